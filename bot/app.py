@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.areas import routes
 from bot.assembly import (
-    Account,
+    BotAccount,
     BotConfig,
     Started,
     make_context,
@@ -49,7 +49,7 @@ from bot.telegram.incoming.webhook import WebhookWatch, end_our_webhook
 from bot.telegram.outgoing.pace import slots_for
 from bot.telegram.outgoing.sender import Sender
 from bot.telegram.profile import register_profile
-from bot.telegram.registration import Part
+from bot.telegram.registration import BotPart
 from bot.telegram.request import AiohttpRequest
 from bot.ticker import Ticker
 from bot.web.webhook import WebhookReceiver
@@ -73,7 +73,7 @@ class App:
     jobs: JobRunner
     ticker: Ticker
     leadership: Leadership
-    parts: tuple[Part, ...]
+    parts: tuple[BotPart, ...]
     tasks: list[asyncio.Task[None]]
     alarms: bool
 
@@ -205,7 +205,7 @@ def _assemble(
 ) -> App:
     bot = application.bot
     parts = make_parts(config.courses)
-    account = Account(bot.username, bot.id)
+    account = BotAccount(bot.username, bot.id)
     context = make_context(config, account, parts, started.data)
     sender = Sender(database, clock, make_sender_config(config, application, context, started))
     add_handlers(application, routes, home.fallbacks)

@@ -35,7 +35,7 @@ from bot.telegram.outgoing.claiming import SenderConfig
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 from bot.telegram.outgoing.pace import ALL_A_SECOND
 from bot.telegram.outgoing.sender import Sender
-from bot.telegram.registration import Part
+from bot.telegram.registration import BotPart
 from bot.ticker import Planner, Ticker
 
 
@@ -87,7 +87,7 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class BotAccount:
     """The bot's account at Telegram."""
 
     username: str
@@ -102,7 +102,7 @@ def make_forecaster(courses: Courses) -> Forecaster:
 
 
 def make_context(
-    config: BotConfig, account: Account, parts: tuple[Part, ...], data: PersonalData
+    config: BotConfig, account: BotAccount, parts: tuple[BotPart, ...], data: PersonalData
 ) -> BotContext:
     """Return what every turn and every rendered message can reach."""
     return BotContext(
@@ -134,13 +134,13 @@ def context_without_telegram(courses: Courses, *, username: str) -> Iterator[Bot
     parts = make_parts(courses)
     config = BotConfig(token="", api_url="", courses=courses)
     try:
-        yield make_context(config, Account(username, 0), parts, PERSONAL_DATA)
+        yield make_context(config, BotAccount(username, 0), parts, PERSONAL_DATA)
     finally:
         for part in parts:
             part.close()
 
 
-def make_parts(courses: Courses) -> tuple[Part, ...]:
+def make_parts(courses: Courses) -> tuple[BotPart, ...]:
     """Return the objects that features make at the start."""
     return tuple(part for each in FEATURES for part in each.parts(courses))
 

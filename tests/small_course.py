@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.catalog.course import (
+    AnswerOption,
     Card,
     CardId,
     Course,
@@ -13,7 +14,6 @@ from bot.catalog.course import (
     ModuleId,
     Objective,
     ObjectiveId,
-    Option,
     OptionId,
     Rich,
     Text,
@@ -47,7 +47,7 @@ def item(
         card=CardId(f"{unit}.c{card}"),
         stem=text(f"Stem of {item_id}"),
         options=tuple(
-            Option(
+            AnswerOption(
                 id=OptionId(letter),
                 text=text(f"Option {letter}"),
                 feedback=text(f"Because of {letter}."),

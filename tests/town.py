@@ -8,8 +8,8 @@ from bot.announcements import storage as announcements
 from bot.announcements.audience import storage as audience_storage
 from bot.announcements.audience.domain import Audience, AudienceQuery, audience_query
 from bot.announcements.delivery.service import AnnouncementSource
-from bot.announcements.domain import Announcement, AnnouncementId, State
-from bot.announcements.message.domain import Part, PartKind
+from bot.announcements.domain import Announcement, AnnouncementId, AnnouncementState
+from bot.announcements.message.domain import MessagePart, MessagePartKind
 from bot.announcements.results import storage as results_storage
 from bot.announcements.sending import storage as sending_storage
 from bot.membership.cohort import storage as cohorts
@@ -55,7 +55,9 @@ async def draft(tx: Tx, town: Town, audience: Audience | None = None) -> Announc
         language="km",
         now=NOW,
     )
-    announcements.add_part(tx, made, "km", Part(kind=PartKind.TEXT, html="<b>សួស្តី</b>"))
+    announcements.add_part(
+        tx, made, "km", MessagePart(kind=MessagePartKind.TEXT, html="<b>សួស្តី</b>")
+    )
     return made
 
 
@@ -77,7 +79,7 @@ async def send(tx: Tx, announcement: AnnouncementId, *, start_at: datetime = NOW
     sent = await sending_storage.mark_sent(
         tx,
         one,
-        to=State.SCHEDULED,
+        to=AnnouncementState.SCHEDULED,
         start_at=start_at,
         wanted_at=None,
         urgent=False,

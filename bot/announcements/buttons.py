@@ -6,9 +6,9 @@ from datetime import datetime
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.sending.domain import at_time, in_mornings, instant_of
 from bot.announcements.votes.domain import AnswerSet
-from bot.membership.domain import CohortId, PersonId
+from bot.membership.domain import PersonId
 from bot.refusals import StaleButton
-from bot.telegram.kit.button import Button
+from bot.telegram.kit.button import Button, CohortButton
 
 
 class AnnouncementButton(Button):
@@ -17,13 +17,7 @@ class AnnouncementButton(Button):
     announcement: AnnouncementId
 
 
-class CohortButton(Button):
-    """A button about a cohort."""
-
-    cohort: CohortId
-
-
-class DraftChoice(AnnouncementButton):
+class AnnouncementDraftChoice(AnnouncementButton):
     """A choice that changes a draft; it raises a refusal if the draft cannot have it."""
 
     def change(self, draft: AnnouncementDetails, now: datetime) -> Announcement:
@@ -46,7 +40,7 @@ class PartsComplete(AnnouncementButton, prefix="nn"):
     """Nothing more is added: continue to the check."""
 
 
-class OpenCheck(AnnouncementButton, prefix="nk"):
+class OpenAnnouncementCheck(AnnouncementButton, prefix="nk"):
     """The Check screen of a draft."""
 
 
@@ -92,7 +86,7 @@ class WriteTo(CohortButton, prefix="n6"):
     person: PersonId
 
 
-class DropDraft(AnnouncementButton, prefix="nz"):
+class DropAnnouncementDraft(AnnouncementButton, prefix="nz"):
     """Drop a draft."""
 
 
@@ -103,7 +97,7 @@ class OpenWhen(AnnouncementButton, prefix="nh"):
     """When does it go?"""
 
 
-class SetWhen(DraftChoice, prefix="nj"):
+class SetWhen(AnnouncementDraftChoice, prefix="nj"):
     """At an instant, in minutes since 1970; 0 is as soon as it is sent."""
 
     minute: int
@@ -112,7 +106,7 @@ class SetWhen(DraftChoice, prefix="nj"):
         return at_time(draft, instant_of(self.minute), now=now)
 
 
-class SetMornings(DraftChoice, prefix="n7"):
+class SetMornings(AnnouncementDraftChoice, prefix="n7"):
     """In each person's morning."""
 
     def change(self, draft: AnnouncementDetails, now: datetime) -> Announcement:
@@ -184,7 +178,7 @@ class ChangeText(AnnouncementButton, prefix="au"):
 # ---- another coordinator ----------------------------------------------------------------
 
 
-class OpenRequest(AnnouncementButton, prefix="nl"):
+class OpenApprovalRequest(AnnouncementButton, prefix="nl"):
     """Show me what waits for approval."""
 
 
@@ -222,7 +216,7 @@ class Recall(AnnouncementButton, prefix="nq"):
     """Take it back from every chat."""
 
 
-class OpenCard(AnnouncementButton, prefix="nd"):
+class OpenAnnouncementCard(AnnouncementButton, prefix="nd"):
     """The progress or the result of an announcement."""
 
 
@@ -268,7 +262,7 @@ class CoverAgain(AnnouncementButton, prefix="n0"):
     """Hide it again."""
 
 
-class SetCover(DraftChoice, prefix="nv"):
+class SetCover(AnnouncementDraftChoice, prefix="nv"):
     """Cover topic words: 1, or not: 0."""
 
     cover: int
@@ -277,7 +271,7 @@ class SetCover(DraftChoice, prefix="nv"):
         return replace(draft.announcement, may_cover=self.cover == 1)
 
 
-class AskGotIt(DraftChoice, prefix="n2"):
+class AskGotIt(AnnouncementDraftChoice, prefix="n2"):
     """Ask people to tap that they have seen it: 1, or not: 0."""
 
     ask: int
@@ -290,7 +284,7 @@ class OpenVoteSets(AnnouncementButton, prefix="yr"):
     """Which answers can people tap?"""
 
 
-class SetVote(DraftChoice, prefix="ys"):
+class SetVote(AnnouncementDraftChoice, prefix="ys"):
     """Let people answer by tapping one of a set of answers; empty: they are not asked."""
 
     vote: str
@@ -303,7 +297,7 @@ class SetVote(DraftChoice, prefix="ys"):
         return replace(draft.announcement, vote=AnswerSet(self.vote), got_it=False)
 
 
-class SetVoteNamed(DraftChoice, prefix="yt"):
+class SetVoteNamed(AnnouncementDraftChoice, prefix="yt"):
     """Whether coordinators see who chose what, which the message then says."""
 
     named: int

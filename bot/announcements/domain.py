@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.announcements.audience.domain import Audience
-from bot.announcements.message.domain import Content, Part
+from bot.announcements.message.domain import Content, MessagePart
 from bot.announcements.votes.domain import AnswerSet
 from bot.membership.domain import ChatId, Cohort, CohortId, Grant, PersonId
 from bot.refusals import Refusal, StaleButton
@@ -14,7 +14,7 @@ from bot.refusals import Refusal, StaleButton
 AnnouncementId = NewType("AnnouncementId", int)
 
 
-class State(StrEnum):
+class AnnouncementState(StrEnum):
     """The state of an announcement. Rows of the outbox exist from RUNNING on, never before."""
 
     DRAFT = "draft"
@@ -27,27 +27,42 @@ class State(StrEnum):
     DROPPED = "dropped"
 
 
-NEXT_STATES: dict[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.APPROVAL, State.SCHEDULED, State.DROPPED}),
-    State.APPROVAL: frozenset({State.SCHEDULED, State.DRAFT, State.DROPPED}),
-    State.SCHEDULED: frozenset({State.RUNNING, State.DRAFT, State.STOPPED}),
-    State.RUNNING: frozenset({State.DONE, State.STOPPED, State.RECALLED}),
-    State.DONE: frozenset({State.RUNNING, State.RECALLED}),
-    State.STOPPED: frozenset({State.RECALLED}),
-    State.RECALLED: frozenset(),
-    State.DROPPED: frozenset(),
+NEXT_STATES: dict[AnnouncementState, frozenset[AnnouncementState]] = {
+    AnnouncementState.DRAFT: frozenset(
+        {AnnouncementState.APPROVAL, AnnouncementState.SCHEDULED, AnnouncementState.DROPPED}
+    ),
+    AnnouncementState.APPROVAL: frozenset(
+        {AnnouncementState.SCHEDULED, AnnouncementState.DRAFT, AnnouncementState.DROPPED}
+    ),
+    AnnouncementState.SCHEDULED: frozenset(
+        {AnnouncementState.RUNNING, AnnouncementState.DRAFT, AnnouncementState.STOPPED}
+    ),
+    AnnouncementState.RUNNING: frozenset(
+        {AnnouncementState.DONE, AnnouncementState.STOPPED, AnnouncementState.RECALLED}
+    ),
+    AnnouncementState.DONE: frozenset({AnnouncementState.RUNNING, AnnouncementState.RECALLED}),
+    AnnouncementState.STOPPED: frozenset({AnnouncementState.RECALLED}),
+    AnnouncementState.RECALLED: frozenset(),
+    AnnouncementState.DROPPED: frozenset(),
 }
 """What may come next. DONE runs again when what failed is tried again."""
 
-IN_CHATS = frozenset({State.RUNNING, State.DONE, State.STOPPED})
+IN_CHATS = frozenset({AnnouncementState.RUNNING, AnnouncementState.DONE, AnnouncementState.STOPPED})
 """States in which people may have it in their chats."""
-ON_ITS_WAY = frozenset({State.APPROVAL, State.SCHEDULED, State.RUNNING, State.DONE})
+ON_ITS_WAY = frozenset(
+    {
+        AnnouncementState.APPROVAL,
+        AnnouncementState.SCHEDULED,
+        AnnouncementState.RUNNING,
+        AnnouncementState.DONE,
+    }
+)
 """States in which pressing Send once more changes nothing."""
 
 
-def states_before(state: State) -> tuple[State, ...]:
+def states_before(state: AnnouncementState) -> tuple[AnnouncementState, ...]:
     """Return the states from which `state` may be reached."""
-    return tuple(each for each in State if state in NEXT_STATES[each])
+    return tuple(each for each in AnnouncementState if state in NEXT_STATES[each])
 
 
 class AlreadyOnItsWay(StaleButton):
@@ -84,7 +99,7 @@ class Announcement:
     id: AnnouncementId
     author_id: PersonId
     cohort_id: CohortId
-    state: State
+    state: AnnouncementState
     audience: Audience
     language: str
     revision: int
@@ -121,7 +136,10 @@ class Announcement:
     @property
     def is_shared(self) -> bool:
         """Whether colleagues see it: it was sent, and to more than one person."""
-        return self.state not in {State.DRAFT, State.DROPPED} and self.people_in > 1
+        return (
+            self.state not in {AnnouncementState.DRAFT, AnnouncementState.DROPPED}
+            and self.people_in > 1
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,10 +168,10 @@ class AnnouncementLine:
     """
 
     id: AnnouncementId
-    state: State
+    state: AnnouncementState
     at: datetime
     people: int
-    first: Part | None
+    first: MessagePart | None
     author: str | None = None
 
 

@@ -11,7 +11,7 @@ from bot.announcements.domain import (
     Announcement,
     AnnouncementDetails,
     AnnouncementId,
-    State,
+    AnnouncementState,
 )
 from bot.membership.audit import storage as audit
 from bot.membership.domain import Visitor
@@ -71,7 +71,7 @@ async def load_draft(act: Act, announcement: AnnouncementId) -> AnnouncementDeta
     details = await load_own(act, announcement)
     if details.announcement.state in ON_ITS_WAY:
         raise AlreadyOnItsWay
-    if details.announcement.state is not State.DRAFT:
+    if details.announcement.state is not AnnouncementState.DRAFT:
         raise StaleButton
     return details
 

@@ -6,8 +6,13 @@ from typing import Any
 import orjson
 
 from bot.announcements.audience.domain import Audience, audience_from_json
-from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId, State
-from bot.announcements.message.domain import Content, Part, PartKind
+from bot.announcements.domain import (
+    Announcement,
+    AnnouncementDetails,
+    AnnouncementId,
+    AnnouncementState,
+)
+from bot.announcements.message.domain import Content, MessagePart, MessagePartKind
 from bot.announcements.votes.domain import AnswerSet
 from bot.membership.cohort.storage import COLUMNS, cohort_of
 from bot.membership.domain import CohortId, PersonId
@@ -92,7 +97,7 @@ async def load(tx: Tx, announcement: AnnouncementId) -> AnnouncementDetails | No
     )
 
 
-def add_part(tx: Tx, announcement: AnnouncementId, language: str, part: Part) -> None:
+def add_part(tx: Tx, announcement: AnnouncementId, language: str, part: MessagePart) -> None:
     """Add a part to those of a language; the draft gets a new revision."""
     tx.do(
         "INSERT INTO announcement_parts (announcement_id, language, position, kind, body)"
@@ -107,7 +112,7 @@ def add_part(tx: Tx, announcement: AnnouncementId, language: str, part: Part) ->
 
 
 def rewrite_part(
-    tx: Tx, announcement: AnnouncementId, language: str, position: int, part: Part
+    tx: Tx, announcement: AnnouncementId, language: str, position: int, part: MessagePart
 ) -> None:
     """Change the words of a part (from 0) of what was sent, and begin a new edition."""
     tx.do(
@@ -163,7 +168,7 @@ def touch(tx: Tx, announcement: AnnouncementId) -> None:
     tx.do("UPDATE announcements SET revision = revision + 1 WHERE id = :id", id=announcement)
 
 
-def part_body(part: Part) -> str:
+def part_body(part: MessagePart) -> str:
     """Return what is stored of a part beside its kind."""
     kept = {
         "html": part.html,
@@ -177,18 +182,18 @@ def part_body(part: Part) -> str:
 
 
 def _content(rows: Rows, first: str) -> Content:
-    by_language: dict[str, list[Part]] = {}
+    by_language: dict[str, list[MessagePart]] = {}
     for row in rows:
         by_language.setdefault(row["language"], []).append(part_of(row))
     ordered = sorted(by_language, key=lambda language: (language != first, language))
     return Content(parts=tuple((each, tuple(by_language[each])) for each in ordered))
 
 
-def part_of(row: Row) -> Part:
+def part_of(row: Row) -> MessagePart:
     """Read a part from a row with its kind and body."""
     kept: dict[str, Any] = orjson.loads(row["body"])
-    return Part(
-        kind=PartKind(row["kind"]),
+    return MessagePart(
+        kind=MessagePartKind(row["kind"]),
         html=kept["html"],
         file_id=kept["file"],
         name=kept["name"],
@@ -208,7 +213,7 @@ def announcement_of(row: Row) -> Announcement:
         id=AnnouncementId(row["id"]),
         author_id=PersonId(row["author_id"]),
         cohort_id=CohortId(row["cohort_id"]),
-        state=State(row["state"]),
+        state=AnnouncementState(row["state"]),
         audience=audience_from_json(row["audience"]),
         language=row["language"],
         revision=row["revision"],

@@ -13,17 +13,17 @@ MOST = 9
 DEBRIEF = "debrief"
 """The `next` of a choice that ends the story; `debrief.e1` ends it with the ending e1."""
 
-Counts = tuple[tuple[str, int], ...]
+CarriedCounts = tuple[tuple[str, int], ...]
 """Names with their numbers, in the order of the names; what is not there is 0."""
-NOTHING: Counts = ()
+NOTHING: CarriedCounts = ()
 
 
-def counts(numbers: Mapping[str, int]) -> Counts:
+def counts(numbers: Mapping[str, int]) -> CarriedCounts:
     """Return numbers by name as counts."""
     return tuple(sorted(numbers.items()))
 
 
-def added(carried: Counts, sets: Counts) -> Counts:
+def added(carried: CarriedCounts, sets: CarriedCounts) -> CarriedCounts:
     """Return what is carried after a choice that sets something."""
     found = dict(carried)
     for name, by in sets:
@@ -31,7 +31,7 @@ def added(carried: Counts, sets: Counts) -> Counts:
     return tuple(sorted((name, count) for name, count in found.items() if count))
 
 
-def is_met(when: Counts, carried: Counts) -> bool:
+def is_met(when: CarriedCounts, carried: CarriedCounts) -> bool:
     """Return whether there is at least as much of everything as `when` asks for."""
     there = dict(carried)
     return all(there.get(name, 0) >= least for name, least in when)
@@ -43,10 +43,10 @@ def is_over(place: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class StoryBranch:
     """Another way on, for walks that carry enough of what `when` names."""
 
-    when: Counts
+    when: CarriedCounts
     next: str
 
 
@@ -55,35 +55,35 @@ class Way:
     """Where a choice leads: to the first turn that is met after it has set its counts, or on."""
 
     next: str
-    sets: Counts = NOTHING
-    turns: tuple[Turn, ...] = ()
+    sets: CarriedCounts = NOTHING
+    turns: tuple[StoryBranch, ...] = ()
 
-    def turn_at(self, carried: Counts) -> int | None:
+    def turn_at(self, carried: CarriedCounts) -> int | None:
         """Return which turn (from 0) is taken with what is carried after the choice, if any."""
         met = (n for n, turn in enumerate(self.turns) if is_met(turn.when, carried))
         return next(met, None)
 
-    def onward(self, carried: Counts) -> "Place":
+    def onward(self, carried: CarriedCounts) -> "StoryPlace":
         """Return where the choice leads with what was carried before it, and what is then."""
         after = added(carried, self.sets)
         turn = self.turn_at(after)
         return (self.next if turn is None else self.turns[turn].next), after
 
 
-Place = tuple[str, Counts]
+StoryPlace = tuple[str, CarriedCounts]
 """A moment or an end, and what is carried there."""
 Ways = Mapping[str, Iterable[Way]]
 """The ways on from each moment; none from an end."""
 
 
-def onward_from(ways: Ways, places: Iterable[Place]) -> frozenset[Place]:
+def onward_from(ways: Ways, places: Iterable[StoryPlace]) -> frozenset[StoryPlace]:
     """Return all places that are one step further."""
     return frozenset(way.onward(carried) for node, carried in places for way in ways.get(node, ()))
 
 
-def places_within(ways: Ways, start: Place, *, most: int) -> frozenset[Place] | None:
+def places_within(ways: Ways, start: StoryPlace, *, most: int) -> frozenset[StoryPlace] | None:
     """Return every place that a walk can come to, `start` included; None if more than `most`."""
-    found: set[Place] = {start}
+    found: set[StoryPlace] = {start}
     newest = frozenset(found)
     while newest:
         newest = onward_from(ways, newest) - found

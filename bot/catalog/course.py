@@ -12,14 +12,15 @@ from bot.catalog.community import Community, Motif, TeachBack
 from bot.catalog.directory import NO_DIRECTORY, Directory, Need, Province, QuickAnswer
 from bot.catalog.guard_words import NO_WORDS, GuardWords
 from bot.catalog.holidays import Holiday
-from bot.catalog.media import Beside, Media, Medium, MediumKind
+from bot.catalog.media import Media, Medium, MediumKind, MediumTarget
 from bot.catalog.outline import Module, ModuleId, Outline, find_named
 from bot.catalog.peers import NO_TOPICS, BuddyTopic, BuddyTopics
 from bot.catalog.reference import (
     Barrier,
     CertificateRule,
+    CoursePlace,
+    FactSource,
     Picture,
-    Place,
     PlanStep,
     PulseQuestion,
     SafetyText,
@@ -28,22 +29,22 @@ from bot.catalog.reference import (
     ServiceFlags,
     Signature,
     Since,
-    Source,
     StrategyQuestion,
     Term,
 )
-from bot.catalog.rhythm import NO_RHYTHM, CalendarDay, CalendarOffer, Line, Rhythm
-from bot.catalog.story import DEBRIEF, Case, Choice, Echo, Ending, Node, Scenario, Worth
+from bot.catalog.rhythm import NO_RHYTHM, CalendarDay, CalendarOffer, LinePurpose, Rhythm
+from bot.catalog.story import DEBRIEF, Case, Choice, Echo, Node, Scenario, StoryEnding, Worth
 from bot.catalog.surveys import (
     NO_SURVEYS,
-    QuestionKind,
     Survey,
     SurveyAnswer,
     SurveyQuestion,
+    SurveyQuestionKind,
     Surveys,
 )
 from bot.catalog.templates import AnnouncementTemplate
 from bot.catalog.unit import (
+    AnswerOption,
     Card,
     CardId,
     Form,
@@ -51,7 +52,6 @@ from bot.catalog.unit import (
     ItemId,
     Objective,
     ObjectiveId,
-    Option,
     OptionId,
     SourceId,
     Unit,
@@ -63,8 +63,8 @@ from bot.refusals import NoSuchContent
 __all__ = [
     "DEBRIEF",
     "NO_TOPICS",
+    "AnswerOption",
     "Barrier",
-    "Beside",
     "BuddyTopic",
     "BuddyTopics",
     "CalendarDay",
@@ -77,19 +77,21 @@ __all__ = [
     "Community",
     "Course",
     "CourseId",
+    "CoursePlace",
     "Courses",
     "Directory",
     "Echo",
-    "Ending",
+    "FactSource",
     "Form",
     "GuardWords",
     "Holiday",
     "Item",
     "ItemId",
-    "Line",
+    "LinePurpose",
     "Media",
     "Medium",
     "MediumKind",
+    "MediumTarget",
     "Module",
     "ModuleId",
     "Motif",
@@ -98,14 +100,11 @@ __all__ = [
     "Node",
     "Objective",
     "ObjectiveId",
-    "Option",
     "OptionId",
     "Picture",
-    "Place",
     "PlanStep",
     "Province",
     "PulseQuestion",
-    "QuestionKind",
     "QuickAnswer",
     "ReminderName",
     "Rhythm",
@@ -117,12 +116,13 @@ __all__ = [
     "ServiceFlags",
     "Signature",
     "Since",
-    "Source",
     "SourceId",
+    "StoryEnding",
     "StrategyQuestion",
     "Survey",
     "SurveyAnswer",
     "SurveyQuestion",
+    "SurveyQuestionKind",
     "Surveys",
     "TeachBack",
     "Term",
@@ -165,12 +165,12 @@ class Course(Outline):
     warm_up: tuple[ItemId, ...]
     pulse: tuple[PulseQuestion, ...]
     plan_steps: tuple[PlanStep, ...]
-    places: tuple[Place, ...]
+    places: tuple[CoursePlace, ...]
     barriers: tuple[Barrier, ...]
     pictures: tuple[Picture, ...]
     topic_words: TopicWords
     allowed_links: tuple[str, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[FactSource, ...]
     terms: tuple[Term, ...]
     services: tuple[Service, ...]
     safety_texts: tuple[SafetyText, ...]
@@ -215,7 +215,7 @@ class Course(Outline):
         """The services that a person has tried: the only ones people may see."""
         return tuple(service for service in self.services if service.is_shown)
 
-    def source(self, source_id: str) -> Source:
+    def source(self, source_id: str) -> FactSource:
         """The source with this id, or NoSuchContent."""
         return find_named(self.sources, source_id)
 
@@ -231,7 +231,7 @@ class Course(Outline):
         """The step with this id that people may plan, or NoSuchContent."""
         return find_named(self.plan_steps, step_id)
 
-    def place(self, place_id: str) -> Place:
+    def place(self, place_id: str) -> CoursePlace:
         """The place with this id, or NoSuchContent."""
         return find_named(self.places, place_id)
 

@@ -39,7 +39,7 @@ class BadCue(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CueStep:
     """One of these words; `soon` after the step before it, or else beside it."""
 
     words: tuple[str, ...]
@@ -51,7 +51,7 @@ class Cue:
     """Chains of steps, each of which must be in the text. `source` is what the author wrote."""
 
     source: str
-    chains: tuple[tuple[Step, ...], ...]
+    chains: tuple[tuple[CueStep, ...], ...]
 
 
 def read_cue(source: str, groups: Mapping[str, Iterable[str]]) -> Cue:
@@ -60,14 +60,14 @@ def read_cue(source: str, groups: Mapping[str, Iterable[str]]) -> Cue:
     return Cue(source=source, chains=chains)
 
 
-def _chain(source: str, groups: Mapping[str, Iterable[str]]) -> tuple[Step, ...]:
-    steps: list[Step] = []
+def _chain(source: str, groups: Mapping[str, Iterable[str]]) -> tuple[CueStep, ...]:
+    steps: list[CueStep] = []
     for number, part in enumerate(source.split(" .. ")):
         found = _STEP.findall(part)
         every = [_words(group, plain, groups) for group, plain in found if group or plain.strip()]
         if not every:
             raise BadCue("Words are missing before or after a sign.")
-        steps += [Step(words, soon=number > 0 and at == 0) for at, words in enumerate(every)]
+        steps += [CueStep(words, soon=number > 0 and at == 0) for at, words in enumerate(every)]
     if all(step.words == _NUMBER for step in steps):
         raise BadCue("A number alone says nothing: put a word beside it.")
     return tuple(steps)
@@ -92,7 +92,7 @@ def _word(written: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CueReading:
     """A text, read for cues.
 
     `numbers` are words of numbers, `skipped` those that may stand between neighbours ("the").
@@ -105,7 +105,9 @@ class Reading:
     _found: dict[tuple[str, ...], list[Span]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, text: str, numbers: tuple[str, ...] = (), skipped: Iterable[str] = ()) -> "Reading":
+    def of(
+        cls, text: str, numbers: tuple[str, ...] = (), skipped: Iterable[str] = ()
+    ) -> "CueReading":
         """Read a text."""
         seen = folded(text)
         ends = [match.start() for match in _SENTENCE_END.finditer(seen)]
@@ -119,15 +121,15 @@ class Reading:
         """Tell whether one of these cues is in the text."""
         return any(self.holds(cue) for cue in cues)
 
-    def without(self, cues: Iterable[Cue]) -> "Reading":
+    def without(self, cues: Iterable[Cue]) -> "CueReading":
         """Return the text without the places where these cues are."""
         spans = [span for cue in cues for chain in cue.chains for span in self._matches(chain)]
         kept = list(self.text)
         for start, end in spans:
             kept[start:end] = " " * (end - start)
-        return Reading.of("".join(kept), self.numbers, self.skipped) if spans else self
+        return CueReading.of("".join(kept), self.numbers, self.skipped) if spans else self
 
-    def _matches(self, chain: tuple[Step, ...]) -> list[Span]:
+    def _matches(self, chain: tuple[CueStep, ...]) -> list[Span]:
         if not all(self._spans(step.words) for step in chain):
             return []
         matched = self._spans(chain[0].words)
@@ -135,7 +137,7 @@ class Reading:
             matched = self._followed(matched, step)
         return matched
 
-    def _followed(self, before: list[Span], step: Step) -> list[Span]:
+    def _followed(self, before: list[Span], step: CueStep) -> list[Span]:
         """The nearest match before a word is the only one that can be near enough."""
         by_end = sorted(before, key=lambda span: span[1])
         ends = [end for _, end in by_end]

@@ -25,7 +25,7 @@ from bot.catalog.checks.words import check_words
 from bot.catalog.course import Course
 from bot.catalog.pack import COURSE_FILE, Pack, ReadableFiles
 from bot.catalog.pack_reading import read_course_files
-from bot.catalog.problem import ContentProblems, Findings, Location, Problem
+from bot.catalog.problem import ContentProblem, ContentProblems, Findings, Location
 
 
 def load(path: Path) -> Course:
@@ -39,7 +39,7 @@ def load(path: Path) -> Course:
 def load_all(path: Path) -> tuple[Course, ...]:
     """Return the courses in `path` (see `course_folders`); raise ContentProblems for all."""
     courses: list[Course] = []
-    problems: list[Problem] = []
+    problems: list[ContentProblem] = []
     for folder in course_folders(path):
         try:
             courses.append(load(folder))
@@ -52,12 +52,12 @@ def load_all(path: Path) -> tuple[Course, ...]:
     return tuple(courses)
 
 
-def check(path: Path) -> tuple[Problem, ...]:
+def check(path: Path) -> tuple[ContentProblem, ...]:
     """All errors and warnings of the course in this folder, by file and line."""
     return _examined(path)[1].sorted()
 
 
-def check_all(path: Path) -> tuple[Problem, ...]:
+def check_all(path: Path) -> tuple[ContentProblem, ...]:
     """All errors and warnings of all courses in `path` (see `course_folders`)."""
     folders = course_folders(path)
     if not folders:
@@ -112,8 +112,8 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
         check_consent(files.pack, findings)
 
 
-def _no_course(path: Path) -> Problem:
-    return Problem(
+def _no_course(path: Path) -> ContentProblem:
+    return ContentProblem(
         place=Location(file=path),
         severity="error",
         what="There is no course in this folder.",

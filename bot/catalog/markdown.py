@@ -46,7 +46,7 @@ class Unrenderable(Exception):
 
 
 @dataclass(slots=True)
-class _Reader:
+class _TokenReader:
     tokens: Sequence[Token]
     quotes: bool
     position: int = 0
@@ -64,11 +64,11 @@ class _Reader:
 
 def render(text: str, *, quotes: bool = True) -> str:
     """Return Telegram HTML; raise Unrenderable. `quotes` tells whether `>` is possible."""
-    reader = _Reader(_PARSER.parse(text), quotes)
+    reader = _TokenReader(_PARSER.parse(text), quotes)
     return "\n\n".join(_blocks(reader, until=None))
 
 
-def _blocks(reader: _Reader, until: str | None) -> list[str]:
+def _blocks(reader: _TokenReader, until: str | None) -> list[str]:
     blocks: list[str] = []
     while reader.position < len(reader.tokens):
         token = reader.next()
@@ -78,23 +78,23 @@ def _blocks(reader: _Reader, until: str | None) -> list[str]:
     return blocks
 
 
-def _paragraph(reader: _Reader, _: Token) -> str:
+def _paragraph(reader: _TokenReader, _: Token) -> str:
     html = _inline(reader, reader.next())
     reader.next()
     return html
 
 
-def _bullets(reader: _Reader, _: Token) -> str:
+def _bullets(reader: _TokenReader, _: Token) -> str:
     return "\n".join(f"• {item}" for item in _items(reader, "bullet_list_close"))
 
 
-def _numbers(reader: _Reader, token: Token) -> str:
+def _numbers(reader: _TokenReader, token: Token) -> str:
     first = int(token.attrGet("start") or 1)
     items = _items(reader, "ordered_list_close")
     return "\n".join(f"{n}. {item}" for n, item in enumerate(items, first))
 
 
-def _items(reader: _Reader, until: str) -> list[str]:
+def _items(reader: _TokenReader, until: str) -> list[str]:
     items: list[str] = []
     while reader.next().type != until:
         line = reader.line
@@ -113,7 +113,7 @@ def _items(reader: _Reader, until: str) -> list[str]:
     return items
 
 
-def _quotation(reader: _Reader, token: Token) -> str:
+def _quotation(reader: _TokenReader, token: Token) -> str:
     line = token.map[0] if token.map else reader.line
     if not reader.quotes:
         advice = "What stands behind the tap is a quotation already: take the > away."
@@ -124,7 +124,7 @@ def _quotation(reader: _Reader, token: Token) -> str:
     return f"<blockquote>{inner}</blockquote>"
 
 
-_BLOCKS: Final[dict[str, Callable[[_Reader, Token], str]]] = {
+_BLOCKS: Final[dict[str, Callable[[_TokenReader, Token], str]]] = {
     "paragraph_open": _paragraph,
     "bullet_list_open": _bullets,
     "ordered_list_open": _numbers,
@@ -132,7 +132,7 @@ _BLOCKS: Final[dict[str, Callable[[_Reader, Token], str]]] = {
 }
 
 
-def _inline(reader: _Reader, token: Token) -> str:
+def _inline(reader: _TokenReader, token: Token) -> str:
     return "".join(_span(reader.line, child) for child in token.children or ())
 
 

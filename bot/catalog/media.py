@@ -17,7 +17,7 @@ class MediumKind(StrEnum):
     PICTURE = "p"
 
 
-class Beside(StrEnum):
+class MediumTarget(StrEnum):
     """What a file goes with; one letter, as above."""
 
     LESSON = "l"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NewType, Protocol, TypeVar
 
-from bot.catalog.media import Beside, Media
+from bot.catalog.media import Media, MediumTarget
 from bot.catalog.story import Case, Scenario
 from bot.catalog.unit import Card, Item, Objective, Unit
 from bot.catalog.wording import Text
@@ -96,14 +96,14 @@ class Outline:
             return unit.note
         return self.module(unit.id.rpartition(".")[0]).note
 
-    def media(self, beside: Beside, content_id: str) -> Media:
+    def media(self, beside: MediumTarget, content_id: str) -> Media:
         """What goes with a lesson, a question or its explanation; NoSuchContent without it."""
         match beside:
-            case Beside.LESSON:
+            case MediumTarget.LESSON:
                 return self.card(content_id).media
-            case Beside.QUESTION:
+            case MediumTarget.QUESTION:
                 return self.item(content_id).media
-            case Beside.EXPLANATION:
+            case MediumTarget.EXPLANATION:
                 return self.item(content_id).explanation
 
     def items_for(self, objective_id: str) -> tuple[Item, ...]:

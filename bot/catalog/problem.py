@@ -21,7 +21,7 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Problem:
+class ContentProblem:
     """One thing to correct (error) or to look at (warning)."""
 
     place: Location
@@ -36,7 +36,7 @@ class Problem:
 class ContentProblems(Exception):
     """The content pack has errors; all of them are in `problems`, with the warnings."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[ContentProblem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
@@ -45,16 +45,16 @@ class Findings:
     """Collects problems, so that an author sees all of them at once."""
 
     def __init__(self) -> None:
-        self._problems: list[Problem] = []
+        self._problems: list[ContentProblem] = []
 
     def error(self, place: Location, what: str, advice: str = "") -> None:
         """Note something that people would see broken."""
-        problem = Problem(place=place, severity="error", what=what, advice=advice)
+        problem = ContentProblem(place=place, severity="error", what=what, advice=advice)
         self._problems.append(problem)
 
     def warning(self, place: Location, what: str, advice: str = "") -> None:
         """Note something that works, but that an author should look at."""
-        problem = Problem(place=place, severity="warning", what=what, advice=advice)
+        problem = ContentProblem(place=place, severity="warning", what=what, advice=advice)
         self._problems.append(problem)
 
     @property
@@ -62,7 +62,7 @@ class Findings:
         """Whether there is any error."""
         return any(problem.severity == "error" for problem in self._problems)
 
-    def sorted(self) -> tuple[Problem, ...]:
+    def sorted(self) -> tuple[ContentProblem, ...]:
         """All problems, each once, by file and line."""
         return tuple(sorted(set(self._problems)))
 

@@ -10,7 +10,7 @@ from bot.catalog.course import Card, Course, NoSuchContent
 from bot.catalog.editing.whole_files import write_whole
 from bot.catalog.media_files import FOLDER, MeasuredFile, UnusableFile, measure_voice
 from bot.catalog.sound_level import Level, UndecodableSound, measure_level
-from bot.catalog.speech import LONGEST_SECONDS, SHORTEST_SECONDS, Pace, pace_of
+from bot.catalog.speech import LONGEST_SECONDS, SHORTEST_SECONDS, SpeechPace, pace_of
 
 _NAME: Final = re.compile(r"(?P<card>[a-z0-9.-]+)\.(?P<language>[a-z]{2,3})\.(ogg|oga|opus)")
 _SOUNDS: Final = frozenset({".m4a", ".mp3", ".wav", ".aac", ".flac", ".amr", ".3gp", ".webm"})
@@ -37,7 +37,7 @@ class FoundRecording:
     card: Card
     language: str
     measured: MeasuredFile
-    pace: Pace
+    pace: SpeechPace
     level: Level | None
     target: Path
     old: Path | None

@@ -19,7 +19,7 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class FactSource:
     """Where a fact comes from. `label` is shown; `confidence` is explained in content/README.
 
     `since` tells from when on the fact holds, if it changed lately: people who were trained
@@ -151,7 +151,7 @@ class PlanStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class CoursePlace:
     """Where: `label` stands on the button, `text` in the sentence ("at our office")."""
 
     id: str

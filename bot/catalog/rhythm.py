@@ -25,7 +25,7 @@ class CalendarOffer(StrEnum):
     """What the person did in all this time, what stayed, and what comes next."""
 
 
-class Line(StrEnum):
+class LinePurpose(StrEnum):
     """What a line is said for."""
 
     PRACTICE = "practice"
@@ -70,9 +70,9 @@ class Rhythm:
     sign_of_life: int = 30
     goodbye: int = 30
     calendar: tuple[CalendarDay, ...] = ()
-    lines: tuple[tuple[Line, tuple[Text, ...]], ...] = ()
+    lines: tuple[tuple[LinePurpose, tuple[Text, ...]], ...] = ()
 
-    def lines_for(self, line: Line) -> tuple[Text, ...]:
+    def lines_for(self, line: LinePurpose) -> tuple[Text, ...]:
         """Return the words that take turns for a kind of message; they may be none."""
         return dict(self.lines).get(line, ())
 

@@ -18,7 +18,7 @@ read aloud at 150 words a minute is about 15.
 _WORDING_CHARS: Final = 12  # hexadecimal digits
 
 
-class Pace(StrEnum):
+class SpeechPace(StrEnum):
     """How the length of a recording fits its text."""
 
     FITS = "fits"
@@ -39,9 +39,9 @@ def wording_of_card(card: Card, language: str) -> str:
     return sha256(said.encode()).hexdigest()[:_WORDING_CHARS]
 
 
-def pace_of(card: Card, language: str, seconds: float) -> Pace:
+def pace_of(card: Card, language: str, seconds: float) -> SpeechPace:
     """Tell whether somebody can have read a lesson aloud in so many seconds."""
     chars = sum(map(len, paragraphs_to_read(card, language)))
     if seconds * FASTEST < chars:
-        return Pace.SHORT
-    return Pace.LONG if seconds * SLOWEST > chars else Pace.FITS
+        return SpeechPace.SHORT
+    return SpeechPace.LONG if seconds * SLOWEST > chars else SpeechPace.FITS

@@ -8,8 +8,8 @@ from zlib import crc32
 from bot.catalog.carrying import (
     DEBRIEF,
     NOTHING,
-    Counts,
-    Turn,
+    CarriedCounts,
+    StoryBranch,
     Way,
     added,
     is_met,
@@ -24,10 +24,10 @@ __all__ = [
     "Case",
     "Choice",
     "Echo",
-    "Ending",
     "Node",
     "Scenario",
     "StepsLeft",
+    "StoryEnding",
     "Worth",
     "is_over",
     "steps_left",
@@ -54,8 +54,8 @@ class Choice:
     feedback: Text
     worth: Worth
     next: str
-    sets: Counts = NOTHING
-    turns: tuple[Turn, ...] = ()
+    sets: CarriedCounts = NOTHING
+    turns: tuple[StoryBranch, ...] = ()
 
     @property
     def way(self) -> Way:
@@ -72,12 +72,12 @@ class Choice:
 class Echo:
     """A paragraph that a node also has for walks that carry enough of what `when` names."""
 
-    when: Counts
+    when: CarriedCounts
     text: Rich
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ending:
+class StoryEnding:
     """How a story may end: what has become of everybody."""
 
     id: str
@@ -101,7 +101,7 @@ class Node:
     echoes: tuple[Echo, ...] = ()
     episode: int = 1
 
-    def heard(self, carried: Counts) -> tuple[Rich, ...]:
+    def heard(self, carried: CarriedCounts) -> tuple[Rich, ...]:
         """The paragraphs that a walk which carries so much reads here beside the text."""
         return tuple(echo.text for echo in self.echoes if is_met(echo.when, carried))
 
@@ -133,7 +133,7 @@ class Scenario:
     start: str
     nodes: tuple[Node, ...]
     debrief: Rich
-    endings: tuple[Ending, ...] = ()
+    endings: tuple[StoryEnding, ...] = ()
 
     def node(self, node_id: str) -> Node:
         """The node with this id, or NoSuchContent."""
@@ -152,7 +152,7 @@ class Scenario:
         """How many episodes there are."""
         return max(node.episode for node in self.nodes)
 
-    def carried(self, made: Iterable[tuple[str, str]]) -> Counts:
+    def carried(self, made: Iterable[tuple[str, str]]) -> CarriedCounts:
         """What a walk carries after choices, each told by its node and its own id.
 
         A choice that the story no longer has counts for nothing.
@@ -163,12 +163,12 @@ class Scenario:
             carried = added(carried, known.get(choice, NOTHING))
         return carried
 
-    def onward(self, choice: Choice, carried: Counts) -> str:
+    def onward(self, choice: Choice, carried: CarriedCounts) -> str:
         """Return where a choice leads with what was carried before; NoSuchContent if nowhere."""
         place, _ = choice.way.onward(carried)
         return place if is_over(place) else self.node(place).id
 
-    def ending(self, place: str) -> Ending | None:
+    def ending(self, place: str) -> StoryEnding | None:
         """The ending at the end of a way; None at a moment, or where the debrief is all."""
         return next((ending for ending in self.endings if ending.place == place), None)
 
@@ -216,7 +216,7 @@ class StepsLeft:
     is_exact: bool
 
 
-def steps_left(scenario: Scenario, node_id: str, carried: Counts = NOTHING) -> StepsLeft:
+def steps_left(scenario: Scenario, node_id: str, carried: CarriedCounts = NOTHING) -> StepsLeft:
     """Return how far the end is from a moment, for a walk that carries so much.
 
     Raises `NoSuchContent` if no way leads there.

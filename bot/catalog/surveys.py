@@ -10,7 +10,7 @@ SCALE: Final = ("1", "2", "3", "4", "5")
 """The answers to a question that has no answers of its own and takes no words."""
 
 
-class QuestionKind(StrEnum):
+class SurveyQuestionKind(StrEnum):
     """How a question is answered."""
 
     SCALE = "scale"
@@ -40,21 +40,21 @@ class SurveyQuestion:
     words: bool = False
 
     @property
-    def kind(self) -> QuestionKind:
+    def kind(self) -> SurveyQuestionKind:
         """How it is answered."""
         if self.words:
-            return QuestionKind.WORDS
-        return QuestionKind.CHOICE if self.answers else QuestionKind.SCALE
+            return SurveyQuestionKind.WORDS
+        return SurveyQuestionKind.CHOICE if self.answers else SurveyQuestionKind.SCALE
 
     @property
     def choices(self) -> tuple[str, ...]:
         """What may be tapped: the ids of its answers, or 1 to 5; nothing for own words."""
         match self.kind:
-            case QuestionKind.SCALE:
+            case SurveyQuestionKind.SCALE:
                 return SCALE
-            case QuestionKind.CHOICE:
+            case SurveyQuestionKind.CHOICE:
                 return tuple(each.id for each in self.answers)
-            case QuestionKind.WORDS:
+            case SurveyQuestionKind.WORDS:
                 return ()
 
 

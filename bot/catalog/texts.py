@@ -8,7 +8,7 @@ from typing import Any, Final
 from unicodedata import normalize
 
 from bot.catalog.checks.cards import IN_SIGHT, TITLE, WHOLE_CARD
-from bot.catalog.editing.card_parts import Part, parts_of
+from bot.catalog.editing.card_parts import CardPart, parts_of
 from bot.catalog.pack import ModulePack, Pack, UnitPack
 from bot.catalog.reading import ParsedSheet
 from bot.catalog.sheets.wording import Limit, Marked, PlacedWording, Sheet, wordings
@@ -37,7 +37,7 @@ _ONE_OF: Final = {
     "to_check": "note",
     "topics": "topic",
 }
-_PART_LIMITS: Final = {Part.TITLE: TITLE, Part.SIGHT: IN_SIGHT, Part.MORE: WHOLE_CARD}
+_PART_LIMITS: Final = {CardPart.TITLE: TITLE, CardPart.SIGHT: IN_SIGHT, CardPart.MORE: WHOLE_CARD}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class CardSpot:
 
     folder: Path
     number: int
-    part: Part
+    part: CardPart
 
     def file(self, language: str) -> Path:
         """The file of this language."""
@@ -172,16 +172,16 @@ def _of_card(unit: UnitPack, number: int) -> Iterator[CourseText]:
     there = {lang: words.file for (card, lang), words in unit.cards.items() if card == number}
     parts = {lang: parts_of(path.read_text(encoding="utf-8-sig")) for lang, path in there.items()}
     sheet = next(card for card in unit.unit.sheet.cards if card.id == number)
-    for part in Part:
+    for part in CardPart:
         strings = {lang: of[part] for lang, of in parts.items() if part in of}
-        if not strings and part is Part.MORE:
+        if not strings and part is CardPart.MORE:
             continue
         yield CourseText(
             id=f"{unit.unit.sheet.id}.cards.{number}.{part}",
             about=f"lesson {number}, {part}",
             strings=strings,
             limit=Limit(units=_PART_LIMITS[part]),
-            marked=part is not Part.TITLE,
+            marked=part is not CardPart.TITLE,
             signed_in=file,
             spot=CardSpot(folder=file.parent / "cards", number=number, part=part),
             sheet=sheet,

@@ -63,7 +63,7 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class AnswerOption:
     """A possible answer, with the sentence that is said about it afterwards.
 
     `need` is what it is matched to, in a question of the form `MATCH`.
@@ -87,7 +87,7 @@ class Item:
     objective: ObjectiveId
     card: CardId
     stem: Text
-    options: tuple[Option, ...]
+    options: tuple[AnswerOption, ...]
     choose: int
     fixed_order: bool
     sources: tuple[SourceId, ...]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.catalog.course import Course, Text
 
 
-class PartKind(StrEnum):
+class CoursePartKind(StrEnum):
     """What kind of texts a part of the course has."""
 
     LESSONS = "lessons"
@@ -31,7 +31,7 @@ class PartStatus:
     """
 
     part: str
-    kind: PartKind
+    kind: CoursePartKind
     language: str
     texts: int
     missing: int
@@ -101,29 +101,29 @@ def _notes(course: Course) -> Iterator[tuple[str, Text]]:
         yield from ((term.id, note) for note in term.to_check)
 
 
-def _parts(course: Course) -> Iterator[tuple[str, PartKind, tuple[Text, ...]]]:
+def _parts(course: Course) -> Iterator[tuple[str, CoursePartKind, tuple[Text, ...]]]:
     plan = (course.plan_steps, course.places, course.barriers, course.strategy)
     head = (course.title, course.short, course.credits)
-    yield "course", PartKind.REST, _texts((*head, course.pulse, *plan, course.pictures))
+    yield "course", CoursePartKind.REST, _texts((*head, course.pulse, *plan, course.pictures))
     for module in course.modules:
-        yield module.id, PartKind.REST, _texts((module.title, module.note))
+        yield module.id, CoursePartKind.REST, _texts((module.title, module.note))
         for unit in module.units:
             lessons = _texts((unit.title, unit.note, unit.objectives, unit.cards))
-            yield unit.id, PartKind.LESSONS, lessons
-            yield f"{unit.id}.quiz", PartKind.QUIZZES, _texts((unit.items, unit.variants))
+            yield unit.id, CoursePartKind.LESSONS, lessons
+            yield f"{unit.id}.quiz", CoursePartKind.QUIZZES, _texts((unit.items, unit.variants))
         for story in module.scenarios:
-            yield story.id, PartKind.STORIES, _texts(story)
+            yield story.id, CoursePartKind.STORIES, _texts(story)
         for case in module.cases:
-            yield case.id, PartKind.STORIES, _texts(case)
-    yield "glossary", PartKind.WORDS, _texts(course.terms)
-    yield "services", PartKind.SERVICES, _texts((course.services, course.directory))
+            yield case.id, CoursePartKind.STORIES, _texts(case)
+    yield "glossary", CoursePartKind.WORDS, _texts(course.terms)
+    yield "services", CoursePartKind.SERVICES, _texts((course.services, course.directory))
     if course.provinces:
-        yield "places", PartKind.SERVICES, _texts(course.provinces)
+        yield "places", CoursePartKind.SERVICES, _texts(course.provinces)
     if course.buddy_topics.topics:
-        yield "peers", PartKind.REST, _texts(course.buddy_topics)
+        yield "peers", CoursePartKind.REST, _texts(course.buddy_topics)
     if course.surveys.surveys:
-        yield "surveys", PartKind.REST, _texts(course.surveys)
-    yield "sources", PartKind.REST, _texts(course.sources)
+        yield "surveys", CoursePartKind.REST, _texts(course.surveys)
+    yield "sources", CoursePartKind.REST, _texts(course.sources)
 
 
 def _texts(value: object) -> tuple[Text, ...]:
@@ -146,7 +146,7 @@ def _walk(value: object) -> Iterator[Text]:
                 yield from _walk(getattr(value, field.name))
 
 
-def _part(name: str, kind: PartKind, language: str, texts: tuple[Text, ...]) -> PartStatus:
+def _part(name: str, kind: CoursePartKind, language: str, texts: tuple[Text, ...]) -> PartStatus:
     there = [text for text in texts if language in text.languages]
     return PartStatus(
         part=name,

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.catalog.course import Course, MediumKind, Service
-from bot.catalog.waiting import PartKind, Status
+from bot.catalog.waiting import CoursePartKind, Status
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 
@@ -22,7 +22,7 @@ class Needed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class WaitingCount:
     """So many of `all` wait, in a language; "" where it is the same in all languages."""
 
     language: str
@@ -36,7 +36,7 @@ class WaitingRow:
 
     needed: Needed
     kind: str
-    counts: tuple[Count, ...]
+    counts: tuple[WaitingCount, ...]
 
     @property
     def open(self) -> int:
@@ -56,7 +56,7 @@ def waiting_table(
     others = [each for each in course.services if not each.emergency]
     rows = (
         _signatures(course, status),
-        *(_reader(course, status, kind) for kind in PartKind),
+        *(_reader(course, status, kind) for kind in CoursePartKind),
         _screens(course),
         _trials("numbers", numbers, last=today - course.directory.good_for),
         _trials("addresses", others, last=today - course.directory.good_for),
@@ -72,7 +72,7 @@ def _signatures(course: Course, status: Status) -> WaitingRow:
     return _row(Needed.SIGNATURE, "safety_texts", counts)
 
 
-def _reader(course: Course, status: Status, kind: PartKind) -> WaitingRow:
+def _reader(course: Course, status: Status, kind: CoursePartKind) -> WaitingRow:
     def counts() -> Iterator[tuple[str, int, int]]:
         for language in course.languages:
             parts = [part for part in status.in_(language) if part.kind is kind]
@@ -124,5 +124,7 @@ def _row(needed: Needed, kind: str, counts: Iterable[tuple[str, int, int]]) -> W
     return WaitingRow(
         needed=needed,
         kind=kind,
-        counts=tuple(Count(language=lang, open=open_, all=all_) for lang, open_, all_ in counts),
+        counts=tuple(
+            WaitingCount(language=lang, open=open_, all=all_) for lang, open_, all_ in counts
+        ),
     )

@@ -99,7 +99,7 @@ class _StrictComposer(Composer):
         return _TEXT
 
 
-class _Reader(_StrictComposer, yaml.SafeLoader):
+class _YamlReader(_StrictComposer, yaml.SafeLoader):
     """Says exactly what is wrong with a file, and where."""
 
 
@@ -169,7 +169,7 @@ def _node(text: str) -> yaml.Node | None:
     try:
         return _FastReader(text).get_single_node()
     except (yaml.YAMLError, _Refused):
-        return _Reader(text).get_single_node()
+        return _YamlReader(text).get_single_node()
 
 
 class _Values:

@@ -16,14 +16,14 @@ _REFUSED = frozenset({401, 404})
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TelegramAnswer:
     """The result of a method, and how far this machine's clock is ahead of Telegram's."""
 
     result: dict[str, Any]
     skew: timedelta | None
 
 
-async def ask(api_url: str, token: str, method: str) -> Answer | str:
+async def ask(api_url: str, token: str, method: str) -> TelegramAnswer | str:
     """Return the answer to a method without parameters, or words on what is wrong."""
     timeout = aiohttp.ClientTimeout(total=_SECONDS)
     try:
@@ -41,7 +41,7 @@ async def ask(api_url: str, token: str, method: str) -> Answer | str:
     if not isinstance(body, dict) or not isinstance(body.get("result"), dict):
         return f"Telegram does not answer as hoped ({method}): try again later"
     skew = None if date is None else Clock().now() - parsedate_to_datetime(date)
-    return Answer(body["result"], skew)
+    return TelegramAnswer(body["result"], skew)
 
 
 def _unreachable(api_url: str, error: Exception) -> str:

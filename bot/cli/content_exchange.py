@@ -11,10 +11,10 @@ from rich.console import Console
 from bot.catalog.editing.replacing import NotReplaced, replace
 from bot.catalog.gift.items import NewItem
 from bot.catalog.pack import Pack
-from bot.catalog.problem import Problem
+from bot.catalog.problem import ContentProblem
 from bot.catalog.translation.header import UnfitHeader, read_header
-from bot.catalog.translation.planning import Plan, frame_for, plan
-from bot.catalog.translation.sheet import Row
+from bot.catalog.translation.planning import ImportPlan, frame_for, plan
+from bot.catalog.translation.sheet import TextRow
 from bot.catalog.translation.sheet import export as exported
 from bot.cli.content_files import open_pack, save_new
 from bot.cli.content_gift import GiftFile, gift_files, plan_gift
@@ -36,13 +36,13 @@ _UNFIT = {
     Unfit.TOO_LARGE: "It unpacks to more than 10 MB: save the sheet without pictures.",
     Unfit.TOO_MANY_ROWS: "It has more than 20,000 rows: delete the empty ones below the texts.",
 }
-Course = Annotated[
+CourseArgument = Annotated[
     Path | None,
     typer.Argument(
         help="the folder of one course, or of all if there is only one; else as in content check"
     ),
 ]
-Sheet = Annotated[
+SheetOption = Annotated[
     Path | None,
     typer.Option(
         "--xlsx", help="a new Excel file: a row for each text, the languages side by side"
@@ -56,7 +56,7 @@ Returned = Annotated[
     Path, typer.Argument(help="an Excel file of content export that came back, or a file of GIFT")
 ]
 Units = Annotated[list[str] | None, typer.Option("--unit", help="of GIFT: this unit; else all")]
-Unit = Annotated[
+UnitArgument = Annotated[
     str, typer.Option("--unit", help="of GIFT: the unit of new questions, if the file has none")
 ]
 Tongues = Annotated[
@@ -75,9 +75,9 @@ Languages = Annotated[
 
 
 def export_texts(
-    course: Course = None,
+    course: CourseArgument = None,
     *,
-    xlsx: Sheet = None,
+    xlsx: SheetOption = None,
     gift: Gift = None,
     unit: Units = None,
     language: Tongues = None,
@@ -115,11 +115,11 @@ def _save_gift(folder: Path, files: Sequence[GiftFile]) -> None:
 
 def import_texts(
     file: Returned,
-    course: Course = None,
+    course: CourseArgument = None,
     *,
     write: Write = False,
     language: Languages = None,
-    unit: Unit = "",
+    unit: UnitArgument = "",
 ) -> None:
     """Show what a file that came back would change; change it with --write: all of it or nothing.
 
@@ -159,7 +159,7 @@ def _help(pack: Pack) -> list[str]:
     ]
 
 
-def _planned(pack: Pack, file: Path, content: bytes, accepted: list[str] | None) -> Plan:
+def _planned(pack: Pack, file: Path, content: bytes, accepted: list[str] | None) -> ImportPlan:
     course, rows = _read(file, content)
     if course and course != pack.course.sheet.id:
         raise CliError(f"{file} holds texts of {course}, not of {pack.course.sheet.id}.", USAGE)
@@ -179,7 +179,7 @@ def _content(file: Path) -> bytes:
         raise CliError(f"{file} cannot be read: {error.strerror}.", USAGE) from None
 
 
-def _read(file: Path, content: bytes) -> tuple[str, tuple[Row, ...]]:
+def _read(file: Path, content: bytes) -> tuple[str, tuple[TextRow, ...]]:
     from bot.documents.text_sheet import read_texts
 
     try:
@@ -211,7 +211,7 @@ def _show_new(new: Mapping[str, Sequence[NewItem]]) -> None:
             out.print(f"  asks:    {_short(item.stem)}", markup=False, soft_wrap=True)
 
 
-def _show(found: Plan, file: Path) -> None:
+def _show(found: ImportPlan, file: Path) -> None:
     name = "line" if _is_gift(file) else "row"
     for change in found.changes:
         place = f"{name} {change.place.line}, {change.language}"
@@ -225,7 +225,7 @@ def _show(found: Plan, file: Path) -> None:
     _sum_up(found)
 
 
-def _sum_up(found: Plan) -> None:
+def _sum_up(found: ImportPlan) -> None:
     errors = sum(problem.severity == "error" for problem in found.problems)
     changes = counted(len(found.changes), "text")
     out.print(f"{changes} changed, {counted(found.signatures, 'row')} newly reviewed.")
@@ -238,7 +238,7 @@ def _short(text: str) -> str:
     return (words if len(words) <= _SHOWN else f"{words[:_SHOWN]} ...") or "(nothing)"
 
 
-def _placed(problem: Problem, file: Path) -> str:
+def _placed(problem: ContentProblem, file: Path) -> str:
     """Return a problem with its row and column, if it is one of a sheet."""
     place = problem.place
     if place.file != file:
@@ -249,7 +249,7 @@ def _placed(problem: Problem, file: Path) -> str:
     return f"{file}: {spot}: {problem.severity}: {problem.what} {problem.advice}".rstrip()
 
 
-def _replace(pack: Pack, found: Plan) -> None:
+def _replace(pack: Pack, found: ImportPlan) -> None:
     try:
         replace(pack.folder, found.files)
     except NotReplaced as failed:

@@ -14,8 +14,8 @@ from bot.catalog.gift.writing import write_gift
 from bot.catalog.pack import Pack
 from bot.catalog.problem import Findings, Location
 from bot.catalog.texts import course_texts
-from bot.catalog.translation.merging import Merged
-from bot.catalog.translation.planning import Plan, plan_changes
+from bot.catalog.translation.merging import MergedTexts
+from bot.catalog.translation.planning import ImportPlan, plan_changes
 from bot.catalog.translation.reviews import known_signatures
 from bot.cli.errors import USAGE, CliError
 
@@ -53,7 +53,7 @@ def _refuse_unknown(named: Iterable[str], known: Collection[str], what: str) -> 
 
 def plan_gift(
     pack: Pack, file: Path, content: bytes, *, unit: str, language: str
-) -> tuple[Plan, dict[str, tuple[NewItem, ...]]]:
+) -> tuple[ImportPlan, dict[str, tuple[NewItem, ...]]]:
     """Return what a file of GIFT would change, and its new questions by unit."""
     _refuse_unknown([unit] if unit else [], pack.units, "unit")
     findings = Findings()
@@ -68,7 +68,7 @@ def plan_gift(
     questions = read_gift(file, _decoded(file, content), findings)
     if not questions and not findings.failed:
         findings.error(Location(file=file), "There is no question in this file.", "Is it GIFT?")
-    merged = Merged(signed=known_signatures(pack, texts))
+    merged = MergedTexts(signed=known_signatures(pack, texts))
     found = merge_gift(frame, questions, merged, findings)
     more = {
         (pack.units[name].quiz.tree.file, pack.languages[0]): partial(

@@ -10,15 +10,15 @@ from bot.catalog.editing.whole_files import delete_halves
 from bot.catalog.loading import load
 from bot.catalog.recordings import FoundRecording, RefusedRecording, look_through, take_over
 from bot.catalog.sound_level import LevelFault
-from bot.catalog.speech import Pace
+from bot.catalog.speech import SpeechPace
 from bot.cli.content_files import only_one, save_new, the_course_in
 from bot.cli.errors import CONTENT, USAGE, CliError, counted, plain_errors
 from bot.locale import Catalogue
 
 out = Console(highlight=False)
 _PACES = {
-    Pace.SHORT: "is very short for its lesson: is it the right one, and all of it?",
-    Pace.LONG: "is very long for its lesson: is it the right one?",
+    SpeechPace.SHORT: "is very short for its lesson: is it the right one, and all of it?",
+    SpeechPace.LONG: "is very long for its lesson: is it the right one?",
 }
 _LEVELS = {
     LevelFault.SILENT: "is silent: record it again",

@@ -22,7 +22,7 @@ from bot.clock import Clock
 from bot.housekeeping import drill as drills
 from bot.housekeeping import restoring
 from bot.housekeeping.drill import Drilled
-from bot.outbox.holding.domain import Group
+from bot.outbox.holding.domain import HeldGroup
 from bot.settings import Settings
 from bot.storage.backup import all_backups
 
@@ -132,7 +132,7 @@ def _newest_backup(settings: Settings) -> Path:
 @app.command()
 def release(
     groups: Annotated[
-        list[Group] | None, typer.Argument(help="what may go; without it, what waits is listed")
+        list[HeldGroup] | None, typer.Argument(help="what may go; without it, what waits is listed")
     ] = None,
     *,
     drop: Annotated[

@@ -165,7 +165,7 @@ async def _seat(
 
 async def _list(
     tx: Tx, cohort: CohortId, name: str, organization: str, language: str, now: datetime
-) -> enrolments.Listed:
+) -> enrolments.ListedPerson:
     found = await cohorts.by_id(tx, cohort)
     assert found is not None
     place = await put_on_list(

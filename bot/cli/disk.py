@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.cli.finding import Finding, State
+from bot.cli.finding import Finding, Severity
 from bot.housekeeping.watch import ENOUGH_BYTES
 from bot.settings import Settings
 
@@ -21,11 +21,11 @@ def place(settings: Settings) -> Iterable[Finding]:
     """Say where data lies, and who chose it."""
     chosen = "data_dir" in settings.model_fields_set
     why = "set by ROMLEUK_DATA_DIR" if chosen else "ROMLEUK_DATA_DIR sets another folder"
-    yield Finding(State.OK, f"data lies in {settings.data_dir.absolute()}; {why}")
+    yield Finding(Severity.OK, f"data lies in {settings.data_dir.absolute()}; {why}")
     earlier = Path("var").absolute() / settings.database_path.name
     if not chosen and earlier.exists() and earlier.parent != settings.data_dir:
         words = f"an earlier release used {earlier.parent}: set ROMLEUK_DATA_DIR to it to go on"
-        yield Finding(State.WARNING, words)
+        yield Finding(Severity.WARNING, words)
 
 
 def room(folder: Path) -> Finding:
@@ -33,12 +33,12 @@ def room(folder: Path) -> Finding:
     try:
         free = shutil.disk_usage(_usable(folder)).free
     except OSError as error:
-        return Finding(State.PROBLEM, f"the folder {folder} cannot be used: {error.strerror}")
+        return Finding(Severity.PROBLEM, f"the folder {folder} cannot be used: {error.strerror}")
     words = f"{free / 1e6:.0f} MB free in {folder}"
     if free > ENOUGH_BYTES:
-        return Finding(State.OK, words)
+        return Finding(Severity.OK, words)
     return Finding(
-        State.PROBLEM, f"{words}, {ENOUGH_BYTES / 1e6:.0f} wanted: make room on this disk"
+        Severity.PROBLEM, f"{words}, {ENOUGH_BYTES / 1e6:.0f} wanted: make room on this disk"
     )
 
 
@@ -61,14 +61,14 @@ def permissions(settings: Settings) -> Iterable[Finding]:
     files = [path for folder in folders for path in folder.iterdir() if not path.is_dir()]
     loose = [path for path in files if _is_open(path)]
     for path in loose:
-        yield Finding(State.PROBLEM, f"others on this machine can use {path}: chmod 600 {path}")
+        yield Finding(Severity.PROBLEM, f"others on this machine can use {path}: chmod 600 {path}")
     for folder in folders:
         if _is_open(folder):
             yield Finding(
-                State.WARNING, f"others on this machine can list {folder}: chmod 700 {folder}"
+                Severity.WARNING, f"others on this machine can list {folder}: chmod 700 {folder}"
             )
     if not loose:
-        yield Finding(State.OK, f"only its owner can read what is in {settings.data_dir}")
+        yield Finding(Severity.OK, f"only its owner can read what is in {settings.data_dir}")
 
 
 def _is_open(path: Path) -> bool:
@@ -88,4 +88,4 @@ def secrets(settings: Settings) -> Iterable[Finding]:
             continue
         if file.stat().st_mode & _OTHERS:
             words = f"others on this machine can use {file}: chmod 600 {file}"
-            yield Finding(State.PROBLEM, words)
+            yield Finding(Severity.PROBLEM, words)

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot.catalog.problem import ContentProblems
 from bot.cli import requests
-from bot.cli.asking import Answer, ask
+from bot.cli.asking import TelegramAnswer, ask
 from bot.cli.disk import permissions, place, room, secrets
 from bot.cli.errors import (
     KNOWN_ERRORS,
@@ -23,7 +23,7 @@ from bot.cli.errors import (
     read_courses,
     read_settings,
 )
-from bot.cli.finding import Finding, State
+from bot.cli.finding import Finding, Severity
 from bot.cli.how_to import how_to
 from bot.cli.opening import is_there
 from bot.cli.pilot import pilot_findings, verdict
@@ -40,7 +40,7 @@ from bot.storage.failures import DatabaseMissing, EncryptionMissing
 from bot.storage.files import refuse_missing
 
 out = Console(highlight=False)
-OK, WARNING, PROBLEM = State.OK, State.WARNING, State.PROBLEM
+OK, WARNING, PROBLEM = Severity.OK, Severity.WARNING, Severity.PROBLEM
 OLD_BACKUP = timedelta(days=2)
 SLOW, WRONG = timedelta(seconds=30), timedelta(minutes=5)
 
@@ -230,7 +230,7 @@ async def _telegram(settings: Settings) -> list[Finding]:
     return [name, _clock(me), await _webhook(settings, token, hook)]
 
 
-def _clock(answer: Answer) -> Finding:
+def _clock(answer: TelegramAnswer) -> Finding:
     if answer.skew is None:
         return Finding(WARNING, "Telegram's answer has no date, so the clock cannot be compared")
     off = abs(answer.skew)
@@ -243,7 +243,7 @@ def _clock(answer: Answer) -> Finding:
     return Finding(PROBLEM if off > WRONG else WARNING, f"{words}: {advice}")
 
 
-async def _webhook(settings: Settings, token: str, answer: Answer) -> Finding:
+async def _webhook(settings: Settings, token: str, answer: TelegramAnswer) -> Finding:
     url, is_known = answer.result.get("url"), False
     try:
         if url and await is_there(settings):

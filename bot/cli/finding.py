@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class State(StrEnum):
+class Severity(StrEnum):
     """How bad it is; a problem makes the exit code 1."""
 
     OK = "ok"
@@ -16,7 +16,7 @@ class State(StrEnum):
 class Finding:
     """What was looked at, how it is, and what to do if it is not well."""
 
-    state: State
+    state: Severity
     words: str
 
     def __str__(self) -> str:

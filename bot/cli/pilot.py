@@ -6,7 +6,7 @@ from datetime import datetime
 from babel import Locale
 
 from bot.cli.errors import counted
-from bot.cli.finding import Finding, State
+from bot.cli.finding import Finding, Severity
 from bot.housekeeping.readiness import (
     CohortReadiness,
     CourseReadiness,
@@ -34,11 +34,11 @@ def pilot_findings(found: Readiness, *, now: datetime) -> list[Finding]:
 
 def verdict(findings: Iterable[Finding]) -> Finding:
     """Return the last line: ready, or how many things are in the way."""
-    problems = sum(finding.state is State.PROBLEM for finding in findings)
+    problems = sum(finding.state is Severity.PROBLEM for finding in findings)
     if not problems:
-        return Finding(State.OK, READY)
+        return Finding(Severity.OK, READY)
     return Finding(
-        State.PROBLEM, f"not ready for a pilot: {counted(problems, 'thing')} to do first"
+        Severity.PROBLEM, f"not ready for a pilot: {counted(problems, 'thing')} to do first"
     )
 
 
@@ -50,19 +50,19 @@ def _cohorts(found: Iterable[CohortReadiness]) -> Iterator[Finding]:
             words = (
                 f"the course {cohort.course} of {cohort.title} is not there: put its folder back"
             )
-            yield Finding(State.PROBLEM, words)
+            yield Finding(Severity.PROBLEM, words)
         yield _coordinators(cohort)
     if empty:
         words = "nobody takes a course yet: `invite coordinator` begins one"
-        yield Finding(State.PROBLEM, words)
+        yield Finding(Severity.PROBLEM, words)
 
 
 def _coordinators(cohort: CohortReadiness) -> Finding:
     words = f"{counted(cohort.coordinators, 'coordinator')} of {cohort.title}"
     if cohort.coordinators >= COORDINATORS:
-        return Finding(State.OK, words)
+        return Finding(Severity.OK, words)
     return Finding(
-        State.PROBLEM,
+        Severity.PROBLEM,
         f"{words}, {COORDINATORS} wanted: `invite coordinator` or My team on the desk lets another "
         "one in, who also answers when the first one cannot",
     )
@@ -80,9 +80,9 @@ def _safety_texts(course: str, found: LanguageReadiness) -> Finding:
     name = _name(found.language)
     if not found.unsigned:
         words = f"all {found.safety_texts} safety texts of {course} are signed in {name}"
-        return Finding(State.OK, words)
+        return Finding(Severity.OK, words)
     return Finding(
-        State.PROBLEM,
+        Severity.PROBLEM,
         f"{found.unsigned} of {counted(found.safety_texts, 'safety text')} of {course} have no "
         f"signature in {name}: a named person signs them on the desk, Content, Safety texts, "
         "[Sign one by one]",
@@ -92,9 +92,9 @@ def _safety_texts(course: str, found: LanguageReadiness) -> Finding:
 def _review(course: str, found: LanguageReadiness) -> Finding:
     name = _name(found.language)
     if not found.unreviewed:
-        return Finding(State.OK, f"a native speaker has reviewed all of {course} in {name}")
+        return Finding(Severity.OK, f"a native speaker has reviewed all of {course} in {name}")
     return Finding(
-        State.PROBLEM,
+        Severity.PROBLEM,
         f"{found.unreviewed} of {counted(found.texts, 'text')} of {course} are not reviewed in "
         f"{name}: `content status` lists them, docs/pilot.md says how a native reader works",
     )
@@ -103,10 +103,10 @@ def _review(course: str, found: LanguageReadiness) -> Finding:
 def _numbers(found: CourseReadiness) -> Finding:
     if found.numbers:
         words = f"{counted(found.numbers, 'emergency number')} of {found.course} confirmed"
-        return Finding(State.OK, words)
+        return Finding(Severity.OK, words)
     old = f" ({found.stale_numbers} confirmed too long ago)" if found.stale_numbers else ""
     return Finding(
-        State.PROBLEM,
+        Severity.PROBLEM,
         f"no emergency number of {found.course} is confirmed{old}: somebody dials it, then "
         "confirms it on the desk, Content, Numbers",
     )
@@ -120,10 +120,10 @@ def _screens(languages: Iterable[str]) -> Iterator[Finding]:
         texts = counted(len(catalogue.keys(language)), "text")
         if not drafts:
             words = f"a native speaker has reviewed all {texts} of the screens in {name}"
-            yield Finding(State.OK, words)
+            yield Finding(Severity.OK, words)
             continue
         yield Finding(
-            State.PROBLEM,
+            Severity.PROBLEM,
             f"{drafts} of {texts} of the screens are not reviewed in {name}: in "
             f"bot/locale/{language} they are marked fuzzy; docs/pilot.md says how a native reader "
             "works",
@@ -133,12 +133,12 @@ def _screens(languages: Iterable[str]) -> Iterator[Finding]:
 def _restore(at: datetime | None, *, now: datetime) -> Finding:
     if at is None:
         words = "no backup was ever restored here: `db drill` tries it, while the bot runs"
-        return Finding(State.PROBLEM, words)
+        return Finding(Severity.PROBLEM, words)
     words = f"a backup was last restored {counted((now - at).days, 'day')} ago"
     if now - at <= GOOD_FOR:
-        return Finding(State.OK, words)
+        return Finding(Severity.OK, words)
     return Finding(
-        State.PROBLEM, f"{words}, at most {GOOD_FOR.days} wanted: `db drill` tries it again"
+        Severity.PROBLEM, f"{words}, at most {GOOD_FOR.days} wanted: `db drill` tries it again"
     )
 
 

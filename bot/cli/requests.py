@@ -37,7 +37,7 @@ from bot.membership.person import storage as people
 from bot.membership.person.domain import NoName, clean_name, name_key
 from bot.membership.staff import storage as staff
 from bot.outbox.holding import service as holding
-from bot.outbox.holding.domain import Group
+from bot.outbox.holding.domain import HeldGroup
 from bot.people.cohorts.service import create_cohort
 from bot.people.invites.service import invite_staff
 from bot.people.second_factor import service as second_factor
@@ -161,7 +161,7 @@ async def check_audit(
 
 async def release(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
     """Release or drop what waits after a restore; return how many, and what waits still."""
-    groups = [Group(name) for name in params["groups"]]
+    groups = [HeldGroup(name) for name in params["groups"]]
     count = 0
     if groups:
         send = not params["drop"]
@@ -207,7 +207,7 @@ async def preview_week(
         subject = await database.run(
             lambda tx: coming.find(Act(tx=tx, now=now), str(params["person"]))
         )
-    except coming.NobodyThere as nobody:
+    except coming.NobodyToForecast as nobody:
         return {"found": False, "said": str(nobody)}
     except NoName:
         return {"found": False, "said": "This is neither a name nor a number."}

@@ -29,7 +29,7 @@ from bot.cli.loop import in_loop, stop_requests, unless_stopped
 from bot.cli.monitoring import monitored
 from bot.cli.opening import open_database, open_worker
 from bot.cli.webhook import checked_webhook
-from bot.cli.workers import MOST, Place, Supervisor, open_address, stop_with_supervisor
+from bot.cli.workers import MOST, Supervisor, WorkerPlace, open_address, stop_with_supervisor
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
 from bot.settings import Settings
@@ -112,7 +112,7 @@ def _run_workers(settings: Settings, token: str, webhook: Webhook | None, many: 
         )
     config = _read_config(settings, token)
 
-    def work(place: Place) -> int:
+    def work(place: WorkerPlace) -> int:
         hook = replace(webhook, opened=place.address, registers=place.number == 1)
         try:
             with plain_errors():
@@ -133,7 +133,7 @@ def _run_workers(settings: Settings, token: str, webhook: Webhook | None, many: 
 
 
 async def _run(
-    settings: Settings, config: BotConfig, opening: Opening, place: Place | None = None
+    settings: Settings, config: BotConfig, opening: Opening, place: WorkerPlace | None = None
 ) -> None:
     stop = stop_requests()
     if place is not None:

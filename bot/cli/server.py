@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bot.cli.errors import KNOWN_ERRORS, USAGE, CliError, explain
-from bot.cli.finding import Finding, State
+from bot.cli.finding import Finding, Severity
 from bot.cli.opening import look_at_server
 from bot.settings import Settings
 from bot.storage.failures import DatabaseMissing
@@ -41,7 +41,7 @@ async def server_findings(settings: Settings) -> tuple[list[Finding], bool]:
     try:
         server = await look_at_server(settings)
     except KNOWN_ERRORS as error:
-        return [Finding(State.PROBLEM, explain(error)[0])], False
+        return [Finding(Severity.PROBLEM, explain(error)[0])], False
     found = [_version(server), *_faults(server)]
     if not server.is_founded:
         found.append(_not_founded(settings))
@@ -51,23 +51,23 @@ async def server_findings(settings: Settings) -> tuple[list[Finding], bool]:
 def _version(server: "Server") -> Finding:
     words = f"PostgreSQL {server.version}"
     if server.major < TRIED:
-        return Finding(State.WARNING, f"{words} was never tried with Romleuk: {TRIED} was")
-    return Finding(State.OK, words)
+        return Finding(Severity.WARNING, f"{words} was never tried with Romleuk: {TRIED} was")
+    return Finding(Severity.OK, words)
 
 
 def _faults(server: "Server") -> Iterable[Finding]:
     if server.encoding != "UTF8":
         words = f"the database is in {server.encoding}, which has no Khmer: make one in UTF8"
-        yield Finding(State.PROBLEM, words)
+        yield Finding(Severity.PROBLEM, words)
     if not server.is_durable:
         yield Finding(
-            State.WARNING,
+            Severity.WARNING,
             "the server does not wait for its disk, so a power cut loses what was answered: set "
             "fsync, full_page_writes and synchronous_commit to on",
         )
     if not server.is_private:
         yield Finding(
-            State.WARNING,
+            Severity.WARNING,
             "the way to the server is not encrypted: add ?sslmode=verify-full to "
             "ROMLEUK_DATABASE_URL, unless nobody else is on that network",
         )
@@ -76,5 +76,5 @@ def _faults(server: "Server") -> Iterable[Finding]:
 def _not_founded(settings: Settings) -> Finding:
     path = marker(settings.database_path)
     if path.exists():
-        return Finding(State.PROBLEM, explain(DatabaseMissing("on PostgreSQL", str(path)))[0])
-    return Finding(State.OK, "no tables on PostgreSQL yet: `run` makes them")
+        return Finding(Severity.PROBLEM, explain(DatabaseMissing("on PostgreSQL", str(path)))[0])
+    return Finding(Severity.OK, "no tables on PostgreSQL yet: `run` makes them")

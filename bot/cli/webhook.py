@@ -7,7 +7,7 @@ from typing import Any
 from bot.act import Act
 from bot.addresses import read_listen
 from bot.cli.errors import USAGE, CliError, counted
-from bot.cli.finding import Finding, State
+from bot.cli.finding import Finding, Severity
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.telegram.incoming.webhook import RECENT, Webhook, is_ours, webhook_at
@@ -53,17 +53,17 @@ def webhook_finding(info: Mapping[str, Any], webhook: Webhook | None, *, is_know
     if not url:
         words = f"no webhook is set, so the bot asks for updates (polling); {waiting} at Telegram"
         later = "" if webhook is None else "; `run --mode webhook` sets one"
-        return Finding(State.OK, words + later)
+        return Finding(Severity.OK, words + later)
     if webhook is not None and url == webhook.url:
         return _our_webhook(info, waiting)
     if is_known:
         return Finding(
-            State.WARNING,
+            Severity.WARNING,
             "Telegram sends updates to another address than ROMLEUK_WEBHOOK_URL, which this bot "
             "set when it last ran: `run --mode webhook` sets the new one, `run` alone deletes it",
         )
     return Finding(
-        State.PROBLEM,
+        Severity.PROBLEM,
         "a webhook is set that is not ours: somebody else has the token, and gets what people "
         "write. Revoke it at @BotFather (/revoke), and set the new one in ROMLEUK_TOKEN",
     )
@@ -73,9 +73,9 @@ def _our_webhook(info: Mapping[str, Any], waiting: str) -> Finding:
     failed = datetime.fromtimestamp(info.get("last_error_date", 0), UTC)
     if info.get("pending_update_count") and Clock().now() - failed < RECENT:
         return Finding(
-            State.PROBLEM,
+            Severity.PROBLEM,
             f"Telegram cannot send updates to our webhook ({info.get('last_error_message')}); "
             f"{waiting} at Telegram: does the bot run, and does the proxy pass on to "
             "ROMLEUK_WEBHOOK_LISTEN?",
         )
-    return Finding(State.OK, f"Telegram sends updates to our webhook; {waiting} at Telegram")
+    return Finding(Severity.OK, f"Telegram sends updates to our webhook; {waiting} at Telegram")

@@ -34,7 +34,7 @@ _SIGNALS: Final = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGCHLD})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WorkerPlace:
     """What a worker gets from its supervisor: its place, the open address, and a pipe.
 
     The pipe ends when the supervisor does.
@@ -59,7 +59,9 @@ class Supervisor:
     `work` gets its place in a process that was just forked, without threads and without a loop.
     """
 
-    def __init__(self, many: int, address: socket.socket, work: Callable[[Place], int]) -> None:
+    def __init__(
+        self, many: int, address: socket.socket, work: Callable[[WorkerPlace], int]
+    ) -> None:
         self._address = address
         self._work = work
         self._workers = {number: _Worker() for number in range(1, many + 1)}
@@ -107,7 +109,7 @@ class Supervisor:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
         code = 1
         try:
-            code = self._work(Place(number, self._address, self._lifeline))
+            code = self._work(WorkerPlace(number, self._address, self._lifeline))
         finally:
             logging.shutdown()
             os._exit(code)  # what the supervisor has to do at its end, a worker must not
@@ -152,7 +154,7 @@ def _signal(worker: _Worker, number: signal.Signals) -> None:
         os.kill(worker.pid, number)
 
 
-def stop_with_supervisor(stop: asyncio.Event, place: Place) -> None:
+def stop_with_supervisor(stop: asyncio.Event, place: WorkerPlace) -> None:
     """Set `stop` when the supervisor is no more: nobody would end this process later."""
     loop = asyncio.get_running_loop()
 

@@ -31,7 +31,7 @@ class LoggedButton(Button):
     revision: int
 
 
-class GoOn(LoggedButton, prefix="ce"):
+class ContinueEntry(LoggedButton, prefix="ce"):
     """Ask what is still open."""
 
 

@@ -22,7 +22,7 @@ class NoCommunitySessions(Refusal):
     """Leaders of this course log no sessions in communities."""
 
 
-class Step(StrEnum):
+class EntryStep(StrEnum):
     """What is asked, in this order; `CHECK` asks whether all of it is right."""
 
     MONTH = "month"
@@ -37,8 +37,8 @@ class Step(StrEnum):
     CHECK = "check"
 
 
-COUNTS = (Step.WOMEN, Step.MEN, Step.YOUNG)
-STEPS = tuple(Step)
+COUNTS = (EntryStep.WOMEN, EntryStep.MEN, EntryStep.YOUNG)
+STEPS = tuple(EntryStep)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class CommunitySession:
     organization: OrganizationId | None
     person: PersonId | None
     is_draft: bool = True
-    step: Step = Step.MONTH
+    step: EntryStep = EntryStep.MONTH
     revision: int = 0
     corrections: int = 0
     month: date | None = None
@@ -84,25 +84,27 @@ class CommunitySession:
         answers = (self.month, self.topic, self.province, *map(self.count, COUNTS))
         return all(each is None for each in (*answers, self.questions, self.hard))
 
-    def count(self, step: Step) -> int | None:
+    def count(self, step: EntryStep) -> int | None:
         """Return one of the `COUNTS`."""
-        return {Step.WOMEN: self.women, Step.MEN: self.men, Step.YOUNG: self.young}[step]
+        return {EntryStep.WOMEN: self.women, EntryStep.MEN: self.men, EntryStep.YOUNG: self.young}[
+            step
+        ]
 
-    def open_after(self, answered: Step, *, communes: bool) -> Step:
+    def open_after(self, answered: EntryStep, *, communes: bool) -> EntryStep:
         """Return the first question after `answered` that nothing has answered yet."""
         still_open = {
-            Step.MONTH: self.month is None,
-            Step.TOPIC: self.topic is None,
-            Step.PLACE: self.province is None,
-            Step.COMMUNE: communes and self.commune is None,
-            Step.WOMEN: self.women is None,
-            Step.MEN: self.men is None,
-            Step.YOUNG: self.young is None,
-            Step.QUESTIONS: self.questions is None,
-            Step.HARD: self.hard is None,
+            EntryStep.MONTH: self.month is None,
+            EntryStep.TOPIC: self.topic is None,
+            EntryStep.PLACE: self.province is None,
+            EntryStep.COMMUNE: communes and self.commune is None,
+            EntryStep.WOMEN: self.women is None,
+            EntryStep.MEN: self.men is None,
+            EntryStep.YOUNG: self.young is None,
+            EntryStep.QUESTIONS: self.questions is None,
+            EntryStep.HARD: self.hard is None,
         }
         rest = STEPS[STEPS.index(answered) + 1 :]
-        return next((step for step in rest if still_open.get(step)), Step.CHECK)
+        return next((step for step in rest if still_open.get(step)), EntryStep.CHECK)
 
     def held_in(self, month: date) -> "CommunitySession":
         """Return it with its month."""
@@ -129,12 +131,12 @@ class CommunitySession:
         """Return it with its commune, or with "" for none."""
         return replace(self, commune=commune)
 
-    def counted(self, step: Step, many: int) -> "CommunitySession":
+    def counted(self, step: EntryStep, many: int) -> "CommunitySession":
         """Return it with one of the `COUNTS`."""
         match step:
-            case Step.WOMEN:
+            case EntryStep.WOMEN:
                 return replace(self, women=many)
-            case Step.MEN:
+            case EntryStep.MEN:
                 return replace(self, men=many)
             case _:
                 return replace(self, young=many)

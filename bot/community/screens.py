@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course
 from bot.community.buttons import OpenCommunity
-from bot.community.domain import CommunitySession, Step, topic_title
+from bot.community.domain import CommunitySession, EntryStep, topic_title
 from bot.community.service import Setting
 from bot.locale import Texts
 from bot.telegram.kit.screen import ScreenButton, lines, paragraphs, tap
@@ -80,7 +80,7 @@ def hard_words(logged: CommunitySession, setting: Setting, texts: Texts) -> str:
     return next(named, logged.hard_words)
 
 
-def step_name(step: Step, texts: Texts) -> str:
+def step_name(step: EntryStep, texts: Texts) -> str:
     """Return the name of a question, for a button that asks it once more."""
     return texts.label(f"community.name.{step}")
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.community.domain import CommunitySession, CommunitySessionId, Step, month_of
+from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep, month_of
 from bot.membership.domain import CohortId, OrganizationId, PersonId
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms_or_none
@@ -186,7 +186,7 @@ def _session(row: Row) -> CommunitySession:
         organization=None if organization is None else OrganizationId(organization),
         person=None if person is None else PersonId(person),
         is_draft=row["state"] == "draft",
-        step=Step(row["step"]),
+        step=EntryStep(row["step"]),
         revision=row["revision"],
         corrections=row["corrections"],
         month=None if month is None else month_of(month),

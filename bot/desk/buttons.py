@@ -219,7 +219,7 @@ class ReplaceNow(EnrolmentButton, prefix="zq"):
     """Give their place to the person whose name the message replies to: the second tap."""
 
 
-class AskMove(EnrolmentButton, prefix="zk"):
+class AskMovePerson(EnrolmentButton, prefix="zk"):
     """Ask to which course to move somebody."""
 
 

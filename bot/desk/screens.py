@@ -6,10 +6,10 @@ from bot.desk.buttons import OpenDeskMore
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.telegram.kit.destinations import OpenDesk
-from bot.telegram.kit.screen import Row, ScreenButton, tap
+from bot.telegram.kit.screen import ButtonRow, ScreenButton, tap
 
 
-def others_row(others: Sequence[Cohort]) -> Row:
+def others_row(others: Sequence[Cohort]) -> ButtonRow:
     """Return the ways to other cohorts of the same coordinator."""
     return [tap(other.title, OpenDesk(other.id)) for other in others[:2]]
 

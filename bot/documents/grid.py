@@ -16,7 +16,7 @@ MOST_ROWS = 2_000
 """How many people a table may hold."""
 
 
-class Column(StrEnum):
+class RosterColumn(StrEnum):
     """The columns of a roster."""
 
     NAME = "name"
@@ -24,28 +24,28 @@ class Column(StrEnum):
     LANGUAGE = "language"
 
 
-HEADERS: Mapping[str, Column] = {
-    "name": Column.NAME,
-    "full name": Column.NAME,
-    "ឈ្មោះ": Column.NAME,
-    "ឈ្មោះពេញ": Column.NAME,
-    "គោត្តនាម និងនាម": Column.NAME,
-    "គោត្តនាម-នាម": Column.NAME,
-    "នាមត្រកូល និងនាមខ្លួន": Column.NAME,
-    "ឈ្មោះអ្នកចូលរួម": Column.NAME,
-    "name of participant": Column.NAME,
-    "participant name": Column.NAME,
-    "organization": Column.ORGANIZATION,
-    "organisation": Column.ORGANIZATION,
-    "cso": Column.ORGANIZATION,
-    "org": Column.ORGANIZATION,
-    "ngo": Column.ORGANIZATION,
-    "អង្គការ": Column.ORGANIZATION,
-    "ឈ្មោះអង្គការ": Column.ORGANIZATION,
-    "អង្គភាព": Column.ORGANIZATION,
-    "name of organization": Column.ORGANIZATION,
-    "language": Column.LANGUAGE,
-    "ភាសា": Column.LANGUAGE,
+HEADERS: Mapping[str, RosterColumn] = {
+    "name": RosterColumn.NAME,
+    "full name": RosterColumn.NAME,
+    "ឈ្មោះ": RosterColumn.NAME,
+    "ឈ្មោះពេញ": RosterColumn.NAME,
+    "គោត្តនាម និងនាម": RosterColumn.NAME,
+    "គោត្តនាម-នាម": RosterColumn.NAME,
+    "នាមត្រកូល និងនាមខ្លួន": RosterColumn.NAME,
+    "ឈ្មោះអ្នកចូលរួម": RosterColumn.NAME,
+    "name of participant": RosterColumn.NAME,
+    "participant name": RosterColumn.NAME,
+    "organization": RosterColumn.ORGANIZATION,
+    "organisation": RosterColumn.ORGANIZATION,
+    "cso": RosterColumn.ORGANIZATION,
+    "org": RosterColumn.ORGANIZATION,
+    "ngo": RosterColumn.ORGANIZATION,
+    "អង្គការ": RosterColumn.ORGANIZATION,
+    "ឈ្មោះអង្គការ": RosterColumn.ORGANIZATION,
+    "អង្គភាព": RosterColumn.ORGANIZATION,
+    "name of organization": RosterColumn.ORGANIZATION,
+    "language": RosterColumn.LANGUAGE,
+    "ភាសា": RosterColumn.LANGUAGE,
 }
 """Header, as `header_key` spells it -> column."""
 HEADER_WITHIN = 10
@@ -75,7 +75,7 @@ class UnfitTable(Refusal):
     """
 
     def __init__(
-        self, why: Unfit, *, column: str = "", number: int = 0, meant: Column | None = None
+        self, why: Unfit, *, column: str = "", number: int = 0, meant: RosterColumn | None = None
     ) -> None:
         super().__init__()
         self.why, self.column, self.number, self.meant = why, column, number, meant

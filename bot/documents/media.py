@@ -6,7 +6,7 @@ A request comes from a row of the database, so it names parts of the course and 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.catalog.course import Beside, Courses, Medium, NoSuchContent
+from bot.catalog.course import Courses, Medium, MediumTarget, NoSuchContent
 
 
 class Undrawable(Exception):
@@ -27,7 +27,7 @@ def media_of(courses: Courses) -> Callable[[Mapping[str, Any]], bytes]:
 
 def _named(courses: Courses, about: Mapping[str, Any]) -> Medium:
     """Find a file by the part of the course and by its digest, which differs between versions."""
-    there = courses[about["course"]].media(Beside(about["beside"]), about["of"])
+    there = courses[about["course"]].media(MediumTarget(about["beside"]), about["of"])
     for medium in there.files:
         if medium.digest == about["digest"]:
             return medium

@@ -20,7 +20,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
-from bot.catalog.translation.sheet import SHEET, Cell, Export, Kind, Row
+from bot.catalog.translation.sheet import SHEET, Cell, CellKind, Export, TextRow
 from bot.documents.grid import Unfit, UnfitTable
 from bot.documents.sheets import header_cell, new_book, saved, text_cell
 from bot.documents.table import check_parts
@@ -77,7 +77,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def read_texts(content: bytes) -> tuple[str, tuple[Row, ...]]:
+def read_texts(content: bytes) -> tuple[str, tuple[TextRow, ...]]:
     """Return the course that an Excel file names, or "", and its rows with the header.
 
     Raise `UnfitTable` if it is no Excel file that can be read.
@@ -96,11 +96,11 @@ def read_texts(content: bytes) -> tuple[str, tuple[Row, ...]]:
     return course, rows
 
 
-def _rows(rows: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
+def _rows(rows: Iterator[tuple[Any, ...]]) -> Iterator[TextRow]:
     for number, row in enumerate(islice(rows, _ROWS + 1), 1):
         if number > _ROWS:
             raise UnfitTable(Unfit.TOO_MANY_ROWS)
-        yield Row(number=number, cells=tuple(_cell(cell) for cell in row[:_COLUMNS]))
+        yield TextRow(number=number, cells=tuple(_cell(cell) for cell in row[:_COLUMNS]))
 
 
 def _cell(cell: Any) -> Cell:
@@ -109,10 +109,12 @@ def _cell(cell: Any) -> Cell:
         return Cell()
     if cell.data_type in {"s", "inlineStr"}:
         styled = isinstance(value, CellRichText) and _is_styled(value)
-        return Cell(kind=Kind.TEXT, text=_unescaped(str(value)), styled=styled)
+        return Cell(kind=CellKind.TEXT, text=_unescaped(str(value)), styled=styled)
     if isinstance(value, datetime):
-        return Cell(kind=Kind.DATE, text=value.date().isoformat(), day=value.date())
-    kind = {"f": Kind.FORMULA, "n": Kind.NUMBER, "d": Kind.DATE}.get(cell.data_type, Kind.OTHER)
+        return Cell(kind=CellKind.DATE, text=value.date().isoformat(), day=value.date())
+    kind = {"f": CellKind.FORMULA, "n": CellKind.NUMBER, "d": CellKind.DATE}.get(
+        cell.data_type, CellKind.OTHER
+    )
     whole = isinstance(value, float) and value.is_integer()
     return Cell(kind=kind, text=str(int(value) if whole else getattr(value, "text", value)))
 

@@ -14,7 +14,7 @@ FORTNIGHT = timedelta(days=14)
 SIX_MONTHS = timedelta(weeks=26)
 
 
-class Ending(StrEnum):
+class ForecastOutcome(StrEnum):
     """What becomes of a message until the end of the time that is foreseen."""
 
     SENT = "sent"
@@ -45,7 +45,7 @@ class Foreseen:
     area: str
     about: Mapping[str, object]
     announcement: int | None
-    ending: Ending
+    ending: ForecastOutcome
     at: datetime
     waits: tuple[Wait, ...] = ()
     words: str = ""
@@ -55,7 +55,7 @@ class Foreseen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Forecast:
+class PersonForecast:
     """All that is foreseen for one person, in order.
 
     `failed` names the sources that could not be asked. `cut_off_at`: it was too much, and only

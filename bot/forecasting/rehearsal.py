@@ -14,7 +14,7 @@ from functools import partial
 from markupsafe import Markup
 
 from bot.act import Act
-from bot.forecasting.domain import Ending, Forecast, Foreseen, Wait
+from bot.forecasting.domain import ForecastOutcome, Foreseen, PersonForecast, Wait
 from bot.membership.domain import CohortId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane, OutboxRow
@@ -71,7 +71,7 @@ class Forecaster:
         *,
         now: datetime,
         until: datetime,
-    ) -> Forecast:
+    ) -> PersonForecast:
         """Return what will be said to somebody from `now` on, `until` an instant (UTC-aware)."""
         play = partial(_play, self, bot, person, now=now, until=until)
         return await database.rehearse(play)
@@ -100,7 +100,7 @@ async def _play(
     *,
     now: datetime,
     until: datetime,
-) -> Forecast:
+) -> PersonForecast:
     tx.only = person
     holds = Holds(await holding.load(tx))
     going = _Rehearsal(forecaster=forecaster, bot=bot, tx=tx, holds=holds)
@@ -114,7 +114,7 @@ async def _play(
         at = due if due > at else at + TICK
     else:
         cut_off_at = at
-    return Forecast(
+    return PersonForecast(
         since=now,
         until=until,
         messages=await _all_of(going),
@@ -185,7 +185,7 @@ def _note_sent(going: _Rehearsal, row: OutboxRow, sent: OutgoingCall, at: dateti
     call = sent.call
     if not (_is_message(row) and call.method.startswith(("send", "copy", "forward"))):
         return
-    found = _foreseen(going, row, Ending.SENT, at)
+    found = _foreseen(going, row, ForecastOutcome.SENT, at)
     silent = bool(call.body.get("disable_notification"))
     going.over.append(replace(found, words=plain_words(call), silent=silent))
 
@@ -201,11 +201,11 @@ def _note_drop(going: _Rehearsal, row: OutboxRow, drop: Drop, at: datetime) -> N
     """Note what the gate stops; what nobody needs any more is not foreseen at all."""
     going.waiting.pop(row.id, None)
     if _is_message(row) and drop.state != "dropped":
-        found = _foreseen(going, row, Ending.NOT_SENT, at)
+        found = _foreseen(going, row, ForecastOutcome.NOT_SENT, at)
         going.over.append(replace(found, reason=drop.reason))
 
 
-def _foreseen(going: _Rehearsal, row: OutboxRow, ending: Ending, at: datetime) -> Foreseen:
+def _foreseen(going: _Rehearsal, row: OutboxRow, ending: ForecastOutcome, at: datetime) -> Foreseen:
     return Foreseen(
         kind=row.kind,
         area=going.forecaster.notices.area_of(row.kind),
@@ -222,7 +222,7 @@ async def _all_of(going: _Rehearsal) -> tuple[Foreseen, ...]:
     still = []
     for number, row in going.waiting.items():
         last = going.waits[number][-1]
-        waits = _foreseen(going, row, Ending.WAITS, last.until)
+        waits = _foreseen(going, row, ForecastOutcome.WAITS, last.until)
         still.append(replace(waits, reason=last.reason))
     found = sorted((*going.over, *still), key=lambda each: each.at)
     cohorts = await going.forecaster.cohorts_of(going.tx, found)

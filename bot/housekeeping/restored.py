@@ -23,7 +23,7 @@ from bot.people.mydata import storage as erasures
 from bot.people.mydata.service import delete_again
 from bot.people.service import note
 from bot.storage import meta
-from bot.storage.beside import Beside
+from bot.storage.beside import SidecarFiles
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms, to_ms
 from bot.storage.failures import DatabaseUnavailable
@@ -72,7 +72,7 @@ async def look_at(database: Database, data: PersonalData, *, now: datetime) -> b
 
 
 async def erase_again(
-    database: Database, beside: Beside, data: PersonalData, *, now: datetime
+    database: Database, beside: SidecarFiles, data: PersonalData, *, now: datetime
 ) -> None:
     """Erase who is erased in the file beside the database, but not in the database itself."""
     await save_erased(database, beside)
@@ -91,7 +91,7 @@ async def erase_again(
     log.warning("restored.erased_again", extra={"count": many})
 
 
-async def save_erased(database: Database, beside: Beside) -> None:
+async def save_erased(database: Database, beside: SidecarFiles) -> None:
     """Save beside the database who was erased, so that a copy cannot bring them back."""
     buried = await database.run(erasures.tombstones)
     beside.save_erased({name: to_ms(at) for name, at in buried.items()})
@@ -108,7 +108,7 @@ async def remember(database: Database) -> None:
 
 async def move_epoch(
     database: Database,
-    beside: Beside,
+    beside: SidecarFiles,
     known: Iterable[str],
     *,
     now: datetime,

@@ -16,7 +16,7 @@ from bot.housekeeping.restore_test import note_tested
 from bot.housekeeping.restored import save_erased
 from bot.storage import backup, files
 from bot.storage.backup import ENCRYPTED, BackupFailed
-from bot.storage.beside import OWNER_ONLY, Beside, put_in_place
+from bot.storage.beside import OWNER_ONLY, SidecarFiles, put_in_place
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 from bot.storage.driver import Driver, driver_for, is_unencrypted
@@ -77,7 +77,7 @@ async def _ask_who_was_erased(path: Path, key: SecretStr | None) -> None:
         log.warning("restore.old_unreadable", extra={"error": str(error)})
         return
     try:
-        await save_erased(database, Beside(path))
+        await save_erased(database, SidecarFiles(path))
     except (StorageFailure, OSError) as error:
         log.warning("restore.old_unreadable", extra={"error": str(error)})
     finally:
@@ -126,7 +126,7 @@ async def _note(tx: Tx, *, now: datetime) -> None:
 
 
 def _swap(copy: Path, path: Path, *, now: datetime) -> Path | None:
-    beside = Beside(path)
+    beside = SidecarFiles(path)
     # No database has this epoch, so the bot starts as after a restore whatever the copy holds.
     beside.save_epochs({secrets.token_hex(8)})
     aside = None

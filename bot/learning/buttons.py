@@ -10,11 +10,11 @@ class OpenWarmUp(EnrolmentButton, prefix="ow"):
     """The questions before the first meeting."""
 
 
-class GoOn(EnrolmentButton, prefix="og"):
+class ContinueLearning(EnrolmentButton, prefix="og"):
     """Continue with what comes next: an open question, a lesson, a quiz."""
 
 
-class OpenCheck(EnrolmentButton, prefix="oc"):
+class OpenRetentionCheck(EnrolmentButton, prefix="oc"):
     """The retention check, in one of one's enrolments."""
 
 
@@ -120,7 +120,7 @@ class StartAgain(EnrolmentButton, prefix="pa"):
 # ---- results --------------------------------------------------------------------------
 
 
-class OpenResults(Button, prefix="ka"):
+class OpenMyResults(Button, prefix="ka"):
     """My results, as a picture or as text, whichever the person prefers."""
 
 

@@ -76,7 +76,7 @@ class PracticeCalendar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Learner:
     """An active member, with what decides about offers to learn and about practice.
 
     `chat_id` is None for somebody who cannot be written to, or whose cohort is closed.

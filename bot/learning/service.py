@@ -3,7 +3,7 @@
 from bot.act import Act
 from bot.catalog.course import Course, Courses, find_course
 from bot.learning import storage
-from bot.learning.domain import Member
+from bot.learning.domain import Learner
 from bot.learning.storage import course_of
 from bot.membership.domain import Cohort, CohortId, EnrolmentId
 from bot.people.rights import service as running
@@ -33,7 +33,7 @@ async def course_at(act: Act, enrolment: EnrolmentId) -> Course:
     return course_in(act.courses, rows)
 
 
-async def own_member(act: Act, enrolment: EnrolmentId) -> Member:
+async def own_member(act: Act, enrolment: EnrolmentId) -> Learner:
     """Return the visitor's own active enrolment; raise `ForeignButton` for another's or none."""
     member = await storage.member(act.tx, enrolment)
     if member is None or member.person_id != act.visitor.person_id:

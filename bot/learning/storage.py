@@ -6,7 +6,7 @@ from typing import Literal
 
 import orjson
 
-from bot.learning.domain import Meeting, Member, MessageTimes
+from bot.learning.domain import Learner, Meeting, MessageTimes
 from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -27,13 +27,13 @@ LEFT JOIN chats h ON h.person_id = e.person_id AND h.reach = 'open'
 """  # noqa: S608 - our own words
 
 
-async def member(tx: Tx, enrolment: EnrolmentId) -> Member | None:
+async def member(tx: Tx, enrolment: EnrolmentId) -> Learner | None:
     """Return an active member, or None."""
     rows = await tx.ask_each(member_read(enrolment))
     return member_in(rows[0])
 
 
-async def members(tx: Tx, enrolments: Iterable[EnrolmentId]) -> list[Member]:
+async def members(tx: Tx, enrolments: Iterable[EnrolmentId]) -> list[Learner]:
     """Return those of some enrolments that are active members, in no order."""
     rows = await tx.ask(
         f"{MEMBER} WHERE e.state = 'active' AND e.id IN :ids", ids=sorted(enrolments)
@@ -46,7 +46,7 @@ def member_read(enrolment: EnrolmentId) -> Statement:
     return query(f"{MEMBER} WHERE e.state = 'active' AND e.id = :id", id=enrolment)
 
 
-def member_in(rows: Rows) -> Member | None:
+def member_in(rows: Rows) -> Learner | None:
     """Read a member from what `member_read` found."""
     return to_member(rows[0]) if rows else None
 
@@ -82,10 +82,10 @@ def _meeting(row: Row) -> Meeting:
     return Meeting(starts_at=from_ms(row["starts_at"]), unit=row["unit"])
 
 
-def to_member(row: Row) -> Member:
+def to_member(row: Row) -> Learner:
     """Read one row of `MEMBER`."""
     chat = row["chat_id"] if row["closed_at"] is None else None
-    return Member(
+    return Learner(
         enrolment_id=EnrolmentId(row["id"]),
         person_id=PersonId(row["person_id"]),
         cohort_id=CohortId(row["cohort_id"]),

@@ -157,7 +157,7 @@ class Visitor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class ListedPerson:
     """Somebody on the list of a cohort, as coordinators see them: no results.
 
     `shown` is the name in lists, with the organization where another has the same name.

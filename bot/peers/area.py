@@ -14,7 +14,7 @@ from bot.peers.problem_posts import notices as problem_posts
 from bot.peers.problem_review import handlers as problem_review
 from bot.peers.problem_review import notices as problem_review_notices
 from bot.peers.topics import notices as topics_notices
-from bot.peers.topics.service import BuddyTopics
+from bot.peers.topics.service import BuddyTopicSource
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
@@ -25,7 +25,7 @@ AREA = Area(
         Feature(sources=lambda _courses: [BuddyEnds()]),
         Feature(
             notices=topics_notices.notices,
-            sources=lambda courses: [BuddyTopics(courses)],
+            sources=lambda courses: [BuddyTopicSource(courses)],
         ),
         Feature(
             routes=problem.routes,

@@ -33,7 +33,7 @@ class PairState(StrEnum):
     ENDED = "ended"
 
 
-class Answer(StrEnum):
+class BuddyAnswer(StrEnum):
     """What one of the two said; the words stand in buttons."""
 
     YES = "yes"
@@ -55,7 +55,7 @@ class Buddy:
     telegram_id: int | None
     chat_id: ChatId | None
     is_there: bool
-    answer: Answer | None
+    answer: BuddyAnswer | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ class Pair:
             for each in self.buddies
             if each.is_there
             and each.person_id != but
-            and (self.state is PairState.TOGETHER or each.answer is Answer.YES)
+            and (self.state is PairState.TOGETHER or each.answer is BuddyAnswer.YES)
         )
 
 

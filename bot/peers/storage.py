@@ -11,8 +11,8 @@ from bot.peers.domain import (
     ANSWERED_WITHIN,
     KEPT,
     REST,
-    Answer,
     Buddy,
+    BuddyAnswer,
     Candidate,
     Pair,
     PairId,
@@ -160,7 +160,13 @@ async def candidates(tx: Tx, cohort: CohortId, *, now: datetime) -> list[Candida
 
 
 async def save_answer(
-    tx: Tx, pair: PairId, enrolment: EnrolmentId, answer: Answer, *, after: datetime, now: datetime
+    tx: Tx,
+    pair: PairId,
+    enrolment: EnrolmentId,
+    answer: BuddyAnswer,
+    *,
+    after: datetime,
+    now: datetime,
 ) -> bool:
     """Save what one of the two says; False if the pair is no longer asked, or was asked before."""
     row = await tx.one(
@@ -251,7 +257,7 @@ def _buddy(row: Row) -> Buddy:
         telegram_id=row["telegram_id"],
         chat_id=None if row["chat_id"] is None else ChatId(row["chat_id"]),
         is_there=row["is_there"] == 1,
-        answer=None if row["answer"] is None else Answer(row["answer"]),
+        answer=None if row["answer"] is None else BuddyAnswer(row["answer"]),
     )
 
 

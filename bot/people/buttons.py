@@ -44,7 +44,7 @@ class ListRequests(CohortButton, prefix="dr"):
     """List people who ask to come in."""
 
 
-class OpenRequest(EnrolmentButton, prefix="do"):
+class OpenJoinRequest(EnrolmentButton, prefix="do"):
     """One request, with a page of organizations."""
 
     page: int
@@ -64,7 +64,7 @@ class NotOneOfUs(EnrolmentButton, prefix="df"):
     """Refuse a request."""
 
 
-class TakeBack(EnrolmentButton, prefix="du"):
+class TakeBackDecision(EnrolmentButton, prefix="du"):
     """Undo that somebody was let in, came in, or was refused."""
 
 
@@ -221,7 +221,7 @@ class Agree(Button, prefix="ja"):
     version: int
 
 
-class Decline(Button, prefix="jn"):
+class DeclineInvitation(Button, prefix="jn"):
     """No, thank you."""
 
     token: str

@@ -1,6 +1,6 @@
 """All notices about people load the enrolment that they are about."""
 
-from bot.membership.domain import EnrolmentId, Listed
+from bot.membership.domain import EnrolmentId, ListedPerson
 from bot.membership.enrolment import storage as enrolments
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import Drop
@@ -9,7 +9,7 @@ from bot.telegram.outgoing.kinds import RenderContext
 GONE = Drop(state="dropped", reason="no longer so")
 
 
-async def load_listed(context: RenderContext, row: OutboxRow, to: Recipient) -> Listed | None:
+async def load_listed(context: RenderContext, row: OutboxRow, to: Recipient) -> ListedPerson | None:
     """Return the enrolment that a row is about, if its reader still runs that cohort."""
     listed = await enrolments.by_id(context.tx, enrolment_id_of(row))
     if listed is None or not await context.is_still_coordinator(to, listed.enrolment.cohort_id):

@@ -13,7 +13,7 @@ class PlanButton(Button):
     plan: PlanId
 
 
-class DraftButton(Button):
+class PlanDraftButton(Button):
     """The base of buttons while a plan is made (`plan` is 0) or changed at `revision`."""
 
     plan: PlanId
@@ -36,24 +36,24 @@ class WriteStep(Button, prefix="zt"):
     revision: int
 
 
-class AskDay(DraftButton, prefix="pd"):
+class AskDay(PlanDraftButton, prefix="pd"):
     """A step is chosen: choose the day."""
 
 
-class AskTime(DraftButton, prefix="pt"):
+class AskTime(PlanDraftButton, prefix="pt"):
     """A day (ordinal) is chosen: choose the time."""
 
     day: int
 
 
-class AskPlace(DraftButton, prefix="pc"):
+class AskPlace(PlanDraftButton, prefix="pc"):
     """A minute of the day is chosen: choose the place."""
 
     day: int
     minute: int
 
 
-class CheckDraft(DraftButton, prefix="pk"):
+class CheckDraft(PlanDraftButton, prefix="pk"):
     """All is chosen: read it once more."""
 
     day: int
@@ -61,7 +61,7 @@ class CheckDraft(DraftButton, prefix="pk"):
     place: str
 
 
-class KeepPlan(DraftButton, prefix="py"):
+class KeepPlan(PlanDraftButton, prefix="py"):
     """Keep the plan as it was shown."""
 
     day: int
@@ -69,11 +69,11 @@ class KeepPlan(DraftButton, prefix="py"):
     place: str
 
 
-class WriteDay(DraftButton, prefix="pw"):
+class WriteDay(PlanDraftButton, prefix="pw"):
     """Write another day."""
 
 
-class WriteTime(DraftButton, prefix="pv"):
+class WriteTime(PlanDraftButton, prefix="pv"):
     """Write another time."""
 
     day: int

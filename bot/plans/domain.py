@@ -44,7 +44,7 @@ class DropReason(StrEnum):
     IMPOSSIBLE = "impossible"
 
 
-class Progress(StrEnum):
+class PlanProgress(StrEnum):
     """The answer to a check-in."""
 
     DONE = "done"
@@ -135,7 +135,7 @@ class CheckIn:
     plan_id: PlanId
     stage: int
     asked_at: datetime
-    answer: Progress | None
+    answer: PlanProgress | None
     barrier: str | None
     answered_at: datetime | None
 

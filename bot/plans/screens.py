@@ -9,7 +9,7 @@ from bot.locale import Texts
 from bot.plans.buttons import OpenStrategy
 from bot.plans.domain import Plan, PlanState
 from bot.plans.own_steps.domain import is_own
-from bot.telegram.kit.screen import Row, tap
+from bot.telegram.kit.screen import ButtonRow, tap
 
 
 def step_of(course: Course, step: str, texts: Texts, own_words: str | None = None) -> str:
@@ -62,6 +62,6 @@ def line(plan: Plan, course: Course, texts: Texts) -> Markup:
     return texts(f"plans.line_{plan.state}", day=ended, step=step)
 
 
-def strategy_button(course: Course, texts: Texts) -> Row:
+def strategy_button(course: Course, texts: Texts) -> ButtonRow:
     """Return the button to the strategy, if the course has one."""
     return [tap(texts.label("strategy.label"), OpenStrategy())] if course.strategy else []

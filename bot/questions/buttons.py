@@ -15,7 +15,7 @@ class OpenMine(QuestionButton, prefix="tm"):
     """Show the state of one of my questions."""
 
 
-class TakeBack(QuestionButton, prefix="tb"):
+class TakeQuestionBack(QuestionButton, prefix="tb"):
     """Take a question of mine back."""
 
 

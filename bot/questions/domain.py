@@ -50,7 +50,7 @@ class Side(StrEnum):
     DESK = "desk"
 
 
-class Said(StrEnum):
+class QuestionForm(StrEnum):
     """How a question was asked; the words themselves are not stored."""
 
     TEXT = "text"
@@ -105,7 +105,7 @@ class Question:
     step: str | None = None
     barrier: str | None = None
     number: int = 1
-    said: Said | None = None
+    said: QuestionForm | None = None
     session: SessionId | None = None
     may_quote: bool | None = None
 

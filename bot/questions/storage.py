@@ -9,11 +9,11 @@ from bot.questions.domain import (
     PartId,
     Question,
     QuestionDetails,
+    QuestionForm,
     QuestionId,
     QuestionKind,
     QuestionPart,
     QuestionState,
-    Said,
     Side,
     StuckStep,
 )
@@ -84,7 +84,7 @@ async def add_part(
     *,
     chat: ChatId,
     message: int,
-    said: Said | None = None,
+    said: QuestionForm | None = None,
     now: datetime,
 ) -> PartId:
     """Add a message to a question, by its id; `said` is how the asker said it."""
@@ -208,7 +208,7 @@ def read_details(row: Row) -> QuestionDetails:
             step=row["step"],
             barrier=row["barrier"],
             number=row["number"],
-            said=None if row["said"] is None else Said(row["said"]),
+            said=None if row["said"] is None else QuestionForm(row["said"]),
             session=None if row["session_id"] is None else SessionId(row["session_id"]),
             may_quote=None if row["may_quote"] is None else row["may_quote"] == 1,
         ),

@@ -98,7 +98,7 @@ class ProposeFor(CohortButton, prefix="bl"):
     """A coordinator knows a service that is not in the list."""
 
 
-class Choose(Button, prefix="bm"):
+class ChooseProposalAnswer(Button, prefix="bm"):
     """An answer about a proposed service."""
 
     proposal: ProposalId
@@ -177,7 +177,7 @@ class WithdrawService(CohortButton, prefix="ym"):
     service: str
 
 
-class OpenWaiting(CohortButton, prefix="bt"):
+class OpenWaitingServices(CohortButton, prefix="bt"):
     """The services that wait for a coordinator, from the `page`th page."""
 
     page: int
@@ -189,7 +189,7 @@ class AskDecline(CohortButton, prefix="by"):
     service: str
 
 
-class Decline(CohortButton, prefix="bz"):
+class DeclineProposal(CohortButton, prefix="bz"):
     """The reason why."""
 
     service: str

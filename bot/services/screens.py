@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.catalog.course import Service, ServiceFault
 from bot.locale import Texts
 from bot.services.domain import CheckedService
-from bot.telegram.kit.screen import Row, Screen, lines, paragraphs
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs
 
 TITLE = "services.title"
 FAULTS = {
@@ -32,7 +32,7 @@ def shown(checked: CheckedService, texts: Texts) -> Markup:
     )
 
 
-def not_shown(title: str, ways: list[Row], texts: Texts) -> Screen:
+def not_shown(title: str, ways: list[ButtonRow], texts: Texts) -> Screen:
     """Say that leaders do not see a service now; nothing of it is told."""
     return Screen(text=paragraphs(texts(title), texts("services.not_now")), buttons=ways)
 

@@ -16,7 +16,7 @@ from bot.sessions.links import notices as links_notices
 from bot.sessions.links import storage as links_storage
 from bot.sessions.pending_changes import handlers as pending_changes
 from bot.sessions.pending_changes import storage as pending_changes_storage
-from bot.sessions.pending_changes.domain import ChangeInProgress, TooLateToUndo
+from bot.sessions.pending_changes.domain import AlreadyBeingTold, ChangeInProgress
 from bot.sessions.pending_changes.service import SessionChanges
 from bot.sessions.quiet_days import handlers as quiet_days
 from bot.sessions.reminders import notices as reminders_notices
@@ -37,7 +37,7 @@ AREA = Area(
             sources=lambda _courses: [SessionChanges()],
             refusals={
                 ChangeInProgress: "refusal.session_changing",
-                TooLateToUndo: "refusal.session_told",
+                AlreadyBeingTold: "refusal.session_told",
             },
             tables=pending_changes_storage.TABLES,
         ),

@@ -3,11 +3,11 @@
 from datetime import date
 
 from bot.days import MINUTES_A_DAY
-from bot.membership.domain import CohortId, PersonId
+from bot.membership.domain import PersonId
 from bot.refusals import StaleButton
 from bot.sessions.domain import SessionId
 from bot.sessions.pending_changes.domain import ChangeId
-from bot.telegram.kit.button import Button
+from bot.telegram.kit.button import Button, CohortButton
 
 _DAYS = range(date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal())
 
@@ -30,12 +30,6 @@ class SessionButton(Button):
     """A button about a meeting."""
 
     session: SessionId
-
-
-class CohortButton(Button):
-    """A button about a cohort."""
-
-    cohort: CohortId
 
 
 class OpenSessions(Button, prefix="vo"):
@@ -142,7 +136,7 @@ class NewSession(CohortButton, prefix="wn"):
     """Plan meetings for a cohort."""
 
 
-class AskMove(SessionButton, prefix="wa"):
+class AskMoveSession(SessionButton, prefix="wa"):
     """To which day of a month? Month 0 shows the next days."""
 
     month: int

@@ -230,7 +230,7 @@ class NotUnderstood:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoSuchDay:
+class NoSuchDate:
     """There is no such day, as somebody wrote it: 31/02."""
 
     written: str
@@ -244,4 +244,4 @@ class UnknownZone:
     minute: int
 
 
-Problem = DayOver | TooFarAhead | HourTaken | NotUnderstood | NoSuchDay | UnknownZone
+SessionTimeProblem = DayOver | TooFarAhead | HourTaken | NotUnderstood | NoSuchDate | UnknownZone

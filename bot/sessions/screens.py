@@ -14,18 +14,18 @@ from bot.sessions.domain import (
     DayOver,
     DraftStep,
     HourTaken,
-    NoSuchDay,
+    NoSuchDate,
     NotUnderstood,
-    Problem,
     Series,
     Session,
+    SessionTimeProblem,
     TooFarAhead,
     UnknownZone,
     at_clock,
 )
 from bot.sessions.service import UpcomingSession
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 
 NAMES = 20
@@ -51,7 +51,7 @@ def back_button(session: Session, texts: Texts) -> ScreenButton:
     return tap(texts.label("sessions.back"), OpenDeskSession(session.id))
 
 
-def under_card(session: Session, texts: Texts, *words: str | None, tell: Row = ()) -> Screen:
+def under_card(session: Session, texts: Texts, *words: str | None, tell: ButtonRow = ()) -> Screen:
     """When a meeting is, what is said about it, what can be told, and the way back to its card."""
     card = texts("sessions.card", **card_values(session, texts))
     return Screen(text=paragraphs(card, *words), buttons=[tell, [back_button(session, texts)]])
@@ -98,7 +98,7 @@ def done(
     texts: Texts,
     *,
     untold: Markup | None = None,
-    first: Row = (),
+    first: ButtonRow = (),
 ) -> Screen:
     """Say what was done with a meeting and how many people are told; `untold`: if nobody is.
 
@@ -145,7 +145,7 @@ def which_day(
     turn: Callable[[int], Button],
     *,
     around: date | None = None,
-) -> tuple[Markup, list[Row]]:
+) -> tuple[Markup, list[ButtonRow]]:
     """Ask for a day: one of six, or (`month`) of a month; days are ordinals.
 
     The six are those that come next, or those nearest to `around`.
@@ -176,7 +176,7 @@ def _six_days(today: date, around: date | None) -> list[date]:
 
 def _weeks(
     month: int, today: date, texts: Texts, choose: Callable[[int], Button], stay: Button
-) -> list[Row]:
+) -> list[ButtonRow]:
     """Return a month as a calendar: weekdays above, a row for each week, from Monday to Sunday.
 
     Days that are over are empty; `stay` shows the same month again.
@@ -221,7 +221,7 @@ def is_shown_month(month: int, today: date) -> bool:
     return 0 <= month - month_of(today) <= 2 * MONTHS_A_YEAR
 
 
-def usual_hours(choose: Callable[[int], Button]) -> list[Row]:
+def usual_hours(choose: Callable[[int], Button]) -> list[ButtonRow]:
     """The hours at which meetings usually begin."""
     buttons = [tap(clock(minute), choose(minute)) for minute in HOURS]
     return [buttons[:4], buttons[4:]]
@@ -248,7 +248,7 @@ _UNREAD = {
 
 
 def explain(  # noqa: PLR0911 - one for each problem
-    problem: Problem | None, course: Course | None, texts: Texts, *, today: date
+    problem: SessionTimeProblem | None, course: Course | None, texts: Texts, *, today: date
 ) -> Markup | None:
     """Return why an answer was refused, if it was."""
     match problem:
@@ -261,7 +261,7 @@ def explain(  # noqa: PLR0911 - one for each problem
             return texts("sessions.too_far")
         case HourTaken(unit=unit, title=title):
             return texts("sessions.taken", title=purpose(unit, title, course, texts))
-        case NoSuchDay(written=written):
+        case NoSuchDate(written=written):
             return texts("sessions.no_such_day", day=written)
         case UnknownZone(zone=zone, minute=minute):
             return texts("sessions.strange_zone", zone=zone, time=clock(minute))

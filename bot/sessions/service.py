@@ -16,17 +16,17 @@ from bot.sessions import storage
 from bot.sessions.domain import (
     DayOver,
     HourTaken,
-    Problem,
     Series,
     Session,
     SessionId,
+    SessionTimeProblem,
     TooFarAhead,
     require_not_begun,
     series_of,
 )
 from bot.sessions.reminder_plan.domain import PLANNING, STARTING, ReminderStep
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Tx
 
 
@@ -116,13 +116,13 @@ class Reminder:
 
     context: SessionContext
     meetings: Series
-    answers: Mapping[SessionId, Answer]
+    answers: Mapping[SessionId, RsvpAnswer]
 
     @property
     def refused(self) -> bool:
         """Whether they said no to all these meetings."""
         return bool(self.meetings) and all(
-            self.answers.get(each.id) is Answer.NO for each in self.meetings
+            self.answers.get(each.id) is RsvpAnswer.NO for each in self.meetings
         )
 
 
@@ -181,7 +181,7 @@ async def find_problem(
     starts: Sequence[tuple[date, datetime]],
     *,
     apart_from: Collection[SessionId] = (),
-) -> Problem | None:
+) -> SessionTimeProblem | None:
     """Return why meetings cannot be at these local days and instants, or None."""
     over = next((day for day, start in starts if start <= act.now), None)
     if over is not None:

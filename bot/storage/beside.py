@@ -18,7 +18,7 @@ OWNER_ONLY = 0o600
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class SidecarFiles:
     """The files beside the database at `path`. All methods raise `OSError` if the disk fails."""
 
     path: Path

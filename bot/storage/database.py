@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from bot.storage import files
-from bot.storage.beside import Beside
+from bot.storage.beside import SidecarFiles
 from bot.storage.failures import DatabaseLost, DatabaseMissing
 
 T = TypeVar("T")
@@ -145,7 +145,7 @@ class Database(ABC):
     """The file of the database; None for one that a server holds."""
     where: str
     """Which database it is, in words for people."""
-    beside: Beside | None = None
+    beside: SidecarFiles | None = None
     """The small files in the data folder; None for a database that other processes use too."""
     worker = 0
     """The number of this process among several on the same database; 0 if it is alone."""

@@ -15,7 +15,7 @@ from bot.storage.ownership import Owned, Ownership, ownership_of
 from bot.storage.retention import Forget
 
 OWN = "person_id = :person"
-Rows = list[Mapping[str, Any]]
+PersonRows = list[Mapping[str, Any]]
 BeforeDeleting = Callable[..., None]
 """Called with the transaction, the id of a person and `now=` before their rows are deleted."""
 
@@ -103,7 +103,7 @@ class PersonalData:
             ownership=ownership_of(rule for each in every for rule in each.owned),
         )
 
-    async def read_all(self, tx: Tx, person: int) -> dict[str, Rows]:
+    async def read_all(self, tx: Tx, person: int) -> dict[str, PersonRows]:
         """Return all rows about a person, by table, without secrets."""
         found = await tx.ask_each(
             *(

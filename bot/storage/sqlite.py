@@ -12,7 +12,7 @@ import aiosqlite
 from pydantic import SecretStr
 
 from bot.storage import files
-from bot.storage.beside import Beside
+from bot.storage.beside import SidecarFiles
 from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
 from bot.storage.dialect import for_sqlite
 from bot.storage.driver import Driver, driver_for, failure
@@ -74,7 +74,7 @@ class SqliteDatabase(Database):
         super().__init__()
         self.path: Path = path
         self.where = str(path)
-        self.beside: Beside = Beside(path)
+        self.beside: SidecarFiles = SidecarFiles(path)
         self.driver = driver
         self._file = files.identity(path)
         self._connection = connection

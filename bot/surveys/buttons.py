@@ -29,7 +29,7 @@ class OpenSurveys(CohortButton, prefix="s4"):
     """The surveys of a cohort, for its coordinators."""
 
 
-class OpenResults(RoundButton, prefix="s5"):
+class OpenSurveyResults(RoundButton, prefix="s5"):
     """What a survey has found."""
 
 

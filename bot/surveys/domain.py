@@ -23,7 +23,7 @@ EVENING: Final = 20 * 60
 MOST_WORDS: Final = 400
 """The longest answer in own words, in characters."""
 
-Counts = Mapping[str, Mapping[str, int]]
+SurveyCounts = Mapping[str, Mapping[str, int]]
 """How many people gave an answer, by question and answer."""
 
 
@@ -60,7 +60,7 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
+class RoundSchedule:
     """When a round opens, when people who have not answered are reminded, and when it ends."""
 
     opens_at: datetime
@@ -70,7 +70,7 @@ class Schedule:
 
 def schedule(
     survey: Survey, trained_on: date, *, founded_on: date, zone: str, quiet_days: Collection[str]
-) -> Schedule:
+) -> RoundSchedule:
     """Return when a survey is asked: so many days after the training, on a working day.
 
     Days count from the day on which the cohort was founded (`founded_on`), if that was later.
@@ -82,7 +82,7 @@ def schedule(
         return at_minute(day, minute, zone)
 
     reminded = survey.remind_days
-    return Schedule(
+    return RoundSchedule(
         opens_at=on(survey.after_days, MORNING),
         remind_at=None if reminded is None else on(survey.after_days + reminded, MORNING),
         ends_at=on(survey.after_days + survey.open_days, EVENING),
@@ -90,18 +90,18 @@ def schedule(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
+class SurveyResults:
     """What may be told of the answers to a round.
 
     Questions that too few people have answered are not in `counts`; `words` are what people wrote,
     by question, and are there only if enough people took part.
     """
 
-    counts: Counts
+    counts: SurveyCounts
     words: Mapping[str, tuple[str, ...]]
 
 
-def results(counts: Counts, words: Mapping[str, Sequence[str]]) -> Results:
+def results(counts: SurveyCounts, words: Mapping[str, Sequence[str]]) -> SurveyResults:
     """Return what may be told: nothing that fewer than five people have answered.
 
     What people wrote is in the order of the alphabet, and there if any question has five answers.
@@ -113,7 +113,7 @@ def results(counts: Counts, words: Mapping[str, Sequence[str]]) -> Results:
     }
     many_wrote = any(len(of) >= SMALLEST_GROUP for of in words.values())
     told = {question: tuple(sorted(of)) for question, of in words.items() if of}
-    return Results(counts=enough, words=told if enough or many_wrote else {})
+    return SurveyResults(counts=enough, words=told if enough or many_wrote else {})
 
 
 def mean(counts: Mapping[str, int]) -> float:

@@ -21,7 +21,7 @@ _INTERIM: Final = frozenset({100, 102, 103})
 """What a server may say before its answer."""
 
 
-class Answer(NamedTuple):
+class HttpResponse(NamedTuple):
     """The answer to a call, whatever its status is."""
 
     status: int
@@ -47,7 +47,7 @@ class Endpoint:
         headers = "".join(f"{name}: {value}\r\n" for name, value in self._request.headers.items())
         self._head = f"POST {self._request.url.raw_path_qs} HTTP/1.1\r\n{headers}".encode()
 
-    async def post(self, body: bytes, *, seconds: float | None) -> Answer:
+    async def post(self, body: bytes, *, seconds: float | None) -> HttpResponse:
         """Make a call; raise `aiohttp.ClientError`, OSError or TimeoutError if it fails.
 
         `seconds`: how long to wait for each part of the answer; None: for ever.
@@ -70,7 +70,9 @@ class Endpoint:
         except TimeoutError as error:
             raise aiohttp.ConnectionTimeoutError("no connection in time") from error
 
-    async def _exchange(self, connection: Connection, body: bytes, seconds: float | None) -> Answer:
+    async def _exchange(
+        self, connection: Connection, body: bytes, seconds: float | None
+    ) -> HttpResponse:
         protocol, transport = connection.protocol, connection.transport
         if protocol is None or transport is None or transport.is_closing():
             raise aiohttp.ClientConnectionResetError("the connection has just been closed")
@@ -81,6 +83,6 @@ class Endpoint:
                 protocol.start_timeout()
                 message, content = await protocol.read()
                 if message.code not in _INTERIM:
-                    return Answer(message.code, message.headers, await content.read())
+                    return HttpResponse(message.code, message.headers, await content.read())
         except HttpProcessingError as error:
             raise aiohttp.ClientPayloadError("the answer is no HTTP") from error

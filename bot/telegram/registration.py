@@ -23,7 +23,7 @@ from bot.telegram.kit.refusals import RefusalWords
 from bot.telegram.outgoing.kinds import Notices
 
 
-class Part(Protocol):
+class BotPart(Protocol):
     """An object that a feature makes at the start; `BotContext.part` finds it by its type."""
 
     def close(self) -> None:
@@ -34,7 +34,7 @@ def _no_sources(_courses: Courses) -> Sequence[Source]:
     return ()
 
 
-def _no_parts(_courses: Courses) -> Sequence[Part]:
+def _no_parts(_courses: Courses) -> Sequence[BotPart]:
     return ()
 
 
@@ -51,7 +51,7 @@ class Feature:
     notices: Notices = field(default_factory=Notices)
     refusals: RefusalWords = field(default_factory=dict)
     sources: Callable[[Courses], Sequence[Source]] = _no_sources
-    parts: Callable[[Courses], Sequence[Part]] = _no_parts
+    parts: Callable[[Courses], Sequence[BotPart]] = _no_parts
     tables: Tables = field(default_factory=Tables)
 
 

@@ -18,7 +18,7 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.telegram.endpoints import CONNECT_SECONDS, Answer, Endpoint
+from bot.telegram.endpoints import CONNECT_SECONDS, Endpoint, HttpResponse
 from bot.telegram.salvage import salvage
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class AiohttpRequest(BaseRequest):
 
     async def _request(
         self, url: str, method: str, data: RequestData | None, seconds: float | None
-    ) -> Answer:
+    ) -> HttpResponse:
         """Make a call with anything else than JSON, such as a file."""
         assert self._session is not None
         timeout = aiohttp.ClientTimeout(sock_read=seconds, sock_connect=CONNECT_SECONDS)
@@ -157,7 +157,7 @@ class AiohttpRequest(BaseRequest):
         async with self._session.request(
             method, url, data=body, headers=headers, timeout=timeout
         ) as answer:
-            return Answer(answer.status, answer.headers, await answer.read())
+            return HttpResponse(answer.status, answer.headers, await answer.read())
 
     async def download(self, url: str, *, limit: int) -> bytes:
         """Return a file of at most `limit` bytes.

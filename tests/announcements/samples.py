@@ -9,45 +9,45 @@ from bot.announcements.audience.domain import (
     ANSWERS,
     ATTENDANCES,
     Audience,
-    By,
+    AudienceCriterion,
     Headcount,
     LanguageCount,
     Rule,
 )
 from bot.announcements.audience.service import ALSO, NEVER, AudienceNames, ChosenAudience
-from bot.announcements.audience.storage import Entry
+from bot.announcements.audience.storage import AudienceCandidate
 from bot.announcements.audience_rules import screens as audience
 from bot.announcements.audience_rules.service import (
     TICKABLE,
     MeetingList,
     MeetingTicks,
-    Option,
     OptionList,
+    RuleOption,
 )
 from bot.announcements.checking import screens as checking
 from bot.announcements.checking.domain import ApprovalReason
-from bot.announcements.checking.service import Review
+from bot.announcements.checking.service import AnnouncementCheck
 from bot.announcements.composing import screens as composing
 from bot.announcements.composing.screens import COPIED
-from bot.announcements.composing.service import AnnounceMenu, TooLong
+from bot.announcements.composing.service import AnnouncementTooLong, AnnounceMenu
 from bot.announcements.domain import (
     Announcement,
     AnnouncementDetails,
     AnnouncementId,
     AnnouncementLine,
+    AnnouncementState,
     SavedAudience,
     SavedId,
-    State,
 )
 from bot.announcements.lists import screens as lists
-from bot.announcements.lists.domain import Listed
+from bot.announcements.lists.domain import AnnouncementListKind
 from bot.announcements.lists.service import AnnouncementList
 from bot.announcements.message import screens as message_screens
-from bot.announcements.message.domain import Content, Part, PartKind
+from bot.announcements.message.domain import Content, MessagePart, MessagePartKind
 from bot.announcements.message.service import Receipts
 from bot.announcements.reasons import screens as reasons
 from bot.announcements.results import screens as card
-from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
+from bot.announcements.results.domain import DeliveryTally, RecallCounts, Undelivered
 from bot.announcements.results.service import ColleagueAction, StatusCard
 from bot.announcements.sending import screens as when
 from bot.announcements.sending.domain import Delay
@@ -76,7 +76,7 @@ COUNT = Headcount(
 )
 
 
-def announcement(state: State, **changes: object) -> Announcement:
+def announcement(state: AnnouncementState, **changes: object) -> Announcement:
     plain = Announcement(
         id=ID,
         author_id=PersonId(1),
@@ -91,7 +91,7 @@ def announcement(state: State, **changes: object) -> Announcement:
 
 
 def details(one: Announcement, *languages: str) -> AnnouncementDetails:
-    part = Part(kind=PartKind.TEXT, html="Hello")
+    part = MessagePart(kind=MessagePartKind.TEXT, html="Hello")
     return AnnouncementDetails(
         announcement=one,
         content=Content(parts=tuple((each, (part,)) for each in languages or ("km",))),
@@ -119,9 +119,9 @@ def review(
     later: tuple[datetime, ...] = (),
     timing: Timing | None = LATER,
     **changes: object,
-) -> Review:
-    return Review(
-        details=details(announcement(State.DRAFT, **changes), *languages),
+) -> AnnouncementCheck:
+    return AnnouncementCheck(
+        details=details(announcement(AnnouncementState.DRAFT, **changes), *languages),
         headcount=COUNT,
         topic_words=("victim",),
         domains=("zoom.us", "evil.example"),
@@ -135,7 +135,7 @@ def review(
     )
 
 
-def made(state: State, tally: Tally, **changes: object) -> StatusCard:
+def made(state: AnnouncementState, tally: DeliveryTally, **changes: object) -> StatusCard:
     names = ("Vann Rith", "Keo Sina")
     undelivered = Undelivered(name="Chan Thida", state="pending", reason="quiet hours", due_at=NOW)
     return StatusCard(
@@ -167,13 +167,13 @@ AUDIENCE_NAMES = AudienceNames(
 NARROWED = Audience(
     cohorts=(ONE,),
     rules=(
-        Rule(by=By.ORGANIZATION, of=frozenset({3})),
-        Rule(by=By.UNIT, of=frozenset({"m4.u1"}), out=True),
-        Rule(by=By.ANSWER, of=frozenset({"3.no"})),
-        Rule(by=By.SILENT, of=frozenset({10})),
-        Rule(by=By.ROLE, of=frozenset({"participant"})),
-        Rule(by=By.LANGUAGE, of=frozenset({"km"})),
-        Rule(by=By.GOT, of=frozenset({1})),
+        Rule(by=AudienceCriterion.ORGANIZATION, of=frozenset({3})),
+        Rule(by=AudienceCriterion.UNIT, of=frozenset({"m4.u1"}), out=True),
+        Rule(by=AudienceCriterion.ANSWER, of=frozenset({"3.no"})),
+        Rule(by=AudienceCriterion.SILENT, of=frozenset({10})),
+        Rule(by=AudienceCriterion.ROLE, of=frozenset({"participant"})),
+        Rule(by=AudienceCriterion.LANGUAGE, of=frozenset({"km"})),
+        Rule(by=AudienceCriterion.GOT, of=frozenset({1})),
     ),
     also=frozenset({5}),
     never=frozenset({6}),
@@ -197,17 +197,22 @@ def listed(way: str) -> OptionList:
         audience=NARROWED,
         headcount=COUNT,
         page=Page.loaded(
-            [Option(value=value, name=name, people=people, ticked=True)], 1, total=24, size=8
+            [RuleOption(value=value, name=name, people=people, ticked=True)], 1, total=24, size=8
         ),
     )
 
 
-def a_list(*states: State, which: Listed) -> AnnouncementList:
-    part = Part(kind=PartKind.TEXT, html="Please bring rice and your book on Monday")
+def a_list(*states: AnnouncementState, which: AnnouncementListKind) -> AnnouncementList:
+    part = MessagePart(kind=MessagePartKind.TEXT, html="Please bring rice and your book on Monday")
     lines = [
         AnnouncementLine(id=ID, state=state, at=NOW, people=3, first=first)
         for state in states
-        for first in (part, Part(kind=PartKind.VOICE), Part(kind=PartKind.PHOTO), None)
+        for first in (
+            part,
+            MessagePart(kind=MessagePartKind.VOICE),
+            MessagePart(kind=MessagePartKind.PHOTO),
+            None,
+        )
     ]
     return AnnouncementList(
         cohort=COHORT, which=which, page=Page.loaded(lines, 1, total=18, size=6)
@@ -217,13 +222,16 @@ def a_list(*states: State, which: Listed) -> AnnouncementList:
 def more_screens(texts: Texts) -> dict[str, Screen]:
     """What stands under Announce, and what is done with what was sent."""
     position = PartPosition(language="km", number=0)
-    part = Part(kind=PartKind.TEXT, html="សូមយកអង្ករ និងសៀវភៅមកនៅថ្ងៃច័ន្ទ")
-    done = details(announcement(State.DONE, got_it=True, reminded_at=NOW))
+    part = MessagePart(kind=MessagePartKind.TEXT, html="សូមយកអង្ករ និងសៀវភៅមកនៅថ្ងៃច័ន្ទ")
+    done = details(announcement(AnnouncementState.DONE, got_it=True, reminded_at=NOW))
     proposed = ProposedFix(details=done, position=position, new=part, chats=11)
     saved = SavedAudience(id=SavedId(1), owner=PersonId(1), name="N" * 64, audience=NARROWED)
     words = tuple(
         (by, word, True)
-        for by, every in ((By.ANSWER, ANSWERS), (By.ATTENDANCE, ATTENDANCES))
+        for by, every in (
+            (AudienceCriterion.ANSWER, ANSWERS),
+            (AudienceCriterion.ATTENDANCE, ATTENDANCES),
+        )
         for word in every
     )
     seen = Receipts(
@@ -237,18 +245,36 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
     envelope = message_screens.envelope(done)
     recalled = RecallCounts(deleted=9, going=1, too_old=1, failed=1)
     remaining = (Undelivered(name="Sok Dara", state="remaining", reason="too old"),)
-    taken = replace(made(State.RECALLED, Tally(sent=12)), recalled=recalled, remaining=remaining)
+    taken = replace(
+        made(AnnouncementState.RECALLED, DeliveryTally(sent=12)),
+        recalled=recalled,
+        remaining=remaining,
+    )
     return {
         "ask to": composing.ask(AnnounceMenu(cohort=ONE, to="Sok Dara"), texts),
         "ask correction": composing.ask_correction(ID, texts),
         "kept": composing.draft_saved(ONE, texts),
-        "drafts": lists.announcement_list(a_list(State.DRAFT, which=Listed.DRAFTS), texts),
+        "drafts": lists.announcement_list(
+            a_list(AnnouncementState.DRAFT, which=AnnouncementListKind.DRAFTS), texts
+        ),
         "history": lists.announcement_list(
-            a_list(*(s for s in State if s not in {State.DRAFT, State.DROPPED}), which=Listed.SENT),
+            a_list(
+                *(
+                    s
+                    for s in AnnouncementState
+                    if s not in {AnnouncementState.DRAFT, AnnouncementState.DROPPED}
+                ),
+                which=AnnouncementListKind.SENT,
+            ),
             texts,
         ),
         "planned list": lists.announcement_list(
-            a_list(State.SCHEDULED, State.APPROVAL, which=Listed.PLANNED), texts
+            a_list(
+                AnnouncementState.SCHEDULED,
+                AnnouncementState.APPROVAL,
+                which=AnnouncementListKind.PLANNED,
+            ),
+            texts,
         ),
         "saved": lists.saved((saved,), ONE, texts),
         "one saved": lists.one_saved(saved, ONE, texts),
@@ -276,7 +302,7 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
         "where": typos.where(FixableParts(announcement=ID, positions=((position, part),)), texts),
         "typo": typos.ask(ID, position, texts),
         "only words": typos.only_words(ID, texts),
-        "typo too long": typos.too_long(TooLong(by=1, limit=9), ID, texts),
+        "typo too long": typos.too_long(AnnouncementTooLong(by=1, limit=9), ID, texts),
         "confirm typo": typos.confirm(proposed, texts),
         "typo done": typos.done(proposed, texts),
         "got it": message_screens.receipts(seen, texts),
@@ -294,7 +320,7 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
 
 def screens(texts: Texts) -> dict[str, Screen]:
     """Each screen by name."""
-    mixed = Tally(sent=9, waiting=1, failed=1, closed=1, out=2)
+    mixed = DeliveryTally(sent=9, waiting=1, failed=1, closed=1, out=2)
     chosen = ChosenAudience(
         announcement=ID,
         audience=NARROWED,
@@ -307,8 +333,10 @@ def screens(texts: Texts) -> dict[str, Screen]:
         shortcuts=Shortcuts(
             now=NOW,
             organizations=(
-                Entry(id=1, name="Lotus House", people=2, reached=True),
-                Entry(id=2, name="Cambodian Women's Crisis Center", people=14, reached=True),
+                AudienceCandidate(id=1, name="Lotus House", people=2, reached=True),
+                AudienceCandidate(
+                    id=2, name="Cambodian Women's Crisis Center", people=14, reached=True
+                ),
             ),
             meeting=SESSION,
             part=("m4.u1", 12),
@@ -316,18 +344,22 @@ def screens(texts: Texts) -> dict[str, Screen]:
     )
     later = {"start_at": NOW + timedelta(hours=5), "wanted_at": NOW + timedelta(hours=5)}
     states = {
-        "asked": made(State.APPROVAL, Tally()),
-        "soon": made(State.SCHEDULED, Tally()),
-        "alone": made(State.SCHEDULED, Tally(), start_at=NOW + timedelta(minutes=10)),
-        "later": made(State.SCHEDULED, Tally(), **later),
-        "going": made(State.RUNNING, Tally(sent=7, going=5)),
-        "done": made(State.DONE, mixed),
-        "asked to tap": made(State.DONE, mixed, got_it=True),
-        "in the mornings": made(State.SCHEDULED, Tally(), mornings=True, **later),
-        "stopped": made(State.STOPPED, replace(mixed, other=3)),
-        "recalled": made(State.RECALLED, mixed),
-        "refused": made(State.DRAFT, Tally(), refused_by=PersonId(2)),
-        "dropped": made(State.DROPPED, Tally()),
+        "asked": made(AnnouncementState.APPROVAL, DeliveryTally()),
+        "soon": made(AnnouncementState.SCHEDULED, DeliveryTally()),
+        "alone": made(
+            AnnouncementState.SCHEDULED, DeliveryTally(), start_at=NOW + timedelta(minutes=10)
+        ),
+        "later": made(AnnouncementState.SCHEDULED, DeliveryTally(), **later),
+        "going": made(AnnouncementState.RUNNING, DeliveryTally(sent=7, going=5)),
+        "done": made(AnnouncementState.DONE, mixed),
+        "asked to tap": made(AnnouncementState.DONE, mixed, got_it=True),
+        "in the mornings": made(
+            AnnouncementState.SCHEDULED, DeliveryTally(), mornings=True, **later
+        ),
+        "stopped": made(AnnouncementState.STOPPED, replace(mixed, other=3)),
+        "recalled": made(AnnouncementState.RECALLED, mixed),
+        "refused": made(AnnouncementState.DRAFT, DeliveryTally(), refused_by=PersonId(2)),
+        "dropped": made(AnnouncementState.DROPPED, DeliveryTally()),
     }
     return {
         "ask": composing.ask(
@@ -336,7 +368,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "ask in": composing.ask_in(ID, "km", before=None, texts=texts),
         "ask anew": composing.ask_in(ID, "km", before="x" * COPIED, texts=texts),
         "adding": composing.adding(ID, ONE, texts),
-        "too long": composing.too_long(TooLong(by=37, limit=1000), ONE, texts),
+        "too long": composing.too_long(AnnouncementTooLong(by=37, limit=1000), ONE, texts),
         "cannot": composing.cannot(ONE, texts),
         "nothing": composing.nothing_sent(ONE, texts),
         "check": checking.check(review("km", later=(NOW,)), texts),
@@ -376,7 +408,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "allowed": approval.decided("approval.allowed", states["asked"].details, texts),
         "not allowed": approval.decided("approval.refused", states["asked"].details, texts),
         "covered": message_screens.covered(
-            message_screens.envelope(details(announcement(State.DONE))), texts
+            message_screens.envelope(details(announcement(AnnouncementState.DONE))), texts
         ),
         "choices": unasked.choices(texts, learns=True),
         "not taken": guard_screens.not_taken(1, texts),

@@ -12,32 +12,32 @@ from bot.announcements.checking.domain import (
     decide_start,
     start_time,
 )
-from bot.announcements.domain import NEXT_STATES, ON_ITS_WAY, State, states_before
+from bot.announcements.domain import NEXT_STATES, ON_ITS_WAY, AnnouncementState, states_before
 
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 FROM = [
-    (State.DRAFT, "approval scheduled"),
-    (State.APPROVAL, "draft"),
-    (State.SCHEDULED, "draft approval"),
-    (State.RUNNING, "scheduled done"),
-    (State.DONE, "running"),
-    (State.STOPPED, "scheduled running"),
-    (State.RECALLED, "running done stopped"),
-    (State.DROPPED, "draft approval"),
+    (AnnouncementState.DRAFT, "approval scheduled"),
+    (AnnouncementState.APPROVAL, "draft"),
+    (AnnouncementState.SCHEDULED, "draft approval"),
+    (AnnouncementState.RUNNING, "scheduled done"),
+    (AnnouncementState.DONE, "running"),
+    (AnnouncementState.STOPPED, "scheduled running"),
+    (AnnouncementState.RECALLED, "running done stopped"),
+    (AnnouncementState.DROPPED, "draft approval"),
 ]
 
 
 @pytest.mark.parametrize(("state", "earlier"), FROM)
-def test_what_may_come_before(state: State, earlier: str) -> None:
+def test_what_may_come_before(state: AnnouncementState, earlier: str) -> None:
     assert " ".join(states_before(state)) == earlier
 
 
 def test_nothing_follows_what_is_over() -> None:
-    assert not NEXT_STATES[State.RECALLED]
-    assert not NEXT_STATES[State.DROPPED]
-    assert State.DRAFT not in ON_ITS_WAY
+    assert not NEXT_STATES[AnnouncementState.RECALLED]
+    assert not NEXT_STATES[AnnouncementState.DROPPED]
+    assert AnnouncementState.DRAFT not in ON_ITS_WAY
 
 
 WEIGHTY = [

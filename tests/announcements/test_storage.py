@@ -10,8 +10,8 @@ from bot.announcements import storage as announcements
 from bot.announcements.approval import storage as approval_storage
 from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.delivery.service import AnnouncementSource
-from bot.announcements.domain import AnnouncementId, State
-from bot.announcements.message.domain import Part, PartKind
+from bot.announcements.domain import AnnouncementId, AnnouncementState
+from bot.announcements.message.domain import MessagePart, MessagePartKind
 from bot.announcements.results import storage as results_storage
 from bot.announcements.sending import storage as sending_storage
 from bot.membership.domain import CohortId, PersonId, Role
@@ -26,7 +26,9 @@ async def test_a_draft_comes_back_with_its_parts_first_language_first(database: 
         town = await settle(tx, 20)
         made = await draft(tx, town)
         for file in ("f1", "f2"):
-            photo = Part(kind=PartKind.PHOTO, html="&lt;x&gt;", file_id=file, album="9")
+            photo = MessagePart(
+                kind=MessagePartKind.PHOTO, html="&lt;x&gt;", file_id=file, album="9"
+            )
             announcements.add_part(tx, made, "en", photo)
         found = await announcements.load(tx, made)
         assert found is not None
@@ -46,7 +48,7 @@ async def test_only_the_draft_that_was_seen_is_sent_and_only_once(database: Data
         seen = await loaded(tx, made)
         announcements.save_choices(tx, replace(seen, may_cover=False))
         options = {
-            "to": State.SCHEDULED,
+            "to": AnnouncementState.SCHEDULED,
             "start_at": NOW,
             "wanted_at": None,
             "urgent": False,
@@ -100,9 +102,9 @@ async def test_undo_is_one_statement_and_leaves_no_row(database: Database) -> No
     async def work(tx: Tx) -> tuple[bool, bool]:
         made = await draft(tx, await settle(tx, 20))
         await send(tx, made, start_at=NOW + timedelta(minutes=1))
-        was = (State.SCHEDULED,)
-        first = await sending_storage.change_state(tx, made, State.DRAFT, was=was)
-        return first, await sending_storage.change_state(tx, made, State.DRAFT, was=was)
+        was = (AnnouncementState.SCHEDULED,)
+        first = await sending_storage.change_state(tx, made, AnnouncementState.DRAFT, was=was)
+        return first, await sending_storage.change_state(tx, made, AnnouncementState.DRAFT, was=was)
 
     assert await database.run(work) == (True, False)
     await run_all(database, now=NOW + timedelta(hours=1))
@@ -122,7 +124,7 @@ async def test_whose_role_is_gone_sends_nothing(database: Database) -> None:
     made = await database.run(prepare)
     await run_all(database)
 
-    assert (await database.run(lambda tx: loaded(tx, made))).state is State.STOPPED
+    assert (await database.run(lambda tx: loaded(tx, made))).state is AnnouncementState.STOPPED
     rows = await database.run(lambda tx: tx.ask("SELECT kind FROM outbox"))
     assert [row["kind"] for row in rows] == ["announcement.progress"]
 
@@ -133,7 +135,7 @@ async def test_stop_sweeps_in_chunks(database: Database) -> None:
     await database.run(lambda tx: send(tx, made))
     await run_all(database)
 
-    await database.run(lambda tx: sending_storage.change_state(tx, made, State.STOPPED))
+    await database.run(lambda tx: sending_storage.change_state(tx, made, AnnouncementState.STOPPED))
     await database.run(told)
     await run_all(database)
 
@@ -147,7 +149,7 @@ async def test_recall_owes_one_deletion_for_each_that_was_sent(database: Databas
     async def sent(tx: Tx) -> None:
         tx.do("UPDATE outbox SET state = 'sent', message_id = id + 100 WHERE chat_id IN (2, 3)")
         tx.do("UPDATE outbox SET more_message_ids = '[7,8]' WHERE chat_id = 3")
-        await sending_storage.change_state(tx, made, State.RECALLED)
+        await sending_storage.change_state(tx, made, AnnouncementState.RECALLED)
 
     await database.run(sent)
     await run_all(database)
@@ -224,12 +226,12 @@ async def test_when_all_have_gone_it_is_done(database: Database) -> None:
     await run_all(database)
 
     done = await database.run(lambda tx: loaded(tx, made))
-    assert (done.state, done.ended_at) == (State.DONE, NOW)
+    assert (done.state, done.ended_at) == (AnnouncementState.DONE, NOW)
 
 
-@pytest.mark.parametrize("state", [State.RUNNING, State.STOPPED])
+@pytest.mark.parametrize("state", [AnnouncementState.RUNNING, AnnouncementState.STOPPED])
 async def test_the_last_card_follows_one_that_is_still_on_its_way(
-    database: Database, state: State
+    database: Database, state: AnnouncementState
 ) -> None:
     made = await running(database)
 

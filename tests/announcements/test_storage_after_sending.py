@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.announcements import storage as announcements
-from bot.announcements.domain import AnnouncementId, State
+from bot.announcements.domain import AnnouncementId, AnnouncementState
 from bot.announcements.lists import storage as history_storage
-from bot.announcements.lists.domain import Listed
+from bot.announcements.lists.domain import AnnouncementListKind
 from bot.announcements.message import storage as messages
-from bot.announcements.message.domain import Part, PartKind
+from bot.announcements.message.domain import MessagePart, MessagePartKind
 from bot.announcements.results import storage as delivery_storage
 from bot.announcements.results.domain import RecallCounts
 from bot.announcements.sending import storage as sending_storage
@@ -55,7 +55,7 @@ EVERYBODY = [each for each in range(2, 20) if each != 10]
 
 async def test_a_fixed_typo_enqueues_one_edit_for_each_message(database: Database) -> None:
     made = await standing(database)
-    part = Part(kind=PartKind.TEXT, html="new")
+    part = MessagePart(kind=MessagePartKind.TEXT, html="new")
     await database.run(lambda tx: rewrite(tx, made, part))
     await run_all(database)
     await run_all(database)
@@ -75,7 +75,7 @@ async def test_a_fixed_typo_enqueues_one_edit_for_each_message(database: Databas
     assert len(await kinds(database, "announcement.edit")) == 2 * len(EVERYBODY)
 
 
-async def rewrite(tx: Tx, announcement: AnnouncementId, part: Part) -> None:
+async def rewrite(tx: Tx, announcement: AnnouncementId, part: MessagePart) -> None:
     announcements.rewrite_part(tx, announcement, "km", 0, part)
 
 
@@ -84,7 +84,9 @@ async def test_what_is_in_flight_is_edited_when_it_has_landed(database: Database
     await database.run(
         lambda tx: change(tx, "UPDATE outbox SET state = 'leased' WHERE chat_id = 3")
     )
-    await database.run(lambda tx: rewrite(tx, made, Part(kind=PartKind.TEXT, html="new")))
+    await database.run(
+        lambda tx: rewrite(tx, made, MessagePart(kind=MessagePartKind.TEXT, html="new"))
+    )
     await run_all(database)
     assert 3 not in await kinds(database, "announcement.edit")
     assert (await database.run(lambda tx: loaded(tx, made))).editing
@@ -169,7 +171,7 @@ async def test_what_is_older_than_48_hours_is_not_deleted_and_is_counted(
 
     async def recall(tx: Tx) -> None:
         tx.do("UPDATE outbox SET done_at = :later WHERE chat_id IN (2, 3, 4)", later=later)
-        await sending_storage.change_state(tx, made, State.RECALLED)
+        await sending_storage.change_state(tx, made, AnnouncementState.RECALLED)
         delivery_storage.reopen_for_recall(tx, made)
 
     await database.run(recall)
@@ -215,7 +217,7 @@ async def test_each_is_planned_for_their_own_morning(database: Database) -> None
         assert await sending_storage.mark_sent(
             tx,
             one,
-            to=State.SCHEDULED,
+            to=AnnouncementState.SCHEDULED,
             start_at=NOW,
             wanted_at=one.wanted_at,
             urgent=False,
@@ -257,8 +259,12 @@ async def test_lists_hold_ones_own_newest_first(database: Database) -> None:
         other = replace(town, author=PersonId(3))
         await draft(tx, other)
         me, cohort = town.author, town.cohort
-        page, total = await history_storage.lines(tx, me, cohort, Listed.DRAFTS, page=0, size=1)
-        sent, _ = await history_storage.lines(tx, me, cohort, Listed.SENT, page=0, size=9)
+        page, total = await history_storage.lines(
+            tx, me, cohort, AnnouncementListKind.DRAFTS, page=0, size=1
+        )
+        sent, _ = await history_storage.lines(
+            tx, me, cohort, AnnouncementListKind.SENT, page=0, size=9
+        )
         assert page[0].first is not None
         assert page[0].first.plain == "សួស្តី"
         return [line.id for line in page], total, [line.state.value for line in sent]
@@ -284,4 +290,4 @@ async def test_words_go_and_who_got_them_stays(database: Database, waits: str) -
         people = len(await tx.ask("SELECT * FROM recipients"))
         return parts, people, (await loaded(tx, kept)).state
 
-    assert await database.run(work) == (0, 20, State.DROPPED)
+    assert await database.run(work) == (0, 20, AnnouncementState.DROPPED)

@@ -15,7 +15,7 @@ from rich import print  # noqa: A004 - the benchmark's own page
 
 from bot.catalog.loading import load_all
 from bot.learning.handbook.domain import entries
-from bot.learning.search.domain import Entry, EntryKind
+from bot.learning.search.domain import EntryKind, SearchEntry
 from bot.learning.search.storage import MAX_QUERY_CHARS, SearchIndex
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -24,7 +24,7 @@ SEARCHES = 1000
 GOAL_MS = 50
 
 
-def lessons(dice: Random) -> Iterator[Entry]:
+def lessons(dice: Random) -> Iterator[SearchEntry]:
     """Yield entries of the length of real ones, in both languages."""
     shipped = [entry for course in load_all(CONTENT) for entry in entries(course)]
     for language in ("en", "km"):
@@ -33,7 +33,7 @@ def lessons(dice: Random) -> Iterator[Entry]:
         for number in range(CARDS):
             words = "".join(dice.choices(sentences, k=dice.randint(6, 14)))
             title = " ".join(dice.choice(own).title.split()[:3])
-            yield Entry(
+            yield SearchEntry(
                 kind=EntryKind.LESSON,
                 id=f"m1.u1.c{number}",
                 language=language,
@@ -42,7 +42,7 @@ def lessons(dice: Random) -> Iterator[Entry]:
             )
 
 
-def questions(dice: Random, made: list[Entry]) -> Iterator[str]:
+def questions(dice: Random, made: list[SearchEntry]) -> Iterator[str]:
     """Yield queries as people type them, and scrambled ones."""
     while True:
         text = dice.choice(made).text

@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from playwright.async_api import async_playwright
 
 from bot.learning.quiz.buttons import BeginQuiz
-from bot.learning.recap.buttons import OpenCard
-from bot.learning.story.buttons import BeginStory, Choose
+from bot.learning.recap.buttons import OpenLesson
+from bot.learning.story.buttons import BeginStory, ChooseInStory
 from bot.telegram.kit.button import Button
 from tests.browser.album import Album
 from tests.browser.conftest import CHROMIUM, FLAGS
@@ -78,7 +78,7 @@ async def _documents(world: World, album: Album) -> None:
 
 async def lesson(phone: Phone) -> None:
     """The first lesson of the second part."""
-    await phone.forges(OpenCard("m4.u2", 1).pack())
+    await phone.forges(OpenLesson("m4.u2", 1).pack())
 
 
 async def scene(phone: Phone) -> None:
@@ -94,7 +94,7 @@ async def order(phone: Phone) -> None:
 async def choice(phone: Phone) -> None:
     """A choice in a story, and what follows from it."""
     await phone.forges(BeginStory("m4.s2").pack())
-    await phone.forges(_newest(phone, Choose)[0])
+    await phone.forges(_newest(phone, ChooseInStory)[0])
 
 
 def _newest(phone: Phone, kind: type[Button]) -> list[str]:

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from bot.catalog.carrying import (
     MOST,
-    Counts,
-    Turn,
+    CarriedCounts,
+    StoryBranch,
     Way,
     added,
     counts,
@@ -21,8 +21,8 @@ SETS = st.dictionaries(NAMES, st.integers(-MOST, MOST)).map(counts)
 
 
 @given(st.lists(SETS, max_size=8))
-def test_counts_stay_within_their_bounds_and_in_order(every: list[Counts]) -> None:
-    carried: Counts = ()
+def test_counts_stay_within_their_bounds_and_in_order(every: list[CarriedCounts]) -> None:
+    carried: CarriedCounts = ()
     for sets in every:
         carried = added(carried, sets)
         assert all(1 <= count <= MOST for _, count in carried)
@@ -33,8 +33,8 @@ WAY = Way(
     next="usual",
     sets=(("trust", 1),),
     turns=(
-        Turn(when=(("known", 1),), next="talked of"),
-        Turn(when=(("trust", 2),), next="trusted"),
+        StoryBranch(when=(("known", 1),), next="talked of"),
+        StoryBranch(when=(("trust", 2),), next="trusted"),
     ),
 )
 
@@ -48,7 +48,7 @@ WAY = Way(
         ((("known", 1),), "talked of"),
     ],
 )
-def test_a_way_takes_the_first_turn_that_is_met(carried: Counts, place: str) -> None:
+def test_a_way_takes_the_first_turn_that_is_met(carried: CarriedCounts, place: str) -> None:
     assert WAY.onward(carried) == (place, added(carried, WAY.sets))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.catalog.cues import BadCue, Reading, read_cue
+from bot.catalog.cues import BadCue, CueReading, read_cue
 from bot.catalog.folding import folded
 
 GROUPS = {"take": ["took", "keeps"], "papers": ["passport", "id card"], "child": ["ក្មេង"]}
@@ -50,7 +50,7 @@ BAD = [
 
 
 def is_found(cue: str, text: str) -> bool:
-    return Reading.of(text, NUMBERS, ["my", "young"]).holds(read_cue(cue, GROUPS))
+    return CueReading.of(text, NUMBERS, ["my", "young"]).holds(read_cue(cue, GROUPS))
 
 
 @pytest.mark.parametrize(("cue", "text"), FOUND)
@@ -72,7 +72,7 @@ def test_a_cue_that_cannot_be_read_is_refused_with_the_reason(cue: str, why: str
 
 
 def test_what_is_harmless_is_taken_out() -> None:
-    said = Reading.of("we are dying to come").without([read_cue("dying to", {})])
+    said = CueReading.of("we are dying to come").without([read_cue("dying to", {})])
 
     assert not said.holds(read_cue("dying", {}))
     assert said.holds(read_cue("come", {}))

@@ -4,8 +4,8 @@ import pytest
 
 from bot.catalog.checks.guessing import (
     FEWEST_QUESTIONS,
-    Asked,
     Habit,
+    QuestionInOneLanguage,
     echo,
     length,
     score,
@@ -14,9 +14,9 @@ from bot.catalog.checks.guessing import (
 )
 
 
-def asked(*options: str, right: str = "", stem: str = "") -> Asked:
+def asked(*options: str, right: str = "", stem: str = "") -> QuestionInOneLanguage:
     """A question; those of `options` that stand in `right` are right."""
-    return Asked(
+    return QuestionInOneLanguage(
         stem=stem,
         options=options,
         right=frozenset(at for at, option in enumerate(options) if option in right.split("|")),
@@ -50,7 +50,7 @@ SCORES = {
 
 
 @pytest.mark.parametrize(("habit", "question", "wanted"), SCORES.values(), ids=SCORES.keys())
-def test_a_habit_scores(habit: Habit, question: Asked, wanted: float) -> None:
+def test_a_habit_scores(habit: Habit, question: QuestionInOneLanguage, wanted: float) -> None:
     assert score(habit, [question]) == pytest.approx(wanted)
 
 

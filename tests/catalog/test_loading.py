@@ -14,7 +14,7 @@ from bot.catalog.media import NO_MEDIA, MediumKind
 from bot.catalog.problem import ContentProblems, Findings
 from bot.catalog.reading import read_sheet
 from bot.catalog.sheets.course import GlossarySheet
-from bot.catalog.waiting import PartKind, PartStatus, UnsignedText, status
+from bot.catalog.waiting import CoursePartKind, PartStatus, UnsignedText, status
 from bot.learning.attempts.domain import items_of
 from bot.refusals import NoSuchContent
 from tests.catalog.sample import COURSES, Sample
@@ -328,10 +328,10 @@ def test_the_status_counts_what_waits_for_people(sample: Sample) -> None:
         *("glossary", "services", "places", "sources"),
     ]
     assert waiting.in_("en")[0] == PartStatus(
-        part="course", kind=PartKind.REST, language="en", texts=14, missing=0, drafts=0
+        part="course", kind=CoursePartKind.REST, language="en", texts=14, missing=0, drafts=0
     )
     assert waiting.in_("km")[0] == PartStatus(
-        part="course", kind=PartKind.REST, language="km", texts=14, missing=1, drafts=13
+        part="course", kind=CoursePartKind.REST, language="km", texts=14, missing=1, drafts=13
     )
     assert waiting.in_("en")[0].done
     assert not waiting.in_("km")[0].done

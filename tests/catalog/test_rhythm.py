@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.catalog.course import CalendarOffer, Line
+from bot.catalog.course import CalendarOffer, LinePurpose
 from bot.catalog.loading import load
 from bot.catalog.rhythm import NO_RHYTHM
 from tests.catalog.sample import Sample
@@ -11,7 +11,7 @@ LINES = "".join(
     f"  {kind}:\n"
     f"    - text: {{en: One {kind}, km: មួយ {n}}}\n"
     f"    - text: {{en: Two {kind}, km: ពីរ {n}}}\n"
-    for n, kind in enumerate(Line)
+    for n, kind in enumerate(LinePurpose)
 )
 GOOD = f"""\
 reviewed: {{en: null, km: null}}
@@ -38,7 +38,10 @@ def test_the_calendar_is_in_order_of_its_days(sample: Sample) -> None:
         (17, CalendarOffer.CASE, "m1.k1"),
         (24, CalendarOffer.RESULTS, ""),
     ]
-    assert [each.in_("en") for each in rhythm.lines_for(Line.CASE)] == ["One case", "Two case"]
+    assert [each.in_("en") for each in rhythm.lines_for(LinePurpose.CASE)] == [
+        "One case",
+        "Two case",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.catalog.course import Card, CardId, Rich, Text
-from bot.catalog.speech import Pace, pace_of, paragraphs_to_read, wording_of_card
+from bot.catalog.speech import SpeechPace, pace_of, paragraphs_to_read, wording_of_card
 
 CARD = Card(
     id=CardId("m1.u1.c1"),
@@ -37,8 +37,9 @@ def test_each_change_of_a_word_is_another_wording_in_its_language_alone() -> Non
 
 
 @pytest.mark.parametrize(
-    ("seconds", "pace"), [(2.4, Pace.SHORT), (2.6, Pace.FITS), (14, Pace.FITS), (15, Pace.LONG)]
+    ("seconds", "pace"),
+    [(2.4, SpeechPace.SHORT), (2.6, SpeechPace.FITS), (14, SpeechPace.FITS), (15, SpeechPace.LONG)],
 )
-def test_a_length_in_which_nobody_reads_it_is_noticed(seconds: float, pace: Pace) -> None:
+def test_a_length_in_which_nobody_reads_it_is_noticed(seconds: float, pace: SpeechPace) -> None:
     assert sum(map(len, paragraphs_to_read(CARD, "en"))) == 70
     assert pace_of(CARD, "en", seconds) is pace

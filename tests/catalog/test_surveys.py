@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.catalog.course import QuestionKind
+from bot.catalog.course import SurveyQuestionKind
 from bot.catalog.loading import load
 from bot.catalog.surveys import NO_SURVEYS
 from tests.catalog.sample import Sample
@@ -42,9 +42,9 @@ def test_a_question_is_answered_by_a_scale_by_its_answers_or_in_words(sample: Sa
     [survey] = load(sample.folder).surveys.surveys
 
     assert [(each.id, each.kind, each.choices) for each in survey.questions] == [
-        ("useful", QuestionKind.SCALE, ("1", "2", "3", "4", "5")),
-        ("done", QuestionKind.CHOICE, ("tested", "waits")),
-        ("missing", QuestionKind.WORDS, ()),
+        ("useful", SurveyQuestionKind.SCALE, ("1", "2", "3", "4", "5")),
+        ("done", SurveyQuestionKind.CHOICE, ("tested", "waits")),
+        ("missing", SurveyQuestionKind.WORDS, ()),
     ]
     assert (survey.after_days, survey.open_days, survey.remind_days) == (1, 14, 5)
 

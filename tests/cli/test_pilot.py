@@ -8,7 +8,7 @@ import pytest
 
 from bot.act import Act
 from bot.catalog.loading import load
-from bot.cli.finding import State
+from bot.cli.finding import Severity
 from bot.cli.pilot import READY, pilot_findings, verdict
 from bot.housekeeping.readiness import (
     NOTHING_YET,
@@ -42,7 +42,7 @@ ALL = Readiness(cohorts=(COHORT,), courses=(COURSE,), restored_at=NOW - timedelt
 
 def problems(found: Readiness) -> list[str]:
     lines = pilot_findings(found, now=NOW)
-    wrong = [line.words for line in lines if line.state is State.PROBLEM]
+    wrong = [line.words for line in lines if line.state is Severity.PROBLEM]
     assert (verdict(lines).words == READY) is (not wrong)
     return wrong
 
@@ -57,7 +57,7 @@ def with_language(**changed: object) -> Readiness:
 
 def test_with_everything_there_it_is_ready() -> None:
     assert problems(ALL) == []
-    assert verdict(pilot_findings(ALL, now=NOW)).state is State.OK
+    assert verdict(pilot_findings(ALL, now=NOW)).state is Severity.OK
 
 
 @pytest.mark.parametrize(

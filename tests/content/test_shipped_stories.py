@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalog.carrying import Counts
+from bot.catalog.carrying import CarriedCounts
 from bot.catalog.course import Choice, Scenario
 from bot.catalog.story import CHARS_A_MINUTE, STEPS_A_MINUTE, is_over
 from bot.learning.story.domain import (
-    Step,
+    StoryStep,
     Walk,
     WalkId,
     carried_by,
@@ -38,7 +38,7 @@ STORIES = [
     for scenario in module.scenarios
 ]
 EVERY_STORY = pytest.mark.parametrize("scenario", STORIES, ids=lambda scenario: scenario.id)
-State = tuple[str, Counts]
+State = tuple[str, CarriedCounts]
 
 
 def begun(scenario: Scenario) -> Walk:
@@ -233,7 +233,7 @@ def stored(choices: str) -> Walk:
     """A walk as the story of before saved it: each choice led to the next gate."""
     places = [*OLD, "debrief"]
     steps = tuple(
-        Step(node=OLD[n], choice=choice, led_to=places[n + 1], at=NOW)
+        StoryStep(node=OLD[n], choice=choice, led_to=places[n + 1], at=NOW)
         for n, choice in enumerate(choices)
     )
     return replace(begun(GATES), steps=steps)

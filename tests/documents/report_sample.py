@@ -8,13 +8,13 @@ from bot.catalog.course import Course
 from bot.community.totals.domain import SumRow
 from bot.desk.report_deeds.domain import DeedCounts, Deeds, deeds, surveyed_in
 from bot.desk.report_figures.domain import FEW, BehavedRow, Pulse
-from bot.desk.report_pages.domain import CombinedFigures, Comparison, Learned, PartFigures
-from bot.desk.reports.domain import MeetingFigures, OrganizationFigures, Reach, Report, Week
+from bot.desk.report_pages.domain import BeforeAndAfter, CombinedFigures, Learned, PartFigures
+from bot.desk.reports.domain import MeetingFigures, OrganizationFigures, ReachFigures, Report, Week
 from bot.desk.reports.screens import page
 from bot.learning.retention.domain import Share
 from bot.locale import Catalogue
 from bot.membership.domain import Cohort, CohortId
-from bot.plans.domain import UNSAID, PlanState, Progress
+from bot.plans.domain import UNSAID, PlanProgress, PlanState
 from bot.surveys.domain import Round, RoundId
 from tests.shipped import shipped_courses
 from tests.world import local
@@ -40,7 +40,7 @@ def sample() -> Report:
         ),
         course=course,
         now=local("2023-07-31 18:00"),
-        reach=Reach(
+        reach=ReachFigures(
             listed=14, inside=13, reachable=13, week=6, month=11, languages=(("km", 10), ("en", 3))
         ),
         meetings=tuple(
@@ -58,8 +58,8 @@ def sample() -> Report:
             CombinedFigures(
                 module=None,
                 learned=learned,
-                taught=Comparison(before=share(20, 48, 9), after=share(39, 48, 9)),
-                kept=Comparison(before=share(64, 80, 8), after=share(58, 80, 8)),
+                taught=BeforeAndAfter(before=share(20, 48, 9), after=share(39, 48, 9)),
+                kept=BeforeAndAfter(before=share(64, 80, 8), after=share(58, 80, 8)),
             ),
         ),
         parts=tuple(
@@ -108,7 +108,7 @@ def done(course: Course) -> Deeds:
             doers=6,
             plans={PlanState.DONE: 7, PlanState.OPEN: 5, PlanState.DROPPED: 1},
             asked=24,
-            answers={Progress.DONE: 7, Progress.PARTLY: 4, Progress.NOT_YET: 8},
+            answers={PlanProgress.DONE: 7, PlanProgress.PARTLY: 4, PlanProgress.NOT_YET: 8},
             barriers={"time": 6, "money": 5, "afraid": 2, UNSAID: 3},
             made={local("2023-06-02 09:00"): 9, local("2023-07-04 10:00"): 4},
             done={local("2023-06-20 09:00"): 3, local("2023-07-12 09:00"): 4},

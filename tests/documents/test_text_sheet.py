@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.catalog.texts import same
-from bot.catalog.translation.sheet import Cell, Column, Export, Kind
+from bot.catalog.translation.sheet import Cell, CellKind, Export, SheetColumn
 from bot.documents.grid import Unfit, UnfitTable
 from bot.documents.text_sheet import read_texts, write_texts
 from tests.documents.excel_markup import Formula, Inline, Runs, Value, as_excel_saves_it
 from tests.documents.tables import with_parts
 from tests.documents.test_table import sheet_of
 
-COLUMNS = (Column(header="id", width=10), Column(header="mark", width=5, hidden=True))
+COLUMNS = (SheetColumn(header="id", width=10), SheetColumn(header="mark", width=5, hidden=True))
 
 
 def sheet(*rows: tuple[str | date, ...]) -> bytes:
@@ -30,7 +30,7 @@ def test_every_text_comes_back_as_it_was(texts: list[str]) -> None:
 
     assert course == "clean-water"
     assert [same(row.cell(0).text) for row in rows[1:]] == [same(text) for text in texts]
-    assert {row.cell(0).kind for row in rows} <= {Kind.TEXT, Kind.EMPTY}
+    assert {row.cell(0).kind for row in rows} <= {CellKind.TEXT, CellKind.EMPTY}
 
 
 def test_what_looks_like_a_formula_is_a_text_for_every_spreadsheet() -> None:
@@ -55,16 +55,17 @@ def test_marks_are_hidden_and_the_header_stays_in_sight() -> None:
 @pytest.mark.parametrize(
     ("value", "cell"),
     [
-        ("ខ្មែរ", Cell(kind=Kind.TEXT, text="ខ្មែរ")),
-        (Inline("ខ្មែរ"), Cell(kind=Kind.TEXT, text="ខ្មែរ")),
-        ("one\r\ntwo", Cell(kind=Kind.TEXT, text="one\r\ntwo")),
-        (Runs((("មួយ ", False), ("two", False))), Cell(kind=Kind.TEXT, text="មួយ two")),
-        (Runs((("មួយ ", False), ("two", True))), Cell(kind=Kind.TEXT, text="មួយ two", styled=True)),
-        (Runs((("one ", True), ("two", True))), Cell(kind=Kind.TEXT, text="one two")),
-        (14, Cell(kind=Kind.NUMBER, text="14")),
-        (0.45, Cell(kind=Kind.NUMBER, text="0.45")),
-        (date(2026, 2, 14), Cell(kind=Kind.DATE, text="2026-02-14", day=date(2026, 2, 14))),
-        (Formula("1+1", "2"), Cell(kind=Kind.FORMULA, text="=1+1")),
+        ("ខ្មែរ", Cell(kind=CellKind.TEXT, text="ខ្មែរ")),
+        (Inline("ខ្មែរ"), Cell(kind=CellKind.TEXT, text="ខ្មែរ")),
+        ("one\r\ntwo", Cell(kind=CellKind.TEXT, text="one\r\ntwo")),
+        (Runs((("មួយ ", False), ("two", False))), Cell(kind=CellKind.TEXT, text="មួយ two")),
+        (Runs((("មួយ ", False), ("two", True))),
+         Cell(kind=CellKind.TEXT, text="មួយ two", styled=True)),
+        (Runs((("one ", True), ("two", True))), Cell(kind=CellKind.TEXT, text="one two")),
+        (14, Cell(kind=CellKind.NUMBER, text="14")),
+        (0.45, Cell(kind=CellKind.NUMBER, text="0.45")),
+        (date(2026, 2, 14), Cell(kind=CellKind.DATE, text="2026-02-14", day=date(2026, 2, 14))),
+        (Formula("1+1", "2"), Cell(kind=CellKind.FORMULA, text="=1+1")),
         (None, Cell()),
     ],
 )  # fmt: skip

@@ -8,8 +8,8 @@ from datetime import datetime
 from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import Audience
-from bot.announcements.domain import AnnouncementId, State
-from bot.announcements.message.domain import Part, PartKind
+from bot.announcements.domain import AnnouncementId, AnnouncementState
+from bot.announcements.message.domain import MessagePart, MessagePartKind
 from bot.announcements.sending import storage as sending_storage
 from bot.membership.domain import CohortId, PersonId
 from bot.people.seed.service import add_coordinator
@@ -47,14 +47,16 @@ async def announce(
         language="en",
         now=now,
     )
-    part = Part(kind=PartKind.TEXT, html=f"Announcement {number:02}: we meet on Monday.")
+    part = MessagePart(
+        kind=MessagePartKind.TEXT, html=f"Announcement {number:02}: we meet on Monday."
+    )
     announcements.add_part(tx, made, "en", part)
     details = await announcements.load(tx, made)
     assert details is not None
     sent = await sending_storage.mark_sent(
         tx,
         details.announcement,
-        to=State.SCHEDULED,
+        to=AnnouncementState.SCHEDULED,
         start_at=now,
         wanted_at=None,
         urgent=True,

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.learning.discussion.buttons import Vote
 from bot.learning.discussion.domain import DiscussionId
-from bot.learning.quiz.buttons import Answer
+from bot.learning.quiz.buttons import AnswerQuiz
 from bot.learning.quiz.domain import AttemptId
 from bot.membership.domain import CohortId
 from bot.people.buttons import InviteByList
@@ -61,7 +61,7 @@ def _of(phone: Phone, made: Prepared) -> Iterator[Json]:
     for data in (
         "h",
         Vote(DiscussionId(1), 0, "a").pack(),
-        Answer(AttemptId(1), 0, "a", "x").pack(),
+        AnswerQuiz(AttemptId(1), 0, "a", "x").pack(),
     ):
         yield _tap(phone, ours, data)
     cohort = InviteByList(made.course.founded.cohort).pack()

@@ -11,9 +11,9 @@ from bot.catalog.course import Course, Item, OptionId
 from bot.clock import Clock
 from bot.learning.attempts.domain import items_of
 from bot.learning.attempts.service import begin_quiz
-from bot.learning.quiz.buttons import Answer, CheckTicks, PlaceOption, Tick
+from bot.learning.quiz.buttons import AnswerQuiz, CheckTicks, PlaceOption, TickOption
 from bot.learning.quiz.domain import AttemptId, as_picked, wording_digest
-from bot.learning.quiz.service import Asked
+from bot.learning.quiz.service import QuizQuestionAsked
 from bot.membership.domain import EnrolmentId
 from bot.people.cohorts.service import create_cohort
 from bot.people.seed.service import add_participant
@@ -86,7 +86,7 @@ async def _create(many: int, tx: Tx) -> list[Taker]:
         asked = await begin_quiz(
             Act(tx=tx, now=now, courses=shipped_courses()), EnrolmentId(place["id"]), QUIZ
         )
-        assert isinstance(asked, Asked)
+        assert isinstance(asked, QuizQuestionAsked)
         takers.append(Taker(telegram_id=FIRST_ID + number, attempt=asked.question.attempt))
     return takers
 
@@ -131,7 +131,7 @@ def _button_data(
 ) -> Iterator[str]:
     wording = wording_digest(item)
     if item.choose == 1:
-        yield Answer(attempt=attempt, place=place, option=chosen[0], wording=wording).pack()
+        yield AnswerQuiz(attempt=attempt, place=place, option=chosen[0], wording=wording).pack()
         return
     if item.in_sequence:
         for option in chosen:
@@ -139,7 +139,7 @@ def _button_data(
         yield CheckTicks(attempt=attempt, place=place, wording=wording).pack()
         return
     for option in chosen:  # a tick that was handled twice would be removed again
-        yield Tick(attempt=attempt, place=place, option=option, wording=wording).pack()
+        yield TickOption(attempt=attempt, place=place, option=option, wording=wording).pack()
     yield CheckTicks(attempt=attempt, place=place, wording=wording).pack()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.incoming.floods import MOST_ACCOUNTS, Counts, FloodLimits
+from bot.telegram.incoming.floods import MOST_ACCOUNTS, FloodLimits, PeriodCounts
 from tests.engines import all_tables, open_database
 from tests.faults.rows import id_of, known, said
 from tests.stories.cast import found, personal_token
@@ -202,7 +202,7 @@ def guess() -> str:
 
 
 def test_counts_take_a_bounded_room() -> None:
-    counts, now = Counts(timedelta(hours=1)), local("2023-05-22 08:00")
+    counts, now = PeriodCounts(timedelta(hours=1)), local("2023-05-22 08:00")
     for account in range(2 * MOST_ACCOUNTS):
         counts.add(account, now=now)
 

@@ -22,7 +22,7 @@ from bot.clock import Clock
 from bot.desk.buttons import ReportFile
 from bot.learning.discussion.buttons import Vote
 from bot.learning.discussion.domain import DiscussionId
-from bot.learning.story.buttons import Choose, NextMoment
+from bot.learning.story.buttons import ChooseInStory, NextMoment
 from bot.membership.domain import CohortId
 from bot.people.buttons import InviteByList, TakeRoster
 from bot.questions.buttons import EndQuestion
@@ -106,9 +106,9 @@ class Actions:
     def _walk_on(self, leader: str) -> None:
         for message, button, data in self._buttons(leader):
             onward = isinstance(button, NextMoment)
-            if data in self.tapped or not (onward or isinstance(button, Choose)):
+            if data in self.tapped or not (onward or isinstance(button, ChooseInStory)):
                 continue
-            if isinstance(button, Choose):
+            if isinstance(button, ChooseInStory):
                 if any(step[:2] == (button.walk, button.step) for step in self.steps):
                     continue
                 self.steps.add((button.walk, button.step, button.choice))

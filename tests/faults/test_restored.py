@@ -16,7 +16,7 @@ from bot.membership.audit import storage as audit
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.holding import service as holding
-from bot.outbox.holding.domain import Group, group_of
+from bot.outbox.holding.domain import HeldGroup, group_of
 from bot.outbox.storage import NewMessage
 from bot.people.seed import service as seed
 from bot.storage.backup import BackupPlan
@@ -68,7 +68,7 @@ async def promise(world: World, phone: Phone, text: str, *, kind: str, lane: Lan
     await world.app.database.run(work)
 
 
-async def release(world: World, *groups: Group, send: bool = True) -> int:
+async def release(world: World, *groups: HeldGroup, send: bool = True) -> int:
     now = world.clock.now()
     many = await world.app.database.run(partial(holding.end, groups=groups, send=send, now=now))
     world.app.sender.wake()
@@ -95,7 +95,7 @@ async def test_an_announcement_is_not_sent_again_until_somebody_says_so(
     await world.travel(HOUR)
     assert everything_got(course) == once
 
-    assert await release(world, Group.ANNOUNCEMENTS) >= 3  # and the card of their author
+    assert await release(world, HeldGroup.ANNOUNCEMENTS) >= 3  # and the card of their author
     await world.travel(HOUR)
     twice = everything_got(course)
     assert [len(each) for each in twice] == [2, 2, 2]
@@ -113,7 +113,7 @@ async def test_what_is_dropped_is_never_sent(world: World, tmp_path: Path) -> No
     await bring_back(world, copy, tmp_path)
     await world.travel(HOUR)
     assert await states(world) == ["pending"]
-    assert await release(world, *Group, send=False) == 1
+    assert await release(world, *HeldGroup, send=False) == 1
     await world.travel(48 * HOUR)
 
     assert said(rith) == ["One"]
@@ -163,7 +163,7 @@ async def test_somebody_who_erased_their_data_stays_erased(world: World, tmp_pat
 
     await bring_back(world, copy, tmp_path)
     copy.unlink()
-    await release(world, *Group)
+    await release(world, *HeldGroup)
     await world.travel(240 * HOUR)
 
     assert found_in(tmp_path, account) == []
@@ -214,7 +214,7 @@ async def test_a_lost_file_is_noticed_like_a_restore(
 
     await world.restart(tmp_path / "romleuk.db")
 
-    assert set(await world.app.database.run(holding.counted)) == set(Group)
+    assert set(await world.app.database.run(holding.counted)) == set(HeldGroup)
 
 
 async def test_a_restart_and_a_crash_between_two_epochs_are_no_restore(
@@ -245,16 +245,16 @@ async def test_a_restore_is_in_the_audit(world: World, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "group"),
     [
-        ("announcement.urgent", Group.ANNOUNCEMENTS),
-        ("session.evening", Group.REMINDERS),
-        ("session.start", Group.REMINDERS),
-        ("learning.lessons", Group.REMINDERS),
-        ("press_again", Group.REMINDERS),
-        ("today", Group.DIGESTS),
-        ("session.eve", Group.DIGESTS),
-        ("question.ring", Group.OTHER),
-        ("screen", Group.OTHER),
+        ("announcement.urgent", HeldGroup.ANNOUNCEMENTS),
+        ("session.evening", HeldGroup.REMINDERS),
+        ("session.start", HeldGroup.REMINDERS),
+        ("learning.lessons", HeldGroup.REMINDERS),
+        ("press_again", HeldGroup.REMINDERS),
+        ("today", HeldGroup.DIGESTS),
+        ("session.eve", HeldGroup.DIGESTS),
+        ("question.ring", HeldGroup.OTHER),
+        ("screen", HeldGroup.OTHER),
     ],
 )
-def test_kinds_belong_to_what_an_administrator_understands(kind: str, group: Group) -> None:
+def test_kinds_belong_to_what_an_administrator_understands(kind: str, group: HeldGroup) -> None:
     assert group_of(kind) is group

@@ -14,7 +14,7 @@ import pytest
 from bot import app as romleuk
 from bot.app import App
 from bot.cli.requests import HANDLERS
-from bot.learning.quiz.buttons import Answer
+from bot.learning.quiz.buttons import AnswerQuiz
 from bot.membership.audit import storage as audit
 from bot.storage.database import Rows, Tx
 from bot.storage.postgres.workers import WorkersDatabase
@@ -100,7 +100,7 @@ async def two_workers(url: str, folder: Path) -> AsyncIterator[Two]:
 
 async def test_ten_presses_of_one_answer_over_two_workers_count_once(two: Two) -> None:
     taps, picked = all_taps(list(two.takers[:1]), seed=7)
-    before = list(takewhile(lambda tap: not tap.data.startswith(f"{Answer.prefix}:"), taps))
+    before = list(takewhile(lambda tap: not tap.data.startswith(f"{AnswerQuiz.prefix}:"), taps))
     for tap in before:
         two.world.acts.forge(tap.telegram_id, tap.message_id, tap.data)
         await two.share(two.arrived())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.act import Act
 from bot.assembly import context_without_telegram
-from bot.forecasting.domain import FORTNIGHT, Forecast
+from bot.forecasting.domain import FORTNIGHT, PersonForecast
 from bot.forecasting.rehearsal import Forecaster
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import PersonId
@@ -24,7 +24,7 @@ STEPS = 100
 """How many steps of SQLite's machine are counted as one."""
 
 
-async def forecast(path: Path, many: int) -> tuple[Forecast, int]:
+async def forecast(path: Path, many: int) -> tuple[PersonForecast, int]:
     """Foresee a fortnight of one of many; return it and how many steps it took."""
     database = await open_sqlite(path)
 
@@ -43,7 +43,7 @@ async def forecast(path: Path, many: int) -> tuple[Forecast, int]:
     return found
 
 
-async def _counted(database: SqliteDatabase) -> tuple[Forecast, int]:
+async def _counted(database: SqliteDatabase) -> tuple[PersonForecast, int]:
     counted = 0
 
     def count() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.membership.domain import ChatId, PersonId, Reach
 from bot.outbox.domain import MeetingNotice, Recipient
-from bot.outbox.forecast.domain import Forecast, forecast
+from bot.outbox.forecast.domain import SendForecast, forecast
 from bot.outbox.gate.domain import ANNOUNCEMENT, URGENT
 
 ZONE = ZoneInfo("Asia/Phnom_Penh")
@@ -65,7 +65,7 @@ FORETOLD = [
 def test_it_goes_when_the_gate_lets_it(
     to: Recipient, asked: str, sent: str, reason: str | None
 ) -> None:
-    assert forecast(to, ANNOUNCEMENT, at=at(asked)) == Forecast(at=at(sent), reason=reason)
+    assert forecast(to, ANNOUNCEMENT, at=at(asked)) == SendForecast(at=at(sent), reason=reason)
 
 
 def test_what_waits_already_takes_its_place_first() -> None:
@@ -88,4 +88,6 @@ def test_urgent_goes_at_once() -> None:
 def test_who_cannot_be_reached_gets_nothing() -> None:
     gone = somebody(reach=Reach.BLOCKED)
 
-    assert forecast(gone, ANNOUNCEMENT, at=at("22 10:00")) == Forecast(at=None, reason="blocked")
+    assert forecast(gone, ANNOUNCEMENT, at=at("22 10:00")) == SendForecast(
+        at=None, reason="blocked"
+    )

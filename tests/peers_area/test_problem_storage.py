@@ -8,7 +8,7 @@ from bot.peers.problem.domain import (
     BETWEEN_POSTS,
     DECLINED_KEPT,
     MOST_WAITING,
-    DeclineReason,
+    ProblemDeclineReason,
     ProblemState,
 )
 from bot.storage.database import Database, Tx
@@ -51,7 +51,7 @@ async def test_the_group_gets_one_a_week(database: Database) -> None:
         assert not await storage.post(tx, second, language="km", now=early)
         assert await storage.post(tx, second, language="km", now=NOW + BETWEEN_POSTS)
         assert [each.id for each in await storage.posted(tx, cohort)] == [second, first]
-        assert not await storage.decline(tx, second, DeclineReason.AGAIN, now=NOW)
+        assert not await storage.decline(tx, second, ProblemDeclineReason.AGAIN, now=NOW)
         assert await storage.sum_up(tx, second, "In twos.", now=NOW)
         found = await storage.by_id(tx, second)
         assert found is not None
@@ -85,7 +85,7 @@ async def test_what_was_declined_is_forgotten(database: Database) -> None:
         cohort, person = await add_cohort(tx), await add_person(tx)
         problem = await storage.propose(tx, cohort, person, "How?", now=NOW)
         assert problem is not None
-        assert await storage.decline(tx, problem, DeclineReason.UNCLEAR, now=NOW)
+        assert await storage.decline(tx, problem, ProblemDeclineReason.UNCLEAR, now=NOW)
         storage.forget_declined(tx, now=NOW + DECLINED_KEPT)
         assert await storage.of_person(tx, cohort, person) is not None
         storage.forget_declined(tx, now=NOW + DECLINED_KEPT + timedelta(seconds=1))

@@ -8,7 +8,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId, EnrolmentId, Membership, PersonId, Reach
 from bot.membership.enrolment import storage as enrolments
 from bot.peers import storage
-from bot.peers.domain import ANSWERED_WITHIN, KEPT, REST, Answer, PairId, PairState
+from bot.peers.domain import ANSWERED_WITHIN, KEPT, REST, BuddyAnswer, PairId, PairState
 from bot.peers.ending import storage as ending
 from bot.storage.database import Database, Tx
 from tests.builders import add_cohort, add_person, enrol
@@ -34,21 +34,21 @@ async def a_pair(tx: Tx) -> tuple[PairId, list[EnrolmentId], list[PersonId]]:
     return await storage.make(tx, cohort, places, drawn=False, now=NOW), places, found
 
 
-async def say(tx: Tx, pair: PairId, place: EnrolmentId, answer: Answer) -> bool:
+async def say(tx: Tx, pair: PairId, place: EnrolmentId, answer: BuddyAnswer) -> bool:
     return await storage.save_answer(tx, pair, place, answer, after=LONG_BEFORE, now=NOW)
 
 
 async def test_two_are_together_once_both_said_yes(database: Database) -> None:
     async def work(tx: Tx) -> None:
         pair, (one, two), _ = await a_pair(tx)
-        assert await say(tx, pair, one, Answer.YES)
+        assert await say(tx, pair, one, BuddyAnswer.YES)
         assert not await storage.bring_together(tx, pair, topic_at=None, now=NOW)
-        assert await say(tx, pair, two, Answer.YES)
+        assert await say(tx, pair, two, BuddyAnswer.YES)
         assert await storage.bring_together(tx, pair, topic_at=None, now=NOW)
         found = await storage.by_id(tx, pair)
         assert found is not None
         assert (found.state, found.together_at) == (PairState.TOGETHER, NOW)
-        assert not await say(tx, pair, one, Answer.NO), "it is no question any more"
+        assert not await say(tx, pair, one, BuddyAnswer.NO), "it is no question any more"
 
     await database.run(work)
 
@@ -57,7 +57,7 @@ async def test_an_answer_after_the_time_is_not_saved(database: Database) -> None
     async def work(tx: Tx) -> None:
         pair, (one, _), _ = await a_pair(tx)
         late = NOW + ANSWERED_WITHIN
-        assert not await storage.save_answer(tx, pair, one, Answer.YES, after=NOW, now=late)
+        assert not await storage.save_answer(tx, pair, one, BuddyAnswer.YES, after=NOW, now=late)
         assert await over(tx, late - timedelta(seconds=1)) == []
         assert await over(tx, late) == [pair]
         assert await ending.next_due(tx) == late
@@ -109,7 +109,7 @@ async def test_who_may_be_asked(database: Database) -> None:
         assert await free(tx, cohort, NOW) == ["Leader 1", "Leader 2", "Leader 3"]
         pair = await storage.make(tx, cohort, [one, two], drawn=True, now=NOW)
         assert await free(tx, cohort, NOW) == ["Leader 3"]
-        assert await say(tx, pair, one, Answer.NO)
+        assert await say(tx, pair, one, BuddyAnswer.NO)
         assert await storage.end(tx, pair, now=NOW)
         assert await free(tx, cohort, NOW) == ["Leader 3"], "both rest, so nobody sees who said no"
         storage.wish(tx, two, now=NOW)
@@ -143,8 +143,8 @@ async def test_export_shows_what_a_person_said_and_erasing_deletes_it(database: 
     async def work(tx: Tx) -> None:
         pair, (one, two), (person, other) = await a_pair(tx)
         storage.wish(tx, one, now=NOW)
-        assert await say(tx, pair, one, Answer.NO)
-        assert await say(tx, pair, two, Answer.YES)
+        assert await say(tx, pair, one, BuddyAnswer.NO)
+        assert await say(tx, pair, two, BuddyAnswer.YES)
         shown = await PERSONAL_DATA.read_all(tx, person)
         assert [row["answer"] for row in shown["buddy_places"]] == ["no"]
         assert len(shown["buddy_wishes"]) == 1

@@ -15,19 +15,19 @@ from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, EnrolmentId, OrganizationId, PersonId
 from bot.plans.buttons import CheckDraft, KeepPlan
 from bot.plans.check_ins import screens as check_ins
-from bot.plans.check_ins.service import Answered, OwnCheckIn
+from bot.plans.check_ins.service import CheckInAnswered, OwnCheckIn
 from bot.plans.domain import (
     CheckIn,
     CheckInId,
     Plan,
     PlanDetails,
     PlanId,
+    PlanProgress,
     PlanState,
-    Progress,
 )
 from bot.plans.making import screens as making
-from bot.plans.making.domain import Calendar, Problem
-from bot.plans.making.service import Draft, Drafting
+from bot.plans.making.domain import Calendar, TimeProblem
+from bot.plans.making.service import Drafting, PlanDraft
 from bot.plans.mine import screens as mine
 from bot.plans.mine.service import MyPlans, PlanCard
 from bot.plans.own_steps import screens as own_steps
@@ -84,7 +84,7 @@ def own(step: str) -> OwnPlan:
     return OwnPlan(details=details(plan(step)), course=COURSE)
 
 
-def check_in(answer: Progress | None = None, barrier: str | None = None) -> CheckIn:
+def check_in(answer: PlanProgress | None = None, barrier: str | None = None) -> CheckIn:
     return CheckIn(
         id=CheckInId(2**40),
         plan_id=HIGHEST,
@@ -96,7 +96,9 @@ def check_in(answer: Progress | None = None, barrier: str | None = None) -> Chec
     )
 
 
-def drafting(draft: Draft, problem: Problem | None = None, before: Plan | None = None) -> Drafting:
+def drafting(
+    draft: PlanDraft, problem: TimeProblem | None = None, before: Plan | None = None
+) -> Drafting:
     calendar = Calendar(
         zone=ZONE, quiet_from=1200, quiet_until=420, quiet_days=frozenset({"2023-06-01"}), now=NOW
     )
@@ -108,10 +110,10 @@ def while_making(texts: Texts) -> Iterator[Screen]:
     step, place = COURSE.plan_steps[0].id, COURSE.places[0].id
     june = datetime(2023, 6, 1, tzinfo=UTC).toordinal()
     for before in (None, plan(step)):
-        known = Draft(plan=HIGHEST if before else PlanId(0), revision=40, step=step)
+        known = PlanDraft(plan=HIGHEST if before else PlanId(0), revision=40, step=step)
         made = drafting(known, before=before)
         yield making.which_step(made, texts)
-        for problem in (None, *Problem):
+        for problem in (None, *TimeProblem):
             stuck = replace(made, problem=problem)
             yield making.write_day(stuck, texts)
             yield making.asked(stuck, texts)
@@ -121,12 +123,12 @@ def while_making(texts: Texts) -> Iterator[Screen]:
         whole = replace(known, day=june, minute=600)
         yield making.asked(replace(made, draft=whole), texts)
         yield making.asked(replace(made, draft=replace(whole, place=place)), texts)
-    yield making.other_step(drafting(Draft(), before=plan(step)), texts)
-    yield making.other_place(drafting(Draft(), before=plan(step)), texts)
+    yield making.other_step(drafting(PlanDraft(), before=plan(step)), texts)
+    yield making.other_place(drafting(PlanDraft(), before=plan(step)), texts)
     own_words = OwnStep(id="own.999999.1684739000", words="x" * MOST_UNITS)
-    written = replace(drafting(Draft()), own=(own_words,) * 5)
+    written = replace(drafting(PlanDraft()), own=(own_words,) * 5)
     yield making.which_step(written, texts)
-    yield making.asked(replace(written, draft=Draft(step=own_words.id)), texts)
+    yield making.asked(replace(written, draft=PlanDraft(step=own_words.id)), texts)
     yield own_steps.write(written, Markup("No names."), texts, problem=own_steps.too_long(texts))
 
 
@@ -139,7 +141,7 @@ def afterwards(texts: Texts) -> Iterator[Screen]:
     yield mine.left(replace(listed, plans=()), texts)
     for each in COURSE.plan_steps:
         one = own(each.id)
-        asked = (check_in(Progress.NOT_YET, "time"), check_in(Progress.PARTLY))
+        asked = (check_in(PlanProgress.NOT_YET, "time"), check_in(PlanProgress.PARTLY))
         yield mine.card(PlanCard(own=one, check_ins=asked), texts)
         yield mine.kept(one.details.plan, COURSE, texts)
         yield mine.changes(one.details.plan, COURSE, texts)
@@ -149,19 +151,19 @@ def afterwards(texts: Texts) -> Iterator[Screen]:
 
 
 def _answers(texts: Texts) -> Iterator[Screen]:
-    for answer in (None, *Progress):
+    for answer in (None, *PlanProgress):
         found = OwnCheckIn(check_in=check_in(answer), own=own("map"), others=(check_in(),))
         yield check_ins.question(found, texts)
         if answer is not None:
-            yield check_ins.answered(Answered(asked=found, is_new=True), texts)
-        yield check_ins.answered(Answered(asked=found, is_new=False), texts)
+            yield check_ins.answered(CheckInAnswered(asked=found, is_new=True), texts)
+        yield check_ins.answered(CheckInAnswered(asked=found, is_new=False), texts)
     for each in COURSE.barriers:
         assert each.tip is not None
-        stuck = OwnCheckIn(check_in=check_in(Progress.NOT_YET, each.id), own=own("map"))
+        stuck = OwnCheckIn(check_in=check_in(PlanProgress.NOT_YET, each.id), own=own("map"))
         said = check_ins.tip(stuck, texts).text
         assert each.tip.in_(texts.language) in said
         yield check_ins.tip(stuck, texts)
-    asked = OwnCheckIn(check_in=check_in(Progress.NOT_YET), own=own("map"))
+    asked = OwnCheckIn(check_in=check_in(PlanProgress.NOT_YET), own=own("map"))
     yield check_ins.write_barrier(
         asked, Markup("Sophea"), Markup("within 3 working days"), Markup("No names."), texts
     )

@@ -11,7 +11,7 @@ from bot.membership.domain import CohortId, EnrolmentId, Membership, Organizatio
 from bot.membership.enrolment import storage as enrolments
 from bot.plans import storage
 from bot.plans.check_ins import storage as check_ins
-from bot.plans.domain import Plan, PlanId, PlanState, Progress
+from bot.plans.domain import Plan, PlanId, PlanProgress, PlanState
 from bot.storage.database import Database, Tx
 from tests.builders import add_cohort, add_person, enrol
 from tests.plans.test_domain import PLAN
@@ -119,8 +119,8 @@ async def test_a_check_in_waits_until_it_is_answered_or_the_day_moves(
         first = await check_ins.add(tx, made.plan.id, 1, now=CHECK)
         second = await check_ins.add(tx, made.plan.id, 14, now=LATER)
         assert await waiting(tx, made.place) == [second]
-        assert await check_ins.answer(tx, first, Progress.PARTLY, now=LATER)
-        assert not await check_ins.answer(tx, first, Progress.DONE, now=LATER)
+        assert await check_ins.answer(tx, first, PlanProgress.PARTLY, now=LATER)
+        assert not await check_ins.answer(tx, first, PlanProgress.DONE, now=LATER)
         assert await waiting(tx, made.place) == [second]
         late = replace(made.plan, planned_at=LATER + timedelta(days=3))
         assert await storage.change(tx, late, check_at=None)

@@ -41,7 +41,7 @@ from bot.questions.domain import (
     Side,
 )
 from bot.questions.offering import screens as offering
-from bot.questions.offering.service import Offer
+from bot.questions.offering.service import QuestionOffer
 from bot.questions.ringing import screens as desk
 from bot.questions.service import Responders
 from bot.safety.guard import screens as guard_screens
@@ -142,7 +142,7 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
         yield asking.taken_back(texts, some_stay=stay)
     yield asking.not_here(9, texts)
     for is_answer in (True, False):
-        offer = Offer(
+        offer = QuestionOffer(
             cohort_id=CohortId(1), names=("Sophea", "Bora"), answers_announcement=is_answer
         )
         yield offering.offered(offer, texts)

@@ -11,7 +11,7 @@ from bot.catalog.course import Course, Signature
 from bot.locale import Catalogue, Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import Cohort, CohortId, PersonId
-from bot.safety.guarded_text.domain import AboutSomebody, NoWords, TooLong
+from bot.safety.guarded_text.domain import AboutSomebody, MessageWithoutWords, TextTooLong
 from bot.services.buttons import FindServices
 from bot.services.confirming import screens as confirming
 from bot.services.confirming.service import ServiceList, ServiceOpened
@@ -21,9 +21,9 @@ from bot.services.domain import CheckedService, provinces_for
 from bot.services.flags.service import FaultAsked, Flagged
 from bot.services.proposals import screens as proposals
 from bot.services.proposals.domain import (
-    DeclineReason,
     Field,
     Proposal,
+    ProposalDeclineReason,
     ProposalId,
     ProposalState,
     as_service,
@@ -54,7 +54,7 @@ def proposal(state: ProposalState, number: int = 1) -> Proposal:
         state=state,
         changed_at=datetime(2023, 5, 22, tzinfo=UTC),
         answers={**CLINIC, Field.PROVINCE: "01", **LONGEST},
-        reason=DeclineReason.UNFIT if state is ProposalState.DECLINED else None,
+        reason=ProposalDeclineReason.UNFIT if state is ProposalState.DECLINED else None,
     )
 
 
@@ -94,7 +94,7 @@ def of_the_directory(texts: Texts) -> Iterator[Screen]:
 def of_proposals(texts: Texts) -> Iterator[Screen]:
     for state in (ProposalState.DRAFT, ProposalState.WAITING):
         for what in Field:
-            for problem in (None, TooLong(most=80), NoWords(), AboutSomebody()):
+            for problem in (None, TextTooLong(most=80), MessageWithoutWords(), AboutSomebody()):
                 opened = ProposalOpened(
                     proposal=proposal(state),
                     course=COURSE,

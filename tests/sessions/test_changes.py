@@ -25,7 +25,7 @@ from bot.sessions.attendance.domain import Attendance
 from bot.sessions.changes import service as changing
 from bot.sessions.changes.service import SessionsChanged
 from bot.sessions.desk import service as desk_service
-from bot.sessions.domain import DayOver, HourTaken, Problem
+from bot.sessions.domain import DayOver, HourTaken, SessionTimeProblem
 from bot.sessions.drafting import service as drafts
 from bot.sessions.drafting.buttons import DraftDay, DraftTime, DraftUnits
 from bot.sessions.drafting.domain import ALL, OTHER
@@ -35,7 +35,7 @@ from bot.sessions.links.domain import Trouble
 from bot.sessions.reminder_plan import storage as sessions
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.rsvp import service as rsvp
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Database, Tx
 from tests.sessions.sample import at
 from tests.sessions.test_storage import NOW, ROOM, make_cohort, make_leader, make_session
@@ -256,7 +256,7 @@ async def test_a_whole_series_is_moved_only_as_it_was_shown(database: Database) 
         made = await make(tx, who, ALL, tell=False)
         ids = [each.id for each in made.meetings]
 
-        async def move_all(revisions: int) -> SessionsChanged | Problem:
+        async def move_all(revisions: int) -> SessionsChanged | SessionTimeProblem:
             return await changing.move(
                 who.as_coordinator(tx),
                 ids[1],
@@ -295,7 +295,7 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
         session = (await make(tx, who, "m4.u1")).meetings[0]
         opened = await rsvp.load_schedule(Act(tx=tx, now=NOW), who.leader.enrolments[0])
         assert opened.series == opened.unanswered == (session,)
-        await rsvp.answer(who.as_leader(tx), session.id, revision=1, answer=Answer.NO)
+        await rsvp.answer(who.as_leader(tx), session.id, revision=1, answer=RsvpAnswer.NO)
         context = await ahead.load_session_context(Act(tx=tx, now=NOW), session.id)
         assert context is not None
         leader = who.leader.require_person().id
@@ -341,13 +341,13 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
         ("elephant", None, Attendance.THERE),
         ("boat", None, Attendance.MISSED),
         ("none", None, Attendance.MISSED),
-        ("none", Answer.NO, Attendance.EXCUSED),
-        ("elephant", Answer.NO, Attendance.THERE),
+        ("none", RsvpAnswer.NO, Attendance.EXCUSED),
+        ("elephant", RsvpAnswer.NO, Attendance.THERE),
         ("there", None, Attendance.MISSED),
     ],
 )
 async def test_what_a_picture_says(
-    database: Database, picked: str, said: Answer | None, state: Attendance
+    database: Database, picked: str, said: RsvpAnswer | None, state: Attendance
 ) -> None:
     async def work(tx: Tx) -> Attendance | None:
         who = await cast(tx)

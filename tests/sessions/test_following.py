@@ -22,7 +22,7 @@ from bot.sessions.quiet_days.domain import DayRange
 from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms
 from tests.sessions.sample import at
@@ -71,7 +71,7 @@ async def test_what_is_told_is_what_is_true_then(database: Database) -> None:
         assert runs is not None
         await _appoint(tx, who.cohort, runs.id)
         first, second, _ = (await make(tx, who, ALL)).meetings
-        rsvps.save_answers(tx, [first.id], who.leader.require_person().id, Answer.YES, now=NOW)
+        rsvps.save_answers(tx, [first.id], who.leader.require_person().id, RsvpAnswer.YES, now=NOW)
 
         act = Act(tx=tx, now=at("28 17:30"))
         told = await briefings.eve(act, first.id, runs.id, revision=1)

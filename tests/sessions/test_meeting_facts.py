@@ -17,7 +17,7 @@ from bot.sessions.domain import DraftStep, Room, SessionId, Start
 from bot.sessions.drafting import storage as session_drafts
 from bot.sessions.reminders import storage as reminders
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Database, Tx
 from tests.sessions.sample import at
 from tests.sessions.test_storage import NOW, make_cohort, make_leader, make_session
@@ -56,7 +56,7 @@ async def test_a_coordinators_word_overrides_a_no(database: Database) -> None:
         cohort = await make_cohort(tx)
         coordinator, leader = [await make_leader(tx, cohort, number) for number in (10, 11)]
         made = await make_session(tx, cohort, "29 09:00")
-        rsvps.save_answers(tx, [made], leader, Answer.NO, now=NOW)
+        rsvps.save_answers(tx, [made], leader, RsvpAnswer.NO, now=NOW)
         found = []
         for state in (None, Attendance.MISSED, Attendance.THERE):
             if state is not None:

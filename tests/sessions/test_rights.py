@@ -19,7 +19,7 @@ from bot.sessions.links import service as links
 from bot.sessions.quiet_days import service as quiet_days
 from bot.sessions.quiet_days.domain import DayRange
 from bot.sessions.rsvp import service as rsvp
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Database, Tx
 from tests.sessions.sample import at
 from tests.sessions.test_changes import AT_ONCE, COURSES, MONDAY, cast, visitor
@@ -123,7 +123,7 @@ async def test_people_outside_the_cohort_cannot_answer(
         outside = tuple(replace(place, state=state) for place in who.leader.enrolments)
         act = Act(tx=tx, now=NOW, visitor=replace(who.leader, enrolments=outside))
         with pytest.raises(StaleButton):
-            await rsvp.answer(act, session, revision=1, answer=Answer.YES)
+            await rsvp.answer(act, session, revision=1, answer=RsvpAnswer.YES)
 
     await sqlite_database.run(work)
 
@@ -139,7 +139,9 @@ async def test_answers_come_before_the_start(
         who = await cast(tx)
         session = await make_session(tx, who.cohort, "29 09:00")
         with pytest.raises(refusal):
-            await rsvp.answer(who.as_leader(tx, at(now)), session, revision=1, answer=Answer.YES)
+            await rsvp.answer(
+                who.as_leader(tx, at(now)), session, revision=1, answer=RsvpAnswer.YES
+            )
         with pytest.raises(refusal):
             await rsvp.come_to_all(who.as_leader(tx, at(now)), session, revision=1)
 

@@ -17,7 +17,7 @@ from bot.sessions.links.domain import Trouble
 from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Answer, Reason
+from bot.sessions.rsvp.domain import AbsenceReason, RsvpAnswer
 from bot.storage.database import Database, Tx
 from tests.builders import add_person, enrol
 from tests.sessions.sample import LONG_AGO, at, wall_time
@@ -83,8 +83,8 @@ async def test_a_move_voids_the_answers_and_happens_once(database: Database) -> 
         cohort = await make_cohort(tx)
         leader = await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        rsvps.save_answers(tx, [made], leader, Answer.YES, now=NOW)
-        assert await rsvps.of_person(tx, [made], leader) == {made: Answer.YES}
+        rsvps.save_answers(tx, [made], leader, RsvpAnswer.YES, now=NOW)
+        assert await rsvps.of_person(tx, [made], leader) == {made: RsvpAnswer.YES}
 
         kept = await sessions.by_id(tx, made)
         assert kept is not None
@@ -173,21 +173,21 @@ async def test_answers_are_counted_and_listed(database: Database) -> None:
         cohort = await make_cohort(tx)
         yes, no, silent = [await make_leader(tx, cohort, number) for number in (11, 12, 13)]
         made = await make_session(tx, cohort, "29 09:00")
-        rsvps.save_answers(tx, [made], yes, Answer.YES, now=NOW)
-        rsvps.save_answers(tx, [made], no, Answer.NO, now=NOW)
+        rsvps.save_answers(tx, [made], yes, RsvpAnswer.YES, now=NOW)
+        rsvps.save_answers(tx, [made], no, RsvpAnswer.NO, now=NOW)
 
-        assert await rsvps.save_reason(tx, made, no, Reason.FIELD)
-        assert not await rsvps.save_reason(tx, made, yes, Reason.FIELD)
+        assert await rsvps.save_reason(tx, made, no, AbsenceReason.FIELD)
+        assert not await rsvps.save_reason(tx, made, yes, AbsenceReason.FIELD)
         count = (await rsvps.counts(tx, [made], cohort))[made]
         listed = await rsvps.rsvps_by_name(tx, made, cohort)
 
         assert (count.come, count.cannot, count.open) == (1, 1, 1)
         assert [(each.person, each.answer, each.reason) for each in listed] == [
-            (yes, Answer.YES, None),
-            (no, Answer.NO, Reason.FIELD),
+            (yes, RsvpAnswer.YES, None),
+            (no, RsvpAnswer.NO, AbsenceReason.FIELD),
             (silent, None, None),
         ]
-        rsvps.save_answers(tx, [made], no, Answer.YES, now=NOW)
+        rsvps.save_answers(tx, [made], no, RsvpAnswer.YES, now=NOW)
         assert {each.reason for each in await rsvps.rsvps_by_name(tx, made, cohort)} == {None}
 
     await database.run(work)
@@ -222,7 +222,7 @@ async def test_people_who_said_no_and_then_nothing_are_excused(database: Databas
         cohort = await make_cohort(tx)
         no, silent = [await make_leader(tx, cohort, number) for number in (11, 12)]
         made = await make_session(tx, cohort, "29 09:00")
-        rsvps.save_answers(tx, [made], no, Answer.NO, now=NOW)
+        rsvps.save_answers(tx, [made], no, RsvpAnswer.NO, now=NOW)
 
         seen = await attendance.attendance_by_name(tx, made, cohort)
 

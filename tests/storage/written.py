@@ -5,7 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from bot.announcements.audience import storage as audience
-from bot.announcements.audience.domain import COORDINATOR, Audience, AudienceQuery, By, Rule
+from bot.announcements.audience.domain import (
+    COORDINATOR,
+    Audience,
+    AudienceCriterion,
+    AudienceQuery,
+    Rule,
+)
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.sending import storage as sending
 from bot.areas import PERSONAL_DATA
@@ -17,13 +23,13 @@ from bot.services.proposals.domain import Field
 from bot.storage.database import Rows, Tx
 from tests.builders import LONG_AGO
 
-_PICKED: Mapping[By, tuple[int | str, ...]] = {
-    By.ORGANIZATION: (1, 2),
-    By.LANGUAGE: ("km",),
-    By.UNIT: ("u1",),
-    By.SILENT: (7,),
-    By.GOT: (1,),
-    By.ROLE: (COORDINATOR, "participant"),
+_PICKED: Mapping[AudienceCriterion, tuple[int | str, ...]] = {
+    AudienceCriterion.ORGANIZATION: (1, 2),
+    AudienceCriterion.LANGUAGE: ("km",),
+    AudienceCriterion.UNIT: ("u1",),
+    AudienceCriterion.SILENT: (7,),
+    AudienceCriterion.GOT: (1,),
+    AudienceCriterion.ROLE: (COORDINATOR, "participant"),
 }
 
 
@@ -56,7 +62,7 @@ def _audiences() -> Iterator[AudienceQuery]:
     found = [Audience(cohorts=cohorts), Audience(cohorts=cohorts, also=frozenset({1}))]
     rules = [*_PICKED.items()]
     rules += [(by, (f"1.{word}",)) for by, word in audience._OF_A_SESSION]
-    rules.append((By.ATTENDANCE, ("1.absent", "1.silent")))
+    rules.append((AudienceCriterion.ATTENDANCE, ("1.absent", "1.silent")))
     for by, of in rules:
         for out in (False, True):
             rule = Rule(by=by, of=frozenset(of), out=out)

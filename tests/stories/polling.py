@@ -6,7 +6,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.storage.database import Tx
 from bot.surveys import storage
 from bot.surveys.buttons import OpenSurvey
-from bot.surveys.domain import RoundId, Schedule
+from bot.surveys.domain import RoundId, RoundSchedule
 from bot.surveys.opening import storage as opening
 from tests.stories.cast import Founded
 from tests.world import Phone, World
@@ -18,7 +18,7 @@ async def opened(world: World, founded: Founded, survey: str = "training") -> Ro
     [course] = world.app.context.courses.values()
     found = course.surveys.survey(survey)
     assert found is not None
-    plan = Schedule(opens_at=now, remind_at=None, ends_at=now + timedelta(days=14))
+    plan = RoundSchedule(opens_at=now, remind_at=None, ends_at=now + timedelta(days=14))
 
     async def work(tx: Tx) -> RoundId:
         cohort = await cohorts.by_id(tx, founded.cohort)

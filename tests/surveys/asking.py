@@ -11,7 +11,7 @@ from bot.membership.domain import Enrolment, Membership, Visitor
 from bot.storage.database import Database, Tx
 from bot.surveys import storage
 from bot.surveys.answering.service import answer, write
-from bot.surveys.domain import Round, Schedule
+from bot.surveys.domain import Round, RoundSchedule
 from bot.surveys.opening import storage as opening
 from tests.learners import Learners, learners
 from tests.small_course import SMALL, text
@@ -84,7 +84,7 @@ async def answering(database: Database, *, many: int, survey: Survey = SURVEY) -
     async def work(tx: Tx) -> Round:
         cohort = await cohorts.by_id(tx, group.cohort)
         assert cohort is not None
-        plan = Schedule(opens_at=NOW, remind_at=None, ends_at=ENDS)
+        plan = RoundSchedule(opens_at=NOW, remind_at=None, ends_at=ENDS)
         opening.add(tx, cohort, survey, plan, now=NOW)
         [found] = await storage.of_cohort(tx, group.cohort)
         return found

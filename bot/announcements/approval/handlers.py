@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.announcements.approval import screens, service
-from bot.announcements.buttons import Allow, DoNotAllow, OpenRequest, RefuseBecause
+from bot.announcements.buttons import Allow, DoNotAllow, OpenApprovalRequest, RefuseBecause
 from bot.announcements.checking.domain import RefusalReason
 from bot.announcements.checking.handlers import preview
 from bot.people.second_factor.handlers import needs_code
@@ -14,8 +14,8 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("announcements", staff=True)
 
 
-@routes.tap(OpenRequest)
-async def open_request(turn: Turn, button: OpenRequest) -> None:
+@routes.tap(OpenApprovalRequest)
+async def open_request(turn: Turn, button: OpenApprovalRequest) -> None:
     found = await service.load_request(turn.act, button.announcement, limit=turn.bot.approval_limit)
     preview(turn, found.details)
     turn.say(screens.request(found, turn.texts))

@@ -1,7 +1,7 @@
 """Another coordinator is asked to approve, unless it was decided already."""
 
 from bot.announcements.approval import screens
-from bot.announcements.domain import State
+from bot.announcements.domain import AnnouncementState
 from bot.announcements.message.notices import BARRED, GONE, announcement_id
 from bot.announcements.results.service import load_card
 from bot.membership.staff.domain import coordinates
@@ -27,7 +27,7 @@ async def asked(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
     except NoSuchContent:
         return GONE
     one = found.details.announcement
-    if one.state is not State.APPROVAL or one.revision != row.about["revision"]:
+    if one.state is not AnnouncementState.APPROVAL or one.revision != row.about["revision"]:
         return DECIDED
     known = await load_visitors(context.tx, [row.chat_id])
     grants = known[row.chat_id].grants if row.chat_id in known else ()

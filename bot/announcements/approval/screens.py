@@ -1,9 +1,9 @@
 """A colleague is asked to approve an announcement, looks at it, and says why not."""
 
-from bot.announcements.buttons import Allow, DoNotAllow, OpenRequest, RefuseBecause
+from bot.announcements.buttons import Allow, DoNotAllow, OpenApprovalRequest, RefuseBecause
 from bot.announcements.checking.domain import RefusalReason
 from bot.announcements.checking.screens import facts, reasons
-from bot.announcements.checking.service import Review
+from bot.announcements.checking.service import AnnouncementCheck
 from bot.announcements.domain import AnnouncementDetails
 from bot.announcements.results.service import StatusCard
 from bot.locale import Texts
@@ -20,7 +20,7 @@ def asked(found: StatusCard, texts: Texts) -> Screen:
         people=texts.count("approval.people", one.people_in),
         courses=texts.count("approval.courses", len(one.audience.cohorts)),
     )
-    buttons = [[tap(texts.label("approval.look"), OpenRequest(one.id))]]
+    buttons = [[tap(texts.label("approval.look"), OpenApprovalRequest(one.id))]]
     return Screen(text=paragraphs(texts("name"), words), buttons=buttons)
 
 
@@ -48,7 +48,7 @@ def why_not(details: AnnouncementDetails, texts: Texts) -> Screen:
     )
 
 
-def request(found: Review, texts: Texts) -> Screen:
+def request(found: AnnouncementCheck, texts: Texts) -> Screen:
     """Show another coordinator what to decide on."""
     one = found.details.announcement
     why = reasons(found, texts)

@@ -6,8 +6,8 @@ from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.approval import storage
 from bot.announcements.checking.domain import RefusalReason, start_time
-from bot.announcements.checking.service import Review, first_due, review_of
-from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
+from bot.announcements.checking.service import AnnouncementCheck, first_due, review_of
+from bot.announcements.domain import AnnouncementDetails, AnnouncementId, AnnouncementState
 from bot.announcements.results.service import enqueue_card
 from bot.announcements.service import note
 from bot.membership.staff.domain import coordinates
@@ -39,7 +39,7 @@ async def ask_others(act: Act, details: AnnouncementDetails) -> None:
     outbox.enqueue(act.tx, messages, now=act.now)
 
 
-async def load_request(act: Act, announcement: AnnouncementId, *, limit: int) -> Review:
+async def load_request(act: Act, announcement: AnnouncementId, *, limit: int) -> AnnouncementCheck:
     """Return what waits for approval; raise `StaleButton` if it does not wait any more."""
     details = await _load_waiting(act, announcement)
     return await review_of(act, details, limit=limit)
@@ -102,12 +102,12 @@ async def _refuse(act: Act, details: AnnouncementDetails, revision: int) -> None
 def _was_refused_by(act: Act, details: AnnouncementDetails) -> bool:
     one = details.announcement
     may = any(coordinates(act.visitor.grants, cohort) for cohort in one.audience.cohorts)
-    return may and one.state is State.DRAFT and one.refused_by == act.person.id
+    return may and one.state is AnnouncementState.DRAFT and one.refused_by == act.person.id
 
 
 async def _load_waiting(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
     details = await announcements.load(act.tx, announcement)
-    if details is None or details.announcement.state is not State.APPROVAL:
+    if details is None or details.announcement.state is not AnnouncementState.APPROVAL:
         raise StaleButton
     one = details.announcement
     if one.author_id == act.person.id:

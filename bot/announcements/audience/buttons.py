@@ -1,9 +1,10 @@
 """These buttons choose the audience of an announcement, save it and use it again."""
 
-from bot.announcements.buttons import AnnouncementButton, CohortButton
+from bot.announcements.buttons import AnnouncementButton
 from bot.announcements.domain import SavedId
 from bot.membership.domain import CohortId
 from bot.sessions.domain import SessionId
+from bot.telegram.kit.button import CohortButton
 
 
 class OpenWho(AnnouncementButton, prefix="nw"):
@@ -21,7 +22,7 @@ class ChooseBy(AnnouncementButton, prefix="nb"):
     page: int
 
 
-class Tick(ChooseBy, prefix="ni"):
+class TickAudience(ChooseBy, prefix="ni"):
     """Add or remove a tick; `picked` is an id or a language."""
 
     picked: str

@@ -17,7 +17,7 @@ from bot.membership.domain import Cohort, CohortId
 from bot.refusals import Refusal
 
 
-class By(StrEnum):
+class AudienceCriterion(StrEnum):
     """What a rule looks at.
 
     ORGANIZATION: ids. LANGUAGE: codes. ROLE: "participant", "coordinator". UNIT: ids of parts
@@ -45,7 +45,7 @@ PARTICIPANT, COORDINATOR = "participant", "coordinator"
 ROLES = (PARTICIPANT, COORDINATOR)
 ANSWERS = ("yes", "no", "maybe", "open")
 ATTENDANCES = ("there", "excused", "absent", "silent")
-_ONE_ONLY = frozenset({By.SILENT})
+_ONE_ONLY = frozenset({AudienceCriterion.SILENT})
 
 
 class NoCohort(Refusal):
@@ -56,7 +56,7 @@ class NoCohort(Refusal):
 class Rule:
     """People to whom one of `of` applies; with `out`, people to whom none applies."""
 
-    by: By
+    by: AudienceCriterion
     of: frozenset[Picked]
     out: bool = False
 
@@ -83,14 +83,14 @@ class Audience:
     @property
     def roles(self) -> frozenset[Picked]:
         """The roles it includes: participants, unless a rule says otherwise."""
-        rule = self.rule(By.ROLE)
+        rule = self.rule(AudienceCriterion.ROLE)
         return frozenset({PARTICIPANT}) if rule is None else rule.of
 
-    def rule(self, by: By) -> Rule | None:
+    def rule(self, by: AudienceCriterion) -> Rule | None:
         """Return the rule of a kind, if there is one."""
         return next((rule for rule in self.rules if rule.by is by), None)
 
-    def picked(self, by: By) -> frozenset[Picked]:
+    def picked(self, by: AudienceCriterion) -> frozenset[Picked]:
         """Return what is ticked under a kind of rule."""
         rule = self.rule(by)
         return frozenset() if rule is None else rule.of
@@ -99,21 +99,23 @@ class Audience:
         """Return everybody in the same cohorts."""
         return Audience(cohorts=self.cohorts)
 
-    def toggled(self, by: By, picked: Picked) -> "Audience":
+    def toggled(self, by: AudienceCriterion, picked: Picked) -> "Audience":
         """Return the audience with one more ticked under a rule, or one fewer.
 
         Without ticks the rule is removed. Only one number of days of silence can be ticked.
         Participants are ticked from the beginning.
         """
-        rule = self.rule(by) or Rule(by=by, of=self.roles if by is By.ROLE else frozenset())
+        rule = self.rule(by) or Rule(
+            by=by, of=self.roles if by is AudienceCriterion.ROLE else frozenset()
+        )
         of = rule.of ^ {picked}
         if by in _ONE_ONLY:
             of &= {picked}
-        if by is By.ROLE and of == {PARTICIPANT}:
+        if by is AudienceCriterion.ROLE and of == {PARTICIPANT}:
             of = frozenset()
         return self._with(replace(rule, of=of))
 
-    def with_rule_inverted(self, by: By) -> "Audience":
+    def with_rule_inverted(self, by: AudienceCriterion) -> "Audience":
         """Return the audience with a rule that leaves out the people it let in, or the reverse."""
         rule = self.rule(by)
         return self if rule is None else self._with(replace(rule, out=not rule.out))
@@ -159,7 +161,8 @@ def audience_from_json(kept: str) -> Audience:
     return Audience(
         cohorts=tuple(CohortId(each) for each in read["cohorts"]),
         rules=tuple(
-            Rule(by=By(by), out=out == 1, of=frozenset(of)) for by, out, of in read["rules"]
+            Rule(by=AudienceCriterion(by), out=out == 1, of=frozenset(of))
+            for by, out, of in read["rules"]
         ),
         also=frozenset(read["also"]),
         never=frozenset(read["never"]),
@@ -187,7 +190,7 @@ class AudienceQuery:
 
 def audience_query(audience: Audience, home: Cohort, *, now: datetime) -> AudienceQuery:
     """Return the query for an audience now; days are counted in the calendar of `home`."""
-    days = max((int(each) for each in audience.picked(By.SILENT)), default=0)
+    days = max((int(each) for each in audience.picked(AudienceCriterion.SILENT)), default=0)
     before = silence_begins(days, zone=home.zone, holidays=home.quiet_days, now=now)
     return AudienceQuery(audience=audience, silent_before=before)
 

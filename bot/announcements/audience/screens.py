@@ -12,21 +12,28 @@ from bot.announcements.audience.buttons import (
     SaveAudience,
     ToggleCohort,
 )
-from bot.announcements.audience.domain import Audience, By, Headcount, Picked, Rule, session_picked
+from bot.announcements.audience.domain import (
+    Audience,
+    AudienceCriterion,
+    Headcount,
+    Picked,
+    Rule,
+    session_picked,
+)
 from bot.announcements.audience.service import ALSO, NEVER, AudienceNames, ChosenAudience
-from bot.announcements.buttons import OpenCheck
+from bot.announcements.buttons import OpenAnnouncementCheck
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.shortcuts.screens import shortcut_rows
 from bot.locale import Texts
 from bot.sessions.domain import Session
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import toggle
 
 NAMED = 5
 WAYS = (
-    (By.ORGANIZATION.value, By.LANGUAGE.value),
-    (By.UNIT.value, By.SILENT.value),
-    (By.ROLE.value, None),
+    (AudienceCriterion.ORGANIZATION.value, AudienceCriterion.LANGUAGE.value),
+    (AudienceCriterion.UNIT.value, AudienceCriterion.SILENT.value),
+    (AudienceCriterion.ROLE.value, None),
     (ALSO, NEVER),
 )
 """The rows of buttons, by what they choose; None: by a meeting."""
@@ -57,27 +64,29 @@ def clauses(audience: Audience, audience_names: AudienceNames, texts: Texts) -> 
 
 
 def _what(rule: Rule, audience_names: AudienceNames, texts: Texts) -> Markup:
-    if rule.by is By.GOT:
+    if rule.by is AudienceCriterion.GOT:
         return texts("who.what.got")
-    if rule.by is By.SILENT:
+    if rule.by is AudienceCriterion.SILENT:
         return texts.count("who.what.silent", max(int(each) for each in rule.of))
     names = [
         name for each in rule.in_order if (name := _name(rule.by, each, audience_names, texts))
     ]
-    if rule.by is By.UNIT:
+    if rule.by is AudienceCriterion.UNIT:
         return texts("who.what.unit", names=names_and_more(names[:NAMED], len(names), texts))
     return names_and_more(names[:NAMED], len(names), texts)
 
 
-def _name(by: By, picked: Picked, audience_names: AudienceNames, texts: Texts) -> str | None:
+def _name(
+    by: AudienceCriterion, picked: Picked, audience_names: AudienceNames, texts: Texts
+) -> str | None:
     match by:
-        case By.ORGANIZATION:
+        case AudienceCriterion.ORGANIZATION:
             return audience_names.organizations.get(int(picked))
-        case By.LANGUAGE:
+        case AudienceCriterion.LANGUAGE:
             return texts.language_name(str(picked))
-        case By.ROLE:
+        case AudienceCriterion.ROLE:
             return texts(f"who.role.{picked}")
-        case By.UNIT:
+        case AudienceCriterion.UNIT:
             title = audience_names.units.get(str(picked))
             return None if title is None else title.in_(texts.language)
         case _:
@@ -123,7 +132,7 @@ def who(found: ChosenAudience, texts: Texts) -> Screen:
     """Everybody, or people by rules and names; with the number and the first names."""
     one, everybody = found.announcement, found.audience.is_everybody
     chosen = chosen_row(one, found.audience, found.headcount, texts)
-    back = tap(texts.label("announce.back"), OpenCheck(one))
+    back = tap(texts.label("announce.back"), OpenAnnouncementCheck(one))
     return Screen(
         text=paragraphs(
             texts("who.title"),
@@ -177,11 +186,13 @@ def _courses(found: ChosenAudience, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def chosen_row(one: AnnouncementId, audience: Audience, count: Headcount, texts: Texts) -> Row:
+def chosen_row(
+    one: AnnouncementId, audience: Audience, count: Headcount, texts: Texts
+) -> ButtonRow:
     """Return the button for the people whom an audience reaches now.
 
     There is none while nothing is ticked, since "These 5" would be everybody.
     """
     if audience.is_everybody:
         return []
-    return [tap(texts.label("who.these", n=count.reached), OpenCheck(one))]
+    return [tap(texts.label("who.these", n=count.reached), OpenAnnouncementCheck(one))]

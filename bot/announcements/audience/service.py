@@ -7,7 +7,7 @@ from bot.act import Act
 from bot.announcements.audience import storage
 from bot.announcements.audience.domain import (
     Audience,
-    By,
+    AudienceCriterion,
     Headcount,
     audience_query,
     session_picked,
@@ -45,7 +45,7 @@ class AudienceNames:
 async def load_names(act: Act, audience: Audience, cohorts: tuple[Cohort, ...]) -> AudienceNames:
     """Load the names of all that is picked; everybody needs no query."""
     organizations: dict[int, str] = {}
-    if audience.picked(By.ORGANIZATION):
+    if audience.picked(AudienceCriterion.ORGANIZATION):
         every = await storage.organizations(act.tx, audience.cohorts)
         organizations = {each.id: each.name for each in every}
     people: dict[int, str] = {}
@@ -66,7 +66,9 @@ def units_of(cohorts: tuple[Cohort, ...], courses: Courses) -> dict[str, Text]:
 
 
 async def _sessions(tx: Tx, audience: Audience) -> dict[int, Session]:
-    picked = audience.picked(By.ANSWER) | audience.picked(By.ATTENDANCE)
+    picked = audience.picked(AudienceCriterion.ANSWER) | audience.picked(
+        AudienceCriterion.ATTENDANCE
+    )
     wanted = {session_picked(each)[0] for each in picked}
     found: dict[int, Session] = {}
     for cohort in audience.cohorts if wanted else ():

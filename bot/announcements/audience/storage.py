@@ -10,8 +10,8 @@ from typing import Any
 from bot.announcements.audience.domain import (
     COORDINATOR,
     Audience,
+    AudienceCriterion,
     AudienceQuery,
-    By,
     Headcount,
     LanguageCount,
     Rule,
@@ -45,17 +45,17 @@ _EXCUSED = (
 )
 _SAID = "p.id IN (SELECT v.person_id FROM rsvps v WHERE v.session_id = :{{0}} AND v.answer = '{0}')"
 _OF_A_SESSION = {
-    (By.ANSWER, "yes"): _SAID.format("yes"),
-    (By.ANSWER, "no"): _SAID.format("no"),
-    (By.ANSWER, "maybe"): _SAID.format("maybe"),
-    (By.ANSWER, "open"): (
+    (AudienceCriterion.ANSWER, "yes"): _SAID.format("yes"),
+    (AudienceCriterion.ANSWER, "no"): _SAID.format("no"),
+    (AudienceCriterion.ANSWER, "maybe"): _SAID.format("maybe"),
+    (AudienceCriterion.ANSWER, "open"): (
         "p.id NOT IN (SELECT v.person_id FROM rsvps v WHERE v.session_id = :{0})"
     ),
-    (By.ATTENDANCE, "there"): _THERE,
-    (By.ATTENDANCE, "excused"): f"(NOT {_THERE} AND {_EXCUSED})",
-    (By.ATTENDANCE, "missed"): f"(NOT {_THERE} AND NOT {_EXCUSED})",
-    (By.ATTENDANCE, "absent"): f"({_KNOWN} AND NOT {_THERE} AND NOT {_EXCUSED})",
-    (By.ATTENDANCE, "silent"): f"(NOT {_KNOWN} AND NOT {_EXCUSED})",
+    (AudienceCriterion.ATTENDANCE, "there"): _THERE,
+    (AudienceCriterion.ATTENDANCE, "excused"): f"(NOT {_THERE} AND {_EXCUSED})",
+    (AudienceCriterion.ATTENDANCE, "missed"): f"(NOT {_THERE} AND NOT {_EXCUSED})",
+    (AudienceCriterion.ATTENDANCE, "absent"): f"({_KNOWN} AND NOT {_THERE} AND NOT {_EXCUSED})",
+    (AudienceCriterion.ATTENDANCE, "silent"): f"(NOT {_KNOWN} AND NOT {_EXCUSED})",
 }
 """The same rules as in the attendance list: people without an entry missed it, unless excused."""
 _FINISHED = """p.id IN (SELECT u.person_id FROM enrolments u
@@ -134,15 +134,15 @@ def _of_sessions(rule: Rule, _asked: AudienceQuery, params: dict[str, Any]) -> s
     return " OR ".join(parts)
 
 
-_RULES: dict[By, Callable[[Rule, AudienceQuery, dict[str, Any]], str]] = {
-    By.ORGANIZATION: _listed(_IN_ORGANIZATION),
-    By.LANGUAGE: _listed("p.language IN :language"),
-    By.ROLE: _listed("m.role IN :role"),
-    By.UNIT: _listed(_FINISHED),
-    By.ANSWER: _of_sessions,
-    By.ATTENDANCE: _of_sessions,
-    By.SILENT: _silent,
-    By.GOT: _listed(_GOT),
+_RULES: dict[AudienceCriterion, Callable[[Rule, AudienceQuery, dict[str, Any]], str]] = {
+    AudienceCriterion.ORGANIZATION: _listed(_IN_ORGANIZATION),
+    AudienceCriterion.LANGUAGE: _listed("p.language IN :language"),
+    AudienceCriterion.ROLE: _listed("m.role IN :role"),
+    AudienceCriterion.UNIT: _listed(_FINISHED),
+    AudienceCriterion.ANSWER: _of_sessions,
+    AudienceCriterion.ATTENDANCE: _of_sessions,
+    AudienceCriterion.SILENT: _silent,
+    AudienceCriterion.GOT: _listed(_GOT),
 }
 
 
@@ -151,7 +151,7 @@ _OPEN = "max(CASE WHEN c.reach = 'open' THEN 1 ELSE 0 END)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class AudienceCandidate:
     """One line that may be ticked: an organization with its people, or a person."""
 
     id: int
@@ -183,7 +183,7 @@ async def headcount(tx: Tx, asked: AudienceQuery) -> Headcount:
     return headcount_of(rows)
 
 
-async def organizations(tx: Tx, cohorts: Sequence[CohortId]) -> list[Entry]:
+async def organizations(tx: Tx, cohorts: Sequence[CohortId]) -> list[AudienceCandidate]:
     """Return the organizations of cohorts with the people that each has on the list, by name."""
     rows = await tx.ask(
         "SELECT o.id, o.name, count(DISTINCT e.person_id) AS people FROM enrolments e"
@@ -192,10 +192,15 @@ async def organizations(tx: Tx, cohorts: Sequence[CohortId]) -> list[Entry]:
         " GROUP BY o.id, o.name, o.name_key ORDER BY o.name_key",
         cohorts=list(cohorts),
     )
-    return [Entry(id=r["id"], name=r["name"], people=r["people"], reached=True) for r in rows]
+    return [
+        AudienceCandidate(id=r["id"], name=r["name"], people=r["people"], reached=True)
+        for r in rows
+    ]
 
 
-async def people(tx: Tx, asked: AudienceQuery, *, page: int, size: int) -> tuple[list[Entry], int]:
+async def people(
+    tx: Tx, asked: AudienceQuery, *, page: int, size: int
+) -> tuple[list[AudienceCandidate], int]:
     """Return one page of an audience by name, and how many people it has in all."""
     where = condition(asked)
     rows, total = await tx.ask_each(
@@ -214,7 +219,9 @@ async def people(tx: Tx, asked: AudienceQuery, *, page: int, size: int) -> tuple
         ),
     )
     found = [
-        Entry(id=r["id"], name=r["name"], people=1, reached=r["is_in"] == 1 and r["open"] == 1)
+        AudienceCandidate(
+            id=r["id"], name=r["name"], people=1, reached=r["is_in"] == 1 and r["open"] == 1
+        )
         for r in rows
     ]
     return found, total[0]["people"]

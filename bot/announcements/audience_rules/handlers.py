@@ -5,7 +5,7 @@ from bot.announcements.audience.buttons import (
     ChooseMeeting,
     InvertRule,
     ListMeetings,
-    Tick,
+    TickAudience,
     TickMeeting,
 )
 from bot.announcements.audience_rules import screens, service
@@ -23,8 +23,8 @@ async def choose_by(turn: Turn, button: ChooseBy) -> None:
     turn.show(screens.options(found, turn.texts))
 
 
-@routes.tap(Tick)
-async def tick(turn: Turn, button: Tick) -> None:
+@routes.tap(TickAudience)
+async def tick(turn: Turn, button: TickAudience) -> None:
     found = await service.tick(
         turn.act, button.announcement, button.by, button.picked, max(0, button.page)
     )

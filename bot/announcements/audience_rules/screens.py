@@ -6,15 +6,20 @@ from bot.announcements.audience.buttons import (
     InvertRule,
     ListMeetings,
     OpenWho,
-    Tick,
+    TickAudience,
     TickMeeting,
 )
-from bot.announcements.audience.domain import By
+from bot.announcements.audience.domain import AudienceCriterion
 from bot.announcements.audience.screens import chosen_row, count_line, meeting_name
-from bot.announcements.audience_rules.service import MeetingList, MeetingTicks, Option, OptionList
+from bot.announcements.audience_rules.service import (
+    MeetingList,
+    MeetingTicks,
+    OptionList,
+    RuleOption,
+)
 from bot.catalog.wording import Text
 from bot.locale import Texts
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, toggle
 from bot.writing import beginning
 
@@ -39,27 +44,27 @@ def options(found: OptionList, texts: Texts) -> Screen:
     )
 
 
-def _option(found: OptionList, option: Option, texts: Texts) -> ScreenButton:
+def _option(found: OptionList, option: RuleOption, texts: Texts) -> ScreenButton:
     name = _name(found.way, option, texts)
     label = name if option.people is None else f"{name} · {option.people}"
-    button = Tick(found.announcement, found.way, found.page.at, option.value)
+    button = TickAudience(found.announcement, found.way, found.page.at, option.value)
     return toggle(label, button, on=option.ticked, texts=texts)
 
 
-def _name(way: str, option: Option, texts: Texts) -> str:
+def _name(way: str, option: RuleOption, texts: Texts) -> str:
     if isinstance(option.name, Text):
         return beginning(option.name.in_(texts.language), LABEL)
     if option.name is not None:
         return beginning(option.name, LABEL)
-    if way == By.LANGUAGE:
+    if way == AudienceCriterion.LANGUAGE:
         return texts.language_name(option.value)
-    if way == By.SILENT:
+    if way == AudienceCriterion.SILENT:
         return texts.count("who.days", int(option.value)).unescape()
     return texts.label(f"who.role.{option.value}")
 
 
-def _inverting(found: OptionList, texts: Texts) -> Row:
-    if found.out is None or not found.audience.picked(By(found.way)):
+def _inverting(found: OptionList, texts: Texts) -> ButtonRow:
+    if found.out is None or not found.audience.picked(AudienceCriterion(found.way)):
         return []
     button = InvertRule(found.announcement, found.way)
     return [toggle(texts.label("who.leave_out"), button, on=found.out, texts=texts)]

@@ -11,8 +11,8 @@ from bot.announcements.audience.domain import (
     ROLES,
     SILENT_DAYS,
     Audience,
+    AudienceCriterion,
     AudienceQuery,
-    By,
     Headcount,
     Picked,
     audience_query,
@@ -34,14 +34,27 @@ from bot.sessions import storage as sessions
 from bot.sessions.domain import Session, SessionId
 
 PAGE = 8
-TICKABLE = (By.ORGANIZATION, By.LANGUAGE, By.ROLE, By.UNIT, By.SILENT)
+TICKABLE = (
+    AudienceCriterion.ORGANIZATION,
+    AudienceCriterion.LANGUAGE,
+    AudienceCriterion.ROLE,
+    AudienceCriterion.UNIT,
+    AudienceCriterion.SILENT,
+)
 """Rules whose whole list is one screen to tick; meetings have their own."""
-INVERTIBLE = frozenset({By.ORGANIZATION, By.LANGUAGE, By.UNIT, By.SILENT})
+INVERTIBLE = frozenset(
+    {
+        AudienceCriterion.ORGANIZATION,
+        AudienceCriterion.LANGUAGE,
+        AudienceCriterion.UNIT,
+        AudienceCriterion.SILENT,
+    }
+)
 """Rules that may also leave people out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class RuleOption:
     """One line to tick; `name` is None where the screen has the word for `value`."""
 
     value: str
@@ -58,14 +71,14 @@ class OptionList:
     way: str
     audience: Audience
     headcount: Headcount
-    page: Page[Option]
+    page: Page[RuleOption]
 
     @property
     def out(self) -> bool | None:
         """Whether the rule leaves people out; None if it cannot."""
         if self.way not in INVERTIBLE:
             return None
-        rule = self.audience.rule(By(self.way))
+        rule = self.audience.rule(AudienceCriterion(self.way))
         return rule is not None and rule.out
 
 
@@ -95,9 +108,9 @@ async def invert_rule(act: Act, announcement: AnnouncementId, way: str) -> Optio
 
 def _inverted(draft: AnnouncementDetails, way: str) -> Audience:
     audience = draft.announcement.audience
-    if way not in INVERTIBLE or audience.rule(By(way)) is None:
+    if way not in INVERTIBLE or audience.rule(AudienceCriterion(way)) is None:
         raise StaleButton
-    return audience.with_rule_inverted(By(way))
+    return audience.with_rule_inverted(AudienceCriterion(way))
 
 
 def _ticked(draft: AnnouncementDetails, courses: Courses, way: str, picked: str) -> Audience:
@@ -107,21 +120,23 @@ def _ticked(draft: AnnouncementDetails, courses: Courses, way: str, picked: str)
         return audience.with_name(person) if way == ALSO else audience.without_name(person)
     if way not in TICKABLE:
         raise StaleButton
-    by = By(way)
+    by = AudienceCriterion(way)
     return audience.toggled(by, _value(by, picked, draft, courses))
 
 
-def _value(by: By, picked: str, draft: AnnouncementDetails, courses: Courses) -> Picked:
+def _value(
+    by: AudienceCriterion, picked: str, draft: AnnouncementDetails, courses: Courses
+) -> Picked:
     match by:
-        case By.ORGANIZATION:
+        case AudienceCriterion.ORGANIZATION:
             return _number(picked)
-        case By.SILENT if picked.isdecimal() and int(picked) in SILENT_DAYS:
+        case AudienceCriterion.SILENT if picked.isdecimal() and int(picked) in SILENT_DAYS:
             return int(picked)
-        case By.ROLE if picked in ROLES:
+        case AudienceCriterion.ROLE if picked in ROLES:
             return picked
-        case By.UNIT if picked in units_of(draft.cohorts, courses):
+        case AudienceCriterion.UNIT if picked in units_of(draft.cohorts, courses):
             return picked
-        case By.LANGUAGE:
+        case AudienceCriterion.LANGUAGE:
             return picked
         case _:
             raise StaleButton
@@ -139,10 +154,12 @@ async def _list(act: Act, draft: AnnouncementDetails, way: str, page: int) -> Op
     if way in {ALSO, NEVER}:
         ticked = audience.also if way == ALSO else audience.never
         people, total = await storage.people(act.tx, everybody, page=page, size=PAGE)
-        names = [Option(value=str(e.id), name=e.name, ticked=e.id in ticked) for e in people]
+        names = [RuleOption(value=str(e.id), name=e.name, ticked=e.id in ticked) for e in people]
         found = Page.loaded(names, page, total=total, size=PAGE)
     elif way in TICKABLE:
-        found = Page.of(await _options(act, draft, By(way), everybody), page, size=PAGE)
+        found = Page.of(
+            await _options(act, draft, AudienceCriterion(way), everybody), page, size=PAGE
+        )
     else:
         raise StaleButton
     return OptionList(
@@ -155,28 +172,30 @@ async def _list(act: Act, draft: AnnouncementDetails, way: str, page: int) -> Op
 
 
 async def _options(
-    act: Act, draft: AnnouncementDetails, by: By, everybody: AudienceQuery
-) -> list[Option]:
+    act: Act, draft: AnnouncementDetails, by: AudienceCriterion, everybody: AudienceQuery
+) -> list[RuleOption]:
     audience = draft.announcement.audience
     ticked = audience.picked(by)
-    if by is By.ORGANIZATION:
+    if by is AudienceCriterion.ORGANIZATION:
         found = await storage.organizations(act.tx, audience.cohorts)
         return [
-            Option(value=str(each.id), name=each.name, people=each.people, ticked=each.id in ticked)
+            RuleOption(
+                value=str(each.id), name=each.name, people=each.people, ticked=each.id in ticked
+            )
             for each in found
         ]
-    if by is By.LANGUAGE:
+    if by is AudienceCriterion.LANGUAGE:
         by_language = (await storage.headcount(act.tx, everybody)).by_language
         return [
-            Option(value=each.language, people=each.everybody, ticked=each.language in ticked)
+            RuleOption(value=each.language, people=each.everybody, ticked=each.language in ticked)
             for each in by_language
         ]
-    if by is By.UNIT:
+    if by is AudienceCriterion.UNIT:
         units = units_of(draft.cohorts, act.courses)
-        return [Option(value=u, name=title, ticked=u in ticked) for u, title in units.items()]
-    if by is By.SILENT:
-        return [Option(value=str(days), ticked=days in ticked) for days in SILENT_DAYS]
-    return [Option(value=role, ticked=role in audience.roles) for role in ROLES]
+        return [RuleOption(value=u, name=title, ticked=u in ticked) for u, title in units.items()]
+    if by is AudienceCriterion.SILENT:
+        return [RuleOption(value=str(days), ticked=days in ticked) for days in SILENT_DAYS]
+    return [RuleOption(value=role, ticked=role in audience.roles) for role in ROLES]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +214,7 @@ class MeetingTicks:
     announcement: AnnouncementId
     session: Session
     audience: Audience
-    words: tuple[tuple[By, str, bool], ...]
+    words: tuple[tuple[AudienceCriterion, str, bool], ...]
     headcount: Headcount
 
 
@@ -262,11 +281,11 @@ async def _meeting_ticks(
     )
 
 
-def _words(session: Session, *, now: datetime) -> list[tuple[By, str]]:
+def _words(session: Session, *, now: datetime) -> list[tuple[AudienceCriterion, str]]:
     """Return what can be ticked; attendance only of a meeting that has begun."""
-    words = [(By.ANSWER, word) for word in ANSWERS]
+    words = [(AudienceCriterion.ANSWER, word) for word in ANSWERS]
     if session.starts_at <= now:
-        words += [(By.ATTENDANCE, word) for word in ATTENDANCES]
+        words += [(AudienceCriterion.ATTENDANCE, word) for word in ATTENDANCES]
     return words
 
 

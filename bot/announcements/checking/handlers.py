@@ -6,11 +6,11 @@ from datetime import timedelta
 from bot.announcements import service as drafts
 from bot.announcements import storage as announcements
 from bot.announcements.buttons import (
+    AnnouncementDraftChoice,
     AskGotIt,
-    DraftChoice,
-    DropDraft,
+    DropAnnouncementDraft,
     LeaveOutLanguage,
-    OpenCheck,
+    OpenAnnouncementCheck,
     SaveDraft,
     SetCover,
     SetMornings,
@@ -19,12 +19,12 @@ from bot.announcements.buttons import (
     SetWhen,
 )
 from bot.announcements.checking import screens, service
-from bot.announcements.checking.service import Review
+from bot.announcements.checking.service import AnnouncementCheck
 from bot.announcements.composing import screens as composing_screens
 from bot.announcements.composing import service as composing_service
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.announcements.message import screens as message_screens
-from bot.announcements.message.screens import OutgoingMessage, Signature, envelope
+from bot.announcements.message.screens import AuthorSignature, OutgoingMessage, envelope
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -39,7 +39,7 @@ HEARD_WITHIN = timedelta(hours=1)
 routes = Routes("announcements", staff=True)
 
 
-async def reviewed(turn: Turn, announcement: AnnouncementId) -> Review:
+async def reviewed(turn: Turn, announcement: AnnouncementId) -> AnnouncementCheck:
     """Load all that the Check screen shows."""
     return await service.load_review(turn.act, announcement, limit=turn.bot.approval_limit)
 
@@ -49,7 +49,7 @@ async def show_check(turn: Turn, announcement: AnnouncementId) -> None:
     turn.show(check_screen(turn, await reviewed(turn, announcement)))
 
 
-def check_screen(turn: Turn, found: Review) -> Screen:
+def check_screen(turn: Turn, found: AnnouncementCheck) -> Screen:
     """Return the Check screen, and wait for a text in another language, if one is missing."""
     one = found.details.announcement
     if found.unwritten:
@@ -79,19 +79,19 @@ def say_message(turn: Turn, message: OutgoingMessage) -> None:
 async def added_lines(turn: Turn) -> int:
     """Return the length of the lines that are added around a person's words."""
     organization = await announcements.organization_of(turn.tx, turn.person.id)
-    signed = Signature(name=turn.person.name, organization=organization)
+    signed = AuthorSignature(name=turn.person.name, organization=organization)
     return message_screens.added_length(
         signed, (turn.bot.catalogue.texts(each) for each in LANGUAGES)
     )
 
 
-@routes.tap(OpenCheck, ends_dialog=True)
-async def open_check(turn: Turn, button: OpenCheck) -> None:
+@routes.tap(OpenAnnouncementCheck, ends_dialog=True)
+async def open_check(turn: Turn, button: OpenAnnouncementCheck) -> None:
     await show_check(turn, button.announcement)
 
 
 @routes.tap(SetCover, AskGotIt, SetWhen, SetMornings, SetVote, SetVoteNamed)
-async def choose(turn: Turn, button: DraftChoice) -> None:
+async def choose(turn: Turn, button: AnnouncementDraftChoice) -> None:
     await drafts.choose(turn.act, button.announcement, lambda draft: button.change(draft, turn.now))
     await show_check(turn, button.announcement)
 
@@ -108,7 +108,7 @@ async def save_draft(turn: Turn, button: SaveDraft) -> None:
     turn.show(composing_screens.draft_saved(details.announcement.cohort_id, turn.texts))
 
 
-@routes.tap(DropDraft, ends_dialog=True)
-async def drop_draft(turn: Turn, button: DropDraft) -> None:
+@routes.tap(DropAnnouncementDraft, ends_dialog=True)
+async def drop_draft(turn: Turn, button: DropAnnouncementDraft) -> None:
     cohort = await composing_service.drop_draft(turn.act, button.announcement)
     turn.show(composing_screens.nothing_sent(cohort, turn.texts))

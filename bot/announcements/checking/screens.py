@@ -8,7 +8,7 @@ from bot.announcements.audience.buttons import OpenWho
 from bot.announcements.audience.screens import clauses, count_line
 from bot.announcements.buttons import (
     AskGotIt,
-    DropDraft,
+    DropAnnouncementDraft,
     LeaveOutFiles,
     LeaveOutLanguage,
     OpenVoteSets,
@@ -19,19 +19,19 @@ from bot.announcements.buttons import (
     SendIt,
     SetCover,
 )
-from bot.announcements.checking.service import Review
+from bot.announcements.checking.service import AnnouncementCheck
 from bot.announcements.domain import Announcement
 from bot.announcements.sending.domain import SendMode, minute_of
 from bot.announcements.votes.screens import answers_line
 from bot.catalog.templates import BLANK
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.timing import timing_line
 from bot.telegram.kit.ways import in_pairs, toggle
 
 
-def facts(found: Review, texts: Texts) -> str:
+def facts(found: AnnouncementCheck, texts: Texts) -> str:
     """Return a line each for people, language, time, cover and links."""
     return lines(
         texts("check.to", who=audience_line(found, texts)),
@@ -48,13 +48,13 @@ def facts(found: Review, texts: Texts) -> str:
     )
 
 
-def audience_line(found: Review, texts: Texts) -> str:
+def audience_line(found: AnnouncementCheck, texts: Texts) -> str:
     """Return "Module 4, 14 people: 12 can be reached, 2 are not in yet"."""
     titles = ", ".join(cohort.title for cohort in found.details.cohorts)
     return texts("check.audience", titles=titles, count=count_line(found.headcount, texts))
 
 
-def language_line(found: Review, texts: Texts) -> str:
+def language_line(found: AnnouncementCheck, texts: Texts) -> str:
     """Return the written languages, and how many people read another one."""
     written = found.details.content.languages
     names = [texts.language_name(language) for language in written]
@@ -66,20 +66,20 @@ def language_line(found: Review, texts: Texts) -> str:
     return texts("check.semicolon").join(parts)
 
 
-def _offer_line(found: Review, texts: Texts) -> Markup:
+def _offer_line(found: AnnouncementCheck, texts: Texts) -> Markup:
     """Say that a text in another language that people read only has to be sent."""
     names = [texts.language_name(other) for other, _ in found.unwritten]
     return texts("check.send_other", languages=texts("check.comma").join(names))
 
 
-def _files_line(found: Review, texts: Texts) -> str | None:
+def _files_line(found: AnnouncementCheck, texts: Texts) -> str | None:
     """Return for readers of which language there is no picture or file, although others get one."""
     content = found.details.content
     bare = [texts.language_name(language) for language in content.without_files]
     return texts("check.no_files", languages=texts("check.comma").join(bare)) if bare else None
 
 
-def when_line(found: Review, texts: Texts) -> str:
+def when_line(found: AnnouncementCheck, texts: Texts) -> str:
     """Return when it goes: now, or on a day at a time in the cohort's city."""
     one, zone = found.details.announcement, found.details.home.zone
     if one.wanted_at is None:
@@ -93,7 +93,7 @@ def when_line(found: Review, texts: Texts) -> str:
     )
 
 
-def _delay_line(found: Review, texts: Texts) -> str | None:
+def _delay_line(found: AnnouncementCheck, texts: Texts) -> str | None:
     """Return why it goes later than chosen, unless it is urgent."""
     if found.delay is None:
         return None
@@ -108,7 +108,7 @@ def _delay_line(found: Review, texts: Texts) -> str | None:
     )
 
 
-def _timing_line(found: Review, texts: Texts) -> Markup | None:
+def _timing_line(found: AnnouncementCheck, texts: Texts) -> Markup | None:
     """Return who gets it when, if not everybody at the time above."""
     if found.timing is None:
         return texts("timing.many")
@@ -116,25 +116,27 @@ def _timing_line(found: Review, texts: Texts) -> Markup | None:
     return timing_line(found.timing, found.details.home.zone, texts, now=at_once)
 
 
-def _cover_line(found: Review, texts: Texts) -> str:
+def _cover_line(found: AnnouncementCheck, texts: Texts) -> str:
     if found.covered:
         return texts("check.covered")
     return texts("check.bare" if found.topic_words else "check.locked")
 
 
-def _link_lines(found: Review, texts: Texts) -> list[Markup]:
+def _link_lines(found: AnnouncementCheck, texts: Texts) -> list[Markup]:
     known = [each for each in found.domains if each not in found.unknown]
     good = [texts("check.links", links=", ".join(known))] if known else []
     strange = ", ".join(found.unknown)
     return good + ([texts("check.strange_links", links=strange)] if found.unknown else [])
 
 
-def reasons(found: Review, texts: Texts) -> Markup:
+def reasons(found: AnnouncementCheck, texts: Texts) -> Markup:
     """Return why another coordinator must look."""
     return texts("check.comma").join(texts(f"check.why.{why}") for why in found.reasons)
 
 
-def check(found: Review, texts: Texts, *, refused: bool = False, hears: bool = False) -> Screen:
+def check(
+    found: AnnouncementCheck, texts: Texts, *, refused: bool = False, hears: bool = False
+) -> Screen:
     """Everything at a glance before it goes; `refused`: another coordinator said no.
 
     `hears`: a text in another language that is sent now becomes part of it.
@@ -161,13 +163,13 @@ def check(found: Review, texts: Texts, *, refused: bool = False, hears: bool = F
             *_writing(found, texts),
             [
                 tap(texts.label("check.keep"), SaveDraft(one.id)),
-                tap(texts.label("announce.cancel"), DropDraft(one.id)),
+                tap(texts.label("announce.cancel"), DropAnnouncementDraft(one.id)),
             ],
         ],
     )
 
 
-def _next_step(found: Review, texts: Texts) -> str | None:
+def _next_step(found: AnnouncementCheck, texts: Texts) -> str | None:
     if found.blanks:
         names = texts("check.comma").join(texts.language_name(each) for each in found.blanks)
         return texts("check.blanks", languages=names, blank=BLANK)
@@ -179,7 +181,7 @@ def _next_step(found: Review, texts: Texts) -> str | None:
     return texts("check.second" if found.others else "check.alone", reasons=why)
 
 
-def _sending(found: Review, texts: Texts) -> list[list[ScreenButton]]:
+def _sending(found: AnnouncementCheck, texts: Texts) -> list[list[ScreenButton]]:
     one, people, zone = found.details.announcement, found.headcount.reached, found.details.home.zone
     delay = found.delay
     if not people or found.blanks:
@@ -198,7 +200,7 @@ def _sending(found: Review, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def _unhindered(found: Review, texts: Texts) -> list[list[ScreenButton]]:
+def _unhindered(found: AnnouncementCheck, texts: Texts) -> list[list[ScreenButton]]:
     """Return the buttons if nothing delays it; a correction may still be sent as urgent."""
     one, people, zone = found.details.announcement, found.headcount.reached, found.details.home.zone
     label = _label(one.wanted_at, people, zone, texts)
@@ -225,7 +227,7 @@ def _label(at: datetime | None, people: int, zone: str, texts: Texts) -> str:
     )
 
 
-def _label_in_parts(found: Review, texts: Texts) -> str:
+def _label_in_parts(found: AnnouncementCheck, texts: Texts) -> str:
     """Return "Send: 4 now, 5 later", so that the button promises what will happen."""
     assert found.timing is not None
     if found.timing.at_once:
@@ -241,7 +243,7 @@ def _send(one: Announcement, how: SendMode, label: str) -> ScreenButton:
     return tap(label, SendIt(one.id, one.revision, how.value))
 
 
-def _other_languages(found: Review, texts: Texts) -> list[ScreenButton]:
+def _other_languages(found: AnnouncementCheck, texts: Texts) -> list[ScreenButton]:
     missing = [each for each in LANGUAGES if each not in found.details.content.languages]
     return [
         tap(
@@ -252,14 +254,14 @@ def _other_languages(found: Review, texts: Texts) -> list[ScreenButton]:
     ]
 
 
-def _covering(found: Review, texts: Texts) -> list[ScreenButton]:
+def _covering(found: AnnouncementCheck, texts: Texts) -> list[ScreenButton]:
     if not found.topic_words:
         return []
     label = texts.label("check.do_not_cover" if found.covered else "check.do_cover")
     return [tap(label, SetCover(found.details.announcement.id, 0 if found.covered else 1))]
 
 
-def _files(found: Review, texts: Texts) -> list[ScreenButton]:
+def _files(found: AnnouncementCheck, texts: Texts) -> list[ScreenButton]:
     one, content = found.details.announcement, found.details.content
     if len(content.languages) == 1:
         return [
@@ -275,7 +277,7 @@ def _files(found: Review, texts: Texts) -> list[ScreenButton]:
     ]
 
 
-def _leaving_out(found: Review, texts: Texts) -> list[ScreenButton]:
+def _leaving_out(found: AnnouncementCheck, texts: Texts) -> list[ScreenButton]:
     """Return a button for each further language, to go back to the first one alone."""
     one = found.details.announcement
     return [
@@ -287,7 +289,7 @@ def _leaving_out(found: Review, texts: Texts) -> list[ScreenButton]:
     ]
 
 
-def _writing(found: Review, texts: Texts) -> list[Row]:
+def _writing(found: AnnouncementCheck, texts: Texts) -> list[ButtonRow]:
     written, one = found.details.content.languages, found.details.announcement
     ask = AskGotIt(one.id, 0 if one.got_it else 1)
     asking = toggle(texts.label("check.ask_got_it"), ask, on=one.got_it, texts=texts)

@@ -13,7 +13,7 @@ from bot.announcements.checking.domain import (
     approval_reasons,
 )
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, NothingToSend
-from bot.announcements.message.domain import Part, revealing_words
+from bot.announcements.message.domain import MessagePart, revealing_words
 from bot.announcements.sending.domain import (
     Delay,
     delay_of,
@@ -32,7 +32,7 @@ from bot.sessions import storage as sessions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class AnnouncementCheck:
     """Everything that the Check screen shows.
 
     `delay` is what it would wait for; None if it goes at once. `reasons` say why another
@@ -84,13 +84,13 @@ def blank_languages(details: AnnouncementDetails) -> tuple[str, ...]:
     )
 
 
-async def load_review(act: Act, announcement: AnnouncementId, *, limit: int) -> Review:
+async def load_review(act: Act, announcement: AnnouncementId, *, limit: int) -> AnnouncementCheck:
     """Return all that the author checks before sending; raise `NothingToSend` without a part."""
     details = await load_draft(act, announcement)
     return await review_of(act, details, limit=limit)
 
 
-async def review_of(act: Act, details: AnnouncementDetails, *, limit: int) -> Review:
+async def review_of(act: Act, details: AnnouncementDetails, *, limit: int) -> AnnouncementCheck:
     """Return all that is checked before sending, for its author or another coordinator."""
     parts = details.content.all_parts
     if not parts:
@@ -113,7 +113,7 @@ async def review_of(act: Act, details: AnnouncementDetails, *, limit: int) -> Re
     reasons = approval_reasons(
         cohorts=len(scope), people=headcount.reached, foreign_links=len(foreign), limit=limit
     )
-    return Review(
+    return AnnouncementCheck(
         details=details,
         headcount=headcount,
         topic_words=topic_words(details, act.courses),
@@ -134,7 +134,7 @@ def allowed_links(details: AnnouncementDetails, courses: Courses) -> set[str]:
 
 
 def topic_words(
-    details: AnnouncementDetails, courses: Courses, parts: tuple[Part, ...] | None = None
+    details: AnnouncementDetails, courses: Courses, parts: tuple[MessagePart, ...] | None = None
 ) -> tuple[str, ...]:
     """Return the topic words that a locked screen would show of an announcement, or of `parts`."""
     shown = details.content.all_parts if parts is None else parts

@@ -22,10 +22,15 @@ from bot.announcements.checking.handlers import (
     show_check,
 )
 from bot.announcements.composing import screens, service
-from bot.announcements.composing.service import AddedPart, AnnounceMenu, DraftPurpose, TooLong
+from bot.announcements.composing.service import (
+    AddedPart,
+    AnnouncementTooLong,
+    AnnounceMenu,
+    DraftPurpose,
+)
 from bot.announcements.domain import AnnouncementId, SavedId
 from bot.announcements.lists import service as lists
-from bot.announcements.message.domain import Part, PartKind
+from bot.announcements.message.domain import MessagePart, MessagePartKind
 from bot.announcements.typos import service as typos
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, PersonId
@@ -34,7 +39,7 @@ from bot.people.rights import service as rights
 from bot.refusals import NotAllowed
 from bot.sessions.domain import SessionId
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.destinations import WriteToMissed
@@ -118,7 +123,7 @@ async def read_message(turn: Turn, dialog: dict[str, Any], said: Incoming) -> No
         turn.say(screens.cannot(cohort, turn.texts))
         return
     added = await _add(turn, cohort, part, dialog)
-    if isinstance(added, TooLong):
+    if isinstance(added, AnnouncementTooLong):
         turn.say(screens.too_long(added, cohort, turn.texts))
     elif said.media_group is None and "adding" not in dialog:
         await _finish(turn, added.announcement, added.language)
@@ -127,8 +132,8 @@ async def read_message(turn: Turn, dialog: dict[str, Any], said: Incoming) -> No
 
 
 async def _add(
-    turn: Turn, cohort: CohortId, part: Part, dialog: dict[str, Any]
-) -> AddedPart | TooLong:
+    turn: Turn, cohort: CohortId, part: MessagePart, dialog: dict[str, Any]
+) -> AddedPart | AnnouncementTooLong:
     draft = dialog.get("draft")
     return await service.add_message(
         turn.act,
@@ -182,13 +187,13 @@ async def read_second_language(turn: Turn, dialog: dict[str, Any], said: Incomin
     """Add a text in a language that the draft does not have yet; other messages are not meant."""
     cohort, draft = CohortId(dialog["cohort"]), AnnouncementId(dialog["draft"])
     part = part_of(said)
-    if part is None or part.kind is not PartKind.TEXT:
+    if part is None or part.kind is not MessagePartKind.TEXT:
         return False
     language = await service.further_language(turn.act, cohort, draft, part)
     if language is None:
         return False
     added = await _add(turn, cohort, part, {**dialog, "language": language})
-    if isinstance(added, TooLong):
+    if isinstance(added, AnnouncementTooLong):
         turn.say(screens.too_long(added, cohort, turn.texts))
     else:
         await show_draft(turn, added.announcement, added.language)
@@ -240,15 +245,15 @@ async def announce_it(turn: Turn, button: AnnounceIt) -> None:
     await read_message(turn, {"in": DIALOG, "cohort": cohort}, turn.quoted)
 
 
-def part_of(said: Incoming) -> Part | None:
+def part_of(said: Incoming) -> MessagePart | None:
     """Return a message as a part of an announcement, or None if it cannot be one.
 
     A sticker says nothing, so it is none; announcements of an earlier release may have some.
     """
-    if said.kind is Kind.STICKER or said.kind.value not in set(PartKind):
+    if said.kind is ContentType.STICKER or said.kind.value not in set(MessagePartKind):
         return None
-    part = Part(
-        kind=PartKind(said.kind.value),
+    part = MessagePart(
+        kind=MessagePartKind(said.kind.value),
         html=said.html,
         file_id=said.file_id,
         name=said.file_name,

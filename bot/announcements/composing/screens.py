@@ -11,19 +11,19 @@ from bot.announcements.audience.screens import count_line
 from bot.announcements.buttons import (
     CancelAnnounce,
     OpenAnnounce,
-    OpenCard,
-    OpenCheck,
+    OpenAnnouncementCard,
+    OpenAnnouncementCheck,
     OpenDrafts,
     OpenHistory,
     OpenTemplates,
     PartsComplete,
 )
-from bot.announcements.composing.service import AnnounceMenu, TooLong
+from bot.announcements.composing.service import AnnouncementTooLong, AnnounceMenu
 from bot.announcements.domain import AnnouncementId
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.sessions.domain import Session
-from bot.telegram.kit.screen import Row, Screen, copy, in_rows, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, copy, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 from bot.writing import utf16_units
 
@@ -70,7 +70,7 @@ def missed_name(found: Session, people: Headcount, texts: Texts) -> Markup:
 
 def ask_correction(first: AnnouncementId, texts: Texts) -> Screen:
     """Send me the correction now: it rings, for the people who got the first message."""
-    back = [tap(texts.label("announce.back"), OpenCard(first))]
+    back = [tap(texts.label("announce.back"), OpenAnnouncementCard(first))]
     words = paragraphs(texts("check.title_correction"), texts("announce.ask_correction"))
     return Screen(text=words, buttons=[back])
 
@@ -94,7 +94,7 @@ def ask_in(
         words,
         texts,
         [copy(texts.label("announce.copy"), copied)] if copied else [],
-        [tap(texts.label("announce.back"), OpenCheck(announcement))],
+        [tap(texts.label("announce.back"), OpenAnnouncementCheck(announcement))],
     )
 
 
@@ -104,7 +104,7 @@ def adding(announcement: AnnouncementId, cohort: CohortId, texts: Texts) -> Scre
     return _screen(texts("announce.adding"), texts, complete, _cancel(cohort, texts))
 
 
-def too_long(found: TooLong, cohort: CohortId, texts: Texts) -> Screen:
+def too_long(found: AnnouncementTooLong, cohort: CohortId, texts: Texts) -> Screen:
     """Say by how much it is too long."""
     words = texts.count("announce.too_long", found.by, limit=found.limit)
     return _screen(words, texts, _cancel(cohort, texts))
@@ -125,9 +125,9 @@ def send_again(texts: Texts) -> Screen:
     return Screen(text=texts("unasked.too_old"))
 
 
-def _screen(words: Markup, texts: Texts, *buttons: Row) -> Screen:
+def _screen(words: Markup, texts: Texts, *buttons: ButtonRow) -> Screen:
     return Screen(text=paragraphs(texts("announce.title"), words), buttons=buttons)
 
 
-def _cancel(cohort: CohortId, texts: Texts) -> Row:
+def _cancel(cohort: CohortId, texts: Texts) -> ButtonRow:
     return [tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]

@@ -6,14 +6,14 @@ from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience import storage as audience_storage
 from bot.announcements.audience.domain import Audience, Headcount, audience_query
-from bot.announcements.domain import ON_ITS_WAY, AlreadyOnItsWay, AnnouncementId, State
+from bot.announcements.domain import ON_ITS_WAY, AlreadyOnItsWay, AnnouncementId, AnnouncementState
 from bot.announcements.lists import storage as lists_storage
-from bot.announcements.lists.domain import Listed
+from bot.announcements.lists.domain import AnnouncementListKind
 from bot.announcements.lists.service import saved
 from bot.announcements.message.domain import (
     Content,
-    Part,
-    PartKind,
+    MessagePart,
+    MessagePartKind,
     rewritten,
     text_only,
     together,
@@ -44,7 +44,7 @@ class AddedPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TooLong:
+class AnnouncementTooLong:
     """With the added lines it would be too long for Telegram, by so many characters."""
 
     by: int
@@ -66,14 +66,14 @@ class DraftPurpose:
 async def add_message(
     act: Act,
     cohort: CohortId,
-    part: Part,
+    part: MessagePart,
     *,
     draft: AnnouncementId | None,
     language: str | None,
     replaces: bool,
     added: int,
     purpose: DraftPurpose | None = None,
-) -> AddedPart | TooLong:
+) -> AddedPart | AnnouncementTooLong:
     """Add one message to a draft, or to a new one.
 
     `language` is None for the first message: its script decides. `replaces`: it takes the place
@@ -88,7 +88,7 @@ async def add_message(
     before = dict(content.parts).get(spoken, ())
     excess = too_long_by(together(before, part), added=added)
     if excess:
-        return TooLong(by=excess, limit=part.limit - added)
+        return AnnouncementTooLong(by=excess, limit=part.limit - added)
     if draft is None:
         purpose = purpose or DraftPurpose(audience=Audience(cohorts=(cohort,)))
         draft = await announcements.add(
@@ -108,12 +108,14 @@ async def add_message(
     return AddedPart(announcement=draft, language=spoken)
 
 
-def _with_files(part: Part, before: tuple[Part, ...], *, added: int) -> tuple[Part, ...]:
+def _with_files(
+    part: MessagePart, before: tuple[MessagePart, ...], *, added: int
+) -> tuple[MessagePart, ...]:
     """Return a message, with the files of `before` if it is a text that takes their words' place.
 
     So that nobody loses a picture because its text was written in a second language.
     """
-    if part.kind is not PartKind.TEXT:
+    if part.kind is not MessagePartKind.TEXT:
         return (part,)
     return rewritten(before, part, added=added)
 
@@ -129,7 +131,7 @@ async def leave_out_files(act: Act, announcement: AnnouncementId, language: str)
 
 
 async def further_language(
-    act: Act, cohort: CohortId, announcement: AnnouncementId, part: Part
+    act: Act, cohort: CohortId, announcement: AnnouncementId, part: MessagePart
 ) -> str | None:
     """Return the language of a text, if an open draft of this coordinator has none in it yet.
 
@@ -138,7 +140,7 @@ async def further_language(
     """
     require_coordinator(act.visitor.grants, cohort)
     details = await announcements.load(act.tx, announcement)
-    if details is None or details.announcement.state is not State.DRAFT:
+    if details is None or details.announcement.state is not AnnouncementState.DRAFT:
         return None
     if not is_author(act.visitor, details) or not details.content.parts:
         return None
@@ -156,7 +158,7 @@ async def leave_out_language(act: Act, announcement: AnnouncementId, language: s
 async def drop_draft(act: Act, announcement: AnnouncementId) -> CohortId:
     """Drop a draft, or what waits for approval, and return its cohort."""
     details = await load_own(act, announcement)
-    if not await sending_storage.change_state(act.tx, announcement, State.DROPPED):
+    if not await sending_storage.change_state(act.tx, announcement, AnnouncementState.DROPPED):
         raise AlreadyOnItsWay if details.announcement.state in ON_ITS_WAY else StaleButton
     return details.announcement.cohort_id
 
@@ -178,8 +180,8 @@ async def load_menu(act: Act, cohort: CohortId) -> AnnounceMenu:
     require_coordinator(act.visitor.grants, cohort)
     person = act.person.id
     drafts, history = await act.tx.ask_each(
-        lists_storage.about_count(person, cohort, Listed.DRAFTS),
-        lists_storage.about_count(person, cohort, Listed.SENT),
+        lists_storage.about_count(person, cohort, AnnouncementListKind.DRAFTS),
+        lists_storage.about_count(person, cohort, AnnouncementListKind.SENT),
     )
     return AnnounceMenu(
         cohort=cohort,

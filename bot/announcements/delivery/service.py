@@ -9,7 +9,12 @@ from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import audience_query
 from bot.announcements.delivery import storage
 from bot.announcements.delivery.storage import DueWork
-from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId, State
+from bot.announcements.domain import (
+    Announcement,
+    AnnouncementDetails,
+    AnnouncementId,
+    AnnouncementState,
+)
 from bot.announcements.message import storage as messages
 from bot.announcements.message.domain import laid_out
 from bot.announcements.results import storage as results_storage
@@ -136,7 +141,7 @@ async def _start(act: Act, due: Announcement) -> bool:
     if may_announce(details):
         await storage.start_running(act.tx, due.id)
         return True
-    await sending_storage.change_state(act.tx, due.id, State.STOPPED)
+    await sending_storage.change_state(act.tx, due.id, AnnouncementState.STOPPED)
     storage.mark_ended(act.tx, due.id, now=act.now)
     what = f"announcement:{due.id}"
     await audit.note(
@@ -148,7 +153,7 @@ async def _start(act: Act, due: Announcement) -> bool:
 
 async def _finish(act: Act, over: Announcement) -> bool:
     """Delete what was sent of a recalled one; mark it as ended. Return whether more is left."""
-    if over.state is State.RECALLED and await _delete_some(act, over.id):
+    if over.state is AnnouncementState.RECALLED and await _delete_some(act, over.id):
         return True
     # Messages in flight, and a card while an older one is being sent, are left to a later tick:
     # until then the announcement is not marked as ended.
@@ -162,7 +167,7 @@ async def _finish(act: Act, over: Announcement) -> bool:
 async def _is_moving(act: Act, over: Announcement) -> bool:
     if await storage.in_flight(act.tx, over.id):
         return True
-    if over.state is not State.RECALLED:
+    if over.state is not AnnouncementState.RECALLED:
         return False
     if await messages.opened_in_flight(act.tx, over.id):
         return True
@@ -204,15 +209,15 @@ async def _report(act: Act, announcement: AnnouncementId) -> None:
     details = await _load(act, announcement)
     tally = await results_storage.tally(act.tx, details.announcement, now=act.now)
     is_planned = not details.announcement.planning
-    if tally.is_over and is_planned and details.announcement.state is State.RUNNING:
+    if tally.is_over and is_planned and details.announcement.state is AnnouncementState.RUNNING:
         _, waiting = await results_storage.shown_count(act.tx, announcement)
         if waiting:
             return  # An older card is being sent; it would stay the last one.
-        await sending_storage.change_state(act.tx, announcement, State.DONE)
+        await sending_storage.change_state(act.tx, announcement, AnnouncementState.DONE)
         storage.mark_ended(act.tx, announcement, now=act.now)
     shown, shown_at = await results_storage.last_shown(act.tx, announcement)
     fingerprint = f"{details.announcement.state}:{tally.fingerprint()}"
-    if details.announcement.state is State.RECALLED:
+    if details.announcement.state is AnnouncementState.RECALLED:
         recall = await results_storage.recall_counts(act.tx, announcement, now=act.now)
         fingerprint += f":{recall.fingerprint()}"
     if shown == fingerprint:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.announcements.domain import Announcement, AnnouncementId, State
+from bot.announcements.domain import Announcement, AnnouncementId, AnnouncementState
 from bot.announcements.sending.domain import morning_of
 from bot.announcements.sending.storage import CHUNK, NO_END, end_of_chunk
 from bot.announcements.storage import announcement_of
@@ -89,13 +89,13 @@ async def due_work(tx: Tx, *, now: datetime) -> DueWork:
     )
     found = [await _readable(tx, rows, now=now) for rows in asked]
     freezing, starting, going, editing, reminding = found
-    running = [each for each in going if each.state is State.RUNNING]
+    running = [each for each in going if each.state is AnnouncementState.RUNNING]
     behind = sorted((each for each in running if each.is_behind), key=lambda each: not each.urgent)
     return DueWork(
         freezing=_first_of(freezing),
         starting=_first_of(starting),
         planning=_first_of(behind),
-        sweeping=_first_of([each for each in going if each.state is not State.RUNNING]),
+        sweeping=_first_of([each for each in going if each.state is not AnnouncementState.RUNNING]),
         editing=tuple(editing),
         reminding=_first_of(reminding),
         watched=tuple(running),

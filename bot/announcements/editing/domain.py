@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.announcements.message.domain import Content, Part, together, too_long_by
+from bot.announcements.message.domain import Content, MessagePart, together, too_long_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,18 +12,18 @@ class ChangedPart:
 
     language: str
     position: int
-    part: Part
+    part: MessagePart
     excess: int
     """By how many characters it is too long for Telegram, or 0."""
 
 
-def comes_from(part: Part, message: int) -> bool:
+def comes_from(part: MessagePart, message: int) -> bool:
     """Tell whether the words or the file of a part come from this message of its author."""
     return message in (part.words_from, part.file_from)
 
 
 def changed_parts(
-    content: Content, message: int, written: Part, *, added: int
+    content: Content, message: int, written: MessagePart, *, added: int
 ) -> list[ChangedPart]:
     """Return the parts that change when a message reads `written` from now on.
 
@@ -33,7 +33,9 @@ def changed_parts(
     return list(_changed(content, message, written, added))
 
 
-def _changed(content: Content, message: int, written: Part, added: int) -> Iterator[ChangedPart]:
+def _changed(
+    content: Content, message: int, written: MessagePart, added: int
+) -> Iterator[ChangedPart]:
     for language, parts in content.parts:
         for at, part in enumerate(parts):
             if comes_from(part, message):
@@ -43,7 +45,7 @@ def _changed(content: Content, message: int, written: Part, added: int) -> Itera
                 yield ChangedPart(language=language, position=at, part=new, excess=excess)
 
 
-def _edited(part: Part, message: int, written: Part) -> Part:
+def _edited(part: MessagePart, message: int, written: MessagePart) -> MessagePart:
     words_change = part.words_from == message
     file_changes = part.file_from == message or (words_change and part.file_id is None)
     if words_change:

@@ -3,7 +3,7 @@
 from bot.announcements.checking.handlers import added_lines
 from bot.announcements.composing import screens as composing_screens
 from bot.announcements.composing.handlers import DIALOG, part_of, show_draft
-from bot.announcements.composing.service import TooLong
+from bot.announcements.composing.service import AnnouncementTooLong
 from bot.announcements.editing import screens, service
 from bot.announcements.editing.service import DraftChanged, EditTooLate, EditTooLong
 from bot.telegram.incoming.context import Turn
@@ -26,7 +26,7 @@ async def handle_edited(turn: Turn, said: Incoming) -> bool:
         case DraftChanged() as changed:
             await _show_draft(turn, changed)
         case EditTooLong(by=by, limit=limit):
-            too_long = TooLong(by=by, limit=limit)
+            too_long = AnnouncementTooLong(by=by, limit=limit)
             turn.say(composing_screens.too_long(too_long, details.home.id, turn.texts))
         case EditTooLate():
             turn.say(screens.too_late(details.announcement, turn.texts))

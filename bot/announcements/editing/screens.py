@@ -1,11 +1,11 @@
 """Says that an edit comes too late for an announcement."""
 
-from bot.announcements.buttons import ChangeText, OpenCard
-from bot.announcements.domain import Announcement, State
+from bot.announcements.buttons import ChangeText, OpenAnnouncementCard
+from bot.announcements.domain import Announcement, AnnouncementState
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 
-_NOT_BEGUN = frozenset({State.SCHEDULED, State.APPROVAL})
+_NOT_BEGUN = frozenset({AnnouncementState.SCHEDULED, AnnouncementState.APPROVAL})
 
 
 def too_late(one: Announcement, texts: Texts) -> Screen:
@@ -15,5 +15,5 @@ def too_late(one: Announcement, texts: Texts) -> Screen:
         next_step = tap(texts.label("card.change_text"), ChangeText(one.id))
     else:
         words = texts("announce.edit_sent")
-        next_step = tap(texts.label("announce.open_card"), OpenCard(one.id))
+        next_step = tap(texts.label("announce.open_card"), OpenAnnouncementCard(one.id))
     return Screen(text=paragraphs(texts("announce.title"), words), buttons=[[next_step]])

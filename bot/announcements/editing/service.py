@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
+from bot.announcements.domain import AnnouncementDetails, AnnouncementId, AnnouncementState
 from bot.announcements.editing import storage
 from bot.announcements.editing.domain import changed_parts
-from bot.announcements.message.domain import Part
+from bot.announcements.message.domain import MessagePart
 from bot.announcements.service import load_own
 from bot.refusals import NotAllowed, StaleButton
 
@@ -50,16 +50,20 @@ async def find_edited(act: Act, message: int) -> AnnouncementDetails | None:
         details = await load_own(act, found)
     except (NotAllowed, StaleButton):
         return None
-    ended = details.announcement.state in {State.DROPPED, State.RECALLED, State.STOPPED}
+    ended = details.announcement.state in {
+        AnnouncementState.DROPPED,
+        AnnouncementState.RECALLED,
+        AnnouncementState.STOPPED,
+    }
     return None if ended else details
 
 
 def edit(
-    act: Act, details: AnnouncementDetails, message: int, written: Part, *, added: int
+    act: Act, details: AnnouncementDetails, message: int, written: MessagePart, *, added: int
 ) -> EditOutcome:
     """Change a draft; `added` is the length of the lines that are added around its words."""
     one = details.announcement
-    if one.state is not State.DRAFT:
+    if one.state is not AnnouncementState.DRAFT:
         return EditTooLate(details=details)
     changed = changed_parts(details.content, message, written, added=added)
     longest = max(changed, key=lambda each: each.excess)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.editing.domain import comes_from
-from bot.announcements.message.domain import Part
+from bot.announcements.message.domain import MessagePart
 from bot.announcements.storage import part_body, part_of, touch
 from bot.membership.domain import PersonId
 from bot.storage.database import Tx
@@ -33,7 +33,7 @@ async def find(tx: Tx, author: PersonId, message: int, *, now: datetime) -> Anno
 
 
 def change_part(
-    tx: Tx, announcement: AnnouncementId, language: str, position: int, part: Part
+    tx: Tx, announcement: AnnouncementId, language: str, position: int, part: MessagePart
 ) -> None:
     """Change a part (from 0) of a draft, which gets a new revision."""
     tx.do(

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Listed(StrEnum):
+class AnnouncementListKind(StrEnum):
     """Which announcements of a cohort are listed; drafts are somebody's own."""
 
     DRAFTS = "drafts"

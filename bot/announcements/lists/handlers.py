@@ -19,7 +19,7 @@ from bot.announcements.checking.handlers import check_screen, preview, reviewed
 from bot.announcements.composing.handlers import begin
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.lists import screens, service
-from bot.announcements.lists.domain import Listed
+from bot.announcements.lists.domain import AnnouncementListKind
 from bot.membership.domain import CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.telegram.incoming.context import Turn
@@ -32,7 +32,11 @@ DIALOG = "announce.save"
 
 @routes.tap(OpenDrafts, OpenHistory, ends_dialog=True)
 async def open_list(turn: Turn, button: ListPage) -> None:
-    which = Listed.SENT if isinstance(button, OpenHistory) else Listed.DRAFTS
+    which = (
+        AnnouncementListKind.SENT
+        if isinstance(button, OpenHistory)
+        else AnnouncementListKind.DRAFTS
+    )
     found = await service.list_page(turn.act, button.cohort, max(0, button.page), which)
     turn.show(screens.announcement_list(found, turn.texts))
 

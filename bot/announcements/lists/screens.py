@@ -14,20 +14,26 @@ from bot.announcements.audience.buttons import (
 )
 from bot.announcements.buttons import (
     OpenAnnounce,
-    OpenCard,
+    OpenAnnouncementCard,
     OpenDrafts,
     OpenHistory,
     OpenPlanned,
     ResumeDraft,
 )
-from bot.announcements.domain import AnnouncementId, AnnouncementLine, SavedAudience, SavedId, State
-from bot.announcements.lists.domain import Listed
+from bot.announcements.domain import (
+    AnnouncementId,
+    AnnouncementLine,
+    AnnouncementState,
+    SavedAudience,
+    SavedId,
+)
+from bot.announcements.lists.domain import AnnouncementListKind
 from bot.announcements.lists.service import AnnouncementList
-from bot.announcements.message.domain import PartKind
+from bot.announcements.message.domain import MessagePartKind
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.screen import Row, Screen, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk
 from bot.writing import beginning
 
@@ -36,11 +42,12 @@ BEGINNING, SHORT_BEGINNING = 18, 11
 
 
 _OPENING: dict[
-    Listed, tuple[Callable[[AnnouncementId], Button], Callable[[CohortId, int], Button]]
+    AnnouncementListKind,
+    tuple[Callable[[AnnouncementId], Button], Callable[[CohortId, int], Button]],
 ] = {
-    Listed.DRAFTS: (ResumeDraft, OpenDrafts),
-    Listed.PLANNED: (OpenCard, OpenPlanned),
-    Listed.SENT: (OpenCard, OpenHistory),
+    AnnouncementListKind.DRAFTS: (ResumeDraft, OpenDrafts),
+    AnnouncementListKind.PLANNED: (OpenAnnouncementCard, OpenPlanned),
+    AnnouncementListKind.SENT: (OpenAnnouncementCard, OpenHistory),
 }
 """What opens a line of a list, and another page of it."""
 
@@ -56,7 +63,9 @@ def announcement_list(found: AnnouncementList, texts: Texts) -> Screen:
         buttons=[
             *([tap(_label(found, each, texts), open_line(each.id))] for each in page.items),
             page_turns(page, lambda at: open_page(cohort, at), texts),
-            [back, to_desk(cohort, texts)] if found.which is Listed.PLANNED else [back],
+            [back, to_desk(cohort, texts)]
+            if found.which is AnnouncementListKind.PLANNED
+            else [back],
         ],
     )
 
@@ -64,7 +73,7 @@ def announcement_list(found: AnnouncementList, texts: Texts) -> Screen:
 def _label(found: AnnouncementList, line: AnnouncementLine, texts: Texts) -> str:
     """Return the day, the state unless it is done, the colleague who wrote it, the first words."""
     zone = found.cohort.zone
-    if found.which is Listed.PLANNED and line.state is State.SCHEDULED:
+    if found.which is AnnouncementListKind.PLANNED and line.state is AnnouncementState.SCHEDULED:
         day, time = texts.day_on_button(line.at, zone), texts.clock(line.at, zone)
         starts = texts.label("when.at", day=day, time=time)
         return " · ".join([starts, _beginning(line, texts)])
@@ -74,8 +83,12 @@ def _label(found: AnnouncementList, line: AnnouncementLine, texts: Texts) -> str
     return " · ".join(part for part in parts if part)
 
 
-def _mark(state: State, texts: Texts) -> str:
-    return "" if state in {State.DRAFT, State.DONE} else texts.label(f"lists.state.{state}")
+def _mark(state: AnnouncementState, texts: Texts) -> str:
+    return (
+        ""
+        if state in {AnnouncementState.DRAFT, AnnouncementState.DONE}
+        else texts.label(f"lists.state.{state}")
+    )
 
 
 def _beginning(line: AnnouncementLine, texts: Texts) -> str:
@@ -85,7 +98,7 @@ def _beginning(line: AnnouncementLine, texts: Texts) -> str:
     words = beginning(line.first.plain, SHORT_BEGINNING if crowded else BEGINNING)
     if not words:
         made = line.first.kind
-        return texts.label("lists.file" if made is not PartKind.VOICE else "lists.voice")
+        return texts.label("lists.file" if made is not MessagePartKind.VOICE else "lists.voice")
     return words
 
 
@@ -130,7 +143,7 @@ def audience_saved(name: str, one: AnnouncementId, texts: Texts) -> Screen:
     return _screen(texts("saved.kept", name=name), OpenWho(one), texts)
 
 
-def _screen(words: Markup, back: Button, texts: Texts, *buttons: Row) -> Screen:
+def _screen(words: Markup, back: Button, texts: Texts, *buttons: ButtonRow) -> Screen:
     return Screen(
         text=paragraphs(texts("saved.title"), words),
         buttons=[*buttons, [tap(texts.label("announce.back"), back)]],

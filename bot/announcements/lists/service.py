@@ -13,7 +13,7 @@ from bot.announcements.domain import (
     WordsForgotten,
 )
 from bot.announcements.lists import storage
-from bot.announcements.lists.domain import Listed
+from bot.announcements.lists.domain import AnnouncementListKind
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.staff.domain import coordinates, require_coordinator
 from bot.paging import Page
@@ -30,11 +30,13 @@ class AnnouncementList:
     """A page of what was sent or is planned in a cohort, or of somebody's open drafts."""
 
     cohort: Cohort
-    which: Listed
+    which: AnnouncementListKind
     page: Page[AnnouncementLine]
 
 
-async def list_page(act: Act, cohort: CohortId, page: int, which: Listed) -> AnnouncementList:
+async def list_page(
+    act: Act, cohort: CohortId, page: int, which: AnnouncementListKind
+) -> AnnouncementList:
     """Return a page of a list; raise `NotAllowed`."""
     home = await rights.require_cohort(act, cohort)
     found, total = await storage.lines(act.tx, act.person.id, cohort, which, page=page, size=PAGE)
@@ -45,7 +47,9 @@ async def list_page(act: Act, cohort: CohortId, page: int, which: Listed) -> Ann
 
 async def count_planned(act: Act, cohort: CohortId) -> int:
     """Return how many planned announcements of a cohort somebody sees."""
-    (rows,) = await act.tx.ask_each(storage.about_count(act.person.id, cohort, Listed.PLANNED))
+    (rows,) = await act.tx.ask_each(
+        storage.about_count(act.person.id, cohort, AnnouncementListKind.PLANNED)
+    )
     many: int = rows[0]["many"]
     return many
 

@@ -5,9 +5,15 @@ from datetime import datetime, timedelta
 import orjson
 
 from bot.announcements.audience.domain import Audience, audience_from_json
-from bot.announcements.domain import AnnouncementId, AnnouncementLine, SavedAudience, SavedId, State
-from bot.announcements.lists.domain import Listed
-from bot.announcements.message.domain import Part, PartKind
+from bot.announcements.domain import (
+    AnnouncementId,
+    AnnouncementLine,
+    AnnouncementState,
+    SavedAudience,
+    SavedId,
+)
+from bot.announcements.lists.domain import AnnouncementListKind
+from bot.announcements.message.domain import MessagePart, MessagePartKind
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms
@@ -29,17 +35,19 @@ FROM announcements a
 """  # noqa: S608 - our own words
 _SEEN = "a.cohort_id = :cohort AND (a.author_id = :reader OR a.people_in > 1)"
 _WHERE = {
-    Listed.DRAFTS: ("WHERE a.author_id = :reader AND a.cohort_id = :cohort AND a.state = 'draft'"),
-    Listed.PLANNED: (
+    AnnouncementListKind.DRAFTS: (
+        "WHERE a.author_id = :reader AND a.cohort_id = :cohort AND a.state = 'draft'"
+    ),
+    AnnouncementListKind.PLANNED: (
         f"WHERE {_SEEN} AND (a.state = 'approval'"
         " OR (a.state = 'scheduled' AND a.wanted_at IS NOT NULL))"
     ),
-    Listed.SENT: f"WHERE {_SEEN} AND a.state NOT IN ('draft', 'dropped')",
+    AnnouncementListKind.SENT: f"WHERE {_SEEN} AND a.state NOT IN ('draft', 'dropped')",
 }
 _PAGE = "ORDER BY a.id DESC LIMIT :size OFFSET :skipped"
 
 
-def about_count(reader: PersonId, cohort: CohortId, which: Listed) -> Statement:
+def about_count(reader: PersonId, cohort: CohortId, which: AnnouncementListKind) -> Statement:
     """Ask how many announcements of a list somebody may see."""
     return query(
         f"SELECT count(*) AS many FROM announcements a {_WHERE[which]}",  # noqa: S608 - our own words
@@ -49,7 +57,7 @@ def about_count(reader: PersonId, cohort: CohortId, which: Listed) -> Statement:
 
 
 async def lines(
-    tx: Tx, reader: PersonId, cohort: CohortId, which: Listed, *, page: int, size: int
+    tx: Tx, reader: PersonId, cohort: CohortId, which: AnnouncementListKind, *, page: int, size: int
 ) -> tuple[list[AnnouncementLine], int]:
     """Return a page of a list, the newest first, and the total.
 
@@ -96,7 +104,7 @@ def forget_words(tx: Tx, *, now: datetime, keep: timedelta = WORDS_KEPT) -> None
 def _line(row: Row) -> AnnouncementLine:
     return AnnouncementLine(
         id=AnnouncementId(row["id"]),
-        state=State(row["state"]),
+        state=AnnouncementState(row["state"]),
         at=from_ms(row["at"]),
         people=row["people_in"],
         first=None if row["first"] is None else _first(row["first"]),
@@ -104,9 +112,9 @@ def _line(row: Row) -> AnnouncementLine:
     )
 
 
-def _first(kept: str) -> Part:
+def _first(kept: str) -> MessagePart:
     kind, _, body = kept.partition(" ")
-    return Part(kind=PartKind(kind), html=orjson.loads(body)["html"])
+    return MessagePart(kind=MessagePartKind(kind), html=orjson.loads(body)["html"])
 
 
 def save_audience(tx: Tx, owner: PersonId, name: str, audience: Audience, *, now: datetime) -> None:

@@ -23,7 +23,7 @@ _BLANK = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 _TAG = re.compile(r"<[^>]*>")
 
 
-class PartKind(StrEnum):
+class MessagePartKind(StrEnum):
     """What a part is."""
 
     TEXT = "text"
@@ -36,11 +36,11 @@ class PartKind(StrEnum):
     STICKER = "sticker"
 
 
-BARE = frozenset({PartKind.VOICE, PartKind.STICKER})
+BARE = frozenset({MessagePartKind.VOICE, MessagePartKind.STICKER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class MessagePart:
     """One message as the coordinator sent it; `html` is its text or caption, safe as it is.
 
     `file_id` names the file at Telegram, `name` is what its reader sees it called, `album` is
@@ -48,7 +48,7 @@ class Part:
     that the words and the file were taken from; None if they are not known.
     """
 
-    kind: PartKind
+    kind: MessagePartKind
     html: str = ""
     file_id: str | None = None
     name: str = ""
@@ -59,7 +59,7 @@ class Part:
     @property
     def limit(self) -> int:
         """How many characters Telegram takes with it."""
-        return TEXT_LENGTH if self.kind is PartKind.TEXT else CAPTION_LENGTH
+        return TEXT_LENGTH if self.kind is MessagePartKind.TEXT else CAPTION_LENGTH
 
     @property
     def plain(self) -> str:
@@ -80,7 +80,7 @@ class Message:
     people tap when they have seen it.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[MessagePart, ...]
     above: bool = False
     below: bool = False
     asks: bool = False
@@ -105,7 +105,7 @@ class Message:
 class Content:
     """The parts in each language; the language written first comes first."""
 
-    parts: tuple[tuple[str, tuple[Part, ...]], ...] = ()
+    parts: tuple[tuple[str, tuple[MessagePart, ...]], ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ class Content:
         return tuple(language for language, _ in self.parts)
 
     @property
-    def all_parts(self) -> tuple[Part, ...]:
+    def all_parts(self) -> tuple[MessagePart, ...]:
         """The parts of all languages."""
         return tuple(part for _, parts in self.parts for part in parts)
 
@@ -141,18 +141,18 @@ class Content:
             if self.files_in(language) and any(part.html for part in parts)
         )
 
-    def in_(self, language: str) -> tuple[Part, ...]:
+    def in_(self, language: str) -> tuple[MessagePart, ...]:
         """Return what a reader of `language` gets: that language, else the first."""
         return dict(self.parts).get(language, self.parts[0][1]) if self.parts else ()
 
 
-SIGNED_LINE = Part(kind=PartKind.TEXT)
+SIGNED_LINE = MessagePart(kind=MessagePartKind.TEXT)
 """Only the line above and the signature: what precedes a bare copy."""
-ASKING_LINE = Part(kind=PartKind.TEXT)
+ASKING_LINE = MessagePart(kind=MessagePartKind.TEXT)
 """What follows an album, which takes no buttons, so that people can tap that they have seen it."""
 
 
-def laid_out(parts: Sequence[Part], *, asks: bool = False) -> tuple[Message, ...]:
+def laid_out(parts: Sequence[MessagePart], *, asks: bool = False) -> tuple[Message, ...]:
     """Return the messages that `parts` become, in order; albums stay albums.
 
     `asks`: people are asked to tap that they have seen it.
@@ -173,20 +173,22 @@ def laid_out(parts: Sequence[Part], *, asks: bool = False) -> tuple[Message, ...
     return tuple(messages)
 
 
-def together(parts: Sequence[Part], part: Part) -> Part:
+def together(parts: Sequence[MessagePart], part: MessagePart) -> MessagePart:
     """Return a part with all captions of its album so far, to measure it."""
     album = [each for each in parts if part.album is not None and each.album == part.album]
     return replace(part, html=Message(parts=(*album, part)).html)
 
 
-def too_long_by(part: Part, *, added: int) -> int:
+def too_long_by(part: MessagePart, *, added: int) -> int:
     """Return by how many characters a part with `added` more would pass Telegram's limit, or 0."""
     if part.kind in BARE:
         return 0
     return max(0, utf16_units(part.plain) + added - part.limit)
 
 
-def rewritten(parts: Sequence[Part], text: Part, *, added: int) -> tuple[Part, ...]:
+def rewritten(
+    parts: Sequence[MessagePart], text: MessagePart, *, added: int
+) -> tuple[MessagePart, ...]:
     """Return `parts` with a new text in place of their words; their files stay.
 
     The text stands where the first words stood: as the caption of a file, or as a message of its
@@ -202,7 +204,7 @@ def rewritten(parts: Sequence[Part], text: Part, *, added: int) -> tuple[Part, .
     return tuple(files)
 
 
-def _caption_place(parts: Sequence[Part], spoken: Part | None) -> int | None:
+def _caption_place(parts: Sequence[MessagePart], spoken: MessagePart | None) -> int | None:
     """Return which of the files (from 0) takes the words, or None if no file does."""
     files = [part for part in parts if part.file_id is not None]
     if spoken is not None:
@@ -210,16 +212,18 @@ def _caption_place(parts: Sequence[Part], spoken: Part | None) -> int | None:
     return next((at for at, part in enumerate(files) if part.kind not in BARE), None)
 
 
-def text_only(parts: Sequence[Part]) -> tuple[Part, ...]:
+def text_only(parts: Sequence[MessagePart]) -> tuple[MessagePart, ...]:
     """Return the words of `parts` as texts, without any file."""
     return tuple(
-        Part(kind=PartKind.TEXT, html=part.html, words_from=part.words_from)
+        MessagePart(kind=MessagePartKind.TEXT, html=part.html, words_from=part.words_from)
         for part in parts
         if part.html
     )
 
 
-def written_in(parts: Iterable[Part], *, default: str, scripts: dict[str, tuple[str, str]]) -> str:
+def written_in(
+    parts: Iterable[MessagePart], *, default: str, scripts: dict[str, tuple[str, str]]
+) -> str:
     """Return the language whose script most letters belong to, or `default` without letters.
 
     `scripts` gives for a language the first and last letter of its script; languages with the same
@@ -238,12 +242,12 @@ def _is_seen(sign: str) -> bool:
     return unicodedata.category(sign)[0] not in "CZ" and sign not in _BLANK
 
 
-def _albums(parts: Sequence[Part]) -> list[list[Part]]:
+def _albums(parts: Sequence[MessagePart]) -> list[list[MessagePart]]:
     keyed = [(part.album or f"#{at}", part) for at, part in enumerate(parts)]
     return [[part for _, part in group] for _, group in groupby(keyed, key=lambda pair: pair[0])]
 
 
-def revealing_words(parts: Iterable[Part], words: TopicWords) -> tuple[str, ...]:
+def revealing_words(parts: Iterable[MessagePart], words: TopicWords) -> tuple[str, ...]:
     """Return the topic words that a locked screen would show: in texts, captions, file names."""
     shown = (f"{part.plain}\n{part.name}" for part in parts)
     return tuple(dict.fromkeys(word for each in shown for word in topic_words_in(each, words)))

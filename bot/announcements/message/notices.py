@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from bot.announcements import storage as announcements
 from bot.announcements.delivery import storage as delivery_storage
-from bot.announcements.domain import IN_CHATS, AnnouncementDetails, AnnouncementId, State
+from bot.announcements.domain import (
+    IN_CHATS,
+    AnnouncementDetails,
+    AnnouncementId,
+    AnnouncementState,
+)
 from bot.announcements.message import screens, storage
 from bot.announcements.message.screens import OutgoingMessage
 from bot.announcements.service import may_announce
@@ -40,7 +45,7 @@ class _Written:
 
     @property
     def barred(self) -> Drop | None:
-        if self.details is None or self.details.announcement.state is not State.RUNNING:
+        if self.details is None or self.details.announcement.state is not AnnouncementState.RUNNING:
             return STOPPED
         return None if may_announce(self.details) else BARRED
 

@@ -10,16 +10,30 @@ from bot.announcements.buttons import (
     CoverAgain,
     GiveAnswer,
     GotIt,
-    OpenCard,
+    OpenAnnouncementCard,
     OpenCovered,
     RemindGotIt,
 )
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId
-from bot.announcements.message.domain import ASKING_LINE, Message, Part, PartKind, laid_out
+from bot.announcements.message.domain import (
+    ASKING_LINE,
+    Message,
+    MessagePart,
+    MessagePartKind,
+    laid_out,
+)
 from bot.announcements.message.service import Receipts
 from bot.announcements.votes.domain import ANSWERS, AnswerSet
 from bot.locale import Texts
-from bot.telegram.kit.screen import PARAGRAPH, Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import (
+    PARAGRAPH,
+    ButtonRow,
+    Screen,
+    ScreenButton,
+    lines,
+    paragraphs,
+    tap,
+)
 from bot.telegram.kit.timing import moment, timing_line
 from bot.writing import utf16_units
 
@@ -33,7 +47,7 @@ class OutgoingMessage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class AuthorSignature:
     """Who wrote it, and for which organization if that is known."""
 
     name: str
@@ -55,7 +69,7 @@ class Envelope:
     """
 
     announcement: AnnouncementId
-    signature: Signature
+    signature: AuthorSignature
     correction: bool = False
     asks: bool = False
     got_it: bool = False
@@ -67,7 +81,7 @@ class Envelope:
         """Return the first line, which says if it is a correction."""
         return texts("announce.above_correction" if self.correction else "announce.above")
 
-    def answer_row(self, texts: Texts, *, closable: bool = False) -> Row:
+    def answer_row(self, texts: Texts, *, closable: bool = False) -> ButtonRow:
         """Return the buttons that the reader taps: an answer, or that it was seen."""
         if self.vote is not None:
             return vote_row(
@@ -96,7 +110,7 @@ def envelope(
     one = details.announcement
     return Envelope(
         announcement=one.id,
-        signature=Signature(name=details.author, organization=details.organization),
+        signature=AuthorSignature(name=details.author, organization=details.organization),
         correction=one.corrects is not None,
         asks=one.asks,
         got_it=got_it,
@@ -107,7 +121,7 @@ def envelope(
 
 
 def outgoing_messages(
-    parts: Iterable[Part], envelope: Envelope, texts: Texts
+    parts: Iterable[MessagePart], envelope: Envelope, texts: Texts
 ) -> tuple[OutgoingMessage, ...]:
     """Return the messages of an announcement, in order."""
     laid = laid_out(tuple(parts), asks=envelope.asks)
@@ -129,7 +143,7 @@ def opened(message: OutgoingMessage, envelope: Envelope, texts: Texts) -> Screen
     return Screen(text=message.screen.text, buttons=[seen, [close]])
 
 
-def added_length(signature: Signature, every: Iterable[Texts]) -> int:
+def added_length(signature: AuthorSignature, every: Iterable[Texts]) -> int:
     """Return the length of the added lines in the language that needs most."""
     return max(
         utf16_units(f"{texts.label('announce.above_correction')}{PARAGRAPH}{PARAGRAPH}")
@@ -156,7 +170,7 @@ def _outgoing_message(message: Message, envelope: Envelope, texts: Texts) -> Out
     )
     buttons = [envelope.answer_row(texts)] if message.asks else []
     screen = Screen(text=words, buttons=buttons)
-    if message.parts[0].kind is PartKind.TEXT:
+    if message.parts[0].kind is MessagePartKind.TEXT:
         return OutgoingMessage(screen=screen)
     files = tuple((part.kind.value, part.file_id or "") for part in message.parts)
     return OutgoingMessage(screen=screen, files=files)
@@ -174,7 +188,7 @@ def receipts(found: Receipts, texts: Texts) -> Screen:
         ),
         buttons=[
             [tap(texts.label("gotit.remind"), RemindGotIt(one.id))] if found.can_remind else [],
-            [tap(texts.label("announce.back"), OpenCard(one.id))],
+            [tap(texts.label("announce.back"), OpenAnnouncementCard(one.id))],
         ],
     )
 
@@ -215,7 +229,7 @@ def vote_row(
     *,
     voted: str | None = None,
     closable: bool = False,
-) -> Row:
+) -> ButtonRow:
     """Return the answers as buttons; the one that its reader chose is ticked."""
     row = []
     for each in ANSWERS[answers]:

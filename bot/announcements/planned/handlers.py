@@ -18,7 +18,7 @@ from bot.announcements.checking.handlers import show_check
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.lists import screens as list_screens
 from bot.announcements.lists import service as lists
-from bot.announcements.lists.domain import Listed
+from bot.announcements.lists.domain import AnnouncementListKind
 from bot.announcements.planned import service
 from bot.announcements.results.handlers import retire_other_card
 from bot.announcements.sending import screens
@@ -42,12 +42,14 @@ from bot.telegram.incoming.router import Routes
 
 routes = Routes("announcements", staff=True)
 DIALOG = "announce.replan"
-Change = Callable[[AnnouncementDetails], Announcement]
+AnnouncementChange = Callable[[AnnouncementDetails], Announcement]
 
 
 @routes.tap(OpenPlanned, ends_dialog=True)
 async def open_planned(turn: Turn, button: OpenPlanned) -> None:
-    found = await lists.list_page(turn.act, button.cohort, max(0, button.page), Listed.PLANNED)
+    found = await lists.list_page(
+        turn.act, button.cohort, max(0, button.page), AnnouncementListKind.PLANNED
+    )
     turn.show(list_screens.announcement_list(found, turn.texts))
 
 
@@ -72,7 +74,7 @@ async def replan_mornings(turn: Turn, button: ReplanMornings) -> None:
     await _replan(turn, button, lambda draft: in_mornings(draft, now=turn.now))
 
 
-async def _replan(turn: Turn, button: AnnouncementButton, change: Change) -> None:
+async def _replan(turn: Turn, button: AnnouncementButton, change: AnnouncementChange) -> None:
     if await _is_large(turn, button.announcement) and await needs_code(turn, button):
         return
     await _send_later(turn, button.announcement, change)
@@ -85,7 +87,7 @@ async def _is_large(turn: Turn, announcement: AnnouncementId) -> bool:
     return bool((await service.review_planned(turn.act, announcement, limit=limit)).reasons)
 
 
-async def _send_later(turn: Turn, announcement: AnnouncementId, change: Change) -> None:
+async def _send_later(turn: Turn, announcement: AnnouncementId, change: AnnouncementChange) -> None:
     await retire_other_card(turn, announcement)
     done = await service.replan(
         turn.act,

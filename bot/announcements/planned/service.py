@@ -4,15 +4,20 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.act import Act
-from bot.announcements.checking.service import Review, review_of
-from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId, State
+from bot.announcements.checking.service import AnnouncementCheck, review_of
+from bot.announcements.domain import (
+    Announcement,
+    AnnouncementDetails,
+    AnnouncementId,
+    AnnouncementState,
+)
 from bot.announcements.results.service import StatusCard
 from bot.announcements.sending.domain import SendMode
 from bot.announcements.sending.service import WouldBeDelayed, send, undo
 from bot.announcements.service import choose, load_own
 from bot.refusals import StaleButton
 
-PLANNED = frozenset({State.SCHEDULED, State.APPROVAL})
+PLANNED = frozenset({AnnouncementState.SCHEDULED, AnnouncementState.APPROVAL})
 
 
 async def load_planned(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
@@ -26,7 +31,9 @@ async def load_planned(act: Act, announcement: AnnouncementId) -> AnnouncementDe
     return details
 
 
-async def review_planned(act: Act, announcement: AnnouncementId, *, limit: int) -> Review:
+async def review_planned(
+    act: Act, announcement: AnnouncementId, *, limit: int
+) -> AnnouncementCheck:
     """Return all that is checked before it goes at another time; raise as `load_planned`."""
     return await review_of(act, await load_planned(act, announcement), limit=limit)
 

@@ -1,6 +1,6 @@
 """Why some people did not get an announcement, or not yet."""
 
-from bot.announcements.buttons import OpenCard
+from bot.announcements.buttons import OpenAnnouncementCard
 from bot.announcements.results.domain import Undelivered
 from bot.announcements.results.service import StatusCard
 from bot.locale import Texts
@@ -41,7 +41,7 @@ def reasons(found: StatusCard, texts: Texts) -> Screen:
         *((each.name, _reason(each, zone, texts)) for each in found.remaining),
     ]
     words = lines(*(texts("card.because", name=name, reason=reason) for name, reason in listed))
-    buttons = [[tap(texts.label("announce.back"), OpenCard(found.id))]]
+    buttons = [[tap(texts.label("announce.back"), OpenAnnouncementCard(found.id))]]
     return Screen(text=paragraphs(texts("card.reasons_title"), words), buttons=buttons)
 
 

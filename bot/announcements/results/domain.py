@@ -7,7 +7,7 @@ BAR = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class DeliveryTally:
     """Messages by state. `going` are due or in flight; `waiting` are put off to a later time.
 
     `unknown` may have arrived or not: Telegram's answer was lost twice.

@@ -1,7 +1,7 @@
 """The author opens the card, and the reasons why some people did not get it."""
 
 from bot.announcements import storage as announcements
-from bot.announcements.buttons import OpenCard, OpenReasons
+from bot.announcements.buttons import OpenAnnouncementCard, OpenReasons
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.reasons import screens as reasons_screens
 from bot.announcements.results import screens, service, storage
@@ -14,8 +14,8 @@ from bot.telegram.kit import calls
 routes = Routes("announcements", staff=True)
 
 
-@routes.tap(OpenCard)
-async def open_card(turn: Turn, button: OpenCard) -> None:
+@routes.tap(OpenAnnouncementCard)
+async def open_card(turn: Turn, button: OpenAnnouncementCard) -> None:
     await show_card(turn, button.announcement)
 
 

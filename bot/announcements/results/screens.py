@@ -12,8 +12,8 @@ from bot.announcements.audience.screens import names_and_more
 from bot.announcements.buttons import (
     AskRecall,
     FixTypo,
-    OpenCard,
-    OpenCheck,
+    OpenAnnouncementCard,
+    OpenAnnouncementCheck,
     OpenGotIt,
     OpenReasons,
     OpenVotes,
@@ -23,7 +23,7 @@ from bot.announcements.buttons import (
     Stop,
     TryAgain,
 )
-from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
+from bot.announcements.domain import AnnouncementDetails, AnnouncementId, AnnouncementState
 from bot.announcements.planned import screens as planned
 from bot.announcements.reasons.screens import REASONS
 from bot.announcements.results.domain import RecallCounts, progress_bar
@@ -37,15 +37,20 @@ from bot.telegram.kit.ways import confirm, to_desk
 def card(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
     """The card of an announcement in the state it is in."""
     match found.state:
-        case State.APPROVAL:
+        case AnnouncementState.APPROVAL:
             return planned.asked(found, texts)
-        case State.SCHEDULED:
+        case AnnouncementState.SCHEDULED:
             return planned.scheduled(found, texts, now=now)
-        case State.RUNNING if found.tally.is_going:
+        case AnnouncementState.RUNNING if found.tally.is_going:
             return _going(found, texts)
-        case State.RUNNING | State.DONE | State.STOPPED | State.RECALLED:
+        case (
+            AnnouncementState.RUNNING
+            | AnnouncementState.DONE
+            | AnnouncementState.STOPPED
+            | AnnouncementState.RECALLED
+        ):
             return _result(found, texts)
-        case State.DRAFT | State.DROPPED:
+        case AnnouncementState.DRAFT | AnnouncementState.DROPPED:
             return _back(found, texts)
 
 
@@ -58,7 +63,7 @@ def ask_recall(announcement: AnnouncementId, found: RecallCounts, texts: Texts) 
     return confirm(
         paragraphs(texts("card.recall"), words),
         tap(texts.label("card.recall_now"), Recall(announcement)),
-        tap(texts.label("announce.back"), OpenCard(announcement)),
+        tap(texts.label("announce.back"), OpenAnnouncementCard(announcement)),
     )
 
 
@@ -78,9 +83,9 @@ def _result(found: StatusCard, texts: Texts) -> Screen:
     if found.recalled is not None:
         return _taken_back(found, found.recalled, texts)
     tally, one = found.tally, found.details.announcement
-    if not tally.sent and one.start_at is not None and found.state is State.STOPPED:
+    if not tally.sent and one.start_at is not None and found.state is AnnouncementState.STOPPED:
         title = texts("card.stopped_before")
-    elif not tally.sent and found.state in {State.RUNNING, State.DONE}:
+    elif not tally.sent and found.state in {AnnouncementState.RUNNING, AnnouncementState.DONE}:
         key = "card.nobody_yet" if tally.waiting else "card.nobody"
         title = texts(key, time=_began(found, texts))
     else:
@@ -157,14 +162,18 @@ def _named(key: str, count: int, names: list[str], texts: Texts) -> str | None:
 
 def _result_buttons(found: StatusCard, texts: Texts) -> list[list[ScreenButton]]:
     tally, one = found.tally, found.details.announcement
-    again = found.can_try_again if found.state in {State.DONE, State.RUNNING} and found.own else 0
-    waits = found.state is State.RUNNING and tally.waiting
+    again = (
+        found.can_try_again
+        if found.state in {AnnouncementState.DONE, AnnouncementState.RUNNING} and found.own
+        else 0
+    )
+    waits = found.state is AnnouncementState.RUNNING and tally.waiting
     rows = [
         _list_buttons(found, texts),
         [tap(texts.label("card.again", n=again), TryAgain(one.id))] if again else [],
         [tap(texts.label("card.stop"), Stop(one.id))] if waits else [],
     ]
-    if tally.sent and found.state is not State.RECALLED and one.forgotten_at is None:
+    if tally.sent and found.state is not AnnouncementState.RECALLED and one.forgotten_at is None:
         fixing = [
             tap(texts.label("card.fix"), FixTypo(one.id)),
             tap(texts.label("card.correction"), SendCorrection(one.id)),
@@ -197,7 +206,7 @@ def _list_buttons(found: StatusCard, texts: Texts) -> list[ScreenButton]:
 def _back(found: StatusCard, texts: Texts) -> Screen:
     """A draft again, because it was taken back or another coordinator said no."""
     one = found.details.announcement
-    if found.state is State.DROPPED:
+    if found.state is AnnouncementState.DROPPED:
         buttons = [[to_desk(one.cohort_id, texts)]]
         return Screen(
             text=paragraphs(texts("announce.title"), texts("announce.nothing_sent")),
@@ -205,7 +214,7 @@ def _back(found: StatusCard, texts: Texts) -> Screen:
         )
     words = texts("check.refused" if one.refused_by is not None else "announce.nothing_sent")
     why = None if found.refused is None else texts(f"refused.{found.refused}")
-    buttons = [[tap(texts.label("card.to_check"), OpenCheck(one.id))]]
+    buttons = [[tap(texts.label("card.to_check"), OpenAnnouncementCheck(one.id))]]
     return Screen(text=paragraphs(texts("check.title"), lines(words, why)), buttons=buttons)
 
 
@@ -220,6 +229,6 @@ def halted(
     details: AnnouncementDetails, name: str, action: ColleagueAction, texts: Texts
 ) -> Screen:
     """Tell the author what the colleague `name` did with it."""
-    buttons = [[tap(texts.label("halted.look"), OpenCard(details.announcement.id))]]
+    buttons = [[tap(texts.label("halted.look"), OpenAnnouncementCard(details.announcement.id))]]
     words = texts(f"halted.{action}", name=name)
     return Screen(text=paragraphs(texts("name"), words), buttons=buttons)

@@ -8,10 +8,10 @@ from bot.announcements import storage as announcements
 from bot.announcements.approval import storage as approval
 from bot.announcements.audience.service import AudienceNames, load_names
 from bot.announcements.checking.domain import RefusalReason
-from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
+from bot.announcements.domain import AnnouncementDetails, AnnouncementId, AnnouncementState
 from bot.announcements.message import storage as messages
 from bot.announcements.results import storage
-from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
+from bot.announcements.results.domain import DeliveryTally, RecallCounts, Undelivered
 from bot.announcements.service import is_author, load_shared
 from bot.announcements.votes import storage as votes
 from bot.outbox import storage as outbox
@@ -61,7 +61,7 @@ class StatusCard:
     """
 
     details: AnnouncementDetails
-    tally: Tally
+    tally: DeliveryTally
     own: bool = True
     undelivered: tuple[Undelivered, ...] = ()
     never: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ class StatusCard:
         return self.details.announcement.id
 
     @property
-    def state(self) -> State:
+    def state(self) -> AnnouncementState:
         """The state of the announcement."""
         return self.details.announcement.state
 
@@ -102,10 +102,15 @@ async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAME
     """Return the card of an announcement that is loaded already."""
     one = details.announcement
     tally = await storage.tally(act.tx, one, now=act.now)
-    if names and one.state in {State.APPROVAL, State.SCHEDULED}:
+    if names and one.state in {AnnouncementState.APPROVAL, AnnouncementState.SCHEDULED}:
         return await _planned(act, details, tally)
     # While it is being sent only figures are shown: names would need a query over everybody.
-    if tally.is_going or one.state in {State.DRAFT, State.APPROVAL, State.SCHEDULED, State.DROPPED}:
+    if tally.is_going or one.state in {
+        AnnouncementState.DRAFT,
+        AnnouncementState.APPROVAL,
+        AnnouncementState.SCHEDULED,
+        AnnouncementState.DROPPED,
+    }:
         return StatusCard(details=details, tally=tally)
     undelivered, never, out = await storage.undelivered(act.tx, one.id, limit=names, now=act.now)
     found = StatusCard(
@@ -117,17 +122,17 @@ async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAME
         got_it=await messages.count_receipts(act.tx, one.id) if one.got_it else 0,
         voted=sum((await votes.counts(act.tx, one.id)).values()) if one.vote else 0,
     )
-    if one.state is not State.RECALLED or one.forgotten_at is not None:
+    if one.state is not AnnouncementState.RECALLED or one.forgotten_at is not None:
         return found
     remaining = await storage.remaining(act.tx, one.id, limit=names, now=act.now)
     recalled = await storage.recall_counts(act.tx, one.id, now=act.now)
     return replace(found, recalled=recalled, remaining=tuple(remaining))
 
 
-async def _planned(act: Act, details: AnnouncementDetails, tally: Tally) -> StatusCard:
+async def _planned(act: Act, details: AnnouncementDetails, tally: DeliveryTally) -> StatusCard:
     one = details.announcement
     others = []
-    if one.state is State.APPROVAL:
+    if one.state is AnnouncementState.APPROVAL:
         others = await approval.others(act.tx, one.author_id, one.audience.cohorts)
     return StatusCard(
         details=details,

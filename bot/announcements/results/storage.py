@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.announcements.delivery.storage import prefix
-from bot.announcements.domain import Announcement, AnnouncementId, State
-from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
+from bot.announcements.domain import Announcement, AnnouncementId, AnnouncementState
+from bot.announcements.results.domain import DeliveryTally, RecallCounts, Undelivered
 from bot.membership.person.storage import SHOWN_NAME
 from bot.outbox.domain import DELETABLE, OUTCOME_UNKNOWN, Lane
 from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
@@ -38,11 +38,13 @@ WHERE r.announcement_id = :id AND r.is_in = 0 ORDER BY p.name_key LIMIT :n
 """  # noqa: S608 - our own words
 
 
-AHEAD = frozenset({State.DRAFT, State.APPROVAL, State.SCHEDULED})
+AHEAD = frozenset(
+    {AnnouncementState.DRAFT, AnnouncementState.APPROVAL, AnnouncementState.SCHEDULED}
+)
 """States in which no message is planned yet."""
 
 
-async def tally(tx: Tx, announcement: Announcement, *, now: datetime) -> Tally:
+async def tally(tx: Tx, announcement: Announcement, *, now: datetime) -> DeliveryTally:
     """Count an announcement's messages by state."""
     rows = await tx.ask(_COUNTS, id=announcement.id, unknown=OUTCOME_UNKNOWN, now=now)
     of = {row["state"]: row for row in rows}
@@ -51,7 +53,7 @@ async def tally(tx: Tx, announcement: Announcement, *, now: datetime) -> Tally:
     unknown = of["failed"]["unknown"] if "failed" in of else 0
     missing = max(0, announcement.people_in - sum(counted.values()))
     ahead = announcement.planning or announcement.state in AHEAD
-    return Tally(
+    return DeliveryTally(
         sent=counted.get("sent", 0),
         going=counted.get("pending", 0) - waiting + counted.get("leased", 0),
         waiting=waiting,

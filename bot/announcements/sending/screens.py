@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from bot.announcements.buttons import (
     ChangeTime,
-    OpenCard,
-    OpenCheck,
+    OpenAnnouncementCard,
+    OpenAnnouncementCheck,
     OpenWhen,
     Replan,
     ReplanMornings,
@@ -54,7 +54,7 @@ def for_draft(draft: AnnouncementId) -> WhenButtons:
         mornings=SetMornings(draft),
         write=WriteWhen(draft),
         ask_again=OpenWhen(draft),
-        back=OpenCheck(draft),
+        back=OpenAnnouncementCheck(draft),
     )
 
 
@@ -65,7 +65,7 @@ def for_planned(planned: AnnouncementId) -> WhenButtons:
         mornings=ReplanMornings(planned),
         write=WriteNewTime(planned),
         ask_again=ChangeTime(planned),
-        back=OpenCard(planned),
+        back=OpenAnnouncementCard(planned),
     )
 
 

@@ -7,7 +7,7 @@ from bot.act import Act
 from bot.announcements.approval.service import ask_others
 from bot.announcements.audience.domain import audience_query
 from bot.announcements.checking.domain import AskOthers, StartAt, decide_start
-from bot.announcements.checking.service import Review, first_due, review_of
+from bot.announcements.checking.service import AnnouncementCheck, first_due, review_of
 from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.domain import (
     IN_CHATS,
@@ -15,8 +15,8 @@ from bot.announcements.domain import (
     Announcement,
     AnnouncementDetails,
     AnnouncementId,
+    AnnouncementState,
     NobodyThere,
-    State,
 )
 from bot.announcements.results import storage as results_storage
 from bot.announcements.results.domain import RecallCounts
@@ -41,7 +41,7 @@ from bot.refusals import Refusal, StaleButton
 class WouldBeDelayed:
     """It would be delayed by now and was not sent as urgent: the author checks it again."""
 
-    review: Review
+    review: AnnouncementCheck
 
 
 async def send(
@@ -76,7 +76,9 @@ async def send(
     sent = await storage.mark_sent(
         act.tx,
         one,
-        to=State.APPROVAL if isinstance(verdict, AskOthers) else State.SCHEDULED,
+        to=AnnouncementState.APPROVAL
+        if isinstance(verdict, AskOthers)
+        else AnnouncementState.SCHEDULED,
         start_at=verdict.at if isinstance(verdict, StartAt) else None,
         wanted_at=wanted,
         urgent=how is SendMode.URGENT and (seen.held_back or one.corrects is not None),
@@ -95,7 +97,7 @@ async def send(
     return await load_card(act, announcement)
 
 
-def _wanted(seen: Review, how: SendMode, *, now: datetime) -> datetime | None:
+def _wanted(seen: AnnouncementCheck, how: SendMode, *, now: datetime) -> datetime | None:
     """Return the time at which it should go, None for now; raise `TimeIsOver`, `TooFarOff`."""
     one, delay = seen.details.announcement, seen.delay
     wanted = delay.until if delay is not None and how is SendMode.MORNING else one.wanted_at
@@ -105,8 +107,8 @@ def _wanted(seen: Review, how: SendMode, *, now: datetime) -> datetime | None:
 async def undo(act: Act, announcement: AnnouncementId) -> AnnouncementDetails | None:
     """Make it a draft again; return it, or None if it has begun."""
     details = await load_shared(act, announcement)
-    was = (State.SCHEDULED, State.APPROVAL)
-    if not await storage.change_state(act.tx, announcement, State.DRAFT, was=was):
+    was = (AnnouncementState.SCHEDULED, AnnouncementState.APPROVAL)
+    if not await storage.change_state(act.tx, announcement, AnnouncementState.DRAFT, was=was):
         return None
     storage.clear_urgency(act.tx, announcement)
     await note(act, "undo", announcement)
@@ -117,7 +119,9 @@ async def undo(act: Act, announcement: AnnouncementId) -> AnnouncementDetails | 
 async def stop(act: Act, announcement: AnnouncementId) -> StatusCard:
     """Send nothing more of it; messages in flight still arrive."""
     details = await load_shared(act, announcement)
-    if await storage.change_state(act.tx, announcement, State.STOPPED, was=(State.RUNNING,)):
+    if await storage.change_state(
+        act.tx, announcement, AnnouncementState.STOPPED, was=(AnnouncementState.RUNNING,)
+    ):
         await note(act, "stop", announcement)
         await delivery_storage.drop_pending(act.tx, announcement, now=act.now)
         notify_author(act, details, ColleagueAction.STOP)
@@ -127,7 +131,7 @@ async def stop(act: Act, announcement: AnnouncementId) -> StatusCard:
 async def try_again(act: Act, announcement: AnnouncementId) -> StatusCard:
     """Send again to the people for whom it failed; raise `StaleButton` if there are none."""
     details = await load_own(act, announcement)
-    if details.announcement.state not in {State.RUNNING, State.DONE}:
+    if details.announcement.state not in {AnnouncementState.RUNNING, AnnouncementState.DONE}:
         raise StaleButton
     if not await delivery_storage.retry_failed(act.tx, announcement, now=act.now):
         raise StaleButton
@@ -155,7 +159,7 @@ async def recall(act: Act, announcement: AnnouncementId) -> StatusCard:
     """Take it back; raise `StaleButton`, `TooOldToTakeBack`, and as `load_shared`."""
     await ask_recall(act, announcement)
     details = await load_shared(act, announcement)
-    if not await storage.change_state(act.tx, announcement, State.RECALLED):
+    if not await storage.change_state(act.tx, announcement, AnnouncementState.RECALLED):
         raise StaleButton
     results_storage.reopen_for_recall(act.tx, announcement)
     await note(act, "recall", announcement)

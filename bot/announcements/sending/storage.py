@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.announcements.audience.domain import AudienceQuery
 from bot.announcements.audience.storage import AFTER, IS_IN, UP_TO, condition, members
-from bot.announcements.domain import Announcement, AnnouncementId, State, states_before
+from bot.announcements.domain import Announcement, AnnouncementId, AnnouncementState, states_before
 from bot.storage.database import Tx
 from bot.storage.ownership import Owned, Values
 from bot.storage.personal_data import Tables, counted
@@ -23,7 +23,7 @@ async def mark_sent(
     tx: Tx,
     draft: Announcement,
     *,
-    to: State,
+    to: AnnouncementState,
     start_at: datetime | None,
     wanted_at: datetime | None,
     urgent: bool,
@@ -55,7 +55,11 @@ async def mark_sent(
 
 
 async def change_state(
-    tx: Tx, announcement: AnnouncementId, to: State, *, was: tuple[State, ...] = ()
+    tx: Tx,
+    announcement: AnnouncementId,
+    to: AnnouncementState,
+    *,
+    was: tuple[AnnouncementState, ...] = (),
 ) -> bool:
     """Change the state if its present state allows it; return whether it did."""
     row = await tx.one(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.announcements.audience.domain import Audience, By, Rule, session_pick
+from bot.announcements.audience.domain import Audience, AudienceCriterion, Rule, session_pick
 from bot.sessions.attendance.domain import may_still_answer
 from bot.sessions.domain import Session
 
@@ -20,12 +20,15 @@ def missed(meeting: Session, *, now: datetime) -> Rule:
     card of the meeting `attendance.domain.has_missed` tells the same of one person.
     """
     words = ["absent"] if may_still_answer(meeting, now=now) else ["absent", "silent"]
-    return Rule(by=By.ATTENDANCE, of=frozenset(session_pick(meeting.id, word) for word in words))
+    return Rule(
+        by=AudienceCriterion.ATTENDANCE,
+        of=frozenset(session_pick(meeting.id, word) for word in words),
+    )
 
 
 def unfinished(unit: str) -> Rule:
     """Return the rule for people who have not finished the lessons of a part."""
-    return Rule(by=By.UNIT, of=frozenset({unit}), out=True)
+    return Rule(by=AudienceCriterion.UNIT, of=frozenset({unit}), out=True)
 
 
 def includes(audience: Audience, wanted: Rule) -> bool:

@@ -1,12 +1,12 @@
 """Buttons that tick what people are most often chosen by."""
 
 from bot.announcements.audience.buttons import TickShortcut
-from bot.announcements.audience.domain import Audience, By, Rule
+from bot.announcements.audience.domain import Audience, AudienceCriterion, Rule
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.shortcuts.domain import MISSED, UNFINISHED, includes, missed, unfinished
 from bot.announcements.shortcuts.service import Shortcuts
 from bot.locale import Texts
-from bot.telegram.kit.screen import Row, ScreenButton
+from bot.telegram.kit.screen import ButtonRow, ScreenButton
 from bot.telegram.kit.ways import in_pairs, toggle
 from bot.writing import beginning
 
@@ -16,7 +16,7 @@ LABEL = 22
 
 def shortcut_rows(
     found: Shortcuts, one: AnnouncementId, audience: Audience, texts: Texts
-) -> list[Row]:
+) -> list[ButtonRow]:
     """Return the organizations, if they are few, and who missed the last meeting or its lessons."""
 
     def button(label: str, rule: Rule, way: str, picked: str) -> ScreenButton:
@@ -26,8 +26,8 @@ def shortcut_rows(
     organizations = [
         button(
             f"{beginning(each.name, LABEL)} · {each.people}",
-            Rule(by=By.ORGANIZATION, of=frozenset({each.id})),
-            By.ORGANIZATION.value,
+            Rule(by=AudienceCriterion.ORGANIZATION, of=frozenset({each.id})),
+            AudienceCriterion.ORGANIZATION.value,
             str(each.id),
         )
         for each in found.organizations

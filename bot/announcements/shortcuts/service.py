@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.act import Act
 from bot.announcements.audience import storage
-from bot.announcements.audience.domain import Audience, By, Rule
-from bot.announcements.audience.storage import Entry
+from bot.announcements.audience.domain import Audience, AudienceCriterion, Rule
+from bot.announcements.audience.storage import AudienceCandidate
 from bot.announcements.domain import AnnouncementDetails
 from bot.announcements.shortcuts.domain import MISSED, UNFINISHED, last_begun, missed, unfinished
 from bot.catalog.wording import Text
@@ -28,7 +28,7 @@ class Shortcuts:
     """
 
     now: datetime
-    organizations: tuple[Entry, ...] = ()
+    organizations: tuple[AudienceCandidate, ...] = ()
     meeting: Session | None = None
     part: tuple[str, int] | None = None
 
@@ -66,8 +66,8 @@ async def rule_for(
     """Return the rule of a shortcut; raise `StaleButton` for what a draft does not offer."""
     if way == UNFINISHED and picked in units:
         return unfinished(picked)
-    if way == By.ORGANIZATION:
-        return Rule(by=By.ORGANIZATION, of=frozenset({_number(picked)}))
+    if way == AudienceCriterion.ORGANIZATION:
+        return Rule(by=AudienceCriterion.ORGANIZATION, of=frozenset({_number(picked)}))
     if way == MISSED:
         meeting = await sessions.by_id(act.tx, SessionId(_number(picked)))
         cohorts = draft.announcement.audience.cohorts

@@ -7,7 +7,7 @@ from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import Audience
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.message.domain import Part, PartKind
+from bot.announcements.message.domain import MessagePart, MessagePartKind
 from bot.catalog.course import Course, find_course
 from bot.catalog.templates import AnnouncementTemplate
 from bot.membership.domain import Cohort, CohortId
@@ -55,5 +55,7 @@ async def start_from(act: Act, cohort: CohortId, template: str) -> AnnouncementI
     )
     for language in languages:
         words = escape(chosen.text.in_(language), quote=False)
-        announcements.add_part(act.tx, draft, language, Part(kind=PartKind.TEXT, html=words))
+        announcements.add_part(
+            act.tx, draft, language, MessagePart(kind=MessagePartKind.TEXT, html=words)
+        )
     return draft

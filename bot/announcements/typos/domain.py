@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from bot.announcements.message.domain import BARE, Content, Part, laid_out
+from bot.announcements.message.domain import BARE, Content, MessagePart, laid_out
 from bot.refusals import Refusal
 
 ALIKE = 0.8
@@ -35,7 +35,7 @@ class PartPosition:
     number: int
 
 
-def fixable_parts(content: Content) -> tuple[tuple[PartPosition, Part], ...]:
+def fixable_parts(content: Content) -> tuple[tuple[PartPosition, MessagePart], ...]:
     """Return all parts that have words, or could: texts and captions, not voice or stickers.
 
     Of an album only the parts with a caption count, or else its first picture.
@@ -54,7 +54,7 @@ def fixable_parts(content: Content) -> tuple[tuple[PartPosition, Part], ...]:
     return tuple(found)
 
 
-def rewritten(part: Part, html: str) -> Part:
+def rewritten(part: MessagePart, html: str) -> MessagePart:
     """Return a part with new words; raise `NoWords` or `AlreadySo`."""
     if part.kind in BARE:
         raise NoWords
@@ -66,7 +66,7 @@ def rewritten(part: Part, html: str) -> Part:
     return changed
 
 
-def changed(content: Content, position: PartPosition, new: Part) -> Content:
+def changed(content: Content, position: PartPosition, new: MessagePart) -> Content:
     """Return the content with another part in a position."""
     parts = [
         (
@@ -82,8 +82,8 @@ def changed(content: Content, position: PartPosition, new: Part) -> Content:
 
 
 def require_typo(
-    old: Part,
-    new: Part,
+    old: MessagePart,
+    new: MessagePart,
     *,
     allowed_by_another: bool,
     new_links: Collection[str],
@@ -104,5 +104,5 @@ def alike(old: str, new: str) -> float:
     return SequenceMatcher(None, old, new, autojunk=False).ratio()
 
 
-def _position(parts: Sequence[Part], part: Part) -> int:
+def _position(parts: Sequence[MessagePart], part: MessagePart) -> int:
     return next(at for at, each in enumerate(parts) if each is part)

@@ -5,7 +5,7 @@ from typing import Any
 from bot.announcements.buttons import FixNow, FixPart, FixTypo
 from bot.announcements.checking.handlers import added_lines, preview
 from bot.announcements.composing import screens as composing
-from bot.announcements.composing.service import TooLong
+from bot.announcements.composing.service import AnnouncementTooLong
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.service import load_own
 from bot.announcements.typos import screens, service
@@ -13,7 +13,7 @@ from bot.announcements.typos.domain import PartPosition
 from bot.announcements.typos.service import ProposedFix
 from bot.people.second_factor.handlers import needs_code
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
@@ -51,13 +51,13 @@ async def read_new_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> 
     """Show how it would look, and ask; the question replies to the words, which are not stored."""
     announcement = AnnouncementId(dialog["draft"])
     position = PartPosition(language=dialog["language"], number=dialog["part"])
-    if said.kind is not Kind.TEXT:
+    if said.kind is not ContentType.TEXT:
         turn.say(screens.only_words(announcement, turn.texts))
         return
     found = await service.propose_fix(
         turn.act, announcement, position, said.html, added=await added_lines(turn)
     )
-    if isinstance(found, TooLong):
+    if isinstance(found, AnnouncementTooLong):
         turn.say(screens.too_long(found, announcement, turn.texts))
         return
     turn.end_dialog()

@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
-from bot.announcements.buttons import FixNow, FixPart, OpenCard, SendCorrection
-from bot.announcements.composing.service import TooLong
+from bot.announcements.buttons import FixNow, FixPart, OpenAnnouncementCard, SendCorrection
+from bot.announcements.composing.service import AnnouncementTooLong
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.typos.domain import PartPosition
 from bot.announcements.typos.service import FixableParts, ProposedFix
@@ -41,7 +41,7 @@ def only_words(announcement: AnnouncementId, texts: Texts) -> Screen:
     return _screen(texts("typo.only_words"), announcement, texts)
 
 
-def too_long(found: TooLong, announcement: AnnouncementId, texts: Texts) -> Screen:
+def too_long(found: AnnouncementTooLong, announcement: AnnouncementId, texts: Texts) -> Screen:
     """Say by how much it is too long."""
     words = texts.count("announce.too_long", found.by, limit=found.limit)
     return _screen(words, announcement, texts)
@@ -68,7 +68,7 @@ def done(found: ProposedFix, texts: Texts) -> Screen:
 def _screen(
     words: Markup, announcement: AnnouncementId, texts: Texts, *buttons: ScreenButton
 ) -> Screen:
-    back = tap(texts.label("announce.back"), OpenCard(announcement))
+    back = tap(texts.label("announce.back"), OpenAnnouncementCard(announcement))
     return Screen(
         text=paragraphs(texts("typo.title"), words), buttons=[[each] for each in (*buttons, back)]
     )

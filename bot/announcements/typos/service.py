@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from bot.act import Act
 from bot.announcements import storage as announcements
-from bot.announcements.audience.domain import Audience, By, Rule
+from bot.announcements.audience.domain import Audience, AudienceCriterion, Rule
 from bot.announcements.checking.service import allowed_links, topic_words
-from bot.announcements.composing.service import DraftPurpose, TooLong
+from bot.announcements.composing.service import AnnouncementTooLong, DraftPurpose
 from bot.announcements.domain import (
     IN_CHATS,
     Announcement,
@@ -14,7 +14,7 @@ from bot.announcements.domain import (
     AnnouncementId,
     WordsForgotten,
 )
-from bot.announcements.message.domain import Part, too_long_by
+from bot.announcements.message.domain import MessagePart, too_long_by
 from bot.announcements.results import storage as results_storage
 from bot.announcements.service import load_own, note
 from bot.announcements.typos import domain, storage
@@ -29,7 +29,7 @@ class FixableParts:
     """The parts of an announcement in which a typo can be fixed."""
 
     announcement: AnnouncementId
-    positions: tuple[tuple[PartPosition, Part], ...]
+    positions: tuple[tuple[PartPosition, MessagePart], ...]
 
     def require(self, language: str, position: int) -> PartPosition:
         """Return one of its positions; raise `StaleButton` for another."""
@@ -45,7 +45,7 @@ class ProposedFix:
 
     details: AnnouncementDetails
     position: PartPosition
-    new: Part
+    new: MessagePart
     chats: int
 
     @property
@@ -69,7 +69,7 @@ async def load_fixable(act: Act, announcement: AnnouncementId) -> FixableParts:
 
 async def propose_fix(
     act: Act, announcement: AnnouncementId, position: PartPosition, html: str, *, added: int
-) -> ProposedFix | TooLong:
+) -> ProposedFix | AnnouncementTooLong:
     """Return the fix with new words, or that it is too long.
 
     `added` is the length of the lines that are added around it. Raises as `load_fixable`,
@@ -82,7 +82,7 @@ async def propose_fix(
     new = rewritten(old, html)
     excess = too_long_by(new, added=added)
     if excess:
-        return TooLong(by=excess, limit=new.limit - added)
+        return AnnouncementTooLong(by=excess, limit=new.limit - added)
     require_typo(
         old,
         new,
@@ -107,7 +107,7 @@ async def _chats_in(act: Act, details: AnnouncementDetails, language: str) -> in
 
 async def fix(
     act: Act, announcement: AnnouncementId, position: PartPosition, html: str, *, added: int
-) -> ProposedFix | TooLong:
+) -> ProposedFix | AnnouncementTooLong:
     """Fix it here and in every chat that has it. Raises as `propose_fix`."""
     found = await propose_fix(act, announcement, position, html, added=added)
     if isinstance(found, ProposedFix):
@@ -126,8 +126,8 @@ async def correction(act: Act, announcement: AnnouncementId) -> tuple[Announceme
         raise StaleButton
     if not (await results_storage.tally(act.tx, one, now=act.now)).sent:
         raise StaleButton
-    got = Rule(by=By.GOT, of=frozenset({announcement}))
-    roles = one.audience.rule(By.ROLE)
+    got = Rule(by=AudienceCriterion.GOT, of=frozenset({announcement}))
+    roles = one.audience.rule(AudienceCriterion.ROLE)
     rules = (got,) if roles is None else (got, roles)
     audience = Audience(cohorts=one.audience.cohorts, rules=rules)
     return one, DraftPurpose(audience=audience, corrects=announcement)
@@ -142,13 +142,15 @@ async def _load_sent(act: Act, announcement: AnnouncementId) -> AnnouncementDeta
     return details
 
 
-def _new_links(details: AnnouncementDetails, new: Part, courses: Courses) -> tuple[str, ...]:
+def _new_links(details: AnnouncementDetails, new: MessagePart, courses: Courses) -> tuple[str, ...]:
     there = {each for part in details.content.all_parts for each in links.domains(part.html)}
     found = [each for each in links.domains(new.html) if each not in there]
     return links.unknown(found, allowed_links(details, courses))
 
 
-def _new_topic_words(details: AnnouncementDetails, new: Part, courses: Courses) -> tuple[str, ...]:
+def _new_topic_words(
+    details: AnnouncementDetails, new: MessagePart, courses: Courses
+) -> tuple[str, ...]:
     if details.announcement.covered or not details.announcement.may_cover:
         return ()
     return topic_words(details, courses, (new,))

@@ -5,8 +5,8 @@ from markupsafe import Markup
 from bot.announcements.audience.screens import names_and_more
 from bot.announcements.buttons import (
     CoverAgain,
-    OpenCard,
-    OpenCheck,
+    OpenAnnouncementCard,
+    OpenAnnouncementCheck,
     OpenVotes,
     SetVote,
     SetVoteNamed,
@@ -16,7 +16,7 @@ from bot.announcements.message.screens import vote_row
 from bot.announcements.votes.domain import ANSWERS, AnswerSet
 from bot.announcements.votes.service import VotesOf
 from bot.locale import Texts
-from bot.telegram.kit.screen import Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, toggle
 
 
@@ -39,14 +39,14 @@ def choose(details: AnnouncementDetails, texts: Texts) -> Screen:
             *in_pairs(sets),
             [toggle(texts.label("vote.names"), named, on=one.vote_named, texts=texts)],
             [tap(texts.label("vote.none"), SetVote(one.id, ""))] if one.vote else [],
-            [tap(texts.label("announce.back"), OpenCheck(one.id))],
+            [tap(texts.label("announce.back"), OpenAnnouncementCheck(one.id))],
         ],
     )
 
 
 def voted_buttons(
     details: AnnouncementDetails, answer: str, texts: Texts, *, closable: bool
-) -> list[Row]:
+) -> list[ButtonRow]:
     """Return the buttons under a message after its reader has voted."""
     one = details.announcement
     assert one.vote is not None
@@ -66,7 +66,7 @@ def result(found: VotesOf, texts: Texts) -> Screen:
         ),
         buttons=[
             [tap(texts.label("vote.again"), OpenVotes(one.id))],
-            [tap(texts.label("announce.back"), OpenCard(one.id))],
+            [tap(texts.label("announce.back"), OpenAnnouncementCard(one.id))],
         ],
     )
 

@@ -20,15 +20,15 @@ from bot.catalog.course import (
     CertificateRule,
     Course,
     CourseId,
+    CoursePlace,
+    FactSource,
     ItemId,
     Module,
     ModuleId,
     Picture,
-    Place,
     PlanStep,
     PulseQuestion,
     SafetyText,
-    Source,
     SourceId,
     StrategyQuestion,
     Term,
@@ -59,7 +59,7 @@ def assemble(pack: Pack) -> Course:
             PlanStep(id=step.id, text=build.text(step.text)) for step in sheet.plan.steps
         ),
         places=tuple(
-            Place(id=place.id, label=build.text(place.label), text=build.text(place.text))
+            CoursePlace(id=place.id, label=build.text(place.label), text=build.text(place.text))
             for place in sheet.plan.places
         ),
         barriers=tuple(
@@ -133,10 +133,10 @@ def _certificate(sheet: CourseSheet, build: TextBuilder) -> CertificateRule | No
     )
 
 
-def _sources(pack: Pack) -> tuple[Source, ...]:
+def _sources(pack: Pack) -> tuple[FactSource, ...]:
     build = text_builder(pack, pack.sources.sheet.reviewed)
     return tuple(
-        Source(
+        FactSource(
             id=SourceId(name),
             label=build.text(source.label),
             title=source.title,

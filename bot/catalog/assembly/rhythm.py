@@ -2,7 +2,7 @@
 
 from bot.catalog.assembly.text_builder import text_builder
 from bot.catalog.pack import Pack
-from bot.catalog.rhythm import NO_RHYTHM, CalendarDay, Line, Rhythm
+from bot.catalog.rhythm import NO_RHYTHM, CalendarDay, LinePurpose, Rhythm
 
 
 def assemble_rhythm(pack: Pack) -> Rhythm:
@@ -21,6 +21,6 @@ def assemble_rhythm(pack: Pack) -> Rhythm:
         calendar=tuple(sorted(days, key=lambda each: each.day)),
         lines=tuple(
             (line, tuple(build.text(each.text) for each in getattr(sheet.lines, line)))
-            for line in Line
+            for line in LinePurpose
         ),
     )

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from bot.catalog.assembly.text_builder import TextBuilder, text_builder
-from bot.catalog.carrying import Turn, counts
-from bot.catalog.course import Case, Choice, Echo, Ending, Node, Scenario
+from bot.catalog.carrying import StoryBranch, counts
+from bot.catalog.course import Case, Choice, Echo, Node, Scenario, StoryEnding
 from bot.catalog.pack import Pack
 from bot.catalog.sheets.story import CaseSheet, ChoiceSheet, NodeSheet, ScenarioSheet
 
@@ -13,7 +13,7 @@ def assemble_scenario(pack: Pack, sheet: ScenarioSheet) -> Scenario:
     """A story."""
     build = text_builder(pack, sheet.reviewed)
     endings = tuple(
-        Ending(id=each.id, title=build.text(each.title), text=build.rich(each.text))
+        StoryEnding(id=each.id, title=build.text(each.title), text=build.rich(each.text))
         for each in sheet.endings
     )
     places = {ending.id: ending.place for ending in endings}
@@ -51,7 +51,7 @@ def _choice(sheet: ChoiceSheet, build: TextBuilder, places: Mapping[str, str]) -
         next=places.get(sheet.next, sheet.next),
         sets=counts(sheet.sets),
         turns=tuple(
-            Turn(when=counts(turn.when), next=places.get(turn.next, turn.next))
+            StoryBranch(when=counts(turn.when), next=places.get(turn.next, turn.next))
             for turn in sheet.turns
         ),
     )

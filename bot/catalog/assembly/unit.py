@@ -10,6 +10,7 @@ import orjson
 
 from bot.catalog.assembly.text_builder import TextBuilder, text_builder
 from bot.catalog.course import (
+    AnswerOption,
     Card,
     CardId,
     Form,
@@ -17,7 +18,6 @@ from bot.catalog.course import (
     ItemId,
     Objective,
     ObjectiveId,
-    Option,
     OptionId,
     SourceId,
     Unit,
@@ -83,7 +83,7 @@ def _item(pack: Pack, unit_id: str, sheet: ItemSheet, build: TextBuilder) -> Ite
         card=CardId(f"{unit_id}.c{sheet.card}"),
         stem=build.text(sheet.stem),
         options=tuple(
-            Option(
+            AnswerOption(
                 id=OptionId(option.id),
                 text=build.text(option.text),
                 feedback=build.text(option.feedback),

@@ -34,7 +34,7 @@ class Habit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class QuestionInOneLanguage:
     """A question in one language: its words, its options in the order of the file, the right ones.
 
     `right` are indexes of `options`.
@@ -45,19 +45,19 @@ class Asked:
     right: frozenset[int]
 
 
-def score(habit: Habit, questions: Sequence[Asked]) -> float:
+def score(habit: Habit, questions: Sequence[QuestionInOneLanguage]) -> float:
     """Return the share of questions, from 0 to 1, that a habit answers right on average."""
     if not questions:
         return 0.0
     return sum(_chance(_ranks(habit, asked), asked.right) for asked in questions) / len(questions)
 
 
-def scores(questions: Sequence[Asked]) -> dict[Habit, float]:
+def scores(questions: Sequence[QuestionInOneLanguage]) -> dict[Habit, float]:
     """Return the score of each habit."""
     return {habit: score(habit, questions) for habit in Habit}
 
 
-def too_easy(questions: Sequence[Asked]) -> dict[Habit, float]:
+def too_easy(questions: Sequence[QuestionInOneLanguage]) -> dict[Habit, float]:
     """Return the habits that score above `MOST`; none for a unit with few questions."""
     if len(questions) < FEWEST_QUESTIONS:
         return {}
@@ -88,7 +88,7 @@ def _pieces(text: str) -> set[str]:
     return found
 
 
-def _ranks(habit: Habit, asked: Asked) -> list[int]:
+def _ranks(habit: Habit, asked: QuestionInOneLanguage) -> list[int]:
     """Return how attractive each option is; the highest are tapped."""
     rank: dict[Habit, Callable[[int, str], int]] = {
         Habit.LONGEST: lambda _, option: length(option),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.catalog.checks.guessing import MOST, Asked, Habit, scores, too_easy
+from bot.catalog.checks.guessing import MOST, Habit, QuestionInOneLanguage, scores, too_easy
 from bot.catalog.checks.quiz import SEQUENCES
 from bot.catalog.pack import ReadableFiles, UnitPack
 from bot.catalog.problem import Findings
@@ -141,7 +141,7 @@ def _count(
 
 def _asked_in(
     unit: UnitPack, languages: tuple[str, ...]
-) -> Iterator[tuple[str, bool, list[Asked]]]:
+) -> Iterator[tuple[str, bool, list[QuestionInOneLanguage]]]:
     """Return the questions in each language: those of the quiz, and (True) with practice."""
     for language in languages:
         chosen = (item for item in unit.quiz.sheet.items if item.form not in SEQUENCES)
@@ -151,8 +151,8 @@ def _asked_in(
             yield language, practice, [_in_language(item, language) for item in asked]
 
 
-def _in_language(item: ItemSheet, language: str) -> Asked:
-    return Asked(
+def _in_language(item: ItemSheet, language: str) -> QuestionInOneLanguage:
+    return QuestionInOneLanguage(
         stem=item.stem.strings()[language],
         options=tuple(option.text.strings().get(language, "") for option in item.options),
         right=frozenset(at for at, option in enumerate(item.options) if option.right),

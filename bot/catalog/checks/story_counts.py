@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot.catalog.carrying import (
-    Place,
-    Turn,
+    StoryBranch,
+    StoryPlace,
     Way,
     added,
     counts,
@@ -39,7 +39,7 @@ def check_counts(read: ParsedSheet[ScenarioSheet], findings: Findings) -> None:
 
 def way_of(choice: ChoiceSheet) -> Way:
     """Return where a choice leads."""
-    turns = tuple(Turn(when=counts(turn.when), next=turn.next) for turn in choice.turns)
+    turns = tuple(StoryBranch(when=counts(turn.when), next=turn.next) for turn in choice.turns)
     return Way(next=choice.next, sets=counts(choice.sets), turns=turns)
 
 
@@ -72,7 +72,7 @@ def _read(sheet: ScenarioSheet) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _check_come_to(
-    read: ParsedSheet[ScenarioSheet], places: frozenset[Place], findings: Findings
+    read: ParsedSheet[ScenarioSheet], places: frozenset[StoryPlace], findings: Findings
 ) -> None:
     """Check that each node and ending is come to by a walk that carries the right things."""
     reached = {node for node, _ in places}
@@ -89,7 +89,7 @@ def _check_come_to(
 
 
 def _check_turns(
-    read: ParsedSheet[ScenarioSheet], places: frozenset[Place], findings: Findings
+    read: ParsedSheet[ScenarioSheet], places: frozenset[StoryPlace], findings: Findings
 ) -> None:
     carried_at = _carried_at(places)
     for n, node in enumerate(read.sheet.nodes):
@@ -106,7 +106,7 @@ def _check_turns(
 
 
 def _check_echoes(
-    read: ParsedSheet[ScenarioSheet], places: frozenset[Place], findings: Findings
+    read: ParsedSheet[ScenarioSheet], places: frozenset[StoryPlace], findings: Findings
 ) -> None:
     carried_at = _carried_at(places)
     for n, node in enumerate(read.sheet.nodes):
@@ -120,7 +120,7 @@ def _check_echoes(
 def _check_ends(
     read: ParsedSheet[ScenarioSheet],
     ways: dict[str, tuple[Way, ...]],
-    places: frozenset[Place],
+    places: frozenset[StoryPlace],
     findings: Findings,
 ) -> None:
     """Check that a walk can end whatever it carries."""
@@ -136,7 +136,7 @@ def _check_ends(
             findings.error(read.at("nodes", n), what, "Let one choice lead on without a turn.")
 
 
-def _carried_at(places: frozenset[Place]) -> dict[str, set[tuple[tuple[str, int], ...]]]:
+def _carried_at(places: frozenset[StoryPlace]) -> dict[str, set[tuple[tuple[str, int], ...]]]:
     found: dict[str, set[tuple[tuple[str, int], ...]]] = {}
     for node, carried in places:
         found.setdefault(node, set()).add(carried)

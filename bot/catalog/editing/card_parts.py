@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.catalog.cards import cut_line
 
 
-class Part(StrEnum):
+class CardPart(StrEnum):
     """A part of a card."""
 
     TITLE = "title"
@@ -14,14 +14,14 @@ class Part(StrEnum):
     MORE = "more"
 
 
-def parts_of(text: str) -> dict[Part, str]:
+def parts_of(text: str) -> dict[CardPart, str]:
     """Return the parts of a card that can be read, without the empty lines around them."""
     title, sight, more = _split(text)
-    parts = {Part.TITLE: title.removeprefix("# "), Part.SIGHT: sight, Part.MORE: more}
+    parts = {CardPart.TITLE: title.removeprefix("# "), CardPart.SIGHT: sight, CardPart.MORE: more}
     return {part: words.strip() for part, words in parts.items() if words.strip()}
 
 
-def with_parts(text: str, parts: Mapping[Part, str]) -> str:
+def with_parts(text: str, parts: Mapping[CardPart, str]) -> str:
     """Return the card with other words in these parts; an empty text makes a new card.
 
     A new card needs a title and what is in sight.
@@ -29,12 +29,12 @@ def with_parts(text: str, parts: Mapping[Part, str]) -> str:
     newline = "\r\n" if "\r\n" in text else "\n"
     ending = "\n" if not text or text.endswith("\n") else ""
     title, sight, more = _split(text.replace("\r\n", "\n"))
-    if Part.TITLE in parts:
-        title = f"# {parts[Part.TITLE].strip()}"
-    if Part.SIGHT in parts:
-        sight = _replaced(sight or "\n\n", parts[Part.SIGHT])
-    if Part.MORE in parts:
-        more = _replaced(more or "\n\n", parts[Part.MORE])
+    if CardPart.TITLE in parts:
+        title = f"# {parts[CardPart.TITLE].strip()}"
+    if CardPart.SIGHT in parts:
+        sight = _replaced(sight or "\n\n", parts[CardPart.SIGHT])
+    if CardPart.MORE in parts:
+        more = _replaced(more or "\n\n", parts[CardPart.MORE])
         sight = sight if sight.endswith("\n\n") else sight.rstrip("\n") + "\n\n"
     whole = f"{title}\n{sight}---\n{more}" if more else f"{title}\n{sight}"
     return (whole.rstrip("\n") + ending).replace("\n", newline)

@@ -18,7 +18,7 @@ from bot.catalog.editing.whole_files import delete_halves, write_whole
 from bot.catalog.loading import check
 from bot.catalog.media_files import FOLDER as MEDIA
 from bot.catalog.pack import UNFINISHED
-from bot.catalog.problem import Location, Problem
+from bot.catalog.problem import ContentProblem, Location
 
 _NEW: Final = "new.json"
 _OLD: Final = "old"
@@ -31,7 +31,7 @@ class NotReplaced(Exception):
     """A file could not be written; everything is as it was."""
 
 
-def problems_with(root: Path, files: NewFiles) -> tuple[Problem, ...]:
+def problems_with(root: Path, files: NewFiles) -> tuple[ContentProblem, ...]:
     """Return the errors that the course would have with these files, and has not now.
 
     Places are those of the course itself, lines those of the new files.
@@ -51,10 +51,10 @@ def problems_with(root: Path, files: NewFiles) -> tuple[Problem, ...]:
     return tuple(each for each in errors if (each.place.file, each.what) not in known)
 
 
-def _moved(problem: Problem, copy: Path, root: Path) -> Problem:
+def _moved(problem: ContentProblem, copy: Path, root: Path) -> ContentProblem:
     place = problem.place
     file = root / place.file.relative_to(copy)
-    return Problem(
+    return ContentProblem(
         place=Location(file=file, line=place.line, column=place.column),
         severity=problem.severity,
         what=problem.what,

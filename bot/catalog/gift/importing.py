@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from bot.catalog.gift.items import NewItem, new_item
-from bot.catalog.gift.question import Answer, Question
+from bot.catalog.gift.question import GiftAnswer, GiftQuestion
 from bot.catalog.gift.quizzes import EXPORTED, mark_in, question
 from bot.catalog.pack import Pack, UnitPack
 from bot.catalog.problem import Findings, Location
 from bot.catalog.sheets.unit import ItemSheet
 from bot.catalog.texts import CourseText, same
-from bot.catalog.translation.merging import Change, Merged
+from bot.catalog.translation.merging import MergedTexts, TextChange
 from bot.catalog.translation.row_checks import check_words
 from bot.catalog.unit import Form
 
@@ -45,12 +45,12 @@ class GiftFrame:
 class GiftMerged:
     """What the questions of a file say; new ones by their unit."""
 
-    merged: Merged
+    merged: MergedTexts
     new: dict[str, list[NewItem]] = field(default_factory=dict)
 
 
 def merge_gift(
-    frame: GiftFrame, questions: Sequence[Question], merged: Merged, findings: Findings
+    frame: GiftFrame, questions: Sequence[GiftQuestion], merged: MergedTexts, findings: Findings
 ) -> GiftMerged:
     """Compare every question with the course; refused ones are errors in `findings`."""
     found = GiftMerged(merged)
@@ -82,12 +82,12 @@ def _known(unit: UnitPack | None, item_id: str) -> ItemSheet | None:
     return next((item for item in items if item.id == item_id), None)
 
 
-def _language(frame: GiftFrame, each: Question) -> str:
+def _language(frame: GiftFrame, each: GiftQuestion) -> str:
     steps = each.category.split("/")
     return next((step for step in reversed(steps) if step in frame.pack.languages), "")
 
 
-def _unit(frame: GiftFrame, each: Question) -> str:
+def _unit(frame: GiftFrame, each: GiftQuestion) -> str:
     steps = each.category.split("/")
     return next((step for step in reversed(steps) if step in frame.pack.units), "")
 
@@ -95,9 +95,9 @@ def _unit(frame: GiftFrame, each: Question) -> str:
 def _merge_known(
     frame: GiftFrame,
     place: Location,
-    each: Question,
+    each: GiftQuestion,
     about: tuple[str, ItemSheet, str],
-    merged: Merged,
+    merged: MergedTexts,
     findings: Findings,
 ) -> None:
     name, item, language = about
@@ -121,13 +121,13 @@ def _merge_known(
     for address, new in changed.items():
         text = frame.texts[address]
         check_words(place, text, language, {**text.strings, language: new}, findings)
-        merged.changes.append(Change(place=place, text=text, language=language, new=new))
+        merged.changes.append(TextChange(place=place, text=text, language=language, new=new))
         merged.signed.pop((address, language), None)
 
 
 def _matched(
-    ours: Question, theirs: Question, item: ItemSheet, place: Location, findings: Findings
-) -> list[Answer] | None:
+    ours: GiftQuestion, theirs: GiftQuestion, item: ItemSheet, place: Location, findings: Findings
+) -> list[GiftAnswer] | None:
     """Return their answers in the order of our options; None, with the reason, if none fits."""
     if theirs.kind is not ours.kind:
         what = f"{ours.id} has {ours.kind}, this question has {theirs.kind}."
@@ -143,14 +143,14 @@ def _matched(
     return None
 
 
-def _in_our_order(ours: Question, theirs: Question, *, by_need: bool) -> list[Answer]:
+def _in_our_order(ours: GiftQuestion, theirs: GiftQuestion, *, by_need: bool) -> list[GiftAnswer]:
     """Find the answers that have not changed by their words, the others by their place."""
 
-    def key(answer: Answer) -> tuple[str, str]:
+    def key(answer: GiftAnswer) -> tuple[str, str]:
         return same(answer.need), "" if by_need else same(answer.text)
 
     left = dict(enumerate(theirs.answers))
-    found: dict[int, Answer] = {}
+    found: dict[int, GiftAnswer] = {}
     for place, answer in enumerate(ours.answers):
         near = sorted(left, key=lambda other: (other != place, other))
         there = [other for other in near if key(left[other]) == key(answer)]
@@ -161,7 +161,7 @@ def _in_our_order(ours: Question, theirs: Question, *, by_need: bool) -> list[An
 
 
 def _words(
-    address: str, item: ItemSheet, each: Question, answers: Sequence[Answer]
+    address: str, item: ItemSheet, each: GiftQuestion, answers: Sequence[GiftAnswer]
 ) -> Iterator[tuple[str, str]]:
     """Yield the words that the file has, by the address of their text."""
     yield f"{address}.stem", each.stem
@@ -174,7 +174,7 @@ def _words(
 
 
 def _is_as_exported(
-    each: Question,
+    each: GiftQuestion,
     item: ItemSheet,
     source: str,
     language: str,
@@ -194,7 +194,7 @@ def _is_as_exported(
 def _merge_new(
     frame: GiftFrame,
     place: Location,
-    each: Question,
+    each: GiftQuestion,
     language: str,
     found: GiftMerged,
     findings: Findings,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.catalog.editing.yaml_texts import written
-from bot.catalog.gift.question import RIGHT, Kind, Question
+from bot.catalog.gift.question import RIGHT, GiftQuestion, GiftQuestionKind
 from bot.catalog.gift.quizzes import FLAGS, LESSON, OBJECTIVE, SOURCE
 from bot.catalog.pack import Pack, UnitPack
 
@@ -26,7 +26,7 @@ class NewItem:
 
 
 def new_item(
-    pack: Pack, unit: UnitPack, question: Question, language: str, others: Iterable[str]
+    pack: Pack, unit: UnitPack, question: GiftQuestion, language: str, others: Iterable[str]
 ) -> NewItem | Refused:
     """Return the new question, or why it is refused; `others` are ids that are taken as well."""
     tags = {key.casefold(): rest.strip() for key, _, rest in _split(question.tags)}
@@ -50,26 +50,26 @@ def _split(tags: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     return (tag.strip().partition(" ") for tag in tags)
 
 
-def _refused_answers(question: Question) -> Refused | None:
-    if question.kind is Kind.MATCH:
+def _refused_answers(question: GiftQuestion) -> Refused | None:
+    if question.kind is GiftQuestionKind.MATCH:
         advice = "GIFT has no feedback for each pair: write such a question into quiz.yaml."
         return "This question has pairs and no id.", advice
-    if question.kind not in {Kind.CHOICE, Kind.SEVERAL}:
+    if question.kind not in {GiftQuestionKind.CHOICE, GiftQuestionKind.SEVERAL}:
         what = f"This question has {question.kind}, which people cannot tap."
         return what, "Write it with answers to choose from."
     return _refused_weights(question) or _refused_options(question)
 
 
-def _refused_weights(question: Question) -> Refused | None:
+def _refused_weights(question: GiftQuestion) -> Refused | None:
     weights = {answer.weight for answer in question.answers}
-    if question.kind is Kind.CHOICE and not weights <= {0.0, RIGHT}:
+    if question.kind is GiftQuestionKind.CHOICE and not weights <= {0.0, RIGHT}:
         return "An answer gives a part of the point.", "Here an answer is right or wrong."
     if not any(weight > 0 for weight in weights):
         return "No answer is right.", "Write = before the right one."
     return None
 
 
-def _refused_options(question: Question) -> Refused | None:
+def _refused_options(question: GiftQuestion) -> Refused | None:
     if len(question.answers) > MOST_OPTIONS:
         what = f"This question has {len(question.answers)} answers; {MOST_OPTIONS} are possible."
         return what, "Leave out those that nobody believes."
@@ -108,7 +108,7 @@ def _text(language: str, words: str) -> list[str]:
     return [f"  {language}: {first}", *rest]
 
 
-def _options(question: Question, language: str) -> Iterator[str]:
+def _options(question: GiftQuestion, language: str) -> Iterator[str]:
     for letter, answer in zip("abcdef", question.answers, strict=False):
         yield f"- id: {letter}"
         yield "  text:"

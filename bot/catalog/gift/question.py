@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 
-class Kind(StrEnum):
+class GiftQuestionKind(StrEnum):
     """How a question is answered, in words for those who read a refusal."""
 
     CHOICE = "one right answer"
@@ -28,7 +28,7 @@ RIGHT: Final = 100.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class GiftAnswer:
     """An answer, or the right half of a pair, whose left half is `need`.
 
     `weight` is the part of the point that it gives or takes, in per cent.
@@ -41,7 +41,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class GiftQuestion:
     """A question; `line` is where it begins in the file, counted from 1.
 
     `category` is the last one before it, as Moodle writes it; `general` is said about all answers.
@@ -49,8 +49,8 @@ class Question:
 
     name: str
     stem: str
-    kind: Kind
-    answers: tuple[Answer, ...] = ()
+    kind: GiftQuestionKind
+    answers: tuple[GiftAnswer, ...] = ()
     general: str = ""
     id: str = ""
     tags: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.catalog.gift.question import RIGHT, Answer, Kind, Question
+from bot.catalog.gift.question import RIGHT, GiftAnswer, GiftQuestion, GiftQuestionKind
 from bot.catalog.pack import Pack, UnitPack
 from bot.catalog.sheets.unit import ItemSheet, OptionSheet
 from bot.catalog.texts import mark_of
@@ -30,7 +30,7 @@ class Quiz:
     unit: str
     language: str
     category: str
-    questions: tuple[Question, ...]
+    questions: tuple[GiftQuestion, ...]
     not_carried: tuple[tuple[str, str], ...]
 
 
@@ -56,13 +56,19 @@ def _is_possible(item: ItemSheet, language: str) -> bool:
     return there and not any(ARROW in _need(option, language) for option in item.options)
 
 
-def question(name: str, item: ItemSheet, source: str, language: str) -> Question:
+def question(name: str, item: ItemSheet, source: str, language: str) -> GiftQuestion:
     """Return one question in a language that it has; `source` is the first of the course."""
     pairs = item.form in {Form.MATCH, Form.ORDER}
     right = sum(option.right for option in item.options)
-    kind = Kind.MATCH if pairs else Kind.CHOICE if right == 1 else Kind.SEVERAL
+    kind = (
+        GiftQuestionKind.MATCH
+        if pairs
+        else GiftQuestionKind.CHOICE
+        if right == 1
+        else GiftQuestionKind.SEVERAL
+    )
     answers = tuple(
-        Answer(
+        GiftAnswer(
             text=_in(option.text.strings(), language),
             feedback="" if pairs else _in(option.feedback.strings(), language),
             weight=_weight(kind, option, right),
@@ -70,7 +76,7 @@ def question(name: str, item: ItemSheet, source: str, language: str) -> Question
         )
         for place, option in enumerate(item.options, 1)
     )
-    return Question(
+    return GiftQuestion(
         name=name,
         id=name,
         stem=_in(item.stem.strings(), language),
@@ -81,14 +87,14 @@ def question(name: str, item: ItemSheet, source: str, language: str) -> Question
     )
 
 
-def _weight(kind: Kind, option: OptionSheet, right: int) -> float:
+def _weight(kind: GiftQuestionKind, option: OptionSheet, right: int) -> float:
     """Return a weight with which something wrong beside all that is right gives nothing.
 
     Moodle takes only weights of its list, with five digits: 33.33333.
     """
-    if kind is Kind.SEVERAL:
+    if kind is GiftQuestionKind.SEVERAL:
         return round(RIGHT / right, 5) if option.right else -RIGHT
-    return RIGHT if option.right or kind is Kind.MATCH else 0.0
+    return RIGHT if option.right or kind is GiftQuestionKind.MATCH else 0.0
 
 
 def _in(strings: dict[str, str], language: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from bot.catalog.gift.question import RIGHT, Answer, Kind, Question
+from bot.catalog.gift.question import RIGHT, GiftAnswer, GiftQuestion, GiftQuestionKind
 from bot.catalog.measure import visible
 from bot.catalog.problem import Findings, Location
 
@@ -36,7 +36,7 @@ class _Unread(Exception):
         self.what, self.advice = what, advice
 
 
-def read_gift(file: Path, text: str, findings: Findings) -> tuple[Question, ...]:
+def read_gift(file: Path, text: str, findings: Findings) -> tuple[GiftQuestion, ...]:
     """Return the questions of a file; those that cannot be read are errors in `findings`."""
     questions = []
     category = ""
@@ -70,7 +70,7 @@ def _without_comments(block: list[str]) -> tuple[str, str]:
     return "\n".join(words).strip(), " ".join(comments)
 
 
-def _question(words: str, comment: str, category: str, line: int) -> Question:
+def _question(words: str, comment: str, category: str, line: int) -> GiftQuestion:
     words = re.sub(r"\\([:#={}~n\\])", lambda found: _SAFE[found[1]], words)
     name = ""
     if words.startswith("::") and "::" in words[2:]:
@@ -79,8 +79,8 @@ def _question(words: str, comment: str, category: str, line: int) -> Question:
     answers, _, general = answers.rpartition("####") if "####" in answers else (answers, "", "")
     found = _ID.search(comment)
     html = stem.strip().startswith("[html]")
-    kind = Kind.GAP if after else _kind(answers)
-    return Question(
+    kind = GiftQuestionKind.GAP if after else _kind(answers)
+    return GiftQuestion(
         name=_plain(name, html=False),
         stem=_plain(stem, html=False),
         kind=kind,
@@ -105,39 +105,47 @@ def _braces(words: str) -> tuple[str, str, str]:
     return words[:start], answers or " ", words[end + 1 :].strip()
 
 
-def _kind(answers: str) -> Kind:
+def _kind(answers: str) -> GiftQuestionKind:
     """Return the kind, asked for in the order in which Moodle asks."""
     if not answers.strip():
-        return Kind.ESSAY if answers else Kind.NOTHING
+        return GiftQuestionKind.ESSAY if answers else GiftQuestionKind.NOTHING
     if answers.startswith("#"):
-        return Kind.NUMBER
+        return GiftQuestionKind.NUMBER
     if "~" in answers:
-        return Kind.CHOICE if "=" in answers else Kind.SEVERAL
+        return GiftQuestionKind.CHOICE if "=" in answers else GiftQuestionKind.SEVERAL
     if "=" in answers and "->" in answers:
-        return Kind.MATCH
-    return Kind.TRUE_FALSE if answers.partition("#")[0].strip() in _TRUTHS else Kind.SHORT
+        return GiftQuestionKind.MATCH
+    return (
+        GiftQuestionKind.TRUE_FALSE
+        if answers.partition("#")[0].strip() in _TRUTHS
+        else GiftQuestionKind.SHORT
+    )
 
 
-def _answers(kind: Kind, answers: str, *, html: bool) -> Iterator[Answer]:
-    if kind is Kind.MATCH:
+def _answers(kind: GiftQuestionKind, answers: str, *, html: bool) -> Iterator[GiftAnswer]:
+    if kind is GiftQuestionKind.MATCH:
         for pair in filter(str.strip, answers.split("=")):
             need, arrow, text = pair.partition("->")
             if not arrow:
                 raise _Unread("A pair has no ->.", "Write =what it is -> what fits it.")
-            yield Answer(need=_plain(need, html=html), text=_plain(text, html=False), weight=RIGHT)
-    elif kind in {Kind.CHOICE, Kind.SEVERAL}:
+            yield GiftAnswer(
+                need=_plain(need, html=html), text=_plain(text, html=False), weight=RIGHT
+            )
+    elif kind in {GiftQuestionKind.CHOICE, GiftQuestionKind.SEVERAL}:
         for answer in filter(str.strip, answers.replace("=", "~=").split("~")):
             yield _answer(answer.strip(), html=html)
 
 
-def _answer(answer: str, *, html: bool) -> Answer:
+def _answer(answer: str, *, html: bool) -> GiftAnswer:
     weight = 0.0
     if answer.startswith("="):
         weight, answer = RIGHT, answer[1:].strip()
     elif found := _WEIGHT.match(answer):
         weight, answer = float(found[1].replace("--", "")), answer[found.end() :]
     text, _, feedback = answer.partition("#")
-    return Answer(text=_plain(text, html=html), feedback=_plain(feedback, html=html), weight=weight)
+    return GiftAnswer(
+        text=_plain(text, html=html), feedback=_plain(feedback, html=html), weight=weight
+    )
 
 
 def _plain(words: str, *, html: bool) -> str:

@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from bot.catalog.gift.question import Answer, Kind, Question
+from bot.catalog.gift.question import GiftAnswer, GiftQuestion, GiftQuestionKind
 
 _SIGNS: Final = re.compile(r"[\\~=#{}:]")
 _TAKEN_FOR_MORE: Final = ("[", "%")
 """What a text may not begin with: Moodle would take it for the name of a format, or a weight."""
 
 
-def write_gift(category: str, questions: Iterable[Question]) -> str:
+def write_gift(category: str, questions: Iterable[GiftQuestion]) -> str:
     """Return a file of questions in one category of Moodle's question bank."""
     return f"$CATEGORY: {category}\n\n" + "\n".join(map(_question, questions))
 
 
-def _question(question: Question) -> str:
+def _question(question: GiftQuestion) -> str:
     tags = "".join(f" [tag:{tag.replace(']', chr(92) + ']')}]" for tag in question.tags)
     answers = "".join(f"\t{_answer(question.kind, answer)}\n" for answer in question.answers)
     general = f"\t####{_begun(question.general)}\n" if question.general else ""
@@ -26,11 +26,11 @@ def _question(question: Question) -> str:
     )
 
 
-def _answer(kind: Kind, answer: Answer) -> str:
-    if kind is Kind.MATCH:
+def _answer(kind: GiftQuestionKind, answer: GiftAnswer) -> str:
+    if kind is GiftQuestionKind.MATCH:
         return f"={_begun(answer.need)} -> {escaped(answer.text)}"
     feedback = f"#{_begun(answer.feedback)}" if answer.feedback else ""
-    if kind is Kind.CHOICE:
+    if kind is GiftQuestionKind.CHOICE:
         return f"{'=' if answer.weight else '~'}{_begun(answer.text)}{feedback}"
     return f"~%{answer.weight:.7g}%{_begun(answer.text)}{feedback}"
 

@@ -21,7 +21,7 @@ from bot.catalog.sheets.wording import (
 Country = Annotated[str, matching("[a-z]{2}", "The two letters of a country: kh.")]
 
 
-class LineSheet(Sheet):
+class PackLineSheet(Sheet):
     """A message or a question of a pack to pass on."""
 
     text: Annotated[Wording, Limit(units=150)]
@@ -35,8 +35,10 @@ class TeachBackSheet(Sheet):
     about: FullId
     title: Annotated[Wording, Limit(units=60)]
     motif: Motif
-    messages: Annotated[tuple[LineSheet, ...], Field(min_length=MESSAGES, max_length=MESSAGES)]
-    questions: Annotated[tuple[LineSheet, ...], Field(min_length=QUESTIONS, max_length=QUESTIONS)]
+    messages: Annotated[tuple[PackLineSheet, ...], Field(min_length=MESSAGES, max_length=MESSAGES)]
+    questions: Annotated[
+        tuple[PackLineSheet, ...], Field(min_length=QUESTIONS, max_length=QUESTIONS)
+    ]
     sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)]
 
 

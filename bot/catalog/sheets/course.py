@@ -6,13 +6,13 @@ from pydantic import Field, StringConstraints
 
 from bot.catalog.course import CHECK_IN_DAYS, ReminderName
 from bot.catalog.sheets.wording import (
-    Button,
+    ButtonWording,
     Day,
     FullId,
     Limit,
     LongId,
     Marked,
-    Note,
+    NoteWording,
     SearchWords,
     Sheet,
     ShortId,
@@ -54,7 +54,7 @@ class PlaceSheet(Sheet):
 
     all_or_none = True
     id: SlugId
-    label: Button
+    label: ButtonWording
     text: Annotated[Wording, Limit(units=60)]
 
 
@@ -62,7 +62,7 @@ class BarrierSheet(Sheet):
     """What may stand in the way."""
 
     id: SlugId
-    label: Button
+    label: ButtonWording
     tip: Annotated[Wording, Limit(units=280)] | None = None
 
 
@@ -95,7 +95,7 @@ class StrategyQuestionSheet(Sheet):
     choices: Annotated[tuple[StrategyChoiceSheet, ...], Field(max_length=8)] = ()
 
 
-class PictureSheet(Sheet):
+class AttendancePictureSheet(Sheet):
     """A picture that shows attendance."""
 
     id: SlugId
@@ -135,7 +135,7 @@ class CourseSheet(Sheet):
     pulse: Annotated[tuple[PulseSheet, ...], Field(max_length=1)] = ()
     plan: PlanSheet
     strategy: Annotated[tuple[StrategyQuestionSheet, ...], Field(max_length=10)] = ()
-    attendance: Annotated[tuple[PictureSheet, ...], Field(min_length=6, max_length=6)]
+    attendance: Annotated[tuple[AttendancePictureSheet, ...], Field(min_length=6, max_length=6)]
     certificate: CertificateSheet | None = None
     topic_words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     trained_on: Day | None = None
@@ -170,7 +170,7 @@ class TermSheet(Sheet):
     asked: SearchWords = Field(default_factory=dict)
     confidence: Literal["H", "M", "L"]
     sources: tuple[SourceRef, ...] = ()
-    to_check: tuple[Note, ...] = ()
+    to_check: tuple[NoteWording, ...] = ()
 
 
 class GlossarySheet(Sheet):

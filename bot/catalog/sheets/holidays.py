@@ -6,7 +6,15 @@ from typing import Annotated
 from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from bot.catalog.sheets.wording import Limit, Note, Sheet, Signatures, SlugId, Wording, matching
+from bot.catalog.sheets.wording import (
+    Limit,
+    NoteWording,
+    Sheet,
+    Signatures,
+    SlugId,
+    Wording,
+    matching,
+)
 
 LONGEST = timedelta(days=9)
 """From the first to the last day of a holiday."""
@@ -46,7 +54,7 @@ class DoubtSheet(Sheet):
 
     years: Annotated[tuple[Year, ...], Field(min_length=1)]
     of: tuple[SlugId, ...] = ()
-    text: Note
+    text: NoteWording
 
 
 class HolidaysSheet(Sheet):

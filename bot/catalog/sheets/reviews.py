@@ -15,14 +15,14 @@ FILE = "reviews.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class SignedWording:
     """A signature for one wording, which `mark` tells from others."""
 
     mark: str
     signature: Signature
 
 
-def _review(value: object) -> Review:
+def _review(value: object) -> SignedWording:
     mark, _, rest = str(value).strip().partition(" ")
     day, _, name = rest.strip().partition(" ")
     try:
@@ -32,10 +32,10 @@ def _review(value: object) -> Review:
     if not on or not name.strip():
         advice = "Let content import write it: a mark, a day and a name."
         raise PydanticCustomError("form", "{advice}", {"advice": advice})
-    return Review(mark=mark, signature=Signature(on=on, by=name.strip()))
+    return SignedWording(mark=mark, signature=Signature(on=on, by=name.strip()))
 
 
-ReviewLine = Annotated[Review, PlainValidator(_review)]
+ReviewLine = Annotated[SignedWording, PlainValidator(_review)]
 
 
 class ReviewsSheet(Sheet):

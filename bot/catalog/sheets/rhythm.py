@@ -11,15 +11,15 @@ Most = Annotated[int, Field(ge=1, le=5)]
 Months = tuple[Most, Most, Most]
 
 
-class LineSheet(Sheet):
+class RhythmLineSheet(Sheet):
     """What a message says; it stands on locked screens."""
 
     text: Annotated[Wording, Limit(units=90, pushed=True)]
 
 
-Once = Annotated[tuple[LineSheet, ...], Field(min_length=1, max_length=12)]
+Once = Annotated[tuple[RhythmLineSheet, ...], Field(min_length=1, max_length=12)]
 """Words of a message that never comes twice in a row."""
-Again = Annotated[tuple[LineSheet, ...], Field(min_length=2, max_length=12)]
+Again = Annotated[tuple[RhythmLineSheet, ...], Field(min_length=2, max_length=12)]
 """Words of a message that may come twice in a row, so one set would be repeated."""
 
 

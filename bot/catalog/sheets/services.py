@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.catalog.sheets.wording import (
-    Button,
+    ButtonWording,
     Limit,
     SearchWords,
     Sheet,
@@ -23,7 +23,7 @@ class ProvinceSheet(Sheet):
 
     all_or_none = True
     id: SlugId
-    name: Button
+    name: ButtonWording
 
 
 class PlacesSheet(Sheet):
@@ -39,7 +39,7 @@ class NeedSheet(Sheet):
 
     all_or_none = True
     id: SlugId
-    label: Button
+    label: ButtonWording
 
 
 class QuickAnswerSheet(Sheet):

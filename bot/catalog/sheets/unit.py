@@ -8,7 +8,7 @@ from bot.catalog.media import ALL
 from bot.catalog.sheets.wording import (
     FullId,
     Limit,
-    Note,
+    NoteWording,
     SearchWords,
     Sheet,
     ShortId,
@@ -57,7 +57,7 @@ class MediaSheet(Sheet):
 
 
 CardNumber = Annotated[int, Field(ge=1, le=99)]
-OptionId = Annotated[str, matching("[a-z]", "One lower-case letter: a, b, c ...")]
+OptionLetter = Annotated[str, matching("[a-z]", "One lower-case letter: a, b, c ...")]
 
 
 class ObjectiveSheet(Sheet):
@@ -79,7 +79,7 @@ class CardSheet(MediaSheet):
     sources: tuple[SourceRef, ...] = ()
     need: SlugId | None = None
     asked: SearchWords = Field(default_factory=dict)
-    to_check: tuple[Note, ...] = ()
+    to_check: tuple[NoteWording, ...] = ()
 
 
 class UnitSheet(Sheet):
@@ -97,7 +97,7 @@ class UnitSheet(Sheet):
 class OptionSheet(Sheet):
     """A possible answer; `need`: what it is matched to, where `form` is match."""
 
-    id: OptionId
+    id: OptionLetter
     need: Annotated[Wording | None, Limit(units=80)] = None
     text: Annotated[Wording, Limit(units=120)]
     right: bool = False

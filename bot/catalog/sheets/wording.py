@@ -112,10 +112,10 @@ SourceRef = Annotated[str, matching("[A-Za-z0-9]{1,12}", "Letters and digits, at
 
 SearchWords = dict[str, tuple[Annotated[str, matching(r".{1,80}", "1 to 80 letters.")], ...]]
 """By language: words that people type to look something up."""
-Note = Annotated[Wording, Limit(units=300)]
+NoteWording = Annotated[Wording, Limit(units=300)]
 """What authors still have to find out; readers do not see it."""
 Title = Annotated[Wording, Limit(units=80)]
-Button = Annotated[Wording, Limit(width=16)]
+ButtonWording = Annotated[Wording, Limit(width=16)]
 PushedButton = Annotated[Wording, Limit(width=16, pushed=True)]
 
 

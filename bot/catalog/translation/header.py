@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.catalog.texts import same
-from bot.catalog.translation.sheet import ID, Of, Row
+from bot.catalog.translation.sheet import ID, Of, TextRow
 
 _ADVICE: Final = "Take the sheet from a new export, and copy your texts into it."
 
@@ -17,7 +17,7 @@ class UnfitHeader(Exception):
         self.what, self.advice, self.column = what, _ADVICE, column
 
 
-def read_header(rows: Sequence[Row], languages: Sequence[str]) -> dict[str, int]:
+def read_header(rows: Sequence[TextRow], languages: Sequence[str]) -> dict[str, int]:
     """Return the position of each column by its header; raise `UnfitHeader`.
 
     Columns may stand in any order, and others between them.

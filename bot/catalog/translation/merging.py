@@ -15,7 +15,7 @@ from bot.catalog.problem import Findings, Location, did_you_mean
 from bot.catalog.texts import CourseText, mark_of, same
 from bot.catalog.translation.reviews import Key, Signed
 from bot.catalog.translation.row_checks import check_words
-from bot.catalog.translation.sheet import ID, Cell, Kind, Of, Row
+from bot.catalog.translation.sheet import ID, Cell, CellKind, Of, TextRow
 
 _AGAIN: Final = "Export a new sheet and copy your text into it."
 _CELL_AS_TEXT: Final = "Give the cell the format Text, and write it once more."
@@ -24,7 +24,7 @@ _NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class TextChange:
     """A text that is to be another one in a language; `place`: where the new words stand."""
 
     place: Location
@@ -39,11 +39,11 @@ class Change:
 
 
 @dataclass(slots=True)
-class Merged:
+class MergedTexts:
     """What the rows of a sheet say; `signed` has every signature as it would be afterwards."""
 
     signed: dict[Key, tuple[str, str]]
-    changes: list[Change] = field(default_factory=list)
+    changes: list[TextChange] = field(default_factory=list)
     signatures: int = 0
 
 
@@ -59,18 +59,18 @@ class Frame:
     known: Signed
     today: date
 
-    def place(self, row: Row, header: str) -> Location:
+    def place(self, row: TextRow, header: str) -> Location:
         """Where a cell stands, counted from 1."""
         return Location(file=self.file, line=row.number, column=self.columns[header] + 1)
 
-    def cell(self, row: Row, header: str) -> Cell:
+    def cell(self, row: TextRow, header: str) -> Cell:
         """The cell of a row under a header."""
         return row.cell(self.columns[header])
 
 
-def merge(frame: Frame, rows: Sequence[Row], findings: Findings) -> Merged:
+def merge(frame: Frame, rows: Sequence[TextRow], findings: Findings) -> MergedTexts:
     """Compare every row with the course; refused rows are errors in `findings`."""
-    merged = Merged(signed=dict(frame.known))
+    merged = MergedTexts(signed=dict(frame.known))
     seen: dict[str, int] = {}
     for row in rows:
         text = _text_of(frame, row, seen, findings)
@@ -82,10 +82,10 @@ def merge(frame: Frame, rows: Sequence[Row], findings: Findings) -> Merged:
 
 
 def _text_of(
-    frame: Frame, row: Row, seen: Mapping[str, int], findings: Findings
+    frame: Frame, row: TextRow, seen: Mapping[str, int], findings: Findings
 ) -> CourseText | None:
     """Return the text of a row; None, with the reason in `findings`, if it has none."""
-    if all(cell.kind is Kind.EMPTY for cell in row.cells):
+    if all(cell.kind is CellKind.EMPTY for cell in row.cells):
         return None
     address, place = same(frame.cell(row, ID).text), frame.place(row, ID)
     if not address:
@@ -114,7 +114,7 @@ def _note_missing(frame: Frame, seen: Mapping[str, int], findings: Findings) -> 
 
 
 def _merge_row(
-    frame: Frame, row: Row, text: CourseText, merged: Merged, findings: Findings
+    frame: Frame, row: TextRow, text: CourseText, merged: MergedTexts, findings: Findings
 ) -> None:
     if _is_beside_other_words(frame, row, text, findings):
         return
@@ -134,21 +134,21 @@ def _merge_row(
     for language, new in changed.items():
         words, place = {**text.strings, **changed}, frame.place(row, Of.TEXT.header(language))
         check_words(place, text, language, words, findings)
-        merged.changes.append(Change(place=place, text=text, language=language, new=new))
+        merged.changes.append(TextChange(place=place, text=text, language=language, new=new))
     for language in frame.languages:
         _sign(frame, row, text, language, signed.get(language), merged, findings, changed=changed)
 
 
 def _new_words(
-    frame: Frame, row: Row, text: CourseText, language: str, findings: Findings
+    frame: Frame, row: TextRow, text: CourseText, language: str, findings: Findings
 ) -> str | None:
     """Return the new words of a language; None if they are the old ones, or are refused."""
     header = Of.TEXT.header(language)
     cell, place = frame.cell(row, header), frame.place(row, header)
     exported = frame.cell(row, Of.MARK.header(language)).text.strip()
     words, now = same(cell.text), text.mark_in(language)
-    if cell.kind not in {Kind.TEXT, Kind.EMPTY}:
-        if words != same(text.strings.get(language, "")) or cell.kind is Kind.FORMULA:
+    if cell.kind not in {CellKind.TEXT, CellKind.EMPTY}:
+        if words != same(text.strings.get(language, "")) or cell.kind is CellKind.FORMULA:
             findings.error(place, f"This is {cell.kind}, not a text.", _CELL_AS_TEXT)
         return None
     if mark_of(words) in {exported, now}:
@@ -170,7 +170,9 @@ def _new_words(
     return None
 
 
-def _is_beside_other_words(frame: Frame, row: Row, text: CourseText, findings: Findings) -> bool:
+def _is_beside_other_words(
+    frame: Frame, row: TextRow, text: CourseText, findings: Findings
+) -> bool:
     """Whether the id stands beside the words of another text, as after sorting single columns."""
     source = frame.languages[0]
     shown = same(frame.cell(row, Of.TEXT.header(source)).text)
@@ -190,7 +192,7 @@ def _is_beside_other_words(frame: Frame, row: Row, text: CourseText, findings: F
 
 
 def _source_is_the_same(
-    frame: Frame, row: Row, text: CourseText, moved: set[str], findings: Findings
+    frame: Frame, row: TextRow, text: CourseText, moved: set[str], findings: Findings
 ) -> bool:
     """Whether a row that changes something was made from the words that the course has now."""
     source = frame.languages[0]
@@ -213,12 +215,14 @@ def _known(frame: Frame, text: CourseText, language: str) -> tuple[str, str] | N
     return frame.known.get((text.id, language))
 
 
-def _signature(frame: Frame, row: Row, language: str, findings: Findings) -> tuple[str, str] | None:
+def _signature(
+    frame: Frame, row: TextRow, language: str, findings: Findings
+) -> tuple[str, str] | None:
     """Return who signs a row and on which day; None without, or if it is refused."""
     by, on = (frame.cell(row, each.header(language)) for each in (Of.BY, Of.ON))
     name = " ".join(by.text.split())
     day = _day(on)
-    if not name and on.kind is Kind.EMPTY:
+    if not name and on.kind is CellKind.EMPTY:
         return None
     place = frame.place(row, Of.ON.header(language))
     if day is None:
@@ -249,11 +253,11 @@ def _day(cell: Cell) -> date | None:
 
 def _sign(
     frame: Frame,
-    row: Row,
+    row: TextRow,
     text: CourseText,
     language: str,
     signature: tuple[str, str] | None,
-    merged: Merged,
+    merged: MergedTexts,
     findings: Findings,
     *,
     changed: Mapping[str, str],

@@ -7,31 +7,31 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from bot.catalog.editing.card_parts import Part
+from bot.catalog.editing.card_parts import CardPart
 from bot.catalog.editing.card_parts import with_parts as with_card_parts
 from bot.catalog.editing.replacing import problems_with
 from bot.catalog.editing.yaml_texts import CannotEdit, with_texts
 from bot.catalog.pack import Pack
-from bot.catalog.problem import Findings, Location, Problem
+from bot.catalog.problem import ContentProblem, Findings, Location
 from bot.catalog.sheets.course import SafetyTextSheet
 from bot.catalog.sheets.reviews import FILE as REVIEWS
 from bot.catalog.sheets.wording import Sheet
 from bot.catalog.texts import CardSpot, CourseText, YamlSpot, course_texts
-from bot.catalog.translation.merging import Change, Frame, Merged, merge
+from bot.catalog.translation.merging import Frame, MergedTexts, TextChange, merge
 from bot.catalog.translation.reviews import (
     file_signatures,
     known_signatures,
     reviewed_now,
     reviews_file,
 )
-from bot.catalog.translation.sheet import Row
+from bot.catalog.translation.sheet import TextRow
 from bot.catalog.yaml_file import KeyPath, Tree, parse_yaml
 
 _BOM: Final = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class ImportPlan:
     """What an import would do. It may be done only if no problem is an error.
 
     `files` are the changed files by their path inside the course, None for one that goes.
@@ -39,11 +39,11 @@ class Plan:
     have read then.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[TextChange, ...]
     signatures: int
     reviewed: tuple[tuple[str, str], ...]
     files: Mapping[Path, str | None]
-    problems: tuple[Problem, ...]
+    problems: tuple[ContentProblem, ...]
 
     @property
     def refused(self) -> bool:
@@ -67,7 +67,7 @@ def frame_for(
     )
 
 
-def plan(pack: Pack, frame: Frame, rows: Sequence[Row]) -> Plan:
+def plan(pack: Pack, frame: Frame, rows: Sequence[TextRow]) -> ImportPlan:
     """Return what these rows would change, and what is wrong with them; nothing is written."""
     findings = Findings()
     merged = merge(frame, rows, findings)
@@ -77,10 +77,10 @@ def plan(pack: Pack, frame: Frame, rows: Sequence[Row]) -> Plan:
 def plan_changes(
     pack: Pack,
     texts: Iterable[CourseText],
-    merged: Merged,
+    merged: MergedTexts,
     findings: Findings,
     more: Mapping[tuple[Path, str], Callable[[str], str]] | None = None,
-) -> Plan:
+) -> ImportPlan:
     """Return what these changes of texts would do to the files of the course.
 
     `more` adds texts that nobody has read, in a language, to files: edits that are done after
@@ -95,7 +95,7 @@ def plan_changes(
     if files and not findings.failed:
         found = problems_with(pack.folder, files)
         problems += _placed(pack, merged.changes, files, found)
-    return Plan(
+    return ImportPlan(
         changes=tuple(merged.changes),
         signatures=merged.signatures,
         reviewed=reviewed,
@@ -107,7 +107,7 @@ def plan_changes(
 def _files(
     pack: Pack,
     texts: Iterable[CourseText],
-    merged: Merged,
+    merged: MergedTexts,
     findings: Findings,
     *,
     unread: Iterable[tuple[Path, str]],
@@ -134,7 +134,7 @@ def _files(
     return files, whole
 
 
-def _after(texts: Iterable[CourseText], changes: Iterable[Change]) -> tuple[CourseText, ...]:
+def _after(texts: Iterable[CourseText], changes: Iterable[TextChange]) -> tuple[CourseText, ...]:
     """Return the texts as they would be."""
     new: dict[str, dict[str, str]] = defaultdict(dict)
     for change in changes:
@@ -154,7 +154,7 @@ def _unsigned(text: CourseText, new: Mapping[str, Mapping[str, str]]) -> Sheet:
 
 
 def _yaml_edits(
-    changes: Iterable[Change],
+    changes: Iterable[TextChange],
 ) -> Iterator[tuple[tuple[Path, KeyPath], str | None]]:
     for change in changes:
         spot, sheet = change.text.spot, change.text.sheet
@@ -201,9 +201,11 @@ def _read(file: Path) -> str:
     return file.read_bytes().decode("utf-8")
 
 
-def _cards(pack: Pack, changes: Iterable[Change], findings: Findings) -> Iterator[tuple[Path, str]]:
-    parts: dict[Path, dict[Part, str]] = defaultdict(dict)
-    first: dict[Path, Change] = {}
+def _cards(
+    pack: Pack, changes: Iterable[TextChange], findings: Findings
+) -> Iterator[tuple[Path, str]]:
+    parts: dict[Path, dict[CardPart, str]] = defaultdict(dict)
+    first: dict[Path, TextChange] = {}
     for change in changes:
         if isinstance(change.text.spot, CardSpot):
             file = change.text.spot.file(change.language)
@@ -211,7 +213,7 @@ def _cards(pack: Pack, changes: Iterable[Change], findings: Findings) -> Iterato
             first.setdefault(file, change)
     for file, new in parts.items():
         there = _read(file) if file.exists() else ""
-        if not there and not {Part.TITLE, Part.SIGHT} <= new.keys():
+        if not there and not {CardPart.TITLE, CardPart.SIGHT} <= new.keys():
             change = first[file]
             what = f"This lesson is not there in {change.language}, and this is a part of it only."
             findings.error(change.place, what, "Write the title and what is in sight, too.")
@@ -228,10 +230,10 @@ def _edit_reviews(pack: Pack, text: str, files: dict[Path, str | None]) -> None:
 
 def _placed(
     pack: Pack,
-    changes: Iterable[Change],
+    changes: Iterable[TextChange],
     files: Mapping[Path, str | None],
-    problems: Iterable[Problem],
-) -> Iterator[Problem]:
+    problems: Iterable[ContentProblem],
+) -> Iterator[ContentProblem]:
     """Yield the problems; those of a changed text have the place of its cell."""
     cells = dict(_cells(pack, changes, files))
     for problem in problems:
@@ -240,7 +242,7 @@ def _placed(
 
 
 def _cells(
-    pack: Pack, changes: Iterable[Change], files: Mapping[Path, str | None]
+    pack: Pack, changes: Iterable[TextChange], files: Mapping[Path, str | None]
 ) -> Iterator[tuple[Location, Location]]:
     """Yield for each changed text its place in the new file, and that of its cell.
 

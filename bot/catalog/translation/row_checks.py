@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.catalog.checks.words import check_text
-from bot.catalog.editing.card_parts import Part
+from bot.catalog.editing.card_parts import CardPart
 from bot.catalog.markdown import Unrenderable, render
 from bot.catalog.measure import visible
 from bot.catalog.problem import Findings, Location
@@ -65,7 +65,7 @@ def _shown(place: Location, text: CourseText, words: str, findings: Findings) ->
     """Return what people see; note the reason and return None if it cannot be shown."""
     if not text.marked:
         return words
-    behind = isinstance(text.spot, CardSpot) and text.spot.part is Part.MORE
+    behind = isinstance(text.spot, CardSpot) and text.spot.part is CardPart.MORE
     try:
         shown = visible(render(words, quotes=not behind))
     except Unrenderable as fault:

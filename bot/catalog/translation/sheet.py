@@ -31,7 +31,7 @@ class Of(StrEnum):
         return f"{self} ({language})"
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What a spreadsheet says that a cell is."""
 
     EMPTY = "nothing"
@@ -46,14 +46,14 @@ class Kind(StrEnum):
 class Cell:
     """A cell as it was read; `styled`: a part of the text is bold or italic."""
 
-    kind: Kind = Kind.EMPTY
+    kind: CellKind = CellKind.EMPTY
     text: str = ""
     day: date | None = None
     styled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class TextRow:
     """A row as it was read; numbers of rows count from 1, positions of cells from 0."""
 
     number: int
@@ -65,7 +65,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class SheetColumn:
     """A column to be written: its header, its width in letters, and whether it is hidden."""
 
     header: str
@@ -78,7 +78,7 @@ class Export:
     """A whole sheet to be written; cells are texts, days of reviews are dates."""
 
     course: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[str | date, ...], ...]
 
 
@@ -93,18 +93,18 @@ def export(pack: Pack) -> Export:
     )
 
 
-def _columns(languages: Sequence[str]) -> Iterator[Column]:
-    yield Column(header=ID, width=34)
-    yield Column(header=ABOUT, width=30)
+def _columns(languages: Sequence[str]) -> Iterator[SheetColumn]:
+    yield SheetColumn(header=ID, width=34)
+    yield SheetColumn(header=ABOUT, width=30)
     for language in languages:
-        yield Column(header=Of.TEXT.header(language), width=60)
-    yield Column(header=LIMIT, width=22)
+        yield SheetColumn(header=Of.TEXT.header(language), width=60)
+    yield SheetColumn(header=LIMIT, width=22)
     for language in languages:
-        yield Column(header=Of.BY.header(language), width=20)
-        yield Column(header=Of.ON.header(language), width=18)
-    yield Column(header=NOTE, width=30)
+        yield SheetColumn(header=Of.BY.header(language), width=20)
+        yield SheetColumn(header=Of.ON.header(language), width=18)
+    yield SheetColumn(header=NOTE, width=30)
     for language in languages:
-        yield Column(header=Of.MARK.header(language), width=14, hidden=True)
+        yield SheetColumn(header=Of.MARK.header(language), width=14, hidden=True)
 
 
 def _row(

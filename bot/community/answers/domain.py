@@ -26,7 +26,7 @@ _LANGUAGES: Final = ("en", "km")
 _SHORTEST_NAME: Final = 3
 
 
-class Problem(StrEnum):
+class CommunityAnswerProblem(StrEnum):
     """Why an answer is refused."""
 
     NOT_A_NUMBER = "not_a_number"
@@ -42,33 +42,33 @@ class Problem(StrEnum):
     NOBODY = "nobody"
 
 
-def read_count(text: str) -> int | Problem:
+def read_count(text: str) -> int | CommunityAnswerProblem:
     """Return a count in digits of any script, such as "12", "១២" or "1 000"."""
     found = _COUNT.fullmatch(_plain(text))
     if found is None:
-        return Problem.NOT_A_NUMBER
+        return CommunityAnswerProblem.NOT_A_NUMBER
     many = int(re.sub(r"\D", "", found[2])[:12])
     if found[1] and many:
-        return Problem.NEGATIVE
-    return Problem.TOO_MANY if many > MOST_PEOPLE else many
+        return CommunityAnswerProblem.NEGATIVE
+    return CommunityAnswerProblem.TOO_MANY if many > MOST_PEOPLE else many
 
 
-def read_month(text: str, *, today: date) -> date | Problem:
+def read_month(text: str, *, today: date) -> date | CommunityAnswerProblem:
     """Return the month in "5/2023", "2023-05", "5", "May", "May 2023" or the same in Khmer.
 
     Without a year it is the latest such month that is not in the future.
     """
     month = _month(_plain(text), today)
     if month is None:
-        return Problem.NO_MONTH
+        return CommunityAnswerProblem.NO_MONTH
     return why_not(month, today=today) or month
 
 
-def why_not(month: date, *, today: date) -> Problem | None:
+def why_not(month: date, *, today: date) -> CommunityAnswerProblem | None:
     """Return why a session cannot have been in a month: it is in the future, or too long ago."""
     if month > today:
-        return Problem.FUTURE
-    return Problem.TOO_LONG_AGO if month < months_back(today, MONTHS_BACK) else None
+        return CommunityAnswerProblem.FUTURE
+    return CommunityAnswerProblem.TOO_LONG_AGO if month < months_back(today, MONTHS_BACK) else None
 
 
 def months_back(today: date, months: int) -> date:
@@ -86,12 +86,12 @@ def month_number(month: date) -> int:
     return month.year * 12 + month.month - 1
 
 
-def read_words(text: str, most: int) -> str | Problem:
+def read_words(text: str, most: int) -> str | CommunityAnswerProblem:
     """Return a text in one line or more, without empty lines around it."""
     words = "\n".join(" ".join(line.split()) for line in text.strip().splitlines()).strip()
     if not words:
-        return Problem.NOT_TEXT
-    return words if len(words) <= most else Problem.TOO_LONG
+        return CommunityAnswerProblem.NOT_TEXT
+    return words if len(words) <= most else CommunityAnswerProblem.TOO_LONG
 
 
 def _plain(text: str) -> str:

@@ -7,27 +7,27 @@ from bot.community.answers.domain import (
     MOST_PLACE,
     MOST_TOPIC,
     MOST_WORDS,
-    Problem,
+    CommunityAnswerProblem,
     month_from,
     read_count,
     read_month,
     read_words,
     why_not,
 )
-from bot.community.domain import COUNTS, CommunitySession, Step, has_topic
+from bot.community.domain import COUNTS, CommunitySession, EntryStep, has_topic
 from bot.community.service import Setting
 from bot.gazetteer import Place, find_places, is_named
 from bot.refusals import StaleButton
 
-Answered = CommunitySession | Problem | tuple[Place, ...]
+Answered = CommunitySession | CommunityAnswerProblem | tuple[Place, ...]
 """The session with an answer, why that is refused, or the places that it may mean."""
-Change = Callable[[CommunitySession, Setting], Answered]
+EntryChange = Callable[[CommunitySession, Setting], Answered]
 
 MOST_FOUND = 8
 """So many places are offered for a few letters."""
 
 
-def month(number: int) -> Change:
+def month(number: int) -> EntryChange:
     """It was in a month (its number in the button)."""
 
     def change(found: CommunitySession, setting: Setting) -> Answered:
@@ -37,10 +37,10 @@ def month(number: int) -> Change:
             raise StaleButton from error
         return why_not(chosen, today=setting.today) or found.held_in(chosen)
 
-    return _answers(Step.MONTH, change)
+    return _answers(EntryStep.MONTH, change)
 
 
-def topic(name: str) -> Change:
+def topic(name: str) -> EntryChange:
     """It was about a module, part or lesson."""
 
     def change(found: CommunitySession, setting: Setting) -> Answered:
@@ -48,10 +48,10 @@ def topic(name: str) -> Change:
             raise StaleButton
         return found.about(name)
 
-    return _answers(Step.TOPIC, change)
+    return _answers(EntryStep.TOPIC, change)
 
 
-def province(code: str) -> Change:
+def province(code: str) -> EntryChange:
     """It was in a province."""
 
     def change(found: CommunitySession, setting: Setting) -> Answered:
@@ -59,10 +59,10 @@ def province(code: str) -> Change:
             raise StaleButton
         return found.at(code)
 
-    return _answers(Step.PLACE, change)
+    return _answers(EntryStep.PLACE, change)
 
 
-def commune(code: str) -> Change:
+def commune(code: str) -> EntryChange:
     """It was in a commune of its province, or "" for no commune."""
 
     def change(found: CommunitySession, setting: Setting) -> Answered:
@@ -73,26 +73,26 @@ def commune(code: str) -> Change:
             raise StaleButton
         return found.in_commune(code)
 
-    return _answers(Step.COMMUNE, change)
+    return _answers(EntryStep.COMMUNE, change)
 
 
-def count(kind: str, many: int) -> Change:
+def count(kind: str, many: int) -> EntryChange:
     """So many came."""
 
     def change(found: CommunitySession, _setting: Setting) -> Answered:
         if kind not in COUNTS or not 0 <= many <= MOST_PEOPLE:
             raise StaleButton
-        return found.counted(Step(kind), many)
+        return found.counted(EntryStep(kind), many)
 
-    return _answers(Step(kind) if kind in COUNTS else Step.CHECK, change)
+    return _answers(EntryStep(kind) if kind in COUNTS else EntryStep.CHECK, change)
 
 
 def no_questions(found: CommunitySession, setting: Setting) -> Answered:
     """People asked nothing."""
-    return _answers(Step.QUESTIONS, lambda each, _: each.asked(""))(found, setting)
+    return _answers(EntryStep.QUESTIONS, lambda each, _: each.asked(""))(found, setting)
 
 
-def hard(obstacle: str) -> Change:
+def hard(obstacle: str) -> EntryChange:
     """This obstacle was hard, or "" for none."""
 
     def change(found: CommunitySession, setting: Setting) -> Answered:
@@ -100,10 +100,10 @@ def hard(obstacle: str) -> Change:
             raise StaleButton
         return found.was_hard(obstacle)
 
-    return _answers(Step.HARD, change)
+    return _answers(EntryStep.HARD, change)
 
 
-def _answers(step: Step, change: Change) -> Change:
+def _answers(step: EntryStep, change: EntryChange) -> EntryChange:
     """Accept an answer only to the question that is asked."""
 
     def answered(found: CommunitySession, setting: Setting) -> Answered:
@@ -117,17 +117,21 @@ def _answers(step: Step, change: Change) -> Change:
 def typed(found: CommunitySession, setting: Setting, text: str) -> Answered:
     """Understand a typed answer to the question that is asked; the guard has let it pass."""
     match found.step:
-        case Step.MONTH:
+        case EntryStep.MONTH:
             read = read_month(text, today=setting.today)
-            return read if isinstance(read, Problem) else found.held_in(read)
-        case Step.PLACE | Step.COMMUNE:
+            return read if isinstance(read, CommunityAnswerProblem) else found.held_in(read)
+        case EntryStep.PLACE | EntryStep.COMMUNE:
             return _typed_place(found, setting, text)
-        case Step.WOMEN | Step.MEN | Step.YOUNG:
+        case EntryStep.WOMEN | EntryStep.MEN | EntryStep.YOUNG:
             many = read_count(text)
-            return many if isinstance(many, Problem) else found.counted(found.step, many)
-        case Step.TOPIC:
+            return (
+                many
+                if isinstance(many, CommunityAnswerProblem)
+                else found.counted(found.step, many)
+            )
+        case EntryStep.TOPIC:
             return _worded(text, MOST_TOPIC, found.about_words)
-        case Step.QUESTIONS:
+        case EntryStep.QUESTIONS:
             return _worded(text, MOST_WORDS, found.asked)
         case _:
             return _worded(text, MOST_WORDS, found.was_hard_words)
@@ -137,7 +141,7 @@ def _typed_place(found: CommunitySession, setting: Setting, text: str) -> Answer
     places = setting.places
     if places is None:
         return _worded(text, MOST_PLACE, found.at_words)
-    in_provinces = found.step is Step.PLACE
+    in_provinces = found.step is EntryStep.PLACE
     known = (
         tuple(places.provinces.values())
         if in_provinces
@@ -148,10 +152,12 @@ def _typed_place(found: CommunitySession, setting: Setting, text: str) -> Answer
     if len(exact) == 1:
         return found.at(exact[0].code) if in_provinces else found.in_commune(exact[0].code)
     if not matches:
-        return Problem.NO_PLACE if in_provinces else Problem.NO_COMMUNE
+        return (
+            CommunityAnswerProblem.NO_PLACE if in_provinces else CommunityAnswerProblem.NO_COMMUNE
+        )
     return matches[:MOST_FOUND]
 
 
 def _worded(text: str, most: int, change: Callable[[str], CommunitySession]) -> Answered:
     words = read_words(text, most)
-    return words if isinstance(words, Problem) else change(words)
+    return words if isinstance(words, CommunityAnswerProblem) else change(words)

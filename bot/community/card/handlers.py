@@ -2,7 +2,7 @@
 
 from bot.community.buttons import AskDelete, DeleteSession, OpenOwn
 from bot.community.card import screens, service
-from bot.community.entry.service import Asked
+from bot.community.entry.service import EntryAsked
 from bot.community.overview import screens as overview_screens
 from bot.community.overview import service as overview
 from bot.community.service import load_own
@@ -15,7 +15,7 @@ routes = Routes("community")
 @routes.tap(OpenOwn, ends_dialog=True)
 async def open_own(turn: Turn, button: OpenOwn) -> None:
     setting, logged = await service.open_own(turn.act, button.logged)
-    turn.show(screens.check(Asked(setting=setting, logged=logged), turn.texts))
+    turn.show(screens.check(EntryAsked(setting=setting, logged=logged), turn.texts))
 
 
 @routes.tap(AskDelete, ends_dialog=True)

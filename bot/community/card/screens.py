@@ -12,15 +12,15 @@ from bot.community.buttons import (
     ReadPack,
     SaveSession,
 )
-from bot.community.domain import CommunitySession, Step
-from bot.community.entry.service import Asked
+from bot.community.domain import CommunitySession, EntryStep
+from bot.community.entry.service import EntryAsked
 from bot.community.screens import step_name, summary, to_community
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import confirm, to_home
 
 
-def check(found: Asked, texts: Texts) -> Screen:
+def check(found: EntryAsked, texts: Texts) -> Screen:
     """Show all of it: to be saved, or saved already; every answer can be changed."""
     logged, setting = found.logged, found.setting
     said = paragraphs(
@@ -29,9 +29,9 @@ def check(found: Asked, texts: Texts) -> Screen:
         summary(logged, setting, texts),
         texts("community.check") if logged.is_draft else _corrected(logged, texts),
     )
-    steps = [step for step in Step if step is not Step.CHECK]
+    steps = [step for step in EntryStep if step is not EntryStep.CHECK]
     if not setting.asks_communes:
-        steps.remove(Step.COMMUNE)
+        steps.remove(EntryStep.COMMUNE)
     changes = [
         tap(step_name(step, texts), ChangeAnswer(logged.id, logged.revision, step))
         for step in steps
@@ -60,7 +60,7 @@ def ask_delete(logged: CommunitySession, texts: Texts) -> Screen:
     )
 
 
-def _news(found: Asked, texts: Texts) -> Markup | None:
+def _news(found: EntryAsked, texts: Texts) -> Markup | None:
     if found.problem is not None:
         return problem_words(found.problem, found.logged.step, texts)
     if found.just_saved:
@@ -72,7 +72,7 @@ def _corrected(logged: CommunitySession, texts: Texts) -> Markup | None:
     return texts.count("community.corrections", logged.corrections) if logged.corrections else None
 
 
-def _pack(found: Asked, texts: Texts) -> list[ScreenButton]:
+def _pack(found: EntryAsked, texts: Texts) -> list[ScreenButton]:
     pack = found.setting.community.pack_for(found.logged.topic or "")
     if pack is None:
         return []

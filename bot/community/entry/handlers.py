@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from bot.community.answers import service as answers
-from bot.community.answers.service import Change
+from bot.community.answers.service import EntryChange
 from bot.community.buttons import (
     BeginAnew,
     BeginSession,
     ChangeAnswer,
-    GoOn,
+    ContinueEntry,
     NoQuestions,
     PageButton,
     PickCommune,
@@ -27,9 +27,9 @@ from bot.community.buttons import (
     ShowMonths,
     ShowProvinces,
 )
-from bot.community.domain import CommunitySessionId, Step
+from bot.community.domain import CommunitySessionId, EntryStep
 from bot.community.entry import screens, service
-from bot.community.entry.service import Asked, Unfinished
+from bot.community.entry.service import EntryAsked, Unfinished
 from bot.community.overview import service as overview
 from bot.community.overview.handlers import asks_consent
 from bot.community.service import load_own
@@ -37,7 +37,7 @@ from bot.refusals import StaleButton
 from bot.safety.guard.domain import all_risks, answer_to, words_of
 from bot.safety.guard.handlers import send_safety_text
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("community")
@@ -45,7 +45,7 @@ routes = Routes("community")
 ENTRY = "community"
 
 Answer = PickMonth | PickTopic | PickProvince | PickCommune | PickCount | NoQuestions | PickHard
-_CHANGES: Mapping[type[Answer], Callable[[Any], Change]] = {
+_CHANGES: Mapping[type[Answer], Callable[[Any], EntryChange]] = {
     PickMonth: lambda button: answers.month(button.month),
     PickTopic: lambda button: answers.topic(button.topic),
     PickProvince: lambda button: answers.province(button.province),
@@ -55,7 +55,10 @@ _CHANGES: Mapping[type[Answer], Callable[[Any], Change]] = {
     PickHard: lambda button: answers.hard(button.obstacle),
 }
 """What an answer changes."""
-_PAGED: Mapping[type[PageButton], Step] = {ShowMonths: Step.MONTH, ShowProvinces: Step.PLACE}
+_PAGED: Mapping[type[PageButton], EntryStep] = {
+    ShowMonths: EntryStep.MONTH,
+    ShowProvinces: EntryStep.PLACE,
+}
 """The question whose long list has pages."""
 
 
@@ -70,7 +73,7 @@ async def start_over(turn: Turn, button: BeginAnew) -> None:
     _ask_or_offer(turn, await service.start_over(turn.act, button.logged, button.revision))
 
 
-def _ask_or_offer(turn: Turn, found: Asked | Unfinished) -> None:
+def _ask_or_offer(turn: Turn, found: EntryAsked | Unfinished) -> None:
     """Ask the first question, or whether to continue what is not finished."""
     if isinstance(found, Unfinished):
         turn.end_dialog()
@@ -79,8 +82,8 @@ def _ask_or_offer(turn: Turn, found: Asked | Unfinished) -> None:
         _ask(turn, found)
 
 
-@routes.tap(GoOn)
-async def go_on(turn: Turn, button: GoOn) -> None:
+@routes.tap(ContinueEntry)
+async def go_on(turn: Turn, button: ContinueEntry) -> None:
     _ask(turn, await service.open_question(turn.act, button.logged, button.revision))
 
 
@@ -101,7 +104,7 @@ async def turn_page(turn: Turn, button: PageButton) -> None:
 @routes.tap(ShowLessons)
 async def show_lessons(turn: Turn, button: ShowLessons) -> None:
     found = await service.open_question(turn.act, button.logged, button.revision)
-    if found.logged.step is not Step.TOPIC or not found.setting.course.every_unit:
+    if found.logged.step is not EntryStep.TOPIC or not found.setting.course.every_unit:
         raise StaleButton
     _begin(turn, found)
     turn.show(screens.lessons(found, turn.texts, button.page))
@@ -120,7 +123,7 @@ async def save(turn: Turn, button: SaveSession) -> None:
 @routes.dialog(ENTRY)
 async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Read a typed answer; a text when nothing is asked was not meant for it."""
-    if said.kind is not Kind.TEXT:
+    if said.kind is not ContentType.TEXT:
         return False
     logged = CommunitySessionId(dialog["logged"])
     answer = answer_to(all_risks(said.text, words_of(turn.act.courses)))
@@ -136,14 +139,14 @@ async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> boo
     return True
 
 
-def _ask(turn: Turn, found: Asked, *, page: int = 0) -> None:
+def _ask(turn: Turn, found: EntryAsked, *, page: int = 0) -> None:
     """Show what is asked; the next message, if it comes soon, is its answer."""
-    if found.logged.step is Step.CHECK:
+    if found.logged.step is EntryStep.CHECK:
         turn.end_dialog()
     else:
         _begin(turn, found)
     turn.show(screens.asked(found, turn.texts, page=page))
 
 
-def _begin(turn: Turn, found: Asked) -> None:
+def _begin(turn: Turn, found: EntryAsked) -> None:
     turn.begin(ENTRY, ANSWERED_WITHIN, logged=found.logged.id)

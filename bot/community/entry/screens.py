@@ -8,7 +8,7 @@ from bot.community.answers.domain import MONTHS_BACK, NUMBERS, month_number, mon
 from bot.community.answers.screens import MOST_CHARS, problem_words
 from bot.community.buttons import (
     BeginAnew,
-    GoOn,
+    ContinueEntry,
     NoQuestions,
     PickCommune,
     PickCount,
@@ -21,13 +21,13 @@ from bot.community.buttons import (
     ShowProvinces,
 )
 from bot.community.card.screens import check
-from bot.community.domain import COUNTS, CommunitySession, Step, parts_of
-from bot.community.entry.service import Asked, Unfinished
+from bot.community.domain import COUNTS, CommunitySession, EntryStep, parts_of
+from bot.community.entry.service import EntryAsked, Unfinished
 from bot.community.screens import summary, to_community
 from bot.gazetteer import Place
 from bot.locale import Texts
 from bot.paging import Page
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, page_turns
 
 MONTHS_ON_PAGE = 6
@@ -38,7 +38,7 @@ FEW_COMMUNES = 10
 
 def go_on(logged: CommunitySession, texts: Texts) -> ScreenButton:
     """Return the button that asks once more what is asked at the moment."""
-    return tap(texts.label("community.go_on"), GoOn(logged.id, logged.revision))
+    return tap(texts.label("community.go_on"), ContinueEntry(logged.id, logged.revision))
 
 
 def unfinished(found: Unfinished, texts: Texts) -> Screen:
@@ -55,17 +55,17 @@ def unfinished(found: Unfinished, texts: Texts) -> Screen:
     )
 
 
-def asked(found: Asked, texts: Texts, *, page: int = 0) -> Screen:
+def asked(found: EntryAsked, texts: Texts, *, page: int = 0) -> Screen:
     """Ask what is asked at the moment; `page` is that of a long list."""
     step = found.logged.step
     if step in _LISTED:
         return _LISTED[step](found, texts)
-    written = step is Step.PLACE and found.setting.places is None
+    written = step is EntryStep.PLACE and found.setting.places is None
     rows = [] if written else _ROWS[step](found, texts, page)
     return _question(found, texts, rows, key="community.ask.place_words" if written else "")
 
 
-def topics(found: Asked, texts: Texts) -> Screen:
+def topics(found: EntryAsked, texts: Texts) -> Screen:
     """Ask for the module; parts and lessons are one tap away, own words are typed."""
     logged, course = found.logged, found.setting.course
     modules = [
@@ -83,7 +83,7 @@ def topics(found: Asked, texts: Texts) -> Screen:
     return _question(found, texts, rows, listed=listed)
 
 
-def lessons(found: Asked, texts: Texts, page: int) -> Screen:
+def lessons(found: EntryAsked, texts: Texts, page: int) -> Screen:
     """The lessons of one part of the course, and the whole part."""
     logged = found.logged
     shown = Page.of(parts_of(found.setting.course), page, size=1)
@@ -98,19 +98,19 @@ def lessons(found: Asked, texts: Texts, page: int) -> Screen:
     cards = [
         tap(str(card.number), PickTopic(logged.id, logged.revision, card.id)) for card in unit.cards
     ]
-    rows: list[Row] = [
+    rows: list[ButtonRow] = [
         *in_even_rows(cards, 6),
         [tap(texts.label("community.whole_part"), PickTopic(logged.id, logged.revision, unit.id))],
         page_turns(shown, lambda at: ShowLessons(logged.id, logged.revision, at), texts),
-        [tap(texts.label("community.modules"), GoOn(logged.id, logged.revision))],
+        [tap(texts.label("community.modules"), ContinueEntry(logged.id, logged.revision))],
     ]
     return _question(found, texts, rows, listed=listed)
 
 
 def _question(
-    found: Asked,
+    found: EntryAsked,
     texts: Texts,
-    rows: Sequence[Row],
+    rows: Sequence[ButtonRow],
     *,
     key: str = "",
     listed: Markup | None = None,
@@ -127,16 +127,16 @@ def _question(
     )
 
 
-def _where(found: Asked, texts: Texts) -> Markup:
+def _where(found: EntryAsked, texts: Texts) -> Markup:
     if not found.logged.is_draft:
         return texts("community.correcting")
     asks = found.setting.asks_communes
-    steps = [each for each in Step if asks or each is not Step.COMMUNE][:-1]
+    steps = [each for each in EntryStep if asks or each is not EntryStep.COMMUNE][:-1]
     at = steps.index(found.logged.step) + 1 if found.logged.step in steps else len(steps)
     return texts("community.step", at=at, of=len(steps))
 
 
-def _months(found: Asked, texts: Texts, page: int) -> list[Row]:
+def _months(found: EntryAsked, texts: Texts, page: int) -> list[ButtonRow]:
     logged = found.logged
     every = [months_back(found.setting.today, back) for back in range(MONTHS_BACK + 1)]
     shown = Page.of(every, page, size=MONTHS_ON_PAGE)
@@ -148,7 +148,7 @@ def _months(found: Asked, texts: Texts, page: int) -> list[Row]:
     return [*in_rows(months, 2), turns]
 
 
-def _provinces(found: Asked, texts: Texts, page: int) -> list[Row]:
+def _provinces(found: EntryAsked, texts: Texts, page: int) -> list[ButtonRow]:
     """Those that fit the letters; or all, that of the last session first."""
     logged, places = found.logged, found.setting.places
     assert places is not None
@@ -167,7 +167,7 @@ def _provinces(found: Asked, texts: Texts, page: int) -> list[Row]:
     return [*first, *in_rows([button(place) for place in shown.items], 2), turns]
 
 
-def communes(found: Asked, texts: Texts) -> Screen:
+def communes(found: EntryAsked, texts: Texts) -> Screen:
     """Ask for the commune: those that fit the letters are listed, since their names are long."""
     logged, places = found.logged, found.setting.places
     known = places.communes_in(logged.province or "") if places else ()
@@ -194,7 +194,7 @@ def _with_district(place: Place, texts: Texts) -> str:
     )
 
 
-def _obstacles(found: Asked, texts: Texts, _page: int) -> list[Row]:
+def _obstacles(found: EntryAsked, texts: Texts, _page: int) -> list[ButtonRow]:
     logged = found.logged
     obstacles = [
         tap(each.label.in_(texts.language), PickHard(logged.id, logged.revision, each.id))
@@ -204,7 +204,7 @@ def _obstacles(found: Asked, texts: Texts, _page: int) -> list[Row]:
     return [*in_rows(obstacles, 2), [none]]
 
 
-def _counts(found: Asked, _texts: Texts, _page: int) -> list[Row]:
+def _counts(found: EntryAsked, _texts: Texts, _page: int) -> list[ButtonRow]:
     logged = found.logged
     numbers = [
         tap(str(many), PickCount(logged.id, logged.revision, logged.step, many)) for many in NUMBERS
@@ -212,22 +212,22 @@ def _counts(found: Asked, _texts: Texts, _page: int) -> list[Row]:
     return in_rows(numbers, 4)
 
 
-def _no_questions(found: Asked, texts: Texts, _page: int) -> list[Row]:
+def _no_questions(found: EntryAsked, texts: Texts, _page: int) -> list[ButtonRow]:
     none = NoQuestions(found.logged.id, found.logged.revision)
     return [[tap(texts.label("community.no_questions"), none)]]
 
 
-_LISTED: Mapping[Step, Callable[[Asked, Texts], Screen]] = {
-    Step.TOPIC: topics,
-    Step.COMMUNE: communes,
-    Step.CHECK: check,
+_LISTED: Mapping[EntryStep, Callable[[EntryAsked, Texts], Screen]] = {
+    EntryStep.TOPIC: topics,
+    EntryStep.COMMUNE: communes,
+    EntryStep.CHECK: check,
 }
 """The questions that list in the text what their buttons name by numbers, and the check."""
-_ROWS: Mapping[Step, Callable[[Asked, Texts, int], list[Row]]] = {
-    Step.MONTH: _months,
-    Step.PLACE: _provinces,
+_ROWS: Mapping[EntryStep, Callable[[EntryAsked, Texts, int], list[ButtonRow]]] = {
+    EntryStep.MONTH: _months,
+    EntryStep.PLACE: _provinces,
     **dict.fromkeys(COUNTS, _counts),
-    Step.QUESTIONS: _no_questions,
-    Step.HARD: _obstacles,
+    EntryStep.QUESTIONS: _no_questions,
+    EntryStep.HARD: _obstacles,
 }
 """The buttons of the other questions."""

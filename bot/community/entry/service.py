@@ -4,17 +4,17 @@ from dataclasses import dataclass, replace
 
 from bot.act import Act
 from bot.community import storage
-from bot.community.answers.domain import Problem
-from bot.community.answers.service import Answered, Change, typed
+from bot.community.answers.domain import CommunityAnswerProblem
+from bot.community.answers.service import Answered, EntryChange, typed
 from bot.community.card.service import note
-from bot.community.domain import CommunitySession, CommunitySessionId, Step
+from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep
 from bot.community.service import Setting, load_own, require_enrolment, setting_of
 from bot.gazetteer import Place
 from bot.refusals import StaleButton
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class EntryAsked:
     """A session and what is asked next.
 
     `problem` is why the last answer was refused; `found` are the places for some letters;
@@ -24,7 +24,7 @@ class Asked:
 
     setting: Setting
     logged: CommunitySession
-    problem: Problem | None = None
+    problem: CommunityAnswerProblem | None = None
     found: tuple[Place, ...] = ()
     last_province: str = ""
     just_saved: bool = False
@@ -39,7 +39,7 @@ class Unfinished:
     draft: CommunitySession
 
 
-async def begin(act: Act) -> Asked | Unfinished:
+async def begin(act: Act) -> EntryAsked | Unfinished:
     """Begin a draft in the cohort that Home shows, unless one with answers is there."""
     place = require_enrolment(act)
     setting = await setting_of(act, place.cohort_id)
@@ -53,7 +53,9 @@ async def begin(act: Act) -> Asked | Unfinished:
     return await _asked(act, setting, draft)
 
 
-async def start_over(act: Act, logged: CommunitySessionId, revision: int) -> Asked | Unfinished:
+async def start_over(
+    act: Act, logged: CommunitySessionId, revision: int
+) -> EntryAsked | Unfinished:
     """Delete a draft as it was shown, and begin another; a second tap deletes nothing more.
 
     Raises as `load_own`, and `StaleButton` for what was saved meanwhile.
@@ -65,59 +67,68 @@ async def start_over(act: Act, logged: CommunitySessionId, revision: int) -> Ask
     return await begin(act)
 
 
-async def open_question(act: Act, logged: CommunitySessionId, revision: int) -> Asked:
+async def open_question(act: Act, logged: CommunitySessionId, revision: int) -> EntryAsked:
     """Ask again what is asked at the moment."""
     setting, found = await _load(act, logged, revision)
     return await _asked(act, setting, found)
 
 
-async def choose(act: Act, logged: CommunitySessionId, revision: int, change: Change) -> Asked:
+async def choose(
+    act: Act, logged: CommunitySessionId, revision: int, change: EntryChange
+) -> EntryAsked:
     """Save a tapped answer, or return why it is refused."""
     setting, found = await _load(act, logged, revision)
     return await _answered(act, setting, found, change(found, setting))
 
 
-async def ask_again(act: Act, logged: CommunitySessionId, revision: int, step: str) -> Asked:
+async def ask_again(act: Act, logged: CommunitySessionId, revision: int, step: str) -> EntryAsked:
     """Ask once more for something that is answered."""
     setting, found = await _load(act, logged, revision)
-    if step not in set(Step) - {Step.CHECK}:
+    if step not in set(EntryStep) - {EntryStep.CHECK}:
         raise StaleButton
-    if step == Step.COMMUNE and not setting.asks_communes:
+    if step == EntryStep.COMMUNE and not setting.asks_communes:
         raise StaleButton
-    return await _asked(act, setting, await _saved(act, replace(found, step=Step(step))))
+    return await _asked(act, setting, await _saved(act, replace(found, step=EntryStep(step))))
 
 
-async def read_text(act: Act, logged: CommunitySessionId, text: str) -> Asked | None:
+async def read_text(act: Act, logged: CommunitySessionId, text: str) -> EntryAsked | None:
     """Understand a typed answer to what is asked; None if nothing is asked.
 
     The guard has let the text pass.
     """
     setting, found = await _load(act, logged)
-    if found.step is Step.CHECK:
+    if found.step is EntryStep.CHECK:
         return None
     return await _answered(act, setting, found, typed(found, setting, text))
 
 
-async def save(act: Act, logged: CommunitySessionId, revision: int) -> Asked:
+async def save(act: Act, logged: CommunitySessionId, revision: int) -> EntryAsked:
     """Save a draft whose questions are all answered; raise `StaleButton` for any other session.
 
     A second tap changes nothing.
     """
     before = await load_own(act, logged)
     if not before.is_draft and before.revision == revision + 1:
-        return Asked(setting=await setting_of(act, before.cohort), logged=before, just_saved=True)
+        return EntryAsked(
+            setting=await setting_of(act, before.cohort), logged=before, just_saved=True
+        )
     setting, found = await _load(act, logged, revision)
-    still = found.open_after(Step.MONTH, communes=setting.asks_communes)
-    if not found.is_draft or found.month is None or still is not Step.CHECK:
+    still = found.open_after(EntryStep.MONTH, communes=setting.asks_communes)
+    if not found.is_draft or found.month is None or still is not EntryStep.CHECK:
         raise StaleButton
     if not found.people:
-        return await _asked(act, setting, replace(found, step=Step.CHECK), problem=Problem.NOBODY)
+        return await _asked(
+            act,
+            setting,
+            replace(found, step=EntryStep.CHECK),
+            problem=CommunityAnswerProblem.NOBODY,
+        )
     changed = replace(
-        found, is_draft=False, step=Step.CHECK, commune=found.commune or "", saved_at=act.now
+        found, is_draft=False, step=EntryStep.CHECK, commune=found.commune or "", saved_at=act.now
     )
     kept = await _saved(act, changed)
     await note(act, "community.saved", kept)
-    return Asked(setting=setting, logged=kept, just_saved=True)
+    return EntryAsked(setting=setting, logged=kept, just_saved=True)
 
 
 # ---- loading and saving ------------------------------------------------------------------------
@@ -129,14 +140,16 @@ async def _load(
     """Return a session of the visitor; the commune is no question once that was switched off."""
     found = await load_own(act, logged, revision=revision)
     setting = await setting_of(act, found.cohort)
-    if found.step is Step.COMMUNE and not setting.asks_communes:
-        found = replace(found, step=found.open_after(Step.COMMUNE, communes=False))
+    if found.step is EntryStep.COMMUNE and not setting.asks_communes:
+        found = replace(found, step=found.open_after(EntryStep.COMMUNE, communes=False))
     return setting, found
 
 
-async def _answered(act: Act, setting: Setting, before: CommunitySession, after: Answered) -> Asked:
+async def _answered(
+    act: Act, setting: Setting, before: CommunitySession, after: Answered
+) -> EntryAsked:
     """Save an answer and go on to what is open; ask the same again if it is refused."""
-    if isinstance(after, Problem):
+    if isinstance(after, CommunityAnswerProblem):
         return await _asked(act, setting, before, problem=after)
     if isinstance(after, tuple):
         return await _asked(act, setting, before, found=after)
@@ -144,7 +157,7 @@ async def _answered(act: Act, setting: Setting, before: CommunitySession, after:
     changed = replace(after, step=step)
     corrected = not before.is_draft and _content(changed) != _content(before)
     if corrected and not changed.people:
-        return await _asked(act, setting, before, problem=Problem.NOBODY)
+        return await _asked(act, setting, before, problem=CommunityAnswerProblem.NOBODY)
     if corrected:
         changed = replace(changed, corrections=before.corrections + 1)
     kept = await _saved(act, changed)
@@ -165,15 +178,17 @@ async def _asked(
     setting: Setting,
     logged: CommunitySession,
     *,
-    problem: Problem | None = None,
+    problem: CommunityAnswerProblem | None = None,
     found: tuple[Place, ...] = (),
-) -> Asked:
+) -> EntryAsked:
     last = ""
-    if logged.step is Step.PLACE and setting.places is not None and logged.person is not None:
+    if logged.step is EntryStep.PLACE and setting.places is not None and logged.person is not None:
         last = await storage.last_province(act.tx, logged.person, logged.cohort)
-    return Asked(setting=setting, logged=logged, problem=problem, found=found, last_province=last)
+    return EntryAsked(
+        setting=setting, logged=logged, problem=problem, found=found, last_province=last
+    )
 
 
 def _content(logged: CommunitySession) -> CommunitySession:
     """Return it without what does not count as a change of what was logged."""
-    return replace(logged, step=Step.CHECK, revision=0, corrections=0)
+    return replace(logged, step=EntryStep.CHECK, revision=0, corrections=0)

@@ -1,6 +1,6 @@
 """A leader's community sessions: what to do, and the list of them."""
 
-from bot.community.buttons import BeginSession, GoOn, ListOwn, OpenOwn, OpenPacks
+from bot.community.buttons import BeginSession, ContinueEntry, ListOwn, OpenOwn, OpenPacks
 from bot.community.overview.service import Own, OwnList
 from bot.community.screens import place_words, to_community, topic_words
 from bot.locale import Texts
@@ -15,7 +15,11 @@ def overview(found: Own, texts: Texts) -> Screen:
     """Say what this is, how much is logged, and what is not finished."""
     many = found.saved
     draft = found.draft
-    go_on = [tap(texts.label("community.go_on"), GoOn(draft.id, draft.revision))] if draft else []
+    go_on = (
+        [tap(texts.label("community.go_on"), ContinueEntry(draft.id, draft.revision))]
+        if draft
+        else []
+    )
     packs = found.setting.community.teach_back
     return Screen(
         text=paragraphs(

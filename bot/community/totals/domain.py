@@ -13,7 +13,7 @@ from typing import NamedTuple
 from bot.small_groups import SMALLEST_GROUP, suppressed
 
 
-class By(StrEnum):
+class Breakdown(StrEnum):
     """What the totals are broken down by."""
 
     PLACE = "place"
@@ -57,7 +57,7 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class TotalsGroup:
     """Sessions that have something in common: `key` is its code, id, month or words."""
 
     key: str
@@ -72,13 +72,13 @@ class Totals:
     `women`, `men` and `young` are None where the number may not be told.
     """
 
-    by: By
+    by: Breakdown
     sessions: int
     people: int
     women: int | None
     men: int | None
     young: int | None
-    groups: tuple[Group, ...]
+    groups: tuple[TotalsGroup, ...]
     withheld: int
 
     @property
@@ -93,7 +93,7 @@ class Totals:
         return self.people < SMALLEST_GROUP
 
 
-def totals(rows: Sequence[SumRow], by: By) -> Totals:
+def totals(rows: Sequence[SumRow], by: Breakdown) -> Totals:
     """Add up the sessions of a cohort."""
     parts = [sum(row.women for row in rows), sum(row.men for row in rows)]
     parts.append(sum(row.young for row in rows))
@@ -101,12 +101,16 @@ def totals(rows: Sequence[SumRow], by: By) -> Totals:
     women, men, young = (None if at in hidden else part for at, part in enumerate(parts))
     groups = _groups(rows, by)
     shown = _told(groups)
-    if by is By.COMMUNE:  # a province that may not be told tells nothing of its communes either
-        provinces = {group.key for group in _told(_groups(rows, By.PLACE))}
+    if (
+        by is Breakdown.COMMUNE
+    ):  # a province that may not be told tells nothing of its communes either
+        provinces = {group.key for group in _told(_groups(rows, Breakdown.PLACE))}
         shown = [
             group
             for province in sorted(provinces)
-            for group in _told(_groups((r for r in rows if _place(r) == province), By.COMMUNE))
+            for group in _told(
+                _groups((r for r in rows if _place(r) == province), Breakdown.COMMUNE)
+            )
         ]
     return Totals(
         by=by,
@@ -120,17 +124,17 @@ def totals(rows: Sequence[SumRow], by: By) -> Totals:
     )
 
 
-def _told(groups: Sequence[Group]) -> list[Group]:
+def _told(groups: Sequence[TotalsGroup]) -> list[TotalsGroup]:
     hidden = suppressed([group.people for group in groups])
     return [group for at, group in enumerate(groups) if at not in hidden]
 
 
-def _groups(rows: Iterable[SumRow], by: By) -> list[Group]:
-    found: dict[str, Group] = {}
+def _groups(rows: Iterable[SumRow], by: Breakdown) -> list[TotalsGroup]:
+    found: dict[str, TotalsGroup] = {}
     for row in rows:
         key = _key(row, by)
-        before = found.get(key, Group(key=key, sessions=0, people=0))
-        found[key] = Group(
+        before = found.get(key, TotalsGroup(key=key, sessions=0, people=0))
+        found[key] = TotalsGroup(
             key=key,
             sessions=before.sessions + row.sessions,
             people=before.people + row.people,
@@ -138,15 +142,15 @@ def _groups(rows: Iterable[SumRow], by: By) -> list[Group]:
     return list(found.values())
 
 
-def _key(row: SumRow, by: By) -> str:
+def _key(row: SumRow, by: Breakdown) -> str:
     match by:
-        case By.PLACE:
+        case Breakdown.PLACE:
             return _place(row)
-        case By.COMMUNE:
+        case Breakdown.COMMUNE:
             return row.commune or _place(row)
-        case By.TOPIC:
+        case Breakdown.TOPIC:
             return row.topic
-        case By.MONTH:
+        case Breakdown.MONTH:
             return row.month
 
 
@@ -154,8 +158,8 @@ def _place(row: SumRow) -> str:
     return row.province or row.place_words
 
 
-def _sorted(groups: Sequence[Group], by: By) -> list[Group]:
+def _sorted(groups: Sequence[TotalsGroup], by: Breakdown) -> list[TotalsGroup]:
     """Sort months from the latest on, all else from the most people on."""
-    if by is By.MONTH:
+    if by is Breakdown.MONTH:
         return sorted(groups, key=lambda group: group.key, reverse=True)
     return sorted(groups, key=lambda group: (-group.people, group.key))

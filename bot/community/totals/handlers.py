@@ -2,7 +2,7 @@
 
 from bot.community.buttons import OpenAsked, OpenTotals, TotalsFile
 from bot.community.totals import screens, service
-from bot.community.totals.domain import By
+from bot.community.totals.domain import Breakdown
 from bot.days import local_day
 from bot.people.second_factor.handlers import needs_code
 from bot.people.service import note_export
@@ -27,7 +27,7 @@ async def open_asked(turn: Turn, button: OpenAsked) -> None:
 
 @routes.tap(TotalsFile)
 async def send_file(turn: Turn, button: TotalsFile) -> None:
-    found = await service.read(turn.act, button.cohort, By.PLACE)
+    found = await service.read(turn.act, button.cohort, Breakdown.PLACE)
     if await needs_code(turn, button):
         return
     cohort = found.setting.cohort

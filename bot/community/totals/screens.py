@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.community.buttons import OpenAsked, OpenCommunes, OpenTotals, TotalsFile
 from bot.community.domain import month_of, topic_title
-from bot.community.totals.domain import By, Group, Heard, Totals, totals
+from bot.community.totals.domain import Breakdown, Heard, Totals, TotalsGroup, totals
 from bot.community.totals.service import HeardShown, Shown
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
@@ -20,7 +20,9 @@ def page(shown: Shown, texts: Texts) -> Screen:
     """The totals by place, topic or month."""
     cohort, found = shown.setting.cohort, shown.totals
     state = "on" if shown.setting.communes else "off"
-    ways = [each for each in By if each is not By.COMMUNE or shown.setting.asks_communes]
+    ways = [
+        each for each in Breakdown if each is not Breakdown.COMMUNE or shown.setting.asks_communes
+    ]
     others = [
         tap(texts.label(f"community.by.{each}"), OpenTotals(cohort.id, each))
         for each in ways
@@ -59,7 +61,7 @@ def heard(shown: HeardShown, texts: Texts) -> Screen:
         ),
         buttons=[
             page_turns(some, lambda at: OpenAsked(cohort.id, at), texts),
-            [tap(texts.label("community.to_totals"), OpenTotals(cohort.id, By.PLACE))],
+            [tap(texts.label("community.to_totals"), OpenTotals(cohort.id, Breakdown.PLACE))],
         ],
     )
 
@@ -67,7 +69,9 @@ def heard(shown: HeardShown, texts: Texts) -> Screen:
 def sheet(shown: Shown, texts: Texts) -> dict[str, Any]:
     """All totals, as a file is made of them: a sheet for each breakdown."""
     cohort = shown.setting.cohort
-    ways = [each for each in By if each is not By.COMMUNE or shown.setting.asks_communes]
+    ways = [
+        each for each in Breakdown if each is not Breakdown.COMMUNE or shown.setting.asks_communes
+    ]
     whole = shown.totals
     part = texts.label("community.title")
     head = [part, texts.label("community.sheet.group"), texts.label("community.sheet.people")]
@@ -89,7 +93,7 @@ def sheet(shown: Shown, texts: Texts) -> dict[str, Any]:
     return {"head": head, "pages": [{**each, "sub": cohort.title} for each in pages]}
 
 
-def _rows(shown: Shown, by: By, texts: Texts) -> list[list[Any]]:
+def _rows(shown: Shown, by: Breakdown, texts: Texts) -> list[list[Any]]:
     found, part = totals(shown.rows, by), texts.label(f"community.by.{by}")
     rows: list[list[Any]] = [
         [part, _name(group, shown, by, texts), group.people, "", group.sessions, ""]
@@ -138,11 +142,11 @@ def _groups(shown: Shown, found: Totals, texts: Texts) -> Markup:
     )
 
 
-def _name(group: Group, shown: Shown, by: By, texts: Texts) -> str:
+def _name(group: TotalsGroup, shown: Shown, by: Breakdown, texts: Texts) -> str:
     places, course = shown.setting.places, shown.setting.course
-    if by is By.MONTH:
+    if by is Breakdown.MONTH:
         return texts.month(month_of(group.key))
-    if by is By.TOPIC:
+    if by is Breakdown.TOPIC:
         if not group.key:
             return texts.label("community.own_topic")
         title = topic_title(course, group.key, texts.language)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.community.service import Setting, setting_of
 from bot.community.totals import storage
-from bot.community.totals.domain import By, Heard, SumRow, Totals, totals
+from bot.community.totals.domain import Breakdown, Heard, SumRow, Totals, totals
 from bot.membership.domain import CohortId
 from bot.paging import Page, nearest
 from bot.people.rights.service import require_cohort
@@ -37,13 +37,13 @@ async def read(act: Act, cohort: CohortId, by: str) -> Shown:
     """Return the totals of a cohort of the visitor; raise `StaleButton` for another breakdown."""
     await require_cohort(act, cohort)
     setting = await setting_of(act, cohort)
-    if by not in set(By) or (by == By.COMMUNE and not setting.asks_communes):
+    if by not in set(Breakdown) or (by == Breakdown.COMMUNE and not setting.asks_communes):
         raise StaleButton
     rows = tuple(await storage.sums(act.tx, cohort))
     return Shown(
         setting=setting,
         rows=rows,
-        totals=totals(rows, By(by)),
+        totals=totals(rows, Breakdown(by)),
         heard=await storage.count_heard(act.tx, cohort) > 0,
     )
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.days import local_day
-from bot.forecasting.domain import Ending, Forecast, Foreseen
+from bot.forecasting.domain import ForecastOutcome, Foreseen, PersonForecast
 from bot.membership.domain import CohortId, PersonId, Reach
 
 
@@ -37,7 +37,7 @@ class Subject:
     quiet_days: tuple[date, ...] = ()
     cohorts: frozenset[CohortId] = frozenset()
 
-    def quiet_days_in(self, forecast: Forecast) -> tuple[date, ...]:
+    def quiet_days_in(self, forecast: PersonForecast) -> tuple[date, ...]:
         """Return the quiet days between the ends of a forecast, in order."""
         first, last = (local_day(at, self.zone) for at in (forecast.since, forecast.until))
         return tuple(day for day in sorted(self.quiet_days) if first <= day <= last)
@@ -48,7 +48,7 @@ class Coming:
     """What will be said to somebody."""
 
     subject: Subject
-    forecast: Forecast
+    forecast: PersonForecast
 
 
 _SECRET = frozenset({"peers", "surveys"})
@@ -75,6 +75,6 @@ def visible(
 def waits_of(message: Foreseen) -> tuple[str, ...]:
     """Return the reasons for which a message waited, each once, in order."""
     found = [each.reason for each in message.waits]
-    if message.ending is Ending.NOT_SENT:
+    if message.ending is ForecastOutcome.NOT_SENT:
         found.append(message.reason)
     return tuple(dict.fromkeys(found))

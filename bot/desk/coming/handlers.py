@@ -6,7 +6,7 @@ from functools import partial
 from bot.desk.buttons import OpenComing
 from bot.desk.coming import screens, service
 from bot.desk.reports.screens import one_moment
-from bot.forecasting.domain import FORTNIGHT, Forecast
+from bot.forecasting.domain import FORTNIGHT, PersonForecast
 from bot.forecasting.rehearsal import Forecaster
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.outbox.jobs.storage import Job
@@ -46,7 +46,7 @@ async def foresee(job: Job, tools: JobTools) -> Finish:
     return partial(_show, forecast, job)
 
 
-async def _show(forecast: Forecast, job: Job, turn: Turn) -> None:
+async def _show(forecast: PersonForecast, job: Job, turn: Turn) -> None:
     enrolment = EnrolmentId(job.about["enrolment"])
     found = await service.require_inside(turn.act, enrolment)  # a role may end meanwhile
     coming = service.for_coordinator(turn.act, found, forecast)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.days import at_minute
 from bot.desk.buttons import OpenComing
 from bot.desk.coming.domain import Coming, Subject, waits_of
-from bot.forecasting.domain import Ending, Forecast, Foreseen
+from bot.forecasting.domain import ForecastOutcome, Foreseen, PersonForecast
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId, Reach
 from bot.paging import Page
@@ -76,7 +76,7 @@ def _head(coming: Coming, texts: Texts) -> tuple[Markup, Markup]:
     return title, lines(*_facts(subject, forecast, texts))
 
 
-def _facts(subject: Subject, forecast: Forecast, texts: Texts) -> list[Markup | None]:
+def _facts(subject: Subject, forecast: PersonForecast, texts: Texts) -> list[Markup | None]:
     """Say what keeps messages from coming."""
     quiet = subject.quiet_days_in(forecast)
     paused = subject.paused_until
@@ -106,7 +106,7 @@ def _foot(coming: Coming, texts: Texts) -> list[Markup | None]:
 def _message(message: Foreseen, subject: Subject, texts: Texts) -> Markup:
     when = _moment(message.at, subject, texts)
     line = texts(f"coming.{message.ending}", when=when, what=_words(message, texts))
-    if message.silent and message.ending is Ending.SENT:
+    if message.silent and message.ending is ForecastOutcome.SENT:
         line = texts("coming.silently", line=line)
     waits = [texts.label(f"coming.why.{_reason(each)}") for each in waits_of(message)]
     return lines(line, _waited(message, subject, waits, texts) if waits else None)
@@ -138,7 +138,7 @@ def _moment(at: datetime, subject: Subject, texts: Texts) -> str:
     return f"{texts.day(at, subject.zone)}, {texts.clock(at, subject.zone)}"
 
 
-def _quiet_hours(subject: Subject, forecast: Forecast, texts: Texts) -> str:
+def _quiet_hours(subject: Subject, forecast: PersonForecast, texts: Texts) -> str:
     day: date = forecast.since.date()
     first, last = (
         texts.clock(at_minute(day, minute, subject.zone), subject.zone)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.act import Act
 from bot.desk.coming import storage
 from bot.desk.coming.domain import Coming, Presence, Subject, visible
-from bot.forecasting.domain import Forecast
+from bot.forecasting.domain import PersonForecast
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.person.domain import clean_name, name_key
 from bot.membership.staff.domain import coordinates
@@ -13,7 +13,7 @@ from bot.people.rights import service as rights
 from bot.refusals import Refusal, StaleButton
 
 
-class NobodyThere(Refusal):
+class NobodyToForecast(Refusal):
     """Nobody can be found, or there is nobody to write to; the message says which."""
 
 
@@ -30,7 +30,7 @@ async def require_inside(act: Act, enrolment: EnrolmentId) -> Subject:
     return found
 
 
-def for_coordinator(act: Act, subject: Subject, forecast: Forecast) -> Coming:
+def for_coordinator(act: Act, subject: Subject, forecast: PersonForecast) -> Coming:
     """Return a forecast without what is about courses that the visitor does not run."""
     own = {each for each in subject.cohorts if coordinates(act.visitor.grants, each)}
     messages = visible(forecast.messages, own=own, others=subject.cohorts - own)
@@ -40,14 +40,14 @@ def for_coordinator(act: Act, subject: Subject, forecast: Forecast) -> Coming:
 async def find(act: Act, written: str) -> Subject:
     """Return the person with a name or a number, for the administrator.
 
-    Raises `NobodyThere` with the reason, and `NoName` for what cannot be a name.
+    Raises `NobodyToForecast` with the reason, and `NoName` for what cannot be a name.
     """
     found = await storage.subject(act.tx, await _number_of(act, written))
     if found is None:
-        raise NobodyThere(f"Nobody has the number {written.strip()}.")
+        raise NobodyToForecast(f"Nobody has the number {written.strip()}.")
     said = _ABSENT.get(found.presence)
     if said is not None:
-        raise NobodyThere(said.format(name=found.name, number=found.person))
+        raise NobodyToForecast(said.format(name=found.name, number=found.person))
     return found
 
 
@@ -56,10 +56,10 @@ async def _number_of(act: Act, written: str) -> PersonId:
         return PersonId(min(int(written.strip()), _HIGHEST))
     numbers = await storage.named(act.tx, name_key(clean_name(written)))
     if not numbers:
-        raise NobodyThere(f"Nobody is called {clean_name(written)!r}.")
+        raise NobodyToForecast(f"Nobody is called {clean_name(written)!r}.")
     if len(numbers) > 1:
         each = ", ".join(str(number) for number in numbers)
-        raise NobodyThere(f"Several people have this name. Please give a number: {each}.")
+        raise NobodyToForecast(f"Several people have this name. Please give a number: {each}.")
     return numbers[0]
 
 

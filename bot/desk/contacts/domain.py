@@ -24,7 +24,7 @@ SPOKEN_FOR: Final = timedelta(days=SILENT_DAYS)
 """A contact with somebody who stays inactive counts for this long."""
 
 
-class Reason(StrEnum):
+class ContactReason(StrEnum):
     """Why somebody should be contacted, the strongest reason first."""
 
     MISSED_TWICE = "missed_twice"
@@ -66,7 +66,7 @@ class Contact:
     person: PersonId
     name: str
     organization: str | None
-    why: Reason
+    why: ContactReason
     since: datetime
     days: int
     said: bool = False
@@ -88,7 +88,7 @@ def to_contact(
         if not _is_put_off(each, now=now)
         and (contact := _contact(each, meetings, zone, quiet_days, now=now)) is not None
     ]
-    order = list(Reason)
+    order = list(ContactReason)
     return tuple(sorted(found, key=lambda each: (order.index(each.why), each.since)))
 
 
@@ -121,10 +121,10 @@ def _contact(
     if missed and now - missed[0] <= REMEMBERED and not _is_spoken(member, since=missed[0]):
         return _because(member, _why_absent(member, missed), missed[0], days, missed)
     if not member.reachable and not _is_spoken(member, since=member.seen_at):
-        return _because(member, Reason.UNREACHABLE, member.seen_at, days)
+        return _because(member, ContactReason.UNREACHABLE, member.seen_at, days)
     is_silent = days >= SILENT_DAYS
     if is_silent and not _is_spoken(member, since=now - SPOKEN_FOR):
-        return _because(member, Reason.SILENT, member.seen_at, days)
+        return _because(member, ContactReason.SILENT, member.seen_at, days)
     return None
 
 
@@ -139,16 +139,16 @@ def _unexplained(member: ContactCandidate, missed: Sequence[datetime]) -> int:
     return sum(start not in member.cut_off for start in missed)
 
 
-def _why_absent(member: ContactCandidate, missed: Sequence[datetime]) -> Reason:
+def _why_absent(member: ContactCandidate, missed: Sequence[datetime]) -> ContactReason:
     """Return why the newest missed meeting is a reason; an explained one is a weaker reason."""
     if _unexplained(member, missed) > 1:
-        return Reason.MISSED_TWICE
-    return Reason.CUT_OFF if missed[0] in member.cut_off else Reason.MISSED
+        return ContactReason.MISSED_TWICE
+    return ContactReason.CUT_OFF if missed[0] in member.cut_off else ContactReason.MISSED
 
 
 def _because(
     member: ContactCandidate,
-    why: Reason,
+    why: ContactReason,
     since: datetime,
     days: int,
     missed: Sequence[datetime] = (),

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.announcements.buttons import WriteTo
 from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, Spoken
-from bot.desk.contacts.domain import Contact, Reason
+from bot.desk.contacts.domain import Contact, ContactReason
 from bot.desk.contacts.service import ContactDetails
 from bot.desk.notes.screens import line as note_line
 from bot.desk.notes.screens import notes_button
@@ -15,7 +15,7 @@ from bot.locale import Texts
 from bot.paging import Page
 from bot.people.buttons import OpenPerson
 from bot.people.domain import remind_again_from
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, link, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, page_turns, to_desk
 from bot.writing import within
 
@@ -70,15 +70,15 @@ def _reason(screen: str, found: Contact, zone: str, texts: Texts) -> Markup:
     day = texts.day(found.since, zone)
     said = "_said" if found.said else ""
     match found.why:
-        case Reason.MISSED:
+        case ContactReason.MISSED:
             return texts(f"{screen}.missed{said}", day=day)
-        case Reason.MISSED_TWICE:
+        case ContactReason.MISSED_TWICE:
             return texts.count(f"{screen}.missed_row{said}", found.in_a_row)
-        case Reason.CUT_OFF:
+        case ContactReason.CUT_OFF:
             return texts(f"{screen}.cut_off", day=day)
-        case Reason.UNREACHABLE:
+        case ContactReason.UNREACHABLE:
             return texts(f"{screen}.unreachable")
-        case Reason.SILENT:
+        case ContactReason.SILENT:
             return texts.count(f"{screen}.silent", found.days)
 
 
@@ -154,7 +154,7 @@ def on_the_day(board: Board, texts: Texts) -> Markup:
     )
 
 
-def buttons_on_the_day(board: Board, texts: Texts) -> list[Row]:
+def buttons_on_the_day(board: Board, texts: Texts) -> list[ButtonRow]:
     """Return a button for each of them, and one for all if there are more."""
     everybody = texts.label("today.everybody", n=len(board.contacts))
     rest = [tap(everybody, ListContacts(board.cohort.id, 0))]
@@ -174,7 +174,7 @@ def _rows(board: Board, shown: Page[Contact], texts: Texts) -> list[Markup]:
     ]
 
 
-def _buttons(board: Board, shown: Page[Contact]) -> list[Row]:
+def _buttons(board: Board, shown: Page[Contact]) -> list[ButtonRow]:
     buttons = [
         tap(f"{number} {_short(each.name)}", OpenContact(board.cohort.id, each.person))
         for number, each in shown.numbered

@@ -11,7 +11,7 @@ from bot.desk.contacts.domain import SILENT_DAYS, Contact, to_contact, tomorrow
 from bot.desk.notes import storage as notes
 from bot.desk.notes.domain import Note
 from bot.learning.results.storage import load_progress
-from bot.membership.domain import Cohort, CohortId, Listed, PersonId
+from bot.membership.domain import Cohort, CohortId, ListedPerson, PersonId
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
 from bot.people.directory import storage as people
@@ -48,7 +48,7 @@ class ContactDetails:
     """
 
     cohort: Cohort
-    listed: Listed
+    listed: ListedPerson
     contact: Contact | None
     lessons_read: int
     lessons: int

@@ -1,7 +1,7 @@
 """More: what does not fit on the desk."""
 
 from bot.community.buttons import OpenTotals
-from bot.community.totals.domain import By
+from bot.community.totals.domain import Breakdown
 from bot.desk.buttons import FirstSteps, OpenReport, OpenSixMonths, OpenTeam, OpenTrial
 from bot.desk.today.service import Board
 from bot.learning.discussion.buttons import OpenDiscussions
@@ -23,7 +23,7 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
     steps = texts.label("today.set_up", done=board.set_up)
     discussion = tap(texts.label("discussion.label"), OpenDiscussions(cohort))
     discussions = [discussion] if board.discusses else []
-    totals = tap(texts.label("community.label"), OpenTotals(cohort, By.PLACE))
+    totals = tap(texts.label("community.label"), OpenTotals(cohort, Breakdown.PLACE))
     community = [totals] if board.course.community else []
     has_group = board.cohort.group_chat_id is not None
     problems = [proposed_button(cohort, texts)] if has_group else []

@@ -11,7 +11,7 @@ from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
 from bot.people.buttons import OpenPerson
 from bot.people.directory.screens import who
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 
 DAYS = 6
 
@@ -76,7 +76,7 @@ def notes_button(enrolment: EnrolmentId, texts: Texts) -> ScreenButton:
     return tap(texts.label("notes.label"), OpenNotes(enrolment))
 
 
-def _until(found: NotesOf, texts: Texts) -> list[Row]:
+def _until(found: NotesOf, texts: Texts) -> list[ButtonRow]:
     place = found.listed.enrolment.id
     if found.off_until is not None:
         return [[tap(texts.label("notes.list_again"), KeepOffToday(place, 0))]]

@@ -10,7 +10,7 @@ from bot.desk.contacts import storage as contacts
 from bot.desk.notes import storage
 from bot.desk.notes.domain import Note, NoteId, day_in, is_ahead
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, EnrolmentId, Listed, Membership
+from bot.membership.domain import Cohort, EnrolmentId, ListedPerson, Membership
 from bot.people.rights.service import require_enrolment
 from bot.people.service import note
 from bot.refusals import NoSuchContent, StaleButton
@@ -24,7 +24,7 @@ class NotesOf:
     """
 
     cohort: Cohort
-    listed: Listed
+    listed: ListedPerson
     notes: tuple[Note, ...]
     today: date
     off_until: date | None

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 
 from bot.catalog.course import Course
-from bot.community.totals.domain import By, SumRow, totals
+from bot.community.totals.domain import Breakdown, SumRow, totals
 from bot.days import local_day
 from bot.desk.periods.domain import Period, month_of
 from bot.desk.report_figures.domain import (
@@ -70,7 +70,7 @@ class HappenedCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
+class FirstRunFigure:
     """The result of first runs through the quiz of a part, and of which months it tells.
 
     `months` are the first and the last one; None if nothing is told.
@@ -106,7 +106,7 @@ class PeriodFigures:
     happened: HappenedRow
     meetings: tuple[MeetingFigures, ...]
     pulse: Pulse | Few | None
-    tried: tuple[Tried, ...]
+    tried: tuple[FirstRunFigure, ...]
     community: InCommunities
 
     @property
@@ -154,7 +154,7 @@ def tried(
     *,
     zone: str,
     today: date,
-) -> Tried:
+) -> FirstRunFigure:
     """Return the first runs of the blocks of months that lie wholly in a period."""
     cells = _by_month([row for row in rows if row.quiz == quiz], zone)
     months = sorted(cells)
@@ -166,14 +166,14 @@ def tried(
     ]
     inside = [month for month in months if _meets(month, period)]
     if not whole:
-        return Tried(part=part, first=FEW if inside else None)
+        return FirstRunFigure(part=part, first=FEW if inside else None)
     told = [month for block in whole for month in block]
     result = figure(
         sum(cells[month].people for month in told),
         sum(cells[month].right for month in told),
         sum(cells[month].total for month in told),
     )
-    return Tried(part=part, first=result, months=(told[0], told[-1]))
+    return FirstRunFigure(part=part, first=result, months=(told[0], told[-1]))
 
 
 class _Cell(NamedTuple):
@@ -215,7 +215,10 @@ def in_communities(rows: Sequence[SumRow], period: Period, *, today: date) -> In
     inside = [month for month in months if _is_inside(month, period, today)]
     if not inside:
         return InCommunities(months=None, sessions=0, people=0, withheld=0)
-    told = {date.fromisoformat(f"{group.key}-01"): group for group in totals(rows, By.MONTH).groups}
+    told = {
+        date.fromisoformat(f"{group.key}-01"): group
+        for group in totals(rows, Breakdown.MONTH).groups
+    }
     shown = [told[month] for month in inside if month in told]
     return InCommunities(
         months=(inside[0], inside[-1]),

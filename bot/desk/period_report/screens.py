@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from bot.desk.buttons import PeriodReport
-from bot.desk.period_report.domain import InCommunities, PeriodFigures, Tried
+from bot.desk.period_report.domain import FirstRunFigure, InCommunities, PeriodFigures
 from bot.desk.periods.screens import name_of
 from bot.desk.report_figures.domain import Few, Pulse
-from bot.desk.report_figures.screens import NONE, Wording, scores
-from bot.desk.report_layout.screens import Block, Page, ReportRow
+from bot.desk.report_figures.screens import NONE, FigureWording, scores
+from bot.desk.report_layout.screens import Block, ReportPage, ReportRow
 from bot.locale import Texts
 from bot.small_groups import SMALLEST_GROUP
 from bot.telegram.kit.destinations import OpenSheets
@@ -16,11 +16,11 @@ from bot.telegram.kit.screen import Screen, tap
 from bot.telegram.kit.ways import to_desk
 
 
-def page(found: PeriodFigures, texts: Texts, *, for_sharing: bool) -> Page:
+def page(found: PeriodFigures, texts: Texts, *, for_sharing: bool) -> ReportPage:
     """Word the report."""
-    words = Wording(texts=texts, for_sharing=for_sharing)
+    words = FigureWording(texts=texts, for_sharing=for_sharing)
     cohort, label = found.cohort, texts.label
-    return Page(
+    return ReportPage(
         name="period",
         title=label("report.title_period", period=name_of(found.period, texts)),
         sub=label(
@@ -47,7 +47,7 @@ def page(found: PeriodFigures, texts: Texts, *, for_sharing: bool) -> Page:
     )
 
 
-def _taking_part(found: PeriodFigures, words: Wording) -> Block:
+def _taking_part(found: PeriodFigures, words: FigureWording) -> Block:
     label, did, places = words.texts.label, found.happened, found.places
     held = words.texts.count("report.meetings", len(found.meetings)).unescape()
     small = words.for_sharing and did.inside < SMALLEST_GROUP
@@ -70,7 +70,7 @@ def _taking_part(found: PeriodFigures, words: Wording) -> Block:
     )
 
 
-def _behaviour(found: PeriodFigures, words: Wording) -> Block:
+def _behaviour(found: PeriodFigures, words: FigureWording) -> Block:
     label, did = words.texts.label, found.happened
     facts = {
         "report.practised_then": did.practised,
@@ -85,7 +85,7 @@ def _behaviour(found: PeriodFigures, words: Wording) -> Block:
     )
 
 
-def _tried(each: Tried, words: Wording) -> ReportRow:
+def _tried(each: FirstRunFigure, words: FigureWording) -> ReportRow:
     texts = words.texts
     name = texts.label("report.first_of_part", part=each.part)
     if isinstance(each.first, Few):
@@ -96,7 +96,7 @@ def _tried(each: Tried, words: Wording) -> ReportRow:
     return replace(row, note=_months(each.months, texts))
 
 
-def _in_communities(found: InCommunities, words: Wording) -> tuple[ReportRow, ...]:
+def _in_communities(found: InCommunities, words: FigureWording) -> tuple[ReportRow, ...]:
     texts = words.texts
     name = texts.label("report.community")
     if found.months is None:

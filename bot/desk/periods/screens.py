@@ -16,7 +16,7 @@ from bot.desk.periods.domain import (
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.telegram.kit.destinations import OpenSheets
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, paragraphs, tap
 
 _MONTHS_A_YEAR = 12
 
@@ -97,14 +97,14 @@ def is_shown(month: int, today: date) -> bool:
 
 def _weeks(
     cohort: CohortId, since: date | None, month: int, texts: Texts, today: date
-) -> list[Row]:
+) -> list[ButtonRow]:
     first = _first_of(month)
     last = first.replace(day=monthrange(first.year, first.month)[1])
     stay = PickDay(cohort, _ordinal(since), month)
     empty = tap("·", stay)
     monday = monday_of(first)
     head = [tap(texts.weekday_letters(monday + timedelta(days=step)), stay) for step in range(7)]
-    rows: list[Row] = [head]
+    rows: list[ButtonRow] = [head]
     while monday <= last:
         week = [monday + timedelta(days=step) for step in range(7)]
         rows.append(

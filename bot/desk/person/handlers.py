@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.desk.buttons import (
-    AskMove,
+    AskMovePerson,
     AskMoveTo,
     AskRemove,
     AskReplace,
@@ -151,8 +151,8 @@ async def replace_now(turn: Turn, button: ReplaceNow) -> None:
     show_link(turn, made, "invite.made_replacement")
 
 
-@routes.tap(AskMove)
-async def ask_move(turn: Turn, button: AskMove) -> None:
+@routes.tap(AskMovePerson)
+async def ask_move(turn: Turn, button: AskMovePerson) -> None:
     found = await moving.find_courses(turn.act, button.enrolment)
     turn.show(screens.ask_move(found, turn.texts))
 

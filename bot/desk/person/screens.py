@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.announcements.buttons import WriteTo
 from bot.desk.buttons import (
     AskCutOff,
-    AskMove,
+    AskMovePerson,
     AskMoveTo,
     AskRemove,
     AskReplace,
@@ -27,15 +27,15 @@ from bot.desk.person.service import PersonCard
 from bot.learning.attempts.domain import part_of
 from bot.learning.quiz.domain import WARM_UP
 from bot.locale import Texts
-from bot.membership.domain import CohortId, Listed, Membership
-from bot.outbox.forecast.domain import Forecast
+from bot.membership.domain import CohortId, ListedPerson, Membership
+from bot.outbox.forecast.domain import SendForecast
 from bot.paging import Page
 from bot.people.buttons import (
     MakePersonalLink,
     NotOneOfUs,
     OpenChange,
+    OpenJoinRequest,
     OpenPerson,
-    OpenRequest,
     Rename,
     TakeOffList,
 )
@@ -45,7 +45,7 @@ from bot.people.merging.screens import ask_button as ask_merge
 from bot.people.merging.screens import undo_button as undo_merge
 from bot.people.moving.service import Movable, Move, Replacement
 from bot.people.pin.buttons import AskResetPin
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, link, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.timing import WHY, moment
 from bot.telegram.kit.ways import in_pairs, page_turns, to_people
 
@@ -71,7 +71,7 @@ def card(found: PersonCard, texts: Texts, *, now: datetime, news: Markup | None 
     )
 
 
-def reminded(comes: Forecast | None, zone: str, texts: Texts) -> Markup:
+def reminded(comes: SendForecast | None, zone: str, texts: Texts) -> Markup:
     """Say when the reminder comes, and why not at once."""
     if comes is None or comes.at is None or comes.reason is None:
         return texts("person.reminded")
@@ -123,7 +123,7 @@ def _facts(found: PersonCard, texts: Texts, *, now: datetime) -> Markup:
     )
 
 
-def _buttons_inside(found: PersonCard, texts: Texts, *, now: datetime) -> list[Row]:
+def _buttons_inside(found: PersonCard, texts: Texts, *, now: datetime) -> list[ButtonRow]:
     place, account = found.listed.enrolment, found.listed.telegram_id
     chat = (
         [link(texts.label("person.chat"), f"tg://user?id={account}")] if account is not None else []
@@ -153,7 +153,7 @@ def _lost_phone(found: PersonCard, texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label("cut_off.label"), AskCutOff(place.cohort_id, place.person_id))]
 
 
-def _buttons_outside(found: PersonCard, texts: Texts) -> list[Row]:
+def _buttons_outside(found: PersonCard, texts: Texts) -> list[ButtonRow]:
     place = found.listed.enrolment
     return [
         [tap(texts.label("person.link"), MakePersonalLink(place.id))],
@@ -161,10 +161,10 @@ def _buttons_outside(found: PersonCard, texts: Texts) -> list[Row]:
     ]
 
 
-def _buttons_waiting(found: PersonCard, texts: Texts) -> list[Row]:
+def _buttons_waiting(found: PersonCard, texts: Texts) -> list[ButtonRow]:
     place = found.listed.enrolment
     return [
-        [tap(texts.label("person.let_in"), OpenRequest(place.id, 0))],
+        [tap(texts.label("person.let_in"), OpenJoinRequest(place.id, 0))],
         [tap(texts.label("request.refuse"), NotOneOfUs(place.id))],
     ]
 
@@ -186,7 +186,7 @@ def changes(found: PersonCard, texts: Texts) -> Screen:
     place = found.listed.enrolment
     named = [
         tap(texts.label("person.rename"), Rename(place.id)),
-        tap(texts.label("person.organization"), OpenRequest(place.id, 0)),
+        tap(texts.label("person.organization"), OpenJoinRequest(place.id, 0)),
     ]
     inside = [
         tap(texts.label("person.new_phone"), NewPhone(place.id)),
@@ -203,7 +203,7 @@ def changes(found: PersonCard, texts: Texts) -> Screen:
         buttons=[
             named,
             inside if is_in else inside[1:],
-            [tap(texts.label("person.move"), AskMove(place.id)), out],
+            [tap(texts.label("person.move"), AskMovePerson(place.id)), out],
             [ask_merge(found.listed, texts)],
             [undo_merge(found.merge, texts)] if found.merge is not None else [],
             [tap(texts.label("person.back"), OpenPerson(place.id))],
@@ -211,7 +211,7 @@ def changes(found: PersonCard, texts: Texts) -> Screen:
     )
 
 
-def ask_replace(found: Listed, texts: Texts) -> Screen:
+def ask_replace(found: ListedPerson, texts: Texts) -> Screen:
     """Ask who takes their place."""
     back = tap(texts.label("person.back"), OpenPerson(found.enrolment.id))
     return Screen(
@@ -278,7 +278,7 @@ def ask_remove(found: PersonCard, texts: Texts) -> Screen:
     return _check(found.listed, texts("person.ask_remove"), now, texts)
 
 
-def removed(found: Listed, texts: Texts) -> Screen:
+def removed(found: ListedPerson, texts: Texts) -> Screen:
     """Say that they are out; for a minute it can be undone."""
     place = found.enrolment
     return Screen(
@@ -290,11 +290,11 @@ def removed(found: Listed, texts: Texts) -> Screen:
     )
 
 
-def _check(listed: Listed, says: Markup, now: ScreenButton, texts: Texts) -> Screen:
+def _check(listed: ListedPerson, says: Markup, now: ScreenButton, texts: Texts) -> Screen:
     """Ask back; the harmless button first."""
     keep = tap(texts.label("person.keep"), OpenPerson(listed.enrolment.id))
     return Screen(text=paragraphs(who(listed), says), buttons=[[keep], [now]])
 
 
-def _named(found: Listed) -> str:
+def _named(found: ListedPerson) -> str:
     return found.organization or "–"

@@ -11,7 +11,7 @@ from bot.desk.person import storage
 from bot.desk.person.domain import Timeline
 from bot.learning.results.storage import load_progress
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, EnrolmentId, Listed, Membership
+from bot.membership.domain import Cohort, EnrolmentId, ListedPerson, Membership
 from bot.people.directory import storage as people
 from bot.people.merging import storage as merging
 from bot.people.merging.domain import MergeId
@@ -30,7 +30,7 @@ class PersonCard:
 
     cohort: Cohort
     course: Course
-    listed: Listed
+    listed: ListedPerson
     timeline: Timeline | None = None
     lessons_read: int = 0
     lessons: int = 0

@@ -11,11 +11,11 @@ from datetime import date, datetime
 from typing import Final
 
 from bot.catalog.course import Course, SurveyQuestion
-from bot.community.totals.domain import By, SumRow, Totals, totals
+from bot.community.totals.domain import Breakdown, SumRow, Totals, totals
 from bot.days import local_day
-from bot.plans.domain import OWN_WORDS, UNSAID, PlanState, Progress
+from bot.plans.domain import OWN_WORDS, UNSAID, PlanProgress, PlanState
 from bot.small_groups import SMALLEST_GROUP
-from bot.surveys.domain import Counts, Round, RoundId
+from bot.surveys.domain import Round, RoundId, SurveyCounts
 
 MONTHS: Final = 12
 """A report shows so many months, the last ones."""
@@ -35,7 +35,7 @@ class DeedCounts:
     doers: int = 0
     plans: Mapping[PlanState, int]
     asked: int = 0
-    answers: Mapping[Progress, int]
+    answers: Mapping[PlanProgress, int]
     barriers: Mapping[str, int]
     made: Mapping[datetime, int]
     done: Mapping[datetime, int]
@@ -122,7 +122,7 @@ def deeds(
         counts=counts,
         barriers=tuple(sorted(enough.items(), key=lambda each: (-each[1], each[0]))),
         few_barriers=len(named) - len(enough),
-        community=totals(counts.sessions, By.PLACE) if counts.sessions else None,
+        community=totals(counts.sessions, Breakdown.PLACE) if counts.sessions else None,
         months=months(counts, zone=zone, begun=begun, now=now),
         surveyed=tuple(surveyed),
     )
@@ -133,7 +133,7 @@ def months(counts: DeedCounts, *, zone: str, begun: date, now: datetime) -> tupl
     last = local_day(now, zone).replace(day=1)
     first = max(begun.replace(day=1), _back(last, MONTHS - 1))
     made, done = _monthly(counts.made, zone), _monthly(counts.done, zone)
-    by_month = totals(counts.sessions, By.MONTH)
+    by_month = totals(counts.sessions, Breakdown.MONTH)
     told = {date.fromisoformat(f"{each.key}-01"): each for each in by_month.groups}
     logged = {date.fromisoformat(f"{row.month}-01") for row in counts.sessions}
     found = []
@@ -155,7 +155,7 @@ def months(counts: DeedCounts, *, zone: str, begun: date, now: datetime) -> tupl
 
 
 def surveyed_in(
-    course: Course, rounds: Iterable[Round], counts: Mapping[RoundId, Counts]
+    course: Course, rounds: Iterable[Round], counts: Mapping[RoundId, SurveyCounts]
 ) -> tuple[Surveyed, ...]:
     """Return what was found by the questions of rounds that are counted, the earliest first.
 

@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bot.catalog.course import QuestionKind
+from bot.catalog.course import SurveyQuestionKind
 from bot.desk.report_deeds.domain import Deeds, Month, Surveyed, is_own_words
 from bot.desk.report_figures.domain import Pulse
-from bot.desk.report_figures.screens import Wording, scores
+from bot.desk.report_figures.screens import FigureWording, scores
 from bot.desk.report_layout.screens import Block, ReportRow, RowPart
 from bot.desk.reports.domain import Report
-from bot.plans.domain import PlanState, Progress
+from bot.plans.domain import PlanProgress, PlanState
 from bot.writing import clusters
 
 _ASKED: Final = 100  # characters of a question in a report
 
 
-def deeds_page(report: Report, words: Wording) -> tuple[Block, ...]:
+def deeds_page(report: Report, words: FigureWording) -> tuple[Block, ...]:
     """Word plans, check-ins, what stood in the way, and sessions in communities."""
     label, found = words.texts.label, report.deeds
     return (
@@ -31,7 +31,7 @@ def deeds_page(report: Report, words: Wording) -> tuple[Block, ...]:
     )
 
 
-def plan_rows(report: Report, words: Wording) -> tuple[ReportRow, ...]:
+def plan_rows(report: Report, words: FigureWording) -> tuple[ReportRow, ...]:
     """Word how many people planned a step, how many did one, and how many plans there are."""
     label, found = words.texts.label, report.deeds
     inside, states = report.reach.inside, found.counts.plans
@@ -58,7 +58,7 @@ def plan_rows(report: Report, words: Wording) -> tuple[ReportRow, ...]:
     )
 
 
-def _check_ins(found: Deeds, words: Wording) -> tuple[ReportRow, ...]:
+def _check_ins(found: Deeds, words: FigureWording) -> tuple[ReportRow, ...]:
     label, asked = words.texts.label, found.counts.asked
     if not asked:
         return (words.fact(label("report.answered"), label("report.not_asked")),)
@@ -68,12 +68,12 @@ def _check_ins(found: Deeds, words: Wording) -> tuple[ReportRow, ...]:
         words.ratio(label("report.answered"), answered, asked),
         *(
             words.ratio(label(f"report.progress_{each}"), answers.get(each, 0), answered)
-            for each in Progress
+            for each in PlanProgress
         ),
     )
 
 
-def _barriers(report: Report, words: Wording) -> tuple[ReportRow, ...]:
+def _barriers(report: Report, words: FigureWording) -> tuple[ReportRow, ...]:
     """Word how many people named a barrier; of fewer than five nothing, in the own chat either."""
     label, found = words.texts.label, report.deeds
     named = {each.id: each.label.in_(words.texts.language) for each in report.course.barriers}
@@ -91,7 +91,7 @@ def _barriers(report: Report, words: Wording) -> tuple[ReportRow, ...]:
     return rows or (words.fact(label("report.barriers"), label("report.no_barrier")),)
 
 
-def _community(found: Deeds, words: Wording) -> tuple[ReportRow, ...]:
+def _community(found: Deeds, words: FigureWording) -> tuple[ReportRow, ...]:
     label, logged = words.texts.label, found.community
     if logged is None:
         return (words.fact(label("report.sessions"), label("report.not_reported")),)
@@ -120,7 +120,7 @@ def _community(found: Deeds, words: Wording) -> tuple[ReportRow, ...]:
 # ---- surveys ----------------------------------------------------------------------------------
 
 
-def surveys_page(report: Report, words: Wording) -> tuple[Block, ...]:
+def surveys_page(report: Report, words: FigureWording) -> tuple[Block, ...]:
     """Word what every survey that has ended found, question by question."""
     found = report.deeds.surveyed
     if not found:
@@ -131,24 +131,24 @@ def surveys_page(report: Report, words: Wording) -> tuple[Block, ...]:
     return tuple(_asked(each, report, words) for each in found)
 
 
-def level_rows(report: Report, words: Wording, level: int) -> tuple[ReportRow, ...]:
+def level_rows(report: Report, words: FigureWording, level: int) -> tuple[ReportRow, ...]:
     """Word in one row each what the questions of a level found when they were asked last."""
     return tuple(_in_short(each, report, words) for each in report.deeds.latest(level))
 
 
-def _in_short(each: Surveyed, report: Report, words: Wording) -> ReportRow:
+def _in_short(each: Surveyed, report: Report, words: FigureWording) -> ReportRow:
     asked, language = each.question, words.texts.language
     name = _short(asked.text.in_(language))
     survey = report.course.surveys.survey(each.round.survey)
     when = survey.title.in_(language) if survey else ""
-    if asked.kind is QuestionKind.SCALE:
+    if asked.kind is SurveyQuestionKind.SCALE:
         return words.pulse(name, _pulse(each.counts or {}), n_label=f"{words.n(each.n)} · {when}")
     first = asked.answers[0]
     label = words.texts.label("report.answered_so", question=name, answer=first.label.in_(language))
     return words.ratio(label, (each.counts or {}).get(first.id, 0), each.n, beside=when)
 
 
-def _asked(each: Surveyed, report: Report, words: Wording) -> Block:
+def _asked(each: Surveyed, report: Report, words: FigureWording) -> Block:
     """Word a question of a survey as a block: its mean and scores, or how many gave each answer."""
     texts, asked = words.texts, each.question
     survey = report.course.surveys.survey(each.round.survey)
@@ -159,7 +159,7 @@ def _asked(each: Surveyed, report: Report, words: Wording) -> Block:
     )
     if each.counts is None:
         return Block(title=title, rows=(words.few(texts.label("report.answered")),))
-    if asked.kind is QuestionKind.SCALE:
+    if asked.kind is SurveyQuestionKind.SCALE:
         row = words.pulse(texts.label("report.mean"), _pulse(each.counts))
         return Block(title=title, rows=(row,), legend=scores())
     known = {answer.id: answer.label.in_(texts.language) for answer in asked.answers}
@@ -192,7 +192,7 @@ def _short(text: str) -> str:
 # ---- over time --------------------------------------------------------------------------------
 
 
-def monthly(report: Report, words: Wording) -> tuple[Block, ...]:
+def monthly(report: Report, words: FigureWording) -> tuple[Block, ...]:
     """Word month by month: plans made and done, sessions in communities and people reached."""
     small = words.for_sharing and report.is_small
     months = report.deeds.months
@@ -217,7 +217,7 @@ def monthly(report: Report, words: Wording) -> tuple[Block, ...]:
     )
 
 
-def _month(month: Month, number: int | None, words: Wording) -> ReportRow:
+def _month(month: Month, number: int | None, words: FigureWording) -> ReportRow:
     name = words.texts.month(month.first)
     if number is None:
         return words.few(name)

@@ -6,7 +6,7 @@ from typing import Final
 from bot.community.totals import storage as community
 from bot.desk.report_deeds.domain import DeedCounts
 from bot.membership.domain import CohortId
-from bot.plans.domain import PlanState, Progress
+from bot.plans.domain import PlanProgress, PlanState
 from bot.storage.database import Rows, Tx, query
 from bot.storage.dialect import from_ms
 
@@ -50,7 +50,7 @@ async def counts(tx: Tx, cohort: CohortId) -> DeedCounts:
         doers=people[0]["doers"],
         plans={PlanState(row["state"]): row["n"] for row in states},
         asked=sum(row["n"] for row in check_ins),
-        answers={Progress(row["answer"]): row["n"] for row in check_ins if row["answer"]},
+        answers={PlanProgress(row["answer"]): row["n"] for row in check_ins if row["answer"]},
         barriers={row["barrier"]: row["n"] for row in barriers},
         made=_by_hour(made),
         done=_by_hour(done),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.desk.report_figures.domain import SCORES, Few, Figure, Pulse
 from bot.desk.report_layout.screens import SHOWN, ReportRow, RowPart
-from bot.desk.report_pages.domain import Comparison
+from bot.desk.report_pages.domain import BeforeAndAfter
 from bot.locale import Texts
 from bot.small_groups import SMALLEST_GROUP
 
@@ -12,7 +12,7 @@ NONE = "–"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class FigureWording:
     """Words figures in one language; `for_sharing` they say nothing of a group under five.
 
     Facts that coordinators see of everybody by name (joined, attended, read) are shown in their
@@ -64,7 +64,7 @@ class Wording:
         )
 
     def pair(
-        self, label: str, pair: Comparison | Few | None, *, before: str, after: str
+        self, label: str, pair: BeforeAndAfter | Few | None, *, before: str, after: str
     ) -> ReportRow:
         """Word "54 % › 78 %" of the same people."""
         if isinstance(pair, Few):

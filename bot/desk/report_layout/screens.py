@@ -131,7 +131,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class ReportPage:
     """One report: its name in buttons, its title, and its blocks."""
 
     name: str

@@ -48,7 +48,7 @@ class Learned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class BeforeAndAfter:
     """The same people, asked for the same objectives at two measurements."""
 
     before: Share
@@ -61,8 +61,8 @@ class CombinedFigures:
 
     module: str | None
     learned: Learned
-    taught: Comparison | Few | None
-    kept: Comparison | Few | None
+    taught: BeforeAndAfter | Few | None
+    kept: BeforeAndAfter | Few | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,12 +135,12 @@ def _figures(rows: Iterable[MeasuredRow]) -> dict[str, Figure]:
     return {row.purpose: figure(row.people, row.right, row.total) for row in rows}
 
 
-def _pair(row: PairedRow) -> Comparison | Few | None:
+def _pair(row: PairedRow) -> BeforeAndAfter | Few | None:
     if not row.people:
         return None
     if row.people < SMALLEST_GROUP:
         return FEW
-    return Comparison(
+    return BeforeAndAfter(
         before=Share(right=row.before, total=row.before_total, people=row.people),
         after=Share(right=row.after, total=row.after_total, people=row.people),
     )

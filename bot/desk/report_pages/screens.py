@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.desk.report_figures.domain import Few
-from bot.desk.report_figures.screens import Wording, scores
+from bot.desk.report_figures.screens import FigureWording, scores
 from bot.desk.report_layout.screens import Block, ReportRow, RowPart
 from bot.desk.report_pages.domain import CombinedFigures, ItemFigures, Learned
 from bot.desk.reports.domain import MeetingFigures, OrganizationFigures, Report
@@ -18,7 +18,7 @@ _STEM: Final = 90  # characters of a question in a report
 _OPTION: Final = 36
 
 
-def learning(report: Report, words: Wording) -> tuple[Block, ...]:
+def learning(report: Report, words: FigureWording) -> tuple[Block, ...]:
     """Word what was measured: the whole course, its modules, the warm-up, each part.
 
     "Before" is shown for a part only if its own quiz was taken before.
@@ -41,7 +41,7 @@ def learning(report: Report, words: Wording) -> tuple[Block, ...]:
     return (*whole, before, *parts, *_wishes(report, words))
 
 
-def _wishes(report: Report, words: Wording) -> tuple[Block, ...]:
+def _wishes(report: Report, words: FigureWording) -> tuple[Block, ...]:
     """Word how many want which module next, of those who said so; nothing if nobody did."""
     if not report.wishes:
         return ()
@@ -59,7 +59,7 @@ def _wishes(report: Report, words: Wording) -> tuple[Block, ...]:
     return (Block(title=texts.label("report.wishes"), rows=rows),)
 
 
-def ring_chart(title: str, whole: CombinedFigures, words: Wording) -> Block:
+def ring_chart(title: str, whole: CombinedFigures, words: FigureWording) -> Block:
     """Word before, right after and later as three rings, and the same people compared."""
     label = words.texts.label
     before, after, later = (label(f"report.{each}") for each in ("before", "after", "later"))
@@ -74,7 +74,7 @@ def ring_chart(title: str, whole: CombinedFigures, words: Wording) -> Block:
     )
 
 
-def _measured(learned: Learned, words: Wording) -> tuple[ReportRow, ...]:
+def _measured(learned: Learned, words: FigureWording) -> tuple[ReportRow, ...]:
     label = words.texts.label
     return (
         words.share(label("report.before"), learned.baseline, none=label("report.no_baseline")),
@@ -83,18 +83,18 @@ def _measured(learned: Learned, words: Wording) -> tuple[ReportRow, ...]:
     )
 
 
-def _scope(report: Report, whole: CombinedFigures, words: Wording) -> str:
+def _scope(report: Report, whole: CombinedFigures, words: FigureWording) -> str:
     if whole.module is None:
         return words.texts.label("report.whole")
     return report.course.module(whole.module).title.in_(words.texts.language)
 
 
-def _part(report: Report, part: int, words: Wording) -> str:
+def _part(report: Report, part: int, words: FigureWording) -> str:
     title = report.course.units[part - 1].title.in_(words.texts.language)
     return words.texts.label("report.part", part=part, title=title)
 
 
-def questions(report: Report, words: Wording) -> tuple[Block, ...]:
+def questions(report: Report, words: FigureWording) -> tuple[Block, ...]:
     """Word every question that was answered, the hardest first."""
     label = words.texts.label
     told = sorted(report.items, key=_hardest_first)
@@ -111,7 +111,7 @@ def _hardest_first(each: ItemFigures) -> tuple[float, int, int]:
     return (2 if each.difficulty is None else each.difficulty), each.part, each.number
 
 
-def _question(each: ItemFigures, words: Wording) -> ReportRow:
+def _question(each: ItemFigures, words: FigureWording) -> ReportRow:
     label, language = words.texts.label, words.texts.language
     name = f"{each.part}.{each.number}  {_short(each.item.stem.in_(language), _STEM)}"
     if isinstance(each.right, Few):
@@ -147,7 +147,7 @@ def _tells(discrimination: float) -> str:
     return "hardly" if discrimination < POOR else "tells"
 
 
-def _older(each: ItemFigures, words: Wording) -> str:
+def _older(each: ItemFigures, words: FigureWording) -> str:
     return words.texts.count("report.older", each.older).unescape()
 
 
@@ -160,7 +160,7 @@ def _short(text: str, most: int) -> str:
 # ---- attendance --------------------------------------------------------------------------
 
 
-def attendance(report: Report, words: Wording) -> tuple[Block, ...]:
+def attendance(report: Report, words: FigureWording) -> tuple[Block, ...]:
     """Word attendance and usefulness of each meeting, the oldest first."""
     label = words.texts.label
     held = report.meetings
@@ -186,7 +186,7 @@ def attendance(report: Report, words: Wording) -> tuple[Block, ...]:
     )
 
 
-def _there(report: Report, met: MeetingFigures, words: Wording) -> ReportRow:
+def _there(report: Report, met: MeetingFigures, words: FigureWording) -> ReportRow:
     name, label = _meeting(report, met, words), words.texts.label
     if met.there is None:
         return words.fact(name, label("report.not_noted"))
@@ -204,7 +204,7 @@ def _there(report: Report, met: MeetingFigures, words: Wording) -> ReportRow:
     )
 
 
-def _meeting(report: Report, met: MeetingFigures, words: Wording) -> str:
+def _meeting(report: Report, met: MeetingFigures, words: FigureWording) -> str:
     day = words.texts.day(met.starts_at, report.cohort.zone)
     if met.title:
         return f"{day} · {met.title}"
@@ -216,7 +216,7 @@ def _meeting(report: Report, met: MeetingFigures, words: Wording) -> str:
 # ---- organizations -----------------------------------------------------------------------
 
 
-def organizations(report: Report, words: Wording) -> tuple[Block, ...]:
+def organizations(report: Report, words: FigureWording) -> tuple[Block, ...]:
     """Word who joined, attended and knew what, organization by organization."""
     label = words.texts.label
     groups = report.organizations
@@ -252,7 +252,7 @@ def organizations(report: Report, words: Wording) -> tuple[Block, ...]:
 def _of_groups(
     title: str,
     report: Report,
-    words: Wording,
+    words: FigureWording,
     ratio: Callable[[OrganizationFigures], tuple[int, int]],
     *,
     is_hidden: Callable[[OrganizationFigures], bool],
@@ -278,12 +278,12 @@ def _of_groups(
     )
 
 
-def _scored(each: OrganizationFigures, words: Wording) -> ReportRow:
+def _scored(each: OrganizationFigures, words: FigureWording) -> ReportRow:
     name, label = _name(each, words), words.texts.label
     if isinstance(each.first, Few):
         return words.few(name, note=label("report.withheld"))
     return words.share(name, each.first, none=label("report.not_taken"))
 
 
-def _name(each: OrganizationFigures, words: Wording) -> str:
+def _name(each: OrganizationFigures, words: FigureWording) -> str:
     return each.name or words.texts.label("report.no_organization")

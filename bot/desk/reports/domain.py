@@ -145,7 +145,7 @@ def _by(rows: Iterable[T], number: Callable[[T], int]) -> dict[int, int]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class ReachFigures:
     """Of the `listed` people so many are in; of those, how many can be reached and were here."""
 
     listed: int
@@ -166,12 +166,12 @@ class Week:
     finished: int
 
 
-def reach_figures(rows: Sequence[ReachedRow]) -> Reach:
+def reach_figures(rows: Sequence[ReachedRow]) -> ReachFigures:
     """Return how many people are in, and how many were here lately."""
     languages: dict[str, int] = {}
     for row in rows:
         languages[row.language] = languages.get(row.language, 0) + row.inside
-    return Reach(
+    return ReachFigures(
         listed=sum(row.listed for row in rows),
         inside=sum(row.inside for row in rows),
         reachable=sum(row.reachable for row in rows),
@@ -220,7 +220,7 @@ class Report:
     cohort: Cohort
     course: Course
     now: datetime
-    reach: Reach
+    reach: ReachFigures
     meetings: tuple[MeetingFigures, ...]
     pulse: Pulse | Few | None
     warm_up: Figure

@@ -12,8 +12,8 @@ from bot.desk.report_deeds.screens import (
     surveys_page,
 )
 from bot.desk.report_figures.domain import Pulse
-from bot.desk.report_figures.screens import NONE, Wording, scores
-from bot.desk.report_layout.screens import Block, Page, ReportRow, RowPart
+from bot.desk.report_figures.screens import NONE, FigureWording, scores
+from bot.desk.report_layout.screens import Block, ReportPage, ReportRow, RowPart
 from bot.desk.report_pages.screens import attendance, learning, organizations, questions, ring_chart
 from bot.desk.reports.domain import Report, Week
 from bot.locale import Texts
@@ -27,7 +27,7 @@ from bot.telegram.kit.ways import to_desk
 _HUES = ("hue1", "hue2", "hue3")
 
 
-def overview(report: Report, words: Wording) -> tuple[Block, ...]:
+def overview(report: Report, words: FigureWording) -> tuple[Block, ...]:
     """Word the main figures of all levels."""
     label, inside = words.texts.label, report.reach.inside
     does = report.behaviour
@@ -60,7 +60,7 @@ def overview(report: Report, words: Wording) -> tuple[Block, ...]:
     )
 
 
-def _community(report: Report, words: Wording) -> str:
+def _community(report: Report, words: FigureWording) -> str:
     """Say how many sessions in communities were logged, and for how many people."""
     logged = report.deeds.community
     if logged is None:
@@ -70,7 +70,7 @@ def _community(report: Report, words: Wording) -> str:
     return words.texts.count("community.so_far", logged.sessions, people=logged.people).unescape()
 
 
-def _reach(report: Report, words: Wording) -> Block:
+def _reach(report: Report, words: FigureWording) -> Block:
     label, reach = words.texts.label, report.reach
     tells = not (words.for_sharing and report.is_small)
     languages = tuple(
@@ -97,7 +97,7 @@ def _reach(report: Report, words: Wording) -> Block:
     )
 
 
-def _sexes(report: Report, words: Wording) -> tuple[ReportRow, ...]:
+def _sexes(report: Report, words: FigureWording) -> tuple[ReportRow, ...]:
     """Word how many women and men there are, for any reader by the rule of small groups."""
     if report.sexes is None:
         return ()
@@ -117,7 +117,7 @@ def _sexes(report: Report, words: Wording) -> tuple[ReportRow, ...]:
     return (ReportRow(label=label("report.sexes"), value=said or NONE, bits=bits, note=note),)
 
 
-def _taking_part(report: Report, words: Wording) -> Block:
+def _taking_part(report: Report, words: FigureWording) -> Block:
     label, places = words.texts.label, report.places
     inside, many = report.reach.inside, len(report.parts)
     small = words.for_sharing and report.is_small
@@ -150,7 +150,7 @@ def _taking_part(report: Report, words: Wording) -> Block:
     )
 
 
-def _useful(report: Report, words: Wording) -> ReportRow:
+def _useful(report: Report, words: FigureWording) -> ReportRow:
     told = report.pulse
     answers = told.n if isinstance(told, Pulse) else 0
     n_label = words.texts.count("report.answers", answers).unescape() if answers else ""
@@ -160,7 +160,7 @@ def _useful(report: Report, words: Wording) -> ReportRow:
 # ---- over time ---------------------------------------------------------------------------
 
 
-def over_time(report: Report, words: Wording) -> tuple[Block, ...]:
+def over_time(report: Report, words: FigureWording) -> tuple[Block, ...]:
     """Word what happened week by week, and what leaders did month by month."""
     small = words.for_sharing and report.is_small
     weekly = tuple(
@@ -175,7 +175,7 @@ def over_time(report: Report, words: Wording) -> tuple[Block, ...]:
     return (*weekly, *monthly(report, words))
 
 
-def _week(each: Week, number: int, words: Wording, *, small: bool) -> ReportRow:
+def _week(each: Week, number: int, words: FigureWording, *, small: bool) -> ReportRow:
     name = words.texts.day_and_month(each.monday)
     if small:
         return words.few(name)
@@ -189,7 +189,7 @@ _WEEKLY: Final[Mapping[str, Callable[[Week], int]]] = {
 }
 
 
-PAGES: Final[Mapping[str, Callable[[Report, Wording], tuple[Block, ...]]]] = {
+PAGES: Final[Mapping[str, Callable[[Report, FigureWording], tuple[Block, ...]]]] = {
     "overview": overview,
     "learning": learning,
     "deeds": deeds_page,
@@ -201,11 +201,11 @@ PAGES: Final[Mapping[str, Callable[[Report, Wording], tuple[Block, ...]]]] = {
 }
 
 
-def page(report: Report, name: str, texts: Texts, *, for_sharing: bool) -> Page:
+def page(report: Report, name: str, texts: Texts, *, for_sharing: bool) -> ReportPage:
     """Word one report; raise KeyError for an unknown name."""
-    words = Wording(texts=texts, for_sharing=for_sharing)
+    words = FigureWording(texts=texts, for_sharing=for_sharing)
     cohort = report.cohort
-    return Page(
+    return ReportPage(
         name=name,
         title=texts.label(f"report.title_{name}"),
         sub=texts.label(
@@ -224,7 +224,7 @@ def _foot(name: str, texts: Texts, *, for_sharing: bool) -> str:
     return texts.label("report.foot_questions", foot=foot) if name == "questions" else foot
 
 
-def pages(report: Report, texts: Texts) -> list[Page]:
+def pages(report: Report, texts: Texts) -> list[ReportPage]:
     """Word all reports for sharing."""
     return [page(report, name, texts, for_sharing=True) for name in PAGES]
 
@@ -234,7 +234,7 @@ def one_moment(texts: Texts) -> Screen:
     return Screen(text=texts("report.one_moment"))
 
 
-def as_text(page: Page, cohort: CohortId, texts: Texts, *, pictures: bool) -> Screen:
+def as_text(page: ReportPage, cohort: CohortId, texts: Texts, *, pictures: bool) -> Screen:
     """Show a report; the overview leads to the others. `pictures`: it is offered as one."""
     picture = [tap(texts.label("report.picture"), ReportPicture(cohort, page.name))]
     if page.name != "overview":
@@ -262,7 +262,7 @@ def as_text(page: Page, cohort: CohortId, texts: Texts, *, pictures: bool) -> Sc
     )
 
 
-def pictures(chat_id: int, told: Page, texts: Texts) -> Iterator[Call]:
+def pictures(chat_id: int, told: ReportPage, texts: Texts) -> Iterator[Call]:
     """Yield the calls that send a page as pictures, whose caption tells nothing."""
     for at, data in enumerate(told.drawings(texts.language)):
         drawing = Drawing(
@@ -271,7 +271,7 @@ def pictures(chat_id: int, told: Page, texts: Texts) -> Iterator[Call]:
         yield calls.picture(chat_id, Screen(text=texts("name")), drawing, silent=at > 0)
 
 
-def sheet(pages: Sequence[Page], texts: Texts) -> dict[str, Any]:
+def sheet(pages: Sequence[ReportPage], texts: Texts) -> dict[str, Any]:
     """Return what the files are made of."""
     return {
         "head": [texts.label(f"report.column_{name}") for name in _COLUMNS],

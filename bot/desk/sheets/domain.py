@@ -46,15 +46,15 @@ class Somebody:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class AttendanceCount:
     """How many were `there` of those `expected`; `unknown`: nothing is known of so many."""
 
     there: int = 0
     expected: int = 0
     unknown: int = 0
 
-    def __add__(self, other: "Count") -> "Count":
-        return Count(
+    def __add__(self, other: "AttendanceCount") -> "AttendanceCount":
+        return AttendanceCount(
             there=self.there + other.there,
             expected=self.expected + other.expected,
             unknown=self.unknown + other.unknown,
@@ -62,33 +62,33 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class AttendanceLine:
     """A person with a mark for each meeting."""
 
     name: str
     marks: tuple[Mark, ...]
 
     @property
-    def count(self) -> Count:
+    def count(self) -> AttendanceCount:
         """At how many meetings they were."""
         return _sum(self.marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class AttendanceGroup:
     """The people of an organization (None: of none) by name."""
 
     organization: str | None
-    lines: tuple[Line, ...]
+    lines: tuple[AttendanceLine, ...]
 
-    def at(self, meeting: int) -> Count:
+    def at(self, meeting: int) -> AttendanceCount:
         """Return how many of them were at a meeting, by its place in the sheet."""
         return _sum([line.marks[meeting] for line in self.lines])
 
     @property
-    def count(self) -> Count:
+    def count(self) -> AttendanceCount:
         """Their attendances over all meetings."""
-        return sum((line.count for line in self.lines), Count())
+        return sum((line.count for line in self.lines), AttendanceCount())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,17 +103,17 @@ class AttendanceSheet:
     period: Period
     now: datetime
     held: tuple[Held, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[AttendanceGroup, ...]
     left_out: int = 0
 
-    def at(self, meeting: int) -> Count:
+    def at(self, meeting: int) -> AttendanceCount:
         """Return how many were at a meeting, by its place in the sheet."""
-        return sum((group.at(meeting) for group in self.groups), Count())
+        return sum((group.at(meeting) for group in self.groups), AttendanceCount())
 
     @property
-    def count(self) -> Count:
+    def count(self) -> AttendanceCount:
         """All attendances over all meetings."""
-        return sum((group.count for group in self.groups), Count())
+        return sum((group.count for group in self.groups), AttendanceCount())
 
     @property
     def people(self) -> int:
@@ -136,10 +136,12 @@ def attendance_sheet(
     now: datetime,
 ) -> AttendanceSheet:
     """Put the sheet together; `people` are in the order of their names."""
-    by_organization: dict[str | None, list[Line]] = {}
+    by_organization: dict[str | None, list[AttendanceLine]] = {}
     for each in people:
         marks = tuple(_mark(each, meeting, known) for meeting in held)
-        by_organization.setdefault(each.organization, []).append(Line(name=each.name, marks=marks))
+        by_organization.setdefault(each.organization, []).append(
+            AttendanceLine(name=each.name, marks=marks)
+        )
     names = sorted(by_organization, key=lambda name: (name is None, (name or "").casefold()))
     return AttendanceSheet(
         cohort=cohort,
@@ -147,7 +149,7 @@ def attendance_sheet(
         now=now,
         held=tuple(held),
         groups=tuple(
-            Group(organization=name, lines=tuple(by_organization[name])) for name in names
+            AttendanceGroup(organization=name, lines=tuple(by_organization[name])) for name in names
         ),
         left_out=left_out,
     )
@@ -169,15 +171,15 @@ _MARKS = {
 }
 
 
-def _sum(marks: Sequence[Mark]) -> Count:
-    return Count(
+def _sum(marks: Sequence[Mark]) -> AttendanceCount:
+    return AttendanceCount(
         there=marks.count(Mark.THERE),
         expected=len(marks) - marks.count(Mark.NOT_YET),
         unknown=marks.count(Mark.UNKNOWN),
     )
 
 
-class Standing(StrEnum):
+class ListedStatus(StrEnum):
     """Where somebody on the list stands."""
 
     LISTED = "listed"
@@ -188,7 +190,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class PeopleSheetEntry:
     """A line of the list of people: only what coordinators see of everybody by name.
 
     `meetings` they attended, `parts` they read to their end: None of a coordinator. `language` is
@@ -198,7 +200,7 @@ class Entry:
     name: str
     organization: str | None
     language: str
-    standing: Standing
+    standing: ListedStatus
     joined_at: datetime | None = None
     active_at: datetime | None = None
     meetings: int | None = None
@@ -206,11 +208,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleList:
+class PeopleSheet:
     """Everybody on the list of a cohort by name, and then its coordinators."""
 
     cohort: Cohort
     now: datetime
-    entries: tuple[Entry, ...]
+    entries: tuple[PeopleSheetEntry, ...]
     held: int
     parts: int

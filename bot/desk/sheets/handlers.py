@@ -8,7 +8,7 @@ from bot.desk.buttons import MakeSheet
 from bot.desk.periods.domain import Period, period_of
 from bot.desk.periods.screens import name_of
 from bot.desk.sheets import screens
-from bot.desk.sheets.domain import AttendanceSheet, PeopleList
+from bot.desk.sheets.domain import AttendanceSheet, PeopleSheet
 from bot.desk.sheets.service import make_attendance, make_people
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId
@@ -61,7 +61,7 @@ async def make_sheet(turn: Turn, button: MakeSheet) -> None:
 async def read_sheet(job: Job, tools: JobTools) -> Finish:
     """Read what the sheet shows, and hand it over."""
     cohort, now = CohortId(job.about["cohort"]), datetime.fromisoformat(job.about["at"])
-    found: AttendanceSheet | PeopleList
+    found: AttendanceSheet | PeopleSheet
     if job.about["what"] == "people":
         found = await make_people(
             tools.database, tools.bot.courses, cohort, telegram_id=job.chat_id, now=now
@@ -78,12 +78,12 @@ async def read_sheet(job: Job, tools: JobTools) -> Finish:
     return partial(_hand_over, found, job)
 
 
-async def _hand_over(found: AttendanceSheet | PeopleList, job: Job, turn: Turn) -> None:
+async def _hand_over(found: AttendanceSheet | PeopleSheet, job: Job, turn: Turn) -> None:
     cohort, about = found.cohort, job.about
     await require_cohort(turn.act, cohort.id)  # a role may end meanwhile
     texts = turn.bot.catalogue.texts(about["language"])
     day, until, period = local_day(found.now, cohort.zone), None, ""
-    if isinstance(found, PeopleList):
+    if isinstance(found, PeopleSheet):
         kind, data = FileKind.PEOPLE, screens.people_data(found, texts)
     else:
         kind, data = FileKind.ATTENDANCE, screens.attendance_data(found, texts)

@@ -6,7 +6,15 @@ from typing import Any
 from bot.desk.buttons import MakeSheet, OpenPeriods, OpenReport, PeriodReport
 from bot.desk.periods.domain import Period
 from bot.desk.periods.screens import name_of
-from bot.desk.sheets.domain import AttendanceSheet, Count, Entry, Group, Held, Mark, PeopleList
+from bot.desk.sheets.domain import (
+    AttendanceCount,
+    AttendanceGroup,
+    AttendanceSheet,
+    Held,
+    Mark,
+    PeopleSheet,
+    PeopleSheetEntry,
+)
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import Cohort
@@ -93,7 +101,7 @@ def attendance_data(sheet: AttendanceSheet, texts: Texts) -> dict[str, Any]:
     }
 
 
-def _group(group: Group, held: range, texts: Texts) -> dict[str, Any]:
+def _group(group: AttendanceGroup, held: range, texts: Texts) -> dict[str, Any]:
     return {
         "name": group.organization or texts.label("report.no_organization"),
         "lines": [
@@ -114,11 +122,11 @@ def _meeting(held: Held, zone: str, texts: Texts) -> dict[str, str]:
     return {"day": texts.day_on_button(held.starts_at, zone), "name": held.title or part}
 
 
-def _count(count: Count) -> list[int]:
+def _count(count: AttendanceCount) -> list[int]:
     return [count.there, count.expected, count.unknown]
 
 
-def people_data(found: PeopleList, texts: Texts) -> dict[str, Any]:
+def people_data(found: PeopleSheet, texts: Texts) -> dict[str, Any]:
     """Return what the list of people is made of: what coordinators see of everybody by name."""
     cohort = found.cohort
     heads = [texts.label(f"sheets.{name}") for name in _PEOPLE_COLUMNS]
@@ -138,7 +146,7 @@ def people_data(found: PeopleList, texts: Texts) -> dict[str, Any]:
     }
 
 
-def _person(each: Entry, found: PeopleList, texts: Texts) -> Sequence[Any]:
+def _person(each: PeopleSheetEntry, found: PeopleSheet, texts: Texts) -> Sequence[Any]:
     zone = found.cohort.zone
     days = ["" if at is None else texts.date(at, zone) for at in (each.joined_at, each.active_at)]
     numbers = [

@@ -13,11 +13,11 @@ from bot.desk.periods.domain import WHOLE, Period
 from bot.desk.sheets import storage
 from bot.desk.sheets.domain import (
     AttendanceSheet,
-    Entry,
     Held,
-    PeopleList,
+    ListedStatus,
+    PeopleSheet,
+    PeopleSheetEntry,
     Somebody,
-    Standing,
     attendance_sheet,
 )
 from bot.membership.domain import Cohort, CohortId, PersonId, Visitor
@@ -32,7 +32,7 @@ from bot.storage.database import Database, Tx
 class _Read:
     """People by name, and what is known of them and of meetings."""
 
-    people: list[tuple[Somebody, Entry]]
+    people: list[tuple[Somebody, PeopleSheetEntry]]
     known: dict[tuple[int, PersonId], PersonAttendance]
 
 
@@ -52,31 +52,31 @@ async def make_attendance(
     inside = [
         somebody
         for somebody, entry in read.people
-        if entry.standing in {Standing.IN, Standing.FINISHED}
+        if entry.standing in {ListedStatus.IN, ListedStatus.FINISHED}
     ]
     return attendance_sheet(found, period, held, inside, read.known, left_out=left_out, now=now)
 
 
 async def make_people(
     database: Database, courses: Courses, cohort: CohortId, *, telegram_id: int, now: datetime
-) -> PeopleList:
+) -> PeopleSheet:
     """Read who is on the list, for somebody who runs the cohort now; raise `NotAllowed`."""
     found = await database.run(partial(_begin, cohort=cohort, telegram_id=telegram_id, now=now))
     course = courses.get(found.course)
     held, left_out = await _held(database, courses, found, WHOLE, now)
     read = await _read(database, cohort, course, [])
     team = await database.run(partial(staff.coordinators, cohort=cohort))
-    return PeopleList(
+    return PeopleSheet(
         cohort=found,
         now=now,
         entries=(
             *(entry for _, entry in read.people),
             *(
-                Entry(
+                PeopleSheetEntry(
                     name=each.name,
                     organization=None,
                     language=each.language,
-                    standing=Standing.COORDINATOR,
+                    standing=ListedStatus.COORDINATOR,
                     active_at=each.active_at,
                 )
                 for each in team
@@ -110,7 +110,7 @@ async def _read(
     database: Database, cohort: CohortId, course: Course | None, sessions: list[int]
 ) -> _Read:
     units = [] if course is None else [unit.id for unit in course.units]
-    people: list[tuple[str, Somebody, Entry]] = []
+    people: list[tuple[str, Somebody, PeopleSheetEntry]] = []
     read = _Read(people=[], known={})
     after: int | None = 0
     while after is not None:

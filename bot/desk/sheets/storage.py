@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.catalog.course import Course
-from bot.desk.sheets.domain import Entry, Held, Somebody, Standing
+from bot.desk.sheets.domain import Held, ListedStatus, PeopleSheetEntry, Somebody
 from bot.membership.domain import CohortId, Membership, PersonId
 from bot.sessions.attendance.domain import Attendance, PersonAttendance
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Row, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
@@ -85,7 +85,7 @@ async def held(
 
 async def page(
     tx: Tx, cohort: CohortId, *, units: Sequence[str], after: int
-) -> tuple[list[tuple[str, Somebody, Entry]], int | None]:
+) -> tuple[list[tuple[str, Somebody, PeopleSheetEntry]], int | None]:
     """Return a page of people, each with the key to sort by, and the id that it ends with.
 
     None instead of the id: there are no more.
@@ -104,7 +104,7 @@ async def known(
     return {(row["session_id"], PersonId(row["person_id"])): _known(row) for row in rows}
 
 
-def _person(row: Row) -> tuple[str, Somebody, Entry]:
+def _person(row: Row) -> tuple[str, Somebody, PeopleSheetEntry]:
     joined = from_ms_or_none(row["joined_at"])
     somebody = Somebody(
         person=PersonId(row["person_id"]),
@@ -112,7 +112,7 @@ def _person(row: Row) -> tuple[str, Somebody, Entry]:
         organization=row["organization"],
         joined_at=joined,
     )
-    entry = Entry(
+    entry = PeopleSheetEntry(
         name=row["name"],
         organization=row["organization"],
         language=row["language"],
@@ -130,15 +130,15 @@ def _known(row: Row) -> PersonAttendance:
         person=PersonId(row["person_id"]),
         name="",
         state=None if row["state"] is None else Attendance(row["state"]),
-        said_no=row["answer"] == str(Answer.NO),
+        said_no=row["answer"] == str(RsvpAnswer.NO),
         guessed=False,
         noted=row["noted_by"] is not None,
     )
 
 
 _STANDINGS = {
-    Membership.INVITED: Standing.LISTED,
-    Membership.WAITING: Standing.WAITING,
-    Membership.ACTIVE: Standing.IN,
-    Membership.FINISHED: Standing.FINISHED,
+    Membership.INVITED: ListedStatus.LISTED,
+    Membership.WAITING: ListedStatus.WAITING,
+    Membership.ACTIVE: ListedStatus.IN,
+    Membership.FINISHED: ListedStatus.FINISHED,
 }

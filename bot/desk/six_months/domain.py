@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.days import local_day
-from bot.forecasting.domain import SIX_MONTHS, Ending, Foreseen
+from bot.forecasting.domain import SIX_MONTHS, ForecastOutcome, Foreseen
 from bot.membership.domain import Cohort, CohortId, PersonId
 
 WEEK = timedelta(weeks=1)
@@ -16,7 +16,7 @@ MOST_PEOPLE = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class CourseMember:
     """Somebody of a course, and the other courses in which they take part."""
 
     person: PersonId
@@ -28,7 +28,7 @@ class Members:
     """The people of a course who are foreseen, and how many there are in all."""
 
     cohort: Cohort
-    chosen: tuple[Member, ...]
+    chosen: tuple[CourseMember, ...]
     total: int
 
 
@@ -79,7 +79,7 @@ class SixMonths:
         return frozenset(week for week in weeks if 0 <= week < WEEKS)
 
 
-class Count:
+class MessageCounter:
     """Counts message after message, person after person."""
 
     def __init__(self, cohort: Cohort, first: date) -> None:
@@ -94,7 +94,7 @@ class Count:
         own: Counter[int] = Counter()
         for each in messages:
             week = (local_day(each.at, self._cohort.zone) - self._first) // WEEK
-            if each.ending is Ending.SENT and 0 <= week < WEEKS:
+            if each.ending is ForecastOutcome.SENT and 0 <= week < WEEKS:
                 self._counted[sort_of(each), week] += 1
                 own[week] += 1
         self._people += 1

@@ -8,7 +8,7 @@ from bot.days import local_day
 from bot.desk.buttons import OpenSixMonths
 from bot.desk.coming.domain import visible
 from bot.desk.six_months import screens
-from bot.desk.six_months.domain import Count, Members, SixMonths
+from bot.desk.six_months.domain import Members, MessageCounter, SixMonths
 from bot.desk.six_months.service import require_members
 from bot.forecasting.domain import SIX_MONTHS
 from bot.forecasting.rehearsal import Forecaster
@@ -45,7 +45,7 @@ async def foresee(job: Job, tools: JobTools) -> Finish:
         return await require_members(Act(tx=tx, now=now, visitor=visitor), cohort)
 
     members = await tools.database.run(begin)
-    count = Count(members.cohort, local_day(now, members.cohort.zone))
+    count = MessageCounter(members.cohort, local_day(now, members.cohort.zone))
     for each in members.chosen:
         forecast = await tools.bot.part(Forecaster).forecast(
             tools.database, tools.bot, each.person, now=now, until=now + SIX_MONTHS

@@ -1,6 +1,6 @@
 """Reads the people of a course, and the other courses in which they take part."""
 
-from bot.desk.six_months.domain import MOST_PEOPLE, Member
+from bot.desk.six_months.domain import MOST_PEOPLE, CourseMember
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Tx, query
 
@@ -14,7 +14,7 @@ WHERE o.person_id IN :people AND o.cohort_id <> :cohort AND o.state IN ('active'
 """
 
 
-async def members(tx: Tx, cohort: CohortId) -> tuple[tuple[Member, ...], int]:
+async def members(tx: Tx, cohort: CohortId) -> tuple[tuple[CourseMember, ...], int]:
     """Return the first members of a cohort, at most `MOST_PEOPLE`, and how many there are."""
     rows, [counted] = await tx.ask_each(
         query(_PEOPLE, cohort=cohort, most=MOST_PEOPLE),
@@ -27,7 +27,7 @@ async def members(tx: Tx, cohort: CohortId) -> tuple[tuple[Member, ...], int]:
     people = [PersonId(row["person_id"]) for row in rows]
     elsewhere = await tx.ask(_OTHERS, people=people or [0], cohort=cohort)
     found = tuple(
-        Member(
+        CourseMember(
             person=person,
             others=frozenset(
                 CohortId(row["cohort_id"]) for row in elsewhere if row["person_id"] == person

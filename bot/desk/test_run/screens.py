@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.message.screens import Envelope, Signature, covered
+from bot.announcements.message.screens import AuthorSignature, Envelope, covered
 from bot.desk.buttons import OnlyShown, StartTrial
 from bot.desk.test_run.service import Sample, TestRun
 from bot.learning.offers.screens import lessons_offered
@@ -19,7 +19,7 @@ from bot.telegram.kit.ways import confirm, to_desk
 
 _NOBODYS = EnrolmentId(0)
 _ENVELOPE = Envelope(
-    announcement=AnnouncementId(0), signature=Signature(name="", organization=None)
+    announcement=AnnouncementId(0), signature=AuthorSignature(name="", organization=None)
 )
 _A_DAY = timedelta(days=1)
 

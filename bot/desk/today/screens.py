@@ -14,17 +14,17 @@ from bot.desk.today.service import Board, MeetingToday
 from bot.locale import Texts
 from bot.membership.domain import Cohort
 from bot.peers.problem_review.screens import proposed_button
-from bot.people.buttons import ListNotIn, OpenRequest
+from bot.people.buttons import ListNotIn, OpenJoinRequest
 from bot.people.merging.screens import is_on_list
 from bot.people.merging.service import Alike
 from bot.questions.answering.screens import queue_button, waiting_line
-from bot.services.buttons import OpenWaiting
+from bot.services.buttons import OpenWaitingServices
 from bot.sessions.attendance.screens import attendance_counts, missed_row
 from bot.sessions.buttons import OpenDeskSessions
 from bot.sessions.pending_changes.screens import what_changed
 from bot.surveys.results.screens import surveys_button
 from bot.telegram.kit.destinations import OpenDesk, OpenPeople
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs
 
 QUESTIONS = 3
@@ -135,7 +135,7 @@ def _meeting(planned: MeetingToday, board: Board, texts: Texts) -> Markup:
     return said if emoji is None else said + " · " + texts("today.show", emoji=emoji)
 
 
-def _missed_row(board: Board, texts: Texts) -> Row:
+def _missed_row(board: Board, texts: Texts) -> ButtonRow:
     """Return the button that writes to those who missed today's last meeting that is over."""
     over = [each for each in board.today if each.session.is_over(now=board.now)]
     if not over:
@@ -191,7 +191,7 @@ def _alike_buttons(board: Board, texts: Texts) -> list[list[ScreenButton]]:
         [
             tap(
                 texts.label("today.answer", name=each.asks.name),
-                OpenRequest(each.asks.enrolment.id, 0),
+                OpenJoinRequest(each.asks.enrolment.id, 0),
             )
         ]
         for each in board.alike[:ALIKE]
@@ -222,7 +222,7 @@ def _planned_button(board: Board, texts: Texts) -> list[ScreenButton]:
 def _services_button(board: Board, texts: Texts) -> list[ScreenButton]:
     """Return the way to the services that wait, if any do."""
     total = board.services.total
-    waiting = OpenWaiting(board.cohort.id, 0)
+    waiting = OpenWaitingServices(board.cohort.id, 0)
     return [tap(texts.label("services.to_check", n=total), waiting)] if total else []
 
 

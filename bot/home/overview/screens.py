@@ -11,10 +11,10 @@ from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
 from bot.home.overview.service import HomeView
 from bot.learning.attempts.domain import part_of
 from bot.learning.attempts.screens import posttest_button
-from bot.learning.buttons import OpenCertificate, OpenResults, Practise
+from bot.learning.buttons import OpenCertificate, OpenMyResults, Practise
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
 from bot.learning.quiz.domain import WARM_UP
-from bot.learning.recap.buttons import OpenCard, OpenLessons
+from bot.learning.recap.buttons import OpenLesson, OpenLessons
 from bot.learning.story.buttons import OpenStories
 from bot.locale import Texts
 from bot.membership.domain import CohortId, EnrolmentId
@@ -109,7 +109,7 @@ def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
     has_stories = bool(course.scenarios or course.cases)
     story = [tap(texts.label("more.story"), OpenStories())] if has_stories else []
     shown = found.state.has_results
-    results = [tap(texts.label("more.results"), OpenResults())] if shown else []
+    results = [tap(texts.label("more.results"), OpenMyResults())] if shown else []
     has_services = bool(course.directory.needs)
     services = [tap(texts.label("more.services"), OpenDirectory())] if has_services else []
     return Screen(
@@ -191,7 +191,7 @@ def _button(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]
         lesson = state.lesson
         part = part_of(found.context.course, lesson.unit)
         label = texts.label(f"home.{what}", at=lesson.at, of=lesson.of, part=part)
-        return [tap(label, OpenCard(lesson.unit, lesson.at))]
+        return [tap(label, OpenLesson(lesson.unit, lesson.at))]
     if what is NextStep.PRACTICE:
         return [tap(texts.label("home.practice"), Practise(found.context.place.id))]
     return _button_of_quiz(what, found, texts) or _button_of_rest(what, state, texts)

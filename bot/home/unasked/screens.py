@@ -10,7 +10,7 @@ from bot.questions.answering.screens import answer_buttons
 from bot.questions.domain import QuestionDetails
 from bot.safety.buttons import Nothing
 from bot.telegram.kit.destinations import OpenHandbook
-from bot.telegram.kit.screen import Row, Screen, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, tap
 from bot.telegram.kit.ways import to_home
 
 MANY = 4
@@ -55,7 +55,7 @@ def what_with_this(
     return Screen(text=texts("unasked.what_with_this"), buttons=buttons)
 
 
-def _announcing(places: Sequence[Cohort], texts: Texts) -> list[Row]:
+def _announcing(places: Sequence[Cohort], texts: Texts) -> list[ButtonRow]:
     if len(places) == 1:
         return [[tap(texts.label("unasked.announce"), AnnounceIt(places[0].id))]]
     return [

@@ -22,11 +22,11 @@ from bot.learning.quiz.domain import (
     WARM_UP,
     AttemptId,
     Purpose,
-    Question,
+    QuizQuestion,
     Run,
     Score,
 )
-from bot.learning.quiz.service import Asked, ask, load_run
+from bot.learning.quiz.service import QuizQuestionAsked, ask, load_run
 from bot.learning.retention import service as retention
 from bot.learning.service import course_at
 from bot.membership.domain import EnrolmentId
@@ -69,7 +69,7 @@ class Stopped:
 
     course: Course
     quiz: str
-    question: Question
+    question: QuizQuestion
 
 
 RunResult = Finished | Practised
@@ -117,14 +117,14 @@ async def _next_check(act: Act, run: Run) -> tuple[str, int] | None:
 # ---- beginning ---------------------------------------------------------------------------
 
 
-async def open_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> Asked | RunResult:
+async def open_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> QuizQuestionAsked | RunResult:
     """Go on with an open run; without one show the last result; without that begin."""
     known = await _load_state(act.tx, enrolment, quiz)
     run = known.last if known.open is None else known.open
     return await (_start(act, enrolment, quiz, known) if run is None else go_on(act, run))
 
 
-async def begin_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> Asked | RunResult:
+async def begin_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> QuizQuestionAsked | RunResult:
     """Go on with an open run, or begin a new one even if an earlier one is finished."""
     known = await _load_state(act.tx, enrolment, quiz)
     if known.open is not None:
@@ -132,14 +132,14 @@ async def begin_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> Asked | Run
     return await _start(act, enrolment, quiz, known)
 
 
-async def open_check(act: Act, enrolment: EnrolmentId) -> Asked | RunResult | None:
+async def open_check(act: Act, enrolment: EnrolmentId) -> QuizQuestionAsked | RunResult | None:
     """Begin the first retention check that is open; None if there is none now."""
     course = await course_at(act, enrolment)
     due = await retention.open_checks(act, course, enrolment)
     return await begin_quiz(act, enrolment, due[0]) if due else None
 
 
-async def repeat_missed(act: Act, attempt: AttemptId) -> Asked | RunResult:
+async def repeat_missed(act: Act, attempt: AttemptId) -> QuizQuestionAsked | RunResult:
     """Begin a run through what was missed in a finished one, or go on with such a run.
 
     One that was left alone for a week is over, and what was missed now is asked.
@@ -173,7 +173,7 @@ async def repeat_missed(act: Act, attempt: AttemptId) -> Asked | RunResult:
 # ---- going on and stopping ---------------------------------------------------------------
 
 
-async def go_on(act: Act, attempt: AttemptId) -> Asked | RunResult:
+async def go_on(act: Act, attempt: AttemptId) -> QuizQuestionAsked | RunResult:
     """Return the open question of a run, or its result if none is left."""
     run = await load_run(act, attempt)
     if run.attempt.finished or run.question() is None:
@@ -201,7 +201,9 @@ async def _load_state(tx: Tx, enrolment: EnrolmentId, quiz: str) -> QuizState:
     return known
 
 
-async def _start(act: Act, enrolment: EnrolmentId, quiz: str, known: QuizState) -> Asked:
+async def _start(
+    act: Act, enrolment: EnrolmentId, quiz: str, known: QuizState
+) -> QuizQuestionAsked:
     course = find_course(act.courses, known.course).for_trained_on(known.trained_on)
     items = items_of(course, quiz)
     if quiz in {unit.id for unit in course.extras}:

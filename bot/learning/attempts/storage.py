@@ -126,7 +126,7 @@ JOIN answers w ON w.attempt_id = f.id GROUP BY f.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class AttemptHistory:
     """Somebody's finished runs through a quiz, oldest first, and the results of the group.
 
     `group` holds the first result of each member, in no order and without a name; `posttest` is
@@ -138,7 +138,9 @@ class History:
     posttest: Score | None = None
 
 
-async def history(tx: Tx, enrolment: EnrolmentId, quiz: str, *, checks: bool = False) -> History:
+async def history(
+    tx: Tx, enrolment: EnrolmentId, quiz: str, *, checks: bool = False
+) -> AttemptHistory:
     """Return the results of a quiz for one member, and those of the cohort.
 
     With `checks`, those of the cohort are results of the retention check.
@@ -156,7 +158,7 @@ async def history(tx: Tx, enrolment: EnrolmentId, quiz: str, *, checks: bool = F
         query(_FIRST_RESULTS, enrolment=enrolment, quiz=quiz, checks=checks),
     )
     tested = [score_of(row) for row in mine if row["purpose"] == Purpose.POSTTEST]
-    return History(
+    return AttemptHistory(
         mine=tuple((AttemptId(row["id"]), score_of(row)) for row in mine),
         group=tuple(row["correct"] for row in group),
         posttest=tested[0] if tested else None,

@@ -37,7 +37,7 @@ class CloseVote(Button, prefix="iv"):
     step: int
 
 
-class GoOn(Button, prefix="ig"):
+class ContinueDiscussion(Button, prefix="ig"):
     """Go on: the way that `choice` leads, or ("") to the next question of a case."""
 
     discussion: DiscussionId

@@ -11,14 +11,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from bot.catalog.carrying import Counts as Carried
+from bot.catalog.carrying import CarriedCounts
 from bot.catalog.course import Case, Course, NoSuchContent, Scenario
 from bot.catalog.story import is_over
 from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.refusals import ForeignButton, Refusal, StaleButton
 
 DiscussionId = NewType("DiscussionId", int)
-Counts = Mapping[str, int]
+ChoiceCounts = Mapping[str, int]
 """Choice -> how many people voted for it."""
 
 TALKED, MORE_TIME = "talked", "time"
@@ -153,12 +153,12 @@ def next_edit_at(edited_at: datetime, *, now: datetime) -> datetime | None:
     return max(soonest, edited_at + EDIT_INTERVAL)
 
 
-def ranked(choices: tuple[str, ...], counts: Counts) -> tuple[str, ...]:
+def ranked(choices: tuple[str, ...], counts: ChoiceCounts) -> tuple[str, ...]:
     """Return the choices with the leading one first, a tie in the order of the text."""
     return tuple(sorted(choices, key=lambda choice: -counts.get(choice, 0)))
 
 
-def leading(choices: tuple[str, ...], counts: Counts) -> str | None:
+def leading(choices: tuple[str, ...], counts: ChoiceCounts) -> str | None:
     """Return the choice with most votes; None for a tie or without any vote."""
     most = max((counts.get(choice, 0) for choice in choices), default=0)
     first = [choice for choice in choices if counts.get(choice, 0) == most]
@@ -204,7 +204,7 @@ def _after_moment(course: Course, talk: Discussion, choice: str) -> str | None:
     return None if is_over(following) else following
 
 
-def carried_at(story: Scenario, talk: Discussion, step: int) -> Carried:
+def carried_at(story: Scenario, talk: Discussion, step: int) -> CarriedCounts:
     """Return what the way through a story carries at a step, of the past or the present one."""
     return story.carried((past.node, past.choice) for past in talk.way[:step])
 
@@ -229,9 +229,9 @@ class Poll:
     """A discussion with its votes by step, and how many take part in the course."""
 
     context: DiscussionContext
-    votes: Mapping[int, Counts]
+    votes: Mapping[int, ChoiceCounts]
     members: int
 
-    def at(self, step: int) -> Counts:
+    def at(self, step: int) -> ChoiceCounts:
         """The votes of one step."""
         return self.votes.get(step, {})

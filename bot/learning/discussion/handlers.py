@@ -5,8 +5,8 @@ from bot.learning.discussion.buttons import (
     AskEnd,
     CheckDiscussion,
     CloseVote,
+    ContinueDiscussion,
     EndDiscussion,
-    GoOn,
     OpenControls,
     OpenDiscussions,
     StartDiscussion,
@@ -33,8 +33,8 @@ async def close_vote(turn: Turn, button: CloseVote) -> None:
     show_controls(turn, await service.close_vote(turn.act, view, step=button.step))
 
 
-@routes.tap(GoOn)
-async def go_on(turn: Turn, button: GoOn) -> None:
+@routes.tap(ContinueDiscussion)
+async def go_on(turn: Turn, button: ContinueDiscussion) -> None:
     view = await _lead(turn, button.discussion)
     show_controls(turn, await service.go_on(turn.act, view, step=button.step, choice=button.choice))
 

@@ -9,14 +9,14 @@ from bot.learning.discussion.buttons import (
     AskEnd,
     CheckDiscussion,
     CloseVote,
+    ContinueDiscussion,
     EndDiscussion,
-    GoOn,
     OpenControls,
     OpenDiscussions,
     StartDiscussion,
 )
 from bot.learning.discussion.domain import (
-    Counts,
+    ChoiceCounts,
     DiscussionKind,
     Poll,
     find_subject,
@@ -28,7 +28,7 @@ from bot.learning.discussion_posts.screens import IN_A_ROW, answers, letter_of, 
 from bot.learning.screens import content_note, lettered
 from bot.locale import Texts
 from bot.membership.domain import Cohort
-from bot.telegram.kit.screen import Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_desk
 
 
@@ -107,7 +107,9 @@ def _at_moment(view: LeaderView, story: Scenario, texts: Texts, group: Texts) ->
     options = lettered(node.choices, group)
     asks: Markup | None = None
     if talk.voting:
-        buttons: list[Row] = [[tap(texts.label("discussion.close"), CloseVote(talk.id, talk.step))]]
+        buttons: list[ButtonRow] = [
+            [tap(texts.label("discussion.close"), CloseVote(talk.id, talk.step))]
+        ]
     else:
         asks = _which_way(node.choices, counts, texts, group)
         buttons = in_even_rows(_ways(view, node.choices, texts, group), IN_A_ROW)
@@ -135,26 +137,28 @@ def _at_question(view: LeaderView, case: Case, texts: Texts) -> Screen:
             texts("discussion.notes", notes=case.facilitator.in_(texts.language)),
         ),
         buttons=[
-            [tap(texts.label(label), GoOn(talk.id, talk.step, ""))],
+            [tap(texts.label(label), ContinueDiscussion(talk.id, talk.step, ""))],
             _ending(view, texts),
         ],
     )
 
 
-def _which_way(choices: tuple[Choice, ...], counts: Counts, texts: Texts, group: Texts) -> Markup:
+def _which_way(
+    choices: tuple[Choice, ...], counts: ChoiceCounts, texts: Texts, group: Texts
+) -> Markup:
     first = leading(tuple(choice.id for choice in choices), counts)
     if first is None:
         return texts("discussion.no_leader")
     return texts("discussion.leader", letter=letter_of(choices, first, group))
 
 
-def _ways(view: LeaderView, choices: tuple[Choice, ...], texts: Texts, group: Texts) -> Row:
+def _ways(view: LeaderView, choices: tuple[Choice, ...], texts: Texts, group: Texts) -> ButtonRow:
     talk = view.discussion
     order = ranked(tuple(choice.id for choice in choices), view.poll.at(talk.step))
     return [
         tap(
             texts.label("discussion.go", letter=letter_of(choices, each, group)),
-            GoOn(talk.id, talk.step, each),
+            ContinueDiscussion(talk.id, talk.step, each),
         )
         for each in order
     ]
@@ -166,7 +170,7 @@ def _counted(letter: str, choice: Choice, poll: Poll, texts: Texts) -> Markup:
     return texts("discussion.counted", line=line, n=votes)
 
 
-def _ending(view: LeaderView, texts: Texts) -> Row:
+def _ending(view: LeaderView, texts: Texts) -> ButtonRow:
     return [
         tap(texts.label("discussion.end"), AskEnd(view.discussion.id)),
         to_desk(view.discussion.cohort_id, texts),

@@ -15,16 +15,16 @@ from bot.learning.discussion.buttons import Vote
 from bot.learning.discussion.domain import (
     MORE_TIME,
     TALKED,
-    Counts,
+    ChoiceCounts,
     Discussion,
     DiscussionKind,
     Poll,
 )
-from bot.learning.discussion_reading.domain import Place, end_of
+from bot.learning.discussion_reading.domain import DiscussionStep, end_of
 from bot.learning.screens import lettered
 from bot.locale import Texts
 from bot.people.invites.domain import link_of
-from bot.telegram.kit.screen import Row, Screen, lines, link, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows
 
 IN_A_ROW = 4
@@ -104,7 +104,7 @@ def letter_of(choices: Sequence[Choice], choice: str, texts: Texts) -> str:
     raise NoSuchContent
 
 
-def figures(node: Node, counts: Counts, texts: Texts) -> Markup:
+def figures(node: Node, counts: ChoiceCounts, texts: Texts) -> Markup:
     """Return the letters of a moment with their votes."""
     return BETWEEN.join(
         texts("discussion.figure", letter=letter, n=counts.get(choice.id, 0))
@@ -131,7 +131,9 @@ def status(poll: Poll, number: int, texts: Texts) -> Markup:
     return texts(key, voted=voted, members=poll.members)
 
 
-def _moment(course: Course, poll: Poll, number: int, texts: Texts) -> tuple[Markup, list[Row]]:
+def _moment(
+    course: Course, poll: Poll, number: int, texts: Texts
+) -> tuple[Markup, list[ButtonRow]]:
     talk = poll.context.discussion
     node = course.scenario(talk.content).node(talk.node_at(number))
     counted = None if talk.takes_votes_at(number) else figures(node, poll.at(number), texts)
@@ -143,7 +145,9 @@ def _moment(course: Course, poll: Poll, number: int, texts: Texts) -> tuple[Mark
     return said, in_even_rows(letters, IN_A_ROW)
 
 
-def _question(course: Course, poll: Poll, number: int, texts: Texts) -> tuple[Markup, list[Row]]:
+def _question(
+    course: Course, poll: Poll, number: int, texts: Texts
+) -> tuple[Markup, list[ButtonRow]]:
     talk = poll.context.discussion
     total = len(course.case(talk.content).prompts)
     said = paragraphs(
@@ -156,8 +160,10 @@ def _question(course: Course, poll: Poll, number: int, texts: Texts) -> tuple[Ma
     ]
 
 
-def _read(talk: Discussion, step: int, texts: Texts, bot: str) -> Row:
-    return [link(texts.label("discussion.read"), link_of(bot, Place(talk.id, step).payload))]
+def _read(talk: Discussion, step: int, texts: Texts, bot: str) -> ButtonRow:
+    return [
+        link(texts.label("discussion.read"), link_of(bot, DiscussionStep(talk.id, step).payload))
+    ]
 
 
 def _way(story: Scenario, poll: Poll, texts: Texts) -> Iterable[Markup]:

@@ -18,7 +18,7 @@ class NotOfTheGroup(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DiscussionStep:
     """The texts of one step of a discussion; the step after the last one is the end."""
 
     discussion: DiscussionId
@@ -34,12 +34,12 @@ class Place:
         return f"talk_{self.discussion}_{self.step}"
 
 
-def place_of(payload: str) -> Place | None:
+def place_of(payload: str) -> DiscussionStep | None:
     """Return what a start parameter opens; None if it is none of ours."""
     found = _PAYLOAD.fullmatch(payload)
     if found is None:
         return None
-    return Place(DiscussionId(int(found.group(1))), int(found.group(2)))
+    return DiscussionStep(DiscussionId(int(found.group(1))), int(found.group(2)))
 
 
 def end_of(talk: Discussion) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot.catalog.course import Ending, Scenario
+from bot.catalog.course import Scenario, StoryEnding
 from bot.catalog.wording import Rich, Text
 from bot.learning.discussion.domain import (
     Discussion,
@@ -25,7 +25,7 @@ from bot.locale import Texts
 from bot.paging import Page
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.fitting import ROOM, pages
-from bot.telegram.kit.screen import PARAGRAPH, Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import PARAGRAPH, ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns
 
 
@@ -56,7 +56,7 @@ def _head(opened: OpenedPlace, texts: Texts) -> Markup:
     return texts("discussion.question", number=number, total=total)
 
 
-def _case(opened: OpenedPlace, texts: Texts) -> Row:
+def _case(opened: OpenedPlace, texts: Texts) -> ButtonRow:
     """Return the way back to the text of a case, which stands with the first question."""
     talk = opened.discussion
     if talk.kind is DiscussionKind.SCENARIO or opened.step == 0:
@@ -156,7 +156,7 @@ def _debrief(opened: OpenedPlace, texts: Texts, group: Texts) -> Iterator[Markup
     yield from _draft(opened, story.debrief, texts)
 
 
-def _ending(story: Scenario, talk: Discussion) -> Ending | None:
+def _ending(story: Scenario, talk: Discussion) -> StoryEnding | None:
     """Return how the story ended, by what the whole way carries."""
     if not talk.way:
         return None

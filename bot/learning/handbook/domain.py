@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.catalog.course import Course, Rich, Text, WordsByLanguage
-from bot.learning.search.domain import Entry, EntryKind, Span, fold
+from bot.learning.search.domain import EntryKind, SearchEntry, TextSpan, fold
 from bot.writing import cut_positions
 
 WIDTH: Final = 170
@@ -43,14 +43,14 @@ def passage(text: str, sought: Sequence[str], *, width: int = WIDTH) -> tuple[Pi
     return tuple(pieces)
 
 
-def _whole_clusters(places: Sequence[int], span: Span) -> Span:
+def _whole_clusters(places: Sequence[int], span: TextSpan) -> TextSpan:
     """Return the least span of whole clusters that holds a span."""
     start, end = span
     return places[bisect_right(places, start) - 1], places[bisect_left(places, end)]
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
+def _merged(spans: Iterable[TextSpan]) -> list[TextSpan]:
+    merged: list[TextSpan] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
             merged[-1] = merged[-1][0], max(end, merged[-1][1])
@@ -59,12 +59,12 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _window(text: str, places: Sequence[int], marks: Sequence[Span], width: int) -> Span:
+def _window(text: str, places: Sequence[int], marks: Sequence[TextSpan], width: int) -> TextSpan:
     """Return where to cut: around the mark with most others near it."""
     if len(text) <= width:
         return 0, len(text)
 
-    def weight(mark: Span) -> int:
+    def weight(mark: TextSpan) -> int:
         last = mark[0] - _LEAD + width
         return sum(end - start for start, end in marks if mark[0] <= start and end <= last)
 
@@ -88,7 +88,7 @@ def _cut_after(text: str, places: Sequence[int], at: int) -> int:
     return space if space >= 0 else _whole_clusters(places, (at, at))[0]
 
 
-def _pieces(text: str, start: int, end: int, marks: Sequence[Span]) -> Iterator[Piece]:
+def _pieces(text: str, start: int, end: int, marks: Sequence[TextSpan]) -> Iterator[Piece]:
     at = start
     for mark_start, mark_end in marks:
         left, right = max(mark_start, start), min(mark_end, end)
@@ -102,7 +102,7 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Span]) -> Iterator[
         yield Piece(text[at:end], is_found=False)
 
 
-def entries(course: Course) -> Iterator[Entry]:
+def entries(course: Course) -> Iterator[SearchEntry]:
     """Return all entries of a course; callers hide services that nobody has tried."""
     for unit in course.every_unit:
         for card in unit.cards:
@@ -116,7 +116,7 @@ def entries(course: Course) -> Iterator[Entry]:
         yield from _entries(EntryKind.SERVICE, each.id, each.name, *about, asked=each.asked)
 
 
-def proposed_entries(course: Course, own: Container[str], language: str) -> Iterator[Entry]:
+def proposed_entries(course: Course, own: Container[str], language: str) -> Iterator[SearchEntry]:
     """Return the confirmed services that people proposed; `own` are the ids of the files.
 
     People also ask for them by what they help with and by their province.
@@ -127,7 +127,7 @@ def proposed_entries(course: Course, own: Container[str], language: str) -> Iter
             continue
         asked = tuple(needs[need] for need in each.needs if need in needs)
         about = (each.area, each.who, each.papers, each.contact)
-        yield Entry(
+        yield SearchEntry(
             kind=EntryKind.SERVICE,
             id=each.id,
             language=language,
@@ -144,10 +144,10 @@ def _entries(
     *texts: Text | None,
     also: WordsByLanguage = (),
     asked: WordsByLanguage = (),
-) -> Iterator[Entry]:
+) -> Iterator[SearchEntry]:
     """Return an entry in each language of its title."""
     for language in title.languages:
-        yield Entry(
+        yield SearchEntry(
             kind=kind,
             id=named,
             language=language,

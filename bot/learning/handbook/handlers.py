@@ -10,11 +10,11 @@ from typing import Any
 
 from bot.learning.buttons import OpenEntry
 from bot.learning.handbook import screens, service
-from bot.learning.handbook.service import Handbooks, Reader, Results, Unconfirmed
+from bot.learning.handbook.service import HandbookResults, Handbooks, Reader, Unconfirmed
 from bot.safety.guard.domain import risk_in, words_of
 from bot.safety.guard.handlers import send_safety_text
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.destinations import BackToFound, OpenHandbook
 from bot.telegram.kit.screen import Screen
@@ -41,7 +41,7 @@ async def search_command(turn: Turn, question: str) -> None:
 @routes.dialog(SEARCHING)
 async def read_question(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> bool:
     """Search for a text; anything else was not meant for the handbook."""
-    if said.kind is not Kind.TEXT:
+    if said.kind is not ContentType.TEXT:
         turn.end_dialog()
         return False
     await _search(turn, said.text)
@@ -62,7 +62,7 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
         _ask(turn)
         return
     hits = await service.load_hits(_reader(turn), ids)
-    results = Results(hits=hits, unconfirmed=Unconfirmed(dialog.get("unconfirmed", "")))
+    results = HandbookResults(hits=hits, unconfirmed=Unconfirmed(dialog.get("unconfirmed", "")))
     turn.show(screens.results(results, turn.texts))
 
 

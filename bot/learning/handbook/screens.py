@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from bot.catalog.course import Term
 from bot.learning.buttons import OpenEntry
 from bot.learning.handbook.domain import Piece
-from bot.learning.handbook.service import Hit, OpenedEntry, Results, Unconfirmed
+from bot.learning.handbook.service import HandbookResults, Hit, OpenedEntry, Unconfirmed
 from bot.learning.recap import screens as recap
 from bot.learning.recap.service import OpenedLesson
 from bot.learning.search.domain import EntryKind
@@ -15,7 +15,7 @@ from bot.locale import Texts
 from bot.safety.texts.screens import what_to_do_button
 from bot.services.domain import CheckedService
 from bot.services.flags import screens as flags
-from bot.telegram.kit.screen import Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, back_to_found, close_button, search_ways
 
 
@@ -24,7 +24,7 @@ def ask_query(texts: Texts) -> Screen:
     return Screen(text=texts("handbook.ask"), buttons=[[close_button(texts)]])
 
 
-def results(found: Results, texts: Texts) -> Screen:
+def results(found: HandbookResults, texts: Texts) -> Screen:
     """Show what was found, the best first, each with its passage.
 
     Where a number or an address is not confirmed, or nothing was found, say whom to ask; first
@@ -49,7 +49,7 @@ def results(found: Results, texts: Texts) -> Screen:
     )
 
 
-def _whom_to_ask(found: Results, texts: Texts) -> Row:
+def _whom_to_ask(found: HandbookResults, texts: Texts) -> ButtonRow:
     if found.hits and not found.unconfirmed:
         return []
     urgent = found.unconfirmed is Unconfirmed.URGENT

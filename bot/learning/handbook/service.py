@@ -11,9 +11,9 @@ from bot.learning.handbook.domain import Piece, entries, passage, proposed_entri
 from bot.learning.recap import service as recap
 from bot.learning.recap.service import FinishedUnit, OpenedLesson
 from bot.learning.search.domain import (
-    Entry,
     EntryKind,
     Filler,
+    SearchEntry,
     fold,
     query_words,
     searchable,
@@ -92,7 +92,7 @@ class Unconfirmed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
+class HandbookResults:
     """What answers a question, the best first, and what could not be shown."""
 
     hits: tuple[Hit, ...]
@@ -130,14 +130,14 @@ def handbooks(courses: Iterable[Course]) -> Handbooks:
     return Handbooks({course.id: Handbook(course) for course in courses})
 
 
-async def search(reader: Reader, question: str) -> Results:
+async def search(reader: Reader, question: str) -> HandbookResults:
     """Return what answers a question; the question itself is not saved."""
     book, language = await reader.book(), reader.language
     course = await as_known(reader.act.tx, book.course)
     hidden = {(EntryKind.SERVICE, each.id) for each in course.services if not each.is_shown}
     found = book.index.find(question, language=language, limit=SHOWN, hidden=hidden)
     matches = _with_proposed(found.matches, _proposed(book, course, question, language))
-    return Results(
+    return HandbookResults(
         hits=tuple(_hit(course, match, language) for match in matches),
         unconfirmed=_unconfirmed(course, found),
     )
@@ -199,7 +199,7 @@ async def _signed(reader: Reader) -> Course:
     return await as_known(reader.act.tx, (await reader.book()).course)
 
 
-def _open_entries(course: Course) -> Iterator[Entry]:
+def _open_entries(course: Course) -> Iterator[SearchEntry]:
     """Leave out the services that nobody has tried."""
     confirmed = {service.id for service in course.confirmed_services}
     return (e for e in entries(course) if e.kind is not EntryKind.SERVICE or e.id in confirmed)
@@ -219,7 +219,7 @@ def _hit(course: Course, match: Match, language: str) -> Hit:
     )
 
 
-def _names(course: Course, entry: Entry) -> Text:
+def _names(course: Course, entry: SearchEntry) -> Text:
     if entry.kind is EntryKind.LESSON:
         return course.card(entry.id).title
     if entry.kind is EntryKind.TERM:

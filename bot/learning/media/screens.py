@@ -4,22 +4,24 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from bot.catalog.course import Beside, Media, Medium, MediumKind
+from bot.catalog.course import Media, Medium, MediumKind, MediumTarget
 from bot.learning.buttons import CloseMedium
 from bot.learning.media.service import RequestedFile
 from bot.locale import Texts
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.screen import Row, Screen, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 
-ToMedium = Callable[[Beside, MediumKind], Button]
+ToMedium = Callable[[MediumTarget, MediumKind], Button]
 """What the button of a file carries."""
 KB = 1024
 _WHOLE_KB = 1000
 
 
-def buttons(offered: dict[Beside, Media], to_medium: ToMedium, texts: Texts) -> list[Row]:
+def buttons(
+    offered: dict[MediumTarget, Media], to_medium: ToMedium, texts: Texts
+) -> list[ButtonRow]:
     """Offer what there is in the reader's language, size first; what comes first wins."""
-    rows: list[Row] = []
+    rows: list[ButtonRow] = []
     for kind in MediumKind:
         found = ((beside, media.in_(kind, texts.language)) for beside, media in offered.items())
         beside, medium = next(((b, m) for b, m in found if m), (None, None))
@@ -36,7 +38,7 @@ def described(media: Media, texts: Texts, *, words_only: bool) -> Markup | None:
 
 def caption(outcome: RequestedFile, texts: Texts) -> Screen:
     """Return the caption: a neutral line, what a picture shows, and the way out."""
-    head = "lesson.head" if outcome.beside is Beside.LESSON else "question.head"
+    head = "lesson.head" if outcome.beside is MediumTarget.LESSON else "question.head"
     return Screen(
         text=paragraphs(
             texts(head, number=outcome.number, total=outcome.total),

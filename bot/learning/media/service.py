@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.catalog.course import Beside, Course, Media, Medium, MediumKind, NoSuchContent
+from bot.catalog.course import Course, Media, Medium, MediumKind, MediumTarget, NoSuchContent
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.quiz.service import load_run
 from bot.learning.recap.domain import number_of
@@ -25,7 +25,7 @@ class RequestedFile:
     """
 
     course: Course
-    beside: Beside
+    beside: MediumTarget
     of: str
     medium: Medium
     alt: str | None
@@ -62,8 +62,8 @@ async def of_question(
     asked = run.question()
     is_open = asked is not None and asked.place == place and not run.attempt.finished
     is_answered = 0 <= place < len(run.attempt.items) and run.is_answered(place)
-    what = Beside.EXPLANATION if beside == Beside.EXPLANATION else Beside.QUESTION
-    if not is_answered and (not is_open or what is Beside.EXPLANATION):
+    what = MediumTarget.EXPLANATION if beside == MediumTarget.EXPLANATION else MediumTarget.QUESTION
+    if not is_answered and (not is_open or what is MediumTarget.EXPLANATION):
         raise StaleButton
     of = run.attempt.items[place]
     at = place + 1, len(run.attempt.items)
@@ -75,12 +75,14 @@ def _lesson(
 ) -> RequestedFile:
     card, unit = course.card(card_id), course.unit_of(card_id)
     at, media = number_of(unit, card), with_voice_notes(card, voices).media
-    return _requested(course, Beside.LESSON, card.id, kind, language, (at, len(unit.cards)), media)
+    return _requested(
+        course, MediumTarget.LESSON, card.id, kind, language, (at, len(unit.cards)), media
+    )
 
 
 def _requested(
     course: Course,
-    beside: Beside,
+    beside: MediumTarget,
     of: str,
     kind: str,
     language: str,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.catalog.course import Course, NoSuchContent
-from bot.learning.domain import Meeting, Meetings, Member
+from bot.learning.domain import Learner, Meeting, Meetings
 from bot.learning.next_module import storage
 from bot.learning.next_module.domain import ModuleChoice, choices, is_time
 from bot.learning.service import course_in
@@ -30,7 +30,7 @@ class NextModule:
         return next((each for each in self.choices if each.module.id == self.chosen), None)
 
 
-async def find_due(act: Act, members: Sequence[Member], meetings: Meetings) -> list[Member]:
+async def find_due(act: Act, members: Sequence[Learner], meetings: Meetings) -> list[Learner]:
     """Return the members whom to ask today: it is time, and nobody has asked them yet."""
     ready = [member for member in members if _is_time(act, member, meetings[member.cohort_id])]
     if not ready:
@@ -63,7 +63,7 @@ async def choose(act: Act, enrolment: EnrolmentId, module: str) -> NextModule:
     return NextModule(course=asked.course, choices=asked.choices, chosen=module)
 
 
-def _is_time(act: Act, member: Member, meetings: Sequence[Meeting]) -> bool:
+def _is_time(act: Act, member: Learner, meetings: Sequence[Meeting]) -> bool:
     course, today = act.courses.get(member.course), member.local_day(act.now)
     if course is None or not choices(course):
         return False

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.days import at_minute, local_day
-from bot.learning.domain import Meeting, Member, MessageTimes
+from bot.learning.domain import Learner, Meeting, MessageTimes
 
 SERIES = timedelta(hours=36)
 """Meetings whose starts are less than this apart are one series."""
@@ -23,7 +23,7 @@ NEVER = 0
 """Days of the week as bits, Monday first: all working days; Tuesday and Thursday; Wednesday."""
 
 
-class Offer(StrEnum):
+class OfferKind(StrEnum):
     """What the bot offers."""
 
     WARM_UP = "learning.warmup"
@@ -38,7 +38,7 @@ def offer_on(
     meetings: Sequence[Meeting],
     joined_on: date,
     now: datetime,
-) -> Offer | None:
+) -> OfferKind | None:
     """Return what to offer somebody today, as far as the calendar decides.
 
     `meetings` are all meetings of the cohort, in order. None on a day with a meeting, on a
@@ -53,15 +53,15 @@ def offer_on(
     if begun < len(meetings):
         if begun == 0:
             is_eve = today == _last_wanted_before(on[0], times.days, quiet_days)
-            return Offer.WARM_UP if is_eve else None
+            return OfferKind.WARM_UP if is_eve else None
         if meetings[begun].starts_at - meetings[begun - 1].starts_at < SERIES:
             return None
     since = max(on[begun - 1], joined_on) if begun else joined_on
     days = {_first_wanted_from(since + timedelta(days=n), times, quiet_days) for n in AFTER_DAYS}
-    return Offer.LESSONS if today in days else None
+    return OfferKind.LESSONS if today in days else None
 
 
-def is_offered_today(member: Member, *, now: datetime) -> bool:
+def is_offered_today(member: Learner, *, now: datetime) -> bool:
     """Tell whether somebody can be reached and their offer is of today; a late one is skipped."""
     if member.chat_id is None or member.offer_at is None:
         return False

@@ -3,10 +3,10 @@
 from bot.learning.attempts import screens as attempts_screens
 from bot.learning.attempts import service as attempts
 from bot.learning.buttons import (
+    ContinueLearning,
     FewerMessages,
-    GoOn,
     NotToday,
-    OpenCheck,
+    OpenRetentionCheck,
     OpenWarmUp,
     WriteAgain,
 )
@@ -27,8 +27,8 @@ async def open_warm_up(turn: Turn, button: OpenWarmUp) -> None:
     show(turn, await attempts.open_quiz(turn.act, button.enrolment, WARM_UP))
 
 
-@routes.tap(GoOn)
-async def go_on(turn: Turn, button: GoOn) -> None:
+@routes.tap(ContinueLearning)
+async def go_on(turn: Turn, button: ContinueLearning) -> None:
     enrolment = button.enrolment
     await service.switch_enrolment(turn.act, enrolment)
     seen = await recap.load_overview(turn.act, enrolment)
@@ -44,8 +44,8 @@ async def go_on(turn: Turn, button: GoOn) -> None:
     turn.show(screen)
 
 
-@routes.tap(OpenCheck)
-async def open_check(turn: Turn, button: OpenCheck) -> None:
+@routes.tap(OpenRetentionCheck)
+async def open_check(turn: Turn, button: OpenRetentionCheck) -> None:
     enrolment = button.enrolment
     await service.switch_enrolment(turn.act, enrolment)
     outcome = await attempts.open_check(turn.act, enrolment)

@@ -1,6 +1,6 @@
 """Writes offers to learn when they are sent, if they are still right."""
 
-from bot.learning.offers.domain import Offer
+from bot.learning.offers.domain import OfferKind
 from bot.learning.offers.screens import check_offered, lessons_offered, warm_up_offered
 from bot.learning.offers.service import still_wanted
 from bot.learning.practice import service as practice
@@ -18,17 +18,17 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind(Offer.WARM_UP, Offer.LESSONS, policy=LEARNING)
+@notices.kind(OfferKind.WARM_UP, OfferKind.LESSONS, policy=LEARNING)
 async def offer(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Offer the warm-up or lessons."""
-    enrolment, kind = EnrolmentId(row.number("enrolment")), Offer(row.kind)
+    enrolment, kind = EnrolmentId(row.number("enrolment")), OfferKind(row.kind)
     course = await still_wanted(context.act, enrolment, kind)
     if course is None:
         return Drop(state="dropped", reason="done or moved")
     texts, line = context.texts(to), await words_for(context.act, enrolment, row.kind)
     screen = (
         warm_up_offered(course, enrolment, texts)
-        if kind is Offer.WARM_UP
+        if kind is OfferKind.WARM_UP
         else lessons_offered(enrolment, texts, line)
     )
     return calls.say(row.chat_id, screen)

@@ -5,10 +5,10 @@ from markupsafe import Markup
 from bot.catalog.course import Course, Text
 from bot.learning.attempts.domain import warm_up
 from bot.learning.buttons import (
+    ContinueLearning,
     FewerMessages,
-    GoOn,
     NotToday,
-    OpenCheck,
+    OpenRetentionCheck,
     OpenWarmUp,
     WriteAgain,
 )
@@ -37,7 +37,7 @@ def warm_up_offered(course: Course, enrolment: EnrolmentId, texts: Texts) -> Scr
 def lessons_offered(enrolment: EnrolmentId, texts: Texts, line: Text | None = None) -> Screen:
     """Offer lessons or a quiz that are not done yet, in the course's words if it has any."""
     said = in_words_of(line, texts, texts("offer.lessons"))
-    return offer_screen(said, GoOn(enrolment), enrolment, texts)
+    return offer_screen(said, ContinueLearning(enrolment), enrolment, texts)
 
 
 def check_offered(
@@ -45,7 +45,7 @@ def check_offered(
 ) -> Screen:
     """Offer the retention check, in the course's words if it has any."""
     said = in_words_of(line, texts, texts.count("offer.check", questions))
-    return offer_screen(said, OpenCheck(enrolment), enrolment, texts)
+    return offer_screen(said, OpenRetentionCheck(enrolment), enrolment, texts)
 
 
 def in_words_of(line: Text | None, texts: Texts, otherwise: Markup) -> Markup:

@@ -18,12 +18,12 @@ from bot.act import Act
 from bot.catalog.course import Course, Courses
 from bot.days import at_minute
 from bot.learning.attempts.domain import warm_up
-from bot.learning.domain import Meeting, Meetings, Member
+from bot.learning.domain import Learner, Meeting, Meetings
 from bot.learning.next_module import service as next_module
 from bot.learning.offers import storage
 from bot.learning.offers.domain import (
     ALL_WEEK,
-    Offer,
+    OfferKind,
     dedup_key,
     fewer_days,
     is_offered_today,
@@ -84,7 +84,7 @@ class LearningOffers(Source):
         return await storage.next_offer_due(tx)
 
 
-async def _plan(act: Act, members: Sequence[Member]) -> None:
+async def _plan(act: Act, members: Sequence[Learner]) -> None:
     dates = [(m.enrolment_id, next_offer_at(m.times, now=act.now)) for m in members]
     save_dates(act.tx, "next_lesson_at", dates)
     ready = [member for member in members if is_offered_today(member, now=act.now)]
@@ -93,7 +93,7 @@ async def _plan(act: Act, members: Sequence[Member]) -> None:
         outbox.enqueue(act.tx, await _messages(act, ready, meetings), now=act.now)
 
 
-async def _messages(act: Act, ready: Sequence[Member], meetings: Meetings) -> list[NewMessage]:
+async def _messages(act: Act, ready: Sequence[Learner], meetings: Meetings) -> list[NewMessage]:
     """Return what each member is told today, if anything: at most one message, in this order."""
     said = await rhythm.histories(act, ready)
     quiet = rhythm.find_quiet(act, ready, meetings, said)
@@ -129,8 +129,8 @@ async def _messages(act: Act, ready: Sequence[Member], meetings: Meetings) -> li
 
 
 async def _offered(
-    act: Act, ready: Sequence[Member], meetings: Meetings
-) -> list[tuple[Member, Offer]]:
+    act: Act, ready: Sequence[Learner], meetings: Meetings
+) -> list[tuple[Learner, OfferKind]]:
     """Return the members with what the calendar offers them today, if it is not done yet."""
     found = [(each, _calendar_offer(each, meetings[each.cohort_id], now=act.now)) for each in ready]
     wanted = [(member, offer) for member, offer in found if offer is not None]
@@ -147,7 +147,9 @@ async def _offered(
     ]
 
 
-def _calendar_offer(member: Member, meetings: Sequence[Meeting], *, now: datetime) -> Offer | None:
+def _calendar_offer(
+    member: Learner, meetings: Sequence[Meeting], *, now: datetime
+) -> OfferKind | None:
     """Return what the calendar offers a member today."""
     return offer_on(
         member.local_day(now),
@@ -161,7 +163,7 @@ def _calendar_offer(member: Member, meetings: Sequence[Meeting], *, now: datetim
 
 def is_open(
     course: Course,
-    offer: Offer,
+    offer: OfferKind,
     meetings: Sequence[Meeting],
     done: CompletedContent,
     *,
@@ -172,7 +174,7 @@ def is_open(
     Lessons are open while a unit of a past meeting is unread, or its quiz was not finished since
     the meeting.
     """
-    if offer is Offer.WARM_UP:
+    if offer is OfferKind.WARM_UP:
         return bool(warm_up(course)) and WARM_UP not in done.quizzes
     met = units_met(meetings, now=now) & {unit.id for unit in course.units}
     units = [unit for unit in course.units if not met or unit.id in met]
@@ -184,13 +186,13 @@ def is_open(
     )
 
 
-def _without(members: Sequence[Member], taken: Sequence[Member]) -> list[Member]:
+def _without(members: Sequence[Learner], taken: Sequence[Learner]) -> list[Learner]:
     gone = {member.enrolment_id for member in taken}
     return [member for member in members if member.enrolment_id not in gone]
 
 
 def message(
-    member: Member, kind: str, *, now: datetime, **numbers: int | list[AttemptId]
+    member: Learner, kind: str, *, now: datetime, **numbers: int | list[AttemptId]
 ) -> NewMessage:
     """Write today's offer for somebody: one a day, until the evening."""
     assert member.chat_id is not None
@@ -210,7 +212,7 @@ def message(
 # ---- at the moment of sending, and after a tap -------------------------------------------
 
 
-async def still_wanted(act: Act, enrolment: EnrolmentId, offer: Offer) -> Course | None:
+async def still_wanted(act: Act, enrolment: EnrolmentId, offer: OfferKind) -> Course | None:
     """Return the course of an offer that is still right; None if it was done, moved or ended."""
     member = await find_member(act.tx, enrolment)
     course = None if member is None else act.courses.get(member.course)
@@ -219,7 +221,7 @@ async def still_wanted(act: Act, enrolment: EnrolmentId, offer: Offer) -> Course
     meetings = (await meetings_of(act.tx, [member.cohort_id]))[member.cohort_id]
     done = (await storage.completed_by(act.tx, [enrolment]))[enrolment]
     begun = any(meeting.starts_at <= act.now for meeting in meetings)
-    if offer is Offer.WARM_UP and begun:
+    if offer is OfferKind.WARM_UP and begun:
         return None
     return course if is_open(course, offer, meetings, done, now=act.now) else None
 

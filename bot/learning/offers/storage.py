@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.learning.domain import Member
-from bot.learning.recap.domain import Reading
+from bot.learning.domain import Learner
+from bot.learning.recap.domain import ReadingProgress
 from bot.learning.recap.storage import reading_of
 from bot.learning.storage import MEMBER, to_member
 from bot.membership.domain import EnrolmentId, PersonId
@@ -19,7 +19,7 @@ PLACE = "enrolments"
 _USABLE = set_aside.left_out(PLACE, "e.id")
 
 
-async def due_members(tx: Tx, *, limit: int, now: datetime) -> list[Member]:
+async def due_members(tx: Tx, *, limit: int, now: datetime) -> list[Learner]:
     """Return at most `limit` members whose offer is due, and as many who have no date yet."""
     usable = f"{_USABLE}{on_person(tx, 'e.person_id')}"
     due, new = await tx.ask_each(
@@ -45,7 +45,7 @@ class CompletedContent:
     `early` are the quizzes that were finished before their meeting only.
     """
 
-    readings: dict[str, Reading]
+    readings: dict[str, ReadingProgress]
     quizzes: set[str]
     early: set[str]
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.act import Act
 from bot.catalog.course import find_course
 from bot.learning.attempts import storage as attempts
-from bot.learning.domain import Meetings, Member
+from bot.learning.domain import Learner, Meetings
 from bot.learning.practice import storage
 from bot.learning.practice.domain import (
     FEWEST_QUESTIONS,
@@ -24,8 +24,8 @@ from bot.learning.practice.domain import (
 from bot.learning.practice.storage import PracticeState
 from bot.learning.practice_plan.domain import PracticePlan, may_be_asked, practice_plan
 from bot.learning.quiz import storage as quiz_storage
-from bot.learning.quiz.domain import PRACTICE, AttemptId, Purpose, Question, Run, Score
-from bot.learning.quiz.service import Answered, Asked, ask, load_run
+from bot.learning.quiz.domain import PRACTICE, AttemptId, Purpose, QuizQuestion, Run, Score
+from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked, ask, load_run
 from bot.learning.rhythm.domain import begins_on, practice_from
 from bot.learning.rhythm.storage import histories
 from bot.learning.service import own_member
@@ -67,7 +67,7 @@ async def result_of_practice(act: Act, run: Run) -> Practised:
     )
 
 
-async def _next_push(act: Act, member: Member, plan: PracticePlan) -> datetime | None:
+async def _next_push(act: Act, member: Learner, plan: PracticePlan) -> datetime | None:
     """Return when the next message comes, within the limits of the month."""
     at = plan.push_after(0, now=act.now)
     if at is None:
@@ -87,7 +87,7 @@ RESUMABLE_FOR: timedelta = timedelta(hours=12)
 # ---- messages ----------------------------------------------------------------------------
 
 
-async def find_due(act: Act, members: Sequence[Member], meetings: Meetings) -> list[Member]:
+async def find_due(act: Act, members: Sequence[Learner], meetings: Meetings) -> list[Learner]:
     """Return the members who get a message today; for the others save from when on."""
     ready = [
         member
@@ -98,7 +98,7 @@ async def find_due(act: Act, members: Sequence[Member], meetings: Meetings) -> l
     if not ready:
         return []
     answers = await storage.answers_of(act.tx, [member.enrolment_id for member in ready])
-    found: list[Member] = []
+    found: list[Learner] = []
     later: list[tuple[EnrolmentId, datetime]] = []
     for member in ready:
         given = answers.get(member.enrolment_id, {})
@@ -164,7 +164,7 @@ class LessonFirst:
     run: AttemptId | None
 
 
-async def open_practice(act: Act, enrolment: EnrolmentId) -> Asked | LessonFirst | None:
+async def open_practice(act: Act, enrolment: EnrolmentId) -> QuizQuestionAsked | LessonFirst | None:
     """Continue a recent run, or begin one: what is due, or else what is remembered least.
 
     What was missed four times comes as its lesson, before the questions. None if nothing was
@@ -206,7 +206,7 @@ async def _begin(
     return Run(course=plan.course, attempt=begun_now)
 
 
-async def mark_guessed(act: Act, attempt: AttemptId, place: int) -> Answered:
+async def mark_guessed(act: Act, attempt: AttemptId, place: int) -> QuizQuestionAnswered:
     """Save that a right answer in practice was half a guess: the question comes back sooner.
 
     Raises `StaleButton` if there is no such answer or it is marked already, `ForeignButton`
@@ -220,14 +220,14 @@ async def mark_guessed(act: Act, attempt: AttemptId, place: int) -> Answered:
     if given is None or not await storage.mark_guessed(act.tx, attempt, name):
         raise StaleButton
     quiz_storage.reset_practice_wait(act.tx, run.attempt.enrolment_id)
-    question = Question(
+    question = QuizQuestion(
         attempt=attempt,
         place=place,
         item=run.course.item(name),
         number=place + 1,
         total=len(run.attempt.items),
     )
-    return Answered(
+    return QuizQuestionAnswered(
         course=run.course,
         question=question,
         picked=given.picked,
@@ -238,7 +238,7 @@ async def mark_guessed(act: Act, attempt: AttemptId, place: int) -> Answered:
     )
 
 
-async def _begun_lately(act: Act, state: PracticeState) -> Asked | None:
+async def _begun_lately(act: Act, state: PracticeState) -> QuizQuestionAsked | None:
     """Return the question of an open run; close one that was left long ago."""
     if state.run is None or state.run_started is None:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.learning import storage as offers
-from bot.learning.domain import Meeting, Member
+from bot.learning.domain import Learner, Meeting
 from bot.learning.memory.domain import Review
 from bot.learning.practice.domain import Answers
 from bot.learning.quiz.domain import PRACTICE, AttemptId
@@ -57,7 +57,7 @@ class PracticeState:
     `lessons_shown` says when the lesson of an objective was shown in practice last.
     """
 
-    member: Member
+    member: Learner
     meetings: list[Meeting]
     answers: Answers
     run: AttemptId | None

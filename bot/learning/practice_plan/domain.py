@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.catalog.course import Course
-from bot.learning.domain import Meeting, Member, PracticeCalendar, next_meeting_at
+from bot.learning.domain import Learner, Meeting, PracticeCalendar, next_meeting_at
 from bot.learning.memory.domain import Memory, recollect_all
 from bot.learning.practice.domain import (
     BEFORE_SESSION,
@@ -30,7 +30,7 @@ class PracticePlan:
     """
 
     course: Course
-    member: Member
+    member: Learner
     memories: tuple[Memory, ...]
     session_at: datetime | None
     calendar: PracticeCalendar
@@ -72,7 +72,7 @@ class PracticePlan:
 
 def practice_plan(
     course: Course,
-    member: Member,
+    member: Learner,
     meetings: Sequence[Meeting],
     answers: Answers,
     *,
@@ -92,7 +92,7 @@ def practice_plan(
     )
 
 
-def may_be_asked(member: Member, meetings: Sequence[Meeting], *, now: datetime) -> bool:
+def may_be_asked(member: Learner, meetings: Sequence[Meeting], *, now: datetime) -> bool:
     """Tell whether a message about practice could go today, without looking at the answers.
 
     A date that was worked out before is used, unless a meeting is near, which brings dates forward.

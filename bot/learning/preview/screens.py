@@ -23,13 +23,21 @@ from bot.learning.recap import screens as recap
 from bot.learning.recap.service import OpenedLesson
 from bot.learning.screens import lettered
 from bot.learning.story import screens as stories
-from bot.learning.story.service import ChoiceMade, Moment, OpenedCase
+from bot.learning.story.service import ChoiceMade, OpenedCase, StoryMoment
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.paging import Page
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.fitting import pages
-from bot.telegram.kit.screen import PARAGRAPH, Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import (
+    PARAGRAPH,
+    ButtonRow,
+    Screen,
+    ScreenButton,
+    lines,
+    paragraphs,
+    tap,
+)
 from bot.telegram.kit.ways import (
     before_and_after,
     in_even_rows,
@@ -60,7 +68,7 @@ class Viewer:
         """The way back to what there is to look at."""
         return tap(self.texts.label("preview.contents"), OpenPreview(self.cohort))
 
-    def turns(self, at: int, total: int, to: Callable[[str, int], Button]) -> Row:
+    def turns(self, at: int, total: int, to: Callable[[str, int], Button]) -> ButtonRow:
         """The buttons to what comes before and after `at`, counted from 0."""
         return before_and_after(at, total, lambda other: to(self.language, other), self.texts)
 
@@ -73,7 +81,7 @@ def contents(course: Course, cohort: CohortId, texts: Texts) -> Screen:
     """Show what there is to look at."""
     language = texts.language
     rows: list[str] = []
-    buttons: list[Row] = []
+    buttons: list[ButtonRow] = []
     for number, unit in enumerate((*course.units, *course.extras), 1):
         rows.append(texts("lessons.part", number=number, title=unit.title.in_(language)))
         row = []
@@ -148,7 +156,7 @@ def item(shown: ItemShown, viewer: Viewer) -> Screen:
     )
 
 
-def moment(shown: Moment, viewer: Viewer) -> Screen:
+def moment(shown: StoryMoment, viewer: Viewer) -> Screen:
     """Show a moment, with a letter for each choice."""
     story, node = shown.scenario.id, shown.node
     languages = viewer.languages(
@@ -196,7 +204,7 @@ def _endings(shown: ChoiceMade, language: str) -> Iterator[Markup]:
         yield story.debrief.in_(language)
 
 
-def _choices(story: str, node: Node, viewer: Viewer) -> list[Row]:
+def _choices(story: str, node: Node, viewer: Viewer) -> list[ButtonRow]:
     letters = [
         tap(letter, PreviewChoice(viewer.cohort, viewer.language, story, node.id, choice.id))
         for letter, choice in lettered(node.choices, viewer.reader)

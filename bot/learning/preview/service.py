@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from bot.catalog.course import Course, Item, NoSuchContent, Unit
 from bot.catalog.story import is_over, steps_left
-from bot.learning.quiz.domain import AttemptId, Question, mask, right_picks
+from bot.learning.quiz.domain import AttemptId, QuizQuestion, mask, right_picks
 from bot.learning.recap.service import OpenedLesson
 from bot.learning.story.domain import Chosen, Walk, WalkId
-from bot.learning.story.service import ChoiceMade, Moment
+from bot.learning.story.service import ChoiceMade, StoryMoment
 from bot.membership.domain import PersonId
 
 NO_ATTEMPT = AttemptId(0)
@@ -23,7 +23,7 @@ class ItemShown:
 
     course: Course
     unit: Unit
-    question: Question
+    question: QuizQuestion
     picked: int = 0
 
 
@@ -49,11 +49,11 @@ def answer(course: Course, item_id: str, option_id: str) -> ItemShown:
     return _shown(course, unit, asked, picked)
 
 
-def moment(course: Course, story_id: str, node_id: str) -> Moment:
+def moment(course: Course, story_id: str, node_id: str) -> StoryMoment:
     """Return a moment of a story as nobody in particular; an empty `node_id` is its beginning."""
     story = course.scenario(story_id)
     node = story.node(node_id or story.start)
-    return Moment(
+    return StoryMoment(
         course=course,
         scenario=story,
         walk=_nobodys(story_id),
@@ -86,7 +86,7 @@ def _nobodys(story: str) -> Walk:
 
 def _shown(course: Course, unit: Unit, asked: Item, picked: int = 0) -> ItemShown:
     number = unit.items.index(asked) + 1
-    question = Question(
+    question = QuizQuestion(
         attempt=NO_ATTEMPT, place=number - 1, item=asked, number=number, total=len(unit.items)
     )
     return ItemShown(course=course, unit=unit, question=question, picked=picked)

@@ -26,7 +26,7 @@ class RepeatMissed(Button, prefix="qm"):
     attempt: AttemptId
 
 
-class Answer(Button, prefix="qa"):
+class AnswerQuiz(Button, prefix="qa"):
     """The answer to a question of an attempt.
 
     `place` is its index in the attempt, `wording` the digest of the wording that was shown.
@@ -38,7 +38,7 @@ class Answer(Button, prefix="qa"):
     wording: str
 
 
-class Tick(Button, prefix="qt"):
+class TickOption(Button, prefix="qt"):
     """Tick an option, or take its tick away."""
 
     attempt: AttemptId

@@ -15,7 +15,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NewType
 
-from bot.catalog.course import Card, Course, Item, NoSuchContent, Option
+from bot.catalog.course import AnswerOption, Card, Course, Item, NoSuchContent
 from bot.membership.domain import EnrolmentId, PersonId
 
 AttemptId = NewType("AttemptId", int)
@@ -71,7 +71,7 @@ class GivenAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class QuizQuestion:
     """A question as it is shown: the `number`th of `total`, options in their order.
 
     `place` is its index among the attempt's items, from 0.
@@ -85,7 +85,7 @@ class Question:
     picked: int = 0
 
     @property
-    def options(self) -> tuple[Option, ...]:
+    def options(self) -> tuple[AnswerOption, ...]:
         """The options in the order in which this attempt shows them."""
         return order_of_options(self.attempt, self.item)
 
@@ -121,13 +121,13 @@ class Run:
         missed = {each.item for each in self.answers if not each.right}
         return tuple(item for item in self.attempt.items if item in missed and self._item(item))
 
-    def question(self) -> Question | None:
+    def question(self) -> QuizQuestion | None:
         """Return the first open question, or None when nothing is left to ask."""
         open_items = self._open()
         if not open_items:
             return None
         place, item = open_items[0]
-        return Question(
+        return QuizQuestion(
             attempt=self.attempt.id,
             place=place,
             item=item,
@@ -160,7 +160,7 @@ class Run:
             return None
 
 
-def order_of_options(attempt: AttemptId, item: Item) -> tuple[Option, ...]:
+def order_of_options(attempt: AttemptId, item: Item) -> tuple[AnswerOption, ...]:
     """Return the options as `attempt` shows them: shuffled, unless the question says otherwise."""
     if item.fixed_order:
         return item.options
@@ -176,7 +176,7 @@ def mask(options: Iterable[str]) -> int:
     return sum(1 << (ord(option) - ord("a")) for option in set(options))
 
 
-def is_picked(option: Option, picked: int) -> bool:
+def is_picked(option: AnswerOption, picked: int) -> bool:
     """Tell whether an option is in the set `picked`."""
     return bool(picked & mask([option.id]))
 

@@ -10,7 +10,7 @@ from bot.learning.practice.service import Practised
 from bot.learning.quiz import screens as quiz_screens
 from bot.learning.quiz import service
 from bot.learning.quiz.buttons import (
-    Answer,
+    AnswerQuiz,
     BeginQuiz,
     CheckTicks,
     NextQuestion,
@@ -20,9 +20,14 @@ from bot.learning.quiz.buttons import (
     PlaceOption,
     RepeatMissed,
     StopQuiz,
-    Tick,
+    TickOption,
 )
-from bot.learning.quiz.service import Answered, Asked, WrongTickCount, prefetch_runs
+from bot.learning.quiz.service import (
+    QuizQuestionAnswered,
+    QuizQuestionAsked,
+    WrongTickCount,
+    prefetch_runs,
+)
 from bot.learning.recap import screens as lesson_screens
 from bot.learning.recap import service as recap
 from bot.storage.database import Tx
@@ -56,24 +61,24 @@ async def repeat_missed(turn: Turn, button: RepeatMissed) -> None:
     show(turn, await attempts.repeat_missed(turn.act, button.attempt))
 
 
-@routes.prefetch(Answer, Tick, PlaceOption, CheckTicks)
+@routes.prefetch(AnswerQuiz, TickOption, PlaceOption, CheckTicks)
 async def prefetch_batch(
-    tx: Tx, buttons: Sequence[Answer | Tick | PlaceOption | CheckTicks]
+    tx: Tx, buttons: Sequence[AnswerQuiz | TickOption | PlaceOption | CheckTicks]
 ) -> None:
     """Load the runs of all taps of a batch at once."""
     await prefetch_runs(tx, (button.attempt for button in buttons))
 
 
-@routes.tap(Answer)
-async def answer(turn: Turn, button: Answer) -> None:
+@routes.tap(AnswerQuiz)
+async def answer(turn: Turn, button: AnswerQuiz) -> None:
     outcome = await service.answer(
         turn.act, button.attempt, button.place, button.option, button.wording
     )
     show(turn, outcome)
 
 
-@routes.tap(Tick)
-async def tick(turn: Turn, button: Tick) -> None:
+@routes.tap(TickOption)
+async def tick(turn: Turn, button: TickOption) -> None:
     outcome = await service.tick_option(
         turn.act, button.attempt, button.place, button.option, button.wording
     )
@@ -113,12 +118,14 @@ async def peek(turn: Turn, button: Peek) -> None:
     turn.show(lesson_screens.card(opened, turn.texts, words_only=turn.words_only))
 
 
-def show(turn: Turn, outcome: Asked | Answered | WrongTickCount | RunResult) -> None:
+def show(
+    turn: Turn, outcome: QuizQuestionAsked | QuizQuestionAnswered | WrongTickCount | RunResult
+) -> None:
     """Show the outcome as a screen, or as a line over the chat."""
     match outcome:
-        case Asked():
+        case QuizQuestionAsked():
             turn.show(quiz_screens.asked(outcome, turn.texts, words_only=turn.words_only))
-        case Answered():
+        case QuizQuestionAnswered():
             turn.show(quiz_screens.answered(outcome, turn.texts, words_only=turn.words_only))
         case WrongTickCount():
             turn.toast(quiz_screens.wrong_tick_count(outcome, turn.texts))

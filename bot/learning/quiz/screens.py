@@ -8,27 +8,27 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from bot.catalog.course import Beside, Course, Form, Item, MediumKind, Option
+from bot.catalog.course import AnswerOption, Course, Form, Item, MediumKind, MediumTarget
 from bot.learning.buttons import NotSure, QuestionMedium
 from bot.learning.media import screens as media
 from bot.learning.quiz.buttons import (
-    Answer,
+    AnswerQuiz,
     CheckTicks,
     NextQuestion,
     Peek,
     PlaceOption,
     StopQuiz,
-    Tick,
+    TickOption,
 )
 from bot.learning.quiz.domain import (
-    Question,
+    QuizQuestion,
     count_picked,
     count_right,
     is_correct,
     is_picked,
     wording_digest,
 )
-from bot.learning.quiz.service import Answered, Asked, WrongTickCount
+from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked, WrongTickCount
 from bot.learning.recap.domain import number_of
 from bot.learning.screens import lettered
 from bot.learning.sequence import screens as sequence
@@ -45,7 +45,7 @@ ToButton = Callable[[str], Button]
 """Option id -> the button that its letter carries."""
 
 
-def question_words(question: Question, texts: Texts, *, words_only: bool = False) -> Markup:
+def question_words(question: QuizQuestion, texts: Texts, *, words_only: bool = False) -> Markup:
     """Return the words of an open question; `words_only` with what its picture shows."""
     return paragraphs(
         head(question, texts),
@@ -58,7 +58,7 @@ def question_words(question: Question, texts: Texts, *, words_only: bool = False
 
 
 def answer_words(
-    course: Course, question: Question, picked: int, texts: Texts, *, words_only: bool = False
+    course: Course, question: QuizQuestion, picked: int, texts: Texts, *, words_only: bool = False
 ) -> Markup:
     """Return the words after an answer: why, then what was chosen and what is right, the sources.
 
@@ -83,7 +83,7 @@ def answer_words(
     )
 
 
-def head(question: Question, texts: Texts) -> Markup:
+def head(question: QuizQuestion, texts: Texts) -> Markup:
     """Return the first line: which question this is, and how it is answered."""
     if question.item.in_sequence:
         key = "question.head_order" if question.item.form is Form.ORDER else "question.head_match"
@@ -98,7 +98,7 @@ def head(question: Question, texts: Texts) -> Markup:
     return texts("question.head", number=question.number, total=question.total)
 
 
-def letter_buttons(question: Question, to_button: ToButton, texts: Texts) -> list[ScreenButton]:
+def letter_buttons(question: QuizQuestion, to_button: ToButton, texts: Texts) -> list[ScreenButton]:
     """Return a button for each option: its letter, with a tick or a place where there is one."""
     if question.item.in_sequence:
         return _place_buttons(question, to_button, texts)
@@ -111,14 +111,14 @@ def letter_buttons(question: Question, to_button: ToButton, texts: Texts) -> lis
     return buttons
 
 
-Lettered = Sequence[tuple[str, Option]]
+Lettered = Sequence[tuple[str, AnswerOption]]
 
 
-def _line(letter: str, option: Option, texts: Texts) -> Markup:
+def _line(letter: str, option: AnswerOption, texts: Texts) -> Markup:
     return texts("question.option", letter=letter, text=option.text.in_(texts.language))
 
 
-def _marked(letter: str, option: Option, picked: int, texts: Texts) -> Markup:
+def _marked(letter: str, option: AnswerOption, picked: int, texts: Texts) -> Markup:
     mine = is_picked(option, picked)
     line = _line(letter, option, texts)
     if option.right:
@@ -162,7 +162,7 @@ def _summary(item: Item, picked: int, texts: Texts) -> Markup:
 # ---- what is put in order or matched -----------------------------------------------------
 
 
-def _options(question: Question, texts: Texts) -> Markup:
+def _options(question: QuizQuestion, texts: Texts) -> Markup:
     """Return the lettered lines; the lines of a message are quoted, a placed step has its place."""
     options = lettered(question.options, texts)
     if question.item.form is not Form.ORDER:
@@ -180,7 +180,7 @@ def _options(question: Question, texts: Texts) -> Markup:
     )
 
 
-def asked(outcome: Asked, texts: Texts, *, words_only: bool = False) -> Screen:
+def asked(outcome: QuizQuestionAsked, texts: Texts, *, words_only: bool = False) -> Screen:
     """Show an open question; with `words_only`, also say what its picture shows."""
     question = outcome.question
     several = question.item.choose > 1
@@ -191,13 +191,15 @@ def asked(outcome: Asked, texts: Texts, *, words_only: bool = False) -> Screen:
         buttons=[
             *in_even_rows(letter_buttons(question, _to_button(question), texts), MOST_LETTERS),
             [_check(question, texts)] if several else [],
-            *media.buttons({Beside.QUESTION: question.item.media}, _to_medium(question), texts),
+            *media.buttons(
+                {MediumTarget.QUESTION: question.item.media}, _to_medium(question), texts
+            ),
             [tap(texts.label("quiz.stop"), StopQuiz(question.attempt))],
         ],
     )
 
 
-def answered(outcome: Answered, texts: Texts, *, words_only: bool = False) -> Screen:
+def answered(outcome: QuizQuestionAnswered, texts: Texts, *, words_only: bool = False) -> Screen:
     """Show what was chosen, what is right, and why; `words_only` as in `asked`."""
     attempt, item = outcome.question.attempt, outcome.question.item
     unit = outcome.course.unit_of(item.id)
@@ -206,7 +208,7 @@ def answered(outcome: Answered, texts: Texts, *, words_only: bool = False) -> Sc
     onward = "quiz.result" if is_end else "quiz.next"
     lesson = texts.label("quiz.lesson", number=number)
     stop = [] if outcome.last else [tap(texts.label("quiz.stop"), StopQuiz(attempt))]
-    offered = {Beside.EXPLANATION: item.explanation, Beside.QUESTION: item.media}
+    offered = {MediumTarget.EXPLANATION: item.explanation, MediumTarget.QUESTION: item.media}
     return Screen(
         text=paragraphs(
             answer_words(
@@ -222,7 +224,7 @@ def answered(outcome: Answered, texts: Texts, *, words_only: bool = False) -> Sc
     )
 
 
-def _not_sure(outcome: Answered, texts: Texts) -> list[ScreenButton]:
+def _not_sure(outcome: QuizQuestionAnswered, texts: Texts) -> list[ScreenButton]:
     """Offer to say that a right answer in practice was half a guess."""
     if not outcome.practice or not outcome.right or outcome.unsure:
         return []
@@ -239,13 +241,13 @@ def wrong_tick_count(outcome: WrongTickCount, texts: Texts) -> str:
     return texts.label(key, choose=outcome.wanted)
 
 
-def _note(outcome: Asked, texts: Texts) -> Markup | None:
+def _note(outcome: QuizQuestionAsked, texts: Texts) -> Markup | None:
     if outcome.withdrawn:
         return texts("quiz.withdrawn")
     return texts("quiz.changed") if outcome.changed else None
 
 
-def _place_buttons(question: Question, to_button: ToButton, texts: Texts) -> list[ScreenButton]:
+def _place_buttons(question: QuizQuestion, to_button: ToButton, texts: Texts) -> list[ScreenButton]:
     places, buttons = sequence.places(question), []
     for letter, option in lettered(question.options, texts):
         place = places.get(option.id)
@@ -254,8 +256,8 @@ def _place_buttons(question: Question, to_button: ToButton, texts: Texts) -> lis
     return buttons
 
 
-def _to_button(question: Question) -> ToButton:
-    kind = Tick if question.item.choose > 1 else Answer
+def _to_button(question: QuizQuestion) -> ToButton:
+    kind = TickOption if question.item.choose > 1 else AnswerQuiz
     wording = wording_digest(question.item)
     places = sequence.places(question) if question.item.in_sequence else None
 
@@ -268,14 +270,14 @@ def _to_button(question: Question) -> ToButton:
     return to_button
 
 
-def _to_medium(question: Question) -> media.ToMedium:
-    def to_medium(beside: Beside, kind: MediumKind) -> Button:
+def _to_medium(question: QuizQuestion) -> media.ToMedium:
+    def to_medium(beside: MediumTarget, kind: MediumKind) -> Button:
         return QuestionMedium(question.attempt, question.place, beside, kind)
 
     return to_medium
 
 
-def _check(question: Question, texts: Texts) -> ScreenButton:
+def _check(question: QuizQuestion, texts: Texts) -> ScreenButton:
     picked = count_picked(question.item, question.picked)
     label = texts.label("quiz.check", picked=picked, choose=question.item.choose)
     return tap(label, CheckTicks(question.attempt, question.place, wording_digest(question.item)))

@@ -14,7 +14,7 @@ from bot.learning.quiz import storage
 from bot.learning.quiz.domain import (
     AttemptId,
     Purpose,
-    Question,
+    QuizQuestion,
     Run,
     count_picked,
     is_correct,
@@ -28,24 +28,24 @@ from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class QuizQuestionAsked:
     """Show this question. `changed` and `withdrawn` tell why it is not the one tapped."""
 
     course: Course
-    question: Question
+    question: QuizQuestion
     changed: bool = False
     withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class QuizQuestionAnswered:
     """An answer was saved: what was picked, whether it is right, whether it was the last one.
 
     `practice`: it was asked in practice; `unsure`: the person said that it was half a guess.
     """
 
     course: Course
-    question: Question
+    question: QuizQuestion
     picked: int
     right: bool
     last: bool
@@ -82,17 +82,17 @@ async def load_run(act: Act, attempt: AttemptId) -> Run:
     return Run(course=course, attempt=saved, answers=answers)
 
 
-def ask(run: Run) -> Asked:
+def ask(run: Run) -> QuizQuestionAsked:
     """Return the open question; raise `NoSuchContent` if there is none."""
     question = run.question()
     if question is None:
         raise NoSuchContent
-    return Asked(course=run.course, question=question)
+    return QuizQuestionAsked(course=run.course, question=question)
 
 
 async def answer(
     act: Act, attempt: AttemptId, place: int, option: str, wording: str
-) -> Answered | Asked:
+) -> QuizQuestionAnswered | QuizQuestionAsked:
     """Save the answer to a question with one right option, and tell whether it is right.
 
     This is the hottest path of the bot: one trip loads for a batch, and one saves. An answered
@@ -101,7 +101,7 @@ async def answer(
     since it was shown, the open question is asked instead and nothing is saved.
     """
     found = await _tapped(act, attempt, place, wording, several=False)
-    if isinstance(found, Asked):
+    if isinstance(found, QuizQuestionAsked):
         return found
     run, question = found
     if option not in {each.id for each in question.item.options}:
@@ -111,13 +111,13 @@ async def answer(
 
 async def tick_option(
     act: Act, attempt: AttemptId, place: int, option: str, wording: str
-) -> Asked | WrongTickCount:
+) -> QuizQuestionAsked | WrongTickCount:
     """Tick an option of a question with several right ones, or take its tick away.
 
     Raises as `answer` does.
     """
     found = await _tapped(act, attempt, place, wording, several=True)
-    if isinstance(found, Asked):
+    if isinstance(found, QuizQuestionAsked):
         return found
     run, question = found
     if question.item.in_sequence:
@@ -126,18 +126,18 @@ async def tick_option(
     if after is None:
         return WrongTickCount(wanted=question.item.choose, full=True)
     storage.save_ticks(act.tx, attempt, after)
-    return Asked(course=run.course, question=replace(question, picked=after))
+    return QuizQuestionAsked(course=run.course, question=replace(question, picked=after))
 
 
 async def place_option(
     act: Act, attempt: AttemptId, place: int, option: str, wording: str, *, back: bool
-) -> Asked:
+) -> QuizQuestionAsked:
     """Give an option the next place in a sequence, or take it back with all after it.
 
     A tap that was handled before changes nothing. Raises as `answer` does.
     """
     found = await _tapped(act, attempt, place, wording, several=True)
-    if isinstance(found, Asked):
+    if isinstance(found, QuizQuestionAsked):
         return found
     run, question = found
     if not question.item.in_sequence:
@@ -145,15 +145,15 @@ async def place_option(
     before, after = run.attempt.picked, put(question.item, option, question.picked, back=back)
     if after != before:
         storage.save_ticks(act.tx, attempt, after)
-    return Asked(course=run.course, question=replace(question, picked=after))
+    return QuizQuestionAsked(course=run.course, question=replace(question, picked=after))
 
 
 async def check_ticks(
     act: Act, attempt: AttemptId, place: int, wording: str
-) -> Answered | Asked | WrongTickCount:
+) -> QuizQuestionAnswered | QuizQuestionAsked | WrongTickCount:
     """Save the ticked options, or the sequence, as the answer. Raises as `answer` does."""
     found = await _tapped(act, attempt, place, wording, several=True)
-    if isinstance(found, Asked):
+    if isinstance(found, QuizQuestionAsked):
         return found
     run, question = found
     if count_picked(question.item, question.picked) != question.item.choose:
@@ -164,7 +164,7 @@ async def check_ticks(
 
 async def _tapped(
     act: Act, attempt: AttemptId, place: int, wording: str, *, several: bool
-) -> tuple[Run, Question] | Asked:
+) -> tuple[Run, QuizQuestion] | QuizQuestionAsked:
     """Return the run and its open question, or what to ask instead of the tapped question.
 
     `several`: the button belongs to a question with several right options. Raises `StaleButton`
@@ -177,15 +177,15 @@ async def _tapped(
     if place > question.place:  # it was not shown yet, so the button is forged
         raise StaleButton
     if place < question.place:
-        return Asked(course=run.course, question=question, withdrawn=True)
+        return QuizQuestionAsked(course=run.course, question=question, withdrawn=True)
     if wording_digest(question.item) != wording:
-        return Asked(course=run.course, question=question, changed=True)
+        return QuizQuestionAsked(course=run.course, question=question, changed=True)
     if several != (question.item.choose > 1):
         raise StaleButton
     return run, question
 
 
-def _save_answer(act: Act, run: Run, question: Question, picked: int) -> Answered:
+def _save_answer(act: Act, run: Run, question: QuizQuestion, picked: int) -> QuizQuestionAnswered:
     right = is_correct(question.item, picked)
     last = question.number == question.total
     storage.save_answer(act.tx, run.attempt, question.item, picked, correct=right, now=act.now)
@@ -196,7 +196,7 @@ def _save_answer(act: Act, run: Run, question: Question, picked: int) -> Answere
             look_later(act, run.attempt.enrolment_id, done=str(run.attempt.id))
     elif run.attempt.picked:
         storage.clear_ticks(act.tx, run.attempt.id)
-    return Answered(
+    return QuizQuestionAnswered(
         course=run.course,
         question=question,
         picked=picked,

@@ -17,7 +17,7 @@ class OpenUnit(Button, prefix="lu"):
     unit: str
 
 
-class OpenCard(Button, prefix="lc"):
+class OpenLesson(Button, prefix="lc"):
     """A lesson of a unit by its number; the number behind the last is the unit's end."""
 
     unit: str
@@ -30,7 +30,7 @@ class SaveUnit(Button, prefix="lk"):
     unit: str
 
 
-class Unclear(Button, prefix="lx"):
+class MarkUnclear(Button, prefix="lx"):
     """This translation of a lesson is unclear."""
 
     card: str

@@ -8,7 +8,7 @@ from bot.catalog.course import Card, Course, NoSuchContent, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ReadingProgress:
     """How far somebody is in a unit: the card shown last, and the furthest (both from 1)."""
 
     unit: str
@@ -27,7 +27,7 @@ class Position:
     of: int
 
 
-Readings = Mapping[str, Reading]
+Readings = Mapping[str, ReadingProgress]
 """Unit id -> how far somebody is in it."""
 
 
@@ -43,19 +43,19 @@ def number_of(unit: Unit, card: Card) -> int:
     return unit.cards.index(card) + 1
 
 
-def opens_at(unit: Unit, reading: Reading | None) -> int:
+def opens_at(unit: Unit, reading: ReadingProgress | None) -> int:
     """Return the card with which a unit opens: where the reader stopped, or the first."""
     if reading is None or not 1 <= reading.card < len(unit.cards):
         return 1 if unit.cards else 0
     return reading.card
 
 
-def read_in(unit: Unit, reading: Reading | None) -> int:
+def read_in(unit: Unit, reading: ReadingProgress | None) -> int:
     """Return how many of a unit's lessons were read."""
     return 0 if reading is None else min(reading.furthest, len(unit.cards))
 
 
-def is_read(unit: Unit, reading: Reading | None) -> bool:
+def is_read(unit: Unit, reading: ReadingProgress | None) -> bool:
     """Tell whether a unit was read to its end."""
     return not unit.cards or (reading is not None and reading.finished)
 

@@ -2,12 +2,12 @@
 
 from bot.learning.recap import screens, service
 from bot.learning.recap.buttons import (
+    MarkUnclear,
     OpenAbout,
-    OpenCard,
+    OpenLesson,
     OpenLessons,
     OpenUnit,
     SaveUnit,
-    Unclear,
 )
 from bot.learning.recap.service import FinishedUnit
 from bot.learning.service import course_at
@@ -41,8 +41,8 @@ async def open_unit(turn: Turn, button: OpenUnit) -> None:
     turn.show(screens.card(opened, turn.texts, words_only=turn.words_only))
 
 
-@routes.tap(OpenCard)
-async def open_card(turn: Turn, button: OpenCard) -> None:
+@routes.tap(OpenLesson)
+async def open_card(turn: Turn, button: OpenLesson) -> None:
     opened = await service.open_card(turn.act, turn.enrolment.id, button.unit, button.number)
     if isinstance(opened, FinishedUnit):
         turn.show(screens.finished_unit(opened, turn.texts))
@@ -70,7 +70,7 @@ async def save_unit(turn: Turn, button: SaveUnit) -> None:
     turn.toast(turn.texts.label("lesson.kept"))
 
 
-@routes.tap(Unclear)
-async def flag_unclear(turn: Turn, button: Unclear) -> None:
+@routes.tap(MarkUnclear)
+async def flag_unclear(turn: Turn, button: MarkUnclear) -> None:
     await service.flag_unclear(turn.act, turn.enrolment.id, button.card, button.language)
     turn.toast(turn.texts.label("lesson.flagged"))

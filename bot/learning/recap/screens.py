@@ -4,19 +4,19 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.catalog.course import Beside, Card, Course, MediumKind, Unit
+from bot.catalog.course import Card, Course, MediumKind, MediumTarget, Unit
 from bot.learning.attempts.domain import part_of
 from bot.learning.buttons import CloseMedium, LessonMedium, OpenExtras
 from bot.learning.media import screens as media
 from bot.learning.quiz.buttons import NextQuestion, OpenQuiz
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.recap.buttons import (
+    MarkUnclear,
     OpenAbout,
-    OpenCard,
+    OpenLesson,
     OpenLessons,
     OpenUnit,
     SaveUnit,
-    Unclear,
 )
 from bot.learning.recap.domain import part_number
 from bot.learning.recap.service import (
@@ -30,7 +30,7 @@ from bot.locale import Texts
 from bot.services.buttons import OpenNeed
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.sources import source_line, update_line
 from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 
@@ -87,7 +87,7 @@ def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Scr
         ),
         buttons=[
             _back_to_run(opened, texts) if opened.back_to is not None else _around(opened, texts),
-            [tap(texts.label("lesson.unclear"), Unclear(opened.card.id, language))]
+            [tap(texts.label("lesson.unclear"), MarkUnclear(opened.card.id, language))]
             if draft
             else [],
             *_media(opened, texts),
@@ -172,14 +172,14 @@ def _go_on(seen: LearningOverview, texts: Texts) -> ScreenButton:
 def _around(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:
     unit, at = opened.unit, opened.number
     if at > 1:
-        back = tap(texts.label("lesson.back"), OpenCard(unit.id, at - 1))
+        back = tap(texts.label("lesson.back"), OpenLesson(unit.id, at - 1))
     elif unit.extra:
         back = tap(texts.label("extras.all"), OpenExtras())
     else:
         back = tap(texts.label("lessons.all"), OpenLessons())
     return [
         back,
-        tap(texts.label("lesson.next"), OpenCard(unit.id, at + 1)),
+        tap(texts.label("lesson.next"), OpenLesson(unit.id, at + 1)),
     ]
 
 
@@ -196,11 +196,11 @@ def _services(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label("lesson.services"), OpenNeed(opened.card.need))]
 
 
-def _media(opened: OpenedLesson, texts: Texts) -> list[Row]:
-    def to_medium(_: Beside, kind: MediumKind) -> Button:
+def _media(opened: OpenedLesson, texts: Texts) -> list[ButtonRow]:
+    def to_medium(_: MediumTarget, kind: MediumKind) -> Button:
         return LessonMedium(opened.card.id, kind, opened.back_to or AttemptId(0))
 
-    return media.buttons({Beside.LESSON: opened.card.media}, to_medium, texts)
+    return media.buttons({MediumTarget.LESSON: opened.card.media}, to_medium, texts)
 
 
 def saved_lessons(course: Course, unit: Unit, texts: Texts) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from bot.learning.recap.domain import Reading
+from bot.learning.recap.domain import ReadingProgress
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.storage.database import Row, Statement, Tx, query
@@ -33,9 +33,9 @@ def readings_of(enrolment: EnrolmentId) -> Statement:
     )
 
 
-def reading_of(row: Row) -> Reading:
+def reading_of(row: Row) -> ReadingProgress:
     """Read a reading from a row."""
-    return Reading(
+    return ReadingProgress(
         unit=row["unit"],
         card=row["card"],
         furthest=row["furthest"],

@@ -18,7 +18,7 @@ from bot.learning.domain import Meeting
 from bot.learning.measures.domain import PostTest, posttest_of
 from bot.learning.quiz.domain import MISSED, AttemptId, Purpose, Run, Score
 from bot.learning.recap.domain import Position, Readings, lessons_read, next_lesson
-from bot.learning.retention.domain import Comparison, ScoredAnswer, compare
+from bot.learning.retention.domain import RetentionComparison, ScoredAnswer, compare
 
 MOST_WEEKS: Final = 10
 WEEK: Final = timedelta(days=7)
@@ -51,7 +51,7 @@ class ActivityWeeks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
+class LearningResults:
     """All results of somebody in a course; `activity` is None before the first answer.
 
     `posttest`: whether what was not measured right after the lessons still can be.
@@ -60,7 +60,7 @@ class Results:
     read: int
     lessons: int
     quizzes: tuple[QuizResult, ...]
-    measured: Comparison
+    measured: RetentionComparison
     activity: ActivityWeeks | None
     posttest: PostTest = PostTest.OVER
 
@@ -98,10 +98,10 @@ def results(
     meetings: Sequence[Meeting],
     zone: str,
     now: datetime,
-) -> Results:
+) -> LearningResults:
     """Work out the results from somebody's answers (`marks`, oldest first) and readings."""
     met = [meeting.starts_at for meeting in meetings]
-    return Results(
+    return LearningResults(
         read=read,
         lessons=lessons,
         quizzes=quiz_results(course, marks, group),
@@ -210,7 +210,7 @@ class PartScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class LearningProgress:
     """Lessons read of all, where to go on, and the result of the quiz finished last.
 
     `quiz` is the open run: `unit` is its quiz id, for `OpenQuiz`. `untried` are the units
@@ -231,13 +231,13 @@ def progress(
     readings: Readings,
     runs: Sequence[Run],
     finished: Collection[tuple[str, Score]],
-) -> Progress:
+) -> LearningProgress:
     """Put together what is known: open `runs`, latest first, and `finished` ones, oldest first."""
     read, lessons = lessons_read(course, readings)
     tried = {quiz for quiz, _ in finished} | {run.attempt.quiz for run in runs}
     scores = [(part_of(course, quiz), score) for quiz, score in finished if MISSED not in quiz]
     parts = [PartScore(part=part, score=score) for part, score in scores if part is not None]
-    return Progress(
+    return LearningProgress(
         lessons_read=read,
         lessons=lessons,
         lesson=next_lesson(course.units, readings),
@@ -252,7 +252,7 @@ def progress(
     )
 
 
-def completion_in(course: Course, done: Progress) -> Completion | None:
+def completion_in(course: Course, done: LearningProgress) -> Completion | None:
     """Return how far somebody is from the certificate of a course, if it gives one."""
     if course.certificate is None:
         return None

@@ -1,6 +1,6 @@
 """Handles /progress: my results as a picture or as text, and closing them."""
 
-from bot.learning.buttons import CloseFile, OpenResults, ResultsAsPicture, ResultsAsText
+from bot.learning.buttons import CloseFile, OpenMyResults, ResultsAsPicture, ResultsAsText
 from bot.learning.media.handlers import delete_tapped
 from bot.learning.results import screens
 from bot.learning.results.service import MyResults, find_results
@@ -12,12 +12,12 @@ from bot.telegram.kit.calls import Drawing
 routes = Routes("learning")
 
 
-@routes.tap(OpenResults, private=True)
-async def open_results(turn: Turn, _button: OpenResults) -> None:
+@routes.tap(OpenMyResults, private=True)
+async def open_results(turn: Turn, _button: OpenMyResults) -> None:
     await _show(turn, picture=turn.person.pictures)
 
 
-routes.shortcut(OpenResults(), "progress", "results")
+routes.shortcut(OpenMyResults(), "progress", "results")
 
 
 @routes.tap(ResultsAsText, private=True)

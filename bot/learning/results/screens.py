@@ -11,7 +11,7 @@ from bot.learning.measures.domain import PostTest
 from bot.learning.quiz.buttons import OpenQuizzes
 from bot.learning.quiz.domain import Score
 from bot.learning.recap.buttons import OpenLessons
-from bot.learning.results.domain import MEETING, ActivityWeeks, QuizResult, Results
+from bot.learning.results.domain import MEETING, ActivityWeeks, LearningResults, QuizResult
 from bot.learning.results.service import MyResults
 from bot.learning.retention.domain import Share
 from bot.locale import Texts
@@ -119,7 +119,7 @@ def _quizzes(quizzes: Sequence[QuizResult], texts: Texts) -> dict[str, Any] | No
     }
 
 
-def _measured_rings(results: Results, texts: Texts) -> dict[str, Any] | None:
+def _measured_rings(results: LearningResults, texts: Texts) -> dict[str, Any] | None:
     if results.measured.is_empty:
         return None
     rings = [
@@ -172,7 +172,7 @@ def _quiz_text(each: QuizResult, texts: Texts) -> Markup:
     return said
 
 
-def _measured_text(results: Results, texts: Texts) -> Markup | None:
+def _measured_text(results: LearningResults, texts: Texts) -> Markup | None:
     if results.measured.is_empty:
         return None
     told = [
@@ -182,7 +182,7 @@ def _measured_text(results: Results, texts: Texts) -> Markup | None:
     return lines(texts("results.kept_head"), *told)
 
 
-def _measurements(results: Results, texts: Texts) -> list[tuple[str, Share | None, str]]:
+def _measurements(results: LearningResults, texts: Texts) -> list[tuple[str, Share | None, str]]:
     """Return the name of each measurement, its share, and it in words with its n.
 
     For one that is missing the words say when it comes, never a 0; one that cannot come any

@@ -6,7 +6,7 @@ from bot.act import Act
 from bot.catalog.course import Course
 from bot.learning.attempts.storage import first_results_in, first_results_read
 from bot.learning.certificate.storage import Certificate, certificate_in, certificate_read
-from bot.learning.results.domain import Completion, Results, completion_in, results
+from bot.learning.results.domain import Completion, LearningResults, completion_in, results
 from bot.learning.results.storage import progress_of, progress_reads
 from bot.learning.retention.storage import scored_answers_in, scored_answers_read
 from bot.learning.service import course_in
@@ -22,7 +22,7 @@ class MyResults:
     """
 
     course: Course
-    results: Results
+    results: LearningResults
     completion: Completion | None
     certificate: Certificate | None
     zone: str

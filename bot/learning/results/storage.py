@@ -7,16 +7,16 @@ from bot.catalog.course import Course
 from bot.learning.attempts.domain import GIVEN_UP_AFTER
 from bot.learning.quiz.domain import WARM_UP, Run
 from bot.learning.quiz.storage import COLUMNS, FROM, GIVEN_UP, runs_of, score_of
-from bot.learning.recap.domain import Reading
+from bot.learning.recap.domain import ReadingProgress
 from bot.learning.recap.storage import reading_of, readings_of
-from bot.learning.results.domain import Progress, progress
+from bot.learning.results.domain import LearningProgress, progress
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Rows, Statement, Tx, query
 
 
 async def load_progress(
     tx: Tx, enrolment: EnrolmentId, course: Course, *, now: datetime
-) -> Progress:
+) -> LearningProgress:
     """Return somebody's progress in a course."""
     return progress_of(course, await tx.ask_each(*progress_reads(enrolment, now=now)))
 
@@ -54,7 +54,7 @@ def progress_reads(enrolment: EnrolmentId, *, now: datetime) -> tuple[Statement,
     )
 
 
-def progress_of(course: Course, rows: Sequence[Rows]) -> Progress:
+def progress_of(course: Course, rows: Sequence[Rows]) -> LearningProgress:
     """Read somebody's progress from what `progress_reads` found."""
     readings, _, _, finished = rows
     return progress(
@@ -65,7 +65,7 @@ def progress_of(course: Course, rows: Sequence[Rows]) -> Progress:
     )
 
 
-def readings_in(rows: Rows) -> dict[str, Reading]:
+def readings_in(rows: Rows) -> dict[str, ReadingProgress]:
     """Read readings by unit."""
     return {row["unit"]: reading_of(row) for row in rows}
 

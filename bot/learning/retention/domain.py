@@ -33,7 +33,7 @@ class MeasuredAttempt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenCheck:
+class AvailableCheck:
     """A check that can be done now; `attempt` is the run that it looks back at.
 
     `offered`: the person was told of it.
@@ -50,7 +50,7 @@ def checks_due(
     starts: Mapping[str, datetime],
     *,
     now: datetime,
-) -> tuple[OpenCheck, ...]:
+) -> tuple[AvailableCheck, ...]:
     """Return the checks that are open and were not begun, in the order of the course.
 
     They look back at the post-test. For somebody who did a quiz only before the meeting on it,
@@ -70,7 +70,7 @@ def _open_check(
     starts: Mapping[str, datetime],
     *,
     now: datetime,
-) -> OpenCheck | None:
+) -> AvailableCheck | None:
     basis, since = _looked_back_at(runs, starts)
     if basis is None or since is None:
         return None
@@ -83,7 +83,7 @@ def _open_check(
     if opened is None:
         return None
     offered = basis.offered_at is not None and basis.offered_at >= opened
-    return OpenCheck(attempt=basis.attempt, quiz=basis.quiz, offered=offered)
+    return AvailableCheck(attempt=basis.attempt, quiz=basis.quiz, offered=offered)
 
 
 def _looked_back_at(
@@ -154,7 +154,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class RetentionComparison:
     """Before, right after, and by the first check; None where it was not measured."""
 
     baseline: Share | None
@@ -167,7 +167,7 @@ class Comparison:
         return self.baseline is None and self.posttest is None and self.retention is None
 
 
-def compare(marks: Iterable[ScoredAnswer]) -> Comparison:
+def compare(marks: Iterable[ScoredAnswer]) -> RetentionComparison:
     """Put together what finished runs measured, of one person or of a group.
 
     For a group the three shares may come from different people: `paired` compares the same ones.
@@ -176,7 +176,7 @@ def compare(marks: Iterable[ScoredAnswer]) -> Comparison:
     for mark in _counted(marks):
         if mark.purpose in by:
             by[mark.purpose].append(mark)
-    return Comparison(
+    return RetentionComparison(
         baseline=_share(by[Purpose.BASELINE]),
         posttest=_share(by[Purpose.POSTTEST]),
         retention=_share(by[Purpose.RETENTION]),

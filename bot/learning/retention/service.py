@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from bot.act import Act
 from bot.catalog.course import Course
 from bot.learning import storage as member_storage
-from bot.learning.domain import Meetings, Member
+from bot.learning.domain import Learner, Meetings
 from bot.learning.measures.domain import starts_by_unit
 from bot.learning.quiz.domain import AttemptId, Purpose
 from bot.learning.retention import storage
-from bot.learning.retention.domain import OpenCheck, checks_due, same_blueprint
+from bot.learning.retention.domain import AvailableCheck, checks_due, same_blueprint
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
 
@@ -21,8 +21,8 @@ KIND = "learning.check"
 
 
 async def find_due(
-    act: Act, members: Sequence[Member], meetings: Meetings
-) -> list[tuple[Member, tuple[AttemptId, ...]]]:
+    act: Act, members: Sequence[Learner], meetings: Meetings
+) -> list[tuple[Learner, tuple[AttemptId, ...]]]:
     """Return the members to tell today that checks are open, each with their post-tests."""
     ready = [
         member
@@ -70,7 +70,7 @@ async def open_checks(act: Act, course: Course, enrolment: EnrolmentId) -> tuple
     return tuple(each.quiz for each in await _due(act, course, enrolment))
 
 
-async def _due(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[OpenCheck, ...]:
+async def _due(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[AvailableCheck, ...]:
     rows, met = await act.tx.ask_each(
         storage.measured_attempts_read([enrolment]), member_storage.meetings_read(enrolment)
     )

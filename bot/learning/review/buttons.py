@@ -9,7 +9,7 @@ class OpenParts(CohortButton, prefix="yb"):
     language: str
 
 
-class OpenWaiting(CohortButton, prefix="y7"):
+class OpenWaitingTexts(CohortButton, prefix="y7"):
     """What still waits for a person: a signature, a reader, a trial, a recording, an answer."""
 
 

@@ -12,9 +12,9 @@ from bot.learning.review.buttons import (
     OpenSafetyTexts,
     OpenToCheck,
     OpenUnclear,
-    OpenWaiting,
+    OpenWaitingTexts,
 )
-from bot.learning.review.service import Review
+from bot.learning.review.service import CourseReview
 from bot.learning.voice_notes.domain import lessons_of
 from bot.learning.voice_notes.screens import to_voice_notes
 from bot.locale import Texts
@@ -67,7 +67,7 @@ def lesson_name(course: Course, content: str, texts: Texts) -> Markup | str:
 ON_A_PAGE = 10
 
 
-def overview(found: Review, texts: Texts) -> Screen:
+def overview(found: CourseReview, texts: Texts) -> Screen:
     """Show what waits: for a translation, a reader, a signature, somebody who tries it."""
     cohort, language = found.cohort.id, found.language_for(texts.language)
     return Screen(
@@ -87,7 +87,7 @@ def overview(found: Review, texts: Texts) -> Screen:
             ],
             [
                 tap(texts.label("review.services"), OpenServices(cohort, 0, 0)),
-                tap(texts.label("waiting.label"), OpenWaiting(cohort)),
+                tap(texts.label("waiting.label"), OpenWaitingTexts(cohort)),
             ],
             _notes_and_unclear(found, texts),
             [
@@ -99,7 +99,7 @@ def overview(found: Review, texts: Texts) -> Screen:
     )
 
 
-def parts(found: Review, language: str, texts: Texts) -> Screen:
+def parts(found: CourseReview, language: str, texts: Texts) -> Screen:
     """Show what is missing or not reviewed in one language, part by part."""
     waiting = [part for part in found.status.in_(language) if not part.done]
     rows = (
@@ -127,7 +127,7 @@ def _counts(part: PartStatus, texts: Texts) -> Markup:
     return Markup(", ").join(texts(key, n=number) for key, number in counts if number)
 
 
-def to_check(found: Review, asked: int, texts: Texts) -> Screen:
+def to_check(found: CourseReview, asked: int, texts: Texts) -> Screen:
     """Show the notes of the editors, lesson by lesson."""
     page = Page.of(found.status.to_check, asked, size=ON_A_PAGE)
     rows = (
@@ -149,12 +149,12 @@ def to_check(found: Review, asked: int, texts: Texts) -> Screen:
     )
 
 
-def _notes_line(found: Review, texts: Texts) -> Markup | None:
+def _notes_line(found: CourseReview, texts: Texts) -> Markup | None:
     many = len(found.status.to_check)
     return texts.count("review.to_check", many) if many else None
 
 
-def _notes_and_unclear(found: Review, texts: Texts) -> list[ScreenButton]:
+def _notes_and_unclear(found: CourseReview, texts: Texts) -> list[ScreenButton]:
     cohort, buttons = found.cohort.id, []
     if found.status.to_check:
         buttons.append(tap(texts.label("review.to_check_label"), OpenToCheck(cohort, 0)))
@@ -163,7 +163,7 @@ def _notes_and_unclear(found: Review, texts: Texts) -> list[ScreenButton]:
     return buttons
 
 
-def unclear(found: Review, texts: Texts) -> Screen:
+def unclear(found: CourseReview, texts: Texts) -> Screen:
     """Show what readers could not understand, what most of them flagged first."""
     rows = (
         texts.count(
@@ -180,7 +180,7 @@ def unclear(found: Review, texts: Texts) -> Screen:
     )
 
 
-def _language_line(found: Review, language: str, texts: Texts) -> Markup:
+def _language_line(found: CourseReview, language: str, texts: Texts) -> Markup:
     own = found.status.in_(language)
     missing = sum(part.missing for part in own)
     drafts = sum(part.drafts for part in own)
@@ -190,7 +190,7 @@ def _language_line(found: Review, language: str, texts: Texts) -> Markup:
     return texts("review.language", language=name, missing=missing, drafts=drafts)
 
 
-def _unsigned_line(found: Review, texts: Texts) -> Markup:
+def _unsigned_line(found: CourseReview, texts: Texts) -> Markup:
     counts = ", ".join(
         f"{texts(f'language.{language}')} {len(found.status.unsigned_in(language))}"
         for language in found.course.languages
@@ -198,7 +198,7 @@ def _unsigned_line(found: Review, texts: Texts) -> Markup:
     return texts("review.unsigned", counts=counts)
 
 
-def _voice_line(found: Review, language: str, texts: Texts) -> Markup:
+def _voice_line(found: CourseReview, language: str, texts: Texts) -> Markup:
     """Tell how many lessons can be heard in a language, and how many recordings wait."""
     voices = lessons_of(found.course, found.voices, language)
     waiting = sum(each.waiting is not None or each.outdated for each in voices)
@@ -211,7 +211,7 @@ def _voice_line(found: Review, language: str, texts: Texts) -> Markup:
     )
 
 
-def _service_lines(found: Review, texts: Texts) -> Sequence[Markup]:
+def _service_lines(found: CourseReview, texts: Texts) -> Sequence[Markup]:
     numbers = [each for each in found.course.services if each.emergency]
     others = [each for each in found.course.services if not each.emergency]
     return [
@@ -221,7 +221,7 @@ def _service_lines(found: Review, texts: Texts) -> Sequence[Markup]:
 
 
 def other_languages(
-    found: Review,
+    found: CourseReview,
     language: str,
     button: type[OpenParts] | type[OpenSafetyTexts],
     texts: Texts,

@@ -19,7 +19,7 @@ from bot.services.service import coordinated_course
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unclear:
+class UnclearText:
     """A text that readers could not understand in a language, and how many said so."""
 
     content: str
@@ -28,13 +28,13 @@ class Unclear:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class CourseReview:
     """What waits in the course of a cohort on its `today`, and voice notes from the chat."""
 
     cohort: Cohort
     course: Course
     status: Status
-    unclear: tuple[Unclear, ...]
+    unclear: tuple[UnclearText, ...]
     today: date
     voices: tuple[VoiceNote, ...] = ()
 
@@ -44,12 +44,12 @@ class Review:
         return language if language in known else known[0]
 
 
-async def load_review(act: Act, cohort_id: CohortId) -> Review:
+async def load_review(act: Act, cohort_id: CohortId) -> CourseReview:
     """Return what waits in a cohort's course; raise `NotAllowed`."""
     cohort, course = await coordinated_course(act, cohort_id)
     flags = await readings.count_unclear(act.tx, course.id)
-    unclear = (Unclear(content=of, language=lang, people=n) for (of, lang), n in flags.items())
-    return Review(
+    unclear = (UnclearText(content=of, language=lang, people=n) for (of, lang), n in flags.items())
+    return CourseReview(
         cohort=cohort,
         course=course,
         status=status(course),

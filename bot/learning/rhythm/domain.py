@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.catalog.course import CalendarDay, CalendarOffer, Course, Line, Rhythm, Text
+from bot.catalog.course import CalendarDay, CalendarOffer, Course, LinePurpose, Rhythm, Text
 from bot.catalog.rhythm import MONTH
 from bot.days import local_day
-from bot.learning.domain import Member
+from bot.learning.domain import Learner
 from bot.learning.next_module.domain import choices
 from bot.learning.retention.domain import ScoredAnswer, Share, compare, last_check
 
@@ -32,7 +32,7 @@ _NO_OFFER: Final = frozenset({BEGUN_AGAIN, SIGN_OF_LIFE, GOODBYE}) | SURVEYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class UnaskedMessage:
     """A message that was sent unasked: its kind, what it was about, and its words (from 0).
 
     `words` counts the lines of the course for this kind; messages without lines have 0. `on` is
@@ -47,17 +47,17 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class MessageHistory:
     """What was said to somebody: `own` in one enrolment, `all` in all of theirs, oldest first.
 
     That they wanted to begin again stands between (`BEGUN_AGAIN`); it is no message.
     """
 
-    own: tuple[Said, ...] = ()
-    all: tuple[Said, ...] = ()
+    own: tuple[UnaskedMessage, ...] = ()
+    all: tuple[UnaskedMessage, ...] = ()
 
 
-def begins_on(member: Member, course: Course, *, now: datetime) -> date:
+def begins_on(member: Learner, course: Course, *, now: datetime) -> date:
     """Return the day from which the days of the rhythm count; it may be to come."""
     joined = member.local_day(member.joined_at or now)
     trained = member.trained_on or course.trained_on
@@ -70,44 +70,44 @@ def most_messages(months: tuple[int, int, int], *, begins: date, today: date) ->
     return months[min(month, len(months) - 1)]
 
 
-def may_say(history: History, rhythm: Rhythm, *, begins: date, today: date) -> bool:
+def may_say(history: MessageHistory, rhythm: Rhythm, *, begins: date, today: date) -> bool:
     """Tell whether one more message about learning fits into the seven days up to today."""
     most = most_messages(rhythm.messages, begins=begins, today=today)
     return sum(_is_recent(each, today) for each in history.all) < most
 
 
-def may_practise(history: History, rhythm: Rhythm, *, begins: date, today: date) -> bool:
+def may_practise(history: MessageHistory, rhythm: Rhythm, *, begins: date, today: date) -> bool:
     """Tell whether one more message about practice fits into the seven days up to today."""
     return today >= practice_from(history, rhythm, begins=begins, today=today)
 
 
-def practice_from(history: History, rhythm: Rhythm, *, begins: date, today: date) -> date:
+def practice_from(history: MessageHistory, rhythm: Rhythm, *, begins: date, today: date) -> date:
     """Return the first day, today or later, on which a message about practice fits."""
     most = most_messages(rhythm.practice, begins=begins, today=today)
     recent = [each.on for each in history.all if each.kind == PRACTICE and _is_recent(each, today)]
     return today if len(recent) < most else max(today, recent[-most] + WEEK)
 
 
-def _is_recent(said: Said, today: date) -> bool:
+def _is_recent(said: UnaskedMessage, today: date) -> bool:
     return said.kind != BEGUN_AGAIN and today - WEEK < said.on <= today
 
 
 # ---- silence -------------------------------------------------------------------------------
 
 
-def has_left(history: History) -> bool:
+def has_left(history: MessageHistory) -> bool:
     """Tell whether the goodbye was said, and nobody tapped to begin again since."""
     ends = [each.kind for each in history.all if each.kind in {GOODBYE, BEGUN_AGAIN}]
     return bool(ends) and ends[-1] == GOODBYE
 
 
-def is_silent(history: History, active_at: datetime | None) -> bool:
+def is_silent(history: MessageHistory, active_at: datetime | None) -> bool:
     """Tell whether the last `UNANSWERED` messages brought no sign of the person."""
     return len(_unanswered(history, active_at)) >= UNANSWERED
 
 
 def last_words(
-    history: History,
+    history: MessageHistory,
     rhythm: Rhythm,
     *,
     active_at: datetime | None,
@@ -131,7 +131,7 @@ def last_words(
     return GOODBYE if silent and _are_over(rhythm.goodbye, shown[-1], today) else None
 
 
-def _unanswered(history: History, active_at: datetime | None) -> list[Said]:
+def _unanswered(history: MessageHistory, active_at: datetime | None) -> list[UnaskedMessage]:
     since = [each.at for each in history.all if each.kind == BEGUN_AGAIN]
     heard = max([*since, *([] if active_at is None else [active_at])], default=None)
     return [
@@ -141,7 +141,7 @@ def _unanswered(history: History, active_at: datetime | None) -> list[Said]:
     ]
 
 
-def _are_over(days: int, since: Said, today: date) -> bool:
+def _are_over(days: int, since: UnaskedMessage, today: date) -> bool:
     return today >= since.on + timedelta(days=days)
 
 
@@ -162,7 +162,7 @@ class Done:
 
 
 def on_calendar(
-    rhythm: Rhythm, history: History, done: Done, *, begins: date, today: date
+    rhythm: Rhythm, history: MessageHistory, done: Done, *, begins: date, today: date
 ) -> CalendarDay | None:
     """Return what the calendar has for today and was not said yet, the earliest first."""
     said = {(each.kind, each.about) for each in history.own}
@@ -193,12 +193,12 @@ def kind_of(offer: CalendarOffer) -> str:
 # ---- words -----------------------------------------------------------------------------------
 
 LINES: Final = {
-    PRACTICE: Line.PRACTICE,
-    "learning.lessons": Line.LESSONS,
-    "learning.check": Line.CHECK,
-    SIGN_OF_LIFE: Line.SIGN_OF_LIFE,
-    GOODBYE: Line.GOODBYE,
-    **{kind_of(offer): Line(offer) for offer in CalendarOffer},
+    PRACTICE: LinePurpose.PRACTICE,
+    "learning.lessons": LinePurpose.LESSONS,
+    "learning.check": LinePurpose.CHECK,
+    SIGN_OF_LIFE: LinePurpose.SIGN_OF_LIFE,
+    GOODBYE: LinePurpose.GOODBYE,
+    **{kind_of(offer): LinePurpose(offer) for offer in CalendarOffer},
 }
 """Which lines of the course belong to a kind of message."""
 
@@ -209,7 +209,7 @@ def lines_of(rhythm: Rhythm, kind: str) -> Sequence[Text]:
     return () if line is None else rhythm.lines_for(line)
 
 
-def next_words(rhythm: Rhythm, kind: str, history: History) -> int:
+def next_words(rhythm: Rhythm, kind: str, history: MessageHistory) -> int:
     """Return which line comes next, from 0: the one after the last of this kind, in a circle."""
     lines = lines_of(rhythm, kind)
     last = next((each.words for each in reversed(history.all) if each.kind == kind), None)
@@ -220,7 +220,7 @@ def next_words(rhythm: Rhythm, kind: str, history: History) -> int:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LookBack:
+class LearningLookBack:
     """What somebody did since joining, and what stayed.
 
     `answered` are questions, in quizzes and practice; `days` those on which something was
@@ -247,9 +247,9 @@ def looked_back(
     lessons: int,
     stories: int,
     zone: str,
-) -> LookBack:
+) -> LearningLookBack:
     """Put the look back together from somebody's answers (`marks`) and readings."""
-    return LookBack(
+    return LearningLookBack(
         read=read,
         lessons=lessons,
         answered=len(marks),

@@ -4,9 +4,9 @@ from bot.catalog.course import CalendarOffer
 from bot.learning.buttons import (
     BeginAgain,
     OpenLookBack,
+    OpenMyResults,
     OpenOffered,
     OpenOfferedResults,
-    OpenResults,
 )
 from bot.learning.rhythm import screens, service
 from bot.learning.story.buttons import OpenCase, OpenStory
@@ -27,7 +27,7 @@ async def open_offered(turn: Turn, button: OpenOffered) -> None:
 @routes.tap(OpenOfferedResults, private=True)
 async def open_offered_results(turn: Turn, button: OpenOfferedResults) -> None:
     turn.visitor = await service.switch_to(turn.act, button.enrolment)
-    await turn.follow(OpenResults())
+    await turn.follow(OpenMyResults())
 
 
 @routes.tap(OpenLookBack, private=True)

@@ -13,7 +13,7 @@ from bot.learning.buttons import (
 )
 from bot.learning.offers.screens import offer_screen
 from bot.learning.retention.domain import Share
-from bot.learning.rhythm.domain import LookBack
+from bot.learning.rhythm.domain import LearningLookBack
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
 from bot.telegram.kit.button import Button
@@ -43,7 +43,7 @@ def begun_again(enrolment: EnrolmentId, texts: Texts) -> Screen:
     )
 
 
-def look_back(found: LookBack, enrolment: EnrolmentId, texts: Texts) -> Screen:
+def look_back(found: LearningLookBack, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Show what somebody did, what stayed, and what comes next."""
     return Screen(
         text=paragraphs(
@@ -67,7 +67,7 @@ def look_back(found: LookBack, enrolment: EnrolmentId, texts: Texts) -> Screen:
     )
 
 
-def _stayed(found: LookBack, texts: Texts) -> Markup:
+def _stayed(found: LearningLookBack, texts: Texts) -> Markup:
     if found.after is None and found.checked is None:
         return texts("look_back.not_measured")
     return lines(

@@ -11,7 +11,7 @@ from typing import Final
 from bot.act import Act
 from bot.catalog.course import CalendarDay, CalendarOffer, Course, NoSuchContent, Text, find_course
 from bot.learning import storage as members
-from bot.learning.domain import Meetings, Member
+from bot.learning.domain import Learner, Meetings
 from bot.learning.practice.domain import push_kind
 from bot.learning.practice.storage import reset_pushes
 from bot.learning.results.storage import progress_of, progress_reads
@@ -19,9 +19,9 @@ from bot.learning.retention.storage import scored_answers_in, scored_answers_rea
 from bot.learning.rhythm import storage
 from bot.learning.rhythm.domain import (
     BEGUN_AGAIN,
-    History,
-    LookBack,
-    Said,
+    LearningLookBack,
+    MessageHistory,
+    UnaskedMessage,
     begins_on,
     has_left,
     is_silent,
@@ -46,23 +46,23 @@ WALKED_LATELY: Final = timedelta(days=4)
 KINDS: Final = {kind_of(offer): offer for offer in CalendarOffer}
 """The kinds of messages that the calendar brings."""
 
-Histories = Mapping[EnrolmentId, History]
+Histories = Mapping[EnrolmentId, MessageHistory]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
     """Somebody for whom the calendar has an entry today."""
 
-    member: Member
+    member: Learner
     entry: CalendarDay
 
 
-async def histories(act: Act, found: Sequence[Member]) -> Histories:
+async def histories(act: Act, found: Sequence[Learner]) -> Histories:
     """Return what was said to each member."""
     return await storage.histories(act.tx, found)
 
 
-def with_room(act: Act, found: Sequence[Member], known: Histories) -> list[Member]:
+def with_room(act: Act, found: Sequence[Learner], known: Histories) -> list[Learner]:
     """Return the members to whom one more message may be said today, silent ones too."""
     return [
         member
@@ -73,14 +73,14 @@ def with_room(act: Act, found: Sequence[Member], known: Histories) -> list[Membe
     ]
 
 
-def heard_from(found: Sequence[Member], known: Histories) -> list[Member]:
+def heard_from(found: Sequence[Learner], known: Histories) -> list[Learner]:
     """Leave out who has been silent for long: only checks are still offered to them."""
     return [
         member for member in found if not is_silent(known[member.enrolment_id], member.active_at)
     ]
 
 
-def with_room_for_practice(act: Act, found: Sequence[Member], known: Histories) -> list[Member]:
+def with_room_for_practice(act: Act, found: Sequence[Learner], known: Histories) -> list[Learner]:
     """Return the members to whom one more message about practice may be said today."""
     return [
         member
@@ -93,8 +93,8 @@ def with_room_for_practice(act: Act, found: Sequence[Member], known: Histories) 
 
 
 def find_quiet(
-    act: Act, found: Sequence[Member], meetings: Meetings, known: Histories
-) -> list[tuple[Member, str]]:
+    act: Act, found: Sequence[Learner], meetings: Meetings, known: Histories
+) -> list[tuple[Learner, str]]:
     """Return the members who hear a sign of life or the goodbye today, with the kind.
 
     It waits for a day on which one more message fits into the week.
@@ -118,7 +118,7 @@ def find_quiet(
 
 
 async def find_due(
-    act: Act, found: Sequence[Member], meetings: Meetings, known: Histories
+    act: Act, found: Sequence[Learner], meetings: Meetings, known: Histories
 ) -> list[Planned]:
     """Return the members for whom the calendar has something today, with it."""
     ready = [
@@ -142,7 +142,7 @@ async def find_due(
     return planned
 
 
-def _days(member: Member, course: Course, now: datetime) -> dict[str, date]:
+def _days(member: Learner, course: Course, now: datetime) -> dict[str, date]:
     return {"begins": begins_on(member, course, now=now), "today": member.local_day(now)}
 
 
@@ -163,7 +163,7 @@ async def words_for(act: Act, enrolment: EnrolmentId, kind: str, about: str = ""
     today, lines = member.local_day(act.now), lines_of(course.rhythm, kind)
     again = [each for each in history.own if each.kind == kind and each.on == today]
     words = again[0].words if again else next_words(course.rhythm, kind, history)
-    said = Said(kind=kind, about=about, words=words, on=today, at=act.now)
+    said = UnaskedMessage(kind=kind, about=about, words=words, on=today, at=act.now)
     storage.note(act.tx, enrolment, said)
     return lines[words % len(lines)] if lines else None
 
@@ -222,7 +222,7 @@ async def begin_again(act: Act, enrolment: EnrolmentId) -> None:
     member = await own_member(act, enrolment)
     reset_pushes(act.tx, enrolment)
     today = member.local_day(act.now)
-    said = Said(kind=BEGUN_AGAIN, about="", words=0, on=today, at=act.now)
+    said = UnaskedMessage(kind=BEGUN_AGAIN, about="", words=0, on=today, at=act.now)
     storage.note(act.tx, enrolment, said)
 
 
@@ -238,7 +238,7 @@ async def switch_to(act: Act, enrolment: EnrolmentId) -> Visitor:
     return replace(act.visitor, enrolments=(*chosen, *others))
 
 
-async def find_look_back(act: Act, enrolment: EnrolmentId) -> LookBack:
+async def find_look_back(act: Act, enrolment: EnrolmentId) -> LearningLookBack:
     """Return what somebody did in a course, and what stayed. Raises `NotJoined`."""
     places, marked, walked, *progress = await act.tx.ask_each(
         course_of(enrolment),

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-from bot.learning.domain import Member
-from bot.learning.rhythm.domain import Done, History, Said
+from bot.learning.domain import Learner
+from bot.learning.rhythm.domain import Done, MessageHistory, UnaskedMessage
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.storage.database import Row, Rows, Statement, Tx, query
@@ -13,7 +13,7 @@ from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, deleted
 
 
-async def histories(tx: Tx, members: Sequence[Member]) -> Mapping[EnrolmentId, History]:
+async def histories(tx: Tx, members: Sequence[Learner]) -> Mapping[EnrolmentId, MessageHistory]:
     """Return what was said to each of some members."""
     [rows] = await tx.ask_each(said_to({each.person_id for each in members}))
     return histories_in(rows, members)
@@ -29,23 +29,23 @@ def said_to(people: set[PersonId]) -> Statement:
     )
 
 
-def histories_in(rows: Rows, members: Sequence[Member]) -> Mapping[EnrolmentId, History]:
+def histories_in(rows: Rows, members: Sequence[Learner]) -> Mapping[EnrolmentId, MessageHistory]:
     """Read what was said to each of some members from what `said_to` found."""
-    own: dict[int, list[Said]] = {}
-    of_person: dict[int, list[Said]] = {}
+    own: dict[int, list[UnaskedMessage]] = {}
+    of_person: dict[int, list[UnaskedMessage]] = {}
     for row in rows:
         said = _said(row)
         own.setdefault(row["enrolment_id"], []).append(said)
         of_person.setdefault(row["person_id"], []).append(said)
     return {
-        each.enrolment_id: History(
+        each.enrolment_id: MessageHistory(
             own=tuple(own.get(each.enrolment_id, ())), all=tuple(of_person.get(each.person_id, ()))
         )
         for each in members
     }
 
 
-def note(tx: Tx, enrolment: EnrolmentId, said: Said) -> None:
+def note(tx: Tx, enrolment: EnrolmentId, said: UnaskedMessage) -> None:
     """Save a message; the same kind once more on one day changes nothing."""
     tx.do(
         "INSERT INTO learning_messages (enrolment_id, kind, about, words, said_on, said_at)"
@@ -97,8 +97,8 @@ def _stories(walks: Rows, enrolment: EnrolmentId, wanted: Callable[[Row], bool])
     )
 
 
-def _said(row: Row) -> Said:
-    return Said(
+def _said(row: Row) -> UnaskedMessage:
+    return UnaskedMessage(
         kind=row["kind"],
         about=row["about"],
         words=row["words"],

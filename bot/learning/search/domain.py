@@ -38,7 +38,7 @@ _REST_OF_A_CLUSTER: Final = "(?![\u17b6-\u17d3])"
 _RUN: Final = 4
 _SHORT: Final = 2  # words of this length are parts of many others
 
-Span = tuple[int, int]
+TextSpan = tuple[int, int]
 Weigh = Callable[[str], float]
 """How much a run of characters tells: the rarer, the more."""
 
@@ -50,7 +50,7 @@ class FoldedText:
     text: str
     at: tuple[int, ...]
 
-    def spans(self, sought: str) -> Iterator[Span]:
+    def spans(self, sought: str) -> Iterator[TextSpan]:
         """Give the places of a folded string in the text itself."""
         start = self.text.find(sought)
         while sought and start >= 0:
@@ -68,7 +68,7 @@ class EntryKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class SearchEntry:
     """Something to look up, in one language, as plain text.
 
     `also` are other names of it, and `asked` words by which people look for it.
@@ -130,7 +130,7 @@ class Filler:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SearchQuery:
     """What is looked for: its words, and how much each run of their characters tells."""
 
     words: tuple[str, ...]
@@ -159,7 +159,7 @@ class Searchable:
     `named` are its names and the words it is asked by in one string, `whole` its text besides.
     """
 
-    entry: Entry
+    entry: SearchEntry
     names: tuple[str, ...]
     asked: tuple[str, ...]
     named: str
@@ -173,7 +173,7 @@ class Searchable:
         )
 
 
-def searchable(entry: Entry, filler: Filler) -> Searchable:
+def searchable(entry: SearchEntry, filler: Filler) -> Searchable:
     """Return an entry as questions are compared with it; "a / b" are two names."""
 
     def each_name(texts: Iterable[str]) -> tuple[str, ...]:
@@ -202,14 +202,16 @@ _FOREIGN: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Relevance:
     """How well an entry answers; `by_name`: a name of it does, not only its text."""
 
     value: float
     by_name: bool
 
 
-def answer(question: Question, row: Searchable, weigh: Weigh, *, language: str) -> Answer | None:
+def answer(
+    question: SearchQuery, row: Searchable, weigh: Weigh, *, language: str
+) -> Relevance | None:
     """Return how well an entry answers a question, or None if it does not.
 
     The reader's `language` counts a little.
@@ -229,7 +231,7 @@ def answer(question: Question, row: Searchable, weigh: Weigh, *, language: str) 
     )
     known = row.entry.language == language
     by_name = named or like >= _NEARLY
-    return Answer(value=round(value * (1 if known else _FOREIGN), 3), by_name=by_name)
+    return Relevance(value=round(value * (1 if known else _FOREIGN), 3), by_name=by_name)
 
 
 def _exactness(asked: str, row: Searchable) -> float:
@@ -247,7 +249,7 @@ def _is_named(asked: str, row: Searchable) -> bool:
     )
 
 
-def _likeness(question: Question, row: Searchable, weigh: Weigh) -> float:
+def _likeness(question: SearchQuery, row: Searchable, weigh: Weigh) -> float:
     """Return how like the question the most like name is: Dice's coefficient, weighted."""
     best = 0.0
     for name in (*row.names, *row.asked):

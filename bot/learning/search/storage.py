@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import Final
 
 from bot.learning.search.domain import (
-    Answer,
-    Entry,
     Filler,
-    Question,
+    Relevance,
     Searchable,
+    SearchEntry,
+    SearchQuery,
     answer,
     query_words,
     runs,
@@ -34,14 +34,14 @@ _CANDIDATES: Final = 60
 _WEAK: Final = 0.15  # of the best answer; what is weaker is left out ...
 _GOOD: Final = 1.0  # ... where the best is no better than this
 
-_Answered = tuple[Searchable, Answer]
+_Answered = tuple[Searchable, Relevance]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """An entry that was found, and the folded strings by which it was."""
 
-    entry: Entry
+    entry: SearchEntry
     by: tuple[str, ...]
 
 
@@ -50,13 +50,13 @@ class Found:
     """What answers a question; `held_back` is what would answer by its name, but is hidden."""
 
     matches: tuple[Match, ...]
-    held_back: tuple[Entry, ...]
+    held_back: tuple[SearchEntry, ...]
 
 
 class SearchIndex:
     """All entries of one course; for the thread that made it, and any other one at a time."""
 
-    def __init__(self, entries: Iterable[Entry], *, filler: Iterable[str] = ()) -> None:
+    def __init__(self, entries: Iterable[SearchEntry], *, filler: Iterable[str] = ()) -> None:
         self._filler = Filler(filler)
         self._rows = [searchable(entry, self._filler) for entry in entries]
         self._index = TrigramIndex()
@@ -76,7 +76,7 @@ class SearchIndex:
         before those in others.
         """
         words = self._filler.without(query_words(query[:MAX_QUERY_CHARS]))
-        question = Question(words, {run: self._weigh(run) for run in runs(words)})
+        question = SearchQuery(words, {run: self._weigh(run) for run in runs(words)})
         best = self._answers(question, language)
         shown = [each for each in best if not _is_hidden(each[0], hidden)]
         return Found(
@@ -93,7 +93,7 @@ class SearchIndex:
         """Close the index."""
         self._index.close()
 
-    def _answers(self, question: Question, language: str) -> list[_Answered]:
+    def _answers(self, question: SearchQuery, language: str) -> list[_Answered]:
         """Return what answers, each entry once, the best first."""
         rows = [self._rows[number] for number in dict.fromkeys(self._candidates(question.words))]
         answers = [(row, answer(question, row, self._weigh, language=language)) for row in rows]

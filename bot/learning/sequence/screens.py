@@ -4,19 +4,19 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from bot.catalog.course import Form, Option
-from bot.learning.quiz.domain import Question, placed
+from bot.catalog.course import AnswerOption, Form
+from bot.learning.quiz.domain import QuizQuestion, placed
 from bot.learning.screens import lettered
 from bot.locale import Texts
 from bot.telegram.kit.screen import lines
 
 
-def places(question: Question) -> Mapping[str, int]:
+def places(question: QuizQuestion) -> Mapping[str, int]:
     """Return the place, from 1, of each option that has one."""
     return {letter: n for n, letter in enumerate(placed(question.item, question.picked), 1)}
 
 
-def needs(question: Question, texts: Texts) -> Markup:
+def needs(question: QuizQuestion, texts: Texts) -> Markup:
     """Return the needs, each with the letter that was tapped for it."""
     letters: dict[str, str] = {
         option.id: letter for letter, option in lettered(question.options, texts)
@@ -32,7 +32,7 @@ def needs(question: Question, texts: Texts) -> Markup:
     return lines(*found)
 
 
-def explained(question: Question, picked: int, texts: Texts) -> Markup:
+def explained(question: QuizQuestion, picked: int, texts: Texts) -> Markup:
     """Return the right order or matches, each with the reason and with what was tapped instead."""
     item, language = question.item, texts.language
     tapped = placed(item, picked)
@@ -52,5 +52,5 @@ def explained(question: Question, picked: int, texts: Texts) -> Markup:
     return lines(*found)
 
 
-def _need(option: Option, texts: Texts) -> str:
+def _need(option: AnswerOption, texts: Texts) -> str:
     return option.need.in_(texts.language) if option.need else ""

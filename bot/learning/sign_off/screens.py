@@ -15,12 +15,12 @@ from bot.learning.review.buttons import (
     UnsignText,
 )
 from bot.learning.review.screens import other_languages
-from bot.learning.review.service import Review
+from bot.learning.review.service import CourseReview
 from bot.learning.sign_off.domain import following_unsigned
 from bot.learning.sign_off.service import TextOpened
 from bot.locale import Texts
 from bot.safety.signatures.screens import signature_line
-from bot.telegram.kit.screen import Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import confirm, in_even_rows, to_desk, to_review
 from bot.writing import beginning
 
@@ -28,7 +28,7 @@ _OPENING = 36  # characters of a text that tell which one it is
 _NUMBERS = 5  # buttons in a row
 
 
-def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
+def safety_texts(found: CourseReview, language: str, texts: Texts) -> Screen:
     """Show the safety texts, and which of them are signed in one language."""
     cohort, numbered = found.cohort.id, list(enumerate(found.course.safety_texts, 1))
     rows = (
@@ -106,7 +106,7 @@ def sign_next(opened: TextOpened, name: str, texts: Texts, *, months: int) -> Sc
     )
 
 
-def _sign_buttons(opened: TextOpened, texts: Texts) -> list[Row]:
+def _sign_buttons(opened: TextOpened, texts: Texts) -> list[ButtonRow]:
     cohort, text, language = opened.cohort, opened.text.id, opened.language
     one = SignNext(cohort, text, language, opened.wording)
     if opened.other is None:

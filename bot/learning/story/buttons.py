@@ -20,7 +20,7 @@ class BeginStory(Button, prefix="rb"):
     scenario: str
 
 
-class Choose(Button, prefix="rc"):
+class ChooseInStory(Button, prefix="rc"):
     """The choice at a walk's `step`th moment (from 0), as worded when it was shown."""
 
     walk: WalkId
@@ -35,7 +35,7 @@ class NextMoment(Button, prefix="rn"):
     walk: WalkId
 
 
-class LookBack(Button, prefix="rl"):
+class LookBackAtStory(Button, prefix="rl"):
     """A page (from 0) of the look back at a walk."""
 
     walk: WalkId

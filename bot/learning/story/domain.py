@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NewType
 
-from bot.catalog.carrying import Counts
-from bot.catalog.course import Choice, Ending, Node, NoSuchContent, Scenario
+from bot.catalog.carrying import CarriedCounts
+from bot.catalog.course import Choice, Node, NoSuchContent, Scenario, StoryEnding
 from bot.catalog.story import is_over
 from bot.catalog.wording import Rich
 from bot.membership.domain import PersonId
@@ -21,7 +21,7 @@ WalkId = NewType("WalkId", int)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class StoryStep:
     """A choice that was made: at which node, which one, where it led, when (UTC)."""
 
     node: str
@@ -37,7 +37,7 @@ class Walk:
     id: WalkId
     person_id: PersonId
     scenario: str
-    steps: tuple[Step, ...] = ()
+    steps: tuple[StoryStep, ...] = ()
 
     @property
     def is_finished(self) -> bool:
@@ -83,9 +83,9 @@ class Debrief:
     """
 
     stages: tuple[PastMoment, ...]
-    unseen: tuple[Node | Ending, ...]
+    unseen: tuple[Node | StoryEnding, ...]
     text: Rich
-    ending: Ending | None = None
+    ending: StoryEnding | None = None
 
 
 def current_node(walk: Walk, scenario: Scenario) -> Node | None:
@@ -98,7 +98,7 @@ def current_node(walk: Walk, scenario: Scenario) -> Node | None:
     return scenario.node(walk.steps[-1].led_to if walk.steps else scenario.start)
 
 
-def carried_by(walk: Walk, scenario: Scenario) -> Counts:
+def carried_by(walk: Walk, scenario: Scenario) -> CarriedCounts:
     """Return what a walk carries after all its steps."""
     return scenario.carried((step.node, step.choice) for step in walk.steps)
 
@@ -134,7 +134,8 @@ def choose(
     led_to = scenario.onward(choice, carried)
     return Chosen(
         walk=replace(
-            walk, steps=(*walk.steps, Step(node=node.id, choice=choice.id, led_to=led_to, at=now))
+            walk,
+            steps=(*walk.steps, StoryStep(node=node.id, choice=choice.id, led_to=led_to, at=now)),
         ),
         node=node,
         choice=choice,
@@ -168,7 +169,7 @@ def _choice(node: Node, choice_id: str) -> Choice:
         raise StaleButton from error
 
 
-def _past_moments(steps: Iterable[Step], scenario: Scenario) -> Iterable[PastMoment]:
+def _past_moments(steps: Iterable[StoryStep], scenario: Scenario) -> Iterable[PastMoment]:
     nodes = {node.id: node for node in scenario.nodes}
     for step in steps:
         node = nodes.get(step.node)

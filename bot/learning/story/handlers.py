@@ -4,8 +4,8 @@ from bot.learning.case import screens as case_screens
 from bot.learning.story import screens, service
 from bot.learning.story.buttons import (
     BeginStory,
-    Choose,
-    LookBack,
+    ChooseInStory,
+    LookBackAtStory,
     NextMoment,
     OpenCase,
     OpenStories,
@@ -17,11 +17,11 @@ from bot.learning.story.domain import WalkId
 from bot.learning.story.service import (
     ChoiceMade,
     LookedBack,
-    Moment,
     OpenedCase,
     Resting,
     Rewritten,
     StoryIntro,
+    StoryMoment,
 )
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -29,7 +29,7 @@ from bot.telegram.kit.screen import Screen
 
 routes = Routes("learning")
 
-Outcome = StoryIntro | Moment | ChoiceMade | Resting | Rewritten | LookedBack | OpenedCase
+Outcome = StoryIntro | StoryMoment | ChoiceMade | Resting | Rewritten | LookedBack | OpenedCase
 
 
 @routes.tap(OpenStories)
@@ -58,8 +58,8 @@ async def begin_story(turn: Turn, button: BeginStory) -> None:
     turn.show(_screen(turn, await service.begin(turn.act, turn.enrolment.id, button.scenario)))
 
 
-@routes.tap(Choose)
-async def choose(turn: Turn, button: Choose) -> None:
+@routes.tap(ChooseInStory)
+async def choose(turn: Turn, button: ChooseInStory) -> None:
     outcome = await service.make_choice(
         turn.act, button.walk, button.step, button.choice, button.wording
     )
@@ -71,8 +71,8 @@ async def next_moment(turn: Turn, button: NextMoment) -> None:
     await _show_walk(turn, button.walk)
 
 
-@routes.tap(LookBack)
-async def look_back(turn: Turn, button: LookBack) -> None:
+@routes.tap(LookBackAtStory)
+async def look_back(turn: Turn, button: LookBackAtStory) -> None:
     await _show_walk(turn, button.walk, page=button.page)
 
 
@@ -109,7 +109,7 @@ def _screen(turn: Turn, outcome: Outcome, *, page: int = 0) -> Screen:
     match outcome:
         case StoryIntro():
             return screens.intro(outcome, texts, demo=demo)
-        case Moment():
+        case StoryMoment():
             return screens.moment(outcome, texts)
         case ChoiceMade():
             return screens.choice_made(outcome, texts)

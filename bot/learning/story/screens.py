@@ -15,8 +15,8 @@ from bot.catalog.wording import Rich
 from bot.learning.screens import content_note, lettered, pointer, sources_behind
 from bot.learning.story.buttons import (
     BeginStory,
-    Choose,
-    LookBack,
+    ChooseInStory,
+    LookBackAtStory,
     NextMoment,
     OpenCase,
     OpenStory,
@@ -26,17 +26,25 @@ from bot.learning.story.domain import PastMoment, StoryProgress, WalkId
 from bot.learning.story.service import (
     ChoiceMade,
     LookedBack,
-    Moment,
     Resting,
     Rewritten,
     StoryIntro,
     StoryList,
+    StoryMoment,
 )
 from bot.locale import Texts
 from bot.paging import Page
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.fitting import length, pages
-from bot.telegram.kit.screen import PARAGRAPH, Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import (
+    PARAGRAPH,
+    ButtonRow,
+    Screen,
+    ScreenButton,
+    lines,
+    paragraphs,
+    tap,
+)
 from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 
 _QUOTATION = re.compile(r"<blockquote expandable>.*?</blockquote>", re.DOTALL)
@@ -80,17 +88,17 @@ def intro(outcome: StoryIntro, texts: Texts, *, demo: bool) -> Screen:
                 tap(texts.label("story.begin"), BeginStory(story.id)),
                 tap(texts.label("offer.not_now"), OpenHome()),
             ],
-            [tap(texts.label("story.last"), LookBack(last, 0))] if last is not None else [],
+            [tap(texts.label("story.last"), LookBackAtStory(last, 0))] if last is not None else [],
         ],
     )
 
 
-def moment(outcome: Moment, texts: Texts) -> Screen:
+def moment(outcome: StoryMoment, texts: Texts) -> Screen:
     """Show a moment, and what may be done."""
     walk, node = outcome.walk, outcome.node
     step, wording = len(walk.steps), node.wording
     buttons = [
-        tap(letter, Choose(walk.id, step, choice.id, wording))
+        tap(letter, ChooseInStory(walk.id, step, choice.id, wording))
         for letter, choice in lettered(node.choices, texts)
     ]
     return Screen(
@@ -278,10 +286,10 @@ def _road(choice: Choice, texts: Texts) -> Markup:
     return texts("story.road", text=choice.text.in_(language), why=choice.feedback.in_(language))
 
 
-def _buttons(outcome: LookedBack, at: int, of: int, texts: Texts) -> list[Row]:
-    back = [tap(texts.label("lesson.back"), LookBack(outcome.walk, at - 1))] if at else []
+def _buttons(outcome: LookedBack, at: int, of: int, texts: Texts) -> list[ButtonRow]:
+    back = [tap(texts.label("lesson.back"), LookBackAtStory(outcome.walk, at - 1))] if at else []
     if at + 1 < of:
-        onward = tap(texts.label("lesson.next"), LookBack(outcome.walk, at + 1))
+        onward = tap(texts.label("lesson.next"), LookBackAtStory(outcome.walk, at + 1))
         return [[*back, onward], [tap(texts.label("lesson.close"), OpenHome())]]
     again = tap(texts.label("result.again"), OpenStory(outcome.scenario.id))
     return [back, [plan_button(texts)], [again, to_home(texts)]]

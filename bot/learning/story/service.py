@@ -73,7 +73,7 @@ class StoryIntro:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class StoryMoment:
     """Somebody is at a moment and may choose; `changed`: its wording changed meanwhile.
 
     `heard` is what the moment has for this walk beside its text.
@@ -141,7 +141,7 @@ async def list_stories(act: Act, enrolment: EnrolmentId) -> StoryList:
 
 async def open_story(
     act: Act, enrolment: EnrolmentId, scenario: str
-) -> StoryIntro | Moment | Resting | Rewritten:
+) -> StoryIntro | StoryMoment | Resting | Rewritten:
     """Go on where somebody stopped; without an open walk, say what is about to begin."""
     known, course, story = await _load_state(act, enrolment, scenario)
     if known.open is None:
@@ -149,7 +149,7 @@ async def open_story(
     return _moment(course, story, known.open, now=act.now)
 
 
-async def begin(act: Act, enrolment: EnrolmentId, scenario: str) -> Moment | Resting:
+async def begin(act: Act, enrolment: EnrolmentId, scenario: str) -> StoryMoment | Resting:
     """Begin a walk, or go on with the open one; give it up if its moment is gone."""
     known, course, story = await _load_state(act, enrolment, scenario)
     if known.open is not None:
@@ -168,11 +168,11 @@ async def begin(act: Act, enrolment: EnrolmentId, scenario: str) -> Moment | Res
 
 async def make_choice(
     act: Act, walk: WalkId, at_step: int, choice: str, wording: str
-) -> ChoiceMade | Moment | Resting | Rewritten:
+) -> ChoiceMade | StoryMoment | Resting | Rewritten:
     """Save a choice; if the wording has changed since it was shown, show the moment again."""
     saved, course, story = await _load(act, walk)
     moment = _open_moment(saved, course, story, now=act.now)
-    if not isinstance(moment, Moment):
+    if not isinstance(moment, StoryMoment):
         return moment
     if at_step == len(saved.walk.steps) and wording != moment.node.wording:
         return replace(moment, changed=True)
@@ -182,7 +182,7 @@ async def make_choice(
     return ChoiceMade(course=course, scenario=story, chosen=chosen, ahead=moment.ahead)
 
 
-async def go_on(act: Act, walk: WalkId) -> Moment | Resting | Rewritten | LookedBack:
+async def go_on(act: Act, walk: WalkId) -> StoryMoment | Resting | Rewritten | LookedBack:
     """Return the present moment of a walk, or the look back at one that is over."""
     saved, course, story = await _load(act, walk)
     if saved.walk.is_finished:
@@ -224,7 +224,7 @@ async def _load(act: Act, walk: WalkId) -> tuple[SavedWalk, Course, Scenario]:
 
 def _open_moment(
     saved: SavedWalk, course: Course, scenario: Scenario, *, now: datetime
-) -> Moment | Resting | Rewritten:
+) -> StoryMoment | Resting | Rewritten:
     if saved.given_up or saved.walk.is_finished:
         raise StaleButton
     return _moment(course, scenario, saved.walk, now=now)
@@ -232,7 +232,7 @@ def _open_moment(
 
 def _moment(
     course: Course, scenario: Scenario, walk: Walk, *, now: datetime
-) -> Moment | Resting | Rewritten:
+) -> StoryMoment | Resting | Rewritten:
     rests = rests_until(walk, scenario, days=course.story_days)
     if rests is not None and rests > now:
         return Resting(course=course, scenario=scenario, at=rests, now=now)
@@ -244,7 +244,7 @@ def _moment(
         ahead = steps_left(scenario, node.id, carried)
     except NoSuchContent:
         return Rewritten(course=course, scenario=scenario)
-    return Moment(
+    return StoryMoment(
         course=course,
         scenario=scenario,
         walk=walk,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.catalog.story import is_over
 from bot.learning.storage import course_of
-from bot.learning.story.domain import Step, StoryProgress, Walk, WalkId
+from bot.learning.story.domain import StoryProgress, StoryStep, Walk, WalkId
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
@@ -130,7 +130,7 @@ async def start(tx: Tx, enrolment: EnrolmentId, scenario: str, *, now: datetime)
     return None if row is None else _walk(row, ())
 
 
-async def add_step(tx: Tx, walk: Walk, at_step: int, step: Step) -> bool:
+async def add_step(tx: Tx, walk: Walk, at_step: int, step: StoryStep) -> bool:
     """Save a choice as the `at_step`th (from 0), and close the walk if it led to the end.
 
     Returns False, and changes nothing, if the walk has gone on or is over.
@@ -166,7 +166,7 @@ def _walk(row: Row, steps: Sequence[Row]) -> Walk:
         person_id=PersonId(row["person_id"]),
         scenario=row["scenario"],
         steps=tuple(
-            Step(
+            StoryStep(
                 node=each["node"],
                 choice=each["choice"],
                 led_to=each["led_to"],

@@ -17,7 +17,7 @@ from bot.learning.voice_notes.buttons import (
 from bot.learning.voice_notes.domain import SentVoice, UnusableVoice
 from bot.membership.domain import CohortId
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
@@ -48,7 +48,7 @@ async def ask(turn: Turn, button: RecordVoiceNote) -> None:
 async def read_voice(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Save a voice message; say why anything else cannot be one, and wait on."""
     about = (CohortId(dialog["cohort"]), dialog["card"], dialog["language"])
-    if said.kind is not Kind.VOICE or said.file_id is None:
+    if said.kind is not ContentType.VOICE or said.file_id is None:
         opened = await service.open_lesson(turn.act, *about)
         _ask(turn, opened, fault=UnusableVoice.OTHER)
         return

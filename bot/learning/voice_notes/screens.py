@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from bot.catalog.course import Course
-from bot.catalog.speech import LONGEST_SECONDS, Pace
+from bot.catalog.speech import LONGEST_SECONDS, SpeechPace
 from bot.learning.buttons import CloseMedium
 from bot.learning.media.screens import size_of
 from bot.learning.recap.domain import number_of, part_number
@@ -23,7 +23,7 @@ from bot.learning.voice_notes.service import HeardVoice, OpenedVoice, VoiceShelf
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.paging import Page
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import (
     confirm,
     in_even_rows,
@@ -40,7 +40,7 @@ _FAULTS = {
     UnusableVoice.LONG: "voice_note.fault_long",
     UnusableVoice.LARGE: "voice_note.fault_large",
 }
-_PACES = {Pace.SHORT: "voice_note.pace_short", Pace.LONG: "voice_note.pace_long"}
+_PACES = {SpeechPace.SHORT: "voice_note.pace_short", SpeechPace.LONG: "voice_note.pace_long"}
 
 
 def shelf(found: VoiceShelf, asked: int, texts: Texts) -> Screen:
@@ -107,7 +107,7 @@ def ask(opened: OpenedVoice, texts: Texts, *, fault: UnusableVoice | None = None
     )
 
 
-def recorded(opened: OpenedVoice, pace: Pace, texts: Texts) -> Screen:
+def recorded(opened: OpenedVoice, pace: SpeechPace, texts: Texts) -> Screen:
     """Show what was recorded, and whether its length is strange."""
     key = _PACES.get(pace, "voice_note.recorded")
     return lesson(opened, texts, said=texts(key))
@@ -212,9 +212,9 @@ def _must_wait(opened: OpenedVoice) -> bool:
     return opened.lesson.waiting is not None and opened.mine and not opened.alone
 
 
-def _on_notes(opened: OpenedVoice, texts: Texts) -> list[Row]:
+def _on_notes(opened: OpenedVoice, texts: Texts) -> list[ButtonRow]:
     found, cohort = opened.lesson, opened.cohort
-    rows: list[Row] = []
+    rows: list[ButtonRow] = []
     for note, hear, delete in (
         (found.waiting, "voice_note.hear_waiting", "voice_note.drop"),
         (found.approved, "voice_note.hear", "voice_note.withdraw"),

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.act import Act
 from bot.catalog.course import Course, NoSuchContent
-from bot.catalog.speech import Pace, pace_of, wording_of_card
+from bot.catalog.speech import SpeechPace, pace_of, wording_of_card
 from bot.days import local_day
 from bot.learning.service import coordinated
 from bot.learning.voice_notes import storage
@@ -77,11 +77,11 @@ class HeardVoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class VoiceNoteRecorded:
     """A voice note was recorded; `pace` tells whether its length can be right."""
 
     opened: OpenedVoice
-    pace: Pace
+    pace: SpeechPace
 
 
 async def load_shelf(act: Act, cohort_id: CohortId, language: str) -> VoiceShelf:
@@ -111,7 +111,7 @@ async def open_lesson(act: Act, cohort_id: CohortId, card: str, language: str) -
 
 async def record(
     act: Act, cohort_id: CohortId, card: str, language: str, voice: SentVoice
-) -> Recorded | UnusableVoice:
+) -> VoiceNoteRecorded | UnusableVoice:
     """Save what somebody read aloud; nobody but coordinators hears it before it is approved."""
     opened = await open_lesson(act, cohort_id, card, language)
     if (fault := fault_of(voice)) is not None:
@@ -129,7 +129,7 @@ async def record(
     await _note(act, "content.record", opened.course, card, language)
     await _ask_others(act, opened)
     pace = pace_of(opened.lesson.card, language, voice.seconds)
-    return Recorded(opened=await open_lesson(act, cohort_id, card, language), pace=pace)
+    return VoiceNoteRecorded(opened=await open_lesson(act, cohort_id, card, language), pace=pace)
 
 
 async def hear(act: Act, cohort_id: CohortId, note_id: VoiceNoteId) -> HeardVoice:

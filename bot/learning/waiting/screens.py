@@ -5,18 +5,18 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from bot.catalog.waiting_table import Count, Needed, WaitingRow, waiting_table
+from bot.catalog.waiting_table import Needed, WaitingCount, WaitingRow, waiting_table
 from bot.learning.review.buttons import OpenParts, OpenSafetyTexts, OpenToCheck
-from bot.learning.review.service import Review
+from bot.learning.review.service import CourseReview
 from bot.learning.voice_notes.domain import lessons_of
 from bot.learning.voice_notes.screens import to_voice_notes
 from bot.locale import Texts
 from bot.services.buttons import OpenServices
-from bot.telegram.kit.screen import Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk, to_review
 
 
-def table(found: Review, texts: Texts) -> Screen:
+def table(found: CourseReview, texts: Texts) -> Screen:
     """Show the whole table: a paragraph for each thing that somebody has to give."""
     course = found.course
     heard = {
@@ -78,7 +78,7 @@ def _counts(row: WaitingRow, texts: Texts) -> Iterator[Markup]:
             yield number
 
 
-def _number(count: Count, texts: Texts) -> Markup:
+def _number(count: WaitingCount, texts: Texts) -> Markup:
     if not count.open:
         return texts("waiting.done")
     if count.open == count.all:
@@ -86,7 +86,7 @@ def _number(count: Count, texts: Texts) -> Markup:
     return texts("waiting.some", n=count.open, all=count.all)
 
 
-def _ways(found: Review, texts: Texts) -> list[Row]:
+def _ways(found: CourseReview, texts: Texts) -> list[ButtonRow]:
     cohort, language = found.cohort.id, found.language_for(texts.language)
     return [
         [

@@ -32,7 +32,7 @@ REFUSED_AGAIN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class AuditEntry:
     """One thing done: by whom, what, to what.
 
     Nobody is the actor of what the command line did, and of what a stranger was refused.
@@ -125,7 +125,7 @@ async def is_noted(
     return row is not None
 
 
-async def entries(tx: Tx, *, after: int = 0, limit: int = _ALL) -> list[Entry]:
+async def entries(tx: Tx, *, after: int = 0, limit: int = _ALL) -> list[AuditEntry]:
     """Return entries, the oldest first: at most `limit` of those after the one with that id."""
     rows = await tx.ask(
         "SELECT id, happened_at, actor_id, action, object, detail, previous, digest"
@@ -134,7 +134,7 @@ async def entries(tx: Tx, *, after: int = 0, limit: int = _ALL) -> list[Entry]:
         limit=limit,
     )
     return [
-        Entry(
+        AuditEntry(
             id=row["id"],
             at=from_ms(row["happened_at"]),
             actor=None if row["actor_id"] is None else PersonId(row["actor_id"]),
@@ -148,7 +148,7 @@ async def entries(tx: Tx, *, after: int = 0, limit: int = _ALL) -> list[Entry]:
     ]
 
 
-def first_broken(chain: list[Entry], *, previous: str = BEGINNING) -> int | None:
+def first_broken(chain: list[AuditEntry], *, previous: str = BEGINNING) -> int | None:
     """Return the index of the first entry that was changed, or None if the chain holds.
 
     `previous` is the digest before a part of the chain.

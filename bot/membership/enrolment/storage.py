@@ -8,7 +8,7 @@ from bot.membership.domain import (
     CohortId,
     EnrolmentId,
     InviteId,
-    Listed,
+    ListedPerson,
     Membership,
     OrganizationId,
     PersonId,
@@ -202,7 +202,7 @@ def remove(tx: Tx, enrolment: EnrolmentId) -> None:
     tx.do("DELETE FROM enrolments WHERE id = :id AND state = 'invited'", id=enrolment)
 
 
-async def listed(tx: Tx, cohort: CohortId) -> list[Listed]:
+async def listed(tx: Tx, cohort: CohortId) -> list[ListedPerson]:
     """Return everybody on the list of a cohort, by name; nobody who left or was refused."""
     rows = await tx.ask(
         f"{_LISTED} WHERE e.cohort_id = :cohort AND e.state IN ('invited', 'waiting', 'active',"
@@ -243,7 +243,7 @@ async def waiting_and_invited(tx: Tx, cohort: CohortId) -> tuple[int, tuple[str,
     return waiting[0]["n"], tuple(row["name"] for row in outside)
 
 
-async def of_person(tx: Tx, cohort: CohortId, person: PersonId) -> Listed | None:
+async def of_person(tx: Tx, cohort: CohortId, person: PersonId) -> ListedPerson | None:
     """Return the enrolment of somebody who takes part in a cohort, or None."""
     row = await tx.one(
         f"{_LISTED} WHERE e.cohort_id = :cohort AND e.person_id = :person"
@@ -254,14 +254,14 @@ async def of_person(tx: Tx, cohort: CohortId, person: PersonId) -> Listed | None
     return None if row is None else _listed(row)
 
 
-async def by_id(tx: Tx, enrolment: EnrolmentId) -> Listed | None:
+async def by_id(tx: Tx, enrolment: EnrolmentId) -> ListedPerson | None:
     """Return one enrolment, whatever its state."""
     row = await tx.one(f"{_LISTED} WHERE e.id = :id", id=enrolment)
     return None if row is None else _listed(row)
 
 
-def _listed(row: Row) -> Listed:
-    return Listed(
+def _listed(row: Row) -> ListedPerson:
+    return ListedPerson(
         enrolment=enrolment_of(row),
         name=row["name"],
         shown=row["shown"],

@@ -19,7 +19,7 @@ MOST_STEPS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Forecast:
+class SendForecast:
     """When a message would be sent, None for never; `reason` is why not at the asked time."""
 
     at: datetime | None
@@ -28,7 +28,7 @@ class Forecast:
 
 def forecast(
     to: Recipient, policy: DeliveryPolicy, *, at: datetime, queued: Sequence[datetime] = ()
-) -> Forecast:
+) -> SendForecast:
     """Return when somebody would get a message that is due at `at`.
 
     `queued` is when messages that count as one of the day's two are due that wait already.
@@ -43,10 +43,10 @@ def forecast(
         if isinstance(verdict, Defer):
             at, reason = verdict.until, verdict.reason
         elif isinstance(verdict, Drop):
-            return Forecast(at=None, reason=verdict.reason)
+            return SendForecast(at=None, reason=verdict.reason)
         else:
-            return Forecast(at=at, reason=reason)
-    return Forecast(at=None, reason=reason)
+            return SendForecast(at=at, reason=reason)
+    return SendForecast(at=None, reason=reason)
 
 
 def _then(to: Recipient, at: datetime, queued: Sequence[datetime]) -> Recipient:
@@ -94,7 +94,7 @@ class Timing:
         return sum(each.people for each in self.later)
 
 
-def timing_of(forecasts: Iterable[Forecast]) -> Timing:
+def timing_of(forecasts: Iterable[SendForecast]) -> Timing:
     """Gather forecasts by minute and reason."""
     counted = Counter((_minute(each.at), each.reason) for each in forecasts)
     at_once = sum(people for (_, reason), people in counted.items() if reason is None)

@@ -19,7 +19,7 @@ LOOK_AGAIN = timedelta(days=1)
 """A released row is due at once; this is when it is looked at without that."""
 
 
-class Group(StrEnum):
+class HeldGroup(StrEnum):
     """What an administrator releases or drops at once."""
 
     ANNOUNCEMENTS = "announcements"
@@ -32,13 +32,13 @@ _DIGESTS = ("today", "session.eve", "session.over")
 _REMINDERS = ("session.", "learning.", "discussion.", "people.reminded", "press_again")
 
 
-def group_of(kind: str) -> Group:
+def group_of(kind: str) -> HeldGroup:
     """Return the group of a kind of message; `eve` and `over` tell coordinators who comes."""
     if kind.startswith("announcement."):
-        return Group.ANNOUNCEMENTS
+        return HeldGroup.ANNOUNCEMENTS
     if kind.startswith(_DIGESTS) and not kind.startswith("session.evening"):
-        return Group.DIGESTS
-    return Group.REMINDERS if kind.startswith(_REMINDERS) else Group.OTHER
+        return HeldGroup.DIGESTS
+    return HeldGroup.REMINDERS if kind.startswith(_REMINDERS) else HeldGroup.OTHER
 
 
 @dataclass(slots=True)
@@ -48,13 +48,13 @@ class Holds:
     A value to share: the service changes it when an administrator has answered.
     """
 
-    newest: Mapping[Group, int] = field(default_factory=dict)
+    newest: Mapping[HeldGroup, int] = field(default_factory=dict)
 
     def verdict(self, row: OutboxRow, *, now: datetime) -> Defer | None:
         """Return that a row waits, or None if it may go to the gate."""
         group = group_of(row.kind)
         if group not in self.newest:
             return None
-        if group is Group.OTHER and row.id > self.newest[group]:
+        if group is HeldGroup.OTHER and row.id > self.newest[group]:
             return None
         return Defer(until=now + LOOK_AGAIN, reason=HELD)

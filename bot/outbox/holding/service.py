@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from bot.outbox.holding import storage
-from bot.outbox.holding.domain import Group, Holds, group_of
+from bot.outbox.holding.domain import HeldGroup, Holds, group_of
 from bot.outbox.jobs import storage as jobs
 from bot.storage.database import Tx
 
@@ -12,7 +12,7 @@ from bot.storage.database import Tx
 async def begin(tx: Tx, *, now: datetime) -> None:
     """Let everything unasked wait, and everything that the restored copy had not sent."""
     newest = await storage.newest_row(tx)
-    storage.save(tx, dict.fromkeys(Group, newest))
+    storage.save(tx, dict.fromkeys(HeldGroup, newest))
     jobs.close_waiting(tx, now=now)
 
 
@@ -22,7 +22,7 @@ async def refresh(tx: Tx, holds: Holds) -> None:
         holds.newest = await storage.load(tx)
 
 
-async def counted(tx: Tx) -> Mapping[Group, int]:
+async def counted(tx: Tx) -> Mapping[HeldGroup, int]:
     """Return how many rows were kept back by now, for each group that waits."""
     kinds, groups = await storage.waiting(tx), await storage.load(tx)
     return {
@@ -31,7 +31,7 @@ async def counted(tx: Tx) -> Mapping[Group, int]:
     }
 
 
-async def end(tx: Tx, groups: Collection[Group], *, send: bool, now: datetime) -> int:
+async def end(tx: Tx, groups: Collection[HeldGroup], *, send: bool, now: datetime) -> int:
     """Stop holding groups; what waits is sent, or closed unsent. Return how many."""
     waiting = await storage.waiting(tx)
     chosen = {kind: many for kind, many in waiting.items() if group_of(kind) in groups}

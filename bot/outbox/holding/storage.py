@@ -5,21 +5,21 @@ from datetime import datetime
 
 import orjson
 
-from bot.outbox.holding.domain import HELD, Group
+from bot.outbox.holding.domain import HELD, HeldGroup
 from bot.storage import meta
 from bot.storage.database import Tx
 
 _NAME = "held"
 
 
-async def load(tx: Tx) -> dict[Group, int]:
+async def load(tx: Tx) -> dict[HeldGroup, int]:
     """Return the groups that wait, each with the newest row that the restored copy brought."""
     stored = await meta.read(tx, _NAME)
     pairs = {} if stored is None else orjson.loads(stored)
-    return {Group(name): int(newest) for name, newest in pairs.items()}
+    return {HeldGroup(name): int(newest) for name, newest in pairs.items()}
 
 
-def save(tx: Tx, newest: Mapping[Group, int]) -> None:
+def save(tx: Tx, newest: Mapping[HeldGroup, int]) -> None:
     """Save what waits."""
     meta.save(tx, _NAME, orjson.dumps({str(group): row for group, row in newest.items()}).decode())
 

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.catalog.course import BuddyTopic
 from bot.locale import Texts
-from bot.peers.buddy.service import Alone, Asked, MyBuddy, Together
+from bot.peers.buddy.service import Alone, BuddyAsked, MyBuddy, Together
 from bot.peers.buttons import (
     AnswerPair,
     AskEndPair,
@@ -14,7 +14,7 @@ from bot.peers.buttons import (
     TakeWishBack,
     WishBuddy,
 )
-from bot.peers.domain import Answer, Buddy, PairId
+from bot.peers.domain import Buddy, BuddyAnswer, PairId
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import confirm, to_home
 
@@ -35,9 +35,9 @@ def asked_button(pair: PairId, texts: Texts) -> ScreenButton:
 def mine(found: MyBuddy, texts: Texts) -> Screen:
     """Show whether somebody has a buddy, and who it is once both said yes."""
     match found:
-        case Asked(said_yes=False):
+        case BuddyAsked(said_yes=False):
             return question(found, texts)
-        case Asked():
+        case BuddyAsked():
             return _waiting(found, texts)
         case Together():
             return together(found, texts)
@@ -45,7 +45,7 @@ def mine(found: MyBuddy, texts: Texts) -> Screen:
             return _alone(found, texts)
 
 
-def question(asked: Asked, texts: Texts) -> Screen:
+def question(asked: BuddyAsked, texts: Texts) -> Screen:
     """Ask whether somebody wants a buddy, and say what yes and no lead to."""
     return Screen(
         text=paragraphs(
@@ -56,8 +56,8 @@ def question(asked: Asked, texts: Texts) -> Screen:
             texts("buddy.until", day=texts.day(asked.until, asked.zone)),
         ),
         buttons=[
-            [tap(texts.label("buddy.yes"), AnswerPair(asked.pair, str(Answer.YES)))],
-            [tap(texts.label("buddy.no"), AnswerPair(asked.pair, str(Answer.NO)))],
+            [tap(texts.label("buddy.yes"), AnswerPair(asked.pair, str(BuddyAnswer.YES)))],
+            [tap(texts.label("buddy.no"), AnswerPair(asked.pair, str(BuddyAnswer.NO)))],
             [to_home(texts)],
         ],
     )
@@ -71,14 +71,14 @@ def said_no(texts: Texts) -> Screen:
     )
 
 
-def _waiting(asked: Asked, texts: Texts) -> Screen:
+def _waiting(asked: BuddyAsked, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("buddy.title"),
             texts("buddy.waiting", day=texts.day(asked.until, asked.zone)),
         ),
         buttons=[
-            [tap(texts.label("buddy.rather_not"), AnswerPair(asked.pair, str(Answer.NO)))],
+            [tap(texts.label("buddy.rather_not"), AnswerPair(asked.pair, str(BuddyAnswer.NO)))],
             [to_home(texts)],
         ],
     )

@@ -10,8 +10,8 @@ from bot.peers import service as peers
 from bot.peers import storage
 from bot.peers.domain import (
     ANSWERED_WITHIN,
-    Answer,
     Buddy,
+    BuddyAnswer,
     Pair,
     PairId,
     PairState,
@@ -28,7 +28,7 @@ class Alone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class BuddyAsked:
     """Somebody is asked whether they want a buddy; `said_yes`: they do, and the other is asked.
 
     It holds nothing about the other one, so no screen can show it.
@@ -56,7 +56,7 @@ class SaidNo:
     """Somebody does not want a buddy now."""
 
 
-MyBuddy = Alone | Asked | Together
+MyBuddy = Alone | BuddyAsked | Together
 
 
 async def open_mine(act: Act) -> MyBuddy:
@@ -86,18 +86,18 @@ async def answer(act: Act, pair: PairId, said: str) -> MyBuddy | SaidNo:
     A no ends the question; the other is told only that no pair came about. Raise
     `ForeignButton`, or `StaleButton` for an answer that there is not.
     """
-    if said not in set(Answer):
+    if said not in set(BuddyAnswer):
         raise StaleButton
     found = await storage.by_id(act.tx, pair)
     if found is None:
         return replace(await _alone(act, _place(act)), over=True)
     own, after = _own(act, found), act.now - ANSWERED_WITHIN
     saved = own.is_there and await storage.save_answer(
-        act.tx, pair, own.enrolment_id, Answer(said), after=after, now=act.now
+        act.tx, pair, own.enrolment_id, BuddyAnswer(said), after=after, now=act.now
     )
     if not saved:
         return await _seen(act, found)
-    if said == Answer.NO:
+    if said == BuddyAnswer.NO:
         storage.take_wishes_back(act.tx, own.enrolment_id)
         await peers.part(act, found, but=own.person_id)
         return SaidNo()
@@ -147,10 +147,10 @@ async def _seen(act: Act, pair: Pair) -> MyBuddy:
         topics = _topics(act, pair)
         return Together(pair=pair, buddy=other, topic=topics.topic(pair.topics))
     if pair.state is PairState.ASKED and pair.are_both_there and act.now < pair.answers_until:
-        return Asked(
+        return BuddyAsked(
             pair=pair.id,
             drawn=pair.drawn,
-            said_yes=own.answer is Answer.YES,
+            said_yes=own.answer is BuddyAnswer.YES,
             until=pair.answers_until,
             zone=act.person.zone,
             shared_phone=act.person.shared_phone,

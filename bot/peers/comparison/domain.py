@@ -19,7 +19,7 @@ LEAST_ANSWERS: Final = 5
 """With fewer answers a share that was right says nothing."""
 
 
-class Figure(StrEnum):
+class ComparedFigure(StrEnum):
     """What is compared."""
 
     LESSONS = "lessons"
@@ -43,7 +43,7 @@ class Compared:
     `own` is None if there is nothing to tell yet. `RIGHT` is in per cent.
     """
 
-    figure: Figure
+    figure: ComparedFigure
     own: int | None
     half: int | None
 
@@ -54,10 +54,10 @@ def _share(activity: Activity) -> int | None:
     return percent(activity.right, activity.answered)
 
 
-_READ: Mapping[Figure, Callable[[Activity], int | None]] = {
-    Figure.LESSONS: lambda each: each.lessons,
-    Figure.ANSWERED: lambda each: each.answered,
-    Figure.RIGHT: _share,
+_READ: Mapping[ComparedFigure, Callable[[Activity], int | None]] = {
+    ComparedFigure.LESSONS: lambda each: each.lessons,
+    ComparedFigure.ANSWERED: lambda each: each.answered,
+    ComparedFigure.RIGHT: _share,
 }
 
 

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.peers.buttons import OpenComparison
-from bot.peers.comparison.domain import Compared, Figure
+from bot.peers.comparison.domain import Compared, ComparedFigure
 from bot.peers.comparison.service import MineAndTheirs
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
@@ -32,7 +32,7 @@ def _figure(compared: Compared, lessons: int, texts: Texts) -> Markup | None:
     if compared.own is None:
         return None
     key = f"comparison.{compared.figure}"
-    of = {"of": lessons} if compared.figure is Figure.LESSONS else {}
+    of = {"of": lessons} if compared.figure is ComparedFigure.LESSONS else {}
     return lines(texts(f"{key}_own", n=compared.own, **of), _half(key, compared.half, texts))
 
 

@@ -22,7 +22,7 @@ from bot.peers.buttons import (
 from bot.peers.domain import Candidate, Pair, PairState
 from bot.peers.matching.service import Lot, Overview, Partners, TwoPicked
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import confirm, page_turns, to_desk
 
 ON_A_PAGE = 8
@@ -156,7 +156,7 @@ def drawn(lot: Lot, texts: Texts) -> str:
 def pairs(cohort: CohortId, found: Sequence[Pair], page: int, texts: Texts) -> Screen:
     """Show the pairs whose names may be shown, with a button to part each."""
     shown = Page.of(found, page, size=ON_A_PAGE)
-    rows: list[Row] = in_rows(
+    rows: list[ButtonRow] = in_rows(
         [tap(str(number), AskPart(cohort, each.id)) for number, each in shown.numbered],
         _IN_A_ROW,
     )

@@ -33,7 +33,7 @@ class ProblemState(StrEnum):
     POSTED = "posted"
 
 
-class DeclineReason(StrEnum):
+class ProblemDeclineReason(StrEnum):
     """Why a coordinator does not post a problem; the words stand in buttons."""
 
     PERSON = "person"
@@ -69,7 +69,7 @@ class Problem:
     words: str
     proposed_at: datetime
     decided_at: datetime | None = None
-    reason: DeclineReason | None = None
+    reason: ProblemDeclineReason | None = None
     language: str = ""
     summary: str | None = None
 

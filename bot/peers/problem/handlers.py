@@ -10,7 +10,7 @@ from bot.safety.guard.handlers import send_safety_text
 from bot.safety.guarded_text.domain import InDanger
 from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("peers")
@@ -33,7 +33,7 @@ async def propose(turn: Turn, _button: ProposeProblem) -> None:
 @routes.dialog(WRITING)
 async def read_problem(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Save a text that the guard lets pass."""
-    text = said.text if said.kind is Kind.TEXT else ""
+    text = said.text if said.kind is ContentType.TEXT else ""
     match await service.propose(turn.act, text):
         case Problems() as mine:
             turn.end_dialog()

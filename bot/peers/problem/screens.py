@@ -5,9 +5,9 @@ from markupsafe import Markup
 from bot.locale import Texts
 from bot.paging import Page
 from bot.peers.buttons import OpenProblems, ProposeProblem, ReadProblem, TakeProblemBack
-from bot.peers.problem.domain import LONGEST_PROBLEM, DeclineReason, Problem, ProblemState
+from bot.peers.problem.domain import LONGEST_PROBLEM, Problem, ProblemDeclineReason, ProblemState
 from bot.peers.problem.service import Problems
-from bot.safety.guarded_text.domain import AboutSomebody, Judged, NoWords, TooLong
+from bot.safety.guarded_text.domain import AboutSomebody, Judged, MessageWithoutWords, TextTooLong
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_home
 from bot.writing import beginning
@@ -15,10 +15,10 @@ from bot.writing import beginning
 ON_A_PAGE = 4
 _OPENING = 70
 REASONS = {
-    DeclineReason.PERSON: "problem.reason_person",
-    DeclineReason.AGAIN: "problem.reason_again",
-    DeclineReason.UNCLEAR: "problem.reason_unclear",
-    DeclineReason.ELSEWHERE: "problem.reason_elsewhere",
+    ProblemDeclineReason.PERSON: "problem.reason_person",
+    ProblemDeclineReason.AGAIN: "problem.reason_again",
+    ProblemDeclineReason.UNCLEAR: "problem.reason_unclear",
+    ProblemDeclineReason.ELSEWHERE: "problem.reason_elsewhere",
 }
 """Why a problem was not posted -> key of its text."""
 
@@ -89,9 +89,9 @@ def ask(care: Markup | None, texts: Texts, problem: Judged | None = None) -> Scr
 def why_not(judged: Judged | None, texts: Texts) -> Markup | None:
     """Say why a text was not saved."""
     match judged:
-        case TooLong(most=most):
+        case TextTooLong(most=most):
             return texts("problem.too_long", most=most)
-        case NoWords():
+        case MessageWithoutWords():
             return texts("problem.no_words")
         case AboutSomebody():
             return texts("problem.about_somebody")

@@ -8,8 +8,8 @@ from bot.peers.problem.domain import (
     BETWEEN_POSTS,
     DECLINED_KEPT,
     MOST_WAITING,
-    DeclineReason,
     Problem,
+    ProblemDeclineReason,
     ProblemId,
     ProblemState,
 )
@@ -116,7 +116,9 @@ async def post(tx: Tx, problem: ProblemId, *, language: str, now: datetime) -> b
     return row is not None
 
 
-async def decline(tx: Tx, problem: ProblemId, reason: DeclineReason, *, now: datetime) -> bool:
+async def decline(
+    tx: Tx, problem: ProblemId, reason: ProblemDeclineReason, *, now: datetime
+) -> bool:
     """Save why a problem is not posted; False if it is decided already."""
     row = await tx.one(
         "UPDATE group_problems SET state = 'declined', reason = :reason, decided_at = :now"
@@ -170,7 +172,7 @@ def _problem(row: Row) -> Problem:
         words=row["words"],
         proposed_at=from_ms(row["proposed_at"]),
         decided_at=from_ms_or_none(row["decided_at"]),
-        reason=None if reason is None else DeclineReason(reason),
+        reason=None if reason is None else ProblemDeclineReason(reason),
         language=row["language"],
         summary=row["summary"],
     )

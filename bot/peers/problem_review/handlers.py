@@ -14,11 +14,11 @@ from bot.peers.buttons import (
 )
 from bot.peers.problem.domain import ProblemId
 from bot.peers.problem_review import screens, service
-from bot.peers.problem_review.service import Review
+from bot.peers.problem_review.service import ProblemReview
 from bot.safety.guard.handlers import send_safety_text
 from bot.safety.guarded_text.domain import InDanger
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("peers", staff=True)
@@ -74,9 +74,9 @@ async def ask_summary(turn: Turn, button: AskSummary) -> None:
 async def read_summary(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Save a text that the guard lets pass."""
     cohort, problem = CohortId(dialog["cohort"]), ProblemId(dialog["problem"])
-    text = said.text if said.kind is Kind.TEXT else ""
+    text = said.text if said.kind is ContentType.TEXT else ""
     match await service.sum_up(turn.act, cohort, problem, text):
-        case Review() as found:
+        case ProblemReview() as found:
             turn.end_dialog()
             turn.show(screens.review(found, turn.texts))
         case InDanger(answer=answer):

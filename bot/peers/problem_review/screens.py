@@ -16,9 +16,9 @@ from bot.peers.buttons import (
 )
 from bot.peers.problem.domain import LONGEST_SUMMARY, Problem, ProblemState
 from bot.peers.problem.screens import REASONS, opening, why_not
-from bot.peers.problem_review.service import Proposed, Review
+from bot.peers.problem_review.service import ProblemReview, Proposed
 from bot.safety.guarded_text.domain import Judged
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk
 
 ON_A_PAGE = 4
@@ -57,7 +57,7 @@ def _line(number: int, problem: Problem, texts: Texts) -> Markup:
     return texts(key, number=number, words=words)
 
 
-def review(found: Review, texts: Texts) -> Screen:
+def review(found: ProblemReview, texts: Texts) -> Screen:
     """Show one problem, with what can be done with it."""
     problem, waits = found.problem, found.problem.state is ProblemState.WAITING
     return Screen(
@@ -74,7 +74,7 @@ def review(found: Review, texts: Texts) -> Screen:
     )
 
 
-def _status(found: Review, texts: Texts) -> Markup | None:
+def _status(found: ProblemReview, texts: Texts) -> Markup | None:
     problem = found.problem
     if problem.state is ProblemState.WAITING:
         if found.may_post_at is None:
@@ -85,19 +85,19 @@ def _status(found: Review, texts: Texts) -> Markup | None:
     return texts("problem.summary", summary=problem.summary)
 
 
-def _decisions(found: Review, texts: Texts) -> list[Row]:
+def _decisions(found: ProblemReview, texts: Texts) -> list[ButtonRow]:
     problem, cohort = found.problem, found.problem.cohort_id
     post = tap(texts.label("problem.post"), PostProblem(cohort, problem.id))
     decline = tap(texts.label("problem.decline"), AskDeclineProblem(cohort, problem.id))
     return [[post] if found.may_post_at is None else [], [decline]]
 
 
-def _after(problem: Problem, texts: Texts) -> list[Row]:
+def _after(problem: Problem, texts: Texts) -> list[ButtonRow]:
     key = "problem.sum_up" if problem.summary is None else "problem.sum_up_again"
     return [[tap(texts.label(key), AskSummary(problem.cohort_id, problem.id))]]
 
 
-def ask_decline(found: Review, texts: Texts) -> Screen:
+def ask_decline(found: ProblemReview, texts: Texts) -> Screen:
     """Ask why a problem is not posted."""
     problem, cohort = found.problem, found.problem.cohort_id
     reasons = [

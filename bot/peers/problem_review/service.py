@@ -17,8 +17,8 @@ from bot.peers.problem import storage
 from bot.peers.problem.domain import (
     BETWEEN_POSTS,
     LONGEST_SUMMARY,
-    DeclineReason,
     Problem,
+    ProblemDeclineReason,
     ProblemId,
     ProblemState,
     judge,
@@ -48,7 +48,7 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class ProblemReview:
     """One problem. `may_post_at`: another was posted less than a week ago; None: it may be now."""
 
     problem: Problem
@@ -65,7 +65,7 @@ async def proposed(act: Act, cohort: CohortId) -> Proposed:
     )
 
 
-async def review(act: Act, cohort: CohortId, problem: ProblemId) -> Review:
+async def review(act: Act, cohort: CohortId, problem: ProblemId) -> ProblemReview:
     """Return one problem; raise `NotAllowed`, or `StaleButton` if it was declined or deleted."""
     await rights.require_cohort(act, cohort)
     found = await storage.by_id(act.tx, problem)
@@ -73,13 +73,13 @@ async def review(act: Act, cohort: CohortId, problem: ProblemId) -> Review:
         raise StaleButton
     last = await storage.last_posted_at(act.tx, cohort)
     next_at = None if last is None else last + BETWEEN_POSTS
-    return Review(
+    return ProblemReview(
         problem=found,
         may_post_at=next_at if next_at is not None and next_at > act.now else None,
     )
 
 
-async def post(act: Act, cohort: CohortId, problem: ProblemId) -> Review:
+async def post(act: Act, cohort: CohortId, problem: ProblemId) -> ProblemReview:
     """Post a problem in the cohort's group, at most one a week.
 
     If it is too early nothing happens, and the outcome says when it may be. Raise as `review`,
@@ -103,9 +103,9 @@ async def post(act: Act, cohort: CohortId, problem: ProblemId) -> Review:
 async def decline(act: Act, cohort: CohortId, problem: ProblemId, reason: str) -> None:
     """Do not post a problem, and tell its proposer that there is an answer; raise as `review`."""
     found = await review(act, cohort, problem)
-    if reason not in set(DeclineReason):
+    if reason not in set(ProblemDeclineReason):
         raise StaleButton
-    if not await storage.decline(act.tx, problem, DeclineReason(reason), now=act.now):
+    if not await storage.decline(act.tx, problem, ProblemDeclineReason(reason), now=act.now):
         raise StaleButton
     await _tell_declined(act, found.problem)
     await _note(act, "problem.declined", problem)
@@ -119,7 +119,9 @@ async def require_posted(act: Act, cohort: CohortId, problem: ProblemId) -> Prob
     return found
 
 
-async def sum_up(act: Act, cohort: CohortId, problem: ProblemId, text: str) -> Review | Judged:
+async def sum_up(
+    act: Act, cohort: CohortId, problem: ProblemId, text: str
+) -> ProblemReview | Judged:
     """Save the summary and tell the group, or say why it is not saved; raise as `require_posted`.
 
     A new summary replaces the one before, without another message.

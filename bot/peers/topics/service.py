@@ -23,7 +23,7 @@ VALID_FOR = timedelta(days=7)
 """A topic that could not be sent within this time is not sent; the buddy's screen shows it."""
 
 
-class BuddyTopics(Source):
+class BuddyTopicSource(Source):
     """Sends the next topic of the course to both buddies."""
 
     name = "buddy_topics"

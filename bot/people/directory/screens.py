@@ -7,7 +7,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import CohortId, Listed
+from bot.membership.domain import CohortId, ListedPerson
 from bot.paging import Page
 from bot.people.buttons import (
     AskFind,
@@ -21,7 +21,7 @@ from bot.people.buttons import (
 )
 from bot.people.directory.service import FoundPeople, PeopleList
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, page_turns, to_desk, to_people
 
 PAGE = 8
@@ -102,12 +102,12 @@ def find_button(cohort: CohortId, texts: Texts) -> ScreenButton:
     return tap(texts.label("people.find"), AskFind(cohort))
 
 
-def line(listed: Listed) -> str:
+def line(listed: ListedPerson) -> str:
     """Return name and organization as one line."""
     return " · ".join(each for each in (listed.name, listed.organization) if each)
 
 
-def _names(key: str, listed: tuple[Listed, ...], texts: Texts) -> str | None:
+def _names(key: str, listed: tuple[ListedPerson, ...], texts: Texts) -> str | None:
     if not listed:
         return None
     names = ", ".join(each.shown for each in listed[:NAMES])
@@ -117,11 +117,11 @@ def _names(key: str, listed: tuple[Listed, ...], texts: Texts) -> str | None:
     return texts(key, names=names)
 
 
-def _button_if(listed: tuple[Listed, ...], label: str, button: Button) -> list[ScreenButton]:
+def _button_if(listed: tuple[ListedPerson, ...], label: str, button: Button) -> list[ScreenButton]:
     return [tap(label, button)] if listed else []
 
 
-def who(listed: Listed) -> Markup:
+def who(listed: ListedPerson) -> Markup:
     """Name and organization."""
     return Markup("<b>{}</b>").format(line(listed))
 
@@ -158,7 +158,7 @@ def inside(found: PeopleList, number: int, texts: Texts) -> Screen:
 
 
 def _page(
-    key: str, cohort: CohortId, page: Page[Listed], rows: Sequence[Row], texts: Texts
+    key: str, cohort: CohortId, page: Page[ListedPerson], rows: Sequence[ButtonRow], texts: Texts
 ) -> Screen:
     names = [tap(each.shown, OpenPerson(each.enrolment.id)) for each in page.items]
     find = [find_button(cohort, texts)] if page.pages > 1 else []
@@ -168,13 +168,13 @@ def _page(
     )
 
 
-def write_name(found: Listed, texts: Texts) -> Screen:
+def write_name(found: ListedPerson, texts: Texts) -> Screen:
     """How is the name written?"""
     back = tap(texts.label("people.back"), OpenPerson(found.enrolment.id))
     return Screen(text=texts("person.write_name", name=found.name), buttons=[[back]])
 
 
-def account_link(found: Listed, texts: Texts) -> Markup:
+def account_link(found: ListedPerson, texts: Texts) -> Markup:
     """A mention opens the profile at Telegram; its name is not stored."""
     if found.telegram_id is None:
         return Markup("–")

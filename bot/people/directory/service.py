@@ -9,7 +9,7 @@ from bot.membership.domain import (
     Cohort,
     CohortId,
     EnrolmentId,
-    Listed,
+    ListedPerson,
     Membership,
     OrganizationId,
     PersonId,
@@ -41,25 +41,25 @@ class PeopleList:
     """
 
     cohort: Cohort
-    listed: tuple[Listed, ...]
+    listed: tuple[ListedPerson, ...]
     links: Mapping[PersonId, datetime] = field(default_factory=dict)
 
     @property
-    def inside(self) -> tuple[Listed, ...]:
+    def inside(self) -> tuple[ListedPerson, ...]:
         """People who are in."""
         return self._in_state(Membership.ACTIVE, Membership.FINISHED)
 
     @property
-    def waiting(self) -> tuple[Listed, ...]:
+    def waiting(self) -> tuple[ListedPerson, ...]:
         """People who ask to come in."""
         return self._in_state(Membership.WAITING)
 
     @property
-    def outside(self) -> tuple[Listed, ...]:
+    def outside(self) -> tuple[ListedPerson, ...]:
         """People who are on the list and not in yet."""
         return self._in_state(Membership.INVITED)
 
-    def _in_state(self, *states: Membership) -> tuple[Listed, ...]:
+    def _in_state(self, *states: Membership) -> tuple[ListedPerson, ...]:
         return tuple(each for each in self.listed if each.enrolment.state in states)
 
 
@@ -68,7 +68,7 @@ class FoundPeople:
     """People of a cohort's list whose name or organization has all parts that were written."""
 
     cohort: Cohort
-    people: tuple[Listed, ...]
+    people: tuple[ListedPerson, ...]
 
 
 async def list_people(act: Act, cohort: CohortId) -> PeopleList:

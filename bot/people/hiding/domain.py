@@ -14,7 +14,7 @@ MARGIN = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class StandingMessage:
     """A message of the bot in a chat, and when it was sent and last changed."""
 
     id: int
@@ -22,21 +22,21 @@ class Standing:
     changed_at: datetime
 
 
-def deletable(messages: Iterable[Standing], *, after: int, now: datetime) -> list[int]:
+def deletable(messages: Iterable[StandingMessage], *, after: int, now: datetime) -> list[int]:
     """Return the ids of the next slice of messages to delete, after the id `after`, in order."""
     young = (each.id for each in messages if _is_young(each, now=now))
     return sorted(number for number in young if number > after)[:SLICE]
 
 
-def too_old(messages: Iterable[Standing], *, now: datetime) -> list[int]:
+def too_old(messages: Iterable[StandingMessage], *, now: datetime) -> list[int]:
     """Return the ids of messages that Telegram no longer lets the bot delete."""
     return sorted(each.id for each in messages if not _is_young(each, now=now))
 
 
-def between(messages: Iterable[Standing], first: int, last: int) -> list[int]:
+def between(messages: Iterable[StandingMessage], first: int, last: int) -> list[int]:
     """Return the ids after `first` up to `last`: a slice that was tried."""
     return sorted(each.id for each in messages if first < each.id <= last)
 
 
-def _is_young(message: Standing, *, now: datetime) -> bool:
+def _is_young(message: StandingMessage, *, now: datetime) -> bool:
     return message.sent_at > now - DELETABLE + MARGIN

@@ -16,7 +16,7 @@ from bot.outbox.storage import NewMessage
 from bot.people.hiding import storage
 from bot.people.hiding.domain import SILENT_FOR, between, deletable, too_old
 from bot.people.settings import service as settings
-from bot.people.settings.domain import Change
+from bot.people.settings.domain import SettingsChange
 from bot.storage.dialect import from_ms, to_ms
 
 STEP, COVER, DONE = "hide.step", "hide.cover", "hide.done"
@@ -27,7 +27,7 @@ async def hide(act: Act, chat: ChatId) -> Person:
     fields = {"paused_until": _silent_until(act.person, now=act.now)}
     if act.person.pin_closes_at is not None:
         fields["pin_closes_at"] = act.now
-    changed = await settings.change(act, Change(person=fields))
+    changed = await settings.change(act, SettingsChange(person=fields))
     about = {"begun": to_ms(act.now), "first": 0, "after": 0, "tried": 0}
     message = NewMessage(chat_id=chat, lane=Lane.REPLY, kind=STEP, due_at=act.now, about=about)
     outbox.enqueue(act.tx, [message], now=act.now)

@@ -5,7 +5,7 @@ from datetime import datetime
 import orjson
 
 from bot.membership.domain import ChatId
-from bot.people.hiding.domain import Standing
+from bot.people.hiding.domain import StandingMessage
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
 
@@ -20,11 +20,13 @@ HAVING max(done_at) > :since
 
 async def standing(
     tx: Tx, chat: ChatId, *, since: datetime, until: datetime
-) -> tuple[Standing, ...]:
+) -> tuple[StandingMessage, ...]:
     """Return the messages sent or changed after `since` that were ordered before `until`."""
     rows = await tx.ask(_MESSAGES, chat=chat, since=since, until=until)
     return tuple(
-        Standing(id=number, sent_at=from_ms(row["sent_at"]), changed_at=from_ms(row["changed_at"]))
+        StandingMessage(
+            id=number, sent_at=from_ms(row["sent_at"]), changed_at=from_ms(row["changed_at"])
+        )
         for row in rows
         for number in (row["message_id"], *orjson.loads(row["more_message_ids"] or "[]"))
     )

@@ -10,7 +10,7 @@ from bot.membership.domain import (
     CohortId,
     EnrolmentId,
     InviteId,
-    Listed,
+    ListedPerson,
     Membership,
     PersonId,
     Role,
@@ -43,7 +43,7 @@ class NewLink:
     cohort_id: CohortId | None
     uses_allowed: int
     expires_at: datetime
-    listed: Listed | None = None
+    listed: ListedPerson | None = None
 
 
 async def invite_staff(
@@ -72,7 +72,7 @@ async def invite_staff(
 
 
 async def invite_person(
-    act: Act, listed: Listed, *, valid_for: timedelta = PARTICIPANT_FOR
+    act: Act, listed: ListedPerson, *, valid_for: timedelta = PARTICIPANT_FOR
 ) -> NewLink:
     """Make a personal link for somebody on the list, and close an earlier one."""
     place = listed.enrolment
@@ -136,7 +136,7 @@ async def _make(
     cohort: CohortId | None,
     expires_at: datetime,
     uses: int = 1,
-    listed: Listed | None = None,
+    listed: ListedPerson | None = None,
     person: PersonId | None = None,
 ) -> NewLink:
     token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -190,7 +190,7 @@ async def make_links_for_all(act: Act, cohort: CohortId) -> tuple[PersonalLink, 
 
 
 async def make_links(
-    act: Act, cohort: CohortId, listed: Sequence[Listed]
+    act: Act, cohort: CohortId, listed: Sequence[ListedPerson]
 ) -> tuple[PersonalLink, ...]:
     """Make a link for each of these people of one cohort; the caller has checked the right to."""
     links = [

@@ -11,7 +11,7 @@ from bot.people.invites.domain import Invite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class TelegramAccount:
     """A Telegram account and its private chat."""
 
     telegram_id: int

@@ -9,7 +9,7 @@ from bot.membership.person.domain import NoName, clean_name
 from bot.membership.visitor.storage import load_visitors
 from bot.people.buttons import (
     Agree,
-    Decline,
+    DeclineInvitation,
     ReadConsent,
     SomebodyElse,
     SomethingWrong,
@@ -21,7 +21,7 @@ from bot.people.buttons import (
 from bot.people.handlers import set_command_menu
 from bot.people.invites.domain import DeadLink, Invite
 from bot.people.joining import screens, service
-from bot.people.joining.domain import Account, AccountTaken, AlreadyIn, GoodLink
+from bot.people.joining.domain import AccountTaken, AlreadyIn, GoodLink, TelegramAccount
 from bot.refusals import NoSuchContent, StaleButton
 from bot.safety.guard.handlers import stop_all, stop_danger
 from bot.safety.names.domain import typed_name
@@ -29,7 +29,7 @@ from bot.safety.signatures.service import as_signed
 from bot.safety.texts.domain import Consent, consent
 from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
@@ -75,8 +75,8 @@ async def agree(turn: Turn, button: Agree) -> None:
     await _ask_name(turn, button, texts)
 
 
-@routes.tap(Decline, strangers=True)
-async def decline(turn: Turn, button: Decline) -> None:
+@routes.tap(DeclineInvitation, strangers=True)
+async def decline(turn: Turn, button: DeclineInvitation) -> None:
     invite = await require_good_link(turn, button.token)
     turn.show(screens.declined(invite, texts_in(turn, button.language)))
 
@@ -108,7 +108,7 @@ async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     if await stop_danger(turn, said):
         return
     try:
-        name = typed_name(said.text if said.kind is Kind.TEXT else "")
+        name = typed_name(said.text if said.kind is ContentType.TEXT else "")
     except NoName:
         turn.say(screens.name_unreadable(texts))
         return
@@ -121,9 +121,9 @@ async def tell_taken(turn: Turn, button: TellTaken) -> None:
     turn.show(screens.account_taken_reported(turn.texts))
 
 
-def _account(turn: Turn) -> Account:
+def _account(turn: Turn) -> TelegramAccount:
     """Return the account that came by a link; a link opens in a private chat only."""
-    return Account(telegram_id=turn.telegram_id, chat_id=turn.chat_id)
+    return TelegramAccount(telegram_id=turn.telegram_id, chat_id=turn.chat_id)
 
 
 async def require_good_link(turn: Turn, token: str) -> Invite:
@@ -237,7 +237,7 @@ async def wrong_on_list(turn: Turn, button: WrongOnList) -> None:
 @routes.dialog(CORRECTING)
 async def read_correction(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass a correction on to the coordinators by its id; it is not stored."""
-    if said.kind is not Kind.TEXT:
+    if said.kind is not ContentType.TEXT:
         raise NoName
     if await stop_all(turn, said):
         return

@@ -7,11 +7,11 @@ from markupsafe import Markup
 from bot.locale import Texts
 from bot.people.buttons import (
     Agree,
-    Decline,
+    DeclineInvitation,
     ReadConsent,
     SomebodyElse,
     SomethingWrong,
-    TakeBack,
+    TakeBackDecision,
     TellTaken,
     ThatIsMe,
     UseTelegramName,
@@ -51,7 +51,7 @@ def staff(token: str, invite: Invite, care: Markup | None, texts: Texts) -> Scre
 
 
 def _agree_or_decline(text: Markup, agree: Agree, texts: Texts) -> Screen:
-    decline = tap(texts.label("join.decline"), Decline(agree.token, agree.language))
+    decline = tap(texts.label("join.decline"), DeclineInvitation(agree.token, agree.language))
     others = in_other_languages(
         LANGUAGES, texts.language, lambda to: ReadConsent(agree.token, to), texts
     )
@@ -136,7 +136,8 @@ def came_in(found: Decided, texts: Texts) -> Screen:
     )
     count = texts("people.in_of", inside=found.inside, all=found.on_list)
     return Screen(
-        text=lines(says, count), buttons=[[tap(texts.label("decided.undo"), TakeBack(place.id))]]
+        text=lines(says, count),
+        buttons=[[tap(texts.label("decided.undo"), TakeBackDecision(place.id))]],
     )
 
 

@@ -15,7 +15,7 @@ from bot.membership.domain import (
     CohortId,
     EnrolmentId,
     InviteId,
-    Listed,
+    ListedPerson,
     Membership,
     Person,
     PersonId,
@@ -30,13 +30,13 @@ from bot.people.invites import storage as invites
 from bot.people.invites.domain import DeadLink, Invite, digest, require_alive
 from bot.people.joining import storage
 from bot.people.joining.domain import (
-    Account,
     AccountTaken,
     AlreadyIn,
     Appointed,
     GoodLink,
     Joined,
     OpenedLink,
+    TelegramAccount,
 )
 from bot.people.moving import service as moving
 from bot.people.service import enqueue, note
@@ -60,7 +60,9 @@ async def open_link(act: Act, token: str) -> OpenedLink:
     return GoodLink(invite=invite, language=known or invite.person_language)
 
 
-async def accept(act: Act, token: str, account: Account, *, language: str, version: int) -> Joined:
+async def accept(
+    act: Act, token: str, account: TelegramAccount, *, language: str, version: int
+) -> Joined:
     """Let a person of the list in: "Yes, that is me". Raise `DeadLink`."""
     invite = await _require_good_link(act, token)
     if invite.person_id is None or invite.cohort_id is None:
@@ -89,7 +91,13 @@ async def accept(act: Act, token: str, account: Account, *, language: str, versi
 
 
 async def _move_to_account(
-    act: Act, invite: Invite, former: Person, account: Account, *, language: str, version: int
+    act: Act,
+    invite: Invite,
+    former: Person,
+    account: TelegramAccount,
+    *,
+    language: str,
+    version: int,
 ) -> Joined:
     """Move a person who is in already to another account."""
     assert invite.cohort_id is not None
@@ -100,7 +108,7 @@ async def _move_to_account(
     return Joined(person=former.id, enrolment=enrolment, cohort=invite.cohort_id)
 
 
-async def begin_naming(act: Act, token: str, account: Account) -> Invite:
+async def begin_naming(act: Act, token: str, account: TelegramAccount) -> Invite:
     """Save the chat of somebody who agreed, so that they can write a name; raise `DeadLink`."""
     invite = await _require_good_link(act, token)
     if invite.is_personal and not invite.is_staff:
@@ -110,7 +118,13 @@ async def begin_naming(act: Act, token: str, account: Account) -> Invite:
 
 
 async def request_to_join(
-    act: Act, invite_id: InviteId, account: Account, *, name: str, language: str, version: int
+    act: Act,
+    invite_id: InviteId,
+    account: TelegramAccount,
+    *,
+    name: str,
+    language: str,
+    version: int,
 ) -> None:
     """Add a person with this name, and ask the coordinators; raise `DeadLink`."""
     invite = require_alive(await invites.by_id(act.tx, invite_id), now=act.now)
@@ -134,7 +148,7 @@ async def request_to_join(
 
 
 async def accept_role(
-    act: Act, invite_id: InviteId, account: Account, *, name: str, language: str
+    act: Act, invite_id: InviteId, account: TelegramAccount, *, name: str, language: str
 ) -> Appointed:
     """Give the account that opened a link its role; raise `DeadLink`."""
     invite = require_alive(await invites.by_id(act.tx, invite_id), now=act.now)
@@ -202,7 +216,7 @@ async def _person(act: Act, *, name: str, language: str, zone: str) -> PersonId:
 
 
 def _link_account(
-    act: Act, person: PersonId, account: Account, *, language: str, version: int
+    act: Act, person: PersonId, account: TelegramAccount, *, language: str, version: int
 ) -> None:
     storage.link_account(
         act.tx, person, telegram_id=account.telegram_id, chat=account.chat_id, language=language
@@ -220,7 +234,7 @@ async def notify_coordinators(
         enqueue(act, chat, kind, about, keep=REQUEST_KEPT, dedup=dedup)
 
 
-def welcome(act: Act, listed: Listed) -> None:
+def welcome(act: Act, listed: ListedPerson) -> None:
     """Tell somebody who asked to come in that they are in."""
     if listed.chat_id is None:
         return

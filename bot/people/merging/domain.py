@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NewType
 
 from bot.catalog.folding import folded
-from bot.membership.domain import Listed, Membership
+from bot.membership.domain import ListedPerson, Membership
 from bot.refusals import Refusal
 
 MergeId = NewType("MergeId", int)
@@ -60,7 +60,7 @@ def may_be_same(one: str, other: str) -> bool:
     return bool(spellings(one) & spellings(other))
 
 
-def stays_first(one: Listed, other: Listed) -> tuple[Listed, Listed]:
+def stays_first(one: ListedPerson, other: ListedPerson) -> tuple[ListedPerson, ListedPerson]:
     """Return who stays and who goes: an account stays; without any, the first one.
 
     Raises `TwoPhones`, and `OtherCourses` if they are not in one course.

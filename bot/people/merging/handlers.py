@@ -8,7 +8,7 @@ from bot.people.buttons import (
     CheckMerge,
     MergeNow,
     NotOnList,
-    OpenRequest,
+    OpenJoinRequest,
     SameAsListed,
     UndoMerge,
 )
@@ -44,7 +44,7 @@ async def same_as_listed(turn: Turn, button: SameAsListed) -> None:
 @routes.tap(NotOnList)
 async def not_on_list(turn: Turn, button: NotOnList) -> None:
     await service.keep_apart(turn.act, button.enrolment)
-    await turn.follow(OpenRequest(button.enrolment, 0))
+    await turn.follow(OpenJoinRequest(button.enrolment, 0))
 
 
 @routes.tap(AskMerge)

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import Listed
+from bot.membership.domain import ListedPerson
 from bot.people.buttons import (
     AskMerge,
     CheckMerge,
@@ -17,14 +17,14 @@ from bot.people.buttons import (
 from bot.people.directory.screens import MOST_HITS, account_link, line, who
 from bot.people.directory.service import FoundPeople
 from bot.people.merging.domain import MergeId
-from bot.people.merging.service import Merged, MergePreview
+from bot.people.merging.service import MergePreview, PeopleMerged
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, to_people
 
 MOST_ALIKE = 6
 
 
-def ask_same(asks: Listed, alike: tuple[Listed, ...], texts: Texts) -> Screen:
+def ask_same(asks: ListedPerson, alike: tuple[ListedPerson, ...], texts: Texts) -> Screen:
     """Ask whether somebody who asks to come in is on the list; organizations come after a no."""
     place = asks.enrolment
     shown = alike[:MOST_ALIKE]
@@ -49,7 +49,7 @@ def ask_same(asks: Listed, alike: tuple[Listed, ...], texts: Texts) -> Screen:
     )
 
 
-def is_on_list(alike: tuple[Listed, ...], texts: Texts) -> Markup:
+def is_on_list(alike: tuple[ListedPerson, ...], texts: Texts) -> Markup:
     """Return the question whether it is one of these people of the list."""
     if len(alike) > 1:
         names = lines(*(line(each) for each in alike))
@@ -60,7 +60,7 @@ def is_on_list(alike: tuple[Listed, ...], texts: Texts) -> Markup:
     return texts("merge.is_it", name=one.name, organization=one.organization)
 
 
-def ask_who(listed: Listed, texts: Texts) -> Screen:
+def ask_who(listed: ListedPerson, texts: Texts) -> Screen:
     """Ask for a part of the other name."""
     return Screen(
         text=paragraphs(who(listed), texts("merge.ask_who")),
@@ -68,7 +68,7 @@ def ask_who(listed: Listed, texts: Texts) -> Screen:
     )
 
 
-def hits(listed: Listed, found: FoundPeople, texts: Texts) -> Screen:
+def hits(listed: ListedPerson, found: FoundPeople, texts: Texts) -> Screen:
     """The people found, a button each; one of them is the same person."""
     others = [each for each in found.people if each.enrolment.id != listed.enrolment.id]
     shown = others[:MOST_HITS]
@@ -115,7 +115,7 @@ def check(found: MergePreview, texts: Texts) -> Screen:
     )
 
 
-def merged(found: Merged, texts: Texts) -> Screen:
+def merged(found: PeopleMerged, texts: Texts) -> Screen:
     """They are one now; for a day it can be undone."""
     place = found.listed.enrolment
     says = "merge.let_in" if found.let_in else "merge.done"
@@ -131,7 +131,7 @@ def merged(found: Merged, texts: Texts) -> Screen:
     )
 
 
-def ask_button(listed: Listed, texts: Texts) -> ScreenButton:
+def ask_button(listed: ListedPerson, texts: Texts) -> ScreenButton:
     """Return the button that says that somebody stands on the list twice."""
     return tap(texts.label("merge.label"), AskMerge(listed.enrolment.id))
 
@@ -141,5 +141,5 @@ def undo_button(merge: MergeId, texts: Texts) -> ScreenButton:
     return tap(texts.label("merge.undo_later"), UndoMerge(merge))
 
 
-def _back(listed: Listed, texts: Texts) -> ScreenButton:
+def _back(listed: ListedPerson, texts: Texts) -> ScreenButton:
     return tap(texts.label("people.back"), OpenPerson(listed.enrolment.id))

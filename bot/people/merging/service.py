@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.membership.domain import CohortId, EnrolmentId, Listed, Membership
+from bot.membership.domain import CohortId, EnrolmentId, ListedPerson, Membership
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
 from bot.people.joining.service import welcome
@@ -21,7 +21,7 @@ from bot.people.merging.domain import (
     state_of,
     stays_first,
 )
-from bot.people.merging.storage import Place
+from bot.people.merging.storage import MergedEnrolment
 from bot.people.rights import service as rights
 from bot.people.service import note
 from bot.refusals import NotAllowed, StaleButton
@@ -33,25 +33,25 @@ from bot.storage.ownership import Decision, Journal, Ownership, put_back
 class Alike:
     """Somebody who asks to come in, and people of the list who may be the same."""
 
-    asks: Listed
-    on_list: tuple[Listed, ...]
+    asks: ListedPerson
+    on_list: tuple[ListedPerson, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergePreview:
     """What a merge would do: `kept` stays, `gone` goes, and what comes along."""
 
-    kept: Listed
-    gone: Listed
+    kept: ListedPerson
+    gone: ListedPerson
     moves: tuple[Moved, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class PeopleMerged:
     """Two people are one now; `let_in`: that person had asked to come in, and is in."""
 
     id: MergeId
-    listed: Listed
+    listed: ListedPerson
     let_in: bool
 
 
@@ -74,13 +74,13 @@ async def alike_in(tx: Tx, cohort: CohortId) -> tuple[Alike, ...]:
 
 
 def _not_apart(
-    asks: Listed, others: Sequence[Listed], apart: frozenset[tuple[int, int]]
-) -> tuple[Listed, ...]:
+    asks: ListedPerson, others: Sequence[ListedPerson], apart: frozenset[tuple[int, int]]
+) -> tuple[ListedPerson, ...]:
     person = asks.enrolment.person_id
     return tuple(each for each in others if (person, each.enrolment.person_id) not in apart)
 
 
-async def alike_to(tx: Tx, listed: Listed) -> tuple[Listed, ...]:
+async def alike_to(tx: Tx, listed: ListedPerson) -> tuple[ListedPerson, ...]:
     """Return people of the list who may be the same as somebody who asks to come in."""
     if listed.enrolment.state is not Membership.WAITING:
         return ()
@@ -115,7 +115,7 @@ async def merge(
     owned: Ownership,
     *,
     as_listed: bool = False,
-) -> Merged:
+) -> PeopleMerged:
     """Merge two people of a list. `as_listed`: the name of the one who goes is the right one.
 
     Raises `NotAllowed`, `NoSuchPerson`, `TwoPhones`, `OtherCourses` and `HadRole`.
@@ -142,7 +142,7 @@ async def merge(
         welcome(act, kept)
     listed = await enrolments.by_id(act.tx, stays.id)
     assert listed is not None
-    return Merged(id=made, listed=listed, let_in=let_in)
+    return PeopleMerged(id=made, listed=listed, let_in=let_in)
 
 
 async def undo(act: Act, merge: MergeId) -> CohortId:
@@ -161,7 +161,7 @@ async def undo(act: Act, merge: MergeId) -> CohortId:
 
 async def _decide(
     act: Act, enrolment: EnrolmentId, other: EnrolmentId, owned: Ownership
-) -> tuple[Listed, Listed, list[Decision]]:
+) -> tuple[ListedPerson, ListedPerson, list[Decision]]:
     one = await _require(act, enrolment)
     two = await _require(act, other)
     kept, gone = stays_first(one, two)
@@ -179,7 +179,7 @@ async def _decide(
     return kept, gone, decisions
 
 
-async def _require(act: Act, enrolment: EnrolmentId) -> Listed:
+async def _require(act: Act, enrolment: EnrolmentId) -> ListedPerson:
     """Return somebody of a list; raise `NotAllowed`, `NoSuchPerson`."""
     try:
         listed = await rights.require_enrolment(act, enrolment)
@@ -190,10 +190,10 @@ async def _require(act: Act, enrolment: EnrolmentId) -> Listed:
     return listed
 
 
-def _place(act: Act, kept: Listed, gone: Listed) -> Place:
+def _place(act: Act, kept: ListedPerson, gone: ListedPerson) -> MergedEnrolment:
     stays, goes = kept.enrolment, gone.enrolment
     state = state_of(stays.state, goes.state)
-    return Place(
+    return MergedEnrolment(
         state=state,
         joined_at=joined_at(state, stays.joined_at, goes.joined_at, now=act.now),
         organization_id=stays.organization_id or goes.organization_id,

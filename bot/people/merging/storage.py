@@ -29,7 +29,7 @@ class SavedMerge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class MergedEnrolment:
     """What the place that stays becomes."""
 
     state: Membership
@@ -79,7 +79,7 @@ async def end_gone(
         journal.change("people", {"id": row["id"]}, row, {**EMPTIED, "erased_at": at})
 
 
-async def settle_place(journal: Journal, enrolment: EnrolmentId, place: Place) -> None:
+async def settle_place(journal: Journal, enrolment: EnrolmentId, place: MergedEnrolment) -> None:
     """Change the place that stays; what it is offered next is planned again."""
     row = await journal.tx.one("SELECT * FROM enrolments WHERE id = :id", id=enrolment)
     assert row is not None

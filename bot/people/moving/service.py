@@ -5,7 +5,15 @@ from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import ChatId, Cohort, CohortId, EnrolmentId, Listed, Membership, Person
+from bot.membership.domain import (
+    ChatId,
+    Cohort,
+    CohortId,
+    EnrolmentId,
+    ListedPerson,
+    Membership,
+    Person,
+)
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
 from bot.membership.staff.domain import require_coordinator
@@ -31,7 +39,7 @@ _INSIDE = (Membership.ACTIVE, Membership.FINISHED)
 class Movable:
     """A person, and the other courses of the coordinator who asks."""
 
-    listed: Listed
+    listed: ListedPerson
     cohorts: tuple[Cohort, ...]
 
 
@@ -39,7 +47,7 @@ class Movable:
 class Move:
     """A person moves to another course; `kept`: their progress comes along."""
 
-    listed: Listed
+    listed: ListedPerson
     cohort: Cohort
     kept: bool
 
@@ -48,11 +56,11 @@ class Move:
 class Replacement:
     """A person, and the name of the colleague who replaces them."""
 
-    listed: Listed
+    listed: ListedPerson
     name: str
 
 
-async def remove(act: Act, enrolment: EnrolmentId) -> Listed:
+async def remove(act: Act, enrolment: EnrolmentId) -> ListedPerson:
     """Remove somebody from a course; they are told when it can no longer be undone.
 
     Raises `NotAllowed`, and `StaleButton` if they are not in.
@@ -144,7 +152,7 @@ async def move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
     return found
 
 
-async def _take_along(tx: Tx, listed: Listed, to: CohortId) -> EnrolmentId:
+async def _take_along(tx: Tx, listed: ListedPerson, to: CohortId) -> EnrolmentId:
     """Move the enrolment itself, and with it all progress."""
     place = listed.enrolment
     if not await enrolments.move(tx, place.id, to=to, person=place.person_id):
@@ -152,7 +160,7 @@ async def _take_along(tx: Tx, listed: Listed, to: CohortId) -> EnrolmentId:
     return place.id
 
 
-async def _start_over(act: Act, listed: Listed, to: CohortId) -> EnrolmentId:
+async def _start_over(act: Act, listed: ListedPerson, to: CohortId) -> EnrolmentId:
     """Make an enrolment in the other course, and end the first one; its progress stays there."""
     place = listed.enrolment
     await enrolments.change(
@@ -169,7 +177,7 @@ async def _start_over(act: Act, listed: Listed, to: CohortId) -> EnrolmentId:
     )
 
 
-async def _end(act: Act, listed: Listed) -> None:
+async def _end(act: Act, listed: ListedPerson) -> None:
     place = listed.enrolment
     invites.close_of_person(act.tx, place.person_id, now=act.now)
     if place.state is Membership.INVITED:
@@ -183,7 +191,7 @@ async def _end(act: Act, listed: Listed) -> None:
 
 
 def _notify(
-    act: Act, listed: Listed, kind: str, enrolment: EnrolmentId, *, due_at: datetime
+    act: Act, listed: ListedPerson, kind: str, enrolment: EnrolmentId, *, due_at: datetime
 ) -> None:
     """Tell somebody who came in, in neutral words, that their enrolment changed.
 

@@ -24,7 +24,7 @@ from bot.storage import set_aside
 from bot.storage.dialect import from_ms
 from bot.storage.personal_data import PersonalData
 
-Tables = Mapping[str, list[Mapping[str, Any]]]
+PersonTables = Mapping[str, list[Mapping[str, Any]]]
 _AT_ONCE: Final = 10
 """How many people are deleted in one transaction; each takes some forty statements."""
 
@@ -40,7 +40,7 @@ class MyData:
     answers: int
     meetings: int
     choices: int
-    tables: Tables
+    tables: PersonTables
 
 
 async def summarize(act: Act, data: PersonalData) -> MyData:

@@ -10,7 +10,7 @@ from bot.outbox.jobs.storage import Job
 from bot.people.pin import screens, service, storage
 from bot.people.pin.buttons import ChoosePin, RemovePin
 from bot.people.pin.domain import NoPin, is_meant_as_pin, read_pin
-from bot.people.pin.service import Slot, TypedPins
+from bot.people.pin.service import PinSlot, TypedPins
 from bot.people.pin.storage import StoredPin
 from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import BotContext, Turn, Wanted
@@ -114,7 +114,7 @@ async def save_pin(job: Job, tools: JobTools) -> Finish:
     return partial(_finish_save, await asyncio.to_thread(service.hash_pin, pin))
 
 
-def _slot(turn: Turn, pin: str) -> Slot:
+def _slot(turn: Turn, pin: str) -> PinSlot:
     secret = _secret(turn.bot) if turn.tx.worker else None
     return turn.bot.part(TypedPins).add(pin, secret=secret)
 

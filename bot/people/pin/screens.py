@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import EnrolmentId, Listed
+from bot.membership.domain import EnrolmentId, ListedPerson
 from bot.people.buttons import OpenPerson
 from bot.people.pin.buttons import ChoosePin, RemovePin, ResetPin
 from bot.people.settings.buttons import SharedPhone
@@ -64,7 +64,7 @@ def buttons(texts: Texts, *, has_pin: bool) -> list[ScreenButton]:
     ]
 
 
-def ask_reset(listed: Listed, enrolment: EnrolmentId, texts: Texts) -> Screen:
+def ask_reset(listed: ListedPerson, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Coordinators: did you speak with them?"""
     return confirm(
         texts("pin.ask_reset", name=listed.name),

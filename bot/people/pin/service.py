@@ -20,7 +20,7 @@ from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
 from bot.act import Act
-from bot.membership.domain import EnrolmentId, Listed, Person, PersonId
+from bot.membership.domain import EnrolmentId, ListedPerson, Person, PersonId
 from bot.membership.person import storage as people
 from bot.people.pin import storage
 from bot.people.pin.domain import MOST_TRIES, OPEN_FOR, PinLocked
@@ -37,7 +37,7 @@ _PURPOSE: Final = b"typed pin"
 _HASHER: Final = PasswordHasher()
 
 
-Slot = int | str
+PinSlot = int | str
 """What stands for a typed PIN: its number in this process, or itself, sealed for any worker."""
 
 
@@ -50,7 +50,7 @@ class TypedPins:
     def __init__(self) -> None:
         self._typed: OrderedDict[int, str] = OrderedDict()
 
-    def add(self, pin: str, *, secret: bytes | None = None) -> Slot:
+    def add(self, pin: str, *, secret: bytes | None = None) -> PinSlot:
         """Remember or seal a PIN; return its slot. The oldest of too many are forgotten."""
         if secret is not None:
             return base64.b64encode(_box(secret).encrypt(pin.encode("ascii"))).decode("ascii")
@@ -60,11 +60,11 @@ class TypedPins:
             self._typed.popitem(last=False)
         return slot
 
-    def read(self, slot: Slot, *, secret: bytes) -> str | None:
+    def read(self, slot: PinSlot, *, secret: bytes) -> str | None:
         """Return the PIN of a slot, or None if it was forgotten."""
         return self._typed.get(slot) if isinstance(slot, int) else _opened(slot, secret)
 
-    def take(self, slot: Slot, *, secret: bytes) -> str | None:
+    def take(self, slot: PinSlot, *, secret: bytes) -> str | None:
         """Return the PIN of a slot and forget it."""
         return self._typed.pop(slot, None) if isinstance(slot, int) else _opened(slot, secret)
 
@@ -74,7 +74,7 @@ class TypedPins:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
+class PinTried:
     """The result of a try; `person` as they are afterwards."""
 
     is_right: bool
@@ -135,7 +135,7 @@ async def require_unlocked(act: Act) -> None:
         raise PinLocked
 
 
-async def note_try(act: Act, stored: StoredPin, *, is_right: bool) -> Tried:
+async def note_try(act: Act, stored: StoredPin, *, is_right: bool) -> PinTried:
     """Count a try of the visitor; the right PIN opens. Raise `PinLocked` after too many."""
     person = act.person
     tries = await storage.count_try(act.tx, person.id, stored.hash, most=MOST_TRIES)
@@ -146,10 +146,10 @@ async def note_try(act: Act, stored: StoredPin, *, is_right: bool) -> Tried:
         person = _open(act)
     elif tries == MOST_TRIES:
         await note(act, "pin.locked", f"person:{person.id}")
-    return Tried(is_right=is_right, tries_left=MOST_TRIES - tries, person=person)
+    return PinTried(is_right=is_right, tries_left=MOST_TRIES - tries, person=person)
 
 
-async def require_locked(act: Act, enrolment: EnrolmentId) -> Listed:
+async def require_locked(act: Act, enrolment: EnrolmentId) -> ListedPerson:
     """Return somebody whose PIN is locked; raise `NotAllowed`, or `StaleButton` if it is not."""
     listed = await rights.require_enrolment(act, enrolment)
     if not await is_locked(act.tx, listed.enrolment.person_id):
@@ -157,7 +157,7 @@ async def require_locked(act: Act, enrolment: EnrolmentId) -> Listed:
     return listed
 
 
-async def reset(act: Act, enrolment: EnrolmentId) -> Listed:
+async def reset(act: Act, enrolment: EnrolmentId) -> ListedPerson:
     """Delete a locked PIN after a call, and tell its person, in case they did not call."""
     listed = await require_locked(act, enrolment)
     person = await people.by_id(act.tx, listed.enrolment.person_id)

@@ -8,9 +8,9 @@ from bot.people.buttons import (
     ListRequests,
     NameOrganization,
     NotOneOfUs,
+    OpenJoinRequest,
     OpenPerson,
-    OpenRequest,
-    TakeBack,
+    TakeBackDecision,
 )
 from bot.people.directory.service import list_people
 from bot.people.requests import screens, service
@@ -31,8 +31,8 @@ async def list_requests(turn: Turn, button: ListRequests) -> None:
     turn.show(screens.requests(found.cohort.id, found.waiting, turn.texts))
 
 
-@routes.tap(OpenRequest, ends_dialog=True)
-async def open_request(turn: Turn, button: OpenRequest) -> None:
+@routes.tap(OpenJoinRequest, ends_dialog=True)
+async def open_request(turn: Turn, button: OpenJoinRequest) -> None:
     found = await service.find_request(turn.act, button.enrolment)
     turn.show(screens.request(found, turn.texts, number=button.page))
 
@@ -61,8 +61,8 @@ async def not_one_of_us(turn: Turn, button: NotOneOfUs) -> None:
     await _show(turn, await service.refuse(turn.act, button.enrolment))
 
 
-@routes.tap(TakeBack)
-async def take_back(turn: Turn, button: TakeBack) -> None:
+@routes.tap(TakeBackDecision)
+async def take_back(turn: Turn, button: TakeBackDecision) -> None:
     await _show(turn, await service.take_back(turn.act, button.enrolment))
 
 

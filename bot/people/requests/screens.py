@@ -1,15 +1,15 @@
 """A coordinator sees requests to come in, and decides."""
 
 from bot.locale import Texts
-from bot.membership.domain import CohortId, EnrolmentId, Listed, Membership
+from bot.membership.domain import CohortId, EnrolmentId, ListedPerson, Membership
 from bot.paging import Page
 from bot.people.buttons import (
     LetIn,
     NameOrganization,
     NotOneOfUs,
+    OpenJoinRequest,
     OpenPerson,
-    OpenRequest,
-    TakeBack,
+    TakeBackDecision,
 )
 from bot.people.directory.screens import PAGE, account_link
 from bot.people.merging.screens import ask_same
@@ -35,7 +35,7 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
         text=texts(says, name=found.listed.name, account=account_link(found.listed, texts)),
         buttons=[
             *in_rows(buttons, 2),
-            page_turns(page, lambda to: OpenRequest(place.id, to), texts),
+            page_turns(page, lambda to: OpenJoinRequest(place.id, to), texts),
             [tap(texts.label("request.new"), NameOrganization(place.id))],
             refuse,
             [to_people(place.cohort_id, texts)]
@@ -45,9 +45,11 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
     )
 
 
-def requests(cohort: CohortId, waiting: tuple[Listed, ...], texts: Texts) -> Screen:
+def requests(cohort: CohortId, waiting: tuple[ListedPerson, ...], texts: Texts) -> Screen:
     """Everybody who asks to come in, with a button each."""
-    buttons = [tap(each.shown, OpenRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]]
+    buttons = [
+        tap(each.shown, OpenJoinRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]
+    ]
     return Screen(
         text=paragraphs(texts("people.title"), texts("request.list", n=len(waiting))),
         buttons=[*in_rows(buttons, 2), [to_people(cohort, texts)]],
@@ -56,7 +58,7 @@ def requests(cohort: CohortId, waiting: tuple[Listed, ...], texts: Texts) -> Scr
 
 def write_organization(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Ask for the name of the organization."""
-    back = tap(texts.label("people.back"), OpenRequest(enrolment, 0))
+    back = tap(texts.label("people.back"), OpenJoinRequest(enrolment, 0))
     return Screen(
         text=paragraphs(texts("people.title"), texts("request.write_organization")),
         buttons=[[back]],
@@ -69,7 +71,7 @@ def decided(found: Decided, texts: Texts) -> Screen:
     state = place.state.value
     says = texts(f"decided.{state}", name=found.listed.name)
     count = texts("people.in_of", inside=found.inside, all=found.on_list)
-    undo = [tap(texts.label("decided.undo"), TakeBack(place.id))]
-    again = [tap(texts.label("decided.again"), OpenRequest(place.id, 0))]
+    undo = [tap(texts.label("decided.undo"), TakeBackDecision(place.id))]
+    again = [tap(texts.label("decided.again"), OpenJoinRequest(place.id, 0))]
     first = {"active": undo, "refused": undo, "waiting": again}.get(state, [])
     return Screen(text=lines(says, count), buttons=[first, [to_people(place.cohort_id, texts)]])

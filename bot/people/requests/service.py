@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import EnrolmentId, Listed, Membership, OrganizationId
+from bot.membership.domain import EnrolmentId, ListedPerson, Membership, OrganizationId
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
 from bot.people.domain import HoldsOffice, TooLateToUndo
@@ -31,9 +31,9 @@ class Request:
     `alike` are people on the list, not in yet, who may be the same.
     """
 
-    listed: Listed
+    listed: ListedPerson
     organizations: tuple[tuple[OrganizationId, str], ...]
-    alike: tuple[Listed, ...] = ()
+    alike: tuple[ListedPerson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Decided:
     `let_in` is False where only the organization was corrected.
     """
 
-    listed: Listed
+    listed: ListedPerson
     inside: int
     on_list: int
     let_in: bool = True
@@ -57,7 +57,7 @@ async def find_request(act: Act, enrolment: EnrolmentId) -> Request:
     return await request_of(act.tx, listed)
 
 
-async def request_of(tx: Tx, listed: Listed) -> Request:
+async def request_of(tx: Tx, listed: ListedPerson) -> Request:
     """Return the request of somebody, with what a coordinator chooses from."""
     organizations = tuple(await cohorts.organizations(tx))
     return Request(listed=listed, organizations=organizations, alike=await alike_to(tx, listed))
@@ -118,7 +118,7 @@ async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
     return await _decided(act.tx, enrolment)
 
 
-async def with_counts(tx: Tx, listed: Listed) -> Decided:
+async def with_counts(tx: Tx, listed: ListedPerson) -> Decided:
     """Return an enrolment with how many people of its cohort's list are in."""
     inside, on_list = await enrolments.count_members(tx, listed.enrolment.cohort_id)
     return Decided(listed=listed, inside=inside, on_list=on_list)

@@ -2,7 +2,7 @@
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, CohortId, EnrolmentId, Listed, Role
+from bot.membership.domain import Cohort, CohortId, EnrolmentId, ListedPerson, Role
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import coordinates, require_coordinator
 from bot.refusals import NotAllowed, StaleButton
@@ -36,7 +36,7 @@ async def open_cohorts(act: Act) -> tuple[Cohort, ...]:
     return tuple(each for each in found if coordinates(act.visitor.grants, each.id))
 
 
-async def require_enrolment(act: Act, enrolment: EnrolmentId) -> Listed:
+async def require_enrolment(act: Act, enrolment: EnrolmentId) -> ListedPerson:
     """Return an enrolment in a cohort of the visitor; raise `NotAllowed` or `StaleButton`."""
     if not act.visitor.grants:
         raise NotAllowed

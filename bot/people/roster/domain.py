@@ -33,7 +33,7 @@ class OnList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class RosterChange:
     """A person on the list whom the roster changes.
 
     `organization` and `language` are None where nothing changes. `by_name`: only the name is the
@@ -59,12 +59,12 @@ class Merge:
     """All that importing a roster does."""
 
     added: tuple[RosterRow, ...]
-    changed: tuple[Change, ...]
+    changed: tuple[RosterChange, ...]
     same: int
     organizations: tuple[NewOrganization, ...]
 
     @property
-    def by_name(self) -> tuple[Change, ...]:
+    def by_name(self) -> tuple[RosterChange, ...]:
         """Changes of people who may be others of the same name."""
         return tuple(each for each in self.changed if each.by_name)
 
@@ -99,7 +99,7 @@ def merge(
     in_roster = {each.key for each in people}
     movable = {} if apart else _movable(known, people, in_roster)
     added: list[RosterRow] = []
-    changed: list[Change] = []
+    changed: list[RosterChange] = []
     same = 0
     for person in people:
         found = exact.get(person.key) or movable.get(person.key[0])
@@ -133,12 +133,12 @@ def _movable(
     }
 
 
-def _change(known: OnList, person: RosterRow) -> Change | None:
+def _change(known: OnList, person: RosterRow) -> RosterChange | None:
     moved = person.organization is not None and name_key(person.organization) != known.key[1]
     spoken = bool(person.language) and not known.came_in and person.language != known.language
     if not moved and not spoken:
         return None
-    return Change(
+    return RosterChange(
         known=known,
         organization=person.organization if moved else None,
         language=person.language if spoken else None,
@@ -146,7 +146,7 @@ def _change(known: OnList, person: RosterRow) -> Change | None:
 
 
 def _new_organizations(
-    added: Sequence[RosterRow], changed: Sequence[Change], organizations: Sequence[str]
+    added: Sequence[RosterRow], changed: Sequence[RosterChange], organizations: Sequence[str]
 ) -> tuple[NewOrganization, ...]:
     there = {name_key(each) for each in organizations}
     named = [*(each.organization for each in added), *(each.organization for each in changed)]

@@ -25,7 +25,7 @@ from bot.people.unsigned.handlers import warns
 from bot.refusals import FileTooLarge
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
@@ -56,12 +56,12 @@ async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Show a preview of a written list at once; leave a file to a job."""
     cohort = CohortId(dialog["cohort"])
     require_coordinator(turn.visitor.grants, cohort)
-    if said.kind is Kind.DOCUMENT and said.file_id is not None:
+    if said.kind is ContentType.DOCUMENT and said.file_id is not None:
         if said.file_size > MOST_BYTES:
             raise FileTooLarge
         turn.start_job(READING, cohort=cohort, file=said.file_id)
         turn.say(screens.reading(turn.texts))
-    elif said.kind is Kind.TEXT:
+    elif said.kind is ContentType.TEXT:
         await _preview_written(turn, cohort, said.text)
     else:
         turn.say(screens.no_list(cohort, turn.texts))

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.documents.grid import Column, Unfit, UnfitTable
+from bot.documents.grid import RosterColumn, Unfit, UnfitTable
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId
 from bot.people.buttons import DropRoster, ListNotIn, SendTemplate, TakeRoster, TakeRosterApart
-from bot.people.roster.domain import Change, Merge, NewOrganization
+from bot.people.roster.domain import Merge, NewOrganization, RosterChange
 from bot.people.roster.service import RosterImported, RosterPreview
 from bot.people.roster_file.domain import FaultReason, RosterFault
 from bot.telegram.kit.calls import Drawing
@@ -128,7 +128,7 @@ def _organizations(new: Sequence[NewOrganization], texts: Texts) -> Markup | Non
     return lines(texts.count("roster.organizations", len(new)), listed)
 
 
-def _changes(changed: Sequence[Change], texts: Texts) -> Markup | None:
+def _changes(changed: Sequence[RosterChange], texts: Texts) -> Markup | None:
     more = len(changed) - MOST_CHANGES
     return (
         lines(
@@ -139,7 +139,7 @@ def _changes(changed: Sequence[Change], texts: Texts) -> Markup | None:
     )
 
 
-def _change(change: Change, texts: Texts) -> Markup:
+def _change(change: RosterChange, texts: Texts) -> Markup:
     known, after = change.known, []
     before = []
     if change.organization is not None:
@@ -179,7 +179,7 @@ def template_file(texts: Texts) -> Drawing:
         field="document",
         recipe="roster_template",
         about={
-            "head": [texts.label(f"roster.head.{each}") for each in Column],
+            "head": [texts.label(f"roster.head.{each}") for each in RosterColumn],
             "languages": [texts.label(f"roster.language.{each}") for each in LANGUAGES],
         },
         filename=file_name(FileKind.TO_FILL_IN, "xlsx", language=texts.language),
@@ -232,6 +232,6 @@ def _with_template(text: Markup, cohort: CohortId, texts: Texts) -> Screen:
 _ABOUT_COLUMNS = {Unfit.HEADER, Unfit.UNKNOWN_COLUMN, Unfit.EMPTY}
 
 
-def column_name(column: Column, texts: Texts) -> str:
+def column_name(column: RosterColumn, texts: Texts) -> str:
     """Return the name of a column as the header says it."""
     return texts.label(f"roster.head.{column}")

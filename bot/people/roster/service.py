@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, CohortId, Listed, Membership, OrganizationId, PersonId
+from bot.membership.domain import (
+    Cohort,
+    CohortId,
+    ListedPerson,
+    Membership,
+    OrganizationId,
+    PersonId,
+)
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.person import storage as people
 from bot.membership.person.domain import name_key
@@ -14,7 +21,7 @@ from bot.people.directory import service as listing
 from bot.people.invites import service as invites
 from bot.people.invites.service import PersonalLink
 from bot.people.roster import storage
-from bot.people.roster.domain import Change, Merge, OnList, RosterId, merge
+from bot.people.roster.domain import Merge, OnList, RosterChange, RosterId, merge
 from bot.people.roster.storage import SavedRoster
 from bot.people.roster_file.domain import Roster, RosterFault, RosterRow
 from bot.people.service import note
@@ -136,7 +143,7 @@ def _by_present_names(people: Sequence[RosterRow], former: Mapping[str, str]) ->
     ]
 
 
-def _on_list(listed: Listed) -> OnList:
+def _on_list(listed: ListedPerson) -> OnList:
     return OnList(
         enrolment=listed.enrolment.id,
         person=listed.enrolment.person_id,
@@ -176,7 +183,7 @@ async def _links(
     return await invites.make_links(act, cohort, theirs)
 
 
-def _change_all(tx: Tx, changed: Sequence[Change], ids: dict[str, OrganizationId]) -> None:
+def _change_all(tx: Tx, changed: Sequence[RosterChange], ids: dict[str, OrganizationId]) -> None:
     for each in changed:
         if each.organization is not None:
             organization = ids[name_key(each.organization)]

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from bot.documents.grid import Column
+from bot.documents.grid import RosterColumn
 from bot.membership.domain import CohortId, PersonId
 from bot.people.roster.domain import RosterId
 from bot.people.roster_file.domain import FaultReason, Roster, RosterFault, RosterRow
@@ -120,7 +120,7 @@ def _unpacked(content: str) -> Roster:
         people=tuple(RosterRow(**each) for each in read["people"]),
         faults=tuple(
             RosterFault(
-                **{**each, "column": Column(each["column"]), "why": FaultReason(each["why"])}
+                **{**each, "column": RosterColumn(each["column"]), "why": FaultReason(each["why"])}
             )
             for each in read["faults"]
         ),

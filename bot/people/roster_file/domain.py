@@ -13,8 +13,8 @@ from bot.documents.grid import (
     HEADER_WITHIN,
     HEADERS,
     MOST_ROWS,
-    Column,
     Grid,
+    RosterColumn,
     Unfit,
     UnfitTable,
     header_fits,
@@ -82,7 +82,7 @@ class RosterFault:
     """One wrong cell: what it holds, and what that resembles or repeats."""
 
     row: int
-    column: Column
+    column: RosterColumn
     why: FaultReason
     found: str = ""
     meant: str = ""
@@ -114,7 +114,9 @@ def read_roster(grid: Grid) -> Roster:
     return replace(found, left_out=left_out)
 
 
-def _read_rows(rows: Sequence[tuple[int, Sequence[str]]], columns: dict[Column, int]) -> Roster:
+def _read_rows(
+    rows: Sequence[tuple[int, Sequence[str]]], columns: dict[RosterColumn, int]
+) -> Roster:
     if not rows:
         raise UnfitTable(Unfit.EMPTY)
     if len(rows) > MOST_ROWS:
@@ -138,11 +140,11 @@ def _read_rows(rows: Sequence[tuple[int, Sequence[str]]], columns: dict[Column, 
     return Roster(people=tuple(people), faults=tuple(faults))
 
 
-def _is_no_person(row: Sequence[str], cells: Mapping[Column, str]) -> bool:
+def _is_no_person(row: Sequence[str], cells: Mapping[RosterColumn, str]) -> bool:
     """Tell whether a row is a total, or the header again as on the next printed page."""
     begins = next(header_key(cell) for cell in row if cell.strip())
-    names = (begins, header_key(cells[Column.NAME]))
-    return any(_TOTAL.match(each) or HEADERS.get(each) is Column.NAME for each in names)
+    names = (begins, header_key(cells[RosterColumn.NAME]))
+    return any(_TOTAL.match(each) or HEADERS.get(each) is RosterColumn.NAME for each in names)
 
 
 def language_of(written: str) -> str | None:
@@ -162,18 +164,18 @@ def similar_name(written: str, known: Sequence[str]) -> str | None:
 def _header_at(rows: Sequence[Sequence[str]]) -> int:
     """Return which of the first rows names a column for the name; else the first that might."""
     for at, row in enumerate(rows):
-        if any(HEADERS.get(header_key(cell)) is Column.NAME for cell in row):
+        if any(HEADERS.get(header_key(cell)) is RosterColumn.NAME for cell in row):
             return at
     return next((at for at, row in enumerate(rows) if header_fits(row)), 0)
 
 
-def _columns(header: Sequence[str]) -> tuple[dict[Column, int], tuple[str, ...]]:
+def _columns(header: Sequence[str]) -> tuple[dict[RosterColumn, int], tuple[str, ...]]:
     """Return the index of each column, and the headers of all others.
 
     Raises `UnfitTable` if the row is no header, or if a header is misspelt: then a column would
     be left out that was meant.
     """
-    found: dict[Column, int] = {}
+    found: dict[RosterColumn, int] = {}
     left_out: list[str] = []
     for at, cell in enumerate(header):
         column = HEADERS.get(header_key(cell))
@@ -182,7 +184,7 @@ def _columns(header: Sequence[str]) -> tuple[dict[Column, int], tuple[str, ...]]
         elif cell.strip() and header_key(cell) not in _NUMBERS:
             _require_no_misspelling(cell, at, header)
             left_out.append(beginning(cell.strip(), SHOWN_CHARS))
-    if Column.NAME not in found:
+    if RosterColumn.NAME not in found:
         raise UnfitTable(
             Unfit.HEADER, column=beginning(next(c for c in header if c.strip()), SHOWN_CHARS)
         )
@@ -202,20 +204,20 @@ def _require_no_misspelling(cell: str, at: int, header: Sequence[str]) -> None:
         )
 
 
-def _named(header: Sequence[str]) -> frozenset[Column]:
+def _named(header: Sequence[str]) -> frozenset[RosterColumn]:
     """Return the columns that a header names correctly; no other word can mean them."""
     return frozenset(
         column for cell in header if (column := HEADERS.get(header_key(cell))) is not None
     )
 
 
-def _meant(cell: str, *, besides: frozenset[Column] = frozenset()) -> Column | None:
+def _meant(cell: str, *, besides: frozenset[RosterColumn] = frozenset()) -> RosterColumn | None:
     known = [name for name, column in HEADERS.items() if column not in besides]
     near = get_close_matches(header_key(cell), known, n=1, cutoff=_NEAR)
     return HEADERS[near[0]] if near else None
 
 
-def _row(number: int, cells: Mapping[Column, str]) -> RosterRow | list[RosterFault]:
+def _row(number: int, cells: Mapping[RosterColumn, str]) -> RosterRow | list[RosterFault]:
     """Return the person of a row, or everything that is wrong in it."""
     formulas = [
         RosterFault(
@@ -226,9 +228,9 @@ def _row(number: int, cells: Mapping[Column, str]) -> RosterRow | list[RosterFau
     ]
     if formulas:
         return formulas
-    name = _typed(number, Column.NAME, cells[Column.NAME])
-    organization = _organization(number, cells.get(Column.ORGANIZATION, ""))
-    language = _language(number, cells.get(Column.LANGUAGE, ""))
+    name = _typed(number, RosterColumn.NAME, cells[RosterColumn.NAME])
+    organization = _organization(number, cells.get(RosterColumn.ORGANIZATION, ""))
+    language = _language(number, cells.get(RosterColumn.LANGUAGE, ""))
     if (
         isinstance(name, RosterFault)
         or isinstance(organization, RosterFault)
@@ -240,7 +242,7 @@ def _row(number: int, cells: Mapping[Column, str]) -> RosterRow | list[RosterFau
 
 
 def _organization(number: int, cell: str) -> str | RosterFault | None:
-    return None if set(cell) <= _NOTHING else _typed(number, Column.ORGANIZATION, cell)
+    return None if set(cell) <= _NOTHING else _typed(number, RosterColumn.ORGANIZATION, cell)
 
 
 def _language(number: int, cell: str) -> str | RosterFault:
@@ -252,14 +254,14 @@ def _language(number: int, cell: str) -> str | RosterFault:
     near = get_close_matches(header_key(cell), LANGUAGE_NAMES, n=1, cutoff=_ALIKE)
     return RosterFault(
         row=number,
-        column=Column.LANGUAGE,
+        column=RosterColumn.LANGUAGE,
         why=FaultReason.LANGUAGE,
         found=beginning(cell, SHOWN_CHARS),
         meant=LANGUAGE_NAMES[near[0]] if near else "",
     )
 
 
-def _typed(number: int, column: Column, cell: str) -> str | RosterFault:
+def _typed(number: int, column: RosterColumn, cell: str) -> str | RosterFault:
     try:
         return typed_name(cell)
     except NoName:
@@ -275,7 +277,7 @@ def _only_once(
         return person
     twice = RosterFault(
         row=person.row,
-        column=Column.NAME,
+        column=RosterColumn.NAME,
         why=FaultReason.TWICE,
         found=person.name,
         meant=str(before),

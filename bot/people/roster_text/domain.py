@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.documents.grid import HEADER_WITHIN, HEADERS, Column, Unfit, UnfitTable, header_key
+from bot.documents.grid import HEADER_WITHIN, HEADERS, RosterColumn, Unfit, UnfitTable, header_key
 from bot.people.roster_file.domain import Roster, language_of, read_roster
 
 _BETWEEN = (";", "\t", ",", "·", "|")
 _NUMBERED = re.compile(r"^\s*[0-9០-៩]{1,4}\s*[.)។]\s*")
 _NUMBER = re.compile(r"[0-9០-៩]{1,4}[.)។]?")
-_TYPED = [str(Column.NAME), str(Column.ORGANIZATION), str(Column.LANGUAGE)]
+_TYPED = [str(RosterColumn.NAME), str(RosterColumn.ORGANIZATION), str(RosterColumn.LANGUAGE)]
 
 
 class UnreadableList(UnfitTable):
@@ -40,7 +40,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _is_header(row: Sequence[str]) -> bool:
-    return any(HEADERS.get(header_key(cell)) is Column.NAME for cell in row)
+    return any(HEADERS.get(header_key(cell)) is RosterColumn.NAME for cell in row)
 
 
 def _typed(row: list[str]) -> list[str]:

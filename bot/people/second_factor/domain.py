@@ -48,7 +48,7 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Accepted:
+class AcceptedCode:
     """The code is right: a session is open until this instant. `first`: it confirmed the app."""
 
     until: datetime
@@ -74,7 +74,7 @@ class NotSetUp:
     """There is no secret, or nobody wrote its first code in time."""
 
 
-CodeResult = Accepted | Wrong | Paused | NotSetUp
+CodeResult = AcceptedCode | Wrong | Paused | NotSetUp
 
 
 def written_code(text: str) -> str | None:

@@ -11,7 +11,7 @@ from bot.outbox.sent.storage import messages_of
 from bot.people.second_factor import screens, service
 from bot.people.second_factor.buttons import CancelCode, SetUpFactor
 from bot.people.second_factor.domain import (
-    Accepted,
+    AcceptedCode,
     NotSetUp,
     Paused,
     Wrong,
@@ -96,12 +96,12 @@ async def read_code(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
             turn.say(screens.paused(found, turn.texts, zone=turn.person.zone))
         case NotSetUp():
             _ask(turn, screens.set_up_first(turn.texts))
-        case Accepted() as found:
+        case AcceptedCode() as found:
             await _go_on(turn, dialog, found)
     return True
 
 
-async def _go_on(turn: Turn, dialog: dict[str, Any], found: Accepted) -> None:
+async def _go_on(turn: Turn, dialog: dict[str, Any], found: AcceptedCode) -> None:
     """Do what the code was asked for; say that it was accepted if nothing else is said."""
     turn.end_dialog()
     await _delete_questions(turn)

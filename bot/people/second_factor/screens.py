@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.locale import Texts
 from bot.people.second_factor.buttons import CancelCode, SetUpFactor
 from bot.people.second_factor.domain import Paused, Wrong
-from bot.telegram.kit.screen import Row, Screen, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 
 
 def ask_code(texts: Texts) -> Screen:
@@ -56,5 +56,5 @@ def _said(key: str, texts: Texts) -> Screen:
     return Screen(text=paragraphs(texts("name"), texts(key)), buttons=[_cancel(texts)])
 
 
-def _cancel(texts: Texts) -> Row:
+def _cancel(texts: Texts) -> ButtonRow:
     return [tap(texts.label("factor.cancel"), CancelCode())]

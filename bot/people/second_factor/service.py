@@ -9,7 +9,7 @@ from bot.people.second_factor.domain import (
     MOST_FAILURES,
     PAUSE,
     SESSION,
-    Accepted,
+    AcceptedCode,
     Access,
     CodeResult,
     Factor,
@@ -62,13 +62,13 @@ async def check_code(act: Act, code: str) -> CodeResult:
     return await (_refuse(act, factor) if step is None else _accept(act, factor, step))
 
 
-async def _accept(act: Act, factor: Factor, step: int) -> Accepted:
+async def _accept(act: Act, factor: Factor, step: int) -> AcceptedCode:
     person, until = act.person.id, act.now + SESSION
     storage.accept(act.tx, person, step, now=act.now)
     storage.open_session(act.tx, person, until=until, now=act.now)
     first = factor.confirmed_at is None
     await note(act, "factor.confirm" if first else "session.open", f"person:{person}")
-    return Accepted(until=until, first=first)
+    return AcceptedCode(until=until, first=first)
 
 
 async def _refuse(act: Act, factor: Factor) -> Wrong | Paused:

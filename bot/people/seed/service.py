@@ -11,7 +11,7 @@ from bot.people.directory.service import put_on_list
 from bot.people.invites import storage as invites
 from bot.people.invites.domain import digest
 from bot.people.invites.service import invite_person, invite_staff
-from bot.people.joining.domain import Account, Appointed, Joined
+from bot.people.joining.domain import Appointed, Joined, TelegramAccount
 from bot.people.joining.service import accept, accept_role
 from bot.people.renewal.domain import consent_version
 from bot.refusals import NoSuchContent
@@ -67,14 +67,14 @@ async def _accept_role(
     return await accept_role(theirs, invite.id, account, name=name, language=language)
 
 
-async def _as_account(act: Act, telegram_id: int) -> tuple[Act, Account]:
+async def _as_account(act: Act, telegram_id: int) -> tuple[Act, TelegramAccount]:
     """Act as an account; its private chat has the same id.
 
     See https://core.telegram.org/bots/api#chat.
     """
     known = await load_visitors(act.tx, [telegram_id])
     visitor = known.get(telegram_id, Visitor())
-    account = Account(telegram_id=telegram_id, chat_id=ChatId(telegram_id))
+    account = TelegramAccount(telegram_id=telegram_id, chat_id=ChatId(telegram_id))
     return replace(act, visitor=visitor), account
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.people.settings import domain
-from bot.people.settings.domain import Change
+from bot.people.settings.domain import SettingsChange
 from bot.telegram.kit.button import Button
 
 
@@ -20,7 +20,7 @@ class SetLanguage(Button, prefix="sg"):
 
     language: str
 
-    def change(self, _now: datetime) -> Change:
+    def change(self, _now: datetime) -> SettingsChange:
         return domain.language(self.language)
 
 
@@ -34,7 +34,7 @@ class SetQuiet(Button, prefix="sh"):
     since: int
     until: int
 
-    def change(self, _now: datetime) -> Change:
+    def change(self, _now: datetime) -> SettingsChange:
         return domain.quiet_hours(self.since, self.until)
 
 
@@ -47,7 +47,7 @@ class SetHour(Button, prefix="sm"):
 
     minute: int
 
-    def change(self, _now: datetime) -> Change:
+    def change(self, _now: datetime) -> SettingsChange:
         return domain.hour(self.minute)
 
 
@@ -60,7 +60,7 @@ class SetDays(Button, prefix="se"):
 
     days: int
 
-    def change(self, _now: datetime) -> Change:
+    def change(self, _now: datetime) -> SettingsChange:
         return domain.days(self.days)
 
 
@@ -69,8 +69,8 @@ class SetPictures(Button, prefix="sp"):
 
     on: int
 
-    def change(self, _now: datetime) -> Change:
-        return Change(person={"pictures": self.on == 1})
+    def change(self, _now: datetime) -> SettingsChange:
+        return SettingsChange(person={"pictures": self.on == 1})
 
 
 class ChoosePause(Button, prefix="su"):
@@ -82,7 +82,7 @@ class Pause(Button, prefix="sz"):
 
     days: int
 
-    def change(self, now: datetime) -> Change:
+    def change(self, now: datetime) -> SettingsChange:
         return domain.pause(self.days, now=now)
 
 
@@ -101,8 +101,8 @@ class PauseUntil(Button, prefix="sj"):
 class Resume(Button, prefix="sr"):
     """End the pause."""
 
-    def change(self, _now: datetime) -> Change:
-        return Change(person={"paused_until": None})
+    def change(self, _now: datetime) -> SettingsChange:
+        return SettingsChange(person={"paused_until": None})
 
 
 class SharedPhone(Button, prefix="sf"):
@@ -114,8 +114,8 @@ class SetSharedPhone(Button, prefix="sx"):
 
     shared: int
 
-    def change(self, _now: datetime) -> Change:
-        return Change(person={"shared_phone": self.shared == 1})
+    def change(self, _now: datetime) -> SettingsChange:
+        return SettingsChange(person={"shared_phone": self.shared == 1})
 
 
 SettingButton = (

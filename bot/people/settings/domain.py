@@ -25,7 +25,7 @@ WORKING_DAYS = 0b0011111
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class SettingsChange:
     """What one tap changes; everything else stays as it is.
 
     `person`: fields of `Person`. `writing`: `days` or `minute`, when learning messages may come.
@@ -35,25 +35,25 @@ class Change:
     writing: Mapping[str, Any] = field(default_factory=dict)
 
 
-def language(code: str) -> Change:
+def language(code: str) -> SettingsChange:
     """Speak this language from now on; raise `StaleButton` for one that the bot does not speak."""
     if code not in LANGUAGES:
         raise StaleButton
-    return Change(person={"language": code})
+    return SettingsChange(person={"language": code})
 
 
-def quiet_hours(since: int, until: int) -> Change:
+def quiet_hours(since: int, until: int) -> SettingsChange:
     """Choose quiet hours; raise `StaleButton` for any that are not offered."""
     if (since, until) not in QUIET_HOURS:
         raise StaleButton
-    return Change(person={"quiet_from": since, "quiet_until": until})
+    return SettingsChange(person={"quiet_from": since, "quiet_until": until})
 
 
-def pause(days: int, *, now: datetime) -> Change:
+def pause(days: int, *, now: datetime) -> SettingsChange:
     """Write nothing unasked for so many days; 0 is until somebody resumes."""
     if days not in PAUSES:
         raise StaleButton
-    return Change(person={"paused_until": now + timedelta(days=days) if days else FOR_EVER})
+    return SettingsChange(person={"paused_until": now + timedelta(days=days) if days else FOR_EVER})
 
 
 def pause_days(zone: str, *, now: datetime) -> list[date]:
@@ -62,27 +62,27 @@ def pause_days(zone: str, *, now: datetime) -> list[date]:
     return [today + timedelta(days=number) for number in range(2, MOST_PAUSE_DAYS)]
 
 
-def pause_until(day: int, person: Person, *, now: datetime) -> Change:
+def pause_until(day: int, person: Person, *, now: datetime) -> SettingsChange:
     """Write nothing until the morning of a day; raise `StaleButton` for one not offered."""
     offered = {each.toordinal(): each for each in pause_days(person.zone, now=now)}
     if day not in offered:
         raise StaleButton
     until = at_minute(offered[day], person.quiet_until, person.zone)
-    return Change(person={"paused_until": until})
+    return SettingsChange(person={"paused_until": until})
 
 
-def hour(minute: int) -> Change:
+def hour(minute: int) -> SettingsChange:
     """Choose when learning messages come; raise `StaleButton` for an hour that is not offered."""
     if minute not in HOURS:
         raise StaleButton
-    return Change(writing={"minute": minute})
+    return SettingsChange(writing={"minute": minute})
 
 
-def days(bits: int) -> Change:
+def days(bits: int) -> SettingsChange:
     """Choose days (bits, 1 is Monday), at least one; raise `StaleButton` for anything else."""
     if not 0 < bits <= ALL_DAYS:
         raise StaleButton
-    return Change(writing={"days": bits})
+    return SettingsChange(writing={"days": bits})
 
 
 def toggled(bits: int, day: int) -> int:

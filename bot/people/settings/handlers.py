@@ -23,7 +23,7 @@ from bot.people.settings.buttons import (
     SettingButton,
     SharedPhone,
 )
-from bot.people.settings.service import Settings
+from bot.people.settings.service import PersonSettings
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.button import Button
@@ -31,7 +31,7 @@ from bot.telegram.kit.screen import Screen
 
 routes = Routes("people")
 
-_CHOICES: Mapping[type[Button], Callable[[Settings, Texts], Screen]] = {
+_CHOICES: Mapping[type[Button], Callable[[PersonSettings, Texts], Screen]] = {
     ChooseLanguage: screens.language,
     ChooseQuiet: screens.quiet,
     ChooseHour: screens.hour,
@@ -86,7 +86,7 @@ routes.shortcut(ChoosePause(), "pause")
 routes.shortcut(Resume(), "resume")
 
 
-def _settings(turn: Turn, found: Settings) -> Screen:
+def _settings(turn: Turn, found: PersonSettings) -> Screen:
     learns = turn.visitor.enrolment is not None or not turn.visitor.grants
     coordinates = bool(turn.visitor.grants)
     return screens.settings(found, turn.texts, learns=learns, coordinates=coordinates)

@@ -40,7 +40,7 @@ from bot.people.settings.domain import (
     pause_days,
     toggled,
 )
-from bot.people.settings.service import Settings
+from bot.people.settings.service import PersonSettings
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenAnswerTimes
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, paragraphs, tap
@@ -50,7 +50,9 @@ ON = "✔ "
 DAYS_ON_PAGE = 12
 
 
-def settings(now_set: Settings, texts: Texts, *, learns: bool, coordinates: bool = False) -> Screen:
+def settings(
+    now_set: PersonSettings, texts: Texts, *, learns: bool, coordinates: bool = False
+) -> Screen:
     """All settings; each button shows the current value.
 
     Coordinators who take no course have no hour of lessons to set, and questions reach them in a
@@ -77,7 +79,7 @@ def settings(now_set: Settings, texts: Texts, *, learns: bool, coordinates: bool
     )
 
 
-def _of_learning(now_set: Settings, texts: Texts) -> list[list[ScreenButton]]:
+def _of_learning(now_set: PersonSettings, texts: Texts) -> list[list[ScreenButton]]:
     pictures = "settings.pictures.on" if now_set.person.pictures else "settings.pictures.off"
     return [
         [
@@ -91,13 +93,13 @@ def _of_learning(now_set: Settings, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def language(_now_set: Settings, texts: Texts) -> Screen:
+def language(_now_set: PersonSettings, texts: Texts) -> Screen:
     """Which language?"""
     buttons = in_other_languages(LANGUAGES, "", SetLanguage, texts)
     return Screen(text=texts("join.language"), buttons=[buttons, _back(texts)])
 
 
-def quiet(now_set: Settings, texts: Texts) -> Screen:
+def quiet(now_set: PersonSettings, texts: Texts) -> Screen:
     """Which quiet hours?"""
     chosen = (now_set.person.quiet_from, now_set.person.quiet_until)
     buttons = [
@@ -109,7 +111,7 @@ def quiet(now_set: Settings, texts: Texts) -> Screen:
     )
 
 
-def hour(now_set: Settings, texts: Texts) -> Screen:
+def hour(now_set: PersonSettings, texts: Texts) -> Screen:
     """At what time may learning messages come?"""
     buttons = [_choice(clock(each), SetHour(each), each == now_set.minute) for each in HOURS]
     return Screen(
@@ -117,7 +119,7 @@ def hour(now_set: Settings, texts: Texts) -> Screen:
     )
 
 
-def days(now_set: Settings, texts: Texts) -> Screen:
+def days(now_set: PersonSettings, texts: Texts) -> Screen:
     """On which days may learning messages come?"""
     buttons = [
         _choice(
@@ -132,7 +134,7 @@ def days(now_set: Settings, texts: Texts) -> Screen:
     )
 
 
-def pause(_now_set: Settings, texts: Texts) -> Screen:
+def pause(_now_set: PersonSettings, texts: Texts) -> Screen:
     """Pause for how long?"""
     buttons = [tap(texts.label(f"settings.pause.{each}"), Pause(each)) for each in PAUSES]
     until = tap(texts.label("settings.pause_until"), ChoosePauseDay(0))
@@ -142,7 +144,7 @@ def pause(_now_set: Settings, texts: Texts) -> Screen:
     )
 
 
-def pause_day(now_set: Settings, texts: Texts, number: int) -> Screen:
+def pause_day(now_set: PersonSettings, texts: Texts, number: int) -> Screen:
     """Pause until which day?"""
     page = Page.of(pause_days(now_set.person.zone, now=now_set.now), number, size=DAYS_ON_PAGE)
     days = [tap(texts.day_on_button(day), PauseUntil(day.toordinal())) for day in page.items]
@@ -152,7 +154,7 @@ def pause_day(now_set: Settings, texts: Texts, number: int) -> Screen:
     )
 
 
-def shared_phone(now_set: Settings, texts: Texts) -> Screen:
+def shared_phone(now_set: PersonSettings, texts: Texts) -> Screen:
     """What the bot does on a phone that several people use."""
     shared = now_set.person.shared_phone
     label = texts.label("settings.not_shared" if shared else "settings.is_shared")
@@ -176,7 +178,7 @@ def pause_line(person: Person, texts: Texts, *, now: datetime) -> Markup | None:
     return texts("settings.paused_until", day=texts.day(until, person.zone))
 
 
-def _pause_button(now_set: Settings, texts: Texts) -> ScreenButton:
+def _pause_button(now_set: PersonSettings, texts: Texts) -> ScreenButton:
     if now_set.paused:
         return tap(texts.label("settings.resume"), Resume())
     return tap(texts.label("settings.pause"), ChoosePause())

@@ -7,13 +7,13 @@ from bot.act import Act
 from bot.membership.domain import Person
 from bot.membership.person import storage as people
 from bot.people.settings import storage
-from bot.people.settings.domain import WORKING_DAYS, Change
+from bot.people.settings.domain import WORKING_DAYS, SettingsChange
 
 DEFAULT_MINUTE = 735
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class PersonSettings:
     """What somebody has chosen, seen at `now`.
 
     Learning messages come on `days` (bits, 1 is Monday) at `minute` of the day.
@@ -30,14 +30,14 @@ class Settings:
         return self.person.is_paused(self.now)
 
 
-async def read(act: Act) -> Settings:
+async def read(act: Act) -> PersonSettings:
     """Return somebody's settings."""
     found = await storage.writing_time(act.tx, act.person.id)
     days, minute = found or (WORKING_DAYS, DEFAULT_MINUTE)
-    return Settings(person=act.person, days=days, minute=minute, now=act.now)
+    return PersonSettings(person=act.person, days=days, minute=minute, now=act.now)
 
 
-async def change(act: Act, change: Change) -> Settings:
+async def change(act: Act, change: SettingsChange) -> PersonSettings:
     """Change settings of the visitor; at the end of a pause, messages that waited become due."""
     before = await read(act)
     person = replace(before.person, **change.person)

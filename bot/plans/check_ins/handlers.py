@@ -11,9 +11,9 @@ from bot.plans.buttons import (
     WriteBarrier,
 )
 from bot.plans.check_ins import screens, service
-from bot.plans.domain import CheckInId, Progress
+from bot.plans.domain import CheckInId, PlanProgress
 from bot.questions.asking import service as asking
-from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, judge
+from bot.questions.asking.domain import AcceptedMessage, Guarded, NotAccepted, Thanked, judge
 from bot.questions.asking.screens import not_here
 from bot.questions.screens import join_names, within
 from bot.refusals import StaleButton
@@ -36,14 +36,14 @@ async def open_check_in(turn: Turn, button: OpenCheckIn) -> None:
     if found.check_in.answer is None and found.own.details.plan.is_open:
         turn.show(screens.question(found, turn.texts))
     else:
-        turn.show(screens.answered(service.Answered(asked=found, is_new=False), turn.texts))
+        turn.show(screens.answered(service.CheckInAnswered(asked=found, is_new=False), turn.texts))
 
 
 @routes.tap(AnswerCheckIn, ends_dialog=True)
 async def answer(turn: Turn, button: AnswerCheckIn) -> None:
-    if button.progress not in {str(each) for each in Progress}:
+    if button.progress not in {str(each) for each in PlanProgress}:
         raise StaleButton
-    outcome = await service.answer(turn.act, button.check_in, Progress(button.progress))
+    outcome = await service.answer(turn.act, button.check_in, PlanProgress(button.progress))
     turn.show(screens.answered(outcome, turn.texts))
 
 
@@ -82,7 +82,7 @@ async def read_barrier(turn: Turn, dialog: dict[str, Any], said: Incoming) -> No
     """Pass the words on as a question about the step, after the guard checked them."""
     check_in = CheckInId(dialog["check_in"])
     match judge(message_kind(said), said.text, words_of(turn.act.courses), voice=False):
-        case Accepted():
+        case AcceptedMessage():
             found = await service.require_stuck(turn.act, check_in)
             outcome = await service.send_words(
                 turn.act, check_in, chat=turn.chat_id, message=said.message_id

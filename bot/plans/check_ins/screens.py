@@ -14,16 +14,16 @@ from bot.plans.buttons import (
     TalkAboutStep,
     WriteBarrier,
 )
-from bot.plans.check_ins.service import Answered, OwnCheckIn, barrier_of
-from bot.plans.domain import UNSAID, CheckInId, Plan, Progress
+from bot.plans.check_ins.service import CheckInAnswered, OwnCheckIn, barrier_of
+from bot.plans.domain import UNSAID, CheckInId, Plan, PlanProgress
 from bot.plans.mine.screens import new_day_button
 from bot.plans.screens import sentence
 from bot.questions.asking.screens import sent as question_sent
 from bot.questions.asking.service import QuestionSent
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
-_KEY = {Progress.DONE: "check_in.done", Progress.PARTLY: "check_in.partly"}
+_KEY = {PlanProgress.DONE: "check_in.done", PlanProgress.PARTLY: "check_in.partly"}
 
 
 def push(plan: Plan, check_in: CheckInId, texts: Texts) -> Screen:
@@ -51,19 +51,19 @@ def question(found: OwnCheckIn, texts: Texts) -> Screen:
     )
 
 
-def answered(outcome: Answered, texts: Texts) -> Screen:
+def answered(outcome: CheckInAnswered, texts: Texts) -> Screen:
     """Thank for the answer, or say that it was given before; ask on after "not yet"."""
     found = outcome.asked
     progress, plan = found.check_in.answer, found.own.details.plan
     course = found.own.course
     if not outcome.is_new:
         return _answered_before(found, texts)
-    if progress is Progress.NOT_YET:
+    if progress is PlanProgress.NOT_YET:
         return barriers(found, texts)
     step = tap(texts.label("check_in.step"), OpenPlan(plan.id))
-    if progress is Progress.PARTLY:
+    if progress is PlanProgress.PARTLY:
         talk = tap(texts.label("check_in.talk"), TalkAboutStep(found.check_in.id))
-        ways: list[Row] = [[new_day_button(plan, texts), step], [talk]]
+        ways: list[ButtonRow] = [[new_day_button(plan, texts), step], [talk]]
     else:
         ways = [
             [tap(texts.label("plans.another"), NewPlan())],
@@ -74,7 +74,7 @@ def answered(outcome: Answered, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("plans.title"),
-            texts(_KEY[progress or Progress.DONE]),
+            texts(_KEY[progress or PlanProgress.DONE]),
             None if again is None else texts("plan.asks_on", day=texts.day(again, plan.zone)),
         ),
         buttons=[*ways, _next(found, texts), [to_home(texts)]],
@@ -159,10 +159,10 @@ def _answered_before(found: OwnCheckIn, texts: Texts) -> Screen:
     )
 
 
-def _when_stuck(found: OwnCheckIn, texts: Texts) -> list[Row]:
+def _when_stuck(found: OwnCheckIn, texts: Texts) -> list[ButtonRow]:
     """Return the ways on from "not yet" for somebody who went away before they chose one."""
     plan, check_in = found.own.details.plan, found.check_in
-    if not plan.is_open or check_in.answer not in {Progress.PARTLY, Progress.NOT_YET}:
+    if not plan.is_open or check_in.answer not in {PlanProgress.PARTLY, PlanProgress.NOT_YET}:
         return []
     ask = tap(texts.label("check_in.what"), AskBarrier(check_in.id))
     day = new_day_button(plan, texts)
@@ -172,11 +172,11 @@ def _when_stuck(found: OwnCheckIn, texts: Texts) -> list[Row]:
 def _progress(check_in: CheckInId, texts: Texts) -> list[ScreenButton]:
     return [
         tap(texts.label(f"check_in.{each}_label"), AnswerCheckIn(check_in, str(each)))
-        for each in Progress
+        for each in PlanProgress
     ]
 
 
-def _next(found: OwnCheckIn, texts: Texts) -> Row:
+def _next(found: OwnCheckIn, texts: Texts) -> ButtonRow:
     """Return the button to the next step that waits for an answer."""
     if not found.others:
         return []

@@ -26,8 +26,8 @@ from bot.plans.domain import (
     CheckIn,
     CheckInId,
     PlanDetails,
+    PlanProgress,
     PlanState,
-    Progress,
     next_check,
 )
 from bot.plans.service import OwnPlan
@@ -150,14 +150,14 @@ async def _waiting(act: Act, enrolment: EnrolmentId) -> list[CheckIn]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class CheckInAnswered:
     """A check-in with its answer; `is_new` is False if it was answered before, or is over."""
 
     asked: OwnCheckIn
     is_new: bool
 
 
-async def answer(act: Act, check_in: CheckInId, progress: Progress) -> Answered:
+async def answer(act: Act, check_in: CheckInId, progress: PlanProgress) -> CheckInAnswered:
     """Save how a step went: "done" finishes the plan. The first answer counts.
 
     Raise as `load`.
@@ -165,10 +165,10 @@ async def answer(act: Act, check_in: CheckInId, progress: Progress) -> Answered:
     found = await load(act, check_in)
     plan = found.own.details.plan
     if not plan.is_open or not await storage.answer(act.tx, check_in, progress, now=act.now):
-        return Answered(asked=found, is_new=False)
-    if progress is Progress.DONE:
+        return CheckInAnswered(asked=found, is_new=False)
+    if progress is PlanProgress.DONE:
         await kept.end(act.tx, plan.id, PlanState.DONE, None, now=act.now)
-    return Answered(asked=await load(act, check_in), is_new=True)
+    return CheckInAnswered(asked=await load(act, check_in), is_new=True)
 
 
 async def require_stuck(act: Act, check_in: CheckInId) -> OwnCheckIn:
@@ -177,7 +177,7 @@ async def require_stuck(act: Act, check_in: CheckInId) -> OwnCheckIn:
     Raise as `load`, or `StaleButton`.
     """
     found = await load(act, check_in)
-    stuck = found.check_in.answer in {Progress.PARTLY, Progress.NOT_YET}
+    stuck = found.check_in.answer in {PlanProgress.PARTLY, PlanProgress.NOT_YET}
     if not stuck or not found.own.details.plan.is_open:
         raise StaleButton
     return found

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.membership.domain import ChatId, EnrolmentId
 from bot.membership.focus import on_enrolments
-from bot.plans.domain import CheckIn, CheckInId, PlanDetails, PlanId, Progress
+from bot.plans.domain import CheckIn, CheckInId, PlanDetails, PlanId, PlanProgress
 from bot.plans.storage import DETAILS, PLAN, read_details
 from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Statement, Tx, query
@@ -89,7 +89,7 @@ async def add(tx: Tx, plan: PlanId, stage: int, *, now: datetime) -> CheckInId:
     return CheckInId(row["id"])
 
 
-async def answer(tx: Tx, check_in: CheckInId, progress: Progress, *, now: datetime) -> bool:
+async def answer(tx: Tx, check_in: CheckInId, progress: PlanProgress, *, now: datetime) -> bool:
     """Save the answer to a check-in; False if it has one."""
     row = await tx.one(
         "UPDATE plan_check_ins SET answer = :answer, answered_at = :now"
@@ -154,7 +154,7 @@ def check_ins_in(rows: Rows) -> list[CheckIn]:
             plan_id=PlanId(row["plan_id"]),
             stage=row["stage"],
             asked_at=from_ms(row["asked_at"]),
-            answer=None if row["answer"] is None else Progress(row["answer"]),
+            answer=None if row["answer"] is None else PlanProgress(row["answer"]),
             barrier=row["barrier"],
             answered_at=from_ms_or_none(row["answered_at"]),
         )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Final
 
-from bot.learning.domain import Meeting, Member
+from bot.learning.domain import Learner, Meeting
 from bot.learning.offers.domain import SERIES
 
 KIND: Final = "plan.invite"
@@ -19,7 +19,7 @@ LAST_DAY: Final = 6
 
 
 def is_invited_on(
-    today: date, member: Member, meetings: Sequence[Meeting], *, now: datetime
+    today: date, member: Learner, meetings: Sequence[Meeting], *, now: datetime
 ) -> bool:
     """Tell whether today is a day for the invitation.
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.act import Act
 from bot.catalog.course import Courses
 from bot.learning import storage as learning
-from bot.learning.domain import Member
+from bot.learning.domain import Learner
 from bot.learning.offers import service as offers
 from bot.learning.offers.domain import is_offered_today
 from bot.learning.rhythm import service as rhythm
@@ -50,7 +50,7 @@ class PlanInvitations(Source):
         )
         return bool(ready) and len(members) >= CHUNK
 
-    async def _with_room(self, act: Act, members: Sequence[Member]) -> list[Member]:
+    async def _with_room(self, act: Act, members: Sequence[Learner]) -> list[Learner]:
         """Return those who were never invited and may be told one more thing this week."""
         if not members:
             return []
@@ -64,7 +64,7 @@ class PlanInvitations(Source):
         """Return None: it is decided when the offers to learn are."""
         return None
 
-    def _has_steps(self, member: Member) -> bool:
+    def _has_steps(self, member: Learner) -> bool:
         course = self._courses.get(member.course)
         return course is not None and bool(course.plan_steps)
 

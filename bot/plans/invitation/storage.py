@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.learning.domain import Member
+from bot.learning.domain import Learner
 from bot.learning.storage import MEMBER, to_member
 from bot.membership.domain import EnrolmentId
 from bot.membership.focus import on_person
@@ -27,7 +27,7 @@ AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = h.id AND o.kind = :kind
 """  # noqa: S608 - our own words
 
 
-async def due(tx: Tx, *, limit: int, now: datetime) -> list[Member]:
+async def due(tx: Tx, *, limit: int, now: datetime) -> list[Learner]:
     """Return at most `limit` members whose offer of the day is due and who may be invited."""
     rows = await tx.ask(
         f"{_DUE}{on_person(tx, 'e.person_id')} ORDER BY e.next_lesson_at, e.id LIMIT :n",

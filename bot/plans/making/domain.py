@@ -15,7 +15,7 @@ OFFERED_DAYS = 6
 FARTHEST = timedelta(days=366)
 
 
-class Problem(StrEnum):
+class TimeProblem(StrEnum):
     """Why a day or a time cannot be taken."""
 
     UNREAD = "unread"
@@ -46,20 +46,20 @@ class Calendar:
         """Return the next working days after today."""
         return list(islice(_working_days(self.today, self.quiet_days), OFFERED_DAYS))
 
-    def problem_of_day(self, day: date) -> Problem | None:
+    def problem_of_day(self, day: date) -> TimeProblem | None:
         """Return why a day cannot be taken; None if it can. Today can, while a time is left."""
         if day < self.today:
-            return Problem.PAST
-        return Problem.FAR if day > self.today + FARTHEST else None
+            return TimeProblem.PAST
+        return TimeProblem.FAR if day > self.today + FARTHEST else None
 
-    def problem(self, day: date, minute: int) -> Problem | None:
+    def problem(self, day: date, minute: int) -> TimeProblem | None:
         """Return why a minute of a day cannot be taken; None if it can."""
         found = self.problem_of_day(day)
         if found is not None:
             return found
         if at_minute(day, minute, self.zone) <= self.now:
-            return Problem.PAST
-        return Problem.NIGHT if is_quiet(minute, self.quiet_from, self.quiet_until) else None
+            return TimeProblem.PAST
+        return TimeProblem.NIGHT if is_quiet(minute, self.quiet_from, self.quiet_until) else None
 
     def minutes(self, day: date) -> list[int]:
         """Return the times that are offered on a day."""

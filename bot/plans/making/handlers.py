@@ -11,16 +11,16 @@ from bot.plans.buttons import (
     ChangePlace,
     ChangeStep,
     CheckDraft,
-    DraftButton,
     KeepPlan,
     NewPlan,
+    PlanDraftButton,
     WriteDay,
     WriteTime,
 )
 from bot.plans.domain import PlanId
 from bot.plans.making import screens, service
-from bot.plans.making.domain import Problem
-from bot.plans.making.service import Draft, Drafting
+from bot.plans.making.domain import TimeProblem
+from bot.plans.making.service import Drafting, PlanDraft
 from bot.plans.mine.handlers import show_kept
 from bot.safety.guard.handlers import stop_danger
 from bot.sessions.typed_times.domain import read_day, read_time, read_typed
@@ -55,7 +55,7 @@ async def change_place(turn: Turn, button: ChangePlace) -> None:
 
 
 @routes.tap(AskDay, AskTime, AskPlace, CheckDraft, ends_dialog=True)
-async def choose(turn: Turn, button: DraftButton) -> None:
+async def choose(turn: Turn, button: PlanDraftButton) -> None:
     turn.show(screens.asked(await service.choose(turn.act, _draft(button)), turn.texts))
 
 
@@ -82,7 +82,7 @@ async def read_written_day(turn: Turn, dialog: dict[str, Any], said: Incoming) -
         await _take_day(turn, _from_dialog(dialog), said)
 
 
-async def _take_day(turn: Turn, draft: Draft, said: Incoming) -> None:
+async def _take_day(turn: Turn, draft: PlanDraft, said: Incoming) -> None:
     """Take a day, perhaps with a time; a time stays when only the day cannot be taken."""
     made = await service.choose(turn.act, draft)
     typed = read_typed(said.text, today=made.calendar.today)
@@ -91,9 +91,9 @@ async def _take_day(turn: Turn, draft: Draft, said: Incoming) -> None:
     await _take(turn, made, chosen, day)
 
 
-async def _take(turn: Turn, made: Drafting, draft: Draft, day: date | None) -> None:
+async def _take(turn: Turn, made: Drafting, draft: PlanDraft, day: date | None) -> None:
     """Ask for what cannot be taken of a written day and time, or for what is missing."""
-    problem = Problem.UNREAD if day is None else made.calendar.problem_of_day(day)
+    problem = TimeProblem.UNREAD if day is None else made.calendar.problem_of_day(day)
     if day is None or problem is not None:
         screen = screens.write_day(replace(made, draft=draft, problem=problem), turn.texts)
         turn.ask(DAY, screen, ANSWERED_WITHIN, **_ids(draft))
@@ -125,20 +125,20 @@ async def read_written_time(turn: Turn, dialog: dict[str, Any], said: Incoming) 
         await _take_time(turn, _from_dialog(dialog), said)
 
 
-async def _take_time(turn: Turn, draft: Draft, said: Incoming) -> None:
+async def _take_time(turn: Turn, draft: PlanDraft, said: Incoming) -> None:
     """Take a time, perhaps with another day."""
     made = await service.choose(turn.act, draft)
     typed = read_typed(said.text, today=made.calendar.today)
     minute = read_time(said.text) if typed.day is None else typed.minute
     if minute is None:
-        turn.show(screens.write_time(replace(made, problem=Problem.UNREAD), turn.texts))
+        turn.show(screens.write_time(replace(made, problem=TimeProblem.UNREAD), turn.texts))
         return
     day = typed.day or date.fromordinal(draft.day)
     await _take(turn, made, replace(draft, minute=minute), day)
 
 
-def _draft(button: DraftButton) -> Draft:
-    return Draft(
+def _draft(button: PlanDraftButton) -> PlanDraft:
+    return PlanDraft(
         plan=button.plan,
         revision=button.revision,
         step=button.step,
@@ -148,7 +148,7 @@ def _draft(button: DraftButton) -> Draft:
     )
 
 
-def _ids(draft: Draft) -> dict[str, Any]:
+def _ids(draft: PlanDraft) -> dict[str, Any]:
     return {
         "plan": draft.plan,
         "revision": draft.revision,
@@ -158,8 +158,8 @@ def _ids(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _from_dialog(dialog: dict[str, Any]) -> Draft:
-    return Draft(
+def _from_dialog(dialog: dict[str, Any]) -> PlanDraft:
+    return PlanDraft(
         plan=PlanId(dialog["plan"]),
         revision=dialog["revision"],
         step=dialog["step"],

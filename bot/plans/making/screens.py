@@ -20,7 +20,7 @@ from bot.plans.buttons import (
     WriteTime,
 )
 from bot.plans.domain import Plan
-from bot.plans.making.domain import Problem
+from bot.plans.making.domain import TimeProblem
 from bot.plans.making.service import Drafting
 from bot.plans.screens import clock, place_of, sentence_of, step_of, strategy_button
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
@@ -232,7 +232,7 @@ def _head(number: int, made: Drafting, texts: Texts) -> Markup:
 def _problem(made: Drafting, texts: Texts) -> Markup | None:
     if made.problem is None:
         return None
-    if made.problem is Problem.NIGHT:
+    if made.problem is TimeProblem.NIGHT:
         calendar = made.calendar
         return texts(
             "plan.problem_night",

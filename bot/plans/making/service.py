@@ -20,7 +20,7 @@ from bot.plans.domain import (
     TooManyPlans,
     next_check,
 )
-from bot.plans.making.domain import Calendar, Problem
+from bot.plans.making.domain import Calendar, TimeProblem
 from bot.plans.own_steps import storage as own_steps
 from bot.plans.own_steps.domain import OwnStep, is_own
 from bot.refusals import StaleButton
@@ -29,7 +29,7 @@ NEW = PlanId(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class PlanDraft:
     """What was chosen so far. `plan` is 0 for a new plan; `day` is an ordinal, 0: none yet."""
 
     plan: PlanId = NEW
@@ -47,11 +47,11 @@ class Drafting:
     `own` are the steps that this leader wrote, the latest first.
     """
 
-    draft: Draft
+    draft: PlanDraft
     course: Course
     calendar: Calendar
     before: Plan | None = None
-    problem: Problem | None = None
+    problem: TimeProblem | None = None
     own: tuple[OwnStep, ...] = ()
 
     def words_of(self, step: str) -> str | None:
@@ -82,7 +82,7 @@ async def begin(act: Act) -> Drafting:
         raise TooManyPlans
     calendar = _calendar(act, act.person, found.cohort.quiet_days)
     steps = own_steps.steps_in(own)
-    return Drafting(draft=Draft(), course=found.course, calendar=calendar, own=steps)
+    return Drafting(draft=PlanDraft(), course=found.course, calendar=calendar, own=steps)
 
 
 async def change(act: Act, plan: PlanId) -> Drafting:
@@ -92,7 +92,9 @@ async def change(act: Act, plan: PlanId) -> Drafting:
     if not before.is_open:
         raise PlanChanged
     calendar = _calendar(act, act.person, found.details.quiet_days)
-    draft = Draft(plan=before.id, revision=before.revision, step=before.step, place=before.place)
+    draft = PlanDraft(
+        plan=before.id, revision=before.revision, step=before.step, place=before.place
+    )
     own = await _own_steps(act, before)
     return Drafting(draft=draft, course=found.course, calendar=calendar, before=before, own=own)
 
@@ -110,7 +112,7 @@ async def _own_steps(act: Act, plan: Plan) -> tuple[OwnStep, ...]:
     return (OwnStep(id=plan.step, words=plan.own_words or ""), *found)
 
 
-def with_step(made: Drafting, step: str) -> Draft:
+def with_step(made: Drafting, step: str) -> PlanDraft:
     """Return a draft with a step; of a plan that is changed the day, time and place stay."""
     draft, before = made.draft, made.before
     if before is None:
@@ -120,7 +122,7 @@ def with_step(made: Drafting, step: str) -> Draft:
     return replace(draft, step=step, day=local.toordinal(), minute=minute, place=before.place)
 
 
-async def choose(act: Act, draft: Draft) -> Drafting:
+async def choose(act: Act, draft: PlanDraft) -> Drafting:
     """Return a draft with what is known of it, and the problem with its day or time, if any.
 
     Forged or outdated choices raise `StaleButton`; else as `begin` and `change`, and
@@ -133,7 +135,7 @@ async def choose(act: Act, draft: Draft) -> Drafting:
     return replace(made, draft=draft, problem=_problem(made.calendar, draft))
 
 
-async def keep(act: Act, draft: Draft) -> Kept | Drafting:
+async def keep(act: Act, draft: PlanDraft) -> Kept | Drafting:
     """Keep a plan, new or changed; return the draft with its problem if it cannot be kept.
 
     The same plan once more (a second tap) is not kept twice. Raise as `choose`.
@@ -151,7 +153,7 @@ async def keep(act: Act, draft: Draft) -> Kept | Drafting:
     return Kept(details=found.details, course=found.course, is_new=made.before is None)
 
 
-async def _same(act: Act, draft: Draft) -> Kept | None:
+async def _same(act: Act, draft: PlanDraft) -> Kept | None:
     """Return the open plan that a second tap would make, or change, once more."""
     if draft.plan:
         return await _changed_so(act, draft)
@@ -169,7 +171,7 @@ async def _same(act: Act, draft: Draft) -> Kept | None:
     return None
 
 
-async def _changed_so(act: Act, draft: Draft) -> Kept | None:
+async def _changed_so(act: Act, draft: PlanDraft) -> Kept | None:
     """Return an own plan if its last change was this one; raise as `load_own`."""
     found = await plans.load_own(act, draft.plan)
     plan = found.details.plan
@@ -243,7 +245,7 @@ def _calendar(act: Act, person: Person, quiet_days: frozenset[str]) -> Calendar:
     )
 
 
-def _require_known(made: Drafting, draft: Draft) -> None:
+def _require_known(made: Drafting, draft: PlanDraft) -> None:
     steps = {each.id for each in made.course.plan_steps} | {each.id for each in made.own}
     places = {each.id for each in made.course.places}
     if (draft.step and draft.step not in steps) or (draft.place and draft.place not in places):
@@ -254,7 +256,7 @@ def _require_known(made: Drafting, draft: Draft) -> None:
         raise StaleButton
 
 
-def _problem(calendar: Calendar, draft: Draft) -> Problem | None:
+def _problem(calendar: Calendar, draft: PlanDraft) -> TimeProblem | None:
     if not draft.day:
         return None
     day = date.fromordinal(draft.day)

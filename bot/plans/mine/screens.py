@@ -22,7 +22,7 @@ from bot.plans.domain import CheckIn, DropReason, Plan, PlanState
 from bot.plans.mine.service import MyPlans, PlanCard
 from bot.plans.page.screens import file_buttons
 from bot.plans.screens import line, sentence, strategy_button
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 
 SHOWN = 12
@@ -140,7 +140,7 @@ def new_day_button(plan: Plan, texts: Texts, label: str = "plan.new_day") -> Scr
     return tap(texts.label(label), AskDay(plan.id, plan.revision, plan.step))
 
 
-def _open_buttons(plan: Plan, texts: Texts) -> list[Row]:
+def _open_buttons(plan: Plan, texts: Texts) -> list[ButtonRow]:
     return [
         [tap(texts.label("plan.finish"), FinishPlan(plan.id)), new_day_button(plan, texts)],
         [
@@ -150,7 +150,7 @@ def _open_buttons(plan: Plan, texts: Texts) -> list[Row]:
     ]
 
 
-def _ended_buttons(plan: Plan, texts: Texts) -> list[Row]:
+def _ended_buttons(plan: Plan, texts: Texts) -> list[ButtonRow]:
     return [
         [tap(texts.label("plans.another"), NewPlan())],
         [tap(texts.label("plan.reopen"), ReopenPlan(plan.id))],
@@ -187,5 +187,5 @@ def _left_line(found: MyPlans, texts: Texts) -> Markup | None:
     return texts.count("plans.left", len(found.left)) if found.left else None
 
 
-def _left_button(found: MyPlans, texts: Texts) -> Row:
+def _left_button(found: MyPlans, texts: Texts) -> ButtonRow:
     return [tap(texts.label("plans.see_left"), OpenLeft())] if found.left else []

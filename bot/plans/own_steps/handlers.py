@@ -6,7 +6,7 @@ from bot.plans.buttons import WriteStep
 from bot.plans.domain import PlanId
 from bot.plans.making import screens as making_screens
 from bot.plans.making import service as making
-from bot.plans.making.service import Draft, Drafting
+from bot.plans.making.service import Drafting, PlanDraft
 from bot.plans.own_steps import screens, service
 from bot.plans.own_steps.domain import typed_step
 from bot.questions.asking.screens import not_here
@@ -51,4 +51,4 @@ async def _take_step(turn: Turn, made: Drafting, text: str) -> None:
 
 
 async def _made(turn: Turn, plan: PlanId, revision: int) -> Drafting:
-    return await making.choose(turn.act, Draft(plan=plan, revision=revision))
+    return await making.choose(turn.act, PlanDraft(plan=plan, revision=revision))

@@ -3,13 +3,13 @@
 from bot.act import Act
 from bot.membership.domain import EnrolmentId
 from bot.plans.making import service as making
-from bot.plans.making.service import Draft
+from bot.plans.making.service import PlanDraft
 from bot.plans.own_steps import storage
 from bot.plans.own_steps.domain import OwnStep, own_step_id
 from bot.refusals import NotJoined
 
 
-async def write(act: Act, draft: Draft, words: str) -> Draft:
+async def write(act: Act, draft: PlanDraft, words: str) -> PlanDraft:
     """Save a step in own words, and return the draft with it.
 
     The same words as before are the same step. Raise as `making.choose`.

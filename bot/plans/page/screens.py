@@ -9,7 +9,7 @@ from bot.plans.buttons import SendPlan
 from bot.plans.domain import PlanDetails, PlanId, check_in_at
 from bot.plans.screens import place_of, step_of
 from bot.plans.service import OwnPlan
-from bot.telegram.kit.screen import Row, Screen, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, tap
 
 PNG, PDF = "png", "pdf"
 FORMS = (PNG, PDF)
@@ -29,7 +29,7 @@ def file(found: OwnPlan, language: str, form: str, texts: Texts) -> Screen:
     return Screen(text=texts("name"), buttons=[[*others, close]])
 
 
-def file_buttons(plan: PlanId, course: Course, texts: Texts) -> Row:
+def file_buttons(plan: PlanId, course: Course, texts: Texts) -> ButtonRow:
     """Return the buttons that send a plan as a picture and as a page to print."""
     spoken = course.languages
     language = texts.language if texts.language in spoken else spoken[0]

@@ -18,7 +18,7 @@ from bot.plans.buttons import (
 )
 from bot.plans.strategy.domain import MOST_UNITS, StrategyAnswer
 from bot.plans.strategy.service import MyStrategy
-from bot.telegram.kit.screen import Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, in_pairs, plan_button, to_home, toggle
 from bot.writing import beginning
 
@@ -33,7 +33,7 @@ def overview(found: MyStrategy, texts: Texts) -> Screen:
     questions, onward = found.course.strategy, found.next_question
     shown = [_line(n, each, found, texts) for n, each in enumerate(questions, 1)]
     numbers = [tap(str(n), AskStrategy(each.id)) for n, each in enumerate(questions, 1)]
-    go_on: Row = []
+    go_on: ButtonRow = []
     if onward is not None:
         at = found.number(onward.id)
         key = "strategy.go_on" if found.answered else "strategy.begin"
@@ -173,7 +173,7 @@ def _head(found: MyStrategy, asked: str, texts: Texts) -> Markup:
     return texts("strategy.head", at=at, of=len(found.course.strategy), head=head)
 
 
-def _turns(found: MyStrategy, asked: str, texts: Texts) -> Row:
+def _turns(found: MyStrategy, asked: str, texts: Texts) -> ButtonRow:
     every, at = found.course.strategy, found.number(asked)
     before = [tap(texts.label("plan.back"), AskStrategy(every[at - 2].id))] if at > 1 else []
     if at < len(every):
@@ -181,7 +181,7 @@ def _turns(found: MyStrategy, asked: str, texts: Texts) -> Row:
     return [*before, tap(texts.label("strategy.done"), OpenStrategy())]
 
 
-def _files(course: Course, texts: Texts) -> Row:
+def _files(course: Course, texts: Texts) -> ButtonRow:
     spoken = course.languages
     language = texts.language if texts.language in spoken else spoken[0]
     return [tap(texts.label(f"strategy.as_{form}"), SendStrategy(language, form)) for form in FORMS]

@@ -20,7 +20,7 @@ from bot.questions.buttons import (
 )
 from bot.questions.screens import within
 from bot.telegram.kit.destinations import OpenAnswerTimes
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk, toggle
 
 MOST_COHORTS = 4
@@ -54,7 +54,7 @@ def _promise(cohort: Cohort, texts: Texts, *, named: bool) -> Markup:
     return texts("answers.of_course", course=cohort.title, promise=said) if named else said
 
 
-def _choices(cohort: Cohort, texts: Texts) -> Row:
+def _choices(cohort: Cohort, texts: Texts) -> ButtonRow:
     return [
         toggle(
             texts.count("answers.days", days).unescape(),
@@ -117,5 +117,5 @@ def stands_in(name: str, absence: Absence, texts: Texts, *, zone: str) -> Screen
     return Screen(text=texts("answers.stands_in", name=name, day=texts.day(absence.until, zone)))
 
 
-def _back(texts: Texts) -> Row:
+def _back(texts: Texts) -> ButtonRow:
     return [tap(texts.label("settings.back"), OpenAnswerTimes())]

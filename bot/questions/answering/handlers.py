@@ -21,14 +21,22 @@ from bot.questions.ringing import screens as ringing
 from bot.questions.service import load_for_coordinator
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import AccessAttempt, Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
 routes = Routes("questions", staff=True)
 
 ANSWERS = frozenset(
-    {Kind.TEXT, Kind.VOICE, Kind.PHOTO, Kind.DOCUMENT, Kind.AUDIO, Kind.VIDEO, Kind.ANIMATION}
+    {
+        ContentType.TEXT,
+        ContentType.VOICE,
+        ContentType.PHOTO,
+        ContentType.DOCUMENT,
+        ContentType.AUDIO,
+        ContentType.VIDEO,
+        ContentType.ANIMATION,
+    }
 )
 """These kinds of message may be copied to the asker as an answer."""
 

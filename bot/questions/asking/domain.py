@@ -14,7 +14,7 @@ OWN_NUMBER = frozenset({Risk.TELEPHONE, Risk.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class AcceptedMessage:
     """The message may be passed on."""
 
 
@@ -40,7 +40,7 @@ class NotAccepted:
     """The message is neither text nor voice."""
 
 
-Verdict = Accepted | Thanked | Guarded | NotAccepted
+Verdict = AcceptedMessage | Thanked | Guarded | NotAccepted
 
 
 def judge(
@@ -53,4 +53,4 @@ def judge(
     answer = answer_to(risks)
     if answer is not None and not (own_number and risks <= OWN_NUMBER):
         return Guarded(answer=answer, maybe_own_number=risks <= OWN_NUMBER)
-    return Accepted() if came is MessageKind.TEXT or voice else NotAccepted()
+    return AcceptedMessage() if came is MessageKind.TEXT or voice else NotAccepted()

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot.questions.asking import screens, service
-from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, judge
-from bot.questions.buttons import AskMore, OpenMine, OwnNumber, SendStray, TakeBack
-from bot.questions.domain import QuestionId, Said
+from bot.questions.asking.domain import AcceptedMessage, Guarded, NotAccepted, Thanked, judge
+from bot.questions.buttons import AskMore, OpenMine, OwnNumber, SendStray, TakeQuestionBack
+from bot.questions.domain import QuestionForm, QuestionId
 from bot.questions.service import load_own
 from bot.refusals import StaleButton
 from bot.safety.buttons import ContactMe
@@ -14,7 +14,7 @@ from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
 from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.destinations import AskHelp
@@ -62,8 +62,8 @@ async def open_mine(turn: Turn, button: OpenMine) -> None:
     turn.show(screens.mine(thread.details, turn.texts, zone=turn.person.zone))
 
 
-@routes.tap(TakeBack, private=True)
-async def take_back(turn: Turn, button: TakeBack) -> None:
+@routes.tap(TakeQuestionBack, private=True)
+async def take_back(turn: Turn, button: TakeQuestionBack) -> None:
     some_stay = await service.take_back(turn.act, button.question)
     turn.show(screens.taken_back(turn.texts, some_stay=some_stay))
 
@@ -75,7 +75,7 @@ async def send_unasked(turn: Turn, button: SendStray) -> None:
         raise StaleButton
     words = words_of(turn.act.courses)
     match judge(message_kind(said), said.text, words, voice=False):
-        case Accepted():
+        case AcceptedMessage():
             sent = await service.ask(
                 turn.act, chat=turn.chat_id, message=said.message_id, cohort=button.cohort
             )
@@ -96,10 +96,10 @@ async def handle_question(
     turn: Turn, said: Incoming, question: QuestionId, *, own_number: bool = False
 ) -> None:
     """Pass a message on as a new question (0) or as more of one, after the guard checked it."""
-    voice = said.kind is Kind.VOICE
+    voice = said.kind is ContentType.VOICE
     words = words_of(turn.act.courses)
     match judge(message_kind(said), said.text, words, voice=voice, own_number=own_number):
-        case Accepted():
+        case AcceptedMessage():
             await _pass_on(turn, said, question)
         case Thanked():
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
@@ -115,7 +115,7 @@ async def _pass_on(turn: Turn, said: Incoming, question: QuestionId) -> None:
     if question:
         sent = await service.ask_more(turn.act, question, chat=chat, message=message)
     else:
-        how = Said.VOICE if said.kind is Kind.VOICE else Said.TEXT
+        how = QuestionForm.VOICE if said.kind is ContentType.VOICE else QuestionForm.TEXT
         sent = await service.ask(turn.act, chat=chat, message=message, said=how)
     turn.end_dialog()
     turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))

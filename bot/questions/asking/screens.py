@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.questions.asking.service import AskPrompt, QuestionSent
-from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, TakeBack
+from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, TakeQuestionBack
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState
 from bot.questions.screens import join_names, moment, within
 from bot.questions.service import Responders
@@ -57,7 +57,7 @@ def more(care: Markup | None, texts: Texts) -> Screen:
 
 def sent(outcome: QuestionSent, texts: Texts, *, zone: str) -> Screen:
     """Say that it is on its way, or when they get it."""
-    back = tap(texts.label("ask.take_back"), TakeBack(outcome.question))
+    back = tap(texts.label("ask.take_back"), TakeQuestionBack(outcome.question))
     home = to_home(texts)
     return Screen(text=_sent("ask.sent", outcome, texts, zone), buttons=[[back, home]])
 
@@ -69,7 +69,7 @@ def contacted(outcome: QuestionSent, message: int, texts: Texts, *, zone: str) -
         buttons=[
             [tap(texts.label("unasked.delete_mine"), DeleteMine(message))],
             [
-                tap(texts.label("ask.take_back"), TakeBack(outcome.question)),
+                tap(texts.label("ask.take_back"), TakeQuestionBack(outcome.question)),
                 to_home(texts),
             ],
         ],
@@ -81,7 +81,7 @@ def mine(details: QuestionDetails, texts: Texts, *, zone: str) -> Screen:
     question = details.question
     buttons: list[ScreenButton] = []
     if question.may_be_taken_back:
-        buttons = [tap(texts.label("ask.take_back"), TakeBack(question.id))]
+        buttons = [tap(texts.label("ask.take_back"), TakeQuestionBack(question.id))]
     elif question.answered_at is not None or question.unseen_since is not None:
         buttons = [
             tap(texts.label("answer.open"), OpenAnswer(question.id)),

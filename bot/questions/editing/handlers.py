@@ -7,7 +7,7 @@ from bot.questions.editing.service import EditedPart
 from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import message_kind, send_safety_text
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 
 
 async def handle_edited(turn: Turn, said: Incoming) -> bool:
@@ -27,7 +27,7 @@ async def handle_edited(turn: Turn, said: Incoming) -> bool:
 
 async def _is_stopped(turn: Turn, said: Incoming, edited: EditedPart) -> bool:
     """Take a question back whose new words must not be passed on, and answer as to a new one."""
-    words, voice = words_of(turn.act.courses), said.kind is Kind.VOICE
+    words, voice = words_of(turn.act.courses), said.kind is ContentType.VOICE
     verdict = judge(message_kind(said), said.text, words, voice=voice)
     if not isinstance(verdict, Guarded):
         return False

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.locale import Texts
-from bot.questions.buttons import AskMore, TakeBack
+from bot.questions.buttons import AskMore, TakeQuestionBack
 from bot.questions.domain import Question, QuestionPart
 from bot.questions.editing.service import EditedPart
 from bot.telegram.kit.screen import Screen, ScreenButton, tap
@@ -27,5 +27,5 @@ def heard(edited: EditedPart, texts: Texts) -> Screen:
 
 def _next(question: Question, texts: Texts) -> list[ScreenButton]:
     if question.may_be_taken_back:
-        return [tap(texts.label("ask.take_back"), TakeBack(question.id))]
+        return [tap(texts.label("ask.take_back"), TakeQuestionBack(question.id))]
     return [tap(texts.label("answer.more"), AskMore(question.id))]

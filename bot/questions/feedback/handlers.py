@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, judge
+from bot.questions.asking.domain import AcceptedMessage, Guarded, NotAccepted, Thanked, judge
 from bot.questions.asking.screens import not_here
 from bot.questions.buttons import LetQuoteWords
-from bot.questions.domain import Said
+from bot.questions.domain import QuestionForm
 from bot.questions.feedback import screens, service
 from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
@@ -13,7 +13,7 @@ from bot.safety.texts.handlers import open_prompt
 from bot.sessions.buttons import SayWhatToChange
 from bot.sessions.domain import SessionId
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
@@ -32,9 +32,9 @@ async def ask(turn: Turn, button: SayWhatToChange) -> None:
 @routes.dialog(DIALOG)
 async def read(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass feedback on after the guard read it; refuse others than text and voice."""
-    voice, words = said.kind is Kind.VOICE, words_of(turn.act.courses)
+    voice, words = said.kind is ContentType.VOICE, words_of(turn.act.courses)
     match judge(message_kind(said), said.text, words, voice=voice):
-        case Accepted():
+        case AcceptedMessage():
             await _pass_on(turn, SessionId(dialog["session"]), said, voice=voice)
         case Thanked():
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
@@ -58,7 +58,7 @@ async def _pass_on(turn: Turn, session: SessionId, said: Incoming, *, voice: boo
         session,
         chat=turn.chat_id,
         message=said.message_id,
-        said=Said.VOICE if voice else Said.TEXT,
+        said=QuestionForm.VOICE if voice else QuestionForm.TEXT,
     )
     turn.end_dialog()
     turn.show(screens.given(sent.question, turn.texts, may_quote=False, may_take_back=True))

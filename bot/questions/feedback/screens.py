@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.questions.asking.service import AskPrompt
-from bot.questions.buttons import LetQuoteWords, TakeBack
+from bot.questions.buttons import LetQuoteWords, TakeQuestionBack
 from bot.questions.domain import QuestionId
 from bot.questions.screens import join_names
 from bot.telegram.kit.destinations import OpenHome
@@ -24,7 +24,7 @@ def prompt(asking: AskPrompt, care: Markup | None, texts: Texts) -> Screen:
 def given(question: QuestionId, texts: Texts, *, may_quote: bool, may_take_back: bool) -> Screen:
     """Thank for it, and offer to be quoted; people who do not tick the box are not."""
     key = "session.quote.may" if may_quote else "session.quote.may_not"
-    back = [tap(texts.label("ask.take_back"), TakeBack(question))] if may_take_back else []
+    back = [tap(texts.label("ask.take_back"), TakeQuestionBack(question))] if may_take_back else []
     return Screen(
         text=texts("feedback.given"),
         buttons=[

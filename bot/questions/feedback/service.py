@@ -6,7 +6,7 @@ from bot.act import Act
 from bot.membership.domain import ChatId
 from bot.questions.asking import service as asking
 from bot.questions.asking.service import AskPrompt, QuestionSent
-from bot.questions.domain import QuestionDetails, QuestionId, Said
+from bot.questions.domain import QuestionDetails, QuestionForm, QuestionId
 from bot.questions.feedback import storage
 from bot.questions.ringing import service as ringing
 from bot.questions.service import load_own
@@ -27,7 +27,7 @@ async def prepare(act: Act, session: SessionId) -> AskPrompt:
 
 
 async def give(
-    act: Act, session: SessionId, *, chat: ChatId, message: int, said: Said
+    act: Act, session: SessionId, *, chat: ChatId, message: int, said: QuestionForm
 ) -> QuestionSent:
     """Pass a message on as feedback on a meeting. The caller has let the guard check it."""
     found = await require_for_participant(act, session)

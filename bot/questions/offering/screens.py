@@ -2,14 +2,14 @@
 
 from bot.locale import Texts
 from bot.questions.buttons import SendStray
-from bot.questions.offering.service import Offer
+from bot.questions.offering.service import QuestionOffer
 from bot.questions.screens import join_names
 from bot.safety.buttons import Nothing
 from bot.telegram.kit.destinations import OpenHandbook
 from bot.telegram.kit.screen import Screen, tap
 
 
-def offered(offer: Offer, texts: Texts) -> Screen:
+def offered(offer: QuestionOffer, texts: Texts) -> Screen:
     """Ask whether an unexpected text is for the coordinators, and offer what else can be done."""
     send, nothing = SendStray(offer.cohort_id), Nothing()
     if offer.answers_announcement:

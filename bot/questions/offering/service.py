@@ -17,7 +17,7 @@ ANSWERS_WITHIN = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class QuestionOffer:
     """Who would get a text, and whether it answers an announcement."""
 
     cohort_id: CohortId
@@ -25,7 +25,7 @@ class Offer:
     answers_announcement: bool
 
 
-async def offer(act: Act, chat: ChatId, *, reply_to: int | None) -> Offer | None:
+async def offer(act: Act, chat: ChatId, *, reply_to: int | None) -> QuestionOffer | None:
     """Return to whom a text could be passed on; None if there is nobody."""
     place = act.visitor.enrolment
     if place is None:
@@ -43,7 +43,7 @@ async def offer(act: Act, chat: ChatId, *, reply_to: int | None) -> Offer | None
         )
     except NobodyToAsk:
         return None
-    return Offer(
+    return QuestionOffer(
         cohort_id=cohort, names=responders.names, answers_announcement=answered is not None
     )
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 import phonenumbers
 
 from bot.catalog.course import Courses, GuardWords
-from bot.catalog.cues import Reading
+from bot.catalog.cues import CueReading
 from bot.catalog.folding import folded, readable
 from bot.catalog.guard_words import joined
 
@@ -70,7 +70,7 @@ def all_risks(text: str, words: GuardWords, *, regions: Iterable[str] = ("KH",))
 
 def _risks(text: str, words: GuardWords, regions: Iterable[str]) -> Iterator[Risk]:
     seen = _without_harmless_links(readable(text), words)
-    said = Reading.of(seen, words.numbers, words.skipped).without(words.harmless)
+    said = CueReading.of(seen, words.numbers, words.skipped).without(words.harmless)
     checks: tuple[tuple[Risk, Callable[[], object]], ...] = (
         (Risk.SELF_HARM, lambda: said.holds_any(words.self_harm)),
         (Risk.DANGER, lambda: said.holds_any(words.danger)),
@@ -145,7 +145,7 @@ def _spelt(text: str, words: GuardWords) -> bool:
     return False
 
 
-def _long_number(text: str, said: Reading, words: GuardWords) -> bool:
+def _long_number(text: str, said: CueReading, words: GuardWords) -> bool:
     """Many digits alone may be a score or a date; with a word such as "phone" they are a number."""
     if len(_digits(text)) < LEAST_DIGITS or not said.holds_any(words.number):
         return False
@@ -160,7 +160,7 @@ def _is_dates(run: str) -> bool:
     return bool(years) and len(small) + len(years) == len(parts)
 
 
-def _document(text: str, said: Reading, words: GuardWords) -> bool:
+def _document(text: str, said: CueReading, words: GuardWords) -> bool:
     if _PASSPORT.search(text):
         return True
     return bool(_ID_NUMBER.search(text)) and said.holds_any(words.document)

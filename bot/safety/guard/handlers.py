@@ -20,7 +20,7 @@ from bot.safety.texts import service as unasked
 from bot.safety.texts.domain import safety_text
 from bot.safety.texts.screens import what_to_do_button
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.kit import calls
 from bot.telegram.kit.screen import Screen, ScreenButton
 
@@ -28,11 +28,11 @@ THANKS = "🙏"
 
 
 _KINDS = {
-    Kind.TEXT: MessageKind.TEXT,
-    Kind.STICKER: MessageKind.STICKER,
-    Kind.CONTACT: MessageKind.POINTER,
-    Kind.LOCATION: MessageKind.POINTER,
-    Kind.OTHER: MessageKind.POINTER,
+    ContentType.TEXT: MessageKind.TEXT,
+    ContentType.STICKER: MessageKind.STICKER,
+    ContentType.CONTACT: MessageKind.POINTER,
+    ContentType.LOCATION: MessageKind.POINTER,
+    ContentType.OTHER: MessageKind.POINTER,
 }
 _TEXTS = {Response.SELF_HARM: "self-harm", Response.DANGER: "emergency"}
 _OTHER = "guard"

@@ -9,22 +9,22 @@ from bot.catalog.course import Course, Service
 from bot.locale import Texts
 from bot.safety.buttons import ContactMe, DeleteMine
 from bot.telegram.kit.destinations import OpenNumbers
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 
 
-def not_taken(message: int, texts: Texts, *, ask: Row = ()) -> Screen:
+def not_taken(message: int, texts: Texts, *, ask: ButtonRow = ()) -> Screen:
     """A picture, file, contact or location is not accepted here; `ask` leads to a question."""
     buttons = [[tap(texts.label("unasked.delete"), DeleteMine(message)), *ask]]
     return Screen(text=texts("unasked.not_taken"), buttons=buttons)
 
 
-def guarded(words: Markup, message: int, texts: Texts, *, more: Sequence[Row] = ()) -> Screen:
+def guarded(words: Markup, message: int, texts: Texts, *, more: Sequence[ButtonRow] = ()) -> Screen:
     """The fixed text of the course, a button that deletes the message, and `more` buttons."""
     buttons = [[tap(texts.label("unasked.delete_mine"), DeleteMine(message))], *more]
     return told(words, texts, buttons)
 
 
-def told(words: Markup, texts: Texts, buttons: Sequence[Row] = ()) -> Screen:
+def told(words: Markup, texts: Texts, buttons: Sequence[ButtonRow] = ()) -> Screen:
     """The fixed text of the course; somebody who has not joined yet gets no buttons."""
     return Screen(text=paragraphs(texts("name"), words), buttons=[list(row) for row in buttons])
 
@@ -38,7 +38,7 @@ def numbers(course: Course, texts: Texts, *, today: date) -> Markup:
     return lines(*(_number(each, course, texts, today=today) for each in confirmed))
 
 
-def numbers_row(course: Course, texts: Texts) -> Row:
+def numbers_row(course: Course, texts: Texts) -> ButtonRow:
     """Return the way to say that a number is wrong; none if no number is confirmed."""
     if not any(each.emergency for each in course.confirmed_services):
         return []

@@ -16,14 +16,14 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TooLong:
+class TextTooLong:
     """A text with more than `most` characters."""
 
     most: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoWords:
+class MessageWithoutWords:
     """A message without words, such as a picture."""
 
 
@@ -39,7 +39,7 @@ class InDanger:
     answer: Response
 
 
-Judged = Written | TooLong | NoWords | AboutSomebody | InDanger
+Judged = Written | TextTooLong | MessageWithoutWords | AboutSomebody | InDanger
 
 
 def judge(
@@ -47,10 +47,10 @@ def judge(
 ) -> Judged:
     """Decide whether a text may be stored: `most` UTF-16 code units, with no risk but `allowed`."""
     if not any(char.isalnum() for char in cleaned):
-        return NoWords()
+        return MessageWithoutWords()
     match answer_to(all_risks(cleaned, words) - frozenset(allowed)):
         case None:
-            return Written(text=cleaned) if utf16_units(cleaned) <= most else TooLong(most=most)
+            return Written(text=cleaned) if utf16_units(cleaned) <= most else TextTooLong(most=most)
         case Response.GUARDED:
             return AboutSomebody()
         case grave:

@@ -5,7 +5,7 @@ from bot.services.buttons import (
     ConfirmService,
     OpenService,
     OpenServices,
-    OpenWaiting,
+    OpenWaitingServices,
     WithdrawService,
 )
 from bot.services.confirming import screens, service
@@ -23,8 +23,8 @@ async def open_services(turn: Turn, button: OpenServices) -> None:
     turn.show(screens.services(found, emergency=emergency, asked=button.page, texts=turn.texts))
 
 
-@routes.tap(OpenWaiting)
-async def open_waiting(turn: Turn, button: OpenWaiting) -> None:
+@routes.tap(OpenWaitingServices)
+async def open_waiting(turn: Turn, button: OpenWaitingServices) -> None:
     found = await service.load_services(turn.act, button.cohort)
     turn.show(screens.waiting(found, button.page, turn.texts))
 

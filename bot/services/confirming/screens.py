@@ -13,7 +13,7 @@ from bot.services.buttons import (
     ConfirmService,
     OpenService,
     OpenServices,
-    OpenWaiting,
+    OpenWaitingServices,
     ProposeFor,
     WithdrawService,
 )
@@ -53,7 +53,7 @@ def services(found: ServiceList, *, emergency: bool, asked: int, texts: Texts) -
 def _more(found: ServiceList, texts: Texts) -> list[ScreenButton]:
     """Return the ways to what waits, and to a new service."""
     cohort, many = found.cohort.id, len(found.to_look_at)
-    waiting = tap(texts.label("services.to_check", n=many), OpenWaiting(cohort, 0))
+    waiting = tap(texts.label("services.to_check", n=many), OpenWaitingServices(cohort, 0))
     new = tap(texts.label("services.new"), ProposeFor(cohort))
     return [*([waiting] if many else []), *([new] if found.course.directory.needs else [])]
 
@@ -71,7 +71,7 @@ def waiting(found: ServiceList, asked: int, texts: Texts) -> Screen:
         ),
         buttons=[
             *in_even_rows(buttons, _NUMBERS),
-            page_turns(page, lambda to: OpenWaiting(cohort, to), texts),
+            page_turns(page, lambda to: OpenWaitingServices(cohort, to), texts),
             [tap(texts.label("review.back"), OpenServices(cohort, 0, 0)), to_desk(cohort, texts)],
         ],
     )

@@ -24,7 +24,7 @@ from bot.services.flags.screens import hidden_now, which_fault
 from bot.services.flags.service import FaultAsked, Flagged
 from bot.services.screens import TITLE, not_shown, shown, where
 from bot.telegram.kit.destinations import OpenHandbook, OpenNumbers
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, in_even_rows, page_turns, to_home
 
 ON_A_PAGE = 5
@@ -195,7 +195,7 @@ def _wrong(at: int, checked: CheckedService, texts: Texts) -> ScreenButton:
     return tap(texts.label("services.number_wrong", n=at), AskNumberFault(checked.service.id))
 
 
-def _numbers_ways(texts: Texts) -> Row:
+def _numbers_ways(texts: Texts) -> ButtonRow:
     return [tap(texts.label("services.needs"), OpenDirectory()), to_home(texts)]
 
 
@@ -220,6 +220,6 @@ def _number(at: int, checked: CheckedService, texts: Texts) -> Markup:
     )
 
 
-def _ways(back: FindServices, texts: Texts) -> list[Row]:
+def _ways(back: FindServices, texts: Texts) -> list[ButtonRow]:
     to_list = tap(texts.label("handbook.all_right"), back)
     return [[to_list, tap(texts.label("services.needs"), OpenDirectory())], [to_home(texts)]]

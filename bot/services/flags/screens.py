@@ -9,7 +9,7 @@ from bot.services.domain import CheckedService
 from bot.services.flags.service import RIGHT, FaultAsked, Flagged
 from bot.services.screens import FAULTS, not_shown, shown
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import search_ways
 
 TOLD = {False: "handbook.flagged", True: "services.taken_back"}
@@ -40,7 +40,7 @@ def flagged(outcome: Flagged | None, texts: Texts) -> Screen:
     return found_service(None if outcome is None else outcome.shown, texts)
 
 
-def hidden_now(service: Service, title: str, ways: list[Row], texts: Texts) -> Screen:
+def hidden_now(service: Service, title: str, ways: list[ButtonRow], texts: Texts) -> Screen:
     """Say that a service is hidden until a coordinator tries it again."""
     name = texts("handbook.name", name=service.name.in_(texts.language))
     return Screen(text=paragraphs(texts(title), name, texts("services.hidden_now")), buttons=ways)

@@ -64,7 +64,7 @@ class ProposalState(StrEnum):
     DECLINED = "declined"
 
 
-class DeclineReason(StrEnum):
+class ProposalDeclineReason(StrEnum):
     """Why a coordinator does not keep a proposal."""
 
     THERE = "there"
@@ -92,7 +92,7 @@ class Proposal:
     state: ProposalState
     changed_at: datetime
     answers: Mapping[Field, str] = field(default_factory=dict)
-    reason: DeclineReason | None = None
+    reason: ProposalDeclineReason | None = None
 
     @property
     def is_sent(self) -> bool:

@@ -10,13 +10,13 @@ from bot.services.buttons import (
     AskDecline,
     AskWhat,
     ChangeProposal,
-    Choose,
-    Decline,
+    ChooseProposalAnswer,
+    DeclineProposal,
     DropProposal,
     OpenMyProposals,
     OpenProposal,
     OpenService,
-    OpenWaiting,
+    OpenWaitingServices,
     Propose,
     ProposeFor,
     SendProposal,
@@ -26,7 +26,7 @@ from bot.services.proposals import screens, service
 from bot.services.proposals.domain import WRITTEN, Field, ProposalId
 from bot.services.proposals.service import AlreadyListed, ProposalOpened, ProposalSent
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("services")
@@ -44,8 +44,8 @@ async def propose_for(turn: Turn, button: ProposeFor) -> None:
     await _ask(turn, await service.begin(turn.act, button.cohort))
 
 
-@routes.tap(Choose)
-async def choose(turn: Turn, button: Choose) -> None:
+@routes.tap(ChooseProposalAnswer)
+async def choose(turn: Turn, button: ChooseProposalAnswer) -> None:
     await _go_on(turn, await service.choose(turn.act, button.proposal, button.what, button.choice))
 
 
@@ -68,7 +68,7 @@ async def change(turn: Turn, button: ChangeProposal) -> None:
 @routes.dialog(WRITING)
 async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Save a text that the guard lets pass."""
-    text = said.text if said.kind is Kind.TEXT else ""
+    text = said.text if said.kind is ContentType.TEXT else ""
     opened = await service.write(turn.act, ProposalId(dialog["proposal"]), dialog["what"], text)
     if isinstance(opened.problem, InDanger):
         await send_safety_text(turn, said, opened.problem.answer)
@@ -109,11 +109,11 @@ async def ask_decline(turn: Turn, button: AskDecline) -> None:
     turn.show(screens.ask_decline(opened, turn.texts))
 
 
-@routes.tap(Decline, staff=True, ends_dialog=True)
-async def decline(turn: Turn, button: Decline) -> None:
+@routes.tap(DeclineProposal, staff=True, ends_dialog=True)
+async def decline(turn: Turn, button: DeclineProposal) -> None:
     await service.decline(turn.act, button.cohort, button.service, button.reason)
     turn.toast(turn.texts.label("services.declined_toast"))
-    await turn.follow(OpenWaiting(button.cohort, 0))
+    await turn.follow(OpenWaitingServices(button.cohort, 0))
 
 
 async def _go_on(turn: Turn, opened: ProposalOpened) -> None:

@@ -3,13 +3,13 @@
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.safety.guarded_text.domain import AboutSomebody, Judged, NoWords, TooLong
+from bot.safety.guarded_text.domain import AboutSomebody, Judged, MessageWithoutWords, TextTooLong
 from bot.services.buttons import (
     AskDecline,
     AskWhat,
     ChangeProposal,
-    Choose,
-    Decline,
+    ChooseProposalAnswer,
+    DeclineProposal,
     DropProposal,
     OpenDirectory,
     OpenMyProposals,
@@ -22,16 +22,16 @@ from bot.services.confirming.service import ServiceOpened
 from bot.services.domain import WHOLE_COUNTRY
 from bot.services.proposals.domain import (
     WRITTEN,
-    DeclineReason,
     Field,
     Proposal,
+    ProposalDeclineReason,
     ProposalState,
     as_service,
     quick_answers,
 )
 from bot.services.proposals.service import AlreadyListed, ProposalOpened, SentBefore
 from bot.services.screens import facts
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk, to_home
 
 _IN_A_ROW = 2
@@ -47,10 +47,10 @@ QUESTIONS = {
 }
 """What is asked -> key of the question."""
 REASONS = {
-    DeclineReason.THERE: "services.reason_there",
-    DeclineReason.UNREACHABLE: "services.reason_unreachable",
-    DeclineReason.UNFIT: "services.reason_unfit",
-    DeclineReason.PERSON: "services.reason_person",
+    ProposalDeclineReason.THERE: "services.reason_there",
+    ProposalDeclineReason.UNREACHABLE: "services.reason_unreachable",
+    ProposalDeclineReason.UNFIT: "services.reason_unfit",
+    ProposalDeclineReason.PERSON: "services.reason_person",
 }
 """Why a proposal was not kept -> key of its text."""
 
@@ -75,9 +75,9 @@ def asked(opened: ProposalOpened, care: Markup | None, texts: Texts) -> Screen:
 
 def _problem(problem: Judged | None, texts: Texts) -> Markup | None:
     match problem:
-        case TooLong(most=most):
+        case TextTooLong(most=most):
             return texts("services.too_long", most=most)
-        case NoWords():
+        case MessageWithoutWords():
             return texts("services.no_words")
         case AboutSomebody():
             return texts("services.about_somebody")
@@ -85,11 +85,11 @@ def _problem(problem: Judged | None, texts: Texts) -> Markup | None:
             return None
 
 
-def _choices(opened: ProposalOpened, what: Field, texts: Texts) -> list[Row]:
+def _choices(opened: ProposalOpened, what: Field, texts: Texts) -> list[ButtonRow]:
     proposal, course, language = opened.proposal.id, opened.course, texts.language
 
     def button(label: str, choice: str) -> ScreenButton:
-        return tap(label, Choose(proposal, what, choice))
+        return tap(label, ChooseProposalAnswer(proposal, what, choice))
 
     match what:
         case Field.NEED:
@@ -106,7 +106,7 @@ def _choices(opened: ProposalOpened, what: Field, texts: Texts) -> list[Row]:
             return [[button(each.text.in_(language), each.id)] for each in quick]
 
 
-def _ways(opened: ProposalOpened, what: Field, texts: Texts) -> list[Row]:
+def _ways(opened: ProposalOpened, what: Field, texts: Texts) -> list[ButtonRow]:
     """Return the way back, and the way out of a draft."""
     proposal, before = opened.proposal, opened.proposal.field_before(what)
     if not opened.is_draft:
@@ -234,7 +234,7 @@ def ask_decline(opened: ServiceOpened, texts: Texts) -> Screen:
     """Ask a coordinator why a proposal is not kept."""
     cohort, service = opened.cohort, opened.service
     buttons = [
-        [tap(texts.label(key), Decline(cohort, service.id, reason))]
+        [tap(texts.label(key), DeclineProposal(cohort, service.id, reason))]
         for reason, key in REASONS.items()
     ]
     back = tap(texts.label("handbook.all_right"), OpenService(cohort, service.id))
@@ -248,7 +248,7 @@ def ask_decline(opened: ServiceOpened, texts: Texts) -> Screen:
     )
 
 
-def coordinators_ways(opened: ServiceOpened, texts: Texts) -> Row:
+def coordinators_ways(opened: ServiceOpened, texts: Texts) -> ButtonRow:
     """Return what a coordinator may do with a proposed service, besides confirming it."""
     proposal = opened.proposal
     if proposal is None or proposal.cohort_id != opened.cohort:

@@ -18,9 +18,9 @@ from bot.services.proposals import storage
 from bot.services.proposals.domain import (
     MOST_WAITING,
     WRITTEN,
-    DeclineReason,
     Field,
     Proposal,
+    ProposalDeclineReason,
     ProposalId,
     ProposalState,
     TooManyProposals,
@@ -178,7 +178,7 @@ async def decline(act: Act, cohort_id: CohortId, service: str, reason: str) -> N
     course = await as_known(act.tx, find_course(act.courses, cohort.course))
     proposal = proposal_of(service)
     found = None if proposal is None else await storage.by_id(act.tx, proposal)
-    if found is None or found.cohort_id != cohort.id or reason not in set(DeclineReason):
+    if found is None or found.cohort_id != cohort.id or reason not in set(ProposalDeclineReason):
         raise StaleButton
     if found.state is ProposalState.DECLINED and found.reason == reason:
         return
@@ -190,7 +190,7 @@ async def decline(act: Act, cohort_id: CohortId, service: str, reason: str) -> N
         found.id,
         ProposalState.DECLINED,
         of=undecided,
-        reason=DeclineReason(reason),
+        reason=ProposalDeclineReason(reason),
         now=act.now,
     ):
         raise StaleButton

@@ -7,9 +7,9 @@ from bot.membership.domain import CohortId, PersonId
 from bot.services.proposals.domain import (
     DECLINED_KEPT,
     DRAFT_KEPT,
-    DeclineReason,
     Field,
     Proposal,
+    ProposalDeclineReason,
     ProposalId,
     ProposalState,
 )
@@ -107,7 +107,7 @@ async def move(
     to: ProposalState,
     *,
     of: Sequence[ProposalState],
-    reason: DeclineReason | None = None,
+    reason: ProposalDeclineReason | None = None,
     now: datetime,
 ) -> bool:
     """Move a proposal on; return False if it is in no state `of` which that is possible."""
@@ -148,7 +148,7 @@ def _proposal(row: Row) -> Proposal:
         state=ProposalState(row["state"]),
         changed_at=from_ms(row["changed_at"]),
         answers={each: row[each.value] for each in Field if row[each.value] is not None},
-        reason=None if reason is None else DeclineReason(reason),
+        reason=None if reason is None else ProposalDeclineReason(reason),
     )
 
 

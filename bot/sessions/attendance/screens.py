@@ -31,7 +31,7 @@ from bot.sessions.domain import Session
 from bot.sessions.links.screens import recording_buttons
 from bot.sessions.screens import back_button, names_line, when_values
 from bot.telegram.kit.destinations import OpenHome, OpenSheets, WriteToMissed
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, page_turns, plan_button
 
 A_PAGE = 8
@@ -117,7 +117,7 @@ def attendance_counts(
 
 def missed_row(
     session: Session, seen: Sequence[PersonAttendance], texts: Texts, *, now: datetime
-) -> Row:
+) -> ButtonRow:
     """Return the button that writes to those who missed a meeting that is over, if anybody did.
 
     People who said nothing have missed it once it is too late to answer.
@@ -170,7 +170,7 @@ def thanks(
     outcome: AfterSession, unit: Unit | None, texts: Texts, *, zone: str, now: datetime
 ) -> Screen:
     """Thanks, when the next meeting is, the lessons, and a way to say what to change."""
-    lessons: Row = []
+    lessons: ButtonRow = []
     if unit is not None:
         minutes = max(1, round(len(unit.cards) / A_MINUTE_READS))
         lessons = [tap(texts.label("session.lessons", minutes=minutes), OpenUnit(unit.id))]

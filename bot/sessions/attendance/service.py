@@ -12,7 +12,7 @@ from bot.sessions.briefings.service import refresh
 from bot.sessions.desk.service import SessionDetails, open_details
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.sessions.service import note, require_for_participant
 
 NOT_THERE = "none"
@@ -113,13 +113,13 @@ async def _after(act: Act, session: Session) -> AfterSession:
     if later is None:
         return AfterSession(session=session, later=None)
     answers = await rsvps.of_person(act.tx, [later.id], act.person.id)
-    declined = answers.get(later.id) is Answer.NO
+    declined = answers.get(later.id) is RsvpAnswer.NO
     return AfterSession(session=session, later=later, declined=declined)
 
 
-def _state(session: Session, picked: str, answer: Answer | None) -> Attendance:
+def _state(session: Session, picked: str, answer: RsvpAnswer | None) -> Attendance:
     shown = session.picture or WITHOUT_PICTURE
     if picked == shown:
         return Attendance.THERE
-    excused = picked == NOT_THERE and answer is Answer.NO
+    excused = picked == NOT_THERE and answer is RsvpAnswer.NO
     return Attendance.EXCUSED if excused else Attendance.MISSED

@@ -7,7 +7,7 @@ from bot.membership.domain import CohortId, PersonId
 from bot.membership.person.storage import SHOWN_NAME
 from bot.sessions.attendance.domain import Attendance, PersonAttendance
 from bot.sessions.domain import SessionId
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Row, Tx
 from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Tables, changed
@@ -116,7 +116,7 @@ def _seen(row: Row) -> PersonAttendance:
         person=PersonId(row["person_id"]),
         name=row["name"],
         state=state,
-        said_no=row["answer"] == str(Answer.NO),
+        said_no=row["answer"] == str(RsvpAnswer.NO),
         guessed=row["picked"] is not None
         and row["noted_by"] is None
         and state is Attendance.MISSED,

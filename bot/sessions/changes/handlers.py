@@ -9,8 +9,8 @@ from bot.refusals import StaleButton
 from bot.sessions.buttons import (
     AskCancel,
     AskCancelAll,
-    AskMove,
     AskMoveAll,
+    AskMoveSession,
     CancelAllNow,
     CancelNow,
     MoveAllNow,
@@ -22,7 +22,7 @@ from bot.sessions.buttons import (
 )
 from bot.sessions.changes import screens, service
 from bot.sessions.changes.service import MovePlan, SessionsChanged
-from bot.sessions.domain import DraftStep, NotUnderstood, Problem
+from bot.sessions.domain import DraftStep, NotUnderstood, SessionTimeProblem
 from bot.sessions.screens import is_shown_month
 from bot.sessions.service import UpcomingSession, require_upcoming
 from bot.sessions.typed_times.domain import read_day, read_time, read_typed
@@ -33,8 +33,8 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("sessions", staff=True)
 
 
-@routes.tap(AskMove)
-async def ask_move(turn: Turn, button: AskMove) -> None:
+@routes.tap(AskMoveSession)
+async def ask_move(turn: Turn, button: AskMoveSession) -> None:
     session = (await require_upcoming(turn.act, button.session)).session
     today, month = local_day(turn.now, session.zone), button.month or None
     if month is not None and not is_shown_month(month, today):
@@ -172,7 +172,7 @@ async def _with_its_series(
     return AskMoveAll(found.session.id, day.toordinal(), minute)
 
 
-def _refuse_day(turn: Turn, found: UpcomingSession, problem: Problem) -> None:
+def _refuse_day(turn: Turn, found: UpcomingSession, problem: SessionTimeProblem) -> None:
     session = found.session
     today, course = local_day(turn.now, session.zone), _course(turn, found)
     screen = screens.to_which_day(session, today, turn.texts, problem=problem, course=course)

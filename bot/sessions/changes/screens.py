@@ -9,8 +9,8 @@ from bot.days import local_day
 from bot.locale import Texts
 from bot.sessions.buttons import (
     AskCancelAll,
-    AskMove,
     AskMoveAll,
+    AskMoveSession,
     CancelAllNow,
     CancelNow,
     MoveAllNow,
@@ -19,7 +19,7 @@ from bot.sessions.buttons import (
     MoveTime,
 )
 from bot.sessions.changes.service import MovePlan, SessionsChanged
-from bot.sessions.domain import Problem, Session, minute_of
+from bot.sessions.domain import Session, SessionTimeProblem, minute_of
 from bot.sessions.pending_changes.screens import undo_row, until
 from bot.sessions.screens import (
     action_label,
@@ -44,7 +44,7 @@ def to_which_day(
     texts: Texts,
     *,
     month: int | None = None,
-    problem: Problem | None = None,
+    problem: SessionTimeProblem | None = None,
     course: Course | None = None,
     known: int | None = None,
 ) -> Screen:
@@ -58,7 +58,7 @@ def to_which_day(
         today,
         texts,
         lambda day: MoveDay(session.id, day),
-        lambda turned: AskMove(session.id, turned),
+        lambda turned: AskMoveSession(session.id, turned),
         around=local_day(session.starts_at, session.zone),
     )
     return Screen(
@@ -78,7 +78,7 @@ def at_what_time(
     today: date,
     texts: Texts,
     *,
-    problem: Problem | None = None,
+    problem: SessionTimeProblem | None = None,
     course: Course | None = None,
     ask_all: AskMoveAll | None = None,
 ) -> Screen:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.act import Act
 from bot.refusals import StaleButton
-from bot.sessions.domain import HourTaken, Problem, Series, SessionId, at_clock, instant
+from bot.sessions.domain import HourTaken, Series, SessionId, SessionTimeProblem, at_clock, instant
 from bot.sessions.pending_changes import service as pending
 from bot.sessions.pending_changes.domain import PendingChange, cancels, moves
 from bot.sessions.service import UpcomingSession, find_problem, require_upcoming
@@ -40,7 +40,7 @@ class SessionsChanged:
 
 async def plan(
     act: Act, found: UpcomingSession, meetings: Series, *, day: date, minute: int
-) -> MovePlan | Problem:
+) -> MovePlan | SessionTimeProblem:
     """Return when meetings would be, or why they cannot be then.
 
     The chosen one goes to a local day and minute; the others go as many days
@@ -65,7 +65,7 @@ async def move(
     minute: int,
     undo: timedelta,
     with_series: bool = False,
-) -> SessionsChanged | Problem:
+) -> SessionsChanged | SessionTimeProblem:
     """Move a meeting to another local day and minute; everybody is told and asked once.
 
     That happens after `undo`. `with_series`: all of its series that have not begun move with it.

@@ -12,7 +12,7 @@ from bot.sessions.attendance.screens import attendance_counts, missed_row
 from bot.sessions.buttons import (
     AskCancel,
     AskLink,
-    AskMove,
+    AskMoveSession,
     AskRecording,
     NewSession,
     OpenDeskSession,
@@ -28,10 +28,10 @@ from bot.sessions.domain import Session
 from bot.sessions.links.screens import how_to_join
 from bot.sessions.pending_changes.domain import PendingChange
 from bot.sessions.pending_changes.screens import undo_row, until, what_changes
-from bot.sessions.rsvp.domain import Answer, PersonRsvp, RsvpCount
+from bot.sessions.rsvp.domain import PersonRsvp, RsvpAnswer, RsvpCount
 from bot.sessions.screens import card_values, purpose
 from bot.sessions.unanswered.screens import asking_row
-from bot.telegram.kit.screen import Row, Screen, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after, to_desk
 
 PAGE = 12
@@ -138,7 +138,7 @@ def _pending(change: PendingChange | None, session: Session, texts: Texts) -> Ma
     return lines(what_changes(change, zone, texts), until(change, zone, texts))
 
 
-def _card_buttons(found: SessionDetails, texts: Texts, *, now: datetime) -> list[Row]:
+def _card_buttons(found: SessionDetails, texts: Texts, *, now: datetime) -> list[ButtonRow]:
     session = found.session
     back = tap(texts.label("sessions.back"), OpenDeskSessions(session.cohort_id))
     home = to_desk(session.cohort_id, texts)
@@ -150,8 +150,8 @@ def _card_buttons(found: SessionDetails, texts: Texts, *, now: datetime) -> list
         seen = tap(texts.label("sessions.attendance"), ShowAttendance(session.id))
         record = tap(texts.label("sessions.add_recording"), AskRecording(session.id))
         return [[who, seen], [record, home], [back] if session.is_over(now=now) else [link, back]]
-    changes: Row = [
-        tap(texts.label("sessions.move"), AskMove(session.id, 0)),
+    changes: ButtonRow = [
+        tap(texts.label("sessions.move"), AskMoveSession(session.id, 0)),
         tap(texts.label("sessions.cancel"), AskCancel(session.id)),
     ]
     if found.pending is not None:
@@ -167,8 +167,8 @@ def _line(session: Session, count: RsvpCount, texts: Texts, *, now: datetime) ->
 
 
 def _coming(coming: Sequence[PersonRsvp], texts: Texts) -> Markup:
-    come = sum(each.answer is Answer.YES for each in coming)
-    cannot = sum(each.answer is Answer.NO for each in coming)
+    come = sum(each.answer is RsvpAnswer.YES for each in coming)
+    cannot = sum(each.answer is RsvpAnswer.NO for each in coming)
     return texts("sessions.counts", come=come, cannot=cannot, open=len(coming) - come - cannot)
 
 

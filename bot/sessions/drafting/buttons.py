@@ -4,111 +4,111 @@ from bot.catalog.course import Course
 from bot.membership.domain import Cohort
 from bot.sessions.buttons import day_from_button, minute_from_button
 from bot.sessions.domain import Room
-from bot.sessions.drafting.domain import Draft, DraftId, units_of
+from bot.sessions.drafting.domain import DraftId, SessionDraft, units_of
 from bot.telegram.kit.button import Button
 
 
-class DraftButton(Button):
+class SessionDraftButton(Button):
     """A button about a draft."""
 
     draft: DraftId
 
 
-class DraftChoice(DraftButton):
+class SessionDraftChoice(SessionDraftButton):
     """A choice that changes a draft; it raises `StaleButton` if the draft cannot have it."""
 
-    def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
+    def change(self, draft: SessionDraft, _cohort: Cohort, _course: Course) -> SessionDraft:
         """Return the draft as it was chosen."""
         raise NotImplementedError
 
 
-class DraftUnits(DraftChoice, prefix="wu"):
+class DraftUnits(SessionDraftChoice, prefix="wu"):
     """It is for this unit; "all" for all of them day by day, "other" for none."""
 
     unit: str
 
-    def change(self, draft: Draft, _cohort: Cohort, course: Course) -> Draft:
+    def change(self, draft: SessionDraft, _cohort: Cohort, course: Course) -> SessionDraft:
         return draft.about(units_of(course, self.unit))
 
 
-class DraftTitle(DraftChoice, prefix="w1"):
+class DraftTitle(SessionDraftChoice, prefix="w1"):
     """Another meeting is called as its invitation says: 1, or nothing: 0."""
 
     as_invited: int
 
-    def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
+    def change(self, draft: SessionDraft, _cohort: Cohort, _course: Course) -> SessionDraft:
         return draft.called(draft.topic if self.as_invited == 1 else "")
 
 
-class DraftMeaning(DraftChoice, prefix="w2"):
+class DraftMeaning(SessionDraftChoice, prefix="w2"):
     """The days of an invitation are meant in this way, counted from 0."""
 
     which: int
 
-    def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
+    def change(self, draft: SessionDraft, _cohort: Cohort, _course: Course) -> SessionDraft:
         return draft.meaning(self.which)
 
 
-class DraftMonth(DraftButton, prefix="wm"):
+class DraftMonth(SessionDraftButton, prefix="wm"):
     """Show the days of a month (12 times the year, plus the month from 0)."""
 
     month: int
 
 
-class DraftDay(DraftChoice, prefix="wd"):
+class DraftDay(SessionDraftChoice, prefix="wd"):
     """The first day, as a proleptic ordinal."""
 
     day: int
 
-    def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
+    def change(self, draft: SessionDraft, _cohort: Cohort, _course: Course) -> SessionDraft:
         return draft.on(day_from_button(self.day))
 
 
-class DraftTime(DraftChoice, prefix="wt"):
+class DraftTime(SessionDraftChoice, prefix="wt"):
     """The time, as a minute of the day."""
 
     minute: int
 
-    def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
+    def change(self, draft: SessionDraft, _cohort: Cohort, _course: Course) -> SessionDraft:
         return draft.at(minute_from_button(self.minute))
 
 
-class DraftNoLink(DraftChoice, prefix="wk"):
+class DraftNoLink(SessionDraftChoice, prefix="wk"):
     """There is no link yet."""
 
-    def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
+    def change(self, draft: SessionDraft, _cohort: Cohort, _course: Course) -> SessionDraft:
         return draft.held_in(Room())
 
 
-class ChangeLink(DraftButton, prefix="wi"):
+class ChangeLink(SessionDraftButton, prefix="wi"):
     """Ask for the link again."""
 
 
-class ChooseLength(DraftButton, prefix="wg"):
+class ChooseLength(SessionDraftButton, prefix="wg"):
     """How long?"""
 
 
-class DraftLength(DraftChoice, prefix="wh"):
+class DraftLength(SessionDraftChoice, prefix="wh"):
     """It lasts this many minutes."""
 
     minutes: int
 
-    def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
+    def change(self, draft: SessionDraft, _cohort: Cohort, _course: Course) -> SessionDraft:
         return draft.lasting(self.minutes)
 
 
-class ChangeReminder(DraftChoice, prefix="wr"):
+class ChangeReminder(SessionDraftChoice, prefix="wr"):
     """The other starting reminder."""
 
-    def change(self, draft: Draft, cohort: Cohort, _course: Course) -> Draft:
+    def change(self, draft: SessionDraft, cohort: Cohort, _course: Course) -> SessionDraft:
         return draft.reminded(cohort.rungs)
 
 
-class CreateSessions(DraftButton, prefix="wc"):
+class CreateSessions(SessionDraftButton, prefix="wc"):
     """Make them; tell people: 1, or not yet: 0."""
 
     tell: int
 
 
-class DropDraft(DraftButton, prefix="wx"):
+class DropSessionDraft(SessionDraftButton, prefix="wx"):
     """Plan nothing."""

@@ -31,7 +31,7 @@ _IN_ORDER = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class SessionDraft:
     """One or more meetings. `units` is empty for any other meeting, which may have a `title`.
 
     `minute` is the local minute of the day; `starting` the starting step, if it was changed.
@@ -80,22 +80,22 @@ class Draft:
         walls = [at_clock(day, at) for day, at in zip(self.days, minutes, strict=True)]
         return tuple((local, instant(local, zone)) for local in walls)
 
-    def about(self, units: Sequence[str]) -> "Draft":
+    def about(self, units: Sequence[str]) -> "SessionDraft":
         """Return it with what it is for."""
         changed = replace(self, units=tuple(units), title=None)
         return self._onward(changed, DraftStep.PURPOSE)
 
-    def called(self, title: str) -> "Draft":
+    def called(self, title: str) -> "SessionDraft":
         """Return it with the name of another meeting; empty for none."""
         return self._onward(replace(self, title=title), DraftStep.TITLE)
 
-    def meaning(self, which: int) -> "Draft":
+    def meaning(self, which: int) -> "SessionDraft":
         """Return it with one of the readings of its invitation."""
         if not 0 <= which < len(self.unsure):
             raise StaleButton
         return self._onward(self.reading(self.unsure[which]), DraftStep.WHICH)
 
-    def on(self, day: date) -> "Draft":
+    def on(self, day: date) -> "SessionDraft":
         """Return it with its first day; the time stays that of the invitation."""
         clocks = {reading[0].minute for reading in self.unsure} or {self.minute}
         minute = clocks.pop() if len(clocks) == 1 else self.minute
@@ -104,16 +104,16 @@ class Draft:
             changed, DraftStep.WHICH if self.step is DraftStep.WHICH else DraftStep.DAY
         )
 
-    def at(self, minute: int) -> "Draft":
+    def at(self, minute: int) -> "SessionDraft":
         """Return it with its time, which is that of all its meetings."""
         later = tuple(replace(each, minute=None) for each in self.later)
         return self._onward(replace(self, minute=minute, later=later, zone=None), DraftStep.TIME)
 
-    def held_in(self, room: Room) -> "Draft":
+    def held_in(self, room: Room) -> "SessionDraft":
         """Return it with its link, or with none."""
         return self._onward(replace(self, room=room), DraftStep.LINK)
 
-    def invited_by(self, read: Invitation, readings: Sequence[Reading]) -> "Draft":
+    def invited_by(self, read: Invitation, readings: Sequence[Reading]) -> "SessionDraft":
         """Return it with all that an invitation says; `readings` are those that are not over."""
         changed = replace(
             self,
@@ -132,7 +132,7 @@ class Draft:
             return changed
         return replace(changed, step=changed.open_after(DraftStep.PURPOSE))
 
-    def without_days(self) -> "Draft":
+    def without_days(self) -> "SessionDraft":
         """Return it without its days, so that they are asked again."""
         changed = replace(self, first_on=None, minute=None, later=(), unsure=(), zone=None)
         return (
@@ -141,13 +141,13 @@ class Draft:
             else replace(changed, step=DraftStep.DAY)
         )
 
-    def lasting(self, minutes: int) -> "Draft":
+    def lasting(self, minutes: int) -> "SessionDraft":
         """Return it with another of the `LENGTHS`."""
         if minutes not in LENGTHS:
             raise StaleButton
         return replace(self, length=timedelta(minutes=minutes))
 
-    def reminded(self, used: Collection[str]) -> "Draft":
+    def reminded(self, used: Collection[str]) -> "SessionDraft":
         """Return it with the other starting step than the one in use."""
         now = self.starting or next(
             (each for each in STARTING if each in used), ReminderStep.START_10
@@ -163,7 +163,7 @@ class Draft:
         at = next((at for at, step in enumerate(used) if step in STARTING), len(kept))
         return (*kept[:at], str(self.starting), *kept[at:])
 
-    def reading(self, reading: Reading) -> "Draft":
+    def reading(self, reading: Reading) -> "SessionDraft":
         """Return it on the days of one reading."""
         first, *later = reading
         return replace(
@@ -174,7 +174,7 @@ class Draft:
             unsure=(),
         )
 
-    def _onward(self, changed: "Draft", answered: DraftStep) -> "Draft":
+    def _onward(self, changed: "SessionDraft", answered: DraftStep) -> "SessionDraft":
         """Go on to the next open question; a tap on an old question changes its answer only."""
         if self.step is not answered:
             return changed

@@ -14,7 +14,6 @@ from bot.sessions.drafting.buttons import (
     ChangeReminder,
     ChooseLength,
     CreateSessions,
-    DraftChoice,
     DraftDay,
     DraftLength,
     DraftMeaning,
@@ -23,7 +22,8 @@ from bot.sessions.drafting.buttons import (
     DraftTime,
     DraftTitle,
     DraftUnits,
-    DropDraft,
+    DropSessionDraft,
+    SessionDraftChoice,
 )
 from bot.sessions.drafting.domain import DraftId
 from bot.sessions.drafting.service import SessionsCreated
@@ -51,7 +51,7 @@ async def new_session(turn: Turn, button: NewSession) -> None:
     DraftLength,
     ChangeReminder,
 )
-async def choose(turn: Turn, button: DraftChoice) -> None:
+async def choose(turn: Turn, button: SessionDraftChoice) -> None:
     found = await service.choose(turn.act, button.draft, button.change)
     turn.show(screens.asked(found, turn.texts))
 
@@ -95,8 +95,8 @@ async def create(turn: Turn, button: CreateSessions) -> None:
     turn.show(screens.asked(replace(again, problem=outcome), turn.texts))
 
 
-@routes.tap(DropDraft, ends_dialog=True)
-async def drop(turn: Turn, button: DropDraft) -> None:
+@routes.tap(DropSessionDraft, ends_dialog=True)
+async def drop(turn: Turn, button: DropSessionDraft) -> None:
     cohort = await service.drop(turn.act, button.draft)
     found = await desk.open_list(turn.act, cohort)
     turn.show(desk_screens.session_list(found, turn.texts, now=turn.now))

@@ -20,9 +20,9 @@ from bot.sessions.drafting.buttons import (
     DraftTime,
     DraftTitle,
     DraftUnits,
-    DropDraft,
+    DropSessionDraft,
 )
-from bot.sessions.drafting.domain import ALL, LENGTHS, OTHER, Draft
+from bot.sessions.drafting.domain import ALL, LENGTHS, OTHER, SessionDraft
 from bot.sessions.drafting.service import DraftPlan, DraftState, SessionsCreated
 from bot.sessions.links.screens import room_line, strange_link
 from bot.sessions.reminder_plan.domain import PLANNING
@@ -34,7 +34,7 @@ from bot.sessions.screens import (
     which_day,
 )
 from bot.sessions.zones.domain import tz_of
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 
 
 def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Screen:
@@ -75,7 +75,7 @@ def how_long(found: DraftState, texts: Texts) -> Screen:
     )
 
 
-def _purpose(draft: Draft, course: Course, texts: Texts) -> tuple[Markup, list[Row]]:
+def _purpose(draft: SessionDraft, course: Course, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
     units = course.units
     parts = [
         tap(texts.label("sessions.part", n=number), DraftUnits(draft.id, unit.id))
@@ -89,7 +89,7 @@ def _purpose(draft: Draft, course: Course, texts: Texts) -> tuple[Markup, list[R
     return question, [*in_rows(parts, 3), every, [other]]
 
 
-def _is_new(draft: Draft) -> bool:
+def _is_new(draft: SessionDraft) -> bool:
     """Whether nothing was pasted yet."""
     return draft.room.link is None and not draft.days and not draft.unsure
 
@@ -120,7 +120,7 @@ def _read(found: DraftState, texts: Texts) -> Markup | None:
     )
 
 
-def _title(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
+def _title(draft: SessionDraft, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
     without = [tap(texts.label("sessions.untitled"), DraftTitle(draft.id, 0))]
     if not draft.topic:
         return texts("sessions.which_title"), [without]
@@ -128,7 +128,7 @@ def _title(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
     return texts("sessions.which_title.read", topic=draft.topic), [as_invited, without]
 
 
-def _which(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
+def _which(draft: SessionDraft, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
     buttons = [
         tap(_days_label(reading, texts), DraftMeaning(draft.id, number))
         for number, reading in enumerate(draft.unsure)
@@ -143,7 +143,9 @@ def _days_label(reading: Reading, texts: Texts) -> str:
     return texts.label("sessions.day_and_more", day=day, n=len(reading) - 1)
 
 
-def _day(draft: Draft, today: date, texts: Texts, month: int | None) -> tuple[Markup, list[Row]]:
+def _day(
+    draft: SessionDraft, today: date, texts: Texts, month: int | None
+) -> tuple[Markup, list[ButtonRow]]:
     return which_day(
         "sessions.first_day",
         month,
@@ -154,18 +156,18 @@ def _day(draft: Draft, today: date, texts: Texts, month: int | None) -> tuple[Ma
     )
 
 
-def _time(found: DraftState, texts: Texts) -> tuple[Markup, list[Row]]:
+def _time(found: DraftState, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
     question = texts("sessions.which_time", city=texts.city(found.cohort.zone))
     return question, usual_hours(lambda minute: DraftTime(found.draft.id, minute))
 
 
-def _link(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
+def _link(draft: SessionDraft, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
     none_yet = tap(texts.label("sessions.without_link"), DraftNoLink(draft.id))
     return texts("sessions.which_link"), [[none_yet]]
 
 
-def _drop(draft: Draft, texts: Texts) -> ScreenButton:
-    return tap(texts.label("sessions.drop"), DropDraft(draft.id))
+def _drop(draft: SessionDraft, texts: Texts) -> ScreenButton:
+    return tap(texts.label("sessions.drop"), DropSessionDraft(draft.id))
 
 
 def check(

@@ -18,16 +18,16 @@ from bot.sessions import storage as sessions
 from bot.sessions.domain import (
     DayOver,
     DraftStep,
-    NoSuchDay,
+    NoSuchDate,
     NotUnderstood,
-    Problem,
     Reading,
     Session,
     SessionId,
+    SessionTimeProblem,
     UnknownZone,
 )
 from bot.sessions.drafting import storage
-from bot.sessions.drafting.domain import Draft, DraftId, is_title, pictures_for
+from bot.sessions.drafting.domain import DraftId, SessionDraft, is_title, pictures_for
 from bot.sessions.pasting import domain as invitation
 from bot.sessions.pasting.domain import Invitation
 from bot.sessions.reminder_plan import storage as plans
@@ -42,7 +42,7 @@ from bot.sessions.reminders.service import reschedule
 from bot.sessions.service import find_problem, note, require_cohort
 from bot.sessions.typed_times.domain import read_day, read_time, read_typed
 
-Change = Callable[[Draft, Cohort, Course], Draft]
+DraftChange = Callable[[SessionDraft, Cohort, Course], SessionDraft]
 
 
 _FIGURES = re.compile(r"\d\s*[/.]\s*\d")
@@ -63,7 +63,7 @@ class DraftPlan:
     """What a draft would create: times, reminders and pictures of its meetings."""
 
     cohort: Cohort
-    draft: Draft
+    draft: SessionDraft
     starts: tuple[datetime, ...]
     steps: tuple[TimedStep, ...]
     starting: ReminderStep | None
@@ -81,9 +81,9 @@ class DraftState:
 
     cohort: Cohort
     course: Course
-    draft: Draft
+    draft: SessionDraft
     today: date
-    problem: Problem | None = None
+    problem: SessionTimeProblem | None = None
     plan: DraftPlan | None = None
     longer: bool = False
 
@@ -95,7 +95,7 @@ async def begin(act: Act, cohort: CohortId) -> DraftState:
     return _drafted(act, found, draft)
 
 
-async def require(act: Act, draft: DraftId) -> Draft:
+async def require(act: Act, draft: DraftId) -> SessionDraft:
     """Return somebody's own draft; `StaleButton` if it is used, `ForeignButton` for others."""
     found = await storage.by_id(act.tx, draft)
     if found is None:
@@ -106,7 +106,7 @@ async def require(act: Act, draft: DraftId) -> Draft:
     return found
 
 
-async def choose(act: Act, draft: DraftId, change: Change) -> DraftState:
+async def choose(act: Act, draft: DraftId, change: DraftChange) -> DraftState:
     """Save a choice, or return why it is refused."""
     found = await _load(act, draft)
     return await _save(act, found, change(found.draft, found.cohort, found.course))
@@ -140,7 +140,7 @@ async def drop(act: Act, draft: DraftId) -> CohortId:
     return found.cohort_id
 
 
-def _typed(draft: Draft, text: str, *, today: date) -> Draft | None:
+def _typed(draft: SessionDraft, text: str, *, today: date) -> SessionDraft | None:
     match draft.step:
         case DraftStep.TITLE if is_title(text):
             return draft.called(text.strip())
@@ -154,7 +154,7 @@ def _typed(draft: Draft, text: str, *, today: date) -> Draft | None:
             return None
 
 
-def _both(draft: Draft, text: str, *, today: date) -> Draft | None:
+def _both(draft: SessionDraft, text: str, *, today: date) -> SessionDraft | None:
     """Read "tomorrow at 2pm"; a date in figures is left to the reader of invitations, which asks.
 
     A time stays if only its day cannot be read.
@@ -178,18 +178,18 @@ async def _invited(act: Act, found: DraftState, read: Invitation) -> DraftState:
     return replace(kept, problem=kept.problem or unclear, longer=read.longer)
 
 
-def _unclear(read: Invitation, readings: Sequence[Reading]) -> Problem | None:
+def _unclear(read: Invitation, readings: Sequence[Reading]) -> SessionTimeProblem | None:
     if read.readings and not readings:
         return DayOver(day=read.readings[0][-1].day)
     if read.impossible:
-        return NoSuchDay(written=read.impossible)
+        return NoSuchDate(written=read.impossible)
     if read.strange_zone and read.clock is not None:
         return UnknownZone(zone=read.strange_zone, minute=read.clock)
     return None
 
 
 async def _save(
-    act: Act, before: DraftState, after: Draft, *, new_days: bool = False
+    act: Act, before: DraftState, after: SessionDraft, *, new_days: bool = False
 ) -> DraftState:
     """Save an answer, or ask the same question again and say why.
 
@@ -216,12 +216,12 @@ async def _load(act: Act, draft: DraftId) -> DraftState:
     return _drafted(act, await require_cohort(act.tx, found.cohort_id), found)
 
 
-def _drafted(act: Act, cohort: Cohort, draft: Draft) -> DraftState:
+def _drafted(act: Act, cohort: Cohort, draft: SessionDraft) -> DraftState:
     course, today = find_course(act.courses, cohort.course), local_day(act.now, cohort.zone)
     return DraftState(cohort=cohort, course=course, draft=draft, today=today)
 
 
-async def _problem(act: Act, cohort: Cohort, draft: Draft) -> Problem | None:
+async def _problem(act: Act, cohort: Cohort, draft: SessionDraft) -> SessionTimeProblem | None:
     starts = draft.starts(cohort.zone)
     if draft.first_on is not None and draft.minute is None:
         # Only the day is known: its last minute must be to come.
@@ -229,7 +229,7 @@ async def _problem(act: Act, cohort: Cohort, draft: Draft) -> Problem | None:
     return await find_problem(act, cohort, [(local.date(), at) for local, at in starts])
 
 
-async def plan(act: Act, cohort: Cohort, course: Course, draft: Draft) -> DraftPlan:
+async def plan(act: Act, cohort: Cohort, course: Course, draft: SessionDraft) -> DraftPlan:
     """Return what a draft would create, as the check screen shows it."""
     used = draft.steps(cohort.rungs)
     made = _unsaved(act, cohort, course, draft)
@@ -246,7 +246,9 @@ async def plan(act: Act, cohort: Cohort, course: Course, draft: Draft) -> DraftP
     )
 
 
-async def create(act: Act, draft: Draft, *, tell: bool) -> SessionsCreated | Problem:
+async def create(
+    act: Act, draft: SessionDraft, *, tell: bool
+) -> SessionsCreated | SessionTimeProblem:
     """Create the meetings of a draft, once; tell people now if `tell`.
 
     Raises `StaleButton` if the draft was used already or is not complete.
@@ -275,7 +277,7 @@ async def create(act: Act, draft: Draft, *, tell: bool) -> SessionsCreated | Pro
     return SessionsCreated(cohort=cohort, meetings=tuple(kept), told=told)
 
 
-def _unsaved(act: Act, cohort: Cohort, course: Course, draft: Draft) -> list[Session]:
+def _unsaved(act: Act, cohort: Cohort, course: Course, draft: SessionDraft) -> list[Session]:
     """Return the meetings of a draft; their ids are their numbers until they are saved."""
     starts = draft.starts(cohort.zone)
     pictures = pictures_for(draft.id, [each.id for each in course.pictures], len(starts))

@@ -8,7 +8,7 @@ import orjson
 
 from bot.membership.domain import CohortId, PersonId
 from bot.sessions.domain import DraftStep, Reading, Start
-from bot.sessions.drafting.domain import Draft, DraftId
+from bot.sessions.drafting.domain import DraftId, SessionDraft
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.storage import room_of
 from bot.storage.database import Row, Tx
@@ -23,7 +23,7 @@ WHERE id = :id
 """
 
 
-async def add(tx: Tx, author: PersonId, cohort: CohortId, *, now: datetime) -> Draft:
+async def add(tx: Tx, author: PersonId, cohort: CohortId, *, now: datetime) -> SessionDraft:
     """Begin a draft; an unfinished draft of the same person is deleted."""
     tx.do("DELETE FROM session_drafts WHERE author_id = :author", author=author)
     row = await tx.one(
@@ -34,10 +34,10 @@ async def add(tx: Tx, author: PersonId, cohort: CohortId, *, now: datetime) -> D
         now=now,
     )
     assert row is not None
-    return Draft(id=DraftId(row["id"]), author=author, cohort_id=cohort)
+    return SessionDraft(id=DraftId(row["id"]), author=author, cohort_id=cohort)
 
 
-async def by_id(tx: Tx, draft: DraftId) -> Draft | None:
+async def by_id(tx: Tx, draft: DraftId) -> SessionDraft | None:
     """Return a draft that is not finished."""
     row = await tx.one(
         "SELECT id, author_id, cohort_id, step, units, title, topic, first_on, minute, later,"
@@ -49,7 +49,7 @@ async def by_id(tx: Tx, draft: DraftId) -> Draft | None:
     return None if row is None else _draft(row)
 
 
-def save(tx: Tx, draft: Draft) -> None:
+def save(tx: Tx, draft: SessionDraft) -> None:
     """Save what was chosen."""
     tx.do(
         _SAVE,
@@ -91,9 +91,9 @@ def _reading(written: Iterable[str]) -> Reading:
     return tuple(Start.read(each) for each in written)
 
 
-def _draft(row: Row) -> Draft:
+def _draft(row: Row) -> SessionDraft:
     first_on, starting = row["first_on"], row["starting"]
-    return Draft(
+    return SessionDraft(
         id=DraftId(row["id"]),
         author=PersonId(row["author_id"]),
         cohort_id=CohortId(row["cohort_id"]),

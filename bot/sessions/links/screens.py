@@ -20,7 +20,7 @@ from bot.sessions.buttons import (
 from bot.sessions.domain import Room, Session
 from bot.sessions.links.domain import Trouble, TroubleReport, host_of
 from bot.sessions.links.service import (
-    Recorded,
+    RecordingAdded,
     RoomChanged,
     TroubleList,
 )
@@ -143,7 +143,7 @@ def ask_recording(session: Session, texts: Texts, *, unread: bool = False) -> Sc
     return under_card(session, texts, texts(key))
 
 
-def recorded(outcome: Recorded, texts: Texts) -> Screen:
+def recorded(outcome: RecordingAdded, texts: Texts) -> Screen:
     """The recording is saved; should the people who were absent get it?"""
     session, absent = outcome.session, outcome.people
     tell = [tap(texts.count("sessions.tell", absent), TellRecording(session.id))] if absent else []
@@ -151,7 +151,7 @@ def recorded(outcome: Recorded, texts: Texts) -> Screen:
     return under_card(session, texts, *words, tell=tell)
 
 
-def announced(outcome: Recorded, texts: Texts) -> Screen:
+def announced(outcome: RecordingAdded, texts: Texts) -> Screen:
     """How many people get the recording, now or with the closing message."""
     told = outcome.people
     telling = texts.count("sessions.telling", told) if told else texts("sessions.told_later")

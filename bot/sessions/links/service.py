@@ -100,14 +100,14 @@ async def open_room(act: Act, session: SessionId) -> Session:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class RecordingAdded:
     """A meeting with a recording, and how many people who were absent it is for, now or later."""
 
     session: Session
     people: int
 
 
-async def save_recording(act: Act, session: SessionId, link: str) -> Recorded:
+async def save_recording(act: Act, session: SessionId, link: str) -> RecordingAdded:
     """Save the link of a recording."""
     found = await require_for_coordinator(act, session)
     if found.cancelled or not found.has_begun(now=act.now):
@@ -115,10 +115,10 @@ async def save_recording(act: Act, session: SessionId, link: str) -> Recorded:
     sessions.set_recording(act.tx, session, link)
     await note(act, "session.recorded", session)
     absent = await attendance.count_absent(act.tx, session)
-    return Recorded(session=replace(found, recording=link), people=absent)
+    return RecordingAdded(session=replace(found, recording=link), people=absent)
 
 
-async def announce_recording(act: Act, session: SessionId) -> Recorded:
+async def announce_recording(act: Act, session: SessionId) -> RecordingAdded:
     """Send people who were absent what they need from a meeting, with its recording.
 
     If the closing message still comes, it brings the recording, and nobody gets it now.
@@ -127,9 +127,9 @@ async def announce_recording(act: Act, session: SessionId) -> Recorded:
     if found.recording is None or found.cancelled or not found.is_over(now=act.now):
         raise StaleButton
     if not await plans.start_if_idle(act.tx, session, ReminderStep.RECORDING, now=act.now):
-        return Recorded(session=found, people=0)
+        return RecordingAdded(session=found, people=0)
     await note(act, "session.recording_told", session)
-    return Recorded(session=found, people=await attendance.count_absent(act.tx, session))
+    return RecordingAdded(session=found, people=await attendance.count_absent(act.tx, session))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ LONGEST_ZONE = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class WrittenMoment:
     """A day, a time or both. `days` are the readings of its date (empty: there is no such day).
 
     `zone` is what follows the time and may name a zone; `labelled`: it comes after "Time:";
@@ -64,7 +64,7 @@ class Moment:
 class ParsedText:
     """What a text says: its moments in order, the zone it names, how it repeats."""
 
-    moments: tuple[Moment, ...]
+    moments: tuple[WrittenMoment, ...]
     zone: str = ""
     repeats: str = ""
 
@@ -104,15 +104,15 @@ def _before_until(line: str) -> str:
     return line[: small.index("until")] if is_repeating(small) and "until" in small else line
 
 
-def _moments(line: str, *, today: date) -> list[Moment]:
+def _moments(line: str, *, today: date) -> list[WrittenMoment]:
     small = line.lower()
     label = _LABEL.match(small)
     start = label.end() if label else 0
     dates = dates_in(small, today=today)
     if not dates:
         clocks = clocks_in(small[start:])[:1]
-        return [_timed(Moment(labelled=label is not None), each, line) for each in clocks]
-    moments: list[Moment] = []
+        return [_timed(WrittenMoment(labelled=label is not None), each, line) for each in clocks]
+    moments: list[WrittenMoment] = []
     later: WrittenDate | None = None
     for found in reversed(dates):
         gap = small[found.span[1] : later.span[0] if later else len(small)]
@@ -130,14 +130,14 @@ def _moments(line: str, *, today: date) -> list[Moment]:
     return moments
 
 
-def _at(moment: Moment, words: str, line: str) -> Moment:
+def _at(moment: WrittenMoment, words: str, line: str) -> WrittenMoment:
     """Return a moment at the first time in the words next to it, if there is one."""
     return next((_timed(moment, clock, line) for clock in clocks_in(words)[:1]), moment)
 
 
-def _dated(found: WrittenDate, line: str, *, label: bool) -> Moment:
+def _dated(found: WrittenDate, line: str, *, label: bool) -> WrittenMoment:
     start, end = found.span
-    return Moment(
+    return WrittenMoment(
         days=found.days,
         written=line[start:end].strip(" ,.:"),
         labelled=label,
@@ -145,12 +145,12 @@ def _dated(found: WrittenDate, line: str, *, label: bool) -> Moment:
     )
 
 
-def _timed(moment: Moment, clock: WrittenTime, line: str) -> Moment:
+def _timed(moment: WrittenMoment, clock: WrittenTime, line: str) -> WrittenMoment:
     length = None if clock.until is None else timedelta(minutes=(clock.until - clock.minute) % 1440)
     return replace(moment, minute=clock.minute, length=length, zone=_zone_words(clock.rest, line))
 
 
-def _until_date(moment: Moment, end: WrittenDate, line: str) -> Moment:
+def _until_date(moment: WrittenMoment, end: WrittenDate, line: str) -> WrittenMoment:
     """Read "29 May 2023, 09:00 - 29 May 2023, 10:30"."""
     clocks = clocks_in(line.lower()[end.span[1] :])
     if not clocks or moment.minute is None or not moment.days or not end.days:

@@ -13,9 +13,9 @@ from bot.sessions.calendars.domain import read_calendar
 from bot.sessions.domain import Reading, Room, Start, at_clock, wall
 from bot.sessions.links.domain import read_room
 from bot.sessions.moments.domain import (
-    Moment,
     ParsedText,
     Recurrence,
+    WrittenMoment,
     parse,
     plain,
     repeated,
@@ -76,7 +76,7 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
     return _timed(found, moments, parsed, zone=zone)
 
 
-def _meant(moments: Sequence[Moment]) -> list[Moment]:
+def _meant(moments: Sequence[WrittenMoment]) -> list[WrittenMoment]:
     """Return the moments of the meeting: those after a label and listed below it, else all.
 
     Where some have a day and a time, what has only one of both is about something else;
@@ -99,7 +99,7 @@ def _meant(moments: Sequence[Moment]) -> list[Moment]:
 
 
 def _timed(
-    found: Invitation, moments: list[Moment], parsed: ParsedText, *, zone: str
+    found: Invitation, moments: list[WrittenMoment], parsed: ParsedText, *, zone: str
 ) -> Invitation:
     length = next((each.length for each in moments if each.length), None)
     clock = next((each.minute for each in moments if each.minute is not None), None)
@@ -128,7 +128,7 @@ def _length(written: timedelta | None) -> timedelta | None:
     return written if written and timedelta(0) < written <= LONGEST else None
 
 
-def _zone(parsed: ParsedText, moments: Sequence[Moment], zone: str) -> tuple[str, str]:
+def _zone(parsed: ParsedText, moments: Sequence[WrittenMoment], zone: str) -> tuple[str, str]:
     """Return the zone of the times, and how it is called if nobody knows it."""
     if parsed.zone:
         known = zone_of(parsed.zone)
@@ -141,7 +141,7 @@ def _zone(parsed: ParsedText, moments: Sequence[Moment], zone: str) -> tuple[str
     return zone, first.zone if meant and first.days is not None else ""
 
 
-def _row(dated: Sequence[Moment], way: int, repeats: str) -> Recurrence | list[Start]:
+def _row(dated: Sequence[WrittenMoment], way: int, repeats: str) -> Recurrence | list[Start]:
     """Return the meetings in one way of reading their days."""
     starts = sorted(
         {

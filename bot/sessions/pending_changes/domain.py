@@ -18,7 +18,7 @@ class ChangeInProgress(Refusal):
     """This meeting is being moved or cancelled right now."""
 
 
-class TooLateToUndo(Refusal):
+class AlreadyBeingTold(Refusal):
     """People are being told already."""
 
 

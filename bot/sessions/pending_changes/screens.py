@@ -6,7 +6,7 @@ from bot.days import local_day
 from bot.locale import Texts
 from bot.sessions.buttons import OpenDeskSessions, UndoChange
 from bot.sessions.pending_changes.domain import PendingChange
-from bot.telegram.kit.screen import Row, Screen, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 
 
@@ -15,7 +15,7 @@ def until(change: PendingChange, zone: str, texts: Texts) -> Markup:
     return texts("sessions.undo_until", time=texts.clock(change.due_at, zone))
 
 
-def undo_row(change: PendingChange, texts: Texts) -> Row:
+def undo_row(change: PendingChange, texts: Texts) -> ButtonRow:
     """Return the button that leaves the meetings as they are."""
     return [tap(texts.label("sessions.undo"), UndoChange(change.id))]
 

@@ -16,11 +16,11 @@ from bot.sessions import storage as sessions
 from bot.sessions.domain import SessionId
 from bot.sessions.pending_changes import storage
 from bot.sessions.pending_changes.domain import (
+    AlreadyBeingTold,
     ChangedSession,
     ChangeId,
     ChangeInProgress,
     PendingChange,
-    TooLateToUndo,
     due_time,
 )
 from bot.sessions.reminder_plan import storage as plans
@@ -91,14 +91,14 @@ async def pending_for(act: Act, cohort: CohortId, session: SessionId) -> Pending
 async def undo(act: Act, change: ChangeId) -> PendingChange:
     """Leave the meetings as they are; any coordinator of the cohort may.
 
-    Raises `TooLateToUndo` once people are told or it was undone, and `NotAllowed`.
+    Raises `AlreadyBeingTold` once people are told or it was undone, and `NotAllowed`.
     """
     found = await storage.by_id(act.tx, change)
     if found is None:
-        raise TooLateToUndo
+        raise AlreadyBeingTold
     require_coordinator(act.visitor.grants, found.cohort_id)
     if not await storage.delete_waiting(act.tx, change):
-        raise TooLateToUndo
+        raise AlreadyBeingTold
     for each in found.meetings:
         await note(act, "session.undone", each.session)
     return found

@@ -17,7 +17,7 @@ from bot.sessions.reminder_plan.domain import (
     TimedStep,
     is_same_news,
 )
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 
 START_KIND = "session.start"
 """The kind of the reminder shortly before the start, in the outbox."""
@@ -31,7 +31,7 @@ def for_recipient(timed: TimedStep, quiet: QuietTimes) -> TimedStep:
 
 
 def concerns(
-    timed: TimedStep, *, answers: Iterable[Answer | None], joined_at: datetime | None
+    timed: TimedStep, *, answers: Iterable[RsvpAnswer | None], joined_at: datetime | None
 ) -> bool:
     """Tell whether a step concerns somebody.
 
@@ -42,7 +42,7 @@ def concerns(
     if timed.step in PLANNING and is_same_news(timed.due_at, joined_at):
         return False
     if timed.step in PLANNING or timed.step in STARTING:
-        return not all(answer is Answer.NO for answer in answers)
+        return not all(answer is RsvpAnswer.NO for answer in answers)
     return True
 
 
@@ -68,7 +68,7 @@ def unplanned_reminders(
             continue
         for timed in _unplanned(plan, each.next_step, now=now):
             named = plan.named_by(timed.step)
-            answers = [Answer.NO if one.id in refused else None for one in named]
+            answers = [RsvpAnswer.NO if one.id in refused else None for one in named]
             if timed.step in COUNTED and concerns(timed, answers=answers, joined_at=joined_at):
                 due_at = for_recipient(timed, quiet).due_at
                 found.append(MeetingNotice(due_at=due_at, starts=timed.step in STARTING))

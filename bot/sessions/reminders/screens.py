@@ -16,7 +16,7 @@ from bot.sessions.buttons import (
     OpenSessions,
 )
 from bot.sessions.domain import Session
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.sessions.rsvp.screens import all_label, answer_button
 from bot.telegram.kit.screen import Screen, ScreenButton, link, tap
 from bot.telegram.kit.ways import ask_button
@@ -85,7 +85,7 @@ def start_60(session: Session, texts: Texts, *, zone: str) -> Screen:
         buttons=[
             [
                 tap(texts.label("session.link"), OpenLink(session.id)),
-                tap(texts.label("session.cannot"), answer_button(session, Answer.NO)),
+                tap(texts.label("session.cannot"), answer_button(session, RsvpAnswer.NO)),
             ]
         ],
     )
@@ -182,6 +182,6 @@ def _all_of_them(meetings: Sequence[Session], texts: Texts) -> ScreenButton:
 
 def _yes_or_no(session: Session, texts: Texts) -> list[ScreenButton]:
     return [
-        tap(texts.label("session.come"), answer_button(session, Answer.YES)),
-        tap(texts.label("session.cannot"), answer_button(session, Answer.NO)),
+        tap(texts.label("session.come"), answer_button(session, RsvpAnswer.YES)),
+        tap(texts.label("session.cannot"), answer_button(session, RsvpAnswer.NO)),
     ]

@@ -28,7 +28,7 @@ from bot.sessions.reminders import storage
 from bot.sessions.reminders.domain import START_KIND, concerns, dedup, for_recipient
 from bot.sessions.reminders.storage import ReminderRecipient
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage import set_aside
 from bot.storage.database import Tx
 
@@ -185,7 +185,7 @@ def _group_by_message(
     groups: dict[tuple[str, datetime], list[PersonId]] = {}
     for each, due_at in chunk:
         no_to = refused.get(each.person, frozenset())
-        answers = [Answer.NO if one in no_to else None for one in named]
+        answers = [RsvpAnswer.NO if one in no_to else None for one in named]
         if not concerns(timed, answers=answers, joined_at=each.joined_at):
             continue
         kind = EXCUSED if timed.step is ReminderStep.CLOSING and no_to else KINDS[timed.step]

@@ -200,7 +200,7 @@ def pending_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Stat
 
 
 @dataclass(frozen=True, slots=True)
-class PendingMeetings:
+class PendingReminders:
     """The reminders that people will still get: planned rows, and steps not planned yet."""
 
     rows: Mapping[int, tuple[tuple[int, MeetingNotice], ...]]
@@ -214,14 +214,14 @@ class PendingMeetings:
         return (*planned, *self.unplanned.get(person, ()))
 
 
-async def meetings_of(tx: Tx, answers: Sequence[Rows], *, now: datetime) -> PendingMeetings:
+async def meetings_of(tx: Tx, answers: Sequence[Rows], *, now: datetime) -> PendingReminders:
     """Read the answers to `pending_meetings`; set aside the rows that cannot be read."""
     enrolments, cohorts, sessions, refusals, rows = answers
     planned: dict[int, tuple[tuple[int, MeetingNotice], ...]] = {}
     for person, row, meeting in await set_aside.readable(tx, "outbox", rows, _notice, now=now):
         planned[person] = (*planned.get(person, ()), (row, meeting))
     unplanned = await _unplanned(tx, enrolments, cohorts, sessions, refusals, now=now)
-    return PendingMeetings(planned, unplanned)
+    return PendingReminders(planned, unplanned)
 
 
 def _notice(row: Row) -> tuple[int, int, MeetingNotice]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.membership.domain import PersonId
 
 
-class Answer(StrEnum):
+class RsvpAnswer(StrEnum):
     """Will you be there?"""
 
     YES = "yes"
@@ -14,7 +14,7 @@ class Answer(StrEnum):
     MAYBE = "maybe"
 
 
-class Reason(StrEnum):
+class AbsenceReason(StrEnum):
     """Why somebody cannot come, if they say so."""
 
     FIELD = "field"
@@ -30,8 +30,8 @@ class PersonRsvp:
 
     person: PersonId
     name: str
-    answer: Answer | None
-    reason: Reason | None
+    answer: RsvpAnswer | None
+    reason: AbsenceReason | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from bot.sessions.desk import service as desk
 from bot.sessions.links import screens as links_screens
 from bot.sessions.links import service as links
 from bot.sessions.rsvp import screens, service
-from bot.sessions.rsvp.domain import Answer, Reason
+from bot.sessions.rsvp.domain import AbsenceReason, RsvpAnswer
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -29,7 +29,7 @@ from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.file_names import FileKind, file_name
 
 routes = Routes("sessions")
-_ANSWERS = {str(answer)[0]: answer for answer in Answer}
+_ANSWERS = {str(answer)[0]: answer for answer in RsvpAnswer}
 
 
 @routes.tap(AnswerSession, AnswerInList, ends_dialog=True)
@@ -39,7 +39,7 @@ async def answer(turn: Turn, button: AnswerSession) -> None:
     outcome = await service.answer(
         turn.act, button.session, revision=button.revision, answer=_ANSWERS[button.answer]
     )
-    if isinstance(button, AnswerInList) and outcome.answer is not Answer.NO:
+    if isinstance(button, AnswerInList) and outcome.answer is not RsvpAnswer.NO:
         await show_schedule(turn)
     else:
         turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
@@ -61,9 +61,9 @@ async def come_to_all(turn: Turn, button: ComeToAll) -> None:
 
 @routes.tap(GiveReason)
 async def give_reason(turn: Turn, button: GiveReason) -> None:
-    if button.reason not in set(Reason):
+    if button.reason not in set(AbsenceReason):
         raise StaleButton
-    session = await service.give_reason(turn.act, button.session, Reason(button.reason))
+    session = await service.give_reason(turn.act, button.session, AbsenceReason(button.reason))
     turn.show(screens.excused(session, turn.texts))
 
 

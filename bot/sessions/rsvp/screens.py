@@ -19,8 +19,8 @@ from bot.sessions.buttons import (
 )
 from bot.sessions.desk.service import SessionDetails
 from bot.sessions.domain import Series, Session
-from bot.sessions.rsvp.domain import Answer, PersonRsvp, Reason
-from bot.sessions.rsvp.service import Answered, Schedule
+from bot.sessions.rsvp.domain import AbsenceReason, PersonRsvp, RsvpAnswer
+from bot.sessions.rsvp.service import RsvpAnswered, RsvpSchedule
 from bot.sessions.screens import back_button, names_line, when_in_zone, when_values
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import to_home
@@ -30,7 +30,7 @@ def who_comes(found: SessionDetails, texts: Texts) -> Screen:
     """Who comes, who cannot and why, who has not said."""
     groups = [
         (str(answer or "open"), [each for each in found.coming if each.answer is answer])
-        for answer in (Answer.YES, Answer.NO, Answer.MAYBE, None)
+        for answer in (RsvpAnswer.YES, RsvpAnswer.NO, RsvpAnswer.MAYBE, None)
     ]
     listed = [
         texts(
@@ -51,7 +51,7 @@ def who_comes(found: SessionDetails, texts: Texts) -> Screen:
 
 
 def _with_reason(each: PersonRsvp, texts: Texts) -> str:
-    if each.reason is None or each.reason is Reason.UNSAID:
+    if each.reason is None or each.reason is AbsenceReason.UNSAID:
         return each.name
     reason = texts.label(f"session.why.{each.reason}")
     return texts.label("sessions.who.reason", name=each.name, reason=reason)
@@ -67,10 +67,10 @@ def will_you_come(session: Session, texts: Texts, *, zone: str) -> Screen:
         ),
         buttons=[
             [
-                tap(texts.label("session.come"), _in_list(session, Answer.YES)),
-                tap(texts.label("session.not_sure"), _in_list(session, Answer.MAYBE)),
+                tap(texts.label("session.come"), _in_list(session, RsvpAnswer.YES)),
+                tap(texts.label("session.not_sure"), _in_list(session, RsvpAnswer.MAYBE)),
             ],
-            [tap(texts.label("session.cannot"), _in_list(session, Answer.NO))],
+            [tap(texts.label("session.cannot"), _in_list(session, RsvpAnswer.NO))],
             [
                 tap(texts.label("session.link"), OpenLink(session.id)),
                 tap(texts.label("session.sessions"), OpenSessions()),
@@ -79,11 +79,11 @@ def will_you_come(session: Session, texts: Texts, *, zone: str) -> Screen:
     )
 
 
-def answered(outcome: Answered, texts: Texts, *, zone: str) -> Screen:
+def answered(outcome: RsvpAnswered, texts: Texts, *, zone: str) -> Screen:
     """One line with a way back; a no is asked for its reason."""
     session = outcome.session
     when = when_in_zone(session, texts, zone)
-    if outcome.answer is Answer.NO:
+    if outcome.answer is RsvpAnswer.NO:
         return _why(session, texts("session.why", **when), texts)
     return Screen(
         text=texts(f"session.answered.{outcome.answer}", **when),
@@ -104,7 +104,7 @@ def answered_all(series: Series, texts: Texts, *, zone: str) -> Screen:
 
 def excused(session: Session, texts: Texts) -> Screen:
     """Thanks for saying no."""
-    yes = answer_button(session, Answer.YES)
+    yes = answer_button(session, RsvpAnswer.YES)
     return Screen(
         text=texts("session.excused_thanks"),
         buttons=[
@@ -114,12 +114,12 @@ def excused(session: Session, texts: Texts) -> Screen:
     )
 
 
-def answer_button(session: Session, answer: Answer) -> AnswerSession:
+def answer_button(session: Session, answer: RsvpAnswer) -> AnswerSession:
     """The button that gives an answer to a meeting as it is planned now."""
     return AnswerSession(session.id, session.revision, str(answer)[0])
 
 
-def _in_list(session: Session, answer: Answer) -> AnswerInList:
+def _in_list(session: Session, answer: RsvpAnswer) -> AnswerInList:
     return AnswerInList(session.id, session.revision, str(answer)[0])
 
 
@@ -132,7 +132,7 @@ def all_label(count: int, texts: Texts) -> str:
 def _why(session: Session, text: Markup, texts: Texts) -> Screen:
     buttons = [
         tap(texts.label(f"session.why.{each}"), GiveReason(session.id, str(each)))
-        for each in Reason
+        for each in AbsenceReason
     ]
     return Screen(text=text, buttons=in_rows(buttons, 2))
 
@@ -140,7 +140,7 @@ def _why(session: Session, text: Markup, texts: Texts) -> Screen:
 MOST_DAYS = 9
 
 
-def schedule(found: Schedule, texts: Texts, *, zone: str) -> Screen:
+def schedule(found: RsvpSchedule, texts: Texts, *, zone: str) -> Screen:
     """All meetings ahead, with what was said about each; times in `zone`."""
     shown = found.meetings[:MOST_DAYS]
     if not shown:
@@ -192,7 +192,7 @@ def calendar_events(meetings: Sequence[Session], texts: Texts) -> list[dict[str,
     ]
 
 
-def _recordings(found: Schedule, texts: Texts, zone: str) -> list[ScreenButton]:
+def _recordings(found: RsvpSchedule, texts: Texts, zone: str) -> list[ScreenButton]:
     """Links to the latest recordings."""
     return [
         link(texts.label("session.seen_again", day=texts.weekday(each.starts_at, zone)), url)
@@ -201,7 +201,7 @@ def _recordings(found: Schedule, texts: Texts, zone: str) -> list[ScreenButton]:
     ]
 
 
-def _line(session: Session, answer: Answer | None, texts: Texts, zone: str) -> Markup:
+def _line(session: Session, answer: RsvpAnswer | None, texts: Texts, zone: str) -> Markup:
     return texts(
         "session.line",
         day=texts.day(session.starts_at, zone),
@@ -210,7 +210,7 @@ def _line(session: Session, answer: Answer | None, texts: Texts, zone: str) -> M
     )
 
 
-def _to_all(found: Schedule, texts: Texts) -> list[ScreenButton]:
+def _to_all(found: RsvpSchedule, texts: Texts) -> list[ScreenButton]:
     series = found.series
     if len(series) < 2 or not found.unanswered:  # noqa: PLR2004 - one is no series
         return []

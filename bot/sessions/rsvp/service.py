@@ -16,21 +16,23 @@ from bot.sessions.domain import (
     require_not_begun,
 )
 from bot.sessions.rsvp import storage
-from bot.sessions.rsvp.domain import Answer, Reason
+from bot.sessions.rsvp.domain import AbsenceReason, RsvpAnswer
 from bot.sessions.service import load_series, require_for_participant
 
 MOST_RECORDED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class RsvpAnswered:
     """Somebody said whether they come to one meeting."""
 
     session: Session
-    answer: Answer
+    answer: RsvpAnswer
 
 
-async def answer(act: Act, session: SessionId, *, revision: int, answer: Answer) -> Answered:
+async def answer(
+    act: Act, session: SessionId, *, revision: int, answer: RsvpAnswer
+) -> RsvpAnswered:
     """Save an answer to a meeting that has not begun.
 
     Raises `StaleButton` if the meeting was moved since the question was asked.
@@ -40,7 +42,7 @@ async def answer(act: Act, session: SessionId, *, revision: int, answer: Answer)
     if found.revision != revision:
         raise StaleButton
     storage.save_answers(act.tx, [session], act.person.id, answer, now=act.now)
-    return Answered(session=found, answer=answer)
+    return RsvpAnswered(session=found, answer=answer)
 
 
 async def come_to_all(
@@ -59,11 +61,11 @@ async def come_to_all(
     if not ahead:
         raise SessionBegan
     ids = [each.id for each in ahead]
-    storage.save_answers(act.tx, ids, act.person.id, Answer.YES, now=act.now)
+    storage.save_answers(act.tx, ids, act.person.id, RsvpAnswer.YES, now=act.now)
     return ahead
 
 
-async def give_reason(act: Act, session: SessionId, reason: Reason) -> Session:
+async def give_reason(act: Act, session: SessionId, reason: AbsenceReason) -> Session:
     """Save why somebody cannot come; raise `StaleButton` if they no longer say no."""
     found = await require_for_participant(act, session)
     if not await storage.save_reason(act.tx, session, act.person.id, reason):
@@ -72,14 +74,14 @@ async def give_reason(act: Act, session: SessionId, reason: Reason) -> Session:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
+class RsvpSchedule:
     """A cohort's meetings that are not over, in order, with one person's answers.
 
     `recorded` are the latest ones that are over and have a recording.
     """
 
     meetings: tuple[Session, ...]
-    answers: Mapping[SessionId, Answer]
+    answers: Mapping[SessionId, RsvpAnswer]
     recorded: tuple[Session, ...] = ()
 
     @property
@@ -90,10 +92,10 @@ class Schedule:
     @property
     def unanswered(self) -> tuple[Session, ...]:
         """The meetings of the next series without a yes."""
-        return tuple(s for s in self.series if self.answers.get(s.id) is not Answer.YES)
+        return tuple(s for s in self.series if self.answers.get(s.id) is not RsvpAnswer.YES)
 
 
-async def load_schedule(act: Act, enrolment: Enrolment) -> Schedule:
+async def load_schedule(act: Act, enrolment: Enrolment) -> RsvpSchedule:
     """Return what is ahead for somebody."""
     ahead, recorded = await sessions.upcoming_and_recorded(
         act.tx, enrolment.cohort_id, recorded=MOST_RECORDED, now=act.now
@@ -101,7 +103,7 @@ async def load_schedule(act: Act, enrolment: Enrolment) -> Schedule:
     answers = await storage.of_person(
         act.tx, [session.id for session in ahead], enrolment.person_id
     )
-    return Schedule(meetings=tuple(ahead), answers=answers, recorded=tuple(recorded))
+    return RsvpSchedule(meetings=tuple(ahead), answers=answers, recorded=tuple(recorded))
 
 
 async def require_upcoming_own(act: Act, session: SessionId) -> Session:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.membership.domain import CohortId, PersonId
 from bot.membership.person.storage import SHOWN_NAME
 from bot.sessions.domain import SessionId
-from bot.sessions.rsvp.domain import Answer, PersonRsvp, Reason, RsvpCount
+from bot.sessions.rsvp.domain import AbsenceReason, PersonRsvp, RsvpAnswer, RsvpCount
 from bot.storage.database import Row, Tx, query
 from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, changed
@@ -26,14 +26,14 @@ WHERE e.cohort_id = :cohort AND e.state = 'active' ORDER BY p.name_key, e.person
 
 
 def save_answers(
-    tx: Tx, sessions: Iterable[SessionId], person: PersonId, answer: Answer, *, now: datetime
+    tx: Tx, sessions: Iterable[SessionId], person: PersonId, answer: RsvpAnswer, *, now: datetime
 ) -> None:
     """Save the same answer to one or more meetings; a reason given before is deleted."""
     for session in sessions:
         tx.do(_PUT, session=session, person=person, answer=str(answer), now=now)
 
 
-async def save_reason(tx: Tx, session: SessionId, person: PersonId, reason: Reason) -> bool:
+async def save_reason(tx: Tx, session: SessionId, person: PersonId, reason: AbsenceReason) -> bool:
     """Save why somebody cannot come; return False if they no longer say no."""
     row = await tx.one(
         "UPDATE rsvps SET reason = :reason WHERE session_id = :session AND person_id = :person"
@@ -47,14 +47,14 @@ async def save_reason(tx: Tx, session: SessionId, person: PersonId, reason: Reas
 
 async def of_person(
     tx: Tx, sessions: Sequence[SessionId], person: PersonId
-) -> dict[SessionId, Answer]:
+) -> dict[SessionId, RsvpAnswer]:
     """Return what somebody said about meetings."""
     rows = await tx.ask(
         "SELECT session_id, answer FROM rsvps WHERE person_id = :person AND session_id IN :ids",
         person=person,
         ids=list(sessions),
     )
-    return {SessionId(row["session_id"]): Answer(row["answer"]) for row in rows}
+    return {SessionId(row["session_id"]): RsvpAnswer(row["answer"]) for row in rows}
 
 
 async def refused_by_person(
@@ -113,8 +113,8 @@ def _coming(row: Row) -> PersonRsvp:
     return PersonRsvp(
         person=PersonId(row["person_id"]),
         name=row["name"],
-        answer=None if row["answer"] is None else Answer(row["answer"]),
-        reason=None if row["reason"] is None else Reason(row["reason"]),
+        answer=None if row["answer"] is None else RsvpAnswer(row["answer"]),
+        reason=None if row["reason"] is None else AbsenceReason(row["reason"]),
     )
 
 

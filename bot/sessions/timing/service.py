@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.act import Act
 from bot.membership.domain import PersonId
-from bot.outbox.forecast.domain import Forecast, Timing, forecast, timing_of
+from bot.outbox.forecast.domain import SendForecast, Timing, forecast, timing_of
 from bot.outbox.forecast.storage import addressees
 from bot.outbox.gate.domain import DeliveryPolicy
 from bot.sessions.reminders.storage import MEETINGS
@@ -23,7 +23,7 @@ async def timing_now(act: Act, people: Sequence[PersonId], policy: DeliveryPolic
     )
 
 
-async def foretell(act: Act, person: PersonId, policy: DeliveryPolicy) -> Forecast | None:
+async def foretell(act: Act, person: PersonId, policy: DeliveryPolicy) -> SendForecast | None:
     """Return when somebody gets a message that is sent now; None if they have no chat."""
     found = await addressees(act.tx, MEETINGS, [person], since=act.now, now=act.now)
     if not found:

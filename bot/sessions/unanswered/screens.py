@@ -5,11 +5,11 @@ from bot.sessions.buttons import AskAgain
 from bot.sessions.domain import Session
 from bot.sessions.screens import under_card
 from bot.sessions.unanswered.service import AskedAgain, Unanswered
-from bot.telegram.kit.screen import Row, Screen, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, tap
 from bot.telegram.kit.timing import timing_line
 
 
-def asking_row(session: Session, found: Unanswered, texts: Texts) -> Row:
+def asking_row(session: Session, found: Unanswered, texts: Texts) -> ButtonRow:
     """Return the button that reminds those who have not answered, if there are any."""
     if not found.people:
         return []

@@ -11,14 +11,14 @@ from typing import Any, Final, Self, TypeVar
 import asyncpg
 
 from bot.storage import files
-from bot.storage.beside import Beside
+from bot.storage.beside import SidecarFiles
 from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
 from bot.storage.dialect import for_postgres
 from bot.storage.failures import Collision, DatabaseLocked, DatabaseLost, DatabaseUnavailable
 from bot.storage.postgres.connecting import connect_pool
 from bot.storage.postgres.errors import OUTSIDE, UNFIT, failure
 from bot.storage.postgres.lock import ServerLock
-from bot.storage.postgres.session import Session, transaction
+from bot.storage.postgres.session import PostgresSession, transaction
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ class PostgresDatabase(Database):
     where = "on PostgreSQL"
 
     def __init__(
-        self, pool: Any, *, beside: Beside | None = None, locks: AsyncExitStack | None = None
+        self, pool: Any, *, beside: SidecarFiles | None = None, locks: AsyncExitStack | None = None
     ) -> None:
         super().__init__()
         self.beside = beside
@@ -65,7 +65,7 @@ class PostgresDatabase(Database):
                 locks.callback(os.close, lock_folder(path))
             lock = await ServerLock.take(url)
             locks.push_async_callback(lock.release)
-            beside = None if path is None else Beside(path)
+            beside = None if path is None else SidecarFiles(path)
             database = cls(await connect_pool(url), beside=beside, locks=locks.pop_all())
             lock.when_lost(database.note_lost)
             return database
@@ -119,7 +119,7 @@ class PostgresDatabase(Database):
 
 
 class _PostgresTx(Tx):
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: PostgresSession) -> None:
         super().__init__()
         self._session = session
 

@@ -34,7 +34,7 @@ _ASKED, _ASKED_AGAIN_SECONDS = 100, 0.1
 _UNKNOWN = "nobody knows whether the last change was saved"
 
 
-class Session:
+class PostgresSession:
     """A connection in one transaction, which begins with its first statement."""
 
     def __init__(self, connection: Any) -> None:
@@ -109,7 +109,7 @@ _FAILED = "a statement of this transaction had failed"
 
 
 @asynccontextmanager
-async def transaction(pool: Any) -> AsyncIterator[Session]:
+async def transaction(pool: Any) -> AsyncIterator[PostgresSession]:
     """Give a connection in a transaction: committed at the end, rolled back after an error.
 
     Raises `DatabaseUnavailable` if the server fails and nothing was changed, `CommitUnknown` if
@@ -119,7 +119,7 @@ async def transaction(pool: Any) -> AsyncIterator[Session]:
         connection = await pool.acquire()
     except (*_ERRORS, ValueError) as error:
         raise not_connected(error) from error
-    session = Session(connection)
+    session = PostgresSession(connection)
     try:
         yield session
         await session.prepare_commit()
@@ -131,7 +131,7 @@ async def transaction(pool: Any) -> AsyncIterator[Session]:
         await give_back(pool, connection)
 
 
-async def _commit(pool: Any, session: Session) -> None:
+async def _commit(pool: Any, session: PostgresSession) -> None:
     try:
         await session.commit()
     except ServerAway:

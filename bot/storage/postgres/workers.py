@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 
 import asyncpg
 
-from bot.storage.beside import Beside
+from bot.storage.beside import SidecarFiles
 from bot.storage.database import Rows
 from bot.storage.dialect import for_postgres
 from bot.storage.failures import Collision
@@ -26,7 +26,7 @@ class WorkersDatabase(PostgresDatabase):
     """The database as one of its workers has it. Open it with `open_worker`."""
 
     def __init__(
-        self, pool: Any, lock: WorkerLock, *, beside: Beside, locks: AsyncExitStack
+        self, pool: Any, lock: WorkerLock, *, beside: SidecarFiles, locks: AsyncExitStack
     ) -> None:
         super().__init__(pool, beside=beside, locks=locks)
         self.worker = lock.number
@@ -47,7 +47,7 @@ class WorkersDatabase(PostgresDatabase):
             lock = await WorkerLock.share(url)
             locks.push_async_callback(lock.release)
             pool = await connect_pool(url, _STUCK)
-            return cls(pool, lock, beside=Beside(path), locks=locks.pop_all())
+            return cls(pool, lock, beside=SidecarFiles(path), locks=locks.pop_all())
 
     async def let_others_start(self) -> None:
         """Let the next worker start. Raises `DatabaseUnavailable`."""

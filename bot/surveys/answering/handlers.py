@@ -9,12 +9,12 @@ from bot.safety.guard.handlers import send_safety_text
 from bot.safety.texts.handlers import open_prompt
 from bot.storage.personal_data import PersonalData
 from bot.surveys.answering import screens, service
-from bot.surveys.answering.service import Asked
+from bot.surveys.answering.service import SurveyProgress
 from bot.surveys.buttons import AnswerSurvey, GoOnSurvey, OpenSurvey
 from bot.surveys.domain import RoundId
 from bot.surveys.service import has_agreed
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
-from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.screen import tap
 
@@ -51,7 +51,7 @@ async def answer(turn: Turn, button: AnswerSurvey) -> None:
 @routes.dialog(WORDS)
 async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Read an answer in own words, after the guard has read it; nothing of it is stored before."""
-    if said.kind is not Kind.TEXT:
+    if said.kind is not ContentType.TEXT:
         return False
     round_ = RoundId(dialog["round"])
     risky = answer_to(all_risks(said.text, words_of(turn.act.courses)))
@@ -66,7 +66,7 @@ async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool
     return True
 
 
-async def _show(turn: Turn, asked: Asked) -> None:
+async def _show(turn: Turn, asked: SurveyProgress) -> None:
     """Ask the next question; the next message answers one that takes words."""
     question = asked.question
     if question is None:
@@ -82,7 +82,7 @@ async def _show(turn: Turn, asked: Asked) -> None:
     turn.ask(WORDS, screen, ANSWERED_WITHIN, round=asked.own.round.id, number=asked.done)
 
 
-async def _asks_consent(turn: Turn, asked: Asked) -> bool:
+async def _asks_consent(turn: Turn, asked: SurveyProgress) -> bool:
     """Ask for consent if the text that the visitor agreed to does not name surveys."""
     if asked.is_over or has_agreed(turn.act, asked.own.course):
         return False

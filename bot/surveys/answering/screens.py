@@ -2,13 +2,13 @@
 
 from markupsafe import Markup
 
-from bot.catalog.course import QuestionKind, Survey, SurveyQuestion
+from bot.catalog.course import Survey, SurveyQuestion, SurveyQuestionKind
 from bot.locale import Texts
-from bot.surveys.answering.service import Asked, Problem
+from bot.surveys.answering.service import SurveyAnswerProblem, SurveyProgress
 from bot.surveys.buttons import AnswerSurvey, GoOnSurvey, OpenSurvey
 from bot.surveys.domain import MOST_WORDS, Round, RoundId
 from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, to_home
 
 
@@ -24,7 +24,7 @@ def home_button(round_: RoundId, texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label("survey.home"), OpenSurvey(round_))]
 
 
-def introduction(asked: Asked, texts: Texts) -> Screen:
+def introduction(asked: SurveyProgress, texts: Texts) -> Screen:
     """Say how many questions there are, who learns the answers, and until when."""
     found, zone = asked.own.round, asked.own.cohort.zone
     kind = "anonymous" if found.anonymous else "named"
@@ -47,7 +47,7 @@ def introduction(asked: Asked, texts: Texts) -> Screen:
 
 
 def question(
-    asked: Asked, shown: SurveyQuestion, texts: Texts, *, care: Markup | None = None
+    asked: SurveyProgress, shown: SurveyQuestion, texts: Texts, *, care: Markup | None = None
 ) -> Screen:
     """Ask a question; `care` are the course's own words before people write freely."""
     found, number = asked.own.round, asked.done
@@ -68,7 +68,7 @@ def question(
     )
 
 
-def ended(asked: Asked, texts: Texts) -> Screen:
+def ended(asked: SurveyProgress, texts: Texts) -> Screen:
     """Say that the survey is over, or that all its questions are done."""
     found = asked.own.round
     if asked.is_over:
@@ -78,16 +78,16 @@ def ended(asked: Asked, texts: Texts) -> Screen:
     return Screen(text=paragraphs(_title(asked, texts), said), buttons=[[to_home(texts)]])
 
 
-def _title(asked: Asked, texts: Texts) -> Markup:
+def _title(asked: SurveyProgress, texts: Texts) -> Markup:
     return texts("survey.title", survey=asked.own.survey.title.in_(texts.language))
 
 
-def _problem(problem: Problem | None, texts: Texts) -> Markup | None:
+def _problem(problem: SurveyAnswerProblem | None, texts: Texts) -> Markup | None:
     return None if problem is None else texts(f"survey.problem.{problem}", most=MOST_WORDS)
 
 
-def _answers(round_: RoundId, number: int, shown: SurveyQuestion, texts: Texts) -> list[Row]:
-    if shown.kind is QuestionKind.SCALE:
+def _answers(round_: RoundId, number: int, shown: SurveyQuestion, texts: Texts) -> list[ButtonRow]:
+    if shown.kind is SurveyQuestionKind.SCALE:
         return [[tap(each, AnswerSurvey(round_, number, each)) for each in shown.choices]]
     return in_pairs(
         [

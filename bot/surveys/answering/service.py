@@ -15,7 +15,7 @@ from bot.surveys.domain import MOST_WORDS, Round, RoundId
 from bot.surveys.service import OwnRound, load_own
 
 
-class Problem(StrEnum):
+class SurveyAnswerProblem(StrEnum):
     """Why an answer in own words is refused."""
 
     EMPTY = "empty"
@@ -23,7 +23,7 @@ class Problem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class SurveyProgress:
     """A survey, and how many of its questions somebody has done.
 
     `is_over`: it takes no answers any more. `problem`: why the last answer was refused.
@@ -32,7 +32,7 @@ class Asked:
     own: OwnRound
     done: int
     is_over: bool
-    problem: Problem | None = None
+    problem: SurveyAnswerProblem | None = None
 
     @property
     def question(self) -> SurveyQuestion | None:
@@ -43,13 +43,15 @@ class Asked:
         return self.own.survey.question(ids[self.done])
 
 
-async def open_survey(act: Act, round_: RoundId) -> Asked:
+async def open_survey(act: Act, round_: RoundId) -> SurveyProgress:
     """Return the question at which somebody is; raise as `load_own`."""
     own = await load_own(act, round_)
     return await _at(act, own)
 
 
-async def _at(act: Act, own: OwnRound, *, problem: Problem | None = None) -> Asked:
+async def _at(
+    act: Act, own: OwnRound, *, problem: SurveyAnswerProblem | None = None
+) -> SurveyProgress:
     """Return where somebody is; questions that the course has no more are passed over."""
     over = own.round.is_over(now=act.now)
     done = 0 if over else await storage.done(act.tx, own.round.id, act.person.id)
@@ -57,10 +59,12 @@ async def _at(act: Act, own: OwnRound, *, problem: Problem | None = None) -> Ask
     while not over and done < len(ids) and own.survey.question(ids[done]) is None:
         await storage.step_on(act.tx, own.round.id, act.person.id, before=done)
         done += 1
-    return Asked(own=own, done=done, is_over=over, problem=problem)
+    return SurveyProgress(own=own, done=done, is_over=over, problem=problem)
 
 
-async def answer(act: Act, round_: RoundId, number: int, tapped: str, *, secret: bytes) -> Asked:
+async def answer(
+    act: Act, round_: RoundId, number: int, tapped: str, *, secret: bytes
+) -> SurveyProgress:
     """Save a tapped answer to a question, or that it is left out (""); return the next one.
 
     A second tap on the same question changes nothing. `secret` seals anonymous answers. Raise as
@@ -76,7 +80,9 @@ async def answer(act: Act, round_: RoundId, number: int, tapped: str, *, secret:
     return await _at(act, asked.own)
 
 
-async def write(act: Act, round_: RoundId, number: int, text: str, *, secret: bytes) -> Asked:
+async def write(
+    act: Act, round_: RoundId, number: int, text: str, *, secret: bytes
+) -> SurveyProgress:
     """Save an answer in own words, which the guard has let pass; return the next question.
 
     Raise as `load_own`.
@@ -87,14 +93,14 @@ async def write(act: Act, round_: RoundId, number: int, text: str, *, secret: by
         return asked
     words = " ".join(text.split())
     if not words or len(words) > MOST_WORDS:
-        problem = Problem.TOO_LONG if words else Problem.EMPTY
+        problem = SurveyAnswerProblem.TOO_LONG if words else SurveyAnswerProblem.EMPTY
         return await _at(act, asked.own, problem=problem)
     await _save(act, asked, secret, words=words)
     return await _at(act, asked.own)
 
 
 async def _save(
-    act: Act, asked: Asked, secret: bytes, *, tapped: str = "", words: str = ""
+    act: Act, asked: SurveyProgress, secret: bytes, *, tapped: str = "", words: str = ""
 ) -> None:
     found, person = asked.own.round, act.person.id
     if not await storage.step_on(act.tx, found.id, person, before=asked.done):

@@ -5,7 +5,7 @@ from typing import Final, Self
 
 import orjson
 
-from bot.surveys.domain import Counts
+from bot.surveys.domain import SurveyCounts
 
 BLOCK: Final = 4096
 """Written answers are filled up to a multiple of this, in bytes: their length tells nothing."""
@@ -15,7 +15,7 @@ BLOCK: Final = 4096
 class Ballots:
     """How many people gave each answer, and what they wrote, sorted, by question."""
 
-    counts: Counts = field(default_factory=dict)
+    counts: SurveyCounts = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def with_answer(self, question: str, answer: str) -> Self:

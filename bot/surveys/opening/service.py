@@ -9,7 +9,7 @@ from bot.act import Act
 from bot.catalog.course import Course, Courses, Survey
 from bot.days import at_minute, local_day
 from bot.learning import storage as learning
-from bot.learning.domain import Member
+from bot.learning.domain import Learner
 from bot.learning.offers.domain import dedup_key
 from bot.learning.offers.service import MINIMUM_VALIDITY
 from bot.learning.rhythm import service as rhythm
@@ -21,9 +21,9 @@ from bot.planning import Lap, Phase, Source
 from bot.plans.domain import working_day
 from bot.storage import set_aside
 from bot.storage.database import Tx
-from bot.surveys.domain import MORNING, Round, RoundId, Schedule, schedule
+from bot.surveys.domain import MORNING, Round, RoundId, RoundSchedule, schedule
 from bot.surveys.opening import storage
-from bot.surveys.opening.storage import CohortCalendar, DueRound, Step
+from bot.surveys.opening.storage import CohortCalendar, DueRound, RoundStep
 
 ASKED, REMINDED = "survey.ask", "survey.remind"
 AT_ONCE = 200
@@ -33,10 +33,10 @@ REST = timedelta(days=3)
 """Nobody is reminded sooner after they were asked."""
 LAST_CHANCE = timedelta(days=1)
 """Nobody is asked or reminded later than so long before the end."""
-_KIND = {Step.ASK: ASKED, Step.REMIND: REMINDED}
+_KIND = {RoundStep.ASK: ASKED, RoundStep.REMIND: REMINDED}
 
 
-def planned(calendar: CohortCalendar, course: Course, survey: Survey) -> Schedule | None:
+def planned(calendar: CohortCalendar, course: Course, survey: Survey) -> RoundSchedule | None:
     """Return when a survey is asked in a cohort; None as long as nobody can know.
 
     It needs the day on which the training ended, and somebody who came in.
@@ -95,7 +95,7 @@ class SurveyRounds(Source):
 
     async def _unopened(
         self, tx: Tx, calendars: Sequence[CohortCalendar]
-    ) -> list[tuple[CohortCalendar, Survey, Schedule]]:
+    ) -> list[tuple[CohortCalendar, Survey, RoundSchedule]]:
         """Return the surveys that are still to be opened in some cohorts."""
         known = await storage.opened(tx, [each.cohort.id for each in calendars])
         return [
@@ -119,7 +119,7 @@ class SurveyRounds(Source):
                 act.tx,
                 each,
                 consent=course.surveys.consent,
-                asked_until=act.now - REST if each.step is Step.REMIND else None,
+                asked_until=act.now - REST if each.step is RoundStep.REMIND else None,
                 limit=AT_ONCE,
             )
             free = await self._with_room(act, people)
@@ -135,8 +135,8 @@ class SurveyRounds(Source):
                 storage.plan_next(act.tx, each.round.id, *next_step(each, now=act.now))
 
     async def _with_room(
-        self, act: Act, people: Sequence[storage.Asked]
-    ) -> Mapping[EnrolmentId, Member]:
+        self, act: Act, people: Sequence[storage.SurveyRecipient]
+    ) -> Mapping[EnrolmentId, Learner]:
         """Return those to whom one more message may be said this week; the others wait."""
         if not people:
             return {}
@@ -150,21 +150,23 @@ class SurveyRounds(Source):
         return {each.enrolment_id: each for each in free}
 
 
-def next_step(due: DueRound, *, now: datetime) -> tuple[Step | None, datetime | None]:
+def next_step(due: DueRound, *, now: datetime) -> tuple[RoundStep | None, datetime | None]:
     """Return what is done next in a round after everybody was looked at, and when.
 
     Those whose week was full are looked at again on the next working morning.
     """
     day = working_day(local_day(now, due.zone) + timedelta(days=1), due.quiet_days)
     again = at_minute(day, MORNING, due.zone)
-    if due.step is Step.ASK and due.remind_at is not None and due.remind_at <= again:
-        return Step.REMIND, due.remind_at
+    if due.step is RoundStep.ASK and due.remind_at is not None and due.remind_at <= again:
+        return RoundStep.REMIND, due.remind_at
     if again <= due.round.ends_at - LAST_CHANCE:
         return due.step, again
     return None, None
 
 
-def _message(due: DueRound, asked: storage.Asked, member: Member, *, now: datetime) -> NewMessage:
+def _message(
+    due: DueRound, asked: storage.SurveyRecipient, member: Learner, *, now: datetime
+) -> NewMessage:
     """Write a message of today; on a day with an offer to learn there is one of both.
 
     What cannot be sent today is decided again on the next working morning.

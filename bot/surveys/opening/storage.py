@@ -16,7 +16,7 @@ from bot.planning import Lap
 from bot.storage import set_aside
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
-from bot.surveys.domain import Round, RoundId, Schedule
+from bot.surveys.domain import Round, RoundId, RoundSchedule
 from bot.surveys.storage import ROUND, rounds_in, unfinished_in
 
 PLACE = "surveys"
@@ -65,7 +65,7 @@ ON CONFLICT (cohort_id, survey) DO NOTHING
 """
 
 
-class Step(StrEnum):
+class RoundStep(StrEnum):
     """What the bot does next in a round."""
 
     ASK = "ask"
@@ -90,7 +90,7 @@ class DueRound:
     """
 
     round: Round
-    step: Step
+    step: RoundStep
     remind_at: datetime | None
     upto: int
     course: str
@@ -99,11 +99,11 @@ class DueRound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class SurveyRecipient:
     """Somebody to write to, the enrolment that they have in the cohort, and what comes now."""
 
     enrolment: EnrolmentId
-    step: Step
+    step: RoundStep
     person: PersonId
     chat: ChatId
 
@@ -149,7 +149,7 @@ async def opened(tx: Tx, cohorts: Iterable[CohortId]) -> set[tuple[int, str]]:
     return {(row["cohort_id"], row["survey"]) for row in rows}
 
 
-def add(tx: Tx, cohort: Cohort, survey: Survey, plan: Schedule, *, now: datetime) -> None:
+def add(tx: Tx, cohort: Cohort, survey: Survey, plan: RoundSchedule, *, now: datetime) -> None:
     """Open a survey in a cohort; one that was opened before stays as it is.
 
     A survey whose time is over is saved, so that it is not looked at again, but nobody is asked.
@@ -163,7 +163,7 @@ def add(tx: Tx, cohort: Cohort, survey: Survey, plan: Schedule, *, now: datetime
         questions=orjson.dumps([each.id for each in survey.questions]).decode(),
         ends=plan.ends_at,
         remind=plan.remind_at,
-        step=str(Step.ASK) if is_asked else None,
+        step=str(RoundStep.ASK) if is_asked else None,
         at=now if is_asked else None,
         now=now,
     )
@@ -179,7 +179,7 @@ def _due(row: Row) -> DueRound:
     [found] = rounds_in([row])
     return DueRound(
         round=found,
-        step=Step(row["next_step"]),
+        step=RoundStep(row["next_step"]),
         remind_at=from_ms_or_none(row["remind_at"]),
         upto=row["upto"],
         course=row["course"],
@@ -199,7 +199,7 @@ async def next_due(tx: Tx) -> datetime | None:
 
 async def people(
     tx: Tx, found: DueRound, *, consent: int, asked_until: datetime | None, limit: int
-) -> list[Asked]:
+) -> list[SurveyRecipient]:
     """Return the next people who take part, can be reached, and have not answered to the end.
 
     They agreed to version `consent` of the consent text, or to a later one, and were not asked yet;
@@ -218,9 +218,9 @@ async def people(
         n=limit,
     )
     return [
-        Asked(
+        SurveyRecipient(
             enrolment=EnrolmentId(row["enrolment_id"]),
-            step=Step.ASK if row["asked_at"] is None else Step.REMIND,
+            step=RoundStep.ASK if row["asked_at"] is None else RoundStep.REMIND,
             person=PersonId(row["person_id"]),
             chat=ChatId(row["chat_id"]),
         )
@@ -252,13 +252,13 @@ async def asked_in(
     return unfinished[0], rows[0]["course"], EnrolmentId(rows[0]["enrolment_id"])
 
 
-def go_on(tx: Tx, round_: RoundId, asked: Sequence[Asked]) -> None:
+def go_on(tx: Tx, round_: RoundId, asked: Sequence[SurveyRecipient]) -> None:
     """Save up to whom people were asked."""
     last = max(each.enrolment for each in asked)
     tx.do("UPDATE survey_rounds SET upto = :upto WHERE id = :id", id=round_, upto=last)
 
 
-def plan_next(tx: Tx, round_: RoundId, step: Step | None, at: datetime | None) -> None:
+def plan_next(tx: Tx, round_: RoundId, step: RoundStep | None, at: datetime | None) -> None:
     """Save what is done next in a round, from its first person on; None: nothing any more."""
     tx.do(
         "UPDATE survey_rounds SET next_step = :step, next_at = :at, upto = 0 WHERE id = :id",

@@ -4,7 +4,7 @@ from bot.days import local_day
 from bot.people.second_factor.handlers import needs_code
 from bot.people.service import note_export
 from bot.storage.personal_data import PersonalData
-from bot.surveys.buttons import OpenResults, OpenSurveys, OpenWritten, SurveysFile
+from bot.surveys.buttons import OpenSurveyResults, OpenSurveys, OpenWritten, SurveysFile
 from bot.surveys.results import screens, service
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -20,8 +20,8 @@ async def open_surveys(turn: Turn, button: OpenSurveys) -> None:
     turn.show(screens.listed(found, turn.texts, now=turn.now))
 
 
-@routes.tap(OpenResults)
-async def open_results(turn: Turn, button: OpenResults) -> None:
+@routes.tap(OpenSurveyResults)
+async def open_results(turn: Turn, button: OpenSurveyResults) -> None:
     found = await service.read_round(turn.act, button.round, secret=_secret(turn))
     turn.show(screens.results(found, found.state_of(button.round), turn.texts))
 

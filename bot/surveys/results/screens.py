@@ -8,11 +8,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.catalog.course import QuestionKind, SurveyQuestion
+from bot.catalog.course import SurveyQuestion, SurveyQuestionKind
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.paging import Page
-from bot.surveys.buttons import OpenResults, OpenSurveys, OpenWritten, SurveysFile
+from bot.surveys.buttons import OpenSurveyResults, OpenSurveys, OpenWritten, SurveysFile
 from bot.surveys.domain import mean
 from bot.surveys.results.service import SurveysOfCohort, SurveyState
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
@@ -40,7 +40,7 @@ def listed(found: SurveysOfCohort, texts: Texts, *, now: datetime) -> Screen:
         ),
         buttons=[
             *(
-                [tap(each.survey.title.in_(texts.language), OpenResults(each.round.id))]
+                [tap(each.survey.title.in_(texts.language), OpenSurveyResults(each.round.id))]
                 for each in ended
                 if each.round is not None
             ),
@@ -85,7 +85,7 @@ def written(state: SurveyState, number: int, texts: Texts) -> Screen:
         ),
         buttons=[
             page_turns(shown, lambda at: OpenWritten(round_, at), texts),
-            [tap(texts.label("surveys.to_results"), OpenResults(round_))],
+            [tap(texts.label("surveys.to_results"), OpenSurveyResults(round_))],
         ],
     )
 
@@ -141,7 +141,7 @@ def _question(
     question: SurveyQuestion, found: SurveysOfCohort, state: SurveyState, texts: Texts
 ) -> Markup | None:
     """Word one question with its figures; nothing for one that takes words."""
-    if question.kind is QuestionKind.WORDS:
+    if question.kind is SurveyQuestionKind.WORDS:
         return None
     counts = state.told.counts.get(question.id)
     asked = texts("surveys.question", question=question.text.in_(texts.language))
@@ -156,7 +156,7 @@ def _question(
 
 def _figures(question: SurveyQuestion, counts: Mapping[str, int], texts: Texts) -> list[Markup]:
     n = sum(counts.values())
-    if question.kind is QuestionKind.SCALE:
+    if question.kind is SurveyQuestionKind.SCALE:
         each = " · ".join(f"{score}: {counts.get(score, 0)}" for score in question.choices)
         return [texts("surveys.mean", mean=f"{mean(counts):.1f}", n=n, each=each)]
     return [
@@ -178,7 +178,7 @@ def _earlier(
     question: SurveyQuestion, found: SurveysOfCohort, state: SurveyState, texts: Texts
 ) -> list[Markup]:
     """Say what the same question found in earlier surveys: means of those who answered then."""
-    if question.kind is not QuestionKind.SCALE:
+    if question.kind is not SurveyQuestionKind.SCALE:
         return []
     return [
         texts(
@@ -193,13 +193,13 @@ def _earlier(
 
 def _rows(question: SurveyQuestion, state: SurveyState, texts: Texts) -> list[list[Any]]:
     asked = question.text.in_(texts.language)
-    if question.kind is QuestionKind.WORDS:
+    if question.kind is SurveyQuestionKind.WORDS:
         return [[asked, words, "", "", "", ""] for words in state.told.words.get(question.id, ())]
     counts = state.told.counts.get(question.id)
     if counts is None:
         return [[asked, "–", "–", "", "", texts.label("surveys.sheet.few")]]
     n = sum(counts.values())
-    if question.kind is QuestionKind.SCALE:
+    if question.kind is SurveyQuestionKind.SCALE:
         named = [(score, counts.get(score, 0)) for score in question.choices]
     else:
         named = _choices(question, counts, texts)

@@ -13,12 +13,12 @@ from bot.people.rights.service import require_cohort
 from bot.refusals import StaleButton
 from bot.surveys import storage
 from bot.surveys.box.service import unseal
-from bot.surveys.domain import NoSurveysHere, Results, Round, RoundId, Schedule, results
+from bot.surveys.domain import NoSurveysHere, Round, RoundId, RoundSchedule, SurveyResults, results
 from bot.surveys.opening import storage as opening
 from bot.surveys.opening.service import planned
 from bot.surveys.results import storage as counted
 
-NOTHING = Results(counts={}, words={})
+NOTHING = SurveyResults(counts={}, words={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +31,9 @@ class SurveyState:
 
     survey: Survey
     round: Round | None
-    plan: Schedule | None
+    plan: RoundSchedule | None
     finished: int = 0
-    told: Results = field(default_factory=lambda: NOTHING)
+    told: SurveyResults = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.membership.domain import CohortId
 from bot.storage.database import Row, Tx
-from bot.surveys.domain import Counts, Results, Round, RoundId
+from bot.surveys.domain import Round, RoundId, SurveyCounts, SurveyResults
 from bot.surveys.storage import FINISHED
 
 _CLOSE = f"""
@@ -50,7 +50,7 @@ async def written(tx: Tx, round_: RoundId) -> dict[str, list[str]]:
 # ---- results ----------------------------------------------------------------------------------
 
 
-async def close(tx: Tx, found: Round, told: Results, *, now: datetime) -> bool:
+async def close(tx: Tx, found: Round, told: SurveyResults, *, now: datetime) -> bool:
     """Save the results of a round; False if that was done before.
 
     Its sealed answers, how far people were, and who was reminded are deleted. Words are saved for
@@ -72,7 +72,7 @@ async def close(tx: Tx, found: Round, told: Results, *, now: datetime) -> bool:
     return True
 
 
-def _save_counts(tx: Tx, round_: RoundId, counts: Counts) -> None:
+def _save_counts(tx: Tx, round_: RoundId, counts: SurveyCounts) -> None:
     for question, of in sorted(counts.items()):
         for answer, people in sorted(of.items()):
             tx.do(

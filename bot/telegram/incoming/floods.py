@@ -48,7 +48,7 @@ class _Count:
     many: int = 0
 
 
-class Counts:
+class PeriodCounts:
     """Counts events by key within a period, which begins with a key's first event."""
 
     def __init__(self, period: timedelta) -> None:
@@ -89,9 +89,9 @@ class Floods:
 
     def __init__(self, limits: FloodLimits | None) -> None:
         self._limits = limits
-        self._messages, self._taps = Counts(MINUTE), Counts(MINUTE)
-        self._answers, self._wrong_in_all = Counts(MINUTE), Counts(MINUTE)
-        self._wrong = Counts(HOUR)
+        self._messages, self._taps = PeriodCounts(MINUTE), PeriodCounts(MINUTE)
+        self._answers, self._wrong_in_all = PeriodCounts(MINUTE), PeriodCounts(MINUTE)
+        self._wrong = PeriodCounts(HOUR)
         self._decided: dict[int, Verdict] = {}
 
     @property

@@ -10,7 +10,7 @@ from bot.refusals import StaleButton
 from bot.telegram.kit.button import Button, parse
 
 
-class Kind(StrEnum):
+class ContentType(StrEnum):
     """The content of a message."""
 
     TEXT = "text"
@@ -27,16 +27,16 @@ class Kind(StrEnum):
 
 
 _ORDER = (
-    Kind.TEXT,
-    Kind.PHOTO,
-    Kind.ANIMATION,
-    Kind.DOCUMENT,
-    Kind.VOICE,
-    Kind.AUDIO,
-    Kind.VIDEO,
-    Kind.STICKER,
-    Kind.CONTACT,
-    Kind.LOCATION,
+    ContentType.TEXT,
+    ContentType.PHOTO,
+    ContentType.ANIMATION,
+    ContentType.DOCUMENT,
+    ContentType.VOICE,
+    ContentType.AUDIO,
+    ContentType.VIDEO,
+    ContentType.STICKER,
+    ContentType.CONTACT,
+    ContentType.LOCATION,
 )
 
 
@@ -50,7 +50,7 @@ class Incoming:
     """
 
     message_id: int
-    kind: Kind
+    kind: ContentType
     text: str
     html: str
     file_id: str | None = None
@@ -64,14 +64,16 @@ class Incoming:
 
 def incoming(message: Message) -> Incoming:
     """Read a message of PTB's."""
-    kind = next((kind for kind in _ORDER if getattr(message, kind.value, None)), Kind.OTHER)
+    kind = next((kind for kind in _ORDER if getattr(message, kind.value, None)), ContentType.OTHER)
     file = getattr(message, kind.value, None)
     return Incoming(
         message_id=message.message_id,
         kind=kind,
         text=message.text or message.caption or "",
         html=message.text_html or message.caption_html or "",
-        file_id=message.photo[-1].file_id if kind is Kind.PHOTO else getattr(file, "file_id", None),
+        file_id=message.photo[-1].file_id
+        if kind is ContentType.PHOTO
+        else getattr(file, "file_id", None),
         media_group=message.media_group_id,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
         reply_buttons=_buttons(message.reply_to_message),

@@ -3,7 +3,7 @@
 Anybody can forge callback data, and old messages keep their buttons for ever. So every handler
 checks owner and state in the database. Each button is a small class with its own prefix:
 
-    class Answer(Button, prefix="qa"):
+    class AnswerQuiz(Button, prefix="qa"):
         attempt: AttemptId
         item: int
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from bot.telegram.kit.screen import Row, Screen, markup
+from bot.telegram.kit.screen import ButtonRow, Screen, markup
 
 METHODS = frozenset(
     {
@@ -159,7 +159,7 @@ def caption(chat_id: int, message_id: int, screen: Screen) -> Call:
     return Call(method="editMessageCaption", body=body)
 
 
-def keyboard(chat_id: int, message_id: int, buttons: Sequence[Row] = ()) -> Call:
+def keyboard(chat_id: int, message_id: int, buttons: Sequence[ButtonRow] = ()) -> Call:
     """Put other buttons under a message, or none."""
     body = {"chat_id": chat_id, "message_id": message_id, "reply_markup": markup(buttons)}
     return Call(method="editMessageReplyMarkup", body=body)
@@ -173,7 +173,7 @@ def copy(
     silent: bool = False,
     reply_to: int | None = None,
     instead: Call | None = None,
-    buttons: Sequence[Row] = (),
+    buttons: Sequence[ButtonRow] = (),
 ) -> Call:
     """Copy a message by its id, without its content; send `instead` if it is gone."""
     body: dict[str, Any] = {

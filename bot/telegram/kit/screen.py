@@ -29,7 +29,7 @@ class ScreenButton:
         return {"text": self.label, "copy_text": {"text": self.copy}}
 
 
-Row = Sequence[ScreenButton]
+ButtonRow = Sequence[ScreenButton]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +37,14 @@ class Screen:
     """A message: Telegram HTML and rows of buttons."""
 
     text: Markup
-    buttons: Sequence[Row] = ()
+    buttons: Sequence[ButtonRow] = ()
 
     def markup(self) -> dict[str, Any]:
         """Return Telegram's InlineKeyboardMarkup."""
         return markup(self.buttons)
 
 
-def markup(buttons: Sequence[Row]) -> dict[str, Any]:
+def markup(buttons: Sequence[ButtonRow]) -> dict[str, Any]:
     """Return rows of buttons as Telegram's InlineKeyboardMarkup, without the empty ones."""
     return {"inline_keyboard": [[each.as_json() for each in row] for row in buttons if row]}
 
@@ -54,7 +54,7 @@ def tap(label: str, button: Button) -> ScreenButton:
     return ScreenButton(label=label, button=button)
 
 
-def in_rows(buttons: Sequence[ScreenButton], most: int) -> list[Row]:
+def in_rows(buttons: Sequence[ScreenButton], most: int) -> list[ButtonRow]:
     """Put buttons into rows of `most`; the last may be shorter."""
     return [buttons[start : start + most] for start in range(0, len(buttons), most)]
 

@@ -19,14 +19,14 @@ from bot.telegram.kit.destinations import (
     OpenPlans,
     OpenReview,
 )
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, tap
 
 IN_A_ROW = 4
 HALF_A_ROW = 16.0
 """So many average Latin letters fit into half a row of a phone of 390 pixels."""
 
 
-def in_even_rows(buttons: Sequence[ScreenButton], most: int = IN_A_ROW) -> list[Row]:
+def in_even_rows(buttons: Sequence[ScreenButton], most: int = IN_A_ROW) -> list[ButtonRow]:
     """Put buttons into rows of at most `most`, of about equal length."""
     rows = -(-len(buttons) // most)
     if not rows:
@@ -35,9 +35,9 @@ def in_even_rows(buttons: Sequence[ScreenButton], most: int = IN_A_ROW) -> list[
     return [buttons[start : start + even] for start in range(0, len(buttons), even)]
 
 
-def in_pairs(buttons: Sequence[ScreenButton]) -> list[Row]:
+def in_pairs(buttons: Sequence[ScreenButton]) -> list[ButtonRow]:
     """Put two neighbours into one row where both labels fit into half of it, in their order."""
-    rows: list[Row] = []
+    rows: list[ButtonRow] = []
     for button in buttons:
         fits = button_width(button.label) <= HALF_A_ROW
         if fits and rows and len(rows[-1]) == 1 and button_width(rows[-1][0].label) <= HALF_A_ROW:
@@ -88,7 +88,7 @@ def before_and_after(
     ]
 
 
-def page_turns(page: Page[object], to: Callable[[int], Button], texts: Texts) -> Row:
+def page_turns(page: Page[object], to: Callable[[int], Button], texts: Texts) -> ButtonRow:
     """Return the buttons to the page before and the page after."""
     return before_and_after(page.at, page.pages, to, texts)
 
@@ -125,7 +125,7 @@ def close_button(texts: Texts) -> ScreenButton:
     return tap(texts.label("handbook.close"), OpenHome())
 
 
-def search_ways(texts: Texts) -> list[Row]:
+def search_ways(texts: Texts) -> list[ButtonRow]:
     """Return the ways on from something that a search found."""
     search = tap(texts.label("handbook.again"), OpenHandbook())
     return [[back_to_found(texts)], [search, close_button(texts)]]

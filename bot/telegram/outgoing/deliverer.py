@@ -28,7 +28,7 @@ from bot.telegram.outgoing.posting import (
     post,
 )
 from bot.telegram.outgoing.results import OutgoingCall, TakenOver
-from bot.telegram.outgoing.uploads import Content, Uploads
+from bot.telegram.outgoing.uploads import FileContent, Uploads
 from bot.telegram.outgoing.variants import replacement, without_markup
 
 log = logging.getLogger(__name__)
@@ -101,7 +101,9 @@ class Deliverer:
             return await self._post_fitting(row)
         return await self._uploads.post(drawing, lambda content: self._post_fitting(row, content))
 
-    async def _post_fitting(self, row: OutgoingCall, content: Content | None = None) -> PostOutcome:
+    async def _post_fitting(
+        self, row: OutgoingCall, content: FileContent | None = None
+    ) -> PostOutcome:
         """Post a row, and once more in another way if Telegram's answer asks for it."""
         outcome = await self._post_once(row, content)
         if isinstance(outcome, ChatMoved):
@@ -117,7 +119,7 @@ class Deliverer:
             outcome = await self._post_once(row, content)
         return outcome
 
-    async def _post_once(self, row: OutgoingCall, content: Content | None) -> PostOutcome:
+    async def _post_once(self, row: OutgoingCall, content: FileContent | None) -> PostOutcome:
         if not row.has_turn:
             await self._wait_for_turn(row)
         row.has_turn = False

@@ -17,8 +17,8 @@ from bot.telegram.outgoing import storage
 from bot.telegram.outgoing.posting import Accepted, PostOutcome, UnknownFileId
 
 Draw = Callable[[Drawing], Awaitable[bytes]]
-Content = bytes | str
-Post = Callable[[Content], Awaitable[PostOutcome]]
+FileContent = bytes | str
+Post = Callable[[FileContent], Awaitable[PostOutcome]]
 RECENT_MOST = 256
 """How many file_ids are kept in memory until they are in the database."""
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.announcements.audience.domain import (
     Audience,
-    By,
+    AudienceCriterion,
     Headcount,
     LanguageCount,
     NoCohort,
@@ -29,14 +29,17 @@ EVERYBODY = Audience(cohorts=(ONE,))
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
 
 
-def rule(by: By, *of: int | str, out: bool = False) -> Rule:
+def rule(by: AudienceCriterion, *of: int | str, out: bool = False) -> Rule:
     return Rule(by=by, of=frozenset(of), out=out)
 
 
 def test_an_audience_comes_back_as_it_was_saved() -> None:
     picked = Audience(
         cohorts=(ONE, TWO),
-        rules=(rule(By.LANGUAGE, "km", "en", out=True), rule(By.ORGANIZATION, 12, 3)),
+        rules=(
+            rule(AudienceCriterion.LANGUAGE, "km", "en", out=True),
+            rule(AudienceCriterion.ORGANIZATION, 12, 3),
+        ),
         also=frozenset({9, 4}),
         never=frozenset({5}),
     )
@@ -49,45 +52,57 @@ def test_an_audience_comes_back_as_it_was_saved() -> None:
 
 
 STEPS = [
-    ("one", [("tick", By.ORGANIZATION, 7)], (rule(By.ORGANIZATION, 7),)),
+    (
+        "one",
+        [("tick", AudienceCriterion.ORGANIZATION, 7)],
+        (rule(AudienceCriterion.ORGANIZATION, 7),),
+    ),
     (
         "one more",
-        [("tick", By.ORGANIZATION, 7), ("tick", By.ORGANIZATION, 8)],
-        (rule(By.ORGANIZATION, 7, 8),),
+        [("tick", AudienceCriterion.ORGANIZATION, 7), ("tick", AudienceCriterion.ORGANIZATION, 8)],
+        (rule(AudienceCriterion.ORGANIZATION, 7, 8),),
     ),
     (
         "taken away",
-        [("tick", By.ORGANIZATION, 7), ("tick", By.ORGANIZATION, 7)],
+        [("tick", AudienceCriterion.ORGANIZATION, 7), ("tick", AudienceCriterion.ORGANIZATION, 7)],
         (),
     ),
     (
         "two rules stand in one order",
-        [("tick", By.ORGANIZATION, 7), ("tick", By.LANGUAGE, "km")],
-        (rule(By.LANGUAGE, "km"), rule(By.ORGANIZATION, 7)),
+        [("tick", AudienceCriterion.ORGANIZATION, 7), ("tick", AudienceCriterion.LANGUAGE, "km")],
+        (rule(AudienceCriterion.LANGUAGE, "km"), rule(AudienceCriterion.ORGANIZATION, 7)),
     ),
     (
         "turned over",
-        [("tick", By.UNIT, "m4.u1"), ("turn", By.UNIT, 0)],
-        (rule(By.UNIT, "m4.u1", out=True),),
+        [("tick", AudienceCriterion.UNIT, "m4.u1"), ("turn", AudienceCriterion.UNIT, 0)],
+        (rule(AudienceCriterion.UNIT, "m4.u1", out=True),),
     ),
     (
         "turned over and ticked on",
-        [("tick", By.UNIT, "m4.u1"), ("turn", By.UNIT, 0), ("tick", By.UNIT, "m4.u2")],
-        (rule(By.UNIT, "m4.u1", "m4.u2", out=True),),
+        [
+            ("tick", AudienceCriterion.UNIT, "m4.u1"),
+            ("turn", AudienceCriterion.UNIT, 0),
+            ("tick", AudienceCriterion.UNIT, "m4.u2"),
+        ],
+        (rule(AudienceCriterion.UNIT, "m4.u1", "m4.u2", out=True),),
     ),
-    ("nothing to turn over", [("turn", By.UNIT, 0)], ()),
+    ("nothing to turn over", [("turn", AudienceCriterion.UNIT, 0)], ()),
     (
         "one number of days stands",
-        [("tick", By.SILENT, 7), ("tick", By.SILENT, 14)],
-        (rule(By.SILENT, 14),),
+        [("tick", AudienceCriterion.SILENT, 7), ("tick", AudienceCriterion.SILENT, 14)],
+        (rule(AudienceCriterion.SILENT, 14),),
     ),
-    ("the same days again", [("tick", By.SILENT, 7), ("tick", By.SILENT, 7)], ()),
+    (
+        "the same days again",
+        [("tick", AudienceCriterion.SILENT, 7), ("tick", AudienceCriterion.SILENT, 7)],
+        (),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("what", "steps", "rules"), STEPS)
 def test_ticks_make_rules(
-    what: str, steps: list[tuple[str, By, int | str]], rules: tuple[Rule, ...]
+    what: str, steps: list[tuple[str, AudienceCriterion, int | str]], rules: tuple[Rule, ...]
 ) -> None:
     audience = EVERYBODY
     for step, by, value in steps:
@@ -110,11 +125,11 @@ def test_nobody_is_both_added_and_left_out() -> None:
 
 def test_participants_are_meant_unless_it_says_otherwise() -> None:
     assert EVERYBODY.roles == {"participant"}
-    both = EVERYBODY.toggled(By.ROLE, "coordinator")
+    both = EVERYBODY.toggled(AudienceCriterion.ROLE, "coordinator")
     assert both.roles == {"participant", "coordinator"}
-    assert both.toggled(By.ROLE, "participant").roles == {"coordinator"}
-    assert both.toggled(By.ROLE, "coordinator") == EVERYBODY
-    assert EVERYBODY.toggled(By.ROLE, "participant") == EVERYBODY
+    assert both.toggled(AudienceCriterion.ROLE, "participant").roles == {"coordinator"}
+    assert both.toggled(AudienceCriterion.ROLE, "coordinator") == EVERYBODY
+    assert EVERYBODY.toggled(AudienceCriterion.ROLE, "participant") == EVERYBODY
 
 
 def test_another_course_begins_with_everybody() -> None:
@@ -127,7 +142,9 @@ def test_another_course_begins_with_everybody() -> None:
 
 
 def test_no_rule_looks_at_a_score() -> None:
-    assert not [by for by in By if {"quiz", "score", "result"} & set(by.value.split("_"))]
+    assert not [
+        by for by in AudienceCriterion if {"quiz", "score", "result"} & set(by.value.split("_"))
+    ]
 
 
 def test_a_tick_of_a_meeting_is_read_back() -> None:
@@ -175,7 +192,7 @@ def test_silence_is_counted_in_the_cohorts_days() -> None:
         zone="Asia/Phnom_Penh",
         quiet_days=frozenset({"2023-05-16"}),
     )
-    found = audience_query(EVERYBODY.toggled(By.SILENT, 7), home, now=NOW)
+    found = audience_query(EVERYBODY.toggled(AudienceCriterion.SILENT, 7), home, now=NOW)
 
     assert found.silent_before == at_minute(date(2023, 5, 15), 0, "Asia/Phnom_Penh")
 

@@ -4,44 +4,52 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.announcements.audience import storage as audience_storage
-from bot.announcements.audience.domain import Audience, By, Rule
+from bot.announcements.audience.domain import Audience, AudienceCriterion, Rule
 from bot.announcements.lists import storage as lists
 from bot.learning.recap import storage as readings
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Database, Tx
 from tests.builders import add_meeting
 from tests.town import NOW, running, settle, sought_now
 
 
-def only(by: By, *of: int | str) -> Audience:
+def only(by: AudienceCriterion, *of: int | str) -> Audience:
     return Audience(cohorts=(CohortId(1),), rules=(Rule(by=by, of=frozenset(of)),))
 
 
 EVERYBODY = Audience(cohorts=(CohortId(1),))
 AUDIENCES = [
     ("everybody", EVERYBODY, (2047, 23, 230)),
-    ("organization", only(By.ORGANIZATION, 1), (920, 0, 230)),
-    ("both organizations", only(By.ORGANIZATION, 1, 2), (2047, 23, 230)),
-    ("not this one", only(By.ORGANIZATION, 1).with_rule_inverted(By.ORGANIZATION), (1127, 23, 0)),
-    ("language", only(By.LANGUAGE, "en"), (460, 0, 115)),
+    ("organization", only(AudienceCriterion.ORGANIZATION, 1), (920, 0, 230)),
+    ("both organizations", only(AudienceCriterion.ORGANIZATION, 1, 2), (2047, 23, 230)),
+    (
+        "not this one",
+        only(AudienceCriterion.ORGANIZATION, 1).with_rule_inverted(AudienceCriterion.ORGANIZATION),
+        (1127, 23, 0),
+    ),
+    ("language", only(AudienceCriterion.LANGUAGE, "en"), (460, 0, 115)),
     (
         "organization and language",
-        only(By.ORGANIZATION, 1).toggled(By.LANGUAGE, "en"),
+        only(AudienceCriterion.ORGANIZATION, 1).toggled(AudienceCriterion.LANGUAGE, "en"),
         (460, 0, 115),
     ),
     ("names", replace(EVERYBODY, also=frozenset({2, 3, 10, 101})), (2, 1, 1)),
     ("names left out", replace(EVERYBODY, never=frozenset({2, 3, 10})), (2045, 23, 229)),
     (
         "an organization and one more",
-        replace(only(By.ORGANIZATION, 1), also=frozenset({3}), never=frozenset({2})),
+        replace(only(AudienceCriterion.ORGANIZATION, 1), also=frozenset({3}), never=frozenset({2})),
         (920, 0, 230),
     ),
-    ("coordinators", only(By.ROLE, "coordinator"), (1, 0, 0)),
-    ("everybody and coordinators", only(By.ROLE, "participant", "coordinator"), (2047, 23, 230)),
+    ("coordinators", only(AudienceCriterion.ROLE, "coordinator"), (1, 0, 0)),
+    (
+        "everybody and coordinators",
+        only(AudienceCriterion.ROLE, "participant", "coordinator"),
+        (2047, 23, 230),
+    ),
 ]
 
 
@@ -88,7 +96,7 @@ async def live(tx: Tx) -> None:
     await settle(tx, 9)
     meeting = await add_meeting(tx, CohortId(1), NOW - timedelta(days=2))
     for person, answer in ((2, "yes"), (3, "no"), (4, "maybe"), (5, "yes")):
-        rsvps.save_answers(tx, [meeting], PersonId(person), Answer(answer), now=NOW)
+        rsvps.save_answers(tx, [meeting], PersonId(person), RsvpAnswer(answer), now=NOW)
     for person, state in ((2, "there"), (3, "there"), (6, "excused"), (5, "missed")):
         attendance.correct(
             tx, meeting, PersonId(person), Attendance(state), by=PersonId(2), now=NOW
@@ -104,28 +112,32 @@ async def live(tx: Tx) -> None:
 
 
 DONE = [
-    ("answered yes", only(By.ANSWER, "1.yes"), [2, 5]),
-    ("answered no or perhaps", only(By.ANSWER, "1.no", "1.maybe"), [3, 4]),
-    ("has not answered", only(By.ANSWER, "1.open"), [1, 6, 7, 8, 9]),
-    ("was there", only(By.ATTENDANCE, "1.there"), [2, 3]),
-    ("was excused", only(By.ATTENDANCE, "1.excused"), [6]),
-    ("missed it", only(By.ATTENDANCE, "1.missed"), [1, 4, 5, 7, 8, 9]),
-    ("said so", only(By.ATTENDANCE, "1.absent"), [5]),
-    ("said nothing", only(By.ATTENDANCE, "1.silent"), [1, 4, 7, 8, 9]),
+    ("answered yes", only(AudienceCriterion.ANSWER, "1.yes"), [2, 5]),
+    ("answered no or perhaps", only(AudienceCriterion.ANSWER, "1.no", "1.maybe"), [3, 4]),
+    ("has not answered", only(AudienceCriterion.ANSWER, "1.open"), [1, 6, 7, 8, 9]),
+    ("was there", only(AudienceCriterion.ATTENDANCE, "1.there"), [2, 3]),
+    ("was excused", only(AudienceCriterion.ATTENDANCE, "1.excused"), [6]),
+    ("missed it", only(AudienceCriterion.ATTENDANCE, "1.missed"), [1, 4, 5, 7, 8, 9]),
+    ("said so", only(AudienceCriterion.ATTENDANCE, "1.absent"), [5]),
+    ("said nothing", only(AudienceCriterion.ATTENDANCE, "1.silent"), [1, 4, 7, 8, 9]),
     (
         "said yes and missed it",
-        only(By.ANSWER, "1.yes").toggled(By.ATTENDANCE, "1.missed"),
+        only(AudienceCriterion.ANSWER, "1.yes").toggled(AudienceCriterion.ATTENDANCE, "1.missed"),
         [5],
     ),
-    ("finished", only(By.UNIT, "m4.u1"), [2]),
-    ("not finished", only(By.UNIT, "m4.u1").with_rule_inverted(By.UNIT), [1, 3, 4, 5, 6, 7, 8, 9]),
-    ("silent for ten days", only(By.SILENT, 10), [2, 4]),
+    ("finished", only(AudienceCriterion.UNIT, "m4.u1"), [2]),
+    (
+        "not finished",
+        only(AudienceCriterion.UNIT, "m4.u1").with_rule_inverted(AudienceCriterion.UNIT),
+        [1, 3, 4, 5, 6, 7, 8, 9],
+    ),
+    ("silent for ten days", only(AudienceCriterion.SILENT, 10), [2, 4]),
     (
         "heard from within ten",
-        only(By.SILENT, 10).with_rule_inverted(By.SILENT),
+        only(AudienceCriterion.SILENT, 10).with_rule_inverted(AudienceCriterion.SILENT),
         [1, 3, 5, 6, 7, 8, 9],
     ),
-    ("another meeting", only(By.ANSWER, "4.yes"), []),
+    ("another meeting", only(AudienceCriterion.ANSWER, "4.yes"), []),
 ]
 
 
@@ -150,7 +162,7 @@ async def test_who_got_an_announcement_is_found_again(database: Database) -> Non
     async def work(tx: Tx) -> list[int]:
         tx.do("UPDATE outbox SET state = 'sent' WHERE chat_id IN (3, 5)")
         entries, _ = await audience_storage.people(
-            tx, sought_now(only(By.GOT, made)), page=0, size=9
+            tx, sought_now(only(AudienceCriterion.GOT, made)), page=0, size=9
         )
         return [entry.id for entry in entries]
 
@@ -177,8 +189,8 @@ async def test_a_saved_audience_comes_back_and_its_name_is_its_own(database: Dat
         await settle(tx, 4)
         for name, audience in (
             ("a", EVERYBODY),
-            ("b", only(By.LANGUAGE, "km")),
-            ("a", only(By.SILENT, 7)),
+            ("b", only(AudienceCriterion.LANGUAGE, "km")),
+            ("a", only(AudienceCriterion.SILENT, 7)),
         ):
             lists.save_audience(tx, PersonId(2), name, audience, now=NOW)
         lists.save_audience(tx, PersonId(3), "a", EVERYBODY, now=NOW)
@@ -190,6 +202,6 @@ async def test_a_saved_audience_comes_back_and_its_name_is_its_own(database: Dat
         return [(each.name, each.audience) for each in found]
 
     assert await database.run(work) == [
-        ("a", only(By.SILENT, 7)),
-        ("b", only(By.LANGUAGE, "km")),
+        ("a", only(AudienceCriterion.SILENT, 7)),
+        ("b", only(AudienceCriterion.LANGUAGE, "km")),
     ]

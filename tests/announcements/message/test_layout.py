@@ -3,8 +3,8 @@
 import pytest
 
 from bot.announcements.message.domain import (
-    Part,
-    PartKind,
+    MessagePart,
+    MessagePartKind,
     laid_out,
     revealing_words,
     together,
@@ -17,10 +17,10 @@ WORDS = (("en", ("traffick", "victim")), ("km", ("ជួញដូរ",)))
 SCRIPTS = {"en": ("A", "z"), "km": ("ក", "៿")}
 
 
-def parts(shorthand: str) -> list[Part]:
+def parts(shorthand: str) -> list[MessagePart]:
     """ "text photo:a photo:a voice" as parts; what stands behind the colon is the album."""
     return [
-        Part(kind=PartKind(kind), album=album or None)
+        MessagePart(kind=MessagePartKind(kind), album=album or None)
         for kind, _, album in (word.partition(":") for word in shorthand.split())
     ]
 
@@ -77,30 +77,30 @@ def test_one_message_at_the_end_carries_the_button_and_never_an_album(
 
 def test_the_captions_of_all_pictures_of_an_album_become_one() -> None:
     album = [
-        Part(kind=PartKind.PHOTO, album="a", html=html)
+        MessagePart(kind=MessagePartKind.PHOTO, album="a", html=html)
         for html in ("", "One &amp; two", "", "Three")
     ]
     (message,) = laid_out(album)
 
     assert message.html == "One &amp; two\n\nThree"
     assert together(album[:3], album[3]).html == message.html
-    assert together(album, Part(kind=PartKind.TEXT, html="x")).html == "x"
+    assert together(album, MessagePart(kind=MessagePartKind.TEXT, html="x")).html == "x"
 
 
 TOO_LONG = [
-    (PartKind.TEXT, "x" * 4000, 96, 0),
-    (PartKind.TEXT, "x" * 4000, 97, 1),
-    (PartKind.TEXT, "<b>" + "x" * 4000 + "</b>&amp;", 96, 1),
-    (PartKind.PHOTO, "x" * 1000, 50, 26),
-    (PartKind.PHOTO, "🙏" * 500, 50, 26),
-    (PartKind.DOCUMENT, "", 50, 0),
-    (PartKind.VOICE, "x" * 2000, 50, 0),
+    (MessagePartKind.TEXT, "x" * 4000, 96, 0),
+    (MessagePartKind.TEXT, "x" * 4000, 97, 1),
+    (MessagePartKind.TEXT, "<b>" + "x" * 4000 + "</b>&amp;", 96, 1),
+    (MessagePartKind.PHOTO, "x" * 1000, 50, 26),
+    (MessagePartKind.PHOTO, "🙏" * 500, 50, 26),
+    (MessagePartKind.DOCUMENT, "", 50, 0),
+    (MessagePartKind.VOICE, "x" * 2000, 50, 0),
 ]
 
 
 @pytest.mark.parametrize(("made", "html", "added", "excess"), TOO_LONG)
-def test_the_added_lines_count(made: PartKind, html: str, added: int, excess: int) -> None:
-    assert too_long_by(Part(kind=made, html=html), added=added) == excess
+def test_the_added_lines_count(made: MessagePartKind, html: str, added: int, excess: int) -> None:
+    assert too_long_by(MessagePart(kind=made, html=html), added=added) == excess
 
 
 def test_telegram_counts_an_emoji_as_two() -> None:
@@ -108,17 +108,17 @@ def test_telegram_counts_an_emoji_as_two() -> None:
 
 
 COVER = [
-    (Part(kind=PartKind.TEXT, html="See you tomorrow"), ()),
-    (Part(kind=PartKind.TEXT, html="Help for <b>victims</b>"), ("victim",)),
-    (Part(kind=PartKind.TEXT, html="traf<b>ficking</b>"), ("traffick",)),
-    (Part(kind=PartKind.PHOTO, html="ការជួញដូរ"), ("ជួញដូរ",)),
-    (Part(kind=PartKind.DOCUMENT, name="Victims 2023.pdf"), ("victim",)),
-    (Part(kind=PartKind.VOICE), ()),
+    (MessagePart(kind=MessagePartKind.TEXT, html="See you tomorrow"), ()),
+    (MessagePart(kind=MessagePartKind.TEXT, html="Help for <b>victims</b>"), ("victim",)),
+    (MessagePart(kind=MessagePartKind.TEXT, html="traf<b>ficking</b>"), ("traffick",)),
+    (MessagePart(kind=MessagePartKind.PHOTO, html="ការជួញដូរ"), ("ជួញដូរ",)),
+    (MessagePart(kind=MessagePartKind.DOCUMENT, name="Victims 2023.pdf"), ("victim",)),
+    (MessagePart(kind=MessagePartKind.VOICE), ()),
 ]
 
 
 @pytest.mark.parametrize(("part", "words"), COVER)
-def test_topic_words_cover(part: Part, words: tuple[str, ...]) -> None:
+def test_topic_words_cover(part: MessagePart, words: tuple[str, ...]) -> None:
     assert revealing_words([part], WORDS) == words
 
 
@@ -134,7 +134,9 @@ WRITTEN = [
 
 @pytest.mark.parametrize(("text", "language"), WRITTEN)
 def test_the_language_is_read_from_the_letters(text: str, language: str) -> None:
-    found = written_in([Part(kind=PartKind.TEXT, html=text)], default="en", scripts=SCRIPTS)
+    found = written_in(
+        [MessagePart(kind=MessagePartKind.TEXT, html=text)], default="en", scripts=SCRIPTS
+    )
 
     assert found == language
 
@@ -151,5 +153,5 @@ UNSEEN = [
 
 @pytest.mark.parametrize(("html", "nothing"), UNSEEN)
 def test_what_nobody_would_see_is_told(html: str, *, nothing: bool) -> None:
-    assert Part(kind=PartKind.TEXT, html=html).shows_nothing is nothing
-    assert not Part(kind=PartKind.PHOTO, html=html, file_id="f").shows_nothing
+    assert MessagePart(kind=MessagePartKind.TEXT, html=html).shows_nothing is nothing
+    assert not MessagePart(kind=MessagePartKind.PHOTO, html=html, file_id="f").shows_nothing

@@ -5,26 +5,26 @@ import pytest
 from bot.announcements.message.domain import (
     CAPTION_LENGTH,
     Content,
-    Part,
-    PartKind,
+    MessagePart,
+    MessagePartKind,
     rewritten,
     text_only,
 )
 
 
-def parts(shorthand: str) -> tuple[Part, ...]:
+def parts(shorthand: str) -> tuple[MessagePart, ...]:
     """ "text=A photo=B:a photo:a" as parts: words behind "=", the album behind ":"."""
     return tuple(_part(word) for word in shorthand.split())
 
 
-def _part(word: str) -> Part:
+def _part(word: str) -> MessagePart:
     rest, _, album = word.partition(":")
     kind, _, html = rest.partition("=")
     file_id = None if kind == "text" else f"{kind}-{album}"
-    return Part(kind=PartKind(kind), html=html, file_id=file_id, album=album or None)
+    return MessagePart(kind=MessagePartKind(kind), html=html, file_id=file_id, album=album or None)
 
 
-def drawn(found: tuple[Part, ...]) -> str:
+def drawn(found: tuple[MessagePart, ...]) -> str:
     return " ".join(
         each.kind.value
         + (f"={each.html}" if each.html else "")
@@ -59,7 +59,7 @@ def test_files_stay_when_the_words_change(before: str, after: str) -> None:
 def test_a_text_that_is_too_long_for_a_caption_stands_before_the_file(
     length: int, kinds: str
 ) -> None:
-    text = Part(kind=PartKind.TEXT, html="x" * length)
+    text = MessagePart(kind=MessagePartKind.TEXT, html="x" * length)
 
     found = rewritten(parts("photo=A"), text, added=CAPTION_LENGTH - 1000)
 

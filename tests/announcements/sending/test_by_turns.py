@@ -1,12 +1,12 @@
 """Messages go while the recipients of an announcement are still being saved."""
 
 from bot.act import Act
-from bot.announcements.audience.domain import Audience, By, Rule
+from bot.announcements.audience.domain import Audience, AudienceCriterion, Rule
 from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.delivery.service import AnnouncementSource
-from bot.announcements.domain import Announcement, AnnouncementId, State
+from bot.announcements.domain import Announcement, AnnouncementId, AnnouncementState
 from bot.announcements.results import storage as results_storage
-from bot.announcements.results.domain import Tally
+from bot.announcements.results.domain import DeliveryTally
 from bot.storage.database import Database, Tx
 from tests.town import NOW, PEOPLE, Town, draft, loaded, run_all, send, settle
 
@@ -32,8 +32,8 @@ async def step(database: Database) -> bool:
     return await database.run(lambda tx: AnnouncementSource().plan(Act(tx=tx, now=NOW)))
 
 
-async def at(database: Database, made: AnnouncementId) -> tuple[Announcement, Tally]:
-    async def work(tx: Tx) -> tuple[Announcement, Tally]:
+async def at(database: Database, made: AnnouncementId) -> tuple[Announcement, DeliveryTally]:
+    async def work(tx: Tx) -> tuple[Announcement, DeliveryTally]:
         one = await loaded(tx, made)
         return one, await results_storage.tally(tx, one, now=NOW)
 
@@ -56,9 +56,9 @@ async def test_the_card_counts_everybody_from_the_beginning(database: Database) 
     while more:
         one, tally = await at(database, made)
         assert (tally.all_in, tally.out) == (PEOPLE - OUT, OUT)
-        assert tally.unplanned or not (one.planning or one.state is State.SCHEDULED)
+        assert tally.unplanned or not (one.planning or one.state is AnnouncementState.SCHEDULED)
         more = await step(database)
-    assert one.state is State.RUNNING
+    assert one.state is AnnouncementState.RUNNING
     assert tally.unplanned == 0
 
 
@@ -74,14 +74,14 @@ async def test_it_is_not_over_while_recipients_are_being_saved(database: Databas
         await step(database)
         await database.run(all_sent)
         one, _ = await at(database, made)
-        assert one.state is State.RUNNING
+        assert one.state is AnnouncementState.RUNNING
         if not one.planning:
             break
     await run_all(database)
     await database.run(all_sent)
     await run_all(database)
     one, tally = await at(database, made)
-    assert one.state is State.DONE
+    assert one.state is AnnouncementState.DONE
     assert tally.sent + tally.never == PEOPLE - OUT
 
 
@@ -92,7 +92,7 @@ async def test_recipients_whom_rules_leave_out_do_not_stop_the_rest(database: Da
         town = await settle(tx)
         tx.do("UPDATE enrolments SET organization_id = 1 WHERE person_id <= 2000")
         tx.do("UPDATE enrolments SET organization_id = 2 WHERE person_id > 2000")
-        others = Rule(by=By.ORGANIZATION, of=frozenset({2}))
+        others = Rule(by=AudienceCriterion.ORGANIZATION, of=frozenset({2}))
         made = await draft(tx, town, Audience(cohorts=(town.cohort,), rules=(others,)))
         assert await send(tx, made)
         return made

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.announcements.audience.domain import Audience, By, Rule
+from bot.announcements.audience.domain import Audience, AudienceCriterion, Rule
 from bot.announcements.shortcuts.domain import includes, missed, toggled, unfinished
 from bot.membership.domain import CohortId
 from bot.sessions.domain import Session, SessionId
@@ -23,8 +23,10 @@ MEETING = Session(
 
 MISSED = missed(MEETING, now=MEETING.ends_at + timedelta(hours=12))
 PART = unfinished("m4.u1")
-HOUSE, SCHOOL = (Rule(by=By.ORGANIZATION, of=frozenset({number})) for number in (1, 2))
-FINISHED = Rule(by=By.UNIT, of=frozenset({"m4.u1", "m4.u2"}))
+HOUSE, SCHOOL = (
+    Rule(by=AudienceCriterion.ORGANIZATION, of=frozenset({number})) for number in (1, 2)
+)
+FINISHED = Rule(by=AudienceCriterion.UNIT, of=frozenset({"m4.u1", "m4.u2"}))
 
 TICKED: list[tuple[tuple[Rule, ...], set[tuple[str, str, bool]]]] = [
     ((MISSED,), {("attendance", "7.absent", False), ("attendance", "7.silent", False)}),
@@ -48,7 +50,7 @@ def test_ticks(taps: tuple[Rule, ...], expected: set[tuple[str, str, bool]]) -> 
 
 
 def test_half_of_a_shortcut_is_not_ticked() -> None:
-    one = Audience(cohorts=(CohortId(1),)).toggled(By.ATTENDANCE, "7.absent")
+    one = Audience(cohorts=(CohortId(1),)).toggled(AudienceCriterion.ATTENDANCE, "7.absent")
 
     assert not includes(one, MISSED)
     assert includes(toggled(one, MISSED), MISSED)

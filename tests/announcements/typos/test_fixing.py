@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.announcements.message.domain import Content, Part, PartKind
+from bot.announcements.message.domain import Content, MessagePart, MessagePartKind
 from bot.announcements.typos.domain import (
     AlreadySo,
     MoreThanATypo,
@@ -15,15 +15,15 @@ from bot.announcements.typos.domain import (
 )
 from bot.refusals import Refusal
 
-TEXT = Part(kind=PartKind.TEXT, html="See you on Munday at nine")
-VOICE = Part(kind=PartKind.VOICE, file_id="v")
+TEXT = MessagePart(kind=MessagePartKind.TEXT, html="See you on Munday at nine")
+VOICE = MessagePart(kind=MessagePartKind.VOICE, file_id="v")
 
 
-def photo(album: str | None = None, html: str = "") -> Part:
-    return Part(kind=PartKind.PHOTO, file_id="p", html=html, album=album)
+def photo(album: str | None = None, html: str = "") -> MessagePart:
+    return MessagePart(kind=MessagePartKind.PHOTO, file_id="p", html=html, album=album)
 
 
-PLACES: list[tuple[str, tuple[Part, ...], list[int]]] = [
+PLACES: list[tuple[str, tuple[MessagePart, ...], list[int]]] = [
     ("a text", (TEXT,), [0]),
     ("a picture without words may get some", (photo(),), [0]),
     ("a voice", (VOICE,), []),
@@ -36,7 +36,9 @@ PLACES: list[tuple[str, tuple[Part, ...], list[int]]] = [
 
 
 @pytest.mark.parametrize(("what", "parts", "positions"), PLACES)
-def test_which_parts_can_be_fixed(what: str, parts: tuple[Part, ...], positions: list[int]) -> None:
+def test_which_parts_can_be_fixed(
+    what: str, parts: tuple[MessagePart, ...], positions: list[int]
+) -> None:
     content = Content(parts=(("en", parts),))
     found = [position.number for position, _ in fixable_parts(content)]
 
@@ -44,7 +46,7 @@ def test_which_parts_can_be_fixed(what: str, parts: tuple[Part, ...], positions:
 
 
 def test_two_parts_that_say_the_same_are_two_places() -> None:
-    first, second = (Part(kind=PartKind.TEXT, html="same") for _ in range(2))
+    first, second = (MessagePart(kind=MessagePartKind.TEXT, html="same") for _ in range(2))
     content = Content(parts=(("en", (first, second)),))
 
     assert [position.number for position, _ in fixable_parts(content)] == [0, 1]
@@ -52,7 +54,7 @@ def test_two_parts_that_say_the_same_are_two_places() -> None:
 
 def test_the_rest_stays_as_it_was() -> None:
     content = Content(parts=(("en", (TEXT, VOICE)), ("km", (TEXT,))))
-    new = Part(kind=PartKind.TEXT, html="new")
+    new = MessagePart(kind=MessagePartKind.TEXT, html="new")
 
     found = changed(content, PartPosition(language="km", number=0), new)
     assert found.parts == (("en", (TEXT, VOICE)), ("km", (new,)))
@@ -66,7 +68,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("part", "html", "refusal"), REFUSED)
-def test_what_cannot_be_rewritten(part: Part, html: str, refusal: type[Refusal]) -> None:
+def test_what_cannot_be_rewritten(part: MessagePart, html: str, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
         rewritten(part, html)
 
@@ -95,7 +97,7 @@ def test_what_comes_in_silently(
     allowed: bool,
     passes: bool,
 ) -> None:
-    new = Part(kind=PartKind.TEXT, html=html)
+    new = MessagePart(kind=MessagePartKind.TEXT, html=html)
     told = True
     try:
         require_typo(TEXT, new, allowed_by_another=allowed, new_links=links, new_topic_words=words)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.desk.buttons import OpenPeriods
 from bot.sessions.buttons import (
     AskCancel,
-    AskMove,
+    AskMoveSession,
     OpenDeskSession,
     OpenQuietDays,
     ShowAttendance,
@@ -30,9 +30,9 @@ async def meetings(album: Album, course: Course) -> None:
     await album.take("meeting-2-card", sophea)
     await sophea.forges(WhoComes(FIRST).pack())
     await album.take("meeting-3-who", sophea)
-    await sophea.forges(AskMove(FIRST, 0).pack())
+    await sophea.forges(AskMoveSession(FIRST, 0).pack())
     await album.take("meeting-4-day", sophea)
-    await sophea.forges(AskMove(FIRST, 12 * 2023 + 5).pack())
+    await sophea.forges(AskMoveSession(FIRST, 12 * 2023 + 5).pack())
     await album.take("meeting-5-month", sophea)
     await sophea.sends(words("when", album))
     await album.take("meeting-6-check", sophea)

@@ -1,6 +1,6 @@
 """Services: proposed, confirmed, found, flagged and hidden."""
 
-from bot.services.buttons import OpenWaiting
+from bot.services.buttons import OpenWaitingServices
 from tests.browser.album import Album
 from tests.browser.tours.course import Course, words
 
@@ -48,7 +48,7 @@ async def _confirming(album: Album, course: Course) -> None:
     sophea = course.sophea
     await sophea.sends("/desk")
     await album.take("services-14-today", sophea)
-    await sophea.forges(OpenWaiting(course.founded.cohort, 0).pack())
+    await sophea.forges(OpenWaitingServices(course.founded.cohort, 0).pack())
     await album.take("services-15-waiting", sophea)
     await album.taps(sophea, "1")
     await album.take("services-16-service", sophea)
@@ -74,7 +74,7 @@ async def _flagging(album: Album, course: Course) -> None:
         await album.take("services-23-flagged", phone)
     await sophea.sends("/desk")
     await album.take("services-24-today", sophea)
-    await sophea.forges(OpenWaiting(course.founded.cohort, 0).pack())
+    await sophea.forges(OpenWaitingServices(course.founded.cohort, 0).pack())
     await album.take("services-25-waiting", sophea)
     await album.taps(sophea, "1")
     await album.take("services-26-flagged", sophea)

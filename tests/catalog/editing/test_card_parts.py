@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalog.editing.card_parts import Part, parts_of, with_parts
+from bot.catalog.editing.card_parts import CardPart, parts_of, with_parts
 
 CARD = "# Title\n\nIn sight.\n\n- a\n\n---\n\n\nBehind.\n"
 SHORT = "# Title\n\nIn sight.\n"
@@ -12,9 +12,9 @@ SHORT = "# Title\n\nIn sight.\n"
 
 def test_the_parts_of_a_card() -> None:
     assert parts_of(CARD) == {
-        Part.TITLE: "Title",
-        Part.SIGHT: "In sight.\n\n- a",
-        Part.MORE: "Behind.",
+        CardPart.TITLE: "Title",
+        CardPart.SIGHT: "In sight.\n\n- a",
+        CardPart.MORE: "Behind.",
     }
 
 
@@ -22,18 +22,20 @@ def test_the_parts_of_a_card() -> None:
     ("card", "parts", "expected"),
     [
         (CARD, {}, CARD),
-        (CARD, {Part.TITLE: "New"}, CARD.replace("Title", "New")),
-        (CARD, {Part.SIGHT: "Other.\n\n- b"}, CARD.replace("In sight.\n\n- a", "Other.\n\n- b")),
-        (CARD, {Part.MORE: "Other."}, CARD.replace("Behind.", "Other.")),
-        ("# T\r\n\r\nS\r\n", {Part.SIGHT: "A\nB"}, "# T\r\n\r\nA\r\nB\r\n"),
-        (SHORT, {Part.SIGHT: "Other."}, "# Title\n\nOther.\n"),
-        (SHORT, {Part.MORE: "Behind."}, "# Title\n\nIn sight.\n\n---\n\nBehind.\n"),
-        ("", {Part.TITLE: "T", Part.SIGHT: "S"}, "# T\n\nS\n"),
-        ("", {Part.TITLE: "T", Part.SIGHT: "S", Part.MORE: "M"}, "# T\n\nS\n\n---\n\nM\n"),
-        ("# T\n\nS", {Part.SIGHT: "R"}, "# T\n\nR"),
+        (CARD, {CardPart.TITLE: "New"}, CARD.replace("Title", "New")),
+        (CARD, {CardPart.SIGHT: "Other.\n\n- b"},
+         CARD.replace("In sight.\n\n- a", "Other.\n\n- b")),
+        (CARD, {CardPart.MORE: "Other."}, CARD.replace("Behind.", "Other.")),
+        ("# T\r\n\r\nS\r\n", {CardPart.SIGHT: "A\nB"}, "# T\r\n\r\nA\r\nB\r\n"),
+        (SHORT, {CardPart.SIGHT: "Other."}, "# Title\n\nOther.\n"),
+        (SHORT, {CardPart.MORE: "Behind."}, "# Title\n\nIn sight.\n\n---\n\nBehind.\n"),
+        ("", {CardPart.TITLE: "T", CardPart.SIGHT: "S"}, "# T\n\nS\n"),
+        ("", {CardPart.TITLE: "T", CardPart.SIGHT: "S", CardPart.MORE: "M"},
+         "# T\n\nS\n\n---\n\nM\n"),
+        ("# T\n\nS", {CardPart.SIGHT: "R"}, "# T\n\nR"),
     ],
 )  # fmt: skip
-def test_only_the_part_changes(card: str, parts: dict[Part, str], expected: str) -> None:
+def test_only_the_part_changes(card: str, parts: dict[CardPart, str], expected: str) -> None:
     assert with_parts(card, parts) == expected
 
 
@@ -44,8 +46,8 @@ WORDS = (
 )
 
 
-@given(st.sampled_from(["", CARD, SHORT]), st.fixed_dictionaries(dict.fromkeys(Part, WORDS)))
-def test_what_is_written_is_read_back(card: str, parts: dict[Part, str]) -> None:
-    parts[Part.TITLE] = parts[Part.TITLE].replace("\n", " ")
+@given(st.sampled_from(["", CARD, SHORT]), st.fixed_dictionaries(dict.fromkeys(CardPart, WORDS)))
+def test_what_is_written_is_read_back(card: str, parts: dict[CardPart, str]) -> None:
+    parts[CardPart.TITLE] = parts[CardPart.TITLE].replace("\n", " ")
 
     assert parts_of(with_parts(card, parts)) == parts

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.catalog.gift.question import Answer, Kind, Question
+from bot.catalog.gift.question import GiftAnswer, GiftQuestion, GiftQuestionKind
 from bot.catalog.gift.reading import read_gift
 from bot.catalog.gift.writing import write_gift
 from bot.catalog.problem import Findings
@@ -15,41 +15,46 @@ from bot.catalog.problem import Findings
 FILE = Path("quiz.gift.txt")
 
 
-def read(text: str) -> tuple[Question, ...]:
+def read(text: str) -> tuple[GiftQuestion, ...]:
     findings = Findings()
     questions = read_gift(FILE, text, findings)
     assert findings.sorted() == ()
     return questions
 
 
-def answers(question: Question) -> list[tuple[str, float, str]]:
+def answers(question: GiftQuestion) -> list[tuple[str, float, str]]:
     return [(each.text, each.weight, each.feedback) for each in question.answers]
 
 
 @pytest.mark.parametrize(
     ("text", "kind", "expected"),
     [
-        ("Who's buried in Grant's tomb?{~Grant ~Jefferson =no one}", Kind.CHOICE,
+        ("Who's buried in Grant's tomb?{~Grant ~Jefferson =no one}", GiftQuestionKind.CHOICE,
          [("Grant", 0, ""), ("Jefferson", 0, ""), ("no one", 100, "")]),
-        ("Which?{\n~wrong answer#comment on wrong\n=right answer#Very good!}", Kind.CHOICE,
+        ("Which?{\n~wrong answer#comment on wrong\n=right answer#Very good!}",
+         GiftQuestionKind.CHOICE,
          [("wrong answer", 0, "comment on wrong"), ("right answer", 100, "Very good!")]),
-        ("Which two?{\n~%-50%No one\n~%50%Grant\n~%33.33333%Wife\n~Father}", Kind.SEVERAL,
+        ("Which two?{\n~%-50%No one\n~%50%Grant\n~%33.33333%Wife\n~Father}",
+         GiftQuestionKind.SEVERAL,
          [("No one", -50, ""), ("Grant", 50, ""), ("Wife", 33.33333, ""), ("Father", 0, "")]),
-        ("Which equals 5?{~ \\= 2 + 2 = \\= 2 + 3 ~ \\= 2 + 4  }", Kind.CHOICE,
+        ("Which equals 5?{~ \\= 2 + 2 = \\= 2 + 3 ~ \\= 2 + 4  }", GiftQuestionKind.CHOICE,
          [("= 2 + 2", 0, ""), ("= 2 + 3", 100, ""), ("= 2 + 4", 0, "")]),
-        ("Which is none?{ ~ \\~ # \\~ is one. = \\\\ # Correct! \\\\ is not. }", Kind.CHOICE,
+        ("Which is none?{ ~ \\~ # \\~ is one. = \\\\ # Correct! \\\\ is not. }",
+         GiftQuestionKind.CHOICE,
          [("~", 0, "~ is one."), ("\\", 100, "Correct! \\ is not.")]),
-        ("[html]<p>Which?</p>{=<p>a &lt; b</p>#[plain]<p> ~b<br>c}", Kind.CHOICE,
+        ("[html]<p>Which?</p>{=<p>a &lt; b</p>#[plain]<p> ~b<br>c}", GiftQuestionKind.CHOICE,
          [("a < b", 100, "<p>"), ("b\nc", 0, "")]),
-        ("Grant is buried here.{FALSE#No one is.}", Kind.TRUE_FALSE, []),
-        ("Two plus two?{=four =4}", Kind.SHORT, []),
-        ("When was he born?{#1822:5}", Kind.NUMBER, []),
-        ("How are you?{}", Kind.ESSAY, []),
-        ("Only words.", Kind.NOTHING, []),
-        ("Grant is {~buried =entombed} in his tomb.", Kind.GAP, []),
+        ("Grant is buried here.{FALSE#No one is.}", GiftQuestionKind.TRUE_FALSE, []),
+        ("Two plus two?{=four =4}", GiftQuestionKind.SHORT, []),
+        ("When was he born?{#1822:5}", GiftQuestionKind.NUMBER, []),
+        ("How are you?{}", GiftQuestionKind.ESSAY, []),
+        ("Only words.", GiftQuestionKind.NOTHING, []),
+        ("Grant is {~buried =entombed} in his tomb.", GiftQuestionKind.GAP, []),
     ],
 )  # fmt: skip
-def test_questions_of_moodle(text: str, kind: Kind, expected: list[tuple[str, float, str]]) -> None:
+def test_questions_of_moodle(
+    text: str, kind: GiftQuestionKind, expected: list[tuple[str, float, str]]
+) -> None:
     [question] = read(text)
 
     assert (question.kind, answers(question)) == (kind, expected)
@@ -58,7 +63,7 @@ def test_questions_of_moodle(text: str, kind: Kind, expected: list[tuple[str, fl
 def test_pairs_of_moodle() -> None:
     [question] = read("::Capitals::Match.{\n =Canada -> Ottawa\n =Italy->Rome\n####Well done}")
 
-    assert question.kind is Kind.MATCH
+    assert question.kind is GiftQuestionKind.MATCH
     assert [(each.need, each.text) for each in question.answers] == [
         ("Canada", "Ottawa"),
         ("Italy", "Rome"),
@@ -103,18 +108,23 @@ WORDS = st.text(
 NONCHARACTERS = {chr(0xFDD0 + n) for n in range(8)}
 FILLED = WORDS.filter(lambda text: bool(text) and not NONCHARACTERS & set(text))
 NAME = st.from_regex(r"m1\.u1\.q[0-9]{1,3}", fullmatch=True)
-CHOICES = st.builds(Answer, text=FILLED, feedback=FILLED, weight=st.sampled_from([0.0, 100.0]))
+CHOICES = st.builds(GiftAnswer, text=FILLED, feedback=FILLED, weight=st.sampled_from([0.0, 100.0]))
 SEVERAL = st.builds(
-    Answer, text=FILLED, feedback=FILLED, weight=st.sampled_from([33.33333, 50.0, -100.0, 0.0])
+    GiftAnswer, text=FILLED, feedback=FILLED, weight=st.sampled_from([33.33333, 50.0, -100.0, 0.0])
 )
 PAIRS = st.builds(
-    Answer, text=FILLED, need=FILLED.filter(lambda text: "->" not in text), weight=st.just(100.0)
+    GiftAnswer,
+    text=FILLED,
+    need=FILLED.filter(lambda text: "->" not in text),
+    weight=st.just(100.0),
 )
 
 
-def of_kind(kind: Kind, answer: st.SearchStrategy[Answer]) -> st.SearchStrategy[Question]:
+def of_kind(
+    kind: GiftQuestionKind, answer: st.SearchStrategy[GiftAnswer]
+) -> st.SearchStrategy[GiftQuestion]:
     return st.builds(
-        Question,
+        GiftQuestion,
         name=NAME,
         id=NAME,
         stem=FILLED,
@@ -127,17 +137,17 @@ def of_kind(kind: Kind, answer: st.SearchStrategy[Answer]) -> st.SearchStrategy[
 
 
 QUESTIONS = st.one_of(
-    of_kind(Kind.CHOICE, CHOICES).filter(
+    of_kind(GiftQuestionKind.CHOICE, CHOICES).filter(
         lambda question: {each.weight for each in question.answers} == {0.0, 100.0}
     ),
-    of_kind(Kind.SEVERAL, SEVERAL),
-    of_kind(Kind.MATCH, PAIRS),
+    of_kind(GiftQuestionKind.SEVERAL, SEVERAL),
+    of_kind(GiftQuestionKind.MATCH, PAIRS),
 )
 
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(QUESTIONS, min_size=1, max_size=3))
-def test_what_is_written_is_read_back(questions: list[Question]) -> None:
+def test_what_is_written_is_read_back(questions: list[GiftQuestion]) -> None:
     found = read(write_gift("clean-water/m1.u1/en", questions))
 
     assert [question.line for question in found] == sorted(question.line for question in found)

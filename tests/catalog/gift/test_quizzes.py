@@ -14,7 +14,7 @@ from bot.catalog.gift.quizzes import quiz_in
 from bot.catalog.gift.writing import write_gift
 from bot.catalog.loading import load
 from bot.catalog.pack import Pack
-from bot.catalog.translation.planning import Plan
+from bot.catalog.translation.planning import ImportPlan
 from bot.catalog.unit import Form
 from bot.cli.content_gift import plan_gift
 from tests.catalog.sample import Sample
@@ -36,11 +36,11 @@ def gift(pack: Pack, language: str = "en") -> str:
     return write_gift(quiz.category, quiz.questions)
 
 
-def planned(pack: Pack, text: str, *, unit: str = "", language: str = "") -> Plan:
+def planned(pack: Pack, text: str, *, unit: str = "", language: str = "") -> ImportPlan:
     return plan_gift(pack, FILE, text.encode(), unit=unit, language=language)[0]
 
 
-def said(found: Plan) -> list[str]:
+def said(found: ImportPlan) -> list[str]:
     return [
         f"{problem.severity}: {problem.what} {problem.advice}".rstrip()
         for problem in found.problems

@@ -10,8 +10,8 @@ from bot.catalog.pack import Pack
 from bot.catalog.pack_reading import read_course_files
 from bot.catalog.problem import Findings
 from bot.catalog.translation.header import read_header
-from bot.catalog.translation.planning import Plan, frame_for, plan
-from bot.catalog.translation.sheet import Cell, Export, Kind, Row, export
+from bot.catalog.translation.planning import ImportPlan, frame_for, plan
+from bot.catalog.translation.sheet import Cell, CellKind, Export, TextRow, export
 from tests.catalog.sample import COURSES, Sample
 
 FILE = Path("texts.xlsx")
@@ -33,8 +33,8 @@ def cell(value: str | date | Cell) -> Cell:
     if isinstance(value, Cell):
         return value
     if isinstance(value, date):
-        return Cell(kind=Kind.DATE, text=value.isoformat(), day=value)
-    return Cell(kind=Kind.TEXT, text=value) if value else Cell()
+        return Cell(kind=CellKind.DATE, text=value.isoformat(), day=value)
+    return Cell(kind=CellKind.TEXT, text=value) if value else Cell()
 
 
 class Returned:
@@ -52,11 +52,11 @@ class Returned:
     def add(self, cells: Mapping[str, str]) -> None:
         self.rows.append([cell(cells.get(header, "")) for header in self.head])
 
-    def numbered(self) -> list[Row]:
+    def numbered(self) -> list[TextRow]:
         lines = [[cell(header) for header in self.head], *self.rows]
-        return [Row(number=number, cells=cells) for number, cells in enumerate(lines, 1)]
+        return [TextRow(number=number, cells=cells) for number, cells in enumerate(lines, 1)]
 
-    def planned(self, pack: Pack, *accepted: str) -> Plan:
+    def planned(self, pack: Pack, *accepted: str) -> ImportPlan:
         rows = self.numbered()
         columns = read_header(rows, pack.languages)
         languages = frozenset(accepted or ("km",))
@@ -73,7 +73,7 @@ def untouched() -> Pack:
     return pack_in(COURSES / "clean-water")
 
 
-def said(found: Plan, sheet: Returned, folder: Path = COURSES / "clean-water") -> list[str]:
+def said(found: ImportPlan, sheet: Returned, folder: Path = COURSES / "clean-water") -> list[str]:
     """The problems; in the sheet the column and the id of the row, in files no folder."""
     lines = []
     for problem in found.problems:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.catalog.editing.replacing import replace
 from bot.catalog.translation.header import UnfitHeader, read_header
-from bot.catalog.translation.sheet import Cell, Kind, export
+from bot.catalog.translation.sheet import Cell, CellKind, export
 from tests.catalog.sample import Sample
 from tests.catalog.translation.returned import Returned, pack_of, returned, said, untouched
 
@@ -85,9 +85,9 @@ def test_new_words_go_into_the_files_and_nothing_else_moves(sample: Sample) -> N
         (put(STEM, km="ក" * 301), "D m1.u1.items.q1.stem: error: The text in km has 301 characters; 300 fit. Shorten it by 1."),
         (put(STEM, km="ការ្"), "D m1.u1.items.q1.stem: error: The text is broken: it ends with the sign for a subscript letter. Type the word again; something is missing where it was cut."),
         (put(STEM, km=""), "D m1.u1.items.q1.stem: error: The text is gone. A sheet deletes no texts: put the old words back, or change the file."),
-        (put(STEM, km=Cell(kind=Kind.NUMBER, text="14")), "D m1.u1.items.q1.stem: error: This is a number, not a text. Give the cell the format Text, and write it once more."),
+        (put(STEM, km=Cell(kind=CellKind.NUMBER, text="14")), "D m1.u1.items.q1.stem: error: This is a number, not a text. Give the cell the format Text, and write it once more."),
         (put(STEM, km=date(2026, 1, 2)), "D m1.u1.items.q1.stem: error: This is a date, not a text. Give the cell the format Text, and write it once more."),
-        (put(STEM, km=Cell(kind=Kind.FORMULA, text="=1+1")), "D m1.u1.items.q1.stem: error: This is a formula, not a text. Give the cell the format Text, and write it once more."),
+        (put(STEM, km=Cell(kind=CellKind.FORMULA, text="=1+1")), "D m1.u1.items.q1.stem: error: This is a formula, not a text. Give the cell the format Text, and write it once more."),
         (put(STEM, km="<b> សញ្ញា?"), "D m1.u1.items.q1.stem: error: <b> is in km, but not in en. Take the tag out."),
         (put(CONSENT, km="រក្សាទុកនៅទីនេះ"), "D safety.texts.consent.text: error: {months} is in en, but not in km. Copy the word in braces letter by letter."),
         (put(CONSENT, km="{month} {months}"), "D safety.texts.consent.text: error: {month} is in km, but not in en. Take the word in braces out."),
@@ -122,7 +122,7 @@ def test_a_row_that_does_not_fit_is_refused_and_nothing_is_planned(
 @pytest.mark.parametrize(
     ("edit", "expected"),
     [
-        (put(STEM, km=Cell(kind=Kind.TEXT, text="ថ្មី", styled=True)),
+        (put(STEM, km=Cell(kind=CellKind.TEXT, text="ថ្មី", styled=True)),
          "D m1.u1.items.q1.stem: warning: Bold or italic letters of the cell are lost. Write **word** or *word* where marks are possible."),
         (put(SIGHT, km="**ក\n\n- ខ"), "D m1.u1.cards.1.sight: warning: People would see a * of this text. A mark needs its second half: **bold**, *italic*."),
         (put("m1.u1.cards.1.more", km="ក [ខ](https://example.org/other)"), "D m1.u1.cards.1.more: warning: The links are not those of en. Look whether the addresses are right."),
@@ -190,7 +190,7 @@ def test_ids_beside_other_texts_are_told_so() -> None:
     [one] = [row for row in sheet.rows if row[0].text == STEM]
     [two] = [row for row in sheet.rows if row[0].text == "m1.u1.items.q3.stem"]
     one[0], two[0] = two[0], one[0]
-    one[3] = two[3] = Cell(kind=Kind.TEXT, text="ថ្មី")
+    one[3] = two[3] = Cell(kind=CellKind.TEXT, text="ថ្មី")
 
     found = said(sheet.planned(untouched()), sheet)
 

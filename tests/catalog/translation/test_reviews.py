@@ -9,7 +9,7 @@ import pytest
 from bot.catalog.editing.replacing import replace
 from bot.catalog.loading import load
 from bot.catalog.texts import course_texts
-from bot.catalog.translation.planning import Plan
+from bot.catalog.translation.planning import ImportPlan
 from bot.catalog.translation.reviews import known_signatures
 from bot.catalog.waiting import status
 from tests.catalog.sample import Sample
@@ -22,7 +22,7 @@ CONSENT = "safety.texts.consent.text"
 DAY = date(2026, 2, 20)
 
 
-def imported(sample: Sample, sheet: Returned) -> Plan:
+def imported(sample: Sample, sheet: Returned) -> ImportPlan:
     found = sheet.planned(pack_of(sample))
     assert not found.refused, said(found, sheet)
     replace(sample.folder, found.files)

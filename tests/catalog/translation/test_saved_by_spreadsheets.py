@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.catalog.translation.header import read_header
-from bot.catalog.translation.planning import Plan, frame_for, plan
+from bot.catalog.translation.planning import ImportPlan, frame_for, plan
 from bot.catalog.translation.sheet import export
 from bot.documents.text_sheet import read_texts
 from tests.catalog.translation.returned import FILE, TODAY, untouched
@@ -21,7 +21,7 @@ SAVED = Path(__file__).parent / "libreoffice.xlsx"
 EN, KM, BY, ON = 2, 3, 7, 8
 
 
-def planned(content: bytes) -> Plan:
+def planned(content: bytes) -> ImportPlan:
     course, rows = read_texts(content)
     assert course == "clean-water"
     columns = read_header(rows, ("en", "km"))
@@ -29,7 +29,7 @@ def planned(content: bytes) -> Plan:
     return plan(untouched(), frame, rows[1:])
 
 
-def told(found: Plan) -> list[tuple[int, int, str]]:
+def told(found: ImportPlan) -> list[tuple[int, int, str]]:
     """The problems by row and column, both from 1, with the first sentence of each."""
     return [(problem.place.line, problem.place.column, problem.what) for problem in found.problems]
 

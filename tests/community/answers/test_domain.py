@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.community.answers.domain import (
     MONTHS_BACK,
     MOST_PEOPLE,
-    Problem,
+    CommunityAnswerProblem,
     month_from,
     month_number,
     months_back,
@@ -31,24 +31,24 @@ TYPED = st.text("0123456789០១៩²-\u2212.,/ ខែmay\u200b", max_size=9)
         (" 0 ", 0),
         ("1 000", 1000),
         ("1,000", 1000),
-        ("-3", Problem.NEGATIVE),
-        ("\u2212៣", Problem.NEGATIVE),
-        ("1001", Problem.TOO_MANY),
-        ("9" * 60, Problem.TOO_MANY),
-        ("12.5", Problem.NOT_A_NUMBER),
-        ("many", Problem.NOT_A_NUMBER),
-        ("12 women", Problem.NOT_A_NUMBER),
-        ("", Problem.NOT_A_NUMBER),
+        ("-3", CommunityAnswerProblem.NEGATIVE),
+        ("\u2212៣", CommunityAnswerProblem.NEGATIVE),
+        ("1001", CommunityAnswerProblem.TOO_MANY),
+        ("9" * 60, CommunityAnswerProblem.TOO_MANY),
+        ("12.5", CommunityAnswerProblem.NOT_A_NUMBER),
+        ("many", CommunityAnswerProblem.NOT_A_NUMBER),
+        ("12 women", CommunityAnswerProblem.NOT_A_NUMBER),
+        ("", CommunityAnswerProblem.NOT_A_NUMBER),
     ],
 )
-def test_counts(written: str, many: int | Problem) -> None:
+def test_counts(written: str, many: int | CommunityAnswerProblem) -> None:
     assert read_count(written) == many
 
 
 @given(TYPED)
 def test_no_text_becomes_a_count_that_cannot_be(written: str) -> None:
     many = read_count(written)
-    assert isinstance(many, Problem) or 0 <= many <= MOST_PEOPLE
+    assert isinstance(many, CommunityAnswerProblem) or 0 <= many <= MOST_PEOPLE
 
 
 @pytest.mark.parametrize(
@@ -64,23 +64,23 @@ def test_no_text_becomes_a_count_that_cannot_be(written: str) -> None:
         ("apr 2023", date(2023, 4, 1)),
         ("ឧសភា ២០២៣", date(2023, 5, 1)),
         ("ខែមេសា ឆ្នាំ 2023", date(2023, 4, 1)),
-        ("6/2023", Problem.FUTURE),
-        ("May 2024", Problem.FUTURE),
-        ("1/2018", Problem.TOO_LONG_AGO),
-        ("13/2023", Problem.NO_MONTH),
-        ("0", Problem.NO_MONTH),
-        ("yesterday", Problem.NO_MONTH),
-        ("", Problem.NO_MONTH),
+        ("6/2023", CommunityAnswerProblem.FUTURE),
+        ("May 2024", CommunityAnswerProblem.FUTURE),
+        ("1/2018", CommunityAnswerProblem.TOO_LONG_AGO),
+        ("13/2023", CommunityAnswerProblem.NO_MONTH),
+        ("0", CommunityAnswerProblem.NO_MONTH),
+        ("yesterday", CommunityAnswerProblem.NO_MONTH),
+        ("", CommunityAnswerProblem.NO_MONTH),
     ],
 )
-def test_months(written: str, month: date | Problem) -> None:
+def test_months(written: str, month: date | CommunityAnswerProblem) -> None:
     assert read_month(written, today=TODAY) == month
 
 
 @given(TYPED)
 def test_no_text_becomes_a_month_that_cannot_be(written: str) -> None:
     month = read_month(written, today=TODAY)
-    assert isinstance(month, Problem) or why_not(month, today=TODAY) is None
+    assert isinstance(month, CommunityAnswerProblem) or why_not(month, today=TODAY) is None
 
 
 @given(st.integers(min_value=0, max_value=MONTHS_BACK))
@@ -94,9 +94,9 @@ def test_the_months_that_are_offered_are_accepted_and_come_back_from_a_button(ba
     ("written", "words"),
     [
         ("  Who  pays?\n\n When? ", "Who pays?\n\nWhen?"),
-        ("x" * 21, Problem.TOO_LONG),
-        (" \n ", Problem.NOT_TEXT),
+        ("x" * 21, CommunityAnswerProblem.TOO_LONG),
+        (" \n ", CommunityAnswerProblem.NOT_TEXT),
     ],
 )
-def test_words(written: str, words: str | Problem) -> None:
+def test_words(written: str, words: str | CommunityAnswerProblem) -> None:
     assert read_words(written, 20) == words

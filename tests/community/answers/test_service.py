@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from bot.community.answers import service as answers
-from bot.community.answers.domain import Problem
-from bot.community.answers.service import Change
-from bot.community.domain import CommunitySession, CommunitySessionId, Step
+from bot.community.answers.domain import CommunityAnswerProblem
+from bot.community.answers.service import EntryChange
+from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep
 from bot.community.service import Setting
 from bot.membership.domain import Cohort, CohortId, PersonId
 from bot.refusals import StaleButton
@@ -18,7 +18,7 @@ COHORT = Cohort(id=CohortId(1), course=COURSE.id, title="May", zone="Asia/Phnom_
 SETTING = Setting(cohort=COHORT, course=COURSE, communes=True, today=date(2023, 5, 22))
 
 
-def at(step: Step) -> CommunitySession:
+def at(step: EntryStep) -> CommunitySession:
     return CommunitySession(
         id=CommunitySessionId(1), cohort=CohortId(1), organization=None, person=PersonId(1),
         step=step, province="08",
@@ -28,36 +28,41 @@ def at(step: Step) -> CommunitySession:
 @pytest.mark.parametrize(
     ("step", "change"),
     [
-        (Step.MONTH, answers.month(2**53)),
-        (Step.MONTH, answers.month(-1)),
-        (Step.MONTH, answers.topic("m4")),
-        (Step.TOPIC, answers.topic("m9")),
-        (Step.TOPIC, answers.topic("")),
-        (Step.PLACE, answers.province("99")),
-        (Step.PLACE, answers.province("080101")),
-        (Step.COMMUNE, answers.commune("120101")),
-        (Step.COMMUNE, answers.commune("08")),
-        (Step.WOMEN, answers.count("women", -1)),
-        (Step.WOMEN, answers.count("women", 1001)),
-        (Step.WOMEN, answers.count("men", 5)),
-        (Step.CHECK, answers.count("people", 5)),
-        (Step.QUESTIONS, answers.hard("few")),
-        (Step.HARD, answers.hard("nothing")),
-        (Step.HARD, answers.no_questions),
+        (EntryStep.MONTH, answers.month(2**53)),
+        (EntryStep.MONTH, answers.month(-1)),
+        (EntryStep.MONTH, answers.topic("m4")),
+        (EntryStep.TOPIC, answers.topic("m9")),
+        (EntryStep.TOPIC, answers.topic("")),
+        (EntryStep.PLACE, answers.province("99")),
+        (EntryStep.PLACE, answers.province("080101")),
+        (EntryStep.COMMUNE, answers.commune("120101")),
+        (EntryStep.COMMUNE, answers.commune("08")),
+        (EntryStep.WOMEN, answers.count("women", -1)),
+        (EntryStep.WOMEN, answers.count("women", 1001)),
+        (EntryStep.WOMEN, answers.count("men", 5)),
+        (EntryStep.CHECK, answers.count("people", 5)),
+        (EntryStep.QUESTIONS, answers.hard("few")),
+        (EntryStep.HARD, answers.hard("nothing")),
+        (EntryStep.HARD, answers.no_questions),
     ],
 )
-def test_what_no_button_offers_is_refused(step: Step, change: Change) -> None:
+def test_what_no_button_offers_is_refused(step: EntryStep, change: EntryChange) -> None:
     with pytest.raises(StaleButton):
         change(at(step), SETTING)
 
 
 def test_months_that_cannot_be_are_told_why() -> None:
-    assert answers.month(2023 * 12 + 5)(at(Step.MONTH), SETTING) is Problem.FUTURE
-    assert answers.month(2019 * 12)(at(Step.MONTH), SETTING) is Problem.TOO_LONG_AGO
+    assert (
+        answers.month(2023 * 12 + 5)(at(EntryStep.MONTH), SETTING) is CommunityAnswerProblem.FUTURE
+    )
+    assert (
+        answers.month(2019 * 12)(at(EntryStep.MONTH), SETTING)
+        is CommunityAnswerProblem.TOO_LONG_AGO
+    )
 
 
 def test_another_province_asks_for_its_commune_again() -> None:
-    logged = at(Step.PLACE).in_commune("080101")
+    logged = at(EntryStep.PLACE).in_commune("080101")
     moved = answers.province("12")(logged, SETTING)
     assert isinstance(moved, CommunitySession)
     assert moved.commune is None

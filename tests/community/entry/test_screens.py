@@ -6,20 +6,20 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.catalog.measure import button_width
-from bot.community.answers.domain import MONTHS_BACK, Problem
+from bot.community.answers.domain import MONTHS_BACK, CommunityAnswerProblem
 from bot.community.answers.screens import MOST_CHARS
 from bot.community.card import screens as card_screens
 from bot.community.communes import screens as communes_screens
 from bot.community.communes.service import Communes
-from bot.community.domain import CommunitySession, CommunitySessionId, Step, parts_of
+from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep, parts_of
 from bot.community.entry import screens
-from bot.community.entry.service import Asked, Unfinished
+from bot.community.entry.service import EntryAsked, Unfinished
 from bot.community.overview import screens as overview_screens
 from bot.community.overview.service import Own, OwnList
 from bot.community.service import Setting
 from bot.community.teach_back import screens as pack_screens
 from bot.community.totals import screens as totals_screens
-from bot.community.totals.domain import By, Heard, SumRow, totals
+from bot.community.totals.domain import Breakdown, Heard, SumRow, totals
 from bot.community.totals.service import HEARD_ON_PAGE, HeardShown, Shown
 from bot.locale import Catalogue, Texts
 from bot.membership.domain import Cohort, CohortId, PersonId
@@ -58,8 +58,8 @@ def fits(screen: Screen) -> None:
             each.button.pack()
 
 
-def at(step: Step) -> Asked:
-    return Asked(setting=SETTING, logged=replace(LOGGED, step=step), last_province="25")
+def at(step: EntryStep) -> EntryAsked:
+    return EntryAsked(setting=SETTING, logged=replace(LOGGED, step=step), last_province="25")
 
 
 @pytest.fixture(params=COURSE.languages)
@@ -67,28 +67,28 @@ def texts(request: pytest.FixtureRequest) -> Texts:
     return CATALOGUE.texts(request.param)
 
 
-@pytest.mark.parametrize("step", Step)
+@pytest.mark.parametrize("step", EntryStep)
 def test_every_question_fits_with_every_reason_to_refuse_an_answer(
-    step: Step, texts: Texts
+    step: EntryStep, texts: Texts
 ) -> None:
     fits(screens.asked(at(step), texts))
     saved = replace(at(step), logged=replace(LOGGED, step=step, is_draft=False, corrections=2))
     fits(screens.asked(saved, texts))
-    impossible = set() if step in MOST_CHARS else {Problem.TOO_LONG}
-    for problem in set(Problem) - impossible:
+    impossible = set() if step in MOST_CHARS else {CommunityAnswerProblem.TOO_LONG}
+    for problem in set(CommunityAnswerProblem) - impossible:
         fits(screens.asked(replace(at(step), problem=problem), texts))
 
 
 def test_every_page_of_a_long_list_fits(texts: Texts) -> None:
     assert SETTING.places is not None
     for page in range(MONTHS_BACK):
-        fits(screens.asked(at(Step.MONTH), texts, page=page))
+        fits(screens.asked(at(EntryStep.MONTH), texts, page=page))
     for page in range(len(SETTING.places.provinces)):
-        fits(screens.asked(at(Step.PLACE), texts, page=page))
+        fits(screens.asked(at(EntryStep.PLACE), texts, page=page))
     for page in range(len(parts_of(COURSE))):
-        fits(screens.lessons(at(Step.TOPIC), texts, page))
+        fits(screens.lessons(at(EntryStep.TOPIC), texts, page))
     widest = sorted(SETTING.places.communes.values(), key=lambda each: -len(each.name("en")))
-    fits(screens.asked(replace(at(Step.COMMUNE), found=tuple(widest[:8])), texts))
+    fits(screens.asked(replace(at(EntryStep.COMMUNE), found=tuple(widest[:8])), texts))
 
 
 def test_the_parts_of_the_course_come_before_what_is_to_read_freely() -> None:
@@ -103,7 +103,7 @@ def test_the_other_screens_fit(texts: Texts) -> None:
     some = OwnList(setting=SETTING, page=Page.of((saved,) * 9, 1, size=8))
     fits(overview_screens.listed(some, texts))
     fits(screens.unfinished(Unfinished(setting=SETTING, draft=LOGGED), texts))
-    fits(card_screens.check(Asked(setting=SETTING, logged=saved, just_saved=True), texts))
+    fits(card_screens.check(EntryAsked(setting=SETTING, logged=saved, just_saved=True), texts))
     fits(pack_screens.packs(COURSE, texts))
     for since in (None, NOW):
         found = Communes(cohort=COHORT, course=COURSE, since=since, choosable=True)
@@ -111,8 +111,8 @@ def test_the_other_screens_fit(texts: Texts) -> None:
         fits(communes_screens.ask(found, texts, on=since is None))
 
 
-@pytest.mark.parametrize("by", By)
-def test_totals_fit_with_the_most_groups(by: By, texts: Texts) -> None:
+@pytest.mark.parametrize("by", Breakdown)
+def test_totals_fit_with_the_most_groups(by: Breakdown, texts: Texts) -> None:
     assert SETTING.places is not None
     rows = tuple(
         SumRow("2023-05", "m4.u2", commune.inside, commune.code, "", 1, 9, 9, 9)
@@ -127,5 +127,5 @@ def test_totals_fit_with_the_most_groups(by: By, texts: Texts) -> None:
     nine = Page.of((heard,) * 9, 0, size=HEARD_ON_PAGE)
     fits(totals_screens.heard(HeardShown(setting=SETTING, page=nine), texts))
     sheet = totals_screens.sheet(shown, texts)
-    assert len(sheet["pages"]) == 1 + len(By)
+    assert len(sheet["pages"]) == 1 + len(Breakdown)
     assert {len(row) for page in sheet["pages"] for row in page["rows"]} == {6}

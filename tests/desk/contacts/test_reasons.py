@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.desk.contacts.domain import ContactCandidate, Reason, to_contact, tomorrow
+from bot.desk.contacts.domain import ContactCandidate, ContactReason, to_contact, tomorrow
 from bot.membership.domain import PersonId
 from tests.world import local
 
@@ -26,29 +26,29 @@ def member(**known: object) -> ContactCandidate:
     ("known", "why"),
     [
         ({}, None),
-        ({"missed": (TUESDAY,)}, Reason.MISSED),
+        ({"missed": (TUESDAY,)}, ContactReason.MISSED),
         ({"missed": (MONDAY,)}, None),
-        ({"missed": (TUESDAY, MONDAY)}, Reason.MISSED_TWICE),
-        ({"missed": (TUESDAY,), "cut_off": (TUESDAY,)}, Reason.CUT_OFF),
-        ({"missed": (TUESDAY, MONDAY), "cut_off": (TUESDAY,)}, Reason.CUT_OFF),
-        ({"missed": (TUESDAY, MONDAY), "cut_off": (MONDAY,)}, Reason.MISSED),
+        ({"missed": (TUESDAY, MONDAY)}, ContactReason.MISSED_TWICE),
+        ({"missed": (TUESDAY,), "cut_off": (TUESDAY,)}, ContactReason.CUT_OFF),
+        ({"missed": (TUESDAY, MONDAY), "cut_off": (TUESDAY,)}, ContactReason.CUT_OFF),
+        ({"missed": (TUESDAY, MONDAY), "cut_off": (MONDAY,)}, ContactReason.MISSED),
         ({"missed": (TUESDAY,), "spoken_at": TUESDAY + timedelta(hours=4)}, None),
-        ({"missed": (TUESDAY,), "spoken_at": MONDAY}, Reason.MISSED),
+        ({"missed": (TUESDAY,), "spoken_at": MONDAY}, ContactReason.MISSED),
         ({"missed": (TUESDAY,), "put_off_until": NOW + timedelta(minutes=1)}, None),
-        ({"missed": (TUESDAY,), "put_off_until": NOW}, Reason.MISSED),
+        ({"missed": (TUESDAY,), "put_off_until": NOW}, ContactReason.MISSED),
         ({"seen_at": local("2023-05-23 10:00")}, None),
-        ({"seen_at": local("2023-05-22 10:00")}, Reason.SILENT),
+        ({"seen_at": local("2023-05-22 10:00")}, ContactReason.SILENT),
         ({"seen_at": local("2023-05-22 10:00"), "spoken_at": NOW - timedelta(days=3)}, None),
         (
             {"seen_at": local("2023-05-01 10:00"), "spoken_at": local("2023-05-20 10:00")},
-            Reason.SILENT,
+            ContactReason.SILENT,
         ),
-        ({"reachable": False}, Reason.UNREACHABLE),
+        ({"reachable": False}, ContactReason.UNREACHABLE),
         ({"reachable": False, "spoken_at": NOW}, None),
-        ({"reachable": False, "missed": (TUESDAY,)}, Reason.MISSED),
+        ({"reachable": False, "missed": (TUESDAY,)}, ContactReason.MISSED),
     ],
 )
-def test_one_reason_the_weightiest(known: dict[str, object], why: Reason | None) -> None:
+def test_one_reason_the_weightiest(known: dict[str, object], why: ContactReason | None) -> None:
     found = to_contact([member(**known)], MEETINGS, zone=ZONE, now=NOW)
     assert [each.why for each in found] == ([] if why is None else [why])
 
@@ -61,7 +61,7 @@ def test_nobody_who_answered_after_one_of_them_is_said_to_be_silent(
 
     [found] = to_contact([absent], MEETINGS, zone=ZONE, now=NOW)
 
-    assert (found.why, found.said) == (Reason.MISSED_TWICE, said)
+    assert (found.why, found.said) == (ContactReason.MISSED_TWICE, said)
 
 
 SUNDAY, SATURDAY = local("2023-05-28 09:00"), local("2023-05-27 09:00")

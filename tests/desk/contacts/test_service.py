@@ -3,7 +3,7 @@
 import pytest
 
 from bot.act import Act
-from bot.desk.contacts.domain import Reason
+from bot.desk.contacts.domain import ContactReason
 from bot.desk.contacts.service import find_contacts
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId, PersonId
@@ -12,7 +12,7 @@ from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.domain import SessionId
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Database, Tx
 from tests.sessions.sample import at
 from tests.sessions.test_storage import NOW, make_cohort, make_leader, make_session
@@ -30,7 +30,7 @@ async def _leaders(tx: Tx, cohort: CohortId) -> list[PersonId]:
 async def _mark(tx: Tx, session: SessionId, leader: PersonId, mark: str) -> None:
     states = {str(each)[0]: each for each in Attendance}
     if mark in "nN":
-        rsvps.save_answers(tx, [session], leader, Answer.NO, now=NOW)
+        rsvps.save_answers(tx, [session], leader, RsvpAnswer.NO, now=NOW)
     if mark == "N":
         attendance.correct(tx, session, leader, Attendance.MISSED, by=leader, now=NOW)
     elif mark in states:
@@ -41,23 +41,23 @@ async def _mark(tx: Tx, session: SessionId, leader: PersonId, mark: str) -> None
     ("marks", "why"),
     [
         # t there, e excused, m missed, s silent, n said no beforehand, N and yet was expected
-        ("mm", Reason.MISSED_TWICE),
-        ("ss", Reason.MISSED_TWICE),
-        ("ts", Reason.MISSED),
+        ("mm", ContactReason.MISSED_TWICE),
+        ("ss", ContactReason.MISSED_TWICE),
+        ("ts", ContactReason.MISSED),
         ("mt", None),
-        ("es", Reason.MISSED),
+        ("es", ContactReason.MISSED),
         ("se", None),
-        ("nm", Reason.MISSED),
+        ("nm", ContactReason.MISSED),
         ("mn", None),
-        ("mN", Reason.MISSED_TWICE),
-        ("s", Reason.MISSED),
+        ("mN", ContactReason.MISSED_TWICE),
+        ("s", ContactReason.MISSED),
         ("", None),
     ],
 )
 async def test_people_who_missed_meetings_without_a_word_are_listed(
-    database: Database, marks: str, why: Reason | None
+    database: Database, marks: str, why: ContactReason | None
 ) -> None:
-    async def work(tx: Tx) -> list[tuple[int, Reason]]:
+    async def work(tx: Tx) -> list[tuple[int, ContactReason]]:
         cohort = await make_cohort(tx)
         leader, other = await _leaders(tx, cohort)
         for day, mark in enumerate(marks, 31 - len(marks)):

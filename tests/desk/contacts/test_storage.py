@@ -10,7 +10,7 @@ from bot.sessions.attendance.domain import Attendance
 from bot.sessions.links import storage as trouble_storage
 from bot.sessions.links.domain import Trouble
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Database, Tx
 from tests.builders import ZONE, add_cohort, add_meeting, add_person, enrol
 from tests.world import local
@@ -37,7 +37,7 @@ async def test_only_people_who_missed_a_meeting_without_a_word_are_found(
             await attendance.save_once(
                 tx, session, there, Attendance.THERE, picked=None, now=TUESDAY
             )
-            rsvps.save_answers(tx, [session], excused, Answer.NO, now=JOINED)
+            rsvps.save_answers(tx, [session], excused, RsvpAnswer.NO, now=JOINED)
         last = await contacts.last_meetings(tx, cohort, before=NOW)
         assert last == [(tuesday, TUESDAY), (monday, MONDAY)]
         found = await contacts.candidates(

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.desk.coming.domain import visible
-from bot.desk.six_months.domain import WEEKS, Count
+from bot.desk.six_months.domain import WEEKS, MessageCounter
 from bot.desk.six_months.screens import drawing_data
-from bot.forecasting.domain import Ending, Foreseen
-from bot.learning.offers.domain import Offer
+from bot.forecasting.domain import ForecastOutcome, Foreseen
+from bot.learning.offers.domain import OfferKind
 from bot.learning.rhythm.domain import LINES
 from bot.locale import Catalogue
 from bot.membership.domain import Cohort, CohortId
@@ -30,7 +30,7 @@ def message(
     days: int,
     *,
     area: str = "learning",
-    ending: Ending = Ending.SENT,
+    ending: ForecastOutcome = ForecastOutcome.SENT,
     cohort: CohortId | None = OURS,
 ) -> Foreseen:
     return Foreseen(
@@ -45,11 +45,11 @@ def message(
 
 
 def test_messages_are_counted_by_week_in_the_order_in_which_their_sorts_begin() -> None:
-    count = Count(COHORT, FIRST)
+    count = MessageCounter(COHORT, FIRST)
     first = [message("session.start", 7, area="sessions"), message("learning.lessons", 10)]
     count.add([*first, message("learning.warmup", 4)], is_complete=True)
     late = message("learning.lessons", 26 * 7)
-    unsent = message("learning.lessons", 3, ending=Ending.NOT_SENT)
+    unsent = message("learning.lessons", 3, ending=ForecastOutcome.NOT_SENT)
     count.add([message("session.closing", 7, area="sessions"), late, unsent], is_complete=True)
     found = count.result(total=9)
 
@@ -64,7 +64,7 @@ def test_messages_are_counted_by_week_in_the_order_in_which_their_sorts_begin() 
 
 
 def test_a_forecast_with_gaps_makes_the_whole_incomplete() -> None:
-    count = Count(COHORT, FIRST)
+    count = MessageCounter(COHORT, FIRST)
     count.add([], is_complete=True)
     count.add([], is_complete=False)
     found = count.result(total=2)
@@ -73,7 +73,7 @@ def test_a_forecast_with_gaps_makes_the_whole_incomplete() -> None:
 
 
 def test_averages_and_shades_are_those_of_one_person() -> None:
-    count = Count(COHORT, FIRST)
+    count = MessageCounter(COHORT, FIRST)
     for person in range(4):
         many = 3 if person == 0 else 1
         count.add([message("learning.lessons", 0) for _ in range(many)], is_complete=True)
@@ -91,9 +91,9 @@ def test_averages_and_shades_are_those_of_one_person() -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", sorted({*LINES, *Offer, "learning.next_module"}))
+@pytest.mark.parametrize("kind", sorted({*LINES, *OfferKind, "learning.next_module"}))
 def test_everything_that_the_rhythm_says_has_a_name_of_its_own(kind: str) -> None:
-    count = Count(COHORT, FIRST)
+    count = MessageCounter(COHORT, FIRST)
     count.add([message(kind, 1)], is_complete=True)
     for language in ("en", "km"):
         texts = Catalogue().texts(language)
@@ -102,7 +102,7 @@ def test_everything_that_the_rhythm_says_has_a_name_of_its_own(kind: str) -> Non
 
 
 def test_sorts_without_a_name_are_one_row() -> None:
-    count = Count(COHORT, FIRST)
+    count = MessageCounter(COHORT, FIRST)
     count.add([message(f"new.{n}", 8 * n, area=f"unknown{n}") for n in (0, 1)], is_complete=True)
     drawn = drawing_data(count.result(total=5), Catalogue().texts("en"))
     assert [(row["label"], row["shades"][:3]) for row in drawn["rows"]][1:] == [

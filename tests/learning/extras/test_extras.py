@@ -12,10 +12,10 @@ from bot.learning.buttons import OpenExtras
 from bot.learning.extras import screens, service
 from bot.learning.practice.domain import variants
 from bot.learning.quiz.domain import WARM_UP, Purpose, Score
-from bot.learning.quiz.service import Asked
+from bot.learning.quiz.service import QuizQuestionAsked
 from bot.learning.recap import screens as recap_screens
 from bot.learning.recap import service as recap
-from bot.learning.recap.domain import Reading, next_lesson
+from bot.learning.recap.domain import ReadingProgress, next_lesson
 from bot.learning.recap.service import FinishedUnit
 from bot.learning.results.domain import completion_in, progress
 from bot.locale import Catalogue
@@ -33,9 +33,9 @@ COURSE = replace(
 TEXTS = Catalogue().texts("en")
 
 
-def reading(unit_id: str, cards: int, *, done: bool = True) -> Reading:
+def reading(unit_id: str, cards: int, *, done: bool = True) -> ReadingProgress:
     read_at = datetime(2023, 6, 1, tzinfo=UTC)
-    return Reading(unit=unit_id, card=cards, furthest=cards, read_at=read_at, finished=done)
+    return ReadingProgress(unit=unit_id, card=cards, furthest=cards, read_at=read_at, finished=done)
 
 
 def test_the_parts_of_a_course_are_numbered_without_it() -> None:
@@ -108,7 +108,7 @@ async def test_somebody_finds_it_reads_it_and_takes_a_quiz_that_measures_nothing
 
     asked = await pupil.begins("m1.u2")
 
-    assert isinstance(asked, Asked)
+    assert isinstance(asked, QuizQuestionAsked)
     taken = await sqlite_database.run(lambda tx: tx.ask("SELECT purpose FROM attempts"))
     assert [row["purpose"] for row in taken] == [Purpose.PRACTICE]
 

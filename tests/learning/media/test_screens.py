@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog.course import Beside, Media, Medium, MediumKind, Text
+from bot.catalog.course import Media, Medium, MediumKind, MediumTarget, Text
 from bot.catalog.loading import load
 from bot.catalog.media_files import PICTURE_BYTES, VOICE_BYTES
 from bot.learning.buttons import LessonMedium, QuestionMedium
@@ -34,13 +34,13 @@ def medium(kind: MediumKind, size_bytes: int, *, seconds: int = 0, language: str
     )
 
 
-def to_medium(beside: Beside, kind: MediumKind) -> Button:
-    if beside is Beside.LESSON:
+def to_medium(beside: MediumTarget, kind: MediumKind) -> Button:
+    if beside is MediumTarget.LESSON:
         return LessonMedium("m99.u99.c99", kind, AttemptId(2**52))
     return QuestionMedium(AttemptId(2**52), 99, beside, kind)
 
 
-def offered(*files: Medium, beside: Beside = Beside.LESSON) -> list[list[str]]:
+def offered(*files: Medium, beside: MediumTarget = MediumTarget.LESSON) -> list[list[str]]:
     texts = CATALOGUE.texts("en")
     rows = media.buttons({beside: Media(files=files)}, to_medium, texts)
     return [[key.label for key in row] for row in rows]
@@ -74,13 +74,13 @@ def test_an_explanation_comes_before_its_question() -> None:
         Media(files=(medium(MediumKind.VOICE, 1),)),
         Media(files=(medium(MediumKind.VOICE, 9000), medium(MediumKind.PICTURE, 1))),
     )
-    offers = {Beside.EXPLANATION: said, Beside.QUESTION: asked}
+    offers = {MediumTarget.EXPLANATION: said, MediumTarget.QUESTION: asked}
     rows = media.buttons(offers, to_medium, CATALOGUE.texts("en"))
 
     buttons = [key.button for row in rows for key in row]
     assert buttons == [
-        QuestionMedium(AttemptId(2**52), 99, Beside.EXPLANATION, MediumKind.VOICE),
-        QuestionMedium(AttemptId(2**52), 99, Beside.QUESTION, MediumKind.PICTURE),
+        QuestionMedium(AttemptId(2**52), 99, MediumTarget.EXPLANATION, MediumKind.VOICE),
+        QuestionMedium(AttemptId(2**52), 99, MediumTarget.QUESTION, MediumKind.PICTURE),
     ]
 
 
@@ -88,7 +88,7 @@ def test_an_explanation_comes_before_its_question() -> None:
 def test_the_largest_file_fits(language: str) -> None:
     texts = CATALOGUE.texts(language)
     files = tuple(medium(kind, size, seconds=1800) for kind, size in LARGEST.items())
-    for beside in Beside:
+    for beside in MediumTarget:
         buttons = media.buttons({beside: Media(files=files)}, to_medium, texts)
         fits(Screen(text=texts("name"), buttons=buttons))
         handed = RequestedFile(

@@ -8,7 +8,7 @@ import pytest
 
 from bot.act import Act
 from bot.learning.offers import service as offers
-from bot.learning.offers.domain import Offer
+from bot.learning.offers.domain import OfferKind
 from bot.learning.offers.service import LearningOffers
 from bot.learning.recap.storage import note_card
 from bot.refusals import ForeignButton
@@ -170,7 +170,7 @@ async def test_an_offer_that_is_out_of_date_is_not_sent(
     await plan_meetings(sqlite_database, known.cohort, SESSIONS[:1])
     before, after = local("2023-05-26 12:15"), local("2023-05-29 09:00")
 
-    async def wanted(offer: Offer, now: datetime) -> bool:
+    async def wanted(offer: OfferKind, now: datetime) -> bool:
         course = await sqlite_database.run(
             lambda tx: offers.still_wanted(Act(tx=tx, now=now, courses=COURSES), known.place, offer)
         )
@@ -179,11 +179,11 @@ async def test_an_offer_that_is_out_of_date_is_not_sent(
     async def leave(tx: Tx) -> None:
         tx.do("UPDATE enrolments SET state = 'left' WHERE id = :id", id=known.place)
 
-    assert await wanted(Offer.WARM_UP, before)
-    assert not await wanted(Offer.WARM_UP, after)
-    assert await wanted(Offer.LESSONS, after)
+    assert await wanted(OfferKind.WARM_UP, before)
+    assert not await wanted(OfferKind.WARM_UP, after)
+    assert await wanted(OfferKind.LESSONS, after)
     await sqlite_database.run(leave)
-    assert not await wanted(Offer.LESSONS, after)
+    assert not await wanted(OfferKind.LESSONS, after)
 
 
 async def test_fewer_messages_step_by_step_and_back(

@@ -10,7 +10,7 @@ from bot.learning.practice.domain import Push, Remembered, Span
 from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz import screens as quiz
 from bot.learning.quiz.domain import Score, is_correct, right_picks
-from bot.learning.quiz.service import Answered
+from bot.learning.quiz.service import QuizQuestionAnswered
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import EnrolmentId
 from bot.writing import utf16_units
@@ -73,7 +73,7 @@ def test_the_not_sure_button_fits_beside_next(language: str, *, unsure: bool) ->
     for course in shipped_courses().values():
         for item in (item for unit in course.every_unit for item in unit.items):
             picked = right_picks(item)
-            outcome = Answered(
+            outcome = QuizQuestionAnswered(
                 course=course,
                 question=question(item),
                 picked=picked,

@@ -15,8 +15,8 @@ from bot.learning.practice.domain import Push
 from bot.learning.practice.service import LessonFirst, PracticeMessage, Practised
 from bot.learning.quiz import service as answers
 from bot.learning.quiz import storage as quiz_storage
-from bot.learning.quiz.domain import AttemptId, Purpose, Question, mask, wording_digest
-from bot.learning.quiz.service import Answered, Asked
+from bot.learning.quiz.domain import AttemptId, Purpose, QuizQuestion, mask, wording_digest
+from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Database, Tx
 from tests.learners import Learners, learners, plan_meetings
@@ -134,12 +134,12 @@ async def test_a_whole_run_by_other_questions(database: Database, known: Learner
     await answered(database, known, "2023-05-22")
     now = local("2023-05-24 12:20")
 
-    async def begin(tx: Tx) -> Asked | LessonFirst | None:
+    async def begin(tx: Tx) -> QuizQuestionAsked | LessonFirst | None:
         return await practice.open_practice(known.act(tx, now=now, courses=COURSES), known.place)
 
-    asked: Asked | LessonFirst | RunResult | None = await database.run(begin)
+    asked: QuizQuestionAsked | LessonFirst | RunResult | None = await database.run(begin)
     items = []
-    while isinstance(asked, Asked):
+    while isinstance(asked, QuizQuestionAsked):
         question = asked.question
         items.append(question.item.id)
         assert (await _answer(database, known, question, now=now)).practice
@@ -153,12 +153,12 @@ async def test_a_whole_run_by_other_questions(database: Database, known: Learner
 
 
 async def _answer(
-    database: Database, known: Learners, question: Question, *, now: datetime
-) -> Answered:
+    database: Database, known: Learners, question: QuizQuestion, *, now: datetime
+) -> QuizQuestionAnswered:
     """Give the right answer, as far as one option is one."""
     asked, option = question.item, min(question.item.right)
 
-    async def work(tx: Tx) -> Answered | Asked:
+    async def work(tx: Tx) -> QuizQuestionAnswered | QuizQuestionAsked:
         return await answers.answer(
             known.act(tx, now=now, courses=COURSES),
             question.attempt,
@@ -168,14 +168,14 @@ async def _answer(
         )
 
     told = await database.run(work)
-    assert isinstance(told, Answered)
+    assert isinstance(told, QuizQuestionAnswered)
     assert told.picked == mask(asked.right)
     return told
 
 
 async def _onward(
-    database: Database, known: Learners, question: Question, *, now: datetime
-) -> Asked | RunResult:
+    database: Database, known: Learners, question: QuizQuestion, *, now: datetime
+) -> QuizQuestionAsked | RunResult:
     return await database.run(
         lambda tx: quiz.go_on(known.act(tx, now=now, courses=COURSES), question.attempt)
     )
@@ -189,7 +189,7 @@ async def test_what_was_missed_four_times_comes_as_its_lesson_once(
         database, known, *(f"2023-05-{day}" for day in (17, 18, 19, 20)), right=False, parts=1
     )
 
-    async def opens(at: str) -> Asked | LessonFirst | None:
+    async def opens(at: str) -> QuizQuestionAsked | LessonFirst | None:
         act_at = local(at)
         return await database.run(
             lambda tx: practice.open_practice(
@@ -205,12 +205,14 @@ async def test_what_was_missed_four_times_comes_as_its_lesson_once(
     asked = await database.run(
         lambda tx: quiz.go_on(known.act(tx, now=later, courses=COURSES), run)
     )
-    assert isinstance(asked, Asked)
+    assert isinstance(asked, QuizQuestionAsked)
     assert asked.question.item.id == "m1.u2.q1", "not the question that was missed"
     assert asked.question.total == 1
 
     again = await opens("2023-05-26 12:20")
-    assert isinstance(again, Asked), "the lesson was shown; the question has its chance again"
+    assert isinstance(again, QuizQuestionAsked), (
+        "the lesson was shown; the question has its chance again"
+    )
     assert {again.question.total} == {2}
 
 
@@ -224,7 +226,7 @@ async def test_a_question_that_was_taken_out_is_not_asked(
             known.act(tx, now=local("2023-05-24 12:20"), courses=shorter), known.place
         )
     )
-    assert isinstance(opened, Asked)
+    assert isinstance(opened, QuizQuestionAsked)
     assert (opened.question.item.id, opened.question.total) == ("m1.u1.q3", 1)
 
 

@@ -11,8 +11,8 @@ from bot.learning.attempts import service as quiz
 from bot.learning.attempts.service import Finished, RunResult, Stopped
 from bot.learning.quiz import service as answers
 from bot.learning.quiz import storage as attempts
-from bot.learning.quiz.domain import AttemptId, Question, Score, wording_digest
-from bot.learning.quiz.service import Answered, Asked, WrongTickCount
+from bot.learning.quiz.domain import AttemptId, QuizQuestion, Score, wording_digest
+from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked, WrongTickCount
 from bot.storage.database import Database, Tx
 from tests.learners import Learners
 from tests.small_course import SMALL
@@ -36,47 +36,57 @@ class Pupil:
             lambda tx: work(self.known.act(tx, now=now, courses=courses, who=self.who))
         )
 
-    async def opens(self, name: str, *, now: datetime = NOW) -> Asked | RunResult:
+    async def opens(self, name: str, *, now: datetime = NOW) -> QuizQuestionAsked | RunResult:
         place = self.known.places[self.who]
         return await self.does(lambda act: quiz.open_quiz(act, place, name), now=now)
 
-    async def begins(self, name: str) -> Asked | RunResult:
+    async def begins(self, name: str) -> QuizQuestionAsked | RunResult:
         place = self.known.places[self.who]
         return await self.does(lambda act: quiz.begin_quiz(act, place, name))
 
-    async def goes_on(self, attempt: AttemptId) -> Asked | RunResult:
+    async def goes_on(self, attempt: AttemptId) -> QuizQuestionAsked | RunResult:
         return await self.does(lambda act: quiz.go_on(act, attempt))
 
-    async def repeats(self, attempt: AttemptId) -> Asked | RunResult:
+    async def repeats(self, attempt: AttemptId) -> QuizQuestionAsked | RunResult:
         return await self.does(lambda act: quiz.repeat_missed(act, attempt))
 
-    async def answers(self, question: Question, option: str) -> Answered | Asked:
+    async def answers(
+        self, question: QuizQuestion, option: str
+    ) -> QuizQuestionAnswered | QuizQuestionAsked:
         return await self.forges(
             question.attempt, question.place, option, wording_digest(question.item)
         )
 
     async def forges(
         self, attempt: AttemptId, place: int, option: str, wording: str
-    ) -> Answered | Asked:
+    ) -> QuizQuestionAnswered | QuizQuestionAsked:
         return await self.does(lambda act: answers.answer(act, attempt, place, option, wording))
 
-    async def ticks(self, question: Question, option: str) -> Asked | WrongTickCount:
+    async def ticks(
+        self, question: QuizQuestion, option: str
+    ) -> QuizQuestionAsked | WrongTickCount:
         attempt, place, wording = question.attempt, question.place, wording_digest(question.item)
         return await self.does(
             lambda act: answers.tick_option(act, attempt, place, option, wording)
         )
 
-    async def places(self, question: Question, option: str, *, back: bool = False) -> Asked:
+    async def places(
+        self, question: QuizQuestion, option: str, *, back: bool = False
+    ) -> QuizQuestionAsked:
         attempt, place, wording = question.attempt, question.place, wording_digest(question.item)
         return await self.does(
             lambda act: answers.place_option(act, attempt, place, option, wording, back=back)
         )
 
-    async def checks(self, question: Question) -> Answered | Asked | WrongTickCount:
+    async def checks(
+        self, question: QuizQuestion
+    ) -> QuizQuestionAnswered | QuizQuestionAsked | WrongTickCount:
         attempt, place, wording = question.attempt, question.place, wording_digest(question.item)
         return await self.does(lambda act: answers.check_ticks(act, attempt, place, wording))
 
-    async def picks(self, question: Question, options: str) -> Answered | Asked | WrongTickCount:
+    async def picks(
+        self, question: QuizQuestion, options: str
+    ) -> QuizQuestionAnswered | QuizQuestionAsked | WrongTickCount:
         if question.item.choose == 1:
             return await self.answers(question, options)
         for option in options:
@@ -90,9 +100,9 @@ class Pupil:
         """Take a whole quiz, with what is picked at each question."""
         shown = await self.begins(name)
         for options in picked:
-            assert isinstance(shown, Asked)
+            assert isinstance(shown, QuizQuestionAsked)
             attempt = shown.question.attempt
-            assert isinstance(await self.picks(shown.question, options), Answered)
+            assert isinstance(await self.picks(shown.question, options), QuizQuestionAnswered)
             shown = await self.goes_on(attempt)
         assert isinstance(shown, Finished)
         return shown
@@ -107,7 +117,7 @@ class Pupil:
         return await self.database.run(work)
 
 
-async def open_question(pupil: Pupil, name: str = "m1.u1") -> Question:
+async def open_question(pupil: Pupil, name: str = "m1.u1") -> QuizQuestion:
     asked = await pupil.opens(name)
-    assert isinstance(asked, Asked)
+    assert isinstance(asked, QuizQuestionAsked)
     return asked.question

@@ -10,7 +10,7 @@ from bot.catalog.course import NoSuchContent
 from bot.learning.attempts import service as quiz
 from bot.learning.attempts.service import Finished
 from bot.learning.quiz.domain import Score, wording_digest
-from bot.learning.quiz.service import Answered, Asked
+from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked
 from bot.membership.domain import EnrolmentId
 from bot.refusals import StaleButton
 from bot.storage.database import Tx
@@ -28,10 +28,10 @@ async def test_a_question_whose_wording_changed_is_shown_again_and_nothing_is_sa
         question.attempt, question.place, "b", wording_digest(question.item)
     )
 
-    assert isinstance(shown, Asked)
+    assert isinstance(shown, QuizQuestionAsked)
     assert (shown.changed, shown.question.place) == (True, 0)
     assert await pupil.score(question.attempt) == Score(right=0, total=0)
-    assert isinstance(await edited.answers(shown.question, "b"), Answered)
+    assert isinstance(await edited.answers(shown.question, "b"), QuizQuestionAnswered)
 
 
 async def test_a_question_that_was_taken_out_gives_way_to_the_next(pupil: Pupil) -> None:
@@ -40,7 +40,7 @@ async def test_a_question_that_was_taken_out_gives_way_to_the_next(pupil: Pupil)
 
     shown = await edited.answers(question, "b")
 
-    assert isinstance(shown, Asked)
+    assert isinstance(shown, QuizQuestionAsked)
     assert shown.withdrawn
     assert (shown.question.item.id, shown.question.number, shown.question.total) == (
         "m1.u1.q2",

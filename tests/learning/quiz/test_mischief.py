@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.learning.attempts.service import Finished
-from bot.learning.quiz.domain import AttemptId, Question, Score, wording_digest
-from bot.learning.quiz.service import Answered, Asked
+from bot.learning.quiz.domain import AttemptId, QuizQuestion, Score, wording_digest
+from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked
 from bot.refusals import ForeignButton, NotJoined, Refusal, StaleButton
 from bot.storage.database import Tx
 from tests.learning.quiz.pupils import Pupil, open_question
@@ -68,8 +68,8 @@ async def test_no_other_tap_ever_changes_a_score(pupil: Pupil, data: st.DataObje
     await close_all(pupil)
     shown = await pupil.begins("m1.u1")
     want = 0
-    stale: list[Question] = []
-    while isinstance(shown, Asked):
+    stale: list[QuizQuestion] = []
+    while isinstance(shown, QuizQuestionAsked):
         question = shown.question
         attempt = question.attempt
         for _ in range(data.draw(st.integers(0, 3))):
@@ -78,7 +78,7 @@ async def test_no_other_tap_ever_changes_a_score(pupil: Pupil, data: st.DataObje
         several = question.item.choose > 1
         wrong = "abc" if several else next(o.id for o in question.item.options if not o.right)
         answered = await pupil.picks(question, "".join(question.item.right) if right else wrong)
-        assert isinstance(answered, Answered)
+        assert isinstance(answered, QuizQuestionAnswered)
         want += right
         stale.append(question)
         assert await pupil.score(attempt) == Score(right=want, total=len(stale))
@@ -99,7 +99,7 @@ async def close_all(pupil: Pupil) -> None:
 
 
 async def _mischief(
-    data: st.DataObject, pupil: Pupil, other: Pupil, now: Question, stale: list[Question]
+    data: st.DataObject, pupil: Pupil, other: Pupil, now: QuizQuestion, stale: list[QuizQuestion]
 ) -> None:
     before = await pupil.score(now.attempt)
     target = data.draw(st.sampled_from([*stale, now]))
@@ -116,5 +116,5 @@ async def _mischief(
         outcome = await data.draw(st.sampled_from(taps))()
     except Refusal:
         outcome = None
-    assert not isinstance(outcome, Answered)
+    assert not isinstance(outcome, QuizQuestionAnswered)
     assert await pupil.score(now.attempt) == before

@@ -14,18 +14,18 @@ from bot.documents import recipe_of
 from bot.learning.attempts import screens as attempts_screens
 from bot.learning.attempts.service import Finished
 from bot.learning.offers import screens as offers
-from bot.learning.offers.domain import Offer
+from bot.learning.offers.domain import OfferKind
 from bot.learning.quiz import screens as quiz
 from bot.learning.quiz.domain import (
     AttemptId,
-    Question,
+    QuizQuestion,
     Score,
     as_picked,
     is_correct,
     mask,
     right_picks,
 )
-from bot.learning.quiz.service import Answered, Asked, WrongTickCount
+from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked, WrongTickCount
 from bot.learning.recap import screens as recap
 from bot.learning.recap.domain import Position
 from bot.learning.recap.screens import saved_caption, saved_lessons
@@ -43,8 +43,8 @@ CATALOGUE = Catalogue()
 BIG = AttemptId(2**40)
 
 
-def question(item: Item, *, picked: int = 0) -> Question:
-    return Question(attempt=BIG, place=9, item=item, number=10, total=10, picked=picked)
+def question(item: Item, *, picked: int = 0) -> QuizQuestion:
+    return QuizQuestion(attempt=BIG, place=9, item=item, number=10, total=10, picked=picked)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,13 +69,15 @@ def test_every_question_fits_before_and_after_every_answer(language: str) -> Non
     texts = CATALOGUE.texts(language)
     for course in shipped_courses().values():
         for item in (item for unit in course.every_unit for item in (*unit.items, *unit.variants)):
-            asked = quiz.asked(Asked(course=course, question=question(item), changed=True), texts)
+            asked = quiz.asked(
+                QuizQuestionAsked(course=course, question=question(item), changed=True), texts
+            )
             fits(asked)
             neutral(asked, course)
             for option in item.options:
                 assert str(Markup.escape(option.text.in_(language))) in asked.text
                 picked = mask([option.id]) if item.choose == 1 else as_picked(item, "abc")
-                answered = Answered(
+                answered = QuizQuestionAnswered(
                     course=course,
                     question=question(item),
                     picked=picked,
@@ -176,7 +178,8 @@ def test_letters_are_khmer_in_khmer() -> None:
     item = shipped().item("m4.u1.q12")
 
     buttons = [
-        labels(quiz.asked(Asked(course=shipped(), question=question(item)), t)) for t in (EN, KM)
+        labels(quiz.asked(QuizQuestionAsked(course=shipped(), question=question(item)), t))
+        for t in (EN, KM)
     ]
 
     assert [rows[0] for rows in buttons] == [["A", "B", "C", "D"], ["ក", "ខ", "គ", "ឃ"]]
@@ -187,7 +190,7 @@ def test_a_wrong_answer_is_told_not_this_one_and_why() -> None:
     options = list(question(item).options)
     right = "ABCD"[next(at for at, o in enumerate(options) if o.right)]
     at, other = next((at, o) for at, o in enumerate(options) if not o.right)
-    answered = Answered(
+    answered = QuizQuestionAnswered(
         course=shipped(), question=question(item), picked=mask([other.id]), right=False, last=False
     )
 
@@ -204,7 +207,7 @@ def test_a_wrong_answer_is_told_not_this_one_and_why() -> None:
 
 def test_a_right_answer_is_told_why_it_is_right() -> None:
     item = shipped().item("m4.u1.q12")
-    answered = Answered(
+    answered = QuizQuestionAnswered(
         course=shipped(), question=question(item), picked=mask(item.right), right=True, last=True
     )
 
@@ -221,9 +224,9 @@ def test_several_right_answers_state_the_count_and_give_a_sentence_for_each() ->
     item = shipped().item("m4.u1.q9")
     ticked = question(item, picked=mask("ab"))
 
-    asked = quiz.asked(Asked(course=shipped(), question=ticked), EN)
+    asked = quiz.asked(QuizQuestionAsked(course=shipped(), question=ticked), EN)
     some = mask([*sorted(item.right)[:2], next(o.id for o in item.options if not o.right)])
-    answered = Answered(
+    answered = QuizQuestionAnswered(
         course=shipped(), question=question(item), picked=some, right=False, last=False
     )
     said = visible(str(quiz.answered(answered, EN).text))
@@ -309,7 +312,7 @@ def test_a_paragraph_too_long_for_one_message_is_cut_as_plain_text() -> None:
 
 
 def test_kinds_of_offers_are_those_of_the_planner() -> None:
-    assert {str(kind) for kind in Offer} == {"learning.warmup", "learning.lessons"}
+    assert {str(kind) for kind in OfferKind} == {"learning.warmup", "learning.lessons"}
 
 
 # ---- what is put in order, matched or deleted --------------------------------------------
@@ -334,12 +337,12 @@ def test_every_sequence_fits_while_it_grows_and_after_it(language: str) -> None:
         letters = [option.id for option in reversed(item.options)]
         for many in range(len(letters) + 1):
             so_far = question(item, picked=as_picked(item, letters[:many]))
-            screen = quiz.asked(Asked(course=course, question=so_far), texts)
+            screen = quiz.asked(QuizQuestionAsked(course=course, question=so_far), texts)
             fits(screen)
             neutral(screen, course)
             assert all(len(row) <= quiz.MOST_LETTERS for row in labels(screen))
         picked = as_picked(item, letters)
-        answered = Answered(
+        answered = QuizQuestionAnswered(
             course=course, question=question(item), picked=picked, right=False, last=False
         )
         fits(quiz.answered(answered, texts))
@@ -352,7 +355,7 @@ def test_steps_show_the_place_that_they_were_given() -> None:
         "ABCDEF"[[str(each.id) for each in given.options].index(option)] for option in "ba"
     )
 
-    screen = quiz.asked(Asked(course=shipped(), question=given), EN)
+    screen = quiz.asked(QuizQuestionAsked(course=shipped(), question=given), EN)
     said = visible(str(screen.text))
 
     assert said.startswith("Question 10 of 10 · tap in order\n\nPut the six steps")
@@ -365,7 +368,7 @@ def test_steps_show_the_place_that_they_were_given() -> None:
 
 def test_an_order_is_explained_step_by_step() -> None:
     item = shipped().item(STEPS)
-    answered = Answered(
+    answered = QuizQuestionAnswered(
         course=shipped(),
         question=question(item),
         picked=as_picked(item, "abdcef"),
@@ -386,7 +389,7 @@ def test_needs_show_the_letter_of_their_door_and_which_is_next() -> None:
     given = question(item, picked=as_picked(item, "c"))
     letter = "ABCD"[[str(each.id) for each in given.options].index("c")]
 
-    said = visible(str(quiz.asked(Asked(course=shipped(), question=given), EN).text))
+    said = visible(str(quiz.asked(QuizQuestionAsked(course=shipped(), question=given), EN).text))
 
     assert said.startswith("Question 10 of 10 · a letter for each line\n")
     assert f"1.  A poor family has no card   → {letter}\n" in said
@@ -396,7 +399,7 @@ def test_needs_show_the_letter_of_their_door_and_which_is_next() -> None:
 
 def test_matches_are_explained_need_by_need() -> None:
     item = shipped().item(DOORS)
-    answered = Answered(
+    answered = QuizQuestionAnswered(
         course=shipped(),
         question=question(item),
         picked=as_picked(item, "abcd"),
@@ -415,7 +418,7 @@ def test_the_lines_of_a_message_are_quoted_and_keep_their_order(number: int) -> 
     item = shipped().item(LINES)
     given = replace(question(item), attempt=AttemptId(number))
 
-    asked = quiz.asked(Asked(course=shipped(), question=given), EN)
+    asked = quiz.asked(QuizQuestionAsked(course=shipped(), question=given), EN)
 
     assert "<blockquote>A.  On Tuesday" in asked.text
     assert "D.  Please let her wait in a quiet room.</blockquote>" in asked.text

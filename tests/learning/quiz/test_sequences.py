@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.catalog.course import Form, Item, NoSuchContent
 from bot.learning.quiz.domain import (
     AttemptId,
-    Question,
+    QuizQuestion,
     as_picked,
     count_picked,
     count_right,
@@ -22,7 +22,7 @@ from bot.learning.quiz.domain import (
     put,
     right_picks,
 )
-from bot.learning.quiz.service import Answered, Asked, WrongTickCount
+from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked, WrongTickCount
 from bot.refusals import StaleButton
 from tests.learning.quiz.pupils import Pupil, open_question
 from tests.small_course import course, item, unit
@@ -130,9 +130,9 @@ def orderly(pupil: Pupil) -> Pupil:
     return replace(pupil, course=ORDERED)
 
 
-async def placing(pupil: Pupil, question: Question, options: str) -> None:
+async def placing(pupil: Pupil, question: QuizQuestion, options: str) -> None:
     for option in options:
-        assert isinstance(await pupil.places(question, option), Asked)
+        assert isinstance(await pupil.places(question, option), QuizQuestionAsked)
 
 
 async def test_places_are_saved_for_later(orderly: Pupil) -> None:
@@ -152,7 +152,7 @@ async def test_a_sequence_is_checked_when_all_have_a_place(orderly: Pupil) -> No
     await placing(orderly, question, "d")
     answered = await orderly.checks(question)
 
-    assert isinstance(answered, Answered)
+    assert isinstance(answered, QuizQuestionAnswered)
     assert (answered.right, answered.picked) == (True, in_order("abcd"))
 
 

@@ -12,7 +12,7 @@ from bot.learning.attempts.domain import WarmUpOver
 from bot.learning.attempts.service import Finished, Stopped
 from bot.learning.quiz import service as answers
 from bot.learning.quiz.domain import Score, wording_digest
-from bot.learning.quiz.service import Answered, Asked
+from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked
 from bot.refusals import StaleButton
 from bot.storage.database import Rows, Statement, Tx
 from tests.learners import plan_meetings
@@ -70,14 +70,14 @@ async def test_only_what_was_missed_is_asked_again(pupil: Pupil) -> None:
 
     again = await pupil.repeats(done.attempt)
 
-    assert isinstance(again, Asked)
+    assert isinstance(again, QuizQuestionAsked)
     assert (again.question.item.id, again.question.total) == ("m1.u1.q1", 2)
     resumed = await pupil.repeats(done.attempt)
-    assert isinstance(resumed, Asked)
+    assert isinstance(resumed, QuizQuestionAsked)
     assert resumed.question == again.question
     await pupil.answers(again.question, "b")
     last = await pupil.goes_on(again.question.attempt)
-    assert isinstance(last, Asked)
+    assert isinstance(last, QuizQuestionAsked)
     await pupil.answers(last.question, "b")
     result = await pupil.goes_on(again.question.attempt)
     assert isinstance(result, Finished)
@@ -110,7 +110,7 @@ async def test_the_warm_up_is_the_baseline_and_ends_with_the_first_meeting(pupil
         await other.opens("warmup", now=meeting)
     resumed = await pupil.opens("warmup", now=meeting)
 
-    assert isinstance(begun, Asked)
+    assert isinstance(begun, QuizQuestionAsked)
     assert resumed == begun
 
     async def purposes(tx: Tx) -> list[str]:
@@ -157,7 +157,7 @@ async def test_an_answer_takes_one_trip_to_load_and_is_saved_with_the_commit(pup
             "b",
             wording_digest(question.item),
         )
-        assert isinstance(answered, Answered)
+        assert isinstance(answered, QuizQuestionAnswered)
         return counted.trips
 
     assert await Pupil(pupil.database, pupil.known).does(work) == 1

@@ -2,13 +2,13 @@
 
 import pytest
 
-from bot.learning.quiz.domain import Question
-from bot.learning.quiz.service import Answered, Asked, WrongTickCount
+from bot.learning.quiz.domain import QuizQuestion
+from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked, WrongTickCount
 from bot.refusals import StaleButton
 from tests.learning.quiz.pupils import Pupil, open_question
 
 
-async def several(pupil: Pupil) -> Question:
+async def several(pupil: Pupil) -> QuizQuestion:
     for options in ("b", "a"):
         await pupil.answers(await open_question(pupil), options)
     return await open_question(pupil)
@@ -19,11 +19,11 @@ async def test_too_few_and_too_many_ticks_are_refused(pupil: Pupil) -> None:
 
     assert await pupil.checks(question) == WrongTickCount(wanted=3, full=False)
     for option in "acd":
-        assert isinstance(await pupil.ticks(question, option), Asked)
+        assert isinstance(await pupil.ticks(question, option), QuizQuestionAsked)
     assert await pupil.ticks(question, "b") == WrongTickCount(wanted=3, full=True)
 
     answered = await pupil.checks(question)
-    assert isinstance(answered, Answered)
+    assert isinstance(answered, QuizQuestionAnswered)
     assert (answered.right, answered.last) == (True, True)
 
 

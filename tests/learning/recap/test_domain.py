@@ -8,7 +8,7 @@ from bot.catalog.course import NoSuchContent
 from bot.learning.quiz.domain import Attempt, AttemptId, GivenAnswer, Purpose, Run, Score
 from bot.learning.recap.domain import (
     Position,
-    Reading,
+    ReadingProgress,
     card_at,
     lessons_read,
     next_lesson,
@@ -25,8 +25,8 @@ NOW = datetime(2023, 5, 29, 5, 0, tzinfo=UTC)
 
 def reading(
     unit: str, card: int, furthest: int, *, minutes: int = 0, done: bool = False
-) -> Reading:
-    return Reading(
+) -> ReadingProgress:
+    return ReadingProgress(
         unit=unit,
         card=card,
         furthest=furthest,
@@ -81,7 +81,7 @@ def test_cards_are_numbered_from_one() -> None:
     ],
 )
 def test_how_far_somebody_is_and_where_they_go_on(
-    readings: list[Reading], read: int, onward: tuple[str, int, int] | None
+    readings: list[ReadingProgress], read: int, onward: tuple[str, int, int] | None
 ) -> None:
     known = {each.unit: each for each in readings}
     wanted = Position(unit=onward[0], at=onward[1], of=onward[2]) if onward else None

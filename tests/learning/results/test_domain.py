@@ -7,8 +7,8 @@ import pytest
 from bot.learning.quiz.domain import AttemptId, Purpose, Score
 from bot.learning.results.domain import (
     ActivityWeeks,
+    LearningResults,
     QuizResult,
-    Results,
     activity_weeks,
     quiz_results,
     results,
@@ -131,7 +131,7 @@ def test_activity_goes_back_ten_weeks_and_counts_only_those() -> None:
     assert found.weeks[-1] == (0, 0, 1, 0, 0, 0, 0)
 
 
-def whole(marks: list[ScoredAnswer], *, read: int = 0) -> Results:
+def whole(marks: list[ScoredAnswer], *, read: int = 0) -> LearningResults:
     return results(SMALL, marks, {}, read=read, lessons=5, meetings=[], zone=ZONE, now=WEDNESDAY)
 
 

@@ -25,12 +25,12 @@ from bot.learning.results.domain import (
     ActivityWeeks,
     BestResult,
     Completion,
+    LearningResults,
     QuizResult,
-    Results,
     completion,
 )
 from bot.learning.results.service import MyResults
-from bot.learning.retention.domain import Comparison, Share
+from bot.learning.retention.domain import RetentionComparison, Share
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
@@ -43,7 +43,7 @@ from tests.telegram.limits import fits, labels, neutral
 NOW = datetime(2023, 7, 31, 5, 15, tzinfo=UTC)
 ZONE = "Asia/Phnom_Penh"
 PLACE = EnrolmentId(2**40)
-NOTHING = Comparison(baseline=None, posttest=None, retention=None)
+NOTHING = RetentionComparison(baseline=None, posttest=None, retention=None)
 WEEK = (1, 0, 2, 0, 1, 0, 0)
 
 
@@ -63,10 +63,10 @@ def mine(
     *,
     many: int = 3,
     half: int | None = 6,
-    measured: Comparison = NOTHING,
+    measured: RetentionComparison = NOTHING,
     activity: ActivityWeeks | None = None,
 ) -> MyResults:
-    found = Results(
+    found = LearningResults(
         read=15, lessons=18, quizzes=quizzes(many, half), measured=measured, activity=activity
     )
     return MyResults(
@@ -81,8 +81,10 @@ def how_far(course: Course, *best: int | None) -> Completion:
 
 
 def every_kind(course: Course) -> list[MyResults]:
-    after_only = Comparison(baseline=None, posttest=share(0, 9), retention=None)
-    full = Comparison(baseline=share(1, 5), posttest=share(26, 30), retention=share(24, 30))
+    after_only = RetentionComparison(baseline=None, posttest=share(0, 9), retention=None)
+    full = RetentionComparison(
+        baseline=share(1, 5), posttest=share(26, 30), retention=share(24, 30)
+    )
     return [
         mine(course, many=0, half=None),
         mine(course, half=None, measured=after_only),
@@ -218,7 +220,7 @@ def test_every_kind_of_results_is_drawn_and_its_parts_are_left_out(language: str
 def test_what_was_not_measured_is_said_and_is_never_0() -> None:
     texts = CATALOGUE.texts("en")
     [course] = shipped_courses().values()
-    measured = Comparison(baseline=None, posttest=share(26, 30), retention=None)
+    measured = RetentionComparison(baseline=None, posttest=share(26, 30), retention=None)
     drawn = results.picture_data(mine(course, measured=measured), texts, now=NOW)["kept"]
     said = results.as_text(mine(course, measured=measured), texts, pictures=False, now=NOW).text
 

@@ -9,8 +9,8 @@ from bot.catalog.course import Rhythm
 from bot.catalog.unit import ObjectiveId
 from bot.learning.quiz.domain import AttemptId, Purpose
 from bot.learning.retention.domain import (
-    Comparison,
     MeasuredAttempt,
+    RetentionComparison,
     ScoredAnswer,
     Share,
     checks_due,
@@ -200,10 +200,10 @@ def share(right: int, total: int, people: int = 1) -> Share:
 
 
 def test_what_was_not_measured_is_none_and_never_0() -> None:
-    assert compare([]) == Comparison(baseline=None, posttest=None, retention=None)
+    assert compare([]) == RetentionComparison(baseline=None, posttest=None, retention=None)
     assert compare([]).is_empty
     only = compare(marks(1, POSTTEST, "---"))
-    assert only == Comparison(baseline=None, posttest=share(0, 3), retention=None)
+    assert only == RetentionComparison(baseline=None, posttest=share(0, 3), retention=None)
     assert not only.is_empty
 
 
@@ -217,7 +217,7 @@ def test_only_finished_runs_that_measure_count() -> None:
             *marks(2, RETENTION, "+", finished=False),
         ]
     )
-    assert counted == Comparison(baseline=share(3, 6, 2), posttest=None, retention=None)
+    assert counted == RetentionComparison(baseline=share(3, 6, 2), posttest=None, retention=None)
     assert counted.baseline is not None
     assert counted.baseline.of_one == 0.5
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.catalog.course import CalendarDay, CalendarOffer, Line, Rhythm
+from bot.catalog.course import CalendarDay, CalendarOffer, LinePurpose, Rhythm
 from bot.learning.rhythm.domain import (
     BEGUN_AGAIN,
     GOODBYE,
@@ -13,8 +13,8 @@ from bot.learning.rhythm.domain import (
     SIGN_OF_LIFE,
     UNANSWERED,
     Done,
-    History,
-    Said,
+    MessageHistory,
+    UnaskedMessage,
     has_left,
     is_silent,
     last_words,
@@ -33,7 +33,7 @@ RHYTHM = Rhythm(
         CalendarDay(day=17, offer=CalendarOffer.CASE, of="m1.k1"),
         CalendarDay(day=24, offer=CalendarOffer.RESULTS),
     ),
-    lines=((Line.PRACTICE, (text("One"), text("Two"), text("Three"))),),
+    lines=((LinePurpose.PRACTICE, (text("One"), text("Two"), text("Three"))),),
 )
 NEW = Done(has_results=True)
 
@@ -42,13 +42,13 @@ def day(n: int) -> date:
     return BEGINS + timedelta(days=n)
 
 
-def said(n: int, kind: str = PRACTICE, *, about: str = "", words: int = 0) -> Said:
+def said(n: int, kind: str = PRACTICE, *, about: str = "", words: int = 0) -> UnaskedMessage:
     at = datetime(2023, 5, 31, 5, 15, tzinfo=UTC) + timedelta(days=n)
-    return Said(kind=kind, about=about, words=words, on=day(n), at=at)
+    return UnaskedMessage(kind=kind, about=about, words=words, on=day(n), at=at)
 
 
-def history(*messages: Said) -> History:
-    return History(own=messages, all=messages)
+def history(*messages: UnaskedMessage) -> MessageHistory:
+    return MessageHistory(own=messages, all=messages)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_all_messages_together_have_a_limit(on: int, many: int, *, may: bool) ->
 
 
 def test_what_was_said_in_another_course_counts_too() -> None:
-    elsewhere = History(own=(), all=tuple(said(n) for n in (1, 2, 3, 4)))
+    elsewhere = MessageHistory(own=(), all=tuple(said(n) for n in (1, 2, 3, 4)))
     assert not may_say(elsewhere, RHYTHM, begins=BEGINS, today=day(5))
 
 
@@ -119,7 +119,7 @@ STORY, CASE, RESULTS = RHYTHM.calendar
     ],
 )
 def test_the_calendar_has_one_thing_at_a_time(
-    on: int, before: tuple[Said, ...], done: Done, entry: CalendarDay | None
+    on: int, before: tuple[UnaskedMessage, ...], done: Done, entry: CalendarDay | None
 ) -> None:
     found = on_calendar(RHYTHM, history(*before), done, begins=BEGINS, today=day(on))
     assert found == entry
@@ -136,7 +136,7 @@ def test_the_calendar_has_one_thing_at_a_time(
         ("learning.next_module", (said(0, "learning.next_module", words=0),), 0),
     ],
 )
-def test_the_words_take_turns(kind: str, before: tuple[Said, ...], words: int) -> None:
+def test_the_words_take_turns(kind: str, before: tuple[UnaskedMessage, ...], words: int) -> None:
     assert next_words(RHYTHM, kind, history(*before)) == words
 
 
@@ -161,7 +161,7 @@ AGAIN = said(LAST + 70, BEGUN_AGAIN)
     ],
 )
 def test_somebody_is_silent_after_eight_messages(
-    before: tuple[Said, ...], heard: int | None, *, silent: bool
+    before: tuple[UnaskedMessage, ...], heard: int | None, *, silent: bool
 ) -> None:
     assert is_silent(history(*before), heard_on(heard)) is silent
 
@@ -186,7 +186,12 @@ def test_somebody_is_silent_after_eight_messages(
     ],
 )
 def test_one_sign_of_life_and_then_the_goodbye(
-    before: tuple[Said, ...], heard: int | None, on: int, kind: str | None, *, stopped: bool
+    before: tuple[UnaskedMessage, ...],
+    heard: int | None,
+    on: int,
+    kind: str | None,
+    *,
+    stopped: bool,
 ) -> None:
     found = last_words(
         history(*before),

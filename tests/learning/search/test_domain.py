@@ -3,10 +3,10 @@
 import pytest
 
 from bot.learning.search.domain import (
-    Entry,
     EntryKind,
     Filler,
-    Question,
+    SearchEntry,
+    SearchQuery,
     answer,
     fold,
     query_words,
@@ -88,9 +88,9 @@ def test_words_are_compared_by_runs_of_four_characters(word: str, parts: tuple[s
 def value(question: str, **named: object) -> float:
     """Return how well an entry answers; each run of characters tells as much as any other."""
     given = {"title": "", "text": ""} | named
-    entry = Entry(kind=EntryKind.TERM, id="x", language="en", **given)  # type: ignore[arg-type]
+    entry = SearchEntry(kind=EntryKind.TERM, id="x", language="en", **given)  # type: ignore[arg-type]
     words = query_words(question)
-    asked = Question(words, dict.fromkeys(runs(words), 1.0))
+    asked = SearchQuery(words, dict.fromkeys(runs(words), 1.0))
     found = answer(asked, searchable(entry, Filler(())), lambda _run: 1.0, language="en")
     return found.value if found else 0.0
 

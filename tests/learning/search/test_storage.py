@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.learning.search.domain import Entry, EntryKind
+from bot.learning.search.domain import EntryKind, SearchEntry
 from bot.learning.search.storage import SearchIndex
 
 
-def entry(name: str, title: str, text: str, *also: str, language: str = "en") -> Entry:
-    return Entry(
+def entry(name: str, title: str, text: str, *also: str, language: str = "en") -> SearchEntry:
+    return SearchEntry(
         kind=EntryKind.LESSON, id=name, language=language, title=title, also=also, text=text
     )
 

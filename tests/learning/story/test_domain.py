@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.catalog.course import DEBRIEF, Choice, Node, NoSuchContent, Rich, Scenario, Text
-from bot.learning.story.domain import Step, Walk, WalkId, choose, current_node, look_back
+from bot.learning.story.domain import StoryStep, Walk, WalkId, choose, current_node, look_back
 from bot.membership.domain import PersonId
 from bot.refusals import ForeignButton, Refusal, StaleButton
 
@@ -75,8 +75,8 @@ def test_the_present_moment_of_a_walk(choices: str, stands: str | None) -> None:
 
 def test_every_choice_is_saved_with_its_time() -> None:
     assert walked("b", "a").steps == (
-        Step(node="gate", choice="b", led_to="ford", at=NOW),
-        Step(node="ford", choice="a", led_to=DEBRIEF, at=NOW + timedelta(minutes=1)),
+        StoryStep(node="gate", choice="b", led_to="ford", at=NOW),
+        StoryStep(node="ford", choice="a", led_to=DEBRIEF, at=NOW + timedelta(minutes=1)),
     )
 
 

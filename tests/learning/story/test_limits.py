@@ -11,7 +11,7 @@ from bot.catalog.course import DEBRIEF, Case, Rich
 from bot.catalog.measure import visible
 from bot.catalog.story import StepsLeft
 from bot.learning.story import screens as story
-from bot.learning.story.service import Moment, OpenedCase
+from bot.learning.story.service import OpenedCase, StoryMoment
 from bot.telegram.kit.fitting import MOST_UNITS, ROOM, length, pages
 from tests.learning.story.walked import (
     EN,
@@ -36,7 +36,7 @@ def test_the_longest_moment_that_may_be_written_fits(choices: int, letter: str) 
     scenario = replace(eleven_gates(), start="n1", nodes=(node,))
 
     before = story.moment(
-        Moment(
+        StoryMoment(
             course=shipped(),
             scenario=scenario,
             walk=begun(scenario),

@@ -13,9 +13,9 @@ from bot.catalog.story import steps_left
 from bot.learning.case import screens as cases
 from bot.learning.screens import pointer
 from bot.learning.story import screens as story
-from bot.learning.story.buttons import Choose
+from bot.learning.story.buttons import ChooseInStory
 from bot.learning.story.domain import StoryProgress
-from bot.learning.story.service import Moment, OpenedCase, Rewritten, StoryIntro, StoryList
+from bot.learning.story.service import OpenedCase, Rewritten, StoryIntro, StoryList, StoryMoment
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.button import parse
 from bot.telegram.kit.fitting import ROOM, length
@@ -48,7 +48,7 @@ def test_every_moment_fits_before_and_after_every_choice(language: str) -> None:
             way = steps_left(scenario, node.id)
             walk = begun(scenario)
             shown = story.moment(
-                Moment(
+                StoryMoment(
                     course=shipped(),
                     scenario=scenario,
                     walk=walk,
@@ -185,7 +185,7 @@ def test_a_choice_is_told_without_a_score() -> None:
 def test_buttons_carry_letters_of_the_language_and_what_was_shown() -> None:
     scenario = eleven_gates()
     node = scenario.node("n1")
-    shown = Moment(
+    shown = StoryMoment(
         course=shipped(),
         scenario=scenario,
         walk=begun(scenario),
@@ -198,7 +198,7 @@ def test_buttons_carry_letters_of_the_language_and_what_was_shown() -> None:
     assert labels(khmer)[0] == ["ក", "ខ", "គ"]
     sent = [key["callback_data"] for key in english.markup()["inline_keyboard"][0]]
     assert [parse(each) for each in sent] == [
-        Choose(BIG, 0, choice.id, node.wording) for choice in node.choices
+        ChooseInStory(BIG, 0, choice.id, node.wording) for choice in node.choices
     ]
     assert sent == [key["callback_data"] for key in khmer.markup()["inline_keyboard"][0]]
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from bot.areas import PERSONAL_DATA
 from bot.catalog.course import DEBRIEF
 from bot.learning.story import storage as walks
-from bot.learning.story.domain import Step, StoryProgress, Walk, WalkId
+from bot.learning.story.domain import StoryProgress, StoryStep, Walk, WalkId
 from bot.membership.domain import EnrolmentId
 from bot.membership.person import storage as people
 from bot.outbox.outage import storage as outage
@@ -16,8 +16,8 @@ from tests.small_course import SMALL
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
 
 
-def step(node: str, led_to: str, *, minute: int = 0, choice: str = "a") -> Step:
-    return Step(node=node, choice=choice, led_to=led_to, at=NOW + timedelta(minutes=minute))
+def step(node: str, led_to: str, *, minute: int = 0, choice: str = "a") -> StoryStep:
+    return StoryStep(node=node, choice=choice, led_to=led_to, at=NOW + timedelta(minutes=minute))
 
 
 async def begin(tx: Tx, place: EnrolmentId, scenario: str = "m1.s1") -> Walk:

@@ -11,7 +11,7 @@ from bot.catalog.measure import visible
 from bot.catalog.speech import wording_of_card
 from bot.catalog.waiting import status
 from bot.catalog.waiting_table import Needed, waiting_table
-from bot.learning.review.service import Review
+from bot.learning.review.service import CourseReview
 from bot.learning.voice_notes.domain import SentVoice, VoiceNote, VoiceNoteId
 from bot.learning.waiting import screens
 from bot.locale import Catalogue
@@ -27,8 +27,8 @@ DAY = date(2026, 3, 1)
 SIGNED = Signature(on="2026-02-14", by="Sok Dara")
 
 
-def review(course: Course, *voices: VoiceNote, today: date = DAY) -> Review:
-    return Review(
+def review(course: Course, *voices: VoiceNote, today: date = DAY) -> CourseReview:
+    return CourseReview(
         cohort=Cohort(id=CohortId(1), course=course.id, title="Module 1", zone="Asia/Phnom_Penh"),
         course=course,
         status=status(course),
@@ -38,7 +38,7 @@ def review(course: Course, *voices: VoiceNote, today: date = DAY) -> Review:
     )
 
 
-def shown(found: Review, language: str) -> str:
+def shown(found: CourseReview, language: str) -> str:
     return visible(str(screens.table(found, CATALOGUE.texts(language)).text))
 
 

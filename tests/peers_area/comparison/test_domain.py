@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.peers.comparison.domain import Activity, Compared, Figure, compare
+from bot.peers.comparison.domain import Activity, Compared, ComparedFigure, compare
 
 OWN = Activity(lessons=9, answered=10, right=7)
 
@@ -28,16 +28,18 @@ def others(*lessons: int) -> list[Activity]:
 def test_what_half_of_the_others_reached(lessons: Sequence[int], half: int | None) -> None:
     [first, *_] = compare(OWN, others(*lessons))
 
-    assert first == Compared(figure=Figure.LESSONS, own=9, half=half)
+    assert first == Compared(figure=ComparedFigure.LESSONS, own=9, half=half)
 
 
 def test_a_share_counts_only_those_with_enough_answers() -> None:
     few, many = Activity(answered=4, right=4), Activity(answered=10, right=6)
     [*_, right] = compare(OWN, [*[few] * 10, *[many] * 4])
-    assert right == Compared(figure=Figure.RIGHT, own=70, half=None), "only four answered enough"
+    assert right == Compared(figure=ComparedFigure.RIGHT, own=70, half=None), (
+        "only four answered enough"
+    )
 
     [*_, right] = compare(few, [many] * 5)
-    assert right == Compared(figure=Figure.RIGHT, own=None, half=60)
+    assert right == Compared(figure=ComparedFigure.RIGHT, own=None, half=60)
 
 
 @given(st.lists(st.builds(Activity, lessons=st.integers(0, 18)), max_size=4))

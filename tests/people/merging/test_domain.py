@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.membership.domain import CohortId, Enrolment, EnrolmentId, Listed, Membership, PersonId
+from bot.membership.domain import (
+    CohortId,
+    Enrolment,
+    EnrolmentId,
+    ListedPerson,
+    Membership,
+    PersonId,
+)
 from bot.people.merging.domain import OtherCourses, TwoPhones, may_be_same, state_of, stays_first
 
 INVITED, WAITING, ACTIVE, FINISHED = (
@@ -64,8 +71,8 @@ def test_the_place_becomes_the_better_one(
     assert state_of(kept, gone) is becomes
 
 
-def somebody(number: int, *, account: int | None, cohort: int = 1) -> Listed:
-    return Listed(
+def somebody(number: int, *, account: int | None, cohort: int = 1) -> ListedPerson:
+    return ListedPerson(
         enrolment=Enrolment(
             id=EnrolmentId(number),
             person_id=PersonId(number),

@@ -8,7 +8,7 @@ import pytest
 
 from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import Audience
-from bot.announcements.message.domain import Part, PartKind
+from bot.announcements.message.domain import MessagePart, MessagePartKind
 from bot.areas import PERSONAL_DATA, TABLES
 from bot.learning.recap.storage import note_card
 from bot.membership.cohort import storage as cohorts
@@ -172,7 +172,9 @@ async def test_of_what_somebody_wrote_only_what_people_got_stays(
             language="en",
             now=NOW,
         )
-        announcements.add_part(tx, made, "en", Part(kind=PartKind.TEXT, html="See you on Monday."))
+        announcements.add_part(
+            tx, made, "en", MessagePart(kind=MessagePartKind.TEXT, html="See you on Monday.")
+        )
         tx.do("UPDATE announcements SET state = :state WHERE id = :id", state=state, id=made)
 
         PERSONAL_DATA.delete(tx, person, now=NOW)

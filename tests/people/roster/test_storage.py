@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.documents.grid import Column
+from bot.documents.grid import RosterColumn
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId, PersonId
 from bot.membership.enrolment import storage as enrolments
@@ -19,7 +19,7 @@ ROSTER = Roster(
     people=(RosterRow(row=2, name="ចាន់ ធីតា", organization=None, language="km"),),
     faults=(
         RosterFault(
-            row=3, column=Column.LANGUAGE, why=FaultReason.LANGUAGE, found="Kmher", meant="km"
+            row=3, column=RosterColumn.LANGUAGE, why=FaultReason.LANGUAGE, found="Kmher", meant="km"
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.documents.grid import MOST_ROWS, Column, Unfit, UnfitTable
+from bot.documents.grid import MOST_ROWS, RosterColumn, Unfit, UnfitTable
 from bot.people.roster_file.domain import (
     FaultReason,
     RosterFault,
@@ -37,24 +37,25 @@ def test_people_are_read_with_the_numbers_of_their_rows() -> None:
 @pytest.mark.parametrize(
     ("row", "column", "why", "found", "meant"),
     [
-        (["", "Lotus House", "km"], Column.NAME, FaultReason.NO_NAME, "", ""),
-        (["!!!", "Lotus House", "km"], Column.NAME, FaultReason.NO_NAME, "!!!", ""),
-        (["x" * 65, "", ""], Column.NAME, FaultReason.TOO_LONG, "x" * 39 + "…", ""),
-        (["Sok Dara", "...?!", ""], Column.ORGANIZATION, FaultReason.NO_NAME, "...?!", ""),
-        (["Sok Dara", "y" * 70, ""], Column.ORGANIZATION, FaultReason.TOO_LONG, "y" * 39 + "…", ""),
-        (["Sok Dara", "", "Kmher"], Column.LANGUAGE, FaultReason.LANGUAGE, "Kmher", "km"),
-        (["Sok Dara", "", "Inglish"], Column.LANGUAGE, FaultReason.LANGUAGE, "Inglish", "en"),
-        (["Sok Dara", "", "Thai"], Column.LANGUAGE, FaultReason.LANGUAGE, "Thai", ""),
-        (["=A1&B1", "", ""], Column.NAME, FaultReason.FORMULA, "=A1&B1", ""),
-        (["Sok", "+cmd|' /C calc'!A0", ""], Column.ORGANIZATION, FaultReason.FORMULA,
+        (["", "Lotus House", "km"], RosterColumn.NAME, FaultReason.NO_NAME, "", ""),
+        (["!!!", "Lotus House", "km"], RosterColumn.NAME, FaultReason.NO_NAME, "!!!", ""),
+        (["x" * 65, "", ""], RosterColumn.NAME, FaultReason.TOO_LONG, "x" * 39 + "…", ""),
+        (["Sok Dara", "...?!", ""], RosterColumn.ORGANIZATION, FaultReason.NO_NAME, "...?!", ""),
+        (["Sok Dara", "y" * 70, ""], RosterColumn.ORGANIZATION, FaultReason.TOO_LONG,
+         "y" * 39 + "…", ""),
+        (["Sok Dara", "", "Kmher"], RosterColumn.LANGUAGE, FaultReason.LANGUAGE, "Kmher", "km"),
+        (["Sok Dara", "", "Inglish"], RosterColumn.LANGUAGE, FaultReason.LANGUAGE, "Inglish", "en"),
+        (["Sok Dara", "", "Thai"], RosterColumn.LANGUAGE, FaultReason.LANGUAGE, "Thai", ""),
+        (["=A1&B1", "", ""], RosterColumn.NAME, FaultReason.FORMULA, "=A1&B1", ""),
+        (["Sok", "+cmd|' /C calc'!A0", ""], RosterColumn.ORGANIZATION, FaultReason.FORMULA,
          "+cmd|' /C calc'!A0", ""),
-        (["@SUM(1)", "", ""], Column.NAME, FaultReason.FORMULA, "@SUM(1)", ""),
-        (["-Sok", "", ""], Column.NAME, FaultReason.FORMULA, "-Sok", ""),
-        (["Dara\u200b", "lotus  HOUSE", ""], Column.NAME, FaultReason.TWICE, "Dara", "2"),
+        (["@SUM(1)", "", ""], RosterColumn.NAME, FaultReason.FORMULA, "@SUM(1)", ""),
+        (["-Sok", "", ""], RosterColumn.NAME, FaultReason.FORMULA, "-Sok", ""),
+        (["Dara\u200b", "lotus  HOUSE", ""], RosterColumn.NAME, FaultReason.TWICE, "Dara", "2"),
     ],
 )  # fmt: skip
 def test_a_wrong_row_is_named_with_its_column(
-    row: list[str], column: Column, why: FaultReason, found: str, meant: str
+    row: list[str], column: RosterColumn, why: FaultReason, found: str, meant: str
 ) -> None:
     roster = read_roster([HEAD, ["Dara", "Lotus House", ""], row])
 
@@ -67,12 +68,18 @@ def test_a_wrong_row_is_named_with_its_column(
     [
         (["Sok Dara", "Lotus House"], Unfit.HEADER, "Sok Dara", 0, None),
         (["organization", "language"], Unfit.HEADER, "organization", 0, None),
-        (["nam", "organization"], Unfit.UNKNOWN_COLUMN, "nam", 1, Column.NAME),
-        (["name", "Organistion"], Unfit.UNKNOWN_COLUMN, "Organistion", 2, Column.ORGANIZATION),
+        (["nam", "organization"], Unfit.UNKNOWN_COLUMN, "nam", 1, RosterColumn.NAME),
+        (
+            ["name", "Organistion"],
+            Unfit.UNKNOWN_COLUMN,
+            "Organistion",
+            2,
+            RosterColumn.ORGANIZATION,
+        ),
     ],
 )
 def test_a_header_that_is_none_or_misspelt_is_named(
-    header: list[str], why: Unfit, column: str, number: int, meant: Column | None
+    header: list[str], why: Unfit, column: str, number: int, meant: RosterColumn | None
 ) -> None:
     with pytest.raises(UnfitTable) as caught:
         read_roster([header, ["Sok Dara", "Lotus House"]])
@@ -128,9 +135,9 @@ def test_all_that_is_wrong_in_a_row_is_told_at_once() -> None:
     found = read_roster([HEAD, ["!!!", "...?!", "Thai"]])
 
     assert [(each.row, each.column) for each in found.faults] == [
-        (2, Column.NAME),
-        (2, Column.ORGANIZATION),
-        (2, Column.LANGUAGE),
+        (2, RosterColumn.NAME),
+        (2, RosterColumn.ORGANIZATION),
+        (2, RosterColumn.LANGUAGE),
     ]
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.learning.domain import Meeting, Member, MessageTimes
+from bot.learning.domain import Learner, Meeting, MessageTimes
 from bot.learning.offers.domain import ALL_WEEK, NEVER, TWO_DAYS
 from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId
 from bot.plans.invitation.domain import is_invited_on
@@ -14,8 +14,8 @@ NINE = "2023-05-{} 09:00"
 SERIES = ("29", "30", "31")
 
 
-def member(days: int = ALL_WEEK, quiet: frozenset[str] = frozenset()) -> Member:
-    return Member(
+def member(days: int = ALL_WEEK, quiet: frozenset[str] = frozenset()) -> Learner:
+    return Learner(
         enrolment_id=EnrolmentId(1),
         person_id=PersonId(1),
         cohort_id=CohortId(1),
@@ -34,7 +34,7 @@ def meetings(*days: str) -> list[Meeting]:
     return [Meeting(starts_at=local(NINE.format(day)), unit=None) for day in days]
 
 
-def invited(member: Member, known: list[Meeting], days: int = 20) -> list[str]:
+def invited(member: Learner, known: list[Meeting], days: int = 20) -> list[str]:
     """The days from 29 May on that are days for the invitation, as "1 Jun"."""
     first = date(2023, 5, 29)
     found = []

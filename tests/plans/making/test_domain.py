@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.plans.making.domain import Calendar, Problem
+from bot.plans.making.domain import Calendar, TimeProblem
 from tests.world import local
 
 
@@ -28,18 +28,18 @@ def test_six_working_days_are_offered_without_days_off() -> None:
 @pytest.mark.parametrize(
     ("day", "minute", "problem"),
     [
-        ("2023-05-24", 600, Problem.PAST),
-        ("2023-05-25", 600, Problem.PAST),  # this very minute
+        ("2023-05-24", 600, TimeProblem.PAST),
+        ("2023-05-25", 600, TimeProblem.PAST),  # this very minute
         ("2023-05-25", 601, None),
         ("2023-05-28", 600, None),  # a Sunday: a village may meet then
-        ("2023-05-26", 419, Problem.NIGHT),
+        ("2023-05-26", 419, TimeProblem.NIGHT),
         ("2023-05-26", 420, None),
         ("2023-05-26", 1199, None),
-        ("2023-05-26", 1200, Problem.NIGHT),
+        ("2023-05-26", 1200, TimeProblem.NIGHT),
         ("2024-05-25", 600, None),
-        ("2024-05-26", 600, Problem.FAR),
-        ("9999-12-31", 600, Problem.FAR),
-        ("0001-01-01", 600, Problem.PAST),
+        ("2024-05-26", 600, TimeProblem.FAR),
+        ("9999-12-31", 600, TimeProblem.FAR),
+        ("0001-01-01", 600, TimeProblem.PAST),
     ],
 )
 def test_a_step_is_planned_for_a_day_to_come(day: str, minute: int, problem: str | None) -> None:

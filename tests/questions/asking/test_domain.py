@@ -2,7 +2,14 @@
 
 import pytest
 
-from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, Verdict, judge
+from bot.questions.asking.domain import (
+    AcceptedMessage,
+    Guarded,
+    NotAccepted,
+    Thanked,
+    Verdict,
+    judge,
+)
 from bot.safety.guard.domain import MessageKind, Response, Risk, all_risks
 from tests.shipped import shipped
 
@@ -16,8 +23,8 @@ WISH = Guarded(answer=Response.SELF_HARM, maybe_own_number=False)
 @pytest.mark.parametrize(
     ("came", "text", "voice", "verdict"),
     [
-        (MessageKind.TEXT, "When do we meet?", False, Accepted()),
-        (MessageKind.FILE, "", True, Accepted()),
+        (MessageKind.TEXT, "When do we meet?", False, AcceptedMessage()),
+        (MessageKind.FILE, "", True, AcceptedMessage()),
         (MessageKind.TEXT, "Thank you!", False, Thanked()),
         (MessageKind.STICKER, "", False, Thanked()),
         (MessageKind.FILE, "", False, NotAccepted()),
@@ -41,11 +48,11 @@ def test_what_becomes_of_it(came: MessageKind, text: str, *, voice: bool, verdic
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
-        ("Please call me on 012 345 678", Accepted()),
+        ("Please call me on 012 345 678", AcceptedMessage()),
         ("Call the girl, 14 years old, on 012 345 678", STOP),
         ("Write to me: dara@example.org, 012 345 678", STOP),
         ("I am in danger, call 012 345 678", DANGER),
-        ("When do we meet?", Accepted()),
+        ("When do we meet?", AcceptedMessage()),
     ],
 )
 def test_only_a_number_can_be_one_s_own(text: str, verdict: Verdict) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.catalog.cues import Reading
+from bot.catalog.cues import CueReading
 from bot.catalog.guard_words import NO_WORDS
 from bot.safety.guard.domain import Risk, answer_to, first_risk, is_thanks
 from tests.shipped import shipped
@@ -158,7 +158,7 @@ def steps(text: str) -> int:
         nonlocal count
         count += event.endswith("call")
 
-    reading = Reading.of(text, WORDS.numbers, WORDS.skipped)
+    reading = CueReading.of(text, WORDS.numbers, WORDS.skipped)
     sys.setprofile(counted)
     try:
         reading.without(WORDS.harmless).holds_any((*WORDS.danger, *WORDS.person))

@@ -7,8 +7,8 @@ from bot.services.proposals import storage
 from bot.services.proposals.domain import (
     DECLINED_KEPT,
     DRAFT_KEPT,
-    DeclineReason,
     Field,
+    ProposalDeclineReason,
     ProposalId,
     ProposalState,
 )
@@ -29,7 +29,7 @@ async def add(tx: Tx, known: Learners, state: ProposalState, *, who: int = 0) ->
     for what, answer in CLINIC.items():
         storage.save_answer(tx, draft.id, what, answer, now=NOW)
     if state is not DRAFT:
-        reason = DeclineReason.UNFIT if state is DECLINED else None
+        reason = ProposalDeclineReason.UNFIT if state is DECLINED else None
         assert await storage.move(tx, draft.id, state, of=[DRAFT], reason=reason, now=NOW)
     return draft.id
 

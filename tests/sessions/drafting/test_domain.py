@@ -9,7 +9,7 @@ import pytest
 
 from bot.membership.domain import CohortId, PersonId
 from bot.sessions.domain import DraftStep, Reading, Room, Start
-from bot.sessions.drafting.domain import Draft, DraftId, pictures_for
+from bot.sessions.drafting.domain import DraftId, SessionDraft, pictures_for
 from bot.sessions.pasting.domain import Invitation
 from bot.sessions.reminder_plan.domain import ReminderStep
 from tests.sessions.sample import PHNOM_PENH, at, wall_time
@@ -19,11 +19,11 @@ LINK = Room(link="https://zoom.us/j/1")
 PICTURES = ("elephant", "flower", "boat", "umbrella", "mango", "bell")
 
 
-def empty(number: int = 1) -> Draft:
-    return Draft(id=DraftId(number), author=PersonId(1), cohort_id=CohortId(1))
+def empty(number: int = 1) -> SessionDraft:
+    return SessionDraft(id=DraftId(number), author=PersonId(1), cohort_id=CohortId(1))
 
 
-def whole() -> Draft:
+def whole() -> SessionDraft:
     return empty().about(["m4.u1", "m4.u2", "m4.u3"]).on(MONDAY).at(540).held_in(LINK)
 
 
@@ -66,7 +66,9 @@ def test_three_parts_are_three_days_in_a_row_at_the_same_wall_time() -> None:
         lambda draft: draft.on(MONDAY + timedelta(days=1)),
     ],
 )
-def test_a_change_at_the_check_stays_at_the_check(change: Callable[[Draft], Draft]) -> None:
+def test_a_change_at_the_check_stays_at_the_check(
+    change: Callable[[SessionDraft], SessionDraft],
+) -> None:
     changed = change(whole())
 
     assert changed.step is DraftStep.CHECK
@@ -165,7 +167,9 @@ def test_an_old_tap_changes_its_answer_and_asks_nothing_again() -> None:
 def test_the_other_starting_step(
     used: tuple[str, ...], starting: ReminderStep | None, then: str
 ) -> None:
-    draft = Draft(id=DraftId(1), author=PersonId(1), cohort_id=CohortId(1), starting=starting)
+    draft = SessionDraft(
+        id=DraftId(1), author=PersonId(1), cohort_id=CohortId(1), starting=starting
+    )
 
     assert draft.reminded(used).starting == then
 

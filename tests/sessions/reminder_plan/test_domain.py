@@ -15,11 +15,11 @@ from bot.sessions.reminder_plan.domain import (
     upcoming,
 )
 from bot.sessions.reminders.domain import concerns, dedup, for_recipient
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from tests.sessions.sample import PHNOM_PENH, at, meeting
 
 USUAL = ("week", "evening", "start10", "closing")
-YES, NO = Answer.YES, Answer.NO
+YES, NO = RsvpAnswer.YES, RsvpAnswer.NO
 
 
 def plan(
@@ -236,7 +236,7 @@ def test_a_time_outside_quiet_hours_is_unchanged() -> None:
     ],
 )
 def test_which_people_a_step_concerns(
-    step: str, answers: tuple[Answer | None, ...], joined: str | None, *, concerned: bool
+    step: str, answers: tuple[RsvpAnswer | None, ...], joined: str | None, *, concerned: bool
 ) -> None:
     timed = TimedStep(step=ReminderStep(step), due_at=at("28 17:00"), expires_at=at("29 09:00"))
 

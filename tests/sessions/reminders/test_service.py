@@ -9,7 +9,7 @@ from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.reminders.service import Reminders
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Database, Tx
 from bot.storage.sqlite import SqliteDatabase
 from tests.builders import add_crowd
@@ -126,7 +126,7 @@ async def test_people_who_said_no_get_nothing_until_the_end(
         await make_leader(tx, cohort, 11)
         no = await make_leader(tx, cohort, 12)
         made = await make_session(tx, cohort, "29 09:00")
-        rsvps.save_answers(tx, [made], no, Answer.NO, now=at("28 12:00"))
+        rsvps.save_answers(tx, [made], no, RsvpAnswer.NO, now=at("28 12:00"))
         plans.start(tx, made, step, now=at("28 03:00"))
         await Reminders().plan(Act(tx=tx, now=at("28 13:00")))
         found = await tx.ask("SELECT chat_id, kind FROM outbox ORDER BY chat_id")

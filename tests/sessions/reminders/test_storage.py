@@ -12,7 +12,7 @@ from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.reminders import storage as reminders
 from bot.sessions.reminders.storage import MEETINGS
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.sessions.service import require_cohort
 from bot.storage.database import Database, Tx
 from tests.sessions.sample import at
@@ -160,7 +160,7 @@ async def test_people_who_said_no_get_no_start_but_what_they_need_afterwards(
         leader = await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
         plans.start(tx, made, ReminderStep.START_10, now=at("29 08:50"))
-        rsvps.save_answers(tx, [made], leader, Answer.NO, now=NOW)
+        rsvps.save_answers(tx, [made], leader, RsvpAnswer.NO, now=NOW)
         assert await rsvps.refused_by_person(tx, [made], after=0, to=leader) == {
             leader: frozenset({made})
         }

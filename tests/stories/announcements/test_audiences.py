@@ -9,7 +9,7 @@ from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.domain import SessionId
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Tx
 from tests.stories.announcing import Course, choose, got, send_now, written
 from tests.stories.cast import (
@@ -148,8 +148,8 @@ async def meeting(world: World, course: Course) -> SessionId:
     people = [await person_id(world, key) for key in ("sok", "chan")]
 
     async def answer(tx: Tx) -> None:
-        rsvps.save_answers(tx, [session], people[0], Answer.YES, now=world.clock.now())
-        rsvps.save_answers(tx, [session], people[1], Answer.NO, now=world.clock.now())
+        rsvps.save_answers(tx, [session], people[0], RsvpAnswer.YES, now=world.clock.now())
+        rsvps.save_answers(tx, [session], people[1], RsvpAnswer.NO, now=world.clock.now())
 
     await world.app.database.run(answer)
     return session

@@ -6,7 +6,7 @@ from bot.announcements.audience.domain import Audience
 from bot.announcements.buttons import (
     AskRecall,
     FixTypo,
-    OpenCard,
+    OpenAnnouncementCard,
     OpenReasons,
     Recall,
     RemindGotIt,
@@ -133,7 +133,7 @@ async def test_what_goes_to_one_person_stays_between_the_two(
     await bora.sends("/announce")
     assert "Sent" not in bora.buttons
     for key in (
-        OpenCard(AnnouncementId(1)),
+        OpenAnnouncementCard(AnnouncementId(1)),
         ShowSent(AnnouncementId(1)),
         OpenReasons(AnnouncementId(1)),
         AskRecall(AnnouncementId(1)),
@@ -152,7 +152,7 @@ async def test_who_runs_one_of_two_courses_cannot_halt_what_goes_to_both(
     both = Audience(cohorts=(course.founded.cohort, other.cohort))
     await change_row(world, "UPDATE announcements SET audience = :both", both=both.to_json())
     for key in (
-        OpenCard(AnnouncementId(1)),
+        OpenAnnouncementCard(AnnouncementId(1)),
         AskRecall(AnnouncementId(1)),
         Recall(AnnouncementId(1)),
         Stop(AnnouncementId(1)),

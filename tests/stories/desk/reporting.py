@@ -19,7 +19,7 @@ from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.domain import SessionId
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Database, Tx
 from tests.builders import add_meeting
 
@@ -100,7 +100,7 @@ async def met(
                     )
                     await attendance.save_rating(tx, made[-1], person, 3 + (n + number) % 3, now=at)
                 elif n == there:
-                    rsvps.save_answers(tx, [made[-1]], person, Answer.NO, now=at)
+                    rsvps.save_answers(tx, [made[-1]], person, RsvpAnswer.NO, now=at)
         return Trained(
             cohort=group.cohort, people=group.people, places=group.places, meetings=tuple(made)
         )

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.forecasting.domain import FORTNIGHT, Ending, Forecast
+from bot.forecasting.domain import FORTNIGHT, ForecastOutcome, PersonForecast
 from bot.forecasting.rehearsal import Forecaster, plain_words
 from bot.membership.domain import PersonId
 from bot.telegram.kit.calls import Call
@@ -42,24 +42,24 @@ async def sophea(world: World, founded: Founded) -> Phone:
     return Phone(world, "sophea", "sophea")
 
 
-async def foresee(world: World, key: str) -> Forecast:
+async def foresee(world: World, key: str) -> PersonForecast:
     person = await person_id(world, key)
     return await foresee_person(world, person)
 
 
-async def foresee_person(world: World, person: PersonId) -> Forecast:
+async def foresee_person(world: World, person: PersonId) -> PersonForecast:
     now, bot = world.clock.now(), world.app.context
     return await bot.part(Forecaster).forecast(
         world.app.database, bot, person, now=now, until=now + FORTNIGHT
     )
 
 
-def told(forecast: Forecast) -> list[str]:
+def told(forecast: PersonForecast) -> list[str]:
     """What is foreseen to be sent: "Mon 29 08:50 ..."."""
     return [
         f"{each.at.astimezone(PHNOM_PENH):%a %d %H:%M} {each.words}"
         for each in forecast.messages
-        if each.ending is Ending.SENT
+        if each.ending is ForecastOutcome.SENT
     ]
 
 

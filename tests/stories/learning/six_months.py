@@ -15,16 +15,16 @@ from bot.catalog.course import Course
 from bot.learning.attempts import service as attempts
 from bot.learning.attempts.service import Finished
 from bot.learning.offers import service as offers
-from bot.learning.offers.domain import Offer
+from bot.learning.offers.domain import OfferKind
 from bot.learning.practice import service as practice
 from bot.learning.practice.service import LessonFirst, Practised
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import WARM_UP, AttemptId
-from bot.learning.quiz.service import Asked, load_run
+from bot.learning.quiz.service import QuizQuestionAsked, load_run
 from bot.learning.recap.storage import note_card
 from bot.learning.retention import service as retention
 from bot.learning.story import service as stories
-from bot.learning.story.service import Moment
+from bot.learning.story.service import StoryMoment
 from bot.membership.domain import EnrolmentId, Person, PersonId, Visitor
 from bot.storage.database import Rows, Tx
 from bot.storage.dialect import from_ms
@@ -116,7 +116,7 @@ class Life:
         asked = await practice.open_practice(act, self.place)
         if isinstance(asked, LessonFirst) and asked.run is not None:
             await self._run(act, await attempts.go_on(act, asked.run))
-        elif isinstance(asked, Asked):
+        elif isinstance(asked, QuizQuestionAsked):
             await self._run(act, asked)
 
     async def _reads(self, act: Act) -> None:
@@ -141,19 +141,19 @@ class Life:
         story = next(each for each in self._course(act).scenarios if each.id not in done)
         moment = await stories.begin(act, self.place, story.id)
         for _ in range(EPISODE):
-            if not isinstance(moment, Moment):
+            if not isinstance(moment, StoryMoment):
                 return
             walk, node = moment.walk, moment.node
             await stories.make_choice(
                 act, walk.id, len(walk.steps), node.choices[0].id, node.wording
             )
             going = await stories.go_on(act, walk.id)
-            moment = going if isinstance(going, Moment) else moment
-            if not isinstance(going, Moment):
+            moment = going if isinstance(going, StoryMoment) else moment
+            if not isinstance(going, StoryMoment):
                 return
 
-    async def _run(self, act: Act, asked: Asked | Finished | Practised) -> None:
-        if not isinstance(asked, Asked):
+    async def _run(self, act: Act, asked: QuizQuestionAsked | Finished | Practised) -> None:
+        if not isinstance(asked, QuizQuestionAsked):
             return
         run = await load_run(act, AttemptId(asked.question.attempt))
         given = {each.item for each in run.answers}
@@ -172,8 +172,8 @@ class Life:
         async def work(tx: Tx) -> bool:
             act = await self._act(world, tx)
             match message.kind:
-                case Offer.LESSONS | Offer.WARM_UP as offer:
-                    return await offers.still_wanted(act, self.place, Offer(offer)) is not None
+                case OfferKind.LESSONS | OfferKind.WARM_UP as offer:
+                    return await offers.still_wanted(act, self.place, OfferKind(offer)) is not None
                 case "learning.check":
                     return bool(await retention.open_checks(act, self._course(act), self.place))
                 case "learning.story":

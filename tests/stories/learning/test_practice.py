@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.catalog.course import Line
+from bot.catalog.course import LinePurpose
 from bot.learning.buttons import NotSure, Practise, StartAgain
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.recap.storage import note_card
@@ -55,7 +55,7 @@ async def dara(world: World, founded: Founded) -> Phone:
 async def practised(world: World, phone: Phone) -> list[str]:
     """When which message about practice came."""
     [course] = world.app.context.courses.values()
-    lines = [line.in_("en") for line in course.rhythm.lines_for(Line.PRACTICE)]
+    lines = [line.in_("en") for line in course.rhythm.lines_for(LinePurpose.PRACTICE)]
     return [
         said
         for said in await unasked(world, phone)

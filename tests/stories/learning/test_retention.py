@@ -6,7 +6,7 @@ from datetime import timedelta
 import orjson
 import pytest
 
-from bot.learning.buttons import OpenCheck
+from bot.learning.buttons import OpenRetentionCheck
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, coordinator, enrolment_id, found
@@ -176,7 +176,7 @@ async def test_a_check_that_was_begun_meanwhile_is_not_offered(world: World, dar
 
 async def test_an_old_offer_leads_to_the_quizzes(world: World, dara: Phone) -> None:
     await world.travel(local("2023-07-03 12:20"))
-    forged = OpenCheck(await enrolment_id(world, dara.key)).pack()
+    forged = OpenRetentionCheck(await enrolment_id(world, dara.key)).pack()
     for _ in range(2):
         await dara.forges(forged)
         await takes(world, dara, *[True] * 10)
@@ -194,9 +194,9 @@ async def test_no_offer_on_the_day_of_a_meeting_nor_to_somebody_else(
     assert await offers(world, dara) == [f"Wed 05 12:15 {OFFER}"], "a quiz is open: it comes first"
 
     other = await leader(world, founded, "other")
-    await other.forges(OpenCheck(await enrolment_id(world, dara.key)).pack())
+    await other.forges(OpenRetentionCheck(await enrolment_id(world, dara.key)).pack())
     assert other.toast == "This button is for someone else."
-    await other.forges(OpenCheck(EnrolmentId(999)).pack())
+    await other.forges(OpenRetentionCheck(EnrolmentId(999)).pack())
     assert other.toast == "This button is for someone else."
 
 

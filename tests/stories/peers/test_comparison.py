@@ -1,7 +1,7 @@
 """Own figures beside those of the group: from five others on, and only for oneself."""
 
 from bot.learning.recap import storage as readings
-from bot.learning.recap.buttons import OpenCard
+from bot.learning.recap.buttons import OpenLesson
 from bot.peers.buttons import OpenComparison
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, enrolment_id, participant
@@ -30,7 +30,7 @@ async def opens(leader: Phone) -> str:
 async def test_figures_of_the_group_are_shown_from_five_others_on(
     world: World, founded: Founded, leader: Phone
 ) -> None:
-    await leader.forges(OpenCard("m4.u1", 1).pack())
+    await leader.forges(OpenLesson("m4.u1", 1).pack())
     await leader.taps("Next ▶")
     for number, name in enumerate(NAMES[:4], 1):
         await participant(world, founded, f"other{number}", name)

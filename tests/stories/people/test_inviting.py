@@ -324,7 +324,7 @@ async def test_actions_are_in_the_audit_and_its_chain_holds(world: World, founde
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
 
-    async def read(tx: Tx) -> list[audit.Entry]:
+    async def read(tx: Tx) -> list[audit.AuditEntry]:
         await invites.invite_staff(
             Act(tx=tx, now=world.clock.now()), Role.COORDINATOR, founded.cohort
         )

@@ -8,7 +8,7 @@ import pytest
 from bot.act import Act
 from bot.desk.buttons import Remove, ReplaceNow
 from bot.membership.domain import CohortId, EnrolmentId
-from bot.people.buttons import InviteAll, TakeBack
+from bot.people.buttons import InviteAll, TakeBackDecision
 from bot.people.cohorts import service as cohorts
 from bot.storage.database import Tx
 from telegram_simulator.faults import Rule
@@ -272,7 +272,7 @@ async def test_somebody_who_coordinates_by_now_is_not_removed_by_an_old_button(
     world.opens_notices = False
     place = await enrolment_id(world, "leader")
     await appoint(world, leader, founded)
-    await sophea.forges(TakeBack(place).pack())
+    await sophea.forges(TakeBackDecision(place).pack())
 
     assert "This person is also a coordinator" in sophea.toast
     await leader.sends("/desk")

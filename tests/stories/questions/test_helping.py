@@ -13,8 +13,8 @@ from bot.questions.buttons import (
     OpenQuestions,
     PutOffQuestion,
     ShowThread,
-    TakeBack,
     TakeQuestion,
+    TakeQuestionBack,
     ThatHelps,
 )
 from bot.questions.domain import QuestionId
@@ -74,7 +74,7 @@ async def test_participants_can_touch_only_their_own(line: Helpline) -> None:
     await thief.sends("/menu")
 
     for button in (
-        TakeBack(QuestionId(1)),
+        TakeQuestionBack(QuestionId(1)),
         OpenMine(QuestionId(1)),
         OpenAnswer(QuestionId(1)),
         ThatHelps(QuestionId(1), 1),
@@ -89,7 +89,7 @@ async def test_participants_can_touch_only_their_own(line: Helpline) -> None:
     ):
         await thief.forges(desk.pack())
         assert thief.toast == "Only coordinators of this course can do that."
-    await thief.forges(TakeBack(QuestionId(99)).pack())
+    await thief.forges(TakeQuestionBack(QuestionId(99)).pack())
     assert thief.toast == "This has already been answered."
     assert "At nine." not in thief.all_words
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sessions.buttons import AskMove
+from bot.sessions.buttons import AskMoveSession
 from bot.sessions.domain import SessionId
 from tests.stories.announcing import Course, written
 from tests.stories.cast import Founded, participant
@@ -23,7 +23,7 @@ async def test_a_meeting_moves_to_what_was_written(
     world: World, founded: Founded, sophea: Phone, text: str, day: str, time: str
 ) -> None:
     await one_day(world, sophea, founded, "29/5", "8:30")
-    await sophea.forges(AskMove(SessionId(1), 0).pack())
+    await sophea.forges(AskMoveSession(SessionId(1), 0).pack())
     await sophea.sends(text)
 
     assert day in sophea.sees
@@ -34,7 +34,7 @@ async def test_days_around_the_meeting_are_offered(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     await one_day(world, sophea, founded, "12/6", "9:00")
-    await sophea.forges(AskMove(SessionId(1), 0).pack())
+    await sophea.forges(AskMoveSession(SessionId(1), 0).pack())
 
     assert sophea.buttons[:6] == ["Fri 9", "Sat 10", "Sun 11", "Tue 13", "Wed 14", "Thu 15"]
     await sophea.taps("Later days")
@@ -59,7 +59,7 @@ async def test_a_time_stays_when_only_its_day_fails(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     await one_day(world, sophea, founded, "29/5", "9:00")
-    await sophea.forges(AskMove(SessionId(1), 0).pack())
+    await sophea.forges(AskMoveSession(SessionId(1), 0).pack())
     await sophea.sends("31/2 14:30")
     assert "I keep 14:30: write only the day." in sophea.sees
 

@@ -26,7 +26,7 @@ ONE_PERSON = {
     peers.PickSecond: "nobody is left for the one who was picked",
     people.MakePersonalLink: "a link for one person",
     people.Rename: "asks how the name of one person is written",
-    people.TakeBack: "who was let in by mistake",
+    people.TakeBackDecision: "who was let in by mistake",
 }
 """Screens about one person, whom the coordinator has just chosen."""
 _BESIDE = r"(?: · | of | \(|, |</b> · )"

@@ -4,7 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.learning.discussion.buttons import CloseVote, EndDiscussion, GoOn, StartDiscussion, Vote
+from bot.learning.discussion.buttons import (
+    CloseVote,
+    ContinueDiscussion,
+    EndDiscussion,
+    StartDiscussion,
+    Vote,
+)
 from bot.learning.discussion.domain import (
     Discussion,
     DiscussionKind,
@@ -56,10 +62,10 @@ async def one_step(course: Class, talk: Discussion) -> None:
         await course.inside(leader).forges(vote.pack(), message_id=question)
     await course.world.travel(SHOWN)
     if talk.kind is DiscussionKind.CASE:
-        await course.sophea.forges(GoOn(talk.id, talk.step, "").pack())
+        await course.sophea.forges(ContinueDiscussion(talk.id, talk.step, "").pack())
     else:
         await course.sophea.forges(CloseVote(talk.id, talk.step).pack())
-        await course.sophea.forges(GoOn(talk.id, talk.step, options[0]).pack())
+        await course.sophea.forges(ContinueDiscussion(talk.id, talk.step, options[0]).pack())
 
 
 async def going(world: World, cohort: CohortId) -> Discussion | None:

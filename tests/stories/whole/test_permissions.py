@@ -48,7 +48,7 @@ from tests.world import Phone
 NOT_NOW = {
     announcements.TryAgain: "everybody has got it",
     audiences.InvertRule: "nothing is ticked yet",
-    discussion.GoOn: "the vote is open",
+    discussion.ContinueDiscussion: "the vote is open",
     LinkGroup: "stands in groups only",
     person.AskResetFactor: "nobody has a second factor",
     person.InviteAgain: "nobody was cut off",

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from bot.announcements.buttons import OpenCard
+from bot.announcements.buttons import OpenAnnouncementCard
 from bot.announcements.domain import AnnouncementId
 from bot.desk.buttons import OpenContact
 from bot.learning.buttons import Practise
@@ -64,7 +64,7 @@ async def test_a_token_in_a_button_is_not_written_down(world: World, leader: Pho
 async def test_a_tap_on_something_answered_is_not_noted_as_refused(
     world: World, sophea: Phone, leader: Phone
 ) -> None:
-    await sophea.forges(OpenCard(AnnouncementId(4711)).pack())
+    await sophea.forges(OpenAnnouncementCard(AnnouncementId(4711)).pack())
     await leader.forges("zz:1")
     await leader.forges(Practise(EnrolmentId(4711)).pack())
     assert [each["what"] for each in await refusals(world)] == ["button:po"]

@@ -27,7 +27,7 @@ from tests.world import Phone, World
 RARE: tuple[type[Button], ...] = (
     people.Erase,
     people.Leave,
-    people.TakeBack,
+    people.TakeBackDecision,
     people.TakeOffList,
     person.MoveTo,
     person.Remove,

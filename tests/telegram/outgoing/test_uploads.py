@@ -13,7 +13,7 @@ from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.outgoing import storage as file_ids
 from bot.telegram.outgoing.posting import Accepted, NoAnswer, PostOutcome, UnknownFileId
-from bot.telegram.outgoing.uploads import RECENT_MOST, Content, Uploads
+from bot.telegram.outgoing.uploads import RECENT_MOST, FileContent, Uploads
 from tests.engines import open_sqlite
 
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
@@ -29,11 +29,11 @@ class Telegram:
     """Accepts bytes under a new file_id, and known file_ids; fails where a test wants it."""
 
     def __init__(self) -> None:
-        self.heard: list[Content] = []
+        self.heard: list[FileContent] = []
         self.known: set[str] = set()
         self.down = 0
 
-    async def take(self, content: Content) -> PostOutcome:
+    async def take(self, content: FileContent) -> PostOutcome:
         self.heard.append(content)
         await asyncio.sleep(0)
         if self.down:
@@ -111,11 +111,11 @@ async def test_a_name_that_is_refused_is_replaced(database: SqliteDatabase) -> N
 
 
 async def test_bytes_that_are_refused_are_not_sent_for_ever(database: SqliteDatabase) -> None:
-    async def refuse(content: Content) -> PostOutcome:
+    async def refuse(content: FileContent) -> PostOutcome:
         heard.append(content)
         return UnknownFileId("wrong")
 
-    heard: list[Content] = []
+    heard: list[FileContent] = []
     outcome = await uploads(database).post(drawing(), refuse)
 
     assert isinstance(outcome, UnknownFileId)
