@@ -4,6 +4,10 @@ Everything else of the program works with these sums, so that an area is added b
 `AREAS` and one in `.importlinter`.
 """
 
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from importlib.util import find_spec
+
 from bot.announcements import area as announcements
 from bot.catalog.course import Courses
 from bot.community import area as community
@@ -32,6 +36,7 @@ from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.refusals import COMMON_WORDS, RefusalWords
 from bot.telegram.outgoing import storage as outgoing
 from bot.telegram.outgoing.kinds import Notices
+from bot.telegram.registration import Feature
 
 AREAS = (
     home.AREA,
@@ -51,6 +56,40 @@ AREAS = (
 """From the top down, in the order of `.importlinter`."""
 FEATURES = tuple(feature for area in AREAS for feature in area.features)
 
+REQUIRED: Mapping[str, str] = {
+    "desk.staff_access": "coordinators end the sessions of a colleague",
+    "desk.stolen_phone": "a colleague cuts off a phone that was lost or stolen",
+    "people.hiding": "somebody hides at once what the bot wrote",
+    "people.mydata": "people see and delete what is stored about them, and leave",
+    "people.mydata_page": "people read what is stored about them",
+    "people.pin": "a PIN closes results and questions on a shared phone",
+    "people.renewal": "people are asked again when the consent text changes",
+    "people.second_factor": "coordinators confirm with a code that it is them",
+    "people.settings": "people choose when nothing is written to them",
+    "questions.asking": "people ask a coordinator for help",
+    "safety.texts": "people learn what to do in danger",
+}
+"""Features without which the bot must not run: what people would lose."""
+
+
+class FeatureMissing(Exception):
+    """A feature that keeps people safe, or gives them a right, was taken out."""
+
+    def __init__(self, feature: str) -> None:
+        super().__init__(f"{feature} is missing in its area.py: {REQUIRED[feature]}")
+
+
+def _require(features: Iterable[Feature]) -> None:
+    registered = {id(each.routes) for each in features}
+    for each in REQUIRED:
+        handlers = f"bot.{each}.handlers"
+        if find_spec(f"bot.{each}") is None or find_spec(handlers) is None:
+            raise FeatureMissing(each)
+        if id(import_module(handlers).routes) not in registered:
+            raise FeatureMissing(each)
+
+
+_require(FEATURES)
 routes = Routes().merge(*(each.routes for each in FEATURES))
 notices = Notices().merge(*(each.notices for each in FEATURES), telegram_notices.notices)
 refusals: RefusalWords = {
