@@ -32,7 +32,7 @@ from bot.storage import meta, set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.leader import Leadership
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.telegram.clock_watch import ClockWatch
 from bot.telegram.failures import AnotherBotRuns, TokenRefused, has_webhook, own_failures
 from bot.telegram.incoming.application import add_handlers, build_application
@@ -61,7 +61,7 @@ ALARM_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
-    """The running bot. `start` returns it; `stop` it once; `travel` moves its clock."""
+    """The running bot. `start_bot` returns it; `stop` it once; `travel` moves its clock."""
 
     database: Database
     clock: Clock
@@ -130,14 +130,14 @@ class App:
         raise TokenRefused
 
 
-async def start(database: Database, clock: Clock, config: BotConfig) -> App:
+async def start_bot(database: Database, clock: Clock, config: BotConfig) -> App:
     """Build and start the bot on an open database, and return it running.
 
     Raises `TokenRefused` if Telegram does not know the token, `TelegramUnreachable` without a
     connection, `TelegramAsksToWait` if it takes no calls now, `CannotListen` if there is to be a
     webhook and its address is taken, and `NewerDatabase` for a database of a later release.
     """
-    await upgrade(database, now_ms=to_ms(clock.now()))
+    await upgrade_database(database, now_ms=to_ms(clock.now()))
     data, copied = await restored.take_up(database, now=clock.now())
     await database.run(
         partial(_release_leases, config.calls_a_second)

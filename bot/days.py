@@ -25,6 +25,12 @@ def at_minute(day: date, minute: int, zone: str) -> datetime:
     return datetime.combine(day, time(hours, minutes), ZoneInfo(zone)).astimezone(UTC)
 
 
+def minute_as_clock(minute: int) -> str:
+    """Write a minute of the day as a clock shows it, such as "07:30"."""
+    hours, minutes = divmod(minute, 60)
+    return f"{hours:02}:{minutes:02}"
+
+
 def monday_of(day: date) -> date:
     """Return the Monday of the week of a day."""
     return day - timedelta(days=day.weekday())

@@ -28,7 +28,7 @@ def cut_positions(text: str) -> list[int]:
     return [0, *(found.end() for found in _CLUSTER.finditer(text))]
 
 
-def within(text: str, most: int) -> str:
+def cut_to(text: str, most: int) -> str:
     """Return the beginning of a text: whole clusters of at most `most` characters together."""
     if len(text) <= most:
         return text
@@ -38,4 +38,4 @@ def within(text: str, most: int) -> str:
 def beginning(text: str, chars: int) -> str:
     """Return the text in one line, cut to about so many characters, for a button or a list."""
     words = " ".join(text.split())
-    return words if len(words) <= chars else f"{within(words, chars - 1).rstrip()}…"
+    return words if len(words) <= chars else f"{cut_to(words, chars - 1).rstrip()}…"

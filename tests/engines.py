@@ -24,7 +24,7 @@ from pydantic import SecretStr
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import ddl
 from bot.storage.driver import driver_for
-from bot.storage.migration import all_migrations, upgrade
+from bot.storage.migration import all_migrations, upgrade_database
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase, _Connection
 from tests.postgres_server import tool
@@ -158,7 +158,7 @@ async def add_template(server: str) -> None:
     """Let there be a migrated database on a new server, of which the others are copies."""
     await execute(server, "CREATE DATABASE template_romleuk")
     database = await PostgresDatabase.open(f"{server}/template_romleuk")
-    await upgrade(database, now_ms=0)
+    await upgrade_database(database, now_ms=0)
     await database.close()
 
 
@@ -257,7 +257,7 @@ async def _migrated(key: SecretStr | None) -> bytes:
         with TemporaryDirectory() as folder:
             path = Path(folder) / "romleuk.db"
             database = await SqliteDatabase.open(path, key)
-            await upgrade(database, now_ms=0)
+            await upgrade_database(database, now_ms=0)
             await database.close()
             _New.files[is_encrypted] = path.read_bytes()
     return _New.files[is_encrypted]

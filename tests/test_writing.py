@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.writing import beginning, clusters, cut_positions, within
+from bot.writing import beginning, clusters, cut_positions, cut_to
 
 FLAGS = "🇰🇭🇫🇷"
 HAND = "👍🏽"
@@ -44,7 +44,7 @@ def test_clusters(text: str, parts: list[str]) -> None:
     ],
 )
 def test_as_much_of_a_text_as_fits(text: str, most: int, cut: str) -> None:
-    assert within(text, most) == cut
+    assert cut_to(text, most) == cut
 
 
 def test_a_beginning_is_one_line_and_ends_with_a_whole_character() -> None:
@@ -55,7 +55,7 @@ def test_a_beginning_is_one_line_and_ends_with_a_whole_character() -> None:
 
 @given(st.text(alphabet="កស្ត\u17d2ី🇰🇭👍🏽\u200d️ab \n", max_size=40), st.integers(0, 50))
 def test_a_cut_text_ends_between_clusters(text: str, most: int) -> None:
-    cut = within(text, most)
+    cut = cut_to(text, most)
     assert text.startswith(cut)
     assert len(cut) <= most
     assert len(cut) in cut_positions(text)

@@ -254,7 +254,7 @@ class World:
         await self.app.stop()
         plan = self.plan if courses is None else replace(self.plan, courses=courses)
         database = await open_database(path)
-        self.app = await romleuk.start(database, self.clock, plan)
+        self.app = await romleuk.start_bot(database, self.clock, plan)
 
     @property
     def events(self) -> list[dict[str, Any]]:
@@ -318,7 +318,7 @@ async def a_world(
         **options,
     )
     try:
-        world = World(await romleuk.start(database, clock, whole), simulator, clock, whole)
+        world = World(await romleuk.start_bot(database, clock, whole), simulator, clock, whole)
         try:
             yield world
         finally:

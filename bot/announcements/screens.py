@@ -8,7 +8,7 @@ from bot.telegram.kit.destinations import DeskBelow
 from bot.telegram.kit.screen import ScreenButton, tap
 
 
-def whose(found: StatusCard, texts: Texts) -> Markup | None:
+def author_line(found: StatusCard, texts: Texts) -> Markup | None:
     """Name its author to a colleague; None for the author."""
     return None if found.own else texts("card.whose", name=found.details.author)
 

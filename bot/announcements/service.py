@@ -19,7 +19,9 @@ from bot.membership.staff.domain import coordinates, require_coordinator
 from bot.refusals import ForeignButton, StaleButton
 
 
-async def note(act: Act, action: str, announcement: AnnouncementId, **detail: int) -> None:
+async def note_announcement(
+    act: Act, action: str, announcement: AnnouncementId, **detail: int
+) -> None:
     """Write into the audit who did what; `detail` holds counts, never words."""
     await audit.note(
         act.tx,
@@ -31,7 +33,7 @@ async def note(act: Act, action: str, announcement: AnnouncementId, **detail: in
     )
 
 
-async def load_own(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
+async def load_own_announcement(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
     """Return a coordinator's own announcement, if they may still announce to all its cohorts.
 
     Raises `StaleButton` if there is none, `ForeignButton` if a colleague wrote it, `NotAllowed`.
@@ -46,7 +48,7 @@ async def load_shared(act: Act, announcement: AnnouncementId) -> AnnouncementDet
     """Return an announcement to its author, or after sending to a coordinator of all its cohorts.
 
     So a colleague can stop it or take it back while its author is away. A message to one person is
-    only for its author. Raises as `load_own`.
+    only for its author. Raises as `load_own_announcement`.
     """
     details = await storage.load(act.tx, announcement)
     if details is None:
@@ -66,9 +68,10 @@ def is_author(visitor: Visitor, details: AnnouncementDetails) -> bool:
 async def load_draft(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
     """Return a coordinator's own announcement that may still be changed.
 
-    Raises `AlreadyOnItsWay` if it was sent, `StaleButton` if it was dropped, and as `load_own`.
+    Raises `AlreadyOnItsWay` if it was sent, `StaleButton` if it was dropped, and as
+    `load_own_announcement`.
     """
-    details = await load_own(act, announcement)
+    details = await load_own_announcement(act, announcement)
     if details.announcement.state in ON_ITS_WAY:
         raise AlreadyOnItsWay
     if details.announcement.state is not AnnouncementState.DRAFT:
@@ -76,7 +79,7 @@ async def load_draft(act: Act, announcement: AnnouncementId) -> AnnouncementDeta
     return details
 
 
-async def choose(
+async def change_draft(
     act: Act, announcement: AnnouncementId, change: Callable[[AnnouncementDetails], Announcement]
 ) -> AnnouncementDetails:
     """Apply a pure change to a draft, save it, and return the draft as it is now.

@@ -108,7 +108,7 @@ def add_part(tx: Tx, announcement: AnnouncementId, language: str, part: MessageP
         kind=part.kind.value,
         body=part_body(part),
     )
-    touch(tx, announcement)
+    touch_draft(tx, announcement)
 
 
 def rewrite_part(
@@ -136,7 +136,7 @@ def clear_parts(tx: Tx, announcement: AnnouncementId, language: str) -> None:
         id=announcement,
         language=language,
     )
-    touch(tx, announcement)
+    touch_draft(tx, announcement)
 
 
 def save_choices(tx: Tx, draft: Announcement) -> None:
@@ -163,7 +163,7 @@ async def organization_of(tx: Tx, author: PersonId) -> str | None:
     return None if row is None else row["own_organization"] or row["invited_organization"]
 
 
-def touch(tx: Tx, announcement: AnnouncementId) -> None:
+def touch_draft(tx: Tx, announcement: AnnouncementId) -> None:
     """Give a draft a new revision, so that older buttons do not send it."""
     tx.do("UPDATE announcements SET revision = revision + 1 WHERE id = :id", id=announcement)
 
@@ -184,12 +184,12 @@ def part_body(part: MessagePart) -> str:
 def _content(rows: Rows, first: str) -> Content:
     by_language: dict[str, list[MessagePart]] = {}
     for row in rows:
-        by_language.setdefault(row["language"], []).append(part_of(row))
+        by_language.setdefault(row["language"], []).append(part_from_row(row))
     ordered = sorted(by_language, key=lambda language: (language != first, language))
     return Content(parts=tuple((each, tuple(by_language[each])) for each in ordered))
 
 
-def part_of(row: Row) -> MessagePart:
+def part_from_row(row: Row) -> MessagePart:
     """Read a part from a row with its kind and body."""
     kept: dict[str, Any] = orjson.loads(row["body"])
     return MessagePart(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.catalog.markdown import Unrenderable, render
+from bot.catalog.markdown import Unrenderable, render_markdown
 from bot.catalog.problem import Findings, Location
 from bot.catalog.yaml_file import read_text
 
@@ -67,7 +67,7 @@ def _rendered(
 ) -> str | None:
     text = "\n".join(lines[part.start : part.stop])
     try:
-        return render(text, quotes=quotes)
+        return render_markdown(text, quotes=quotes)
     except Unrenderable as fault:
         place = Location(file=file, line=part.start + fault.line + 1, column=1)
         findings.error(place, fault.what, fault.advice)

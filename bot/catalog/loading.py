@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.catalog.assembly.course import assemble
+from bot.catalog.assembly.course import assemble_course
 from bot.catalog.checks.cards import check_cards
 from bot.catalog.checks.community import check_community
 from bot.catalog.checks.consent import check_consent
@@ -28,12 +28,12 @@ from bot.catalog.pack_reading import read_course_files
 from bot.catalog.problem import ContentProblem, ContentProblems, Findings, Location
 
 
-def load(path: Path) -> Course:
+def load_course(path: Path) -> Course:
     """Return the course in this folder; raise ContentProblems with all that is wrong."""
     pack, findings = _examined(path)
     if pack is None or findings.failed:
         raise ContentProblems(findings.sorted())
-    return assemble(pack)
+    return assemble_course(pack)
 
 
 def load_all(path: Path) -> tuple[Course, ...]:
@@ -42,7 +42,7 @@ def load_all(path: Path) -> tuple[Course, ...]:
     problems: list[ContentProblem] = []
     for folder in course_folders(path):
         try:
-            courses.append(load(folder))
+            courses.append(load_course(folder))
         except ContentProblems as faults:
             problems += faults.problems
     if not courses and not problems:
@@ -52,7 +52,7 @@ def load_all(path: Path) -> tuple[Course, ...]:
     return tuple(courses)
 
 
-def check(path: Path) -> tuple[ContentProblem, ...]:
+def check_course(path: Path) -> tuple[ContentProblem, ...]:
     """All errors and warnings of the course in this folder, by file and line."""
     return _examined(path)[1].sorted()
 
@@ -62,7 +62,7 @@ def check_all(path: Path) -> tuple[ContentProblem, ...]:
     folders = course_folders(path)
     if not folders:
         return (_no_course(path),)
-    return tuple(problem for folder in folders for problem in check(folder))
+    return tuple(problem for folder in folders for problem in check_course(folder))
 
 
 def guessing_scores(path: Path) -> tuple[UnitScores, ...]:

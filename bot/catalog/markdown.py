@@ -62,7 +62,7 @@ class _TokenReader:
         return token
 
 
-def render(text: str, *, quotes: bool = True) -> str:
+def render_markdown(text: str, *, quotes: bool = True) -> str:
     """Return Telegram HTML; raise Unrenderable. `quotes` tells whether `>` is possible."""
     reader = _TokenReader(_PARSER.parse(text), quotes)
     return "\n\n".join(_blocks(reader, until=None))

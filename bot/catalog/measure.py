@@ -9,7 +9,7 @@ _COENG = "\u17d2"
 _DOTTED_CIRCLE = "\u25cc"
 
 
-def visible(markup: str) -> str:
+def visible_text(markup: str) -> str:
     """What people see of Telegram HTML: tags gone, entities resolved."""
     return html.unescape(_TAG.sub("", markup))
 

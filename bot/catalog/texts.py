@@ -8,7 +8,7 @@ from typing import Any, Final
 from unicodedata import normalize
 
 from bot.catalog.checks.cards import IN_SIGHT, TITLE, WHOLE_CARD
-from bot.catalog.editing.card_parts import CardPart, parts_of
+from bot.catalog.editing.card_parts import CardPart, parts_of_card
 from bot.catalog.pack import ModulePack, Pack, UnitPack
 from bot.catalog.reading import ParsedSheet
 from bot.catalog.sheets.wording import Limit, Marked, PlacedWording, Sheet, wordings
@@ -170,7 +170,9 @@ def _named(sheet: Sheet, placed: PlacedWording) -> tuple[str, str, Sheet]:
 def _of_card(unit: UnitPack, number: int) -> Iterator[CourseText]:
     file = unit.unit.tree.file
     there = {lang: words.file for (card, lang), words in unit.cards.items() if card == number}
-    parts = {lang: parts_of(path.read_text(encoding="utf-8-sig")) for lang, path in there.items()}
+    parts = {
+        lang: parts_of_card(path.read_text(encoding="utf-8-sig")) for lang, path in there.items()
+    }
     sheet = next(card for card in unit.unit.sheet.cards if card.id == number)
     for part in CardPart:
         strings = {lang: of[part] for lang, of in parts.items() if part in of}

@@ -72,7 +72,7 @@ class Status:
         return tuple(waiting.text for waiting in self.unsigned if waiting.language == language)
 
 
-def status(course: Course) -> Status:
+def course_status(course: Course) -> Status:
     """Return what the course still needs."""
     return Status(
         parts=tuple(

@@ -23,7 +23,7 @@ class TelegramAnswer:
     skew: timedelta | None
 
 
-async def ask(api_url: str, token: str, method: str) -> TelegramAnswer | str:
+async def ask_telegram(api_url: str, token: str, method: str) -> TelegramAnswer | str:
     """Return the answer to a method without parameters, or words on what is wrong."""
     timeout = aiohttp.ClientTimeout(total=_SECONDS)
     try:

@@ -12,7 +12,7 @@ from bot.catalog.checks.guessing import Habit
 from bot.catalog.checks.questions import UnitScores
 from bot.catalog.course import Course
 from bot.catalog.loading import check_all, guessing_scores, load_all
-from bot.catalog.waiting import Status, status
+from bot.catalog.waiting import Status, course_status
 from bot.catalog.waiting_table import Needed, waiting_table
 from bot.cli.content_exchange import export_texts, import_texts
 from bot.cli.content_voices import recordings, script
@@ -89,7 +89,7 @@ def show_status(folder: Folder = None) -> None:
     """Show what waits for a translation, a reviewer, a signature or a trial, by course."""
     with plain_errors():
         for course in load_all(folder or read_settings().courses_dir):
-            found = status(course)
+            found = course_status(course)
             out.print(_waiting_table(course, found))
             out.print(_HERE_ONLY, markup=False, soft_wrap=True)
             out.print(_table(course.id, found))

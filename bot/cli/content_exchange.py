@@ -8,14 +8,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.catalog.editing.replacing import NotReplaced, replace
+from bot.catalog.editing.replacing import NotReplaced, replace_files
 from bot.catalog.gift.items import NewItem
 from bot.catalog.pack import Pack
 from bot.catalog.problem import ContentProblem
 from bot.catalog.translation.header import UnfitHeader, read_header
-from bot.catalog.translation.planning import ImportPlan, frame_for, plan
-from bot.catalog.translation.sheet import TextRow
-from bot.catalog.translation.sheet import export as exported
+from bot.catalog.translation.planning import ImportPlan, frame_for, plan_import
+from bot.catalog.translation.sheet import TextRow, exported_sheet
 from bot.cli.content_files import open_pack, save_new
 from bot.cli.content_gift import GiftFile, gift_files, plan_gift
 from bot.cli.errors import CONTENT, USAGE, CliError, counted, plain_errors
@@ -89,7 +88,7 @@ def export_texts(
         if xlsx is not None:
             from bot.documents.text_sheet import write_texts
 
-            sheet = exported(pack)
+            sheet = exported_sheet(pack)
             save_new(xlsx, write_texts(sheet, _help(pack)))
             texts = counted(len(sheet.rows), "text")
             out.print(f"{texts} of {pack.course.sheet.id} are in {xlsx}.", markup=False)
@@ -169,7 +168,7 @@ def _planned(pack: Pack, file: Path, content: bytes, accepted: list[str] | None)
         where = f", column {_letter(unfit.column)}" if unfit.column else ""
         raise CliError(f"{file}: row 1{where}: {unfit.what} {unfit.advice}", CONTENT) from None
     languages = frozenset(accepted or pack.languages[1:])
-    return plan(pack, frame_for(pack, file, columns, languages, _today()), rows[1:])
+    return plan_import(pack, frame_for(pack, file, columns, languages, _today()), rows[1:])
 
 
 def _content(file: Path) -> bytes:
@@ -251,7 +250,7 @@ def _placed(problem: ContentProblem, file: Path) -> str:
 
 def _replace(pack: Pack, found: ImportPlan) -> None:
     try:
-        replace(pack.folder, found.files)
+        replace_files(pack.folder, found.files)
     except NotReplaced as failed:
         raise CliError(f"Nothing was changed: {failed}.", USAGE) from None
     for path in sorted(found.files):

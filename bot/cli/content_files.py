@@ -13,7 +13,7 @@ from bot.catalog.pack import Pack
 from bot.catalog.pack_reading import read_course_files
 from bot.catalog.problem import ContentProblems, Findings
 from bot.cli.errors import USAGE, CliError, read_settings
-from bot.storage.folder_lock import FolderBusy, hold
+from bot.storage.folder_lock import FolderBusy, hold_folder
 
 out = Console(highlight=False)
 
@@ -48,7 +48,7 @@ def the_course_in(folder: Path | None) -> Path:
 def only_one(root: Path) -> Iterator[None]:
     """Let no other command change a course; raise `CliError` if one does so now."""
     try:
-        with hold(root):
+        with hold_folder(root):
             yield
     except FolderBusy:
         words = "Another command changes this course. Please wait, and run this again."

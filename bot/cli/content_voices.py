@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 
 from bot.catalog.editing.whole_files import delete_halves
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from bot.catalog.recordings import FoundRecording, RefusedRecording, look_through, take_over
 from bot.catalog.sound_level import LevelFault
 from bot.catalog.speech import SpeechPace
@@ -56,7 +56,7 @@ def script(
     from bot.documents.speaker_script import draw_script, speaker_script
 
     with plain_errors():
-        found = load(the_course_in(course))
+        found = load_course(the_course_in(course))
         if pdf is None or language is None:
             words = "Please say in which language and into which file: --language km --pdf FILE.pdf"
             raise CliError(words, USAGE)
@@ -81,7 +81,7 @@ def recordings(folder: Recordings, course: CourseFolder = None, *, write: Write 
 
 
 def _take_in(folder: Path, root: Path, *, write: bool) -> None:
-    found, refused = look_through(folder, load(root), root)
+    found, refused = look_through(folder, load_course(root), root)
     for recording in found:
         _show(recording)
     for each in refused:

@@ -18,7 +18,7 @@ from bot.storage.copying import copy_all
 from bot.storage.database import Database
 from bot.storage.dialect import to_ms
 from bot.storage.failures import StatementFailed
-from bot.storage.migration import is_founded, upgrade
+from bot.storage.migration import is_founded, upgrade_database
 from bot.storage.sqlite import SqliteDatabase
 
 out = Console(highlight=False)
@@ -96,8 +96,8 @@ async def _to_file(settings: Settings) -> int:
 
 async def _copied(source: Database, target: Database) -> int:
     now = to_ms(Clock().now())
-    await upgrade(source, now_ms=now)
-    await upgrade(target, now_ms=now)
+    await upgrade_database(source, now_ms=now)
+    await upgrade_database(target, now_ms=now)
     try:
         return await copy_all(source, target)
     except StatementFailed as error:

@@ -16,7 +16,7 @@ from typing import Annotated, Self
 import typer
 from rich.console import Console
 
-from bot.app import App, start
+from bot.app import App, start_bot
 from bot.assembly import BotConfig
 from bot.catalog.course import Course
 from bot.cli import demo_guide, demo_setup, logs
@@ -161,7 +161,7 @@ class Demo:
             demo=True,
         )
         try:
-            self._app = await start(database, self.clock, config)
+            self._app = await start_bot(database, self.clock, config)
         except BaseException:
             await database.close()
             raise

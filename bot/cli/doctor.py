@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot.catalog.problem import ContentProblems
 from bot.cli import requests
-from bot.cli.asking import TelegramAnswer, ask
+from bot.cli.asking import TelegramAnswer, ask_telegram
 from bot.cli.disk import permissions, place, room, secrets
 from bot.cli.errors import (
     KNOWN_ERRORS,
@@ -31,7 +31,7 @@ from bot.cli.release import release
 from bot.cli.server import server_findings
 from bot.cli.webhook import webhook_finding, webhook_of
 from bot.clock import Clock
-from bot.housekeeping.readiness import NOTHING_YET, from_json
+from bot.housekeeping.readiness import NOTHING_YET, readiness_from_json
 from bot.settings import Settings
 from bot.storage.backup import ENCRYPTED, all_backups, made_at
 from bot.storage.driver import PLAIN, Driver, driver_for, is_unencrypted
@@ -86,7 +86,7 @@ async def _pilot(settings: Settings) -> list[Finding]:
         said = await requests.run_request(settings, "readiness", {})
     except KNOWN_ERRORS as error:
         return [Finding(PROBLEM, explain(error)[0])]
-    return pilot_findings(from_json(said), now=Clock().now())
+    return pilot_findings(readiness_from_json(said), now=Clock().now())
 
 
 def _driver(settings: Settings) -> list[Finding]:
@@ -220,10 +220,10 @@ async def _telegram(settings: Settings) -> list[Finding]:
         token = checked_token(settings)
     except CliError as error:
         return [Finding(PROBLEM, str(error))]
-    me = await ask(settings.api_url, token, "getMe")
+    me = await ask_telegram(settings.api_url, token, "getMe")
     if isinstance(me, str):
         return [Finding(PROBLEM, me)]
-    hook = await ask(settings.api_url, token, "getWebhookInfo")
+    hook = await ask_telegram(settings.api_url, token, "getWebhookInfo")
     name = Finding(OK, f"Telegram knows the bot @{me.result['username']}")
     if isinstance(hook, str):
         return [name, _clock(me), Finding(PROBLEM, hook)]

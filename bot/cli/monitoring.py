@@ -13,7 +13,7 @@ from bot.app import App
 from bot.cli import examining
 from bot.cli.errors import USAGE, CliError
 from bot.cli.release import release
-from bot.outbox.waiting.storage import waiting
+from bot.outbox.waiting.storage import waiting_by_lane
 from bot.settings import Settings
 from bot.storage.failures import DatabaseUnavailable
 from bot.web.listening import CannotListen
@@ -83,7 +83,7 @@ class Monitor:
         at = app.clock.now()
         try:
             async with asyncio.timeout(DATABASE_SECONDS):
-                due = await app.database.run(partial(waiting, now=at))
+                due = await app.database.run(partial(waiting_by_lane, now=at))
         except (DatabaseUnavailable, TimeoutError):
             due = None
         heard, sender = app.receiver.heard_at, app.sender

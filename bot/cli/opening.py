@@ -78,9 +78,9 @@ async def look_at_server(settings: Settings) -> "Server":
     """Ask the server about itself, also while a bot runs; raise `DatabaseUnavailable`."""
     assert settings.database_url is not None
     _need_postgres()
-    from bot.storage.postgres.server import look
+    from bot.storage.postgres.server import look_at_postgres
 
-    return await look(settings.database_url.get_secret_value())
+    return await look_at_postgres(settings.database_url.get_secret_value())
 
 
 async def is_there(settings: Settings) -> bool:

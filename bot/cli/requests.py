@@ -20,7 +20,7 @@ from bot.cli.webhook import knows_webhook
 from bot.clock import Clock
 from bot.desk.coming import service as coming
 from bot.desk.coming.domain import Coming
-from bot.desk.coming.screens import plain
+from bot.desk.coming.screens import as_plain_text
 from bot.desk.stolen_phone.service import cut_off_person
 from bot.forecasting.domain import FORTNIGHT
 from bot.forecasting.rehearsal import Forecaster
@@ -28,7 +28,7 @@ from bot.housekeeping import readiness
 from bot.housekeeping.backups import back_up
 from bot.housekeeping.restore_test import note_tested
 from bot.learning.certificate.domain import UnknownCode
-from bot.learning.certificate.service import confirm
+from bot.learning.certificate.service import confirm_certificate
 from bot.membership.audit import storage as audit
 from bot.membership.audit.chain import check_chain
 from bot.membership.cohort import storage as cohorts
@@ -48,7 +48,7 @@ from bot.storage.backup import BackupFailed, BackupPlan
 from bot.storage.database import Database
 from bot.storage.dialect import to_ms
 from bot.storage.driver import is_unencrypted
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.web.control import BotNotRunning, RequestHandler, RequestRefused, send_request
 
 _SECONDS = 60.0
@@ -86,7 +86,7 @@ async def _cohort(act: Act, params: Mapping[str, Any]) -> CohortId:
 async def certificate(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
     """Tell whose certificate has a code; nothing but `found` if none has it."""
     try:
-        found = await confirm(act, str(params["code"]))
+        found = await confirm_certificate(act, str(params["code"]))
     except UnknownCode:
         return {"found": False}
     known, course = found.certificate, found.course
@@ -216,7 +216,7 @@ async def preview_week(
         forecast = await bot.part(Forecaster).forecast(
             database, bot, subject.person, now=now, until=now + FORTNIGHT
         )
-        said = plain(Coming(subject=subject, forecast=forecast), bot.catalogue.texts("en"))
+        said = as_plain_text(Coming(subject=subject, forecast=forecast), bot.catalogue.texts("en"))
     return {"found": True, "said": said}
 
 
@@ -287,7 +287,7 @@ async def _here(settings: Settings, name: str, params: Mapping[str, Any]) -> dic
     database = await opening(settings)
     clock = Clock()
     try:
-        await upgrade(database, now_ms=to_ms(clock.now()))
+        await upgrade_database(database, now_ms=to_ms(clock.now()))
         courses = {} if name in _WITHOUT_COURSES else read_courses(settings.courses_dir)
         return await HANDLERS[name](database, clock, courses, params)
     except RequestRefused as refused:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.app import App, start
+from bot.app import App, start_bot
 from bot.assembly import BotConfig
 from bot.catalog.course import Courses
 from bot.cli import logs, requests
@@ -232,7 +232,7 @@ async def _start_when_reachable(database: Database, clock: Clock, config: BotCon
     failures = 0
     while True:
         try:
-            return await start(database, clock, config)
+            return await start_bot(database, clock, config)
         except TokenRefused:
             raise CliError(
                 "Telegram does not know this token. Please copy it again from @BotFather, or ask "

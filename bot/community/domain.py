@@ -154,7 +154,7 @@ class CommunitySession:
         return replace(self, hard="", hard_words=words)
 
 
-def month_of(written: str) -> date:
+def first_of_month(written: str) -> date:
     """Return the first day of a stored month, such as "2023-05"."""
     return date.fromisoformat(f"{written}-01")
 
@@ -193,7 +193,7 @@ def places_of(course: Course) -> Places | None:
     )
 
 
-def parts_of(course: Course) -> tuple[Unit, ...]:
+def session_topics(course: Course) -> tuple[Unit, ...]:
     """Return the units that a session may have been about, the parts of the course first."""
     return (*course.units, *course.extras)
 

@@ -61,14 +61,14 @@ async def setting_of(act: Act, cohort: CohortId) -> Setting:
     )
 
 
-def require_enrolment(act: Act) -> Enrolment:
+def require_home_enrolment(act: Act) -> Enrolment:
     """Return the enrolment that Home shows; raise `NotJoined` without one."""
     if act.visitor.enrolment is None:
         raise NotJoined
     return act.visitor.enrolment
 
 
-async def load_own(
+async def load_own_session(
     act: Act, logged: CommunitySessionId, *, revision: int | None = None
 ) -> CommunitySession:
     """Return a session of the visitor, who still takes part in its course.

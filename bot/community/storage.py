@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep, month_of
+from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep, first_of_month
 from bot.membership.domain import CohortId, OrganizationId, PersonId
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms_or_none
@@ -189,7 +189,7 @@ def _session(row: Row) -> CommunitySession:
         step=EntryStep(row["step"]),
         revision=row["revision"],
         corrections=row["corrections"],
-        month=None if month is None else month_of(month),
+        month=None if month is None else first_of_month(month),
         topic=row["topic"],
         own_topic=row["own_topic"],
         province=row["province"],

@@ -30,7 +30,7 @@ from bot.telegram.incoming.context import BotContext
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 from bot.telegram.outgoing.posting import Accepted
-from bot.telegram.outgoing.preparing import prepare
+from bot.telegram.outgoing.preparing import prepare_call
 from bot.telegram.outgoing.results import OutgoingCall, RowResult, save_results
 
 log = logging.getLogger(__name__)
@@ -158,7 +158,7 @@ async def _send(going: _Rehearsal, at: datetime) -> None:
     while claimed := await claims.claim(tx, forecaster.meetings, limit=AT_ONCE, now=at):
         context = RenderContext(tx=tx, bot=going.bot, now=at)
         for row, to in claimed:
-            match await prepare(context, forecaster.notices, going.holds, row, to):
+            match await prepare_call(context, forecaster.notices, going.holds, row, to):
                 case OutgoingCall() as call:
                     await _accept(going, call, at)
                     _note_sent(going, row, call, at)

@@ -14,7 +14,7 @@ from bot.housekeeping.watch import ENOUGH_BYTES
 from bot.membership.audit.chain import CheckedChain, check_chain
 from bot.storage.backup import BackupFailed
 from bot.storage.database import Tx
-from bot.storage.folder_lock import FolderBusy, hold
+from bot.storage.folder_lock import FolderBusy, hold_folder
 from bot.storage.sqlite import SqliteDatabase
 
 _PREFIX: Final = "drill-"
@@ -41,7 +41,7 @@ async def drill(
     there; `NewerDatabase` if it comes from a later release. Nothing is left of the copy.
     """
     try:
-        with hold(folder):
+        with hold_folder(folder):
             _make_room(file, folder)
             with TemporaryDirectory(prefix=_PREFIX, dir=folder) as place:
                 path = Path(place) / "romleuk.db"

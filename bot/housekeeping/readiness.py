@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.act import Act
 from bot.catalog.course import Course
-from bot.catalog.waiting import status
+from bot.catalog.waiting import course_status
 from bot.days import local_day
 from bot.housekeeping.restore_test import tested_at
 from bot.membership.cohort import storage as cohorts
@@ -106,7 +106,7 @@ async def _course(act: Act, cohort: Cohort) -> CourseReadiness:
 
 def languages_of(course: Course) -> tuple[LanguageReadiness, ...]:
     """Count in each language of a course what is signed and what is reviewed."""
-    found = status(course)
+    found = course_status(course)
     return tuple(
         LanguageReadiness(
             language=language,
@@ -126,7 +126,7 @@ def to_json(found: Readiness) -> dict[str, Any]:
     return {**asdict(found), "restored_at": at and at.isoformat()}
 
 
-def from_json(said: Mapping[str, Any]) -> Readiness:
+def readiness_from_json(said: Mapping[str, Any]) -> Readiness:
     """Read what `to_json` has written."""
     at = said["restored_at"]
     return Readiness(

@@ -21,7 +21,7 @@ from bot.housekeeping.restore_test import note_tested
 from bot.outbox.holding import service as holding
 from bot.people.mydata import storage as erasures
 from bot.people.mydata.service import delete_again
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.storage import meta
 from bot.storage.beside import SidecarFiles
 from bot.storage.database import Database, Tx
@@ -153,7 +153,7 @@ async def _save_epoch(engine: str, epoch: str, tx: Tx, *, copied: bool, now: dat
     if copied:
         note_tested(tx, now=now)  # it was restored, by whatever means, and can be read
         await holding.begin(tx, now=now)
-        await note(Act(tx=tx, now=now), "db.restored", "database")
+        await note_in_audit(Act(tx=tx, now=now), "db.restored", "database")
     return await _epoch(engine, tx)
 
 

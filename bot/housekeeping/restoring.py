@@ -22,7 +22,7 @@ from bot.storage.dialect import to_ms
 from bot.storage.driver import Driver, driver_for, is_unencrypted
 from bot.storage.failures import DatabaseLocked, StorageFailure
 from bot.storage.files import locked
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.storage.sqlite import SqliteDatabase
 
 log = logging.getLogger(__name__)
@@ -114,7 +114,7 @@ async def _look_through(copy: Path, key: SecretStr | None, *, now: datetime) -> 
     """
     database = await SqliteDatabase.open(copy, key)
     try:
-        await upgrade(database, now_ms=to_ms(now))
+        await upgrade_database(database, now_ms=to_ms(now))
         await database.run(partial(_note, now=now))
     finally:
         await database.close()

@@ -4,7 +4,7 @@ from bot.act import Act
 from bot.catalog.course import Course, Courses, find_course
 from bot.learning import storage
 from bot.learning.domain import Learner
-from bot.learning.storage import course_of
+from bot.learning.storage import course_of_enrolment
 from bot.membership.domain import Cohort, CohortId, EnrolmentId
 from bot.people.rights import service as running
 from bot.refusals import ForeignButton, NotJoined
@@ -12,7 +12,7 @@ from bot.storage.database import Row, Rows
 
 
 def place_in(rows: Rows) -> Row:
-    """Return the active enrolment that `storage.course_of` found; raise `NotJoined` for none."""
+    """Return what `storage.course_of_enrolment` found; raise `NotJoined` for nothing."""
     if not rows:
         raise NotJoined
     return rows[0]
@@ -29,13 +29,13 @@ def course_in(courses: Courses, rows: Rows) -> Course:
 
 async def course_at(act: Act, enrolment: EnrolmentId) -> Course:
     """Load the course of an active enrolment. Raises as `course_in` does."""
-    [rows] = await act.tx.ask_each(course_of(enrolment))
+    [rows] = await act.tx.ask_each(course_of_enrolment(enrolment))
     return course_in(act.courses, rows)
 
 
 async def own_member(act: Act, enrolment: EnrolmentId) -> Learner:
     """Return the visitor's own active enrolment; raise `ForeignButton` for another's or none."""
-    member = await storage.member(act.tx, enrolment)
+    member = await storage.find_learner(act.tx, enrolment)
     if member is None or member.person_id != act.visitor.person_id:
         raise ForeignButton
     return member

@@ -27,7 +27,7 @@ LEFT JOIN chats h ON h.person_id = e.person_id AND h.reach = 'open'
 """  # noqa: S608 - our own words
 
 
-async def member(tx: Tx, enrolment: EnrolmentId) -> Learner | None:
+async def find_learner(tx: Tx, enrolment: EnrolmentId) -> Learner | None:
     """Return an active member, or None."""
     rows = await tx.ask_each(member_read(enrolment))
     return member_in(rows[0])
@@ -129,7 +129,7 @@ def save_dates(
         )
 
 
-def course_of(enrolment: EnrolmentId) -> Statement:
+def course_of_enrolment(enrolment: EnrolmentId) -> Statement:
     """Write down the read of the course and cohort of an active enrolment, for `course_in`."""
     return query(
         f"SELECT e.person_id, e.cohort_id, c.course, {TRAINED_ON} FROM enrolments e"  # noqa: S608

@@ -143,7 +143,7 @@ def in_lot(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [each for each in candidates if each.asks or not each.declined]
 
 
-def draw(candidates: Sequence[Candidate], seed: bytes) -> list[tuple[Candidate, Candidate]]:
+def draw_pairs(candidates: Sequence[Candidate], seed: bytes) -> list[tuple[Candidate, Candidate]]:
     """Draw pairs across organizations; the same seed draws the same ones.
 
     Each pair is of the two organizations with most people left, so that as few as possible are

@@ -19,7 +19,7 @@ VALID_FOR = timedelta(days=14)
 """News of a pair that could not be sent within this time is not sent; the buddy's screen has it."""
 
 
-async def ask(
+async def ask_pair(
     act: Act, cohort: CohortId, first: EnrolmentId, second: EnrolmentId, *, drawn: bool
 ) -> None:
     """Ask two people whether they want to be buddies. The caller has checked that they may."""

@@ -12,7 +12,7 @@ from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 
 
-async def note(
+async def note_in_audit(
     act: Act, action: str, about: str, *, actor: PersonId | None = None, **detail: Any
 ) -> None:
     """Write into the audit what somebody did, such as "invite.close" with "invite:7".
@@ -31,10 +31,10 @@ async def note(
 
 async def note_export(act: Act, cohort: CohortId, what: str, form: str) -> None:
     """Write into the audit that a coordinator takes a file out, such as "attendance", "xlsx"."""
-    await note(act, "cohort.exported", f"cohort:{cohort}", what=what, form=form)
+    await note_in_audit(act, "cohort.exported", f"cohort:{cohort}", what=what, form=form)
 
 
-def enqueue(
+def enqueue_message(
     act: Act,
     chat: ChatId,
     kind: str,

@@ -23,15 +23,10 @@ def step_of(course: Course, step: str, texts: Texts, own_words: str | None = Non
     return texts.label("plan.step_gone") if found is None else found.text.in_(texts.language)
 
 
-def place_of(course: Course, place: str, texts: Texts) -> str:
+def place_in_sentence(course: Course, place: str, texts: Texts) -> str:
     """Return how a place reads in the sentence; nothing for one that the course has no more."""
     found = next((each for each in course.places if each.id == place), None)
     return "" if found is None else found.text.in_(texts.language)
-
-
-def clock(minute: int) -> str:
-    """Write a minute of the day as "09:00"."""
-    return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def sentence(plan: Plan, course: Course, texts: Texts) -> Markup:
@@ -40,7 +35,7 @@ def sentence(plan: Plan, course: Course, texts: Texts) -> Markup:
         texts,
         day=plan.day,
         time=texts.clock(plan.planned_at, plan.zone),
-        place=place_of(course, plan.place, texts),
+        place=place_in_sentence(course, plan.place, texts),
         step=step_of(course, plan.step, texts, plan.own_words),
     )
 
@@ -50,7 +45,7 @@ def sentence_of(texts: Texts, *, day: date, time: str, place: str, step: str) ->
     return texts("plan.sentence", day=texts.day(day), time=time, place=place, step=step)
 
 
-def line(plan: Plan, course: Course, texts: Texts) -> Markup:
+def plan_line(plan: Plan, course: Course, texts: Texts) -> Markup:
     """Return a plan in one line of a list, with its state."""
     step = step_of(course, plan.step, texts, plan.own_words)
     if plan.state is PlanState.OPEN:

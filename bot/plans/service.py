@@ -42,7 +42,7 @@ async def load_planning(act: Act) -> Planning:
     return Planning(place=place, cohort=cohort, course=course)
 
 
-async def load_own(act: Act, plan: PlanId) -> OwnPlan:
+async def load_own_plan(act: Act, plan: PlanId) -> OwnPlan:
     """Return a plan of the person who acts.
 
     Raise `StaleButton` if there is none, `ForeignButton` for another's, and `NotMyPlanNow` after
@@ -53,7 +53,7 @@ async def load_own(act: Act, plan: PlanId) -> OwnPlan:
 
 
 def own(act: Act, details: PlanDetails | None) -> OwnPlan:
-    """Return a plan that was loaded, if it is one of the person who acts; raise as `load_own`."""
+    """Return a loaded plan if it is one of the person who acts; raise as `load_own_plan`."""
     if details is None:
         raise StaleButton
     if details.person_id != act.person.id:

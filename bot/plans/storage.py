@@ -185,10 +185,10 @@ async def of_cohort(tx: Tx, cohort: CohortId) -> list[PlanDetails]:
 
 def details_in(rows: Rows) -> list[PlanDetails]:
     """Read plans with their leaders, from what `DETAILS` found."""
-    return [read_details(row) for row in rows]
+    return [read_plan_details(row) for row in rows]
 
 
-def read_details(row: Row) -> PlanDetails:
+def read_plan_details(row: Row) -> PlanDetails:
     """Read one row of `DETAILS`."""
     person = row["person_id"]
     return PlanDetails(

@@ -27,6 +27,6 @@ async def load_thread(context: RenderContext, row: OutboxRow) -> Thread | None:
     question = QuestionId(row.number("question"))
     key = ("question", question)
     if key not in context.memo:
-        context.memo[key] = await service.find(context.tx, question)
+        context.memo[key] = await service.find_question(context.tx, question)
     found: Thread | None = context.memo[key]
     return found

@@ -16,12 +16,12 @@ def join_names(names: Sequence[str], texts: Texts) -> Markup:
     return texts("ask.names", names=", ".join(names[:-1]), last=names[-1])
 
 
-def within(days: int, texts: Texts) -> Markup:
+def within_days(days: int, texts: Texts) -> Markup:
     """Return how soon answers come, as part of a sentence: "within one working day"."""
     return texts.count("ask.within", days)
 
 
-def moment(at: datetime, texts: Texts, zone: str) -> str:
+def day_with_clock(at: datetime, texts: Texts, zone: str) -> str:
     """Return day and time, such as "Mon 29 May, 10:12"."""
     return f"{texts.day(at, zone)}, {texts.clock(at, zone)}"
 
@@ -39,4 +39,4 @@ def moment_or_time(at: datetime, texts: Texts, zone: str, now: datetime) -> str:
     """Return the time, and the day unless it is today."""
     if texts.day(at, zone) == texts.day(now, zone):
         return texts.clock(at, zone)
-    return moment(at, texts, zone)
+    return day_with_clock(at, texts, zone)

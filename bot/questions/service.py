@@ -123,7 +123,7 @@ class Thread:
         return before[-1] if before else None
 
 
-async def find(tx: Tx, question: QuestionId) -> Thread | None:
+async def find_question(tx: Tx, question: QuestionId) -> Thread | None:
     """Return a question, or None if it does not exist (any more)."""
     details, parts, copies, responders = await tx.ask_each(
         storage.details_of(question),
@@ -142,17 +142,17 @@ async def find(tx: Tx, question: QuestionId) -> Thread | None:
     )
 
 
-async def load(tx: Tx, question: QuestionId) -> Thread:
+async def load_question(tx: Tx, question: QuestionId) -> Thread:
     """Return a question; raise `StaleButton` if it does not exist (any more)."""
-    thread = await find(tx, question)
+    thread = await find_question(tx, question)
     if thread is None:
         raise StaleButton
     return thread
 
 
-async def load_own(act: Act, question: QuestionId) -> Thread:
+async def load_own_question(act: Act, question: QuestionId) -> Thread:
     """Return somebody's own question; raise `ForeignButton` for another's."""
-    thread = await load(act.tx, question)
+    thread = await load_question(act.tx, question)
     if thread.details.question.person_id != act.person.id:
         raise ForeignButton
     return thread
@@ -160,7 +160,7 @@ async def load_own(act: Act, question: QuestionId) -> Thread:
 
 async def load_for_coordinator(act: Act, question: QuestionId) -> Thread:
     """Return a question to its coordinators; raise `NotAllowed` for others, or `TakenBack`."""
-    thread = await load(act.tx, question)
+    thread = await load_question(act.tx, question)
     require_coordinator(act.visitor.grants, thread.details.question.cohort_id)
     if thread.details.question.state is QuestionState.WITHDRAWN:
         raise TakenBack

@@ -39,7 +39,7 @@ LEFT JOIN organizations o ON o.id = e.organization_id
 LEFT JOIN people t ON t.id = q.taken_by
 LEFT JOIN chats c ON c.person_id = q.person_id
 """
-"""Selects questions for `read_details`."""
+"""Selects questions for `read_question_details`."""
 _ADD = """
 INSERT INTO questions
   (cohort_id, person_id, kind, state, asked_at, waits_since, ring_again_at, step, barrier)
@@ -109,7 +109,7 @@ def details_of(question: QuestionId) -> Statement:
 
 def details_in(rows: Rows) -> QuestionDetails | None:
     """Read the answer to `details_of`."""
-    return read_details(rows[0]) if rows else None
+    return read_question_details(rows[0]) if rows else None
 
 
 def parts_of(question: QuestionId) -> Statement:
@@ -142,7 +142,7 @@ def of_person(person: PersonId, *, limit: int) -> Statement:
 
 def all_details_in(rows: Rows) -> list[QuestionDetails]:
     """Read the answer to `of_person`."""
-    return [read_details(row) for row in rows]
+    return [read_question_details(row) for row in rows]
 
 
 def waiting_of(person: PersonId) -> Statement:
@@ -188,7 +188,7 @@ def unseen_in(rows: Rows) -> QuestionId | None:
     return QuestionId(rows[0]["id"]) if rows else None
 
 
-def read_details(row: Row) -> QuestionDetails:
+def read_question_details(row: Row) -> QuestionDetails:
     """Read a question from a row of `DETAILS`."""
     taken_by, helped, chat = row["taken_by"], row["helped"], row["chat_id"]
     return QuestionDetails(

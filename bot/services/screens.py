@@ -19,12 +19,12 @@ FAULTS = {
 """What is wrong with a service -> key of its text."""
 
 
-def shown(checked: CheckedService, texts: Texts) -> Markup:
+def service_as_shown(checked: CheckedService, texts: Texts) -> Markup:
     """Return what leaders see of a service, with the day on which somebody tried it."""
     verified = checked.service.verified
     day = texts.date(date.fromisoformat(verified.on)) if verified else None
     return paragraphs(
-        facts(checked.service, texts),
+        service_facts(checked.service, texts),
         lines(
             texts("handbook.verified", day=day) if day else None,
             texts("services.old") if checked.is_old else None,
@@ -37,19 +37,19 @@ def not_shown(title: str, ways: list[ButtonRow], texts: Texts) -> Screen:
     return Screen(text=paragraphs(texts(title), texts("services.not_now")), buttons=ways)
 
 
-def where(service: Service, texts: Texts) -> Markup:
+def service_place(service: Service, texts: Texts) -> Markup:
     """Say where a service is; a proposed one of no place is for the whole country."""
     area = service.area.in_(texts.language) or texts.label("services.whole_country")
     return texts("handbook.area", area=area)
 
 
-def facts(service: Service, texts: Texts) -> Markup:
+def service_facts(service: Service, texts: Texts) -> Markup:
     """Return the name of a service, for whom it is, where, and what to bring."""
     language = texts.language
     return paragraphs(
         texts("handbook.name", name=service.name.in_(language)),
         lines(
-            where(service, texts),
+            service_place(service, texts),
             texts("handbook.who", who=service.who.in_(language)),
             texts("handbook.papers", papers=service.papers.in_(language)),
             texts("handbook.contact", contact=service.contact.in_(language)),

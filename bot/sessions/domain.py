@@ -149,7 +149,7 @@ def at_clock(day: date, minute: int) -> datetime:
     return datetime.combine(day, time(hours, minutes))
 
 
-def minute_of(local: datetime) -> int:
+def minute_of_day(local: datetime) -> int:
     """Return the minute of the day of a wall time."""
     return local.hour * 60 + local.minute
 
@@ -182,7 +182,7 @@ class Start:
     @classmethod
     def of(cls, local: datetime) -> "Start":
         """Return a wall time as a start."""
-        return cls(day=local.date(), minute=minute_of(local))
+        return cls(day=local.date(), minute=minute_of_day(local))
 
 
 Reading = tuple[Start, ...]

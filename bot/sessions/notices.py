@@ -55,6 +55,6 @@ async def session_context(context: RenderContext, row: OutboxRow) -> SessionCont
     return found
 
 
-def course_of(context: RenderContext, found: SessionContext) -> Course | None:
+def course_that_meets(context: RenderContext, found: SessionContext) -> Course | None:
     """Return the course of the cohort that meets."""
     return context.bot.courses.get(found.cohort.course)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from bot.catalog.course import Course
-from bot.days import local_day, monday_of
+from bot.days import local_day, minute_as_clock, monday_of
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.sessions.buttons import OpenDeskSession, OpenDeskSessions
@@ -21,7 +21,6 @@ from bot.sessions.domain import (
     SessionTimeProblem,
     TooFarAhead,
     UnknownZone,
-    at_clock,
 )
 from bot.sessions.service import UpcomingSession
 from bot.telegram.kit.button import Button
@@ -91,7 +90,7 @@ def action_label(key: str, told: int, texts: Texts) -> str:
     return str(texts.count(f"{key}_and_tell", told)) if told else texts.label(key)
 
 
-def done(
+def change_done(
     cohort: CohortId,
     words: str,
     told: int,
@@ -223,13 +222,8 @@ def is_shown_month(month: int, today: date) -> bool:
 
 def usual_hours(choose: Callable[[int], Button]) -> list[ButtonRow]:
     """The hours at which meetings usually begin."""
-    buttons = [tap(clock(minute), choose(minute)) for minute in HOURS]
+    buttons = [tap(minute_as_clock(minute), choose(minute)) for minute in HOURS]
     return [buttons[:4], buttons[4:]]
-
-
-def clock(minute: int) -> str:
-    """Write a minute of the day as "09:00"."""
-    return f"{at_clock(date.min, minute):%H:%M}"
 
 
 def example_day(today: date) -> str:
@@ -247,7 +241,7 @@ _UNREAD = {
 }
 
 
-def explain(  # noqa: PLR0911 - one for each problem
+def explain_problem(  # noqa: PLR0911 - one for each problem
     problem: SessionTimeProblem | None, course: Course | None, texts: Texts, *, today: date
 ) -> Markup | None:
     """Return why an answer was refused, if it was."""
@@ -264,7 +258,7 @@ def explain(  # noqa: PLR0911 - one for each problem
         case NoSuchDate(written=written):
             return texts("sessions.no_such_day", day=written)
         case UnknownZone(zone=zone, minute=minute):
-            return texts("sessions.strange_zone", zone=zone, time=clock(minute))
+            return texts("sessions.strange_zone", zone=zone, time=minute_as_clock(minute))
         case NotUnderstood(step=step):
             key = _UNREAD.get(step, "sessions.unread.choose")
             return texts(key, example=example_day(today))

@@ -30,7 +30,7 @@ from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Tx
 
 
-async def require_cohort(tx: Tx, cohort: CohortId) -> Cohort:
+async def require_existing_cohort(tx: Tx, cohort: CohortId) -> Cohort:
     """Return a cohort; raise `StaleButton` if it is gone."""
     found = await cohorts.by_id(tx, cohort)
     if found is None:
@@ -52,7 +52,7 @@ async def load_series(act: Act, session: Session) -> Series:
     return series_of(session.id, await storage.around_now(act.tx, session.cohort_id, now=act.now))
 
 
-async def note(
+async def note_session_change(
     act: Act, action: str, session: SessionId, *, detail: Mapping[str, Any] | None = None
 ) -> None:
     """Write a change of a meeting into the audit."""
@@ -90,7 +90,7 @@ async def require_upcoming(act: Act, session: SessionId) -> UpcomingSession:
     require_not_begun(found, now=act.now)
     series = await load_series(act, found)
     return UpcomingSession(
-        cohort=await require_cohort(act.tx, found.cohort_id),
+        cohort=await require_existing_cohort(act.tx, found.cohort_id),
         session=found,
         series=tuple(each for each in series if not each.has_begun(now=act.now)),
         told=await storage.count_recipients(act.tx, found.cohort_id),
@@ -131,7 +131,7 @@ async def load_session_context(act: Act, session: SessionId) -> SessionContext |
     found = await storage.by_id(act.tx, session)
     if found is None:
         return None
-    cohort = await require_cohort(act.tx, found.cohort_id)
+    cohort = await require_existing_cohort(act.tx, found.cohort_id)
     changed = found.cancelled or found.moved_from is not None
     return SessionContext(
         session=found,

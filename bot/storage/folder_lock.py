@@ -12,7 +12,7 @@ class FolderBusy(Exception):
 
 
 @contextmanager
-def hold(folder: Path) -> Iterator[None]:
+def hold_folder(folder: Path) -> Iterator[None]:
     """Keep a folder for oneself; raise `FolderBusy` if another process holds it.
 
     The folder itself is locked: no file of a lock is left, and the lock of a killed process is

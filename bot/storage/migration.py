@@ -38,7 +38,7 @@ def all_migrations() -> list[Migration]:
     ]
 
 
-async def upgrade(database: Database, *, now_ms: int) -> list[str]:
+async def upgrade_database(database: Database, *, now_ms: int) -> list[str]:
     """Apply the missing migrations and return their names.
 
     Raises `NewerDatabase` if the database has a migration that this release does not know, and

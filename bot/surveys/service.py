@@ -21,7 +21,7 @@ class OwnRound:
     cohort: Cohort
 
 
-async def load_own(act: Act, round_: RoundId) -> OwnRound:
+async def load_own_round(act: Act, round_: RoundId) -> OwnRound:
     """Return a round of a cohort in which the visitor takes part.
 
     Raise `StaleButton` if there is none, `ForeignButton` for others, and `NoSurveysHere` if the

@@ -19,7 +19,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.endpoints import CONNECT_SECONDS, Endpoint, HttpResponse
-from bot.telegram.salvage import salvage
+from bot.telegram.salvage import salvage_updates
 
 if TYPE_CHECKING:
     from bot.telegram.clock_watch import ClockWatch
@@ -102,7 +102,7 @@ class AiohttpRequest(BaseRequest):
         try:
             read = read_leniently(payload)
         except NetworkError:
-            read = salvage(payload, read_leniently)
+            read = salvage_updates(payload, read_leniently)
         if not isinstance(read, dict) or not read.keys() & _ANSWER_FIELDS:
             raise NetworkError("the answer is not Telegram's")
         return read

@@ -25,7 +25,7 @@ class _Piece(NamedTuple):
     update_id: int | None
 
 
-def salvage(payload: bytes, read: Callable[[bytes], Any]) -> dict[str, Any]:
+def salvage_updates(payload: bytes, read: Callable[[bytes], Any]) -> dict[str, Any]:
     """Return the answer with all updates that `read` can read, and the ids of the others.
 
     Raises NetworkError if the answer is not whole, or not a list of updates.

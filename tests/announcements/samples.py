@@ -251,7 +251,7 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
         remaining=remaining,
     )
     return {
-        "ask to": composing.ask(AnnounceMenu(cohort=ONE, to="Sok Dara"), texts),
+        "ask to": composing.ask_message(AnnounceMenu(cohort=ONE, to="Sok Dara"), texts),
         "ask correction": composing.ask_correction(ID, texts),
         "kept": composing.draft_saved(ONE, texts),
         "drafts": lists.announcement_list(
@@ -300,7 +300,7 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
             texts,
         ),
         "where": typos.where(FixableParts(announcement=ID, positions=((position, part),)), texts),
-        "typo": typos.ask(ID, position, texts),
+        "typo": typos.ask_corrected_words(ID, position, texts),
         "only words": typos.only_words(ID, texts),
         "typo too long": typos.too_long(AnnouncementTooLong(by=1, limit=9), ID, texts),
         "confirm typo": typos.confirm(proposed, texts),
@@ -362,7 +362,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "dropped": made(AnnouncementState.DROPPED, DeliveryTally()),
     }
     return {
-        "ask": composing.ask(
+        "ask": composing.ask_message(
             AnnounceMenu(cohort=ONE, drafts=2, saved=20, history=12, templates=True), texts
         ),
         "ask in": composing.ask_in(ID, "km", before=None, texts=texts),

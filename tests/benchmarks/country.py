@@ -19,7 +19,7 @@ from bot.people.cohorts.service import create_cohort
 from bot.sessions.domain import SessionId
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.storage.sqlite import SqliteDatabase
 from tests.benchmarks.history import History
 from tests.builders import add_meeting
@@ -75,7 +75,7 @@ async def found_country(path: Path, people: int) -> None:
     now = Clock().now()
     database = await SqliteDatabase.open(path)
     try:
-        await upgrade(database, now_ms=0)
+        await upgrade_database(database, now_ms=0)
 
         async def work(tx: Tx) -> None:
             made = await create_cohort(Act(tx=tx, now=now), course=course, title="May", zone=ZONE)

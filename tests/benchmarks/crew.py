@@ -16,7 +16,7 @@ from typing import Final
 
 from bot.clock import Clock
 from bot.storage.database import Tx
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.storage.postgres import PostgresDatabase
 from tests.benchmarks.announcing import FULL_RATE, NONE, UNASKED
 from tests.benchmarks.bench import ROOT, FakeApi, Stats, Work, end, whole_bot
@@ -92,7 +92,7 @@ async def _sent(session: Session, server: str, many: int, chats: int, *, rate: f
     url = f"{server}/{name}"
     database = await PostgresDatabase.open(url)
     try:
-        await upgrade(database, now_ms=0)
+        await upgrade_database(database, now_ms=0)
         await database.run(partial(_settle, chats))
         session.runner.updates.write_bytes(b"")
         async with (

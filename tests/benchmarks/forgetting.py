@@ -23,12 +23,12 @@ import typst
 
 from bot.documents.lettering import FONTS
 from bot.learning.domain import MessageTimes, PracticeCalendar
-from bot.learning.memory.domain import Memory, Review, recall, review
+from bot.learning.memory.domain import Memory, Review, recall_chance, review
 from bot.learning.practice.domain import (
     PracticeQuestion,
     choose,
     choose_at_will,
-    gather,
+    gather_questions,
     next_push,
     next_variant,
     push_kind,
@@ -66,7 +66,7 @@ class Learner:
     def knows(self, memory: Memory, at: datetime) -> float:
         """Return how likely an objective is remembered, by the learner's own pace."""
         passed = (at - memory.reviewed_at) * self.pace
-        return recall(memory, at=memory.reviewed_at + passed)
+        return recall_chance(memory, at=memory.reviewed_at + passed)
 
     def answer(self, asked: Sequence[PracticeQuestion], at: datetime) -> None:
         """Answer questions; what is said of them afterwards makes them known again."""
@@ -111,7 +111,7 @@ def rhythm(learner: Learner, day: int, at: datetime) -> Sequence[PracticeQuestio
     due = next_push(memories, learner.unanswered, CALENDAR, session_at=None, now=last)
     if due is None or due > at or not CALENDAR.is_practice_day(_local(at)):
         return ()
-    return gather(memories, OBJECTIVES, session_at=None, now=at) or choose_at_will(
+    return gather_questions(memories, OBJECTIVES, session_at=None, now=at) or choose_at_will(
         memories, OBJECTIVES, now=at
     )
 

@@ -30,7 +30,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
 from bot.people.cohorts.service import create_cohort
 from bot.storage.database import Database, Tx
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
 from tests.benchmarks.history import History
@@ -55,7 +55,7 @@ async def main(address: str) -> None:
                 else await SqliteDatabase.open(Path(folder) / f"{many}.db")
             )
             try:
-                await upgrade(database, now_ms=0)
+                await upgrade_database(database, now_ms=0)
                 await _measure(database, await create_history(database, many), many)
             finally:
                 await database.close()

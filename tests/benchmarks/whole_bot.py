@@ -67,7 +67,7 @@ async def main(options: dict[str, Any]) -> None:
         calls_a_second=options["rate"] or ALL_A_SECOND,
         poll=not options["server"],
     )
-    app = await romleuk.start(database, Clock(), plan)
+    app = await romleuk.start_bot(database, Clock(), plan)
     tune_garbage_collection()
     if options["server"]:
         await _tell(options, "ready")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.catalog.loading import check
+from bot.catalog.loading import check_course
 
 COURSES = Path(__file__).parent / "courses"
 
@@ -26,4 +26,4 @@ class Sample:
 
     def problems(self) -> list[str]:
         parent = f"{self.folder.as_posix()}/"
-        return [str(problem).replace(parent, "") for problem in check(self.folder)]
+        return [str(problem).replace(parent, "") for problem in check_course(self.folder)]

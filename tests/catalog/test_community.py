@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from tests.catalog.sample import Sample
 
 GOOD = """\
@@ -29,12 +29,12 @@ teach_back:
 
 
 def test_a_course_without_the_file_logs_no_sessions(sample: Sample) -> None:
-    assert load(sample.folder).community is None
+    assert load_course(sample.folder).community is None
 
 
 def test_a_pack_has_three_messages_and_two_questions(sample: Sample) -> None:
     sample.write("community.yaml", GOOD)
-    community = load(sample.folder).community
+    community = load_course(sample.folder).community
     assert community is not None
     [pack] = community.teach_back
     assert [each.in_("en") for each in pack.messages] == ["One", "Two", "Three"]

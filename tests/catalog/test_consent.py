@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from tests.catalog.sample import Sample
 
 
 def test_a_course_asks_nobody_by_itself(sample: Sample) -> None:
-    assert load(sample.folder).sex_consent is None
+    assert load_course(sample.folder).sex_consent is None
 
 
 @pytest.mark.parametrize(("version", "fault"), [(1, ""), (99, "The consent text has version")])
@@ -17,4 +17,4 @@ def test_the_consent_text_has_that_version(sample: Sample, version: int, fault: 
     errors = [each for each in sample.problems() if "error" in each]
     assert (fault in "\n".join(errors)) if fault else not errors
     if not fault:
-        assert load(sample.folder).sex_consent == version
+        assert load_course(sample.folder).sex_consent == version

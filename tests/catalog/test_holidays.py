@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from tests.catalog.sample import Sample
 from tests.shipped import shipped_courses
 
@@ -28,10 +28,10 @@ to_check:
 
 
 def test_each_holiday_has_its_days_in_order(sample: Sample) -> None:
-    assert load(sample.folder).holidays == ()
+    assert load_course(sample.folder).holidays == ()
     sample.write("holidays.yaml", GOOD)
     assert sample.problems() == []
-    found = load(sample.folder).holidays
+    found = load_course(sample.folder).holidays
     assert [(each.name.in_("en"), each.first, each.last, len(each.to_check)) for each in found] == [
         ("River Days", date(2023, 11, 26), date(2023, 11, 28), 0),
         ("Day of Rain", date(2024, 5, 14), date(2024, 5, 14), 0),

@@ -9,18 +9,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.catalog.course import Signature, Since
-from bot.catalog.loading import check, check_all, load, load_all
+from bot.catalog.loading import check_all, check_course, load_all, load_course
 from bot.catalog.media import NO_MEDIA, MediumKind
 from bot.catalog.problem import ContentProblems, Findings
 from bot.catalog.reading import read_sheet
 from bot.catalog.sheets.course import GlossarySheet
-from bot.catalog.waiting import CoursePartKind, PartStatus, UnsignedText, status
+from bot.catalog.waiting import CoursePartKind, PartStatus, UnsignedText, course_status
 from bot.learning.attempts.domain import items_of
 from bot.refusals import NoSuchContent
 from tests.catalog.sample import COURSES, Sample
 from tests.recordings import picture, voice_note
 
-COURSE = load(COURSES / "clean-water")
+COURSE = load_course(COURSES / "clean-water")
 
 
 def test_a_card_is_safe_html_in_each_language() -> None:
@@ -73,7 +73,7 @@ def test_a_fact_begins_on_a_day_in_a_month_or_in_a_year(
 ) -> None:
     sample.change("sources.yaml", "since: 2023-10", f"since: {written}")
 
-    assert load(sample.folder).source("F02").since == since
+    assert load_course(sample.folder).source("F02").since == since
 
 
 def test_the_day_of_the_pack_is_for_groups_that_have_none() -> None:
@@ -119,19 +119,19 @@ def test_a_question_and_its_explanation_have_media_of_their_own() -> None:
 
 
 def test_another_picture_makes_another_question(sample: Sample) -> None:
-    before = load(sample.folder).item("m1.u1.q2").content_hash
+    before = load_course(sample.folder).item("m1.u1.q2").content_hash
     sample.write("media/m1-u1-q2.en.jpg", picture(31, 40, "JPEG"))
     sample.write("media/all.ogg", voice_note(3))
-    between = load(sample.folder).item("m1.u1.q2").content_hash
+    between = load_course(sample.folder).item("m1.u1.q2").content_hash
     sample.write("media/all.ogg", voice_note(4))
 
-    assert before != between == load(sample.folder).item("m1.u1.q2").content_hash
+    assert before != between == load_course(sample.folder).item("m1.u1.q2").content_hash
 
 
 def test_a_question_for_practice_is_not_in_the_quiz(sample: Sample) -> None:
     file = "m1/units/u1/quiz.yaml"
     sample.change(file, "    fixed_order: true\n", "    fixed_order: true\n    practice: true\n")
-    course = load(sample.folder)
+    course = load_course(sample.folder)
     unit = course.unit("m1.u1")
 
     assert [item.id for item in unit.items] == ["m1.u1.q1"]
@@ -157,7 +157,7 @@ def test_a_question_knows_how_many_to_choose() -> None:
 def test_modules_are_in_the_order_of_the_course(sample: Sample) -> None:
     sample.change("course.yaml", "modules: [m1, m2]", "modules: [m2, m1]")
 
-    assert [module.id for module in load(sample.folder).modules] == ["m2", "m1"]
+    assert [module.id for module in load_course(sample.folder).modules] == ["m2", "m1"]
 
 
 def test_the_directory_says_what_is_needed_where() -> None:
@@ -192,7 +192,7 @@ def test_a_safety_text_is_signed_in_one_language_only() -> None:
 def test_a_missing_translation_falls_back_to_the_first_language(sample: Sample) -> None:
     sample.change("course.yaml", "title: {en: Clean water, km: ទឹកស្អាត}", "title: {en: Water}")
 
-    title = load(sample.folder).title
+    title = load_course(sample.folder).title
 
     assert (title.in_("km"), title.language_for("km"), title.languages) == ("Water", "en", ("en",))
     assert not title.draft_in("km")
@@ -225,7 +225,7 @@ def test_what_is_not_there_is_refused(lookup: Callable[[str], object], unknown: 
 
 
 def test_a_course_is_a_value() -> None:
-    again = load(COURSES / "clean-water")
+    again = load_course(COURSES / "clean-water")
 
     assert again == COURSE
     assert hash(again) == hash(COURSE)
@@ -247,7 +247,7 @@ def test_the_fingerprint_of_a_question_changes_with_what_people_see(
 ) -> None:
     sample.change(file, old, new)
 
-    first = load(sample.folder).item("m1.u1.q1")
+    first = load_course(sample.folder).item("m1.u1.q1")
 
     assert (first.content_hash != COURSE.item("m1.u1.q1").content_hash) == changes
     assert len(first.content_hash) == 12
@@ -276,8 +276,8 @@ def test_a_broken_course_is_not_loaded(sample: Sample) -> None:
 def test_warnings_do_not_keep_a_course_from_loading(sample: Sample) -> None:
     sample.change("sources.yaml", "confidence: C2", "confidence: G")
 
-    assert [problem.severity for problem in check(sample.folder)] == ["warning", "warning"]
-    assert load(sample.folder).source("F02").confidence == "G"
+    assert [problem.severity for problem in check_course(sample.folder)] == ["warning", "warning"]
+    assert load_course(sample.folder).source("F02").confidence == "G"
 
 
 def test_a_folder_without_courses_says_so(tmp_path: Path) -> None:
@@ -293,7 +293,7 @@ def test_a_folder_without_courses_says_so(tmp_path: Path) -> None:
 
 def test_a_course_may_be_named_itself(sample: Sample) -> None:
     assert [course.id for course in load_all(sample.folder)] == ["clean-water"]
-    assert check_all(sample.folder) == check(sample.folder)
+    assert check_all(sample.folder) == check_course(sample.folder)
 
 
 def test_a_course_may_be_checked_from_inside_its_folder(
@@ -321,7 +321,7 @@ def test_a_folder_that_is_no_course_is_one_problem_and_not_one_for_each_of_its_f
 def test_the_status_counts_what_waits_for_people(sample: Sample) -> None:
     sample.change("course.yaml", "title: {en: Clean water, km: ទឹកស្អាត}", "title: {en: Water}")
 
-    waiting = status(load(sample.folder))
+    waiting = course_status(load_course(sample.folder))
 
     assert [part.part for part in waiting.in_("km")] == [
         *("course", "m1", "m1.u1", "m1.u1.quiz", "m1.s1", "m1.k1", "m2"),
@@ -414,4 +414,6 @@ def test_any_text_is_a_sheet_or_is_refused_with_a_place(tmp_path: Path, text: st
 def test_any_text_in_one_file_leaves_the_others_checked(sample: Sample, text: str) -> None:
     sample.write("glossary.yaml", text)
 
-    assert all(problem.place.file.is_relative_to(sample.folder) for problem in check(sample.folder))
+    assert all(
+        problem.place.file.is_relative_to(sample.folder) for problem in check_course(sample.folder)
+    )

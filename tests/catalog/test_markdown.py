@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalog.markdown import Unrenderable, render
-from bot.catalog.measure import visible
+from bot.catalog.markdown import Unrenderable, render_markdown
+from bot.catalog.measure import visible_text
 
 RENDERED = {
     "plain": ("A well.", "A well."),
@@ -54,13 +54,13 @@ REFUSED = {
 
 @pytest.mark.parametrize(("text", "html"), RENDERED.values(), ids=RENDERED.keys())
 def test_rendered(text: str, html: str) -> None:
-    assert render(text) == html
+    assert render_markdown(text) == html
 
 
 @pytest.mark.parametrize(("text", "line", "what"), REFUSED.values(), ids=REFUSED.keys())
 def test_refused_with_its_line(text: str, line: int, what: str) -> None:
     with pytest.raises(Unrenderable) as refused:
-        render(text)
+        render_markdown(text)
 
     assert (refused.value.line, refused.value.what) == (line, what)
     assert refused.value.advice
@@ -113,7 +113,7 @@ MARKS = st.lists(
 @given(MARKS)
 def test_any_text_becomes_valid_html_or_is_refused(text: str) -> None:
     try:
-        html = render(text)
+        html = render_markdown(text)
     except Unrenderable:
         return
     reader = _Strict()
@@ -126,4 +126,4 @@ def test_any_text_becomes_valid_html_or_is_refused(text: str) -> None:
 def test_text_without_marks_is_shown_as_it_was_typed(text: str) -> None:
     shown = "x" + text + "x"
     if "<" not in text:  # what looks like a tag is refused
-        assert visible(render(shown)) == shown
+        assert visible_text(render_markdown(shown)) == shown

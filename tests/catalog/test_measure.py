@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.catalog.measure import badly_cut, button_width, visible
+from bot.catalog.measure import badly_cut, button_width, visible_text
 from bot.writing import utf16_units
 
 UNITS = [("", 0), ("abc", 3), ("🚰", 2), ("ទឹក", 3), ("☂️", 2), ("👩‍⚕️", 5)]
@@ -38,7 +38,7 @@ def test_width_in_average_latin_letters(label: str, width: float) -> None:
 
 @pytest.mark.parametrize(("markup", "shown"), SHOWN)
 def test_what_people_see_of_markup(markup: str, shown: str) -> None:
-    assert visible(markup) == shown
+    assert visible_text(markup) == shown
 
 
 @pytest.mark.parametrize(("text", "fault"), CUT)

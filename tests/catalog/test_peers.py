@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from tests.catalog.sample import Sample
 
 GOOD = """\
@@ -21,12 +21,12 @@ topics:
 
 
 def test_a_course_without_the_file_suggests_nothing(sample: Sample) -> None:
-    assert load(sample.folder).buddy_topics.topic(0) is None
+    assert load_course(sample.folder).buddy_topics.topic(0) is None
 
 
 def test_topics_come_in_their_order_and_the_last_one_stays(sample: Sample) -> None:
     sample.write("peers.yaml", GOOD)
-    found = load(sample.folder).buddy_topics
+    found = load_course(sample.folder).buddy_topics
 
     assert found.every == timedelta(days=14)
     topics = [found.topic(number) for number in range(4)]

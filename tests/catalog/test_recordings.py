@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalog.course import MediumKind
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from bot.catalog.recordings import look_through, take_over
 from bot.catalog.sound_level import Level, LevelFault, level_of, measure_level
 from tests.catalog.sample import Sample
@@ -35,7 +35,7 @@ def test_recordings_find_their_lessons_by_name_and_need_no_line_in_a_file(
     (folder / "notes.txt").write_text("not a sound")
     (folder / ".hidden.ogg").write_bytes(b"x")
 
-    found, refused = look_through(folder, load(sample.folder), sample.folder)
+    found, refused = look_through(folder, load_course(sample.folder), sample.folder)
     assert refused == []
     assert [(each.card.id, each.measured.seconds, each.old) for each in found] == [
         ("m1.u1.c1", 12, None),
@@ -45,13 +45,13 @@ def test_recordings_find_their_lessons_by_name_and_need_no_line_in_a_file(
         take_over(each)
 
     assert sample.problems() == []
-    media = load(sample.folder).card("m1.u1.c2").media.in_(MediumKind.VOICE, "en")
+    media = load_course(sample.folder).card("m1.u1.c2").media.in_(MediumKind.VOICE, "en")
     assert media is not None
     assert (media.file.name, media.seconds) == ("m1.u1.c2.en.ogg", 20)
-    again, _ = look_through(folder, load(sample.folder), sample.folder)
+    again, _ = look_through(folder, load_course(sample.folder), sample.folder)
     assert [each.same for each in again] == [True, True]
     put(folder, m1__u1__c2__en__ogg=voice_note(21))
-    [_, changed], _ = look_through(folder, load(sample.folder), sample.folder)
+    [_, changed], _ = look_through(folder, load_course(sample.folder), sample.folder)
     assert (changed.same, changed.old) == (False, changed.target)
 
 
@@ -75,7 +75,7 @@ def test_what_cannot_be_used_is_refused_with_what_to_do(
 ) -> None:
     (folder / name).write_bytes(content)
 
-    found, [refused] = look_through(folder, load(sample.folder), sample.folder)
+    found, [refused] = look_through(folder, load_course(sample.folder), sample.folder)
 
     assert found == []
     assert what in refused.what
@@ -86,7 +86,7 @@ def test_a_recording_that_was_copied_by_hand_may_have_capitals_in_its_name(sampl
     sample.write("media/M1.U1.C2.EN.OGG", voice_note(20))
 
     assert sample.problems() == []
-    media = load(sample.folder).card("m1.u1.c2").media.in_(MediumKind.VOICE, "en")
+    media = load_course(sample.folder).card("m1.u1.c2").media.in_(MediumKind.VOICE, "en")
     assert media is not None
     assert media.seconds == 20
 
@@ -95,7 +95,7 @@ def test_of_a_recording_that_does_not_fit_on_the_disk_nothing_is_left(
     sample: Sample, folder: Path
 ) -> None:
     put(folder, m1__u1__c2__en__ogg=voice_note(20))
-    [found], _ = look_through(folder, load(sample.folder), sample.folder)
+    [found], _ = look_through(folder, load_course(sample.folder), sample.folder)
     before = sorted((sample.folder / "media").iterdir())
 
     with small_files(100), pytest.raises(OSError, match="File too large"):
@@ -107,7 +107,7 @@ def test_of_a_recording_that_does_not_fit_on_the_disk_nothing_is_left(
 def test_two_of_one_lesson_are_one_too_many(sample: Sample, folder: Path) -> None:
     put(folder, m1__u1__c1__en__ogg=voice_note(9), m1__u1__c1__en__opus=voice_note(8))
 
-    _, [refused] = look_through(folder, load(sample.folder), sample.folder)
+    _, [refused] = look_through(folder, load_course(sample.folder), sample.folder)
 
     assert "of the same lesson as m1.u1.c1.en.ogg" in refused.what
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.catalog.course import CalendarOffer, LinePurpose
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from bot.catalog.rhythm import NO_RHYTHM
 from tests.catalog.sample import Sample
 
@@ -26,13 +26,13 @@ lines:
 
 
 def test_a_course_without_the_file_has_the_rhythm_of_all(sample: Sample) -> None:
-    assert load(sample.folder).rhythm == NO_RHYTHM
+    assert load_course(sample.folder).rhythm == NO_RHYTHM
 
 
 def test_the_calendar_is_in_order_of_its_days(sample: Sample) -> None:
     sample.write("rhythm.yaml", GOOD)
     assert sample.problems() == []
-    rhythm = load(sample.folder).rhythm
+    rhythm = load_course(sample.folder).rhythm
     assert [(each.day, each.offer, each.of) for each in rhythm.calendar] == [
         (10, CalendarOffer.STORY, "m1.s1"),
         (17, CalendarOffer.CASE, "m1.k1"),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.catalog.course import Scenario
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from bot.learning.story.domain import Walk, WalkId, choose, look_back
 from bot.membership.domain import PersonId
 from tests.catalog.sample import Sample
@@ -171,7 +171,7 @@ def test_walks_that_are_caught_are_told_of(sample: Sample) -> None:
 
 def loaded(sample: Sample) -> Scenario:
     sample.write(FILE, TWO_WELLS)
-    return load(sample.folder).scenario("m1.s2")
+    return load_course(sample.folder).scenario("m1.s2")
 
 
 @pytest.mark.parametrize(

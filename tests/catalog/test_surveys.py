@@ -3,7 +3,7 @@
 import pytest
 
 from bot.catalog.course import SurveyQuestionKind
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from bot.catalog.surveys import NO_SURVEYS
 from tests.catalog.sample import Sample
 
@@ -33,13 +33,13 @@ surveys:
 
 
 def test_a_course_without_the_file_asks_nothing(sample: Sample) -> None:
-    assert load(sample.folder).surveys == NO_SURVEYS
+    assert load_course(sample.folder).surveys == NO_SURVEYS
 
 
 def test_a_question_is_answered_by_a_scale_by_its_answers_or_in_words(sample: Sample) -> None:
     sample.write("surveys.yaml", GOOD)
 
-    [survey] = load(sample.folder).surveys.surveys
+    [survey] = load_course(sample.folder).surveys.surveys
 
     assert [(each.id, each.kind, each.choices) for each in survey.questions] == [
         ("useful", SurveyQuestionKind.SCALE, ("1", "2", "3", "4", "5")),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from tests.catalog.sample import Sample
 
 GOOD = """\
@@ -18,12 +18,12 @@ templates:
 
 
 def test_a_course_without_the_file_has_no_templates(sample: Sample) -> None:
-    assert load(sample.folder).templates == ()
+    assert load_course(sample.folder).templates == ()
 
 
 def test_templates_come_in_their_order(sample: Sample) -> None:
     sample.write("templates.yaml", GOOD)
-    found = load(sample.folder).templates
+    found = load_course(sample.folder).templates
     assert [each.id for each in found] == ["thanks", "bring"]
     assert found[1].text.in_("km") == "សូមយក៖ ___"
 

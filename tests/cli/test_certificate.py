@@ -6,7 +6,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from bot.cli import requests
 from bot.cli.commands import app
 from bot.learning.certificate import storage as certificates
@@ -16,7 +16,7 @@ from bot.membership.domain import Enrolment, Membership
 from bot.settings import Settings
 from bot.storage import meta
 from bot.storage.database import Database, Tx
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import ControlServer
 from tests.catalog.sample import COURSES
@@ -24,12 +24,12 @@ from tests.learners import learners
 from tests.world import a_world, local
 
 NOW = datetime(2023, 7, 31, 3, 0, tzinfo=UTC)
-COURSE = load(COURSES / "clean-water")
+COURSE = load_course(COURSES / "clean-water")
 
 
 async def issue(database: Database) -> str:
     """Issue a certificate to somebody called Sok Dara; return its code."""
-    await upgrade(database, now_ms=0)
+    await upgrade_database(database, now_ms=0)
     known = await learners(database, COURSE, now=NOW)
 
     async def work(tx: Tx) -> str:

@@ -18,7 +18,7 @@ from bot.cli.demo import Demo
 from bot.people.seed import service as seed
 from bot.settings import Settings, shipped_content
 from bot.storage.database import Tx
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.storage.sqlite import SqliteDatabase
 from telegram_simulator import new_token
 from tests.catalog.sample import COURSES
@@ -105,7 +105,7 @@ def test_a_database_that_lacks_a_table_is_refused_in_plain_words(tmp_path: Path)
 async def _make(path: Path, change: str) -> None:
     """Make a database, and change it as no release does."""
     database = await SqliteDatabase.open(path)
-    await upgrade(database, now_ms=0)
+    await upgrade_database(database, now_ms=0)
 
     async def work(tx: Tx) -> None:
         tx.do(change)
@@ -175,7 +175,7 @@ async def add_administrator(folder: Path) -> None:
     """Add somebody who administers, with a Telegram account."""
     database = await SqliteDatabase.open(folder / "romleuk.db")
     now = datetime(2023, 5, 22, tzinfo=UTC)
-    await upgrade(database, now_ms=0)
+    await upgrade_database(database, now_ms=0)
 
     async def work(tx: Tx) -> None:
         await seed.add_administrator(

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bot.storage.folder_lock import hold
+from bot.storage.folder_lock import hold_folder
 from tests.catalog.sample import COURSES
 from tests.cli.test_commands import run
 from tests.disks import small_files
@@ -153,7 +153,7 @@ def test_while_an_import_runs_no_other_command_touches_the_course(
     typed(sheet, STEM, NEW)
     halfway = course / ".import"
     halfway.mkdir()
-    with hold(course):
+    with hold_folder(course):
         for command in (
             ("import", str(sheet), str(course), "--write"),
             ("export", "--xlsx", str(tmp_path / "x.xlsx"), str(course)),

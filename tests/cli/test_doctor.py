@@ -220,7 +220,7 @@ async def test_a_webhook_that_the_bot_has_set_before_is_known(tmp_path: Path) ->
             courses=shipped_courses(),
             webhook=hook,
         )
-        app = await romleuk.start(database, Clock(), plan)
+        app = await romleuk.start_bot(database, Clock(), plan)
         await until(lambda: app.receiver.heard_at)
         await app.stop()
         code, said = await asked(simulator, tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.act import Act
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from bot.cli.finding import Severity
 from bot.cli.pilot import READY, pilot_findings, verdict
 from bot.housekeeping.readiness import (
@@ -16,8 +16,8 @@ from bot.housekeeping.readiness import (
     CourseReadiness,
     LanguageReadiness,
     Readiness,
-    from_json,
     load_readiness,
+    readiness_from_json,
     to_json,
 )
 from bot.housekeeping.restore_test import note_tested
@@ -26,7 +26,7 @@ from bot.membership.staff import storage as staff
 from bot.safety.signatures import storage as signatures
 from bot.safety.signatures.domain import SignedKind, wording_of
 from bot.storage.database import Database, Tx
-from bot.storage.folder_lock import hold
+from bot.storage.folder_lock import hold_folder
 from tests.builders import add_person
 from tests.catalog.sample import COURSES
 from tests.cli.test_commands import A_SMALL_COURSE, run
@@ -111,7 +111,7 @@ def test_screens_that_nobody_reviewed_are_in_the_way_of_their_language() -> None
 
 
 async def test_what_is_there_is_counted_in_the_database(database: Database) -> None:
-    course = load(COURSES / "clean-water")
+    course = load_course(COURSES / "clean-water")
     known = await learners(database, course, now=NOW)
 
     async def prepare(tx: Tx) -> Readiness:
@@ -134,7 +134,7 @@ async def test_what_is_there_is_counted_in_the_database(database: Database) -> N
         note_tested(tx, now=NOW)
         return await load_readiness(Act(tx=tx, now=NOW, courses={course.id: course}))
 
-    found = from_json(to_json(await database.run(prepare)))
+    found = readiness_from_json(to_json(await database.run(prepare)))
 
     assert found.restored_at == NOW
     assert [each.coordinators for each in found.cohorts] == [2]
@@ -181,7 +181,7 @@ def test_a_second_drill_leaves_the_first_one_alone(tmp_path: Path) -> None:
     of_the_first = tmp_path / "drill-first"
     of_the_first.mkdir()
 
-    with hold(tmp_path):
+    with hold_folder(tmp_path):
         code, said = run("db", "drill", **folders)
 
     assert code == 8

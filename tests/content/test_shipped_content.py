@@ -14,7 +14,7 @@ from bot.catalog.checks.quiz import MESSAGE_UNITS
 from bot.catalog.checks.story_words import NODE_UNITS
 from bot.catalog.course import Course, Form
 from bot.catalog.loading import check_all, guessing_scores
-from bot.catalog.measure import visible
+from bot.catalog.measure import visible_text
 from bot.catalog.problem import Findings
 from bot.catalog.reading import read_sheet
 from bot.catalog.sheets.course import (
@@ -68,7 +68,7 @@ def test_no_note_of_the_authors_is_in_what_people_read(courses: tuple[Course, ..
 
 def test_khmer_is_typed_in_order_and_with_its_own_marks(courses: tuple[Course, ...]) -> None:
     texts = [text for course in courses for text in _texts(course) if "km" in text.languages]
-    typed = {visible(text.in_("km")) for text in texts}
+    typed = {visible_text(text.in_("km")) for text in texts}
 
     assert len(typed) > 500
     assert {text: found for text in typed if (found := [*faults(text)])} == {}

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from bot.documents import Undrawable, drawer
 from bot.telegram.kit.calls import Drawing
 from tests.catalog.sample import COURSES
 
-COURSE = load(COURSES / "clean-water")
+COURSE = load_course(COURSES / "clean-water")
 [VOICE, PICTURE] = COURSE.card("m1.u1.c1").media.files
 GOOD = {"course": "clean-water", "beside": "l", "of": "m1.u1.c1", "digest": VOICE.digest}
 
@@ -49,7 +49,7 @@ async def test_a_file_that_the_course_does_not_have_cannot_be_drawn(about: dict[
 
 
 async def test_a_file_that_is_gone_cannot_be_drawn(tmp_path: Path) -> None:
-    course = load(shutil.copytree(COURSES / "clean-water", tmp_path / "clean-water"))
+    course = load_course(shutil.copytree(COURSES / "clean-water", tmp_path / "clean-water"))
     (tmp_path / "clean-water/media" / VOICE.file.name).unlink()
 
     with pytest.raises(Undrawable):

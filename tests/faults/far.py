@@ -86,7 +86,7 @@ class Far:
         """Start the bot again, which has stopped or stops now."""
         await self.world.app.stop()
         database = await PostgresDatabase.open_alone(self.near, self.path)
-        self.world.app = await romleuk.start(database, self.world.clock, self.world.plan)
+        self.world.app = await romleuk.start_bot(database, self.world.clock, self.world.plan)
 
     async def check(self, *, copies: int = 0) -> None:
         """Nothing was lost, and at most so many messages came twice."""

@@ -98,7 +98,7 @@ async def _run(options: StartOptions) -> None:
     if options.lease:
         lease, term = timedelta(seconds=options.lease), timedelta(seconds=options.term)
         plan = replace(plan, poll=False, lease=lease, term=term)
-    app = await romleuk.start(database, clock, plan)
+    app = await romleuk.start_bot(database, clock, plan)
     await database.run(partial(announce_missing, many=options.sent, now=clock.now()))
     await app.ticker.tick()
     started(options.errors, os.getpid()).touch()

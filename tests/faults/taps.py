@@ -18,7 +18,7 @@ from bot.membership.domain import EnrolmentId
 from bot.people.cohorts.service import create_cohort
 from bot.people.seed.service import add_participant
 from bot.storage.database import Database, Rows, Tx
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from tests.engines import open_database
 from tests.faults.announcing import add_author
 from tests.shipped import shipped_courses
@@ -61,7 +61,7 @@ async def create_quiz_takers(path: Path, many: int) -> list[Taker]:
 
 async def add_quiz_takers(database: Database, many: int) -> list[Taker]:
     """Add `many` people who are at the first question of a quiz."""
-    await upgrade(database, now_ms=0)
+    await upgrade_database(database, now_ms=0)
     return await database.run(partial(_create, many))
 
 

@@ -14,7 +14,7 @@ from bot.housekeeping.upkeep import Upkeep
 from bot.storage import backup
 from bot.storage.backup import BackupFailed, BackupPlan
 from bot.storage.database import Tx
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.storage.sqlite import SqliteDatabase
 from tests.engines import POSTGRES
 from tests.faults.rows import said
@@ -49,7 +49,7 @@ asyncio.run(main(Path(sys.argv[1]), Path(sys.argv[2])))
 async def filled(path: Path) -> SqliteDatabase:
     """A database in which each account has a twin: every transaction makes both."""
     database = await SqliteDatabase.open(path)
-    await upgrade(database, now_ms=0)
+    await upgrade_database(database, now_ms=0)
 
     async def work(tx: Tx) -> None:
         tx.do("CREATE TABLE twins (id INTEGER PRIMARY KEY, side TEXT, filling BLOB)")

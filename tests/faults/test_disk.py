@@ -12,7 +12,7 @@ import pytest
 
 from bot.storage.database import Tx
 from bot.storage.failures import DatabaseLocked, DatabaseUnavailable, NewerDatabase
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.storage.sqlite import SqliteDatabase
 from tests.engines import POSTGRES
 from tests.faults.rows import enqueue_texts, known, later, rows, said, states
@@ -163,7 +163,7 @@ def test_a_file_that_is_no_database_is_reported_and_the_process_ends(tmp_path: P
 
 async def test_only_its_owner_may_read_a_database_and_the_files_beside_it(tmp_path: Path) -> None:
     database = await SqliteDatabase.open(tmp_path / "romleuk.db")
-    await upgrade(database, now_ms=0)
+    await upgrade_database(database, now_ms=0)
 
     modes = {entry.name: stat.S_IMODE(entry.stat().st_mode) for entry in os.scandir(tmp_path)}
     await database.close()
@@ -191,14 +191,14 @@ async def test_only_its_owner_may_look_into_the_data_folder(tmp_path: Path, *, t
 
 async def test_a_database_of_a_later_release_is_refused(tmp_path: Path) -> None:
     database = await SqliteDatabase.open(tmp_path / "romleuk.db")
-    await upgrade(database, now_ms=0)
+    await upgrade_database(database, now_ms=0)
 
     async def newer(tx: Tx) -> None:
         tx.do("INSERT INTO schema_versions VALUES (9999, 'later.sql', 0)")
 
     await database.run(newer)
     with pytest.raises(NewerDatabase):
-        await upgrade(database, now_ms=0)
+        await upgrade_database(database, now_ms=0)
     await database.close()
 
 

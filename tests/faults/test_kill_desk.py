@@ -28,7 +28,7 @@ from bot.people.buttons import InviteByList, TakeRoster
 from bot.questions.buttons import EndQuestion
 from bot.refusals import StaleButton
 from bot.storage.database import Database, Rows, Tx
-from bot.telegram.kit.button import Button, parse
+from bot.telegram.kit.button import Button, parse_button
 from bot.telegram.kit.destinations import OpenNotice
 from telegram_simulator import Simulator
 from tests.documents.tables import excel
@@ -122,7 +122,11 @@ class Actions:
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):
                 for each in row:
                     try:
-                        yield message, parse(each.get("callback_data", "")), each["callback_data"]
+                        yield (
+                            message,
+                            parse_button(each.get("callback_data", "")),
+                            each["callback_data"],
+                        )
                     except StaleButton:  # a button with a URL
                         continue
 
@@ -162,7 +166,7 @@ async def _prepare(simulator: Simulator, path: Path) -> Class:
         paced=False,
     )
     database = await open_database(path)
-    world = World(await romleuk.start(database, clock, plan), simulator, clock, plan)
+    world = World(await romleuk.start_bot(database, clock, plan), simulator, clock, plan)
     try:
         await database.run(_never_quiet)
         course = await begun(world)

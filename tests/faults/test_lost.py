@@ -9,7 +9,7 @@ import pytest
 from bot.cli.errors import explain
 from bot.storage.database import Tx
 from bot.storage.failures import DatabaseLost, DatabaseMissing, DatabaseUnavailable
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.storage.sqlite import SqliteDatabase
 from tests.engines import POSTGRES
 from tests.faults.rows import known, said
@@ -23,7 +23,7 @@ async def path(tmp_path: Path) -> Path:
     """The database of a deployment that is in use."""
     path = tmp_path / "var" / "romleuk.db"
     database = await SqliteDatabase.open(path)
-    await upgrade(database, now_ms=0)
+    await upgrade_database(database, now_ms=0)
     await database.close()
     return path
 
@@ -140,7 +140,7 @@ async def test_a_known_deployment_never_starts_empty(path: Path, left: str) -> N
     with pytest.raises(DatabaseMissing) as missing:
         database = await SqliteDatabase.open(path)
         try:
-            await upgrade(database, now_ms=0)
+            await upgrade_database(database, now_ms=0)
         finally:
             await database.close()
 
@@ -155,7 +155,7 @@ async def test_a_new_start_on_purpose_is_possible(path: Path) -> None:
     delete(path.with_name("romleuk.db.in-use"))
 
     database = await SqliteDatabase.open(path)
-    assert await upgrade(database, now_ms=0)
+    assert await upgrade_database(database, now_ms=0)
     await database.close()
     with pytest.raises(DatabaseUnavailable):
         await database.run(lambda tx: tx.one("SELECT 1 AS one"))

@@ -6,7 +6,7 @@ from functools import partial
 from bot.membership.audit import storage as audit
 from bot.storage import meta
 from bot.storage.database import Rows, Tx
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.storage.postgres import PostgresDatabase
 from tests.engines import execute
 from tests.faults.announcing import AUTHOR_ID, announce
@@ -123,7 +123,7 @@ async def test_prefixes_are_found_in_any_locale_of_the_server(
     await execute(postgres_server, f"CREATE DATABASE english {english}")
     database = await PostgresDatabase.open(f"{postgres_server}/english")
     try:
-        await upgrade(database, now_ms=0)
+        await upgrade_database(database, now_ms=0)
 
         async def keep(tx: Tx) -> Rows:
             for name in ("reminder:1:5", "reminder:12:5", "reminder:2:5"):

@@ -91,7 +91,7 @@ async def two_workers(url: str, folder: Path) -> AsyncIterator[Two]:
             world.simulator.stage.person(key=f"p{number}", name="x", id=number)
             world.acts.open_chat(f"p{number}")
         database = await WorkersDatabase.open_worker(url, path)
-        second = await romleuk.start(database, world.clock, replace(world.plan))
+        second = await romleuk.start_bot(database, world.clock, replace(world.plan))
         try:
             yield Two(world=world, second=second, takers=takers)
         finally:

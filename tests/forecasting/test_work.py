@@ -12,7 +12,7 @@ from bot.forecasting.domain import FORTNIGHT, PersonForecast
 from bot.forecasting.rehearsal import Forecaster
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import PersonId
-from bot.sessions.reminders.service import reschedule
+from bot.sessions.reminders.service import reschedule_reminders
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from tests.builders import add_cohort, add_crowd, add_meeting
@@ -35,7 +35,7 @@ async def forecast(path: Path, many: int) -> tuple[PersonForecast, int]:
         cohorts.set_reminder_steps(tx, number, ("evening", "start10", "closing"))
         cohort = await cohorts.by_id(tx, number)
         assert cohort is not None
-        await reschedule(Act(tx=tx, now=NOW), cohort)
+        await reschedule_reminders(Act(tx=tx, now=NOW), cohort)
 
     await database.run(fill)
     found = await _counted(database)

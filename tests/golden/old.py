@@ -18,7 +18,7 @@ from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.storage.sqlite import SqliteDatabase
 from telegram_simulator import Cast, Simulator
 from tests.stories.whole.comparing import Tables, restore, tables
@@ -104,7 +104,7 @@ def restored(path: Path) -> Path:
 async def grown(path: Path) -> None:
     """Upgrade the file, and add the rows that later releases left in their new tables."""
     database = await SqliteDatabase.open(path)
-    await upgrade(database, now_ms=to_ms(THEN))
+    await upgrade_database(database, now_ms=to_ms(THEN))
     await database.close()
     with closing(sqlite3.connect(path)) as connection:
         for rows in sorted(HERE.glob("rows-*.sql")):

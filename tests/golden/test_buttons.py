@@ -11,7 +11,7 @@ from bot.areas import routes
 from bot.learning.review.buttons import SignText
 from bot.refusals import ForeignButton, NoSuchContent, NotAllowed, NotJoined, Refusal, StaleButton
 from bot.safety.signatures.domain import wording_of
-from bot.telegram.kit.button import parse
+from bot.telegram.kit.button import parse_button
 from bot.telegram.kit.refusals import refusal_toast
 from tests.golden.old import Old, listed
 from tests.stories.whole.comparing import Tables
@@ -50,7 +50,7 @@ RETIRED = frozenset({"pu:3:0", "xd:1:en:m4.u1.q1:a"})
 
 @pytest.mark.parametrize("button", listed("buttons.json"), ids=lambda each: each["data"])
 def test_a_button_is_read_as_it_was_written(button: dict[str, Any]) -> None:
-    found = parse(button["data"])
+    found = parse_button(button["data"])
     then, now = RENAMED.get(type(found).prefix, (button["class"], button["class"]))
     assert (button["class"], type(found).__name__) == (then, now)
     assert asdict(found) == button["fields"]  # type: ignore[call-overload]  # all are
@@ -103,7 +103,7 @@ def _with_wording_of_now(old: Old, data: str) -> str:
 
     A text that was changed since asks for a new signature, so the old button is refused.
     """
-    button = parse(data)
+    button = parse_button(data)
     if not isinstance(button, SignText):
         return data
     [course] = old.world.app.context.courses.values()

@@ -12,7 +12,7 @@ from bot.membership.domain import PersonId
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 from bot.storage.encryption import change_key
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.storage.sqlite import SqliteDatabase
 from tests.engines import KEY, all_tables
 from tests.golden.old import OWED, THEN, Old, counts, grown, listed, reopened, rows_of
@@ -45,7 +45,7 @@ def test_every_kind_of_message_and_file_is_owed(path: Path) -> None:
 async def test_an_upgrade_keeps_every_row(path: Path) -> None:
     before = counts(path)
     database = await SqliteDatabase.open(path)
-    await upgrade(database, now_ms=to_ms(THEN))
+    await upgrade_database(database, now_ms=to_ms(THEN))
     chain = await database.run(audit.entries)
     await database.close()
 
@@ -81,7 +81,7 @@ def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
 async def test_everybody_can_be_erased(path: Path) -> None:
     """Every table has rows here, so no reference can be in the way of erasing anywhere."""
     database = await SqliteDatabase.open(path)
-    await upgrade(database, now_ms=to_ms(THEN))
+    await upgrade_database(database, now_ms=to_ms(THEN))
 
     async def work(tx: Tx) -> None:
         for row in await tx.ask("SELECT id FROM people ORDER BY id"):

@@ -9,7 +9,7 @@ from bot.documents import RECIPES
 from bot.refusals import Refusal
 from bot.storage.failures import StorageFailure
 from bot.telegram.failures import TelegramFailure
-from bot.telegram.kit.button import parse
+from bot.telegram.kit.button import parse_button
 from tests.golden.old import listed
 
 
@@ -43,6 +43,6 @@ def test_a_tap_ends_the_same_dialogs_as_then() -> None:
     for dialog in listed("dialogs.json"):
         asked = routes.dialogs[dialog["dialog"]["in"]]
         for button in listed("buttons.json"):
-            tapped = routes.taps[type(parse(button["data"]))]
+            tapped = routes.taps[type(parse_button(button["data"]))]
             was_one = dialog["area"] == button["area"]
             assert (asked.area == tapped.area) is was_one, f"{button['class']} in {dialog}"

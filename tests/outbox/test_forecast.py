@@ -7,7 +7,7 @@ import pytest
 
 from bot.membership.domain import ChatId, PersonId, Reach
 from bot.outbox.domain import MeetingNotice, Recipient
-from bot.outbox.forecast.domain import SendForecast, forecast
+from bot.outbox.forecast.domain import SendForecast, forecast_message
 from bot.outbox.gate.domain import ANNOUNCEMENT, URGENT
 
 ZONE = ZoneInfo("Asia/Phnom_Penh")
@@ -65,15 +65,17 @@ FORETOLD = [
 def test_it_goes_when_the_gate_lets_it(
     to: Recipient, asked: str, sent: str, reason: str | None
 ) -> None:
-    assert forecast(to, ANNOUNCEMENT, at=at(asked)) == SendForecast(at=at(sent), reason=reason)
+    assert forecast_message(to, ANNOUNCEMENT, at=at(asked)) == SendForecast(
+        at=at(sent), reason=reason
+    )
 
 
 def test_what_waits_already_takes_its_place_first() -> None:
     tomorrow = at("23 07:00")
     full = somebody(sent=2, last="22 08:00")
 
-    second = forecast(full, ANNOUNCEMENT, at=at("22 10:00"), queued=[tomorrow])
-    third = forecast(full, ANNOUNCEMENT, at=at("22 10:00"), queued=[tomorrow, tomorrow])
+    second = forecast_message(full, ANNOUNCEMENT, at=at("22 10:00"), queued=[tomorrow])
+    third = forecast_message(full, ANNOUNCEMENT, at=at("22 10:00"), queued=[tomorrow, tomorrow])
 
     assert second.at == tomorrow + timedelta(minutes=30)
     assert third.at == at("24 07:00")
@@ -82,12 +84,12 @@ def test_what_waits_already_takes_its_place_first() -> None:
 def test_urgent_goes_at_once() -> None:
     full = somebody(sent=2, last="22 09:59", paused="25 09:00")
 
-    assert forecast(full, URGENT, at=at("22 23:00")).at == at("22 23:00")
+    assert forecast_message(full, URGENT, at=at("22 23:00")).at == at("22 23:00")
 
 
 def test_who_cannot_be_reached_gets_nothing() -> None:
     gone = somebody(reach=Reach.BLOCKED)
 
-    assert forecast(gone, ANNOUNCEMENT, at=at("22 10:00")) == SendForecast(
+    assert forecast_message(gone, ANNOUNCEMENT, at=at("22 10:00")) == SendForecast(
         at=None, reason="blocked"
     )

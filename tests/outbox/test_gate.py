@@ -19,7 +19,7 @@ from bot.outbox.gate.domain import (
     Drop,
     Send,
     Verdict,
-    gate,
+    decide_on_row,
     is_quiet,
 )
 from tests.outbox.sample import ZONE, at, leader, row
@@ -64,7 +64,7 @@ def said(verdict: Verdict) -> str:
     ],
 )
 def test_at_night(policy: str, now: str, verdict: str) -> None:
-    assert said(gate(row(), leader(), MANNERS[policy], now=at(now))) == verdict
+    assert said(decide_on_row(row(), leader(), MANNERS[policy], now=at(now))) == verdict
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_at_night(policy: str, now: str, verdict: str) -> None:
 def test_on_a_quiet_day(policy: str, verdict: str) -> None:
     somebody = leader(quiet_days=frozenset({"2023-05-29", "2023-05-30"}))
 
-    assert said(gate(row(), somebody, MANNERS[policy], now=at("29 12:15"))) == verdict
+    assert said(decide_on_row(row(), somebody, MANNERS[policy], now=at("29 12:15"))) == verdict
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_on_a_quiet_day(policy: str, verdict: str) -> None:
 def test_after_others(policy: str, sent: int, last: str | None, verdict: str) -> None:
     somebody = leader(sent=sent, last=last)
 
-    assert said(gate(row(), somebody, MANNERS[policy], now=at("29 12:00"))) == verdict
+    assert said(decide_on_row(row(), somebody, MANNERS[policy], now=at("29 12:00"))) == verdict
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_room_is_left_for_meetings(
     last = f"{now[:2]} 07:00" if sent else None
     somebody = leader(sent=sent, last=last, meetings=meetings)
 
-    assert said(gate(row(), somebody, MANNERS[policy], now=at(now))) == verdict
+    assert said(decide_on_row(row(), somebody, MANNERS[policy], now=at(now))) == verdict
 
 
 @pytest.mark.parametrize(
@@ -156,9 +156,9 @@ def test_room_is_left_for_meetings(
     ],
 )
 def test_nothing_is_sent_after_it_expired(policy: str, expires: str, verdict: str) -> None:
-    assert said(gate(row(expires=expires), leader(), MANNERS[policy], now=at("29 12:00"))) == (
-        verdict
-    )
+    assert said(
+        decide_on_row(row(expires=expires), leader(), MANNERS[policy], now=at("29 12:00"))
+    ) == (verdict)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_row_that_would_expire_while_it_waits_ends_now(
     policy: str, now: str, somebody: dict[str, Any], verdict: str
 ) -> None:
     expires = row(expires="30 07:00" if policy != "start" else "29 13:00")
-    found = said(gate(expires, leader(**somebody), MANNERS[policy], now=at(now)))
+    found = said(decide_on_row(expires, leader(**somebody), MANNERS[policy], now=at(now)))
 
     assert found == (verdict if policy != "start" else "29 12:29 30 minutes between")
 
@@ -190,19 +190,25 @@ def test_a_row_that_would_expire_while_it_waits_ends_now(
     ],
 )
 def test_who_paused(policy: str, paused: str, verdict: str) -> None:
-    assert said(gate(row(), leader(paused=paused), MANNERS[policy], now=at("29 12:00"))) == verdict
+    assert (
+        said(decide_on_row(row(), leader(paused=paused), MANNERS[policy], now=at("29 12:00")))
+        == verdict
+    )
 
 
 @pytest.mark.parametrize("reach", [Reach.BLOCKED, Reach.GONE, Reach.LEFT])
 def test_who_cannot_be_reached(reach: Reach) -> None:
-    assert said(gate(row(), leader(reach=reach), ASKED, now=at("29 12:00"))) == f"skipped: {reach}"
+    assert (
+        said(decide_on_row(row(), leader(reach=reach), ASKED, now=at("29 12:00")))
+        == f"skipped: {reach}"
+    )
 
 
 @pytest.mark.parametrize(
     ("policy", "day"), [("learning", "29"), ("start", "29"), ("urgent", None), ("asked", None)]
 )
 def test_what_counts_among_the_two(policy: str, day: str | None) -> None:
-    verdict = gate(row(), leader(), MANNERS[policy], now=at("29 12:00"))
+    verdict = decide_on_row(row(), leader(), MANNERS[policy], now=at("29 12:00"))
 
     assert isinstance(verdict, Send)
     assert verdict.day == (at("29 12:00").toordinal() if day else None)
@@ -224,6 +230,6 @@ def test_quiet_hours(minute: int, quiet: tuple[int, int], *, is_so: bool) -> Non
 
 
 def test_the_default_policy_is_the_careful_one() -> None:
-    assert said(gate(row(), leader(meetings=DAY), DeliveryPolicy(), now=at("29 08:00"))) == (
-        "30 07:00 meeting today"
-    )
+    assert said(
+        decide_on_row(row(), leader(meetings=DAY), DeliveryPolicy(), now=at("29 08:00"))
+    ) == ("30 07:00 meeting today")

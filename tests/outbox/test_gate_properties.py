@@ -23,7 +23,7 @@ from bot.outbox.gate.domain import (
     DeliveryPolicy,
     Drop,
     Send,
-    gate,
+    decide_on_row,
 )
 from tests.outbox.sample import ZONE, at, leader
 
@@ -81,7 +81,7 @@ def play(rows: list[OutboxRow], somebody: Recipient) -> list[Said]:
             if row.kind in MEETING_KINDS
         )
         to = replace(somebody, meetings=meetings)
-        match gate(head, to, KINDS[head.kind][1], now=now):
+        match decide_on_row(head, to, KINDS[head.kind][1], now=now):
             case Send() as send:
                 said.append(Said(head.kind, now, send.silent))
                 somebody = _counted(somebody, send, now)

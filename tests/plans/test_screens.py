@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from bot.catalog.measure import visible
+from bot.catalog.measure import visible_text
 from bot.documents.plan_page import plan_pdf, plan_png
 from bot.locale import Catalogue, Texts
 from bot.locale.catalogue import LANGUAGES
@@ -183,7 +183,7 @@ def test_the_push_tells_nothing_of_the_step(language: str) -> None:
         screen = check_ins.push(plan(each.id), CheckInId(1), texts)
         fits(screen)
         neutral(screen, COURSE)
-        whole = visible(str(screen.text))
+        whole = visible_text(str(screen.text))
         assert COURSE.topic_words_in(whole) == ()
         assert len(whole) <= 100
 

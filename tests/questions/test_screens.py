@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from markupsafe import Markup
 
-from bot.catalog.measure import visible
+from bot.catalog.measure import visible_text
 from bot.home.overview import screens as overview_screens
 from bot.home.overview.domain import HomeState
 from bot.locale import Catalogue, Texts
@@ -134,7 +134,7 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
     yield asking.more(CARE, texts)
     for stands_in, asleep in ((False, False), (False, True), (True, False)):
         outcome = a_sent(stands_in=stands_in, asleep=asleep)
-        yield asking.sent(outcome, texts, zone=ZONE)
+        yield asking.question_sent(outcome, texts, zone=ZONE)
         yield asking.contacted(outcome, 9, texts, zone=ZONE)
     for each in (*mine, details(kind=QuestionKind.CONTACT)):
         yield asking.mine(each, texts, zone=ZONE)
@@ -241,7 +241,7 @@ def test_what_coordinators_see_fits(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_push_is_two_short_lines(language: str) -> None:
-    said = visible(str(answering_screens.push(QuestionId(1), CATALOGUE.texts(language)).text))
+    said = visible_text(str(answering_screens.push(QuestionId(1), CATALOGUE.texts(language)).text))
 
     assert len(said) <= 100
     assert len([line for line in said.split("\n") if line]) == 2

@@ -11,7 +11,7 @@ from bot.questions.answering import service as answering
 from bot.questions.answering.service import list_open
 from bot.questions.asking import service as asking
 from bot.questions.domain import QuestionId
-from bot.questions.offering.service import offer
+from bot.questions.offering.service import offer_to_pass_on
 from bot.storage.database import Database, Rows, Statement, Tx
 from tests.learners import FIRST_TELEGRAM_ID, learners
 from tests.small_course import SMALL
@@ -59,8 +59,12 @@ async def trips(tx: Tx, leader: Visitor, sophea: Visitor, cohort: CohortId) -> d
     tapped = (SOPHEA, 50)
     steps: dict[str, Step] = {
         "prepare": lambda t: asking.prepare(Act(tx=t, now=NOW, visitor=leader)),
-        "ask": lambda t: asking.ask(Act(tx=t, now=NOW, visitor=leader), chat=ASKER, message=9),
-        "offer": lambda t: offer(Act(tx=t, now=NOW, visitor=leader), ASKER, reply_to=None),
+        "ask": lambda t: asking.ask_coordinators(
+            Act(tx=t, now=NOW, visitor=leader), chat=ASKER, message=9
+        ),
+        "offer": lambda t: offer_to_pass_on(
+            Act(tx=t, now=NOW, visitor=leader), ASKER, reply_to=None
+        ),
         "list": lambda t: list_open(Act(tx=t, now=NOW, visitor=sophea), cohort, page=0),
         "take": lambda t: answering.take(
             Act(tx=t, now=NOW, visitor=sophea), question, tapped=tapped

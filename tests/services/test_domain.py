@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from bot.catalog.course import Course, Service, Signature
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from bot.services.domain import counts_by_need, is_old, provinces_for, services_in
 from tests.catalog.sample import COURSES
 
-SAMPLE = load(COURSES / "clean-water")
+SAMPLE = load_course(COURSES / "clean-water")
 LINE, DESK = SAMPLE.services
 DONE = Signature(on="2023-05-01", by="Sophea")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.areas import PERSONAL_DATA, TABLES
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.storage.sqlite import SqliteDatabase
 
 CLASSES = ("personal", "impersonal", "secret")
@@ -26,7 +26,7 @@ async def columns(tmp_path: Path) -> dict[str, list[str]]:
     """The columns of a new database, by table."""
     path = tmp_path / "romleuk.db"
     database = await SqliteDatabase.open(path)
-    await upgrade(database, now_ms=0)
+    await upgrade_database(database, now_ms=0)
     await database.close()
     with closing(sqlite3.connect(path)) as opened:
         named = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")

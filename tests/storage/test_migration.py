@@ -10,7 +10,7 @@ import pytest
 
 from bot.storage.database import Database, Tx
 from bot.storage.failures import NewerDatabase, StatementFailed, UnfitDatabase
-from bot.storage.migration import Migration, _apply, all_migrations, upgrade
+from bot.storage.migration import Migration, _apply, all_migrations, upgrade_database
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
 
@@ -30,8 +30,8 @@ def test_migrations_are_numbered_without_gaps() -> None:
 
 async def test_a_database_is_migrated_once(tmp_path: Path) -> None:
     database = await SqliteDatabase.open(tmp_path / "romleuk.db")
-    taken = await upgrade(database, now_ms=0)
-    again = await upgrade(database, now_ms=0)
+    taken = await upgrade_database(database, now_ms=0)
+    again = await upgrade_database(database, now_ms=0)
     found = await tables(database, "SELECT name FROM sqlite_master WHERE type = 'table'")
     await database.close()
 
@@ -63,7 +63,7 @@ async def test_a_database_of_a_later_release_is_refused_on_both_engines(
     await database.run(newer)
 
     with pytest.raises(NewerDatabase):
-        await upgrade(database, now_ms=0)
+        await upgrade_database(database, now_ms=0)
 
 
 def test_a_migration_never_changes_and_every_one_is_listed() -> None:
@@ -95,7 +95,7 @@ async def test_a_database_that_is_not_what_its_version_says_is_refused_unchanged
 
     for _ in range(2):
         with pytest.raises(UnfitDatabase, match=missing):
-            await upgrade(database, now_ms=0)
+            await upgrade_database(database, now_ms=0)
 
 
 async def test_processes_that_start_together_on_an_empty_server_do_not_collide(
@@ -105,7 +105,7 @@ async def test_processes_that_start_together_on_an_empty_server_do_not_collide(
     await admin.execute("CREATE DATABASE together")
     opened = [await PostgresDatabase.open(f"{postgres_server}/together") for _ in range(3)]
     try:
-        taken = await asyncio.gather(*(upgrade(each, now_ms=0) for each in opened))
+        taken = await asyncio.gather(*(upgrade_database(each, now_ms=0) for each in opened))
     finally:
         for each in opened:
             await each.close()

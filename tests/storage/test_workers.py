@@ -13,7 +13,7 @@ from bot.storage import meta
 from bot.storage.database import Rows, Tx
 from bot.storage.failures import DatabaseLocked, LockLost
 from bot.storage.leader import Leadership
-from bot.storage.migration import upgrade
+from bot.storage.migration import upgrade_database
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.postgres.workers import WorkersDatabase
 from bot.storage.sqlite import SqliteDatabase
@@ -104,7 +104,7 @@ async def test_only_the_first_worker_changes_the_tables(
         second = await WorkersDatabase.open_worker(url, path)
 
         with pytest.raises(DatabaseLocked, match="of an older release"):
-            await upgrade(second, now_ms=0)
+            await upgrade_database(second, now_ms=0)
         for each in (first, second):
             await each.close()
 

@@ -172,7 +172,7 @@ WRITTEN: dict[str, Callable[[], Iterable[str]]] = {
         *map(coming._OF_COHORT.format, ("sessions", "enrolments", "announcements")),
         coming._CHECK_INS,
     ],
-    "bot.desk.report_figures.storage.count": _counts,
+    "bot.desk.report_figures.storage.count_tables": _counts,
     "bot.membership.person.storage.set_fields": lambda: [
         "UPDATE people SET name = :name WHERE id = :id"
     ],

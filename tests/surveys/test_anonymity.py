@@ -13,7 +13,7 @@ import pytest
 
 from bot.storage.database import Database, Tx
 from bot.surveys import storage
-from bot.surveys.box.service import unseal
+from bot.surveys.box.service import unseal_ballots
 from bot.surveys.domain import results
 from bot.surveys.results.storage import close
 from tests.engines import all_tables
@@ -53,7 +53,7 @@ async def tried(
         await all_say(group, tx, said)
         if count:
             sealed, _ = await storage.box(tx, group.round.id)
-            ballots = unseal(sealed, group.round.id, SECRET)
+            ballots = unseal_ballots(sealed, group.round.id, SECRET)
             told = results(ballots.counts, ballots.words)
             assert await close(tx, group.round, told, now=NOW)
         found.update(await dumped(tx, leaving_out="" if count else "box"))

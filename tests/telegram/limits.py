@@ -1,7 +1,7 @@
 """Checks for every screen: Telegram's limits, readable buttons, a neutral first line."""
 
 from bot.catalog.course import Course
-from bot.catalog.measure import badly_cut, button_width, visible
+from bot.catalog.measure import badly_cut, button_width, visible_text
 from bot.telegram.kit.screen import Screen
 from bot.writing import utf16_units
 
@@ -11,7 +11,7 @@ IN_ROW = {1: 34, 2: 16, 3: 10, 4: 7, 5: 5, 7: 3}
 
 def fits(screen: Screen) -> None:
     """Check that the text fits into a message, and that buttons are readable and can be packed."""
-    seen = visible(str(screen.text))
+    seen = visible_text(str(screen.text))
     assert 0 < utf16_units(seen) <= 4096
     assert badly_cut(seen) is None
     for row in screen.markup()["inline_keyboard"]:
@@ -24,7 +24,7 @@ def fits(screen: Screen) -> None:
 
 def neutral(screen: Screen, course: Course) -> None:
     """The first line is neutral: it names no topic of the course."""
-    first = visible(str(screen.text)).split("\n")[0]
+    first = visible_text(str(screen.text)).split("\n")[0]
     assert course.topic_words_in(first) == ()
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.announcements.approval import screens, service
 from bot.announcements.buttons import Allow, DoNotAllow, OpenApprovalRequest, RefuseBecause
 from bot.announcements.checking.domain import RefusalReason
-from bot.announcements.checking.handlers import preview
+from bot.announcements.checking.handlers import send_preview
 from bot.people.second_factor.handlers import needs_code
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
@@ -17,7 +17,7 @@ routes = Routes("announcements", staff=True)
 @routes.tap(OpenApprovalRequest)
 async def open_request(turn: Turn, button: OpenApprovalRequest) -> None:
     found = await service.load_request(turn.act, button.announcement, limit=turn.bot.approval_limit)
-    preview(turn, found.details)
+    send_preview(turn, found.details)
     turn.say(screens.request(found, turn.texts))
 
 

@@ -2,7 +2,7 @@
 
 from bot.announcements.buttons import Allow, DoNotAllow, OpenApprovalRequest, RefuseBecause
 from bot.announcements.checking.domain import RefusalReason
-from bot.announcements.checking.screens import facts, reasons
+from bot.announcements.checking.screens import draft_facts, reasons
 from bot.announcements.checking.service import AnnouncementCheck
 from bot.announcements.domain import AnnouncementDetails
 from bot.announcements.results.service import StatusCard
@@ -56,7 +56,7 @@ def request(found: AnnouncementCheck, texts: Texts) -> Screen:
         text=paragraphs(
             texts("check.title"),
             texts("approval.from", name=found.details.author, reasons=why),
-            facts(found, texts),
+            draft_facts(found, texts),
         ),
         buttons=[
             [

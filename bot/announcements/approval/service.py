@@ -9,7 +9,7 @@ from bot.announcements.checking.domain import RefusalReason, start_time
 from bot.announcements.checking.service import AnnouncementCheck, first_due, review_of
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, AnnouncementState
 from bot.announcements.results.service import enqueue_card
-from bot.announcements.service import note
+from bot.announcements.service import note_announcement
 from bot.membership.staff.domain import coordinates
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -64,7 +64,7 @@ async def allow(
         act.tx, announcement, revision=revision, by=act.person.id, start_at=start
     ):
         raise StaleButton
-    await note(act, "allow", announcement)
+    await note_announcement(act, "allow", announcement)
     await enqueue_card(act, details, fingerprint="told")
     return details
 
@@ -96,7 +96,7 @@ async def _refuse(act: Act, details: AnnouncementDetails, revision: int) -> None
     one, by = details.announcement.id, act.person.id
     if not await storage.refuse(act.tx, one, revision=revision, by=by):
         raise StaleButton
-    await note(act, "refuse", one)
+    await note_announcement(act, "refuse", one)
 
 
 def _was_refused_by(act: Act, details: AnnouncementDetails) -> bool:

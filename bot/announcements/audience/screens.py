@@ -27,7 +27,7 @@ from bot.announcements.shortcuts.screens import shortcut_rows
 from bot.locale import Texts
 from bot.sessions.domain import Session
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import toggle
+from bot.telegram.kit.ways import toggle_button
 
 NAMED = 5
 WAYS = (
@@ -175,7 +175,7 @@ def _courses(found: ChosenAudience, texts: Texts) -> list[list[ScreenButton]]:
     chosen = set(found.audience.cohorts)
     return [
         [
-            toggle(
+            toggle_button(
                 each.title,
                 ToggleCohort(found.announcement, each.id),
                 on=each.id in chosen,

@@ -14,7 +14,7 @@ from bot.announcements.audience.domain import (
 )
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.announcements.lists import storage as lists
-from bot.announcements.service import choose, load_draft
+from bot.announcements.service import change_draft, load_draft
 from bot.announcements.shortcuts.domain import toggled
 from bot.announcements.shortcuts.service import Shortcuts, find_shortcuts, rule_for
 from bot.catalog.course import Courses
@@ -141,7 +141,7 @@ async def choose_audience(
 
     Raises as `load_audience_draft`, and what `change` raises.
     """
-    return await choose(
+    return await change_draft(
         act,
         announcement,
         lambda draft: replace(_require_free_audience(draft).announcement, audience=change(draft)),

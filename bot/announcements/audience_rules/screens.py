@@ -20,7 +20,7 @@ from bot.announcements.audience_rules.service import (
 from bot.catalog.wording import Text
 from bot.locale import Texts
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import page_turns, toggle
+from bot.telegram.kit.ways import page_turns, toggle_button
 from bot.writing import beginning
 
 LABEL = 30
@@ -48,7 +48,7 @@ def _option(found: OptionList, option: RuleOption, texts: Texts) -> ScreenButton
     name = _name(found.way, option, texts)
     label = name if option.people is None else f"{name} · {option.people}"
     button = TickAudience(found.announcement, found.way, found.page.at, option.value)
-    return toggle(label, button, on=option.ticked, texts=texts)
+    return toggle_button(label, button, on=option.ticked, texts=texts)
 
 
 def _name(way: str, option: RuleOption, texts: Texts) -> str:
@@ -67,7 +67,7 @@ def _inverting(found: OptionList, texts: Texts) -> ButtonRow:
     if found.out is None or not found.audience.picked(AudienceCriterion(found.way)):
         return []
     button = InvertRule(found.announcement, found.way)
-    return [toggle(texts.label("who.leave_out"), button, on=found.out, texts=texts)]
+    return [toggle_button(texts.label("who.leave_out"), button, on=found.out, texts=texts)]
 
 
 def meetings(found: MeetingList, texts: Texts) -> Screen:
@@ -89,7 +89,7 @@ def meeting_ticks(found: MeetingTicks, texts: Texts) -> Screen:
     one, session = found.announcement, found.session.id
     asked = texts("who.tick.one_meeting", meeting=meeting_name(found.session, texts))
     buttons = [
-        toggle(
+        toggle_button(
             texts.label(f"who.meeting.{word}"),
             TickMeeting(one, session, word),
             on=ticked,

@@ -39,14 +39,14 @@ HEARD_WITHIN = timedelta(hours=1)
 routes = Routes("announcements", staff=True)
 
 
-async def reviewed(turn: Turn, announcement: AnnouncementId) -> AnnouncementCheck:
+async def load_check(turn: Turn, announcement: AnnouncementId) -> AnnouncementCheck:
     """Load all that the Check screen shows."""
     return await service.load_review(turn.act, announcement, limit=turn.bot.approval_limit)
 
 
 async def show_check(turn: Turn, announcement: AnnouncementId) -> None:
     """Turn the tapped message into the Check screen."""
-    turn.show(check_screen(turn, await reviewed(turn, announcement)))
+    turn.show(check_screen(turn, await load_check(turn, announcement)))
 
 
 def check_screen(turn: Turn, found: AnnouncementCheck) -> Screen:
@@ -59,7 +59,7 @@ def check_screen(turn: Turn, found: AnnouncementCheck) -> Screen:
     return screens.check(found, turn.texts, hears=True)
 
 
-def preview(turn: Turn, details: AnnouncementDetails, *, only: Sequence[str] = ()) -> None:
+def send_preview(turn: Turn, details: AnnouncementDetails, *, only: Sequence[str] = ()) -> None:
     """Send the announcement to its author as people get it, in all languages or in some."""
     for language, parts in details.content.parts:
         if not only or language in only:
@@ -92,7 +92,9 @@ async def open_check(turn: Turn, button: OpenAnnouncementCheck) -> None:
 
 @routes.tap(SetCover, AskGotIt, SetWhen, SetMornings, SetVote, SetVoteNamed)
 async def choose(turn: Turn, button: AnnouncementDraftChoice) -> None:
-    await drafts.choose(turn.act, button.announcement, lambda draft: button.change(draft, turn.now))
+    await drafts.change_draft(
+        turn.act, button.announcement, lambda draft: button.change(draft, turn.now)
+    )
     await show_check(turn, button.announcement)
 
 

@@ -21,17 +21,17 @@ from bot.announcements.buttons import (
 )
 from bot.announcements.checking.service import AnnouncementCheck
 from bot.announcements.domain import Announcement
-from bot.announcements.sending.domain import SendMode, minute_of
+from bot.announcements.sending.domain import SendMode, minute_since_1970
 from bot.announcements.votes.screens import answers_line
 from bot.catalog.templates import BLANK
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.timing import timing_line
-from bot.telegram.kit.ways import in_pairs, toggle
+from bot.telegram.kit.ways import in_pairs, toggle_button
 
 
-def facts(found: AnnouncementCheck, texts: Texts) -> str:
+def draft_facts(found: AnnouncementCheck, texts: Texts) -> str:
     """Return a line each for people, language, time, cover and links."""
     return lines(
         texts("check.to", who=audience_line(found, texts)),
@@ -148,7 +148,7 @@ def check(
         text=paragraphs(
             texts("check.title_draft" if one.corrects is None else "check.title_correction"),
             texts("check.refused") if refused else None,
-            facts(found, texts),
+            draft_facts(found, texts),
             _offer_line(found, texts) if hears and found.unwritten else None,
             _next_step(found, texts),
         ),
@@ -212,7 +212,7 @@ def _unhindered(found: AnnouncementCheck, texts: Texts) -> list[list[ScreenButto
         )
     rows = [[_send(one, SendMode.CHOSEN, label)]]
     for at in found.later if one.wanted_at is None and one.corrects is None else ():
-        later = SendAt(one.id, one.revision, minute_of(at))
+        later = SendAt(one.id, one.revision, minute_since_1970(at))
         rows.append([tap(_label(at, people, zone, texts), later)])
     if (one.corrects is not None and one.wanted_at is None) or found.held_back:
         rows.append([_send(one, SendMode.URGENT, texts.label("check.urgent"))])
@@ -292,7 +292,7 @@ def _leaving_out(found: AnnouncementCheck, texts: Texts) -> list[ScreenButton]:
 def _writing(found: AnnouncementCheck, texts: Texts) -> list[ButtonRow]:
     written, one = found.details.content.languages, found.details.announcement
     ask = AskGotIt(one.id, 0 if one.got_it else 1)
-    asking = toggle(texts.label("check.ask_got_it"), ask, on=one.got_it, texts=texts)
+    asking = toggle_button(texts.label("check.ask_got_it"), ask, on=one.got_it, texts=texts)
     answers = tap(texts.label("vote.label"), OpenVoteSets(one.id))
     more = [asking, answers, *_files(found, texts), *_leaving_out(found, texts)]
     if len(written) == 1:

@@ -116,7 +116,7 @@ async def review_of(act: Act, details: AnnouncementDetails, *, limit: int) -> An
     return AnnouncementCheck(
         details=details,
         headcount=headcount,
-        topic_words=topic_words(details, act.courses),
+        topic_words=revealed_topic_words(details, act.courses),
         domains=tuple(found),
         unknown=foreign,
         reasons=reasons,
@@ -133,7 +133,7 @@ def allowed_links(details: AnnouncementDetails, courses: Courses) -> set[str]:
     return {domain for course in _courses(details, courses) for domain in course.allowed_links}
 
 
-def topic_words(
+def revealed_topic_words(
     details: AnnouncementDetails, courses: Courses, parts: tuple[MessagePart, ...] | None = None
 ) -> tuple[str, ...]:
     """Return the topic words that a locked screen would show of an announcement, or of `parts`."""

@@ -17,8 +17,8 @@ from bot.announcements.checking.handlers import (
     SECOND_LANGUAGE,
     added_lines,
     check_screen,
-    preview,
-    reviewed,
+    load_check,
+    send_preview,
     show_check,
 )
 from bot.announcements.composing import screens, service
@@ -57,15 +57,17 @@ async def announce(turn: Turn, _rest: str) -> None:
     if len(cohorts) > 1:
         turn.show(screens.which(cohorts, turn.texts))
         return
-    await begin(turn, cohorts[0].id)
+    await begin_composing(turn, cohorts[0].id)
 
 
 @routes.tap(OpenAnnounce)
 async def open_announce(turn: Turn, button: OpenAnnounce) -> None:
-    await begin(turn, button.cohort)
+    await begin_composing(turn, button.cohort)
 
 
-async def begin(turn: Turn, cohort: CohortId, name: str | None = None, **purpose: int) -> None:
+async def begin_composing(
+    turn: Turn, cohort: CohortId, name: str | None = None, **purpose: int
+) -> None:
     """Ask for the message; `purpose` is stored in the dialog.
 
     It is the id of one person (to), of a saved audience (saved), or of a meeting that people
@@ -74,13 +76,13 @@ async def begin(turn: Turn, cohort: CohortId, name: str | None = None, **purpose
     menu = await service.load_menu(turn.act, cohort)
     if purpose:
         menu = AnnounceMenu(cohort=cohort, to=name)
-    turn.ask(DIALOG, screens.ask(menu, turn.texts), cohort=cohort, **purpose)
+    turn.ask(DIALOG, screens.ask_message(menu, turn.texts), cohort=cohort, **purpose)
 
 
 @routes.tap(WriteTo)
 async def write_to(turn: Turn, button: WriteTo) -> None:
     found = await service.purpose_for_person(turn.act, button.cohort, button.person)
-    await begin(turn, button.cohort, found.to, to=button.person)
+    await begin_composing(turn, button.cohort, found.to, to=button.person)
 
 
 @routes.tap(SendCorrection)
@@ -118,7 +120,7 @@ async def cancel(turn: Turn, button: CancelAnnounce) -> None:
 async def read_message(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Add one message to the draft; an album continues until Next."""
     cohort = CohortId(dialog["cohort"])
-    part = part_of(said)
+    part = message_part_of(said)
     if part is None:
         turn.say(screens.cannot(cohort, turn.texts))
         return
@@ -177,8 +179,8 @@ async def _finish(turn: Turn, announcement: AnnouncementId, language: str | None
 
 async def show_draft(turn: Turn, announcement: AnnouncementId, *languages: str) -> None:
     """Show a draft as people will get it, in some languages or in all, and Check below."""
-    found = await reviewed(turn, announcement)
-    preview(turn, found.details, only=languages)
+    found = await load_check(turn, announcement)
+    send_preview(turn, found.details, only=languages)
     turn.say(check_screen(turn, found))
 
 
@@ -186,7 +188,7 @@ async def show_draft(turn: Turn, announcement: AnnouncementId, *languages: str) 
 async def read_second_language(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Add a text in a language that the draft does not have yet; other messages are not meant."""
     cohort, draft = CohortId(dialog["cohort"]), AnnouncementId(dialog["draft"])
-    part = part_of(said)
+    part = message_part_of(said)
     if part is None or part.kind is not MessagePartKind.TEXT:
         return False
     language = await service.further_language(turn.act, cohort, draft, part)
@@ -205,7 +207,7 @@ async def write_to_missed(turn: Turn, button: WriteToMissed) -> None:
     session = SessionId(button.session)
     found, people = await service.missed_meeting(turn.act, session)
     name = screens.missed_name(found, people, turn.texts)
-    await begin(turn, found.cohort_id, name, missed=session)
+    await begin_composing(turn, found.cohort_id, name, missed=session)
 
 
 @routes.tap(RewriteText)
@@ -245,7 +247,7 @@ async def announce_it(turn: Turn, button: AnnounceIt) -> None:
     await read_message(turn, {"in": DIALOG, "cohort": cohort}, turn.quoted)
 
 
-def part_of(said: Incoming) -> MessagePart | None:
+def message_part_of(said: Incoming) -> MessagePart | None:
     """Return a message as a part of an announcement, or None if it cannot be one.
 
     A sticker says nothing, so it is none; announcements of an earlier release may have some.

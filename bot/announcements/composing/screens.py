@@ -37,7 +37,7 @@ def which(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
     return _screen(texts("announce.which"), texts, *buttons)
 
 
-def ask(found: AnnounceMenu, texts: Texts) -> Screen:
+def ask_message(found: AnnounceMenu, texts: Texts) -> Screen:
     """Send me the message now; with drafts, saved audiences and history, if there are any."""
     cohort = found.cohort
     menu = []

@@ -9,7 +9,7 @@ from bot.announcements.audience.domain import Audience, Headcount, audience_quer
 from bot.announcements.domain import ON_ITS_WAY, AlreadyOnItsWay, AnnouncementId, AnnouncementState
 from bot.announcements.lists import storage as lists_storage
 from bot.announcements.lists.domain import AnnouncementListKind
-from bot.announcements.lists.service import saved
+from bot.announcements.lists.service import usable_audiences
 from bot.announcements.message.domain import (
     Content,
     MessagePart,
@@ -21,7 +21,7 @@ from bot.announcements.message.domain import (
     written_in,
 )
 from bot.announcements.sending import storage as sending_storage
-from bot.announcements.service import is_author, load_draft, load_own
+from bot.announcements.service import is_author, load_draft, load_own_announcement
 from bot.announcements.shortcuts.domain import missed
 from bot.catalog.templates import AnnouncementTemplate
 from bot.membership.cohort import storage as cohorts
@@ -29,7 +29,7 @@ from bot.membership.domain import CohortId, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.refusals import NoSuchContent, StaleButton
 from bot.sessions.domain import Session, SessionId
-from bot.sessions.service import require_cohort, require_for_coordinator
+from bot.sessions.service import require_existing_cohort, require_for_coordinator
 
 SCRIPTS = {"en": ("A", "z"), "km": ("\u1780", "\u17ff")}
 """Language -> first and last letter of its script; other languages are not guessed."""
@@ -157,7 +157,7 @@ async def leave_out_language(act: Act, announcement: AnnouncementId, language: s
 
 async def drop_draft(act: Act, announcement: AnnouncementId) -> CohortId:
     """Drop a draft, or what waits for approval, and return its cohort."""
-    details = await load_own(act, announcement)
+    details = await load_own_announcement(act, announcement)
     if not await sending_storage.change_state(act.tx, announcement, AnnouncementState.DROPPED):
         raise AlreadyOnItsWay if details.announcement.state in ON_ITS_WAY else StaleButton
     return details.announcement.cohort_id
@@ -186,7 +186,7 @@ async def load_menu(act: Act, cohort: CohortId) -> AnnounceMenu:
     return AnnounceMenu(
         cohort=cohort,
         drafts=drafts[0]["many"],
-        saved=len(await saved(act)),
+        saved=len(await usable_audiences(act)),
         history=history[0]["many"],
         templates=bool(await _templates(act, cohort)),
     )
@@ -222,7 +222,7 @@ async def purpose_for_missed(act: Act, session: SessionId) -> DraftPurpose:
 async def missed_meeting(act: Act, session: SessionId) -> tuple[Session, Headcount]:
     """Return a meeting and those who missed it in figures; raise as `purpose_for_missed`."""
     found = await require_for_coordinator(act, session)
-    home = await require_cohort(act.tx, found.cohort_id)
+    home = await require_existing_cohort(act.tx, found.cohort_id)
     asked = audience_query(_missed_by(found, act), home, now=act.now)
     return found, await audience_storage.headcount(act.tx, asked)
 

@@ -2,7 +2,7 @@
 
 from bot.announcements.checking.handlers import added_lines
 from bot.announcements.composing import screens as composing_screens
-from bot.announcements.composing.handlers import DIALOG, part_of, show_draft
+from bot.announcements.composing.handlers import DIALOG, message_part_of, show_draft
 from bot.announcements.composing.service import AnnouncementTooLong
 from bot.announcements.editing import screens, service
 from bot.announcements.editing.service import DraftChanged, EditTooLate, EditTooLong
@@ -17,7 +17,7 @@ async def handle_edited(turn: Turn, said: Incoming) -> bool:
     details = await service.find_edited(turn.act, said.message_id)
     if details is None:
         return False
-    part = part_of(said)
+    part = message_part_of(said)
     if part is None:
         turn.say(composing_screens.cannot(details.home.id, turn.texts))
         return True

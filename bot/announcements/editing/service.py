@@ -7,7 +7,7 @@ from bot.announcements.domain import AnnouncementDetails, AnnouncementId, Announ
 from bot.announcements.editing import storage
 from bot.announcements.editing.domain import changed_parts
 from bot.announcements.message.domain import MessagePart
-from bot.announcements.service import load_own
+from bot.announcements.service import load_own_announcement
 from bot.refusals import NotAllowed, StaleButton
 
 
@@ -47,7 +47,7 @@ async def find_edited(act: Act, message: int) -> AnnouncementDetails | None:
     if found is None:
         return None
     try:
-        details = await load_own(act, found)
+        details = await load_own_announcement(act, found)
     except (NotAllowed, StaleButton):
         return None
     ended = details.announcement.state in {

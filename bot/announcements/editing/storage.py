@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.editing.domain import comes_from
 from bot.announcements.message.domain import MessagePart
-from bot.announcements.storage import part_body, part_of, touch
+from bot.announcements.storage import part_body, part_from_row, touch_draft
 from bot.membership.domain import PersonId
 from bot.storage.database import Tx
 
@@ -26,7 +26,7 @@ async def find(tx: Tx, author: PersonId, message: int, *, now: datetime) -> Anno
         (
             AnnouncementId(row["announcement_id"])
             for row in rows
-            if comes_from(part_of(row), message)
+            if comes_from(part_from_row(row), message)
         ),
         None,
     )
@@ -45,4 +45,4 @@ def change_part(
         kind=part.kind.value,
         body=part_body(part),
     )
-    touch(tx, announcement)
+    touch_draft(tx, announcement)

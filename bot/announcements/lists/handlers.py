@@ -15,8 +15,8 @@ from bot.announcements.audience.buttons import (
 )
 from bot.announcements.audience.handlers import show_who
 from bot.announcements.buttons import ListPage, OpenDrafts, OpenHistory, ResumeDraft, ShowSent
-from bot.announcements.checking.handlers import check_screen, preview, reviewed
-from bot.announcements.composing.handlers import begin
+from bot.announcements.checking.handlers import check_screen, load_check, send_preview
+from bot.announcements.composing.handlers import begin_composing
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.lists import screens, service
 from bot.announcements.lists.domain import AnnouncementListKind
@@ -43,15 +43,15 @@ async def open_list(turn: Turn, button: ListPage) -> None:
 
 @routes.tap(ResumeDraft)
 async def resume_draft(turn: Turn, button: ResumeDraft) -> None:
-    found = await reviewed(turn, button.announcement)
-    preview(turn, found.details)
+    found = await load_check(turn, button.announcement)
+    send_preview(turn, found.details)
     turn.say(check_screen(turn, found))
 
 
 @routes.tap(ShowSent)
 async def show_sent(turn: Turn, button: ShowSent) -> None:
     sent = await announcements.load_shared(turn.act, button.announcement)
-    preview(turn, service.require_words(sent))
+    send_preview(turn, service.require_words(sent))
 
 
 @routes.tap(ListSaved, ends_dialog=True)
@@ -74,7 +74,7 @@ async def open_one_saved(turn: Turn, button: OpenOneSaved) -> None:
 @routes.tap(WriteToSaved)
 async def write_to_saved(turn: Turn, button: WriteToSaved) -> None:
     found = await service.require_saved(turn.act, button.saved)
-    await begin(turn, button.cohort, found.name, saved=found.id)
+    await begin_composing(turn, button.cohort, found.name, saved=found.id)
 
 
 @routes.tap(DeleteSaved)
@@ -86,7 +86,7 @@ async def delete_saved(turn: Turn, button: DeleteSaved) -> None:
 @routes.tap(OpenSaved)
 async def open_saved(turn: Turn, button: OpenSaved) -> None:
     await audience.load_audience_draft(turn.act, button.announcement)
-    found = await service.saved(turn.act)
+    found = await service.usable_audiences(turn.act)
     turn.show(screens.choose_saved(found, button.announcement, turn.texts))
 
 

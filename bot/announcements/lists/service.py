@@ -68,10 +68,10 @@ class TooManySaved(Refusal):
 async def saved_under(act: Act, cohort: CohortId) -> tuple[SavedAudience, ...]:
     """Return the saved audiences under Announce of a cohort; raise `NotAllowed`."""
     require_coordinator(act.visitor.grants, cohort)
-    return await saved(act)
+    return await usable_audiences(act)
 
 
-async def saved(act: Act) -> tuple[SavedAudience, ...]:
+async def usable_audiences(act: Act) -> tuple[SavedAudience, ...]:
     """Return the saved audiences to which their owner may still announce."""
     found = await storage.saved_audiences(act.tx, act.person.id)
     return tuple(

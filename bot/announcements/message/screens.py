@@ -34,7 +34,7 @@ from bot.telegram.kit.screen import (
     paragraphs,
     tap,
 )
-from bot.telegram.kit.timing import moment, timing_line
+from bot.telegram.kit.timing import day_and_time, timing_line
 from bot.writing import utf16_units
 
 
@@ -204,7 +204,9 @@ def _reminder_line(found: Receipts, texts: Texts) -> Markup | None:
     day, time = texts.day(one.reminded_at, zone), texts.clock(one.reminded_at, zone)
     waits = None
     if sent.waiting and sent.next_at is not None:
-        waits = texts.count("gotit.waits", sent.waiting, when=moment(sent.next_at, zone, texts))
+        waits = texts.count(
+            "gotit.waits", sent.waiting, when=day_and_time(sent.next_at, zone, texts)
+        )
     accepted = texts.count("card.sent", sent.sent)
     parts = texts("card.dot").join(part for part in (accepted, waits) if part is not None)
     return lines(texts("gotit.reminded", day=day, time=time), parts)

@@ -11,7 +11,12 @@ from bot.announcements.message import storage
 from bot.announcements.message.storage import ReminderCounts
 from bot.announcements.results import storage as results_storage
 from bot.announcements.results.storage import deletion
-from bot.announcements.service import is_author, load_own, load_shared, note
+from bot.announcements.service import (
+    is_author,
+    load_own_announcement,
+    load_shared,
+    note_announcement,
+)
 from bot.announcements.votes import storage as votes
 from bot.membership.domain import ChatId, PersonId
 from bot.outbox import storage as outbox
@@ -90,12 +95,12 @@ async def _reminder_timing(act: Act, announcement: AnnouncementId) -> Timing | N
 
 
 async def remind(act: Act, announcement: AnnouncementId) -> Receipts:
-    """Remind the others; raise `StaleButton` the second time, and as `load_own`."""
-    await load_own(act, announcement)
+    """Remind the others; raise `StaleButton` the second time, and as `load_own_announcement`."""
+    await load_own_announcement(act, announcement)
     found = await load_receipts(act, announcement)
     if not found.can_remind or not await storage.begin_reminding(act.tx, announcement, now=act.now):
         raise StaleButton
-    await note(act, "remind", announcement)
+    await note_announcement(act, "remind", announcement)
     return await load_receipts(act, announcement)
 
 

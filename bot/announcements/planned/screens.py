@@ -8,7 +8,7 @@ from bot.announcements.audience.screens import clauses
 from bot.announcements.buttons import ChangeText, ChangeTime, Undo
 from bot.announcements.checking.domain import ALONE_WAITS
 from bot.announcements.results.service import StatusCard
-from bot.announcements.screens import desk_below, whose
+from bot.announcements.screens import author_line, desk_below
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.writing import beginning
@@ -25,7 +25,7 @@ def asked(found: StatusCard, texts: Texts) -> Screen:
     words = texts("card.asked", names=names)
     return Screen(
         text=paragraphs(
-            texts("check.title"), whose(found, texts), words, _what_is_planned(found, texts)
+            texts("check.title"), author_line(found, texts), words, _what_is_planned(found, texts)
         ),
         buttons=buttons,
     )
@@ -51,7 +51,7 @@ def scheduled(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
     return Screen(
         text=paragraphs(
             title,
-            whose(found, texts),
+            author_line(found, texts),
             lines(allowed, words),
             _what_is_planned(found, texts) if planned else None,
         ),

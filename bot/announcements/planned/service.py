@@ -13,8 +13,8 @@ from bot.announcements.domain import (
 )
 from bot.announcements.results.service import StatusCard
 from bot.announcements.sending.domain import SendMode
-from bot.announcements.sending.service import WouldBeDelayed, send, undo
-from bot.announcements.service import choose, load_own
+from bot.announcements.sending.service import WouldBeDelayed, send_draft, undo_sending
+from bot.announcements.service import change_draft, load_own_announcement
 from bot.refusals import StaleButton
 
 PLANNED = frozenset({AnnouncementState.SCHEDULED, AnnouncementState.APPROVAL})
@@ -23,9 +23,9 @@ PLANNED = frozenset({AnnouncementState.SCHEDULED, AnnouncementState.APPROVAL})
 async def load_planned(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
     """Return one's own announcement that was not begun yet.
 
-    Raises `StaleButton` if it has begun or was taken back, and as `load_own`.
+    Raises `StaleButton` if it has begun or was taken back, and as `load_own_announcement`.
     """
-    details = await load_own(act, announcement)
+    details = await load_own_announcement(act, announcement)
     if details.announcement.state not in PLANNED:
         raise StaleButton
     return details
@@ -50,12 +50,12 @@ async def replan(
     """Send it at another time, with the same checks as at first: a colleague may have to approve.
 
     If something would delay it then, it is a draft again, for its author to decide. Raises as
-    `load_planned` and `send`, and what `change` raises: then nothing is changed.
+    `load_planned` and `send_draft`, and what `change` raises: then nothing is changed.
     """
     await load_planned(act, announcement)
     await take_back(act, announcement)
-    draft = await choose(act, announcement, change)
-    return await send(
+    draft = await change_draft(act, announcement, change)
+    return await send_draft(
         act,
         announcement,
         revision=draft.announcement.revision,
@@ -69,7 +69,7 @@ async def replan(
 async def take_back(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
     """Make a draft of it again; raise as `load_planned`."""
     await load_planned(act, announcement)
-    draft = await undo(act, announcement)
+    draft = await undo_sending(act, announcement)
     if draft is None:
         raise StaleButton
     return draft

@@ -28,10 +28,10 @@ from bot.announcements.planned import screens as planned
 from bot.announcements.reasons.screens import REASONS
 from bot.announcements.results.domain import RecallCounts, progress_bar
 from bot.announcements.results.service import ColleagueAction, StatusCard
-from bot.announcements.screens import whose
+from bot.announcements.screens import author_line
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import confirm, to_desk
+from bot.telegram.kit.ways import are_you_sure, to_desk
 
 
 def card(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
@@ -60,7 +60,7 @@ def ask_recall(announcement: AnnouncementId, found: RecallCounts, texts: Texts) 
         texts.count("card.recall_ask", found.going),
         texts.count("card.recall_old", found.too_old) if found.too_old else None,
     )
-    return confirm(
+    return are_you_sure(
         paragraphs(texts("card.recall"), words),
         tap(texts.label("card.recall_now"), Recall(announcement)),
         tap(texts.label("announce.back"), OpenAnnouncementCard(announcement)),
@@ -76,7 +76,7 @@ def _going(found: StatusCard, texts: Texts) -> Screen:
     done, all_ = found.tally.sent, found.tally.all_in
     words = texts("card.going", done=done, all=all_, bar=progress_bar(done, all_))
     buttons = [[tap(texts.label("card.stop"), Stop(found.id))]]
-    return Screen(text=paragraphs(words, whose(found, texts)), buttons=buttons)
+    return Screen(text=paragraphs(words, author_line(found, texts)), buttons=buttons)
 
 
 def _result(found: StatusCard, texts: Texts) -> Screen:
@@ -101,7 +101,9 @@ def _result(found: StatusCard, texts: Texts) -> Screen:
     ]
     figures = texts("card.dot").join(part for part in parts if part is not None)
     editing = texts("card.editing") if one.editing else None
-    text = paragraphs(title, whose(found, texts), lines(figures, _next_line(found, texts)), editing)
+    text = paragraphs(
+        title, author_line(found, texts), lines(figures, _next_line(found, texts)), editing
+    )
     return Screen(text=text, buttons=_result_buttons(found, texts))
 
 
@@ -131,7 +133,7 @@ def _taken_back(found: StatusCard, recalled: RecallCounts, texts: Texts) -> Scre
     one = found.details.announcement
     why = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if recalled.remaining else []
     return Screen(
-        text=paragraphs(title, whose(found, texts), figures),
+        text=paragraphs(title, author_line(found, texts), figures),
         buttons=[why, [to_desk(one.cohort_id, texts)]],
     )
 

@@ -180,7 +180,7 @@ def in_mornings(draft: AnnouncementDetails, *, now: datetime) -> Announcement:
     return replace(draft.announcement, wanted_at=at, mornings=True)
 
 
-def minute_of(at: datetime) -> int:
+def minute_since_1970(at: datetime) -> int:
     """Return an instant in the form of buttons, in minutes since 1970."""
     return int(at.timestamp() // 60)
 

@@ -78,7 +78,7 @@ async def _is_large(turn: Turn, announcement: AnnouncementId) -> bool:
 
 
 async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: SendMode) -> None:
-    done = await service.send(
+    done = await service.send_draft(
         turn.act,
         announcement,
         revision=revision,
@@ -101,7 +101,7 @@ def show_outcome(turn: Turn, done: StatusCard | WouldBeDelayed) -> None:
 @routes.tap(Undo)
 async def undo(turn: Turn, button: Undo) -> None:
     await retire_other_card(turn, button.announcement)
-    undone = await service.undo(turn.act, button.announcement)
+    undone = await service.undo_sending(turn.act, button.announcement)
     if undone is None:
         await show_card(turn, button.announcement)
     elif is_author(turn.visitor, undone):
@@ -151,7 +151,7 @@ async def read_typed_when(turn: Turn, dialog: dict[str, Any], said: Incoming) ->
         return at_time(draft, written.at(now=turn.now, zone=zone), now=turn.now)
 
     try:
-        await drafts.choose(turn.act, announcement, change)
+        await drafts.change_draft(turn.act, announcement, change)
     except (NoTime, NoSuchDay, TimeIsOver, TooFarOff) as refusal:
         ask_again(turn, DIALOG, screens.for_draft(announcement), refusal, known, draft=announcement)
         return

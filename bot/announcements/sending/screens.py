@@ -19,7 +19,13 @@ from bot.announcements.buttons import (
     WriteWhen,
 )
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.sending.domain import NoSuchDay, NoTime, TimeIsOver, TooFarOff, minute_of
+from bot.announcements.sending.domain import (
+    NoSuchDay,
+    NoTime,
+    TimeIsOver,
+    TooFarOff,
+    minute_since_1970,
+)
 from bot.days import local_day
 from bot.locale import Texts
 from bot.membership.domain import Cohort
@@ -83,7 +89,7 @@ def when(
     times = [
         tap(
             texts.label("when.at", day=texts.day_on_button(at, zone), time=texts.clock(at, zone)),
-            ways.at(minute_of(at)),
+            ways.at(minute_since_1970(at)),
         )
         for at in offered
     ]
@@ -139,7 +145,7 @@ def confirm_time(planned: AnnouncementId, at: datetime, zone: str, texts: Texts)
     return Screen(
         text=paragraphs(texts("when.title"), texts("when.read", when=moment)),
         buttons=[
-            [tap(texts.label("when.replan"), Replan(planned, minute_of(at)))],
+            [tap(texts.label("when.replan"), Replan(planned, minute_since_1970(at)))],
             [tap(texts.label("announce.back"), ChangeTime(planned))],
         ],
     )

@@ -33,7 +33,13 @@ from bot.announcements.sending.domain import (
     at_time,
     require_ahead,
 )
-from bot.announcements.service import choose, load_draft, load_own, load_shared, note
+from bot.announcements.service import (
+    change_draft,
+    load_draft,
+    load_own_announcement,
+    load_shared,
+    note_announcement,
+)
 from bot.refusals import Refusal, StaleButton
 
 
@@ -44,7 +50,7 @@ class WouldBeDelayed:
     review: AnnouncementCheck
 
 
-async def send(
+async def send_draft(
     act: Act,
     announcement: AnnouncementId,
     *,
@@ -57,7 +63,7 @@ async def send(
     """Send the draft that the author saw, now or later, or ask another coordinator first.
 
     Raises `AlreadyOnItsWay` at the second press, `StaleButton` if the draft changed since,
-    `NobodyThere`, `TimeIsOver`, and as `load_own`.
+    `NobodyThere`, `TimeIsOver`, and as `load_own_announcement`.
     """
     details = await load_draft(act, announcement)
     one = details.announcement
@@ -93,7 +99,7 @@ async def send(
     )
     if isinstance(verdict, AskOthers):
         await ask_others(act, details)
-    await note(act, "send", announcement, people=seen.headcount.reached)
+    await note_announcement(act, "send", announcement, people=seen.headcount.reached)
     return await load_card(act, announcement)
 
 
@@ -104,14 +110,14 @@ def _wanted(seen: AnnouncementCheck, how: SendMode, *, now: datetime) -> datetim
     return None if wanted is None else require_ahead(wanted, now=now)
 
 
-async def undo(act: Act, announcement: AnnouncementId) -> AnnouncementDetails | None:
+async def undo_sending(act: Act, announcement: AnnouncementId) -> AnnouncementDetails | None:
     """Make it a draft again; return it, or None if it has begun."""
     details = await load_shared(act, announcement)
     was = (AnnouncementState.SCHEDULED, AnnouncementState.APPROVAL)
     if not await storage.change_state(act.tx, announcement, AnnouncementState.DRAFT, was=was):
         return None
     storage.clear_urgency(act.tx, announcement)
-    await note(act, "undo", announcement)
+    await note_announcement(act, "undo", announcement)
     notify_author(act, details, ColleagueAction.UNDO)
     return details
 
@@ -122,7 +128,7 @@ async def stop(act: Act, announcement: AnnouncementId) -> StatusCard:
     if await storage.change_state(
         act.tx, announcement, AnnouncementState.STOPPED, was=(AnnouncementState.RUNNING,)
     ):
-        await note(act, "stop", announcement)
+        await note_announcement(act, "stop", announcement)
         await delivery_storage.drop_pending(act.tx, announcement, now=act.now)
         notify_author(act, details, ColleagueAction.STOP)
     return await card_for_viewer(act, announcement)
@@ -130,13 +136,13 @@ async def stop(act: Act, announcement: AnnouncementId) -> StatusCard:
 
 async def try_again(act: Act, announcement: AnnouncementId) -> StatusCard:
     """Send again to the people for whom it failed; raise `StaleButton` if there are none."""
-    details = await load_own(act, announcement)
+    details = await load_own_announcement(act, announcement)
     if details.announcement.state not in {AnnouncementState.RUNNING, AnnouncementState.DONE}:
         raise StaleButton
     if not await delivery_storage.retry_failed(act.tx, announcement, now=act.now):
         raise StaleButton
     delivery_storage.run_again_if_done(act.tx, announcement)
-    await note(act, "again", announcement)
+    await note_announcement(act, "again", announcement)
     return await load_card(act, announcement)
 
 
@@ -162,7 +168,7 @@ async def recall(act: Act, announcement: AnnouncementId) -> StatusCard:
     if not await storage.change_state(act.tx, announcement, AnnouncementState.RECALLED):
         raise StaleButton
     results_storage.reopen_for_recall(act.tx, announcement)
-    await note(act, "recall", announcement)
+    await note_announcement(act, "recall", announcement)
     notify_author(act, details, ColleagueAction.RECALL)
     return await card_for_viewer(act, announcement)
 
@@ -180,4 +186,4 @@ async def choose_shown_time(
             raise StaleButton
         return at_time(draft, at, now=act.now)
 
-    return (await choose(act, announcement, change)).announcement.revision
+    return (await change_draft(act, announcement, change)).announcement.revision

@@ -7,7 +7,7 @@ from bot.announcements.shortcuts.domain import MISSED, UNFINISHED, includes, mis
 from bot.announcements.shortcuts.service import Shortcuts
 from bot.locale import Texts
 from bot.telegram.kit.screen import ButtonRow, ScreenButton
-from bot.telegram.kit.ways import in_pairs, toggle
+from bot.telegram.kit.ways import in_pairs, toggle_button
 from bot.writing import beginning
 
 LABEL = 22
@@ -21,7 +21,7 @@ def shortcut_rows(
 
     def button(label: str, rule: Rule, way: str, picked: str) -> ScreenButton:
         ticked = includes(audience, rule)
-        return toggle(label, TickShortcut(one, way, picked), on=ticked, texts=texts)
+        return toggle_button(label, TickShortcut(one, way, picked), on=ticked, texts=texts)
 
     organizations = [
         button(

@@ -10,7 +10,7 @@ from bot.announcements.sending.domain import Delay, morning_of
 from bot.announcements.timing.domain import CORRECTING
 from bot.days import at_minute, local_day
 from bot.outbox.domain import Recipient
-from bot.outbox.forecast.domain import Timing, forecast, timing_of
+from bot.outbox.forecast.domain import Timing, forecast_message, timing_of
 from bot.outbox.forecast.storage import addressees
 from bot.outbox.gate.domain import ANNOUNCEMENT
 from bot.sessions.reminders.storage import MEETINGS
@@ -42,6 +42,6 @@ async def load_timing(
         return max(act.now, morning_of(day, to.zone, to.quiet_until))
 
     return timing_of(
-        forecast(each.recipient, policy, at=due(each.recipient), queued=each.queued)
+        forecast_message(each.recipient, policy, at=due(each.recipient), queued=each.queued)
         for each in found
     )

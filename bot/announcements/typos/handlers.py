@@ -3,11 +3,11 @@
 from typing import Any
 
 from bot.announcements.buttons import FixNow, FixPart, FixTypo
-from bot.announcements.checking.handlers import added_lines, preview
+from bot.announcements.checking.handlers import added_lines, send_preview
 from bot.announcements.composing import screens as composing
 from bot.announcements.composing.service import AnnouncementTooLong
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.service import load_own
+from bot.announcements.service import load_own_announcement
 from bot.announcements.typos import screens, service
 from bot.announcements.typos.domain import PartPosition
 from bot.announcements.typos.service import ProposedFix
@@ -39,7 +39,7 @@ async def fix_part(turn: Turn, button: FixPart) -> None:
 def _ask(turn: Turn, announcement: AnnouncementId, position: PartPosition) -> None:
     turn.ask(
         DIALOG,
-        screens.ask(announcement, position, turn.texts),
+        screens.ask_corrected_words(announcement, position, turn.texts),
         draft=announcement,
         language=position.language,
         part=position.number,
@@ -61,7 +61,7 @@ async def read_new_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> 
         turn.say(screens.too_long(found, announcement, turn.texts))
         return
     turn.end_dialog()
-    preview(turn, found.changed, only=[position.language])
+    send_preview(turn, found.changed, only=[position.language])
     confirm = screens.confirm(found, turn.texts)
     turn.reply("say", calls.say(turn.chat_id, confirm, reply_to=said.message_id))
 
@@ -69,7 +69,7 @@ async def read_new_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> 
 @routes.tap(FixNow)
 async def fix_now(turn: Turn, button: FixNow) -> None:
     announcement = button.announcement
-    own = (await load_own(turn.act, announcement)).announcement
+    own = (await load_own_announcement(turn.act, announcement)).announcement
     if turn.quoted is None:
         turn.show(composing.send_again(turn.texts))
         return

@@ -30,7 +30,9 @@ def where(found: FixableParts, texts: Texts) -> Screen:
     return _screen(texts("typo.where"), found.announcement, texts, *buttons)
 
 
-def ask(announcement: AnnouncementId, position: PartPosition, texts: Texts) -> Screen:
+def ask_corrected_words(
+    announcement: AnnouncementId, position: PartPosition, texts: Texts
+) -> Screen:
     """Send me the words as they should be."""
     words = texts("typo.ask", language=texts.language_name(position.language))
     return _screen(words, announcement, texts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import Audience, AudienceCriterion, Rule
-from bot.announcements.checking.service import allowed_links, topic_words
+from bot.announcements.checking.service import allowed_links, revealed_topic_words
 from bot.announcements.composing.service import AnnouncementTooLong, DraftPurpose
 from bot.announcements.domain import (
     IN_CHATS,
@@ -16,7 +16,7 @@ from bot.announcements.domain import (
 )
 from bot.announcements.message.domain import MessagePart, too_long_by
 from bot.announcements.results import storage as results_storage
-from bot.announcements.service import load_own, note
+from bot.announcements.service import load_own_announcement, note_announcement
 from bot.announcements.typos import domain, storage
 from bot.announcements.typos.domain import NoWords, PartPosition, require_typo, rewritten
 from bot.catalog.course import Courses
@@ -114,13 +114,13 @@ async def fix(
         announcements.rewrite_part(
             act.tx, announcement, position.language, position.number, found.new
         )
-        await note(act, "fix", announcement, chats=found.chats)
+        await note_announcement(act, "fix", announcement, chats=found.chats)
     return found
 
 
 async def correction(act: Act, announcement: AnnouncementId) -> tuple[Announcement, DraftPurpose]:
     """Return the purpose of a correction, for those who got the first; raise `StaleButton`."""
-    details = await load_own(act, announcement)
+    details = await load_own_announcement(act, announcement)
     one = details.announcement
     if one.state not in IN_CHATS:
         raise StaleButton
@@ -134,7 +134,7 @@ async def correction(act: Act, announcement: AnnouncementId) -> tuple[Announceme
 
 
 async def _load_sent(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
-    details = await load_own(act, announcement)
+    details = await load_own_announcement(act, announcement)
     if details.announcement.forgotten_at is not None:
         raise WordsForgotten
     if details.announcement.state not in IN_CHATS:
@@ -153,4 +153,4 @@ def _new_topic_words(
 ) -> tuple[str, ...]:
     if details.announcement.covered or not details.announcement.may_cover:
         return ()
-    return topic_words(details, courses, (new,))
+    return revealed_topic_words(details, courses, (new,))

@@ -17,7 +17,7 @@ from bot.announcements.votes.domain import ANSWERS, AnswerSet
 from bot.announcements.votes.service import VotesOf
 from bot.locale import Texts
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_pairs, toggle
+from bot.telegram.kit.ways import in_pairs, toggle_button
 
 
 def answers_line(one: Announcement, texts: Texts) -> Markup | None:
@@ -37,7 +37,7 @@ def choose(details: AnnouncementDetails, texts: Texts) -> Screen:
         text=paragraphs(texts("vote.title"), texts("vote.how"), answers_line(one, texts)),
         buttons=[
             *in_pairs(sets),
-            [toggle(texts.label("vote.names"), named, on=one.vote_named, texts=texts)],
+            [toggle_button(texts.label("vote.names"), named, on=one.vote_named, texts=texts)],
             [tap(texts.label("vote.none"), SetVote(one.id, ""))] if one.vote else [],
             [tap(texts.label("announce.back"), OpenAnnouncementCheck(one.id))],
         ],

@@ -38,7 +38,7 @@ from bot.catalog.reference import Signer, StrategyChoice
 from bot.catalog.sheets.course import CourseSheet, TermSheet
 
 
-def assemble(pack: Pack) -> Course:
+def assemble_course(pack: Pack) -> Course:
     """Return the course of a pack in which the checks found no error."""
     sheet = pack.course.sheet
     build = text_builder(pack, sheet.reviewed)

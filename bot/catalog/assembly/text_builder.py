@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.catalog.course import Rich, Text
-from bot.catalog.markdown import render
+from bot.catalog.markdown import render_markdown
 from bot.catalog.pack import Pack
 from bot.catalog.sheets.wording import Signatures, Wording
 
@@ -31,7 +31,7 @@ class TextBuilder:
     def rich(self, wording: Wording) -> Rich:
         """A marked text, rendered."""
         there = wording.strings()
-        return self._made(Rich, {language: render(there[language]) for language in there})
+        return self._made(Rich, {language: render_markdown(there[language]) for language in there})
 
     def rendered(self, strings: dict[str, str]) -> Rich:
         """A text that is Telegram HTML already."""

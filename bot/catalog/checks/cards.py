@@ -2,7 +2,7 @@
 
 from bot.catalog.cards import CardWords
 from bot.catalog.checks.words import check_clusters, check_length
-from bot.catalog.measure import visible
+from bot.catalog.measure import visible_text
 from bot.catalog.pack import ReadableFiles, UnitPack
 from bot.catalog.problem import Findings
 from bot.writing import utf16_units
@@ -64,7 +64,7 @@ def _check_with_picture(unit: UnitPack, findings: Findings) -> None:
 
 
 def _check_card(words: CardWords, findings: Findings) -> None:
-    sight, more = visible(words.sight), visible(words.more or "")
+    sight, more = visible_text(words.sight), visible_text(words.more or "")
     check_length(words.place, "The title", words.title, TITLE, findings)
     check_length(words.place, "What is in sight", sight, IN_SIGHT, findings)
     _check_card_length(words, findings)
@@ -74,7 +74,7 @@ def _check_card(words: CardWords, findings: Findings) -> None:
 
 def _check_card_length(words: CardWords, findings: Findings, alt: str = "") -> None:
     """Note a card that is too long for a message, or is so only with `alt` if that is given."""
-    length = utf16_units(words.title + visible(words.sight) + visible(words.more or ""))
+    length = utf16_units(words.title + visible_text(words.sight) + visible_text(words.more or ""))
     if alt and length <= WHOLE_CARD:
         length += utf16_units(alt)
     elif alt:

@@ -1,7 +1,7 @@
 """Checks the words of a story: a node fits into a message, and no choice stands out by length."""
 
-from bot.catalog.markdown import Unrenderable, render
-from bot.catalog.measure import visible
+from bot.catalog.markdown import Unrenderable, render_markdown
+from bot.catalog.measure import visible_text
 from bot.catalog.problem import Findings
 from bot.catalog.reading import ParsedSheet
 from bot.catalog.sheets.story import NodeSheet, ScenarioSheet
@@ -29,7 +29,7 @@ def _check_length(
 ) -> None:
     node = read.sheet.nodes[n]
     try:
-        shown = "".join(visible(render(text)) for text in _texts(node, language))
+        shown = "".join(visible_text(render_markdown(text)) for text in _texts(node, language))
     except Unrenderable:
         return  # reported with its line among the words
     choices = [choice.text.strings().get(language, "") for choice in node.choices]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.catalog.course import topic_words_in
-from bot.catalog.markdown import Unrenderable, render
-from bot.catalog.measure import badly_cut, button_width, visible
+from bot.catalog.markdown import Unrenderable, render_markdown
+from bot.catalog.measure import badly_cut, button_width, visible_text
 from bot.catalog.pack import ReadableFiles
 from bot.catalog.problem import Findings, Location, did_you_mean
 from bot.catalog.reading import ParsedSheet
@@ -89,7 +89,7 @@ def _shown(
     if not isinstance(placed.wording, Marked):
         return text
     try:
-        return visible(render(text))
+        return visible_text(render_markdown(text))
     except Unrenderable as fault:
         where = read.at(*placed.path, language)
         line = read.tree.text_lines[*placed.path, language] + fault.line

@@ -14,7 +14,7 @@ class CardPart(StrEnum):
     MORE = "more"
 
 
-def parts_of(text: str) -> dict[CardPart, str]:
+def parts_of_card(text: str) -> dict[CardPart, str]:
     """Return the parts of a card that can be read, without the empty lines around them."""
     title, sight, more = _split(text)
     parts = {CardPart.TITLE: title.removeprefix("# "), CardPart.SIGHT: sight, CardPart.MORE: more}

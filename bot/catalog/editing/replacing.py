@@ -15,7 +15,7 @@ from typing import Final
 import orjson
 
 from bot.catalog.editing.whole_files import delete_halves, write_whole
-from bot.catalog.loading import check
+from bot.catalog.loading import check_course
 from bot.catalog.media_files import FOLDER as MEDIA
 from bot.catalog.pack import UNFINISHED
 from bot.catalog.problem import ContentProblem, Location
@@ -43,11 +43,11 @@ def problems_with(root: Path, files: NewFiles) -> tuple[ContentProblem, ...]:
             (copy / MEDIA).symlink_to((root / MEDIA).resolve())
         for path, text in files.items():
             _write(copy / path, text)
-        found = [_moved(problem, copy, root) for problem in check(copy)]
+        found = [_moved(problem, copy, root) for problem in check_course(copy)]
     errors = [problem for problem in found if problem.severity == "error"]
     if not errors:
         return ()
-    known = {(problem.place.file, problem.what) for problem in check(root)}
+    known = {(problem.place.file, problem.what) for problem in check_course(root)}
     return tuple(each for each in errors if (each.place.file, each.what) not in known)
 
 
@@ -62,7 +62,7 @@ def _moved(problem: ContentProblem, copy: Path, root: Path) -> ContentProblem:
     )
 
 
-def replace(root: Path, files: NewFiles) -> None:
+def replace_files(root: Path, files: NewFiles) -> None:
     """Put these files in place, or raise `NotReplaced` and leave everything as it was."""
     try:
         (root / UNFINISHED).mkdir()

@@ -19,7 +19,7 @@ from bot.catalog.problem import Findings, Location
 from bot.catalog.sheets.unit import ItemSheet
 from bot.catalog.texts import CourseText, same
 from bot.catalog.translation.merging import MergedTexts, TextChange
-from bot.catalog.translation.row_checks import check_words
+from bot.catalog.translation.row_checks import check_row_words
 from bot.catalog.unit import Form
 
 _NUMBERED: Final = re.compile("q[0-9]+")
@@ -120,7 +120,7 @@ def _merge_known(
         return
     for address, new in changed.items():
         text = frame.texts[address]
-        check_words(place, text, language, {**text.strings, language: new}, findings)
+        check_row_words(place, text, language, {**text.strings, language: new}, findings)
         merged.changes.append(TextChange(place=place, text=text, language=language, new=new))
         merged.signed.pop((address, language), None)
 

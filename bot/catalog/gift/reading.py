@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.catalog.gift.question import RIGHT, GiftAnswer, GiftQuestion, GiftQuestionKind
-from bot.catalog.measure import visible
+from bot.catalog.measure import visible_text
 from bot.catalog.problem import Findings, Location
 
 _MEANT: Final = ":#={}~n\\"
@@ -159,5 +159,5 @@ def _plain(words: str, *, html: bool) -> str:
         if found := _NO_TEXT.search(words):
             advice = "Write plain text: in Moodle, choose the format Plain text."
             raise _Unread(f"There is <{found[1]}> in a text, which is not possible here.", advice)
-        words = visible(_BREAK.sub("\n", words))
+        words = visible_text(_BREAK.sub("\n", words))
     return words.strip()

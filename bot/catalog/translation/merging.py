@@ -14,7 +14,7 @@ from typing import Final
 from bot.catalog.problem import Findings, Location, did_you_mean
 from bot.catalog.texts import CourseText, mark_of, same
 from bot.catalog.translation.reviews import Key, Signed
-from bot.catalog.translation.row_checks import check_words
+from bot.catalog.translation.row_checks import check_row_words
 from bot.catalog.translation.sheet import ID, Cell, CellKind, Of, TextRow
 
 _AGAIN: Final = "Export a new sheet and copy your text into it."
@@ -133,7 +133,7 @@ def _merge_row(
         return
     for language, new in changed.items():
         words, place = {**text.strings, **changed}, frame.place(row, Of.TEXT.header(language))
-        check_words(place, text, language, words, findings)
+        check_row_words(place, text, language, words, findings)
         merged.changes.append(TextChange(place=place, text=text, language=language, new=new))
     for language in frame.languages:
         _sign(frame, row, text, language, signed.get(language), merged, findings, changed=changed)

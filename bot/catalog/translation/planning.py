@@ -67,7 +67,7 @@ def frame_for(
     )
 
 
-def plan(pack: Pack, frame: Frame, rows: Sequence[TextRow]) -> ImportPlan:
+def plan_import(pack: Pack, frame: Frame, rows: Sequence[TextRow]) -> ImportPlan:
     """Return what these rows would change, and what is wrong with them; nothing is written."""
     findings = Findings()
     merged = merge(frame, rows, findings)

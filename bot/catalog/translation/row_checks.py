@@ -7,8 +7,8 @@ from typing import Final
 
 from bot.catalog.checks.words import check_text
 from bot.catalog.editing.card_parts import CardPart
-from bot.catalog.markdown import Unrenderable, render
-from bot.catalog.measure import visible
+from bot.catalog.markdown import Unrenderable, render_markdown
+from bot.catalog.measure import visible_text
 from bot.catalog.problem import Findings, Location
 from bot.catalog.sheets.services import ServiceSheet
 from bot.catalog.texts import CardSpot, CourseText
@@ -20,7 +20,7 @@ _STARS: Final = re.compile(r"\*\*|~~|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)")
 _CONTACT: Final = "contact"
 
 
-def check_words(
+def check_row_words(
     place: Location, text: CourseText, language: str, words: Mapping[str, str], findings: Findings
 ) -> None:
     """Note what is wrong with the words of a language beside those of the others."""
@@ -67,7 +67,7 @@ def _shown(place: Location, text: CourseText, words: str, findings: Findings) ->
         return words
     behind = isinstance(text.spot, CardSpot) and text.spot.part is CardPart.MORE
     try:
-        shown = visible(render(words, quotes=not behind))
+        shown = visible_text(render_markdown(words, quotes=not behind))
     except Unrenderable as fault:
         findings.error(place, f"{fault.what} (line {fault.line + 1} of the cell)", fault.advice)
         return None

@@ -82,7 +82,7 @@ class Export:
     rows: tuple[tuple[str | date, ...], ...]
 
 
-def export(pack: Pack) -> Export:
+def exported_sheet(pack: Pack) -> Export:
     """Return the sheet of a course."""
     texts = course_texts(pack)
     signed = known_signatures(pack, texts)

@@ -5,7 +5,7 @@ from bot.community.card import screens, service
 from bot.community.entry.service import EntryAsked
 from bot.community.overview import screens as overview_screens
 from bot.community.overview import service as overview
-from bot.community.service import load_own
+from bot.community.service import load_own_session
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -15,12 +15,12 @@ routes = Routes("community")
 @routes.tap(OpenOwn, ends_dialog=True)
 async def open_own(turn: Turn, button: OpenOwn) -> None:
     setting, logged = await service.open_own(turn.act, button.logged)
-    turn.show(screens.check(EntryAsked(setting=setting, logged=logged), turn.texts))
+    turn.show(screens.check_answers(EntryAsked(setting=setting, logged=logged), turn.texts))
 
 
 @routes.tap(AskDelete, ends_dialog=True)
 async def ask_delete(turn: Turn, button: AskDelete) -> None:
-    logged = await load_own(turn.act, button.logged, revision=button.revision)
+    logged = await load_own_session(turn.act, button.logged, revision=button.revision)
     turn.show(screens.ask_delete(logged, turn.texts))
 
 

@@ -17,10 +17,10 @@ from bot.community.entry.service import EntryAsked
 from bot.community.screens import step_name, summary, to_community
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, paragraphs, tap
-from bot.telegram.kit.ways import confirm, to_home
+from bot.telegram.kit.ways import are_you_sure, to_home
 
 
-def check(found: EntryAsked, texts: Texts) -> Screen:
+def check_answers(found: EntryAsked, texts: Texts) -> Screen:
     """Show all of it: to be saved, or saved already; every answer can be changed."""
     logged, setting = found.logged, found.setting
     said = paragraphs(
@@ -53,7 +53,7 @@ def check(found: EntryAsked, texts: Texts) -> Screen:
 
 def ask_delete(logged: CommunitySession, texts: Texts) -> Screen:
     """Delete it?"""
-    return confirm(
+    return are_you_sure(
         paragraphs(texts("community.title"), texts("community.ask_delete")),
         tap(texts.label("community.delete"), DeleteSession(logged.id, logged.revision)),
         tap(texts.label("community.keep"), OpenOwn(logged.id)),

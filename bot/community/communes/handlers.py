@@ -20,7 +20,7 @@ async def ask_communes(turn: Turn, button: AskCommunes) -> None:
     found = await service.read(turn.act, button.cohort)
     if button.on not in _ON_OR_OFF:
         raise StaleButton
-    turn.show(screens.ask(found, turn.texts, on=button.on == 1))
+    turn.show(screens.ask_whether_on(found, turn.texts, on=button.on == 1))
 
 
 @routes.tap(SetCommunes)

@@ -4,7 +4,7 @@ from bot.community.buttons import AskCommunes, OpenCommunes, OpenTotals, SetComm
 from bot.community.communes.service import Communes
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, paragraphs, tap
-from bot.telegram.kit.ways import confirm
+from bot.telegram.kit.ways import are_you_sure
 
 
 def communes(found: Communes, texts: Texts) -> Screen:
@@ -36,12 +36,12 @@ def communes(found: Communes, texts: Texts) -> Screen:
     )
 
 
-def ask(found: Communes, texts: Texts, *, on: bool) -> Screen:
+def ask_whether_on(found: Communes, texts: Texts, *, on: bool) -> Screen:
     """Switch it on, as somebody who held the talk? Or off, and delete communes?"""
     cohort = found.cohort.id
     key = "community.communes.ask_on" if on else "community.communes.ask_off"
     label = "community.communes.switch_on" if on else "community.communes.switch_off"
-    return confirm(
+    return are_you_sure(
         paragraphs(texts("community.title"), texts(key)),
         tap(texts.label(label), SetCommunes(cohort, int(on))),
         tap(texts.label("community.communes.leave"), OpenCommunes(cohort)),

@@ -32,7 +32,7 @@ from bot.community.entry import screens, service
 from bot.community.entry.service import EntryAsked, Unfinished
 from bot.community.overview import service as overview
 from bot.community.overview.handlers import asks_consent
-from bot.community.service import load_own
+from bot.community.service import load_own_session
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import all_risks, answer_to, words_of
 from bot.safety.guard.handlers import send_safety_text
@@ -128,7 +128,7 @@ async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> boo
     logged = CommunitySessionId(dialog["logged"])
     answer = answer_to(all_risks(said.text, words_of(turn.act.courses)))
     if answer is not None:
-        kept = await load_own(turn.act, logged)
+        kept = await load_own_session(turn.act, logged)
         await send_safety_text(turn, said, answer, more=[[screens.go_on(kept, turn.texts)]])
         return True
     found = await service.read_text(turn.act, logged, said.text)

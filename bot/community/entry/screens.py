@@ -20,8 +20,8 @@ from bot.community.buttons import (
     ShowMonths,
     ShowProvinces,
 )
-from bot.community.card.screens import check
-from bot.community.domain import COUNTS, CommunitySession, EntryStep, parts_of
+from bot.community.card.screens import check_answers
+from bot.community.domain import COUNTS, CommunitySession, EntryStep, session_topics
 from bot.community.entry.service import EntryAsked, Unfinished
 from bot.community.screens import summary, to_community
 from bot.gazetteer import Place
@@ -86,7 +86,7 @@ def topics(found: EntryAsked, texts: Texts) -> Screen:
 def lessons(found: EntryAsked, texts: Texts, page: int) -> Screen:
     """The lessons of one part of the course, and the whole part."""
     logged = found.logged
-    shown = Page.of(parts_of(found.setting.course), page, size=1)
+    shown = Page.of(session_topics(found.setting.course), page, size=1)
     [unit] = shown.items
     listed = lines(
         texts("community.part", name=unit.title.in_(texts.language)),
@@ -220,7 +220,7 @@ def _no_questions(found: EntryAsked, texts: Texts, _page: int) -> list[ButtonRow
 _LISTED: Mapping[EntryStep, Callable[[EntryAsked, Texts], Screen]] = {
     EntryStep.TOPIC: topics,
     EntryStep.COMMUNE: communes,
-    EntryStep.CHECK: check,
+    EntryStep.CHECK: check_answers,
 }
 """The questions that list in the text what their buttons name by numbers, and the check."""
 _ROWS: Mapping[EntryStep, Callable[[EntryAsked, Texts, int], list[ButtonRow]]] = {

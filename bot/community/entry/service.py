@@ -6,9 +6,9 @@ from bot.act import Act
 from bot.community import storage
 from bot.community.answers.domain import CommunityAnswerProblem
 from bot.community.answers.service import Answered, EntryChange, typed
-from bot.community.card.service import note
+from bot.community.card.service import note_community_session
 from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep
-from bot.community.service import Setting, load_own, require_enrolment, setting_of
+from bot.community.service import Setting, load_own_session, require_home_enrolment, setting_of
 from bot.gazetteer import Place
 from bot.refusals import StaleButton
 
@@ -41,7 +41,7 @@ class Unfinished:
 
 async def begin(act: Act) -> EntryAsked | Unfinished:
     """Begin a draft in the cohort that Home shows, unless one with answers is there."""
-    place = require_enrolment(act)
+    place = require_home_enrolment(act)
     setting = await setting_of(act, place.cohort_id)
     draft = await storage.draft_of(act.tx, act.person.id, place.cohort_id)
     if draft is not None and not draft.is_blank:
@@ -58,10 +58,10 @@ async def start_over(
 ) -> EntryAsked | Unfinished:
     """Delete a draft as it was shown, and begin another; a second tap deletes nothing more.
 
-    Raises as `load_own`, and `StaleButton` for what was saved meanwhile.
+    Raises as `load_own_session`, and `StaleButton` for what was saved meanwhile.
     """
     if await storage.by_id(act.tx, logged) is not None:
-        draft = await load_own(act, logged, revision=revision)
+        draft = await load_own_session(act, logged, revision=revision)
         if not draft.is_draft or not await storage.delete(act.tx, draft):
             raise StaleButton
     return await begin(act)
@@ -107,7 +107,7 @@ async def save(act: Act, logged: CommunitySessionId, revision: int) -> EntryAske
 
     A second tap changes nothing.
     """
-    before = await load_own(act, logged)
+    before = await load_own_session(act, logged)
     if not before.is_draft and before.revision == revision + 1:
         return EntryAsked(
             setting=await setting_of(act, before.cohort), logged=before, just_saved=True
@@ -127,7 +127,7 @@ async def save(act: Act, logged: CommunitySessionId, revision: int) -> EntryAske
         found, is_draft=False, step=EntryStep.CHECK, commune=found.commune or "", saved_at=act.now
     )
     kept = await _saved(act, changed)
-    await note(act, "community.saved", kept)
+    await note_community_session(act, "community.saved", kept)
     return EntryAsked(setting=setting, logged=kept, just_saved=True)
 
 
@@ -138,7 +138,7 @@ async def _load(
     act: Act, logged: CommunitySessionId, revision: int | None = None
 ) -> tuple[Setting, CommunitySession]:
     """Return a session of the visitor; the commune is no question once that was switched off."""
-    found = await load_own(act, logged, revision=revision)
+    found = await load_own_session(act, logged, revision=revision)
     setting = await setting_of(act, found.cohort)
     if found.step is EntryStep.COMMUNE and not setting.asks_communes:
         found = replace(found, step=found.open_after(EntryStep.COMMUNE, communes=False))
@@ -162,7 +162,7 @@ async def _answered(
         changed = replace(changed, corrections=before.corrections + 1)
     kept = await _saved(act, changed)
     if corrected:
-        await note(act, "community.corrected", kept, before=before)
+        await note_community_session(act, "community.corrected", kept, before=before)
     asked = await _asked(act, setting, kept)
     return replace(asked, just_corrected=corrected)
 

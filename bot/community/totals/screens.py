@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.community.buttons import OpenAsked, OpenCommunes, OpenTotals, TotalsFile
-from bot.community.domain import month_of, topic_title
+from bot.community.domain import first_of_month, topic_title
 from bot.community.totals.domain import Breakdown, Heard, Totals, TotalsGroup, totals
 from bot.community.totals.service import HeardShown, Shown
 from bot.locale import Texts
@@ -145,7 +145,7 @@ def _groups(shown: Shown, found: Totals, texts: Texts) -> Markup:
 def _name(group: TotalsGroup, shown: Shown, by: Breakdown, texts: Texts) -> str:
     places, course = shown.setting.places, shown.setting.course
     if by is Breakdown.MONTH:
-        return texts.month(month_of(group.key))
+        return texts.month(first_of_month(group.key))
     if by is Breakdown.TOPIC:
         if not group.key:
             return texts.label("community.own_topic")

@@ -1,6 +1,6 @@
 """Adds up the saved sessions of a cohort, and reads what their leaders wrote."""
 
-from bot.community.domain import month_of
+from bot.community.domain import first_of_month
 from bot.community.totals.domain import Heard, SumRow
 from bot.membership.domain import CohortId
 from bot.storage.database import Tx
@@ -56,7 +56,7 @@ async def heard(tx: Tx, cohort: CohortId, *, limit: int, offset: int) -> list[He
     )
     return [
         Heard(
-            month=month_of(row["held_in"]),
+            month=first_of_month(row["held_in"]),
             topic=row["topic"],
             own_topic=row["own_topic"],
             questions=row["questions"],

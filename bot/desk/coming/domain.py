@@ -56,7 +56,7 @@ _SECRET = frozenset({"peers", "surveys"})
 who has not answered a survey."""
 
 
-def visible(
+def visible_messages(
     messages: Iterable[Foreseen], *, own: Collection[CohortId], others: Collection[CohortId]
 ) -> tuple[Foreseen, ...]:
     """Return the messages that the coordinators of `own` may see.

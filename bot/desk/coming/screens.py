@@ -14,7 +14,7 @@ from bot.paging import Page
 from bot.people.buttons import OpenPerson
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns
-from bot.writing import within
+from bot.writing import cut_to
 
 PAGE = 8
 LONGEST = 160
@@ -58,7 +58,7 @@ def page(coming: Coming, enrolment: EnrolmentId, number: int, texts: Texts) -> S
     )
 
 
-def plain(coming: Coming, texts: Texts) -> str:
+def as_plain_text(coming: Coming, texts: Texts) -> str:
     """Return all of it as plain text."""
     messages = (_message(each, coming.subject, texts) for each in coming.forecast.messages)
     return paragraphs(*_head(coming, texts), *messages, *_foot(coming, texts)).unescape()
@@ -124,7 +124,7 @@ def _waited(message: Foreseen, subject: Subject, waits: list[str], texts: Texts)
 def _words(message: Foreseen, texts: Texts) -> str:
     """Return what it says, or only what it is about."""
     if message.area in _SHOWN and message.words:
-        said = within(message.words, LONGEST)
+        said = cut_to(message.words, LONGEST)
         return said if said == message.words else f"{said}…"
     area = message.area if message.area in _AREAS else "other"
     return texts.label(f"coming.area.{area}")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.act import Act
 from bot.desk.coming import storage
-from bot.desk.coming.domain import Coming, Presence, Subject, visible
+from bot.desk.coming.domain import Coming, Presence, Subject, visible_messages
 from bot.forecasting.domain import PersonForecast
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.person.domain import clean_name, name_key
@@ -33,7 +33,7 @@ async def require_inside(act: Act, enrolment: EnrolmentId) -> Subject:
 def for_coordinator(act: Act, subject: Subject, forecast: PersonForecast) -> Coming:
     """Return a forecast without what is about courses that the visitor does not run."""
     own = {each for each in subject.cohorts if coordinates(act.visitor.grants, each)}
-    messages = visible(forecast.messages, own=own, others=subject.cohorts - own)
+    messages = visible_messages(forecast.messages, own=own, others=subject.cohorts - own)
     return Coming(subject=subject, forecast=replace(forecast, messages=messages))
 
 

@@ -8,8 +8,7 @@ from bot.announcements.buttons import WriteTo
 from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, Spoken
 from bot.desk.contacts.domain import Contact, ContactReason
 from bot.desk.contacts.service import ContactDetails
-from bot.desk.notes.screens import line as note_line
-from bot.desk.notes.screens import notes_button
+from bot.desk.notes.screens import note_line, notes_button
 from bot.desk.today.service import Board
 from bot.locale import Texts
 from bot.paging import Page
@@ -17,7 +16,7 @@ from bot.people.buttons import OpenPerson
 from bot.people.domain import remind_again_from
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, page_turns, to_desk
-from bot.writing import within
+from bot.writing import cut_to
 
 ON_THE_DAY = 6
 """So many people are shown on the desk itself."""
@@ -185,4 +184,4 @@ def _buttons(board: Board, shown: Page[Contact]) -> list[ButtonRow]:
 def _short(name: str) -> str:
     """Return the given name, which stands last in a Khmer name."""
     given = name.rsplit(maxsplit=1)[-1] if name.split() else name
-    return within(given, _NAME)
+    return cut_to(given, _NAME)

@@ -16,7 +16,7 @@ from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
 from bot.people.directory import storage as people
 from bot.people.rights import service as running
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import StaleButton
 
 
@@ -82,7 +82,7 @@ async def spoken(act: Act, cohort: CohortId, person: PersonId) -> None:
     """Note that a coordinator talked to somebody."""
     by = await _may_note(act, cohort, person)
     storage.note_spoken(act.tx, cohort, person, by=by, now=act.now)
-    await note(act, "contact.spoken", f"person:{person}")
+    await note_in_audit(act, "contact.spoken", f"person:{person}")
 
 
 async def put_off(act: Act, cohort: CohortId, person: PersonId) -> datetime:
@@ -91,7 +91,7 @@ async def put_off(act: Act, cohort: CohortId, person: PersonId) -> datetime:
     by = await _may_note(act, cohort, person)
     until = tomorrow(found.zone, now=act.now)
     storage.put_off(act.tx, cohort, person, until=until, by=by)
-    await note(act, "contact.put_off", f"person:{person}")
+    await note_in_audit(act, "contact.put_off", f"person:{person}")
     return until
 
 

@@ -6,7 +6,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, Cohort, CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as running
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import NotAllowed, StaleButton
 
 
@@ -32,7 +32,7 @@ async def link_group(act: Act, cohort: CohortId, group: ChatId) -> None:
         require_coordinator(act.visitor.grants, has_it)
     cohorts.link_group(act.tx, cohort, group)
     await end_in_lost_group(act, group, becomes=cohort)
-    await note(act, "group.link", f"cohort:{cohort}")
+    await note_in_audit(act, "group.link", f"cohort:{cohort}")
 
 
 async def unlink_group(act: Act, group: ChatId) -> None:

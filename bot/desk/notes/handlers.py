@@ -28,7 +28,7 @@ async def open_notes(turn: Turn, button: OpenNotes) -> None:
 @routes.tap(WriteNote)
 async def ask_for_note(turn: Turn, button: WriteNote) -> None:
     found = await service.open_notes(turn.act, button.enrolment)
-    screen = screens.ask(found, turn.texts, care=await open_prompt(turn))
+    screen = screens.ask_note(found, turn.texts, care=await open_prompt(turn))
     turn.ask(WRITING, screen, enrolment=button.enrolment)
 
 
@@ -44,7 +44,7 @@ async def read_note(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
         return
     words = typed_note(said.text)
     if words is None:
-        turn.say(screens.ask(found, turn.texts, care=await open_prompt(turn), problem=True))
+        turn.say(screens.ask_note(found, turn.texts, care=await open_prompt(turn), problem=True))
         return
     turn.end_dialog()
     turn.say(screens.notes(await service.write(turn.act, enrolment, words), turn.texts))

@@ -10,7 +10,7 @@ from bot.desk.notes.service import NotesOf
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
 from bot.people.buttons import OpenPerson
-from bot.people.directory.screens import who
+from bot.people.directory.screens import name_and_organization
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 
 DAYS = 6
@@ -20,7 +20,7 @@ def notes(found: NotesOf, texts: Texts) -> Screen:
     """Show the notes; each can be deleted, and Today can leave somebody out until a day."""
     place = found.listed.enrolment.id
     listed = [
-        texts("notes.numbered", number=number, note=line(each, found.cohort.zone, texts))
+        texts("notes.numbered", number=number, note=note_line(each, found.cohort.zone, texts))
         for number, each in enumerate(found.notes, 1)
     ]
     deleting = [
@@ -29,7 +29,7 @@ def notes(found: NotesOf, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(
-            who(found.listed),
+            name_and_organization(found.listed),
             lines(*listed) if listed else texts("notes.none"),
             off_today(found.off_until, texts),
             texts("notes.who_sees"),
@@ -44,12 +44,12 @@ def notes(found: NotesOf, texts: Texts) -> Screen:
     )
 
 
-def ask(found: NotesOf, texts: Texts, *, care: Markup | None, problem: bool = False) -> Screen:
+def ask_note(found: NotesOf, texts: Texts, *, care: Markup | None, problem: bool = False) -> Screen:
     """Ask for a note; `problem`: what was written is too long."""
     back = tap(texts.label("notes.back"), OpenNotes(found.listed.enrolment.id))
     return Screen(
         text=paragraphs(
-            who(found.listed),
+            name_and_organization(found.listed),
             texts("notes.too_long", most=LONGEST) if problem else None,
             texts("notes.ask"),
             care,
@@ -58,7 +58,7 @@ def ask(found: NotesOf, texts: Texts, *, care: Markup | None, problem: bool = Fa
     )
 
 
-def line(note: Note, zone: str, texts: Texts) -> Markup:
+def note_line(note: Note, zone: str, texts: Texts) -> Markup:
     """Return a note with its day and who wrote it."""
     day = texts.day(note.written_at, zone)
     if note.author is None:

@@ -12,7 +12,7 @@ from bot.desk.notes.domain import Note, NoteId, day_in, is_ahead
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, EnrolmentId, ListedPerson, Membership
 from bot.people.rights.service import require_enrolment
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import NoSuchContent, StaleButton
 
 
@@ -55,7 +55,7 @@ async def write(act: Act, enrolment: EnrolmentId, words: str) -> NotesOf:
     found = await open_notes(act, enrolment)
     cohort, person = found.cohort.id, found.listed.enrolment.person_id
     storage.add(act.tx, cohort, person, words, by=act.person.id, now=act.now)
-    await note(act, "note.written", f"person:{person}", cohort=cohort)
+    await note_in_audit(act, "note.written", f"person:{person}", cohort=cohort)
     day = day_in(words, today=found.today)
     if day is not None:
         _keep_off(act, found, day)
@@ -67,7 +67,7 @@ async def delete(act: Act, enrolment: EnrolmentId, note_id: NoteId) -> NotesOf:
     found = await open_notes(act, enrolment)
     cohort, person = found.cohort.id, found.listed.enrolment.person_id
     storage.delete(act.tx, cohort, person, note_id)
-    await note(act, "note.deleted", f"person:{person}", cohort=cohort)
+    await note_in_audit(act, "note.deleted", f"person:{person}", cohort=cohort)
     return await open_notes(act, enrolment)
 
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from bot.catalog.course import Course
 from bot.community.totals.domain import Breakdown, SumRow, totals
 from bot.days import local_day
-from bot.desk.periods.domain import Period, month_of
+from bot.desk.periods.domain import Period, month_period
 from bot.desk.report_figures.domain import (
     FEW,
     AttendedRow,
@@ -196,14 +196,14 @@ def _by_month(rows: Sequence[FirstRunRow], zone: str) -> Mapping[date, _Cell]:
 
 def _is_inside(month: date, period: Period, today: date) -> bool:
     """Whether all that has happened in a month lies in a period."""
-    days = month_of(month)
+    days = month_period(month)
     if period.first is None or period.last is None or days.last is None:
         return True
     return period.first <= month and (days.last <= period.last or today <= period.last)
 
 
 def _meets(month: date, period: Period) -> bool:
-    last = month_of(month).last
+    last = month_period(month).last
     if period.first is None or period.last is None or last is None:
         return True
     return month <= period.last and last >= period.first

@@ -15,7 +15,7 @@ from bot.desk.period_report.domain import (
 )
 from bot.desk.periods.domain import Period
 from bot.desk.report_counts.storage import ATTENDED
-from bot.desk.report_figures.storage import Sums, count
+from bot.desk.report_figures.storage import Sums, count_tables
 from bot.desk.reports.service import pages_of, scored
 from bot.membership.domain import Cohort, CohortId, Visitor
 from bot.membership.visitor.storage import load_visitors
@@ -58,7 +58,7 @@ async def make_period_report(
     for after, upto in await pages_of(database, cohort):
         for tables in storage.TRANSACTIONS:
             page = {**params, "after": after, "upto": upto}
-            await database.run(partial(count, tables=tables, into=sums, params=page))
+            await database.run(partial(count_tables, tables=tables, into=sums, params=page))
     counted = HappenedCounts(
         happened=next(iter(sums.rows(storage.HAPPENED)), _NOTHING),
         attended=sums.rows(ATTENDED),

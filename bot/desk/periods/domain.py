@@ -34,7 +34,7 @@ class Period:
     @property
     def is_month(self) -> bool:
         """Whether it is exactly one month of the calendar."""
-        return self.first is not None and self == month_of(self.first)
+        return self.first is not None and self == month_period(self.first)
 
     @property
     def numbers(self) -> tuple[int, int]:
@@ -76,7 +76,7 @@ def period_of(since: int, until: int) -> Period | None:
     return Period(first=date.fromordinal(since), last=date.fromordinal(until))
 
 
-def month_of(day: date) -> Period:
+def month_period(day: date) -> Period:
     """Return the month of a day, to its last day."""
     last = monthrange(day.year, day.month)[1]
     return Period(first=day.replace(day=1), last=day.replace(day=last))
@@ -84,13 +84,13 @@ def month_of(day: date) -> Period:
 
 def month_before(day: date) -> Period:
     """Return the month before that of a day."""
-    return month_of(day.replace(day=1) - _DAY)
+    return month_period(day.replace(day=1) - _DAY)
 
 
 def quarter_of(day: date) -> Period:
     """Return the quarter of a day: three months from January, April, July or October on."""
     first = day.month - (day.month - 1) % MONTHS_A_QUARTER
-    last = month_of(day.replace(day=1, month=first + MONTHS_A_QUARTER - 1)).last
+    last = month_period(day.replace(day=1, month=first + MONTHS_A_QUARTER - 1)).last
     return Period(first=day.replace(day=1, month=first), last=last)
 
 

@@ -10,7 +10,7 @@ from bot.desk.periods.domain import (
     WHOLE,
     Period,
     month_before,
-    month_of,
+    month_period,
     quarter_of,
 )
 from bot.locale import Texts
@@ -35,7 +35,7 @@ def name_of(period: Period, texts: Texts) -> str:
 def choose(cohort: Cohort, texts: Texts, *, today: date, unread: bool = False) -> Screen:
     """Which period? `unread`: a typed text held no days."""
     usual = [
-        ("period.this_month", month_of(today)),
+        ("period.this_month", month_period(today)),
         ("period.last_month", month_before(today)),
     ]
     rows = [

@@ -33,7 +33,7 @@ from bot.people.requests import service as requests
 from bot.people.rights import service as running
 from bot.people.second_factor.handlers import needs_code
 from bot.refusals import StaleButton
-from bot.sessions.timing.service import foretell
+from bot.sessions.timing.service import foretell_delivery
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -82,7 +82,7 @@ async def remind_once(turn: Turn, button: RemindOnce) -> None:
 async def remind_now(turn: Turn, enrolment: EnrolmentId) -> Markup:
     """Remind somebody, and say when they will hear of it."""
     person = await directory.remind(turn.act, enrolment)
-    comes = await foretell(turn.act, person, NEUTRAL)
+    comes = await foretell_delivery(turn.act, person, NEUTRAL)
     return screens.reminded(comes, turn.person.zone, turn.texts)
 
 

@@ -20,11 +20,10 @@ from bot.desk.buttons import (
     ReplaceNow,
     UndoRemove,
 )
-from bot.desk.notes.screens import line as note_line
-from bot.desk.notes.screens import notes_button
+from bot.desk.notes.screens import note_line, notes_button
 from bot.desk.person.domain import Event, EventKind
 from bot.desk.person.service import PersonCard
-from bot.learning.attempts.domain import part_of
+from bot.learning.attempts.domain import part_of_quiz
 from bot.learning.quiz.domain import WARM_UP
 from bot.locale import Texts
 from bot.membership.domain import CohortId, ListedPerson, Membership
@@ -39,14 +38,13 @@ from bot.people.buttons import (
     Rename,
     TakeOffList,
 )
-from bot.people.directory.screens import who
+from bot.people.directory.screens import name_and_organization
 from bot.people.domain import remind_again_from
-from bot.people.merging.screens import ask_button as ask_merge
-from bot.people.merging.screens import undo_button as undo_merge
+from bot.people.merging.screens import merge_button, undo_merge_button
 from bot.people.moving.service import Movable, Move, Replacement
 from bot.people.pin.buttons import AskResetPin
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
-from bot.telegram.kit.timing import WHY, moment
+from bot.telegram.kit.timing import WHY, day_and_time
 from bot.telegram.kit.ways import in_pairs, page_turns, to_people
 
 PAGE = 10
@@ -66,7 +64,9 @@ def card(found: PersonCard, texts: Texts, *, now: datetime, news: Markup | None 
     zone = found.cohort.zone
     noted = [note_line(each, zone, texts) for each in found.notes]
     return Screen(
-        text=paragraphs(who(found.listed), facts, lines(*noted) if noted else None, news),
+        text=paragraphs(
+            name_and_organization(found.listed), facts, lines(*noted) if noted else None, news
+        ),
         buttons=[*buttons, [notes_button(found.listed.enrolment.id, texts), back]],
     )
 
@@ -76,7 +76,7 @@ def reminded(comes: SendForecast | None, zone: str, texts: Texts) -> Markup:
     if comes is None or comes.at is None or comes.reason is None:
         return texts("person.reminded")
     why = texts(WHY.get(comes.reason, "timing.why.other"))
-    return texts("person.reminded_later", when=moment(comes.at, zone, texts), why=why)
+    return texts("person.reminded_later", when=day_and_time(comes.at, zone, texts), why=why)
 
 
 def timeline(found: PersonCard, number: int, texts: Texts) -> Screen:
@@ -90,7 +90,7 @@ def timeline(found: PersonCard, number: int, texts: Texts) -> Screen:
     asked = found.timeline.questions if found.timeline else 0
     return Screen(
         text=paragraphs(
-            who(found.listed),
+            name_and_organization(found.listed),
             lines(*shown, joined),
             texts.count("timeline.questions", asked) if asked and page.at == 0 else None,
         ),
@@ -173,7 +173,7 @@ def _event(event: Event, found: PersonCard, texts: Texts) -> Markup:
     day = texts.day(event.at, found.cohort.zone)
     if event.kind is EventKind.QUIZ and event.of == WARM_UP:
         return texts("timeline.warm_up", day=day)
-    part = part_of(found.course, event.of) if event.of else None
+    part = part_of_quiz(found.course, event.of) if event.of else None
     extra = next((unit for unit in found.course.extras if unit.id == event.of), None)
     if extra is not None:
         title = extra.title.in_(texts.language)
@@ -199,13 +199,13 @@ def changes(found: PersonCard, texts: Texts) -> Screen:
         else tap(texts.label("person.take_off"), TakeOffList(place.id))
     )
     return Screen(
-        text=paragraphs(who(found.listed), texts("person.what_to_change")),
+        text=paragraphs(name_and_organization(found.listed), texts("person.what_to_change")),
         buttons=[
             named,
             inside if is_in else inside[1:],
             [tap(texts.label("person.move"), AskMovePerson(place.id)), out],
-            [ask_merge(found.listed, texts)],
-            [undo_merge(found.merge, texts)] if found.merge is not None else [],
+            [merge_button(found.listed, texts)],
+            [undo_merge_button(found.merge, texts)] if found.merge is not None else [],
             [tap(texts.label("person.back"), OpenPerson(place.id))],
         ],
     )
@@ -215,7 +215,9 @@ def ask_replace(found: ListedPerson, texts: Texts) -> Screen:
     """Ask who takes their place."""
     back = tap(texts.label("person.back"), OpenPerson(found.enrolment.id))
     return Screen(
-        text=paragraphs(who(found), texts("person.ask_replace", organization=_named(found))),
+        text=paragraphs(
+            name_and_organization(found), texts("person.ask_replace", organization=_named(found))
+        ),
         buttons=[[back]],
     )
 
@@ -243,7 +245,9 @@ def ask_move(found: Movable, texts: Texts) -> Screen:
     ]
     back = [tap(texts.label("person.back"), OpenPerson(place.id))]
     says = texts("person.ask_move") if found.cohorts else texts("person.no_other_course")
-    return Screen(text=paragraphs(who(found.listed), says), buttons=[*buttons, back])
+    return Screen(
+        text=paragraphs(name_and_organization(found.listed), says), buttons=[*buttons, back]
+    )
 
 
 def check_move(found: Move, texts: Texts) -> Screen:
@@ -266,7 +270,9 @@ def moved(found: Move, back_to: CohortId, texts: Texts) -> Screen:
     """Say that they take part in the other course now."""
     says = "person.moved" if found.kept else "person.moved_anew"
     return Screen(
-        text=paragraphs(who(found.listed), texts(says, course=found.cohort.title)),
+        text=paragraphs(
+            name_and_organization(found.listed), texts(says, course=found.cohort.title)
+        ),
         buttons=[[to_people(back_to, texts)]],
     )
 
@@ -282,7 +288,7 @@ def removed(found: ListedPerson, texts: Texts) -> Screen:
     """Say that they are out; for a minute it can be undone."""
     place = found.enrolment
     return Screen(
-        text=paragraphs(who(found), texts("person.removed")),
+        text=paragraphs(name_and_organization(found), texts("person.removed")),
         buttons=[
             [tap(texts.label("decided.undo"), UndoRemove(place.id))],
             [to_people(place.cohort_id, texts)],
@@ -293,7 +299,7 @@ def removed(found: ListedPerson, texts: Texts) -> Screen:
 def _check(listed: ListedPerson, says: Markup, now: ScreenButton, texts: Texts) -> Screen:
     """Ask back; the harmless button first."""
     keep = tap(texts.label("person.keep"), OpenPerson(listed.enrolment.id))
-    return Screen(text=paragraphs(who(listed), says), buttons=[[keep], [now]])
+    return Screen(text=paragraphs(name_and_organization(listed), says), buttons=[[keep], [now]])
 
 
 def _named(found: ListedPerson) -> str:

@@ -65,7 +65,7 @@ async def page_end(tx: Tx, cohort: CohortId, after: int) -> int | None:
     return None if row is None else row["id"]
 
 
-async def count(
+async def count_tables(
     tx: Tx, tables: Sequence[CountQuery], into: Sums, params: Mapping[str, Any]
 ) -> None:
     """Count several tables in one trip, and add them up."""

@@ -33,7 +33,7 @@ from bot.desk.report_pages.domain import (
     part_figures,
     together_figures,
 )
-from bot.learning.next_module.domain import counted as counted_wishes
+from bot.learning.next_module.domain import counted_wishes
 from bot.learning.quiz.domain import WARM_UP
 from bot.membership.domain import Cohort
 from bot.people.sex.domain import Sex, told_sexes

@@ -85,7 +85,7 @@ async def report_of(
     for after, upto in pages:
         for tables in counts.TRANSACTIONS:
             page = {**params, "after": after, "upto": upto}
-            await database.run(partial(storage.count, tables=tables, into=sums, params=page))
+            await database.run(partial(storage.count_tables, tables=tables, into=sums, params=page))
     meetings = await scored(database, held)
     counted = ReportCounts(meetings=meetings, organizations=organizations, **sums.by_name())
     together = {
@@ -148,7 +148,9 @@ async def _together(
     for after, upto in pages:
         for table in tables:
             page = {**params, **quizzes, "after": after, "upto": upto}
-            await database.run(partial(storage.count, tables=[table], into=sums, params=page))
+            await database.run(
+                partial(storage.count_tables, tables=[table], into=sums, params=page)
+            )
     return CombinedCounts(
         measured=sums.rows(counts.TOGETHER),
         paired=(*sums.rows(counts.TAUGHT), *sums.rows(counts.KEPT)),

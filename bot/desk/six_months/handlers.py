@@ -6,7 +6,7 @@ from functools import partial
 from bot.act import Act
 from bot.days import local_day
 from bot.desk.buttons import OpenSixMonths
-from bot.desk.coming.domain import visible
+from bot.desk.coming.domain import visible_messages
 from bot.desk.six_months import screens
 from bot.desk.six_months.domain import Members, MessageCounter, SixMonths
 from bot.desk.six_months.service import require_members
@@ -51,7 +51,7 @@ async def foresee(job: Job, tools: JobTools) -> Finish:
             tools.database, tools.bot, each.person, now=now, until=now + SIX_MONTHS
         )
         count.add(
-            visible(forecast.messages, own={cohort}, others=each.others),
+            visible_messages(forecast.messages, own={cohort}, others=each.others),
             is_complete=not forecast.failed and forecast.cut_off_at is None,
         )
     return partial(_show, count.result(total=members.total))

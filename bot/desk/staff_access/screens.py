@@ -19,7 +19,7 @@ from bot.membership.domain import Cohort, CohortId, Person
 from bot.people.invites.domain import link_of
 from bot.people.second_factor.buttons import SetUpFactor
 from bot.telegram.kit.screen import Screen, ScreenButton, copy, lines, link, paragraphs, tap
-from bot.telegram.kit.ways import confirm
+from bot.telegram.kit.ways import are_you_sure
 
 
 def team(cohort: Cohort, found: tuple[Colleague, ...], texts: Texts, *, factors: bool) -> Screen:
@@ -53,7 +53,7 @@ def colleague(found: Colleague, texts: Texts, *, factors: bool) -> Screen:
 def ask_reset(found: Colleague, texts: Texts) -> Screen:
     """Ask whether to reset a second factor; call them first."""
     cohort, person = found.cohort.id, found.person.id
-    return confirm(
+    return are_you_sure(
         paragraphs(texts("access.title"), texts("access.ask_reset", name=found.person.name)),
         tap(texts.label("access.reset_now"), ResetFactor(cohort, person)),
         tap(texts.label("team.keep"), OpenColleague(cohort, person)),

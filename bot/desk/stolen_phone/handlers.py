@@ -14,7 +14,7 @@ routes = Routes("people", staff=True)
 @routes.tap(AskCutOff)
 async def ask_cut_off(turn: Turn, button: AskCutOff) -> None:
     found = await service.find_phone(turn.act, button.cohort, button.person)
-    turn.show(screens.ask(found, turn.texts))
+    turn.show(screens.ask_whether_stolen(found, turn.texts))
 
 
 @routes.tap(CutOff)

@@ -5,13 +5,13 @@ from bot.desk.stolen_phone.domain import LostPhone
 from bot.locale import Texts
 from bot.people.buttons import OpenPerson
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import confirm, to_desk, to_people
+from bot.telegram.kit.ways import are_you_sure, to_desk, to_people
 
 
-def ask(found: LostPhone, texts: Texts) -> Screen:
+def ask_whether_stolen(found: LostPhone, texts: Texts) -> Screen:
     """Say what will happen."""
     name = found.person.name
-    return confirm(
+    return are_you_sure(
         paragraphs(
             texts("cut_off.title"),
             texts("cut_off.ask", name=name),

@@ -20,7 +20,7 @@ from bot.people.joining import storage as accounts
 from bot.people.moving.storage import chat_of
 from bot.people.rights import service as rights
 from bot.people.second_factor import storage as second_factor
-from bot.people.service import enqueue, note
+from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import StaleButton
 
 WIPE = "person.wipe"
@@ -68,7 +68,7 @@ async def _tell_colleagues(act: Act, found: LostPhone) -> None:
         if colleague != act.person.id:
             about = {"cohort": found.cohort, "person": found.person.id, "by": act.person.id}
             dedup = f"{TOLD}:{found.person.id}:{act.now.isoformat()}:{colleague}"
-            enqueue(act, chat, TOLD, about, keep=TOLD_WITHIN, dedup=dedup)
+            enqueue_message(act, chat, TOLD, about, keep=TOLD_WITHIN, dedup=dedup)
 
 
 async def cut_off_person(act: Act, person: Person) -> None:
@@ -81,7 +81,7 @@ async def cut_off_person(act: Act, person: Person) -> None:
     _end_rights(act, person.id)
     if chat is not None:
         await _empty_chat(act, chat)
-    await note(act, "person.cut_off", f"person:{person.id}")
+    await note_in_audit(act, "person.cut_off", f"person:{person.id}")
 
 
 def _end_rights(act: Act, person: PersonId) -> None:
@@ -103,7 +103,7 @@ async def _empty_chat(act: Act, chat: ChatId) -> None:
     for page in range(pages):
         about = {"page": page, "since": act.now.isoformat()}
         dedup = f"{WIPE}:{chat}:{act.now.isoformat()}:{page}"
-        enqueue(act, chat, WIPE, about, keep=WIPED_WITHIN, dedup=dedup)
+        enqueue_message(act, chat, WIPE, about, keep=WIPED_WITHIN, dedup=dedup)
 
 
 async def may_come_back(act: Act, telegram_id: int, token: str) -> bool:

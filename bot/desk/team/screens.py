@@ -10,7 +10,7 @@ from bot.locale import Texts
 from bot.membership.domain import Person
 from bot.people.invites.domain import link_of
 from bot.telegram.kit.screen import Screen, copy, lines, link, paragraphs, tap
-from bot.telegram.kit.ways import confirm, to_desk
+from bot.telegram.kit.ways import are_you_sure, to_desk
 
 
 def team(found: Team, texts: Texts) -> Screen:
@@ -58,7 +58,7 @@ def ask_revoke(found: Team, person: Person, texts: Texts) -> Screen:
     """Ask whether to take the role of somebody away."""
     cohort = found.cohort.id
     question = texts("team.ask_revoke", name=person.name, course=found.cohort.title)
-    return confirm(
+    return are_you_sure(
         paragraphs(texts("team.title"), question),
         tap(texts.label("team.revoke_now"), RevokeRole(cohort, person.id)),
         tap(texts.label("team.keep"), OpenTeam(cohort)),

@@ -8,7 +8,7 @@ from bot.membership.domain import Cohort, CohortId, Person, PersonId, Role, Visi
 from bot.membership.staff import storage as staff
 from bot.people.invites import service as invites
 from bot.people.rights import service as running
-from bot.people.service import enqueue, note
+from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import NotAllowed, Refusal, StaleButton
 
 ROLE_ENDED = "team.role_ended"
@@ -59,9 +59,9 @@ async def revoke(act: Act, cohort: CohortId, person: PersonId) -> Team:
         raise LastCoordinator
     chats = await staff.chats_of_coordinators(act.tx, cohort)
     await staff.revoke(act.tx, person=person, role=Role.COORDINATOR, cohort=cohort, now=act.now)
-    await note(act, "role.revoke", f"person:{person}", cohort=cohort)
+    await note_in_audit(act, "role.revoke", f"person:{person}", cohort=cohort)
     for chat in (chat for chat, whose in chats if whose == person):
-        enqueue(act, chat, ROLE_ENDED, {"cohort": cohort}, keep=TOLD_WITHIN)
+        enqueue_message(act, chat, ROLE_ENDED, {"cohort": cohort}, keep=TOLD_WITHIN)
     return await open_team(act, cohort)
 
 

@@ -15,7 +15,7 @@ from bot.membership.domain import EnrolmentId
 from bot.sessions.attendance.screens import closing
 from bot.sessions.reminders.screens import evening, start_10
 from bot.telegram.kit.screen import Screen, paragraphs, tap
-from bot.telegram.kit.ways import confirm, to_desk
+from bot.telegram.kit.ways import are_you_sure, to_desk
 
 _NOBODYS = EnrolmentId(0)
 _ENVELOPE = Envelope(
@@ -26,7 +26,7 @@ _A_DAY = timedelta(days=1)
 
 def offered(run: TestRun, texts: Texts) -> Screen:
     """Say what will come, and to whom."""
-    return confirm(
+    return are_you_sure(
         paragraphs(texts("trial.title"), texts.count("trial.what", len(run.samples) - 1)),
         tap(texts.label("trial.start"), StartTrial(run.cohort.id)),
         to_desk(run.cohort.id, texts),

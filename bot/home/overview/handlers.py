@@ -13,7 +13,7 @@ from bot.home.overview.service import (
     switch_place,
     without_results,
 )
-from bot.learning.discussion_reading.domain import place_of
+from bot.learning.discussion_reading.domain import step_of_payload
 from bot.learning.discussion_reading.handlers import show_place
 from bot.membership.chat import storage as chats
 from bot.membership.domain import Reach
@@ -23,7 +23,7 @@ from bot.people.handlers import commands_of
 from bot.people.invites.domain import DeadLink, pasted_token
 from bot.people.joining import storage as people
 from bot.people.joining.handlers import open_link
-from bot.people.joining.screens import waiting
+from bot.people.joining.screens import waiting_to_be_let_in
 from bot.refusals import NotJoined
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -104,7 +104,7 @@ async def start(turn: Turn, rest: str) -> None:
     """Open a link, or show the desk to coordinators and Home to others."""
     if turn.chat is not None and turn.chat.reach is not Reach.OPEN:
         chats.reopen(turn.tx, chat_id=turn.chat_id)
-    if place := place_of(rest):
+    if place := step_of_payload(rest):
         await show_place(turn, place)
         return
     if problem := problem_of(rest):
@@ -144,6 +144,6 @@ async def _home(turn: Turn, news: Markup | None) -> Screen | None:
                 found = without_results(found)
             return screens.home(found, turn.texts, now=turn.now, news=news)
         case AwaitsApproval():
-            return waiting(turn.texts)
+            return waiting_to_be_let_in(turn.texts)
         case HasLeft(back=back):
             return None if turn.visitor.grants else screens.left(turn.texts, back=back)

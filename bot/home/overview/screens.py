@@ -9,7 +9,7 @@ from bot.community.screens import community_button
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
 from bot.home.overview.service import HomeView
-from bot.learning.attempts.domain import part_of
+from bot.learning.attempts.domain import part_of_quiz
 from bot.learning.attempts.screens import posttest_button
 from bot.learning.buttons import OpenCertificate, OpenMyResults, Practise
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
@@ -30,7 +30,7 @@ from bot.questions.buttons import OpenAnswer
 from bot.safety.texts.screens import what_to_do_button
 from bot.services.buttons import OpenDirectory
 from bot.sessions.buttons import OpenSessions
-from bot.surveys.answering.screens import home_button as survey_button
+from bot.surveys.answering.screens import survey_button
 from bot.telegram.kit.destinations import HowThisWorks, OpenDesk, OpenHandbook
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, plan_button, to_desk, to_home
@@ -189,7 +189,7 @@ def _button(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]
         return answer_button(state, texts)
     if what in {NextStep.LESSON, NextStep.FIRST_LESSON} and state.lesson is not None:
         lesson = state.lesson
-        part = part_of(found.context.course, lesson.unit)
+        part = part_of_quiz(found.context.course, lesson.unit)
         label = texts.label(f"home.{what}", at=lesson.at, of=lesson.of, part=part)
         return [tap(label, OpenLesson(lesson.unit, lesson.at))]
     if what is NextStep.PRACTICE:
@@ -202,7 +202,7 @@ def _button_of_quiz(what: NextStep, found: HomeView, texts: Texts) -> list[Scree
     state = found.state
     if what is NextStep.QUIZ and state.quiz is not None:
         quiz = state.quiz
-        part = part_of(found.context.course, quiz.unit)
+        part = part_of_quiz(found.context.course, quiz.unit)
         key = "home.quiz" if part is None else "home.quiz_part"
         label = texts.label(key, at=quiz.at, of=quiz.of, part=part)
         return [tap(label, OpenQuiz(quiz.unit))]

@@ -13,7 +13,7 @@ from bot.act import Act
 from bot.catalog.course import Course, find_course
 from bot.home.overview import storage
 from bot.home.overview.domain import HomeState, PartQuiz
-from bot.learning.attempts.domain import part_of
+from bot.learning.attempts.domain import part_of_quiz
 from bot.learning.certificate.storage import certificate_read
 from bot.learning.domain import Meeting, next_meeting_at
 from bot.learning.measures.domain import (
@@ -245,7 +245,7 @@ def _add_surveys(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -
 
 def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
     """Return the first of some quizzes of parts, if there is any."""
-    part = part_of(course, quizzes[0]) if quizzes else None
+    part = part_of_quiz(course, quizzes[0]) if quizzes else None
     if part is None:
         return None
     questions = len(course.unit(quizzes[0]).items)

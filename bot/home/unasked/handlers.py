@@ -12,11 +12,11 @@ from bot.people.rights import service as running
 from bot.questions.answering.handlers import ANSWERS
 from bot.questions.answering.service import mine_to_answer
 from bot.questions.offering.screens import offered
-from bot.questions.offering.service import offer
+from bot.questions.offering.service import offer_to_pass_on
 from bot.refusals import NotJoined
 from bot.safety.buttons import DeleteMine, Nothing
 from bot.safety.guard import screens
-from bot.safety.guard.domain import Response, decide, words_of
+from bot.safety.guard.domain import Response, decide_response, words_of
 from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -33,7 +33,7 @@ async def answer_message(turn: Turn, said: Incoming) -> None:
     """Answer somebody who has joined."""
     words = words_of(turn.act.courses)
     coordinates = bool(turn.visitor.grants)
-    match decide(message_kind(said), said.text, words, coordinates=coordinates):
+    match decide_response(message_kind(said), said.text, words, coordinates=coordinates):
         case Response.THANKED if not (coordinates and await _may_answer(turn, said)):
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
         case Response.THANKED | Response.ASK_DESK:
@@ -55,7 +55,7 @@ async def _may_answer(turn: Turn, said: Incoming) -> bool:
 
 async def _offer(turn: Turn, said: Incoming) -> None:
     """Offer to pass a message on; the offer replies to it, so that a tap finds it again."""
-    found = await offer(turn.act, turn.chat_id, reply_to=said.reply_to)
+    found = await offer_to_pass_on(turn.act, turn.chat_id, reply_to=said.reply_to)
     if found is None:
         turn.say(unasked_screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
         return

@@ -84,7 +84,7 @@ def warm_up(course: Course) -> tuple[str, ...]:
     return tuple(item for item in course.warm_up if item in known)
 
 
-def part_of(course: Course, quiz: str) -> int | None:
+def part_of_quiz(course: Course, quiz: str) -> int | None:
     """Return which part of the course a quiz belongs to, from 1; None for the warm-up."""
     unit = quiz.removesuffix(MISSED)
     return next((part for part, each in enumerate(course.units, 1) if each.id == unit), None)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.catalog.course import Card
-from bot.learning.attempts.domain import part_of
+from bot.learning.attempts.domain import part_of_quiz
 from bot.learning.attempts.service import Finished, Stopped
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, Peek, RepeatMissed
 from bot.learning.quiz.domain import WARM_UP, Score
@@ -159,7 +159,7 @@ def _part(part: PartProgress, texts: Texts) -> Markup:
 
 def _go_on(known: LearningOverview, texts: Texts) -> ScreenButton:
     assert known.quiz is not None
-    at, part = known.quiz, part_of(known.course, known.quiz.unit)
+    at, part = known.quiz, part_of_quiz(known.course, known.quiz.unit)
     key = "quizzes.go_on" if part is None else "quizzes.go_on_part"
     label = texts.label(key, number=at.at, total=at.of, part=part)
     return tap(label, OpenQuiz(at.unit))

@@ -9,7 +9,7 @@ from bot.learning.attempts.domain import (
     GIVEN_UP_AFTER,
     WarmUpOver,
     items_of,
-    part_of,
+    part_of_quiz,
     purpose_now,
     reached_by_half,
 )
@@ -26,7 +26,7 @@ from bot.learning.quiz.domain import (
     Run,
     Score,
 )
-from bot.learning.quiz.service import QuizQuestionAsked, ask, load_run
+from bot.learning.quiz.service import QuizQuestionAsked, ask_question, load_run
 from bot.learning.retention import service as retention
 from bot.learning.service import course_at
 from bot.membership.domain import EnrolmentId
@@ -94,7 +94,7 @@ async def result_of(act: Act, run: Run) -> RunResult:
     return Finished(
         attempt=run.attempt.id,
         quiz=quiz,
-        part=part_of(run.course, quiz),
+        part=part_of_quiz(run.course, quiz),
         score=run.score,
         first=before[0] if before and not (is_check and past.posttest) else None,
         best=max(scores, key=lambda score: score.right) if is_again else None,
@@ -110,7 +110,7 @@ async def result_of(act: Act, run: Run) -> RunResult:
 async def _next_check(act: Act, run: Run) -> tuple[str, int] | None:
     """Return the quiz whose check is open next, and its part of the course."""
     due = await retention.open_checks(act, run.course, run.attempt.enrolment_id)
-    part = part_of(run.course, due[0]) if due else None
+    part = part_of_quiz(run.course, due[0]) if due else None
     return None if part is None else (due[0], part)
 
 
@@ -163,7 +163,7 @@ async def repeat_missed(act: Act, attempt: AttemptId) -> QuizQuestionAsked | Run
         now=act.now,
     )
     if begun is not None:
-        return ask(Run(course=run.course, attempt=begun))
+        return ask_question(Run(course=run.course, attempt=begun))
     known = await _load_state(act.tx, enrolment, quiz)
     if known.open is None:
         raise NotJoined
@@ -178,7 +178,7 @@ async def go_on(act: Act, attempt: AttemptId) -> QuizQuestionAsked | RunResult:
     run = await load_run(act, attempt)
     if run.attempt.finished or run.question() is None:
         return await result_of(act, run)
-    return ask(run)
+    return ask_question(run)
 
 
 async def stop(act: Act, attempt: AttemptId) -> Stopped | RunResult:
@@ -226,4 +226,4 @@ async def _start(
     )
     if begun is None:
         raise NotJoined
-    return ask(Run(course=course, attempt=begun))
+    return ask_question(Run(course=course, attempt=begun))

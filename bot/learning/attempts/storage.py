@@ -8,7 +8,7 @@ import orjson
 
 from bot.learning.quiz.domain import Attempt, AttemptId, Purpose, Score
 from bot.learning.quiz.storage import score_of
-from bot.learning.storage import course_of, trained_on_in
+from bot.learning.storage import course_of_enrolment, trained_on_in
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
@@ -79,7 +79,7 @@ async def load_state(
     `meeting` is that of `unit`, or the cohort's first one if `unit` is None.
     """
     places, attempts, meetings = await tx.ask_each(
-        course_of(enrolment),
+        course_of_enrolment(enrolment),
         query(
             "SELECT id, purpose, started_at, finished_at FROM attempts"
             " WHERE quiz = :quiz AND enrolment_id = :enrolment ORDER BY id",

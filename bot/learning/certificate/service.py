@@ -24,7 +24,7 @@ from bot.learning.results.service import find_results
 from bot.membership.domain import Enrolment, EnrolmentId
 from bot.membership.person.domain import NoName, clean_name
 from bot.membership.staff.domain import coordinates
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import ForeignButton, NotAllowed, StaleButton
 from bot.storage import meta
 from bot.storage.database import Tx
@@ -87,7 +87,7 @@ async def issue(act: Act, enrolment: Enrolment, name: str) -> Issued:
     )
     if made is None:
         raise StaleButton
-    await note(act, "certificate.issue", f"certificate:{made.id}")
+    await note_in_audit(act, "certificate.issue", f"certificate:{made.id}")
     return replace(await _issued(act.tx, found.course, made), is_new=True)
 
 
@@ -123,7 +123,7 @@ class Confirmed:
     listed: str | None = None
 
 
-async def confirm(act: Act, typed: str) -> Confirmed:
+async def confirm_certificate(act: Act, typed: str) -> Confirmed:
     """Return the certificate with a code; raise `UnknownCode` if there is none now."""
     secret = await _secret(act.tx)
     number = certificate_number(typed, secret)
@@ -141,7 +141,7 @@ async def confirm_for_staff(act: Act, typed: str) -> Confirmed:
     """Do the same for a coordinator or administrator; raise `NotAllowed` for everybody else."""
     if not act.visitor.grants:
         raise NotAllowed
-    found = await confirm(act, typed)
+    found = await confirm_certificate(act, typed)
     known = found.certificate
     if known.listed_name == known.name or not coordinates(act.visitor.grants, known.cohort_id):
         return found

@@ -24,7 +24,7 @@ from bot.learning.discussion.domain import (
     ranked,
 )
 from bot.learning.discussion.service import LeaderView, StartOptions, StartPreview, Voted
-from bot.learning.discussion_posts.screens import IN_A_ROW, answers, letter_of, status
+from bot.learning.discussion_posts.screens import IN_A_ROW, answers, letter_of, poll_status
 from bot.learning.screens import content_note, lettered
 from bot.locale import Texts
 from bot.membership.domain import Cohort
@@ -118,7 +118,7 @@ def _at_moment(view: LeaderView, story: Scenario, texts: Texts, group: Texts) ->
             texts("discussion.title"),
             lines(_title(view, texts), texts("story.head", number=talk.step + 1)),
             lines(*(_counted(letter, choice, poll, texts) for letter, choice in options)),
-            status(poll, talk.step, texts),
+            poll_status(poll, talk.step, texts),
             asks,
         ),
         buttons=[*buttons, _ending(view, texts)],
@@ -133,7 +133,7 @@ def _at_question(view: LeaderView, case: Case, texts: Texts) -> Screen:
             texts("discussion.title"),
             lines(_title(view, texts), texts("discussion.question", number=number, total=total)),
             answers(view.poll, talk.step, texts),
-            status(view.poll, talk.step, texts),
+            poll_status(view.poll, talk.step, texts),
             texts("discussion.notes", notes=case.facilitator.in_(texts.language)),
         ),
         buttons=[

@@ -20,7 +20,7 @@ from bot.membership.domain import ChatId, Cohort, CohortId, Membership, Visitor
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as rights
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import NotAllowed, StaleButton
 from bot.safety.signatures.service import as_signed
 from bot.storage.database import Tx
@@ -134,7 +134,7 @@ async def end(act: Act, view: LeaderView) -> LeaderView:
         raise StaleButton
     posts.enqueue_counts(act, view.discussion)
     posts.enqueue_stopped(act, view.discussion)
-    await note(act, "discussion.end", f"discussion:{view.discussion.id}")
+    await note_in_audit(act, "discussion.end", f"discussion:{view.discussion.id}")
     return await _reload(act.tx, view)
 
 
@@ -272,7 +272,7 @@ async def start(act: Act, checked: StartPreview, *, screen: int | None) -> Leade
     if not poll.context.is_linked:
         raise NoGroup
     posts.enqueue_opening(act, poll.context.discussion)
-    await note(act, "discussion.start", f"discussion:{begun}")
+    await note_in_audit(act, "discussion.start", f"discussion:{begun}")
     return LeaderView(poll=poll, course=checked.course)
 
 

@@ -123,7 +123,7 @@ def answers(poll: Poll, number: int, texts: Texts) -> Markup:
     )
 
 
-def status(poll: Poll, number: int, texts: Texts) -> Markup:
+def poll_status(poll: Poll, number: int, texts: Texts) -> Markup:
     """Return how many have voted, and whether they still may."""
     voted = sum(poll.at(number).values())
     going = poll.context.discussion.takes_votes_at(number)
@@ -137,7 +137,9 @@ def _moment(
     talk = poll.context.discussion
     node = course.scenario(talk.content).node(talk.node_at(number))
     counted = None if talk.takes_votes_at(number) else figures(node, poll.at(number), texts)
-    said = paragraphs(texts("story.head", number=number + 1), counted, status(poll, number, texts))
+    said = paragraphs(
+        texts("story.head", number=number + 1), counted, poll_status(poll, number, texts)
+    )
     letters = [
         tap(letter, Vote(talk.id, number, choice.id))
         for letter, choice in lettered(node.choices, texts)
@@ -153,7 +155,7 @@ def _question(
     said = paragraphs(
         texts("discussion.question", number=number + 1, total=total),
         answers(poll, number, texts),
-        status(poll, number, texts),
+        poll_status(poll, number, texts),
     )
     return said, [
         [tap(texts.label(key), Vote(talk.id, number, choice))] for choice, key in PROMPT_KEYS

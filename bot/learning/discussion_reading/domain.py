@@ -34,7 +34,7 @@ class DiscussionStep:
         return f"talk_{self.discussion}_{self.step}"
 
 
-def place_of(payload: str) -> DiscussionStep | None:
+def step_of_payload(payload: str) -> DiscussionStep | None:
     """Return what a start parameter opens; None if it is none of ours."""
     found = _PAYLOAD.fullmatch(payload)
     if found is None:

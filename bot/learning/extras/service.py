@@ -8,7 +8,7 @@ from bot.learning.recap import storage
 from bot.learning.recap.domain import is_read, read_in
 from bot.learning.results.storage import readings_in
 from bot.learning.service import course_in
-from bot.learning.storage import course_of
+from bot.learning.storage import course_of_enrolment
 from bot.membership.domain import EnrolmentId
 
 
@@ -33,7 +33,9 @@ class ExtrasList:
 
 async def list_extras(act: Act, enrolment: EnrolmentId) -> ExtrasList:
     """Return what somebody may read freely; raise `NotJoined` for an enrolment not active."""
-    places, rows = await act.tx.ask_each(course_of(enrolment), storage.readings_of(enrolment))
+    places, rows = await act.tx.ask_each(
+        course_of_enrolment(enrolment), storage.readings_of(enrolment)
+    )
     course, readings = course_in(act.courses, places), readings_in(rows)
     found = {
         unit.id: Extra(

@@ -22,7 +22,7 @@ from bot.membership.domain import ChatId, EnrolmentId
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
 from bot.membership.staff.domain import require_coordinator
-from bot.people.service import enqueue, note
+from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import StaleButton
 from bot.storage.database import Tx
 
@@ -58,7 +58,7 @@ def look_later(act: Act, enrolment: EnrolmentId, *, done: str) -> None:
 
 async def is_to_be_told(act: Act, enrolment: EnrolmentId, chat: ChatId) -> bool:
     """Tell whether somebody may have the certificate, has not asked for it, and was not told."""
-    member = await member_storage.member(act.tx, enrolment)
+    member = await member_storage.find_learner(act.tx, enrolment)
     course = None if member is None else act.courses.get(member.course)
     if course is None or await has_one(act.tx, enrolment) or await storage.was_told(act.tx, chat):
         return False
@@ -72,7 +72,7 @@ async def ask_for_signature(act: Act, certificate: Certificate) -> None:
     about = {"certificate": certificate.id}
     for chat, coordinator in await staff.chats_of_coordinators(act.tx, certificate.cohort_id):
         dedup = f"{TO_SIGN}:{certificate.id}:{coordinator}"
-        enqueue(act, chat, TO_SIGN, about, keep=_KEPT, dedup=dedup)
+        enqueue_message(act, chat, TO_SIGN, about, keep=_KEPT, dedup=dedup)
 
 
 async def load_to_sign(tx: Tx, number: int) -> ToSign | None:
@@ -98,7 +98,7 @@ async def sign(act: Act, number: int) -> ToSign:
     name = printable_name(act.person.name)
     known = found.certificate
     if await certificates.sign(act.tx, known.id, act.person.id, name, now=act.now):
-        await note(act, "certificate.sign", f"certificate:{known.id}")
+        await note_in_audit(act, "certificate.sign", f"certificate:{known.id}")
         await _tell(act, known)
     signed = await load_to_sign(act.tx, number)
     assert signed is not None
@@ -110,4 +110,4 @@ async def _tell(act: Act, known: Certificate) -> None:
     if listed is None or listed.chat_id is None:
         return
     about = {"certificate": known.id}
-    enqueue(act, listed.chat_id, SIGNED, about, keep=_KEPT, dedup=f"{SIGNED}:{known.id}")
+    enqueue_message(act, listed.chat_id, SIGNED, about, keep=_KEPT, dedup=f"{SIGNED}:{known.id}")

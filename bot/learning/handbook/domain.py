@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.catalog.course import Course, Rich, Text, WordsByLanguage
-from bot.learning.search.domain import EntryKind, SearchEntry, TextSpan, fold
+from bot.learning.search.domain import EntryKind, SearchEntry, TextSpan, fold_text
 from bot.writing import cut_positions
 
 WIDTH: Final = 170
@@ -32,7 +32,7 @@ def passage(text: str, sought: Sequence[str], *, width: int = WIDTH) -> tuple[Pi
 
     Nothing is cut inside a cluster; an ellipsis marks what is left out.
     """
-    there = fold(text)
+    there = fold_text(text)
     places = cut_positions(text)
     marks = _merged(_whole_clusters(places, span) for each in sought for span in there.spans(each))
     start, end = _window(text, places, marks, width)

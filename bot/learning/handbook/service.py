@@ -14,13 +14,13 @@ from bot.learning.search.domain import (
     EntryKind,
     Filler,
     SearchEntry,
-    fold,
+    fold_text,
     query_words,
     searchable,
 )
 from bot.learning.search.storage import MAX_QUERY_CHARS, Found, Match, SearchIndex
 from bot.learning.service import place_in
-from bot.learning.storage import course_of
+from bot.learning.storage import course_of_enrolment
 from bot.membership.domain import EnrolmentId
 from bot.refusals import StaleButton
 from bot.services.domain import CheckedService
@@ -113,8 +113,8 @@ class Reader:
     language: str
 
     async def place(self) -> Row:
-        """Return the row of the active enrolment (`course_of`); raise `NotJoined` for none."""
-        [places] = await self.act.tx.ask_each(course_of(self.enrolment))
+        """Return the row of the active enrolment; raise `NotJoined` for none."""
+        [places] = await self.act.tx.ask_each(course_of_enrolment(self.enrolment))
         return place_in(places)
 
     async def book(self) -> Handbook:
@@ -156,7 +156,9 @@ def _proposed(book: Handbook, course: Course, question: str, language: str) -> t
 
 def _with_proposed(matches: Sequence[Match], proposed: Sequence[Match]) -> tuple[Match, ...]:
     """Put proposals that are called so first; two others always find a place behind."""
-    named = [each for each in proposed if all(w in fold(each.entry.title).text for w in each.by)]
+    named = [
+        each for each in proposed if all(w in fold_text(each.entry.title).text for w in each.by)
+    ]
     others = [each for each in proposed if each not in named][:OTHERS]
     left = SHOWN - len(named[:SHOWN])
     others = others[:left]

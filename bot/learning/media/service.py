@@ -9,7 +9,7 @@ from bot.learning.quiz.domain import AttemptId
 from bot.learning.quiz.service import load_run
 from bot.learning.recap.domain import number_of
 from bot.learning.service import course_in
-from bot.learning.storage import course_of
+from bot.learning.storage import course_of_enrolment
 from bot.learning.voice_notes.domain import VoiceNote, with_voice_notes
 from bot.learning.voice_notes.storage import heard_at, heard_in, notes_in
 from bot.membership.domain import EnrolmentId
@@ -38,7 +38,7 @@ async def of_lesson(
     act: Act, enrolment: EnrolmentId, card: str, kind: str, *, language: str
 ) -> RequestedFile:
     """Find what goes with a lesson of the course; raise `NoSuchContent` if nothing does."""
-    places, voices = await act.tx.ask_each(course_of(enrolment), heard_at(enrolment))
+    places, voices = await act.tx.ask_each(course_of_enrolment(enrolment), heard_at(enrolment))
     return _lesson(course_in(act.courses, places), card, kind, language, notes_in(voices))
 
 

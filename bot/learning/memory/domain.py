@@ -83,7 +83,7 @@ def recollect_all(answers: Mapping[str, Iterable[Review]]) -> tuple[Memory, ...]
     return tuple(memory for memory in found if memory is not None)
 
 
-def recall(memory: Memory, *, at: datetime) -> float:
+def recall_chance(memory: Memory, *, at: datetime) -> float:
     """Return how likely the objective is remembered at an instant: 0 to 1, whole days count."""
     return float(_SCHEDULER.get_card_retrievability(_card(memory), at.astimezone(UTC)))
 

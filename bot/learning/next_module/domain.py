@@ -35,7 +35,9 @@ def is_time(today: date, *, trained_on: date | None, joined_on: date) -> bool:
     return today >= since + ASK_AFTER
 
 
-def counted(course: Course, chosen: Sequence[tuple[str, int]]) -> tuple[tuple[Module, int], ...]:
+def counted_wishes(
+    course: Course, chosen: Sequence[tuple[str, int]]
+) -> tuple[tuple[Module, int], ...]:
     """Return how many people chose each module, the most wanted first; unknown ones are left out.
 
     Modules that nobody chose are there, too, once somebody has chosen.

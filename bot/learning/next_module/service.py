@@ -9,7 +9,7 @@ from bot.learning.domain import Learner, Meeting, Meetings
 from bot.learning.next_module import storage
 from bot.learning.next_module.domain import ModuleChoice, choices, is_time
 from bot.learning.service import course_in
-from bot.learning.storage import course_of
+from bot.learning.storage import course_of_enrolment
 from bot.membership.domain import EnrolmentId
 
 KIND = "learning.next_module"
@@ -46,7 +46,9 @@ async def note_asked(act: Act, enrolment: EnrolmentId) -> bool:
 
 async def open_question(act: Act, enrolment: EnrolmentId) -> NextModule:
     """Return the question; raise `NoSuchContent` if the course has no other module."""
-    places, wishes = await act.tx.ask_each(course_of(enrolment), storage.wish_of(enrolment))
+    places, wishes = await act.tx.ask_each(
+        course_of_enrolment(enrolment), storage.wish_of(enrolment)
+    )
     course = course_in(act.courses, places)
     found = choices(course)
     if not found:

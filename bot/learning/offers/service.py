@@ -39,8 +39,7 @@ from bot.learning.retention import service as retention
 from bot.learning.rhythm import service as rhythm
 from bot.learning.rhythm.domain import kind_of
 from bot.learning.service import own_member
-from bot.learning.storage import meetings_of, save_dates
-from bot.learning.storage import member as find_member
+from bot.learning.storage import find_learner, meetings_of, save_dates
 from bot.membership.domain import EnrolmentId
 from bot.membership.enrolment import storage as enrolments
 from bot.outbox import storage as outbox
@@ -214,7 +213,7 @@ def message(
 
 async def still_wanted(act: Act, enrolment: EnrolmentId, offer: OfferKind) -> Course | None:
     """Return the course of an offer that is still right; None if it was done, moved or ended."""
-    member = await find_member(act.tx, enrolment)
+    member = await find_learner(act.tx, enrolment)
     course = None if member is None else act.courses.get(member.course)
     if member is None or course is None:
         return None

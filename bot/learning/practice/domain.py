@@ -20,7 +20,7 @@ from typing import Final
 
 from bot.catalog.course import Card, Course
 from bot.learning.domain import PracticeCalendar
-from bot.learning.memory.domain import Memory, Review, recall
+from bot.learning.memory.domain import Memory, Review, recall_chance
 
 MOST_QUESTIONS: Final = 3
 """The most questions at a time."""
@@ -101,7 +101,11 @@ def due_at(memory: Memory, *, session_at: datetime | None) -> datetime:
         return memory.due_at
     early = session_at - BEFORE_SESSION
     is_fresh = memory.reviewed_at >= early
-    if is_fresh or memory.due_at <= early or recall(memory, at=session_at) >= KNOWN_AT_MEETING:
+    if (
+        is_fresh
+        or memory.due_at <= early
+        or recall_chance(memory, at=session_at) >= KNOWN_AT_MEETING
+    ):
         return memory.due_at
     return early
 
@@ -114,7 +118,7 @@ def choose(
     return _least_remembered(due, by, now=now)
 
 
-def gather(
+def gather_questions(
     memories: Sequence[Memory], by: Variants, *, session_at: datetime | None, now: datetime
 ) -> tuple[PracticeQuestion, ...]:
     """Return three questions if anything is due: what is due first, then the least remembered."""
@@ -222,7 +226,7 @@ def _least_remembered(
     memories: Iterable[Memory], by: Variants, *, now: datetime
 ) -> tuple[PracticeQuestion, ...]:
     askable = [each for each in memories if by.get(each.objective)]
-    first = sorted(askable, key=lambda m: (recall(m, at=now), m.due_at, m.objective))
+    first = sorted(askable, key=lambda m: (recall_chance(m, at=now), m.due_at, m.objective))
     return tuple(
         PracticeQuestion(objective=m.objective, item=next_variant(by[m.objective], m.item))
         for m in first[:MOST_QUESTIONS]

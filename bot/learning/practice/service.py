@@ -25,7 +25,12 @@ from bot.learning.practice.storage import PracticeState
 from bot.learning.practice_plan.domain import PracticePlan, may_be_asked, practice_plan
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import PRACTICE, AttemptId, Purpose, QuizQuestion, Run, Score
-from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked, ask, load_run
+from bot.learning.quiz.service import (
+    QuizQuestionAnswered,
+    QuizQuestionAsked,
+    ask_question,
+    load_run,
+)
 from bot.learning.rhythm.domain import begins_on, practice_from
 from bot.learning.rhythm.storage import histories
 from bot.learning.service import own_member
@@ -179,7 +184,7 @@ async def open_practice(act: Act, enrolment: EnrolmentId) -> QuizQuestionAsked |
     asks, too_hard = plan.asks(now=act.now), plan.too_hard(now=act.now)
     run = await _begin(act, enrolment, plan, asks) if asks else None
     if too_hard is None:
-        return None if run is None else ask(run)
+        return None if run is None else ask_question(run)
     storage.note_lesson(act.tx, enrolment, too_hard.objective, now=act.now)
     card = plan.course.card(plan.course.item(too_hard.item).card)
     return LessonFirst(
@@ -245,7 +250,7 @@ async def _begun_lately(act: Act, state: PracticeState) -> QuizQuestionAsked | N
     if act.now - state.run_started <= RESUMABLE_FOR:
         run = await load_run(act, state.run)
         if run.question() is not None:
-            return ask(run)
+            return ask_question(run)
     quiz_storage.finish(act.tx, state.run, now=act.now)
     return None
 

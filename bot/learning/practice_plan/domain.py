@@ -13,7 +13,7 @@ from bot.learning.practice.domain import (
     Answers,
     PracticeQuestion,
     choose_at_will,
-    gather,
+    gather_questions,
     hard_ones,
     next_push,
     push_kind,
@@ -40,7 +40,7 @@ class PracticePlan:
     def due(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
         """Return three questions if something is due now, or all there are; else none."""
         by = variants(self.course)
-        return gather(self.memories, by, session_at=self.session_at, now=now)
+        return gather_questions(self.memories, by, session_at=self.session_at, now=now)
 
     def too_hard(self, *, now: datetime) -> PracticeQuestion | None:
         """Return the first due question whose lesson is shown in its place, or None."""
@@ -53,7 +53,7 @@ class PracticePlan:
         """
         later, by = self.hard | self.just_read, variants(self.course)
         left = [memory for memory in self.memories if memory.objective not in later]
-        due = gather(left, by, session_at=self.session_at, now=now)
+        due = gather_questions(left, by, session_at=self.session_at, now=now)
         return due or choose_at_will(left, by, now=now)
 
     def next_push_at(self) -> datetime | None:

@@ -48,17 +48,17 @@ routes.shortcut(OpenQuizzes(), "quiz")
 
 @routes.tap(OpenQuiz)
 async def open_quiz(turn: Turn, button: OpenQuiz) -> None:
-    show(turn, await attempts.open_quiz(turn.act, turn.enrolment.id, button.quiz))
+    show_quiz(turn, await attempts.open_quiz(turn.act, turn.enrolment.id, button.quiz))
 
 
 @routes.tap(BeginQuiz)
 async def begin_quiz(turn: Turn, button: BeginQuiz) -> None:
-    show(turn, await attempts.begin_quiz(turn.act, turn.enrolment.id, button.quiz))
+    show_quiz(turn, await attempts.begin_quiz(turn.act, turn.enrolment.id, button.quiz))
 
 
 @routes.tap(RepeatMissed)
 async def repeat_missed(turn: Turn, button: RepeatMissed) -> None:
-    show(turn, await attempts.repeat_missed(turn.act, button.attempt))
+    show_quiz(turn, await attempts.repeat_missed(turn.act, button.attempt))
 
 
 @routes.prefetch(AnswerQuiz, TickOption, PlaceOption, CheckTicks)
@@ -74,7 +74,7 @@ async def answer(turn: Turn, button: AnswerQuiz) -> None:
     outcome = await service.answer(
         turn.act, button.attempt, button.place, button.option, button.wording
     )
-    show(turn, outcome)
+    show_quiz(turn, outcome)
 
 
 @routes.tap(TickOption)
@@ -82,7 +82,7 @@ async def tick(turn: Turn, button: TickOption) -> None:
     outcome = await service.tick_option(
         turn.act, button.attempt, button.place, button.option, button.wording
     )
-    show(turn, outcome)
+    show_quiz(turn, outcome)
 
 
 @routes.tap(PlaceOption)
@@ -90,17 +90,19 @@ async def place_option(turn: Turn, button: PlaceOption) -> None:
     outcome = await service.place_option(
         turn.act, button.attempt, button.place, button.option, button.wording, back=button.back == 1
     )
-    show(turn, outcome)
+    show_quiz(turn, outcome)
 
 
 @routes.tap(CheckTicks)
 async def check_ticks(turn: Turn, button: CheckTicks) -> None:
-    show(turn, await service.check_ticks(turn.act, button.attempt, button.place, button.wording))
+    show_quiz(
+        turn, await service.check_ticks(turn.act, button.attempt, button.place, button.wording)
+    )
 
 
 @routes.tap(NextQuestion)
 async def next_question(turn: Turn, button: NextQuestion) -> None:
-    show(turn, await attempts.go_on(turn.act, button.attempt))
+    show_quiz(turn, await attempts.go_on(turn.act, button.attempt))
 
 
 @routes.tap(StopQuiz)
@@ -109,7 +111,7 @@ async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
     if isinstance(outcome, Stopped):
         await turn.go_home(news=screens.stopped(outcome, turn.texts))
     else:
-        show(turn, outcome)
+        show_quiz(turn, outcome)
 
 
 @routes.tap(Peek)
@@ -118,7 +120,7 @@ async def peek(turn: Turn, button: Peek) -> None:
     turn.show(lesson_screens.card(opened, turn.texts, words_only=turn.words_only))
 
 
-def show(
+def show_quiz(
     turn: Turn, outcome: QuizQuestionAsked | QuizQuestionAnswered | WrongTickCount | RunResult
 ) -> None:
     """Show the outcome as a screen, or as a line over the chat."""

@@ -82,7 +82,7 @@ async def load_run(act: Act, attempt: AttemptId) -> Run:
     return Run(course=course, attempt=saved, answers=answers)
 
 
-def ask(run: Run) -> QuizQuestionAsked:
+def ask_question(run: Run) -> QuizQuestionAsked:
     """Return the open question; raise `NoSuchContent` if there is none."""
     question = run.question()
     if question is None:

@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.catalog.course import Card, Course, MediumKind, MediumTarget, Unit
-from bot.learning.attempts.domain import part_of
+from bot.learning.attempts.domain import part_of_quiz
 from bot.learning.buttons import CloseMedium, LessonMedium, OpenExtras
 from bot.learning.media import screens as media
 from bot.learning.quiz.buttons import NextQuestion, OpenQuiz
@@ -164,7 +164,7 @@ def _go_on(seen: LearningOverview, texts: Texts) -> ScreenButton:
     assert seen.lesson is not None
     if seen.read == 0:
         return tap(texts.label("lessons.first"), OpenUnit(seen.lesson.unit))
-    at, part = seen.lesson, part_of(seen.course, seen.lesson.unit)
+    at, part = seen.lesson, part_of_quiz(seen.course, seen.lesson.unit)
     label = texts.label("lessons.go_on", number=at.at, total=at.of, part=part)
     return tap(label, OpenUnit(at.unit))
 

@@ -24,7 +24,7 @@ from bot.learning.results.storage import progress_of, progress_reads, readings_i
 from bot.learning.retention.domain import checks_due
 from bot.learning.retention.storage import measured_attempts_in, measured_attempts_read
 from bot.learning.service import course_at, course_in
-from bot.learning.storage import course_of, meetings_in, meetings_read
+from bot.learning.storage import course_of_enrolment, meetings_in, meetings_read
 from bot.learning.voice_notes.domain import VoiceNote, with_voice_notes
 from bot.learning.voice_notes.storage import heard_at, heard_in, notes_in
 from bot.membership.domain import EnrolmentId
@@ -111,7 +111,7 @@ class FinishedUnit:
 async def load_overview(act: Act, enrolment: EnrolmentId) -> LearningOverview:
     """Return all lessons and quizzes of a course, and how far somebody is in them."""
     places, taken, met, *rows = await act.tx.ask_each(
-        course_of(enrolment),
+        course_of_enrolment(enrolment),
         measured_attempts_read([enrolment]),
         meetings_read(enrolment),
         *progress_reads(enrolment, now=act.now),
@@ -161,7 +161,7 @@ async def load_overview(act: Act, enrolment: EnrolmentId) -> LearningOverview:
 async def open_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> OpenedLesson:
     """Open a unit where the reader stopped, or at its first lesson."""
     places, rows, voices = await act.tx.ask_each(
-        course_of(enrolment), storage.readings_of(enrolment), heard_at(enrolment)
+        course_of_enrolment(enrolment), storage.readings_of(enrolment), heard_at(enrolment)
     )
     course = course_in(act.courses, places)
     unit = course.unit(unit_id)
@@ -173,7 +173,7 @@ async def open_card(
     act: Act, enrolment: EnrolmentId, unit_id: str, number: int
 ) -> OpenedLesson | FinishedUnit:
     """Open a lesson by its number and save the position; after the last one comes the end."""
-    places, voices = await act.tx.ask_each(course_of(enrolment), heard_at(enrolment))
+    places, voices = await act.tx.ask_each(course_of_enrolment(enrolment), heard_at(enrolment))
     course = course_in(act.courses, places)
     unit = course.unit(unit_id)
     if unit.cards and number == len(unit.cards) + 1:
@@ -184,7 +184,7 @@ async def open_card(
 async def open_next(act: Act, enrolment: EnrolmentId) -> OpenedLesson | None:
     """Open the lesson to go on with; None when all is read."""
     places, rows, voices = await act.tx.ask_each(
-        course_of(enrolment), storage.readings_of(enrolment), heard_at(enrolment)
+        course_of_enrolment(enrolment), storage.readings_of(enrolment), heard_at(enrolment)
     )
     course = course_in(act.courses, places)
     onward = next_lesson(course.units, readings_in(rows))

@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 from bot.catalog.course import Course
 from bot.catalog.reference import CertificateRule
 from bot.days import monday_of
-from bot.learning.attempts.domain import part_of, reached_by_half
+from bot.learning.attempts.domain import part_of_quiz, reached_by_half
 from bot.learning.domain import Meeting
 from bot.learning.measures.domain import PostTest, posttest_of
 from bot.learning.quiz.domain import MISSED, AttemptId, Purpose, Run, Score
 from bot.learning.recap.domain import Position, Readings, lessons_read, next_lesson
-from bot.learning.retention.domain import RetentionComparison, ScoredAnswer, compare
+from bot.learning.retention.domain import RetentionComparison, ScoredAnswer, compare_marks
 
 MOST_WEEKS: Final = 10
 WEEK: Final = timedelta(days=7)
@@ -105,7 +105,7 @@ def results(
         read=read,
         lessons=lessons,
         quizzes=quiz_results(course, marks, group),
-        measured=compare(marks),
+        measured=compare_marks(marks),
         activity=activity_weeks([mark.at for mark in marks], met, zone=zone, now=now),
         posttest=posttest_of(course, marks, meetings, now=now),
     )
@@ -235,7 +235,7 @@ def progress(
     """Put together what is known: open `runs`, latest first, and `finished` ones, oldest first."""
     read, lessons = lessons_read(course, readings)
     tried = {quiz for quiz, _ in finished} | {run.attempt.quiz for run in runs}
-    scores = [(part_of(course, quiz), score) for quiz, score in finished if MISSED not in quiz]
+    scores = [(part_of_quiz(course, quiz), score) for quiz, score in finished if MISSED not in quiz]
     parts = [PartScore(part=part, score=score) for part, score in scores if part is not None]
     return LearningProgress(
         lessons_read=read,

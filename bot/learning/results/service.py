@@ -10,7 +10,7 @@ from bot.learning.results.domain import Completion, LearningResults, completion_
 from bot.learning.results.storage import progress_of, progress_reads
 from bot.learning.retention.storage import scored_answers_in, scored_answers_read
 from bot.learning.service import course_in
-from bot.learning.storage import course_of, meetings_in, meetings_read
+from bot.learning.storage import course_of_enrolment, meetings_in, meetings_read
 from bot.membership.domain import EnrolmentId
 
 
@@ -31,7 +31,7 @@ class MyResults:
 async def find_results(act: Act, enrolment: EnrolmentId) -> MyResults:
     """Return somebody's results; raise `NotJoined` for an enrolment that is not active."""
     places, marked, met, group, issued, *progress = await act.tx.ask_each(
-        course_of(enrolment),
+        course_of_enrolment(enrolment),
         scored_answers_read(enrolment),
         meetings_read(enrolment),
         first_results_read(enrolment),

@@ -167,7 +167,7 @@ class RetentionComparison:
         return self.baseline is None and self.posttest is None and self.retention is None
 
 
-def compare(marks: Iterable[ScoredAnswer]) -> RetentionComparison:
+def compare_marks(marks: Iterable[ScoredAnswer]) -> RetentionComparison:
     """Put together what finished runs measured, of one person or of a group.
 
     For a group the three shares may come from different people: `paired` compares the same ones.

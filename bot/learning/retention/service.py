@@ -53,7 +53,7 @@ async def offer_check(
 
     None if all was begun meanwhile.
     """
-    member = await member_storage.member(act.tx, enrolment)
+    member = await member_storage.find_learner(act.tx, enrolment)
     course = None if member is None else act.courses.get(member.course)
     if course is None:
         return None

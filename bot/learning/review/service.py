@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.act import Act
 from bot.catalog.course import Course
-from bot.catalog.waiting import Status, status
+from bot.catalog.waiting import Status, course_status
 from bot.days import local_day
 from bot.learning.recap import storage as readings
 from bot.learning.voice_notes.domain import VoiceNote
@@ -52,7 +52,7 @@ async def load_review(act: Act, cohort_id: CohortId) -> CourseReview:
     return CourseReview(
         cohort=cohort,
         course=course,
-        status=status(course),
+        status=course_status(course),
         unclear=tuple(sorted(unclear, key=lambda each: (-each.people, each.content))),
         today=local_day(act.now, cohort.zone),
         voices=await notes_of(act.tx, course.id),

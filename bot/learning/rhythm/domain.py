@@ -14,7 +14,7 @@ from bot.catalog.rhythm import MONTH
 from bot.days import local_day
 from bot.learning.domain import Learner
 from bot.learning.next_module.domain import choices
-from bot.learning.retention.domain import ScoredAnswer, Share, compare, last_check
+from bot.learning.retention.domain import ScoredAnswer, Share, compare_marks, last_check
 
 WEEK: Final = timedelta(days=7)
 OFFERED_FOR: Final = timedelta(days=14)
@@ -255,7 +255,7 @@ def looked_back(
         answered=len(marks),
         days=len({local_day(mark.at, zone) for mark in marks}),
         stories=stories,
-        after=compare(marks).posttest,
+        after=compare_marks(marks).posttest,
         checked=last_check(marks),
         has_next=bool(choices(course)),
     )

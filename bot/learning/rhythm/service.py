@@ -36,7 +36,7 @@ from bot.learning.rhythm.domain import (
     on_calendar,
 )
 from bot.learning.service import course_in, own_member
-from bot.learning.storage import course_of
+from bot.learning.storage import course_of_enrolment
 from bot.learning.story.service import finished_in, walks_read
 from bot.membership.domain import EnrolmentId, Visitor
 from bot.membership.enrolment import storage as enrolments
@@ -155,7 +155,7 @@ async def words_for(act: Act, enrolment: EnrolmentId, kind: str, about: str = ""
     None if the course has no lines for it; the caller then has words of its own. A message that is
     written once more on the same day, since its first sending was lost, has the same words.
     """
-    member = await members.member(act.tx, enrolment)
+    member = await members.find_learner(act.tx, enrolment)
     course = None if member is None else act.courses.get(member.course)
     if member is None or course is None:
         return None
@@ -170,7 +170,7 @@ async def words_for(act: Act, enrolment: EnrolmentId, kind: str, about: str = ""
 
 async def entry_still_wanted(act: Act, enrolment: EnrolmentId, key: str) -> CalendarDay | None:
     """Return the entry of the calendar with this key, if it still makes sense; else None."""
-    member = await members.member(act.tx, enrolment)
+    member = await members.find_learner(act.tx, enrolment)
     course = None if member is None else act.courses.get(member.course)
     if course is None:
         return None
@@ -183,7 +183,7 @@ async def entry_still_wanted(act: Act, enrolment: EnrolmentId, key: str) -> Cale
 
 async def last_words_still_true(act: Act, enrolment: EnrolmentId, kind: str) -> bool:
     """Tell whether a sign of life or the goodbye is still right for somebody."""
-    member = await members.member(act.tx, enrolment)
+    member = await members.find_learner(act.tx, enrolment)
     course = None if member is None else act.courses.get(member.course)
     if member is None or course is None:
         return False
@@ -241,7 +241,7 @@ async def switch_to(act: Act, enrolment: EnrolmentId) -> Visitor:
 async def find_look_back(act: Act, enrolment: EnrolmentId) -> LearningLookBack:
     """Return what somebody did in a course, and what stayed. Raises `NotJoined`."""
     places, marked, walked, *progress = await act.tx.ask_each(
-        course_of(enrolment),
+        course_of_enrolment(enrolment),
         scored_answers_read(enrolment),
         walks_read(enrolment),
         *progress_reads(enrolment, now=act.now),

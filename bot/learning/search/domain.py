@@ -83,7 +83,7 @@ class SearchEntry:
     asked: tuple[str, ...] = ()
 
 
-def fold(text: str) -> FoldedText:
+def fold_text(text: str) -> FoldedText:
     """Fold case, accents, digits of other scripts, and Khmer characters that are mixed up."""
     chars, at = [], []
     for match in _LOOKS.finditer(text):
@@ -100,7 +100,7 @@ def query_words(query: str) -> tuple[str, ...]:
 
 
 def _folded_words(text: str) -> list[str]:
-    folded = fold(unicodedata.normalize("NFC", text)).text
+    folded = fold_text(unicodedata.normalize("NFC", text)).text
     return "".join(char if _is_of_a_word(char) else " " for char in folded).split()
 
 
@@ -115,7 +115,7 @@ class Filler:
     """Takes words out of a question that do not say what is looked for."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        folded = {fold(word).text for word in words}
+        folded = {fold_text(word).text for word in words}
         self._words = {word for word in folded if not _UNSPACED.search(word)}
         unspaced = sorted(folded - self._words, key=len, reverse=True)
         parts = "|".join(map(re.escape, unspaced))

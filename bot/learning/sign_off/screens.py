@@ -21,7 +21,7 @@ from bot.learning.sign_off.service import TextOpened
 from bot.locale import Texts
 from bot.safety.signatures.screens import signature_line
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
-from bot.telegram.kit.ways import confirm, in_even_rows, to_desk, to_review
+from bot.telegram.kit.ways import are_you_sure, in_even_rows, to_desk, to_review
 from bot.writing import beginning
 
 _OPENING = 36  # characters of a text that tell which one it is
@@ -79,7 +79,7 @@ def ask_sign(opened: TextOpened, name: str, texts: Texts, *, months: int) -> Scr
     """Ask whether somebody really wants to sign a text."""
     cohort, text, language = opened.cohort, opened.text, opened.language
     sign = SignText(cohort, text.id, language, opened.wording)
-    return confirm(
+    return are_you_sure(
         _sign_question(opened, name, texts, months),
         tap(texts.label("review.sign_now"), sign),
         tap(texts.label("review.not_yet"), OpenSafetyText(cohort, text.id, language)),

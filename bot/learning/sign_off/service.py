@@ -13,7 +13,7 @@ from bot.learning.sign_off.domain import following_unsigned, other_unsigned
 from bot.membership.domain import Cohort, CohortId
 from bot.refusals import StaleButton
 from bot.safety.signatures.domain import SignedKind, wording_of
-from bot.safety.signatures.service import as_signed, sign, withdraw
+from bot.safety.signatures.service import as_signed, sign_wording, withdraw_signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ async def sign_text(
     shown = _text(course, cohort_id, text, language)
     if shown.wording != wording:
         raise StaleButton
-    await sign(act, cohort, course, SignedKind.TEXT, text, language, wording)
+    await sign_wording(act, cohort, course, SignedKind.TEXT, text, language, wording)
     return _text(await as_signed(act.tx, course), cohort_id, text, language)
 
 
@@ -80,7 +80,7 @@ async def next_unsigned(
 async def unsign(act: Act, cohort_id: CohortId, text: str, language: str) -> None:
     """Take a signature back; raise `SignedInThePack` if a file carries it."""
     _, course = await signed_course(act, cohort_id)
-    await withdraw(act, course, SignedKind.TEXT, text, language)
+    await withdraw_signature(act, course, SignedKind.TEXT, text, language)
 
 
 async def signed_course(act: Act, cohort_id: CohortId) -> tuple[Cohort, Course]:

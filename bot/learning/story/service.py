@@ -12,7 +12,7 @@ from bot.catalog.course import Case, Course, Node, NoSuchContent, Scenario, find
 from bot.catalog.story import StepsLeft, steps_left
 from bot.catalog.wording import Rich
 from bot.learning.service import course_at, course_in
-from bot.learning.storage import course_of
+from bot.learning.storage import course_of_enrolment
 from bot.learning.story import storage
 from bot.learning.story.domain import (
     Chosen,
@@ -131,7 +131,9 @@ class LookedBack:
 
 async def list_stories(act: Act, enrolment: EnrolmentId) -> StoryList:
     """Return the stories and cases of somebody's course."""
-    places, walked = await act.tx.ask_each(course_of(enrolment), storage.walks_of(enrolment))
+    places, walked = await act.tx.ask_each(
+        course_of_enrolment(enrolment), storage.walks_of(enrolment)
+    )
     course = course_in(act.courses, places)
     return StoryList(course=course, progress=storage.progress_in(walked))
 

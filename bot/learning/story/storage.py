@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.catalog.story import is_over
-from bot.learning.storage import course_of
+from bot.learning.storage import course_of_enrolment
 from bot.learning.story.domain import StoryProgress, StoryStep, Walk, WalkId
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
@@ -91,7 +91,7 @@ async def load(tx: Tx, walk: WalkId) -> SavedWalk | None:
 async def load_state(tx: Tx, enrolment: EnrolmentId, scenario: str) -> StoryState | None:
     """Return what an active member has done in a story; None for anybody else."""
     places, walks, steps = await tx.ask_each(
-        course_of(enrolment),
+        course_of_enrolment(enrolment),
         query(_LAST, enrolment=enrolment, scenario=scenario),
         query(_OPEN_STEPS, enrolment=enrolment, scenario=scenario),
     )

@@ -38,7 +38,7 @@ async def open_lesson(turn: Turn, button: OpenVoiceNote) -> None:
 
 
 @routes.tap(RecordVoiceNote)
-async def ask(turn: Turn, button: RecordVoiceNote) -> None:
+async def ask_voice_note(turn: Turn, button: RecordVoiceNote) -> None:
     about = (button.cohort, button.card, button.language)
     opened = await service.open_lesson(turn.act, *about)
     _ask(turn, opened)
@@ -94,6 +94,6 @@ async def delete(turn: Turn, button: DeleteVoiceNote) -> None:
 
 def _ask(turn: Turn, opened: service.OpenedVoice, *, fault: UnusableVoice | None = None) -> None:
     found = opened.lesson
-    screen = screens.ask(opened, turn.texts, fault=fault)
+    screen = screens.ask_voice_note(opened, turn.texts, fault=fault)
     ids = {"cohort": opened.cohort, "card": found.card.id, "language": found.language}
     turn.ask(RECORDING, screen, **ids)

@@ -25,7 +25,7 @@ from bot.membership.domain import CohortId
 from bot.paging import Page
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import (
-    confirm,
+    are_you_sure,
     in_even_rows,
     in_other_languages,
     page_turns,
@@ -83,7 +83,9 @@ def lesson(opened: OpenedVoice, texts: Texts, *, said: Markup | None = None) -> 
     )
 
 
-def ask(opened: OpenedVoice, texts: Texts, *, fault: UnusableVoice | None = None) -> Screen:
+def ask_voice_note(
+    opened: OpenedVoice, texts: Texts, *, fault: UnusableVoice | None = None
+) -> Screen:
     """Ask for a voice message, and show what to read aloud; `fault`: why the last one was not."""
     card, language = opened.lesson.card, opened.lesson.language
     rest = card.more.in_(language) if card.more else None
@@ -133,7 +135,7 @@ def ask_delete(heard: HeardVoice, texts: Texts) -> Screen:
     """Ask whether to really withdraw a voice note."""
     opened, note = heard.opened, heard.note
     key = "voice_note.ask_withdraw" if note.approved else "voice_note.ask_drop"
-    return confirm(
+    return are_you_sure(
         paragraphs(_head(opened, texts), texts(key)),
         tap(texts.label("voice_note.delete_now"), DeleteVoiceNote(opened.cohort, note.id)),
         _back_to_lesson(opened, texts),

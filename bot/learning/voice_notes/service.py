@@ -25,7 +25,7 @@ from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import StaleButton
 from bot.storage.database import Tx
 
@@ -224,4 +224,4 @@ def _may_approve(act: Act, found: VoiceNote, opened: OpenedVoice) -> bool:
 
 
 async def _note(act: Act, action: str, course: Course, card: str, language: str) -> None:
-    await note(act, action, f"course:{course.id}", content=card, language=language)
+    await note_in_audit(act, action, f"course:{course.id}", content=card, language=language)

@@ -3,7 +3,7 @@
 import unicodedata
 
 from bot.refusals import Refusal
-from bot.writing import within
+from bot.writing import cut_to
 
 NAME_LENGTH = 64
 
@@ -24,7 +24,7 @@ def clean_name(written: str) -> str:
     spaced = "".join(" " if char.isspace() else char for char in written)
     composed = unicodedata.normalize("NFC", spaced)
     kept = "".join(_kept(composed, at) for at in range(len(composed)))
-    name = within(" ".join(kept.split()), NAME_LENGTH).strip()
+    name = cut_to(" ".join(kept.split()), NAME_LENGTH).strip()
     if not any(char.isalnum() for char in name):
         raise NoName
     return name

@@ -12,7 +12,7 @@ from math import inf
 
 from bot.days import local_day
 from bot.outbox.domain import Lane, OutboxRow, Recipient
-from bot.outbox.gate.domain import BETWEEN, Defer, DeliveryPolicy, Drop, gate
+from bot.outbox.gate.domain import BETWEEN, Defer, DeliveryPolicy, Drop, decide_on_row
 
 MOST_STEPS = 60
 """A message that is put off more often is not foretold."""
@@ -26,7 +26,7 @@ class SendForecast:
     reason: str | None = None
 
 
-def forecast(
+def forecast_message(
     to: Recipient, policy: DeliveryPolicy, *, at: datetime, queued: Sequence[datetime] = ()
 ) -> SendForecast:
     """Return when somebody would get a message that is due at `at`.
@@ -39,7 +39,7 @@ def forecast(
     )  # fmt: skip
     reason: str | None = None
     for _ in range(MOST_STEPS):
-        verdict = gate(row, _then(to, at, queued), policy, now=at)
+        verdict = decide_on_row(row, _then(to, at, queued), policy, now=at)
         if isinstance(verdict, Defer):
             at, reason = verdict.until, verdict.reason
         elif isinstance(verdict, Drop):

@@ -113,7 +113,9 @@ class Drop:
 Verdict = Send | Defer | Drop
 
 
-def gate(row: OutboxRow, to: Recipient, policy: DeliveryPolicy, *, now: datetime) -> Verdict:
+def decide_on_row(
+    row: OutboxRow, to: Recipient, policy: DeliveryPolicy, *, now: datetime
+) -> Verdict:
     """Decide on one row for one recipient."""
     return (
         _undeliverable(row, to, policy, now=now)

@@ -17,7 +17,7 @@ SELECT count(*) AS many, min(due_at) AS oldest FROM (
 """
 
 
-async def waiting(tx: Tx, *, now: datetime) -> list[LaneWaiting]:
+async def waiting_by_lane(tx: Tx, *, now: datetime) -> list[LaneWaiting]:
     """Return what is due in each lane; of more than `MOST` rows only so many are counted."""
     found = []
     for lane in Lane:

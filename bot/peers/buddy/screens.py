@@ -16,7 +16,7 @@ from bot.peers.buttons import (
 )
 from bot.peers.domain import Buddy, BuddyAnswer, PairId
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
-from bot.telegram.kit.ways import confirm, to_home
+from bot.telegram.kit.ways import are_you_sure, to_home
 
 _MENTION = Markup('<a href="tg://user?id={account}">{name}</a>')
 """Opens the chat with somebody, if their settings let it; the name is shown all the same."""
@@ -105,7 +105,7 @@ def together(found: Together, texts: Texts) -> Screen:
 
 def ask_end(found: Together, texts: Texts) -> Screen:
     """End it?"""
-    return confirm(
+    return are_you_sure(
         paragraphs(texts("buddy.title"), texts("buddy.ask_end")),
         tap(texts.label("buddy.end"), EndPair(found.pair.id)),
         tap(texts.label("buddy.stay"), OpenPair(found.pair.id)),

@@ -48,7 +48,7 @@ async def check(turn: Turn, button: CheckPair) -> None:
 
 @routes.tap(AskBoth)
 async def ask_both(turn: Turn, button: AskBoth) -> None:
-    await service.ask(turn.act, button.cohort, button.enrolment, button.other)
+    await service.ask_pair(turn.act, button.cohort, button.enrolment, button.other)
     turn.toast(turn.texts.label("matching.both_asked"))
     await turn.follow(OpenMatching(button.cohort))
 

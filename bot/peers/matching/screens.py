@@ -23,7 +23,7 @@ from bot.peers.domain import Candidate, Pair, PairState
 from bot.peers.matching.service import Lot, Overview, Partners, TwoPicked
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import confirm, page_turns, to_desk
+from bot.telegram.kit.ways import are_you_sure, page_turns, to_desk
 
 ON_A_PAGE = 8
 _IN_A_ROW = 4
@@ -118,7 +118,7 @@ def _line(number: int, candidate: Candidate, texts: Texts) -> Markup:
 def check(picked: TwoPicked, texts: Texts) -> Screen:
     """Ask these two?"""
     first, second = picked.first, picked.second
-    return confirm(
+    return are_you_sure(
         paragraphs(
             texts("matching.title"),
             texts("matching.check", first=first.name, second=second.name),
@@ -137,7 +137,7 @@ def ask_lot(lot: Lot, texts: Texts) -> Screen:
     title, back = texts("matching.title"), _back(lot.cohort, texts)
     if not lot.pairs:
         return Screen(text=paragraphs(title, texts("matching.no_lot")), buttons=[[back]])
-    return confirm(
+    return are_you_sure(
         paragraphs(
             title,
             texts.count("matching.ask_lot", lot.pairs, people=lot.people),
@@ -185,7 +185,7 @@ def _names(pair: Pair) -> str:
 
 def ask_part(pair: Pair, texts: Texts) -> Screen:
     """End it?"""
-    return confirm(
+    return are_you_sure(
         paragraphs(texts("matching.title"), texts("matching.ask_part", names=_names(pair))),
         tap(texts.label("matching.part"), PartPair(pair.cohort_id, pair.id)),
         _back(pair.cohort_id, texts),

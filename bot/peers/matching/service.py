@@ -18,7 +18,7 @@ from bot.peers.domain import (
     Pair,
     PairId,
     PairState,
-    draw,
+    draw_pairs,
     in_lot,
 )
 from bot.people.rights import service as rights
@@ -108,11 +108,13 @@ async def pick(act: Act, cohort: CohortId, first: EnrolmentId, second: Enrolment
     return TwoPicked(cohort=cohort, first=found.first, second=_of(found.others, second))
 
 
-async def ask(act: Act, cohort: CohortId, first: EnrolmentId, second: EnrolmentId) -> TwoPicked:
+async def ask_pair(
+    act: Act, cohort: CohortId, first: EnrolmentId, second: EnrolmentId
+) -> TwoPicked:
     """Ask two people whether they want to be buddies; raise `NotAllowed`, or `CannotPair`."""
     picked = await pick(act, cohort, first, second)
     await _require_open(act, cohort)
-    await peers.ask(act, cohort, first, second, drawn=False)
+    await peers.ask_pair(act, cohort, first, second, drawn=False)
     await _note(act, "buddies.asked", cohort, pairs=1)
     return picked
 
@@ -120,7 +122,7 @@ async def ask(act: Act, cohort: CohortId, first: EnrolmentId, second: EnrolmentI
 async def ask_lot(act: Act, cohort: CohortId) -> Lot:
     """Return how many pairs a lot would make; raise `NotAllowed`."""
     people = in_lot(await free(act, cohort))
-    pairs = len(draw(people, b""))
+    pairs = len(draw_pairs(people, b""))
     return Lot(cohort=cohort, people=len(people), pairs=min(pairs, MOST_DRAWN))
 
 
@@ -131,9 +133,9 @@ async def draw_lots(act: Act, cohort: CohortId, *, seed: bytes) -> Lot:
     """
     await _require_open(act, cohort)
     people = in_lot(await free(act, cohort))
-    drawn = draw(people, seed)[:MOST_DRAWN]
+    drawn = draw_pairs(people, seed)[:MOST_DRAWN]
     for first, second in drawn:
-        await peers.ask(act, cohort, first.enrolment_id, second.enrolment_id, drawn=True)
+        await peers.ask_pair(act, cohort, first.enrolment_id, second.enrolment_id, drawn=True)
     if drawn:
         await _note(act, "buddies.drawn", cohort, pairs=len(drawn))
     return Lot(cohort=cohort, people=len(people), pairs=len(drawn))

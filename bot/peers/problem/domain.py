@@ -92,7 +92,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_LINES = re.compile(r"\s*\n\s*\n\s*")
 
 
-def judge(text: str, words: GuardWords, *, most: int) -> Judged:
+def judge_problem(text: str, words: GuardWords, *, most: int) -> Judged:
     """Decide whether a text may be stored and shown to the cohort."""
     cleaned = _EMPTY_LINES.sub("\n\n", _SPACES.sub(" ", text)).strip()
     return guarded_text.judge(cleaned, words, most=most)

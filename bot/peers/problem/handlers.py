@@ -27,7 +27,7 @@ async def open_problems(turn: Turn, button: OpenProblems) -> None:
 async def propose(turn: Turn, _button: ProposeProblem) -> None:
     await service.prepare(turn.act)
     care = await open_prompt(turn)
-    turn.ask(WRITING, screens.ask(care, turn.texts), ANSWERED_WITHIN)
+    turn.ask(WRITING, screens.ask_problem(care, turn.texts), ANSWERED_WITHIN)
 
 
 @routes.dialog(WRITING)
@@ -41,7 +41,7 @@ async def read_problem(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> N
         case InDanger(answer=answer):
             await send_safety_text(turn, said, answer)
         case judged:
-            turn.show(screens.ask(None, turn.texts, judged))
+            turn.show(screens.ask_problem(None, turn.texts, judged))
 
 
 @routes.tap(TakeProblemBack, ends_dialog=True)

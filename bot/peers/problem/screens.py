@@ -73,7 +73,7 @@ def opening(problem: Problem) -> str:
     return beginning(problem.words, _OPENING)
 
 
-def ask(care: Markup | None, texts: Texts, problem: Judged | None = None) -> Screen:
+def ask_problem(care: Markup | None, texts: Texts, problem: Judged | None = None) -> Screen:
     """Ask to write a problem; `problem` is why the last text was not saved."""
     return Screen(
         text=paragraphs(

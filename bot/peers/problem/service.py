@@ -15,7 +15,7 @@ from bot.peers.problem.domain import (
     ProblemId,
     ProblemState,
     TooManyProblems,
-    judge,
+    judge_problem,
 )
 from bot.refusals import ForeignButton, NotJoined, StaleButton
 from bot.safety.guard.domain import words_of
@@ -60,7 +60,7 @@ async def prepare(act: Act) -> None:
 async def propose(act: Act, text: str) -> Problems | Judged:
     """Send a problem to the coordinators, or say why it is not saved. Raise as `prepare`."""
     place = _place(act)
-    judged = judge(text, words_of(act.courses), most=LONGEST_PROBLEM)
+    judged = judge_problem(text, words_of(act.courses), most=LONGEST_PROBLEM)
     if not isinstance(judged, Written):
         return judged
     saved = await storage.propose(act.tx, place.cohort_id, act.person.id, judged.text, now=act.now)

@@ -21,7 +21,7 @@ from bot.peers.problem.domain import (
     ProblemDeclineReason,
     ProblemId,
     ProblemState,
-    judge,
+    judge_problem,
 )
 from bot.peers.problem_posts import service as posts
 from bot.peers.problem_posts.service import GOOD_FOR
@@ -127,7 +127,7 @@ async def sum_up(
     A new summary replaces the one before, without another message.
     """
     found = await require_posted(act, cohort, problem)
-    judged = judge(text, words_of(act.courses), most=LONGEST_SUMMARY)
+    judged = judge_problem(text, words_of(act.courses), most=LONGEST_SUMMARY)
     if not isinstance(judged, Written):
         return judged
     if not await storage.sum_up(act.tx, problem, judged.text, now=act.now):

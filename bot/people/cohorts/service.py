@@ -9,7 +9,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, OrganizationId
 from bot.membership.person.domain import clean_name
 from bot.people.rights import service as rights
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import Refusal
 from bot.safety.names.domain import typed_name
 
@@ -32,7 +32,7 @@ async def create_cohort(act: Act, *, course: Course, title: str, zone: str) -> C
         rungs=course.rungs,
         now=act.now,
     )
-    await note(act, "cohort.create", f"cohort:{cohort}")
+    await note_in_audit(act, "cohort.create", f"cohort:{cohort}")
     return cohort
 
 
@@ -41,12 +41,12 @@ async def rename(act: Act, cohort: CohortId, written: str) -> Cohort:
     found = await rights.require_cohort(act, cohort)
     title = typed_name(written)
     cohorts.rename(act.tx, cohort, title)
-    await note(act, "cohort.rename", f"cohort:{cohort}")
+    await note_in_audit(act, "cohort.rename", f"cohort:{cohort}")
     return replace(found, title=title)
 
 
 async def create_organization(act: Act, name: str) -> OrganizationId:
     """Create an organization, or return the one of this name."""
     organization = await cohorts.add_organization(act.tx, clean_name(name), now=act.now)
-    await note(act, "organization.create", f"organization:{organization}")
+    await note_in_audit(act, "organization.create", f"organization:{organization}")
     return organization

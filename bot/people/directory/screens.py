@@ -81,7 +81,9 @@ def hits(found: FoundPeople, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("people.title"),
-            lines(*(line(each) for each in shown)) if shown else texts("people.found_nobody"),
+            lines(*(person_line(each) for each in shown))
+            if shown
+            else texts("people.found_nobody"),
             texts.count("people.found_more", more) if more else None,
         ),
         buttons=[
@@ -102,7 +104,7 @@ def find_button(cohort: CohortId, texts: Texts) -> ScreenButton:
     return tap(texts.label("people.find"), AskFind(cohort))
 
 
-def line(listed: ListedPerson) -> str:
+def person_line(listed: ListedPerson) -> str:
     """Return name and organization as one line."""
     return " · ".join(each for each in (listed.name, listed.organization) if each)
 
@@ -121,9 +123,9 @@ def _button_if(listed: tuple[ListedPerson, ...], label: str, button: Button) -> 
     return [tap(label, button)] if listed else []
 
 
-def who(listed: ListedPerson) -> Markup:
+def name_and_organization(listed: ListedPerson) -> Markup:
     """Name and organization."""
-    return Markup("<b>{}</b>").format(line(listed))
+    return Markup("<b>{}</b>").format(person_line(listed))
 
 
 def not_in(found: PeopleList, number: int, texts: Texts, *, now: datetime) -> Screen:

@@ -24,7 +24,7 @@ from bot.people.domain import REMIND_EVERY, OutOfReach, RemindedAlready
 from bot.people.invites import storage as invites
 from bot.people.rights import service as rights
 from bot.people.roster_file.domain import RosterRow
-from bot.people.service import enqueue, note
+from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 
@@ -98,7 +98,7 @@ async def rename(act: Act, enrolment: EnrolmentId, written: str) -> None:
     """Correct a name on the list; raise `NoName`."""
     listed = await rights.require_enrolment(act, enrolment)
     people.rename(act.tx, listed.enrolment.person_id, typed_name(written))
-    await note(act, "person.rename", f"enrolment:{enrolment}")
+    await note_in_audit(act, "person.rename", f"enrolment:{enrolment}")
 
 
 async def take_off_list(act: Act, enrolment: EnrolmentId) -> CohortId:
@@ -108,7 +108,7 @@ async def take_off_list(act: Act, enrolment: EnrolmentId) -> CohortId:
         raise StaleButton
     invites.close_of_person(act.tx, listed.enrolment.person_id, now=act.now)
     enrolments.remove(act.tx, enrolment)
-    await note(act, "person.take_off", f"enrolment:{enrolment}")
+    await note_in_audit(act, "person.take_off", f"enrolment:{enrolment}")
     return listed.enrolment.cohort_id
 
 
@@ -133,7 +133,7 @@ async def put_on_list(
         invite=None,
         now=act.now,
     )
-    await note(act, "person.list", f"enrolment:{enrolment}")
+    await note_in_audit(act, "person.list", f"enrolment:{enrolment}")
     return enrolment
 
 
@@ -171,7 +171,7 @@ async def remind(act: Act, enrolment: EnrolmentId) -> PersonId:
     since = act.now - REMIND_EVERY
     if not await storage.note_reminded(act.tx, place.person_id, unless_since=since, now=act.now):
         raise RemindedAlready
-    enqueue(
+    enqueue_message(
         act,
         listed.chat_id,
         REMINDED,
@@ -180,5 +180,5 @@ async def remind(act: Act, enrolment: EnrolmentId) -> PersonId:
         lane=Lane.REMINDER,
         dedup=f"{REMINDED}:{place.person_id}:{round(act.now.timestamp())}",
     )
-    await note(act, "person.remind", f"enrolment:{enrolment}")
+    await note_in_audit(act, "person.remind", f"enrolment:{enrolment}")
     return place.person_id

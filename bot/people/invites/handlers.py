@@ -26,7 +26,7 @@ from bot.people.invites.service import NewLink, PersonalLink
 from bot.people.rights import service as rights
 from bot.people.roster_file.domain import MOST_BYTES
 from bot.people.second_factor.handlers import needs_code
-from bot.people.unsigned.handlers import warns
+from bot.people.unsigned.handlers import warns_of_unsigned
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.router import Routes
@@ -51,7 +51,7 @@ def show_link(turn: Turn, made: NewLink, says: str = "invite.made_one") -> None:
 @routes.tap(AskInvite)
 async def ask_invite(turn: Turn, button: AskInvite) -> None:
     require_coordinator(turn.visitor.grants, button.cohort)
-    if await warns(turn, button.cohort, button):
+    if await warns_of_unsigned(turn, button.cohort, button):
         return
     turn.show(screens.how(button.cohort, turn.texts))
 
@@ -62,7 +62,7 @@ async def invite_all(turn: Turn, button: InviteAll) -> None:
     if button.people not in screens.SIZES:
         turn.show(screens.how_many(button.cohort, turn.texts))
         return
-    if await warns(turn, button.cohort, button):
+    if await warns_of_unsigned(turn, button.cohort, button):
         return
     show_link(turn, await service.link_for_all(turn.act, button.cohort, people=button.people))
 
@@ -70,7 +70,7 @@ async def invite_all(turn: Turn, button: InviteAll) -> None:
 @routes.tap(MakePersonalLink)
 async def make_personal_link(turn: Turn, button: MakePersonalLink) -> None:
     listed = await rights.require_enrolment(turn.act, button.enrolment)
-    if await warns(turn, listed.enrolment.cohort_id, button):
+    if await warns_of_unsigned(turn, listed.enrolment.cohort_id, button):
         return
     show_link(turn, await service.personal_link(turn.act, button.enrolment))
 
@@ -97,7 +97,7 @@ async def close_link(turn: Turn, button: CloseLink) -> None:
 @routes.tap(MakeLinks)
 async def make_links(turn: Turn, button: MakeLinks) -> None:
     require_coordinator(turn.visitor.grants, button.cohort)
-    if await warns(turn, button.cohort, button):
+    if await warns_of_unsigned(turn, button.cohort, button):
         return
     if await needs_code(turn, button):
         return

@@ -30,7 +30,7 @@ from bot.people.invites.domain import (
     require_alive,
 )
 from bot.people.rights import service as rights
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import NotAllowed, StaleButton
 
 
@@ -125,7 +125,7 @@ async def close_link(act: Act, invite: InviteId) -> Invite:
         raise StaleButton
     require_coordinator(act.visitor.grants, found.cohort_id)
     storage.close(act.tx, invite, now=act.now)
-    await note(act, "invite.close", f"invite:{invite}")
+    await note_in_audit(act, "invite.close", f"invite:{invite}")
     return found
 
 
@@ -152,7 +152,9 @@ async def _make(
         uses_allowed=uses,
         now=act.now,
     )
-    await note(act, "invite.make", f"invite:{made}", admits=str(admits), cohort=cohort, uses=uses)
+    await note_in_audit(
+        act, "invite.make", f"invite:{made}", admits=str(admits), cohort=cohort, uses=uses
+    )
     return NewLink(
         id=made,
         token=token,
@@ -214,7 +216,7 @@ async def make_links(
         expires_at=act.now + PARTICIPANT_FOR,
         now=act.now,
     )
-    await note(act, "invite.make_each", f"cohort:{cohort}", links=len(links))
+    await note_in_audit(act, "invite.make_each", f"cohort:{cohort}", links=len(links))
     return tuple(links)
 
 

@@ -157,7 +157,9 @@ def _course(turn: Turn, invite: Invite) -> Course:
 
 async def accept_link(turn: Turn, token: str, language: str, version: int) -> None:
     """Let somebody in by a link."""
-    await service.accept(turn.act, token, _account(turn), language=language, version=version)
+    await service.accept_invitation(
+        turn.act, token, _account(turn), language=language, version=version
+    )
 
 
 async def _ask_name(turn: Turn, button: Agree, texts: Texts) -> None:
@@ -193,7 +195,7 @@ async def _use_name(turn: Turn, dialog: dict[str, Any], name: str) -> None:
         language=language,
         version=int(dialog["version"]),
     )
-    turn.show(screens.waiting(texts_in(turn, language)))
+    turn.show(screens.waiting_to_be_let_in(texts_in(turn, language)))
     if turn.visitor.grants:
         await _reload_visitor(turn)  # who runs a course has a menu of their own, without /ask
         set_command_menu(turn)

@@ -6,12 +6,12 @@ from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, FOR_STAFF, Drop
 from bot.outbox.sent.storage import message_of
 from bot.people.buttons import OpenChange, UseWords
-from bot.people.directory.screens import who
+from bot.people.directory.screens import name_and_organization
 from bot.people.joining import screens
 from bot.people.joining.service import CORRECTION_KEPT
 from bot.people.notices import GONE, load_listed
 from bot.people.requests import service as requests
-from bot.people.service import enqueue
+from bot.people.service import enqueue_message
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen, tap
@@ -54,7 +54,7 @@ async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> Non
     if "message" in row.about:
         numbers = {name: row.number(name) for name in ("enrolment", "chat", "message")}
         words = {**numbers, "what": row.about["what"], "notice": row.id}
-        enqueue(context.act, row.chat_id, "people.words", words, keep=CORRECTION_KEPT)
+        enqueue_message(context.act, row.chat_id, "people.words", words, keep=CORRECTION_KEPT)
 
 
 @notices.kind("people.correction", policy=FOR_STAFF, cover="cover.people", opened=_opened)
@@ -66,7 +66,7 @@ async def correction(context: RenderContext, row: OutboxRow, to: Recipient) -> C
     what = "organization" if row.about["what"] == "organization" else "name"
     texts = context.texts(to)
     button = tap(texts.label("correction.open"), OpenChange(listed.enrolment.id))
-    text = texts(f"correction.{what}", who=who(listed))
+    text = texts(f"correction.{what}", who=name_and_organization(listed))
     return calls.say(row.chat_id, Screen(text=text, buttons=[[button]]))
 
 

@@ -104,7 +104,7 @@ def name_unreadable(texts: Texts) -> Screen:
     return Screen(text=texts("join.name_unreadable"))
 
 
-def waiting(texts: Texts) -> Screen:
+def waiting_to_be_let_in(texts: Texts) -> Screen:
     """A coordinator lets people in; the bot will write."""
     return Screen(text=texts("join.waiting"))
 

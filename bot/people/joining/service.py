@@ -39,7 +39,7 @@ from bot.people.joining.domain import (
     TelegramAccount,
 )
 from bot.people.moving import service as moving
-from bot.people.service import enqueue, note
+from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import NotJoined
 
 REQUEST_KEPT = timedelta(days=30)
@@ -60,7 +60,7 @@ async def open_link(act: Act, token: str) -> OpenedLink:
     return GoodLink(invite=invite, language=known or invite.person_language)
 
 
-async def accept(
+async def accept_invitation(
     act: Act, token: str, account: TelegramAccount, *, language: str, version: int
 ) -> Joined:
     """Let a person of the list in: "Yes, that is me". Raise `DeadLink`."""
@@ -86,7 +86,7 @@ async def accept(
         now=act.now,
     )
     await notify_coordinators(act, "people.joined", enrolment, invite.cohort_id)
-    await note(act, "person.join", f"enrolment:{enrolment}", actor=invite.person_id)
+    await note_in_audit(act, "person.join", f"enrolment:{enrolment}", actor=invite.person_id)
     return Joined(person=invite.person_id, enrolment=enrolment, cohort=invite.cohort_id)
 
 
@@ -104,7 +104,7 @@ async def _move_to_account(
     enrolment = await moving.leave_old_account(act, former, invite, chat=account.chat_id)
     _link_account(act, former.id, account, language=language, version=version)
     await notify_coordinators(act, "people.phone_taken", enrolment, invite.cohort_id)
-    await note(act, "person.move_phone", f"enrolment:{enrolment}", actor=former.id)
+    await note_in_audit(act, "person.move_phone", f"enrolment:{enrolment}", actor=former.id)
     return Joined(person=former.id, enrolment=enrolment, cohort=invite.cohort_id)
 
 
@@ -185,7 +185,7 @@ async def report_account_taken(act: Act, token: str) -> None:
     for chat, coordinator in await staff.chats_of_coordinators(act.tx, invite.cohort_id):
         about = {"cohort": invite.cohort_id, "person": person.id, "invited": invite.person_id}
         dedup = f"taken:{invite.id}:{person.id}:{coordinator}"
-        enqueue(act, chat, "people.taken", about, keep=REQUEST_KEPT, dedup=dedup)
+        enqueue_message(act, chat, "people.taken", about, keep=REQUEST_KEPT, dedup=dedup)
 
 
 def _is_in(visitor: Visitor, invite: Invite) -> bool:
@@ -231,15 +231,15 @@ async def notify_coordinators(
     about = {"enrolment": enrolment}
     for chat, coordinator in await staff.chats_of_coordinators(act.tx, cohort):
         dedup = f"{kind}:{enrolment}:{coordinator}:{round(act.now.timestamp())}"
-        enqueue(act, chat, kind, about, keep=REQUEST_KEPT, dedup=dedup)
+        enqueue_message(act, chat, kind, about, keep=REQUEST_KEPT, dedup=dedup)
 
 
-def welcome(act: Act, listed: ListedPerson) -> None:
+def welcome_person(act: Act, listed: ListedPerson) -> None:
     """Tell somebody who asked to come in that they are in."""
     if listed.chat_id is None:
         return
     enrolment = listed.enrolment.id
-    enqueue(
+    enqueue_message(
         act,
         listed.chat_id,
         "people.let_in",
@@ -268,4 +268,4 @@ async def pass_correction_on(act: Act, *, what: str, chat: ChatId, message_id: i
         "message": message_id,
     }
     for to, _ in await staff.chats_of_coordinators(act.tx, enrolment.cohort_id):
-        enqueue(act, to, "people.correction", about, keep=CORRECTION_KEPT)
+        enqueue_message(act, to, "people.correction", about, keep=CORRECTION_KEPT)

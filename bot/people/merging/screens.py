@@ -14,7 +14,7 @@ from bot.people.buttons import (
     SameAsListed,
     UndoMerge,
 )
-from bot.people.directory.screens import MOST_HITS, account_link, line, who
+from bot.people.directory.screens import MOST_HITS, account_link, name_and_organization, person_line
 from bot.people.directory.service import FoundPeople
 from bot.people.merging.domain import MergeId
 from bot.people.merging.service import MergePreview, PeopleMerged
@@ -30,7 +30,10 @@ def ask_same(asks: ListedPerson, alike: tuple[ListedPerson, ...], texts: Texts) 
     shown = alike[:MOST_ALIKE]
     label = texts.label("merge.same")
     same = [
-        tap(label if len(shown) == 1 else line(each), SameAsListed(place.id, each.enrolment.id))
+        tap(
+            label if len(shown) == 1 else person_line(each),
+            SameAsListed(place.id, each.enrolment.id),
+        )
         for each in shown
     ]
     asked = texts("merge.asks", name=asks.name, account=account_link(asks, texts))
@@ -52,7 +55,7 @@ def ask_same(asks: ListedPerson, alike: tuple[ListedPerson, ...], texts: Texts) 
 def is_on_list(alike: tuple[ListedPerson, ...], texts: Texts) -> Markup:
     """Return the question whether it is one of these people of the list."""
     if len(alike) > 1:
-        names = lines(*(line(each) for each in alike))
+        names = lines(*(person_line(each) for each in alike))
         return texts("merge.is_one_of", names=names)
     (one,) = alike
     if one.organization is None:
@@ -63,7 +66,7 @@ def is_on_list(alike: tuple[ListedPerson, ...], texts: Texts) -> Markup:
 def ask_who(listed: ListedPerson, texts: Texts) -> Screen:
     """Ask for a part of the other name."""
     return Screen(
-        text=paragraphs(who(listed), texts("merge.ask_who")),
+        text=paragraphs(name_and_organization(listed), texts("merge.ask_who")),
         buttons=[[_back(listed, texts)]],
     )
 
@@ -78,9 +81,9 @@ def hits(listed: ListedPerson, found: FoundPeople, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(
-            who(listed),
+            name_and_organization(listed),
             texts("merge.which") if shown else texts("people.found_nobody"),
-            lines(*(line(each) for each in shown)) if shown else None,
+            lines(*(person_line(each) for each in shown)) if shown else None,
             texts.count("people.found_more", more) if more else None,
         ),
         buttons=[*in_rows(buttons, 2), [_back(listed, texts)]],
@@ -102,8 +105,8 @@ def check(found: MergePreview, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(
-            texts("merge.stays", who=who(kept)),
-            texts("merge.goes", who=who(gone)),
+            texts("merge.stays", who=name_and_organization(kept)),
+            texts("merge.goes", who=name_and_organization(gone)),
             texts("merge.takes_along", what=lines(*moves)) if moves else None,
             texts("merge.twice", what=lines(*twice)) if twice else None,
             texts("merge.undone_for"),
@@ -120,7 +123,9 @@ def merged(found: PeopleMerged, texts: Texts) -> Screen:
     place = found.listed.enrolment
     says = "merge.let_in" if found.let_in else "merge.done"
     return Screen(
-        text=paragraphs(texts(says, who=who(found.listed)), texts("merge.undone_for")),
+        text=paragraphs(
+            texts(says, who=name_and_organization(found.listed)), texts("merge.undone_for")
+        ),
         buttons=[
             [
                 tap(texts.label("merge.undo"), UndoMerge(found.id)),
@@ -131,12 +136,12 @@ def merged(found: PeopleMerged, texts: Texts) -> Screen:
     )
 
 
-def ask_button(listed: ListedPerson, texts: Texts) -> ScreenButton:
+def merge_button(listed: ListedPerson, texts: Texts) -> ScreenButton:
     """Return the button that says that somebody stands on the list twice."""
     return tap(texts.label("merge.label"), AskMerge(listed.enrolment.id))
 
 
-def undo_button(merge: MergeId, texts: Texts) -> ScreenButton:
+def undo_merge_button(merge: MergeId, texts: Texts) -> ScreenButton:
     """Return the button that undoes a merge, on the card of who stayed."""
     return tap(texts.label("merge.undo_later"), UndoMerge(merge))
 

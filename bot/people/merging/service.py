@@ -7,7 +7,7 @@ from bot.act import Act
 from bot.membership.domain import CohortId, EnrolmentId, ListedPerson, Membership
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
-from bot.people.joining.service import welcome
+from bot.people.joining.service import welcome_person
 from bot.people.merging import storage
 from bot.people.merging.domain import (
     ON_LIST,
@@ -23,7 +23,7 @@ from bot.people.merging.domain import (
 )
 from bot.people.merging.storage import MergedEnrolment
 from bot.people.rights import service as rights
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import NotAllowed, StaleButton
 from bot.storage.database import Tx
 from bot.storage.ownership import Decision, Journal, Ownership, put_back
@@ -97,7 +97,7 @@ async def keep_apart(act: Act, enrolment: EnrolmentId) -> None:
     person = listed.enrolment.person_id
     storage.keep_apart(act.tx, person, [o.enrolment.person_id for o in others], now=act.now)
     apart = [each.enrolment.id for each in others]
-    await note(act, "person.keep_apart", f"enrolment:{enrolment}", others=apart)
+    await note_in_audit(act, "person.keep_apart", f"enrolment:{enrolment}", others=apart)
 
 
 async def preview(
@@ -136,10 +136,10 @@ async def merge(
         entries=journal.entries,
         now=act.now,
     )
-    await note(act, "person.merge", f"enrolment:{stays.id}", gone=goes.id, merge=made)
+    await note_in_audit(act, "person.merge", f"enrolment:{stays.id}", gone=goes.id, merge=made)
     let_in = stays.state is Membership.WAITING
     if let_in:
-        welcome(act, kept)
+        welcome_person(act, kept)
     listed = await enrolments.by_id(act.tx, stays.id)
     assert listed is not None
     return PeopleMerged(id=made, listed=listed, let_in=let_in)
@@ -155,7 +155,7 @@ async def undo(act: Act, merge: MergeId) -> CohortId:
     require_coordinator(act.visitor.grants, found.cohort_id)
     put_back(act.tx, found.entries)
     storage.remove(act.tx, merge)
-    await note(act, "person.undo_merge", f"person:{found.kept_id}", gone=found.gone_id)
+    await note_in_audit(act, "person.undo_merge", f"person:{found.kept_id}", gone=found.gone_id)
     return found.cohort_id
 
 

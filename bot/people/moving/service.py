@@ -26,7 +26,7 @@ from bot.people.invites.domain import DeadLink, Invite
 from bot.people.invites.service import NewLink, invite_person
 from bot.people.moving import storage
 from bot.people.rights import service as rights
-from bot.people.service import enqueue, note
+from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 from bot.storage.database import Tx
@@ -67,7 +67,7 @@ async def remove(act: Act, enrolment: EnrolmentId) -> ListedPerson:
     """
     listed = await rights.require_enrolment(act, enrolment)
     await _end(act, listed)
-    await note(act, "person.remove", f"enrolment:{enrolment}")
+    await note_in_audit(act, "person.remove", f"enrolment:{enrolment}")
     return listed
 
 
@@ -76,7 +76,7 @@ async def undo_remove(act: Act, enrolment: EnrolmentId) -> None:
     await rights.require_enrolment(act, enrolment)
     if not await enrolments.restore(act.tx, enrolment, ended_after=act.now - UNDO_FOR):
         raise StaleButton
-    await note(act, "person.undo_remove", f"enrolment:{enrolment}")
+    await note_in_audit(act, "person.undo_remove", f"enrolment:{enrolment}")
 
 
 async def preview_replacement(act: Act, enrolment: EnrolmentId, written: str) -> Replacement:
@@ -106,7 +106,7 @@ async def replace(act: Act, enrolment: EnrolmentId, written: str) -> NewLink:
     )
     listed = await enrolments.by_id(act.tx, new)
     assert listed is not None
-    await note(act, "person.replace", f"enrolment:{enrolment}", by=new)
+    await note_in_audit(act, "person.replace", f"enrolment:{enrolment}", by=new)
     return await invite_person(act, listed)
 
 
@@ -148,7 +148,7 @@ async def move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
     else:
         new = await _start_over(act, found.listed, to)
     _notify(act, found.listed, "people.moved", new, due_at=act.now)
-    await note(act, "person.move", f"enrolment:{enrolment}", to=to, place=new)
+    await note_in_audit(act, "person.move", f"enrolment:{enrolment}", to=to, place=new)
     return found
 
 
@@ -200,7 +200,7 @@ def _notify(
     if listed.chat_id is None or listed.enrolment.state is Membership.INVITED:
         return
     outbox.drop_open(act.tx, listed.enrolment.person_id, now=act.now)
-    enqueue(
+    enqueue_message(
         act,
         listed.chat_id,
         kind,
@@ -224,7 +224,7 @@ async def link_for_new_phone(act: Act, enrolment: EnrolmentId) -> NewLink:
     if await staff.has_role(act.tx, place.person_id):
         raise HoldsOffice
     made = await invite_person(act, listed, valid_for=PHONE_LINK_FOR)
-    await note(act, "person.new_phone", f"enrolment:{enrolment}")
+    await note_in_audit(act, "person.new_phone", f"enrolment:{enrolment}")
     return made
 
 
@@ -243,7 +243,7 @@ async def leave_old_account(
     old = await storage.chat_of(act.tx, former.id)
     if old is not None:
         storage.leave_chat(act.tx, old, for_new=chat, now=act.now)
-        enqueue(
+        enqueue_message(
             act,
             old,
             "people.phone_left",

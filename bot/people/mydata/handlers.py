@@ -20,7 +20,7 @@ from bot.people.mydata.service import MyData
 from bot.refusals import NoSuchContent
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts.domain import safety_text
-from bot.safety.texts.service import course_of
+from bot.safety.texts.service import course_of_visitor
 from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -62,7 +62,9 @@ async def download(turn: Turn, _button: DownloadMyData) -> None:
         ),
         private=True,
     )
-    turn.reply("my_data", calls.document(turn.chat_id, screens.file(turn.texts), drawing))
+    turn.reply(
+        "my_data", calls.document(turn.chat_id, screens.data_file_caption(turn.texts), drawing)
+    )
 
 
 @routes.tap(AskLeave)
@@ -84,7 +86,7 @@ async def come_back(turn: Turn, button: ComeBack) -> None:
 
 @routes.tap(AskErase)
 async def ask_delete(turn: Turn, _button: AskErase) -> None:
-    course = await course_of(turn.act)
+    course = await course_of_visitor(turn.act)
     if course is None:
         raise NoSuchContent
     signed = await as_signed(turn.tx, course)
@@ -108,4 +110,4 @@ async def delete(turn: Turn, button: Erase) -> None:
 
 
 async def _summary(turn: Turn) -> MyData:
-    return await service.summarize(turn.act, turn.bot.part(PersonalData))
+    return await service.summarize_data(turn.act, turn.bot.part(PersonalData))

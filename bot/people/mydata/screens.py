@@ -18,7 +18,7 @@ from bot.people.buttons import (
 from bot.people.mydata.service import MyData
 from bot.people.settings.buttons import ChoosePause, SharedPhone
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import confirm, to_home
+from bot.telegram.kit.ways import are_you_sure, to_home
 
 
 def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
@@ -47,7 +47,7 @@ def everything(found: MyData, texts: Texts, *, months: int) -> Screen:
     return Screen(
         text=paragraphs(
             texts("mydata.title"),
-            facts(found, texts),
+            person_facts(found, texts),
             _summary(found, texts),
             texts("mydata.who_sees", months=months),
             texts("mydata.rows", n=sum(len(rows) for rows in found.tables.values())),
@@ -62,7 +62,7 @@ def everything(found: MyData, texts: Texts, *, months: int) -> Screen:
     )
 
 
-def facts(found: MyData, texts: Texts) -> Markup:
+def person_facts(found: MyData, texts: Texts) -> Markup:
     """Who somebody is for the bot, since when, and what they agreed to."""
     person = found.person
     day = texts.date(person.consented_at, person.zone) if person.consented_at else "–"
@@ -76,7 +76,7 @@ def facts(found: MyData, texts: Texts) -> Markup:
     )
 
 
-def file(texts: Texts) -> Screen:
+def data_file_caption(texts: Texts) -> Screen:
     """The caption of a file or page."""
     return Screen(text=texts("mydata.file"))
 
@@ -85,14 +85,16 @@ def ask_leave(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Leave the course?"""
     question = paragraphs(texts("mydata.title"), texts("mydata.ask_leave"))
     stay = tap(texts.label("mydata.stay"), OpenMyData())
-    return confirm(question, tap(texts.label("mydata.leave"), Leave(enrolment)), stay)
+    return are_you_sure(question, tap(texts.label("mydata.leave"), Leave(enrolment)), stay)
 
 
 def ask_delete(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:
     """The first step: what deleting means, also for a `certificate`."""
     lost = texts("mydata.erase_certificate") if certificate else None
     question = paragraphs(texts("mydata.title"), erasing, lost)
-    return confirm(question, tap(texts.label("mydata.erase_on"), AskEraseAgain()), _keep(texts))
+    return are_you_sure(
+        question, tap(texts.label("mydata.erase_on"), AskEraseAgain()), _keep(texts)
+    )
 
 
 def ask_delete_again(person: PersonId, texts: Texts) -> Screen:

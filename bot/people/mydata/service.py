@@ -17,7 +17,7 @@ from bot.membership.enrolment import storage as enrolments
 from bot.outbox import storage as outbox
 from bot.people.joining import service as joining
 from bot.people.mydata import storage
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import ForeignButton, StaleButton
 from bot.safety.texts.domain import KEPT_MONTHS, inactive_before
 from bot.storage import set_aside
@@ -43,7 +43,7 @@ class MyData:
     tables: PersonTables
 
 
-async def summarize(act: Act, data: PersonalData) -> MyData:
+async def summarize_data(act: Act, data: PersonalData) -> MyData:
     """Return what is stored about the visitor."""
     tables = await data.read_all(act.tx, act.person.id)
     enrolment = next(iter(act.visitor.enrolments), None)
@@ -81,7 +81,7 @@ async def leave(act: Act, enrolment: EnrolmentId) -> Visitor:
         raise StaleButton
     if not rest:
         outbox.drop_open(act.tx, act.person.id, now=act.now)
-    await note(act, "person.leave", f"enrolment:{enrolment}")
+    await note_in_audit(act, "person.leave", f"enrolment:{enrolment}")
     return replace(act.visitor, enrolments=rest)
 
 
@@ -98,7 +98,7 @@ async def come_back(act: Act, enrolment: EnrolmentId) -> Visitor:
     listed = await enrolments.by_id(act.tx, enrolment)
     assert listed is not None
     await joining.notify_coordinators(act, "people.request", enrolment, listed.enrolment.cohort_id)
-    await note(act, "person.come_back", f"enrolment:{enrolment}")
+    await note_in_audit(act, "person.come_back", f"enrolment:{enrolment}")
     return replace(act.visitor, enrolments=(*act.visitor.enrolments, listed.enrolment))
 
 
@@ -168,4 +168,4 @@ async def _delete(
     storage.save_tombstone(act.tx, tombstone("person", person, data.key), now=act.now)
     if telegram_id is not None:
         storage.save_tombstone(act.tx, tombstone("account", telegram_id, data.key), now=act.now)
-    await note(act, "person.erase", f"person:{person}", actor=actor)
+    await note_in_audit(act, "person.erase", f"person:{person}", actor=actor)

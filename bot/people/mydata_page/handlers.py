@@ -3,8 +3,8 @@
 from bot.days import local_day
 from bot.locale.catalogue import LANGUAGES
 from bot.people.buttons import ReadMyData
-from bot.people.mydata.screens import file
-from bot.people.mydata.service import summarize
+from bot.people.mydata.screens import data_file_caption
+from bot.people.mydata.service import summarize_data
 from bot.people.mydata_page import screens
 from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import Turn
@@ -18,7 +18,7 @@ routes = Routes("people")
 
 @routes.tap(ReadMyData, private=True)
 async def read_my_data(turn: Turn, _button: ReadMyData) -> None:
-    found = await summarize(turn.act, turn.bot.part(PersonalData))
+    found = await summarize_data(turn.act, turn.bot.part(PersonalData))
     own = turn.texts.language
     order = [own, *(each for each in LANGUAGES if each != own)]
     languages = tuple(turn.bot.catalogue.texts(each) for each in order)
@@ -32,4 +32,4 @@ async def read_my_data(turn: Turn, _button: ReadMyData) -> None:
         ),
         private=True,
     )
-    turn.reply("my_data", calls.document(turn.chat_id, file(turn.texts), drawing))
+    turn.reply("my_data", calls.document(turn.chat_id, data_file_caption(turn.texts), drawing))

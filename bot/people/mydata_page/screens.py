@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.people.mydata.screens import facts
+from bot.people.mydata.screens import person_facts
 from bot.people.mydata.service import MyData
 from bot.people.mydata_page.domain import TopicRows, by_topic
 from bot.telegram.kit.screen import lines, paragraphs
@@ -23,7 +23,7 @@ def page(found: MyData, languages: tuple[Texts, ...], *, months: int) -> dict[st
 
 def _parts(found: MyData, texts: Texts, months: int) -> list[Markup]:
     return [
-        paragraphs(texts("mydata.page_head"), facts(found, texts)),
+        paragraphs(texts("mydata.page_head"), person_facts(found, texts)),
         *(_topic(each, found.person.zone, texts) for each in by_topic(found.tables)),
         texts("mydata.who_sees", months=months),
     ]

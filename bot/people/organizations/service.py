@@ -15,7 +15,7 @@ from bot.people.organizations.domain import (
     SharedOrganization,
 )
 from bot.people.rights import service as rights
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 from bot.storage.ownership import Ownership
@@ -69,7 +69,7 @@ async def rename(
     if other is not None and other.id != organization:
         return await preview_merge(act, cohort, organization, other.id)
     storage.rename(act.tx, organization, name)
-    await note(act, "organization.rename", f"organization:{organization}")
+    await note_in_audit(act, "organization.rename", f"organization:{organization}")
     renamed = ListedOrganization(id=found.id, name=name, people=found.people)
     return Renamed(cohort=cohort, organization=renamed)
 
@@ -94,5 +94,5 @@ async def merge(
     """Merge two organizations; raise as `require`."""
     found = await preview_merge(act, cohort, gone, kept)
     storage.merge(act.tx, gone, kept, owned.of_organizations)
-    await note(act, "organization.merge", f"organization:{kept}", gone=gone)
+    await note_in_audit(act, "organization.merge", f"organization:{kept}", gone=gone)
     return found

@@ -18,7 +18,7 @@ from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
-from bot.telegram.kit.button import parse
+from bot.telegram.kit.button import parse_button
 
 routes = Routes("people")
 
@@ -32,7 +32,7 @@ async def ask_pin(turn: Turn, wanted: Wanted) -> bool:
         return False
     await service.require_unlocked(turn.act)
     to = "" if wanted.button is None else wanted.button.pack()
-    turn.ask(OPENING, screens.ask(turn.texts), to=to, at=turn.tapped_message_id or 0)
+    turn.ask(OPENING, screens.ask_pin(turn.texts), to=to, at=turn.tapped_message_id or 0)
     return True
 
 
@@ -49,7 +49,7 @@ async def read_pin_to_open(turn: Turn, dialog: dict[str, Any], said: Incoming) -
         slot = _slot(turn, pin)
         turn.start_job(CHECK, slot=slot, to=dialog["to"], at=dialog["at"])
     else:
-        turn.say(screens.ask(turn.texts, turn.texts("pin.shape")))
+        turn.say(screens.ask_pin(turn.texts, turn.texts("pin.shape")))
     return True
 
 
@@ -129,9 +129,9 @@ async def _finish_check(job: Job, stored: StoredPin, is_right: bool, turn: Turn)
     if tried.is_right:
         turn.end_dialog()
         turn.tapped_message_id = job.about["at"] or None
-        await turn.follow(parse(job.about["to"]))
+        await turn.follow(parse_button(job.about["to"]))
     elif tried.tries_left:
-        turn.say(screens.ask(turn.texts, screens.wrong(tried.tries_left, turn.texts)))
+        turn.say(screens.ask_pin(turn.texts, screens.wrong(tried.tries_left, turn.texts)))
     else:
         _say_locked(turn)  # a refusal would roll the count back
 
@@ -143,7 +143,7 @@ def _say_locked(turn: Turn) -> None:
 
 async def _ask_again(_job: Job, turn: Turn) -> None:
     """The bot was restarted meanwhile and has forgotten what was typed."""
-    turn.say(screens.ask(turn.texts))
+    turn.say(screens.ask_pin(turn.texts))
 
 
 async def _finish_save(hashed: str, turn: Turn) -> None:

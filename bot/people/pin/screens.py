@@ -8,10 +8,10 @@ from bot.people.buttons import OpenPerson
 from bot.people.pin.buttons import ChoosePin, RemovePin, ResetPin
 from bot.people.settings.buttons import SharedPhone
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
-from bot.telegram.kit.ways import confirm, to_home
+from bot.telegram.kit.ways import are_you_sure, to_home
 
 
-def ask(texts: Texts, problem: Markup | None = None) -> Screen:
+def ask_pin(texts: Texts, problem: Markup | None = None) -> Screen:
     """Ask for the PIN; `problem` says why once more."""
     return _neutral(texts, paragraphs(problem, texts("pin.ask")))
 
@@ -54,7 +54,7 @@ def was_reset(texts: Texts) -> Screen:
     )
 
 
-def buttons(texts: Texts, *, has_pin: bool) -> list[ScreenButton]:
+def pin_buttons(texts: Texts, *, has_pin: bool) -> list[ScreenButton]:
     """The buttons of the PIN on the screen of a shared phone."""
     if not has_pin:
         return [tap(texts.label("pin.label"), ChoosePin())]
@@ -66,7 +66,7 @@ def buttons(texts: Texts, *, has_pin: bool) -> list[ScreenButton]:
 
 def ask_reset(listed: ListedPerson, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Coordinators: did you speak with them?"""
-    return confirm(
+    return are_you_sure(
         texts("pin.ask_reset", name=listed.name),
         tap(texts.label("pin.reset_now"), ResetPin(enrolment)),
         tap(texts.label("person.back"), OpenPerson(enrolment)),

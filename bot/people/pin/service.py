@@ -26,7 +26,7 @@ from bot.people.pin import storage
 from bot.people.pin.domain import MOST_TRIES, OPEN_FOR, PinLocked
 from bot.people.pin.storage import StoredPin
 from bot.people.rights import service as rights
-from bot.people.service import enqueue, note
+from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import StaleButton
 from bot.storage.database import Tx
 
@@ -113,13 +113,13 @@ def matches(stored: StoredPin, pin: str) -> bool:
 async def choose(act: Act, hashed: str) -> Person:
     """Save the hash of the visitor's PIN; what it protects stays open for now."""
     storage.save(act.tx, act.person.id, hashed, now=act.now)
-    await note(act, "pin.choose", f"person:{act.person.id}")
+    await note_in_audit(act, "pin.choose", f"person:{act.person.id}")
     return _open(act)
 
 
 async def remove(act: Act) -> Person:
     """Delete the visitor's PIN."""
-    await note(act, "pin.remove", f"person:{act.person.id}")
+    await note_in_audit(act, "pin.remove", f"person:{act.person.id}")
     return _without_pin(act, act.person)
 
 
@@ -145,7 +145,7 @@ async def note_try(act: Act, stored: StoredPin, *, is_right: bool) -> PinTried:
         storage.forget_tries(act.tx, person.id)
         person = _open(act)
     elif tries == MOST_TRIES:
-        await note(act, "pin.locked", f"person:{person.id}")
+        await note_in_audit(act, "pin.locked", f"person:{person.id}")
     return PinTried(is_right=is_right, tries_left=MOST_TRIES - tries, person=person)
 
 
@@ -164,9 +164,9 @@ async def reset(act: Act, enrolment: EnrolmentId) -> ListedPerson:
     if person is None:
         raise StaleButton
     _without_pin(act, person)
-    await note(act, "pin.reset", f"enrolment:{enrolment}")
+    await note_in_audit(act, "pin.reset", f"enrolment:{enrolment}")
     if listed.chat_id is not None:
-        enqueue(act, listed.chat_id, "people.pin_reset", {}, keep=RESET_KEPT)
+        enqueue_message(act, listed.chat_id, "people.pin_reset", {}, keep=RESET_KEPT)
     return listed
 
 

@@ -7,13 +7,13 @@ from bot.people.buttons import OpenMyData
 from bot.people.renewal.buttons import AgreeAnew, NotNow
 from bot.safety.texts.domain import Consent
 from bot.telegram.kit.screen import Screen, paragraphs, tap
-from bot.telegram.kit.ways import confirm, to_home
+from bot.telegram.kit.ways import are_you_sure, to_home
 
 
 def changed(asked: Consent, texts: Texts) -> Screen:
     """Ask for consent to the text that has changed."""
     question = paragraphs(texts("name"), texts("consent.changed"), asked.text)
-    return confirm(
+    return are_you_sure(
         question,
         tap(texts.label("join.agree"), AgreeAnew(asked.version)),
         tap(texts.label("consent.not_now"), NotNow()),

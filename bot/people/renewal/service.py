@@ -8,11 +8,11 @@ from bot.act import Act
 from bot.membership.person import storage as people
 from bot.people.joining import storage as joining
 from bot.people.renewal.domain import consent_version, may_be_asked
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import StaleButton
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts.domain import Consent, consent
-from bot.safety.texts.service import course_of
+from bot.safety.texts.service import course_of_visitor
 
 
 def is_outdated(act: Act) -> bool:
@@ -23,7 +23,7 @@ def is_outdated(act: Act) -> bool:
 
 async def changed_text(act: Act, language: str, *, demo: bool, months: int) -> Consent | None:
     """Return the text of the visitor's course if it is newer than what they agreed to."""
-    course = await course_of(act)
+    course = await course_of_visitor(act)
     if course is None or consent_version(course) <= (act.person.consent_version or 0):
         return None
     return consent(await as_signed(act.tx, course), language, demo=demo, months=months)
@@ -36,14 +36,14 @@ def note_asked(act: Act) -> None:
 
 async def agree(act: Act, version: int) -> None:
     """Save that the visitor agrees; raise `StaleButton` if the text has changed again."""
-    course = await course_of(act)
+    course = await course_of_visitor(act)
     if course is None or consent_version(course) != version:
         raise StaleButton
     joining.save_consent(act.tx, act.person.id, version=version, now=act.now)
     people.set_fields(act.tx, act.person.id, consent_asked_at=None)
-    await note(act, "consent.agree", f"person:{act.person.id}", version=version)
+    await note_in_audit(act, "consent.agree", f"person:{act.person.id}", version=version)
 
 
 async def put_off(act: Act) -> None:
     """Save that the visitor does not agree now; `note_asked` says when to ask again."""
-    await note(act, "consent.put_off", f"person:{act.person.id}")
+    await note_in_audit(act, "consent.put_off", f"person:{act.person.id}")

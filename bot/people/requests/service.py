@@ -11,10 +11,10 @@ from bot.membership.staff import storage as staff
 from bot.people.domain import HoldsOffice, TooLateToUndo
 from bot.people.invites import storage as invites
 from bot.people.joining import storage as joining
-from bot.people.joining.service import welcome
+from bot.people.joining.service import welcome_person
 from bot.people.merging.service import alike_to
 from bot.people.rights import service as rights
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 from bot.storage.database import Tx
@@ -73,9 +73,9 @@ async def let_in(act: Act, enrolment: EnrolmentId, organization: OrganizationId 
         enrolments.set_organization(act.tx, enrolment, organization)
     if waits:
         await _move(act, enrolment, was=Membership.WAITING, becomes=Membership.ACTIVE)
-        welcome(act, listed)
+        welcome_person(act, listed)
     action = "person.let_in" if waits else "person.set_organization"
-    await note(act, action, f"enrolment:{enrolment}")
+    await note_in_audit(act, action, f"enrolment:{enrolment}")
     return replace(await _decided(act.tx, enrolment), let_in=waits)
 
 
@@ -90,7 +90,7 @@ async def refuse(act: Act, enrolment: EnrolmentId) -> Decided:
     """Refuse a request; the person is told nothing."""
     await rights.require_enrolment(act, enrolment)
     await _move(act, enrolment, was=Membership.WAITING, becomes=Membership.REFUSED)
-    await note(act, "person.refuse", f"enrolment:{enrolment}")
+    await note_in_audit(act, "person.refuse", f"enrolment:{enrolment}")
     return await _decided(act.tx, enrolment)
 
 
@@ -114,7 +114,7 @@ async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
     else:
         was = Membership.REFUSED if place.state is Membership.REFUSED else Membership.ACTIVE
         await _move(act, enrolment, was=was, becomes=Membership.WAITING)
-    await note(act, "person.take_back", f"enrolment:{enrolment}")
+    await note_in_audit(act, "person.take_back", f"enrolment:{enrolment}")
     return await _decided(act.tx, enrolment)
 
 

@@ -21,7 +21,7 @@ from bot.people.roster import screens, service
 from bot.people.roster.service import RosterImported
 from bot.people.roster_file.domain import MOST_BYTES, Roster, read_roster
 from bot.people.roster_text.domain import read_written
-from bot.people.unsigned.handlers import warns
+from bot.people.unsigned.handlers import warns_of_unsigned
 from bot.refusals import FileTooLarge
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
@@ -38,9 +38,9 @@ READING = "people.roster"
 @routes.tap(InviteByList)
 async def invite_by_list(turn: Turn, button: InviteByList) -> None:
     require_coordinator(turn.visitor.grants, button.cohort)
-    if await warns(turn, button.cohort, button):
+    if await warns_of_unsigned(turn, button.cohort, button):
         return
-    turn.ask(LISTING, screens.ask(button.cohort, turn.texts), cohort=button.cohort)
+    turn.ask(LISTING, screens.ask_roster(button.cohort, turn.texts), cohort=button.cohort)
 
 
 @routes.tap(SendTemplate)

@@ -186,7 +186,7 @@ def template_file(texts: Texts) -> Drawing:
     )
 
 
-def ask(cohort: CohortId, texts: Texts) -> Screen:
+def ask_roster(cohort: CohortId, texts: Texts) -> Screen:
     """Send the list as a file, or write it."""
     return _with_template(texts("invite.write_list"), cohort, texts)
 

@@ -24,7 +24,7 @@ from bot.people.roster import storage
 from bot.people.roster.domain import Merge, OnList, RosterChange, RosterId, merge
 from bot.people.roster.storage import SavedRoster
 from bot.people.roster_file.domain import Roster, RosterFault, RosterRow
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Tx
 
@@ -73,7 +73,7 @@ async def preview(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview:
 async def preview_written(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview:
     """Save a list that somebody wrote, as `preview` does, and write it into the audit."""
     found = await preview(act, cohort, roster)
-    await note(act, "person.list_each", f"cohort:{cohort}", read=len(roster.people))
+    await note_in_audit(act, "person.list_each", f"cohort:{cohort}", read=len(roster.people))
     return found
 
 
@@ -160,7 +160,7 @@ async def _import(act: Act, cohort: Cohort, merged: Merge) -> RosterImported:
     ids = await cohorts.add_organizations(act.tx, [each for each in named if each], now=act.now)
     _change_all(act.tx, merged.changed, ids)
     new = await listing.add_each(act, cohort, merged.added, ids)
-    await note(
+    await note_in_audit(
         act,
         "roster.take_in",
         f"cohort:{cohort.id}",

@@ -23,7 +23,7 @@ from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
-from bot.telegram.kit.button import Button, parse
+from bot.telegram.kit.button import Button, parse_button
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.screen import Screen
 
@@ -108,7 +108,7 @@ async def _go_on(turn: Turn, dialog: dict[str, Any], found: AcceptedCode) -> Non
     said = len(turn.replies)
     if "button" in dialog:
         turn.tapped_message_id = dialog["message"]
-        await turn.follow(parse(dialog["button"]))
+        await turn.follow(parse_button(dialog["button"]))
     if len(turn.replies) == said:
         turn.say(screens.opened(found.until, turn.texts, zone=turn.person.zone))
 

@@ -18,7 +18,7 @@ from bot.people.second_factor.domain import (
     Wrong,
     matching_step,
 )
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import NotAllowed, StaleButton
 
 
@@ -44,7 +44,7 @@ async def offer(act: Act) -> str:
         raise StaleButton
     secret = pyotp.random_base32()
     storage.offer(act.tx, act.person.id, secret, now=act.now)
-    await note(act, "factor.offer", f"person:{act.person.id}")
+    await note_in_audit(act, "factor.offer", f"person:{act.person.id}")
     return secret
 
 
@@ -67,7 +67,7 @@ async def _accept(act: Act, factor: Factor, step: int) -> AcceptedCode:
     storage.accept(act.tx, person, step, now=act.now)
     storage.open_session(act.tx, person, until=until, now=act.now)
     first = factor.confirmed_at is None
-    await note(act, "factor.confirm" if first else "session.open", f"person:{person}")
+    await note_in_audit(act, "factor.confirm" if first else "session.open", f"person:{person}")
     return AcceptedCode(until=until, first=first)
 
 
@@ -78,7 +78,7 @@ async def _refuse(act: Act, factor: Factor) -> Wrong | Paused:
         return Wrong(left=MOST_FAILURES - failures)
     until = act.now + PAUSE
     storage.note_failure(act.tx, person, failures=0, paused_until=until)
-    await note(act, "factor.pause", f"person:{person}")
+    await note_in_audit(act, "factor.pause", f"person:{person}")
     return Paused(until=until)
 
 
@@ -91,10 +91,10 @@ async def reset(act: Act, person: PersonId) -> None:
         raise StaleButton
     storage.delete(act.tx, person)
     storage.end_sessions(act.tx, person, now=act.now)
-    await note(act, "factor.reset", f"person:{person}")
+    await note_in_audit(act, "factor.reset", f"person:{person}")
 
 
 async def end_session(act: Act, person: PersonId) -> None:
     """End somebody's session; the caller has checked the right to."""
     storage.end_sessions(act.tx, person, now=act.now)
-    await note(act, "session.end", f"person:{person}")
+    await note_in_audit(act, "session.end", f"person:{person}")

@@ -12,7 +12,7 @@ from bot.people.invites import storage as invites
 from bot.people.invites.domain import digest
 from bot.people.invites.service import invite_person, invite_staff
 from bot.people.joining.domain import Appointed, Joined, TelegramAccount
-from bot.people.joining.service import accept, accept_role
+from bot.people.joining.service import accept_invitation, accept_role
 from bot.people.renewal.domain import consent_version
 from bot.refusals import NoSuchContent
 from bot.storage.database import Tx
@@ -41,7 +41,7 @@ async def add_participant(
     assert listed is not None
     made = await invite_person(act, listed)
     theirs, account = await _as_account(act, telegram_id)
-    return await accept(theirs, made.token, account, language=language, version=version)
+    return await accept_invitation(theirs, made.token, account, language=language, version=version)
 
 
 async def add_coordinator(

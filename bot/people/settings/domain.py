@@ -88,9 +88,3 @@ def days(bits: int) -> SettingsChange:
 def toggled(bits: int, day: int) -> int:
     """Return days (bits) with one of them (0 is Monday) switched; the last one stays on."""
     return bits ^ (1 << day) or bits
-
-
-def clock(minute: int) -> str:
-    """Return a minute of the day as a clock shows it, such as "07:30"."""
-    hours, minutes = divmod(minute, 60)
-    return f"{hours:02}:{minutes:02}"

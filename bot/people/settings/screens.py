@@ -4,12 +4,13 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from bot.days import minute_as_clock
 from bot.locale import Texts
 from bot.membership.domain import Person
 from bot.paging import Page
 from bot.people.hiding.buttons import HideAll
 from bot.people.joining.screens import LANGUAGES
-from bot.people.pin.screens import buttons as pin_buttons
+from bot.people.pin.screens import pin_buttons
 from bot.people.settings.buttons import (
     ChooseDays,
     ChooseHour,
@@ -36,7 +37,6 @@ from bot.people.settings.domain import (
     QUIET_HOURS,
     WEEK,
     WORKING_DAYS,
-    clock,
     pause_days,
     toggled,
 )
@@ -83,7 +83,7 @@ def _of_learning(now_set: PersonSettings, texts: Texts) -> list[list[ScreenButto
     pictures = "settings.pictures.on" if now_set.person.pictures else "settings.pictures.off"
     return [
         [
-            tap(texts.label("settings.hour", time=clock(now_set.minute)), ChooseHour()),
+            tap(texts.label("settings.hour", time=minute_as_clock(now_set.minute)), ChooseHour()),
             tap(_days_label(now_set.days, texts), ChooseDays()),
         ],
         [
@@ -103,7 +103,11 @@ def quiet(now_set: PersonSettings, texts: Texts) -> Screen:
     """Which quiet hours?"""
     chosen = (now_set.person.quiet_from, now_set.person.quiet_until)
     buttons = [
-        _choice(f"{clock(since)}–{clock(until)}", SetQuiet(since, until), (since, until) == chosen)
+        _choice(
+            f"{minute_as_clock(since)}–{minute_as_clock(until)}",
+            SetQuiet(since, until),
+            (since, until) == chosen,
+        )
         for since, until in QUIET_HOURS
     ]
     return Screen(
@@ -113,7 +117,9 @@ def quiet(now_set: PersonSettings, texts: Texts) -> Screen:
 
 def hour(now_set: PersonSettings, texts: Texts) -> Screen:
     """At what time may learning messages come?"""
-    buttons = [_choice(clock(each), SetHour(each), each == now_set.minute) for each in HOURS]
+    buttons = [
+        _choice(minute_as_clock(each), SetHour(each), each == now_set.minute) for each in HOURS
+    ]
     return Screen(
         text=texts("settings.which_hour"), buttons=[buttons[:3], buttons[3:], _back(texts)]
     )

@@ -9,7 +9,7 @@ routes = Routes("people")
 
 
 @routes.tap(AskSex)
-async def ask(turn: Turn, _button: AskSex) -> None:
+async def ask_sex(turn: Turn, _button: AskSex) -> None:
     turn.show(screens.question(await service.open_question(turn.act), turn.texts))
 
 

@@ -9,7 +9,7 @@ from bot.people.unsigned.buttons import InviteUnsigned
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit.button import Button, parse
+from bot.telegram.kit.button import Button, parse_button
 
 routes = Routes("people", staff=True)
 
@@ -17,7 +17,7 @@ _INVITING: Final = (AskInvite, InviteAll, InviteByList, MakeLinks, MakePersonalL
 """The buttons that may follow the yes; no other may, since following checks no permission."""
 
 
-async def warns(turn: Turn, cohort: CohortId, button: Button) -> bool:
+async def warns_of_unsigned(turn: Turn, cohort: CohortId, button: Button) -> bool:
     """Ask for a second yes if texts are unsigned; return False if people may be invited.
 
     The demo has no real people.
@@ -33,7 +33,7 @@ async def warns(turn: Turn, cohort: CohortId, button: Button) -> bool:
 
 @routes.tap(InviteUnsigned)
 async def invite_all_the_same(turn: Turn, button: InviteUnsigned) -> None:
-    then = parse(button.then.replace(".", ":"))
+    then = parse_button(button.then.replace(".", ":"))
     if not isinstance(then, _INVITING):
         raise StaleButton
     await service.say_yes(turn.act, button.cohort)

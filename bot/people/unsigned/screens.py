@@ -6,7 +6,7 @@ from bot.people.unsigned.buttons import InviteUnsigned
 from bot.people.unsigned.service import Unsigned
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
-from bot.telegram.kit.ways import confirm, to_desk
+from bot.telegram.kit.ways import are_you_sure, to_desk
 
 
 def warning(cohort: CohortId, found: Unsigned, then: Button, texts: Texts) -> Screen:
@@ -19,4 +19,4 @@ def warning(cohort: CohortId, found: Unsigned, then: Button, texts: Texts) -> Sc
         texts("people.title"), texts("unsigned.warning"), lines(*counted), texts("unsigned.how")
     )
     again = InviteUnsigned(cohort, then.pack().replace(":", "."))
-    return confirm(question, tap(texts.label("unsigned.yes"), again), to_desk(cohort, texts))
+    return are_you_sure(question, tap(texts.label("unsigned.yes"), again), to_desk(cohort, texts))

@@ -13,7 +13,7 @@ from bot.catalog.course import Course, find_course
 from bot.membership.audit import storage as audit
 from bot.membership.domain import CohortId
 from bot.people.rights import service as rights
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.people.unsigned.domain import digest_of_unsigned, unsigned_by_language
 from bot.safety.signatures.service import as_signed
 
@@ -47,7 +47,7 @@ async def say_yes(act: Act, cohort: CohortId) -> None:
     """Save that the visitor invites all the same; raise `NotAllowed`."""
     if await open_question(act, cohort) is not None:
         digest = digest_of_unsigned(await _course(act, cohort))
-        await note(act, ACTION, f"cohort:{cohort}", texts=digest)
+        await note_in_audit(act, ACTION, f"cohort:{cohort}", texts=digest)
 
 
 async def _course(act: Act, cohort: CohortId) -> Course:

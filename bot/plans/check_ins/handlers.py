@@ -13,9 +13,15 @@ from bot.plans.buttons import (
 from bot.plans.check_ins import screens, service
 from bot.plans.domain import CheckInId, PlanProgress
 from bot.questions.asking import service as asking
-from bot.questions.asking.domain import AcceptedMessage, Guarded, NotAccepted, Thanked, judge
+from bot.questions.asking.domain import (
+    AcceptedMessage,
+    Guarded,
+    NotAccepted,
+    Thanked,
+    judge_message,
+)
 from bot.questions.asking.screens import not_here
-from bot.questions.screens import join_names, within
+from bot.questions.screens import join_names, within_days
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
@@ -72,7 +78,7 @@ async def ask_barrier(turn: Turn, button: WriteBarrier) -> None:
     details = await asking.prepare(turn.act)
     names = join_names(details.responders.names, turn.texts)
     care = await open_prompt(turn)
-    soon = within(details.answer_days, turn.texts)
+    soon = within_days(details.answer_days, turn.texts)
     screen = screens.write_barrier(found, names, soon, care, turn.texts)
     turn.ask(BARRIER, screen, ANSWERED_WITHIN, check_in=button.check_in)
 
@@ -81,7 +87,7 @@ async def ask_barrier(turn: Turn, button: WriteBarrier) -> None:
 async def read_barrier(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass the words on as a question about the step, after the guard checked them."""
     check_in = CheckInId(dialog["check_in"])
-    match judge(message_kind(said), said.text, words_of(turn.act.courses), voice=False):
+    match judge_message(message_kind(said), said.text, words_of(turn.act.courses), voice=False):
         case AcceptedMessage():
             found = await service.require_stuck(turn.act, check_in)
             outcome = await service.send_words(

@@ -18,7 +18,7 @@ from bot.plans.check_ins.service import CheckInAnswered, OwnCheckIn, barrier_of
 from bot.plans.domain import UNSAID, CheckInId, Plan, PlanProgress
 from bot.plans.mine.screens import new_day_button
 from bot.plans.screens import sentence
-from bot.questions.asking.screens import sent as question_sent
+from bot.questions.asking.screens import question_sent
 from bot.questions.asking.service import QuestionSent
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import to_home

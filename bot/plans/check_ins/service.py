@@ -196,18 +196,23 @@ async def name_barrier(act: Act, check_in: CheckInId, barrier: str) -> OwnCheckI
 async def send_words(act: Act, check_in: CheckInId, *, chat: ChatId, message: int) -> QuestionSent:
     """Open a thread with what somebody wrote about a barrier; the words are not stored.
 
-    The caller has let the guard check them. Raise as `load` and as `asking.ask`.
+    The caller has let the guard check them. Raise as `load` and as `asking.ask_coordinators`.
     """
     found = await require_stuck(act, check_in)
     about = StuckStep(step=found.own.details.plan.step, barrier=None)
     cohort = found.own.details.cohort_id
-    sent = await asking.ask(act, chat=chat, message=message, cohort=cohort, about=about)
+    sent = await asking.ask_coordinators(
+        act, chat=chat, message=message, cohort=cohort, about=about
+    )
     storage.save_barrier(act.tx, check_in, OWN_WORDS)
     return sent
 
 
 async def talk(act: Act, check_in: CheckInId) -> QuestionSent:
-    """Open a thread that names the step and the barrier; raise as `load` and `asking.ask`."""
+    """Open a thread that names the step and the barrier.
+
+    Raises as `load` and `asking.ask_coordinators`.
+    """
     found = await require_stuck(act, check_in)
     barrier = found.check_in.barrier or UNSAID
     about = StuckStep(step=found.own.details.plan.step, barrier=barrier)

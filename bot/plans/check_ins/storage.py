@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.membership.domain import ChatId, EnrolmentId
 from bot.membership.focus import on_enrolments
 from bot.plans.domain import CheckIn, CheckInId, PlanDetails, PlanId, PlanProgress
-from bot.plans.storage import DETAILS, PLAN, read_details
+from bot.plans.storage import DETAILS, PLAN, read_plan_details
 from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -60,7 +60,7 @@ async def next_due(tx: Tx) -> datetime | None:
 
 def _read(row: Row) -> DuePlan:
     chat = row["chat_id"]
-    return DuePlan(details=read_details(row), chat_id=None if chat is None else ChatId(chat))
+    return DuePlan(details=read_plan_details(row), chat_id=None if chat is None else ChatId(chat))
 
 
 def save_next(tx: Tx, plan: int, *, asked: int, check_at: datetime | None) -> None:

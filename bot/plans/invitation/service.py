@@ -71,7 +71,7 @@ class PlanInvitations(Source):
 
 async def invite(act: Act, enrolment: EnrolmentId) -> bool:
     """Note, at the moment of sending, that somebody is invited; False if they have planned."""
-    member = await learning.member(act.tx, enrolment)
+    member = await learning.find_learner(act.tx, enrolment)
     if member is None or await storage.has_planned(act.tx, enrolment):
         return False
     await rhythm.words_for(act, enrolment, KIND)  # it counts as one of the week's messages

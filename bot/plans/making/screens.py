@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from bot.days import minute_as_clock
 from bot.locale import Texts
 from bot.plans.buttons import (
     AskDay,
@@ -22,7 +23,7 @@ from bot.plans.buttons import (
 from bot.plans.domain import Plan
 from bot.plans.making.domain import TimeProblem
 from bot.plans.making.service import Drafting
-from bot.plans.screens import clock, place_of, sentence_of, step_of, strategy_button
+from bot.plans.screens import place_in_sentence, sentence_of, step_of, strategy_button
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_home
 
@@ -99,7 +100,9 @@ def write_day(made: Drafting, texts: Texts) -> Screen:
         text=paragraphs(
             _head(2, made, texts),
             _problem(made, texts),
-            None if draft.minute < 0 else texts("plan.kept_time", time=clock(draft.minute)),
+            None
+            if draft.minute < 0
+            else texts("plan.kept_time", time=minute_as_clock(draft.minute)),
             asks,
         ),
         buttons=[[back]],
@@ -123,8 +126,8 @@ def check(made: Drafting, texts: Texts) -> Screen:
     said = sentence_of(
         texts,
         day=day,
-        time=clock(draft.minute),
-        place=place_of(made.course, draft.place, texts),
+        time=minute_as_clock(draft.minute),
+        place=place_in_sentence(made.course, draft.place, texts),
         step=step_of(made.course, draft.step, texts, made.words_of(draft.step)),
     )
     off = texts("plan.day_off", day=texts.day(day)) if made.calendar.is_day_off(day) else None
@@ -165,7 +168,7 @@ def _day(made: Drafting, texts: Texts) -> Screen:
 def _time(made: Drafting, texts: Texts) -> Screen:
     draft, day = made.draft, date.fromordinal(made.draft.day)
     choice = (draft.plan, draft.revision, draft.step, draft.day)
-    buttons = [tap(clock(each), _at(made, each)) for each in made.calendar.minutes(day)]
+    buttons = [tap(minute_as_clock(each), _at(made, each)) for each in made.calendar.minutes(day)]
     back = tap(texts.label("plan.back"), AskDay(*choice[:3]))
     return Screen(
         text=paragraphs(
@@ -236,8 +239,8 @@ def _problem(made: Drafting, texts: Texts) -> Markup | None:
         calendar = made.calendar
         return texts(
             "plan.problem_night",
-            since=clock(calendar.quiet_until),
-            until=clock(calendar.quiet_from),
+            since=minute_as_clock(calendar.quiet_until),
+            until=minute_as_clock(calendar.quiet_from),
         )
     return texts(f"plan.problem_{made.problem}")
 

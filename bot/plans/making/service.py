@@ -87,7 +87,7 @@ async def begin(act: Act) -> Drafting:
 
 async def change(act: Act, plan: PlanId) -> Drafting:
     """Begin to change an own open plan; raise as `load_own`, or `PlanChanged` if it is over."""
-    found = await plans.load_own(act, plan)
+    found = await plans.load_own_plan(act, plan)
     before = found.details.plan
     if not before.is_open:
         raise PlanChanged
@@ -149,7 +149,7 @@ async def keep(act: Act, draft: PlanDraft) -> Kept | Drafting:
     if made.problem is not None:
         return made
     plan = await (_add(act, made) if made.before is None else _change(act, made, made.before))
-    found = await plans.load_own(act, plan)
+    found = await plans.load_own_plan(act, plan)
     return Kept(details=found.details, course=found.course, is_new=made.before is None)
 
 
@@ -173,7 +173,7 @@ async def _same(act: Act, draft: PlanDraft) -> Kept | None:
 
 async def _changed_so(act: Act, draft: PlanDraft) -> Kept | None:
     """Return an own plan if its last change was this one; raise as `load_own`."""
-    found = await plans.load_own(act, draft.plan)
+    found = await plans.load_own_plan(act, draft.plan)
     plan = found.details.plan
     local = plan.planned_at.astimezone(ZoneInfo(plan.zone))
     now_is = replace(

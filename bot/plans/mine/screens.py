@@ -21,7 +21,7 @@ from bot.plans.buttons import (
 from bot.plans.domain import CheckIn, DropReason, Plan, PlanState
 from bot.plans.mine.service import MyPlans, PlanCard
 from bot.plans.page.screens import file_buttons
-from bot.plans.screens import line, sentence, strategy_button
+from bot.plans.screens import plan_line, sentence, strategy_button
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 
@@ -33,7 +33,7 @@ def mine(found: MyPlans, texts: Texts) -> Screen:
     """List my plans with a button for each, and those that colleagues left."""
     shown = found.plans[:SHOWN]
     listed = [
-        texts("plan.numbered", n=n, step=line(each.plan, found.course, texts))
+        texts("plan.numbered", n=n, step=plan_line(each.plan, found.course, texts))
         for n, each in enumerate(shown, 1)
     ]
     buttons = [tap(str(n), OpenPlan(each.plan.id)) for n, each in enumerate(shown, 1)]
@@ -56,7 +56,7 @@ def left(found: MyPlans, texts: Texts) -> Screen:
     """List the open steps that colleagues of my organization left."""
     shown = found.left[:SHOWN]
     listed = [
-        texts("plan.numbered", n=n, step=line(each.plan, found.course, texts))
+        texts("plan.numbered", n=n, step=plan_line(each.plan, found.course, texts))
         for n, each in enumerate(shown, 1)
     ]
     buttons = [

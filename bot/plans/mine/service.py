@@ -69,21 +69,21 @@ async def load_mine(act: Act) -> MyPlans:
 
 async def load_card(act: Act, plan: PlanId) -> PlanCard:
     """Return an own plan with its check-ins; raise as `load_own`."""
-    found = await plans.load_own(act, plan)
+    found = await plans.load_own_plan(act, plan)
     [rows] = await act.tx.ask_each(check_ins.check_ins_of(plan))
     return PlanCard(own=found, check_ins=tuple(check_ins.check_ins_in(rows)))
 
 
 async def finish(act: Act, plan: PlanId) -> PlanCard:
     """Note that a step is done; a second tap changes nothing. Raise as `load_own`."""
-    await plans.load_own(act, plan)
+    await plans.load_own_plan(act, plan)
     await storage.end(act.tx, plan, PlanState.DONE, None, now=act.now)
     return await load_card(act, plan)
 
 
 async def drop(act: Act, plan: PlanId, reason: DropReason) -> PlanCard:
     """Drop a plan; a second tap changes nothing. Raise as `load_own`."""
-    await plans.load_own(act, plan)
+    await plans.load_own_plan(act, plan)
     await storage.end(act.tx, plan, PlanState.DROPPED, reason, now=act.now)
     return await load_card(act, plan)
 
@@ -93,7 +93,7 @@ async def reopen(act: Act, plan: PlanId) -> PlanCard:
 
     What is still to be asked about it is asked again. Raise as `load_own`, or `TooManyPlans`.
     """
-    found = await plans.load_own(act, plan)
+    found = await plans.load_own_plan(act, plan)
     if not found.details.plan.is_open:
         await _require_room(act, found.details)
         again = replace(found.details.plan, state=PlanState.OPEN)

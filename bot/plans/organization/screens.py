@@ -9,7 +9,7 @@ from bot.membership.domain import CohortId
 from bot.plans.buttons import OpenCohortPlans
 from bot.plans.domain import PlanDetails, PlanState
 from bot.plans.organization.service import CohortPlans
-from bot.plans.screens import line
+from bot.plans.screens import plan_line
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk
 
@@ -55,7 +55,7 @@ def _listed(found: CohortPlans, texts: Texts) -> Iterator[Markup]:
 
 
 def _plan(each: PlanDetails, found: CohortPlans, texts: Texts) -> Markup:
-    said = line(each.plan, found.course, texts)
+    said = plan_line(each.plan, found.course, texts)
     if each.plan.reason is not None:
         why = texts(f"plan.drop_{each.plan.reason}")
         said = texts("plans.dropped_why", line=said, why=why)

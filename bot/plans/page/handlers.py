@@ -4,7 +4,7 @@ from bot.days import local_day
 from bot.plans.buttons import SendPlan
 from bot.plans.domain import PlanId
 from bot.plans.page import screens
-from bot.plans.service import OwnPlan, load_own
+from bot.plans.service import OwnPlan, load_own_plan
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -17,7 +17,7 @@ routes = Routes("plans")
 
 @routes.tap(SendPlan)
 async def send(turn: Turn, button: SendPlan) -> None:
-    found = await load_own(turn.act, PlanId(button.plan))
+    found = await load_own_plan(turn.act, PlanId(button.plan))
     if button.form not in screens.FORMS or button.language not in found.course.languages:
         raise StaleButton
     _send(turn, found, button.language, button.form)

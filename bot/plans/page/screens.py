@@ -7,7 +7,7 @@ from bot.learning.buttons import CloseFile
 from bot.locale import Texts
 from bot.plans.buttons import SendPlan
 from bot.plans.domain import PlanDetails, PlanId, check_in_at
-from bot.plans.screens import place_of, step_of
+from bot.plans.screens import place_in_sentence, step_of
 from bot.plans.service import OwnPlan
 from bot.telegram.kit.screen import ButtonRow, Screen, tap
 
@@ -57,7 +57,7 @@ def page_data(found: OwnPlan, texts: Texts) -> dict[str, Any]:
             time=texts.clock(plan.planned_at, plan.zone),
         ),
         "where_label": texts.label("page.where"),
-        "where": place_of(course, plan.place, texts),
+        "where": place_in_sentence(course, plan.place, texts),
         "step_label": texts.label("page.then"),
         "step": step_of(course, plan.step, texts, plan.own_words),
         "checks_label": texts.label("page.checks"),

@@ -38,7 +38,7 @@ async def open_strategy(turn: Turn, _button: OpenStrategy) -> None:
 
 
 @routes.tap(AskStrategy, ends_dialog=True)
-async def ask(turn: Turn, button: AskStrategy) -> None:
+async def ask_strategy(turn: Turn, button: AskStrategy) -> None:
     turn.show(screens.question(await service.load(turn.act), button.question, turn.texts))
 
 

@@ -19,7 +19,7 @@ from bot.plans.buttons import (
 from bot.plans.strategy.domain import MOST_UNITS, StrategyAnswer
 from bot.plans.strategy.service import MyStrategy
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_even_rows, in_pairs, plan_button, to_home, toggle
+from bot.telegram.kit.ways import in_even_rows, in_pairs, plan_button, to_home, toggle_button
 from bot.writing import beginning
 
 DOCX, PDF = "docx", "pdf"
@@ -62,7 +62,7 @@ def question(
     """Show a question, its example, and its choices with ticks."""
     each, answer, language = found.question(asked), found.answer(asked), texts.language
     choices = [
-        toggle(
+        toggle_button(
             choice.label.in_(language),
             PickStrategy(asked, choice.id, int(choice.id not in answer.picked)),
             on=choice.id in answer.picked,

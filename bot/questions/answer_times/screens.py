@@ -18,10 +18,10 @@ from bot.questions.buttons import (
     OpenAway,
     SetAnswerDays,
 )
-from bot.questions.screens import within
+from bot.questions.screens import within_days
 from bot.telegram.kit.destinations import OpenAnswerTimes
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, paragraphs, tap
-from bot.telegram.kit.ways import page_turns, to_desk, toggle
+from bot.telegram.kit.ways import page_turns, to_desk, toggle_button
 
 MOST_COHORTS = 4
 MOST_COLLEAGUES = 10
@@ -50,13 +50,13 @@ def answer_times(found: AnswerTimes, texts: Texts, *, zone: str) -> Screen:
 
 
 def _promise(cohort: Cohort, texts: Texts, *, named: bool) -> Markup:
-    said = texts("answers.promise", within=within(cohort.answer_days, texts))
+    said = texts("answers.promise", within=within_days(cohort.answer_days, texts))
     return texts("answers.of_course", course=cohort.title, promise=said) if named else said
 
 
 def _choices(cohort: Cohort, texts: Texts) -> ButtonRow:
     return [
-        toggle(
+        toggle_button(
             texts.count("answers.days", days).unescape(),
             SetAnswerDays(cohort.id, days),
             on=cohort.answer_days == days,

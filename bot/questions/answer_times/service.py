@@ -14,7 +14,7 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.people.rights import service as rights
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.questions.answer_times.domain import ANSWER_DAYS, require_offered
 from bot.refusals import NotAllowed, StaleButton
 
@@ -60,7 +60,7 @@ async def set_days(act: Act, cohort: CohortId, days: int) -> AnswerTimes:
     if days not in ANSWER_DAYS:
         raise StaleButton
     cohorts.set_answer_days(act.tx, cohort, days)
-    await note(act, "question.answer_days", f"cohort:{cohort}")
+    await note_in_audit(act, "question.answer_days", f"cohort:{cohort}")
     return await load(act)
 
 
@@ -76,7 +76,7 @@ async def go_away(act: Act, stand_in: PersonId | None, back: date) -> AnswerTime
         raise StaleButton
     until = at_minute(require_offered(back, zone, now=act.now), 0, zone)
     staff.set_absence(act.tx, act.person.id, stand_in=stand_in, until=until)
-    await note(act, "person.away", f"person:{act.person.id}")
+    await note_in_audit(act, "person.away", f"person:{act.person.id}")
     if colleague is not None:
         _tell(act, colleague, until)
     return await load(act)
@@ -85,7 +85,7 @@ async def go_away(act: Act, stand_in: PersonId | None, back: date) -> AnswerTime
 async def come_back(act: Act) -> AnswerTimes:
     """Be there again; a second tap changes nothing."""
     staff.end_absence(act.tx, act.person.id)
-    await note(act, "person.back", f"person:{act.person.id}")
+    await note_in_audit(act, "person.back", f"person:{act.person.id}")
     return await load(act)
 
 

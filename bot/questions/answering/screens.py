@@ -28,7 +28,7 @@ from bot.questions.buttons import (
 )
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind
 from bot.questions.ringing.screens import ring
-from bot.questions.screens import asker_label, join_names, moment, moment_or_time
+from bot.questions.screens import asker_label, day_with_clock, join_names, moment_or_time
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk, to_home
 from bot.writing import beginning
@@ -47,7 +47,7 @@ def put_off(
     course: Course | None,
 ) -> Screen:
     """Say on which morning it comes again; it can be taken before."""
-    until = texts("question.put_off", when=moment(outcome.until, texts, zone))
+    until = texts("question.put_off", when=day_with_clock(outcome.until, texts, zone))
     return ring(
         outcome.details, texts, reader=reader, zone=zone, now=now, note=until, course=course
     )
@@ -152,7 +152,7 @@ def push(question: QuestionId, texts: Texts) -> Screen:
 def above(opened: OpenedAnswer, texts: Texts, *, zone: str) -> Screen:
     """Say when it was asked and who answers, above the answers; or that it was ended."""
     names, question = join_names(opened.names, texts), opened.details.question
-    heading = texts("answer.asked", when=moment(question.asked_at, texts, zone))
+    heading = texts("answer.asked", when=day_with_clock(question.asked_at, texts, zone))
     if opened.answered:
         return Screen(text=paragraphs(heading, texts("answer.from", names=names)))
     return Screen(

@@ -25,7 +25,7 @@ from bot.questions.domain import (
 from bot.questions.ringing import service as ringing
 from bot.questions.ringing import storage as question_copies
 from bot.questions.ringing.service import RingOptions
-from bot.questions.service import Thread, load_for_coordinator, load_own
+from bot.questions.service import Thread, load_for_coordinator, load_own_question
 from bot.refusals import StaleButton
 from bot.storage.dialect import to_ms
 
@@ -206,7 +206,7 @@ async def open_answer(act: Act, question: QuestionId, *, chat: ChatId, above: in
     `above` is the message of this chat above them, for [Close]. Raise `StaleButton` if there
     is no answer.
     """
-    thread = await load_own(act, question)
+    thread = await load_own_question(act, question)
     answers = thread.answers[-ringing.MOST_PARTS :]
     if thread.details.question.closed_at is None and not answers:
         raise StaleButton
@@ -230,7 +230,7 @@ async def open_answer(act: Act, question: QuestionId, *, chat: ChatId, above: in
 
 async def hide(act: Act, question: QuestionId, *, chat: ChatId) -> None:
     """Enqueue the deletion of the answers in the asker's chat; they can be opened again."""
-    thread = await load_own(act, question)
+    thread = await load_own_question(act, question)
     mine = [each for each in thread.copies if each.chat_id == chat]
     for copy in mine:
         if copy.created_at > act.now - DELETABLE:
@@ -240,7 +240,7 @@ async def hide(act: Act, question: QuestionId, *, chat: ChatId) -> None:
 
 async def helped(act: Act, question: QuestionId) -> None:
     """Note that the answer helped, which ends the question; the coordinators see it."""
-    thread = await load_own(act, question)
+    thread = await load_own_question(act, question)
     if not await storage.note_helped(act.tx, question, now=act.now):
         raise StaleButton
     ringing.enqueue_edits(act, thread)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.questions.domain import QuestionDetails, QuestionId
-from bot.questions.storage import DETAILS, read_details
+from bot.questions.storage import DETAILS, read_question_details
 from bot.storage.database import Tx
 
 _WAIT_AGAIN = """
@@ -95,7 +95,7 @@ async def waiting_in(tx: Tx, cohort: CohortId) -> list[QuestionDetails]:
         " ORDER BY q.waits_since, q.id",
         cohort=cohort,
     )
-    return [read_details(row) for row in rows]
+    return [read_question_details(row) for row in rows]
 
 
 async def answered_by(
@@ -114,7 +114,7 @@ async def answered_by(
         since=since,
         n=limit,
     )
-    return [read_details(row) for row in rows]
+    return [read_question_details(row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ class NotAccepted:
 Verdict = AcceptedMessage | Thanked | Guarded | NotAccepted
 
 
-def judge(
+def judge_message(
     came: MessageKind, text: str, words: GuardWords, *, voice: bool, own_number: bool = False
 ) -> Verdict:
     """Decide on a message; `own_number`: the writer says that the number is their own."""

@@ -4,10 +4,16 @@ from dataclasses import replace
 from typing import Any
 
 from bot.questions.asking import screens, service
-from bot.questions.asking.domain import AcceptedMessage, Guarded, NotAccepted, Thanked, judge
+from bot.questions.asking.domain import (
+    AcceptedMessage,
+    Guarded,
+    NotAccepted,
+    Thanked,
+    judge_message,
+)
 from bot.questions.buttons import AskMore, OpenMine, OwnNumber, SendStray, TakeQuestionBack
 from bot.questions.domain import QuestionForm, QuestionId
-from bot.questions.service import load_own
+from bot.questions.service import load_own_question
 from bot.refusals import StaleButton
 from bot.safety.buttons import ContactMe
 from bot.safety.guard.domain import words_of
@@ -58,7 +64,7 @@ async def own_number(turn: Turn, button: OwnNumber) -> None:
 
 @routes.tap(OpenMine, private=True, ends_dialog=True)
 async def open_mine(turn: Turn, button: OpenMine) -> None:
-    thread = await load_own(turn.act, button.question)
+    thread = await load_own_question(turn.act, button.question)
     turn.show(screens.mine(thread.details, turn.texts, zone=turn.person.zone))
 
 
@@ -74,12 +80,12 @@ async def send_unasked(turn: Turn, button: SendStray) -> None:
     if said is None:
         raise StaleButton
     words = words_of(turn.act.courses)
-    match judge(message_kind(said), said.text, words, voice=False):
+    match judge_message(message_kind(said), said.text, words, voice=False):
         case AcceptedMessage():
-            sent = await service.ask(
+            sent = await service.ask_coordinators(
                 turn.act, chat=turn.chat_id, message=said.message_id, cohort=button.cohort
             )
-            turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))
+            turn.show(screens.question_sent(sent, turn.texts, zone=turn.person.zone))
         case Guarded(answer=answer):
             await send_safety_text(turn, said, answer)
         case _:
@@ -98,7 +104,7 @@ async def handle_question(
     """Pass a message on as a new question (0) or as more of one, after the guard checked it."""
     voice = said.kind is ContentType.VOICE
     words = words_of(turn.act.courses)
-    match judge(message_kind(said), said.text, words, voice=voice, own_number=own_number):
+    match judge_message(message_kind(said), said.text, words, voice=voice, own_number=own_number):
         case AcceptedMessage():
             await _pass_on(turn, said, question)
         case Thanked():
@@ -116,6 +122,6 @@ async def _pass_on(turn: Turn, said: Incoming, question: QuestionId) -> None:
         sent = await service.ask_more(turn.act, question, chat=chat, message=message)
     else:
         how = QuestionForm.VOICE if said.kind is ContentType.VOICE else QuestionForm.TEXT
-        sent = await service.ask(turn.act, chat=chat, message=message, said=how)
+        sent = await service.ask_coordinators(turn.act, chat=chat, message=message, said=how)
     turn.end_dialog()
-    turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))
+    turn.show(screens.question_sent(sent, turn.texts, zone=turn.person.zone))

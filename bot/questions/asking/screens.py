@@ -6,7 +6,7 @@ from bot.locale import Texts
 from bot.questions.asking.service import AskPrompt, QuestionSent
 from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, TakeQuestionBack
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState
-from bot.questions.screens import join_names, moment, within
+from bot.questions.screens import day_with_clock, join_names, within_days
 from bot.questions.service import Responders
 from bot.safety.buttons import DeleteMine
 from bot.telegram.kit.destinations import HowThisWorks, OpenHome
@@ -27,7 +27,10 @@ def prompt(asking: AskPrompt, care: Markup | None, texts: Texts, *, zone: str) -
         text=paragraphs(
             texts("ask.title"),
             texts.count(
-                key, len(responders.names), names=names, within=within(asking.answer_days, texts)
+                key,
+                len(responders.names),
+                names=names,
+                within=within_days(asking.answer_days, texts),
             ),
             *_who_is_away(responders, texts, zone=zone),
             care,
@@ -55,7 +58,7 @@ def more(care: Markup | None, texts: Texts) -> Screen:
     return Screen(text=text, buttons=[_ways_out(texts)])
 
 
-def sent(outcome: QuestionSent, texts: Texts, *, zone: str) -> Screen:
+def question_sent(outcome: QuestionSent, texts: Texts, *, zone: str) -> Screen:
     """Say that it is on its way, or when they get it."""
     back = tap(texts.label("ask.take_back"), TakeQuestionBack(outcome.question))
     home = to_home(texts)
@@ -118,7 +121,7 @@ def _sent(key: str, outcome: QuestionSent, texts: Texts, zone: str) -> Markup:
     if outcome.stands_in:
         return texts(f"{key}.stand_in", time=texts.clock(outcome.at, zone))
     if outcome.awake_at is not None:
-        return texts(f"{key}.morning", when=moment(outcome.awake_at, texts, zone))
+        return texts(f"{key}.morning", when=day_with_clock(outcome.awake_at, texts, zone))
     return texts(key, time=texts.clock(outcome.at, zone))
 
 
@@ -133,14 +136,14 @@ def _line(details: QuestionDetails, texts: Texts, *, zone: str) -> Markup:
         state = texts("ask.state.contact", state=state)
     if question.is_feedback:
         state = texts("ask.state.feedback", state=state)
-    when = moment(question.asked_at, texts, zone)
+    when = day_with_clock(question.asked_at, texts, zone)
     how = "" if question.said is None else " · " + texts.label(f"ask.said.{question.said}")
     return texts("ask.line", number=question.number, when=when + how, state=state)
 
 
 def _label(details: QuestionDetails, texts: Texts, zone: str) -> str:
     question = details.question
-    when = moment(question.asked_at, texts, zone)
+    when = day_with_clock(question.asked_at, texts, zone)
     return texts.label("ask.numbered", number=question.number, when=when)
 
 

@@ -22,7 +22,7 @@ from bot.questions.domain import (
     ring_again_time,
 )
 from bot.questions.ringing import service as ringing
-from bot.questions.service import Responders, Thread, choose_responders, load_own
+from bot.questions.service import Responders, Thread, choose_responders, load_own_question
 from bot.refusals import NotJoined, StaleButton
 
 SHOWN = 5
@@ -73,7 +73,7 @@ async def prepare(act: Act) -> AskPrompt:
     )
 
 
-async def ask(
+async def ask_coordinators(
     act: Act,
     *,
     chat: ChatId,
@@ -108,7 +108,7 @@ async def ask(
 async def ask_about_step(act: Act, cohort: CohortId, about: StuckStep) -> QuestionSent:
     """Ask the coordinators to talk about a step of a plan: no words, only what stood in the way.
 
-    The same once more, while the first waits, does not ring again. Raise as `ask` does.
+    The same once more, while the first waits, does not ring again. Raises as `ask_coordinators`.
     """
     place = _enrolment_for(act.visitor, cohort)
     context = await _load_context(act, place)
@@ -141,7 +141,7 @@ async def ask_more(act: Act, question: QuestionId, *, chat: ChatId, message: int
 
 async def require_open_to_more(act: Act, question: QuestionId) -> Thread:
     """Return somebody's own question to which they may still say more."""
-    thread = await load_own(act, question)
+    thread = await load_own_question(act, question)
     if not thread.details.takes_part:
         raise NotJoined
     return thread
@@ -168,7 +168,7 @@ async def take_back(act: Act, question: QuestionId) -> bool:
 
     Raise `StaleButton` if it is answered.
     """
-    thread = await load_own(act, question)
+    thread = await load_own_question(act, question)
     if not await question_states.withdraw(act.tx, question, now=act.now):
         raise StaleButton
     return ringing.enqueue_deletes(act, thread)

@@ -1,7 +1,7 @@
 """Hears that somebody edited a message of a question; the guard reads it again."""
 
 from bot.questions.asking import service as asking
-from bot.questions.asking.domain import Guarded, judge
+from bot.questions.asking.domain import Guarded, judge_message
 from bot.questions.editing import screens, service
 from bot.questions.editing.service import EditedPart
 from bot.safety.guard.domain import words_of
@@ -28,7 +28,7 @@ async def handle_edited(turn: Turn, said: Incoming) -> bool:
 async def _is_stopped(turn: Turn, said: Incoming, edited: EditedPart) -> bool:
     """Take a question back whose new words must not be passed on, and answer as to a new one."""
     words, voice = words_of(turn.act.courses), said.kind is ContentType.VOICE
-    verdict = judge(message_kind(said), said.text, words, voice=voice)
+    verdict = judge_message(message_kind(said), said.text, words, voice=voice)
     if not isinstance(verdict, Guarded):
         return False
     if edited.thread.details.question.may_be_taken_back:

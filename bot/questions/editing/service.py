@@ -15,7 +15,7 @@ from bot.questions.ringing import service as ringing
 from bot.questions.ringing import storage as question_copies
 from bot.questions.ringing.service import COPY, REQUESTED
 from bot.questions.ringing.storage import SentCopy
-from bot.questions.service import Thread, find
+from bot.questions.service import Thread, find_question
 from bot.storage.dialect import to_ms
 
 CHANGED = "question.changed"
@@ -44,7 +44,7 @@ class EditedPart:
 async def find_edited(act: Act, *, chat: ChatId, message: int) -> EditedPart | None:
     """Return the message of a question that the visitor edited; None for anything else."""
     found = await storage.find_part(act.tx, chat, message)
-    thread = None if found is None else await find(act.tx, found.question)
+    thread = None if found is None else await find_question(act.tx, found.question)
     part = None if found is None or thread is None else thread.part(found.part)
     if thread is None or part is None or part.author_id != act.visitor.person_id:
         return None

@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from bot.questions.asking.domain import AcceptedMessage, Guarded, NotAccepted, Thanked, judge
+from bot.questions.asking.domain import (
+    AcceptedMessage,
+    Guarded,
+    NotAccepted,
+    Thanked,
+    judge_message,
+)
 from bot.questions.asking.screens import not_here
 from bot.questions.buttons import LetQuoteWords
 from bot.questions.domain import QuestionForm
@@ -23,7 +29,7 @@ DIALOG = "feedback"
 
 
 @routes.tap(SayWhatToChange)
-async def ask(turn: Turn, button: SayWhatToChange) -> None:
+async def ask_what_to_change(turn: Turn, button: SayWhatToChange) -> None:
     asking = await service.prepare(turn.act, button.session)
     care = await open_prompt(turn)
     turn.ask(DIALOG, screens.prompt(asking, care, turn.texts), session=button.session)
@@ -33,7 +39,7 @@ async def ask(turn: Turn, button: SayWhatToChange) -> None:
 async def read(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass feedback on after the guard read it; refuse others than text and voice."""
     voice, words = said.kind is ContentType.VOICE, words_of(turn.act.courses)
-    match judge(message_kind(said), said.text, words, voice=voice):
+    match judge_message(message_kind(said), said.text, words, voice=voice):
         case AcceptedMessage():
             await _pass_on(turn, SessionId(dialog["session"]), said, voice=voice)
         case Thanked():

@@ -9,7 +9,7 @@ from bot.questions.asking.service import AskPrompt, QuestionSent
 from bot.questions.domain import QuestionDetails, QuestionForm, QuestionId
 from bot.questions.feedback import storage
 from bot.questions.ringing import service as ringing
-from bot.questions.service import load_own
+from bot.questions.service import load_own_question
 from bot.refusals import StaleButton
 from bot.sessions.domain import SessionId
 from bot.sessions.service import require_for_participant
@@ -31,14 +31,16 @@ async def give(
 ) -> QuestionSent:
     """Pass a message on as feedback on a meeting. The caller has let the guard check it."""
     found = await require_for_participant(act, session)
-    sent = await asking.ask(act, chat=chat, message=message, said=said, cohort=found.cohort_id)
+    sent = await asking.ask_coordinators(
+        act, chat=chat, message=message, said=said, cohort=found.cohort_id
+    )
     storage.note_session(act.tx, sent.question, session)
     return sent
 
 
 async def let_quote(act: Act, question: QuestionId, *, may: bool) -> QuestionDetails:
     """Save whether one's feedback may be quoted without a name; the coordinators see it."""
-    thread = await load_own(act, question)
+    thread = await load_own_question(act, question)
     if not await storage.let_quote(act.tx, question, may=may):
         raise StaleButton
     ringing.enqueue_edits(act, thread)

@@ -25,7 +25,7 @@ class QuestionOffer:
     answers_announcement: bool
 
 
-async def offer(act: Act, chat: ChatId, *, reply_to: int | None) -> QuestionOffer | None:
+async def offer_to_pass_on(act: Act, chat: ChatId, *, reply_to: int | None) -> QuestionOffer | None:
     """Return to whom a text could be passed on; None if there is nobody."""
     place = act.visitor.enrolment
     if place is None:

@@ -15,7 +15,7 @@ from bot.questions.domain import (
     QuestionPart,
     QuestionState,
 )
-from bot.questions.screens import asker_label, moment, moment_or_time
+from bot.questions.screens import asker_label, day_with_clock, moment_or_time
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 
 
@@ -73,7 +73,7 @@ def overdue(texts: Texts) -> Markup:
 
 def said_by(part: QuestionPart, texts: Texts, *, zone: str) -> Screen:
     """Say whose messages come below, and from when."""
-    when = moment(part.said_at, texts, zone)
+    when = day_with_clock(part.said_at, texts, zone)
     return Screen(text=texts("question.said_by", name=part.author, when=when))
 
 

@@ -18,7 +18,7 @@ from bot.planning import Phase, Source
 from bot.questions.domain import NobodyToAsk, PartId, QuestionDetails, QuestionId, Side
 from bot.questions.ringing import storage
 from bot.questions.ringing.storage import SentCopy
-from bot.questions.service import Thread, choose_responders, load
+from bot.questions.service import Thread, choose_responders, load_question
 from bot.storage import set_aside
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
@@ -201,7 +201,7 @@ class QuestionRings(Source):
 
 
 async def _ring_again(act: Act, details: QuestionDetails) -> None:
-    thread = await load(act.tx, details.question.id)
+    thread = await load_question(act.tx, details.question.id)
     try:
         responders = choose_responders(
             thread.responders, except_for=details.question.person_id, now=act.now

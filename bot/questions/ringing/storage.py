@@ -12,7 +12,7 @@ from bot.membership.domain import ChatId, PersonId
 from bot.membership.focus import on_run_cohorts
 from bot.outbox.domain import DELETABLE
 from bot.questions.domain import PartId, QuestionDetails, QuestionId
-from bot.questions.storage import DETAILS, read_details
+from bot.questions.storage import DETAILS, read_question_details
 from bot.storage import set_aside
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -117,7 +117,7 @@ async def due_again(tx: Tx, *, limit: int, now: datetime) -> list[QuestionDetail
         n=limit,
         now=now,
     )
-    return await set_aside.readable(tx, PLACE, rows, read_details, now=now)
+    return await set_aside.readable(tx, PLACE, rows, read_question_details, now=now)
 
 
 async def next_ring(tx: Tx) -> datetime | None:

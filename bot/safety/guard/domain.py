@@ -208,7 +208,9 @@ def answer_to(risks: Iterable[Risk]) -> Response | None:
     return Response.GUARDED if found else None
 
 
-def decide(came: MessageKind, text: str, words: GuardWords, *, coordinates: bool) -> Response:
+def decide_response(
+    came: MessageKind, text: str, words: GuardWords, *, coordinates: bool
+) -> Response:
     """Decide on a message; `text` is its text or caption.
 
     What a coordinator writes is meant for people, so the bot asks what to do with it; a contact

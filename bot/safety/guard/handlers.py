@@ -50,7 +50,7 @@ async def send_safety_text(
 
     `more` are further buttons below it.
     """
-    course = await unasked.course_of(turn.act)
+    course = await unasked.course_of_visitor(turn.act)
     if course is None:
         turn.say(screens.not_taken(said.message_id, turn.texts))
         return

@@ -25,7 +25,7 @@ async def as_signed(tx: Tx, course: Course) -> Course:
     return with_signatures(course, signed, hidden)
 
 
-async def sign(
+async def sign_wording(
     act: Act,
     cohort: Cohort,
     course: Course,
@@ -49,14 +49,16 @@ async def sign(
     await _note(act, "content.sign", course, what, content, language)
 
 
-async def withdraw(act: Act, course: Course, what: SignedKind, content: str, language: str) -> None:
+async def withdraw_signature(
+    act: Act, course: Course, what: SignedKind, content: str, language: str
+) -> None:
     """Take a signature or confirmation back; raise `SignedInThePack` if a file carries it."""
     if not await storage.withdraw(act.tx, course.id, what, content, language):
         raise SignedInThePack
     await _note(act, "content.withdraw", course, what, content, language)
 
 
-async def hide(
+async def hide_service(
     act: Act, cohort: Cohort, course: Course, service: str, *, actor: PersonId | None
 ) -> None:
     """Hide a service from today on, in the zone of the cohort, until somebody tries it again.

@@ -10,7 +10,7 @@ from bot.safety.signatures.service import as_signed
 from bot.safety.texts.domain import OPEN_PROMPT, RELAY, WHAT_TO_DO, safety_text
 
 
-async def course_of(act: Act) -> Course | None:
+async def course_of_visitor(act: Act) -> Course | None:
     """Return the course that the visitor takes or waits for, else any: each has the texts."""
     place = act.visitor.enrolment or next(iter(act.visitor.enrolments), None)
     return await _course_of_cohort(act, None if place is None else place.cohort_id)
@@ -25,12 +25,12 @@ async def _course_of_cohort(act: Act, cohort_id: CohortId | None) -> Course | No
 
 async def open_prompt(act: Act, language: str, *, demo: bool) -> Markup | None:
     """Return what stands wherever people write freely; None without it."""
-    return await _spoken(act, await course_of(act), OPEN_PROMPT, language, demo=demo)
+    return await _spoken(act, await course_of_visitor(act), OPEN_PROMPT, language, demo=demo)
 
 
 async def what_to_do(act: Act, language: str, *, demo: bool) -> Markup | None:
     """Return what a leader can do when somebody may be in danger; None without it."""
-    return await _spoken(act, await course_of(act), WHAT_TO_DO, language, demo=demo)
+    return await _spoken(act, await course_of_visitor(act), WHAT_TO_DO, language, demo=demo)
 
 
 async def relay(act: Act, cohort_id: CohortId, language: str, *, demo: bool) -> Markup | None:

@@ -19,10 +19,17 @@ from bot.services.buttons import (
 )
 from bot.services.confirming.service import ServiceList, ServiceOpened
 from bot.services.proposals.screens import coordinators_ways
-from bot.services.screens import FAULTS, facts
+from bot.services.screens import FAULTS, service_facts
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.sources import source_line
-from bot.telegram.kit.ways import confirm, in_even_rows, in_pairs, page_turns, to_desk, to_review
+from bot.telegram.kit.ways import (
+    are_you_sure,
+    in_even_rows,
+    in_pairs,
+    page_turns,
+    to_desk,
+    to_review,
+)
 
 ON_A_PAGE = 10
 _NUMBERS = 5  # buttons in a row
@@ -146,7 +153,7 @@ def ask_confirm(opened: ServiceOpened, name: str, texts: Texts) -> Screen:
         texts("review.ask_confirm", name=name),
         texts("services.ask_person") if opened.proposal is not None else None,
     )
-    return confirm(
+    return are_you_sure(
         question,
         tap(texts.label("review.confirm_now"), ConfirmService(cohort, found.id, opened.wording)),
         tap(texts.label("review.not_yet"), OpenService(cohort, found.id)),
@@ -179,4 +186,4 @@ def _flags(flags: ServiceFlags | None, texts: Texts) -> Markup | None:
 
 def _entry(opened: ServiceOpened, texts: Texts) -> Markup:
     sources = source_line(opened.course, opened.service.sources, texts, "lesson.sources")
-    return paragraphs(facts(opened.service, texts), sources)
+    return paragraphs(service_facts(opened.service, texts), sources)

@@ -13,7 +13,7 @@ from bot.membership.person import storage as people
 from bot.refusals import StaleButton
 from bot.safety.signatures import storage as signatures
 from bot.safety.signatures.domain import SignedKind, wording_of
-from bot.safety.signatures.service import hide, sign, withdraw
+from bot.safety.signatures.service import hide_service, sign_wording, withdraw_signature
 from bot.services.domain import is_old
 from bot.services.flags import storage as flags
 from bot.services.proposals import storage as proposals
@@ -143,7 +143,7 @@ async def confirm_service(
         raise StaleButton
     if _tried_today(act, cohort, opened):
         return opened
-    await sign(act, cohort, course, SignedKind.SERVICE, service, "", wording)
+    await sign_wording(act, cohort, course, SignedKind.SERVICE, service, "", wording)
     flags.delete_flags(act.tx, course.id, service)
     signatures.show_again(act.tx, course.id, service)
     if (proposal := proposal_of(service)) is not None:
@@ -170,9 +170,9 @@ async def withdraw_service(act: Act, cohort_id: CohortId, service: str) -> None:
         return
     in_files = find_course(act.courses, cohort.course).services
     if any(each.id == service and each.verified for each in in_files):
-        await hide(act, cohort, course, service, actor=act.person.id)
+        await hide_service(act, cohort, course, service, actor=act.person.id)
         return
-    await withdraw(act, course, SignedKind.SERVICE, service, "")
+    await withdraw_signature(act, course, SignedKind.SERVICE, service, "")
     signatures.show_again(act.tx, course.id, service)
 
 

@@ -22,7 +22,7 @@ from bot.services.directory.service import DirectoryOpened, NeedOpened, Services
 from bot.services.domain import WHOLE_COUNTRY, CheckedService, counts_by_need
 from bot.services.flags.screens import hidden_now, which_fault
 from bot.services.flags.service import FaultAsked, Flagged
-from bot.services.screens import TITLE, not_shown, shown, where
+from bot.services.screens import TITLE, not_shown, service_as_shown, service_place
 from bot.telegram.kit.destinations import OpenHandbook, OpenNumbers
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, in_even_rows, page_turns, to_home
@@ -133,7 +133,7 @@ def _row(number: int, checked: CheckedService, texts: Texts) -> Markup:
     service, language = checked.service, texts.language
     return lines(
         texts("services.row", number=number, name=service.name.in_(language)),
-        where(service, texts),
+        service_place(service, texts),
         texts("handbook.contact", contact=service.contact.in_(language)),
         texts("services.row_old") if checked.is_old else None,
     )
@@ -145,7 +145,7 @@ def entry(checked: CheckedService | None, back: FindServices, texts: Texts) -> S
         return not_shown(TITLE, _ways(back, texts), texts)
     wrong = AskListedFault(checked.service.id, back.need, back.province, back.page)
     return Screen(
-        text=paragraphs(texts(TITLE), shown(checked, texts)),
+        text=paragraphs(texts(TITLE), service_as_shown(checked, texts)),
         buttons=[
             [tap(texts.label("handbook.wrong"), wrong)],
             *_ways(back, texts),

@@ -7,7 +7,7 @@ from bot.locale import Texts
 from bot.services.buttons import AskFault, FlagService, OpenFound
 from bot.services.domain import CheckedService
 from bot.services.flags.service import RIGHT, FaultAsked, Flagged
-from bot.services.screens import FAULTS, not_shown, shown
+from bot.services.screens import FAULTS, not_shown, service_as_shown
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import search_ways
@@ -28,7 +28,7 @@ def found_service(checked: CheckedService | None, texts: Texts) -> Screen:
         return not_shown(TITLE, search_ways(texts), texts)
     wrong = tap(texts.label("handbook.wrong"), AskFault(checked.service.id))
     return Screen(
-        text=paragraphs(texts(TITLE), shown(checked, texts)),
+        text=paragraphs(texts(TITLE), service_as_shown(checked, texts)),
         buttons=[[wrong], *search_ways(texts)],
     )
 

@@ -13,7 +13,7 @@ from bot.catalog.course import Course, Service, ServiceFault, find_course
 from bot.days import at_minute
 from bot.membership.domain import Cohort
 from bot.refusals import StaleButton
-from bot.safety.signatures.service import hide
+from bot.safety.signatures.service import hide_service
 from bot.services.domain import CheckedService
 from bot.services.flags import storage
 from bot.services.service import as_known, checked_service, own_cohort, own_course
@@ -77,7 +77,7 @@ async def flag(act: Act, service: str, fault: str) -> Flagged | None:
     storage.save_flag(act.tx, person, course.id, service, what, now=act.now)
     is_hidden = await _enough_say_so(act, cohort, course, shown.service)
     if is_hidden:
-        await hide(act, cohort, course, service, actor=None)  # not one person did it
+        await hide_service(act, cohort, course, service, actor=None)  # not one person did it
     return Flagged(shown=shown, is_hidden=is_hidden)
 
 

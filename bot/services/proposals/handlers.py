@@ -51,7 +51,7 @@ async def choose(turn: Turn, button: ChooseProposalAnswer) -> None:
 
 @routes.tap(AskWhat)
 async def ask_what(turn: Turn, button: AskWhat) -> None:
-    await _ask(turn, await service.ask(turn.act, button.proposal, button.what))
+    await _ask(turn, await service.ask_part_again(turn.act, button.proposal, button.what))
 
 
 @routes.tap(OpenProposal)

@@ -30,7 +30,7 @@ from bot.services.proposals.domain import (
     quick_answers,
 )
 from bot.services.proposals.service import AlreadyListed, ProposalOpened, SentBefore
-from bot.services.screens import facts
+from bot.services.screens import service_facts
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk, to_home
 
@@ -146,7 +146,7 @@ def _answers(opened: ProposalOpened, texts: Texts) -> Markup:
     need = opened.proposal.answers[Field.NEED]
     labels = [n.label.in_(texts.language) for n in opened.course.directory.needs if n.id == need]
     return paragraphs(
-        facts(as_service(opened.proposal, opened.course), texts),
+        service_facts(as_service(opened.proposal, opened.course), texts),
         texts("services.need", need=", ".join(labels)) if labels else None,
     )
 

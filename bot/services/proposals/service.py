@@ -8,7 +8,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.staff.domain import coordinates
 from bot.people.rights import service as rights
-from bot.people.service import note
+from bot.people.service import note_in_audit
 from bot.refusals import ForeignButton, StaleButton
 from bot.safety.guard.domain import words_of
 from bot.safety.guarded_text.domain import Judged, Written
@@ -97,7 +97,7 @@ async def open_proposal(act: Act, proposal: ProposalId) -> ProposalOpened:
     return await _opened(act, await _require(act, proposal))
 
 
-async def ask(act: Act, proposal: ProposalId, what: str) -> ProposalOpened:
+async def ask_part_again(act: Act, proposal: ProposalId, what: str) -> ProposalOpened:
     """Return a proposal in which one thing is asked again."""
     found = await _require(act, proposal)
     return await _opened(act, found, asking=_field(what))
@@ -196,14 +196,16 @@ async def decline(act: Act, cohort_id: CohortId, service: str, reason: str) -> N
         raise StaleButton
     flags.delete_flags(act.tx, course.id, service)
     signatures.show_again(act.tx, course.id, service)
-    await note(act, "content.decline", f"course:{course.id}", content=service, reason=reason)
+    await note_in_audit(
+        act, "content.decline", f"course:{course.id}", content=service, reason=reason
+    )
 
 
 async def _save(act: Act, found: Proposal, what: Field, answer: str) -> ProposalOpened:
     storage.save_answer(act.tx, found.id, what, answer, now=act.now)
     if found.is_sent:
         about = f"course:{found.course}"
-        await note(act, "content.change", about, content=found.service_id, what=str(what))
+        await note_in_audit(act, "content.change", about, content=found.service_id, what=str(what))
     return await _opened(act, found.with_answer(what, answer))
 
 

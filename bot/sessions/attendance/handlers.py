@@ -14,7 +14,7 @@ from bot.sessions.buttons import (
 )
 from bot.sessions.desk import service as desk
 from bot.sessions.domain import unit_of
-from bot.sessions.service import require_cohort
+from bot.sessions.service import require_existing_cohort
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -48,7 +48,7 @@ async def pick_picture(turn: Turn, button: PickPicture) -> None:
     if button.picture == service.NOT_THERE or outcome.state is Attendance.EXCUSED:
         await _show_thanks(turn, outcome)
     else:
-        cohort = await require_cohort(turn.tx, outcome.session.cohort_id)
+        cohort = await require_existing_cohort(turn.tx, outcome.session.cohort_id)
         course = turn.bot.courses.get(cohort.course)
         turn.show(screens.pulse(outcome.session, course, turn.texts))
 
@@ -66,6 +66,6 @@ async def let_quote(turn: Turn, button: LetQuote) -> None:
 
 
 async def _show_thanks(turn: Turn, outcome: AfterSession) -> None:
-    cohort = await require_cohort(turn.tx, outcome.session.cohort_id)
+    cohort = await require_existing_cohort(turn.tx, outcome.session.cohort_id)
     unit = unit_of(turn.bot.courses.get(cohort.course), outcome.session)
     turn.show(screens.thanks(outcome, unit, turn.texts, zone=turn.person.zone, now=turn.now))

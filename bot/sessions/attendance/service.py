@@ -8,12 +8,12 @@ from bot.refusals import StaleButton
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage
 from bot.sessions.attendance.domain import Attendance
-from bot.sessions.briefings.service import refresh
+from bot.sessions.briefings.service import refresh_briefings
 from bot.sessions.desk.service import SessionDetails, open_details
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import RsvpAnswer
-from bot.sessions.service import note, require_for_participant
+from bot.sessions.service import note_session_change, require_for_participant
 
 NOT_THERE = "none"
 WITHOUT_PICTURE = "there"
@@ -32,8 +32,8 @@ async def correct(
         raise StaleButton
     storage.correct(act.tx, session, person, state, by=by.id, now=act.now)
     detail = {"person": person, "state": str(state)}
-    await note(act, "session.attendance", session, detail=detail)
-    refresh(act, found)
+    await note_session_change(act, "session.attendance", session, detail=detail)
+    refresh_briefings(act, found)
     return replace(
         card, seen=tuple(await storage.attendance_by_name(act.tx, session, card.cohort.id))
     )
@@ -78,7 +78,7 @@ async def save_picture(act: Act, session: SessionId, *, picked: str) -> AfterSes
     kept = None if picked in {NOT_THERE, WITHOUT_PICTURE} else picked
     if not await storage.save_once(act.tx, session, person, state, picked=kept, now=act.now):
         raise StaleButton
-    refresh(act, found)
+    refresh_briefings(act, found)
     return replace(await _after(act, found), state=state)
 
 

@@ -19,7 +19,7 @@ from bot.sessions.briefings.domain import Briefing, DueBriefing, briefings, dedu
 from bot.sessions.domain import Series, Session, SessionId
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import RsvpCount
-from bot.sessions.service import load_series, require_cohort
+from bot.sessions.service import load_series, require_existing_cohort
 from bot.storage import set_aside
 from bot.storage.database import Tx
 
@@ -78,7 +78,7 @@ async def _plan(act: Act, session: Session, briefing: Briefing) -> None:
     storage.set_next(act.tx, session.id, then)
 
 
-def refresh(act: Act, session: Session) -> None:
+def refresh_briefings(act: Act, session: Session) -> None:
     """Enqueue edits of the briefings after a meeting, with what is known by then."""
     storage.refresh(
         act.tx,
@@ -130,7 +130,7 @@ async def _open(
     runs_it = {who for _, who in await staff.chats_of_coordinators(tx, found.cohort_id)}
     if person not in runs_it:
         return "runs it no more"
-    return await require_cohort(tx, found.cohort_id), found
+    return await require_existing_cohort(tx, found.cohort_id), found
 
 
 async def _enqueue(act: Act, session: Session, due: DueBriefing) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.catalog.course import Course
-from bot.days import local_day
+from bot.days import local_day, minute_as_clock
 from bot.locale import Texts
 from bot.sessions.buttons import (
     AskCancelAll,
@@ -19,14 +19,13 @@ from bot.sessions.buttons import (
     MoveTime,
 )
 from bot.sessions.changes.service import MovePlan, SessionsChanged
-from bot.sessions.domain import Session, SessionTimeProblem, minute_of
+from bot.sessions.domain import Session, SessionTimeProblem, minute_of_day
 from bot.sessions.pending_changes.screens import undo_row, until
 from bot.sessions.screens import (
     action_label,
-    clock,
+    change_done,
     days_of,
-    done,
-    explain,
+    explain_problem,
     leave_unchanged_button,
     usual_hours,
     when_values,
@@ -35,7 +34,7 @@ from bot.sessions.screens import (
 )
 from bot.sessions.service import UpcomingSession
 from bot.telegram.kit.screen import Screen, paragraphs, tap
-from bot.telegram.kit.ways import confirm
+from bot.telegram.kit.ways import are_you_sure
 
 
 def to_which_day(
@@ -64,8 +63,8 @@ def to_which_day(
     return Screen(
         text=paragraphs(
             _title(session, texts),
-            explain(problem, course, texts, today=today),
-            None if known is None else texts("sessions.kept_time", time=clock(known)),
+            explain_problem(problem, course, texts, today=today),
+            None if known is None else texts("sessions.kept_time", time=minute_as_clock(known)),
             question,
         ),
         buttons=[*buttons, [leave_unchanged_button(session, texts)]],
@@ -87,7 +86,7 @@ def at_what_time(
     return Screen(
         text=paragraphs(
             _title(session, texts),
-            explain(problem, course, texts, today=today),
+            explain_problem(problem, course, texts, today=today),
             texts("sessions.which_time", city=texts.city(session.zone)),
         ),
         buttons=[
@@ -101,7 +100,7 @@ def at_what_time(
 def is_that_right(found: MovePlan, texts: Texts) -> Screen:
     """Is that right? Or should all of its series move with it?"""
     (there,), session = found.meetings, found.ahead.session
-    day, minute = there.local_start.date().toordinal(), minute_of(there.local_start)
+    day, minute = there.local_start.date().toordinal(), minute_of_day(there.local_start)
     move = MoveNow(session.id, session.revision, day, minute)
     ask_all = AskMoveAll(session.id, day, minute)
     return Screen(
@@ -118,7 +117,7 @@ def move_all(found: MovePlan, texts: Texts) -> Screen:
     """Move all of them?"""
     session, told = found.ahead.session, found.ahead.told
     there = next(each.local_start for each in found.meetings if each.id == session.id)
-    day, minute = there.date().toordinal(), minute_of(there)
+    day, minute = there.date().toordinal(), minute_of_day(there)
     move = MoveAllNow(session.id, found.ahead.revisions, day, minute)
     question = paragraphs(
         texts("sessions.moving_all", days=days_of(found.ahead.series, texts)),
@@ -126,7 +125,7 @@ def move_all(found: MovePlan, texts: Texts) -> Screen:
         texts("sessions.one_message") if told else None,
     )
     yes = tap(action_label("sessions.move", told, texts), move)
-    return confirm(question, yes, leave_unchanged_button(session, texts))
+    return are_you_sure(question, yes, leave_unchanged_button(session, texts))
 
 
 def moved(outcome: SessionsChanged, texts: Texts) -> Screen:
@@ -144,8 +143,8 @@ def _done(outcome: SessionsChanged, words: str, texts: Texts) -> Screen:
     """Say what was done, and until when it can be undone; then how many people are told."""
     first, change = outcome.meetings[0], outcome.change
     if change.done_at is not None:
-        return done(first.cohort_id, words, outcome.told, texts)
-    return done(
+        return change_done(first.cohort_id, words, outcome.told, texts)
+    return change_done(
         first.cohort_id,
         words,
         0,

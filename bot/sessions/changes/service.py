@@ -76,7 +76,7 @@ async def move(
     if not isinstance(planned, MovePlan):
         return planned
     changed = moves(meetings, planned.meetings)
-    change = await pending.ask(act, found.cohort.id, changed, undo=undo)
+    change = await pending.request_change(act, found.cohort.id, changed, undo=undo)
     return SessionsChanged(meetings=planned.meetings, told=found.told, change=change)
 
 
@@ -85,7 +85,7 @@ async def cancel(
 ) -> SessionsChanged:
     """Cancel a meeting that has not begun; everybody is told once. As `move` for the rest."""
     found, meetings = await _as_shown(act, session, revisions, with_series=with_series)
-    change = await pending.ask(act, found.cohort.id, cancels(meetings), undo=undo)
+    change = await pending.request_change(act, found.cohort.id, cancels(meetings), undo=undo)
     return SessionsChanged(meetings=meetings, told=found.told, change=change)
 
 

@@ -14,7 +14,7 @@ from bot.sessions.pending_changes.domain import PendingChange
 from bot.sessions.pending_changes.service import pending_for
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import PersonRsvp, RsvpCount
-from bot.sessions.service import require_cohort, require_for_coordinator
+from bot.sessions.service import require_existing_cohort, require_for_coordinator
 from bot.sessions.unanswered.service import Unanswered, find_unanswered
 
 
@@ -53,7 +53,7 @@ async def open_list(act: Act, cohort: CohortId) -> SessionList:
 async def open_details(act: Act, session: SessionId) -> SessionDetails:
     """Return one meeting for a coordinator of its cohort."""
     found = await require_for_coordinator(act, session)
-    cohort = await require_cohort(act.tx, found.cohort_id)
+    cohort = await require_existing_cohort(act.tx, found.cohort_id)
     return SessionDetails(
         cohort=cohort,
         session=found,

@@ -27,8 +27,8 @@ from bot.sessions.drafting.service import DraftPlan, DraftState, SessionsCreated
 from bot.sessions.links.screens import room_line, strange_link
 from bot.sessions.reminder_plan.domain import PLANNING
 from bot.sessions.screens import (
-    done,
-    explain,
+    change_done,
+    explain_problem,
     purpose,
     usual_hours,
     which_day,
@@ -40,7 +40,7 @@ from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, li
 def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Screen:
     """The next question, after the reason why the last answer was refused."""
     draft, today, course = found.draft, found.today, found.course
-    problem = explain(found.problem, course, texts, today=today)
+    problem = explain_problem(found.problem, course, texts, today=today)
     if found.plan is not None:
         return check(found.plan, course, texts, problem=problem)
     question, buttons = {
@@ -290,4 +290,4 @@ def created(outcome: SessionsCreated, texts: Texts) -> Screen:
         days=texts.days((each.starts_at for each in meetings), cohort.zone),
         time=texts.clock(meetings[0].starts_at, cohort.zone),
     )
-    return done(cohort.id, when, outcome.told, texts, untold=texts("sessions.not_told"))
+    return change_done(cohort.id, when, outcome.told, texts, untold=texts("sessions.not_told"))

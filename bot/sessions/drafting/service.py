@@ -38,8 +38,8 @@ from bot.sessions.reminder_plan.domain import (
     starting_step,
     upcoming,
 )
-from bot.sessions.reminders.service import reschedule
-from bot.sessions.service import find_problem, note, require_cohort
+from bot.sessions.reminders.service import reschedule_reminders
+from bot.sessions.service import find_problem, note_session_change, require_existing_cohort
 from bot.sessions.typed_times.domain import read_day, read_time, read_typed
 
 DraftChange = Callable[[SessionDraft, Cohort, Course], SessionDraft]
@@ -213,7 +213,7 @@ async def _save(
 
 async def _load(act: Act, draft: DraftId) -> DraftState:
     found = await require(act, draft)
-    return _drafted(act, await require_cohort(act.tx, found.cohort_id), found)
+    return _drafted(act, await require_existing_cohort(act.tx, found.cohort_id), found)
 
 
 def _drafted(act: Act, cohort: Cohort, draft: SessionDraft) -> DraftState:
@@ -270,8 +270,8 @@ async def create(
         plans.start(act.tx, made[0], ReminderStep.TOLD, now=act.now)
         for each in made[1:]:
             plans.set_told(act.tx, each, now=act.now)
-    await reschedule(act, cohort)
-    await note(act, "session.created", made[0])
+    await reschedule_reminders(act, cohort)
+    await note_session_change(act, "session.created", made[0])
     kept = [found for each in made if (found := await sessions.by_id(act.tx, each))]
     told = await sessions.count_recipients(act.tx, cohort.id) if tell else 0
     return SessionsCreated(cohort=cohort, meetings=tuple(kept), told=told)

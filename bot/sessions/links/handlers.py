@@ -70,7 +70,7 @@ async def announce_recording(turn: Turn, button: TellRecording) -> None:
 @routes.tap(CannotConnect, staff=False)
 async def cannot_connect(turn: Turn, button: CannotConnect) -> None:
     found = await service.require_open_room(turn.act, button.session)
-    turn.say(screens.ask(found, turn.texts))
+    turn.say(screens.ask_trouble(found, turn.texts))
 
 
 @routes.tap(ReportTrouble, staff=False)

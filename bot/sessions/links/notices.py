@@ -7,7 +7,7 @@ from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.domain import unit_of
 from bot.sessions.links import screens, storage
-from bot.sessions.notices import course_of, send_reminder, session_context
+from bot.sessions.notices import course_that_meets, send_reminder, session_context
 from bot.sessions.service import Reminder
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
@@ -23,7 +23,7 @@ async def recording(context: RenderContext, row: OutboxRow, to: Recipient) -> Ca
 
     def write(reminder: Reminder, texts: Texts) -> Screen:
         session = reminder.context.session
-        unit = unit_of(course_of(context, reminder.context), session)
+        unit = unit_of(course_that_meets(context, reminder.context), session)
         return screens.recording(session, unit, texts, zone=to.zone, now=context.now)
 
     found = await session_context(context, row)

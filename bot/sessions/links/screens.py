@@ -158,7 +158,7 @@ def announced(outcome: RecordingAdded, texts: Texts) -> Screen:
     return under_card(outcome.session, texts, telling)
 
 
-def ask(session: Session, texts: Texts) -> Screen:
+def ask_trouble(session: Session, texts: Texts) -> Screen:
     """What happens?"""
     buttons = [
         tap(texts.label(f"session.trouble.{each}"), ReportTrouble(session.id, str(each)))

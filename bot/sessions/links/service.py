@@ -20,7 +20,12 @@ from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.reminders import storage as reminders
 from bot.sessions.reminders.domain import START_KIND
-from bot.sessions.service import load_series, note, require_for_coordinator, require_for_participant
+from bot.sessions.service import (
+    load_series,
+    note_session_change,
+    require_for_coordinator,
+    require_for_participant,
+)
 
 TROUBLE = "session.trouble"
 ONE_ALERT_FOR = timedelta(minutes=5)
@@ -61,7 +66,7 @@ async def change_room(act: Act, session: SessionId, room: Room) -> RoomChanged:
     for each in together:
         if each.room_is_open(now=act.now):
             told += await _send_new_link(act, each)
-    await note(act, "session.linked", session)
+    await note_session_change(act, "session.linked", session)
     return RoomChanged(session=replace(found, room=room), meetings=together, told=told)
 
 
@@ -113,7 +118,7 @@ async def save_recording(act: Act, session: SessionId, link: str) -> RecordingAd
     if found.cancelled or not found.has_begun(now=act.now):
         raise StaleButton
     sessions.set_recording(act.tx, session, link)
-    await note(act, "session.recorded", session)
+    await note_session_change(act, "session.recorded", session)
     absent = await attendance.count_absent(act.tx, session)
     return RecordingAdded(session=replace(found, recording=link), people=absent)
 
@@ -128,7 +133,7 @@ async def announce_recording(act: Act, session: SessionId) -> RecordingAdded:
         raise StaleButton
     if not await plans.start_if_idle(act.tx, session, ReminderStep.RECORDING, now=act.now):
         return RecordingAdded(session=found, people=0)
-    await note(act, "session.recording_told", session)
+    await note_session_change(act, "session.recording_told", session)
     return RecordingAdded(session=found, people=await attendance.count_absent(act.tx, session))
 
 

@@ -69,9 +69,9 @@ class ParsedText:
     repeats: str = ""
 
 
-def parse(text: str, *, today: date) -> ParsedText:
+def parse_moments(text: str, *, today: date) -> ParsedText:
     """Read a text line by line."""
-    whole = plain(without_links(text)).splitlines()[:MOST_LINES]
+    whole = plain_text(without_links(text)).splitlines()[:MOST_LINES]
     lines = [expand_dates(line[:LONGEST_LINE]) for line in whole if line]
     zones = [found["zone"].strip() for line in lines if (found := _ZONE.match(line))]
     about = _without_headers(lines)
@@ -91,7 +91,7 @@ def _without_headers(lines: list[str]) -> list[str]:
     return left
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return a text with plain dashes and digits, and one plain space between words."""
     signs = text.translate(_SIGNS)
     digits = "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in signs)

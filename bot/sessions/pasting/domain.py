@@ -16,12 +16,12 @@ from bot.sessions.moments.domain import (
     ParsedText,
     Recurrence,
     WrittenMoment,
-    parse,
-    plain,
+    parse_moments,
+    plain_text,
     repeated,
 )
 from bot.sessions.zones.domain import tz_of, zone_of
-from bot.writing import within
+from bot.writing import cut_to
 
 LONGEST = timedelta(hours=12)
 MOST_TOPIC = 80
@@ -65,11 +65,11 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
     event = read_calendar(text)
     if event is not None:
         found = Invitation(
-            room=event.room, topic=within(event.topic, MOST_TOPIC), length=_length(event.length)
+            room=event.room, topic=cut_to(event.topic, MOST_TOPIC), length=_length(event.length)
         )
         return _in_cohort_zone(found, [event.row], own=event.zone or zone, zone=zone)
     found = Invitation(room=read_room(text), topic=_topic(text))
-    parsed = parse(text, today=today)
+    parsed = parse_moments(text, today=today)
     moments = _meant(parsed.moments)
     if not moments:
         return found if found.room else None
@@ -189,9 +189,9 @@ def _same_zone(own: str, zone: str) -> bool:
 
 
 def _topic(text: str) -> str:
-    words = plain(text)
+    words = plain_text(text)
     found = next((each for layout in _TOPICS if (each := layout.search(words))), None)
-    return within(found[1].strip(), MOST_TOPIC) if found else ""
+    return cut_to(found[1].strip(), MOST_TOPIC) if found else ""
 
 
 def ahead(readings: Iterable[Reading], *, now: datetime, zone: str) -> tuple[Reading, ...]:

@@ -25,8 +25,8 @@ from bot.sessions.pending_changes.domain import (
 )
 from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import ReminderStep
-from bot.sessions.reminders.service import reschedule
-from bot.sessions.service import note, require_cohort
+from bot.sessions.reminders.service import reschedule_reminders
+from bot.sessions.service import note_session_change, require_existing_cohort
 from bot.storage import set_aside
 from bot.storage.database import Tx
 
@@ -56,7 +56,7 @@ class SessionChanges(Source):
         return await storage.next_due(tx)
 
 
-async def ask(
+async def request_change(
     act: Act, cohort: CohortId, meetings: tuple[ChangedSession, ...], *, undo: timedelta
 ) -> PendingChange:
     """Let meetings change after `undo`; at once if one of them begins soon after that.
@@ -100,7 +100,7 @@ async def undo(act: Act, change: ChangeId) -> PendingChange:
     if not await storage.delete_waiting(act.tx, change):
         raise AlreadyBeingTold
     for each in found.meetings:
-        await note(act, "session.undone", each.session)
+        await note_session_change(act, "session.undone", each.session)
     return found
 
 
@@ -124,7 +124,7 @@ async def _make(act: Act, change: PendingChange) -> None:
     for each in changed:
         plans.start(act.tx, each.session, step, now=act.now)
     storage.mark_done(act.tx, change.id, now=act.now)
-    await reschedule(act, await require_cohort(act.tx, change.cohort_id))
+    await reschedule_reminders(act, await require_existing_cohort(act.tx, change.cohort_id))
 
 
 async def _change(act: Act, changed: ChangedSession, asked_at: datetime) -> bool:

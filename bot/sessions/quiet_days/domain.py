@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from bot.days import TWO_YEARS
 from bot.outbox.gate.domain import is_quiet
-from bot.sessions.domain import at_clock, instant, minute_of, wall
-from bot.sessions.moments.domain import plain
+from bot.sessions.domain import at_clock, instant, minute_of_day, wall
+from bot.sessions.moments.domain import plain_text
 from bot.sessions.typed_times.domain import read_day
 from bot.sessions.written_times.domain import dates_in, expand_dates
 
@@ -30,7 +30,7 @@ def before_quiet_time(due_at: datetime, calendar: QuietTimes) -> datetime:
     local = wall(due_at, calendar.zone)
     while local.date().isoformat() in calendar.quiet_days:
         local -= timedelta(days=1)
-    minute, since = minute_of(local), calendar.quiet_from
+    minute, since = minute_of_day(local), calendar.quiet_from
     if is_quiet(minute, since, calendar.quiet_until):
         day = local.date() if minute >= since else local.date() - timedelta(days=1)
         local = at_clock(day, since) - BEFORE_QUIET
@@ -66,7 +66,7 @@ def read_day_range(text: str, *, today: date) -> DayRange | None:
 
     Without a year it is this year's, or the next one's if that would be long over.
     """
-    written = plain(text[:LONGEST])
+    written = plain_text(text[:LONGEST])
     one = read_day(written, today=today)
     if one is not None:
         return DayRange(first=one, last=one)
@@ -75,7 +75,7 @@ def read_day_range(text: str, *, today: date) -> DayRange | None:
 
 def why_unread(text: str) -> str:
     """Return why no days are read from a text: "impossible" for such as 31/2, else "unread"."""
-    return "impossible" if _DATES.search(plain(text[:LONGEST])) else "unread"
+    return "impossible" if _DATES.search(plain_text(text[:LONGEST])) else "unread"
 
 
 def why_not(day_range: DayRange, *, today: date) -> str | None:

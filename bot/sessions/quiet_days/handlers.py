@@ -42,7 +42,7 @@ async def toggle_holiday(turn: Turn, button: ToggleHoliday) -> None:
 @routes.tap(AddQuietDays)
 async def ask_for_days(turn: Turn, button: AddQuietDays) -> None:
     found = await service.open_days(turn.act, button.cohort)
-    turn.ask("quiet_days", screens.ask(found, turn.texts), cohort=button.cohort)
+    turn.ask("quiet_days", screens.ask_days(found, turn.texts), cohort=button.cohort)
 
 
 @routes.dialog("quiet_days")
@@ -50,7 +50,7 @@ async def read_typed_days(turn: Turn, dialog: dict[str, Any], said: Incoming) ->
     """Read the days, or ask once more."""
     found = await service.add(turn.act, CohortId(dialog["cohort"]), said.text)
     if found.problem is not None:
-        turn.say(screens.ask(found, turn.texts))
+        turn.say(screens.ask_days(found, turn.texts))
         return
     turn.end_dialog()
     turn.say(screens.quiet_days(found, turn.texts))

@@ -16,7 +16,7 @@ from bot.sessions.buttons import (
 from bot.sessions.quiet_days.domain import MOST_AT_ONCE, DayRange
 from bot.sessions.quiet_days.service import ComingHoliday, HolidayList, QuietDays
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
-from bot.telegram.kit.ways import page_turns, toggle
+from bot.telegram.kit.ways import page_turns, toggle_button
 
 MOST_LISTED = 20
 MOST_BUTTONS = 10
@@ -58,7 +58,7 @@ def quiet_days(found: QuietDays, texts: Texts) -> Screen:
     )
 
 
-def ask(found: QuietDays, texts: Texts) -> Screen:
+def ask_days(found: QuietDays, texts: Texts) -> Screen:
     """Which days? After the reason why the last answer was refused."""
     problem = found.problem
     return Screen(
@@ -83,7 +83,7 @@ def holidays(found: HolidayList, texts: Texts) -> Screen:
         buttons=[
             *(
                 [
-                    toggle(
+                    toggle_button(
                         _short_words(each.days, texts),
                         ToggleHoliday(
                             cohort, each.days.first.toordinal(), each.days.last.toordinal(), page.at

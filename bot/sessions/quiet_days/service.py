@@ -23,7 +23,7 @@ from bot.sessions.quiet_days.domain import (
     why_not,
     why_unread,
 )
-from bot.sessions.reminders.service import reschedule
+from bot.sessions.reminders.service import reschedule_reminders
 
 HOLIDAYS_AHEAD: Final = timedelta(days=366)
 HOLIDAYS_A_PAGE: Final = 8
@@ -148,7 +148,7 @@ async def _change(act: Act, cohort: Cohort, days: Iterable[str], action: str) ->
         object=f"cohort:{cohort.id}",
         now=act.now,
     )
-    await reschedule(act, changed)
+    await reschedule_reminders(act, changed)
     return await _shown(act, changed, problem=None)
 
 

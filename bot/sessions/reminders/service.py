@@ -202,7 +202,7 @@ async def load_plans(
     return progress, found
 
 
-async def reschedule(act: Act, cohort: Cohort) -> None:
+async def reschedule_reminders(act: Act, cohort: Cohort) -> None:
     """Save the next step and the next briefing of each meeting of a cohort.
 
     A new, moved or cancelled meeting changes which series others belong to. A step that people

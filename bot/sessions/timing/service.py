@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.act import Act
 from bot.membership.domain import PersonId
-from bot.outbox.forecast.domain import SendForecast, Timing, forecast, timing_of
+from bot.outbox.forecast.domain import SendForecast, Timing, forecast_message, timing_of
 from bot.outbox.forecast.storage import addressees
 from bot.outbox.gate.domain import DeliveryPolicy
 from bot.sessions.reminders.storage import MEETINGS
@@ -19,13 +19,15 @@ async def timing_now(act: Act, people: Sequence[PersonId], policy: DeliveryPolic
         return None
     found = await addressees(act.tx, MEETINGS, people, since=act.now, now=act.now)
     return timing_of(
-        forecast(each.recipient, policy, at=act.now, queued=each.queued) for each in found
+        forecast_message(each.recipient, policy, at=act.now, queued=each.queued) for each in found
     )
 
 
-async def foretell(act: Act, person: PersonId, policy: DeliveryPolicy) -> SendForecast | None:
+async def foretell_delivery(
+    act: Act, person: PersonId, policy: DeliveryPolicy
+) -> SendForecast | None:
     """Return when somebody gets a message that is sent now; None if they have no chat."""
     found = await addressees(act.tx, MEETINGS, [person], since=act.now, now=act.now)
     if not found:
         return None
-    return forecast(found[0].recipient, policy, at=act.now, queued=found[0].queued)
+    return forecast_message(found[0].recipient, policy, at=act.now, queued=found[0].queued)

@@ -21,7 +21,7 @@ async def open_training_day(turn: Turn, button: OpenTrainingDay) -> None:
 @routes.tap(AskTrainingDay)
 async def ask_for_the_day(turn: Turn, button: AskTrainingDay) -> None:
     found = await service.open_day(turn.act, button.cohort)
-    turn.ask("training_day", screens.ask(found, turn.texts), cohort=button.cohort)
+    turn.ask("training_day", screens.ask_training_day(found, turn.texts), cohort=button.cohort)
 
 
 @routes.dialog("training_day")
@@ -29,7 +29,7 @@ async def read_typed_day(turn: Turn, dialog: dict[str, Any], said: Incoming) -> 
     """Read the day, or ask once more."""
     found = await service.set_day(turn.act, CohortId(dialog["cohort"]), said.text)
     if found.unread:
-        turn.say(screens.ask(found, turn.texts))
+        turn.say(screens.ask_training_day(found, turn.texts))
         return
     turn.end_dialog()
     turn.say(screens.training_day(found, turn.texts))

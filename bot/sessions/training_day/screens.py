@@ -32,7 +32,7 @@ def training_day(found: TrainingDay, texts: Texts) -> Screen:
     )
 
 
-def ask(found: TrainingDay, texts: Texts) -> Screen:
+def ask_training_day(found: TrainingDay, texts: Texts) -> Screen:
     """Which day? After the reason why the last answer was refused."""
     return Screen(
         text=paragraphs(

@@ -14,7 +14,9 @@ notices = Notices()
 
 
 @notices.kind(KIND, policy=SESSION)
-async def ask(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+async def ask_whether_they_come(
+    context: RenderContext, row: OutboxRow, to: Recipient
+) -> Call | Drop:
     """When a meeting is, and whether they will be there; unless they have answered since."""
     found = await session_context(context, row)
     if found is None or to.person_id is None:

@@ -12,7 +12,7 @@ from bot.outbox.gate.domain import SESSION
 from bot.refusals import StaleButton
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.reminders import storage as reminders
-from bot.sessions.service import note, require_for_coordinator
+from bot.sessions.service import note_session_change, require_for_coordinator
 from bot.sessions.timing.service import timing_now
 from bot.sessions.unanswered import storage
 
@@ -63,7 +63,7 @@ async def ask_again(act: Act, session: SessionId) -> AskedAgain:
         expires_at=found.starts_at,
         now=act.now,
     )
-    await note(act, "session.ask_again", session)
+    await note_session_change(act, "session.ask_again", session)
     return AskedAgain(session=found, people=len(people), timing=timing)
 
 

@@ -37,7 +37,7 @@ class Server:
     is_founded: bool
 
 
-async def look(url: str) -> Server:
+async def look_at_postgres(url: str) -> Server:
     """Ask the server, also while a bot runs; raise `DatabaseUnavailable` if it does not answer."""
     connection = await connect(url)
     try:

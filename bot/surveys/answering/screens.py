@@ -19,7 +19,7 @@ def push(found: Round, survey: Survey, texts: Texts, *, again: bool) -> Screen:
     return Screen(text=text, buttons=[[tap(texts.label("survey.open"), OpenSurvey(found.id))]])
 
 
-def home_button(round_: RoundId, texts: Texts) -> list[ScreenButton]:
+def survey_button(round_: RoundId, texts: Texts) -> list[ScreenButton]:
     """Return the button of Home to a survey that waits."""
     return [tap(texts.label("survey.home"), OpenSurvey(round_))]
 

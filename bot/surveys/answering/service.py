@@ -10,9 +10,9 @@ from bot.act import Act
 from bot.catalog.course import SurveyQuestion
 from bot.refusals import StaleButton
 from bot.surveys import storage
-from bot.surveys.box.service import seal, unseal
+from bot.surveys.box.service import seal_ballots, unseal_ballots
 from bot.surveys.domain import MOST_WORDS, Round, RoundId
-from bot.surveys.service import OwnRound, load_own
+from bot.surveys.service import OwnRound, load_own_round
 
 
 class SurveyAnswerProblem(StrEnum):
@@ -44,8 +44,8 @@ class SurveyProgress:
 
 
 async def open_survey(act: Act, round_: RoundId) -> SurveyProgress:
-    """Return the question at which somebody is; raise as `load_own`."""
-    own = await load_own(act, round_)
+    """Return the question at which somebody is; raise as `load_own_round`."""
+    own = await load_own_round(act, round_)
     return await _at(act, own)
 
 
@@ -68,7 +68,7 @@ async def answer(
     """Save a tapped answer to a question, or that it is left out (""); return the next one.
 
     A second tap on the same question changes nothing. `secret` seals anonymous answers. Raise as
-    `load_own`, and `StaleButton` for an answer that the question does not have.
+    `load_own_round`, and `StaleButton` for an answer that the question does not have.
     """
     asked = await open_survey(act, round_)
     question = asked.question
@@ -85,7 +85,7 @@ async def write(
 ) -> SurveyProgress:
     """Save an answer in own words, which the guard has let pass; return the next question.
 
-    Raise as `load_own`.
+    Raise as `load_own_round`.
     """
     asked = await open_survey(act, round_)
     question = asked.question
@@ -125,11 +125,11 @@ async def _seal(
 ) -> None:
     """Add an answer to the encrypted ones; they are encrypted again also without an answer."""
     sealed, revision = await storage.box(act.tx, found.id)
-    ballots = unseal(sealed, found.id, secret)
+    ballots = unseal_ballots(sealed, found.id, secret)
     if tapped:
         ballots = ballots.with_answer(question, tapped)
     elif words:
         ballots = ballots.with_words(question, words)
-    sealed_again = seal(ballots, found.id, secret)
+    sealed_again = seal_ballots(ballots, found.id, secret)
     if not await storage.save_box(act.tx, found.id, sealed_again, revision=revision):
         raise StaleButton

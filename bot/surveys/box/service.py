@@ -21,12 +21,12 @@ log = logging.getLogger(__name__)
 _PURPOSE: Final = b"romleuk.surveys"
 
 
-def seal(ballots: Ballots, round_: RoundId, secret: bytes) -> str:
+def seal_ballots(ballots: Ballots, round_: RoundId, secret: bytes) -> str:
     """Return answers as a text that only `secret` opens, each time another one."""
     return b64encode(_box(round_, secret).encrypt(ballots.written())).decode("ascii")
 
 
-def unseal(sealed: str | None, round_: RoundId, secret: bytes) -> Ballots:
+def unseal_ballots(sealed: str | None, round_: RoundId, secret: bytes) -> Ballots:
     """Return sealed answers; none for a box that nobody has used yet.
 
     What another secret has sealed, such as that of a machine that is gone, is lost: that is logged,

@@ -16,7 +16,7 @@ meetings; on a quiet day, at night and in a pause it waits."""
 
 
 @notices.kind(service.ASKED, service.REMINDED, policy=ASKED_ONCE)
-async def ask(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+async def ask_to_take_part(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Ask to take part, or remind somebody who has not answered to the end."""
     number = RoundId(row.number("round"))
     found = None

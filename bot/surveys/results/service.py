@@ -12,7 +12,7 @@ from bot.membership.domain import Cohort, CohortId
 from bot.people.rights.service import require_cohort
 from bot.refusals import StaleButton
 from bot.surveys import storage
-from bot.surveys.box.service import unseal
+from bot.surveys.box.service import unseal_ballots
 from bot.surveys.domain import NoSurveysHere, Round, RoundId, RoundSchedule, SurveyResults, results
 from bot.surveys.opening import storage as opening
 from bot.surveys.opening.service import planned
@@ -122,7 +122,7 @@ async def count_ended(act: Act, cohort: CohortId, secret: bytes) -> list[Round]:
 async def _count(act: Act, found: Round, secret: bytes) -> None:
     if found.anonymous:
         sealed, _ = await storage.box(act.tx, found.id)
-        ballots = unseal(sealed, found.id, secret)
+        ballots = unseal_ballots(sealed, found.id, secret)
         told = results(ballots.counts, ballots.words)
     else:
         tapped = await counted.tapped(act.tx, found.id)

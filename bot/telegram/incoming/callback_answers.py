@@ -13,7 +13,7 @@ from telegram.ext import ExtBot
 
 from bot.telegram.incoming.context import Turn
 from bot.telegram.request import JsonBody
-from bot.writing import within
+from bot.writing import cut_to
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class CallbackAnswer:
         """Return the parameters of answerCallbackQuery."""
         body: dict[str, str | bool] = {"callback_query_id": self.callback_id}
         if self.text:
-            body["text"] = within(self.text, LENGTH)
+            body["text"] = cut_to(self.text, LENGTH)
         if self.alert:
             body["show_alert"] = True
         if self.url:

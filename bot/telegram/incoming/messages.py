@@ -7,7 +7,7 @@ from enum import StrEnum
 from telegram import CallbackQuery, Message, Update
 
 from bot.refusals import StaleButton
-from bot.telegram.kit.button import Button, parse
+from bot.telegram.kit.button import Button, parse_button
 
 
 class ContentType(StrEnum):
@@ -97,7 +97,9 @@ def _buttons(message: Message | None) -> tuple[Button, ...]:
     found = []
     for each in (each for row in message.reply_markup.inline_keyboard for each in row):
         with suppress(StaleButton):
-            found.append(parse(each.callback_data if isinstance(each.callback_data, str) else ""))
+            found.append(
+                parse_button(each.callback_data if isinstance(each.callback_data, str) else "")
+            )
     return tuple(found)
 
 
@@ -135,4 +137,4 @@ def tapped(query: CallbackQuery) -> Button:
     """Return the button of a tap; raise `StaleButton` if the bot has no such button."""
     if query.data is None:
         raise StaleButton
-    return parse(query.data)
+    return parse_button(query.data)

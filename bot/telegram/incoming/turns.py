@@ -25,7 +25,7 @@ from bot.telegram.incoming.refusing import refuse
 from bot.telegram.incoming.router import Routes
 from bot.telegram.incoming.updates import ParsedUpdate
 from bot.telegram.kit import calls
-from bot.telegram.kit.button import Button, parse
+from bot.telegram.kit.button import Button, parse_button
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.refusals import apology, too_fast
 from bot.telegram.kit.screen import Screen
@@ -278,7 +278,7 @@ def _tapped(update: Update) -> Button | None:
     if query is None or not isinstance(query.data, str):
         return None
     try:
-        return parse(query.data)
+        return parse_button(query.data)
     except StaleButton:
         return None
 

@@ -18,7 +18,7 @@ from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
 from bot.telegram.incoming import storage
 from bot.telegram.request import read_leniently
-from bot.telegram.salvage import UNREADABLE, salvage
+from bot.telegram.salvage import UNREADABLE, salvage_updates
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +90,7 @@ def update_of(payload: bytes) -> RawUpdate | None:
 
 def _salvaged(payload: bytes) -> Any:
     try:
-        found = salvage(b'{"result":[%b]}' % payload, read_leniently)["result"]
+        found = salvage_updates(b'{"result":[%b]}' % payload, read_leniently)["result"]
     except NetworkError:
         return None
     return found[0]

@@ -112,7 +112,7 @@ def _least_fields(button: type[Button]) -> int:
 
 
 @lru_cache(maxsize=1024)
-def parse(data: str) -> Button:
+def parse_button(data: str) -> Button:
     """Return the button that wrote `data`; raise `StaleButton` for anything else."""
     prefix, *parts = data.split(":")
     kind = _KINDS.get(prefix)

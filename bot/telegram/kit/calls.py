@@ -89,7 +89,7 @@ class Call:
         return orjson.dumps(stored).decode()
 
 
-def from_json(stored: str) -> Call:
+def call_from_json(stored: str) -> Call:
     """Read a stored call; raise ValueError for a method outside METHODS."""
     read = orjson.loads(stored)
     if read["method"] not in METHODS:

@@ -41,9 +41,9 @@ def _group(group: TimedGroup, zone: str, texts: Texts) -> Markup:
     why = texts(WHY.get(group.reason or "", "timing.why.other"))
     if group.at is None:
         return texts("timing.never", n=group.people, why=why)
-    return texts("timing.later", n=group.people, when=moment(group.at, zone, texts), why=why)
+    return texts("timing.later", n=group.people, when=day_and_time(group.at, zone, texts), why=why)
 
 
-def moment(at: datetime, zone: str, texts: Texts) -> str:
+def day_and_time(at: datetime, zone: str, texts: Texts) -> str:
     """Return "Tue 23 May, 07:00"."""
     return texts.label("when.at", day=texts.day(at, zone), time=texts.clock(at, zone))

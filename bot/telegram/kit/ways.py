@@ -93,12 +93,12 @@ def page_turns(page: Page[object], to: Callable[[int], Button], texts: Texts) ->
     return before_and_after(page.at, page.pages, to, texts)
 
 
-def toggle(label: str, button: Button, *, on: bool, texts: Texts) -> ScreenButton:
+def toggle_button(label: str, button: Button, *, on: bool, texts: Texts) -> ScreenButton:
     """Return a button with a ticked or an empty box."""
     return tap(texts.label("who.ticked" if on else "who.unticked", label=label), button)
 
 
-def confirm(question: Markup, yes: ScreenButton, no: ScreenButton) -> Screen:
+def are_you_sure(question: Markup, yes: ScreenButton, no: ScreenButton) -> Screen:
     """Ask "are you sure?", with a button for yes and one for no.
 
     `yes` carries the revision that was shown, so that nobody confirms something else.

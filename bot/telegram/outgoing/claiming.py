@@ -26,7 +26,7 @@ from bot.outbox.storage import LEASE
 from bot.storage.database import Database, Tx
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 from bot.telegram.outgoing.pace import ALL_A_SECOND
-from bot.telegram.outgoing.preparing import prepare
+from bot.telegram.outgoing.preparing import prepare_call
 from bot.telegram.outgoing.results import OutgoingCall, RowResult, save_results
 from bot.telegram.outgoing.uploads import Draw
 from bot.telegram.tally import Tally
@@ -119,7 +119,7 @@ class Claiming:
         await holding.refresh(tx, self._config.holds)
         context, notices = self._config.render_context(tx), self._config.notices
         for row, to in claimed:
-            prepared = await prepare(context, notices, self._config.holds, row, to)
+            prepared = await prepare_call(context, notices, self._config.holds, row, to)
             if isinstance(prepared, OutgoingCall):
                 done.ready.append(prepared)
             else:

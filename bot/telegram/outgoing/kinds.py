@@ -15,7 +15,7 @@ from bot.outbox.gate.domain import ASKED, DeliveryPolicy, Drop
 from bot.storage.database import Tx
 from bot.telegram.incoming.context import BotContext
 from bot.telegram.kit import calls
-from bot.telegram.kit.calls import Call, from_json
+from bot.telegram.kit.calls import Call, call_from_json
 from bot.telegram.kit.destinations import OpenNotice
 from bot.telegram.kit.screen import Screen, tap
 
@@ -118,7 +118,7 @@ class Notices:
     async def render(self, context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
         """Return the call of a row: the stored one, or the one that its renderer writes now."""
         if row.call is not None:
-            return from_json(row.call)
+            return call_from_json(row.call)
         kind = self.kinds[row.kind]
         if row.chat_id < 0 and not kind.groups:
             return Drop(state="dropped", reason="private")

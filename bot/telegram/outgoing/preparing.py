@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.outbox import storage as outbox
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate import storage as claims
-from bot.outbox.gate.domain import Defer, Drop, Send, gate
+from bot.outbox.gate.domain import Defer, Drop, Send, decide_on_row
 from bot.outbox.holding.domain import Holds
 from bot.storage import set_aside
 from bot.storage.failures import DatabaseUnavailable
@@ -17,7 +17,7 @@ from bot.telegram.outgoing.results import OutgoingCall
 log = logging.getLogger(__name__)
 
 
-async def prepare(
+async def prepare_call(
     context: RenderContext, notices: Notices, holds: Holds, row: OutboxRow, to: Recipient
 ) -> OutgoingCall | Defer | Drop:
     """Return the call of a leased row, or why it is not sent now; then the row is saved as such.
@@ -25,7 +25,7 @@ async def prepare(
     A row that cannot be written is closed as failed, so that it does not stop the others.
     """
     try:
-        verdict = holds.verdict(row, now=context.now) or gate(
+        verdict = holds.verdict(row, now=context.now) or decide_on_row(
             row, to, notices.policy(row), now=context.now
         )
         if isinstance(verdict, Send):

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalog.editing.card_parts import CardPart, parts_of, with_parts
+from bot.catalog.editing.card_parts import CardPart, parts_of_card, with_parts
 
 CARD = "# Title\n\nIn sight.\n\n- a\n\n---\n\n\nBehind.\n"
 SHORT = "# Title\n\nIn sight.\n"
 
 
 def test_the_parts_of_a_card() -> None:
-    assert parts_of(CARD) == {
+    assert parts_of_card(CARD) == {
         CardPart.TITLE: "Title",
         CardPart.SIGHT: "In sight.\n\n- a",
         CardPart.MORE: "Behind.",
@@ -50,4 +50,4 @@ WORDS = (
 def test_what_is_written_is_read_back(card: str, parts: dict[CardPart, str]) -> None:
     parts[CardPart.TITLE] = parts[CardPart.TITLE].replace("\n", " ")
 
-    assert parts_of(with_parts(card, parts)) == parts
+    assert parts_of_card(with_parts(card, parts)) == parts

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog.editing.replacing import NotReplaced, problems_with, replace, undo_unfinished
+from bot.catalog.editing.replacing import NotReplaced, problems_with, replace_files, undo_unfinished
 from tests.catalog.sample import Sample
 
 MODULE = Path("m2/module.yaml")
@@ -21,7 +21,7 @@ def contents(sample: Sample) -> dict[str, bytes]:
 def test_files_are_replaced_made_and_removed(sample: Sample) -> None:
     before = contents(sample)
 
-    replace(sample.folder, {MODULE: "new", NEW: "# ថ្មី", CARD: None})
+    replace_files(sample.folder, {MODULE: "new", NEW: "# ថ្មី", CARD: None})
 
     expected = {**before, str(MODULE): b"new", str(NEW): "# ថ្មី".encode()}
     del expected[str(CARD)]
@@ -34,7 +34,7 @@ def test_when_one_file_cannot_be_written_all_stay_as_they_were(sample: Sample) -
     in_the_way.mkdir()
 
     with pytest.raises(NotReplaced, match=r"9\.km\.md"):
-        replace(sample.folder, {MODULE: "new", CARD: None, NEW: "# ថ្មី"})
+        replace_files(sample.folder, {MODULE: "new", CARD: None, NEW: "# ថ្មី"})
 
     in_the_way.rmdir()
     assert contents(sample) == before
@@ -62,7 +62,7 @@ class Dying(dict[Path, str | None]):
 def test_what_a_dead_machine_left_is_told_and_put_back(sample: Sample, after: int) -> None:
     before = contents(sample)
     with pytest.raises(Dead):
-        replace(sample.folder, Dying({MODULE: "new", NEW: "# ថ្មី", CARD: None}, after))
+        replace_files(sample.folder, Dying({MODULE: "new", NEW: "# ថ្មី", CARD: None}, after))
 
     assert any("An import into this course was cut off" in line for line in sample.problems())
     assert undo_unfinished(sample.folder)
@@ -74,7 +74,7 @@ def test_a_second_import_at_the_same_time_is_refused(sample: Sample) -> None:
     (sample.folder / ".import").mkdir()
 
     with pytest.raises(NotReplaced, match="File exists"):
-        replace(sample.folder, {MODULE: "new"})
+        replace_files(sample.folder, {MODULE: "new"})
 
 
 def test_only_errors_that_are_new_are_told(sample: Sample) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalog.editing.whole_files import delete_halves, write_new, write_whole
-from bot.storage.folder_lock import FolderBusy, hold
+from bot.storage.folder_lock import FolderBusy, hold_folder
 from tests.disks import small_files
 
 
@@ -52,7 +52,7 @@ def test_what_dead_commands_left_is_deleted_everywhere(tmp_path: Path) -> None:
 
 
 def test_one_at_a_time_holds_a_folder(tmp_path: Path) -> None:
-    with hold(tmp_path), pytest.raises(FolderBusy), hold(tmp_path):
+    with hold_folder(tmp_path), pytest.raises(FolderBusy), hold_folder(tmp_path):
         pass
-    with hold(tmp_path):
+    with hold_folder(tmp_path):
         assert list(tmp_path.iterdir()) == []

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.catalog.editing.replacing import replace as put_in_place
+from bot.catalog.editing.replacing import replace_files
 from bot.catalog.gift.quizzes import quiz_in
 from bot.catalog.gift.writing import write_gift
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from bot.catalog.pack import Pack
 from bot.catalog.translation.planning import ImportPlan
 from bot.catalog.unit import Form
@@ -147,7 +147,7 @@ def test_other_words_from_moodle_change_just_these_texts(sample: Sample) -> None
     before = (sample.folder / QUIZ).read_text(encoding="utf-8")
 
     found = planned(pack_of(sample), text)
-    put_in_place(sample.folder, found.files)
+    replace_files(sample.folder, found.files)
 
     assert said(found) == []
     assert (sample.folder / QUIZ).read_text(encoding="utf-8") == before.replace(
@@ -193,7 +193,7 @@ def test_a_new_question_gets_an_id_that_was_never_used(sample: Sample) -> None:
     before = (sample.folder / QUIZ).read_text(encoding="utf-8")
 
     found = planned(pack_of(sample), f"$CATEGORY: top/clean-water/m1.u1/en\n{NEW}")
-    put_in_place(sample.folder, found.files)
+    replace_files(sample.folder, found.files)
 
     assert said(found) == []
     added = """
@@ -220,7 +220,7 @@ def test_a_new_question_gets_an_id_that_was_never_used(sample: Sample) -> None:
     after = (sample.folder / QUIZ).read_text(encoding="utf-8")
     head, tail = before.split("retired:")
     assert after == f"{head}{added}retired:{tail}".replace("en: 2026-02-14 Sok Dara", "en: null", 1)
-    [unit] = [unit for unit in load(sample.folder).units if unit.id == "m1.u1"]
+    [unit] = [unit for unit in load_course(sample.folder).units if unit.id == "m1.u1"]
     assert unit.items[-1].id == "m1.u1.q8"
 
     pack = pack_of(sample)
@@ -233,7 +233,7 @@ def test_a_new_question_gets_an_id_that_was_never_used(sample: Sample) -> None:
         "::m1.u1.q8::តើទឹកល្អទេ?{\n=ធុំក្លិន#ល្អ\n~រង់ចាំភ្លៀង#មិនល្អ\n}\n",
         language="km",
     )
-    put_in_place(sample.folder, later.files)
+    replace_files(sample.folder, later.files)
 
     assert said(later) == []
     assert "      km: តើទឹកល្អទេ?\n" in (sample.folder / QUIZ).read_text(encoding="utf-8")

@@ -10,8 +10,8 @@ from bot.catalog.pack import Pack
 from bot.catalog.pack_reading import read_course_files
 from bot.catalog.problem import Findings
 from bot.catalog.translation.header import read_header
-from bot.catalog.translation.planning import ImportPlan, frame_for, plan
-from bot.catalog.translation.sheet import Cell, CellKind, Export, TextRow, export
+from bot.catalog.translation.planning import ImportPlan, frame_for, plan_import
+from bot.catalog.translation.sheet import Cell, CellKind, Export, TextRow, exported_sheet
 from tests.catalog.sample import COURSES, Sample
 
 FILE = Path("texts.xlsx")
@@ -60,11 +60,11 @@ class Returned:
         rows = self.numbered()
         columns = read_header(rows, pack.languages)
         languages = frozenset(accepted or ("km",))
-        return plan(pack, frame_for(pack, FILE, columns, languages, TODAY), rows[1:])
+        return plan_import(pack, frame_for(pack, FILE, columns, languages, TODAY), rows[1:])
 
 
 def returned(pack: Pack) -> Returned:
-    return Returned(export(pack))
+    return Returned(exported_sheet(pack))
 
 
 @cache

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from bot.catalog.editing.replacing import replace
+from bot.catalog.editing.replacing import replace_files
 from bot.catalog.translation.header import UnfitHeader, read_header
-from bot.catalog.translation.sheet import Cell, CellKind, export
+from bot.catalog.translation.sheet import Cell, CellKind, exported_sheet
 from tests.catalog.sample import Sample
 from tests.catalog.translation.returned import Returned, pack_of, returned, said, untouched
 
@@ -18,7 +18,7 @@ BY, ON = "reviewed by (km)", "reviewed on (km)"
 STEM = "m1.u1.items.q1.stem"
 SIGHT = "m1.u1.cards.1.sight"
 CONSENT = "safety.texts.consent.text"
-ROW = [row[0] for row in export(untouched()).rows].index(STEM) + 2
+ROW = [row[0] for row in exported_sheet(untouched()).rows].index(STEM) + 2
 Edit = Callable[[Returned], object]
 
 
@@ -34,7 +34,7 @@ def test_a_sheet_that_nobody_touched_changes_nothing() -> None:
 
 
 def test_every_text_has_a_row_with_both_languages_side_by_side() -> None:
-    exported = export(untouched())
+    exported = exported_sheet(untouched())
     addresses = [row[0] for row in exported.rows]
 
     assert len(set(addresses)) == len(addresses)
@@ -57,7 +57,7 @@ def test_new_words_go_into_the_files_and_nothing_else_moves(sample: Sample) -> N
     before = {path: path.read_text(encoding="utf-8") for path in sample.folder.rglob("*.[ym]*")}
 
     found = sheet.planned(pack_of(sample))
-    replace(sample.folder, found.files)
+    replace_files(sample.folder, found.files)
 
     assert said(found, sheet, sample.folder) == []
     after = {path: path.read_text(encoding="utf-8") for path in sample.folder.rglob("*.[ym]*")}

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from bot.catalog.editing.replacing import replace
-from bot.catalog.loading import load
+from bot.catalog.editing.replacing import replace_files
+from bot.catalog.loading import load_course
 from bot.catalog.texts import course_texts
 from bot.catalog.translation.planning import ImportPlan
 from bot.catalog.translation.reviews import known_signatures
-from bot.catalog.waiting import status
+from bot.catalog.waiting import course_status
 from tests.catalog.sample import Sample
 from tests.catalog.translation.returned import Returned, pack_of, returned, said
 
@@ -25,7 +25,7 @@ DAY = date(2026, 2, 20)
 def imported(sample: Sample, sheet: Returned) -> ImportPlan:
     found = sheet.planned(pack_of(sample))
     assert not found.refused, said(found, sheet)
-    replace(sample.folder, found.files)
+    replace_files(sample.folder, found.files)
     return found
 
 
@@ -49,7 +49,9 @@ def test_a_file_is_reviewed_when_all_its_rows_are(sample: Sample) -> None:
     assert found.reviewed == ((QUIZ, "km"),)
     assert "reviewed: {en: 2026-02-14 Sok Dara, km: 2026-02-20 Chan Thida}" in read(sample, QUIZ)
     assert not (sample.folder / "reviews.yaml").exists()
-    [quiz] = [p for p in status(load(sample.folder)).in_("km") if p.part == "m1.u1.quiz"]
+    [quiz] = [
+        p for p in course_status(load_course(sample.folder)).in_("km") if p.part == "m1.u1.quiz"
+    ]
     assert quiz.drafts == 0
 
 

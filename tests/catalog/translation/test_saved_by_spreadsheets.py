@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from bot.catalog.translation.header import read_header
-from bot.catalog.translation.planning import ImportPlan, frame_for, plan
-from bot.catalog.translation.sheet import export
+from bot.catalog.translation.planning import ImportPlan, frame_for, plan_import
+from bot.catalog.translation.sheet import exported_sheet
 from bot.documents.text_sheet import read_texts
 from tests.catalog.translation.returned import FILE, TODAY, untouched
 from tests.documents.excel_markup import Formula, Inline, Runs, Value, as_excel_saves_it
@@ -26,7 +26,7 @@ def planned(content: bytes) -> ImportPlan:
     assert course == "clean-water"
     columns = read_header(rows, ("en", "km"))
     frame = frame_for(untouched(), FILE, columns, frozenset({"km"}), TODAY)
-    return plan(untouched(), frame, rows[1:])
+    return plan_import(untouched(), frame, rows[1:])
 
 
 def told(found: ImportPlan) -> list[tuple[int, int, str]]:
@@ -64,7 +64,7 @@ def test_a_sheet_saved_by_libreoffice() -> None:
 
 
 def excel(*edits: tuple[str, int, Value]) -> list[list[Value]]:
-    exported = export(untouched())
+    exported = exported_sheet(untouched())
     rows: list[list[Value]] = [list(row) for row in exported.rows]
     for address, column, value in edits:
         [row] = [row for row in rows if row[0] == address]

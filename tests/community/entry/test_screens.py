@@ -11,7 +11,7 @@ from bot.community.answers.screens import MOST_CHARS
 from bot.community.card import screens as card_screens
 from bot.community.communes import screens as communes_screens
 from bot.community.communes.service import Communes
-from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep, parts_of
+from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep, session_topics
 from bot.community.entry import screens
 from bot.community.entry.service import EntryAsked, Unfinished
 from bot.community.overview import screens as overview_screens
@@ -85,14 +85,14 @@ def test_every_page_of_a_long_list_fits(texts: Texts) -> None:
         fits(screens.asked(at(EntryStep.MONTH), texts, page=page))
     for page in range(len(SETTING.places.provinces)):
         fits(screens.asked(at(EntryStep.PLACE), texts, page=page))
-    for page in range(len(parts_of(COURSE))):
+    for page in range(len(session_topics(COURSE))):
         fits(screens.lessons(at(EntryStep.TOPIC), texts, page))
     widest = sorted(SETTING.places.communes.values(), key=lambda each: -len(each.name("en")))
     fits(screens.asked(replace(at(EntryStep.COMMUNE), found=tuple(widest[:8])), texts))
 
 
 def test_the_parts_of_the_course_come_before_what_is_to_read_freely() -> None:
-    extra = [unit.extra for unit in parts_of(COURSE)]
+    extra = [unit.extra for unit in session_topics(COURSE)]
     assert extra == sorted(extra)
 
 
@@ -103,12 +103,16 @@ def test_the_other_screens_fit(texts: Texts) -> None:
     some = OwnList(setting=SETTING, page=Page.of((saved,) * 9, 1, size=8))
     fits(overview_screens.listed(some, texts))
     fits(screens.unfinished(Unfinished(setting=SETTING, draft=LOGGED), texts))
-    fits(card_screens.check(EntryAsked(setting=SETTING, logged=saved, just_saved=True), texts))
+    fits(
+        card_screens.check_answers(
+            EntryAsked(setting=SETTING, logged=saved, just_saved=True), texts
+        )
+    )
     fits(pack_screens.packs(COURSE, texts))
     for since in (None, NOW):
         found = Communes(cohort=COHORT, course=COURSE, since=since, choosable=True)
         fits(communes_screens.communes(found, texts))
-        fits(communes_screens.ask(found, texts, on=since is None))
+        fits(communes_screens.ask_whether_on(found, texts, on=since is None))
 
 
 @pytest.mark.parametrize("by", Breakdown)

@@ -15,7 +15,7 @@ from bot.desk.period_report.domain import (
     in_communities,
     tried,
 )
-from bot.desk.periods.domain import Period, month_of
+from bot.desk.periods.domain import Period, month_period
 from bot.desk.report_figures.domain import FEW
 from bot.learning.retention.domain import Share
 from bot.small_groups import SMALLEST_GROUP
@@ -95,7 +95,7 @@ def test_the_last_evening_of_a_month_belongs_to_it_where_the_cohort_is() -> None
     row = FirstRunRow("u1", int(at.timestamp()) // QUARTER_SECONDS, 5, 1, 10)
     next_row = FirstRunRow("u1", row.quarter + 1, 6, 1, 10)
     for month, people in ((MAY, 5), (JUNE, 6)):
-        found = tried(1, "u1", [row, next_row], month_of(month), zone=ZONE, today=TODAY).first
+        found = tried(1, "u1", [row, next_row], month_period(month), zone=ZONE, today=TODAY).first
         assert isinstance(found, Share)
         assert found.people == people
 
@@ -130,6 +130,6 @@ def test_small_months_stay_withheld_in_every_period() -> None:
     months = (MAY, JUNE, JULY)
     shown = set()
     for first, last in combinations_with_replacement(months, 2):
-        period = Period(first=first, last=month_of(last).last)
+        period = Period(first=first, last=month_period(last).last)
         shown.add(in_communities(rows, period, today=TODAY).people)
     assert shown == {0, 20}, "July is withheld too: the total would tell of June"

@@ -8,7 +8,7 @@ from bot.desk.periods.domain import (
     WHOLE,
     Period,
     month_before,
-    month_of,
+    month_period,
     period_of,
     quarter_of,
     read_period,
@@ -34,7 +34,7 @@ def test_months_and_quarters(
     day: str, month: tuple[str, str], before: str, quarter: tuple[str, str]
 ) -> None:
     on = date.fromisoformat(day)
-    assert month_of(on) == days(*month)
+    assert month_period(on) == days(*month)
     assert month_before(on).first == date.fromisoformat(before)
     assert quarter_of(on) == days(*quarter)
 

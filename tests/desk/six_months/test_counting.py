@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.desk.coming.domain import visible
+from bot.desk.coming.domain import visible_messages
 from bot.desk.six_months.domain import WEEKS, MessageCounter
 from bot.desk.six_months.screens import drawing_data
 from bot.forecasting.domain import ForecastOutcome, Foreseen
@@ -117,10 +117,10 @@ def test_coordinators_see_what_is_about_their_course() -> None:
 
     secret = [message("any", 1, area=area) for area in ("peers", "surveys")]
 
-    assert visible([ours, *secret], own={OURS}, others=()) == (ours,)
-    assert visible([ours, theirs, unknown], own={OURS}, others=()) == (ours, unknown)
-    assert visible([ours, theirs, unknown], own={OURS}, others={THEIRS}) == (ours,)
-    assert visible([ours, theirs, unknown], own={OURS, THEIRS}, others=()) == (
+    assert visible_messages([ours, *secret], own={OURS}, others=()) == (ours,)
+    assert visible_messages([ours, theirs, unknown], own={OURS}, others=()) == (ours, unknown)
+    assert visible_messages([ours, theirs, unknown], own={OURS}, others={THEIRS}) == (ours,)
+    assert visible_messages([ours, theirs, unknown], own={OURS, THEIRS}, others=()) == (
         ours,
         theirs,
         unknown,

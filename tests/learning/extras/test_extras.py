@@ -7,7 +7,7 @@ import pytest
 
 from bot.catalog.reference import CertificateRule
 from bot.desk.report_pages.domain import modules_of, quizzes_of
-from bot.learning.attempts.domain import part_of
+from bot.learning.attempts.domain import part_of_quiz
 from bot.learning.buttons import OpenExtras
 from bot.learning.extras import screens, service
 from bot.learning.practice.domain import variants
@@ -39,7 +39,7 @@ def reading(unit_id: str, cards: int, *, done: bool = True) -> ReadingProgress:
 
 
 def test_the_parts_of_a_course_are_numbered_without_it() -> None:
-    assert [part_of(COURSE, each) for each in ("m1.u1", "m1.u2", "m1.u3")] == [1, None, 2]
+    assert [part_of_quiz(COURSE, each) for each in ("m1.u1", "m1.u2", "m1.u3")] == [1, None, 2]
     assert COURSE.extras == (EXTRA,)
     assert COURSE.unit("m1.u2") is EXTRA
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.catalog.measure import badly_cut
 from bot.learning.handbook.domain import Piece, passage
-from bot.learning.search.domain import fold, query_words
+from bot.learning.search.domain import fold_text, query_words
 from bot.writing import cut_positions
 
 KHMER = "ការស្រាវជ្រាវឆ្នាំ 2018 អំពីឡឥដ្ឋនៅកម្ពុជា ពណ៌នាផ្លូវនេះ៖ គ្រួសារខ្ចីប្រាក់ព្រោះខូចផលដំណាំ ម្ចាស់ឡឥដ្ឋទទួលយកបំណុលនោះ។"
@@ -21,7 +21,7 @@ def told(pieces: tuple[Piece, ...]) -> str:
     [
         ("A wage advance is not yet bondage", ("bondage",), "A wage advance is not yet [bondage]"),
         ("Debt, debts, DEBT", ("debt",), "[Debt], [debt]s, [DEBT]"),
-        ("ផ្ដល់សេវា", (fold("ផ្តល់").text,), "[ផ្ដល់]សេវា"),  # the text as it is written
+        ("ផ្ដល់សេវា", (fold_text("ផ្តល់").text,), "[ផ្ដល់]សេវា"),  # the text as it is written
         ("កម្ពុជា", ("កម",), "[កម្ពុ]ជា"),  # never half a cluster
         ("debtdebt", ("debt", "btde"), "[debtdebt]"),
         ("<b>debt</b>", ("debt",), "<b>[debt]</b>"),

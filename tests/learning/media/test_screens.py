@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalog.course import Media, Medium, MediumKind, MediumTarget, Text
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from bot.catalog.media_files import PICTURE_BYTES, VOICE_BYTES
 from bot.learning.buttons import LessonMedium, QuestionMedium
 from bot.learning.media import screens as media
@@ -19,7 +19,7 @@ from tests.catalog.sample import COURSES
 from tests.telegram.limits import fits, neutral
 
 CATALOGUE = Catalogue()
-COURSE = load(COURSES / "clean-water")
+COURSE = load_course(COURSES / "clean-water")
 LARGEST = {MediumKind.VOICE: VOICE_BYTES, MediumKind.PICTURE: PICTURE_BYTES}
 
 

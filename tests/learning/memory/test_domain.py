@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.learning.memory.domain import Memory, Review, recall, recollect, review
+from bot.learning.memory.domain import Memory, Review, recall_chance, recollect, review
 
 START = datetime(2023, 6, 1, 5, 15, tzinfo=UTC)
 WORDS = {
@@ -54,8 +54,8 @@ def test_half_a_guess_waits_shorter_than_a_right_answer_and_longer_than_a_miss()
 
 def test_when_it_is_due_nine_of_ten_still_know_it() -> None:
     _, memory = told(*["known"] * 4)
-    assert recall(memory, at=memory.due_at) == pytest.approx(0.9, abs=0.001)
-    assert recall(memory, at=memory.reviewed_at) == 1
+    assert recall_chance(memory, at=memory.due_at) == pytest.approx(0.9, abs=0.001)
+    assert recall_chance(memory, at=memory.reviewed_at) == 1
 
 
 def test_the_same_answers_give_the_same_memory() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.catalog.course import ModuleId
-from bot.learning.next_module.domain import choices, counted, is_time
+from bot.learning.next_module.domain import choices, counted_wishes, is_time
 from tests.small_course import course, unit
 
 TAUGHT = course(unit("m1.u1"))
@@ -59,4 +59,4 @@ def test_it_is_time_90_days_after_the_training_and_after_joining(
 def test_choices_are_counted_the_most_wanted_first(
     chosen: list[tuple[str, int]], told: list[tuple[str, int]]
 ) -> None:
-    assert [(module.id, people) for module, people in counted(COURSE, chosen)] == told
+    assert [(module.id, people) for module, people in counted_wishes(COURSE, chosen)] == told

@@ -11,7 +11,7 @@ from bot.act import Act
 from bot.catalog.course import ModuleId
 from bot.learning.next_module import service
 from bot.learning.next_module.service import NextModule
-from bot.learning.storage import member
+from bot.learning.storage import find_learner
 from bot.refusals import NoSuchContent
 from bot.storage.database import Database
 from tests.learners import Learners, learners
@@ -44,7 +44,7 @@ class Asked:
 
     async def is_due(self) -> bool:
         async def due(act: Act) -> bool:
-            found = await member(act.tx, self.known.place)
+            found = await find_learner(act.tx, self.known.place)
             assert found is not None
             return bool(await service.find_due(act, [found], {self.known.cohort: []}))
 

@@ -44,7 +44,7 @@ async def test_nothing_goes_to_members_who_left_or_whose_cohort_is_closed(
         tx.do("UPDATE enrolments SET state = 'left' WHERE id = :id", id=known.places[0])
         [left] = await offers.due_members(tx, limit=9, now=NOW)
         assert left.chat_id is not None
-        assert await learning_storage.member(tx, known.places[0]) is None
+        assert await learning_storage.find_learner(tx, known.places[0]) is None
         tx.do("UPDATE cohorts SET closed_at = :now", now=NOW)
         [closed] = await offers.due_members(tx, limit=9, now=NOW)
         assert closed.chat_id is None
@@ -58,7 +58,7 @@ async def test_what_is_read_of_a_member(database: Database) -> None:
     async def work(tx: Tx) -> None:
         tx.do("UPDATE cohorts SET quiet_days = '[\"2023-06-01\"]'")
         assert await offers.change_days(tx, known.place, known.person, TWO_DAYS)
-        member = await learning_storage.member(tx, known.place)
+        member = await learning_storage.find_learner(tx, known.place)
         assert member is not None
         assert (member.course, member.times.days, member.times.minute) == ("small", TWO_DAYS, 735)
         assert member.times.zone == "Asia/Phnom_Penh"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.learning.domain import MessageTimes, PracticeCalendar
-from bot.learning.memory.domain import Memory, Review, recall, recollect
+from bot.learning.memory.domain import Memory, Review, recall_chance, recollect
 from bot.learning.practice.domain import (
     KNOWN_AT_MEETING,
     PracticeQuestion,
@@ -15,7 +15,7 @@ from bot.learning.practice.domain import (
     choose,
     choose_at_will,
     due_at,
-    gather,
+    gather_questions,
     gathered_at,
     hard_ones,
     has_due,
@@ -70,7 +70,7 @@ def test_the_same_objective_comes_by_another_question(
 def test_three_of_what_is_due_are_asked_the_least_remembered_first() -> None:
     memories = [memory(f"o{n}", 40 + n, 30 + n, item=f"o{n}.a") for n in range(9)]
     asked = choose(memories, TWO, session_at=None, now=NOON)
-    weakest = sorted(memories, key=lambda each: recall(each, at=NOON))[:3]
+    weakest = sorted(memories, key=lambda each: recall_chance(each, at=NOON))[:3]
     assert asked == tuple(
         PracticeQuestion(objective=each.objective, item=f"{each.objective}.b") for each in weakest
     )
@@ -113,7 +113,7 @@ def test_a_meeting_brings_forward_what_might_be_forgotten(
     if comes == "a week before":
         assert session is not None
         expected = session - timedelta(days=7)
-        assert recall(made, at=session) < KNOWN_AT_MEETING
+        assert recall_chance(made, at=session) < KNOWN_AT_MEETING
         assert expected < made.due_at
     assert due_at(made, session_at=session) == expected
 
@@ -219,11 +219,11 @@ def test_what_was_missed_four_times_is_hard_until_its_lesson_was_read(
 def test_three_are_asked_as_soon_as_one_is_due() -> None:
     known = [memory("o1", 20, 19), memory("o2", 3, 2, 1), memory("o3", 3, 2), memory("o4", 2, 1)]
     due = choose(known, TWO, session_at=None, now=NOON)
-    asked = gather(known, TWO, session_at=None, now=NOON)
+    asked = gather_questions(known, TWO, session_at=None, now=NOON)
     assert len(asked) == 3
     assert asked[: len(due)] == due
     assert len({each.objective for each in asked}) == 3
-    assert gather([memory("o1", 3, 2, 0.1)], TWO, session_at=None, now=NOON) == ()
+    assert gather_questions([memory("o1", 3, 2, 0.1)], TWO, session_at=None, now=NOON) == ()
 
 
 def test_nothing_learned_means_no_message() -> None:

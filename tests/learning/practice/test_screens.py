@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.catalog.measure import visible
+from bot.catalog.measure import visible_text
 from bot.learning.practice import screens as practice
 from bot.learning.practice.domain import Push, Remembered, Span
 from bot.learning.practice.service import PracticeMessage, Practised
@@ -43,7 +43,7 @@ def over(
 @pytest.mark.parametrize("written", NOTICES)
 def test_a_notice_is_two_short_neutral_lines(written: PracticeMessage, language: str) -> None:
     screen = practice.push_screen(written, PLACE, CATALOGUE.texts(language))
-    said = visible(str(screen.text))
+    said = visible_text(str(screen.text))
     fits(screen)
     assert said.startswith("Romleuk\n\n")
     assert said.count("\n") == 2
@@ -98,7 +98,7 @@ def test_the_not_sure_button_fits_beside_next(language: str, *, unsure: bool) ->
 def test_the_end_names_the_next_day(days: int | None, said: str) -> None:
     next_at = None if days is None else NOW + timedelta(days=days)
     screen = practice.done(over(next_at), CATALOGUE.texts("en"), now=NOW)
-    assert visible(str(screen.text)) == said
+    assert visible_text(str(screen.text)) == said
     assert labels(screen) == [["🏠 Home"]]
 
 

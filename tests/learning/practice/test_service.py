@@ -261,6 +261,6 @@ async def test_stopped_messages_are_not_planned(database: Database, known: Learn
     assert await due_days(database, "2023-07-21 13:00") == []
 
     await database.run(lambda tx: practice.start_again(known.act(tx, now=MONDAY), known.place))
-    member = await database.run(lambda tx: offers.member(tx, known.place))
+    member = await database.run(lambda tx: offers.find_learner(tx, known.place))
     assert member is not None
     assert member.unanswered == 0

@@ -32,7 +32,7 @@ async def answered(tx: Tx, run: Attempt, item: str, *, right: bool, now: datetim
 
 
 async def silence(tx: Tx, place: EnrolmentId) -> tuple[int, datetime | None]:
-    member = await offers.member(tx, place)
+    member = await offers.find_learner(tx, place)
     assert member is not None
     return member.unanswered, member.practice_at
 

@@ -12,12 +12,12 @@ from statistics import fmean
 import pytest
 
 from bot.learning.domain import MessageTimes, PracticeCalendar
-from bot.learning.memory.domain import Memory, Review, recall, review
+from bot.learning.memory.domain import Memory, Review, recall_chance, review
 from bot.learning.practice.domain import (
     MOST_QUESTIONS,
     PracticeQuestion,
     Push,
-    gather,
+    gather_questions,
     next_push,
     push_kind,
 )
@@ -67,7 +67,7 @@ class Person:
         return self
 
     def firmness(self, at: datetime) -> float:
-        return fmean(recall(memory, at=at) for memory in self.memories.values())
+        return fmean(recall_chance(memory, at=at) for memory in self.memories.values())
 
     def _day(self, n: int, due: datetime) -> datetime | None:
         says = push_kind(self.unanswered)
@@ -81,11 +81,11 @@ class Person:
 
     def _practise(self, now: datetime) -> None:
         meeting = self._meeting(now)
-        self.asked[now.date()] = gather(
+        self.asked[now.date()] = gather_questions(
             [*self.memories.values()], OBJECTIVES, session_at=meeting, now=now
         )
         for ask in self.asked[now.date()]:
-            likely = recall(self.memories[ask.objective], at=now)
+            likely = recall_chance(self.memories[ask.objective], at=now)
             right = self.dice.random() < likely
             self.expected.append(likely)
             self.known.append(right)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalog.course import NoSuchContent
-from bot.learning.attempts.domain import items_of, part_of, purpose_now, reached_by_half
+from bot.learning.attempts.domain import items_of, part_of_quiz, purpose_now, reached_by_half
 from bot.learning.quiz.domain import (
     MISSED,
     WARM_UP,
@@ -311,4 +311,4 @@ def test_a_quiz_that_is_not_there_is_refused(quiz: str) -> None:
     [("m1.u1", 1), ("m1.u2", 2), ("m1.u2" + MISSED, 2), (WARM_UP, None), ("m1.u9", None)],
 )
 def test_which_part_a_quiz_belongs_to(quiz: str, part: int | None) -> None:
-    assert part_of(SMALL, quiz) == part
+    assert part_of_quiz(SMALL, quiz) == part

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from bot.catalog.course import Course, Form, Item
-from bot.catalog.measure import visible
+from bot.catalog.measure import visible_text
 from bot.documents import recipe_of
 from bot.learning.attempts import screens as attempts_screens
 from bot.learning.attempts.service import Finished
@@ -163,7 +163,7 @@ def test_an_offer_is_short_and_names_no_topic(language: str) -> None:
             offers.lessons_offered(EnrolmentId(2**40), texts),
         ):
             fits(screen)
-            words = visible(str(screen.text))
+            words = visible_text(str(screen.text))
             assert utf16_units(words) <= 100
             assert len([line for line in words.split("\n") if line]) <= 2
             assert course.topic_words_in(words) == ()
@@ -196,7 +196,7 @@ def test_a_wrong_answer_is_told_not_this_one_and_why() -> None:
 
     screen = quiz.answered(answered, EN)
 
-    said = visible(str(screen.text))
+    said = visible_text(str(screen.text))
     assert f"{'ABCD'[at]}.  {other.text.in_('en')}   ← you" in said
     assert f"Not this one. {other.feedback.in_('en')}" in said
     assert f"The answer is {right}. " in said
@@ -213,7 +213,7 @@ def test_a_right_answer_is_told_why_it_is_right() -> None:
 
     screen = quiz.answered(answered, EN)
 
-    said = visible(str(screen.text))
+    said = visible_text(str(screen.text))
     assert "   ✔ you" in said
     assert "Right. It says what happens" in said
     assert "Not this one" not in said
@@ -229,7 +229,7 @@ def test_several_right_answers_state_the_count_and_give_a_sentence_for_each() ->
     answered = QuizQuestionAnswered(
         course=shipped(), question=question(item), picked=some, right=False, last=False
     )
-    said = visible(str(quiz.answered(answered, EN).text))
+    said = visible_text(str(quiz.answered(answered, EN).text))
 
     assert str(asked.text).startswith("Question 10 of 10 · choose 3")
     assert labels(asked)[1] == ["Check (2 of 3)"]
@@ -247,7 +247,7 @@ def test_a_wrong_number_of_ticks_is_told_over_the_chat() -> None:
 
 
 def test_the_result_says_first_best_half_and_what_to_read_again() -> None:
-    said = visible(str(_result(shipped(), "en").text))
+    said = visible_text(str(_result(shipped(), "en").text))
 
     assert said.startswith(
         "Quiz 1 · finished\n\n0 of 10. First time: 3 of 10. Best so far: 4 of 10."
@@ -275,7 +275,7 @@ def test_content_newer_than_the_training_says_so() -> None:
         course = shipped().for_trained_on(date.fromisoformat(trained_on))
         unit = course.unit("m4.u2")
         opened = OpenedLesson(course=course, unit=unit, card=unit.cards[3], number=4)
-        return visible(str(recap.card(opened, EN).text))
+        return visible_text(str(recap.card(opened, EN).text))
 
     assert "Update since your training: October 2023 · April 2024" in shown("2023-05-31")
     assert "Update since your training: April 2024\n" in shown("2023-12-01")
@@ -356,7 +356,7 @@ def test_steps_show_the_place_that_they_were_given() -> None:
     )
 
     screen = quiz.asked(QuizQuestionAsked(course=shipped(), question=given), EN)
-    said = visible(str(screen.text))
+    said = visible_text(str(screen.text))
 
     assert said.startswith("Question 10 of 10 · tap in order\n\nPut the six steps")
     assert f"{first}.  Check safety today   → 1" in said
@@ -376,7 +376,7 @@ def test_an_order_is_explained_step_by_step() -> None:
         last=False,
     )
 
-    said = visible(str(quiz.answered(answered, EN).text))
+    said = visible_text(str(quiz.answered(answered, EN).text))
 
     assert "1.  Listen for the need named first   ✔ you\n" in said
     assert "3.  Explain each service   ← you: Ask consent, service by service\n" in said
@@ -389,7 +389,9 @@ def test_needs_show_the_letter_of_their_door_and_which_is_next() -> None:
     given = question(item, picked=as_picked(item, "c"))
     letter = "ABCD"[[str(each.id) for each in given.options].index("c")]
 
-    said = visible(str(quiz.asked(QuizQuestionAsked(course=shipped(), question=given), EN).text))
+    said = visible_text(
+        str(quiz.asked(QuizQuestionAsked(course=shipped(), question=given), EN).text)
+    )
 
     assert said.startswith("Question 10 of 10 · a letter for each line\n")
     assert f"1.  A poor family has no card   → {letter}\n" in said
@@ -407,7 +409,7 @@ def test_matches_are_explained_need_by_need() -> None:
         last=False,
     )
 
-    said = visible(str(quiz.answered(answered, EN).text))
+    said = visible_text(str(quiz.answered(answered, EN).text))
 
     assert "2.  A card holder is ill → Health Equity Fund   ✔ you\n" in said
     assert "Right, all 4." in said
@@ -449,6 +451,6 @@ def test_the_reason_is_in_sight_before_the_question_and_sources_are_behind(langu
 def _reason_is_first(words: str, stem: str) -> None:
     before, _, after = words.partition(stem)
     assert "<b>" in before, "the verdict stands before the question"
-    assert len(visible(before)) <= SIGHT
+    assert len(visible_text(before)) <= SIGHT
     if "<blockquote expandable>" in after:
         assert words.endswith("</blockquote>"), "nothing stands after the sources"

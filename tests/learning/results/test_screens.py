@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from bot.catalog.course import Course
-from bot.catalog.measure import visible
+from bot.catalog.measure import visible_text
 from bot.catalog.reference import Signer
 from bot.documents.certificate import certificate_pdf, certificate_png
 from bot.documents.pictures import WIDTH, progress_card
@@ -149,7 +149,7 @@ def test_all_screens_fit_and_begin_neutrally(language: str) -> None:
 def test_the_offer_of_a_check_is_short_and_neutral(language: str, questions: int) -> None:
     texts = CATALOGUE.texts(language)
     screen = offers.check_offered(questions, PLACE, texts)
-    said = visible(str(screen.text))
+    said = visible_text(str(screen.text))
     fits(screen)
     assert said.startswith("Romleuk\n\n")
     assert said.count("\n") == 2

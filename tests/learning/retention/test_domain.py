@@ -14,7 +14,7 @@ from bot.learning.retention.domain import (
     ScoredAnswer,
     Share,
     checks_due,
-    compare,
+    compare_marks,
     paired,
     same_blueprint,
 )
@@ -121,7 +121,7 @@ def test_only_the_first_check_is_compared() -> None:
             [(POSTTEST, True), (RETENTION, True), (RETENTION, False)], 1
         )
     ]
-    assert compare(marks).retention == Share(right=1, total=1, people=1)
+    assert compare_marks(marks).retention == Share(right=1, total=1, people=1)
     both = paired(marks, POSTTEST, RETENTION)
     assert both == (Share(right=1, total=1, people=1), Share(right=1, total=1, people=1))
 
@@ -200,15 +200,15 @@ def share(right: int, total: int, people: int = 1) -> Share:
 
 
 def test_what_was_not_measured_is_none_and_never_0() -> None:
-    assert compare([]) == RetentionComparison(baseline=None, posttest=None, retention=None)
-    assert compare([]).is_empty
-    only = compare(marks(1, POSTTEST, "---"))
+    assert compare_marks([]) == RetentionComparison(baseline=None, posttest=None, retention=None)
+    assert compare_marks([]).is_empty
+    only = compare_marks(marks(1, POSTTEST, "---"))
     assert only == RetentionComparison(baseline=None, posttest=share(0, 3), retention=None)
     assert not only.is_empty
 
 
 def test_only_finished_runs_that_measure_count() -> None:
-    counted = compare(
+    counted = compare_marks(
         [
             *marks(1, BASELINE, "+--"),
             *marks(1, Purpose.PRACTICE, "+++"),

@@ -8,7 +8,7 @@ from bot.learning.search.domain import (
     SearchEntry,
     SearchQuery,
     answer,
-    fold,
+    fold_text,
     query_words,
     runs,
     searchable,
@@ -35,7 +35,7 @@ from bot.learning.search.domain import (
     ],
 )
 def test_characters_that_are_mixed_up_are_the_same(typed: str, same: str) -> None:
-    assert fold(typed).text == fold(same).text
+    assert fold_text(typed).text == fold_text(same).text
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_the_words_of_a_question(query: str, asked: tuple[str, ...]) -> None:
 
 
 def test_full_stops_of_other_scripts_stay() -> None:
-    assert fold("1.5 km. Go on.").text == "1.5 km. go on."
+    assert fold_text("1.5 km. Go on.").text == "1.5 km. go on."
 
 
 @pytest.mark.parametrize(

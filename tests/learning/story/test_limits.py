@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from bot.catalog.course import DEBRIEF, Case, Rich
-from bot.catalog.measure import visible
+from bot.catalog.measure import visible_text
 from bot.catalog.story import StepsLeft
 from bot.learning.story import screens as story
 from bot.learning.story.service import OpenedCase, StoryMoment
@@ -90,7 +90,7 @@ def test_no_page_is_ever_longer_than_a_message(texts: list[str], room: int) -> N
 
     assert found
     assert all(length(page) <= ROOM for page in found)
-    kept = "".join(visible(str(page)) for page in found)
+    kept = "".join(visible_text(str(page)) for page in found)
     assert sorted(kept.replace("\n", "")) == sorted("".join(texts).replace("\n", ""))
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from bot.catalog.course import Choice, Node, Scenario, Service, Signature
-from bot.catalog.measure import visible
+from bot.catalog.measure import visible_text
 from bot.catalog.story import steps_left
 from bot.learning.case import screens as cases
 from bot.learning.screens import pointer
@@ -17,7 +17,7 @@ from bot.learning.story.buttons import ChooseInStory
 from bot.learning.story.domain import StoryProgress
 from bot.learning.story.service import OpenedCase, Rewritten, StoryIntro, StoryList, StoryMoment
 from bot.locale.catalogue import LANGUAGES
-from bot.telegram.kit.button import parse
+from bot.telegram.kit.button import parse_button
 from bot.telegram.kit.fitting import ROOM, length
 from bot.telegram.kit.screen import Screen
 from tests.learning.story.walked import (
@@ -172,7 +172,7 @@ def test_the_list_and_the_introductions_fit(language: str) -> None:
 
 def test_a_choice_is_told_without_a_score() -> None:
     scenario = eleven_gates()
-    said = visible(str(story.choice_made(made_of(scenario, begun(scenario), "a"), EN).text))
+    said = visible_text(str(story.choice_made(made_of(scenario, begun(scenario), "a"), EN).text))
 
     assert said.startswith("Step 1 of 11\n\nThe front room\n\n")
     assert "A.  Ask her, here, what happened and who did it   ← you\nB.  Offer" in said
@@ -197,7 +197,7 @@ def test_buttons_carry_letters_of_the_language_and_what_was_shown() -> None:
     assert labels(english) == [["A", "B", "C"], ["Stop here"]]
     assert labels(khmer)[0] == ["ក", "ខ", "គ"]
     sent = [key["callback_data"] for key in english.markup()["inline_keyboard"][0]]
-    assert [parse(each) for each in sent] == [
+    assert [parse_button(each) for each in sent] == [
         ChooseInStory(BIG, 0, choice.id, node.wording) for choice in node.choices
     ]
     assert sent == [key["callback_data"] for key in khmer.markup()["inline_keyboard"][0]]
@@ -230,7 +230,7 @@ def test_moments_that_were_never_reached_are_named_by_title_alone() -> None:
     scenario = replace(gates, nodes=(straight, *gates.nodes[1:]))
 
     together = "\n".join(
-        visible(str(screen.text))
+        visible_text(str(screen.text))
         for screen in all_pages(back_at(scenario, walked(scenario, 0)), "en")
     )
 
@@ -264,7 +264,7 @@ def test_help_names_only_services_that_somebody_has_tried() -> None:
     def said(*known: Service) -> str:
         shown = pointer(replace(course, services=known), EN, demo=True)
         assert length(shown) <= ROOM
-        return visible(str(shown))
+        return visible_text(str(shown))
 
     assert "Services we have checked" not in said(*course.services)
     assert "organization's case procedure, or your coordinator" in said(*course.services)

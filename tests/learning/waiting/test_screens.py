@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.catalog.course import Course, Signature
-from bot.catalog.loading import load
-from bot.catalog.measure import visible
+from bot.catalog.loading import load_course
+from bot.catalog.measure import visible_text
 from bot.catalog.speech import wording_of_card
-from bot.catalog.waiting import status
+from bot.catalog.waiting import course_status
 from bot.catalog.waiting_table import Needed, waiting_table
 from bot.learning.review.service import CourseReview
 from bot.learning.voice_notes.domain import SentVoice, VoiceNote, VoiceNoteId
@@ -22,7 +22,7 @@ from tests.shipped import shipped
 from tests.telegram.limits import fits
 
 CATALOGUE = Catalogue()
-WATER = load(COURSES / "clean-water")
+WATER = load_course(COURSES / "clean-water")
 DAY = date(2026, 3, 1)
 SIGNED = Signature(on="2026-02-14", by="Sok Dara")
 
@@ -31,7 +31,7 @@ def review(course: Course, *voices: VoiceNote, today: date = DAY) -> CourseRevie
     return CourseReview(
         cohort=Cohort(id=CohortId(1), course=course.id, title="Module 1", zone="Asia/Phnom_Penh"),
         course=course,
-        status=status(course),
+        status=course_status(course),
         unclear=(),
         today=today,
         voices=tuple(voices),
@@ -39,7 +39,7 @@ def review(course: Course, *voices: VoiceNote, today: date = DAY) -> CourseRevie
 
 
 def shown(found: CourseReview, language: str) -> str:
-    return visible(str(screens.table(found, CATALOGUE.texts(language)).text))
+    return visible_text(str(screens.table(found, CATALOGUE.texts(language)).text))
 
 
 def recorded(course: Course, language: str, *, approved: bool) -> VoiceNote:
@@ -110,7 +110,7 @@ def test_a_recording_counts_once_a_colleague_has_approved_it() -> None:
 def test_the_table_fits_a_phone_in_both_languages(language: str) -> None:
     screen = screens.table(review(shipped()), CATALOGUE.texts(language))
     fits(screen)
-    rows = waiting_table(shipped(), status(shipped()), today=DAY)
+    rows = waiting_table(shipped(), course_status(shipped()), today=DAY)
     assert {row.needed for row in rows if row.open} == set(Needed)
     for needed in Needed:
         assert CATALOGUE.texts(language)(f"waiting.{needed}") in screen.text
@@ -120,7 +120,7 @@ def test_a_course_that_needs_nobody_says_so() -> None:
     empty = replace(
         WATER, modules=(), terms=(), services=(), sources=(), safety_texts=(), provinces=()
     )
-    nothing = replace(status(empty), parts=())
+    nothing = replace(course_status(empty), parts=())
     table = waiting_table(replace(empty, languages=("en",)), nothing, today=DAY)
     assert [row.open for row in table] == [0]
     english = replace(empty, languages=("en",))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.membership.domain import EnrolmentId, OrganizationId
-from bot.peers.domain import Candidate, draw, in_lot
+from bot.peers.domain import Candidate, draw_pairs, in_lot
 
 
 def people(*organizations: int | None) -> list[Candidate]:
@@ -51,14 +51,14 @@ def ids(pairs: list[tuple[Candidate, Candidate]]) -> list[tuple[int, int]]:
 def test_as_many_pairs_are_drawn_as_there_can_be(
     organizations: tuple[int | None, ...], pairs: int
 ) -> None:
-    assert len(draw(people(*organizations), b"seed")) == pairs
+    assert len(draw_pairs(people(*organizations), b"seed")) == pairs
 
 
 @given(CROWDS, SEEDS)
 def test_nobody_is_drawn_twice_or_with_their_own_organization(
     crowd: list[Candidate], seed: bytes
 ) -> None:
-    pairs = draw(crowd, seed)
+    pairs = draw_pairs(crowd, seed)
     drawn = [each.enrolment_id for pair in pairs for each in pair]
 
     assert len(drawn) == len(set(drawn))
@@ -72,12 +72,12 @@ def test_nobody_is_drawn_twice_or_with_their_own_organization(
 def test_the_same_seed_draws_the_same_pairs_in_whatever_order_people_stand(
     crowd: list[Candidate], seed: bytes
 ) -> None:
-    assert ids(draw(crowd, seed)) == ids(draw(crowd[::-1], seed))
+    assert ids(draw_pairs(crowd, seed)) == ids(draw_pairs(crowd[::-1], seed))
 
 
 def test_other_seeds_draw_others() -> None:
     crowd = people(1, 1, 1, 2, 2, 2)
-    drawn = {tuple(sorted(ids(draw(crowd, bytes([number]))))) for number in range(40)}
+    drawn = {tuple(sorted(ids(draw_pairs(crowd, bytes([number]))))) for number in range(40)}
 
     assert len(drawn) > 3
 
@@ -87,9 +87,9 @@ def test_two_who_were_a_pair_are_not_drawn_again() -> None:
     one = replace(one, before=frozenset({two.enrolment_id}))
     two = replace(two, before=frozenset({one.enrolment_id}))
 
-    assert draw([one, two], b"seed") == []
+    assert draw_pairs([one, two], b"seed") == []
     for number in range(20):
-        [pair] = draw([one, two, three], bytes([number]))
+        [pair] = draw_pairs([one, two, three], bytes([number]))
         assert three in pair
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.people.settings import domain
-from bot.people.settings.domain import FOR_EVER, WORKING_DAYS, clock, toggled
+from bot.people.settings.domain import FOR_EVER, WORKING_DAYS, toggled
 from bot.refusals import StaleButton
 
 NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
@@ -42,8 +42,3 @@ def test_only_what_is_offered_can_be_chosen() -> None:
     for days in (0, 128, -1):
         with pytest.raises(StaleButton):
             domain.days(days)
-
-
-@pytest.mark.parametrize(("minute", "shown"), [(0, "00:00"), (450, "07:30"), (1200, "20:00")])
-def test_a_minute_of_the_day_is_shown_as_a_clock_shows_it(minute: int, shown: str) -> None:
-    assert clock(minute) == shown

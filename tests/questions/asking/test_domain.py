@@ -8,7 +8,7 @@ from bot.questions.asking.domain import (
     NotAccepted,
     Thanked,
     Verdict,
-    judge,
+    judge_message,
 )
 from bot.safety.guard.domain import MessageKind, Response, Risk, all_risks
 from tests.shipped import shipped
@@ -42,7 +42,7 @@ WISH = Guarded(answer=Response.SELF_HARM, maybe_own_number=False)
     ],
 )
 def test_what_becomes_of_it(came: MessageKind, text: str, *, voice: bool, verdict: Verdict) -> None:
-    assert judge(came, text, WORDS, voice=voice) == verdict
+    assert judge_message(came, text, WORDS, voice=voice) == verdict
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_becomes_of_it(came: MessageKind, text: str, *, voice: bool, verdic
     ],
 )
 def test_only_a_number_can_be_one_s_own(text: str, verdict: Verdict) -> None:
-    assert judge(MessageKind.TEXT, text, WORDS, voice=False, own_number=True) == verdict
+    assert judge_message(MessageKind.TEXT, text, WORDS, voice=False, own_number=True) == verdict
 
 
 def test_all_that_is_risky_is_found() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.safety.guard.domain import MessageKind, Response, decide
+from bot.safety.guard.domain import MessageKind, Response, decide_response
 from tests.shipped import shipped
 
 STRAY = [
@@ -27,4 +27,4 @@ STRAY = [
 
 @pytest.mark.parametrize(("came", "text", "coordinates", "expected"), STRAY)
 def test_stray(came: MessageKind, text: str, coordinates: bool, expected: Response) -> None:  # noqa: FBT001
-    assert decide(came, text, shipped().guard, coordinates=coordinates) is expected
+    assert decide_response(came, text, shipped().guard, coordinates=coordinates) is expected

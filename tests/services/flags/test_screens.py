@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.services.domain import CheckedService
@@ -12,7 +12,7 @@ from tests.catalog.sample import COURSES
 from tests.telegram.limits import fits, labels, neutral
 
 CATALOGUE = Catalogue()
-COURSE = load(COURSES / "clean-water")
+COURSE = load_course(COURSES / "clean-water")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

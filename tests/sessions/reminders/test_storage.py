@@ -13,7 +13,7 @@ from bot.sessions.reminders import storage as reminders
 from bot.sessions.reminders.storage import MEETINGS
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import RsvpAnswer
-from bot.sessions.service import require_cohort
+from bot.sessions.service import require_existing_cohort
 from bot.storage.database import Database, Tx
 from tests.sessions.sample import at
 from tests.sessions.test_storage import NOW, make_cohort, make_leader, make_session
@@ -24,9 +24,11 @@ async def test_people_are_planned_in_chunks_and_each_only_once(database: Databas
         cohort = await make_cohort(tx)
         made = [await make_leader(tx, cohort, number) for number in range(1, 6)]
 
-        first = await reminders.recipients(tx, await require_cohort(tx, cohort), after=0, limit=3)
+        first = await reminders.recipients(
+            tx, await require_existing_cohort(tx, cohort), after=0, limit=3
+        )
         rest = await reminders.recipients(
-            tx, await require_cohort(tx, cohort), after=first[-1].person, limit=3
+            tx, await require_existing_cohort(tx, cohort), after=first[-1].person, limit=3
         )
         for _ in range(2):
             reminders.enqueue_each(
@@ -59,7 +61,10 @@ async def test_nothing_is_planned_for_people_who_cannot_be_reached(database: Dat
         tx.do("UPDATE chats SET reach = 'blocked' WHERE id = 11")
 
         assert (
-            await reminders.recipients(tx, await require_cohort(tx, cohort), after=0, limit=9) == []
+            await reminders.recipients(
+                tx, await require_existing_cohort(tx, cohort), after=0, limit=9
+            )
+            == []
         )
 
     await database.run(work)

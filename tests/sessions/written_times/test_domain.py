@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.locale import Catalogue
-from bot.sessions.moments.domain import parse
+from bot.sessions.moments.domain import parse_moments
 
 WRITTEN = {
     "en": "January February March April May June July August September October November December",
@@ -17,7 +17,7 @@ TODAY = date(2023, 1, 1)
 
 
 def days(text: str) -> list[date]:
-    return [day for moment in parse(text, today=TODAY).moments for day in moment.days or ()]
+    return [day for moment in parse_moments(text, today=TODAY).moments for day in moment.days or ()]
 
 
 @pytest.mark.parametrize("language", WRITTEN)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.catalog.waiting import status
+from bot.catalog.waiting import course_status
 from bot.learning.recap import storage as readings
 from bot.membership.audit import storage as audit
 from bot.safety.signatures import storage as signatures
@@ -59,7 +59,7 @@ async def test_what_readers_found_unclear_has_the_name_of_its_lesson(world: Worl
 
 async def test_notes_of_the_editors_are_for_coordinators_only(world: World) -> None:
     founded, sophea = await _desk(world)
-    notes = len(status(shipped()).to_check)
+    notes = len(course_status(shipped()).to_check)
     assert f"{notes} notes of the editors: something has to be checked." in sophea.sees
     await sophea.taps("To be checked")
     assert "Part 2, lesson 5, Income, skills, savings and debt\nThe current terms" in sophea.sees

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.act import Act
-from bot.catalog.loading import load
+from bot.catalog.loading import load_course
 from bot.people.cohorts import service as cohorts
 from bot.storage.database import Tx
 from tests.catalog.sample import COURSES, Sample
@@ -27,7 +27,7 @@ def a_sample(tmp_path: Path) -> Sample:
 @asynccontextmanager
 async def a_watered_world(tmp_path: Path, sample: Sample) -> AsyncIterator[tuple[World, Founded]]:
     """Bot and simulator with this course alone, and a cohort that takes it."""
-    course = load(sample.folder)
+    course = load_course(sample.folder)
     database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=MONDAY, courses={course.id: course}) as world:
 

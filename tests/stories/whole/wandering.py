@@ -16,7 +16,7 @@ from bot.desk import buttons as person
 from bot.people import buttons as people
 from bot.refusals import StaleButton
 from bot.storage.database import Tx
-from bot.telegram.kit.button import Button, parse
+from bot.telegram.kit.button import Button, parse_button
 from tests.documents.tables import excel
 from tests.stories.cast import participant
 from tests.stories.meetings import INVITATION, LINK
@@ -215,7 +215,7 @@ def _buttons(message: dict[str, Any]) -> list[PlacedButton]:
 
 def _is_rare(data: str) -> bool:
     try:
-        return isinstance(parse(data), RARE)
+        return isinstance(parse_button(data), RARE)
     except StaleButton:
         return False
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.surveys.box.domain import BLOCK, Ballots
-from bot.surveys.box.service import seal, unseal
+from bot.surveys.box.service import seal_ballots, unseal_ballots
 from bot.surveys.domain import RoundId
 from tests.surveys.asking import SECRET
 
@@ -42,14 +42,17 @@ def test_the_order_of_answers_leaves_no_trace(
 def test_what_was_sealed_is_read_again(given_: list[tuple[str, str]], written: list[str]) -> None:
     ballots = filled(given_, written)
 
-    assert unseal(seal(ballots, ROUND, SECRET), ROUND, SECRET).written() == ballots.written()
+    assert (
+        unseal_ballots(seal_ballots(ballots, ROUND, SECRET), ROUND, SECRET).written()
+        == ballots.written()
+    )
     assert len(ballots.written()) % BLOCK == 0
 
 
 def test_each_seal_is_another_and_as_long_as_the_others() -> None:
     none, one = Ballots(), Ballots().with_answer("useful", "5")
 
-    seals = [seal(each, ROUND, SECRET) for each in (none, none, one)]
+    seals = [seal_ballots(each, ROUND, SECRET) for each in (none, none, one)]
 
     assert len(set(seals)) == len(seals)
     assert len({len(each) for each in seals}) == 1
@@ -62,14 +65,14 @@ def test_each_seal_is_another_and_as_long_as_the_others() -> None:
 def test_another_key_or_round_opens_nothing_and_that_is_logged(
     secret: bytes, round_: RoundId, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sealed = seal(Ballots().with_words("missing", "A secret word"), ROUND, SECRET)
+    sealed = seal_ballots(Ballots().with_words("missing", "A secret word"), ROUND, SECRET)
 
     with caplog.at_level(logging.ERROR):
-        found = unseal(sealed, round_, secret)
+        found = unseal_ballots(sealed, round_, secret)
 
     assert found == Ballots()
     assert [record.message for record in caplog.records] == ["survey.box_lost"]
 
 
 def test_a_box_that_nobody_has_used_is_empty() -> None:
-    assert unseal(None, ROUND, SECRET) == Ballots()
+    assert unseal_ballots(None, ROUND, SECRET) == Ballots()

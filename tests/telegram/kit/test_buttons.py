@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.refusals import StaleButton
-from bot.telegram.kit.button import CALLBACK_BYTES, Button, parse
+from bot.telegram.kit.button import CALLBACK_BYTES, Button, parse_button
 
 
 class Sample(Button, prefix="zz"):
@@ -40,25 +40,25 @@ class Grown(Button, prefix="zv9"):
 def test_a_packed_button_is_unpacked(number: int, word: str) -> None:
     button = Sample(number, word)
 
-    assert parse(button.pack()) == button
+    assert parse_button(button.pack()) == button
     assert len(button.pack().encode()) <= CALLBACK_BYTES
 
 
 def test_a_button_from_before_a_field_was_added_is_still_read() -> None:
-    assert parse("zv9:a") == Grown("a", 0)
-    assert parse(Grown("a", 3).pack()) == Grown("a", 3)
+    assert parse_button("zv9:a") == Grown("a", 0)
+    assert parse_button(Grown("a", 3).pack()) == Grown("a", 3)
     for broken in ("zv9", "zv9:a:1:2"):
         with pytest.raises(StaleButton):
-            parse(broken)
+            parse_button(broken)
 
 
 @given(st.text(max_size=80))
 def test_anything_else_is_a_stale_button_or_a_real_one(data: str) -> None:
     try:
-        button = parse(data)
+        button = parse_button(data)
     except StaleButton:
         return
-    assert parse(button.pack()) == button
+    assert parse_button(button.pack()) == button
 
 
 @pytest.mark.parametrize("word", ["a:b", "ក", "a b", "x" * 70])
@@ -76,4 +76,4 @@ def test_two_buttons_cannot_have_one_prefix() -> None:
 
 def test_buttons_with_a_common_base_have_its_fields_first() -> None:
     assert First(7, "a").pack() == "zx9:7:a"
-    assert parse("zx9:7:a") == First(7, "a")
+    assert parse_button("zx9:7:a") == First(7, "a")

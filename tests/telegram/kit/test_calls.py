@@ -15,12 +15,12 @@ def test_a_stored_call_is_read_back_unchanged() -> None:
     drawing = Drawing(field="photo", recipe="qr", about={"text": "x"}, filename="link.png")
     call = calls.picture(7, SCREEN, drawing)
 
-    assert calls.from_json(call.to_json()) == call
+    assert calls.call_from_json(call.to_json()) == call
 
 
 def test_an_unknown_method_is_refused() -> None:
     with pytest.raises(ValueError, match="banChatMember is not a call of this bot"):
-        calls.from_json(Call(method="banChatMember").to_json())
+        calls.call_from_json(Call(method="banChatMember").to_json())
 
 
 def test_an_edit_of_a_message_that_is_gone_becomes_a_new_message() -> None:
