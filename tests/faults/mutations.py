@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 COPIED = ("bot", "content", "telegram_simulator", "tests", "pyproject.toml")
 WEBHOOK = "tests/faults/test_webhook.py"
 CANCELLED = "tests/faults/test_cancelled.py"
+GUARDED = "tests/stories/whole/test_guarded_dialogs.py"
 BY_TURNS = "tests/announcements/sending/test_by_turns.py"
 SECONDS = 600
 """Tests that take longer hang, which is noticed too."""
@@ -179,6 +180,36 @@ WHERE id = :id AND :fence = :fence
         old="hmac.compare_digest(said, self._webhook.secret.encode())",
         new="hmac.compare_digest(said, said)",
         tests=(f"{WEBHOOK}::test_what_is_no_update_of_telegram_has_no_effect",),
+    ),
+    Mutation(
+        name="the guard before the handler of a dialog",
+        file="bot/telegram/incoming/router.py",
+        old="if route.guard is not None and await route.guard(",
+        new="if not dialog and route.guard is not None and await route.guard(",
+        tests=(
+            f"{GUARDED}::test_a_wish_to_die_and_danger_are_answered_whatever_leaders_are_asked",
+        ),
+    ),
+    Mutation(
+        name="the verdict that a dialog must have",
+        file="bot/telegram/incoming/router.py",
+        old="if (guard is None) is not bool(unguarded):",
+        new="if not name:",
+        tests=(f"{GUARDED}::test_a_dialog_is_not_registered_without_one_verdict",),
+    ),
+    Mutation(
+        name="the guard of a leader's question",
+        file="bot/questions/asking/handlers.py",
+        old="@routes.dialog(ASK, guard=GUARD)",
+        new='@routes.dialog(ASK, unguarded="a question")',
+        tests=(f"{GUARDED}::test_the_list_of_all_dialogs_and_what_their_guards_stop",),
+    ),
+    Mutation(
+        name="a wish to die in the guard of names",
+        file="bot/safety/guard/handlers.py",
+        old='DANGER = Stops(name="danger", risks=frozenset({Risk.SELF_HARM, Risk.DANGER}))',
+        new='DANGER = Stops(name="danger", risks=frozenset({Risk.DANGER}))',
+        tests=(f"{GUARDED}::test_coordinators_get_the_same_answer_in_their_dialogs",),
     ),
 )
 

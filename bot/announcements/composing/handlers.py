@@ -37,6 +37,7 @@ from bot.membership.domain import CohortId, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as rights
 from bot.refusals import NotAllowed
+from bot.safety.guard.handlers import LINE
 from bot.sessions.domain import SessionId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
@@ -116,7 +117,7 @@ async def cancel(turn: Turn, button: CancelAnnounce) -> None:
     turn.show(screens.nothing_sent(button.cohort, turn.texts))
 
 
-@routes.dialog(DIALOG)
+@routes.dialog(DIALOG, guard=LINE)
 async def read_message(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Add one message to the draft; an album continues until Next."""
     cohort = CohortId(dialog["cohort"])
@@ -184,7 +185,7 @@ async def show_draft(turn: Turn, announcement: AnnouncementId, *languages: str) 
     turn.say(check_screen(turn, found))
 
 
-@routes.dialog(SECOND_LANGUAGE)
+@routes.dialog(SECOND_LANGUAGE, guard=LINE)
 async def read_second_language(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Add a text in a language that the draft does not have yet; other messages are not meant."""
     cohort, draft = CohortId(dialog["cohort"]), AnnouncementId(dialog["draft"])

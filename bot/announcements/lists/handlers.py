@@ -22,6 +22,7 @@ from bot.announcements.lists import screens, service
 from bot.announcements.lists.domain import AnnouncementListKind
 from bot.membership.domain import CohortId
 from bot.membership.staff.domain import require_coordinator
+from bot.safety.guard.handlers import DANGER
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -103,7 +104,7 @@ async def save_audience(turn: Turn, button: SaveAudience) -> None:
     turn.ask(DIALOG, screens.name_it(draft, turn.texts), draft=draft)
 
 
-@routes.dialog(DIALOG, ends_dialog=True)
+@routes.dialog(DIALOG, ends_dialog=True, guard=DANGER)
 async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Save it under the name that was typed."""
     announcement = AnnouncementId(dialog["draft"])

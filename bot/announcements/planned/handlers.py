@@ -36,6 +36,7 @@ from bot.announcements.sending.domain import (
 )
 from bot.announcements.sending.handlers import ask_again, known_minute, show_outcome
 from bot.people.second_factor.handlers import needs_code
+from bot.safety.guard.handlers import STORIES
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -107,7 +108,7 @@ async def write_new_time(turn: Turn, button: WriteNewTime) -> None:
     turn.ask(DIALOG, screens.write_when(screens.for_planned(planned), turn.texts), planned=planned)
 
 
-@routes.dialog(DIALOG)
+@routes.dialog(DIALOG, guard=STORIES)
 async def read_new_time(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Read the time that was typed, and show it with a button to confirm it."""
     announcement = AnnouncementId(dialog["planned"])

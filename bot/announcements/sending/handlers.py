@@ -41,6 +41,7 @@ from bot.announcements.service import is_author
 from bot.days import local_day
 from bot.people.second_factor.handlers import needs_code
 from bot.refusals import Refusal, StaleButton
+from bot.safety.guard.handlers import STORIES
 from bot.sessions.typed_times.domain import read_typed
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -139,7 +140,7 @@ async def write_when(turn: Turn, button: WriteWhen) -> None:
     turn.ask(DIALOG, screens.write_when(screens.for_draft(draft), turn.texts), draft=draft)
 
 
-@routes.dialog(DIALOG)
+@routes.dialog(DIALOG, guard=STORIES)
 async def read_typed_when(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Read the time that was typed."""
     announcement = AnnouncementId(dialog["draft"])

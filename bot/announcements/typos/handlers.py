@@ -12,6 +12,7 @@ from bot.announcements.typos import screens, service
 from bot.announcements.typos.domain import PartPosition
 from bot.announcements.typos.service import ProposedFix
 from bot.people.second_factor.handlers import needs_code
+from bot.safety.guard.handlers import LINE
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
@@ -46,7 +47,7 @@ def _ask(turn: Turn, announcement: AnnouncementId, position: PartPosition) -> No
     )
 
 
-@routes.dialog(DIALOG)
+@routes.dialog(DIALOG, guard=LINE)
 async def read_new_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Show how it would look, and ask; the question replies to the words, which are not stored."""
     announcement = AnnouncementId(dialog["draft"])

@@ -34,11 +34,12 @@ from bot.community.overview import service as overview
 from bot.community.overview.handlers import asks_consent
 from bot.community.service import load_own_session
 from bot.refusals import StaleButton
-from bot.safety.guard.domain import all_risks, answer_to, words_of
-from bot.safety.guard.handlers import send_safety_text
+from bot.safety.guard.domain import Risk
+from bot.safety.guard.handlers import EVERYTHING
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.screen import ScreenButton
 
 routes = Routes("community")
 
@@ -120,17 +121,19 @@ async def save(turn: Turn, button: SaveSession) -> None:
     _ask(turn, await service.save(turn.act, button.logged, button.revision))
 
 
-@routes.dialog(ENTRY)
+async def _open_again(
+    turn: Turn, dialog: Mapping[str, Any], _found: frozenset[Risk]
+) -> list[ScreenButton]:
+    kept = await load_own_session(turn.act, CommunitySessionId(dialog["logged"]))
+    return [screens.go_on(kept, turn.texts)]
+
+
+@routes.dialog(ENTRY, guard=EVERYTHING.with_ways(_open_again))
 async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Read a typed answer; a text when nothing is asked was not meant for it."""
     if said.kind is not ContentType.TEXT:
         return False
     logged = CommunitySessionId(dialog["logged"])
-    answer = answer_to(all_risks(said.text, words_of(turn.act.courses)))
-    if answer is not None:
-        kept = await load_own_session(turn.act, logged)
-        await send_safety_text(turn, said, answer, more=[[screens.go_on(kept, turn.texts)]])
-        return True
     found = await service.read_text(turn.act, logged, said.text)
     if found is None:
         turn.end_dialog()

@@ -10,7 +10,7 @@ from bot.membership.domain import EnrolmentId
 from bot.questions.asking.screens import not_here
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import MessageKind
-from bot.safety.guard.handlers import message_kind, stop_all
+from bot.safety.guard.handlers import EVERYTHING, message_kind
 from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -32,15 +32,13 @@ async def ask_for_note(turn: Turn, button: WriteNote) -> None:
     turn.ask(WRITING, screen, enrolment=button.enrolment)
 
 
-@routes.dialog(WRITING)
+@routes.dialog(WRITING, guard=EVERYTHING)
 async def read_note(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Save the note once the guard let it pass; ask again if it does not fit."""
     enrolment = EnrolmentId(dialog["enrolment"])
     found = await service.open_notes(turn.act, enrolment)
     if message_kind(said) is not MessageKind.TEXT:
         turn.say(not_here(said.message_id, turn.texts))
-        return
-    if await stop_all(turn, said):
         return
     words = typed_note(said.text)
     if words is None:

@@ -10,6 +10,7 @@ from bot.desk.periods.domain import period_of, read_period
 from bot.membership.domain import Cohort, CohortId
 from bot.people.rights.service import require_cohort
 from bot.refusals import StaleButton
+from bot.safety.guard.handlers import STORIES
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -37,7 +38,7 @@ async def pick_day(turn: Turn, button: PickDay) -> None:
     turn.ask(WRITING, shown, cohort=cohort.id)
 
 
-@routes.dialog(WRITING)
+@routes.dialog(WRITING, guard=STORIES)
 async def read_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Read the days, or ask once more."""
     cohort = await require_cohort(turn.act, CohortId(dialog["cohort"]))

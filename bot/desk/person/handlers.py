@@ -33,6 +33,7 @@ from bot.people.requests import service as requests
 from bot.people.rights import service as running
 from bot.people.second_factor.handlers import needs_code
 from bot.refusals import StaleButton
+from bot.safety.guard.handlers import DANGER
 from bot.sessions.timing.service import foretell_delivery
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -97,7 +98,7 @@ async def ask_name(turn: Turn, button: Rename) -> None:
     turn.ask(RENAMING, people.write_name(found, turn.texts), enrolment=button.enrolment)
 
 
-@routes.dialog(RENAMING, ends_dialog=True)
+@routes.dialog(RENAMING, ends_dialog=True, guard=DANGER)
 async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Correct the name."""
     enrolment = EnrolmentId(dialog["enrolment"])
@@ -130,7 +131,7 @@ async def ask_replace(turn: Turn, button: AskReplace) -> None:
     turn.ask(REPLACING, screens.ask_replace(found, turn.texts), enrolment=button.enrolment)
 
 
-@routes.dialog(REPLACING)
+@routes.dialog(REPLACING, guard=DANGER)
 async def read_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Say what will happen, as a reply to the name, so that the tap finds it again.
 

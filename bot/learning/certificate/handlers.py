@@ -15,7 +15,7 @@ from bot.learning.graduation.service import ask_for_signature
 from bot.learning.results.service import find_results
 from bot.membership.person.domain import NoName
 from bot.refusals import StaleButton
-from bot.safety.guard.handlers import stop_danger
+from bot.safety.guard.handlers import DANGER
 from bot.safety.names.domain import typed_name
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -57,11 +57,9 @@ async def ask_name(turn: Turn, _button: NameCertificate) -> None:
     turn.ask(NAMING, screens.write_name(turn.texts, has_one=has_one))
 
 
-@routes.dialog(NAMING)
+@routes.dialog(NAMING, guard=DANGER)
 async def read_name(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Show the name once more before it is printed; raises `NoName`."""
-    if await stop_danger(turn, said):
-        return
     name = service.printable_name(typed_name(said.text))
     turn.ask(NAMING, screens.ask_name(name, turn.texts), written=name)
 
@@ -135,7 +133,7 @@ async def handle_verify_command(turn: Turn, rest: str) -> None:
     turn.ask(VERIFYING, screens.ask_code(turn.texts))
 
 
-@routes.dialog(VERIFYING, staff=True, ends_dialog=True)
+@routes.dialog(VERIFYING, staff=True, ends_dialog=True, guard=DANGER)
 async def read_code(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Confirm the code that was asked for; a wrong one may be written once more."""
     await _confirm(turn, said.text)

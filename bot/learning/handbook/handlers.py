@@ -11,8 +11,8 @@ from typing import Any
 from bot.learning.buttons import OpenEntry
 from bot.learning.handbook import screens, service
 from bot.learning.handbook.service import HandbookResults, Handbooks, Reader, Unconfirmed
-from bot.safety.guard.domain import risk_in, words_of
-from bot.safety.guard.handlers import send_safety_text
+from bot.safety.guard.domain import Risk
+from bot.safety.guard.handlers import EVERYTHING
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
@@ -22,6 +22,8 @@ from bot.telegram.kit.screen import Screen
 routes = Routes("learning")
 
 SEARCHING = "handbook"
+_GUARD = EVERYTHING.without(Risk.LINK)
+"""Nothing of a question is stored or passed on, so a link alone does no harm."""
 
 
 @routes.tap(OpenHandbook)
@@ -32,13 +34,13 @@ async def open_handbook(turn: Turn, _button: OpenHandbook) -> None:
 @routes.command("handbook", "search")
 async def search_command(turn: Turn, question: str) -> None:
     """Search for the text after the command, or ask what to search for."""
-    if question:
-        await _search(turn, question)
-    else:
+    if not question:
         _ask(turn)
+    elif turn.message is None or not await _GUARD(turn, {}, turn.message):
+        await _search(turn, question)
 
 
-@routes.dialog(SEARCHING)
+@routes.dialog(SEARCHING, guard=_GUARD)
 async def read_question(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> bool:
     """Search for a text; anything else was not meant for the handbook."""
     if said.kind is not ContentType.TEXT:
@@ -67,10 +69,6 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
 
 
 async def _search(turn: Turn, question: str) -> None:
-    risk = risk_in(question, words_of(turn.act.courses))
-    if risk is not None and turn.message is not None:
-        await send_safety_text(turn, turn.message, risk)
-        return
     results = await service.search(_reader(turn), question)
     ids = [(hit.kind.value, hit.id) for hit in results.hits]
     _ask(turn, screens.results(results, turn.texts), ids, results.unconfirmed)

@@ -16,6 +16,7 @@ from bot.learning.voice_notes.buttons import (
 )
 from bot.learning.voice_notes.domain import SentVoice, UnusableVoice
 from bot.membership.domain import CohortId
+from bot.safety.guard.handlers import DANGER
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
@@ -44,7 +45,7 @@ async def ask_voice_note(turn: Turn, button: RecordVoiceNote) -> None:
     _ask(turn, opened)
 
 
-@routes.dialog(RECORDING)
+@routes.dialog(RECORDING, guard=DANGER)
 async def read_voice(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Save a voice message; say why anything else cannot be one, and wait on."""
     about = (CohortId(dialog["cohort"]), dialog["card"], dialog["language"])

@@ -6,8 +6,7 @@ from bot.peers.buttons import OpenProblems, ProposeProblem, ReadProblem, TakePro
 from bot.peers.problem import screens, service
 from bot.peers.problem.domain import ProblemId
 from bot.peers.problem.service import Problems
-from bot.safety.guard.handlers import send_safety_text
-from bot.safety.guarded_text.domain import InDanger
+from bot.safety.guard.handlers import DANGER
 from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
@@ -30,7 +29,7 @@ async def propose(turn: Turn, _button: ProposeProblem) -> None:
     turn.ask(WRITING, screens.ask_problem(care, turn.texts), ANSWERED_WITHIN)
 
 
-@routes.dialog(WRITING)
+@routes.dialog(WRITING, guard=DANGER)
 async def read_problem(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Save a text that the guard lets pass."""
     text = said.text if said.kind is ContentType.TEXT else ""
@@ -38,8 +37,6 @@ async def read_problem(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> N
         case Problems() as mine:
             turn.end_dialog()
             turn.show(screens.problems(mine, 0, turn.texts))
-        case InDanger(answer=answer):
-            await send_safety_text(turn, said, answer)
         case judged:
             turn.show(screens.ask_problem(None, turn.texts, judged))
 

@@ -15,8 +15,7 @@ from bot.peers.buttons import (
 from bot.peers.problem.domain import ProblemId
 from bot.peers.problem_review import screens, service
 from bot.peers.problem_review.service import ProblemReview
-from bot.safety.guard.handlers import send_safety_text
-from bot.safety.guarded_text.domain import InDanger
+from bot.safety.guard.handlers import DANGER
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
@@ -70,7 +69,7 @@ async def ask_summary(turn: Turn, button: AskSummary) -> None:
     )
 
 
-@routes.dialog(SUMMING_UP)
+@routes.dialog(SUMMING_UP, guard=DANGER)
 async def read_summary(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Save a text that the guard lets pass."""
     cohort, problem = CohortId(dialog["cohort"]), ProblemId(dialog["problem"])
@@ -79,8 +78,6 @@ async def read_summary(turn: Turn, dialog: dict[str, Any], said: Incoming) -> No
         case ProblemReview() as found:
             turn.end_dialog()
             turn.show(screens.review(found, turn.texts))
-        case InDanger(answer=answer):
-            await send_safety_text(turn, said, answer)
         case judged:
             found_again = await service.require_posted(turn.act, cohort, problem)
             turn.show(screens.ask_summary(found_again, turn.texts, judged))

@@ -9,6 +9,7 @@ from bot.people.directory import screens, service
 from bot.people.directory.service import find_people, list_people
 from bot.people.rights import service as rights
 from bot.people.second_factor.handlers import needs_code
+from bot.safety.guard.handlers import DANGER
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -30,7 +31,7 @@ async def ask_find(turn: Turn, button: AskFind) -> None:
     turn.ask(FINDING, screens.ask_find(button.cohort, turn.texts), cohort=button.cohort)
 
 
-@routes.dialog(FINDING)
+@routes.dialog(FINDING, guard=DANGER)
 async def read_find(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Show the people found; if there are none or too many, search for the next message too."""
     found = await find_people(turn.act, CohortId(dialog["cohort"]), said.text)

@@ -23,7 +23,7 @@ from bot.people.invites.domain import DeadLink, Invite
 from bot.people.joining import screens, service
 from bot.people.joining.domain import AccountTaken, AlreadyIn, GoodLink, TelegramAccount
 from bot.refusals import NoSuchContent, StaleButton
-from bot.safety.guard.handlers import stop_all, stop_danger
+from bot.safety.guard.handlers import DANGER, EVERYTHING
 from bot.safety.names.domain import typed_name
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts.domain import Consent, consent
@@ -101,12 +101,10 @@ async def use_telegram_name(turn: Turn, button: UseTelegramName) -> None:
     await _use_name(turn, dialog, turn.telegram_name)
 
 
-@routes.dialog(NAMING, strangers=True)
+@routes.dialog(NAMING, strangers=True, guard=DANGER)
 async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Take the typed name for the list."""
     texts = texts_in(turn, dialog["language"])
-    if await stop_danger(turn, said):
-        return
     try:
         name = typed_name(said.text if said.kind is ContentType.TEXT else "")
     except NoName:
@@ -236,13 +234,11 @@ async def wrong_on_list(turn: Turn, button: WrongOnList) -> None:
     turn.ask(CORRECTING, screen, what=button.what)
 
 
-@routes.dialog(CORRECTING)
+@routes.dialog(CORRECTING, guard=EVERYTHING)
 async def read_correction(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass a correction on to the coordinators by its id; it is not stored."""
     if said.kind is not ContentType.TEXT:
         raise NoName
-    if await stop_all(turn, said):
-        return
     turn.end_dialog()
     await service.pass_correction_on(
         turn.act, what=str(dialog["what"]), chat=turn.chat_id, message_id=said.message_id

@@ -16,6 +16,7 @@ from bot.people.directory.service import find_people
 from bot.people.merging import screens, service
 from bot.people.rights import service as rights
 from bot.people.second_factor.handlers import needs_code
+from bot.safety.guard.handlers import DANGER
 from bot.storage.ownership import Ownership
 from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import Turn
@@ -53,7 +54,7 @@ async def ask_merge(turn: Turn, button: AskMerge) -> None:
     turn.ask(FINDING, screens.ask_who(listed, turn.texts), enrolment=button.enrolment)
 
 
-@routes.dialog(FINDING)
+@routes.dialog(FINDING, guard=DANGER)
 async def read_who(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Show the people found; another name may be written instead, until one is chosen."""
     listed = await rights.require_enrolment(turn.act, EnrolmentId(dialog["enrolment"]))

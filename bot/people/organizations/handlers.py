@@ -14,6 +14,7 @@ from bot.people.buttons import (
 from bot.people.organizations import screens, service
 from bot.people.organizations.domain import Renamed
 from bot.people.second_factor.handlers import needs_code
+from bot.safety.guard.handlers import DANGER
 from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -43,7 +44,7 @@ async def ask_name(turn: Turn, button: AskRenameOrganization) -> None:
     turn.ask(NAMING, screen, cohort=button.cohort, organization=button.organization)
 
 
-@routes.dialog(NAMING, ends_dialog=True)
+@routes.dialog(NAMING, ends_dialog=True, guard=DANGER)
 async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Rename it; the name of another organization may mean that they are one."""
     cohort, organization = CohortId(dialog["cohort"]), OrganizationId(dialog["organization"])

@@ -22,6 +22,7 @@ from bot.telegram.kit.button import parse_button
 
 routes = Routes("people")
 
+DIGITS_ONLY = "a PIN: a text without a digit was not meant for it"
 OPENING, CHOOSING, REPEATING = "pin.open", "pin.choose", "pin.repeat"
 CHECK, SAVE = "people.pin_check", "people.pin_save"
 
@@ -36,7 +37,7 @@ async def ask_pin(turn: Turn, wanted: Wanted) -> bool:
     return True
 
 
-@routes.dialog(OPENING)
+@routes.dialog(OPENING, unguarded=DIGITS_ONLY)
 async def read_pin_to_open(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Check the PIN by a job; a text that is no PIN is for somebody else."""
     pin = _typed(turn, said)
@@ -58,7 +59,7 @@ async def choose_pin(turn: Turn, _button: ChoosePin) -> None:
     turn.ask(CHOOSING, screens.choose(turn.texts))
 
 
-@routes.dialog(CHOOSING)
+@routes.dialog(CHOOSING, unguarded=DIGITS_ONLY)
 async def read_new_pin(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> bool:
     """Ask for the new PIN once more."""
     pin = _typed(turn, said)
@@ -73,7 +74,7 @@ async def read_new_pin(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> b
     return True
 
 
-@routes.dialog(REPEATING)
+@routes.dialog(REPEATING, unguarded=DIGITS_ONLY)
 async def read_new_pin_again(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Save the new PIN by a job if it was typed twice alike."""
     pin = _typed(turn, said)

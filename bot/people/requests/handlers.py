@@ -16,6 +16,7 @@ from bot.people.directory.service import list_people
 from bot.people.requests import screens, service
 from bot.people.requests.service import Decided
 from bot.people.rights import service as rights
+from bot.safety.guard.handlers import DANGER
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -49,7 +50,7 @@ async def ask_organization(turn: Turn, button: NameOrganization) -> None:
     turn.ask(NAMING, screen, enrolment=button.enrolment)
 
 
-@routes.dialog(NAMING, ends_dialog=True)
+@routes.dialog(NAMING, ends_dialog=True, guard=DANGER)
 async def read_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Let somebody in for an organization that was not on the list."""
     decided = await service.let_in_for_new(turn.act, EnrolmentId(dialog["enrolment"]), said.text)

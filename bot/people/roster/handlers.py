@@ -23,6 +23,7 @@ from bot.people.roster_file.domain import MOST_BYTES, Roster, read_roster
 from bot.people.roster_text.domain import read_written
 from bot.people.unsigned.handlers import warns_of_unsigned
 from bot.refusals import FileTooLarge
+from bot.safety.guard.handlers import DANGER
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.messages import ContentType, Incoming
@@ -51,7 +52,7 @@ async def send_template(turn: Turn, button: SendTemplate) -> None:
     turn.reply("template", calls.document(turn.chat_id, screens.template(turn.texts), drawing))
 
 
-@routes.dialog(LISTING, lasting=True)
+@routes.dialog(LISTING, lasting=True, guard=DANGER)
 async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Show a preview of a written list at once; leave a file to a job."""
     cohort = CohortId(dialog["cohort"])

@@ -77,7 +77,11 @@ async def cancel(turn: Turn, _button: CancelCode) -> None:
     await _delete_questions(turn)
 
 
-@routes.dialog(CODE, staff=True)
+@routes.dialog(
+    CODE,
+    staff=True,
+    unguarded="a code: a text without a digit was not meant for it",
+)
 async def read_code(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Check a code; text without a digit is not meant for this dialog."""
     if not any(char.isdecimal() for char in said.text):

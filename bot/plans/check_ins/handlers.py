@@ -13,18 +13,12 @@ from bot.plans.buttons import (
 from bot.plans.check_ins import screens, service
 from bot.plans.domain import CheckInId, PlanProgress
 from bot.questions.asking import service as asking
-from bot.questions.asking.domain import (
-    AcceptedMessage,
-    Guarded,
-    NotAccepted,
-    Thanked,
-    judge_message,
-)
+from bot.questions.asking.domain import AcceptedMessage, NotAccepted, Thanked, accept
 from bot.questions.asking.screens import not_here
 from bot.questions.screens import join_names, within_days
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import words_of
-from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
+from bot.safety.guard.handlers import EVERYTHING, THANKS, message_kind
 from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming
@@ -83,11 +77,11 @@ async def ask_barrier(turn: Turn, button: WriteBarrier) -> None:
     turn.ask(BARRIER, screen, ANSWERED_WITHIN, check_in=button.check_in)
 
 
-@routes.dialog(BARRIER)
+@routes.dialog(BARRIER, guard=EVERYTHING)
 async def read_barrier(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass the words on as a question about the step, after the guard checked them."""
     check_in = CheckInId(dialog["check_in"])
-    match judge_message(message_kind(said), said.text, words_of(turn.act.courses), voice=False):
+    match accept(message_kind(said), said.text, words_of(turn.act.courses), voice=False):
         case AcceptedMessage():
             found = await service.require_stuck(turn.act, check_in)
             outcome = await service.send_words(
@@ -97,7 +91,5 @@ async def read_barrier(turn: Turn, dialog: dict[str, Any], said: Incoming) -> No
             turn.show(screens.sent(outcome, found, turn.texts, zone=turn.person.zone))
         case Thanked():
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
-        case Guarded(answer=risky):
-            await send_safety_text(turn, said, risky)
         case NotAccepted():
             turn.say(not_here(said.message_id, turn.texts))

@@ -22,7 +22,7 @@ from bot.plans.making import screens, service
 from bot.plans.making.domain import TimeProblem
 from bot.plans.making.service import Drafting, PlanDraft
 from bot.plans.mine.handlers import show_kept
-from bot.safety.guard.handlers import stop_danger
+from bot.safety.guard.handlers import STORIES
 from bot.sessions.typed_times.domain import read_day, read_time, read_typed
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming
@@ -75,11 +75,10 @@ async def ask_day(turn: Turn, button: WriteDay) -> None:
     turn.ask(DAY, screens.write_day(made, turn.texts), ANSWERED_WITHIN, **_ids(draft))
 
 
-@routes.dialog(DAY)
+@routes.dialog(DAY, guard=STORIES)
 async def read_written_day(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Read the day; ask again if it is none, or cannot be taken."""
-    if not await stop_danger(turn, said):
-        await _take_day(turn, _from_dialog(dialog), said)
+    await _take_day(turn, _from_dialog(dialog), said)
 
 
 async def _take_day(turn: Turn, draft: PlanDraft, said: Incoming) -> None:
@@ -118,11 +117,10 @@ async def ask_time(turn: Turn, button: WriteTime) -> None:
     turn.ask(TIME, screens.write_time(made, turn.texts), ANSWERED_WITHIN, **_ids(draft))
 
 
-@routes.dialog(TIME)
+@routes.dialog(TIME, guard=STORIES)
 async def read_written_time(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Read the time; ask again if it is none, or cannot be taken."""
-    if not await stop_danger(turn, said):
-        await _take_time(turn, _from_dialog(dialog), said)
+    await _take_time(turn, _from_dialog(dialog), said)
 
 
 async def _take_time(turn: Turn, draft: PlanDraft, said: Incoming) -> None:

@@ -11,7 +11,7 @@ from bot.plans.own_steps import screens, service
 from bot.plans.own_steps.domain import typed_step
 from bot.questions.asking.screens import not_here
 from bot.safety.guard.domain import MessageKind
-from bot.safety.guard.handlers import message_kind, stop_all
+from bot.safety.guard.handlers import EVERYTHING, message_kind
 from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming
@@ -29,12 +29,12 @@ async def ask_step(turn: Turn, button: WriteStep) -> None:
     turn.ask(STEP, screen, ANSWERED_WITHIN, plan=button.plan, revision=button.revision)
 
 
-@routes.dialog(STEP)
+@routes.dialog(STEP, guard=EVERYTHING)
 async def read_step(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Keep the step, and go on with the day; ask again if it does not fit."""
     if message_kind(said) is not MessageKind.TEXT:
         turn.say(not_here(said.message_id, turn.texts))
-    elif not await stop_all(turn, said):
+    else:
         made = await _made(turn, PlanId(dialog["plan"]), dialog["revision"])
         await _take_step(turn, made, said.text)
 

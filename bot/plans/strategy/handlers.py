@@ -18,7 +18,7 @@ from bot.plans.strategy.domain import typed_answer
 from bot.questions.asking.screens import not_here
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import MessageKind
-from bot.safety.guard.handlers import message_kind, stop_all
+from bot.safety.guard.handlers import EVERYTHING, message_kind
 from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming
@@ -56,12 +56,12 @@ async def ask_words(turn: Turn, button: WriteStrategy) -> None:
     turn.ask(WORDS, screen, ANSWERED_WITHIN, question=button.question)
 
 
-@routes.dialog(WORDS)
+@routes.dialog(WORDS, guard=EVERYTHING)
 async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Save the words after the guard checked them, and go on; ask again if they do not fit."""
     if message_kind(said) is not MessageKind.TEXT:
         turn.say(not_here(said.message_id, turn.texts))
-    elif not await stop_all(turn, said):
+    else:
         await _take_words(turn, str(dialog["question"]), said.text)
 
 

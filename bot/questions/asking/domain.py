@@ -27,12 +27,10 @@ class Thanked:
 class Guarded:
     """It may be about a real person or about danger, so it is neither stored nor shown.
 
-    `answer` is the safety text that answers it; `maybe_own_number`: only a number was found,
-    which may be the writer's own.
+    `answer` is the safety text that answers it.
     """
 
     answer: Response
-    maybe_own_number: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +38,24 @@ class NotAccepted:
     """The message is neither text nor voice."""
 
 
-Verdict = AcceptedMessage | Thanked | Guarded | NotAccepted
+Taken = AcceptedMessage | Thanked | NotAccepted
+Verdict = Taken | Guarded
+
+
+def accept(came: MessageKind, text: str, words: GuardWords, *, voice: bool) -> Taken:
+    """Decide on a message that the guard of its dialog has let pass."""
+    if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text, words)):
+        return Thanked()
+    return AcceptedMessage() if came is MessageKind.TEXT or voice else NotAccepted()
 
 
 def judge_message(
     came: MessageKind, text: str, words: GuardWords, *, voice: bool, own_number: bool = False
 ) -> Verdict:
     """Decide on a message; `own_number`: the writer says that the number is their own."""
-    if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text, words)):
-        return Thanked()
-    risks = all_risks(text, words) if text else frozenset()
+    taken = accept(came, text, words, voice=voice)
+    risks = all_risks(text, words) if text and not isinstance(taken, Thanked) else frozenset()
     answer = answer_to(risks)
     if answer is not None and not (own_number and risks <= OWN_NUMBER):
-        return Guarded(answer=answer, maybe_own_number=risks <= OWN_NUMBER)
-    return AcceptedMessage() if came is MessageKind.TEXT or voice else NotAccepted()
+        return Guarded(answer=answer)
+    return taken

@@ -1,14 +1,17 @@
 """/ask, and unexpected texts: the guard checks them before coordinators get them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from bot.questions.asking import screens, service
 from bot.questions.asking.domain import (
+    OWN_NUMBER,
     AcceptedMessage,
     Guarded,
     NotAccepted,
     Thanked,
+    accept,
     judge_message,
 )
 from bot.questions.buttons import AskMore, OpenMine, OwnNumber, SendStray, TakeQuestionBack
@@ -16,14 +19,15 @@ from bot.questions.domain import QuestionForm, QuestionId
 from bot.questions.service import load_own_question
 from bot.refusals import StaleButton
 from bot.safety.buttons import ContactMe
-from bot.safety.guard.domain import words_of
-from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
+from bot.safety.guard.domain import Risk, words_of
+from bot.safety.guard.handlers import EVERYTHING, THANKS, message_kind, send_safety_text
 from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.destinations import AskHelp
+from bot.telegram.kit.screen import ScreenButton
 
 routes = Routes("questions")
 
@@ -49,17 +53,34 @@ async def ask_more(turn: Turn, button: AskMore) -> None:
     turn.ask(ASK, screens.more(await open_prompt(turn), turn.texts), question=button.question)
 
 
-@routes.dialog(ASK)
+async def _own_number(
+    turn: Turn, dialog: Mapping[str, Any], found: frozenset[Risk]
+) -> list[ScreenButton]:
+    if not found <= OWN_NUMBER:
+        return []
+    return [screens.own_number_button(QuestionId(dialog.get("question", 0)), turn.texts)]
+
+
+GUARD = EVERYTHING.with_ways(_own_number)
+
+
+@routes.dialog(ASK, guard=GUARD)
 async def read_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Accept a text or a voice message; refuse others and continue to wait."""
-    await handle_question(turn, said, QuestionId(dialog.get("question", 0)))
+    await _take(turn, said, QuestionId(dialog.get("question", 0)))
 
 
 @routes.tap(OwnNumber)
 async def own_number(turn: Turn, button: OwnNumber) -> None:
-    if turn.quoted is None:
+    said, words = turn.quoted, words_of(turn.act.courses)
+    if said is None:
         raise StaleButton
-    await handle_question(turn, turn.quoted, button.question, own_number=True)
+    voice = said.kind is ContentType.VOICE
+    judged = judge_message(message_kind(said), said.text, words, voice=voice, own_number=True)
+    if isinstance(judged, Guarded):
+        await send_safety_text(turn, said, judged.answer)
+    else:
+        await _take(turn, said, button.question)
 
 
 @routes.tap(OpenMine, private=True, ends_dialog=True)
@@ -98,20 +119,20 @@ async def contact_me(turn: Turn, button: ContactMe) -> None:
     turn.show(screens.contacted(sent, button.message, turn.texts, zone=turn.person.zone))
 
 
-async def handle_question(
-    turn: Turn, said: Incoming, question: QuestionId, *, own_number: bool = False
-) -> None:
-    """Pass a message on as a new question (0) or as more of one, after the guard checked it."""
-    voice = said.kind is ContentType.VOICE
-    words = words_of(turn.act.courses)
-    match judge_message(message_kind(said), said.text, words, voice=voice, own_number=own_number):
+async def handle_question(turn: Turn, said: Incoming, question: QuestionId) -> None:
+    """Let the guard read a message that is more of a question although nothing was asked."""
+    if not await GUARD(turn, {"question": question}, said):
+        await _take(turn, said, question)
+
+
+async def _take(turn: Turn, said: Incoming, question: QuestionId) -> None:
+    """Pass a message on as a new question (0) or as more of one, or say why it is none."""
+    voice, words = said.kind is ContentType.VOICE, words_of(turn.act.courses)
+    match accept(message_kind(said), said.text, words, voice=voice):
         case AcceptedMessage():
             await _pass_on(turn, said, question)
         case Thanked():
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
-        case Guarded(answer=answer, maybe_own_number=own):
-            more = [[screens.own_number_button(question, turn.texts)]] if own else []
-            await send_safety_text(turn, said, answer, more=more)
         case NotAccepted():
             turn.say(screens.not_here(said.message_id, turn.texts))
 

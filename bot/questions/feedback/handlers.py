@@ -2,19 +2,13 @@
 
 from typing import Any
 
-from bot.questions.asking.domain import (
-    AcceptedMessage,
-    Guarded,
-    NotAccepted,
-    Thanked,
-    judge_message,
-)
+from bot.questions.asking.domain import AcceptedMessage, NotAccepted, Thanked, accept
 from bot.questions.asking.screens import not_here
 from bot.questions.buttons import LetQuoteWords
 from bot.questions.domain import QuestionForm
 from bot.questions.feedback import screens, service
 from bot.safety.guard.domain import words_of
-from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
+from bot.safety.guard.handlers import EVERYTHING, THANKS, message_kind
 from bot.safety.texts.handlers import open_prompt
 from bot.sessions.buttons import SayWhatToChange
 from bot.sessions.domain import SessionId
@@ -35,17 +29,15 @@ async def ask_what_to_change(turn: Turn, button: SayWhatToChange) -> None:
     turn.ask(DIALOG, screens.prompt(asking, care, turn.texts), session=button.session)
 
 
-@routes.dialog(DIALOG)
+@routes.dialog(DIALOG, guard=EVERYTHING)
 async def read(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass feedback on after the guard read it; refuse others than text and voice."""
     voice, words = said.kind is ContentType.VOICE, words_of(turn.act.courses)
-    match judge_message(message_kind(said), said.text, words, voice=voice):
+    match accept(message_kind(said), said.text, words, voice=voice):
         case AcceptedMessage():
             await _pass_on(turn, SessionId(dialog["session"]), said, voice=voice)
         case Thanked():
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
-        case Guarded(answer=answer):
-            await send_safety_text(turn, said, answer)
         case NotAccepted():
             turn.say(not_here(said.message_id, turn.texts))
 

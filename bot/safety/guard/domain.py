@@ -230,11 +230,3 @@ def grave_answer(text: str, words: GuardWords) -> Response | None:
     """Return the safety text for danger or a wish to die, or None if neither is in a text."""
     answer = answer_to(all_risks(text, words))
     return answer if answer in _ANSWERS.values() else None
-
-
-def risk_in(question: str, words: GuardWords) -> Response | None:
-    """Decide on a question to the handbook: a lesson is no answer to somebody in danger.
-
-    Nothing of a question is stored or passed on, so a link alone does no harm.
-    """
-    return answer_to(all_risks(question, words) - {Risk.LINK})

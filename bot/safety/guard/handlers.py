@@ -1,6 +1,16 @@
-"""The guard found something: send the fixed text of the course, and the ways on."""
+"""What the guard stops in an open dialog, and how it answers: by the fixed text of the course.
 
-from collections.abc import Sequence
+Each dialog names one of these guards when it is registered, and the router asks it first:
+
+- `EVERYTHING`: own words that are stored or passed on;
+- `STORIES`: days, times and links, whose figures are no telephone numbers;
+- `DANGER`: names and codes, or texts about which the use case decides the rest;
+- `LINE`: words of coordinators to many people; they go on, with the line and 🆘 above.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from markupsafe import Markup
 
@@ -9,6 +19,7 @@ from bot.safety.guard import screens
 from bot.safety.guard.domain import (
     MessageKind,
     Response,
+    Risk,
     all_risks,
     answer_to,
     grave_answer,
@@ -82,19 +93,73 @@ def _with_ways_on(
     return screens.guarded(words, said.message_id, turn.texts, more=buttons)
 
 
-async def stop_danger(turn: Turn, said: Incoming) -> bool:
-    """Answer a message about danger where a name was asked for; tell whether it was one."""
-    return await _stop(turn, said, grave_answer(said.text, words_of(turn.act.courses)))
+Ways = Callable[[Turn, Mapping[str, Any], frozenset[Risk]], Awaitable[Sequence[ScreenButton]]]
+"""Returns further buttons below a safety text, of an open dialog and what was found."""
 
 
-async def stop_all(turn: Turn, said: Incoming) -> bool:
-    """Answer a message that the guard does not let pass on; tell whether it was one."""
-    risks = all_risks(said.text, words_of(turn.act.courses))
-    return await _stop(turn, said, answer_to(risks))
+async def _no_ways(
+    _turn: Turn, _dialog: Mapping[str, Any], _found: frozenset[Risk]
+) -> Sequence[ScreenButton]:
+    return ()
 
 
-async def _stop(turn: Turn, said: Incoming, answer: Response | None) -> bool:
-    if answer is None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stops:
+    """Stops a message that holds one of these risks, and answers it with the safety text.
+
+    What `unless` can read passes all the same: a pasted invitation to a meeting may hold anything.
+    """
+
+    name: str
+    risks: frozenset[Risk]
+    unless: Callable[[str], object] | None = None
+    ways: Ways = _no_ways
+
+    async def __call__(self, turn: Turn, dialog: Mapping[str, Any], said: Incoming) -> bool:
+        """Answer a message with one of the risks; tell whether it was one."""
+        if self.unless is not None and self.unless(said.text):
+            return False
+        found = all_risks(said.text, words_of(turn.act.courses)) & self.risks
+        answer = answer_to(found)
+        if answer is None:
+            return False
+        buttons = await self.ways(turn, dialog, found)
+        await send_safety_text(turn, said, answer, more=[buttons] if buttons else [])
+        return True
+
+    def without(self, risk: Risk) -> "Stops":
+        """Return the same for a dialog in which this does no harm."""
+        return replace(self, name=f"{self.name} without {risk}", risks=self.risks - {risk})
+
+    def with_ways(self, ways: Ways) -> "Stops":
+        """Return the same with further buttons below its answer."""
+        return replace(self, ways=ways)
+
+    def but_for(self, unless: Callable[[str], object], name: str) -> "Stops":
+        """Return the same for all but what `unless` can read, which `name` describes."""
+        return replace(self, name=f"{self.name} but for {name}", unless=unless)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetsPass:
+    """Lets every message go on; above the answer to one about danger it says the line and 🆘."""
+
+    name: str
+
+    async def __call__(self, turn: Turn, _dialog: Mapping[str, Any], said: Incoming) -> bool:
+        """Say the line where it helps, and return False."""
+        if grave_answer(said.text, words_of(turn.act.courses)) is not None:
+            care = await unasked.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
+            turn.say(screens.line(care, what_to_do_button(turn.texts), turn.texts))
         return False
-    await send_safety_text(turn, said, answer)
-    return True
+
+
+EVERYTHING = Stops(name="everything", risks=frozenset(Risk))
+STORIES = Stops(
+    name="stories",
+    risks=frozenset(
+        {Risk.SELF_HARM, Risk.DANGER, Risk.DOCUMENT, Risk.EMAIL, Risk.ACCOUNT, Risk.PERSON}
+    ),
+)
+DANGER = Stops(name="danger", risks=frozenset({Risk.SELF_HARM, Risk.DANGER}))
+LINE = LetsPass(name="line")

@@ -29,6 +29,11 @@ def told(words: Markup, texts: Texts, buttons: Sequence[ButtonRow] = ()) -> Scre
     return Screen(text=paragraphs(texts("name"), words), buttons=[list(row) for row in buttons])
 
 
+def line(care: Markup | None, what_to_do: ScreenButton, texts: Texts) -> Screen:
+    """What stands wherever people write freely, and the way to what one can do."""
+    return Screen(text=paragraphs(texts("name"), care), buttons=[[what_to_do]])
+
+
 def numbers(course: Course, texts: Texts, *, today: date) -> Markup:
     """Return the confirmed numbers for emergencies, a line each; old ones say so.
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.catalog.course import GuardWords
-from bot.safety.guard.domain import Response, Risk, all_risks, answer_to
+from bot.safety.guard.domain import Risk, all_risks
 from bot.writing import utf16_units
 
 
@@ -32,26 +32,18 @@ class AboutSomebody:
     """The guard found something: it may be about a person, or hold a link or number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InDanger:
-    """Somebody may be in danger: the safety text answers."""
-
-    answer: Response
-
-
-Judged = Written | TextTooLong | MessageWithoutWords | AboutSomebody | InDanger
+Judged = Written | TextTooLong | MessageWithoutWords | AboutSomebody
 
 
 def judge(
     cleaned: str, words: GuardWords, *, most: int, allowed: Collection[Risk] = frozenset()
 ) -> Judged:
-    """Decide whether a text may be stored: `most` UTF-16 code units, with no risk but `allowed`."""
+    """Decide whether a text may be stored: `most` UTF-16 code units, with no risk but `allowed`.
+
+    Danger was answered before, by the guard of the dialog.
+    """
     if not any(char.isalnum() for char in cleaned):
         return MessageWithoutWords()
-    match answer_to(all_risks(cleaned, words) - frozenset(allowed)):
-        case None:
-            return Written(text=cleaned) if utf16_units(cleaned) <= most else TextTooLong(most=most)
-        case Response.GUARDED:
-            return AboutSomebody()
-        case grave:
-            return InDanger(answer=grave)
+    if all_risks(cleaned, words) - frozenset(allowed):
+        return AboutSomebody()
+    return Written(text=cleaned) if utf16_units(cleaned) <= most else TextTooLong(most=most)

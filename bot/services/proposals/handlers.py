@@ -3,8 +3,7 @@
 from typing import Any
 
 from bot.refusals import StaleButton
-from bot.safety.guard.handlers import send_safety_text
-from bot.safety.guarded_text.domain import InDanger
+from bot.safety.guard.handlers import DANGER
 from bot.safety.texts.handlers import open_prompt
 from bot.services.buttons import (
     AskDecline,
@@ -65,15 +64,12 @@ async def change(turn: Turn, button: ChangeProposal) -> None:
     turn.show(screens.which_answer(opened, turn.texts))
 
 
-@routes.dialog(WRITING)
+@routes.dialog(WRITING, guard=DANGER)
 async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Save a text that the guard lets pass."""
     text = said.text if said.kind is ContentType.TEXT else ""
     opened = await service.write(turn.act, ProposalId(dialog["proposal"]), dialog["what"], text)
-    if isinstance(opened.problem, InDanger):
-        await send_safety_text(turn, said, opened.problem.answer)
-    else:
-        await _go_on(turn, opened)
+    await _go_on(turn, opened)
 
 
 @routes.tap(SendProposal)

@@ -6,6 +6,7 @@ from typing import Any
 from bot.catalog.course import Course
 from bot.days import MINUTES_A_DAY, local_day
 from bot.refusals import StaleButton
+from bot.safety.guard.handlers import STORIES
 from bot.sessions.buttons import (
     AskCancel,
     AskCancelAll,
@@ -55,7 +56,7 @@ async def move_time(turn: Turn, button: MoveTime) -> None:
     await _choose_time(turn, found, day, minute_from_button(button.minute))
 
 
-@routes.dialog("session.move")
+@routes.dialog("session.move", guard=STORIES)
 async def read_typed_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """A typed day, or a typed time once the day is known."""
     found = await require_upcoming(turn.act, dialog["session"])

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.refusals import StaleButton
+from bot.safety.guard.handlers import STORIES
 from bot.sessions.buttons import NewSession
 from bot.sessions.desk import screens as desk_screens
 from bot.sessions.desk import service as desk
@@ -27,6 +28,7 @@ from bot.sessions.drafting.buttons import (
 )
 from bot.sessions.drafting.domain import DraftId
 from bot.sessions.drafting.service import SessionsCreated
+from bot.sessions.links.domain import read_room
 from bot.sessions.screens import is_shown_month
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -76,7 +78,7 @@ async def choose_length(turn: Turn, button: ChooseLength) -> None:
     turn.show(screens.how_long(found, turn.texts))
 
 
-@routes.dialog("session.draft")
+@routes.dialog("session.draft", guard=STORIES.but_for(read_room, "links"))
 async def read_typed_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """A day, a time or a link, typed or pasted."""
     found = await service.read_text(turn.act, DraftId(dialog["draft"]), said.text)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.refusals import StaleButton
+from bot.safety.guard.handlers import STORIES
 from bot.sessions.buttons import (
     AskLink,
     AskRecording,
@@ -29,7 +30,7 @@ async def ask_link(turn: Turn, button: AskLink) -> None:
     turn.ask("session.link", screens.ask_link(found, turn.texts), session=found.id)
 
 
-@routes.dialog("session.link")
+@routes.dialog("session.link", guard=STORIES.but_for(read_room, "links"))
 async def read_room_link(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Save the link in a pasted text, or ask once more."""
     session, room = SessionId(dialog["session"]), read_room(said.text)
@@ -48,7 +49,7 @@ async def ask_recording(turn: Turn, button: AskRecording) -> None:
     turn.ask("session.recording", screens.ask_recording(found, turn.texts), session=found.id)
 
 
-@routes.dialog("session.recording")
+@routes.dialog("session.recording", guard=STORIES.but_for(read_link, "links"))
 async def read_recording_link(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Save the link of the recording, or ask once more."""
     session, link = SessionId(dialog["session"]), read_link(said.text)

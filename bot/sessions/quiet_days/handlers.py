@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.membership.domain import CohortId
+from bot.safety.guard.handlers import STORIES
 from bot.sessions.buttons import (
     AddQuietDays,
     OpenHolidays,
@@ -45,7 +46,7 @@ async def ask_for_days(turn: Turn, button: AddQuietDays) -> None:
     turn.ask("quiet_days", screens.ask_days(found, turn.texts), cohort=button.cohort)
 
 
-@routes.dialog("quiet_days")
+@routes.dialog("quiet_days", guard=STORIES)
 async def read_typed_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Read the days, or ask once more."""
     found = await service.add(turn.act, CohortId(dialog["cohort"]), said.text)

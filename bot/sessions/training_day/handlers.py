@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.membership.domain import CohortId
+from bot.safety.guard.handlers import STORIES
 from bot.sessions.buttons import AskTrainingDay, ForgetTrainingDay, OpenTrainingDay
 from bot.sessions.training_day import screens, service
 from bot.telegram.incoming.context import Turn
@@ -24,7 +25,7 @@ async def ask_for_the_day(turn: Turn, button: AskTrainingDay) -> None:
     turn.ask("training_day", screens.ask_training_day(found, turn.texts), cohort=button.cohort)
 
 
-@routes.dialog("training_day")
+@routes.dialog("training_day", guard=STORIES)
 async def read_typed_day(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Read the day, or ask once more."""
     found = await service.set_day(turn.act, CohortId(dialog["cohort"]), said.text)

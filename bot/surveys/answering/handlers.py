@@ -1,11 +1,12 @@
 """Handles taps and messages that answer a survey."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.people.renewal import screens as renewal_screens
 from bot.people.renewal import service as renewal
-from bot.safety.guard.domain import all_risks, answer_to, words_of
-from bot.safety.guard.handlers import send_safety_text
+from bot.safety.guard.domain import Risk
+from bot.safety.guard.handlers import EVERYTHING
 from bot.safety.texts.handlers import open_prompt
 from bot.storage.personal_data import PersonalData
 from bot.surveys.answering import screens, service
@@ -16,7 +17,7 @@ from bot.surveys.service import has_agreed
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit.screen import tap
+from bot.telegram.kit.screen import ScreenButton, tap
 
 routes = Routes("surveys")
 
@@ -48,17 +49,18 @@ async def answer(turn: Turn, button: AnswerSurvey) -> None:
         await _show(turn, asked)
 
 
-@routes.dialog(WORDS)
+async def _open_again(
+    turn: Turn, dialog: Mapping[str, Any], _found: frozenset[Risk]
+) -> list[ScreenButton]:
+    return [tap(turn.texts.label("survey.go_on"), GoOnSurvey(RoundId(dialog["round"])))]
+
+
+@routes.dialog(WORDS, guard=EVERYTHING.with_ways(_open_again))
 async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Read an answer in own words, after the guard has read it; nothing of it is stored before."""
     if said.kind is not ContentType.TEXT:
         return False
     round_ = RoundId(dialog["round"])
-    risky = answer_to(all_risks(said.text, words_of(turn.act.courses)))
-    if risky is not None:
-        again = tap(turn.texts.label("survey.go_on"), GoOnSurvey(round_))
-        await send_safety_text(turn, said, risky, more=[[again]])
-        return True
     secret = turn.bot.part(PersonalData).key
     asked = await service.write(turn.act, round_, dialog["number"], said.text, secret=secret)
     turn.end_dialog()

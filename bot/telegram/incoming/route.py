@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.refusals import ForeignButton, NotAllowed, NotJoined
 from bot.telegram.incoming.context import AccessAttempt, Turn, Wanted
+from bot.telegram.incoming.guarding import Guard
 from bot.telegram.kit.button import Button
 
 
@@ -15,6 +16,7 @@ class Route:
 
     `area` is that of its `Routes`; `lasting` and `ends_dialog` say what becomes of an open dialog.
     `private` asks for the PIN: True before a tap, a button before a command that does the same.
+    A dialog has a `guard`, or the reason why it is `unguarded`.
     """
 
     handler: Callable[..., Awaitable[bool | None]]
@@ -25,6 +27,13 @@ class Route:
     lasting: bool = False
     ends_dialog: bool = False
     private: bool | Button | None = False
+    guard: Guard | None = None
+    unguarded: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """What the guard of a dialog stops, or why there is none."""
+        return f"unguarded: {self.unguarded}" if self.guard is None else self.guard.name
 
     async def asks_first(
         self, turn: Turn, button: Button | None = None, *, command: str = ""

@@ -24,6 +24,7 @@ from typing import Any, TypeVar
 from bot.refusals import StaleButton
 from bot.storage.database import Tx
 from bot.telegram.incoming.context import AccessAttempt, Turn
+from bot.telegram.incoming.guarding import Guard
 from bot.telegram.incoming.job_tools import JobHandler
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.route import Route
@@ -135,16 +136,34 @@ class Routes:
         staff: bool | None = None,
         lasting: bool = False,
         ends_dialog: bool = False,
+        guard: Guard | None = None,
+        unguarded: str = "",
     ) -> Callable[[DialogHandler], DialogHandler]:
         """Register the handler of the next message after `turn.begin(name)`.
+
+        `guard` reads the message first. Where nobody can be expected to write about a person,
+        such as a PIN, `unguarded` is the reason why nothing reads it. One of both is needed:
+        without it this raises ValueError.
 
         `lasting`: the dialog stays open when a coordinator taps in another area, since the answer
         takes a while, such as a list of people.
         """
+        if (guard is None) is not bool(unguarded):
+            raise ValueError(f"the dialog {name} needs a guard, or a reason to be unguarded")
 
         def register(handler: DialogHandler) -> DialogHandler:
             may = self.staff if staff is None else staff
-            route = Route(handler, strangers, False, may, self.area, lasting, ends_dialog)
+            route = Route(
+                handler,
+                strangers,
+                False,
+                may,
+                self.area,
+                lasting,
+                ends_dialog,
+                guard=guard,
+                unguarded=unguarded,
+            )
             self._once(self.dialogs, name, route)
             return handler
 
@@ -232,7 +251,9 @@ class Routes:
         return True
 
     async def handle_dialog(self, turn: Turn, message: Incoming) -> bool:
-        """Run the handler of the open dialog; return False if no dialog takes the message.
+        """Let the guard and then the handler of the open dialog read a message.
+
+        Return False if no dialog takes it.
 
         A message that comes too late was not meant for the dialog, which ends.
         """
@@ -244,6 +265,8 @@ class Routes:
         if turn.is_too_late(dialog):
             turn.end_dialog()
             return False
+        if route.guard is not None and await route.guard(turn, dialog, message):
+            return True
         return await route.run(turn, dialog, message) is not False
 
     @staticmethod

@@ -14,10 +14,9 @@ from bot.safety.guard.domain import MessageKind, Response, Risk, all_risks
 from tests.shipped import shipped
 
 WORDS = shipped().guard
-OWN = Guarded(answer=Response.GUARDED, maybe_own_number=True)
-STOP = Guarded(answer=Response.GUARDED, maybe_own_number=False)
-DANGER = Guarded(answer=Response.DANGER, maybe_own_number=False)
-WISH = Guarded(answer=Response.SELF_HARM, maybe_own_number=False)
+STOP = Guarded(answer=Response.GUARDED)
+DANGER = Guarded(answer=Response.DANGER)
+WISH = Guarded(answer=Response.SELF_HARM)
 
 
 @pytest.mark.parametrize(
@@ -29,8 +28,8 @@ WISH = Guarded(answer=Response.SELF_HARM, maybe_own_number=False)
         (MessageKind.STICKER, "", False, Thanked()),
         (MessageKind.FILE, "", False, NotAccepted()),
         (MessageKind.POINTER, "", False, NotAccepted()),
-        (MessageKind.TEXT, "Please call me on 012 345 678", False, OWN),
-        (MessageKind.TEXT, "សូមហៅមកលេខ ០១២ ៣៤៥ ៦៧៨", False, OWN),
+        (MessageKind.TEXT, "Please call me on 012 345 678", False, STOP),
+        (MessageKind.TEXT, "សូមហៅមកលេខ ០១២ ៣៤៥ ៦៧៨", False, STOP),
         (MessageKind.TEXT, "Call the girl, 14 years old, on 012 345 678", False, STOP),
         (MessageKind.TEXT, "A client, a boy aged 9", False, STOP),
         (MessageKind.TEXT, "Write to me: dara@example.org", False, STOP),

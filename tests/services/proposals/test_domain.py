@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from bot.catalog.course import Text
 from bot.membership.domain import CohortId, PersonId
-from bot.safety.guard.domain import Response, Risk, all_risks
+from bot.safety.guard.domain import Risk, all_risks
 from bot.safety.guarded_text.domain import (
     AboutSomebody,
-    InDanger,
     Judged,
     MessageWithoutWords,
     TextTooLong,
@@ -78,10 +77,10 @@ def proposal(number: int = 1, **answers: str) -> Proposal:
         (CONTACT, "house 12, street 271", AboutSomebody()),
         (CONTACT, "https://example.org/somebody", AboutSomebody()),
         (CONTACT, "write to somebody@example.org", AboutSomebody()),
-        (CONTACT, "I want to die", InDanger(answer=Response.SELF_HARM)),
+        (CONTACT, "I want to die", AboutSomebody()),
         (WHO, "Children under 18", KEPT),
         (WHO, "Women aged 15 to 25", KEPT),
-        (WHO, "A 15 year old girl who was raped", InDanger(answer=Response.DANGER)),
+        (WHO, "A 15 year old girl who was raped", AboutSomebody()),
         (WHO, "ask 012 345 678", AboutSomebody()),
         (PAPERS, "Identity card, family book", KEPT),
         (DISTRICT, "Thma Koul", KEPT),
