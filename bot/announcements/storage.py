@@ -6,20 +6,14 @@ from typing import Any
 import orjson
 
 from bot.announcements.audience.domain import Audience, audience_from_json
-from bot.announcements.domain import (
-    Announcement,
-    AnnouncementDetails,
-    AnnouncementId,
-    AnnouncementState,
-)
+from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.message.domain import Content, MessagePart, MessagePartKind
-from bot.announcements.votes.domain import AnswerSet
 from bot.membership.cohort.storage import COLUMNS, cohort_of
 from bot.membership.domain import CohortId, PersonId
 from bot.membership.visitor.storage import grant_of
 from bot.storage.database import Row, Rows, Tx, query
-from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Holding, Tables
+from bot.storage.rows import from_row
 
 _ONE = "SELECT * FROM announcements WHERE id = :id"
 _PARTS = """
@@ -203,44 +197,16 @@ def part_from_row(row: Row) -> MessagePart:
     )
 
 
-def _person(stored: int | None) -> PersonId | None:
-    return None if stored is None else PersonId(stored)
-
-
 def announcement_of(row: Row) -> Announcement:
     """Read an announcement from a row."""
-    return Announcement(
-        id=AnnouncementId(row["id"]),
-        author_id=PersonId(row["author_id"]),
-        cohort_id=CohortId(row["cohort_id"]),
-        state=AnnouncementState(row["state"]),
+    return from_row(
+        Announcement,
+        row,
         audience=audience_from_json(row["audience"]),
-        language=row["language"],
-        revision=row["revision"],
-        urgent=row["urgent"] == 1,
-        may_cover=row["may_cover"] == 1,
-        covered=row["covered"] == 1,
-        got_it=row["got_it"] == 1,
-        vote=None if row["vote"] is None else AnswerSet(row["vote"]),
-        vote_named=row["vote_named"] == 1,
-        corrects=None if row["corrects"] is None else AnnouncementId(row["corrects"]),
-        mornings=row["mornings"] == 1,
-        wanted_at=from_ms_or_none(row["wanted_at"]),
-        start_at=from_ms_or_none(row["start_at"]),
-        approved_by=_person(row["approved_by"]),
-        refused_by=_person(row["refused_by"]),
-        screen_message_id=row["screen_message_id"],
         freezing=row["frozen_to"] is not None,
         planning=row["planned_to"] is not None,
         is_behind=_is_behind(row["planned_to"], row["frozen_to"]),
-        edition=row["edition"],
-        editing=row["editing"] == 1,
         reminding=row["remind_to"] is not None,
-        reminded_at=from_ms_or_none(row["reminded_at"]),
-        people_in=row["people_in"],
-        people_out=row["people_out"],
-        ended_at=from_ms_or_none(row["ended_at"]),
-        forgotten_at=from_ms_or_none(row["forgotten_at"]),
     )
 
 

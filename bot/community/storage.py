@@ -4,22 +4,22 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep, first_of_month
+from bot.community.domain import CommunitySession, CommunitySessionId, first_of_month
 from bot.membership.domain import CohortId, OrganizationId, PersonId
 from bot.storage.database import Row, Tx
-from bot.storage.dialect import from_ms_or_none
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 DRAFTS_KEPT: Final = timedelta(days=30)
 """A draft that nobody changed for so long is deleted."""
 WORDS_KEPT: Final = timedelta(days=365)
 """What a leader wrote is deleted so long after it was last changed; the counts stay."""
 _COLUMNS = (
-    "id, cohort_id, organization_id, person_id, state, step, revision, corrections, held_in, topic,"
-    " own_topic, province, commune, place_words, women, men, young, questions, hard, hard_words,"
-    " saved_at"
+    "id, cohort_id AS cohort, organization_id AS organization, person_id AS person, state, step,"
+    " revision, corrections, held_in, topic, own_topic, province, commune, place_words, women, men,"
+    " young, questions, hard, hard_words, saved_at"
 )
 _SAVE = """
 UPDATE community_sessions SET state = :state, step = :step, revision = revision + 1,
@@ -179,29 +179,12 @@ def _written(month: date) -> str:
 
 
 def _session(row: Row) -> CommunitySession:
-    organization, person, month = row["organization_id"], row["person_id"], row["held_in"]
-    return CommunitySession(
-        id=CommunitySessionId(row["id"]),
-        cohort=CohortId(row["cohort_id"]),
-        organization=None if organization is None else OrganizationId(organization),
-        person=None if person is None else PersonId(person),
+    month = row["held_in"]
+    return from_row(
+        CommunitySession,
+        row,
         is_draft=row["state"] == "draft",
-        step=EntryStep(row["step"]),
-        revision=row["revision"],
-        corrections=row["corrections"],
         month=None if month is None else first_of_month(month),
-        topic=row["topic"],
-        own_topic=row["own_topic"],
-        province=row["province"],
-        commune=row["commune"],
-        place_words=row["place_words"],
-        women=row["women"],
-        men=row["men"],
-        young=row["young"],
-        questions=row["questions"],
-        hard=row["hard"],
-        hard_words=row["hard_words"],
-        saved_at=from_ms_or_none(row["saved_at"]),
     )
 
 

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
-import orjson
-
 from bot.learning.domain import Learner, Meeting, MessageTimes
-from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId
+from bot.membership.domain import ChatId, CohortId, EnrolmentId
 from bot.storage.database import Row, Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.dialect import from_ms_or_none
+from bot.storage.rows import from_row
 
 TRAINED_ON = """CASE WHEN c.trained_on IS NOT NULL THEN c.trained_on ELSE (
   SELECT max(substr(t.local_start, 1, 10)) FROM sessions t
@@ -79,30 +78,24 @@ def meetings_in(rows: Rows) -> list[Meeting]:
 
 
 def _meeting(row: Row) -> Meeting:
-    return Meeting(starts_at=from_ms(row["starts_at"]), unit=row["unit"])
+    return from_row(Meeting, row)
 
 
 def to_member(row: Row) -> Learner:
     """Read one row of `MEMBER`."""
     chat = row["chat_id"] if row["closed_at"] is None else None
-    return Learner(
+    return from_row(
+        Learner,
+        row,
         enrolment_id=EnrolmentId(row["id"]),
-        person_id=PersonId(row["person_id"]),
-        cohort_id=CohortId(row["cohort_id"]),
-        course=row["course"],
         chat_id=None if chat is None else ChatId(chat),
         times=MessageTimes(
             zone=row["zone"], days=row["refresh_days"], minute=row["refresh_minute"]
         ),
-        quiet_from=row["quiet_from"],
-        quiet_days=frozenset(orjson.loads(row["quiet_days"])),
-        joined_at=from_ms_or_none(row["joined_at"]),
-        paused_until=from_ms_or_none(row["paused_until"]),
         offer_at=from_ms_or_none(row["next_lesson_at"]),
         practice_at=from_ms_or_none(row["next_refresh_at"]),
         unanswered=row["unanswered_pushes"],
         trained_on=trained_on_in(row),
-        active_at=from_ms_or_none(row["active_at"]),
     )
 
 

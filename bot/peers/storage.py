@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.membership.domain import ChatId, CohortId, EnrolmentId, OrganizationId, PersonId
+from bot.membership.domain import CohortId, EnrolmentId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.membership.focus import on_enrolments
 from bot.membership.person.storage import SHOWN_NAME
@@ -16,13 +16,12 @@ from bot.peers.domain import (
     Candidate,
     Pair,
     PairId,
-    PairState,
 )
 from bot.storage.database import Row, Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 IS_THERE = "e.state = 'active' AND e.cohort_id = b.cohort_id AND c.reach = 'open'"
 """Somebody takes part in the cohort of the pair, and can be reached."""
@@ -233,45 +232,20 @@ def pairs_in(rows: Rows) -> list[Pair]:
 
 def _pair(rows: Sequence[Row]) -> Pair:
     row = rows[0]
-    return Pair(
-        id=PairId(row["id"]),
-        cohort_id=CohortId(row["cohort_id"]),
-        course=row["course"],
-        zone=row["zone"],
+    return from_row(
+        Pair,
+        row,
         is_open=row["closed_at"] is None,
-        state=PairState(row["state"]),
-        drawn=row["drawn"] == 1,
-        made_at=from_ms(row["made_at"]),
-        together_at=from_ms_or_none(row["together_at"]),
-        topics=row["topics"],
         buddies=tuple(_buddy(each) for each in rows if each["enrolment_id"] is not None),
     )
 
 
 def _buddy(row: Row) -> Buddy:
-    return Buddy(
-        enrolment_id=EnrolmentId(row["enrolment_id"]),
-        person_id=PersonId(row["person_id"]),
-        name=row["name"],
-        organization=row["organization"],
-        telegram_id=row["telegram_id"],
-        chat_id=None if row["chat_id"] is None else ChatId(row["chat_id"]),
-        is_there=row["is_there"] == 1,
-        answer=None if row["answer"] is None else BuddyAnswer(row["answer"]),
-    )
+    return from_row(Buddy, row)
 
 
 def _candidate(row: Row, before: set[EnrolmentId]) -> Candidate:
-    organization = row["organization_id"]
-    return Candidate(
-        enrolment_id=EnrolmentId(row["id"]),
-        name=row["name"],
-        organization_id=None if organization is None else OrganizationId(organization),
-        organization=row["organization"],
-        asks=row["asks"] == 1,
-        declined=row["declined"] == 1,
-        before=frozenset(before),
-    )
+    return from_row(Candidate, row, enrolment_id=EnrolmentId(row["id"]), before=frozenset(before))
 
 
 TABLES = Tables(

@@ -2,14 +2,11 @@
 
 from datetime import datetime
 
-import orjson
-
 from bot.membership.domain import (
     CohortId,
     EnrolmentId,
     Membership,
     OrganizationId,
-    PersonId,
 )
 from bot.membership.person.storage import shown_name
 from bot.plans.domain import (
@@ -20,9 +17,9 @@ from bot.plans.domain import (
     PlanState,
 )
 from bot.storage.database import Row, Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables, changed
+from bot.storage.rows import from_row
 
 PLAN = (
     "p.id, p.enrolment_id, p.organization_id, p.step, p.planned_at, p.zone, p.place, p.state,"
@@ -190,38 +187,16 @@ def details_in(rows: Rows) -> list[PlanDetails]:
 
 def read_plan_details(row: Row) -> PlanDetails:
     """Read one row of `DETAILS`."""
-    person = row["person_id"]
-    return PlanDetails(
+    return from_row(
+        PlanDetails,
+        row,
         plan=_plan(row),
-        cohort_id=CohortId(row["cohort_id"]),
-        course=row["course"],
-        quiet_days=frozenset(orjson.loads(row["quiet_days"])),
-        organization=row["organization"],
-        person_id=None if person is None else PersonId(person),
-        leader=row["leader"],
         has_leader=row["membership"] in {Membership.ACTIVE, Membership.FINISHED},
     )
 
 
 def _plan(row: Row) -> Plan:
-    enrolment, organization, reason = row["enrolment_id"], row["organization_id"], row["reason"]
-    return Plan(
-        id=PlanId(row["id"]),
-        enrolment_id=None if enrolment is None else EnrolmentId(enrolment),
-        organization_id=None if organization is None else OrganizationId(organization),
-        step=row["step"],
-        planned_at=from_ms(row["planned_at"]),
-        zone=row["zone"],
-        place=row["place"],
-        state=PlanState(row["state"]),
-        reason=None if reason is None else DropReason(reason),
-        revision=row["revision"],
-        asked=row["asked"],
-        next_check_at=from_ms_or_none(row["next_check_at"]),
-        made_at=from_ms(row["made_at"]),
-        ended_at=from_ms_or_none(row["ended_at"]),
-        own_words=row["own_words"],
-    )
+    return from_row(Plan, row)
 
 
 def counts_of(enrolment: EnrolmentId) -> Statement:

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-import orjson
-
 from bot.membership.domain import ChatId, CohortId, Membership, PersonId, Reach
 from bot.questions.domain import (
     PartId,
@@ -13,20 +11,18 @@ from bot.questions.domain import (
     QuestionId,
     QuestionKind,
     QuestionPart,
-    QuestionState,
     Side,
     StuckStep,
 )
-from bot.sessions.domain import SessionId
 from bot.storage.database import Row, Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables, deleted
+from bot.storage.rows import from_row
 
 DETAILS = """
 SELECT q.id, q.cohort_id, q.person_id, q.kind, q.state, q.asked_at, q.waits_since,
        q.taken_by, q.answered_at, q.closed_at, q.unseen_since, q.helped, q.step, q.barrier,
-       q.session_id, q.may_quote,
+       q.session_id AS session, q.may_quote,
        p.name AS asker, o.name AS organization, t.name AS taker, e.state AS place,
        h.title, h.course, h.zone, h.quiet_days, h.answer_days, c.id AS chat_id, c.reach,
        (SELECT count(*) FROM questions n WHERE n.person_id = q.person_id AND n.id <= q.id)
@@ -190,52 +186,17 @@ def unseen_in(rows: Rows) -> QuestionId | None:
 
 def read_question_details(row: Row) -> QuestionDetails:
     """Read a question from a row of `DETAILS`."""
-    taken_by, helped, chat = row["taken_by"], row["helped"], row["chat_id"]
-    return QuestionDetails(
-        question=Question(
-            id=QuestionId(row["id"]),
-            cohort_id=CohortId(row["cohort_id"]),
-            person_id=PersonId(row["person_id"]),
-            kind=QuestionKind(row["kind"]),
-            state=QuestionState(row["state"]),
-            asked_at=from_ms(row["asked_at"]),
-            waits_since=from_ms_or_none(row["waits_since"]),
-            taken_by=None if taken_by is None else PersonId(taken_by),
-            answered_at=from_ms_or_none(row["answered_at"]),
-            closed_at=from_ms_or_none(row["closed_at"]),
-            unseen_since=from_ms_or_none(row["unseen_since"]),
-            helped=None if helped is None else helped == 1,
-            step=row["step"],
-            barrier=row["barrier"],
-            number=row["number"],
-            said=None if row["said"] is None else QuestionForm(row["said"]),
-            session=None if row["session_id"] is None else SessionId(row["session_id"]),
-            may_quote=None if row["may_quote"] is None else row["may_quote"] == 1,
-        ),
-        asker=row["asker"],
-        organization=row["organization"],
-        taker=row["taker"],
-        title=row["title"],
-        zone=row["zone"],
-        quiet_days=frozenset(orjson.loads(row["quiet_days"])),
+    return from_row(
+        QuestionDetails,
+        row,
+        question=from_row(Question, row),
         takes_part=row["place"] in {Membership.ACTIVE, Membership.WAITING, Membership.FINISHED},
-        chat_id=None if chat is None else ChatId(chat),
         reached=row["reach"] == Reach.OPEN,
-        course=row["course"],
-        answer_days=row["answer_days"],
     )
 
 
 def _part(row: Row) -> QuestionPart:
-    return QuestionPart(
-        id=PartId(row["id"]),
-        side=Side(row["side"]),
-        author_id=PersonId(row["author_id"]),
-        author=row["name"],
-        chat_id=ChatId(row["chat_id"]),
-        message_id=row["message_id"],
-        said_at=from_ms(row["said_at"]),
-    )
+    return from_row(QuestionPart, row, author=row["name"])
 
 
 OWN_PARTS = (

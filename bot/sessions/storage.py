@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from bot.membership.domain import CohortId, PersonId
 from bot.sessions.domain import Room, Session, SessionId
 from bot.storage.database import Row, Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables
+from bot.storage.rows import from_row
 
 SESSION_COLUMNS = (
     "s.id, s.cohort_id, s.unit, s.title, s.local_start, s.zone, s.starts_at, s.minutes, s.link,"
@@ -234,34 +235,18 @@ async def takes_part(tx: Tx, cohort: CohortId, person: PersonId) -> bool:
 
 def room_of(row: Row) -> Room:
     """Read the room of a meeting, or of a draft."""
-    return Room(
-        link=row["link"],
-        number=row["meeting_number"],
-        passcode=row["passcode"],
-        telephone=row["telephone"],
-    )
+    return from_row(Room, row, number=row["meeting_number"])
 
 
 def read_session(row: Row) -> Session:
     """Read a meeting from a row with SESSION_COLUMNS."""
-    return Session(
-        id=SessionId(row["id"]),
-        cohort_id=CohortId(row["cohort_id"]),
-        unit=row["unit"],
-        title=row["title"],
+    return from_row(
+        Session,
+        row,
         local_start=datetime.fromisoformat(row["local_start"]),
-        zone=row["zone"],
-        starts_at=from_ms(row["starts_at"]),
         length=timedelta(minutes=row["minutes"]),
         room=room_of(row),
-        picture=row["picture"],
-        recording=row["recording"],
-        calendar_uid=row["calendar_uid"],
         cancelled=row["state"] == "cancelled",
-        revision=row["revision"],
-        told_at=from_ms_or_none(row["told_at"]),
-        moved_from=from_ms_or_none(row["moved_from"]),
-        changed_at=from_ms(row["changed_at"]),
     )
 
 

@@ -3,14 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-import orjson
-
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.ownership import Owned, earliest, latest
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 from bot.surveys.domain import Round, RoundId
 
 WORDS_KEPT: Final = timedelta(days=365)
@@ -70,20 +68,7 @@ def unfinished_in(rows: Rows) -> list[Round]:
 
 def rounds_in(rows: Rows) -> list[Round]:
     """Read rounds."""
-    return [
-        Round(
-            id=RoundId(row["id"]),
-            cohort_id=CohortId(row["cohort_id"]),
-            survey=row["survey"],
-            anonymous=row["anonymous"] == 1,
-            questions=tuple(orjson.loads(row["questions"])),
-            opened_at=from_ms(row["opened_at"]),
-            ends_at=from_ms(row["ends_at"]),
-            counted_at=from_ms_or_none(row["counted_at"]),
-            finished=row["finished"],
-        )
-        for row in rows
-    ]
+    return [from_row(Round, row) for row in rows]
 
 
 # ---- how far somebody is ----------------------------------------------------------------------

@@ -22,6 +22,7 @@ from bot.membership.person.storage import SHOWN_NAME
 from bot.outbox.domain import OUTCOME_UNKNOWN
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import to_stored
+from bot.storage.rows import from_row
 
 _ON_LIST = """
   SELECT e.person_id, e.state, 'participant' AS role FROM enrolments e
@@ -192,10 +193,7 @@ async def organizations(tx: Tx, cohorts: Sequence[CohortId]) -> list[AudienceCan
         " GROUP BY o.id, o.name, o.name_key ORDER BY o.name_key",
         cohorts=list(cohorts),
     )
-    return [
-        AudienceCandidate(id=r["id"], name=r["name"], people=r["people"], reached=True)
-        for r in rows
-    ]
+    return [from_row(AudienceCandidate, r, reached=True) for r in rows]
 
 
 async def people(

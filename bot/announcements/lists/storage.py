@@ -5,20 +5,14 @@ from datetime import datetime, timedelta
 import orjson
 
 from bot.announcements.audience.domain import Audience, audience_from_json
-from bot.announcements.domain import (
-    AnnouncementId,
-    AnnouncementLine,
-    AnnouncementState,
-    SavedAudience,
-    SavedId,
-)
+from bot.announcements.domain import AnnouncementLine, SavedAudience, SavedId
 from bot.announcements.lists.domain import AnnouncementListKind
 from bot.announcements.message.domain import MessagePart, MessagePartKind
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Statement, Tx, query
-from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 WORDS_KEPT = timedelta(days=90)
 """How long the words of an ended announcement, and a draft that nobody sends, are stored."""
@@ -27,7 +21,7 @@ DROPPED_KEPT = timedelta(days=7)
 _FIRST = """(SELECT x.kind || ' ' || x.body FROM announcement_parts x
   WHERE x.announcement_id = a.id AND x.language = a.language ORDER BY x.position LIMIT 1)"""
 _LISTED = f"""
-SELECT a.id, a.state, a.people_in, a.corrects,
+SELECT a.id, a.state, a.people_in AS people, a.corrects,
   CASE WHEN a.start_at IS NULL THEN a.created_at ELSE a.start_at END AS at, {_FIRST} AS first,
   CASE WHEN a.author_id <> :reader THEN (SELECT p.name FROM people p WHERE p.id = a.author_id) END
   AS author
@@ -102,14 +96,8 @@ def forget_words(tx: Tx, *, now: datetime, keep: timedelta = WORDS_KEPT) -> None
 
 
 def _line(row: Row) -> AnnouncementLine:
-    return AnnouncementLine(
-        id=AnnouncementId(row["id"]),
-        state=AnnouncementState(row["state"]),
-        at=from_ms(row["at"]),
-        people=row["people_in"],
-        first=None if row["first"] is None else _first(row["first"]),
-        author=row["author"],
-    )
+    first = row["first"]
+    return from_row(AnnouncementLine, row, first=None if first is None else _first(first))
 
 
 def _first(kept: str) -> MessagePart:

@@ -11,7 +11,8 @@ from bot.membership.person.storage import SHOWN_NAME
 from bot.outbox.domain import DELETABLE, OUTCOME_UNKNOWN, Lane
 from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
 from bot.storage.database import Tx, query
-from bot.storage.dialect import from_ms_or_none, to_ms
+from bot.storage.dialect import to_ms
+from bot.storage.rows import from_row
 
 _LISTED = f"""
 SELECT {SHOWN_NAME} AS name FROM recipients r JOIN people p ON p.id = r.person_id
@@ -124,9 +125,7 @@ async def count_reminders(tx: Tx, announcement: AnnouncementId) -> ReminderCount
         last=f"{remind_prefix(announcement)[:-1]};",
     )
     assert row is not None
-    return ReminderCounts(
-        sent=row["sent"], waiting=row["waiting"], next_at=from_ms_or_none(row["next_at"])
-    )
+    return from_row(ReminderCounts, row)
 
 
 async def begin_reminding(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
 from bot.outbox.storage import NewMessage
 from bot.storage.database import Row, Tx, query
 from bot.storage.dialect import from_ms_or_none
+from bot.storage.rows import from_row
 
 _COUNTS = """
 SELECT state, count(*) AS all_of, count(*) FILTER (WHERE due_at > :now) AS later,
@@ -189,13 +190,7 @@ async def recall_counts(tx: Tx, announcement: AnnouncementId, *, now: datetime) 
     """Count the chats from which it was deleted, is being deleted, and cannot be deleted."""
     row = await tx.one(_RECALL_COUNTS, id=announcement, oldest=now - DELETABLE)
     assert row is not None
-    return RecallCounts(
-        deleted=row["deleted"],
-        going=row["going"],
-        too_old=row["too_old"],
-        failed=row["failed"],
-        unknown=row["unknown"],
-    )
+    return from_row(RecallCounts, row)
 
 
 async def remaining(

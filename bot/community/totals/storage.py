@@ -4,6 +4,7 @@ from bot.community.domain import first_of_month
 from bot.community.totals.domain import Heard, SumRow
 from bot.membership.domain import CohortId
 from bot.storage.database import Tx
+from bot.storage.rows import from_row
 
 
 async def sums(tx: Tx, cohort: CohortId) -> list[SumRow]:
@@ -54,14 +55,4 @@ async def heard(tx: Tx, cohort: CohortId, *, limit: int, offset: int) -> list[He
         limit=limit,
         offset=offset,
     )
-    return [
-        Heard(
-            month=first_of_month(row["held_in"]),
-            topic=row["topic"],
-            own_topic=row["own_topic"],
-            questions=row["questions"],
-            hard=row["hard"],
-            hard_words=row["hard_words"],
-        )
-        for row in rows
-    ]
+    return [from_row(Heard, row, month=first_of_month(row["held_in"])) for row in rows]

@@ -7,9 +7,9 @@ import orjson
 
 from bot.desk.coming.domain import Presence, Subject
 from bot.forecasting.domain import Foreseen
-from bot.membership.domain import CohortId, PersonId, Reach
+from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Rows, Tx, query
-from bot.storage.dialect import from_ms_or_none
+from bot.storage.rows import from_row
 
 _PERSON = """
 SELECT p.id, p.name, p.zone, p.quiet_from, p.quiet_until, p.paused_until, p.erased_at, c.reach
@@ -40,16 +40,11 @@ async def subject(tx: Tx, person: PersonId) -> Subject | None:
     if not people:
         return None
     row, states = people[0], {place["state"] for place in places}
-    reach = row["reach"]
-    return Subject(
+    return from_row(
+        Subject,
+        row,
         person=person,
-        name=row["name"],
         presence=_presence(row, states, has_role=bool(counted["roles"])),
-        zone=row["zone"],
-        quiet_from=row["quiet_from"],
-        quiet_until=row["quiet_until"],
-        paused_until=from_ms_or_none(row["paused_until"]),
-        reach=None if reach is None else Reach(reach),
         quiet_days=_quiet_days(places),
         cohorts=frozenset(
             CohortId(place["cohort_id"]) for place in places if place["state"] in _INSIDE

@@ -9,6 +9,7 @@ from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.rows import from_row
 
 LOOKED_AT = 6
 """So many of the last meetings are looked at; a longer row of missed ones counts as this many."""
@@ -122,17 +123,15 @@ def _member(
     told: Mapping[str, Mapping[int, tuple[datetime, ...]]],
 ) -> ContactCandidate:
     joined, active = from_ms(row["joined_at"]), from_ms_or_none(row["active_at"])
-    return ContactCandidate(
+    return from_row(
+        ContactCandidate,
+        row,
         person=PersonId(row["person_id"]),
-        name=row["name"],
-        organization=row["organization"],
         seen_at=joined if active is None else max(joined, active),
         reachable=row["reach"] in {None, "open"},
         missed=missed.get(row["person_id"], ()),
         cut_off=told["cut_off"].get(row["person_id"], ()),
         said=told["said"].get(row["person_id"], ()),
-        spoken_at=from_ms_or_none(row["spoken_at"]),
-        put_off_until=from_ms_or_none(row["put_off_until"]),
     )
 
 

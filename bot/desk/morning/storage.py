@@ -9,8 +9,9 @@ from bot.membership.focus import on_person
 from bot.planning import Lap
 from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Tx
-from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.rows import from_row
 
 PLACE = "todays"
 """Where coordinators stand whose morning is set aside, by the ids of people."""
@@ -26,8 +27,8 @@ INSERT INTO todays (person_id, next_at) VALUES (:person, :at)
 ON CONFLICT (person_id) DO NOTHING
 """
 _DAY = """
-SELECT t.person_id, p.telegram_id, p.zone, c.id AS chat_id, t.next_at, t.dedup, t.shown,
-       t.shown_count, t.inside, t.is_away, t.next_look_at, o.id AS row_id,
+SELECT t.person_id AS person, p.telegram_id, p.zone, c.id AS chat, t.next_at, t.dedup, t.shown,
+       t.shown_count, t.inside, t.is_away, t.next_look_at AS look_at, o.id AS row_id,
        o.state AS row_state, o.message_id,
        CASE WHEN e.state IN ('failed', 'expired') AND e.reason <> 'message gone'
             THEN 1 ELSE 0 END AS was_lost
@@ -167,27 +168,13 @@ async def has_previewed(tx: Tx, person: PersonId) -> bool:
 
 async def _days(tx: Tx, rows: Rows, *, now: datetime) -> list[MorningState]:
     return await set_aside.readable(
-        tx, PLACE, rows, _day, number=lambda row: row["person_id"], now=now
+        tx, PLACE, rows, _day, number=lambda row: row["person"], now=now
     )
 
 
 def _day(row: Row) -> MorningState:
     sent = row["row_state"] == "sent" and row["message_id"] is not None
-    return MorningState(
-        person=PersonId(row["person_id"]),
-        telegram_id=row["telegram_id"],
-        zone=row["zone"],
-        chat=None if row["chat_id"] is None else ChatId(row["chat_id"]),
-        next_at=from_ms(row["next_at"]),
-        dedup=row["dedup"],
-        shown=row["shown"],
-        shown_count=row["shown_count"],
-        inside=row["inside"],
-        is_away=row["is_away"] == 1,
-        look_at=from_ms_or_none(row["next_look_at"]),
-        row=row["row_id"] if sent else None,
-        was_lost=row["was_lost"] == 1,
-    )
+    return from_row(MorningState, row, row=row["row_id"] if sent else None)
 
 
 TABLES = Tables(holdings=(deleted("todays"),))

@@ -5,10 +5,10 @@ from datetime import datetime
 from bot.desk.notes.domain import KEPT, MOST, Note, NoteId
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Tx
-from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 _ADD = """
 INSERT INTO person_notes (cohort_id, person_id, written_by, words, written_at)
@@ -20,7 +20,8 @@ DELETE FROM person_notes WHERE person_id = :person AND cohort_id = :cohort AND i
   ORDER BY n.id DESC LIMIT :most)
 """
 _OF = """
-SELECT n.id, n.cohort_id, n.person_id, n.words, n.written_at, p.name AS author
+SELECT n.id, n.cohort_id AS cohort, n.person_id AS person, n.words, n.written_at,
+       p.name AS author
 FROM person_notes n LEFT JOIN people p ON p.id = n.written_by
 WHERE n.person_id = :person AND n.cohort_id = :cohort AND n.written_at >= :since ORDER BY n.id DESC
 """
@@ -58,14 +59,7 @@ def forget_old(tx: Tx, *, now: datetime) -> None:
 
 
 def _note(row: Row) -> Note:
-    return Note(
-        id=NoteId(row["id"]),
-        cohort=CohortId(row["cohort_id"]),
-        person=PersonId(row["person_id"]),
-        author=row["author"] or None,
-        words=row["words"],
-        written_at=from_ms(row["written_at"]),
-    )
+    return from_row(Note, row, author=row["author"] or None)
 
 
 TABLES = Tables(

@@ -9,7 +9,7 @@ from bot.desk.report_counts.storage import ATTENDED, CountQuery
 from bot.desk.report_figures.domain import MeetingHeld
 from bot.membership.domain import CohortId
 from bot.storage.database import Tx
-from bot.storage.dialect import from_ms
+from bot.storage.rows import from_row
 
 MEETINGS: Final = 60
 """A period has so many meetings at most, the last ones."""
@@ -76,13 +76,4 @@ async def meetings(
         **when,
         n=MEETINGS,
     )
-    return tuple(
-        MeetingHeld(
-            session=row["id"],
-            unit=row["unit"],
-            title=row["title"],
-            starts_at=from_ms(row["starts_at"]),
-            scores=(),
-        )
-        for row in reversed(rows)
-    )
+    return tuple(from_row(MeetingHeld, row, session=row["id"], scores=()) for row in reversed(rows))

@@ -15,7 +15,8 @@ from bot.desk.report_figures.domain import (
 )
 from bot.membership.domain import CohortId
 from bot.storage.database import Rows, Tx, query
-from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.dialect import from_ms_or_none
+from bot.storage.rows import from_row
 
 PEOPLE: Final = 100
 """The size of a page; each read takes a few milliseconds."""
@@ -94,16 +95,7 @@ async def load_frame(
             cohort=cohort,
         ),
     )
-    meetings = (
-        MeetingHeld(
-            session=row["id"],
-            unit=row["unit"],
-            title=row["title"],
-            starts_at=from_ms(row["starts_at"]),
-            scores=(),
-        )
-        for row in reversed(held)
-    )
+    meetings = (from_row(MeetingHeld, row, session=row["id"], scores=()) for row in reversed(held))
     named = tuple((row["id"], row["name"]) for row in organizations)
     return from_ms_or_none(joined[0]["at"]), tuple(meetings), named
 

@@ -11,6 +11,7 @@ from bot.sessions.attendance.domain import Attendance, PersonAttendance
 from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Row, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.rows import from_row
 
 PEOPLE: Final = 50
 """So many people are read in one trip."""
@@ -112,15 +113,8 @@ def _person(row: Row) -> tuple[str, Somebody, PeopleSheetEntry]:
         organization=row["organization"],
         joined_at=joined,
     )
-    entry = PeopleSheetEntry(
-        name=row["name"],
-        organization=row["organization"],
-        language=row["language"],
-        standing=_STANDINGS[Membership(row["state"])],
-        joined_at=joined,
-        active_at=from_ms_or_none(row["active_at"]),
-        meetings=row["meetings"],
-        parts=row["parts"],
+    entry = from_row(
+        PeopleSheetEntry, row, standing=_STANDINGS[Membership(row["state"])], joined_at=joined
     )
     return row["name_key"], somebody, entry
 

@@ -6,6 +6,7 @@ from bot.home.overview.domain import NextMeeting
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Statement, query
 from bot.storage.dialect import from_ms
+from bot.storage.rows import from_row
 
 MINUTE_MS = 60_000
 
@@ -30,10 +31,6 @@ def any_meeting(cohort: CohortId) -> Statement:
 
 def meeting_of(row: Row) -> NextMeeting:
     """Read the next meeting from a row."""
-    return NextMeeting(
-        starts_at=from_ms(row["starts_at"]),
-        ends_at=from_ms(row["starts_at"] + row["minutes"] * MINUTE_MS),
-        zone=row["zone"],
-        link=row["link"],
-        answer=row["answer"],
+    return from_row(
+        NextMeeting, row, ends_at=from_ms(row["starts_at"] + row["minutes"] * MINUTE_MS)
     )

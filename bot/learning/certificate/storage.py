@@ -6,9 +6,9 @@ from typing import NewType
 
 from bot.membership.domain import CohortId, Enrolment, EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.ownership import Owned, earliest
 from bot.storage.personal_data import Holding, Tables
+from bot.storage.rows import from_row
 
 CertificateId = NewType("CertificateId", int)
 
@@ -110,20 +110,7 @@ def certificate_in(rows: Rows) -> Certificate | None:
 
 
 def _certificate(row: Row) -> Certificate:
-    return Certificate(
-        id=CertificateId(row["id"]),
-        enrolment_id=EnrolmentId(row["enrolment_id"]),
-        person_id=PersonId(row["person_id"]),
-        cohort_id=CohortId(row["cohort_id"]),
-        name=row["name"],
-        listed_name=row["listed_name"],
-        course=row["course"],
-        lessons=row["lessons"],
-        quizzes=row["quizzes"],
-        since=from_ms_or_none(row["since"]),
-        issued_at=from_ms(row["issued_at"]),
-        signed_name=row["signed_name"],
-    )
+    return from_row(Certificate, row)
 
 
 TABLES = Tables(

@@ -15,9 +15,9 @@ from bot.learning.discussion.domain import (
 )
 from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, counted, deleted
+from bot.storage.rows import from_row
 
 _CONTEXT = """
 SELECT d.*, c.course, c.zone, leader.id AS leader_chat,
@@ -211,31 +211,17 @@ def context_in(rows: Rows) -> DiscussionContext | None:
 
 
 def _to_context(row: Row) -> DiscussionContext:
-    leader = row["leader_chat"]
-    return DiscussionContext(
-        discussion=Discussion(
-            id=DiscussionId(row["id"]),
-            cohort_id=CohortId(row["cohort_id"]),
-            chat_id=ChatId(row["chat_id"]),
-            led_by=PersonId(row["led_by"]),
-            kind=DiscussionKind(row["kind"]),
-            content=row["content"],
-            language=row["language"],
-            node=row["node"],
-            step=row["step"],
-            voting=row["voting"] == 1,
+    return from_row(
+        DiscussionContext,
+        row,
+        discussion=from_row(
+            Discussion,
+            row,
             is_open=row["state"] == "open",
             way=tuple(
                 PastStep(node=node, choice=choice) for node, choice in orjson.loads(row["way"])
             ),
-            edits=row["edits"],
-            edited_at=from_ms(row["edited_at"]),
-            screen_message_id=row["screen_message_id"],
         ),
-        course=row["course"],
-        zone=row["zone"],
-        is_linked=row["is_linked"] == 1,
-        leader_chat=None if leader is None else ChatId(leader),
     )
 
 

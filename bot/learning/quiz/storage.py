@@ -6,16 +6,15 @@ Memories are not stored: they are computed from the answers, so a corrected answ
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-import orjson
-
 from bot.catalog.course import Item
 from bot.learning.practice.domain import LAST_PUSH
-from bot.learning.quiz.domain import WARM_UP, Attempt, AttemptId, GivenAnswer, Purpose, Score
+from bot.learning.quiz.domain import WARM_UP, Attempt, AttemptId, GivenAnswer, Score
 from bot.learning.storage import TRAINED_ON, trained_on_in
-from bot.membership.domain import EnrolmentId, PersonId
+from bot.membership.domain import EnrolmentId
 from bot.storage.database import Prefetched, Row, Rows, Tx, query
 from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.rows import from_row
 
 COLUMNS = (
     "a.id, a.person_id, a.enrolment_id, a.quiz, a.purpose, a.items, a.picked, a.finished_at,"
@@ -161,17 +160,8 @@ def runs_of(attempts: Rows, answers: Rows) -> Iterator[Loaded]:
 
 
 def _attempt(row: Row) -> Attempt:
-    return Attempt(
-        id=AttemptId(row["id"]),
-        person_id=PersonId(row["person_id"]),
-        enrolment_id=EnrolmentId(row["enrolment_id"]),
-        course=row["course"],
-        quiz=row["quiz"],
-        purpose=Purpose(row["purpose"]),
-        items=tuple(orjson.loads(row["items"])),
-        picked=row["picked"],
-        finished=row["finished_at"] is not None,
-        trained_on=trained_on_in(row),
+    return from_row(
+        Attempt, row, finished=row["finished_at"] is not None, trained_on=trained_on_in(row)
     )
 
 

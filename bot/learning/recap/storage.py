@@ -7,9 +7,9 @@ from bot.learning.recap.domain import ReadingProgress
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.storage.database import Row, Statement, Tx, query
-from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.rows import from_row
 
 _NOTE = """
 INSERT INTO readings (enrolment_id, unit, card, furthest, started_at, read_at, finished_at)
@@ -35,13 +35,7 @@ def readings_of(enrolment: EnrolmentId) -> Statement:
 
 def reading_of(row: Row) -> ReadingProgress:
     """Read a reading from a row."""
-    return ReadingProgress(
-        unit=row["unit"],
-        card=row["card"],
-        furthest=row["furthest"],
-        read_at=from_ms(row["read_at"]),
-        finished=row["finished_at"] is not None,
-    )
+    return from_row(ReadingProgress, row, finished=row["finished_at"] is not None)
 
 
 def note_card(

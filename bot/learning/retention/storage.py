@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.learning.quiz.domain import AttemptId, Purpose
+from bot.learning.quiz.domain import AttemptId
 from bot.learning.retention.domain import MeasuredAttempt, ScoredAnswer
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.rows import from_row
 
 
 def scored_answers_read(enrolment: EnrolmentId) -> Statement:
     """Write down the read of every answer of an enrolment, oldest first."""
     return query(
-        "SELECT a.enrolment_id, a.id, a.quiz, a.purpose, a.finished_at, w.item, w.objective,"
-        " w.correct, w.answered_at FROM attempts a JOIN answers w ON w.attempt_id = a.id"
+        "SELECT a.enrolment_id AS person, a.id AS attempt, a.quiz, a.purpose, a.finished_at,"
+        " w.item, w.objective, w.correct, w.answered_at AS at"
+        " FROM attempts a JOIN answers w ON w.attempt_id = a.id"
         " WHERE a.enrolment_id = :enrolment ORDER BY w.answered_at, w.attempt_id, w.item",
         enrolment=enrolment,
     )
@@ -23,16 +24,11 @@ def scored_answers_read(enrolment: EnrolmentId) -> Statement:
 def scored_answers_in(rows: Rows) -> tuple[ScoredAnswer, ...]:
     """Read answers from what `scored_answers_read` found; an enrolment counts as one person."""
     return tuple(
-        ScoredAnswer(
-            person=row["enrolment_id"],
-            attempt=AttemptId(row["id"]),
-            quiz=row["quiz"],
-            purpose=Purpose(row["purpose"]),
+        from_row(
+            ScoredAnswer,
+            row,
             finished=row["finished_at"] is not None,
-            item=row["item"],
-            objective=row["objective"],
             right=row["correct"] == 1,
-            at=from_ms(row["answered_at"]),
         )
         for row in rows
     )
@@ -41,8 +37,8 @@ def scored_answers_in(rows: Rows) -> tuple[ScoredAnswer, ...]:
 def measured_attempts_read(enrolments: Sequence[EnrolmentId]) -> Statement:
     """Write down the read of all runs of some enrolments that measure something."""
     return query(
-        "SELECT id, enrolment_id, quiz, purpose, started_at, finished_at, check_offered_at"
-        " FROM attempts"
+        "SELECT id AS attempt, enrolment_id, quiz, purpose, started_at, finished_at,"
+        " check_offered_at AS offered_at FROM attempts"
         " WHERE enrolment_id IN :ids AND purpose IN ('baseline', 'posttest', 'retention')"
         " ORDER BY id",
         ids=list(enrolments),
@@ -53,14 +49,7 @@ def measured_attempts_in(rows: Rows) -> dict[EnrolmentId, list[MeasuredAttempt]]
     """Read what was measured, by enrolment, from what `measured_attempts_read` found."""
     found: dict[EnrolmentId, list[MeasuredAttempt]] = {}
     for row in rows:
-        taken = MeasuredAttempt(
-            attempt=AttemptId(row["id"]),
-            quiz=row["quiz"],
-            purpose=Purpose(row["purpose"]),
-            finished_at=from_ms_or_none(row["finished_at"]),
-            started_at=from_ms(row["started_at"]),
-            offered_at=from_ms_or_none(row["check_offered_at"]),
-        )
+        taken = from_row(MeasuredAttempt, row)
         found.setdefault(EnrolmentId(row["enrolment_id"]), []).append(taken)
     return found
 

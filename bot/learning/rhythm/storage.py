@@ -8,9 +8,10 @@ from bot.learning.rhythm.domain import Done, MessageHistory, UnaskedMessage
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.storage.database import Row, Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms, to_ms
+from bot.storage.dialect import to_ms
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.rows import from_row
 
 
 async def histories(tx: Tx, members: Sequence[Learner]) -> Mapping[EnrolmentId, MessageHistory]:
@@ -22,7 +23,7 @@ async def histories(tx: Tx, members: Sequence[Learner]) -> Mapping[EnrolmentId, 
 def said_to(people: set[PersonId]) -> Statement:
     """Write down the read of all that was said to some people, for `histories_in`."""
     return query(
-        "SELECT e.person_id, s.enrolment_id, s.kind, s.about, s.words, s.said_on, s.said_at"
+        "SELECT e.person_id, s.enrolment_id, s.kind, s.about, s.words, s.said_on, s.said_at AS at"
         " FROM learning_messages s JOIN enrolments e ON e.id = s.enrolment_id"
         " WHERE e.person_id IN :people ORDER BY s.said_at, s.id",
         people=sorted(people),
@@ -98,13 +99,7 @@ def _stories(walks: Rows, enrolment: EnrolmentId, wanted: Callable[[Row], bool])
 
 
 def _said(row: Row) -> UnaskedMessage:
-    return UnaskedMessage(
-        kind=row["kind"],
-        about=row["about"],
-        words=row["words"],
-        on=date.fromisoformat(row["said_on"]),
-        at=from_ms(row["said_at"]),
-    )
+    return from_row(UnaskedMessage, row, on=date.fromisoformat(row["said_on"]))
 
 
 TABLES = Tables(

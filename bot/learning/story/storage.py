@@ -7,11 +7,11 @@ from datetime import datetime
 from bot.catalog.story import is_over
 from bot.learning.storage import course_of_enrolment
 from bot.learning.story.domain import StoryProgress, StoryStep, Walk, WalkId
-from bot.membership.domain import EnrolmentId, PersonId
+from bot.membership.domain import EnrolmentId
 from bot.storage.database import Row, Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.rows import from_row
 
 _START = """
 INSERT INTO walks (person_id, enrolment_id, scenario, started_at)
@@ -43,9 +43,13 @@ SELECT id, person_id, scenario, finished_at FROM walks
 WHERE enrolment_id = :enrolment AND scenario = :scenario AND given_up_at IS NULL ORDER BY id
 """
 _OPEN_STEPS = """
-SELECT s.step, s.node, s.choice, s.led_to, s.chosen_at FROM walk_steps s
+SELECT s.step, s.node, s.choice, s.led_to, s.chosen_at AS at FROM walk_steps s
 JOIN walks w ON w.id = s.walk_id WHERE w.enrolment_id = :enrolment AND w.scenario = :scenario
   AND w.finished_at IS NULL AND w.given_up_at IS NULL ORDER BY s.step
+"""
+_STEPS = """
+SELECT node, choice, led_to, chosen_at AS at FROM walk_steps
+WHERE walk_id = :walk ORDER BY step
 """
 
 
@@ -75,7 +79,7 @@ async def load(tx: Tx, walk: WalkId) -> SavedWalk | None:
     """Return a walk of somebody who takes part, with its steps; None if there is none."""
     rows, steps = await tx.ask_each(
         query(_LOAD, walk=walk),
-        query("SELECT * FROM walk_steps WHERE walk_id = :walk ORDER BY step", walk=walk),
+        query(_STEPS, walk=walk),
     )
     if not rows:
         return None
@@ -161,19 +165,10 @@ def give_up(tx: Tx, walk: WalkId, *, now: datetime) -> None:
 
 
 def _walk(row: Row, steps: Sequence[Row]) -> Walk:
-    return Walk(
-        id=WalkId(row["id"]),
-        person_id=PersonId(row["person_id"]),
-        scenario=row["scenario"],
-        steps=tuple(
-            StoryStep(
-                node=each["node"],
-                choice=each["choice"],
-                led_to=each["led_to"],
-                at=from_ms(each["chosen_at"]),
-            )
-            for each in steps
-        ),
+    return from_row(
+        Walk,
+        row,
+        steps=tuple(from_row(StoryStep, each) for each in steps),
     )
 
 

@@ -10,9 +10,9 @@ from bot.catalog.course import CourseId
 from bot.learning.voice_notes.domain import SentVoice, VoiceNote, VoiceNoteId
 from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, changed
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 WAITS: Final = timedelta(days=90)
 """What nobody has approved after so long is deleted."""
@@ -165,18 +165,12 @@ def forget_waiting(tx: Tx, *, now: datetime) -> None:
 
 
 def _note(row: Row) -> VoiceNote:
-    return VoiceNote(
-        id=VoiceNoteId(row["id"]),
-        card=row["card"],
-        language=row["language"],
-        wording=row["wording"],
-        voice=SentVoice(
-            file_id=row["file_id"], seconds=row["seconds"], size_bytes=row["size_bytes"]
-        ),
+    return from_row(
+        VoiceNote,
+        row,
+        voice=from_row(SentVoice, row),
         approved=row["approved_at"] is not None,
-        recorded_by=None if row["recorded_by"] is None else PersonId(row["recorded_by"]),
         speaker=row["name"],
-        recorded_at=from_ms(row["recorded_at"]),
     )
 
 

@@ -16,9 +16,10 @@ import orjson
 from bot.membership.domain import PersonId
 from bot.storage import meta
 from bot.storage.database import Tx
-from bot.storage.dialect import from_ms, to_ms
+from bot.storage.dialect import to_ms
 from bot.storage.personal_data import Tables, counted
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 BEGINNING = "0" * 64
 KEPT = timedelta(days=730)
@@ -128,24 +129,12 @@ async def is_noted(
 async def entries(tx: Tx, *, after: int = 0, limit: int = _ALL) -> list[AuditEntry]:
     """Return entries, the oldest first: at most `limit` of those after the one with that id."""
     rows = await tx.ask(
-        "SELECT id, happened_at, actor_id, action, object, detail, previous, digest"
+        "SELECT id, happened_at AS at, actor_id AS actor, action, object, detail, previous, digest"
         " FROM audit WHERE id > :after ORDER BY id LIMIT :limit",
         after=after,
         limit=limit,
     )
-    return [
-        AuditEntry(
-            id=row["id"],
-            at=from_ms(row["happened_at"]),
-            actor=None if row["actor_id"] is None else PersonId(row["actor_id"]),
-            action=row["action"],
-            object=row["object"],
-            detail=row["detail"],
-            previous=row["previous"],
-            digest=row["digest"],
-        )
-        for row in rows
-    ]
+    return [from_row(AuditEntry, row) for row in rows]
 
 
 def first_broken(chain: list[AuditEntry], *, previous: str = BEGINNING) -> int | None:

@@ -9,8 +9,8 @@ from bot.membership.domain import ChatId, Cohort, CohortId, OrganizationId
 from bot.membership.person.domain import name_key
 from bot.storage import set_aside
 from bot.storage.database import Row, Statement, Tx, query
-from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables
+from bot.storage.rows import from_row
 
 COLUMNS = (
     "id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at, trained_on, answer_days"
@@ -195,19 +195,7 @@ def unlink_group(tx: Tx, group: ChatId) -> None:
 
 def cohort_of(row: Row) -> Cohort:
     """Read a cohort from a row."""
-    group = row["group_chat_id"]
-    return Cohort(
-        id=CohortId(row["id"]),
-        course=row["course"],
-        title=row["title"],
-        zone=row["zone"],
-        group_chat_id=None if group is None else ChatId(group),
-        rungs=tuple(orjson.loads(row["rungs"])),
-        quiet_days=frozenset(orjson.loads(row["quiet_days"])),
-        closed_at=from_ms_or_none(row["closed_at"]),
-        trained_on=date.fromisoformat(row["trained_on"]) if row["trained_on"] else None,
-        answer_days=row["answer_days"],
-    )
+    return from_row(Cohort, row)
 
 
 TABLES = Tables(impersonal=("cohorts", "organizations"))

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.membership.domain import (
-    ChatId,
     CohortId,
     EnrolmentId,
-    InviteId,
     ListedPerson,
     Membership,
     OrganizationId,
@@ -16,9 +14,9 @@ from bot.membership.domain import (
 from bot.membership.person.storage import SHOWN_NAME
 from bot.membership.visitor.storage import enrolment_of
 from bot.storage.database import Row, Tx, query
-from bot.storage.dialect import from_ms_or_none
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, changed
+from bot.storage.rows import from_row
 
 NAMED = 12
 """How many names of a list a message shows."""
@@ -261,17 +259,12 @@ async def by_id(tx: Tx, enrolment: EnrolmentId) -> ListedPerson | None:
 
 
 def _listed(row: Row) -> ListedPerson:
-    return ListedPerson(
+    return from_row(
+        ListedPerson,
+        row,
         enrolment=enrolment_of(row),
-        name=row["name"],
-        shown=row["shown"],
-        language=row["language"],
-        telegram_id=row["telegram_id"],
         organization=row["organization_name"],
-        active_at=from_ms_or_none(row["active_at"]),
-        chat_id=None if row["chat_id"] is None else ChatId(row["chat_id"]),
         reached=row["reach"] == "open",
-        invite_id=None if row["invite_id"] is None else InviteId(row["invite_id"]),
     )
 
 

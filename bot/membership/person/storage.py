@@ -4,7 +4,7 @@ Columns have the names of the fields of `Person`, so a new field needs no line h
 a default is a setting: deleting the data of a person gives it back its default.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import datetime
 from typing import Any
@@ -12,13 +12,10 @@ from typing import Any
 from bot.membership.domain import Person, PersonId
 from bot.membership.person.domain import name_key
 from bot.storage.database import Row, Tx, query
-from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables, changed
+from bot.storage.rows import from_row
 
 PERSON_COLUMNS = ", ".join(f"p.{each.name}" for each in fields(Person))
-_READ: Mapping[Any, Callable[[Any], Any]] = {bool: bool, datetime | None: from_ms_or_none}
-_CONVERTED = {each.name: _READ[each.type] for each in fields(Person) if each.type in _READ}
-"""Fields that are stored otherwise than they are read: as 0 or 1, as milliseconds since 1970."""
 _DEFAULTS: Mapping[str, Any] = {
     each.name: each.default for each in fields(Person) if each.default is not MISSING
 }
@@ -99,9 +96,7 @@ def set_fields(tx: Tx, person: PersonId, **values: Any) -> None:
 
 def person_of(row: Row) -> Person:
     """Read a person from a row with PERSON_COLUMNS."""
-    values = {each.name: row[each.name] for each in fields(Person)}
-    values |= {name: read(values[name]) for name, read in _CONVERTED.items()}
-    return Person(**values)
+    return from_row(Person, row)
 
 
 def _literal(value: int | str | None) -> str:

@@ -10,6 +10,7 @@ from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 _GRANT = """
 INSERT INTO roles (person_id, role, cohort_id, granted_by, granted_at)
@@ -175,15 +176,11 @@ def staff_in(rows: Rows) -> list[StaffMember]:
     """Read the rows: coordinators of the cohort first, in the order of appointment, each once."""
     found: dict[int, StaffMember] = {}
     for row in rows:
-        member = StaffMember(
-            person_id=PersonId(row["person_id"]),
-            name=row["name"],
-            chat_id=ChatId(row["chat_id"]),
+        member = from_row(
+            StaffMember,
+            row,
             reached=row["reach"] == Reach.OPEN,
             own=row["cohort_id"] is not None,
-            zone=row["zone"],
-            quiet_from=row["quiet_from"],
-            quiet_until=row["quiet_until"],
             absence=_absence(row),
         )
         found.setdefault(member.person_id, member)

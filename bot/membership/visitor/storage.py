@@ -8,20 +8,14 @@ from bot.membership.cut_off.storage import cut_off_among
 from bot.membership.domain import (
     Chat,
     ChatId,
-    CohortId,
     Enrolment,
-    EnrolmentId,
     Grant,
-    Membership,
-    OrganizationId,
     PersonId,
-    Reach,
-    Role,
     Visitor,
 )
 from bot.membership.person.storage import PERSON_COLUMNS, person_of
 from bot.storage.database import Row, Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms_or_none
+from bot.storage.rows import from_row
 
 _PEOPLE = f"SELECT {PERSON_COLUMNS} FROM people p WHERE p.telegram_id IN :ids"  # noqa: S608
 _ENROLMENTS = """
@@ -109,30 +103,14 @@ def set_dialog(tx: Tx, chat: ChatId, dialog: str | None) -> None:
 
 def enrolment_of(row: Row) -> Enrolment:
     """Read an enrolment from a row."""
-    organization = row["organization_id"]
-    return Enrolment(
-        id=EnrolmentId(row["id"]),
-        person_id=PersonId(row["person_id"]),
-        cohort_id=CohortId(row["cohort_id"]),
-        organization_id=None if organization is None else OrganizationId(organization),
-        state=Membership(row["state"]),
-        joined_at=from_ms_or_none(row["joined_at"]),
-    )
+    return from_row(Enrolment, row)
 
 
 def grant_of(row: Row) -> Grant:
     """Read a role from a row."""
-    cohort = row["cohort_id"]
-    return Grant(role=Role(row["role"]), cohort_id=None if cohort is None else CohortId(cohort))
+    return from_row(Grant, row)
 
 
 def chat_of(row: Row) -> Chat:
     """Read a chat from a row."""
-    person = row["person_id"]
-    return Chat(
-        id=ChatId(row["id"]),
-        reach=Reach(row["reach"]),
-        person_id=None if person is None else PersonId(person),
-        dialog=row["dialog"],
-        screen_message_id=row["screen_message_id"],
-    )
+    return from_row(Chat, row)

@@ -13,7 +13,8 @@ from bot.outbox.domain import Lane, MeetingNotice, OutboxRow, Recipient
 from bot.outbox.storage import LEASE
 from bot.storage import set_aside
 from bot.storage.database import Database, Row, Rows, Statement, Tx, query
-from bot.storage.dialect import as_ms, from_ms, from_ms_or_none
+from bot.storage.dialect import as_ms, from_ms_or_none
+from bot.storage.rows import from_row
 
 # A chat has thousands of rows that ended, so nothing here may look at all rows of a chat. The
 # condition on `e.state` repeats that of the index of open rows, and the order within a chat is one
@@ -193,21 +194,7 @@ async def _quiet_days(tx: Tx, rows: Rows, *, now: datetime) -> dict[int, frozens
 
 
 def _outbox_row(row: Row) -> OutboxRow:
-    return OutboxRow(
-        id=row["id"],
-        chat_id=ChatId(row["chat_id"]),
-        lane=Lane(row["lane"]),
-        kind=row["kind"],
-        about=orjson.loads(row["about"]),
-        fence=row["fence"],
-        attempts=row["attempts"],
-        due_at=from_ms(row["due_at"]),
-        expires_at=from_ms_or_none(row["expires_at"]),
-        call=row["call"],
-        unknowns=row["unknowns"],
-        edits_message_id=row["edits_message_id"],
-        announcement_id=row["announcement_id"],
-    )
+    return from_row(OutboxRow, row, about=orjson.loads(row["about"]))
 
 
 def _recipient(

@@ -18,6 +18,7 @@ from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 JobId = NewType("JobId", int)
 RETENTION = timedelta(days=7)
@@ -141,13 +142,7 @@ async def _end(tx: Tx, job: Job, state: str, *, now: datetime) -> bool:
 
 
 def _job(row: Row) -> Job:
-    return Job(
-        id=JobId(row["id"]),
-        kind=row["kind"],
-        about=orjson.loads(row["about"]),
-        chat_id=ChatId(row["chat_id"]),
-        attempts=row["attempts"],
-    )
+    return from_row(Job, row, about=orjson.loads(row["about"]))
 
 
 TABLES = Tables(

@@ -14,14 +14,16 @@ from bot.peers.problem.domain import (
     ProblemState,
 )
 from bot.storage.database import Row, Tx
-from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.dialect import from_ms_or_none
 from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 _SELECT = f"""
-SELECT q.id, q.cohort_id, q.person_id, q.state, q.words, q.reason, q.proposed_at, q.decided_at,
-       q.language, q.summary, h.course, h.zone, h.group_chat_id, {SHOWN_NAME} AS name
+SELECT q.id, q.cohort_id, q.person_id AS person, q.state, q.words, q.reason, q.proposed_at,
+       q.decided_at, q.language, q.summary, h.course, h.zone, h.group_chat_id,
+       {SHOWN_NAME} AS proposer
 FROM group_problems q JOIN cohorts h ON h.id = q.cohort_id
 LEFT JOIN people p ON p.id = q.person_id
 """  # noqa: S608 - our own words
@@ -159,23 +161,8 @@ def forget_declined(tx: Tx, *, now: datetime) -> None:
 
 
 def _problem(row: Row) -> Problem:
-    person, group, reason = row["person_id"], row["group_chat_id"], row["reason"]
-    return Problem(
-        id=ProblemId(row["id"]),
-        cohort_id=CohortId(row["cohort_id"]),
-        course=row["course"],
-        zone=row["zone"],
-        group=None if group is None else ChatId(group),
-        person=None if person is None else PersonId(person),
-        proposer=row["name"],
-        state=ProblemState(row["state"]),
-        words=row["words"],
-        proposed_at=from_ms(row["proposed_at"]),
-        decided_at=from_ms_or_none(row["decided_at"]),
-        reason=None if reason is None else ProblemDeclineReason(reason),
-        language=row["language"],
-        summary=row["summary"],
-    )
+    group = row["group_chat_id"]
+    return from_row(Problem, row, group=None if group is None else ChatId(group))
 
 
 def _waits(row: Values) -> bool:

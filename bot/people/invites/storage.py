@@ -1,8 +1,7 @@
 """Invites and their uses."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-from typing import TypeVar
 
 from bot.membership.domain import CohortId, InviteId, OrganizationId, PersonId
 from bot.people.invites.domain import Admits, DeadLink, Invite, digest, require_alive
@@ -10,8 +9,7 @@ from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, changed, counted
-
-T = TypeVar("T")
+from bot.storage.rows import from_row
 
 _INVITE = """
 SELECT i.id, i.token_hash, i.role, i.cohort_id, i.organization_id, i.person_id, i.created_by,
@@ -175,27 +173,14 @@ def close_open_links(tx: Tx, cohort: CohortId, *, now: datetime) -> None:
 
 
 def _invite(row: Row) -> Invite:
-    return Invite(
-        id=InviteId(row["id"]),
+    return from_row(
+        Invite,
+        row,
         admits=Admits(row["role"]),
-        cohort_id=_maybe(row["cohort_id"], CohortId),
-        organization_id=_maybe(row["organization_id"], OrganizationId),
-        person_id=_maybe(row["person_id"], PersonId),
-        created_by=_maybe(row["created_by"], PersonId),
-        expires_at=from_ms(row["expires_at"]),
-        uses_allowed=row["uses_allowed"],
-        uses=row["uses"],
         closed=row["revoked_at"] is not None or row["closed_at"] is not None,
-        course=row["course"],
         zone=row["zone"] or "UTC",
-        person_name=row["person_name"],
         person_language=row["person_language"] or None,
-        organization_name=row["organization_name"],
     )
-
-
-def _maybe(value: int | None, kind: Callable[[int], T]) -> T | None:
-    return None if value is None else kind(value)
 
 
 _REVOKED = "revoked_at = CASE WHEN revoked_at IS NULL THEN :now ELSE revoked_at END"

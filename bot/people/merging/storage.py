@@ -16,6 +16,7 @@ from bot.storage.dialect import to_ms
 from bot.storage.ownership import Journal, Values
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,12 +140,7 @@ async def load(tx: Tx, merge: MergeId, *, now: datetime) -> SavedMerge | None:
     )
     if row is None:
         return None
-    return SavedMerge(
-        cohort_id=CohortId(row["cohort_id"]),
-        kept_id=PersonId(row["kept_id"]),
-        gone_id=PersonId(row["gone_id"]),
-        entries=orjson.loads(row["journal"]),
-    )
+    return from_row(SavedMerge, row, entries=orjson.loads(row["journal"]))
 
 
 async def latest_of(tx: Tx, person: PersonId, *, now: datetime) -> MergeId | None:

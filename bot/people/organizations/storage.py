@@ -10,6 +10,7 @@ from bot.membership.person.domain import name_key
 from bot.people.organizations.domain import ListedOrganization
 from bot.storage.database import Row, Tx
 from bot.storage.ownership import Owned
+from bot.storage.rows import from_row
 
 _ON_LIST = "e.state IN ('invited', 'waiting', 'active', 'finished')"
 _LISTED = f"""
@@ -100,4 +101,4 @@ def merge(tx: Tx, gone: OrganizationId, kept: OrganizationId, rules: Iterable[Ow
 
 
 def _organization(row: Row) -> ListedOrganization:
-    return ListedOrganization(id=OrganizationId(row["id"]), name=row["name"], people=row["people"])
+    return from_row(ListedOrganization, row)

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.membership.domain import PersonId
 from bot.storage.database import Row, Tx
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.rows import from_row
 
 _SAVE = """
 INSERT INTO pins (person_id, hash, chosen_at) VALUES (:person, :hash, :now)
@@ -64,7 +65,7 @@ def forget_tries(tx: Tx, person: PersonId) -> None:
 
 
 def _pin(row: Row | None) -> StoredPin | None:
-    return None if row is None else StoredPin(hash=row["hash"], tries=row["tries"])
+    return None if row is None else from_row(StoredPin, row)
 
 
 TABLES = Tables(holdings=(deleted("pins", secret=("hash",)),))

@@ -14,6 +14,7 @@ from bot.people.roster_file.domain import FaultReason, Roster, RosterFault, Rost
 from bot.storage.database import Tx
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 KEPT = timedelta(days=1)
 
@@ -59,13 +60,7 @@ async def load(tx: Tx, roster: RosterId) -> SavedRoster | None:
     )
     if row is None:
         return None
-    return SavedRoster(
-        id=RosterId(row["id"]),
-        author_id=PersonId(row["author_id"]),
-        cohort_id=CohortId(row["cohort_id"]),
-        roster=_unpacked(row["content"]),
-        state=row["state"],
-    )
+    return from_row(SavedRoster, row, roster=_unpacked(row["content"]))
 
 
 def show(tx: Tx, roster: RosterId, shown: str) -> None:

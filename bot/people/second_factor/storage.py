@@ -8,6 +8,7 @@ from bot.storage.database import Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.personal_data import Holding, Tables, deleted
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 SESSIONS_KEPT = timedelta(days=90)
 
@@ -21,13 +22,8 @@ async def load(tx: Tx, person: PersonId) -> Factor | None:
     )
     if row is None:
         return None
-    return Factor(
-        secret=row["secret"],
-        offered_at=from_ms(row["offered_at"]),
-        confirmed_at=from_ms_or_none(row["confirmed_at"]),
-        last_step=row["last_step"],
-        failures=row["failures"],
-        paused_until=from_ms(row["paused_until"]) if row["paused_until"] else None,
+    return from_row(
+        Factor, row, paused_until=from_ms(row["paused_until"]) if row["paused_until"] else None
     )
 
 

@@ -12,7 +12,8 @@ from bot.plans.domain import CheckIn, CheckInId, PlanDetails, PlanId, PlanProgre
 from bot.plans.storage import DETAILS, PLAN, read_plan_details
 from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.dialect import from_ms_or_none
+from bot.storage.rows import from_row
 
 PLACE = "plans"
 """Where plans stand that are set aside: nobody is asked about them."""
@@ -148,15 +149,4 @@ def open_check_ins(enrolment: EnrolmentId) -> Statement:
 
 def check_ins_in(rows: Rows) -> list[CheckIn]:
     """Read check-ins."""
-    return [
-        CheckIn(
-            id=CheckInId(row["id"]),
-            plan_id=PlanId(row["plan_id"]),
-            stage=row["stage"],
-            asked_at=from_ms(row["asked_at"]),
-            answer=None if row["answer"] is None else PlanProgress(row["answer"]),
-            barrier=row["barrier"],
-            answered_at=from_ms_or_none(row["answered_at"]),
-        )
-        for row in rows
-    ]
+    return [from_row(CheckIn, row) for row in rows]

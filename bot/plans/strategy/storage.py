@@ -6,9 +6,9 @@ from bot.membership.domain import CohortId, EnrolmentId, OrganizationId
 from bot.plans.storage import OWN_PLANS
 from bot.plans.strategy.domain import Strategy, StrategyAnswer, StrategyId
 from bot.storage.database import Row, Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Holding, Tables, changed
+from bot.storage.rows import from_row
 
 _STRATEGY = """
 SELECT s.id, coalesce(e.cohort_id, s.cohort_id) AS cohort_id, s.enrolment_id, s.changed_at,
@@ -61,16 +61,8 @@ def strategy_in(found: Rows, answers: Rows) -> Strategy | None:
     """Read a strategy with its answers."""
     if not found:
         return None
-    row = found[0]
-    organization, enrolment = row["organization_id"], row["enrolment_id"]
-    return Strategy(
-        id=StrategyId(row["id"]),
-        cohort_id=CohortId(row["cohort_id"]),
-        organization_id=None if organization is None else OrganizationId(organization),
-        organization=row["organization"],
-        enrolment_id=None if enrolment is None else EnrolmentId(enrolment),
-        changed_at=from_ms(row["changed_at"]),
-        answers={each["question"]: _answer(each) for each in answers},
+    return from_row(
+        Strategy, found[0], answers={each["question"]: _answer(each) for each in answers}
     )
 
 

@@ -15,8 +15,9 @@ from bot.questions.domain import PartId, QuestionDetails, QuestionId
 from bot.questions.storage import DETAILS, read_question_details
 from bot.storage import set_aside
 from bot.storage.database import Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.rows import from_row
 
 PLACE = "questions"
 """Where questions stand that are set aside: they do not ring again."""
@@ -65,17 +66,7 @@ def of_question(question: QuestionId) -> Statement:
 
 def copies_in(rows: Rows) -> list[SentCopy]:
     """Read the answer to `of_question`."""
-    return [
-        SentCopy(
-            outbox_id=row["outbox_id"],
-            chat_id=ChatId(row["chat_id"]),
-            part_id=None if row["part_id"] is None else PartId(row["part_id"]),
-            state=row["state"],
-            message_id=row["message_id"],
-            created_at=from_ms(row["created_at"]),
-        )
-        for row in rows
-    ]
+    return [from_row(SentCopy, row) for row in rows]
 
 
 def delete_copies(tx: Tx, copies: Sequence[SentCopy]) -> None:

@@ -8,6 +8,7 @@ from bot.membership.domain import PersonId
 from bot.safety.signatures.domain import SavedSignature, SignedKind
 from bot.storage.database import Row, Tx, query
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.rows import from_row
 
 _SIGN = """
 INSERT INTO signatures (course, what, content, language, wording, person_id, signed_on, signed_at)
@@ -97,13 +98,7 @@ def show_again(tx: Tx, course: CourseId, service: str) -> None:
 
 
 def _signature(row: Row) -> SavedSignature:
-    return SavedSignature(
-        what=SignedKind(row["what"]),
-        content=row["content"],
-        language=row["language"],
-        wording=row["wording"],
-        signature=Signature(on=row["signed_on"], by=row["name"]),
-    )
+    return from_row(SavedSignature, row, signature=Signature(on=row["signed_on"], by=row["name"]))
 
 
 TABLES = Tables(holdings=(deleted("signatures"),), impersonal=("hidden_services",))

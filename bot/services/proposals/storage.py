@@ -14,14 +14,14 @@ from bot.services.proposals.domain import (
     ProposalState,
 )
 from bot.storage.database import Row, Tx
-from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 _COLUMNS = (
-    "id, course, cohort_id, person_id, state, need, province, district, name, contact, who,"
-    " papers, reason, changed_at"
+    "id, course, cohort_id, person_id AS person, state, need, province, district, name, contact,"
+    " who, papers, reason, changed_at"
 )
 _SELECT = f"SELECT {_COLUMNS} FROM service_proposals"  # noqa: S608 - our own words
 _BEGIN = f"""
@@ -139,16 +139,10 @@ def delete_old(tx: Tx, *, now: datetime) -> None:
 
 
 def _proposal(row: Row) -> Proposal:
-    person, reason = row["person_id"], row["reason"]
-    return Proposal(
-        id=ProposalId(row["id"]),
-        course=row["course"],
-        cohort_id=CohortId(row["cohort_id"]),
-        person=None if person is None else PersonId(person),
-        state=ProposalState(row["state"]),
-        changed_at=from_ms(row["changed_at"]),
+    return from_row(
+        Proposal,
+        row,
         answers={each: row[each.value] for each in Field if row[each.value] is not None},
-        reason=None if reason is None else ProposalDeclineReason(reason),
     )
 
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import orjson
 
 from bot.membership.domain import CohortId, PersonId
-from bot.sessions.domain import DraftStep, Reading, Start
+from bot.sessions.domain import Reading, Start
 from bot.sessions.drafting.domain import DraftId, SessionDraft
-from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.storage import room_of
 from bot.storage.database import Row, Tx
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.rows import from_row
 
 _SAVE = """
 UPDATE session_drafts SET step = :step, units = :units, title = :title, topic = :topic,
@@ -92,22 +92,13 @@ def _reading(written: Iterable[str]) -> Reading:
 
 
 def _draft(row: Row) -> SessionDraft:
-    first_on, starting = row["first_on"], row["starting"]
-    return SessionDraft(
-        id=DraftId(row["id"]),
+    return from_row(
+        SessionDraft,
+        row,
         author=PersonId(row["author_id"]),
-        cohort_id=CohortId(row["cohort_id"]),
-        step=DraftStep(row["step"]),
-        units=tuple(orjson.loads(row["units"])),
-        title=row["title"],
-        topic=row["topic"],
-        first_on=None if first_on is None else date.fromisoformat(first_on),
-        minute=row["minute"],
         later=_reading(orjson.loads(row["later"])),
         unsure=tuple(_reading(each) for each in orjson.loads(row["unsure"])),
-        zone=row["zone"],
         length=timedelta(minutes=row["minutes"]),
-        starting=None if starting is None else ReminderStep(starting),
         room=room_of(row),
     )
 

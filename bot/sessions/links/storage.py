@@ -6,9 +6,9 @@ from bot.membership.domain import PersonId
 from bot.sessions.domain import SessionId
 from bot.sessions.links.domain import SentAlert, Trouble, TroubleReport
 from bot.storage.database import Tx
-from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.rows import from_row
 
 _TROUBLE = """
 INSERT INTO connection_troubles (session_id, person_id, trouble, reported_at)
@@ -61,15 +61,7 @@ async def chats_in_trouble(tx: Tx, session: SessionId) -> list[tuple[int, Person
 async def troubles(tx: Tx, session: SessionId) -> list[TroubleReport]:
     """Return the people who could not connect, in the order of their reports."""
     rows = await tx.ask(_TROUBLED, session=session)
-    return [
-        TroubleReport(
-            name=row["name"],
-            organization=row["organization"],
-            trouble=Trouble(row["trouble"]),
-            is_over=row["over_at"] is not None,
-        )
-        for row in rows
-    ]
+    return [from_row(TroubleReport, row, is_over=row["over_at"] is not None) for row in rows]
 
 
 async def latest_alerts(tx: Tx, session: SessionId) -> list[SentAlert]:
@@ -81,10 +73,7 @@ async def latest_alerts(tx: Tx, session: SessionId) -> list[SentAlert]:
         since=f"trouble:{session}:",
         until=f"trouble:{session};",
     )
-    return [
-        SentAlert(id=row["id"], chat_id=row["chat_id"], created_at=from_ms(row["created_at"]))
-        for row in rows
-    ]
+    return [from_row(SentAlert, row) for row in rows]
 
 
 TABLES = Tables(

@@ -21,6 +21,7 @@ from bot.sessions.storage import LOOK_BACK, SESSION_COLUMNS
 from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.rows import from_row
 
 _PEOPLE = """
 SELECT e.person_id, e.joined_at, p.zone, p.quiet_from, p.quiet_until
@@ -81,12 +82,7 @@ async def recipients(tx: Tx, cohort: Cohort, *, after: int, limit: int) -> list[
 
 def read_quiet_times(row: Row, quiet_days: frozenset[str]) -> QuietTimes:
     """Read the quiet hours of a person, beside the quiet days of a cohort."""
-    return QuietTimes(
-        zone=row["zone"],
-        quiet_from=row["quiet_from"],
-        quiet_until=row["quiet_until"],
-        quiet_days=quiet_days,
-    )
+    return from_row(QuietTimes, row, quiet_days=quiet_days)
 
 
 def enqueue_each(

@@ -10,6 +10,7 @@ from bot.sessions.rsvp.domain import AbsenceReason, PersonRsvp, RsvpAnswer, Rsvp
 from bot.storage.database import Row, Tx, query
 from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, changed
+from bot.storage.rows import from_row
 
 _PUT = """
 INSERT INTO rsvps (session_id, person_id, answer, reason, answered_at)
@@ -110,12 +111,7 @@ async def counts(
 
 
 def _coming(row: Row) -> PersonRsvp:
-    return PersonRsvp(
-        person=PersonId(row["person_id"]),
-        name=row["name"],
-        answer=None if row["answer"] is None else RsvpAnswer(row["answer"]),
-        reason=None if row["reason"] is None else AbsenceReason(row["reason"]),
-    )
+    return from_row(PersonRsvp, row, person=PersonId(row["person_id"]))
 
 
 TABLES = Tables(

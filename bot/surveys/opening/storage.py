@@ -15,7 +15,8 @@ from bot.membership.focus import on_cohorts, on_person
 from bot.planning import Lap
 from bot.storage import set_aside
 from bot.storage.database import Row, Tx
-from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.dialect import from_ms
+from bot.storage.rows import from_row
 from bot.surveys.domain import Round, RoundId, RoundSchedule
 from bot.surveys.storage import ROUND, rounds_in, unfinished_in
 
@@ -177,15 +178,7 @@ async def due(tx: Tx, *, now: datetime) -> list[DueRound]:
 
 def _due(row: Row) -> DueRound:
     [found] = rounds_in([row])
-    return DueRound(
-        round=found,
-        step=RoundStep(row["next_step"]),
-        remind_at=from_ms_or_none(row["remind_at"]),
-        upto=row["upto"],
-        course=row["course"],
-        zone=row["zone"],
-        quiet_days=frozenset(orjson.loads(row["quiet_days"])),
-    )
+    return from_row(DueRound, row, round=found, step=RoundStep(row["next_step"]))
 
 
 async def next_due(tx: Tx) -> datetime | None:
