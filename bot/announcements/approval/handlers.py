@@ -35,10 +35,7 @@ async def allow(turn: Turn, button: Allow) -> None:
     turn.show(screens.decided("approval.allowed", details, turn.texts))
 
 
-@routes.tap(DoNotAllow)
-async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
-    details = await service.refuse(turn.act, button.announcement, revision=button.revision)
-    turn.show(screens.why_not(details, turn.texts))
+routes.shows(DoNotAllow, service.refuse, screens.why_not)
 
 
 @routes.tap(RefuseBecause)

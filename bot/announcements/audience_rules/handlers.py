@@ -37,19 +37,6 @@ async def invert_rule(turn: Turn, button: InvertRule) -> None:
     turn.show(screens.options(found, turn.texts))
 
 
-@routes.tap(ListMeetings)
-async def list_meetings(turn: Turn, button: ListMeetings) -> None:
-    found = await service.list_meetings(turn.act, button.announcement, button.page)
-    turn.show(screens.meetings(found, turn.texts))
-
-
-@routes.tap(ChooseMeeting)
-async def choose_meeting(turn: Turn, button: ChooseMeeting) -> None:
-    found = await service.show_meeting(turn.act, button.announcement, button.session)
-    turn.show(screens.meeting_ticks(found, turn.texts))
-
-
-@routes.tap(TickMeeting)
-async def tick_meeting(turn: Turn, button: TickMeeting) -> None:
-    found = await service.tick_meeting(turn.act, button.announcement, button.session, button.word)
-    turn.show(screens.meeting_ticks(found, turn.texts))
+routes.shows(ListMeetings, service.list_meetings, screens.meetings)
+routes.shows(ChooseMeeting, service.show_meeting, screens.meeting_ticks)
+routes.shows(TickMeeting, service.tick_meeting, screens.meeting_ticks)

@@ -110,7 +110,9 @@ async def save_draft(turn: Turn, button: SaveDraft) -> None:
     turn.show(composing_screens.draft_saved(details.announcement.cohort_id, turn.texts))
 
 
-@routes.tap(DropAnnouncementDraft, ends_dialog=True)
-async def drop_draft(turn: Turn, button: DropAnnouncementDraft) -> None:
-    cohort = await composing_service.drop_draft(turn.act, button.announcement)
-    turn.show(composing_screens.nothing_sent(cohort, turn.texts))
+routes.shows(
+    DropAnnouncementDraft,
+    composing_service.drop_draft,
+    composing_screens.nothing_sent,
+    ends_dialog=True,
+)

@@ -19,16 +19,8 @@ async def got_it(turn: Turn, button: GotIt) -> None:
         turn.reply("keys", calls.keyboard(turn.chat_id, turn.tapped_message_id, buttons))
 
 
-@routes.tap(OpenGotIt, staff=True)
-async def open_got_it(turn: Turn, button: OpenGotIt) -> None:
-    found = await service.load_receipts(turn.act, button.announcement)
-    turn.show(screens.receipts(found, turn.texts))
-
-
-@routes.tap(RemindGotIt, staff=True)
-async def remind_got_it(turn: Turn, button: RemindGotIt) -> None:
-    found = await service.remind(turn.act, button.announcement)
-    turn.show(screens.receipts(found, turn.texts))
+routes.shows(OpenGotIt, service.load_receipts, screens.receipts, staff=True)
+routes.shows(RemindGotIt, service.remind, screens.receipts, staff=True)
 
 
 @routes.tap(OpenCovered)

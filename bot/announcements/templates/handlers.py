@@ -9,9 +9,7 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("announcements", staff=True)
 
 
-@routes.tap(OpenTemplates, ends_dialog=True)
-async def open_templates(turn: Turn, button: OpenTemplates) -> None:
-    turn.show(screens.templates(await service.open_templates(turn.act, button.cohort), turn.texts))
+routes.shows(OpenTemplates, service.open_templates, screens.templates, ends_dialog=True)
 
 
 @routes.tap(UseTemplate)

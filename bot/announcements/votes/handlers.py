@@ -10,9 +10,7 @@ from bot.telegram.kit import calls
 routes = Routes("announcements")
 
 
-@routes.tap(OpenVoteSets, staff=True)
-async def open_vote_sets(turn: Turn, button: OpenVoteSets) -> None:
-    turn.show(screens.choose(await load_draft(turn.act, button.announcement), turn.texts))
+routes.shows(OpenVoteSets, load_draft, screens.choose, staff=True)
 
 
 @routes.tap(GiveAnswer)
@@ -25,6 +23,4 @@ async def vote(turn: Turn, button: GiveAnswer) -> None:
         turn.reply("keys", calls.keyboard(turn.chat_id, turn.tapped_message_id, buttons))
 
 
-@routes.tap(OpenVotes, staff=True)
-async def open_votes(turn: Turn, button: OpenVotes) -> None:
-    turn.show(screens.result(await service.load_votes(turn.act, button.announcement), turn.texts))
+routes.shows(OpenVotes, service.load_votes, screens.result, staff=True)

@@ -18,10 +18,7 @@ async def open_own(turn: Turn, button: OpenOwn) -> None:
     turn.show(screens.check_answers(EntryAsked(setting=setting, logged=logged), turn.texts))
 
 
-@routes.tap(AskDelete, ends_dialog=True)
-async def ask_delete(turn: Turn, button: AskDelete) -> None:
-    logged = await load_own_session(turn.act, button.logged, revision=button.revision)
-    turn.show(screens.ask_delete(logged, turn.texts))
+routes.shows(AskDelete, load_own_session, screens.ask_delete, ends_dialog=True)
 
 
 @routes.tap(DeleteSession, ends_dialog=True)

@@ -10,9 +10,7 @@ routes = Routes("community", staff=True)
 _ON_OR_OFF = (0, 1)
 
 
-@routes.tap(OpenCommunes)
-async def open_communes(turn: Turn, button: OpenCommunes) -> None:
-    turn.show(screens.communes(await service.read(turn.act, button.cohort), turn.texts))
+routes.shows(OpenCommunes, service.read, screens.communes)
 
 
 @routes.tap(AskCommunes)

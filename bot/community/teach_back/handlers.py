@@ -10,9 +10,7 @@ from bot.telegram.kit.calls import Drawing
 routes = Routes("community")
 
 
-@routes.tap(OpenPacks, ends_dialog=True)
-async def open_packs(turn: Turn, _button: OpenPacks) -> None:
-    turn.show(screens.packs(await service.packs(turn.act), turn.texts))
+routes.shows(OpenPacks, service.packs, screens.packs, ends_dialog=True)
 
 
 @routes.tap(ReadPack, ends_dialog=True)

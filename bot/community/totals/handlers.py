@@ -14,9 +14,7 @@ from bot.telegram.kit.file_names import FileKind
 routes = Routes("community", staff=True)
 
 
-@routes.tap(OpenTotals)
-async def open_totals(turn: Turn, button: OpenTotals) -> None:
-    turn.show(screens.page(await service.read(turn.act, button.cohort, button.by), turn.texts))
+routes.shows(OpenTotals, service.read, screens.page)
 
 
 @routes.tap(OpenAsked)

@@ -20,9 +20,7 @@ routes = Routes("followup", staff=True)
 WRITING = "person.note"
 
 
-@routes.tap(OpenNotes, ends_dialog=True)
-async def open_notes(turn: Turn, button: OpenNotes) -> None:
-    turn.show(screens.notes(await service.open_notes(turn.act, button.enrolment), turn.texts))
+routes.shows(OpenNotes, service.open_notes, screens.notes, ends_dialog=True)
 
 
 @routes.tap(WriteNote)

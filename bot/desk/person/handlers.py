@@ -87,9 +87,7 @@ async def remind_now(turn: Turn, enrolment: EnrolmentId) -> Markup:
     return screens.reminded(comes, turn.person.zone, turn.texts)
 
 
-@routes.tap(OpenChange)
-async def open_change(turn: Turn, button: OpenChange) -> None:
-    turn.show(screens.changes(await open_card(turn.act, button.enrolment), turn.texts))
+routes.shows(OpenChange, open_card, screens.changes)
 
 
 @routes.tap(Rename)
@@ -152,10 +150,7 @@ async def replace_now(turn: Turn, button: ReplaceNow) -> None:
     show_link(turn, made, "invite.made_replacement")
 
 
-@routes.tap(AskMovePerson)
-async def ask_move(turn: Turn, button: AskMovePerson) -> None:
-    found = await moving.find_courses(turn.act, button.enrolment)
-    turn.show(screens.ask_move(found, turn.texts))
+routes.shows(AskMovePerson, moving.find_courses, screens.ask_move)
 
 
 @routes.tap(AskMoveTo)
@@ -170,9 +165,7 @@ async def move_to(turn: Turn, button: MoveTo) -> None:
     turn.show(screens.moved(found, found.listed.enrolment.cohort_id, turn.texts))
 
 
-@routes.tap(AskRemove)
-async def ask_remove(turn: Turn, button: AskRemove) -> None:
-    turn.show(screens.ask_remove(await open_card(turn.act, button.enrolment), turn.texts))
+routes.shows(AskRemove, open_card, screens.ask_remove)
 
 
 @routes.tap(Remove)

@@ -34,10 +34,7 @@ async def end_session(turn: Turn, button: EndSession) -> None:
     _show(turn, await service.end_session(turn.act, button.cohort, button.person))
 
 
-@routes.tap(AskResetFactor)
-async def ask_reset(turn: Turn, button: AskResetFactor) -> None:
-    found = await service.find_to_reset(turn.act, button.cohort, button.person)
-    turn.show(screens.ask_reset(found, turn.texts))
+routes.shows(AskResetFactor, service.find_to_reset, screens.ask_reset)
 
 
 @routes.tap(ResetFactor)

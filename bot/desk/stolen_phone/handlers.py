@@ -11,10 +11,7 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("people", staff=True)
 
 
-@routes.tap(AskCutOff)
-async def ask_cut_off(turn: Turn, button: AskCutOff) -> None:
-    found = await service.find_phone(turn.act, button.cohort, button.person)
-    turn.show(screens.ask_whether_stolen(found, turn.texts))
+routes.shows(AskCutOff, service.find_phone, screens.ask_whether_stolen)
 
 
 @routes.tap(CutOff)

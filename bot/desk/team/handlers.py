@@ -10,10 +10,7 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("followup", staff=True)
 
 
-@routes.tap(OpenTeam)
-async def open_team(turn: Turn, button: OpenTeam) -> None:
-    found = await service.open_team(turn.act, button.cohort)
-    turn.show(screens.team(found, turn.texts))
+routes.shows(OpenTeam, service.open_team, screens.team)
 
 
 @routes.tap(InviteCoordinator)

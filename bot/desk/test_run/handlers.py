@@ -8,10 +8,7 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("followup", staff=True)
 
 
-@routes.tap(OpenTrial)
-async def open_trial(turn: Turn, button: OpenTrial) -> None:
-    run = await service.open_run(turn.act, button.cohort)
-    turn.show(screens.offered(run, turn.texts))
+routes.shows(OpenTrial, service.open_run, screens.offered)
 
 
 @routes.tap(StartTrial)

@@ -23,9 +23,7 @@ routes = Routes("peers", staff=True)
 SEED_BYTES = 16
 
 
-@routes.tap(OpenMatching, ends_dialog=True)
-async def open_matching(turn: Turn, button: OpenMatching) -> None:
-    turn.show(screens.overview(await service.overview(turn.act, button.cohort), turn.texts))
+routes.shows(OpenMatching, service.overview, screens.overview, ends_dialog=True)
 
 
 @routes.tap(PickFirst)
@@ -53,9 +51,7 @@ async def ask_both(turn: Turn, button: AskBoth) -> None:
     await turn.follow(OpenMatching(button.cohort))
 
 
-@routes.tap(AskLot)
-async def ask_lot(turn: Turn, button: AskLot) -> None:
-    turn.show(screens.ask_lot(await service.ask_lot(turn.act, button.cohort), turn.texts))
+routes.shows(AskLot, service.ask_lot, screens.ask_lot)
 
 
 @routes.tap(DrawLots)
@@ -71,10 +67,7 @@ async def list_pairs(turn: Turn, button: ListPairs) -> None:
     turn.show(screens.pairs(button.cohort, found, button.page, turn.texts))
 
 
-@routes.tap(AskPart)
-async def ask_part(turn: Turn, button: AskPart) -> None:
-    found = await service.require_shown(turn.act, button.cohort, button.pair)
-    turn.show(screens.ask_part(found, turn.texts))
+routes.shows(AskPart, service.require_shown, screens.ask_part)
 
 
 @routes.tap(PartPair)

@@ -32,22 +32,9 @@ async def open_proposed(turn: Turn, button: OpenProposed) -> None:
     turn.show(screens.proposed(found, button.page, turn.texts))
 
 
-@routes.tap(ReviewProblem, ends_dialog=True)
-async def review(turn: Turn, button: ReviewProblem) -> None:
-    found = await service.review(turn.act, button.cohort, button.problem)
-    turn.show(screens.review(found, turn.texts))
-
-
-@routes.tap(PostProblem, ends_dialog=True)
-async def post(turn: Turn, button: PostProblem) -> None:
-    found = await service.post(turn.act, button.cohort, button.problem)
-    turn.show(screens.review(found, turn.texts))
-
-
-@routes.tap(AskDeclineProblem)
-async def ask_decline(turn: Turn, button: AskDeclineProblem) -> None:
-    found = await service.review(turn.act, button.cohort, button.problem)
-    turn.show(screens.ask_decline(found, turn.texts))
+routes.shows(ReviewProblem, service.review, screens.review, ends_dialog=True)
+routes.shows(PostProblem, service.post, screens.review, ends_dialog=True)
+routes.shows(AskDeclineProblem, service.review, screens.ask_decline)
 
 
 @routes.tap(DeclineProblem, ends_dialog=True)

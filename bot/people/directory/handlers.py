@@ -20,9 +20,7 @@ routes = Routes("people", staff=True)
 FINDING = "people.find"
 
 
-@routes.tap(OpenPeople, ends_dialog=True)
-async def open_people(turn: Turn, button: OpenPeople) -> None:
-    turn.show(screens.people(await list_people(turn.act, button.cohort), turn.texts))
+routes.shows(OpenPeople, list_people, screens.people, ends_dialog=True)
 
 
 @routes.tap(AskFind)

@@ -117,7 +117,4 @@ async def take_roster(turn: Turn, button: RosterButton) -> None:
         await send_links(turn, found.cohort_id, found.links)
 
 
-@routes.tap(DropRoster, ends_dialog=True)
-async def drop_roster(turn: Turn, button: DropRoster) -> None:
-    cohort = await service.drop_roster(turn.act, button.roster)
-    turn.show(screens.dropped(cohort, turn.texts))
+routes.shows(DropRoster, service.drop_roster, screens.dropped, ends_dialog=True)

@@ -8,9 +8,7 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("people")
 
 
-@routes.tap(AskSex)
-async def ask_sex(turn: Turn, _button: AskSex) -> None:
-    turn.show(screens.question(await service.open_question(turn.act), turn.texts))
+routes.shows(AskSex, service.open_question, screens.question)
 
 
 @routes.tap(TellSex)

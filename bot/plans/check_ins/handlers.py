@@ -47,16 +47,8 @@ async def answer(turn: Turn, button: AnswerCheckIn) -> None:
     turn.show(screens.answered(outcome, turn.texts))
 
 
-@routes.tap(AskBarrier, ends_dialog=True)
-async def ask_what_stood(turn: Turn, button: AskBarrier) -> None:
-    found = await service.require_stuck(turn.act, button.check_in)
-    turn.show(screens.barriers(found, turn.texts))
-
-
-@routes.tap(NameBarrier, ends_dialog=True)
-async def name_barrier(turn: Turn, button: NameBarrier) -> None:
-    found = await service.name_barrier(turn.act, button.check_in, button.barrier)
-    turn.show(screens.tip(found, turn.texts))
+routes.shows(AskBarrier, service.require_stuck, screens.barriers, ends_dialog=True)
+routes.shows(NameBarrier, service.name_barrier, screens.tip, ends_dialog=True)
 
 
 @routes.tap(TalkAboutStep)

@@ -44,14 +44,8 @@ async def show_first(turn: Turn) -> None:
     turn.show(screens.which_step(await service.begin(turn.act), turn.texts))
 
 
-@routes.tap(ChangeStep, ends_dialog=True)
-async def change_step(turn: Turn, button: ChangeStep) -> None:
-    turn.show(screens.other_step(await service.change(turn.act, button.plan), turn.texts))
-
-
-@routes.tap(ChangePlace, ends_dialog=True)
-async def change_place(turn: Turn, button: ChangePlace) -> None:
-    turn.show(screens.other_place(await service.change(turn.act, button.plan), turn.texts))
+routes.shows(ChangeStep, service.change, screens.other_step, ends_dialog=True)
+routes.shows(ChangePlace, service.change, screens.other_place, ends_dialog=True)
 
 
 @routes.tap(AskDay, AskTime, AskPlace, CheckDraft, ends_dialog=True)

@@ -35,9 +35,7 @@ async def open_plans(turn: Turn, _button: OpenPlans) -> None:
 routes.shortcut(OpenPlans(), "plan")
 
 
-@routes.tap(OpenPlan, ends_dialog=True)
-async def open_plan(turn: Turn, button: OpenPlan) -> None:
-    turn.show(screens.card(await service.load_card(turn.act, button.plan), turn.texts))
+routes.shows(OpenPlan, service.load_card, screens.card, ends_dialog=True)
 
 
 async def show_kept(turn: Turn, outcome: Kept) -> None:
@@ -55,9 +53,7 @@ async def change_plan(turn: Turn, button: ChangePlan) -> None:
     turn.show(screens.changes(found.own.details.plan, found.own.course, turn.texts))
 
 
-@routes.tap(FinishPlan, ends_dialog=True)
-async def finish(turn: Turn, button: FinishPlan) -> None:
-    turn.show(screens.card(await service.finish(turn.act, button.plan), turn.texts))
+routes.shows(FinishPlan, service.finish, screens.card, ends_dialog=True)
 
 
 @routes.tap(AskDrop)
@@ -74,19 +70,9 @@ async def drop(turn: Turn, button: DropPlan) -> None:
     turn.show(screens.card(found, turn.texts))
 
 
-@routes.tap(ReopenPlan, ends_dialog=True)
-async def reopen(turn: Turn, button: ReopenPlan) -> None:
-    turn.show(screens.card(await service.reopen(turn.act, button.plan), turn.texts))
-
-
-@routes.tap(OpenLeft, ends_dialog=True)
-async def open_left(turn: Turn, _button: OpenLeft) -> None:
-    turn.show(screens.left(await service.load_mine(turn.act), turn.texts))
-
-
-@routes.tap(TakeOver, ends_dialog=True)
-async def take_over(turn: Turn, button: TakeOver) -> None:
-    turn.show(screens.card(await service.take_over(turn.act, button.plan), turn.texts))
+routes.shows(ReopenPlan, service.reopen, screens.card, ends_dialog=True)
+routes.shows(OpenLeft, service.load_mine, screens.left, ends_dialog=True)
+routes.shows(TakeOver, service.take_over, screens.card, ends_dialog=True)
 
 
 def _still_open(found: PlanCard) -> PlanCard:

@@ -32,9 +32,7 @@ routes = Routes("plans")
 WORDS = "plans.strategy"
 
 
-@routes.tap(OpenStrategy, ends_dialog=True)
-async def open_strategy(turn: Turn, _button: OpenStrategy) -> None:
-    turn.show(screens.overview(await service.load(turn.act), turn.texts))
+routes.shows(OpenStrategy, service.load, screens.overview, ends_dialog=True)
 
 
 @routes.tap(AskStrategy, ends_dialog=True)
@@ -81,9 +79,7 @@ async def clear(turn: Turn, button: ClearStrategy) -> None:
     turn.show(screens.question(found, button.question, turn.texts))
 
 
-@routes.tap(TakeStrategy, ends_dialog=True)
-async def take_over(turn: Turn, _button: TakeStrategy) -> None:
-    turn.show(screens.overview(await service.take_over(turn.act), turn.texts))
+routes.shows(TakeStrategy, service.take_over, screens.overview, ends_dialog=True)
 
 
 @routes.tap(SendStrategy)

@@ -42,9 +42,7 @@ async def _show_list(turn: Turn) -> None:
     await turn.follow(OpenServices(cohorts[0].id, 0, 0))
 
 
-@routes.tap(OpenNeed)
-async def open_need(turn: Turn, button: OpenNeed) -> None:
-    turn.show(screens.need(await service.open_need(turn.act, button.need), turn.texts))
+routes.shows(OpenNeed, service.open_need, screens.need)
 
 
 @routes.tap(FindServices)
@@ -53,15 +51,8 @@ async def find_services(turn: Turn, button: FindServices) -> None:
     turn.show(screens.services(found, button.page, turn.texts))
 
 
-@routes.tap(OpenNumbers)
-async def open_numbers(turn: Turn, _button: OpenNumbers) -> None:
-    turn.show(screens.numbers(await service.numbers(turn.act), turn.texts))
-
-
-@routes.tap(AskNumberFault)
-async def ask_number_fault(turn: Turn, button: AskNumberFault) -> None:
-    asked = await flags.ask_fault(turn.act, button.service)
-    turn.show(screens.ask_number_fault(asked, turn.texts))
+routes.shows(OpenNumbers, service.numbers, screens.numbers)
+routes.shows(AskNumberFault, flags.ask_fault, screens.ask_number_fault)
 
 
 @routes.tap(FlagNumber)

@@ -8,15 +8,8 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("learning")  # as when its buttons were written: see `Routes.area`
 
 
-@routes.tap(OpenFound)
-async def open_found(turn: Turn, button: OpenFound) -> None:
-    opened = await service.open_service(turn.act, button.service)
-    turn.show(screens.found_service(opened, turn.texts))
-
-
-@routes.tap(AskFault)
-async def ask_fault(turn: Turn, button: AskFault) -> None:
-    turn.show(screens.ask_fault(await service.ask_fault(turn.act, button.service), turn.texts))
+routes.shows(OpenFound, service.open_service, screens.found_service)
+routes.shows(AskFault, service.ask_fault, screens.ask_fault)
 
 
 @routes.tap(FlagService)

@@ -58,10 +58,7 @@ async def open_proposal(turn: Turn, button: OpenProposal) -> None:
     await _ask(turn, await service.open_proposal(turn.act, button.proposal))
 
 
-@routes.tap(ChangeProposal, ends_dialog=True)
-async def change(turn: Turn, button: ChangeProposal) -> None:
-    opened = await service.open_proposal(turn.act, button.proposal)
-    turn.show(screens.which_answer(opened, turn.texts))
+routes.shows(ChangeProposal, service.open_proposal, screens.which_answer, ends_dialog=True)
 
 
 @routes.dialog(WRITING, guard=DANGER)
@@ -87,14 +84,8 @@ async def send(turn: Turn, button: SendProposal) -> None:
             await _ask(turn, opened)
 
 
-@routes.tap(DropProposal, ends_dialog=True)
-async def drop(turn: Turn, button: DropProposal) -> None:
-    turn.show(screens.dropped(await service.drop(turn.act, button.proposal), turn.texts))
-
-
-@routes.tap(OpenMyProposals, ends_dialog=True)
-async def open_mine(turn: Turn, _button: OpenMyProposals) -> None:
-    turn.show(screens.mine(await service.sent_before(turn.act), turn.texts))
+routes.shows(DropProposal, service.drop, screens.dropped, ends_dialog=True)
+routes.shows(OpenMyProposals, service.sent_before, screens.mine, ends_dialog=True)
 
 
 @routes.tap(AskDecline, staff=True)

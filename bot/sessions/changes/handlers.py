@@ -184,16 +184,8 @@ def _course(turn: Turn, found: UpcomingSession) -> Course | None:
     return turn.bot.courses.get(found.cohort.course)
 
 
-@routes.tap(AskCancel)
-async def ask_cancel(turn: Turn, button: AskCancel) -> None:
-    found = await require_upcoming(turn.act, button.session)
-    turn.show(screens.cancel(found, turn.texts))
-
-
-@routes.tap(AskCancelAll)
-async def ask_cancel_all(turn: Turn, button: AskCancelAll) -> None:
-    found = await require_upcoming(turn.act, button.session)
-    turn.show(screens.cancel_all(found, turn.texts))
+routes.shows(AskCancel, require_upcoming, screens.cancel)
+routes.shows(AskCancelAll, require_upcoming, screens.cancel_all)
 
 
 @routes.tap(CancelNow)

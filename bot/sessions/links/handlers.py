@@ -62,10 +62,7 @@ async def read_recording_link(turn: Turn, dialog: dict[str, Any], said: Incoming
     turn.show(screens.recorded(kept, turn.texts))
 
 
-@routes.tap(TellRecording)
-async def announce_recording(turn: Turn, button: TellRecording) -> None:
-    outcome = await service.announce_recording(turn.act, button.session)
-    turn.show(screens.announced(outcome, turn.texts))
+routes.shows(TellRecording, service.announce_recording, screens.announced)
 
 
 @routes.tap(CannotConnect, staff=False)
@@ -88,7 +85,4 @@ async def trouble_over(turn: Turn, button: TroubleOver) -> None:
     turn.show(screens.over(found, turn.texts, zone=turn.person.zone))
 
 
-@routes.tap(WhoIsTroubled)
-async def who_is_troubled(turn: Turn, button: WhoIsTroubled) -> None:
-    found = await service.list_troubles(turn.act, button.session)
-    turn.show(screens.trouble_list(found, turn.texts))
+routes.shows(WhoIsTroubled, service.list_troubles, screens.trouble_list)

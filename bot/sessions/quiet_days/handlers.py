@@ -21,16 +21,8 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("sessions", staff=True)
 
 
-@routes.tap(OpenQuietDays, ends_dialog=True)
-async def open_quiet_days(turn: Turn, button: OpenQuietDays) -> None:
-    found = await service.open_days(turn.act, button.cohort)
-    turn.show(screens.quiet_days(found, turn.texts))
-
-
-@routes.tap(OpenHolidays)
-async def open_holidays(turn: Turn, button: OpenHolidays) -> None:
-    found = await service.open_holidays(turn.act, button.cohort, button.page)
-    turn.show(screens.holidays(found, turn.texts))
+routes.shows(OpenQuietDays, service.open_days, screens.quiet_days, ends_dialog=True)
+routes.shows(OpenHolidays, service.open_holidays, screens.holidays)
 
 
 @routes.tap(ToggleHoliday)

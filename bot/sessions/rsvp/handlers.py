@@ -67,10 +67,7 @@ async def give_reason(turn: Turn, button: GiveReason) -> None:
     turn.show(screens.excused(session, turn.texts))
 
 
-@routes.tap(WhoComes, staff=True)
-async def who_comes(turn: Turn, button: WhoComes) -> None:
-    found = await desk.open_details(turn.act, button.session)
-    turn.show(screens.who_comes(found, turn.texts))
+routes.shows(WhoComes, desk.open_details, screens.who_comes, staff=True)
 
 
 @routes.command("sessions")

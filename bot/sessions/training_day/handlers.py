@@ -13,10 +13,7 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("sessions", staff=True)
 
 
-@routes.tap(OpenTrainingDay, ends_dialog=True)
-async def open_training_day(turn: Turn, button: OpenTrainingDay) -> None:
-    found = await service.open_day(turn.act, button.cohort)
-    turn.show(screens.training_day(found, turn.texts))
+routes.shows(OpenTrainingDay, service.open_day, screens.training_day, ends_dialog=True)
 
 
 @routes.tap(AskTrainingDay)
@@ -36,7 +33,4 @@ async def read_typed_day(turn: Turn, dialog: dict[str, Any], said: Incoming) -> 
     turn.say(screens.training_day(found, turn.texts))
 
 
-@routes.tap(ForgetTrainingDay)
-async def forget_the_day(turn: Turn, button: ForgetTrainingDay) -> None:
-    found = await service.forget_day(turn.act, button.cohort)
-    turn.show(screens.training_day(found, turn.texts))
+routes.shows(ForgetTrainingDay, service.forget_day, screens.training_day)

@@ -7,6 +7,10 @@ Each area has one `Routes` and decorates its handlers with it:
     @routes.tap(OpenLesson)
     async def open_lesson(turn: Turn, button: OpenLesson) -> None: ...
 
+A tap that only shows what a use case returns needs no handler of its own:
+
+    routes.shows(OpenTeam, service.open_team, screens.team)
+
 Strangers (people who have not joined) and groups are refused by default; handlers with
 `strangers=True` or `groups=True` accept them. `private=True` asks people who have a PIN for it.
 
@@ -19,8 +23,10 @@ outcome, the handler calls `turn.end_dialog()`.
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any, Concatenate, TypeVar
 
+from bot.act import Act
+from bot.locale import Texts
 from bot.refusals import StaleButton
 from bot.storage.database import Tx
 from bot.telegram.incoming.context import AccessAttempt, Turn
@@ -28,9 +34,12 @@ from bot.telegram.incoming.guarding import Guard
 from bot.telegram.incoming.job_tools import JobHandler
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.route import Route
+from bot.telegram.incoming.showing import ShowResult
 from bot.telegram.kit.button import Button
+from bot.telegram.kit.screen import Screen
 
 B = TypeVar("B", bound=Button)
+F = TypeVar("F")
 TapHandler = Callable[[Turn, B], Awaitable[None]]
 CommandHandler = Callable[[Turn, str], Awaitable[None]]
 Prefetch = Callable[[Tx, Sequence[Any]], Awaitable[None]]
@@ -83,6 +92,20 @@ class Routes:
             return handler
 
         return register
+
+    def shows(
+        self,
+        button: type[Button],
+        use_case: Callable[Concatenate[Act, ...], Awaitable[F]],
+        screen: Callable[[F, Texts], Screen],
+        *,
+        staff: bool | None = None,
+        ends_dialog: bool = False,
+        private: bool = False,
+    ) -> None:
+        """Show on a tap what a use case returns; its parameters are the fields of the button."""
+        register = self.tap(button, staff=staff, ends_dialog=ends_dialog, private=private)
+        register(ShowResult(use_case, screen))
 
     def command(
         self,
