@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.catalog.course import Courses
-from bot.membership.domain import Person, Visitor
+from bot.membership.domain import Enrolment, Person, Visitor
 from bot.storage.database import Tx
 
 
@@ -24,3 +24,8 @@ class Act:
     def person(self) -> Person:
         """The person who acts; raise `NotJoined` for a stranger."""
         return self.visitor.require_person()
+
+    @property
+    def enrolment(self) -> Enrolment:
+        """The enrolment that Home shows; raise `NotJoined` without one."""
+        return self.visitor.require_enrolment()

@@ -3,7 +3,9 @@
 The names of the classes are stored in the audit.
 """
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
+
+T = TypeVar("T")
 
 
 class Refusal(Exception):
@@ -42,3 +44,10 @@ class FileGone(Refusal):
 
 class FileTooLarge(Refusal):
     """The file is larger than anything of its kind should be."""
+
+
+def require(found: T | None, refusal: type[Refusal] = StaleButton) -> T:
+    """Return what was found; raise the refusal for None."""
+    if found is None:
+        raise refusal
+    return found

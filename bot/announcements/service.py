@@ -16,7 +16,7 @@ from bot.announcements.domain import (
 from bot.membership.audit import storage as audit
 from bot.membership.domain import Visitor
 from bot.membership.staff.domain import coordinates, require_coordinator
-from bot.refusals import ForeignButton, StaleButton
+from bot.refusals import ForeignButton, StaleButton, require
 
 
 async def note_announcement(
@@ -50,9 +50,7 @@ async def load_shared(act: Act, announcement: AnnouncementId) -> AnnouncementDet
     So a colleague can stop it or take it back while its author is away. A message to one person is
     only for its author. Raises as `load_own_announcement`.
     """
-    details = await storage.load(act.tx, announcement)
-    if details is None:
-        raise StaleButton
+    details = require(await storage.load(act.tx, announcement))
     if not (is_author(act.visitor, details) or details.announcement.is_shared):
         raise ForeignButton
     for cohort in details.announcement.audience.cohorts:

@@ -58,7 +58,7 @@ from bot.catalog.unit import (
     UnitId,
 )
 from bot.catalog.wording import Rich, Text, TopicWords, WordsByLanguage, topic_words_in
-from bot.refusals import NoSuchContent
+from bot.refusals import NoSuchContent, require
 
 __all__ = [
     "DEBRIEF",
@@ -262,7 +262,4 @@ Courses = Mapping[str, Course]
 
 def find_course(courses: Courses, name: str) -> Course:
     """Return a course by its id; raise NoSuchContent if it is no longer there."""
-    course = courses.get(name)
-    if course is None:
-        raise NoSuchContent
-    return course
+    return require(courses.get(name), NoSuchContent)

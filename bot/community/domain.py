@@ -13,7 +13,7 @@ from typing import NewType
 from bot.catalog.course import Community, Course, Text, Unit
 from bot.gazetteer import Place, communes_of
 from bot.membership.domain import CohortId, OrganizationId, PersonId
-from bot.refusals import Refusal
+from bot.refusals import Refusal, require
 
 CommunitySessionId = NewType("CommunitySessionId", int)
 
@@ -161,9 +161,7 @@ def first_of_month(written: str) -> date:
 
 def community_of(course: Course) -> Community:
     """Return what a course says about them; raise `NoCommunitySessions` if it says nothing."""
-    if course.community is None:
-        raise NoCommunitySessions
-    return course.community
+    return require(course.community, NoCommunitySessions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

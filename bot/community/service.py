@@ -16,8 +16,8 @@ from bot.community.domain import (
 )
 from bot.days import local_day
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, CohortId, Enrolment, Membership
-from bot.refusals import ForeignButton, NotJoined, StaleButton
+from bot.membership.domain import Cohort, CohortId, Membership
+from bot.refusals import ForeignButton, StaleButton, require
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +47,7 @@ class Setting:
 
 async def setting_of(act: Act, cohort: CohortId) -> Setting:
     """Return the setting of a cohort; raise `NoCommunitySessions`, or `StaleButton` without it."""
-    found = await cohorts.by_id(act.tx, cohort)
-    if found is None:
-        raise StaleButton
+    found = require(await cohorts.by_id(act.tx, cohort))
     course = find_course(act.courses, found.course)
     community_of(course)
     talked_at = await permits.talked_at(act.tx, cohort)
@@ -61,13 +59,6 @@ async def setting_of(act: Act, cohort: CohortId) -> Setting:
     )
 
 
-def require_home_enrolment(act: Act) -> Enrolment:
-    """Return the enrolment that Home shows; raise `NotJoined` without one."""
-    if act.visitor.enrolment is None:
-        raise NotJoined
-    return act.visitor.enrolment
-
-
 async def load_own_session(
     act: Act, logged: CommunitySessionId, *, revision: int | None = None
 ) -> CommunitySession:
@@ -76,9 +67,7 @@ async def load_own_session(
     Raises `ForeignButton` for one of somebody else, and `StaleButton` if it is gone or has changed
     since `revision`.
     """
-    found = await storage.by_id(act.tx, logged)
-    if found is None:
-        raise StaleButton
+    found = require(await storage.by_id(act.tx, logged))
     if found.person is None or found.person != act.visitor.person_id:
         raise ForeignButton
     active = (each for each in act.visitor.enrolments if each.state is Membership.ACTIVE)

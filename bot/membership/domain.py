@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from bot.refusals import NotJoined
+from bot.refusals import NotJoined, require
 
 PersonId = NewType("PersonId", int)
 CohortId = NewType("CohortId", int)
@@ -146,14 +146,16 @@ class Visitor:
 
     def require_person(self) -> Person:
         """Return the person; raise `NotJoined` for a stranger."""
-        if self.person is None:
-            raise NotJoined
-        return self.person
+        return require(self.person, NotJoined)
 
     @property
     def enrolment(self) -> Enrolment | None:
         """The enrolment that Home shows: the active one used last."""
         return next((e for e in self.enrolments if e.state is Membership.ACTIVE), None)
+
+    def require_enrolment(self) -> Enrolment:
+        """Return the enrolment that Home shows; raise `NotJoined` without one."""
+        return require(self.enrolment, NotJoined)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, Enrolment
 from bot.plans import storage
 from bot.plans.domain import NoStepsHere, NotMyPlanNow, PlanDetails, PlanId
-from bot.refusals import ForeignButton, NoSuchContent, NotJoined, StaleButton
+from bot.refusals import ForeignButton, NoSuchContent, require
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +30,8 @@ class OwnPlan:
 
 async def load_planning(act: Act) -> Planning:
     """Return where somebody plans; raise `NotJoined`, or `NoStepsHere` for a course without."""
-    place = act.visitor.enrolment
-    if place is None:
-        raise NotJoined
-    cohort = await cohorts.by_id(act.tx, place.cohort_id)
-    if cohort is None:
-        raise NoSuchContent
+    place = act.enrolment
+    cohort = require(await cohorts.by_id(act.tx, place.cohort_id), NoSuchContent)
     course = find_course(act.courses, cohort.course)
     if not course.plan_steps:
         raise NoStepsHere
@@ -54,10 +50,9 @@ async def load_own_plan(act: Act, plan: PlanId) -> OwnPlan:
 
 def own(act: Act, details: PlanDetails | None) -> OwnPlan:
     """Return a loaded plan if it is one of the person who acts; raise as `load_own_plan`."""
-    if details is None:
-        raise StaleButton
-    if details.person_id != act.person.id:
+    found = require(details)
+    if found.person_id != act.person.id:
         raise ForeignButton
-    if not details.has_leader:
+    if not found.has_leader:
         raise NotMyPlanNow
-    return OwnPlan(details=details, course=find_course(act.courses, details.course))
+    return OwnPlan(details=found, course=find_course(act.courses, found.course))

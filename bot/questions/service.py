@@ -21,7 +21,7 @@ from bot.questions.domain import (
 )
 from bot.questions.ringing import storage as question_copies
 from bot.questions.ringing.storage import SentCopy
-from bot.refusals import ForeignButton, StaleButton
+from bot.refusals import ForeignButton, require
 from bot.storage.database import Tx
 
 
@@ -144,10 +144,7 @@ async def find_question(tx: Tx, question: QuestionId) -> Thread | None:
 
 async def load_question(tx: Tx, question: QuestionId) -> Thread:
     """Return a question; raise `StaleButton` if it does not exist (any more)."""
-    thread = await find_question(tx, question)
-    if thread is None:
-        raise StaleButton
-    return thread
+    return require(await find_question(tx, question))
 
 
 async def load_own_question(act: Act, question: QuestionId) -> Thread:

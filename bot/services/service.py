@@ -6,7 +6,7 @@ from bot.days import local_day
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
 from bot.people.rights import service as rights
-from bot.refusals import NotJoined
+from bot.refusals import NotJoined, require
 from bot.safety.signatures.service import as_signed
 from bot.services.domain import CheckedService, checked
 from bot.services.proposals import storage as proposals
@@ -22,11 +22,7 @@ async def as_known(tx: Tx, course: Course) -> Course:
 
 async def own_cohort(act: Act) -> Cohort:
     """Return the cohort in which the visitor takes part; raise `NotJoined`."""
-    enrolment = act.visitor.enrolment
-    cohort = None if enrolment is None else await cohorts.by_id(act.tx, enrolment.cohort_id)
-    if cohort is None:
-        raise NotJoined
-    return cohort
+    return require(await cohorts.by_id(act.tx, act.enrolment.cohort_id), NotJoined)
 
 
 async def own_course(act: Act) -> Course:

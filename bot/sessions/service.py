@@ -11,7 +11,7 @@ from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, Membership, PersonId
 from bot.membership.staff.domain import require_coordinator
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 from bot.sessions import storage
 from bot.sessions.domain import (
     DayOver,
@@ -32,17 +32,12 @@ from bot.storage.database import Tx
 
 async def require_existing_cohort(tx: Tx, cohort: CohortId) -> Cohort:
     """Return a cohort; raise `StaleButton` if it is gone."""
-    found = await cohorts.by_id(tx, cohort)
-    if found is None:
-        raise StaleButton
-    return found
+    return require(await cohorts.by_id(tx, cohort))
 
 
 async def require_for_coordinator(act: Act, session: SessionId) -> Session:
     """Return a meeting for a coordinator of its cohort; raise `StaleButton` or `NotAllowed`."""
-    found = await storage.by_id(act.tx, session)
-    if found is None:
-        raise StaleButton
+    found = require(await storage.by_id(act.tx, session))
     require_coordinator(act.visitor.grants, found.cohort_id)
     return found
 

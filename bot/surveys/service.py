@@ -6,7 +6,7 @@ from bot.act import Act
 from bot.catalog.course import Course, Survey, find_course
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, Membership
-from bot.refusals import ForeignButton, StaleButton
+from bot.refusals import ForeignButton, StaleButton, require
 from bot.surveys import storage
 from bot.surveys.domain import NoSurveysHere, Round, RoundId
 
@@ -37,9 +37,7 @@ async def load_own_round(act: Act, round_: RoundId) -> OwnRound:
     ):
         raise ForeignButton
     course = find_course(act.courses, cohort.course)
-    survey = course.surveys.survey(found.survey)
-    if survey is None:
-        raise NoSurveysHere
+    survey = require(course.surveys.survey(found.survey), NoSurveysHere)
     return OwnRound(round=found, survey=survey, course=course, cohort=cohort)
 
 

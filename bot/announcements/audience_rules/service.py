@@ -29,7 +29,7 @@ from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.catalog.course import Courses
 from bot.catalog.wording import Text
 from bot.paging import Page
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 from bot.sessions import storage as sessions
 from bot.sessions.domain import Session, SessionId
 
@@ -253,9 +253,7 @@ def _meeting_ticked(
     draft: AnnouncementDetails, found: Session | None, word: str, *, now: datetime
 ) -> Audience:
     session = _required(draft, found)
-    by = next((by for by, each in _words(session, now=now) if each == word), None)
-    if by is None:
-        raise StaleButton
+    by = require(next((by for by, each in _words(session, now=now) if each == word), None))
     return draft.announcement.audience.toggled(by, session_pick(session.id, word))
 
 

@@ -18,7 +18,7 @@ from bot.membership.domain import Cohort, CohortId
 from bot.membership.staff.domain import coordinates, require_coordinator
 from bot.paging import Page
 from bot.people.rights import service as rights
-from bot.refusals import ForeignButton, Refusal, StaleButton
+from bot.refusals import ForeignButton, Refusal, require
 from bot.safety.names.domain import typed_name
 
 MOST_SAVED = 20
@@ -109,9 +109,7 @@ async def require_saved(act: Act, saved_id: SavedId) -> SavedAudience:
 
     Raises `StaleButton` if it is gone, `ForeignButton`, `NotAllowed`.
     """
-    found = await storage.saved_audience(act.tx, saved_id)
-    if found is None:
-        raise StaleButton
+    found = require(await storage.saved_audience(act.tx, saved_id))
     if found.owner != act.person.id:
         raise ForeignButton
     for cohort in found.audience.cohorts:

@@ -15,7 +15,7 @@ from bot.announcements.results.service import StatusCard
 from bot.announcements.sending.domain import SendMode
 from bot.announcements.sending.service import WouldBeDelayed, send_draft, undo_sending
 from bot.announcements.service import change_draft, load_own_announcement
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 
 PLANNED = frozenset({AnnouncementState.SCHEDULED, AnnouncementState.APPROVAL})
 
@@ -69,7 +69,4 @@ async def replan(
 async def take_back(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
     """Make a draft of it again; raise as `load_planned`."""
     await load_planned(act, announcement)
-    draft = await undo_sending(act, announcement)
-    if draft is None:
-        raise StaleButton
-    return draft
+    return require(await undo_sending(act, announcement))

@@ -17,7 +17,7 @@ from bot.announcements.votes import storage as votes
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.refusals import NoSuchContent
+from bot.refusals import NoSuchContent, require
 from bot.storage.database import Tx
 
 
@@ -92,9 +92,7 @@ class StatusCard:
 
 async def load_card(act: Act, announcement: AnnouncementId, *, names: int = NAMED) -> StatusCard:
     """Return the card of an announcement; raise `NoSuchContent` if there is none."""
-    details = await announcements.load(act.tx, announcement)
-    if details is None:
-        raise NoSuchContent
+    details = require(await announcements.load(act.tx, announcement), NoSuchContent)
     return await card_from(act, details, names=names)
 
 

@@ -12,7 +12,7 @@ from bot.catalog.course import Course, find_course
 from bot.catalog.templates import AnnouncementTemplate
 from bot.membership.domain import Cohort, CohortId
 from bot.people.rights.service import require_cohort
-from bot.refusals import StaleButton
+from bot.refusals import require
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +40,7 @@ async def start_from(act: Act, cohort: CohortId, template: str) -> AnnouncementI
     Raises `StaleButton` for a template that the course has no more.
     """
     found = await open_templates(act, cohort)
-    chosen = next((each for each in found.templates if each.id == template), None)
-    if chosen is None:
-        raise StaleButton
+    chosen = require(next((each for each in found.templates if each.id == template), None))
     languages = [each for each in found.course.languages if each in chosen.text.languages]
     own = act.person.language
     draft = await announcements.add(

@@ -20,7 +20,7 @@ from bot.announcements.service import load_own_announcement, note_announcement
 from bot.announcements.typos import domain, storage
 from bot.announcements.typos.domain import NoWords, PartPosition, require_typo, rewritten
 from bot.catalog.course import Courses
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 from bot.safety.links import domain as links
 
 
@@ -76,9 +76,7 @@ async def propose_fix(
     `MoreThanATypo` and `AlreadySo`.
     """
     details = await _load_sent(act, announcement)
-    old = dict(domain.fixable_parts(details.content)).get(position)
-    if old is None:
-        raise StaleButton
+    old = require(dict(domain.fixable_parts(details.content)).get(position))
     new = rewritten(old, html)
     excess = too_long_by(new, added=added)
     if excess:

@@ -8,7 +8,7 @@ from bot.community.answers.domain import CommunityAnswerProblem
 from bot.community.answers.service import Answered, EntryChange, typed
 from bot.community.card.service import note_community_session
 from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep
-from bot.community.service import Setting, load_own_session, require_home_enrolment, setting_of
+from bot.community.service import Setting, load_own_session, setting_of
 from bot.gazetteer import Place
 from bot.refusals import StaleButton
 
@@ -41,7 +41,7 @@ class Unfinished:
 
 async def begin(act: Act) -> EntryAsked | Unfinished:
     """Begin a draft in the cohort that Home shows, unless one with answers is there."""
-    place = require_home_enrolment(act)
+    place = act.enrolment
     setting = await setting_of(act, place.cohort_id)
     draft = await storage.draft_of(act.tx, act.person.id, place.cohort_id)
     if draft is not None and not draft.is_blank:

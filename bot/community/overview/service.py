@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.community import storage
 from bot.community.domain import CommunitySession
-from bot.community.service import Setting, require_home_enrolment, setting_of
+from bot.community.service import Setting, setting_of
 from bot.paging import Page, nearest
 
 ON_PAGE = 8
@@ -35,7 +35,7 @@ class OwnList:
 
 async def own(act: Act) -> Own:
     """Return what the visitor has logged; raise `NotJoined` or `NoCommunitySessions`."""
-    place = require_home_enrolment(act)
+    place = act.enrolment
     setting = await setting_of(act, place.cohort_id)
     draft = await storage.draft_of(act.tx, act.person.id, place.cohort_id)
     saved, people = await storage.count_saved(act.tx, act.person.id, place.cohort_id)
@@ -44,7 +44,7 @@ async def own(act: Act) -> Own:
 
 async def list_own(act: Act, asked: int) -> OwnList:
     """Return a page of what the visitor has saved, the latest month first; raise as `own`."""
-    place = require_home_enrolment(act)
+    place = act.enrolment
     setting = await setting_of(act, place.cohort_id)
     person, cohort = act.person.id, place.cohort_id
     total, _ = await storage.count_saved(act.tx, person, cohort)

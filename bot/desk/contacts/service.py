@@ -17,7 +17,7 @@ from bot.membership.staff.domain import require_coordinator
 from bot.people.directory import storage as people
 from bot.people.rights import service as running
 from bot.people.service import note_in_audit
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 
 
 async def find_contacts(act: Act, cohort: Cohort) -> tuple[Contact, ...]:
@@ -61,9 +61,7 @@ async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> ContactD
     """Return what is known of somebody; raise `NotAllowed`, or `StaleButton` if they left."""
     found = await running.require_cohort(act, cohort)
     course = find_course(act.courses, found.course)
-    listed = await enrolments.of_person(act.tx, cohort, person)
-    if listed is None:
-        raise StaleButton
+    listed = require(await enrolments.of_person(act.tx, cohort, person))
     done = await load_progress(act.tx, listed.enrolment.id, course, now=act.now)
     open_cohorts = await find_contacts(act, found)
     return ContactDetails(

@@ -7,7 +7,7 @@ from bot.membership.domain import Reach
 from bot.outbox.covers import storage as covers
 from bot.outbox.domain import Recipient
 from bot.outbox.gate.domain import Drop
-from bot.refusals import StaleButton
+from bot.refusals import require
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -24,9 +24,7 @@ Former coordinators may tap, too: each notice decides by itself who may still re
 @routes.tap(OpenNotice)
 async def open_notice(turn: Turn, button: OpenNotice) -> None:
     """Show the notice in place of the line; a reader without the right sees that it is settled."""
-    row = await covers.sent_row(turn.tx, button.row, turn.chat_id)
-    if row is None:
-        raise StaleButton
+    row = require(await covers.sent_row(turn.tx, button.row, turn.chat_id))
     covers.uncover(turn.tx, row.id)
     context = RenderContext(tx=turn.tx, bot=turn.bot, now=turn.now, opening=True)
     shown = await turn.bot.part(Notices).open(context, row, _reader(turn))

@@ -13,7 +13,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, EnrolmentId, ListedPerson, Membership
 from bot.people.rights.service import require_enrolment
 from bot.people.service import note_in_audit
-from bot.refusals import NoSuchContent, StaleButton
+from bot.refusals import NoSuchContent, StaleButton, require
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +36,7 @@ async def open_notes(act: Act, enrolment: EnrolmentId) -> NotesOf:
     place = listed.enrolment
     if place.state in {Membership.LEFT, Membership.REFUSED}:
         raise StaleButton
-    cohort = await cohorts.by_id(act.tx, place.cohort_id)
-    if cohort is None:
-        raise NoSuchContent
+    cohort = require(await cohorts.by_id(act.tx, place.cohort_id), NoSuchContent)
     until = await contacts.put_off_until(act.tx, cohort.id, place.person_id)
     off = until is not None and until > act.now
     return NotesOf(

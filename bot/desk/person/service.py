@@ -17,7 +17,7 @@ from bot.people.merging import storage as merging
 from bot.people.merging.domain import MergeId
 from bot.people.pin import service as pins
 from bot.people.rights import service as running
-from bot.refusals import NoSuchContent, StaleButton
+from bot.refusals import NoSuchContent, StaleButton, require
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +48,7 @@ async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
     place = listed.enrolment
     if place.state in {Membership.LEFT, Membership.REFUSED}:
         raise StaleButton
-    cohort = await cohorts.by_id(act.tx, place.cohort_id)
-    if cohort is None:
-        raise NoSuchContent
+    cohort = require(await cohorts.by_id(act.tx, place.cohort_id), NoSuchContent)
     course = find_course(act.courses, cohort.course)
     noted = await notes.of_person(act.tx, cohort.id, place.person_id, now=act.now)
     merge = await merging.latest_of(act.tx, place.person_id, now=act.now)

@@ -25,7 +25,7 @@ from bot.desk.reports.domain import Report, report, week_of
 from bot.membership.domain import Cohort, CohortId, Visitor
 from bot.membership.visitor.storage import load_visitors
 from bot.people.rights.service import require_cohort
-from bot.refusals import NoSuchContent
+from bot.refusals import NoSuchContent, require
 from bot.storage.database import Database, Tx
 from bot.surveys import storage as surveys
 from bot.surveys.results import storage as survey_results
@@ -65,9 +65,7 @@ async def report_of(
     database: Database, courses: Courses, cohort: Cohort, *, now: datetime
 ) -> Report:
     """Count everything of a cohort; raise `NoSuchContent` if its course is gone."""
-    course = courses.get(cohort.course)
-    if course is None:
-        raise NoSuchContent
+    course = require(courses.get(cohort.course), NoSuchContent)
     joined, held, organizations = await database.run(
         lambda tx: storage.load_frame(tx, cohort.id, now=now)
     )

@@ -16,7 +16,7 @@ from bot.outbox.jobs.storage import Job
 from bot.people.rights.service import require_cohort
 from bot.people.second_factor.handlers import needs_code
 from bot.people.service import note_export
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.router import Routes
@@ -105,7 +105,4 @@ async def _hand_over(found: AttendanceSheet | PeopleSheet, job: Job, turn: Turn)
 
 
 def _period(since: int, until: int) -> Period:
-    period = period_of(since, until)
-    if period is None:
-        raise StaleButton
-    return period
+    return require(period_of(since, until))

@@ -3,7 +3,7 @@
 from bot.desk.buttons import AskRevoke, InviteCoordinator, OpenTeam, RevokeRole
 from bot.desk.team import screens, service
 from bot.people.second_factor.handlers import needs_code
-from bot.refusals import StaleButton
+from bot.refusals import require
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -25,9 +25,7 @@ async def invite(turn: Turn, button: InviteCoordinator) -> None:
 @routes.tap(AskRevoke)
 async def ask_revoke(turn: Turn, button: AskRevoke) -> None:
     found = await service.open_team(turn.act, button.cohort)
-    person = found.member(button.person)
-    if person is None:
-        raise StaleButton
+    person = require(found.member(button.person))
     turn.show(screens.ask_revoke(found, person, turn.texts))
 
 

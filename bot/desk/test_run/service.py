@@ -13,7 +13,7 @@ from bot.membership.staff.domain import require_coordinator
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.refusals import NotAllowed
+from bot.refusals import NotAllowed, require
 from bot.sessions import storage as sessions
 from bot.sessions.domain import Session
 
@@ -56,9 +56,7 @@ async def open_run(act: Act, cohort: CohortId) -> TestRun:
 
 async def run_of(act: Act, cohort: CohortId) -> TestRun:
     """Return a cohort with the meeting that comes next, or else the last one."""
-    found = await cohorts.by_id(act.tx, cohort)
-    if found is None:
-        raise NotAllowed
+    found = require(await cohorts.by_id(act.tx, cohort), NotAllowed)
     course = find_course(act.courses, found.course)
     held = [each for each in await sessions.all_of(act.tx, cohort) if not each.cancelled]
     ahead = [each for each in held if each.starts_at > act.now]

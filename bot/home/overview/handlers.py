@@ -24,7 +24,7 @@ from bot.people.invites.domain import DeadLink, pasted_token
 from bot.people.joining import storage as people
 from bot.people.joining.handlers import open_link
 from bot.people.joining.screens import waiting_to_be_let_in
-from bot.refusals import NotJoined
+from bot.refusals import NotJoined, require
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -111,9 +111,7 @@ async def start(turn: Turn, rest: str) -> None:
         await show_problem(turn, problem)
         return
     if rest:
-        token = pasted_token(rest, turn.bot.bot_username)
-        if token is None:
-            raise DeadLink
+        token = require(pasted_token(rest, turn.bot.bot_username), DeadLink)
         await open_link(turn, token)
         return
     if turn.visitor.person is None:

@@ -38,7 +38,7 @@ from bot.people.sex import storage as sexes
 from bot.plans import storage as plans
 from bot.plans.check_ins import storage as check_ins
 from bot.questions import storage as questions
-from bot.refusals import NoSuchContent
+from bot.refusals import NoSuchContent, require
 from bot.storage.database import Rows, Statement
 from bot.surveys import storage as surveys
 
@@ -95,9 +95,7 @@ async def find_home(act: Act) -> HomeResult:
         if waits:
             return AwaitsApproval()
         return HasLeft(back=await enrolments.left_last(act.tx, act.person.id))
-    cohort = await cohorts.by_id(act.tx, place.cohort_id)
-    if cohort is None:
-        raise NoSuchContent
+    cohort = require(await cohorts.by_id(act.tx, place.cohort_id), NoSuchContent)
     course = find_course(act.courses, cohort.course)
     context = HomeContext(place=place, course=course, now=act.now)
     elsewhere = tuple(

@@ -30,7 +30,7 @@ from bot.learning.quiz.service import QuizQuestionAsked, ask_question, load_run
 from bot.learning.retention import service as retention
 from bot.learning.service import course_at
 from bot.membership.domain import EnrolmentId
-from bot.refusals import NotJoined, StaleButton
+from bot.refusals import NotJoined, StaleButton, require
 from bot.storage.database import Tx
 
 
@@ -195,10 +195,7 @@ async def stop(act: Act, attempt: AttemptId) -> Stopped | RunResult:
 
 async def _load_state(tx: Tx, enrolment: EnrolmentId, quiz: str) -> QuizState:
     unit = None if quiz == WARM_UP else quiz.removesuffix(MISSED)
-    known = await storage.load_state(tx, enrolment, quiz, unit)
-    if known is None:
-        raise NotJoined
-    return known
+    return require(await storage.load_state(tx, enrolment, quiz, unit), NotJoined)
 
 
 async def _start(
@@ -221,9 +218,10 @@ async def _start(
         raise WarmUpOver
     else:
         purpose = Purpose.BASELINE
-    begun = await storage.start(
-        act.tx, enrolment, quiz, course=course.id, purpose=purpose, items=items, now=act.now
+    begun = require(
+        await storage.start(
+            act.tx, enrolment, quiz, course=course.id, purpose=purpose, items=items, now=act.now
+        ),
+        NotJoined,
     )
-    if begun is None:
-        raise NotJoined
     return ask_question(Run(course=course, attempt=begun))

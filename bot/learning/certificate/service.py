@@ -25,7 +25,7 @@ from bot.membership.domain import Enrolment, EnrolmentId
 from bot.membership.person.domain import NoName, clean_name
 from bot.membership.staff.domain import coordinates
 from bot.people.service import note_in_audit
-from bot.refusals import ForeignButton, NotAllowed, StaleButton
+from bot.refusals import ForeignButton, NotAllowed, require
 from bot.storage import meta
 from bot.storage.database import Tx
 
@@ -75,18 +75,18 @@ async def issue(act: Act, enrolment: Enrolment, name: str) -> Issued:
         return await _issued(act.tx, found.course, known)
     if known is not None:
         storage.withdraw(act.tx, known.id)
-    made = await storage.issue(
-        act.tx,
-        enrolment,
-        name=name,
-        listed_name=act.person.name,
-        course=found.course.id,
-        lessons=found.results.lessons,
-        quizzes=sum(bool(unit.items) for unit in found.course.units),
-        now=act.now,
+    made = require(
+        await storage.issue(
+            act.tx,
+            enrolment,
+            name=name,
+            listed_name=act.person.name,
+            course=found.course.id,
+            lessons=found.results.lessons,
+            quizzes=sum(bool(unit.items) for unit in found.course.units),
+            now=act.now,
+        )
     )
-    if made is None:
-        raise StaleButton
     await note_in_audit(act, "certificate.issue", f"certificate:{made.id}")
     return replace(await _issued(act.tx, found.course, made), is_new=True)
 
@@ -102,9 +102,7 @@ async def load_certificate(act: Act, number: int) -> Issued:
 
     Raises `StaleButton` for one that was withdrawn, `ForeignButton` for somebody else's.
     """
-    known = await storage.by_id(act.tx, CertificateId(number))
-    if known is None:
-        raise StaleButton
+    known = require(await storage.by_id(act.tx, CertificateId(number)))
     if known.person_id != act.visitor.person_id:
         raise ForeignButton
     return await _issued(act.tx, find_course(act.courses, known.course), known)
@@ -127,9 +125,7 @@ async def confirm_certificate(act: Act, typed: str) -> Confirmed:
     """Return the certificate with a code; raise `UnknownCode` if there is none now."""
     secret = await _secret(act.tx)
     number = certificate_number(typed, secret)
-    known = await storage.by_id(act.tx, CertificateId(number))
-    if known is None:
-        raise UnknownCode
+    known = require(await storage.by_id(act.tx, CertificateId(number)), UnknownCode)
     return Confirmed(
         certificate=known,
         course=act.courses.get(known.course),

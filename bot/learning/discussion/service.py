@@ -21,7 +21,7 @@ from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as rights
 from bot.people.service import note_in_audit
-from bot.refusals import NotAllowed, StaleButton
+from bot.refusals import NotAllowed, StaleButton, require
 from bot.safety.signatures.service import as_signed
 from bot.storage.database import Tx
 
@@ -286,8 +286,6 @@ async def _cohort(act: Act, cohort: CohortId) -> tuple[Cohort, Course]:
 
 
 async def _going(tx: Tx, checked: StartPreview) -> LeaderView:
-    context = await storage.load_open(tx, checked.cohort.id)
-    if context is None:  # the cohort was closed, or its group changed, at this moment
-        raise NoGroup
+    context = require(await storage.load_open(tx, checked.cohort.id), NoGroup)
     poll = await poll_of(tx, context.discussion.id)
     return LeaderView(poll=poll, course=checked.course, was_going=True)

@@ -23,7 +23,7 @@ from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
 from bot.membership.staff.domain import require_coordinator
 from bot.people.service import enqueue_message, note_in_audit
-from bot.refusals import StaleButton
+from bot.refusals import require
 from bot.storage.database import Tx
 
 TO_SIGN: Final = "certificate.to_sign"
@@ -91,9 +91,7 @@ async def sign(act: Act, number: int) -> ToSign:
     withdrawn, and `NoName` for a name that cannot be printed. One that somebody signed meanwhile
     stays as it is.
     """
-    found = await load_to_sign(act.tx, number)
-    if found is None:
-        raise StaleButton
+    found = require(await load_to_sign(act.tx, number))
     require_coordinator(act.visitor.grants, found.certificate.cohort_id)
     name = printable_name(act.person.name)
     known = found.certificate

@@ -22,7 +22,7 @@ from bot.learning.search.storage import MAX_QUERY_CHARS, Found, Match, SearchInd
 from bot.learning.service import place_in
 from bot.learning.storage import course_of_enrolment
 from bot.membership.domain import EnrolmentId
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 from bot.services.domain import CheckedService
 from bot.services.flags import service as flags
 from bot.services.service import as_known
@@ -119,10 +119,7 @@ class Reader:
 
     async def book(self) -> Handbook:
         """Return the handbook of the reader's course; raise `NoSuchContent` if there is none."""
-        book = self.books.get((await self.place())["course"])
-        if book is None:
-            raise NoSuchContent
-        return book
+        return require(self.books.get((await self.place())["course"]), NoSuchContent)
 
 
 def handbooks(courses: Iterable[Course]) -> Handbooks:

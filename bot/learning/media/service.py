@@ -13,7 +13,7 @@ from bot.learning.storage import course_of_enrolment
 from bot.learning.voice_notes.domain import VoiceNote, with_voice_notes
 from bot.learning.voice_notes.storage import heard_at, heard_in, notes_in
 from bot.membership.domain import EnrolmentId
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +90,7 @@ def _requested(
     media: Media,
 ) -> RequestedFile:
     what = MediumKind.VOICE if kind == MediumKind.VOICE else MediumKind.PICTURE
-    medium = media.in_(what, language)
-    if medium is None:
-        raise NoSuchContent
+    medium = require(media.in_(what, language), NoSuchContent)
     alt = media.alt if what is MediumKind.PICTURE else None
     return RequestedFile(
         course=course,

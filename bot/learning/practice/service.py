@@ -36,7 +36,7 @@ from bot.learning.rhythm.storage import histories
 from bot.learning.service import own_member
 from bot.learning.storage import save_dates
 from bot.membership.domain import EnrolmentId
-from bot.refusals import ForeignButton, NotJoined, StaleButton
+from bot.refusals import ForeignButton, NotJoined, StaleButton, require
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +57,7 @@ class Practised:
 
 async def result_of_practice(act: Act, run: Run) -> Practised:
     """Return how a practice went and when the next one comes."""
-    state = await storage.load(act.tx, run.attempt.enrolment_id)
-    if state is None:
-        raise NotJoined
+    state = require(await storage.load(act.tx, run.attempt.enrolment_id), NotJoined)
     stopped, plan = push_kind(state.member.unanswered) is None, _plan(act, state)
     right = {each.item for each in run.answers if each.right}
     return Practised(
@@ -197,17 +195,18 @@ async def open_practice(act: Act, enrolment: EnrolmentId) -> QuizQuestionAsked |
 async def _begin(
     act: Act, enrolment: EnrolmentId, plan: PracticePlan, asks: Sequence[PracticeQuestion]
 ) -> Run:
-    begun_now = await attempts.start(
-        act.tx,
-        enrolment,
-        PRACTICE,
-        course=plan.course.id,
-        purpose=Purpose.REFRESHER,
-        items=[each.item for each in asks],
-        now=act.now,
+    begun_now = require(
+        await attempts.start(
+            act.tx,
+            enrolment,
+            PRACTICE,
+            course=plan.course.id,
+            purpose=Purpose.REFRESHER,
+            items=[each.item for each in asks],
+            now=act.now,
+        ),
+        NotJoined,
     )
-    if begun_now is None:
-        raise NotJoined
     return Run(course=plan.course, attempt=begun_now)
 
 

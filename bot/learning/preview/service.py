@@ -11,6 +11,7 @@ from bot.learning.recap.service import OpenedLesson
 from bot.learning.story.domain import Chosen, Walk, WalkId
 from bot.learning.story.service import ChoiceMade, StoryMoment
 from bot.membership.domain import PersonId
+from bot.refusals import require
 
 NO_ATTEMPT = AttemptId(0)
 """Nobody's attempt: the options of a preview are always in the same order."""
@@ -42,9 +43,9 @@ def item(course: Course, unit_id: str, number: int) -> ItemShown:
 def answer(course: Course, item_id: str, option_id: str) -> ItemShown:
     """Return what is said about an option; several right ones are shown as all chosen."""
     unit, asked = course.unit_of(item_id), course.item(item_id)
-    chosen = next((option for option in asked.options if option.id == option_id), None)
-    if chosen is None:
-        raise NoSuchContent
+    chosen = require(
+        next((option for option in asked.options if option.id == option_id), None), NoSuchContent
+    )
     picked = right_picks(asked) if asked.choose > 1 else mask([chosen.id])
     return _shown(course, unit, asked, picked)
 

@@ -23,7 +23,7 @@ from bot.learning.quiz.domain import (
     tick,
     wording_digest,
 )
-from bot.refusals import ForeignButton, StaleButton
+from bot.refusals import ForeignButton, StaleButton, require
 from bot.storage.database import Tx
 
 
@@ -72,9 +72,7 @@ async def prefetch_runs(tx: Tx, runs: Iterable[int]) -> None:
 
 async def load_run(act: Act, attempt: AttemptId) -> Run:
     """Return one's own run; raise `StaleButton` if there is none, `ForeignButton` for another's."""
-    loaded = await storage.load(act.tx, attempt)
-    if loaded is None:
-        raise StaleButton
+    loaded = require(await storage.load(act.tx, attempt))
     saved, answers = loaded
     if saved.person_id != act.visitor.person_id:
         raise ForeignButton
@@ -84,9 +82,7 @@ async def load_run(act: Act, attempt: AttemptId) -> Run:
 
 def ask_question(run: Run) -> QuizQuestionAsked:
     """Return the open question; raise `NoSuchContent` if there is none."""
-    question = run.question()
-    if question is None:
-        raise NoSuchContent
+    question = require(run.question(), NoSuchContent)
     return QuizQuestionAsked(course=run.course, question=question)
 
 

@@ -40,6 +40,7 @@ from bot.learning.storage import course_of_enrolment
 from bot.learning.story.service import finished_in, walks_read
 from bot.membership.domain import EnrolmentId, Visitor
 from bot.membership.enrolment import storage as enrolments
+from bot.refusals import require
 
 WALKED_LATELY: Final = timedelta(days=4)
 """Somebody with a step so lately is in the middle of a story, and needs no word about it."""
@@ -211,10 +212,7 @@ async def require_entry(act: Act, enrolment: EnrolmentId, day: int) -> CalendarD
     """
     member = await own_member(act, enrolment)
     calendar = find_course(act.courses, member.course).rhythm.calendar
-    entry = next((each for each in calendar if each.day == day), None)
-    if entry is None:
-        raise NoSuchContent
-    return entry
+    return require(next((each for each in calendar if each.day == day), None), NoSuchContent)
 
 
 async def begin_again(act: Act, enrolment: EnrolmentId) -> None:

@@ -28,7 +28,7 @@ from bot.learning.story.domain import (
 )
 from bot.learning.story.storage import SavedWalk, StoryState
 from bot.membership.domain import EnrolmentId
-from bot.refusals import ForeignButton, NotJoined, StaleButton
+from bot.refusals import ForeignButton, NotJoined, StaleButton, require
 from bot.safety.signatures.service import as_signed
 from bot.storage.database import Rows, Statement
 
@@ -159,9 +159,7 @@ async def begin(act: Act, enrolment: EnrolmentId, scenario: str) -> StoryMoment 
         if not isinstance(moment, Rewritten):
             return moment
         storage.give_up(act.tx, known.open.id, now=act.now)
-    begun = await storage.start(act.tx, enrolment, story.id, now=act.now)
-    if begun is None:  # begun at the same instant by another tap, or just left
-        raise StaleButton
+    begun = require(await storage.start(act.tx, enrolment, story.id, now=act.now))
     moment = _moment(course, story, begun, now=act.now)
     if isinstance(moment, Rewritten):
         raise NoSuchContent
@@ -207,9 +205,7 @@ async def stop(act: Act, walk: WalkId) -> int | None:
 async def _load_state(
     act: Act, enrolment: EnrolmentId, scenario: str
 ) -> tuple[StoryState, Course, Scenario]:
-    known = await storage.load_state(act.tx, enrolment, scenario)
-    if known is None:
-        raise NotJoined
+    known = require(await storage.load_state(act.tx, enrolment, scenario), NotJoined)
     course = await as_signed(act.tx, find_course(act.courses, known.course))
     return known, course, course.scenario(scenario)
 
@@ -240,9 +236,7 @@ def _moment(
         return Resting(course=course, scenario=scenario, at=rests, now=now)
     carried = carried_by(walk, scenario)
     try:
-        node = current_node(walk, scenario)
-        if node is None:
-            raise StaleButton
+        node = require(current_node(walk, scenario))
         ahead = steps_left(scenario, node.id, carried)
     except NoSuchContent:
         return Rewritten(course=course, scenario=scenario)

@@ -26,7 +26,7 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.people.service import note_in_audit
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 from bot.storage.database import Tx
 
 ASKED: Final = "voice_note.asked"
@@ -211,9 +211,7 @@ async def _found(
     act: Act, cohort_id: CohortId, note_id: VoiceNoteId
 ) -> tuple[VoiceNote, OpenedVoice]:
     _, course = await coordinated(act, cohort_id)
-    found = await storage.by_id(act.tx, course.id, note_id)
-    if found is None:
-        raise StaleButton
+    found = require(await storage.by_id(act.tx, course.id, note_id))
     return found, await open_lesson(act, cohort_id, found.card, found.language)
 
 

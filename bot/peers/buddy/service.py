@@ -16,7 +16,7 @@ from bot.peers.domain import (
     PairId,
     PairState,
 )
-from bot.refusals import ForeignButton, NotJoined, StaleButton
+from bot.refusals import ForeignButton, StaleButton, require
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ MyBuddy = Alone | BuddyAsked | Together
 
 async def open_mine(act: Act) -> MyBuddy:
     """Return the buddy of the visitor in the cohort that Home shows; raise `NotJoined`."""
-    place = _place(act)
+    place = act.enrolment
     pair = await storage.open_of(act.tx, place.id)
     if pair is None:
         return await _alone(act, place)
@@ -75,7 +75,7 @@ async def open_pair(act: Act, pair: PairId) -> MyBuddy:
     """
     found = await storage.by_id(act.tx, pair)
     if found is None:
-        return replace(await _alone(act, _place(act)), over=True)
+        return replace(await _alone(act, act.enrolment), over=True)
     _own(act, found)
     return await _seen(act, found)
 
@@ -90,7 +90,7 @@ async def answer(act: Act, pair: PairId, said: str) -> MyBuddy | SaidNo:
         raise StaleButton
     found = await storage.by_id(act.tx, pair)
     if found is None:
-        return replace(await _alone(act, _place(act)), over=True)
+        return replace(await _alone(act, act.enrolment), over=True)
     own, after = _own(act, found), act.now - ANSWERED_WITHIN
     saved = own.is_there and await storage.save_answer(
         act.tx, pair, own.enrolment_id, BuddyAnswer(said), after=after, now=act.now
@@ -111,7 +111,7 @@ async def answer(act: Act, pair: PairId, said: str) -> MyBuddy | SaidNo:
 
 async def wish(act: Act) -> MyBuddy:
     """Ask for a buddy; raise `NotJoined`. Somebody who has one sees them instead."""
-    place = _place(act)
+    place = act.enrolment
     if await storage.open_of(act.tx, place.id) is None:
         storage.wish(act.tx, place.id, now=act.now)
     return await open_mine(act)
@@ -119,7 +119,7 @@ async def wish(act: Act) -> MyBuddy:
 
 async def take_wish_back(act: Act) -> MyBuddy:
     """Do not ask for a buddy any more; raise `NotJoined`."""
-    storage.take_wishes_back(act.tx, _place(act).id)
+    storage.take_wishes_back(act.tx, act.enrolment.id)
     return await open_mine(act)
 
 
@@ -136,7 +136,7 @@ async def end(act: Act, pair: PairId) -> Alone:
     mine = await require_together(act, pair)
     if not await peers.part(act, mine.pair, but=act.person.id):
         raise StaleButton
-    return replace(await _alone(act, _place(act)), over=True)
+    return replace(await _alone(act, act.enrolment), over=True)
 
 
 async def _seen(act: Act, pair: Pair) -> MyBuddy:
@@ -155,17 +155,11 @@ async def _seen(act: Act, pair: Pair) -> MyBuddy:
             zone=act.person.zone,
             shared_phone=act.person.shared_phone,
         )
-    return replace(await _alone(act, _place(act)), over=True)
+    return replace(await _alone(act, act.enrolment), over=True)
 
 
 async def _alone(act: Act, place: Enrolment) -> Alone:
     return Alone(asks=await storage.wishes(act.tx, place.id))
-
-
-def _place(act: Act) -> Enrolment:
-    if act.visitor.enrolment is None:
-        raise NotJoined
-    return act.visitor.enrolment
 
 
 def _topics(act: Act, pair: Pair) -> BuddyTopics:
@@ -174,7 +168,4 @@ def _topics(act: Act, pair: Pair) -> BuddyTopics:
 
 
 def _own(act: Act, pair: Pair) -> Buddy:
-    own = pair.of(act.visitor.person_id)
-    if own is None:
-        raise ForeignButton
-    return own
+    return require(pair.of(act.visitor.person_id), ForeignButton)

@@ -6,7 +6,6 @@ from bot.act import Act
 from bot.learning.service import course_at
 from bot.peers.comparison import storage
 from bot.peers.comparison.domain import RECENT, Activity, Compared, compare
-from bot.refusals import NotJoined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +23,7 @@ class MineAndTheirs:
 
 async def open_comparison(act: Act) -> MineAndTheirs:
     """Return the figures of the visitor in the cohort that Home shows; raise `NotJoined`."""
-    place = act.visitor.enrolment
-    if place is None:
-        raise NotJoined
+    place = act.enrolment
     course = await course_at(act, place.id)
     units = [str(unit.id) for unit in course.units]
     found = await storage.activities(act.tx, place.cohort_id, units, since=act.now - RECENT)

@@ -22,7 +22,7 @@ from bot.peers.domain import (
     in_lot,
 )
 from bot.people.rights import service as rights
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 
 MOST_DRAWN = 100
 """So many pairs are drawn at once, so that nobody's reply waits; the rest by another lot."""
@@ -149,10 +149,7 @@ async def shown_pairs(act: Act, cohort: CohortId) -> list[Pair]:
 
 async def require_shown(act: Act, cohort: CohortId, pair: PairId) -> Pair:
     """Return such a pair; raise `NotAllowed`, or `StaleButton` if it is over."""
-    found = next((each for each in await shown_pairs(act, cohort) if each.id == pair), None)
-    if found is None:
-        raise StaleButton
-    return found
+    return require(next((each for each in await shown_pairs(act, cohort) if each.id == pair), None))
 
 
 async def part(act: Act, cohort: CohortId, pair: PairId) -> None:
@@ -168,10 +165,9 @@ def _may_show(pair: Pair) -> bool:
 
 
 def _of(found: Sequence[Candidate], enrolment: EnrolmentId) -> Candidate:
-    picked = next((each for each in found if each.enrolment_id == enrolment), None)
-    if picked is None:
-        raise CannotPair
-    return picked
+    return require(
+        next((each for each in found if each.enrolment_id == enrolment), None), CannotPair
+    )
 
 
 async def _require_open(act: Act, cohort: CohortId) -> None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.learning.discussion.service import takes_part
-from bot.membership.domain import Enrolment
 from bot.membership.staff.domain import coordinates
 from bot.peers.problem import storage
 from bot.peers.problem.domain import (
@@ -17,7 +16,7 @@ from bot.peers.problem.domain import (
     TooManyProblems,
     judge_problem,
 )
-from bot.refusals import ForeignButton, NotJoined, StaleButton
+from bot.refusals import ForeignButton, StaleButton, require
 from bot.safety.guard.domain import words_of
 from bot.safety.guarded_text.domain import Judged, Written
 
@@ -41,7 +40,7 @@ class Problems:
 
 async def open_mine(act: Act, *, just_sent: bool = False) -> Problems:
     """Return the problems of the cohort that Home shows; raise `NotJoined`."""
-    place = _place(act)
+    place = act.enrolment
     return Problems(
         posted=tuple(await storage.posted(act.tx, place.cohort_id)),
         own=await storage.of_person(act.tx, place.cohort_id, act.person.id),
@@ -52,20 +51,21 @@ async def open_mine(act: Act, *, just_sent: bool = False) -> Problems:
 async def prepare(act: Act) -> None:
     """Raise `NotJoined`, or `TooManyProblems` while so many wait, before somebody writes."""
     mine = await open_mine(act)
-    waiting = await storage.count_waiting(act.tx, _place(act).cohort_id)
+    waiting = await storage.count_waiting(act.tx, act.enrolment.cohort_id)
     if not mine.may_propose or waiting >= MOST_WAITING:
         raise TooManyProblems
 
 
 async def propose(act: Act, text: str) -> Problems | Judged:
     """Send a problem to the coordinators, or say why it is not saved. Raise as `prepare`."""
-    place = _place(act)
+    place = act.enrolment
     judged = judge_problem(text, words_of(act.courses), most=LONGEST_PROBLEM)
     if not isinstance(judged, Written):
         return judged
-    saved = await storage.propose(act.tx, place.cohort_id, act.person.id, judged.text, now=act.now)
-    if saved is None:
-        raise TooManyProblems
+    require(
+        await storage.propose(act.tx, place.cohort_id, act.person.id, judged.text, now=act.now),
+        TooManyProblems,
+    )
     return await open_mine(act, just_sent=True)
 
 
@@ -74,9 +74,7 @@ async def take_back(act: Act, problem: ProblemId) -> Problems:
 
     Raise `ForeignButton` for another's, `StaleButton` if a coordinator has decided.
     """
-    found = await storage.by_id(act.tx, problem)
-    if found is None:
-        raise StaleButton
+    found = require(await storage.by_id(act.tx, problem))
     if found.person is None or found.person != act.visitor.person_id:
         raise ForeignButton
     if not await storage.take_back(act.tx, problem):
@@ -97,9 +95,3 @@ async def read(act: Act, problem: ProblemId) -> Problem:
     if not inside and not coordinates(act.visitor.grants, found.cohort_id):
         raise NotOfThisGroup
     return found
-
-
-def _place(act: Act) -> Enrolment:
-    if act.visitor.enrolment is None:
-        raise NotJoined
-    return act.visitor.enrolment

@@ -22,7 +22,7 @@ from bot.people.handlers import set_command_menu
 from bot.people.invites.domain import DeadLink, Invite
 from bot.people.joining import screens, service
 from bot.people.joining.domain import AccountTaken, AlreadyIn, GoodLink, TelegramAccount
-from bot.refusals import NoSuchContent, StaleButton
+from bot.refusals import NoSuchContent, StaleButton, require
 from bot.safety.guard.handlers import DANGER, EVERYTHING
 from bot.safety.names.domain import typed_name
 from bot.safety.signatures.service import as_signed
@@ -147,10 +147,7 @@ async def _consent(turn: Turn, invite: Invite, language: str) -> Consent:
 
 
 def _course(turn: Turn, invite: Invite) -> Course:
-    course = turn.bot.courses.get(invite.course or "")
-    if course is None:
-        raise NoSuchContent
-    return course
+    return require(turn.bot.courses.get(invite.course or ""), NoSuchContent)
 
 
 async def accept_link(turn: Turn, token: str, language: str, version: int) -> None:

@@ -40,7 +40,7 @@ from bot.people.joining.domain import (
 )
 from bot.people.moving import service as moving
 from bot.people.service import enqueue_message, note_in_audit
-from bot.refusals import NotJoined
+from bot.refusals import NotJoined, require
 
 REQUEST_KEPT = timedelta(days=30)
 WELCOME_KEPT = timedelta(days=30)
@@ -257,9 +257,7 @@ async def _some_zone(act: Act) -> str:
 
 async def pass_correction_on(act: Act, *, what: str, chat: ChatId, message_id: int) -> None:
     """Tell every coordinator that somebody says `what` is wrong, and copy the words."""
-    enrolment = next(iter(act.visitor.enrolments), None)
-    if enrolment is None:
-        raise NotJoined
+    enrolment = require(next(iter(act.visitor.enrolments), None), NotJoined)
     # `storage` finds these rows by how they begin, when the person is deleted.
     about = {
         "enrolment": enrolment.id,

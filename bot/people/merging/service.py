@@ -24,7 +24,7 @@ from bot.people.merging.domain import (
 from bot.people.merging.storage import MergedEnrolment
 from bot.people.rights import service as rights
 from bot.people.service import note_in_audit
-from bot.refusals import NotAllowed, StaleButton
+from bot.refusals import NotAllowed, StaleButton, require
 from bot.storage.database import Tx
 from bot.storage.ownership import Decision, Journal, Ownership, put_back
 
@@ -149,9 +149,7 @@ async def undo(act: Act, merge: MergeId) -> CohortId:
     """Put two people back as they were, within a day; raise `NotAllowed`, `StaleButton` after."""
     if not act.visitor.grants:
         raise NotAllowed
-    found = await storage.load(act.tx, merge, now=act.now)
-    if found is None:
-        raise StaleButton
+    found = require(await storage.load(act.tx, merge, now=act.now))
     require_coordinator(act.visitor.grants, found.cohort_id)
     put_back(act.tx, found.entries)
     storage.remove(act.tx, merge)

@@ -27,7 +27,7 @@ from bot.people.invites.service import NewLink, invite_person
 from bot.people.moving import storage
 from bot.people.rights import service as rights
 from bot.people.service import enqueue_message, note_in_audit
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 from bot.safety.names.domain import typed_name
 from bot.storage.database import Tx
 
@@ -94,9 +94,7 @@ async def replace(act: Act, enrolment: EnrolmentId, written: str) -> NewLink:
     """
     found = await preview_replacement(act, enrolment, written)
     place = found.listed.enrolment
-    cohort = await cohorts.by_id(act.tx, place.cohort_id)
-    if cohort is None:
-        raise StaleButton
+    cohort = require(await cohorts.by_id(act.tx, place.cohort_id))
     await _end(act, found.listed)
     new = await put_on_list(
         act,

@@ -17,7 +17,7 @@ from bot.people.buttons import (
 )
 from bot.people.mydata import screens, service
 from bot.people.mydata.service import MyData
-from bot.refusals import NoSuchContent
+from bot.refusals import NoSuchContent, require
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts.domain import safety_text
 from bot.safety.texts.service import course_of_visitor
@@ -86,9 +86,7 @@ async def come_back(turn: Turn, button: ComeBack) -> None:
 
 @routes.tap(AskErase)
 async def ask_delete(turn: Turn, _button: AskErase) -> None:
-    course = await course_of_visitor(turn.act)
-    if course is None:
-        raise NoSuchContent
+    course = require(await course_of_visitor(turn.act), NoSuchContent)
     signed = await as_signed(turn.tx, course)
     erasing = safety_text(signed, "erase", turn.texts.language, demo=turn.bot.demo)
     certificate = await service.has_certificate(turn.act, turn.bot.part(PersonalData))

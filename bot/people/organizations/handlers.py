@@ -39,7 +39,7 @@ async def open_organization(turn: Turn, button: OpenOrganization) -> None:
 
 @routes.tap(AskRenameOrganization)
 async def ask_name(turn: Turn, button: AskRenameOrganization) -> None:
-    found = await service.require(turn.act, button.cohort, button.organization)
+    found = await service.require_organization(turn.act, button.cohort, button.organization)
     screen = screens.ask_name(button.cohort, found, turn.texts)
     turn.ask(NAMING, screen, cohort=button.cohort, organization=button.organization)
 
@@ -57,7 +57,7 @@ async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 @routes.tap(ChooseOrganization)
 async def choose(turn: Turn, button: ChooseOrganization) -> None:
-    gone = await service.require(turn.act, button.cohort, button.organization)
+    gone = await service.require_organization(turn.act, button.cohort, button.organization)
     others = await service.list_others(turn.act, button.cohort, button.organization)
     turn.show(screens.choose(button.cohort, gone, others, button.page, turn.texts))
 

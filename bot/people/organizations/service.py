@@ -16,7 +16,7 @@ from bot.people.organizations.domain import (
 )
 from bot.people.rights import service as rights
 from bot.people.service import note_in_audit
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 from bot.safety.names.domain import typed_name
 from bot.storage.ownership import Ownership
 
@@ -30,21 +30,20 @@ async def list_organizations(act: Act, cohort: CohortId) -> tuple[ListedOrganiza
 async def list_others(
     act: Act, cohort: CohortId, organization: OrganizationId
 ) -> tuple[ListedOrganization, ...]:
-    """Return all other organizations; raise as `require`."""
-    await require(act, cohort, organization)
+    """Return all other organizations; raise as `require_organization`."""
+    await require_organization(act, cohort, organization)
     return tuple(e for e in await storage.listed(act.tx, cohort) if e.id != organization)
 
 
 async def find(act: Act, cohort: CohortId, organization: OrganizationId) -> ListedOrganization:
     """Return an organization; raise `NotAllowed`, `StaleButton` if it is another one now."""
     await rights.require_cohort(act, cohort)
-    found = await storage.by_id(act.tx, cohort, organization)
-    if found is None:
-        raise StaleButton
-    return found
+    return require(await storage.by_id(act.tx, cohort, organization))
 
 
-async def require(act: Act, cohort: CohortId, organization: OrganizationId) -> ListedOrganization:
+async def require_organization(
+    act: Act, cohort: CohortId, organization: OrganizationId
+) -> ListedOrganization:
     """Return an organization that the visitor may change; raise as `find`.
 
     Raises `SharedOrganization` too.
@@ -63,7 +62,7 @@ async def rename(
 
     Raises `NoName`, and as `require`.
     """
-    found = await require(act, cohort, organization)
+    found = await require_organization(act, cohort, organization)
     name = typed_name(written)
     other = await storage.by_name(act.tx, cohort, name)
     if other is not None and other.id != organization:
@@ -82,8 +81,8 @@ async def preview_merge(
         raise StaleButton
     return OrganizationMerge(
         cohort=cohort,
-        gone=await require(act, cohort, gone),
-        kept=await require(act, cohort, kept),
+        gone=await require_organization(act, cohort, gone),
+        kept=await require_organization(act, cohort, kept),
         people=await storage.count_people(act.tx, gone),
     )
 
@@ -91,7 +90,7 @@ async def preview_merge(
 async def merge(
     act: Act, cohort: CohortId, gone: OrganizationId, kept: OrganizationId, owned: Ownership
 ) -> OrganizationMerge:
-    """Merge two organizations; raise as `require`."""
+    """Merge two organizations; raise as `require_organization`."""
     found = await preview_merge(act, cohort, gone, kept)
     storage.merge(act.tx, gone, kept, owned.of_organizations)
     await note_in_audit(act, "organization.merge", f"organization:{kept}", gone=gone)

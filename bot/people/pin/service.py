@@ -27,7 +27,7 @@ from bot.people.pin.domain import MOST_TRIES, OPEN_FOR, PinLocked
 from bot.people.pin.storage import StoredPin
 from bot.people.rights import service as rights
 from bot.people.service import enqueue_message, note_in_audit
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 from bot.storage.database import Tx
 
 RESET_KEPT: Final = timedelta(days=7)
@@ -138,9 +138,9 @@ async def require_unlocked(act: Act) -> None:
 async def note_try(act: Act, stored: StoredPin, *, is_right: bool) -> PinTried:
     """Count a try of the visitor; the right PIN opens. Raise `PinLocked` after too many."""
     person = act.person
-    tries = await storage.count_try(act.tx, person.id, stored.hash, most=MOST_TRIES)
-    if tries is None:
-        raise PinLocked
+    tries = require(
+        await storage.count_try(act.tx, person.id, stored.hash, most=MOST_TRIES), PinLocked
+    )
     if is_right:
         storage.forget_tries(act.tx, person.id)
         person = _open(act)
@@ -160,9 +160,7 @@ async def require_locked(act: Act, enrolment: EnrolmentId) -> ListedPerson:
 async def reset(act: Act, enrolment: EnrolmentId) -> ListedPerson:
     """Delete a locked PIN after a call, and tell its person, in case they did not call."""
     listed = await require_locked(act, enrolment)
-    person = await people.by_id(act.tx, listed.enrolment.person_id)
-    if person is None:
-        raise StaleButton
+    person = require(await people.by_id(act.tx, listed.enrolment.person_id))
     _without_pin(act, person)
     await note_in_audit(act, "pin.reset", f"enrolment:{enrolment}")
     if listed.chat_id is not None:

@@ -5,16 +5,13 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, EnrolmentId, ListedPerson, Role
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import coordinates, require_coordinator
-from bot.refusals import NotAllowed, StaleButton
+from bot.refusals import NotAllowed, require
 
 
 async def require_cohort(act: Act, cohort: CohortId) -> Cohort:
     """Return a cohort that the visitor runs; raise `NotAllowed`, or `StaleButton` if it is gone."""
     require_coordinator(act.visitor.grants, cohort)
-    found = await cohorts.by_id(act.tx, cohort)
-    if found is None:
-        raise StaleButton
-    return found
+    return require(await cohorts.by_id(act.tx, cohort))
 
 
 def is_administrator(act: Act) -> bool:
@@ -40,8 +37,6 @@ async def require_enrolment(act: Act, enrolment: EnrolmentId) -> ListedPerson:
     """Return an enrolment in a cohort of the visitor; raise `NotAllowed` or `StaleButton`."""
     if not act.visitor.grants:
         raise NotAllowed
-    listed = await enrolments.by_id(act.tx, enrolment)
-    if listed is None:
-        raise StaleButton
+    listed = require(await enrolments.by_id(act.tx, enrolment))
     require_coordinator(act.visitor.grants, listed.enrolment.cohort_id)
     return listed

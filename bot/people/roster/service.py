@@ -25,7 +25,7 @@ from bot.people.roster.domain import Merge, OnList, RosterChange, RosterId, merg
 from bot.people.roster.storage import SavedRoster
 from bot.people.roster_file.domain import Roster, RosterFault, RosterRow
 from bot.people.service import note_in_audit
-from bot.refusals import ForeignButton, StaleButton
+from bot.refusals import ForeignButton, StaleButton, require
 from bot.storage.database import Tx
 
 
@@ -115,9 +115,7 @@ async def drop_roster(act: Act, roster: RosterId) -> CohortId:
 
 
 async def _require_own(act: Act, roster: RosterId) -> SavedRoster:
-    kept = await storage.load(act.tx, roster)
-    if kept is None:
-        raise StaleButton
+    kept = require(await storage.load(act.tx, roster))
     if kept.author_id != act.person.id:
         raise ForeignButton
     require_coordinator(act.visitor.grants, kept.cohort_id)

@@ -14,7 +14,7 @@ from bot.people.invites.service import invite_person, invite_staff
 from bot.people.joining.domain import Appointed, Joined, TelegramAccount
 from bot.people.joining.service import accept_invitation, accept_role
 from bot.people.renewal.domain import consent_version
-from bot.refusals import NoSuchContent
+from bot.refusals import NoSuchContent, require
 from bot.storage.database import Tx
 
 
@@ -79,7 +79,4 @@ async def _as_account(act: Act, telegram_id: int) -> tuple[Act, TelegramAccount]
 
 
 async def _cohort(tx: Tx, cohort: CohortId) -> Cohort:
-    found = await cohorts.by_id(tx, cohort)
-    if found is None:
-        raise NoSuchContent
-    return found
+    return require(await cohorts.by_id(tx, cohort), NoSuchContent)

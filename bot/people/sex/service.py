@@ -4,14 +4,12 @@ from bot.act import Act
 from bot.membership.cohort import storage as cohorts
 from bot.people.sex import storage
 from bot.people.sex.domain import Sex
-from bot.refusals import NotJoined, StaleButton
+from bot.refusals import StaleButton
 
 
 async def open_question(act: Act) -> Sex | None:
     """Return what the visitor said; raise `StaleButton` where it is not asked."""
-    place = act.visitor.enrolment
-    if place is None:
-        raise NotJoined
+    place = act.enrolment
     cohort = await cohorts.by_id(act.tx, place.cohort_id)
     course = None if cohort is None else act.courses.get(cohort.course)
     if course is None or course.sex_consent is None:

@@ -23,7 +23,7 @@ from bot.plans.domain import (
 from bot.plans.making.domain import Calendar, TimeProblem
 from bot.plans.own_steps import storage as own_steps
 from bot.plans.own_steps.domain import OwnStep, is_own
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 
 NEW = PlanId(0)
 
@@ -193,12 +193,15 @@ async def _add(act: Act, made: Drafting) -> PlanId:
     found = await plans.load_planning(act)
     plan = _planned(made, None, act.now)
     plan = replace(plan, enrolment_id=found.place.id, organization_id=found.place.organization_id)
-    added = await storage.add(
-        act.tx, plan, cohort=found.cohort.id, check_at=_check_at(made, plan, act.now), now=act.now
+    return require(
+        await storage.add(
+            act.tx,
+            plan,
+            cohort=found.cohort.id,
+            check_at=_check_at(made, plan, act.now),
+            now=act.now,
+        )
     )
-    if added is None:
-        raise StaleButton
-    return added
 
 
 async def _change(act: Act, made: Drafting, before: Plan) -> PlanId:

@@ -10,7 +10,7 @@ from bot.membership.staff.domain import require_coordinator
 from bot.paging import Page
 from bot.plans import storage
 from bot.plans.domain import PlanDetails, PlanState
-from bot.refusals import NoSuchContent
+from bot.refusals import NoSuchContent, require
 
 PAGE = 6
 
@@ -28,9 +28,7 @@ class CohortPlans:
 async def load(act: Act, cohort_id: CohortId, page: int) -> CohortPlans:
     """Return the plans of a cohort; raise `NotAllowed` for people who do not coordinate it."""
     require_coordinator(act.visitor.grants, cohort_id)
-    cohort = await cohorts.by_id(act.tx, cohort_id)
-    if cohort is None:
-        raise NoSuchContent
+    cohort = require(await cohorts.by_id(act.tx, cohort_id), NoSuchContent)
     found = await storage.of_cohort(act.tx, cohort_id)
     states = [each.plan.state for each in found]
     return CohortPlans(

@@ -1,12 +1,10 @@
 """A step in own words is saved once the guard let it pass, and is chosen like any other."""
 
 from bot.act import Act
-from bot.membership.domain import EnrolmentId
 from bot.plans.making import service as making
 from bot.plans.making.service import PlanDraft
 from bot.plans.own_steps import storage
 from bot.plans.own_steps.domain import OwnStep, own_step_id
-from bot.refusals import NotJoined
 
 
 async def write(act: Act, draft: PlanDraft, words: str) -> PlanDraft:
@@ -15,7 +13,7 @@ async def write(act: Act, draft: PlanDraft, words: str) -> PlanDraft:
     The same words as before are the same step. Raise as `making.choose`.
     """
     made = await making.choose(act, draft)
-    enrolment = _writer(act) if made.before is None else made.before.enrolment_id
+    enrolment = act.enrolment.id if made.before is None else made.before.enrolment_id
     assert enrolment is not None  # only its leader changes a plan
     same = next((each for each in made.own if each.words == words), None)
     if same is not None:
@@ -24,9 +22,3 @@ async def write(act: Act, draft: PlanDraft, words: str) -> PlanDraft:
     step = OwnStep(id=own_step_id(enrolment, act.now, taken=taken), words=words)
     storage.add(act.tx, step, enrolment, now=act.now)
     return making.with_step(made, step.id)
-
-
-def _writer(act: Act) -> EnrolmentId:
-    if act.visitor.enrolment is None:
-        raise NotJoined
-    return act.visitor.enrolment.id

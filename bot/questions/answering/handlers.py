@@ -19,7 +19,7 @@ from bot.questions.buttons import (
 from bot.questions.domain import NotAnAnswer, QuestionId
 from bot.questions.ringing import screens as ringing
 from bot.questions.service import load_for_coordinator
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 from bot.telegram.incoming.context import AccessAttempt, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
@@ -140,9 +140,7 @@ def _tapped(turn: Turn) -> tuple[ChatId, int]:
 
 @routes.tap(OpenAnswer, private=True, staff=False)
 async def open_answer(turn: Turn, button: OpenAnswer) -> None:
-    above = turn.tapped_message_id
-    if above is None:
-        raise StaleButton
+    above = require(turn.tapped_message_id)
     opened = await service.open_answer(turn.act, button.question, chat=turn.chat_id, above=above)
     turn.show(screens.above(opened, turn.texts, zone=turn.person.zone))
 

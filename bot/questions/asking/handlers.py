@@ -17,7 +17,7 @@ from bot.questions.asking.domain import (
 from bot.questions.buttons import AskMore, OpenMine, OwnNumber, SendStray, TakeQuestionBack
 from bot.questions.domain import QuestionForm, QuestionId
 from bot.questions.service import load_own_question
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 from bot.safety.buttons import ContactMe
 from bot.safety.guard.domain import Risk, words_of
 from bot.safety.guard.handlers import EVERYTHING, THANKS, message_kind, send_safety_text
@@ -97,9 +97,7 @@ async def take_back(turn: Turn, button: TakeQuestionBack) -> None:
 
 @routes.tap(SendStray)
 async def send_unasked(turn: Turn, button: SendStray) -> None:
-    said = turn.quoted
-    if said is None:
-        raise StaleButton
+    said = require(turn.quoted)
     words = words_of(turn.act.courses)
     match judge_message(message_kind(said), said.text, words, voice=False):
         case AcceptedMessage():

@@ -23,7 +23,7 @@ from bot.questions.domain import (
 )
 from bot.questions.ringing import service as ringing
 from bot.questions.service import Responders, Thread, choose_responders, load_own_question
-from bot.refusals import NotJoined, StaleButton
+from bot.refusals import NotJoined, StaleButton, require
 
 SHOWN = 5
 """So many questions are in the list of a person."""
@@ -152,9 +152,7 @@ async def ask_for_contact(act: Act) -> QuestionSent:
 
     A second wish while the first waits does not ring again.
     """
-    place = act.visitor.enrolment or next(iter(act.visitor.enrolments), None)
-    if place is None:
-        raise NotJoined
+    place = require(act.visitor.enrolment or next(iter(act.visitor.enrolments), None), NotJoined)
     context = await _load_context(act, place)
     before = next((each for each, kind in context.waiting if kind is QuestionKind.CONTACT), None)
     if before is not None:
@@ -175,9 +173,7 @@ async def take_back(act: Act, question: QuestionId) -> bool:
 
 
 def _enrolment_for(visitor: Visitor, cohort: CohortId | None = None) -> Enrolment:
-    shown = visitor.enrolment
-    if shown is None:
-        raise NotJoined
+    shown = require(visitor.enrolment, NotJoined)
     active = (each for each in visitor.enrolments if each.state is shown.state)
     return next((each for each in active if each.cohort_id == cohort), shown)
 

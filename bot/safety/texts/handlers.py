@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.refusals import NoSuchContent
+from bot.refusals import NoSuchContent, require
 from bot.safety.buttons import WhatToDo
 from bot.safety.texts import screens, service
 from bot.telegram.incoming.context import Turn
@@ -14,9 +14,9 @@ routes = Routes("safety")
 
 @routes.tap(WhatToDo, ends_dialog=True)
 async def what_to_do(turn: Turn, _button: WhatToDo) -> None:
-    words = await service.what_to_do(turn.act, turn.texts.language, demo=turn.bot.demo)
-    if words is None:
-        raise NoSuchContent
+    words = require(
+        await service.what_to_do(turn.act, turn.texts.language, demo=turn.bot.demo), NoSuchContent
+    )
     turn.show(screens.what_to_do(words, turn.texts))
 
 

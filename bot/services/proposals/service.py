@@ -9,7 +9,7 @@ from bot.membership.domain import Cohort, CohortId
 from bot.membership.staff.domain import coordinates
 from bot.people.rights import service as rights
 from bot.people.service import note_in_audit
-from bot.refusals import ForeignButton, StaleButton
+from bot.refusals import ForeignButton, StaleButton, require
 from bot.safety.guard.domain import words_of
 from bot.safety.guarded_text.domain import Judged, Written
 from bot.safety.signatures import storage as signatures
@@ -256,10 +256,7 @@ async def _still_there(act: Act, draft: Proposal) -> Cohort:
     takes_part = any(each.cohort_id == draft.cohort_id for each in act.visitor.enrolments)
     if not takes_part and not coordinates(act.visitor.grants, draft.cohort_id):
         raise ForeignButton
-    cohort = await cohorts.by_id(act.tx, draft.cohort_id)
-    if cohort is None:
-        raise StaleButton
-    return cohort
+    return require(await cohorts.by_id(act.tx, draft.cohort_id))
 
 
 def _field(what: str) -> Field:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.act import Act
 from bot.membership.domain import PersonId
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage
 from bot.sessions.attendance.domain import Attendance
@@ -101,9 +101,7 @@ async def let_quote(act: Act, session: SessionId, *, may: bool) -> AfterSession:
     """
     found = await require_for_participant(act, session)
     person = act.person.id
-    score = await storage.let_quote(act.tx, session, person, may=may, least=WORTH_QUOTING)
-    if score is None:
-        raise StaleButton
+    score = require(await storage.let_quote(act.tx, session, person, may=may, least=WORTH_QUOTING))
     return replace(await _after(act, found), score=score, may_quote=may)
 
 

@@ -87,7 +87,7 @@ async def read_typed_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) 
 
 @routes.tap(CreateSessions)
 async def create(turn: Turn, button: CreateSessions) -> None:
-    draft = await service.require(turn.act, button.draft)
+    draft = await service.require_draft(turn.act, button.draft)
     outcome = await service.create(turn.act, draft, tell=button.tell == 1)
     if isinstance(outcome, SessionsCreated):
         turn.end_dialog()

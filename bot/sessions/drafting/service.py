@@ -13,7 +13,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as running
-from bot.refusals import ForeignButton, StaleButton
+from bot.refusals import ForeignButton, StaleButton, require
 from bot.sessions import storage as sessions
 from bot.sessions.domain import (
     DayOver,
@@ -95,11 +95,9 @@ async def begin(act: Act, cohort: CohortId) -> DraftState:
     return _drafted(act, found, draft)
 
 
-async def require(act: Act, draft: DraftId) -> SessionDraft:
+async def require_draft(act: Act, draft: DraftId) -> SessionDraft:
     """Return somebody's own draft; `StaleButton` if it is used, `ForeignButton` for others."""
-    found = await storage.by_id(act.tx, draft)
-    if found is None:
-        raise StaleButton
+    found = require(await storage.by_id(act.tx, draft))
     if found.author != act.visitor.person_id:
         raise ForeignButton
     require_coordinator(act.visitor.grants, found.cohort_id)
@@ -135,7 +133,7 @@ async def read_text(act: Act, draft: DraftId, text: str) -> DraftState:
 
 async def drop(act: Act, draft: DraftId) -> CohortId:
     """Delete a draft."""
-    found = await require(act, draft)
+    found = await require_draft(act, draft)
     storage.delete(act.tx, draft)
     return found.cohort_id
 
@@ -212,7 +210,7 @@ async def _save(
 
 
 async def _load(act: Act, draft: DraftId) -> DraftState:
-    found = await require(act, draft)
+    found = await require_draft(act, draft)
     return _drafted(act, await require_existing_cohort(act.tx, found.cohort_id), found)
 
 

@@ -12,6 +12,7 @@ from bot.membership.domain import CohortId
 from bot.membership.staff import storage as staff
 from bot.membership.staff.domain import coordinates, require_coordinator
 from bot.planning import Source
+from bot.refusals import require
 from bot.sessions import storage as sessions
 from bot.sessions.domain import SessionId
 from bot.sessions.pending_changes import storage
@@ -93,9 +94,7 @@ async def undo(act: Act, change: ChangeId) -> PendingChange:
 
     Raises `AlreadyBeingTold` once people are told or it was undone, and `NotAllowed`.
     """
-    found = await storage.by_id(act.tx, change)
-    if found is None:
-        raise AlreadyBeingTold
+    found = require(await storage.by_id(act.tx, change), AlreadyBeingTold)
     require_coordinator(act.visitor.grants, found.cohort_id)
     if not await storage.delete_waiting(act.tx, change):
         raise AlreadyBeingTold

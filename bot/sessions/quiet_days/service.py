@@ -13,7 +13,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
 from bot.paging import Page
 from bot.people.rights import service as running
-from bot.refusals import NoSuchContent, StaleButton
+from bot.refusals import NoSuchContent, StaleButton, require
 from bot.sessions import storage as sessions
 from bot.sessions.domain import Session
 from bot.sessions.quiet_days.domain import (
@@ -71,9 +71,7 @@ async def toggle_holiday(act: Act, cohort: CohortId, day_range: DayRange, page: 
     """Make a holiday quiet, or ordinary again; raise `StaleButton` if it is none of the course."""
     found = await running.require_cohort(act, cohort)
     ahead = _ahead(act, found)
-    holiday = next((each for each in ahead if each.days == day_range), None)
-    if holiday is None:
-        raise StaleButton
+    holiday = require(next((each for each in ahead if each.days == day_range), None))
     days = {day.isoformat() for day in day_range.days}
     if holiday.is_quiet:
         await _change(act, found, found.quiet_days - days, "cohort.quiet_days_removed")
@@ -138,9 +136,7 @@ async def remove(act: Act, cohort: CohortId, day_range: DayRange) -> QuietDays:
 
 
 async def _change(act: Act, cohort: Cohort, days: Iterable[str], action: str) -> QuietDays:
-    changed = await cohorts.change_quiet_days(act.tx, cohort, sorted(days))
-    if changed is None:
-        raise StaleButton
+    changed = require(await cohorts.change_quiet_days(act.tx, cohort, sorted(days)))
     await audit.note(
         act.tx,
         actor=act.visitor.person_id,

@@ -10,7 +10,7 @@ from bot.act import Act
 from bot.catalog.course import Course, Survey, find_course
 from bot.membership.domain import Cohort, CohortId
 from bot.people.rights.service import require_cohort
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 from bot.surveys import storage
 from bot.surveys.box.service import unseal_ballots
 from bot.surveys.domain import NoSurveysHere, Round, RoundId, RoundSchedule, SurveyResults, results
@@ -73,9 +73,7 @@ async def read(act: Act, cohort: CohortId, *, secret: bytes) -> SurveysOfCohort:
 
 async def read_round(act: Act, round_: RoundId, *, secret: bytes) -> SurveysOfCohort:
     """Return the surveys of the cohort of a round; raise as `read`, or `StaleButton`."""
-    found = await storage.by_id(act.tx, round_)
-    if found is None:
-        raise StaleButton
+    found = require(await storage.by_id(act.tx, round_))
     return await read(act, found.cohort_id, secret=secret)
 
 

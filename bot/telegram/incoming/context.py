@@ -17,7 +17,6 @@ from bot.membership.domain import Chat, ChatId, Enrolment, Person, Visitor
 from bot.membership.visitor.storage import set_dialog
 from bot.outbox.domain import DELETABLE
 from bot.outbox.jobs import storage as jobs
-from bot.refusals import NotJoined
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 from bot.storage.retention import Periods
@@ -179,9 +178,7 @@ class Turn:
     @property
     def enrolment(self) -> Enrolment:
         """The enrolment that Home shows; raise `NotJoined` without one."""
-        if self.visitor.enrolment is None:
-            raise NotJoined
-        return self.visitor.enrolment
+        return self.visitor.require_enrolment()
 
     @property
     def can_delete_message(self) -> bool:

@@ -27,7 +27,7 @@ from typing import Any, Concatenate, TypeVar
 
 from bot.act import Act
 from bot.locale import Texts
-from bot.refusals import StaleButton
+from bot.refusals import require
 from bot.storage.database import Tx
 from bot.telegram.incoming.context import AccessAttempt, Turn
 from bot.telegram.incoming.guarding import Guard
@@ -239,9 +239,7 @@ class Routes:
 
     async def handle_tap(self, turn: Turn, button: Button) -> None:
         """Run the handler of a tap; raise `StaleButton` if there is none any more."""
-        route = self.taps.get(type(button))
-        if route is None:
-            raise StaleButton
+        route = require(self.taps.get(type(button)))
         route.admit(turn, AccessAttempt.tap(button, staff=route.staff))
         if self._leaves_dialog(turn, route):
             turn.end_dialog()

@@ -19,7 +19,7 @@ from functools import cache, lru_cache
 from typing import Any, ClassVar, Self, dataclass_transform, get_type_hints
 
 from bot.membership.domain import CohortId, EnrolmentId
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 
 CALLBACK_BYTES = 64  # https://core.telegram.org/bots/api#inlinekeyboardbutton
 _PLAIN = re.compile(r"[A-Za-z0-9._-]*")
@@ -115,9 +115,7 @@ def _least_fields(button: type[Button]) -> int:
 def parse_button(data: str) -> Button:
     """Return the button that wrote `data`; raise `StaleButton` for anything else."""
     prefix, *parts = data.split(":")
-    kind = _KINDS.get(prefix)
-    if kind is None:
-        raise StaleButton
+    kind = require(_KINDS.get(prefix))
     try:
         return kind.unpack(parts)
     except ValueError as error:
