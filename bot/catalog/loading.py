@@ -117,5 +117,5 @@ def _no_course(path: Path) -> ContentProblem:
         place=Location(file=path),
         severity="error",
         what="There is no course in this folder.",
-        advice="Make a folder for it, see content/README.md.",
+        advice="Make a folder for it, see content/reference.md.",
     )

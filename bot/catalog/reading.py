@@ -13,7 +13,7 @@ from bot.catalog.sheets.wording import Sheet, Wording
 from bot.catalog.yaml_file import KeyPath, Tree, read_yaml
 
 S = TypeVar("S", bound=Sheet)
-_README = "See content/README.md."
+_REFERENCE = "See content/reference.md."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ def read_sheet(kind: type[S], file: Path, findings: Findings) -> ParsedSheet[S] 
     if tree is None:
         return None
     if not isinstance(tree.value, dict):
-        findings.error(tree.at(), "The file must consist of keys and values.", _README)
+        findings.error(tree.at(), "The file must consist of keys and values.", _REFERENCE)
         return None
     try:
         sheet = kind.model_validate(tree.value)
@@ -61,7 +61,7 @@ def _note(kind: type[Sheet], tree: Tree, fault: ErrorDetails, findings: Findings
     if fault["type"] == "extra_forbidden":
         what, advice = f'Unknown key "{name}".', did_you_mean(name, _keys_at(kind, path[:-1]))
     elif fault["type"] == "missing":
-        what, advice = f'"{name}" is missing.', f"Add it. {_README}"
+        what, advice = f'"{name}" is missing.', f"Add it. {_REFERENCE}"
     elif path and path[-1] == "[key]":
         what, advice = f'"{path[-2]}" is not possible as a key.', _sentence(fault)[1]
     else:
@@ -75,7 +75,7 @@ def _sentence(fault: ErrorDetails) -> tuple[str, str]:
     given, context = fault["input"], fault.get("ctx", {})
     if fault["type"] in _SHAPES:
         what, advice = _SHAPES[fault["type"]]
-        return ("is empty.", _README) if given is None else (what, advice)
+        return ("is empty.", _REFERENCE) if given is None else (what, advice)
     if fault["type"] in {"too_short", "too_long"}:
         return _count(fault["type"], context)
     if fault["type"] == "literal_error":
@@ -90,9 +90,9 @@ def _sentence(fault: ErrorDetails) -> tuple[str, str]:
 _SCALARS = {"bool_parsing": "Write true or false.", "int_parsing": "Write a whole number."}
 _SHAPES = {
     "dict_type": ("must be there for each language.", "Write {en: ..., km: ...}"),
-    "model_type": ("must have keys of its own.", _README),
+    "model_type": ("must have keys of its own.", _REFERENCE),
     "tuple_type": ("must be a list.", "Begin each line with a dash, or write [a, b]."),
-    "string_type": ("must be a text.", _README),
+    "string_type": ("must be a text.", _REFERENCE),
 }
 
 

@@ -19,8 +19,8 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FactSource:
-    """Where a fact comes from. `label` is shown; `confidence` is explained in content/README.
+class Source:
+    """Where a fact comes from. `label` is shown; `confidence` is explained in content/reference.
 
     `since` tells from when on the fact holds, if it changed lately: people who were trained
     before are told so.

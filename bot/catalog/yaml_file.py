@@ -147,7 +147,7 @@ def read_text(file: Path, findings: Findings) -> str | None:
             return None
         return file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        findings.error(place, "The file is missing.", "Write it, see content/README.md.")
+        findings.error(place, "The file is missing.", "Write it, see content/reference.md.")
     except UnicodeDecodeError as fault:
         what = f"The file is not UTF-8 text (byte {fault.start})."
         findings.error(place, what, "Save it as UTF-8.")

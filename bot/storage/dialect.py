@@ -3,7 +3,7 @@
 SQL is written with `:name` parameters, BIGINT for every integer (instants are milliseconds
 since 1970, UTC), TEXT, and `id IDENTITY PRIMARY KEY`. `DATABASE_MS` is the instant that the clock
 of the database shows, on which processes agree. What keeps one text valid on both engines is listed
-in bot/README.md.
+in README.md of this folder.
 """
 
 import re

@@ -86,10 +86,13 @@ BROKEN = [
         "just a sentence\n",
         (
             "glossary.yaml:1:1: error: The file must consist of keys and values. "
-            "See content/README.md."
+            "See content/reference.md."
         ),
     ),
-    ("", "glossary.yaml: error: The file must consist of keys and values. See content/README.md."),
+    (
+        "",
+        "glossary.yaml: error: The file must consist of keys and values. See content/reference.md.",
+    ),
     (
         b"terms: []\n# \xff\n",
         "glossary.yaml: error: The file is not UTF-8 text (byte 12). Save it as UTF-8.",
@@ -130,7 +133,7 @@ WRONG_FORM = [
         "title: {en: Why wells",
         "tittle: {en: Why wells",
         [
-            'm1/units/u1/unit.yaml:1:1: error: "title" is missing. Add it. See content/README.md.',
+            'm1/units/u1/unit.yaml:1:1: error: "title" is missing. Add it. See content/reference.md.',
             'm1/units/u1/unit.yaml:3:1: error: Unknown key "tittle". Did you mean "title"?',
         ],
     ),
@@ -158,7 +161,7 @@ WRONG_FORM = [
         "alt: {en",
         "alts: {en",
         [
-            'm1/units/u1/unit.yaml:11:5: error: "alt" is missing. Add it. See content/README.md.',
+            'm1/units/u1/unit.yaml:11:5: error: "alt" is missing. Add it. See content/reference.md.',
             'm1/units/u1/unit.yaml:11:34: error: Unknown key "alts". Did you mean "alt"?',
         ],
     ),
@@ -288,8 +291,8 @@ def test_an_empty_value_says_so(sample: Sample) -> None:
     sample.change("sources.yaml", "title: A guide to water", "title:")
 
     assert sample.problems() == [
-        'course.yaml:10:1: error: "rungs" is empty. See content/README.md.',
-        'sources.yaml:4:5: error: "title" is empty. See content/README.md.',
+        'course.yaml:10:1: error: "rungs" is empty. See content/reference.md.',
+        'sources.yaml:4:5: error: "title" is empty. See content/reference.md.',
     ]
 
 
@@ -304,9 +307,9 @@ def test_a_list_where_keys_are_wanted(sample: Sample) -> None:
     sample.change("glossary.yaml", "term: {en: well, km: អណ្តូង}", "term: {en: [well], km: អណ្តូង}")
 
     assert sample.problems() == [
-        'glossary.yaml:4:12: error: "en" must be a text. See content/README.md.',
+        'glossary.yaml:4:12: error: "en" must be a text. See content/reference.md.',
         'm1/cases/one-spring.yaml:7:1: error: "facilitator" must be there for each language. Write {en: ..., km: ...}',
-        'safety.yaml:40:5: error: "texts" must have keys of its own. See content/README.md.',
+        'safety.yaml:40:5: error: "texts" must have keys of its own. See content/reference.md.',
     ]
 
 
@@ -316,7 +319,7 @@ def test_a_folder_in_the_place_of_a_file(sample: Sample) -> None:
 
     assert sample.problems() == [
         "glossary.yaml: error: The file cannot be read: Is a directory.",
-        "glossary.yaml/module.yaml: error: The file is missing. Write it, see content/README.md.",
+        "glossary.yaml/module.yaml: error: The file is missing. Write it, see content/reference.md.",
     ]
 
 
@@ -354,7 +357,7 @@ def test_an_unknown_file_is_reported(sample: Sample) -> None:
 
     assert sample.problems() == [
         'glosary.yaml: error: Nobody expects this file. Did you mean "glossary.yaml"?',
-        "glossary.yaml: error: The file is missing. Write it, see content/README.md.",
+        "glossary.yaml: error: The file is missing. Write it, see content/reference.md.",
         "m1/units/u1/cards/3.EN.md: error: Nobody expects this file. Known here: glossary.yaml.",
         "notes.txt: error: Nobody expects this file. Known here: glossary.yaml.",
     ]

@@ -44,7 +44,7 @@ FAULTS = {
     "a missing key": (
         "  quizzes: 1\n",
         "",
-        'course.yaml:36:1: error: "quizzes" is missing. Add it. See content/README.md.',
+        'course.yaml:36:1: error: "quizzes" is missing. Add it. See content/reference.md.',
     ),
     "a role that is too long": (
         "en: Head of the water team",

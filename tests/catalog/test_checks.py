@@ -17,7 +17,7 @@ FAULTS = {
         [
             (
                 'm1/units/u1/unit.yaml:1:1: error: The id is "m1.u2", its place says "m1.u1". '
-                "An id is built from the folders, see Ids in content/README.md."
+                "An id is built from the folders, see Ids in content/reference.md."
             ),
         ],
     ),

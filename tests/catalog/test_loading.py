@@ -287,7 +287,7 @@ def test_a_folder_without_courses_says_so(tmp_path: Path) -> None:
     [problem] = check_all(tmp_path)
     assert str(problem) == (
         f"{tmp_path}: error: There is no course in this folder. "
-        "Make a folder for it, see content/README.md."
+        "Make a folder for it, see content/reference.md."
     )
 
 

@@ -49,7 +49,7 @@ FAULTS = {
         [
             (
                 'm1/units/u1/quiz.yaml:12:9: error: "feedback" is missing. Add it. '
-                "See content/README.md."
+                "See content/reference.md."
             )
         ],
     ),

@@ -20,7 +20,7 @@ FAULTS = {
         [
             (
                 'safety.yaml:1:1: error: The safety text "relay" is missing. '
-                "Write it, see content/README.md."
+                "Write it, see content/reference.md."
             )
         ],
     ),
@@ -64,7 +64,7 @@ FAULTS = {
         [
             (
                 'guard.yaml:10:7: error: "<drnk> .. poison": '
-                'There is no group "drnk" in this language. See content/README.md.'
+                'There is no group "drnk" in this language. See content/reference.md.'
             )
         ],
     ),
@@ -75,7 +75,7 @@ FAULTS = {
         [
             (
                 'guard.yaml:11:7: error: "fell into .. <number> .. !": '
-                '"!" holds no letters. See content/README.md.'
+                '"!" holds no letters. See content/reference.md.'
             )
         ],
     ),
@@ -86,7 +86,7 @@ FAULTS = {
         [
             (
                 'guard.yaml:15:8: error: "<number>": A number alone says nothing: '
-                "put a word beside it. See content/README.md."
+                "put a word beside it. See content/reference.md."
             )
         ],
     ),

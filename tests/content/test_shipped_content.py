@@ -132,11 +132,11 @@ EXAMPLES: list[tuple[str, type[Sheet]]] = [
 
 
 @pytest.mark.parametrize(("name", "kind"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
-def test_the_examples_in_the_guide_have_the_form_that_is_read(
+def test_the_examples_in_the_reference_have_the_form_that_is_read(
     tmp_path: Path, name: str, kind: type[Sheet]
 ) -> None:
     """An author copies them; they must not be wrong from the start."""
-    guide = (CONTENT / "README.md").read_text(encoding="utf-8")
+    guide = (CONTENT / "reference.md").read_text(encoding="utf-8")
     section = guide.split(f"\n## {name}\n")[1].split("\n## ")[0]
     file = tmp_path / "example.yaml"
     file.write_text(section.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
@@ -147,8 +147,8 @@ def test_the_examples_in_the_guide_have_the_form_that_is_read(
     assert findings.sorted() == ()
 
 
-def test_the_card_in_the_guide_is_shown(tmp_path: Path) -> None:
-    guide = (CONTENT / "README.md").read_text(encoding="utf-8")
+def test_the_card_in_the_reference_is_shown(tmp_path: Path) -> None:
+    guide = (CONTENT / "reference.md").read_text(encoding="utf-8")
     card = tmp_path / "1.en.md"
     card.write_text(guide.split("```markdown\n")[1].split("```")[0], encoding="utf-8")
 
@@ -158,8 +158,8 @@ def test_the_card_in_the_guide_is_shown(tmp_path: Path) -> None:
     assert (words.title, words.more) == ("Bad wells", "Most wells are less than 20 metres deep ...")
 
 
-def test_the_limits_in_the_guide_are_those_of_the_checker() -> None:
-    guide = (CONTENT / "README.md").read_text(encoding="utf-8")
+def test_the_limits_in_the_reference_are_those_of_the_checker() -> None:
+    guide = (CONTENT / "reference.md").read_text(encoding="utf-8")
     limits = dict(re.findall(r"^\| ([^|]+) \| ([0-9,]+) \|$", guide, re.MULTILINE))
 
     assert {what: int(number.replace(",", "")) for what, number in limits.items()} == {

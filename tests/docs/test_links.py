@@ -7,7 +7,20 @@ import pytest
 
 from tests.docs.documents import DOCUMENTS, ROOT, text_of
 
-LINKING = (*DOCUMENTS, ROOT / "README.md", ROOT / "CONTRIBUTING.md")
+GUIDES = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "bot/README.md",
+    "bot/storage/README.md",
+    "content/README.md",
+    "content/reference.md",
+    "tests/README.md",
+]
+LINKING = (
+    *DOCUMENTS,
+    *sorted((ROOT / "docs" / "decisions").glob("*.md")),
+    *(ROOT / name for name in GUIDES),
+)
 LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")
 _NO_ANCHOR = re.compile(r"[^\w\s-]")
 
@@ -23,7 +36,7 @@ def _anchor(title: str) -> str:
     return kept.replace(" ", "-")
 
 
-@pytest.mark.parametrize("document", LINKING, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", LINKING, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_link_leads_somewhere(document: Path) -> None:
     lost = []
     for path, anchor in LINK.findall(document.read_text(encoding="utf-8")):

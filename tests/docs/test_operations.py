@@ -1,4 +1,4 @@
-"""Running the bot: every command, exit code, alarm, event and number is as the document says."""
+"""Running the bot: every command, alarm, event and number is as the document says."""
 
 import ast
 import re
@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import typer.main
 
-from bot.cli import errors
 from bot.cli.commands import app
 from bot.desk.alarms.domain import WAITED_TOO_LONG, Alarm
 from bot.housekeeping.backups import DAY_BEGINS, DAY_ENDS
@@ -23,16 +22,9 @@ from tests.cli.test_db import backed_up, founded
 from tests.docs.documents import DOCUMENTS, ROOT, quoted, rows, section, text_of
 
 OPERATIONS = text_of("docs/operations.md")
-UNIT = "docs/deploy/romleuk.service"
-COMMAND = re.compile(r"(?<![\w/.])romleuk ((?:[a-z]+)[^`\n|;&]*)")
+COMMAND = re.compile(r"(?:(?<![\w/.])romleuk|python -m bot) ((?:[a-z]+)[^`\n|;&]*)")
 CODE = re.compile(r"```(?:sh|ini)?\n(.*?)```|`([^`\n]+)`", re.DOTALL)
 LEVELS = {"info": "INFO", "warning": "WARNING", "error": "ERROR", "exception": "ERROR"}
-CODES = {
-    getattr(errors, name)
-    for name in ["USAGE", "LOCKED", "TOKEN", "NEWER", "CONTENT", "TWICE", "DATABASE", "SERVER"]
-}
-REPEATED = {errors.LOCKED, errors.SERVER}
-"""After these systemd starts the bot again: what is in the way may end by itself."""
 
 
 def commands_in(text: str) -> list[str]:
@@ -42,7 +34,8 @@ def commands_in(text: str) -> list[str]:
 
 
 def all_commands() -> list[str]:
-    found = [each for path in DOCUMENTS for each in commands_in(path.read_text(encoding="utf-8"))]
+    texts = [path.read_text(encoding="utf-8") for path in (*DOCUMENTS, ROOT / "README.md")]
+    found = [each for text in texts for each in commands_in(text)]
     return sorted(set(found))
 
 
@@ -73,21 +66,6 @@ def test_the_drill_works_as_it_is_written(tmp_path: Path) -> None:
 
     assert code == 0, said
     assert "can be restored" in said
-
-
-def test_every_exit_code_is_told() -> None:
-    told = {int(row[0]): row for row in rows(section(OPERATIONS, "## Exit codes"))}
-
-    assert set(told) == CODES | {0, 1}
-    assert all(told[code][2].startswith("yes") for code in REPEATED)
-
-
-def test_the_service_does_not_repeat_what_a_person_must_mend() -> None:
-    (prevented,) = re.findall(r"RestartPreventExitStatus=(.+)", text_of(UNIT))
-    told = {int(row[0]): row[2] for row in rows(section(OPERATIONS, "## Exit codes"))}
-
-    assert {int(code) for code in prevented.split()} == CODES - REPEATED
-    assert {code for code, again in told.items() if again == "no"} == CODES - REPEATED
 
 
 def test_every_alarm_is_told() -> None:

@@ -1,52 +1,34 @@
-"""The README tells the truth about commands, settings and exit codes."""
+"""The README is short, shows pictures that are there, and says what is not proven."""
 
 import re
-from pathlib import Path
 
-import typer.main
+from tests.docs.documents import ROOT, section, text_of
 
-from bot.cli import errors
-from bot.cli.commands import app
-from bot.settings import Settings
-
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+README = text_of("README.md")
+LINES = 80
 
 
-def test_every_command_is_in_the_readme_and_no_other() -> None:
-    group = typer.main.get_command(app)
-    commands = {
-        name if not hasattr(command, "commands") else f"{name} {sub}"
-        for name, command in group.commands.items()  # type: ignore[attr-defined]
-        for sub in getattr(command, "commands", [""])
-    }
-    table = README.split("## Commands")[1].split("## Operating")[0]
-
-    assert set(re.findall(r"^\| `([a-z -]+)` \|", table, re.MULTILINE)) == commands
+def test_it_fits_on_a_few_screens() -> None:
+    assert len(README.splitlines()) <= LINES
 
 
-def test_every_setting_is_in_the_readme_with_its_default_and_meaning() -> None:
-    table = README.split("## Settings")[1].split("## Commands")[0]
-    lines = [line for line in table.splitlines() if line.startswith("| `ROMLEUK")]
-    rows = {name.strip("`"): cells for name, *cells in map(_cells, lines)}
+def test_every_picture_is_there() -> None:
+    pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)
 
-    assert set(rows) == {f"ROMLEUK_{name.upper()}" for name in Settings.model_fields}
-    for name, field in Settings.model_fields.items():
-        default, meaning = rows[f"ROMLEUK_{name.upper()}"]
-        assert meaning == field.description
-        default_is_told = field.default is not None and field.default_factory is None
-        written = f"`{str(field.default).lower()}`" if default_is_told else ""
-        assert default.lower() == written.lower()
+    assert pictures
+    assert all(text for text, _ in pictures), "people who see no pictures read the text"
+    assert [path for _, path in pictures if not (ROOT / path).is_file()] == []
 
 
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.strip("|").split("|")]
+def test_what_is_not_proven_is_named_at_the_top_and_told_below() -> None:
+    top = README.split("\n## ")[0]
+
+    assert "**Not yet for real people.**" in top
+    assert "(#honest-limits)" in top
+    assert len(re.findall(r"^- ", section(README, "## Honest limits"), re.MULTILINE)) >= 5
 
 
-def test_every_exit_code_is_in_the_readme() -> None:
-    codes = {
-        getattr(errors, name)
-        for name in ["USAGE", "LOCKED", "TOKEN", "NEWER", "CONTENT", "TWICE", "DATABASE", "SERVER"]
-    }
-    told = README.split("Exit codes:")[1].split("\n\n")[0]
-
-    assert {int(code) for code in re.findall(r"\b(\d)\b", told)} == codes
+def test_settings_and_commands_are_told_elsewhere() -> None:
+    assert "(docs/settings.md)" in README
+    assert "(docs/commands.md)" in README
+    assert "| `ROMLEUK" not in README

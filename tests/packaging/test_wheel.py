@@ -140,7 +140,7 @@ def test_its_description_shows_where_there_are_no_other_files(wheel: Path) -> No
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
     assert told["Description-Content-Type"] == "text/markdown"
-    assert {"Settings", "Commands", "See it at work"} <= set(titles)
+    assert {"What it does", "Run it on Telegram", "Honest limits"} <= set(titles)
     assert links
     assert all(link.startswith("https://") for link in links)
     assert not any(each.type == "image" for each in inside)

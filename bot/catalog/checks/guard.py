@@ -7,7 +7,7 @@ from bot.catalog.problem import Findings
 from bot.catalog.sheets.guard import CUES, WORDS, groups_in
 
 LEAST_LETTERS = 3
-_README = "See content/README.md."
+_REFERENCE = "See content/reference.md."
 
 
 def check_guard(pack: Pack, findings: Findings) -> None:
@@ -32,7 +32,7 @@ def _check_words(
         for line, word in enumerate(words):
             if not any(sign.isalnum() for sign in word):
                 what = f'"{word}" holds no letters.'
-                findings.error(pack.guard.at(*path, language, line), what, _README)
+                findings.error(pack.guard.at(*path, language, line), what, _REFERENCE)
 
 
 def _check_cues(pack: Pack, key: str, findings: Findings) -> None:
@@ -44,7 +44,7 @@ def _check_cues(pack: Pack, key: str, findings: Findings) -> None:
             try:
                 cue = read_cue(line, groups)
             except BadCue as fault:
-                findings.error(place, f'"{line}": {fault}', _README)
+                findings.error(place, f'"{line}": {fault}', _REFERENCE)
                 continue
             if key not in {"number", "document"} and _is_too_short(cue):
                 advice = f"Write at least {LEAST_LETTERS} letters, or more words."

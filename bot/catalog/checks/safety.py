@@ -28,7 +28,7 @@ def check_safety(pack: Pack, findings: Findings) -> None:
     there = {text.id for text in pack.safety.sheet.texts}
     for wanted in sorted(BLANKS.keys() - there):
         what = f'The safety text "{wanted}" is missing.'
-        findings.error(pack.safety.at("texts"), what, "Write it, see content/README.md.")
+        findings.error(pack.safety.at("texts"), what, "Write it, see content/reference.md.")
     for n, text in enumerate(pack.safety.sheet.texts):
         for language in text.sign_off:
             place = pack.safety.at("texts", n, "sign_off", language)

@@ -9,7 +9,7 @@ from bot.catalog.problem import Findings, did_you_mean
 from bot.catalog.reading import ParsedSheet
 from bot.catalog.yaml_file import KeyPath
 
-_IDS = "An id is built from the folders, see Ids in content/README.md."
+_IDS = "An id is built from the folders, see Ids in content/reference.md."
 
 
 def check_structure(pack: Pack, findings: Findings) -> None:

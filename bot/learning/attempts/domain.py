@@ -27,7 +27,7 @@ def purpose_now(
     now: datetime,
     checks: Sequence[int] = NO_RHYTHM.checks,
 ) -> Purpose:
-    """Return what an attempt at a unit's quiz measures that starts now (decision D11).
+    """Return what an attempt at a unit's quiz measures if it starts now.
 
     `meeting` is when the cohort's meeting on the unit begins, or None if none is planned;
     `earlier` are the person's earlier attempts: purpose, and when each started. Only the

@@ -175,7 +175,7 @@ def test_only_an_open_question_is_unanswered(*, place: int, answered: bool) -> N
     assert run.is_answered(place) is answered
 
 
-# ---- what an attempt measures (D11) ------------------------------------------------------
+# ---- what an attempt measures ------------------------------------------------------------
 
 MEETING = datetime(2023, 5, 29, 2, 0, tzinfo=UTC)
 
