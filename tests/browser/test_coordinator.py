@@ -1,6 +1,6 @@
 """What a coordinator who has never seen Romleuk does in the demo, by clicking and typing only.
 
-Her taps are counted, typing apart: they are what README promises.
+Her taps are counted, typing apart: docs/decisions/announcements.md promises them.
 """
 
 import re
