@@ -10,7 +10,7 @@ from tests.benchmarks.results import QUICK, Results
 
 PEOPLE: Final = (100, 1000, 10_000, 100_000, 1_000_000)
 LAST_REMINDER_MINUTES: Final = 10
-"""So long before a meeting its last reminder goes out."""
+"""How long before a meeting its last reminder goes out."""
 CONSTANTS: Final = {
     "tap_cpu_ms": ("taps", "no latency: CPU for a tap"),
     "message_cpu_ms": ("announcements", "100,000 people at 1,000/s: CPU for a message"),
@@ -51,7 +51,7 @@ def page(results: Results) -> str:
 
 
 def plot(results: Results) -> bytes:
-    """Return the plot: what so many people use of each limit."""
+    """Return the plot: the share of each limit that is used, by the number of people."""
     constants, assumed = measured(results), Assumed()
     loads = [Load(people=each, measured=constants, assumed=assumed) for each in PEOPLE]
     lines = [
@@ -74,8 +74,8 @@ def plot(results: Results) -> bytes:
 _HEAD = """\
 # How many people, and where the next wall stands
 
-A load model: what a number of participants asks of Telegram's limits, of one core, of disk and
-memory. Its constants are measured ([performance.md](performance.md)), its assumptions about people
+A load model: how much of Telegram's limits, of one core, of disk and memory a number of people
+uses. Its constants are measured ([performance.md](performance.md)), its assumptions about people
 are not: change them in `tests/benchmarks/load_model.py` when a pilot has figures. `make bench`
 writes this page again; `tests/docs/test_performance.py` compares it with the constants.
 
@@ -122,7 +122,7 @@ def _assumptions(assumed: Assumed) -> str:
         ["disk", f"{assumed.disk_gb:g} GB"],
         ["memory", f"{assumed.memory_gb:g} GB"],
         ["Telegram's limit for one bot", f"{ALL_A_SECOND:g} calls a second"],
-        ["of these for what nobody asked for", f"{UNASKED_A_SECOND:g} a second"],
+        ["of these for unasked messages", f"{UNASKED_A_SECOND:g} a second"],
     ]
     return "## Assumed\n" + _table(["what", "figure"], rows)
 
@@ -140,7 +140,7 @@ def _loads(loads: list[Load]) -> str:
         ["database after a year", *(f"{_short(load.database_gb)} GB" for load in loads)],
         ["with the backups", *(f"{_short(load.disk_gb)} GB" for load in loads)],
         ["memory during an announcement", *(f"{load.memory_mb:,.0f} MB" for load in loads)],
-        ["bots that Telegram's limits ask for", *(f"{load.bots}" for load in loads)],
+        ["bots that Telegram's limits require", *(f"{load.bots}" for load in loads)],
     ]
     return "## The load\n" + _table(heads, rows)
 
@@ -154,11 +154,11 @@ def _walls(constants: Measured, assumed: Assumed) -> str:
     crowd = int(UNASKED_A_SECOND * 60 * LAST_REMINDER_MINUTES)
     return (
         "## Where the walls stand\n"
-        "So many people use all of a limit of one bot on one machine:\n\n"
+        "Each limit of one bot on one machine is reached by this number of people:\n\n"
         + _table(["limit", "people", "what helps"], rows)
-        + f"\nOne more wall hangs on meetings, not on people: the last reminder goes"
-        f" {LAST_REMINDER_MINUTES} minutes before,\nso of meetings that begin at the same minute"
-        f" {crowd:,} people get theirs in time.\n"
+        + f"\nOne more limit is about meetings: the last reminder goes out {LAST_REMINDER_MINUTES}"
+        f" minutes before.\nIf meetings begin at the same minute, {crowd:,} people get theirs in"
+        " time.\n"
     )
 
 

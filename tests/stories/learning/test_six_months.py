@@ -20,16 +20,16 @@ MONTH = 30
 HEAD = """\
 # Six months, message by message
 
-What five invented leaders of the shipped course get unasked, from joining on Monday 22 May 2023 to
-7 December: meetings on 29, 30 and 31 May, then the rhythm of `rhythm.yaml`. The diligent leader
+All messages that five invented leaders of the shipped course get unasked, from Monday 22 May 2023,
+when they join, to 7 December: meetings on 29 to 31 May, then `rhythm.yaml`. The diligent leader
 answers everything and has 97 of 100 right, the struggling one 75; the silent one never taps; the
 early one did all lessons and quizzes before the first meeting; the late one joins on 12 June. None
-of them has a plan, so no check-in is among these. Surveys count among the messages of a week, and
-nobody is asked after the goodbye. Each message is shown as it stands on a locked
-phone, after the line "Romleuk".
+of them has a plan, so there are no check-ins. Surveys count as messages of a week, and nobody gets
+one after the goodbye. Each message is written as a locked phone shows it, without its first line,
+"Romleuk".
 
-This page is written by a test, which plays the six months with the bot and fails when something
-else comes. `ROMLEUK_SIX_MONTHS=1 .venv/bin/pytest tests/stories/learning/test_six_months.py` writes
+A test writes this page. It plays the six months with the bot, and fails when other messages
+come. `ROMLEUK_SIX_MONTHS=1 .venv/bin/pytest tests/stories/learning/test_six_months.py` writes
 it again.
 """
 
