@@ -24,7 +24,7 @@ TEN = (
     "learning.extras",
     "learning.waiting",
     "plans.invitation",
-    "questions.feedback",
+    "questions_answering.feedback",
 )
 """Features that are taken out for real, all together."""
 SECONDS = 300

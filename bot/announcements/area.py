@@ -33,20 +33,20 @@ from bot.telegram.registration import Area, Feature
 AREA = Area(
     name="announcements",
     features=(
-        Feature(routes=audience.routes, refusals={NoCohort: "refusal.no_cohort"}),
+        Feature(routes=audience.routes, refusals={NoCohort: "audience.refusal_no_cohort"}),
         Feature(routes=approval.routes, notices=approval_notices.notices),
         Feature(routes=audience_rules.routes),
         Feature(
             routes=checking.routes,
-            refusals={NothingToSend: "refusal.nothing_to_send"},
+            refusals={NothingToSend: "announcements.refusal_nothing_to_send"},
         ),
         Feature(routes=composing.routes),
         Feature(sources=lambda _courses: [AnnouncementSource()]),  # delivery
         Feature(
             routes=lists.routes,
             refusals={
-                TooManySaved: "refusal.too_many_saved",
-                WordsForgotten: "refusal.words_forgotten",
+                TooManySaved: "lists.refusal_too_many_saved",
+                WordsForgotten: "announcements.refusal_words_forgotten",
             },
             tables=lists_storage.TABLES,
         ),
@@ -56,9 +56,9 @@ AREA = Area(
         Feature(
             routes=sending.routes,
             refusals={
-                AlreadyOnItsWay: "refusal.on_its_way",
-                NobodyThere: "refusal.nobody",
-                TooOldToTakeBack: "refusal.too_old",
+                AlreadyOnItsWay: "announcements.refusal_on_its_way",
+                NobodyThere: "announcements.refusal_nobody",
+                TooOldToTakeBack: "sending.refusal_too_old",
                 **NOT_THIS_TIME,
             },
             tables=sending_storage.TABLES,
@@ -68,9 +68,9 @@ AREA = Area(
             routes=typos.routes,
             notices=typos_notices.notices,
             refusals={
-                NoWords: "refusal.no_words",
-                AlreadySo: "refusal.already_so",
-                MoreThanATypo: "refusal.more_than_a_typo",
+                NoWords: "typos.refusal_no_words",
+                AlreadySo: "typos.refusal_already_so",
+                MoreThanATypo: "typos.refusal_more_than_a_typo",
             },
         ),
         Feature(routes=votes.routes, tables=votes_storage.TABLES),

@@ -10,9 +10,9 @@ from bot.telegram.kit.screen import ScreenButton, tap
 
 def author_line(found: StatusCard, texts: Texts) -> Markup | None:
     """Name its author to a colleague; None for the author."""
-    return None if found.own else texts("card.whose", name=found.details.author)
+    return None if found.own else texts("announcements.card_whose", name=found.details.author)
 
 
 def desk_below(found: StatusCard, texts: Texts) -> list[ScreenButton]:
     """Return the button to the desk in a new message, since this one waits for its result."""
-    return [tap(texts.label("desk.label"), DeskBelow(found.details.announcement.cohort_id))]
+    return [tap(texts.label("common.desk"), DeskBelow(found.details.announcement.cohort_id))]

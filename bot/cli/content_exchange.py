@@ -150,7 +150,7 @@ def _is_gift(file: Path) -> bool:
 def _help(pack: Pack) -> list[str]:
     catalogue = Catalogue()
     texts = (catalogue.texts(language) for language in LANGUAGES)
-    pages = (each.label("review.sheet_help", blank="{months}") for each in texts)
+    pages = (each.label("cli.review_sheet_help", blank="{months}") for each in texts)
     return [
         pack.course.sheet.title.strings()[pack.languages[0]],
         "",

@@ -41,7 +41,7 @@ class Guide:
             self._report,
         )
         steps = [make() for make in makers]
-        steps[0]["intro"] = self._label("guide.intro")
+        steps[0]["intro"] = self._label("cli.guide_intro")
         return steps
 
     def samples(self) -> Sequence[dict[str, str]]:
@@ -49,61 +49,66 @@ class Guide:
         return [
             {
                 "chat": "maly",
-                "shows": self._part("announce.ask"),
-                "text": self._label("guide.sample"),
+                "shows": self._part("composing.ask"),
+                "text": self._label("cli.guide_sample"),
             }
         ]
 
     def _join(self) -> Step:
-        press = ("join.agree", "join.yes")
-        step = self._step("join", "dara", press, keys=["home.first_lesson"])
+        press = ("people.join_agree", "joining.yes")
+        step = self._step("join", "dara", press, keys=["home_overview.first_lesson"])
         step["press"].insert(0, START)
         return step
 
     def _lesson(self) -> Step:
-        seen = self._texts("lesson.head_part", number=2, total=6, part=1)
-        press = ("home.first_lesson", "lesson.next")
+        seen = self._texts("recap.head_part", number=2, total=6, part=1)
+        press = ("home_overview.first_lesson", "learning.lesson_next")
         return self._step("lesson", "dara", press, texts=[str(seen)])
 
     def _quiz(self) -> Step:
-        right = self._plain("answer.is_right", why="")
-        other = self._plain("answer.not_this", why="")
-        press = ("lesson.close", "home.quiz_label", "lesson.quiz", "quizzes.go_on_part")
+        right = self._plain("quiz.answer_is_right", why="")
+        other = self._plain("quiz.answer_not_this", why="")
+        press = (
+            "learning.lesson_close",
+            "common.quiz",
+            "recap.quiz",
+            "attempts.quizzes_go_on_part",
+        )
         step = self._step("quiz", "dara", press, texts=[right, other])
         step["press"].insert(0, FIRST_QUIZ)
         return step | {"any_key": FIRST_LETTER}
 
     def _clock(self) -> Step:
-        step = self._step("clock", None, (), texts=[self._label("guide.clock_shows")])
+        step = self._step("clock", None, (), texts=[self._label("cli.guide_clock_shows")])
         step["done"]["chats"] = ["dara", "sokha"]
         return step | {"target": "next"}
 
     def _announce(self) -> Step:
         # On a day with a meeting, and at night, only urgent messages are sent at once.
-        press = ("desk.announce", "check.urgent", "check.send_parts", "check.send_now")
-        return self._step("announce", "maly", press, texts=[self._label("guide.accepted")])
+        press = ("common.announce", "checking.urgent", "checking.send_parts", "checking.send_now")
+        return self._step("announce", "maly", press, texts=[self._label("cli.guide_accepted")])
 
     def _covered(self) -> Step:
-        sample = self._label("guide.sample_shows")
-        return self._step("covered", "dara", ("announce.open",), texts=[sample])
+        sample = self._label("cli.guide_sample_shows")
+        return self._step("covered", "dara", ("message.open",), texts=[sample])
 
     def _contact(self) -> Step:
-        told = self._part("person.reminded_on")
-        step = self._step("contact", "maly", ("desk.label", "person.remind"), texts=[told])
+        told = self._part("desk.person_reminded_on")
+        step = self._step("contact", "maly", ("common.desk", "desk.person_remind"), texts=[told])
         step["press"].insert(1, f"1 {SILENT[2].split()[-1]}")
         return step
 
     def _group(self) -> Step:
-        press = ("desk.label", "home.more", "discussion.label", "discussion.a_story")
+        press = ("common.desk", "common.more", "more.discussion_label", "discussion.a_story")
         step = self._step("group", "maly", (*press, "discussion.start"))
         # The group has the language of most of its people; the sign of a label is the same in all.
-        sign = self._label("discussion.read").split()[0]
+        sign = self._label("common.read").split()[0]
         step["done"] |= {"chats": ["group"], "keys": [sign]}
         return step
 
     def _report(self) -> Step:
-        told = self._plain("report.title_overview")
-        press = ("desk.label", "home.more", "report.label")
+        told = self._plain("reports.title_overview")
+        press = ("common.desk", "common.more", "desk.report_label")
         return self._step("report", "maly", press, texts=[told])
 
     def _step(
@@ -116,8 +121,8 @@ class Guide:
         keys: Sequence[str] = (),
     ) -> Step:
         return {
-            "title": self._label(f"guide.{name}.title"),
-            "text": self._label(f"guide.{name}.text"),
+            "title": self._label(f"cli.guide.{name}.title"),
+            "text": self._label(f"cli.guide.{name}.text"),
             "chat": chat,
             "press": [self._part(key) for key in press],
             "any_key": False,
@@ -144,4 +149,4 @@ async def coming(app: App) -> Sequence[tuple[datetime, str]]:
     """Return what is due next, with its label, soonest first."""
     texts = app.context.catalogue.texts("en")
     found = await app.ticker.coming()
-    return [(due, texts.label(f"coming.{name}")) for due, name in found]
+    return [(due, texts.label(f"cli.coming.{name}")) for due, name in found]

@@ -138,7 +138,7 @@ async def play_opening(
     simulator.acts.message("sokha", "/menu")
     simulator.acts.message("maly", "/desk")
     await settled()
-    for label in ("home.first_lesson", "lesson.next"):
+    for label in ("home_overview.first_lesson", "learning.lesson_next"):
         simulator.acts.tap("sokha", label=khmer.label(label))
         await settled()
 

@@ -22,7 +22,7 @@ AREA = Area(
         Feature(routes=totals.routes),
         # What all features share.
         Feature(
-            refusals={NoCommunitySessions: "refusal.no_community_sessions"},
+            refusals={NoCommunitySessions: "community.refusal_no_community_sessions"},
             tables=storage.TABLES,
         ),
     ),

@@ -82,7 +82,7 @@ def hard_words(logged: CommunitySession, setting: Setting, texts: Texts) -> str:
 
 def step_name(step: EntryStep, texts: Texts) -> str:
     """Return the name of a question, for a button that asks it once more."""
-    return texts.label(f"community.name.{step}")
+    return texts.label(f"common.community_name.{step}")
 
 
 def to_community(texts: Texts) -> ScreenButton:
@@ -94,4 +94,4 @@ def community_button(course: Course, texts: Texts) -> list[ScreenButton]:
     """Return the button to a leader's community sessions, if their course has any."""
     if course.community is None:
         return []
-    return [tap(texts.label("community.label"), OpenCommunity())]
+    return [tap(texts.label("common.community_sessions"), OpenCommunity())]

@@ -51,13 +51,15 @@ AREA = Area(
         Feature(routes=person.routes),
         Feature(routes=reports.routes),
         Feature(routes=sheets.routes),
-        Feature(routes=six_months.routes, refusals={TooFewPeople: "refusal.too_few_people"}),
+        Feature(
+            routes=six_months.routes, refusals={TooFewPeople: "six_months.refusal_too_few_people"}
+        ),
         Feature(routes=staff_access.routes),
         Feature(routes=stolen_phone.routes, notices=stolen_phone_notices.notices),
         Feature(
             routes=team.routes,
             notices=team_notices.notices,
-            refusals={LastCoordinator: "refusal.last_coordinator"},
+            refusals={LastCoordinator: "team.refusal_last_coordinator"},
         ),
         Feature(routes=test_run.routes, notices=test_run_notices.notices),
         Feature(routes=today.routes),

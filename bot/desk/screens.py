@@ -16,4 +16,4 @@ def others_row(others: Sequence[Cohort]) -> ButtonRow:
 
 def more_button(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the way to what does not fit on the desk."""
-    return tap(texts.label("home.more"), OpenDeskMore(cohort))
+    return tap(texts.label("common.more"), OpenDeskMore(cohort))

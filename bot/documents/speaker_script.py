@@ -28,10 +28,10 @@ def speaker_script(
         lessons = [each for each in lessons if not each.media.in_(MediumKind.VOICE, language)]
     return {
         "language": texts.language,
-        "title": texts.label("script.title", course=course.title.in_(language)),
+        "title": texts.label("common.script_title", course=course.title.in_(language)),
         "short": course.short.in_(language),
-        "how": texts.label("script.how").split("\n"),
-        "words": texts.label("script.words"),
+        "how": texts.label("common.script_how").split("\n"),
+        "words": texts.label("common.script_words"),
         "lessons": [_lesson(card, course, language, texts) for card in lessons],
     }
 
@@ -47,7 +47,7 @@ def _lesson(card: Card, course: Course, language: str, texts: Texts) -> dict[str
     length = f"{seconds // 60}:{seconds % 60:02}"
     return {
         "file": f"{card.id}.{language}.ogg",
-        "length": texts.label("script.length", length=length),
+        "length": texts.label("common.script_length", length=length),
         "paragraphs": list(paragraphs),
         "notes": list(_notes(" ".join(paragraphs), course, language, texts)),
     }
@@ -64,7 +64,7 @@ def _notes(words: str, course: Course, language: str, texts: Texts) -> Iterator[
             yield _note(term, said[0], names, course, language)
     foreign = _foreign(words, told)
     if foreign:
-        yield texts.label("script.ask", words=", ".join(foreign))
+        yield texts.label("common.script_ask", words=", ".join(foreign))
 
 
 def _note(term: Term, said: str, names: Iterable[str], course: Course, language: str) -> str:

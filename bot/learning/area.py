@@ -48,12 +48,12 @@ from bot.telegram.registration import Area, Feature
 AREA = Area(
     name="learning",
     features=(
-        Feature(refusals={WarmUpOver: "refusal.warm_up_over"}),  # attempts
+        Feature(refusals={WarmUpOver: "attempts.refusal_warm_up_over"}),  # attempts
         Feature(
             routes=certificate.routes,
             refusals={
-                NotCompleted: "refusal.not_completed",
-                UnknownCode: "refusal.unknown_code",
+                NotCompleted: "certificate.refusal_not_completed",
+                UnknownCode: "certificate.refusal_unknown_code",
             },
             tables=certificate_storage.TABLES,
         ),
@@ -72,7 +72,7 @@ AREA = Area(
         ),
         Feature(
             routes=discussion_reading.routes,
-            refusals={NotOfTheGroup: "discussion.not_for_you"},
+            refusals={NotOfTheGroup: "discussion_reading.not_for_you"},
         ),
         Feature(routes=extras.routes),
         Feature(routes=graduation.routes, notices=graduation_notices.notices),
@@ -107,7 +107,7 @@ AREA = Area(
         Feature(
             routes=voice_notes.routes,
             notices=voice_notes_notices.notices,
-            refusals={OwnVoiceNote: "voice_note.own"},
+            refusals={OwnVoiceNote: "voice_notes.own"},
             tables=voice_notes_storage.TABLES,
         ),
         Feature(routes=waiting.routes),

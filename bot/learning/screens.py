@@ -18,8 +18,8 @@ from bot.telegram.kit.sources import source_line
 
 def sources_behind(course: Course, sources: Sequence[str], texts: Texts) -> Markup | None:
     """Return the sources folded behind a tap, because they may be many; None without any."""
-    line = source_line(course, sources, texts, "lesson.sources")
-    return texts("lesson.behind", more=line) if line else None
+    line = source_line(course, sources, texts, "common.sources")
+    return texts("learning.lesson_behind", more=line) if line else None
 
 
 MOST_SERVICES = 5
@@ -39,16 +39,18 @@ def pointer(course: Course, texts: Texts, *, demo: bool) -> Markup:
     shown = [_service(service, texts) for service in confirmed[:MOST_SERVICES]]
     return paragraphs(
         safety_text(course, "self-care", texts.language, demo=demo),
-        texts("support.none"),
-        texts("support.services", services=lines(*shown)) if shown else None,
-        texts("support.more") if len(confirmed) > MOST_SERVICES else None,
+        texts("learning.support_none"),
+        texts("learning.support_services", services=lines(*shown)) if shown else None,
+        texts("learning.support_more") if len(confirmed) > MOST_SERVICES else None,
     )
 
 
 def _service(service: Service, texts: Texts) -> Markup:
     language = texts.language
     return texts(
-        "support.service", name=service.name.in_(language), contact=service.contact.in_(language)
+        "learning.support_service",
+        name=service.name.in_(language),
+        contact=service.contact.in_(language),
     )
 
 
@@ -57,5 +59,5 @@ T = TypeVar("T")
 
 def lettered(options: Iterable[T], texts: Texts) -> list[tuple[str, T]]:
     """Return the options in the order shown, each with its letter in the reader's script."""
-    letters = texts.label("question.letters").split()
+    letters = texts.label("learning.question_letters").split()
     return list(zip(letters, options, strict=False))

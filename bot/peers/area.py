@@ -21,7 +21,7 @@ AREA = Area(
     name="peers",
     features=(
         Feature(routes=buddy.routes, notices=buddy_notices.notices),
-        Feature(routes=matching.routes, refusals={CannotPair: "refusal.cannot_pair"}),
+        Feature(routes=matching.routes, refusals={CannotPair: "peers.refusal_cannot_pair"}),
         Feature(sources=lambda _courses: [BuddyEnds()]),
         Feature(
             notices=topics_notices.notices,
@@ -30,8 +30,8 @@ AREA = Area(
         Feature(
             routes=problem.routes,
             refusals={
-                TooManyProblems: "refusal.too_many_problems",
-                NotOfThisGroup: "refusal.not_of_this_group",
+                TooManyProblems: "problem.refusal_too_many_problems",
+                NotOfThisGroup: "problem.refusal_not_of_this_group",
             },
             tables=problem_storage.TABLES,
         ),

@@ -46,36 +46,39 @@ AREA = Area(
         Feature(
             routes=directory.routes,
             notices=directory_notices.notices,
-            refusals={OutOfReach: "refusal.out_of_reach", RemindedAlready: "refusal.reminded"},
+            refusals={
+                OutOfReach: "people.refusal_out_of_reach",
+                RemindedAlready: "people.refusal_reminded",
+            },
         ),
         Feature(routes=hiding.routes, notices=hiding_notices.notices),
         Feature(routes=cohorts.routes),
         Feature(
             routes=invites.routes,
-            refusals={DeadLink: "refusal.dead_link"},
+            refusals={DeadLink: "invites.refusal_dead_link"},
             tables=invites_storage.TABLES,
         ),
         Feature(
             routes=joining.routes,
             notices=joining_notices.notices,
-            refusals={NoName: "refusal.no_name"},
+            refusals={NoName: "common.refusal_no_name"},
             tables=joining_storage.TABLES,
         ),
         Feature(
             routes=merging.routes,
             refusals={
-                TwoPhones: "refusal.two_phones",
-                OtherCourses: "refusal.other_courses",
-                HadRole: "refusal.had_role",
-                NoSuchPerson: "refusal.no_such_person",
+                TwoPhones: "merging.refusal_two_phones",
+                OtherCourses: "merging.refusal_other_courses",
+                HadRole: "merging.refusal_had_role",
+                NoSuchPerson: "merging.refusal_no_such_person",
             },
             tables=merging_storage.TABLES,
         ),
         Feature(
             notices=moving_notices.notices,
             refusals={
-                AlreadyThere: "refusal.already_there",
-                HoldsOffice: "refusal.holds_office",  # of requests too
+                AlreadyThere: "people.refusal_already_there",
+                HoldsOffice: "people.refusal_holds_office",  # of requests too
             },
         ),
         Feature(routes=sex.routes, tables=sex_storage.TABLES),
@@ -83,12 +86,12 @@ AREA = Area(
         Feature(routes=mydata.routes, tables=mydata_storage.TABLES),
         Feature(
             routes=organizations.routes,
-            refusals={SharedOrganization: "refusal.shared_organization"},
+            refusals={SharedOrganization: "organizations.refusal_shared_organization"},
         ),
         Feature(
             routes=pin.routes,
             notices=pin_notices.notices,
-            refusals={PinLocked: "refusal.pin_locked"},
+            refusals={PinLocked: "pin.refusal_pin_locked"},
             parts=lambda _courses: [TypedPins()],
             tables=pin_storage.TABLES,
         ),
@@ -96,7 +99,7 @@ AREA = Area(
         Feature(
             routes=requests.routes,
             notices=requests_notices.notices,
-            refusals={TooLateToUndo: "refusal.too_late_to_undo"},
+            refusals={TooLateToUndo: "people.refusal_too_late_to_undo"},
         ),
         Feature(routes=roster.routes, tables=roster_storage.TABLES),
         Feature(routes=second_factor.routes, tables=second_factor_storage.TABLES),

@@ -25,10 +25,10 @@ AREA = Area(
         Feature(
             routes=making.routes,
             refusals={
-                NoStepsHere: "refusal.no_steps_here",
-                TooManyPlans: "refusal.too_many_plans",
-                PlanChanged: "refusal.plan_changed",
-                NotMyPlanNow: "refusal.not_my_plan_now",
+                NoStepsHere: "plans.refusal_no_steps_here",
+                TooManyPlans: "plans.refusal_too_many_plans",
+                PlanChanged: "plans.refusal_plan_changed",
+                NotMyPlanNow: "plans.refusal_not_my_plan_now",
             },
         ),
         Feature(routes=mine.routes),
@@ -47,7 +47,7 @@ AREA = Area(
         Feature(routes=organization.routes),
         Feature(
             routes=strategy.routes,
-            refusals={NoStrategyHere: "refusal.no_strategy_here"},
+            refusals={NoStrategyHere: "strategy.refusal_no_strategy_here"},
             tables=strategy_storage.TABLES,
         ),
         Feature(tables=storage.TABLES),  # of all features

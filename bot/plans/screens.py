@@ -18,9 +18,9 @@ def step_of(course: Course, step: str, texts: Texts, own_words: str | None = Non
     `own_words` are those of a step that its leader wrote; they are deleted with the leader's data.
     """
     if is_own(step):
-        return own_words or texts.label("plan.own_step_gone")
+        return own_words or texts.label("plans.own_step_gone")
     found = next((each for each in course.plan_steps if each.id == step), None)
-    return texts.label("plan.step_gone") if found is None else found.text.in_(texts.language)
+    return texts.label("plans.step_gone") if found is None else found.text.in_(texts.language)
 
 
 def place_in_sentence(course: Course, place: str, texts: Texts) -> str:
@@ -42,7 +42,7 @@ def sentence(plan: Plan, course: Course, texts: Texts) -> Markup:
 
 def sentence_of(texts: Texts, *, day: date, time: str, place: str, step: str) -> Markup:
     """Return the sentence of a plan from its parts."""
-    return texts("plan.sentence", day=texts.day(day), time=time, place=place, step=step)
+    return texts("plans.sentence", day=texts.day(day), time=time, place=place, step=step)
 
 
 def plan_line(plan: Plan, course: Course, texts: Texts) -> Markup:
@@ -59,4 +59,4 @@ def plan_line(plan: Plan, course: Course, texts: Texts) -> Markup:
 
 def strategy_button(course: Course, texts: Texts) -> ButtonRow:
     """Return the button to the strategy, if the course has one."""
-    return [tap(texts.label("strategy.label"), OpenStrategy())] if course.strategy else []
+    return [tap(texts.label("plans.strategy_label"), OpenStrategy())] if course.strategy else []

@@ -22,16 +22,16 @@ AREA = Area(
             routes=answering.routes,
             notices=answering_notices.notices,
             refusals={
-                AskerGone: "refusal.asker_gone",
-                TakenBack: "refusal.taken_back",
-                NotAnAnswer: "refusal.not_an_answer",
+                AskerGone: "questions.refusal_asker_gone",
+                TakenBack: "questions.refusal_taken_back",
+                NotAnAnswer: "questions.refusal_not_an_answer",
             },
         ),
         Feature(
             routes=asking.routes,
             refusals={
-                NobodyToAsk: "refusal.nobody_to_ask",
-                TooManyQuestions: "refusal.too_many_questions",
+                NobodyToAsk: "questions.refusal_nobody_to_ask",
+                TooManyQuestions: "questions.refusal_too_many_questions",
             },
         ),
         Feature(notices=editing_notices.notices),

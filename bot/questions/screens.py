@@ -13,12 +13,12 @@ def join_names(names: Sequence[str], texts: Texts) -> Markup:
     """Return names as part of a sentence: "Sophea, Bora and Thida"."""
     if len(names) < 2:  # noqa: PLR2004 - one name needs no "and"
         return Markup("").join(names)
-    return texts("ask.names", names=", ".join(names[:-1]), last=names[-1])
+    return texts("questions.ask_names", names=", ".join(names[:-1]), last=names[-1])
 
 
 def within_days(days: int, texts: Texts) -> Markup:
     """Return how soon answers come, as part of a sentence: "within one working day"."""
-    return texts.count("ask.within", days)
+    return texts.count("questions.ask_within", days)
 
 
 def day_with_clock(at: datetime, texts: Texts, zone: str) -> str:

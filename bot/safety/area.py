@@ -10,7 +10,7 @@ AREA = Area(
     features=(
         Feature(
             tables=signatures_storage.TABLES,
-            refusals={SignedInThePack: "refusal.signed_in_pack"},
+            refusals={SignedInThePack: "signatures.signed_in_pack"},
         ),
         Feature(routes=texts.routes),
     ),

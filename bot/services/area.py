@@ -17,7 +17,7 @@ AREA = Area(
         Feature(routes=flags.routes, tables=flags_storage.TABLES),
         Feature(
             routes=proposals.routes,
-            refusals={TooManyProposals: "services.too_many"},
+            refusals={TooManyProposals: "proposals.too_many"},
             tables=proposals_storage.TABLES,
         ),
     ),

@@ -11,10 +11,10 @@ from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs
 
 TITLE = "services.title"
 FAULTS = {
-    ServiceFault.MOVED: "handbook.fault_moved",
-    ServiceFault.DEAD: "handbook.fault_dead",
-    ServiceFault.REFUSES: "handbook.fault_refuses",
-    ServiceFault.OTHER: "handbook.fault_other",
+    ServiceFault.MOVED: "services.handbook_fault_moved",
+    ServiceFault.DEAD: "services.handbook_fault_dead",
+    ServiceFault.REFUSES: "services.handbook_fault_refuses",
+    ServiceFault.OTHER: "services.handbook_fault_other",
 }
 """What is wrong with a service -> key of its text."""
 
@@ -26,7 +26,7 @@ def service_as_shown(checked: CheckedService, texts: Texts) -> Markup:
     return paragraphs(
         service_facts(checked.service, texts),
         lines(
-            texts("handbook.verified", day=day) if day else None,
+            texts("services.handbook_verified", day=day) if day else None,
             texts("services.old") if checked.is_old else None,
         ),
     )
@@ -40,19 +40,19 @@ def not_shown(title: str, ways: list[ButtonRow], texts: Texts) -> Screen:
 def service_place(service: Service, texts: Texts) -> Markup:
     """Say where a service is; a proposed one of no place is for the whole country."""
     area = service.area.in_(texts.language) or texts.label("services.whole_country")
-    return texts("handbook.area", area=area)
+    return texts("services.handbook_area", area=area)
 
 
 def service_facts(service: Service, texts: Texts) -> Markup:
     """Return the name of a service, for whom it is, where, and what to bring."""
     language = texts.language
     return paragraphs(
-        texts("handbook.name", name=service.name.in_(language)),
+        texts("common.service_name", name=service.name.in_(language)),
         lines(
             service_place(service, texts),
-            texts("handbook.who", who=service.who.in_(language)),
-            texts("handbook.papers", papers=service.papers.in_(language)),
-            texts("handbook.contact", contact=service.contact.in_(language)),
+            texts("services.handbook_who", who=service.who.in_(language)),
+            texts("services.handbook_papers", papers=service.papers.in_(language)),
+            texts("services.handbook_contact", contact=service.contact.in_(language)),
         ),
         service.note.in_(language) if service.note else None,
     )

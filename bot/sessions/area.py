@@ -36,8 +36,8 @@ AREA = Area(
             routes=pending_changes.routes,
             sources=lambda _courses: [SessionChanges()],
             refusals={
-                ChangeInProgress: "refusal.session_changing",
-                AlreadyBeingTold: "refusal.session_told",
+                ChangeInProgress: "pending_changes.refusal_session_changing",
+                AlreadyBeingTold: "pending_changes.refusal_session_told",
             },
             tables=pending_changes_storage.TABLES,
         ),
@@ -58,6 +58,6 @@ AREA = Area(
         Feature(routes=unanswered.routes, notices=unanswered_notices.notices),
         Feature(routes=rsvp.routes, tables=rsvp_storage.TABLES),
         # What all features share.
-        Feature(refusals={SessionBegan: "refusal.session_began"}, tables=storage.TABLES),
+        Feature(refusals={SessionBegan: "sessions.refusal_session_began"}, tables=storage.TABLES),
     ),
 )

@@ -104,7 +104,7 @@ def change_done(
     `first` is the row of buttons that stands above the others.
     """
     telling = texts.count("sessions.telling", told) if told else untold
-    sessions = tap(texts.label("session.sessions"), OpenDeskSessions(cohort))
+    sessions = tap(texts.label("sessions.label"), OpenDeskSessions(cohort))
     return Screen(
         text=paragraphs(texts("sessions.title"), words, telling),
         buttons=[first, [sessions, to_desk(cohort, texts)]],

@@ -18,7 +18,7 @@ AREA = Area(
         Feature(routes=answering.routes),
         Feature(routes=results.routes),
         Feature(  # what all features share
-            refusals={NoSurveysHere: "refusal.no_surveys_here"}, tables=storage.TABLES
+            refusals={NoSurveysHere: "surveys.refusal_no_surveys_here"}, tables=storage.TABLES
         ),
     ),
 )

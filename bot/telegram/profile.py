@@ -22,7 +22,9 @@ log = logging.getLogger(__name__)
 
 def described(words: Iterable[str], texts: Texts) -> list[dict[str, str]]:
     """Return the commands behind the menu button, as Telegram takes them."""
-    return [{"command": word, "description": texts.label(f"command.{word}")} for word in words]
+    return [
+        {"command": word, "description": texts.label(f"common.command.{word}")} for word in words
+    ]
 
 
 async def register_profile(
@@ -52,19 +54,19 @@ async def _register(
 
 
 async def _name(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
-    wanted = texts.label("profile.name")
+    wanted = texts.label("common.profile_name")
     if (await bot.get_my_name(language_code=code)).name != wanted:
         await bot.set_my_name(wanted, language_code=code)
 
 
 async def _description(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
-    wanted = texts.label("profile.description")
+    wanted = texts.label("common.profile_description")
     if (await bot.get_my_description(language_code=code)).description != wanted:
         await bot.set_my_description(wanted, language_code=code)
 
 
 async def _about(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
-    wanted = texts.label("profile.about")
+    wanted = texts.label("common.profile_about")
     if (await bot.get_my_short_description(language_code=code)).short_description != wanted:
         await bot.set_my_short_description(wanted, language_code=code)
 

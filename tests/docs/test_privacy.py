@@ -186,7 +186,7 @@ def test_the_buttons_have_their_names(language: str, text: str) -> None:
 
     for name in ("show", "download", "leave", "erase"):
         assert f"[{texts.label(f'mydata.{name}')}]" in text
-    assert texts.label("gotit.tap") in text
+    assert texts.label("message.tap") in text
 
 
 def test_the_khmer_is_a_draft_and_typed_in_order() -> None:

@@ -38,10 +38,10 @@ def about(
     columns = ("organization", "name", "attended", "of", "signature")
     return {
         "language": language,
-        "title": label("file.attendance"),
+        "title": label("common.file.attendance"),
         "sub": "Module 4",
         "columns": [label(f"sheets.{each}") for each in columns],
-        "meetings": [{"day": f"{n + 1} May", "name": label("results.part", part=n + 1)}
+        "meetings": [{"day": f"{n + 1} May", "name": label("common.part", part=n + 1)}
                      for n in range(meetings)],
         "words": {mark: label(f"sheets.mark.{mark}") for mark in MARKS},
         "legend": [[mark, label(f"sheets.mark.{mark}")] for mark in MARKS],

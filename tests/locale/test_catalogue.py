@@ -106,4 +106,4 @@ def test_the_language_of_a_phone(code: str | None, language: str) -> None:
 
 @pytest.mark.parametrize("name", [*(each.name for each in all_sources({})), "outbox"])
 def test_every_source_has_a_name_in_the_demo(name: str) -> None:
-    assert f"coming.{name}" in CATALOGUE.keys("en")
+    assert f"cli.coming.{name}" in CATALOGUE.keys("en")

@@ -19,15 +19,15 @@ NOT_OUR_WORDS = {
     "ពួកគេ: of people who use this ពួកគាត់ is polite": re.compile("ពួកគេ"),
 }
 ENGLISH_ON_PURPOSE = {
-    "community.forward": "words of Telegram's own menu",
-    "community.packs_what": "words of Telegram's own menu",
-    "desk.no_cohort": "a command, as it is typed",
-    "hide.stays": "a word of Telegram's own menu",
+    "teach_back.forward": "words of Telegram's own menu",
+    "teach_back.packs_what": "words of Telegram's own menu",
+    "today.no_cohort": "a command, as it is typed",
+    "hiding.stays": "a word of Telegram's own menu",
     "mydata.erased": "a word of Telegram's own menu",
-    "alarm.backup": "what the server calls it",
-    "alarm.restored": "what the server calls it",
-    "alarm.second_poller": "what the server calls it",
-    "alarm.webhook": "what the server calls it",
+    "alarms.backup": "what the server calls it",
+    "alarms.restored": "what the server calls it",
+    "alarms.second_poller": "what the server calls it",
+    "alarms.webhook": "what the server calls it",
 }
 """Keys of Khmer texts with English words, and why."""
 

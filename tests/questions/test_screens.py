@@ -155,7 +155,7 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
     yield answering_screens.foot(QuestionId(10**9), 10**9, texts)
     yield answering_screens.thanks(ThatHelps(QuestionId(10**9), 10**9), texts)
     yield Screen(
-        text=texts("name"),
+        text=texts("common.name"),
         buttons=[
             overview_screens.answer_button(HomeState(answer_id=QuestionId(1)), texts),
             [guard_screens.contact_button(9, texts)],
@@ -199,7 +199,7 @@ def to_coordinators(texts: Texts) -> Iterator[Screen]:
     yield desk.said_by(part, texts, zone=ZONE)
     yield from while_away(texts)
     yield Screen(
-        text=texts("name"), buttons=[answering_screens.queue_button(CohortId(1), 12, texts)]
+        text=texts("common.name"), buttons=[answering_screens.queue_button(CohortId(1), 12, texts)]
     )
 
 

@@ -19,7 +19,7 @@ notices = Notices()
 DECIDED = Drop(state="dropped", reason="decided")
 
 
-@notices.kind("announcement.approval", policy=FOR_STAFF, cover="cover.approval")
+@notices.kind("announcement.approval", policy=FOR_STAFF, cover="common.cover_approval")
 async def asked(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Ask another coordinator to approve, unless it was decided or they lost the role."""
     try:

@@ -21,14 +21,14 @@ def asked(found: StatusCard, texts: Texts) -> Screen:
         courses=texts.count("approval.courses", len(one.audience.cohorts)),
     )
     buttons = [[tap(texts.label("approval.look"), OpenApprovalRequest(one.id))]]
-    return Screen(text=paragraphs(texts("name"), words), buttons=buttons)
+    return Screen(text=paragraphs(texts("common.name"), words), buttons=buttons)
 
 
 def decided(key: str, details: AnnouncementDetails, texts: Texts) -> Screen:
     """You approved it (`approval.allowed`), or you did not (`approval.refused`)."""
     words = texts(key, name=details.author)
     desk = to_desk(details.announcement.cohort_id, texts)
-    return Screen(text=paragraphs(texts("name"), words), buttons=[[desk]])
+    return Screen(text=paragraphs(texts("common.name"), words), buttons=[[desk]])
 
 
 def why_not(details: AnnouncementDetails, texts: Texts) -> Screen:
@@ -40,7 +40,7 @@ def why_not(details: AnnouncementDetails, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(
-            texts("name"),
+            texts("common.name"),
             texts("approval.refused", name=details.author),
             texts("approval.why", name=details.author),
         ),
@@ -54,7 +54,7 @@ def request(found: AnnouncementCheck, texts: Texts) -> Screen:
     why = reasons(found, texts)
     return Screen(
         text=paragraphs(
-            texts("check.title"),
+            texts("announcements.check_title"),
             texts("approval.from", name=found.details.author, reasons=why),
             draft_facts(found, texts),
         ),

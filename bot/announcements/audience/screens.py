@@ -42,37 +42,37 @@ WAYS = (
 def meeting_name(session: Session, texts: Texts) -> str:
     """Return "Mon 29 May, 09:00"."""
     at, zone = session.starts_at, session.zone
-    return texts.label("when.at", day=texts.day(at, zone), time=texts.clock(at, zone))
+    return texts.label("common.day_and_time", day=texts.day(at, zone), time=texts.clock(at, zone))
 
 
 def clauses(audience: Audience, audience_names: AudienceNames, texts: Texts) -> list[Markup]:
     """Return a line for each rule and list of names; none for everybody."""
     words = [
         texts(
-            "who.clause.never" if rule.out else "who.clause.only",
+            "audience.clause.never" if rule.out else "audience.clause.only",
             what=_what(rule, audience_names, texts),
         )
         for rule in audience.rules
     ]
     also, never = (_people(ids, audience_names, texts) for ids in (audience.also, audience.never))
     if audience.also:
-        key = "who.clause.also" if audience.rules else "who.clause.only"
+        key = "audience.clause.also" if audience.rules else "audience.clause.only"
         words.append(texts(key, what=also))
     if audience.never:
-        words.append(texts("who.clause.never", what=never))
+        words.append(texts("audience.clause.never", what=never))
     return words
 
 
 def _what(rule: Rule, audience_names: AudienceNames, texts: Texts) -> Markup:
     if rule.by is AudienceCriterion.GOT:
-        return texts("who.what.got")
+        return texts("audience.what.got")
     if rule.by is AudienceCriterion.SILENT:
-        return texts.count("who.what.silent", max(int(each) for each in rule.of))
+        return texts.count("audience.what.silent", max(int(each) for each in rule.of))
     names = [
         name for each in rule.in_order if (name := _name(rule.by, each, audience_names, texts))
     ]
     if rule.by is AudienceCriterion.UNIT:
-        return texts("who.what.unit", names=names_and_more(names[:NAMED], len(names), texts))
+        return texts("audience.what.unit", names=names_and_more(names[:NAMED], len(names), texts))
     return names_and_more(names[:NAMED], len(names), texts)
 
 
@@ -85,7 +85,7 @@ def _name(
         case AudienceCriterion.LANGUAGE:
             return texts.language_name(str(picked))
         case AudienceCriterion.ROLE:
-            return texts(f"who.role.{picked}")
+            return texts(f"announcements.who.role.{picked}")
         case AudienceCriterion.UNIT:
             title = audience_names.units.get(str(picked))
             return None if title is None else title.in_(texts.language)
@@ -99,7 +99,9 @@ def _of_meeting(picked: Picked, audience_names: AudienceNames, texts: Texts) -> 
     if session is None:
         return None
     name = meeting_name(session, texts)
-    return texts("who.what.meeting", meeting=name, word=texts(f"who.meeting.{word}"))
+    return texts(
+        "audience.what.meeting", meeting=name, word=texts(f"announcements.who.meeting.{word}")
+    )
 
 
 def _people(ids: Iterable[int], audience_names: AudienceNames, texts: Texts) -> Markup:
@@ -110,32 +112,34 @@ def _people(ids: Iterable[int], audience_names: AudienceNames, texts: Texts) -> 
 
 def names_and_more(names: Sequence[str], total: int, texts: Texts) -> Markup:
     """Return the names, and how many more there are in all."""
-    words = texts("check.comma").join(names)
+    words = texts("announcements.check_comma").join(names)
     more = total - len(names)
-    return texts("who.more", names=words, n=more) if more > 0 else words
+    return texts("audience.more", names=words, n=more) if more > 0 else words
 
 
 def count_line(count: Headcount, texts: Texts) -> str:
     """Return "14 people: 12 can be reached, 2 are not in yet", or only "0 people"."""
-    people = texts.count("check.people", count.everybody)
+    people = texts.count("announcements.check_people", count.everybody)
     if not count.everybody:
         return people
-    parts = [texts.count("check.reached", count.reached)]
+    parts = [texts.count("audience.check_reached", count.reached)]
     if count.closed:
-        parts.append(texts.count("check.closed", count.closed))
+        parts.append(texts.count("audience.check_closed", count.closed))
     if count.out:
-        parts.append(texts.count("check.out", count.out))
-    return texts("check.count", people=people, parts=texts("check.comma").join(parts))
+        parts.append(texts.count("audience.check_out", count.out))
+    return texts(
+        "audience.check_count", people=people, parts=texts("announcements.check_comma").join(parts)
+    )
 
 
 def who(found: ChosenAudience, texts: Texts) -> Screen:
     """Everybody, or people by rules and names; with the number and the first names."""
     one, everybody = found.announcement, found.audience.is_everybody
     chosen = chosen_row(one, found.audience, found.headcount, texts)
-    back = tap(texts.label("announce.back"), OpenAnnouncementCheck(one))
+    back = tap(texts.label("announcements.back"), OpenAnnouncementCheck(one))
     return Screen(
         text=paragraphs(
-            texts("who.title"),
+            texts("announcements.who_title"),
             lines(
                 count_line(found.headcount, texts),
                 *clauses(found.audience, found.audience_names, texts),
@@ -143,7 +147,12 @@ def who(found: ChosenAudience, texts: Texts) -> Screen:
             names_and_more(found.names, found.headcount.everybody, texts),
         ),
         buttons=[
-            [tap(texts.label("who.tick_all" if everybody else "who.all"), ChooseEverybody(one))],
+            [
+                tap(
+                    texts.label("audience.tick_all" if everybody else "audience.all"),
+                    ChooseEverybody(one),
+                )
+            ],
             *shortcut_rows(found.shortcuts, one, found.audience, texts),
             *([_way(found, way, texts) for way in row] for row in WAYS),
             *_courses(found, texts),
@@ -155,17 +164,17 @@ def who(found: ChosenAudience, texts: Texts) -> Screen:
 
 def _way(found: ChosenAudience, way: str | None, texts: Texts) -> ScreenButton:
     if way is None:
-        return tap(texts.label("who.meeting"), ListMeetings(found.announcement, 0))
-    return tap(texts.label(f"who.{way}"), ChooseBy(found.announcement, way, 0))
+        return tap(texts.label("audience.meeting"), ListMeetings(found.announcement, 0))
+    return tap(texts.label(f"audience.{way}"), ChooseBy(found.announcement, way, 0))
 
 
 def _keeping(found: ChosenAudience, texts: Texts) -> list[ScreenButton]:
     one = found.announcement
     buttons = []
     if found.saved:
-        buttons.append(tap(texts.label("saved.open", n=found.saved), OpenSaved(one)))
+        buttons.append(tap(texts.label("announcements.saved_open", n=found.saved), OpenSaved(one)))
     if not found.audience.is_everybody:
-        buttons.append(tap(texts.label("saved.save"), SaveAudience(one)))
+        buttons.append(tap(texts.label("audience.saved_save"), SaveAudience(one)))
     return buttons
 
 
@@ -195,4 +204,4 @@ def chosen_row(
     """
     if audience.is_everybody:
         return []
-    return [tap(texts.label("who.these", n=count.reached), OpenAnnouncementCheck(one))]
+    return [tap(texts.label("audience.these", n=count.reached), OpenAnnouncementCheck(one))]

@@ -31,15 +31,17 @@ def options(found: OptionList, texts: Texts) -> Screen:
     """A list to tick; once something is ticked, a button says how many people that reaches."""
     one, page = found.announcement, found.page
     here = f"{page.at + 1}/{page.pages}" if page.pages > 1 else None
-    asked = texts(f"who.tick.{found.way}")
+    asked = texts(f"audience_rules.tick.{found.way}")
     return Screen(
-        text=paragraphs(texts("who.title"), lines(asked, count_line(found.headcount, texts), here)),
+        text=paragraphs(
+            texts("announcements.who_title"), lines(asked, count_line(found.headcount, texts), here)
+        ),
         buttons=[
             *([_option(found, each, texts)] for each in page.items),
             page_turns(page, lambda at: ChooseBy(one, found.way, at), texts),
             _inverting(found, texts),
             chosen_row(one, found.audience, found.headcount, texts),
-            [tap(texts.label("announce.back"), OpenWho(one))],
+            [tap(texts.label("announcements.back"), OpenWho(one))],
         ],
     )
 
@@ -59,27 +61,31 @@ def _name(way: str, option: RuleOption, texts: Texts) -> str:
     if way == AudienceCriterion.LANGUAGE:
         return texts.language_name(option.value)
     if way == AudienceCriterion.SILENT:
-        return texts.count("who.days", int(option.value)).unescape()
-    return texts.label(f"who.role.{option.value}")
+        return texts.count("audience_rules.days", int(option.value)).unescape()
+    return texts.label(f"announcements.who.role.{option.value}")
 
 
 def _inverting(found: OptionList, texts: Texts) -> ButtonRow:
     if found.out is None or not found.audience.picked(AudienceCriterion(found.way)):
         return []
     button = InvertRule(found.announcement, found.way)
-    return [toggle_button(texts.label("who.leave_out"), button, on=found.out, texts=texts)]
+    return [
+        toggle_button(texts.label("audience_rules.leave_out"), button, on=found.out, texts=texts)
+    ]
 
 
 def meetings(found: MeetingList, texts: Texts) -> Screen:
     """By which meeting are people chosen?"""
     one, page = found.announcement, found.page
-    words = texts("who.tick.meeting" if page.items else "who.no_meetings")
+    words = texts("audience_rules.tick.meeting" if page.items else "audience_rules.no_meetings")
     return Screen(
-        text=paragraphs(texts("who.title"), lines(words, count_line(found.headcount, texts))),
+        text=paragraphs(
+            texts("announcements.who_title"), lines(words, count_line(found.headcount, texts))
+        ),
         buttons=[
             *([tap(meeting_name(each, texts), ChooseMeeting(one, each.id))] for each in page.items),
             page_turns(page, lambda at: ListMeetings(one, at), texts),
-            [tap(texts.label("announce.back"), OpenWho(one))],
+            [tap(texts.label("announcements.back"), OpenWho(one))],
         ],
     )
 
@@ -87,10 +93,10 @@ def meetings(found: MeetingList, texts: Texts) -> Screen:
 def meeting_ticks(found: MeetingTicks, texts: Texts) -> Screen:
     """Choose people by their answer to a meeting, or by whether they came."""
     one, session = found.announcement, found.session.id
-    asked = texts("who.tick.one_meeting", meeting=meeting_name(found.session, texts))
+    asked = texts("audience_rules.tick.one_meeting", meeting=meeting_name(found.session, texts))
     buttons = [
         toggle_button(
-            texts.label(f"who.meeting.{word}"),
+            texts.label(f"announcements.who.meeting.{word}"),
             TickMeeting(one, session, word),
             on=ticked,
             texts=texts,
@@ -98,10 +104,12 @@ def meeting_ticks(found: MeetingTicks, texts: Texts) -> Screen:
         for _, word, ticked in found.words
     ]
     return Screen(
-        text=paragraphs(texts("who.title"), lines(asked, count_line(found.headcount, texts))),
+        text=paragraphs(
+            texts("announcements.who_title"), lines(asked, count_line(found.headcount, texts))
+        ),
         buttons=[
             *in_rows(buttons, 2),
             chosen_row(one, found.audience, found.headcount, texts),
-            [tap(texts.label("announce.back"), ListMeetings(one, 0))],
+            [tap(texts.label("announcements.back"), ListMeetings(one, 0))],
         ],
     )

@@ -34,7 +34,7 @@ from bot.telegram.kit.ways import in_pairs, toggle_button
 def draft_facts(found: AnnouncementCheck, texts: Texts) -> str:
     """Return a line each for people, language, time, cover and links."""
     return lines(
-        texts("check.to", who=audience_line(found, texts)),
+        texts("announcements.check_to", who=audience_line(found, texts)),
         *clauses(found.details.announcement.audience, found.audience_names, texts),
         language_line(found, texts),
         _files_line(found, texts),
@@ -42,7 +42,7 @@ def draft_facts(found: AnnouncementCheck, texts: Texts) -> str:
         _delay_line(found, texts),
         _timing_line(found, texts),
         _cover_line(found, texts),
-        texts("check.asks") if found.details.announcement.got_it else None,
+        texts("checking.asks") if found.details.announcement.got_it else None,
         answers_line(found.details.announcement, texts),
         *_link_lines(found, texts),
     )
@@ -51,32 +51,44 @@ def draft_facts(found: AnnouncementCheck, texts: Texts) -> str:
 def audience_line(found: AnnouncementCheck, texts: Texts) -> str:
     """Return "Module 4, 14 people: 12 can be reached, 2 are not in yet"."""
     titles = ", ".join(cohort.title for cohort in found.details.cohorts)
-    return texts("check.audience", titles=titles, count=count_line(found.headcount, texts))
+    return texts(
+        "announcements.check_audience", titles=titles, count=count_line(found.headcount, texts)
+    )
 
 
 def language_line(found: AnnouncementCheck, texts: Texts) -> str:
     """Return the written languages, and how many people read another one."""
     written = found.details.content.languages
     names = [texts.language_name(language) for language in written]
-    parts = [texts("check.language", languages=texts("check.comma").join(names))]
+    parts = [
+        texts(
+            "announcements.check_language", languages=texts("announcements.check_comma").join(names)
+        )
+    ]
     parts += [
-        texts.count("check.read_other", people, language=texts.language_name(other), first=names[0])
+        texts.count(
+            "checking.read_other", people, language=texts.language_name(other), first=names[0]
+        )
         for other, people in found.unwritten
     ]
-    return texts("check.semicolon").join(parts)
+    return texts("common.semicolon").join(parts)
 
 
 def _offer_line(found: AnnouncementCheck, texts: Texts) -> Markup:
     """Say that a text in another language that people read only has to be sent."""
     names = [texts.language_name(other) for other, _ in found.unwritten]
-    return texts("check.send_other", languages=texts("check.comma").join(names))
+    return texts("checking.send_other", languages=texts("announcements.check_comma").join(names))
 
 
 def _files_line(found: AnnouncementCheck, texts: Texts) -> str | None:
     """Return for readers of which language there is no picture or file, although others get one."""
     content = found.details.content
     bare = [texts.language_name(language) for language in content.without_files]
-    return texts("check.no_files", languages=texts("check.comma").join(bare)) if bare else None
+    return (
+        texts("checking.no_files", languages=texts("announcements.check_comma").join(bare))
+        if bare
+        else None
+    )
 
 
 def when_line(found: AnnouncementCheck, texts: Texts) -> str:
@@ -84,12 +96,15 @@ def when_line(found: AnnouncementCheck, texts: Texts) -> str:
     one, zone = found.details.announcement, found.details.home.zone
     if one.wanted_at is None:
         later = found.timing is not None and found.timing.later and found.delay is None
-        return texts("check.when_soonest" if later else "check.when_now")
+        return texts("checking.when_soonest" if later else "checking.when_now")
     at = one.wanted_at
     if one.mornings:
-        return texts("check.when_mornings", day=texts.day(at, zone))
+        return texts("checking.when_mornings", day=texts.day(at, zone))
     return texts(
-        "check.when_at", day=texts.day(at, zone), time=texts.clock(at, zone), city=texts.city(zone)
+        "checking.when_at",
+        day=texts.day(at, zone),
+        time=texts.clock(at, zone),
+        city=texts.city(zone),
     )
 
 
@@ -99,9 +114,11 @@ def _delay_line(found: AnnouncementCheck, texts: Texts) -> str | None:
         return None
     zone, until = found.details.home.zone, found.delay.until
     if found.delay.meeting is None:
-        return texts("check.quiet_hours", day=texts.day(until, zone), time=texts.clock(until, zone))
+        return texts(
+            "checking.quiet_hours", day=texts.day(until, zone), time=texts.clock(until, zone)
+        )
     return texts(
-        "check.meeting_day",
+        "checking.meeting_day",
         day=texts.day(found.delay.meeting, zone),
         until=texts.day(until, zone),
         time=texts.clock(until, zone),
@@ -111,27 +128,29 @@ def _delay_line(found: AnnouncementCheck, texts: Texts) -> str | None:
 def _timing_line(found: AnnouncementCheck, texts: Texts) -> Markup | None:
     """Return who gets it when, if not everybody at the time above."""
     if found.timing is None:
-        return texts("timing.many")
+        return texts("checking.timing_many")
     at_once = found.details.announcement.wanted_at is None and found.delay is None
     return timing_line(found.timing, found.details.home.zone, texts, now=at_once)
 
 
 def _cover_line(found: AnnouncementCheck, texts: Texts) -> str:
     if found.covered:
-        return texts("check.covered")
-    return texts("check.bare" if found.topic_words else "check.locked")
+        return texts("checking.covered")
+    return texts("checking.bare" if found.topic_words else "checking.locked")
 
 
 def _link_lines(found: AnnouncementCheck, texts: Texts) -> list[Markup]:
     known = [each for each in found.domains if each not in found.unknown]
-    good = [texts("check.links", links=", ".join(known))] if known else []
+    good = [texts("checking.links", links=", ".join(known))] if known else []
     strange = ", ".join(found.unknown)
-    return good + ([texts("check.strange_links", links=strange)] if found.unknown else [])
+    return good + ([texts("checking.strange_links", links=strange)] if found.unknown else [])
 
 
 def reasons(found: AnnouncementCheck, texts: Texts) -> Markup:
     """Return why another coordinator must look."""
-    return texts("check.comma").join(texts(f"check.why.{why}") for why in found.reasons)
+    return texts("announcements.check_comma").join(
+        texts(f"checking.why.{why}") for why in found.reasons
+    )
 
 
 def check(
@@ -143,11 +162,15 @@ def check(
     """
     one = found.details.announcement
     # A correction goes to those who got what it corrects.
-    whom = [tap(texts.label("check.who"), OpenWho(one.id))] if one.corrects is None else []
+    whom = [tap(texts.label("checking.who"), OpenWho(one.id))] if one.corrects is None else []
     return Screen(
         text=paragraphs(
-            texts("check.title_draft" if one.corrects is None else "check.title_correction"),
-            texts("check.refused") if refused else None,
+            texts(
+                "checking.title_draft"
+                if one.corrects is None
+                else "announcements.check_title_correction"
+            ),
+            texts("announcements.check_refused") if refused else None,
             draft_facts(found, texts),
             _offer_line(found, texts) if hears and found.unwritten else None,
             _next_step(found, texts),
@@ -156,14 +179,14 @@ def check(
             *_sending(found, texts),
             [
                 *whom,
-                tap(texts.label("check.when"), OpenWhen(one.id)),
+                tap(texts.label("checking.when"), OpenWhen(one.id)),
                 *_other_languages(found, texts),
             ],
             _covering(found, texts),
             *_writing(found, texts),
             [
-                tap(texts.label("check.keep"), SaveDraft(one.id)),
-                tap(texts.label("announce.cancel"), DropAnnouncementDraft(one.id)),
+                tap(texts.label("checking.keep"), SaveDraft(one.id)),
+                tap(texts.label("announcements.cancel"), DropAnnouncementDraft(one.id)),
             ],
         ],
     )
@@ -171,14 +194,16 @@ def check(
 
 def _next_step(found: AnnouncementCheck, texts: Texts) -> str | None:
     if found.blanks:
-        names = texts("check.comma").join(texts.language_name(each) for each in found.blanks)
-        return texts("check.blanks", languages=names, blank=BLANK)
+        names = texts("announcements.check_comma").join(
+            texts.language_name(each) for each in found.blanks
+        )
+        return texts("checking.blanks", languages=names, blank=BLANK)
     if not found.headcount.reached:
-        return texts("refusal.nobody")
+        return texts("announcements.refusal_nobody")
     if not found.reasons:
         return None
     why = reasons(found, texts)
-    return texts("check.second" if found.others else "check.alone", reasons=why)
+    return texts("checking.second" if found.others else "checking.alone", reasons=why)
 
 
 def _sending(found: AnnouncementCheck, texts: Texts) -> list[list[ScreenButton]]:
@@ -188,12 +213,12 @@ def _sending(found: AnnouncementCheck, texts: Texts) -> list[list[ScreenButton]]
         return []
     if delay is None:
         return _unhindered(found, texts)
-    morning = texts.label("check.send_at", time=texts.clock(delay.until, zone), n=people)
+    morning = texts.label("checking.send_at", time=texts.clock(delay.until, zone), n=people)
     if delay.meeting is not None:
         morning = _label(delay.until, people, zone, texts)
-    urgent = texts.label("check.urgent")
+    urgent = texts.label("checking.urgent")
     if one.wanted_at is not None:
-        urgent = texts.label("check.urgent_at", time=texts.clock(one.wanted_at, zone))
+        urgent = texts.label("checking.urgent_at", time=texts.clock(one.wanted_at, zone))
     return [
         [_send(one, SendMode.MORNING, morning)],
         [_send(one, SendMode.URGENT, urgent)],
@@ -208,22 +233,22 @@ def _unhindered(found: AnnouncementCheck, texts: Texts) -> list[list[ScreenButto
         label = _label_in_parts(found, texts)
     if one.mornings and one.wanted_at is not None:
         label = texts.label(
-            "check.send_mornings", day=texts.day_on_button(one.wanted_at, zone), n=people
+            "checking.send_mornings", day=texts.day_on_button(one.wanted_at, zone), n=people
         )
     rows = [[_send(one, SendMode.CHOSEN, label)]]
     for at in found.later if one.wanted_at is None and one.corrects is None else ():
         later = SendAt(one.id, one.revision, minute_since_1970(at))
         rows.append([tap(_label(at, people, zone, texts), later)])
     if (one.corrects is not None and one.wanted_at is None) or found.held_back:
-        rows.append([_send(one, SendMode.URGENT, texts.label("check.urgent"))])
+        rows.append([_send(one, SendMode.URGENT, texts.label("checking.urgent"))])
     return rows
 
 
 def _label(at: datetime | None, people: int, zone: str, texts: Texts) -> str:
     if at is None:
-        return texts.label("check.send_now", n=people)
+        return texts.label("checking.send_now", n=people)
     return texts.label(
-        "check.send_on", day=texts.day_on_button(at, zone), time=texts.clock(at, zone), n=people
+        "checking.send_on", day=texts.day_on_button(at, zone), time=texts.clock(at, zone), n=people
     )
 
 
@@ -232,10 +257,10 @@ def _label_in_parts(found: AnnouncementCheck, texts: Texts) -> str:
     assert found.timing is not None
     if found.timing.at_once:
         now, later = found.timing.at_once, found.timing.people_later
-        return texts.label("check.send_parts", now=now, later=later)
+        return texts.label("checking.send_parts", now=now, later=later)
     first = found.timing.later[0].at
     if first is None:
-        return texts.label("check.send_now", n=found.headcount.reached)
+        return texts.label("checking.send_now", n=found.headcount.reached)
     return _label(first, found.headcount.reached, found.details.home.zone, texts)
 
 
@@ -247,7 +272,7 @@ def _other_languages(found: AnnouncementCheck, texts: Texts) -> list[ScreenButto
     missing = [each for each in LANGUAGES if each not in found.details.content.languages]
     return [
         tap(
-            texts.label("check.add_language", language=texts.language_name(language)),
+            texts.label("checking.add_language", language=texts.language_name(language)),
             RewriteText(found.details.announcement.id, language),
         )
         for language in missing
@@ -257,7 +282,7 @@ def _other_languages(found: AnnouncementCheck, texts: Texts) -> list[ScreenButto
 def _covering(found: AnnouncementCheck, texts: Texts) -> list[ScreenButton]:
     if not found.topic_words:
         return []
-    label = texts.label("check.do_not_cover" if found.covered else "check.do_cover")
+    label = texts.label("checking.do_not_cover" if found.covered else "checking.do_cover")
     return [tap(label, SetCover(found.details.announcement.id, 0 if found.covered else 1))]
 
 
@@ -265,12 +290,12 @@ def _files(found: AnnouncementCheck, texts: Texts) -> list[ScreenButton]:
     one, content = found.details.announcement, found.details.content
     if len(content.languages) == 1:
         return [
-            tap(texts.label("check.text_only"), LeaveOutFiles(one.id, language))
+            tap(texts.label("checking.text_only"), LeaveOutFiles(one.id, language))
             for language in content.can_be_text_only
         ]
     return [
         tap(
-            texts.label("check.text_only_in", language=texts.language_name(language)),
+            texts.label("checking.text_only_in", language=texts.language_name(language)),
             LeaveOutFiles(one.id, language),
         )
         for language in content.can_be_text_only
@@ -282,7 +307,7 @@ def _leaving_out(found: AnnouncementCheck, texts: Texts) -> list[ScreenButton]:
     one = found.details.announcement
     return [
         tap(
-            texts.label("check.without_language", language=texts.language_name(language)),
+            texts.label("checking.without_language", language=texts.language_name(language)),
             LeaveOutLanguage(one.id, language),
         )
         for language in found.details.content.languages[1:]
@@ -292,15 +317,15 @@ def _leaving_out(found: AnnouncementCheck, texts: Texts) -> list[ScreenButton]:
 def _writing(found: AnnouncementCheck, texts: Texts) -> list[ButtonRow]:
     written, one = found.details.content.languages, found.details.announcement
     ask = AskGotIt(one.id, 0 if one.got_it else 1)
-    asking = toggle_button(texts.label("check.ask_got_it"), ask, on=one.got_it, texts=texts)
-    answers = tap(texts.label("vote.label"), OpenVoteSets(one.id))
+    asking = toggle_button(texts.label("checking.ask_got_it"), ask, on=one.got_it, texts=texts)
+    answers = tap(texts.label("checking.vote_label"), OpenVoteSets(one.id))
     more = [asking, answers, *_files(found, texts), *_leaving_out(found, texts)]
     if len(written) == 1:
-        rewrite = tap(texts.label("check.text"), RewriteText(one.id, written[0]))
+        rewrite = tap(texts.label("checking.text"), RewriteText(one.id, written[0]))
         return in_pairs([rewrite, *more])
     rewrites = [
         tap(
-            texts.label("check.text_in", language=texts.language_name(language)),
+            texts.label("checking.text_in", language=texts.language_name(language)),
             RewriteText(one.id, language),
         )
         for language in written

@@ -34,7 +34,7 @@ COPIED: Final = 256
 def which(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
     """For which course?"""
     buttons = [[tap(each.title, OpenAnnounce(each.id))] for each in cohorts[:10]]
-    return _screen(texts("announce.which"), texts, *buttons)
+    return _screen(texts("composing.which"), texts, *buttons)
 
 
 def ask_message(found: AnnounceMenu, texts: Texts) -> Screen:
@@ -42,17 +42,17 @@ def ask_message(found: AnnounceMenu, texts: Texts) -> Screen:
     cohort = found.cohort
     menu = []
     if found.drafts:
-        menu.append(tap(texts.label("announce.drafts", n=found.drafts), OpenDrafts(cohort, 0)))
+        menu.append(tap(texts.label("composing.drafts", n=found.drafts), OpenDrafts(cohort, 0)))
     if found.saved:
-        menu.append(tap(texts.label("saved.open", n=found.saved), ListSaved(cohort)))
+        menu.append(tap(texts.label("announcements.saved_open", n=found.saved), ListSaved(cohort)))
     if found.templates:
-        menu.append(tap(texts.label("templates.label"), OpenTemplates(cohort)))
-    sent = [tap(texts.label("lists.history_title"), OpenHistory(cohort, 0))]
+        menu.append(tap(texts.label("composing.templates_label"), OpenTemplates(cohort)))
+    sent = [tap(texts.label("announcements.history_title"), OpenHistory(cohort, 0))]
     return Screen(
         text=paragraphs(
-            texts("announce.title"),
-            None if found.to is None else texts("check.to", who=found.to),
-            texts("announce.ask"),
+            texts("announcements.title"),
+            None if found.to is None else texts("announcements.check_to", who=found.to),
+            texts("composing.ask"),
         ),
         buttons=[
             *in_rows(menu, 2),
@@ -64,20 +64,24 @@ def ask_message(found: AnnounceMenu, texts: Texts) -> Screen:
 
 def missed_name(found: Session, people: Headcount, texts: Texts) -> Markup:
     """Return "Missed Mon 29 May, 3 people: 2 can be reached, 1 is not in yet"."""
-    missed = texts.label("who.missed", day=texts.day_on_button(found.starts_at, found.zone))
-    return texts("check.audience", titles=missed, count=count_line(people, texts))
+    missed = texts.label(
+        "announcements.who_missed", day=texts.day_on_button(found.starts_at, found.zone)
+    )
+    return texts("announcements.check_audience", titles=missed, count=count_line(people, texts))
 
 
 def ask_correction(first: AnnouncementId, texts: Texts) -> Screen:
     """Send me the correction now: it rings, for the people who got the first message."""
-    back = [tap(texts.label("announce.back"), OpenAnnouncementCard(first))]
-    words = paragraphs(texts("check.title_correction"), texts("announce.ask_correction"))
+    back = [tap(texts.label("announcements.back"), OpenAnnouncementCard(first))]
+    words = paragraphs(
+        texts("announcements.check_title_correction"), texts("composing.ask_correction")
+    )
     return Screen(text=words, buttons=[back])
 
 
 def draft_saved(cohort: CohortId, texts: Texts) -> Screen:
     """The draft waits under Announce."""
-    return _screen(texts("announce.kept"), texts, [to_desk(cohort, texts)])
+    return _screen(texts("composing.kept"), texts, [to_desk(cohort, texts)])
 
 
 def ask_in(
@@ -87,47 +91,47 @@ def ask_in(
 
     `before` is that text, which can be copied if a button holds it; None: there is none yet.
     """
-    key = "announce.ask_language" if before is None else "announce.ask_anew"
+    key = "composing.ask_language" if before is None else "composing.ask_anew"
     words = texts(key, language=texts.language_name(language))
     copied = before if before and utf16_units(before) <= COPIED else None
     return _screen(
         words,
         texts,
-        [copy(texts.label("announce.copy"), copied)] if copied else [],
-        [tap(texts.label("announce.back"), OpenAnnouncementCheck(announcement))],
+        [copy(texts.label("composing.copy"), copied)] if copied else [],
+        [tap(texts.label("announcements.back"), OpenAnnouncementCheck(announcement))],
     )
 
 
 def adding(announcement: AnnouncementId, cohort: CohortId, texts: Texts) -> Screen:
     """Send more, or tap Next if it is complete."""
-    complete = [tap(texts.label("announce.next"), PartsComplete(announcement))]
-    return _screen(texts("announce.adding"), texts, complete, _cancel(cohort, texts))
+    complete = [tap(texts.label("composing.next"), PartsComplete(announcement))]
+    return _screen(texts("composing.adding"), texts, complete, _cancel(cohort, texts))
 
 
 def too_long(found: AnnouncementTooLong, cohort: CohortId, texts: Texts) -> Screen:
     """Say by how much it is too long."""
-    words = texts.count("announce.too_long", found.by, limit=found.limit)
+    words = texts.count("announcements.too_long", found.by, limit=found.limit)
     return _screen(words, texts, _cancel(cohort, texts))
 
 
 def cannot(cohort: CohortId, texts: Texts) -> Screen:
     """This kind of message cannot be passed on."""
-    return _screen(texts("announce.cannot"), texts, _cancel(cohort, texts))
+    return _screen(texts("composing.cannot"), texts, _cancel(cohort, texts))
 
 
 def nothing_sent(cohort: CohortId, texts: Texts) -> Screen:
     """Nothing was sent."""
-    return _screen(texts("announce.nothing_sent"), texts, [to_desk(cohort, texts)])
+    return _screen(texts("announcements.nothing_sent"), texts, [to_desk(cohort, texts)])
 
 
 def send_again(texts: Texts) -> Screen:
     """The message is too old to be read back."""
-    return Screen(text=texts("unasked.too_old"))
+    return Screen(text=texts("common.message_too_old"))
 
 
 def _screen(words: Markup, texts: Texts, *buttons: ButtonRow) -> Screen:
-    return Screen(text=paragraphs(texts("announce.title"), words), buttons=buttons)
+    return Screen(text=paragraphs(texts("announcements.title"), words), buttons=buttons)
 
 
 def _cancel(cohort: CohortId, texts: Texts) -> ButtonRow:
-    return [tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]
+    return [tap(texts.label("announcements.cancel"), CancelAnnounce(cohort))]

@@ -11,9 +11,11 @@ _NOT_BEGUN = frozenset({AnnouncementState.SCHEDULED, AnnouncementState.APPROVAL}
 def too_late(one: Announcement, texts: Texts) -> Screen:
     """Say that it keeps its words, and where they can be changed."""
     if one.state in _NOT_BEGUN:
-        words = texts("announce.edit_planned")
-        next_step = tap(texts.label("card.change_text"), ChangeText(one.id))
+        words = texts("announcements_editing.edit_planned")
+        next_step = tap(texts.label("announcements.card_change_text"), ChangeText(one.id))
     else:
-        words = texts("announce.edit_sent")
-        next_step = tap(texts.label("announce.open_card"), OpenAnnouncementCard(one.id))
-    return Screen(text=paragraphs(texts("announce.title"), words), buttons=[[next_step]])
+        words = texts("announcements_editing.edit_sent")
+        next_step = tap(
+            texts.label("announcements_editing.open_card"), OpenAnnouncementCard(one.id)
+        )
+    return Screen(text=paragraphs(texts("announcements.title"), words), buttons=[[next_step]])

@@ -55,11 +55,11 @@ _OPENING: dict[
 def announcement_list(found: AnnouncementList, texts: Texts) -> Screen:
     """Which draft do you want to continue? Or: what was sent, or is going out."""
     cohort, page = found.cohort.id, found.page
-    back = tap(texts.label("announce.title"), OpenAnnounce(cohort))
+    back = tap(texts.label("announcements.title"), OpenAnnounce(cohort))
     open_line, open_page = _OPENING[found.which]
     words = texts(f"lists.{found.which}" if page.items else "lists.nothing")
     return Screen(
-        text=paragraphs(texts(f"lists.{found.which}_title"), words),
+        text=paragraphs(texts(f"announcements.{found.which}_title"), words),
         buttons=[
             *([tap(_label(found, each, texts), open_line(each.id))] for each in page.items),
             page_turns(page, lambda at: open_page(cohort, at), texts),
@@ -75,7 +75,7 @@ def _label(found: AnnouncementList, line: AnnouncementLine, texts: Texts) -> str
     zone = found.cohort.zone
     if found.which is AnnouncementListKind.PLANNED and line.state is AnnouncementState.SCHEDULED:
         day, time = texts.day_on_button(line.at, zone), texts.clock(line.at, zone)
-        starts = texts.label("when.at", day=day, time=time)
+        starts = texts.label("common.day_and_time", day=day, time=time)
         return " · ".join([starts, _beginning(line, texts)])
     day = texts.weekday(line.at, zone)
     whose = "" if line.author is None else beginning(line.author, SHORT_BEGINNING)
@@ -119,32 +119,34 @@ def _list(
     found: tuple[SavedAudience, ...], to: Callable[[SavedId], Button], back: Button, texts: Texts
 ) -> Screen:
     buttons = [[tap(beginning(each.name, NAME), to(each.id))] for each in found[:MOST]]
-    return _screen(texts("saved.which" if buttons else "lists.nothing"), back, texts, *buttons)
+    return _screen(
+        texts("lists.saved_which" if buttons else "lists.nothing"), back, texts, *buttons
+    )
 
 
 def one_saved(found: SavedAudience, cohort: CohortId, texts: Texts) -> Screen:
     """Write to it, or delete it?"""
     return _screen(
-        texts("saved.one", name=found.name),
+        texts("lists.saved_one", name=found.name),
         ListSaved(cohort),
         texts,
-        [tap(texts.label("saved.write"), WriteToSaved(cohort, found.id))],
-        [tap(texts.label("saved.forget"), DeleteSaved(cohort, found.id))],
+        [tap(texts.label("lists.saved_write"), WriteToSaved(cohort, found.id))],
+        [tap(texts.label("lists.saved_forget"), DeleteSaved(cohort, found.id))],
     )
 
 
 def name_it(one: AnnouncementId, texts: Texts) -> Screen:
     """Under which name?"""
-    return _screen(texts("saved.name_it"), OpenWho(one), texts)
+    return _screen(texts("lists.saved_name_it"), OpenWho(one), texts)
 
 
 def audience_saved(name: str, one: AnnouncementId, texts: Texts) -> Screen:
     """It is saved."""
-    return _screen(texts("saved.kept", name=name), OpenWho(one), texts)
+    return _screen(texts("lists.saved_kept", name=name), OpenWho(one), texts)
 
 
 def _screen(words: Markup, back: Button, texts: Texts, *buttons: ButtonRow) -> Screen:
     return Screen(
-        text=paragraphs(texts("saved.title"), words),
-        buttons=[*buttons, [tap(texts.label("announce.back"), back)]],
+        text=paragraphs(texts("lists.saved_title"), words),
+        buttons=[*buttons, [tap(texts.label("announcements.back"), back)]],
     )

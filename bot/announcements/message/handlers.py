@@ -12,7 +12,7 @@ routes = Routes("announcements")
 @routes.tap(GotIt)
 async def got_it(turn: Turn, button: GotIt) -> None:
     await service.confirm_receipt(turn.act, button.announcement)
-    turn.toast(turn.texts.label("gotit.thanks"))
+    turn.toast(turn.texts.label("message.thanks"))
     if turn.tapped_message_id is not None:
         closable = button.closable == 1
         buttons = screens.tapped_buttons(button.announcement, turn.texts, closable=closable)

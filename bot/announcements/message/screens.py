@@ -56,8 +56,8 @@ class AuthorSignature:
     def line(self, texts: Texts) -> Markup:
         """Return the last line of an announcement."""
         if self.organization is None:
-            return texts("announce.signed", name=self.name)
-        return texts("announce.signed_for", name=self.name, organization=self.organization)
+            return texts("message.signed", name=self.name)
+        return texts("message.signed_for", name=self.name, organization=self.organization)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ class Envelope:
 
     def above(self, texts: Texts) -> Markup:
         """Return the first line, which says if it is a correction."""
-        return texts("announce.above_correction" if self.correction else "announce.above")
+        return texts("message.above_correction" if self.correction else "message.above")
 
     def answer_row(self, texts: Texts, *, closable: bool = False) -> ButtonRow:
         """Return the buttons that the reader taps: an answer, or that it was seen."""
@@ -96,7 +96,7 @@ class Envelope:
         return texts(VOTE_LINES[self.vote_named])
 
 
-VOTE_LINES = {True: "vote.line_named", False: "vote.line"}
+VOTE_LINES = {True: "message.vote_line_named", False: "message.vote_line"}
 """Whether names are seen -> what the message says of it."""
 
 
@@ -130,13 +130,13 @@ def outgoing_messages(
 
 def covered(envelope: Envelope, texts: Texts) -> Screen:
     """The neutral line that covers an announcement."""
-    buttons = [[tap(texts.label("announce.open"), OpenCovered(envelope.announcement))]]
+    buttons = [[tap(texts.label("message.open"), OpenCovered(envelope.announcement))]]
     return Screen(text=envelope.above(texts), buttons=buttons)
 
 
 def opened(message: OutgoingMessage, envelope: Envelope, texts: Texts) -> Screen:
     """The opened announcement, with a button to close it; files come below the line."""
-    close = tap(texts.label("announce.close"), CoverAgain(envelope.announcement))
+    close = tap(texts.label("announcements.close"), CoverAgain(envelope.announcement))
     if message.files:
         return Screen(text=envelope.above(texts), buttons=[[close]])
     seen = envelope.answer_row(texts, closable=True) if message.screen.buttons else []
@@ -146,7 +146,7 @@ def opened(message: OutgoingMessage, envelope: Envelope, texts: Texts) -> Screen
 def added_length(signature: AuthorSignature, every: Iterable[Texts]) -> int:
     """Return the length of the added lines in the language that needs most."""
     return max(
-        utf16_units(f"{texts.label('announce.above_correction')}{PARAGRAPH}{PARAGRAPH}")
+        utf16_units(f"{texts.label('message.above_correction')}{PARAGRAPH}{PARAGRAPH}")
         + utf16_units(signature.line(texts).unescape())
         + max(utf16_units(f"{PARAGRAPH}{texts.label(line)}") for line in VOTE_LINES.values())
         for texts in every
@@ -155,7 +155,7 @@ def added_length(signature: AuthorSignature, every: Iterable[Texts]) -> int:
 
 def _outgoing_message(message: Message, envelope: Envelope, texts: Texts) -> OutgoingMessage:
     if message.parts == (ASKING_LINE,) and message.asks and not message.above:
-        asking = texts("gotit.seen_it" if envelope.vote is None else "vote.asked")
+        asking = texts("message.seen_it" if envelope.vote is None else "message.vote_asked")
         return OutgoingMessage(
             screen=Screen(
                 text=paragraphs(asking, envelope.who_sees(texts)),
@@ -181,14 +181,14 @@ def receipts(found: Receipts, texts: Texts) -> Screen:
     one = found.details.announcement
     return Screen(
         text=paragraphs(
-            texts("gotit.title", n=found.count, all=found.sent),
-            _named("gotit.these", found.got, found.count, texts),
-            _named("gotit.not_yet", found.not_yet, found.sent - found.count, texts),
+            texts("message.title", n=found.count, all=found.sent),
+            _named("message.these", found.got, found.count, texts),
+            _named("message.not_yet", found.not_yet, found.sent - found.count, texts),
             _reminder_line(found, texts),
         ),
         buttons=[
-            [tap(texts.label("gotit.remind"), RemindGotIt(one.id))] if found.can_remind else [],
-            [tap(texts.label("announce.back"), OpenAnnouncementCard(one.id))],
+            [tap(texts.label("message.remind"), RemindGotIt(one.id))] if found.can_remind else [],
+            [tap(texts.label("announcements.back"), OpenAnnouncementCard(one.id))],
         ],
     )
 
@@ -198,18 +198,20 @@ def _reminder_line(found: Receipts, texts: Texts) -> Markup | None:
     one, zone, sent = found.details.announcement, found.details.home.zone, found.reminded
     if one.reminded_at is None or sent is None:
         line = found.timing and timing_line(found.timing, zone, texts, now=True)
-        return texts("gotit.would", when=line) if line else None
+        return texts("message.would", when=line) if line else None
     if not (sent.sent or sent.waiting):
-        return texts("gotit.reminding")
+        return texts("message.reminding")
     day, time = texts.day(one.reminded_at, zone), texts.clock(one.reminded_at, zone)
     waits = None
     if sent.waiting and sent.next_at is not None:
         waits = texts.count(
-            "gotit.waits", sent.waiting, when=day_and_time(sent.next_at, zone, texts)
+            "message.waits", sent.waiting, when=day_and_time(sent.next_at, zone, texts)
         )
-    accepted = texts.count("card.sent", sent.sent)
-    parts = texts("card.dot").join(part for part in (accepted, waits) if part is not None)
-    return lines(texts("gotit.reminded", day=day, time=time), parts)
+    accepted = texts.count("announcements.card_sent", sent.sent)
+    parts = texts("announcements.card_dot").join(
+        part for part in (accepted, waits) if part is not None
+    )
+    return lines(texts("message.reminded", day=day, time=time), parts)
 
 
 def _named(key: str, names: tuple[str, ...], count: int, texts: Texts) -> Markup | None:
@@ -220,7 +222,7 @@ def got_it_button(
     announcement: AnnouncementId, texts: Texts, *, tapped: bool = False, closable: bool = False
 ) -> ScreenButton:
     """Return the button "Got it"; `closable`: the message below which it is can be closed."""
-    label = texts.label("gotit.tapped" if tapped else "gotit.tap")
+    label = texts.label("message.tapped" if tapped else "message.tap")
     return tap(label, GotIt(announcement, int(closable)))
 
 
@@ -235,9 +237,9 @@ def vote_row(
     """Return the answers as buttons; the one that its reader chose is ticked."""
     row = []
     for each in ANSWERS[answers]:
-        label = texts.label(f"vote.answer.{each}")
+        label = texts.label(f"announcements.vote.answer.{each}")
         if each == voted:
-            label = texts.label("vote.ticked", answer=label)
+            label = texts.label("message.vote_ticked", answer=label)
         row.append(tap(label, GiveAnswer(announcement, each, int(closable))))
     return row
 
@@ -246,13 +248,13 @@ def tapped_buttons(
     announcement: AnnouncementId, texts: Texts, *, closable: bool
 ) -> list[list[ScreenButton]]:
     """Return the buttons under a message after the reader tapped "Got it"."""
-    close = tap(texts.label("announce.close"), CoverAgain(announcement))
+    close = tap(texts.label("announcements.close"), CoverAgain(announcement))
     seen = got_it_button(announcement, texts, tapped=True, closable=closable)
     return [[seen], *([[close]] if closable else [])]
 
 
 def reminder(announcement: AnnouncementId, texts: Texts, *, covered: bool) -> Screen:
     """Please tap that you have seen it; `covered`: it must be opened first."""
-    opening = tap(texts.label("announce.open"), OpenCovered(announcement))
+    opening = tap(texts.label("message.open"), OpenCovered(announcement))
     button = opening if covered else got_it_button(announcement, texts)
-    return Screen(text=lines(texts("announce.above"), texts("gotit.please")), buttons=[[button]])
+    return Screen(text=lines(texts("message.above"), texts("message.please")), buttons=[[button]])

@@ -20,12 +20,15 @@ SAYS = 300
 
 def asked(found: StatusCard, texts: Texts) -> Screen:
     """Say which colleagues were asked to approve it."""
-    names = texts("check.comma").join(found.others)
-    buttons = [[tap(texts.label("card.take_back"), Undo(found.id))], desk_below(found, texts)]
-    words = texts("card.asked", names=names)
+    names = texts("announcements.check_comma").join(found.others)
+    buttons = [[tap(texts.label("planned.take_back"), Undo(found.id))], desk_below(found, texts)]
+    words = texts("planned.asked", names=names)
     return Screen(
         text=paragraphs(
-            texts("check.title"), author_line(found, texts), words, _what_is_planned(found, texts)
+            texts("announcements.check_title"),
+            author_line(found, texts),
+            words,
+            _what_is_planned(found, texts),
         ),
         buttons=buttons,
     )
@@ -38,16 +41,16 @@ def scheduled(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
     left = one.start_at - now
     alone = one.approved_by is None and SOON < left <= ALONE_WAITS and one.wanted_at is None
     if one.mornings and one.wanted_at is not None:
-        words = texts("card.starts_mornings", day=texts.day(one.wanted_at, zone))
+        words = texts("planned.starts_mornings", day=texts.day(one.wanted_at, zone))
     elif left <= SOON:
-        words = texts.count("card.starts_in", max(1, round(left.total_seconds())))
+        words = texts.count("planned.starts_in", max(1, round(left.total_seconds())))
     else:
-        key = "card.starts_alone" if alone else "card.starts_at"
+        key = "planned.starts_alone" if alone else "planned.starts_at"
         day, time = texts.day(one.start_at, zone), texts.clock(one.start_at, zone)
         words = texts(key, day=day, time=time)
     planned = one.wanted_at is not None
-    title = texts("check.title" if one.wanted_at is None else "card.planned")
-    allowed = texts("card.allowed") if one.approved_by is not None else None
+    title = texts("announcements.check_title" if one.wanted_at is None else "planned.label")
+    allowed = texts("planned.allowed") if one.approved_by is not None else None
     return Screen(
         text=paragraphs(
             title,
@@ -63,13 +66,16 @@ def _buttons_ahead(found: StatusCard, texts: Texts, *, stops: bool) -> list[list
     """Return what can be done before it begins: to change what is planned, or to take it back."""
     undo, below = Undo(found.id), desk_below(found, texts)
     if stops or found.details.announcement.wanted_at is None:
-        return [[tap(texts.label("card.stop" if stops else "card.undo"), undo)], below]
+        return [
+            [tap(texts.label("announcements.card_stop" if stops else "planned.undo"), undo)],
+            below,
+        ]
     return [
         [
-            tap(texts.label("card.change_time"), ChangeTime(found.id)),
-            tap(texts.label("card.change_text"), ChangeText(found.id)),
+            tap(texts.label("planned.change_time"), ChangeTime(found.id)),
+            tap(texts.label("announcements.card_change_text"), ChangeText(found.id)),
         ],
-        [tap(texts.label("card.unplan"), undo), *below],
+        [tap(texts.label("planned.unplan"), undo), *below],
     ]
 
 
@@ -79,12 +85,17 @@ def _what_is_planned(found: StatusCard, texts: Texts) -> Markup | None:
     if found.audience_names is None or not content.parts:
         return None
     titles = ", ".join(cohort.title for cohort in found.details.cohorts)
-    people = texts.count("check.people", one.people_in)
+    people = texts.count("announcements.check_people", one.people_in)
     words = " ".join(part.plain for part in content.parts[0][1])
     names = [texts.language_name(each) for each in content.languages]
     return lines(
-        texts("check.to", who=texts("check.audience", titles=titles, count=people)),
+        texts(
+            "announcements.check_to",
+            who=texts("announcements.check_audience", titles=titles, count=people),
+        ),
         *clauses(one.audience, found.audience_names, texts),
-        texts("check.language", languages=texts("check.comma").join(names)),
-        texts("card.says", words=beginning(words, SAYS)) if words.strip() else None,
+        texts(
+            "announcements.check_language", languages=texts("announcements.check_comma").join(names)
+        ),
+        texts("planned.says", words=beginning(words, SAYS)) if words.strip() else None,
     )

@@ -45,7 +45,9 @@ async def progress(context: RenderContext, row: OutboxRow, to: Recipient) -> Cal
     return calls.show(row.chat_id, message, screen)
 
 
-@notices.kind("announcement.halted", policy=FOR_STAFF, cover="cover.announcement")
+@notices.kind(
+    "announcement.halted", policy=FOR_STAFF, cover="announcements_results.cover_announcement"
+)
 async def halted(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Tell the author that a colleague stopped it or took it back."""
     details = await load_details_once(context, announcement_id(row))

@@ -57,25 +57,27 @@ def card(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
 def ask_recall(announcement: AnnouncementId, found: RecallCounts, texts: Texts) -> Screen:
     """Take it back? This cannot be undone."""
     words = lines(
-        texts.count("card.recall_ask", found.going),
-        texts.count("card.recall_old", found.too_old) if found.too_old else None,
+        texts.count("announcements_results.recall_ask", found.going),
+        texts.count("announcements_results.recall_old", found.too_old) if found.too_old else None,
     )
     return are_you_sure(
-        paragraphs(texts("card.recall"), words),
-        tap(texts.label("card.recall_now"), Recall(announcement)),
-        tap(texts.label("announce.back"), OpenAnnouncementCard(announcement)),
+        paragraphs(texts("announcements_results.recall"), words),
+        tap(texts.label("announcements_results.recall_now"), Recall(announcement)),
+        tap(texts.label("announcements.back"), OpenAnnouncementCard(announcement)),
     )
 
 
 def changed_below(texts: Texts) -> Screen:
     """Say that this message is not the newest about an announcement any more."""
-    return Screen(text=paragraphs(texts("announce.title"), texts("card.changed_below")))
+    return Screen(
+        text=paragraphs(texts("announcements.title"), texts("announcements_results.changed_below"))
+    )
 
 
 def _going(found: StatusCard, texts: Texts) -> Screen:
     done, all_ = found.tally.sent, found.tally.all_in
-    words = texts("card.going", done=done, all=all_, bar=progress_bar(done, all_))
-    buttons = [[tap(texts.label("card.stop"), Stop(found.id))]]
+    words = texts("announcements_results.going", done=done, all=all_, bar=progress_bar(done, all_))
+    buttons = [[tap(texts.label("announcements.card_stop"), Stop(found.id))]]
     return Screen(text=paragraphs(words, author_line(found, texts)), buttons=buttons)
 
 
@@ -84,23 +86,30 @@ def _result(found: StatusCard, texts: Texts) -> Screen:
         return _taken_back(found, found.recalled, texts)
     tally, one = found.tally, found.details.announcement
     if not tally.sent and one.start_at is not None and found.state is AnnouncementState.STOPPED:
-        title = texts("card.stopped_before")
+        title = texts("announcements_results.stopped_before")
     elif not tally.sent and found.state in {AnnouncementState.RUNNING, AnnouncementState.DONE}:
-        key = "card.nobody_yet" if tally.waiting else "card.nobody"
+        key = (
+            "announcements_results.nobody_yet" if tally.waiting else "announcements_results.nobody"
+        )
         title = texts(key, time=_began(found, texts))
     else:
-        title = texts(f"card.title.{found.state}", time=_began(found, texts))
+        title = texts(f"announcements_results.title.{found.state}", time=_began(found, texts))
     parts = [
-        texts.count("card.sent", tally.sent),
-        _named("card.closed", tally.unreached, [*_names(found, "skipped"), *found.never], texts),
-        _named("card.failed", tally.failed, _names(found, "failed"), texts),
-        _named("card.unknown", tally.unknown, _names(found, "unknown"), texts),
-        _named("card.waiting", tally.waiting, _names(found, "pending"), texts),
-        _named("card.not_gone", tally.other, [], texts),
-        _named("card.out", tally.out, list(found.out), texts),
+        texts.count("announcements.card_sent", tally.sent),
+        _named(
+            "announcements_results.closed",
+            tally.unreached,
+            [*_names(found, "skipped"), *found.never],
+            texts,
+        ),
+        _named("announcements_results.failed", tally.failed, _names(found, "failed"), texts),
+        _named("announcements_results.unknown", tally.unknown, _names(found, "unknown"), texts),
+        _named("announcements_results.waiting", tally.waiting, _names(found, "pending"), texts),
+        _named("announcements_results.not_gone", tally.other, [], texts),
+        _named("announcements_results.out", tally.out, list(found.out), texts),
     ]
-    figures = texts("card.dot").join(part for part in parts if part is not None)
-    editing = texts("card.editing") if one.editing else None
+    figures = texts("announcements.card_dot").join(part for part in parts if part is not None)
+    editing = texts("announcements_results.editing") if one.editing else None
     text = paragraphs(
         title, author_line(found, texts), lines(figures, _next_line(found, texts)), editing
     )
@@ -117,21 +126,30 @@ def _next_line(found: StatusCard, texts: Texts) -> Markup | None:
     if first is None:
         return None
     day, time = texts.day(found_at, zone), texts.clock(found_at, zone)
-    why = texts(REASONS.get(first.reason, "reason.refused"))
-    return texts("card.next", day=day, time=time, why=why)
+    why = texts(REASONS.get(first.reason, "announcements.reason_refused"))
+    return texts("announcements_results.next", day=day, time=time, why=why)
 
 
 def _taken_back(found: StatusCard, recalled: RecallCounts, texts: Texts) -> Screen:
     """From how many chats it was or is being deleted, and in which ones it stays."""
     parts = [
-        texts.count("card.deleted", recalled.deleted),
-        texts.count("card.deleting", recalled.going) if recalled.going else None,
-        _named("card.stays", recalled.remaining, [each.name for each in found.remaining], texts),
+        texts.count("announcements_results.deleted", recalled.deleted),
+        texts.count("announcements_results.deleting", recalled.going) if recalled.going else None,
+        _named(
+            "announcements_results.stays",
+            recalled.remaining,
+            [each.name for each in found.remaining],
+            texts,
+        ),
     ]
-    figures = texts("card.dot").join(part for part in parts if part is not None)
-    title = texts(f"card.title.{found.state}", time=_began(found, texts))
+    figures = texts("announcements.card_dot").join(part for part in parts if part is not None)
+    title = texts(f"announcements_results.title.{found.state}", time=_began(found, texts))
     one = found.details.announcement
-    why = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if recalled.remaining else []
+    why = (
+        [tap(texts.label("announcements_results.reasons"), OpenReasons(one.id))]
+        if recalled.remaining
+        else []
+    )
     return Screen(
         text=paragraphs(title, author_line(found, texts), figures),
         buttons=[why, [to_desk(one.cohort_id, texts)]],
@@ -146,7 +164,7 @@ def _began(found: StatusCard, texts: Texts) -> str:
     clock = texts.clock(one.start_at, zone)
     if one.wanted_at is None:
         return clock
-    return texts.label("when.at", day=texts.day(one.start_at, zone), time=clock)
+    return texts.label("common.day_and_time", day=texts.day(one.start_at, zone), time=clock)
 
 
 def _names(found: StatusCard, state: str) -> list[str]:
@@ -159,7 +177,9 @@ def _named(key: str, count: int, names: list[str], texts: Texts) -> str | None:
     words = texts.count(key, count)
     if not names:
         return words
-    return texts("card.named", what=words, names=names_and_more(names, count, texts))
+    return texts(
+        "announcements_results.named", what=words, names=names_and_more(names, count, texts)
+    )
 
 
 def _result_buttons(found: StatusCard, texts: Texts) -> list[list[ScreenButton]]:
@@ -172,19 +192,21 @@ def _result_buttons(found: StatusCard, texts: Texts) -> list[list[ScreenButton]]
     waits = found.state is AnnouncementState.RUNNING and tally.waiting
     rows = [
         _list_buttons(found, texts),
-        [tap(texts.label("card.again", n=again), TryAgain(one.id))] if again else [],
-        [tap(texts.label("card.stop"), Stop(one.id))] if waits else [],
+        [tap(texts.label("announcements_results.again", n=again), TryAgain(one.id))]
+        if again
+        else [],
+        [tap(texts.label("announcements.card_stop"), Stop(one.id))] if waits else [],
     ]
     if tally.sent and found.state is not AnnouncementState.RECALLED and one.forgotten_at is None:
         fixing = [
-            tap(texts.label("card.fix"), FixTypo(one.id)),
-            tap(texts.label("card.correction"), SendCorrection(one.id)),
+            tap(texts.label("announcements_results.fix"), FixTypo(one.id)),
+            tap(texts.label("announcements_results.correction"), SendCorrection(one.id)),
         ]
         rows += [
             fixing if found.own else [],
             [
-                tap(texts.label("card.show"), ShowSent(one.id)),
-                tap(texts.label("card.recall"), AskRecall(one.id)),
+                tap(texts.label("announcements_results.show"), ShowSent(one.id)),
+                tap(texts.label("announcements_results.recall"), AskRecall(one.id)),
             ],
         ]
     return [*rows, [to_desk(one.cohort_id, texts)]]
@@ -195,13 +217,13 @@ def _list_buttons(found: StatusCard, texts: Texts) -> list[ScreenButton]:
     tally, one = found.tally, found.details.announcement
     buttons = []
     if one.got_it:
-        label = texts.label("card.got_it", n=found.got_it, all=tally.sent)
+        label = texts.label("announcements_results.got_it", n=found.got_it, all=tally.sent)
         buttons.append(tap(label, OpenGotIt(one.id)))
     if one.vote is not None:
-        label = texts.label("card.voted", n=found.voted, all=tally.sent)
+        label = texts.label("announcements_results.voted", n=found.voted, all=tally.sent)
         buttons.append(tap(label, OpenVotes(one.id)))
     if tally.all_in > tally.sent or tally.out:
-        buttons.append(tap(texts.label("card.reasons"), OpenReasons(one.id)))
+        buttons.append(tap(texts.label("announcements_results.reasons"), OpenReasons(one.id)))
     return buttons
 
 
@@ -211,26 +233,39 @@ def _back(found: StatusCard, texts: Texts) -> Screen:
     if found.state is AnnouncementState.DROPPED:
         buttons = [[to_desk(one.cohort_id, texts)]]
         return Screen(
-            text=paragraphs(texts("announce.title"), texts("announce.nothing_sent")),
+            text=paragraphs(texts("announcements.title"), texts("announcements.nothing_sent")),
             buttons=buttons,
         )
-    words = texts("check.refused" if one.refused_by is not None else "announce.nothing_sent")
-    why = None if found.refused is None else texts(f"refused.{found.refused}")
-    buttons = [[tap(texts.label("card.to_check"), OpenAnnouncementCheck(one.id))]]
-    return Screen(text=paragraphs(texts("check.title"), lines(words, why)), buttons=buttons)
+    words = texts(
+        "announcements.check_refused"
+        if one.refused_by is not None
+        else "announcements.nothing_sent"
+    )
+    why = None if found.refused is None else texts(f"announcements_results.refused.{found.refused}")
+    buttons = [[tap(texts.label("announcements_results.to_check"), OpenAnnouncementCheck(one.id))]]
+    return Screen(
+        text=paragraphs(texts("announcements.check_title"), lines(words, why)), buttons=buttons
+    )
 
 
 def given_back(details: AnnouncementDetails, texts: Texts) -> Screen:
     """Tell the colleague that nothing was sent, and who has the draft again."""
     buttons = [[to_desk(details.announcement.cohort_id, texts)]]
-    words = texts("halted.given_back", name=details.author)
-    return Screen(text=paragraphs(texts("check.title"), words), buttons=buttons)
+    words = texts("announcements_results.halted.given_back", name=details.author)
+    return Screen(text=paragraphs(texts("announcements.check_title"), words), buttons=buttons)
 
 
 def halted(
     details: AnnouncementDetails, name: str, action: ColleagueAction, texts: Texts
 ) -> Screen:
     """Tell the author what the colleague `name` did with it."""
-    buttons = [[tap(texts.label("halted.look"), OpenAnnouncementCard(details.announcement.id))]]
-    words = texts(f"halted.{action}", name=name)
-    return Screen(text=paragraphs(texts("name"), words), buttons=buttons)
+    buttons = [
+        [
+            tap(
+                texts.label("announcements_results.halted.look"),
+                OpenAnnouncementCard(details.announcement.id),
+            )
+        ]
+    ]
+    words = texts(f"announcements_results.halted.{action}", name=name)
+    return Screen(text=paragraphs(texts("common.name"), words), buttons=buttons)

@@ -35,10 +35,10 @@ from bot.telegram.kit.refusals import RefusalWords
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
 
 NOT_THIS_TIME: RefusalWords = {
-    NoTime: "refusal.no_time",
-    NoSuchDay: "refusal.no_such_day",
-    TimeIsOver: "refusal.time_over",
-    TooFarOff: "refusal.too_far",
+    NoTime: "sending.refusal_no_time",
+    NoSuchDay: "sending.refusal_no_such_day",
+    TimeIsOver: "sending.refusal_time_over",
+    TooFarOff: "sending.refusal_too_far",
 }
 
 
@@ -88,26 +88,28 @@ def when(
     zone = home.zone
     times = [
         tap(
-            texts.label("when.at", day=texts.day_on_button(at, zone), time=texts.clock(at, zone)),
+            texts.label(
+                "common.day_and_time", day=texts.day_on_button(at, zone), time=texts.clock(at, zone)
+            ),
             ways.at(minute_since_1970(at)),
         )
         for at in offered
     ]
-    mornings = texts.label("when.mornings", day=texts.day_on_button(morning))
+    mornings = texts.label("sending.mornings", day=texts.day_on_button(morning))
     return Screen(
         text=paragraphs(
-            texts("when.title"),
-            texts("when.ask", city=texts.city(zone)),
+            texts("sending.title"),
+            texts("sending.ask", city=texts.city(zone)),
             _skipped(morning, home, texts, now=now),
         ),
         buttons=[
             *([key] for key in times),
             [tap(mornings, ways.mornings)],
             [
-                tap(texts.label("when.now"), ways.at(0)),
-                tap(texts.label("when.write"), ways.write),
+                tap(texts.label("sending.now"), ways.at(0)),
+                tap(texts.label("sending.write"), ways.write),
             ],
-            [tap(texts.label("announce.back"), ways.back)],
+            [tap(texts.label("announcements.back"), ways.back)],
         ],
     )
 
@@ -117,7 +119,7 @@ def _skipped(morning: date, home: Cohort, texts: Texts, *, now: datetime) -> Mar
     last = morning - timedelta(days=1)
     if last <= local_day(now, home.zone):
         return None
-    return texts("when.skipped", day=texts.day(last))
+    return texts("sending.skipped", day=texts.day(last))
 
 
 def write_when(
@@ -131,21 +133,23 @@ def write_when(
 
     `known` is the minute of the day that was understood all the same.
     """
-    buttons = [[tap(texts.label("announce.back"), ways.ask_again)]]
-    asked = texts("when.write_it") if refused is None else texts(NOT_THIS_TIME[type(refused)])
+    buttons = [[tap(texts.label("announcements.back"), ways.ask_again)]]
+    asked = texts("sending.write_it") if refused is None else texts(NOT_THIS_TIME[type(refused)])
     kept = None
     if refused is not None and known is not None:
-        kept = texts("when.kept", time=f"{known // 60:02}:{known % 60:02}")
-    return Screen(text=paragraphs(texts("when.title"), lines(asked, kept)), buttons=buttons)
+        kept = texts("sending.kept", time=f"{known // 60:02}:{known % 60:02}")
+    return Screen(text=paragraphs(texts("sending.title"), lines(asked, kept)), buttons=buttons)
 
 
 def confirm_time(planned: AnnouncementId, at: datetime, zone: str, texts: Texts) -> Screen:
     """Show the time that was read, with a button to let a planned announcement go then."""
-    moment = texts.label("when.at", day=texts.day_on_button(at, zone), time=texts.clock(at, zone))
+    moment = texts.label(
+        "common.day_and_time", day=texts.day_on_button(at, zone), time=texts.clock(at, zone)
+    )
     return Screen(
-        text=paragraphs(texts("when.title"), texts("when.read", when=moment)),
+        text=paragraphs(texts("sending.title"), texts("sending.read", when=moment)),
         buttons=[
-            [tap(texts.label("when.replan"), Replan(planned, minute_since_1970(at)))],
-            [tap(texts.label("announce.back"), ChangeTime(planned))],
+            [tap(texts.label("sending.replan"), Replan(planned, minute_since_1970(at)))],
+            [tap(texts.label("announcements.back"), ChangeTime(planned))],
         ],
     )

@@ -36,10 +36,10 @@ def shortcut_rows(
     if found.meeting is not None:
         day = texts.day_on_button(found.meeting.starts_at, found.meeting.zone)
         rule = missed(found.meeting, now=found.now)
-        label = texts.label("who.missed", day=day)
+        label = texts.label("announcements.who_missed", day=day)
         ready.append(button(label, rule, MISSED, str(found.meeting.id)))
     if found.part is not None:
         unit, number = found.part
-        label = texts.label("who.unfinished", part=number)
+        label = texts.label("shortcuts.unfinished", part=number)
         ready.append(button(label, unfinished(unit), UNFINISHED, unit))
     return [*in_pairs(organizations), *in_pairs(ready)]

@@ -29,6 +29,6 @@ def templates(found: TemplatesOf, texts: Texts) -> Screen:
                 ],
                 1,
             ),
-            [tap(texts.label("announce.back"), OpenAnnounce(found.cohort.id))],
+            [tap(texts.label("announcements.back"), OpenAnnounce(found.cohort.id))],
         ],
     )

@@ -19,7 +19,7 @@ def where(found: FixableParts, texts: Texts) -> Screen:
     buttons = [
         tap(
             texts.label(
-                "typo.part",
+                "typos.part",
                 language=texts.language_name(position.language),
                 words=beginning(part.plain, BEGINNING),
             ),
@@ -27,25 +27,25 @@ def where(found: FixableParts, texts: Texts) -> Screen:
         )
         for position, part in found.positions
     ]
-    return _screen(texts("typo.where"), found.announcement, texts, *buttons)
+    return _screen(texts("typos.where"), found.announcement, texts, *buttons)
 
 
 def ask_corrected_words(
     announcement: AnnouncementId, position: PartPosition, texts: Texts
 ) -> Screen:
     """Send me the words as they should be."""
-    words = texts("typo.ask", language=texts.language_name(position.language))
+    words = texts("typos.ask", language=texts.language_name(position.language))
     return _screen(words, announcement, texts)
 
 
 def only_words(announcement: AnnouncementId, texts: Texts) -> Screen:
     """Only words can be changed: the picture or file stays."""
-    return _screen(texts("typo.only_words"), announcement, texts)
+    return _screen(texts("typos.only_words"), announcement, texts)
 
 
 def too_long(found: AnnouncementTooLong, announcement: AnnouncementId, texts: Texts) -> Screen:
     """Say by how much it is too long."""
-    words = texts.count("announce.too_long", found.by, limit=found.limit)
+    words = texts.count("announcements.too_long", found.by, limit=found.limit)
     return _screen(words, announcement, texts)
 
 
@@ -54,23 +54,23 @@ def confirm(found: ProposedFix, texts: Texts) -> Screen:
     one, position = found.details.announcement.id, found.position
     fix = FixNow(one, position.language, position.number)
     return _screen(
-        texts("typo.confirm"),
+        texts("typos.confirm"),
         one,
         texts,
-        tap(texts.count("typo.fix", found.chats).unescape(), fix),
-        tap(texts.label("typo.correction"), SendCorrection(one)),
+        tap(texts.count("typos.fix", found.chats).unescape(), fix),
+        tap(texts.label("typos.correction"), SendCorrection(one)),
     )
 
 
 def done(found: ProposedFix, texts: Texts) -> Screen:
     """It is being changed."""
-    return _screen(texts.count("typo.done", found.chats), found.details.announcement.id, texts)
+    return _screen(texts.count("typos.done", found.chats), found.details.announcement.id, texts)
 
 
 def _screen(
     words: Markup, announcement: AnnouncementId, texts: Texts, *buttons: ScreenButton
 ) -> Screen:
-    back = tap(texts.label("announce.back"), OpenAnnouncementCard(announcement))
+    back = tap(texts.label("announcements.back"), OpenAnnouncementCard(announcement))
     return Screen(
-        text=paragraphs(texts("typo.title"), words), buttons=[[each] for each in (*buttons, back)]
+        text=paragraphs(texts("typos.title"), words), buttons=[[each] for each in (*buttons, back)]
     )

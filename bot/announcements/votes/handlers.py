@@ -16,7 +16,7 @@ routes.shows(OpenVoteSets, load_draft, screens.choose, staff=True)
 @routes.tap(GiveAnswer)
 async def vote(turn: Turn, button: GiveAnswer) -> None:
     details = await service.vote(turn.act, button.announcement, button.answer)
-    turn.toast(turn.texts.label("vote.thanks"))
+    turn.toast(turn.texts.label("votes.thanks"))
     if turn.tapped_message_id is not None:
         closable = button.closable == 1
         buttons = screens.voted_buttons(details, button.answer, turn.texts, closable=closable)

@@ -24,7 +24,7 @@ def answers_line(one: Announcement, texts: Texts) -> Markup | None:
     """Say in Check what people can tap, and who sees it; nothing if it does not ask."""
     if one.vote is None:
         return None
-    key = "vote.check_named" if one.vote_named else "vote.check"
+    key = "votes.check_named" if one.vote_named else "votes.check"
     return texts(key, answers=_said(one.vote, texts))
 
 
@@ -34,12 +34,12 @@ def choose(details: AnnouncementDetails, texts: Texts) -> Screen:
     sets = [tap(_said(each, texts), SetVote(one.id, each)) for each in AnswerSet]
     named = SetVoteNamed(one.id, 0 if one.vote_named else 1)
     return Screen(
-        text=paragraphs(texts("vote.title"), texts("vote.how"), answers_line(one, texts)),
+        text=paragraphs(texts("votes.title"), texts("votes.how"), answers_line(one, texts)),
         buttons=[
             *in_pairs(sets),
-            [toggle_button(texts.label("vote.names"), named, on=one.vote_named, texts=texts)],
-            [tap(texts.label("vote.none"), SetVote(one.id, ""))] if one.vote else [],
-            [tap(texts.label("announce.back"), OpenAnnouncementCheck(one.id))],
+            [toggle_button(texts.label("votes.names"), named, on=one.vote_named, texts=texts)],
+            [tap(texts.label("votes.none"), SetVote(one.id, ""))] if one.vote else [],
+            [tap(texts.label("announcements.back"), OpenAnnouncementCheck(one.id))],
         ],
     )
 
@@ -51,7 +51,7 @@ def voted_buttons(
     one = details.announcement
     assert one.vote is not None
     row = vote_row(one.id, one.vote, texts, voted=answer, closable=closable)
-    close = tap(texts.label("announce.close"), CoverAgain(one.id))
+    close = tap(texts.label("announcements.close"), CoverAgain(one.id))
     return [row, *([[close]] if closable else [])]
 
 
@@ -60,13 +60,13 @@ def result(found: VotesOf, texts: Texts) -> Screen:
     one = found.details.announcement
     return Screen(
         text=paragraphs(
-            texts("vote.result", n=found.votes.n, all=found.sent),
-            lines(*_counts(found, texts)) if found.votes.is_told else texts("vote.few"),
-            None if found.votes.named else texts("vote.counted_only"),
+            texts("votes.result", n=found.votes.n, all=found.sent),
+            lines(*_counts(found, texts)) if found.votes.is_told else texts("votes.few"),
+            None if found.votes.named else texts("votes.counted_only"),
         ),
         buttons=[
-            [tap(texts.label("vote.again"), OpenVotes(one.id))],
-            [tap(texts.label("announce.back"), OpenAnnouncementCard(one.id))],
+            [tap(texts.label("votes.again"), OpenVotes(one.id))],
+            [tap(texts.label("announcements.back"), OpenAnnouncementCard(one.id))],
         ],
     )
 
@@ -74,12 +74,14 @@ def result(found: VotesOf, texts: Texts) -> Screen:
 def _counts(found: VotesOf, texts: Texts) -> list[Markup]:
     said = []
     for answer, many in found.votes.counts.items():
-        line = texts("vote.count", answer=texts.label(f"vote.answer.{answer}"), n=many)
+        line = texts(
+            "votes.count", answer=texts.label(f"announcements.vote.answer.{answer}"), n=many
+        )
         names = found.votes.names.get(answer, ())
         named = names_and_more(names, many, texts) if names else ""
-        said.append(texts("vote.count_named", line=line, names=named) if named else line)
+        said.append(texts("votes.count_named", line=line, names=named) if named else line)
     return said
 
 
 def _said(answers: AnswerSet, texts: Texts) -> str:
-    return " / ".join(texts.label(f"vote.answer.{each}") for each in ANSWERS[answers])
+    return " / ".join(texts.label(f"announcements.vote.answer.{each}") for each in ANSWERS[answers])

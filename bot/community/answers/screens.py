@@ -28,10 +28,10 @@ def problem_words(problem: CommunityAnswerProblem, step: EntryStep, texts: Texts
     """Say why the answer to a question is refused."""
     match problem:
         case CommunityAnswerProblem.TOO_LONG:
-            return texts("community.problem.too_long", most=MOST_CHARS[step])
+            return texts("answers.problem.too_long", most=MOST_CHARS[step])
         case CommunityAnswerProblem.TOO_MANY:
-            return texts("community.problem.too_many", most=MOST_PEOPLE)
+            return texts("answers.problem.too_many", most=MOST_PEOPLE)
         case CommunityAnswerProblem.TOO_LONG_AGO:
-            return texts("community.problem.too_long_ago", most=MONTHS_BACK)
+            return texts("answers.problem.too_long_ago", most=MONTHS_BACK)
         case _:
-            return texts(f"community.problem.{problem}")
+            return texts(f"answers.problem.{problem}")

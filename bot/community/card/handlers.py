@@ -24,5 +24,5 @@ routes.shows(AskDelete, load_own_session, screens.ask_delete, ends_dialog=True)
 @routes.tap(DeleteSession, ends_dialog=True)
 async def delete(turn: Turn, button: DeleteSession) -> None:
     await service.delete(turn.act, button.logged, button.revision)
-    turn.toast(turn.texts.label("community.deleted"))
+    turn.toast(turn.texts.label("card.now_deleted"))
     turn.show(overview_screens.overview(await overview.own(turn.act), turn.texts))

@@ -12,25 +12,25 @@ def communes(found: Communes, texts: Texts) -> Screen:
     cohort, community = found.cohort, found.course.community
     back = [tap(texts.label("community.to_totals"), OpenTotals(cohort.id, "place"))]
     if not found.choosable or community is None:
-        text = paragraphs(texts("community.title"), texts("community.communes.no_list"))
+        text = paragraphs(texts("community.title"), texts("communes.no_list"))
         return Screen(text=text, buttons=[back])
     if found.since is not None:
         day = texts.date(found.since, cohort.zone)
         return Screen(
-            text=paragraphs(texts("community.title"), texts("community.communes.on", day=day)),
+            text=paragraphs(texts("community.title"), texts("communes.on", day=day)),
             buttons=[
-                [tap(texts.label("community.communes.switch_off"), AskCommunes(cohort.id, 0))],
+                [tap(texts.label("communes.switch_off"), AskCommunes(cohort.id, 0))],
                 back,
             ],
         )
     return Screen(
         text=paragraphs(
             texts("community.title"),
-            texts("community.communes.off"),
+            texts("communes.off"),
             community.risk_talk.in_(texts.language),
         ),
         buttons=[
-            [tap(texts.label("community.communes.talked"), AskCommunes(cohort.id, 1))],
+            [tap(texts.label("communes.talked"), AskCommunes(cohort.id, 1))],
             back,
         ],
     )
@@ -39,10 +39,10 @@ def communes(found: Communes, texts: Texts) -> Screen:
 def ask_whether_on(found: Communes, texts: Texts, *, on: bool) -> Screen:
     """Switch it on, as somebody who held the talk? Or off, and delete communes?"""
     cohort = found.cohort.id
-    key = "community.communes.ask_on" if on else "community.communes.ask_off"
-    label = "community.communes.switch_on" if on else "community.communes.switch_off"
+    key = "communes.ask_on" if on else "communes.ask_off"
+    label = "communes.switch_on" if on else "communes.switch_off"
     return are_you_sure(
         paragraphs(texts("community.title"), texts(key)),
         tap(texts.label(label), SetCommunes(cohort, int(on))),
-        tap(texts.label("community.communes.leave"), OpenCommunes(cohort)),
+        tap(texts.label("communes.leave"), OpenCommunes(cohort)),
     )

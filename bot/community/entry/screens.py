@@ -44,11 +44,11 @@ def go_on(logged: CommunitySession, texts: Texts) -> ScreenButton:
 def unfinished(found: Unfinished, texts: Texts) -> Screen:
     """Show the draft that is there, and ask whether to continue it or to log another."""
     draft = found.draft
-    start_over = tap(texts.label("community.start_over"), BeginAnew(draft.id, draft.revision))
+    start_over = tap(texts.label("entry.start_over"), BeginAnew(draft.id, draft.revision))
     return Screen(
         text=paragraphs(
             texts("community.title"),
-            texts("community.ask_unfinished"),
+            texts("entry.ask_unfinished"),
             summary(draft, found.setting, texts),
         ),
         buttons=[[go_on(draft, texts)], [start_over], [to_community(texts)]],
@@ -62,7 +62,7 @@ def asked(found: EntryAsked, texts: Texts, *, page: int = 0) -> Screen:
         return _LISTED[step](found, texts)
     written = step is EntryStep.PLACE and found.setting.places is None
     rows = [] if written else _ROWS[step](found, texts, page)
-    return _question(found, texts, rows, key="community.ask.place_words" if written else "")
+    return _question(found, texts, rows, key="entry.ask.place_words" if written else "")
 
 
 def topics(found: EntryAsked, texts: Texts) -> Screen:
@@ -72,10 +72,10 @@ def topics(found: EntryAsked, texts: Texts) -> Screen:
         tap(str(module.number), PickTopic(logged.id, logged.revision, module.id))
         for module in course.modules
     ]
-    lessons = tap(texts.label("community.lessons"), ShowLessons(logged.id, logged.revision, 0))
+    lessons = tap(texts.label("entry.lessons"), ShowLessons(logged.id, logged.revision, 0))
     listed = lines(
         *(
-            texts("community.numbered", n=module.number, name=module.title.in_(texts.language))
+            texts("entry.numbered", n=module.number, name=module.title.in_(texts.language))
             for module in course.modules
         )
     )
@@ -89,9 +89,9 @@ def lessons(found: EntryAsked, texts: Texts, page: int) -> Screen:
     shown = Page.of(session_topics(found.setting.course), page, size=1)
     [unit] = shown.items
     listed = lines(
-        texts("community.part", name=unit.title.in_(texts.language)),
+        texts("entry.part", name=unit.title.in_(texts.language)),
         *(
-            texts("community.numbered", n=card.number, name=card.title.in_(texts.language))
+            texts("entry.numbered", n=card.number, name=card.title.in_(texts.language))
             for card in unit.cards
         ),
     )
@@ -100,9 +100,9 @@ def lessons(found: EntryAsked, texts: Texts, page: int) -> Screen:
     ]
     rows: list[ButtonRow] = [
         *in_even_rows(cards, 6),
-        [tap(texts.label("community.whole_part"), PickTopic(logged.id, logged.revision, unit.id))],
+        [tap(texts.label("entry.whole_part"), PickTopic(logged.id, logged.revision, unit.id))],
         page_turns(shown, lambda at: ShowLessons(logged.id, logged.revision, at), texts),
-        [tap(texts.label("community.modules"), ContinueEntry(logged.id, logged.revision))],
+        [tap(texts.label("entry.modules"), ContinueEntry(logged.id, logged.revision))],
     ]
     return _question(found, texts, rows, listed=listed)
 
@@ -117,7 +117,7 @@ def _question(
 ) -> Screen:
     """Ask one thing, after the reason why the last answer was refused."""
     step = found.logged.step
-    key = key or f"community.ask.{step}"
+    key = key or f"entry.ask.{step}"
     question = texts(key, most=MOST_CHARS[step]) if step in MOST_CHARS else texts(key)
     head = paragraphs(texts("community.title"), _where(found, texts))
     problem = problem_words(found.problem, found.logged.step, texts) if found.problem else None
@@ -129,11 +129,11 @@ def _question(
 
 def _where(found: EntryAsked, texts: Texts) -> Markup:
     if not found.logged.is_draft:
-        return texts("community.correcting")
+        return texts("entry.correcting")
     asks = found.setting.asks_communes
     steps = [each for each in EntryStep if asks or each is not EntryStep.COMMUNE][:-1]
     at = steps.index(found.logged.step) + 1 if found.logged.step in steps else len(steps)
-    return texts("community.step", at=at, of=len(steps))
+    return texts("entry.step", at=at, of=len(steps))
 
 
 def _months(found: EntryAsked, texts: Texts, page: int) -> list[ButtonRow]:
@@ -174,15 +174,12 @@ def communes(found: EntryAsked, texts: Texts) -> Screen:
     offered = found.found or (known if len(known) <= FEW_COMMUNES else ())
     numbered = list(enumerate(offered, 1))
     listed = lines(
-        *(
-            texts("community.numbered", n=n, name=_with_district(place, texts))
-            for n, place in numbered
-        )
+        *(texts("entry.numbered", n=n, name=_with_district(place, texts)) for n, place in numbered)
     )
     buttons = [
         tap(str(n), PickCommune(logged.id, logged.revision, place.code)) for n, place in numbered
     ]
-    none = tap(texts.label("community.no_commune"), PickCommune(logged.id, logged.revision, ""))
+    none = tap(texts.label("entry.no_commune"), PickCommune(logged.id, logged.revision, ""))
     return _question(found, texts, [*in_even_rows(buttons, 5), [none]], listed=listed)
 
 
@@ -200,7 +197,7 @@ def _obstacles(found: EntryAsked, texts: Texts, _page: int) -> list[ButtonRow]:
         tap(each.label.in_(texts.language), PickHard(logged.id, logged.revision, each.id))
         for each in found.setting.community.obstacles
     ]
-    none = tap(texts.label("community.nothing_hard"), PickHard(logged.id, logged.revision, ""))
+    none = tap(texts.label("entry.nothing_hard"), PickHard(logged.id, logged.revision, ""))
     return [*in_rows(obstacles, 2), [none]]
 
 
@@ -214,7 +211,7 @@ def _counts(found: EntryAsked, _texts: Texts, _page: int) -> list[ButtonRow]:
 
 def _no_questions(found: EntryAsked, texts: Texts, _page: int) -> list[ButtonRow]:
     none = NoQuestions(found.logged.id, found.logged.revision)
-    return [[tap(texts.label("community.no_questions"), none)]]
+    return [[tap(texts.label("entry.no_questions"), none)]]
 
 
 _LISTED: Mapping[EntryStep, Callable[[EntryAsked, Texts], Screen]] = {

@@ -24,16 +24,16 @@ def overview(found: Own, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("community.title"),
-            texts("community.what"),
-            texts.count("community.so_far", many, people=found.people) if many else None,
-            texts("community.unfinished") if draft else None,
+            texts("community_overview.what"),
+            texts.count("common.community_so_far", many, people=found.people) if many else None,
+            texts("community_overview.unfinished") if draft else None,
         ),
         buttons=[
             go_on,
             [tap(texts.label("community.begin"), BeginSession())],
             [
-                *([tap(texts.label("community.list"), ListOwn(0))] if many else []),
-                *([tap(texts.label("community.packs"), OpenPacks())] if packs else []),
+                *([tap(texts.label("community_overview.list"), ListOwn(0))] if many else []),
+                *([tap(texts.label("community_overview.packs"), OpenPacks())] if packs else []),
             ],
             [to_home(texts)],
         ],
@@ -45,7 +45,7 @@ def listed(found: OwnList, texts: Texts) -> Screen:
     buttons = []
     for each in found.page.items:
         words = texts.label(
-            "community.row",
+            "community_overview.row",
             month=texts.month(each.month) if each.month else "–",
             people=each.people,
             topic=topic_words(each, found.setting, texts) or "–",
@@ -53,6 +53,6 @@ def listed(found: OwnList, texts: Texts) -> Screen:
         )
         buttons.append([tap(beginning(words, _LABEL), OpenOwn(each.id))])
     return Screen(
-        text=paragraphs(texts("community.title"), texts("community.which")),
+        text=paragraphs(texts("community.title"), texts("community_overview.which")),
         buttons=[*buttons, page_turns(found.page, ListOwn, texts), [to_community(texts)]],
     )

@@ -21,7 +21,7 @@ def packs(course: Course, texts: Texts) -> Screen:
         for each in found
     ]
     return Screen(
-        text=paragraphs(texts("community.title"), texts("community.packs_what")),
+        text=paragraphs(texts("community.title"), texts("teach_back.packs_what")),
         buttons=[*buttons, [tap(texts.label("community.back"), OpenCommunity())]],
     )
 
@@ -32,23 +32,23 @@ def pack(course: Course, found: TeachBack, said: Texts, texts: Texts) -> Screen:
     others = in_other_languages(
         course.languages, language, lambda other: ReadPack(found.id, other), texts
     )
-    picture = tap(texts.label("community.picture"), PackPicture(found.id, language))
+    picture = tap(texts.label("teach_back.picture"), PackPicture(found.id, language))
     return Screen(
         text=paragraphs(
-            said("community.pack_title", title=found.title.in_(language)),
+            said("teach_back.pack_title", title=found.title.in_(language)),
             lines(*(
-                said("community.message", n=n, words=words.in_(language))
+                said("teach_back.message", n=n, words=words.in_(language))
                 for n, words in enumerate(found.messages, 1)
             )),
-            said("community.talk_about"),
+            said("teach_back.talk_about"),
             lines(*(
-                said("community.question", words=words.in_(language)) for words in found.questions
+                said("teach_back.question", words=words.in_(language)) for words in found.questions
             )),
-            said("community.draft") if _is_draft(course, found, language) else None,
+            said("teach_back.draft") if _is_draft(course, found, language) else None,
         ),
         buttons=[
             [picture, *others],
-            [tap(texts.label("community.packs_back"), OpenPacks())],
+            [tap(texts.label("teach_back.packs_back"), OpenPacks())],
         ],
     )  # fmt: skip
 
@@ -56,8 +56,8 @@ def pack(course: Course, found: TeachBack, said: Texts, texts: Texts) -> Screen:
 def caption(texts: Texts) -> Screen:
     """What stands below the picture: nothing that tells, and how to forward it."""
     return Screen(
-        text=paragraphs(texts("name"), texts("community.forward")),
-        buttons=[[tap(texts.label("results.close"), CloseMedium())]],
+        text=paragraphs(texts("common.name"), texts("teach_back.forward")),
+        buttons=[[tap(texts.label("common.close"), CloseMedium())]],
     )
 
 
@@ -69,9 +69,9 @@ def picture_data(course: Course, found: TeachBack, said: Texts) -> dict[str, Any
         "title": found.title.in_(language),
         "motif": str(found.motif),
         "messages": [each.in_(language) for each in found.messages],
-        "talk": said.label("community.talk_about"),
+        "talk": said.label("teach_back.talk_about"),
         "questions": [each.in_(language) for each in found.questions],
-        "draft": said("community.draft").striptags() if _is_draft(course, found, language) else "",
+        "draft": said("teach_back.draft").striptags() if _is_draft(course, found, language) else "",
     }
 
 

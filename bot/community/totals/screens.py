@@ -24,26 +24,26 @@ def page(shown: Shown, texts: Texts) -> Screen:
         each for each in Breakdown if each is not Breakdown.COMMUNE or shown.setting.asks_communes
     ]
     others = [
-        tap(texts.label(f"community.by.{each}"), OpenTotals(cohort.id, each))
+        tap(texts.label(f"totals.by.{each}"), OpenTotals(cohort.id, each))
         for each in ways
         if each is not found.by
     ]
     some = bool(found.sessions)
-    heard = [tap(texts.label("community.heard"), OpenAsked(cohort.id, 0))] if shown.heard else []
-    sheet = [tap(texts.label("report.xlsx"), TotalsFile(cohort.id))] if some else []
+    heard = [tap(texts.label("totals.heard"), OpenAsked(cohort.id, 0))] if shown.heard else []
+    sheet = [tap(texts.label("common.xlsx"), TotalsFile(cohort.id))] if some else []
     return Screen(
         text=paragraphs(
             texts("community.title"),
-            texts("desk.course", course=cohort.title),
-            _all(found, texts) if some else texts("community.none_logged"),
+            texts("common.course", course=cohort.title),
+            _all(found, texts) if some else texts("totals.none_logged"),
             _groups(shown, found, texts) if some and not found.is_small else None,
-            texts("community.withheld") if found.withholds else None,
+            texts("totals.withheld") if found.withholds else None,
         ),
         buttons=[
             others if some else [],
             [*heard, *sheet],
             [
-                tap(texts.label(f"community.communes.label_{state}"), OpenCommunes(cohort.id)),
+                tap(texts.label(f"totals.communes.label_{state}"), OpenCommunes(cohort.id)),
                 to_desk(cohort.id, texts),
             ],
         ],
@@ -55,9 +55,9 @@ def heard(shown: HeardShown, texts: Texts) -> Screen:
     cohort, some = shown.setting.cohort, shown.page
     return Screen(
         text=paragraphs(
-            texts("community.heard_title"),
+            texts("totals.heard_title"),
             *(_heard(each, shown, texts) for each in some.items),
-            None if some.items else texts("community.nothing_heard"),
+            None if some.items else texts("totals.nothing_heard"),
         ),
         buttons=[
             page_turns(some, lambda at: OpenAsked(cohort.id, at), texts),
@@ -74,33 +74,33 @@ def sheet(shown: Shown, texts: Texts) -> dict[str, Any]:
     ]
     whole = shown.totals
     part = texts.label("community.title")
-    head = [part, texts.label("community.sheet.group"), texts.label("community.sheet.people")]
-    head += ["", texts.label("community.sheet.sessions"), texts.label("community.sheet.note")]
+    head = [part, texts.label("totals.sheet.group"), texts.label("totals.sheet.people")]
+    head += ["", texts.label("totals.sheet.sessions"), texts.label("totals.sheet.note")]
     everybody = [
-        [part, texts.label("community.sheet.all"), whole.people, "", whole.sessions, ""],
+        [part, texts.label("totals.sheet.all"), whole.people, "", whole.sessions, ""],
         *(
-            [part, texts.label(f"community.name.{name}"), *_cell(many, texts)]
+            [part, texts.label(f"common.community_name.{name}"), *_cell(many, texts)]
             for name, many in (("women", whole.women), ("men", whole.men), ("young", whole.young))
         ),
     ]
-    too_few = [[part, texts.label("community.sheet.all"), "–", "", whole.sessions, _few(texts)]]
+    too_few = [[part, texts.label("totals.sheet.all"), "–", "", whole.sessions, _few(texts)]]
     pages = [{"title": part, "rows": too_few if whole.is_small else everybody}]
     if not whole.is_small:
         pages += [
-            {"title": texts.label(f"community.by.{by}"), "rows": _rows(shown, by, texts)}
+            {"title": texts.label(f"totals.by.{by}"), "rows": _rows(shown, by, texts)}
             for by in ways
         ]
     return {"head": head, "pages": [{**each, "sub": cohort.title} for each in pages]}
 
 
 def _rows(shown: Shown, by: Breakdown, texts: Texts) -> list[list[Any]]:
-    found, part = totals(shown.rows, by), texts.label(f"community.by.{by}")
+    found, part = totals(shown.rows, by), texts.label(f"totals.by.{by}")
     rows: list[list[Any]] = [
         [part, _name(group, shown, by, texts), group.people, "", group.sessions, ""]
         for group in found.groups
     ]
     if found.withheld:
-        rows.append([part, texts.label("community.sheet.others"), "–", "", "–", _few(texts)])
+        rows.append([part, texts.label("totals.sheet.others"), "–", "", "–", _few(texts)])
     return rows
 
 
@@ -109,15 +109,15 @@ def _cell(many: int | None, texts: Texts) -> list[Any]:
 
 
 def _few(texts: Texts) -> str:
-    return texts.label("community.sheet.few")
+    return texts.label("totals.sheet.few")
 
 
 def _all(found: Totals, texts: Texts) -> Markup:
     if found.is_small:
-        return texts.count("community.too_few", found.sessions)
-    told = texts.count("community.so_far", found.sessions, people=found.people)
+        return texts.count("common.community_too_few", found.sessions)
+    told = texts.count("common.community_so_far", found.sessions, people=found.people)
     parts = [
-        texts(f"community.of.{name}", n=many)
+        texts(f"totals.of.{name}", n=many)
         for name, many in (("women", found.women), ("men", found.men), ("young", found.young))
         if many
     ]
@@ -128,17 +128,17 @@ def _groups(shown: Shown, found: Totals, texts: Texts) -> Markup:
     listed = found.groups[:MOST_GROUPS]
     hidden = len(found.groups) - len(listed)
     return lines(
-        texts(f"community.head.{found.by}"),
+        texts(f"totals.head.{found.by}"),
         *(
             texts.count(
-                "community.group",
+                "totals.group",
                 group.sessions,
                 name=_name(group, shown, found.by, texts),
                 people=group.people,
             )
             for group in listed
         ),
-        texts.count("today.and_more", hidden) if hidden else None,
+        texts.count("common.and_more", hidden) if hidden else None,
     )
 
 
@@ -169,7 +169,7 @@ def _heard(each: Heard, shown: HeardShown, texts: Texts) -> Markup:
     words = hard or each.hard_words
     return lines(
         texts(
-            "community.heard_head",
+            "totals.heard_head",
             month=texts.month(each.month),
             topic=named or texts.label("community.own_topic"),
         ),

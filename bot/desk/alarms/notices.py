@@ -16,4 +16,4 @@ notices = Notices()
 async def alarm(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """What is wrong, and what to do."""
     what = Alarm(str(row.about["alarm"]))
-    return calls.say(row.chat_id, Screen(text=context.texts(to)(f"alarm.{what}")))
+    return calls.say(row.chat_id, Screen(text=context.texts(to)(f"alarms.{what}")))

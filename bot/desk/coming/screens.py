@@ -49,11 +49,11 @@ def page(coming: Coming, enrolment: EnrolmentId, number: int, texts: Texts) -> S
             *_head(coming, texts),
             *(_message(each, coming.subject, texts) for each in shown.items),
             *_foot(coming, texts),
-            texts("coming.without"),
+            texts("desk.coming_without"),
         ),
         buttons=[
             page_turns(shown, lambda to: OpenComing(enrolment, to), texts),
-            [tap(texts.label("person.back"), OpenPerson(enrolment))],
+            [tap(texts.label("common.back"), OpenPerson(enrolment))],
         ],
     )
 
@@ -98,7 +98,7 @@ def _foot(coming: Coming, texts: Texts) -> list[Markup | None]:
     cut = forecast.cut_off_at
     return [
         None if forecast.messages else texts("coming.nothing"),
-        texts("coming.failed") if forecast.failed else None,
+        texts("desk.coming_failed") if forecast.failed else None,
         None if cut is None else texts("coming.cut_off", until=_moment(cut, subject, texts)),
     ]
 

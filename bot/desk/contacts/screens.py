@@ -32,13 +32,13 @@ def contact(
     again = remind_again_from(known.reminded_at, now=now)
     listed, why = known.listed, known.contact
     noted = [note_line(each, known.cohort.zone, texts) for each in known.notes]
-    card = tap(texts.label("contact.card"), OpenPerson(listed.enrolment.id))
+    card = tap(texts.label("contacts.card"), OpenPerson(listed.enrolment.id))
     return Screen(
         text=paragraphs(
-            texts("contact.title"),
-            texts("contact.who", who=" · ".join(filter(None, (listed.name, listed.organization)))),
+            texts("contacts.title"),
+            texts("contacts.who", who=" · ".join(filter(None, (listed.name, listed.organization)))),
             lines(
-                None if why is None else _reason("contact", why, known.cohort.zone, texts),
+                None if why is None else _reason("contacts", why, known.cohort.zone, texts),
                 _facts(known, texts),
                 _reminded(known, texts) if again is not None else None,
             ),
@@ -56,16 +56,16 @@ def contact(
 
 def spoken(texts: Texts) -> Markup:
     """Say that it is noted."""
-    return texts("contact.is_spoken")
+    return texts("contacts.is_spoken")
 
 
 def put_off(known: ContactDetails, until: datetime, texts: Texts) -> Markup:
     """Say when they are listed again."""
-    return texts("contact.is_put_off", day=texts.day(until, known.cohort.zone))
+    return texts("contacts.is_put_off", day=texts.day(until, known.cohort.zone))
 
 
 def _reason(screen: str, found: Contact, zone: str, texts: Texts) -> Markup:
-    """Return the reason in the words of a screen ("contact" or "today"); never an answer."""
+    """Return the reason with the words below a key, of the list or of Today; never an answer."""
     day = texts.day(found.since, zone)
     said = "_said" if found.said else ""
     match found.why:
@@ -82,23 +82,23 @@ def _reason(screen: str, found: Contact, zone: str, texts: Texts) -> Markup:
 
 
 def _facts(known: ContactDetails, texts: Texts) -> Markup:
-    said = texts("contact.lessons", read=known.lessons_read, all=known.lessons)
+    said = texts("contacts.lessons", read=known.lessons_read, all=known.lessons)
     if known.seen_at is None:
         return said
-    return said + " " + texts("contact.here", day=texts.day(known.seen_at, known.cohort.zone))
+    return said + " " + texts("contacts.here", day=texts.day(known.seen_at, known.cohort.zone))
 
 
 def _reminded(known: ContactDetails, texts: Texts) -> Markup | None:
     if known.reminded_at is None:
         return None
-    return texts("person.reminded_on", day=texts.day(known.reminded_at, known.cohort.zone))
+    return texts("desk.person_reminded_on", day=texts.day(known.reminded_at, known.cohort.zone))
 
 
 def _chat(known: ContactDetails, texts: Texts) -> list[ScreenButton]:
     account = known.listed.telegram_id
     if account is None:
         return []
-    return [link(texts.label("contact.chat"), f"tg://user?id={account}")]
+    return [link(texts.label("contacts.chat"), f"tg://user?id={account}")]
 
 
 def _through_the_bot(
@@ -108,8 +108,8 @@ def _through_the_bot(
     cohort, person = known.cohort.id, known.listed.enrolment.person_id
     if not known.listed.reached:
         return []
-    write = tap(texts.label("person.write"), WriteTo(cohort, person))
-    remind = tap(texts.label("person.remind"), RemindContact(cohort, person))
+    write = tap(texts.label("desk.person_write"), WriteTo(cohort, person))
+    remind = tap(texts.label("desk.person_remind"), RemindContact(cohort, person))
     return [write, remind] if remindable else [write]
 
 
@@ -119,8 +119,8 @@ def _noting(known: ContactDetails, texts: Texts) -> list[ScreenButton]:
     if known.contact is None:
         return []
     return [
-        tap(texts.label("contact.spoken"), Spoken(cohort, person)),
-        tap(texts.label("contact.tomorrow"), PutOff(cohort, person)),
+        tap(texts.label("contacts.spoken"), Spoken(cohort, person)),
+        tap(texts.label("contacts.tomorrow"), PutOff(cohort, person)),
     ]
 
 
@@ -129,8 +129,10 @@ def contact_list(board: Board, page: int, texts: Texts) -> Screen:
     cohort, shown = board.cohort.id, Page.of(board.contacts, page, size=PAGE)
     return Screen(
         text=paragraphs(
-            texts("today.to_contact", n=shown.total) if shown.total else texts("contact.title"),
-            lines(*_rows(board, shown, texts)) if shown.total else texts("today.nobody"),
+            texts("contacts.today_to_contact", n=shown.total)
+            if shown.total
+            else texts("contacts.title"),
+            lines(*_rows(board, shown, texts)) if shown.total else texts("contacts.today_nobody"),
         ),
         buttons=[
             *_buttons(board, shown),
@@ -143,19 +145,19 @@ def contact_list(board: Board, page: int, texts: Texts) -> Screen:
 def on_the_day(board: Board, texts: Texts) -> Markup:
     """Return the lines of the desk about people to contact."""
     if not board.contacts:
-        return texts("today.nobody")
+        return texts("contacts.today_nobody")
     first = Page.of(board.contacts, 0, size=ON_THE_DAY)
     hidden = first.total - ON_THE_DAY
     return lines(
-        texts("today.to_contact", n=first.total),
+        texts("contacts.today_to_contact", n=first.total),
         *_rows(board, first, texts),
-        texts.count("today.and_more", hidden) if hidden > 0 else None,
+        texts.count("common.and_more", hidden) if hidden > 0 else None,
     )
 
 
 def buttons_on_the_day(board: Board, texts: Texts) -> list[ButtonRow]:
     """Return a button for each of them, and one for all if there are more."""
-    everybody = texts.label("today.everybody", n=len(board.contacts))
+    everybody = texts.label("contacts.today_everybody", n=len(board.contacts))
     rest = [tap(everybody, ListContacts(board.cohort.id, 0))]
     first = Page.of(board.contacts, 0, size=ON_THE_DAY)
     return [*_buttons(board, first), rest if first.pages > 1 else []]
@@ -164,10 +166,10 @@ def buttons_on_the_day(board: Board, texts: Texts) -> list[ButtonRow]:
 def _rows(board: Board, shown: Page[Contact], texts: Texts) -> list[Markup]:
     return [
         texts(
-            "today.contact",
+            "contacts.today_contact",
             number=number,
             who=", ".join(part for part in (each.name, each.organization) if part),
-            why=_reason("today", each, board.cohort.zone, texts),
+            why=_reason("contacts.today", each, board.cohort.zone, texts),
         )
         for number, each in shown.numbered
     ]

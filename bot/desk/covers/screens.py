@@ -8,5 +8,5 @@ from bot.telegram.kit.screen import Screen, tap
 def settled(texts: Texts) -> Screen:
     """Say that nothing is left to do."""
     return Screen(
-        text=texts("cover.settled"), buttons=[[tap(texts.label("home.label"), OpenHome())]]
+        text=texts("covers.settled"), buttons=[[tap(texts.label("common.home"), OpenHome())]]
     )

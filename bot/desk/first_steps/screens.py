@@ -19,21 +19,21 @@ def first_steps(board: Board, texts: Texts) -> Screen:
     cohort = board.cohort.id
     return Screen(
         text=paragraphs(
-            texts("today.first_steps"),
-            texts("desk.course", course=board.cohort.title),
+            texts("first_steps.label"),
+            texts("common.course", course=board.cohort.title),
             lines(*_steps(board, texts)),
         ),
         buttons=[
             [
-                tap(texts.label("today.look"), OpenPreview(cohort)),
-                tap(texts.label("today.sessions_key"), OpenDeskSessions(cohort)),
+                tap(texts.label("first_steps.look"), OpenPreview(cohort)),
+                tap(texts.label("first_steps.sessions_key"), OpenDeskSessions(cohort)),
             ],
             [
-                tap(texts.label("today.invite"), AskInvite(cohort)),
-                tap(texts.label("today.numbers"), OpenServices(cohort, 1, 0)),
+                tap(texts.label("first_steps.invite"), AskInvite(cohort)),
+                tap(texts.label("first_steps.numbers"), OpenServices(cohort, 1, 0)),
             ],
             [
-                tap(texts.label("today.texts"), OpenSafetyTexts(cohort, texts.language)),
+                tap(texts.label("first_steps.texts"), OpenSafetyTexts(cohort, texts.language)),
                 more_button(cohort, texts),
             ],
             [] if board.is_first_day else [to_desk(cohort, texts)],
@@ -44,30 +44,34 @@ def first_steps(board: Board, texts: Texts) -> Screen:
 
 def _steps(board: Board, texts: Texts) -> list[Markup]:
     """Return the first steps, in the order of `Board.steps_done`, and how far each is."""
-    sessions = str(board.sessions) if board.sessions else texts.label("today.none_yet")
+    sessions = str(board.sessions) if board.sessions else texts.label("first_steps.none_yet")
     steps = (
-        texts("today.step_look"),
-        texts("today.step_sessions", state=sessions),
-        texts("today.step_people", inside=board.inside, all=board.listed),
-        texts("today.step_numbers", state=_numbers(board, texts)),
-        texts("today.step_texts", state=_unsigned(board, texts)),
+        texts("first_steps.step_look"),
+        texts("first_steps.step_sessions", state=sessions),
+        texts("first_steps.step_people", inside=board.inside, all=board.listed),
+        texts("first_steps.step_numbers", state=_numbers(board, texts)),
+        texts("first_steps.step_texts", state=_unsigned(board, texts)),
     )
     return [
-        texts("today.step_done", step=step) if done else step
+        texts("first_steps.step_done", step=step) if done else step
         for step, done in zip(steps, board.steps_done, strict=True)
     ]
 
 
 def _numbers(board: Board, texts: Texts) -> str:
     if not board.numbers:
-        return texts.label("today.none_confirmed")
-    return texts.label("today.confirmed", n=board.numbers)
+        return texts.label("first_steps.none_confirmed")
+    return texts.label("first_steps.confirmed", n=board.numbers)
 
 
 def _unsigned(board: Board, texts: Texts) -> str:
     counts = ", ".join(
-        f"{texts.label(f'language.{language}')} {count}"
+        f"{texts.label(f'common.language.{language}')} {count}"
         for language, count in board.unsigned.items()
         if count
     )
-    return texts.label("today.wait", counts=counts) if counts else texts.label("today.all_signed")
+    return (
+        texts.label("first_steps.wait", counts=counts)
+        if counts
+        else texts.label("first_steps.all_signed")
+    )

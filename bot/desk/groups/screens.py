@@ -8,15 +8,15 @@ from bot.telegram.kit.screen import Screen, tap
 
 def linked(texts: Texts) -> Screen:
     """Say that this is the group of the course now."""
-    return Screen(text=texts("group.linked"))
+    return Screen(text=texts("groups.linked"))
 
 
 def write_link(texts: Texts) -> Screen:
     """Tell a coordinator who added the bot what comes next."""
-    return Screen(text=texts("group.write_link"))
+    return Screen(text=texts("groups.write_link"))
 
 
 def which(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
     """Ask which of several courses it is for."""
     buttons = [[tap(each.title, LinkGroup(each.id))] for each in cohorts[:8]]
-    return Screen(text=texts("group.which"), buttons=buttons)
+    return Screen(text=texts("groups.which"), buttons=buttons)

@@ -20,32 +20,32 @@ from bot.telegram.kit.ways import to_desk
 def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
     """Show what does not fit on the desk; `learns`: the coordinator takes part in a course, too."""
     cohort = board.cohort.id
-    steps = texts.label("today.set_up", done=board.set_up)
-    discussion = tap(texts.label("discussion.label"), OpenDiscussions(cohort))
+    steps = texts.label("more.set_up", done=board.set_up)
+    discussion = tap(texts.label("more.discussion_label"), OpenDiscussions(cohort))
     discussions = [discussion] if board.discusses else []
-    totals = tap(texts.label("community.label"), OpenTotals(cohort, Breakdown.PLACE))
+    totals = tap(texts.label("common.community_sessions"), OpenTotals(cohort, Breakdown.PLACE))
     community = [totals] if board.course.community else []
     has_group = board.cohort.group_chat_id is not None
     problems = [proposed_button(cohort, texts)] if has_group else []
-    lessons = [tap(texts.label("today.my_lessons"), OpenHome())] if learns else []
+    lessons = [tap(texts.label("more.my_lessons"), OpenHome())] if learns else []
     return Screen(
-        text=texts("today.more_title"),
+        text=texts("more.more_title"),
         buttons=[
             [
-                tap(texts.label("report.label"), OpenReport(cohort, "overview")),
-                tap(texts.label("review.label"), OpenReview(cohort)),
+                tap(texts.label("desk.report_label"), OpenReport(cohort, "overview")),
+                tap(texts.label("common.content"), OpenReview(cohort)),
             ],
             [
-                tap(texts.label("trial.label"), OpenTrial(cohort)),
-                tap(texts.label("today.team"), OpenTeam(cohort)),
+                tap(texts.label("more.trial_label"), OpenTrial(cohort)),
+                tap(texts.label("more.team"), OpenTeam(cohort)),
             ],
-            [tap(texts.label("six_months.label"), OpenSixMonths(cohort))],
+            [tap(texts.label("more.six_months_label"), OpenSixMonths(cohort))],
             [cohort_plans_button(cohort, texts), *discussions],
             [
                 tap(steps, FirstSteps(cohort)),
-                tap(texts.label("cohort.rename"), RenameCohort(cohort)),
+                tap(texts.label("more.cohort_rename"), RenameCohort(cohort)),
             ],
-            [tap(texts.label("today.settings"), OpenSettings()), *lessons],
+            [tap(texts.label("more.to_settings"), OpenSettings()), *lessons],
             community,
             [matching_button(cohort, texts), *problems],
             [surveys_button(cohort, texts)] if board.course.surveys.surveys else [],

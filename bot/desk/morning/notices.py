@@ -20,7 +20,7 @@ async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> Non
     storage.note_opened(context.tx, PersonId(row.number("person")), row.id)
 
 
-@notices.kind(KIND, policy=FOR_STAFF, cover="cover.today", opened=_opened)
+@notices.kind(KIND, policy=FOR_STAFF, cover="morning.today", opened=_opened)
 async def today(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The morning's message."""
     screen = await _screen(context, row, to)

@@ -39,7 +39,7 @@ def notes(found: NotesOf, texts: Texts) -> Screen:
             [tap(texts.label("notes.write"), WriteNote(place))],
             *in_rows(deleting, 3),
             *_until(found, texts),
-            [tap(texts.label("person.back"), OpenPerson(place))],
+            [tap(texts.label("common.back"), OpenPerson(place))],
         ],
     )
 

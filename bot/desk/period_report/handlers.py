@@ -51,7 +51,7 @@ async def order(turn: Turn, button: PeriodReport) -> None:
     if button.form == TEXT:
         turn.show(reports.one_moment(turn.texts))
     else:
-        turn.toast(turn.texts.label("report.toast"))
+        turn.toast(turn.texts.label("desk.report_toast"))
 
 
 @routes.job(JOB)

@@ -24,19 +24,21 @@ _MONTHS_A_YEAR = 12
 def name_of(period: Period, texts: Texts) -> str:
     """Name a period: "the whole course", "May 2023", or its first and last day."""
     if period.first is None or period.last is None:
-        return texts.label("period.whole")
+        return texts.label("periods.whole")
     if period.is_month:
         return texts.month(period.first)
     if period.first == period.last:
         return texts.date(period.first)
-    return texts.label("period.days", first=texts.date(period.first), last=texts.date(period.last))
+    return texts.label(
+        "desk.period_days", first=texts.date(period.first), last=texts.date(period.last)
+    )
 
 
 def choose(cohort: Cohort, texts: Texts, *, today: date, unread: bool = False) -> Screen:
     """Which period? `unread`: a typed text held no days."""
     usual = [
-        ("period.this_month", month_period(today)),
-        ("period.last_month", month_before(today)),
+        ("periods.this_month", month_period(today)),
+        ("periods.last_month", month_before(today)),
     ]
     rows = [
         [tap(texts.label(key, name=name_of(period, texts)), _opens(cohort.id, period))]
@@ -44,22 +46,22 @@ def choose(cohort: Cohort, texts: Texts, *, today: date, unread: bool = False) -
     ]
     quarter = quarter_of(today)
     assert quarter.first is not None
-    begins = texts.label("period.this_quarter", name=texts.month(quarter.first))
+    begins = texts.label("periods.this_quarter", name=texts.month(quarter.first))
     rows.append([tap(begins, _opens(cohort.id, quarter))])
     by_days = PickDay(cohort.id, 0, month_number(today))
     return Screen(
         text=paragraphs(
-            texts("period.title", cohort=cohort.title),
-            texts("period.unread") if unread else None,
-            texts("period.which", example=_example(today)),
+            texts("periods.title", cohort=cohort.title),
+            texts("periods.unread") if unread else None,
+            texts("periods.which", example=_example(today)),
         ),
         buttons=[
             *rows,
             [
-                tap(texts.label("period.whole_label"), _opens(cohort.id, WHOLE)),
-                tap(texts.label("period.by_days"), by_days),
+                tap(texts.label("periods.whole_label"), _opens(cohort.id, WHOLE)),
+                tap(texts.label("periods.by_days"), by_days),
             ],
-            [tap(texts.label("period.back"), _opens(cohort.id, WHOLE))],
+            [tap(texts.label("periods.back"), _opens(cohort.id, WHOLE))],
         ],
     )
 
@@ -73,14 +75,14 @@ def pick(cohort: Cohort, since: date | None, month: int, texts: Texts, *, today:
         if is_shown(each, today)
     ]
     question = (
-        texts("period.from") if since is None else texts("period.until", first=texts.date(since))
+        texts("periods.from") if since is None else texts("periods.until", first=texts.date(since))
     )
     return Screen(
-        text=paragraphs(texts("period.title", cohort=cohort.title), question, texts.month(first)),
+        text=paragraphs(texts("periods.title", cohort=cohort.title), question, texts.month(first)),
         buttons=[
             *_weeks(cohort.id, since, month, texts, today),
             turns,
-            [tap(texts.label("period.back"), OpenPeriods(cohort.id))],
+            [tap(texts.label("periods.back"), OpenPeriods(cohort.id))],
         ],
     )
 

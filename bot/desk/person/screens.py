@@ -75,7 +75,7 @@ def reminded(comes: SendForecast | None, zone: str, texts: Texts) -> Markup:
     """Say when the reminder comes, and why not at once."""
     if comes is None or comes.at is None or comes.reason is None:
         return texts("person.reminded")
-    why = texts(WHY.get(comes.reason, "timing.why.other"))
+    why = texts(WHY.get(comes.reason, "common.timing_why_other"))
     return texts("person.reminded_later", when=day_and_time(comes.at, zone, texts), why=why)
 
 
@@ -86,17 +86,17 @@ def timeline(found: PersonCard, number: int, texts: Texts) -> Screen:
     shown = [_event(each, found, texts) for each in page.items]
     joined = None
     if page.at == page.pages - 1 and place.joined_at:
-        joined = texts("timeline.joined", day=texts.date(place.joined_at, found.cohort.zone))
+        joined = texts("person.timeline.joined", day=texts.date(place.joined_at, found.cohort.zone))
     asked = found.timeline.questions if found.timeline else 0
     return Screen(
         text=paragraphs(
             name_and_organization(found.listed),
             lines(*shown, joined),
-            texts.count("timeline.questions", asked) if asked and page.at == 0 else None,
+            texts.count("person.timeline.questions", asked) if asked and page.at == 0 else None,
         ),
         buttons=[
             page_turns(page, lambda to: OpenTimeline(place.id, to), texts),
-            [tap(texts.label("person.back"), OpenPerson(place.id))],
+            [tap(texts.label("common.back"), OpenPerson(place.id))],
         ],
     )
 
@@ -116,8 +116,8 @@ def _facts(found: PersonCard, texts: Texts, *, now: datetime) -> Markup:
         else None,
         texts("person.here", day=texts.day(listed.active_at, zone)) if listed.active_at else None,
         None if listed.reached else texts("person.unreachable"),
-        texts("pin.is_locked") if found.pin_is_locked else None,
-        texts("person.reminded_on", day=texts.day(found.reminded_at, zone))
+        texts("person.pin_is_locked") if found.pin_is_locked else None,
+        texts("desk.person_reminded_on", day=texts.day(found.reminded_at, zone))
         if again is not None and found.reminded_at
         else None,
     )
@@ -129,15 +129,17 @@ def _buttons_inside(found: PersonCard, texts: Texts, *, now: datetime) -> list[B
         [link(texts.label("person.chat"), f"tg://user?id={account}")] if account is not None else []
     )
     again = remind_again_from(found.reminded_at, now=now)
-    remind = [tap(texts.label("person.remind"), RemindOnce(place.id))] if again is None else []
-    unlock = [tap(texts.label("pin.reset"), AskResetPin(place.id))] if found.pin_is_locked else []
+    remind = [tap(texts.label("desk.person_remind"), RemindOnce(place.id))] if again is None else []
+    unlock = (
+        [tap(texts.label("person.pin_reset"), AskResetPin(place.id))] if found.pin_is_locked else []
+    )
     return in_pairs(
         [
             *chat,
-            tap(texts.label("person.write"), WriteTo(place.cohort_id, place.person_id)),
+            tap(texts.label("desk.person_write"), WriteTo(place.cohort_id, place.person_id)),
             *remind,
             tap(texts.label("person.timeline"), OpenTimeline(place.id, 0)),
-            tap(texts.label("coming.label"), OpenComing(place.id, 0)),
+            tap(texts.label("person.coming_label"), OpenComing(place.id, 0)),
             *unlock,
             tap(texts.label("person.change"), OpenChange(place.id)),
             *_lost_phone(found, texts),
@@ -150,7 +152,7 @@ def _lost_phone(found: PersonCard, texts: Texts) -> list[ScreenButton]:
     place = found.listed.enrolment
     if found.listed.telegram_id is None:
         return []
-    return [tap(texts.label("cut_off.label"), AskCutOff(place.cohort_id, place.person_id))]
+    return [tap(texts.label("desk.cut_off_label"), AskCutOff(place.cohort_id, place.person_id))]
 
 
 def _buttons_outside(found: PersonCard, texts: Texts) -> list[ButtonRow]:
@@ -165,20 +167,20 @@ def _buttons_waiting(found: PersonCard, texts: Texts) -> list[ButtonRow]:
     place = found.listed.enrolment
     return [
         [tap(texts.label("person.let_in"), OpenJoinRequest(place.id, 0))],
-        [tap(texts.label("request.refuse"), NotOneOfUs(place.id))],
+        [tap(texts.label("common.not_in_our_group"), NotOneOfUs(place.id))],
     ]
 
 
 def _event(event: Event, found: PersonCard, texts: Texts) -> Markup:
     day = texts.day(event.at, found.cohort.zone)
     if event.kind is EventKind.QUIZ and event.of == WARM_UP:
-        return texts("timeline.warm_up", day=day)
+        return texts("person.timeline.warm_up", day=day)
     part = part_of_quiz(found.course, event.of) if event.of else None
     extra = next((unit for unit in found.course.extras if unit.id == event.of), None)
     if extra is not None:
         title = extra.title.in_(texts.language)
-        return texts(f"timeline.extra_{event.kind}", day=day, title=title)
-    return texts(f"timeline.{event.kind}", day=day, part=part or "–")
+        return texts(f"person.timeline.extra_{event.kind}", day=day, title=title)
+    return texts(f"person.timeline.{event.kind}", day=day, part=part or "–")
 
 
 def changes(found: PersonCard, texts: Texts) -> Screen:
@@ -206,14 +208,14 @@ def changes(found: PersonCard, texts: Texts) -> Screen:
             [tap(texts.label("person.move"), AskMovePerson(place.id)), out],
             [merge_button(found.listed, texts)],
             [undo_merge_button(found.merge, texts)] if found.merge is not None else [],
-            [tap(texts.label("person.back"), OpenPerson(place.id))],
+            [tap(texts.label("common.back"), OpenPerson(place.id))],
         ],
     )
 
 
 def ask_replace(found: ListedPerson, texts: Texts) -> Screen:
     """Ask who takes their place."""
-    back = tap(texts.label("person.back"), OpenPerson(found.enrolment.id))
+    back = tap(texts.label("common.back"), OpenPerson(found.enrolment.id))
     return Screen(
         text=paragraphs(
             name_and_organization(found), texts("person.ask_replace", organization=_named(found))
@@ -243,7 +245,7 @@ def ask_move(found: Movable, texts: Texts) -> Screen:
     buttons = [
         [tap(each.title, AskMoveTo(place.id, each.id))] for each in found.cohorts[:MOST_COURSES]
     ]
-    back = [tap(texts.label("person.back"), OpenPerson(place.id))]
+    back = [tap(texts.label("common.back"), OpenPerson(place.id))]
     says = texts("person.ask_move") if found.cohorts else texts("person.no_other_course")
     return Screen(
         text=paragraphs(name_and_organization(found.listed), says), buttons=[*buttons, back]
@@ -290,7 +292,7 @@ def removed(found: ListedPerson, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(name_and_organization(found), texts("person.removed")),
         buttons=[
-            [tap(texts.label("decided.undo"), UndoRemove(place.id))],
+            [tap(texts.label("common.undo"), UndoRemove(place.id))],
             [to_people(place.cohort_id, texts)],
         ],
     )

@@ -19,10 +19,10 @@ def deeds_page(report: Report, words: FigureWording) -> tuple[Block, ...]:
     """Word plans, check-ins, what stood in the way, and sessions in communities."""
     label, found = words.texts.label, report.deeds
     return (
-        Block(title=label("report.plans"), rows=plan_rows(report, words)),
-        Block(title=label("report.check_ins"), rows=_check_ins(found, words)),
-        Block(title=label("report.barriers"), rows=_barriers(report, words)),
-        Block(title=label("report.community"), rows=_community(found, words)),
+        Block(title=label("report_deeds.plans"), rows=plan_rows(report, words)),
+        Block(title=label("report_deeds.check_ins"), rows=_check_ins(found, words)),
+        Block(title=label("report_deeds.barriers"), rows=_barriers(report, words)),
+        Block(title=label("desk.report_community"), rows=_community(found, words)),
         *(
             (_asked(each, report, words) for each in _of_level(report, 3, 4))
             if found.surveyed
@@ -36,20 +36,20 @@ def plan_rows(report: Report, words: FigureWording) -> tuple[ReportRow, ...]:
     label, found = words.texts.label, report.deeds
     inside, states = report.reach.inside, found.counts.plans
     if not found.plans:
-        return (words.fact(label("report.planners"), label("report.no_plan")),)
+        return (words.fact(label("desk.report_planners"), label("report_deeds.no_plan")),)
     small = words.for_sharing and report.is_small
     kept = tuple(
-        RowPart(label=label(f"report.plans_{state}"), number=states.get(state, 0))
+        RowPart(label=label(f"report_deeds.plans_{state}"), number=states.get(state, 0))
         for state in (PlanState.DONE, PlanState.OPEN, PlanState.DROPPED)
     )
     said = " · ".join(f"{bit.label} {bit.number}" for bit in kept)
     return (
-        words.ratio(label("report.planners"), found.counts.planners, inside),
-        words.ratio(label("report.doers"), found.counts.doers, inside),
-        words.few(label("report.plans_made"))
+        words.ratio(label("desk.report_planners"), found.counts.planners, inside),
+        words.ratio(label("desk.report_doers"), found.counts.doers, inside),
+        words.few(label("report_deeds.plans_made"))
         if small
         else ReportRow(
-            label=label("report.plans_made"),
+            label=label("report_deeds.plans_made"),
             value=str(found.plans),
             number=found.plans,
             note=said,
@@ -61,13 +61,13 @@ def plan_rows(report: Report, words: FigureWording) -> tuple[ReportRow, ...]:
 def _check_ins(found: Deeds, words: FigureWording) -> tuple[ReportRow, ...]:
     label, asked = words.texts.label, found.counts.asked
     if not asked:
-        return (words.fact(label("report.answered"), label("report.not_asked")),)
+        return (words.fact(label("report_deeds.answered"), label("report_deeds.not_asked")),)
     answers = found.counts.answers
     answered = sum(answers.values())
     return (
-        words.ratio(label("report.answered"), answered, asked),
+        words.ratio(label("report_deeds.answered"), answered, asked),
         *(
-            words.ratio(label(f"report.progress_{each}"), answers.get(each, 0), answered)
+            words.ratio(label(f"report_deeds.progress_{each}"), answers.get(each, 0), answered)
             for each in PlanProgress
         ),
     )
@@ -79,35 +79,38 @@ def _barriers(report: Report, words: FigureWording) -> tuple[ReportRow, ...]:
     named = {each.id: each.label.in_(words.texts.language) for each in report.course.barriers}
     rows = tuple(
         ReportRow(
-            label=label("report.own_words") if is_own_words(each) else named.get(each, each),
-            value=words.texts.count("report.people", people).unescape(),
+            label=label("report_deeds.own_words") if is_own_words(each) else named.get(each, each),
+            value=words.texts.count("report_deeds.people", people).unescape(),
             n=people,
             number=people,
         )
         for each, people in found.barriers
     )
     if found.few_barriers:
-        return (*rows, words.few(words.texts.count("report.more_barriers", found.few_barriers)))
-    return rows or (words.fact(label("report.barriers"), label("report.no_barrier")),)
+        return (
+            *rows,
+            words.few(words.texts.count("report_deeds.more_barriers", found.few_barriers)),
+        )
+    return rows or (words.fact(label("report_deeds.barriers"), label("report_deeds.no_barrier")),)
 
 
 def _community(found: Deeds, words: FigureWording) -> tuple[ReportRow, ...]:
     label, logged = words.texts.label, found.community
     if logged is None:
-        return (words.fact(label("report.sessions"), label("report.not_reported")),)
+        return (words.fact(label("report_deeds.sessions"), label("desk.report_not_reported")),)
     sessions = ReportRow(
-        label=label("report.sessions"), value=str(logged.sessions), number=logged.sessions
+        label=label("report_deeds.sessions"), value=str(logged.sessions), number=logged.sessions
     )
     if logged.is_small:
-        return (sessions, words.few(label("report.reached")))
+        return (sessions, words.few(label("report_deeds.reached")))
     bits = tuple(
-        RowPart(label=label(f"community.name.{name}"), number=many)
+        RowPart(label=label(f"common.community_name.{name}"), number=many)
         for name, many in (("women", logged.women), ("men", logged.men), ("young", logged.young))
         if many is not None
     )
-    said = " · ".join(label("report.counted", label=bit.label, n=bit.number) for bit in bits)
+    said = " · ".join(label("report_deeds.counted", label=bit.label, n=bit.number) for bit in bits)
     reached = ReportRow(
-        label=label("report.reached"),
+        label=label("report_deeds.reached"),
         value=str(logged.people),
         n=logged.people,
         number=logged.people,
@@ -124,9 +127,11 @@ def surveys_page(report: Report, words: FigureWording) -> tuple[Block, ...]:
     """Word what every survey that has ended found, question by question."""
     found = report.deeds.surveyed
     if not found:
-        title = words.texts.label("surveys.title")
+        title = words.texts.label("common.surveys")
         return (
-            Block(title=title, rows=(words.fact(title, words.texts.label("report.no_survey")),)),
+            Block(
+                title=title, rows=(words.fact(title, words.texts.label("report_deeds.no_survey")),)
+            ),
         )
     return tuple(_asked(each, report, words) for each in found)
 
@@ -144,7 +149,9 @@ def _in_short(each: Surveyed, report: Report, words: FigureWording) -> ReportRow
     if asked.kind is SurveyQuestionKind.SCALE:
         return words.pulse(name, _pulse(each.counts or {}), n_label=f"{words.n(each.n)} · {when}")
     first = asked.answers[0]
-    label = words.texts.label("report.answered_so", question=name, answer=first.label.in_(language))
+    label = words.texts.label(
+        "report_deeds.answered_so", question=name, answer=first.label.in_(language)
+    )
     return words.ratio(label, (each.counts or {}).get(first.id, 0), each.n, beside=when)
 
 
@@ -153,14 +160,14 @@ def _asked(each: Surveyed, report: Report, words: FigureWording) -> Block:
     texts, asked = words.texts, each.question
     survey = report.course.surveys.survey(each.round.survey)
     title = texts.label(
-        "report.surveyed",
+        "report_deeds.surveyed",
         survey=survey.title.in_(texts.language) if survey else each.round.survey,
         question=_short(asked.text.in_(texts.language)),
     )
     if each.counts is None:
-        return Block(title=title, rows=(words.few(texts.label("report.answered")),))
+        return Block(title=title, rows=(words.few(texts.label("report_deeds.answered")),))
     if asked.kind is SurveyQuestionKind.SCALE:
-        row = words.pulse(texts.label("report.mean"), _pulse(each.counts))
+        row = words.pulse(texts.label("report_deeds.mean"), _pulse(each.counts))
         return Block(title=title, rows=(row,), legend=scores())
     known = {answer.id: answer.label.in_(texts.language) for answer in asked.answers}
     gone = [answer for answer in each.counts if answer not in known]
@@ -204,7 +211,7 @@ def monthly(report: Report, words: FigureWording) -> tuple[Block, ...]:
     }
     return tuple(
         Block(
-            title=words.texts.label(f"report.monthly_{name}"),
+            title=words.texts.label(f"report_deeds.monthly_{name}"),
             kind="columns",
             shown=len(numbers),
             rows=tuple(

@@ -32,7 +32,7 @@ class FigureWording:
             return self.few(label)
         return ReportRow(
             label=label,
-            value=self.texts.label("report.of", n=part, all=of),
+            value=self.texts.label("desk.report_of", n=part, all=of),
             n=of,
             number=part,
             n_label=beside,
@@ -41,7 +41,9 @@ class FigureWording:
 
     def few(self, label: str, *, note: str = "") -> ReportRow:
         """Word that there are too few people for a figure."""
-        return ReportRow(label=label, value=NONE, note=note or self.texts.label("report.few"))
+        return ReportRow(
+            label=label, value=NONE, note=note or self.texts.label("report_figures.few")
+        )
 
     def fact(self, label: str, value: str) -> ReportRow:
         """Word what is not a figure."""
@@ -71,7 +73,7 @@ class FigureWording:
             return self.few(label)
         if pair is None:
             return ReportRow(
-                label=label, value=NONE, note=self.texts.label("report.not_comparable")
+                label=label, value=NONE, note=self.texts.label("report_figures.not_comparable")
             )
         first, second = _percent(pair.before.of_one), _percent(pair.after.of_one)
         return ReportRow(
@@ -87,9 +89,11 @@ class FigureWording:
         if isinstance(pulse, Few):
             return self.few(label)
         if pulse is None:
-            return ReportRow(label=label, value=NONE, note=self.texts.label("report.no_answer"))
+            return ReportRow(
+                label=label, value=NONE, note=self.texts.label("report_figures.no_answer")
+            )
         mean = round(pulse.mean, 1)
-        median = self.texts.label("report.median", median=f"{pulse.middle:g}")
+        median = self.texts.label("report_figures.median", median=f"{pulse.middle:g}")
         return ReportRow(
             label=label,
             value=f"{mean:.1f}",
@@ -106,11 +110,11 @@ class FigureWording:
     def left_out(self, rows: int) -> str:
         """Word that of so many rows some are only in the sheet; nothing if all are shown."""
         hidden = rows - SHOWN
-        return self.texts.count("report.more", hidden).unescape() if hidden > 0 else ""
+        return self.texts.count("desk.report_more", hidden).unescape() if hidden > 0 else ""
 
     def n(self, people: int) -> str:
         """Word "n = 12"."""
-        return self.texts.label("report.n", n=people)
+        return self.texts.label("report_figures.n", n=people)
 
 
 def _percent(of_one: float) -> int:

@@ -78,7 +78,7 @@ class ReportRow:
         more = " · ".join(each for each in (self.n_label, self.note) if each)
         said = self.label
         if self.value:
-            said = texts.label("report.row", label=self.label, value=self.value)
+            said = texts.label("report_layout.row", label=self.label, value=self.value)
         return f"{said} ({more})" if more else said
 
     def cells(self, title: str) -> list[list[Number | str]]:

@@ -25,19 +25,23 @@ def learning(report: Report, words: FigureWording) -> tuple[Block, ...]:
     """
     label = words.texts.label
     whole = [ring_chart(_scope(report, each, words), each, words) for each in report.together]
-    warm_up = words.share(label("report.warm_up"), report.warm_up, none=label("report.no_warm_up"))
+    warm_up = words.share(
+        label("report_pages.warm_up"), report.warm_up, none=label("report_pages.no_warm_up")
+    )
     parts = tuple(
         Block(
             title=_part(report, each.part, words),
             rows=(
-                words.ratio(label("report.read_part"), each.finished, report.reach.inside),
-                words.share(label("report.first"), each.first, none=label("report.not_taken")),
+                words.ratio(label("report_pages.read_part"), each.finished, report.reach.inside),
+                words.share(
+                    label("report_pages.first"), each.first, none=label("report_pages.not_taken")
+                ),
                 *_measured(each.learned, words)[each.learned.baseline is None :],
             ),
         )
         for each in report.parts
     )
-    before = Block(title=label("report.before_meetings"), rows=(warm_up,))
+    before = Block(title=label("report_pages.before_meetings"), rows=(warm_up,))
     return (*whole, before, *parts, *_wishes(report, words))
 
 
@@ -49,27 +53,27 @@ def _wishes(report: Report, words: FigureWording) -> tuple[Block, ...]:
     rows = tuple(
         words.ratio(
             texts.label(
-                "report.wish", number=module.number, title=module.title.in_(texts.language)
+                "report_pages.wish", number=module.number, title=module.title.in_(texts.language)
             ),
             people,
             said,
         )
         for module, people in report.wishes
     )
-    return (Block(title=texts.label("report.wishes"), rows=rows),)
+    return (Block(title=texts.label("report_pages.wishes"), rows=rows),)
 
 
 def ring_chart(title: str, whole: CombinedFigures, words: FigureWording) -> Block:
     """Word before, right after and later as three rings, and the same people compared."""
     label = words.texts.label
-    before, after, later = (label(f"report.{each}") for each in ("before", "after", "later"))
+    before, after, later = (label(f"report_pages.{each}") for each in ("before", "after", "later"))
     return Block(
         title=title,
         kind="rings",
         rows=(
             *_measured(whole.learned, words),
-            words.pair(label("report.taught"), whole.taught, before=before, after=after),
-            words.pair(label("report.kept"), whole.kept, before=after, after=later),
+            words.pair(label("report_pages.taught"), whole.taught, before=before, after=after),
+            words.pair(label("report_pages.kept"), whole.kept, before=after, after=later),
         ),
     )
 
@@ -77,21 +81,27 @@ def ring_chart(title: str, whole: CombinedFigures, words: FigureWording) -> Bloc
 def _measured(learned: Learned, words: FigureWording) -> tuple[ReportRow, ...]:
     label = words.texts.label
     return (
-        words.share(label("report.before"), learned.baseline, none=label("report.no_baseline")),
-        words.share(label("report.after"), learned.posttest, none=label("report.not_measured")),
-        words.share(label("report.later"), learned.retention, none=label("report.not_yet")),
+        words.share(
+            label("report_pages.before"), learned.baseline, none=label("report_pages.no_baseline")
+        ),
+        words.share(
+            label("report_pages.after"), learned.posttest, none=label("report_pages.not_measured")
+        ),
+        words.share(
+            label("report_pages.later"), learned.retention, none=label("report_pages.not_yet")
+        ),
     )
 
 
 def _scope(report: Report, whole: CombinedFigures, words: FigureWording) -> str:
     if whole.module is None:
-        return words.texts.label("report.whole")
+        return words.texts.label("report_pages.whole")
     return report.course.module(whole.module).title.in_(words.texts.language)
 
 
 def _part(report: Report, part: int, words: FigureWording) -> str:
     title = report.course.units[part - 1].title.in_(words.texts.language)
-    return words.texts.label("report.part", part=part, title=title)
+    return words.texts.label("report_pages.part", part=part, title=title)
 
 
 def questions(report: Report, words: FigureWording) -> tuple[Block, ...]:
@@ -100,11 +110,11 @@ def questions(report: Report, words: FigureWording) -> tuple[Block, ...]:
     told = sorted(report.items, key=_hardest_first)
     rows = tuple(_question(each, words) for each in told)
     if not rows:
-        nothing = words.fact(label("report.first"), label("report.not_taken"))
-        return (Block(title=label("report.hardest"), rows=(nothing,)),)
+        nothing = words.fact(label("report_pages.first"), label("report_pages.not_taken"))
+        return (Block(title=label("report_pages.hardest"), rows=(nothing,)),)
     hidden = len(rows) - HARDEST
-    more = words.texts.count("report.more", hidden).unescape() if hidden > 0 else ""
-    return (Block(title=label("report.hardest"), rows=rows, shown=HARDEST, more=more),)
+    more = words.texts.count("desk.report_more", hidden).unescape() if hidden > 0 else ""
+    return (Block(title=label("report_pages.hardest"), rows=rows, shown=HARDEST, more=more),)
 
 
 def _hardest_first(each: ItemFigures) -> tuple[float, int, int]:
@@ -121,12 +131,16 @@ def _question(each: ItemFigures, words: FigureWording) -> ReportRow:
     unpicked = [f"“{_short(options[option], _OPTION)}”" for option in each.unpicked or ()]
     tells = None if each.discrimination is None else round(each.discrimination, 2)
     notes = [
-        "" if tells is None else label(f"report.{_tells(tells)}_apart", r=f"{tells:.2f}"),
-        label("report.nobody_picks", options=", ".join(unpicked)) if unpicked else "",
+        "" if tells is None else label(f"report_pages.{_tells(tells)}_apart", r=f"{tells:.2f}"),
+        label("report_pages.nobody_picks", options=", ".join(unpicked)) if unpicked else "",
         _older(each, words) if each.older else "",
     ]
-    bits = [] if tells is None else [RowPart(label=label("report.discrimination"), number=tells)]
-    bits += [RowPart(label=label("report.unpicked"), number=len(unpicked))] if unpicked else []
+    bits = (
+        [] if tells is None else [RowPart(label=label("report_pages.discrimination"), number=tells)]
+    )
+    bits += (
+        [RowPart(label=label("report_pages.unpicked"), number=len(unpicked))] if unpicked else []
+    )
     return ReportRow(
         label=name,
         value=f"{round(100 * each.difficulty)} %",
@@ -148,7 +162,7 @@ def _tells(discrimination: float) -> str:
 
 
 def _older(each: ItemFigures, words: FigureWording) -> str:
-    return words.texts.count("report.older", each.older).unescape()
+    return words.texts.count("report_pages.older", each.older).unescape()
 
 
 def _short(text: str, most: int) -> str:
@@ -165,20 +179,20 @@ def attendance(report: Report, words: FigureWording) -> tuple[Block, ...]:
     label = words.texts.label
     held = report.meetings
     if not held:
-        nothing = words.fact(label("report.attended"), label("report.no_meeting"))
-        return (Block(title=label("report.there_title"), rows=(nothing,)),)
+        nothing = words.fact(label("desk.report_attended"), label("report_pages.no_meeting"))
+        return (Block(title=label("report_pages.there_title"), rows=(nothing,)),)
     rows = tuple(_there(report, each, words) for each in held)
     useful = tuple(words.pulse(_meeting(report, each, words), each.pulse) for each in held)
-    there = tuple((what, label(f"report.{what}")) for what in ("there", "excused", "missed"))
+    there = tuple((what, label(f"report_pages.{what}")) for what in ("there", "excused", "missed"))
     return (
         Block(
-            title=label("report.there_title"),
+            title=label("report_pages.there_title"),
             rows=rows,
             legend=there if any(row.bits for row in rows) else (),
             shown=len(held),
         ),
         Block(
-            title=label("report.useful_title"),
+            title=label("report_pages.useful_title"),
             rows=useful,
             legend=scores() if any(row.bits for row in useful) else (),
             shown=len(held),
@@ -189,13 +203,15 @@ def attendance(report: Report, words: FigureWording) -> tuple[Block, ...]:
 def _there(report: Report, met: MeetingFigures, words: FigureWording) -> ReportRow:
     name, label = _meeting(report, met, words), words.texts.label
     if met.there is None:
-        return words.fact(name, label("report.not_noted"))
+        return words.fact(name, label("desk.report_not_noted"))
     row = words.ratio(name, met.there, met.expected)
     if row.share is None:
         return row
     counts = (("there", met.there), ("excused", met.excused), ("missed", met.missed))
     bits = tuple(
-        RowPart(label=label(f"report.{what}"), number=many, what=what, share=many / met.expected)
+        RowPart(
+            label=label(f"report_pages.{what}"), number=many, what=what, share=many / met.expected
+        )
         for what, many in counts
     )
     said = " · ".join(f"{bit.label} {bit.number}" for bit in bits[1:])
@@ -210,7 +226,7 @@ def _meeting(report: Report, met: MeetingFigures, words: FigureWording) -> str:
         return f"{day} · {met.title}"
     if met.part is None:
         return day
-    return f"{day} · {words.texts.label('results.part', part=met.part)}"
+    return f"{day} · {words.texts.label('common.part', part=met.part)}"
 
 
 # ---- organizations -----------------------------------------------------------------------
@@ -221,11 +237,11 @@ def organizations(report: Report, words: FigureWording) -> tuple[Block, ...]:
     label = words.texts.label
     groups = report.organizations
     if not groups:
-        nothing = words.fact(label("report.joined"), label("report.nobody"))
-        return (Block(title=label("report.joined"), rows=(nothing,)),)
+        nothing = words.fact(label("desk.report_joined"), label("report_pages.nobody"))
+        return (Block(title=label("desk.report_joined"), rows=(nothing,)),)
     blocks = [
         _of_groups(
-            "report.joined",
+            "desk.report_joined",
             report,
             words,
             lambda each: (each.inside, each.listed),
@@ -233,7 +249,7 @@ def organizations(report: Report, words: FigureWording) -> tuple[Block, ...]:
             size=lambda each: each.listed,
         ),
         _of_groups(
-            "report.attended",
+            "desk.report_attended",
             report,
             words,
             lambda each: (each.there, each.places),
@@ -241,7 +257,7 @@ def organizations(report: Report, words: FigureWording) -> tuple[Block, ...]:
             size=lambda each: each.inside,
         ),
         Block(
-            title=label("report.first"),
+            title=label("report_pages.first"),
             rows=tuple(_scored(each, words) for each in groups),
             more=words.left_out(len(groups)),
         ),
@@ -265,12 +281,12 @@ def _of_groups(
     hidden = [each for each in report.organizations if words.for_sharing and is_hidden(each)]
     told = [each for each in report.organizations if each not in hidden]
     rows = [words.ratio(_name(each, words), *ratio(each), always=True) for each in told]
-    rows += [words.few(_name(each, words), note=words.texts.label("report.withheld"))
+    rows += [words.few(_name(each, words), note=words.texts.label("report_pages.withheld"))
              for each in hidden]  # fmt: skip
     together: list[ReportRow] = []
     if sum(map(size, hidden)) >= SMALLEST_GROUP:
         part, of = (sum(ratio(each)[at] for each in hidden) for at in (0, 1))
-        together = [words.ratio(words.texts.label("report.pooled", n=len(hidden)), part, of)]
+        together = [words.ratio(words.texts.label("report_pages.pooled", n=len(hidden)), part, of)]
     return Block(
         title=words.texts.label(title),
         rows=(*together, *rows),
@@ -281,9 +297,9 @@ def _of_groups(
 def _scored(each: OrganizationFigures, words: FigureWording) -> ReportRow:
     name, label = _name(each, words), words.texts.label
     if isinstance(each.first, Few):
-        return words.few(name, note=label("report.withheld"))
-    return words.share(name, each.first, none=label("report.not_taken"))
+        return words.few(name, note=label("report_pages.withheld"))
+    return words.share(name, each.first, none=label("report_pages.not_taken"))
 
 
 def _name(each: OrganizationFigures, words: FigureWording) -> str:
-    return each.name or words.texts.label("report.no_organization")
+    return each.name or words.texts.label("desk.report_no_organization")

@@ -36,7 +36,7 @@ async def open_report(turn: Turn, button: OpenReport) -> None:
 @routes.tap(ReportPicture)
 async def picture(turn: Turn, button: ReportPicture) -> None:
     await _request(turn, button.cohort, page=_require_known(button.page, PAGES), as_="picture")
-    turn.toast(turn.texts.label("report.toast"))
+    turn.toast(turn.texts.label("desk.report_toast"))
 
 
 @routes.tap(ReportFile)
@@ -47,7 +47,7 @@ async def file(turn: Turn, button: ReportFile) -> None:
     form = _require_known(button.kind, FILES)
     await note_export(turn.act, button.cohort, "report", form)
     await _request(turn, button.cohort, page=form, as_="file")
-    turn.toast(turn.texts.label("report.toast"))
+    turn.toast(turn.texts.label("desk.report_toast"))
 
 
 @routes.job("followup.report")

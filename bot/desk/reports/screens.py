@@ -35,25 +35,25 @@ def overview(report: Report, words: FigureWording) -> tuple[Block, ...]:
         _reach(report, words),
         _taking_part(report, words),
         Block(
-            title=label("report.level1"),
+            title=label("desk.report_level1"),
             rows=(_useful(report, words), *level_rows(report, words, 1)),
             legend=scores() if isinstance(report.pulse, Pulse) else (),
         ),
-        ring_chart(label("report.level2"), report.together[0], words),
+        ring_chart(label("desk.report_level2"), report.together[0], words),
         Block(
-            title=label("report.level3"),
+            title=label("desk.report_level3"),
             rows=(
-                words.ratio(label("report.practised"), does.practised, inside),
-                words.ratio(label("report.walked"), does.walked, inside),
-                words.ratio(label("report.certified"), does.certified, inside),
+                words.ratio(label("reports.practised"), does.practised, inside),
+                words.ratio(label("desk.report_walked"), does.walked, inside),
+                words.ratio(label("reports.certified"), does.certified, inside),
                 *plan_rows(report, words),
                 *level_rows(report, words, 3),
             ),
         ),
         Block(
-            title=label("report.level4"),
+            title=label("desk.report_level4"),
             rows=(
-                words.fact(label("report.community"), _community(report, words)),
+                words.fact(label("desk.report_community"), _community(report, words)),
                 *level_rows(report, words, 4),
             ),
         ),
@@ -64,10 +64,12 @@ def _community(report: Report, words: FigureWording) -> str:
     """Say how many sessions in communities were logged, and for how many people."""
     logged = report.deeds.community
     if logged is None:
-        return words.texts.label("report.not_reported")
+        return words.texts.label("desk.report_not_reported")
     if logged.is_small:
-        return words.texts.count("community.too_few", logged.sessions).unescape()
-    return words.texts.count("community.so_far", logged.sessions, people=logged.people).unescape()
+        return words.texts.count("common.community_too_few", logged.sessions).unescape()
+    return words.texts.count(
+        "common.community_so_far", logged.sessions, people=logged.people
+    ).unescape()
 
 
 def _reach(report: Report, words: FigureWording) -> Block:
@@ -75,7 +77,7 @@ def _reach(report: Report, words: FigureWording) -> Block:
     tells = not (words.for_sharing and report.is_small)
     languages = tuple(
         RowPart(
-            label=label(f"language.{language}"),
+            label=label(f"common.language.{language}"),
             number=many,
             what=_HUES[min(at, len(_HUES) - 1)],
             share=many / reach.inside,
@@ -85,13 +87,13 @@ def _reach(report: Report, words: FigureWording) -> Block:
     )
     spoken = " · ".join(f"{bit.label} {bit.number}" for bit in languages)
     return Block(
-        title=label("report.reach"),
+        title=label("reports.reach"),
         rows=(
-            words.ratio(label("report.joined"), reach.inside, reach.listed),
-            words.ratio(label("report.reachable"), reach.reachable, reach.inside),
-            words.ratio(label("report.week"), reach.week, reach.inside),
-            words.ratio(label("report.month"), reach.month, reach.inside),
-            ReportRow(label=label("report.languages"), value=spoken or NONE, bits=languages),
+            words.ratio(label("desk.report_joined"), reach.inside, reach.listed),
+            words.ratio(label("reports.reachable"), reach.reachable, reach.inside),
+            words.ratio(label("reports.week"), reach.week, reach.inside),
+            words.ratio(label("reports.month"), reach.month, reach.inside),
+            ReportRow(label=label("reports.languages"), value=spoken or NONE, bits=languages),
             *_sexes(report, words),
         ),
     )
@@ -105,7 +107,7 @@ def _sexes(report: Report, words: FigureWording) -> tuple[ReportRow, ...]:
     told = {sex: many for sex, many in report.sexes.items() if many is not None}
     bits = tuple(
         RowPart(
-            label=label(f"report.sex.{sex}"),
+            label=label(f"reports.sex.{sex}"),
             number=many,
             what=_HUES[min(at, len(_HUES) - 1)],
             share=many / report.reach.inside,
@@ -113,8 +115,8 @@ def _sexes(report: Report, words: FigureWording) -> tuple[ReportRow, ...]:
         for at, (sex, many) in enumerate(told.items())
     )
     said = " · ".join(f"{bit.label} {bit.number}" for bit in bits)
-    note = label("report.sex_withheld") if len(told) < len(report.sexes) else ""
-    return (ReportRow(label=label("report.sexes"), value=said or NONE, bits=bits, note=note),)
+    note = label("reports.sex_withheld") if len(told) < len(report.sexes) else ""
+    return (ReportRow(label=label("reports.sexes"), value=said or NONE, bits=bits, note=note),)
 
 
 def _taking_part(report: Report, words: FigureWording) -> Block:
@@ -123,28 +125,28 @@ def _taking_part(report: Report, words: FigureWording) -> Block:
     small = words.for_sharing and report.is_small
     noted = sum(each.there is not None for each in report.meetings)
     attended = (
-        words.fact(label("report.attended"), label("report.not_noted"))
+        words.fact(label("desk.report_attended"), label("desk.report_not_noted"))
         if places is None
-        else words.few(label("report.attended"))
+        else words.few(label("desk.report_attended"))
         if small
         else words.ratio(
-            label("report.attended"),
+            label("desk.report_attended"),
             *places,
-            beside=words.texts.count("report.meetings", noted).unescape(),
+            beside=words.texts.count("desk.report_meetings", noted).unescape(),
         )
     )
     read = sum(each.finished for each in report.parts)
     return Block(
-        title=label("report.taking_part"),
+        title=label("desk.report_taking_part"),
         rows=(
             attended,
-            words.few(label("report.read"))
+            words.few(label("reports.read"))
             if small
             else words.ratio(
-                label("report.read"),
+                label("reports.read"),
                 read,
                 inside * many,
-                beside=words.texts.count("report.parts", many).unescape(),
+                beside=words.texts.count("reports.parts", many).unescape(),
             ),
         ),
     )
@@ -153,8 +155,8 @@ def _taking_part(report: Report, words: FigureWording) -> Block:
 def _useful(report: Report, words: FigureWording) -> ReportRow:
     told = report.pulse
     answers = told.n if isinstance(told, Pulse) else 0
-    n_label = words.texts.count("report.answers", answers).unescape() if answers else ""
-    return words.pulse(words.texts.label("report.useful"), told, n_label=n_label)
+    n_label = words.texts.count("reports.answers", answers).unescape() if answers else ""
+    return words.pulse(words.texts.label("desk.report_useful"), told, n_label=n_label)
 
 
 # ---- over time ---------------------------------------------------------------------------
@@ -165,7 +167,7 @@ def over_time(report: Report, words: FigureWording) -> tuple[Block, ...]:
     small = words.for_sharing and report.is_small
     weekly = tuple(
         Block(
-            title=words.texts.label(f"report.weekly_{name}"),
+            title=words.texts.label(f"reports.weekly_{name}"),
             kind="columns",
             shown=len(report.weeks),
             rows=tuple(_week(each, number(each), words, small=small) for each in report.weeks),
@@ -207,9 +209,9 @@ def page(report: Report, name: str, texts: Texts, *, for_sharing: bool) -> Repor
     cohort = report.cohort
     return ReportPage(
         name=name,
-        title=texts.label(f"report.title_{name}"),
+        title=texts.label(f"reports.title_{name}"),
         sub=texts.label(
-            "report.sub",
+            "desk.report_sub",
             cohort=cohort.title,
             day=texts.date(report.now, cohort.zone),
             time=texts.clock(report.now, cohort.zone),
@@ -220,8 +222,8 @@ def page(report: Report, name: str, texts: Texts, *, for_sharing: bool) -> Repor
 
 
 def _foot(name: str, texts: Texts, *, for_sharing: bool) -> str:
-    foot = texts.label("report.foot" if for_sharing else "report.foot_own")
-    return texts.label("report.foot_questions", foot=foot) if name == "questions" else foot
+    foot = texts.label("reports.foot" if for_sharing else "reports.foot_own")
+    return texts.label("reports.foot_questions", foot=foot) if name == "questions" else foot
 
 
 def pages(report: Report, texts: Texts) -> list[ReportPage]:
@@ -231,12 +233,12 @@ def pages(report: Report, texts: Texts) -> list[ReportPage]:
 
 def one_moment(texts: Texts) -> Screen:
     """Say that it is being counted."""
-    return Screen(text=texts("report.one_moment"))
+    return Screen(text=texts("reports.one_moment"))
 
 
 def as_text(page: ReportPage, cohort: CohortId, texts: Texts, *, pictures: bool) -> Screen:
     """Show a report; the overview leads to the others. `pictures`: it is offered as one."""
-    picture = [tap(texts.label("report.picture"), ReportPicture(cohort, page.name))]
+    picture = [tap(texts.label("desk.report_picture"), ReportPicture(cohort, page.name))]
     if page.name != "overview":
         return Screen(
             text=page.said(texts),
@@ -253,10 +255,10 @@ def as_text(page: ReportPage, cohort: CohortId, texts: Texts, *, pictures: bool)
             [_to("attendance", cohort, texts), _to("questions", cohort, texts)],
             [_to("organizations", cohort, texts), _to("time", cohort, texts)],
             [
-                tap(texts.label("report.xlsx"), ReportFile(cohort, "xlsx")),
-                tap(texts.label("report.csv"), ReportFile(cohort, "csv")),
+                tap(texts.label("common.xlsx"), ReportFile(cohort, "xlsx")),
+                tap(texts.label("reports.csv"), ReportFile(cohort, "csv")),
             ],
-            [tap(texts.label("sheets.label"), OpenSheets(cohort))],
+            [tap(texts.label("reports.sheets_label"), OpenSheets(cohort))],
             [to_desk(cohort, texts)],
         ],
     )
@@ -268,24 +270,24 @@ def pictures(chat_id: int, told: ReportPage, texts: Texts) -> Iterator[Call]:
         drawing = Drawing(
             field="photo", recipe="report_picture", about=data, filename="picture.png", private=True
         )
-        yield calls.picture(chat_id, Screen(text=texts("name")), drawing, silent=at > 0)
+        yield calls.picture(chat_id, Screen(text=texts("common.name")), drawing, silent=at > 0)
 
 
 def sheet(pages: Sequence[ReportPage], texts: Texts) -> dict[str, Any]:
     """Return what the files are made of."""
     return {
-        "head": [texts.label(f"report.column_{name}") for name in _COLUMNS],
+        "head": [texts.label(f"reports.column_{name}") for name in _COLUMNS],
         "pages": [{"title": page.title, "sub": page.sub, "rows": page.cells()} for page in pages],
     }
 
 
 def back(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the button back to the overview."""
-    return tap(texts.label("report.back"), OpenReport(cohort, "overview"))
+    return tap(texts.label("desk.report_back"), OpenReport(cohort, "overview"))
 
 
 def _to(name: str, cohort: CohortId, texts: Texts) -> ScreenButton:
-    return tap(texts.label(f"report.to_{name}"), OpenReport(cohort, name))
+    return tap(texts.label(f"reports.to_{name}"), OpenReport(cohort, name))
 
 
 _COLUMNS = ("part", "figure", "value", "unit", "n", "note")

@@ -54,7 +54,7 @@ async def make_sheet(turn: Turn, button: MakeSheet) -> None:
         until=until,
         at=turn.now.isoformat(),
     )
-    turn.toast(turn.texts.label("report.toast"))
+    turn.toast(turn.texts.label("desk.report_toast"))
 
 
 @routes.job("followup.sheet")

@@ -57,7 +57,9 @@ def hub(cohort: Cohort, period: Period, texts: Texts) -> Screen:
             *in_pairs(
                 [
                     file(
-                        texts.label("sheets.print", language=texts.label(f"language.{each}")),
+                        texts.label(
+                            "sheets.print", language=texts.label(f"common.language.{each}")
+                        ),
                         "attendance",
                         "pdf",
                         each,
@@ -65,7 +67,7 @@ def hub(cohort: Cohort, period: Period, texts: Texts) -> Screen:
                     for each in LANGUAGES
                 ]
             ),
-            [tap(texts.label("report.back"), OpenReport(cohort.id, "overview"))],
+            [tap(texts.label("desk.report_back"), OpenReport(cohort.id, "overview"))],
         ],
     )
 
@@ -82,7 +84,7 @@ def attendance_data(sheet: AttendanceSheet, texts: Texts) -> dict[str, Any]:
     left_out = texts.count("sheets.left_out", sheet.left_out).unescape() if sheet.left_out else ""
     return {
         "language": texts.language,
-        "title": label("file.attendance"),
+        "title": label("common.file.attendance"),
         "sub": f"{cohort.title} · {name_of(sheet.period, texts)}",
         "columns": [
             label(f"sheets.{each}")
@@ -103,7 +105,7 @@ def attendance_data(sheet: AttendanceSheet, texts: Texts) -> dict[str, Any]:
 
 def _group(group: AttendanceGroup, held: range, texts: Texts) -> dict[str, Any]:
     return {
-        "name": group.organization or texts.label("report.no_organization"),
+        "name": group.organization or texts.label("desk.report_no_organization"),
         "lines": [
             {
                 "name": line.name,
@@ -118,7 +120,7 @@ def _group(group: AttendanceGroup, held: range, texts: Texts) -> dict[str, Any]:
 
 
 def _meeting(held: Held, zone: str, texts: Texts) -> dict[str, str]:
-    part = "" if held.part is None else texts.label("results.part", part=held.part)
+    part = "" if held.part is None else texts.label("common.part", part=held.part)
     return {"day": texts.day_on_button(held.starts_at, zone), "name": held.title or part}
 
 
@@ -150,13 +152,13 @@ def _person(each: PeopleSheetEntry, found: PeopleSheet, texts: Texts) -> Sequenc
     zone = found.cohort.zone
     days = ["" if at is None else texts.date(at, zone) for at in (each.joined_at, each.active_at)]
     numbers = [
-        "" if many is None else texts.label("report.of", n=many, all=of)
+        "" if many is None else texts.label("desk.report_of", n=many, all=of)
         for many, of in ((each.meetings, found.held), (each.parts, found.parts))
     ]
     return [
         each.name,
         each.organization or "",
-        texts.label(f"language.{each.language}") if each.language else "",
+        texts.label(f"common.language.{each.language}") if each.language else "",
         texts.label(f"sheets.standing.{each.standing}"),
         *days,
         *numbers,

@@ -32,7 +32,7 @@ async def open_six_months(turn: Turn, button: OpenSixMonths) -> None:
     await require_members(turn.act, button.cohort)
     minute = turn.now.replace(second=0, microsecond=0)  # so that a double tap is one job
     turn.start_job(JOB, cohort=button.cohort, at=minute.isoformat())
-    turn.toast(turn.texts.label("report.toast"))
+    turn.toast(turn.texts.label("desk.report_toast"))
 
 
 @routes.job(JOB)

@@ -40,9 +40,9 @@ def caption(found: SixMonths, texts: Texts) -> Screen:
     return Screen(
         text=lines(
             texts("six_months.caption"),
-            texts("coming.without"),
+            texts("desk.coming_without"),
             texts("six_months.some", n=found.people, all=found.total) if some else None,
-            None if found.is_complete else texts("coming.failed"),
+            None if found.is_complete else texts("desk.coming_failed"),
         )
     )
 

@@ -28,9 +28,9 @@ def team(cohort: Cohort, found: tuple[Colleague, ...], texts: Texts, *, factors:
     people = [[tap(each.person.name, OpenColleague(cohort.id, each.person.id))] for each in found]
     return Screen(
         text=paragraphs(
-            texts("access.title"), texts("desk.course", course=cohort.title), lines(*facts)
+            texts("staff_access.title"), texts("common.course", course=cohort.title), lines(*facts)
         ),
-        buttons=[*people, [tap(texts.label("team.label"), OpenTeam(cohort.id))]],
+        buttons=[*people, [tap(texts.label("desk.team_label"), OpenTeam(cohort.id))]],
     )
 
 
@@ -38,14 +38,14 @@ def colleague(found: Colleague, texts: Texts, *, factors: bool) -> Screen:
     """Show one of them, with what can be done."""
     cohort, person = found.cohort.id, found.person.id
     return Screen(
-        text=paragraphs(texts("access.title"), _line(found, texts, factors=factors)),
+        text=paragraphs(texts("staff_access.title"), _line(found, texts, factors=factors)),
         buttons=[
             *_session_buttons(found, texts),
             *_factor_buttons(found, texts, factors=factors),
             []
             if found.is_me or not found.has_account
-            else [tap(texts.label("cut_off.label"), AskCutOff(cohort, person))],
-            [tap(texts.label("access.label"), OpenAccess(cohort))],
+            else [tap(texts.label("desk.cut_off_label"), AskCutOff(cohort, person))],
+            [tap(texts.label("staff_access.label"), OpenAccess(cohort))],
         ],
     )
 
@@ -54,9 +54,11 @@ def ask_reset(found: Colleague, texts: Texts) -> Screen:
     """Ask whether to reset a second factor; call them first."""
     cohort, person = found.cohort.id, found.person.id
     return are_you_sure(
-        paragraphs(texts("access.title"), texts("access.ask_reset", name=found.person.name)),
-        tap(texts.label("access.reset_now"), ResetFactor(cohort, person)),
-        tap(texts.label("team.keep"), OpenColleague(cohort, person)),
+        paragraphs(
+            texts("staff_access.title"), texts("staff_access.ask_reset", name=found.person.name)
+        ),
+        tap(texts.label("staff_access.reset_now"), ResetFactor(cohort, person)),
+        tap(texts.label("desk.team_keep"), OpenColleague(cohort, person)),
     )
 
 
@@ -68,13 +70,13 @@ def invited(
     share = f"https://t.me/share/url?url={quote(address, safe='')}"
     return Screen(
         text=paragraphs(
-            texts("access.title"),
-            texts("access.link", name=person.name),
+            texts("staff_access.title"),
+            texts("staff_access.link", name=person.name),
             Markup("<code>{}</code>").format(address),
         ),
         buttons=[
-            [link(texts.label("invite.share"), share), copy(texts.label("invite.copy"), address)],
-            [tap(texts.label("access.label"), OpenAccess(cohort))],
+            [link(texts.label("common.share"), share), copy(texts.label("common.copy"), address)],
+            [tap(texts.label("staff_access.label"), OpenAccess(cohort))],
         ],
     )
 
@@ -82,16 +84,18 @@ def invited(
 def _line(found: Colleague, texts: Texts, *, factors: bool) -> Markup:
     person, until = found.person, found.access.session_until
     if person.active_at is None:
-        seen = texts("access.never_seen", name=person.name)
+        seen = texts("staff_access.never_seen", name=person.name)
     else:
         day = texts.day(person.active_at, found.cohort.zone)
-        seen = texts("access.seen", name=person.name, day=day)
+        seen = texts("staff_access.seen", name=person.name, day=day)
     if not factors:
         return seen
     if until is not None:
-        state = texts("access.open", time=texts.clock(until, found.cohort.zone))
+        state = texts("staff_access.open", time=texts.clock(until, found.cohort.zone))
     else:
-        state = texts("access.closed" if found.access.has_factor else "access.no_factor")
+        state = texts(
+            "staff_access.closed" if found.access.has_factor else "staff_access.no_factor"
+        )
     return Markup(" ").join((seen, state))
 
 
@@ -99,14 +103,14 @@ def _session_buttons(found: Colleague, texts: Texts) -> list[list[ScreenButton]]
     if found.access.session_until is None:
         return []
     end = EndSession(found.cohort.id, found.person.id)
-    return [[tap(texts.label("access.end_session"), end)]]
+    return [[tap(texts.label("staff_access.end_session"), end)]]
 
 
 def _factor_buttons(found: Colleague, texts: Texts, *, factors: bool) -> list[list[ScreenButton]]:
     if found.is_me:
-        set_up = [tap(texts.label("factor.set_up"), SetUpFactor())]
+        set_up = [tap(texts.label("common.set_up_second_factor"), SetUpFactor())]
         return [set_up] if factors and not found.access.has_factor else []
     if not found.access.has_factor:
         return []
     ask = AskResetFactor(found.cohort.id, found.person.id)
-    return [[tap(texts.label("access.reset"), ask)]]
+    return [[tap(texts.label("staff_access.reset"), ask)]]

@@ -26,7 +26,7 @@ async def wipe(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call |
     return calls.delete_all(row.chat_id, found)
 
 
-@notices.kind(TOLD, policy=AWAITED, cover="cover.people")
+@notices.kind(TOLD, policy=AWAITED, cover="common.cover_people")
 async def was_cut_off(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """A colleague cut off somebody's phone."""
     if not await context.is_still_coordinator(to, CohortId(row.number("cohort"))):
@@ -36,5 +36,5 @@ async def was_cut_off(context: RenderContext, row: OutboxRow, to: Recipient) -> 
     if person is None or by is None:
         return Drop(state="dropped", reason="no longer so")
     texts = context.texts(to)
-    told = texts("cut_off.told", by=by.name, name=person.name)
-    return calls.say(row.chat_id, Screen(text=paragraphs(texts("cut_off.title"), told)))
+    told = texts("stolen_phone.told", by=by.name, name=person.name)
+    return calls.say(row.chat_id, Screen(text=paragraphs(texts("stolen_phone.title"), told)))

@@ -13,12 +13,12 @@ def ask_whether_stolen(found: LostPhone, texts: Texts) -> Screen:
     name = found.person.name
     return are_you_sure(
         paragraphs(
-            texts("cut_off.title"),
-            texts("cut_off.ask", name=name),
-            texts("cut_off.roles") if found.has_role else None,
+            texts("stolen_phone.title"),
+            texts("stolen_phone.ask", name=name),
+            texts("stolen_phone.roles") if found.has_role else None,
         ),
-        tap(texts.label("cut_off.now"), CutOff(found.cohort, found.person.id)),
-        tap(texts.label("cut_off.keep"), _back(found)),
+        tap(texts.label("stolen_phone.now"), CutOff(found.cohort, found.person.id)),
+        tap(texts.label("stolen_phone.keep"), _back(found)),
     )
 
 
@@ -26,16 +26,16 @@ def done(found: LostPhone, texts: Texts, *, may_appoint: bool) -> Screen:
     """Say that the phone is cut off, and offer the new link."""
     links: list[ScreenButton] = []
     if found.enrolment is not None:
-        links.append(tap(texts.label("cut_off.new_link"), NewPhone(found.enrolment)))
+        links.append(tap(texts.label("stolen_phone.new_link"), NewPhone(found.enrolment)))
     if found.has_role and may_appoint:
         again = InviteAgain(found.cohort, found.person.id)
-        links.append(tap(texts.label("access.invite_again"), again))
+        links.append(tap(texts.label("stolen_phone.access_invite_again"), again))
     to = to_people if found.enrolment is not None else to_desk
     return Screen(
         text=paragraphs(
-            texts("cut_off.title"),
-            lines(texts("cut_off.done", name=found.person.name), texts("cut_off.call")),
-            texts("cut_off.ask_administrator") if found.has_role and not may_appoint else None,
+            texts("stolen_phone.title"),
+            lines(texts("stolen_phone.done", name=found.person.name), texts("stolen_phone.call")),
+            texts("stolen_phone.ask_administrator") if found.has_role and not may_appoint else None,
         ),
         buttons=[*([each] for each in links), [to(found.cohort, texts)]],
     )

@@ -26,14 +26,14 @@ def team(found: Team, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("team.title"),
-            texts("desk.course", course=found.cohort.title),
+            texts("common.course", course=found.cohort.title),
             lines(*rows) if found.coordinators else texts("team.nobody"),
             None if found.may_appoint else texts("team.who_appoints"),
         ),
         buttons=[
             *people,
             invite if found.may_appoint else [],
-            [tap(texts.label("access.open_list"), OpenAccess(cohort))],
+            [tap(texts.label("team.access_open_list"), OpenAccess(cohort))],
             [to_desk(cohort, texts)],
         ],
     )
@@ -48,8 +48,8 @@ def invited(found: Team, token: str, texts: Texts, *, bot_username: str) -> Scre
             texts("team.title"), texts("team.link"), Markup("<code>{}</code>").format(address)
         ),
         buttons=[
-            [link(texts.label("invite.share"), share), copy(texts.label("invite.copy"), address)],
-            [tap(texts.label("team.label"), OpenTeam(found.cohort.id))],
+            [link(texts.label("common.share"), share), copy(texts.label("common.copy"), address)],
+            [tap(texts.label("desk.team_label"), OpenTeam(found.cohort.id))],
         ],
     )
 
@@ -61,5 +61,5 @@ def ask_revoke(found: Team, person: Person, texts: Texts) -> Screen:
     return are_you_sure(
         paragraphs(texts("team.title"), question),
         tap(texts.label("team.revoke_now"), RevokeRole(cohort, person.id)),
-        tap(texts.label("team.keep"), OpenTeam(cohort)),
+        tap(texts.label("desk.team_keep"), OpenTeam(cohort)),
     )

@@ -19,4 +19,4 @@ async def start_trial(turn: Turn, button: StartTrial) -> None:
 
 @routes.tap(OnlyShown, staff=False)
 async def only_shown(turn: Turn, _button: OnlyShown) -> None:
-    turn.toast(turn.texts.label("trial.only_shown"))
+    turn.toast(turn.texts.label("test_run.only_shown"))

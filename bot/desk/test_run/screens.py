@@ -27,27 +27,27 @@ _A_DAY = timedelta(days=1)
 def offered(run: TestRun, texts: Texts) -> Screen:
     """Say what will come, and to whom."""
     return are_you_sure(
-        paragraphs(texts("trial.title"), texts.count("trial.what", len(run.samples) - 1)),
-        tap(texts.label("trial.start"), StartTrial(run.cohort.id)),
+        paragraphs(texts("test_run.title"), texts.count("test_run.what", len(run.samples) - 1)),
+        tap(texts.label("test_run.start"), StartTrial(run.cohort.id)),
         to_desk(run.cohort.id, texts),
     )
 
 
 def started(run: TestRun, texts: Texts) -> Screen:
     """Say that it begins."""
-    return _says(run, "trial.started", texts)
+    return _says(run, "test_run.started", texts)
 
 
 def sample(run: TestRun, which: Sample, texts: Texts) -> Screen:
     """Return a message as a participant gets it; its buttons say that this is a test run."""
     if which is Sample.END:
-        return _says(run, "trial.over", texts)
+        return _says(run, "test_run.over", texts)
     shown = _about_meetings(run, which, texts) if run.session else None
     return _inert(shown or _other(which, texts))
 
 
 def _says(run: TestRun, text: str, texts: Texts) -> Screen:
-    said = paragraphs(texts("trial.title"), texts(text))
+    said = paragraphs(texts("test_run.title"), texts(text))
     return Screen(text=said, buttons=[[to_desk(run.cohort.id, texts)]])
 
 

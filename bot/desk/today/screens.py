@@ -46,8 +46,8 @@ def day(board: Board, texts: Texts) -> Screen:
             *buttons_on_the_day(board, texts),
             _missed_row(board, texts),
             [
-                tap(texts.label("desk.announce"), OpenAnnounce(cohort)),
-                tap(texts.label("desk.sessions_label"), OpenDeskSessions(cohort)),
+                tap(texts.label("common.announce"), OpenAnnounce(cohort)),
+                tap(texts.label("today.sessions_label"), OpenDeskSessions(cohort)),
             ],
             *_alike_buttons(board, texts),
             *in_pairs(
@@ -85,9 +85,9 @@ def several(boards: tuple[Board, ...], texts: Texts) -> Screen:
 def choose(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
     """Ask which of several cohorts to show, or say that there is none."""
     if not cohorts:
-        return Screen(text=texts("desk.no_cohort"))
+        return Screen(text=texts("today.no_cohort"))
     return Screen(
-        text=paragraphs(texts("desk.title"), texts("desk.which")),
+        text=paragraphs(texts("today.desk_title"), texts("common.which_course")),
         buttons=[[tap(each.title, OpenDesk(each.id))] for each in cohorts[:10]],
     )
 
@@ -158,12 +158,12 @@ def _questions(board: Board, texts: Texts) -> Markup:
     return lines(
         texts("today.questions", n=len(board.questions)),
         *(waiting_line(each, texts, zone=board.cohort.zone, now=board.now) for each in shown),
-        texts.count("today.and_more", hidden) if hidden else None,
+        texts.count("common.and_more", hidden) if hidden else None,
     )
 
 
 def _who_is_in(board: Board, texts: Texts) -> Markup:
-    inside = texts("people.in_of", inside=board.inside, all=board.listed)
+    inside = texts("common.joined_of", inside=board.inside, all=board.listed)
     waiting = texts.count("today.waiting", board.waiting) if board.waiting else None
     if not board.outside:
         return lines(inside, waiting)
@@ -215,7 +215,7 @@ def _planned_button(board: Board, texts: Texts) -> list[ScreenButton]:
     """Return the way to announcements that wait for their time, if there are any."""
     if not board.planned:
         return []
-    label = texts.label("desk.planned", n=board.planned)
+    label = texts.label("today.planned", n=board.planned)
     return [tap(label, OpenPlanned(board.cohort.id, 0))]
 
 
@@ -223,7 +223,7 @@ def _services_button(board: Board, texts: Texts) -> list[ScreenButton]:
     """Return the way to the services that wait, if any do."""
     total = board.services.total
     waiting = OpenWaitingServices(board.cohort.id, 0)
-    return [tap(texts.label("services.to_check", n=total), waiting)] if total else []
+    return [tap(texts.label("common.services_to_check", n=total), waiting)] if total else []
 
 
 def _problems_button(board: Board, texts: Texts) -> list[ScreenButton]:
@@ -233,7 +233,7 @@ def _problems_button(board: Board, texts: Texts) -> list[ScreenButton]:
 
 def _upcoming(board: Board, texts: Texts) -> Markup:
     if board.upcoming is None:
-        return texts("home.no_meeting")
+        return texts("common.no_meeting_planned")
     zone = board.cohort.zone
     return texts(
         "today.next",
@@ -244,12 +244,12 @@ def _upcoming(board: Board, texts: Texts) -> Markup:
 
 def _people_label(board: Board, texts: Texts) -> str:
     if board.waiting:
-        return texts.label("desk.people_ask", n=board.waiting)
-    return texts.label("desk.people")
+        return texts.label("today.people_ask", n=board.waiting)
+    return texts.label("today.people")
 
 
 def _reports(board: Board, texts: Texts) -> list[ScreenButton]:
     """Return the button from last week's figures to the reports."""
     if board.digest is None:
         return []
-    return [tap(texts.label("report.label"), OpenReport(board.cohort.id, "overview"))]
+    return [tap(texts.label("desk.report_label"), OpenReport(board.cohort.id, "overview"))]

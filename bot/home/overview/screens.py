@@ -40,7 +40,7 @@ def answer_button(state: HomeState, texts: Texts) -> list[ScreenButton]:
     """Return the button of Home's first row, if an answer was not opened yet."""
     if state.answer_id is None:
         return []
-    return [tap(texts.label("answer.home"), OpenAnswer(state.answer_id))]
+    return [tap(texts.label("home_overview.answer_home"), OpenAnswer(state.answer_id))]
 
 
 def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
@@ -50,7 +50,7 @@ def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = 
     if is_new(state):
         return Screen(
             text=paragraphs(
-                texts("home.welcome"),
+                texts("home_overview.welcome"),
                 news,
                 _next(state.meeting, texts),
                 _pause(found, texts, now=now),
@@ -61,16 +61,16 @@ def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = 
                 _sessions_and_help(state, texts),
                 _plans(state, texts) if state.has_sessions else [],
                 sex_button(texts) if state.asks_sex else [],
-                [tap(texts.label("home.shared_phone"), SharedPhone()), _more(texts)],
+                [tap(texts.label("common.shared_phone"), SharedPhone()), _more(texts)],
             ],
         )
     return Screen(
         text=paragraphs(
-            texts("home.title", course=found.context.course.short.in_(texts.language)),
+            texts("home_overview.title", course=found.context.course.short.in_(texts.language)),
             news,
             lines(_next(state.meeting, texts), _progress(state, texts)),
             _pause(found, texts, now=now),
-            None if first_row else texts("home.nothing_waits"),
+            None if first_row else texts("home_overview.nothing_waits"),
         ),
         buttons=[
             first_row,
@@ -93,40 +93,47 @@ def left(texts: Texts, *, back: EnrolmentId | None) -> Screen:
 
     `back` is the place that they may ask to come back to.
     """
-    ask = [] if back is None else [tap(texts.label("home.come_back"), ComeBack(back))]
+    ask = [] if back is None else [tap(texts.label("home_overview.come_back"), ComeBack(back))]
     return Screen(
-        text=texts("home.left"), buttons=[ask, [tap(texts.label("more.my_data"), OpenMyData())]]
+        text=texts("home_overview.left"),
+        buttons=[ask, [tap(texts.label("common.my_data"), OpenMyData())]],
     )
 
 
 def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
     """Show what does not fit on Home; `cohort` is one that this person coordinates."""
     others = [
-        tap(texts.label("more.other_course"), SwitchPlace(place.id)) for place in found.elsewhere
+        tap(texts.label("home_overview.more_other_course"), SwitchPlace(place.id))
+        for place in found.elsewhere
     ]
-    desk = [] if cohort is None else [tap(texts.label("more.desk"), OpenDesk(cohort))]
+    desk = [] if cohort is None else [tap(texts.label("home_overview.more_desk"), OpenDesk(cohort))]
     course = found.context.course
     has_stories = bool(course.scenarios or course.cases)
-    story = [tap(texts.label("more.story"), OpenStories())] if has_stories else []
+    story = [tap(texts.label("common.story"), OpenStories())] if has_stories else []
     shown = found.state.has_results
-    results = [tap(texts.label("more.results"), OpenMyResults())] if shown else []
+    results = [tap(texts.label("home_overview.more_results"), OpenMyResults())] if shown else []
     has_services = bool(course.directory.needs)
-    services = [tap(texts.label("more.services"), OpenDirectory())] if has_services else []
+    services = (
+        [tap(texts.label("home_overview.more_services"), OpenDirectory())] if has_services else []
+    )
     return Screen(
-        text=texts("more.title"),
+        text=texts("home_overview.more_title"),
         buttons=[
-            [tap(texts.label("more.practice"), Practise(found.context.place.id)), *story],
-            [tap(texts.label("more.search"), OpenHandbook()), *services],
+            [
+                tap(texts.label("home_overview.more_practice"), Practise(found.context.place.id)),
+                *story,
+            ],
+            [tap(texts.label("home_overview.more_search"), OpenHandbook()), *services],
             [*results, comparison_button(texts)],
             [
-                tap(texts.label("more.settings"), OpenSettings()),
-                tap(texts.label("more.my_data"), OpenMyData()),
+                tap(texts.label("home_overview.more_settings"), OpenSettings()),
+                tap(texts.label("common.my_data"), OpenMyData()),
             ],
             community_button(course, texts),
             [buddy_button(texts), *([problem_button(texts)] if found.state.has_group else [])],
             others[:1],
             desk,
-            [tap(texts.label("more.how"), HowThisWorks()), to_home(texts)],
+            [tap(texts.label("common.how_this_works"), HowThisWorks()), to_home(texts)],
         ],
     )
 
@@ -135,7 +142,7 @@ def how_this_works(texts: Texts, commands: Sequence[str]) -> Screen:
     """Say what the bot is, how often it writes, how to stop it, and which commands it knows."""
     listed = " ".join(f"/{word}" for word in commands)
     buttons = [[what_to_do_button(texts), to_home(texts)]]
-    return Screen(text=texts("how.text", commands=listed), buttons=buttons)
+    return Screen(text=texts("home_overview.how_text", commands=listed), buttons=buttons)
 
 
 def how_the_desk_works(
@@ -146,32 +153,32 @@ def how_the_desk_works(
     desk = [to_desk(cohort, texts) for cohort in cohorts[:1]]
     home = [to_home(texts)] if learns or not desk else []
     return Screen(
-        text=texts("how.text_desk", commands=listed),
+        text=texts("home_overview.how_text_desk", commands=listed),
         buttons=[[*desk, *home], [what_to_do_button(texts)]],
     )
 
 
 def _next(meeting: NextMeeting | None, texts: Texts) -> Markup:
     if meeting is None:
-        return texts("home.no_meeting")
+        return texts("common.no_meeting_planned")
     when = texts(
-        "home.next",
+        "home_overview.next",
         day=texts.day(meeting.starts_at, meeting.zone),
         time=texts.clock(meeting.starts_at, meeting.zone),
         city=texts.city(meeting.zone),
     )
     if meeting.answer not in {"yes", "no", "maybe"}:
         return when
-    return when + " · " + texts(f"home.answer.{meeting.answer}")
+    return when + " · " + texts(f"home_overview.answer.{meeting.answer}")
 
 
 def _progress(state: HomeState, texts: Texts) -> Markup | None:
     parts = []
     if state.lessons:
-        parts.append(texts("home.lessons", read=state.lessons_read, all=state.lessons))
+        parts.append(texts("home_overview.lessons", read=state.lessons_read, all=state.lessons))
     if state.score is not None:
         part, score = state.score.part, state.score.score
-        parts.append(texts("home.score", quiz=part, right=score.right, of=score.total))
+        parts.append(texts("home_overview.score", quiz=part, right=score.right, of=score.total))
     return Markup(" · ").join(parts) if parts else None
 
 
@@ -184,16 +191,16 @@ def _button(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]
     """Return the button of a next step; none for a step without a screen."""
     state = found.state
     if what is NextStep.JOIN and state.meeting is not None and state.meeting.link is not None:
-        return [link(texts.label("home.join"), state.meeting.link)]
+        return [link(texts.label("home_overview.join"), state.meeting.link)]
     if what is NextStep.ANSWER:
         return answer_button(state, texts)
     if what in {NextStep.LESSON, NextStep.FIRST_LESSON} and state.lesson is not None:
         lesson = state.lesson
         part = part_of_quiz(found.context.course, lesson.unit)
-        label = texts.label(f"home.{what}", at=lesson.at, of=lesson.of, part=part)
+        label = texts.label(f"home_overview.{what}", at=lesson.at, of=lesson.of, part=part)
         return [tap(label, OpenLesson(lesson.unit, lesson.at))]
     if what is NextStep.PRACTICE:
-        return [tap(texts.label("home.practice"), Practise(found.context.place.id))]
+        return [tap(texts.label("common.practise"), Practise(found.context.place.id))]
     return _button_of_quiz(what, found, texts) or _button_of_rest(what, state, texts)
 
 
@@ -203,51 +210,55 @@ def _button_of_quiz(what: NextStep, found: HomeView, texts: Texts) -> list[Scree
     if what is NextStep.QUIZ and state.quiz is not None:
         quiz = state.quiz
         part = part_of_quiz(found.context.course, quiz.unit)
-        key = "home.quiz" if part is None else "home.quiz_part"
+        key = "home_overview.quiz" if part is None else "home_overview.quiz_part"
         label = texts.label(key, at=quiz.at, of=quiz.of, part=part)
         return [tap(label, OpenQuiz(quiz.unit))]
     if what is NextStep.WARM_UP:
-        return [tap(texts.label("quizzes.warm_up"), OpenQuiz(WARM_UP))]
+        return [tap(texts.label("common.warm_up"), OpenQuiz(WARM_UP))]
     if what is NextStep.POSTTEST and state.posttest is not None:
         return [posttest_button(state.posttest.quiz, state.posttest.part, texts)]
     if what is NextStep.NEW_QUIZ and state.new_quiz is not None:
         new = state.new_quiz
-        label = texts.count("home.new_quiz", new.questions, part=new.part).unescape()
+        label = texts.count("home_overview.new_quiz", new.questions, part=new.part).unescape()
         return [tap(label, OpenQuiz(new.quiz))]
     if what is NextStep.CHECK and state.check is not None:
         check = state.check
-        return [tap(texts.label("quizzes.check", part=check.part), BeginQuiz(check.quiz))]
+        return [
+            tap(texts.label("common.what_you_remember", part=check.part), BeginQuiz(check.quiz))
+        ]
     return []
 
 
 def _button_of_rest(what: NextStep, state: HomeState, texts: Texts) -> list[ScreenButton]:
     """Return the button of what comes when all is done."""
     if what is NextStep.CERTIFICATE:
-        return [tap(texts.label("home.certificate"), OpenCertificate(0))]
+        return [tap(texts.label("home_overview.certificate"), OpenCertificate(0))]
     return _button_of_deeds(what, state, texts)
 
 
 def _button_of_deeds(what: NextStep, state: HomeState, texts: Texts) -> list[ScreenButton]:
     """Return the button of what people do with what they learned, and of questions about it."""
     if what is NextStep.CHECK_IN and state.check_in_id is not None:
-        return [tap(texts.label("home.check_in"), OpenCheckIn(state.check_in_id))]
+        return [tap(texts.label("home_overview.check_in"), OpenCheckIn(state.check_in_id))]
     if what is NextStep.BUDDY and state.pair_id is not None:
         return [asked_button(state.pair_id, texts)]
     if what is NextStep.SURVEY and state.survey_id is not None:
         return survey_button(state.survey_id, texts)
     if what is NextStep.PLAN:
-        return [plan_button(texts, "home.plan")]
+        return [plan_button(texts, "home_overview.plan")]
     return []
 
 
 def _learning(state: HomeState, texts: Texts) -> list[ScreenButton]:
-    lessons = [tap(texts.label("home.lessons_label"), OpenLessons())] if state.lessons else []
-    quiz = [tap(texts.label("home.quiz_label"), OpenQuizzes())] if state.has_quizzes else []
+    lessons = [tap(texts.label("common.lessons"), OpenLessons())] if state.lessons else []
+    quiz = [tap(texts.label("common.quiz"), OpenQuizzes())] if state.has_quizzes else []
     return [*lessons, *quiz]
 
 
 def _sessions_and_help(state: HomeState, texts: Texts) -> list[ScreenButton]:
-    sessions = [tap(texts.label("home.sessions"), OpenSessions())] if state.has_sessions else []
+    sessions = (
+        [tap(texts.label("home_overview.sessions"), OpenSessions())] if state.has_sessions else []
+    )
     return [*sessions, ask_button(texts)]
 
 
@@ -263,8 +274,8 @@ def _pause(found: HomeView, texts: Texts, *, now: datetime) -> Markup | None:
 
 def _resume(found: HomeView, texts: Texts, *, now: datetime) -> list[ScreenButton]:
     is_paused = found.person is not None and found.person.is_paused(now)
-    return [tap(texts.label("settings.resume"), Resume())] if is_paused else []
+    return [tap(texts.label("common.resume"), Resume())] if is_paused else []
 
 
 def _more(texts: Texts) -> ScreenButton:
-    return tap(texts.label("home.more"), OpenMore())
+    return tap(texts.label("common.more"), OpenMore())

@@ -83,7 +83,7 @@ async def delete_mine(turn: Turn, button: DeleteMine) -> None:
         turn.reply("delete", calls.delete(turn.chat_id, button.message))
         turn.show(unasked_screens.deleted(turn.texts))
     else:
-        turn.toast(turn.texts.label("media.too_old"), alert=True)
+        turn.toast(turn.texts.label("common.too_old_to_delete"), alert=True)
         await turn.go_home()
 
 

@@ -20,9 +20,9 @@ def choices(texts: Texts, *, learns: bool) -> Screen:
     """Ask what to do with a message; only ways that exist are offered."""
     if not learns:
         return only_buttons(texts)
-    search = tap(texts.label("unasked.search"), OpenHandbook())
-    nothing = tap(texts.label("unasked.nothing"), Nothing())
-    return Screen(text=texts("unasked.choices"), buttons=[[search, nothing]])
+    search = tap(texts.label("common.search_lessons"), OpenHandbook())
+    nothing = tap(texts.label("common.unasked_nothing"), Nothing())
+    return Screen(text=texts("common.unasked_choices"), buttons=[[search, nothing]])
 
 
 def only_buttons(texts: Texts) -> Screen:
@@ -43,7 +43,7 @@ def what_with_this(
     A coordinator who has taken a question most likely answers it, so this button is first, and
     the one that announces it to everybody is below.
     """
-    nothing = tap(texts.label("unasked.nothing"), Nothing())
+    nothing = tap(texts.label("common.unasked_nothing"), Nothing())
     if asked:
         answers = answer_buttons(asked, texts, now=now)
         buttons = [*answers, [nothing], *_announcing(places, texts)]
@@ -66,5 +66,5 @@ def _announcing(places: Sequence[Cohort], texts: Texts) -> list[ButtonRow]:
 
 def album(places: Sequence[Cohort], texts: Texts) -> Screen:
     """Say that an album must be sent through an announcement."""
-    buttons = [[tap(texts.label("desk.announce"), OpenAnnounce(each.id))] for each in places[:1]]
+    buttons = [[tap(texts.label("common.announce"), OpenAnnounce(each.id))] for each in places[:1]]
     return Screen(text=texts("unasked.album"), buttons=buttons)

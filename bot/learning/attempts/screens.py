@@ -21,13 +21,13 @@ def overview(known: LearningOverview, texts: Texts) -> Screen:
     """Show the quizzes, and where somebody stopped."""
     quizzes = [part for part in known.parts if part.unit.items]
     if not quizzes:
-        return Screen(text=texts("quizzes.none"), buttons=[[to_home(texts)]])
+        return Screen(text=texts("attempts.quizzes_none"), buttons=[[to_home(texts)]])
     buttons = [tap(str(part.number), OpenQuiz(part.unit.id)) for part in quizzes]
     return Screen(
-        text=paragraphs(texts("quizzes.title"), *(_part(part, texts) for part in quizzes)),
+        text=paragraphs(texts("attempts.quizzes_title"), *(_part(part, texts) for part in quizzes)),
         buttons=[
             [_go_on(known, texts)] if known.quiz else [],
-            [tap(texts.label("quizzes.warm_up"), OpenQuiz(WARM_UP))] if known.warm_up else [],
+            [tap(texts.label("common.warm_up"), OpenQuiz(WARM_UP))] if known.warm_up else [],
             *([posttest_button(each.unit.id, each.number, texts)] for each in _asked_again(known)),
             *([_check_button(each.unit.id, each.number, texts)] for each in _checks(known)),
             *in_even_rows(buttons),
@@ -48,16 +48,16 @@ def _asked_again(known: LearningOverview) -> list[PartProgress]:
 
 def posttest_button(quiz: str, part: int, texts: Texts) -> ScreenButton:
     """Return the button of a quiz that is asked again after the meeting on it."""
-    return tap(texts.label("quizzes.posttest", part=part), BeginQuiz(quiz))
+    return tap(texts.label("attempts.quizzes_posttest", part=part), BeginQuiz(quiz))
 
 
 def _check_button(quiz: str, part: int, texts: Texts) -> ScreenButton:
-    return tap(texts.label("quizzes.check", part=part), BeginQuiz(quiz))
+    return tap(texts.label("common.what_you_remember", part=part), BeginQuiz(quiz))
 
 
 def stopped(outcome: Stopped, texts: Texts) -> Markup:
     """Say that the position is saved, as news on Home."""
-    return texts("quiz.stopped", number=outcome.question.number)
+    return texts("attempts.quiz_stopped", number=outcome.question.number)
 
 
 def finished(outcome: Finished, texts: Texts) -> Screen:
@@ -69,7 +69,7 @@ def finished(outcome: Finished, texts: Texts) -> Screen:
             _score(outcome, texts),
             _half(outcome, texts),
             _titles(shown, texts),
-            texts("result.warm_up") if outcome.quiz == WARM_UP else None,
+            texts("attempts.warm_up") if outcome.quiz == WARM_UP else None,
         ),
         buttons=[
             [_check_button(*outcome.next_check, texts)] if outcome.next_check else [],
@@ -83,26 +83,26 @@ def finished(outcome: Finished, texts: Texts) -> Screen:
 
 def _finished_head(outcome: Finished, texts: Texts) -> Markup:
     if outcome.quiz == WARM_UP:
-        return texts("result.head_warm_up")
+        return texts("attempts.head_warm_up")
     if outcome.part is None:
-        return texts("result.head_extra_missed" if outcome.is_repeat else "result.head_extra")
+        return texts("attempts.head_extra_missed" if outcome.is_repeat else "attempts.head_extra")
     if outcome.is_check:
-        return texts("result.head_check", part=outcome.part)
-    key = "result.head_missed" if outcome.is_repeat else "result.head"
+        return texts("attempts.head_check", part=outcome.part)
+    key = "attempts.head_missed" if outcome.is_repeat else "attempts.head"
     return texts(key, part=outcome.part)
 
 
 def _score(outcome: Finished, texts: Texts) -> Markup:
     if not outcome.score.total:
-        return texts("result.nothing")
-    said = [_of("result.score", outcome.score, texts)]
+        return texts("attempts.nothing")
+    said = [_of("attempts.score", outcome.score, texts)]
     if outcome.after is not None:
-        said.append(_of("result.after", outcome.after, texts))
+        said.append(_of("attempts.after", outcome.after, texts))
     if outcome.first is not None:
-        key = "result.first_whole" if outcome.is_repeat else "result.first"
+        key = "attempts.first_whole" if outcome.is_repeat else "attempts.first"
         said.append(_of(key, outcome.first, texts))
     if outcome.best is not None and outcome.best.right > outcome.score.right:
-        said.append(_of("result.best", outcome.best, texts))
+        said.append(_of("attempts.best", outcome.best, texts))
     return Markup(" ").join(said)
 
 
@@ -111,7 +111,7 @@ def _half(outcome: Finished, texts: Texts) -> Markup | None:
     if outcome.half is None:
         return None
     is_later = outcome.first is not None and not outcome.is_check
-    key = "result.half_first" if is_later else "result.half"
+    key = "attempts.half_first" if is_later else "attempts.half"
     return texts(key, half=outcome.half)
 
 
@@ -123,43 +123,44 @@ def _titles(cards: Sequence[Card], texts: Texts) -> Markup | None:
     if not cards:
         return None
     titles = Markup(" · ").join(card.title.in_(texts.language) for card in cards)
-    return texts("result.look", titles=titles)
+    return texts("attempts.look", titles=titles)
 
 
 def _lesson(outcome: Finished, card: Card, texts: Texts) -> ScreenButton:
     unit = card.id.rpartition(".")[0]
     return tap(
-        texts.label("quiz.lesson", number=card.number), Peek(outcome.attempt, unit, card.number)
+        texts.label("learning.quiz_lesson", number=card.number),
+        Peek(outcome.attempt, unit, card.number),
     )
 
 
 def _missed(outcome: Finished, texts: Texts) -> ScreenButton:
-    label = texts.count("result.missed", outcome.missed).unescape()
+    label = texts.count("attempts.missed", outcome.missed).unescape()
     return tap(label, RepeatMissed(outcome.attempt))
 
 
 def _again(outcome: Finished, texts: Texts) -> list[ScreenButton]:
     if outcome.is_repeat or outcome.quiz == WARM_UP:
         return []
-    return [tap(texts.label("result.again"), BeginQuiz(outcome.quiz))]
+    return [tap(texts.label("learning.result_again"), BeginQuiz(outcome.quiz))]
 
 
 def _part(part: PartProgress, texts: Texts) -> Markup:
     title = part.unit.title.in_(texts.language)
     if part.asked is not None:
-        state = texts("quizzes.open", number=part.asked.at, total=part.asked.of)
+        state = texts("attempts.quizzes_open", number=part.asked.at, total=part.asked.of)
     elif part.score is not None:
-        state = _of("quizzes.done", part.score, texts)
+        state = _of("attempts.quizzes_done", part.score, texts)
         if part.first is not None and part.first != part.score:
-            state += _of("quizzes.first", part.first, texts)
+            state += _of("attempts.quizzes_first", part.first, texts)
     else:
-        state = texts.count("quizzes.new", len(part.unit.items))
-    return lines(texts("lessons.part", number=part.number, title=title), state)
+        state = texts.count("attempts.quizzes_new", len(part.unit.items))
+    return lines(texts("learning.lessons_part", number=part.number, title=title), state)
 
 
 def _go_on(known: LearningOverview, texts: Texts) -> ScreenButton:
     assert known.quiz is not None
     at, part = known.quiz, part_of_quiz(known.course, known.quiz.unit)
-    key = "quizzes.go_on" if part is None else "quizzes.go_on_part"
+    key = "attempts.quizzes_go_on" if part is None else "attempts.quizzes_go_on_part"
     label = texts.label(key, number=at.at, total=at.of, part=part)
     return tap(label, OpenQuiz(at.unit))

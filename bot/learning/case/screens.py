@@ -27,16 +27,19 @@ def intro(opened: OpenedCase, texts: Texts, *, demo: bool) -> Screen:
     return Screen(
         text=paragraphs(
             texts("case.note_head"),
-            lines(texts("lesson.title", title=case.title.in_(language)), case_length(case, texts)),
+            lines(
+                texts("learning.lesson_title", title=case.title.in_(language)),
+                case_length(case, texts),
+            ),
             content_note(course, texts, demo=demo),
             about(course, case.objectives, texts),
             texts("case.promise"),
-            texts("lesson.draft") if course.shows_draft(case.title, language) else None,
+            texts("learning.lesson_draft") if course.shows_draft(case.title, language) else None,
         ),
         buttons=[
             [
-                tap(texts.label("story.begin"), ReadCase(case.id, 0)),
-                tap(texts.label("offer.not_now"), OpenHome()),
+                tap(texts.label("learning.story_begin"), ReadCase(case.id, 0)),
+                tap(texts.label("learning.offer_not_now"), OpenHome()),
             ]
         ],
     )
@@ -46,14 +49,14 @@ def read(opened: OpenedCase, asked: int, texts: Texts, *, demo: bool) -> Screen:
     """Show a page (from 0), or the nearest one that exists."""
     page = Page.of(read_pages(opened, texts, demo=demo), asked, size=1)
     at, case, is_last = page.at, opened.case.id, page.at + 1 == page.pages
-    back = [tap(texts.label("lesson.back"), ReadCase(case, at - 1))] if at else []
-    onward = [] if is_last else [tap(texts.label("lesson.next"), ReadCase(case, at + 1))]
-    stories = [tap(texts.label("more.story"), OpenStories())] if is_last else []
+    back = [tap(texts.label("learning.lesson_back"), ReadCase(case, at - 1))] if at else []
+    onward = [] if is_last else [tap(texts.label("learning.lesson_next"), ReadCase(case, at + 1))]
+    stories = [tap(texts.label("common.story"), OpenStories())] if is_last else []
     return Screen(
-        text=paragraphs(texts("case.head", page=at + 1, pages=page.pages), *page.items),
+        text=paragraphs(texts("learning.case_head", page=at + 1, pages=page.pages), *page.items),
         buttons=[
             [*back, *onward],
-            [*stories, tap(texts.label("lesson.close"), OpenHome())],
+            [*stories, tap(texts.label("learning.lesson_close"), OpenHome())],
         ],
     )
 
@@ -66,7 +69,7 @@ def read_pages(opened: OpenedCase, texts: Texts, *, demo: bool) -> list[Markup]:
 def _story(opened: OpenedCase, texts: Texts) -> Iterator[Markup]:
     case, language = opened.case, texts.language
     first, *rest = case.text.in_(language).split(PARAGRAPH)
-    yield paragraphs(texts("lesson.title", title=case.title.in_(language)), first)
+    yield paragraphs(texts("learning.lesson_title", title=case.title.in_(language)), first)
     yield from rest
 
 

@@ -40,8 +40,8 @@ def missing(how_far: Completion, texts: Texts) -> Screen:
     passed = how_far.passed >= how_far.quizzes
     quizzes = "certificate.quizzes" if how_far.correct else "certificate.quizzes_finished"
     onward = [
-        *([] if all_read else [tap(texts.label("home.lessons_label"), OpenLessons())]),
-        *([] if passed else [tap(texts.label("home.quiz_label"), OpenQuizzes())]),
+        *([] if all_read else [tap(texts.label("common.lessons"), OpenLessons())]),
+        *([] if passed else [tap(texts.label("common.quiz"), OpenQuizzes())]),
     ]
     return Screen(
         text=paragraphs(
@@ -105,7 +105,7 @@ def issued(outcome: Issued, texts: Texts, zone: str) -> Screen:
                 [_send(outcome, other, form, _in_language(form, other, texts)) for form in FORMS]
                 for other in others
             ),
-            [tap(texts.label("next_module.label"), OpenNextModule(known.enrolment_id))]
+            [tap(texts.label("learning.next_module_label"), OpenNextModule(known.enrolment_id))]
             if choices(outcome.course)
             else [],
             [tap(texts.label("certificate.another_name"), NameCertificate()), _close(texts)],
@@ -115,7 +115,9 @@ def issued(outcome: Issued, texts: Texts, zone: str) -> Screen:
 
 def file(texts: Texts) -> Screen:
     """Return the caption of the picture or document."""
-    return Screen(text=texts("name"), buttons=[[tap(texts.label("results.close"), CloseFile())]])
+    return Screen(
+        text=texts("common.name"), buttons=[[tap(texts.label("common.close"), CloseFile())]]
+    )
 
 
 def ask_code(texts: Texts) -> Screen:
@@ -138,7 +140,9 @@ def confirmed(outcome: Confirmed, texts: Texts, zone: str) -> Screen:
                 texts("certificate.day", day=texts.date(known.issued_at, zone)),
                 texts("certificate.code", code=outcome.code),
             ),
-            texts("certificate.signed_by", name=known.signed_name) if known.signed_name else None,
+            texts("learning.certificate_signed_by", name=known.signed_name)
+            if known.signed_name
+            else None,
             texts("certificate.listed", name=outcome.listed) if outcome.listed else None,
         ),
         buttons=[[to_home(texts)]],
@@ -179,7 +183,9 @@ def certificate_data(outcome: Issued, texts: Texts, zone: str) -> dict[str, Any]
 def _signed(by: str | None, texts: Texts) -> Markup:
     """Say who signed it off, or that the coordinators are asked to."""
     return (
-        texts("certificate.not_signed") if by is None else texts("certificate.signed_by", name=by)
+        texts("certificate.not_signed")
+        if by is None
+        else texts("learning.certificate_signed_by", name=by)
     )
 
 
@@ -219,7 +225,7 @@ def _languages(outcome: Issued, texts: Texts) -> list[str]:
 
 
 def _in_language(form: str, language: str, texts: Texts) -> str:
-    name = texts.label(f"language.{language}")
+    name = texts.label(f"common.language.{language}")
     return texts.label(f"certificate.{form}_in", language=name)
 
 
@@ -238,4 +244,4 @@ def _mark(done: bool, said: Markup) -> Markup:  # noqa: FBT001 - the mark before
 
 
 def _close(texts: Texts) -> ScreenButton:
-    return tap(texts.label("results.close"), OpenHome())
+    return tap(texts.label("common.close"), OpenHome())

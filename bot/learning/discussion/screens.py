@@ -52,7 +52,8 @@ def already_open(view: LeaderView, texts: Texts) -> Screen:
     """One is open already: lead it, or end it."""
     return Screen(
         text=paragraphs(
-            texts("discussion.title"), texts("discussion.is_going", title=_title(view, texts))
+            texts("learning.discussion_title"),
+            texts("discussion.is_going", title=_title(view, texts)),
         ),
         buttons=[
             [tap(texts.label("discussion.lead"), OpenControls(view.discussion.id))],
@@ -64,7 +65,7 @@ def already_open(view: LeaderView, texts: Texts) -> Screen:
 def ask_end(view: LeaderView, texts: Texts) -> Screen:
     """End it here?"""
     return Screen(
-        text=paragraphs(texts("discussion.title"), texts("discussion.ask_end")),
+        text=paragraphs(texts("learning.discussion_title"), texts("discussion.ask_end")),
         buttons=[
             [tap(texts.label("discussion.lead"), OpenControls(view.discussion.id))],
             [tap(texts.label("discussion.end_now"), EndDiscussion(view.discussion.id))],
@@ -78,16 +79,16 @@ def ended(view: LeaderView, texts: Texts) -> Screen:
     said = texts.count("discussion.is_over", steps, title=_title(view, texts))
     another = tap(texts.label("discussion.another"), OpenDiscussions(cohort))
     return Screen(
-        text=paragraphs(texts("discussion.title"), said),
+        text=paragraphs(texts("learning.discussion_title"), said),
         buttons=[[another, to_desk(cohort, texts)]],
     )
 
 
 def group_lost(view: LeaderView, texts: Texts) -> Screen:
     """The group is out of reach, so it ended."""
-    said = texts("discussion.lost", title=_title(view, texts))
+    said = texts("discussion.group_lost", title=_title(view, texts))
     return Screen(
-        text=paragraphs(texts("discussion.title"), said),
+        text=paragraphs(texts("learning.discussion_title"), said),
         buttons=[[to_desk(view.discussion.cohort_id, texts)]],
     )
 
@@ -115,8 +116,8 @@ def _at_moment(view: LeaderView, story: Scenario, texts: Texts, group: Texts) ->
         buttons = in_even_rows(_ways(view, node.choices, texts, group), IN_A_ROW)
     return Screen(
         text=paragraphs(
-            texts("discussion.title"),
-            lines(_title(view, texts), texts("story.head", number=talk.step + 1)),
+            texts("learning.discussion_title"),
+            lines(_title(view, texts), texts("learning.story_head", number=talk.step + 1)),
             lines(*(_counted(letter, choice, poll, texts) for letter, choice in options)),
             poll_status(poll, talk.step, texts),
             asks,
@@ -130,8 +131,11 @@ def _at_question(view: LeaderView, case: Case, texts: Texts) -> Screen:
     label = "discussion.next" if number < total else "discussion.finish"
     return Screen(
         text=paragraphs(
-            texts("discussion.title"),
-            lines(_title(view, texts), texts("discussion.question", number=number, total=total)),
+            texts("learning.discussion_title"),
+            lines(
+                _title(view, texts),
+                texts("learning.discussion_question", number=number, total=total),
+            ),
             answers(view.poll, talk.step, texts),
             poll_status(view.poll, talk.step, texts),
             texts("discussion.notes", notes=case.facilitator.in_(texts.language)),
@@ -165,9 +169,9 @@ def _ways(view: LeaderView, choices: tuple[Choice, ...], texts: Texts, group: Te
 
 
 def _counted(letter: str, choice: Choice, poll: Poll, texts: Texts) -> Markup:
-    line = texts("question.option", letter=letter, text=choice.text.in_(texts.language))
+    line = texts("learning.question_option", letter=letter, text=choice.text.in_(texts.language))
     votes = poll.at(poll.context.discussion.step).get(choice.id, 0)
-    return texts("discussion.counted", line=line, n=votes)
+    return texts("learning.discussion_counted", line=line, n=votes)
 
 
 def _ending(view: LeaderView, texts: Texts) -> ButtonRow:
@@ -194,7 +198,7 @@ MOST = 40
 def which_cohort(cohorts: Iterable[Cohort], texts: Texts) -> Screen:
     """In the group of which course?"""
     return Screen(
-        text=paragraphs(texts("discussion.title"), texts("desk.which")),
+        text=paragraphs(texts("learning.discussion_title"), texts("common.which_course")),
         buttons=[[tap(each.title, OpenDiscussions(each.id))] for each in list(cohorts)[:MOST]],
     )
 
@@ -210,7 +214,7 @@ def start_options(found: StartOptions, texts: Texts) -> Screen:
         for subject in found.subjects[:MOST]
     ]
     return Screen(
-        text=paragraphs(texts("discussion.title"), texts("discussion.which")),
+        text=paragraphs(texts("learning.discussion_title"), texts("discussion.which")),
         buttons=[*buttons, [to_desk(cohort, texts)]],
     )
 
@@ -222,7 +226,7 @@ def start_preview(found: StartPreview, texts: Texts, *, demo: bool) -> Screen:
     facts = lines(
         subject_name(found.subject, texts),
         texts("discussion.to", course=cohort.title, n=found.members),
-        texts("discussion.language", language=texts(f"language.{found.language}")),
+        texts("discussion.language", language=texts(f"common.language.{found.language}")),
     )
     start = StartDiscussion(cohort.id, found.subject.id, found.language)
     return Screen(
@@ -236,7 +240,9 @@ def start_preview(found: StartPreview, texts: Texts, *, demo: bool) -> Screen:
             [tap(texts.label("discussion.start"), start)],
             [
                 tap(
-                    texts.label("discussion.in_language", language=texts(f"language.{each}")),
+                    texts.label(
+                        "discussion.in_language", language=texts(f"common.language.{each}")
+                    ),
                     CheckDiscussion(cohort.id, found.subject.id, each),
                 )
                 for each in course.languages

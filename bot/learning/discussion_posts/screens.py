@@ -29,21 +29,23 @@ from bot.telegram.kit.ways import in_even_rows
 
 IN_A_ROW = 4
 BETWEEN = Markup(" · ")
-PROMPT_KEYS = ((TALKED, "discussion.talked"), (MORE_TIME, "discussion.more_time"))
+PROMPT_KEYS = ((TALKED, "discussion_posts.talked"), (MORE_TIME, "discussion_posts.more_time"))
 
 
 def opened(texts: Texts) -> Screen:
     """The first message: what comes, where its texts are, and how votes are saved."""
     return Screen(
         text=paragraphs(
-            texts("discussion.opened"), texts("discussion.where"), texts("discussion.how")
+            texts("discussion_posts.opened"),
+            texts("discussion_posts.where"),
+            texts("discussion_posts.how"),
         )
     )
 
 
 def case(talk: Discussion, texts: Texts, *, bot: str) -> Screen:
     """The way to the text of a case; `bot` is the bot's user name."""
-    return Screen(text=texts("discussion.case_head"), buttons=[_read(talk, 0, texts, bot)])
+    return Screen(text=texts("discussion_posts.case_head"), buttons=[_read(talk, 0, texts, bot)])
 
 
 def step(course: Course, poll: Poll, number: int, texts: Texts, *, bot: str) -> Screen:
@@ -70,7 +72,8 @@ def outcome(course: Course, talk: Discussion, number: int, texts: Texts) -> Scre
     letter = letter_of(node.choices, taken.choice, texts)
     return Screen(
         text=paragraphs(
-            texts("story.head", number=number + 1), texts("discussion.way_letter", letter=letter)
+            texts("learning.story_head", number=number + 1),
+            texts("discussion_posts.way_letter", letter=letter),
         )
     )
 
@@ -80,20 +83,24 @@ def debrief(course: Course, poll: Poll, texts: Texts, *, bot: str) -> Screen:
     talk = poll.context.discussion
     read = _read(talk, end_of(talk), texts, bot)
     if talk.kind is DiscussionKind.CASE:
-        return Screen(text=texts("discussion.case_over"), buttons=[read])
+        return Screen(text=texts("discussion_posts.case_over"), buttons=[read])
     story = course.scenario(talk.content)
     way = lines(*_way(story, poll, texts))
-    return Screen(text=paragraphs(texts("discussion.story_over"), way), buttons=[read])
+    return Screen(text=paragraphs(texts("discussion_posts.story_over"), way), buttons=[read])
 
 
 def debrief_part(talk: Discussion, texts: Texts, *, bot: str) -> Screen:
     """What stands in place of a further part of an end."""
-    return Screen(text=texts("discussion.title"), buttons=[_read(talk, end_of(talk), texts, bot)])
+    return Screen(
+        text=texts("learning.discussion_title"), buttons=[_read(talk, end_of(talk), texts, bot)]
+    )
 
 
 def stopped(talk: Discussion, texts: Texts, *, bot: str) -> Screen:
     """It ends before the end; where to turn is read by the link all the same."""
-    return Screen(text=texts("discussion.stopped"), buttons=[_read(talk, end_of(talk), texts, bot)])
+    return Screen(
+        text=texts("discussion_posts.stopped"), buttons=[_read(talk, end_of(talk), texts, bot)]
+    )
 
 
 def letter_of(choices: Sequence[Choice], choice: str, texts: Texts) -> str:
@@ -107,7 +114,7 @@ def letter_of(choices: Sequence[Choice], choice: str, texts: Texts) -> str:
 def figures(node: Node, counts: ChoiceCounts, texts: Texts) -> Markup:
     """Return the letters of a moment with their votes."""
     return BETWEEN.join(
-        texts("discussion.figure", letter=letter, n=counts.get(choice.id, 0))
+        texts("discussion_posts.figure", letter=letter, n=counts.get(choice.id, 0))
         for letter, choice in lettered(node.choices, texts)
     )
 
@@ -117,7 +124,7 @@ def answers(poll: Poll, number: int, texts: Texts) -> Markup:
     counts = poll.at(number)
     return lines(
         *(
-            texts("discussion.counted", line=texts.label(key), n=counts.get(choice, 0))
+            texts("learning.discussion_counted", line=texts.label(key), n=counts.get(choice, 0))
             for choice, key in PROMPT_KEYS
         )
     )
@@ -127,7 +134,7 @@ def poll_status(poll: Poll, number: int, texts: Texts) -> Markup:
     """Return how many have voted, and whether they still may."""
     voted = sum(poll.at(number).values())
     going = poll.context.discussion.takes_votes_at(number)
-    key = "discussion.voted" if going else "discussion.vote_over"
+    key = "discussion_posts.voted" if going else "discussion_posts.vote_over"
     return texts(key, voted=voted, members=poll.members)
 
 
@@ -138,7 +145,7 @@ def _moment(
     node = course.scenario(talk.content).node(talk.node_at(number))
     counted = None if talk.takes_votes_at(number) else figures(node, poll.at(number), texts)
     said = paragraphs(
-        texts("story.head", number=number + 1), counted, poll_status(poll, number, texts)
+        texts("learning.story_head", number=number + 1), counted, poll_status(poll, number, texts)
     )
     letters = [
         tap(letter, Vote(talk.id, number, choice.id))
@@ -153,7 +160,7 @@ def _question(
     talk = poll.context.discussion
     total = len(course.case(talk.content).prompts)
     said = paragraphs(
-        texts("discussion.question", number=number + 1, total=total),
+        texts("learning.discussion_question", number=number + 1, total=total),
         answers(poll, number, texts),
         poll_status(poll, number, texts),
     )
@@ -163,16 +170,14 @@ def _question(
 
 
 def _read(talk: Discussion, step: int, texts: Texts, bot: str) -> ButtonRow:
-    return [
-        link(texts.label("discussion.read"), link_of(bot, DiscussionStep(talk.id, step).payload))
-    ]
+    return [link(texts.label("common.read"), link_of(bot, DiscussionStep(talk.id, step).payload))]
 
 
 def _way(story: Scenario, poll: Poll, texts: Texts) -> Iterable[Markup]:
     for number, taken in enumerate(poll.context.discussion.way):
         node = story.node(taken.node)
         yield texts(
-            "discussion.way_counts",
+            "discussion_posts.way_counts",
             number=number + 1,
             letter=letter_of(node.choices, taken.choice, texts),
             figures=figures(node, poll.at(number), texts),

@@ -42,18 +42,22 @@ def reading(
     turns = page_turns(page, lambda to: ReadDiscussion(talk.id, step, to), texts)
     return Screen(
         text=paragraphs(_head(opened, texts), *page.items),
-        buttons=[turns, _case(opened, texts), [tap(texts.label("lesson.close"), OpenHome())]],
+        buttons=[
+            turns,
+            _case(opened, texts),
+            [tap(texts.label("learning.lesson_close"), OpenHome())],
+        ],
     )
 
 
 def _head(opened: OpenedPlace, texts: Texts) -> Markup:
     talk, number = opened.discussion, opened.step + 1
     if opened.step == end_of(talk):
-        return texts("discussion.title")
+        return texts("learning.discussion_title")
     if talk.kind is DiscussionKind.SCENARIO:
-        return texts("story.head", number=number)
+        return texts("learning.story_head", number=number)
     total = len(opened.course.case(talk.content).prompts)
-    return texts("discussion.question", number=number, total=total)
+    return texts("learning.discussion_question", number=number, total=total)
 
 
 def _case(opened: OpenedPlace, texts: Texts) -> ButtonRow:
@@ -80,7 +84,7 @@ def _beginning(opened: OpenedPlace, texts: Texts, *, demo: bool) -> Iterator[Mar
     """Yield what comes before the first step: the note, the title, the text of a case."""
     subject = find_subject(opened.course, opened.discussion.content)
     yield content_note(opened.course, texts, demo=demo)
-    yield texts("lesson.title", title=subject.title.in_(texts.language))
+    yield texts("learning.lesson_title", title=subject.title.in_(texts.language))
     if not isinstance(subject, Scenario):
         yield from _paragraphs(subject.text, texts)
         yield from _draft(opened, subject.text, texts)
@@ -89,7 +93,7 @@ def _beginning(opened: OpenedPlace, texts: Texts, *, demo: bool) -> Iterator[Mar
 def _question(opened: OpenedPlace, texts: Texts) -> Iterator[Markup]:
     talk = opened.discussion
     prompt = opened.course.case(talk.content).prompts[int(talk.node_at(opened.step))]
-    yield texts("discussion.prompt", text=prompt.in_(texts.language))
+    yield texts("discussion_reading.prompt", text=prompt.in_(texts.language))
     yield from _draft(opened, prompt, texts)
 
 
@@ -109,7 +113,7 @@ def _outcome(opened: OpenedPlace, texts: Texts, group: Texts) -> Iterator[Markup
     node = opened.course.scenario(talk.content).node(taken.node)
     choice = node.choice(taken.choice)
     yield texts(
-        "discussion.way_on",
+        "discussion_reading.way_on",
         letter=letter_of(node.choices, choice.id, group),
         text=choice.text.in_(texts.language),
     )
@@ -126,7 +130,7 @@ def _moment(opened: OpenedPlace, texts: Texts, group: Texts) -> Iterator[Markup]
         yield Markup.escape(each.in_(texts.language))
     yield lines(
         *(
-            texts("question.option", letter=letter, text=choice.text.in_(texts.language))
+            texts("learning.question_option", letter=letter, text=choice.text.in_(texts.language))
             for letter, choice in lettered(node.choices, group)
         )
     )
@@ -140,7 +144,7 @@ def _debrief(opened: OpenedPlace, texts: Texts, group: Texts) -> Iterator[Markup
     yield lines(
         *(
             texts(
-                "discussion.way",
+                "discussion_reading.way",
                 number=number + 1,
                 title=story.node(taken.node).title.in_(texts.language),
                 letter=letter_of(story.node(taken.node).choices, taken.choice, group),
@@ -171,4 +175,4 @@ def _paragraphs(text: Rich, texts: Texts) -> list[Markup]:
 
 def _draft(opened: OpenedPlace, text: Text, texts: Texts) -> Iterator[Markup]:
     if opened.course.shows_draft(text, texts.language):
-        yield texts("lesson.draft")
+        yield texts("learning.lesson_draft")

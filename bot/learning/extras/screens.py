@@ -28,10 +28,10 @@ def listed(found: ExtrasList, texts: Texts) -> Screen:
         ),
         buttons=[
             *in_even_rows(buttons, most=5),
-            [tap(texts.label("next_module.label"), OpenNextModule(found.enrolment))]
+            [tap(texts.label("learning.next_module_label"), OpenNextModule(found.enrolment))]
             if choices(found.course)
             else [],
-            [tap(texts.label("lessons.all"), OpenLessons()), to_home(texts)],
+            [tap(texts.label("learning.lessons_all"), OpenLessons()), to_home(texts)],
         ],
     )
 
@@ -40,7 +40,7 @@ def _module(module: Module, extras: tuple[Extra, ...], texts: Texts) -> Markup:
     note = module.note.in_(texts.language) if module.note else None
     return lines(
         texts("extras.module", title=module.title.in_(texts.language)),
-        texts("lesson.note", note=note) if note else None,
+        texts("learning.lesson_note", note=note) if note else None,
         *(line for extra in extras for line in _unit(extra, texts)),
     )
 
@@ -48,11 +48,11 @@ def _module(module: Module, extras: tuple[Extra, ...], texts: Texts) -> Markup:
 def _unit(extra: Extra, texts: Texts) -> Iterator[Markup]:
     of = len(extra.unit.cards)
     if extra.is_read:
-        state = texts.count("lessons.read", of)
+        state = texts.count("learning.lessons_read", of)
     elif extra.read:
-        state = texts("lessons.begun", read=extra.read, total=of)
+        state = texts("learning.lessons_begun", read=extra.read, total=of)
     else:
-        state = texts.count("lessons.new", of)
+        state = texts.count("learning.lessons_new", of)
     title = extra.unit.title.in_(texts.language)
-    yield texts("lessons.part", number=extra.number, title=title)
+    yield texts("learning.lessons_part", number=extra.number, title=title)
     yield state

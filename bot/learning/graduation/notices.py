@@ -28,7 +28,7 @@ async def earned(context: RenderContext, row: OutboxRow, to: Recipient) -> Call 
     return calls.say(row.chat_id, screens.ready(context.texts(to), signed=False))
 
 
-@notices.kind(service.TO_SIGN, policy=FOR_STAFF, cover="cover.people")
+@notices.kind(service.TO_SIGN, policy=FOR_STAFF, cover="common.cover_people")
 async def to_sign(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Ask a coordinator to sign; when it is opened later it says who did."""
     found = await service.load_to_sign(context.tx, row.number("certificate"))

@@ -9,16 +9,16 @@ from bot.telegram.kit.ways import to_desk
 
 def ready(texts: Texts, *, signed: bool) -> Screen:
     """Say that something is ready, or signed, and nothing of what it is."""
-    key = "certificate.is_signed" if signed else "certificate.is_ready"
-    return Screen(text=texts(key), buttons=[[tap(texts.label("offer.open"), OpenCertificate(0))]])
+    key = "graduation.is_signed" if signed else "graduation.is_ready"
+    return Screen(text=texts(key), buttons=[[tap(texts.label("common.open"), OpenCertificate(0))]])
 
 
 def to_sign(found: ToSign, texts: Texts, *, name: str) -> Screen:
     """Ask a coordinator to sign a certificate off with their own `name`, or say who did."""
     known = found.certificate
-    said = texts("certificate.completed", who=found.who, course=found.title)
+    said = texts("graduation.completed", who=found.who, course=found.title)
     if known.signed_name is not None:
-        by = texts("certificate.signed_by", name=known.signed_name)
+        by = texts("learning.certificate_signed_by", name=known.signed_name)
         return Screen(text=paragraphs(said, by), buttons=[[to_desk(known.cohort_id, texts)]])
-    sign = tap(texts.label("certificate.sign", name=name), SignCertificate(known.id))
-    return Screen(text=paragraphs(said, texts("certificate.sign_why")), buttons=[[sign]])
+    sign = tap(texts.label("graduation.sign", name=name), SignCertificate(known.id))
+    return Screen(text=paragraphs(said, texts("graduation.sign_why")), buttons=[[sign]])

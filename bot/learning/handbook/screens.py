@@ -31,7 +31,9 @@ def results(found: HandbookResults, texts: Texts) -> Screen:
     of all where it is a number for emergencies.
     """
     numbered = list(enumerate(found.hits, 1))
-    text = texts("handbook.title") if numbered or found.unconfirmed else texts("handbook.nothing")
+    text = (
+        texts("common.search_title") if numbered or found.unconfirmed else texts("handbook.nothing")
+    )
     note = texts("handbook.unconfirmed") if found.unconfirmed else None
     urgent = found.unconfirmed is Unconfirmed.URGENT
     return Screen(
@@ -95,7 +97,7 @@ def _passage(pieces: Sequence[Piece], texts: Texts) -> Markup:
 
 def _term(term: Term, texts: Texts) -> Markup:
     return paragraphs(
-        texts("handbook.title"),
+        texts("common.search_title"),
         *_in_all_languages(term, texts),
         None if term.confidence == "H" else texts("handbook.unsure"),
     )
@@ -107,4 +109,4 @@ def _in_all_languages(term: Term, texts: Texts) -> Iterator[Markup]:
     for language in sorted(term.term.languages, key=lambda each: each != texts.language):
         names = Markup(" · ").join((term.term.in_(language), *also.get(language, ())))
         meaning = term.meaning.in_(language) if term.meaning else None
-        yield lines(texts("handbook.name", name=names), meaning)
+        yield lines(texts("common.service_name", name=names), meaning)

@@ -51,7 +51,7 @@ def delete_tapped(turn: Turn) -> None:
     if turn.can_delete_message:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
     else:
-        turn.toast(turn.texts.label("media.too_old"), alert=True)
+        turn.toast(turn.texts.label("common.too_old_to_delete"), alert=True)
     turn.tapped_message_id = None
 
 

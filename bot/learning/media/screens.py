@@ -38,20 +38,24 @@ def described(media: Media, texts: Texts, *, words_only: bool) -> Markup | None:
 
 def caption(outcome: RequestedFile, texts: Texts) -> Screen:
     """Return the caption: a neutral line, what a picture shows, and the way out."""
-    head = "lesson.head" if outcome.beside is MediumTarget.LESSON else "question.head"
+    head = (
+        "learning.lesson_head"
+        if outcome.beside is MediumTarget.LESSON
+        else "learning.question_head"
+    )
     return Screen(
         text=paragraphs(
             texts(head, number=outcome.number, total=outcome.total),
             outcome.alt,
-            texts("lesson.draft") if outcome.draft else None,
+            texts("learning.lesson_draft") if outcome.draft else None,
         ),
-        buttons=[[tap(texts.label("lesson.close"), CloseMedium())]],
+        buttons=[[tap(texts.label("learning.lesson_close"), CloseMedium())]],
     )
 
 
 def gone(texts: Texts) -> Screen:
     """Say that Telegram no longer has a voice note."""
-    close = tap(texts.label("lesson.close"), CloseMedium())
+    close = tap(texts.label("learning.lesson_close"), CloseMedium())
     return Screen(text=texts("media.gone"), buttons=[[close]])
 
 

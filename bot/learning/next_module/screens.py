@@ -32,7 +32,7 @@ def question(found: NextModule, enrolment: EnrolmentId, texts: Texts) -> Screen:
         ),
         buttons=[
             *in_even_rows(buttons, most=5),
-            [tap(texts.label("extras.label"), OpenExtras()), to_home(texts)],
+            [tap(texts.label("learning.extras_label"), OpenExtras()), to_home(texts)],
         ],
     )
 
@@ -43,7 +43,7 @@ def thanks(found: NextModule, enrolment: EnrolmentId, texts: Texts) -> Screen:
         text=paragraphs(_chosen(found, texts), texts("next_module.changeable")),
         buttons=[
             [tap(texts.label("next_module.change"), OpenNextModule(enrolment))],
-            [tap(texts.label("extras.label"), OpenExtras()), to_home(texts)],
+            [tap(texts.label("learning.extras_label"), OpenExtras()), to_home(texts)],
         ],
     )
 

@@ -18,17 +18,17 @@ from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Screen, tap
 from bot.telegram.kit.ways import to_home
 
-_SLOWED = {0: "offer.never", 1: "offer.one_day", 2: "offer.two_days"}
+_SLOWED = {0: "offers.never", 1: "offers.one_day", 2: "offers.two_days"}
 
 
 def warm_up_offered(course: Course, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Offer the questions before the first meeting."""
     return Screen(
-        text=texts.count("offer.warm_up", len(warm_up(course))),
+        text=texts.count("offers.warm_up", len(warm_up(course))),
         buttons=[
             [
-                tap(texts.label("offer.open"), OpenWarmUp(enrolment)),
-                tap(texts.label("offer.not_now"), NotToday()),
+                tap(texts.label("common.open"), OpenWarmUp(enrolment)),
+                tap(texts.label("learning.offer_not_now"), NotToday()),
             ]
         ],
     )
@@ -36,7 +36,7 @@ def warm_up_offered(course: Course, enrolment: EnrolmentId, texts: Texts) -> Scr
 
 def lessons_offered(enrolment: EnrolmentId, texts: Texts, line: Text | None = None) -> Screen:
     """Offer lessons or a quiz that are not done yet, in the course's words if it has any."""
-    said = in_words_of(line, texts, texts("offer.lessons"))
+    said = in_words_of(line, texts, texts("offers.lessons"))
     return offer_screen(said, ContinueLearning(enrolment), enrolment, texts)
 
 
@@ -44,7 +44,7 @@ def check_offered(
     questions: int, enrolment: EnrolmentId, texts: Texts, line: Text | None = None
 ) -> Screen:
     """Offer the retention check, in the course's words if it has any."""
-    said = in_words_of(line, texts, texts.count("offer.check", questions))
+    said = in_words_of(line, texts, texts.count("offers.check", questions))
     return offer_screen(said, OpenRetentionCheck(enrolment), enrolment, texts)
 
 
@@ -52,7 +52,7 @@ def in_words_of(line: Text | None, texts: Texts, otherwise: Markup) -> Markup:
     """Return a line of the course as a message, or what is said without one."""
     if line is None:
         return otherwise
-    return texts("offer.line", line=line.in_(texts.language))
+    return texts("learning.offer_line", line=line.in_(texts.language))
 
 
 def offer_screen(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) -> Screen:
@@ -61,17 +61,17 @@ def offer_screen(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Tex
         text=said,
         buttons=[
             [
-                tap(texts.label("offer.open"), opens),
-                tap(texts.label("offer.not_today"), NotToday()),
+                tap(texts.label("common.open"), opens),
+                tap(texts.label("common.not_today"), NotToday()),
             ],
-            [tap(texts.label("offer.fewer"), FewerMessages(enrolment))],
+            [tap(texts.label("offers.fewer"), FewerMessages(enrolment))],
         ],
     )
 
 
 def put_off(texts: Texts) -> Screen:
     """Say that the offer stays open."""
-    return Screen(text=texts("offer.put_off"), buttons=[[to_home(texts)]])
+    return Screen(text=texts("offers.put_off"), buttons=[[to_home(texts)]])
 
 
 def fewer_days(days: int, enrolment: EnrolmentId, texts: Texts) -> Screen:
@@ -79,7 +79,7 @@ def fewer_days(days: int, enrolment: EnrolmentId, texts: Texts) -> Screen:
     return Screen(
         text=texts(_SLOWED[days]),
         buttons=[
-            [tap(texts.label("offer.again"), WriteAgain(enrolment))],
+            [tap(texts.label("offers.again"), WriteAgain(enrolment))],
             [to_home(texts)],
         ],
     )
@@ -87,4 +87,4 @@ def fewer_days(days: int, enrolment: EnrolmentId, texts: Texts) -> Screen:
 
 def all_days_again(texts: Texts) -> Screen:
     """Say that messages come on all working days again."""
-    return Screen(text=texts("offer.all_days"), buttons=[[to_home(texts)]])
+    return Screen(text=texts("offers.all_days"), buttons=[[to_home(texts)]])

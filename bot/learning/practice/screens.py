@@ -48,7 +48,7 @@ def nothing(texts: Texts) -> Screen:
     """Say that practice begins with the first answered quiz."""
     return Screen(
         text=texts("practice.nothing"),
-        buttons=[[tap(texts.label("home.quiz_label"), OpenQuizzes())], [to_home(texts)]],
+        buttons=[[tap(texts.label("common.quiz"), OpenQuizzes())], [to_home(texts)]],
     )
 
 
@@ -56,7 +56,7 @@ def started_again(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Say that messages about practice come again."""
     return Screen(
         text=texts("practice.started_again"),
-        buttons=[[tap(texts.label("home.practice"), Practise(enrolment))], [to_home(texts)]],
+        buttons=[[tap(texts.label("common.practise"), Practise(enrolment))], [to_home(texts)]],
     )
 
 
@@ -80,4 +80,4 @@ def _stays(outcome: Practised, texts: Texts) -> Markup | None:
 
 
 def _start_again(enrolment: EnrolmentId, texts: Texts) -> ScreenButton:
-    return tap(texts.label("practice.start_again"), StartAgain(enrolment))
+    return tap(texts.label("learning.practice_start_again"), StartAgain(enrolment))

@@ -83,7 +83,7 @@ def contents(course: Course, cohort: CohortId, texts: Texts) -> Screen:
     rows: list[str] = []
     buttons: list[ButtonRow] = []
     for number, unit in enumerate((*course.units, *course.extras), 1):
-        rows.append(texts("lessons.part", number=number, title=unit.title.in_(language)))
+        rows.append(texts("learning.lessons_part", number=number, title=unit.title.in_(language)))
         row = []
         if unit.cards:
             label = texts.label("preview.lessons", number=number)
@@ -179,7 +179,7 @@ def choice_made(shown: ChoiceMade, viewer: Viewer) -> Screen:
     if node.id != story.start:
         ways.append(to(story.start, viewer.texts.label("preview.begin")))
     if onward is not None:
-        ways.append(to(onward.id, viewer.texts.label("quiz.next")))
+        ways.append(to(onward.id, viewer.texts.label("learning.quiz_next")))
     turns = [
         [to(each, beginning(story.node(each).title.in_(viewer.language), _ON_A_BUTTON))]
         for each in shown.chosen.choice.nexts[1:]
@@ -227,6 +227,8 @@ def case(opened: OpenedCase, asked: int, viewer: Viewer) -> Screen:
 
     languages = viewer.languages(opened.course, lambda other: to(other, page.at))
     return Screen(
-        text=paragraphs(reader("case.head", page=page.at + 1, pages=page.pages), *page.items),
+        text=paragraphs(
+            reader("learning.case_head", page=page.at + 1, pages=page.pages), *page.items
+        ),
         buttons=[viewer.turns(page.at, page.pages, to), [*languages, viewer.to_contents]],
     )

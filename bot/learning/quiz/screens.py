@@ -53,7 +53,7 @@ def question_words(question: QuizQuestion, texts: Texts, *, words_only: bool = F
         media.described(question.item.media, texts, words_only=words_only),
         sequence.needs(question, texts) if question.item.form is Form.MATCH else None,
         _options(question, texts),
-        texts("question.take_back") if question.item.in_sequence and question.picked else None,
+        texts("quiz.take_back") if question.item.in_sequence and question.picked else None,
     )
 
 
@@ -79,23 +79,23 @@ def answer_words(
         else _all_marked(item, options, picked, texts),
         _why_several(options, texts) if several and not item.in_sequence else None,
         update_line(course, item.sources, texts),
-        source_line(course, item.sources, texts, "answer.sources"),
+        source_line(course, item.sources, texts, "quiz.answer_sources"),
     )
 
 
 def head(question: QuizQuestion, texts: Texts) -> Markup:
     """Return the first line: which question this is, and how it is answered."""
     if question.item.in_sequence:
-        key = "question.head_order" if question.item.form is Form.ORDER else "question.head_match"
+        key = "quiz.head_order" if question.item.form is Form.ORDER else "quiz.head_match"
         return texts(key, number=question.number, total=question.total)
     if question.item.choose > 1:
         return texts(
-            "question.head_choose",
+            "quiz.head_choose",
             number=question.number,
             total=question.total,
             choose=question.item.choose,
         )
-    return texts("question.head", number=question.number, total=question.total)
+    return texts("learning.question_head", number=question.number, total=question.total)
 
 
 def letter_buttons(question: QuizQuestion, to_button: ToButton, texts: Texts) -> list[ScreenButton]:
@@ -105,7 +105,7 @@ def letter_buttons(question: QuizQuestion, to_button: ToButton, texts: Texts) ->
     several = question.item.choose > 1
     buttons = []
     for letter, option in lettered(question.options, texts):
-        ticked = "question.ticked" if is_picked(option, question.picked) else "question.open"
+        ticked = "quiz.ticked" if is_picked(option, question.picked) else "quiz.open"
         label = texts.label(ticked, letter=letter) if several else letter
         buttons.append(tap(label, to_button(option.id)))
     return buttons
@@ -115,20 +115,20 @@ Lettered = Sequence[tuple[str, AnswerOption]]
 
 
 def _line(letter: str, option: AnswerOption, texts: Texts) -> Markup:
-    return texts("question.option", letter=letter, text=option.text.in_(texts.language))
+    return texts("learning.question_option", letter=letter, text=option.text.in_(texts.language))
 
 
 def _marked(letter: str, option: AnswerOption, picked: int, texts: Texts) -> Markup:
     mine = is_picked(option, picked)
     line = _line(letter, option, texts)
     if option.right:
-        return texts("answer.right_yours" if mine else "answer.right", line=line)
-    return texts("answer.yours", line=line) if mine else line
+        return texts("learning.answer_right_yours" if mine else "quiz.answer_right", line=line)
+    return texts("learning.answer_yours", line=line) if mine else line
 
 
 def _all_marked(item: Item, options: Lettered, picked: int, texts: Texts) -> Markup:
     every = lines(*(_marked(letter, option, picked, texts) for letter, option in options))
-    return texts("question.message", lines=every) if item.form is Form.LINE else every
+    return texts("quiz.message", lines=every) if item.form is Form.LINE else every
 
 
 def _why_one(options: Lettered, picked: int, texts: Texts) -> Markup:
@@ -136,17 +136,17 @@ def _why_one(options: Lettered, picked: int, texts: Texts) -> Markup:
     chosen = next(option for _, option in options if is_picked(option, picked))
     said = chosen.feedback.in_(language)
     if chosen.right:
-        return texts("answer.is_right", why=said)
+        return texts("quiz.answer_is_right", why=said)
     letter, right = next((letter, option) for letter, option in options if option.right)
     return lines(
-        texts("answer.not_this", why=said),
-        texts("answer.is", letter=letter, why=right.feedback.in_(language)),
+        texts("quiz.answer_not_this", why=said),
+        texts("quiz.answer_is", letter=letter, why=right.feedback.in_(language)),
     )
 
 
 def _why_several(options: Lettered, texts: Texts) -> Markup:
     each = (
-        texts("answer.each", letter=letter, why=option.feedback.in_(texts.language))
+        texts("quiz.answer_each", letter=letter, why=option.feedback.in_(texts.language))
         for letter, option in options
     )
     return lines(*each)
@@ -155,8 +155,8 @@ def _why_several(options: Lettered, texts: Texts) -> Markup:
 def _summary(item: Item, picked: int, texts: Texts) -> Markup:
     """Say how many of several are right."""
     if is_correct(item, picked):
-        return texts("answer.all", total=item.choose)
-    return texts("answer.some", right=count_right(item, picked), total=item.choose)
+        return texts("quiz.answer_all", total=item.choose)
+    return texts("quiz.answer_some", right=count_right(item, picked), total=item.choose)
 
 
 # ---- what is put in order or matched -----------------------------------------------------
@@ -168,11 +168,11 @@ def _options(question: QuizQuestion, texts: Texts) -> Markup:
     if question.item.form is not Form.ORDER:
         every = lines(*(_line(letter, option, texts) for letter, option in options))
         is_message = question.item.form is Form.LINE
-        return texts("question.message", lines=every) if is_message else every
+        return texts("quiz.message", lines=every) if is_message else every
     places = sequence.places(question)
     return lines(
         *(
-            texts("question.placed", line=line, place=places[option.id])
+            texts("quiz.placed", line=line, place=places[option.id])
             if option.id in places
             else line
             for option, line in ((each, _line(letter, each, texts)) for letter, each in options)
@@ -194,7 +194,7 @@ def asked(outcome: QuizQuestionAsked, texts: Texts, *, words_only: bool = False)
             *media.buttons(
                 {MediumTarget.QUESTION: question.item.media}, _to_medium(question), texts
             ),
-            [tap(texts.label("quiz.stop"), StopQuiz(question.attempt))],
+            [tap(texts.label("learning.quiz_stop"), StopQuiz(question.attempt))],
         ],
     )
 
@@ -205,16 +205,16 @@ def answered(outcome: QuizQuestionAnswered, texts: Texts, *, words_only: bool = 
     unit = outcome.course.unit_of(item.id)
     number = number_of(unit, outcome.course.card(item.card))
     is_end = outcome.last and not outcome.practice
-    onward = "quiz.result" if is_end else "quiz.next"
-    lesson = texts.label("quiz.lesson", number=number)
-    stop = [] if outcome.last else [tap(texts.label("quiz.stop"), StopQuiz(attempt))]
+    onward = "quiz.result" if is_end else "learning.quiz_next"
+    lesson = texts.label("learning.quiz_lesson", number=number)
+    stop = [] if outcome.last else [tap(texts.label("learning.quiz_stop"), StopQuiz(attempt))]
     offered = {MediumTarget.EXPLANATION: item.explanation, MediumTarget.QUESTION: item.media}
     return Screen(
         text=paragraphs(
             answer_words(
                 outcome.course, outcome.question, outcome.picked, texts, words_only=words_only
             ),
-            texts("practice.noted") if outcome.unsure else None,
+            texts("quiz.practice_noted") if outcome.unsure else None,
         ),
         buttons=[
             [tap(texts.label(onward), NextQuestion(attempt)), *_not_sure(outcome, texts)],
@@ -229,7 +229,7 @@ def _not_sure(outcome: QuizQuestionAnswered, texts: Texts) -> list[ScreenButton]
     if not outcome.practice or not outcome.right or outcome.unsure:
         return []
     question = outcome.question
-    label = texts.label("practice.not_sure")
+    label = texts.label("quiz.practice_not_sure")
     return [tap(label, NotSure(question.attempt, question.place))]
 
 
@@ -251,7 +251,7 @@ def _place_buttons(question: QuizQuestion, to_button: ToButton, texts: Texts) ->
     places, buttons = sequence.places(question), []
     for letter, option in lettered(question.options, texts):
         place = places.get(option.id)
-        label = texts.label("question.place", letter=letter, place=place) if place else letter
+        label = texts.label("quiz.place", letter=letter, place=place) if place else letter
         buttons.append(tap(label, to_button(option.id)))
     return buttons
 

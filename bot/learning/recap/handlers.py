@@ -67,10 +67,10 @@ async def save_unit(turn: Turn, button: SaveUnit) -> None:
     )
     caption = screens.saved_caption(end.unit, turn.texts)
     turn.reply("lessons", calls.document(turn.chat_id, caption, drawing, silent=True))
-    turn.toast(turn.texts.label("lesson.kept"))
+    turn.toast(turn.texts.label("recap.kept"))
 
 
 @routes.tap(MarkUnclear)
 async def flag_unclear(turn: Turn, button: MarkUnclear) -> None:
     await service.flag_unclear(turn.act, turn.enrolment.id, button.card, button.language)
-    turn.toast(turn.texts.label("lesson.flagged"))
+    turn.toast(turn.texts.label("recap.flagged"))

@@ -38,17 +38,21 @@ from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 def overview(seen: LearningOverview, texts: Texts) -> Screen:
     """Show the parts of the course, and where the reader stopped."""
     if not any(part.unit.cards for part in seen.parts):
-        return Screen(text=texts("lessons.none"), buttons=[[to_home(texts)]])
+        return Screen(text=texts("recap.lessons_none"), buttons=[[to_home(texts)]])
     parts = [_part(part, texts) for part in seen.parts]
     buttons = [tap(str(part.number), OpenUnit(part.unit.id)) for part in seen.parts]
     return Screen(
-        text=paragraphs(texts("lessons.title"), *parts),
+        text=paragraphs(texts("recap.lessons_title"), *parts),
         buttons=[
             [_go_on(seen, texts)] if seen.lesson else [],
             *in_even_rows(buttons),
             [
-                *([tap(texts.label("extras.label"), OpenExtras())] if seen.course.extras else []),
-                tap(texts.label("about.label"), OpenAbout()),
+                *(
+                    [tap(texts.label("learning.extras_label"), OpenExtras())]
+                    if seen.course.extras
+                    else []
+                ),
+                tap(texts.label("recap.about_label"), OpenAbout()),
             ],
             [to_home(texts)],
         ],
@@ -60,11 +64,11 @@ def about(course: Course, texts: Texts) -> Screen:
     draft = course.shows_draft(course.credits, texts.language)
     return Screen(
         text=paragraphs(
-            texts("about.title"),
+            texts("recap.about_title"),
             course.credits.in_(texts.language),
-            texts("lesson.draft") if draft else None,
+            texts("learning.lesson_draft") if draft else None,
         ),
-        buttons=[[tap(texts.label("lessons.all"), OpenLessons()), to_home(texts)]],
+        buttons=[[tap(texts.label("learning.lessons_all"), OpenLessons()), to_home(texts)]],
     )
 
 
@@ -76,23 +80,23 @@ def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Scr
         text=paragraphs(
             lines(
                 _head(opened, texts),
-                texts("lesson.title", title=opened.card.title.in_(language)),
+                texts("learning.lesson_title", title=opened.card.title.in_(language)),
             ),
             _note(opened.course, opened.unit, texts) if at == 1 else None,
             opened.card.sight.in_(language),
             media.described(opened.card.media, texts, words_only=words_only),
             update_line(opened.course, opened.card.sources, texts),
             _behind(opened.course, opened.card, texts),
-            texts("lesson.draft") if draft else None,
+            texts("learning.lesson_draft") if draft else None,
         ),
         buttons=[
             _back_to_run(opened, texts) if opened.back_to is not None else _around(opened, texts),
-            [tap(texts.label("lesson.unclear"), MarkUnclear(opened.card.id, language))]
+            [tap(texts.label("recap.unclear"), MarkUnclear(opened.card.id, language))]
             if draft
             else [],
             *_media(opened, texts),
             _services(opened, texts),
-            [tap(texts.label("lesson.close"), OpenHome())],
+            [tap(texts.label("learning.lesson_close"), OpenHome())],
         ],
     )
 
@@ -101,18 +105,18 @@ def finished_unit(end: FinishedUnit, texts: Texts) -> Screen:
     """Show the end of a part, and offer its quiz; after the last part, what may be read freely."""
     of, questions = len(end.unit.cards), len(end.unit.items)
     has_more = end.unit.extra or (end.course.extras and end.part == len(end.course.units))
-    save = [] if end.saved else [tap(texts.label("lesson.keep"), SaveUnit(end.unit.id))]
+    save = [] if end.saved else [tap(texts.label("recap.keep"), SaveUnit(end.unit.id))]
     return Screen(
         text=paragraphs(
-            texts("lesson.end_head", total=of),
-            texts("lesson.kept") if end.saved else _end(end, questions, texts),
+            texts("recap.end_head", total=of),
+            texts("recap.kept") if end.saved else _end(end, questions, texts),
         ),
         buttons=[
-            [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))]
+            [tap(texts.label("recap.quiz"), OpenQuiz(end.unit.id))]
             if questions
             else [plan_button(texts)],
-            [tap(texts.label("extras.label"), OpenExtras())] if has_more else [],
-            [*save, tap(texts.label("lesson.close"), OpenHome())],
+            [tap(texts.label("learning.extras_label"), OpenExtras())] if has_more else [],
+            [*save, tap(texts.label("learning.lesson_close"), OpenHome())],
         ],
     )
 
@@ -120,10 +124,10 @@ def finished_unit(end: FinishedUnit, texts: Texts) -> Screen:
 def _end(end: FinishedUnit, questions: int, texts: Texts) -> Markup:
     """Say that a part is over, and how many questions its quiz has; 0: it has none."""
     if end.part is None:
-        return texts.count("lesson.end_extra", questions) if questions else texts("extras.end")
+        return texts.count("recap.end_extra", questions) if questions else texts("recap.extras_end")
     if questions:
-        return texts.count("lesson.end", questions, part=end.part)
-    return texts("lesson.end_without_quiz", part=end.part)
+        return texts.count("recap.end", questions, part=end.part)
+    return texts("recap.end_without_quiz", part=end.part)
 
 
 def _head(opened: OpenedLesson, texts: Texts) -> Markup:
@@ -131,61 +135,61 @@ def _head(opened: OpenedLesson, texts: Texts) -> Markup:
     at, of = opened.number, len(opened.unit.cards)
     part = part_number(opened.course, opened.unit)
     if part is None:
-        return texts("lesson.head", number=at, total=of)
-    return texts("lesson.head_part", number=at, total=of, part=part)
+        return texts("learning.lesson_head", number=at, total=of)
+    return texts("recap.head_part", number=at, total=of, part=part)
 
 
 def _note(course: Course, unit: Unit, texts: Texts) -> Markup | None:
     """Return what a unit is and is not: follow-up notes, an outline."""
     note = course.note_on(unit)
-    return texts("lesson.note", note=note.in_(texts.language)) if note else None
+    return texts("learning.lesson_note", note=note.in_(texts.language)) if note else None
 
 
 def _behind(course: Course, card: Card, texts: Texts) -> Markup | None:
     """Return what a tap unfolds: the rest of a lesson, and its sources."""
     rest = card.more.in_(texts.language) if card.more else None
-    inside = paragraphs(rest, source_line(course, card.sources, texts, "lesson.sources"))
-    return texts("lesson.behind", more=inside) if inside else None
+    inside = paragraphs(rest, source_line(course, card.sources, texts, "common.sources"))
+    return texts("learning.lesson_behind", more=inside) if inside else None
 
 
 def _part(part: PartProgress, texts: Texts) -> Markup:
     of = len(part.unit.cards)
     if part.is_read:
-        state = texts.count("lessons.read", of)
+        state = texts.count("learning.lessons_read", of)
     elif part.read:
-        state = texts("lessons.begun", read=part.read, total=of)
+        state = texts("learning.lessons_begun", read=part.read, total=of)
     else:
-        state = texts.count("lessons.new", of)
+        state = texts.count("learning.lessons_new", of)
     title = part.unit.title.in_(texts.language)
-    return lines(texts("lessons.part", number=part.number, title=title), state)
+    return lines(texts("learning.lessons_part", number=part.number, title=title), state)
 
 
 def _go_on(seen: LearningOverview, texts: Texts) -> ScreenButton:
     assert seen.lesson is not None
     if seen.read == 0:
-        return tap(texts.label("lessons.first"), OpenUnit(seen.lesson.unit))
+        return tap(texts.label("recap.lessons_first"), OpenUnit(seen.lesson.unit))
     at, part = seen.lesson, part_of_quiz(seen.course, seen.lesson.unit)
-    label = texts.label("lessons.go_on", number=at.at, total=at.of, part=part)
+    label = texts.label("recap.lessons_go_on", number=at.at, total=at.of, part=part)
     return tap(label, OpenUnit(at.unit))
 
 
 def _around(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:
     unit, at = opened.unit, opened.number
     if at > 1:
-        back = tap(texts.label("lesson.back"), OpenLesson(unit.id, at - 1))
+        back = tap(texts.label("learning.lesson_back"), OpenLesson(unit.id, at - 1))
     elif unit.extra:
-        back = tap(texts.label("extras.all"), OpenExtras())
+        back = tap(texts.label("recap.extras_all"), OpenExtras())
     else:
-        back = tap(texts.label("lessons.all"), OpenLessons())
+        back = tap(texts.label("learning.lessons_all"), OpenLessons())
     return [
         back,
-        tap(texts.label("lesson.next"), OpenLesson(unit.id, at + 1)),
+        tap(texts.label("learning.lesson_next"), OpenLesson(unit.id, at + 1)),
     ]
 
 
 def _back_to_run(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:
     assert opened.back_to is not None
-    key = "lesson.to_result" if opened.is_over else "lesson.to_question"
+    key = "recap.to_result" if opened.is_over else "recap.to_question"
     return [tap(texts.label(key), NextQuestion(opened.back_to))]
 
 
@@ -193,7 +197,7 @@ def _services(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:
     """Lead to the services for what the lesson is about, but not out of a quiz."""
     if opened.card.need is None or opened.back_to is not None:
         return []
-    return [tap(texts.label("lesson.services"), OpenNeed(opened.card.need))]
+    return [tap(texts.label("recap.services"), OpenNeed(opened.card.need))]
 
 
 def _media(opened: OpenedLesson, texts: Texts) -> list[ButtonRow]:
@@ -212,8 +216,8 @@ def saved_lessons(course: Course, unit: Unit, texts: Texts) -> dict[str, Any]:
     sources = tuple(dict.fromkeys(source for card in unit.cards for source in card.sources))
     draft = any(is_draft(course, card, texts.language) for card in unit.cards)
     after = paragraphs(
-        source_line(course, sources, texts, "lesson.sources"),
-        texts("lesson.draft") if draft else None,
+        source_line(course, sources, texts, "common.sources"),
+        texts("learning.lesson_draft") if draft else None,
         course.credits.in_(texts.language),
     )
     note = _note(course, unit, texts)
@@ -232,21 +236,21 @@ def saved_lessons(course: Course, unit: Unit, texts: Texts) -> dict[str, Any]:
 def saved_caption(unit: Unit, texts: Texts) -> Screen:
     """Return the neutral line beside the file: which lessons, how to keep, read and close them."""
     return Screen(
-        text=paragraphs(_which_lessons(unit, texts), texts("kept.how")),
-        buttons=[[tap(texts.label("results.close"), CloseMedium())]],
+        text=paragraphs(_which_lessons(unit, texts), texts("recap.kept_how")),
+        buttons=[[tap(texts.label("common.close"), CloseMedium())]],
     )
 
 
 def _which_lessons(unit: Unit, texts: Texts) -> Markup:
     total = len(unit.cards)
     if total == 1:
-        return texts("lesson.head", number=1, total=1)
-    return texts("kept.head", first=1, last=total, total=total)
+        return texts("learning.lesson_head", number=1, total=1)
+    return texts("recap.kept_head", first=1, last=total, total=total)
 
 
 def _lesson(course: Course, card: Card, texts: Texts) -> Markup:
     return paragraphs(
-        texts("lesson.title", title=card.title.in_(texts.language)),
+        texts("learning.lesson_title", title=card.title.in_(texts.language)),
         card.sight.in_(texts.language),
         media.described(card.media, texts, words_only=True),
         update_line(course, card.sources, texts),

@@ -27,12 +27,12 @@ _WORKING_DAYS: Final = 5
 
 def caption(found: MyResults, texts: Texts) -> Screen:
     """Return the caption of the picture: a neutral line, and buttons to close it."""
-    as_text = tap(texts.label("results.as_text"), ResultsAsText())
+    as_text = tap(texts.label("learning_results.as_text"), ResultsAsText())
     return Screen(
-        text=texts("name"),
+        text=texts("common.name"),
         buttons=[
             [as_text, *_certificate(found, texts, anew=True)],
-            [tap(texts.label("results.close"), CloseFile())],
+            [tap(texts.label("common.close"), CloseFile())],
         ],
     )
 
@@ -40,20 +40,22 @@ def caption(found: MyResults, texts: Texts) -> Screen:
 def as_text(found: MyResults, texts: Texts, *, pictures: bool, now: datetime) -> Screen:
     """Show the results as text; `pictures`: the reader can have them as a picture too."""
     results = found.results
-    as_picture = tap(texts.label("results.as_picture"), ResultsAsPicture())
+    as_picture = tap(texts.label("learning_results.as_picture"), ResultsAsPicture())
     activity = results.activity
     return Screen(
         text=paragraphs(
-            lines(texts("results.head"), _sub(found, texts, now=now)),
-            texts("results.lessons_text", read=results.read, all=results.lessons),
+            lines(texts("learning_results.head"), _sub(found, texts, now=now)),
+            texts("learning_results.lessons_text", read=results.read, all=results.lessons),
             _quizzes_text(results.quizzes, texts),
             _measured_text(results, texts),
-            texts("results.rhythm_text", line=_weeks_line(activity, texts)) if activity else None,
-            texts("results.private"),
+            texts("learning_results.rhythm_text", line=_weeks_line(activity, texts))
+            if activity
+            else None,
+            texts("learning_results.private"),
         ),
         buttons=[
             [*([as_picture] if pictures else []), *_certificate(found, texts, anew=False)],
-            [tap(texts.label("results.close"), OpenHome())],
+            [tap(texts.label("common.close"), OpenHome())],
         ],
     )
 
@@ -61,11 +63,11 @@ def as_text(found: MyResults, texts: Texts, *, pictures: bool, now: datetime) ->
 def nothing(texts: Texts) -> Screen:
     """Say that there is nothing to show yet."""
     return Screen(
-        text=texts("results.nothing"),
+        text=texts("learning_results.nothing"),
         buttons=[
             [
-                tap(texts.label("home.lessons_label"), OpenLessons()),
-                tap(texts.label("home.quiz_label"), OpenQuizzes()),
+                tap(texts.label("common.lessons"), OpenLessons()),
+                tap(texts.label("common.quiz"), OpenQuizzes()),
             ],
             [to_home(texts)],
         ],
@@ -80,12 +82,14 @@ def picture_data(found: MyResults, texts: Texts, *, now: datetime) -> dict[str, 
     results = found.results
     return {
         "language": texts.language,
-        "head": texts.label("results.head"),
+        "head": texts.label("learning_results.head"),
         "sub": _sub(found, texts, now=now).unescape(),
-        "foot": texts.label("results.private"),
+        "foot": texts.label("learning_results.private"),
         "lessons": {
-            "title": texts.label("results.lessons"),
-            "line": texts.label("results.lessons_line", read=results.read, all=results.lessons),
+            "title": texts.label("learning_results.lessons"),
+            "line": texts.label(
+                "learning_results.lessons_line", read=results.read, all=results.lessons
+            ),
             "done": results.read,
             "of": results.lessons,
         }
@@ -102,7 +106,7 @@ def _quizzes(quizzes: Sequence[QuizResult], texts: Texts) -> dict[str, Any] | No
         return None
     rows = [
         {
-            "label": texts.label("results.part", part=each.part),
+            "label": texts.label("common.part", part=each.part),
             "value": _of(each.best, texts),
             "share": _share(each.best),
             "before": _share(each.first) if _is_better(each) else None,
@@ -113,7 +117,7 @@ def _quizzes(quizzes: Sequence[QuizResult], texts: Texts) -> dict[str, Any] | No
     legend = ["share"]
     legend += [what for what in ("before", "course") if any(row[what] is not None for row in rows)]
     return {
-        "title": texts.label("results.quizzes"),
+        "title": texts.label("learning_results.quizzes"),
         "rows": rows,
         "legend": _legend(legend, texts),
     }
@@ -124,14 +128,14 @@ def _measured_rings(results: LearningResults, texts: Texts) -> dict[str, Any] | 
         return None
     rings = [
         {
-            "label": texts.label(f"results.{name}"),
+            "label": texts.label(f"learning_results.{name}"),
             "value": "–" if share is None else f"{round(100 * share.of_one)} %",
             "share": None if share is None else share.of_one,
             "line": said,
         }
         for name, share, said in _measurements(results, texts)
     ]
-    return {"title": texts.label("results.kept"), "rings": rings}
+    return {"title": texts.label("learning_results.kept"), "rings": rings}
 
 
 def _weeks(activity: ActivityWeeks | None, texts: Texts) -> dict[str, Any] | None:
@@ -142,7 +146,7 @@ def _weeks(activity: ActivityWeeks | None, texts: Texts) -> dict[str, Any] | Non
     met = any(MEETING in week for week in activity.weeks)
     legend = ["practised", "meeting"] if met else ["practised"]
     return {
-        "title": texts.label("results.rhythm"),
+        "title": texts.label("learning_results.rhythm"),
         "line": _weeks_line(activity, texts).unescape(),
         "legend": _legend(legend, texts),
         "days": [texts.weekday_short(_MONDAY + timedelta(days=n)) for n in range(shown)],
@@ -151,7 +155,9 @@ def _weeks(activity: ActivityWeeks | None, texts: Texts) -> dict[str, Any] | Non
 
 
 def _legend(shown: Sequence[str], texts: Texts) -> list[dict[str, str]]:
-    return [{"what": what, "label": texts.label(f"results.legend_{what}")} for what in shown]
+    return [
+        {"what": what, "label": texts.label(f"learning_results.legend_{what}")} for what in shown
+    ]
 
 
 # ---- the same as text --------------------------------------------------------------------
@@ -160,15 +166,17 @@ def _legend(shown: Sequence[str], texts: Texts) -> list[dict[str, str]]:
 def _quizzes_text(quizzes: Sequence[QuizResult], texts: Texts) -> Markup | None:
     if not quizzes:
         return None
-    return lines(texts("results.quizzes_head"), *(_quiz_text(each, texts) for each in quizzes))
+    return lines(
+        texts("learning_results.quizzes_head"), *(_quiz_text(each, texts) for each in quizzes)
+    )
 
 
 def _quiz_text(each: QuizResult, texts: Texts) -> Markup:
-    said = texts("results.quiz_text", part=each.part, best=_of(each.best, texts))
+    said = texts("learning_results.quiz_text", part=each.part, best=_of(each.best, texts))
     if _is_better(each):
-        said += texts("results.quiz_first", first=_of(each.first, texts))
+        said += texts("learning_results.quiz_first", first=_of(each.first, texts))
     if each.half is not None:
-        said += texts("results.quiz_half", half=each.half)
+        said += texts("learning_results.quiz_half", half=each.half)
     return said
 
 
@@ -176,10 +184,12 @@ def _measured_text(results: LearningResults, texts: Texts) -> Markup | None:
     if results.measured.is_empty:
         return None
     told = [
-        texts("results.kept_line", label=texts.label(f"results.{name}"), said=said)
+        texts(
+            "learning_results.kept_line", label=texts.label(f"learning_results.{name}"), said=said
+        )
         for name, _, said in _measurements(results, texts)
     ]
-    return lines(texts("results.kept_head"), *told)
+    return lines(texts("learning_results.kept_head"), *told)
 
 
 def _measurements(results: LearningResults, texts: Texts) -> list[tuple[str, Share | None, str]]:
@@ -190,9 +200,9 @@ def _measurements(results: LearningResults, texts: Texts) -> list[tuple[str, Sha
     """
     measured = results.measured
     every = (
-        ("before", measured.baseline, "results.before_none"),
-        ("after", measured.posttest, f"results.after_{results.posttest}"),
-        ("later", measured.retention, "results.later_none"),
+        ("before", measured.baseline, "learning_results.before_none"),
+        ("after", measured.posttest, f"learning_results.after_{results.posttest}"),
+        ("later", measured.retention, "learning_results.later_none"),
     )
     return [
         (name, share, texts.label(none) if share is None else _measured(share, texts))
@@ -202,21 +212,21 @@ def _measurements(results: LearningResults, texts: Texts) -> list[tuple[str, Sha
 
 
 def _measured(share: Share, texts: Texts) -> str:
-    return texts.label("results.of", right=share.right, total=share.total)
+    return texts.label("learning_results.of", right=share.right, total=share.total)
 
 
 def _weeks_line(activity: ActivityWeeks, texts: Texts) -> Markup:
-    weeks = texts.count("results.weeks", len(activity.weeks))
-    return texts.count("results.days", activity.days, weeks=weeks)
+    weeks = texts.count("learning_results.weeks", len(activity.weeks))
+    return texts.count("learning_results.days", activity.days, weeks=weeks)
 
 
 def _sub(found: MyResults, texts: Texts, *, now: datetime) -> Markup:
     course = found.course.short.in_(texts.language)
-    return texts("results.sub", course=course, day=texts.date(now, found.zone))
+    return texts("learning_results.sub", course=course, day=texts.date(now, found.zone))
 
 
 def _of(score: Score, texts: Texts) -> str:
-    return texts.label("results.of", right=score.right, total=score.total)
+    return texts.label("learning_results.of", right=score.right, total=score.total)
 
 
 def _share(score: Score) -> float:
@@ -230,4 +240,4 @@ def _is_better(each: QuizResult) -> bool:
 def _certificate(found: MyResults, texts: Texts, *, anew: bool) -> list[ScreenButton]:
     if found.completion is None and found.certificate is None:
         return []
-    return [tap(texts.label("results.certificate"), OpenCertificate(int(anew)))]
+    return [tap(texts.label("learning_results.certificate"), OpenCertificate(int(anew)))]

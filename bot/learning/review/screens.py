@@ -82,17 +82,17 @@ def overview(found: CourseReview, texts: Texts) -> Screen:
         ),
         buttons=[
             [
-                tap(texts.label("review.texts"), OpenSafetyTexts(cohort, language)),
-                tap(texts.label("review.numbers"), OpenServices(cohort, 1, 0)),
+                tap(texts.label("learning.review_texts"), OpenSafetyTexts(cohort, language)),
+                tap(texts.label("learning.review_numbers"), OpenServices(cohort, 1, 0)),
             ],
             [
-                tap(texts.label("review.services"), OpenServices(cohort, 0, 0)),
-                tap(texts.label("waiting.label"), OpenWaitingTexts(cohort)),
+                tap(texts.label("learning.review_services"), OpenServices(cohort, 0, 0)),
+                tap(texts.label("review.waiting_label"), OpenWaitingTexts(cohort)),
             ],
             _notes_and_unclear(found, texts),
             [
                 to_voice_notes(cohort, language, texts),
-                tap(texts.label("review.look"), OpenPreview(cohort)),
+                tap(texts.label("learning.review_look"), OpenPreview(cohort)),
             ],
             [to_desk(cohort, texts)],
         ],
@@ -112,7 +112,7 @@ def parts(found: CourseReview, language: str, texts: Texts) -> Screen:
     )
     return Screen(
         text=paragraphs(
-            texts("review.parts_title", language=texts(f"language.{language}")),
+            texts("review.parts_title", language=texts(f"common.language.{language}")),
             lines(*rows) if waiting else texts("review.all_done"),
         ),
         buttons=[
@@ -157,7 +157,7 @@ def _notes_line(found: CourseReview, texts: Texts) -> Markup | None:
 def _notes_and_unclear(found: CourseReview, texts: Texts) -> list[ScreenButton]:
     cohort, buttons = found.cohort.id, []
     if found.status.to_check:
-        buttons.append(tap(texts.label("review.to_check_label"), OpenToCheck(cohort, 0)))
+        buttons.append(tap(texts.label("learning.review_to_check_label"), OpenToCheck(cohort, 0)))
     if found.unclear:
         buttons.append(tap(texts.label("review.unclear_label"), OpenUnclear(cohort)))
     return buttons
@@ -170,7 +170,7 @@ def unclear(found: CourseReview, texts: Texts) -> Screen:
             "review.unclear_row",
             each.people,
             content=lesson_name(found.course, each.content, texts),
-            language=texts(f"language.{each.language}"),
+            language=texts(f"common.language.{each.language}"),
         )
         for each in found.unclear[: 3 * ON_A_PAGE]
     )
@@ -184,7 +184,7 @@ def _language_line(found: CourseReview, language: str, texts: Texts) -> Markup:
     own = found.status.in_(language)
     missing = sum(part.missing for part in own)
     drafts = sum(part.drafts for part in own)
-    name = texts(f"language.{language}")
+    name = texts(f"common.language.{language}")
     if not missing and not drafts:
         return texts("review.language_done", language=name)
     return texts("review.language", language=name, missing=missing, drafts=drafts)
@@ -192,7 +192,7 @@ def _language_line(found: CourseReview, language: str, texts: Texts) -> Markup:
 
 def _unsigned_line(found: CourseReview, texts: Texts) -> Markup:
     counts = ", ".join(
-        f"{texts(f'language.{language}')} {len(found.status.unsigned_in(language))}"
+        f"{texts(f'common.language.{language}')} {len(found.status.unsigned_in(language))}"
         for language in found.course.languages
     )
     return texts("review.unsigned", counts=counts)
@@ -204,7 +204,7 @@ def _voice_line(found: CourseReview, language: str, texts: Texts) -> Markup:
     waiting = sum(each.waiting is not None or each.outdated for each in voices)
     return texts(
         "review.voices_waiting" if waiting else "review.voices",
-        language=texts(f"language.{language}"),
+        language=texts(f"common.language.{language}"),
         heard=sum(each.heard for each in voices),
         all=len(voices),
         waiting=waiting,

@@ -23,23 +23,23 @@ from bot.telegram.kit.ways import plan_button, to_home
 
 def offered(entry: CalendarDay, line: Text, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Offer an entry of the calendar."""
-    said = texts("offer.line", line=line.in_(texts.language))
+    said = texts("learning.offer_line", line=line.in_(texts.language))
     return offer_screen(said, _opens(entry, enrolment), enrolment, texts)
 
 
 def last_words(line: Text, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Say that all is still there, or goodbye, with one button to begin again."""
     return Screen(
-        text=texts("offer.line", line=line.in_(texts.language)),
-        buttons=[[tap(texts.label("practice.start_again"), BeginAgain(enrolment))]],
+        text=texts("learning.offer_line", line=line.in_(texts.language)),
+        buttons=[[tap(texts.label("learning.practice_start_again"), BeginAgain(enrolment))]],
     )
 
 
 def begun_again(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Say that messages come again."""
     return Screen(
-        text=texts("offer.begun_again"),
-        buttons=[[tap(texts.label("home.practice"), Practise(enrolment))], [to_home(texts)]],
+        text=texts("rhythm.offer_begun_again"),
+        buttons=[[tap(texts.label("common.practise"), Practise(enrolment))], [to_home(texts)]],
     )
 
 
@@ -47,19 +47,19 @@ def look_back(found: LearningLookBack, enrolment: EnrolmentId, texts: Texts) -> 
     """Show what somebody did, what stayed, and what comes next."""
     return Screen(
         text=paragraphs(
-            texts("look_back.title"),
+            texts("rhythm.title"),
             lines(
-                texts("look_back.read", read=found.read, total=found.lessons),
-                texts.count("look_back.answered", found.answered),
-                texts.count("look_back.days", found.days),
-                texts.count("look_back.stories", found.stories) if found.stories else None,
+                texts("rhythm.read", read=found.read, total=found.lessons),
+                texts.count("rhythm.answered", found.answered),
+                texts.count("rhythm.days", found.days),
+                texts.count("rhythm.stories", found.stories) if found.stories else None,
             ),
             _stayed(found, texts),
-            texts("look_back.next"),
+            texts("rhythm.next"),
         ),
         buttons=[
-            [tap(texts.label("look_back.results"), OpenOfferedResults(enrolment))],
-            [tap(texts.label("next_module.label"), OpenNextModule(enrolment))]
+            [tap(texts.label("rhythm.results"), OpenOfferedResults(enrolment))],
+            [tap(texts.label("learning.next_module_label"), OpenNextModule(enrolment))]
             if found.has_next
             else [],
             [plan_button(texts), to_home(texts)],
@@ -69,11 +69,11 @@ def look_back(found: LearningLookBack, enrolment: EnrolmentId, texts: Texts) -> 
 
 def _stayed(found: LearningLookBack, texts: Texts) -> Markup:
     if found.after is None and found.checked is None:
-        return texts("look_back.not_measured")
+        return texts("rhythm.not_measured")
     return lines(
-        texts("look_back.stayed"),
-        _share("look_back.after", found.after, texts),
-        _share("look_back.checked", found.checked, texts),
+        texts("rhythm.stayed"),
+        _share("rhythm.after", found.after, texts),
+        _share("rhythm.checked", found.checked, texts),
     )
 
 

@@ -27,7 +27,7 @@ def needs(question: QuizQuestion, texts: Texts) -> Markup:
         letter = (
             tapped[place - 1] if place <= len(tapped) else "?" if place == len(tapped) + 1 else ""
         )
-        key = "question.need_met" if letter else "question.need"
+        key = "sequence.question_need_met" if letter else "sequence.question_need"
         found.append(texts(key, place=place, need=_need(option, texts), letter=letter))
     return lines(*found)
 
@@ -40,15 +40,15 @@ def explained(question: QuizQuestion, picked: int, texts: Texts) -> Markup:
     for place, option in enumerate(item.options, 1):
         said = option.text.in_(language)
         if item.form is Form.MATCH:
-            said = texts("answer.match", need=_need(option, texts), door=said)
-        line = texts("question.need", place=place, need=said)
+            said = texts("sequence.match", need=_need(option, texts), door=said)
+        line = texts("sequence.question_need", place=place, need=said)
         mine = tapped[place - 1] if place <= len(tapped) else ""
         if mine == option.id:
-            line = texts("answer.right_yours", line=line)
+            line = texts("learning.answer_right_yours", line=line)
         elif mine:
             other = next(each for each in item.options if each.id == mine)
-            line = texts("answer.instead", line=line, yours=other.text.in_(language))
-        found.append(lines(line, texts("answer.why", why=option.feedback.in_(language))))
+            line = texts("sequence.instead", line=line, yours=other.text.in_(language))
+        found.append(lines(line, texts("sequence.why", why=option.feedback.in_(language))))
     return lines(*found)
 
 

@@ -33,7 +33,7 @@ def safety_texts(found: CourseReview, language: str, texts: Texts) -> Screen:
     cohort, numbered = found.cohort.id, list(enumerate(found.course.safety_texts, 1))
     rows = (
         texts(
-            "review.text_signed" if text.signed_in(language) else "review.text_open",
+            "sign_off.text_signed" if text.signed_in(language) else "sign_off.text_open",
             number=number,
             opening=_opening(text, texts.language),
         )
@@ -41,11 +41,11 @@ def safety_texts(found: CourseReview, language: str, texts: Texts) -> Screen:
     )
     buttons = [tap(str(n), OpenSafetyText(cohort, text.id, language)) for n, text in numbered]
     waiting = following_unsigned(found.course, language) is not None
-    one_by_one = [tap(texts.label("review.sign_each"), SignEach(cohort, language))]
+    one_by_one = [tap(texts.label("learning.review_sign_each"), SignEach(cohort, language))]
     return Screen(
         text=paragraphs(
-            texts("review.texts_title", language=texts(f"language.{language}")),
-            texts("review.texts_why"),
+            texts("sign_off.texts_title", language=texts(f"common.language.{language}")),
+            texts("sign_off.texts_why"),
             lines(*rows),
         ),
         buttons=[
@@ -62,16 +62,19 @@ def safety_text(opened: TextOpened, texts: Texts, *, months: int) -> Screen:
     cohort, text, language = opened.cohort, opened.text, opened.language
     signature = dict(text.signatures).get(language)
     if signature is None:
-        change = tap(texts.label("review.sign"), AskSign(cohort, text.id, language))
+        change = tap(texts.label("sign_off.sign"), AskSign(cohort, text.id, language))
     else:
-        change = tap(texts.label("review.unsign"), UnsignText(cohort, text.id, language))
+        change = tap(texts.label("sign_off.unsign"), UnsignText(cohort, text.id, language))
     return Screen(
         text=paragraphs(
             _text_head(opened, texts),
             _filled(text, language, months),
-            signature_line("review.signed", signature, texts) or texts("review.unsigned_yet"),
+            signature_line("sign_off.signed", signature, texts) or texts("sign_off.unsigned_yet"),
         ),
-        buttons=[[change], [tap(texts.label("review.back"), OpenSafetyTexts(cohort, language))]],
+        buttons=[
+            [change],
+            [tap(texts.label("common.back_to_all"), OpenSafetyTexts(cohort, language))],
+        ],
     )
 
 
@@ -81,8 +84,8 @@ def ask_sign(opened: TextOpened, name: str, texts: Texts, *, months: int) -> Scr
     sign = SignText(cohort, text.id, language, opened.wording)
     return are_you_sure(
         _sign_question(opened, name, texts, months),
-        tap(texts.label("review.sign_now"), sign),
-        tap(texts.label("review.not_yet"), OpenSafetyText(cohort, text.id, language)),
+        tap(texts.label("sign_off.sign_now"), sign),
+        tap(texts.label("common.not_yet"), OpenSafetyText(cohort, text.id, language)),
     )
 
 
@@ -99,8 +102,8 @@ def sign_next(opened: TextOpened, name: str, texts: Texts, *, months: int) -> Sc
         buttons=[
             *_sign_buttons(opened, texts),
             [
-                tap(texts.label("review.skip"), SkipText(cohort, text, language)),
-                tap(texts.label("review.back"), OpenSafetyTexts(cohort, language)),
+                tap(texts.label("sign_off.skip"), SkipText(cohort, text, language)),
+                tap(texts.label("common.back_to_all"), OpenSafetyTexts(cohort, language)),
             ],
         ],
     )
@@ -110,11 +113,11 @@ def _sign_buttons(opened: TextOpened, texts: Texts) -> list[ButtonRow]:
     cohort, text, language = opened.cohort, opened.text.id, opened.language
     one = SignNext(cohort, text, language, opened.wording)
     if opened.other is None:
-        return [[tap(texts.label("review.sign_next"), one)]]
+        return [[tap(texts.label("sign_off.sign_next"), one)]]
     other, wording = opened.other, opened.other_wording
     both = SignBoth(cohort, text, language, opened.wording, other, wording)
     return [
-        [tap(texts.label("review.sign_both"), both)],
+        [tap(texts.label("sign_off.sign_both"), both)],
         [
             tap(_only(language, texts), one),
             tap(_only(other, texts), SignNext(cohort, text, other, wording)),
@@ -123,7 +126,7 @@ def _sign_buttons(opened: TextOpened, texts: Texts) -> list[ButtonRow]:
 
 
 def _only(language: str, texts: Texts) -> str:
-    return texts.label("review.sign_only", language=texts.label(f"language.{language}"))
+    return texts.label("sign_off.sign_only", language=texts.label(f"common.language.{language}"))
 
 
 def _both_question(opened: TextOpened, name: str, texts: Texts, months: int) -> Markup:
@@ -133,12 +136,12 @@ def _both_question(opened: TextOpened, name: str, texts: Texts, months: int) -> 
         part
         for each in languages
         for part in (
-            texts("review.text_head", language=texts(f"language.{each}")),
+            texts("sign_off.text_head", language=texts(f"common.language.{each}")),
             _filled(opened.text, each, months),
         )
     ]
-    named = [texts(f"language.{each}") for each in languages]
-    return paragraphs(*shown, texts("review.ask_both", languages=" · ".join(named), name=name))
+    named = [texts(f"common.language.{each}") for each in languages]
+    return paragraphs(*shown, texts("sign_off.ask_both", languages=" · ".join(named), name=name))
 
 
 def _sign_question(opened: TextOpened, name: str, texts: Texts, months: int) -> Markup:
@@ -146,12 +149,12 @@ def _sign_question(opened: TextOpened, name: str, texts: Texts, months: int) -> 
     return paragraphs(
         _text_head(opened, texts),
         _filled(opened.text, language, months),
-        texts("review.ask_sign", language=texts(f"language.{language}"), name=name),
+        texts("sign_off.ask_sign", language=texts(f"common.language.{language}"), name=name),
     )
 
 
 def _text_head(opened: TextOpened, texts: Texts) -> Markup:
-    return texts("review.text_head", language=texts(f"language.{opened.language}"))
+    return texts("sign_off.text_head", language=texts(f"common.language.{opened.language}"))
 
 
 def _filled(text: SafetyText, language: str, months: int) -> Markup:

@@ -57,12 +57,12 @@ def overview(listed: StoryList, texts: Texts) -> Screen:
     course = listed.course
     there: list[Scenario | Case] = [*course.scenarios, *course.cases]
     if not there:
-        return Screen(text=texts("stories.none"), buttons=[[to_home(texts)]])
+        return Screen(text=texts("story.none"), buttons=[[to_home(texts)]])
     numbered = list(enumerate(there, 1))
     buttons = [tap(str(number), _opening(one)) for number, one in numbered]
     parts = [_part(number, one, listed.progress, texts) for number, one in numbered]
     return Screen(
-        text=paragraphs(texts("stories.title"), *parts),
+        text=paragraphs(texts("story.title"), *parts),
         buttons=[_go_on(listed, texts), *in_even_rows(buttons), [to_home(texts)]],
     )
 
@@ -75,18 +75,18 @@ def intro(outcome: StoryIntro, texts: Texts, *, demo: bool) -> Screen:
         text=paragraphs(
             texts("story.note_head"),
             lines(
-                texts("lesson.title", title=story.title.in_(language)),
+                texts("learning.lesson_title", title=story.title.in_(language)),
                 _length(story, texts),
             ),
             content_note(course, texts, demo=demo),
             about(course, story.objectives, texts),
             texts("story.promise"),
-            texts("lesson.draft") if course.shows_draft(story.title, language) else None,
+            texts("learning.lesson_draft") if course.shows_draft(story.title, language) else None,
         ),
         buttons=[
             [
-                tap(texts.label("story.begin"), BeginStory(story.id)),
-                tap(texts.label("offer.not_now"), OpenHome()),
+                tap(texts.label("learning.story_begin"), BeginStory(story.id)),
+                tap(texts.label("learning.offer_not_now"), OpenHome()),
             ],
             [tap(texts.label("story.last"), LookBackAtStory(last, 0))] if last is not None else [],
         ],
@@ -118,7 +118,7 @@ def choice_made(outcome: ChoiceMade, texts: Texts) -> Screen:
     choices = lettered(node.choices, texts)
     taken_letter = next(letter for letter, choice in choices if choice.id == taken.id)
     is_over = chosen.onward is None
-    onward = texts.label("story.look_back" if is_over else "quiz.next")
+    onward = texts.label("story.look_back" if is_over else "learning.quiz_next")
     return Screen(
         text=paragraphs(
             _head(len(walk.steps) - 1, outcome.ahead, texts),
@@ -140,7 +140,7 @@ def standing(outcome: Resting | Rewritten, texts: Texts) -> Screen:
 def resting(outcome: Resting, texts: Texts) -> Screen:
     """Say when a story goes on whose episode is over."""
     days = max(1, -(-(outcome.at - outcome.now) // timedelta(days=1)))
-    title = texts("lesson.title", title=outcome.scenario.title.in_(texts.language))
+    title = texts("learning.lesson_title", title=outcome.scenario.title.in_(texts.language))
     said = texts.count("story.rests", days)
     return Screen(text=paragraphs(title, said), buttons=[[to_home(texts)]])
 
@@ -162,25 +162,25 @@ def about(course: Course, objectives: tuple[str, ...], texts: Texts) -> Markup |
 
 def case_length(case: Case, texts: Texts) -> Markup:
     """Return how long a case takes."""
-    return texts.count("stories.case", len(case.prompts), minutes=case.minutes)
+    return texts.count("story.case", len(case.prompts), minutes=case.minutes)
 
 
 def _length(story: Scenario, texts: Texts) -> Markup:
     way = steps_left(story, story.start)
-    key = "stories.length" if way.is_exact else "stories.length_or_more"
+    key = "story.length" if way.is_exact else "story.length_or_more"
     return texts.count(key, way.steps, minutes=story.minutes)
 
 
 def _part(
     number: int, one: Scenario | Case, progress: Mapping[str, StoryProgress], texts: Texts
 ) -> Markup:
-    head = texts("lessons.part", number=number, title=one.title.in_(texts.language))
+    head = texts("learning.lessons_part", number=number, title=one.title.in_(texts.language))
     if isinstance(one, Case):
         return lines(head, case_length(one, texts))
     own = progress.get(one.id, StoryProgress())
     if own.steps is not None:
-        return lines(head, _length(one, texts), texts("stories.at", number=own.steps + 1))
-    done = texts("stories.done") if own.finished else None
+        return lines(head, _length(one, texts), texts("story.at", number=own.steps + 1))
+    done = texts("story.done") if own.finished else None
     return lines(head, _length(one, texts), done)
 
 
@@ -192,7 +192,7 @@ def _go_on(listed: StoryList, texts: Texts) -> list[ScreenButton]:
     for story in listed.course.scenarios:
         steps = listed.progress.get(story.id, StoryProgress()).steps
         if steps is not None:
-            label = texts.label("stories.go_on", number=steps + 1)
+            label = texts.label("story.go_on", number=steps + 1)
             return [tap(label, OpenStory(story.id))]
     return []
 
@@ -200,7 +200,7 @@ def _go_on(listed: StoryList, texts: Texts) -> list[ScreenButton]:
 def _head(step: int, way: StepsLeft, texts: Texts) -> Markup:
     """Return the first line, which only tells the number of the moment."""
     if not way.is_exact:
-        return texts("story.head", number=step + 1)
+        return texts("learning.story_head", number=step + 1)
     return texts("story.head_of", number=step + 1, total=step + way.steps)
 
 
@@ -215,16 +215,16 @@ def _node(
     """Return a moment with its lettered choices, the one that was `taken` marked."""
     language, options = texts.language, []
     for letter, choice in lettered(node.choices, texts):
-        line = texts("question.option", letter=letter, text=choice.text.in_(language))
+        line = texts("learning.question_option", letter=letter, text=choice.text.in_(language))
         is_taken = taken is not None and choice.id == taken.id
-        options.append(texts("answer.yours", line=line) if is_taken else line)
-    title = texts("lesson.title", title=node.title.in_(language))
+        options.append(texts("learning.answer_yours", line=line) if is_taken else line)
+    title = texts("learning.lesson_title", title=node.title.in_(language))
     echoes = (each.in_(language) for each in heard)
     return paragraphs(title, node.text.in_(language), *echoes, lines(*options))
 
 
 def _stop(walk: WalkId, texts: Texts) -> ScreenButton:
-    return tap(texts.label("quiz.stop"), StopStory(walk))
+    return tap(texts.label("learning.quiz_stop"), StopStory(walk))
 
 
 A_PAGE = 900
@@ -246,7 +246,7 @@ def looked_back(outcome: LookedBack, asked: int, texts: Texts, *, demo: bool) ->
 def _pieces(outcome: LookedBack, texts: Texts, *, demo: bool) -> Iterator[Markup]:
     debrief, language = outcome.debrief, texts.language
     if debrief.ending is not None:
-        title = texts("lesson.title", title=debrief.ending.title.in_(language))
+        title = texts("learning.lesson_title", title=debrief.ending.title.in_(language))
         yield paragraphs(title, debrief.ending.text.in_(language))
     for number, stage in enumerate(debrief.stages, 1):
         yield _stage(number, stage, texts)
@@ -287,9 +287,13 @@ def _road(choice: Choice, texts: Texts) -> Markup:
 
 
 def _buttons(outcome: LookedBack, at: int, of: int, texts: Texts) -> list[ButtonRow]:
-    back = [tap(texts.label("lesson.back"), LookBackAtStory(outcome.walk, at - 1))] if at else []
+    back = (
+        [tap(texts.label("learning.lesson_back"), LookBackAtStory(outcome.walk, at - 1))]
+        if at
+        else []
+    )
     if at + 1 < of:
-        onward = tap(texts.label("lesson.next"), LookBackAtStory(outcome.walk, at + 1))
-        return [[*back, onward], [tap(texts.label("lesson.close"), OpenHome())]]
-    again = tap(texts.label("result.again"), OpenStory(outcome.scenario.id))
+        onward = tap(texts.label("learning.lesson_next"), LookBackAtStory(outcome.walk, at + 1))
+        return [[*back, onward], [tap(texts.label("learning.lesson_close"), OpenHome())]]
+    again = tap(texts.label("learning.result_again"), OpenStory(outcome.scenario.id))
     return [back, [plan_button(texts)], [again, to_home(texts)]]

@@ -78,7 +78,7 @@ async def hear(turn: Turn, button: HearVoiceNote) -> None:
 async def approve(turn: Turn, button: ApproveVoiceNote) -> None:
     opened = await service.approve(turn.act, button.cohort, button.note, button.wording)
     delete_tapped(turn)
-    turn.show(screens.lesson(opened, turn.texts, said=turn.texts("voice_note.done")))
+    turn.show(screens.lesson(opened, turn.texts, said=turn.texts("voice_notes.done")))
 
 
 @routes.tap(AskDeleteVoiceNote)
@@ -90,7 +90,7 @@ async def ask_delete(turn: Turn, button: AskDeleteVoiceNote) -> None:
 @routes.tap(DeleteVoiceNote)
 async def delete(turn: Turn, button: DeleteVoiceNote) -> None:
     opened = await service.delete(turn.act, button.cohort, button.note)
-    turn.show(screens.lesson(opened, turn.texts, said=turn.texts("voice_note.deleted")))
+    turn.show(screens.lesson(opened, turn.texts, said=turn.texts("voice_notes.deleted")))
 
 
 def _ask(turn: Turn, opened: service.OpenedVoice, *, fault: UnusableVoice | None = None) -> None:

@@ -17,7 +17,7 @@ DECIDED = Drop(state="dropped", reason="decided")
 BARRED = Drop(state="dropped", reason="role")
 
 
-@notices.kind(service.ASKED, policy=FOR_STAFF, cover="cover.approval")
+@notices.kind(service.ASKED, policy=FOR_STAFF, cover="common.cover_approval")
 async def asked(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Say how many recordings wait, in each language; drop it if none does any more."""
     cohort = await cohorts.by_id(context.tx, CohortId(row.number("cohort")))

@@ -35,12 +35,12 @@ from bot.telegram.kit.ways import (
 
 _ON_A_PAGE, _NUMBERS = 10, 5
 _FAULTS = {
-    UnusableVoice.OTHER: "voice_note.fault_other",
-    UnusableVoice.SHORT: "voice_note.fault_short",
-    UnusableVoice.LONG: "voice_note.fault_long",
-    UnusableVoice.LARGE: "voice_note.fault_large",
+    UnusableVoice.OTHER: "voice_notes.fault_other",
+    UnusableVoice.SHORT: "voice_notes.fault_short",
+    UnusableVoice.LONG: "voice_notes.fault_long",
+    UnusableVoice.LARGE: "voice_notes.fault_large",
 }
-_PACES = {SpeechPace.SHORT: "voice_note.pace_short", SpeechPace.LONG: "voice_note.pace_long"}
+_PACES = {SpeechPace.SHORT: "voice_notes.pace_short", SpeechPace.LONG: "voice_notes.pace_long"}
 
 
 def shelf(found: VoiceShelf, asked: int, texts: Texts) -> Screen:
@@ -51,9 +51,9 @@ def shelf(found: VoiceShelf, asked: int, texts: Texts) -> Screen:
     buttons = [tap(str(e.number), OpenVoiceNote(cohort, e.card.id, language)) for e in page.items]
     return Screen(
         text=paragraphs(
-            texts("voice_note.title", language=texts(f"language.{language}")),
-            texts("voice_note.why"),
-            texts("voice_note.heard", n=heard, all=len(found.lessons)),
+            texts("voice_notes.title", language=texts(f"common.language.{language}")),
+            texts("voice_notes.why"),
+            texts("voice_notes.heard", n=heard, all=len(found.lessons)),
             lines(*(_row(each, texts) for each in page.items)),
         ),
         buttons=[
@@ -77,7 +77,7 @@ def lesson(opened: OpenedVoice, texts: Texts, *, said: Markup | None = None) -> 
             _head(opened, texts),
             said,
             lines(*_states(opened, texts)),
-            texts("voice_note.other_listens") if _must_wait(opened) else None,
+            texts("voice_notes.other_listens") if _must_wait(opened) else None,
         ),
         buttons=[*_on_notes(opened, texts), [_record(opened, texts)], [_back(opened, texts)]],
     )
@@ -93,15 +93,15 @@ def ask_voice_note(
         text=paragraphs(
             _head(opened, texts),
             texts(_FAULTS[fault], minutes=LONGEST_SECONDS // 60) if fault else None,
-            texts("voice_note.ask", minutes=LONGEST_SECONDS // 60),
-            texts("lesson.title", title=card.title.in_(language)),
+            texts("voice_notes.ask", minutes=LONGEST_SECONDS // 60),
+            texts("learning.lesson_title", title=card.title.in_(language)),
             card.sight.in_(language),
-            texts("lesson.behind", more=rest) if rest else None,
+            texts("learning.lesson_behind", more=rest) if rest else None,
         ),
         buttons=[
             [
                 tap(
-                    texts.label("voice_note.cancel"),
+                    texts.label("voice_notes.cancel"),
                     OpenVoiceNote(opened.cohort, card.id, language),
                 )
             ]
@@ -111,7 +111,7 @@ def ask_voice_note(
 
 def recorded(opened: OpenedVoice, pace: SpeechPace, texts: Texts) -> Screen:
     """Show what was recorded, and whether its length is strange."""
-    key = _PACES.get(pace, "voice_note.recorded")
+    key = _PACES.get(pace, "voice_notes.recorded")
     return lesson(opened, texts, said=texts(key))
 
 
@@ -122,11 +122,11 @@ def caption(heard: HeardVoice, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             _place(opened.course, opened.lesson, texts),
-            texts("voice_note.listen_for") if heard.approvable else None,
+            texts("voice_notes.listen_for") if heard.approvable else None,
         ),
         buttons=[
-            [tap(texts.label("voice_note.approve"), approve)] if heard.approvable else [],
-            [tap(texts.label("lesson.close"), CloseMedium())],
+            [tap(texts.label("voice_notes.approve"), approve)] if heard.approvable else [],
+            [tap(texts.label("learning.lesson_close"), CloseMedium())],
         ],
     )
 
@@ -134,10 +134,10 @@ def caption(heard: HeardVoice, texts: Texts) -> Screen:
 def ask_delete(heard: HeardVoice, texts: Texts) -> Screen:
     """Ask whether to really withdraw a voice note."""
     opened, note = heard.opened, heard.note
-    key = "voice_note.ask_withdraw" if note.approved else "voice_note.ask_drop"
+    key = "voice_notes.ask_withdraw" if note.approved else "voice_notes.ask_drop"
     return are_you_sure(
         paragraphs(_head(opened, texts), texts(key)),
-        tap(texts.label("voice_note.delete_now"), DeleteVoiceNote(opened.cohort, note.id)),
+        tap(texts.label("voice_notes.delete_now"), DeleteVoiceNote(opened.cohort, note.id)),
         _back_to_lesson(opened, texts),
     )
 
@@ -145,11 +145,11 @@ def ask_delete(heard: HeardVoice, texts: Texts) -> Screen:
 def asked(cohort: CohortId, waiting: Mapping[str, int], texts: Texts) -> Screen:
     """Ask a coordinator to listen to what others recorded."""
     rows = (
-        texts.count("voice_note.asked_row", n, language=texts(f"language.{language}"))
+        texts.count("voice_notes.asked_row", n, language=texts(f"common.language.{language}"))
         for language, n in waiting.items()
     )
     return Screen(
-        text=paragraphs(texts("voice_note.asked"), lines(*rows)),
+        text=paragraphs(texts("voice_notes.asked"), lines(*rows)),
         buttons=[
             [to_voice_notes(cohort, next(iter(waiting)), texts)],
             [to_desk(cohort, texts)],
@@ -159,12 +159,12 @@ def asked(cohort: CohortId, waiting: Mapping[str, int], texts: Texts) -> Screen:
 
 def to_voice_notes(cohort: CohortId, language: str, texts: Texts) -> ScreenButton:
     """Return the button to the voice notes of a course."""
-    return tap(texts.label("voice_note.label"), OpenVoiceNotes(cohort, language, 0))
+    return tap(texts.label("learning.voice_note_label"), OpenVoiceNotes(cohort, language, 0))
 
 
 def _head(opened: OpenedVoice, texts: Texts) -> Markup:
     return lines(
-        texts("voice_note.head", language=texts(f"language.{opened.lesson.language}")),
+        texts("voice_notes.head", language=texts(f"common.language.{opened.lesson.language}")),
         _place(opened.course, opened.lesson, texts),
     )
 
@@ -172,7 +172,7 @@ def _head(opened: OpenedVoice, texts: Texts) -> Markup:
 def _place(course: Course, found: LessonVoice, texts: Texts) -> Markup:
     unit = course.unit_of(found.card.id)
     return texts(
-        "voice_note.place",
+        "voice_notes.place",
         part=part_number(course, unit),
         at=number_of(unit, found.card),
         title=found.card.title.in_(found.language),
@@ -181,29 +181,29 @@ def _place(course: Course, found: LessonVoice, texts: Texts) -> Markup:
 
 def _row(each: LessonVoice, texts: Texts) -> Markup:
     if each.waiting is not None or each.outdated:
-        key = "voice_note.row_waits"
+        key = "voice_notes.row_waits"
     else:
-        key = "voice_note.row_heard" if each.heard else "voice_note.row_none"
+        key = "voice_notes.row_heard" if each.heard else "voice_notes.row_none"
     return texts(key, number=each.number, title=each.card.title.in_(each.language))
 
 
 def _states(opened: OpenedVoice, texts: Texts) -> list[Markup]:
     found, said = opened.lesson, []
     if found.approved is not None:
-        key = "voice_note.outdated" if found.outdated else "voice_note.approved"
+        key = "voice_notes.outdated" if found.outdated else "voice_notes.approved"
         said.append(_state(key, found.approved, opened.zone, texts))
     elif found.shipped:
-        said.append(texts("voice_note.shipped"))
+        said.append(texts("voice_notes.shipped"))
     if found.waiting is not None:
-        said.append(_state("voice_note.waits", found.waiting, opened.zone, texts))
-    return said or [texts("voice_note.none")]
+        said.append(_state("voice_notes.waits", found.waiting, opened.zone, texts))
+    return said or [texts("voice_notes.none")]
 
 
 def _state(key: str, note: VoiceNote, zone: str, texts: Texts) -> Markup:
     minutes, seconds = divmod(note.voice.seconds, 60)
     return texts(
         key,
-        name=note.speaker or texts("voice_note.somebody"),
+        name=note.speaker or texts("voice_notes.somebody"),
         length=f"{minutes}:{seconds:02}",
         size=size_of(note.voice.size_bytes, texts),
         day=texts.date(note.recorded_at, zone),
@@ -218,8 +218,8 @@ def _on_notes(opened: OpenedVoice, texts: Texts) -> list[ButtonRow]:
     found, cohort = opened.lesson, opened.cohort
     rows: list[ButtonRow] = []
     for note, hear, delete in (
-        (found.waiting, "voice_note.hear_waiting", "voice_note.drop"),
-        (found.approved, "voice_note.hear", "voice_note.withdraw"),
+        (found.waiting, "voice_notes.hear_waiting", "voice_notes.drop"),
+        (found.approved, "voice_notes.hear", "voice_notes.withdraw"),
     ):
         if note is not None:
             rows.append(
@@ -234,17 +234,17 @@ def _on_notes(opened: OpenedVoice, texts: Texts) -> list[ButtonRow]:
 def _record(opened: OpenedVoice, texts: Texts) -> ScreenButton:
     found = opened.lesson
     again = found.waiting is not None or found.approved is not None
-    label = texts.label("voice_note.again" if again else "voice_note.record")
+    label = texts.label("voice_notes.again" if again else "voice_notes.record")
     return tap(label, RecordVoiceNote(opened.cohort, found.card.id, found.language))
 
 
 def _back(opened: OpenedVoice, texts: Texts) -> ScreenButton:
     page = (opened.lesson.number - 1) // _ON_A_PAGE
     to = OpenVoiceNotes(opened.cohort, opened.lesson.language, page)
-    return tap(texts.label("voice_note.list"), to)
+    return tap(texts.label("voice_notes.list"), to)
 
 
 def _back_to_lesson(opened: OpenedVoice, texts: Texts) -> ScreenButton:
     found = opened.lesson
     to = OpenVoiceNote(opened.cohort, found.card.id, found.language)
-    return tap(texts.label("voice_note.keep"), to)
+    return tap(texts.label("voice_notes.keep"), to)

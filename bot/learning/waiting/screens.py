@@ -51,16 +51,21 @@ def _next_step(needed: Needed, texts: Texts) -> Markup:
     """Say what to do, in the words of the buttons that do it."""
     match needed:
         case Needed.SIGNATURE:
-            button, then = texts.label("review.texts"), texts.label("review.sign_each")
+            button, then = (
+                texts.label("learning.review_texts"),
+                texts.label("learning.review_sign_each"),
+            )
             return texts("waiting.next_signature", button=button, then=then)
         case Needed.READER:
-            return texts("waiting.next_reader", page=texts.label("review.look"))
+            return texts("waiting.next_reader", page=texts.label("learning.review_look"))
         case Needed.TRIAL:
-            return texts("waiting.next_trial", then=texts.label("review.confirm"))
+            return texts("waiting.next_trial", then=texts.label("common.checked_and_right"))
         case Needed.RECORDING:
-            return texts("waiting.next_recording", button=texts.label("voice_note.label"))
+            return texts("waiting.next_recording", button=texts.label("learning.voice_note_label"))
         case Needed.ANSWER:
-            return texts("waiting.next_answer", button=texts.label("review.to_check_label"))
+            return texts(
+                "waiting.next_answer", button=texts.label("learning.review_to_check_label")
+            )
 
 
 def _row(row: WaitingRow, texts: Texts) -> Markup:
@@ -72,7 +77,7 @@ def _counts(row: WaitingRow, texts: Texts) -> Iterator[Markup]:
     for count in row.counts:
         number = _number(count, texts)
         if count.language:
-            name = texts(f"language.{count.language}")
+            name = texts(f"common.language.{count.language}")
             yield texts("waiting.in_language", language=name, number=number)
         else:
             yield number
@@ -90,17 +95,17 @@ def _ways(found: CourseReview, texts: Texts) -> list[ButtonRow]:
     cohort, language = found.cohort.id, found.language_for(texts.language)
     return [
         [
-            tap(texts.label("review.texts"), OpenSafetyTexts(cohort, language)),
-            tap(texts.label("review.parts"), OpenParts(cohort, language)),
+            tap(texts.label("learning.review_texts"), OpenSafetyTexts(cohort, language)),
+            tap(texts.label("waiting.review_parts"), OpenParts(cohort, language)),
         ],
         [
-            tap(texts.label("review.numbers"), OpenServices(cohort, 1, 0)),
-            tap(texts.label("review.services"), OpenServices(cohort, 0, 0)),
+            tap(texts.label("learning.review_numbers"), OpenServices(cohort, 1, 0)),
+            tap(texts.label("learning.review_services"), OpenServices(cohort, 0, 0)),
         ],
         [
             to_voice_notes(cohort, language, texts),
             *(
-                [tap(texts.label("review.to_check_label"), OpenToCheck(cohort, 0))]
+                [tap(texts.label("learning.review_to_check_label"), OpenToCheck(cohort, 0))]
                 if found.status.to_check
                 else []
             ),

@@ -29,7 +29,7 @@ def buddy_button(texts: Texts) -> ScreenButton:
 
 def asked_button(pair: PairId, texts: Texts) -> ScreenButton:
     """Return the button of Home to the question whether somebody wants a buddy."""
-    return tap(texts.label("home.buddy"), OpenPair(pair))
+    return tap(texts.label("buddy.home_buddy"), OpenPair(pair))
 
 
 def mine(found: MyBuddy, texts: Texts) -> Screen:
@@ -127,12 +127,12 @@ def _alone(found: Alone, texts: Texts) -> Screen:
 
 def news(key: str, pair: PairId, texts: Texts) -> Screen:
     """Write a message that comes unasked: neutral, with a button to what it is about."""
-    return Screen(text=texts(key), buttons=[[tap(texts.label("buddy.open"), OpenPair(pair))]])
+    return Screen(text=texts(key), buttons=[[tap(texts.label("peers.buddy_open"), OpenPair(pair))]])
 
 
 def topic(found: BuddyTopic, pair: PairId, texts: Texts) -> Screen:
     """Say in neutral words of the course that there is something to talk about."""
-    open_it = tap(texts.label("buddy.open"), OpenPair(pair))
+    open_it = tap(texts.label("peers.buddy_open"), OpenPair(pair))
     said = texts("buddy.topic_push", words=found.push.in_(texts.language))
     return Screen(text=said, buttons=[[open_it]])
 

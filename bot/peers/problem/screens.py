@@ -34,7 +34,7 @@ def problems(found: Problems, page: int, texts: Texts) -> Screen:
     numbers = [tap(str(number), ReadProblem(each.id)) for number, each in shown.numbered]
     return Screen(
         text=paragraphs(
-            texts("problem.title"),
+            texts("peers.problem_title"),
             texts("problem.just_sent") if found.just_sent else _own(found.own, texts),
             lines(*(_line(number, each, texts) for number, each in shown.numbered))
             or texts("problem.none" if found.may_propose else "problem.none_yet"),
@@ -64,7 +64,7 @@ def _own(own: Problem | None, texts: Texts) -> Markup | None:
 
 
 def _line(number: int, problem: Problem, texts: Texts) -> Markup:
-    key = "problem.line" if problem.summary is None else "problem.line_summed_up"
+    key = "problem.line" if problem.summary is None else "peers.problem_line_summed_up"
     return texts(key, number=number, words=opening(problem))
 
 
@@ -77,12 +77,12 @@ def ask_problem(care: Markup | None, texts: Texts, problem: Judged | None = None
     """Ask to write a problem; `problem` is why the last text was not saved."""
     return Screen(
         text=paragraphs(
-            texts("problem.title"),
+            texts("peers.problem_title"),
             why_not(problem, texts),
             texts("problem.ask", most=LONGEST_PROBLEM),
             care,
         ),
-        buttons=[[tap(texts.label("problem.cancel"), OpenProblems(0))]],
+        buttons=[[tap(texts.label("peers.problem_cancel"), OpenProblems(0))]],
     )
 
 
@@ -103,11 +103,11 @@ def reading(problem: Problem, texts: Texts) -> Screen:
     """Show a posted problem, and its summary once there is one."""
     return Screen(
         text=paragraphs(
-            texts("problem.title"),
-            texts("problem.words", words=problem.words),
+            texts("peers.problem_title"),
+            texts("peers.problem_words", words=problem.words),
             texts("problem.how_to_answer")
             if problem.summary is None
-            else texts("problem.summary", summary=problem.summary),
+            else texts("peers.problem_summary", summary=problem.summary),
         ),
-        buttons=[[tap(texts.label("problem.back"), OpenProblems(0)), to_home(texts)]],
+        buttons=[[tap(texts.label("peers.problem_back"), OpenProblems(0)), to_home(texts)]],
     )

@@ -11,14 +11,14 @@ from bot.telegram.kit.screen import Screen, link, paragraphs
 
 def posted(problem: Problem, texts: Texts, *, bot: str) -> Screen:
     """Say that there is a problem, how to answer, and what not to write."""
-    return _post(problem, texts, "problem.posted", "problem.posted_how", bot=bot)
+    return _post(problem, texts, "problem_posts.posted", "problem_posts.posted_how", bot=bot)
 
 
 def summed_up(problem: Problem, texts: Texts, *, bot: str) -> Screen:
     """Say that there is a summary."""
-    return _post(problem, texts, "problem.summed_up", bot=bot)
+    return _post(problem, texts, "problem_posts.summed_up", bot=bot)
 
 
 def _post(problem: Problem, texts: Texts, *keys: str, bot: str) -> Screen:
-    read = link(texts.label("discussion.read"), link_of(bot, problem.payload))
+    read = link(texts.label("common.read"), link_of(bot, problem.payload))
     return Screen(text=paragraphs(*(texts(key) for key in keys)), buttons=[[read]])

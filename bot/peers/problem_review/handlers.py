@@ -40,7 +40,7 @@ routes.shows(AskDeclineProblem, service.review, screens.ask_decline)
 @routes.tap(DeclineProblem, ends_dialog=True)
 async def decline(turn: Turn, button: DeclineProblem) -> None:
     await service.decline(turn.act, button.cohort, button.problem, button.reason)
-    turn.toast(turn.texts.label("problem.declined_toast"))
+    turn.toast(turn.texts.label("problem_review.declined_toast"))
     await turn.follow(OpenProposed(button.cohort, 0))
 
 

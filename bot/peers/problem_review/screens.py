@@ -26,7 +26,7 @@ ON_A_PAGE = 4
 
 def proposed_button(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the button to the problems of a cohort."""
-    return tap(texts.label("problem.desk_label"), OpenProposed(cohort, 0))
+    return tap(texts.label("problem_review.desk_label"), OpenProposed(cohort, 0))
 
 
 def proposed(found: Proposed, page: int, texts: Texts) -> Screen:
@@ -36,10 +36,10 @@ def proposed(found: Proposed, page: int, texts: Texts) -> Screen:
     numbers = [tap(str(number), ReviewProblem(cohort, each.id)) for number, each in shown.numbered]
     return Screen(
         text=paragraphs(
-            texts("problem.title"),
+            texts("peers.problem_title"),
             lines(*(_line(number, each, texts) for number, each in shown.numbered))
-            or texts("problem.nothing_proposed"),
-            texts("problem.what"),
+            or texts("problem_review.nothing_proposed"),
+            texts("problem_review.what"),
         ),
         buttons=[
             *in_rows(numbers, ON_A_PAGE),
@@ -52,8 +52,10 @@ def proposed(found: Proposed, page: int, texts: Texts) -> Screen:
 def _line(number: int, problem: Problem, texts: Texts) -> Markup:
     words = opening(problem)
     if problem.state is ProblemState.WAITING:
-        return texts("problem.line_waits", number=number, words=words)
-    key = "problem.line_posted" if problem.summary is None else "problem.line_summed_up"
+        return texts("problem_review.line_waits", number=number, words=words)
+    key = (
+        "problem_review.line_posted" if problem.summary is None else "peers.problem_line_summed_up"
+    )
     return texts(key, number=number, words=words)
 
 
@@ -62,14 +64,14 @@ def review(found: ProblemReview, texts: Texts) -> Screen:
     problem, waits = found.problem, found.problem.state is ProblemState.WAITING
     return Screen(
         text=paragraphs(
-            texts("problem.title"),
-            texts("problem.words", words=problem.words),
-            texts("problem.by", name=problem.proposer) if problem.proposer else None,
+            texts("peers.problem_title"),
+            texts("peers.problem_words", words=problem.words),
+            texts("problem_review.by", name=problem.proposer) if problem.proposer else None,
             _status(found, texts),
         ),
         buttons=[
             *(_decisions(found, texts) if waits else _after(problem, texts)),
-            [tap(texts.label("problem.back"), OpenProposed(problem.cohort_id, 0))],
+            [tap(texts.label("peers.problem_back"), OpenProposed(problem.cohort_id, 0))],
         ],
     )
 
@@ -78,22 +80,22 @@ def _status(found: ProblemReview, texts: Texts) -> Markup | None:
     problem = found.problem
     if problem.state is ProblemState.WAITING:
         if found.may_post_at is None:
-            return texts("problem.check")
-        return texts("problem.too_soon", day=texts.day(found.may_post_at, problem.zone))
+            return texts("problem_review.check")
+        return texts("problem_review.too_soon", day=texts.day(found.may_post_at, problem.zone))
     if problem.summary is None:
-        return texts("problem.is_posted")
-    return texts("problem.summary", summary=problem.summary)
+        return texts("problem_review.is_posted")
+    return texts("peers.problem_summary", summary=problem.summary)
 
 
 def _decisions(found: ProblemReview, texts: Texts) -> list[ButtonRow]:
     problem, cohort = found.problem, found.problem.cohort_id
-    post = tap(texts.label("problem.post"), PostProblem(cohort, problem.id))
-    decline = tap(texts.label("problem.decline"), AskDeclineProblem(cohort, problem.id))
+    post = tap(texts.label("problem_review.post"), PostProblem(cohort, problem.id))
+    decline = tap(texts.label("problem_review.decline"), AskDeclineProblem(cohort, problem.id))
     return [[post] if found.may_post_at is None else [], [decline]]
 
 
 def _after(problem: Problem, texts: Texts) -> list[ButtonRow]:
-    key = "problem.sum_up" if problem.summary is None else "problem.sum_up_again"
+    key = "problem_review.sum_up" if problem.summary is None else "problem_review.sum_up_again"
     return [[tap(texts.label(key), AskSummary(problem.cohort_id, problem.id))]]
 
 
@@ -104,12 +106,12 @@ def ask_decline(found: ProblemReview, texts: Texts) -> Screen:
         [tap(texts.label(f"{key}_label"), DeclineProblem(cohort, problem.id, str(reason)))]
         for reason, key in REASONS.items()
     ]
-    back = tap(texts.label("problem.back"), ReviewProblem(cohort, problem.id))
+    back = tap(texts.label("peers.problem_back"), ReviewProblem(cohort, problem.id))
     return Screen(
         text=paragraphs(
-            texts("problem.title"),
-            texts("problem.words", words=problem.words),
-            texts("problem.ask_decline"),
+            texts("peers.problem_title"),
+            texts("peers.problem_words", words=problem.words),
+            texts("problem_review.ask_decline"),
         ),
         buttons=[*reasons, [back]],
     )
@@ -117,13 +119,13 @@ def ask_decline(found: ProblemReview, texts: Texts) -> Screen:
 
 def ask_summary(problem: Problem, texts: Texts, judged: Judged | None = None) -> Screen:
     """Ask to write the summary; `judged` is why the last text was not saved."""
-    cancel = tap(texts.label("problem.cancel"), ReviewProblem(problem.cohort_id, problem.id))
+    cancel = tap(texts.label("peers.problem_cancel"), ReviewProblem(problem.cohort_id, problem.id))
     return Screen(
         text=paragraphs(
-            texts("problem.title"),
-            texts("problem.words", words=problem.words),
+            texts("peers.problem_title"),
+            texts("peers.problem_words", words=problem.words),
             why_not(judged, texts),
-            texts("problem.ask_summary", most=LONGEST_SUMMARY),
+            texts("problem_review.ask_summary", most=LONGEST_SUMMARY),
         ),
         buttons=[[cancel]],
     )
@@ -131,5 +133,5 @@ def ask_summary(problem: Problem, texts: Texts, judged: Judged | None = None) ->
 
 def answered(texts: Texts) -> Screen:
     """Tell a proposer in neutral words that there is an answer."""
-    open_it = tap(texts.label("buddy.open"), OpenProblems(0))
-    return Screen(text=texts("problem.answered_push"), buttons=[[open_it]])
+    open_it = tap(texts.label("peers.buddy_open"), OpenProblems(0))
+    return Screen(text=texts("problem_review.answered_push"), buttons=[[open_it]])

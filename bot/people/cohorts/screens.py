@@ -9,7 +9,7 @@ from bot.telegram.kit.ways import to_desk
 def ask_title(cohort: Cohort, texts: Texts) -> Screen:
     """Ask for the new name of the course."""
     return Screen(
-        text=paragraphs(texts("cohort.title"), texts("cohort.ask_title", title=cohort.title)),
+        text=paragraphs(texts("cohorts.title"), texts("cohorts.ask_title", title=cohort.title)),
         buttons=[[to_desk(cohort.id, texts)]],
     )
 
@@ -17,6 +17,6 @@ def ask_title(cohort: Cohort, texts: Texts) -> Screen:
 def renamed(cohort: Cohort, texts: Texts) -> Screen:
     """It has another title."""
     return Screen(
-        text=paragraphs(texts("cohort.title"), texts("cohort.renamed", title=cohort.title)),
+        text=paragraphs(texts("cohorts.title"), texts("cohorts.renamed", title=cohort.title)),
         buttons=[[to_desk(cohort.id, texts)]],
     )

@@ -22,5 +22,7 @@ async def reminded(context: RenderContext, row: OutboxRow, to: Recipient) -> Cal
     if listed is None or listed.enrolment.state is not Membership.ACTIVE:
         return GONE
     texts = context.texts(to)
-    button = tap(texts.label("news.open"), OpenHome())
-    return calls.say(row.chat_id, Screen(text=texts("news.something_waits"), buttons=[[button]]))
+    button = tap(texts.label("people_directory.news_open"), OpenHome())
+    return calls.say(
+        row.chat_id, Screen(text=texts("people_directory.news_something_waits"), buttons=[[button]])
+    )

@@ -37,25 +37,29 @@ def people(found: PeopleList, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("people.title"),
-            texts("people.in_of", inside=len(found.inside), all=len(found.listed)),
-            _names("people.waiting", found.waiting, texts),
-            _names("people.outside", found.outside, texts),
+            texts("common.joined_of", inside=len(found.inside), all=len(found.listed)),
+            _names("people_directory.waiting", found.waiting, texts),
+            _names("people_directory.outside", found.outside, texts),
         ),
         buttons=[
             *in_pairs(
                 [
                     *_button_if(
-                        found.waiting, texts.label("people.requests"), ListRequests(cohort.id)
+                        found.waiting,
+                        texts.label("people_directory.requests"),
+                        ListRequests(cohort.id),
                     ),
-                    tap(texts.label("desk.invite"), AskInvite(cohort.id)),
+                    tap(texts.label("people.desk_invite"), AskInvite(cohort.id)),
                     *_button_if(
                         found.outside, texts.label("people.not_in"), ListNotIn(cohort.id, 0)
                     ),
-                    *_button_if(found.inside, texts.label("people.in"), ListIn(cohort.id, 0)),
+                    *_button_if(
+                        found.inside, texts.label("people_directory.in"), ListIn(cohort.id, 0)
+                    ),
                     *([find_button(cohort.id, texts)] if len(found.listed) > MOST_HITS else []),
                     *_button_if(
                         found.listed,
-                        texts.label("organizations.label"),
+                        texts.label("people.organizations_label"),
                         OpenOrganizations(cohort.id, 0),
                     ),
                     to_desk(cohort.id, texts),
@@ -68,7 +72,7 @@ def people(found: PeopleList, texts: Texts) -> Screen:
 def ask_find(cohort: CohortId, texts: Texts) -> Screen:
     """Ask for a part of a name."""
     return Screen(
-        text=paragraphs(texts("people.title"), texts("people.ask_find")),
+        text=paragraphs(texts("people.title"), texts("people_directory.ask_find")),
         buttons=[[to_people(cohort, texts)]],
     )
 
@@ -101,7 +105,7 @@ def is_clear(found: FoundPeople) -> bool:
 
 def find_button(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the button that asks for a name to look for."""
-    return tap(texts.label("people.find"), AskFind(cohort))
+    return tap(texts.label("people_directory.find"), AskFind(cohort))
 
 
 def person_line(listed: ListedPerson) -> str:
@@ -115,7 +119,7 @@ def _names(key: str, listed: tuple[ListedPerson, ...], texts: Texts) -> str | No
     names = ", ".join(each.shown for each in listed[:NAMES])
     more = len(listed) - NAMES
     if more > 0:
-        names = texts("people.and_more", names=names, n=more)
+        names = texts("people_directory.and_more", names=names, n=more)
     return texts(key, names=names)
 
 
@@ -132,9 +136,9 @@ def not_in(found: PeopleList, number: int, texts: Texts, *, now: datetime) -> Sc
     """A page of people who are on the list and not in yet, a button each, and their links."""
     cohort = found.cohort.id
     page = Page.of(found.outside, number, size=PAGE)
-    links = [tap(texts.label("roster.make_links"), MakeLinks(cohort))] if page.items else []
+    links = [tap(texts.label("people.roster_make_links"), MakeLinks(cohort))] if page.items else []
     turns = page_turns(page, lambda to: ListNotIn(cohort, to), texts)
-    screen = _page("people.not_in_text", cohort, page, [turns, links], texts)
+    screen = _page("people_directory.not_in_text", cohort, page, [turns, links], texts)
     return replace(screen, text=paragraphs(screen.text, _links(found, texts, now=now)))
 
 
@@ -145,9 +149,9 @@ def _links(found: PeopleList, texts: Texts, *, now: datetime) -> Markup:
     over = tuple(each for each, at in until.items() if at is not None and at <= now)
     good = len(until) - len(none) - len(over)
     return lines(
-        _names("people.links_none", none, texts),
-        _names("people.links_over", over, texts),
-        texts.count("people.links_good", good) if good else None,
+        _names("people_directory.links_none", none, texts),
+        _names("people_directory.links_over", over, texts),
+        texts.count("people_directory.links_good", good) if good else None,
     )
 
 
@@ -156,7 +160,7 @@ def inside(found: PeopleList, number: int, texts: Texts) -> Screen:
     cohort = found.cohort.id
     page = Page.of(found.inside, number, size=PAGE)
     turns = page_turns(page, lambda to: ListIn(cohort, to), texts)
-    return _page("people.in_text", cohort, page, [turns], texts)
+    return _page("people_directory.in_text", cohort, page, [turns], texts)
 
 
 def _page(
@@ -173,7 +177,9 @@ def _page(
 def write_name(found: ListedPerson, texts: Texts) -> Screen:
     """How is the name written?"""
     back = tap(texts.label("people.back"), OpenPerson(found.enrolment.id))
-    return Screen(text=texts("person.write_name", name=found.name), buttons=[[back]])
+    return Screen(
+        text=texts("people_directory.person_write_name", name=found.name), buttons=[[back]]
+    )
 
 
 def account_link(found: ListedPerson, texts: Texts) -> Markup:
@@ -181,5 +187,5 @@ def account_link(found: ListedPerson, texts: Texts) -> Markup:
     if found.telegram_id is None:
         return Markup("–")
     return Markup('<a href="tg://user?id={}">{}</a>').format(
-        found.telegram_id, texts("request.account")
+        found.telegram_id, texts("people_directory.request_account")
     )

@@ -10,17 +10,17 @@ from bot.telegram.kit.ways import to_home
 
 def covered(texts: Texts) -> Screen:
     """The line in place of a message that Telegram does not let the bot delete."""
-    return Screen(text=texts("name"))
+    return Screen(text=texts("common.name"))
 
 
 def done(texts: Texts, *, silent_until: datetime | None, zone: str) -> Screen:
     """Say what was hidden, for how long the bot is silent, what stays, and how to clear that."""
     return Screen(
         text=paragraphs(
-            texts("name"),
-            texts("hide.done"),
+            texts("common.name"),
+            texts("hiding.done"),
             _silence(texts, silent_until, zone),
-            texts("hide.stays"),
+            texts("hiding.stays"),
         ),
         buttons=[[to_home(texts)]],
     )
@@ -30,5 +30,5 @@ def _silence(texts: Texts, until: datetime | None, zone: str) -> str | None:
     if until is None:  # resumed meanwhile
         return None
     if until >= FOR_EVER:
-        return texts("settings.paused")
-    return texts("hide.silent", day=texts.day(until, zone), time=texts.clock(until, zone))
+        return texts("people.settings_paused")
+    return texts("hiding.silent", day=texts.day(until, zone), time=texts.clock(until, zone))

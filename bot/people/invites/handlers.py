@@ -38,7 +38,7 @@ CARDS = "people.cards"
 CARDS_A_FILE = 200
 
 
-def show_link(turn: Turn, made: NewLink, says: str = "invite.made_one") -> None:
+def show_link(turn: Turn, made: NewLink, says: str = "invites.made_one") -> None:
     """Show a new link; `says` is the text of a personal one."""
     username, zone = turn.bot.bot_username, turn.person.zone
     invitation = screens.invitation(turn.bot.catalogue.texts(each) for each in reversed(LANGUAGES))

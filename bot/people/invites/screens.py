@@ -31,10 +31,10 @@ SIZES = (14, 30, 100)
 def how(cohort: CohortId, texts: Texts) -> Screen:
     """Choose how people come in."""
     return Screen(
-        text=paragraphs(texts("people.title"), texts("invite.how")),
+        text=paragraphs(texts("people.title"), texts("invites.how")),
         buttons=[
-            [tap(texts.label("invite.all"), InviteAll(cohort, 0))],
-            [tap(texts.label("invite.list"), InviteByList(cohort))],
+            [tap(texts.label("invites.all"), InviteAll(cohort, 0))],
+            [tap(texts.label("invites.list"), InviteByList(cohort))],
             [to_people(cohort, texts)],
         ],
     )
@@ -43,9 +43,9 @@ def how(cohort: CohortId, texts: Texts) -> Screen:
 def how_many(cohort: CohortId, texts: Texts) -> Screen:
     """For how many people is the link for all?"""
     return Screen(
-        text=paragraphs(texts("people.title"), texts("invite.how_many")),
+        text=paragraphs(texts("people.title"), texts("invites.how_many")),
         buttons=[
-            [tap(texts.label("invite.size", n=size), InviteAll(cohort, size)) for size in SIZES],
+            [tap(texts.label("invites.size", n=size), InviteAll(cohort, size)) for size in SIZES],
             [to_people(cohort, texts)],
         ],
     )
@@ -53,7 +53,7 @@ def how_many(cohort: CohortId, texts: Texts) -> Screen:
 
 def invitation(every: Iterable[Texts]) -> str:
     """Return the words that are shared with a link, in all languages; they name no subject."""
-    return "\n\n".join(texts.label("invite.invitation") for texts in every)
+    return "\n\n".join(texts.label("invites.invitation") for texts in every)
 
 
 def new_link(
@@ -66,7 +66,7 @@ def new_link(
     address = link_of(bot_username, found.token)
     day = texts.day(found.expires_at, zone)
     if found.listed is None:
-        what = texts("invite.made_all", n=found.uses_allowed, day=day)
+        what = texts("invites.made_all", n=found.uses_allowed, day=day)
     else:
         what = texts(says, name=found.listed.name, day=day)
     share = (
@@ -77,11 +77,11 @@ def new_link(
         text=paragraphs(texts("people.title"), what, Markup("<code>{}</code>").format(address)),
         buttons=[
             [
-                link(texts.label("invite.share"), share),
-                copy(texts.label("invite.copy"), address),
-                tap(texts.label("invite.qr"), ShowQr(found.token)),
+                link(texts.label("common.share"), share),
+                copy(texts.label("common.copy"), address),
+                tap(texts.label("invites.qr"), ShowQr(found.token)),
             ],
-            [tap(texts.label("invite.close"), CloseLink(found.id))],
+            [tap(texts.label("invites.close"), CloseLink(found.id))],
             back,
         ],
     )
@@ -89,37 +89,37 @@ def new_link(
 
 def closed(cohort: CohortId | None, texts: Texts) -> Screen:
     """The link is closed."""
-    buttons = [] if cohort is None else [tap(texts.label("desk.invite"), AskInvite(cohort))]
+    buttons = [] if cohort is None else [tap(texts.label("people.desk_invite"), AskInvite(cohort))]
     back = [] if cohort is None else [to_people(cohort, texts)]
     return Screen(
-        text=paragraphs(texts("people.title"), texts("invite.closed")), buttons=[buttons, back]
+        text=paragraphs(texts("people.title"), texts("invites.closed")), buttons=[buttons, back]
     )
 
 
 def picture(texts: Texts) -> Screen:
     """The caption of the picture of a link."""
-    return Screen(text=texts("invite.picture"))
+    return Screen(text=texts("invites.picture"))
 
 
 def links(cohort: CohortId, texts: Texts, *, until: datetime, zone: str) -> Screen:
     """The caption of the sheet of links."""
     return Screen(
-        text=texts("roster.links", day=texts.day(until, zone)),
-        buttons=[[tap(texts.label("roster.cards"), PrintCards(cohort))]],
+        text=texts("invites.roster_links", day=texts.day(until, zone)),
+        buttons=[[tap(texts.label("invites.roster_cards"), PrintCards(cohort))]],
     )
 
 
 def making_cards(texts: Texts) -> Screen:
     """One moment."""
-    return Screen(text=paragraphs(texts("people.title"), texts("roster.making_cards")))
+    return Screen(text=paragraphs(texts("people.title"), texts("invites.roster_making_cards")))
 
 
 def no_links(cohort: CohortId, texts: Texts) -> Screen:
     """There is no sheet above the button any more; a new one can be made."""
     return Screen(
-        text=paragraphs(texts("people.title"), texts("roster.no_links")),
+        text=paragraphs(texts("people.title"), texts("invites.roster_no_links")),
         buttons=[
-            [tap(texts.label("roster.make_links"), MakeLinks(cohort))],
+            [tap(texts.label("people.roster_make_links"), MakeLinks(cohort))],
             [to_people(cohort, texts)],
         ],
     )
@@ -127,14 +127,14 @@ def no_links(cohort: CohortId, texts: Texts) -> Screen:
 
 def cards(number: int, texts: Texts) -> Screen:
     """The caption of the cards."""
-    return Screen(text=texts.count("roster.cards_text", number))
+    return Screen(text=texts.count("invites.roster_cards_text", number))
 
 
 def links_file(
     made: Sequence[PersonalLink], cohort: Cohort, day: date, texts: Texts, *, bot_username: str
 ) -> Drawing:
     """The sheet of links: a row for each."""
-    head = ("roster.head.name", "roster.head.organization", "roster.head.link")
+    head = ("people.roster.head.name", "people.roster.head.organization", "people.roster.head.link")
     rows = [[each.name, each.organization, link_of(bot_username, each.token)] for each in made]
     return Drawing(
         field="document",
@@ -167,7 +167,7 @@ def cards_file(
                     "name": each.name,
                     "organization": each.organization,
                     "lines": [
-                        [language, words[language].label("roster.card")]
+                        [language, words[language].label("invites.roster_card")]
                         for language in words
                         if each.language in {"", language}
                     ],

@@ -20,7 +20,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind("people.joined", policy=FOR_STAFF, cover="cover.people")
+@notices.kind("people.joined", policy=FOR_STAFF, cover="common.cover_people")
 async def joined(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody of the list came in; without a sound, and with a way to undo it."""
     listed = await load_listed(context, row, to)
@@ -30,7 +30,7 @@ async def joined(context: RenderContext, row: OutboxRow, to: Recipient) -> Call 
     return calls.say(row.chat_id, screens.came_in(decided, context.texts(to)), silent=True)
 
 
-@notices.kind("people.taken", policy=FOR_STAFF, cover="cover.people")
+@notices.kind("people.taken", policy=FOR_STAFF, cover="common.cover_people")
 async def shared_account(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Two people use one account."""
     owner = await _name(context, row.about["person"])
@@ -57,7 +57,7 @@ async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> Non
         enqueue_message(context.act, row.chat_id, "people.words", words, keep=CORRECTION_KEPT)
 
 
-@notices.kind("people.correction", policy=FOR_STAFF, cover="cover.people", opened=_opened)
+@notices.kind("people.correction", policy=FOR_STAFF, cover="common.cover_people", opened=_opened)
 async def correction(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody says that something about them on the list is wrong."""
     listed = await load_listed(context, row, to)
@@ -65,8 +65,8 @@ async def correction(context: RenderContext, row: OutboxRow, to: Recipient) -> C
         return GONE
     what = "organization" if row.about["what"] == "organization" else "name"
     texts = context.texts(to)
-    button = tap(texts.label("correction.open"), OpenChange(listed.enrolment.id))
-    text = texts(f"correction.{what}", who=name_and_organization(listed))
+    button = tap(texts.label("joining.correction.open"), OpenChange(listed.enrolment.id))
+    text = texts(f"joining.correction.{what}", who=name_and_organization(listed))
     return calls.say(row.chat_id, Screen(text=text, buttons=[[button]]))
 
 
@@ -84,7 +84,8 @@ async def words(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
         return calls.copy(*copied, silent=True)
     what = str(row.about["what"])
     use = tap(
-        context.texts(to).label(f"correction.use_{what}"), UseWords(listed.enrolment.id, what[0])
+        context.texts(to).label(f"joining.correction.use_{what}"),
+        UseWords(listed.enrolment.id, what[0]),
     )
     above = await message_of(context.tx, row.number("notice"))
     return calls.copy(*copied, silent=True, reply_to=above, buttons=[[use]])

@@ -32,12 +32,12 @@ LANGUAGES = ("km", "en")
 def language(token: str, texts: Texts) -> Screen:
     """J1: which language? Asked in both."""
     buttons = in_other_languages(LANGUAGES, "", lambda to: ReadConsent(token, to), texts)
-    return Screen(text=texts("join.language"), buttons=[buttons])
+    return Screen(text=texts("people.join_language"), buttons=[buttons])
 
 
 def consent(token: str, asked: Consent, texts: Texts) -> Screen:
     """J2: what is stored, who sees it, and that it is a choice."""
-    text = paragraphs(texts("name"), asked.text)
+    text = paragraphs(texts("common.name"), asked.text)
     return _agree_or_decline(text, Agree(token, texts.language, asked.version), texts)
 
 
@@ -46,75 +46,77 @@ def staff(token: str, invite: Invite, care: Markup | None, texts: Texts) -> Scre
 
     `care` are the course's own words: no names and no cases.
     """
-    text = paragraphs(texts(f"join.staff.{invite.admits}"), care)
+    text = paragraphs(texts(f"joining.staff.{invite.admits}"), care)
     return _agree_or_decline(text, Agree(token, texts.language, 0), texts)
 
 
 def _agree_or_decline(text: Markup, agree: Agree, texts: Texts) -> Screen:
-    decline = tap(texts.label("join.decline"), DeclineInvitation(agree.token, agree.language))
+    decline = tap(texts.label("joining.decline"), DeclineInvitation(agree.token, agree.language))
     others = in_other_languages(
         LANGUAGES, texts.language, lambda to: ReadConsent(agree.token, to), texts
     )
-    return Screen(text=text, buttons=[[tap(texts.label("join.agree"), agree)], [decline, *others]])
+    return Screen(
+        text=text, buttons=[[tap(texts.label("people.join_agree"), agree)], [decline, *others]]
+    )
 
 
 def agreed(asked: Consent, texts: Texts, *, zone: str, now: datetime) -> Screen:
     """J2 as it stays in the chat."""
-    line = texts("join.agreed", day=texts.date(now, zone), version=asked.version)
-    return Screen(text=paragraphs(texts("name"), asked.text, line))
+    line = texts("people.join_agreed", day=texts.date(now, zone), version=asked.version)
+    return Screen(text=paragraphs(texts("common.name"), asked.text, line))
 
 
 def staff_agreed(invite: Invite, care: Markup | None, texts: Texts) -> Screen:
     """The question to staff as it stays in the chat."""
-    said = texts(f"join.staff.{invite.admits}")
-    return Screen(text=paragraphs(said, care, texts("join.staff.agreed")))
+    said = texts(f"joining.staff.{invite.admits}")
+    return Screen(text=paragraphs(said, care, texts("joining.staff.agreed")))
 
 
 def declined(invite: Invite, texts: Texts) -> Screen:
     """Nothing was stored; the link works until this day."""
-    return Screen(text=texts("join.declined", day=texts.day(invite.expires_at, invite.zone)))
+    return Screen(text=texts("joining.declined", day=texts.day(invite.expires_at, invite.zone)))
 
 
 def is_that_you(token: str, invite: Invite, version: int, texts: Texts) -> Screen:
     """J3: the name and organization on the list: is that you?"""
     who = " · ".join(each for each in (invite.person_name, invite.organization_name) if each)
     return Screen(
-        text=texts("join.is_that_you", who=who),
+        text=texts("joining.is_that_you", who=who),
         buttons=[
-            [tap(texts.label("join.yes"), ThatIsMe(token, texts.language, version))],
-            [tap(texts.label("join.wrong"), SomethingWrong(token, texts.language, version))],
+            [tap(texts.label("joining.yes"), ThatIsMe(token, texts.language, version))],
+            [tap(texts.label("joining.wrong"), SomethingWrong(token, texts.language, version))],
         ],
     )
 
 
 def link_is_free(texts: Texts) -> Screen:
     """Somebody else opened the link: it can be used again."""
-    return Screen(text=texts("join.forgotten"))
+    return Screen(text=texts("joining.forgotten"))
 
 
 def which_name(invite_id: int, name: str | None, texts: Texts, *, office: bool) -> Screen:
     """J3-group: what name should be on the list? `name` is the one at Telegram, if usable."""
-    key = "join.staff.which_name" if office else "join.which_name"
+    key = "joining.staff.which_name" if office else "joining.which_name"
     buttons = [[tap(name, UseTelegramName(invite_id))]] if name else []
     return Screen(text=texts(key), buttons=buttons)
 
 
 def name_unreadable(texts: Texts) -> Screen:
     """The text holds no name."""
-    return Screen(text=texts("join.name_unreadable"))
+    return Screen(text=texts("joining.name_unreadable"))
 
 
 def waiting_to_be_let_in(texts: Texts) -> Screen:
     """A coordinator lets people in; the bot will write."""
-    return Screen(text=texts("join.waiting"))
+    return Screen(text=texts("joining.waiting"))
 
 
 def account_taken(token: str, texts: Texts) -> Screen:
     """This account belongs to a participant already."""
     return Screen(
-        text=texts("join.account_taken"),
+        text=texts("joining.account_taken"),
         buttons=[
-            [tap(texts.label("join.tell"), TellTaken(token))],
+            [tap(texts.label("joining.tell"), TellTaken(token))],
             [to_home(texts)],
         ],
     )
@@ -122,59 +124,59 @@ def account_taken(token: str, texts: Texts) -> Screen:
 
 def account_taken_reported(texts: Texts) -> Screen:
     """The coordinators know."""
-    return Screen(text=texts("join.taken_told"), buttons=[[to_home(texts)]])
+    return Screen(text=texts("joining.taken_told"), buttons=[[to_home(texts)]])
 
 
 def came_in(found: Decided, texts: Texts) -> Screen:
     """Somebody of the list came in by their link."""
     place = found.listed.enrolment
     says = texts(
-        "decided.joined",
+        "joining.decided_joined",
         name=found.listed.name,
         organization=found.listed.organization or "–",
         account=account_link(found.listed, texts),
     )
-    count = texts("people.in_of", inside=found.inside, all=found.on_list)
+    count = texts("common.joined_of", inside=found.inside, all=found.on_list)
     return Screen(
         text=lines(says, count),
-        buttons=[[tap(texts.label("decided.undo"), TakeBackDecision(place.id))]],
+        buttons=[[tap(texts.label("common.undo"), TakeBackDecision(place.id))]],
     )
 
 
 def shared_account(owner: str, invited: str | None, texts: Texts) -> Screen:
     """Two people use one account."""
     if invited is None:
-        return Screen(text=texts("taken.text", owner=owner))
-    return Screen(text=texts("taken.text_named", owner=owner, invited=invited))
+        return Screen(text=texts("joining.taken_text", owner=owner))
+    return Screen(text=texts("joining.taken_text_named", owner=owner, invited=invited))
 
 
 def what_is_wrong(token: str, version: int, texts: Texts) -> Screen:
     """J3-wrong: what is wrong on the list?"""
     spoken = texts.language
     return Screen(
-        text=texts("join.what_is_wrong"),
+        text=texts("joining.what_is_wrong"),
         buttons=[
             [
-                tap(texts.label("join.wrong.name"), WrongOnList(token, spoken, version, "n")),
+                tap(texts.label("joining.wrong.name"), WrongOnList(token, spoken, version, "n")),
                 tap(
-                    texts.label("join.wrong.organization"),
+                    texts.label("joining.wrong.organization"),
                     WrongOnList(token, spoken, version, "o"),
                 ),
             ],
-            [tap(texts.label("join.wrong.person"), SomebodyElse(token, spoken))],
+            [tap(texts.label("joining.wrong.person"), SomebodyElse(token, spoken))],
         ],
     )
 
 
 def write_correction(texts: Texts) -> Screen:
     """Please write it; you can begin meanwhile."""
-    return _with_begin("join.write_correction", texts)
+    return _with_begin("joining.write_correction", texts)
 
 
 def correction_sent(texts: Texts) -> Screen:
     """The coordinators have it."""
-    return _with_begin("join.correction_sent", texts)
+    return _with_begin("joining.correction_sent", texts)
 
 
 def _with_begin(key: str, texts: Texts) -> Screen:
-    return Screen(text=texts(key), buttons=[[tap(texts.label("join.begin"), OpenHome())]])
+    return Screen(text=texts(key), buttons=[[tap(texts.label("joining.begin"), OpenHome())]])

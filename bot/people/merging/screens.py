@@ -28,7 +28,7 @@ def ask_same(asks: ListedPerson, alike: tuple[ListedPerson, ...], texts: Texts) 
     """Ask whether somebody who asks to come in is on the list; organizations come after a no."""
     place = asks.enrolment
     shown = alike[:MOST_ALIKE]
-    label = texts.label("merge.same")
+    label = texts.label("merging.same")
     same = [
         tap(
             label if len(shown) == 1 else person_line(each),
@@ -36,15 +36,15 @@ def ask_same(asks: ListedPerson, alike: tuple[ListedPerson, ...], texts: Texts) 
         )
         for each in shown
     ]
-    asked = texts("merge.asks", name=asks.name, account=account_link(asks, texts))
+    asked = texts("merging.asks", name=asks.name, account=account_link(asks, texts))
     return Screen(
         text=paragraphs(asked, is_on_list(shown, texts)),
         buttons=[
             *([each] for each in same),
             *in_pairs(
                 [
-                    tap(texts.label("merge.other"), NotOnList(place.id)),
-                    tap(texts.label("request.refuse"), NotOneOfUs(place.id)),
+                    tap(texts.label("merging.other"), NotOnList(place.id)),
+                    tap(texts.label("common.not_in_our_group"), NotOneOfUs(place.id)),
                 ]
             ),
             [to_people(place.cohort_id, texts)],
@@ -56,17 +56,17 @@ def is_on_list(alike: tuple[ListedPerson, ...], texts: Texts) -> Markup:
     """Return the question whether it is one of these people of the list."""
     if len(alike) > 1:
         names = lines(*(person_line(each) for each in alike))
-        return texts("merge.is_one_of", names=names)
+        return texts("merging.is_one_of", names=names)
     (one,) = alike
     if one.organization is None:
-        return texts("merge.is_it_alone", name=one.name)
-    return texts("merge.is_it", name=one.name, organization=one.organization)
+        return texts("merging.is_it_alone", name=one.name)
+    return texts("merging.is_it", name=one.name, organization=one.organization)
 
 
 def ask_who(listed: ListedPerson, texts: Texts) -> Screen:
     """Ask for a part of the other name."""
     return Screen(
-        text=paragraphs(name_and_organization(listed), texts("merge.ask_who")),
+        text=paragraphs(name_and_organization(listed), texts("merging.ask_who")),
         buttons=[[_back(listed, texts)]],
     )
 
@@ -82,7 +82,7 @@ def hits(listed: ListedPerson, found: FoundPeople, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             name_and_organization(listed),
-            texts("merge.which") if shown else texts("people.found_nobody"),
+            texts("merging.which") if shown else texts("people.found_nobody"),
             lines(*(person_line(each) for each in shown)) if shown else None,
             texts.count("people.found_more", more) if more else None,
         ),
@@ -94,26 +94,26 @@ def check(found: MergePreview, texts: Texts) -> Screen:
     """What a merge would do; nothing is done yet. The harmless button stands first."""
     kept, gone = found.kept, found.gone
     moves = [
-        texts("merge.moves", what=texts(f"merge.what.{each.what}"), n=each.moved)
+        texts("merging.moves", what=texts(f"merging.what.{each.what}"), n=each.moved)
         for each in found.moves
         if each.moved > 0
     ]
     twice = [
-        texts("merge.moves", what=texts(f"merge.what.{each.what}"), n=each.twice)
+        texts("merging.moves", what=texts(f"merging.what.{each.what}"), n=each.twice)
         for each in found.moves
         if each.twice
     ]
     return Screen(
         text=paragraphs(
-            texts("merge.stays", who=name_and_organization(kept)),
-            texts("merge.goes", who=name_and_organization(gone)),
-            texts("merge.takes_along", what=lines(*moves)) if moves else None,
-            texts("merge.twice", what=lines(*twice)) if twice else None,
-            texts("merge.undone_for"),
+            texts("merging.stays", who=name_and_organization(kept)),
+            texts("merging.goes", who=name_and_organization(gone)),
+            texts("merging.takes_along", what=lines(*moves)) if moves else None,
+            texts("merging.twice", what=lines(*twice)) if twice else None,
+            texts("merging.undone_for"),
         ),
         buttons=[
-            [tap(texts.label("merge.keep_both"), OpenPerson(kept.enrolment.id))],
-            [tap(texts.label("merge.now"), MergeNow(kept.enrolment.id, gone.enrolment.id))],
+            [tap(texts.label("people.merge_keep_both"), OpenPerson(kept.enrolment.id))],
+            [tap(texts.label("people.merge_now"), MergeNow(kept.enrolment.id, gone.enrolment.id))],
         ],
     )
 
@@ -121,15 +121,15 @@ def check(found: MergePreview, texts: Texts) -> Screen:
 def merged(found: PeopleMerged, texts: Texts) -> Screen:
     """They are one now; for a day it can be undone."""
     place = found.listed.enrolment
-    says = "merge.let_in" if found.let_in else "merge.done"
+    says = "merging.let_in" if found.let_in else "merging.done"
     return Screen(
         text=paragraphs(
-            texts(says, who=name_and_organization(found.listed)), texts("merge.undone_for")
+            texts(says, who=name_and_organization(found.listed)), texts("merging.undone_for")
         ),
         buttons=[
             [
-                tap(texts.label("merge.undo"), UndoMerge(found.id)),
-                tap(texts.label("person.open"), OpenPerson(place.id)),
+                tap(texts.label("merging.undo"), UndoMerge(found.id)),
+                tap(texts.label("people.person_open"), OpenPerson(place.id)),
             ],
             [to_people(place.cohort_id, texts)],
         ],
@@ -138,12 +138,12 @@ def merged(found: PeopleMerged, texts: Texts) -> Screen:
 
 def merge_button(listed: ListedPerson, texts: Texts) -> ScreenButton:
     """Return the button that says that somebody stands on the list twice."""
-    return tap(texts.label("merge.label"), AskMerge(listed.enrolment.id))
+    return tap(texts.label("merging.label"), AskMerge(listed.enrolment.id))
 
 
 def undo_merge_button(merge: MergeId, texts: Texts) -> ScreenButton:
     """Return the button that undoes a merge, on the card of who stayed."""
-    return tap(texts.label("merge.undo_later"), UndoMerge(merge))
+    return tap(texts.label("merging.undo_later"), UndoMerge(merge))
 
 
 def _back(listed: ListedPerson, texts: Texts) -> ScreenButton:

@@ -23,7 +23,7 @@ async def moved(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
     if listed is None or listed.enrolment.state is not Membership.ACTIVE:
         return GONE
     texts = context.texts(to)
-    return calls.say(row.chat_id, Screen(text=texts("news.moved"), buttons=[[to_home(texts)]]))
+    return calls.say(row.chat_id, Screen(text=texts("moving.moved"), buttons=[[to_home(texts)]]))
 
 
 @notices.kind("people.ended", policy=DeliveryPolicy())
@@ -33,18 +33,18 @@ async def ended(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
     if listed is None or listed.enrolment.state is not Membership.LEFT:
         return GONE
     texts = context.texts(to)
-    button = tap(texts.label("more.my_data"), OpenMyData())
-    return calls.say(row.chat_id, Screen(text=texts("news.ended"), buttons=[[button]]))
+    button = tap(texts.label("common.my_data"), OpenMyData())
+    return calls.say(row.chat_id, Screen(text=texts("moving.ended"), buttons=[[button]]))
 
 
 @notices.kind("people.phone_left", policy=AWAITED)
 async def phone_left(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
     """Another phone replaced this one. The row holds the language: the old chat has no person."""
     texts = context.bot.catalogue.texts(str(row.about["language"]))
-    return calls.say(row.chat_id, Screen(text=texts("news.phone_left")))
+    return calls.say(row.chat_id, Screen(text=texts("moving.phone_left")))
 
 
-@notices.kind("people.phone_taken", policy=FOR_STAFF, cover="cover.people")
+@notices.kind("people.phone_taken", policy=FOR_STAFF, cover="common.cover_people")
 async def phone_taken(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody goes on with a new phone."""
     listed = await load_listed(context, row, to)
@@ -52,7 +52,7 @@ async def phone_taken(context: RenderContext, row: OutboxRow, to: Recipient) -> 
         return GONE
     texts = context.texts(to)
     screen = Screen(
-        text=paragraphs(name_and_organization(listed), texts("news.phone_taken")),
-        buttons=[[tap(texts.label("person.open"), OpenPerson(listed.enrolment.id))]],
+        text=paragraphs(name_and_organization(listed), texts("moving.phone_taken")),
+        buttons=[[tap(texts.label("people.person_open"), OpenPerson(listed.enrolment.id))]],
     )
     return calls.say(row.chat_id, screen, silent=True)

@@ -25,7 +25,7 @@ def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
     """What is stored, in one line, and what a person can do with it."""
     leave = [tap(texts.label("mydata.leave"), AskLeave())] if takes_part else []
     return Screen(
-        text=paragraphs(texts("mydata.title"), _summary(found, texts)),
+        text=paragraphs(texts("people.mydata_title"), _summary(found, texts)),
         buttons=[
             [
                 tap(texts.label("mydata.show"), ShowMyData()),
@@ -33,8 +33,8 @@ def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
                 tap(texts.label("mydata.download"), DownloadMyData()),
             ],
             [
-                tap(texts.label("home.shared_phone"), SharedPhone()),
-                tap(texts.label("settings.pause"), ChoosePause()),
+                tap(texts.label("common.shared_phone"), SharedPhone()),
+                tap(texts.label("people.settings_pause"), ChoosePause()),
             ],
             leave,
             [tap(texts.label("mydata.erase"), AskErase()), to_home(texts)],
@@ -46,10 +46,10 @@ def everything(found: MyData, texts: Texts, *, months: int) -> Screen:
     """What is stored, in words, until so many months of silence; the file holds each row."""
     return Screen(
         text=paragraphs(
-            texts("mydata.title"),
+            texts("people.mydata_title"),
             person_facts(found, texts),
             _summary(found, texts),
-            texts("mydata.who_sees", months=months),
+            texts("people.mydata_who_sees", months=months),
             texts("mydata.rows", n=sum(len(rows) for rows in found.tables.values())),
         ),
         buttons=[
@@ -69,7 +69,7 @@ def person_facts(found: MyData, texts: Texts) -> Markup:
     return lines(
         texts("mydata.name", name=person.name),
         texts("mydata.organization", organization=found.organization or "–"),
-        texts("mydata.language", language=texts(f"language.{person.language}")),
+        texts("mydata.language", language=texts(f"common.language.{person.language}")),
         texts("mydata.zone", zone=texts.city(person.zone)),
         texts("mydata.since", day=texts.date(found.since, person.zone)),
         texts("mydata.agreed", day=day, version=person.consent_version or "–"),
@@ -83,7 +83,7 @@ def data_file_caption(texts: Texts) -> Screen:
 
 def ask_leave(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Leave the course?"""
-    question = paragraphs(texts("mydata.title"), texts("mydata.ask_leave"))
+    question = paragraphs(texts("people.mydata_title"), texts("mydata.ask_leave"))
     stay = tap(texts.label("mydata.stay"), OpenMyData())
     return are_you_sure(question, tap(texts.label("mydata.leave"), Leave(enrolment)), stay)
 
@@ -91,7 +91,7 @@ def ask_leave(enrolment: EnrolmentId, texts: Texts) -> Screen:
 def ask_delete(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:
     """The first step: what deleting means, also for a `certificate`."""
     lost = texts("mydata.erase_certificate") if certificate else None
-    question = paragraphs(texts("mydata.title"), erasing, lost)
+    question = paragraphs(texts("people.mydata_title"), erasing, lost)
     return are_you_sure(
         question, tap(texts.label("mydata.erase_on"), AskEraseAgain()), _keep(texts)
     )
@@ -100,7 +100,7 @@ def ask_delete(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:
 def ask_delete_again(person: PersonId, texts: Texts) -> Screen:
     """The second step; the way back is the first button."""
     return Screen(
-        text=paragraphs(texts("mydata.title"), texts("mydata.erase_now_question")),
+        text=paragraphs(texts("people.mydata_title"), texts("mydata.erase_now_question")),
         buttons=[[_keep(texts)], [tap(texts.label("mydata.erase_now"), Erase(person))]],
     )
 

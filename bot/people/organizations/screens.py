@@ -107,10 +107,10 @@ def check(found: OrganizationMerge, texts: Texts) -> Screen:
             texts.count("organizations.check_people", found.people, kept=kept.name),
         ),
         buttons=[
-            [tap(texts.label("merge.keep_both"), OpenOrganization(found.cohort, gone.id))],
+            [tap(texts.label("people.merge_keep_both"), OpenOrganization(found.cohort, gone.id))],
             [
                 tap(
-                    texts.label("merge.now"),
+                    texts.label("people.merge_now"),
                     MergeOrganizations(found.cohort, gone.id, kept.id),
                 )
             ],
@@ -128,4 +128,4 @@ def merged(found: OrganizationMerge, texts: Texts) -> Screen:
 
 
 def _back(cohort: CohortId, texts: Texts) -> ScreenButton:
-    return tap(texts.label("organizations.label"), OpenOrganizations(cohort, 0))
+    return tap(texts.label("people.organizations_label"), OpenOrganizations(cohort, 0))

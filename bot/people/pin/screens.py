@@ -23,7 +23,7 @@ def wrong(left: int, texts: Texts) -> Markup:
 
 def locked(texts: Texts) -> Screen:
     """It was wrong too often."""
-    return _neutral(texts, texts("refusal.pin_locked"))
+    return _neutral(texts, texts("pin.refusal_pin_locked"))
 
 
 def choose(texts: Texts, problem: Markup | None = None) -> Screen:
@@ -49,8 +49,8 @@ def removed(texts: Texts) -> Screen:
 def was_reset(texts: Texts) -> Screen:
     """A coordinator has reset it; it is open until another one is chosen."""
     return Screen(
-        text=paragraphs(texts("name"), texts("pin.was_reset")),
-        buttons=[[tap(texts.label("home.shared_phone"), SharedPhone()), to_home(texts)]],
+        text=paragraphs(texts("common.name"), texts("pin.was_reset")),
+        buttons=[[tap(texts.label("common.shared_phone"), SharedPhone()), to_home(texts)]],
     )
 
 
@@ -69,7 +69,7 @@ def ask_reset(listed: ListedPerson, enrolment: EnrolmentId, texts: Texts) -> Scr
     return are_you_sure(
         texts("pin.ask_reset", name=listed.name),
         tap(texts.label("pin.reset_now"), ResetPin(enrolment)),
-        tap(texts.label("person.back"), OpenPerson(enrolment)),
+        tap(texts.label("common.back"), OpenPerson(enrolment)),
     )
 
 
@@ -79,4 +79,4 @@ def reset_done(texts: Texts) -> Markup:
 
 
 def _neutral(texts: Texts, said: Markup) -> Screen:
-    return Screen(text=paragraphs(texts("name"), said), buttons=[[to_home(texts)]])
+    return Screen(text=paragraphs(texts("common.name"), said), buttons=[[to_home(texts)]])

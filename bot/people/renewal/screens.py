@@ -12,23 +12,23 @@ from bot.telegram.kit.ways import are_you_sure, to_home
 
 def changed(asked: Consent, texts: Texts) -> Screen:
     """Ask for consent to the text that has changed."""
-    question = paragraphs(texts("name"), texts("consent.changed"), asked.text)
+    question = paragraphs(texts("common.name"), texts("renewal.changed"), asked.text)
     return are_you_sure(
         question,
-        tap(texts.label("join.agree"), AgreeAnew(asked.version)),
-        tap(texts.label("consent.not_now"), NotNow()),
+        tap(texts.label("people.join_agree"), AgreeAnew(asked.version)),
+        tap(texts.label("renewal.not_now"), NotNow()),
     )
 
 
 def agreed(version: int, texts: Texts, *, zone: str, now: datetime) -> Screen:
     """Thank for it."""
-    line = texts("join.agreed", day=texts.date(now, zone), version=version)
-    return Screen(text=paragraphs(texts("name"), line), buttons=[[to_home(texts)]])
+    line = texts("people.join_agreed", day=texts.date(now, zone), version=version)
+    return Screen(text=paragraphs(texts("common.name"), line), buttons=[[to_home(texts)]])
 
 
 def not_now(texts: Texts) -> Screen:
     """Nothing new begins; leaving and erasing are one tap away."""
     return Screen(
-        text=paragraphs(texts("name"), texts("consent.stays")),
-        buttons=[[tap(texts.label("more.my_data"), OpenMyData()), to_home(texts)]],
+        text=paragraphs(texts("common.name"), texts("renewal.stays")),
+        buttons=[[tap(texts.label("common.my_data"), OpenMyData()), to_home(texts)]],
     )

@@ -12,7 +12,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind("people.request", policy=FOR_STAFF, cover="cover.people")
+@notices.kind("people.request", policy=FOR_STAFF, cover="common.cover_people")
 async def request(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody asks to come in."""
     listed = await load_listed(context, row, to)

@@ -29,14 +29,14 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
     page = Page.of(found.organizations, number, size=PAGE)
     buttons = [tap(name, LetIn(place.id, organization)) for organization, name in page.items]
     waits = place.state is Membership.WAITING
-    refuse = [tap(texts.label("request.refuse"), NotOneOfUs(place.id))] if waits else []
-    says = "request.text" if waits else "request.organization"
+    refuse = [tap(texts.label("common.not_in_our_group"), NotOneOfUs(place.id))] if waits else []
+    says = "requests.text" if waits else "requests.organization"
     return Screen(
         text=texts(says, name=found.listed.name, account=account_link(found.listed, texts)),
         buttons=[
             *in_rows(buttons, 2),
             page_turns(page, lambda to: OpenJoinRequest(place.id, to), texts),
-            [tap(texts.label("request.new"), NameOrganization(place.id))],
+            [tap(texts.label("requests.new"), NameOrganization(place.id))],
             refuse,
             [to_people(place.cohort_id, texts)]
             if waits
@@ -51,7 +51,7 @@ def requests(cohort: CohortId, waiting: tuple[ListedPerson, ...], texts: Texts) 
         tap(each.shown, OpenJoinRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]
     ]
     return Screen(
-        text=paragraphs(texts("people.title"), texts("request.list", n=len(waiting))),
+        text=paragraphs(texts("people.title"), texts("requests.list", n=len(waiting))),
         buttons=[*in_rows(buttons, 2), [to_people(cohort, texts)]],
     )
 
@@ -60,7 +60,7 @@ def write_organization(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Ask for the name of the organization."""
     back = tap(texts.label("people.back"), OpenJoinRequest(enrolment, 0))
     return Screen(
-        text=paragraphs(texts("people.title"), texts("request.write_organization")),
+        text=paragraphs(texts("people.title"), texts("requests.write_organization")),
         buttons=[[back]],
     )
 
@@ -69,9 +69,9 @@ def decided(found: Decided, texts: Texts) -> Screen:
     """What was decided, and the way back."""
     place = found.listed.enrolment
     state = place.state.value
-    says = texts(f"decided.{state}", name=found.listed.name)
-    count = texts("people.in_of", inside=found.inside, all=found.on_list)
-    undo = [tap(texts.label("decided.undo"), TakeBackDecision(place.id))]
-    again = [tap(texts.label("decided.again"), OpenJoinRequest(place.id, 0))]
+    says = texts(f"requests.decided.{state}", name=found.listed.name)
+    count = texts("common.joined_of", inside=found.inside, all=found.on_list)
+    undo = [tap(texts.label("common.undo"), TakeBackDecision(place.id))]
+    again = [tap(texts.label("requests.decided.again"), OpenJoinRequest(place.id, 0))]
     first = {"active": undo, "refused": undo, "waiting": again}.get(state, [])
     return Screen(text=lines(says, count), buttons=[first, [to_people(place.cohort_id, texts)]])

@@ -179,7 +179,7 @@ def template_file(texts: Texts) -> Drawing:
         field="document",
         recipe="roster_template",
         about={
-            "head": [texts.label(f"roster.head.{each}") for each in RosterColumn],
+            "head": [texts.label(f"people.roster.head.{each}") for each in RosterColumn],
             "languages": [texts.label(f"roster.language.{each}") for each in LANGUAGES],
         },
         filename=file_name(FileKind.TO_FILL_IN, "xlsx", language=texts.language),
@@ -188,7 +188,7 @@ def template_file(texts: Texts) -> Drawing:
 
 def ask_roster(cohort: CohortId, texts: Texts) -> Screen:
     """Send the list as a file, or write it."""
-    return _with_template(texts("invite.write_list"), cohort, texts)
+    return _with_template(texts("roster.invite_write_list"), cohort, texts)
 
 
 def template(texts: Texts) -> Screen:
@@ -234,4 +234,4 @@ _ABOUT_COLUMNS = {Unfit.HEADER, Unfit.UNKNOWN_COLUMN, Unfit.EMPTY}
 
 def column_name(column: RosterColumn, texts: Texts) -> str:
     """Return the name of a column as the header says it."""
-    return texts.label(f"roster.head.{column}")
+    return texts.label(f"people.roster.head.{column}")

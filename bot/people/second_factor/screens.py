@@ -10,51 +10,51 @@ from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 
 def ask_code(texts: Texts) -> Screen:
     """Ask for the six digits of the app."""
-    return _said("factor.ask", texts)
+    return _said("second_factor.ask", texts)
 
 
 def set_up_first(texts: Texts) -> Screen:
     """Say that this needs a second factor, which is not set up yet."""
     return Screen(
-        text=paragraphs(texts("name"), texts("factor.set_up_first")),
-        buttons=[[tap(texts.label("factor.set_up"), SetUpFactor())], _cancel(texts)],
+        text=paragraphs(texts("common.name"), texts("second_factor.set_up_first")),
+        buttons=[[tap(texts.label("common.set_up_second_factor"), SetUpFactor())], _cancel(texts)],
     )
 
 
 def scan(secret: str, texts: Texts) -> Screen:
     """Show how to scan the picture, or to type the secret; the picture stands above."""
     return Screen(
-        text=paragraphs(texts("name"), texts("factor.scan", secret=secret)),
+        text=paragraphs(texts("common.name"), texts("second_factor.scan", secret=secret)),
         buttons=[_cancel(texts)],
     )
 
 
 def six_digits(texts: Texts) -> Screen:
     """Say that a code has six digits."""
-    return _said("factor.six_digits", texts)
+    return _said("second_factor.six_digits", texts)
 
 
 def wrong(found: Wrong, texts: Texts) -> Screen:
     """Say that the code does not fit, and how many may still be tried."""
-    said = paragraphs(texts("name"), texts.count("factor.wrong", found.left))
+    said = paragraphs(texts("common.name"), texts.count("second_factor.wrong", found.left))
     return Screen(text=said, buttons=[_cancel(texts)])
 
 
 def paused(found: Paused, texts: Texts, *, zone: str) -> Screen:
     """Say when codes are tried again."""
     time = texts.clock(found.until, zone)
-    return Screen(text=paragraphs(texts("name"), texts("factor.paused", time=time)))
+    return Screen(text=paragraphs(texts("common.name"), texts("second_factor.paused", time=time)))
 
 
 def opened(until: datetime, texts: Texts, *, zone: str) -> Screen:
     """Say until when no code is asked for."""
     time = texts.clock(until, zone)
-    return Screen(text=paragraphs(texts("name"), texts("factor.opened", time=time)))
+    return Screen(text=paragraphs(texts("common.name"), texts("second_factor.opened", time=time)))
 
 
 def _said(key: str, texts: Texts) -> Screen:
-    return Screen(text=paragraphs(texts("name"), texts(key)), buttons=[_cancel(texts)])
+    return Screen(text=paragraphs(texts("common.name"), texts(key)), buttons=[_cancel(texts)])
 
 
 def _cancel(texts: Texts) -> ButtonRow:
-    return [tap(texts.label("factor.cancel"), CancelCode())]
+    return [tap(texts.label("second_factor.cancel"), CancelCode())]

@@ -69,10 +69,10 @@ def settings(
                 tap(texts.label("settings.quiet", hours=quiet), ChooseQuiet()),
             ],
             *(_of_learning(now_set, texts) if learns else []),
-            [tap(texts.label("answers.label"), OpenAnswerTimes())] if coordinates else [],
+            [tap(texts.label("settings.answers_label"), OpenAnswerTimes())] if coordinates else [],
             [] if learns or paused is None else [_pause_button(now_set, texts)],
             [
-                *([tap(texts.label("home.shared_phone"), SharedPhone())] if learns else []),
+                *([tap(texts.label("common.shared_phone"), SharedPhone())] if learns else []),
                 to_home(texts),
             ],
         ],
@@ -96,7 +96,7 @@ def _of_learning(now_set: PersonSettings, texts: Texts) -> list[list[ScreenButto
 def language(_now_set: PersonSettings, texts: Texts) -> Screen:
     """Which language?"""
     buttons = in_other_languages(LANGUAGES, "", SetLanguage, texts)
-    return Screen(text=texts("join.language"), buttons=[buttons, _back(texts)])
+    return Screen(text=texts("people.join_language"), buttons=[buttons, _back(texts)])
 
 
 def quiet(now_set: PersonSettings, texts: Texts) -> Screen:
@@ -129,7 +129,7 @@ def days(now_set: PersonSettings, texts: Texts) -> Screen:
     """On which days may learning messages come?"""
     buttons = [
         _choice(
-            texts.label(f"weekday.{day}"),
+            texts.label(f"settings.weekday.{day}"),
             SetDays(toggled(now_set.days, day)),
             bool(now_set.days >> day & 1),
         )
@@ -169,7 +169,7 @@ def shared_phone(now_set: PersonSettings, texts: Texts) -> Screen:
         buttons=[
             [tap(label, SetSharedPhone(0 if shared else 1))],
             pin_buttons(texts, has_pin=now_set.person.pin_closes_at is not None),
-            [tap(texts.label("hide.label"), HideAll()), to_home(texts)],
+            [tap(texts.label("settings.hide_label"), HideAll()), to_home(texts)],
         ],
     )
 
@@ -180,14 +180,14 @@ def pause_line(person: Person, texts: Texts, *, now: datetime) -> Markup | None:
     if until is None or not person.is_paused(now):
         return None
     if until >= FOR_EVER:
-        return texts("settings.paused")
+        return texts("people.settings_paused")
     return texts("settings.paused_until", day=texts.day(until, person.zone))
 
 
 def _pause_button(now_set: PersonSettings, texts: Texts) -> ScreenButton:
     if now_set.paused:
-        return tap(texts.label("settings.resume"), Resume())
-    return tap(texts.label("settings.pause"), ChoosePause())
+        return tap(texts.label("common.resume"), Resume())
+    return tap(texts.label("people.settings_pause"), ChoosePause())
 
 
 def _days_label(chosen: int, texts: Texts) -> str:
@@ -202,4 +202,4 @@ def _choice(label: str, button: Button, is_on: bool) -> ScreenButton:  # noqa: F
 
 
 def _back(texts: Texts) -> list[ScreenButton]:
-    return [tap(texts.label("settings.back"), OpenSettings())]
+    return [tap(texts.label("common.back_to_settings"), OpenSettings())]

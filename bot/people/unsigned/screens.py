@@ -12,7 +12,7 @@ from bot.telegram.kit.ways import are_you_sure, to_desk
 def warning(cohort: CohortId, found: Unsigned, then: Button, texts: Texts) -> Screen:
     """Say which texts nobody has signed, and ask for a second yes."""
     counted = (
-        texts.count("unsigned.texts", many, language=texts(f"language.{language}"))
+        texts.count("unsigned.texts", many, language=texts(f"common.language.{language}"))
         for language, many in sorted(found.by_language.items())
     )
     question = paragraphs(

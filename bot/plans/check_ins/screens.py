@@ -23,16 +23,16 @@ from bot.questions.asking.service import QuestionSent
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
-_KEY = {PlanProgress.DONE: "check_in.done", PlanProgress.PARTLY: "check_in.partly"}
+_KEY = {PlanProgress.DONE: "check_ins.done", PlanProgress.PARTLY: "check_ins.partly"}
 
 
 def push(plan: Plan, check_in: CheckInId, texts: Texts) -> Screen:
     """Ask in neutral words: the step itself is shown after a tap."""
     return Screen(
-        text=texts("check_in.push", day=texts.day(plan.planned_at, plan.zone)),
+        text=texts("check_ins.push", day=texts.day(plan.planned_at, plan.zone)),
         buttons=[
             _progress(check_in, texts),
-            [tap(texts.label("check_in.show"), OpenCheckIn(check_in))],
+            [tap(texts.label("check_ins.show"), OpenCheckIn(check_in))],
         ],
     )
 
@@ -42,11 +42,11 @@ def question(found: OwnCheckIn, texts: Texts) -> Screen:
     plan = found.own.details.plan
     return Screen(
         text=paragraphs(
-            texts("plans.title"), sentence(plan, found.own.course, texts), texts("check_in.how")
+            texts("plans.title"), sentence(plan, found.own.course, texts), texts("check_ins.how")
         ),
         buttons=[
             _progress(found.check_in.id, texts),
-            [tap(texts.label("check_in.step"), OpenPlan(plan.id)), to_home(texts)],
+            [tap(texts.label("check_ins.step"), OpenPlan(plan.id)), to_home(texts)],
         ],
     )
 
@@ -60,9 +60,9 @@ def answered(outcome: CheckInAnswered, texts: Texts) -> Screen:
         return _answered_before(found, texts)
     if progress is PlanProgress.NOT_YET:
         return barriers(found, texts)
-    step = tap(texts.label("check_in.step"), OpenPlan(plan.id))
+    step = tap(texts.label("check_ins.step"), OpenPlan(plan.id))
     if progress is PlanProgress.PARTLY:
-        talk = tap(texts.label("check_in.talk"), TalkAboutStep(found.check_in.id))
+        talk = tap(texts.label("check_ins.talk"), TalkAboutStep(found.check_in.id))
         ways: list[ButtonRow] = [[new_day_button(plan, texts), step], [talk]]
     else:
         ways = [
@@ -75,7 +75,7 @@ def answered(outcome: CheckInAnswered, texts: Texts) -> Screen:
         text=paragraphs(
             texts("plans.title"),
             texts(_KEY[progress or PlanProgress.DONE]),
-            None if again is None else texts("plan.asks_on", day=texts.day(again, plan.zone)),
+            None if again is None else texts("plans.asks_on", day=texts.day(again, plan.zone)),
         ),
         buttons=[*ways, _next(found, texts), [to_home(texts)]],
     )
@@ -89,11 +89,11 @@ def barriers(found: OwnCheckIn, texts: Texts) -> Screen:
         for each in found.own.course.barriers
     ]
     return Screen(
-        text=paragraphs(texts("plans.title"), texts("check_in.not_yet"), texts("check_in.what")),
+        text=paragraphs(texts("plans.title"), texts("check_ins.not_yet"), texts("check_ins.what")),
         buttons=[
             *in_rows(listed, 2),
-            [tap(texts.label("check_in.own_words"), WriteBarrier(check_in))],
-            [tap(texts.label("check_in.rather_not"), NameBarrier(check_in, UNSAID))],
+            [tap(texts.label("check_ins.own_words"), WriteBarrier(check_in))],
+            [tap(texts.label("check_ins.rather_not"), NameBarrier(check_in, UNSAID))],
             [to_home(texts)],
         ],
     )
@@ -106,13 +106,13 @@ def tip(found: OwnCheckIn, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("plans.title"),
-            texts("check_in.noted") if said is None else said,
-            texts("check_in.what_next"),
+            texts("check_ins.noted") if said is None else said,
+            texts("check_ins.what_next"),
         ),
         buttons=[
             [new_day_button(plan, texts)],
-            [tap(texts.label("check_in.talk"), TalkAboutStep(found.check_in.id))],
-            [tap(texts.label("check_in.step"), OpenPlan(plan.id)), to_home(texts)],
+            [tap(texts.label("check_ins.talk"), TalkAboutStep(found.check_in.id))],
+            [tap(texts.label("check_ins.step"), OpenPlan(plan.id)), to_home(texts)],
             _next(found, texts),
         ],
     )
@@ -125,10 +125,10 @@ def write_barrier(
 
     `names` get it and answer as `soon` says; `care` are the course's own words.
     """
-    back = tap(texts.label("plan.back"), AskBarrier(found.check_in.id))
+    back = tap(texts.label("plans.back"), AskBarrier(found.check_in.id))
     return Screen(
         text=paragraphs(
-            texts("plans.title"), texts("check_in.write", names=names, within=soon), care
+            texts("plans.title"), texts("check_ins.write", names=names, within=soon), care
         ),
         buttons=[[back]],
     )
@@ -144,15 +144,17 @@ def sent(outcome: QuestionSent, found: OwnCheckIn, texts: Texts, *, zone: str) -
 def _answered_before(found: OwnCheckIn, texts: Texts) -> Screen:
     plan, check_in = found.own.details.plan, found.check_in
     if check_in.answer is None:
-        said = texts("check_in.over")
+        said = texts("check_ins.over")
     else:
         day = texts.day(check_in.answered_at or check_in.asked_at, plan.zone)
-        said = texts("check_in.before", said=texts(f"check_in.said_{check_in.answer}"), day=day)
+        said = texts(
+            "check_ins.before", said=texts(f"plans.check_in.said_{check_in.answer}"), day=day
+        )
     return Screen(
         text=paragraphs(texts("plans.title"), said),
         buttons=[
             *_when_stuck(found, texts),
-            [tap(texts.label("check_in.step"), OpenPlan(plan.id))],
+            [tap(texts.label("check_ins.step"), OpenPlan(plan.id))],
             _next(found, texts),
             [to_home(texts)],
         ],
@@ -164,14 +166,14 @@ def _when_stuck(found: OwnCheckIn, texts: Texts) -> list[ButtonRow]:
     plan, check_in = found.own.details.plan, found.check_in
     if not plan.is_open or check_in.answer not in {PlanProgress.PARTLY, PlanProgress.NOT_YET}:
         return []
-    ask = tap(texts.label("check_in.what"), AskBarrier(check_in.id))
+    ask = tap(texts.label("check_ins.what"), AskBarrier(check_in.id))
     day = new_day_button(plan, texts)
     return [[day], [ask]] if check_in.barrier is None else [[day]]
 
 
 def _progress(check_in: CheckInId, texts: Texts) -> list[ScreenButton]:
     return [
-        tap(texts.label(f"check_in.{each}_label"), AnswerCheckIn(check_in, str(each)))
+        tap(texts.label(f"check_ins.{each}_label"), AnswerCheckIn(check_in, str(each)))
         for each in PlanProgress
     ]
 
@@ -180,4 +182,4 @@ def _next(found: OwnCheckIn, texts: Texts) -> ButtonRow:
     """Return the button to the next step that waits for an answer."""
     if not found.others:
         return []
-    return [tap(texts.label("check_in.next"), OpenCheckIn(found.others[0].id))]
+    return [tap(texts.label("check_ins.next"), OpenCheckIn(found.others[0].id))]

@@ -10,11 +10,11 @@ from bot.telegram.kit.screen import Screen, tap
 def invited(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Ask what somebody will do with it."""
     return Screen(
-        text=texts("plan.invite"),
+        text=texts("invitation.invite"),
         buttons=[
             [
-                tap(texts.label("offer.open"), OpenInvitation(enrolment)),
-                tap(texts.label("offer.not_today"), NotToday()),
+                tap(texts.label("common.open"), OpenInvitation(enrolment)),
+                tap(texts.label("common.not_today"), NotToday()),
             ]
         ],
     )

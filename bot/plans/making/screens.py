@@ -50,7 +50,9 @@ def which_step(made: Drafting, texts: Texts) -> Screen:
         for n, (step, _) in enumerate(offered, 1)
     ]
     return Screen(
-        text=paragraphs(_head(1, made, texts), texts("plan.which_step"), _numbered(offered, texts)),
+        text=paragraphs(
+            _head(1, made, texts), texts("making.which_step"), _numbered(offered, texts)
+        ),
         buttons=[
             *in_even_rows(buttons),
             [_own_words(made, texts)],
@@ -69,7 +71,9 @@ def other_step(made: Drafting, texts: Texts) -> Screen:
         for n, (step, _) in enumerate(offered, 1)
     ]
     return Screen(
-        text=paragraphs(texts("plans.title"), texts("plan.which_step"), _numbered(offered, texts)),
+        text=paragraphs(
+            texts("plans.title"), texts("making.which_step"), _numbered(offered, texts)
+        ),
         buttons=[*in_even_rows(buttons), [_own_words(made, texts)], [_out(made, texts)]],
     )
 
@@ -85,7 +89,7 @@ def other_place(made: Drafting, texts: Texts) -> Screen:
         for each in made.course.places
     ]
     return Screen(
-        text=paragraphs(texts("plans.title"), texts("plan.which_place")),
+        text=paragraphs(texts("plans.title"), texts("making.which_place")),
         buttons=[*in_rows(buttons, 2), [_out(made, texts)]],
     )
 
@@ -93,16 +97,16 @@ def other_place(made: Drafting, texts: Texts) -> Screen:
 def write_day(made: Drafting, texts: Texts) -> Screen:
     """Ask to type a day."""
     draft, example = made.draft, made.calendar.today + EXAMPLE
-    back = tap(texts.label("plan.back"), AskDay(draft.plan, draft.revision, draft.step))
+    back = tap(texts.label("plans.back"), AskDay(draft.plan, draft.revision, draft.step))
     said = f"{example.day}/{example.month}"
-    asks = texts("plan.write_day", example=said, day=texts.day(example))
+    asks = texts("making.write_day", example=said, day=texts.day(example))
     return Screen(
         text=paragraphs(
             _head(2, made, texts),
             _problem(made, texts),
             None
             if draft.minute < 0
-            else texts("plan.kept_time", time=minute_as_clock(draft.minute)),
+            else texts("making.kept_time", time=minute_as_clock(draft.minute)),
             asks,
         ),
         buttons=[[back]],
@@ -112,9 +116,11 @@ def write_day(made: Drafting, texts: Texts) -> Screen:
 def write_time(made: Drafting, texts: Texts) -> Screen:
     """Ask to type a time."""
     draft = made.draft
-    back = tap(texts.label("plan.back"), AskTime(draft.plan, draft.revision, draft.step, draft.day))
+    back = tap(
+        texts.label("plans.back"), AskTime(draft.plan, draft.revision, draft.step, draft.day)
+    )
     return Screen(
-        text=paragraphs(_head(3, made, texts), _problem(made, texts), texts("plan.write_time")),
+        text=paragraphs(_head(3, made, texts), _problem(made, texts), texts("making.write_time")),
         buttons=[[back]],
     )
 
@@ -130,13 +136,13 @@ def check(made: Drafting, texts: Texts) -> Screen:
         place=place_in_sentence(made.course, draft.place, texts),
         step=step_of(made.course, draft.step, texts, made.words_of(draft.step)),
     )
-    off = texts("plan.day_off", day=texts.day(day)) if made.calendar.is_day_off(day) else None
+    off = texts("making.day_off", day=texts.day(day)) if made.calendar.is_day_off(day) else None
     keep = KeepPlan(*choice, draft.minute, draft.place)
     return Screen(
         text=paragraphs(texts("plans.title"), said, off),
         buttons=[
-            [tap(texts.label("plan.keep"), keep)],
-            [tap(texts.label("plan.back"), AskPlace(*choice, draft.minute)), _out(made, texts)],
+            [tap(texts.label("making.keep"), keep)],
+            [tap(texts.label("plans.back"), AskPlace(*choice, draft.minute)), _out(made, texts)],
         ],
     )
 
@@ -150,16 +156,16 @@ def _day(made: Drafting, texts: Texts) -> Screen:
         )
         for day in made.calendar.offered_days()
     ]
-    other = tap(texts.label("plan.other_day"), WriteDay(draft.plan, draft.revision, draft.step))
+    other = tap(texts.label("making.other_day"), WriteDay(draft.plan, draft.revision, draft.step))
     return Screen(
         text=paragraphs(
             _head(2, made, texts),
             _problem(made, texts),
             texts(
-                "plan.i_will",
+                "making.i_will",
                 step=step_of(made.course, draft.step, texts, made.words_of(draft.step)),
             ),
-            texts("plan.which_day"),
+            texts("making.which_day"),
         ),
         buttons=[*in_rows(buttons, 2), [other], [_before(made, texts), _out(made, texts)]],
     )
@@ -169,16 +175,16 @@ def _time(made: Drafting, texts: Texts) -> Screen:
     draft, day = made.draft, date.fromordinal(made.draft.day)
     choice = (draft.plan, draft.revision, draft.step, draft.day)
     buttons = [tap(minute_as_clock(each), _at(made, each)) for each in made.calendar.minutes(day)]
-    back = tap(texts.label("plan.back"), AskDay(*choice[:3]))
+    back = tap(texts.label("plans.back"), AskDay(*choice[:3]))
     return Screen(
         text=paragraphs(
             _head(3, made, texts),
             _problem(made, texts),
-            texts("plan.which_time", day=texts.day(day)),
+            texts("making.which_time", day=texts.day(day)),
         ),
         buttons=[
             buttons,
-            [tap(texts.label("plan.other_time"), WriteTime(*choice))],
+            [tap(texts.label("making.other_time"), WriteTime(*choice))],
             [back, _out(made, texts)],
         ],
     )
@@ -200,9 +206,9 @@ def _place(made: Drafting, texts: Texts) -> Screen:
         tap(each.label.in_(texts.language), CheckDraft(*choice, draft.minute, each.id))
         for each in made.course.places
     ]
-    back = tap(texts.label("plan.back"), AskTime(*choice))
+    back = tap(texts.label("plans.back"), AskTime(*choice))
     return Screen(
-        text=paragraphs(_head(4, made, texts), texts("plan.which_place")),
+        text=paragraphs(_head(4, made, texts), texts("making.which_place")),
         buttons=[*in_rows(buttons, 2), [back, _out(made, texts)]],
     )
 
@@ -216,20 +222,20 @@ def _offered(made: Drafting, texts: Texts) -> list[tuple[str, str]]:
 
 def _numbered(offered: list[tuple[str, str]], texts: Texts) -> Markup:
     return lines(
-        *(texts("plan.numbered", n=n, step=words) for n, (_, words) in enumerate(offered, 1))
+        *(texts("plans.numbered", n=n, step=words) for n, (_, words) in enumerate(offered, 1))
     )
 
 
 def _own_words(made: Drafting, texts: Texts) -> ScreenButton:
     draft = made.draft
-    return tap(texts.label("plan.own_words"), WriteStep(draft.plan, draft.revision))
+    return tap(texts.label("making.own_words"), WriteStep(draft.plan, draft.revision))
 
 
 def _head(number: int, made: Drafting, texts: Texts) -> Markup:
     """Return the first lines: how far a new plan is, or that one is changed."""
     if made.before is not None:
         return texts("plans.title")
-    return lines(texts("plans.title"), texts("plan.step_of", n=number))
+    return lines(texts("plans.title"), texts("making.step_of", n=number))
 
 
 def _problem(made: Drafting, texts: Texts) -> Markup | None:
@@ -238,22 +244,22 @@ def _problem(made: Drafting, texts: Texts) -> Markup | None:
     if made.problem is TimeProblem.NIGHT:
         calendar = made.calendar
         return texts(
-            "plan.problem_night",
+            "making.problem_night",
             since=minute_as_clock(calendar.quiet_until),
             until=minute_as_clock(calendar.quiet_from),
         )
-    return texts(f"plan.problem_{made.problem}")
+    return texts(f"making.problem_{made.problem}")
 
 
 def _before(made: Drafting, texts: Texts) -> ScreenButton:
     if made.before is not None:
-        return tap(texts.label("plan.back"), ChangeStep(made.before.id))
-    return tap(texts.label("plan.back"), NewPlan())
+        return tap(texts.label("plans.back"), ChangeStep(made.before.id))
+    return tap(texts.label("plans.back"), NewPlan())
 
 
 def _out(made: Drafting, texts: Texts) -> ScreenButton:
     if made.before is not None:
-        return tap(texts.label("plan.leave_it"), OpenPlan(made.before.id))
+        return tap(texts.label("plans.leave_it"), OpenPlan(made.before.id))
     return to_home(texts)
 
 

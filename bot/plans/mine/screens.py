@@ -33,7 +33,7 @@ def mine(found: MyPlans, texts: Texts) -> Screen:
     """List my plans with a button for each, and those that colleagues left."""
     shown = found.plans[:SHOWN]
     listed = [
-        texts("plan.numbered", n=n, step=plan_line(each.plan, found.course, texts))
+        texts("plans.numbered", n=n, step=plan_line(each.plan, found.course, texts))
         for n, each in enumerate(shown, 1)
     ]
     buttons = [tap(str(n), OpenPlan(each.plan.id)) for n, each in enumerate(shown, 1)]
@@ -56,17 +56,17 @@ def left(found: MyPlans, texts: Texts) -> Screen:
     """List the open steps that colleagues of my organization left."""
     shown = found.left[:SHOWN]
     listed = [
-        texts("plan.numbered", n=n, step=plan_line(each.plan, found.course, texts))
+        texts("plans.numbered", n=n, step=plan_line(each.plan, found.course, texts))
         for n, each in enumerate(shown, 1)
     ]
     buttons = [
-        tap(texts.label("plans.take_over", n=n), TakeOver(each.plan.id))
+        tap(texts.label("mine.take_over", n=n), TakeOver(each.plan.id))
         for n, each in enumerate(shown, 1)
     ]
-    said = texts("plans.left_head", organization=found.organization or "–")
+    said = texts("mine.left_head", organization=found.organization or "–")
     return Screen(
         text=paragraphs(
-            texts("plans.title"), said, lines(*listed) if listed else texts("plans.none_left")
+            texts("plans.title"), said, lines(*listed) if listed else texts("mine.none_left")
         ),
         buttons=[*(in_rows(buttons, 2) if found.may_make_more else []), [plan_button(texts)]],
     )
@@ -76,7 +76,7 @@ def kept(plan: Plan, course: Course, texts: Texts) -> Screen:
     """Show the summary card of a plan that was just kept."""
     return Screen(
         text=paragraphs(
-            texts("plan.kept"), sentence(plan, course, texts), _next_question(plan, texts)
+            texts("mine.kept"), sentence(plan, course, texts), _next_question(plan, texts)
         ),
         buttons=[
             file_buttons(plan.id, course, texts),
@@ -110,13 +110,13 @@ def changes(plan: Plan, course: Course, texts: Texts) -> Screen:
     """Ask what to change of a plan."""
     return Screen(
         text=paragraphs(
-            texts("plans.title"), sentence(plan, course, texts), texts("plan.what_to_change")
+            texts("plans.title"), sentence(plan, course, texts), texts("mine.what_to_change")
         ),
         buttons=[
-            [tap(texts.label("plan.change_step"), ChangeStep(plan.id))],
-            [new_day_button(plan, texts, "plan.change_day")],
-            [tap(texts.label("plan.change_place"), ChangePlace(plan.id))],
-            [tap(texts.label("plan.back"), OpenPlan(plan.id))],
+            [tap(texts.label("mine.change_step"), ChangeStep(plan.id))],
+            [new_day_button(plan, texts, "mine.change_day")],
+            [tap(texts.label("mine.change_place"), ChangePlace(plan.id))],
+            [tap(texts.label("plans.back"), OpenPlan(plan.id))],
         ],
     )
 
@@ -124,28 +124,28 @@ def changes(plan: Plan, course: Course, texts: Texts) -> Screen:
 def why_drop(plan: Plan, course: Course, texts: Texts) -> Screen:
     """Ask why a plan is dropped."""
     reasons = [
-        [tap(texts.label(f"plan.drop_{reason}"), DropPlan(plan.id, str(reason)))]
+        [tap(texts.label(f"plans.drop_{reason}"), DropPlan(plan.id, str(reason)))]
         for reason in DropReason
     ]
     return Screen(
         text=paragraphs(
-            texts("plans.title"), sentence(plan, course, texts), texts("plan.why_drop")
+            texts("plans.title"), sentence(plan, course, texts), texts("mine.why_drop")
         ),
-        buttons=[*reasons, [tap(texts.label("plan.leave_it"), OpenPlan(plan.id))]],
+        buttons=[*reasons, [tap(texts.label("plans.leave_it"), OpenPlan(plan.id))]],
     )
 
 
-def new_day_button(plan: Plan, texts: Texts, label: str = "plan.new_day") -> ScreenButton:
+def new_day_button(plan: Plan, texts: Texts, label: str = "mine.new_day") -> ScreenButton:
     """Return the button that asks for another day of a plan."""
     return tap(texts.label(label), AskDay(plan.id, plan.revision, plan.step))
 
 
 def _open_buttons(plan: Plan, texts: Texts) -> list[ButtonRow]:
     return [
-        [tap(texts.label("plan.finish"), FinishPlan(plan.id)), new_day_button(plan, texts)],
+        [tap(texts.label("mine.finish"), FinishPlan(plan.id)), new_day_button(plan, texts)],
         [
-            tap(texts.label("plan.change"), ChangePlan(plan.id)),
-            tap(texts.label("plan.drop"), AskDrop(plan.id)),
+            tap(texts.label("mine.change"), ChangePlan(plan.id)),
+            tap(texts.label("mine.drop"), AskDrop(plan.id)),
         ],
     ]
 
@@ -153,14 +153,14 @@ def _open_buttons(plan: Plan, texts: Texts) -> list[ButtonRow]:
 def _ended_buttons(plan: Plan, texts: Texts) -> list[ButtonRow]:
     return [
         [tap(texts.label("plans.another"), NewPlan())],
-        [tap(texts.label("plan.reopen"), ReopenPlan(plan.id))],
+        [tap(texts.label("mine.reopen"), ReopenPlan(plan.id))],
     ]
 
 
 def _next_question(plan: Plan, texts: Texts) -> Markup | None:
     if plan.next_check_at is None:
         return None
-    return texts("plan.asks_on", day=texts.day(plan.next_check_at, plan.zone))
+    return texts("plans.asks_on", day=texts.day(plan.next_check_at, plan.zone))
 
 
 def _state(plan: Plan, texts: Texts) -> Markup | None:
@@ -168,24 +168,24 @@ def _state(plan: Plan, texts: Texts) -> Markup | None:
         return None
     day = texts.day(plan.ended_at, plan.zone)
     if plan.state is PlanState.DONE:
-        return texts("plan.done_on", day=day)
-    why = texts.label(f"plan.drop_{plan.reason}") if plan.reason else "–"
-    return texts("plan.dropped_on", day=day, why=why)
+        return texts("mine.done_on", day=day)
+    why = texts.label(f"plans.drop_{plan.reason}") if plan.reason else "–"
+    return texts("mine.dropped_on", day=day, why=why)
 
 
 def _answered(check_in: CheckIn, course: Course, plan: Plan, texts: Texts) -> Markup:
     day = texts.day(check_in.answered_at or check_in.asked_at, plan.zone)
-    said = texts(f"check_in.said_{check_in.answer}")
+    said = texts(f"plans.check_in.said_{check_in.answer}")
     barrier = next((each for each in course.barriers if each.id == check_in.barrier), None)
     if barrier is None:
-        return texts("plan.answered", day=day, said=said)
+        return texts("mine.answered", day=day, said=said)
     label = barrier.label.in_(texts.language)
-    return texts("plan.answered_why", day=day, said=said, why=label)
+    return texts("mine.answered_why", day=day, said=said, why=label)
 
 
 def _left_line(found: MyPlans, texts: Texts) -> Markup | None:
-    return texts.count("plans.left", len(found.left)) if found.left else None
+    return texts.count("mine.left", len(found.left)) if found.left else None
 
 
 def _left_button(found: MyPlans, texts: Texts) -> ButtonRow:
-    return [tap(texts.label("plans.see_left"), OpenLeft())] if found.left else []
+    return [tap(texts.label("mine.see_left"), OpenLeft())] if found.left else []

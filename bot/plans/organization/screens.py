@@ -18,7 +18,7 @@ def plans(found: CohortPlans, texts: Texts) -> Screen:
     """Show a page of plans below the names of their organizations."""
     cohort, counts = found.cohort.id, found.counts
     total = texts(
-        "plans.counts",
+        "organization.counts",
         open=counts[PlanState.OPEN],
         done=counts[PlanState.DONE],
         dropped=counts[PlanState.DROPPED],
@@ -26,8 +26,8 @@ def plans(found: CohortPlans, texts: Texts) -> Screen:
     listed = list(_listed(found, texts))
     return Screen(
         text=paragraphs(
-            texts("plans.cohort_title", course=found.cohort.title),
-            total if listed else texts("plans.none_yet"),
+            texts("organization.cohort_title", course=found.cohort.title),
+            total if listed else texts("organization.none_yet"),
             *listed,
         ),
         buttons=[
@@ -39,7 +39,7 @@ def plans(found: CohortPlans, texts: Texts) -> Screen:
 
 def cohort_plans_button(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the button to the plans of a cohort."""
-    return tap(texts.label("plans.of_cohort"), OpenCohortPlans(cohort, 0))
+    return tap(texts.label("organization.of_cohort"), OpenCohortPlans(cohort, 0))
 
 
 def _listed(found: CohortPlans, texts: Texts) -> Iterator[Markup]:
@@ -48,7 +48,7 @@ def _listed(found: CohortPlans, texts: Texts) -> Iterator[Markup]:
         name = each.organization or "–"
         said = _plan(each, found, texts)
         if n == 0 or name != before:
-            yield texts("plans.organization", name=name) + Markup("\n") + said
+            yield texts("organization.label", name=name) + Markup("\n") + said
         else:
             yield said
         before = name
@@ -57,9 +57,9 @@ def _listed(found: CohortPlans, texts: Texts) -> Iterator[Markup]:
 def _plan(each: PlanDetails, found: CohortPlans, texts: Texts) -> Markup:
     said = plan_line(each.plan, found.course, texts)
     if each.plan.reason is not None:
-        why = texts(f"plan.drop_{each.plan.reason}")
-        said = texts("plans.dropped_why", line=said, why=why)
+        why = texts(f"plans.drop_{each.plan.reason}")
+        said = texts("organization.dropped_why", line=said, why=why)
     who = each.leader if each.has_leader else None
     if who is None:
-        return texts("plans.without_leader", line=said)
-    return texts("plans.with_leader", line=said, name=who)
+        return texts("organization.without_leader", line=said)
+    return texts("organization.with_leader", line=said, name=who)

@@ -16,12 +16,12 @@ def write(
     back = NewPlan() if made.before is None else ChangeStep(made.before.id)
     return Screen(
         text=paragraphs(
-            texts("plans.title"), problem, texts("plan.write_step", most=MOST_UNITS), care
+            texts("plans.title"), problem, texts("own_steps.write_step", most=MOST_UNITS), care
         ),
-        buttons=[[tap(texts.label("plan.back"), back)]],
+        buttons=[[tap(texts.label("plans.back"), back)]],
     )
 
 
 def too_long(texts: Texts) -> Markup:
     """Say that a step is empty or too long."""
-    return texts("strategy.too_long", most=MOST_UNITS)
+    return texts("plans.strategy_too_long", most=MOST_UNITS)

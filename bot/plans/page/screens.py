@@ -19,14 +19,14 @@ def file(found: OwnPlan, language: str, form: str, texts: Texts) -> Screen:
     """Return the neutral caption, and buttons to the same file in the course's other languages."""
     others = [
         tap(
-            texts.label("page.in", language=texts.language_name(each)),
+            texts.label("plans.page_in", language=texts.language_name(each)),
             SendPlan(found.details.plan.id, each, form),
         )
         for each in found.course.languages
         if each != language
     ]
-    close = tap(texts.label("results.close"), CloseFile())
-    return Screen(text=texts("name"), buttons=[[*others, close]])
+    close = tap(texts.label("common.close"), CloseFile())
+    return Screen(text=texts("common.name"), buttons=[[*others, close]])
 
 
 def file_buttons(plan: PlanId, course: Course, texts: Texts) -> ButtonRow:
@@ -34,8 +34,8 @@ def file_buttons(plan: PlanId, course: Course, texts: Texts) -> ButtonRow:
     spoken = course.languages
     language = texts.language if texts.language in spoken else spoken[0]
     return [
-        tap(texts.label("plan.as_picture"), SendPlan(plan, language, PNG)),
-        tap(texts.label("plan.as_page"), SendPlan(plan, language, PDF)),
+        tap(texts.label("page.as_picture"), SendPlan(plan, language, PNG)),
+        tap(texts.label("page.as_page"), SendPlan(plan, language, PDF)),
     ]
 
 

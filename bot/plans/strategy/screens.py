@@ -98,7 +98,7 @@ def write(
 ) -> Screen:
     """Ask to type an answer; `care` are the course's own words: no names and no cases."""
     each = found.question(asked)
-    back = tap(texts.label("plan.back"), AskStrategy(asked))
+    back = tap(texts.label("plans.back"), AskStrategy(asked))
     return Screen(
         text=paragraphs(
             _head(found, asked, texts),
@@ -113,18 +113,21 @@ def write(
 
 def too_long(texts: Texts) -> Markup:
     """Say that an answer is empty or too long."""
-    return texts("strategy.too_long", most=MOST_UNITS)
+    return texts("plans.strategy_too_long", most=MOST_UNITS)
 
 
 def file(found: MyStrategy, language: str, form: str, texts: Texts) -> Screen:
     """Return the neutral caption, and buttons to the same file in the course's other languages."""
     others = [
-        tap(texts.label("page.in", language=texts.language_name(each)), SendStrategy(each, form))
+        tap(
+            texts.label("plans.page_in", language=texts.language_name(each)),
+            SendStrategy(each, form),
+        )
         for each in found.course.languages
         if each != language
     ]
-    close = tap(texts.label("results.close"), CloseFile())
-    return Screen(text=texts("name"), buttons=[[*others, close]])
+    close = tap(texts.label("common.close"), CloseFile())
+    return Screen(text=texts("common.name"), buttons=[[*others, close]])
 
 
 def document_data(found: MyStrategy, texts: Texts, zone: str) -> dict[str, Any]:
@@ -175,7 +178,7 @@ def _head(found: MyStrategy, asked: str, texts: Texts) -> Markup:
 
 def _turns(found: MyStrategy, asked: str, texts: Texts) -> ButtonRow:
     every, at = found.course.strategy, found.number(asked)
-    before = [tap(texts.label("plan.back"), AskStrategy(every[at - 2].id))] if at > 1 else []
+    before = [tap(texts.label("plans.back"), AskStrategy(every[at - 2].id))] if at > 1 else []
     if at < len(every):
         return [*before, tap(texts.label("strategy.next"), AskStrategy(every[at].id))]
     return [*before, tap(texts.label("strategy.done"), OpenStrategy())]

@@ -15,7 +15,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind(STANDS_IN, policy=FOR_STAFF, cover="cover.people")
+@notices.kind(STANDS_IN, policy=FOR_STAFF, cover="common.cover_people")
 async def stands_in(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Name the colleague, and the day on which they are back."""
     person = PersonId(row.number("person"))

@@ -34,7 +34,7 @@ def answer_times(found: AnswerTimes, texts: Texts, *, zone: str) -> Screen:
     several = len(shown) > 1
     return Screen(
         text=paragraphs(
-            texts("answers.title"),
+            texts("answer_times.title"),
             *(_promise(each, texts, named=several) for each in shown),
             _away(found, texts, zone=zone),
         ),
@@ -42,7 +42,7 @@ def answer_times(found: AnswerTimes, texts: Texts, *, zone: str) -> Screen:
             *(_choices(each, texts) for each in shown),
             [_away_button(found, texts)],
             [
-                tap(texts.label("settings.back"), OpenSettings()),
+                tap(texts.label("common.back_to_settings"), OpenSettings()),
                 to_desk(found.cohorts[0].id, texts),
             ],
         ],
@@ -50,14 +50,14 @@ def answer_times(found: AnswerTimes, texts: Texts, *, zone: str) -> Screen:
 
 
 def _promise(cohort: Cohort, texts: Texts, *, named: bool) -> Markup:
-    said = texts("answers.promise", within=within_days(cohort.answer_days, texts))
-    return texts("answers.of_course", course=cohort.title, promise=said) if named else said
+    said = texts("answer_times.promise", within=within_days(cohort.answer_days, texts))
+    return texts("answer_times.of_course", course=cohort.title, promise=said) if named else said
 
 
 def _choices(cohort: Cohort, texts: Texts) -> ButtonRow:
     return [
         toggle_button(
-            texts.count("answers.days", days).unescape(),
+            texts.count("answer_times.days", days).unescape(),
             SetAnswerDays(cohort.id, days),
             on=cohort.answer_days == days,
             texts=texts,
@@ -69,17 +69,17 @@ def _choices(cohort: Cohort, texts: Texts) -> ButtonRow:
 def _away(found: AnswerTimes, texts: Texts, *, zone: str) -> Markup:
     absence = found.absence
     if absence is None:
-        return texts("answers.there")
+        return texts("answer_times.there")
     day = texts.day(absence.until, zone)
     if found.stand_in is None:
-        return texts("answers.away", day=day)
-    return texts("answers.away_with", day=day, name=found.stand_in)
+        return texts("answer_times.away", day=day)
+    return texts("answer_times.away_with", day=day, name=found.stand_in)
 
 
 def _away_button(found: AnswerTimes, texts: Texts) -> ScreenButton:
     if found.absence is None:
-        return tap(texts.label("answers.go_away"), OpenAway())
-    return tap(texts.label("answers.come_back"), ComeBackToWork())
+        return tap(texts.label("answer_times.go_away"), OpenAway())
+    return tap(texts.label("answer_times.come_back"), ComeBackToWork())
 
 
 def who_stands_in(found: AnswerTimes, texts: Texts) -> Screen:
@@ -88,10 +88,10 @@ def who_stands_in(found: AnswerTimes, texts: Texts) -> Screen:
         tap(each.name, AskBackDay(each.person_id, 0)) for each in found.colleagues[:MOST_COLLEAGUES]
     ]
     return Screen(
-        text=paragraphs(texts("answers.title"), texts("answers.who")),
+        text=paragraphs(texts("answer_times.title"), texts("answer_times.who")),
         buttons=[
             *in_rows(buttons, 2),
-            [tap(texts.label("answers.all"), AskBackDay(PersonId(0), 0))],
+            [tap(texts.label("answer_times.all"), AskBackDay(PersonId(0), 0))],
             _back(texts),
         ],
     )
@@ -103,7 +103,7 @@ def until_when(stand_in: int, page: int, texts: Texts, *, zone: str, now: dateti
     shown = Page.of(away_days(zone, now=now), page, size=DAYS_ON_PAGE)
     days = [tap(texts.day_on_button(day), GoAway(person, day.toordinal())) for day in shown.items]
     return Screen(
-        text=paragraphs(texts("answers.title"), texts("answers.until")),
+        text=paragraphs(texts("answer_times.title"), texts("answer_times.until")),
         buttons=[
             *in_rows(days, 2),
             page_turns(shown, lambda to: AskBackDay(person, to), texts),
@@ -114,8 +114,10 @@ def until_when(stand_in: int, page: int, texts: Texts, *, zone: str, now: dateti
 
 def stands_in(name: str, absence: Absence, texts: Texts, *, zone: str) -> Screen:
     """Tell a colleague for whom they stand in, until when."""
-    return Screen(text=texts("answers.stands_in", name=name, day=texts.day(absence.until, zone)))
+    return Screen(
+        text=texts("answer_times.stands_in", name=name, day=texts.day(absence.until, zone))
+    )
 
 
 def _back(texts: Texts) -> ButtonRow:
-    return [tap(texts.label("settings.back"), OpenAnswerTimes())]
+    return [tap(texts.label("common.back_to_settings"), OpenAnswerTimes())]

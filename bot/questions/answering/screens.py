@@ -47,7 +47,7 @@ def put_off(
     course: Course | None,
 ) -> Screen:
     """Say on which morning it comes again; it can be taken before."""
-    until = texts("question.put_off", when=day_with_clock(outcome.until, texts, zone))
+    until = texts("questions_answering.put_off", when=day_with_clock(outcome.until, texts, zone))
     return ring(
         outcome.details, texts, reader=reader, zone=zone, now=now, note=until, course=course
     )
@@ -56,16 +56,16 @@ def put_off(
 def answered(outcome: QuestionAnswered, texts: Texts) -> Screen:
     """Say that the answer is on its way, or waits until the asker can be reached."""
     details = outcome.details
-    key = "question.on_its_way" if details.reached else "question.unreached"
+    key = "questions_answering.on_its_way" if details.reached else "questions_answering.unreached"
     before = outcome.taken_over_from
-    over = None if before is None else texts("question.taken_over", name=before)
-    done = tap(texts.label("question.done"), EndQuestion(details.question.id))
+    over = None if before is None else texts("questions_answering.taken_over", name=before)
+    done = tap(texts.label("questions.done"), EndQuestion(details.question.id))
     return Screen(text=lines(texts(key, who=asker_label(details)), over), buttons=[[done]])
 
 
 def ended(details: QuestionDetails, texts: Texts) -> Screen:
     """Say that the question is ended."""
-    return Screen(text=texts("question.ended", who=asker_label(details)))
+    return Screen(text=texts("questions_answering.question_ended", who=asker_label(details)))
 
 
 def answer_buttons(
@@ -83,14 +83,14 @@ def answer_buttons(
 def _answer_label(details: QuestionDetails, texts: Texts, now: datetime, *, alike: bool) -> str:
     name = beginning(details.asker, NAME)
     if not alike:
-        return texts.label("question.answer", name=name)
+        return texts.label("questions_answering.label", name=name)
     asked = moment_or_time(details.question.asked_at, texts, details.zone, now)
-    return texts.label("question.answer_of", name=name, when=asked)
+    return texts.label("questions_answering.answer_of", name=name, when=asked)
 
 
 def send_again(texts: Texts) -> Screen:
     """Say that the message is too old to be read back."""
-    return Screen(text=texts("unasked.too_old"))
+    return Screen(text=texts("common.message_too_old"))
 
 
 def queue(found: QuestionQueue, texts: Texts, *, zone: str, now: datetime) -> Screen:
@@ -106,9 +106,9 @@ def queue(found: QuestionQueue, texts: Texts, *, zone: str, now: datetime) -> Sc
     ]
     return Screen(
         text=paragraphs(
-            texts("questions.title"),
-            texts("desk.course", course=cohort.title),
-            lines(*listed) if listed else texts("questions.none"),
+            texts("questions_answering.title"),
+            texts("common.course", course=cohort.title),
+            lines(*listed) if listed else texts("questions_answering.none"),
         ),
         buttons=[
             *opening,
@@ -122,7 +122,7 @@ def queue_button(cohort: CohortId, count: int, texts: Texts) -> list[ScreenButto
     """Return the desk's button to open questions; none if there are none."""
     if not count:
         return []
-    return [tap(texts.label("questions.label", n=count), OpenQuestions(cohort))]
+    return [tap(texts.label("questions_answering.questions_label", n=count), OpenQuestions(cohort))]
 
 
 def waiting_line(each: WaitingQuestion, texts: Texts, *, zone: str, now: datetime) -> Markup:
@@ -130,47 +130,49 @@ def waiting_line(each: WaitingQuestion, texts: Texts, *, zone: str, now: datetim
     details = each.details
     question = details.question
     since = question.waits_since or question.asked_at
-    said = None if question.said is None else texts(f"ask.said.{question.said}")
+    said = None if question.said is None else texts(f"questions.ask.said.{question.said}")
     parts = [
-        texts("questions.number", number=question.number),
+        texts("questions_answering.number", number=question.number),
         said,
-        texts("questions.feedback") if question.is_feedback else None,
-        texts("questions.contact") if question.kind is QuestionKind.CONTACT else None,
-        None if details.taker is None else texts("question.has_it", name=details.taker),
-        texts("questions.overdue") if each.overdue else None,
+        texts("questions_answering.feedback") if question.is_feedback else None,
+        texts("questions_answering.contact") if question.kind is QuestionKind.CONTACT else None,
+        None if details.taker is None else texts("questions.has_it", name=details.taker),
+        texts("questions_answering.overdue") if each.overdue else None,
     ]
     when = " · ".join([moment_or_time(since, texts, zone, now), *(part for part in parts if part)])
-    return texts("questions.line", who=asker_label(details), when=when)
+    return texts("questions_answering.line", who=asker_label(details), when=when)
 
 
 def push(question: QuestionId, texts: Texts) -> Screen:
     """Say that there is an answer, and nothing of what it is about."""
-    buttons = [[tap(texts.label("answer.open"), OpenAnswer(question))]]
-    return Screen(text=texts("answer.push"), buttons=buttons)
+    buttons = [[tap(texts.label("questions.answer_open"), OpenAnswer(question))]]
+    return Screen(text=texts("questions_answering.push"), buttons=buttons)
 
 
 def above(opened: OpenedAnswer, texts: Texts, *, zone: str) -> Screen:
     """Say when it was asked and who answers, above the answers; or that it was ended."""
     names, question = join_names(opened.names, texts), opened.details.question
-    heading = texts("answer.asked", when=day_with_clock(question.asked_at, texts, zone))
+    heading = texts(
+        "questions_answering.asked", when=day_with_clock(question.asked_at, texts, zone)
+    )
     if opened.answered:
-        return Screen(text=paragraphs(heading, texts("answer.from", names=names)))
+        return Screen(text=paragraphs(heading, texts("questions_answering.from", names=names)))
     return Screen(
-        text=paragraphs(heading, texts("answer.ended", names=names)),
-        buttons=[[tap(texts.label("answer.more"), AskMore(question.id)), to_home(texts)]],
+        text=paragraphs(heading, texts("questions_answering.ended", names=names)),
+        buttons=[[tap(texts.label("questions.answer_more"), AskMore(question.id)), to_home(texts)]],
     )
 
 
 def foot(question: QuestionId, above_id: int, texts: Texts) -> Screen:
     """Ask whether the answers helped."""
     return Screen(
-        text=texts("answer.helped"),
+        text=texts("questions_answering.helped"),
         buttons=[
             [
-                tap(texts.label("answer.helps"), ThatHelps(question, above_id)),
-                tap(texts.label("answer.more"), AskMore(question)),
+                tap(texts.label("questions_answering.helps"), ThatHelps(question, above_id)),
+                tap(texts.label("questions.answer_more"), AskMore(question)),
             ],
-            [tap(texts.label("answer.close"), CloseAnswer(question, above_id))],
+            [tap(texts.label("questions_answering.close"), CloseAnswer(question, above_id))],
         ],
     )
 
@@ -178,4 +180,7 @@ def foot(question: QuestionId, above_id: int, texts: Texts) -> Screen:
 def thanks(tapped: ThatHelps, texts: Texts) -> Screen:
     """Say thank you."""
     close = CloseAnswer(tapped.question, tapped.above)
-    return Screen(text=texts("answer.thanks"), buttons=[[tap(texts.label("answer.close"), close)]])
+    return Screen(
+        text=texts("questions_answering.thanks"),
+        buttons=[[tap(texts.label("questions_answering.close"), close)]],
+    )

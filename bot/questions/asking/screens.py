@@ -20,12 +20,12 @@ def prompt(asking: AskPrompt, care: Markup | None, texts: Texts, *, zone: str) -
     `care` are the course's own words: no names and no cases.
     """
     responders = asking.responders
-    key = "ask.prompt.stand_in" if responders.stands_in else "ask.prompt"
+    key = "asking.prompt.stand_in" if responders.stands_in else "asking.prompt"
     names = join_names(responders.names, texts)
     mine = [_line(each, texts, zone=zone) for each in asking.mine]
     return Screen(
         text=paragraphs(
-            texts("ask.title"),
+            texts("asking.title"),
             texts.count(
                 key,
                 len(responders.names),
@@ -46,7 +46,7 @@ def prompt(asking: AskPrompt, care: Markup | None, texts: Texts, *, zone: str) -
 def _who_is_away(responders: Responders, texts: Texts, *, zone: str) -> list[Markup]:
     """Say who is away until when, and who answers meanwhile."""
     return [
-        texts("ask.away", name=each.name, day=texts.day(each.absence.until, zone))
+        texts("asking.away", name=each.name, day=texts.day(each.absence.until, zone))
         for each in responders.away
         if each.absence is not None
     ]
@@ -54,25 +54,25 @@ def _who_is_away(responders: Responders, texts: Texts, *, zone: str) -> list[Mar
 
 def more(care: Markup | None, texts: Texts) -> Screen:
     """Ask to write or record more; `care` as in `prompt`."""
-    text = paragraphs(texts("ask.title"), texts("ask.more"), care)
+    text = paragraphs(texts("asking.title"), texts("asking.more"), care)
     return Screen(text=text, buttons=[_ways_out(texts)])
 
 
 def question_sent(outcome: QuestionSent, texts: Texts, *, zone: str) -> Screen:
     """Say that it is on its way, or when they get it."""
-    back = tap(texts.label("ask.take_back"), TakeQuestionBack(outcome.question))
+    back = tap(texts.label("questions.ask_take_back"), TakeQuestionBack(outcome.question))
     home = to_home(texts)
-    return Screen(text=_sent("ask.sent", outcome, texts, zone), buttons=[[back, home]])
+    return Screen(text=_sent("asking.sent", outcome, texts, zone), buttons=[[back, home]])
 
 
 def contacted(outcome: QuestionSent, message: int, texts: Texts, *, zone: str) -> Screen:
     """Say that the coordinators know that somebody wants to talk, and nothing else."""
     return Screen(
-        text=paragraphs(texts("name"), _sent("ask.contacted", outcome, texts, zone)),
+        text=paragraphs(texts("common.name"), _sent("asking.contacted", outcome, texts, zone)),
         buttons=[
-            [tap(texts.label("unasked.delete_mine"), DeleteMine(message))],
+            [tap(texts.label("common.delete_my_message"), DeleteMine(message))],
             [
-                tap(texts.label("ask.take_back"), TakeQuestionBack(outcome.question)),
+                tap(texts.label("questions.ask_take_back"), TakeQuestionBack(outcome.question)),
                 to_home(texts),
             ],
         ],
@@ -84,37 +84,37 @@ def mine(details: QuestionDetails, texts: Texts, *, zone: str) -> Screen:
     question = details.question
     buttons: list[ScreenButton] = []
     if question.may_be_taken_back:
-        buttons = [tap(texts.label("ask.take_back"), TakeQuestionBack(question.id))]
+        buttons = [tap(texts.label("questions.ask_take_back"), TakeQuestionBack(question.id))]
     elif question.answered_at is not None or question.unseen_since is not None:
         buttons = [
-            tap(texts.label("answer.open"), OpenAnswer(question.id)),
-            tap(texts.label("answer.more"), AskMore(question.id)),
+            tap(texts.label("questions.answer_open"), OpenAnswer(question.id)),
+            tap(texts.label("questions.answer_more"), AskMore(question.id)),
         ]
     home = to_home(texts)
     return Screen(
-        text=paragraphs(texts("ask.title"), _line(details, texts, zone=zone)),
+        text=paragraphs(texts("asking.title"), _line(details, texts, zone=zone)),
         buttons=[buttons, [home]],
     )
 
 
 def taken_back(texts: Texts, *, some_stay: bool) -> Screen:
     """Say that Telegram was asked to delete it; messages that are too old stay."""
-    key = "ask.taken_back.some_stay" if some_stay else "ask.taken_back"
+    key = "asking.taken_back.some_stay" if some_stay else "asking.taken_back"
     return Screen(text=texts(key), buttons=[[to_home(texts)]])
 
 
 def not_here(message: int, texts: Texts) -> Screen:
     """Say that only text and voice are accepted, and that nothing was stored."""
     buttons = [
-        tap(texts.label("unasked.delete"), DeleteMine(message)),
-        tap(texts.label("ask.cancel"), OpenHome()),
+        tap(texts.label("common.delete_it"), DeleteMine(message)),
+        tap(texts.label("questions.ask_cancel"), OpenHome()),
     ]
-    return Screen(text=texts("ask.only_text_or_voice"), buttons=[buttons])
+    return Screen(text=texts("asking.only_text_or_voice"), buttons=[buttons])
 
 
 def own_number_button(question: QuestionId, texts: Texts) -> ScreenButton:
     """Return the button "it is my own number"."""
-    return tap(texts.label("ask.own_number"), OwnNumber(question))
+    return tap(texts.label("asking.own_number"), OwnNumber(question))
 
 
 def _sent(key: str, outcome: QuestionSent, texts: Texts, zone: str) -> Markup:
@@ -129,26 +129,30 @@ def _line(details: QuestionDetails, texts: Texts, *, zone: str) -> Markup:
     question = details.question
     taken = question.state is QuestionState.TAKEN and details.taker is not None
     key = (
-        "ask.state.open" if question.state is QuestionState.TAKEN else f"ask.state.{question.state}"
+        "asking.state.open"
+        if question.state is QuestionState.TAKEN
+        else f"asking.state.{question.state}"
     )
-    state = texts("question.has_it", name=details.taker) if taken else texts(key)
+    state = texts("questions.has_it", name=details.taker) if taken else texts(key)
     if question.kind is QuestionKind.CONTACT:
-        state = texts("ask.state.contact", state=state)
+        state = texts("asking.state.contact", state=state)
     if question.is_feedback:
-        state = texts("ask.state.feedback", state=state)
+        state = texts("asking.state.feedback", state=state)
     when = day_with_clock(question.asked_at, texts, zone)
-    how = "" if question.said is None else " · " + texts.label(f"ask.said.{question.said}")
-    return texts("ask.line", number=question.number, when=when + how, state=state)
+    how = (
+        "" if question.said is None else " · " + texts.label(f"questions.ask.said.{question.said}")
+    )
+    return texts("asking.line", number=question.number, when=when + how, state=state)
 
 
 def _label(details: QuestionDetails, texts: Texts, zone: str) -> str:
     question = details.question
     when = day_with_clock(question.asked_at, texts, zone)
-    return texts.label("ask.numbered", number=question.number, when=when)
+    return texts.label("asking.numbered", number=question.number, when=when)
 
 
 def _ways_out(texts: Texts) -> list[ScreenButton]:
     return [
-        tap(texts.label("more.how"), HowThisWorks()),
-        tap(texts.label("ask.cancel"), OpenHome()),
+        tap(texts.label("common.how_this_works"), HowThisWorks()),
+        tap(texts.label("questions.ask_cancel"), OpenHome()),
     ]

@@ -17,14 +17,18 @@ def prompt(asking: AskPrompt, care: Markup | None, texts: Texts) -> Screen:
     names = join_names(asking.responders.names, texts)
     return Screen(
         text=paragraphs(texts("feedback.title"), texts("feedback.prompt", names=names), care),
-        buttons=[[tap(texts.label("ask.cancel"), OpenHome())]],
+        buttons=[[tap(texts.label("questions.ask_cancel"), OpenHome())]],
     )
 
 
 def given(question: QuestionId, texts: Texts, *, may_quote: bool, may_take_back: bool) -> Screen:
     """Thank for it, and offer to be quoted; people who do not tick the box are not."""
-    key = "session.quote.may" if may_quote else "session.quote.may_not"
-    back = [tap(texts.label("ask.take_back"), TakeQuestionBack(question))] if may_take_back else []
+    key = "common.quote_may" if may_quote else "common.quote_may_not"
+    back = (
+        [tap(texts.label("questions.ask_take_back"), TakeQuestionBack(question))]
+        if may_take_back
+        else []
+    )
     return Screen(
         text=texts("feedback.given"),
         buttons=[

@@ -14,16 +14,18 @@ def offered(offer: QuestionOffer, texts: Texts) -> Screen:
     send, nothing = SendStray(offer.cohort_id), Nothing()
     if offer.answers_announcement:
         return Screen(
-            text=texts("ask.send_this", names=join_names(offer.names, texts)),
-            buttons=[[tap(texts.label("ask.send"), send), tap(texts.label("ask.no"), nothing)]],
+            text=texts("offering.send_this", names=join_names(offer.names, texts)),
+            buttons=[
+                [tap(texts.label("offering.send"), send), tap(texts.label("offering.no"), nothing)]
+            ],
         )
     return Screen(
-        text=texts("unasked.choices"),
+        text=texts("common.unasked_choices"),
         buttons=[
-            [tap(texts.label("ask.send_to_coordinator"), send)],
+            [tap(texts.label("offering.send_to_coordinator"), send)],
             [
-                tap(texts.label("unasked.search"), OpenHandbook()),
-                tap(texts.label("unasked.nothing"), nothing),
+                tap(texts.label("common.search_lessons"), OpenHandbook()),
+                tap(texts.label("common.unasked_nothing"), nothing),
             ],
         ],
     )

@@ -31,7 +31,7 @@ async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> Non
         service.enqueue_copies(context.act, row, found.id, parts)
 
 
-@notices.kind(service.RING, policy=FOR_STAFF, cover="cover.question", opened=_opened)
+@notices.kind(service.RING, policy=FOR_STAFF, cover="ringing.cover_question", opened=_opened)
 @notices.kind(service.RING + REQUESTED, policy=ASKED)
 async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The message that rings, with its buttons."""

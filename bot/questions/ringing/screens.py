@@ -48,7 +48,7 @@ def ring(
             note,
             relay,
             None if course is None else _stuck_step(question, course, texts),
-            texts("question.may_quote") if question.may_quote else None,
+            texts("ringing.may_quote") if question.may_quote else None,
             _state(details, reader, texts),
         ),
         buttons=_buttons(details, reader, texts),
@@ -57,29 +57,29 @@ def ring(
 
 def _title(question: Question) -> str:
     if question.kind is QuestionKind.CONTACT:
-        return "question.contact"
-    return "question.feedback" if question.is_feedback else "question.title"
+        return "ringing.contact"
+    return "ringing.feedback" if question.is_feedback else "ringing.title"
 
 
 def no_coordinator(details: QuestionDetails, texts: Texts) -> Markup:
     """Say why it rings for an administrator."""
-    return texts("question.no_coordinator", course=details.title)
+    return texts("ringing.no_coordinator", course=details.title)
 
 
 def overdue(texts: Texts) -> Markup:
     """Say why it rings again."""
-    return texts("question.overdue")
+    return texts("ringing.overdue")
 
 
 def said_by(part: QuestionPart, texts: Texts, *, zone: str) -> Screen:
     """Say whose messages come below, and from when."""
     when = day_with_clock(part.said_at, texts, zone)
-    return Screen(text=texts("question.said_by", name=part.author, when=when))
+    return Screen(text=texts("ringing.said_by", name=part.author, when=when))
 
 
 def deleted(texts: Texts) -> Screen:
     """Stand in for a message that its author deleted before it was copied."""
-    return Screen(text=texts("question.deleted"))
+    return Screen(text=texts("ringing.deleted"))
 
 
 def _stuck_step(question: Question, course: Course, texts: Texts) -> Markup | None:
@@ -88,14 +88,14 @@ def _stuck_step(question: Question, course: Course, texts: Texts) -> Markup | No
     barrier = next((each for each in course.barriers if each.id == question.barrier), None)
     about: Markup | None = None
     if step is not None:
-        about = texts("question.step", step=step.text.in_(texts.language))
+        about = texts("ringing.step", step=step.text.in_(texts.language))
     elif question.step:
-        about = texts("question.own_step")
+        about = texts("ringing.own_step")
     return lines(
         about,
         None
         if barrier is None
-        else texts("question.barrier", barrier=barrier.label.in_(texts.language)),
+        else texts("ringing.barrier", barrier=barrier.label.in_(texts.language)),
     )
 
 
@@ -103,27 +103,27 @@ def _state(details: QuestionDetails, reader: PersonId | None, texts: Texts) -> M
     question = details.question
     match question.state:
         case QuestionState.OPEN:
-            return texts("question.reply")
+            return texts("ringing.reply")
         case QuestionState.TAKEN if question.taken_by == reader:
-            return texts("question.yours")
+            return texts("ringing.yours")
         case QuestionState.TAKEN:
-            return texts("question.has_it", name=details.taker or "")
+            return texts("questions.has_it", name=details.taker or "")
         case QuestionState.ANSWERED:
-            return texts("question.answered_by", name=details.taker or "")
+            return texts("ringing.answered_by", name=details.taker or "")
         case QuestionState.CLOSED:
-            helped = texts("question.helped") if question.helped else None
-            return lines(texts("question.closed"), helped)
+            helped = texts("ringing.helped") if question.helped else None
+            return lines(texts("ringing.closed"), helped)
         case QuestionState.WITHDRAWN:
-            return texts("question.withdrawn")
+            return texts("ringing.withdrawn")
 
 
 def _buttons(
     details: QuestionDetails, reader: PersonId | None, texts: Texts
 ) -> list[list[ScreenButton]]:
     question = details.question
-    take = tap(texts.label("question.take"), TakeQuestion(question.id))
-    later = tap(texts.label("question.later"), PutOffQuestion(question.id))
-    done = tap(texts.label("question.done"), EndQuestion(question.id))
+    take = tap(texts.label("ringing.take"), TakeQuestion(question.id))
+    later = tap(texts.label("ringing.later"), PutOffQuestion(question.id))
+    done = tap(texts.label("questions.done"), EndQuestion(question.id))
     mine = question.taken_by == reader
     chat = _chat(details, texts)
     match question.state:
@@ -143,4 +143,4 @@ def _chat(details: QuestionDetails, texts: Texts) -> list[ScreenButton]:
     """Return the link to the chat of somebody who wants to be contacted."""
     if details.question.kind is not QuestionKind.CONTACT or details.chat_id is None:
         return []
-    return [link(texts.label("question.open_chat"), f"tg://user?id={details.chat_id}")]
+    return [link(texts.label("ringing.open_chat"), f"tg://user?id={details.chat_id}")]

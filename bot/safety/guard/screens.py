@@ -14,24 +14,26 @@ from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, para
 
 def not_taken(message: int, texts: Texts, *, ask: ButtonRow = ()) -> Screen:
     """A picture, file, contact or location is not accepted here; `ask` leads to a question."""
-    buttons = [[tap(texts.label("unasked.delete"), DeleteMine(message)), *ask]]
-    return Screen(text=texts("unasked.not_taken"), buttons=buttons)
+    buttons = [[tap(texts.label("common.delete_it"), DeleteMine(message)), *ask]]
+    return Screen(text=texts("guard.unasked_not_taken"), buttons=buttons)
 
 
 def guarded(words: Markup, message: int, texts: Texts, *, more: Sequence[ButtonRow] = ()) -> Screen:
     """The fixed text of the course, a button that deletes the message, and `more` buttons."""
-    buttons = [[tap(texts.label("unasked.delete_mine"), DeleteMine(message))], *more]
+    buttons = [[tap(texts.label("common.delete_my_message"), DeleteMine(message))], *more]
     return told(words, texts, buttons)
 
 
 def told(words: Markup, texts: Texts, buttons: Sequence[ButtonRow] = ()) -> Screen:
     """The fixed text of the course; somebody who has not joined yet gets no buttons."""
-    return Screen(text=paragraphs(texts("name"), words), buttons=[list(row) for row in buttons])
+    return Screen(
+        text=paragraphs(texts("common.name"), words), buttons=[list(row) for row in buttons]
+    )
 
 
 def line(care: Markup | None, what_to_do: ScreenButton, texts: Texts) -> Screen:
     """What stands wherever people write freely, and the way to what one can do."""
-    return Screen(text=paragraphs(texts("name"), care), buttons=[[what_to_do]])
+    return Screen(text=paragraphs(texts("common.name"), care), buttons=[[what_to_do]])
 
 
 def numbers(course: Course, texts: Texts, *, today: date) -> Markup:
@@ -47,14 +49,14 @@ def numbers_row(course: Course, texts: Texts) -> ButtonRow:
     """Return the way to say that a number is wrong; none if no number is confirmed."""
     if not any(each.emergency for each in course.confirmed_services):
         return []
-    return [tap(texts.label("safety.number_wrong"), OpenNumbers())]
+    return [tap(texts.label("guard.number_wrong"), OpenNumbers())]
 
 
 def _number(service: Service, course: Course, texts: Texts, *, today: date) -> Markup:
     assert service.verified is not None
     old = course.directory.is_old(service.verified.on, today=today)
     return texts(
-        "safety.number_old" if old else "safety.number",
+        "guard.number_old" if old else "guard.number",
         name=service.name.in_(texts.language),
         contact=service.contact.in_(texts.language),
     )
@@ -62,4 +64,4 @@ def _number(service: Service, course: Course, texts: Texts, *, today: date) -> M
 
 def contact_button(message: int, texts: Texts) -> ScreenButton:
     """Return the button that lets somebody be contacted without saying why."""
-    return tap(texts.label("ask.contact"), ContactMe(message))
+    return tap(texts.label("guard.ask_contact"), ContactMe(message))

@@ -44,9 +44,9 @@ def services(found: ServiceList, *, emergency: bool, asked: int, texts: Texts) -
     buttons = [tap(str(number), OpenService(cohort, each.id)) for number, each in page.numbered]
     return Screen(
         text=paragraphs(
-            texts("review.numbers_title" if emergency else "review.services_title"),
-            texts("review.services_why"),
-            lines(*rows) if those else texts("review.no_services"),
+            texts("confirming.numbers_title" if emergency else "confirming.services_title"),
+            texts("confirming.services_why"),
+            lines(*rows) if those else texts("confirming.no_services"),
         ),
         buttons=[
             *in_even_rows(buttons, _NUMBERS),
@@ -60,8 +60,8 @@ def services(found: ServiceList, *, emergency: bool, asked: int, texts: Texts) -
 def _more(found: ServiceList, texts: Texts) -> list[ScreenButton]:
     """Return the ways to what waits, and to a new service."""
     cohort, many = found.cohort.id, len(found.to_look_at)
-    waiting = tap(texts.label("services.to_check", n=many), OpenWaitingServices(cohort, 0))
-    new = tap(texts.label("services.new"), ProposeFor(cohort))
+    waiting = tap(texts.label("common.services_to_check", n=many), OpenWaitingServices(cohort, 0))
+    new = tap(texts.label("confirming.new"), ProposeFor(cohort))
     return [*([waiting] if many else []), *([new] if found.course.directory.needs else [])]
 
 
@@ -73,13 +73,16 @@ def waiting(found: ServiceList, asked: int, texts: Texts) -> Screen:
     buttons = [tap(str(number), OpenService(cohort, each.id)) for number, each in page.numbered]
     return Screen(
         text=paragraphs(
-            texts("services.waiting_title"),
-            lines(*rows) if page.items else texts("services.nothing_waits"),
+            texts("confirming.waiting_title"),
+            lines(*rows) if page.items else texts("confirming.nothing_waits"),
         ),
         buttons=[
             *in_even_rows(buttons, _NUMBERS),
             page_turns(page, lambda to: OpenWaitingServices(cohort, to), texts),
-            [tap(texts.label("review.back"), OpenServices(cohort, 0, 0)), to_desk(cohort, texts)],
+            [
+                tap(texts.label("common.back_to_all"), OpenServices(cohort, 0, 0)),
+                to_desk(cohort, texts),
+            ],
         ],
     )
 
@@ -87,19 +90,19 @@ def waiting(found: ServiceList, asked: int, texts: Texts) -> Screen:
 def _hidden_row(number: int, service: Service, found: ServiceList, texts: Texts) -> Markup:
     """Return the row of a hidden service; a coordinator may have hidden it, too."""
     said = service.id in found.flags
-    key = "services.row_hidden" if said else "services.row_hidden_by_staff"
+    key = "confirming.row_hidden" if said else "confirming.row_hidden_by_staff"
     return texts(key, number=number, name=service.name.in_(texts.language))
 
 
 def service(opened: ServiceOpened, texts: Texts) -> Screen:
     """Show all of a service, who has tried it, and what may be done with it."""
     cohort, found = opened.cohort, opened.service
-    confirm_it = tap(texts.label("review.confirm"), AskConfirm(cohort, found.id))
-    hide_it = tap(texts.label("review.withdraw"), WithdrawService(cohort, found.id))
+    confirm_it = tap(texts.label("common.checked_and_right"), AskConfirm(cohort, found.id))
+    hide_it = tap(texts.label("confirming.withdraw"), WithdrawService(cohort, found.id))
     to_list = OpenServices(cohort, int(found.emergency), _page_of(opened))
     return Screen(
         text=paragraphs(
-            texts("review.service_head"),
+            texts("services.review_service_head"),
             _entry(opened, texts),
             _proposed_by(opened, texts),
             _standing(opened, texts),
@@ -108,7 +111,7 @@ def service(opened: ServiceOpened, texts: Texts) -> Screen:
         buttons=[
             [confirm_it] if opened.needs_trying else [],
             *in_pairs([*([hide_it] if found.is_shown else []), *coordinators_ways(opened, texts)]),
-            [tap(texts.label("review.back"), to_list)],
+            [tap(texts.label("common.back_to_all"), to_list)],
         ],
     )
 
@@ -124,14 +127,14 @@ def _standing(opened: ServiceOpened, texts: Texts) -> Markup:
     """Tell whether leaders see a service, and since when."""
     found = opened.service
     if found.verified is None:
-        return texts("review.untried")
+        return texts("confirming.untried")
     if found.hidden:
         return lines(
-            signature_line("services.tried", found.verified, texts), texts("services.is_hidden")
+            signature_line("confirming.tried", found.verified, texts), texts("confirming.is_hidden")
         )
     return lines(
-        signature_line("review.confirmed", found.verified, texts),
-        texts("services.is_old") if opened.is_old else None,
+        signature_line("confirming.confirmed", found.verified, texts),
+        texts("confirming.is_old") if opened.is_old else None,
     )
 
 
@@ -140,23 +143,25 @@ def _proposed_by(opened: ServiceOpened, texts: Texts) -> Markup | None:
     if opened.proposal is None:
         return None
     if not opened.proposer:
-        return texts("services.proposed")
-    return texts("services.proposed_by", name=opened.proposer)
+        return texts("confirming.proposed")
+    return texts("confirming.proposed_by", name=opened.proposer)
 
 
 def ask_confirm(opened: ServiceOpened, name: str, texts: Texts) -> Screen:
     """Ask whether somebody has really tried a service."""
     cohort, found = opened.cohort, opened.service
     question = paragraphs(
-        texts("review.service_head"),
+        texts("services.review_service_head"),
         _entry(opened, texts),
-        texts("review.ask_confirm", name=name),
-        texts("services.ask_person") if opened.proposal is not None else None,
+        texts("confirming.ask_confirm", name=name),
+        texts("confirming.ask_person") if opened.proposal is not None else None,
     )
     return are_you_sure(
         question,
-        tap(texts.label("review.confirm_now"), ConfirmService(cohort, found.id, opened.wording)),
-        tap(texts.label("review.not_yet"), OpenService(cohort, found.id)),
+        tap(
+            texts.label("confirming.confirm_now"), ConfirmService(cohort, found.id, opened.wording)
+        ),
+        tap(texts.label("common.not_yet"), OpenService(cohort, found.id)),
     )
 
 
@@ -165,12 +170,12 @@ def _service_row(number: int, service: Service, found: ServiceList, texts: Texts
     if service.hidden and service.verified:
         return _hidden_row(number, service, found, texts)
     if service.id in found.proposed:
-        return texts("services.row_proposed", number=number, name=name)
+        return texts("confirming.row_proposed", number=number, name=name)
     if (flags := found.flags.get(service.id)) is not None:
-        return texts.count("review.service_flagged", flags.people, number=number, name=name)
+        return texts.count("confirming.service_flagged", flags.people, number=number, name=name)
     if service.id in found.old:
-        return texts("review.service_stale", number=number, name=name)
-    key = "review.service_confirmed" if service.verified else "review.service_open"
+        return texts("confirming.service_stale", number=number, name=name)
+    key = "confirming.service_confirmed" if service.verified else "confirming.service_open"
     return texts(key, number=number, name=name)
 
 
@@ -179,11 +184,12 @@ def _flags(flags: ServiceFlags | None, texts: Texts) -> Markup | None:
     if flags is None:
         return None
     said = (
-        texts("review.fault", fault=texts(FAULTS[fault]), n=n) for fault, n in flags.faults.items()
+        texts("confirming.fault", fault=texts(FAULTS[fault]), n=n)
+        for fault, n in flags.faults.items()
     )
-    return texts("review.flagged", said=Markup(" · ").join(said))
+    return texts("confirming.flagged", said=Markup(" · ").join(said))
 
 
 def _entry(opened: ServiceOpened, texts: Texts) -> Markup:
-    sources = source_line(opened.course, opened.service.sources, texts, "lesson.sources")
+    sources = source_line(opened.course, opened.service.sources, texts, "common.sources")
     return paragraphs(service_facts(opened.service, texts), sources)

@@ -36,7 +36,7 @@ def needs(opened: DirectoryOpened, texts: Texts) -> Screen:
     course, language = opened.course, texts.language
     counts = counts_by_need(course)
     so_far = [
-        texts("services.so_far_row", need=each.label.in_(language), n=counts[each.id])
+        texts("services_directory.so_far_row", need=each.label.in_(language), n=counts[each.id])
         for each in course.directory.needs
         if counts.get(each.id)
     ]
@@ -45,17 +45,21 @@ def needs(opened: DirectoryOpened, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts(TITLE),
-            texts("services.ask_need") if buttons else texts("services.no_needs"),
-            texts("services.so_far", needs=Markup(" · ").join(so_far)) if so_far else None,
+            texts("services_directory.ask_need")
+            if buttons
+            else texts("services_directory.no_needs"),
+            texts("services_directory.so_far", needs=Markup(" · ").join(so_far))
+            if so_far
+            else None,
         ),
         buttons=[
             *in_rows(buttons, _IN_A_ROW),
-            [tap(texts.label("services.numbers"), OpenNumbers())] if numbers else [],
+            [tap(texts.label("services_directory.numbers"), OpenNumbers())] if numbers else [],
             [tap(texts.label("services.propose"), Propose())] if buttons else [],
-            [tap(texts.label("services.mine", n=opened.sent), OpenMyProposals())]
+            [tap(texts.label("services_directory.mine", n=opened.sent), OpenMyProposals())]
             if opened.sent
             else [],
-            [tap(texts.label("services.search"), OpenHandbook()), to_home(texts)],
+            [tap(texts.label("services_directory.search"), OpenHandbook()), to_home(texts)],
         ],
     )
 
@@ -72,12 +76,12 @@ def need(found: NeedOpened | ServicesFound, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts(TITLE),
-            texts("handbook.name", name=found.need.label.in_(texts.language)),
-            texts("services.ask_province"),
+            texts("common.service_name", name=found.need.label.in_(texts.language)),
+            texts("services_directory.ask_province"),
         ),
         buttons=[
             *in_rows(buttons, _IN_A_ROW),
-            [tap(texts.label("services.whole", n=found.whole), whole)],
+            [tap(texts.label("services_directory.whole", n=found.whole), whole)],
             [tap(texts.label("services.needs"), OpenDirectory())],
         ],
     )
@@ -96,7 +100,7 @@ def services(found: ServicesFound, asked: int, texts: Texts) -> Screen:
             texts(TITLE),
             _heading(found, texts),
             *(_row(number, each, texts) for number, each in page.numbered),
-            None if found.services else texts("services.none_here"),
+            None if found.services else texts("services_directory.none_here"),
         ),
         buttons=[
             *in_even_rows(buttons, ON_A_PAGE),
@@ -110,21 +114,21 @@ def services(found: ServicesFound, asked: int, texts: Texts) -> Screen:
 def _heading(found: ServicesFound, texts: Texts) -> Markup:
     language = texts.language
     if found.province is None:
-        return texts("services.in_country", need=found.need.label.in_(language))
+        return texts("services_directory.in_country", need=found.need.label.in_(language))
     return texts(
-        "services.in_province",
+        "services_directory.in_province",
         need=found.need.label.in_(language),
         province=found.province.name.in_(language),
     )
 
 
 def _ways_without(texts: Texts) -> list[ScreenButton]:
-    propose = tap(texts.label("services.propose_short"), Propose())
-    return [ask_button(texts, "services.ask_coordinator"), propose]
+    propose = tap(texts.label("services_directory.propose_short"), Propose())
+    return [ask_button(texts, "services_directory.ask_coordinator"), propose]
 
 
 def _back(found: ServicesFound, texts: Texts) -> list[ScreenButton]:
-    provinces = tap(texts.label("services.provinces"), OpenNeed(found.need.id))
+    provinces = tap(texts.label("services_directory.provinces"), OpenNeed(found.need.id))
     directory = tap(texts.label("services.needs"), OpenDirectory())
     return [*([provinces] if found.by_province else []), directory]
 
@@ -132,10 +136,10 @@ def _back(found: ServicesFound, texts: Texts) -> list[ScreenButton]:
 def _row(number: int, checked: CheckedService, texts: Texts) -> Markup:
     service, language = checked.service, texts.language
     return lines(
-        texts("services.row", number=number, name=service.name.in_(language)),
+        texts("services_directory.row", number=number, name=service.name.in_(language)),
         service_place(service, texts),
-        texts("handbook.contact", contact=service.contact.in_(language)),
-        texts("services.row_old") if checked.is_old else None,
+        texts("services.handbook_contact", contact=service.contact.in_(language)),
+        texts("services_directory.row_old") if checked.is_old else None,
     )
 
 
@@ -147,7 +151,7 @@ def entry(checked: CheckedService | None, back: FindServices, texts: Texts) -> S
     return Screen(
         text=paragraphs(texts(TITLE), service_as_shown(checked, texts)),
         buttons=[
-            [tap(texts.label("handbook.wrong"), wrong)],
+            [tap(texts.label("services.handbook_wrong"), wrong)],
             *_ways(back, texts),
         ],
     )
@@ -180,9 +184,9 @@ def numbers(found: Sequence[CheckedService], texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts(TITLE),
-            texts("services.numbers_why"),
+            texts("services_directory.numbers_why"),
             *rows,
-            None if found else texts("services.no_numbers"),
+            None if found else texts("services_directory.no_numbers"),
         ),
         buttons=[
             *in_rows([_wrong(at, each, texts) for at, each in enumerate(found, 1)], _IN_A_ROW),
@@ -192,7 +196,9 @@ def numbers(found: Sequence[CheckedService], texts: Texts) -> Screen:
 
 
 def _wrong(at: int, checked: CheckedService, texts: Texts) -> ScreenButton:
-    return tap(texts.label("services.number_wrong", n=at), AskNumberFault(checked.service.id))
+    return tap(
+        texts.label("services_directory.number_wrong", n=at), AskNumberFault(checked.service.id)
+    )
 
 
 def _numbers_ways(texts: Texts) -> ButtonRow:
@@ -214,12 +220,12 @@ def number_hidden(flagged: Flagged, texts: Texts) -> Screen:
 
 def _number(at: int, checked: CheckedService, texts: Texts) -> Markup:
     return lines(
-        texts("services.row", number=at, name=checked.service.name.in_(texts.language)),
-        texts("handbook.contact", contact=checked.service.contact.in_(texts.language)),
-        texts("services.row_old") if checked.is_old else None,
+        texts("services_directory.row", number=at, name=checked.service.name.in_(texts.language)),
+        texts("services.handbook_contact", contact=checked.service.contact.in_(texts.language)),
+        texts("services_directory.row_old") if checked.is_old else None,
     )
 
 
 def _ways(back: FindServices, texts: Texts) -> list[ButtonRow]:
-    to_list = tap(texts.label("handbook.all_right"), back)
+    to_list = tap(texts.label("services.handbook_all_right"), back)
     return [[to_list, tap(texts.label("services.needs"), OpenDirectory())], [to_home(texts)]]

@@ -12,11 +12,11 @@ from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import search_ways
 
-TOLD = {False: "handbook.flagged", True: "services.taken_back"}
+TOLD = {False: "flags.handbook_flagged", True: "flags.taken_back"}
 """Whether somebody takes back what they said -> key of what they are told."""
 
 
-TITLE = "handbook.title"
+TITLE = "common.search_title"
 
 
 def found_service(checked: CheckedService | None, texts: Texts) -> Screen:
@@ -26,7 +26,7 @@ def found_service(checked: CheckedService | None, texts: Texts) -> Screen:
     """
     if checked is None:
         return not_shown(TITLE, search_ways(texts), texts)
-    wrong = tap(texts.label("handbook.wrong"), AskFault(checked.service.id))
+    wrong = tap(texts.label("services.handbook_wrong"), AskFault(checked.service.id))
     return Screen(
         text=paragraphs(texts(TITLE), service_as_shown(checked, texts)),
         buttons=[[wrong], *search_ways(texts)],
@@ -42,8 +42,8 @@ def flagged(outcome: Flagged | None, texts: Texts) -> Screen:
 
 def hidden_now(service: Service, title: str, ways: list[ButtonRow], texts: Texts) -> Screen:
     """Say that a service is hidden until a coordinator tries it again."""
-    name = texts("handbook.name", name=service.name.in_(texts.language))
-    return Screen(text=paragraphs(texts(title), name, texts("services.hidden_now")), buttons=ways)
+    name = texts("common.service_name", name=service.name.in_(texts.language))
+    return Screen(text=paragraphs(texts(title), name, texts("flags.hidden_now")), buttons=ways)
 
 
 def ask_fault(asked: FaultAsked | None, texts: Texts) -> Screen:
@@ -72,13 +72,13 @@ def which_fault(
     return Screen(
         text=paragraphs(
             texts(title),
-            texts("handbook.name", name=service.name.in_(texts.language)),
-            texts("handbook.what_is_wrong"),
+            texts("common.service_name", name=service.name.in_(texts.language)),
+            texts("flags.handbook_what_is_wrong"),
         ),
         buttons=[
             [button(ServiceFault.MOVED), button(ServiceFault.DEAD)],
             [button(ServiceFault.REFUSES), button(ServiceFault.OTHER)],
-            [tap(texts.label("services.right_after_all"), to(RIGHT))] if asked.flagged else [],
-            [tap(texts.label("handbook.all_right"), back)],
+            [tap(texts.label("flags.right_after_all"), to(RIGHT))] if asked.flagged else [],
+            [tap(texts.label("services.handbook_all_right"), back)],
         ],
     )

@@ -99,7 +99,7 @@ async def ask_decline(turn: Turn, button: AskDecline) -> None:
 @routes.tap(DeclineProposal, staff=True, ends_dialog=True)
 async def decline(turn: Turn, button: DeclineProposal) -> None:
     await service.decline(turn.act, button.cohort, button.service, button.reason)
-    turn.toast(turn.texts.label("services.declined_toast"))
+    turn.toast(turn.texts.label("proposals.declined_toast"))
     await turn.follow(OpenWaitingServices(button.cohort, 0))
 
 

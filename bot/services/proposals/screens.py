@@ -37,20 +37,20 @@ from bot.telegram.kit.ways import to_desk, to_home
 _IN_A_ROW = 2
 MOST_SHOWN = 10
 QUESTIONS = {
-    Field.NEED: "services.ask_need_of",
-    Field.PROVINCE: "services.ask_province_of",
-    Field.NAME: "services.ask_name",
-    Field.DISTRICT: "services.ask_district",
-    Field.CONTACT: "services.ask_contact",
-    Field.WHO: "services.ask_who",
-    Field.PAPERS: "services.ask_papers",
+    Field.NEED: "proposals.ask_need_of",
+    Field.PROVINCE: "proposals.ask_province_of",
+    Field.NAME: "proposals.ask_name",
+    Field.DISTRICT: "proposals.ask_district",
+    Field.CONTACT: "proposals.ask_contact",
+    Field.WHO: "proposals.ask_who",
+    Field.PAPERS: "proposals.ask_papers",
 }
 """What is asked -> key of the question."""
 REASONS = {
-    ProposalDeclineReason.THERE: "services.reason_there",
-    ProposalDeclineReason.UNREACHABLE: "services.reason_unreachable",
-    ProposalDeclineReason.UNFIT: "services.reason_unfit",
-    ProposalDeclineReason.PERSON: "services.reason_person",
+    ProposalDeclineReason.THERE: "proposals.reason_there",
+    ProposalDeclineReason.UNREACHABLE: "proposals.reason_unreachable",
+    ProposalDeclineReason.UNFIT: "proposals.reason_unfit",
+    ProposalDeclineReason.PERSON: "proposals.reason_person",
 }
 """Why a proposal was not kept -> key of its text."""
 
@@ -63,10 +63,10 @@ def asked(opened: ProposalOpened, care: Markup | None, texts: Texts) -> Screen:
     number = list(Field).index(what) + 1
     return Screen(
         text=paragraphs(
-            texts("services.propose_title", at=number, of=len(Field)),
+            texts("proposals.propose_title", at=number, of=len(Field)),
             _problem(opened.problem, texts),
             texts(QUESTIONS[what]),
-            texts("services.so_long", most=WRITTEN[what]) if what in WRITTEN else None,
+            texts("proposals.so_long", most=WRITTEN[what]) if what in WRITTEN else None,
             care if what is Field.NAME else None,
         ),
         buttons=[*_choices(opened, what, texts), *_ways(opened, what, texts)],
@@ -76,11 +76,11 @@ def asked(opened: ProposalOpened, care: Markup | None, texts: Texts) -> Screen:
 def _problem(problem: Judged | None, texts: Texts) -> Markup | None:
     match problem:
         case TextTooLong(most=most):
-            return texts("services.too_long", most=most)
+            return texts("proposals.too_long", most=most)
         case MessageWithoutWords():
-            return texts("services.no_words")
+            return texts("proposals.no_words")
         case AboutSomebody():
-            return texts("services.about_somebody")
+            return texts("proposals.about_somebody")
         case _:
             return None
 
@@ -100,7 +100,7 @@ def _choices(opened: ProposalOpened, what: Field, texts: Texts) -> list[ButtonRo
             whole = button(texts.label("services.whole_country"), WHOLE_COUNTRY)
             return [[whole], *in_rows(provinces, _IN_A_ROW)]
         case Field.DISTRICT:
-            return [[button(texts.label("services.no_district"), "")]]
+            return [[button(texts.label("proposals.no_district"), "")]]
         case _:
             quick = quick_answers(what, course)
             return [[button(each.text.in_(language), each.id)] for each in quick]
@@ -111,16 +111,20 @@ def _ways(opened: ProposalOpened, what: Field, texts: Texts) -> list[ButtonRow]:
     proposal, before = opened.proposal, opened.proposal.field_before(what)
     if not opened.is_draft:
         return [[_to_service(proposal, texts)]]
-    drop = tap(texts.label("services.drop"), DropProposal(proposal.id))
+    drop = tap(texts.label("proposals.drop"), DropProposal(proposal.id))
     if proposal.next_field is None:
-        return [[tap(texts.label("handbook.all_right"), OpenProposal(proposal.id)), drop]]
-    back = [tap(texts.label("handbook.all_right"), AskWhat(proposal.id, before))] if before else []
+        return [[tap(texts.label("services.handbook_all_right"), OpenProposal(proposal.id)), drop]]
+    back = (
+        [tap(texts.label("services.handbook_all_right"), AskWhat(proposal.id, before))]
+        if before
+        else []
+    )
     return [[*back, drop]]
 
 
 def _to_service(proposal: Proposal, texts: Texts) -> ScreenButton:
     back = OpenService(proposal.cohort_id, proposal.service_id)
-    return tap(texts.label("handbook.all_right"), back)
+    return tap(texts.label("services.handbook_all_right"), back)
 
 
 def summary(opened: ProposalOpened, texts: Texts) -> Screen:
@@ -128,15 +132,15 @@ def summary(opened: ProposalOpened, texts: Texts) -> Screen:
     proposal = opened.proposal
     return Screen(
         text=paragraphs(
-            texts("services.summary_title"),
+            texts("proposals.summary_title"),
             _answers(opened, texts),
-            texts("services.summary_why"),
+            texts("proposals.summary_why"),
         ),
         buttons=[
-            [tap(texts.label("services.send"), SendProposal(proposal.id, 0))],
+            [tap(texts.label("proposals.send"), SendProposal(proposal.id, 0))],
             [
-                tap(texts.label("services.change"), ChangeProposal(proposal.id)),
-                tap(texts.label("services.drop"), DropProposal(proposal.id)),
+                tap(texts.label("proposals.change"), ChangeProposal(proposal.id)),
+                tap(texts.label("proposals.drop"), DropProposal(proposal.id)),
             ],
         ],
     )
@@ -147,7 +151,7 @@ def _answers(opened: ProposalOpened, texts: Texts) -> Markup:
     labels = [n.label.in_(texts.language) for n in opened.course.directory.needs if n.id == need]
     return paragraphs(
         service_facts(as_service(opened.proposal, opened.course), texts),
-        texts("services.need", need=", ".join(labels)) if labels else None,
+        texts("proposals.need", need=", ".join(labels)) if labels else None,
     )
 
 
@@ -155,12 +159,12 @@ def which_answer(opened: ProposalOpened, texts: Texts) -> Screen:
     """Ask which answer is to be changed."""
     proposal = opened.proposal
     buttons = [
-        tap(texts.label(f"services.field_{each.value}"), AskWhat(proposal.id, each))
+        tap(texts.label(f"proposals.field_{each.value}"), AskWhat(proposal.id, each))
         for each in Field
     ]
-    back = tap(texts.label("handbook.all_right"), OpenProposal(proposal.id))
+    back = tap(texts.label("services.handbook_all_right"), OpenProposal(proposal.id))
     return Screen(
-        text=paragraphs(texts("services.summary_title"), texts("services.which_answer")),
+        text=paragraphs(texts("proposals.summary_title"), texts("proposals.which_answer")),
         buttons=[
             *in_rows(buttons, _IN_A_ROW),
             [back if opened.is_draft else _to_service(proposal, texts)],
@@ -171,9 +175,9 @@ def which_answer(opened: ProposalOpened, texts: Texts) -> Screen:
 def sent(texts: Texts) -> Screen:
     """Say that coordinators will look at it."""
     return Screen(
-        text=paragraphs(texts("services.summary_title"), texts("services.sent")),
+        text=paragraphs(texts("proposals.summary_title"), texts("proposals.sent")),
         buttons=[
-            [tap(texts.label("services.mine_label"), OpenMyProposals())],
+            [tap(texts.label("proposals.mine_label"), OpenMyProposals())],
             [tap(texts.label("services.needs"), OpenDirectory()), to_home(texts)],
         ],
     )
@@ -182,14 +186,14 @@ def sent(texts: Texts) -> Screen:
 def already_listed(outcome: AlreadyListed, texts: Texts) -> Screen:
     """Name the service that is like the proposed one."""
     proposal, name = outcome.opened.proposal.id, outcome.other.name.in_(texts.language)
-    key = "services.like_shown" if outcome.other.is_shown else "services.like_hidden"
+    key = "proposals.like_shown" if outcome.other.is_shown else "proposals.like_hidden"
     return Screen(
-        text=paragraphs(texts("services.summary_title"), texts(key, name=name)),
+        text=paragraphs(texts("proposals.summary_title"), texts(key, name=name)),
         buttons=[
-            [tap(texts.label("services.send_anyway"), SendProposal(proposal, 1))],
+            [tap(texts.label("proposals.send_anyway"), SendProposal(proposal, 1))],
             [
-                tap(texts.label("handbook.all_right"), OpenProposal(proposal)),
-                tap(texts.label("services.drop"), DropProposal(proposal)),
+                tap(texts.label("services.handbook_all_right"), OpenProposal(proposal)),
+                tap(texts.label("proposals.drop"), DropProposal(proposal)),
             ],
         ],
     )
@@ -201,7 +205,8 @@ def dropped(opened: ProposalOpened, texts: Texts) -> Screen:
     if opened.coordinates:
         ways = [to_desk(opened.proposal.cohort_id, texts)]
     return Screen(
-        text=paragraphs(texts("services.summary_title"), texts("services.dropped")), buttons=[ways]
+        text=paragraphs(texts("proposals.summary_title"), texts("proposals.dropped")),
+        buttons=[ways],
     )
 
 
@@ -210,9 +215,9 @@ def mine(found: SentBefore, texts: Texts) -> Screen:
     rows = [_state(each, texts, is_shown=is_shown) for each, is_shown in found.proposals]
     return Screen(
         text=paragraphs(
-            texts("services.mine_title"),
+            texts("proposals.mine_title"),
             *rows[:MOST_SHOWN],
-            None if rows else texts("services.mine_none"),
+            None if rows else texts("proposals.mine_none"),
         ),
         buttons=[
             [tap(texts.label("services.propose"), Propose())],
@@ -222,12 +227,12 @@ def mine(found: SentBefore, texts: Texts) -> Screen:
 
 
 def _state(proposal: Proposal, texts: Texts, *, is_shown: bool) -> Markup:
-    name = texts("handbook.name", name=proposal.answers[Field.NAME])
+    name = texts("common.service_name", name=proposal.answers[Field.NAME])
     if proposal.state is ProposalState.DECLINED and proposal.reason is not None:
-        return lines(name, texts("services.declined", why=texts(REASONS[proposal.reason])))
+        return lines(name, texts("proposals.declined", why=texts(REASONS[proposal.reason])))
     if proposal.state is ProposalState.WAITING:
-        return lines(name, texts("services.waits"))
-    return lines(name, texts("services.shown" if is_shown else "services.not_shown"))
+        return lines(name, texts("proposals.waits"))
+    return lines(name, texts("proposals.shown" if is_shown else "proposals.not_shown"))
 
 
 def ask_decline(opened: ServiceOpened, texts: Texts) -> Screen:
@@ -237,12 +242,12 @@ def ask_decline(opened: ServiceOpened, texts: Texts) -> Screen:
         [tap(texts.label(key), DeclineProposal(cohort, service.id, reason))]
         for reason, key in REASONS.items()
     ]
-    back = tap(texts.label("handbook.all_right"), OpenService(cohort, service.id))
+    back = tap(texts.label("services.handbook_all_right"), OpenService(cohort, service.id))
     return Screen(
         text=paragraphs(
-            texts("review.service_head"),
-            texts("handbook.name", name=service.name.in_(texts.language)),
-            texts("services.ask_decline"),
+            texts("services.review_service_head"),
+            texts("common.service_name", name=service.name.in_(texts.language)),
+            texts("proposals.ask_decline"),
         ),
         buttons=[*buttons, [back]],
     )
@@ -253,6 +258,6 @@ def coordinators_ways(opened: ServiceOpened, texts: Texts) -> ButtonRow:
     proposal = opened.proposal
     if proposal is None or proposal.cohort_id != opened.cohort:
         return []
-    change = tap(texts.label("services.change"), ChangeProposal(proposal.id))
-    decline = tap(texts.label("services.decline"), AskDecline(opened.cohort, opened.service.id))
+    change = tap(texts.label("proposals.change"), ChangeProposal(proposal.id))
+    decline = tap(texts.label("proposals.decline"), AskDecline(opened.cohort, opened.service.id))
     return [change, decline] if opened.service.verified is None else [change]

@@ -47,16 +47,16 @@ def attendance(found: SessionDetails, texts: Texts, *, now: datetime) -> Screen:
     guessed = [each.name for each in found.seen if each.guessed]
     return Screen(
         text=paragraphs(
-            texts("sessions.seen.title", **when_values(found.session, texts)),
+            texts("attendance.seen.title", **when_values(found.session, texts)),
             attendance_counts(found.session, found.seen, texts, now=now),
-            texts("sessions.guessed", names=names_line(guessed, len(guessed), texts))
+            texts("attendance.guessed", names=names_line(guessed, len(guessed), texts))
             if guessed
             else None,
         ),
         buttons=[
             missed_row(found.session, found.seen, texts, now=now),
             [tap(texts.label("sessions.correct"), CorrectList(found.session.id, 0))],
-            [tap(texts.label("sessions.attendance_sheet"), OpenSheets(found.cohort.id))],
+            [tap(texts.label("attendance.attendance_sheet"), OpenSheets(found.cohort.id))],
             [back_button(found.session, texts)],
         ],
     )
@@ -67,8 +67,8 @@ def correct(found: SessionDetails, page: int, texts: Texts) -> Screen:
     session, shown = found.session, Page.of(found.seen, page, size=A_PAGE)
     return Screen(
         text=paragraphs(
-            texts("sessions.seen.title", **when_values(session, texts)),
-            texts("sessions.correct.title"),
+            texts("attendance.seen.title", **when_values(session, texts)),
+            texts("attendance.correct.title"),
         ),
         buttons=[
             *([_person(session, each, shown.at, texts)] for each in shown.items),
@@ -100,18 +100,18 @@ def attendance_counts(
         "excused": states.count(Attendance.EXCUSED),
         "missed": len(missed),
     }
-    line = texts("sessions.seen", **values)
+    line = texts("attendance.seen", **values)
     if unknown:
-        line = texts("sessions.seen.open", **values, open=len(unknown))
+        line = texts("attendance.seen.open", **values, open=len(unknown))
     if not named:
         return line
     silent = [] if may_still_answer(session, now=now) else [each.name for each in unknown]
     if missed:
         names = names_line(missed, len(missed), texts)
-        line = texts("sessions.seen.missed", line=line, names=names)
+        line = texts("attendance.seen.missed", line=line, names=names)
     if silent:
         names = names_line(silent, len(silent), texts)
-        line = lines(line, texts("sessions.seen.silent", names=names))
+        line = lines(line, texts("attendance.seen.silent", names=names))
     return line
 
 
@@ -125,13 +125,13 @@ def missed_row(
     missed = any(has_missed(each, session, now=now) for each in seen)
     if session.cancelled or not missed or not session.is_over(now=now):
         return []
-    return [tap(texts.label("sessions.write_to_missed"), WriteToMissed(session.id))]
+    return [tap(texts.label("attendance.write_to_missed"), WriteToMissed(session.id))]
 
 
 def _person(session: Session, each: PersonAttendance, page: int, texts: Texts) -> ScreenButton:
     state = each.counts_as
     shown = "open" if each.is_open else str(state)
-    label = texts.label(f"sessions.correct.{shown}", name=each.name)
+    label = texts.label(f"attendance.correct.{shown}", name=each.name)
     then = _THEN[state].value[0]
     return tap(label, CorrectAttendance(session.id, page, each.person, then))
 
@@ -143,27 +143,29 @@ A_MINUTE_ANSWERS = 1.67
 
 def closing(session: Session, pictures: Sequence[Picture], texts: Texts) -> Screen:
     """Were you there? By the picture that the trainer showed, if one was planned."""
-    not_there = [tap(texts.label("session.closing.not_there"), PickPicture(session.id, NOT_THERE))]
+    not_there = [
+        tap(texts.label("attendance.closing.not_there"), PickPicture(session.id, NOT_THERE))
+    ]
     if session.picture is None or not pictures:
         there = PickPicture(session.id, WITHOUT_PICTURE)
         return Screen(
-            text=texts("session.closing.plain"),
-            buttons=[[tap(texts.label("session.closing.there"), there)], not_there],
+            text=texts("attendance.closing.plain"),
+            buttons=[[tap(texts.label("attendance.closing.there"), there)], not_there],
         )
     buttons = [
         tap(f"{each.emoji} {each.name.in_(texts.language)}", PickPicture(session.id, each.id))
         for each in pictures
     ]
-    return Screen(text=texts("session.closing"), buttons=[*in_rows(buttons, 2), not_there])
+    return Screen(text=texts("attendance.closing"), buttons=[*in_rows(buttons, 2), not_there])
 
 
 def pulse(session: Session, course: Course | None, texts: Texts) -> Screen:
     """How useful was it? In the words of the course, if it has some of its own."""
     own = () if course is None else course.pulse
-    asked = texts("session.pulse.own", question=own[0].text.in_(texts.language)) if own else None
+    asked = texts("attendance.pulse.own", question=own[0].text.in_(texts.language)) if own else None
     scores = [tap(str(score), RateSession(session.id, score)) for score in range(1, 6)]
-    skip = tap(texts.label("session.pulse.skip"), RateSession(session.id, 0))
-    return Screen(text=asked or texts("session.pulse"), buttons=[scores, [skip]])
+    skip = tap(texts.label("attendance.pulse.skip"), RateSession(session.id, 0))
+    return Screen(text=asked or texts("attendance.pulse"), buttons=[scores, [skip]])
 
 
 def thanks(
@@ -173,31 +175,31 @@ def thanks(
     lessons: ButtonRow = []
     if unit is not None:
         minutes = max(1, round(len(unit.cards) / A_MINUTE_READS))
-        lessons = [tap(texts.label("session.lessons", minutes=minutes), OpenUnit(unit.id))]
+        lessons = [tap(texts.label("attendance.lessons", minutes=minutes), OpenUnit(unit.id))]
     return Screen(
         text=_thanks(None if outcome.declined else outcome.later, texts, zone=zone, now=now),
         buttons=[
             lessons,
             recording_buttons(outcome.session, texts),
             [plan_button(texts)] if outcome.later is None else [],
-            [tap(texts.label("ask.change"), SayWhatToChange(outcome.session.id))],
+            [tap(texts.label("attendance.ask_change"), SayWhatToChange(outcome.session.id))],
             _quote(outcome, texts),
-            [tap(texts.label("session.close"), OpenHome())],
+            [tap(texts.label("attendance.close"), OpenHome())],
         ],
     )
 
 
 def excused(session: Session, unit: Unit | None, texts: Texts) -> Screen:
     """What people need who said that they cannot come."""
-    ask = [ask_button(texts, "ask.short")]
+    ask = [ask_button(texts, "sessions.ask_short")]
     if unit is None:
         return Screen(
-            text=texts("session.excused.plain"), buttons=[recording_buttons(session, texts), ask]
+            text=texts("attendance.excused.plain"), buttons=[recording_buttons(session, texts), ask]
         )
     minutes = len(unit.cards) / A_MINUTE_READS + len(unit.items) / A_MINUTE_ANSWERS
-    lessons = tap(texts.label("session.lessons.short"), OpenUnit(unit.id))
+    lessons = tap(texts.label("sessions.lessons.short"), OpenUnit(unit.id))
     return Screen(
-        text=texts("session.excused", minutes=max(1, round(minutes))),
+        text=texts("attendance.excused", minutes=max(1, round(minutes))),
         buttons=[[lessons, *recording_buttons(session, texts)], ask],
     )
 
@@ -206,16 +208,16 @@ def _quote(outcome: AfterSession, texts: Texts) -> list[ScreenButton]:
     """The box that messages of earlier versions show; now it comes after the words."""
     if outcome.may_quote is None:
         return []
-    key = "session.quote.may" if outcome.may_quote else "session.quote.may_not"
+    key = "common.quote_may" if outcome.may_quote else "common.quote_may_not"
     return [tap(texts.label(key), LetQuote(outcome.session.id, 0 if outcome.may_quote else 1))]
 
 
 def _thanks(later: Session | None, texts: Texts, *, zone: str, now: datetime) -> Markup:
     if later is None:
-        return texts("session.thanks")
+        return texts("attendance.thanks")
     tomorrow = (local_day(later.starts_at, zone) - local_day(now, zone)).days == 1
     return texts(
-        "session.thanks.tomorrow" if tomorrow else "session.thanks.next",
+        "attendance.thanks.tomorrow" if tomorrow else "attendance.thanks.next",
         day=texts.day(later.starts_at, zone),
         time=texts.clock(later.starts_at, zone),
     )

@@ -22,7 +22,7 @@ def eve(found: EveBriefing, course: Course | None, texts: Texts, *, now: datetim
     """Who comes tomorrow, and which pictures the trainer shows."""
     first, cohort = found.series[0], found.cohort
     tomorrow = (local_day(first.starts_at, cohort.zone) - local_day(now, cohort.zone)).days == 1
-    key = "session.eve.tomorrow" if tomorrow else "session.eve"
+    key = "briefings.eve.tomorrow" if tomorrow else "briefings.eve"
     shown = _pictures(found.series, course)
     text = texts(
         key,
@@ -33,7 +33,7 @@ def eve(found: EveBriefing, course: Course | None, texts: Texts, *, now: datetim
         open=found.count.open,
     )
     return Screen(
-        text=text + texts("session.eve.show", emojis=shown) if shown else text,
+        text=text + texts("briefings.eve.show", emojis=shown) if shown else text,
         buttons=[
             [
                 tap(texts.label("sessions.who"), OpenDeskSession(first.id)),
@@ -63,7 +63,7 @@ def over(found: OverBriefing, texts: Texts, *, now: datetime) -> Screen:
 
 def _over(found: OverBriefing, texts: Texts, *, named: bool, now: datetime) -> Markup:
     counts = attendance_counts(found.session, found.seen, texts, named=named, now=now)
-    return texts("session.over", n=found.number, seen=counts)
+    return texts("briefings.over", n=found.number, seen=counts)
 
 
 def _pictures(series: tuple[Session, ...], course: Course | None) -> str:

@@ -52,7 +52,7 @@ def to_which_day(
     `known` is the minute of the day that was typed with a day that could not be taken.
     """
     question, buttons = which_day(
-        "sessions.which_day",
+        "changes.which_day",
         month,
         today,
         texts,
@@ -64,7 +64,7 @@ def to_which_day(
         text=paragraphs(
             _title(session, texts),
             explain_problem(problem, course, texts, today=today),
-            None if known is None else texts("sessions.kept_time", time=minute_as_clock(known)),
+            None if known is None else texts("changes.kept_time", time=minute_as_clock(known)),
             question,
         ),
         buttons=[*buttons, [leave_unchanged_button(session, texts)]],
@@ -90,7 +90,7 @@ def at_what_time(
             texts("sessions.which_time", city=texts.city(session.zone)),
         ),
         buttons=[
-            [] if ask_all is None else whole_series_row("sessions.move_all", found, ask_all, texts),
+            [] if ask_all is None else whole_series_row("changes.move_all", found, ask_all, texts),
             *usual_hours(lambda minute: MoveTime(session.id, day.toordinal(), minute)),
             [leave_unchanged_button(session, texts)],
         ],
@@ -107,7 +107,7 @@ def is_that_right(found: MovePlan, texts: Texts) -> Screen:
         text=paragraphs(_title(session, texts), *_destination(found, texts)),
         buttons=[
             [tap(action_label("sessions.move", found.ahead.told, texts), move)],
-            whole_series_row("sessions.move_all", found.ahead, ask_all, texts),
+            whole_series_row("changes.move_all", found.ahead, ask_all, texts),
             [leave_unchanged_button(session, texts)],
         ],
     )
@@ -120,9 +120,9 @@ def move_all(found: MovePlan, texts: Texts) -> Screen:
     day, minute = there.date().toordinal(), minute_of_day(there)
     move = MoveAllNow(session.id, found.ahead.revisions, day, minute)
     question = paragraphs(
-        texts("sessions.moving_all", days=days_of(found.ahead.series, texts)),
+        texts("changes.moving_all", days=days_of(found.ahead.series, texts)),
         *_destination(found, texts),
-        texts("sessions.one_message") if told else None,
+        texts("changes.one_message") if told else None,
     )
     yes = tap(action_label("sessions.move", told, texts), move)
     return are_you_sure(question, yes, leave_unchanged_button(session, texts))
@@ -132,7 +132,7 @@ def moved(outcome: SessionsChanged, texts: Texts) -> Screen:
     """The meeting has another time now, or all of them have."""
     first = outcome.meetings[0]
     words = texts(
-        "sessions.moved",
+        "changes.moved",
         day=days_of(outcome.meetings, texts),
         time=texts.clock(first.starts_at, first.zone),
     )
@@ -161,17 +161,17 @@ def _destination(found: MovePlan, texts: Texts) -> tuple[Markup, Markup | None]:
     quiet = found.quiet_days
     return (
         texts(
-            "sessions.move_to",
+            "changes.move_to",
             day=days_of(found.meetings, texts),
             span=spans.pop() if len(spans) == 1 else texts.clock(first.starts_at, first.zone),
             city=texts.city(first.zone),
         ),
-        texts("sessions.on_quiet_days", days=texts.days(quiet)) if quiet else None,
+        texts("changes.on_quiet_days", days=texts.days(quiet)) if quiet else None,
     )
 
 
 def _title(session: Session, texts: Texts) -> str:
-    return texts("sessions.moving", **when_values(session, texts))
+    return texts("changes.moving", **when_values(session, texts))
 
 
 def cancel(found: UpcomingSession, texts: Texts) -> Screen:
@@ -180,12 +180,12 @@ def cancel(found: UpcomingSession, texts: Texts) -> Screen:
     now = CancelNow(session.id, session.revision)
     return Screen(
         text=paragraphs(
-            texts("sessions.title"), texts("sessions.cancelling", **when_values(session, texts))
+            texts("sessions.title"), texts("changes.cancelling", **when_values(session, texts))
         ),
         buttons=[
             [leave_unchanged_button(session, texts)],
             [tap(action_label("sessions.cancel", found.told, texts), now)],
-            whole_series_row("sessions.cancel_all", found, AskCancelAll(session.id), texts),
+            whole_series_row("changes.cancel_all", found, AskCancelAll(session.id), texts),
         ],
     )
 
@@ -197,8 +197,8 @@ def cancel_all(found: UpcomingSession, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("sessions.title"),
-            texts("sessions.cancelling_all", days=days_of(found.series, texts)),
-            texts("sessions.one_message") if found.told else None,
+            texts("changes.cancelling_all", days=days_of(found.series, texts)),
+            texts("changes.one_message") if found.told else None,
         ),
         buttons=[
             [leave_unchanged_button(session, texts)],
@@ -211,7 +211,7 @@ def cancelled(outcome: SessionsChanged, texts: Texts) -> Screen:
     """The meeting is cancelled, or all of them are."""
     first, *others = outcome.meetings
     if others:
-        words = texts("sessions.cancelled_all", days=days_of(outcome.meetings, texts))
+        words = texts("changes.cancelled_all", days=days_of(outcome.meetings, texts))
     else:
-        words = texts("sessions.cancelled", **when_values(first, texts))
+        words = texts("changes.cancelled", **when_values(first, texts))
     return _done(outcome, words, texts)

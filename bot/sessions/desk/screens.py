@@ -61,19 +61,19 @@ def session_list(
     return Screen(
         text=paragraphs(
             texts("sessions.title"),
-            lines(*listed) if listed else texts("sessions.none"),
-            texts.count("sessions.later", later) if later > 0 else None,
+            lines(*listed) if listed else texts("sessions_desk.none"),
+            texts.count("sessions_desk.later", later) if later > 0 else None,
         ),
         buttons=[
             *in_rows(buttons, in_a_row),
             before_and_after(at, pages, lambda to: TurnDeskSessions(cohort.id, to), texts),
             [
-                tap(texts.label("sessions.new"), NewSession(cohort.id)),
+                tap(texts.label("sessions_desk.new"), NewSession(cohort.id)),
                 to_desk(cohort.id, texts),
             ],
             [
-                tap(texts.label("sessions.quiet_days"), OpenQuietDays(cohort.id)),
-                tap(texts.label("training_day.label"), OpenTrainingDay(cohort.id)),
+                tap(texts.label("sessions_desk.quiet_days"), OpenQuietDays(cohort.id)),
+                tap(texts.label("sessions_desk.training_day_label"), OpenTrainingDay(cohort.id)),
             ],
         ],
     )
@@ -89,12 +89,12 @@ def _labels(shown: Sequence[Session], zone: str, texts: Texts) -> tuple[list[str
         return dates, 2
     clocks = [texts.clock(each.starts_at, zone) for each in shown]
     pairs = zip(days, clocks, strict=True)
-    return [texts.label("session.when", day=day, time=clock) for day, clock in pairs], 2
+    return [texts.label("sessions.when", day=day, time=clock) for day, clock in pairs], 2
 
 
 def which_cohort(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
     """Of which course?"""
-    words = texts("desk.which") if cohorts else texts("session.none")
+    words = texts("common.which_course") if cohorts else texts("sessions.none_planned")
     buttons = [[tap(each.title, OpenDeskSessions(each.id))] for each in cohorts[:MOST_COURSES]]
     return Screen(text=paragraphs(texts("sessions.title"), words), buttons=buttons)
 
@@ -111,13 +111,13 @@ def session_details(
                 texts("sessions.card", **card_values(session, texts)),
                 purpose(session.unit, session.title, course, texts),
             ),
-            texts("sessions.is_cancelled") if session.cancelled else None,
+            texts("sessions_desk.is_cancelled") if session.cancelled else None,
             _pending(found.pending, session, texts),
             lines(
                 attendance_counts(session, found.seen, texts, now=now)
                 if begun
                 else _coming(found.coming, texts),
-                texts("sessions.asked_today") if found.unanswered.asked_today else None,
+                texts("sessions_desk.asked_today") if found.unanswered.asked_today else None,
                 _room(session, texts),
                 _picture(session, course, texts),
             ),
@@ -162,14 +162,16 @@ def _card_buttons(found: SessionDetails, texts: Texts, *, now: datetime) -> list
 def _line(session: Session, count: RsvpCount, texts: Texts, *, now: datetime) -> Markup:
     values = card_values(session, texts)
     if session.is_over(now=now):
-        return texts("sessions.line.over", **values)
-    return texts("sessions.line", **values, come=count.come, cannot=count.cannot, open=count.open)
+        return texts("sessions_desk.line.over", **values)
+    return texts(
+        "sessions_desk.line", **values, come=count.come, cannot=count.cannot, open=count.open
+    )
 
 
 def _coming(coming: Sequence[PersonRsvp], texts: Texts) -> Markup:
     come = sum(each.answer is RsvpAnswer.YES for each in coming)
     cannot = sum(each.answer is RsvpAnswer.NO for each in coming)
-    return texts("sessions.counts", come=come, cannot=cannot, open=len(coming) - come - cannot)
+    return texts("sessions_desk.counts", come=come, cannot=cannot, open=len(coming) - come - cannot)
 
 
 def _room(session: Session, texts: Texts) -> Markup:
@@ -182,4 +184,4 @@ def _room(session: Session, texts: Texts) -> Markup:
 def _picture(session: Session, course: Course | None, texts: Texts) -> Markup | None:
     pictures = () if course is None else course.pictures
     emoji = next((each.emoji for each in pictures if each.id == session.picture), None)
-    return None if emoji is None else texts("sessions.show", emoji=emoji)
+    return None if emoji is None else texts("sessions_desk.show", emoji=emoji)

@@ -52,9 +52,9 @@ def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Scree
     }.get(draft.step, lambda: _purpose(draft, course, texts))()
     return Screen(
         text=paragraphs(
-            texts("sessions.drafting"),
+            texts("drafting.label"),
             _read(found, texts),
-            texts("sessions.longer") if found.longer else None,
+            texts("drafting.longer") if found.longer else None,
             problem,
             question,
         ),
@@ -66,11 +66,11 @@ def how_long(found: DraftState, texts: Texts) -> Screen:
     """How long do they last?"""
     draft = found.draft
     buttons = [
-        tap(texts.label("sessions.minutes", n=each), DraftLength(draft.id, each))
+        tap(texts.label("drafting.minutes", n=each), DraftLength(draft.id, each))
         for each in LENGTHS
     ]
     return Screen(
-        text=paragraphs(texts("sessions.drafting"), texts("sessions.how_long")),
+        text=paragraphs(texts("drafting.label"), texts("drafting.how_long")),
         buttons=[*in_rows(buttons, 3), [_drop(draft, texts)]],
     )
 
@@ -78,14 +78,14 @@ def how_long(found: DraftState, texts: Texts) -> Screen:
 def _purpose(draft: SessionDraft, course: Course, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
     units = course.units
     parts = [
-        tap(texts.label("sessions.part", n=number), DraftUnits(draft.id, unit.id))
+        tap(texts.label("drafting.part", n=number), DraftUnits(draft.id, unit.id))
         for number, unit in enumerate(units, 1)
     ]
     words = len(units) if len(units) in {2, 3} else "more"
-    label = texts.label(f"sessions.all.{words}", n=len(units))
+    label = texts.label(f"drafting.all.{words}", n=len(units))
     every = [tap(label, DraftUnits(draft.id, ALL))] if len(units) > 1 else []
     other = tap(texts.label("sessions.other"), DraftUnits(draft.id, OTHER))
-    question = texts("sessions.what_for" if _is_new(draft) else "sessions.what_for.read")
+    question = texts("drafting.what_for" if _is_new(draft) else "drafting.what_for.read")
     return question, [*in_rows(parts, 3), every, [other]]
 
 
@@ -102,7 +102,7 @@ def _read(found: DraftState, texts: Texts) -> Markup | None:
     draft = found.draft
     if draft.step in {DraftStep.DAY, DraftStep.TIME} and draft.room.link is not None:
         room = room_line(draft.room, texts, all_of_them=len(draft.units) > 1)
-        return lines(texts("sessions.read"), room)
+        return lines(texts("drafting.read"), room)
     if draft.step not in {DraftStep.PURPOSE, DraftStep.TITLE} or _is_new(draft):
         return None
     when: Markup | str | None = None
@@ -112,20 +112,20 @@ def _read(found: DraftState, texts: Texts) -> Markup | None:
         if starts:
             span = texts.span(starts[0][1], draft.length, found.cohort.zone)
             city = texts.city(found.cohort.zone)
-            when = texts("sessions.check.when", days=when, span=span, city=city)
+            when = texts("drafting.check.when", days=when, span=span, city=city)
     return lines(
-        texts("sessions.read"),
+        texts("drafting.read"),
         when,
         room_line(draft.room, texts, all_of_them=bool(draft.later)),
     )
 
 
 def _title(draft: SessionDraft, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
-    without = [tap(texts.label("sessions.untitled"), DraftTitle(draft.id, 0))]
+    without = [tap(texts.label("drafting.untitled"), DraftTitle(draft.id, 0))]
     if not draft.topic:
-        return texts("sessions.which_title"), [without]
-    as_invited = [tap(texts.label("sessions.as_invited"), DraftTitle(draft.id, 1))]
-    return texts("sessions.which_title.read", topic=draft.topic), [as_invited, without]
+        return texts("drafting.which_title"), [without]
+    as_invited = [tap(texts.label("drafting.as_invited"), DraftTitle(draft.id, 1))]
+    return texts("drafting.which_title.read", topic=draft.topic), [as_invited, without]
 
 
 def _which(draft: SessionDraft, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
@@ -133,21 +133,21 @@ def _which(draft: SessionDraft, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
         tap(_days_label(reading, texts), DraftMeaning(draft.id, number))
         for number, reading in enumerate(draft.unsure)
     ]
-    return texts("sessions.which_meaning"), in_rows(buttons, 2)
+    return texts("drafting.which_meaning"), in_rows(buttons, 2)
 
 
 def _days_label(reading: Reading, texts: Texts) -> str:
     day = texts.day(reading[0].day)
     if len(reading) == 1:
         return day
-    return texts.label("sessions.day_and_more", day=day, n=len(reading) - 1)
+    return texts.label("drafting.day_and_more", day=day, n=len(reading) - 1)
 
 
 def _day(
     draft: SessionDraft, today: date, texts: Texts, month: int | None
 ) -> tuple[Markup, list[ButtonRow]]:
     return which_day(
-        "sessions.first_day",
+        "drafting.first_day",
         month,
         today,
         texts,
@@ -162,12 +162,12 @@ def _time(found: DraftState, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
 
 
 def _link(draft: SessionDraft, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
-    none_yet = tap(texts.label("sessions.without_link"), DraftNoLink(draft.id))
+    none_yet = tap(texts.label("drafting.without_link"), DraftNoLink(draft.id))
     return texts("sessions.which_link"), [[none_yet]]
 
 
 def _drop(draft: SessionDraft, texts: Texts) -> ScreenButton:
-    return tap(texts.label("sessions.drop"), DropSessionDraft(draft.id))
+    return tap(texts.label("drafting.drop"), DropSessionDraft(draft.id))
 
 
 def check(
@@ -178,7 +178,7 @@ def check(
     minutes = round(draft.length / timedelta(minutes=1))
     return Screen(
         text=paragraphs(
-            texts("sessions.check"),
+            texts("drafting.check"),
             problem,
             lines(
                 *_purposes(plan, course, texts),
@@ -186,16 +186,16 @@ def check(
                 _abroad(plan, texts),
                 room_line(plan.draft.room, texts, all_of_them=len(plan.starts) > 1),
                 strange_link(plan.draft.room, course, texts),
-                texts("sessions.check.reminders", list=_reminders(plan, texts)),
+                texts("drafting.check.reminders", list=_reminders(plan, texts)),
                 _pictures(plan, course, texts),
             ),
         ),
         buttons=[
             *_creating(plan, texts),
             [
-                tap(texts.label("sessions.minutes", n=minutes), ChooseLength(draft.id)),
-                tap(texts.label("sessions.link"), ChangeLink(draft.id)),
-                tap(texts.label("sessions.reminder"), ChangeReminder(draft.id)),
+                tap(texts.label("drafting.minutes", n=minutes), ChooseLength(draft.id)),
+                tap(texts.label("drafting.link"), ChangeLink(draft.id)),
+                tap(texts.label("drafting.reminder"), ChangeReminder(draft.id)),
             ],
             [_drop(draft, texts)],
         ],
@@ -206,10 +206,10 @@ def _creating(plan: DraftPlan, texts: Texts) -> list[list[ScreenButton]]:
     """Tell people or not; without participants there is no choice."""
     draft = plan.draft
     if not plan.told:
-        return [[tap(texts.label("sessions.create"), CreateSessions(draft.id, 0))]]
+        return [[tap(texts.label("drafting.create"), CreateSessions(draft.id, 0))]]
     return [
-        [tap(texts.count("sessions.create_and_tell", plan.told), CreateSessions(draft.id, 1))],
-        [tap(texts.label("sessions.create_only"), CreateSessions(draft.id, 0))],
+        [tap(texts.count("drafting.create_and_tell", plan.told), CreateSessions(draft.id, 1))],
+        [tap(texts.label("drafting.create_only"), CreateSessions(draft.id, 0))],
     ]
 
 
@@ -229,7 +229,7 @@ def _when(plan: DraftPlan, texts: Texts) -> list[Markup]:
     if len({texts.clock(each, zone) for each in plan.starts}) == 1:
         span = texts.span(plan.starts[0], length, zone)
         return [
-            texts("sessions.check.when", days=texts.days(plan.starts, zone), span=span, city=city)
+            texts("drafting.check.when", days=texts.days(plan.starts, zone), span=span, city=city)
         ]
     return [
         texts(
@@ -249,7 +249,7 @@ def _abroad(plan: DraftPlan, texts: Texts) -> Markup | None:
         return None
     start = plan.starts[0].astimezone(tz_of(zone))
     return texts(
-        "sessions.check.abroad",
+        "drafting.check.abroad",
         day=texts.weekday(start.date()),
         time=f"{start:%H:%M}",
         city=zone if zone.startswith("UTC") else texts.city(zone),
@@ -258,10 +258,10 @@ def _abroad(plan: DraftPlan, texts: Texts) -> Markup | None:
 
 def _reminders(plan: DraftPlan, texts: Texts) -> str:
     zone = plan.cohort.zone
-    listed = [texts.label("sessions.check.now")] if plan.told else []
+    listed = [texts.label("drafting.check.now")] if plan.told else []
     listed += [
         texts.label(
-            "sessions.check.at",
+            "drafting.check.at",
             day=texts.weekday(timed.due_at, zone),
             time=texts.clock(timed.due_at, zone),
         )
@@ -270,8 +270,8 @@ def _reminders(plan: DraftPlan, texts: Texts) -> str:
     ]
     if plan.starting is not None:
         each = "_each" if len(plan.starts) > 1 else ""
-        listed.append(texts.label(f"sessions.check.{plan.starting}{each}"))
-    return texts.label("check.semicolon").join(listed)
+        listed.append(texts.label(f"drafting.check.{plan.starting}{each}"))
+    return texts.label("common.semicolon").join(listed)
 
 
 def _pictures(plan: DraftPlan, course: Course, texts: Texts) -> Markup | None:
@@ -279,15 +279,15 @@ def _pictures(plan: DraftPlan, course: Course, texts: Texts) -> Markup | None:
     if not emojis:
         return None
     each = "_each" if len(plan.starts) > 1 else ""
-    return texts(f"sessions.check.pictures{each}", emojis=" ".join(emojis))
+    return texts(f"drafting.check.pictures{each}", emojis=" ".join(emojis))
 
 
 def created(outcome: SessionsCreated, texts: Texts) -> Screen:
     """The meetings are created, and this many people are told."""
     cohort, meetings = outcome.cohort, outcome.meetings
     when = texts(
-        "sessions.created",
+        "drafting.created",
         days=texts.days((each.starts_at for each in meetings), cohort.zone),
         time=texts.clock(meetings[0].starts_at, cohort.zone),
     )
-    return change_done(cohort.id, when, outcome.told, texts, untold=texts("sessions.not_told"))
+    return change_done(cohort.id, when, outcome.told, texts, untold=texts("drafting.not_told"))

@@ -43,16 +43,16 @@ def room_line(room: Room, texts: Texts, *, all_of_them: bool) -> Markup:
     """Where it is held, and whether a passcode is known."""
     if room.link is None:
         return texts("sessions.no_link")
-    key = "sessions.check.link_all" if all_of_them else "sessions.check.link"
+    key = "sessions_links.check.link_all" if all_of_them else "sessions_links.check.link"
     host = texts(key, host=host_of(room.link))
-    return host + " · " + texts("sessions.check.passcode") if room.passcode else host
+    return host + " · " + texts("sessions_links.check.passcode") if room.passcode else host
 
 
 def strange_link(room: Room, course: Course, texts: Texts) -> Markup | None:
     """Return a warning about a link to a host that the course does not list."""
     if room.link is None or not links.unknown(links.domains(room.link), course.allowed_links):
         return None
-    return texts("sessions.check.strange_link")
+    return texts("sessions_links.check.strange_link")
 
 
 def ask_link(session: Session, texts: Texts, *, unread: bool = False) -> Screen:
@@ -69,31 +69,35 @@ def room_changed(outcome: RoomChanged, texts: Texts) -> Screen:
         session,
         texts,
         room_line(session.room, texts, all_of_them=False),
-        texts("sessions.linked", days=days) if len(outcome.meetings) > 1 else None,
-        texts.count("sessions.linked_told", told) if told else None,
+        texts("sessions_links.linked", days=days) if len(outcome.meetings) > 1 else None,
+        texts.count("sessions_links.linked_told", told) if told else None,
     )
 
 
 COPY_LENGTH = 256  # https://core.telegram.org/bots/api#copytextbutton
 _ROOMS = (
-    ("zoom.us", "session.room.zoom"),
-    ("meet.google.com", "session.room.meet"),
-    ("teams.microsoft.com", "session.room.teams"),
-    ("teams.live.com", "session.room.teams"),
+    ("zoom.us", "sessions_links.room.zoom"),
+    ("meet.google.com", "sessions_links.room.meet"),
+    ("teams.microsoft.com", "sessions_links.room.teams"),
+    ("teams.live.com", "sessions_links.room.teams"),
 )
 
 
 def room(session: Session, texts: Texts, *, zone: str) -> Screen:
     """How to join a meeting."""
-    kept, when = session.room, texts("session.when", **when_in_zone(session, texts, zone))
+    kept, when = session.room, texts("sessions.when", **when_in_zone(session, texts, zone))
     if kept.link is None:
         return Screen(
-            text=paragraphs(when, texts("session.room.later")), buttons=[[to_home(texts)]]
+            text=paragraphs(when, texts("sessions_links.room.later")), buttons=[[to_home(texts)]]
         )
-    copies = [copy(texts.label("session.copy"), kept.link)] if len(kept.link) <= COPY_LENGTH else []
+    copies = (
+        [copy(texts.label("sessions_links.copy"), kept.link)]
+        if len(kept.link) <= COPY_LENGTH
+        else []
+    )
     return Screen(
         text=paragraphs(when, how_to_join(session, texts)),
-        buttons=[[link(texts.label("session.join"), kept.link)], [*copies, to_home(texts)]],
+        buttons=[[link(texts.label("sessions.join"), kept.link)], [*copies, to_home(texts)]],
     )
 
 
@@ -110,11 +114,11 @@ def how_to_join(session: Session, texts: Texts) -> Markup:
     assert kept.link is not None
     parts = [Markup.escape(room_name(kept.link, texts))]
     if kept.number:
-        parts.append(texts("session.room.number", number=kept.number))
+        parts.append(texts("sessions_links.room.number", number=kept.number))
     if kept.passcode:
-        parts.append(texts("session.room.passcode", passcode=kept.passcode))
+        parts.append(texts("sessions_links.room.passcode", passcode=kept.passcode))
     if kept.telephone:
-        parts.append(texts("session.room.telephone", number=kept.telephone))
+        parts.append(texts("sessions_links.room.telephone", number=kept.telephone))
     return Markup(" · ").join(parts)
 
 
@@ -122,11 +126,13 @@ def recording(
     session: Session, unit: Unit | None, texts: Texts, *, zone: str, now: datetime
 ) -> Screen:
     """What people need who were absent, with the recording."""
-    lessons = [] if unit is None else [tap(texts.label("session.lessons.short"), OpenUnit(unit.id))]
+    lessons = (
+        [] if unit is None else [tap(texts.label("sessions.lessons.short"), OpenUnit(unit.id))]
+    )
     today = local_day(session.starts_at, zone) == local_day(now, zone)
-    key = "session.recorded.today" if today else "session.recorded"
+    key = "sessions_links.recorded.today" if today else "sessions_links.recorded"
     text = texts(key, day=texts.day(session.starts_at, zone))
-    ask = [ask_button(texts, "ask.short")]
+    ask = [ask_button(texts, "sessions.ask_short")]
     return Screen(text=text, buttons=[[*lessons, *recording_buttons(session, texts)], ask])
 
 
@@ -134,48 +140,56 @@ def recording_buttons(session: Session, texts: Texts) -> list[ScreenButton]:
     """Return the button to the recording, if there is one."""
     if session.recording is None:
         return []
-    return [link(texts.label("session.recording"), session.recording)]
+    return [link(texts.label("sessions_links.recording"), session.recording)]
 
 
 def ask_recording(session: Session, texts: Texts, *, unread: bool = False) -> Screen:
     """Where is the recording?"""
-    key = "sessions.no_recording" if unread else "sessions.ask_recording"
+    key = "sessions_links.no_recording" if unread else "sessions_links.ask_recording"
     return under_card(session, texts, texts(key))
 
 
 def recorded(outcome: RecordingAdded, texts: Texts) -> Screen:
     """The recording is saved; should the people who were absent get it?"""
     session, absent = outcome.session, outcome.people
-    tell = [tap(texts.count("sessions.tell", absent), TellRecording(session.id))] if absent else []
-    words = texts("sessions.recorded"), texts("sessions.others_find_it")
+    tell = (
+        [tap(texts.count("sessions_links.tell", absent), TellRecording(session.id))]
+        if absent
+        else []
+    )
+    words = texts("sessions.recorded"), texts("sessions_links.others_find_it")
     return under_card(session, texts, *words, tell=tell)
 
 
 def announced(outcome: RecordingAdded, texts: Texts) -> Screen:
     """How many people get the recording, now or with the closing message."""
     told = outcome.people
-    telling = texts.count("sessions.telling", told) if told else texts("sessions.told_later")
+    telling = texts.count("sessions.telling", told) if told else texts("sessions_links.told_later")
     return under_card(outcome.session, texts, telling)
 
 
 def ask_trouble(session: Session, texts: Texts) -> Screen:
     """What happens?"""
     buttons = [
-        tap(texts.label(f"session.trouble.{each}"), ReportTrouble(session.id, str(each)))
+        tap(texts.label(f"sessions_links.trouble.{each}"), ReportTrouble(session.id, str(each)))
         for each in Trouble
     ]
-    return Screen(text=texts("session.trouble.ask"), buttons=in_rows(buttons, 2))
+    return Screen(text=texts("sessions_links.trouble.ask"), buttons=in_rows(buttons, 2))
 
 
 def reported(session: Session, texts: Texts, *, zone: str) -> Screen:
     """The coordinator knows, and nothing is lost."""
     room = session.room
-    telephone = texts("session.trouble.telephone", number=room.telephone) if room.telephone else ""
-    again = [] if room.link is None else [link(texts.label("session.trouble.again"), room.link)]
-    works = tap(texts.label("session.trouble.works"), TroubleOver(session.id))
+    telephone = (
+        texts("sessions_links.trouble.telephone", number=room.telephone) if room.telephone else ""
+    )
+    again = (
+        [] if room.link is None else [link(texts.label("sessions_links.trouble.again"), room.link)]
+    )
+    works = tap(texts.label("sessions_links.trouble.works"), TroubleOver(session.id))
     return Screen(
         text=texts(
-            "session.trouble.known",
+            "sessions_links.trouble.known",
             telephone=telephone,
             time=texts.clock(session.ends_at + AFTER_END, zone),
         ),
@@ -186,16 +200,16 @@ def reported(session: Session, texts: Texts, *, zone: str) -> Screen:
 def new_link(session: Session, texts: Texts) -> Screen:
     """There is a new link."""
     room = session.room.link
-    join = [] if room is None else [link(texts.label("session.join"), room)]
-    trouble = tap(texts.label("session.no_connection"), CannotConnect(session.id))
-    works = tap(texts.label("session.trouble.works"), TroubleOver(session.id))
-    return Screen(text=texts("session.trouble.new_link"), buttons=[join, [works], [trouble]])
+    join = [] if room is None else [link(texts.label("sessions.join"), room)]
+    trouble = tap(texts.label("sessions.no_connection"), CannotConnect(session.id))
+    works = tap(texts.label("sessions_links.trouble.works"), TroubleOver(session.id))
+    return Screen(text=texts("sessions_links.trouble.new_link"), buttons=[join, [works], [trouble]])
 
 
 def over(session: Session, texts: Texts, *, zone: str) -> Screen:
     """It works now."""
     return Screen(
-        text=texts("session.trouble.over", time=texts.clock(session.ends_at, zone)),
+        text=texts("sessions_links.trouble.over", time=texts.clock(session.ends_at, zone)),
         buttons=[[to_home(texts)]],
     )
 
@@ -203,17 +217,17 @@ def over(session: Session, texts: Texts, *, zone: str) -> Screen:
 def alert(session: Session, troubled: list[TroubleReport], texts: Texts) -> Screen:
     """How many cannot connect, without a name."""
     still = sum(not each.is_over for each in troubled)
-    who = [tap(texts.label("session.trouble.who"), WhoIsTroubled(session.id))]
+    who = [tap(texts.label("sessions_links.trouble.who"), WhoIsTroubled(session.id))]
     if not still:
-        return Screen(text=texts("session.trouble.all_in"), buttons=[who])
-    return Screen(text=texts.count("session.trouble.ring", still), buttons=[who])
+        return Screen(text=texts("sessions_links.trouble.all_in"), buttons=[who])
+    return Screen(text=texts.count("sessions_links.trouble.ring", still), buttons=[who])
 
 
 def trouble_list(found: TroubleList, texts: Texts) -> Screen:
     """The people who cannot connect, and what happens when they try."""
     return Screen(
         text=paragraphs(
-            texts("session.title"), lines(*(_line(each, texts) for each in found.troubled))
+            texts("sessions.session_title"), lines(*(_line(each, texts) for each in found.troubled))
         ),
         buttons=[
             [
@@ -227,7 +241,9 @@ def trouble_list(found: TroubleList, texts: Texts) -> Screen:
 def _line(each: TroubleReport, texts: Texts) -> str:
     who = each.name if each.organization is None else f"{each.name}, {each.organization}"
     if each.is_over:
-        return texts("session.trouble.line_over", who=who)
+        return texts("sessions_links.trouble.line_over", who=who)
     return texts(
-        "session.trouble.line_of", who=who, trouble=texts(f"session.trouble.{each.trouble}")
+        "sessions_links.trouble.line_of",
+        who=who,
+        trouble=texts(f"sessions_links.trouble.{each.trouble}"),
     )

@@ -12,7 +12,7 @@ routes = Routes("sessions", staff=True)
 async def undo(turn: Turn, button: UndoChange) -> None:
     change = await service.undo(turn.act, button.change)
     if len(change.meetings) == 1:
-        turn.toast(turn.texts.label("sessions.undone"))
+        turn.toast(turn.texts.label("pending_changes.undone"))
         await turn.follow(OpenDeskSession(change.meetings[0].session))
     else:
         turn.show(screens.undone(change, turn.texts))

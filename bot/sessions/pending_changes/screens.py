@@ -12,34 +12,36 @@ from bot.telegram.kit.ways import to_desk
 
 def until(change: PendingChange, zone: str, texts: Texts) -> Markup:
     """Say until when nobody hears of it."""
-    return texts("sessions.undo_until", time=texts.clock(change.due_at, zone))
+    return texts("pending_changes.undo_until", time=texts.clock(change.due_at, zone))
 
 
 def undo_row(change: PendingChange, texts: Texts) -> ButtonRow:
     """Return the button that leaves the meetings as they are."""
-    return [tap(texts.label("sessions.undo"), UndoChange(change.id))]
+    return [tap(texts.label("pending_changes.undo"), UndoChange(change.id))]
 
 
 def what_changes(change: PendingChange, zone: str, texts: Texts) -> Markup:
     """Say on the card of a meeting what will happen with it, or with its series."""
     if change.cancels:
-        return texts("sessions.cancelling_soon", days=_days_before(change, zone, texts))
-    return texts("sessions.moving_soon", **_destination(change, zone, texts))
+        return texts("pending_changes.cancelling_soon", days=_days_before(change, zone, texts))
+    return texts("pending_changes.moving_soon", **_destination(change, zone, texts))
 
 
 def what_changed(change: PendingChange, name: str, zone: str, texts: Texts) -> Markup:
     """Say on Today what a colleague has changed."""
     before = _days_before(change, zone, texts)
     if change.cancels:
-        return texts("sessions.cancelled_by", name=name, days=before)
-    return texts("sessions.moved_by", name=name, days=before, **_destination(change, zone, texts))
+        return texts("pending_changes.cancelled_by", name=name, days=before)
+    return texts(
+        "pending_changes.moved_by", name=name, days=before, **_destination(change, zone, texts)
+    )
 
 
 def undone(change: PendingChange, texts: Texts) -> Screen:
     """Say that the meetings stay as they are."""
-    back = tap(texts.label("session.sessions"), OpenDeskSessions(change.cohort_id))
+    back = tap(texts.label("sessions.label"), OpenDeskSessions(change.cohort_id))
     return Screen(
-        text=paragraphs(texts("sessions.title"), texts("sessions.undone")),
+        text=paragraphs(texts("sessions.title"), texts("pending_changes.undone")),
         buttons=[[back, to_desk(change.cohort_id, texts)]],
     )
 

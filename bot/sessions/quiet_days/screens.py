@@ -29,7 +29,7 @@ def quiet_days(found: QuietDays, texts: Texts) -> Screen:
     removals = [
         [
             tap(
-                texts.label("sessions.quiet_days.remove", days=_short_words(each, texts)),
+                texts.label("quiet_days.remove", days=_short_words(each, texts)),
                 RemoveQuietDays(cohort.id, each.first.toordinal(), each.last.toordinal()),
             )
         ]
@@ -38,20 +38,20 @@ def quiet_days(found: QuietDays, texts: Texts) -> Screen:
     meetings = [each.starts_at for each in found.meetings]
     return Screen(
         text=paragraphs(
-            texts("sessions.quiet_days.title"),
-            texts("sessions.quiet_days.what"),
-            lines(*listed) if listed else texts("sessions.quiet_days.none"),
-            texts("sessions.quiet_days.meetings", days=texts.days(meetings, cohort.zone))
+            texts("quiet_days.title"),
+            texts("quiet_days.what"),
+            lines(*listed) if listed else texts("quiet_days.none"),
+            texts("quiet_days.meetings", days=texts.days(meetings, cohort.zone))
             if meetings
             else None,
         ),
         buttons=[
             *removals,
-            [tap(texts.label("sessions.holidays"), OpenHolidays(cohort.id, 0))]
+            [tap(texts.label("quiet_days.holidays"), OpenHolidays(cohort.id, 0))]
             if found.has_holidays
             else [],
             [
-                tap(texts.label("sessions.quiet_days.add"), AddQuietDays(cohort.id)),
+                tap(texts.label("quiet_days.add"), AddQuietDays(cohort.id)),
                 tap(texts.label("sessions.back"), OpenDeskSessions(cohort.id)),
             ],
         ],
@@ -63,9 +63,9 @@ def ask_days(found: QuietDays, texts: Texts) -> Screen:
     problem = found.problem
     return Screen(
         text=paragraphs(
-            texts("sessions.quiet_days.title"),
-            None if problem is None else texts(f"sessions.quiet_days.{problem}", most=MOST_AT_ONCE),
-            texts("sessions.quiet_days.which"),
+            texts("quiet_days.title"),
+            None if problem is None else texts(f"quiet_days.{problem}", most=MOST_AT_ONCE),
+            texts("quiet_days.which"),
         ),
         buttons=[[tap(texts.label("sessions.back"), OpenQuietDays(found.cohort.id))]],
     )
@@ -76,8 +76,8 @@ def holidays(found: HolidayList, texts: Texts) -> Screen:
     page, cohort = found.page, found.cohort.id
     return Screen(
         text=paragraphs(
-            texts("sessions.holidays.title"),
-            texts("sessions.holidays.what"),
+            texts("quiet_days.holidays.title"),
+            texts("quiet_days.holidays.what"),
             lines(*(_holiday(each, texts) for each in page.items)),
         ),
         buttons=[
@@ -104,8 +104,8 @@ def _holiday(each: ComingHoliday, texts: Texts) -> Markup:
     name, days = each.holiday.name.in_(texts.language), _words(each.days, texts)
     doubts = " ".join(doubt.in_(texts.language) for doubt in each.holiday.to_check)
     if not doubts:
-        return texts("sessions.holidays.one", days=days, name=name)
-    return texts("sessions.holidays.unsure", days=days, name=name, doubts=doubts)
+        return texts("quiet_days.holidays.one", days=days, name=name)
+    return texts("quiet_days.holidays.unsure", days=days, name=name, doubts=doubts)
 
 
 def _words(day_range: DayRange, texts: Texts) -> str:
@@ -114,7 +114,7 @@ def _words(day_range: DayRange, texts: Texts) -> str:
     if first == last:
         return texts.day(first)
     begins = texts.weekday(first) if first.month == last.month else texts.day(first)
-    return texts.label("sessions.quiet_days.stretch", first=begins, last=texts.day(last))
+    return texts.label("quiet_days.stretch", first=begins, last=texts.day(last))
 
 
 def _short_words(day_range: DayRange, texts: Texts) -> str:
@@ -122,7 +122,7 @@ def _short_words(day_range: DayRange, texts: Texts) -> str:
     if day_range.first.month == day_range.last.month:
         return _words(day_range, texts)
     return texts.label(
-        "sessions.quiet_days.stretch",
+        "quiet_days.stretch",
         first=texts.weekday(day_range.first),
         last=texts.day(day_range.last),
     )

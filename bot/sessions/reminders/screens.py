@@ -27,7 +27,7 @@ MANY = 3
 
 def week(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
     """When the meetings are: told when they are planned, and seven days before."""
-    calendar = tap(texts.label("session.calendar"), GetCalendar())
+    calendar = tap(texts.label("sessions.calendar"), GetCalendar())
     if len(meetings) == 1:
         return Screen(
             text=_one(meetings[0], texts, zone),
@@ -37,7 +37,7 @@ def week(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
         text=_several(meetings, texts, zone),
         buttons=[
             [_all_of_them(meetings, texts)],
-            [tap(texts.label("session.by_day"), OpenSessions()), calendar],
+            [tap(texts.label("reminders.by_day"), OpenSessions()), calendar],
         ],
     )
 
@@ -55,13 +55,13 @@ def evening(meetings: Sequence[Session], texts: Texts, *, zone: str, now: dateti
     }
     if not others:
         return Screen(
-            text=texts(f"session.evening.{when}", **values), buttons=[_yes_or_no(first, texts)]
+            text=texts(f"reminders.evening.{when}", **values), buttons=[_yes_or_no(first, texts)]
         )
     return Screen(
-        text=texts(f"session.evening.{when}_series", days=_rest(others, texts, zone), **values),
+        text=texts(f"reminders.evening.{when}_series", days=_rest(others, texts, zone), **values),
         buttons=[
             [_all_of_them(meetings, texts)],
-            [tap(texts.label("session.by_day"), OpenSessions())],
+            [tap(texts.label("reminders.by_day"), OpenSessions())],
         ],
     )
 
@@ -69,23 +69,23 @@ def evening(meetings: Sequence[Session], texts: Texts, *, zone: str, now: dateti
 def start_10(session: Session, texts: Texts, *, zone: str) -> Screen:
     """The room is open."""
     time = texts.clock(session.starts_at, zone)
-    trouble = [tap(texts.label("session.no_connection"), CannotConnect(session.id))]
+    trouble = [tap(texts.label("sessions.no_connection"), CannotConnect(session.id))]
     if session.room.link is None:
-        return Screen(text=texts("session.start10.no_link", time=time), buttons=[trouble])
+        return Screen(text=texts("reminders.start10.no_link", time=time), buttons=[trouble])
     return Screen(
-        text=texts("session.start10", time=time),
-        buttons=[[link(texts.label("session.join"), session.room.link)], trouble],
+        text=texts("reminders.start10", time=time),
+        buttons=[[link(texts.label("sessions.join"), session.room.link)], trouble],
     )
 
 
 def start_60(session: Session, texts: Texts, *, zone: str) -> Screen:
     """An hour before, where a cohort prefers that."""
     return Screen(
-        text=texts("session.start60", time=texts.clock(session.starts_at, zone)),
+        text=texts("reminders.start60", time=texts.clock(session.starts_at, zone)),
         buttons=[
             [
-                tap(texts.label("session.link"), OpenLink(session.id)),
-                tap(texts.label("session.cannot"), answer_button(session, RsvpAnswer.NO)),
+                tap(texts.label("sessions.link_label"), OpenLink(session.id)),
+                tap(texts.label("sessions.cannot"), answer_button(session, RsvpAnswer.NO)),
             ]
         ],
     )
@@ -94,19 +94,19 @@ def start_60(session: Session, texts: Texts, *, zone: str) -> Screen:
 def moved(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
     """One meeting has another time, or several do that were moved together; all are asked again."""
     first, *others = meetings
-    calendar = tap(texts.label("session.calendar"), GetCalendar())
+    calendar = tap(texts.label("sessions.calendar"), GetCalendar())
     if others:
         yes = ComeToMoved(first.id, first.revision)
         return Screen(
             text=_all_moved(meetings, texts, zone),
             buttons=[
                 [tap(all_label(len(meetings), texts), yes)],
-                [tap(texts.label("session.by_day"), OpenSessions()), calendar],
+                [tap(texts.label("reminders.by_day"), OpenSessions()), calendar],
             ],
         )
     return Screen(
         text=texts(
-            "session.moved",
+            "reminders.moved",
             before=texts.day(first.moved_from or first.starts_at, zone),
             day=texts.day(first.starts_at, zone),
             time=texts.clock(first.starts_at, zone),
@@ -119,18 +119,18 @@ def cancelled(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen
     """One meeting is cancelled, or several that were cancelled together."""
     days = list(dict.fromkeys(local_day(each.starts_at, zone) for each in meetings))
     if len(days) == 1:
-        text = texts("session.cancelled", day=texts.day(days[0]))
+        text = texts("reminders.cancelled", day=texts.day(days[0]))
     elif len(days) <= MANY:
-        text = texts("session.cancelled_days", days=texts.days(days))
+        text = texts("reminders.cancelled_days", days=texts.days(days))
     else:
-        text = texts("session.cancelled_many", first=texts.day(days[0]), last=texts.day(days[-1]))
-    sessions = tap(texts.label("session.sessions"), OpenSessions())
-    return Screen(text=text, buttons=[[sessions, ask_button(texts, "ask.short")]])
+        text = texts("reminders.cancelled_many", first=texts.day(days[0]), last=texts.day(days[-1]))
+    sessions = tap(texts.label("sessions.label"), OpenSessions())
+    return Screen(text=text, buttons=[[sessions, ask_button(texts, "sessions.ask_short")]])
 
 
 def _one(session: Session, texts: Texts, zone: str) -> Markup:
     return texts(
-        "session.week.one",
+        "reminders.week.one",
         day=texts.day(session.starts_at, zone),
         span=texts.span(session.starts_at, session.length, zone),
         city=texts.city(zone),
@@ -147,9 +147,9 @@ def _several(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
         "city": texts.city(zone),
     }
     one_by_one, kept = len(meetings) <= MANY, "" if len(spans) == 1 else "_days"
-    key = "session.week.all" if one_by_one else "session.week.many"
+    key = "reminders.week.all" if one_by_one else "reminders.week.many"
     if kept:
-        key = "session.week.days" if one_by_one else "session.week.many_days"
+        key = "reminders.week.days" if one_by_one else "reminders.week.many_days"
     return texts(key, span=spans.pop(), **values)
 
 
@@ -157,9 +157,9 @@ def _all_moved(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
     """The new days, with the time unless it differs between them in somebody's own zone."""
     days = list(dict.fromkeys(local_day(each.starts_at, zone) for each in meetings))
     clocks = {texts.clock(each.starts_at, zone) for each in meetings}
-    key = "session.moved.all" if len(days) <= MANY else "session.moved.many"
+    key = "reminders.moved.all" if len(days) <= MANY else "reminders.moved.many"
     if len(clocks) > 1:
-        key = "session.moved.days" if len(days) <= MANY else "session.moved.many_days"
+        key = "reminders.moved.days" if len(days) <= MANY else "reminders.moved.many_days"
     return texts(
         key,
         days=texts.days(days),
@@ -172,7 +172,7 @@ def _all_moved(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
 def _rest(others: Sequence[Session], texts: Texts, zone: str) -> str:
     if len(others) < MANY:
         return texts.days((each.starts_at for each in others), zone)
-    return texts.label("session.until", day=texts.day(others[-1].starts_at, zone))
+    return texts.label("reminders.until", day=texts.day(others[-1].starts_at, zone))
 
 
 def _all_of_them(meetings: Sequence[Session], texts: Texts) -> ScreenButton:
@@ -182,6 +182,6 @@ def _all_of_them(meetings: Sequence[Session], texts: Texts) -> ScreenButton:
 
 def _yes_or_no(session: Session, texts: Texts) -> list[ScreenButton]:
     return [
-        tap(texts.label("session.come"), answer_button(session, RsvpAnswer.YES)),
-        tap(texts.label("session.cannot"), answer_button(session, RsvpAnswer.NO)),
+        tap(texts.label("sessions.come"), answer_button(session, RsvpAnswer.YES)),
+        tap(texts.label("sessions.cannot"), answer_button(session, RsvpAnswer.NO)),
     ]

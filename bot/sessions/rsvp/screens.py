@@ -34,7 +34,7 @@ def who_comes(found: SessionDetails, texts: Texts) -> Screen:
     ]
     listed = [
         texts(
-            f"sessions.who.{name}",
+            f"rsvp.who.{name}",
             n=len(group),
             names=names_line((_with_reason(each, texts) for each in group), len(group), texts),
         )
@@ -43,7 +43,7 @@ def who_comes(found: SessionDetails, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(
-            texts("sessions.who.title", **when_values(found.session, texts)),
+            texts("rsvp.who.title", **when_values(found.session, texts)),
             lines(*listed) if listed else None,
         ),
         buttons=[[back_button(found.session, texts)]],
@@ -53,27 +53,27 @@ def who_comes(found: SessionDetails, texts: Texts) -> Screen:
 def _with_reason(each: PersonRsvp, texts: Texts) -> str:
     if each.reason is None or each.reason is AbsenceReason.UNSAID:
         return each.name
-    reason = texts.label(f"session.why.{each.reason}")
-    return texts.label("sessions.who.reason", name=each.name, reason=reason)
+    reason = texts.label(f"rsvp.why.{each.reason}")
+    return texts.label("rsvp.who.reason", name=each.name, reason=reason)
 
 
 def will_you_come(session: Session, texts: Texts, *, zone: str) -> Screen:
     """Will you be there?"""
     return Screen(
         text=paragraphs(
-            texts("session.when", **when_in_zone(session, texts, zone)),
+            texts("sessions.when", **when_in_zone(session, texts, zone)),
             session.title or None,
-            texts("session.day"),
+            texts("rsvp.day"),
         ),
         buttons=[
             [
-                tap(texts.label("session.come"), _in_list(session, RsvpAnswer.YES)),
-                tap(texts.label("session.not_sure"), _in_list(session, RsvpAnswer.MAYBE)),
+                tap(texts.label("sessions.come"), _in_list(session, RsvpAnswer.YES)),
+                tap(texts.label("rsvp.not_sure"), _in_list(session, RsvpAnswer.MAYBE)),
             ],
-            [tap(texts.label("session.cannot"), _in_list(session, RsvpAnswer.NO))],
+            [tap(texts.label("sessions.cannot"), _in_list(session, RsvpAnswer.NO))],
             [
-                tap(texts.label("session.link"), OpenLink(session.id)),
-                tap(texts.label("session.sessions"), OpenSessions()),
+                tap(texts.label("sessions.link_label"), OpenLink(session.id)),
+                tap(texts.label("sessions.label"), OpenSessions()),
             ],
         ],
     )
@@ -84,10 +84,10 @@ def answered(outcome: RsvpAnswered, texts: Texts, *, zone: str) -> Screen:
     session = outcome.session
     when = when_in_zone(session, texts, zone)
     if outcome.answer is RsvpAnswer.NO:
-        return _why(session, texts("session.why", **when), texts)
+        return _why(session, texts("rsvp.why", **when), texts)
     return Screen(
-        text=texts(f"session.answered.{outcome.answer}", **when),
-        buttons=[[tap(texts.label("session.change"), OpenSession(session.id))]],
+        text=texts(f"rsvp.answered.{outcome.answer}", **when),
+        buttons=[[tap(texts.label("rsvp.change"), OpenSession(session.id))]],
     )
 
 
@@ -96,20 +96,20 @@ def answered_all(series: Series, texts: Texts, *, zone: str) -> Screen:
     clocks = {texts.clock(each.starts_at, zone) for each in series}
     days = texts.days((each.starts_at for each in series), zone)
     if len(clocks) == 1:
-        text = texts("session.answered.all", days=days, time=clocks.pop())
+        text = texts("rsvp.answered.all", days=days, time=clocks.pop())
     else:
-        text = texts("session.answered.all_days", days=days)
-    return Screen(text=text, buttons=[[tap(texts.label("session.change"), OpenSessions())]])
+        text = texts("rsvp.answered.all_days", days=days)
+    return Screen(text=text, buttons=[[tap(texts.label("rsvp.change"), OpenSessions())]])
 
 
 def excused(session: Session, texts: Texts) -> Screen:
     """Thanks for saying no."""
     yes = answer_button(session, RsvpAnswer.YES)
     return Screen(
-        text=texts("session.excused_thanks"),
+        text=texts("rsvp.excused_thanks"),
         buttons=[
-            [tap(texts.label("session.after_all"), yes)],
-            [tap(texts.label("session.sessions"), OpenSessions())],
+            [tap(texts.label("rsvp.after_all"), yes)],
+            [tap(texts.label("sessions.label"), OpenSessions())],
         ],
     )
 
@@ -126,12 +126,12 @@ def _in_list(session: Session, answer: RsvpAnswer) -> AnswerInList:
 def all_label(count: int, texts: Texts) -> str:
     """Return "I come to all three", with small numbers in words."""
     words = count if 2 <= count <= 5 else "more"  # noqa: PLR2004 - the catalogue's words
-    return texts.label(f"session.all.{words}", n=count)
+    return texts.label(f"rsvp.all.{words}", n=count)
 
 
 def _why(session: Session, text: Markup, texts: Texts) -> Screen:
     buttons = [
-        tap(texts.label(f"session.why.{each}"), GiveReason(session.id, str(each)))
+        tap(texts.label(f"rsvp.why.{each}"), GiveReason(session.id, str(each)))
         for each in AbsenceReason
     ]
     return Screen(text=text, buttons=in_rows(buttons, 2))
@@ -145,24 +145,28 @@ def schedule(found: RsvpSchedule, texts: Texts, *, zone: str) -> Screen:
     shown = found.meetings[:MOST_DAYS]
     if not shown:
         return Screen(
-            text=paragraphs(texts("session.title"), texts("session.none")),
+            text=paragraphs(texts("sessions.session_title"), texts("sessions.none_planned")),
             buttons=[_recordings(found, texts, zone), [to_home(texts)]],
         )
     one_link = len({each.room.link for each in shown}) == 1 and shown[0].room.link is not None
-    note = texts("session.zone", city=texts.city(zone))
+    note = texts("rsvp.zone", city=texts.city(zone))
     days = [tap(texts.weekday(each.starts_at, zone), OpenSession(each.id)) for each in shown]
     return Screen(
         text=paragraphs(
-            texts("session.title"),
+            texts("sessions.session_title"),
             lines(*(_line(each, found.answers.get(each.id), texts, zone) for each in shown)),
-            note + " " + texts("session.one_link") if one_link and len(shown) > 1 else note,
+            note + " " + texts("rsvp.one_link") if one_link and len(shown) > 1 else note,
         ),
         buttons=[
             _to_all(found, texts),
             *in_rows(days, 3),
             [
-                *([tap(texts.label("session.link"), OpenLink(shown[0].id))] if one_link else []),
-                tap(texts.label("session.calendar"), GetCalendar()),
+                *(
+                    [tap(texts.label("sessions.link_label"), OpenLink(shown[0].id))]
+                    if one_link
+                    else []
+                ),
+                tap(texts.label("sessions.calendar"), GetCalendar()),
             ],
             _recordings(found, texts, zone),
             [to_home(texts)],
@@ -172,12 +176,12 @@ def schedule(found: RsvpSchedule, texts: Texts, *, zone: str) -> Screen:
 
 def calendar_note(texts: Texts) -> Screen:
     """The neutral text under the calendar file."""
-    return Screen(text=texts("session.calendar.file"))
+    return Screen(text=texts("rsvp.calendar.file"))
 
 
 def calendar_events(meetings: Sequence[Session], texts: Texts) -> list[dict[str, Any]]:
     """The events of the calendar file, with cancelled ones: same UID, higher SEQUENCE."""
-    title = texts.label("session.calendar.title")
+    title = texts.label("rsvp.calendar.title")
     return [
         {
             "uid": each.calendar_uid,
@@ -195,7 +199,7 @@ def calendar_events(meetings: Sequence[Session], texts: Texts) -> list[dict[str,
 def _recordings(found: RsvpSchedule, texts: Texts, zone: str) -> list[ScreenButton]:
     """Links to the latest recordings."""
     return [
-        link(texts.label("session.seen_again", day=texts.weekday(each.starts_at, zone)), url)
+        link(texts.label("rsvp.seen_again", day=texts.weekday(each.starts_at, zone)), url)
         for each in found.recorded
         if (url := each.recording)
     ]
@@ -203,10 +207,10 @@ def _recordings(found: RsvpSchedule, texts: Texts, zone: str) -> list[ScreenButt
 
 def _line(session: Session, answer: RsvpAnswer | None, texts: Texts, zone: str) -> Markup:
     return texts(
-        "session.line",
+        "rsvp.line",
         day=texts.day(session.starts_at, zone),
         span=texts.span(session.starts_at, session.length, zone),
-        answer=texts(f"session.said.{answer or 'open'}"),
+        answer=texts(f"rsvp.said.{answer or 'open'}"),
     )
 
 

@@ -13,7 +13,7 @@ def asking_row(session: Session, found: Unanswered, texts: Texts) -> ButtonRow:
     """Return the button that reminds those who have not answered, if there are any."""
     if not found.people:
         return []
-    label = texts.count("sessions.ask_again", len(found.people))
+    label = texts.count("unanswered.ask_again", len(found.people))
     return [tap(str(label), AskAgain(session.id))]
 
 
@@ -21,5 +21,5 @@ def asked_again(outcome: AskedAgain, texts: Texts) -> Screen:
     """Say how many are reminded, and who gets it later and why."""
     session, timing = outcome.session, outcome.timing
     when = None if timing is None else timing_line(timing, session.zone, texts, now=True)
-    words = texts.count("sessions.asked_again", outcome.people)
+    words = texts.count("unanswered.asked_again", outcome.people)
     return under_card(session, texts, words, when)

@@ -52,7 +52,7 @@ async def answer(turn: Turn, button: AnswerSurvey) -> None:
 async def _open_again(
     turn: Turn, dialog: Mapping[str, Any], _found: frozenset[Risk]
 ) -> list[ScreenButton]:
-    return [tap(turn.texts.label("survey.go_on"), GoOnSurvey(RoundId(dialog["round"])))]
+    return [tap(turn.texts.label("surveys_answering.go_on"), GoOnSurvey(RoundId(dialog["round"])))]
 
 
 @routes.dialog(WORDS, guard=EVERYTHING.with_ways(_open_again))

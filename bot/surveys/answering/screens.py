@@ -15,13 +15,19 @@ from bot.telegram.kit.ways import in_pairs, to_home
 def push(found: Round, survey: Survey, texts: Texts, *, again: bool) -> Screen:
     """Ask to take part, in the neutral words of the course; `again`: for the second time."""
     line = survey.line.in_(texts.language)
-    text = texts("survey.again", line=line) if again else texts("survey.push", line=line)
-    return Screen(text=text, buttons=[[tap(texts.label("survey.open"), OpenSurvey(found.id))]])
+    text = (
+        texts("surveys_answering.again", line=line)
+        if again
+        else texts("surveys_answering.push", line=line)
+    )
+    return Screen(
+        text=text, buttons=[[tap(texts.label("surveys_answering.open"), OpenSurvey(found.id))]]
+    )
 
 
 def survey_button(round_: RoundId, texts: Texts) -> list[ScreenButton]:
     """Return the button of Home to a survey that waits."""
-    return [tap(texts.label("survey.home"), OpenSurvey(round_))]
+    return [tap(texts.label("surveys_answering.home"), OpenSurvey(round_))]
 
 
 def introduction(asked: SurveyProgress, texts: Texts) -> Screen:
@@ -31,17 +37,17 @@ def introduction(asked: SurveyProgress, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             _title(asked, texts),
-            texts.count("survey.what", len(found.questions)),
-            texts(f"survey.{kind}"),
+            texts.count("surveys_answering.what", len(found.questions)),
+            texts(f"surveys_answering.{kind}"),
             texts(
-                "survey.until",
+                "surveys_answering.until",
                 day=texts.day(found.ends_at, zone),
                 time=texts.clock(found.ends_at, zone),
             ),
         ),
         buttons=[
-            [tap(texts.label("survey.begin"), GoOnSurvey(found.id))],
-            [tap(texts.label("survey.later"), OpenHome())],
+            [tap(texts.label("surveys_answering.begin"), GoOnSurvey(found.id))],
+            [tap(texts.label("surveys_answering.later"), OpenHome())],
         ],
     )
 
@@ -55,15 +61,18 @@ def question(
         text=paragraphs(
             _title(asked, texts),
             _problem(asked.problem, texts),
-            texts("survey.at", at=number + 1, of=len(found.questions)),
+            texts("surveys_answering.at", at=number + 1, of=len(found.questions)),
             shown.text.in_(texts.language),
-            texts("survey.write", most=MOST_WORDS) if shown.words else None,
-            texts("survey.write_anonymous") if shown.words and found.anonymous else None,
+            texts("surveys_answering.write", most=MOST_WORDS) if shown.words else None,
+            texts("surveys_answering.write_anonymous") if shown.words and found.anonymous else None,
             care if shown.words else None,
         ),
         buttons=[
             *_answers(found.id, number, shown, texts),
-            [tap(texts.label("survey.skip"), AnswerSurvey(found.id, number, "")), to_home(texts)],
+            [
+                tap(texts.label("surveys_answering.skip"), AnswerSurvey(found.id, number, "")),
+                to_home(texts),
+            ],
         ],
     )
 
@@ -72,18 +81,22 @@ def ended(asked: SurveyProgress, texts: Texts) -> Screen:
     """Say that the survey is over, or that all its questions are done."""
     found = asked.own.round
     if asked.is_over:
-        said = texts("survey.over", day=texts.day(found.ends_at, asked.own.cohort.zone))
+        said = texts("surveys_answering.over", day=texts.day(found.ends_at, asked.own.cohort.zone))
     else:
-        said = texts("survey.thanks" if found.anonymous else "survey.thanks_named")
+        said = texts(
+            "surveys_answering.thanks" if found.anonymous else "surveys_answering.thanks_named"
+        )
     return Screen(text=paragraphs(_title(asked, texts), said), buttons=[[to_home(texts)]])
 
 
 def _title(asked: SurveyProgress, texts: Texts) -> Markup:
-    return texts("survey.title", survey=asked.own.survey.title.in_(texts.language))
+    return texts("surveys.survey_title", survey=asked.own.survey.title.in_(texts.language))
 
 
 def _problem(problem: SurveyAnswerProblem | None, texts: Texts) -> Markup | None:
-    return None if problem is None else texts(f"survey.problem.{problem}", most=MOST_WORDS)
+    return (
+        None if problem is None else texts(f"surveys_answering.problem.{problem}", most=MOST_WORDS)
+    )
 
 
 def _answers(round_: RoundId, number: int, shown: SurveyQuestion, texts: Texts) -> list[ButtonRow]:

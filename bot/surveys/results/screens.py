@@ -24,19 +24,19 @@ WRITTEN_ON_PAGE = 5
 
 def surveys_button(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the button to the surveys of a cohort."""
-    return tap(texts.label("surveys.label"), OpenSurveys(cohort))
+    return tap(texts.label("surveys_results.label"), OpenSurveys(cohort))
 
 
 def listed(found: SurveysOfCohort, texts: Texts, *, now: datetime) -> Screen:
     """Show all surveys of a cohort, with a button for each that has ended."""
     ended = [each for each in found.states if each.round is not None and each.round.counted_at]
-    file = [tap(texts.label("report.xlsx"), SurveysFile(found.cohort.id))] if ended else []
+    file = [tap(texts.label("common.xlsx"), SurveysFile(found.cohort.id))] if ended else []
     return Screen(
         text=paragraphs(
-            texts("surveys.title"),
-            texts("desk.course", course=found.cohort.title),
+            texts("common.surveys"),
+            texts("common.course", course=found.cohort.title),
             lines(*(_line(each, found, texts, now=now) for each in found.states)),
-            texts("surveys.how"),
+            texts("surveys_results.how"),
         ),
         buttons=[
             *(
@@ -52,14 +52,14 @@ def listed(found: SurveysOfCohort, texts: Texts, *, now: datetime) -> Screen:
 def results(found: SurveysOfCohort, state: SurveyState, texts: Texts) -> Screen:
     """Show what a survey has found, question by question."""
     assert state.round is not None
-    written = [tap(texts.label("surveys.written"), OpenWritten(state.round.id, 0))]
+    written = [tap(texts.label("surveys_results.written"), OpenWritten(state.round.id, 0))]
     kind = "anonymous" if state.round.anonymous else "named"
     return Screen(
         text=paragraphs(
-            texts("survey.title", survey=state.survey.title.in_(texts.language)),
+            texts("surveys.survey_title", survey=state.survey.title.in_(texts.language)),
             lines(
-                texts.count("surveys.finished", state.finished),
-                texts(f"surveys.was_{kind}"),
+                texts.count("surveys_results.finished", state.finished),
+                texts(f"surveys_results.was_{kind}"),
             ),
             *(_question(each, found, state, texts) for each in state.survey.questions),
         ),
@@ -79,13 +79,13 @@ def written(state: SurveyState, number: int, texts: Texts) -> Screen:
     shown = Page.of(said, number, size=WRITTEN_ON_PAGE)
     return Screen(
         text=paragraphs(
-            texts("survey.title", survey=state.survey.title.in_(texts.language)),
+            texts("surveys.survey_title", survey=state.survey.title.in_(texts.language)),
             *_said(shown.items, texts),
-            None if shown.items else texts("surveys.nobody_wrote"),
+            None if shown.items else texts("surveys_results.nobody_wrote"),
         ),
         buttons=[
             page_turns(shown, lambda at: OpenWritten(round_, at), texts),
-            [tap(texts.label("surveys.to_results"), OpenSurveyResults(round_))],
+            [tap(texts.label("surveys_results.to_results"), OpenSurveyResults(round_))],
         ],
     )
 
@@ -94,9 +94,9 @@ def _said(items: Sequence[tuple[str, str]], texts: Texts) -> list[Markup]:
     """Write each question once, and under it what people wrote."""
     return [
         texts(
-            "surveys.said",
+            "surveys_results.said",
             question=asked,
-            words=lines(*(texts("surveys.wrote", words=words) for _, words in group)),
+            words=lines(*(texts("surveys_results.wrote", words=words) for _, words in group)),
         )
         for asked, group in groupby(items, key=itemgetter(0))
     ]
@@ -104,8 +104,14 @@ def _said(items: Sequence[tuple[str, str]], texts: Texts) -> list[Markup]:
 
 def sheet(found: SurveysOfCohort, texts: Texts) -> dict[str, Any]:
     """Return all results as a file is made of them: a sheet for each survey that has ended."""
-    head = [texts.label(f"surveys.sheet.{name}") for name in ("question", "answer", "people")]
-    head += ["", texts.label("surveys.sheet.share"), texts.label("surveys.sheet.note")]
+    head = [
+        texts.label(f"surveys_results.sheet.{name}") for name in ("question", "answer", "people")
+    ]
+    head += [
+        "",
+        texts.label("surveys_results.sheet.share"),
+        texts.label("surveys_results.sheet.note"),
+    ]
     return {
         "head": head,
         "pages": [
@@ -121,20 +127,20 @@ def sheet(found: SurveysOfCohort, texts: Texts) -> dict[str, Any]:
 
 
 def _back(found: SurveysOfCohort, texts: Texts) -> ScreenButton:
-    return tap(texts.label("surveys.back"), OpenSurveys(found.cohort.id))
+    return tap(texts.label("surveys_results.back"), OpenSurveys(found.cohort.id))
 
 
 def _line(state: SurveyState, found: SurveysOfCohort, texts: Texts, *, now: datetime) -> Markup:
     zone, title = found.cohort.zone, state.survey.title.in_(texts.language)
     if state.round is None:
         if state.plan is None:
-            return texts("surveys.unplanned", survey=title)
+            return texts("surveys_results.unplanned", survey=title)
         day = texts.day(max(state.plan.opens_at, now), zone)
-        return texts("surveys.planned", survey=title, day=day)
+        return texts("surveys_results.planned", survey=title, day=day)
     if state.round.counted_at is None:
         day = texts.day(state.round.ends_at, zone)
-        return texts.count("surveys.open", state.finished, survey=title, day=day)
-    return texts.count("surveys.ended", state.finished, survey=title)
+        return texts.count("surveys_results.open", state.finished, survey=title, day=day)
+    return texts.count("surveys_results.ended", state.finished, survey=title)
 
 
 def _question(
@@ -144,9 +150,9 @@ def _question(
     if question.kind is SurveyQuestionKind.WORDS:
         return None
     counts = state.told.counts.get(question.id)
-    asked = texts("surveys.question", question=question.text.in_(texts.language))
+    asked = texts("surveys_results.question", question=question.text.in_(texts.language))
     if counts is None:
-        return lines(asked, texts("surveys.too_few"))
+        return lines(asked, texts("surveys_results.too_few"))
     return lines(
         asked,
         *_figures(question, counts, texts),
@@ -158,9 +164,9 @@ def _figures(question: SurveyQuestion, counts: Mapping[str, int], texts: Texts) 
     n = sum(counts.values())
     if question.kind is SurveyQuestionKind.SCALE:
         each = " · ".join(f"{score}: {counts.get(score, 0)}" for score in question.choices)
-        return [texts("surveys.mean", mean=f"{mean(counts):.1f}", n=n, each=each)]
+        return [texts("surveys_results.mean", mean=f"{mean(counts):.1f}", n=n, each=each)]
     return [
-        texts("surveys.choice", answer=label, people=people, share=round(100 * people / n))
+        texts("surveys_results.choice", answer=label, people=people, share=round(100 * people / n))
         for label, people in _choices(question, counts, texts)
     ]
 
@@ -182,7 +188,7 @@ def _earlier(
         return []
     return [
         texts(
-            "surveys.earlier",
+            "surveys_results.earlier",
             survey=each.survey.title.in_(texts.language),
             mean=f"{mean(each.told.counts[question.id]):.1f}",
             n=sum(each.told.counts[question.id].values()),
@@ -197,7 +203,7 @@ def _rows(question: SurveyQuestion, state: SurveyState, texts: Texts) -> list[li
         return [[asked, words, "", "", "", ""] for words in state.told.words.get(question.id, ())]
     counts = state.told.counts.get(question.id)
     if counts is None:
-        return [[asked, "–", "–", "", "", texts.label("surveys.sheet.few")]]
+        return [[asked, "–", "–", "", "", texts.label("surveys_results.sheet.few")]]
     n = sum(counts.values())
     if question.kind is SurveyQuestionKind.SCALE:
         named = [(score, counts.get(score, 0)) for score in question.choices]

@@ -85,5 +85,7 @@ def file_caption(kind: FileKind, texts: Texts, *more: str) -> Screen:
 
     `more` are the course, the day and what else tells it apart, in the reader's words.
     """
-    said = " · ".join([texts.label(f"file.{kind.name.lower()}"), *(each for each in more if each)])
-    return Screen(text=paragraphs(texts("name"), said))
+    said = " · ".join(
+        [texts.label(f"common.file.{kind.name.lower()}"), *(each for each in more if each)]
+    )
+    return Screen(text=paragraphs(texts("common.name"), said))

@@ -22,13 +22,13 @@ RefusalWords = Mapping[type[Refusal], str]
 """Refusal -> key of its text. Refusals that are not listed get "refusal.gone"."""
 
 COMMON_WORDS: RefusalWords = {
-    StaleButton: "refusal.stale",
-    ForeignButton: "refusal.foreign",
-    NotAllowed: "refusal.not_allowed",
-    NoSuchContent: "refusal.gone",
-    NotJoined: "refusal.stranger",
-    FileGone: "refusal.file_gone",
-    FileTooLarge: "refusal.file_too_large",
+    StaleButton: "common.refusal_stale",
+    ForeignButton: "common.refusal_foreign",
+    NotAllowed: "common.refusal_not_allowed",
+    NoSuchContent: "common.refusal_gone",
+    NotJoined: "common.refusal_stranger",
+    FileGone: "common.refusal_file_gone",
+    FileTooLarge: "common.refusal_file_too_large",
 }
 """The refusals that belong to no area; each area registers its own."""
 
@@ -38,7 +38,7 @@ def refusal_screen(refusal: Refusal, table: RefusalWords, texts: Texts, *, known
 
     `known`: the reader has joined and gets a button to Home.
     """
-    said, neutral = _said(refusal, table, texts, known=known), texts("name")
+    said, neutral = _said(refusal, table, texts, known=known), texts("common.name")
     return Screen(
         text=said if said.startswith(neutral) else paragraphs(neutral, said),
         buttons=[[to_home(texts)]] if known else [],
@@ -48,41 +48,41 @@ def refusal_screen(refusal: Refusal, table: RefusalWords, texts: Texts, *, known
 def refusal_toast(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -> str:
     """Return the same as plain text, for the line over the chat after a tap."""
     said = _said(refusal, table, texts, known=known).striptags()
-    return said.removeprefix(texts("name")).strip()
+    return said.removeprefix(texts("common.name")).strip()
 
 
 def _said(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -> Markup:
     # People may be known without taking part: coordinators, those who left, those who wait.
     if known and isinstance(refusal, NotJoined):
-        return texts("refusal.no_place")
-    return texts(table.get(type(refusal), "refusal.gone"))
+        return texts("common.refusal_no_place")
+    return texts(table.get(type(refusal), "common.refusal_gone"))
 
 
 def job_failed(texts: Texts) -> Screen:
     """Say that a job failed."""
-    return Screen(text=texts("failure.errand"), buttons=[[to_home(texts)]])
+    return Screen(text=texts("common.failure_job"), buttons=[[to_home(texts)]])
 
 
 def file_failed(texts: Texts) -> Screen:
     """Say that a file could not be sent."""
-    return Screen(text=texts("failure.file"), buttons=[[to_home(texts)]])
+    return Screen(text=texts("common.failure_file"), buttons=[[to_home(texts)]])
 
 
 def apology(texts: Texts) -> Screen:
     """Say that the bot made an error."""
-    return Screen(text=texts("failure.apology"))
+    return Screen(text=texts("common.failure_apology"))
 
 
 def too_fast(texts: Texts) -> Screen:
     """Ask to wait, since too many messages came within a minute."""
-    return Screen(text=texts("flood.slow_down"))
+    return Screen(text=texts("common.slow_down"))
 
 
 def was_away(texts: Texts) -> Screen:
     """Ask to tap once more, since Telegram has dropped the tap."""
-    return Screen(text=texts("outage.press_again"))
+    return Screen(text=texts("common.outage_press_again"))
 
 
 def clock_is_wrong(texts: Texts) -> Screen:
     """Say that reminders wait because the clock of the server is wrong."""
-    return Screen(text=texts("outage.clock"))
+    return Screen(text=texts("common.outage_clock"))

@@ -23,7 +23,7 @@ def update_line(course: Course, sources: Sequence[SourceId], texts: Texts) -> Ma
         str(since.day.year) if since.year_only else texts.month(since.day)
         for since in course.newer(sources)
     )
-    return texts("lesson.update", months=BETWEEN.join(months)) if months else None
+    return texts("common.update_since", months=BETWEEN.join(months)) if months else None
 
 
 def _label(course: Course, source: str, texts: Texts) -> str | None:

@@ -9,14 +9,14 @@ from bot.outbox.forecast.domain import TimedGroup, Timing
 
 SHOWN = 3
 WHY = {
-    "paused": "timing.why.paused",
-    "quiet hours": "timing.why.night",
-    "quiet day": "timing.why.holiday",
-    "two a day": "timing.why.two_a_day",
-    "30 minutes between": "timing.why.half_hour",
-    "meeting today": "timing.why.meeting",
-    "meeting soon": "timing.why.meeting",
-    "displaced": "timing.why.two_a_day",
+    "paused": "common.timing_why_paused",
+    "quiet hours": "common.timing_why_night",
+    "quiet day": "common.timing_why_holiday",
+    "two a day": "common.timing_why_two_a_day",
+    "30 minutes between": "common.timing_why_half_hour",
+    "meeting today": "common.timing_why_meeting",
+    "meeting soon": "common.timing_why_meeting",
+    "displaced": "common.timing_why_two_a_day",
 }
 """The reason of the gate -> the key of its words. All others are not about the time."""
 
@@ -28,22 +28,24 @@ def timing_line(timing: Timing, zone: str, texts: Texts, *, now: bool) -> Markup
     """
     if not timing.later:
         return None
-    first = texts.count("timing.at_once" if now else "timing.then", timing.at_once)
+    first = texts.count("common.timing_at_once" if now else "common.timing_then", timing.at_once)
     parts = [first] if timing.at_once else []
     parts += [_group(each, zone, texts) for each in timing.later[:SHOWN]]
     rest = sum(each.people for each in timing.later[SHOWN:])
     if rest:
-        parts.append(texts.count("timing.rest", rest))
-    return texts("timing.line", parts=texts("check.semicolon").join(parts))
+        parts.append(texts.count("common.timing_rest", rest))
+    return texts("common.timing_line", parts=texts("common.semicolon").join(parts))
 
 
 def _group(group: TimedGroup, zone: str, texts: Texts) -> Markup:
-    why = texts(WHY.get(group.reason or "", "timing.why.other"))
+    why = texts(WHY.get(group.reason or "", "common.timing_why_other"))
     if group.at is None:
-        return texts("timing.never", n=group.people, why=why)
-    return texts("timing.later", n=group.people, when=day_and_time(group.at, zone, texts), why=why)
+        return texts("common.timing_never", n=group.people, why=why)
+    return texts(
+        "common.timing_later", n=group.people, when=day_and_time(group.at, zone, texts), why=why
+    )
 
 
 def day_and_time(at: datetime, zone: str, texts: Texts) -> str:
     """Return "Tue 23 May, 07:00"."""
-    return texts.label("when.at", day=texts.day(at, zone), time=texts.clock(at, zone))
+    return texts.label("common.day_and_time", day=texts.day(at, zone), time=texts.clock(at, zone))

@@ -47,34 +47,34 @@ def in_pairs(buttons: Sequence[ScreenButton]) -> list[ButtonRow]:
     return rows
 
 
-def ask_button(texts: Texts, label: str = "ask.label") -> ScreenButton:
+def ask_button(texts: Texts, label: str = "common.ask_for_help") -> ScreenButton:
     """Return the button that begins a question; `label` is the key of its label."""
     return tap(texts.label(label), AskHelp())
 
 
-def plan_button(texts: Texts, label: str = "plans.label") -> ScreenButton:
+def plan_button(texts: Texts, label: str = "common.my_plan") -> ScreenButton:
     """Return the button to my plans; `label` is the key of its label."""
     return tap(texts.label(label), OpenPlans())
 
 
 def to_home(texts: Texts) -> ScreenButton:
     """Return the button to Home."""
-    return tap(texts.label("home.label"), OpenHome())
+    return tap(texts.label("common.home"), OpenHome())
 
 
 def to_desk(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the button to a cohort's desk."""
-    return tap(texts.label("desk.label"), OpenDesk(cohort))
+    return tap(texts.label("common.desk"), OpenDesk(cohort))
 
 
 def to_review(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the button to the content page of a cohort's course."""
-    return tap(texts.label("review.label"), OpenReview(cohort))
+    return tap(texts.label("common.content"), OpenReview(cohort))
 
 
 def to_people(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the button to the list of a cohort's people."""
-    return tap(texts.label("people.label"), OpenPeople(cohort))
+    return tap(texts.label("common.people"), OpenPeople(cohort))
 
 
 def before_and_after(
@@ -83,7 +83,7 @@ def before_and_after(
     """Return the buttons to the pages before and after `at`; they count from 0 to `many` - 1."""
     return [
         tap(texts.label(label), to(page))
-        for label, page in (("page.before", at - 1), ("page.after", at + 1))
+        for label, page in (("common.page_before", at - 1), ("common.page_after", at + 1))
         if 0 <= page < many
     ]
 
@@ -95,7 +95,7 @@ def page_turns(page: Page[object], to: Callable[[int], Button], texts: Texts) ->
 
 def toggle_button(label: str, button: Button, *, on: bool, texts: Texts) -> ScreenButton:
     """Return a button with a ticked or an empty box."""
-    return tap(texts.label("who.ticked" if on else "who.unticked", label=label), button)
+    return tap(texts.label("common.ticked" if on else "common.unticked", label=label), button)
 
 
 def are_you_sure(question: Markup, yes: ScreenButton, no: ScreenButton) -> Screen:
@@ -111,21 +111,23 @@ def in_other_languages(
 ) -> list[ScreenButton]:
     """Return a button for each language but the one that is shown."""
     return [
-        tap(texts.label(f"language.{other}"), to(other)) for other in languages if other != shown
+        tap(texts.label(f"common.language.{other}"), to(other))
+        for other in languages
+        if other != shown
     ]
 
 
 def back_to_found(texts: Texts) -> ScreenButton:
     """Return the way back to what a search found."""
-    return tap(texts.label("handbook.back"), BackToFound())
+    return tap(texts.label("common.search_results"), BackToFound())
 
 
 def close_button(texts: Texts) -> ScreenButton:
     """Return the button that closes a search."""
-    return tap(texts.label("handbook.close"), OpenHome())
+    return tap(texts.label("common.search_close"), OpenHome())
 
 
 def search_ways(texts: Texts) -> list[ButtonRow]:
     """Return the ways on from something that a search found."""
-    search = tap(texts.label("handbook.again"), OpenHandbook())
+    search = tap(texts.label("common.search_again"), OpenHandbook())
     return [[back_to_found(texts)], [search, close_button(texts)]]

@@ -145,4 +145,6 @@ class Notices:
 
 
 def _covered(cover: str, row: int, texts: Texts) -> Screen:
-    return Screen(text=texts(cover), buttons=[[tap(texts.label("cover.open"), OpenNotice(row))]])
+    return Screen(
+        text=texts(cover), buttons=[[tap(texts.label("common.cover_open"), OpenNotice(row))]]
+    )

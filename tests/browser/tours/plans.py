@@ -26,7 +26,7 @@ async def _making(album: Album, dara: Phone) -> None:
     await album.take("plan-4-place", dara)
     await album.taps(dara, 0)
     await album.take("plan-5-check", dara)
-    await album.taps(dara, "plan.keep")
+    await album.taps(dara, "making.keep")
     await album.take("plan-6-card", dara)
 
 
@@ -35,31 +35,31 @@ async def _changing(album: Album, dara: Phone) -> None:
     await album.take("plan-7-mine", dara)
     await album.taps(dara, "1")
     await album.take("plan-8-open", dara)
-    await album.taps(dara, "plan.change")
+    await album.taps(dara, "mine.change")
     await album.take("plan-9-change", dara)
     await dara.sends("/plan")
-    await album.taps(dara, "1", "plan.drop")
+    await album.taps(dara, "1", "mine.drop")
     await album.take("plan-10-drop", dara)
     await dara.sends("/plan")
-    await album.taps(dara, "plans.another", "1", "plan.other_day")
+    await album.taps(dara, "plans.another", "1", "making.other_day")
     await dara.sends("1/1/2020")
     await album.take("plan-11-past", dara)
 
 
 async def _own_step(album: Album, dara: Phone) -> None:
     await dara.sends("/plan")
-    await album.taps(dara, "plans.another", "plan.own_words")
+    await album.taps(dara, "plans.another", "making.own_words")
     await album.take("own-step-1-write", dara)
     await dara.sends(words("step", album))
     await album.take("own-step-2-day", dara)
     await album.taps(dara, 3, 2, 1)
     await album.take("own-step-3-check", dara)
-    await album.taps(dara, "plan.keep")
+    await album.taps(dara, "making.keep")
 
 
 async def _strategy(album: Album, dara: Phone) -> None:
     await dara.sends("/plan")
-    await album.taps(dara, "strategy.label")
+    await album.taps(dara, "plans.strategy_label")
     await album.take("strategy-1-begin", dara)
     await album.taps(dara, "strategy.begin")
     await album.take("strategy-2-question", dara)
@@ -68,7 +68,7 @@ async def _strategy(album: Album, dara: Phone) -> None:
     await dara.sends(words("strategy", album))
     await album.take("strategy-4-written", dara)
     await dara.sends("/plan")
-    await album.taps(dara, "strategy.label")
+    await album.taps(dara, "plans.strategy_label")
     await album.take("strategy-5-overview", dara)
 
 
@@ -76,17 +76,17 @@ async def _check_in(album: Album, course: Course) -> None:
     dara = course.dara
     await course.world.travel(local("2023-05-26 08:31"))
     await album.take("check-in-1-asked", dara)
-    await album.taps(dara, "check_in.not_yet_label")
+    await album.taps(dara, "check_ins.not_yet_label")
     await album.take("check-in-2-barrier", dara)
     await album.taps(dara, 1)
     await album.take("check-in-3-tip", dara)
-    await album.taps(dara, "check_in.talk")
+    await album.taps(dara, "check_ins.talk")
     await album.take("check-in-4-talk", dara)
     await album.take("check-in-5-coordinator", course.sophea)
     await dara.sends("/plan")
     await album.taps(dara, "1")
     await album.take("plan-12-answered", dara)
-    await album.taps(dara, "plan.finish")
+    await album.taps(dara, "mine.finish")
     await album.take("plan-13-done", dara)
     await course.sophea.forges(OpenCohortPlans(course.founded.cohort, 0).pack())
     await album.take("plan-14-of-cohort", course.sophea)

@@ -26,7 +26,7 @@ async def rhythm(album: Album, course: Course) -> None:
         await album.take(f"rhythm-2-{day}-home", dara)
     await world.travel(local("2023-11-10 12:20"))
     await album.take("rhythm-3-silent", silent)
-    await album.taps(silent, "practice.start_again")
+    await album.taps(silent, "learning.practice_start_again")
     await album.take("rhythm-4-begun-again", silent)
     await dara.sends("/menu")
     await world.travel(local("2023-11-29 12:20"))
@@ -34,7 +34,7 @@ async def rhythm(album: Album, course: Course) -> None:
     place = await enrolment_id(world, dara.key)
     await dara.forges(OpenLookBack(place).pack())
     await album.take("rhythm-6-look-back", dara)
-    await album.taps(dara, "look_back.results")
+    await album.taps(dara, "rhythm.results")
     await album.take("rhythm-7-picture", dara)
 
 

@@ -34,13 +34,13 @@ async def _proposing(album: Album, course: Course) -> None:
     await album.take("services-9-papers", dara)
     await album.taps(dara, 0)
     await album.take("services-10-summary", dara)
-    await album.taps(dara, "services.change")
+    await album.taps(dara, "proposals.change")
     await album.take("services-11-change", dara)
     await dara.sends("/services")
     await album.taps(dara, "services.propose")
-    await album.taps(dara, "services.send")
+    await album.taps(dara, "proposals.send")
     await album.take("services-12-sent", dara)
-    await album.taps(dara, "services.mine_label")
+    await album.taps(dara, "proposals.mine_label")
     await album.take("services-13-mine", dara)
 
 
@@ -52,9 +52,9 @@ async def _confirming(album: Album, course: Course) -> None:
     await album.take("services-15-waiting", sophea)
     await album.taps(sophea, "1")
     await album.take("services-16-service", sophea)
-    await album.taps(sophea, "review.confirm")
+    await album.taps(sophea, "common.checked_and_right")
     await album.take("services-17-confirm", sophea)
-    await album.taps(sophea, "review.confirm_now")
+    await album.taps(sophea, "confirming.confirm_now")
     await album.take("services-18-confirmed", sophea)
 
 
@@ -68,9 +68,9 @@ async def _flagging(album: Album, course: Course) -> None:
     await album.take("services-21-found", dara)
     for phone in course.leaders[:2]:
         await phone.sends("/services")
-        await album.taps(phone, 0, 0, "1", "handbook.wrong")
+        await album.taps(phone, 0, 0, "1", "services.handbook_wrong")
         await album.take("services-22-wrong", phone)
-        await album.taps(phone, "handbook.fault_dead")
+        await album.taps(phone, "services.handbook_fault_dead")
         await album.take("services-23-flagged", phone)
     await sophea.sends("/desk")
     await album.take("services-24-today", sophea)

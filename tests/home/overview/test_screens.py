@@ -53,11 +53,13 @@ def test_how_a_step_went_comes_after_a_quiz_and_a_plan_when_nothing_else_waits(
     asked = replace(planning, check_in_id=CheckInId(1))
     begun = replace(asked, quiz=Position(unit="m4.u1", at=4, of=10))
 
-    assert texts("home.nothing_waits") in shown(DONE, language).text
-    assert first_button(planning, language) == texts.label("home.plan")
-    assert first_button(asked, language) == texts.label("home.check_in")
-    assert first_button(begun, language) == texts.label("home.quiz_part", at=4, of=10, part=1)
-    plans = texts.label("plans.label")
+    assert texts("home_overview.nothing_waits") in shown(DONE, language).text
+    assert first_button(planning, language) == texts.label("home_overview.plan")
+    assert first_button(asked, language) == texts.label("home_overview.check_in")
+    assert first_button(begun, language) == texts.label(
+        "home_overview.quiz_part", at=4, of=10, part=1
+    )
+    plans = texts.label("common.my_plan")
     assert [each.label for each in shown(planning, language).buttons[-1]][:1] == [plans]
     assert plans not in [each.label for each in shown(DONE, language).buttons[-1]]
 
@@ -73,8 +75,8 @@ def test_an_answer_comes_before_a_quiz_and_help_is_always_there(language: str) -
 
     buttons = shown(state, language).buttons
 
-    assert buttons[0][0].label == texts.label("answer.home")
-    assert texts.label("ask.label") in [each.label for row in buttons for each in row]
+    assert buttons[0][0].label == texts.label("home_overview.answer_home")
+    assert texts.label("common.ask_for_help") in [each.label for row in buttons for each in row]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -83,9 +85,9 @@ def test_practice_comes_after_lessons_and_before_a_plan(language: str) -> None:
     due = replace(DONE, practice=True, plan=True)
     lesson = replace(due, lesson=Position(unit="m4.u1", at=5, of=6))
 
-    assert shown(due, language).buttons[0][0].label == texts.label("home.practice")
-    assert texts("home.nothing_waits") not in shown(due, language).text
-    label = texts.label("home.lesson", at=5, of=6, part=1)
+    assert shown(due, language).buttons[0][0].label == texts.label("common.practise")
+    assert texts("home_overview.nothing_waits") not in shown(due, language).text
+    label = texts.label("home_overview.lesson", at=5, of=6, part=1)
     assert shown(lesson, language).buttons[0][0].label == label
 
 
@@ -106,4 +108,4 @@ def test_what_is_left_when_all_is_read_has_a_button_that_fits(
 
     fits(screen)
     assert len(screen.buttons[0]) == 1
-    assert CATALOGUE.texts(language)("home.nothing_waits") not in screen.text
+    assert CATALOGUE.texts(language)("home_overview.nothing_waits") not in screen.text

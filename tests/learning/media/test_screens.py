@@ -90,7 +90,7 @@ def test_the_largest_file_fits(language: str) -> None:
     files = tuple(medium(kind, size, seconds=1800) for kind, size in LARGEST.items())
     for beside in MediumTarget:
         buttons = media.buttons({beside: Media(files=files)}, to_medium, texts)
-        fits(Screen(text=texts("name"), buttons=buttons))
+        fits(Screen(text=texts("common.name"), buttons=buttons))
         handed = RequestedFile(
             course=COURSE,
             beside=beside,

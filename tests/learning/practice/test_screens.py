@@ -84,7 +84,7 @@ def test_the_not_sure_button_fits_beside_next(language: str, *, unsure: bool) ->
             )
             screen = quiz.answered(outcome, texts)
             fits(screen)
-            assert (texts.label("practice.not_sure") in labels(screen)[0]) is not unsure
+            assert (texts.label("quiz.practice_not_sure") in labels(screen)[0]) is not unsure
 
 
 @pytest.mark.parametrize(

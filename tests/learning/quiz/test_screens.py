@@ -266,8 +266,8 @@ def test_a_draft_translation_says_so_and_can_be_flagged() -> None:
     opened = OpenedLesson(course=shipped(), unit=unit, card=unit.cards[0], number=1)
 
     assert ["This is unclear"] not in labels(recap.card(opened, EN))
-    assert [KM.label("lesson.unclear")] in labels(recap.card(opened, KM))
-    assert KM("lesson.draft") in recap.card(opened, KM).text
+    assert [KM.label("recap.unclear")] in labels(recap.card(opened, KM))
+    assert KM("learning.lesson_draft") in recap.card(opened, KM).text
 
 
 def test_content_newer_than_the_training_says_so() -> None:

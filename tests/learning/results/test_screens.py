@@ -179,9 +179,9 @@ def test_the_result_of_a_check_tells_what_was_before_and_leads_to_the_next(langu
     screen = quiz.finished(outcome, texts)
     fits(screen)
     neutral(screen, course)
-    assert str(texts("result.after", right=9, total=10)) in screen.text
-    assert str(texts("result.half", half=7)) in screen.text
-    assert labels(screen)[0] == [texts.label("quizzes.check", part=2)]
+    assert str(texts("attempts.after", right=9, total=10)) in screen.text
+    assert str(texts("attempts.half", half=7)) in screen.text
+    assert labels(screen)[0] == [texts.label("common.what_you_remember", part=2)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -200,7 +200,9 @@ def test_open_checks_are_above_the_quizzes_and_fit(language: str) -> None:
     screen = quiz.overview(known, texts)
     fits(screen)
     neutral(screen, course)
-    assert labels(screen)[:3] == [[texts.label("quizzes.check", part=n)] for n in (1, 2, 3)]
+    assert labels(screen)[:3] == [
+        [texts.label("common.what_you_remember", part=n)] for n in (1, 2, 3)
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

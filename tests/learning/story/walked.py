@@ -59,7 +59,7 @@ def back_at(scenario: Scenario, walk: Walk, *, course: Course | None = None) -> 
 def all_pages(outcome: LookedBack, language: str) -> list[Screen]:
     """Every page, found by going on until there is no way on."""
     texts, found = CATALOGUE.texts(language), list[Screen]()
-    while not found or [texts.label("lesson.next")] == labels(found[-1])[0][-1:]:
+    while not found or [texts.label("learning.lesson_next")] == labels(found[-1])[0][-1:]:
         found.append(debrief.looked_back(outcome, len(found), texts, demo=False))
         assert len(found) < 50
     return found
@@ -67,7 +67,7 @@ def all_pages(outcome: LookedBack, language: str) -> list[Screen]:
 
 def case_pages(opened: OpenedCase, language: str) -> list[Screen]:
     texts, found = CATALOGUE.texts(language), list[Screen]()
-    while not found or [texts.label("lesson.next")] == labels(found[-1])[0][-1:]:
+    while not found or [texts.label("learning.lesson_next")] == labels(found[-1])[0][-1:]:
         found.append(cases.read(opened, len(found), texts, demo=False))
         assert len(found) < 50
     return found

@@ -57,14 +57,20 @@ async def test_buttons_fit(world: World, language: str) -> None:
     await world.settle()
     say = world.app.context.catalogue.texts(language).label
     await sophea.forges("dp:1")
-    for key in ("people.in", None, "person.remind", "person.timeline", "person.back"):
+    for key in (
+        "people_directory.in",
+        None,
+        "desk.person_remind",
+        "person.timeline",
+        "common.back",
+    ):
         await sophea.taps(say(key) if key else "Sok Dara")
     await sophea.taps(say("person.change"))
     for key in ("person.new_phone", "person.replace", "person.move", "person.remove"):
         await sophea.forges("zh:1")
         await sophea.taps(say(key))
     await sophea.taps(say("person.remove_now"))
-    await sophea.taps(say("decided.undo"))
+    await sophea.taps(say("common.undo"))
     await appoint(world, sophea, other)
     await sophea.forges("zj:1")
     await sophea.sends("Keo Sina")
@@ -76,10 +82,10 @@ async def test_buttons_fit(world: World, language: str) -> None:
     await sends_list(sophea, FOURTEEN)
     await sophea.taps(say("roster.take", n=14))
     await sophea.taps(say("people.not_in"))
-    await sophea.taps(say("people.find"))
+    await sophea.taps(say("people_directory.find"))
     for written in ("Nobody", "Sok"):
         await sophea.sends(written)
-    assert say("people.find") in sophea.buttons
+    assert say("people_directory.find") in sophea.buttons
 
     found_rows = rows(world, sophea) + rows(world, leader)
     assert len(found_rows) > 30
@@ -119,9 +125,9 @@ async def test_buttons_of_the_desk_fit(world: World, language: str) -> None:
     for button in opened:
         await sophea.forges(button.pack())
     await sophea.sends("Please be in time on Monday.")
-    await sophea.taps(say("vote.label"))
-    await sophea.taps(say("announce.back"))
-    await sophea.taps(say("check.who"))
+    await sophea.taps(say("checking.vote_label"))
+    await sophea.taps(say("announcements.back"))
+    await sophea.taps(say("checking.who"))
 
     found_rows = rows(world, sophea)
     assert len(found_rows) > 60
@@ -143,7 +149,7 @@ async def test_buttons_of_somebody_to_contact_fit(world: World, language: str) -
     await world.travel(local("2023-06-01 08:01"))
     await sophea.taps("1 Dara")
     say = world.app.context.catalogue.texts(language).label
-    assert say("person.remind") in sophea.buttons
+    assert say("desk.person_remind") in sophea.buttons
     for row in rows(world, sophea):
         for label in row:
             assert button_width(label) <= IN_ROW[len(row)], (label, len(row))

@@ -60,28 +60,31 @@ async def _stage(world: World, language: str) -> Stage:
 async def _plan(stage: Stage) -> None:
     sophea = stage.sophea
     await open_meetings(sophea, stage.founded)
-    await stage.press(sophea, "sessions.new", "sessions.all.3", "sessions.later_days")
+    await stage.press(sophea, "sessions_desk.new", "drafting.all.3", "sessions.later_days")
     await sophea.taps("29")
     await sophea.taps("09:00")
     await sophea.sends(INVITATION)
     for _ in range(2):
-        await sophea.taps(stage.say("sessions.minutes", n=90))
+        await sophea.taps(stage.say("drafting.minutes", n=90))
     await sophea.taps(sophea.buttons[0])
     await stage.world.travel(timedelta(seconds=1))
 
 
 async def _take_part(stage: Stage) -> None:
     world, leader = stage.world, stage.leader
-    await stage.press(leader, "session.by_day")
+    await stage.press(leader, "reminders.by_day")
     await leader.taps(leader.buttons[2])
-    await stage.press(leader, "session.cannot", "session.why.field", "session.after_all")
+    await stage.press(leader, "sessions.cannot", "rsvp.why.field", "rsvp.after_all")
     await leader.sends("/sessions")
-    await stage.press(leader, "session.link")
+    await stage.press(leader, "sessions.link_label")
     await world.travel(local("2023-05-29 08:51"))
     await stage.press(
-        leader, "session.no_connection", "session.trouble.sound", "session.trouble.works"
+        leader,
+        "sessions.no_connection",
+        "sessions_links.trouble.sound",
+        "sessions_links.trouble.works",
     )
-    await stage.press(stage.sophea, "session.trouble.who")
+    await stage.press(stage.sophea, "sessions_links.trouble.who")
     await world.travel(local("2023-05-29 10:41"))
     await leader.taps(leader.buttons[0])
     await leader.taps("4")
@@ -103,11 +106,11 @@ async def _look_and_change(stage: Stage) -> None:
         await sophea.taps(sophea.buttons[1])
         await stage.press(sophea, "sessions.move" if over else "sessions.cancel")
         if not over:
-            await stage.press(sophea, "sessions.cancel_all.2")
+            await stage.press(sophea, "changes.cancel_all.2")
     await stage.press(sophea, "sessions.later_days")
     for written in ("30/5", "14:00"):
         await sophea.sends(written)
-    await stage.press(sophea, "sessions.move_all.2")
+    await stage.press(sophea, "changes.move_all.2")
     await sophea.taps(sophea.buttons[0])
     await stage.world.travel(local("2023-05-30 17:00"))
 
@@ -115,12 +118,12 @@ async def _look_and_change(stage: Stage) -> None:
 async def _quiet_and_other(stage: Stage) -> None:
     sophea = stage.sophea
     await open_meetings(sophea, stage.founded)
-    await stage.press(sophea, "sessions.quiet_days", "sessions.quiet_days.add")
+    await stage.press(sophea, "sessions_desk.quiet_days", "quiet_days.add")
     await sophea.sends("13/9-15/9")
     await open_meetings(sophea, stage.founded)
-    await stage.press(sophea, "sessions.new", "sessions.other")
+    await stage.press(sophea, "sessions_desk.new", "sessions.other")
     await sophea.sends("Topic: Any\nTime: 6/7/2023 9:00 - 10:30")
-    await stage.press(sophea, "sessions.as_invited")
+    await stage.press(sophea, "drafting.as_invited")
 
 
 @pytest.mark.parametrize("language", ["en", "km"])

@@ -21,12 +21,12 @@ from tests.stories.whole.wandering import ODD, SIGHT, Walk
 from tests.world import Message, Phone, World, labels, words
 
 CATALOGUE = Catalogue()
-SORRY = ("failure.apology", "failure.errand", "failure.file")
+SORRY = ("common.failure_apology", "common.failure_job", "common.failure_file")
 PLACEHOLDER = re.compile(r"(?<![\w{]){[a-z_]+}(?!})")
 ESCAPED = re.compile(r"&(?:amp|lt|gt|quot|#\d+);")
 KEY = re.compile(r"\b[a-z]+(?:_[a-z]+)*\.[a-z_.]*[a-z]\b")
 VALUE = re.compile(r"<[^<>]*>|\{[^{}]*\}|\n")
-AS_SENT = "announce.above"
+AS_SENT = "message.above"
 """The line above an announcement, in the language of the announcement."""
 BOTH = "· · ·"
 """The line between two languages of a text that is not signed in one of them."""

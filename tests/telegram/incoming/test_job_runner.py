@@ -92,7 +92,7 @@ class Bench:
 
 async def greet(job: Job, _tools: JobTools) -> Finish:
     async def finish(turn: Turn) -> None:
-        turn.say(Screen(text=turn.texts("name") + f" {job.about['n']}"))
+        turn.say(Screen(text=turn.texts("common.name") + f" {job.about['n']}"))
 
     return finish
 
