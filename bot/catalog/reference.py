@@ -19,7 +19,7 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class FactSource:
     """Where a fact comes from. `label` is shown; `confidence` is explained in content/reference.
 
     `since` tells from when on the fact holds, if it changed lately: people who were trained
