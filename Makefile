@@ -62,7 +62,7 @@ soak: .venv/.test ## every fault for long: kills, 20,000 machines of the outbox,
 	ROMLEUK_SOAK_EXAMPLES=$${ROMLEUK_SOAK_EXAMPLES:-5000} $(BIN)/pytest -q tests/faults/test_mutated_updates.py
 	ROMLEUK_SOAK_MACHINES=$${ROMLEUK_SOAK_MACHINES:-20000} $(BIN)/pytest -q tests/faults/test_machine.py
 	ROMLEUK_SOAK_CROWD=$${ROMLEUK_SOAK_CROWD:-3000} $(BIN)/pytest -q tests/faults/test_workers.py -s
-	ROMLEUK_SOAK_LEADERS=$${ROMLEUK_SOAK_LEADERS:-100} $(BIN)/pytest -q tests/stories/learning/test_random_leaders.py
+	ROMLEUK_SOAK_LEADERS=$${ROMLEUK_SOAK_LEADERS:-100} $(BIN)/pytest -q tests/stories/learning/test_rhythm_random_leaders.py
 	$(BIN)/python -m tests.faults.soak
 
 mutations: .venv/.test ## break the bot in one place at a time: its tests must fail
@@ -91,8 +91,8 @@ clean: ## remove what make and the tests have made; data under var/ stays
 	@bash .ci/venv .venv requirements-dev.lock
 	@touch $@ .venv/.demo
 
-.venv-peers/.ready: tests/peers/requirements.lock
-	@bash .ci/venv .venv-peers tests/peers/requirements.lock
+.venv-peers/.ready: tests/libraries/requirements.lock
+	@bash .ci/venv .venv-peers tests/libraries/requirements.lock
 	@touch $@
 
 .venv-release/.ready: .ci/release.lock

@@ -22,7 +22,7 @@ settings.load_profile("romleuk")
 gc.disable()  # nothing of what is loaded is garbage
 
 
-FIRST = ("browser", "faults", "packaging", "cli", "golden", "peers", "stories/whole")
+FIRST = ("browser", "faults", "packaging", "cli", "golden", "libraries", "stories/whole")
 """Folders under tests whose single tests take longest: last, each would keep one core waiting."""
 
 

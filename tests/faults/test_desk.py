@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.stories.announcements.test_correcting import fix
+from tests.stories.announcements.test_typos import fix
 from tests.stories.announcing import Course, got, make_course, sent
 from tests.stories.asking import Helpline, make_helpline, rung, texts_in
 from tests.stories.cast import Founded, coordinator, found, participant, personal_token

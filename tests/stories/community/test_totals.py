@@ -5,7 +5,7 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from tests.stories.cast import Founded, participant
-from tests.stories.community.test_logging import answers, begins
+from tests.stories.community.test_entry import answers, begins
 from tests.world import Phone, World, local
 
 

@@ -20,7 +20,7 @@ from tests.stories.cast import (
 )
 from tests.stories.meetings import taps_first, three_days
 from tests.stories.persons import open_person
-from tests.stories.plans.test_plan import planned
+from tests.stories.plans.test_plans import planned
 from tests.world import PHNOM_PENH, Phone, World, local
 
 FIRST = (

@@ -13,7 +13,7 @@ from tests.stories.cast import (
     person_id,
 )
 from tests.stories.meetings import three_days, unasked
-from tests.stories.plans.test_plan import planned
+from tests.stories.plans.test_plans import planned
 from tests.world import Phone, World, local
 
 PUSH = "What will you do with what you learned? Two minutes."

@@ -9,7 +9,7 @@ from tests.stories.cast import personal_token, staff_token
 from tests.stories.learning.graduates import completes
 from tests.stories.meetings import three_days
 from tests.stories.people.test_pin import choose_pin
-from tests.stories.plans.test_plan import planned
+from tests.stories.plans.test_plans import planned
 from tests.stories.polling import opened
 from tests.world import Phone, World, local
 

@@ -16,7 +16,7 @@ from tests.world import Message, World, labels, words
 
 WRITTEN_BY_PEOPLE = ("announcement.", "question.")
 """Kinds that hold what somebody wrote: only the line of the bot above it is looked at. Whether such
-words are covered is the subject of `tests/stories/announcements/test_covered.py` and
+words are covered is the subject of `tests/stories/announcements/test_message_covered.py` and
 `tests/stories/desk/test_covers.py`."""
 OF_AN_OPEN_SCREEN = frozenset({"discussion.control"})
 """Kinds that only refresh a screen which its reader opened by a tap: it is read already, so no

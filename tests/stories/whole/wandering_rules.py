@@ -137,7 +137,7 @@ async def _buried(tx: Tx) -> list[str]:
     return [
         *(f"an update is buried: {row['kind']} {row['error']}" for row in dead),
         *(f"a row failed: {row['kind']} {row['reason']}" for row in failed),
-        *(f"an errand failed: {row['kind']}" for row in jobs),
+        *(f"a job failed: {row['kind']}" for row in jobs),
     ]
 
 

@@ -22,7 +22,7 @@ from tests.engines import open_database
 from tests.stories.cast import Founded, coordinator, enrolment_id, found
 from tests.stories.leaders import leader
 from tests.stories.learning.six_months import Life, Unasked, live
-from tests.stories.learning.test_six_months import TRAINED, within_limits
+from tests.stories.learning.test_rhythm_six_months import TRAINED, within_limits
 from tests.stories.meetings import three_days
 from tests.world import PHNOM_PENH, World, a_world, local
 

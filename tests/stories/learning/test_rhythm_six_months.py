@@ -29,8 +29,8 @@ one after the goodbye. Each message is written as a locked phone shows it, witho
 "Romleuk".
 
 A test writes this page. It plays the six months with the bot, and fails when other messages
-come. `ROMLEUK_SIX_MONTHS=1 .venv/bin/pytest tests/stories/learning/test_six_months.py` writes
-it again.
+come. This command writes it again:
+`ROMLEUK_SIX_MONTHS=1 .venv/bin/pytest tests/stories/learning/test_rhythm_six_months.py`
 """
 
 

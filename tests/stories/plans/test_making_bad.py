@@ -7,7 +7,7 @@ import pytest
 from bot.plans.buttons import CheckDraft, KeepPlan
 from bot.plans.domain import PlanId
 from tests.stories.asking import Helpline, rows_of
-from tests.stories.plans.test_plan import planned
+from tests.stories.plans.test_plans import planned
 from tests.world import World, local
 
 NEW, NONE_YET = PlanId(0), 0

@@ -3,7 +3,7 @@
 from tests.stories.asking import Helpline, rows_of, rung
 from tests.stories.persons import open_person
 from tests.stories.plans.test_own_steps import written
-from tests.stories.plans.test_plan import PUSH, planned
+from tests.stories.plans.test_plans import PUSH, planned
 from tests.world import World, local, words
 
 
