@@ -1,6 +1,5 @@
 """Joining, settings, one's own data, and the coordinators' list of people."""
 
-from bot.membership.person.domain import NoName
 from bot.people.cohorts import handlers as cohorts
 from bot.people.directory import handlers as directory
 from bot.people.directory import notices as directory_notices
@@ -61,7 +60,6 @@ AREA = Area(
         Feature(
             routes=joining.routes,
             notices=joining_notices.notices,
-            refusals={NoName: "common.refusal_no_name"},
             tables=joining_storage.TABLES,
         ),
         Feature(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from bot.locale import Texts
+from bot.membership.person.domain import NoName
 from bot.refusals import (
     FileGone,
     FileTooLarge,
@@ -19,7 +20,7 @@ from bot.telegram.kit.screen import Screen, paragraphs
 from bot.telegram.kit.ways import to_home
 
 RefusalWords = Mapping[type[Refusal], str]
-"""Refusal -> key of its text. Refusals that are not listed get "refusal.gone"."""
+"""Refusal -> key of its text. Refusals that are not listed get `common.refusal_gone`."""
 
 COMMON_WORDS: RefusalWords = {
     StaleButton: "common.refusal_stale",
@@ -27,6 +28,7 @@ COMMON_WORDS: RefusalWords = {
     NotAllowed: "common.refusal_not_allowed",
     NoSuchContent: "common.refusal_gone",
     NotJoined: "common.refusal_stranger",
+    NoName: "common.refusal_no_name",
     FileGone: "common.refusal_file_gone",
     FileTooLarge: "common.refusal_file_too_large",
 }
