@@ -9,7 +9,7 @@ from bot.desk.today.handlers import find_board
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
-routes = Routes("followup", staff=True)
+routes = Routes("desk", staff=True)
 
 
 @routes.tap(OpenContact)

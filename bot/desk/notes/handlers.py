@@ -16,7 +16,7 @@ from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 
-routes = Routes("followup", staff=True)
+routes = Routes("desk", staff=True)
 WRITING = "person.note"
 
 

@@ -16,7 +16,7 @@ from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.destinations import OpenSheets
 
-routes = Routes("followup", staff=True)
+routes = Routes("desk", staff=True)
 WRITING = "report.period"
 
 

@@ -23,7 +23,7 @@ from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.course_files import course_file
 from bot.telegram.kit.file_names import FileKind
 
-routes = Routes("followup", staff=True)
+routes = Routes("desk", staff=True)
 FILES = ("xlsx", "csv")
 
 

@@ -24,7 +24,7 @@ from bot.telegram.kit.course_files import course_file
 from bot.telegram.kit.destinations import OpenSheets
 from bot.telegram.kit.file_names import FileKind
 
-routes = Routes("followup", staff=True)
+routes = Routes("desk", staff=True)
 FORMS = {"attendance": ("xlsx", "pdf"), "people": ("xlsx",)}
 
 

@@ -23,7 +23,7 @@ from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
 
-routes = Routes("followup", staff=True)
+routes = Routes("desk", staff=True)
 JOB = "followup.six_months"
 
 

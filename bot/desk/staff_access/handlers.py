@@ -15,7 +15,7 @@ from bot.people.second_factor.handlers import needs_code
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
-routes = Routes("followup", staff=True)
+routes = Routes("desk", staff=True)
 
 
 @routes.tap(OpenAccess)

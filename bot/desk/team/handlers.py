@@ -7,7 +7,7 @@ from bot.refusals import require
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
-routes = Routes("followup", staff=True)
+routes = Routes("desk", staff=True)
 
 
 routes.shows(OpenTeam, service.open_team, screens.team)

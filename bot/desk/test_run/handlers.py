@@ -5,7 +5,7 @@ from bot.desk.test_run import screens, service
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
-routes = Routes("followup", staff=True)
+routes = Routes("desk", staff=True)
 
 
 routes.shows(OpenTrial, service.open_run, screens.offered)

@@ -14,7 +14,7 @@ from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import DeskBelow, OpenDesk
 
-routes = Routes("followup", staff=True)
+routes = Routes("desk", staff=True)
 
 
 def note_tap(turn: Turn, button: Button) -> None:
