@@ -352,7 +352,7 @@ async def _ids(made: Prepared, drafts: dict[str, int]) -> Ids:
     [health] = (each for each in course.services if each.id == "health")
     ids = await _found(made.world, _FOUND)
     ids["change"] = await _waiting_change(made, ids)
-    ids["AskDecline.service"] = ids["Decline.service"] = f"p.{ids['proposal']}"
+    ids["AskDecline.service"] = ids["DeclineProposal.service"] = f"p.{ids['proposal']}"
     for name, number in drafts.items():
         for field in ("announcement", "draft", "planned"):
             ids[f"{field}.{name}"] = number
