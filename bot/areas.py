@@ -18,7 +18,7 @@ from bot.membership import tables as membership
 from bot.outbox import storage as outbox
 from bot.outbox.covers import storage as covers
 from bot.outbox.jobs import storage as jobs
-from bot.outbox.slots import storage as slots
+from bot.outbox.slots import storage as call_slots
 from bot.peers import area as peers
 from bot.people import area as people
 from bot.planning import Source
@@ -37,6 +37,7 @@ from bot.telegram.kit.refusals import COMMON_WORDS, RefusalWords
 from bot.telegram.outgoing import storage as outgoing
 from bot.telegram.outgoing.kinds import Notices
 from bot.telegram.registration import Feature
+from bot.telegram.slots import Slots
 
 AREAS = (
     home.AREA,
@@ -92,6 +93,7 @@ def _require(features: Iterable[Feature]) -> None:
 _require(FEATURES)
 routes = Routes().merge(*(each.routes for each in FEATURES))
 notices = Notices().merge(*(each.notices for each in FEATURES), telegram_notices.notices)
+slots = Slots().merge(*(each.slots for each in FEATURES))
 refusals: RefusalWords = {
     refusal: key
     for words in (COMMON_WORDS, *(each.refusals for each in FEATURES))
@@ -103,7 +105,7 @@ TABLES = (
     outgoing.TABLES,
     jobs.TABLES,
     covers.TABLES,
-    slots.TABLES,
+    call_slots.TABLES,
     outbox.TABLES,
     *membership.TABLES,
     meta.TABLES,

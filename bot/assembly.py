@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.areas import FEATURES, PERSONAL_DATA, all_sources, notices, refusals, routes
+from bot.areas import FEATURES, PERSONAL_DATA, all_sources, notices, refusals, routes, slots
 from bot.catalog.course import Courses
 from bot.clock import Clock
 from bot.desk.coming.storage import cohorts_of
@@ -36,6 +36,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 from bot.telegram.outgoing.pace import ALL_A_SECOND
 from bot.telegram.outgoing.sender import Sender
 from bot.telegram.registration import BotPart
+from bot.telegram.slots import Slots
 from bot.ticker import Planner, Ticker
 
 
@@ -118,6 +119,7 @@ def make_context(
             **{type(part): part for part in parts},
             PersonalData: data,
             Notices: notices,
+            Slots: slots,
             Forecaster: make_forecaster(config.courses),
         },
         undo_seconds=config.undo_seconds,

@@ -16,19 +16,24 @@ from bot.desk.period_report import handlers as period_report
 from bot.desk.periods import handlers as periods
 from bot.desk.person import handlers as person
 from bot.desk.reports import handlers as reports
+from bot.desk.reports import screens as reports_screens
 from bot.desk.sheets import handlers as sheets
 from bot.desk.six_months import handlers as six_months
+from bot.desk.six_months import screens as six_months_screens
 from bot.desk.six_months.service import TooFewPeople
 from bot.desk.staff_access import handlers as staff_access
 from bot.desk.stolen_phone import handlers as stolen_phone
 from bot.desk.stolen_phone import notices as stolen_phone_notices
 from bot.desk.team import handlers as team
 from bot.desk.team import notices as team_notices
+from bot.desk.team import screens as team_screens
 from bot.desk.team.service import LastCoordinator
 from bot.desk.test_run import handlers as test_run
 from bot.desk.test_run import notices as test_run_notices
+from bot.desk.test_run import screens as test_run_screens
 from bot.desk.today import handlers as today
 from bot.telegram.registration import Area, Feature
+from bot.telegram.slots import ScreenSlot, Slots
 
 AREA = Area(
     name="desk",
@@ -49,19 +54,31 @@ AREA = Area(
         Feature(routes=period_report.routes),
         Feature(routes=periods.routes),
         Feature(routes=person.routes),
-        Feature(routes=reports.routes),
+        Feature(
+            routes=reports.routes,
+            slots=Slots(desk_more=(ScreenSlot(row=1, buttons=reports_screens.desk_more_row),)),
+        ),
         Feature(routes=sheets.routes),
         Feature(
-            routes=six_months.routes, refusals={TooFewPeople: "six_months.refusal_too_few_people"}
+            routes=six_months.routes,
+            slots=Slots(desk_more=(ScreenSlot(row=3, buttons=six_months_screens.desk_more_row),)),
+            refusals={TooFewPeople: "six_months.refusal_too_few_people"},
         ),
         Feature(routes=staff_access.routes),
         Feature(routes=stolen_phone.routes, notices=stolen_phone_notices.notices),
         Feature(
             routes=team.routes,
+            slots=Slots(
+                desk_more=(ScreenSlot(row=2, column=2, buttons=team_screens.desk_more_row),)
+            ),
             notices=team_notices.notices,
             refusals={LastCoordinator: "team.refusal_last_coordinator"},
         ),
-        Feature(routes=test_run.routes, notices=test_run_notices.notices),
+        Feature(
+            routes=test_run.routes,
+            slots=Slots(desk_more=(ScreenSlot(row=2, buttons=test_run_screens.desk_more_row),)),
+            notices=test_run_notices.notices,
+        ),
         Feature(routes=today.routes),
     ),
 )

@@ -5,6 +5,7 @@ from bot.learning.certificate import handlers as certificate
 from bot.learning.certificate import storage as certificate_storage
 from bot.learning.certificate.domain import NotCompleted, UnknownCode
 from bot.learning.discussion import handlers as discussion
+from bot.learning.discussion import screens as discussion_screens
 from bot.learning.discussion import storage as discussion_storage
 from bot.learning.discussion.domain import NoGroup, NotOfThisCourse, VoteClosed
 from bot.learning.discussion_posts import notices as discussion_posts_notices
@@ -15,6 +16,7 @@ from bot.learning.extras import handlers as extras
 from bot.learning.graduation import handlers as graduation
 from bot.learning.graduation import notices as graduation_notices
 from bot.learning.handbook import handlers as handbook
+from bot.learning.handbook import screens as handbook_screens
 from bot.learning.handbook.service import handbooks
 from bot.learning.media import handlers as media
 from bot.learning.next_module import handlers as next_module
@@ -24,6 +26,7 @@ from bot.learning.offers import handlers as offers
 from bot.learning.offers import notices as offers_notices
 from bot.learning.offers.service import LearningOffers
 from bot.learning.practice import handlers as practice
+from bot.learning.practice import screens as practice_screens
 from bot.learning.practice import storage as practice_storage
 from bot.learning.preview import handlers as preview
 from bot.learning.quiz import handlers as quiz
@@ -32,11 +35,13 @@ from bot.learning.recap import handlers as recap
 from bot.learning.recap import storage as recap_storage
 from bot.learning.results import handlers as results
 from bot.learning.review import handlers as review
+from bot.learning.review import screens as review_screens
 from bot.learning.rhythm import handlers as rhythm
 from bot.learning.rhythm import notices as rhythm_notices
 from bot.learning.rhythm import storage as rhythm_storage
 from bot.learning.sign_off import handlers as sign_off
 from bot.learning.story import handlers as story
+from bot.learning.story import screens as story_screens
 from bot.learning.story import storage as story_storage
 from bot.learning.voice_notes import handlers as voice_notes
 from bot.learning.voice_notes import notices as voice_notes_notices
@@ -44,6 +49,7 @@ from bot.learning.voice_notes import storage as voice_notes_storage
 from bot.learning.voice_notes.domain import OwnVoiceNote
 from bot.learning.waiting import handlers as waiting
 from bot.telegram.registration import Area, Feature
+from bot.telegram.slots import ScreenSlot, Slots
 
 AREA = Area(
     name="learning",
@@ -59,6 +65,9 @@ AREA = Area(
         ),
         Feature(
             routes=discussion.routes,
+            slots=Slots(
+                desk_more=(ScreenSlot(row=4, column=2, buttons=discussion_screens.desk_more_row),)
+            ),
             refusals={
                 VoteClosed: "discussion.vote_closed",
                 NotOfThisCourse: "discussion.not_of_course",
@@ -78,6 +87,7 @@ AREA = Area(
         Feature(routes=graduation.routes, notices=graduation_notices.notices),
         Feature(
             routes=handbook.routes,
+            slots=Slots(more=(ScreenSlot(row=2, buttons=handbook_screens.more_row),)),
             parts=lambda courses: [handbooks(courses.values())],
         ),
         Feature(routes=media.routes),
@@ -91,19 +101,32 @@ AREA = Area(
             notices=offers_notices.notices,
             sources=lambda courses: [LearningOffers(courses)],
         ),
-        Feature(routes=practice.routes, tables=practice_storage.TABLES),
+        Feature(
+            routes=practice.routes,
+            slots=Slots(more=(ScreenSlot(row=1, buttons=practice_screens.more_row),)),
+            tables=practice_storage.TABLES,
+        ),
         Feature(routes=preview.routes),
         Feature(routes=quiz.routes, tables=quiz_storage.TABLES),
         Feature(routes=recap.routes, tables=recap_storage.TABLES),
         Feature(routes=results.routes),
-        Feature(routes=review.routes),
+        Feature(
+            routes=review.routes,
+            slots=Slots(
+                desk_more=(ScreenSlot(row=1, column=2, buttons=review_screens.desk_more_row),)
+            ),
+        ),
         Feature(
             routes=rhythm.routes,
             notices=rhythm_notices.notices,
             tables=rhythm_storage.TABLES,
         ),
         Feature(routes=sign_off.routes),
-        Feature(routes=story.routes, tables=story_storage.TABLES),
+        Feature(
+            routes=story.routes,
+            slots=Slots(more=(ScreenSlot(row=1, column=2, buttons=story_screens.more_row),)),
+            tables=story_storage.TABLES,
+        ),
         Feature(
             routes=voice_notes.routes,
             notices=voice_notes_notices.notices,

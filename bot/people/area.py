@@ -1,11 +1,13 @@
 """Joining, settings, one's own data, and the coordinators' list of people."""
 
 from bot.people.cohorts import handlers as cohorts
+from bot.people.cohorts import screens as cohorts_screens
 from bot.people.directory import handlers as directory
 from bot.people.directory import notices as directory_notices
 from bot.people.domain import AlreadyThere, HoldsOffice, OutOfReach, RemindedAlready, TooLateToUndo
 from bot.people.hiding import handlers as hiding
 from bot.people.hiding import notices as hiding_notices
+from bot.people.hiding import screens as hiding_screens
 from bot.people.invites import handlers as invites
 from bot.people.invites import storage as invites_storage
 from bot.people.invites.domain import DeadLink
@@ -17,12 +19,14 @@ from bot.people.merging import storage as merging_storage
 from bot.people.merging.domain import HadRole, NoSuchPerson, OtherCourses, TwoPhones
 from bot.people.moving import notices as moving_notices
 from bot.people.mydata import handlers as mydata
+from bot.people.mydata import screens as mydata_screens
 from bot.people.mydata import storage as mydata_storage
 from bot.people.mydata_page import handlers as mydata_page
 from bot.people.organizations import handlers as organizations
 from bot.people.organizations.domain import SharedOrganization
 from bot.people.pin import handlers as pin
 from bot.people.pin import notices as pin_notices
+from bot.people.pin import screens as pin_screens
 from bot.people.pin import storage as pin_storage
 from bot.people.pin.domain import PinLocked
 from bot.people.pin.service import TypedPins
@@ -34,10 +38,13 @@ from bot.people.roster import storage as roster_storage
 from bot.people.second_factor import handlers as second_factor
 from bot.people.second_factor import storage as second_factor_storage
 from bot.people.settings import handlers as settings
+from bot.people.settings import screens as settings_screens
 from bot.people.sex import handlers as sex
+from bot.people.sex import screens as sex_screens
 from bot.people.sex import storage as sex_storage
 from bot.people.unsigned import handlers as unsigned
 from bot.telegram.registration import Area, Feature
+from bot.telegram.slots import ScreenSlot, Slots
 
 AREA = Area(
     name="people",
@@ -50,8 +57,17 @@ AREA = Area(
                 RemindedAlready: "people.refusal_reminded",
             },
         ),
-        Feature(routes=hiding.routes, notices=hiding_notices.notices),
-        Feature(routes=cohorts.routes),
+        Feature(
+            routes=hiding.routes,
+            slots=Slots(shared_phone=(ScreenSlot(row=2, buttons=hiding_screens.shared_phone_row),)),
+            notices=hiding_notices.notices,
+        ),
+        Feature(
+            routes=cohorts.routes,
+            slots=Slots(
+                desk_more=(ScreenSlot(row=5, column=2, buttons=cohorts_screens.desk_more_row),)
+            ),
+        ),
         Feature(
             routes=invites.routes,
             refusals={DeadLink: "invites.refusal_dead_link"},
@@ -79,15 +95,26 @@ AREA = Area(
                 HoldsOffice: "people.refusal_holds_office",  # of requests too
             },
         ),
-        Feature(routes=sex.routes, tables=sex_storage.TABLES),
+        Feature(
+            routes=sex.routes,
+            slots=Slots(
+                home=(ScreenSlot(row=1, buttons=sex_screens.home_row, fact=sex_storage.QUESTION),),
+            ),
+            tables=sex_storage.TABLES,
+        ),
         Feature(routes=mydata_page.routes),
-        Feature(routes=mydata.routes, tables=mydata_storage.TABLES),
+        Feature(
+            routes=mydata.routes,
+            slots=Slots(more=(ScreenSlot(row=4, column=2, buttons=mydata_screens.more_row),)),
+            tables=mydata_storage.TABLES,
+        ),
         Feature(
             routes=organizations.routes,
             refusals={SharedOrganization: "organizations.refusal_shared_organization"},
         ),
         Feature(
             routes=pin.routes,
+            slots=Slots(shared_phone=(ScreenSlot(row=1, buttons=pin_screens.shared_phone_row),)),
             notices=pin_notices.notices,
             refusals={PinLocked: "pin.refusal_pin_locked"},
             parts=lambda _courses: [TypedPins()],
@@ -101,7 +128,13 @@ AREA = Area(
         ),
         Feature(routes=roster.routes, tables=roster_storage.TABLES),
         Feature(routes=second_factor.routes, tables=second_factor_storage.TABLES),
-        Feature(routes=settings.routes),
+        Feature(
+            routes=settings.routes,
+            slots=Slots(
+                more=(ScreenSlot(row=4, buttons=settings_screens.more_row),),
+                desk_more=(ScreenSlot(row=6, buttons=settings_screens.desk_more_row),),
+            ),
+        ),
         Feature(routes=unsigned.routes),
     ),
 )

@@ -325,3 +325,7 @@ class TellSex(Button, prefix="xl"):
     """An answer to it."""
 
     answer: str
+
+
+class HideAll(Button, prefix="so"):
+    """Hide all now."""

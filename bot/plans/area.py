@@ -11,6 +11,7 @@ from bot.plans.invitation.service import PlanInvitations
 from bot.plans.making import handlers as making
 from bot.plans.mine import handlers as mine
 from bot.plans.organization import handlers as organization
+from bot.plans.organization import screens as organization_screens
 from bot.plans.own_steps import handlers as own_steps
 from bot.plans.own_steps import storage as own_steps_storage
 from bot.plans.page import handlers as page
@@ -18,6 +19,7 @@ from bot.plans.strategy import handlers as strategy
 from bot.plans.strategy import storage as strategy_storage
 from bot.plans.strategy.domain import NoStrategyHere
 from bot.telegram.registration import Area, Feature
+from bot.telegram.slots import ScreenSlot, Slots
 
 AREA = Area(
     name="plans",
@@ -44,7 +46,10 @@ AREA = Area(
         ),
         Feature(routes=own_steps.routes, tables=own_steps_storage.TABLES),
         Feature(routes=page.routes),
-        Feature(routes=organization.routes),
+        Feature(
+            routes=organization.routes,
+            slots=Slots(desk_more=(ScreenSlot(row=4, buttons=organization_screens.desk_more_row),)),
+        ),
         Feature(
             routes=strategy.routes,
             refusals={NoStrategyHere: "strategy.refusal_no_strategy_here"},

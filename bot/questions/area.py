@@ -3,6 +3,7 @@
 from bot.questions import storage
 from bot.questions.answer_times import handlers as answer_times
 from bot.questions.answer_times import notices as answer_times_notices
+from bot.questions.answer_times import screens as answer_times_screens
 from bot.questions.answering import handlers as answering
 from bot.questions.answering import notices as answering_notices
 from bot.questions.asking import handlers as asking
@@ -13,11 +14,16 @@ from bot.questions.ringing import notices as ringing_notices
 from bot.questions.ringing import storage as ringing_storage
 from bot.questions.ringing.service import QuestionRings
 from bot.telegram.registration import Area, Feature
+from bot.telegram.slots import ScreenSlot, Slots
 
 AREA = Area(
     name="questions",
     features=(
-        Feature(routes=answer_times.routes, notices=answer_times_notices.notices),
+        Feature(
+            routes=answer_times.routes,
+            slots=Slots(settings=(ScreenSlot(row=1, buttons=answer_times_screens.settings_row),)),
+            notices=answer_times_notices.notices,
+        ),
         Feature(
             routes=answering.routes,
             notices=answering_notices.notices,

@@ -2,18 +2,23 @@
 
 from bot.services.confirming import handlers as confirming
 from bot.services.directory import handlers as directory
+from bot.services.directory import screens as directory_screens
 from bot.services.flags import handlers as flags
 from bot.services.flags import storage as flags_storage
 from bot.services.proposals import handlers as proposals
 from bot.services.proposals import storage as proposals_storage
 from bot.services.proposals.domain import TooManyProposals
 from bot.telegram.registration import Area, Feature
+from bot.telegram.slots import ScreenSlot, Slots
 
 AREA = Area(
     name="services",
     features=(
         Feature(routes=confirming.routes),
-        Feature(routes=directory.routes),
+        Feature(
+            routes=directory.routes,
+            slots=Slots(more=(ScreenSlot(row=2, column=2, buttons=directory_screens.more_row),)),
+        ),
         Feature(routes=flags.routes, tables=flags_storage.TABLES),
         Feature(
             routes=proposals.routes,

@@ -21,6 +21,7 @@ from bot.storage.personal_data import Tables
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.refusals import RefusalWords
 from bot.telegram.outgoing.kinds import Notices
+from bot.telegram.slots import Slots
 
 
 class BotPart(Protocol):
@@ -43,13 +44,14 @@ class Feature:
     """What one feature registers, or what all features of an area share.
 
     `routes`: its handlers and jobs. `notices`: the messages that it sends unasked. `refusals`: the
-    texts of its refusals. `sources`: its sources for the planner. `parts`: the objects that it
-    makes at the start. `tables`: its tables.
+    texts of its refusals. `slots`: what it adds to screens of other areas. `sources`: its sources
+    for the planner. `parts`: the objects that it makes at the start. `tables`: its tables.
     """
 
     routes: Routes = field(default_factory=Routes)
     notices: Notices = field(default_factory=Notices)
     refusals: RefusalWords = field(default_factory=dict)
+    slots: Slots = field(default_factory=Slots)
     sources: Callable[[Courses], Sequence[Source]] = _no_sources
     parts: Callable[[Courses], Sequence[BotPart]] = _no_parts
     tables: Tables = field(default_factory=Tables)

@@ -2,9 +2,10 @@
 
 from bot.community.buttons import BeginSession, ContinueEntry, ListOwn, OpenOwn, OpenPacks
 from bot.community.overview.service import Own, OwnList
-from bot.community.screens import place_words, to_community, topic_words
+from bot.community.screens import community_button, place_words, to_community, topic_words
+from bot.facts import KnownFacts
 from bot.locale import Texts
-from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_home
 from bot.writing import beginning
 
@@ -56,3 +57,8 @@ def listed(found: OwnList, texts: Texts) -> Screen:
         text=paragraphs(texts("community.title"), texts("community_overview.which")),
         buttons=[*buttons, page_turns(found.page, ListOwn, texts), [to_community(texts)]],
     )
+
+
+def more_row(known: KnownFacts, texts: Texts) -> ButtonRow:
+    """Return the button of More to a leader's own sessions, if their course has any."""
+    return community_button(known.place.course, texts)

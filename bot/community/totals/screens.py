@@ -9,8 +9,9 @@ from bot.community.domain import first_of_month, topic_title
 from bot.community.totals.domain import Breakdown, Heard, Totals, TotalsGroup, totals
 from bot.community.totals.service import HeardShown, Shown
 from bot.locale import Texts
-from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk
+from bot.telegram.slots import CohortView
 
 MOST_GROUPS = 25
 """So many groups are listed on the page; the file has all."""
@@ -176,3 +177,12 @@ def _heard(each: Heard, shown: HeardShown, texts: Texts) -> Markup:
         texts("community.asked", words=each.questions) if each.questions else None,
         texts("community.hard", words=words) if words else None,
     )
+
+
+def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
+    """Return the button of the desk to the totals, if the course has community sessions."""
+    if not view.course.community:
+        return []
+    return [
+        tap(texts.label("common.community_sessions"), OpenTotals(view.cohort.id, Breakdown.PLACE))
+    ]

@@ -21,8 +21,9 @@ from bot.membership.domain import CohortId
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call, Drawing
 from bot.telegram.kit.destinations import OpenSheets
-from bot.telegram.kit.screen import Screen, ScreenButton, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, tap
 from bot.telegram.kit.ways import to_desk
+from bot.telegram.slots import CohortView
 
 _HUES = ("hue1", "hue2", "hue3")
 
@@ -291,3 +292,8 @@ def _to(name: str, cohort: CohortId, texts: Texts) -> ScreenButton:
 
 
 _COLUMNS = ("part", "figure", "value", "unit", "n", "note")
+
+
+def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
+    """Return the button of the desk to the reports."""
+    return [tap(texts.label("desk.report_label"), OpenReport(view.cohort.id, "overview"))]

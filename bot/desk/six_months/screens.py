@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from bot.desk.buttons import OpenSixMonths
 from bot.desk.six_months.domain import WEEK, WEEKS, SixMonths
 from bot.locale import Texts
-from bot.telegram.kit.screen import Screen, lines
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, tap
+from bot.telegram.slots import CohortView
 
 _SORTS = {
     "learning.warmup": "warm_up",
@@ -100,3 +102,8 @@ def _months(first: date, texts: Texts) -> list[dict[str, Any]]:
         if week == 0 or (day.year, day.month) != (before.year, before.month):
             found.append({"week": week, "label": texts.month_short(day)})
     return found[:_FEW_MONTHS]
+
+
+def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
+    """Return the button of the desk to the report of six months."""
+    return [tap(texts.label("more.six_months_label"), OpenSixMonths(view.cohort.id))]

@@ -9,8 +9,9 @@ from bot.desk.team.service import Team
 from bot.locale import Texts
 from bot.membership.domain import Person
 from bot.people.invites.domain import link_of
-from bot.telegram.kit.screen import Screen, copy, lines, link, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, copy, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, to_desk
+from bot.telegram.slots import CohortView
 
 
 def team(found: Team, texts: Texts) -> Screen:
@@ -63,3 +64,8 @@ def ask_revoke(found: Team, person: Person, texts: Texts) -> Screen:
         tap(texts.label("team.revoke_now"), RevokeRole(cohort, person.id)),
         tap(texts.label("desk.team_keep"), OpenTeam(cohort)),
     )
+
+
+def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
+    """Return the button of the desk to the team."""
+    return [tap(texts.label("more.team"), OpenTeam(view.cohort.id))]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.message.screens import AuthorSignature, Envelope, covered
-from bot.desk.buttons import OnlyShown, StartTrial
+from bot.desk.buttons import OnlyShown, OpenTrial, StartTrial
 from bot.desk.test_run.service import Sample, TestRun
 from bot.learning.offers.screens import lessons_offered
 from bot.learning.practice.domain import Push
@@ -14,8 +14,9 @@ from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
 from bot.sessions.attendance.screens import closing
 from bot.sessions.reminders.screens import evening, start_10
-from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, to_desk
+from bot.telegram.slots import CohortView
 
 _NOBODYS = EnrolmentId(0)
 _ENVELOPE = Envelope(
@@ -81,3 +82,8 @@ def _inert(screen: Screen) -> Screen:
         for row in screen.buttons
     ]
     return Screen(text=screen.text, buttons=rows)
+
+
+def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
+    """Return the button of the desk to the test run."""
+    return [tap(texts.label("more.trial_label"), OpenTrial(view.cohort.id))]

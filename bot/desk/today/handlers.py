@@ -13,6 +13,7 @@ from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import DeskBelow, OpenDesk
+from bot.telegram.slots import Slots
 
 routes = Routes("desk", staff=True)
 
@@ -68,7 +69,8 @@ async def first_steps(turn: Turn, button: FirstSteps) -> None:
 @routes.tap(OpenDeskMore)
 async def open_more(turn: Turn, button: OpenDeskMore) -> None:
     learns = turn.visitor.enrolment is not None
-    turn.show(more_screens.more(await find_board(turn, button.cohort), turn.texts, learns=learns))
+    board = await find_board(turn, button.cohort)
+    turn.show(more_screens.more(board, turn.bot.part(Slots), turn.texts, learns=learns))
 
 
 async def find_board(turn: Turn, cohort: CohortId) -> Board:

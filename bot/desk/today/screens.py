@@ -13,7 +13,7 @@ from bot.desk.screens import more_button, others_row
 from bot.desk.today.service import Board, MeetingToday
 from bot.locale import Texts
 from bot.membership.domain import Cohort
-from bot.peers.problem_review.screens import proposed_button
+from bot.peers.screens import proposed_button
 from bot.people.buttons import ListNotIn, OpenJoinRequest
 from bot.people.merging.screens import is_on_list
 from bot.people.merging.service import Alike
@@ -22,7 +22,7 @@ from bot.services.buttons import OpenWaitingServices
 from bot.sessions.attendance.screens import attendance_counts, missed_row
 from bot.sessions.buttons import OpenDeskSessions
 from bot.sessions.pending_changes.screens import what_changed
-from bot.surveys.results.screens import surveys_button
+from bot.surveys.screens import surveys_button
 from bot.telegram.kit.destinations import OpenDesk, OpenPeople
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs

@@ -17,7 +17,6 @@ from bot.desk.digest.domain import Digest
 from bot.desk.digest.service import digest_of
 from bot.desk.morning import storage as todays
 from bot.desk.morning.domain import looks_back
-from bot.learning.discussion.domain import discussable
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.enrolment import storage as enrolments
 from bot.peers.problem import storage as problems
@@ -65,12 +64,10 @@ class Board:
     `unsigned` counts safety texts without a signature by language; `others` are other cohorts of
     the same coordinator; `services` are those that wait for a coordinator, `problems` how many
     of the group do, `surveys` how many have ended with results that nobody has opened; `looked`:
-    this coordinator has seen the course as a participant;
-    `discusses`: there is a group, and something to discuss there; `digest` is last week, on the
-    day that shows it. `planned` counts announcements that wait for their time, `expired`
-    those who are not in and whose link is over. `changes` are meetings
-    that colleagues have moved or cancelled since the day before; `alike` are people who ask to
-    come in, and may be on the list.
+    this coordinator has seen the course as a participant; `digest` is last week, on the day that
+    shows it. `planned` counts announcements that wait for their time, `expired` those who are not
+    in and whose link is over. `changes` are meetings that colleagues have moved or cancelled since
+    the day before; `alike` are people who ask to come in, and may be on the list.
     """
 
     cohort: Cohort
@@ -88,7 +85,6 @@ class Board:
     numbers: int
     unsigned: Mapping[str, int]
     looked: bool
-    discusses: bool
     digest: Digest | None
     services: ServicesToDo
     planned: int = 0
@@ -222,7 +218,6 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
             for language in course.languages
         },
         looked=await todays.has_previewed(act.tx, act.person.id),
-        discusses=cohort.group_chat_id is not None and bool(discussable(course)),
         digest=await digest_of(act, cohort, zone=act.person.zone),
         services=await count_to_do(act, cohort, course),
         planned=await count_planned(act, cohort.id),

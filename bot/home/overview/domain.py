@@ -62,8 +62,7 @@ class HomeState:
     is asked again; `new_quiz` was never begun; `check` asks what stayed after a month;
     `certificate`: it is earned and not issued. `pair_id`: somebody is asked whether they want a
     buddy, and has not answered. `plan`: nobody has planned a step yet;
-    `shows_plans`: steps may be planned now. `has_group`: the cohort has a group at Telegram.
-    `asks_sex`: the course asks for it, and this person has not answered.
+    `shows_plans`: steps may be planned now.
     """
 
     meeting: NextMeeting | None = None
@@ -84,8 +83,6 @@ class HomeState:
     has_sessions: bool = False
     has_quizzes: bool = False
     has_results: bool = False
-    has_group: bool = False
-    asks_sex: bool = False
     lessons_read: int = 0
     lessons: int = 0
     score: PartScore | None = None

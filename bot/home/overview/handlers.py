@@ -31,6 +31,7 @@ from bot.telegram.kit import calls
 from bot.telegram.kit.destinations import HowThisWorks, OpenHome
 from bot.telegram.kit.refusals import refusal_screen
 from bot.telegram.kit.screen import Screen
+from bot.telegram.slots import Slots, facts_of
 
 routes = Routes("people")
 
@@ -69,14 +70,15 @@ routes.shortcut(OpenHome(), "menu")
 
 @routes.tap(OpenMore)
 async def open_more(turn: Turn, _button: OpenMore) -> None:
-    found = await find_home(turn.act)
+    slots = turn.bot.part(Slots)
+    found = await find_home(turn.act, facts_of(*slots.more))
     if not isinstance(found, HomeView):
         await show_home(turn)
         return
     cohorts = [grant.cohort_id for grant in turn.visitor.grants]
     own = next((each for each in cohorts if each is not None), None)
-    place = found.context.place.cohort_id if cohorts else None
-    turn.show(screens.more(found, turn.texts, cohort=own or place))
+    place = found.place.cohort.id if cohorts else None
+    turn.show(screens.more(found, slots, turn.texts, cohort=own or place))
 
 
 @routes.tap(SwitchPlace)
@@ -135,12 +137,13 @@ async def open_pasted(turn: Turn, text: str) -> bool:
 async def _home(turn: Turn, news: Markup | None) -> Screen | None:
     if turn.visitor.person is None:
         raise NotJoined
-    found = await find_home(turn.act)
+    slots = turn.bot.part(Slots)
+    found = await find_home(turn.act, facts_of(*slots.home))
     match found:
         case HomeView():
             if turn.person.needs_pin(turn.now):
                 found = without_results(found)
-            return screens.home(found, turn.texts, now=turn.now, news=news)
+            return screens.home(found, slots, turn.texts, now=turn.now, news=news)
         case AwaitsApproval():
             return waiting_to_be_let_in(turn.texts)
         case HasLeft(back=back):

@@ -12,6 +12,7 @@ from bot.people.notices import GONE, enrolment_id_of
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext
+from bot.telegram.slots import Slots, facts_of
 
 notices = Notices()
 
@@ -23,8 +24,10 @@ async def let_in(context: RenderContext, row: OutboxRow, to: Recipient) -> Call 
     if listed is None or listed.telegram_id is None:
         return GONE
     known = await load_visitors(context.tx, [listed.telegram_id])
-    found = await find_home(replace(context.act, visitor=known[listed.telegram_id]))
+    slots = context.bot.part(Slots)
+    act = replace(context.act, visitor=known[listed.telegram_id])
+    found = await find_home(act, facts_of(*slots.home))
     if not isinstance(found, HomeView):
         return GONE
-    screen = screens.home(found, context.texts(to), now=context.now)
+    screen = screens.home(found, slots, context.texts(to), now=context.now)
     return calls.say(row.chat_id, screen, pinned=True)

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.community.screens import community_button
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
 from bot.home.overview.service import HomeView
@@ -15,25 +14,21 @@ from bot.learning.buttons import OpenCertificate, OpenMyResults, Practise
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
 from bot.learning.quiz.domain import WARM_UP
 from bot.learning.recap.buttons import OpenLesson, OpenLessons
-from bot.learning.story.buttons import OpenStories
 from bot.locale import Texts
 from bot.membership.domain import CohortId, EnrolmentId
-from bot.peers.buddy.screens import asked_button, buddy_button
-from bot.peers.comparison.screens import comparison_button
-from bot.peers.problem.screens import problem_button
+from bot.peers.screens import pair_button
 from bot.people.buttons import ComeBack, OpenMyData
-from bot.people.settings.buttons import OpenSettings, Resume, SharedPhone
+from bot.people.settings.buttons import Resume, SharedPhone
 from bot.people.settings.screens import pause_line
-from bot.people.sex.screens import sex_button
 from bot.plans.buttons import OpenCheckIn
 from bot.questions.buttons import OpenAnswer
 from bot.safety.texts.screens import what_to_do_button
-from bot.services.buttons import OpenDirectory
 from bot.sessions.buttons import OpenSessions
-from bot.surveys.answering.screens import survey_button
-from bot.telegram.kit.destinations import HowThisWorks, OpenDesk, OpenHandbook
+from bot.surveys.screens import survey_button
+from bot.telegram.kit.destinations import HowThisWorks, OpenDesk
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, plan_button, to_desk, to_home
+from bot.telegram.slots import ScreenSlot, Slots, rows_of
 
 
 def answer_button(state: HomeState, texts: Texts) -> list[ScreenButton]:
@@ -43,9 +38,12 @@ def answer_button(state: HomeState, texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label("home_overview.answer_home"), OpenAnswer(state.answer_id))]
 
 
-def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
+def home(
+    found: HomeView, slots: Slots, texts: Texts, *, now: datetime, news: Markup | None = None
+) -> Screen:
     """Show Home of somebody who takes part; `news` is what just happened."""
     state = found.state
+    rows = rows_of(slots.home, found.known, texts)
     first_row = _first_row(found, texts, now=now)
     if is_new(state):
         return Screen(
@@ -60,13 +58,13 @@ def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = 
                 _resume(found, texts, now=now),
                 _sessions_and_help(state, texts),
                 _plans(state, texts) if state.has_sessions else [],
-                sex_button(texts) if state.asks_sex else [],
+                *rows,
                 [tap(texts.label("common.shared_phone"), SharedPhone()), _more(texts)],
             ],
         )
     return Screen(
         text=paragraphs(
-            texts("home_overview.title", course=found.context.course.short.in_(texts.language)),
+            texts("home_overview.title", course=found.place.course.short.in_(texts.language)),
             news,
             lines(_next(state.meeting, texts), _progress(state, texts)),
             _pause(found, texts, now=now),
@@ -77,7 +75,7 @@ def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = 
             _learning(state, texts),
             _sessions_and_help(state, texts),
             _resume(found, texts, now=now),
-            sex_button(texts) if state.asks_sex else [],
+            *rows,
             [*_plans(state, texts), _more(texts)],
         ],
     )
@@ -100,37 +98,26 @@ def left(texts: Texts, *, back: EnrolmentId | None) -> Screen:
     )
 
 
-def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
+def more(found: HomeView, slots: Slots, texts: Texts, *, cohort: CohortId | None) -> Screen:
     """Show what does not fit on Home; `cohort` is one that this person coordinates."""
+    results = (
+        [tap(texts.label("home_overview.more_results"), OpenMyResults())]
+        if found.state.has_results
+        else []
+    )
     others = [
         tap(texts.label("home_overview.more_other_course"), SwitchPlace(place.id))
         for place in found.elsewhere
     ]
     desk = [] if cohort is None else [tap(texts.label("home_overview.more_desk"), OpenDesk(cohort))]
-    course = found.context.course
-    has_stories = bool(course.scenarios or course.cases)
-    story = [tap(texts.label("common.story"), OpenStories())] if has_stories else []
-    shown = found.state.has_results
-    results = [tap(texts.label("home_overview.more_results"), OpenMyResults())] if shown else []
-    has_services = bool(course.directory.needs)
-    services = (
-        [tap(texts.label("home_overview.more_services"), OpenDirectory())] if has_services else []
-    )
     return Screen(
         text=texts("home_overview.more_title"),
         buttons=[
-            [
-                tap(texts.label("home_overview.more_practice"), Practise(found.context.place.id)),
-                *story,
-            ],
-            [tap(texts.label("home_overview.more_search"), OpenHandbook()), *services],
-            [*results, comparison_button(texts)],
-            [
-                tap(texts.label("home_overview.more_settings"), OpenSettings()),
-                tap(texts.label("common.my_data"), OpenMyData()),
-            ],
-            community_button(course, texts),
-            [buddy_button(texts), *([problem_button(texts)] if found.state.has_group else [])],
+            *rows_of(
+                (*slots.more, ScreenSlot(row=3, buttons=lambda _known, _texts: results)),
+                found.known,
+                texts,
+            ),
             others[:1],
             desk,
             [tap(texts.label("common.how_this_works"), HowThisWorks()), to_home(texts)],
@@ -196,11 +183,11 @@ def _button(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]
         return answer_button(state, texts)
     if what in {NextStep.LESSON, NextStep.FIRST_LESSON} and state.lesson is not None:
         lesson = state.lesson
-        part = part_of_quiz(found.context.course, lesson.unit)
+        part = part_of_quiz(found.place.course, lesson.unit)
         label = texts.label(f"home_overview.{what}", at=lesson.at, of=lesson.of, part=part)
         return [tap(label, OpenLesson(lesson.unit, lesson.at))]
     if what is NextStep.PRACTICE:
-        return [tap(texts.label("common.practise"), Practise(found.context.place.id))]
+        return [tap(texts.label("common.practise"), Practise(found.place.enrolment.id))]
     return _button_of_quiz(what, found, texts) or _button_of_rest(what, state, texts)
 
 
@@ -209,7 +196,7 @@ def _button_of_quiz(what: NextStep, found: HomeView, texts: Texts) -> list[Scree
     state = found.state
     if what is NextStep.QUIZ and state.quiz is not None:
         quiz = state.quiz
-        part = part_of_quiz(found.context.course, quiz.unit)
+        part = part_of_quiz(found.place.course, quiz.unit)
         key = "home_overview.quiz" if part is None else "home_overview.quiz_part"
         label = texts.label(key, at=quiz.at, of=quiz.of, part=part)
         return [tap(label, OpenQuiz(quiz.unit))]
@@ -241,9 +228,9 @@ def _button_of_deeds(what: NextStep, state: HomeState, texts: Texts) -> list[Scr
     if what is NextStep.CHECK_IN and state.check_in_id is not None:
         return [tap(texts.label("home_overview.check_in"), OpenCheckIn(state.check_in_id))]
     if what is NextStep.BUDDY and state.pair_id is not None:
-        return [asked_button(state.pair_id, texts)]
+        return [pair_button(state.pair_id, texts)]
     if what is NextStep.SURVEY and state.survey_id is not None:
-        return survey_button(state.survey_id, texts)
+        return [survey_button(state.survey_id, texts)]
     if what is NextStep.PLAN:
         return [plan_button(texts, "home_overview.plan")]
     return []

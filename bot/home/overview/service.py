@@ -1,16 +1,18 @@
 """Home gathers what is true for somebody from every area, in one trip to the database.
 
-An area adds a pair to `CONTRIBUTIONS` (its queries, and what their rows mean) and its fields to
-`HomeState`; nothing else changes.
+What the first row and the text of Home say is a field of `HomeState`, filled by a pair of
+`CONTRIBUTIONS` (the queries of an area, and what their rows mean). What features add in slots, they
+know by facts of their own (`bot.facts`), which are asked in the same trip.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from itertools import chain, islice
+from typing import Any
 
 from bot.act import Act
 from bot.catalog.course import Course, find_course
+from bot.facts import CohortPlace, Fact, KnownFacts, queries_of, read_facts
 from bot.home.overview import storage
 from bot.home.overview.domain import HomeState, PartQuiz
 from bot.learning.attempts.domain import part_of_quiz
@@ -34,7 +36,6 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Enrolment, EnrolmentId, Membership, Person, Visitor
 from bot.membership.enrolment import storage as enrolments
 from bot.peers import storage as peers
-from bot.people.sex import storage as sexes
 from bot.plans import storage as plans
 from bot.plans.check_ins import storage as check_ins
 from bot.questions import storage as questions
@@ -44,25 +45,21 @@ from bot.surveys import storage as surveys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HomeContext:
-    """The place in a cohort that Home shows, its course, and when."""
-
-    place: Enrolment
-    course: Course
-    now: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
     """Home of somebody who takes part. `elsewhere` are other places they could switch to.
 
-    `person` is whose Home it is.
+    `known` are the facts for slots. `person` is whose Home it is.
     """
 
-    context: HomeContext
+    known: KnownFacts
     state: HomeState
     elsewhere: tuple[Enrolment, ...]
     person: Person | None = None
+
+    @property
+    def place(self) -> CohortPlace:
+        """The place that Home shows."""
+        return self.known.place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,35 +78,30 @@ class HasLeft:
 
 
 HomeResult = HomeView | AwaitsApproval | HasLeft
-Queries = Callable[[HomeContext], Sequence[Statement]]
+Queries = Callable[[CohortPlace], Sequence[Statement]]
 """The queries of one area."""
-Apply = Callable[[HomeState, HomeContext, Sequence[Rows]], HomeState]
+Apply = Callable[[HomeState, CohortPlace, Sequence[Rows]], HomeState]
 """Adds to the state what the rows of these queries (in order) mean."""
 
 
-async def find_home(act: Act) -> HomeResult:
-    """Return what Home shows to somebody now."""
-    place = act.visitor.enrolment
-    if place is None:
+async def find_home(act: Act, facts: Sequence[Fact[Any]]) -> HomeResult:
+    """Return what Home shows to somebody now, with the facts for its slots."""
+    enrolment = act.visitor.enrolment
+    if enrolment is None:
         waits = any(each.state is Membership.WAITING for each in act.visitor.enrolments)
         if waits:
             return AwaitsApproval()
         return HasLeft(back=await enrolments.left_last(act.tx, act.person.id))
-    cohort = require(await cohorts.by_id(act.tx, place.cohort_id), NoSuchContent)
+    cohort = require(await cohorts.by_id(act.tx, enrolment.cohort_id), NoSuchContent)
     course = find_course(act.courses, cohort.course)
-    context = HomeContext(place=place, course=course, now=act.now)
+    place = CohortPlace(enrolment=enrolment, cohort=cohort, course=course, now=act.now)
     elsewhere = tuple(
         each
         for each in act.visitor.enrolments
-        if each.state is Membership.ACTIVE and each.id != place.id
+        if each.state is Membership.ACTIVE and each.id != enrolment.id
     )
-    state = await _gather(act, context)
-    return HomeView(
-        context=context,
-        state=state,
-        elsewhere=elsewhere,
-        person=act.person,
-    )
+    state, known = await _gather(act, place, facts)
+    return HomeView(known=known, state=state, elsewhere=elsewhere, person=act.person)
 
 
 def without_results(found: HomeView) -> HomeView:
@@ -127,101 +119,101 @@ async def switch_place(act: Act, enrolment: int) -> Visitor:
     return replace(act.visitor, enrolments=(*chosen, *others))
 
 
-async def _gather(act: Act, context: HomeContext) -> HomeState:
-    queries = [tuple(queries_of(context)) for queries_of, _ in CONTRIBUTIONS]
-    answers = iter(await act.tx.ask_each(*chain.from_iterable(queries)))
+async def _gather(
+    act: Act, place: CohortPlace, facts: Sequence[Fact[Any]]
+) -> tuple[HomeState, KnownFacts]:
+    queries = [tuple(queries(place)) for queries, _ in CONTRIBUTIONS]
+    asked = (*chain.from_iterable(queries), *queries_of(facts, place))
+    answers = iter(await act.tx.ask_each(*asked))
     state = HomeState()
-    for asked, (_, add) in zip(queries, CONTRIBUTIONS, strict=True):
-        state = add(state, context, list(islice(answers, len(asked))))
-    return state
+    for each, (_, add) in zip(queries, CONTRIBUTIONS, strict=True):
+        state = add(state, place, list(islice(answers, len(each))))
+    return state, read_facts(facts, place, answers)
 
 
 # ---- what the areas contribute ------------------------------------------------------------
 
 
-def _meeting_queries(context: HomeContext) -> Sequence[Statement]:
-    place = context.place
-    return (
-        storage.next_meeting(place.cohort_id, place.person_id, now=context.now),
-        storage.any_meeting(place.cohort_id),
-    )
+def _meeting_queries(place: CohortPlace) -> Sequence[Statement]:
+    cohort, person = place.cohort.id, place.enrolment.person_id
+    return storage.next_meeting(cohort, person, now=place.now), storage.any_meeting(cohort)
 
 
-def _add_meetings(state: HomeState, _: HomeContext, rows: Sequence[Rows]) -> HomeState:
+def _add_meetings(state: HomeState, _: CohortPlace, rows: Sequence[Rows]) -> HomeState:
     upcoming, any_ = rows
     meeting = storage.meeting_of(upcoming[0]) if upcoming else None
     return replace(state, meeting=meeting, has_sessions=bool(any_))
 
 
-def _learning_queries(context: HomeContext) -> Sequence[Statement]:
-    place = context.place.id
+def _learning_queries(place: CohortPlace) -> Sequence[Statement]:
+    enrolment = place.enrolment.id
     return (
-        measured_attempts_read([place]),
-        certificate_read(place),
-        answers_read([place]),
-        meetings_read(place),
-        *progress_reads(place, now=context.now),
+        measured_attempts_read([enrolment]),
+        certificate_read(enrolment),
+        answers_read([enrolment]),
+        meetings_read(enrolment),
+        *progress_reads(enrolment, now=place.now),
     )
 
 
-def _add_learning(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> HomeState:
+def _add_learning(state: HomeState, place: CohortPlace, rows: Sequence[Rows]) -> HomeState:
     taken, issued, answered, met, *progress = rows
     meetings = meetings_in(met)
-    told = progress_of(context.course, progress)
-    completed = completion_in(context.course, told)
-    measured = measured_attempts_in(taken).get(context.place.id, ())
-    checks = checks_due(context.course, measured, starts_by_unit(meetings), now=context.now)
-    again = posttests_due(context.course, measured, meetings, now=context.now)
+    told = progress_of(place.course, progress)
+    completed = completion_in(place.course, told)
+    measured = measured_attempts_in(taken).get(place.enrolment.id, ())
+    checks = checks_due(place.course, measured, starts_by_unit(meetings), now=place.now)
+    again = posttests_due(place.course, measured, meetings, now=place.now)
     return replace(
-        _with_practice(state, context, answered, meetings),
+        _with_practice(state, place, answered, meetings),
         lessons_read=told.lessons_read,
         lessons=told.lessons,
         lesson=told.lesson,
         quiz=told.quiz,
-        warm_up=_warm_up_waits(context, measured, meetings),
-        posttest=_part_quiz(context.course, again),
-        new_quiz=_part_quiz(context.course, told.untried),
-        check=_part_quiz(context.course, [each.quiz for each in checks]),
+        warm_up=_warm_up_waits(place, measured, meetings),
+        posttest=_part_quiz(place.course, again),
+        new_quiz=_part_quiz(place.course, told.untried),
+        check=_part_quiz(place.course, [each.quiz for each in checks]),
         certificate=completed is not None and completed.is_met and not issued,
         score=told.score,
-        has_quizzes=any(unit.items for unit in context.course.units),
+        has_quizzes=any(unit.items for unit in place.course.units),
         has_results=told.lessons_read > 0 or bool(answered),
     )
 
 
 def _warm_up_waits(
-    context: HomeContext, measured: Sequence[MeasuredAttempt], meetings: Sequence[Meeting]
+    place: CohortPlace, measured: Sequence[MeasuredAttempt], meetings: Sequence[Meeting]
 ) -> bool:
     finished = {each.quiz for each in measured if each.finished_at is not None}
-    is_open = is_warm_up_open(context.course, finished, meetings, now=context.now)
-    return is_open and is_warm_up_near(meetings, now=context.now)
+    is_open = is_warm_up_open(place.course, finished, meetings, now=place.now)
+    return is_open and is_warm_up_near(meetings, now=place.now)
 
 
 def _with_practice(
-    state: HomeState, context: HomeContext, answered: Rows, meetings: Sequence[Meeting]
+    state: HomeState, place: CohortPlace, answered: Rows, meetings: Sequence[Meeting]
 ) -> HomeState:
-    memories = recollect_all(answers_in(answered).get(context.place.id, {}))
-    session_at = next_meeting_at(meetings, now=context.now)
-    by = variants(context.course)
-    return replace(state, practice=has_due(memories, by, session_at=session_at, now=context.now))
+    memories = recollect_all(answers_in(answered).get(place.enrolment.id, {}))
+    session_at = next_meeting_at(meetings, now=place.now)
+    by = variants(place.course)
+    return replace(state, practice=has_due(memories, by, session_at=session_at, now=place.now))
 
 
-def _answer_queries(context: HomeContext) -> Sequence[Statement]:
-    return (questions.unseen_of(context.place.person_id),)
+def _answer_queries(place: CohortPlace) -> Sequence[Statement]:
+    return (questions.unseen_of(place.enrolment.person_id),)
 
 
-def _add_answers(state: HomeState, _: HomeContext, rows: Sequence[Rows]) -> HomeState:
+def _add_answers(state: HomeState, _: CohortPlace, rows: Sequence[Rows]) -> HomeState:
     return replace(state, answer_id=questions.unseen_in(rows[0]))
 
 
-def _plan_queries(context: HomeContext) -> Sequence[Statement]:
-    place = context.place.id
-    return plans.counts_of(place), check_ins.open_check_ins(place)
+def _plan_queries(place: CohortPlace) -> Sequence[Statement]:
+    enrolment = place.enrolment.id
+    return plans.counts_of(enrolment), check_ins.open_check_ins(enrolment)
 
 
-def _add_plans(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> HomeState:
+def _add_plans(state: HomeState, place: CohortPlace, rows: Sequence[Rows]) -> HomeState:
     counts, waiting = plans.counts_in(rows[0]), check_ins.check_ins_in(rows[1])
-    has_steps = bool(context.course.plan_steps)
+    has_steps = bool(place.course.plan_steps)
     return replace(
         state,
         check_in_id=waiting[0].id if waiting else None,
@@ -230,13 +222,13 @@ def _add_plans(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> 
     )
 
 
-def _survey_queries(context: HomeContext) -> Sequence[Statement]:
-    place = context.place
-    return (surveys.open_rounds(place.cohort_id, place.person_id, now=context.now),)
+def _survey_queries(place: CohortPlace) -> Sequence[Statement]:
+    person = place.enrolment.person_id
+    return (surveys.open_rounds(place.cohort.id, person, now=place.now),)
 
 
-def _add_surveys(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> HomeState:
-    known = {each.id for each in context.course.surveys.surveys}
+def _add_surveys(state: HomeState, place: CohortPlace, rows: Sequence[Rows]) -> HomeState:
+    known = {each.id for each in place.course.surveys.surveys}
     open_ = [each for each in surveys.unfinished_in(rows[0]) if each.survey in known]
     return replace(state, survey_id=open_[0].id if open_ else None)
 
@@ -250,29 +242,12 @@ def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
     return PartQuiz(quiz=quizzes[0], part=part, questions=questions)
 
 
-def _peer_queries(context: HomeContext) -> Sequence[Statement]:
-    place = context.place
-    return cohorts.read(place.cohort_id), peers.asked(place.id, now=context.now)
+def _peer_queries(place: CohortPlace) -> Sequence[Statement]:
+    return (peers.asked(place.enrolment.id, now=place.now),)
 
 
-def _add_peers(state: HomeState, _: HomeContext, rows: Sequence[Rows]) -> HomeState:
-    [cohort], asked = rows
-    return replace(
-        state,
-        has_group=cohorts.cohort_of(cohort).group_chat_id is not None,
-        pair_id=peers.asked_in(asked),
-    )
-
-
-def _sex_queries(context: HomeContext) -> Sequence[Statement]:
-    asked = context.course.sex_consent is not None
-    return (sexes.answer_of(context.place.person_id),) if asked else ()
-
-
-def _add_sex(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> HomeState:
-    consent = context.course.sex_consent
-    asks = consent is not None and sexes.is_asked_in(rows[0], consent=consent)
-    return replace(state, asks_sex=asks)
+def _add_peers(state: HomeState, _: CohortPlace, rows: Sequence[Rows]) -> HomeState:
+    return replace(state, pair_id=peers.asked_in(rows[0]))
 
 
 CONTRIBUTIONS: tuple[tuple[Queries, Apply], ...] = (
@@ -282,5 +257,4 @@ CONTRIBUTIONS: tuple[tuple[Queries, Apply], ...] = (
     (_plan_queries, _add_plans),
     (_peer_queries, _add_peers),
     (_survey_queries, _add_surveys),
-    (_sex_queries, _add_sex),
 )

@@ -19,6 +19,7 @@ from bot.learning.discussion.domain import (
     ChoiceCounts,
     DiscussionKind,
     Poll,
+    discussable,
     find_subject,
     leading,
     ranked,
@@ -30,6 +31,7 @@ from bot.locale import Texts
 from bot.membership.domain import Cohort
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_desk
+from bot.telegram.slots import CohortView
 
 
 def leader_screen(view: LeaderView, texts: Texts, group: Texts) -> Screen:
@@ -251,3 +253,10 @@ def start_preview(found: StartPreview, texts: Texts, *, demo: bool) -> Screen:
             [tap(texts.label("discussion.cancel"), OpenDiscussions(cohort.id))],
         ],
     )
+
+
+def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
+    """Return the button of the desk to discussions, if there is a group and something for it."""
+    if view.cohort.group_chat_id is None or not discussable(view.course):
+        return []
+    return [tap(texts.label("more.discussion_label"), OpenDiscussions(view.cohort.id))]

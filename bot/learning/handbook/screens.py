@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup, escape
 
 from bot.catalog.course import Term
+from bot.facts import KnownFacts
 from bot.learning.buttons import OpenEntry
 from bot.learning.handbook.domain import Piece
 from bot.learning.handbook.service import HandbookResults, Hit, OpenedEntry, Unconfirmed
@@ -15,6 +16,7 @@ from bot.locale import Texts
 from bot.safety.texts.screens import what_to_do_button
 from bot.services.domain import CheckedService
 from bot.services.flags import screens as flags
+from bot.telegram.kit.destinations import OpenHandbook
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, back_to_found, close_button, search_ways
 
@@ -110,3 +112,8 @@ def _in_all_languages(term: Term, texts: Texts) -> Iterator[Markup]:
         names = Markup(" · ").join((term.term.in_(language), *also.get(language, ())))
         meaning = term.meaning.in_(language) if term.meaning else None
         yield lines(texts("common.service_name", name=names), meaning)
+
+
+def more_row(_known: KnownFacts, texts: Texts) -> ButtonRow:
+    """Return the button of More to the search."""
+    return [tap(texts.label("home_overview.more_search"), OpenHandbook())]

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from markupsafe import Markup
 
 from bot.catalog.course import Text
+from bot.facts import KnownFacts
 from bot.learning.buttons import Practise, StartAgain
 from bot.learning.offers.screens import in_words_of, offer_screen
 from bot.learning.practice.domain import Push
@@ -15,7 +16,7 @@ from bot.learning.recap import screens as lesson_screens
 from bot.learning.recap.service import OpenedLesson
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
-from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 _OFFERED = {2: "practice.two", 3: "practice.three"}
@@ -81,3 +82,8 @@ def _stays(outcome: Practised, texts: Texts) -> Markup | None:
 
 def _start_again(enrolment: EnrolmentId, texts: Texts) -> ScreenButton:
     return tap(texts.label("learning.practice_start_again"), StartAgain(enrolment))
+
+
+def more_row(known: KnownFacts, texts: Texts) -> ButtonRow:
+    """Return the button of More to practice."""
+    return [tap(texts.label("home_overview.more_practice"), Practise(known.place.enrolment.id))]

@@ -21,8 +21,10 @@ from bot.locale import Texts
 from bot.paging import Page
 from bot.refusals import NoSuchContent
 from bot.services.buttons import OpenServices
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.destinations import OpenReview
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_other_languages, page_turns, to_desk, to_review
+from bot.telegram.slots import CohortView
 
 _WHOLE = frozenset({"course", "glossary", "peers", "places", "services", "sources", "surveys"})
 _QUIZ = ".quiz"
@@ -229,3 +231,8 @@ def other_languages(
     """Return the buttons that lead to the same page in other languages."""
     cohort, known = found.cohort.id, found.course.languages
     return in_other_languages(known, language, lambda other: button(cohort, other), texts)
+
+
+def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
+    """Return the button of the desk to the content of the course."""
+    return [tap(texts.label("common.content"), OpenReview(view.cohort.id))]

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from bot.catalog.course import Case, Choice, Course, Node, Scenario
 from bot.catalog.story import StepsLeft, steps_left
 from bot.catalog.wording import Rich
+from bot.facts import KnownFacts
 from bot.learning.screens import content_note, lettered, pointer, sources_behind
 from bot.learning.story.buttons import (
     BeginStory,
@@ -19,6 +20,7 @@ from bot.learning.story.buttons import (
     LookBackAtStory,
     NextMoment,
     OpenCase,
+    OpenStories,
     OpenStory,
     StopStory,
 )
@@ -297,3 +299,11 @@ def _buttons(outcome: LookedBack, at: int, of: int, texts: Texts) -> list[Button
         return [[*back, onward], [tap(texts.label("learning.lesson_close"), OpenHome())]]
     again = tap(texts.label("learning.result_again"), OpenStory(outcome.scenario.id))
     return [back, [plan_button(texts)], [again, to_home(texts)]]
+
+
+def more_row(known: KnownFacts, texts: Texts) -> ButtonRow:
+    """Return the button of More to stories and cases, if the course has any."""
+    course = known.place.course
+    if not course.scenarios and not course.cases:
+        return []
+    return [tap(texts.label("common.story"), OpenStories())]

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from bot.catalog.course import BuddyTopic
+from bot.facts import KnownFacts
 from bot.locale import Texts
 from bot.peers.buddy.service import Alone, BuddyAsked, MyBuddy, Together
 from bot.peers.buttons import (
@@ -15,21 +16,16 @@ from bot.peers.buttons import (
     WishBuddy,
 )
 from bot.peers.domain import Buddy, BuddyAnswer, PairId
-from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, to_home
 
 _MENTION = Markup('<a href="tg://user?id={account}">{name}</a>')
 """Opens the chat with somebody, if their settings let it; the name is shown all the same."""
 
 
-def buddy_button(texts: Texts) -> ScreenButton:
-    """Return the button to my buddy."""
-    return tap(texts.label("buddy.label"), OpenBuddy())
-
-
-def asked_button(pair: PairId, texts: Texts) -> ScreenButton:
-    """Return the button of Home to the question whether somebody wants a buddy."""
-    return tap(texts.label("buddy.home_buddy"), OpenPair(pair))
+def more_row(_known: KnownFacts, texts: Texts) -> ButtonRow:
+    """Return the button of More to my buddy."""
+    return [tap(texts.label("buddy.label"), OpenBuddy())]
 
 
 def mine(found: MyBuddy, texts: Texts) -> Screen:

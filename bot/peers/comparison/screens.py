@@ -2,17 +2,18 @@
 
 from markupsafe import Markup
 
+from bot.facts import KnownFacts
 from bot.locale import Texts
 from bot.peers.buttons import OpenComparison
 from bot.peers.comparison.domain import Compared, ComparedFigure
 from bot.peers.comparison.service import MineAndTheirs
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 
-def comparison_button(texts: Texts) -> ScreenButton:
-    """Return the button to one's own figures beside those of the group."""
-    return tap(texts.label("comparison.label"), OpenComparison())
+def more_row(_known: KnownFacts, texts: Texts) -> ButtonRow:
+    """Return the button of More to one's own figures beside those of the group."""
+    return [tap(texts.label("comparison.label"), OpenComparison())]
 
 
 def comparison(found: MineAndTheirs, texts: Texts) -> Screen:

@@ -24,14 +24,15 @@ from bot.peers.matching.service import Lot, Overview, Partners, TwoPicked
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, page_turns, to_desk
+from bot.telegram.slots import CohortView
 
 ON_A_PAGE = 8
 _IN_A_ROW = 4
 
 
-def matching_button(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the button to the buddies of a cohort."""
-    return tap(texts.label("matching.label"), OpenMatching(cohort))
+def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
+    """Return the button of the desk to the buddies of a cohort."""
+    return [tap(texts.label("matching.label"), OpenMatching(view.cohort.id))]
 
 
 def overview(found: Overview, texts: Texts) -> Screen:

@@ -2,13 +2,14 @@
 
 from markupsafe import Markup
 
+from bot.facts import KnownFacts
 from bot.locale import Texts
 from bot.paging import Page
 from bot.peers.buttons import OpenProblems, ProposeProblem, ReadProblem, TakeProblemBack
 from bot.peers.problem.domain import LONGEST_PROBLEM, Problem, ProblemDeclineReason, ProblemState
 from bot.peers.problem.service import Problems
 from bot.safety.guarded_text.domain import AboutSomebody, Judged, MessageWithoutWords, TextTooLong
-from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_home
 from bot.writing import beginning
 
@@ -23,9 +24,11 @@ REASONS = {
 """Why a problem was not posted -> key of its text."""
 
 
-def problem_button(texts: Texts) -> ScreenButton:
-    """Return the button to the problems of the group."""
-    return tap(texts.label("problem.label"), OpenProblems(0))
+def more_row(known: KnownFacts, texts: Texts) -> ButtonRow:
+    """Return the button of More to the problems of the group, if the cohort has a group."""
+    if known.place.cohort.group_chat_id is None:
+        return []
+    return [tap(texts.label("problem.label"), OpenProblems(0))]
 
 
 def problems(found: Problems, page: int, texts: Texts) -> Screen:

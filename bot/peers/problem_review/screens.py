@@ -3,7 +3,6 @@
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import CohortId
 from bot.paging import Page
 from bot.peers.buttons import (
     AskDeclineProblem,
@@ -17,16 +16,20 @@ from bot.peers.buttons import (
 from bot.peers.problem.domain import LONGEST_SUMMARY, Problem, ProblemState
 from bot.peers.problem.screens import REASONS, opening, why_not
 from bot.peers.problem_review.service import ProblemReview, Proposed
+from bot.peers.screens import proposed_button
 from bot.safety.guarded_text.domain import Judged
-from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk
+from bot.telegram.slots import CohortView
 
 ON_A_PAGE = 4
 
 
-def proposed_button(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the button to the problems of a cohort."""
-    return tap(texts.label("problem_review.desk_label"), OpenProposed(cohort, 0))
+def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
+    """Return the button of the desk to the problems of a cohort, if it has a group."""
+    if view.cohort.group_chat_id is None:
+        return []
+    return [proposed_button(view.cohort.id, texts)]
 
 
 def proposed(found: Proposed, page: int, texts: Texts) -> Screen:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from bot.people.buttons import HideAll
 from bot.people.hiding import service
-from bot.people.hiding.buttons import HideAll
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from bot.locale import Texts
+from bot.membership.domain import Visitor
+from bot.people.buttons import HideAll
 from bot.people.settings.domain import FOR_EVER
-from bot.telegram.kit.screen import Screen, paragraphs
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 
@@ -24,6 +26,11 @@ def done(texts: Texts, *, silent_until: datetime | None, zone: str) -> Screen:
         ),
         buttons=[[to_home(texts)]],
     )
+
+
+def shared_phone_row(_visitor: Visitor, texts: Texts) -> ButtonRow:
+    """Return the button that hides all, on the screen of a shared phone."""
+    return [tap(texts.label("settings.hide_label"), HideAll())]
 
 
 def _silence(texts: Texts, until: datetime | None, zone: str) -> str | None:

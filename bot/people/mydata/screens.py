@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.facts import KnownFacts
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.people.buttons import (
@@ -17,7 +18,7 @@ from bot.people.buttons import (
 )
 from bot.people.mydata.service import MyData
 from bot.people.settings.buttons import ChoosePause, SharedPhone
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, to_home
 
 
@@ -122,3 +123,8 @@ def _summary(found: MyData, texts: Texts) -> Markup:
 
 def _keep(texts: Texts) -> ScreenButton:
     return tap(texts.label("mydata.keep"), OpenMyData())
+
+
+def more_row(_known: KnownFacts, texts: Texts) -> ButtonRow:
+    """Return the button of More to my data."""
+    return [tap(texts.label("common.my_data"), OpenMyData())]

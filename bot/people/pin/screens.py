@@ -3,11 +3,11 @@
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import EnrolmentId, ListedPerson
+from bot.membership.domain import EnrolmentId, ListedPerson, Visitor
 from bot.people.buttons import OpenPerson
 from bot.people.pin.buttons import ChoosePin, RemovePin, ResetPin
 from bot.people.settings.buttons import SharedPhone
-from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, to_home
 
 
@@ -54,9 +54,9 @@ def was_reset(texts: Texts) -> Screen:
     )
 
 
-def pin_buttons(texts: Texts, *, has_pin: bool) -> list[ScreenButton]:
+def shared_phone_row(visitor: Visitor, texts: Texts) -> ButtonRow:
     """The buttons of the PIN on the screen of a shared phone."""
-    if not has_pin:
+    if visitor.require_person().pin_closes_at is None:
         return [tap(texts.label("pin.label"), ChoosePin())]
     return [
         tap(texts.label("pin.another"), ChoosePin()),

@@ -8,11 +8,11 @@ from bot.people.buttons import (
     AskLeave,
     DownloadMyData,
     Erase,
+    HideAll,
     Leave,
     OpenMyData,
     ShowMyData,
 )
-from bot.people.hiding.buttons import HideAll
 from bot.people.renewal import screens, service
 from bot.people.renewal.buttons import AgreeAnew, NotNow
 from bot.safety.buttons import ContactMe, DeleteMine

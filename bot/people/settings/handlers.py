@@ -28,6 +28,7 @@ from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Screen
+from bot.telegram.slots import Slots
 
 routes = Routes("people")
 
@@ -37,11 +38,8 @@ _CHOICES: Mapping[type[Button], Callable[[PersonSettings, Texts], Screen]] = {
     ChooseHour: screens.hour,
     ChooseDays: screens.days,
     ChoosePause: screens.pause,
-    SharedPhone: screens.shared_phone,
 }
 """Button -> the screen with the choices of one setting."""
-_STAY = {SetDays: screens.days, SetSharedPhone: screens.shared_phone}
-"""These choices show their own screen again, with what was chosen."""
 
 
 @routes.tap(OpenSettings)
@@ -53,6 +51,11 @@ async def open_settings(turn: Turn, _button: OpenSettings) -> None:
 async def choose(turn: Turn, button: Button) -> None:
     """Show the choices of one setting."""
     turn.show(_CHOICES[type(button)](await service.read(turn.act), turn.texts))
+
+
+@routes.tap(SharedPhone)
+async def open_shared_phone(turn: Turn, _button: SharedPhone) -> None:
+    turn.show(_shared_phone(turn, await service.read(turn.act)))
 
 
 @routes.tap(ChoosePauseDay)
@@ -70,12 +73,17 @@ async def pause_until(turn: Turn, button: PauseUntil) -> None:
 
 @routes.tap(*get_args(SettingButton))
 async def change(turn: Turn, button: SettingButton) -> None:
-    """Change one setting, and show it."""
+    """Change one setting, and show it; some choices show their own screen again."""
     changed = await service.change(turn.act, button.change(turn.now))
     turn.visitor = replace(turn.visitor, person=changed.person)
     turn.texts = turn.bot.catalogue.texts(changed.person.language)
-    screen = _STAY.get(type(button))
-    turn.show(screen(changed, turn.texts) if screen else _settings(turn, changed))
+    match button:
+        case SetDays():
+            turn.show(screens.days(changed, turn.texts))
+        case SetSharedPhone():
+            turn.show(_shared_phone(turn, changed))
+        case _:
+            turn.show(_settings(turn, changed))
     if isinstance(button, SetLanguage):
         set_command_menu(turn)
 
@@ -87,6 +95,8 @@ routes.shortcut(Resume(), "resume")
 
 
 def _settings(turn: Turn, found: PersonSettings) -> Screen:
-    learns = turn.visitor.enrolment is not None or not turn.visitor.grants
-    coordinates = bool(turn.visitor.grants)
-    return screens.settings(found, turn.texts, learns=learns, coordinates=coordinates)
+    return screens.settings(found, turn.bot.part(Slots), turn.visitor, turn.texts)
+
+
+def _shared_phone(turn: Turn, found: PersonSettings) -> Screen:
+    return screens.shared_phone(found, turn.bot.part(Slots), turn.visitor, turn.texts)

@@ -5,12 +5,11 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.days import minute_as_clock
+from bot.facts import KnownFacts
 from bot.locale import Texts
-from bot.membership.domain import Person
+from bot.membership.domain import Person, Visitor
 from bot.paging import Page
-from bot.people.hiding.buttons import HideAll
 from bot.people.joining.screens import LANGUAGES
-from bot.people.pin.screens import pin_buttons
 from bot.people.settings.buttons import (
     ChooseDays,
     ChooseHour,
@@ -42,23 +41,22 @@ from bot.people.settings.domain import (
 )
 from bot.people.settings.service import PersonSettings
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.destinations import OpenAnswerTimes
-from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import in_other_languages, page_turns, to_home
+from bot.telegram.slots import CohortView, ScreenSlot, Slots, rows_of
 
 ON = "✔ "
 DAYS_ON_PAGE = 12
 
 
-def settings(
-    now_set: PersonSettings, texts: Texts, *, learns: bool, coordinates: bool = False
-) -> Screen:
+def settings(now_set: PersonSettings, slots: Slots, visitor: Visitor, texts: Texts) -> Screen:
     """All settings; each button shows the current value.
 
     Coordinators who take no course have no hour of lessons to set, and questions reach them in a
     pause too.
     """
     person = now_set.person
+    learns = visitor.enrolment is not None or not visitor.grants
     paused = pause_line(now_set.person, texts, now=now_set.now)
     quiet = f"{person.quiet_from // 60:02}–{person.quiet_until // 60:02}"
     return Screen(
@@ -69,7 +67,7 @@ def settings(
                 tap(texts.label("settings.quiet", hours=quiet), ChooseQuiet()),
             ],
             *(_of_learning(now_set, texts) if learns else []),
-            [tap(texts.label("settings.answers_label"), OpenAnswerTimes())] if coordinates else [],
+            *rows_of(slots.settings, visitor, texts),
             [] if learns or paused is None else [_pause_button(now_set, texts)],
             [
                 *([tap(texts.label("common.shared_phone"), SharedPhone())] if learns else []),
@@ -160,16 +158,18 @@ def pause_day(now_set: PersonSettings, texts: Texts, number: int) -> Screen:
     )
 
 
-def shared_phone(now_set: PersonSettings, texts: Texts) -> Screen:
+def shared_phone(now_set: PersonSettings, slots: Slots, visitor: Visitor, texts: Texts) -> Screen:
     """What the bot does on a phone that several people use."""
     shared = now_set.person.shared_phone
     label = texts.label("settings.not_shared" if shared else "settings.is_shared")
+    home: ScreenSlot[Visitor] = ScreenSlot(
+        row=2, column=2, buttons=lambda _visitor, texts: [to_home(texts)]
+    )
     return Screen(
         text=texts("settings.shared.yes" if shared else "settings.shared.no"),
         buttons=[
             [tap(label, SetSharedPhone(0 if shared else 1))],
-            pin_buttons(texts, has_pin=now_set.person.pin_closes_at is not None),
-            [tap(texts.label("settings.hide_label"), HideAll()), to_home(texts)],
+            *rows_of((*slots.shared_phone, home), visitor, texts),
         ],
     )
 
@@ -203,3 +203,13 @@ def _choice(label: str, button: Button, is_on: bool) -> ScreenButton:  # noqa: F
 
 def _back(texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label("common.back_to_settings"), OpenSettings())]
+
+
+def more_row(_known: KnownFacts, texts: Texts) -> ButtonRow:
+    """Return the button of More to the settings."""
+    return [tap(texts.label("home_overview.more_settings"), OpenSettings())]
+
+
+def desk_more_row(_view: CohortView, texts: Texts) -> ButtonRow:
+    """Return the button of the desk to the settings."""
+    return [tap(texts.label("more.to_settings"), OpenSettings())]

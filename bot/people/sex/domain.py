@@ -5,6 +5,7 @@ could be worked out (`bot.small_groups`).
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.small_groups import suppressed
@@ -17,6 +18,13 @@ class Sex(StrEnum):
     MAN = "man"
     OTHER = "other"
     UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class SexQuestion:
+    """Whether somebody is still to be asked: they agreed to it, and have not answered."""
+
+    is_open: bool
 
 
 def told_sexes(counts: Mapping[Sex, int]) -> dict[Sex, int | None]:

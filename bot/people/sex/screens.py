@@ -1,9 +1,10 @@
 """The question, and what was noted."""
 
+from bot.facts import KnownFacts
 from bot.locale import Texts
 from bot.people.buttons import AskSex, TellSex
-from bot.people.sex.domain import Sex
-from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.people.sex.domain import Sex, SexQuestion
+from bot.telegram.kit.screen import ButtonRow, Screen, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 
@@ -25,6 +26,7 @@ def noted(answer: Sex, texts: Texts) -> Screen:
     )
 
 
-def sex_button(texts: Texts) -> list[ScreenButton]:
-    """Return the button of Home to the question."""
-    return [tap(texts.label("sex.home"), AskSex())]
+def home_row(known: KnownFacts, texts: Texts) -> ButtonRow:
+    """Return the button of Home to the question, until somebody has answered it."""
+    asks = known.fact(SexQuestion).is_open
+    return [tap(texts.label("sex.home"), AskSex())] if asks else []

@@ -1,9 +1,11 @@
 """What people said of their sex: one row for each who was asked."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from bot.facts import CohortPlace, Fact
 from bot.membership.domain import PersonId
-from bot.people.sex.domain import Sex
+from bot.people.sex.domain import Sex, SexQuestion
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, deleted
@@ -15,18 +17,32 @@ SET answer = excluded.answer, answered_at = excluded.answered_at
 """
 
 
-def answer_of(person: PersonId) -> Statement:
-    """Ask for what somebody said and which consent text they agreed to (for `is_asked_in`)."""
-    return query(
-        "SELECT p.consent_version, t.answer FROM people p"
-        " LEFT JOIN told_sexes t ON t.person_id = p.id WHERE p.id = :person",
-        person=person,
+def _answer_of(place: CohortPlace) -> Sequence[Statement]:
+    """Ask for what somebody said and which consent text they agreed to."""
+    if place.course.sex_consent is None:
+        return ()
+    return (
+        query(
+            "SELECT p.consent_version, t.answer FROM people p"
+            " LEFT JOIN told_sexes t ON t.person_id = p.id WHERE p.id = :person",
+            person=place.enrolment.person_id,
+        ),
     )
 
 
-def is_asked_in(rows: Rows, *, consent: int) -> bool:
-    """Tell whether somebody is still to be asked: they agreed to it, and have not answered."""
-    return any(row["answer"] is None and (row["consent_version"] or 0) >= consent for row in rows)
+def _question_in(place: CohortPlace, rows: Sequence[Rows]) -> SexQuestion:
+    """Tell whether the question is open; a course that does not ask it has no rows."""
+    consent = place.course.sex_consent or 0
+    return SexQuestion(
+        any(
+            row["answer"] is None and (row["consent_version"] or 0) >= consent
+            for found in rows
+            for row in found
+        )
+    )
+
+
+QUESTION = Fact(kind=SexQuestion, queries=_answer_of, read=_question_in)
 
 
 async def of_person(tx: Tx, person: PersonId) -> Sex | None:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import CohortId
 from bot.plans.buttons import OpenCohortPlans
 from bot.plans.domain import PlanDetails, PlanState
 from bot.plans.organization.service import CohortPlans
 from bot.plans.screens import plan_line
-from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk
+from bot.telegram.slots import CohortView
 
 
 def plans(found: CohortPlans, texts: Texts) -> Screen:
@@ -37,9 +37,9 @@ def plans(found: CohortPlans, texts: Texts) -> Screen:
     )
 
 
-def cohort_plans_button(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the button to the plans of a cohort."""
-    return tap(texts.label("organization.of_cohort"), OpenCohortPlans(cohort, 0))
+def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
+    """Return the button of the desk to the plans of a cohort."""
+    return [tap(texts.label("organization.of_cohort"), OpenCohortPlans(view.cohort.id, 0))]
 
 
 def _listed(found: CohortPlans, texts: Texts) -> Iterator[Markup]:

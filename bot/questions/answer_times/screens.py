@@ -5,7 +5,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import Cohort, PersonId
+from bot.membership.domain import Cohort, PersonId, Visitor
 from bot.membership.staff.domain import Absence
 from bot.paging import Page
 from bot.people.settings.buttons import OpenSettings
@@ -121,3 +121,8 @@ def stands_in(name: str, absence: Absence, texts: Texts, *, zone: str) -> Screen
 
 def _back(texts: Texts) -> ButtonRow:
     return [tap(texts.label("common.back_to_settings"), OpenAnswerTimes())]
+
+
+def settings_row(visitor: Visitor, texts: Texts) -> ButtonRow:
+    """Return the button of the settings to the times of answers, for coordinators."""
+    return [tap(texts.label("settings.answers_label"), OpenAnswerTimes())] if visitor.grants else []

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from bot.facts import KnownFacts
 from bot.locale import Texts
 from bot.paging import Page
 from bot.services.buttons import (
@@ -229,3 +230,10 @@ def _number(at: int, checked: CheckedService, texts: Texts) -> Markup:
 def _ways(back: FindServices, texts: Texts) -> list[ButtonRow]:
     to_list = tap(texts.label("services.handbook_all_right"), back)
     return [[to_list, tap(texts.label("services.needs"), OpenDirectory())], [to_home(texts)]]
+
+
+def more_row(known: KnownFacts, texts: Texts) -> ButtonRow:
+    """Return the button of More to services, if the course has any."""
+    if not known.place.course.directory.needs:
+        return []
+    return [tap(texts.label("home_overview.more_services"), OpenDirectory())]

@@ -8,7 +8,7 @@ from bot.surveys.answering.service import SurveyAnswerProblem, SurveyProgress
 from bot.surveys.buttons import AnswerSurvey, GoOnSurvey, OpenSurvey
 from bot.surveys.domain import MOST_WORDS, Round, RoundId
 from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, to_home
 
 
@@ -23,11 +23,6 @@ def push(found: Round, survey: Survey, texts: Texts, *, again: bool) -> Screen:
     return Screen(
         text=text, buttons=[[tap(texts.label("surveys_answering.open"), OpenSurvey(found.id))]]
     )
-
-
-def survey_button(round_: RoundId, texts: Texts) -> list[ScreenButton]:
-    """Return the button of Home to a survey that waits."""
-    return [tap(texts.label("surveys_answering.home"), OpenSurvey(round_))]
 
 
 def introduction(asked: SurveyProgress, texts: Texts) -> Screen:

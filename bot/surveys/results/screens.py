@@ -10,21 +10,24 @@ from markupsafe import Markup
 
 from bot.catalog.course import SurveyQuestion, SurveyQuestionKind
 from bot.locale import Texts
-from bot.membership.domain import CohortId
 from bot.paging import Page
 from bot.surveys.buttons import OpenSurveyResults, OpenSurveys, OpenWritten, SurveysFile
 from bot.surveys.domain import mean
 from bot.surveys.results.service import SurveysOfCohort, SurveyState
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.surveys.screens import surveys_button
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk
+from bot.telegram.slots import CohortView
 
 WRITTEN_ON_PAGE = 5
 """With the longest texts these fit into one message."""
 
 
-def surveys_button(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the button to the surveys of a cohort."""
-    return tap(texts.label("surveys_results.label"), OpenSurveys(cohort))
+def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
+    """Return the button of the desk to the surveys of a course, if it has any."""
+    if not view.course.surveys.surveys:
+        return []
+    return [surveys_button(view.cohort.id, texts)]
 
 
 def listed(found: SurveysOfCohort, texts: Texts, *, now: datetime) -> Screen:

@@ -6,18 +6,20 @@ from typing import Any
 
 import pytest
 
+from bot.facts import CohortPlace, KnownFacts
 from bot.home.overview.domain import HomeState, PartQuiz
 from bot.home.overview.screens import home
-from bot.home.overview.service import HomeContext, HomeView
+from bot.home.overview.service import HomeView
 from bot.learning.quiz.domain import Score
 from bot.learning.recap.domain import Position
 from bot.learning.results.domain import PartScore
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
-from bot.membership.domain import CohortId, Enrolment, EnrolmentId, Membership, PersonId
+from bot.membership.domain import Cohort, CohortId, Enrolment, EnrolmentId, Membership, PersonId
 from bot.plans.domain import CheckInId
 from bot.questions.domain import QuestionId
 from bot.telegram.kit.screen import Screen
+from bot.telegram.slots import Slots
 from tests.shipped import shipped
 from tests.telegram.limits import fits
 
@@ -32,16 +34,18 @@ DONE = HomeState(
 
 
 def shown(state: HomeState, language: str) -> Screen:
-    place = Enrolment(
+    enrolment = Enrolment(
         id=EnrolmentId(1),
         person_id=PersonId(1),
         cohort_id=CohortId(1),
         organization_id=None,
         state=Membership.ACTIVE,
     )
-    context = HomeContext(place=place, course=shipped(), now=NOW)
-    found = HomeView(context=context, state=state, elsewhere=())
-    return home(found, CATALOGUE.texts(language), now=NOW)
+    course = shipped()
+    cohort = Cohort(id=CohortId(1), course=course.id, title="May", zone="Asia/Phnom_Penh")
+    place = CohortPlace(enrolment=enrolment, cohort=cohort, course=course, now=NOW)
+    found = HomeView(known=KnownFacts(place, {}), state=state, elsewhere=())
+    return home(found, Slots(), CATALOGUE.texts(language), now=NOW)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -17,7 +17,6 @@ from bot.learning.recap import buttons as recap_buttons
 from bot.learning.story import buttons as stories
 from bot.peers import buttons as peers
 from bot.people import buttons as people
-from bot.people.hiding import buttons as hiding_buttons
 from bot.people.pin import buttons as pin_buttons
 from bot.people.renewal import buttons as renewal_buttons
 from bot.people.second_factor import buttons as second_factor
@@ -255,7 +254,7 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         settings_buttons.OpenSettings,
         *get_args(settings_buttons.SettingButton),
         settings_buttons.SharedPhone,
-        hiding_buttons.HideAll,
+        people.HideAll,
         pin_buttons.ChoosePin,
         renewal_buttons.AgreeAnew,
         renewal_buttons.NotNow,

@@ -1,0 +1,17 @@
+"""Buttons to peers on screens of other areas."""
+
+from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.peers.buttons import OpenPair, OpenProposed
+from bot.peers.domain import PairId
+from bot.telegram.kit.screen import ScreenButton, tap
+
+
+def pair_button(pair: PairId, texts: Texts) -> ScreenButton:
+    """Return the button of Home to the question whether somebody wants a buddy."""
+    return tap(texts.label("buddy.home_buddy"), OpenPair(pair))
+
+
+def proposed_button(cohort: CohortId, texts: Texts) -> ScreenButton:
+    """Return the button to the problems of a cohort."""
+    return tap(texts.label("problem_review.desk_label"), OpenProposed(cohort, 0))

@@ -1,0 +1,17 @@
+"""Buttons to surveys on screens of other areas."""
+
+from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.surveys.buttons import OpenSurvey, OpenSurveys
+from bot.surveys.domain import RoundId
+from bot.telegram.kit.screen import ScreenButton, tap
+
+
+def surveys_button(cohort: CohortId, texts: Texts) -> ScreenButton:
+    """Return the button to the surveys of a cohort."""
+    return tap(texts.label("surveys_results.label"), OpenSurveys(cohort))
+
+
+def survey_button(round_: RoundId, texts: Texts) -> ScreenButton:
+    """Return the button of Home to a survey that waits."""
+    return tap(texts.label("surveys_answering.home"), OpenSurvey(round_))

@@ -1,0 +1,87 @@
+"""Slots: the buttons and lines that features add to screens of other areas.
+
+    Feature(
+        routes=sex.routes,
+        slots=Slots(
+            home=(Slot(row=1, buttons=sex_screens.home_row, fact=sex_storage.QUESTION),),
+        ),
+    )
+
+A screen shows what it is handed (`turn.bot.part(Slots)`) and knows none of these features, so they
+can be removed. What a screen must say in one order of importance is no slot.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from itertools import groupby
+from typing import Any, Generic, TypeVar
+
+from bot.catalog.course import Course
+from bot.facts import Fact, KnownFacts
+from bot.locale import Texts
+from bot.membership.domain import Cohort, Visitor
+from bot.telegram.kit.screen import ButtonRow
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortView:
+    """A cohort and its course, as a coordinator sees them."""
+
+    cohort: Cohort
+    course: Course
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenSlot(Generic[C]):
+    """Buttons that a feature adds to a screen: in which row, and where in this row.
+
+    `buttons` gets what the screen is about, and returns none if there is nothing to open. `fact`
+    is what it needs to know from the database.
+    """
+
+    row: int
+    column: int = 1
+    buttons: Callable[[C, Texts], ButtonRow]
+    fact: Fact[Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slots:
+    """What a feature adds to which screen, or what all features add after `merge`.
+
+    `home`: rows of Home below the next step. `more`: what does not fit on Home. `desk_more`: what
+    does not fit on the desk. `settings`, and `shared_phone` below them: somebody's own settings.
+    """
+
+    home: tuple[ScreenSlot[KnownFacts], ...] = ()
+    more: tuple[ScreenSlot[KnownFacts], ...] = ()
+    desk_more: tuple[ScreenSlot[CohortView], ...] = ()
+    settings: tuple[ScreenSlot[Visitor], ...] = ()
+    shared_phone: tuple[ScreenSlot[Visitor], ...] = ()
+
+    def merge(self, *others: "Slots") -> "Slots":
+        """Return these slots and those of others."""
+        return Slots(
+            **{
+                each.name: tuple(
+                    slot for one in (self, *others) for slot in getattr(one, each.name)
+                )
+                for each in fields(self)
+            }
+        )
+
+
+def facts_of(*slots: ScreenSlot[KnownFacts]) -> tuple[Fact[Any], ...]:
+    """Return the facts that slots need, each once."""
+    return tuple({each.fact.kind: each.fact for each in slots if each.fact is not None}.values())
+
+
+def rows_of(slots: Iterable[ScreenSlot[C]], about: C, texts: Texts) -> list[ButtonRow]:
+    """Return the buttons of slots row by row; a row may be empty."""
+    ordered = sorted(slots, key=lambda each: (each.row, each.column))
+    return [
+        [button for slot in row for button in slot.buttons(about, texts)]
+        for _, row in groupby(ordered, key=lambda each: each.row)
+    ]
