@@ -113,6 +113,7 @@ def make_context(
         bot_id=account.id,
         show_home=show_home,
         follow=routes.follow,
+        linked=routes.linked,
         ask_first=ask_first,
         refusals=refusals,
         parts={

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from bot.act import Act
 from bot.catalog.course import Community, Course, find_course
 from bot.community import storage
-from bot.community.communes import storage as permits
 from bot.community.domain import (
     CommunitySession,
     CommunitySessionId,
@@ -15,6 +15,7 @@ from bot.community.domain import (
     places_of,
 )
 from bot.days import local_day
+from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, Membership
 from bot.refusals import ForeignButton, StaleButton, require
@@ -50,7 +51,7 @@ async def setting_of(act: Act, cohort: CohortId) -> Setting:
     found = require(await cohorts.by_id(act.tx, cohort))
     course = find_course(act.courses, found.course)
     community_of(course)
-    talked_at = await permits.talked_at(act.tx, cohort)
+    talked_at = await storage.talked_at(act.tx, cohort)
     return Setting(
         cohort=found,
         course=course,
@@ -79,3 +80,35 @@ async def load_own_session(
     if revision is not None and found.revision != revision:
         raise StaleButton
     return found
+
+
+_NUMBERS = ("women", "men", "young")
+_NAMES = ("month", "topic", "own_topic", "province", "commune", "place_words")
+_WORDS = ("questions", "hard", "hard_words")
+
+
+async def note_change(
+    act: Act, action: str, logged: CommunitySession, *, before: CommunitySession | None = None
+) -> None:
+    """Write into the audit which counts were and are, and which other answers changed: no words."""
+    detail: dict[str, Any] = {"counts": [getattr(logged, name) for name in _NUMBERS]}
+    if before is not None:
+        detail["before"] = [getattr(before, name) for name in _NUMBERS]
+        detail["changed"] = [
+            name
+            for name in (*_NAMES, *_NUMBERS, *_WORDS)
+            if getattr(before, name) != getattr(logged, name)
+        ]
+    await audit.note(
+        act.tx,
+        actor=act.visitor.person_id,
+        action=action,
+        object=f"community:{logged.id}",
+        now=act.now,
+        detail=detail,
+    )
+
+
+def has_agreed(act: Act, setting: Setting) -> bool:
+    """Tell whether the visitor agreed to a consent text that names these sessions."""
+    return (act.person.consent_version or 0) >= setting.community.consent

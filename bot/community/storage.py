@@ -7,6 +7,7 @@ from typing import Final
 from bot.community.domain import CommunitySession, CommunitySessionId, first_of_month
 from bot.membership.domain import CohortId, OrganizationId, PersonId
 from bot.storage.database import Row, Tx
+from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.retention import Forget
@@ -204,6 +205,14 @@ def forget_words(tx: Tx, *, now: datetime) -> None:
         " OR place_words <> '' OR hard_words <> '' OR questions <> '')",
         before=now - WORDS_KEPT,
     )
+
+
+async def talked_at(tx: Tx, cohort: CohortId) -> datetime | None:
+    """Return since when a cohort may name communes; None if it may not."""
+    row = await tx.one(
+        "SELECT talked_at FROM commune_permits WHERE cohort_id = :cohort", cohort=cohort
+    )
+    return None if row is None else from_ms(row["talked_at"])
 
 
 TABLES = Tables(

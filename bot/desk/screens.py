@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from bot.desk.buttons import OpenDeskMore
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
+from bot.outbox.forecast.domain import SendForecast
 from bot.telegram.kit.destinations import OpenDesk
 from bot.telegram.kit.screen import ButtonRow, ScreenButton, tap
+from bot.telegram.kit.timing import WHY, day_and_time
 
 
 def others_row(others: Sequence[Cohort]) -> ButtonRow:
@@ -17,3 +21,11 @@ def others_row(others: Sequence[Cohort]) -> ButtonRow:
 def more_button(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the way to what does not fit on the desk."""
     return tap(texts.label("common.more"), OpenDeskMore(cohort))
+
+
+def reminded(comes: SendForecast | None, zone: str, texts: Texts) -> Markup:
+    """Say when the reminder comes, and why not at once."""
+    if comes is None or comes.at is None or comes.reason is None:
+        return texts("person.reminded")
+    why = texts(WHY.get(comes.reason, "common.timing_why_other"))
+    return texts("person.reminded_later", when=day_and_time(comes.at, zone, texts), why=why)

@@ -5,7 +5,6 @@ from bot.desk.today.handlers import note_tap
 from bot.home.overview import handlers as overview
 from bot.home.overview import notices as overview_notices
 from bot.home.unasked import handlers as unasked
-from bot.home.unasked.edited import handle_edited
 from bot.home.unasked.handlers import follow_group, handle_member, handle_unasked
 from bot.questions.answering.handlers import handle_reply
 from bot.telegram.incoming.router import Fallbacks
@@ -18,7 +17,6 @@ fallbacks = Fallbacks(
     migrated=follow_group,
     member=handle_member,
     comes_back=comes_back,
-    edited=handle_edited,
 )
 AREA = Area(
     name="home",

@@ -1,7 +1,7 @@
 """Buttons of offers, extras, the handbook, media, practice, results and certificates."""
 
 from bot.learning.quiz.domain import AttemptId
-from bot.telegram.kit.button import Button, EnrolmentButton
+from bot.telegram.kit.button import Button, CohortButton, EnrolmentButton
 
 # ---- offers ---------------------------------------------------------------------------
 
@@ -167,3 +167,7 @@ class SendCertificate(Button, prefix="kh"):
     certificate: int
     language: str
     form: str
+
+
+class OpenPreview(CohortButton, prefix="xa"):
+    """What there is to look at."""

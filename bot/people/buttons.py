@@ -1,8 +1,7 @@
 """Buttons of the list of people, requests, invites, joining, and one's own data."""
 
 from bot.membership.domain import EnrolmentId, InviteId, OrganizationId, PersonId
-from bot.people.merging.domain import MergeId
-from bot.people.roster.domain import RosterId
+from bot.people.domain import MergeId, RosterId
 from bot.telegram.kit.button import Button, CohortButton, EnrolmentButton
 
 

@@ -1,14 +1,27 @@
-"""Limits of what coordinators may do with people on the list: how often, and undone how long."""
+"""What the features for people share: ids, what people say of their sex, limits, refusals."""
 
 from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NewType
 
 from bot.refusals import Refusal
 
+RosterId = NewType("RosterId", int)
+MergeId = NewType("MergeId", int)
 REMIND_EVERY = timedelta(days=7)
 """All coordinators together may have somebody reminded once in this time."""
 UNDO_FOR = timedelta(minutes=1)
 PHONE_LINK_FOR = timedelta(days=1)
 """A link that moves a person to another account works for a day, not two weeks."""
+
+
+class Sex(StrEnum):
+    """What somebody answered; UNSAID also counts those who were not asked yet."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+    UNSAID = "unsaid"
 
 
 class RemindedAlready(Refusal):

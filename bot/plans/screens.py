@@ -6,10 +6,13 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course
 from bot.locale import Texts
-from bot.plans.buttons import OpenStrategy
-from bot.plans.domain import Plan, PlanState
+from bot.plans.buttons import AskDay, OpenStrategy, SendPlan
+from bot.plans.domain import Plan, PlanId, PlanState
 from bot.plans.own_steps.domain import is_own
-from bot.telegram.kit.screen import ButtonRow, tap
+from bot.telegram.kit.screen import ButtonRow, ScreenButton, tap
+
+PNG, PDF = "png", "pdf"
+"""The forms of the file of a plan."""
 
 
 def step_of(course: Course, step: str, texts: Texts, own_words: str | None = None) -> str:
@@ -60,3 +63,25 @@ def plan_line(plan: Plan, course: Course, texts: Texts) -> Markup:
 def strategy_button(course: Course, texts: Texts) -> ButtonRow:
     """Return the button to the strategy, if the course has one."""
     return [tap(texts.label("plans.strategy_label"), OpenStrategy())] if course.strategy else []
+
+
+def new_day_button(plan: Plan, texts: Texts, label: str = "mine.new_day") -> ScreenButton:
+    """Return the button that asks for another day of a plan."""
+    return tap(texts.label(label), AskDay(plan.id, plan.revision, plan.step))
+
+
+def next_question(plan: Plan, texts: Texts) -> Markup | None:
+    """Return on which day a plan is asked about; None if it is not."""
+    if plan.next_check_at is None:
+        return None
+    return texts("plans.asks_on", day=texts.day(plan.next_check_at, plan.zone))
+
+
+def file_buttons(plan: PlanId, course: Course, texts: Texts) -> ButtonRow:
+    """Return the buttons that send a plan as a picture and as a page to print."""
+    spoken = course.languages
+    language = texts.language if texts.language in spoken else spoken[0]
+    return [
+        tap(texts.label("page.as_picture"), SendPlan(plan, language, PNG)),
+        tap(texts.label("page.as_page"), SendPlan(plan, language, PDF)),
+    ]

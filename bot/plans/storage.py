@@ -10,6 +10,7 @@ from bot.membership.domain import (
 )
 from bot.membership.person.storage import shown_name
 from bot.plans.domain import (
+    CheckIn,
     DropReason,
     Plan,
     PlanDetails,
@@ -214,6 +215,35 @@ def counts_in(rows: Rows) -> dict[PlanState, int]:
 
 
 OWN_PLANS = "enrolment_id IN (SELECT id FROM enrolments WHERE person_id = :person)"
+
+
+def check_ins_of(plan: PlanId) -> Statement:
+    """Ask for the check-ins of a plan, oldest first (for `check_ins_in`)."""
+    return query(
+        "SELECT c.* FROM plan_check_ins c WHERE c.plan_id = :plan ORDER BY c.id", plan=plan
+    )
+
+
+def open_check_ins(enrolment: EnrolmentId) -> Statement:
+    """Ask what waits for an answer (for `check_ins_in`): of each open plan the latest, if any.
+
+    A check-in from before the day of a plan was changed does not wait any more.
+    """
+    return query(
+        "SELECT c.* FROM plans p JOIN plan_check_ins c ON c.plan_id = p.id"
+        " WHERE p.enrolment_id = :enrolment AND p.state = 'open' AND c.answer IS NULL"
+        " AND c.asked_at > p.planned_at"
+        " AND NOT EXISTS (SELECT 1 FROM plan_check_ins n WHERE n.plan_id = p.id AND n.id > c.id)"
+        " ORDER BY c.asked_at, c.id",
+        enrolment=enrolment,
+    )
+
+
+def check_ins_in(rows: Rows) -> list[CheckIn]:
+    """Read check-ins."""
+    return [from_row(CheckIn, row) for row in rows]
+
+
 TABLES = Tables(
     holdings=(
         changed(

@@ -8,6 +8,7 @@ from bot.questions.answering import handlers as answering
 from bot.questions.answering import notices as answering_notices
 from bot.questions.asking import handlers as asking
 from bot.questions.domain import AskerGone, NobodyToAsk, NotAnAnswer, TakenBack, TooManyQuestions
+from bot.questions.editing import handlers as editing
 from bot.questions.editing import notices as editing_notices
 from bot.questions.feedback import handlers as feedback
 from bot.questions.ringing import notices as ringing_notices
@@ -40,7 +41,7 @@ AREA = Area(
                 TooManyQuestions: "questions.refusal_too_many_questions",
             },
         ),
-        Feature(notices=editing_notices.notices),
+        Feature(routes=editing.routes, notices=editing_notices.notices),
         Feature(routes=feedback.routes),
         Feature(
             notices=ringing_notices.notices,

@@ -100,7 +100,7 @@ async def test_erasing_a_person_leaves_their_counts_without_them_and_their_words
         assert (left.own_topic, left.questions, left.hard_words) == ("", "", "")
         rows = await tx.ask("SELECT id FROM community_sessions")
         assert len(rows) == 1, "the draft is gone"
-        assert await permits.talked_at(tx, saved.cohort) == NOW
+        assert await storage.talked_at(tx, saved.cohort) == NOW
 
     await database.run(work)
 

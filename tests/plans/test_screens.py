@@ -143,7 +143,7 @@ def afterwards(texts: Texts) -> Iterator[Screen]:
         one = own(each.id)
         asked = (check_in(PlanProgress.NOT_YET, "time"), check_in(PlanProgress.PARTLY))
         yield mine.card(PlanCard(own=one, check_ins=asked), texts)
-        yield mine.kept(one.details.plan, COURSE, texts)
+        yield making.kept(one.details.plan, COURSE, texts)
         yield mine.changes(one.details.plan, COURSE, texts)
         yield mine.why_drop(one.details.plan, COURSE, texts)
         yield file(one, "km", "pdf", texts)

@@ -143,8 +143,8 @@ async def test_the_plan_of_who_leaves_is_the_organizations(database: Database, m
         [found] = await storage.of_cohort(tx, made.cohort)
         assert (found.organization, found.person_id, found.leader) == ("Lotus House", None, None)
         assert found.plan.next_check_at is None
-        [rows] = await tx.ask_each(check_ins.check_ins_of(made.plan.id))
-        assert [each.barrier for each in check_ins.check_ins_in(rows)] == [None]
+        [rows] = await tx.ask_each(storage.check_ins_of(made.plan.id))
+        assert [each.barrier for each in storage.check_ins_in(rows)] == [None]
         mealea = await enrol(
             tx, await add_person(tx, "Mealea"), made.cohort, organization=made.organization
         )
@@ -171,8 +171,8 @@ async def only(tx: Tx, plan: PlanId) -> Plan:
 
 
 async def waiting(tx: Tx, place: EnrolmentId) -> list[int]:
-    [rows] = await tx.ask_each(check_ins.open_check_ins(place))
-    return [each.id for each in check_ins.check_ins_in(rows)]
+    [rows] = await tx.ask_each(storage.open_check_ins(place))
+    return [each.id for each in storage.check_ins_in(rows)]
 
 
 async def left(tx: Tx, made: Made) -> list[int]:

@@ -14,8 +14,8 @@ import pytest
 from bot.storage.database import Database, Tx
 from bot.surveys import storage
 from bot.surveys.box.service import unseal_ballots
+from bot.surveys.counting.storage import close
 from bot.surveys.domain import results
-from bot.surveys.results.storage import close
 from tests.engines import all_tables
 from tests.surveys.asking import NAMED, NOW, SECRET, Answering, all_say, answering
 

@@ -8,8 +8,12 @@ from bot.announcements.editing import screens, service
 from bot.announcements.editing.service import DraftChanged, EditTooLate, EditTooLong
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("announcements")
 
 
+@routes.edited
 async def handle_edited(turn: Turn, said: Incoming) -> bool:
     """Change the draft that the message is a part of; return False for another message."""
     if not turn.visitor.grants:

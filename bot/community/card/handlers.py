@@ -1,10 +1,9 @@
 """Opens one session of a leader, and deletes it after a second tap."""
 
-from bot.community.buttons import AskDelete, DeleteSession, OpenOwn
+from bot.community.buttons import AskDelete, DeleteSession, OpenCommunity, OpenOwn
 from bot.community.card import screens, service
+from bot.community.entry.screens import check_answers
 from bot.community.entry.service import EntryAsked
-from bot.community.overview import screens as overview_screens
-from bot.community.overview import service as overview
 from bot.community.service import load_own_session
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -15,7 +14,7 @@ routes = Routes("community")
 @routes.tap(OpenOwn, ends_dialog=True)
 async def open_own(turn: Turn, button: OpenOwn) -> None:
     setting, logged = await service.open_own(turn.act, button.logged)
-    turn.show(screens.check_answers(EntryAsked(setting=setting, logged=logged), turn.texts))
+    turn.show(check_answers(EntryAsked(setting=setting, logged=logged), turn.texts))
 
 
 routes.shows(AskDelete, load_own_session, screens.ask_delete, ends_dialog=True)
@@ -25,4 +24,4 @@ routes.shows(AskDelete, load_own_session, screens.ask_delete, ends_dialog=True)
 async def delete(turn: Turn, button: DeleteSession) -> None:
     await service.delete(turn.act, button.logged, button.revision)
     turn.toast(turn.texts.label("card.now_deleted"))
-    turn.show(overview_screens.overview(await overview.own(turn.act), turn.texts))
+    await turn.follow(OpenCommunity())

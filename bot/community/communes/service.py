@@ -7,6 +7,7 @@ from bot.act import Act
 from bot.catalog.course import Course
 from bot.community.communes import storage
 from bot.community.service import Setting, setting_of
+from bot.community.storage import talked_at
 from bot.membership.audit import storage as audit
 from bot.membership.domain import Cohort, CohortId
 from bot.people.rights.service import require_cohort
@@ -58,7 +59,7 @@ async def _shown(act: Act, setting: Setting) -> Communes:
     return Communes(
         cohort=setting.cohort,
         course=setting.course,
-        since=await storage.talked_at(act.tx, setting.cohort.id),
+        since=await talked_at(act.tx, setting.cohort.id),
         choosable=_has_communes(setting),
     )
 

@@ -4,16 +4,7 @@ from datetime import datetime
 
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Tx
-from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, changed
-
-
-async def talked_at(tx: Tx, cohort: CohortId) -> datetime | None:
-    """Return since when a cohort may name communes; None if it may not."""
-    row = await tx.one(
-        "SELECT talked_at FROM commune_permits WHERE cohort_id = :cohort", cohort=cohort
-    )
-    return None if row is None else from_ms(row["talked_at"])
 
 
 async def allow(tx: Tx, cohort: CohortId, person: PersonId, *, now: datetime) -> bool:

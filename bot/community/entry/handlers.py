@@ -30,9 +30,8 @@ from bot.community.buttons import (
 from bot.community.domain import CommunitySessionId, EntryStep
 from bot.community.entry import screens, service
 from bot.community.entry.service import EntryAsked, Unfinished
-from bot.community.overview import service as overview
-from bot.community.overview.handlers import asks_consent
-from bot.community.service import load_own_session
+from bot.community.handlers import asks_consent
+from bot.community.service import load_own_session, setting_of
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import Risk
 from bot.safety.guard.handlers import EVERYTHING
@@ -65,7 +64,8 @@ _PAGED: Mapping[type[PageButton], EntryStep] = {
 
 @routes.tap(BeginSession)
 async def begin(turn: Turn, _button: BeginSession) -> None:
-    if not await asks_consent(turn, await overview.own(turn.act)):
+    setting = await setting_of(turn.act, turn.act.enrolment.cohort_id)
+    if not await asks_consent(turn, setting):
         _ask_or_offer(turn, await service.begin(turn.act))
 
 

@@ -7,7 +7,10 @@ from markupsafe import Markup
 from bot.community.answers.domain import MONTHS_BACK, NUMBERS, month_number, months_back
 from bot.community.answers.screens import MOST_CHARS, problem_words
 from bot.community.buttons import (
+    AskDelete,
     BeginAnew,
+    BeginSession,
+    ChangeAnswer,
     ContinueEntry,
     NoQuestions,
     PickCommune,
@@ -16,19 +19,20 @@ from bot.community.buttons import (
     PickMonth,
     PickProvince,
     PickTopic,
+    ReadPack,
+    SaveSession,
     ShowLessons,
     ShowMonths,
     ShowProvinces,
 )
-from bot.community.card.screens import check_answers
 from bot.community.domain import COUNTS, CommunitySession, EntryStep, session_topics
 from bot.community.entry.service import EntryAsked, Unfinished
-from bot.community.screens import summary, to_community
+from bot.community.screens import step_name, summary, to_community
 from bot.gazetteer import Place
 from bot.locale import Texts
 from bot.paging import Page
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_even_rows, page_turns
+from bot.telegram.kit.ways import in_even_rows, page_turns, to_home
 
 MONTHS_ON_PAGE = 6
 PROVINCES_ON_PAGE = 12
@@ -212,6 +216,56 @@ def _counts(found: EntryAsked, _texts: Texts, _page: int) -> list[ButtonRow]:
 def _no_questions(found: EntryAsked, texts: Texts, _page: int) -> list[ButtonRow]:
     none = NoQuestions(found.logged.id, found.logged.revision)
     return [[tap(texts.label("entry.no_questions"), none)]]
+
+
+def check_answers(found: EntryAsked, texts: Texts) -> Screen:
+    """Show all of it: to be saved, or saved already; every answer can be changed."""
+    logged, setting = found.logged, found.setting
+    said = paragraphs(
+        texts("community.title"),
+        _news(found, texts),
+        summary(logged, setting, texts),
+        texts("card.check") if logged.is_draft else _corrected(logged, texts),
+    )
+    steps = [step for step in EntryStep if step is not EntryStep.CHECK]
+    if not setting.asks_communes:
+        steps.remove(EntryStep.COMMUNE)
+    changes = [
+        tap(step_name(step, texts), ChangeAnswer(logged.id, logged.revision, step))
+        for step in steps
+    ]
+    if logged.is_draft:
+        save = tap(texts.label("card.save"), SaveSession(logged.id, logged.revision))
+        return Screen(text=said, buttons=[[save], *in_rows(changes, 3), [to_community(texts)]])
+    delete = tap(texts.label("card.delete"), AskDelete(logged.id, logged.revision))
+    first = [tap(texts.label("community.begin"), BeginSession())] if found.just_saved else []
+    return Screen(
+        text=said,
+        buttons=[
+            [*first, *_pack(found, texts)],
+            *([] if found.just_saved else in_rows(changes, 3)),
+            [to_community(texts), to_home(texts) if found.just_saved else delete],
+        ],
+    )
+
+
+def _news(found: EntryAsked, texts: Texts) -> Markup | None:
+    if found.problem is not None:
+        return problem_words(found.problem, found.logged.step, texts)
+    if found.just_saved:
+        return texts("card.saved")
+    return texts("card.noted") if found.just_corrected else None
+
+
+def _corrected(logged: CommunitySession, texts: Texts) -> Markup | None:
+    return texts.count("card.corrections", logged.corrections) if logged.corrections else None
+
+
+def _pack(found: EntryAsked, texts: Texts) -> list[ScreenButton]:
+    pack = found.setting.community.pack_for(found.logged.topic or "")
+    if pack is None:
+        return []
+    return [tap(texts.label("card.pack"), ReadPack(pack.id, texts.language))]
 
 
 _LISTED: Mapping[EntryStep, Callable[[EntryAsked, Texts], Screen]] = {

@@ -6,9 +6,13 @@ from bot.act import Act
 from bot.community import storage
 from bot.community.answers.domain import CommunityAnswerProblem
 from bot.community.answers.service import Answered, EntryChange, typed
-from bot.community.card.service import note_community_session
 from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep
-from bot.community.service import Setting, load_own_session, setting_of
+from bot.community.service import (
+    Setting,
+    load_own_session,
+    note_change,
+    setting_of,
+)
 from bot.gazetteer import Place
 from bot.refusals import StaleButton
 
@@ -127,7 +131,7 @@ async def save(act: Act, logged: CommunitySessionId, revision: int) -> EntryAske
         found, is_draft=False, step=EntryStep.CHECK, commune=found.commune or "", saved_at=act.now
     )
     kept = await _saved(act, changed)
-    await note_community_session(act, "community.saved", kept)
+    await note_change(act, "community.saved", kept)
     return EntryAsked(setting=setting, logged=kept, just_saved=True)
 
 
@@ -162,7 +166,7 @@ async def _answered(
         changed = replace(changed, corrections=before.corrections + 1)
     kept = await _saved(act, changed)
     if corrected:
-        await note_community_session(act, "community.corrected", kept, before=before)
+        await note_change(act, "community.corrected", kept, before=before)
     asked = await _asked(act, setting, kept)
     return replace(asked, just_corrected=corrected)
 

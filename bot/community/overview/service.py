@@ -51,8 +51,3 @@ async def list_own(act: Act, asked: int) -> OwnList:
     at = nearest(asked, total, size=ON_PAGE)
     found = await storage.saved_of(act.tx, person, cohort, limit=ON_PAGE, offset=at * ON_PAGE)
     return OwnList(setting=setting, page=Page.loaded(found, at, total=total, size=ON_PAGE))
-
-
-def has_agreed(act: Act, setting: Setting) -> bool:
-    """Tell whether the visitor agreed to a consent text that names these sessions."""
-    return (act.person.consent_version or 0) >= setting.community.consent

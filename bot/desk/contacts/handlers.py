@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, Spoken
 from bot.desk.contacts import screens, service
-from bot.desk.person.handlers import remind_now
+from bot.desk.handlers import remind_now
 from bot.desk.today.handlers import find_board
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes

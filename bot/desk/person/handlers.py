@@ -17,10 +17,10 @@ from bot.desk.buttons import (
     ReplaceNow,
     UndoRemove,
 )
+from bot.desk.handlers import remind_now
 from bot.desk.person import screens
 from bot.desk.person.service import open_card
 from bot.membership.domain import EnrolmentId
-from bot.outbox.gate.domain import NEUTRAL
 from bot.people.buttons import OpenChange, OpenPerson, Rename, UseWords
 from bot.people.directory import screens as people
 from bot.people.directory import service as directory
@@ -34,7 +34,6 @@ from bot.people.rights import service as running
 from bot.people.second_factor.handlers import needs_code
 from bot.refusals import StaleButton
 from bot.safety.guard.handlers import DANGER
-from bot.sessions.timing.service import foretell_delivery
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -78,13 +77,6 @@ async def reset_pin(turn: Turn, button: ResetPin) -> None:
 async def remind_once(turn: Turn, button: RemindOnce) -> None:
     news = await remind_now(turn, button.enrolment)
     await show_person(turn, button.enrolment, news=news)
-
-
-async def remind_now(turn: Turn, enrolment: EnrolmentId) -> Markup:
-    """Remind somebody, and say when they will hear of it."""
-    person = await directory.remind(turn.act, enrolment)
-    comes = await foretell_delivery(turn.act, person, NEUTRAL)
-    return screens.reminded(comes, turn.person.zone, turn.texts)
 
 
 routes.shows(OpenChange, open_card, screens.changes)

@@ -27,7 +27,6 @@ from bot.learning.attempts.domain import part_of_quiz
 from bot.learning.quiz.domain import WARM_UP
 from bot.locale import Texts
 from bot.membership.domain import CohortId, ListedPerson, Membership
-from bot.outbox.forecast.domain import SendForecast
 from bot.paging import Page
 from bot.people.buttons import (
     MakePersonalLink,
@@ -44,7 +43,6 @@ from bot.people.merging.screens import merge_button, undo_merge_button
 from bot.people.moving.service import Movable, Move, Replacement
 from bot.people.pin.buttons import AskResetPin
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
-from bot.telegram.kit.timing import WHY, day_and_time
 from bot.telegram.kit.ways import in_pairs, page_turns, to_people
 
 PAGE = 10
@@ -69,14 +67,6 @@ def card(found: PersonCard, texts: Texts, *, now: datetime, news: Markup | None 
         ),
         buttons=[*buttons, [notes_button(found.listed.enrolment.id, texts), back]],
     )
-
-
-def reminded(comes: SendForecast | None, zone: str, texts: Texts) -> Markup:
-    """Say when the reminder comes, and why not at once."""
-    if comes is None or comes.at is None or comes.reason is None:
-        return texts("person.reminded")
-    why = texts(WHY.get(comes.reason, "common.timing_why_other"))
-    return texts("person.reminded_later", when=day_and_time(comes.at, zone, texts), why=why)
 
 
 def timeline(found: PersonCard, number: int, texts: Texts) -> Screen:

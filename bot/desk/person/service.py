@@ -13,8 +13,8 @@ from bot.learning.results.storage import load_progress
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, EnrolmentId, ListedPerson, Membership
 from bot.people.directory import storage as people
+from bot.people.domain import MergeId
 from bot.people.merging import storage as merging
-from bot.people.merging.domain import MergeId
 from bot.people.pin import service as pins
 from bot.people.rights import service as running
 from bot.refusals import NoSuchContent, StaleButton, require

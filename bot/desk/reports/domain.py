@@ -36,7 +36,7 @@ from bot.desk.report_pages.domain import (
 from bot.learning.next_module.domain import counted_wishes
 from bot.learning.quiz.domain import WARM_UP
 from bot.membership.domain import Cohort
-from bot.people.sex.domain import Sex, told_sexes
+from bot.people.domain import Sex
 from bot.small_groups import SMALLEST_GROUP, suppressed
 
 
@@ -285,3 +285,13 @@ def report(
         if course.sex_consent is None
         else told_sexes({Sex(row.answer): row.people for row in counted.sexes}),
     )
+
+
+def told_sexes(counts: Mapping[Sex, int]) -> dict[Sex, int | None]:
+    """Return how many gave each answer that somebody gave; None: it may not be told.
+
+    A group under five has no figure, nor has one from which it could be worked out.
+    """
+    there = [sex for sex in Sex if counts.get(sex)]
+    hidden = suppressed([counts[sex] for sex in there])
+    return {sex: None if at in hidden else counts[sex] for at, sex in enumerate(there)}

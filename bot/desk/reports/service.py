@@ -28,8 +28,8 @@ from bot.people.rights.service import require_cohort
 from bot.refusals import NoSuchContent, require
 from bot.storage.database import Database, Tx
 from bot.surveys import storage as surveys
-from bot.surveys.results import storage as survey_results
-from bot.surveys.results.service import count_ended
+from bot.surveys.counting import storage as survey_results
+from bot.surveys.counting.service import count_ended
 
 WEEKS = 12
 """A report shows so many weeks."""

@@ -7,7 +7,7 @@ from bot.desk.morning import storage as todays
 from bot.desk.morning.service import note_preview
 from bot.desk.today import screens
 from bot.desk.today.service import Board, open_board
-from bot.learning.preview.buttons import OpenPreview
+from bot.learning.buttons import OpenPreview
 from bot.membership.domain import CohortId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes

@@ -35,7 +35,7 @@ from bot.sessions.pending_changes import storage as pending_changes
 from bot.sessions.pending_changes.domain import PendingChange
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import RsvpCount
-from bot.surveys.results import storage as surveys
+from bot.surveys.counting import storage as surveys
 
 CHANGES_SHOWN = timedelta(days=1)
 """How long a desk shows what a colleague has changed."""

@@ -13,12 +13,8 @@ from bot.home.overview.service import (
     switch_place,
     without_results,
 )
-from bot.learning.discussion_reading.domain import step_of_payload
-from bot.learning.discussion_reading.handlers import show_place
 from bot.membership.chat import storage as chats
 from bot.membership.domain import Reach
-from bot.peers.problem.domain import problem_of
-from bot.peers.problem.handlers import show_problem
 from bot.people.handlers import commands_of
 from bot.people.invites.domain import DeadLink, pasted_token
 from bot.people.joining import storage as people
@@ -106,11 +102,8 @@ async def start(turn: Turn, rest: str) -> None:
     """Open a link, or show the desk to coordinators and Home to others."""
     if turn.chat is not None and turn.chat.reach is not Reach.OPEN:
         chats.reopen(turn.tx, chat_id=turn.chat_id)
-    if place := step_of_payload(rest):
-        await show_place(turn, place)
-        return
-    if problem := problem_of(rest):
-        await show_problem(turn, problem)
+    if (button := turn.bot.linked(rest)) is not None:
+        await turn.follow(button)
         return
     if rest:
         token = require(pasted_token(rest, turn.bot.bot_username), DeadLink)

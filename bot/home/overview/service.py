@@ -37,7 +37,6 @@ from bot.membership.domain import Enrolment, EnrolmentId, Membership, Person, Vi
 from bot.membership.enrolment import storage as enrolments
 from bot.peers import storage as peers
 from bot.plans import storage as plans
-from bot.plans.check_ins import storage as check_ins
 from bot.questions import storage as questions
 from bot.refusals import NoSuchContent, require
 from bot.storage.database import Rows, Statement
@@ -208,11 +207,11 @@ def _add_answers(state: HomeState, _: CohortPlace, rows: Sequence[Rows]) -> Home
 
 def _plan_queries(place: CohortPlace) -> Sequence[Statement]:
     enrolment = place.enrolment.id
-    return plans.counts_of(enrolment), check_ins.open_check_ins(enrolment)
+    return plans.counts_of(enrolment), plans.open_check_ins(enrolment)
 
 
 def _add_plans(state: HomeState, place: CohortPlace, rows: Sequence[Rows]) -> HomeState:
-    counts, waiting = plans.counts_in(rows[0]), check_ins.check_ins_in(rows[1])
+    counts, waiting = plans.counts_in(rows[0]), plans.check_ins_in(rows[1])
     has_steps = bool(place.course.plan_steps)
     return replace(
         state,

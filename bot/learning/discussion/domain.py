@@ -5,6 +5,7 @@ vote is closed. The coordinator, in a private chat, closes each vote and picks t
 a moment of a story, or a question of a case; steps count from 0.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -235,3 +236,36 @@ class Poll:
     def at(self, step: int) -> ChoiceCounts:
         """The votes of one step."""
         return self.votes.get(step, {})
+
+
+_PAYLOAD = re.compile(r"talk_([1-9][0-9]{0,17})_([0-9]{1,3})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPlace:
+    """The texts of one step of a discussion; the step after the last one is the end."""
+
+    discussion: DiscussionId
+    step: int
+
+    @property
+    def payload(self) -> str:
+        """The start parameter of the link that opens it.
+
+        Telegram allows 64 characters of A-Z, a-z, 0-9, _ and -
+        (https://core.telegram.org/bots/features#deep-linking).
+        """
+        return f"talk_{self.discussion}_{self.step}"
+
+
+def reading_place_of(payload: str) -> ReadingPlace | None:
+    """Return what a start parameter opens; None if it is none of ours."""
+    found = _PAYLOAD.fullmatch(payload)
+    if found is None:
+        return None
+    return ReadingPlace(DiscussionId(int(found.group(1))), int(found.group(2)))
+
+
+def end_of(talk: Discussion) -> int:
+    """Return the number of the step at which the end of a closed discussion stands."""
+    return talk.step + 1

@@ -19,8 +19,9 @@ from bot.learning.discussion.domain import (
     Discussion,
     DiscussionKind,
     Poll,
+    ReadingPlace,
+    end_of,
 )
-from bot.learning.discussion_reading.domain import DiscussionStep, end_of
 from bot.learning.screens import lettered
 from bot.locale import Texts
 from bot.people.invites.domain import link_of
@@ -170,7 +171,7 @@ def _question(
 
 
 def _read(talk: Discussion, step: int, texts: Texts, bot: str) -> ButtonRow:
-    return [link(texts.label("common.read"), link_of(bot, DiscussionStep(talk.id, step).payload))]
+    return [link(texts.label("common.read"), link_of(bot, ReadingPlace(talk.id, step).payload))]
 
 
 def _way(story: Scenario, poll: Poll, texts: Texts) -> Iterable[Markup]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.catalog.course import Course, find_course
 from bot.learning.discussion import service as discussions
-from bot.learning.discussion.domain import Discussion, Poll
-from bot.learning.discussion_reading.domain import DiscussionStep, NotOfTheGroup, require_reached
+from bot.learning.discussion.domain import Discussion, Poll, ReadingPlace
+from bot.learning.discussion_reading.domain import NotOfTheGroup, require_reached
 from bot.membership.staff.domain import coordinates
 from bot.safety.signatures.service import as_signed
 
@@ -25,7 +25,7 @@ class OpenedPlace:
         return self.poll.context.discussion
 
 
-async def open_place(act: Act, place: DiscussionStep) -> OpenedPlace:
+async def open_place(act: Act, place: ReadingPlace) -> OpenedPlace:
     """Return what somebody may read there.
 
     Raises NotJoined for strangers, NotOfTheGroup for people of other courses, StaleButton for a

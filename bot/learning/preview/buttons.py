@@ -3,10 +3,6 @@
 from bot.telegram.kit.button import CohortButton
 
 
-class OpenPreview(CohortButton, prefix="xa"):
-    """What there is to look at."""
-
-
 class PreviewCard(CohortButton, prefix="xb"):
     """The `number`th lesson of a unit."""
 

@@ -3,9 +3,9 @@
 from typing import get_args
 
 from bot.catalog.course import Course
+from bot.learning.buttons import OpenPreview
 from bot.learning.preview import screens, service
 from bot.learning.preview.buttons import (
-    OpenPreview,
     PreviewAnswer,
     PreviewCard,
     PreviewCase,

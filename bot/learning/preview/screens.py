@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course, Node
 from bot.catalog.story import is_over
+from bot.learning.buttons import OpenPreview
 from bot.learning.case import screens as cases
 from bot.learning.preview.buttons import (
-    OpenPreview,
     PreviewAnswer,
     PreviewCard,
     PreviewCase,

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course
 from bot.catalog.waiting import PartStatus
-from bot.learning.preview.buttons import OpenPreview
+from bot.learning.buttons import OpenPreview
 from bot.learning.review.buttons import (
     OpenParts,
     OpenSafetyTexts,

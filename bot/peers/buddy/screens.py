@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 
-from bot.catalog.course import BuddyTopic
 from bot.facts import KnownFacts
 from bot.locale import Texts
 from bot.peers.buddy.service import Alone, BuddyAsked, MyBuddy, Together
@@ -124,13 +123,6 @@ def _alone(found: Alone, texts: Texts) -> Screen:
 def news(key: str, pair: PairId, texts: Texts) -> Screen:
     """Write a message that comes unasked: neutral, with a button to what it is about."""
     return Screen(text=texts(key), buttons=[[tap(texts.label("peers.buddy_open"), OpenPair(pair))]])
-
-
-def topic(found: BuddyTopic, pair: PairId, texts: Texts) -> Screen:
-    """Say in neutral words of the course that there is something to talk about."""
-    open_it = tap(texts.label("peers.buddy_open"), OpenPair(pair))
-    said = texts("buddy.topic_push", words=found.push.in_(texts.language))
-    return Screen(text=said, buttons=[[open_it]])
 
 
 def _named(buddy: Buddy) -> Markup | str:

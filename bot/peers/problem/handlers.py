@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.peers.buttons import OpenProblems, ProposeProblem, ReadProblem, TakeProblemBack
 from bot.peers.problem import screens, service
-from bot.peers.problem.domain import ProblemId
+from bot.peers.problem.domain import problem_of
 from bot.peers.problem.service import Problems
 from bot.safety.guard.handlers import DANGER
 from bot.safety.texts.handlers import open_prompt
@@ -46,11 +46,14 @@ async def take_back(turn: Turn, button: TakeProblemBack) -> None:
     turn.show(screens.problems(await service.take_back(turn.act, button.problem), 0, turn.texts))
 
 
+@routes.link
+def linked(parameter: str) -> ReadProblem | None:
+    """Return the button for which a link in the group stands."""
+    problem = problem_of(parameter)
+    return None if problem is None else ReadProblem(problem)
+
+
 @routes.tap(ReadProblem)
 async def read(turn: Turn, button: ReadProblem) -> None:
-    await show_problem(turn, button.problem)
-
-
-async def show_problem(turn: Turn, problem: ProblemId) -> None:
     """Show a posted problem, opened from the list or by the link in the group."""
-    turn.show(screens.reading(await service.read(turn.act, problem), turn.texts))
+    turn.show(screens.reading(await service.read(turn.act, button.problem), turn.texts))

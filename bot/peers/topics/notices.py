@@ -3,9 +3,8 @@
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import LEARNING, Drop
 from bot.peers import storage
-from bot.peers.buddy import screens
 from bot.peers.domain import PairId, PairState
-from bot.peers.topics import service
+from bot.peers.topics import screens, service
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext

@@ -4,13 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any, NewType
+from typing import Any
 
 from bot.catalog.folding import folded
 from bot.membership.domain import ListedPerson, Membership
 from bot.refusals import Refusal
 
-MergeId = NewType("MergeId", int)
 UNDO_MERGE_FOR = timedelta(days=1)
 _BETWEEN_WORDS = re.compile(r"[\s.,·/-]+")
 ON_LIST = (Membership.INVITED, Membership.WAITING, Membership.ACTIVE, Membership.FINISHED)

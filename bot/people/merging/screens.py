@@ -16,7 +16,7 @@ from bot.people.buttons import (
 )
 from bot.people.directory.screens import MOST_HITS, account_link, name_and_organization, person_line
 from bot.people.directory.service import FoundPeople
-from bot.people.merging.domain import MergeId
+from bot.people.domain import MergeId
 from bot.people.merging.service import MergePreview, PeopleMerged
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, to_people

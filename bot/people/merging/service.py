@@ -7,12 +7,12 @@ from bot.act import Act
 from bot.membership.domain import CohortId, EnrolmentId, ListedPerson, Membership
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
+from bot.people.domain import MergeId
 from bot.people.joining.service import welcome_person
 from bot.people.merging import storage
 from bot.people.merging.domain import (
     ON_LIST,
     HadRole,
-    MergeId,
     Moved,
     NoSuchPerson,
     OtherCourses,

@@ -10,7 +10,8 @@ import orjson
 from bot.membership.domain import CohortId, EnrolmentId, Membership, OrganizationId, PersonId
 from bot.membership.person.domain import name_key
 from bot.membership.person.storage import EMPTIED
-from bot.people.merging.domain import UNDO_MERGE_FOR, Entries, MergeId
+from bot.people.domain import MergeId
+from bot.people.merging.domain import UNDO_MERGE_FOR, Entries
 from bot.storage.database import Tx, query
 from bot.storage.dialect import to_ms
 from bot.storage.ownership import Journal, Values

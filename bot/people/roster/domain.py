@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NewType
 
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.person.domain import name_key
@@ -158,6 +157,3 @@ def _new_organizations(
         NewOrganization(name=name, meant=similar_name(name, known) if at < MOST_COMPARED else None)
         for at, name in enumerate(names)
     )
-
-
-RosterId = NewType("RosterId", int)

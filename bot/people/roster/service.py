@@ -18,10 +18,11 @@ from bot.membership.person import storage as people
 from bot.membership.person.domain import name_key
 from bot.membership.staff.domain import require_coordinator
 from bot.people.directory import service as listing
+from bot.people.domain import RosterId
 from bot.people.invites import service as invites
 from bot.people.invites.service import PersonalLink
 from bot.people.roster import storage
-from bot.people.roster.domain import Merge, OnList, RosterChange, RosterId, merge
+from bot.people.roster.domain import Merge, OnList, RosterChange, merge
 from bot.people.roster.storage import SavedRoster
 from bot.people.roster_file.domain import Roster, RosterFault, RosterRow
 from bot.people.service import note_in_audit

@@ -9,7 +9,7 @@ import orjson
 
 from bot.documents.grid import RosterColumn
 from bot.membership.domain import CohortId, PersonId
-from bot.people.roster.domain import RosterId
+from bot.people.domain import RosterId
 from bot.people.roster_file.domain import FaultReason, Roster, RosterFault, RosterRow
 from bot.storage.database import Tx
 from bot.storage.personal_data import Tables, deleted

@@ -3,7 +3,8 @@
 from bot.facts import KnownFacts
 from bot.locale import Texts
 from bot.people.buttons import AskSex, TellSex
-from bot.people.sex.domain import Sex, SexQuestion
+from bot.people.domain import Sex
+from bot.people.sex.domain import SexQuestion
 from bot.telegram.kit.screen import ButtonRow, Screen, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 

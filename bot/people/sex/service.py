@@ -2,8 +2,8 @@
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
+from bot.people.domain import Sex
 from bot.people.sex import storage
-from bot.people.sex.domain import Sex
 from bot.refusals import StaleButton
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.facts import CohortPlace, Fact
 from bot.membership.domain import PersonId
-from bot.people.sex.domain import Sex, SexQuestion
+from bot.people.domain import Sex
+from bot.people.sex.domain import SexQuestion
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, deleted

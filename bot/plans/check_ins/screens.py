@@ -16,8 +16,7 @@ from bot.plans.buttons import (
 )
 from bot.plans.check_ins.service import CheckInAnswered, OwnCheckIn, barrier_of
 from bot.plans.domain import UNSAID, CheckInId, Plan, PlanProgress
-from bot.plans.mine.screens import new_day_button
-from bot.plans.screens import sentence
+from bot.plans.screens import new_day_button, sentence
 from bot.questions.asking.screens import question_sent
 from bot.questions.asking.service import QuestionSent
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, paragraphs, tap

@@ -121,7 +121,7 @@ async def still_asked(act: Act, check_in: CheckInId) -> PlanDetails | None:
     )
     if not plan_rows or not rows:
         return None
-    [details], [found] = kept.details_in(plan_rows), storage.check_ins_in(rows)
+    [details], [found] = kept.details_in(plan_rows), kept.check_ins_in(rows)
     plan = details.plan
     waits = found.answer is None and plan.is_open and found.asked_at > plan.planned_at
     return details if waits and details.has_leader else None
@@ -134,7 +134,7 @@ async def load(act: Act, check_in: CheckInId) -> OwnCheckIn:
     )
     details = kept.details_in(plan_rows)
     own = plans.own(act, details[0] if details else None)
-    [found] = storage.check_ins_in(rows)
+    [found] = kept.check_ins_in(rows)
     enrolment = own.details.plan.enrolment_id
     others = [] if enrolment is None else await _waiting(act, enrolment)
     return OwnCheckIn(
@@ -145,8 +145,8 @@ async def load(act: Act, check_in: CheckInId) -> OwnCheckIn:
 
 
 async def _waiting(act: Act, enrolment: EnrolmentId) -> list[CheckIn]:
-    [rows] = await act.tx.ask_each(storage.open_check_ins(enrolment))
-    return storage.check_ins_in(rows)
+    [rows] = await act.tx.ask_each(kept.open_check_ins(enrolment))
+    return kept.check_ins_in(rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,14 +6,13 @@ Answers and barriers are ids; the words of people are in no table.
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.membership.domain import ChatId, EnrolmentId
+from bot.membership.domain import ChatId
 from bot.membership.focus import on_enrolments
-from bot.plans.domain import CheckIn, CheckInId, PlanDetails, PlanId, PlanProgress
+from bot.plans.domain import CheckInId, PlanDetails, PlanId, PlanProgress
 from bot.plans.storage import DETAILS, PLAN, read_plan_details
 from bot.storage import set_aside
-from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms_or_none
-from bot.storage.rows import from_row
 
 PLACE = "plans"
 """Where plans stand that are set aside: nobody is asked about them."""
@@ -123,30 +122,3 @@ def plan_of_check_in(check_in: CheckInId) -> Statement:
         " (SELECT c.plan_id FROM plan_check_ins c WHERE c.id = :id)",
         id=check_in,
     )
-
-
-def check_ins_of(plan: PlanId) -> Statement:
-    """Ask for the check-ins of a plan, oldest first (for `check_ins_in`)."""
-    return query(
-        "SELECT c.* FROM plan_check_ins c WHERE c.plan_id = :plan ORDER BY c.id", plan=plan
-    )
-
-
-def open_check_ins(enrolment: EnrolmentId) -> Statement:
-    """Ask what waits for an answer (for `check_ins_in`): of each open plan the latest, if any.
-
-    A check-in from before the day of a plan was changed does not wait any more.
-    """
-    return query(
-        "SELECT c.* FROM plans p JOIN plan_check_ins c ON c.plan_id = p.id"
-        " WHERE p.enrolment_id = :enrolment AND p.state = 'open' AND c.answer IS NULL"
-        " AND c.asked_at > p.planned_at"
-        " AND NOT EXISTS (SELECT 1 FROM plan_check_ins n WHERE n.plan_id = p.id AND n.id > c.id)"
-        " ORDER BY c.asked_at, c.id",
-        enrolment=enrolment,
-    )
-
-
-def check_ins_in(rows: Rows) -> list[CheckIn]:
-    """Read check-ins."""
-    return [from_row(CheckIn, row) for row in rows]

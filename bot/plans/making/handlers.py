@@ -13,6 +13,7 @@ from bot.plans.buttons import (
     CheckDraft,
     KeepPlan,
     NewPlan,
+    OpenPlan,
     PlanDraftButton,
     WriteDay,
     WriteTime,
@@ -20,8 +21,7 @@ from bot.plans.buttons import (
 from bot.plans.domain import PlanId
 from bot.plans.making import screens, service
 from bot.plans.making.domain import TimeProblem
-from bot.plans.making.service import Drafting, PlanDraft
-from bot.plans.mine.handlers import show_kept
+from bot.plans.making.service import Drafting, Kept, PlanDraft
 from bot.safety.guard.handlers import STORIES
 from bot.sessions.typed_times.domain import read_day, read_time, read_typed
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
@@ -56,10 +56,13 @@ async def choose(turn: Turn, button: PlanDraftButton) -> None:
 @routes.tap(KeepPlan, ends_dialog=True)
 async def keep(turn: Turn, button: KeepPlan) -> None:
     outcome = await service.keep(turn.act, _draft(button))
-    if isinstance(outcome, Drafting):
-        turn.show(screens.asked(outcome, turn.texts))
-    else:
-        await show_kept(turn, outcome)
+    match outcome:
+        case Drafting():
+            turn.show(screens.asked(outcome, turn.texts))
+        case Kept(is_new=True):
+            turn.show(screens.kept(outcome.details.plan, outcome.course, turn.texts))
+        case Kept():
+            await turn.follow(OpenPlan(outcome.details.plan.id))
 
 
 @routes.tap(WriteDay)

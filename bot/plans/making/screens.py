@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from bot.catalog.course import Course
 from bot.days import minute_as_clock
 from bot.locale import Texts
 from bot.plans.buttons import (
@@ -23,9 +24,17 @@ from bot.plans.buttons import (
 from bot.plans.domain import Plan
 from bot.plans.making.domain import TimeProblem
 from bot.plans.making.service import Drafting
-from bot.plans.screens import place_in_sentence, sentence_of, step_of, strategy_button
+from bot.plans.screens import (
+    file_buttons,
+    next_question,
+    place_in_sentence,
+    sentence,
+    sentence_of,
+    step_of,
+    strategy_button,
+)
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_even_rows, to_home
+from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 
 EXAMPLE = timedelta(days=14)
 OWN_SHOWN = 4
@@ -269,3 +278,18 @@ def _choices_kept(made: Drafting) -> tuple[Plan, int, int]:
     assert before is not None
     local = before.planned_at.astimezone(ZoneInfo(made.calendar.zone))
     return before, local.toordinal(), local.hour * 60 + local.minute
+
+
+def kept(plan: Plan, course: Course, texts: Texts) -> Screen:
+    """Show the summary card of a plan that was just kept."""
+    return Screen(
+        text=paragraphs(
+            texts("mine.kept"), sentence(plan, course, texts), next_question(plan, texts)
+        ),
+        buttons=[
+            file_buttons(plan.id, course, texts),
+            [tap(texts.label("plans.another"), NewPlan())],
+            strategy_button(course, texts),
+            [plan_button(texts), to_home(texts)],
+        ],
+    )

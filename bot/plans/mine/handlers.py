@@ -12,7 +12,6 @@ from bot.plans.buttons import (
     TakeOver,
 )
 from bot.plans.domain import DropReason, PlanChanged
-from bot.plans.making.service import Kept
 from bot.plans.mine import screens, service
 from bot.plans.mine.service import PlanCard
 from bot.refusals import StaleButton
@@ -36,15 +35,6 @@ routes.shortcut(OpenPlans(), "plan")
 
 
 routes.shows(OpenPlan, service.load_card, screens.card, ends_dialog=True)
-
-
-async def show_kept(turn: Turn, outcome: Kept) -> None:
-    """Show the summary card of a new plan, or the plan that was changed."""
-    if outcome.is_new:
-        turn.show(screens.kept(outcome.details.plan, outcome.course, turn.texts))
-    else:
-        found = await service.load_card(turn.act, outcome.details.plan.id)
-        turn.show(screens.card(found, turn.texts))
 
 
 @routes.tap(ChangePlan)

@@ -5,7 +5,6 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.plans.buttons import (
-    AskDay,
     AskDrop,
     ChangePlace,
     ChangePlan,
@@ -20,9 +19,15 @@ from bot.plans.buttons import (
 )
 from bot.plans.domain import CheckIn, DropReason, Plan, PlanState
 from bot.plans.mine.service import MyPlans, PlanCard
-from bot.plans.page.screens import file_buttons
-from bot.plans.screens import plan_line, sentence, strategy_button
-from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.plans.screens import (
+    file_buttons,
+    new_day_button,
+    next_question,
+    plan_line,
+    sentence,
+    strategy_button,
+)
+from bot.telegram.kit.screen import ButtonRow, Screen, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 
 SHOWN = 12
@@ -72,21 +77,6 @@ def left(found: MyPlans, texts: Texts) -> Screen:
     )
 
 
-def kept(plan: Plan, course: Course, texts: Texts) -> Screen:
-    """Show the summary card of a plan that was just kept."""
-    return Screen(
-        text=paragraphs(
-            texts("mine.kept"), sentence(plan, course, texts), _next_question(plan, texts)
-        ),
-        buttons=[
-            file_buttons(plan.id, course, texts),
-            [tap(texts.label("plans.another"), NewPlan())],
-            strategy_button(course, texts),
-            [plan_button(texts), to_home(texts)],
-        ],
-    )
-
-
 def card(found: PlanCard, texts: Texts) -> Screen:
     """Show one plan, how it went so far, and what can be done with it."""
     plan, course = found.own.details.plan, found.own.course
@@ -96,7 +86,7 @@ def card(found: PlanCard, texts: Texts) -> Screen:
             texts("plans.title"),
             sentence(plan, course, texts),
             lines(_state(plan, texts), *answered),
-            _next_question(plan, texts),
+            next_question(plan, texts),
         ),
         buttons=[
             *(_open_buttons(plan, texts) if plan.is_open else _ended_buttons(plan, texts)),
@@ -135,11 +125,6 @@ def why_drop(plan: Plan, course: Course, texts: Texts) -> Screen:
     )
 
 
-def new_day_button(plan: Plan, texts: Texts, label: str = "mine.new_day") -> ScreenButton:
-    """Return the button that asks for another day of a plan."""
-    return tap(texts.label(label), AskDay(plan.id, plan.revision, plan.step))
-
-
 def _open_buttons(plan: Plan, texts: Texts) -> list[ButtonRow]:
     return [
         [tap(texts.label("mine.finish"), FinishPlan(plan.id)), new_day_button(plan, texts)],
@@ -155,12 +140,6 @@ def _ended_buttons(plan: Plan, texts: Texts) -> list[ButtonRow]:
         [tap(texts.label("plans.another"), NewPlan())],
         [tap(texts.label("mine.reopen"), ReopenPlan(plan.id))],
     ]
-
-
-def _next_question(plan: Plan, texts: Texts) -> Markup | None:
-    if plan.next_check_at is None:
-        return None
-    return texts("plans.asks_on", day=texts.day(plan.next_check_at, plan.zone))
 
 
 def _state(plan: Plan, texts: Texts) -> Markup | None:

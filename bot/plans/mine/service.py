@@ -6,7 +6,6 @@ from bot.act import Act
 from bot.catalog.course import Course
 from bot.plans import service as plans
 from bot.plans import storage
-from bot.plans.check_ins import storage as check_ins
 from bot.plans.domain import (
     MOST_OPEN,
     CheckIn,
@@ -70,8 +69,8 @@ async def load_mine(act: Act) -> MyPlans:
 async def load_card(act: Act, plan: PlanId) -> PlanCard:
     """Return an own plan with its check-ins; raise as `load_own`."""
     found = await plans.load_own_plan(act, plan)
-    [rows] = await act.tx.ask_each(check_ins.check_ins_of(plan))
-    return PlanCard(own=found, check_ins=tuple(check_ins.check_ins_in(rows)))
+    [rows] = await act.tx.ask_each(storage.check_ins_of(plan))
+    return PlanCard(own=found, check_ins=tuple(storage.check_ins_in(rows)))
 
 
 async def finish(act: Act, plan: PlanId) -> PlanCard:

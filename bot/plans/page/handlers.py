@@ -4,6 +4,7 @@ from bot.days import local_day
 from bot.plans.buttons import SendPlan
 from bot.plans.domain import PlanId
 from bot.plans.page import screens
+from bot.plans.screens import PNG
 from bot.plans.service import OwnPlan, load_own_plan
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
@@ -24,7 +25,7 @@ async def send(turn: Turn, button: SendPlan) -> None:
 
 
 def _send(turn: Turn, found: OwnPlan, language: str, form: str) -> None:
-    is_picture = form == screens.PNG
+    is_picture = form == PNG
     drawing = Drawing(
         field="photo" if is_picture else "document",
         recipe=f"plan_{form}",

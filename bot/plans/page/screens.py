@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from bot.catalog.course import Course
 from bot.learning.buttons import CloseFile
 from bot.locale import Texts
 from bot.plans.buttons import SendPlan
-from bot.plans.domain import PlanDetails, PlanId, check_in_at
-from bot.plans.screens import place_in_sentence, step_of
+from bot.plans.domain import PlanDetails, check_in_at
+from bot.plans.screens import PDF, PNG, place_in_sentence, step_of
 from bot.plans.service import OwnPlan
-from bot.telegram.kit.screen import ButtonRow, Screen, tap
+from bot.telegram.kit.screen import Screen, tap
 
-PNG, PDF = "png", "pdf"
 FORMS = (PNG, PDF)
 
 
@@ -27,16 +25,6 @@ def file(found: OwnPlan, language: str, form: str, texts: Texts) -> Screen:
     ]
     close = tap(texts.label("common.close"), CloseFile())
     return Screen(text=texts("common.name"), buttons=[[*others, close]])
-
-
-def file_buttons(plan: PlanId, course: Course, texts: Texts) -> ButtonRow:
-    """Return the buttons that send a plan as a picture and as a page to print."""
-    spoken = course.languages
-    language = texts.language if texts.language in spoken else spoken[0]
-    return [
-        tap(texts.label("page.as_picture"), SendPlan(plan, language, PNG)),
-        tap(texts.label("page.as_page"), SendPlan(plan, language, PDF)),
-    ]
 
 
 def page_data(found: OwnPlan, texts: Texts) -> dict[str, Any]:

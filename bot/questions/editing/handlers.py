@@ -8,8 +8,12 @@ from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import message_kind, send_safety_text
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("questions")
 
 
+@routes.edited
 async def handle_edited(turn: Turn, said: Incoming) -> bool:
     """Pass the new words of a question or an answer on; return False for another message."""
     if turn.visitor.person is None:

@@ -2,27 +2,14 @@
 
 from markupsafe import Markup
 
-from bot.catalog.course import Survey, SurveyQuestion, SurveyQuestionKind
+from bot.catalog.course import SurveyQuestion, SurveyQuestionKind
 from bot.locale import Texts
 from bot.surveys.answering.service import SurveyAnswerProblem, SurveyProgress
-from bot.surveys.buttons import AnswerSurvey, GoOnSurvey, OpenSurvey
-from bot.surveys.domain import MOST_WORDS, Round, RoundId
+from bot.surveys.buttons import AnswerSurvey, GoOnSurvey
+from bot.surveys.domain import MOST_WORDS, RoundId
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, to_home
-
-
-def push(found: Round, survey: Survey, texts: Texts, *, again: bool) -> Screen:
-    """Ask to take part, in the neutral words of the course; `again`: for the second time."""
-    line = survey.line.in_(texts.language)
-    text = (
-        texts("surveys_answering.again", line=line)
-        if again
-        else texts("surveys_answering.push", line=line)
-    )
-    return Screen(
-        text=text, buttons=[[tap(texts.label("surveys_answering.open"), OpenSurvey(found.id))]]
-    )
 
 
 def introduction(asked: SurveyProgress, texts: Texts) -> Screen:

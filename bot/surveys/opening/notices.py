@@ -2,9 +2,9 @@
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import DeliveryPolicy, Drop
-from bot.surveys.answering import screens
 from bot.surveys.domain import RoundId
 from bot.surveys.opening import service
+from bot.surveys.opening.screens import push
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext
@@ -25,4 +25,4 @@ async def ask_to_take_part(context: RenderContext, row: OutboxRow, to: Recipient
     if found is None:
         return Drop(state="dropped", reason="answered or over")
     again = row.kind == service.REMINDED
-    return calls.say(row.chat_id, screens.push(*found, context.texts(to), again=again))
+    return calls.say(row.chat_id, push(*found, context.texts(to), again=again))

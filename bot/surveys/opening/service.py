@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.act import Act
-from bot.catalog.course import Course, Courses, Survey
+from bot.catalog.course import Courses, Survey
 from bot.days import at_minute, local_day
 from bot.learning import storage as learning
 from bot.learning.domain import Learner
@@ -21,9 +21,11 @@ from bot.planning import Lap, Phase, Source
 from bot.plans.domain import working_day
 from bot.storage import set_aside
 from bot.storage.database import Tx
-from bot.surveys.domain import MORNING, Round, RoundId, RoundSchedule, schedule
+from bot.surveys.calendar import storage as asking_days
+from bot.surveys.calendar.domain import CohortCalendar, planned
+from bot.surveys.domain import MORNING, Round, RoundId, RoundSchedule
 from bot.surveys.opening import storage
-from bot.surveys.opening.storage import CohortCalendar, DueRound, RoundStep
+from bot.surveys.opening.storage import DueRound, RoundStep
 
 ASKED, REMINDED = "survey.ask", "survey.remind"
 AT_ONCE = 200
@@ -34,29 +36,6 @@ REST = timedelta(days=3)
 LAST_CHANCE = timedelta(days=1)
 """Nobody is asked or reminded later than so long before the end."""
 _KIND = {RoundStep.ASK: ASKED, RoundStep.REMIND: REMINDED}
-
-
-def planned(calendar: CohortCalendar, course: Course, survey: Survey) -> RoundSchedule | None:
-    """Return when a survey is asked in a cohort; None as long as nobody can know.
-
-    It needs the day on which the training ended, and somebody who came in.
-    """
-    trained = trained_on(calendar, course)
-    if trained is None or not calendar.has_people:
-        return None
-    cohort = calendar.cohort
-    return schedule(
-        survey,
-        trained,
-        founded_on=calendar.founded_on,
-        zone=cohort.zone,
-        quiet_days=cohort.quiet_days,
-    )
-
-
-def trained_on(calendar: CohortCalendar, course: Course) -> date | None:
-    """Return when a training ended: as a coordinator says, else the last meeting, else the pack."""
-    return calendar.cohort.trained_on or calendar.met_on or course.trained_on
 
 
 class SurveyRounds(Source):
@@ -71,7 +50,7 @@ class SurveyRounds(Source):
 
     async def plan(self, act: Act) -> bool:
         """Open what is due, and ask or remind a chunk of people."""
-        calendars = await storage.calendars(act.tx, self._lap, now=act.now)
+        calendars = await asking_days.calendars(act.tx, self._lap, now=act.now)
         for calendar, survey, plan in await self._unopened(act.tx, calendars):
             if plan.opens_at <= act.now:
                 storage.add(act.tx, calendar.cohort, survey, plan, now=act.now)
@@ -88,7 +67,7 @@ class SurveyRounds(Source):
 
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when a survey opens, or people are reminded, next."""
-        calendars = await storage.every_calendar(tx)
+        calendars = await asking_days.every_calendar(tx)
         ahead = [plan.opens_at for _, _, plan in await self._unopened(tx, calendars)]
         asked = await storage.next_due(tx)
         return min([*ahead, *([] if asked is None else [asked])], default=None)

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 import orjson
 
 from bot.catalog.course import Survey
-from bot.days import local_day
-from bot.membership.cohort.storage import cohort_of
 from bot.membership.domain import ChatId, Cohort, CohortId, EnrolmentId, PersonId
 from bot.membership.focus import on_cohorts, on_person
-from bot.planning import Lap
 from bot.storage import set_aside
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms
@@ -22,17 +19,6 @@ from bot.surveys.storage import ROUND, rounds_in, unfinished_in
 
 PLACE = "surveys"
 """Where rounds stand that are set aside: nobody is asked any more."""
-COHORTS = "survey_cohorts"
-"""Where cohorts stand for which no survey can be opened."""
-_CALENDARS = f"""
-SELECT h.id, h.course, h.title, h.zone, h.group_chat_id, h.rungs, h.quiet_days, h.closed_at,
-       h.trained_on, h.answer_days,
-       (SELECT max(s.local_start) FROM sessions s WHERE s.cohort_id = h.id
-        AND s.unit IS NOT NULL AND s.state = 'planned') AS met_on,
-       h.created_at, EXISTS (SELECT 1 FROM enrolments e WHERE e.cohort_id = h.id
-        AND e.joined_at IS NOT NULL) AS has_people
-FROM cohorts h WHERE h.closed_at IS NULL AND {set_aside.left_out(COHORTS, "h.id")}
-"""  # noqa: S608 - our own words
 _OPENED = "SELECT cohort_id, survey FROM survey_rounds WHERE cohort_id IN :cohorts"
 _TO_DO = f"""
 SELECT {ROUND}, r.remind_at, r.next_step, r.upto, h.course, h.zone, h.quiet_days
@@ -74,16 +60,6 @@ class RoundStep(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CohortCalendar:
-    """A cohort, its last meeting on a part, the day of its founding, and if it has people."""
-
-    cohort: Cohort
-    met_on: date | None
-    founded_on: date
-    has_people: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DueRound:
     """A round in which people are to be asked or reminded, those with enrolments after `upto`.
 
@@ -107,41 +83,6 @@ class SurveyRecipient:
     step: RoundStep
     person: PersonId
     chat: ChatId
-
-
-async def calendars(tx: Tx, lap: Lap, *, now: datetime) -> list[CohortCalendar]:
-    """Return the next cohorts that are not closed, with what tells when their surveys open.
-
-    Broken rows are set aside.
-    """
-    rows = await tx.ask(
-        f"{_CALENDARS}{on_cohorts(tx, 'h.id')} AND h.id > :after ORDER BY h.id LIMIT :n",
-        after=lap.after(tx),
-        n=lap.size,
-    )
-    lap.read(tx, [row["id"] for row in rows])
-    return await set_aside.readable(tx, COHORTS, rows, _calendar, now=now)
-
-
-async def every_calendar(tx: Tx) -> list[CohortCalendar]:
-    """Return all cohorts that are not closed; a broken row raises."""
-    return [_calendar(row) for row in await tx.ask(f"{_CALENDARS}{on_cohorts(tx, 'h.id')}")]
-
-
-async def calendar_of(tx: Tx, cohort: CohortId) -> CohortCalendar | None:
-    """Return one cohort with what tells when its surveys open; None for a closed one."""
-    row = await tx.one(f"{_CALENDARS} AND h.id = :id", id=cohort)
-    return None if row is None else _calendar(row)
-
-
-def _calendar(row: Row) -> CohortCalendar:
-    cohort, met = cohort_of(row), row["met_on"]
-    return CohortCalendar(
-        cohort=cohort,
-        met_on=None if met is None else datetime.fromisoformat(met).date(),
-        founded_on=local_day(from_ms(row["created_at"]), cohort.zone),
-        has_people=bool(row["has_people"]),
-    )
 
 
 async def opened(tx: Tx, cohorts: Iterable[CohortId]) -> set[tuple[int, str]]:

@@ -12,11 +12,11 @@ from bot.membership.domain import Cohort, CohortId
 from bot.people.rights.service import require_cohort
 from bot.refusals import StaleButton, require
 from bot.surveys import storage
-from bot.surveys.box.service import unseal_ballots
+from bot.surveys.calendar import storage as asking_days
+from bot.surveys.calendar.domain import planned
+from bot.surveys.counting import storage as counted
+from bot.surveys.counting.service import count_ended
 from bot.surveys.domain import NoSurveysHere, Round, RoundId, RoundSchedule, SurveyResults, results
-from bot.surveys.opening import storage as opening
-from bot.surveys.opening.service import planned
-from bot.surveys.results import storage as counted
 
 NOTHING = SurveyResults(counts={}, words={})
 
@@ -83,7 +83,7 @@ async def states(
     """Return how the surveys of a course stand in a cohort; count those that have ended."""
     rounds = {each.survey: each for each in await count_ended(act, cohort.id, secret)}
     counts = await counted.counts(act.tx, [each.id for each in rounds.values()])
-    calendar = await opening.calendar_of(act.tx, cohort.id)
+    calendar = await asking_days.calendar_of(act.tx, cohort.id)
     made = []
     for survey in course.surveys.surveys:
         found = rounds.get(survey.id)
@@ -103,26 +103,3 @@ async def _state(
         told = results(counts, await counted.written(act.tx, found.id))
     finished = await storage.finished(act.tx, found)
     return SurveyState(survey=survey, round=found, plan=None, finished=finished, told=told)
-
-
-async def count_ended(act: Act, cohort: CohortId, secret: bytes) -> list[Round]:
-    """Return the rounds of a cohort after counting those that have ended.
-
-    The caller has checked that the visitor runs the cohort.
-    """
-    found = await storage.of_cohort(act.tx, cohort)
-    ended = [each for each in found if each.counted_at is None and each.is_over(now=act.now)]
-    for each in ended:
-        await _count(act, each, secret)
-    return await storage.of_cohort(act.tx, cohort) if ended else found
-
-
-async def _count(act: Act, found: Round, secret: bytes) -> None:
-    if found.anonymous:
-        sealed, _ = await storage.box(act.tx, found.id)
-        ballots = unseal_ballots(sealed, found.id, secret)
-        told = results(ballots.counts, ballots.words)
-    else:
-        tapped = await counted.tapped(act.tx, found.id)
-        told = results(tapped, await counted.written(act.tx, found.id))
-    await counted.close(act.tx, found, told, now=act.now)

@@ -107,7 +107,7 @@ class _UpdateHandlers:
         turn, message = context.turn, update.edited_message
         assert message is not None
         if not turn.cut_off and not turn.is_group:
-            await self._fallbacks.edited(turn, incoming(message))
+            await self._routes.handle_edited(turn, incoming(message))
 
     async def handle_member(self, update: Update, context: Context) -> None:
         change = update.my_chat_member

@@ -63,7 +63,8 @@ class BotContext:
     """What every turn shares: texts, courses, and the facts of this deployment.
 
     `refusals` maps each refusal to the key of its text. `parts` are objects that areas make at
-    the start, by type. `second_factor`: coordinators write codes (`people/second_factor`).
+    the start, by type. `linked` returns the button for which the parameter of a link stands.
+    `second_factor`: coordinators write codes (`people/second_factor`).
     `ask_first` asks for what must be settled before a tap or command is handled, and returns
     whether it asked. `demo`: no real people take part, so safety texts need no signature.
     """
@@ -74,6 +75,7 @@ class BotContext:
     bot_id: int
     show_home: ShowHome
     follow: Callable[["Turn", Button], Awaitable[None]]
+    linked: Callable[[str], Button | None]
     refusals: RefusalWords
     ask_first: Callable[["Turn", Wanted], Awaitable[bool]] = _ask_nothing
     parts: Mapping[type, object] = field(default_factory=dict)

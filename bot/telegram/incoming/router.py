@@ -45,6 +45,10 @@ CommandHandler = Callable[[Turn, str], Awaitable[None]]
 Prefetch = Callable[[Tx, Sequence[Any]], Awaitable[None]]
 DialogHandler = Callable[[Turn, dict[str, Any], Incoming], Awaitable[bool | None]]
 """Returns False for a message that was not meant for the dialog."""
+LinkReader = Callable[[str], Button | None]
+"""Returns the button for which the parameter of a link stands; None if it is of another feature."""
+EditHandler = Callable[[Turn, Incoming], Awaitable[bool]]
+"""Returns False for a message that is of another feature."""
 
 
 @dataclass(slots=True)
@@ -61,6 +65,8 @@ class Routes:
     dialogs: dict[str, Route] = field(default_factory=dict)
     prefetches: dict[type[Button], Prefetch] = field(default_factory=dict)
     jobs: dict[str, JobHandler] = field(default_factory=dict)
+    links: list[LinkReader] = field(default_factory=list)
+    edits: list[EditHandler] = field(default_factory=list)
 
     def tap(
         self,
@@ -201,6 +207,16 @@ class Routes:
 
         return register
 
+    def link(self, reader: LinkReader) -> LinkReader:
+        """Register which button a link to the bot stands for: it does what a tap would."""
+        self.links.append(reader)
+        return reader
+
+    def edited(self, handler: EditHandler) -> EditHandler:
+        """Register the handler of messages that their author edited in a private chat."""
+        self.edits.append(handler)
+        return handler
+
     def prefetch(self, *buttons: type[Button]) -> Callable[[Prefetch], Prefetch]:
         """Register who loads, for a whole batch in one trip, what the taps of it will need."""
 
@@ -235,6 +251,8 @@ class Routes:
             for mine, theirs in pairs:
                 for key, route in theirs.items():
                     self._once(mine, key, route)
+            self.links += other.links
+            self.edits += other.edits
         return self
 
     async def handle_tap(self, turn: Turn, button: Button) -> None:
@@ -247,8 +265,23 @@ class Routes:
             await route.run(turn, button)
 
     async def follow(self, turn: Turn, button: Button) -> None:
-        """Run the handler of a button without another check of permissions."""
-        await self.taps[type(button)].run(turn, button)
+        """Run the handler of a button without another check of permissions.
+
+        Raise `StaleButton` if its feature is not there.
+        """
+        await require(self.taps.get(type(button))).run(turn, button)
+
+    def linked(self, parameter: str) -> Button | None:
+        """Return the button for which the parameter of a link stands; None if no feature has it."""
+        found = (read(parameter) for read in self.links)
+        return next((button for button in found if button is not None), None)
+
+    async def handle_edited(self, turn: Turn, said: Incoming) -> bool:
+        """Let features hear an edited message; return whether it concerned one of them."""
+        for handler in self.edits:
+            if await handler(turn, said):
+                return True
+        return False
 
     def _leaves_dialog(self, turn: Turn, route: Route) -> bool:
         """Tell whether a coordinator taps in another area while a dialog waits for a text.
@@ -305,8 +338,7 @@ class Fallbacks:
     chats: the first returns whether it was a reply to something; the second also gets the word of
     a command, or "". `migrated` gets the new id of a group; `member` gets whether the bot was
     removed from a chat or blocked. `comes_back` gets each message of an account that was cut off,
-    and returns whether it is answered again from now on. `edited` gets a message that its author
-    edited in a private chat, and returns whether it concerned something.
+    and returns whether it is answered again from now on.
     """
 
     before_tap: Callable[[Turn, Button], None]
@@ -315,4 +347,3 @@ class Fallbacks:
     migrated: Callable[[Turn, int], Awaitable[None]]
     member: Callable[..., Awaitable[None]]
     comes_back: Callable[[Turn, Incoming], Awaitable[bool]]
-    edited: Callable[[Turn, Incoming], Awaitable[bool]]

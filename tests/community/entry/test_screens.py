@@ -8,7 +8,6 @@ import pytest
 from bot.catalog.measure import button_width
 from bot.community.answers.domain import MONTHS_BACK, CommunityAnswerProblem
 from bot.community.answers.screens import MOST_CHARS
-from bot.community.card import screens as card_screens
 from bot.community.communes import screens as communes_screens
 from bot.community.communes.service import Communes
 from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep, session_topics
@@ -103,11 +102,7 @@ def test_the_other_screens_fit(texts: Texts) -> None:
     some = OwnList(setting=SETTING, page=Page.of((saved,) * 9, 1, size=8))
     fits(overview_screens.listed(some, texts))
     fits(screens.unfinished(Unfinished(setting=SETTING, draft=LOGGED), texts))
-    fits(
-        card_screens.check_answers(
-            EntryAsked(setting=SETTING, logged=saved, just_saved=True), texts
-        )
-    )
+    fits(screens.check_answers(EntryAsked(setting=SETTING, logged=saved, just_saved=True), texts))
     fits(pack_screens.packs(COURSE, texts))
     for since in (None, NOW):
         found = Communes(cohort=COHORT, course=COURSE, since=since, choosable=True)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,13 +16,16 @@ from bot.membership.enrolment import storage as enrolments
 from bot.membership.person import storage as people
 from bot.membership.staff import storage as staff
 from bot.people.merging import service
-from bot.people.merging.domain import HadRole, MergeId, Moved, NoSuchPerson, OtherCourses
+from bot.people.merging.domain import HadRole, Moved, NoSuchPerson, OtherCourses
 from bot.refusals import NotAllowed, StaleButton
 from bot.storage.database import Database, Tx
 from bot.storage.sqlite import SqliteDatabase
 from tests.builders import add_cohort, add_meeting, add_person, enrol, finish_quiz
 from tests.engines import all_tables
 from tests.golden.old import grown, restored
+
+if TYPE_CHECKING:
+    from bot.people.domain import MergeId
 
 NOW = datetime(2023, 5, 30, 2, 0, tzinfo=UTC)
 BEFORE = NOW - timedelta(days=2)

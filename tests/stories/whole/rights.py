@@ -175,7 +175,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.Remove),
     row(person.ReplaceNow),
     row(person.UndoRemove),
-    row(preview.OpenPreview),
+    row(learning.OpenPreview),
     row(preview.PreviewAnswer),
     row(preview.PreviewCard),
     row(preview.PreviewCase),

@@ -47,6 +47,7 @@ class Bench:
             bot_id=1,
             show_home=show_home,
             follow=Routes().follow,
+            linked=Routes().linked,
             refusals=COMMON_WORDS,
         )
         tools = JobTools(telegram=bot, database=database, bot=context)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.people.sex.domain import Sex, told_sexes
+from bot.desk.reports.domain import told_sexes
+from bot.people.domain import Sex
 from bot.small_groups import SMALLEST_GROUP
 
 WOMAN, MAN, OTHER, UNSAID = Sex

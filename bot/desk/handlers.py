@@ -1,0 +1,17 @@
+"""What several features of the desk do."""
+
+from markupsafe import Markup
+
+from bot.desk.screens import reminded
+from bot.membership.domain import EnrolmentId
+from bot.outbox.gate.domain import NEUTRAL
+from bot.people.directory import service as directory
+from bot.sessions.timing.service import foretell_delivery
+from bot.telegram.incoming.context import Turn
+
+
+async def remind_now(turn: Turn, enrolment: EnrolmentId) -> Markup:
+    """Remind somebody, and say when they will hear of it."""
+    person = await directory.remind(turn.act, enrolment)
+    comes = await foretell_delivery(turn.act, person, NEUTRAL)
+    return reminded(comes, turn.person.zone, turn.texts)

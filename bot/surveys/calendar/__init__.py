@@ -1,0 +1,1 @@
+"""When a survey is asked in a cohort."""

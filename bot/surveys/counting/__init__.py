@@ -1,0 +1,1 @@
+"""A round that has ended is counted: only then are sealed answers opened."""

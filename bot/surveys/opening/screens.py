@@ -1,0 +1,20 @@
+"""Asks to take part in a survey, in the neutral words of the course."""
+
+from bot.catalog.course import Survey
+from bot.locale import Texts
+from bot.surveys.buttons import OpenSurvey
+from bot.surveys.domain import Round
+from bot.telegram.kit.screen import Screen, tap
+
+
+def push(found: Round, survey: Survey, texts: Texts, *, again: bool) -> Screen:
+    """Ask to take part, in the neutral words of the course; `again`: for the second time."""
+    line = survey.line.in_(texts.language)
+    text = (
+        texts("surveys_answering.again", line=line)
+        if again
+        else texts("surveys_answering.push", line=line)
+    )
+    return Screen(
+        text=text, buttons=[[tap(texts.label("surveys_answering.open"), OpenSurvey(found.id))]]
+    )
