@@ -26,6 +26,7 @@ from bot.learning.offers import handlers as offers
 from bot.learning.offers import notices as offers_notices
 from bot.learning.offers.service import LearningOffers
 from bot.learning.practice import handlers as practice
+from bot.learning.practice import notices as practice_notices
 from bot.learning.practice import screens as practice_screens
 from bot.learning.practice import storage as practice_storage
 from bot.learning.preview import handlers as preview
@@ -103,6 +104,7 @@ AREA = Area(
         ),
         Feature(
             routes=practice.routes,
+            notices=practice_notices.notices,
             slots=Slots(more=(ScreenSlot(row=1, buttons=practice_screens.more_row),)),
             tables=practice_storage.TABLES,
         ),

@@ -61,3 +61,12 @@ def lettered(options: Iterable[T], texts: Texts) -> list[tuple[str, T]]:
     """Return the options in the order shown, each with its letter in the reader's script."""
     letters = texts.label("learning.question_letters").split()
     return list(zip(letters, options, strict=False))
+
+
+def what_it_trains(course: Course, objectives: tuple[str, ...], texts: Texts) -> Markup | None:
+    """Return what a story or case trains, behind a tap; None if it does not say."""
+    named = [
+        texts("story.objective", text=course.objective(each).text.in_(texts.language))
+        for each in objectives
+    ]
+    return texts("story.about", objectives=lines(*named)) if named else None

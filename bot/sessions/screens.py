@@ -9,7 +9,7 @@ from bot.catalog.course import Course
 from bot.days import local_day, minute_as_clock, monday_of
 from bot.locale import Texts
 from bot.membership.domain import CohortId
-from bot.sessions.buttons import OpenDeskSession, OpenDeskSessions
+from bot.sessions.buttons import AnswerSession, OpenDeskSession, OpenDeskSessions
 from bot.sessions.domain import (
     DayOver,
     DraftStep,
@@ -22,6 +22,7 @@ from bot.sessions.domain import (
     TooFarAhead,
     UnknownZone,
 )
+from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.sessions.service import UpcomingSession
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, paragraphs, tap
@@ -262,3 +263,14 @@ def explain_problem(  # noqa: PLR0911 - one for each problem
         case NotUnderstood(step=step):
             key = _UNREAD.get(step, "sessions.unread.choose")
             return texts(key, example=example_day(today))
+
+
+def answer_button(session: Session, answer: RsvpAnswer) -> AnswerSession:
+    """The button that gives an answer to a meeting as it is planned now."""
+    return AnswerSession(session.id, session.revision, str(answer)[0])
+
+
+def all_label(count: int, texts: Texts) -> str:
+    """Return "I come to all three", with small numbers in words."""
+    words = count if 2 <= count <= 5 else "more"  # noqa: PLR2004 - the catalogue's words
+    return texts.label(f"rsvp.all.{words}", n=count)

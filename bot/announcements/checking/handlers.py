@@ -8,10 +8,7 @@ from bot.announcements import storage as announcements
 from bot.announcements.buttons import (
     AnnouncementDraftChoice,
     AskGotIt,
-    DropAnnouncementDraft,
-    LeaveOutLanguage,
     OpenAnnouncementCheck,
-    SaveDraft,
     SetCover,
     SetMornings,
     SetVote,
@@ -20,8 +17,6 @@ from bot.announcements.buttons import (
 )
 from bot.announcements.checking import screens, service
 from bot.announcements.checking.service import AnnouncementCheck
-from bot.announcements.composing import screens as composing_screens
-from bot.announcements.composing import service as composing_service
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.announcements.message import screens as message_screens
 from bot.announcements.message.screens import AuthorSignature, OutgoingMessage, envelope
@@ -96,23 +91,3 @@ async def choose(turn: Turn, button: AnnouncementDraftChoice) -> None:
         turn.act, button.announcement, lambda draft: button.change(draft, turn.now)
     )
     await show_check(turn, button.announcement)
-
-
-@routes.tap(LeaveOutLanguage)
-async def leave_out_language(turn: Turn, button: LeaveOutLanguage) -> None:
-    await composing_service.leave_out_language(turn.act, button.announcement, button.language)
-    await show_check(turn, button.announcement)
-
-
-@routes.tap(SaveDraft, ends_dialog=True)
-async def save_draft(turn: Turn, button: SaveDraft) -> None:
-    details = await drafts.load_draft(turn.act, button.announcement)
-    turn.show(composing_screens.draft_saved(details.announcement.cohort_id, turn.texts))
-
-
-routes.shows(
-    DropAnnouncementDraft,
-    composing_service.drop_draft,
-    composing_screens.nothing_sent,
-    ends_dialog=True,
-)

@@ -6,10 +6,13 @@ from bot.announcements import service as drafts
 from bot.announcements.buttons import (
     AnnounceIt,
     CancelAnnounce,
+    DropAnnouncementDraft,
     LeaveOutFiles,
+    LeaveOutLanguage,
     OpenAnnounce,
     PartsComplete,
     RewriteText,
+    SaveDraft,
     SendCorrection,
     WriteTo,
 )
@@ -265,3 +268,18 @@ def message_part_of(said: Incoming) -> MessagePart | None:
         file_from=None if said.file_id is None else said.message_id,
     )
     return None if part.shows_nothing else part
+
+
+@routes.tap(LeaveOutLanguage)
+async def leave_out_language(turn: Turn, button: LeaveOutLanguage) -> None:
+    await service.leave_out_language(turn.act, button.announcement, button.language)
+    await show_check(turn, button.announcement)
+
+
+@routes.tap(SaveDraft, ends_dialog=True)
+async def save_draft(turn: Turn, button: SaveDraft) -> None:
+    details = await drafts.load_draft(turn.act, button.announcement)
+    turn.show(screens.draft_saved(details.announcement.cohort_id, turn.texts))
+
+
+routes.shows(DropAnnouncementDraft, service.drop_draft, screens.nothing_sent, ends_dialog=True)

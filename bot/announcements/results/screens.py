@@ -9,6 +9,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.announcements.audience.screens import names_and_more
+from bot.announcements.before_start import screens as before_start
 from bot.announcements.buttons import (
     AskRecall,
     FixTypo,
@@ -24,7 +25,6 @@ from bot.announcements.buttons import (
     TryAgain,
 )
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, AnnouncementState
-from bot.announcements.planned import screens as planned
 from bot.announcements.reasons.screens import REASONS
 from bot.announcements.results.domain import RecallCounts, progress_bar
 from bot.announcements.results.service import ColleagueAction, StatusCard
@@ -38,9 +38,9 @@ def card(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
     """The card of an announcement in the state it is in."""
     match found.state:
         case AnnouncementState.APPROVAL:
-            return planned.asked(found, texts)
+            return before_start.asked(found, texts)
         case AnnouncementState.SCHEDULED:
-            return planned.scheduled(found, texts, now=now)
+            return before_start.scheduled(found, texts, now=now)
         case AnnouncementState.RUNNING if found.tally.is_going:
             return _going(found, texts)
         case (

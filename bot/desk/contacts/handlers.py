@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, Spoken
 from bot.desk.contacts import screens, service
 from bot.desk.handlers import remind_now
-from bot.desk.today.handlers import find_board
+from bot.desk.today.service import require_board
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -46,4 +46,6 @@ async def _show(
 
 @routes.tap(ListContacts)
 async def list_contacts(turn: Turn, button: ListContacts) -> None:
-    turn.show(screens.contact_list(await find_board(turn, button.cohort), button.page, turn.texts))
+    turn.show(
+        screens.contact_list(await require_board(turn.act, button.cohort), button.page, turn.texts)
+    )

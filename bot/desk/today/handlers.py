@@ -6,7 +6,7 @@ from bot.desk.more import screens as more_screens
 from bot.desk.morning import storage as todays
 from bot.desk.morning.service import note_preview
 from bot.desk.today import screens
-from bot.desk.today.service import Board, open_board
+from bot.desk.today.service import Board, open_board, require_board
 from bot.learning.buttons import OpenPreview
 from bot.membership.domain import CohortId
 from bot.telegram.incoming.context import Turn
@@ -58,23 +58,18 @@ async def open_cohort(turn: Turn, button: OpenDesk) -> None:
 
 @routes.tap(DeskBelow, ends_dialog=True)
 async def open_below(turn: Turn, button: DeskBelow) -> None:
-    turn.say(screens.desk(await find_board(turn, button.cohort), turn.texts))
+    turn.say(screens.desk(await require_board(turn.act, button.cohort), turn.texts))
 
 
 @routes.tap(FirstSteps)
 async def first_steps(turn: Turn, button: FirstSteps) -> None:
-    turn.show(first_steps_screens.first_steps(await find_board(turn, button.cohort), turn.texts))
+    turn.show(
+        first_steps_screens.first_steps(await require_board(turn.act, button.cohort), turn.texts)
+    )
 
 
 @routes.tap(OpenDeskMore)
 async def open_more(turn: Turn, button: OpenDeskMore) -> None:
     learns = turn.visitor.enrolment is not None
-    board = await find_board(turn, button.cohort)
+    board = await require_board(turn.act, button.cohort)
     turn.show(more_screens.more(board, turn.bot.part(Slots), turn.texts, learns=learns))
-
-
-async def find_board(turn: Turn, cohort: CohortId) -> Board:
-    """Return the day of one cohort."""
-    found = await open_board(turn.act, cohort=cohort)
-    assert isinstance(found, Board)
-    return found

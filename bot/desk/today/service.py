@@ -176,6 +176,13 @@ async def open_board(act: Act, *, cohort: CohortId | None = None) -> Board | tup
     return replace(board, others=tuple(each for each in own if each.id != board.cohort.id))
 
 
+async def require_board(act: Act, cohort: CohortId) -> Board:
+    """Return the desk of a cohort; raise `NotAllowed`."""
+    found = await open_board(act, cohort=cohort)
+    assert isinstance(found, Board), "one cohort was asked for"
+    return found
+
+
 async def board_of(act: Act, cohort: Cohort) -> Board:
     """Return what is true of a cohort now, for the coordinator who acts.
 

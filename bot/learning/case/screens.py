@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot.learning.screens import content_note, pointer, sources_behind
+from bot.catalog.course import Case
+from bot.learning.screens import content_note, pointer, sources_behind, what_it_trains
 from bot.learning.story.buttons import OpenStories, ReadCase
-from bot.learning.story.screens import about, case_length
 from bot.learning.story.service import OpenedCase
 from bot.locale import Texts
 from bot.paging import Page
@@ -32,7 +32,7 @@ def intro(opened: OpenedCase, texts: Texts, *, demo: bool) -> Screen:
                 case_length(case, texts),
             ),
             content_note(course, texts, demo=demo),
-            about(course, case.objectives, texts),
+            what_it_trains(course, case.objectives, texts),
             texts("case.promise"),
             texts("learning.lesson_draft") if course.shows_draft(case.title, language) else None,
         ),
@@ -85,3 +85,8 @@ def _after(opened: OpenedCase, texts: Texts, *, demo: bool) -> Iterator[Markup]:
     if sources:
         yield sources
     yield pointer(opened.course, texts, demo=demo)
+
+
+def case_length(case: Case, texts: Texts) -> Markup:
+    """Return how long a case takes."""
+    return texts.count("story.case", len(case.prompts), minutes=case.minutes)

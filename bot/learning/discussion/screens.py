@@ -1,10 +1,10 @@
-"""Shows a discussion to its leader in a private chat: what can be started, the controls."""
+"""Shows a discussion to its leader in a private chat, and the counts that its posts show too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from bot.catalog.course import Case, Choice, Scenario
+from bot.catalog.course import Case, Choice, NoSuchContent, Scenario
 from bot.learning.discussion.buttons import (
     AskEnd,
     CheckDiscussion,
@@ -16,6 +16,8 @@ from bot.learning.discussion.buttons import (
     StartDiscussion,
 )
 from bot.learning.discussion.domain import (
+    MORE_TIME,
+    TALKED,
     ChoiceCounts,
     DiscussionKind,
     Poll,
@@ -25,13 +27,16 @@ from bot.learning.discussion.domain import (
     ranked,
 )
 from bot.learning.discussion.service import LeaderView, StartOptions, StartPreview, Voted
-from bot.learning.discussion_posts.screens import IN_A_ROW, answers, letter_of, poll_status
 from bot.learning.screens import content_note, lettered
 from bot.locale import Texts
 from bot.membership.domain import Cohort
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_desk
 from bot.telegram.slots import CohortView
+
+IN_A_ROW = 4
+PROMPT_KEYS = ((TALKED, "discussion_posts.talked"), (MORE_TIME, "discussion_posts.more_time"))
+"""What people may say of a question of a case, each with its text."""
 
 
 def leader_screen(view: LeaderView, texts: Texts, group: Texts) -> Screen:
@@ -121,7 +126,7 @@ def _at_moment(view: LeaderView, story: Scenario, texts: Texts, group: Texts) ->
             texts("learning.discussion_title"),
             lines(_title(view, texts), texts("learning.story_head", number=talk.step + 1)),
             lines(*(_counted(letter, choice, poll, texts) for letter, choice in options)),
-            poll_status(poll, talk.step, texts),
+            status(poll, talk.step, texts),
             asks,
         ),
         buttons=[*buttons, _ending(view, texts)],
@@ -139,7 +144,7 @@ def _at_question(view: LeaderView, case: Case, texts: Texts) -> Screen:
                 texts("learning.discussion_question", number=number, total=total),
             ),
             answers(view.poll, talk.step, texts),
-            poll_status(view.poll, talk.step, texts),
+            status(view.poll, talk.step, texts),
             texts("discussion.notes", notes=case.facilitator.in_(texts.language)),
         ),
         buttons=[
@@ -260,3 +265,30 @@ def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
     if view.cohort.group_chat_id is None or not discussable(view.course):
         return []
     return [tap(texts.label("more.discussion_label"), OpenDiscussions(view.cohort.id))]
+
+
+def letter_of(choices: Sequence[Choice], choice: str, texts: Texts) -> str:
+    """Return the letter of a choice; raise NoSuchContent if the course has it no more."""
+    for letter, each in lettered(choices, texts):
+        if each.id == choice:
+            return letter
+    raise NoSuchContent
+
+
+def answers(poll: Poll, number: int, texts: Texts) -> Markup:
+    """Return the two counts under a question of a case."""
+    counts = poll.at(number)
+    return lines(
+        *(
+            texts("learning.discussion_counted", line=texts.label(key), n=counts.get(choice, 0))
+            for choice, key in PROMPT_KEYS
+        )
+    )
+
+
+def status(poll: Poll, number: int, texts: Texts) -> Markup:
+    """Return how many have voted, and whether they still may."""
+    voted = sum(poll.at(number).values())
+    going = poll.context.discussion.takes_votes_at(number)
+    key = "discussion_posts.voted" if going else "discussion_posts.vote_over"
+    return texts(key, voted=voted, members=poll.members)

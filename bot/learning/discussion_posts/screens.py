@@ -6,15 +6,13 @@ in the reader's own chat (`discussion_reading`). The whole group reads the same,
 the language of the discussion.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from bot.catalog.course import Choice, Course, Node, NoSuchContent, Scenario
+from bot.catalog.course import Course, Node, Scenario
 from bot.learning.discussion.buttons import Vote
 from bot.learning.discussion.domain import (
-    MORE_TIME,
-    TALKED,
     ChoiceCounts,
     Discussion,
     DiscussionKind,
@@ -22,15 +20,14 @@ from bot.learning.discussion.domain import (
     ReadingPlace,
     end_of,
 )
+from bot.learning.discussion.screens import IN_A_ROW, PROMPT_KEYS, answers, letter_of, status
 from bot.learning.screens import lettered
 from bot.locale import Texts
 from bot.people.invites.domain import link_of
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows
 
-IN_A_ROW = 4
 BETWEEN = Markup(" · ")
-PROMPT_KEYS = ((TALKED, "discussion_posts.talked"), (MORE_TIME, "discussion_posts.more_time"))
 
 
 def opened(texts: Texts) -> Screen:
@@ -104,39 +101,12 @@ def stopped(talk: Discussion, texts: Texts, *, bot: str) -> Screen:
     )
 
 
-def letter_of(choices: Sequence[Choice], choice: str, texts: Texts) -> str:
-    """Return the letter of a choice; raise NoSuchContent if the course has it no more."""
-    for letter, each in lettered(choices, texts):
-        if each.id == choice:
-            return letter
-    raise NoSuchContent
-
-
 def figures(node: Node, counts: ChoiceCounts, texts: Texts) -> Markup:
     """Return the letters of a moment with their votes."""
     return BETWEEN.join(
         texts("discussion_posts.figure", letter=letter, n=counts.get(choice.id, 0))
         for letter, choice in lettered(node.choices, texts)
     )
-
-
-def answers(poll: Poll, number: int, texts: Texts) -> Markup:
-    """Return the two counts under a question of a case."""
-    counts = poll.at(number)
-    return lines(
-        *(
-            texts("learning.discussion_counted", line=texts.label(key), n=counts.get(choice, 0))
-            for choice, key in PROMPT_KEYS
-        )
-    )
-
-
-def poll_status(poll: Poll, number: int, texts: Texts) -> Markup:
-    """Return how many have voted, and whether they still may."""
-    voted = sum(poll.at(number).values())
-    going = poll.context.discussion.takes_votes_at(number)
-    key = "discussion_posts.voted" if going else "discussion_posts.vote_over"
-    return texts(key, voted=voted, members=poll.members)
 
 
 def _moment(
@@ -146,7 +116,7 @@ def _moment(
     node = course.scenario(talk.content).node(talk.node_at(number))
     counted = None if talk.takes_votes_at(number) else figures(node, poll.at(number), texts)
     said = paragraphs(
-        texts("learning.story_head", number=number + 1), counted, poll_status(poll, number, texts)
+        texts("learning.story_head", number=number + 1), counted, status(poll, number, texts)
     )
     letters = [
         tap(letter, Vote(talk.id, number, choice.id))
@@ -163,7 +133,7 @@ def _question(
     said = paragraphs(
         texts("learning.discussion_question", number=number + 1, total=total),
         answers(poll, number, texts),
-        poll_status(poll, number, texts),
+        status(poll, number, texts),
     )
     return said, [
         [tap(texts.label(key), Vote(talk.id, number, choice))] for choice, key in PROMPT_KEYS

@@ -16,8 +16,8 @@ from bot.learning.discussion.domain import (
     end_of,
     find_subject,
 )
-from bot.learning.discussion.screens import subject_name
-from bot.learning.discussion_posts.screens import figures, letter_of
+from bot.learning.discussion.screens import letter_of, subject_name
+from bot.learning.discussion_posts.screens import figures
 from bot.learning.discussion_reading.buttons import ReadDiscussion
 from bot.learning.discussion_reading.service import OpenedPlace
 from bot.learning.screens import content_note, lettered, pointer

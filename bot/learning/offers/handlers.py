@@ -10,9 +10,9 @@ from bot.learning.buttons import (
     OpenWarmUp,
     WriteAgain,
 )
+from bot.learning.handlers import show_attempt
 from bot.learning.offers import screens, service
 from bot.learning.quiz.domain import WARM_UP
-from bot.learning.quiz.handlers import show_quiz
 from bot.learning.recap import screens as lesson_screens
 from bot.learning.recap import service as recap
 from bot.telegram.incoming.context import Turn
@@ -24,7 +24,7 @@ routes = Routes("learning")
 @routes.tap(OpenWarmUp)
 async def open_warm_up(turn: Turn, button: OpenWarmUp) -> None:
     await service.switch_enrolment(turn.act, button.enrolment)
-    show_quiz(turn, await attempts.open_quiz(turn.act, button.enrolment, WARM_UP))
+    show_attempt(turn, await attempts.open_quiz(turn.act, button.enrolment, WARM_UP))
 
 
 @routes.tap(ContinueLearning)
@@ -33,7 +33,7 @@ async def go_on(turn: Turn, button: ContinueLearning) -> None:
     await service.switch_enrolment(turn.act, enrolment)
     seen = await recap.load_overview(turn.act, enrolment)
     if (quiz_id := seen.next_quiz) is not None:
-        show_quiz(turn, await attempts.begin_quiz(turn.act, enrolment, quiz_id))
+        show_attempt(turn, await attempts.begin_quiz(turn.act, enrolment, quiz_id))
         return
     opened = await recap.open_next(turn.act, enrolment)
     screen = (
@@ -50,7 +50,7 @@ async def open_check(turn: Turn, button: OpenRetentionCheck) -> None:
     await service.switch_enrolment(turn.act, enrolment)
     outcome = await attempts.open_check(turn.act, enrolment)
     if outcome is not None:
-        show_quiz(turn, outcome)
+        show_attempt(turn, outcome)
         return
     known = await recap.load_overview(turn.act, enrolment)
     turn.show(attempts_screens.overview(known, turn.texts))

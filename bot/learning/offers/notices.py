@@ -3,8 +3,6 @@
 from bot.learning.offers.domain import OfferKind
 from bot.learning.offers.screens import check_offered, lessons_offered, warm_up_offered
 from bot.learning.offers.service import still_wanted
-from bot.learning.practice import service as practice
-from bot.learning.practice.screens import push_screen
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.retention import service as retention
 from bot.learning.rhythm.service import words_for
@@ -45,15 +43,3 @@ async def check(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
         return Drop(state="dropped", reason="begun or gone")
     line = await words_for(context.act, enrolment, row.kind)
     return calls.say(row.chat_id, check_offered(offered, enrolment, context.texts(to), line))
-
-
-@notices.kind(practice.KIND, policy=LEARNING)
-async def practise(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Offer a few questions, or say that this was the last such message."""
-    enrolment, number = (row.number(each) for each in ("enrolment", "number"))
-    place = EnrolmentId(enrolment)
-    written = await practice.write_push(context.act, place, number)
-    if written is None:
-        return Drop(state="dropped", reason="answered or not due")
-    line = await words_for(context.act, place, row.kind)
-    return calls.say(row.chat_id, push_screen(written, place, context.texts(to), line))

@@ -1,10 +1,10 @@
 """Handles practice: the command, and the buttons of messages and screens."""
 
 from bot.learning.buttons import NotSure, Practise, StartAgain
+from bot.learning.handlers import show_attempt
 from bot.learning.offers import service as offers
 from bot.learning.practice import screens, service
 from bot.learning.practice.service import LessonFirst
-from bot.learning.quiz.handlers import show_quiz
 from bot.learning.recap import service as recap
 from bot.learning.recap.service import OpenedLesson
 from bot.membership.domain import EnrolmentId
@@ -29,7 +29,7 @@ async def practise(turn: Turn, button: Practise) -> None:
 
 @routes.tap(NotSure)
 async def mark_guessed(turn: Turn, button: NotSure) -> None:
-    show_quiz(turn, await service.mark_guessed(turn.act, button.attempt, button.place))
+    show_attempt(turn, await service.mark_guessed(turn.act, button.attempt, button.place))
 
 
 @routes.tap(StartAgain)
@@ -46,7 +46,7 @@ async def _ask(turn: Turn, enrolment: EnrolmentId) -> None:
         opened = await _lesson(turn, enrolment, outcome)
         turn.show(screens.lesson_first(opened, turn.texts, words_only=turn.words_only))
     else:
-        show_quiz(turn, outcome)
+        show_attempt(turn, outcome)
 
 
 async def _lesson(turn: Turn, enrolment: EnrolmentId, first: LessonFirst) -> OpenedLesson:

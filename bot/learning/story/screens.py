@@ -9,11 +9,12 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from bot.catalog.course import Case, Choice, Course, Node, Scenario
+from bot.catalog.course import Case, Choice, Node, Scenario
 from bot.catalog.story import StepsLeft, steps_left
 from bot.catalog.wording import Rich
 from bot.facts import KnownFacts
-from bot.learning.screens import content_note, lettered, pointer, sources_behind
+from bot.learning.case.screens import case_length
+from bot.learning.screens import content_note, lettered, pointer, sources_behind, what_it_trains
 from bot.learning.story.buttons import (
     BeginStory,
     ChooseInStory,
@@ -81,7 +82,7 @@ def intro(outcome: StoryIntro, texts: Texts, *, demo: bool) -> Screen:
                 _length(story, texts),
             ),
             content_note(course, texts, demo=demo),
-            about(course, story.objectives, texts),
+            what_it_trains(course, story.objectives, texts),
             texts("story.promise"),
             texts("learning.lesson_draft") if course.shows_draft(story.title, language) else None,
         ),
@@ -151,20 +152,6 @@ def rewritten(outcome: Rewritten, texts: Texts) -> Screen:
     """Say that a story was rewritten, and offer to begin again."""
     again = tap(texts.label("story.begin_again"), BeginStory(outcome.scenario.id))
     return Screen(text=texts("story.rewritten"), buttons=[[again], [to_home(texts)]])
-
-
-def about(course: Course, objectives: tuple[str, ...], texts: Texts) -> Markup | None:
-    """Return what a story or case trains, behind a tap; None if it does not say."""
-    named = [
-        texts("story.objective", text=course.objective(each).text.in_(texts.language))
-        for each in objectives
-    ]
-    return texts("story.about", objectives=lines(*named)) if named else None
-
-
-def case_length(case: Case, texts: Texts) -> Markup:
-    """Return how long a case takes."""
-    return texts.count("story.case", len(case.prompts), minutes=case.minutes)
 
 
 def _length(story: Scenario, texts: Texts) -> Markup:

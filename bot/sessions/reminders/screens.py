@@ -17,7 +17,7 @@ from bot.sessions.buttons import (
 )
 from bot.sessions.domain import Session
 from bot.sessions.rsvp.domain import RsvpAnswer
-from bot.sessions.rsvp.screens import all_label, answer_button
+from bot.sessions.screens import all_label, answer_button
 from bot.telegram.kit.screen import Screen, ScreenButton, link, tap
 from bot.telegram.kit.ways import ask_button
 

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from bot.locale import Texts
 from bot.sessions.buttons import (
     AnswerInList,
-    AnswerSession,
     ComeToAllInList,
     GetCalendar,
     GiveReason,
@@ -21,7 +20,14 @@ from bot.sessions.desk.service import SessionDetails
 from bot.sessions.domain import Series, Session
 from bot.sessions.rsvp.domain import AbsenceReason, PersonRsvp, RsvpAnswer
 from bot.sessions.rsvp.service import RsvpAnswered, RsvpSchedule
-from bot.sessions.screens import back_button, names_line, when_in_zone, when_values
+from bot.sessions.screens import (
+    all_label,
+    answer_button,
+    back_button,
+    names_line,
+    when_in_zone,
+    when_values,
+)
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
@@ -114,19 +120,8 @@ def excused(session: Session, texts: Texts) -> Screen:
     )
 
 
-def answer_button(session: Session, answer: RsvpAnswer) -> AnswerSession:
-    """The button that gives an answer to a meeting as it is planned now."""
-    return AnswerSession(session.id, session.revision, str(answer)[0])
-
-
 def _in_list(session: Session, answer: RsvpAnswer) -> AnswerInList:
     return AnswerInList(session.id, session.revision, str(answer)[0])
-
-
-def all_label(count: int, texts: Texts) -> str:
-    """Return "I come to all three", with small numbers in words."""
-    words = count if 2 <= count <= 5 else "more"  # noqa: PLR2004 - the catalogue's words
-    return texts.label(f"rsvp.all.{words}", n=count)
 
 
 def _why(session: Session, text: Markup, texts: Texts) -> Screen:

@@ -1,0 +1,1 @@
+"""The card of an announcement before it begins."""

@@ -1,0 +1,26 @@
+"""Shows what an attempt came to: a question, an answer, the end of a quiz or of practice."""
+
+from bot.learning.attempts import screens
+from bot.learning.attempts.service import Finished, RunResult
+from bot.learning.practice import screens as practice_screens
+from bot.learning.practice.service import Practised
+from bot.learning.quiz import screens as quiz_screens
+from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked, WrongTickCount
+from bot.telegram.incoming.context import Turn
+
+
+def show_attempt(
+    turn: Turn, outcome: QuizQuestionAsked | QuizQuestionAnswered | WrongTickCount | RunResult
+) -> None:
+    """Show the outcome as a screen, or as a line over the chat."""
+    match outcome:
+        case QuizQuestionAsked():
+            turn.show(quiz_screens.asked(outcome, turn.texts, words_only=turn.words_only))
+        case QuizQuestionAnswered():
+            turn.show(quiz_screens.answered(outcome, turn.texts, words_only=turn.words_only))
+        case WrongTickCount():
+            turn.toast(quiz_screens.wrong_tick_count(outcome, turn.texts))
+        case Finished():
+            turn.show(screens.finished(outcome, turn.texts))
+        case Practised():
+            turn.show(practice_screens.done(outcome, turn.texts, now=turn.now))

@@ -1,0 +1,25 @@
+"""Writes the message that offers practice when it is sent, if it is still right."""
+
+from bot.learning.practice import service
+from bot.learning.practice.screens import push_screen
+from bot.learning.rhythm.service import words_for
+from bot.membership.domain import EnrolmentId
+from bot.outbox.domain import OutboxRow, Recipient
+from bot.outbox.gate.domain import LEARNING, Drop
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.kinds import Notices, RenderContext
+
+notices = Notices()
+
+
+@notices.kind(service.KIND, policy=LEARNING)
+async def practise(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Offer a few questions, or say that this was the last such message."""
+    enrolment, number = (row.number(each) for each in ("enrolment", "number"))
+    place = EnrolmentId(enrolment)
+    written = await service.write_push(context.act, place, number)
+    if written is None:
+        return Drop(state="dropped", reason="answered or not due")
+    line = await words_for(context.act, place, row.kind)
+    return calls.say(row.chat_id, push_screen(written, place, context.texts(to), line))
