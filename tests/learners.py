@@ -7,8 +7,8 @@ from datetime import datetime
 from bot.act import Act
 from bot.catalog.course import Course
 from bot.membership.domain import CohortId, EnrolmentId, Person, PersonId, Visitor
-from bot.people.cohorts.service import create_cohort
 from bot.people.seed.service import add_participant
+from bot.people.service import create_cohort
 from bot.storage.database import Database, Tx
 from tests.builders import ZONE, add_meeting
 

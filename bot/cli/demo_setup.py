@@ -17,10 +17,10 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId
 from bot.membership.enrolment import storage as enrolment_storage
 from bot.membership.visitor.storage import load_visitors
-from bot.people.cohorts.service import create_cohort, create_organization
 from bot.people.directory.service import put_on_list
 from bot.people.invites.service import invite_person
 from bot.people.seed.service import add_coordinator, add_participant
+from bot.people.service import create_cohort, create_organization
 from bot.sessions.domain import Room
 from bot.sessions.drafting import service as drafts
 from bot.sessions.drafting.buttons import DraftDay, DraftTime, DraftUnits

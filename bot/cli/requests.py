@@ -38,9 +38,9 @@ from bot.membership.person.domain import NoName, clean_name, name_key
 from bot.membership.staff import storage as staff
 from bot.outbox.holding import service as holding
 from bot.outbox.holding.domain import HeldGroup
-from bot.people.cohorts.service import create_cohort
 from bot.people.invites.service import invite_staff
 from bot.people.second_factor import service as second_factor
+from bot.people.service import create_cohort
 from bot.refusals import Refusal, StaleButton
 from bot.settings import Settings
 from bot.storage import meta, set_aside

@@ -9,7 +9,7 @@ from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.outbox.forecast.domain import SendForecast
 from bot.telegram.kit.destinations import OpenDesk
-from bot.telegram.kit.screen import ButtonRow, ScreenButton, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, tap
 from bot.telegram.kit.timing import WHY, day_and_time
 
 
@@ -29,3 +29,8 @@ def reminded(comes: SendForecast | None, zone: str, texts: Texts) -> Markup:
         return texts("person.reminded")
     why = texts(WHY.get(comes.reason, "common.timing_why_other"))
     return texts("person.reminded_later", when=day_and_time(comes.at, zone, texts), why=why)
+
+
+def write_link(texts: Texts) -> Screen:
+    """Tell a coordinator who added the bot what comes next."""
+    return Screen(text=texts("groups.write_link"))

@@ -9,10 +9,14 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from bot.catalog.course import Course, Service
+from bot.catalog.course import Course, Service, Text
+from bot.learning.buttons import FewerMessages, NotToday
+from bot.learning.voice_notes.buttons import OpenVoiceNotes
 from bot.locale import Texts
+from bot.membership.domain import CohortId, EnrolmentId
 from bot.safety.texts.domain import safety_text
-from bot.telegram.kit.screen import lines, paragraphs
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.sources import source_line
 
 
@@ -70,3 +74,29 @@ def what_it_trains(course: Course, objectives: tuple[str, ...], texts: Texts) ->
         for each in objectives
     ]
     return texts("story.about", objectives=lines(*named)) if named else None
+
+
+def in_words_of(line: Text | None, texts: Texts, otherwise: Markup) -> Markup:
+    """Return a line of the course as a message, or what is said without one."""
+    if line is None:
+        return otherwise
+    return texts("learning.offer_line", line=line.in_(texts.language))
+
+
+def offer_screen(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Show an offer that `opens` leads to, and ways to have it later or less often."""
+    return Screen(
+        text=said,
+        buttons=[
+            [
+                tap(texts.label("common.open"), opens),
+                tap(texts.label("common.not_today"), NotToday()),
+            ],
+            [tap(texts.label("offers.fewer"), FewerMessages(enrolment))],
+        ],
+    )
+
+
+def to_voice_notes(cohort: CohortId, language: str, texts: Texts) -> ScreenButton:
+    """Return the button to the voice notes of a course."""
+    return tap(texts.label("learning.voice_note_label"), OpenVoiceNotes(cohort, language, 0))

@@ -1,15 +1,20 @@
-"""What use cases of all features share: writing into the audit and into the outbox."""
+"""What use cases of all features share: the audit, the outbox, new cohorts and organizations."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.act import Act
+from bot.catalog.course import Course
 from bot.membership.audit import storage as audit
-from bot.membership.domain import ChatId, CohortId, PersonId
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import ChatId, CohortId, OrganizationId, PersonId
+from bot.membership.person.domain import clean_name
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
+from bot.refusals import Refusal
 
 
 async def note_in_audit(
@@ -56,3 +61,32 @@ def enqueue_message(
         dedup=dedup,
     )
     outbox.enqueue(act.tx, [message], now=act.now)
+
+
+class NoSuchZone(Refusal):
+    """This is no time zone; an example is Asia/Phnom_Penh."""
+
+
+async def create_cohort(act: Act, *, course: Course, title: str, zone: str) -> CohortId:
+    """Create a cohort that takes `course` in an IANA time zone; raise `NoSuchZone`, `NoName`."""
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise NoSuchZone(zone) from error
+    cohort = await cohorts.add(
+        act.tx,
+        course=course.id,
+        title=clean_name(title),
+        zone=zone,
+        rungs=course.rungs,
+        now=act.now,
+    )
+    await note_in_audit(act, "cohort.create", f"cohort:{cohort}")
+    return cohort
+
+
+async def create_organization(act: Act, name: str) -> OrganizationId:
+    """Create an organization, or return the one of this name."""
+    organization = await cohorts.add_organization(act.tx, clean_name(name), now=act.now)
+    await note_in_audit(act, "organization.create", f"organization:{organization}")
+    return organization

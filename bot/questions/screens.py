@@ -7,6 +7,9 @@ from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.questions.domain import QuestionDetails
+from bot.safety.buttons import DeleteMine
+from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.kit.screen import Screen, tap
 
 
 def join_names(names: Sequence[str], texts: Texts) -> Markup:
@@ -40,3 +43,12 @@ def moment_or_time(at: datetime, texts: Texts, zone: str, now: datetime) -> str:
     if texts.day(at, zone) == texts.day(now, zone):
         return texts.clock(at, zone)
     return day_with_clock(at, texts, zone)
+
+
+def not_here(message: int, texts: Texts) -> Screen:
+    """Say that only text and voice are accepted, and that nothing was stored."""
+    buttons = [
+        tap(texts.label("common.delete_it"), DeleteMine(message)),
+        tap(texts.label("questions.ask_cancel"), OpenHome()),
+    ]
+    return Screen(text=texts("asking.only_text_or_voice"), buttons=[buttons])

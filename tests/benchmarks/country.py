@@ -15,7 +15,7 @@ from bot.catalog.course import Course
 from bot.clock import Clock
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
-from bot.people.cohorts.service import create_cohort
+from bot.people.service import create_cohort
 from bot.sessions.domain import SessionId
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms

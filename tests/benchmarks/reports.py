@@ -28,7 +28,7 @@ from bot.documents.report_sheets import report_csv, report_xlsx
 from bot.locale import Catalogue
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
-from bot.people.cohorts.service import create_cohort
+from bot.people.service import create_cohort
 from bot.storage.database import Database, Tx
 from bot.storage.migration import upgrade_database
 from bot.storage.postgres import PostgresDatabase

@@ -15,8 +15,8 @@ from bot.learning.quiz.buttons import AnswerQuiz, CheckTicks, PlaceOption, TickO
 from bot.learning.quiz.domain import AttemptId, as_picked, wording_digest
 from bot.learning.quiz.service import QuizQuestionAsked
 from bot.membership.domain import EnrolmentId
-from bot.people.cohorts.service import create_cohort
 from bot.people.seed.service import add_participant
+from bot.people.service import create_cohort
 from bot.storage.database import Database, Rows, Tx
 from bot.storage.migration import upgrade_database
 from tests.engines import open_database

@@ -140,7 +140,7 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
         yield asking.mine(each, texts, zone=ZONE)
     for stay in (True, False):
         yield asking.taken_back(texts, some_stay=stay)
-    yield asking.not_here(9, texts)
+    yield questions_screens.not_here(9, texts)
     for is_answer in (True, False):
         offer = QuestionOffer(
             cohort_id=CohortId(1), names=("Sophea", "Bora"), answers_announcement=is_answer

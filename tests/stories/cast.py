@@ -8,7 +8,7 @@ from bot.membership.cohort import storage as stored
 from bot.membership.domain import CohortId, EnrolmentId, OrganizationId, PersonId, Role
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff_roles
-from bot.people.cohorts import service as cohorts
+from bot.people import service
 from bot.people.directory import service as listing
 from bot.people.invites import service as invites
 from bot.people.seed import service as seed
@@ -32,10 +32,10 @@ async def found(world: World, *names: str) -> Founded:
 
     async def work(tx: Tx) -> Founded:
         course = world.app.context.courses["community-liberation-toolkit"]
-        cohort = await cohorts.create_cohort(
+        cohort = await service.create_cohort(
             Act(tx=tx, now=now), course=course, title="Module 4, May 2023", zone=ZONE
         )
-        made = {n: await cohorts.create_organization(Act(tx=tx, now=now), n) for n in names}
+        made = {n: await service.create_organization(Act(tx=tx, now=now), n) for n in names}
         return Founded(cohort=cohort, organizations=made)
 
     return await world.app.database.run(work)

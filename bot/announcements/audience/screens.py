@@ -1,6 +1,6 @@
 """Coordinators see whom an announcement is for: the number of people, the rules and the names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -23,6 +23,7 @@ from bot.announcements.audience.domain import (
 from bot.announcements.audience.service import ALSO, NEVER, AudienceNames, ChosenAudience
 from bot.announcements.buttons import OpenAnnouncementCheck
 from bot.announcements.domain import AnnouncementId
+from bot.announcements.screens import names_and_more
 from bot.announcements.shortcuts.screens import shortcut_rows
 from bot.locale import Texts
 from bot.sessions.domain import Session
@@ -108,13 +109,6 @@ def _people(ids: Iterable[int], audience_names: AudienceNames, texts: Texts) -> 
     wanted = set(ids)
     names = [name for person, name in audience_names.people.items() if person in wanted]
     return names_and_more(names[:NAMED], len(names), texts)
-
-
-def names_and_more(names: Sequence[str], total: int, texts: Texts) -> Markup:
-    """Return the names, and how many more there are in all."""
-    words = texts("announcements.check_comma").join(names)
-    more = total - len(names)
-    return texts("audience.more", names=words, n=more) if more > 0 else words
 
 
 def count_line(count: Headcount, texts: Texts) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.announcements.audience.screens import names_and_more
 from bot.announcements.buttons import (
     CoverAgain,
     GiveAnswer,
@@ -23,6 +22,7 @@ from bot.announcements.message.domain import (
     laid_out,
 )
 from bot.announcements.message.service import Receipts
+from bot.announcements.screens import names_and_more
 from bot.announcements.votes.domain import ANSWERS, AnswerSet
 from bot.locale import Texts
 from bot.telegram.kit.screen import (

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.announcements.audience.screens import names_and_more
 from bot.announcements.before_start import screens as before_start
 from bot.announcements.buttons import (
     AskRecall,
@@ -28,7 +27,7 @@ from bot.announcements.domain import AnnouncementDetails, AnnouncementId, Announ
 from bot.announcements.reasons.screens import REASONS
 from bot.announcements.results.domain import RecallCounts, progress_bar
 from bot.announcements.results.service import ColleagueAction, StatusCard
-from bot.announcements.screens import author_line
+from bot.announcements.screens import author_line, names_and_more
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, to_desk

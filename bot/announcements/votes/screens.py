@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 
-from bot.announcements.audience.screens import names_and_more
 from bot.announcements.buttons import (
     CoverAgain,
     OpenAnnouncementCard,
@@ -13,6 +12,7 @@ from bot.announcements.buttons import (
 )
 from bot.announcements.domain import Announcement, AnnouncementDetails
 from bot.announcements.message.screens import vote_row
+from bot.announcements.screens import names_and_more
 from bot.announcements.votes.domain import ANSWERS, AnswerSet
 from bot.announcements.votes.service import VotesOf
 from bot.locale import Texts

@@ -3,6 +3,7 @@
 from bot.desk.buttons import LinkGroup
 from bot.desk.groups import screens
 from bot.desk.groups.service import link_group, linkable
+from bot.desk.screens import write_link
 from bot.membership.domain import CohortId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -14,7 +15,7 @@ routes = Routes("people", staff=True)
 async def link(turn: Turn, _rest: str) -> None:
     """Link this group to the coordinator's cohort, or ask to which; nothing in a private chat."""
     if not turn.is_group:
-        turn.say(screens.write_link(turn.texts))
+        turn.say(write_link(turn.texts))
         return
     cohorts = await linkable(turn.act)
     if len(cohorts) == 1:

@@ -11,11 +11,6 @@ def linked(texts: Texts) -> Screen:
     return Screen(text=texts("groups.linked"))
 
 
-def write_link(texts: Texts) -> Screen:
-    """Tell a coordinator who added the bot what comes next."""
-    return Screen(text=texts("groups.write_link"))
-
-
 def which(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
     """Ask which of several courses it is for."""
     buttons = [[tap(each.title, LinkGroup(each.id))] for each in cohorts[:8]]

@@ -33,9 +33,3 @@ async def link_group(act: Act, cohort: CohortId, group: ChatId) -> None:
     cohorts.link_group(act.tx, cohort, group)
     await end_in_lost_group(act, group, becomes=cohort)
     await note_in_audit(act, "group.link", f"cohort:{cohort}")
-
-
-async def unlink_group(act: Act, group: ChatId) -> None:
-    """Unlink a group from which the bot was removed, and end what is open there."""
-    cohorts.unlink_group(act.tx, group)
-    await end_in_lost_group(act, group)

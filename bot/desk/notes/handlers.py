@@ -7,7 +7,7 @@ from bot.desk.buttons import DeleteNote, KeepOffToday, OpenNotes, WriteNote
 from bot.desk.notes import screens, service
 from bot.desk.notes.domain import NoteId, typed_note
 from bot.membership.domain import EnrolmentId
-from bot.questions.asking.screens import not_here
+from bot.questions.screens import not_here
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import MessageKind
 from bot.safety.guard.handlers import EVERYTHING, message_kind

@@ -10,7 +10,7 @@ from bot.desk.notes.service import NotesOf
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
 from bot.people.buttons import OpenPerson
-from bot.people.directory.screens import name_and_organization
+from bot.people.screens import who
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 
 DAYS = 6
@@ -20,7 +20,11 @@ def notes(found: NotesOf, texts: Texts) -> Screen:
     """Show the notes; each can be deleted, and Today can leave somebody out until a day."""
     place = found.listed.enrolment.id
     listed = [
-        texts("notes.numbered", number=number, note=note_line(each, found.cohort.zone, texts))
+        texts(
+            "notes.numbered",
+            number=number,
+            note=note_line(each, found.cohort.zone, texts),
+        )
         for number, each in enumerate(found.notes, 1)
     ]
     deleting = [
@@ -29,7 +33,7 @@ def notes(found: NotesOf, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(
-            name_and_organization(found.listed),
+            who(found.listed),
             lines(*listed) if listed else texts("notes.none"),
             off_today(found.off_until, texts),
             texts("notes.who_sees"),
@@ -49,7 +53,7 @@ def ask_note(found: NotesOf, texts: Texts, *, care: Markup | None, problem: bool
     back = tap(texts.label("notes.back"), OpenNotes(found.listed.enrolment.id))
     return Screen(
         text=paragraphs(
-            name_and_organization(found.listed),
+            who(found.listed),
             texts("notes.too_long", most=LONGEST) if problem else None,
             texts("notes.ask"),
             care,

@@ -37,11 +37,11 @@ from bot.people.buttons import (
     Rename,
     TakeOffList,
 )
-from bot.people.directory.screens import name_and_organization
 from bot.people.domain import remind_again_from
 from bot.people.merging.screens import merge_button, undo_merge_button
 from bot.people.moving.service import Movable, Move, Replacement
 from bot.people.pin.buttons import AskResetPin
+from bot.people.screens import who
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, page_turns, to_people
 
@@ -62,9 +62,7 @@ def card(found: PersonCard, texts: Texts, *, now: datetime, news: Markup | None 
     zone = found.cohort.zone
     noted = [note_line(each, zone, texts) for each in found.notes]
     return Screen(
-        text=paragraphs(
-            name_and_organization(found.listed), facts, lines(*noted) if noted else None, news
-        ),
+        text=paragraphs(who(found.listed), facts, lines(*noted) if noted else None, news),
         buttons=[*buttons, [notes_button(found.listed.enrolment.id, texts), back]],
     )
 
@@ -80,7 +78,7 @@ def timeline(found: PersonCard, number: int, texts: Texts) -> Screen:
     asked = found.timeline.questions if found.timeline else 0
     return Screen(
         text=paragraphs(
-            name_and_organization(found.listed),
+            who(found.listed),
             lines(*shown, joined),
             texts.count("person.timeline.questions", asked) if asked and page.at == 0 else None,
         ),
@@ -191,7 +189,7 @@ def changes(found: PersonCard, texts: Texts) -> Screen:
         else tap(texts.label("person.take_off"), TakeOffList(place.id))
     )
     return Screen(
-        text=paragraphs(name_and_organization(found.listed), texts("person.what_to_change")),
+        text=paragraphs(who(found.listed), texts("person.what_to_change")),
         buttons=[
             named,
             inside if is_in else inside[1:],
@@ -207,9 +205,7 @@ def ask_replace(found: ListedPerson, texts: Texts) -> Screen:
     """Ask who takes their place."""
     back = tap(texts.label("common.back"), OpenPerson(found.enrolment.id))
     return Screen(
-        text=paragraphs(
-            name_and_organization(found), texts("person.ask_replace", organization=_named(found))
-        ),
+        text=paragraphs(who(found), texts("person.ask_replace", organization=_named(found))),
         buttons=[[back]],
     )
 
@@ -237,9 +233,7 @@ def ask_move(found: Movable, texts: Texts) -> Screen:
     ]
     back = [tap(texts.label("common.back"), OpenPerson(place.id))]
     says = texts("person.ask_move") if found.cohorts else texts("person.no_other_course")
-    return Screen(
-        text=paragraphs(name_and_organization(found.listed), says), buttons=[*buttons, back]
-    )
+    return Screen(text=paragraphs(who(found.listed), says), buttons=[*buttons, back])
 
 
 def check_move(found: Move, texts: Texts) -> Screen:
@@ -262,9 +256,7 @@ def moved(found: Move, back_to: CohortId, texts: Texts) -> Screen:
     """Say that they take part in the other course now."""
     says = "person.moved" if found.kept else "person.moved_anew"
     return Screen(
-        text=paragraphs(
-            name_and_organization(found.listed), texts(says, course=found.cohort.title)
-        ),
+        text=paragraphs(who(found.listed), texts(says, course=found.cohort.title)),
         buttons=[[to_people(back_to, texts)]],
     )
 
@@ -280,7 +272,7 @@ def removed(found: ListedPerson, texts: Texts) -> Screen:
     """Say that they are out; for a minute it can be undone."""
     place = found.enrolment
     return Screen(
-        text=paragraphs(name_and_organization(found), texts("person.removed")),
+        text=paragraphs(who(found), texts("person.removed")),
         buttons=[
             [tap(texts.label("common.undo"), UndoRemove(place.id))],
             [to_people(place.cohort_id, texts)],
@@ -291,7 +283,7 @@ def removed(found: ListedPerson, texts: Texts) -> Screen:
 def _check(listed: ListedPerson, says: Markup, now: ScreenButton, texts: Texts) -> Screen:
     """Ask back; the harmless button first."""
     keep = tap(texts.label("person.keep"), OpenPerson(listed.enrolment.id))
-    return Screen(text=paragraphs(name_and_organization(listed), says), buttons=[[keep], [now]])
+    return Screen(text=paragraphs(who(listed), says), buttons=[[keep], [now]])
 
 
 def _named(found: ListedPerson) -> str:

@@ -18,8 +18,8 @@ from bot.locale import Texts
 from bot.membership.domain import CohortId, EnrolmentId
 from bot.peers.screens import pair_button
 from bot.people.buttons import ComeBack, OpenMyData
+from bot.people.screens import pause_line
 from bot.people.settings.buttons import Resume, SharedPhone
-from bot.people.settings.screens import pause_line
 from bot.plans.buttons import OpenCheckIn
 from bot.questions.buttons import OpenAnswer
 from bot.safety.texts.screens import what_to_do_button

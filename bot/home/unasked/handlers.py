@@ -1,7 +1,7 @@
 """Answer what nobody asked for: unexpected messages, blocked chats, groups that change."""
 
-from bot.desk.groups.screens import write_link
-from bot.desk.groups.service import unlink_group
+from bot.desk.screens import write_link
+from bot.desk.service import unlink_group
 from bot.home.overview.handlers import open_pasted
 from bot.home.unasked import screens as unasked_screens
 from bot.learning.certificate.handlers import confirm_pasted_code

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.learning.buttons import ChooseModule, OpenExtras, OpenNextModule
 from bot.learning.next_module.domain import ModuleChoice
 from bot.learning.next_module.service import NextModule
-from bot.learning.offers.screens import offer_screen
+from bot.learning.screens import offer_screen
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap

@@ -1,20 +1,17 @@
 """Offers to learn: short and neutral; the content comes after the tap."""
 
-from markupsafe import Markup
-
 from bot.catalog.course import Course, Text
 from bot.learning.attempts.domain import warm_up
 from bot.learning.buttons import (
     ContinueLearning,
-    FewerMessages,
     NotToday,
     OpenRetentionCheck,
     OpenWarmUp,
     WriteAgain,
 )
+from bot.learning.screens import in_words_of, offer_screen
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
-from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Screen, tap
 from bot.telegram.kit.ways import to_home
 
@@ -46,27 +43,6 @@ def check_offered(
     """Offer the retention check, in the course's words if it has any."""
     said = in_words_of(line, texts, texts.count("offers.check", questions))
     return offer_screen(said, OpenRetentionCheck(enrolment), enrolment, texts)
-
-
-def in_words_of(line: Text | None, texts: Texts, otherwise: Markup) -> Markup:
-    """Return a line of the course as a message, or what is said without one."""
-    if line is None:
-        return otherwise
-    return texts("learning.offer_line", line=line.in_(texts.language))
-
-
-def offer_screen(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Show an offer that `opens` leads to, and ways to have it later or less often."""
-    return Screen(
-        text=said,
-        buttons=[
-            [
-                tap(texts.label("common.open"), opens),
-                tap(texts.label("common.not_today"), NotToday()),
-            ],
-            [tap(texts.label("offers.fewer"), FewerMessages(enrolment))],
-        ],
-    )
 
 
 def put_off(texts: Texts) -> Screen:

@@ -8,12 +8,12 @@ from markupsafe import Markup
 from bot.catalog.course import Text
 from bot.facts import KnownFacts
 from bot.learning.buttons import Practise, StartAgain
-from bot.learning.offers.screens import in_words_of, offer_screen
 from bot.learning.practice.domain import Push
 from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz.buttons import OpenQuizzes
 from bot.learning.recap import screens as lesson_screens
 from bot.learning.recap.service import OpenedLesson
+from bot.learning.screens import in_words_of, offer_screen
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, paragraphs, tap

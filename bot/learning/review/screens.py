@@ -15,8 +15,8 @@ from bot.learning.review.buttons import (
     OpenWaitingTexts,
 )
 from bot.learning.review.service import CourseReview
+from bot.learning.screens import to_voice_notes
 from bot.learning.voice_notes.domain import lessons_of
-from bot.learning.voice_notes.screens import to_voice_notes
 from bot.locale import Texts
 from bot.paging import Page
 from bot.refusals import NoSuchContent

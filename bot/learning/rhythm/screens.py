@@ -11,9 +11,9 @@ from bot.learning.buttons import (
     OpenOfferedResults,
     Practise,
 )
-from bot.learning.offers.screens import offer_screen
 from bot.learning.retention.domain import Share
 from bot.learning.rhythm.domain import LearningLookBack
+from bot.learning.screens import offer_screen
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
 from bot.telegram.kit.button import Button

@@ -9,6 +9,7 @@ from bot.catalog.speech import LONGEST_SECONDS, SpeechPace
 from bot.learning.buttons import CloseMedium
 from bot.learning.media.screens import size_of
 from bot.learning.recap.domain import number_of, part_number
+from bot.learning.screens import to_voice_notes
 from bot.learning.voice_notes.buttons import (
     ApproveVoiceNote,
     AskDeleteVoiceNote,
@@ -155,11 +156,6 @@ def asked(cohort: CohortId, waiting: Mapping[str, int], texts: Texts) -> Screen:
             [to_desk(cohort, texts)],
         ],
     )
-
-
-def to_voice_notes(cohort: CohortId, language: str, texts: Texts) -> ScreenButton:
-    """Return the button to the voice notes of a course."""
-    return tap(texts.label("learning.voice_note_label"), OpenVoiceNotes(cohort, language, 0))
 
 
 def _head(opened: OpenedVoice, texts: Texts) -> Markup:

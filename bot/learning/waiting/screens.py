@@ -8,8 +8,8 @@ from markupsafe import Markup
 from bot.catalog.waiting_table import Needed, WaitingCount, WaitingRow, waiting_table
 from bot.learning.review.buttons import OpenParts, OpenSafetyTexts, OpenToCheck
 from bot.learning.review.service import CourseReview
+from bot.learning.screens import to_voice_notes
 from bot.learning.voice_notes.domain import lessons_of
-from bot.learning.voice_notes.screens import to_voice_notes
 from bot.locale import Texts
 from bot.services.buttons import OpenServices
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap

@@ -1,10 +1,17 @@
-"""A leader proposes a problem, takes it back, and reads what was posted, with its summary."""
+"""A leader proposes a problem, takes it back, and reads what was posted, with its summary.
+
+The group is told that a problem is there, and later that it has a summary.
+"""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.act import Act
 from bot.learning.discussion.service import takes_part
 from bot.membership.staff.domain import coordinates
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import NewMessage
 from bot.peers.problem import storage
 from bot.peers.problem.domain import (
     LONGEST_PROBLEM,
@@ -19,6 +26,11 @@ from bot.peers.problem.domain import (
 from bot.refusals import ForeignButton, StaleButton, require
 from bot.safety.guard.domain import words_of
 from bot.safety.guarded_text.domain import Judged, Written
+
+POSTED = "problem.posted"
+SUMMED_UP = "problem.summed_up"
+GOOD_FOR = timedelta(days=2)
+"""After this time a post would come as a surprise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +107,33 @@ async def read(act: Act, problem: ProblemId) -> Problem:
     if not inside and not coordinates(act.visitor.grants, found.cohort_id):
         raise NotOfThisGroup
     return found
+
+
+def enqueue_post(act: Act, problem: Problem) -> None:
+    """Tell the group that there is a problem."""
+    _enqueue(act, problem, POSTED)
+
+
+def enqueue_summary(act: Act, problem: Problem) -> None:
+    """Tell the group once that there is a summary, however often it is written."""
+    _enqueue(act, problem, SUMMED_UP)
+
+
+def dedup_of_post(problem: Problem) -> str:
+    """Return by which dedup the message of a problem is found in the outbox."""
+    return f"{POSTED}:{problem.id}"
+
+
+def _enqueue(act: Act, problem: Problem, kind: str) -> None:
+    if problem.group is None:
+        return
+    message = NewMessage(
+        chat_id=problem.group,
+        lane=Lane.URGENT,
+        kind=kind,
+        due_at=act.now,
+        about={"problem": problem.id},
+        dedup=f"{kind}:{problem.id}",
+        expires_at=act.now + GOOD_FOR,
+    )
+    outbox.enqueue(act.tx, [message], now=act.now)

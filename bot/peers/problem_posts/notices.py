@@ -8,7 +8,8 @@ from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, Drop, is_quiet
 from bot.peers.problem import storage
 from bot.peers.problem.domain import Problem, ProblemId
-from bot.peers.problem_posts import screens, service
+from bot.peers.problem.service import POSTED, SUMMED_UP, dedup_of_post
+from bot.peers.problem_posts import screens
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext
@@ -19,7 +20,7 @@ NIGHT_FROM, NIGHT_UNTIL = 20 * 60, 7 * 60
 """Minutes of the cohort's day between which a post comes without a sound."""
 
 
-@notices.kind(service.POSTED, policy=ASKED, groups=True)
+@notices.kind(POSTED, policy=ASKED, groups=True)
 async def posted(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
     """There is a problem."""
     problem = await _load(context, row)
@@ -29,13 +30,13 @@ async def posted(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call
     return calls.say(row.chat_id, screen, silent=_is_night(context, problem))
 
 
-@notices.kind(service.SUMMED_UP, policy=ASKED, groups=True)
+@notices.kind(SUMMED_UP, policy=ASKED, groups=True)
 async def summed_up(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
     """There is a summary; it answers the message of the problem, if that is known."""
     problem = await _load(context, row)
     if problem is None or problem.summary is None:
         return GONE
-    dedups = [service.dedup_of_post(problem)]
+    dedups = [dedup_of_post(problem)]
     [sent] = await context.tx.ask_each(discussions.message_read(dedups))
     screen = screens.summed_up(problem, _texts(context, problem), bot=context.bot.bot_username)
     return calls.say(row.chat_id, screen, silent=True, reply_to=discussions.message_in(sent))

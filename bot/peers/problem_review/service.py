@@ -13,7 +13,7 @@ from bot.membership.enrolment import storage as enrolments
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.peers.problem import storage
+from bot.peers.problem import service, storage
 from bot.peers.problem.domain import (
     BETWEEN_POSTS,
     LONGEST_SUMMARY,
@@ -23,8 +23,7 @@ from bot.peers.problem.domain import (
     ProblemState,
     judge_problem,
 )
-from bot.peers.problem_posts import service as posts
-from bot.peers.problem_posts.service import GOOD_FOR
+from bot.peers.problem.service import GOOD_FOR
 from bot.people.rights import service as rights
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import words_of
@@ -95,7 +94,7 @@ async def post(act: Act, cohort: CohortId, problem: ProblemId) -> ProblemReview:
     language = await _language(act, found.problem)
     if not await storage.post(act.tx, problem, language=language, now=act.now):
         raise StaleButton
-    posts.enqueue_post(act, found.problem)
+    service.enqueue_post(act, found.problem)
     await _note(act, "problem.posted", problem)
     return await review(act, cohort, problem)
 
@@ -132,7 +131,7 @@ async def sum_up(
         return judged
     if not await storage.sum_up(act.tx, problem, judged.text, now=act.now):
         raise StaleButton
-    posts.enqueue_summary(act, found)
+    service.enqueue_summary(act, found)
     await _note(act, "problem.summed_up", problem)
     return await review(act, cohort, problem)
 

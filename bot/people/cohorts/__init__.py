@@ -1,1 +1,1 @@
-"""The command line creates cohorts and organizations."""
+"""A coordinator gives a cohort another title."""

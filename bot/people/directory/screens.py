@@ -20,6 +20,7 @@ from bot.people.buttons import (
     OpenPerson,
 )
 from bot.people.directory.service import FoundPeople, PeopleList
+from bot.people.screens import name_and_organization
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, page_turns, to_desk, to_people
@@ -85,7 +86,7 @@ def hits(found: FoundPeople, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("people.title"),
-            lines(*(person_line(each) for each in shown))
+            lines(*(name_and_organization(each) for each in shown))
             if shown
             else texts("people.found_nobody"),
             texts.count("people.found_more", more) if more else None,
@@ -108,11 +109,6 @@ def find_button(cohort: CohortId, texts: Texts) -> ScreenButton:
     return tap(texts.label("people_directory.find"), AskFind(cohort))
 
 
-def person_line(listed: ListedPerson) -> str:
-    """Return name and organization as one line."""
-    return " · ".join(each for each in (listed.name, listed.organization) if each)
-
-
 def _names(key: str, listed: tuple[ListedPerson, ...], texts: Texts) -> str | None:
     if not listed:
         return None
@@ -125,11 +121,6 @@ def _names(key: str, listed: tuple[ListedPerson, ...], texts: Texts) -> str | No
 
 def _button_if(listed: tuple[ListedPerson, ...], label: str, button: Button) -> list[ScreenButton]:
     return [tap(label, button)] if listed else []
-
-
-def name_and_organization(listed: ListedPerson) -> Markup:
-    """Name and organization."""
-    return Markup("<b>{}</b>").format(person_line(listed))
 
 
 def not_in(found: PeopleList, number: int, texts: Texts, *, now: datetime) -> Screen:
@@ -179,13 +170,4 @@ def write_name(found: ListedPerson, texts: Texts) -> Screen:
     back = tap(texts.label("people.back"), OpenPerson(found.enrolment.id))
     return Screen(
         text=texts("people_directory.person_write_name", name=found.name), buttons=[[back]]
-    )
-
-
-def account_link(found: ListedPerson, texts: Texts) -> Markup:
-    """A mention opens the profile at Telegram; its name is not stored."""
-    if found.telegram_id is None:
-        return Markup("–")
-    return Markup('<a href="tg://user?id={}">{}</a>').format(
-        found.telegram_id, texts("people_directory.request_account")
     )

@@ -6,11 +6,11 @@ from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, FOR_STAFF, Drop
 from bot.outbox.sent.storage import message_of
 from bot.people.buttons import OpenChange, UseWords
-from bot.people.directory.screens import name_and_organization
 from bot.people.joining import screens
 from bot.people.joining.service import CORRECTION_KEPT
 from bot.people.notices import GONE, load_listed
 from bot.people.requests import service as requests
+from bot.people.screens import who
 from bot.people.service import enqueue_message
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
@@ -66,7 +66,7 @@ async def correction(context: RenderContext, row: OutboxRow, to: Recipient) -> C
     what = "organization" if row.about["what"] == "organization" else "name"
     texts = context.texts(to)
     button = tap(texts.label("joining.correction.open"), OpenChange(listed.enrolment.id))
-    text = texts(f"joining.correction.{what}", who=name_and_organization(listed))
+    text = texts(f"joining.correction.{what}", who=who(listed))
     return calls.say(row.chat_id, Screen(text=text, buttons=[[button]]))
 
 

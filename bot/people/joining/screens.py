@@ -17,9 +17,9 @@ from bot.people.buttons import (
     UseTelegramName,
     WrongOnList,
 )
-from bot.people.directory.screens import account_link
 from bot.people.invites.domain import Invite
 from bot.people.requests.service import Decided
+from bot.people.screens import account_link
 from bot.safety.texts.domain import Consent
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap

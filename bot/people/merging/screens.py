@@ -14,10 +14,11 @@ from bot.people.buttons import (
     SameAsListed,
     UndoMerge,
 )
-from bot.people.directory.screens import MOST_HITS, account_link, name_and_organization, person_line
+from bot.people.directory.screens import MOST_HITS
 from bot.people.directory.service import FoundPeople
 from bot.people.domain import MergeId
 from bot.people.merging.service import MergePreview, PeopleMerged
+from bot.people.screens import account_link, name_and_organization, who
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, to_people
 
@@ -31,7 +32,7 @@ def ask_same(asks: ListedPerson, alike: tuple[ListedPerson, ...], texts: Texts) 
     label = texts.label("merging.same")
     same = [
         tap(
-            label if len(shown) == 1 else person_line(each),
+            label if len(shown) == 1 else name_and_organization(each),
             SameAsListed(place.id, each.enrolment.id),
         )
         for each in shown
@@ -55,7 +56,7 @@ def ask_same(asks: ListedPerson, alike: tuple[ListedPerson, ...], texts: Texts) 
 def is_on_list(alike: tuple[ListedPerson, ...], texts: Texts) -> Markup:
     """Return the question whether it is one of these people of the list."""
     if len(alike) > 1:
-        names = lines(*(person_line(each) for each in alike))
+        names = lines(*(name_and_organization(each) for each in alike))
         return texts("merging.is_one_of", names=names)
     (one,) = alike
     if one.organization is None:
@@ -66,7 +67,7 @@ def is_on_list(alike: tuple[ListedPerson, ...], texts: Texts) -> Markup:
 def ask_who(listed: ListedPerson, texts: Texts) -> Screen:
     """Ask for a part of the other name."""
     return Screen(
-        text=paragraphs(name_and_organization(listed), texts("merging.ask_who")),
+        text=paragraphs(who(listed), texts("merging.ask_who")),
         buttons=[[_back(listed, texts)]],
     )
 
@@ -81,9 +82,9 @@ def hits(listed: ListedPerson, found: FoundPeople, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(
-            name_and_organization(listed),
+            who(listed),
             texts("merging.which") if shown else texts("people.found_nobody"),
-            lines(*(person_line(each) for each in shown)) if shown else None,
+            lines(*(name_and_organization(each) for each in shown)) if shown else None,
             texts.count("people.found_more", more) if more else None,
         ),
         buttons=[*in_rows(buttons, 2), [_back(listed, texts)]],
@@ -105,8 +106,8 @@ def check(found: MergePreview, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(
-            texts("merging.stays", who=name_and_organization(kept)),
-            texts("merging.goes", who=name_and_organization(gone)),
+            texts("merging.stays", who=who(kept)),
+            texts("merging.goes", who=who(gone)),
             texts("merging.takes_along", what=lines(*moves)) if moves else None,
             texts("merging.twice", what=lines(*twice)) if twice else None,
             texts("merging.undone_for"),
@@ -123,9 +124,7 @@ def merged(found: PeopleMerged, texts: Texts) -> Screen:
     place = found.listed.enrolment
     says = "merging.let_in" if found.let_in else "merging.done"
     return Screen(
-        text=paragraphs(
-            texts(says, who=name_and_organization(found.listed)), texts("merging.undone_for")
-        ),
+        text=paragraphs(texts(says, who=who(found.listed)), texts("merging.undone_for")),
         buttons=[
             [
                 tap(texts.label("merging.undo"), UndoMerge(found.id)),

@@ -5,8 +5,8 @@ from bot.membership.enrolment import storage as enrolments
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import AWAITED, FOR_STAFF, DeliveryPolicy, Drop
 from bot.people.buttons import OpenMyData, OpenPerson
-from bot.people.directory.screens import name_and_organization
 from bot.people.notices import GONE, enrolment_id_of, load_listed
+from bot.people.screens import who
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen, paragraphs, tap
@@ -52,7 +52,7 @@ async def phone_taken(context: RenderContext, row: OutboxRow, to: Recipient) -> 
         return GONE
     texts = context.texts(to)
     screen = Screen(
-        text=paragraphs(name_and_organization(listed), texts("moving.phone_taken")),
+        text=paragraphs(who(listed), texts("moving.phone_taken")),
         buttons=[[tap(texts.label("people.person_open"), OpenPerson(listed.enrolment.id))]],
     )
     return calls.say(row.chat_id, screen, silent=True)

@@ -11,9 +11,10 @@ from bot.people.buttons import (
     OpenPerson,
     TakeBackDecision,
 )
-from bot.people.directory.screens import PAGE, account_link
+from bot.people.directory.screens import PAGE
 from bot.people.merging.screens import ask_same
 from bot.people.requests.service import Decided, Request
+from bot.people.screens import account_link
 from bot.telegram.kit.screen import Screen, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_people
 

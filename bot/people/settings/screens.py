@@ -1,15 +1,12 @@
 """Settings: what may be changed, and the choices of each."""
 
-from datetime import datetime
-
-from markupsafe import Markup
-
 from bot.days import minute_as_clock
 from bot.facts import KnownFacts
 from bot.locale import Texts
-from bot.membership.domain import Person, Visitor
+from bot.membership.domain import Visitor
 from bot.paging import Page
 from bot.people.joining.screens import LANGUAGES
+from bot.people.screens import pause_line
 from bot.people.settings.buttons import (
     ChooseDays,
     ChooseHour,
@@ -30,7 +27,6 @@ from bot.people.settings.buttons import (
     SharedPhone,
 )
 from bot.people.settings.domain import (
-    FOR_EVER,
     HOURS,
     PAUSES,
     QUIET_HOURS,
@@ -172,16 +168,6 @@ def shared_phone(now_set: PersonSettings, slots: Slots, visitor: Visitor, texts:
             *rows_of((*slots.shared_phone, home), visitor, texts),
         ],
     )
-
-
-def pause_line(person: Person, texts: Texts, *, now: datetime) -> Markup | None:
-    """Say until when somebody gets nothing unasked; None without a pause."""
-    until = person.paused_until
-    if until is None or not person.is_paused(now):
-        return None
-    if until >= FOR_EVER:
-        return texts("people.settings_paused")
-    return texts("settings.paused_until", day=texts.day(until, person.zone))
 
 
 def _pause_button(now_set: PersonSettings, texts: Texts) -> ScreenButton:

@@ -14,8 +14,7 @@ from bot.plans.check_ins import screens, service
 from bot.plans.domain import CheckInId, PlanProgress
 from bot.questions.asking import service as asking
 from bot.questions.asking.domain import AcceptedMessage, NotAccepted, Thanked, accept
-from bot.questions.asking.screens import not_here
-from bot.questions.screens import join_names, within_days
+from bot.questions.screens import join_names, not_here, within_days
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import EVERYTHING, THANKS, message_kind

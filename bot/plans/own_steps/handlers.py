@@ -9,7 +9,7 @@ from bot.plans.making import service as making
 from bot.plans.making.service import Drafting, PlanDraft
 from bot.plans.own_steps import screens, service
 from bot.plans.own_steps.domain import typed_step
-from bot.questions.asking.screens import not_here
+from bot.questions.screens import not_here
 from bot.safety.guard.domain import MessageKind
 from bot.safety.guard.handlers import EVERYTHING, message_kind
 from bot.safety.texts.handlers import open_prompt

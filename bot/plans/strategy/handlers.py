@@ -15,7 +15,7 @@ from bot.plans.buttons import (
 )
 from bot.plans.strategy import screens, service
 from bot.plans.strategy.domain import typed_answer
-from bot.questions.asking.screens import not_here
+from bot.questions.screens import not_here
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import MessageKind
 from bot.safety.guard.handlers import EVERYTHING, message_kind

@@ -16,6 +16,7 @@ from bot.questions.asking.domain import (
 )
 from bot.questions.buttons import AskMore, OpenMine, OwnNumber, SendStray, TakeQuestionBack
 from bot.questions.domain import QuestionForm, QuestionId
+from bot.questions.screens import not_here
 from bot.questions.service import load_own_question
 from bot.refusals import StaleButton, require
 from bot.safety.buttons import ContactMe
@@ -132,7 +133,7 @@ async def _take(turn: Turn, said: Incoming, question: QuestionId) -> None:
         case Thanked():
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
         case NotAccepted():
-            turn.say(screens.not_here(said.message_id, turn.texts))
+            turn.say(not_here(said.message_id, turn.texts))
 
 
 async def _pass_on(turn: Turn, said: Incoming, question: QuestionId) -> None:

@@ -103,15 +103,6 @@ def taken_back(texts: Texts, *, some_stay: bool) -> Screen:
     return Screen(text=texts(key), buttons=[[to_home(texts)]])
 
 
-def not_here(message: int, texts: Texts) -> Screen:
-    """Say that only text and voice are accepted, and that nothing was stored."""
-    buttons = [
-        tap(texts.label("common.delete_it"), DeleteMine(message)),
-        tap(texts.label("questions.ask_cancel"), OpenHome()),
-    ]
-    return Screen(text=texts("asking.only_text_or_voice"), buttons=[buttons])
-
-
 def own_number_button(question: QuestionId, texts: Texts) -> ScreenButton:
     """Return the button "it is my own number"."""
     return tap(texts.label("asking.own_number"), OwnNumber(question))

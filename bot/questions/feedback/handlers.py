@@ -3,10 +3,10 @@
 from typing import Any
 
 from bot.questions.asking.domain import AcceptedMessage, NotAccepted, Thanked, accept
-from bot.questions.asking.screens import not_here
 from bot.questions.buttons import LetQuoteWords
 from bot.questions.domain import QuestionForm
 from bot.questions.feedback import screens, service
+from bot.questions.screens import not_here
 from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import EVERYTHING, THANKS, message_kind
 from bot.safety.texts.handlers import open_prompt

@@ -12,7 +12,7 @@ from bot.learning.quiz.domain import WARM_UP, Purpose, as_picked, mask, right_pi
 from bot.learning.recap.storage import note_card
 from bot.membership.cohort import storage as stored
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
-from bot.people.cohorts import service as cohorts
+from bot.people import service
 from bot.people.directory.service import put_on_list
 from bot.people.seed.service import add_participant
 from bot.sessions.attendance import storage as attendance
@@ -45,7 +45,7 @@ async def trained(
 
     async def work(tx: Tx) -> Trained:
         known = {
-            name: await cohorts.create_organization(Act(tx=tx, now=now), name)
+            name: await service.create_organization(Act(tx=tx, now=now), name)
             for name in dict.fromkeys(ORGANIZATIONS)
             if name
         }

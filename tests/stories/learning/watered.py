@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.act import Act
 from bot.catalog.loading import load_course
-from bot.people.cohorts import service as cohorts
+from bot.people import service
 from bot.storage.database import Tx
 from tests.catalog.sample import COURSES, Sample
 from tests.engines import open_database
@@ -32,10 +32,10 @@ async def a_watered_world(tmp_path: Path, sample: Sample) -> AsyncIterator[tuple
     async with a_world(database, at=MONDAY, courses={course.id: course}) as world:
 
         async def work(tx: Tx) -> Founded:
-            cohort = await cohorts.create_cohort(
+            cohort = await service.create_cohort(
                 Act(tx=tx, now=MONDAY), course=course, title="Wells", zone=ZONE
             )
-            house = await cohorts.create_organization(Act(tx=tx, now=MONDAY), "Lotus House")
+            house = await service.create_organization(Act(tx=tx, now=MONDAY), "Lotus House")
             return Founded(cohort=cohort, organizations={"Lotus House": house})
 
         yield world, await world.app.database.run(work)

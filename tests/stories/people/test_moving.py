@@ -8,8 +8,8 @@ import pytest
 from bot.act import Act
 from bot.desk.buttons import Remove, ReplaceNow
 from bot.membership.domain import CohortId, EnrolmentId
+from bot.people import service
 from bot.people.buttons import InviteAll, TakeBackDecision
-from bot.people.cohorts import service as cohorts
 from bot.storage.database import Tx
 from telegram_simulator.faults import Rule
 from tests.engines import open_database
@@ -242,7 +242,7 @@ async def test_another_course_starts_over_and_the_first_keeps_its_progress(
         place = await enrolment_id(world, leader.key)
 
         async def second(tx: Tx) -> CohortId:
-            return await cohorts.create_cohort(
+            return await service.create_cohort(
                 Act(tx=tx, now=world.clock.now()), course=SMALL, title="Small", zone=ZONE
             )
 

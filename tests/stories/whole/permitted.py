@@ -16,8 +16,8 @@ from bot.membership.staff import storage as staff
 from bot.peers import storage as pairs
 from bot.peers.problem import storage as problems
 from bot.peers.problem.domain import BETWEEN_POSTS
+from bot.people import service
 from bot.people.buttons import InviteAll
-from bot.people.cohorts import service as cohorts
 from bot.people.merging import storage as merges
 from bot.safety.signatures.domain import wording_of
 from bot.sessions.buttons import AddQuietDays, AskRecording, NewSession
@@ -139,7 +139,7 @@ async def _coordinator_of_another(world: World, course: Class) -> tuple[Phone, C
     async def work(tx: Tx) -> CohortId:
         content = world.app.context.courses["community-liberation-toolkit"]
         now = world.clock.now()
-        cohort = await cohorts.create_cohort(
+        cohort = await service.create_cohort(
             Act(tx=tx, now=now), course=content, title="Elsewhere", zone=ZONE
         )
         [row] = await tx.ask("SELECT id FROM people WHERE name = 'Bora'")
@@ -205,7 +205,7 @@ async def _merge(world: World, course: Class) -> None:
 
     async def work(tx: Tx) -> None:
         gone = await add_person(tx, "Keo S.", now=now)
-        await cohorts.create_organization(Act(tx=tx, now=now), "River School")
+        await service.create_organization(Act(tx=tx, now=now), "River School")
         await merges.add(tx, cohort=cohort, kept=kept, gone=gone, entries=[], now=now)
 
     await world.app.database.run(work)

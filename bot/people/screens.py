@@ -1,0 +1,38 @@
+"""How people are named on screens of coordinators, and until when somebody gets nothing unasked."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.membership.domain import ListedPerson, Person
+from bot.people.settings.domain import FOR_EVER
+
+
+def name_and_organization(listed: ListedPerson) -> str:
+    """Return name and organization as one name_and_organization."""
+    return " · ".join(each for each in (listed.name, listed.organization) if each)
+
+
+def who(listed: ListedPerson) -> Markup:
+    """Name and organization."""
+    return Markup("<b>{}</b>").format(name_and_organization(listed))
+
+
+def account_link(found: ListedPerson, texts: Texts) -> Markup:
+    """A mention opens the profile at Telegram; its name is not stored."""
+    if found.telegram_id is None:
+        return Markup("–")
+    return Markup('<a href="tg://user?id={}">{}</a>').format(
+        found.telegram_id, texts("people_directory.request_account")
+    )
+
+
+def pause_line(person: Person, texts: Texts, *, now: datetime) -> Markup | None:
+    """Say until when somebody gets nothing unasked; None without a pause."""
+    until = person.paused_until
+    if until is None or not person.is_paused(now):
+        return None
+    if until >= FOR_EVER:
+        return texts("people.settings_paused")
+    return texts("settings.paused_until", day=texts.day(until, person.zone))
