@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from bot.catalog.course import Course
 from bot.membership.domain import Cohort, Enrolment
-from bot.storage.database import Rows, Statement
+from bot.storage.database import Rows, Statement, Tx
 
 T = TypeVar("T")
 
@@ -67,3 +67,9 @@ def read_facts(facts: Iterable[Fact[Any]], place: CohortPlace, rows: Iterable[Ro
         for fact in facts
     }
     return KnownFacts(place, found)
+
+
+async def ask_facts(tx: Tx, place: CohortPlace, facts: Sequence[Fact[Any]]) -> KnownFacts:
+    """Ask for facts about a place in one trip."""
+    rows = await tx.ask_each(*queries_of(facts, place)) if facts else []
+    return read_facts(facts, place, rows)

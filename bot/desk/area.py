@@ -11,6 +11,7 @@ from bot.desk.morning import notices as morning_notices
 from bot.desk.morning import storage as morning_storage
 from bot.desk.morning.service import Mornings
 from bot.desk.notes import handlers as notes
+from bot.desk.notes import screens as notes_screens
 from bot.desk.notes import storage as notes_storage
 from bot.desk.period_report import handlers as period_report
 from bot.desk.periods import handlers as periods
@@ -50,7 +51,20 @@ AREA = Area(
             tables=morning_storage.TABLES,
         ),
         Feature(routes=groups.routes),
-        Feature(routes=notes.routes, tables=notes_storage.TABLES),
+        Feature(
+            routes=notes.routes,
+            slots=Slots(
+                card=(
+                    ScreenSlot(
+                        row=1,
+                        buttons=notes_screens.card_row,
+                        lines=notes_screens.card_lines,
+                        fact=notes_storage.NOTES,
+                    ),
+                ),
+            ),
+            tables=notes_storage.TABLES,
+        ),
         Feature(routes=period_report.routes),
         Feature(routes=periods.routes),
         Feature(routes=person.routes),

@@ -11,10 +11,12 @@ A screen shows what it is handed (`turn.bot.part(Slots)`) and knows none of thes
 can be removed. What a screen must say in one order of importance is no slot.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from itertools import groupby
 from typing import Any, Generic, TypeVar
+
+from markupsafe import Markup
 
 from bot.catalog.course import Course
 from bot.facts import Fact, KnownFacts
@@ -33,17 +35,22 @@ class CohortView:
     course: Course
 
 
+def _no_lines(_about: Any, _texts: Texts) -> Sequence[Markup]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenSlot(Generic[C]):
-    """Buttons that a feature adds to a screen: in which row, and where in this row.
+    """What a feature adds to a screen: buttons, in which row and where in this row, and lines.
 
-    `buttons` gets what the screen is about, and returns none if there is nothing to open. `fact`
-    is what it needs to know from the database.
+    `buttons` gets what the screen is about, and returns none if there is nothing to open; so does
+    `lines`. `fact` is what they need to know from the database.
     """
 
     row: int
     column: int = 1
     buttons: Callable[[C, Texts], ButtonRow]
+    lines: Callable[[C, Texts], Sequence[Markup]] = _no_lines
     fact: Fact[Any] | None = None
 
 
@@ -51,12 +58,14 @@ class ScreenSlot(Generic[C]):
 class Slots:
     """What a feature adds to which screen, or what all features add after `merge`.
 
-    `home`: rows of Home below the next step. `more`: what does not fit on Home. `desk_more`: what
-    does not fit on the desk. `settings`, and `shared_phone` below them: somebody's own settings.
+    `home`: rows of Home below the next step. `more`: what does not fit on Home. `card`: the last
+    lines and buttons of somebody's card, as coordinators see it. `desk_more`: what does not fit on
+    the desk. `settings`, and `shared_phone` below them: somebody's own settings.
     """
 
     home: tuple[ScreenSlot[KnownFacts], ...] = ()
     more: tuple[ScreenSlot[KnownFacts], ...] = ()
+    card: tuple[ScreenSlot[KnownFacts], ...] = ()
     desk_more: tuple[ScreenSlot[CohortView], ...] = ()
     settings: tuple[ScreenSlot[Visitor], ...] = ()
     shared_phone: tuple[ScreenSlot[Visitor], ...] = ()
@@ -80,8 +89,18 @@ def facts_of(*slots: ScreenSlot[KnownFacts]) -> tuple[Fact[Any], ...]:
 
 def rows_of(slots: Iterable[ScreenSlot[C]], about: C, texts: Texts) -> list[ButtonRow]:
     """Return the buttons of slots row by row; a row may be empty."""
-    ordered = sorted(slots, key=lambda each: (each.row, each.column))
+    ordered = sorted(slots, key=_order)
     return [
         [button for slot in row for button in slot.buttons(about, texts)]
         for _, row in groupby(ordered, key=lambda each: each.row)
     ]
+
+
+def lines_of(slots: Iterable[ScreenSlot[C]], about: C, texts: Texts) -> list[Markup]:
+    """Return the lines of slots in their order."""
+    ordered = sorted(slots, key=_order)
+    return [line for slot in ordered for line in slot.lines(about, texts)]
+
+
+def _order(slot: ScreenSlot[Any]) -> tuple[int, int]:
+    return slot.row, slot.column

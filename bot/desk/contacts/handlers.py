@@ -4,44 +4,51 @@ from markupsafe import Markup
 
 from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, Spoken
 from bot.desk.contacts import screens, service
+from bot.desk.contacts.service import ContactDetails
 from bot.desk.handlers import remind_now
 from bot.desk.today.service import require_board
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
+from bot.telegram.slots import Slots, facts_of
 
 routes = Routes("desk", staff=True)
 
 
 @routes.tap(OpenContact)
 async def open_contact(turn: Turn, button: OpenContact) -> None:
-    await _show(turn, button)
+    _show(turn, await _load(turn, button))
 
 
 @routes.tap(RemindContact)
 async def remind(turn: Turn, button: RemindContact) -> None:
-    known = await service.open_contact(turn.act, button.cohort, button.person)
-    await _show(turn, button, await remind_now(turn, known.listed.enrolment.id))
+    known = await _load(turn, button)
+    news = await remind_now(turn, known.listed.enrolment.id)
+    _show(turn, await _load(turn, button), news)
 
 
 @routes.tap(Spoken)
 async def spoken(turn: Turn, button: Spoken) -> None:
     await service.spoken(turn.act, button.cohort, button.person)
-    await _show(turn, button, screens.spoken(turn.texts))
+    _show(turn, await _load(turn, button), screens.spoken(turn.texts))
 
 
 @routes.tap(PutOff)
 async def put_off(turn: Turn, button: PutOff) -> None:
     until = await service.put_off(turn.act, button.cohort, button.person)
-    known = await service.open_contact(turn.act, button.cohort, button.person)
-    news = screens.put_off(known, until, turn.texts)
-    turn.show(screens.contact(known, turn.texts, now=turn.now, news=news))
+    known = await _load(turn, button)
+    _show(turn, known, screens.put_off(known, until, turn.texts))
 
 
-async def _show(
-    turn: Turn, button: OpenContact | RemindContact | Spoken, news: Markup | None = None
-) -> None:
-    known = await service.open_contact(turn.act, button.cohort, button.person)
-    turn.show(screens.contact(known, turn.texts, now=turn.now, news=news))
+async def _load(
+    turn: Turn, button: OpenContact | RemindContact | Spoken | PutOff
+) -> ContactDetails:
+    facts = facts_of(*turn.bot.part(Slots).card)
+    return await service.open_contact(turn.act, button.cohort, button.person, facts)
+
+
+def _show(turn: Turn, known: ContactDetails, news: Markup | None = None) -> None:
+    slots = turn.bot.part(Slots)
+    turn.show(screens.contact(known, slots, turn.texts, now=turn.now, news=news))
 
 
 @routes.tap(ListContacts)

@@ -8,7 +8,6 @@ from bot.announcements.buttons import WriteTo
 from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, Spoken
 from bot.desk.contacts.domain import Contact, ContactReason
 from bot.desk.contacts.service import ContactDetails
-from bot.desk.notes.screens import note_line, notes_button
 from bot.desk.today.service import Board
 from bot.locale import Texts
 from bot.paging import Page
@@ -16,6 +15,7 @@ from bot.people.buttons import OpenPerson
 from bot.people.domain import remind_again_from
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, page_turns, to_desk
+from bot.telegram.slots import ScreenSlot, Slots, lines_of, rows_of
 from bot.writing import cut_to
 
 ON_THE_DAY = 6
@@ -26,12 +26,18 @@ _NAME = 8  # characters of a name on a button
 
 
 def contact(
-    known: ContactDetails, texts: Texts, *, now: datetime, news: Markup | None = None
+    known: ContactDetails,
+    slots: Slots,
+    texts: Texts,
+    *,
+    now: datetime,
+    news: Markup | None = None,
 ) -> Screen:
     """Show somebody, the reason first; `news` is what was just noted."""
     again = remind_again_from(known.reminded_at, now=now)
     listed, why = known.listed, known.contact
-    noted = [note_line(each, known.cohort.zone, texts) for each in known.notes]
+    more = lines_of(slots.card, known.known, texts)
+    desk = to_desk(known.cohort.id, texts)
     card = tap(texts.label("contacts.card"), OpenPerson(listed.enrolment.id))
     return Screen(
         text=paragraphs(
@@ -42,14 +48,18 @@ def contact(
                 _facts(known, texts),
                 _reminded(known, texts) if again is not None else None,
             ),
-            lines(*noted) if noted else None,
+            lines(*more) if more else None,
             news,
         ),
         buttons=[
             [*_chat(known, texts), card],
             _through_the_bot(known, texts, remindable=again is None),
             _noting(known, texts),
-            [notes_button(listed.enrolment.id, texts), to_desk(known.cohort.id, texts)],
+            *rows_of(
+                (*slots.card, ScreenSlot(row=1, column=9, buttons=lambda _known, _texts: [desk])),
+                known.known,
+                texts,
+            ),
         ],
     )
 

@@ -1,15 +1,16 @@
 """Coordinators see whom to contact, what is known of them, and note what they did."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.act import Act
 from bot.catalog.course import find_course
 from bot.desk.contacts import storage
 from bot.desk.contacts.domain import SILENT_DAYS, Contact, to_contact, tomorrow
-from bot.desk.notes import storage as notes
-from bot.desk.notes.domain import Note
+from bot.facts import CohortPlace, Fact, KnownFacts, ask_facts
 from bot.learning.results.storage import load_progress
 from bot.membership.domain import Cohort, CohortId, ListedPerson, PersonId
 from bot.membership.enrolment import storage as enrolments
@@ -47,32 +48,41 @@ class ContactDetails:
     `listed.telegram_id` opens their chat; it is None without an account.
     """
 
-    cohort: Cohort
+    known: KnownFacts
     listed: ListedPerson
     contact: Contact | None
     lessons_read: int
     lessons: int
     seen_at: datetime | None
     reminded_at: datetime | None
-    notes: tuple[Note, ...] = ()
+
+    @property
+    def cohort(self) -> Cohort:
+        """The cohort on whose list they are."""
+        return self.known.place.cohort
 
 
-async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> ContactDetails:
-    """Return what is known of somebody; raise `NotAllowed`, or `StaleButton` if they left."""
+async def open_contact(
+    act: Act, cohort: CohortId, person: PersonId, facts: Sequence[Fact[Any]]
+) -> ContactDetails:
+    """Return what is known of somebody, with facts for slots.
+
+    Raise `NotAllowed`, or `StaleButton` if they left.
+    """
     found = await running.require_cohort(act, cohort)
     course = find_course(act.courses, found.course)
     listed = require(await enrolments.of_person(act.tx, cohort, person))
     done = await load_progress(act.tx, listed.enrolment.id, course, now=act.now)
     open_cohorts = await find_contacts(act, found)
+    place = CohortPlace(enrolment=listed.enrolment, cohort=found, course=course, now=act.now)
     return ContactDetails(
-        cohort=found,
+        known=await ask_facts(act.tx, place, facts),
         listed=listed,
         contact=next((each for each in open_cohorts if each.person == person), None),
         lessons_read=done.lessons_read,
         lessons=done.lessons,
         seen_at=listed.active_at,
         reminded_at=await people.reminded_at(act.tx, person),
-        notes=await notes.of_person(act.tx, cohort, person, now=act.now),
     )
 
 

@@ -57,3 +57,10 @@ def day_in(words: str, *, today: date) -> date | None:
 def is_ahead(day: date, *, today: date) -> bool:
     """Whether somebody may be kept off Today until this day."""
     return today < day <= today + FARTHEST
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNotes:
+    """The notes about somebody, the latest first."""
+
+    notes: tuple[Note, ...]

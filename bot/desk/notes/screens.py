@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from bot.desk.buttons import DeleteNote, KeepOffToday, OpenNotes, WriteNote
-from bot.desk.notes.domain import LONGEST, Note
+from bot.desk.notes.domain import LONGEST, Note, PersonNotes
 from bot.desk.notes.service import NotesOf
+from bot.facts import KnownFacts
 from bot.locale import Texts
-from bot.membership.domain import EnrolmentId
 from bot.people.buttons import OpenPerson
 from bot.people.screens import who
-from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, in_rows, lines, paragraphs, tap
 
 DAYS = 6
 
@@ -75,9 +75,15 @@ def off_today(until: date | None, texts: Texts) -> Markup | None:
     return None if until is None else texts("notes.off_until", day=texts.day(until))
 
 
-def notes_button(enrolment: EnrolmentId, texts: Texts) -> ScreenButton:
-    """Return the button to the notes about somebody."""
-    return tap(texts.label("notes.label"), OpenNotes(enrolment))
+def card_lines(known: KnownFacts, texts: Texts) -> list[Markup]:
+    """Return the notes about somebody for their card."""
+    zone = known.place.cohort.zone
+    return [note_line(each, zone, texts) for each in known.fact(PersonNotes).notes]
+
+
+def card_row(known: KnownFacts, texts: Texts) -> ButtonRow:
+    """Return the button of a card to the notes about somebody."""
+    return [tap(texts.label("notes.label"), OpenNotes(known.place.enrolment.id))]
 
 
 def _until(found: NotesOf, texts: Texts) -> list[ButtonRow]:

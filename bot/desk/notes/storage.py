@@ -1,10 +1,12 @@
 """Notes about people, by cohort and person; old ones are deleted once a day."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from bot.desk.notes.domain import KEPT, MOST, Note, NoteId
+from bot.desk.notes.domain import KEPT, MOST, Note, NoteId, PersonNotes
+from bot.facts import CohortPlace, Fact
 from bot.membership.domain import CohortId, PersonId
-from bot.storage.database import Row, Tx
+from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.retention import Forget
@@ -56,6 +58,18 @@ def delete(tx: Tx, cohort: CohortId, person: PersonId, note: NoteId) -> None:
 def forget_old(tx: Tx, *, now: datetime) -> None:
     """Delete notes that are too old."""
     tx.do("DELETE FROM person_notes WHERE written_at < :before", before=now - KEPT)
+
+
+def _queries(place: CohortPlace) -> Sequence[Statement]:
+    person, since = place.enrolment.person_id, place.now - KEPT
+    return (query(_OF, cohort=place.cohort.id, person=person, since=since),)
+
+
+def _notes_in(_place: CohortPlace, rows: Sequence[Rows]) -> PersonNotes:
+    return PersonNotes(tuple(_note(row) for row in rows[0]))
+
+
+NOTES = Fact(kind=PersonNotes, queries=_queries, read=_notes_in)
 
 
 def _note(row: Row) -> Note:

@@ -38,6 +38,7 @@ from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
+from bot.telegram.slots import Slots, facts_of
 
 routes = Routes("people", staff=True)
 RENAMING = "people.rename"
@@ -46,8 +47,9 @@ REPLACING = "people.replace"
 
 async def show_person(turn: Turn, enrolment: EnrolmentId, *, news: Markup | None = None) -> None:
     """Show one person of the list."""
-    found = await open_card(turn.act, enrolment)
-    turn.show(screens.card(found, turn.texts, now=turn.now, news=news))
+    slots = turn.bot.part(Slots)
+    found = await open_card(turn.act, enrolment, facts_of(*slots.card))
+    turn.show(screens.card(found, slots, turn.texts, now=turn.now, news=news))
 
 
 @routes.tap(OpenPerson, ends_dialog=True)

@@ -20,7 +20,6 @@ from bot.desk.buttons import (
     ReplaceNow,
     UndoRemove,
 )
-from bot.desk.notes.screens import note_line, notes_button
 from bot.desk.person.domain import Event, EventKind
 from bot.desk.person.service import PersonCard
 from bot.learning.attempts.domain import part_of_quiz
@@ -44,12 +43,15 @@ from bot.people.pin.buttons import AskResetPin
 from bot.people.screens import who
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, page_turns, to_people
+from bot.telegram.slots import ScreenSlot, Slots, lines_of, rows_of
 
 PAGE = 10
 MOST_COURSES = 8
 
 
-def card(found: PersonCard, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
+def card(
+    found: PersonCard, slots: Slots, texts: Texts, *, now: datetime, news: Markup | None = None
+) -> Screen:
     """Show what they joined, attended, read and finished, and when they were active; no result."""
     state = found.listed.enrolment.state
     if state is Membership.INVITED:
@@ -59,11 +61,17 @@ def card(found: PersonCard, texts: Texts, *, now: datetime, news: Markup | None 
     else:
         facts, buttons = _facts(found, texts, now=now), _buttons_inside(found, texts, now=now)
     back = to_people(found.cohort.id, texts)
-    zone = found.cohort.zone
-    noted = [note_line(each, zone, texts) for each in found.notes]
+    more = lines_of(slots.card, found.known, texts)
     return Screen(
-        text=paragraphs(who(found.listed), facts, lines(*noted) if noted else None, news),
-        buttons=[*buttons, [notes_button(found.listed.enrolment.id, texts), back]],
+        text=paragraphs(who(found.listed), facts, lines(*more) if more else None, news),
+        buttons=[
+            *buttons,
+            *rows_of(
+                (*slots.card, ScreenSlot(row=1, column=9, buttons=lambda _known, _texts: [back])),
+                found.known,
+                texts,
+            ),
+        ],
     )
 
 

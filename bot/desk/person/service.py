@@ -1,14 +1,15 @@
 """One person as coordinators see them: whether they joined, came, read and finished; no score."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.act import Act
 from bot.catalog.course import Course, find_course
-from bot.desk.notes import storage as notes
-from bot.desk.notes.domain import Note
 from bot.desk.person import storage
 from bot.desk.person.domain import Timeline
+from bot.facts import CohortPlace, Fact, KnownFacts, ask_facts
 from bot.learning.results.storage import load_progress
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, EnrolmentId, ListedPerson, Membership
@@ -24,12 +25,11 @@ from bot.refusals import NoSuchContent, StaleButton, require
 class PersonCard:
     """A person of the list. Somebody who has not joined has no `timeline` and no progress.
 
-    `quizzes_done` of `quizzes` were finished at least once, whatever came out. `merge` can still be
-    undone.
+    `known` are the facts for slots. `quizzes_done` of `quizzes` were finished at least once,
+    whatever came out. `merge` can still be undone.
     """
 
-    cohort: Cohort
-    course: Course
+    known: KnownFacts
     listed: ListedPerson
     timeline: Timeline | None = None
     lessons_read: int = 0
@@ -38,28 +38,42 @@ class PersonCard:
     quizzes: int = 0
     reminded_at: datetime | None = None
     pin_is_locked: bool = False
-    notes: tuple[Note, ...] = ()
     merge: MergeId | None = None
 
+    @property
+    def cohort(self) -> Cohort:
+        """The cohort on whose list they are."""
+        return self.known.place.cohort
 
-async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
-    """Return what coordinators may know; raise `NotAllowed`, or `StaleButton` if they left."""
+    @property
+    def course(self) -> Course:
+        """The course of the cohort."""
+        return self.known.place.course
+
+
+async def open_card(
+    act: Act, enrolment: EnrolmentId, facts: Sequence[Fact[Any]] = ()
+) -> PersonCard:
+    """Return what coordinators may know, with facts for slots.
+
+    Raise `NotAllowed`, or `StaleButton` if they left.
+    """
     listed = await running.require_enrolment(act, enrolment)
     place = listed.enrolment
     if place.state in {Membership.LEFT, Membership.REFUSED}:
         raise StaleButton
     cohort = require(await cohorts.by_id(act.tx, place.cohort_id), NoSuchContent)
     course = find_course(act.courses, cohort.course)
-    noted = await notes.of_person(act.tx, cohort.id, place.person_id, now=act.now)
+    here = CohortPlace(enrolment=place, cohort=cohort, course=course, now=act.now)
+    known = await ask_facts(act.tx, here, facts)
     merge = await merging.latest_of(act.tx, place.person_id, now=act.now)
     if place.state not in {Membership.ACTIVE, Membership.FINISHED}:
-        return PersonCard(cohort=cohort, course=course, listed=listed, notes=noted, merge=merge)
+        return PersonCard(known=known, listed=listed, merge=merge)
     done = await load_progress(act.tx, place.id, course, now=act.now)
     happened = await storage.load(act.tx, place, now=act.now)
     units = [unit.id for unit in course.units if unit.items]
     return PersonCard(
-        cohort=cohort,
-        course=course,
+        known=known,
         listed=listed,
         timeline=happened,
         lessons_read=done.lessons_read,
@@ -67,7 +81,6 @@ async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
         quizzes_done=sum(unit in happened.quizzes for unit in units),
         quizzes=len(units),
         reminded_at=await people.reminded_at(act.tx, place.person_id),
-        notes=noted,
         pin_is_locked=await pins.is_locked(act.tx, place.person_id),
         merge=merge,
     )
