@@ -14,6 +14,7 @@ from pathlib import Path
 import grimp
 
 import bot
+from tests.removing import without_entry
 
 HOME = Path(bot.__file__).parent
 SHOWN = {"handlers", "screens"}
@@ -88,8 +89,23 @@ def registered() -> frozenset[str]:
 
 
 def users_of(feature: str) -> Iterator[Use]:
-    """Find the imports of a feature, apart from its entry."""
-    return (each for each in uses() if each.feature == feature and not _is_entry(each))
+    """Find the imports of a feature, apart from its entry in the `area.py` of its area."""
+    is_only_entry = _has_only_an_entry(feature)
+    return (
+        each
+        for each in uses()
+        if each.feature == feature and not (is_only_entry and _is_entry(each))
+    )
+
+
+@cache
+def _has_only_an_entry(feature: str) -> bool:
+    source = (HOME / feature.partition(".")[0] / "area.py").read_text(encoding="utf-8")
+    try:
+        without_entry(source, feature)
+    except ValueError:
+        return False
+    return True
 
 
 def come_out() -> list[str]:

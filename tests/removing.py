@@ -12,16 +12,23 @@ def remove(feature: str, home: Path) -> None:
     shutil.rmtree(home / area / name)
     path = home / area / "area.py"
     source = path.read_text(encoding="utf-8")
+    path.write_text(without_entry(source, feature), encoding="utf-8")
+
+
+def without_entry(source: str, feature: str) -> str:
+    """Return an area.py without the entry of a feature and its imports."""
     tree = ast.parse(source)
     statements = [each for each in tree.body if isinstance(each, ast.ImportFrom)]
-    imported = [each for each in statements if _imports(each, f"bot.{area}.{name}")]
+    imported = [each for each in statements if _imports(each, f"bot.{feature}")]
     names = {alias.asname or alias.name for each in imported for alias in each.names}
     entries = [each for each in _entries(tree) if names & _names_in(each)]
     if not entries:
-        raise ValueError(f"{feature} has no entry in {path}")
+        raise ValueError(f"{feature} has no entry in its area.py")
     gone: list[ast.ImportFrom | ast.Call] = [*imported, *entries]
-    spans = [_lines(each) for each in gone]
-    path.write_text(_without(source, spans), encoding="utf-8")
+    left = _without(source, [_lines(each) for each in gone])
+    if still := names & _names_in(ast.parse(left)):
+        raise ValueError(f"{feature} has more than an entry in its area.py: {sorted(still)}")
+    return left
 
 
 def _imports(node: ast.ImportFrom, module: str) -> bool:

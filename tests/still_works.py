@@ -12,6 +12,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from bot.areas import routes
+from bot.telegram.kit.button import parse_button
 from tests.engines import open_sqlite
 from tests.stories.cast import coordinator, found, participant
 from tests.stories.persons import open_person
@@ -43,27 +45,42 @@ async def main(folder: Path) -> None:
     assert not ERRORS, ERRORS
 
 
+def _leads_somewhere(phone: Phone) -> None:
+    """Check that every button on the screen has a handler."""
+    rows = phone.last["reply_markup"]["inline_keyboard"]
+    shown = [key["callback_data"] for row in rows for key in row if "callback_data" in key]
+    nowhere = [data for data in shown if type(parse_button(data)) not in routes.taps]
+    assert not nowhere, f"{nowhere} lead nowhere, below: {phone.sees}"
+
+
 async def _learns(leader: Phone) -> None:
     await leader.sends("/menu")
     assert "You're in." in leader.sees, leader.sees
+    _leads_somewhere(leader)
     await leader.taps("▶ First lesson, 3 minutes")
     assert "Lesson 1 of" in leader.sees, leader.sees
     await leader.sends("/menu")
+    _leads_somewhere(leader)
     await leader.taps("⋯ More")
+    _leads_somewhere(leader)
     assert "⚙️ Settings" in leader.buttons, leader.buttons
     await leader.taps("⚙️ Settings")
     assert leader.sees.startswith("Settings"), leader.sees
+    _leads_somewhere(leader)
 
 
 async def _coordinates(sophea: Phone) -> None:
     await open_person(sophea)
     assert sophea.sees.startswith("Sok Dara · Lotus House"), sophea.sees
+    _leads_somewhere(sophea)
     await sophea.taps("Edit")
     assert "Name" in sophea.buttons, sophea.buttons
     await sophea.sends("/desk")
     await sophea.taps("⋯ More")
+    _leads_somewhere(sophea)
     await sophea.taps("⚙️ Settings")
     assert sophea.sees.startswith("Settings"), sophea.sees
+    _leads_somewhere(sophea)
 
 
 if __name__ == "__main__":

@@ -17,14 +17,14 @@ LIST = ROOT / "tests/features_that_stay.txt"
 TEN = (
     "announcements.templates",
     "community.teach_back",
-    "desk.covers",
-    "desk.sheets",
+    "desk.notes",
     "desk.six_months",
     "desk.test_run",
-    "learning.extras",
-    "learning.waiting",
-    "plans.invitation",
-    "questions_answering.feedback",
+    "learning.discussion_reading",
+    "people.sex",
+    "peers.comparison",
+    "peers.matching",
+    "organization.label",
 )
 """Features that are taken out for real, all together."""
 SECONDS = 300
