@@ -124,6 +124,15 @@ def that_stay() -> list[str]:
     ]
 
 
+def shown() -> dict[str, set[str]]:
+    """Return by feature whose screens and handlers its own screens, handlers and notices import."""
+    found: dict[str, set[str]] = {}
+    for use in uses():
+        if use.is_shown and (user := feature_of(use.user)) is not None:
+            found.setdefault(user, set()).add(use.feature)
+    return found
+
+
 def _named(found: Iterable[Use]) -> list[str]:
     each = list(found)
     names, shown = sorted({use.by for use in each}), {use.by for use in each if use.is_shown}

@@ -4,12 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-from bot.areas import REQUIRED
-from tests.features import HOME, come_out, folders, registered, that_stay
+from bot.areas import AREAS, REQUIRED
+from tests.features import HOME, come_out, folders, registered, shown, that_stay
 from tests.removing import remove
 
 ROOT = Path(__file__).parents[1]
@@ -28,6 +30,76 @@ TEN = (
 )
 """Features that are taken out for real, all together."""
 SECONDS = 300
+SHOWN_BY_OTHERS: Mapping[str, str] = {
+    # the guard and what protects: called before something is taken, shown or sent
+    "people.pin": "asks for the PIN first",
+    "people.renewal": "asks for consent first",
+    "people.second_factor": "asks for a code first",
+    "people.unsigned": "asks for a second yes before people are invited",
+    "safety.guard": "reads texts before they are taken",
+    "safety.signatures": "names who signed",
+    "safety.texts": "the texts and the button of what to do in danger",
+    # one screen is made of what several features say
+    "announcements.audience": "to whom: lines on drafts and on what was sent",
+    "announcements.before_start": "one of the forms of the card of an announcement",
+    "announcements.message": "an announcement as people get it, for previews and copies",
+    "announcements.reasons": "why some did not get it, on the card",
+    "announcements.shortcuts": "rows of the question to whom",
+    "announcements.votes": "its answers, on the Check screen",
+    "community.answers": "why an answer is refused",
+    "desk.contacts": "its lines of Today",
+    "desk.digest": "its lines of Today",
+    "desk.first_steps": "Today on the first day",
+    "desk.more": "the second page of the desk",
+    "desk.periods": "the name of a period, in files",
+    "desk.report_deeds": "a part of reports",
+    "desk.report_figures": "a part of reports",
+    "desk.report_layout": "bars, rings and rows of reports",
+    "desk.report_pages": "a part of reports",
+    "desk.reports": "the pictures and sheets of reports",
+    "learning.attempts": "the list of quizzes, the buttons of post-tests",
+    "learning.case": "a case among stories, and in a preview",
+    "learning.discussion": "letters and counts, in the group's posts and in the private chat",
+    "learning.discussion_posts": "figures of a vote",
+    "learning.media": "buttons of pictures and recordings under lessons and questions",
+    "learning.offers": "an offer in the test run",
+    "learning.practice": "the message of practice in the test run; the end of a run",
+    "learning.quiz": "a question with its answer, as an attempt or a preview shows it",
+    "learning.recap": "a lesson, wherever one is read",
+    "learning.review": "the row of other languages",
+    "learning.sequence": "questions whose options are put in order",
+    "learning.story": "a moment, in a preview",
+    "people.directory": "one person to choose from a list",
+    "people.merging": "whether somebody is on the list, wherever somebody asks to come in",
+    "people.mydata": "what is stored, as a page",
+    "peers.problem": "a problem, for leaders and for coordinators",
+    "questions.answering": "the line of a question on Today",
+    "questions.offering": "the offer to pass on what nobody asked for",
+    "services.flags": "a service that somebody says is wrong",
+    "services.proposals": "whom to ask, on the screens of coordinators",
+    "sessions.attendance": "who was there, on the card of a meeting and on Today",
+    "sessions.links": "how to join, on every screen of a meeting",
+    "sessions.pending_changes": "what changes, on the card of a meeting and on Today",
+    "sessions.reminders": "a reminder in the test run, and once more",
+    "sessions.unanswered": "the row that asks again, on the card of a meeting",
+    # the next step of one task, with what was typed or chosen so far
+    "announcements.checking": "the Check screen after every change of a draft",
+    "announcements.composing": "the draft after its text is read, edited or taken from a template",
+    "announcements.lists": "the list of announcements",
+    "announcements.results": "the card after something was sent or stopped",
+    "announcements.sending": "the question when, for what is planned too",
+    "community.entry": "a session in full, after it was logged and when it is opened",
+    "desk.today": "the desk instead of Home",
+    "home.overview": "a link that was pasted as a text",
+    "learning.certificate": "a code that was pasted as a text",
+    "people.invites": "the links that were made",
+    "people.joining": "what follows a link, and the wait to be let in",
+    "plans.making": "the next question of a plan",
+    "questions.asking": "a question that was asked in another way",
+    "questions.ringing": "rings coordinators at once",
+    "sessions.desk": "the meetings of a cohort",
+}
+"""Features whose screens or handlers others import, with what these need."""
 
 
 def test_which_features_do_not_come_out_is_written_down() -> None:
@@ -43,9 +115,20 @@ def test_which_features_do_not_come_out_is_written_down() -> None:
     )
 
 
-def test_features_come_out() -> None:
-    assert set(TEN) <= set(come_out())
-    assert registered() <= folders()
+def test_every_folder_of_an_area_is_a_feature_or_shared() -> None:
+    """A folder without an entry is no feature: `shared` in its area.py names it."""
+    shared = {f"{area.name}.{each}" for area in AREAS for each in area.shared}
+    assert folders() - registered() == shared
+
+
+def test_no_features_show_each_other_in_a_circle() -> None:
+    """A screen or handler that two features need stands in their area, or a button leads there."""
+    TopologicalSorter(shown()).prepare()  # raises CycleError, which names the circle
+
+
+def test_whose_screens_and_handlers_others_import_is_written_down() -> None:
+    used = {feature for features in shown().values() for feature in features}
+    assert used == SHOWN_BY_OTHERS.keys()
 
 
 @pytest.fixture
@@ -71,7 +154,17 @@ def run(copy: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_the_bot_starts_without_all_features_that_come_out(copy: Path) -> None:
+    for feature in set(come_out()) - REQUIRED.keys():
+        remove(feature, copy / "bot")
+
+    ran = run(copy, "-c", "import bot.app")
+
+    assert ran.returncode == 0, ran.stderr[-4000:]
+
+
 def test_the_bot_works_without_ten_features(copy: Path) -> None:
+    assert set(TEN) <= set(come_out())
     for feature in TEN:
         remove(feature, copy / "bot")
 

@@ -33,6 +33,7 @@ from bot.telegram.registration import Area, Feature
 
 AREA = Area(
     name="announcements",
+    shared=("before_start", "reasons", "shortcuts", "timing"),
     features=(
         Feature(routes=audience.routes, refusals={NoCohort: "audience.refusal_no_cohort"}),
         Feature(routes=approval.routes, notices=approval_notices.notices),

@@ -16,6 +16,7 @@ from bot.telegram.slots import ScreenSlot, Slots
 
 AREA = Area(
     name="community",
+    shared=("answers",),
     features=(
         Feature(routes=card.routes),
         Feature(routes=communes.routes, tables=communes_storage.TABLES),

@@ -38,6 +38,15 @@ from bot.telegram.slots import ScreenSlot, Slots
 
 AREA = Area(
     name="desk",
+    shared=(
+        "first_steps",
+        "more",
+        "report_counts",
+        "report_deeds",
+        "report_figures",
+        "report_layout",
+        "report_pages",
+    ),
     features=(
         Feature(notices=alarms_notices.notices),
         Feature(routes=coming.routes),

@@ -20,6 +20,7 @@ fallbacks = Fallbacks(
 )
 AREA = Area(
     name="home",
+    shared=("first_questions",),
     features=(
         Feature(routes=overview.routes, notices=overview_notices.notices),
         Feature(routes=unasked.routes),

@@ -54,6 +54,7 @@ from bot.telegram.slots import ScreenSlot, Slots
 
 AREA = Area(
     name="learning",
+    shared=("case", "measures", "memory", "practice_plan", "retention", "search", "sequence"),
     features=(
         Feature(refusals={WarmUpOver: "attempts.refusal_warm_up_over"}),  # attempts
         Feature(

@@ -48,6 +48,7 @@ from bot.telegram.slots import ScreenSlot, Slots
 
 AREA = Area(
     name="people",
+    shared=("rights", "roster_file", "roster_text", "seed"),
     features=(
         Feature(
             routes=directory.routes,

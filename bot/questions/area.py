@@ -19,6 +19,7 @@ from bot.telegram.slots import ScreenSlot, Slots
 
 AREA = Area(
     name="questions",
+    shared=("offering",),
     features=(
         Feature(
             routes=answer_times.routes,

@@ -7,6 +7,7 @@ from bot.telegram.registration import Area, Feature
 
 AREA = Area(
     name="safety",
+    shared=("guard", "guarded_text", "links", "names"),
     features=(
         Feature(
             tables=signatures_storage.TABLES,

@@ -30,6 +30,16 @@ from bot.telegram.registration import Area, Feature
 
 AREA = Area(
     name="sessions",
+    shared=(
+        "calendars",
+        "moments",
+        "pasting",
+        "reminder_plan",
+        "timing",
+        "typed_times",
+        "written_times",
+        "zones",
+    ),
     features=(
         # A change comes before the reminders that follow from it.
         Feature(

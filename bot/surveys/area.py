@@ -12,6 +12,7 @@ from bot.telegram.slots import ScreenSlot, Slots
 
 AREA = Area(
     name="surveys",
+    shared=("box", "calendar", "counting"),
     features=(
         Feature(
             notices=opening_notices.notices,

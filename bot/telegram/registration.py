@@ -59,7 +59,11 @@ class Feature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """One area: the name of its folder, and its features."""
+    """One area: the name of its folder, and its features.
+
+    `shared` names the folders that are no features: rules and screens that features share.
+    """
 
     name: str
     features: tuple[Feature, ...]
+    shared: tuple[str, ...] = ()
