@@ -35,7 +35,7 @@ class CohortView:
     course: Course
 
 
-def _no_lines(_about: Any, _texts: Texts) -> Sequence[Markup]:
+def _nothing(_about: Any, _texts: Texts) -> tuple[()]:
     return ()
 
 
@@ -49,8 +49,8 @@ class ScreenSlot(Generic[C]):
 
     row: int
     column: int = 1
-    buttons: Callable[[C, Texts], ButtonRow]
-    lines: Callable[[C, Texts], Sequence[Markup]] = _no_lines
+    buttons: Callable[[C, Texts], ButtonRow] = _nothing
+    lines: Callable[[C, Texts], Sequence[Markup]] = _nothing
     fact: Fact[Any] | None = None
 
 
@@ -58,9 +58,9 @@ class ScreenSlot(Generic[C]):
 class Slots:
     """What a feature adds to which screen, or what all features add after `merge`.
 
-    `home`: rows of Home below the next step. `more`: what does not fit on Home. `card`: the last
-    lines and buttons of somebody's card, as coordinators see it. `desk_more`: what does not fit on
-    the desk. `settings`, and `shared_phone` below them: somebody's own settings.
+    `home`: lines of Home, and rows below the next step. `more`: what does not fit on Home. `card`:
+    the last lines and buttons of somebody's card, as coordinators see it. `desk_more`: what does
+    not fit on the desk. `settings`, and `shared_phone` below them: somebody's own settings.
     """
 
     home: tuple[ScreenSlot[KnownFacts], ...] = ()

@@ -48,7 +48,7 @@ def contact(
                 _facts(known, texts),
                 _reminded(known, texts) if again is not None else None,
             ),
-            lines(*more) if more else None,
+            lines(*more),
             news,
         ),
         buttons=[

@@ -63,7 +63,7 @@ def card(
     back = to_people(found.cohort.id, texts)
     more = lines_of(slots.card, found.known, texts)
     return Screen(
-        text=paragraphs(who(found.listed), facts, lines(*more) if more else None, news),
+        text=paragraphs(who(found.listed), facts, lines(*more), news),
         buttons=[
             *buttons,
             *rows_of(

@@ -28,7 +28,7 @@ from bot.surveys.screens import survey_button
 from bot.telegram.kit.destinations import HowThisWorks, OpenDesk
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, plan_button, to_desk, to_home
-from bot.telegram.slots import ScreenSlot, Slots, rows_of
+from bot.telegram.slots import ScreenSlot, Slots, lines_of, rows_of
 
 
 def answer_button(state: HomeState, texts: Texts) -> list[ScreenButton]:
@@ -44,6 +44,7 @@ def home(
     """Show Home of somebody who takes part; `news` is what just happened."""
     state = found.state
     rows = rows_of(slots.home, found.known, texts)
+    told = lines(*lines_of(slots.home, found.known, texts))
     first_row = _first_row(found, texts, now=now)
     if is_new(state):
         return Screen(
@@ -52,6 +53,7 @@ def home(
                 news,
                 _next(state.meeting, texts),
                 _pause(found, texts, now=now),
+                told,
             ),
             buttons=[
                 first_row,
@@ -68,6 +70,7 @@ def home(
             news,
             lines(_next(state.meeting, texts), _progress(state, texts)),
             _pause(found, texts, now=now),
+            told,
             None if first_row else texts("home_overview.nothing_waits"),
         ),
         buttons=[
