@@ -5,12 +5,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import fields
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-from bot.areas import AREAS, REQUIRED
+from bot.areas import AREAS, REQUIRED, slots
+from bot.telegram.slots import Slots
 from tests.features import HOME, come_out, folders, registered, shown, that_stay
 from tests.removing import remove
 
@@ -119,6 +121,12 @@ def test_every_folder_of_an_area_is_a_feature_or_shared() -> None:
     """A folder without an entry is no feature: `shared` in its area.py names it."""
     shared = {f"{area.name}.{each}" for area in AREAS for each in area.shared}
     assert folders() - registered() == shared
+
+
+@pytest.mark.parametrize("screen", [each.name for each in fields(Slots)])
+def test_no_two_slots_of_a_screen_stand_in_one_place(screen: str) -> None:
+    places = [(slot.row, slot.column) for slot in getattr(slots, screen)]
+    assert len(places) == len(set(places))
 
 
 def test_no_features_show_each_other_in_a_circle() -> None:

@@ -10,7 +10,7 @@ from bot.people.settings.domain import FOR_EVER
 
 
 def name_and_organization(listed: ListedPerson) -> str:
-    """Return name and organization as one name_and_organization."""
+    """Return name and organization as one line."""
     return " · ".join(each for each in (listed.name, listed.organization) if each)
 
 

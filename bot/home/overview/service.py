@@ -121,11 +121,11 @@ async def switch_place(act: Act, enrolment: int) -> Visitor:
 async def _gather(
     act: Act, place: CohortPlace, facts: Sequence[Fact[Any]]
 ) -> tuple[HomeState, KnownFacts]:
-    queries = [tuple(queries(place)) for queries, _ in CONTRIBUTIONS]
-    asked = (*chain.from_iterable(queries), *queries_of(facts, place))
+    own = [tuple(queries(place)) for queries, _ in CONTRIBUTIONS]
+    asked = (*chain.from_iterable(own), *queries_of(facts, place))
     answers = iter(await act.tx.ask_each(*asked))
     state = HomeState()
-    for each, (_, add) in zip(queries, CONTRIBUTIONS, strict=True):
+    for each, (_, add) in zip(own, CONTRIBUTIONS, strict=True):
         state = add(state, place, list(islice(answers, len(each))))
     return state, read_facts(facts, place, answers)
 
