@@ -1,4 +1,4 @@
-"""Shows what an attempt came to: a question, an answer, the end of a quiz or of practice."""
+"""Shows what an attempt came to, and deletes a picture or recording that somebody closes."""
 
 from bot.learning.attempts import screens
 from bot.learning.attempts.service import Finished, RunResult
@@ -7,6 +7,7 @@ from bot.learning.practice.service import Practised
 from bot.learning.quiz import screens as quiz_screens
 from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked, WrongTickCount
 from bot.telegram.incoming.context import Turn
+from bot.telegram.kit import calls
 
 
 def show_attempt(
@@ -24,3 +25,14 @@ def show_attempt(
             turn.show(screens.finished(outcome, turn.texts))
         case Practised():
             turn.show(practice_screens.done(outcome, turn.texts, now=turn.now))
+
+
+def delete_tapped(turn: Turn) -> None:
+    """Delete the tapped message, or say that it is too old; what follows is a new message."""
+    if turn.tapped_message_id is None:
+        return
+    if turn.can_delete_message:
+        turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
+    else:
+        turn.toast(turn.texts.label("common.too_old_to_delete"), alert=True)
+    turn.tapped_message_id = None

@@ -10,6 +10,7 @@ from bot.announcements.buttons import (
     LeaveOutFiles,
     LeaveOutLanguage,
     OpenAnnounce,
+    OpenAnnouncementCheck,
     PartsComplete,
     RewriteText,
     SaveDraft,
@@ -22,7 +23,6 @@ from bot.announcements.checking.handlers import (
     check_screen,
     load_check,
     send_preview,
-    show_check,
 )
 from bot.announcements.composing import screens, service
 from bot.announcements.composing.service import (
@@ -236,7 +236,7 @@ async def rewrite_text(turn: Turn, button: RewriteText) -> None:
 @routes.tap(LeaveOutFiles)
 async def leave_out_files(turn: Turn, button: LeaveOutFiles) -> None:
     await service.leave_out_files(turn.act, button.announcement, button.language)
-    await show_check(turn, button.announcement)
+    await turn.follow(OpenAnnouncementCheck(button.announcement))
 
 
 @routes.tap(AnnounceIt)
@@ -273,7 +273,7 @@ def message_part_of(said: Incoming) -> MessagePart | None:
 @routes.tap(LeaveOutLanguage)
 async def leave_out_language(turn: Turn, button: LeaveOutLanguage) -> None:
     await service.leave_out_language(turn.act, button.announcement, button.language)
-    await show_check(turn, button.announcement)
+    await turn.follow(OpenAnnouncementCheck(button.announcement))
 
 
 @routes.tap(SaveDraft, ends_dialog=True)

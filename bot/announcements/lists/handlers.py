@@ -9,14 +9,14 @@ from bot.announcements.audience.buttons import (
     ListSaved,
     OpenOneSaved,
     OpenSaved,
+    OpenWho,
     SaveAudience,
     UseSaved,
     WriteToSaved,
 )
-from bot.announcements.audience.handlers import show_who
 from bot.announcements.buttons import ListPage, OpenDrafts, OpenHistory, ResumeDraft, ShowSent
-from bot.announcements.checking.handlers import check_screen, load_check, send_preview
-from bot.announcements.composing.handlers import begin_composing
+from bot.announcements.checking.handlers import send_preview
+from bot.announcements.composing.handlers import begin_composing, show_draft
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.lists import screens, service
 from bot.announcements.lists.domain import AnnouncementListKind
@@ -44,9 +44,7 @@ async def open_list(turn: Turn, button: ListPage) -> None:
 
 @routes.tap(ResumeDraft)
 async def resume_draft(turn: Turn, button: ResumeDraft) -> None:
-    found = await load_check(turn, button.announcement)
-    send_preview(turn, found.details)
-    turn.say(check_screen(turn, found))
+    await show_draft(turn, button.announcement)
 
 
 @routes.tap(ShowSent)
@@ -94,7 +92,7 @@ async def open_saved(turn: Turn, button: OpenSaved) -> None:
 @routes.tap(UseSaved)
 async def use_saved(turn: Turn, button: UseSaved) -> None:
     await service.use_saved(turn.act, button.announcement, button.saved)
-    await show_who(turn, button.announcement)
+    await turn.follow(OpenWho(button.announcement))
 
 
 @routes.tap(SaveAudience)

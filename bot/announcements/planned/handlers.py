@@ -8,13 +8,13 @@ from bot.announcements.buttons import (
     AnnouncementButton,
     ChangeText,
     ChangeTime,
+    OpenAnnouncementCheck,
     OpenPlanned,
     Replan,
     ReplanMornings,
     RewriteText,
     WriteNewTime,
 )
-from bot.announcements.checking.handlers import show_check
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.lists import screens as list_screens
 from bot.announcements.lists import service as lists
@@ -134,4 +134,4 @@ async def change_text(turn: Turn, button: ChangeText) -> None:
     if len(languages) == 1:
         await turn.follow(RewriteText(button.announcement, languages[0]))
     else:
-        await show_check(turn, button.announcement)
+        await turn.follow(OpenAnnouncementCheck(button.announcement))

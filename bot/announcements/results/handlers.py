@@ -16,20 +16,15 @@ routes = Routes("announcements", staff=True)
 
 @routes.tap(OpenAnnouncementCard)
 async def open_card(turn: Turn, button: OpenAnnouncementCard) -> None:
-    await show_card(turn, button.announcement)
+    """Show the card of an announcement."""
+    await retire_other_card(turn, button.announcement)
+    show_result(turn, await service.card_for_viewer(turn.act, button.announcement))
 
 
 @routes.tap(OpenReasons)
 async def open_reasons(turn: Turn, button: OpenReasons) -> None:
     found = await service.card_for_viewer(turn.act, button.announcement, names=service.EXPLAINED)
     turn.show(reasons_screens.reasons(found, turn.texts))
-
-
-async def show_card(turn: Turn, announcement: AnnouncementId) -> None:
-    """Show the card of an announcement."""
-    await retire_other_card(turn, announcement)
-    found = await service.card_for_viewer(turn.act, announcement)
-    show_result(turn, found)
 
 
 async def retire_other_card(turn: Turn, announcement: AnnouncementId) -> None:

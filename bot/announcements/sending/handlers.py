@@ -7,6 +7,8 @@ from bot.announcements import service as drafts
 from bot.announcements.buttons import (
     AnnouncementButton,
     AskRecall,
+    OpenAnnouncementCard,
+    OpenAnnouncementCheck,
     OpenWhen,
     Recall,
     SendAt,
@@ -16,11 +18,11 @@ from bot.announcements.buttons import (
     Undo,
     WriteWhen,
 )
-from bot.announcements.checking.handlers import check_screen, show_check
+from bot.announcements.checking.handlers import check_screen
 from bot.announcements.checking.service import load_review
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.results import screens as results_screens
-from bot.announcements.results.handlers import retire_other_card, show_card, show_result
+from bot.announcements.results.handlers import retire_other_card, show_result
 from bot.announcements.results.service import StatusCard
 from bot.announcements.sending import screens, service
 from bot.announcements.sending.domain import (
@@ -104,9 +106,9 @@ async def undo(turn: Turn, button: Undo) -> None:
     await retire_other_card(turn, button.announcement)
     undone = await service.undo_sending(turn.act, button.announcement)
     if undone is None:
-        await show_card(turn, button.announcement)
+        await turn.follow(OpenAnnouncementCard(button.announcement))
     elif is_author(turn.visitor, undone):
-        await show_check(turn, button.announcement)
+        await turn.follow(OpenAnnouncementCheck(button.announcement))
     else:
         turn.show(results_screens.given_back(undone, turn.texts))
 
@@ -157,7 +159,7 @@ async def read_typed_when(turn: Turn, dialog: dict[str, Any], said: Incoming) ->
         ask_again(turn, DIALOG, screens.for_draft(announcement), refusal, known, draft=announcement)
         return
     turn.end_dialog()
-    await show_check(turn, announcement)
+    await turn.follow(OpenAnnouncementCheck(announcement))
 
 
 def known_minute(turn: Turn, dialog: dict[str, Any], said: Incoming) -> int | None:

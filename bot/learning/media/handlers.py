@@ -4,6 +4,7 @@ import logging
 
 from bot.catalog.course import MediumKind
 from bot.learning.buttons import CloseMedium, LessonMedium, QuestionMedium
+from bot.learning.handlers import delete_tapped
 from bot.learning.media import screens, service
 from bot.learning.media.service import RequestedFile
 from bot.telegram.incoming.context import Turn
@@ -42,17 +43,6 @@ async def send_of_question(turn: Turn, button: QuestionMedium) -> None:
 @routes.tap(CloseMedium)
 async def close(turn: Turn, _button: CloseMedium) -> None:
     delete_tapped(turn)
-
-
-def delete_tapped(turn: Turn) -> None:
-    """Delete the tapped message, or say that it is too old; what follows is a new message."""
-    if turn.tapped_message_id is None:
-        return
-    if turn.can_delete_message:
-        turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
-    else:
-        turn.toast(turn.texts.label("common.too_old_to_delete"), alert=True)
-    turn.tapped_message_id = None
 
 
 def _send(turn: Turn, found: RequestedFile) -> None:

@@ -1,7 +1,7 @@
 """Handles /progress: my results as a picture or as text, and closing them."""
 
 from bot.learning.buttons import CloseFile, OpenMyResults, ResultsAsPicture, ResultsAsText
-from bot.learning.media.handlers import delete_tapped
+from bot.learning.handlers import delete_tapped
 from bot.learning.results import screens
 from bot.learning.results.service import MyResults, find_results
 from bot.telegram.incoming.context import Turn

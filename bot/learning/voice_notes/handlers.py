@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.learning.media.handlers import delete_tapped
+from bot.learning.handlers import delete_tapped
 from bot.learning.media.screens import gone
 from bot.learning.voice_notes import screens, service
 from bot.learning.voice_notes.buttons import (
