@@ -205,6 +205,15 @@ WHERE id = :id AND :fence = :fence
         tests=(f"{GUARDED}::test_the_list_of_all_dialogs_and_what_their_guards_stop",),
     ),
     Mutation(
+        name="the guard of own words",
+        file="bot/plans/own_steps/handlers.py",
+        old="    guard=EVERYTHING,\n",
+        new='    guard=EVERYTHING.but_for(str, "any text"),\n',
+        tests=(
+            "tests/stories/whole/test_free_texts.py::test_a_case_and_a_number_are_refused_and_not_stored",
+        ),
+    ),
+    Mutation(
         name="a wish to die in the guard of names",
         file="bot/safety/guard/handlers.py",
         old='DANGER = Stops(name="danger", risks=frozenset({Risk.SELF_HARM, Risk.DANGER}))',

@@ -34,6 +34,7 @@ from bot.plans.own_steps import screens as own_steps
 from bot.plans.own_steps.domain import MOST_UNITS, OwnStep
 from bot.plans.page.screens import file, page_data
 from bot.plans.service import OwnPlan
+from bot.safety.typed_questions.screens import with_care
 from bot.telegram.kit.button import CALLBACK_BYTES
 from bot.telegram.kit.screen import Screen
 from tests.shipped import shipped
@@ -129,7 +130,7 @@ def while_making(texts: Texts) -> Iterator[Screen]:
     written = replace(drafting(PlanDraft()), own=(own_words,) * 5)
     yield making.which_step(written, texts)
     yield making.asked(replace(written, draft=PlanDraft(step=own_words.id)), texts)
-    yield own_steps.write(written, Markup("No names."), texts, problem=own_steps.too_long(texts))
+    yield with_care(own_steps.write(written, texts, unread=True), Markup("No names."))
 
 
 def afterwards(texts: Texts) -> Iterator[Screen]:

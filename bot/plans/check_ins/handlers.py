@@ -13,7 +13,7 @@ from bot.plans.buttons import (
 from bot.plans.check_ins import screens, service
 from bot.plans.domain import CheckInId, PlanProgress
 from bot.questions.asking import service as asking
-from bot.questions.asking.domain import AcceptedMessage, NotAccepted, Thanked, accept
+from bot.questions.asking.domain import AcceptedMessage, NotAccepted, Thanked, accept_question
 from bot.questions.screens import join_names, not_here, within_days
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import words_of
@@ -72,7 +72,7 @@ async def ask_barrier(turn: Turn, button: WriteBarrier) -> None:
 async def read_barrier(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass the words on as a question about the step, after the guard checked them."""
     check_in = CheckInId(dialog["check_in"])
-    match accept(message_kind(said), said.text, words_of(turn.act.courses), voice=False):
+    match accept_question(message_kind(said), said.text, words_of(turn.act.courses), voice=False):
         case AcceptedMessage():
             found = await service.require_stuck(turn.act, check_in)
             outcome = await service.send_words(

@@ -1,8 +1,10 @@
 """Handles the strategy: its questions one by one, own words, and the document."""
 
-from typing import Any
+from functools import partial
 
+from bot.act import Act
 from bot.days import local_day
+from bot.locale import Texts
 from bot.plans.buttons import (
     TOGGLE,
     AskStrategy,
@@ -15,21 +17,18 @@ from bot.plans.buttons import (
 )
 from bot.plans.strategy import screens, service
 from bot.plans.strategy.domain import typed_answer
-from bot.questions.screens import not_here
+from bot.plans.strategy.service import MyStrategy
 from bot.refusals import StaleButton
-from bot.safety.guard.domain import MessageKind
-from bot.safety.guard.handlers import EVERYTHING, message_kind
-from bot.safety.texts.handlers import open_prompt
+from bot.safety.guard.handlers import EVERYTHING
+from bot.safety.typed_questions.handlers import asks_for_text
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
-from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.file_names import FileKind, file_name
+from bot.telegram.kit.screen import Screen
 
 routes = Routes("plans")
-
-WORDS = "plans.strategy"
 
 
 routes.shows(OpenStrategy, service.load, screens.overview, ends_dialog=True)
@@ -47,30 +46,37 @@ async def pick(turn: Turn, button: PickStrategy) -> None:
     turn.show(screens.question(found, button.question, turn.texts))
 
 
-@routes.tap(WriteStrategy)
-async def ask_words(turn: Turn, button: WriteStrategy) -> None:
-    found = await service.load(turn.act)
-    screen = screens.write(found, button.question, await open_prompt(turn), turn.texts)
-    turn.ask(WORDS, screen, ANSWERED_WITHIN, question=button.question)
+_Asked = tuple[MyStrategy, str]
+"""A strategy, and the question that is answered in own words."""
 
 
-@routes.dialog(WORDS, guard=EVERYTHING)
-async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Save the words after the guard checked them, and go on; ask again if they do not fit."""
-    if message_kind(said) is not MessageKind.TEXT:
-        turn.say(not_here(said.message_id, turn.texts))
-    else:
-        await _take_words(turn, str(dialog["question"]), said.text)
+async def _load(act: Act, button: WriteStrategy) -> _Asked:
+    return await service.load(act), button.question
 
 
-async def _take_words(turn: Turn, asked: str, text: str) -> None:
-    words = typed_answer(text)
-    if words is None:
-        found, problem = await service.load(turn.act), screens.too_long(turn.texts)
-        turn.show(screens.write(found, asked, await open_prompt(turn), turn.texts, problem=problem))
-        return
-    turn.end_dialog()
-    turn.show(screens.question(await service.write(turn.act, asked, words), asked, turn.texts))
+def _ask(asked: _Asked, texts: Texts, *, unread: bool = False) -> Screen:
+    return screens.write(*asked, texts, unread=unread)
+
+
+async def _take(turn: Turn, asked: _Asked, words: str) -> Screen:
+    """Save the words, and show the question with them."""
+    _, question = asked
+    return screens.question(await service.write(turn.act, question, words), question, turn.texts)
+
+
+asks_for_text(
+    routes,
+    WriteStrategy,
+    "plans.strategy",
+    guard=EVERYTHING,
+    load=_load,
+    ask=_ask,
+    again=partial(_ask, unread=True),
+    read=typed_answer,
+    take=_take,
+    care=True,
+    within=ANSWERED_WITHIN,
+)
 
 
 @routes.tap(ClearStrategy, ends_dialog=True)

@@ -88,32 +88,19 @@ def question(
     )
 
 
-def write(
-    found: MyStrategy,
-    asked: str,
-    care: Markup | None,
-    texts: Texts,
-    *,
-    problem: Markup | None = None,
-) -> Screen:
-    """Ask to type an answer; `care` are the course's own words: no names and no cases."""
+def write(found: MyStrategy, asked: str, texts: Texts, *, unread: bool = False) -> Screen:
+    """Ask to type an answer; `unread`: the last one was empty or too long."""
     each = found.question(asked)
     back = tap(texts.label("plans.back"), AskStrategy(asked))
     return Screen(
         text=paragraphs(
             _head(found, asked, texts),
-            problem,
+            texts("plans.strategy_too_long", most=MOST_UNITS) if unread else None,
             each.ask.in_(texts.language),
             texts("strategy.type", most=MOST_UNITS),
-            care,
         ),
         buttons=[[back]],
     )
-
-
-def too_long(texts: Texts) -> Markup:
-    """Say that an answer is empty or too long."""
-    return texts("plans.strategy_too_long", most=MOST_UNITS)
 
 
 def file(found: MyStrategy, language: str, form: str, texts: Texts) -> Screen:

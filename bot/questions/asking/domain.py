@@ -42,7 +42,7 @@ Taken = AcceptedMessage | Thanked | NotAccepted
 Verdict = Taken | Guarded
 
 
-def accept(came: MessageKind, text: str, words: GuardWords, *, voice: bool) -> Taken:
+def accept_question(came: MessageKind, text: str, words: GuardWords, *, voice: bool) -> Taken:
     """Decide on a message that the guard of its dialog has let pass."""
     if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text, words)):
         return Thanked()
@@ -53,7 +53,7 @@ def judge_message(
     came: MessageKind, text: str, words: GuardWords, *, voice: bool, own_number: bool = False
 ) -> Verdict:
     """Decide on a message; `own_number`: the writer says that the number is their own."""
-    taken = accept(came, text, words, voice=voice)
+    taken = accept_question(came, text, words, voice=voice)
     risks = all_risks(text, words) if text and not isinstance(taken, Thanked) else frozenset()
     answer = answer_to(risks)
     if answer is not None and not (own_number and risks <= OWN_NUMBER):

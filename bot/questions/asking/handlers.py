@@ -11,7 +11,7 @@ from bot.questions.asking.domain import (
     Guarded,
     NotAccepted,
     Thanked,
-    accept,
+    accept_question,
     judge_message,
 )
 from bot.questions.buttons import AskMore, OpenMine, OwnNumber, SendStray, TakeQuestionBack
@@ -127,7 +127,7 @@ async def handle_question(turn: Turn, said: Incoming, question: QuestionId) -> N
 async def _take(turn: Turn, said: Incoming, question: QuestionId) -> None:
     """Pass a message on as a new question (0) or as more of one, or say why it is none."""
     voice, words = said.kind is ContentType.VOICE, words_of(turn.act.courses)
-    match accept(message_kind(said), said.text, words, voice=voice):
+    match accept_question(message_kind(said), said.text, words, voice=voice):
         case AcceptedMessage():
             await _pass_on(turn, said, question)
         case Thanked():

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.questions.asking.domain import AcceptedMessage, NotAccepted, Thanked, accept
+from bot.questions.asking.domain import AcceptedMessage, NotAccepted, Thanked, accept_question
 from bot.questions.buttons import LetQuoteWords
 from bot.questions.domain import QuestionForm
 from bot.questions.feedback import screens, service
@@ -33,7 +33,7 @@ async def ask_what_to_change(turn: Turn, button: SayWhatToChange) -> None:
 async def read(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass feedback on after the guard read it; refuse others than text and voice."""
     voice, words = said.kind is ContentType.VOICE, words_of(turn.act.courses)
-    match accept(message_kind(said), said.text, words, voice=voice):
+    match accept_question(message_kind(said), said.text, words, voice=voice):
         case AcceptedMessage():
             await _pass_on(turn, SessionId(dialog["session"]), said, voice=voice)
         case Thanked():

@@ -3,7 +3,7 @@
 Each dialog names one of these guards when it is registered, and the router asks it first:
 
 - `EVERYTHING`: own words that are stored or passed on;
-- `STORIES`: days, times and links, whose figures are no telephone numbers;
+- `STORIES`: days, times and links: "01.06.2023 9:00" is not taken for a telephone number;
 - `DANGER`: names and codes, or texts about which the use case decides the rest;
 - `LINE`: words of coordinators to many people; they go on, with the line and 🆘 above.
 """

@@ -20,6 +20,7 @@ from bot.plans.strategy.domain import (
     typed_answer,
 )
 from bot.plans.strategy.service import MyStrategy
+from bot.safety.typed_questions.screens import with_care
 from tests.shipped import shipped
 from tests.telegram.limits import fits
 
@@ -56,8 +57,8 @@ def test_every_screen_fits(language: str) -> None:
         fits(screens.overview(found, texts))
         for each in COURSE.strategy:
             fits(screens.question(found, each.id, texts))
-            care, problem = Markup("No names."), screens.too_long(texts)
-            fits(screens.write(found, each.id, care, texts, problem=problem))
+            asked = screens.write(found, each.id, texts, unread=True)
+            fits(with_care(asked, Markup("No names.")))
     for form in screens.FORMS:
         fits(screens.file(begun, "km", form, texts))
 

@@ -1,0 +1,97 @@
+"""Registers a question whose answer is typed: asked after a tap, guarded, read, taken.
+
+    asks_for_text(
+        routes,
+        WriteStep,
+        "plans.step",
+        guard=EVERYTHING,
+        load=_load,
+        ask=screens.write,
+        again=screens.write_again,
+        read=typed_step,
+        take=_take,
+    )
+
+A wrong answer is asked for again, and anything but text is answered too.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from bot.act import Act
+from bot.locale import Texts
+from bot.safety.texts.handlers import open_prompt
+from bot.safety.typed_questions.screens import only_text, with_care
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.guarding import Guard
+from bot.telegram.incoming.messages import ContentType, Incoming
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.screen import Screen
+
+B = TypeVar("B", bound=Button)
+F = TypeVar("F")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class StaysOpen:
+    """The answer was not taken, or another may follow: the next message is an answer, too."""
+
+    screen: Screen
+
+
+_Shown = Screen | StaysOpen | None
+"""What follows an answer; None if it was shown already."""
+
+
+def asks_for_text(
+    routes: Routes,
+    button: type[B],
+    dialog: str,
+    *,
+    guard: Guard,
+    load: Callable[[Act, B], Awaitable[F]],
+    ask: Callable[[F, Texts], Screen],
+    read: Callable[[str], V | None],
+    take: Callable[[Turn, F, V], Awaitable[_Shown]],
+    again: Callable[[F, Texts], Screen] | None = None,
+    care: bool = False,
+    within: timedelta | None = None,
+) -> None:
+    """Ask after a tap on `button`, and take what is typed then.
+
+    `load` checks the right and loads what is asked about, before the question and before the
+    answer: the dialog carries the fields of the button. `read` returns None for an answer that
+    `again` asks for once more; `take` may return `StaysOpen`. `care` adds the course's words on
+    what not to write. A message later than `within` was not meant as an answer.
+    """
+
+    async def question(turn: Turn, screen: Screen) -> Screen:
+        return with_care(screen, await open_prompt(turn)) if care else screen
+
+    @routes.tap(button)
+    async def begin(turn: Turn, tapped: B) -> None:
+        found = await load(turn.act, tapped)
+        screen = await question(turn, ask(found, turn.texts))
+        turn.ask(dialog, screen, within, **vars(tapped))
+
+    @routes.dialog(dialog, guard=guard)
+    async def answer(turn: Turn, carried: dict[str, Any], said: Incoming) -> None:
+        tapped = button(**{name: carried[name] for name in button.field_names()})
+        found = await load(turn.act, tapped)
+        if said.kind is not ContentType.TEXT:
+            turn.say(only_text(said.message_id, turn.texts))
+            return
+        value = read(said.text)
+        if value is None:
+            turn.say(await question(turn, (again or ask)(found, turn.texts)))
+            return
+        turn.end_dialog()
+        taken = await take(turn, found, value)
+        if isinstance(taken, StaysOpen):
+            turn.ask(dialog, taken.screen, within, **vars(tapped))
+        elif taken is not None:
+            turn.show(taken)
