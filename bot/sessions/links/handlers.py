@@ -1,9 +1,11 @@
 """Coordinators set the links of a meeting; people report that they cannot connect."""
 
-from typing import Any
+from functools import partial
 
+from bot.act import Act
 from bot.refusals import StaleButton
 from bot.safety.guard.handlers import STORIES
+from bot.safety.typed_questions.handlers import asks_for_text
 from bot.sessions.buttons import (
     AskLink,
     AskRecording,
@@ -13,53 +15,53 @@ from bot.sessions.buttons import (
     TroubleOver,
     WhoIsTroubled,
 )
-from bot.sessions.domain import SessionId
+from bot.sessions.domain import Room, Session
 from bot.sessions.links import screens, service
 from bot.sessions.links.domain import Trouble, read_link, read_room
 from bot.sessions.service import require_for_coordinator
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.screen import Screen
 
 routes = Routes("sessions", staff=True)
 
 
-@routes.tap(AskLink)
-async def ask_link(turn: Turn, button: AskLink) -> None:
-    found = await require_for_coordinator(turn.act, button.session)
-    turn.ask("session.link", screens.ask_link(found, turn.texts), session=found.id)
+async def _load(act: Act, button: AskLink | AskRecording) -> Session:
+    return await require_for_coordinator(act, button.session)
 
 
-@routes.dialog("session.link", guard=STORIES.but_for(read_room, "links"))
-async def read_room_link(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Save the link in a pasted text, or ask once more."""
-    session, room = SessionId(dialog["session"]), read_room(said.text)
-    if room is None:
-        found = await require_for_coordinator(turn.act, session)
-        turn.say(screens.ask_link(found, turn.texts, unread=True))
-        return
-    held = await service.change_room(turn.act, session, room)
-    turn.end_dialog()
-    turn.show(screens.room_changed(held, turn.texts))
+async def _change_room(turn: Turn, session: Session, room: Room) -> Screen:
+    changed = await service.change_room(turn.act, session.id, room)
+    return screens.room_changed(changed, turn.texts)
 
 
-@routes.tap(AskRecording)
-async def ask_recording(turn: Turn, button: AskRecording) -> None:
-    found = await require_for_coordinator(turn.act, button.session)
-    turn.ask("session.recording", screens.ask_recording(found, turn.texts), session=found.id)
+async def _save_recording(turn: Turn, session: Session, link: str) -> Screen:
+    saved = await service.save_recording(turn.act, session.id, link)
+    return screens.recorded(saved, turn.texts)
 
 
-@routes.dialog("session.recording", guard=STORIES.but_for(read_link, "links"))
-async def read_recording_link(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Save the link of the recording, or ask once more."""
-    session, link = SessionId(dialog["session"]), read_link(said.text)
-    if link is None:
-        found = await require_for_coordinator(turn.act, session)
-        turn.say(screens.ask_recording(found, turn.texts, unread=True))
-        return
-    kept = await service.save_recording(turn.act, session, link)
-    turn.end_dialog()
-    turn.show(screens.recorded(kept, turn.texts))
+asks_for_text(
+    routes,
+    AskLink,
+    "session.link",
+    guard=STORIES.but_for(read_room, "links"),
+    load=_load,
+    ask=screens.ask_link,
+    again=partial(screens.ask_link, unread=True),
+    read=read_room,
+    take=_change_room,
+)
+asks_for_text(
+    routes,
+    AskRecording,
+    "session.recording",
+    guard=STORIES.but_for(read_link, "links"),
+    load=_load,
+    ask=screens.ask_recording,
+    again=partial(screens.ask_recording, unread=True),
+    read=read_link,
+    take=_save_recording,
+)
 
 
 routes.shows(TellRecording, service.announce_recording, screens.announced)

@@ -1,9 +1,7 @@
 """Coordinators see, add and remove the days on which a cohort gets no messages."""
 
-from typing import Any
-
-from bot.membership.domain import CohortId
 from bot.safety.guard.handlers import STORIES
+from bot.safety.typed_questions.handlers import StaysOpen, asks_for_text
 from bot.sessions.buttons import (
     AddQuietDays,
     OpenHolidays,
@@ -14,9 +12,10 @@ from bot.sessions.buttons import (
 )
 from bot.sessions.quiet_days import screens, service
 from bot.sessions.quiet_days.domain import DayRange
+from bot.sessions.quiet_days.service import QuietDays
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.screen import Screen
 
 routes = Routes("sessions", staff=True)
 
@@ -32,21 +31,23 @@ async def toggle_holiday(turn: Turn, button: ToggleHoliday) -> None:
     turn.show(screens.holidays(found, turn.texts))
 
 
-@routes.tap(AddQuietDays)
-async def ask_for_days(turn: Turn, button: AddQuietDays) -> None:
-    found = await service.open_days(turn.act, button.cohort)
-    turn.ask("quiet_days", screens.ask_days(found, turn.texts), cohort=button.cohort)
+async def _add(turn: Turn, found: QuietDays, text: str) -> Screen | StaysOpen:
+    added = await service.add(turn.act, found.cohort.id, text)
+    if added.problem is not None:
+        return StaysOpen(screens.ask_days(added, turn.texts))
+    return screens.quiet_days(added, turn.texts)
 
 
-@routes.dialog("quiet_days", guard=STORIES)
-async def read_typed_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Read the days, or ask once more."""
-    found = await service.add(turn.act, CohortId(dialog["cohort"]), said.text)
-    if found.problem is not None:
-        turn.say(screens.ask_days(found, turn.texts))
-        return
-    turn.end_dialog()
-    turn.say(screens.quiet_days(found, turn.texts))
+asks_for_text(
+    routes,
+    AddQuietDays,
+    "quiet_days",
+    guard=STORIES,
+    load=lambda act, button: service.open_days(act, button.cohort),
+    ask=screens.ask_days,
+    read=str,
+    take=_add,
+)
 
 
 @routes.tap(RemoveQuietDays)
