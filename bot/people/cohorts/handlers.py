@@ -1,29 +1,29 @@
 """Coordinators give a cohort another title."""
 
-from typing import Any
-
-from bot.membership.domain import CohortId
+from bot.membership.domain import Cohort
 from bot.people.buttons import RenameCohort
 from bot.people.cohorts import screens, service
 from bot.people.rights import service as rights
 from bot.safety.guard.handlers import DANGER
+from bot.safety.typed_questions.handlers import asks_for_text
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.screen import Screen
 
 routes = Routes("people", staff=True)
 
-TITLING = "people.cohort_title"
+
+async def _rename(turn: Turn, cohort: Cohort, title: str) -> Screen:
+    return screens.renamed(await service.rename(turn.act, cohort.id, title), turn.texts)
 
 
-@routes.tap(RenameCohort)
-async def ask_title(turn: Turn, button: RenameCohort) -> None:
-    found = await rights.require_cohort(turn.act, button.cohort)
-    turn.ask(TITLING, screens.ask_title(found, turn.texts), cohort=button.cohort)
-
-
-@routes.dialog(TITLING, ends_dialog=True, guard=DANGER)
-async def read_title(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Rename the cohort."""
-    found = await service.rename(turn.act, CohortId(dialog["cohort"]), said.text)
-    turn.show(screens.renamed(found, turn.texts))
+asks_for_text(
+    routes,
+    RenameCohort,
+    "people.cohort_title",
+    guard=DANGER,
+    load=lambda act, button: rights.require_cohort(act, button.cohort),
+    ask=screens.ask_title,
+    read=str,
+    take=_rename,
+)

@@ -1,7 +1,6 @@
 """Coordinators see the list of a cohort and look for people on it."""
 
-from typing import Any
-
+from bot.act import Act
 from bot.membership.domain import CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.people.buttons import AskFind, ListIn, ListNotIn, TakeOffList
@@ -10,32 +9,40 @@ from bot.people.directory.service import find_people, list_people
 from bot.people.rights import service as rights
 from bot.people.second_factor.handlers import needs_code
 from bot.safety.guard.handlers import DANGER
+from bot.safety.typed_questions.handlers import StaysOpen, asks_for_text
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.destinations import OpenPeople
+from bot.telegram.kit.screen import Screen
 
 routes = Routes("people", staff=True)
-
-FINDING = "people.find"
 
 
 routes.shows(OpenPeople, list_people, screens.people, ends_dialog=True)
 
 
-@routes.tap(AskFind)
-async def ask_find(turn: Turn, button: AskFind) -> None:
-    require_coordinator(turn.visitor.grants, button.cohort)
-    turn.ask(FINDING, screens.ask_find(button.cohort, turn.texts), cohort=button.cohort)
+async def _find_in(act: Act, button: AskFind) -> CohortId:
+    require_coordinator(act.visitor.grants, button.cohort)
+    return button.cohort
 
 
-@routes.dialog(FINDING, guard=DANGER)
-async def read_find(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def _find(turn: Turn, cohort: CohortId, name: str) -> Screen | StaysOpen:
     """Show the people found; if there are none or too many, search for the next message too."""
-    found = await find_people(turn.act, CohortId(dialog["cohort"]), said.text)
-    if screens.is_clear(found):
-        turn.end_dialog()
-    turn.show(screens.hits(found, turn.texts))
+    found = await find_people(turn.act, cohort, name)
+    screen = screens.hits(found, turn.texts)
+    return screen if screens.is_clear(found) else StaysOpen(screen)
+
+
+asks_for_text(
+    routes,
+    AskFind,
+    "people.find",
+    guard=DANGER,
+    load=_find_in,
+    ask=screens.ask_find,
+    read=str,
+    take=_find,
+)
 
 
 @routes.tap(ListNotIn)

@@ -1,8 +1,6 @@
 """Coordinators say whether two people of a list are one, look at what a merge does, and do it."""
 
-from typing import Any
-
-from bot.membership.domain import EnrolmentId
+from bot.membership.domain import ListedPerson
 from bot.people.buttons import (
     AskMerge,
     CheckMerge,
@@ -17,16 +15,14 @@ from bot.people.merging import screens, service
 from bot.people.rights import service as rights
 from bot.people.second_factor.handlers import needs_code
 from bot.safety.guard.handlers import DANGER
+from bot.safety.typed_questions.handlers import StaysOpen, asks_for_text
 from bot.storage.ownership import Ownership
 from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.destinations import OpenPeople
 
 routes = Routes("people", staff=True)
-
-FINDING = "people.merge"
 
 
 def _owned(turn: Turn) -> Ownership:
@@ -48,18 +44,22 @@ async def not_on_list(turn: Turn, button: NotOnList) -> None:
     await turn.follow(OpenJoinRequest(button.enrolment, 0))
 
 
-@routes.tap(AskMerge)
-async def ask_merge(turn: Turn, button: AskMerge) -> None:
-    listed = await rights.require_enrolment(turn.act, button.enrolment)
-    turn.ask(FINDING, screens.ask_who(listed, turn.texts), enrolment=button.enrolment)
-
-
-@routes.dialog(FINDING, guard=DANGER)
-async def read_who(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def _find(turn: Turn, listed: ListedPerson, name: str) -> StaysOpen:
     """Show the people found; another name may be written instead, until one is chosen."""
-    listed = await rights.require_enrolment(turn.act, EnrolmentId(dialog["enrolment"]))
-    found = await find_people(turn.act, listed.enrolment.cohort_id, said.text)
-    turn.show(screens.hits(listed, found, turn.texts))
+    found = await find_people(turn.act, listed.enrolment.cohort_id, name)
+    return StaysOpen(screens.hits(listed, found, turn.texts))
+
+
+asks_for_text(
+    routes,
+    AskMerge,
+    "people.merge",
+    guard=DANGER,
+    load=lambda act, button: rights.require_enrolment(act, button.enrolment),
+    ask=screens.ask_who,
+    read=str,
+    take=_find,
+)
 
 
 @routes.tap(CheckMerge, ends_dialog=True)

@@ -1,8 +1,7 @@
 """Coordinators look at organizations, rename one, and merge two."""
 
-from typing import Any
-
-from bot.membership.domain import CohortId, OrganizationId
+from bot.act import Act
+from bot.membership.domain import CohortId
 from bot.people.buttons import (
     AskRenameOrganization,
     CheckOrganizations,
@@ -12,17 +11,16 @@ from bot.people.buttons import (
     OpenOrganizations,
 )
 from bot.people.organizations import screens, service
-from bot.people.organizations.domain import Renamed
+from bot.people.organizations.domain import ListedOrganization, Renamed
 from bot.people.second_factor.handlers import needs_code
 from bot.safety.guard.handlers import DANGER
+from bot.safety.typed_questions.handlers import asks_for_text
 from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.screen import Screen
 
 routes = Routes("people", staff=True)
-
-NAMING = "people.organization_name"
 
 
 @routes.tap(OpenOrganizations, ends_dialog=True)
@@ -37,22 +35,34 @@ async def open_organization(turn: Turn, button: OpenOrganization) -> None:
     turn.show(screens.organization(button.cohort, found, turn.texts))
 
 
-@routes.tap(AskRenameOrganization)
-async def ask_name(turn: Turn, button: AskRenameOrganization) -> None:
-    found = await service.require_organization(turn.act, button.cohort, button.organization)
-    screen = screens.ask_name(button.cohort, found, turn.texts)
-    turn.ask(NAMING, screen, cohort=button.cohort, organization=button.organization)
+_Asked = tuple[CohortId, ListedOrganization]
 
 
-@routes.dialog(NAMING, ends_dialog=True, guard=DANGER)
-async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def _load(act: Act, button: AskRenameOrganization) -> _Asked:
+    return button.cohort, await service.require_organization(
+        act, button.cohort, button.organization
+    )
+
+
+async def _rename(turn: Turn, asked: _Asked, name: str) -> Screen:
     """Rename it; the name of another organization may mean that they are one."""
-    cohort, organization = CohortId(dialog["cohort"]), OrganizationId(dialog["organization"])
-    found = await service.rename(turn.act, cohort, organization, said.text)
+    cohort, organization = asked
+    found = await service.rename(turn.act, cohort, organization.id, name)
     if isinstance(found, Renamed):
-        turn.show(screens.renamed(found, turn.texts))
-    else:
-        turn.show(screens.check(found, turn.texts))
+        return screens.renamed(found, turn.texts)
+    return screens.check(found, turn.texts)
+
+
+asks_for_text(
+    routes,
+    AskRenameOrganization,
+    "people.organization_name",
+    guard=DANGER,
+    load=_load,
+    ask=lambda asked, texts: screens.ask_name(*asked, texts),
+    read=str,
+    take=_rename,
+)
 
 
 @routes.tap(ChooseOrganization)

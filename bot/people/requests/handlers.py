@@ -1,8 +1,6 @@
 """Coordinators let in people who ask to come in, or refuse them."""
 
-from typing import Any
-
-from bot.membership.domain import EnrolmentId
+from bot.membership.domain import ListedPerson
 from bot.people.buttons import (
     LetIn,
     ListRequests,
@@ -17,13 +15,11 @@ from bot.people.requests import screens, service
 from bot.people.requests.service import Decided
 from bot.people.rights import service as rights
 from bot.safety.guard.handlers import DANGER
+from bot.safety.typed_questions.handlers import asks_for_text
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("people", staff=True)
-
-NAMING = "people.organization"
 
 
 @routes.tap(ListRequests)
@@ -43,18 +39,21 @@ async def let_in(turn: Turn, button: LetIn) -> None:
     await _show(turn, await service.let_in(turn.act, button.enrolment, button.organization))
 
 
-@routes.tap(NameOrganization)
-async def ask_organization(turn: Turn, button: NameOrganization) -> None:
-    await rights.require_enrolment(turn.act, button.enrolment)
-    screen = screens.write_organization(button.enrolment, turn.texts)
-    turn.ask(NAMING, screen, enrolment=button.enrolment)
-
-
-@routes.dialog(NAMING, ends_dialog=True, guard=DANGER)
-async def read_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def _name(turn: Turn, listed: ListedPerson, name: str) -> None:
     """Let somebody in for an organization that was not on the list."""
-    decided = await service.let_in_for_new(turn.act, EnrolmentId(dialog["enrolment"]), said.text)
-    await _show(turn, decided)
+    await _show(turn, await service.let_in_for_new(turn.act, listed.enrolment.id, name))
+
+
+asks_for_text(
+    routes,
+    NameOrganization,
+    "people.organization",
+    guard=DANGER,
+    load=lambda act, button: rights.require_enrolment(act, button.enrolment),
+    ask=screens.write_organization,
+    read=str,
+    take=_name,
+)
 
 
 @routes.tap(NotOneOfUs)

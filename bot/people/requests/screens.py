@@ -1,7 +1,7 @@
 """A coordinator sees requests to come in, and decides."""
 
 from bot.locale import Texts
-from bot.membership.domain import CohortId, EnrolmentId, ListedPerson, Membership
+from bot.membership.domain import CohortId, ListedPerson, Membership
 from bot.paging import Page
 from bot.people.buttons import (
     LetIn,
@@ -57,9 +57,9 @@ def requests(cohort: CohortId, waiting: tuple[ListedPerson, ...], texts: Texts) 
     )
 
 
-def write_organization(enrolment: EnrolmentId, texts: Texts) -> Screen:
+def write_organization(listed: ListedPerson, texts: Texts) -> Screen:
     """Ask for the name of the organization."""
-    back = tap(texts.label("people.back"), OpenJoinRequest(enrolment, 0))
+    back = tap(texts.label("people.back"), OpenJoinRequest(listed.enrolment.id, 0))
     return Screen(
         text=paragraphs(texts("people.title"), texts("requests.write_organization")),
         buttons=[[back]],
