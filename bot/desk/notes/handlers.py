@@ -1,49 +1,47 @@
 """Coordinators read, write and delete notes about a person."""
 
 from datetime import date
-from typing import Any
+from functools import partial
 
+from bot.act import Act
 from bot.desk.buttons import DeleteNote, KeepOffToday, OpenNotes, WriteNote
 from bot.desk.notes import screens, service
 from bot.desk.notes.domain import NoteId, typed_note
-from bot.membership.domain import EnrolmentId
-from bot.questions.screens import not_here
+from bot.desk.notes.service import NotesOf
 from bot.refusals import StaleButton
-from bot.safety.guard.domain import MessageKind
-from bot.safety.guard.handlers import EVERYTHING, message_kind
-from bot.safety.texts.handlers import open_prompt
+from bot.safety.guard.handlers import EVERYTHING
+from bot.safety.typed_questions.handlers import asks_for_text
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.screen import Screen
 
 routes = Routes("desk", staff=True)
-WRITING = "person.note"
 
 
 routes.shows(OpenNotes, service.open_notes, screens.notes, ends_dialog=True)
 
 
-@routes.tap(WriteNote)
-async def ask_for_note(turn: Turn, button: WriteNote) -> None:
-    found = await service.open_notes(turn.act, button.enrolment)
-    screen = screens.ask_note(found, turn.texts, care=await open_prompt(turn))
-    turn.ask(WRITING, screen, enrolment=button.enrolment)
+async def _load(act: Act, button: WriteNote) -> NotesOf:
+    return await service.open_notes(act, button.enrolment)
 
 
-@routes.dialog(WRITING, guard=EVERYTHING)
-async def read_note(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Save the note once the guard let it pass; ask again if it does not fit."""
-    enrolment = EnrolmentId(dialog["enrolment"])
-    found = await service.open_notes(turn.act, enrolment)
-    if message_kind(said) is not MessageKind.TEXT:
-        turn.say(not_here(said.message_id, turn.texts))
-        return
-    words = typed_note(said.text)
-    if words is None:
-        turn.say(screens.ask_note(found, turn.texts, care=await open_prompt(turn), problem=True))
-        return
-    turn.end_dialog()
-    turn.say(screens.notes(await service.write(turn.act, enrolment, words), turn.texts))
+async def _take(turn: Turn, found: NotesOf, words: str) -> Screen:
+    noted = await service.write(turn.act, found.listed.enrolment.id, words)
+    return screens.notes(noted, turn.texts)
+
+
+asks_for_text(
+    routes,
+    WriteNote,
+    "person.note",
+    guard=EVERYTHING,
+    load=_load,
+    ask=screens.ask_note,
+    again=partial(screens.ask_note, unread=True),
+    read=typed_note,
+    take=_take,
+    care=True,
+)
 
 
 @routes.tap(DeleteNote)

@@ -48,15 +48,14 @@ def notes(found: NotesOf, texts: Texts) -> Screen:
     )
 
 
-def ask_note(found: NotesOf, texts: Texts, *, care: Markup | None, problem: bool = False) -> Screen:
-    """Ask for a note; `problem`: what was written is too long."""
+def ask_note(found: NotesOf, texts: Texts, *, unread: bool = False) -> Screen:
+    """Ask for a note; `unread`: what was written is too long."""
     back = tap(texts.label("notes.back"), OpenNotes(found.listed.enrolment.id))
     return Screen(
         text=paragraphs(
             who(found.listed),
-            texts("notes.too_long", most=LONGEST) if problem else None,
+            texts("notes.too_long", most=LONGEST) if unread else None,
             texts("notes.ask"),
-            care,
         ),
         buttons=[[back]],
     )

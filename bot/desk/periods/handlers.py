@@ -1,54 +1,71 @@
 """Coordinators choose a period by a tap, day by day, or by writing it."""
 
 from datetime import date
-from typing import Any
 
+from bot.act import Act
 from bot.days import local_day
 from bot.desk.buttons import OpenPeriods, PickDay
 from bot.desk.periods import screens
 from bot.desk.periods.domain import period_of, read_period
-from bot.membership.domain import Cohort, CohortId
+from bot.locale import Texts
+from bot.membership.domain import Cohort
 from bot.people.rights.service import require_cohort
 from bot.refusals import StaleButton
 from bot.safety.guard.handlers import STORIES
+from bot.safety.typed_questions.handlers import StaysOpen, asks_for_text
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.destinations import OpenSheets
+from bot.telegram.kit.screen import Screen
 
 routes = Routes("desk", staff=True)
 WRITING = "report.period"
 
 
-@routes.tap(OpenPeriods)
-async def open_periods(turn: Turn, button: OpenPeriods) -> None:
-    cohort = await require_cohort(turn.act, button.cohort)
-    found = screens.choose(cohort, turn.texts, today=_today(turn, cohort))
-    turn.ask(WRITING, found, cohort=cohort.id)
+_Asked = tuple[Cohort, date]
+"""A cohort, and today there."""
+
+
+async def _load(act: Act, button: OpenPeriods) -> _Asked:
+    cohort = await require_cohort(act, button.cohort)
+    return cohort, local_day(act.now, cohort.zone)
+
+
+def _ask(asked: _Asked, texts: Texts, *, unread: bool = False) -> Screen:
+    cohort, today = asked
+    return screens.choose(cohort, texts, today=today, unread=unread)
+
+
+async def _open(turn: Turn, asked: _Asked, text: str) -> StaysOpen | None:
+    cohort, today = asked
+    period = read_period(text, today=today)
+    if period is None:
+        return StaysOpen(_ask(asked, turn.texts, unread=True))
+    await turn.follow(OpenSheets(cohort.id, *period.numbers))
+    return None
+
+
+asks_for_text(
+    routes,
+    OpenPeriods,
+    WRITING,
+    guard=STORIES,
+    load=_load,
+    ask=_ask,
+    read=str,
+    take=_open,
+)
 
 
 @routes.tap(PickDay)
 async def pick_day(turn: Turn, button: PickDay) -> None:
     cohort = await require_cohort(turn.act, button.cohort)
-    today = _today(turn, cohort)
+    today = local_day(turn.now, cohort.zone)
     since = _since(button.since, today)
     if not screens.is_shown(button.month, today):
         raise StaleButton
     shown = screens.pick(cohort, since, button.month, turn.texts, today=today)
     turn.ask(WRITING, shown, cohort=cohort.id)
-
-
-@routes.dialog(WRITING, guard=STORIES)
-async def read_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Read the days, or ask once more."""
-    cohort = await require_cohort(turn.act, CohortId(dialog["cohort"]))
-    today = _today(turn, cohort)
-    period = read_period(said.text, today=today)
-    if period is None:
-        turn.say(screens.choose(cohort, turn.texts, today=today, unread=True))
-        return
-    turn.end_dialog()
-    await turn.follow(OpenSheets(cohort.id, *period.numbers))
 
 
 def _since(number: int, today: date) -> date | None:
@@ -59,7 +76,3 @@ def _since(number: int, today: date) -> date | None:
     if period is None or period.first is None or period.first > today:
         raise StaleButton
     return period.first
-
-
-def _today(turn: Turn, cohort: Cohort) -> date:
-    return local_day(turn.now, cohort.zone)

@@ -20,7 +20,7 @@ from bot.desk.buttons import (
 from bot.desk.handlers import remind_now
 from bot.desk.person import screens
 from bot.desk.person.service import open_card
-from bot.membership.domain import EnrolmentId
+from bot.membership.domain import EnrolmentId, ListedPerson
 from bot.people.buttons import OpenChange, OpenPerson, Rename, UseWords
 from bot.people.directory import screens as people
 from bot.people.directory import service as directory
@@ -34,6 +34,7 @@ from bot.people.rights import service as running
 from bot.people.second_factor.handlers import needs_code
 from bot.refusals import StaleButton
 from bot.safety.guard.handlers import DANGER
+from bot.safety.typed_questions.handlers import asks_for_text
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -41,7 +42,6 @@ from bot.telegram.kit import calls
 from bot.telegram.slots import Slots, facts_of
 
 routes = Routes("people", staff=True)
-RENAMING = "people.rename"
 REPLACING = "people.replace"
 
 
@@ -84,18 +84,21 @@ async def remind_once(turn: Turn, button: RemindOnce) -> None:
 routes.shows(OpenChange, open_card, screens.changes)
 
 
-@routes.tap(Rename)
-async def ask_name(turn: Turn, button: Rename) -> None:
-    found = await running.require_enrolment(turn.act, button.enrolment)
-    turn.ask(RENAMING, people.write_name(found, turn.texts), enrolment=button.enrolment)
+async def _rename(turn: Turn, listed: ListedPerson, name: str) -> None:
+    await directory.rename(turn.act, listed.enrolment.id, name)
+    await show_person(turn, listed.enrolment.id)
 
 
-@routes.dialog(RENAMING, ends_dialog=True, guard=DANGER)
-async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Correct the name."""
-    enrolment = EnrolmentId(dialog["enrolment"])
-    await directory.rename(turn.act, enrolment, said.text)
-    await show_person(turn, enrolment)
+asks_for_text(
+    routes,
+    Rename,
+    "people.rename",
+    guard=DANGER,
+    load=lambda act, button: running.require_enrolment(act, button.enrolment),
+    ask=people.write_name,
+    read=str,
+    take=_rename,
+)
 
 
 @routes.tap(UseWords)

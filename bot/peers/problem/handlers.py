@@ -1,20 +1,16 @@
 """A leader proposes a problem by a short text that the guard reads, and reads what was posted."""
 
-from typing import Any
-
 from bot.peers.buttons import OpenProblems, ProposeProblem, ReadProblem, TakeProblemBack
 from bot.peers.problem import screens, service
 from bot.peers.problem.domain import problem_of
 from bot.peers.problem.service import Problems
 from bot.safety.guard.handlers import DANGER
-from bot.safety.texts.handlers import open_prompt
+from bot.safety.typed_questions.handlers import StaysOpen, asks_for_text
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
-from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.screen import Screen
 
 routes = Routes("peers")
-
-WRITING = "peers.problem"
 
 
 @routes.tap(OpenProblems, ends_dialog=True)
@@ -22,23 +18,27 @@ async def open_problems(turn: Turn, button: OpenProblems) -> None:
     turn.show(screens.problems(await service.open_mine(turn.act), button.page, turn.texts))
 
 
-@routes.tap(ProposeProblem, ends_dialog=True)
-async def propose(turn: Turn, _button: ProposeProblem) -> None:
-    await service.prepare(turn.act)
-    care = await open_prompt(turn)
-    turn.ask(WRITING, screens.ask_problem(care, turn.texts), ANSWERED_WITHIN)
-
-
-@routes.dialog(WRITING, guard=DANGER)
-async def read_problem(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
+async def _propose(turn: Turn, _found: None, text: str) -> Screen | StaysOpen:
     """Save a text that the guard lets pass."""
-    text = said.text if said.kind is ContentType.TEXT else ""
     match await service.propose(turn.act, text):
         case Problems() as mine:
-            turn.end_dialog()
-            turn.show(screens.problems(mine, 0, turn.texts))
+            return screens.problems(mine, 0, turn.texts)
         case judged:
-            turn.show(screens.ask_problem(None, turn.texts, judged))
+            return StaysOpen(screens.ask_problem(turn.texts, judged))
+
+
+asks_for_text(
+    routes,
+    ProposeProblem,
+    "peers.problem",
+    guard=DANGER,
+    load=lambda act, _button: service.prepare(act),
+    ask=lambda _found, texts: screens.ask_problem(texts),
+    read=str,
+    take=_propose,
+    care=True,
+    within=ANSWERED_WITHIN,
+)
 
 
 @routes.tap(TakeProblemBack, ends_dialog=True)

@@ -76,14 +76,13 @@ def opening(problem: Problem) -> str:
     return beginning(problem.words, _OPENING)
 
 
-def ask_problem(care: Markup | None, texts: Texts, problem: Judged | None = None) -> Screen:
+def ask_problem(texts: Texts, problem: Judged | None = None) -> Screen:
     """Ask to write a problem; `problem` is why the last text was not saved."""
     return Screen(
         text=paragraphs(
             texts("peers.problem_title"),
             why_not(problem, texts),
             texts("problem.ask", most=LONGEST_PROBLEM),
-            care,
         ),
         buttons=[[tap(texts.label("peers.problem_cancel"), OpenProblems(0))]],
     )

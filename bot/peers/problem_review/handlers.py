@@ -1,9 +1,7 @@
 """Coordinators read proposed problems, post or decline them, and write the summary."""
 
 from datetime import timedelta
-from typing import Any
 
-from bot.membership.domain import CohortId
 from bot.peers.buttons import (
     AskDeclineProblem,
     AskSummary,
@@ -12,18 +10,16 @@ from bot.peers.buttons import (
     PostProblem,
     ReviewProblem,
 )
-from bot.peers.problem.domain import ProblemId
+from bot.peers.problem.domain import Problem
 from bot.peers.problem_review import screens, service
 from bot.peers.problem_review.service import ProblemReview
 from bot.safety.guard.handlers import DANGER
+from bot.safety.typed_questions.handlers import StaysOpen, asks_for_text
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.screen import Screen
 
 routes = Routes("peers", staff=True)
-
-SUMMING_UP = "peers.summary"
-SUMMED_UP_WITHIN = timedelta(hours=1)
 
 
 @routes.tap(OpenProposed, ends_dialog=True)
@@ -44,27 +40,23 @@ async def decline(turn: Turn, button: DeclineProblem) -> None:
     await turn.follow(OpenProposed(button.cohort, 0))
 
 
-@routes.tap(AskSummary, ends_dialog=True)
-async def ask_summary(turn: Turn, button: AskSummary) -> None:
-    found = await service.require_posted(turn.act, button.cohort, button.problem)
-    turn.ask(
-        SUMMING_UP,
-        screens.ask_summary(found, turn.texts),
-        SUMMED_UP_WITHIN,
-        cohort=button.cohort,
-        problem=button.problem,
-    )
-
-
-@routes.dialog(SUMMING_UP, guard=DANGER)
-async def read_summary(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def _sum_up(turn: Turn, problem: Problem, text: str) -> Screen | StaysOpen:
     """Save a text that the guard lets pass."""
-    cohort, problem = CohortId(dialog["cohort"]), ProblemId(dialog["problem"])
-    text = said.text if said.kind is ContentType.TEXT else ""
-    match await service.sum_up(turn.act, cohort, problem, text):
+    match await service.sum_up(turn.act, problem.cohort_id, problem.id, text):
         case ProblemReview() as found:
-            turn.end_dialog()
-            turn.show(screens.review(found, turn.texts))
+            return screens.review(found, turn.texts)
         case judged:
-            found_again = await service.require_posted(turn.act, cohort, problem)
-            turn.show(screens.ask_summary(found_again, turn.texts, judged))
+            return StaysOpen(screens.ask_summary(problem, turn.texts, judged))
+
+
+asks_for_text(
+    routes,
+    AskSummary,
+    "peers.summary",
+    guard=DANGER,
+    load=lambda act, button: service.require_posted(act, button.cohort, button.problem),
+    ask=screens.ask_summary,
+    read=str,
+    take=_sum_up,
+    within=timedelta(hours=1),
+)
