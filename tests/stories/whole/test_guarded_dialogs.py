@@ -17,7 +17,11 @@ from bot.telegram.incoming.router import Routes
 from tests.engines import everything_stored
 from tests.stories.asking import Helpline
 from tests.stories.meetings import three_days
+from tests.stories.whole.comparing import restore, tables
 from tests.stories.whole.dialogs_of_leaders import WAYS
+from tests.stories.whole.permitted import Prepared
+from tests.stories.whole.rights import STAFF_DIALOGS
+from tests.stories.whole.test_permissions import asked
 from tests.world import Phone, World, words
 
 PIN = "unguarded: a PIN: a text without a digit was not meant for it"
@@ -111,6 +115,14 @@ async def heard(phone: Phone, text: str) -> str:
     return "\n".join(words(each) for each in phone.messages[before:])
 
 
+async def said_to(phone: Phone, kind: str) -> int:
+    """Send a message of a kind; return how many messages and reactions answer it."""
+    before, reactions = len(phone.messages), len(phone.world.calls("setMessageReaction"))
+    await phone.sends_a(kind)
+    now = len(phone.messages) + len(phone.world.calls("setMessageReaction"))
+    return now - before - reactions
+
+
 def test_the_list_of_all_dialogs_and_what_their_guards_stop() -> None:
     assert {name: route.verdict for name, route in routes.dialogs.items()} == VERDICTS
 
@@ -134,9 +146,9 @@ async def test_a_wish_to_die_and_danger_are_answered_whatever_leaders_are_asked(
     world: World, line: Helpline, name: str
 ) -> None:
     phone = await WAYS[name](world, line)
-    asked = await dialog_of(phone)
-    assert asked is not None
-    assert asked["in"] == name
+    waits = await dialog_of(phone)
+    assert waits is not None
+    assert waits["in"] == name
 
     for text, told in GRAVE:
         assert told in await heard(phone, text), text
@@ -152,15 +164,23 @@ async def test_leaders_are_answered_whatever_kind_of_message_they_send(
     world: World, line: Helpline, name: str
 ) -> None:
     phone = await WAYS[name](world, line)
-    asked = await dialog_of(phone)
-    assert asked is not None
+    waits = await dialog_of(phone)
+    assert waits is not None
 
     for kind in OTHER_KINDS:
-        await opens(phone, **{key: asked[key] for key in asked if key != "in"}, name=name)
-        before, reactions = len(phone.messages), len(world.calls("setMessageReaction"))
-        await phone.sends_a(kind)
-        said = len(phone.messages) - before + len(world.calls("setMessageReaction")) - reactions
-        assert said, kind
+        await opens(phone, name, **{key: waits[key] for key in waits if key not in {"in", "until"}})
+        assert await said_to(phone, kind), kind
+
+
+async def test_coordinators_are_answered_whatever_kind_of_message_they_send(
+    prepared: Prepared,
+) -> None:
+    world, sophea, kept = prepared.world, prepared.sophea, await tables(prepared.world)
+    for talk in STAFF_DIALOGS:
+        for kind in OTHER_KINDS:
+            await asked(prepared, sophea, talk)
+            assert await said_to(sophea, kind), (talk.name, kind)
+            await restore(world, kept)
 
 
 async def test_coordinators_get_the_same_answer_in_their_dialogs(
