@@ -15,14 +15,14 @@ def assemble_holidays(pack: Pack) -> tuple[Holiday, ...]:
     if pack.holidays is None:
         return ()
     sheet = pack.holidays.sheet
-    build = text_builder(pack, sheet.reviewed)
+    builder = text_builder(pack, sheet.reviewed)
     found = [
         Holiday(
-            name=build.text(each.name),
+            name=builder.text(each.name),
             first=first,
             last=last,
             to_check=tuple(
-                build.text(doubt.text)
+                builder.text(doubt.text)
                 for doubt in sheet.to_check
                 if first.year in doubt.years and (not doubt.of or each.id in doubt.of)
             ),

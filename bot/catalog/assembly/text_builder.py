@@ -1,14 +1,18 @@
-"""Builds texts of a course from the wordings of a file."""
+"""Builds texts of a course, and values with such texts, from the sheets of a file."""
 
 import unicodedata
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cache
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from bot.catalog.course import Rich, Text
 from bot.catalog.markdown import render_markdown
 from bot.catalog.pack import Pack
-from bot.catalog.sheets.wording import Signatures, Wording
+from bot.catalog.sheets.wording import Marked, Sheet, Signatures, Wording
 
+V = TypeVar("V")
 W = TypeVar("W", bound=Text)
 
 
@@ -24,10 +28,6 @@ class TextBuilder:
         there = wording.strings()
         return self._made(Text, {language: there[language].strip() for language in there})
 
-    def optional(self, wording: Wording | None) -> Text | None:
-        """A plain text, if there is one."""
-        return self.text(wording) if wording else None
-
     def rich(self, wording: Wording) -> Rich:
         """A marked text, rendered."""
         there = wording.strings()
@@ -41,6 +41,36 @@ class TextBuilder:
         """A plain text from strings by language."""
         return self._made(Text, strings)
 
+    def build(self, kind: type[V], sheet: Sheet, /, **given: Any) -> V:
+        """Build a dataclass of the course from a sheet with fields of the same names.
+
+        Wordings become texts, sheets inside become the dataclasses that `kind` holds there, and
+        mappings become pairs. `given` are the fields that the sheet has not, or has otherwise.
+        """
+        for name, inner in _inner_kinds(kind).items():  # type: ignore[arg-type]  # is hashable
+            if name not in given and name in type(sheet).model_fields:
+                given[name] = self._value(getattr(sheet, name), inner)
+        return kind(**given)
+
+    def build_each(self, kind: type[V], sheets: Iterable[Sheet]) -> tuple[V, ...]:
+        """Build a dataclass of the course from each of some sheets."""
+        return tuple(self.build(kind, sheet) for sheet in sheets)
+
+    def _value(self, read: Any, inner: type[Any]) -> Any:
+        match read:
+            case Marked():
+                return self.rich(read)
+            case Wording():
+                return self.text(read)
+            case Sheet():
+                return self.build(inner, read)
+            case tuple():
+                return tuple(self._value(each, inner) for each in read)
+            case dict():
+                return tuple(read.items())
+            case _:
+                return read
+
     def _made(self, kind: type[W], there: dict[str, str]) -> W:
         strings = tuple(
             (language, unicodedata.normalize("NFC", there[language]))
@@ -48,6 +78,18 @@ class TextBuilder:
             if language in there
         )
         return kind(strings=strings, drafts=self.unread & {language for language, _ in strings})
+
+
+@cache
+def _inner_kinds(kind: type[Any]) -> dict[str, Any]:
+    """Return the type of each field; of `X | None` and `tuple[X, ...]` it is X."""
+    hints = get_type_hints(kind)
+    return {each.name: _inner(hints[each.name]) for each in fields(kind)}
+
+
+def _inner(hint: Any) -> Any:
+    of = [each for each in get_args(hint) if each is not NoneType]
+    return of[0] if of else hint
 
 
 def text_builder(pack: Pack, reviewed: Signatures) -> TextBuilder:

@@ -18,10 +18,7 @@ from bot.catalog.course import (
     ItemId,
     Objective,
     ObjectiveId,
-    OptionId,
-    SourceId,
     Unit,
-    UnitId,
 )
 from bot.catalog.media import NO_MEDIA, Media, Medium, MediumKind
 from bot.catalog.media_files import FOLDER, measure_picture, measure_voice
@@ -34,71 +31,61 @@ HASH_DIGITS = 12
 def assemble_unit(pack: Pack, unit: UnitPack) -> Unit:
     """A unit with its cards and questions."""
     sheet = unit.unit.sheet
-    build = text_builder(pack, sheet.reviewed)
-    build_quiz = text_builder(pack, unit.quiz.sheet.reviewed)
-    return Unit(
-        id=UnitId(sheet.id),
-        title=build.text(sheet.title),
-        note=build.optional(sheet.note),
+    builder = text_builder(pack, sheet.reviewed)
+    return builder.build(
+        Unit,
+        sheet,
         objectives=tuple(
-            Objective(id=ObjectiveId(f"{sheet.id}.{objective.id}"), text=build.text(objective.text))
+            builder.build(Objective, objective, id=ObjectiveId(f"{sheet.id}.{objective.id}"))
             for objective in sheet.objectives
         ),
         cards=tuple(_card(pack, unit, n, card) for n, card in enumerate(sheet.cards, 1)),
-        items=_items(pack, unit, build_quiz, practice=False),
-        variants=_items(pack, unit, build_quiz, practice=True),
-        extra=sheet.extra,
+        items=_items(pack, unit, practice=False),
+        variants=_items(pack, unit, practice=True),
     )
 
 
-def _card(pack: Pack, unit: UnitPack, position: int, card: CardSheet) -> Card:
-    build = text_builder(pack, unit.unit.sheet.reviewed)
-    words = {language: there for (n, language), there in unit.cards.items() if n == card.id}
+def _card(pack: Pack, unit: UnitPack, position: int, sheet: CardSheet) -> Card:
+    builder = text_builder(pack, unit.unit.sheet.reviewed)
+    words = {language: there for (n, language), there in unit.cards.items() if n == sheet.id}
     more = {language: there.more for language, there in words.items() if there.more}
-    return Card(
-        id=CardId(f"{unit.unit.sheet.id}.c{card.id}"),
+    return builder.build(
+        Card,
+        sheet,
+        id=CardId(f"{unit.unit.sheet.id}.c{sheet.id}"),
         number=position,
-        title=build.plain({language: there.title for language, there in words.items()}),
-        sight=build.rendered({language: there.sight for language, there in words.items()}),
-        more=build.rendered(more) if more else None,
-        sources=tuple(map(SourceId, card.sources)),
-        media=assemble_media(pack, card, build),
-        to_check=tuple(map(build.text, card.to_check)),
-        asked=tuple(card.asked.items()),
-        need=card.need,
+        title=builder.plain({language: there.title for language, there in words.items()}),
+        sight=builder.rendered({language: there.sight for language, there in words.items()}),
+        more=builder.rendered(more) if more else None,
+        media=assemble_media(pack, sheet, builder),
     )
 
 
-def _items(pack: Pack, unit: UnitPack, build: TextBuilder, *, practice: bool) -> tuple[Item, ...]:
-    items = (each for each in unit.quiz.sheet.items if each.practice is practice)
-    return tuple(_item(pack, unit.unit.sheet.id, each, build) for each in items)
+def _items(pack: Pack, unit: UnitPack, *, practice: bool) -> tuple[Item, ...]:
+    quiz = unit.quiz.sheet
+    builder = text_builder(pack, quiz.reviewed)
+    items = (each for each in quiz.items if each.practice is practice)
+    return tuple(_item(pack, unit.unit.sheet.id, each, builder) for each in items)
 
 
-def _item(pack: Pack, unit_id: str, sheet: ItemSheet, build: TextBuilder) -> Item:
-    media = assemble_media(pack, sheet, build)
+def _item(pack: Pack, unit_id: str, sheet: ItemSheet, builder: TextBuilder) -> Item:
+    media = assemble_media(pack, sheet, builder)
     all_right = sheet.form in {Form.ORDER, Form.MATCH}
-    return Item(
+    return builder.build(
+        Item,
+        sheet,
         id=ItemId(f"{unit_id}.{sheet.id}"),
         objective=ObjectiveId(f"{unit_id}.{sheet.objective}"),
         card=CardId(f"{unit_id}.c{sheet.card}"),
-        stem=build.text(sheet.stem),
         options=tuple(
-            AnswerOption(
-                id=OptionId(option.id),
-                text=build.text(option.text),
-                feedback=build.text(option.feedback),
-                right=option.right or all_right,
-                need=build.optional(option.need),
-            )
+            builder.build(AnswerOption, option, right=option.right or all_right)
             for option in sheet.options
         ),
         choose=len(sheet.options) if all_right else sum(o.right for o in sheet.options),
         fixed_order=sheet.fixed_order or sheet.form is Form.LINE,
-        sources=tuple(map(SourceId, sheet.sources)),
         content_hash=content_hash(sheet, media),
         media=media,
-        explanation=assemble_media(pack, sheet.explanation, build),
-        form=sheet.form,
+        explanation=assemble_media(pack, sheet.explanation, builder),
     )
 
 
@@ -124,13 +111,13 @@ def content_hash(item: ItemSheet, media: Media) -> str:
     return hashlib.sha256(canonical).hexdigest()[:HASH_DIGITS]
 
 
-def assemble_media(pack: Pack, sheet: MediaSheet | None, build: TextBuilder) -> Media:
+def assemble_media(pack: Pack, sheet: MediaSheet | None, builder: TextBuilder) -> Media:
     """The files that a sheet names, measured."""
     if sheet is None or not (sheet.voice or sheet.picture):
         return NO_MEDIA
     return Media(
         files=tuple(_files(pack.folder / FOLDER, sheet)),
-        alt=build.text(sheet.picture.alt) if sheet.picture else None,
+        alt=builder.text(sheet.picture.alt) if sheet.picture else None,
     )
 
 

@@ -1,0 +1,90 @@
+"""Assembles what a course has in files of its own, most of which it may do without."""
+
+from datetime import timedelta
+
+from bot.catalog.assembly.text_builder import text_builder
+from bot.catalog.community import Community, TeachBack
+from bot.catalog.course import NO_TOPICS, BuddyTopics, Directory, Province, Service
+from bot.catalog.pack import Pack
+from bot.catalog.rhythm import NO_RHYTHM, CalendarDay, LinePurpose, Rhythm
+from bot.catalog.surveys import NO_SURVEYS, Surveys
+from bot.catalog.templates import AnnouncementTemplate
+
+
+def assemble_community(pack: Pack) -> Community | None:
+    """Return what community.yaml says; None for a course without it."""
+    if pack.community is None:
+        return None
+    sheet = pack.community.sheet
+    builder = text_builder(pack, sheet.reviewed)
+    packs = (
+        builder.build(
+            TeachBack,
+            each,
+            messages=tuple(builder.text(line.text) for line in each.messages),
+            questions=tuple(builder.text(line.text) for line in each.questions),
+        )
+        for each in sheet.teach_back
+    )
+    return builder.build(Community, sheet, communes=sheet.communes or "", teach_back=tuple(packs))
+
+
+def assemble_buddy_topics(pack: Pack) -> BuddyTopics:
+    """Return what peers.yaml says; nothing for a course without it."""
+    if pack.peers is None:
+        return NO_TOPICS
+    sheet = pack.peers.sheet
+    builder = text_builder(pack, sheet.reviewed)
+    return builder.build(BuddyTopics, sheet, every=timedelta(days=sheet.every_days))
+
+
+def assemble_rhythm(pack: Pack) -> Rhythm:
+    """Return what rhythm.yaml says; a course without it has the rhythm of all courses."""
+    if pack.rhythm is None:
+        return NO_RHYTHM
+    sheet = pack.rhythm.sheet
+    builder = text_builder(pack, sheet.reviewed)
+    days = (CalendarDay(day=each.day, offer=each.what, of=each.of) for each in sheet.calendar)
+    lines = (
+        (line, tuple(builder.text(each.text) for each in getattr(sheet.lines, line)))
+        for line in LinePurpose
+    )
+    calendar = tuple(sorted(days, key=lambda each: each.day))
+    return builder.build(Rhythm, sheet, calendar=calendar, lines=tuple(lines))
+
+
+def assemble_surveys(pack: Pack) -> Surveys:
+    """Return what surveys.yaml says; a course without it has no surveys."""
+    if pack.surveys is None:
+        return NO_SURVEYS
+    sheet = pack.surveys.sheet
+    return text_builder(pack, sheet.reviewed).build(Surveys, sheet)
+
+
+def assemble_templates(pack: Pack) -> tuple[AnnouncementTemplate, ...]:
+    """Return what templates.yaml says; nothing for a course without it."""
+    if pack.templates is None:
+        return ()
+    sheet = pack.templates.sheet
+    return text_builder(pack, sheet.reviewed).build_each(AnnouncementTemplate, sheet.templates)
+
+
+def assemble_provinces(pack: Pack) -> tuple[Province, ...]:
+    """Return the provinces of places.yaml; none without it."""
+    if pack.places is None:
+        return ()
+    sheet = pack.places.sheet
+    return text_builder(pack, sheet.reviewed).build_each(Province, sheet.provinces)
+
+
+def assemble_directory(pack: Pack) -> Directory:
+    """Return what services.yaml says of all services."""
+    sheet = pack.services.sheet
+    builder = text_builder(pack, sheet.reviewed)
+    return builder.build(Directory, sheet, good_for=timedelta(days=sheet.good_for))
+
+
+def assemble_services(pack: Pack) -> tuple[Service, ...]:
+    """Return the services, confirmed or not."""
+    sheet = pack.services.sheet
+    return text_builder(pack, sheet.reviewed).build_each(Service, sheet.services)
