@@ -57,14 +57,12 @@ async def order(turn: Turn, button: PeriodReport) -> None:
 @routes.job(JOB)
 async def count_report(job: Job, tools: JobTools) -> Finish:
     """Count, and hand over what was asked for."""
-    found = await make_period_report(
-        tools.database,
-        tools.bot.courses,
-        CohortId(job.about["cohort"]),
-        _period(job.about["since"], job.about["until"]),
-        telegram_id=job.chat_id,
-        now=datetime.fromisoformat(job.about["at"]),
+    about, now = job.about, datetime.fromisoformat(job.about["at"])
+    period = _period(about["since"], about["until"])
+    cohort = await tools.act(
+        job, partial(require_cohort, cohort=CohortId(about["cohort"])), now=now
     )
+    found = await make_period_report(tools.database, tools.bot.courses, cohort, period, now=now)
     return partial(_hand_over, found, job)
 
 

@@ -3,8 +3,7 @@
 from datetime import datetime
 from functools import partial
 
-from bot.act import Act
-from bot.catalog.course import Courses
+from bot.catalog.course import Courses, find_course
 from bot.community.totals import storage as community
 from bot.desk.period_report import storage
 from bot.desk.period_report.domain import (
@@ -17,45 +16,33 @@ from bot.desk.periods.domain import Period
 from bot.desk.report_counts.storage import ATTENDED
 from bot.desk.report_figures.storage import Sums, count_tables
 from bot.desk.reports.service import pages_of, scored
-from bot.membership.domain import Cohort, CohortId, Visitor
-from bot.membership.visitor.storage import load_visitors
-from bot.people.rights.service import require_cohort
-from bot.refusals import NoSuchContent, StaleButton
-from bot.storage.database import Database, Tx
+from bot.membership.domain import Cohort
+from bot.refusals import require
+from bot.storage.database import Database
 
 _NOTHING = HappenedRow(*(0,) * len(HappenedRow._fields))
 
 
 async def make_period_report(
-    database: Database,
-    courses: Courses,
-    cohort: CohortId,
-    period: Period,
-    *,
-    telegram_id: int,
-    now: datetime,
+    database: Database, courses: Courses, cohort: Cohort, period: Period, *, now: datetime
 ) -> PeriodFigures:
-    """Count what happened in a period, for somebody who coordinates the cohort now.
+    """Count what happened in a period.
 
-    Raises `NotAllowed` for others, `StaleButton` for the whole course, which has a report of its
-    own, and `NoSuchContent` if the course is gone.
+    Raises `StaleButton` for the whole course, which has a report of its own, and `NoSuchContent`
+    if the course is gone.
     """
-    found = await database.run(partial(_begin, cohort=cohort, telegram_id=telegram_id, now=now))
-    course, between = courses.get(found.course), period.instants(found.zone)
-    if course is None:
-        raise NoSuchContent
-    if between is None:
-        raise StaleButton
-    held = await database.run(partial(storage.meetings, cohort=cohort, between=between, now=now))
+    course = find_course(courses, cohort.course)
+    between = require(period.instants(cohort.zone))
+    held = await database.run(partial(storage.meetings, cohort=cohort.id, between=between, now=now))
     params = {
-        "cohort": cohort,
+        "cohort": cohort.id,
         "since": between[0],
         "until": between[1],
         "sessions": [each.session for each in held],
         "units": [unit.id for unit in course.units],
     }
     sums = Sums()
-    for after, upto in await pages_of(database, cohort):
+    for after, upto in await pages_of(database, cohort.id):
         for tables in storage.TRANSACTIONS:
             page = {**params, "after": after, "upto": upto}
             await database.run(partial(count_tables, tables=tables, into=sums, params=page))
@@ -64,11 +51,6 @@ async def make_period_report(
         attended=sums.rows(ATTENDED),
         firsts=sums.rows(storage.FIRSTS),
         meetings=await scored(database, held),
-        community=tuple(await database.run(partial(community.sums, cohort=cohort))),
+        community=tuple(await database.run(partial(community.sums, cohort=cohort.id))),
     )
-    return period_figures(found, course, period, counted, now=now)
-
-
-async def _begin(tx: Tx, *, cohort: CohortId, telegram_id: int, now: datetime) -> Cohort:
-    visitor = (await load_visitors(tx, [telegram_id])).get(telegram_id, Visitor())
-    return await require_cohort(Act(tx=tx, now=now, visitor=visitor), cohort)
+    return period_figures(cohort, course, period, counted, now=now)

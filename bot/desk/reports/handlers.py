@@ -9,7 +9,7 @@ from bot.desk.buttons import OpenReport, ReportFile, ReportPicture
 from bot.desk.reports import screens
 from bot.desk.reports.domain import Report
 from bot.desk.reports.screens import PAGES, page, pages
-from bot.desk.reports.service import make_report
+from bot.desk.reports.service import begin_report, report_of
 from bot.membership.domain import CohortId
 from bot.outbox.jobs.storage import Job
 from bot.people.rights.service import require_cohort
@@ -53,14 +53,11 @@ async def file(turn: Turn, button: ReportFile) -> None:
 @routes.job("followup.report")
 async def count_report(job: Job, tools: JobTools) -> Finish:
     """Count, and hand over what was asked for."""
-    report = await make_report(
-        tools.database,
-        tools.bot.courses,
-        CohortId(job.about["cohort"]),
-        telegram_id=job.chat_id,
-        secret=tools.bot.part(PersonalData).key,
-        now=datetime.fromisoformat(job.about["at"]),
-    )
+    number, now = CohortId(job.about["cohort"]), datetime.fromisoformat(job.about["at"])
+    secret = tools.bot.part(PersonalData).key
+    begin = partial(begin_report, cohort=number, secret=secret)
+    cohort = await tools.act(job, begin, now=now)
+    report = await report_of(tools.database, tools.bot.courses, cohort, now=now)
     return partial(_hand_over, report, job)
 
 

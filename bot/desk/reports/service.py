@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.act import Act
-from bot.catalog.course import Course, Courses
+from bot.catalog.course import Course, Courses, find_course
 from bot.days import local_day
 from bot.desk.report_counts import storage as counts
 from bot.desk.report_deeds import storage as deed_counts
@@ -22,10 +22,8 @@ from bot.desk.report_figures.domain import CombinedCounts, MeetingHeld, ReportCo
 from bot.desk.report_figures.storage import Sums
 from bot.desk.report_pages.domain import modules_of, shown_quizzes
 from bot.desk.reports.domain import Report, report, week_of
-from bot.membership.domain import Cohort, CohortId, Visitor
-from bot.membership.visitor.storage import load_visitors
+from bot.membership.domain import Cohort, CohortId
 from bot.people.rights.service import require_cohort
-from bot.refusals import NoSuchContent, require
 from bot.storage.database import Database, Tx
 from bot.surveys import storage as surveys
 from bot.surveys.counting import storage as survey_results
@@ -37,35 +35,21 @@ _WEEK = timedelta(days=7)
 _MONTH = timedelta(days=30)
 
 
-async def make_report(
-    database: Database,
-    courses: Courses,
-    cohort: CohortId,
-    *,
-    telegram_id: int,
-    secret: bytes,
-    now: datetime,
-) -> Report:
-    """Count everything of a cohort for somebody who coordinates it now; raise `NotAllowed`.
+async def begin_report(act: Act, cohort: CohortId, secret: bytes) -> Cohort:
+    """Return the cohort to report on, for its coordinators; raise `NotAllowed`.
 
     `secret` opens the answers to anonymous surveys that have ended meanwhile.
     """
-
-    async def begin(tx: Tx) -> Cohort:
-        visitor = (await load_visitors(tx, [telegram_id])).get(telegram_id, Visitor())
-        act = Act(tx=tx, now=now, visitor=visitor)
-        found = await require_cohort(act, cohort)
-        await count_ended(act, cohort, secret)
-        return found
-
-    return await report_of(database, courses, await database.run(begin), now=now)
+    found = await require_cohort(act, cohort)
+    await count_ended(act, cohort, secret)
+    return found
 
 
 async def report_of(
     database: Database, courses: Courses, cohort: Cohort, *, now: datetime
 ) -> Report:
     """Count everything of a cohort; raise `NoSuchContent` if its course is gone."""
-    course = require(courses.get(cohort.course), NoSuchContent)
+    course = find_course(courses, cohort.course)
     joined, held, organizations = await database.run(
         lambda tx: storage.load_frame(tx, cohort.id, now=now)
     )

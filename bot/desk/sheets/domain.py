@@ -35,14 +35,33 @@ class Held:
     ends_at: datetime
 
 
+class ListedStatus(StrEnum):
+    """Where somebody on the list stands."""
+
+    LISTED = "listed"
+    WAITING = "waiting"
+    IN = "in"
+    FINISHED = "finished"
+    COORDINATOR = "coordinator"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Somebody:
-    """Somebody on the list of a cohort; `joined_at` None: a coordinator let them be in before."""
+class PeopleSheetEntry:
+    """Somebody on the list of a cohort: only what coordinators see of everybody by name.
+
+    `meetings` they attended, `parts` they read to their end: None of a coordinator. `language` is
+    empty until it is known. `joined_at` None: a coordinator let them be in before.
+    """
 
     person: PersonId
     name: str
     organization: str | None
+    language: str
+    standing: ListedStatus
     joined_at: datetime | None = None
+    active_at: datetime | None = None
+    meetings: int | None = None
+    parts: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +148,7 @@ def attendance_sheet(
     cohort: Cohort,
     period: Period,
     held: Sequence[Held],
-    people: Sequence[Somebody],
+    people: Sequence[PeopleSheetEntry],
     known: Known,
     *,
     left_out: int = 0,
@@ -155,7 +174,7 @@ def attendance_sheet(
     )
 
 
-def _mark(who: Somebody, meeting: Held, known: Known) -> Mark:
+def _mark(who: PeopleSheetEntry, meeting: Held, known: Known) -> Mark:
     said = known.get((meeting.session, who.person))
     if who.joined_at is not None and who.joined_at >= meeting.ends_at:
         return Mark.NOT_YET
@@ -177,34 +196,6 @@ def _sum(marks: Sequence[Mark]) -> AttendanceCount:
         expected=len(marks) - marks.count(Mark.NOT_YET),
         unknown=marks.count(Mark.UNKNOWN),
     )
-
-
-class ListedStatus(StrEnum):
-    """Where somebody on the list stands."""
-
-    LISTED = "listed"
-    WAITING = "waiting"
-    IN = "in"
-    FINISHED = "finished"
-    COORDINATOR = "coordinator"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleSheetEntry:
-    """A line of the list of people: only what coordinators see of everybody by name.
-
-    `meetings` they attended, `parts` they read to their end: None of a coordinator. `language` is
-    empty until it is known.
-    """
-
-    name: str
-    organization: str | None
-    language: str
-    standing: ListedStatus
-    joined_at: datetime | None = None
-    active_at: datetime | None = None
-    meetings: int | None = None
-    parts: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

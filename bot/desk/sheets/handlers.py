@@ -60,21 +60,16 @@ async def make_sheet(turn: Turn, button: MakeSheet) -> None:
 @routes.job("followup.sheet")
 async def read_sheet(job: Job, tools: JobTools) -> Finish:
     """Read what the sheet shows, and hand it over."""
-    cohort, now = CohortId(job.about["cohort"]), datetime.fromisoformat(job.about["at"])
+    about, now = job.about, datetime.fromisoformat(job.about["at"])
+    begin = partial(require_cohort, cohort=CohortId(about["cohort"]))
+    cohort = await tools.act(job, begin, now=now)
+    database, courses = tools.database, tools.bot.courses
     found: AttendanceSheet | PeopleSheet
-    if job.about["what"] == "people":
-        found = await make_people(
-            tools.database, tools.bot.courses, cohort, telegram_id=job.chat_id, now=now
-        )
+    if about["what"] == "people":
+        found = await make_people(database, courses, cohort, now=now)
     else:
-        found = await make_attendance(
-            tools.database,
-            tools.bot.courses,
-            cohort,
-            _period(job.about["since"], job.about["until"]),
-            telegram_id=job.chat_id,
-            now=now,
-        )
+        period = _period(about["since"], about["until"])
+        found = await make_attendance(database, courses, cohort, period, now=now)
     return partial(_hand_over, found, job)
 
 

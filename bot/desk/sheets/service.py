@@ -3,76 +3,53 @@
 So replies are sent between the pages. A change meanwhile may be in one line and not yet in another.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.act import Act
 from bot.catalog.course import Course, Courses
 from bot.desk.periods.domain import WHOLE, Period
 from bot.desk.sheets import storage
 from bot.desk.sheets.domain import (
     AttendanceSheet,
     Held,
+    Known,
     ListedStatus,
     PeopleSheet,
     PeopleSheetEntry,
-    Somebody,
     attendance_sheet,
 )
-from bot.membership.domain import Cohort, CohortId, PersonId, Visitor
+from bot.membership.domain import Cohort, CohortId, PersonId
 from bot.membership.staff import storage as staff
-from bot.membership.visitor.storage import load_visitors
-from bot.people.rights.service import require_cohort
 from bot.sessions.attendance.domain import PersonAttendance
-from bot.storage.database import Database, Tx
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """People by name, and what is known of them and of meetings."""
-
-    people: list[tuple[Somebody, PeopleSheetEntry]]
-    known: dict[tuple[int, PersonId], PersonAttendance]
+from bot.storage.database import Database
 
 
 async def make_attendance(
-    database: Database,
-    courses: Courses,
-    cohort: CohortId,
-    period: Period,
-    *,
-    telegram_id: int,
-    now: datetime,
+    database: Database, courses: Courses, cohort: Cohort, period: Period, *, now: datetime
 ) -> AttendanceSheet:
-    """Read who was at which meeting, for somebody who runs the cohort now; raise `NotAllowed`."""
-    found = await database.run(partial(_begin, cohort=cohort, telegram_id=telegram_id, now=now))
-    held, left_out = await _held(database, courses, found, period, now)
-    read = await _read(database, cohort, None, [each.session for each in held])
-    inside = [
-        somebody
-        for somebody, entry in read.people
-        if entry.standing in {ListedStatus.IN, ListedStatus.FINISHED}
-    ]
-    return attendance_sheet(found, period, held, inside, read.known, left_out=left_out, now=now)
+    """Read who was at which meeting."""
+    held, left_out = await _held(database, courses, cohort, period, now)
+    people, known = await _read(database, cohort.id, None, [each.session for each in held])
+    inside = [each for each in people if each.standing in {ListedStatus.IN, ListedStatus.FINISHED}]
+    return attendance_sheet(cohort, period, held, inside, known, left_out=left_out, now=now)
 
 
 async def make_people(
-    database: Database, courses: Courses, cohort: CohortId, *, telegram_id: int, now: datetime
+    database: Database, courses: Courses, cohort: Cohort, *, now: datetime
 ) -> PeopleSheet:
-    """Read who is on the list, for somebody who runs the cohort now; raise `NotAllowed`."""
-    found = await database.run(partial(_begin, cohort=cohort, telegram_id=telegram_id, now=now))
-    course = courses.get(found.course)
-    held, left_out = await _held(database, courses, found, WHOLE, now)
-    read = await _read(database, cohort, course, [])
-    team = await database.run(partial(staff.coordinators, cohort=cohort))
+    """Read who is on the list."""
+    course = courses.get(cohort.course)
+    held, left_out = await _held(database, courses, cohort, WHOLE, now)
+    people, _ = await _read(database, cohort.id, course, [])
+    team = await database.run(partial(staff.coordinators, cohort=cohort.id))
     return PeopleSheet(
-        cohort=found,
+        cohort=cohort,
         now=now,
         entries=(
-            *(entry for _, entry in read.people),
+            *people,
             *(
                 PeopleSheetEntry(
+                    person=each.id,
                     name=each.name,
                     organization=None,
                     language=each.language,
@@ -85,11 +62,6 @@ async def make_people(
         held=len(held) + left_out,
         parts=0 if course is None else len(course.units),
     )
-
-
-async def _begin(tx: Tx, *, cohort: CohortId, telegram_id: int, now: datetime) -> Cohort:
-    visitor = (await load_visitors(tx, [telegram_id])).get(telegram_id, Visitor())
-    return await require_cohort(Act(tx=tx, now=now, visitor=visitor), cohort)
 
 
 async def _held(
@@ -108,10 +80,11 @@ async def _held(
 
 async def _read(
     database: Database, cohort: CohortId, course: Course | None, sessions: list[int]
-) -> _Read:
+) -> tuple[list[PeopleSheetEntry], Known]:
+    """Return people by name, and what is known of them and of meetings."""
     units = [] if course is None else [unit.id for unit in course.units]
-    people: list[tuple[str, Somebody, PeopleSheetEntry]] = []
-    read = _Read(people=[], known={})
+    people: list[tuple[str, PeopleSheetEntry]] = []
+    known = dict[tuple[int, PersonId], PersonAttendance]()
     after: int | None = 0
     while after is not None:
         some, upto = await database.run(
@@ -119,12 +92,9 @@ async def _read(
         )
         people += some
         if upto is not None:
-            read.known.update(
-                await database.run(
-                    partial(storage.known, cohort=cohort, sessions=sessions, after=after, upto=upto)
-                )
+            known |= await database.run(
+                partial(storage.known, cohort=cohort, sessions=sessions, after=after, upto=upto)
             )
         after = upto
     people.sort(key=lambda each: (each[0], each[1].person))
-    read.people.extend((somebody, entry) for _, somebody, entry in people)
-    return read
+    return [entry for _, entry in people], known

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.catalog.course import Course
-from bot.desk.sheets.domain import Held, ListedStatus, PeopleSheetEntry, Somebody
+from bot.desk.sheets.domain import Held, ListedStatus, PeopleSheetEntry
 from bot.membership.domain import CohortId, Membership, PersonId
 from bot.sessions.attendance.domain import Attendance, PersonAttendance
 from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Row, Tx, query
-from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.dialect import from_ms
 from bot.storage.rows import from_row
 
 PEOPLE: Final = 50
@@ -22,8 +22,8 @@ FROM sessions WHERE cohort_id = :cohort AND state = 'planned'
   AND starts_at >= :since AND starts_at < :until AND starts_at <= :now
 """
 _PEOPLE = """
-SELECT e.id, e.person_id, e.state, e.joined_at, p.name, p.name_key, p.language, p.active_at,
-  o.name AS organization,
+SELECT e.id, e.person_id AS person, e.state, e.joined_at, p.name, p.name_key, p.language,
+  p.active_at, o.name AS organization,
   (SELECT count(*) FROM attendance a JOIN sessions s ON s.id = a.session_id
     WHERE a.person_id = e.person_id AND a.state = 'there' AND s.cohort_id = :cohort
       AND s.state = 'planned') AS meetings,
@@ -86,13 +86,13 @@ async def held(
 
 async def page(
     tx: Tx, cohort: CohortId, *, units: Sequence[str], after: int
-) -> tuple[list[tuple[str, Somebody, PeopleSheetEntry]], int | None]:
+) -> tuple[list[tuple[str, PeopleSheetEntry]], int | None]:
     """Return a page of people, each with the key to sort by, and the id that it ends with.
 
     None instead of the id: there are no more.
     """
     rows = await tx.ask(_PEOPLE, cohort=cohort, units=list(units), after=after, n=PEOPLE)
-    return [_person(row) for row in rows], rows[-1]["id"] if rows else None
+    return [(row["name_key"], _entry(row)) for row in rows], rows[-1]["id"] if rows else None
 
 
 async def known(
@@ -105,18 +105,8 @@ async def known(
     return {(row["session_id"], PersonId(row["person_id"])): _known(row) for row in rows}
 
 
-def _person(row: Row) -> tuple[str, Somebody, PeopleSheetEntry]:
-    joined = from_ms_or_none(row["joined_at"])
-    somebody = Somebody(
-        person=PersonId(row["person_id"]),
-        name=row["name"],
-        organization=row["organization"],
-        joined_at=joined,
-    )
-    entry = from_row(
-        PeopleSheetEntry, row, standing=_STANDINGS[Membership(row["state"])], joined_at=joined
-    )
-    return row["name_key"], somebody, entry
+def _entry(row: Row) -> PeopleSheetEntry:
+    return from_row(PeopleSheetEntry, row, standing=_STANDINGS[Membership(row["state"])])
 
 
 def _known(row: Row) -> PersonAttendance:

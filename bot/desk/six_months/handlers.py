@@ -3,20 +3,17 @@
 from datetime import datetime
 from functools import partial
 
-from bot.act import Act
 from bot.days import local_day
 from bot.desk.buttons import OpenSixMonths
 from bot.desk.coming.domain import visible_messages
 from bot.desk.six_months import screens
-from bot.desk.six_months.domain import Members, MessageCounter, SixMonths
+from bot.desk.six_months.domain import MessageCounter, SixMonths
 from bot.desk.six_months.service import require_members
 from bot.forecasting.domain import SIX_MONTHS
 from bot.forecasting.rehearsal import Forecaster
-from bot.membership.domain import CohortId, Visitor
-from bot.membership.visitor.storage import load_visitors
+from bot.membership.domain import CohortId
 from bot.outbox.jobs.storage import Job
 from bot.people.rights.service import require_cohort
-from bot.storage.database import Tx
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.router import Routes
@@ -39,12 +36,7 @@ async def open_six_months(turn: Turn, button: OpenSixMonths) -> None:
 async def foresee(job: Job, tools: JobTools) -> Finish:
     """Foresee six months, each person in a transaction of their own; replies go between them."""
     now, cohort = datetime.fromisoformat(job.about["at"]), CohortId(job.about["cohort"])
-
-    async def begin(tx: Tx) -> Members:
-        visitor = (await load_visitors(tx, [job.chat_id])).get(job.chat_id, Visitor())
-        return await require_members(Act(tx=tx, now=now, visitor=visitor), cohort)
-
-    members = await tools.database.run(begin)
+    members = await tools.act(job, partial(require_members, cohort=cohort), now=now)
     count = MessageCounter(members.cohort, local_day(now, members.cohort.zone))
     for each in members.chosen:
         forecast = await tools.bot.part(Forecaster).forecast(

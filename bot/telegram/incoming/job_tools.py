@@ -19,17 +19,23 @@ it raises a `Refusal`.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
 from urllib.parse import quote
 
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from bot.act import Act
+from bot.membership.domain import Visitor
+from bot.membership.visitor.storage import load_visitors
 from bot.outbox.jobs.storage import Job
 from bot.refusals import FileGone, FileTooLarge
-from bot.storage.database import Database
+from bot.storage.database import Database, Tx
 from bot.telegram.incoming.context import BotContext, Turn
 from bot.telegram.request import AiohttpRequest, DownloadTooLarge, JsonBody
 
+T = TypeVar("T")
 Finish = Callable[[Turn], Awaitable[None]]
 """The quick half: its replies and changes are committed together, once."""
 
@@ -41,6 +47,15 @@ class JobTools:
     telegram: ExtBot[None]
     database: Database
     bot: BotContext
+
+    async def act(self, job: Job, use_case: Callable[[Act], Awaitable[T]], *, now: datetime) -> T:
+        """Run a use case in a transaction of its own, as the person who started the job."""
+
+        async def work(tx: Tx) -> T:
+            visitor = (await load_visitors(tx, [job.chat_id])).get(job.chat_id, Visitor())
+            return await use_case(Act(tx=tx, now=now, visitor=visitor, courses=self.bot.courses))
+
+        return await self.database.run(work)
 
     async def fetch(self, file_id: str, *, limit: int) -> bytes:
         """Return a file that somebody sent, of at most `limit` bytes.
