@@ -51,7 +51,7 @@ async def add(
     now: datetime,
 ) -> AnnouncementId:
     """Begin a draft, which may correct something that was sent."""
-    row = await tx.one(
+    row = await tx.single(
         "INSERT INTO announcements"
         " (author_id, cohort_id, state, audience, language, corrects, created_at) VALUES"
         " (:author, :cohort, 'draft', :audience, :language, :corrects, :now) RETURNING id",
@@ -62,7 +62,6 @@ async def add(
         corrects=corrects,
         now=now,
     )
-    assert row is not None
     return AnnouncementId(row["id"])
 
 

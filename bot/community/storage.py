@@ -55,7 +55,7 @@ async def add(
     now: datetime,
 ) -> CommunitySession:
     """Begin a draft."""
-    row = await tx.one(
+    row = await tx.single(
         "INSERT INTO community_sessions"  # noqa: S608 - our own words
         " (cohort_id, organization_id, person_id, step, changed_at)"
         f" VALUES (:cohort, :organization, :person, 'month', :now) RETURNING {_COLUMNS}",
@@ -64,7 +64,6 @@ async def add(
         person=person,
         now=now,
     )
-    assert row is not None
     return _session(row)
 
 
@@ -79,13 +78,12 @@ async def by_id(tx: Tx, logged: CommunitySessionId) -> CommunitySession | None:
 
 async def is_same_course(tx: Tx, cohort: CohortId, own: Collection[CohortId]) -> bool:
     """Tell whether one of somebody's own cohorts takes the same course as a cohort."""
-    row = await tx.one(
+    return await tx.found(
         "SELECT h.id FROM cohorts h JOIN cohorts o ON o.course = h.course"
         " WHERE h.id = :cohort AND o.id IN :own LIMIT 1",
         cohort=cohort,
         own=sorted(own),
     )
-    return row is not None
 
 
 async def draft_of(tx: Tx, person: PersonId, cohort: CohortId) -> CommunitySession | None:
@@ -116,13 +114,12 @@ async def saved_of(
 
 async def count_saved(tx: Tx, person: PersonId, cohort: CohortId) -> tuple[int, int]:
     """Return how many sessions somebody saved in the course of a cohort, and how many came."""
-    row = await tx.one(
+    row = await tx.single(
         "SELECT count(*) AS n, coalesce(sum(women + men + young), 0) AS people"  # noqa: S608
         f" FROM community_sessions WHERE {_OWN} AND state = 'saved'",
         person=person,
         cohort=cohort,
     )
-    assert row is not None
     return int(row["n"]), int(row["people"])
 
 
@@ -140,7 +137,7 @@ async def last_province(tx: Tx, person: PersonId, cohort: CohortId) -> str:
 
 async def save(tx: Tx, changed: CommunitySession, *, now: datetime) -> bool:
     """Save a session; return False if it was changed since it was read (its `revision`)."""
-    row = await tx.one(
+    return await tx.found(
         _SAVE,
         id=changed.id,
         revision=changed.revision,
@@ -162,17 +159,15 @@ async def save(tx: Tx, changed: CommunitySession, *, now: datetime) -> bool:
         saved_at=changed.saved_at,
         now=now,
     )
-    return row is not None
 
 
 async def delete(tx: Tx, logged: CommunitySession) -> bool:
     """Delete a session; return False if it was changed since it was read."""
-    row = await tx.one(
+    return await tx.found(
         "DELETE FROM community_sessions WHERE id = :id AND revision = :revision RETURNING id",
         id=logged.id,
         revision=logged.revision,
     )
-    return row is not None
 
 
 def _written(month: date) -> str:

@@ -78,8 +78,7 @@ def _make_room(file: Path, folder: Path) -> None:
 
 
 async def _counted(tx: Tx) -> tuple[int, int]:
-    row = await tx.one(
+    row = await tx.single(
         "SELECT (SELECT count(*) FROM people) AS people, (SELECT count(*) FROM cohorts) AS cohorts"
     )
-    assert row is not None
     return row["people"], row["cohorts"]

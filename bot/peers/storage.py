@@ -87,14 +87,13 @@ async def make(
     tx: Tx, cohort: CohortId, both: Sequence[EnrolmentId], *, drawn: bool, now: datetime
 ) -> PairId:
     """Save that two people are asked whether they want to be buddies."""
-    row = await tx.one(
+    row = await tx.single(
         "INSERT INTO buddy_pairs (cohort_id, drawn, made_at) VALUES (:cohort, :drawn, :now)"
         " RETURNING id",
         cohort=cohort,
         drawn=drawn,
         now=now,
     )
-    assert row is not None
     pair = PairId(row["id"])
     for enrolment in both:
         tx.do(
@@ -168,27 +167,24 @@ async def save_answer(
     now: datetime,
 ) -> bool:
     """Save what one of the two says; False if the pair is no longer asked, or was asked before."""
-    row = await tx.one(
+    return await tx.found(
         _ANSWER, pair=pair, enrolment=enrolment, answer=str(answer), after=after, now=now
     )
-    return row is not None
 
 
 async def bring_together(tx: Tx, pair: PairId, *, topic_at: datetime | None, now: datetime) -> bool:
     """Make two people buddies if both have said yes; return whether they are now."""
-    row = await tx.one(_TOGETHER, pair=pair, topic_at=topic_at, now=now)
-    return row is not None
+    return await tx.found(_TOGETHER, pair=pair, topic_at=topic_at, now=now)
 
 
 async def end(tx: Tx, pair: PairId, *, now: datetime) -> bool:
     """End a pair, or the question to two people; return False if it is over already."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE buddy_pairs SET state = 'ended', ended_at = :now, next_topic_at = NULL"
         " WHERE id = :pair AND state <> 'ended' RETURNING id",
         pair=pair,
         now=now,
     )
-    return row is not None
 
 
 def wish(tx: Tx, enrolment: EnrolmentId, *, now: datetime) -> None:
@@ -208,11 +204,10 @@ def take_wishes_back(tx: Tx, *enrolments: EnrolmentId) -> None:
 
 async def wishes(tx: Tx, enrolment: EnrolmentId) -> bool:
     """Tell whether somebody asks for a buddy."""
-    row = await tx.one(
+    return await tx.found(
         "SELECT enrolment_id FROM buddy_wishes WHERE enrolment_id = :enrolment",
         enrolment=enrolment,
     )
-    return row is not None
 
 
 def forget_old(tx: Tx, *, now: datetime) -> None:

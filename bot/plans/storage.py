@@ -78,7 +78,7 @@ async def add(
 
 async def change(tx: Tx, plan: Plan, *, check_at: datetime | None) -> bool:
     """Save step, instant and place of an open plan; False if it was changed since its revision."""
-    row = await tx.one(
+    return await tx.found(
         _CHANGE,
         id=plan.id,
         step=plan.step,
@@ -88,14 +88,13 @@ async def change(tx: Tx, plan: Plan, *, check_at: datetime | None) -> bool:
         check=check_at,
         revision=plan.revision,
     )
-    return row is not None
 
 
 async def end(
     tx: Tx, plan: PlanId, state: PlanState, reason: DropReason | None, *, now: datetime
 ) -> bool:
     """Finish or drop an open plan; False if it is not open."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE plans SET state = :state, reason = :reason, ended_at = :now, next_check_at = NULL,"
         " revision = revision + 1 WHERE id = :id AND state = 'open' RETURNING id",
         id=plan,
@@ -103,18 +102,16 @@ async def end(
         reason=None if reason is None else str(reason),
         now=now,
     )
-    return row is not None
 
 
 async def reopen(tx: Tx, plan: PlanId, *, check_at: datetime | None) -> bool:
     """Open a plan again that is finished or dropped; False if it is open."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE plans SET state = 'open', reason = NULL, ended_at = NULL, next_check_at = :check,"
         " revision = revision + 1 WHERE id = :id AND state <> 'open' RETURNING id",
         id=plan,
         check=check_at,
     )
-    return row is not None
 
 
 async def take_over(
@@ -127,7 +124,7 @@ async def take_over(
     check_at: datetime | None,
 ) -> bool:
     """Give an open plan another leader; False if it was changed since its revision."""
-    row = await tx.one(
+    return await tx.found(
         _TAKE_OVER,
         id=plan.id,
         enrolment=enrolment,
@@ -136,7 +133,6 @@ async def take_over(
         check=check_at,
         revision=plan.revision,
     )
-    return row is not None
 
 
 def of_id(plan: PlanId) -> Statement:

@@ -58,7 +58,7 @@ async def add(
     now: datetime,
 ) -> QuestionId:
     """Add a question that waits for the coordinators of a cohort."""
-    row = await tx.one(
+    row = await tx.single(
         _ADD,
         cohort=cohort,
         person=person,
@@ -68,7 +68,6 @@ async def add(
         barrier=None if about is None else about.barrier,
         now=now,
     )
-    assert row is not None
     return QuestionId(row["id"])
 
 
@@ -84,7 +83,7 @@ async def add_part(
     now: datetime,
 ) -> PartId:
     """Add a message to a question, by its id; `said` is how the asker said it."""
-    row = await tx.one(
+    row = await tx.single(
         _ADD_PART,
         question=question,
         side=str(side),
@@ -94,7 +93,6 @@ async def add_part(
         said=None if said is None else str(said),
         now=now,
     )
-    assert row is not None
     return PartId(row["id"])
 
 

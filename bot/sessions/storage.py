@@ -42,7 +42,7 @@ WHERE id = :id AND revision = :revision AND state = 'planned' AND starts_at > :a
 
 async def add(tx: Tx, session: Session) -> SessionId:
     """Save a new meeting, which has no reminder planned yet, and return its id."""
-    row = await tx.one(
+    row = await tx.single(
         _ADD,
         cohort=session.cohort_id,
         unit=session.unit,
@@ -56,7 +56,6 @@ async def add(tx: Tx, session: Session) -> SessionId:
         uid=session.calendar_uid,
         now=session.changed_at,
     )
-    assert row is not None
     return SessionId(row["id"])
 
 
@@ -180,8 +179,7 @@ async def cancel(
     tx: Tx, session: SessionId, *, revision: int, now: datetime, asked_at: datetime | None = None
 ) -> bool:
     """Cancel a meeting that had not begun at `asked_at` (now); return False like `move`."""
-    row = await tx.one(_CANCEL, id=session, revision=revision, asked_at=asked_at or now, now=now)
-    return row is not None
+    return await tx.found(_CANCEL, id=session, revision=revision, asked_at=asked_at or now, now=now)
 
 
 async def changed_with(tx: Tx, session: Session) -> list[Session]:
@@ -224,13 +222,12 @@ async def count_recipients(tx: Tx, cohort: CohortId) -> int:
 
 async def takes_part(tx: Tx, cohort: CohortId, person: PersonId) -> bool:
     """Tell whether somebody takes part in a cohort now."""
-    row = await tx.one(
+    return await tx.found(
         "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id = :cohort"
         " AND state = 'active'",
         person=person,
         cohort=cohort,
     )
-    return row is not None
 
 
 def room_of(row: Row) -> Room:

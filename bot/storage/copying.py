@@ -123,10 +123,8 @@ async def _last_id(engine: str, table: Table, tx: Tx) -> int:
     if engine == "sqlite":
         found = await tx.one("SELECT seq FROM sqlite_sequence WHERE name = :name", name=table.name)
         return 0 if found is None else int(found["seq"])
-    row = await tx.one("SELECT pg_get_serial_sequence(:name, 'id') AS counter", name=table.name)
-    assert row is not None
-    found = await tx.one(f"SELECT last_value, is_called FROM {row['counter']}")  # noqa: S608
-    assert found is not None
+    row = await tx.single("SELECT pg_get_serial_sequence(:name, 'id') AS counter", name=table.name)
+    found = await tx.single(f"SELECT last_value, is_called FROM {row['counter']}")  # noqa: S608
     return int(found["last_value"]) if found["is_called"] else 0
 
 

@@ -76,6 +76,15 @@ class Tx(ABC):
         rows = await self.ask(sql, **params)
         return rows[0] if rows else None
 
+    async def single(self, sql: str, **params: Any) -> Row:
+        """Like `ask`, for exactly one row, such as a sum or a row that is added."""
+        [row] = await self.ask(sql, **params)
+        return row
+
+    async def found(self, sql: str, **params: Any) -> bool:
+        """Tell whether a query finds any row, or a change with RETURNING concerns any."""
+        return bool(await self.ask(sql, **params))
+
     async def ask_each(self, *queries: Statement) -> list[Rows]:
         """Send the buffered writes and several reads in one round trip."""
         buffered, self._buffer = self._buffer, []

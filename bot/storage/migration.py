@@ -94,7 +94,7 @@ def _one_at_a_time(engine: str, tx: Tx) -> None:
 async def _apply(migration: Migration, engine: str, now_ms: int, tx: Tx) -> None:
     _one_at_a_time(engine, tx)
     known = "SELECT version FROM schema_versions WHERE version = :version"
-    if await tx.one(known, version=migration.version) is not None:
+    if await tx.found(known, version=migration.version):
         return
     for statement in ddl(migration.script, engine):
         tx.do(statement)

@@ -62,7 +62,7 @@ async def set_aside_rows(tx: Tx) -> list[SetAside]:
 async def note(tx: Tx, place: str, row: int, error: Exception, *, now: datetime) -> None:
     """Set a row aside and log it; one that is set aside already is not logged again."""
     kind = type(error).__name__
-    if await tx.one(_NOTE, place=place, row=row, error=kind, now=now) is not None:
+    if await tx.found(_NOTE, place=place, row=row, error=kind, now=now):
         log.error("row.set_aside", exc_info=error, extra={"what": place, "row": row, "error": kind})
 
 

@@ -86,8 +86,7 @@ async def done(tx: Tx, round_: RoundId, person: PersonId) -> int:
 
 async def step_on(tx: Tx, round_: RoundId, person: PersonId, *, before: int) -> bool:
     """Save that one more question is done; False if somebody is not at `before` any more."""
-    row = await tx.one(_STEP_ON, round=round_, person=person, done=before)
-    return row is not None
+    return await tx.found(_STEP_ON, round=round_, person=person, done=before)
 
 
 async def finished(tx: Tx, found: Round) -> int:
@@ -109,14 +108,13 @@ async def box(tx: Tx, round_: RoundId) -> tuple[str | None, int]:
 
 async def save_box(tx: Tx, round_: RoundId, sealed: str, *, revision: int) -> bool:
     """Save sealed answers; False if others were saved since `revision`, or all are counted."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE survey_rounds SET box = :box, revision = revision + 1"
         " WHERE id = :id AND revision = :revision AND counted_at IS NULL RETURNING id",
         id=round_,
         box=sealed,
         revision=revision,
     )
-    return row is not None
 
 
 def save_answer(

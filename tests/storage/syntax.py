@@ -4,7 +4,11 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_CALLS = {"tx": {"do", "ask", "one"}, "database": {"once"}, "_database": {"once"}}
+_CALLS = {
+    "tx": {"do", "ask", "one", "single", "found"},
+    "database": {"once"},
+    "_database": {"once"},
+}
 """The methods that take a statement, by the name of the object."""
 _MAKERS = frozenset({"query", "Statement"})
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -134,3 +134,27 @@ async def test_ids_are_never_given_twice(database: Database) -> None:
     second = await database.run(make)
 
     assert second > first
+
+
+async def test_a_single_row_is_returned_and_anything_else_is_an_error(database: Database) -> None:
+    async def work(tx: Tx) -> int:
+        row = await tx.single("SELECT count(*) AS n FROM people")
+        return int(row["n"])
+
+    assert await database.run(work) == 0
+    with pytest.raises(ValueError, match="not enough values"):
+        await database.run(lambda tx: tx.single("SELECT id FROM people"))
+
+
+async def test_a_query_or_a_change_tells_whether_it_found_a_row(database: Database) -> None:
+    change = "UPDATE organizations SET name = 'Lotus' WHERE name_key = :key RETURNING id"
+
+    async def work(tx: Tx) -> list[bool]:
+        add(tx, "Lotus House")
+        return [
+            await tx.found("SELECT id FROM organizations"),
+            await tx.found(change, key="Lotus House"),
+            await tx.found(change, key="Moon House"),
+        ]
+
+    assert await database.run(work) == [True, True, False]

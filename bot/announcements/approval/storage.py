@@ -33,7 +33,7 @@ async def allow(
     tx: Tx, announcement: AnnouncementId, *, revision: int, by: PersonId, start_at: datetime
 ) -> bool:
     """Save who approved it and when it starts; return False if it does not wait any more."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE announcements SET state = 'scheduled', approved_by = :by, start_at = :start"
         " WHERE id = :id AND state = 'approval' AND revision = :revision AND author_id <> :by"
         " RETURNING id",
@@ -42,12 +42,11 @@ async def allow(
         by=by,
         start=start_at,
     )
-    return row is not None
 
 
 async def refuse(tx: Tx, announcement: AnnouncementId, *, revision: int, by: PersonId) -> bool:
     """Give the draft back to its author; return False if it does not wait any more."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE announcements SET state = 'draft', refused_by = :by, revision = revision + 1"
         " WHERE id = :id AND state = 'approval' AND revision = :revision AND author_id <> :by"
         " RETURNING id",
@@ -55,4 +54,3 @@ async def refuse(tx: Tx, announcement: AnnouncementId, *, revision: int, by: Per
         revision=revision,
         by=by,
     )
-    return row is not None

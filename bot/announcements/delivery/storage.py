@@ -114,12 +114,11 @@ async def next_start(tx: Tx) -> datetime | None:
 
 async def start_running(tx: Tx, announcement: AnnouncementId) -> bool:
     """Let a scheduled announcement run; its rows are planned from now on."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE announcements SET state = 'running', planned_to = 0"
         " WHERE id = :id AND state = 'scheduled' RETURNING id",
         id=announcement,
     )
-    return row is not None
 
 
 async def plan(tx: Tx, running: Announcement, *, day: date | None, now: datetime) -> None:
@@ -227,11 +226,10 @@ def run_again_if_done(tx: Tx, announcement: AnnouncementId) -> None:
 
 async def in_flight(tx: Tx, announcement: AnnouncementId) -> bool:
     """Tell whether a message is being sent at this moment."""
-    row = await tx.one(
+    return await tx.found(
         "SELECT id FROM outbox WHERE announcement_id = :id AND state = 'leased' LIMIT 1",
         id=announcement,
     )
-    return row is not None
 
 
 async def retry_failed(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> int:
@@ -242,13 +240,12 @@ async def retry_failed(tx: Tx, announcement: AnnouncementId, *, now: datetime) -
 
 async def was_sent_to(tx: Tx, announcement: AnnouncementId, person: PersonId) -> bool:
     """Tell whether it was or is being sent to a person, or may have arrived."""
-    row = await tx.one(
+    return await tx.found(
         "SELECT id FROM outbox WHERE dedup = :dedup"
         " AND (state IN ('sent', 'leased', 'pending') OR reason = :unknown)",
         dedup=dedup(announcement, person, 0),
         unknown=OUTCOME_UNKNOWN,
     )
-    return row is not None
 
 
 def mark_ended(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> None:

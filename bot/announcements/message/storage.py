@@ -41,14 +41,13 @@ async def save_receipt(
     tx: Tx, announcement: AnnouncementId, person: PersonId, *, now: datetime
 ) -> bool:
     """Save that a person has seen it; return False if they had tapped before, or never got it."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE recipients SET got_it_at = :now WHERE announcement_id = :id"
         " AND person_id = :person AND got_it_at IS NULL RETURNING person_id",
         id=announcement,
         person=person,
         now=now,
     )
-    return row is not None
 
 
 async def receipt_of(tx: Tx, announcement: AnnouncementId, person: PersonId) -> Receipt | None:
@@ -69,12 +68,11 @@ async def receipt_of(tx: Tx, announcement: AnnouncementId, person: PersonId) -> 
 
 async def count_receipts(tx: Tx, announcement: AnnouncementId) -> int:
     """Return how many have tapped it."""
-    row = await tx.one(
+    row = await tx.single(
         "SELECT count(*) AS many FROM recipients"
         " WHERE announcement_id = :id AND got_it_at IS NOT NULL",
         id=announcement,
     )
-    assert row is not None
     many: int = row["many"]
     return many
 
@@ -116,7 +114,7 @@ class ReminderCounts:
 
 async def count_reminders(tx: Tx, announcement: AnnouncementId) -> ReminderCounts:
     """Count what became of the reminders to tap it."""
-    row = await tx.one(
+    row = await tx.single(
         "SELECT count(*) FILTER (WHERE state = 'sent') AS sent,"
         " count(*) FILTER (WHERE state IN ('pending', 'leased')) AS waiting,"
         " min(due_at) FILTER (WHERE state = 'pending') AS next_at"
@@ -124,20 +122,18 @@ async def count_reminders(tx: Tx, announcement: AnnouncementId) -> ReminderCount
         first=remind_prefix(announcement),
         last=f"{remind_prefix(announcement)[:-1]};",
     )
-    assert row is not None
     return from_row(ReminderCounts, row)
 
 
 async def begin_reminding(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
     """Begin to remind those who have not tapped it; return False the second time."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE announcements SET reminded_at = :now, remind_to = 0 WHERE id = :id"
         " AND reminded_at IS NULL AND got_it = 1 AND state IN ('running', 'done', 'stopped')"
         " RETURNING id",
         id=announcement,
         now=now,
     )
-    return row is not None
 
 
 async def plan_reminders(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> None:
@@ -200,11 +196,10 @@ async def opened_in_chat(
 
 async def opened_in_flight(tx: Tx, announcement: AnnouncementId) -> bool:
     """Tell whether an opened message is still being sent."""
-    row = await tx.one(
+    return await tx.found(
         f"SELECT o.id FROM outbox o WHERE {_OF} AND o.state IN ('pending', 'leased') LIMIT 1",  # noqa: S608 - our own words
         **_range(announcement),
     )
-    return row is not None
 
 
 def _prefix(announcement: AnnouncementId) -> str:

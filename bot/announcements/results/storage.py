@@ -87,21 +87,21 @@ async def undelivered(
 
 async def last_shown(tx: Tx, announcement: AnnouncementId) -> tuple[str, datetime | None]:
     """Return the fingerprint of the last card, and when it was shown."""
-    row = await tx.one("SELECT shown, shown_at FROM announcements WHERE id = :id", id=announcement)
-    assert row is not None
+    row = await tx.single(
+        "SELECT shown, shown_at FROM announcements WHERE id = :id", id=announcement
+    )
     return row["shown"], from_ms_or_none(row["shown_at"])
 
 
 async def shown_count(tx: Tx, announcement: AnnouncementId) -> tuple[int, bool]:
     """Return how often the card was shown, and whether the last one is still waiting."""
-    row = await tx.one(
+    row = await tx.single(
         "SELECT a.shown_count, EXISTS (SELECT 1 FROM outbox o"
         " WHERE o.dedup = :prefix || a.shown_count AND o.state IN ('pending', 'leased')) AS waiting"
         " FROM announcements a WHERE a.id = :id",
         id=announcement,
         prefix=f"progress:{announcement}:",
     )
-    assert row is not None
     return row["shown_count"], bool(row["waiting"])
 
 
@@ -188,8 +188,7 @@ ORDER BY p.name_key LIMIT :n
 
 async def recall_counts(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> RecallCounts:
     """Count the chats from which it was deleted, is being deleted, and cannot be deleted."""
-    row = await tx.one(_RECALL_COUNTS, id=announcement, oldest=now - DELETABLE)
-    assert row is not None
+    row = await tx.single(_RECALL_COUNTS, id=announcement, oldest=now - DELETABLE)
     return from_row(RecallCounts, row)
 
 

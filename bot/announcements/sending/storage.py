@@ -62,13 +62,12 @@ async def change_state(
     was: tuple[AnnouncementState, ...] = (),
 ) -> bool:
     """Change the state if its present state allows it; return whether it did."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE announcements SET state = :to WHERE id = :id AND state IN :was RETURNING id",
         id=announcement,
         to=to.value,
         was=[state.value for state in was or states_before(to)],
     )
-    return row is not None
 
 
 def clear_urgency(tx: Tx, announcement: AnnouncementId) -> None:

@@ -9,14 +9,13 @@ from bot.storage.personal_data import Tables, changed
 
 async def allow(tx: Tx, cohort: CohortId, person: PersonId, *, now: datetime) -> bool:
     """Let a cohort name communes; return False if it may already."""
-    row = await tx.one(
+    return await tx.found(
         "INSERT INTO commune_permits (cohort_id, person_id, talked_at)"
         " VALUES (:cohort, :person, :now) ON CONFLICT (cohort_id) DO NOTHING RETURNING cohort_id",
         cohort=cohort,
         person=person,
         now=now,
     )
-    return row is not None
 
 
 async def forbid(tx: Tx, cohort: CohortId) -> bool:

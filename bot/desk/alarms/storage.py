@@ -19,7 +19,7 @@ async def chats_of_administrators(tx: Tx) -> list[ChatId]:
 
 async def is_any_overdue(tx: Tx, *, before: datetime, now: datetime) -> bool:
     """Tell whether a message to an open chat was due before an instant and is not sent."""
-    row = await tx.one(
+    return await tx.found(
         "SELECT o.id FROM outbox o JOIN chats c ON c.id = o.chat_id"
         " WHERE o.state = 'pending' AND o.lane IN (0, 1, 2, 3) AND o.due_at < :before"
         " AND c.not_before <= :now"
@@ -28,4 +28,3 @@ async def is_any_overdue(tx: Tx, *, before: datetime, now: datetime) -> bool:
         now=now,
         held=HELD,
     )
-    return row is not None

@@ -82,7 +82,7 @@ async def sign(
     tx: Tx, certificate: CertificateId, by: PersonId, name: str, *, now: datetime
 ) -> bool:
     """Save who signed a certificate off; return False if somebody did before."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE certificates SET signed_by = :by, signed_name = :name, signed_at = :now"
         " WHERE id = :id AND signed_by IS NULL RETURNING id",
         id=certificate,
@@ -90,7 +90,6 @@ async def sign(
         name=name,
         now=now,
     )
-    return row is not None
 
 
 async def by_id(tx: Tx, certificate: CertificateId) -> Certificate | None:

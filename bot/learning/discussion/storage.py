@@ -114,8 +114,9 @@ async def save_vote(
     tx: Tx, discussion: DiscussionId, step: int, person: PersonId, choice: str, *, now: datetime
 ) -> bool:
     """Save somebody's vote, or change it; False if the vote on that step was closed meanwhile."""
-    row = await tx.one(_SAVE_VOTE, id=discussion, step=step, person=person, choice=choice, now=now)
-    return row is not None
+    return await tx.found(
+        _SAVE_VOTE, id=discussion, step=step, person=person, choice=choice, now=now
+    )
 
 
 def note_edit(tx: Tx, was: Discussion, *, at: datetime) -> None:
@@ -134,7 +135,7 @@ def note_edit(tx: Tx, was: Discussion, *, at: datetime) -> None:
 async def move_on(tx: Tx, was: Discussion, now_is: Discussion, *, now: datetime) -> bool:
     """Save the state of a discussion; False if it has gone on from `was` meanwhile."""
     way = [[taken.node, taken.choice] for taken in now_is.way]
-    row = await tx.one(
+    return await tx.found(
         _MOVE_ON,
         id=was.id,
         before=was.step,
@@ -148,18 +149,16 @@ async def move_on(tx: Tx, was: Discussion, now_is: Discussion, *, now: datetime)
         open=now_is.is_open,
         now=now,
     )
-    return row is not None
 
 
 async def end(tx: Tx, discussion: DiscussionId, *, now: datetime) -> bool:
     """Close a discussion before its end; False if it is closed already."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE discussions SET state = 'closed', voting = 0, ended_at = :now"
         " WHERE id = :id AND state = 'open' RETURNING id",
         id=discussion,
         now=now,
     )
-    return row is not None
 
 
 async def end_in(

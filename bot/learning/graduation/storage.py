@@ -45,9 +45,8 @@ def enqueue_look(
 
 async def was_told(tx: Tx, chat: ChatId) -> bool:
     """Tell whether this chat was told before."""
-    row = await tx.one(
+    return await tx.found(
         "SELECT id FROM outbox WHERE chat_id = :chat AND kind = :kind AND state = 'sent' LIMIT 1",
         chat=chat,
         kind=EARNED,
     )
-    return row is not None

@@ -116,12 +116,11 @@ def approve(
 
 async def delete(tx: Tx, course: CourseId, note: VoiceNoteId) -> bool:
     """Delete a voice note; return False if somebody has done so already."""
-    row = await tx.one(
+    return await tx.found(
         "DELETE FROM voice_notes WHERE id = :id AND course = :course RETURNING id",
         id=note,
         course=course,
     )
-    return row is not None
 
 
 async def others(tx: Tx, course: CourseId, person: PersonId) -> bool:
@@ -129,14 +128,13 @@ async def others(tx: Tx, course: CourseId, person: PersonId) -> bool:
 
     A voice note is heard in all cohorts of a course, so any of their coordinators may listen.
     """
-    row = await tx.one(
+    return await tx.found(
         "SELECT p.id FROM people p JOIN roles r ON r.person_id = p.id"
         " JOIN cohorts c ON c.id = r.cohort_id WHERE c.course = :course AND c.closed_at IS NULL"
         " AND r.revoked_at IS NULL AND p.id <> :person AND p.telegram_id IS NOT NULL LIMIT 1",
         course=course,
         person=person,
     )
-    return row is not None
 
 
 async def chats_elsewhere(

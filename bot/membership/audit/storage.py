@@ -115,7 +115,7 @@ async def is_noted(
     detail: Mapping[str, Any],
 ) -> bool:
     """Tell whether somebody did exactly this before."""
-    row = await tx.one(
+    return await tx.found(
         "SELECT id FROM audit WHERE actor_id = :actor AND action = :action AND object = :object"
         " AND detail = :detail LIMIT 1",
         actor=actor,
@@ -123,7 +123,6 @@ async def is_noted(
         object=object,
         detail=orjson.dumps(dict(detail), option=orjson.OPT_SORT_KEYS).decode(),
     )
-    return row is not None
 
 
 async def entries(tx: Tx, *, after: int = 0, limit: int = _ALL) -> list[AuditEntry]:

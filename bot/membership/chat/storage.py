@@ -37,7 +37,7 @@ async def move(tx: Tx, *, old: int, new: int) -> None:
     """Follow a group that became a supergroup; if the new id is known already, merge."""
     if old == new:
         return
-    if await tx.one("SELECT id FROM chats WHERE id = :new", new=new) is None:
+    if not await tx.found("SELECT id FROM chats WHERE id = :new", new=new):
         tx.do("UPDATE chats SET id = :new WHERE id = :old", new=new, old=old)
         return
     for table in ("outbox", "errands", "discussions"):

@@ -26,7 +26,7 @@ async def add(
     tx: Tx, *, course: str, title: str, zone: str, rungs: Iterable[str], now: datetime
 ) -> CohortId:
     """Add a cohort of a course; `zone` is an IANA time zone."""
-    row = await tx.one(
+    row = await tx.single(
         "INSERT INTO cohorts (course, title, zone, rungs, created_at)"
         " VALUES (:course, :title, :zone, :rungs, :now) RETURNING id",
         course=course,
@@ -35,7 +35,6 @@ async def add(
         rungs=orjson.dumps(list(rungs)).decode(),
         now=now,
     )
-    assert row is not None
     return CohortId(row["id"])
 
 
@@ -123,10 +122,9 @@ async def add_organization(tx: Tx, name: str, *, now: datetime) -> OrganizationI
     """
     key = name_key(name)
     tx.do(_ADD_ORGANIZATION, name=name, key=key, now=now)
-    row = await tx.one(
+    row = await tx.single(
         "SELECT coalesce(merged_into, id) AS id FROM organizations WHERE name_key = :key", key=key
     )
-    assert row is not None
     return OrganizationId(row["id"])
 
 

@@ -50,7 +50,7 @@ async def put(
     now: datetime,
 ) -> EnrolmentId:
     """Enrol somebody in a cohort, or change the enrolment they have."""
-    row = await tx.one(
+    row = await tx.single(
         _PUT,
         person=person,
         cohort=cohort,
@@ -60,7 +60,6 @@ async def put(
         invite=invite,
         now=now,
     )
-    assert row is not None
     return EnrolmentId(row["id"])
 
 
@@ -93,7 +92,7 @@ async def change(
 ) -> bool:
     """Move an enrolment from one of several states to another; return False if it was in none."""
     ended = becomes in {Membership.LEFT, Membership.REFUSED, Membership.FINISHED}
-    row = await tx.one(
+    return await tx.found(
         "UPDATE enrolments SET state = :becomes, ended_at = :ended,"
         " joined_at = CASE WHEN :joins = 1 THEN :now ELSE joined_at END"
         " WHERE id = :id AND state IN :was RETURNING id",
@@ -104,7 +103,6 @@ async def change(
         now=now,
         was=[str(state) for state in was],
     )
-    return row is not None
 
 
 def note_used(tx: Tx, enrolment: EnrolmentId, *, now: datetime) -> None:
@@ -114,13 +112,12 @@ def note_used(tx: Tx, enrolment: EnrolmentId, *, now: datetime) -> None:
 
 async def was_refused(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
     """Tell whether the coordinators of a cohort refused this person."""
-    row = await tx.one(
+    return await tx.found(
         "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id = :cohort"
         " AND state = 'refused'",
         person=person,
         cohort=cohort,
     )
-    return row is not None
 
 
 def set_organization(tx: Tx, enrolment: EnrolmentId, organization: OrganizationId) -> None:
@@ -164,13 +161,12 @@ async def move(tx: Tx, enrolment: EnrolmentId, *, to: CohortId, person: PersonId
 
 async def is_enrolled(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
     """Tell whether somebody has an open enrolment in a cohort."""
-    row = await tx.one(
+    return await tx.found(
         "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id = :cohort"
         " AND state IN ('invited', 'waiting', 'active', 'finished')",
         person=person,
         cohort=cohort,
     )
-    return row is not None
 
 
 async def left_last(tx: Tx, person: PersonId) -> EnrolmentId | None:
@@ -186,13 +182,12 @@ async def left_last(tx: Tx, person: PersonId) -> EnrolmentId | None:
 
 async def restore(tx: Tx, enrolment: EnrolmentId, *, ended_after: datetime) -> bool:
     """Reopen an enrolment that ended after an instant; return False if it did not."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE enrolments SET state = 'active', ended_at = NULL"
         " WHERE id = :id AND state = 'left' AND ended_at > :after RETURNING id",
         id=enrolment,
         after=ended_after,
     )
-    return row is not None
 
 
 def remove(tx: Tx, enrolment: EnrolmentId) -> None:
@@ -212,14 +207,13 @@ async def listed(tx: Tx, cohort: CohortId) -> list[ListedPerson]:
 
 async def count_members(tx: Tx, cohort: CohortId) -> tuple[int, int]:
     """Return how many people of a cohort's list are in, and how many are on it."""
-    row = await tx.one(
+    row = await tx.single(
         "SELECT count(*) FILTER (WHERE state IN ('active', 'finished')) AS inside,"
         " count(*) AS everybody"
         " FROM enrolments WHERE cohort_id = :cohort"
         " AND state IN ('invited', 'waiting', 'active', 'finished')",
         cohort=cohort,
     )
-    assert row is not None
     return row["inside"], row["everybody"]
 
 

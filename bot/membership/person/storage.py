@@ -56,8 +56,9 @@ SHOWN_NAME = shown_name("p")
 
 async def add(tx: Tx, *, name: str, language: str, zone: str, now: datetime) -> PersonId:
     """Add somebody without a Telegram account; an empty language is not known yet."""
-    row = await tx.one(_ADD, name=name, key=name_key(name), language=language, zone=zone, now=now)
-    assert row is not None
+    row = await tx.single(
+        _ADD, name=name, key=name_key(name), language=language, zone=zone, now=now
+    )
     return PersonId(row["id"])
 
 

@@ -45,7 +45,7 @@ async def grant(
     now: datetime,
 ) -> bool:
     """Give somebody a role; return False if they hold it already."""
-    row = await tx.one(
+    return await tx.found(
         _GRANT,
         person=person,
         role=str(role),
@@ -54,23 +54,21 @@ async def grant(
         now=now,
         everywhere=cohort is None,
     )
-    return row is not None
 
 
 async def has_role(tx: Tx, person: PersonId) -> bool:
     """Tell whether somebody is a coordinator of anything or an administrator."""
-    row = await tx.one(
+    return await tx.found(
         "SELECT id FROM roles WHERE person_id = :person AND revoked_at IS NULL LIMIT 1",
         person=person,
     )
-    return row is not None
 
 
 async def revoke(
     tx: Tx, *, person: PersonId, role: Role, cohort: CohortId | None, now: datetime
 ) -> bool:
     """Revoke a role, at once; return False if they did not hold it."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE roles SET revoked_at = :now WHERE person_id = :person AND role = :role"
         " AND revoked_at IS NULL"
         " AND (cohort_id = :cohort OR (cohort_id IS NULL AND :everywhere = 1))"
@@ -81,7 +79,6 @@ async def revoke(
         now=now,
         everywhere=cohort is None,
     )
-    return row is not None
 
 
 def revoke_all(tx: Tx, person: PersonId, *, now: datetime) -> None:

@@ -28,7 +28,7 @@ def uncover(tx: Tx, row: int) -> None:
 
 async def covers_edited(tx: Tx, row: int) -> bool:
     """Tell whether the message that a row edits is still covered."""
-    return await tx.one(_COVERS_EDITED, row=row) is not None
+    return await tx.found(_COVERS_EDITED, row=row)
 
 
 async def sent_row(tx: Tx, row: int, chat: ChatId) -> OutboxRow | None:

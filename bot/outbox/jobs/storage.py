@@ -130,7 +130,7 @@ def forget_done(tx: Tx, *, now: datetime, keep: timedelta = RETENTION) -> None:
 
 
 async def _end(tx: Tx, job: Job, state: str, *, now: datetime) -> bool:
-    row = await tx.one(
+    return await tx.found(
         "UPDATE errands SET state = :state, about = '{}', done_at = :now"
         " WHERE id = :id AND state = 'waiting' AND attempts = :attempts RETURNING id",
         state=state,
@@ -138,7 +138,6 @@ async def _end(tx: Tx, job: Job, state: str, *, now: datetime) -> bool:
         attempts=job.attempts,
         now=now,
     )
-    return row is not None
 
 
 def _job(row: Row) -> Job:

@@ -116,8 +116,7 @@ async def note_refusal(tx: Tx, chat: int, pause: timedelta, *, now: datetime) ->
     together = await tx.ask("SELECT pause_ms FROM send_refusals ORDER BY pause_ms DESC")
     if len(together) < MANY:
         return None
-    limits = await tx.one(_READ)
-    assert limits is not None
+    limits = await tx.single(_READ)
     agreed = timedelta(milliseconds=together[MANY - 1]["pause_ms"])
     pacing.save_silence(tx, now + agreed)
     _save_pause(tx, limits, as_ms(agreed))

@@ -21,8 +21,7 @@ async def waiting_by_lane(tx: Tx, *, now: datetime) -> list[LaneWaiting]:
     """Return what is due in each lane; of more than `MOST` rows only so many are counted."""
     found = []
     for lane in Lane:
-        row = await tx.one(_WAITING, lane=lane, now=now, most=MOST)
-        assert row is not None
+        row = await tx.single(_WAITING, lane=lane, now=now, most=MOST)
         oldest = None if row["oldest"] is None else from_ms(row["oldest"])
         found.append(LaneWaiting(lane, row["many"], oldest))
     return found

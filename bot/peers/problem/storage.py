@@ -93,11 +93,10 @@ async def waiting(tx: Tx, cohort: CohortId) -> list[Problem]:
 
 async def count_waiting(tx: Tx, cohort: CohortId) -> int:
     """Return how many problems wait for a coordinator."""
-    row = await tx.one(
+    row = await tx.single(
         "SELECT count(*) AS n FROM group_problems WHERE cohort_id = :cohort AND state = 'waiting'",
         cohort=cohort,
     )
-    assert row is not None
     return int(row["n"])
 
 
@@ -114,42 +113,38 @@ async def last_posted_at(tx: Tx, cohort: CohortId) -> datetime | None:
 async def post(tx: Tx, problem: ProblemId, *, language: str, now: datetime) -> bool:
     """Save that a problem is posted; False if it is decided, or one was posted days ago."""
     before = now - BETWEEN_POSTS
-    row = await tx.one(_POST, id=problem, language=language, before=before, now=now)
-    return row is not None
+    return await tx.found(_POST, id=problem, language=language, before=before, now=now)
 
 
 async def decline(
     tx: Tx, problem: ProblemId, reason: ProblemDeclineReason, *, now: datetime
 ) -> bool:
     """Save why a problem is not posted; False if it is decided already."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE group_problems SET state = 'declined', reason = :reason, decided_at = :now"
         " WHERE id = :id AND state = 'waiting' RETURNING id",
         id=problem,
         reason=str(reason),
         now=now,
     )
-    return row is not None
 
 
 async def take_back(tx: Tx, problem: ProblemId) -> bool:
     """Delete a proposal; False if a coordinator has decided already."""
-    row = await tx.one(
+    return await tx.found(
         "DELETE FROM group_problems WHERE id = :id AND state = 'waiting' RETURNING id", id=problem
     )
-    return row is not None
 
 
 async def sum_up(tx: Tx, problem: ProblemId, summary: str, *, now: datetime) -> bool:
     """Save or replace the summary of a posted problem; False if it is none."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE group_problems SET summary = :summary, summarized_at = :now"
         " WHERE id = :id AND state = 'posted' RETURNING id",
         id=problem,
         summary=summary,
         now=now,
     )
-    return row is not None
 
 
 def forget_declined(tx: Tx, *, now: datetime) -> None:

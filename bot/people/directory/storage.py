@@ -15,11 +15,10 @@ async def reminded_at(tx: Tx, person: PersonId) -> datetime | None:
 
 async def note_reminded(tx: Tx, person: PersonId, *, unless_since: datetime, now: datetime) -> bool:
     """Save that a coordinator has somebody reminded; return False if that was done lately."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE people SET reminded_at = :now WHERE id = :id"
         " AND (reminded_at IS NULL OR reminded_at <= :since) RETURNING id",
         id=person,
         now=now,
         since=unless_since,
     )
-    return row is not None

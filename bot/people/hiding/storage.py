@@ -34,5 +34,4 @@ async def standing(
 
 async def was_refused(tx: Tx, row: int) -> bool:
     """Tell whether Telegram refused a row of the outbox for good."""
-    found = await tx.one("SELECT id FROM outbox WHERE id = :row AND state = 'failed'", row=row)
-    return found is not None
+    return await tx.found("SELECT id FROM outbox WHERE id = :row AND state = 'failed'", row=row)

@@ -60,7 +60,7 @@ async def add(
     now: datetime,
 ) -> InviteId:
     """Save a new invite with the hash of its token."""
-    row = await tx.one(
+    row = await tx.single(
         _INSERT,
         token_hash=token_hash,
         role=str(admits),
@@ -72,7 +72,6 @@ async def add(
         expires=expires_at,
         uses=uses_allowed,
     )
-    assert row is not None
     return InviteId(row["id"])
 
 
@@ -123,7 +122,7 @@ async def by_id(tx: Tx, invite: InviteId) -> Invite | None:
 
 async def use(tx: Tx, invite: InviteId, person: PersonId, *, now: datetime) -> bool:
     """Count one use of an invite; return False if it can no longer be used."""
-    if await tx.one(_USE, id=invite, now=now) is None:
+    if not await tx.found(_USE, id=invite, now=now):
         return False
     tx.do(
         "INSERT INTO invite_uses (invite_id, person_id, used_at) VALUES (:invite, :person, :now)"

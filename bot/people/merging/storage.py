@@ -83,8 +83,7 @@ async def end_gone(
 
 async def settle_place(journal: Journal, enrolment: EnrolmentId, place: MergedEnrolment) -> None:
     """Change the place that stays; what it is offered next is planned again."""
-    row = await journal.tx.one("SELECT * FROM enrolments WHERE id = :id", id=enrolment)
-    assert row is not None
+    row = await journal.tx.single("SELECT * FROM enrolments WHERE id = :id", id=enrolment)
     values: Values = {
         "state": str(place.state),
         "joined_at": None if place.joined_at is None else to_ms(place.joined_at),
@@ -98,8 +97,7 @@ async def settle_place(journal: Journal, enrolment: EnrolmentId, place: MergedEn
 
 async def set_name(journal: Journal, person: PersonId, name: str) -> None:
     """Give the one who stays the name of the list."""
-    row = await journal.tx.one("SELECT * FROM people WHERE id = :id", id=person)
-    assert row is not None
+    row = await journal.tx.single("SELECT * FROM people WHERE id = :id", id=person)
     journal.change("people", {"id": person}, row, {"name": name, "name_key": name_key(name)})
 
 
@@ -113,7 +111,7 @@ async def add(
     now: datetime,
 ) -> MergeId:
     """Save what a merge did."""
-    row = await tx.one(
+    row = await tx.single(
         "INSERT INTO merges (cohort_id, kept_id, gone_id, journal, merged_at)"
         " VALUES (:cohort, :kept, :gone, :journal, :now) RETURNING id",
         cohort=cohort,
@@ -122,7 +120,6 @@ async def add(
         journal=orjson.dumps(entries).decode(),
         now=now,
     )
-    assert row is not None
     return MergeId(row["id"])
 
 

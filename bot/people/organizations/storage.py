@@ -67,11 +67,10 @@ async def cohorts_with(tx: Tx, organization: OrganizationId) -> frozenset[Cohort
 
 async def count_people(tx: Tx, organization: OrganizationId) -> int:
     """Return how many places of an organization are on the lists of all cohorts."""
-    row = await tx.one(
+    row = await tx.single(
         f"SELECT count(*) AS n FROM enrolments e WHERE e.organization_id = :id AND {_ON_LIST}",  # noqa: S608
         id=organization,
     )
-    assert row is not None
     return int(row["n"])
 
 

@@ -40,7 +40,7 @@ async def add(
         author=author,
         cohort=cohort,
     )
-    row = await tx.one(
+    row = await tx.single(
         "INSERT INTO rosters (author_id, cohort_id, content, shown, created_at)"
         " VALUES (:author, :cohort, :content, :shown, :now) RETURNING id",
         author=author,
@@ -49,7 +49,6 @@ async def add(
         shown=_digest(shown),
         now=now,
     )
-    assert row is not None
     return RosterId(row["id"])
 
 
@@ -74,13 +73,12 @@ def show(tx: Tx, roster: RosterId, shown: str) -> None:
 
 async def take(tx: Tx, roster: RosterId, *, shown: str) -> bool:
     """Mark a roster as imported; return False if it no longer matches the preview, or is done."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE rosters SET state = 'taken', content = ''"
         " WHERE id = :id AND state = 'read' AND shown = :shown RETURNING id",
         id=roster,
         shown=_digest(shown),
     )
-    return row is not None
 
 
 def drop(tx: Tx, roster: RosterId) -> None:

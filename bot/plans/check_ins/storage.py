@@ -78,27 +78,25 @@ def save_next(tx: Tx, plan: int, *, asked: int, check_at: datetime | None) -> No
 
 async def add(tx: Tx, plan: PlanId, stage: int, *, now: datetime) -> CheckInId:
     """Add a check-in that waits for its answer."""
-    row = await tx.one(
+    row = await tx.single(
         "INSERT INTO plan_check_ins (plan_id, stage, asked_at) VALUES (:plan, :stage, :now)"
         " RETURNING id",
         plan=plan,
         stage=stage,
         now=now,
     )
-    assert row is not None
     return CheckInId(row["id"])
 
 
 async def answer(tx: Tx, check_in: CheckInId, progress: PlanProgress, *, now: datetime) -> bool:
     """Save the answer to a check-in; False if it has one."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE plan_check_ins SET answer = :answer, answered_at = :now"
         " WHERE id = :id AND answer IS NULL RETURNING id",
         id=check_in,
         answer=str(progress),
         now=now,
     )
-    return row is not None
 
 
 def save_barrier(tx: Tx, check_in: CheckInId, barrier: str) -> None:

@@ -42,7 +42,6 @@ async def due(tx: Tx, *, limit: int, now: datetime) -> list[Learner]:
 
 async def has_planned(tx: Tx, enrolment: EnrolmentId) -> bool:
     """Tell whether somebody has planned a step, whatever became of it."""
-    row = await tx.one(
+    return await tx.found(
         "SELECT p.id FROM plans p WHERE p.enrolment_id = :enrolment LIMIT 1", enrolment=enrolment
     )
-    return row is not None

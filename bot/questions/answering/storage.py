@@ -38,37 +38,35 @@ WHERE id = :id AND answered_at IS NULL AND state IN ('open', 'taken') RETURNING 
 
 async def take(tx: Tx, question: QuestionId, by: PersonId, *, now: datetime) -> bool:
     """Note who took a waiting question; return False if it does not wait any more."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE questions SET state = 'taken', taken_by = :by, taken_at = :now"
         " WHERE id = :id AND state IN ('open', 'taken') RETURNING id",
         id=question,
         by=by,
         now=now,
     )
-    return row is not None
 
 
 async def wait_again(
     tx: Tx, question: QuestionId, *, ring_again_at: datetime, now: datetime
 ) -> bool:
     """Let a question wait because its asker wrote more; return False if it was taken back."""
-    row = await tx.one(_WAIT_AGAIN, id=question, ring=ring_again_at, now=now)
-    return row is not None
+    return await tx.found(_WAIT_AGAIN, id=question, ring=ring_again_at, now=now)
 
 
 async def answer(tx: Tx, question: QuestionId, by: PersonId, *, now: datetime) -> bool:
     """Note who answered a question; return False if it was taken back."""
-    return await tx.one(_ANSWER, id=question, by=by, now=now) is not None
+    return await tx.found(_ANSWER, id=question, by=by, now=now)
 
 
 async def close(tx: Tx, question: QuestionId, by: PersonId, *, tell: bool, now: datetime) -> bool:
     """End a question; `tell`: it is new to the asker. Return False if it had ended."""
-    return await tx.one(_CLOSE, id=question, by=by, tell=tell, now=now) is not None
+    return await tx.found(_CLOSE, id=question, by=by, tell=tell, now=now)
 
 
 async def withdraw(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
     """Take a question back; return False if it was answered or had ended."""
-    return await tx.one(_WITHDRAW, id=question, now=now) is not None
+    return await tx.found(_WITHDRAW, id=question, now=now)
 
 
 def note_opened(tx: Tx, question: QuestionId) -> None:
@@ -78,14 +76,13 @@ def note_opened(tx: Tx, question: QuestionId) -> None:
 
 async def note_helped(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
     """Note that an answer helped, which ends the question; return False without an answer."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE questions SET helped = 1, state = 'closed',"
         " closed_at = CASE WHEN closed_at IS NULL THEN :now ELSE closed_at END"
         " WHERE id = :id AND state IN ('answered', 'closed') RETURNING id",
         id=question,
         now=now,
     )
-    return row is not None
 
 
 async def waiting_in(tx: Tx, cohort: CohortId) -> list[QuestionDetails]:

@@ -16,10 +16,9 @@ def note_session(tx: Tx, question: QuestionId, session: SessionId) -> None:
 
 async def let_quote(tx: Tx, question: QuestionId, *, may: bool) -> bool:
     """Save whether feedback may be quoted without a name; return False if it is no feedback."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE questions SET may_quote = :may"
         " WHERE id = :id AND session_id IS NOT NULL AND state <> 'withdrawn' RETURNING id",
         id=question,
         may=int(may),
     )
-    return row is not None

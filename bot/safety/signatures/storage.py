@@ -64,7 +64,7 @@ def sign(
 
 async def withdraw(tx: Tx, course: CourseId, what: SignedKind, content: str, language: str) -> bool:
     """Delete a signature; return False if there was none."""
-    row = await tx.one(
+    return await tx.found(
         "DELETE FROM signatures WHERE course = :course AND what = :what AND content = :content"
         " AND language = :language RETURNING content",
         course=course,
@@ -72,7 +72,6 @@ async def withdraw(tx: Tx, course: CourseId, what: SignedKind, content: str, lan
         content=content,
         language=language,
     )
-    return row is not None
 
 
 def hide(tx: Tx, course: CourseId, service: str, *, on: str, now: datetime) -> None:

@@ -29,14 +29,13 @@ def save_flag(
 
 async def has_flagged(tx: Tx, person: PersonId, course: str, service: str) -> bool:
     """Tell whether somebody says that a service is not right any more."""
-    row = await tx.one(
+    return await tx.found(
         "SELECT reason FROM service_flags"
         " WHERE person_id = :person AND course = :course AND service = :service",
         person=person,
         course=course,
         service=service,
     )
-    return row is not None
 
 
 def take_back(tx: Tx, person: PersonId, course: str, service: str) -> None:
@@ -52,14 +51,13 @@ def take_back(tx: Tx, person: PersonId, course: str, service: str) -> None:
 
 async def people_since(tx: Tx, course: str, service: str, since: datetime) -> int:
     """Return how many people have said since then that a service is not right any more."""
-    row = await tx.one(
+    row = await tx.single(
         "SELECT count(*) AS n FROM service_flags"
         " WHERE course = :course AND service = :service AND flagged_at >= :since",
         course=course,
         service=service,
         since=since,
     )
-    assert row is not None
     return int(row["n"])
 
 

@@ -45,14 +45,7 @@ async def begin(
         cohort=cohort,
     )
     if row is None:
-        row = await tx.one(
-            _BEGIN,
-            course=course,
-            cohort=cohort,
-            person=person,
-            now=now,
-        )
-    assert row is not None
+        row = await tx.single(_BEGIN, course=course, cohort=cohort, person=person, now=now)
     return _proposal(row)
 
 
@@ -111,7 +104,7 @@ async def move(
     now: datetime,
 ) -> bool:
     """Move a proposal on; return False if it is in no state `of` which that is possible."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE service_proposals SET state = :to, reason = :reason, changed_at = :now"
         " WHERE id = :id AND state IN :states RETURNING id",
         id=proposal,
@@ -120,7 +113,6 @@ async def move(
         states=[str(each) for each in of],
         now=now,
     )
-    return row is not None
 
 
 def delete(tx: Tx, proposal: ProposalId) -> None:

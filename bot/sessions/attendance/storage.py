@@ -53,10 +53,9 @@ async def save_once(
     now: datetime,
 ) -> bool:
     """Save whether somebody was there; return False if an answer is already saved."""
-    row = await tx.one(
+    return await tx.found(
         _NOTE_ONCE, session=session, person=person, state=str(state), picked=picked, now=now
     )
-    return row is not None
 
 
 def correct(
@@ -139,8 +138,7 @@ async def save_rating(
     tx: Tx, session: SessionId, person: PersonId, score: int | None, *, now: datetime
 ) -> bool:
     """Save how useful it was (1 to 5; None: skipped); return False if that is already saved."""
-    row = await tx.one(_RATE, session=session, person=person, score=score, now=now)
-    return row is not None
+    return await tx.found(_RATE, session=session, person=person, score=score, now=now)
 
 
 async def let_quote(

@@ -26,14 +26,13 @@ WHERE id = :id
 async def add(tx: Tx, author: PersonId, cohort: CohortId, *, now: datetime) -> SessionDraft:
     """Begin a draft; an unfinished draft of the same person is deleted."""
     tx.do("DELETE FROM session_drafts WHERE author_id = :author", author=author)
-    row = await tx.one(
+    row = await tx.single(
         "INSERT INTO session_drafts (author_id, cohort_id, step, created_at)"
         " VALUES (:author, :cohort, 'purpose', :now) RETURNING id",
         author=author,
         cohort=cohort,
         now=now,
     )
-    assert row is not None
     return SessionDraft(id=DraftId(row["id"]), author=author, cohort_id=cohort)
 
 
@@ -71,11 +70,10 @@ def save(tx: Tx, draft: SessionDraft) -> None:
 
 async def finish(tx: Tx, draft: DraftId) -> bool:
     """Mark a draft as used; return False if it was, so that tapping twice creates once."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE session_drafts SET step = 'done' WHERE id = :id AND step <> 'done' RETURNING id",
         id=draft,
     )
-    return row is not None
 
 
 def delete(tx: Tx, draft: DraftId) -> None:

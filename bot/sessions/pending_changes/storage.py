@@ -37,7 +37,7 @@ async def add(
     now: datetime,
 ) -> PendingChange:
     """Save a change that people are told of at `due_at`."""
-    row = await tx.one(
+    row = await tx.single(
         _ADD,
         cohort=cohort,
         by=by,
@@ -45,7 +45,6 @@ async def add(
         due_at=due_at,
         now=now,
     )
-    assert row is not None
     return _change(row)
 
 
@@ -92,10 +91,9 @@ def mark_done(tx: Tx, change: ChangeId, *, now: datetime) -> None:
 
 async def delete_waiting(tx: Tx, change: ChangeId) -> bool:
     """Delete a change that was not made yet; return False if it was."""
-    row = await tx.one(
+    return await tx.found(
         "DELETE FROM session_changes WHERE id = :id AND done_at IS NULL RETURNING id", id=change
     )
-    return row is not None
 
 
 async def made_by_others(

@@ -51,13 +51,12 @@ def start(tx: Tx, session: SessionId, step: ReminderStep, *, now: datetime) -> N
 
 async def start_if_idle(tx: Tx, session: SessionId, step: ReminderStep, *, now: datetime) -> bool:
     """Make a step of a meeting due now; return False if another one still comes."""
-    row = await tx.one(
+    return await tx.found(
         f"{_SET_NEXT} WHERE id = :id AND next_reminder_at IS NULL RETURNING id",
         id=session,
         step=str(step),
         plan_at=now,
     )
-    return row is not None
 
 
 def set_planned_to(tx: Tx, session: SessionId, person: PersonId) -> None:

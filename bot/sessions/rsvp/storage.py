@@ -36,14 +36,13 @@ def save_answers(
 
 async def save_reason(tx: Tx, session: SessionId, person: PersonId, reason: AbsenceReason) -> bool:
     """Save why somebody cannot come; return False if they no longer say no."""
-    row = await tx.one(
+    return await tx.found(
         "UPDATE rsvps SET reason = :reason WHERE session_id = :session AND person_id = :person"
         " AND answer = 'no' RETURNING session_id",
         session=session,
         person=person,
         reason=str(reason),
     )
-    return row is not None
 
 
 async def of_person(

@@ -28,9 +28,8 @@ def dedup(session: Session, day: date) -> str:
 
 async def were_asked(tx: Tx, session: Session, day: date) -> bool:
     """Tell whether somebody was asked again on a day."""
-    row = await tx.one(
+    return await tx.found(
         "SELECT id FROM outbox WHERE dedup >= :first AND dedup < :last LIMIT 1",
         first=dedup(session, day),
         last=f"{dedup(session, day)[:-1]};",
     )
-    return row is not None
