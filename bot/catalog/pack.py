@@ -25,24 +25,23 @@ from bot.catalog.sheets.story import CaseSheet, ScenarioSheet
 from bot.catalog.sheets.surveys import SurveysSheet
 from bot.catalog.sheets.templates import TemplatesSheet
 from bot.catalog.sheets.unit import QuizSheet, UnitSheet
+from bot.catalog.sheets.wording import Sheet
 
 COURSE_FILE = "course.yaml"
 """The file that makes a folder a course."""
 UNFINISHED = ".import"
 """The folder that is there while an import replaces files, and after one that was cut off."""
-COMMUNITY_FILE = "community.yaml"
-"""The file that a course has if its leaders log sessions in communities."""
-RHYTHM_FILE = "rhythm.yaml"
-"""The file that says what is offered unasked, and in which words; a course may do without."""
-PEERS_FILE = "peers.yaml"
-TEMPLATES_FILE = "templates.yaml"
-"""The file of what is suggested to buddies; a course may do without."""
-HOLIDAYS_FILE = "holidays.yaml"
-"""The file with the holidays of the country; a course may do without."""
-PLACES_FILE = "places.yaml"
-"""The file that names the provinces; a course may do without."""
-SURVEYS_FILE = "surveys.yaml"
-"""The file that a course has if its people are asked what they think and did."""
+OPTIONAL: Mapping[str, type[Sheet]] = {
+    "community": CommunitySheet,  # sessions in communities that leaders log
+    "peers": PeersSheet,  # what is suggested to buddies
+    "places": PlacesSheet,  # the provinces
+    "rhythm": RhythmSheet,  # what is offered unasked, and in which words
+    "surveys": SurveysSheet,  # what people are asked about the training and what they did
+    "holidays": HolidaysSheet,  # the holidays of the country
+    "templates": TemplatesSheet,  # texts to start an announcement from
+}
+"""The sheets of files that a course may do without, such as community.yaml; the fields of `Pack`
+have their names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +70,7 @@ class ModulePack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """The files of a course, all of them readable; modules and units by folder name.
-
-    A course without community.yaml has no `community`, one without places.yaml no `places`, one
-    without rhythm.yaml no `rhythm`, and so on: peers.yaml, surveys.yaml, holidays.yaml and
-    templates.yaml.
-    """
+    """The files of a course, all of them readable; modules and units by folder name."""
 
     folder: Path
     course: ParsedSheet[CourseSheet]

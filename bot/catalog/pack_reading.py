@@ -10,14 +10,8 @@ from bot.catalog.cards import FILE_NAME, CardWords, read_card
 from bot.catalog.media_files import FOLDER as MEDIA
 from bot.catalog.media_files import voices_by_name
 from bot.catalog.pack import (
-    COMMUNITY_FILE,
     COURSE_FILE,
-    HOLIDAYS_FILE,
-    PEERS_FILE,
-    PLACES_FILE,
-    RHYTHM_FILE,
-    SURVEYS_FILE,
-    TEMPLATES_FILE,
+    OPTIONAL,
     UNFINISHED,
     ModulePack,
     Pack,
@@ -26,7 +20,6 @@ from bot.catalog.pack import (
 )
 from bot.catalog.problem import Findings, Location, did_you_mean
 from bot.catalog.reading import ParsedSheet, read_sheet
-from bot.catalog.sheets.community import CommunitySheet
 from bot.catalog.sheets.course import (
     CourseSheet,
     GlossarySheet,
@@ -35,15 +28,10 @@ from bot.catalog.sheets.course import (
     SourcesSheet,
 )
 from bot.catalog.sheets.guard import GuardSheet
-from bot.catalog.sheets.holidays import HolidaysSheet
-from bot.catalog.sheets.peers import PeersSheet
 from bot.catalog.sheets.reviews import FILE as REVIEWS_FILE
 from bot.catalog.sheets.reviews import ReviewsSheet
-from bot.catalog.sheets.rhythm import RhythmSheet
-from bot.catalog.sheets.services import PlacesSheet, ServicesSheet
+from bot.catalog.sheets.services import ServicesSheet
 from bot.catalog.sheets.story import CaseSheet, ScenarioSheet
-from bot.catalog.sheets.surveys import SurveysSheet
-from bot.catalog.sheets.templates import TemplatesSheet
 from bot.catalog.sheets.unit import QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Sheet
 
@@ -119,13 +107,11 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     guard = folder.read(GuardSheet, "guard.yaml")
     reviews = _read_reviews(folder)
     before = len(folder.findings.sorted())
-    places = _read_if_there(folder, PlacesSheet, PLACES_FILE)
-    community = _read_if_there(folder, CommunitySheet, COMMUNITY_FILE)
-    peers = _read_if_there(folder, PeersSheet, PEERS_FILE)
-    rhythm = _read_if_there(folder, RhythmSheet, RHYTHM_FILE)
-    surveys = _read_if_there(folder, SurveysSheet, SURVEYS_FILE)
-    holidays = _read_if_there(folder, HolidaysSheet, HOLIDAYS_FILE)
-    templates = _read_if_there(folder, TemplatesSheet, TEMPLATES_FILE)
+    optional: dict[str, Any] = {
+        name: folder.read(kind, f"{name}.yaml")
+        for name, kind in OPTIONAL.items()
+        if (folder.root / f"{name}.yaml").exists()
+    }
     unread = len(folder.findings.sorted()) > before
     names = [name for name in folder.names() if name != MEDIA]
     modules = {name: _read_module(folder, name) for name in names}
@@ -144,18 +130,8 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         guard=guard,
         modules=readable,
         reviews=reviews,
-        community=community,
-        peers=peers,
-        places=places,
-        rhythm=rhythm,
-        surveys=surveys,
-        holidays=holidays,
-        templates=templates,
+        **optional,
     )
-
-
-def _read_if_there(folder: _Folder, kind: type[S], file: str) -> ParsedSheet[S] | None:
-    return folder.read(kind, file) if (folder.root / file).exists() else None
 
 
 def _read_reviews(folder: _Folder) -> ReviewsSheet | None:

@@ -31,12 +31,7 @@ async def tick(turn: Turn, button: TickAudience) -> None:
     turn.show(screens.options(found, turn.texts))
 
 
-@routes.tap(InvertRule)
-async def invert_rule(turn: Turn, button: InvertRule) -> None:
-    found = await service.invert_rule(turn.act, button.announcement, button.by)
-    turn.show(screens.options(found, turn.texts))
-
-
+routes.shows(InvertRule, service.invert_rule, screens.options)
 routes.shows(ListMeetings, service.list_meetings, screens.meetings)
 routes.shows(ChooseMeeting, service.show_meeting, screens.meeting_ticks)
 routes.shows(TickMeeting, service.tick_meeting, screens.meeting_ticks)

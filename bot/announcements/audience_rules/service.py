@@ -100,10 +100,10 @@ async def tick(
     return await _list(act, draft, way, page)
 
 
-async def invert_rule(act: Act, announcement: AnnouncementId, way: str) -> OptionList:
+async def invert_rule(act: Act, announcement: AnnouncementId, by: str) -> OptionList:
     """Let a rule leave out the people that it let in, or the reverse; raise `StaleButton`."""
-    draft = await choose_audience(act, announcement, lambda draft: _inverted(draft, way))
-    return await _list(act, draft, way, 0)
+    draft = await choose_audience(act, announcement, lambda draft: _inverted(draft, by))
+    return await _list(act, draft, by, 0)
 
 
 def _inverted(draft: AnnouncementDetails, way: str) -> Audience:

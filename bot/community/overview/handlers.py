@@ -19,6 +19,4 @@ async def open_community(turn: Turn, _button: OpenCommunity) -> None:
 routes.shortcut(OpenCommunity(), "community")
 
 
-@routes.tap(ListOwn, ends_dialog=True)
-async def list_own(turn: Turn, button: ListOwn) -> None:
-    turn.show(screens.listed(await service.list_own(turn.act, button.page), turn.texts))
+routes.shows(ListOwn, service.list_own, screens.listed, ends_dialog=True)

@@ -42,12 +42,12 @@ async def own(act: Act) -> Own:
     return Own(setting=setting, draft=draft, saved=saved, people=people)
 
 
-async def list_own(act: Act, asked: int) -> OwnList:
+async def list_own(act: Act, page: int) -> OwnList:
     """Return a page of what the visitor has saved, the latest month first; raise as `own`."""
     place = act.enrolment
     setting = await setting_of(act, place.cohort_id)
     person, cohort = act.person.id, place.cohort_id
     total, _ = await storage.count_saved(act.tx, person, cohort)
-    at = nearest(asked, total, size=ON_PAGE)
+    at = nearest(page, total, size=ON_PAGE)
     found = await storage.saved_of(act.tx, person, cohort, limit=ON_PAGE, offset=at * ON_PAGE)
     return OwnList(setting=setting, page=Page.loaded(found, at, total=total, size=ON_PAGE))

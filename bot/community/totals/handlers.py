@@ -15,12 +15,7 @@ routes = Routes("community", staff=True)
 
 
 routes.shows(OpenTotals, service.read, screens.page)
-
-
-@routes.tap(OpenAsked)
-async def open_asked(turn: Turn, button: OpenAsked) -> None:
-    found = await service.read_heard(turn.act, button.cohort, button.page)
-    turn.show(screens.heard(found, turn.texts))
+routes.shows(OpenAsked, service.read_heard, screens.heard)
 
 
 @routes.tap(TotalsFile)

@@ -48,11 +48,11 @@ async def read(act: Act, cohort: CohortId, by: str) -> Shown:
     )
 
 
-async def read_heard(act: Act, cohort: CohortId, asked: int) -> HeardShown:
+async def read_heard(act: Act, cohort: CohortId, page: int) -> HeardShown:
     """Return a page of what was heard in a cohort of the visitor, or the nearest that exists."""
     await require_cohort(act, cohort)
     setting = await setting_of(act, cohort)
     total = await storage.count_heard(act.tx, cohort)
-    at = nearest(asked, total, size=HEARD_ON_PAGE)
+    at = nearest(page, total, size=HEARD_ON_PAGE)
     found = await storage.heard(act.tx, cohort, limit=HEARD_ON_PAGE, offset=at * HEARD_ON_PAGE)
     return HeardShown(setting=setting, page=Page.loaded(found, at, total=total, size=HEARD_ON_PAGE))

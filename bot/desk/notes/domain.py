@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, NewType
 
-from bot.membership.domain import CohortId, PersonId
 from bot.sessions.typed_times.domain import read_day
 from bot.sessions.written_times.domain import dates_in
 from bot.writing import utf16_units
@@ -28,8 +27,6 @@ class Note:
     """A note about somebody; `author` is the name of who wrote it, None once they were erased."""
 
     id: NoteId
-    cohort: CohortId
-    person: PersonId
     author: str | None
     words: str
     written_at: datetime

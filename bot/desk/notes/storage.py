@@ -22,8 +22,7 @@ DELETE FROM person_notes WHERE person_id = :person AND cohort_id = :cohort AND i
   ORDER BY n.id DESC LIMIT :most)
 """
 _OF = """
-SELECT n.id, n.cohort_id AS cohort, n.person_id AS person, n.words, n.written_at,
-       p.name AS author
+SELECT n.id, n.words, n.written_at, p.name AS author
 FROM person_notes n LEFT JOIN people p ON p.id = n.written_by
 WHERE n.person_id = :person AND n.cohort_id = :cohort AND n.written_at >= :since ORDER BY n.id DESC
 """

@@ -9,9 +9,7 @@ from bot.telegram.kit.destinations import OpenReview
 routes = Routes("learning", staff=True)
 
 
-@routes.tap(OpenReview)
-async def open_review(turn: Turn, button: OpenReview) -> None:
-    turn.show(screens.overview(await service.load_review(turn.act, button.cohort), turn.texts))
+routes.shows(OpenReview, service.load_review, screens.overview)
 
 
 @routes.tap(OpenParts)
@@ -26,6 +24,4 @@ async def open_to_check(turn: Turn, button: OpenToCheck) -> None:
     turn.show(screens.to_check(found, button.page, turn.texts))
 
 
-@routes.tap(OpenUnclear)
-async def open_unclear(turn: Turn, button: OpenUnclear) -> None:
-    turn.show(screens.unclear(await service.load_review(turn.act, button.cohort), turn.texts))
+routes.shows(OpenUnclear, service.load_review, screens.unclear)

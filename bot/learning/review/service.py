@@ -44,16 +44,16 @@ class CourseReview:
         return language if language in known else known[0]
 
 
-async def load_review(act: Act, cohort_id: CohortId) -> CourseReview:
+async def load_review(act: Act, cohort: CohortId) -> CourseReview:
     """Return what waits in a cohort's course; raise `NotAllowed`."""
-    cohort, course = await coordinated_course(act, cohort_id)
+    found, course = await coordinated_course(act, cohort)
     flags = await readings.count_unclear(act.tx, course.id)
     unclear = (UnclearText(content=of, language=lang, people=n) for (of, lang), n in flags.items())
     return CourseReview(
-        cohort=cohort,
+        cohort=found,
         course=course,
         status=course_status(course),
         unclear=tuple(sorted(unclear, key=lambda each: (-each.people, each.content))),
-        today=local_day(act.now, cohort.zone),
+        today=local_day(act.now, found.zone),
         voices=await notes_of(act.tx, course.id),
     )

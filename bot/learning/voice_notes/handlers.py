@@ -32,10 +32,7 @@ async def open_shelf(turn: Turn, button: OpenVoiceNotes) -> None:
     turn.show(screens.shelf(found, button.page, turn.texts))
 
 
-@routes.tap(OpenVoiceNote, ends_dialog=True)
-async def open_lesson(turn: Turn, button: OpenVoiceNote) -> None:
-    opened = await service.open_lesson(turn.act, button.cohort, button.card, button.language)
-    turn.show(screens.lesson(opened, turn.texts))
+routes.shows(OpenVoiceNote, service.open_lesson, screens.lesson, ends_dialog=True)
 
 
 @routes.tap(RecordVoiceNote)
@@ -81,10 +78,7 @@ async def approve(turn: Turn, button: ApproveVoiceNote) -> None:
     turn.show(screens.lesson(opened, turn.texts, said=turn.texts("voice_notes.done")))
 
 
-@routes.tap(AskDeleteVoiceNote)
-async def ask_delete(turn: Turn, button: AskDeleteVoiceNote) -> None:
-    heard = await service.hear(turn.act, button.cohort, button.note)
-    turn.show(screens.ask_delete(heard, turn.texts))
+routes.shows(AskDeleteVoiceNote, service.hear, screens.ask_delete)
 
 
 @routes.tap(DeleteVoiceNote)

@@ -93,14 +93,14 @@ async def load_shelf(act: Act, cohort_id: CohortId, language: str) -> VoiceShelf
     return VoiceShelf(cohort=cohort, course=course, language=known, lessons=lessons)
 
 
-async def open_lesson(act: Act, cohort_id: CohortId, card: str, language: str) -> OpenedVoice:
+async def open_lesson(act: Act, cohort: CohortId, card: str, language: str) -> OpenedVoice:
     """Return a lesson and its voice notes; raise `NotAllowed` or `NoSuchContent`."""
-    shelf = await load_shelf(act, cohort_id, language)
+    shelf = await load_shelf(act, cohort, language)
     found = next((each for each in shelf.lessons if each.card.id == card), None)
     if found is None or shelf.language != language:
         raise NoSuchContent
     return OpenedVoice(
-        cohort=cohort_id,
+        cohort=cohort,
         zone=shelf.cohort.zone,
         course=shelf.course,
         lesson=found,
@@ -132,9 +132,9 @@ async def record(
     return VoiceNoteRecorded(opened=await open_lesson(act, cohort_id, card, language), pace=pace)
 
 
-async def hear(act: Act, cohort_id: CohortId, note_id: VoiceNoteId) -> HeardVoice:
+async def hear(act: Act, cohort: CohortId, note: VoiceNoteId) -> HeardVoice:
     """Return a voice note to listen to; raise `StaleButton` if it is gone."""
-    found, opened = await _found(act, cohort_id, note_id)
+    found, opened = await _found(act, cohort, note)
     return HeardVoice(opened=opened, note=found, approvable=_may_approve(act, found, opened))
 
 

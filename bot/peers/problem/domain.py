@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final, NewType
 
@@ -54,8 +54,7 @@ class NotOfThisGroup(Refusal):
 class Problem:
     """A problem for the group. `person` proposed it; None once they were erased.
 
-    `decided_at` is when it was posted or declined. `group` is the cohort's group now, if it has
-    one, and `language` the one of the posts.
+    `group` is the cohort's group now, if it has one, and `language` the one of the posts.
     """
 
     id: ProblemId
@@ -67,8 +66,6 @@ class Problem:
     proposer: str | None
     state: ProblemState
     words: str
-    proposed_at: datetime
-    decided_at: datetime | None = None
     reason: ProblemDeclineReason | None = None
     language: str = ""
     summary: str | None = None

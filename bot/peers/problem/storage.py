@@ -21,9 +21,8 @@ from bot.storage.retention import Forget
 from bot.storage.rows import from_row
 
 _SELECT = f"""
-SELECT q.id, q.cohort_id, q.person_id AS person, q.state, q.words, q.reason, q.proposed_at,
-       q.decided_at, q.language, q.summary, h.course, h.zone, h.group_chat_id,
-       {SHOWN_NAME} AS proposer
+SELECT q.id, q.cohort_id, q.person_id AS person, q.state, q.words, q.reason, q.language,
+       q.summary, h.course, h.zone, h.group_chat_id, {SHOWN_NAME} AS proposer
 FROM group_problems q JOIN cohorts h ON h.id = q.cohort_id
 LEFT JOIN people p ON p.id = q.person_id
 """  # noqa: S608 - our own words

@@ -25,15 +25,15 @@ class CohortPlans:
     counts: dict[PlanState, int]
 
 
-async def load(act: Act, cohort_id: CohortId, page: int) -> CohortPlans:
+async def load(act: Act, cohort: CohortId, page: int) -> CohortPlans:
     """Return the plans of a cohort; raise `NotAllowed` for people who do not coordinate it."""
-    require_coordinator(act.visitor.grants, cohort_id)
-    cohort = require(await cohorts.by_id(act.tx, cohort_id), NoSuchContent)
-    found = await storage.of_cohort(act.tx, cohort_id)
+    require_coordinator(act.visitor.grants, cohort)
+    known = require(await cohorts.by_id(act.tx, cohort), NoSuchContent)
+    found = await storage.of_cohort(act.tx, cohort)
     states = [each.plan.state for each in found]
     return CohortPlans(
-        cohort=cohort,
-        course=find_course(act.courses, cohort.course),
+        cohort=known,
+        course=find_course(act.courses, known.course),
         page=Page.of(found, page, size=PAGE),
         counts={state: states.count(state) for state in PlanState},
     )

@@ -1,7 +1,5 @@
 """The line of a problem in a list shows its beginning, in a script without spaces too."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from bot.membership.domain import CohortId, PersonId
@@ -40,5 +38,4 @@ def _problem(words: str) -> Problem:
         proposer="Sok Dara",
         state=ProblemState.WAITING,
         words=words,
-        proposed_at=datetime(2023, 5, 22, tzinfo=UTC),
     )
