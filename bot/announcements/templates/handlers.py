@@ -8,7 +8,6 @@ from bot.telegram.incoming.router import Routes
 
 routes = Routes("announcements", staff=True)
 
-
 routes.shows(OpenTemplates, service.open_templates, screens.templates, ends_dialog=True)
 
 

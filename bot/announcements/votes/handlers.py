@@ -9,7 +9,6 @@ from bot.telegram.kit import calls
 
 routes = Routes("announcements")
 
-
 routes.shows(OpenVoteSets, load_draft, screens.choose, staff=True)
 
 

@@ -9,7 +9,6 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("community", staff=True)
 _ON_OR_OFF = (0, 1)
 
-
 routes.shows(OpenCommunes, service.read, screens.communes)
 
 

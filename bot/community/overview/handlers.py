@@ -18,5 +18,4 @@ async def open_community(turn: Turn, _button: OpenCommunity) -> None:
 
 routes.shortcut(OpenCommunity(), "community")
 
-
 routes.shows(ListOwn, service.list_own, screens.listed, ends_dialog=True)

@@ -9,7 +9,6 @@ from bot.telegram.kit.calls import Drawing
 
 routes = Routes("community")
 
-
 routes.shows(OpenPacks, service.packs, screens.packs, ends_dialog=True)
 
 

@@ -13,7 +13,6 @@ from bot.telegram.kit.file_names import FileKind
 
 routes = Routes("community", staff=True)
 
-
 routes.shows(OpenTotals, service.read, screens.page)
 routes.shows(OpenAsked, service.read_heard, screens.heard)
 

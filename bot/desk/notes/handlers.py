@@ -17,7 +17,6 @@ from bot.telegram.kit.screen import Screen
 
 routes = Routes("desk", staff=True)
 
-
 routes.shows(OpenNotes, service.open_notes, screens.notes, ends_dialog=True)
 
 

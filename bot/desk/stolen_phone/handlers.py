@@ -10,7 +10,6 @@ from bot.telegram.incoming.router import Routes
 
 routes = Routes("people", staff=True)
 
-
 routes.shows(AskCutOff, service.find_phone, screens.ask_whether_stolen)
 
 

@@ -9,7 +9,6 @@ from bot.telegram.incoming.router import Routes
 
 routes = Routes("desk", staff=True)
 
-
 routes.shows(OpenTeam, service.open_team, screens.team)
 
 

@@ -7,7 +7,6 @@ from bot.telegram.incoming.router import Routes
 
 routes = Routes("desk", staff=True)
 
-
 routes.shows(OpenTrial, service.open_run, screens.offered)
 
 

@@ -8,7 +8,6 @@ from bot.telegram.kit.destinations import OpenReview
 
 routes = Routes("learning", staff=True)
 
-
 routes.shows(OpenReview, service.load_review, screens.overview)
 
 

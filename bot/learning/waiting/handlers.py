@@ -7,5 +7,4 @@ from bot.telegram.incoming.router import Routes
 
 routes = Routes("learning", staff=True)
 
-
 routes.shows(OpenWaitingTexts, service.load_review, screens.table)

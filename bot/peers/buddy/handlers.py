@@ -15,7 +15,6 @@ from bot.telegram.incoming.router import Routes
 
 routes = Routes("peers")
 
-
 routes.shows(OpenBuddy, service.open_mine, screens.mine, private=True)
 routes.shows(OpenPair, service.open_pair, screens.mine, private=True)
 

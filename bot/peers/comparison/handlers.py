@@ -6,5 +6,4 @@ from bot.telegram.incoming.router import Routes
 
 routes = Routes("peers")
 
-
 routes.shows(OpenComparison, service.open_comparison, screens.comparison, private=True)

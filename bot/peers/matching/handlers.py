@@ -22,7 +22,6 @@ routes = Routes("peers", staff=True)
 
 SEED_BYTES = 16
 
-
 routes.shows(OpenMatching, service.overview, screens.overview, ends_dialog=True)
 
 

@@ -7,7 +7,6 @@ from bot.telegram.incoming.router import Routes
 
 routes = Routes("people")
 
-
 routes.shows(AskSex, service.open_question, screens.question)
 
 

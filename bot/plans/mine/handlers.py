@@ -33,7 +33,6 @@ async def open_plans(turn: Turn, _button: OpenPlans) -> None:
 
 routes.shortcut(OpenPlans(), "plan")
 
-
 routes.shows(OpenPlan, service.load_card, screens.card, ends_dialog=True)
 
 

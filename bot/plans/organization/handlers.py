@@ -6,5 +6,4 @@ from bot.telegram.incoming.router import Routes
 
 routes = Routes("plans", staff=True)
 
-
 routes.shows(OpenCohortPlans, service.load, screens.plans, ends_dialog=True)

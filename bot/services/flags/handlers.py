@@ -7,7 +7,6 @@ from bot.telegram.incoming.router import Routes
 
 routes = Routes("learning")  # as when its buttons were written: see `Routes.area`
 
-
 routes.shows(OpenFound, service.open_service, screens.found_service)
 routes.shows(AskFault, service.ask_fault, screens.ask_fault)
 

@@ -19,7 +19,6 @@ from bot.telegram.kit.screen import Screen
 
 routes = Routes("sessions", staff=True)
 
-
 routes.shows(OpenQuietDays, service.open_days, screens.quiet_days, ends_dialog=True)
 routes.shows(OpenHolidays, service.open_holidays, screens.holidays)
 

@@ -11,7 +11,6 @@ from bot.telegram.kit.screen import Screen
 
 routes = Routes("sessions", staff=True)
 
-
 routes.shows(OpenTrainingDay, service.open_day, screens.training_day, ends_dialog=True)
 
 

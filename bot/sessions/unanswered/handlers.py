@@ -6,5 +6,4 @@ from bot.telegram.incoming.router import Routes
 
 routes = Routes("sessions", staff=True)
 
-
 routes.shows(AskAgain, service.ask_again, screens.asked_again)
