@@ -1,11 +1,14 @@
 """Finds the course and the membership that a request is about, or refuses."""
 
+from dataclasses import replace
+
 from bot.act import Act
 from bot.catalog.course import Course, Courses, find_course
 from bot.learning import storage
 from bot.learning.domain import Learner
 from bot.learning.storage import course_of_enrolment
-from bot.membership.domain import Cohort, CohortId, EnrolmentId
+from bot.membership.domain import Cohort, CohortId, EnrolmentId, Visitor
+from bot.membership.enrolment import storage as enrolments
 from bot.people.rights import service as running
 from bot.refusals import ForeignButton, NotJoined
 from bot.storage.database import Row, Rows
@@ -39,6 +42,18 @@ async def own_member(act: Act, enrolment: EnrolmentId) -> Learner:
     if member is None or member.person_id != act.visitor.person_id:
         raise ForeignButton
     return member
+
+
+async def switch_to(act: Act, enrolment: EnrolmentId) -> Visitor:
+    """Return the visitor with an own enrolment first, which Home shows from now on, too.
+
+    Raises `ForeignButton` for another's.
+    """
+    await own_member(act, enrolment)
+    enrolments.note_used(act.tx, enrolment, now=act.now)
+    chosen = [each for each in act.visitor.enrolments if each.id == enrolment]
+    others = [each for each in act.visitor.enrolments if each.id != enrolment]
+    return replace(act.visitor, enrolments=(*chosen, *others))
 
 
 async def coordinated(act: Act, cohort: CohortId) -> tuple[Cohort, Course]:

@@ -14,7 +14,7 @@ import orjson
 
 from bot.days import at_minute, local_day
 from bot.membership.domain import Cohort, CohortId
-from bot.refusals import Refusal
+from bot.refusals import Refusal, StaleButton
 
 
 class AudienceCriterion(StrEnum):
@@ -263,3 +263,10 @@ class Headcount:
             for each in self.by_language
             if each.language not in there and each.reached
         )
+
+
+def picked_number(picked: str) -> int:
+    """Read the number of what was picked from a button; raise `StaleButton` for other texts."""
+    if not (picked.isdecimal() and picked.isascii()) or len(picked) > 15:  # noqa: PLR2004 - 2**53
+        raise StaleButton
+    return int(picked)

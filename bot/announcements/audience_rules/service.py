@@ -16,6 +16,7 @@ from bot.announcements.audience.domain import (
     Headcount,
     Picked,
     audience_query,
+    picked_number,
     session_pick,
 )
 from bot.announcements.audience.service import (
@@ -116,7 +117,7 @@ def _inverted(draft: AnnouncementDetails, way: str) -> Audience:
 def _ticked(draft: AnnouncementDetails, courses: Courses, way: str, picked: str) -> Audience:
     audience = draft.announcement.audience
     if way in {ALSO, NEVER}:
-        person = _number(picked)
+        person = picked_number(picked)
         return audience.with_name(person) if way == ALSO else audience.without_name(person)
     if way not in TICKABLE:
         raise StaleButton
@@ -129,7 +130,7 @@ def _value(
 ) -> Picked:
     match by:
         case AudienceCriterion.ORGANIZATION:
-            return _number(picked)
+            return picked_number(picked)
         case AudienceCriterion.SILENT if picked.isdecimal() and int(picked) in SILENT_DAYS:
             return int(picked)
         case AudienceCriterion.ROLE if picked in ROLES:
@@ -140,12 +141,6 @@ def _value(
             return picked
         case _:
             raise StaleButton
-
-
-def _number(picked: str) -> int:
-    if not (picked.isdecimal() and picked.isascii()) or len(picked) > 15:  # noqa: PLR2004 - 2**53
-        raise StaleButton
-    return int(picked)
 
 
 async def _list(act: Act, draft: AnnouncementDetails, way: str, page: int) -> OptionList:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.act import Act
 from bot.announcements.audience import storage
-from bot.announcements.audience.domain import Audience, AudienceCriterion, Rule
+from bot.announcements.audience.domain import Audience, AudienceCriterion, Rule, picked_number
 from bot.announcements.audience.storage import AudienceCandidate
 from bot.announcements.domain import AnnouncementDetails
 from bot.announcements.shortcuts.domain import MISSED, UNFINISHED, last_begun, missed, unfinished
@@ -67,16 +67,10 @@ async def rule_for(
     if way == UNFINISHED and picked in units:
         return unfinished(picked)
     if way == AudienceCriterion.ORGANIZATION:
-        return Rule(by=AudienceCriterion.ORGANIZATION, of=frozenset({_number(picked)}))
+        return Rule(by=AudienceCriterion.ORGANIZATION, of=frozenset({picked_number(picked)}))
     if way == MISSED:
-        meeting = await sessions.by_id(act.tx, SessionId(_number(picked)))
+        meeting = await sessions.by_id(act.tx, SessionId(picked_number(picked)))
         cohorts = draft.announcement.audience.cohorts
         if meeting is not None and meeting.cohort_id in cohorts and meeting.has_begun(now=act.now):
             return missed(meeting, now=act.now)
     raise StaleButton
-
-
-def _number(picked: str) -> int:
-    if not (picked.isdecimal() and picked.isascii()) or len(picked) > 15:  # noqa: PLR2004 - 2**53
-        raise StaleButton
-    return int(picked)

@@ -9,6 +9,7 @@ from bot.learning.buttons import (
     OpenOfferedResults,
 )
 from bot.learning.rhythm import screens, service
+from bot.learning.service import switch_to
 from bot.learning.story.buttons import OpenCase, OpenStory
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -19,20 +20,20 @@ routes = Routes("learning")
 @routes.tap(OpenOffered)
 async def open_offered(turn: Turn, button: OpenOffered) -> None:
     entry = await service.require_entry(turn.act, button.enrolment, button.day)
-    turn.visitor = await service.switch_to(turn.act, button.enrolment)
+    turn.visitor = await switch_to(turn.act, button.enrolment)
     is_case = entry.offer is CalendarOffer.CASE
     await turn.follow(OpenCase(entry.of) if is_case else OpenStory(entry.of))
 
 
 @routes.tap(OpenOfferedResults, private=True)
 async def open_offered_results(turn: Turn, button: OpenOfferedResults) -> None:
-    turn.visitor = await service.switch_to(turn.act, button.enrolment)
+    turn.visitor = await switch_to(turn.act, button.enrolment)
     await turn.follow(OpenMyResults())
 
 
 @routes.tap(OpenLookBack, private=True)
 async def open_look_back(turn: Turn, button: OpenLookBack) -> None:
-    turn.visitor = await service.switch_to(turn.act, button.enrolment)
+    turn.visitor = await switch_to(turn.act, button.enrolment)
     found = await service.find_look_back(turn.act, button.enrolment)
     turn.show(screens.look_back(found, button.enrolment, turn.texts))
 

@@ -4,7 +4,7 @@ What is said is noted when it is sent, so a message that was displaced costs nob
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -38,8 +38,7 @@ from bot.learning.rhythm.domain import (
 from bot.learning.service import course_in, own_member
 from bot.learning.storage import course_of_enrolment
 from bot.learning.story.service import finished_in, walks_read
-from bot.membership.domain import EnrolmentId, Visitor
-from bot.membership.enrolment import storage as enrolments
+from bot.membership.domain import EnrolmentId
 from bot.refusals import require
 
 WALKED_LATELY: Final = timedelta(days=4)
@@ -222,18 +221,6 @@ async def begin_again(act: Act, enrolment: EnrolmentId) -> None:
     today = member.local_day(act.now)
     said = UnaskedMessage(kind=BEGUN_AGAIN, about="", words=0, on=today, at=act.now)
     storage.note(act.tx, enrolment, said)
-
-
-async def switch_to(act: Act, enrolment: EnrolmentId) -> Visitor:
-    """Return the visitor with an own enrolment first, which Home shows from now on, too.
-
-    Raises `ForeignButton` for another's.
-    """
-    await own_member(act, enrolment)
-    enrolments.note_used(act.tx, enrolment, now=act.now)
-    chosen = [each for each in act.visitor.enrolments if each.id == enrolment]
-    others = [each for each in act.visitor.enrolments if each.id != enrolment]
-    return replace(act.visitor, enrolments=(*chosen, *others))
 
 
 async def find_look_back(act: Act, enrolment: EnrolmentId) -> LearningLookBack:

@@ -1,7 +1,7 @@
 """Opens the plan of the course that the invitation was about."""
 
+from bot.learning.service import switch_to
 from bot.plans.buttons import OpenInvitation
-from bot.plans.invitation import service
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.destinations import OpenPlans
@@ -11,5 +11,5 @@ routes = Routes("plans")
 
 @routes.tap(OpenInvitation, ends_dialog=True)
 async def open_invitation(turn: Turn, button: OpenInvitation) -> None:
-    turn.visitor = await service.switch_to(turn.act, button.enrolment)
+    turn.visitor = await switch_to(turn.act, button.enrolment)
     await turn.follow(OpenPlans())

@@ -11,9 +11,7 @@ from bot.learning.domain import Learner
 from bot.learning.offers import service as offers
 from bot.learning.offers.domain import is_offered_today
 from bot.learning.rhythm import service as rhythm
-from bot.learning.service import own_member
-from bot.membership.domain import EnrolmentId, Visitor
-from bot.membership.enrolment import storage as enrolments
+from bot.membership.domain import EnrolmentId
 from bot.outbox import storage as outbox
 from bot.planning import CHUNK, Source
 from bot.plans.invitation import storage
@@ -76,15 +74,3 @@ async def invite(act: Act, enrolment: EnrolmentId) -> bool:
         return False
     await rhythm.words_for(act, enrolment, KIND)  # it counts as one of the week's messages
     return True
-
-
-async def switch_to(act: Act, enrolment: EnrolmentId) -> Visitor:
-    """Return the visitor with an own enrolment first, which Home shows from now on, too.
-
-    Raises `ForeignButton` for another's.
-    """
-    await own_member(act, enrolment)
-    enrolments.note_used(act.tx, enrolment, now=act.now)
-    chosen = [each for each in act.visitor.enrolments if each.id == enrolment]
-    others = [each for each in act.visitor.enrolments if each.id != enrolment]
-    return replace(act.visitor, enrolments=(*chosen, *others))
