@@ -41,6 +41,7 @@ SHOWN_BY_OTHERS: Mapping[str, str] = {
     "safety.guard": "reads texts before they are taken",
     "safety.signatures": "names who signed",
     "safety.texts": "the texts and the button of what to do in danger",
+    "safety.typed_questions": "registers a question whose answer is typed",
     # one screen is made of what several features say
     "announcements.audience": "to whom: lines on drafts and on what was sent",
     "announcements.before_start": "one of the forms of the card of an announcement",

@@ -7,7 +7,7 @@ from bot.telegram.registration import Area, Feature
 
 AREA = Area(
     name="safety",
-    shared=("guard", "guarded_text", "links", "names"),
+    shared=("guard", "guarded_text", "links", "names", "typed_questions"),
     features=(
         Feature(
             tables=signatures_storage.TABLES,
