@@ -8,7 +8,7 @@ Now = Callable[[], datetime]
 
 def system_time() -> datetime:
     """Return the time of this machine; nothing else in the simulator reads it."""
-    return datetime.now(UTC)  # noqa: TID251 - the one place: the simulator has no Clock of the bot
+    return datetime.now(UTC)  # noqa: TID251 - the one place that reads it
 
 
 class VirtualClock:

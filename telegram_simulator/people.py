@@ -19,7 +19,7 @@ class Persona:
     """A person who exists from the start.
 
     `key` is the name on the page and in tests, `says` the name of the language in that language.
-    The page shows the chat only if `shown` is true.
+    The page shows the chat only if `shown` is true, and `role` below the name.
     """
 
     key: str
@@ -28,7 +28,7 @@ class Persona:
     username: str = ""
     language: str = "en"
     id: int | None = None
-    role: str = "participant"
+    role: str = ""
     says: str = ""
     state: Literal["new", "open", "blocked"] = "new"
     invite: str | None = None
@@ -57,15 +57,15 @@ class Cast:
     people: tuple[Persona, ...] = (
         Persona(key="sokha", name="Sokha", language="km", says="ភាសាខ្មែរ"),
         Persona(key="dara", name="Dara", says="English"),
-        Persona(key="maly", name="Maly", role="coordinator", says="English"),
+        Persona(key="maly", name="Maly", says="English"),
     )
     groups: tuple[Group, ...] = (
-        Group(key="group", title="Module 4 · May 2023", members=("dara", "sokha", "maly")),
+        Group(key="group", title="Friends", members=("dara", "sokha", "maly")),
     )
-    bot_name: str = "Romleuk"
-    bot_username: str = "romleuk_bot"
+    bot_name: str = "Test bot"
+    bot_username: str = "test_bot"
     bot_token: str | None = None
-    zone: str = "Asia/Phnom_Penh"
+    zone: str = "UTC"
     blocker: str | None = None
 
 
@@ -79,7 +79,7 @@ class Person:
     last_name: str = ""
     username: str = ""
     language: str = "en"
-    role: str = "participant"
+    role: str = ""
     says: str = ""
     gone: bool = False
     photos: list[StoredFile] = field(default_factory=list)

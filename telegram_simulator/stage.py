@@ -59,7 +59,7 @@ class Stage:
         username: str = "",
         language: str = "en",
         id: int | None = None,  # noqa: A002 - as in JSON
-        role: str = "participant",
+        role: str = "",
         says: str = "",
     ) -> Json:
         """Add a person with a private chat with the main bot."""

@@ -32,6 +32,7 @@ from tests.engines import open_database
 from tests.shipped import shipped_courses
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
+ROMLEUK = Cast(bot_name="Romleuk", bot_username="romleuk_bot", zone=PHNOM_PENH.key)
 SETTLE_SECONDS = 900.0
 """After so long only a broken bot has not answered, however busy the machine is."""
 TRAVEL_SECONDS = 120.0
@@ -284,7 +285,7 @@ async def a_world(
     at: datetime,
     courses: Mapping[str, Course] | None = None,
     stage: Callable[[Simulator], None] | None = None,
-    cast: Cast | None = None,
+    cast: Cast = ROMLEUK,
     clock: Clock | None = None,
     telegram_now: Callable[[], datetime] | None = None,
     **plan: Any,

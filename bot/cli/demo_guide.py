@@ -22,7 +22,7 @@ START = "Start"
 
 
 class Guide:
-    """Steps and sample texts in the format of the page (telegram_simulator/README.md)."""
+    """Steps and sample texts in the format of the page (telegram_simulator/API.md)."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
@@ -42,6 +42,7 @@ class Guide:
         )
         steps = [make() for make in makers]
         steps[0]["intro"] = self._label("cli.guide_intro")
+        steps[-1]["ending"] = self._label("guide.ending")
         return steps
 
     def samples(self) -> Sequence[dict[str, str]]:

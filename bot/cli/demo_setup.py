@@ -57,11 +57,16 @@ OTHERS = (
 NOT_JOINED = (("Meas Chenda", "Open Door"), ("Prak Vuthy", "Rice Field Network"))
 
 CAST = Cast(
+    bot_name="Romleuk",
+    bot_username="romleuk_bot",
     people=(
         Persona(
-            key="sokha", id=SOKHA, name="Sokha", language="km", says="ភាសាខ្មែរ", state="open"
+            key="sokha", id=SOKHA, name="Sokha", language="km", says="ភាសាខ្មែរ",
+            role="participant", state="open",
         ),
-        Persona(key="dara", id=DARA, name="Dara", language="en", says="English"),
+        Persona(
+            key="dara", id=DARA, name="Dara", language="en", says="English", role="participant"
+        ),
         Persona(
             key="maly", id=MALY, name="Maly", language="en", says="English",
             role="coordinator", state="open",

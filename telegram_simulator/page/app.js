@@ -2,7 +2,7 @@
  * The page of the simulated Telegram. Data flows in one direction:
  *   events of the server -> state -> views;   actions of people -> POST /sim/… -> the server.
  */
-import { $, icon } from './elements.js';
+import { $, $$, icon, langOf } from './elements.js';
 import * as api from './api.js';
 import { openMenu } from './menu.js';
 import { keepBack } from './back.js';
@@ -33,6 +33,15 @@ function addColumn(key) {
   suggest(key, state.chats[key].suggestion);
 }
 
+function drawBotName() {
+  const { name } = state.bot;
+  document.title = `${name} · simulated Telegram`;
+  for (const box of $$('[data-bot-name]')) {
+    box.lang = langOf(name) || '';
+    box.textContent = name;
+  }
+}
+
 /** Draws the whole page: at the start, after a reset, and after a restart of the server. */
 function drawAll() {
   if (startsOver) banner();
@@ -40,6 +49,7 @@ function drawAll() {
   clearColumns();
   clearBlocks();
   $('#chats').replaceChildren();
+  drawBotName();
   drawClock();
   state.order.forEach(addColumn);
   buildFaults();

@@ -1,7 +1,7 @@
 /** Light or dark theme, by default that of the system. The browser remembers the choice. */
 import { $ } from './elements.js';
 
-const KEY = 'romleuk-simulator-theme';
+const KEY = 'telegram-simulator-theme';
 const system = matchMedia('(prefers-color-scheme: dark)');
 const isDark = () => (document.documentElement.dataset.theme || (system.matches ? 'dark' : 'light')) === 'dark';
 const drawButton = () => $('[data-do=theme] use').setAttribute('href', isDark() ? '#i-sun' : '#i-moon');

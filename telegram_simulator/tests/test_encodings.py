@@ -49,7 +49,7 @@ async def test_every_encoding_gives_the_same_parameters(
 
 @pytest.mark.parametrize("method", ["getMe", "getme", "GETME", "test/getMe"])
 async def test_the_case_of_a_method_does_not_matter(client: Client, method: str) -> None:
-    assert (await client.ok(method))["username"] == "romleuk_bot"
+    assert (await client.ok(method))["username"] == "test_bot"
 
 
 async def test_the_method_may_be_a_parameter(client: Client) -> None:

@@ -63,7 +63,7 @@ def entities(source: str, mode: str) -> list[tuple[Any, ...]]:
         ("<b>a<b>b</b></b>", "ab", [("bold", 0, 2)]),
         ('<b>a <a href="example.org">b</a> c</b>', "a b c", [("bold", 0, 2), ("text_link", 2, 1, "http://example.org/"), ("bold", 2, 1), ("bold", 3, 2)]),
         ("<b>a <code>b</code></b>", "a b", [("bold", 0, 2), ("code", 2, 1)]),
-        ("<b>/menu</b> @romleuk_bot", "/menu @romleuk_bot", [("bot_command", 0, 5), ("bold", 0, 5), ("mention", 6, 12)]),
+        ("<b>/menu</b> @test_bot", "/menu @test_bot", [("bot_command", 0, 5), ("bold", 0, 5), ("mention", 6, 9)]),
     ],
 )  # fmt: skip
 def test_html_becomes_text_and_entities(
@@ -237,7 +237,7 @@ def test_a_given_entity_without_an_offset_is_refused() -> None:
     ("text", "expected"),
     [
         ("/start abc", [("bot_command", 0, 6)]),
-        ("😀 /menu@romleuk_bot", [("bot_command", 3, 17)]),
+        ("😀 /menu@test_bot", [("bot_command", 3, 14)]),
         ("see https://example.org/a, please", [("url", 4, 21)]),
         ("see example.org.", [("url", 4, 11)]),
         ("mail a.b@example.org now", [("email", 5, 15)]),

@@ -50,10 +50,10 @@ async def test_a_recording_has_its_title_and_performer(client: Client) -> None:
         chat_id=await client.open(),
         audio=("a.mp3", b"a", "audio/mpeg"),
         title="Lesson 1",
-        performer="Romleuk",
+        performer="Maly",
     )
     audio = sent["result"]["audio"]
-    assert (audio["title"], audio["performer"]) == ("Lesson 1", "Romleuk")
+    assert (audio["title"], audio["performer"]) == ("Lesson 1", "Maly")
 
 
 async def test_each_picture_of_an_album_may_be_covered(client: Client) -> None:

@@ -20,11 +20,11 @@ async def test_in_privacy_mode_the_bot_gets_only_messages_for_it(client: Client)
     say = {"chat": "group", "as": "dara"}
     await client.sim("message", text="small talk", **say)
     await client.sim("message", text="/help", **say)
-    await client.sim("message", text="/help@romleuk_bot", **say)
+    await client.sim("message", text="/help@test_bot", **say)
     await client.sim("message", text="/help@other_bot", **say)
-    await client.sim("message", text="ask @romleuk_bot", **say)
+    await client.sim("message", text="ask @test_bot", **say)
     await client.sim("message", text="I do", reply_to=question["message_id"], **say)
-    wanted = ["/help", "/help@romleuk_bot", "ask @romleuk_bot", "I do"]
+    wanted = ["/help", "/help@test_bot", "ask @test_bot", "I do"]
     assert heard(await client.updates()) == wanted
     await client.sim("privacy", on=False)
     await client.sim("message", text="now you hear", **say)
@@ -47,7 +47,7 @@ async def test_the_bot_learns_when_it_is_added_and_removed(client: Client) -> No
         "left",
         "member",
     )
-    assert line["message"]["new_chat_members"][0]["username"] == "romleuk_bot"
+    assert line["message"]["new_chat_members"][0]["username"] == "test_bot"
     await client.sim("member", chat="group", who="bot", status="kicked")
     *_, gone = await client.updates(offset=line["update_id"] + 1)
     kicked = next(
@@ -120,7 +120,7 @@ async def test_get_chat_returns_the_public_data_of_a_chat(client: Client) -> Non
     sent = await client.ok("sendMessage", chat_id=group, text="pin me")
     await client.ok("pinChatMessage", chat_id=group, message_id=sent["message_id"])
     chat = await client.ok("getChat", chat_id=group)
-    assert (chat["title"], chat["type"]) == ("Module 4 · May 2023", "group")
+    assert (chat["title"], chat["type"]) == ("Friends", "group")
     assert chat["pinned_message"]["text"] == "pin me"
     assert (await client.ask("chat", chat="group"))["pinned"] == sent["message_id"]
     await client.ok("unpinChatMessage", chat_id=group)
@@ -169,4 +169,4 @@ async def test_names_descriptions_and_the_menu_button(client: Client) -> None:
     assert chat["menu_button"] == {"type": "commands"}
     assert (await client.ok("getMe"))["first_name"] == "Follow-up"
     await client.ok("setMyName", name="")
-    assert (await client.ok("getMe"))["first_name"] == "Romleuk"
+    assert (await client.ok("getMe"))["first_name"] == "Test bot"

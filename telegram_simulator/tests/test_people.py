@@ -32,7 +32,7 @@ async def test_start_by_a_link_sends_a_command_with_its_token(client: Client) ->
 
 async def test_start_uses_the_invite_of_the_chat(client: Client) -> None:
     chat = await client.sim("invite", chat="dara", token="abc")
-    assert chat["invite"] == "https://t.me/romleuk_bot?start=abc"
+    assert chat["invite"] == "https://t.me/test_bot?start=abc"
     item = await client.sim("start", chat="dara")
     assert item["message"]["text"] == "/start abc"
     assert (await client.sim("start", chat="sokha"))["message"]["text"] == "/start"

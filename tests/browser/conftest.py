@@ -36,6 +36,8 @@ document.addEventListener('securitypolicyviolation',
   (e) => window.breaches.push(`${e.violatedDirective} ${e.blockedURI}`));
 """
 CAST = Cast(
+    bot_name="Romleuk",
+    bot_username="romleuk_bot",
     people=(
         Persona(key="sokha", name="Sokha", language="km", says="ភាសាខ្មែរ"),
         Persona(key="dara", name="Dara", says="English", invite="FORDARA1"),
@@ -46,6 +48,7 @@ CAST = Cast(
             key="group", title="Module 4 · May 2023", members=("dara", "sokha", "maly"), bot=True
         ),
     ),
+    zone="Asia/Phnom_Penh",
     blocker="sokha",
 )
 GUIDE: list[dict[str, Any]] = [

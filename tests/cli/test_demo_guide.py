@@ -55,7 +55,8 @@ def test_the_page_shows_the_beginning_first_and_faults_last_for_engineers() -> N
     ]
     script = (PAGE / "panel" / "guide.js").read_text(encoding="utf-8")
     end = script[script.index("class: 'finish'") :]
-    assert 0 < end.index("That was the whole loop") < end.index("For engineers: ")
+    assert 0 < end.index("ending") < end.index("For engineers: ")
+    assert ENGLISH.steps()[-1]["ending"].startswith("That was the whole loop")
 
 
 def test_the_first_question_asks_for_a_decision() -> None:

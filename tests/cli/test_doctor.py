@@ -156,7 +156,7 @@ async def test_a_healthy_installation_has_no_problem(tmp_path: Path) -> None:
         code, said = await asked(simulator, tmp_path)
 
     assert code == 0, said
-    assert "ok Telegram knows the bot @romleuk_bot" in said
+    assert f"ok Telegram knows the bot @{simulator.cast.bot_username}" in said
     assert "ok the clock is" in said
     assert "ok no webhook is set" in said
     assert "ok only its owner can read" in said

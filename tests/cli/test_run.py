@@ -63,7 +63,7 @@ async def test_it_waits_for_telegram_works_and_stops_cleanly(tmp_path: Path) -> 
     entry = orjson.loads(log.strip().splitlines()[-1])
     assert entry["level"] == "INFO"
     made = await _invite(tmp_path / "control.sock")
-    assert made["bot"] == "romleuk_bot"
+    assert made["bot"] == simulator.cast.bot_username
     code, rest = await end(process)
     await simulator.stop()
 

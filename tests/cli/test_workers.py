@@ -78,7 +78,7 @@ async def test_a_worker_that_dies_is_started_again_and_all_stop_together(
     await simulator.stop()
 
     assert b'"event":"worker.ended"' in log
-    assert made["bot"] == "romleuk_bot"
+    assert made["bot"] == simulator.cast.bot_username
     assert len(running) == 2
     assert code == 0, rest
     assert not any(is_there(pid) for pid in running)

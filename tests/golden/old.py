@@ -7,7 +7,7 @@ for each id that the database knows, so that edits, copies and deletions find wh
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,14 +20,15 @@ from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade_database
 from bot.storage.sqlite import SqliteDatabase
-from telegram_simulator import Cast, Simulator
+from telegram_simulator import Simulator
 from tests.stories.whole.comparing import Tables, restore, tables
-from tests.world import Phone, World, a_world, local
+from tests.world import ROMLEUK, Phone, World, a_world, local
 
 HERE = Path(__file__).parent
 DUMP = HERE / "romleuk-2026-11.sql"
 THEN = local("2023-05-22 14:15:02")
 """A second after the database was left, so nothing is overdue."""
+NOBODY = replace(ROMLEUK, people=(), groups=())
 STRANGER = "Stranger"
 """Somebody with a phone whom the database does not know."""
 
@@ -138,7 +139,7 @@ async def reopened(path: Path) -> AsyncIterator[Old]:
     owed = {row["id"]: str(row["kind"]) for row in rows_of(path, OWED)}
     stage = partial(_stage, path=path, names=names)
     database = await SqliteDatabase.open(path)
-    async with a_world(database, at=THEN, stage=stage, cast=Cast(people=(), groups=())) as world:
+    async with a_world(database, at=THEN, stage=stage, cast=NOBODY) as world:
         await world.settle()
         yield Old(world, {name: Phone(world, name, name) for name in names.values()}, owed)
 

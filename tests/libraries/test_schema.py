@@ -241,7 +241,7 @@ async def act_as_people(client: Client, dara: int) -> None:
     await client.sim("start", chat="dara", token="abc")
     said = await client.sim("message", chat="dara", text="😀 see example.org", reply_to=number)
     await client.sim(
-        "edit", chat="dara", message_id=said["message"]["message_id"], text="@romleuk_bot"
+        "edit", chat="dara", message_id=said["message"]["message_id"], text="@test_bot"
     )
     for kind in (
         "photo",

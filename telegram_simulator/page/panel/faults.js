@@ -4,7 +4,7 @@ import { state } from '../state.js';
 import * as api from '../api.js';
 import { announceUrgently, banner } from '../notices.js';
 
-const blockerName = () => state.people[state.blocker]?.name || 'A participant';
+const blockerName = () => state.people[state.blocker]?.name || 'Somebody';
 
 const FAULTS = {
   down: () => ['Telegram is down', 'calls are refused, the bot keeps its outbox'],

@@ -30,14 +30,16 @@ function stepView(step, i) {
   );
 }
 
-const finish = () =>
-  h(
+function finish() {
+  const ending = state.guide.steps.at(-1)?.ending || 'Those were all steps. Move the clock, tap anything.';
+  return h(
     'li',
     { class: 'finish' },
-    h('p', {}, 'That was the whole loop: learn, speak, call, meet, count. Move the clock, tap anything.'),
+    h('p', { lang: langOf(ending) }, ending),
     h('p', {}, h('b', {}, 'For engineers: '), 'switch on a fault below and see that nothing is lost.'),
     h('button', { class: 'quiet', type: 'button', onclick: () => api.reset() }, 'Start over'),
   );
+}
 
 function drawStrip() {
   const { steps, done } = state.guide;
