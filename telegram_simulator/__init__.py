@@ -1,4 +1,4 @@
-"""A simulated Telegram on this machine: Bot API, people, faults, a clock and a page (README.md)."""
+"""A simulated Telegram on this machine: Bot API, people, faults, a clock and a page (API.md)."""
 
 from telegram_simulator.action_errors import InvalidAction, NotFound
 from telegram_simulator.people import Cast, Group, Persona, new_token

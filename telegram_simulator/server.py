@@ -31,7 +31,7 @@ NOT_IMPLEMENTED = 501
 
 
 class Simulator:
-    """A simulated Telegram on 127.0.0.1; README.md describes its arguments and its API."""
+    """A simulated Telegram on 127.0.0.1; API.md describes its arguments and its API."""
 
     def __init__(
         self,

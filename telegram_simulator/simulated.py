@@ -74,14 +74,14 @@ class Simulated:
         return f"{self.url}/file/bot"
 
     def act(self, name: str, **fields: Any) -> Any:
-        """Do an action of a person (POST /sim/NAME of README.md) and return its answer.
+        """Do an action of a person (POST /sim/NAME of API.md) and return its answer.
 
         The field `as` is called `who`. Raises `InvalidAction` if the action is not possible.
         """
         return self._submit(self._acted(name, fields)).result()
 
     def ask(self, name: str, **query: Any) -> Any:
-        """Return the answer to a question (GET /sim/NAME of README.md)."""
+        """Return the answer to a question (GET /sim/NAME of API.md)."""
         return self._submit(_called(self.simulator.routes.gets, name, query)).result()
 
     def sees(self, chat: str, text: str, seconds: float = 5.0) -> Json:

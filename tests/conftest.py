@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import telegram_simulator
 from bot.cli.garbage import RARELY
 from bot.storage.database import Database
 from bot.storage.postgres import PostgresDatabase
@@ -22,6 +23,9 @@ settings.load_profile("romleuk")
 gc.disable()  # nothing of what is loaded is garbage
 
 
+# It has to be imported before pytest collects its tests: under SlipCover pytest would import it as
+# a module, not as a package.
+SIMULATOR = Path(telegram_simulator.__file__).parent
 FIRST = ("browser", "faults", "packaging", "cli", "golden", "libraries", "stories/whole")
 """Folders under tests whose single tests take longest: last, each would keep one core waiting."""
 
@@ -31,7 +35,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     tests = config.rootpath / "tests"
 
     def place(item: pytest.Item) -> int:
-        if not item.path.is_relative_to(tests):
+        if item.path.is_relative_to(SIMULATOR):
             return len(FIRST)
         parts = item.path.relative_to(tests).as_posix()
         ranks = [at for at, folder in enumerate(FIRST) if parts.startswith(f"{folder}/")]

@@ -24,13 +24,13 @@ from bot.cli.errors import USAGE, CliError, plain_errors, read_courses, read_set
 from bot.cli.how_to import how_to
 from bot.cli.loop import until_stopped
 from bot.cli.requests import handlers_of
-from bot.cli.simulate import open_port
 from bot.clock import Clock
 from bot.locale import Catalogue
 from bot.settings import Settings
 from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import ControlServer
 from telegram_simulator import Simulator
+from telegram_simulator.starting import CannotStart, open_port
 
 COURSE = "community-liberation-toolkit"
 UNDO_SECONDS = 5
@@ -134,9 +134,11 @@ class Demo:
     async def __aenter__(self) -> Self:
         courses = _with_demo_course(read_courses(self._settings.courses_dir))
         another = "ROMLEUK_DEMO_PORT={port} " + how_to("demo")
-        await open_port(
-            self.simulator, self._settings.demo_port, another=another, publish=self.publish
-        )
+        port = self._settings.demo_port
+        try:
+            await open_port(self.simulator, port, another=another, publish=self.publish)
+        except CannotStart as error:
+            raise CliError(str(error), USAGE) from None
         try:
             await self._start_bot(courses)
         except BaseException:

@@ -240,7 +240,7 @@ def test_an_unusable_folder_is_named_without_a_traceback(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("words", "another"),
-    [(["demo"], "ROMLEUK_DEMO_PORT="), (["simulate", "--port", "{port}"], "simulate --port")],
+    [(["demo"], "ROMLEUK_DEMO_PORT="), (["simulate", "--port", "{port}"], "romleuk simulate")],
 )
 def test_a_port_in_use_is_named_with_a_free_one(
     tmp_path: Path, words: list[str], another: str

@@ -8,62 +8,36 @@ import asyncio
 import os
 import re
 import signal
-import subprocess
-import sys
-import sysconfig
 import tomllib
 from asyncio.subprocess import PIPE, STDOUT
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from email import message_from_bytes
 from pathlib import Path
-from venv import EnvBuilder
 from zipfile import ZipFile
 
-import aiohttp
 import pytest
+from aiohttp import ClientSession
 from markdown_it import MarkdownIt
 
 from bot.cli.release import release
 from tests.cli.test_demo import ended
+from tests.packaging.environments import ROOT, built, installed, pip, run
 
-ROOT = Path(__file__).parents[2]
 PATIENCE = 900.0  # a busy machine is no failure
-
-
-def run(*words: str | Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a program in a folder, with no settings of whoever runs the tests."""
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG"}}
-    return subprocess.run(
-        list(map(str, words)),
-        cwd=folder, env=kept | environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+BUNDLED = "bot/_bundled/telegram_simulator/"
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built of this checkout."""
-    folder = tmp_path_factory.mktemp("dist")
-    built = run(
-        sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, folder=ROOT
-    )
-    assert built.returncode == 0, built.stderr
-    return next(folder.glob("*.whl"))
+    return built(ROOT, tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture(scope="module")
 def romleuk(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command of an environment in which only the wheel was installed."""
-    folder = tmp_path_factory.mktemp("installed")
-    EnvBuilder(symlinks=True).create(folder)
-    python = folder / "bin" / "python"
-    done = run(
-        sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python,
-        "install", "--quiet", "--no-index", "--no-deps", wheel,
-        folder=folder,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    (own,) = folder.glob("lib/python*/site-packages")
-    (own / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    return folder / "bin" / "romleuk"
+    return installed(tmp_path_factory.mktemp("installed"), wheel) / "romleuk"
 
 
 def test_it_works_from_any_folder(romleuk: Path, tmp_path: Path) -> None:
@@ -101,28 +75,62 @@ def test_it_says_its_release_and_completes_commands(romleuk: Path, tmp_path: Pat
 async def test_the_demo_runs_from_any_folder(romleuk: Path, tmp_path: Path) -> None:
     here = tmp_path / "here"
     here.mkdir()
+    async with demo_page(romleuk, here, home=tmp_path) as web:
+        page = await (await web.get("/")).text()
+        async with web.get("/font/noto-sans-khmer.ttf") as font:
+            await font.read()
+        chat = await (await web.get("/sim/chat?chat=sokha")).json()
+
+    assert "Simulated Telegram" in page
+    assert font.status == 200
+    assert chat["messages"]
+    assert list(here.iterdir()) == []
+    assert list((tmp_path / ".local" / "share" / "romleuk" / "demo").iterdir())
+
+
+async def test_the_demo_runs_also_after_the_other_copy_of_the_simulator_was_removed(
+    wheel: Path, tmp_path: Path
+) -> None:
+    folder, here = tmp_path / "installed", tmp_path / "here"
+    here.mkdir()
+    commands = installed(folder, wheel, built(ROOT / "telegram_simulator", tmp_path / "dist"))
+    both = run(commands / "telegram-simulator", "--help", folder=here)
+    pip(folder, "uninstall", "--yes", "telegram-simulator")
+    async with demo_page(commands / "romleuk", here, home=tmp_path) as web:
+        chat = await (await web.get("/sim/chat?chat=sokha")).json()
+
+    assert both.returncode == 0, both.stderr
+    assert not (commands / "telegram-simulator").exists()
+    assert chat["messages"]
+
+
+@asynccontextmanager
+async def demo_page(romleuk: Path, here: Path, *, home: Path) -> AsyncIterator[ClientSession]:
+    """Run the demo in a folder, and end it with Ctrl+C: a client of its page."""
     process = await asyncio.create_subprocess_exec(
         str(romleuk), "demo",
         cwd=here, stdout=PIPE, stderr=STDOUT,
-        env={"HOME": str(tmp_path), "ROMLEUK_DEMO_PORT": "0", "PATH": os.environ["PATH"]},
+        env={"HOME": str(home), "ROMLEUK_DEMO_PORT": "0", "PATH": os.environ["PATH"]},
     )  # fmt: skip
     assert process.stdout is not None
     async with asyncio.timeout(PATIENCE), ended(process):
         said = (await process.stdout.readuntil(b"Ctrl+C ends it.")).decode()
-        async with aiohttp.ClientSession(re.findall(r"http://\S+", said)[0]) as web:
-            page = await (await web.get("/")).text()
-            async with web.get("/font/noto-sans-khmer.ttf") as font:
-                await font.read()
-            chat = await (await web.get("/sim/chat?chat=sokha")).json()
+        async with ClientSession(re.findall(r"http://\S+", said)[0]) as web:
+            yield web
         process.send_signal(signal.SIGINT)
         rest, _ = await process.communicate()
-
-    assert "simulated Telegram" in page
-    assert font.status == 200
-    assert chat["messages"]
     assert (process.returncode, rest.strip()) == (0, b"")
-    assert list(here.iterdir()) == []
-    assert list((tmp_path / ".local" / "share" / "romleuk" / "demo").iterdir())
+
+
+def test_the_simulator_is_inside_the_bot_and_without_its_tests(wheel: Path) -> None:
+    with ZipFile(wheel) as packed:
+        names = packed.namelist()
+    top = {name.partition("/")[0] for name in names if ".dist-info/" not in name}
+    inside = [name.removeprefix(BUNDLED) for name in names if name.startswith(BUNDLED)]
+
+    assert top == {"bot"}
+    assert {"__init__.py", "command.py", "page/index.html", "LICENSE"} <= set(inside)
+    assert not any(name.startswith("tests/") for name in inside)
 
 
 def test_its_description_shows_where_there_are_no_other_files(wheel: Path) -> None:

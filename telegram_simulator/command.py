@@ -1,0 +1,131 @@
+"""`telegram-simulator`: runs the simulated Telegram alone, for any bot."""
+
+import asyncio
+import re
+import signal
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+from telegram_simulator.action_errors import InvalidAction
+from telegram_simulator.api_errors import ApiError
+from telegram_simulator.people import Cast
+from telegram_simulator.people_file import read_people
+from telegram_simulator.server import NOT_IMPLEMENTED, Simulator
+from telegram_simulator.starting import CannotStart, open_port
+
+PROGRAM = "telegram-simulator"
+USAGE = 2
+"""The exit code for wrong options, as argparse has it."""
+_LAST_PORT = 65_535
+
+
+def run() -> NoReturn:
+    """Run the command and exit: the entry point of `telegram-simulator`."""
+    sys.exit(main())
+
+
+def main(
+    words: Sequence[str] | None = None,
+    *,
+    program: str = PROGRAM,
+    name: str = "",
+    hint: Callable[[Simulator], str] | None = None,
+) -> int:
+    """Run until Ctrl+C or SIGTERM; return the exit code.
+
+    A program that offers this command under its own name gives its `program`, the default `name`
+    of its bot, and a `hint`, which is printed below the addresses and ends with an empty line.
+    """
+    options = parser(program, name).parse_args(words)
+    try:
+        simulator = simulator_of(options)
+        with suppress(KeyboardInterrupt):
+            asyncio.run(_serve(simulator, options.port, program, hint))
+    except CannotStart as error:
+        print(error, file=sys.stderr)  # noqa: T201 - a command speaks
+        return USAGE
+    return 0
+
+
+def parser(program: str = PROGRAM, name: str = "") -> ArgumentParser:
+    """Return the parser of the options."""
+    name = name or Cast().bot_name
+    made = ArgumentParser(
+        prog=program, description="Run a simulated Telegram; any bot library can talk to it."
+    )
+    made.add_argument(
+        "--port", type=_port, default=8081, help="on 127.0.0.1; 0: a free one (default: 8081)"
+    )
+    made.add_argument("--token", help="of your bot: DIGITS:SIM and 32 more letters (default: new)")
+    made.add_argument(
+        "--name", default=name, help=f"of your bot; its username is made of it (default: {name})"
+    )
+    made.add_argument(
+        "--people", type=Path, metavar="FILE", help="a YAML or JSON file with people and groups"
+    )
+    made.add_argument(
+        "--unknown",
+        type=int,
+        choices=(404, NOT_IMPLEMENTED),
+        default=NOT_IMPLEMENTED,
+        help="how a method is answered that is not simulated: 404 as by Telegram (default: 501)",
+    )
+    return made
+
+
+def _port(word: str) -> int:
+    if not word.isdecimal() or int(word) > _LAST_PORT:
+        raise ArgumentTypeError(f"{word} is not a number from 0 to {_LAST_PORT}")
+    return int(word)
+
+
+def simulator_of(options: Namespace) -> Simulator:
+    """Build the simulator; raise `CannotStart` if an option or the file of people is wrong."""
+    cast = replace(
+        read_people(options.people) if options.people else Cast(),
+        bot_name=options.name,
+        bot_username=_username(options.name),
+        bot_token=options.token,
+    )
+    try:
+        return Simulator(cast=cast, unknown=options.unknown)
+    except ApiError as error:
+        raise CannotStart(f"--token: {error.description}") from None
+    except InvalidAction as error:
+        raise CannotStart(f"{options.people}: {error}") from None
+
+
+def _username(name: str) -> str:
+    """Return a username for a name: "Tea shop" -> tea_shop_bot."""
+    kept = re.sub(r"[^a-z0-9]+", "_", name.lower()).removesuffix("bot").strip("_")
+    return f"{kept or 'sim'}_bot"
+
+
+async def _serve(
+    simulator: Simulator, port: int, program: str, hint: Callable[[Simulator], str] | None
+) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    await open_port(simulator, port, another=f"{program} --port {{port}}")
+    try:
+        told = _instructions(simulator, hint(simulator) if hint else "")
+        print(told, flush=True)  # noqa: T201 - a command speaks
+        await asyncio.Event().wait()
+    finally:
+        await simulator.stop()
+
+
+def _instructions(simulator: Simulator, hint: str) -> str:
+    return f"""
+  Telegram is simulated. Its page: {simulator.url}
+
+  Bot API   {simulator.url}/bot  if your library adds the token (python-telegram-bot)
+            {simulator.url}      if it adds /bot and the token (aiogram, grammY, Telegraf)
+  token     {simulator.token}
+
+{hint}  No message leaves this machine. Ctrl+C ends it.
+"""
