@@ -27,6 +27,16 @@ async def test_the_guide_shows_where_to_press(page_at: PageAt) -> None:
     await expect(page.locator("[data-do=next]")).to_be_focused()
 
 
+async def test_the_page_has_the_name_of_the_bot(page_at: PageAt, simulator: Simulator) -> None:
+    simulator.world.main.name = "ភ្នំពេញ"
+    page = await page_at()
+
+    await expect(page).to_have_title("ភ្នំពេញ · simulated Telegram")
+    name = page.locator(".brand .name")
+    await expect(name).to_have_text("ភ្នំពេញ")
+    await expect(name).to_have_attribute("lang", "km")
+
+
 async def test_the_clock_moves(page_at: PageAt, simulator: Simulator) -> None:
     page = await page_at()
     shown = page.locator("[data-clock=time]")
