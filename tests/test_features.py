@@ -144,7 +144,7 @@ def test_whose_screens_and_handlers_others_import_is_written_down() -> None:
 def copy(tmp_path: Path) -> Path:
     """A copy of the bot, in which the tests and the content are found."""
     shutil.copytree(HOME, tmp_path / "bot")
-    for each in ("tests", "content"):
+    for each in ("tests", "content", "telegram_simulator"):
         (tmp_path / each).symlink_to(ROOT / each)
     return tmp_path
 

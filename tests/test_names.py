@@ -25,8 +25,8 @@ BARE_VERBS = {
 
 @cache
 def _trees() -> dict[str, tuple[Path, ast.Module]]:
-    """All modules of the bot, without the simulator, by their dotted names."""
-    paths = (each for each in HOME.rglob("*.py") if HOME / "simulator" not in each.parents)
+    """All modules of the bot, by their dotted names."""
+    paths = (each for each in HOME.rglob("*.py"))
     return {_dotted(path): (path, ast.parse(path.read_text())) for path in paths}
 
 

@@ -42,7 +42,7 @@ class Guide:
         )
         steps = [make() for make in makers]
         steps[0]["intro"] = self._label("cli.guide_intro")
-        steps[-1]["ending"] = self._label("guide.ending")
+        steps[-1]["ending"] = self._label("cli.guide_ending")
         return steps
 
     def samples(self) -> Sequence[dict[str, str]]:

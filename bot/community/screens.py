@@ -94,4 +94,4 @@ def community_button(course: Course, texts: Texts) -> list[ScreenButton]:
     """Return the button to a leader's community sessions, if their course has any."""
     if course.community is None:
         return []
-    return [tap(texts.label("common.community_sessions"), OpenCommunity())]
+    return [tap(texts.label("community.sessions_label"), OpenCommunity())]

@@ -21,8 +21,11 @@ SAYS = 300
 def asked(found: StatusCard, texts: Texts) -> Screen:
     """Say which colleagues were asked to approve it."""
     names = texts("announcements.check_comma").join(found.others)
-    buttons = [[tap(texts.label("planned.take_back"), Undo(found.id))], desk_below(found, texts)]
-    words = texts("planned.asked", names=names)
+    buttons = [
+        [tap(texts.label("before_start.take_back"), Undo(found.id))],
+        desk_below(found, texts),
+    ]
+    words = texts("before_start.asked", names=names)
     return Screen(
         text=paragraphs(
             texts("announcements.check_title"),
@@ -41,16 +44,16 @@ def scheduled(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
     left = one.start_at - now
     alone = one.approved_by is None and SOON < left <= ALONE_WAITS and one.wanted_at is None
     if one.mornings and one.wanted_at is not None:
-        words = texts("planned.starts_mornings", day=texts.day(one.wanted_at, zone))
+        words = texts("before_start.starts_mornings", day=texts.day(one.wanted_at, zone))
     elif left <= SOON:
-        words = texts.count("planned.starts_in", max(1, round(left.total_seconds())))
+        words = texts.count("before_start.starts_in", max(1, round(left.total_seconds())))
     else:
-        key = "planned.starts_alone" if alone else "planned.starts_at"
+        key = "before_start.starts_alone" if alone else "before_start.starts_at"
         day, time = texts.day(one.start_at, zone), texts.clock(one.start_at, zone)
         words = texts(key, day=day, time=time)
     planned = one.wanted_at is not None
-    title = texts("announcements.check_title" if one.wanted_at is None else "planned.label")
-    allowed = texts("planned.allowed") if one.approved_by is not None else None
+    title = texts("announcements.check_title" if one.wanted_at is None else "before_start.label")
+    allowed = texts("before_start.allowed") if one.approved_by is not None else None
     return Screen(
         text=paragraphs(
             title,
@@ -67,15 +70,15 @@ def _buttons_ahead(found: StatusCard, texts: Texts, *, stops: bool) -> list[list
     undo, below = Undo(found.id), desk_below(found, texts)
     if stops or found.details.announcement.wanted_at is None:
         return [
-            [tap(texts.label("announcements.card_stop" if stops else "planned.undo"), undo)],
+            [tap(texts.label("announcements.card_stop" if stops else "before_start.undo"), undo)],
             below,
         ]
     return [
         [
-            tap(texts.label("planned.change_time"), ChangeTime(found.id)),
+            tap(texts.label("before_start.change_time"), ChangeTime(found.id)),
             tap(texts.label("announcements.card_change_text"), ChangeText(found.id)),
         ],
-        [tap(texts.label("planned.unplan"), undo), *below],
+        [tap(texts.label("before_start.unplan"), undo), *below],
     ]
 
 
@@ -97,5 +100,5 @@ def _what_is_planned(found: StatusCard, texts: Texts) -> Markup | None:
         texts(
             "announcements.check_language", languages=texts("announcements.check_comma").join(names)
         ),
-        texts("planned.says", words=beginning(words, SAYS)) if words.strip() else None,
+        texts("before_start.says", words=beginning(words, SAYS)) if words.strip() else None,
     )

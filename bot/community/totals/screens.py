@@ -184,5 +184,5 @@ def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
     if not view.course.community:
         return []
     return [
-        tap(texts.label("common.community_sessions"), OpenTotals(view.cohort.id, Breakdown.PLACE))
+        tap(texts.label("community.sessions_label"), OpenTotals(view.cohort.id, Breakdown.PLACE))
     ]

@@ -51,7 +51,7 @@ def read(opened: OpenedCase, asked: int, texts: Texts, *, demo: bool) -> Screen:
     at, case, is_last = page.at, opened.case.id, page.at + 1 == page.pages
     back = [tap(texts.label("learning.lesson_back"), ReadCase(case, at - 1))] if at else []
     onward = [] if is_last else [tap(texts.label("learning.lesson_next"), ReadCase(case, at + 1))]
-    stories = [tap(texts.label("common.story"), OpenStories())] if is_last else []
+    stories = [tap(texts.label("learning.story_label"), OpenStories())] if is_last else []
     return Screen(
         text=paragraphs(texts("learning.case_head", page=at + 1, pages=page.pages), *page.items),
         buttons=[

@@ -178,7 +178,7 @@ def _ways(view: LeaderView, choices: tuple[Choice, ...], texts: Texts, group: Te
 def _counted(letter: str, choice: Choice, poll: Poll, texts: Texts) -> Markup:
     line = texts("learning.question_option", letter=letter, text=choice.text.in_(texts.language))
     votes = poll.at(poll.context.discussion.step).get(choice.id, 0)
-    return texts("learning.discussion_counted", line=line, n=votes)
+    return texts("discussion.counted", line=line, n=votes)
 
 
 def _ending(view: LeaderView, texts: Texts) -> ButtonRow:
@@ -280,7 +280,7 @@ def answers(poll: Poll, number: int, texts: Texts) -> Markup:
     counts = poll.at(number)
     return lines(
         *(
-            texts("learning.discussion_counted", line=texts.label(key), n=counts.get(choice, 0))
+            texts("discussion.counted", line=texts.label(key), n=counts.get(choice, 0))
             for choice, key in PROMPT_KEYS
         )
     )

@@ -293,4 +293,4 @@ def more_row(known: KnownFacts, texts: Texts) -> ButtonRow:
     course = known.place.course
     if not course.scenarios and not course.cases:
         return []
-    return [tap(texts.label("common.story"), OpenStories())]
+    return [tap(texts.label("learning.story_label"), OpenStories())]

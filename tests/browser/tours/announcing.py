@@ -30,7 +30,7 @@ async def announcing(album: Album, course: Course) -> None:
     await album.take("announce-8-all-planned", sophea)
     await album.taps(sophea, 0)
     await album.take("announce-9-one-planned", sophea)
-    await album.taps(sophea, "planned.change_time")
+    await album.taps(sophea, "before_start.change_time")
     await album.take("announce-10-change-time", sophea)
     await sophea.forges(OpenTemplates(course.founded.cohort).pack())
     await album.take("announce-11-templates", sophea)
