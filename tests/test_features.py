@@ -28,7 +28,7 @@ TEN = (
     "people.sex",
     "peers.comparison",
     "peers.matching",
-    "organization.label",
+    "plans.organization",
 )
 """Features that are taken out for real, all together."""
 SECONDS = 300

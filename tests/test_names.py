@@ -26,8 +26,7 @@ BARE_VERBS = {
 @cache
 def _trees() -> dict[str, tuple[Path, ast.Module]]:
     """All modules of the bot, by their dotted names."""
-    paths = (each for each in HOME.rglob("*.py"))
-    return {_dotted(path): (path, ast.parse(path.read_text())) for path in paths}
+    return {_dotted(path): (path, ast.parse(path.read_text())) for path in HOME.rglob("*.py")}
 
 
 def _dotted(path: Path) -> str:

@@ -24,4 +24,4 @@ def names_and_more(names: Sequence[str], total: int, texts: Texts) -> Markup:
     """Return the names, and how many more there are in all."""
     words = texts("announcements.check_comma").join(names)
     more = total - len(names)
-    return texts("audience.more", names=words, n=more) if more > 0 else words
+    return texts("announcements.more", names=words, n=more) if more > 0 else words

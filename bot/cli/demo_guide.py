@@ -100,7 +100,7 @@ class Guide:
         return step
 
     def _group(self) -> Step:
-        press = ("common.desk", "common.more", "more.discussion_label", "discussion.a_story")
+        press = ("common.desk", "common.more", "discussion.label", "discussion.a_story")
         step = self._step("group", "maly", (*press, "discussion.start"))
         # The group has the language of most of its people; the sign of a label is the same in all.
         sign = self._label("common.read").split()[0]

@@ -26,11 +26,11 @@ def more_button(cohort: CohortId, texts: Texts) -> ScreenButton:
 def reminded(comes: SendForecast | None, zone: str, texts: Texts) -> Markup:
     """Say when the reminder comes, and why not at once."""
     if comes is None or comes.at is None or comes.reason is None:
-        return texts("person.reminded")
+        return texts("desk.reminded")
     why = texts(WHY.get(comes.reason, "common.timing_why_other"))
-    return texts("person.reminded_later", when=day_and_time(comes.at, zone, texts), why=why)
+    return texts("desk.reminded_later", when=day_and_time(comes.at, zone, texts), why=why)
 
 
 def write_link(texts: Texts) -> Screen:
     """Tell a coordinator who added the bot what comes next."""
-    return Screen(text=texts("groups.write_link"))
+    return Screen(text=texts("desk.write_link"))

@@ -70,10 +70,10 @@ def lettered(options: Iterable[T], texts: Texts) -> list[tuple[str, T]]:
 def what_it_trains(course: Course, objectives: tuple[str, ...], texts: Texts) -> Markup | None:
     """Return what a story or case trains, behind a tap; None if it does not say."""
     named = [
-        texts("story.objective", text=course.objective(each).text.in_(texts.language))
+        texts("learning.objective", text=course.objective(each).text.in_(texts.language))
         for each in objectives
     ]
-    return texts("story.about", objectives=lines(*named)) if named else None
+    return texts("learning.about", objectives=lines(*named)) if named else None
 
 
 def in_words_of(line: Text | None, texts: Texts, otherwise: Markup) -> Markup:
@@ -92,7 +92,7 @@ def offer_screen(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Tex
                 tap(texts.label("common.open"), opens),
                 tap(texts.label("common.not_today"), NotToday()),
             ],
-            [tap(texts.label("offers.fewer"), FewerMessages(enrolment))],
+            [tap(texts.label("learning.fewer"), FewerMessages(enrolment))],
         ],
     )
 

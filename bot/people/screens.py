@@ -24,7 +24,7 @@ def account_link(found: ListedPerson, texts: Texts) -> Markup:
     if found.telegram_id is None:
         return Markup("–")
     return Markup('<a href="tg://user?id={}">{}</a>').format(
-        found.telegram_id, texts("people_directory.request_account")
+        found.telegram_id, texts("people.request_account")
     )
 
 
@@ -35,4 +35,4 @@ def pause_line(person: Person, texts: Texts, *, now: datetime) -> Markup | None:
         return None
     if until >= FOR_EVER:
         return texts("people.settings_paused")
-    return texts("settings.paused_until", day=texts.day(until, person.zone))
+    return texts("people.paused_until", day=texts.day(until, person.zone))

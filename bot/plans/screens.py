@@ -65,7 +65,7 @@ def strategy_button(course: Course, texts: Texts) -> ButtonRow:
     return [tap(texts.label("plans.strategy_label"), OpenStrategy())] if course.strategy else []
 
 
-def new_day_button(plan: Plan, texts: Texts, label: str = "mine.new_day") -> ScreenButton:
+def new_day_button(plan: Plan, texts: Texts, label: str = "plans.new_day") -> ScreenButton:
     """Return the button that asks for another day of a plan."""
     return tap(texts.label(label), AskDay(plan.id, plan.revision, plan.step))
 
@@ -82,6 +82,6 @@ def file_buttons(plan: PlanId, course: Course, texts: Texts) -> ButtonRow:
     spoken = course.languages
     language = texts.language if texts.language in spoken else spoken[0]
     return [
-        tap(texts.label("page.as_picture"), SendPlan(plan, language, PNG)),
-        tap(texts.label("page.as_page"), SendPlan(plan, language, PDF)),
+        tap(texts.label("plans.as_picture"), SendPlan(plan, language, PNG)),
+        tap(texts.label("plans.as_page"), SendPlan(plan, language, PDF)),
     ]

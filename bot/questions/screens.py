@@ -51,4 +51,4 @@ def not_here(message: int, texts: Texts) -> Screen:
         tap(texts.label("common.delete_it"), DeleteMine(message)),
         tap(texts.label("questions.ask_cancel"), OpenHome()),
     ]
-    return Screen(text=texts("asking.only_text_or_voice"), buttons=[buttons])
+    return Screen(text=texts("questions.only_text_or_voice"), buttons=[buttons])

@@ -273,4 +273,4 @@ def answer_button(session: Session, answer: RsvpAnswer) -> AnswerSession:
 def all_label(count: int, texts: Texts) -> str:
     """Return "I come to all three", with small numbers in words."""
     words = count if 2 <= count <= 5 else "more"  # noqa: PLR2004 - the catalogue's words
-    return texts.label(f"rsvp.all.{words}", n=count)
+    return texts.label(f"sessions.all.{words}", n=count)

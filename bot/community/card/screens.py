@@ -14,6 +14,6 @@ def ask_delete(logged: CommunitySession, texts: Texts) -> Screen:
     """Delete it?"""
     return are_you_sure(
         paragraphs(texts("community.title"), texts("card.ask_delete")),
-        tap(texts.label("card.delete"), DeleteSession(logged.id, logged.revision)),
+        tap(texts.label("community.delete"), DeleteSession(logged.id, logged.revision)),
         tap(texts.label("card.keep"), OpenOwn(logged.id)),
     )

@@ -225,7 +225,7 @@ def check_answers(found: EntryAsked, texts: Texts) -> Screen:
         texts("community.title"),
         _news(found, texts),
         summary(logged, setting, texts),
-        texts("card.check") if logged.is_draft else _corrected(logged, texts),
+        texts("entry.check") if logged.is_draft else _corrected(logged, texts),
     )
     steps = [step for step in EntryStep if step is not EntryStep.CHECK]
     if not setting.asks_communes:
@@ -235,9 +235,9 @@ def check_answers(found: EntryAsked, texts: Texts) -> Screen:
         for step in steps
     ]
     if logged.is_draft:
-        save = tap(texts.label("card.save"), SaveSession(logged.id, logged.revision))
+        save = tap(texts.label("entry.save"), SaveSession(logged.id, logged.revision))
         return Screen(text=said, buttons=[[save], *in_rows(changes, 3), [to_community(texts)]])
-    delete = tap(texts.label("card.delete"), AskDelete(logged.id, logged.revision))
+    delete = tap(texts.label("community.delete"), AskDelete(logged.id, logged.revision))
     first = [tap(texts.label("community.begin"), BeginSession())] if found.just_saved else []
     return Screen(
         text=said,
@@ -253,19 +253,19 @@ def _news(found: EntryAsked, texts: Texts) -> Markup | None:
     if found.problem is not None:
         return problem_words(found.problem, found.logged.step, texts)
     if found.just_saved:
-        return texts("card.saved")
-    return texts("card.noted") if found.just_corrected else None
+        return texts("entry.saved")
+    return texts("entry.noted") if found.just_corrected else None
 
 
 def _corrected(logged: CommunitySession, texts: Texts) -> Markup | None:
-    return texts.count("card.corrections", logged.corrections) if logged.corrections else None
+    return texts.count("entry.corrections", logged.corrections) if logged.corrections else None
 
 
 def _pack(found: EntryAsked, texts: Texts) -> list[ScreenButton]:
     pack = found.setting.community.pack_for(found.logged.topic or "")
     if pack is None:
         return []
-    return [tap(texts.label("card.pack"), ReadPack(pack.id, texts.language))]
+    return [tap(texts.label("entry.pack"), ReadPack(pack.id, texts.language))]
 
 
 _LISTED: Mapping[EntryStep, Callable[[EntryAsked, Texts], Screen]] = {

@@ -106,4 +106,4 @@ def _months(first: date, texts: Texts) -> list[dict[str, Any]]:
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
     """Return the button of the desk to the report of six months."""
-    return [tap(texts.label("more.six_months_label"), OpenSixMonths(view.cohort.id))]
+    return [tap(texts.label("six_months.label"), OpenSixMonths(view.cohort.id))]

@@ -68,4 +68,4 @@ def ask_revoke(found: Team, person: Person, texts: Texts) -> Screen:
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
     """Return the button of the desk to the team."""
-    return [tap(texts.label("more.team"), OpenTeam(view.cohort.id))]
+    return [tap(texts.label("team.label"), OpenTeam(view.cohort.id))]

@@ -86,4 +86,4 @@ def _inert(screen: Screen) -> Screen:
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
     """Return the button of the desk to the test run."""
-    return [tap(texts.label("more.trial_label"), OpenTrial(view.cohort.id))]
+    return [tap(texts.label("test_run.label"), OpenTrial(view.cohort.id))]

@@ -89,4 +89,4 @@ def _after(opened: OpenedCase, texts: Texts, *, demo: bool) -> Iterator[Markup]:
 
 def case_length(case: Case, texts: Texts) -> Markup:
     """Return how long a case takes."""
-    return texts.count("story.case", len(case.prompts), minutes=case.minutes)
+    return texts.count("case.label", len(case.prompts), minutes=case.minutes)

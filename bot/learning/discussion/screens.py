@@ -35,7 +35,7 @@ from bot.telegram.kit.ways import in_even_rows, to_desk
 from bot.telegram.slots import CohortView
 
 IN_A_ROW = 4
-PROMPT_KEYS = ((TALKED, "discussion_posts.talked"), (MORE_TIME, "discussion_posts.more_time"))
+PROMPT_KEYS = ((TALKED, "discussion.talked"), (MORE_TIME, "discussion.more_time"))
 """What people may say of a question of a case, each with its text."""
 
 
@@ -264,7 +264,7 @@ def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
     """Return the button of the desk to discussions, if there is a group and something for it."""
     if view.cohort.group_chat_id is None or not discussable(view.course):
         return []
-    return [tap(texts.label("more.discussion_label"), OpenDiscussions(view.cohort.id))]
+    return [tap(texts.label("discussion.label"), OpenDiscussions(view.cohort.id))]
 
 
 def letter_of(choices: Sequence[Choice], choice: str, texts: Texts) -> str:
@@ -290,5 +290,5 @@ def status(poll: Poll, number: int, texts: Texts) -> Markup:
     """Return how many have voted, and whether they still may."""
     voted = sum(poll.at(number).values())
     going = poll.context.discussion.takes_votes_at(number)
-    key = "discussion_posts.voted" if going else "discussion_posts.vote_over"
+    key = "discussion.voted" if going else "discussion.vote_over"
     return texts(key, voted=voted, members=poll.members)

@@ -116,4 +116,4 @@ def _in_all_languages(term: Term, texts: Texts) -> Iterator[Markup]:
 
 def more_row(_known: KnownFacts, texts: Texts) -> ButtonRow:
     """Return the button of More to the search."""
-    return [tap(texts.label("home_overview.more_search"), OpenHandbook())]
+    return [tap(texts.label("handbook.more_label"), OpenHandbook())]

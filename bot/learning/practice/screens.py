@@ -86,4 +86,4 @@ def _start_again(enrolment: EnrolmentId, texts: Texts) -> ScreenButton:
 
 def more_row(known: KnownFacts, texts: Texts) -> ButtonRow:
     """Return the button of More to practice."""
-    return [tap(texts.label("home_overview.more_practice"), Practise(known.place.enrolment.id))]
+    return [tap(texts.label("practice.more_label"), Practise(known.place.enrolment.id))]

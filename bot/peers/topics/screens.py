@@ -10,5 +10,5 @@ from bot.telegram.kit.screen import Screen, tap
 def topic(found: BuddyTopic, pair: PairId, texts: Texts) -> Screen:
     """Say in neutral words of the course that there is something to talk about."""
     open_it = tap(texts.label("peers.buddy_open"), OpenPair(pair))
-    said = texts("buddy.topic_push", words=found.push.in_(texts.language))
+    said = texts("topics.push", words=found.push.in_(texts.language))
     return Screen(text=said, buttons=[[open_it]])

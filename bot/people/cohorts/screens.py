@@ -26,4 +26,4 @@ def renamed(cohort: Cohort, texts: Texts) -> Screen:
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
     """Return the button to the title of a cohort."""
-    return [tap(texts.label("more.cohort_rename"), RenameCohort(view.cohort.id))]
+    return [tap(texts.label("cohorts.rename"), RenameCohort(view.cohort.id))]

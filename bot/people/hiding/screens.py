@@ -30,7 +30,7 @@ def done(texts: Texts, *, silent_until: datetime | None, zone: str) -> Screen:
 
 def shared_phone_row(_visitor: Visitor, texts: Texts) -> ButtonRow:
     """Return the button that hides all, on the screen of a shared phone."""
-    return [tap(texts.label("settings.hide_label"), HideAll())]
+    return [tap(texts.label("hiding.label"), HideAll())]
 
 
 def _silence(texts: Texts, until: datetime | None, zone: str) -> str | None:

@@ -193,9 +193,9 @@ def _back(texts: Texts) -> list[ScreenButton]:
 
 def more_row(_known: KnownFacts, texts: Texts) -> ButtonRow:
     """Return the button of More to the settings."""
-    return [tap(texts.label("home_overview.more_settings"), OpenSettings())]
+    return [tap(texts.label("settings.more_label"), OpenSettings())]
 
 
 def desk_more_row(_view: CohortView, texts: Texts) -> ButtonRow:
     """Return the button of the desk to the settings."""
-    return [tap(texts.label("more.to_settings"), OpenSettings())]
+    return [tap(texts.label("settings.to_settings"), OpenSettings())]

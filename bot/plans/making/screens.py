@@ -284,7 +284,7 @@ def kept(plan: Plan, course: Course, texts: Texts) -> Screen:
     """Show the summary card of a plan that was just kept."""
     return Screen(
         text=paragraphs(
-            texts("mine.kept"), sentence(plan, course, texts), next_question(plan, texts)
+            texts("making.kept"), sentence(plan, course, texts), next_question(plan, texts)
         ),
         buttons=[
             file_buttons(plan.id, course, texts),

@@ -125,4 +125,4 @@ def _back(texts: Texts) -> ButtonRow:
 
 def settings_row(visitor: Visitor, texts: Texts) -> ButtonRow:
     """Return the button of the settings to the times of answers, for coordinators."""
-    return [tap(texts.label("settings.answers_label"), OpenAnswerTimes())] if visitor.grants else []
+    return [tap(texts.label("answer_times.label"), OpenAnswerTimes())] if visitor.grants else []

@@ -236,4 +236,4 @@ def more_row(known: KnownFacts, texts: Texts) -> ButtonRow:
     """Return the button of More to services, if the course has any."""
     if not known.place.course.directory.needs:
         return []
-    return [tap(texts.label("home_overview.more_services"), OpenDirectory())]
+    return [tap(texts.label("services_directory.more_label"), OpenDirectory())]

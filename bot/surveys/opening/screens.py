@@ -10,11 +10,5 @@ from bot.telegram.kit.screen import Screen, tap
 def push(found: Round, survey: Survey, texts: Texts, *, again: bool) -> Screen:
     """Ask to take part, in the neutral words of the course; `again`: for the second time."""
     line = survey.line.in_(texts.language)
-    text = (
-        texts("surveys_answering.again", line=line)
-        if again
-        else texts("surveys_answering.push", line=line)
-    )
-    return Screen(
-        text=text, buttons=[[tap(texts.label("surveys_answering.open"), OpenSurvey(found.id))]]
-    )
+    text = texts("opening.again", line=line) if again else texts("opening.push", line=line)
+    return Screen(text=text, buttons=[[tap(texts.label("opening.open"), OpenSurvey(found.id))]])

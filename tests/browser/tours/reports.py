@@ -22,7 +22,7 @@ async def reports(album: Album, course: Course) -> None:
         for count in (str(10 + number), "5", "4"):
             await phone.sends(count)
         await album.taps(phone, "entry.no_questions", "entry.nothing_hard")
-        await album.taps(phone, "card.save")
+        await album.taps(phone, "entry.save")
     await world.travel(local("2023-05-26 09:00"))
     for phone in course.leaders:
         await album.taps(phone, "check_ins.not_yet_label", 1)

@@ -90,7 +90,7 @@ async def answers(album: Album, course: Course) -> None:
     await coordinator(course.world, course.founded, key="bora", name="Bora")
     await sophea.sends("/settings")
     await album.take("answers-1-settings", sophea)
-    await album.taps(sophea, "settings.answers_label")
+    await album.taps(sophea, "answer_times.label")
     await album.take("answers-2-times", sophea)
     await album.taps(sophea, "answer_times.go_away")
     await album.take("answers-3-who", sophea)

@@ -14,7 +14,7 @@ async def surveys(album: Album, course: Course) -> None:
     await album.take("survey-1-planned", sophea)
     await world.travel(local("2023-06-07 09:01"))
     await album.take("survey-2-push", dara)
-    await album.taps(dara, "surveys_answering.open")
+    await album.taps(dara, "opening.open")
     await album.take("survey-3-what", dara)
     for phone in course.leaders[1:]:
         [data] = next(found for m in reversed(phone.messages) if (found := carried(m, OpenSurvey)))
