@@ -23,7 +23,6 @@ class CardWords:
 
     @property
     def place(self) -> Location:
-        """Where the title stands."""
         return Location(file=self.file, line=1, column=1)
 
 
@@ -57,7 +56,7 @@ def read_card(file: Path, findings: Findings) -> CardWords | None:
 
 
 def cut_line(lines: Sequence[str], after: int = -1) -> int | None:
-    """Return the position of the first line behind `after` that divides a card; None without."""
+    """Return the position of the first line after `after` that divides a card; None without."""
     rest = range(after + 1, len(lines))
     return next((n for n in rest if lines[n].strip() == "---"), None)
 

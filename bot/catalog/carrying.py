@@ -19,12 +19,11 @@ NOTHING: CarriedCounts = ()
 
 
 def counts(numbers: Mapping[str, int]) -> CarriedCounts:
-    """Return numbers by name as counts."""
     return tuple(sorted(numbers.items()))
 
 
 def added(carried: CarriedCounts, sets: CarriedCounts) -> CarriedCounts:
-    """Return what is carried after a choice that sets something."""
+    """Return the counts after a choice that sets something."""
     found = dict(carried)
     for name, by in sets:
         found[name] = min(MOST, max(0, found.get(name, 0) + by))
@@ -32,13 +31,13 @@ def added(carried: CarriedCounts, sets: CarriedCounts) -> CarriedCounts:
 
 
 def is_met(when: CarriedCounts, carried: CarriedCounts) -> bool:
-    """Return whether there is at least as much of everything as `when` asks for."""
+    """Tell whether a walk carries at least as much of everything as `when` asks for."""
     there = dict(carried)
     return all(there.get(name, 0) >= least for name, least in when)
 
 
 def is_over(place: str) -> bool:
-    """Return whether a `next` is an end of the story, and no moment."""
+    """Tell whether a `next` is an end of the story, and not a node."""
     return place.partition(".")[0] == DEBRIEF
 
 
@@ -59,12 +58,12 @@ class Way:
     turns: tuple[StoryBranch, ...] = ()
 
     def turn_at(self, carried: CarriedCounts) -> int | None:
-        """Return which turn (from 0) is taken with what is carried after the choice, if any."""
+        """Return the index of the turn that is taken with these counts; None if none is met."""
         met = (n for n, turn in enumerate(self.turns) if is_met(turn.when, carried))
         return next(met, None)
 
     def onward(self, carried: CarriedCounts) -> "StoryPlace":
-        """Return where the choice leads with what was carried before it, and what is then."""
+        """Return the place and the counts after the choice, with `carried` before it."""
         after = added(carried, self.sets)
         turn = self.turn_at(after)
         return (self.next if turn is None else self.turns[turn].next), after
@@ -82,7 +81,7 @@ def onward_from(ways: Ways, places: Iterable[StoryPlace]) -> frozenset[StoryPlac
 
 
 def places_within(ways: Ways, start: StoryPlace, *, most: int) -> frozenset[StoryPlace] | None:
-    """Return every place that a walk can come to, `start` included; None if more than `most`."""
+    """Return every place that a walk can reach, `start` included; None if more than `most`."""
     found: set[StoryPlace] = {start}
     newest = frozenset(found)
     while newest:

@@ -1,4 +1,4 @@
-"""What a course says about the sessions that its leaders hold for communities."""
+"""The part of a course about sessions that its leaders hold for communities."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +12,7 @@ MESSAGES, QUESTIONS = 3, 2
 
 
 class Motif(StrEnum):
-    """What the picture of a pack shows; `documents/templates/teach_back.typ` draws it."""
+    """The motif of a pack's picture; `documents/templates/teach_back.typ` draws it."""
 
     CIRCLE = "circle"
     DOORS = "doors"
@@ -23,9 +23,9 @@ class Motif(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeachBack:
-    """A pack to pass on: one picture, three messages, two questions.
+    """A pack for teaching others: one picture, three messages, two questions.
 
-    `about` is the id of the module, part or lesson that it is made from.
+    `about` is the id of the module, unit or lesson that it is made from.
     """
 
     id: str
@@ -38,7 +38,6 @@ class TeachBack:
 
     @property
     def texts(self) -> tuple[Text, ...]:
-        """All its texts."""
         return (self.title, *self.messages, *self.questions)
 
 
@@ -46,9 +45,9 @@ class TeachBack:
 class Community:
     """Sessions in communities: who may log them, where they are, and what helps to hold them.
 
-    `consent` is the first version of the consent text that names them; `communes` the country
-    whose communes people may choose from, or ""; `risk_talk` what coordinators talk over before
-    they let leaders name communes.
+    `consent` is the first version of the consent text that names them; `communes` the country whose
+    communes people may choose from, or ""; `risk_talk` is the text about risks for coordinators to
+    read before they let leaders name communes.
     """
 
     consent: int
@@ -58,7 +57,7 @@ class Community:
     teach_back: tuple[TeachBack, ...]
 
     def pack_for(self, topic: str) -> TeachBack | None:
-        """Return the pack of a lesson, part or module, or else that of the whole it belongs to."""
+        """Return the pack of a lesson, unit or module, or of the nearest part around it."""
         while topic:
             found = next((each for each in self.teach_back if each.about == topic), None)
             if found is not None:

@@ -1,6 +1,6 @@
-"""A course as the content pack gives it: frozen values, and lookups by id.
+"""A course of the content pack: frozen values, and lookups by id.
 
-Its outline (modules, units, stories and what is in them) stands in `outline.py`.
+Its outline (modules, units, stories and their parts) is in `outline.py`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -145,15 +145,16 @@ CHECK_IN_DAYS = (1, 14, 42, 91, 182)
 class Course(Outline):
     """Everything that one cohort learns, in all languages; the first language is the fallback.
 
+    Methods that find something by its id raise `NoSuchContent`.
+
     `sex_consent`: people who agreed to this version of the consent text, or to a later one, are
-    asked for their sex, for counts; None: nobody is.
-    `story_days` are the days that a walk through a story rests between two episodes; 0: none.
-    `trained_on` is the day on which the training ended: the pack says it for its first group, and
-    `for_trained_on` for another one. Without it nothing counts as newer than the training.
-    `strategy` are the questions of a longer plan for work with communities; none: there is none.
-    `check_in_days`: so many days after the day of a plan people are asked how it went.
-    Without `community` leaders log no sessions in communities.
-    `filler` are words of a question that do not say what is looked for.
+    asked for their sex, for statistics; None: nobody is asked. `story_days` is the number of days
+    between two episodes of a story; 0: none. `trained_on` is the day on which the training ended:
+    the pack has it for its first group, and `for_trained_on` sets it for another one. Without it
+    nothing counts as newer than the training. `strategy` are the questions of a longer plan for
+    work with communities; empty without one. `check_in_days`: this many days after the day of a
+    plan people are asked how it went. Without `community` leaders log no sessions in communities.
+    `filler` are words of a search that do not matter.
     """
 
     id: CourseId
@@ -192,11 +193,11 @@ class Course(Outline):
     templates: tuple[AnnouncementTemplate, ...] = ()
 
     def for_trained_on(self, day: date | None) -> Self:
-        """The course for a group whose training ended on this day; None: as the pack says."""
+        """Return the course for a group whose training ended on this day; None: as in the pack."""
         return self if day is None or day == self.trained_on else replace(self, trained_on=day)
 
     def newer(self, sources: Iterable[SourceId]) -> tuple[Since, ...]:
-        """Since when the facts hold that are newer than the training, each once, in order."""
+        """Return the days of facts that are newer than the training, without repeats, in order."""
         if self.trained_on is None:
             return ()
         named = set(sources)
@@ -204,9 +205,9 @@ class Course(Outline):
         return tuple(sorted(since for since in known if since.day > self.trained_on))
 
     def shows_draft(self, text: Text, language: str) -> bool:
-        """Whether a reader of `language` gets a translation that no native speaker has read.
+        """Tell whether a reader of `language` gets a translation without a review.
 
-        The course's first language is what was written, so it is no translation.
+        The course's first language is the original, not a translation.
         """
         return text.language_for(language) != self.languages[0] and text.draft_in(language)
 
@@ -216,43 +217,34 @@ class Course(Outline):
         return tuple(service for service in self.services if service.is_shown)
 
     def source(self, source_id: str) -> FactSource:
-        """The source with this id, or NoSuchContent."""
         return find_named(self.sources, source_id)
 
     def has_safety_text(self, text_id: str) -> bool:
-        """Tell whether the course has a safety text of this id."""
         return any(text.id == text_id for text in self.safety_texts)
 
     def safety_text(self, text_id: str) -> SafetyText:
-        """The safety text with this id (consent, guard ...), or NoSuchContent."""
         return find_named(self.safety_texts, text_id)
 
     def plan_step(self, step_id: str) -> PlanStep:
-        """The step with this id that people may plan, or NoSuchContent."""
         return find_named(self.plan_steps, step_id)
 
     def place(self, place_id: str) -> CoursePlace:
-        """The place with this id, or NoSuchContent."""
         return find_named(self.places, place_id)
 
     def barrier(self, barrier_id: str) -> Barrier:
-        """The barrier with this id, or NoSuchContent."""
         return find_named(self.barriers, barrier_id)
 
     def picture(self, picture_id: str) -> Picture:
-        """The attendance picture with this id, or NoSuchContent."""
         return find_named(self.pictures, picture_id)
 
     def term(self, term_id: str) -> Term:
-        """The term of the glossary with this id, or NoSuchContent."""
         return find_named(self.terms, term_id)
 
     def service(self, service_id: str) -> Service:
-        """The service with this id, tried or not, or NoSuchContent."""
         return find_named(self.services, service_id)
 
     def topic_words_in(self, text: str) -> tuple[str, ...]:
-        """The words in `text` that would betray the subject on a locked screen."""
+        """Return the words in `text` that would betray the subject on a locked screen."""
         return topic_words_in(text, self.topic_words)
 
 

@@ -40,7 +40,7 @@ class BadCue(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CueStep:
-    """One of these words; `soon` after the step before it, or else beside it."""
+    """One of these words; `soon`: shortly after the step before it, otherwise right after it."""
 
     words: tuple[str, ...]
     soon: bool = False
@@ -93,9 +93,9 @@ def _word(written: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CueReading:
-    """A text, read for cues.
+    """A text, prepared for cues.
 
-    `numbers` are words of numbers, `skipped` those that may stand between neighbours ("the").
+    `numbers` are words for numbers, `skipped` words that may come between neighbours ("the").
     """
 
     text: str
@@ -108,21 +108,18 @@ class CueReading:
     def of(
         cls, text: str, numbers: tuple[str, ...] = (), skipped: Iterable[str] = ()
     ) -> "CueReading":
-        """Read a text."""
         seen = folded(text)
         ends = [match.start() for match in _SENTENCE_END.finditer(seen)]
         return cls(text=seen, numbers=numbers, skipped=frozenset(skipped), _ends=ends)
 
     def holds(self, cue: Cue) -> bool:
-        """Tell whether a cue is in the text."""
         return all(self._matches(chain) for chain in cue.chains)
 
     def holds_any(self, cues: Iterable[Cue]) -> bool:
-        """Tell whether one of these cues is in the text."""
         return any(self.holds(cue) for cue in cues)
 
     def without(self, cues: Iterable[Cue]) -> "CueReading":
-        """Return the text without the places where these cues are."""
+        """Return the text without the places that match these cues."""
         spans = [span for cue in cues for chain in cue.chains for span in self._matches(chain)]
         kept = list(self.text)
         for start, end in spans:
@@ -138,7 +135,7 @@ class CueReading:
         return matched
 
     def _followed(self, before: list[Span], step: CueStep) -> list[Span]:
-        """The nearest match before a word is the only one that can be near enough."""
+        """Find the nearest match after each one before; only the nearest can be near enough."""
         by_end = sorted(before, key=lambda span: span[1])
         ends = [end for _, end in by_end]
         longer = []

@@ -1,4 +1,4 @@
-"""The directory of services: what people may need, where, and the rules for what is shown."""
+"""The directory of services: what people may need, where, and which services are shown."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from bot.catalog.wording import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Province:
-    """A province of the country; `id` is its code in the country's own list (places.yaml)."""
+    """A province; `id` is its code in the country's own list (places.yaml)."""
 
     id: str
     name: Text
@@ -16,7 +16,7 @@ class Province:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """What somebody may need, such as a safe place; `label` stands on a button."""
+    """What somebody may need, such as a safe place; `label` is the text of its button."""
 
     id: str
     label: Text
@@ -34,9 +34,9 @@ class QuickAnswer:
 class Directory:
     """How services are looked up, proposed and hidden.
 
-    Somebody must try a service again after `good_for`. `flags_to_hide` people who say that it is
-    not right any more hide it. `who` and `papers` are quick answers in a proposal. A course
-    without `needs` has no directory.
+    Somebody must try a service again after `good_for`. It is hidden when `flags_to_hide` people
+    report that it is not right any more. `who` and `papers` are quick answers in a proposal. A
+    course without `needs` has no directory.
     """
 
     needs: tuple[Need, ...] = ()
@@ -50,7 +50,6 @@ class Directory:
         return today - date.fromisoformat(tried_on) > self.good_for
 
     def has_need(self, need: str) -> bool:
-        """Tell whether a need is in the directory."""
         return any(each.id == need for each in self.needs)
 
 

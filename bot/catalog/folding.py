@@ -1,4 +1,4 @@
-"""Makes texts alike that people read alike: digits, invisible signs, spelling, spaces."""
+"""Makes texts equal that people read as equal: digits, invisible signs, spelling, spaces."""
 
 import re
 import unicodedata
@@ -31,10 +31,10 @@ def _readable(sign: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return a text as cues see it.
+    """Return a text in the form in which cues are compared.
 
-    Case, hyphens and apostrophes make no difference, nor do letters that are repeated, spelt out
-    one by one ("d i e"), or Khmer words that are set apart by spaces.
+    It ignores case, hyphens and apostrophes, repeated letters, words spelt letter by letter ("d i
+    e"), and spaces inside Khmer words.
     """
     seen = readable(text).casefold().translate(_APOSTROPHES).translate(_HYPHENS)
     for spelling, other in _SPELLINGS:

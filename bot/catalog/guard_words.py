@@ -1,4 +1,4 @@
-"""The words by which the guard tells what a message may be about, as guard.yaml gives them."""
+"""The words of guard.yaml by which the guard finds out what a message may be about."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -11,10 +11,10 @@ from bot.catalog.cues import Cue
 class GuardWords:
     """Cues of all languages together: a message may mix them.
 
-    `harmless` is taken out of a message before anything else is looked for. `number` and
-    `document` count only beside digits. `digits` are pairs of a word and its digit, `numbers`
-    words of numbers, `skipped` words that may stand between neighbours in a cue. `links` are
-    domains that lead to nobody.
+    `harmless` is removed from a message before anything else is searched. `number` and `document`
+    count only near digits. `digits` are pairs of a word and its digit, `numbers` words for numbers,
+    `skipped` words that may come between neighbours in a cue. `links` are domains that lead to no
+    person.
     """
 
     self_harm: tuple[Cue, ...] = ()
@@ -37,7 +37,6 @@ NO_WORDS = GuardWords()
 
 
 def joined(many: Iterable[GuardWords]) -> GuardWords:
-    """Return the words of several courses together."""
     every = tuple(many)
     if len(every) == 1:
         return every[0]

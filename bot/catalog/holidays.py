@@ -1,4 +1,4 @@
-"""Public holidays of a country, as a course knows them."""
+"""Public holidays of a country, in a course."""
 
 from dataclasses import dataclass
 from datetime import date

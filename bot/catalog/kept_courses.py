@@ -1,4 +1,4 @@
-"""Courses that are checked already, so that most starts import no code that reads and checks."""
+"""Keeps checked courses, so that most starts import no code that reads and checks."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from bot.file_cache import files_below, kept
 
 
 def load_kept(path: Path) -> tuple[Course, ...]:
-    """Like `load_all`; courses that were checked before, and have not changed, are not read."""
+    """Do the same as `load_all`, but keep checked courses and read only changed ones."""
     return kept("courses", files_below(path), lambda: _read(path))
 
 

@@ -29,7 +29,7 @@ from bot.catalog.problem import ContentProblem, ContentProblems, Findings, Locat
 
 
 def load_course(path: Path) -> Course:
-    """Return the course in this folder; raise ContentProblems with all that is wrong."""
+    """Load the course in this folder; raise ContentProblems with all errors."""
     pack, findings = _examined(path)
     if pack is None or findings.failed:
         raise ContentProblems(findings.sorted())
@@ -37,7 +37,7 @@ def load_course(path: Path) -> Course:
 
 
 def load_all(path: Path) -> tuple[Course, ...]:
-    """Return the courses in `path` (see `course_folders`); raise ContentProblems for all."""
+    """Load the courses in `path` (see `course_folders`); raise ContentProblems for all."""
     courses: list[Course] = []
     problems: list[ContentProblem] = []
     for folder in course_folders(path):
@@ -53,12 +53,12 @@ def load_all(path: Path) -> tuple[Course, ...]:
 
 
 def check_course(path: Path) -> tuple[ContentProblem, ...]:
-    """All errors and warnings of the course in this folder, by file and line."""
+    """Return all errors and warnings of the course in this folder, by file and line."""
     return _examined(path)[1].sorted()
 
 
 def check_all(path: Path) -> tuple[ContentProblem, ...]:
-    """All errors and warnings of all courses in `path` (see `course_folders`)."""
+    """Return all errors and warnings of all courses in `path` (see `course_folders`)."""
     folders = course_folders(path)
     if not folders:
         return (_no_course(path),)
@@ -66,13 +66,13 @@ def check_all(path: Path) -> tuple[ContentProblem, ...]:
 
 
 def guessing_scores(path: Path) -> tuple[UnitScores, ...]:
-    """Return what guessing reaches in the units of all courses in `path` that can be read."""
+    """Return the results of guessing in the units of all courses in `path` that can be read."""
     readable = (read_course_files(folder, Findings()) for folder in course_folders(path))
     return tuple(unit for files in readable if files for unit in unit_scores(files))
 
 
 def course_folders(path: Path) -> tuple[Path, ...]:
-    """The folders inside `path`, by name; `path` itself if it is a course."""
+    """Return the folders inside `path`, by name; `path` itself if it is a course."""
     if (path / COURSE_FILE).exists():
         return (path,)
     inside = path.iterdir() if path.is_dir() else ()
@@ -89,7 +89,7 @@ def _examined(path: Path) -> tuple[Pack | None, Findings]:
 
 
 def _check_all(files: ReadableFiles, findings: Findings) -> None:
-    """Note what is wrong with each readable file, and, if all are, with the course as a whole."""
+    """Check each readable file, and, if all are readable, the course as a whole."""
     check_words(files, findings)
     check_cards(files, findings)
     check_quizzes(files, findings)

@@ -63,7 +63,7 @@ class _TokenReader:
 
 
 def render_markdown(text: str, *, quotes: bool = True) -> str:
-    """Return Telegram HTML; raise Unrenderable. `quotes` tells whether `>` is possible."""
+    """Return Telegram HTML; raise Unrenderable. `quotes` allows `>`."""
     reader = _TokenReader(_PARSER.parse(text), quotes)
     return "\n\n".join(_blocks(reader, until=None))
 

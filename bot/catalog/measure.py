@@ -10,15 +10,15 @@ _DOTTED_CIRCLE = "\u25cc"
 
 
 def visible_text(markup: str) -> str:
-    """What people see of Telegram HTML: tags gone, entities resolved."""
+    """Return what people see of Telegram HTML: without tags, with entities resolved."""
     return html.unescape(_TAG.sub("", markup))
 
 
 def button_width(label: str) -> float:
-    """The width of a label in average Latin characters: an estimate without a font.
+    """Return the width of a label in average Latin characters: an estimate without a font.
 
-    Marks and letters that stand above or below take no room, a Khmer letter a little more than a
-    Latin one, an emoji and full-width signs two.
+    Marks above or below a letter take no room, a Khmer letter takes a little more than a Latin one,
+    emoji and full-width signs take two.
     """
     pairs = zip(" " + label, label, strict=False)
     return sum(_width(character) for before, character in pairs if before != _COENG)
@@ -36,7 +36,7 @@ def _width(character: str) -> float:
 
 
 def badly_cut(text: str) -> str | None:
-    """What shows that a text was cut or typed inside a cluster; None if nothing does."""
+    """Return the signs that show that a text was cut or typed inside a cluster; None without."""
     for before, character in zip(" " + text, text, strict=False):
         if fault := _fault(before, character):
             return fault
@@ -57,6 +57,6 @@ def _fault(before: str, character: str) -> str | None:
 
 
 def _carries(character: str) -> bool:
-    """Whether a Khmer mark can stand on it, as a letter, or behind it, as a mark or joiner."""
+    """Tell whether a Khmer mark can be on this letter, or after this mark or joiner."""
     khmer = "\u1780" <= character <= "\u17d3" or character == "\u17dd"
     return (khmer and character not in "\u17d4\u17d5") or character in "\u200c\u200d\u00ab\u00bb"

@@ -1,4 +1,4 @@
-"""Voice notes and pictures that go with a lesson, a question or an explanation."""
+"""Voice notes and pictures of a lesson, a question or an explanation."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,14 +11,14 @@ ALL = ""
 
 
 class MediumKind(StrEnum):
-    """What a file is; one letter, so that it fits into a button."""
+    """The kind of a file; one letter, so that it fits into a button."""
 
     VOICE = "v"
     PICTURE = "p"
 
 
 class MediumTarget(StrEnum):
-    """What a file goes with; one letter, as above."""
+    """What a file belongs to; one letter, for the same reason."""
 
     LESSON = "l"
     QUESTION = "q"
@@ -27,11 +27,11 @@ class MediumTarget(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medium:
-    """A file of the course, with its length and size, which people are told beforehand.
+    """A file of the course, with its length and size, which people see beforehand.
 
-    `language` is `ALL` for what everybody gets; `seconds` is 0 for a picture; `digest` changes
-    with the bytes, so that another recording under an old name is not taken for the old one.
-    `file_id` is set for what was recorded in the chat: Telegram holds it, and there is no file.
+    `language` is `ALL` for a file for everybody; `seconds` is 0 for a picture; `digest` changes
+    with the bytes, so that another recording under an old name is not confused with the old one.
+    `file_id` is set for recordings from the chat: they are at Telegram, and there is no file.
     """
 
     kind: MediumKind
@@ -45,19 +45,19 @@ class Medium:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Media:
-    """What goes with one thing. `alt` says in words what its picture shows."""
+    """The files of one thing. `alt` describes its picture."""
 
     files: tuple[Medium, ...] = ()
     alt: Text | None = None
 
     def in_(self, kind: MediumKind, language: str) -> Medium | None:
-        """The file of a kind in this language or for all; another language does not step in."""
+        """Return the file of a kind in this language or for all; no other language stands in."""
         suited = [each for each in self.files if each.kind is kind]
         own = (each for each in suited if each.language == language)
         return next(own, next((each for each in suited if each.language == ALL), None))
 
     def alt_in(self, language: str) -> str | None:
-        """What the picture shows, if readers of this language have one."""
+        """Return the description of the picture for readers of this language, if they have one."""
         if self.alt is None or self.in_(MediumKind.PICTURE, language) is None:
             return None
         return self.alt.in_(language)

@@ -28,8 +28,9 @@ _VOICE_NAME: Final = re.compile(r"(?P<of>[a-z0-9.-]+)\.(?P<language>[a-z]{2,3})\
 def voices_by_name(folder: Path) -> dict[str, dict[str, str]]:
     """Return the voice notes that are named after a lesson (`m4.u1.c1.km.ogg`).
 
-    By the id of the lesson and the language; such a file needs no line in unit.yaml. Capitals in
-    a name do not matter; of two names that differ in them alone the one without capitals counts.
+    They are returned by the id of the lesson and the language; such a file needs no line in
+    unit.yaml. Capitals in a name do not matter; of two names that differ only in capitals, the one
+    without capitals counts.
     """
     found: dict[str, dict[str, str]] = {}
     for name in sorted(file.name for file in folder.glob("*.*")):
@@ -39,7 +40,7 @@ def voices_by_name(folder: Path) -> dict[str, dict[str, str]]:
 
 
 class UnusableFile(Exception):
-    """The file cannot be sent as what the course calls it."""
+    """The file cannot be sent as the kind that the course declares."""
 
     def __init__(self, what: str, advice: str) -> None:
         super().__init__(what)

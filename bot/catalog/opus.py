@@ -32,7 +32,7 @@ class _Page:
 
 
 def seconds_of(content: bytes) -> float:
-    """Return how long a voice note plays; raise `NotOpus` or `TruncatedFile`."""
+    """Return the length of a voice note; raise `NotOpus` or `TruncatedFile`."""
     pages = _pages(content)
     first = next(pages, None)
     if first is None or len(first.body) < _HEAD.size:

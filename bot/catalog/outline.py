@@ -20,7 +20,7 @@ ModuleId = NewType("ModuleId", str)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """A module of the course; `note` tells what its units are and are not."""
+    """A module of the course; `note` says what its units are for."""
 
     id: ModuleId
     number: int
@@ -33,18 +33,21 @@ class Module:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """The modules of a course, in order, with their units, stories and cases."""
+    """The modules of a course, in order, with their units, stories and cases.
+
+    Methods that find something by its id raise `NoSuchContent`.
+    """
 
     modules: tuple[Module, ...]
 
     @property
     def every_unit(self) -> tuple[Unit, ...]:
-        """All units, in the order of the course, those to read freely too."""
+        """All units in the order of the course, with those to read freely."""
         return tuple(self._each_unit())
 
     @property
     def units(self) -> tuple[Unit, ...]:
-        """The parts of the course, in order: the units that are numbered and counted."""
+        """The units that are numbered and counted, in order."""
         return tuple(unit for unit in self.every_unit if not unit.extra)
 
     @property
@@ -54,50 +57,43 @@ class Outline:
 
     @property
     def scenarios(self) -> tuple[Scenario, ...]:
-        """All stories, in the order of the course."""
         return tuple(scenario for module in self.modules for scenario in module.scenarios)
 
     @property
     def cases(self) -> tuple[Case, ...]:
-        """All cases to discuss, in the order of the course."""
         return tuple(case for module in self.modules for case in module.cases)
 
     def module(self, module_id: str) -> Module:
-        """The module with this id, or NoSuchContent."""
         return find_named(self.modules, module_id)
 
     def unit(self, unit_id: str) -> Unit:
-        """The unit with this id, or NoSuchContent."""
         return find_named(self._each_unit(), unit_id)
 
     def _each_unit(self) -> Iterator[Unit]:
         return (unit for module in self.modules for unit in module.units)
 
     def card(self, card_id: str) -> Card:
-        """The card with this id, or NoSuchContent."""
         return find_named(self.unit_of(card_id).cards, card_id)
 
     def item(self, item_id: str) -> Item:
-        """The question with this id, or NoSuchContent."""
         unit = self.unit_of(item_id)
         return find_named(chain(unit.items, unit.variants), item_id)
 
     def objective(self, objective_id: str) -> Objective:
-        """The objective with this id, or NoSuchContent."""
         return find_named(self.unit_of(objective_id).objectives, objective_id)
 
     def unit_of(self, content_id: str) -> Unit:
-        """The unit of a card, item or objective: `m4.u1` for `m4.u1.q3`."""
+        """Return the unit of a card, item or objective: `m4.u1` for `m4.u1.q3`."""
         return self.unit(content_id.rpartition(".")[0])
 
     def note_on(self, unit: Unit) -> Text | None:
-        """What a unit is and is not, in the words of the unit, else of its module."""
+        """Return the note of a unit, or else that of its module."""
         if unit.note is not None:
             return unit.note
         return self.module(unit.id.rpartition(".")[0]).note
 
     def media(self, beside: MediumTarget, content_id: str) -> Media:
-        """What goes with a lesson, a question or its explanation; NoSuchContent without it."""
+        """Return the media of a lesson, a question or its explanation."""
         match beside:
             case MediumTarget.LESSON:
                 return self.card(content_id).media
@@ -107,17 +103,15 @@ class Outline:
                 return self.item(content_id).explanation
 
     def items_for(self, objective_id: str) -> tuple[Item, ...]:
-        """The questions that serve an objective, those of the quiz first; or NoSuchContent."""
+        """Return the questions for an objective, those of the quiz first."""
         unit = self.unit_of(self.objective(objective_id).id)
         every = (*unit.items, *unit.variants)
         return tuple(item for item in every if item.objective == objective_id)
 
     def scenario(self, scenario_id: str) -> Scenario:
-        """The story with this id, or NoSuchContent."""
         return find_named(self.scenarios, scenario_id)
 
     def case(self, case_id: str) -> Case:
-        """The case with this id, or NoSuchContent."""
         return find_named(self.cases, case_id)
 
 
@@ -130,7 +124,6 @@ _T = TypeVar("_T", bound=_Named)
 
 
 def find_named(things: Iterable[_T], wanted: str) -> _T:
-    """Return the thing with an id, or raise `NoSuchContent`."""
     for thing in things:
         if thing.id == wanted:
             return thing

@@ -64,7 +64,6 @@ class ModulePack:
 
     @property
     def stories_and_cases(self) -> tuple[ParsedSheet[Any], ...]:
-        """Stories and cases together."""
         return (*self.scenarios, *self.cases)
 
 
@@ -96,7 +95,7 @@ class Pack:
 
     @property
     def units(self) -> Mapping[str, UnitPack]:
-        """The units by the id that their place gives them."""
+        """The units by the id that results from their folder."""
         return {
             f"{name}.{folder}": unit
             for name, module in self.modules.items()
@@ -106,7 +105,7 @@ class Pack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadableFiles:
-    """All files that could be read, so that one broken file does not hide the faults of others.
+    """All files that could be read: one broken file does not hide the errors of others.
 
     `pack` is the whole course, if nothing is broken.
     """
@@ -125,5 +124,4 @@ class ReadableFiles:
 
     @property
     def scenarios(self) -> tuple[ParsedSheet[ScenarioSheet], ...]:
-        """The stories."""
         return tuple(read for read in self.reads if isinstance(read.sheet, ScenarioSheet))

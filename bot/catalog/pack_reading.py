@@ -51,7 +51,6 @@ class _Folder:
 
     @cached_property
     def voices(self) -> dict[str, dict[str, str]]:
-        """The voice notes that are named after lessons."""
         return voices_by_name(self.root / MEDIA)
 
     def read(self, kind: type[S], *steps: str) -> ParsedSheet[S] | None:
@@ -74,7 +73,7 @@ def _wanted(path: Path, suffix: str) -> bool:
 
 
 def read_course_files(root: Path, findings: Findings) -> ReadableFiles | None:
-    """Read everything; what is broken is in `findings`. None without a readable HEAD."""
+    """Read all files; errors are in `findings`. None if HEAD is not readable."""
     folder = _Folder(root, findings)
     if not (root / COURSE_FILE).exists():
         what = f"There is no {COURSE_FILE} in this folder."
@@ -135,7 +134,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
 
 
 def _read_reviews(folder: _Folder) -> ReviewsSheet | None:
-    """Read the file that may be missing; None if it is broken."""
+    """Read the optional file; None if it is broken."""
     if not (folder.root / REVIEWS_FILE).exists():
         return ReviewsSheet()
     read = folder.read(ReviewsSheet, REVIEWS_FILE)
@@ -175,7 +174,7 @@ def _read_unit(folder: _Folder, module: str, name: str) -> UnitPack | None:
 def _with_voices(unit: UnitSheet, voices: Mapping[str, Mapping[str, str]]) -> UnitSheet:
     """Return the unit with the voice notes that are named after its lessons.
 
-    What unit.yaml itself names for a language counts before them.
+    A name in unit.yaml for a language comes first.
     """
     cards = tuple(
         card.model_copy(update={"voice": {**voices.get(f"{unit.id}.c{card.id}", {}), **card.voice}})

@@ -1,4 +1,4 @@
-"""What a course suggests to buddies: what the two may talk about, now and then."""
+"""Topics that a course suggests to buddies now and then."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,7 +8,7 @@ from bot.catalog.wording import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuddyTopic:
-    """Something to talk about. `push` stands on a locked screen, so it does not tell the topic."""
+    """Something to talk about. `push` appears on a locked screen, so it hides the topic."""
 
     id: str
     push: Text
@@ -17,13 +17,13 @@ class BuddyTopic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuddyTopics:
-    """The topics in their order; the next one is suggested `every` so many days."""
+    """The topics in order; a new one is suggested after each period `every`."""
 
     every: timedelta
     topics: tuple[BuddyTopic, ...]
 
     def topic(self, number: int) -> BuddyTopic | None:
-        """Return a topic by its number from 0; the last one after it, None without any."""
+        """Return a topic by its number from 0; after the last one, the last; None without any."""
         return self.topics[min(number, len(self.topics) - 1)] if self.topics else None
 
 

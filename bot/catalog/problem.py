@@ -1,4 +1,4 @@
-"""What is wrong with a course: where, what, and what to do next."""
+"""Problems of a course: where, what, and what to do next."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class ContentProblem:
-    """One thing to correct (error) or to look at (warning)."""
+    """One thing to correct (error) or to check (warning)."""
 
     place: Location
     severity: Literal["error", "warning"]
@@ -48,27 +48,26 @@ class Findings:
         self._problems: list[ContentProblem] = []
 
     def error(self, place: Location, what: str, advice: str = "") -> None:
-        """Note something that people would see broken."""
+        """Report something that people would see broken."""
         problem = ContentProblem(place=place, severity="error", what=what, advice=advice)
         self._problems.append(problem)
 
     def warning(self, place: Location, what: str, advice: str = "") -> None:
-        """Note something that works, but that an author should look at."""
+        """Report something that works, but that an author should check."""
         problem = ContentProblem(place=place, severity="warning", what=what, advice=advice)
         self._problems.append(problem)
 
     @property
     def failed(self) -> bool:
-        """Whether there is any error."""
         return any(problem.severity == "error" for problem in self._problems)
 
     def sorted(self) -> tuple[ContentProblem, ...]:
-        """All problems, each once, by file and line."""
+        """Return all problems without repeats, by file and line."""
         return tuple(sorted(set(self._problems)))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a question that names the nearest known word, or else the known words."""
+    """Return a question with the nearest known word, or else all known words."""
     words = sorted(known)
     if near := get_close_matches(word, words, n=1, cutoff=0.6):
         return f'Did you mean "{near[0]}"?'

@@ -18,13 +18,13 @@ _REFERENCE = "See content/reference.md."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedSheet(Generic[S]):
-    """A sheet together with where its values stand."""
+    """A sheet with the places of its values."""
 
     sheet: S
     tree: Tree
 
     def at(self, *path: str | int) -> Location:
-        """Where a value stands, by its keys and positions."""
+        """Return the place of a value, by its keys and positions."""
         return self.tree.at(*path)
 
 
@@ -47,7 +47,7 @@ def read_sheet(kind: type[S], file: Path, findings: Findings) -> ParsedSheet[S] 
 
 
 def _causes(faults: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Leave out "too short" for lists that are too short because their parts are broken."""
+    """Drop "too short" for lists that are too short because their items are broken."""
     paths = [fault["loc"] for fault in faults]
     for fault in faults:
         here = fault["loc"]
@@ -104,7 +104,7 @@ def _count(kind: str, context: dict[str, Any]) -> tuple[str, str]:
 
 
 def _keys_at(kind: type[Sheet], path: KeyPath) -> list[str]:
-    """The keys that the sheet at this path knows."""
+    """Return the keys that the sheet at this path knows."""
     here: Any = kind
     for step in path:
         here = _step(here, step)
@@ -112,13 +112,13 @@ def _keys_at(kind: type[Sheet], path: KeyPath) -> list[str]:
 
 
 def _step(here: Any, step: str | int) -> Any:
-    """A key of a sheet leads on; a position in a list and a key in a table do not."""
+    """Follow a key of a sheet; a position in a list and a key in a table change nothing."""
     fields = here.model_fields if isinstance(here, type) and issubclass(here, Sheet) else {}
     return _sheet_in(fields[step].annotation) if step in fields else here
 
 
 def _sheet_in(annotation: Any) -> Any:
-    """The sheet inside `Annotated[tuple[X, ...], ...]`, `X | None` or `dict[str, X]`."""
+    """Return the sheet inside `Annotated[tuple[X, ...], ...]`, `X | None` or `dict[str, X]`."""
     return next(_sheets(annotation), None)
 
 

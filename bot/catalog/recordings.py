@@ -30,7 +30,8 @@ class RefusedRecording:
 class FoundRecording:
     """A recording of a lesson. `level` is None where nothing can decode it.
 
-    `old` is the file of the course that it replaces, None for a first one; `same`: they are equal.
+    `old` is the file of the course that it replaces, None if it is the first one; `same`: both
+    files are equal.
     """
 
     file: Path
@@ -47,10 +48,10 @@ class FoundRecording:
 def look_through(
     folder: Path, course: Course, root: Path
 ) -> tuple[list[FoundRecording], list[RefusedRecording]]:
-    """Return the recordings in a folder, and the files that cannot be used; change nothing.
+    """Return the recordings in a folder, and the files that cannot be used.
 
-    `root` is the folder of the course. Other files than sounds are passed over, and so are names
-    that begin with a dot.
+    `root` is the folder of the course. Files that are no sounds are skipped, and so are names that
+    begin with a dot.
     """
     found: list[FoundRecording] = []
     refused: list[RefusedRecording] = []
@@ -135,6 +136,6 @@ def _twice(found: list[FoundRecording]) -> Iterator[RefusedRecording]:
 def take_over(recording: FoundRecording) -> None:
     """Copy a recording to its place in the course; raise `OSError` if the disk fails.
 
-    A reader finds the old file or the new one, never a half.
+    A reader finds the old file or the new one, never a part of it.
     """
     write_whole(recording.target, recording.file.read_bytes())

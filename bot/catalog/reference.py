@@ -12,7 +12,7 @@ from bot.catalog.wording import NO_WORDS, Rich, Text, WordsByLanguage
 
 @dataclass(frozen=True, slots=True, order=True)
 class Since:
-    """From when on a fact holds. Of a year of which no more is known, `day` is the last one."""
+    """The first day of a fact. If only the year is known, `day` is the last day of the year."""
 
     day: date
     year_only: bool = False
@@ -20,10 +20,10 @@ class Since:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactSource:
-    """Where a fact comes from. `label` is shown; `confidence` is explained in content/reference.
+    """The source of a fact. `label` is shown; content/reference explains `confidence`.
 
-    `since` tells from when on the fact holds, if it changed lately: people who were trained
-    before are told so.
+    `since` is the first day of the fact, if it changed lately: people who were trained before are
+    told.
     """
 
     id: SourceId
@@ -36,9 +36,9 @@ class FactSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A glossary entry; `confidence` tells how sure the translation is: H, M or L.
+    """A glossary entry; `confidence` says how sure the translation is: H, M or L.
 
-    `also` are other names of it; `asked` are words by which it is found, and which nobody sees.
+    `also` are other names; `asked` are words that only the search reads.
     """
 
     id: str
@@ -61,10 +61,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """An office or service. Shown to nobody before it is `verified`, or while it is `hidden`.
+    """An office or service. Nobody sees it before it is `verified`, or while it is `hidden`.
 
-    Without `provinces` it is for the whole country. `hidden`: so many people said that it is not
-    right any more that somebody must try it again. `asked` as for a term.
+    Without `provinces` it is for the whole country. `hidden`: so many people reported that it is
+    not right any more that somebody must try it again. `asked` as for a term.
     """
 
     id: str
@@ -84,7 +84,6 @@ class Service:
 
     @property
     def is_shown(self) -> bool:
-        """Whether leaders see it."""
         return self.verified is not None and not self.hidden
 
     def is_for(self, need: str, province: str) -> bool:
@@ -93,7 +92,7 @@ class Service:
 
 
 class ServiceFault(StrEnum):
-    """What is not right any more about a service, as a visitor of it says."""
+    """What a visitor of a service says is wrong with it."""
 
     MOVED = "moved"
     DEAD = "dead"
@@ -103,9 +102,9 @@ class ServiceFault(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceFlags:
-    """How many people say what is wrong with a service, and when the last of them said it.
+    """How many people report each fault of a service, and when the last one did.
 
-    A later confirmation of the service has taken what they said into account.
+    Reports before the last confirmation of the service do not count.
     """
 
     faults: Mapping[ServiceFault, int]
@@ -113,13 +112,13 @@ class ServiceFlags:
 
     @property
     def people(self) -> int:
-        """How many say that something is wrong; each counts once."""
+        """How many people report a fault; each counts once."""
         return sum(self.faults.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyText:
-    """A text on consent or safety, and who signed it off in which language.
+    """A text on consent or safety, and who signed it in which language.
 
     `version` counts its wordings: a consent is saved with this number.
     """
@@ -130,7 +129,7 @@ class SafetyText:
     version: int = 1
 
     def signed_in(self, language: str) -> bool:
-        """Whether a named person signed this language; otherwise people get all languages."""
+        """Tell whether a named person signed this language; otherwise people get all languages."""
         return any(signed == language for signed, _ in self.signatures)
 
 
@@ -152,7 +151,7 @@ class PlanStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoursePlace:
-    """Where: `label` stands on the button, `text` in the sentence ("at our office")."""
+    """A place: `label` is for its button, `text` for a sentence ("at our office")."""
 
     id: str
     label: Text
@@ -161,7 +160,7 @@ class CoursePlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Barrier:
-    """What may have stood in the way of a step, and a tip that may help against it."""
+    """A possible reason why a step did not work, and a tip that may help."""
 
     id: str
     label: Text
@@ -178,10 +177,10 @@ class StrategyChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StrategyQuestion:
-    """A question of the strategy: `head` stands above its answer in the document.
+    """A question of the strategy: `head` is the heading of its answer in the document.
 
-    `choices` may be ticked, several at once; own words may be typed as well. `example` shows a
-    safe answer.
+    People may tick several `choices`, and type their own words as well. `example` shows a safe
+    answer.
     """
 
     id: str
@@ -193,7 +192,7 @@ class StrategyQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """What the trainer shows at the end, so that people can tap that they were there."""
+    """What the trainer shows at the end: people who were there tap the same picture."""
 
     id: str
     emoji: str
@@ -213,8 +212,8 @@ class CertificateRule:
     """What a certificate asks for; None means all that the course has.
 
     A quiz counts when it was finished with at least `correct` per cent right in the best run.
-    `signed` are those who sign below, two at most; the first without a name is the coordinator
-    who signs the certificate off.
+    `signed` are the people who sign it, two at most; the first one without a name is the
+    coordinator who signs the certificate off.
     """
 
     lessons: int | None

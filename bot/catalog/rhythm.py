@@ -1,4 +1,4 @@
-"""The rhythm of a course: how much is said unasked about learning, what, and in which words.
+"""The rhythm of a course: how often unasked messages about learning come, and their words.
 
 Days count from the end of the training, or from joining if that was later; months have 30 days.
 """
@@ -26,7 +26,7 @@ class CalendarOffer(StrEnum):
 
 
 class LinePurpose(StrEnum):
-    """What a line is said for."""
+    """The kind of message that a line is for."""
 
     PRACTICE = "practice"
     LESSONS = "lessons"
@@ -41,7 +41,7 @@ class LinePurpose(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarDay:
-    """What is offered so many days after the training; `of` is the id of a story or a case."""
+    """An offer on a day, counted from the training; `of` is the id of a story or a case."""
 
     day: int
     offer: CalendarOffer
@@ -49,19 +49,20 @@ class CalendarDay:
 
     @property
     def key(self) -> str:
-        """What tells this entry from the others: each day has one."""
+        """The key of this entry: each day has one."""
         return str(self.day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
-    """How often something is said in the first, the second and each later month, and what.
+    """How often messages come in the first, the second and each later month, and their words.
 
     `practice` and `messages` are the most messages in any seven days: about practice, and about
-    learning in all. `checks`: so many days after a quiz people are asked what stayed. `lines` are
-    the words of a kind of message, which take turns; a kind without any has the words of the
-    catalogue, or is not said. `sign_of_life`: so many days after messages stopped comes one more;
-    `goodbye`: so many days later the last one, to those who never answered.
+    learning in all. `checks`: this many days after a quiz people are asked what they remember.
+    `lines` are the words of each kind of message, which take turns; a kind without lines has the
+    words of the catalogue, or is not sent. `sign_of_life`: one more message comes this many days
+    after messages stopped; `goodbye`: this many days later comes the last one, to people who never
+    answered.
     """
 
     practice: tuple[int, int, int] = (3, 2, 1)

@@ -1,7 +1,7 @@
-"""How loud a recording is, if the extra `sound` is installed.
+"""The loudness of a recording, if the extra `sound` is installed.
 
-What is too quiet cannot be heard in the street, what is clipped hurts the ear. The bounds are our
-own: voice messages of phones lie between -30 and -14 dB below full scale.
+A quiet recording cannot be heard in the street, a clipped one hurts the ear. The bounds are our
+own: voice messages of phones are between -30 and -14 dB below full scale.
 """
 
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ class UndecodableSound(Exception):
 
 
 class LevelFault(StrEnum):
-    """What is wrong with how loud a recording is."""
+    """What is wrong with the loudness of a recording."""
 
     SILENT = "silent"
     QUIET = "quiet"
@@ -35,14 +35,13 @@ class LevelFault(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """The mean level of what is spoken (dB below full scale), and the share of clipped samples."""
+    """The mean level of speech (dB below full scale), and the share of clipped samples."""
 
     db: float | None
     clipped: float
 
     @property
     def fault(self) -> LevelFault | None:
-        """What is wrong with it, if anything."""
         if self.db is None:
             return LevelFault.SILENT
         if self.clipped > _CLIPPED_SHARE:
@@ -53,7 +52,7 @@ class Level:
 
 
 def level_of(blocks: Iterable[tuple[float, float]]) -> Level:
-    """Return the level of blocks of a recording: the mean power and the clipped share of each."""
+    """Return the level from blocks of a recording: the mean power and the clipped share of each."""
     every = list(blocks)
     spoken = [power for power, _ in every if power > _SILENCE]
     clipped = sum(share for _, share in every) / len(every) if every else 0.0
@@ -64,7 +63,7 @@ def level_of(blocks: Iterable[tuple[float, float]]) -> Level:
 def measure_level(file: Path) -> Level | None:
     """Return the level of a recording, or None without the extra `sound`.
 
-    Raises `UndecodableSound` for a file that is not what its head says.
+    Raises `UndecodableSound` for a file that does not match its head.
     """
     try:
         soundfile = import_module("soundfile")

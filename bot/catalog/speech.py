@@ -1,4 +1,4 @@
-"""What a speaker reads aloud for a lesson, and whether a recording can be of it."""
+"""The text of a lesson to read aloud, and whether a recording can be of it."""
 
 from enum import StrEnum
 from hashlib import sha256
@@ -27,20 +27,20 @@ class SpeechPace(StrEnum):
 
 
 def paragraphs_to_read(card: Card, language: str) -> tuple[str, ...]:
-    """Return what is read aloud: the title, what is in sight, and what opens by a tap."""
+    """Return what is read aloud: the title, the visible part, and the part behind a tap."""
     shown = (card.sight, *([card.more] if card.more else []))
     lines = (line for rich in shown for line in rich.in_(language).split("\n"))
     return (card.title.in_(language), *(line.striptags() for line in lines if line.strip()))
 
 
 def wording_of_card(card: Card, language: str) -> str:
-    """Return a short digest of what is read aloud; a recording holds for one wording."""
+    """Return a short digest of what is read aloud; a recording belongs to one wording."""
     said = "\n".join(paragraphs_to_read(card, language))
     return sha256(said.encode()).hexdigest()[:_WORDING_CHARS]
 
 
 def pace_of(card: Card, language: str, seconds: float) -> SpeechPace:
-    """Tell whether somebody can have read a lesson aloud in so many seconds."""
+    """Tell whether a person can have read a lesson aloud in `seconds`."""
     chars = sum(map(len, paragraphs_to_read(card, language)))
     if seconds * FASTEST < chars:
         return SpeechPace.SHORT

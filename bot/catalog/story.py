@@ -45,7 +45,7 @@ Worth = Literal["good", "fair", "poor"]
 class Choice:
     """What a leader may do at a node; `next` is a node's id, DEBRIEF, or `debrief.` and an ending.
 
-    `sets` is added to what the walk carries; the first of the `turns` that is then met goes before
+    `sets` is added to the counts of the walk; the first of the `turns` that is then met replaces
     `next`.
     """
 
@@ -59,7 +59,6 @@ class Choice:
 
     @property
     def way(self) -> Way:
-        """Where it leads."""
         return Way(next=self.next, sets=self.sets, turns=self.turns)
 
     @property
@@ -70,7 +69,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Echo:
-    """A paragraph that a node also has for walks that carry enough of what `when` names."""
+    """A paragraph that a node has only for walks that carry enough of what `when` names."""
 
     when: CarriedCounts
     text: Rich
@@ -78,7 +77,7 @@ class Echo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryEnding:
-    """How a story may end: what has become of everybody."""
+    """How a story may end: what happens to everybody."""
 
     id: str
     title: Text
@@ -86,7 +85,6 @@ class StoryEnding:
 
     @property
     def place(self) -> str:
-        """The `next` of a choice that leads here."""
         return f"{DEBRIEF}.{self.id}"
 
 
@@ -102,11 +100,10 @@ class Node:
     episode: int = 1
 
     def heard(self, carried: CarriedCounts) -> tuple[Rich, ...]:
-        """The paragraphs that a walk which carries so much reads here beside the text."""
+        """Return the extra paragraphs for a walk that carries these counts."""
         return tuple(echo.text for echo in self.echoes if is_met(echo.when, carried))
 
     def choice(self, choice_id: str) -> Choice:
-        """The choice with this id, or NoSuchContent."""
         for choice in self.choices:
             if choice.id == choice_id:
                 return choice
@@ -114,7 +111,7 @@ class Node:
 
     @property
     def wording(self) -> str:
-        """A checksum of the choices, which tells whether their wording has changed."""
+        """A checksum of the choices: it changes with their wording."""
         words = "\0".join(f"{c.id}\0{text}" for c in self.choices for _, text in c.text.strings)
         return f"{crc32(words.encode()):08x}"
 
@@ -123,7 +120,8 @@ class Node:
 class Scenario:
     """A story: every node is reached from `start`, and every way can end in the debrief.
 
-    Without `endings` there is one end, the debrief alone.
+    Without `endings` the only end is the debrief. Methods that find something by its id raise
+    `NoSuchContent`.
     """
 
     id: str
@@ -136,7 +134,6 @@ class Scenario:
     endings: tuple[StoryEnding, ...] = ()
 
     def node(self, node_id: str) -> Node:
-        """The node with this id, or NoSuchContent."""
         for node in self.nodes:
             if node.id == node_id:
                 return node
@@ -149,13 +146,12 @@ class Scenario:
 
     @property
     def episodes(self) -> int:
-        """How many episodes there are."""
         return max(node.episode for node in self.nodes)
 
     def carried(self, made: Iterable[tuple[str, str]]) -> CarriedCounts:
-        """What a walk carries after choices, each told by its node and its own id.
+        """Return the counts of a walk after these choices (the ids of node and choice).
 
-        A choice that the story no longer has counts for nothing.
+        Choices that the story no longer has are skipped.
         """
         known = {(node.id, each.id): each.sets for node in self.nodes for each in node.choices}
         carried = NOTHING
@@ -164,17 +160,17 @@ class Scenario:
         return carried
 
     def onward(self, choice: Choice, carried: CarriedCounts) -> str:
-        """Return where a choice leads with what was carried before; NoSuchContent if nowhere."""
+        """Return where a choice leads with these counts; NoSuchContent if nowhere."""
         place, _ = choice.way.onward(carried)
         return place if is_over(place) else self.node(place).id
 
     def ending(self, place: str) -> StoryEnding | None:
-        """The ending at the end of a way; None at a moment, or where the debrief is all."""
+        """Return the ending at the end of a way; None at a node, or if the debrief is all."""
         return next((ending for ending in self.endings if ending.place == place), None)
 
     @property
     def minutes(self) -> int:
-        """About how long the shortest way through takes, the look back included; at least 1."""
+        """About how long the shortest way takes, with the debrief; at least 1."""
         each = [
             _chars([node.text, *(choice.text for choice in node.choices)])
             + max((_chars([choice.feedback]) for choice in node.choices), default=0)
@@ -189,7 +185,7 @@ class Scenario:
 class Case:
     """An invented case with questions to discuss; `facilitator` is for coordinators only.
 
-    `others`: what others did and why, for those who read it alone; after the questions.
+    `others`: what others did and why, for people who read it alone; shown after the questions.
     """
 
     id: str
@@ -210,14 +206,14 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepsLeft:
-    """How many steps the shortest way to the end takes; `is_exact`: every way takes as many."""
+    """The number of steps of the shortest way to the end; `is_exact`: all ways are as long."""
 
     steps: int
     is_exact: bool
 
 
 def steps_left(scenario: Scenario, node_id: str, carried: CarriedCounts = NOTHING) -> StepsLeft:
-    """Return how far the end is from a moment, for a walk that carries so much.
+    """Return how far the end is from a node, for a walk with these counts.
 
     Raises `NoSuchContent` if no way leads there.
     """
@@ -236,7 +232,7 @@ def steps_left(scenario: Scenario, node_id: str, carried: CarriedCounts = NOTHIN
 
 
 def _chars(texts: Iterable[Text]) -> int:
-    """Return how many characters the first language has; tags of rich text are few."""
+    """Return the number of characters in the first language; tags of rich text are few."""
     return sum(len(text.strings[0][1]) for text in texts)
 
 

@@ -1,4 +1,4 @@
-"""What a course asks its people about the training and about what they did since."""
+"""What a course asks its people about the training and their work since."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,8 +11,6 @@ SCALE: Final = ("1", "2", "3", "4", "5")
 
 
 class SurveyQuestionKind(StrEnum):
-    """How a question is answered."""
-
     SCALE = "scale"
     CHOICE = "choice"
     WORDS = "words"
@@ -20,8 +18,6 @@ class SurveyQuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyAnswer:
-    """An answer to tap."""
-
     id: str
     label: Text
 
@@ -30,7 +26,7 @@ class SurveyAnswer:
 class SurveyQuestion:
     """A question: tapped from 1 to 5, or one of its `answers`, or answered in own `words`.
 
-    `level` is the level of Kirkpatrick that it tells of, if reports are to name it there.
+    `level` is the level of Kirkpatrick that it measures, if reports name it there.
     """
 
     id: str
@@ -41,7 +37,6 @@ class SurveyQuestion:
 
     @property
     def kind(self) -> SurveyQuestionKind:
-        """How it is answered."""
         if self.words:
             return SurveyQuestionKind.WORDS
         return SurveyQuestionKind.CHOICE if self.answers else SurveyQuestionKind.SCALE
@@ -77,7 +72,6 @@ class Survey:
     questions: tuple[SurveyQuestion, ...]
 
     def question(self, question: str) -> SurveyQuestion | None:
-        """Return the question with this id, or None."""
         return next((each for each in self.questions if each.id == question), None)
 
 
@@ -92,7 +86,6 @@ class Surveys:
     surveys: tuple[Survey, ...]
 
     def survey(self, survey: str) -> Survey | None:
-        """Return the survey with this id, or None."""
         return next((each for each in self.surveys if each.id == survey), None)
 
 

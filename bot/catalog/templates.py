@@ -1,4 +1,4 @@
-"""Templates of announcements: what coordinators of every course write again and again."""
+"""Templates of announcements that coordinators of every course need again and again."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,7 +11,7 @@ BLANK: Final = "___"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncementTemplate:
-    """A text to start an announcement from; `title` stands on its button."""
+    """A text to start an announcement from; `title` is the text of its button."""
 
     id: str
     title: Text

@@ -42,7 +42,7 @@ _PART_LIMITS: Final = {CardPart.TITLE: TITLE, CardPart.SIGHT: IN_SIGHT, CardPart
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YamlSpot:
-    """Where a text stands in a YAML file; its languages are the keys at `path`."""
+    """The place of a text in a YAML file; its languages are the keys at `path`."""
 
     file: Path
     path: KeyPath
@@ -50,14 +50,13 @@ class YamlSpot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardSpot:
-    """Where a part of a card stands: one file for each language."""
+    """The place of a part of a card: one file for each language."""
 
     folder: Path
     number: int
     part: CardPart
 
     def file(self, language: str) -> Path:
-        """The file of this language."""
         return self.folder / f"{self.number}.{language}.md"
 
 
@@ -65,7 +64,7 @@ class CardSpot:
 class CourseText:
     """One text in all languages that it has.
 
-    `about` says what it is, for people. `signed_in` is the file whose `reviewed` covers the text.
+    `about` describes it for people. `signed_in` is the file whose `reviewed` covers the text.
     `sheet` is the part of the file that the text belongs to. `marked` texts may use Markdown.
     """
 
@@ -79,7 +78,7 @@ class CourseText:
     sheet: Sheet
 
     def mark_in(self, language: str) -> str:
-        """Return a short mark that tells this wording from others; empty if there is no text."""
+        """Return the mark of the wording in a language; empty if there is no text."""
         return mark_of(self.strings.get(language, ""))
 
 
@@ -150,7 +149,7 @@ def _of_sheet(name: str, read: ParsedSheet[Any]) -> Iterator[CourseText]:
 
 
 def _named(sheet: Sheet, placed: PlacedWording) -> tuple[str, str, Sheet]:
-    """Return the address of a text in its file, what it is, and the part that it belongs to."""
+    """Return the address of a text in its file, its description, and its part of the file."""
     here: Any = sheet
     holder, names, about = sheet, list[str](), list[str]()
     for step in placed.path:

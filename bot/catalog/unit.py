@@ -22,7 +22,7 @@ SourceId = NewType("SourceId", str)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective:
-    """What a person can do after the unit; several items may serve it."""
+    """What a person can do after the unit; it may have several items."""
 
     id: ObjectiveId
     text: Text
@@ -30,11 +30,11 @@ class Objective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One lesson: `sight` is shown at once, `more` by a tap.
+    """One lesson: `sight` is shown at once, `more` after a tap.
 
     `to_check` is what its editors still have to find out; coordinators see it, learners do not.
-    `asked` are words by which it is found, and which nobody sees. `need` leads to the services
-    for it in the directory.
+    `asked` are words that only the search reads. `need` leads to the services for it in the
+    directory.
     """
 
     id: CardId
@@ -64,9 +64,9 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerOption:
-    """A possible answer, with the sentence that is said about it afterwards.
+    """A possible answer, with the feedback on it.
 
-    `need` is what it is matched to, in a question of the form `MATCH`.
+    `need` is its match, in a question of the form `MATCH`.
     """
 
     id: OptionId
@@ -78,9 +78,9 @@ class AnswerOption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A question. Options stand in the order of the file; answers keep `content_hash`.
+    """A question. Options are in the order of the file; answers save `content_hash`.
 
-    `media` goes with the question, `explanation` with what is said about the answer.
+    `media` belongs to the question, `explanation` to the feedback.
     """
 
     id: ItemId
@@ -111,9 +111,9 @@ class Item:
 class Unit:
     """The part of a module that has cards and a quiz; a session may name it.
 
-    `items` are the quiz; `variants` are kept for practice and for the look at what stayed.
-    `extra`: it is offered to read freely, and it is no part of a session, of what a certificate
-    asks for, or of any figure.
+    `items` are the quiz; `variants` are kept for practice and for the check of what people
+    remember. `extra`: it is offered to read freely, and does not count in sessions, certificates or
+    figures.
     """
 
     id: UnitId

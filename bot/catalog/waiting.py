@@ -8,7 +8,7 @@ from bot.catalog.course import Course, Text
 
 
 class CoursePartKind(StrEnum):
-    """What kind of texts a part of the course has."""
+    """The kind of texts in a part of the course."""
 
     LESSONS = "lessons"
     QUIZZES = "quizzes"
@@ -23,11 +23,11 @@ class CoursePartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartStatus:
-    """How far one part of the course is in one language.
+    """The progress of one part of the course in one language.
 
     `part` is the id of a module, unit, story or case, `<unit>.quiz`, or one of course, glossary,
-    sources, services, places, surveys. Of its `texts`, so many are missing, so many there but not
-    reviewed.
+    sources, services, places, surveys. Of its `texts`, `missing` do not exist yet, and `drafts` are
+    not reviewed.
     """
 
     part: str
@@ -45,7 +45,7 @@ class PartStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnsignedText:
-    """A safety text without a signature in a language in which it exists or should."""
+    """A safety text without a signature in a language in which it exists or should exist."""
 
     text: str
     language: str
@@ -64,16 +64,14 @@ class Status:
     """Notes of the editors, each with the id of its lesson or term."""
 
     def in_(self, language: str) -> tuple[PartStatus, ...]:
-        """The parts in one language, in the order of the course."""
+        """Return the parts in one language, in the order of the course."""
         return tuple(part for part in self.parts if part.language == language)
 
     def unsigned_in(self, language: str) -> tuple[str, ...]:
-        """The safety texts that wait for a reader of this language."""
         return tuple(waiting.text for waiting in self.unsigned if waiting.language == language)
 
 
 def course_status(course: Course) -> Status:
-    """Return what the course still needs."""
     return Status(
         parts=tuple(
             _part(name, kind, language, texts)
@@ -127,7 +125,7 @@ def _parts(course: Course) -> Iterator[tuple[str, CoursePartKind, tuple[Text, ..
 
 
 def _texts(value: object) -> tuple[Text, ...]:
-    """All texts inside a value of the domain."""
+    """Return all texts inside a value."""
     return tuple(_walk(value))
 
 

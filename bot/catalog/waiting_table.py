@@ -1,4 +1,4 @@
-"""What still waits for a person, as one table: who is needed for what, and how much of it."""
+"""Everything that waits for a person, as one table: who must do what, and how much of it."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bot.locale.catalogue import LANGUAGES
 
 
 class Needed(StrEnum):
-    """What somebody has to give, the most urgent first."""
+    """What somebody must do, the most urgent first."""
 
     SIGNATURE = "signature"
     READER = "reader"
@@ -23,7 +23,7 @@ class Needed(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingCount:
-    """So many of `all` wait, in a language; "" where it is the same in all languages."""
+    """`open` of `all` wait in a language; "" where it is the same in all languages."""
 
     language: str
     open: int
@@ -47,10 +47,10 @@ class WaitingRow:
 def waiting_table(
     course: Course, status: Status, *, today: date, heard: Container[tuple[str, str]] = ()
 ) -> tuple[WaitingRow, ...]:
-    """Return what waits in a course, in the order of `Needed`; kinds that it lacks are left out.
+    """Return what waits in a course, in the order of `Needed`, without kinds that it lacks.
 
-    A service that was tried too long before `today` waits again. `heard` are lessons (by id and
-    language) whose recording was made in the chat and approved.
+    A service that was last tried too long before `today` waits again. `heard` are lessons (by id
+    and language) whose recording was made in the chat and approved.
     """
     numbers = [each for each in course.services if each.emergency]
     others = [each for each in course.services if not each.emergency]
@@ -94,7 +94,7 @@ def _screens(course: Course) -> WaitingRow:
 
 
 def _trials(kind: str, services: Sequence[Service], *, last: date) -> WaitingRow:
-    """Count services that leaders do not see, or that were tried before the `last` day allowed."""
+    """Count services that leaders do not see, or that were last tried before `last`."""
     fresh = [
         each.is_shown and each.verified is not None and date.fromisoformat(each.verified.on) >= last
         for each in services

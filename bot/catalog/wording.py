@@ -1,4 +1,4 @@
-"""Texts in several languages, and the words that would betray what a course is about."""
+"""Texts in several languages, and the words that would betray the subject of a course."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,8 +12,8 @@ from bot.catalog.folding import folded
 class Text:
     """A plain text in one or more languages; it must be escaped in a message.
 
-    `strings` are pairs of language and text; the first one steps in where a language is missing.
-    `drafts` are the languages in which no native speaker has read it yet.
+    `strings` are pairs of language and text; the first one stands in for missing languages.
+    `drafts` are the languages that no native speaker has reviewed yet.
     """
 
     strings: tuple[tuple[str, str], ...]
@@ -21,19 +21,18 @@ class Text:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages in which the text exists."""
         return tuple(language for language, _ in self.strings)
 
     def language_for(self, language: str) -> str:
-        """The language in which a reader of `language` really gets the text."""
+        """Return the language in which a reader of `language` gets the text."""
         return language if language in self.languages else self.strings[0][0]
 
     def in_(self, language: str) -> str:
-        """The text in this language, or in the first language of the course."""
+        """Return the text in this language, or in the first language of the course."""
         return dict(self.strings).get(language, self.strings[0][1])
 
     def draft_in(self, language: str) -> bool:
-        """Whether what a reader of `language` gets has not been reviewed by a native speaker."""
+        """Tell whether a reader of `language` gets words that no native speaker has reviewed."""
         return self.language_for(language) in self.drafts
 
 
@@ -42,11 +41,11 @@ class Rich(Text):
     """A text rendered to Telegram's HTML: safe as it is, `markupsafe.escape` leaves it alone."""
 
     def in_(self, language: str) -> Markup:
-        """The HTML in this language, or in the first language of the course."""
+        """Return the HTML in this language, or in the first language of the course."""
         return Markup(Text.in_(self, language))  # noqa: S704 - the catalog's renderer escaped it
 
     def filled(self, language: str, **values: str | Markup | int) -> Markup:
-        """The HTML with `{name}` filled in, escaped; a paragraph that ends up empty vanishes."""
+        """Return the HTML with `{name}` filled in, escaped; an empty paragraph is left out."""
         html = self.in_(language)
         for name, value in values.items():
             html = html.replace("{" + name + "}", Markup.escape(value))
@@ -64,8 +63,8 @@ TopicWords = WordsByLanguage
 def topic_words_in(text: str, words: TopicWords) -> tuple[str, ...]:
     """Return the topic words of any language that are in `text`.
 
-    A word counts where it begins a word ("traffick" finds "Trafficking"); in a script without
-    spaces between words it counts anywhere. Spelling hides nothing (`folded`).
+    A word counts at the beginning of a word ("traffick" finds "Trafficking"); in a script without
+    spaces between words it counts anywhere. Other spellings count as well (`folded`).
     """
     seen = folded(text)
     every = (word for _, of_language in words for word in of_language)

@@ -2,7 +2,7 @@
 
 YAML can do far more than a course needs, and some of it is dangerous or surprising: a file of 300
 bytes grows to gigabytes by aliases, `no` becomes False, the second of two equal keys wins silently.
-So values are built here from PyYAML's nodes, and what a course does not need is refused.
+So values are built here from PyYAML's nodes, and unnecessary features are refused.
 """
 
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ _HINTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """The values of one file and where they stand."""
+    """The values of one file and their places."""
 
     file: Path
     value: Value
@@ -46,7 +46,7 @@ class Tree:
     text_lines: dict[KeyPath, int] = field(default_factory=dict)
 
     def at(self, *path: str | int) -> Location:
-        """Where this value stands, or the nearest thing around it that does."""
+        """Return the place of this value, or of the nearest thing around it."""
         for end in range(len(path), -1, -1):
             if place := self.places.get(path[:end]):
                 return place
@@ -100,11 +100,11 @@ class _StrictComposer(Composer):
 
 
 class _YamlReader(_StrictComposer, yaml.SafeLoader):
-    """Says exactly what is wrong with a file, and where."""
+    """Reports exactly what is wrong with a file, and where."""
 
 
 class _FastReader(_StrictComposer, yaml.CSafeLoader):
-    """Parses in C, several times as fast; of faults it says less."""
+    """Parses in C, several times as fast, with less precise errors."""
 
     def __init__(self, text: str) -> None:
         yaml.CSafeLoader.__init__(self, text)
@@ -112,13 +112,13 @@ class _FastReader(_StrictComposer, yaml.CSafeLoader):
 
 
 def read_yaml(file: Path, findings: Findings) -> Tree | None:
-    """The values of a file; None, with the reason in `findings`, if it cannot be read."""
+    """Return the values of a file; None, with the reason in `findings`, if it cannot be read."""
     text = read_text(file, findings)
     return None if text is None else parse_yaml(file, text, findings)
 
 
 def parse_yaml(file: Path, text: str, findings: Findings) -> Tree | None:
-    """The values of a text that stands in this file, or will; None if it cannot be read."""
+    """Parse a text of this file, or of a planned one; None if it cannot be read."""
     try:
         return _tree(file, text, findings)
     except _Refused as refused:
@@ -138,7 +138,7 @@ def parse_yaml(file: Path, text: str, findings: Findings) -> Tree | None:
 
 
 def read_text(file: Path, findings: Findings) -> str | None:
-    """The text of a file in UTF-8; None, with the reason in `findings`, if it cannot be read."""
+    """Return the text of a file in UTF-8; None, with the reason in `findings`, if unreadable."""
     place = Location(file=file)
     try:
         if file.stat().st_size > MAX_BYTES:
@@ -173,7 +173,7 @@ def _node(text: str) -> yaml.Node | None:
 
 
 class _Values:
-    """Turns nodes into values and notes where each one stands."""
+    """Turns nodes into values and notes their places."""
 
     def __init__(self, tree: Tree, findings: Findings) -> None:
         self._tree, self._findings = tree, findings

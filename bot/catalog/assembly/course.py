@@ -25,7 +25,7 @@ from bot.catalog.sheets.course import CourseSheet, SafetyTextSheet
 
 
 def assemble_course(pack: Pack) -> Course:
-    """Return the course of a pack in which the checks found no error."""
+    """Build the course of a pack that passed the checks."""
     sheet = pack.course.sheet
     builder = text_builder(pack, sheet.reviewed)
     glossary = pack.glossary.sheet

@@ -7,7 +7,7 @@ from bot.catalog.sheets.guard import GuardSheet, Listed, groups_in
 
 
 def guard_words(sheet: GuardSheet) -> GuardWords:
-    """Return the words of a sheet in which the checks found no error."""
+    """Build the words of a sheet that passed the checks."""
 
     def cues(listed: Listed) -> tuple[Cue, ...]:
         return tuple(

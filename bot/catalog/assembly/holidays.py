@@ -11,7 +11,7 @@ from bot.days import day_or_none
 
 
 def assemble_holidays(pack: Pack) -> tuple[Holiday, ...]:
-    """Return the holidays of holidays.yaml in order of their days; none without it."""
+    """Return the holidays in order of their days; none without holidays.yaml."""
     if pack.holidays is None:
         return ()
     sheet = pack.holidays.sheet
@@ -34,7 +34,7 @@ def assemble_holidays(pack: Pack) -> tuple[Holiday, ...]:
 
 
 def days_of(holiday: HolidaySheet, years: tuple[int, int]) -> Iterator[tuple[date, date]]:
-    """Give the first and last day of a holiday in each of the years."""
+    """Yield the first and last day of a holiday in each of the years."""
     yield from holiday.days
     if holiday.yearly is not None:
         month, day = map(int, holiday.yearly.split("-"))

@@ -12,7 +12,7 @@ from bot.catalog.templates import AnnouncementTemplate
 
 
 def assemble_community(pack: Pack) -> Community | None:
-    """Return what community.yaml says; None for a course without it."""
+    """Build community.yaml; None for a course without it."""
     if pack.community is None:
         return None
     sheet = pack.community.sheet
@@ -30,7 +30,7 @@ def assemble_community(pack: Pack) -> Community | None:
 
 
 def assemble_buddy_topics(pack: Pack) -> BuddyTopics:
-    """Return what peers.yaml says; nothing for a course without it."""
+    """Build peers.yaml; a course without it has no topics."""
     if pack.peers is None:
         return NO_TOPICS
     sheet = pack.peers.sheet
@@ -39,7 +39,7 @@ def assemble_buddy_topics(pack: Pack) -> BuddyTopics:
 
 
 def assemble_rhythm(pack: Pack) -> Rhythm:
-    """Return what rhythm.yaml says; a course without it has the rhythm of all courses."""
+    """Build rhythm.yaml; a course without it has the default rhythm."""
     if pack.rhythm is None:
         return NO_RHYTHM
     sheet = pack.rhythm.sheet
@@ -54,7 +54,7 @@ def assemble_rhythm(pack: Pack) -> Rhythm:
 
 
 def assemble_surveys(pack: Pack) -> Surveys:
-    """Return what surveys.yaml says; a course without it has no surveys."""
+    """Build surveys.yaml; a course without it has no surveys."""
     if pack.surveys is None:
         return NO_SURVEYS
     sheet = pack.surveys.sheet
@@ -62,7 +62,7 @@ def assemble_surveys(pack: Pack) -> Surveys:
 
 
 def assemble_templates(pack: Pack) -> tuple[AnnouncementTemplate, ...]:
-    """Return what templates.yaml says; nothing for a course without it."""
+    """Build templates.yaml; a course without it has no templates."""
     if pack.templates is None:
         return ()
     sheet = pack.templates.sheet
@@ -70,7 +70,7 @@ def assemble_templates(pack: Pack) -> tuple[AnnouncementTemplate, ...]:
 
 
 def assemble_provinces(pack: Pack) -> tuple[Province, ...]:
-    """Return the provinces of places.yaml; none without it."""
+    """Build places.yaml; a course without it has no provinces."""
     if pack.places is None:
         return ()
     sheet = pack.places.sheet
@@ -78,7 +78,7 @@ def assemble_provinces(pack: Pack) -> tuple[Province, ...]:
 
 
 def assemble_directory(pack: Pack) -> Directory:
-    """Return what services.yaml says of all services."""
+    """Build the rules of services.yaml that hold for all services."""
     sheet = pack.services.sheet
     builder = text_builder(pack, sheet.reviewed)
     return builder.build(Directory, sheet, good_for=timedelta(days=sheet.good_for))

@@ -10,7 +10,6 @@ from bot.catalog.sheets.story import CaseSheet, ChoiceSheet, NodeSheet, Scenario
 
 
 def assemble_scenario(pack: Pack, sheet: ScenarioSheet) -> Scenario:
-    """A story."""
     builder = text_builder(pack, sheet.reviewed)
     endings = builder.build_each(StoryEnding, sheet.endings)
     places = {ending.id: ending.place for ending in endings}
@@ -41,5 +40,4 @@ def _choice(sheet: ChoiceSheet, builder: TextBuilder, places: Mapping[str, str])
 
 
 def assemble_case(pack: Pack, sheet: CaseSheet) -> Case:
-    """A case."""
     return text_builder(pack, sheet.reviewed).build(Case, sheet)

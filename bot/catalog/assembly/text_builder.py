@@ -18,34 +18,35 @@ W = TypeVar("W", bound=Text)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextBuilder:
-    """Builds texts in the order of the course's languages; `unread` ones are not reviewed."""
+    """Builds texts in the order of the course's languages.
+
+    `unread`: the languages that are not reviewed.
+    """
 
     languages: tuple[str, ...]
     unread: frozenset[str]
 
     def text(self, wording: Wording) -> Text:
-        """A plain text."""
         there = wording.strings()
         return self._made(Text, {language: there[language].strip() for language in there})
 
     def rich(self, wording: Wording) -> Rich:
-        """A marked text, rendered."""
+        """Render a marked text."""
         there = wording.strings()
         return self._made(Rich, {language: render_markdown(there[language]) for language in there})
 
     def rendered(self, strings: dict[str, str]) -> Rich:
-        """A text that is Telegram HTML already."""
+        """Build a text from strings that are Telegram HTML already."""
         return self._made(Rich, strings)
 
     def plain(self, strings: dict[str, str]) -> Text:
-        """A plain text from strings by language."""
         return self._made(Text, strings)
 
     def build(self, kind: type[V], sheet: Sheet, /, **given: Any) -> V:
         """Build a dataclass of the course from a sheet with fields of the same names.
 
         Wordings become texts, sheets inside become the dataclasses that `kind` holds there, and
-        mappings become pairs. `given` are the fields that the sheet has not, or has otherwise.
+        mappings become pairs. `given` are fields that the sheet lacks or has in another form.
         """
         for name, inner in _inner_kinds(kind).items():  # type: ignore[arg-type]  # is hashable
             if name not in given and name in type(sheet).model_fields:
@@ -53,7 +54,6 @@ class TextBuilder:
         return kind(**given)
 
     def build_each(self, kind: type[V], sheets: Iterable[Sheet]) -> tuple[V, ...]:
-        """Build a dataclass of the course from each of some sheets."""
         return tuple(self.build(kind, sheet) for sheet in sheets)
 
     def _value(self, read: Any, inner: type[Any]) -> Any:
@@ -82,7 +82,7 @@ class TextBuilder:
 
 @cache
 def _inner_kinds(kind: type[Any]) -> dict[str, Any]:
-    """Return the type of each field; of `X | None` and `tuple[X, ...]` it is X."""
+    """Return the type of each field; for `X | None` and `tuple[X, ...]` it is X."""
     hints = get_type_hints(kind)
     return {each.name: _inner(hints[each.name]) for each in fields(kind)}
 
@@ -93,6 +93,6 @@ def _inner(hint: Any) -> Any:
 
 
 def text_builder(pack: Pack, reviewed: Signatures) -> TextBuilder:
-    """Return the builder for a file that was reviewed in these languages."""
+    """Return a builder for a file that was reviewed in these languages."""
     unread = frozenset(language for language in pack.languages if not reviewed.get(language))
     return TextBuilder(languages=pack.languages, unread=unread)

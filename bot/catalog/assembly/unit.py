@@ -29,7 +29,6 @@ HASH_DIGITS = 12
 
 
 def assemble_unit(pack: Pack, unit: UnitPack) -> Unit:
-    """A unit with its cards and questions."""
     sheet = unit.unit.sheet
     builder = text_builder(pack, sheet.reviewed)
     return builder.build(
@@ -90,9 +89,9 @@ def _item(pack: Pack, unit_id: str, sheet: ItemSheet, builder: TextBuilder) -> I
 
 
 def content_hash(item: ItemSheet, media: Media) -> str:
-    """A short fingerprint of what people see and what counts: stem, options, feedback, order.
+    """Return a fingerprint of what people see and what counts: stem, options, feedback, order.
 
-    A picture is part of the question, a voice note only says it once more.
+    A picture is part of the question; a voice note only repeats it, so it does not count.
     """
     seen: dict[str, Any] = {
         "stem": item.stem.strings(),
@@ -112,7 +111,7 @@ def content_hash(item: ItemSheet, media: Media) -> str:
 
 
 def assemble_media(pack: Pack, sheet: MediaSheet | None, builder: TextBuilder) -> Media:
-    """The files that a sheet names, measured."""
+    """Measure the files that a sheet names."""
     if sheet is None or not (sheet.voice or sheet.picture):
         return NO_MEDIA
     return Media(

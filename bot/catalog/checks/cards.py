@@ -73,7 +73,7 @@ def _check_card(words: CardWords, findings: Findings) -> None:
 
 
 def _check_card_length(words: CardWords, findings: Findings, alt: str = "") -> None:
-    """Note a card that is too long for a message, or is so only with `alt` if that is given."""
+    """Report a card that is too long for a message; if `alt` is given, only because of it."""
     length = utf16_units(words.title + visible_text(words.sight) + visible_text(words.more or ""))
     if alt and length <= WHOLE_CARD:
         length += utf16_units(alt)

@@ -9,7 +9,7 @@ from bot.gazetteer import COUNTRIES, communes_of
 
 
 def check_community(pack: Pack, findings: Findings) -> None:
-    """Check it against the rest of the course."""
+    """Check community.yaml against the rest of the course."""
     community = pack.community
     if community is None:
         return

@@ -5,7 +5,7 @@ from bot.catalog.problem import Findings
 
 
 def check_consent(pack: Pack, findings: Findings) -> None:
-    """Check that people can agree to the version from which on they are asked for their sex."""
+    """Check that people can agree to the version after which they are asked for their sex."""
     asked = pack.course.sheet.sex_consent
     newest = {text.id: text.version for text in pack.safety.sheet.texts}.get("consent", 0)
     if asked is not None and asked > newest:

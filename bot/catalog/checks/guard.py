@@ -52,6 +52,6 @@ def _check_cues(pack: Pack, key: str, findings: Findings) -> None:
 
 
 def _is_too_short(cue: Cue) -> bool:
-    """One word alone, in one place: a word of two letters is part of many."""
+    """Tell whether a cue is one short word: two letters are part of many words."""
     [first, *others] = (step for chain in cue.chains for step in chain)
     return not others and any(len(word) < LEAST_LETTERS for word in first.words)

@@ -1,7 +1,7 @@
-"""How far a guess leads: the score of somebody who has not read and always taps one kind of option.
+"""The score of somebody who has not read and always taps one kind of option.
 
 Pure rules, for one language at a time. Where several options are equally long, or repeat equally
-many words, the score is what a guess among them gives on average.
+many words, the score is the average of a guess among them.
 """
 
 import re
@@ -35,9 +35,9 @@ class Habit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionInOneLanguage:
-    """A question in one language: its words, its options in the order of the file, the right ones.
+    """A question in one language; `right` are the indexes of the right options.
 
-    `right` are indexes of `options`.
+    The options are in the order of the file.
     """
 
     stem: str
@@ -53,7 +53,6 @@ def score(habit: Habit, questions: Sequence[QuestionInOneLanguage]) -> float:
 
 
 def scores(questions: Sequence[QuestionInOneLanguage]) -> dict[Habit, float]:
-    """Return the score of each habit."""
     return {habit: score(habit, questions) for habit in Habit}
 
 
@@ -72,8 +71,8 @@ def length(text: str) -> int:
 def echo(stem: str, option: str) -> int:
     """Return how much of the question an option repeats.
 
-    Words of four letters and more, by their beginning; in Khmer, which has no spaces between
-    words, pieces of three clusters.
+    It counts words of four letters and more, by their beginning; in Khmer, which has no spaces
+    between words, pieces of three clusters.
     """
     return len(_pieces(stem) & _pieces(option))
 
@@ -89,7 +88,7 @@ def _pieces(text: str) -> set[str]:
 
 
 def _ranks(habit: Habit, asked: QuestionInOneLanguage) -> list[int]:
-    """Return how attractive each option is; the highest are tapped."""
+    """Return how attractive each option is; the highest ranks are tapped."""
     rank: dict[Habit, Callable[[int, str], int]] = {
         Habit.LONGEST: lambda _, option: length(option),
         Habit.SHORTEST: lambda _, option: -length(option),

@@ -8,7 +8,7 @@ from bot.catalog.sheets.holidays import HolidaysSheet
 
 
 def check_holidays(pack: Pack, findings: Findings) -> None:
-    """Check it; a course may do without."""
+    """Check holidays.yaml, if the course has it."""
     read = pack.holidays
     if read is None:
         return

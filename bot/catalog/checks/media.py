@@ -35,7 +35,7 @@ class _MediaOwner:
 
 
 def check_media(files: ReadableFiles, findings: Findings) -> None:
-    """Check every file that is named, and look for those that nobody names."""
+    """Check every file that is named, and report files that nobody names."""
     used: set[str] = set()
     for unit in files.units:
         for beside in _media(unit):
@@ -57,7 +57,7 @@ def _media(unit: UnitPack) -> Iterator[_MediaOwner]:
 
 
 def _check_files(files: ReadableFiles, beside: _MediaOwner, findings: Findings) -> set[str]:
-    """Check the files beside one thing, and return their names."""
+    """Check the files of one owner, and return their names."""
     voices = {k: name for k, name in beside.sheet.voice.items() if name}
     for language, name in voices.items():
         place = beside.read.at(*beside.path, "voice", language)
@@ -102,7 +102,7 @@ def _check_size(name: str, found: MeasuredFile | None, place: Location, findings
 def _check_described(
     files: ReadableFiles, beside: _MediaOwner, picture: PictureSheet, findings: Findings
 ) -> None:
-    """Check that readers without pictures are told what a picture shows, in their language."""
+    """Check that readers without pictures get a description in their language."""
     for language in files.languages[1:]:  # of the first language the words tell
         shown = picture.file.get(language) or picture.file.get(ALL)
         if shown and language in beside.languages and language not in picture.alt.strings():

@@ -8,7 +8,6 @@ from bot.catalog.problem import Findings
 
 
 def check_peers(pack: Pack, findings: Findings) -> None:
-    """Check it against itself."""
     peers = pack.peers
     if peers is None:
         return

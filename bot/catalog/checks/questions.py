@@ -1,4 +1,4 @@
-"""Checks the questions of a unit together: no guess passes, and nothing is left unasked."""
+"""Checks the questions of a unit together: guessing fails, and every objective has questions."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ FEWEST_VARIANTS: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveCount:
-    """An objective, how many questions serve it, and how many of them ask for a decision."""
+    """An objective, the number of its questions, and how many of them ask for a decision."""
 
     objective: str
     applies: bool
@@ -29,7 +29,7 @@ class ObjectiveCount:
 class Guesses:
     """What each habit reaches in one language, as shares from 0 to 1.
 
-    `practice`: in the quiz and the questions kept for practice, else in the quiz alone.
+    `practice`: questions kept for practice count as well, otherwise only the quiz.
     """
 
     language: str
@@ -39,7 +39,7 @@ class Guesses:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitScores:
-    """What guessing reaches in a unit, by language, and what its objectives have."""
+    """The results of guessing in a unit, by language, and the counts of its objectives."""
 
     unit: str
     guesses: tuple[Guesses, ...]
@@ -47,7 +47,7 @@ class UnitScores:
 
 
 def unit_scores(files: ReadableFiles) -> Iterator[UnitScores]:
-    """Return the scores of guessing and the counts of each unit."""
+    """Yield the results of guessing and the counts of each unit."""
     for unit in files.units:
         yield UnitScores(
             unit=unit.unit.sheet.id,
@@ -60,7 +60,6 @@ def unit_scores(files: ReadableFiles) -> Iterator[UnitScores]:
 
 
 def check_questions(files: ReadableFiles, findings: Findings) -> None:
-    """Check the questions of all units."""
     for unit in files.units:
         _check_guesses(unit, files.languages, findings)
         _check_lessons_asked(unit, findings)
@@ -68,7 +67,7 @@ def check_questions(files: ReadableFiles, findings: Findings) -> None:
 
 
 def _check_guesses(unit: UnitPack, languages: tuple[str, ...], findings: Findings) -> None:
-    """Check the quiz alone, on which a certificate may hang, and all that practice asks."""
+    """Check the quiz alone, which a certificate may need, and all questions for practice."""
     for language, practice, asked in _asked_in(unit, languages):
         where = "quiz and practice" if practice else "the quiz"
         for habit, share in too_easy(asked).items():
@@ -142,7 +141,7 @@ def _count(
 def _asked_in(
     unit: UnitPack, languages: tuple[str, ...]
 ) -> Iterator[tuple[str, bool, list[QuestionInOneLanguage]]]:
-    """Return the questions in each language: those of the quiz, and (True) with practice."""
+    """Yield the questions in each language: those of the quiz, and (True) with practice."""
     for language in languages:
         chosen = (item for item in unit.quiz.sheet.items if item.form not in SEQUENCES)
         there = [item for item in chosen if language in item.stem.strings()]

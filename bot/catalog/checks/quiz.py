@@ -15,7 +15,6 @@ FEWEST_IN_SEQUENCE: Final = 3
 
 
 def check_quizzes(files: ReadableFiles, findings: Findings) -> None:
-    """Check the quizzes of all units."""
     for unit in files.units:
         _check_retired(unit, findings)
         for n, item in enumerate(unit.quiz.sheet.items):
@@ -55,7 +54,7 @@ def _check_answerable(unit: UnitPack, n: int, item: ItemSheet, findings: Finding
 
 
 def _check_form(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
-    """Check what a question to match, to order or about a line needs."""
+    """Check the extra needs of questions to match, to order or about a line."""
     place = unit.quiz.at("items", n, "options")
     needs = sum(option.need is not None for option in item.options)
     if item.form is Form.MATCH and needs < len(item.options):
@@ -89,7 +88,7 @@ def _check_references(unit: UnitPack, n: int, item: ItemSheet, findings: Finding
 
 
 def _check_length(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
-    """The message after the answer holds the stem, all options, and the feedback of each."""
+    """Check the message after the answer: it has the stem, all options, and each feedback."""
     for language in item.stem.strings():
         texts = [item.stem]
         for option in item.options:

@@ -16,7 +16,7 @@ LEAST_BETWEEN: Final = 30
 
 
 def check_rhythm(pack: Pack, findings: Findings) -> None:
-    """Check it against the rest of the course."""
+    """Check rhythm.yaml against the rest of the course."""
     rhythm = pack.rhythm
     if rhythm is None:
         return
@@ -85,7 +85,7 @@ def _check_ids(pack: Pack, rhythm: ParsedSheet[RhythmSheet], findings: Findings)
 
 
 def _check_words(rhythm: ParsedSheet[RhythmSheet], language: str, findings: Findings) -> None:
-    """Note lines that are the same: two messages in a row must not be."""
+    """Report equal lines: two messages in a row must be different."""
     first: dict[str, PlacedWording] = {}
     for placed, words in _lines(rhythm.sheet, language):
         if words in first:

@@ -23,7 +23,7 @@ def check_services(pack: Pack, findings: Findings) -> None:
 
 
 def _check_lessons(pack: Pack, needs: Sequence[str], findings: Findings) -> None:
-    """Check that the need to which a lesson leads is one of the directory."""
+    """Check that the need to which a lesson leads is in the directory."""
     for unit in pack.units.values():
         for n, card in enumerate(unit.unit.sheet.cards):
             if card.need is not None and card.need not in needs:

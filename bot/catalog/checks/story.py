@@ -78,7 +78,7 @@ def _check_links(read: ParsedSheet[ScenarioSheet], findings: Findings) -> bool:
 
 
 def _ends(sheet: ScenarioSheet) -> set[str]:
-    """Return where a choice may end the story: at the endings that it names, or at once."""
+    """Return where a choice may end the story: at its endings, or at once without any."""
     return {ending.id for ending in sheet.endings} or {DEBRIEF}
 
 
@@ -127,7 +127,7 @@ def _nexts(choices: Iterable[ChoiceSheet]) -> Iterator[str]:
 
 
 def closure(ways: Ways, start: Iterable[str]) -> frozenset[str]:
-    """Return all that can be reached from `start`, itself included."""
+    """Return all that can be reached from `start`, which is included."""
     reached: set[str] = set()
     waiting = list(start)
     while waiting:
@@ -139,6 +139,5 @@ def closure(ways: Ways, start: Iterable[str]) -> frozenset[str]:
 
 
 def reversed_ways(ways: Ways) -> Ways:
-    """Return the ways in the opposite direction."""
     ends = {end for following in ways.values() for end in following}
     return {end: frozenset(node for node in ways if end in ways[node]) for end in ends}

@@ -1,4 +1,4 @@
-"""Checks what a story carries, by looking at every state that a walk can come to."""
+"""Checks the counts of a story, by looking at every state that a walk can reach."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ MOST_STATES = 20_000
 
 
 def check_counts(read: ParsedSheet[ScenarioSheet], findings: Findings) -> None:
-    """Check that what is set is read, and that each turn, echo, node and ending is come to."""
+    """Check that what is set is read, and that walks reach each turn, echo, node and ending."""
     sheet = read.sheet
     _check_names(read, findings)
     ways = {node.id: tuple(way_of(choice) for choice in node.choices) for node in sheet.nodes}
@@ -38,7 +38,6 @@ def check_counts(read: ParsedSheet[ScenarioSheet], findings: Findings) -> None:
 
 
 def way_of(choice: ChoiceSheet) -> Way:
-    """Return where a choice leads."""
     turns = tuple(StoryBranch(when=counts(turn.when), next=turn.next) for turn in choice.turns)
     return Way(next=choice.next, sets=counts(choice.sets), turns=turns)
 
@@ -74,7 +73,7 @@ def _read(sheet: ScenarioSheet) -> Iterator[tuple[KeyPath, str]]:
 def _check_come_to(
     read: ParsedSheet[ScenarioSheet], places: frozenset[StoryPlace], findings: Findings
 ) -> None:
-    """Check that each node and ending is come to by a walk that carries the right things."""
+    """Check that some walk reaches each node and ending with the counts that it needs."""
     reached = {node for node, _ in places}
     asks = {turn.next for node in read.sheet.nodes for c in node.choices for turn in c.turns}
     for n, node in enumerate(read.sheet.nodes):
@@ -123,7 +122,7 @@ def _check_ends(
     places: frozenset[StoryPlace],
     findings: Findings,
 ) -> None:
-    """Check that a walk can end whatever it carries."""
+    """Check that a walk can end, whatever it carries."""
     onward = {place: onward_from(ways, [place]) for place in places}
     ending = {place for place in places if place[0] not in ways}
     while more := {p for p, to in onward.items() if p not in ending and to & ending}:

@@ -16,7 +16,7 @@ _UNSEEN = "\u200b"
 def check_words(
     read: ParsedSheet[ScenarioSheet], languages: tuple[str, ...], findings: Findings
 ) -> None:
-    """Check each node in each language that it is written in."""
+    """Check each node in each of its languages."""
     for n, node in enumerate(read.sheet.nodes):
         for language in languages:
             if language in node.text.strings():
@@ -49,7 +49,7 @@ def _texts(node: NodeSheet, language: str) -> list[str]:
 def _check_like_length(
     read: ParsedSheet[ScenarioSheet], n: int, language: str, findings: Findings
 ) -> None:
-    """Check that nobody can choose by length: long choices look like the wise ones."""
+    """Check that the length of choices gives nothing away: long ones look like the wise ones."""
     node = read.sheet.nodes[n]
     there = [choice.text.strings().get(language) for choice in node.choices]
     lengths = [len(text.strip().replace(_UNSEEN, "")) for text in there if text]

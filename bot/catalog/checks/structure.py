@@ -43,7 +43,7 @@ def _check_list(
     there: Iterable[str],
     findings: Findings,
 ) -> None:
-    """Check that all that is listed has a folder, and that each folder is listed once."""
+    """Check that everything listed has a folder, and that each folder is listed once."""
     there = set(there)
     for n, name in enumerate(listed):
         if name in listed[:n]:
@@ -87,7 +87,7 @@ def _check_unique_ids(pack: Pack, findings: Findings) -> None:
 
 
 def check_unique(read: ParsedSheet[Any], path: KeyPath, findings: Findings) -> None:
-    """Note each id in the list at `path` that is there a second time."""
+    """Report each repeated id in the list at `path`."""
     here: Any = read.sheet
     for step in path:
         here = here[step] if isinstance(step, int) else getattr(here, step)
@@ -135,7 +135,7 @@ _ALL = "all"
 
 
 def _check_certificate(pack: Pack, findings: Findings) -> None:
-    """Check what a certificate asks for against what the course has."""
+    """Check that the course has what a certificate asks for."""
     rule = pack.course.sheet.certificate
     if rule is None:
         return

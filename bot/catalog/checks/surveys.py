@@ -8,7 +8,7 @@ from bot.catalog.sheets.surveys import SurveysSheet
 
 
 def check_surveys(pack: Pack, findings: Findings) -> None:
-    """Check it against the rest of the course."""
+    """Check surveys.yaml against the rest of the course."""
     read = pack.surveys
     if read is None:
         return

@@ -7,7 +7,6 @@ from bot.catalog.templates import BLANK
 
 
 def check_templates(pack: Pack, findings: Findings) -> None:
-    """Check it against itself."""
     read = pack.templates
     if read is None:
         return

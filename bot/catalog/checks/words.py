@@ -21,7 +21,6 @@ _CUT_ADVICE = "Type the word again; something is missing where it was cut."
 
 
 def check_words(files: ReadableFiles, findings: Findings) -> None:
-    """Check all texts in all YAML files."""
     for read in files.reads:
         _check_languages(read, files.languages, findings)
         for language in getattr(read.sheet, "reviewed", {}):
@@ -38,7 +37,7 @@ def check_words(files: ReadableFiles, findings: Findings) -> None:
 def _check_languages(
     read: ParsedSheet[Any], languages: tuple[str, ...], findings: Findings
 ) -> None:
-    """Check that the first language is there; warn once a file of what others do not have."""
+    """Check that the first language is there; warn once a file about missing other languages."""
     missing: dict[str, list[Location]] = defaultdict(list)
     partial = set(_partial(read, languages, findings))
     for placed in wordings(read.sheet):
@@ -59,7 +58,7 @@ def _check_languages(
 def _partial(
     read: ParsedSheet[Any], languages: tuple[str, ...], findings: Findings
 ) -> Iterator[tuple[KeyPath, str]]:
-    """Note texts without a language that others on the same screen have, and give them."""
+    """Report texts without a language that others on the same screen have, and yield them."""
     for group in language_groups(read.sheet):
         for language in languages[1:]:
             missing_it = [placed for placed in group if language not in placed.wording.strings()]
@@ -74,7 +73,7 @@ def _partial(
 def check_language(
     place: Location, language: str, languages: tuple[str, ...], findings: Findings
 ) -> bool:
-    """Return whether the course has a language; note it if not."""
+    """Tell whether the course has a language; report it if not."""
     if language in languages:
         return True
     what = f'"{language}" is not a language of this course.'
@@ -85,7 +84,7 @@ def check_language(
 def _shown(
     read: ParsedSheet[Any], placed: PlacedWording, language: str, text: str, findings: Findings
 ) -> str | None:
-    """Return what people see of a text; note the reason and return None if it cannot be shown."""
+    """Return what people see of a text; None, with the reason reported, if it cannot be shown."""
     if not isinstance(placed.wording, Marked):
         return text
     try:
@@ -111,7 +110,7 @@ def check_text(
 
 
 def check_clusters(place: Location, shown: str, findings: Findings) -> None:
-    """Note a text that is cut inside a cluster, or holds a sign that nobody sees."""
+    """Report a text that is cut inside a cluster, or has an invisible sign."""
     if cut := badly_cut(shown):
         findings.error(place, f"The text is broken: {cut}.", _CUT_ADVICE)
     if _UNSEEN.search(shown):
@@ -121,7 +120,7 @@ def check_clusters(place: Location, shown: str, findings: Findings) -> None:
 def check_length(
     place: Location, what: str, shown: str, units: int | None, findings: Findings
 ) -> None:
-    """Note a text that is longer than `units`, as Telegram counts."""
+    """Report a text that is longer than `units`, as Telegram counts."""
     length = utf16_units(shown.strip())
     if units and length > units:
         fault = f"{what} has {length} characters; {units} fit."

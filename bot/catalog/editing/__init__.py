@@ -1,1 +1,1 @@
-"""Changes texts inside the files of a course: nothing else in a file moves, and all or none."""
+"""Changes texts inside the files of a course: nothing else in a file changes, and all or none."""

@@ -7,8 +7,6 @@ from bot.catalog.cards import cut_line
 
 
 class CardPart(StrEnum):
-    """A part of a card."""
-
     TITLE = "title"
     SIGHT = "sight"
     MORE = "more"
@@ -22,9 +20,9 @@ def parts_of_card(text: str) -> dict[CardPart, str]:
 
 
 def with_parts(text: str, parts: Mapping[CardPart, str]) -> str:
-    """Return the card with other words in these parts; an empty text makes a new card.
+    """Return the card with new texts in these parts; an empty `text` makes a new card.
 
-    A new card needs a title and what is in sight.
+    A new card needs a title and a visible part.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     ending = "\n" if not text or text.endswith("\n") else ""
@@ -41,7 +39,7 @@ def with_parts(text: str, parts: Mapping[CardPart, str]) -> str:
 
 
 def _split(text: str) -> tuple[str, str, str]:
-    """Return the first line, what is in sight, and what is behind the line with ---."""
+    """Return the first line, the visible part, and the part after the line with ---."""
     lines = text.replace("\r\n", "\n").split("\n")
     cut = cut_line(lines)
     if cut is None:

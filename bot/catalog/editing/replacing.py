@@ -1,8 +1,8 @@
-"""Puts new files of a course in place: all of them, or none, even if the machine stops meanwhile.
+"""Puts new files of a course in place: all or none, even if the machine stops meanwhile.
 
-The old files are kept in a folder of the course until every new one stands. While this folder is
-there, the course is not loaded; `undo_unfinished` puts the old files back. The caller holds the
-folder, so that no other command takes an import that still runs for one that was cut off.
+The old files are kept in a folder of the course until every new one is there. While this folder
+exists, the course is not loaded; `undo_unfinished` puts the old files back. The caller holds the
+folder, so that no other command takes a running import for an interrupted one.
 """
 
 import os
@@ -32,9 +32,9 @@ class NotReplaced(Exception):
 
 
 def problems_with(root: Path, files: NewFiles) -> tuple[ContentProblem, ...]:
-    """Return the errors that the course would have with these files, and has not now.
+    """Return the errors that these files would add to the course.
 
-    Places are those of the course itself, lines those of the new files.
+    Files are those of the course itself, lines those of the new files.
     """
     with TemporaryDirectory() as folder:
         copy = Path(folder) / root.resolve().name
@@ -80,9 +80,9 @@ def replace_files(root: Path, files: NewFiles) -> None:
 
 
 def undo_unfinished(root: Path) -> bool:
-    """Put back what was there before an import that was cut off; return whether there was one.
+    """Undo an interrupted import; return whether there was one.
 
-    Halves of files, which a killed command left, are deleted.
+    Partly written files of a killed command are deleted.
     """
     delete_halves(root)
     kept = root / UNFINISHED
@@ -99,7 +99,7 @@ def undo_unfinished(root: Path) -> bool:
 
 
 def _keep_old(root: Path, files: NewFiles) -> None:
-    """Copy what will be replaced; the list of what is new is written last and makes it valid."""
+    """Copy what will be replaced; the list of new files comes last and makes the copy valid."""
     kept = root / UNFINISHED
     (kept / _OLD).mkdir()
     new = []
@@ -113,7 +113,7 @@ def _keep_old(root: Path, files: NewFiles) -> None:
 
 
 def _forget(root: Path) -> None:
-    """Take the list away first: without it the rest of the folder means nothing."""
+    """Delete the list first: without it the rest of the folder means nothing."""
     (root / UNFINISHED / _NEW).unlink(missing_ok=True)
     shutil.rmtree(root / UNFINISHED, ignore_errors=True)
 

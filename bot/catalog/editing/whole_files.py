@@ -1,6 +1,6 @@
-"""Writes files of a course whole: readers find the old file or the new one, never a half.
+"""Writes files of a course whole: readers find the old file or the new one, never a part.
 
-A half that a killed command left is deleted by the next command that changes the course.
+A partly written file of a killed command is deleted by the next command that changes the course.
 """
 
 import os
@@ -13,14 +13,14 @@ _HALF: Final = ".half"
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file, replacing an old one; raise OSError, and leave nothing of it, if it fails."""
+    """Write a file in place of an old one; if that fails, raise OSError and leave nothing of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with _half_of(path, content) as half:
         half.replace(path)
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet; raise FileExistsError, or OSError and leave nothing."""
+    """Write a new file; raise FileExistsError, or OSError and leave nothing."""
     if path.exists():
         raise FileExistsError(path)
     with _half_of(path, content) as half:
@@ -29,7 +29,7 @@ def write_new(path: Path, content: bytes) -> None:
 
 
 def delete_halves(root: Path) -> None:
-    """Delete what a killed command left in a course; the caller holds its folder."""
+    """Delete partly written files of a killed command; the caller holds the folder."""
     for half in root.rglob(f".*{_HALF}"):
         half.unlink(missing_ok=True)
 

@@ -25,7 +25,7 @@ _NO_BLOCK: Final = re.compile("^\\s|[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufe
 
 
 class CannotEdit(Exception):
-    """The text has no place in the file, or would change something beside it."""
+    """The text has no place in the file, or would change something else."""
 
     def __init__(self, path: KeyPath) -> None:
         super().__init__(".".join(map(str, path)))
@@ -35,8 +35,8 @@ class CannotEdit(Exception):
 def with_texts(text: str, values: Mapping[KeyPath, str | None]) -> str:
     """Return the file with other values at these paths; None becomes `null`.
 
-    The last step of a path may be a key that is not there yet; what holds it must be. Raise
-    `CannotEdit` if there is no such place.
+    The last step of a path may be a new key; its parent must exist. Raises `CannotEdit` if there is
+    no such place.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     old = text.replace("\r\n", "\n")
@@ -50,9 +50,9 @@ def with_texts(text: str, values: Mapping[KeyPath, str | None]) -> str:
 
 
 def with_items(text: str, key: str, items: Sequence[Sequence[str]]) -> str:
-    """Return the file with more parts at the end of a list; each part is the lines of a mapping.
+    """Return the file with new items at the end of a list; each item is the lines of a mapping.
 
-    Raise `CannotEdit` unless there is such a list, written with dashes.
+    Raises `CannotEdit` unless there is such a list, written with dashes.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     old = text.replace("\r\n", "\n")
@@ -80,7 +80,7 @@ def _part(lines: Sequence[str], dash: str) -> str:
 
 
 def written(value: str, *, indent: int) -> str:
-    """Return a text as it is written behind its key, in more lines if it has more."""
+    """Return a text as YAML after its key; several lines stay several lines."""
     return _words(value, flow=False, indent=indent)
 
 
@@ -95,7 +95,7 @@ def _read(text: str) -> yaml.Node:
 
 
 def _edit(text: str, root: yaml.Node, path: KeyPath, value: str | None) -> tuple[int, int, str]:
-    """Return the piece to replace, and by what."""
+    """Return the start and end of the piece to replace, and the new text."""
     holder = _at(root, path[:-1])
     if not isinstance(holder, yaml.MappingNode):
         raise CannotEdit(path)
@@ -132,7 +132,7 @@ def _entry(holder: yaml.MappingNode, name: str) -> tuple[yaml.Node | None, yaml.
 def _insertion(
     text: str, holder: yaml.MappingNode, name: str, value: str | None
 ) -> tuple[int, int, str]:
-    """Return where a new key goes: behind the last one."""
+    """Return the place of a new key, after the last one, and its text."""
     if not holder.value:
         at = holder.start_mark.index + 1
         return at, at, f"{name}: {_words(value, flow=True)}"
@@ -147,7 +147,7 @@ def _insertion(
 
 
 def _end(text: str, node: yaml.Node) -> int:
-    """Return where a value ends, without the empty lines behind a block."""
+    """Return where a value ends, without the empty lines after a block."""
     if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
         last = node.value[-1]
         return _end(text, last[1] if isinstance(last, tuple) else last)
@@ -158,7 +158,7 @@ def _end(text: str, node: yaml.Node) -> int:
 
 
 def _indent_of(text: str, start: int, end: int, default: int) -> int:
-    """Return how far the lines of a block are indented."""
+    """Return the indent of the lines of a block."""
     lines = [line for line in text[start:end].split("\n")[1:] if line.strip()]
     return len(lines[0]) - len(lines[0].lstrip(" ")) if lines else default
 
@@ -180,7 +180,7 @@ def _lines(value: str, indent: int) -> str:
 
 
 def _reads_plain(value: str, *, flow: bool) -> bool:
-    """Whether a text needs no quotes there."""
+    """Tell whether a text needs no quotes there."""
     if value in _NOTHING or "\n" in value or _UNPRINTED.search(value):
         return False
     try:
@@ -195,13 +195,13 @@ def _reads_plain(value: str, *, flow: bool) -> bool:
 
 
 def _in_quotes(value: str) -> str:
-    """Return the text in double quotes: JSON's escapes are YAML's, but for a few signs."""
+    """Return the text in double quotes: JSON's escapes are YAML's, with a few exceptions."""
     written = orjson.dumps(value).decode()
     return _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def _verify(old: yaml.Node, new: yaml.Node, values: Mapping[KeyPath, str | None]) -> None:
-    """Raise `CannotEdit` unless exactly the values at these paths are other ones."""
+    """Raise `CannotEdit` unless exactly the values at these paths have changed."""
     before, after = dict(_scalars(old, ())), dict(_scalars(new, ()))
     for path, value in values.items():
         before.pop(path, None)

@@ -1,1 +1,1 @@
-"""Quizzes in GIFT, the text format of Moodle: out, and back in."""
+"""Quizzes in GIFT, the text format of Moodle: export and import."""

@@ -1,8 +1,8 @@
-"""What a file of GIFT changes in the quizzes of a course: other words, and new questions.
+"""What a GIFT file changes in the quizzes of a course: new wordings, and new questions.
 
-A question with a known id keeps its id, its options keep their letters, and which of them are right
-does not change: a question that asks for something else is a new one. Of a new question the tags
-must say the objective and the lesson.
+A question with a known id keeps its id, its options keep their letters, and the same options stay
+right: a question that asks for something else is a new one. The tags of a new question must name
+the objective and the lesson.
 """
 
 import re
@@ -31,7 +31,7 @@ _NEW_ID: Final = "A question that asks for something else is a new one: take its
 class GiftFrame:
     """What questions are compared with.
 
-    `unit` and `language` hold for questions whose category does not say them; "" if nobody did.
+    `unit` and `language` are for questions whose category does not name them; "" without any.
     """
 
     file: Path
@@ -43,7 +43,7 @@ class GiftFrame:
 
 @dataclass(slots=True)
 class GiftMerged:
-    """What the questions of a file say; new ones by their unit."""
+    """The changes in the questions of a file; new questions by their unit."""
 
     merged: MergedTexts
     new: dict[str, list[NewItem]] = field(default_factory=dict)
@@ -128,7 +128,7 @@ def _merge_known(
 def _matched(
     ours: GiftQuestion, theirs: GiftQuestion, item: ItemSheet, place: Location, findings: Findings
 ) -> list[GiftAnswer] | None:
-    """Return their answers in the order of our options; None, with the reason, if none fits."""
+    """Return their answers in the order of our options; None, and report why, if none fits."""
     if theirs.kind is not ours.kind:
         what = f"{ours.id} has {ours.kind}, this question has {theirs.kind}."
         findings.error(place, what, _NEW_ID)
@@ -144,7 +144,7 @@ def _matched(
 
 
 def _in_our_order(ours: GiftQuestion, theirs: GiftQuestion, *, by_need: bool) -> list[GiftAnswer]:
-    """Find the answers that have not changed by their words, the others by their place."""
+    """Match unchanged answers by their words, and the others by their position."""
 
     def key(answer: GiftAnswer) -> tuple[str, str]:
         return same(answer.need), "" if by_need else same(answer.text)
@@ -163,7 +163,7 @@ def _in_our_order(ours: GiftQuestion, theirs: GiftQuestion, *, by_need: bool) ->
 def _words(
     address: str, item: ItemSheet, each: GiftQuestion, answers: Sequence[GiftAnswer]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the words that the file has, by the address of their text."""
+    """Yield the address of each text with its words in the file."""
     yield f"{address}.stem", each.stem
     for option, answer in zip(item.options, answers, strict=True):
         yield f"{address}.options.{option.id}.text", answer.text
@@ -181,7 +181,7 @@ def _is_as_exported(
     place: Location,
     findings: Findings,
 ) -> bool:
-    """Whether the course still has the words from which the question was made."""
+    """Tell whether the course still has the words from which the question was made."""
     marks = next((tag.split()[1:] for tag in each.tags if tag.split()[:1] == [EXPORTED]), None)
     now = [mark for mark in (mark_in(item, source), mark_in(item, language)) if mark]
     if marks in (None, now):

@@ -1,4 +1,4 @@
-"""A question that comes from elsewhere as a new one of quiz.yaml."""
+"""Turns a question from elsewhere into a new one of quiz.yaml."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ Refused = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewItem:
-    """A question with an id that was never used; `lines` are its lines in quiz.yaml."""
+    """A question with a new id; `lines` are its lines in quiz.yaml."""
 
     id: str
     stem: str
@@ -28,7 +28,7 @@ class NewItem:
 def new_item(
     pack: Pack, unit: UnitPack, question: GiftQuestion, language: str, others: Iterable[str]
 ) -> NewItem | Refused:
-    """Return the new question, or why it is refused; `others` are ids that are taken as well."""
+    """Return the new question, or why it is refused; `others` are more ids that are taken."""
     tags = {key.casefold(): rest.strip() for key, _, rest in _split(question.tags)}
     first = pack.languages[0]
     if language != first:

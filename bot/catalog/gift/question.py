@@ -10,7 +10,7 @@ from typing import Final
 
 
 class GiftQuestionKind(StrEnum):
-    """How a question is answered, in words for those who read a refusal."""
+    """How a question is answered; the values appear in refusals."""
 
     CHOICE = "one right answer"
     SEVERAL = "several right answers"
@@ -31,7 +31,7 @@ RIGHT: Final = 100.0
 class GiftAnswer:
     """An answer, or the right half of a pair, whose left half is `need`.
 
-    `weight` is the part of the point that it gives or takes, in per cent.
+    `weight` is the share of the point that it gives or takes, in per cent.
     """
 
     text: str
@@ -44,7 +44,8 @@ class GiftAnswer:
 class GiftQuestion:
     """A question; `line` is where it begins in the file, counted from 1.
 
-    `category` is the last one before it, as Moodle writes it; `general` is said about all answers.
+    `category` is the last one before it, as Moodle writes it; `general` is the feedback on all
+    answers.
     """
 
     name: str

@@ -1,7 +1,7 @@
-"""The quiz of a unit as questions of GIFT, with the names of all that GIFT cannot carry.
+"""The quiz of a unit as questions of GIFT, and a list of what GIFT cannot hold.
 
-Ids and what Moodle has no field for go along as tags, so that a question that went through Moodle
-still says to which objective and lesson it belongs.
+Ids, and what Moodle has no field for, become tags, so that a question still names its objective and
+lesson after Moodle.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ FLAGS: Final = {"decision": "decision", "practice": "practice"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz:
-    """A quiz in one language: its questions, and what each of them leaves behind."""
+    """A quiz in one language: its questions, and what GIFT cannot hold of them."""
 
     unit: str
     language: str
@@ -35,7 +35,7 @@ class Quiz:
 
 
 def quiz_in(pack: Pack, unit_id: str, unit: UnitPack, language: str) -> Quiz:
-    """Return the quiz of a unit in a language; questions without this language stay out."""
+    """Return the quiz of a unit in a language, without questions that lack this language."""
     items = [(f"{unit_id}.{item.id}", item) for item in unit.quiz.sheet.items]
     lost = [(name, words) for name, item in items for words in _lost(item, language)]
     return Quiz(
@@ -57,7 +57,7 @@ def _is_possible(item: ItemSheet, language: str) -> bool:
 
 
 def question(name: str, item: ItemSheet, source: str, language: str) -> GiftQuestion:
-    """Return one question in a language that it has; `source` is the first of the course."""
+    """Return one question in a language that it has; `source` is the course's first language."""
     pairs = item.form in {Form.MATCH, Form.ORDER}
     right = sum(option.right for option in item.options)
     kind = (
@@ -88,7 +88,7 @@ def question(name: str, item: ItemSheet, source: str, language: str) -> GiftQues
 
 
 def _weight(kind: GiftQuestionKind, option: OptionSheet, right: int) -> float:
-    """Return a weight with which something wrong beside all that is right gives nothing.
+    """Return a weight with which all right answers and a wrong one together give nothing.
 
     Moodle takes only weights of its list, with five digits: 33.33333.
     """
@@ -106,7 +106,7 @@ def _need(option: OptionSheet, language: str) -> str:
 
 
 def _said(item: ItemSheet, language: str) -> Iterator[str]:
-    """Yield what is said about each pair: Moodle says it about all of them together."""
+    """Yield the feedback on each pair: Moodle shows it for all of them together."""
     for option in item.options:
         yield f"{_in(option.text.strings(), language)}: {_in(option.feedback.strings(), language)}"
 
@@ -129,7 +129,7 @@ def mark_in(item: ItemSheet, language: str) -> str:
 
 
 def _lost(item: ItemSheet, language: str) -> Iterator[str]:
-    """Yield what GIFT, or Moodle, makes of a question otherwise."""
+    """Yield what GIFT or Moodle would change in a question."""
     if language not in item.stem.strings():
         yield f"left out: it has no words in {language}"
         return

@@ -54,7 +54,7 @@ def read_gift(file: Path, text: str, findings: Findings) -> tuple[GiftQuestion, 
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield what stands between empty lines, with the number of its first line."""
+    """Yield the text between empty lines, with the number of its first line."""
     block: list[str] = []
     for number, line in enumerate([*re.split("\r\n|\r|\n", text), ""], 1):
         if line.strip():
@@ -94,7 +94,7 @@ def _question(words: str, comment: str, category: str, line: int) -> GiftQuestio
 
 
 def _braces(words: str) -> tuple[str, str, str]:
-    """Return what stands before the answers, the answers, and what comes after them."""
+    """Return the text before the answers, the answers, and the text after them."""
     start, end = words.find("{"), words.find("}")
     if start < 0 and end < 0:
         return words, "", ""
@@ -106,7 +106,7 @@ def _braces(words: str) -> tuple[str, str, str]:
 
 
 def _kind(answers: str) -> GiftQuestionKind:
-    """Return the kind, asked for in the order in which Moodle asks."""
+    """Return the kind; tests come in the same order as in Moodle."""
     if not answers.strip():
         return GiftQuestionKind.ESSAY if answers else GiftQuestionKind.NOTHING
     if answers.startswith("#"):
@@ -149,7 +149,7 @@ def _answer(answer: str, *, html: bool) -> GiftAnswer:
 
 
 def _plain(words: str, *, html: bool) -> str:
-    """Return what people read: escapes and the name of a format gone, HTML as plain text."""
+    """Return what people read: without escapes and the name of a format, HTML as plain text."""
     words = words.strip()
     if found := _FORMAT.match(words):
         html, words = found[1] == "html", words[found.end() :]

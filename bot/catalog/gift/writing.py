@@ -36,11 +36,11 @@ def _answer(kind: GiftQuestionKind, answer: GiftAnswer) -> str:
 
 
 def _begun(text: str) -> str:
-    """Return a text that Moodle does not take for more at its beginning."""
+    """Return a text whose beginning Moodle does not read as markup."""
     return f"[plain]{escaped(text)}" if text.startswith(_TAKEN_FOR_MORE) else escaped(text)
 
 
 def escaped(text: str) -> str:
-    """Return a text in which no sign means anything, in one line."""
+    """Return a text in one line, with all special signs escaped."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _SIGNS.sub(lambda sign: f"\\{sign[0]}", text).replace("\n", "\\n")

@@ -1,1 +1,1 @@
-"""The form of each file of a course: what may stand in it, and what must."""
+"""The form of each file of a course: what it may contain, and what it must."""

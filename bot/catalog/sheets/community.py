@@ -22,13 +22,13 @@ Country = Annotated[str, matching("[a-z]{2}", "The two letters of a country: kh.
 
 
 class PackLineSheet(Sheet):
-    """A message or a question of a pack to pass on."""
+    """A message or a question of a pack for teaching others."""
 
     text: Annotated[Wording, Limit(units=150)]
 
 
 class TeachBackSheet(Sheet):
-    """A pack to pass on."""
+    """A pack for teaching others."""
 
     all_or_none = True
     id: SlugId

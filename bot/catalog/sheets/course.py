@@ -43,14 +43,14 @@ class PulseSheet(Sheet):
 
 
 class StepSheet(Sheet):
-    """Something one may plan to do."""
+    """A step that people may plan."""
 
     id: SlugId
     text: Annotated[Wording, Limit(units=160)]
 
 
 class PlaceSheet(Sheet):
-    """Where one may plan to do it."""
+    """A place for a planned step."""
 
     all_or_none = True
     id: SlugId
@@ -59,7 +59,7 @@ class PlaceSheet(Sheet):
 
 
 class BarrierSheet(Sheet):
-    """What may stand in the way."""
+    """A possible reason why a step did not work."""
 
     id: SlugId
     label: ButtonWording
@@ -67,7 +67,7 @@ class BarrierSheet(Sheet):
 
 
 class PlanSheet(Sheet):
-    """What plans are made of."""
+    """The parts of plans."""
 
     check_ins: Annotated[
         tuple[Annotated[int, Field(ge=1, le=400)], ...], Field(min_length=1, max_length=6)
@@ -144,7 +144,7 @@ class CourseSheet(Sheet):
 
 
 class SourceSheet(Sheet):
-    """Where a fact comes from."""
+    """The source of a fact."""
 
     label: Annotated[Wording, Limit(units=120)]
     title: str
@@ -161,7 +161,7 @@ class SourcesSheet(Sheet):
 
 
 class TermSheet(Sheet):
-    """A word and what it means. `also` are other names; `asked` is only searched, never shown."""
+    """A term and its meaning. `also` are other names; `asked` is only searched, never shown."""
 
     id: LongId
     term: Annotated[Wording, Limit(units=80)]
@@ -174,7 +174,7 @@ class TermSheet(Sheet):
 
 
 class GlossarySheet(Sheet):
-    """glossary.yaml. `filler` are words of a question that do not say what is looked for."""
+    """glossary.yaml. `filler` are words of a search that do not matter."""
 
     reviewed: Signatures = Field(default_factory=dict)
     filler: SearchWords = Field(default_factory=dict)

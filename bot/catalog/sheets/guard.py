@@ -13,7 +13,7 @@ Ten = dict[Language, Annotated[tuple[str, ...], Field(min_length=10, max_length=
 
 
 class GuardSheet(Sheet):
-    """Words by which the guard tells what a message may be about."""
+    """guard.yaml: words by which the guard finds out what a message may be about."""
 
     reviewed: Signatures = Field(default_factory=dict)
     groups: dict[str, Listed] = Field(default_factory=dict)

@@ -40,7 +40,7 @@ Days = Annotated[tuple[date, date], PlainValidator(_days)]
 
 
 class HolidaySheet(Sheet):
-    """A holiday: on the same day of each year (`yearly`, `since` a year), or on `days`."""
+    """A holiday: on the same day of each year (`yearly`, beginning with `since`), or on `days`."""
 
     id: SlugId
     name: Annotated[Wording, Limit(units=60)]

@@ -16,7 +16,7 @@ FILE = "reviews.yaml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedWording:
-    """A signature for one wording, which `mark` tells from others."""
+    """A signature for one wording; `mark` identifies the wording."""
 
     mark: str
     signature: Signature

@@ -12,7 +12,7 @@ Months = tuple[Most, Most, Most]
 
 
 class RhythmLineSheet(Sheet):
-    """What a message says; it stands on locked screens."""
+    """The words of a message; they appear on locked screens."""
 
     text: Annotated[Wording, Limit(units=90, pushed=True)]
 
@@ -38,7 +38,7 @@ class LinesSheet(Sheet):
 
 
 class CalendarDaySheet(Sheet):
-    """What is offered so many days after the training."""
+    """An offer on a day, counted from the training."""
 
     day: Annotated[int, Field(ge=1, le=360)]
     what: CalendarOffer

@@ -39,7 +39,7 @@ class EchoSheet(Sheet):
 
 
 class ChoiceSheet(Sheet):
-    """What one may do at a node."""
+    """What people may choose at a node."""
 
     id: ShortId
     text: Annotated[Wording, Limit(units=240)]

@@ -34,7 +34,7 @@ PictureFile = Annotated[
 
 
 def _for_all(value: object) -> object:
-    """A single name is one file for the readers of all languages."""
+    """Read a single name as one file for the readers of all languages."""
     return {ALL: value} if isinstance(value, str) else value
 
 
@@ -43,14 +43,14 @@ Pictures = Annotated[dict[str, PictureFile | None], BeforeValidator(_for_all), F
 
 
 class PictureSheet(Sheet):
-    """A picture, and what it shows in words."""
+    """A picture and its description."""
 
     file: Pictures
     alt: Annotated[Wording, Limit(units=300)]
 
 
 class MediaSheet(Sheet):
-    """What may go with something; the files are in media/."""
+    """The media of something; the files are in media/."""
 
     voice: Voices = Field(default_factory=dict)
     picture: PictureSheet | None = None
@@ -71,8 +71,8 @@ class ObjectiveSheet(Sheet):
 class CardSheet(MediaSheet):
     """A lesson card; its words are in cards/.
 
-    `asked` are words that only the search reads; `to_check` are notes for those who edit it.
-    `need` is one of services.yaml, to whose services the lesson leads.
+    `asked` are words that only the search reads; `to_check` are notes for those who edit it. `need`
+    is one of services.yaml; the lesson leads to its services.
     """
 
     id: CardNumber
@@ -95,7 +95,7 @@ class UnitSheet(Sheet):
 
 
 class OptionSheet(Sheet):
-    """A possible answer; `need`: what it is matched to, where `form` is match."""
+    """A possible answer; `need` is its match, if `form` is match."""
 
     id: OptionLetter
     need: Annotated[Wording | None, Limit(units=80)] = None

@@ -26,19 +26,19 @@ class Wording(RootModel[dict[str, str | None]]):
     model_config = ConfigDict(frozen=True)
 
     def strings(self) -> dict[str, str]:
-        """The languages in which there is a text."""
+        """Return the languages that have a text, with the texts."""
         return {language: text for language, text in self.root.items() if text and text.strip()}
 
 
 class Marked(Wording):
-    """A text by language with the few marks of Markdown."""
+    """A text by language with a few marks of Markdown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
     """How long a text may be, in UTF-16 units without marks, and how wide as a button.
 
-    `pushed` texts may stand on a locked screen.
+    `pushed` texts may appear on a locked screen.
     """
 
     units: int | None = None
@@ -47,7 +47,7 @@ class Limit:
 
 
 def matching(pattern: str, advice: str) -> AfterValidator:
-    """Accept only texts that match `pattern`; `advice` tells an author what the form is."""
+    """Accept only texts that match `pattern`; `advice` explains the form to authors."""
     form = re.compile(pattern)
 
     def checked(text: str) -> str:
@@ -121,7 +121,7 @@ PushedButton = Annotated[Wording, Limit(width=16, pushed=True)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedWording:
-    """A wording inside a file: where it stands, and what limits it."""
+    """A wording inside a file: its path and its limits."""
 
     path: tuple[str | int, ...]
     wording: Wording
@@ -129,7 +129,7 @@ class PlacedWording:
 
 
 def wordings(part: object, path: tuple[str | int, ...] = ()) -> Iterator[PlacedWording]:
-    """All texts in a part of a file, in order."""
+    """Yield all texts in a part of a file, in order."""
     if isinstance(part, tuple):
         for n, child in enumerate(part):
             yield from wordings(child, (*path, n))
@@ -145,7 +145,7 @@ def wordings(part: object, path: tuple[str | int, ...] = ()) -> Iterator[PlacedW
 def language_groups(
     part: object, path: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[PlacedWording, ...]]:
-    """The groups of texts that must share their languages."""
+    """Yield the groups of texts that must share their languages."""
     if isinstance(part, tuple):
         for n, child in enumerate(part):
             yield from language_groups(child, (*path, n))

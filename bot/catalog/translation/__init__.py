@@ -1,1 +1,1 @@
-"""Texts of a course on a sheet for translators and authors: out, and back in."""
+"""Texts of a course on a sheet for translators and authors: export and import."""

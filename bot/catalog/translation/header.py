@@ -1,4 +1,4 @@
-"""The first row of a sheet that came back: which column holds what."""
+"""The first row of a returned sheet: which column is which."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,7 +10,7 @@ _ADVICE: Final = "Take the sheet from a new export, and copy your texts into it.
 
 
 class UnfitHeader(Exception):
-    """The first row does not name the columns; `column` counts from 1, 0 if none is to blame."""
+    """The first row does not name the columns; `column` counts from 1, 0 if none is wrong."""
 
     def __init__(self, what: str, column: int = 0) -> None:
         super().__init__(what)
@@ -20,7 +20,7 @@ class UnfitHeader(Exception):
 def read_header(rows: Sequence[TextRow], languages: Sequence[str]) -> dict[str, int]:
     """Return the position of each column by its header; raise `UnfitHeader`.
 
-    Columns may stand in any order, and others between them.
+    Columns may be in any order, with others between them.
     """
     wanted = [ID, *(of.header(language) for language in languages for of in Of)]
     found: dict[str, int] = {}

@@ -1,8 +1,8 @@
-"""What a sheet that came back changes, row by row, and every row that is refused.
+"""What a returned sheet changes, row by row, and which rows are refused.
 
-Each row carries hidden marks of its texts as they were exported. So three wordings are compared:
-the exported one, that of the sheet, and that of the course now. Nothing is guessed: a row that does
-not fit is refused with what to do.
+Each row has hidden marks of its texts as they were exported. So three wordings are compared: the
+exported one, that of the sheet, and that of the course now. Nothing is guessed: a row that does not
+fit is refused with advice.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ _NAMED: Final = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextChange:
-    """A text that is to be another one in a language; `place`: where the new words stand."""
+    """A new text in a language; `place` is the cell with the new words."""
 
     place: Location
     text: CourseText
@@ -34,13 +34,13 @@ class TextChange:
 
     @property
     def old(self) -> str:
-        """What stands there now; empty if nothing does."""
+        """The present text; empty without one."""
         return self.text.strings.get(self.language, "")
 
 
 @dataclass(slots=True)
 class MergedTexts:
-    """What the rows of a sheet say; `signed` has every signature as it would be afterwards."""
+    """The changes in the rows of a sheet; `signed` has all signatures after the import."""
 
     signed: dict[Key, tuple[str, str]]
     changes: list[TextChange] = field(default_factory=list)
@@ -60,11 +60,10 @@ class Frame:
     today: date
 
     def place(self, row: TextRow, header: str) -> Location:
-        """Where a cell stands, counted from 1."""
+        """Return the place of a cell, counted from 1."""
         return Location(file=self.file, line=row.number, column=self.columns[header] + 1)
 
     def cell(self, row: TextRow, header: str) -> Cell:
-        """The cell of a row under a header."""
         return row.cell(self.columns[header])
 
 
@@ -142,7 +141,7 @@ def _merge_row(
 def _new_words(
     frame: Frame, row: TextRow, text: CourseText, language: str, findings: Findings
 ) -> str | None:
-    """Return the new words of a language; None if they are the old ones, or are refused."""
+    """Return the new words of a language; None if nothing changed, or if they are refused."""
     header = Of.TEXT.header(language)
     cell, place = frame.cell(row, header), frame.place(row, header)
     exported = frame.cell(row, Of.MARK.header(language)).text.strip()
@@ -173,7 +172,7 @@ def _new_words(
 def _is_beside_other_words(
     frame: Frame, row: TextRow, text: CourseText, findings: Findings
 ) -> bool:
-    """Whether the id stands beside the words of another text, as after sorting single columns."""
+    """Tell whether the id is in the row of another text, as after sorting single columns."""
     source = frame.languages[0]
     shown = same(frame.cell(row, Of.TEXT.header(source)).text)
     exported = frame.cell(row, Of.MARK.header(source)).text.strip()
@@ -194,7 +193,7 @@ def _is_beside_other_words(
 def _source_is_the_same(
     frame: Frame, row: TextRow, text: CourseText, moved: set[str], findings: Findings
 ) -> bool:
-    """Whether a row that changes something was made from the words that the course has now."""
+    """Tell whether a changed row was made from the words that the course has now."""
     source = frame.languages[0]
     if not moved - {source}:
         return True
@@ -262,9 +261,9 @@ def _sign(
     *,
     changed: Mapping[str, str],
 ) -> None:
-    """Store who has read the words of a row, or that nobody has read the new ones.
+    """Save who has read the words of a row, or that nobody has read the new ones.
 
-    Empty cells take no signature back, and an older day none that came since: it may be newer than
+    Empty cells delete no signature, and an older day replaces no newer one: it may be newer than
     the sheet.
     """
     key, known = (text.id, language), _known(frame, text, language)

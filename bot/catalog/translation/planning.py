@@ -1,4 +1,4 @@
-"""The files that a sheet would change, with everything that the content check says about them."""
+"""The files that a sheet would change, and what the content check says about them."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,9 +34,9 @@ _BOM: Final = "\ufeff"
 class ImportPlan:
     """What an import would do. It may be done only if no problem is an error.
 
-    `files` are the changed files by their path inside the course, None for one that goes.
-    `signatures` counts rows with a new reader or day; `reviewed` are files and languages that all
-    have read then.
+    `files` are the changed files by their path inside the course, None for one that is deleted.
+    `signatures` counts rows with a new reader or day; `reviewed` are the files and languages in
+    which then every text is read.
     """
 
     changes: tuple[TextChange, ...]
@@ -47,7 +47,7 @@ class ImportPlan:
 
     @property
     def refused(self) -> bool:
-        """Whether any row is refused, and so all of it."""
+        """Whether any row is refused, and so the whole import."""
         return any(problem.severity == "error" for problem in self.problems)
 
 
@@ -68,7 +68,7 @@ def frame_for(
 
 
 def plan_import(pack: Pack, frame: Frame, rows: Sequence[TextRow]) -> ImportPlan:
-    """Return what these rows would change, and what is wrong with them; nothing is written."""
+    """Return what these rows would change, and what is wrong with them; write nothing."""
     findings = Findings()
     merged = merge(frame, rows, findings)
     return plan_changes(pack, frame.texts.values(), merged, findings)
@@ -83,8 +83,8 @@ def plan_changes(
 ) -> ImportPlan:
     """Return what these changes of texts would do to the files of the course.
 
-    `more` adds texts that nobody has read, in a language, to files: edits that are done after
-    those of the texts; they may raise `CannotEdit`.
+    `more` adds texts that nobody has read, in a language, to files: edits that follow those of the
+    texts; they may raise `CannotEdit`.
     """
     files: dict[Path, str | None] = {}
     reviewed: tuple[tuple[str, str], ...] = ()
@@ -135,7 +135,7 @@ def _files(
 
 
 def _after(texts: Iterable[CourseText], changes: Iterable[TextChange]) -> tuple[CourseText, ...]:
-    """Return the texts as they would be."""
+    """Return the texts after the changes."""
     new: dict[str, dict[str, str]] = defaultdict(dict)
     for change in changes:
         new[change.text.id][change.language] = change.new
@@ -146,7 +146,7 @@ def _after(texts: Iterable[CourseText], changes: Iterable[TextChange]) -> tuple[
 
 
 def _unsigned(text: CourseText, new: Mapping[str, Mapping[str, str]]) -> Sheet:
-    """Return the part of a file; a safety text with other words has no signature any more."""
+    """Return the part of a file; a safety text with other words loses its signatures."""
     if not isinstance(text.sheet, SafetyTextSheet):
         return text.sheet
     gone = dict.fromkeys(new.get(text.id, {}))
@@ -234,7 +234,7 @@ def _placed(
     files: Mapping[Path, str | None],
     problems: Iterable[ContentProblem],
 ) -> Iterator[ContentProblem]:
-    """Yield the problems; those of a changed text have the place of its cell."""
+    """Yield the problems; those of a changed text with the place of its cell."""
     cells = dict(_cells(pack, changes, files))
     for problem in problems:
         place = cells.get(problem.place) or cells.get(Location(file=problem.place.file))
@@ -244,9 +244,9 @@ def _placed(
 def _cells(
     pack: Pack, changes: Iterable[TextChange], files: Mapping[Path, str | None]
 ) -> Iterator[tuple[Location, Location]]:
-    """Yield for each changed text its place in the new file, and that of its cell.
+    """Yield for each changed text its place in the new file, and the place of its cell.
 
-    A card has one place for all: the whole file.
+    All texts of a card have one place: the whole file.
     """
     trees: dict[Path, Tree | None] = {}
     for change in changes:

@@ -1,4 +1,4 @@
-"""Who has read which text: a signature for a single text, or for its whole file.
+"""Who has read which text: signatures for single texts, and for whole files.
 
 A file of a course says in `reviewed` who has read all of it. Somebody who has read a part signs
 rows of the sheet; such signatures are kept in reviews.yaml, each for one wording, until all texts
@@ -29,7 +29,7 @@ _HEAD: Final = """\
 
 
 def known_signatures(pack: Pack, texts: Iterable[CourseText]) -> dict[Key, tuple[str, str]]:
-    """Return who has read which text as it stands now."""
+    """Return who has read the present wording of each text."""
     of_files = {read.tree.file: read.sheet.reviewed for read in _signed_files(pack)}
     known: dict[Key, tuple[str, str]] = {}
     for text in texts:
@@ -63,9 +63,10 @@ def _signed_files(pack: Pack) -> Iterator[Any]:
 def file_signatures(
     pack: Pack, texts: Iterable[CourseText], signed: Signed
 ) -> dict[tuple[Path, str], str | None]:
-    """Return what `reviewed` of each file will say in each language.
+    """Return the new value of `reviewed` in each file and language.
 
-    A file is signed when all its texts in this language are; by all who read one, on the last day.
+    A file is signed when all its texts in this language are: by everybody who read one, on the last
+    day.
     """
     by_file: dict[tuple[Path, str], list[str]] = defaultdict(list)
     for text in texts:
@@ -81,7 +82,7 @@ def file_signatures(
 
 
 def reviewed_now(pack: Pack) -> dict[tuple[Path, str], str | None]:
-    """Return what `reviewed` of each file says in each language."""
+    """Return the present value of `reviewed` in each file and language."""
     return {
         (read.tree.file, language): _written(read.sheet.reviewed.get(language))
         for read in _signed_files(pack)
@@ -94,7 +95,7 @@ def _written(signature: Signature | None) -> str | None:
 
 
 def _line(signatures: Sequence[tuple[str, str] | None]) -> str | None:
-    """Return one signature for all; None if there is none for one of them."""
+    """Return one signature for all; None if one of them is missing."""
     there = [each for each in signatures if each]
     if len(there) < len(signatures):
         return None
@@ -105,7 +106,7 @@ def _line(signatures: Sequence[tuple[str, str] | None]) -> str | None:
 def reviews_file(
     texts: Iterable[CourseText], signed: Signed, said: Mapping[tuple[Path, str], str | None]
 ) -> str:
-    """Return reviews.yaml: what is signed and not `said` by the files themselves."""
+    """Return reviews.yaml: the signatures that are not in `said`, the files themselves."""
     lines: dict[str, list[str]] = defaultdict(list)
     for text in texts:
         for language in text.strings:

@@ -1,4 +1,4 @@
-"""Checks the new words of a row: what the bot fills in, marks, length, and signs nobody sees."""
+"""Checks the new words of a row: blanks to fill in, marks, length, and invisible signs."""
 
 import re
 from collections import Counter
@@ -23,7 +23,7 @@ _CONTACT: Final = "contact"
 def check_row_words(
     place: Location, text: CourseText, language: str, words: Mapping[str, str], findings: Findings
 ) -> None:
-    """Note what is wrong with the words of a language beside those of the others."""
+    """Report what is wrong with the words of a language compared with the others."""
     new = words[language]
     _check_blanks(place, language, words, findings)
     _check_service(place, text, findings)
@@ -35,7 +35,7 @@ def check_row_words(
 def _check_blanks(
     place: Location, language: str, words: Mapping[str, str], findings: Findings
 ) -> None:
-    """Check that words in braces, tags and links are those of the other languages."""
+    """Check that words in braces, tags and links are the same in all languages."""
     for other, theirs in words.items():
         if other == language:
             continue
@@ -54,7 +54,7 @@ def _check_blanks(
 
 
 def _check_service(place: Location, text: CourseText, findings: Findings) -> None:
-    """A confirmed number was tried by somebody: a sheet may not put another one in its place."""
+    """Refuse another number for a confirmed service: somebody has tried the old one."""
     confirmed = isinstance(text.sheet, ServiceSheet) and text.sheet.verified
     if confirmed and text.id.endswith(f".{_CONTACT}"):
         advice = "A person who has tried the new one changes services.yaml."
@@ -62,7 +62,7 @@ def _check_service(place: Location, text: CourseText, findings: Findings) -> Non
 
 
 def _shown(place: Location, text: CourseText, words: str, findings: Findings) -> str | None:
-    """Return what people see; note the reason and return None if it cannot be shown."""
+    """Return what people see; None, with the reason reported, if it cannot be shown."""
     if not text.marked:
         return words
     behind = isinstance(text.spot, CardSpot) and text.spot.part is CardPart.MORE

@@ -19,7 +19,7 @@ SHEET: Final = "texts"
 
 
 class Of(StrEnum):
-    """What a column holds of one language; its header names the language, too."""
+    """What a column holds for one language; its header names the language, too."""
 
     TEXT = "text"
     BY = "reviewed by"
@@ -27,12 +27,12 @@ class Of(StrEnum):
     MARK = "as exported"
 
     def header(self, language: str) -> str:
-        """The header of this column: `text (km)`."""
+        """Return the header of this column: `text (km)`."""
         return f"{self} ({language})"
 
 
 class CellKind(StrEnum):
-    """What a spreadsheet says that a cell is."""
+    """The type of a cell in the spreadsheet."""
 
     EMPTY = "nothing"
     TEXT = "a text"
@@ -60,14 +60,12 @@ class TextRow:
     cells: Sequence[Cell]
 
     def cell(self, column: int) -> Cell:
-        """The cell in this column; an empty one behind the end of the row."""
+        """Return the cell in this column; an empty one after the end of the row."""
         return self.cells[column] if column < len(self.cells) else Cell()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetColumn:
-    """A column to be written: its header, its width in letters, and whether it is hidden."""
-
     header: str
     width: int
     hidden: bool = False
@@ -75,7 +73,7 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """A whole sheet to be written; cells are texts, days of reviews are dates."""
+    """A whole sheet to write; cells are texts, days of reviews are dates."""
 
     course: str
     columns: tuple[SheetColumn, ...]
@@ -124,7 +122,7 @@ def _row(
 
 
 def limit_words(limit: Limit, *, marked: bool) -> str:
-    """Say how long a text may be, and what else holds for it."""
+    """Describe for authors how long a text may be, and other rules for it."""
     said = []
     if limit.units:
         said.append(f"at most {limit.units} characters")
