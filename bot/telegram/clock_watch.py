@@ -1,7 +1,7 @@
-"""Compares the clock with the header Date of Telegram's answers, and pauses what is scheduled.
+"""Compares the clock with the header Date of Telegram's answers, and pauses scheduled messages.
 
-A clock that is ahead would send every reminder too early, and one that is behind too late. While
-it is wrong, people still get answers; reminders and planned messages wait.
+A clock that is ahead would send every reminder too early, and one that is behind too late. While it
+is wrong, people still get answers; reminders and planned messages wait.
 """
 
 import logging
@@ -22,7 +22,7 @@ KIND = "clock.wrong"
 
 
 class ClockWatch:
-    """Gets the header Date of every answer; `is_right` says what the latest of them proves."""
+    """Reads the header Date of every answer; `is_right` is the result for the latest one."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -32,14 +32,13 @@ class ClockWatch:
         """How far the clock is ahead of Telegram; negative if it is behind."""
 
     def now(self) -> datetime:
-        """Return the instant of the clock, for `note`."""
         return self._clock.now()
 
     def note(self, began: datetime, header: str | None) -> None:
-        """Take the Date of an answer to a call that began at an instant of this clock.
+        """Compare the clock with the Date of an answer to a call that began at `began`.
 
-        Telegram wrote it at some time of the call. So an answer that took long, as a long poll
-        does, proves nothing about a small difference.
+        Telegram wrote it at some time during the call. So an answer that took long, as a long poll
+        does, says nothing about a small difference.
         """
         try:
             telegram = parsedate_to_datetime(header or "")
@@ -53,7 +52,7 @@ class ClockWatch:
             self.is_right, self.skew = True, ended - telegram
 
     async def may_schedule(self, database: Database) -> bool:
-        """Tell whether scheduled messages may be planned; say it once to administrators if not."""
+        """Tell whether scheduled messages may be planned; if not, tell administrators once."""
         if self.is_right:
             if self._told:
                 log.info("clock.right")

@@ -30,7 +30,7 @@ class HttpResponse(NamedTuple):
 
 
 class Endpoint:
-    """One method of the Bot API, to be called with the connections of a session."""
+    """One method of the Bot API, called over the connections of a session."""
 
     def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
         self._session = session

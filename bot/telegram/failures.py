@@ -49,7 +49,7 @@ def own_failures() -> Iterator[None]:
 
 
 async def has_webhook(bot: ExtBot[None]) -> bool:
-    """Tell whether somebody has set a webhook, which takes the updates away from polling."""
+    """Tell whether a webhook is set, which takes the updates away from polling."""
     try:
         return bool((await bot.get_webhook_info()).url)
     except TelegramError:

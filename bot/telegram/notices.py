@@ -14,7 +14,7 @@ notices = Notices()
 
 @notices.kind("press_again", policy=ASKED)
 async def press_again(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Ask for the tap that was lost, unless the person has been active since."""
+    """Ask to tap again after a lost tap, unless the person has been active since."""
     alive_at = from_ms(row.number("alive_at"))
     if await outage.was_active_after(context.tx, row.chat_id, alive_at):
         return Drop(state="dropped", reason="went on")
@@ -23,11 +23,11 @@ async def press_again(context: RenderContext, row: OutboxRow, to: Recipient) -> 
 
 @notices.kind("clock.wrong", policy=ASKED)
 async def clock_wrong(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Tell an administrator that the clock is wrong, and what waits because of it."""
+    """Tell an administrator that the clock is wrong, and which messages wait."""
     return calls.say(row.chat_id, clock_is_wrong(context.texts(to)))
 
 
 @notices.kind("file_failed", policy=ASKED)
 async def file_not_sent(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Say that the file that somebody waits for could not be sent."""
+    """Tell the person who waits for a file that it could not be sent."""
     return calls.say(row.chat_id, file_failed(context.texts(to)))

@@ -61,7 +61,7 @@ class Feature:
 class Area:
     """One area: the name of its folder, and its features.
 
-    `shared` names the folders that are no features: rules and screens that features share.
+    `shared` names the folders that are not features: rules and screens that features share.
     """
 
     name: str

@@ -75,7 +75,6 @@ class AiohttpRequest(BaseRequest):
 
     @property
     def read_timeout(self) -> float:
-        """Seconds to wait for an answer."""
         return self._read_seconds
 
     async def initialize(self) -> None:
@@ -150,7 +149,7 @@ class AiohttpRequest(BaseRequest):
     async def _request(
         self, url: str, method: str, data: RequestData | None, seconds: float | None
     ) -> HttpResponse:
-        """Make a call with anything else than JSON, such as a file."""
+        """Make a call with a body other than JSON, such as a file."""
         assert self._session is not None
         timeout = aiohttp.ClientTimeout(sock_read=seconds, sock_connect=CONNECT_SECONDS)
         body, headers = _body(data)

@@ -29,7 +29,7 @@ C = TypeVar("C")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortView:
-    """A cohort and its course, as a coordinator sees them."""
+    """A cohort and its course, for the screens of its coordinators."""
 
     cohort: Cohort
     course: Course
@@ -43,8 +43,8 @@ def _nothing(_about: Any, _texts: Texts) -> tuple[()]:
 class ScreenSlot(Generic[C]):
     """What a feature adds to a screen: buttons, in which row and where in this row, and lines.
 
-    `buttons` gets what the screen is about, and returns none if there is nothing to open; so does
-    `lines`. `fact` is what they need to know from the database.
+    `buttons` and `lines` get the subject of the screen; they return nothing if there is nothing to
+    show. `fact` is what they need from the database.
     """
 
     row: int
@@ -56,11 +56,11 @@ class ScreenSlot(Generic[C]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slots:
-    """What a feature adds to which screen, or what all features add after `merge`.
+    """What a feature adds to each screen, or what all features add after `merge`.
 
-    `home`: lines of Home, and rows below the next step. `more`: what does not fit on Home. `card`:
-    the last lines and buttons of somebody's card, as coordinators see it. `desk_more`: what does
-    not fit on the desk. `settings`, and `shared_phone` below them: somebody's own settings.
+    `home`: lines of Home, and rows below the next step. `more`: buttons without room on Home.
+    `card`: the last lines and buttons of a person's card for coordinators. `desk_more`: buttons
+    without room on the desk. `settings`, and `shared_phone` below them: a person's own settings.
     """
 
     home: tuple[ScreenSlot[KnownFacts], ...] = ()
@@ -83,7 +83,7 @@ class Slots:
 
 
 def facts_of(*slots: ScreenSlot[KnownFacts]) -> tuple[Fact[Any], ...]:
-    """Return the facts that slots need, each once."""
+    """Return the facts that slots need, without repeats."""
     return tuple({each.fact.kind: each.fact for each in slots if each.fact is not None}.values())
 
 
@@ -97,7 +97,7 @@ def rows_of(slots: Iterable[ScreenSlot[C]], about: C, texts: Texts) -> list[Butt
 
 
 def lines_of(slots: Iterable[ScreenSlot[C]], about: C, texts: Texts) -> list[Markup]:
-    """Return the lines of slots in their order."""
+    """Return the lines of slots in order."""
     ordered = sorted(slots, key=_order)
     return [line for slot in ordered for line in slot.lines(about, texts)]
 

@@ -17,7 +17,7 @@ LAG_SECONDS: Final = (1.0, 2.0, 5.0, 15.0, 60.0, 300.0, 1800.0, 7200.0, 86_400.0
 
 
 class Histogram:
-    """Counts values by buckets with these upper bounds; above them is one more bucket."""
+    """Counts values in buckets with these upper bounds, and one more bucket above them."""
 
     def __init__(self, bounds: Sequence[float]) -> None:
         self.bounds = tuple(bounds)
@@ -25,13 +25,13 @@ class Histogram:
         self.total = 0.0
 
     def observe(self, value: float) -> None:
-        """Count a value; one below zero, as of a clock that was set, counts as zero."""
+        """Count a value; one below zero, after the clock was set back, counts as zero."""
         value = max(0.0, value)
         self.counts[bisect_left(self.bounds, value)] += 1
         self.total += value
 
     def cumulative(self) -> list[tuple[str, int]]:
-        """Return how many values were at most each bound, as Prometheus counts."""
+        """Return how many values were at most each bound, in Prometheus' form."""
         names = [*(f"{bound:g}" for bound in self.bounds), "+Inf"]
         sums, so_far = [], 0
         for count in self.counts:

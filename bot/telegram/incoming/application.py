@@ -63,8 +63,6 @@ def _bot(token: str, base_url: str, connections: int) -> ExtBot[None]:
 
 
 class _UpdateHandlers:
-    """PTB's handlers."""
-
     def __init__(self, routes: Routes, fallbacks: Fallbacks) -> None:
         self._routes = routes
         self._fallbacks = fallbacks
@@ -103,7 +101,7 @@ class _UpdateHandlers:
         )
 
     async def handle_edited(self, update: Update, context: Context) -> None:
-        """Hear a message that was edited in a private chat; most edits concern nobody."""
+        """Handle a message that was edited in a private chat; most edits change nothing here."""
         turn, message = context.turn, update.edited_message
         assert message is not None
         if not turn.cut_off and not turn.is_group:

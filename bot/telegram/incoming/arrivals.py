@@ -1,7 +1,7 @@
-"""Updates that arrive one by one, as a webhook gets them: those that wait share a commit.
+"""Updates that arrive one by one, as a webhook gets them: waiting ones share a commit.
 
-While a batch is handled others arrive, and all of them are the next batch. Telegram has one update
-of a chat on its way at a time, so the order of arrival is the order of each chat.
+While a batch is handled, others arrive, and all of them are the next batch. Telegram sends the
+updates of one chat one at a time, so the order of arrival is the order of each chat.
 """
 
 import asyncio
@@ -68,7 +68,7 @@ class Arrivals:
             raise NotTaken from error
 
     async def run(self) -> None:
-        """Handle what arrives until stopped; raise what is no failure of the database."""
+        """Handle what arrives until stopped; raise errors other than failures of the database."""
         self._running = asyncio.current_task()
         while self._waiting or not self._stopping:
             await self._came.wait()
@@ -78,7 +78,7 @@ class Arrivals:
                 await self._handle([self._waiting.popleft() for _ in range(many)])
 
     async def stop(self, seconds: float) -> None:
-        """Take no more, and handle what has arrived, within so many seconds."""
+        """Take no more, and handle what has arrived, within `seconds`."""
         self._stopping = True
         self._came.set()
         if self._running is not None:
@@ -111,6 +111,6 @@ def _settle(batch: Sequence[_Arrived], error: BaseException | None) -> None:
 
 
 def _look(committed: asyncio.Future[None]) -> None:
-    """Look at the result, since nobody does if the request has ended meanwhile."""
+    """Read the result: otherwise asyncio warns if the request has ended meanwhile."""
     if not committed.cancelled():
         committed.exception()

@@ -31,7 +31,6 @@ class CallbackAnswer:
     url: str | None = None
 
     def body(self) -> dict[str, str | bool]:
-        """Return the parameters of answerCallbackQuery."""
         body: dict[str, str | bool] = {"callback_query_id": self.callback_id}
         if self.text:
             body["text"] = cut_to(self.text, LENGTH)
@@ -75,6 +74,6 @@ class CallbackAnswers:
 
 
 def callback_answer_of(turn: Turn) -> CallbackAnswer:
-    """Return the callback answer of a turn that began with a tap."""
+    """Return the answer to the tap that a turn handled."""
     assert turn.callback_id is not None
     return CallbackAnswer(turn.callback_id, turn.toast_text, turn.toast_alert, turn.toast_url)

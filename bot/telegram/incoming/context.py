@@ -34,19 +34,20 @@ ANSWERED_WITHIN: Final = timedelta(minutes=30)
 
 
 class ShowHome(Protocol):
-    """Shows Home, or the screen for people who have no Home."""
+    """Shows Home, or another screen to people who have no Home."""
 
     async def __call__(
         self, turn: "Turn", *, pinned: bool = False, news: Markup | None = None
     ) -> None:
-        """Show it; `pinned` as a new pinned message, `news` in a separate line."""
+        """Show it; `pinned`: as a new pinned message; `news` is a separate line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What somebody wants to see: `button` shows it later; `private` needs the PIN first.
+    """What somebody wants to see.
 
-    `command` is the word of a command, or empty.
+    `button` shows it later; `private`: it needs the PIN first; `command` is the word of a command,
+    or empty.
     """
 
     button: Button | None
@@ -62,11 +63,11 @@ async def _ask_nothing(_turn: "Turn", _wanted: Wanted) -> bool:
 class BotContext:
     """What every turn shares: texts, courses, and the facts of this deployment.
 
-    `refusals` maps each refusal to the key of its text. `parts` are objects that areas make at
-    the start, by type. `linked` returns the button for which the parameter of a link stands.
-    `second_factor`: coordinators write codes (`people/second_factor`).
-    `ask_first` asks for what must be settled before a tap or command is handled, and returns
-    whether it asked. `demo`: no real people take part, so safety texts need no signature.
+    `refusals` maps each refusal to the key of its text. `parts` are objects that areas make at the
+    start, by type. `linked` returns the button that the parameter of a link stands for.
+    `second_factor`: coordinators enter codes (`people/second_factor`). `ask_first` asks what must
+    be known before a tap or command is handled, and returns whether it asked. `demo`: no real
+    people take part, so safety texts need no signature.
     """
 
     catalogue: Catalogue
@@ -106,7 +107,7 @@ class AccessAttempt:
 
     @classmethod
     def tap(cls, button: Button, *, staff: bool) -> Self:
-        """Describe a tap; texts in the button (tokens among them) are left out."""
+        """Describe a tap, without texts in the button (tokens among them)."""
         return cls(what=f"button:{button.prefix}", staff=staff, ids=_numbers(vars(button)))
 
     @classmethod
@@ -117,7 +118,7 @@ class AccessAttempt:
 
     @classmethod
     def job(cls, kind: str, about: Mapping[str, Any]) -> Self:
-        """Describe a job whose result somebody waits for."""
+        """Describe a job with a waiting person."""
         return cls(what=f"errand:{kind}", ids=_numbers(about))
 
     @classmethod
@@ -135,13 +136,13 @@ class Turn:
     """Everything a handler needs for one update, which arrived at `now`.
 
     `tapped_at` is when the tapped message was sent, if Telegram says so. `tapped_file` is the
-    file_id of the document above the tapped button, `tapped_text` are the words there, of
-    a message that answers another one. `message` is the message that came in, if the update is
-    one. `cut_off`: the account gets no answer. `quoted` is the message that the tapped one
-    answers. `attempt` describes what the person tries to do; it is set when a handler is found.
+    file_id of the document above the tapped button; `tapped_text` is the text there if that message
+    answers another one, and `quoted` is that other message. `message` is the incoming message, if
+    the update is one. `cut_off`: the account gets no answer. `attempt` describes what the person
+    tries to do; it is set when a handler is found.
 
-    Handlers never call Telegram: they `show` and `say` screens. These become replies in the
-    outbox, in the same commit that saves the changes of the update.
+    Handlers never call Telegram: they `show` and `say` screens. These become replies in the outbox,
+    in the same commit that saves the changes of the update.
     """
 
     tx: Tx
@@ -169,7 +170,7 @@ class Turn:
 
     @property
     def act(self) -> Act:
-        """What a use case needs, as one value."""
+        """What a use case needs."""
         return Act(tx=self.tx, now=self.now, visitor=self.visitor, courses=self.bot.courses)
 
     @property
@@ -216,7 +217,7 @@ class Turn:
         await self.bot.follow(self, button)
 
     async def go_home(self, *, pinned: bool = False, news: Markup | None = None) -> None:
-        """Show Home; `news` says in a separate line what just happened."""
+        """Show Home; `news` is a separate line about what just happened."""
         await self.bot.show_home(self, pinned=pinned, news=news)
 
     def toast(self, text: str, *, alert: bool = False) -> None:
@@ -224,11 +225,11 @@ class Turn:
         self.toast_text, self.toast_alert = text, alert
 
     def reply(self, kind: str, call: Call) -> None:
-        """Add any other call to the replies, in order."""
+        """Add any other call to the replies."""
         self.replies.append((kind, call))
 
     def start_job(self, job: str, **about: Any) -> None:
-        """Let the `JobRunner` do slow work soon; `about` holds ids and numbers."""
+        """Start slow work in the `JobRunner`; `about` holds ids and numbers."""
         jobs.add(self.tx, kind=job, about=about, chat=self.chat_id, now=self.now)
 
     @property
@@ -242,7 +243,7 @@ class Turn:
     def begin(self, name: str, within: timedelta | None = None, /, **ids: Any) -> None:
         """Open the dialog `name`: the next message in this chat is its answer.
 
-        A message that comes later than `within` was not meant for it.
+        A message that comes later than `within` is no answer.
         """
         until = {} if within is None else {"until": to_ms(self.now + within)}
         set_dialog(self.tx, self.chat_id, orjson.dumps({"in": name, **ids, **until}).decode())
@@ -255,11 +256,11 @@ class Turn:
         self.show(screen)
 
     def is_too_late(self, dialog: Mapping[str, Any]) -> bool:
-        """Tell whether a message comes later than the answer to a dialog may come."""
+        """Tell whether a message comes too late to be the answer of a dialog."""
         return "until" in dialog and to_ms(self.now) > dialog["until"]
 
     def end_dialog(self) -> None:
-        """Close the open dialog of this chat, if there is one."""
+        """Close the open dialog of this chat, if any."""
         set_dialog(self.tx, self.chat_id, None)
 
     def forget_replies(self) -> None:
@@ -272,9 +273,8 @@ CURRENT: ContextVar[Turn] = ContextVar("turn")
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
-    """PTB's context, extended by the Turn."""
+    """PTB's context with the Turn."""
 
     @property
     def turn(self) -> Turn:
-        """The Turn of the update that is being handled."""
         return CURRENT.get()

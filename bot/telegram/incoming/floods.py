@@ -1,7 +1,7 @@
 """Limits for accounts that send too much, for strangers, and for guessed links.
 
-All counts are in memory and forgotten within an hour: nothing is stored of strangers, and a
-restart may start counting from zero. The limits hold back answers, never updates of others.
+All counts are in memory and forgotten within an hour: nothing is stored about strangers, and a
+restart may start counting from zero. The limits suppress answers, never updates of others.
 """
 
 import logging
@@ -21,8 +21,6 @@ MOST_DECISIONS: Final = 1_000
 
 
 class Verdict(Enum):
-    """What happens to an update."""
-
     HANDLE = auto()
     SLOW_DOWN = auto()
     IGNORE = auto()
@@ -30,7 +28,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FloodLimits:
-    """How much is answered: to one account, to all strangers, and how many links may be wrong."""
+    """How many messages are answered (one account, all strangers); how many links may be wrong."""
 
     messages_a_minute: int = 20
     taps_a_minute: int = 60
@@ -42,8 +40,6 @@ class FloodLimits:
 
 @dataclass(slots=True)
 class _Count:
-    """Events within a period that began at `since`."""
-
     since: datetime
     many: int = 0
 
@@ -56,11 +52,11 @@ class PeriodCounts:
         self._counts: dict[int, _Count] = {}
 
     def __len__(self) -> int:
-        """Return for how many keys there is a count."""
+        """Return the number of keys with a count."""
         return len(self._counts)
 
     def add(self, key: int, *, now: datetime) -> int:
-        """Count one event; return how many there are in this period."""
+        """Count one event; return the number of events in this period."""
         count = self._counts.get(key)
         if count is None or not self._is_current(count, now):
             self._counts.pop(key, None)
@@ -70,7 +66,6 @@ class PeriodCounts:
         return count.many
 
     def of(self, key: int, *, now: datetime) -> int:
-        """Return how many events there are in this period."""
         count = self._counts.get(key)
         return count.many if count is not None and self._is_current(count, now) else 0
 
@@ -83,7 +78,7 @@ class PeriodCounts:
 
 
 class Floods:
-    """Decides on each update; there is one object for the life of the bot."""
+    """Decides which updates are too many; there is one object for the life of the bot."""
 
     _ALL: Final = 0
 
@@ -96,7 +91,7 @@ class Floods:
 
     @property
     def counted(self) -> int:
-        """How many accounts are counted at the moment."""
+        """How many accounts have a count at the moment."""
         return len(self._messages) + len(self._taps) + len(self._wrong)
 
     def decide(
@@ -136,7 +131,7 @@ class Floods:
         return Verdict.HANDLE
 
     def may_answer_stranger(self, *, now: datetime) -> bool:
-        """Count one refusal to a stranger; tell whether it is said, or there were too many."""
+        """Count one refusal to a stranger; tell whether it may be sent."""
         if self._limits is None:
             return True
         many = self._answers.add(self._ALL, now=now)
@@ -145,7 +140,6 @@ class Floods:
         return many <= self._limits.strangers_a_minute
 
     def note_wrong_link(self, account: int, *, now: datetime) -> None:
-        """Count a link that does not work."""
         if self._limits is None:
             return
         mine = self._wrong.add(account, now=now)

@@ -12,11 +12,11 @@ from bot.telegram.incoming.messages import Incoming
 
 
 class Guard(Protocol):
-    """Decides whether the handler of a dialog gets a message."""
+    """Reads a message before the handler of a dialog gets it."""
 
     @property
     def name(self) -> str:
         """What it stops, for the list of all dialogs."""
 
     async def __call__(self, turn: Turn, dialog: Mapping[str, Any], said: Incoming, /) -> bool:
-        """Return True if it answered the message, which no handler gets then."""
+        """Return True if it answered the message; then no handler gets it."""

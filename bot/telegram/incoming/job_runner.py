@@ -100,7 +100,7 @@ class JobRunner:
             return False
 
     async def step(self) -> bool:
-        """Run the job that is due; return whether there was one."""
+        """Run the next due job; return whether there was one."""
         now = self._clock.now()
         job = await self._database.run(lambda tx: jobs.claim(tx, until=now + LEASE, now=now))
         if job is None:
@@ -135,7 +135,7 @@ class JobRunner:
         self._wake()
 
     async def _retry(self, job: Job, *, wait: timedelta = timedelta(0)) -> None:
-        """Let a failed job run again, after `wait` at least, or give it up."""
+        """Run a failed job again after at least `wait`, or give it up."""
         if job.attempts >= MOST_ATTEMPTS:
             await self._give_up(job)
             return
@@ -182,7 +182,7 @@ class JobRunner:
         outbox.enqueue(tx, messages, now=turn.now)
 
     async def _turn(self, tx: Tx, job: Job) -> Turn:
-        """Return a turn of the person who waits; a private chat has the id of its person."""
+        """Return a turn for the person who waits; a private chat has the id of its person."""
         context, chat = self._tools.bot, job.chat_id
         batch = await load_senders(tx, updates=(), telegram_ids=[chat], chats=[chat])
         visitor = batch.visitors.get(chat, Visitor())

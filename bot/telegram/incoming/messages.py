@@ -11,8 +11,6 @@ from bot.telegram.kit.button import Button, parse_button
 
 
 class ContentType(StrEnum):
-    """The content of a message."""
-
     TEXT = "text"
     PHOTO = "photo"
     DOCUMENT = "document"
@@ -44,9 +42,9 @@ _ORDER = (
 class Incoming:
     """A message from a person. `html` is its text or caption with its formatting, safe.
 
-    `file_id` is its file at Telegram, of `file_size` bytes; it is not downloaded here. A voice
-    message plays for so many `seconds`.
-    `reply_to` is the message that it answers, `reply_buttons` are the bot's buttons under that.
+    `file_id` is its file at Telegram, of `file_size` bytes; it is not downloaded here. `seconds` is
+    the length of a voice message. `reply_to` is the message that it answers, `reply_buttons` are
+    the bot's buttons under that.
     """
 
     message_id: int
@@ -63,7 +61,6 @@ class Incoming:
 
 
 def incoming(message: Message) -> Incoming:
-    """Read a message of PTB's."""
     kind = next((kind for kind in _ORDER if getattr(message, kind.value, None)), ContentType.OTHER)
     file = getattr(message, kind.value, None)
     return Incoming(
@@ -84,12 +81,12 @@ def incoming(message: Message) -> Incoming:
 
 
 def _seconds(message: Message) -> int:
-    """Return how long a voice message plays; PTB is about to change the type of its `duration`."""
+    """Return the length of a voice message; PTB is about to change the type of its `duration`."""
     return 0 if message.voice is None else int(message.voice.to_dict()["duration"])
 
 
 def _buttons(message: Message | None) -> tuple[Button, ...]:
-    """Read the buttons under a message that a bot wrote."""
+    """Read the buttons under a message if a bot wrote it."""
     if message is None or message.reply_markup is None:
         return ()
     if message.from_user is None or not message.from_user.is_bot:
@@ -106,7 +103,7 @@ def _buttons(message: Message | None) -> tuple[Button, ...]:
 def quoted(update: Update) -> Incoming | None:
     """Return the message that the tapped message answers, if Telegram still shows it.
 
-    What a bot wrote is nobody's message.
+    None if a bot wrote it.
     """
     message = _tapped_message(update)
     answered = None if message is None else message.reply_to_message

@@ -47,7 +47,7 @@ class UpdatePoller:
         self.heard_at = 0.0
 
     async def start(self) -> None:
-        """Nothing must be ready before the first poll."""
+        """Do nothing: polling needs no preparation."""
 
     async def run(self) -> None:
         """Poll until stopped. Raises `TokenRefused` and `AnotherBotRuns`: retries cannot help."""

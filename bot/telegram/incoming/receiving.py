@@ -1,17 +1,17 @@
-"""How updates come to the bot: it polls, or a webhook gets them. Both acknowledge after commit."""
+"""How updates come to the bot: by polling, or by a webhook. Both acknowledge after commit."""
 
 from typing import Protocol
 
 
 class Receiver(Protocol):
-    """Receives updates: `start` it, run `run` as a task, and `stop` it once."""
+    """Receives updates: call `start`, run `run` as a task, and call `stop` once."""
 
     name: str
     """What its task is called."""
 
     @property
     def heard_at(self) -> float:
-        """When Telegram was last heard of, in seconds of the process's clock; 0 before."""
+        """When Telegram last answered, in seconds of the process's clock; 0 before."""
 
     @property
     def trouble(self) -> str:
@@ -19,7 +19,7 @@ class Receiver(Protocol):
 
     @property
     def pending(self) -> int | None:
-        """How many updates wait at Telegram; None if it does not tell."""
+        """How many updates wait at Telegram; None if not known."""
 
     async def start(self) -> None:
         """Do what must succeed before the bot counts as started."""

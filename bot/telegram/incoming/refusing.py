@@ -11,9 +11,9 @@ from bot.telegram.kit.refusals import refusal_screen, refusal_toast
 
 
 async def refuse(turn: Turn, refusal: Refusal, *, careful: bool = False) -> None:
-    """Say why not, close the dialog if no answer can succeed, and audit a missing permission.
+    """Explain a refusal, audit a missing permission, and close the dialog if no answer helps.
 
-    `careful` flushes the writes, so that they fail here if they fail.
+    `careful` flushes the writes, so that errors appear here.
     """
     turn.forget_replies()
     _say(turn, refusal)

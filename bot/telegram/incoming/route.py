@@ -1,4 +1,4 @@
-"""One route: a handler, whom it admits, and how it is run."""
+"""One route: a handler, who may reach it, and how it runs."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from bot.telegram.kit.button import Button
 class Route:
     """A handler, and who may reach it.
 
-    `area` is that of its `Routes`; `lasting` and `ends_dialog` say what becomes of an open dialog.
-    `private` asks for the PIN: True before a tap, a button before a command that does the same.
-    A dialog has a `guard`, or the reason why it is `unguarded`.
+    `area` is that of its `Routes`; `lasting` and `ends_dialog` say whether an open dialog stays.
+    `private` asks for the PIN: True before a tap, a button before a command that does the same. A
+    dialog has a `guard`, or the reason why it is `unguarded`.
     """
 
     handler: Callable[..., Awaitable[bool | None]]
@@ -38,7 +38,7 @@ class Route:
     async def asks_first(
         self, turn: Turn, button: Button | None = None, *, command: str = ""
     ) -> bool:
-        """Tell whether something else was asked for first; strangers and groups are not asked."""
+        """Ask what must be known first; tell whether it asked. Strangers and groups are skipped."""
         if turn.is_group or turn.visitor.person is None:
             return False
         instead = self.private if isinstance(self.private, Button) else button
@@ -47,7 +47,7 @@ class Route:
         )
 
     def admit(self, turn: Turn, attempt: AccessAttempt) -> None:
-        """Raise `ForeignButton`, `NotJoined` or `NotAllowed` for people whom it does not admit."""
+        """Raise `ForeignButton`, `NotJoined` or `NotAllowed` for people without access."""
         turn.attempt = attempt
         if turn.is_group and not self.groups:
             raise ForeignButton

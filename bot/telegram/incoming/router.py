@@ -55,7 +55,7 @@ EditHandler = Callable[[Turn, Incoming], Awaitable[bool]]
 class Routes:
     """The handlers of one area, or of all after `merge`; a tap in another area closes a dialog.
 
-    Routes without an area close none: what they do interrupts nobody.
+    A tap on routes without an area closes none.
     """
 
     area: str = ""
@@ -170,9 +170,9 @@ class Routes:
     ) -> Callable[[DialogHandler], DialogHandler]:
         """Register the handler of the next message after `turn.begin(name)`.
 
-        `guard` reads the message first. Where nobody can be expected to write about a person,
-        such as a PIN, `unguarded` is the reason why nothing reads it. One of both is needed:
-        without it this raises ValueError.
+        `guard` reads the message first. Where nobody can be expected to write about a person, such
+        as a PIN, `unguarded` is the reason why nothing reads it. One of both is needed; otherwise
+        this raises ValueError.
 
         `lasting`: the dialog stays open when a coordinator taps in another area, since the answer
         takes a while, such as a list of people.
@@ -208,17 +208,17 @@ class Routes:
         return register
 
     def link(self, reader: LinkReader) -> LinkReader:
-        """Register which button a link to the bot stands for: it does what a tap would."""
+        """Register a function that returns the button for the parameter of a link."""
         self.links.append(reader)
         return reader
 
     def edited(self, handler: EditHandler) -> EditHandler:
-        """Register the handler of messages that their author edited in a private chat."""
+        """Register a handler of messages that their author edited in a private chat."""
         self.edits.append(handler)
         return handler
 
     def prefetch(self, *buttons: type[Button]) -> Callable[[Prefetch], Prefetch]:
-        """Register who loads, for a whole batch in one trip, what the taps of it will need."""
+        """Register a function that loads, in one trip, what the taps of a batch will need."""
 
         def register(prefetch: Prefetch) -> Prefetch:
             for button in buttons:
@@ -228,7 +228,7 @@ class Routes:
         return register
 
     async def prefetch_batch(self, tx: Tx, taps: Sequence[Button]) -> None:
-        """Load what the taps of a batch will need, as sets."""
+        """Load what the taps of a batch will need, for all of them at once."""
         grouped: dict[Prefetch, list[Button]] = {}
         for button in taps:
             prefetch = self.prefetches.get(type(button))
@@ -239,7 +239,7 @@ class Routes:
                 await prefetch(tx, buttons)
 
     def merge(self, *others: "Routes") -> "Routes":
-        """Take in the routes of other areas; raise ValueError if two claim the same."""
+        """Add the routes of other areas; raise ValueError if two register the same."""
         for other in others:
             pairs: tuple[tuple[dict[Any, Any], dict[Any, Any]], ...] = (
                 (self.taps, other.taps),
@@ -256,7 +256,7 @@ class Routes:
         return self
 
     async def handle_tap(self, turn: Turn, button: Button) -> None:
-        """Run the handler of a tap; raise `StaleButton` if there is none any more."""
+        """Run the handler of a tap; raise `StaleButton` if there is none."""
         route = require(self.taps.get(type(button)))
         route.admit(turn, AccessAttempt.tap(button, staff=route.staff))
         if self._leaves_dialog(turn, route):
@@ -267,17 +267,17 @@ class Routes:
     async def follow(self, turn: Turn, button: Button) -> None:
         """Run the handler of a button without another check of permissions.
 
-        Raise `StaleButton` if its feature is not there.
+        Raises `StaleButton` if there is no handler.
         """
         await require(self.taps.get(type(button))).run(turn, button)
 
     def linked(self, parameter: str) -> Button | None:
-        """Return the button for which the parameter of a link stands; None if no feature has it."""
+        """Return the button for the parameter of a link; None if no feature knows it."""
         found = (read(parameter) for read in self.links)
         return next((button for button in found if button is not None), None)
 
     async def handle_edited(self, turn: Turn, said: Incoming) -> bool:
-        """Let features hear an edited message; return whether it concerned one of them."""
+        """Pass on an edited message; return whether a feature handled it."""
         for handler in self.edits:
             if await handler(turn, said):
                 return True
@@ -286,8 +286,8 @@ class Routes:
     def _leaves_dialog(self, turn: Turn, route: Route) -> bool:
         """Tell whether a coordinator taps in another area while a dialog waits for a text.
 
-        A coordinator who was asked for a name, then opened the meetings and then writes to
-        everybody, has not written a name.
+        A coordinator who was asked for a name, then opened the meetings and then writes a message,
+        has not written a name.
         """
         asked = self.dialogs.get(turn.dialog["in"]) if turn.dialog else None
         if asked is None or not asked.staff or asked.lasting:
@@ -305,11 +305,10 @@ class Routes:
         return True
 
     async def handle_dialog(self, turn: Turn, message: Incoming) -> bool:
-        """Let the guard and then the handler of the open dialog read a message.
+        """Pass a message to the guard and then to the handler of the open dialog.
 
-        Return False if no dialog takes it.
-
-        A message that comes too late was not meant for the dialog, which ends.
+        Return False if no dialog takes it. A message that comes too late is no answer: the dialog
+        ends.
         """
         dialog = turn.dialog
         route = self.dialogs.get(dialog["in"]) if dialog else None
@@ -335,10 +334,10 @@ class Fallbacks:
     """Handlers of updates for which there is no route.
 
     `before_tap` gets every tap before its handler. `reply` and `unasked` get messages in private
-    chats: the first returns whether it was a reply to something; the second also gets the word of
-    a command, or "". `migrated` gets the new id of a group; `member` gets whether the bot was
-    removed from a chat or blocked. `comes_back` gets each message of an account that was cut off,
-    and returns whether it is answered again from now on.
+    chats: the first returns whether it was a reply to something; the second also gets the word of a
+    command, or "". `migrated` gets the new id of a group; `member` gets whether the bot was removed
+    from a chat or blocked. `comes_back` gets each message of an account that was cut off, and
+    returns whether the account gets answers again from now on.
     """
 
     before_tap: Callable[[Turn, Button], None]

@@ -19,6 +19,5 @@ class ShowResult:
     screen: Callable[[Any, Texts], Screen]
 
     async def __call__(self, turn: Turn, button: Button) -> None:
-        """Handle the tap."""
         found = await self.use_case(turn.act, **vars(button))
         turn.show(self.screen(found, turn.texts))

@@ -1,4 +1,4 @@
-"""Which updates were handled, and which could not be."""
+"""Stores which updates were handled, and which could not be handled."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -15,8 +15,8 @@ DEAD_FOR = timedelta(days=30)
 def keep_others_out(tx: Tx, chats: Iterable[int]) -> None:
     """Let no other worker handle updates of these chats and people until the commit.
 
-    It changes nothing in their rows, but each of two transactions that have done it finds out: the
-    one that was second begins again, and reads what the first has saved. So it must come first.
+    It changes nothing in their rows. If two transactions do it, the second one begins again, and
+    reads what the first has saved. So it must come first.
     """
     tx.do("UPDATE chats SET reach = reach WHERE id IN :ids", ids=sorted(chats))
 
@@ -45,7 +45,7 @@ def save_dead(tx: Tx, update_id: int, *, kind: str, error: str, tries: int, now:
 
 
 def forget_dead(tx: Tx, *, now: datetime, keep: timedelta = DEAD_FOR) -> None:
-    """Delete the updates that could not be handled long ago."""
+    """Delete dead updates that are old."""
     tx.do("DELETE FROM dead_updates WHERE died_at < :before", before=now - keep)
 
 

@@ -59,7 +59,7 @@ class Turns:
         return BatchTurns(tx, self._context, self._routes, self.dispatch, self.floods, now=now)
 
     async def dispatch(self, update: Update) -> None:
-        """Let PTB's handlers handle the update; raise what a handler raised.
+        """Run PTB's handlers for an update; raise the error of a handler.
 
         `Application.process_update` does not raise errors: it passes them to its error handler.
         """
@@ -118,9 +118,9 @@ class BatchTurns:
             log.warning("prefetch.failed", extra={"error": type(failure).__name__})
 
     async def take(self, each: ParsedUpdate, *, careful: bool) -> Turn | None:
-        """Handle one update; if its handler raises, roll it back and raise the same.
+        """Handle one update; if its handler raises, roll it back and raise the same error.
 
-        `careful` flushes the writes, so that they fail here if they fail.
+        `careful` flushes the writes, so that errors appear here.
         """
         if self._is_our_own(each.update) or self._is_too_much(each):
             storage.note_seen(self.tx, each.raw["update_id"], now=self.now)
@@ -144,7 +144,7 @@ class BatchTurns:
         return user is not None and user.id == self._context.bot_id
 
     def _is_too_much(self, each: ParsedUpdate) -> bool:
-        """Tell whether an update is not handled, since its sender sends too many."""
+        """Tell whether an update is skipped because its sender sends too many."""
         user, chat = each.update.effective_user, each.update.effective_chat
         if user is None or chat is None:
             return False
@@ -161,7 +161,7 @@ class BatchTurns:
         return verdict is not Verdict.HANDLE
 
     def _limit_refusals(self, turn: Turn, refusal: Refusal) -> None:
-        """Count wrong links, and say no more to strangers when there are too many of them."""
+        """Count wrong links, and stop answering strangers when there are too many of them."""
         if refusal.guessed:
             self._floods.note_wrong_link(turn.telegram_id, now=self.now)
         is_stranger = turn.visitor.person is None and not turn.cut_off
@@ -169,7 +169,6 @@ class BatchTurns:
             turn.forget_replies()
 
     def apologise(self, each: ParsedUpdate) -> None:
-        """Tell the sender that something went wrong."""
         chat = each.update.effective_chat
         user = each.update.effective_user
         if chat is None or user is None or chat.id < 0 or user.id in self._cut_off:
@@ -177,7 +176,7 @@ class BatchTurns:
         self._say(each.update, "apology", apology)
 
     def _say(self, update: Update, kind: str, screen: Callable[[Texts], Screen]) -> None:
-        """Say something to the sender of an update that has no turn."""
+        """Send a screen to the sender of an update that has no turn."""
         chat, user = update.effective_chat, update.effective_user
         assert chat is not None
         assert user is not None
@@ -242,7 +241,7 @@ class BatchTurns:
         self._used |= {user, chat}
 
     def _note_changes(self, turn: Turn) -> None:
-        """Have everybody loaded again after a turn of a coordinator.
+        """Load everybody again after a turn of a coordinator.
 
         It may have ended the role or the membership of others whose updates are in this batch.
         """

@@ -33,7 +33,7 @@ ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
 class UnreadableUpdate(Exception):
-    """An update is no JSON that Python reads."""
+    """An update is no JSON that Python can read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ def with_ids(fetched: Any) -> list[RawUpdate]:
 
 
 def update_of(payload: bytes) -> RawUpdate | None:
-    """Return the update that Telegram posted, or None without an id: nobody could note it.
+    """Return the update that Telegram posted, or None without an id: nobody could save it.
 
-    Of one that is no JSON only its id is left, so that it is saved as dead and not sent again.
+    If it is no JSON, only its id is returned, so that it is saved as dead and not sent again.
     """
     try:
         read = read_leniently(payload)
@@ -97,7 +97,7 @@ def _salvaged(payload: bytes) -> Any:
 
 
 def ids_in(raws: Sequence[RawUpdate]) -> set[int]:
-    """Return the ids of the chats and people that updates are about, as far as they have any."""
+    """Return the ids of the chats and people in updates."""
     found: set[int] = set()
     for raw in raws:
         for part in raw.values():
@@ -150,11 +150,11 @@ def save_dead(tx: Tx, raw: RawUpdate, error: Exception, *, tries: int, now: date
 
 
 def _read(raw: RawUpdate, bot: ExtBot[None]) -> Update:
-    """Read an update, of a tapped message only its id and chat, as if it were too old to be shown.
+    """Read an update; of a tapped message only its id and chat, as if it were too old to be shown.
 
-    Its text and buttons are the bot's own, and nothing reads them; PTB would take most of the time
-    for them. Messages that answer another one, or carry a document, are read whole, since some
-    handlers need those.
+    Its text and buttons are the bot's own, nothing reads them, and they would take PTB most of the
+    time. Messages that answer another one, or have a document, are read whole, since some handlers
+    need those.
     """
     query = raw.get("callback_query")
     message = query.get("message") if isinstance(query, dict) else None

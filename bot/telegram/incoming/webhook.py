@@ -48,8 +48,8 @@ _KNOWN = "webhook"
 class Webhook:
     """How updates come: Telegram sends them to `url`, and a proxy passes them on to `listen`.
 
-    `registers`: this process tells Telegram the address, and watches it; of several processes one
-    does. `opened`: the address is open already, for several processes.
+    `registers`: this process tells Telegram the address, and watches it; only one of several
+    processes does. `opened`: the address is open already, for several processes.
     """
 
     url: str
@@ -62,15 +62,15 @@ class Webhook:
 
     @property
     def path(self) -> str:
-        """The path of the address, which requests must have."""
+        """The path of the address; requests to other paths are refused."""
         return urlsplit(self.url).path
 
 
 def webhook_at(url: str, listen: Listen, *, token: str, secret: str | None) -> Webhook:
-    """Return the webhook of a bot; what nobody has chosen is made of its token.
+    """Return the webhook of a bot; a missing secret or path is derived from its token.
 
     So every process of a bot has the same secret without storing it, and a new token brings a new
-    one. An address without a path gets one that nobody guesses.
+    one.
     """
     word = secret or _made_of(token, "secret")
     if urlsplit(url).path in {"", "/"}:
@@ -83,7 +83,7 @@ def _made_of(key: str, purpose: str) -> str:
 
 
 class WebhookWatch:
-    """Sets the address at Telegram, and looks every minute whether it is still ours."""
+    """Sets the address at Telegram, and checks every minute that it is still there."""
 
     def __init__(
         self, bot: ExtBot[None], database: Database, clock: Clock, webhook: Webhook
@@ -162,7 +162,7 @@ class WebhookWatch:
 async def end_our_webhook(bot: ExtBot[None], database: Database) -> None:
     """Delete the address at Telegram if this bot has set it, so that it can poll.
 
-    What waits at Telegram stays. Raises TelegramError.
+    Waiting updates stay at Telegram. Raises TelegramError.
     """
     known = await database.run(_read_known)
     if not known:

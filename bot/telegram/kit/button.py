@@ -49,13 +49,13 @@ class Button:
         _KINDS[prefix] = cls
 
     def __new__(cls, *_: Any, **__: Any) -> Self:
-        """Make the class complete before its first button."""
+        """Complete the class before its first button is made."""
         _complete(cls)  # type: ignore[arg-type]  # a class is hashable
         return super().__new__(cls)
 
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
-        """Return the names of its fields, in order; `dataclasses.fields` may come too early."""
+        """Return the names of its fields, in order, also of a class that is not complete yet."""
         _complete(cls)  # type: ignore[arg-type]  # a class is hashable
         return tuple(each.name for each in fields(cls))  # type: ignore[arg-type]  # all are
 
@@ -68,7 +68,7 @@ class Button:
 
     @classmethod
     def unpack(cls, parts: list[str]) -> Self:
-        """Read the fields back; raise ValueError for anything `pack` would not write."""
+        """Read the fields; raise ValueError for anything that `pack` would not write."""
         kinds = _kinds_of(cls)  # type: ignore[arg-type]  # a class is hashable
         if not _least_fields(cls) <= len(parts) <= len(kinds):  # type: ignore[arg-type]  # as above
             raise ValueError("wrong number of fields")
@@ -76,20 +76,16 @@ class Button:
 
 
 class CohortButton(Button):
-    """The base of buttons that concern a cohort."""
-
     cohort: CohortId
 
 
 class EnrolmentButton(Button):
-    """The base of buttons that concern an enrolment."""
-
     enrolment: EnrolmentId
 
 
 @cache
 def _complete(button: type[Button]) -> None:
-    """Make a class of buttons a dataclass, and before it what it is derived from."""
+    """Make a class of buttons a dataclass, and its base classes before it."""
     for each in button.__mro__[-3::-1]:  # without `object` and `Button`
         if "__dataclass_fields__" not in vars(each):
             dataclass(frozen=True)(each)
@@ -106,14 +102,14 @@ def _kinds_of(button: type[Button]) -> tuple[type, ...]:
 
 @cache
 def _least_fields(button: type[Button]) -> int:
-    """Return how many fields are in the oldest buttons of a kind."""
+    """Return the number of fields in the oldest buttons of a class."""
     _complete(button)  # type: ignore[arg-type]  # a class is hashable
     return sum(field.default is MISSING for field in fields(button))  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1024)
 def parse_button(data: str) -> Button:
-    """Return the button that wrote `data`; raise `StaleButton` for anything else."""
+    """Return the button from its callback data; raise `StaleButton` for anything else."""
     prefix, *parts = data.split(":")
     kind = require(_KINDS.get(prefix))
     try:

@@ -51,9 +51,9 @@ class Drawing:
     private: bool = False
 
     def key(self) -> str:
-        """Return the same key for the same file: a hash of recipe and data.
+        """Return a key that is the same for the same file: a hash of recipe and data.
 
-        A document shows its name, so one of another name is another file.
+        A document shows its name, so the name is part of its key.
         """
         named = [self.filename] if self.field == "document" else []
         content = orjson.dumps([self.recipe, self.about, *named], option=orjson.OPT_SORT_KEYS)
@@ -160,7 +160,7 @@ def caption(chat_id: int, message_id: int, screen: Screen) -> Call:
 
 
 def keyboard(chat_id: int, message_id: int, buttons: Sequence[ButtonRow] = ()) -> Call:
-    """Put other buttons under a message, or none."""
+    """Replace the buttons under a message, or remove them."""
     body = {"chat_id": chat_id, "message_id": message_id, "reply_markup": markup(buttons)}
     return Call(method="editMessageReplyMarkup", body=body)
 
@@ -195,7 +195,6 @@ def _reply_to(message_id: int | None) -> dict[str, Any]:
 
 
 def delete(chat_id: int, message_id: int) -> Call:
-    """Delete a message."""
     return Call(method="deleteMessage", body={"chat_id": chat_id, "message_id": message_id})
 
 
@@ -207,7 +206,6 @@ def delete_all(chat_id: int, message_ids: Sequence[int]) -> Call:
 
 
 def react(chat_id: int, message_id: int, emoji: str) -> Call:
-    """Put a reaction under somebody's message."""
     reaction = [{"type": "emoji", "emoji": emoji}]
     body = {"chat_id": chat_id, "message_id": message_id, "reaction": reaction}
     return Call(method="setMessageReaction", body=body)
@@ -231,12 +229,12 @@ def document(chat_id: int, screen: Screen, drawing: Drawing, *, silent: bool = F
 def voice(
     chat_id: int, screen: Screen, drawing: Drawing, *, seconds: int, silent: bool = False
 ) -> Call:
-    """Send a voice note of so many seconds with a screen as its caption and buttons."""
+    """Send a voice note of `seconds` seconds with a screen as its caption and buttons."""
     return _drawn("sendVoice", chat_id, screen, drawing, silent=silent, duration=seconds)
 
 
 def known_voice(chat_id: int, screen: Screen, file_id: str, *, instead: Call) -> Call:
-    """Send, without sound, a voice note that Telegram has; `instead` if it has it no more."""
+    """Send, without sound, a voice note by its file_id; send `instead` if Telegram lost it."""
     sent = files(chat_id, screen, [("voice", file_id)])
     return replace(sent, body={**sent.body, "disable_notification": True}, instead=instead)
 
@@ -277,10 +275,10 @@ def files(chat_id: int, screen: Screen, sent: Sequence[tuple[str, str]]) -> Call
 
 
 def edit_of(call: Call) -> Call | None:
-    """Return the edit that puts the new text of `call` into the message that it sent before.
+    """Return the edit that puts the new text of `call` into the message that was sent before.
 
-    None if the call has no text. The message's id is filled in at sending. If the message is gone,
-    no new one is sent.
+    None if the call has no text. The message's id is filled in when it is sent. If the message is
+    gone, no new one is sent.
     """
     body = call.body["media"][0] if call.method == "sendMediaGroup" else call.body
     method = {"text": "editMessageText", "caption": "editMessageCaption"}

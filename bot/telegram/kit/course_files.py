@@ -24,8 +24,8 @@ def course_file(
 ) -> Call:
     """Return the call that sends a file; its ending is the last word of the recipe.
 
-    `course` is the title of the cohort. `day` is when the file was made; of a period, `day` and
-    `until` are its days, and `period` says it in words.
+    `course` is the title of the cohort. `day` is when the file was made; for a period, `day` and
+    `until` are its first and last day, and `period` names it.
     """
     drawing = Drawing(
         field="document",

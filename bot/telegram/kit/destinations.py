@@ -4,11 +4,11 @@ from bot.telegram.kit.button import Button, CohortButton
 
 
 class DeskBelow(CohortButton, prefix="eo"):
-    """The desk as a new message: the tapped one stays, since it waits for a result."""
+    """Open the desk as a new message: the tapped message stays, since it waits for a result."""
 
 
 class OpenHome(Button, prefix="h"):
-    """Home; also what Close does."""
+    """Open Home, or close what is open."""
 
 
 class HowThisWorks(Button, prefix="hw"):
@@ -20,7 +20,7 @@ class OpenDesk(CohortButton, prefix="dk"):
 
 
 class OpenPeople(CohortButton, prefix="dp"):
-    """The people of a cohort: who has joined, who has not yet."""
+    """Open the people of a cohort: who has joined, and who has not yet."""
 
 
 class OpenNotice(Button, prefix="ov"):
@@ -30,7 +30,7 @@ class OpenNotice(Button, prefix="ov"):
 
 
 class OpenPlans(Button, prefix="pl"):
-    """My plans, or the first question of a new one."""
+    """Open my plans, or the first question of a new one."""
 
 
 class AskHelp(Button, prefix="ta"):
@@ -38,33 +38,36 @@ class AskHelp(Button, prefix="ta"):
 
 
 class OpenAnswerTimes(Button, prefix="ty"):
-    """How soon coordinators answer, and who stands in while one is away."""
+    """Show how soon coordinators answer, and who stands in for one who is away."""
 
 
 class OpenHandbook(Button, prefix="bh"):
-    """Search: the next message is a question to the handbook."""
+    """Ask for the words to search in the handbook: the next message."""
 
 
 class OpenNumbers(Button, prefix="bj"):
-    """The confirmed numbers for emergencies."""
+    """Open the confirmed numbers for emergencies."""
 
 
 class BackToFound(Button, prefix="bf"):
-    """What was found before."""
+    """Go back to the results of the last search."""
 
 
 class OpenReview(CohortButton, prefix="ya"):
-    """What waits in the course of a cohort."""
+    """Open the list of texts to review in the course of a cohort."""
 
 
 class WriteToMissed(Button, prefix="u1"):
-    """Write to those who missed a meeting."""
+    """Write to the people who missed a meeting."""
 
     session: int
 
 
 class OpenSheets(CohortButton, prefix="xp"):
-    """Sheets for donors and finance, of a period: its days as ordinals, 0: the whole course."""
+    """Open the sheets for donors and finance of a period.
+
+    Its days are ordinals; 0: the whole course.
+    """
 
     since: int = 0
     until: int = 0

@@ -1,10 +1,10 @@
-"""The names of files that the bot sends: what it is, of which course, of which day.
+"""The names of files that the bot sends: their kind, their course, their day.
 
-Telegram's server keeps letters, digits and the marks of ASCII in the name of a file, and takes out
-the rest (TDLib, `clean_filename`): of Khmer it takes the vowels and the signs below, which leaves
-nothing to read. So a name is of Latin letters for readers of every language and ends with the
-language of the file; the caption says the same in the reader's words. It has 60 characters before
-its ending, all that Telegram keeps.
+Telegram's server keeps letters, digits and the marks of ASCII in the name of a file, and removes
+the rest (TDLib, `clean_filename`): it removes vowels and subscripts of Khmer, which leaves nothing
+to read. So a name has Latin letters for readers of every language and ends with the language of the
+file; the caption says the same in the reader's language. A name has 60 characters before its
+ending, all that Telegram keeps.
 """
 
 import re
@@ -24,7 +24,7 @@ _BETWEEN: Final = " - "
 
 
 class FileKind(StrEnum):
-    """What a file is, as its name says it."""
+    """The kind of a file, which begins its name."""
 
     ATTENDANCE = "Attendance"
     CARDS = "Cards"
@@ -54,11 +54,10 @@ def file_name(
 ) -> str:
     """Return "Attendance - Module 4, May 2023 - 2023-05-31 - en.xlsx".
 
-    `day` is when it was made; with `until` they are the days of its period.
-
-    `course` is the title of a cohort, for files of coordinators only: a leader may share a phone.
-    `about` tells files of a kind apart, such as the code of a certificate. What is in `course`
-    and no Latin letter is left out, and the words at its end that have no room.
+    `day` is when it was made; with `until` they are the first and last day of its period. `course`
+    is the title of a cohort, for files of coordinators only: a leader may share a phone. `about`
+    tells files of a kind apart, such as the code of a certificate. Letters of `course` that are not
+    Latin are left out, and so are its last words if they do not fit.
     """
     days = " to ".join(each.isoformat() for each in (day, until) if each)
     fixed = [each for each in (str(kind), about, days, language) if each]
@@ -68,22 +67,22 @@ def file_name(
 
 
 def _cut(title: str, room: int) -> str:
-    """Return as many words of a title as have room."""
+    """Return the first words of a title that fit."""
     while title and len(title) > room:
         title = title.rpartition(" ")[0]
     return title.strip(" ,.-")
 
 
 def _latin(title: str) -> str:
-    """Return the words of a title without other letters, as Telegram leaves them."""
+    """Return the words of a title without letters that are not Latin; Telegram drops them too."""
     words = (word for word in title.split() if not _OTHER_LETTERS.search(word))
     return " ".join(filter(None, (_NOT_KEPT.sub("-", word).strip("-") for word in words)))
 
 
 def file_caption(kind: FileKind, texts: Texts, *more: str) -> Screen:
-    """Return the caption of a file that was asked for: a line that tells nothing, then what it is.
+    """Return the caption of a file: a line that tells nothing, then what the file is.
 
-    `more` are the course, the day and what else tells it apart, in the reader's words.
+    `more` are the course, the day and other details, in the reader's language.
     """
     said = " · ".join(
         [texts.label(f"common.file.{kind.name.lower()}"), *(each for each in more if each)]

@@ -26,9 +26,9 @@ def pages(
 ) -> list[Markup]:
     """Join pieces, in order, into texts of about `room` units, which is at most ROOM.
 
-    A longer piece gets a page of its own; `split_to_fit` cuts one longer than ROOM. There is
-    always a first page, even an empty one. `size` says how much of `room` a piece takes, where
-    that is not its length; no page is longer than ROOM for all that.
+    A longer piece gets a page of its own; `split_to_fit` cuts one longer than ROOM. There is always
+    a first page, even an empty one. `size` returns how much of `room` a piece takes, if that is not
+    its length; no page is longer than ROOM nevertheless.
     """
     found: list[list[Markup]] = [[]]
     taken = units = 0
@@ -44,7 +44,7 @@ def pages(
 
 
 def length(text: str) -> int:
-    """Return the length of a text as Telegram counts it."""
+    """Return the length of a text in Telegram's units."""
     plain = Markup(_TAG.sub("", text)).unescape()  # noqa: S704 - measured, not shown
     return utf16_units(plain)
 

@@ -36,7 +36,7 @@ COMMON_WORDS: RefusalWords = {
 
 
 def refusal_screen(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -> Screen:
-    """Say kindly why something cannot be done, below a neutral first line.
+    """Explain a refusal kindly, below a neutral first line.
 
     `known`: the reader has joined and gets a button to Home.
     """
@@ -61,17 +61,14 @@ def _said(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -
 
 
 def job_failed(texts: Texts) -> Screen:
-    """Say that a job failed."""
     return Screen(text=texts("common.failure_job"), buttons=[[to_home(texts)]])
 
 
 def file_failed(texts: Texts) -> Screen:
-    """Say that a file could not be sent."""
     return Screen(text=texts("common.failure_file"), buttons=[[to_home(texts)]])
 
 
 def apology(texts: Texts) -> Screen:
-    """Say that the bot made an error."""
     return Screen(text=texts("common.failure_apology"))
 
 
@@ -86,5 +83,5 @@ def was_away(texts: Texts) -> Screen:
 
 
 def clock_is_wrong(texts: Texts) -> Screen:
-    """Say that reminders wait because the clock of the server is wrong."""
+    """Tell an administrator that reminders wait because the server's clock is wrong."""
     return Screen(text=texts("common.outage_clock"))

@@ -45,12 +45,11 @@ class Screen:
 
 
 def markup(buttons: Sequence[ButtonRow]) -> dict[str, Any]:
-    """Return rows of buttons as Telegram's InlineKeyboardMarkup, without the empty ones."""
+    """Return rows of buttons as Telegram's InlineKeyboardMarkup, without empty rows."""
     return {"inline_keyboard": [[each.as_json() for each in row] for row in buttons if row]}
 
 
 def tap(label: str, button: Button) -> ScreenButton:
-    """Return a button that sends `button` back to the bot."""
     return ScreenButton(label=label, button=button)
 
 
@@ -60,7 +59,6 @@ def in_rows(buttons: Sequence[ScreenButton], most: int) -> list[ButtonRow]:
 
 
 def link(label: str, url: str) -> ScreenButton:
-    """Return a button that opens `url`."""
     return ScreenButton(label=label, url=url)
 
 
@@ -70,16 +68,16 @@ def copy(label: str, text: str) -> ScreenButton:
 
 
 def paragraphs(*parts: str | None) -> Markup:
-    """Join the parts that are not empty, with an empty line between; escape what is no Markup."""
+    """Join the parts that are not empty with empty lines; escape parts that are not Markup."""
     return _joined("\n\n", parts)
 
 
 def lines(*parts: str | None) -> Markup:
-    """Join the parts that are not empty, a line each; escape what is no Markup."""
+    """Join the parts that are not empty, one on each line; escape parts that are not Markup."""
     return _joined("\n", parts)
 
 
 def _joined(between: str, parts: Sequence[str | None]) -> Markup:
-    """Do what `Markup.join` does, without a copy of each part that is safe already."""
+    """Do the same as `Markup.join`, without a copy of each part that is safe already."""
     safe = (part if isinstance(part, Markup) else escape(part) for part in parts if part)
     return Markup(between.join(safe))  # noqa: S704 - all parts are safe

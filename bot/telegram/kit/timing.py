@@ -24,7 +24,7 @@ WHY = {
 def timing_line(timing: Timing, zone: str, texts: Texts, *, now: bool) -> Markup | None:
     """Return "4 at once; 5 Tue 23 May, 07:00: two messages today already"; None if all at once.
 
-    `now`: they should get it as soon as it is sent, and not at a chosen time.
+    `now`: it is sent now, and not at a chosen time.
     """
     if not timing.later:
         return None

@@ -36,7 +36,7 @@ def in_even_rows(buttons: Sequence[ScreenButton], most: int = IN_A_ROW) -> list[
 
 
 def in_pairs(buttons: Sequence[ScreenButton]) -> list[ButtonRow]:
-    """Put two neighbours into one row where both labels fit into half of it, in their order."""
+    """Put two neighbours into one row if both labels fit into half of it; keep the order."""
     rows: list[ButtonRow] = []
     for button in buttons:
         fits = button_width(button.label) <= HALF_A_ROW
@@ -58,29 +58,26 @@ def plan_button(texts: Texts, label: str = "common.my_plan") -> ScreenButton:
 
 
 def to_home(texts: Texts) -> ScreenButton:
-    """Return the button to Home."""
     return tap(texts.label("common.home"), OpenHome())
 
 
 def to_desk(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the button to a cohort's desk."""
     return tap(texts.label("common.desk"), OpenDesk(cohort))
 
 
 def to_review(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the button to the content page of a cohort's course."""
+    """Return the button to the texts to review in a cohort's course."""
     return tap(texts.label("common.content"), OpenReview(cohort))
 
 
 def to_people(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the button to the list of a cohort's people."""
     return tap(texts.label("common.people"), OpenPeople(cohort))
 
 
 def before_and_after(
     at: int, many: int, to: Callable[[int], Button], texts: Texts
 ) -> list[ScreenButton]:
-    """Return the buttons to the pages before and after `at`; they count from 0 to `many` - 1."""
+    """Return the buttons to the pages before and after `at`; pages count from 0 to `many` - 1."""
     return [
         tap(texts.label(label), to(page))
         for label, page in (("common.page_before", at - 1), ("common.page_after", at + 1))
@@ -89,12 +86,10 @@ def before_and_after(
 
 
 def page_turns(page: Page[object], to: Callable[[int], Button], texts: Texts) -> ButtonRow:
-    """Return the buttons to the page before and the page after."""
     return before_and_after(page.at, page.pages, to, texts)
 
 
 def toggle_button(label: str, button: Button, *, on: bool, texts: Texts) -> ScreenButton:
-    """Return a button with a ticked or an empty box."""
     return tap(texts.label("common.ticked" if on else "common.unticked", label=label), button)
 
 
@@ -109,7 +104,7 @@ def are_you_sure(question: Markup, yes: ScreenButton, no: ScreenButton) -> Scree
 def in_other_languages(
     languages: Iterable[str], shown: str, to: Callable[[str], Button], texts: Texts
 ) -> list[ScreenButton]:
-    """Return a button for each language but the one that is shown."""
+    """Return a button for each language except the one that is shown."""
     return [
         tap(texts.label(f"common.language.{other}"), to(other))
         for other in languages
@@ -118,16 +113,15 @@ def in_other_languages(
 
 
 def back_to_found(texts: Texts) -> ScreenButton:
-    """Return the way back to what a search found."""
+    """Return the button to the results of the last search."""
     return tap(texts.label("common.search_results"), BackToFound())
 
 
 def close_button(texts: Texts) -> ScreenButton:
-    """Return the button that closes a search."""
     return tap(texts.label("common.search_close"), OpenHome())
 
 
 def search_ways(texts: Texts) -> list[ButtonRow]:
-    """Return the ways on from something that a search found."""
+    """Return the buttons below a page that was opened from search results."""
     search = tap(texts.label("common.search_again"), OpenHandbook())
     return [[back_to_found(texts)], [search, close_button(texts)]]

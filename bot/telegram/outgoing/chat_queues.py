@@ -98,7 +98,7 @@ class ChatQueues:
             self._enqueue(row)
 
     async def stop(self, seconds: float) -> None:
-        """Let calls under way finish within `seconds`; the rest is sent after the next start."""
+        """Let open calls finish within `seconds`; the rest is sent after the next start."""
         self._stopping = True
         await self._probe.stop()
         tasks = {queue.task for queue in self._queues.values() if queue.task is not None}

@@ -38,8 +38,8 @@ EXPIRE_MOST = 500
 class SenderConfig:
     """What the sender works with: the bot, the notices, the files, and the limits.
 
-    While `may_schedule` says no, only replies and urgent messages are sent, and nothing expires.
-    `lease`: how long a row belongs to a worker that no longer renews it.
+    While `may_schedule` returns False, only replies and urgent messages are sent, and nothing
+    expires. `lease`: how long a row belongs to a worker that no longer renews it.
     """
 
     bot: ExtBot[None]
@@ -58,7 +58,7 @@ class SenderConfig:
 
 @dataclass(slots=True)
 class _Claimed:
-    """The calls of claimed rows, and of how many there is none, by lane and outcome."""
+    """The calls of claimed rows, and by lane and outcome the number of rows without a call."""
 
     ready: list[OutgoingCall] = field(default_factory=list)
     progressed: bool = True

@@ -1,4 +1,4 @@
-"""What becomes of a row after its call: it has ended, or it is sent later, and when."""
+"""The outcome of a row after its call: it has ended, or it is sent later, and when."""
 
 import asyncio
 import logging
@@ -111,7 +111,7 @@ class Conclusions:
                 raise AssertionError(outcome)
 
     def save_unknown(self, row: OutgoingCall, seconds: float, reason: str) -> None:
-        """Send a row once more whose answer was lost; end it if that happened before."""
+        """Send a row again whose answer was lost; end it if that happened before."""
         details = {"row": row.id, "kind": row.kind, "reason": reason}
         if row.may_repeat:
             log.warning("outcome.unknown", extra=details)
@@ -121,7 +121,7 @@ class Conclusions:
             self.note(row, EndedUnsent(state="failed", reason=OUTCOME_UNKNOWN))
 
     def _save_rate_limited(self, row: OutgoingCall, seconds: float) -> None:
-        """Silence the chat for so long, and all chats if several were refused at once."""
+        """Silence the chat for `seconds`, and all chats if several were refused at once."""
         now, silent = self._clock.now(), self._pace.note_rate_limit(row.chat_id, seconds)
         log.warning("chat.silenced", extra={"row": row.id, "kind": row.kind, "seconds": seconds})
         if silent:
@@ -147,7 +147,7 @@ class Conclusions:
         counts_as_attempt: bool,
         unknown: bool = False,
     ) -> None:
-        """Make a row pending again, and delay its chat by so many seconds."""
+        """Make a row pending again, and delay its chat by `seconds`."""
         until = self._clock.now() + timedelta(seconds=seconds) if seconds else None
         self.note(
             row,

@@ -1,8 +1,8 @@
-"""Delivers one row: waits for its turn, posts it, and adapts it to what Telegram answers.
+"""Delivers one row: waits for its turn, posts it, and reacts to Telegram's answer.
 
-Telegram may answer that a group has another id now, that the message to edit or to copy is gone,
-or that it cannot read the formatting. Then the row waits for another turn, and is posted once more
-in another way.
+Telegram may answer that a group has another id now, that the message to edit or to copy is gone, or
+that it cannot read the formatting. Then the row waits for another turn, and is posted once more in
+another form.
 """
 
 import logging
@@ -43,9 +43,10 @@ class Expired:
 
 
 class Deliverer:
-    """Posts rows. `moved` is called with the new id of a group before its row is posted there.
+    """Posts rows.
 
-    `outcome_unknown` is called before a reply without a row is sent once more.
+    `moved` is called with the new id of a group before its row is posted there. `outcome_unknown`
+    is called before a reply without a row is sent once more.
     """
 
     def __init__(
@@ -68,9 +69,9 @@ class Deliverer:
         self._leases = leases
 
     async def send(self, row: OutgoingCall) -> PostOutcome | Expired | TakenOver:
-        """Send a row as soon as the rate limits allow; raise what drawing its file raises.
+        """Send a row as soon as the rate limits allow; errors of drawing its file are raised.
 
-        Raises `DatabaseUnavailable` if nobody knows whether the row is still this worker's.
+        Raises `DatabaseUnavailable` if nobody knows whether the row still belongs to this worker.
         """
         failures = tries = 0
         while True:
@@ -104,7 +105,7 @@ class Deliverer:
     async def _post_fitting(
         self, row: OutgoingCall, content: FileContent | None = None
     ) -> PostOutcome:
-        """Post a row, and once more in another way if Telegram's answer asks for it."""
+        """Post a row; if Telegram's answer asks for another form, post it once more."""
         outcome = await self._post_once(row, content)
         if isinstance(outcome, ChatMoved):
             self._follow(row, outcome)
@@ -133,7 +134,7 @@ class Deliverer:
         row.has_turn = True
 
     def _follow(self, row: OutgoingCall, moved: ChatMoved) -> None:
-        """Report that the chat has another id, and continue with it."""
+        """Report the new id of the chat, and continue with it."""
         self._moved(replace(row), moved)
         row.chat_id = moved.chat_id
         row.call = replace(row.call, body={**row.call.body, "chat_id": moved.chat_id})
@@ -147,7 +148,7 @@ def _instead(call: Call, outcome: PostOutcome) -> Call | None:
 
 
 def _retry_from_memory(row: OutgoingCall, outcome: PostOutcome, tries: int) -> bool:
-    """Tell whether to retry at once a reply that has no row, so that there is no later retry.
+    """Tell whether to retry a reply without a row at once: there is no later retry.
 
     Replies to strangers exist in memory only; to get one twice is better than never.
     """

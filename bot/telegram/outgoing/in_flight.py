@@ -24,7 +24,7 @@ RETRY_SECONDS = 1.0
 class InFlightLimit:
     """The places in flight, and the results to save.
 
-    `changed` is called with the results that are saved, when their places are free.
+    `changed` is called with the saved results when their places are free.
     """
 
     def __init__(
@@ -42,7 +42,6 @@ class InFlightLimit:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is in flight and every result is saved."""
         return self.taken == 0 and self._open == 0
 
     async def enter(self) -> None:
@@ -57,12 +56,12 @@ class InFlightLimit:
         self._flush_in(SAVE_SECONDS)
 
     def take(self) -> list[RowResult]:
-        """Return the results to save, for a commit that is about to happen."""
+        """Return the results to save in a commit that follows at once."""
         taken, self._results = self._results, []
         return taken
 
     def return_results(self, results: list[RowResult], seconds: float = SAVE_SECONDS) -> None:
-        """Take back results whose commit failed, and try again after so many seconds."""
+        """Take back results whose commit failed, and try again after `seconds`."""
         if results:
             self._results[:0] = results
             self._flush_in(seconds)

@@ -24,7 +24,7 @@ from bot.telegram.kit.screen import Screen, tap
 class RenderContext:
     """What renderers get, one for all rows of a claim; `memo` holds what several rows share.
 
-    `opening`: a covered notice is being opened, so it shows what is true now.
+    `opening`: a covered notice is being opened, so it shows the present state.
     """
 
     tx: Tx
@@ -35,15 +35,13 @@ class RenderContext:
 
     @property
     def act(self) -> Act:
-        """What a use case needs, when the bot acts by itself."""
+        """What a use case needs when the bot itself acts."""
         return Act(tx=self.tx, now=self.now, courses=self.bot.courses)
 
     def texts(self, to: Recipient) -> Texts:
-        """Return the texts in the recipient's language."""
         return self.bot.catalogue.texts(to.language)
 
     async def is_still_coordinator(self, to: Recipient, cohort: CohortId) -> bool:
-        """Tell whether the recipient is still a coordinator of a cohort."""
         key = ("coordinators", cohort)
         if key not in self.memo:
             self.memo[key] = await staff.chats_of_coordinators(self.tx, cohort)
@@ -82,7 +80,7 @@ class Notices:
         """Register the renderer of kinds; without `groups` they are never sent to a group.
 
         `cover` is the key of a neutral line that is sent instead, with a button that opens the
-        notice: names and words must not stand on a locked screen. `opened` is called when that
+        notice: names and contents must not appear on a locked screen. `opened` is called when that
         happens. `edits_covered`: it edits such a notice, and waits until that is open, because an
         edit replaces what a locked screen shows.
         """
@@ -106,7 +104,7 @@ class Notices:
         return self
 
     def policy(self, row: OutboxRow) -> DeliveryPolicy:
-        """Return how the gate treats a row; replies are only stopped if the chat is unreachable."""
+        """Return how the gate treats a row; replies are stopped only if the chat is unreachable."""
         kind = self.kinds.get(row.kind)
         return ASKED if kind is None else kind.policy
 
@@ -134,7 +132,7 @@ class Notices:
         )
 
     async def open(self, context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-        """Return what stands behind the neutral line of a row."""
+        """Return the notice behind the neutral line of a row."""
         kind = self.kinds.get(row.kind)
         if kind is None or kind.cover is None:
             return Drop(state="dropped", reason="not covered")

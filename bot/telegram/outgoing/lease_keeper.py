@@ -1,8 +1,8 @@
-"""Keeps the leases of this worker's rows, and takes over rows that other workers have left behind.
+"""Keeps the leases of this worker's rows, and takes over rows that other workers have left.
 
-A worker that stood still, be it for a moment of the machine or a signal, may find that others have
-its rows by now. So when the turn of a row comes, its lease must certainly not have ended; if that
-is in doubt, the database is asked. A process that has the database alone needs none of this.
+A worker that stood still, because of the machine or a signal, may find that others have its rows
+now. So when the turn of a row comes, its lease must certainly be valid; if that is in doubt, the
+database is asked. A process that has the database alone needs none of this.
 """
 
 import asyncio
@@ -41,18 +41,17 @@ class LeaseKeeper:
         return self._database.worker > 0
 
     def add(self, row: OutgoingCall) -> None:
-        """Take care of a row that this process has leased."""
         if self._is_needed and row.id is not None:
             self._rows[row.id, row.fence] = row.leased_at + self.lease.total_seconds()
 
     def forget(self, results: Iterable[RowResult]) -> None:
-        """Take no more care of rows whose results are saved."""
+        """Drop the leases of rows whose results are saved."""
         for result in results:
             if result.ends_lease and result.row.id is not None:
                 self._rows.pop((result.row.id, result.row.fence), None)
 
     async def still_has(self, row: OutgoingCall) -> bool:
-        """Tell whether a row certainly belongs to this process now. Raises `DatabaseUnavailable`.
+        """Tell whether a row certainly still belongs to this process. Raises `DatabaseUnavailable`.
 
         A reply to a stranger has no row, and nobody else can send it.
         """
@@ -80,7 +79,7 @@ class LeaseKeeper:
                 log.warning("leases.unknown", extra={"error": str(error)})
 
     async def _renew(self, keys: list[tuple[int, int]]) -> None:
-        """Renew these leases, and forget rows that another worker has, or whose result is saved."""
+        """Renew these leases, and drop rows that another worker has, or whose result is saved."""
         began = time.monotonic()
         held = await leases.renew(self._database, {row for row, _ in keys}, lease=self.lease)
         for row, fence in keys:

@@ -1,7 +1,7 @@
-"""After an unknown outcome nothing is sent until Telegram answers again, which getMe finds out.
+"""Stops sending after an unknown outcome until getMe shows that Telegram answers again.
 
-If an answer is lost, Telegram may have executed the call, so it must not simply be repeated until
-an answer comes. In an outage all rows wait here, and only getMe is tried from time to time.
+If an answer is lost, Telegram may have executed the call, so nobody may repeat it before Telegram
+answers again. In an outage all rows wait here, and only getMe is tried from time to time.
 """
 
 import asyncio
@@ -32,7 +32,7 @@ GET_ME = Call(method="getMe")
 
 
 class OutageProbe:
-    """Holds the sender from an unknown outcome until getMe succeeds.
+    """Stops the sender after an unknown outcome until getMe succeeds.
 
     `answers` is called when it does, `revoked` if Telegram no longer accepts the token.
     """
@@ -63,7 +63,7 @@ class OutageProbe:
             self._probing = asyncio.create_task(self._probe())
 
     async def stop(self) -> None:
-        """Stop probing for good; what is held stays held."""
+        """Stop probing for good; the sender stays stopped."""
         self._stopped = True
         if self._probing is not None:
             self._probing.cancel()

@@ -37,7 +37,7 @@ CHATS_IN_MEMORY = 5000
 
 
 class _Refusal(NamedTuple):
-    """A 429 of one chat: when it came (monotonic seconds), and for how long the chat waits."""
+    """A 429 of one chat: when it came (monotonic seconds), and how long the chat must wait."""
 
     at: float
     seconds: float
@@ -46,7 +46,7 @@ class _Refusal(NamedTuple):
 class Pace:
     """Token buckets on monotonic seconds; with `paced=False` nothing waits.
 
-    `calls_a_second` is what Telegram takes from this bot: all limits but those of a chat grow with
+    `calls_a_second` is Telegram's limit for this bot: all limits except those of a chat grow with
     it.
     """
 
@@ -72,7 +72,7 @@ class Pace:
         self._refusals: dict[int, _Refusal] = {}
 
     def room(self) -> int:
-        """Return how many rows may be claimed now, so that none is claimed only to wait here."""
+        """Return how many rows may be claimed now: none is claimed only to wait here."""
         if self.pause_left() > 0 or not self._open.is_set():
             return 0
         if not self._paced:
@@ -94,11 +94,11 @@ class Pace:
 
     @property
     def unasked_a_second(self) -> float | None:
-        """How many messages that nobody asked for may go in a second now."""
+        """How many unasked messages may be sent in a second now."""
         return self._unasked_rate.at(self._clock.seconds())
 
     def pause_left(self) -> float:
-        """Return for how many more seconds nothing may be sent; 0 or less if there is no pause."""
+        """Return the seconds for which nothing may be sent; 0 or less without a pause."""
         return self._paused_until - self._clock.seconds()
 
     async def wait(self, row: OutgoingCall) -> None:
@@ -122,19 +122,18 @@ class Pace:
         self._open.clear()
 
     def release(self) -> None:
-        """Go on after `hold`."""
         self._open.set()
 
     def pause(self, seconds: float) -> None:
-        """Send nothing for so many seconds."""
+        """Send nothing for `seconds`."""
         self._paused_until = max(self._paused_until, self._clock.seconds() + seconds)
 
     def note_rate_limit(self, chat_id: int, seconds: float) -> float:
-        """Note a 429; return for how many seconds nothing may be sent to anybody, 0 if it may.
+        """Note a 429; return for how many seconds nothing may be sent to anybody, 0 for none.
 
         A 429 concerns its chat alone, however long it is. Only those of several chats within 10 s
-        pause everything, for as long as so many of them agree on, and halve the rate of what is
-        unasked.
+        pause everything, for the time that several of them have in common, and halve the rate of
+        unasked messages.
         """
         now = self._clock.seconds()
         self._refusals = {
@@ -166,7 +165,7 @@ class Pace:
         return [(self._all, self._reserved), (self._unasked_at(now), 0.0), chat]
 
     def _unasked_at(self, now: float) -> Bucket:
-        """Return the bucket of what is unasked, with the rate that is allowed now."""
+        """Return the bucket of unasked messages, with the rate that is allowed now."""
         self._unasked.room(now)  # what has flowed in so far came at the rate before
         self._unasked.rate = self._unasked.burst = self._unasked_rate.at(now)
         return self._unasked
@@ -191,5 +190,5 @@ def _bucket(chat_id: int) -> Bucket:
 
 
 def slots_for(calls_a_second: float) -> tuple[int, int]:
-    """Return how many calls a second all workers make, and how many of them are unasked."""
+    """Return how many calls a second all workers may make, and how many of them unasked."""
     return int(calls_a_second), int(calls_a_second * UNASKED_A_SECOND / ALL_A_SECOND)

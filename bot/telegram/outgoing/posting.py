@@ -83,7 +83,7 @@ class BadMarkup:
 
 @dataclass(frozen=True, slots=True)
 class UnknownFileId:
-    """Telegram does not know this file_id (any more)."""
+    """Telegram does not know this file_id, or no longer."""
 
     reason: str
 
@@ -148,7 +148,7 @@ async def post(
 ) -> PostOutcome:
     """Post a call; `content` is its file, or the file_id of the same file sent before.
 
-    `read_seconds`: how long to wait for the answer, if not as long as for every call.
+    `read_seconds`: how long to wait for the answer, if not as long as for other calls.
     """
     url = f"{bot.base_url}/{call.method}"
     timeout = bot.request.read_timeout if read_seconds is None else read_seconds
@@ -239,5 +239,5 @@ def _bad_request(words: str) -> PostOutcome:
 
 
 def _without_quotes(words: str) -> str:
-    """Remove what Telegram quotes of the message, since reasons are stored and logged."""
+    """Remove quotes of the message from Telegram's words, since reasons are stored and logged."""
     return _QUOTED.sub("…", words)[:200]

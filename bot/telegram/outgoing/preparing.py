@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 async def prepare_call(
     context: RenderContext, notices: Notices, holds: Holds, row: OutboxRow, to: Recipient
 ) -> OutgoingCall | Defer | Drop:
-    """Return the call of a leased row, or why it is not sent now; then the row is saved as such.
+    """Return the call of a leased row, or why it is not sent now, which is then saved.
 
     A row that cannot be written is closed as failed, so that it does not stop the others.
     """
@@ -51,7 +51,7 @@ async def _render(
 
 
 def _close(context: RenderContext, row: OutboxRow, verdict: Defer | Drop) -> None:
-    """Put off or end a row that may not be sent now."""
+    """Delay or end a row that may not be sent now."""
     tx = context.tx
     match verdict:
         case Defer(until=until, reason=reason):

@@ -12,7 +12,7 @@ _AFTER_TAPS = frozenset({"after", "delete"})
 
 @dataclass(slots=True)
 class ChatQueue:
-    """Rows in their order, the one being sent, and the task that sends them."""
+    """The waiting rows in order, the one being sent, and the task that sends them."""
 
     rows: deque[OutgoingCall] = field(default_factory=deque)
     current: OutgoingCall | None = None
@@ -37,7 +37,7 @@ class ChatQueue:
 
 
 def _edited(row: OutgoingCall) -> int | None:
-    """Return the id of the message that a reply edits, if it is an edit."""
+    """Return the id of the message that a reply edits; None if it is no edit."""
     if row.lane is not Lane.REPLY or row.call.method != "editMessageText":
         return None
     target: int | None = row.call.body.get("message_id")

@@ -28,9 +28,9 @@ class OutgoingCall:
     """One call on its way. A reply to a stranger has no row, so its `id` is None.
 
     `day` is the local day (ordinal) whose limit of two unasked messages it counts for, if it does.
-    `has_turn`: the rate limits let it be posted once. `posting`: the call is under way, so nobody
-    knows whether it has arrived. `unknowns`: how often its answer was lost before. `leased_at`:
-    its lease began at this instant or later (monotonic seconds).
+    `has_turn`: the rate limits let it be posted once. `posting`: the call is in progress, so nobody
+    knows whether it has arrived. `unknowns`: how often its answer was lost before. `leased_at`: its
+    lease began at this instant or later (monotonic seconds).
     """
 
     id: int | None
@@ -52,7 +52,7 @@ class OutgoingCall:
     def may_repeat(self) -> bool:
         """Whether it may be sent again although an answer was lost.
 
-        A message may be sent twice in all. An edit or a deletion does no harm when it is repeated.
+        A message may be sent at most twice. Repeating an edit or a deletion does no harm.
         """
         repeats = self.call.method.startswith(("send", "copy", "forward"))
         return not repeats or self.unknowns + 1 < MOST_UNKNOWNS
@@ -84,7 +84,7 @@ class Requeued:
 
 @dataclass(frozen=True, slots=True)
 class TakenOver:
-    """The row was not sent, since it belongs to another worker by now: nothing is to be saved."""
+    """The row was not sent: it belongs to another worker now, so nothing is saved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ class RowResult:
 
 
 async def save_results(tx: Tx, results: Sequence[RowResult]) -> None:
-    """Save the result of each row; replies to strangers have none to save."""
+    """Save the result of each row; replies to strangers have no row."""
     for result in results:
         await _save_result(tx, result)
 

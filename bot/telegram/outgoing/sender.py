@@ -105,7 +105,7 @@ class Sender:
         await self._is_idle.wait()
 
     async def stop(self) -> None:
-        """Let calls under way finish within 3 s; the rest is sent after the next start."""
+        """Let open calls finish within 3 s; the rest is sent after the next start."""
         self._stopping = True
         self._wake_up.set()
         if self._running is not None:

@@ -36,10 +36,10 @@ Take = Callable[[int], Awaitable[list[Slot]]]
 
 
 class SlotQueue:
-    """Calls that wait for slots, in order; `take` takes up to so many slots, `most` at a time.
+    """Calls that wait for slots, in order; `take` takes slots, at most `most` at a time.
 
-    `evenly`: it pauses after each time, so that calls do not come in bursts, each of which takes
-    up a whole second.
+    `evenly`: it pauses after each time, so that calls do not come in bursts, each of which takes up
+    a whole second.
     """
 
     def __init__(self, take: Take, *, most: int, evenly: bool = False) -> None:
@@ -50,11 +50,11 @@ class SlotQueue:
         self._taking: asyncio.Task[None] | None = None
 
     def __len__(self) -> int:
-        """Return how many calls wait."""
+        """Return the number of waiting calls."""
         return len(self._waiting)
 
     async def wait(self) -> None:
-        """Return when a call may be made, which it then must be."""
+        """Return when a call may be made; the caller must then make it."""
         for tries in range(GIVEN_UP + 1):
             given: asyncio.Future[float] = asyncio.get_running_loop().create_future()
             self._waiting.append(given)
@@ -116,10 +116,10 @@ class SharedPace(Pace):
 
     @property
     def unasked_a_second(self) -> None:
-        """The rate of all workers is in the database, and is not asked for here."""
+        """None: the rate of all workers is in the database, and is not read here."""
 
     def room(self) -> int:
-        """Return how many rows may be claimed now; what waits here, no other worker can send."""
+        """Return how many rows may be claimed now: no other worker can send what waits here."""
         if self.pause_left() > 0 or not self._open.is_set():
             return 0
         if not self._paced:
@@ -131,7 +131,6 @@ class SharedPace(Pace):
         return max(0.0, self.pause_left())
 
     async def wait(self, row: OutgoingCall) -> None:
-        """Wait until `row` may be sent, and count it."""
         queue = self._replies if row.lane is Lane.REPLY else self._unasked_calls
         while True:
             await super().wait(row)
@@ -142,7 +141,7 @@ class SharedPace(Pace):
                 return
 
     def note_rate_limit(self, chat_id: int, seconds: float) -> float:  # noqa: ARG002
-        """Return 0: whether several chats were refused is found out where the result is saved."""
+        """Return 0: `results` finds out whether several chats were refused."""
         return 0.0
 
     def _buckets(self, row: OutgoingCall, _now: float) -> list[tuple[Bucket, float]]:

@@ -19,7 +19,7 @@ async def known_file_ids(tx: Tx, recipes: list[str], bot_id: int) -> dict[str, s
 
 
 def save_file_id(tx: Tx, recipe: str, bot_id: int, file_id: str, *, now: datetime) -> None:
-    """Save the file_id of a drawn file; it replaces an older one, which Telegram may forget."""
+    """Save the file_id of a drawn file in place of an older one, which Telegram may forget."""
     tx.do(
         "INSERT INTO file_ids (recipe, bot_id, file_id, kept_at)"
         " VALUES (:recipe, :bot, :file, :now) ON CONFLICT (recipe, bot_id)"

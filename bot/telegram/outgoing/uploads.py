@@ -36,7 +36,7 @@ class Uploads:
     async def post(self, drawing: Drawing, post: Post) -> PostOutcome:
         """Post a call with its file; post the bytes if Telegram has forgotten the file_id.
 
-        Raises what drawing raises.
+        Errors of drawing the file are raised.
         """
         if drawing.private:
             return await post(await self._draw(drawing))

@@ -16,7 +16,7 @@ def follow_up(call: Call, message_id: int) -> Call | None:
 
 
 def replacement(call: Call) -> Call | None:
-    """Return the call to make instead if the message to edit or to copy is gone; None if none."""
+    """Return the call to make if the message to edit or to copy is gone; None if there is none."""
     if call.method != "editMessageText" or call.only_edit:
         return call.instead
     body = {name: value for name, value in call.body.items() if name != "message_id"}
