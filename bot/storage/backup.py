@@ -32,7 +32,7 @@ class BackupFailed(StorageFailure):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupPlan:
-    """Where backups lie, and the public key of age for which they are encrypted, if any."""
+    """The folder for backups, and the public key of age that encrypts them, if any."""
 
     folder: Path
     recipient: str | None = None
@@ -56,9 +56,9 @@ def begin(plan: BackupPlan, *, now: datetime) -> Path:
 
 
 def finish(copy: Path, plan: BackupPlan, driver: Driver) -> Path:
-    """Check a copy, encrypt it if the plan says so, and give it its name; return its path.
+    """Check a copy, encrypt it if the plan has a key, and give it its name; return its path.
 
-    It was written by `driver`. It takes as long as reading the copy: call it in a thread. Raises
+    `driver` has written it. This takes as long as reading the copy: call it in a thread. Raises
     `BackupFailed`.
     """
     try:
@@ -78,7 +78,7 @@ def finish(copy: Path, plan: BackupPlan, driver: Driver) -> Path:
 def check(path: Path, driver: Driver = PLAIN) -> None:
     """Read a whole database; raise `BackupFailed` if it is damaged or not one of Romleuk.
 
-    So it does if it is encrypted with another key than that of the driver.
+    It also raises this if the database is encrypted with another key than that of the driver.
     """
     try:
         connection = driver.connect_to_read(path)
@@ -104,12 +104,12 @@ def prune(folder: Path, *, now: datetime) -> int:
 
 
 def all_backups(folder: Path) -> list[Path]:
-    """Return the finished backups, the oldest first; files of other names are not ours."""
+    """Return the finished backups, the oldest first; skip files with other names."""
     return sorted(path for path in folder.glob(f"{_PREFIX}*") if _NAME.fullmatch(path.name))
 
 
 def newest_at(folder: Path) -> datetime | None:
-    """Return when the newest backup was made, or None without one."""
+    """Return the instant of the newest backup, or None without one."""
     found = all_backups(folder)
     return made_at(found[-1]) if found else None
 

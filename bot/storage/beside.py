@@ -1,8 +1,8 @@
-"""Small files beside the database, which a restored copy does not bring back with it.
+"""Small files beside the database, which a restored copy does not bring back.
 
-They are named after the database: `.key` (the secret by which erased people are remembered),
-`.erased` (who was erased: a keyed hash and an instant a line) and `.epoch` (which states of the
-database may follow). A backup holds none of them, so it cannot undo an erasure unnoticed.
+They are named after the database: `.key` (the secret for the hashes of erased people), `.erased`
+(who was erased: a line with a keyed hash and an instant for each) and `.epoch` (which states of the
+database may follow). A backup contains none of them, so it cannot undo an erasure unnoticed.
 """
 
 import fcntl
@@ -24,25 +24,24 @@ class SidecarFiles:
     path: Path
 
     def key(self) -> bytes:
-        """Return the secret of this deployment; the first call makes it."""
+        """Return the secret of this deployment; the first call creates it."""
         file = self._file("key")
         if not file.exists():
             write_whole(file, secrets.token_bytes(KEY_BYTES))
         return file.read_bytes()
 
     def epochs(self) -> frozenset[str] | None:
-        """Return the epochs that the database may have; None if no bot ran here yet."""
+        """Return the epochs that the database may have; None before the first start."""
         file = self._file("epoch")
         if not file.exists():
             return None
         return frozenset(file.read_text(encoding="ascii").split("\n"))
 
     def save_epochs(self, epochs: Iterable[str]) -> None:
-        """Save which epochs the database may have."""
         write_whole(self._file("epoch"), "\n".join(sorted(epochs)).encode("ascii"))
 
     def erased(self) -> dict[str, int]:
-        """Return who was erased: the instant (milliseconds, UTC) by keyed hash."""
+        """Return the erased people: the instant (milliseconds, UTC) by keyed hash."""
         file = self._file("erased")
         if not file.exists():
             return {}
@@ -51,7 +50,7 @@ class SidecarFiles:
         return {hashed: int(at) for hashed, at in pairs}
 
     def save_erased(self, erased: Mapping[str, int]) -> None:
-        """Add to who was erased; what is there already stays, with the later instant."""
+        """Add erased people; saved ones stay, with the later instant."""
         with self._one_at_a_time():
             known = self.erased()
             merged = known | {name: max(at, known.get(name, 0)) for name, at in erased.items()}
@@ -61,7 +60,7 @@ class SidecarFiles:
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
-        """Let other workers wait, or one of two that read and replace a file undoes the other."""
+        """Let other workers wait: if two replaced a file at once, one change would be lost."""
         handle = os.open(self.path.parent, os.O_RDONLY | os.O_DIRECTORY)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
@@ -74,7 +73,7 @@ class SidecarFiles:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Replace a file for its owner alone; after a crash it is whole, the old one or the new."""
+    """Replace a file, readable by its owner only; a crash leaves the old one or the new."""
     beside = path.with_name(path.name + ".new")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
     with os.fdopen(handle, "wb") as file:
@@ -85,7 +84,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def put_in_place(made: Path, path: Path) -> None:
-    """Give a finished file its name, and wait until the disk knows it."""
+    """Give a finished file its name, and wait until that is on the disk."""
     made.replace(path)
     folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
     try:

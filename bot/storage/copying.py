@@ -1,8 +1,9 @@
 """Copies a whole database into an empty one of the other engine, and compares them row by row.
 
-All is copied in one transaction of the target, so a copy is whole or not there. References between
-rows are checked when all rows are there: by SQLite at the commit, by PostgreSQL when they are made
-again. Ids go on behind those of the source, since they are never given twice.
+Everything is copied in one transaction of the target, so a copy is complete or does not exist.
+References between rows are checked when all rows are there: by SQLite at the commit, by PostgreSQL
+when the references are made again. New ids continue after those of the source, since no id is ever
+given twice.
 """
 
 import sqlite3
@@ -92,7 +93,7 @@ async def _fill(source: Database, tables: Sequence[Table], tx: Tx, *, engine: st
 
 
 async def _drop_references(tx: Tx, engine: str) -> Rows:
-    """Let rows come in any order; return what must be made again."""
+    """Let rows come in any order; return the constraints to make again."""
     if engine == "sqlite":
         tx.do("PRAGMA defer_foreign_keys = ON")
         return []
@@ -103,7 +104,7 @@ async def _drop_references(tx: Tx, engine: str) -> Rows:
 
 
 async def _pages(source: Database, table: Table) -> AsyncIterator[list[Row]]:
-    """Yield the rows by their key, some at a time; it orders alike on both engines."""
+    """Yield the rows in the order of their key, a page at a time; both engines order alike."""
     last: Row | None = None
     while rows := await source.run(partial(_page, table, last)):
         yield rows
@@ -119,7 +120,7 @@ async def _page(table: Table, last: Row | None, tx: Tx) -> list[Row]:
 
 
 async def _last_id(engine: str, table: Table, tx: Tx) -> int:
-    """Return the highest id that was ever given in a table."""
+    """Return the highest id that a table ever had."""
     if engine == "sqlite":
         found = await tx.one("SELECT seq FROM sqlite_sequence WHERE name = :name", name=table.name)
         return 0 if found is None else int(found["seq"])
@@ -129,7 +130,7 @@ async def _last_id(engine: str, table: Table, tx: Tx) -> int:
 
 
 def _go_on_behind(tx: Tx, engine: str, table: Table, last: int) -> None:
-    """Let the next row of a table get an id behind `last`."""
+    """Make the next row of a table get an id after `last`."""
     if engine == "sqlite":
         tx.do("DELETE FROM sqlite_sequence WHERE name = :name", name=table.name)
         insert = "INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"

@@ -30,7 +30,7 @@ def query(sql: str, **params: Any) -> Statement:
 
 
 class Prefetched(NamedTuple):
-    """Something that was loaded for a whole batch, and its person."""
+    """Something that was loaded for a whole batch, and the person whose tap needs it."""
 
     person: int
     what: Any
@@ -77,12 +77,12 @@ class Tx(ABC):
         return rows[0] if rows else None
 
     async def single(self, sql: str, **params: Any) -> Row:
-        """Like `ask`, for exactly one row, such as a sum or a row that is added."""
+        """Like `ask`, for exactly one row, such as a sum or a new row."""
         [row] = await self.ask(sql, **params)
         return row
 
     async def found(self, sql: str, **params: Any) -> bool:
-        """Tell whether a query finds any row, or a change with RETURNING concerns any."""
+        """Tell whether a query finds any row, or whether a change with RETURNING changes any."""
         return bool(await self.ask(sql, **params))
 
     async def ask_each(self, *queries: Statement) -> list[Rows]:
@@ -92,24 +92,24 @@ class Tx(ABC):
         return results[len(buffered) :]
 
     def forget_prefetched(self, person: int) -> None:
-        """Forget what was prefetched for a person, because they have acted since."""
+        """Forget what was prefetched for a person, who has done something since."""
         self.prefetched = {key: it for key, it in self.prefetched.items() if it.person != person}
 
     async def flush(self) -> None:
-        """Send the buffered writes now, so that they fail here if they fail."""
+        """Send the buffered writes now, so that errors appear here."""
         if self._buffer:
             await self.ask_each()
 
     async def finish(self, *queries: Statement) -> list[Rows]:
-        """Do the same as `ask_each` and commit in one round trip; it must be the last step."""
+        """Send what `ask_each` sends, and commit, in one round trip; it must be the last step."""
         return await self.ask_each(*queries)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """Roll back what was done inside if it raises, and nothing else.
 
-        The database hears of it only if something is sent meanwhile: what is still buffered is
-        undone here. So a buffered write that fails later is not rolled back alone.
+        If nothing is sent meanwhile, the buffered writes are dropped and the database gets no
+        savepoint. So a buffered write that fails later is not rolled back alone.
         """
         self._marks += 1
         name = f"mark_{self._marks}"
@@ -177,7 +177,7 @@ class Database(ABC):
         raise self.loss
 
     def note_lost(self, loss: DatabaseLost) -> None:
-        """Let `until_lost` raise this."""
+        """Make `until_lost` raise this error."""
         self.loss = loss
         self._is_lost.set()
 
@@ -186,12 +186,12 @@ class Database(ABC):
         """Read the whole database; raise `DatabaseLost` if it is damaged."""
 
     def refuse_if_known(self) -> None:
-        """Raise `DatabaseMissing` if this empty database was in use before, says the marker."""
+        """Raise `DatabaseMissing` if the marker says that this empty database was in use."""
         if self.beside is not None and files.marker(self.beside.path).exists():
             raise DatabaseMissing(self.where, str(files.marker(self.beside.path)))
 
     def mark_known(self) -> None:
-        """Write the marker that it is in use, so that its loss is noticed, unless it is there."""
+        """Write the marker that the database is in use, so that its loss is noticed."""
         if self.beside is not None:
             files.mark(self.beside.path)
 
@@ -205,13 +205,13 @@ class Database(ABC):
     async def once(self, sql: str, **params: Any) -> Rows:
         """Run one statement in a transaction of its own, and return its rows.
 
-        Among several processes it sees what the others have committed, also while it waits for
-        them, so it does not collide with them.
+        Where several processes write, it sees what the others have committed, also while it waits
+        for them, so it does not collide with them.
         """
         return await self.run(lambda tx: tx.ask(sql, **params))
 
     async def let_others_start(self) -> None:
-        """Let processes that open the same database go on: what the first of them does is done."""
+        """Let other processes open the same database: the first process has finished its checks."""
         return
 
     async def rehearse(self, work: UnitOfWork[T]) -> T:
@@ -231,10 +231,10 @@ class Database(ABC):
 
     @abstractmethod
     async def _transact(self, work: UnitOfWork[T]) -> T:
-        """Do the same, without the shield against cancellation."""
+        """Do the same as `run`, without the shield against cancellation."""
 
     async def truncate_log(self) -> None:
-        """Remove what was deleted from the log of the database too, if that log is a file of ours.
+        """Remove deleted data from the log of the database too, if that log is a file of ours.
 
         A server keeps its own log, which this cannot reach.
         """

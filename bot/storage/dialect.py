@@ -45,7 +45,6 @@ def to_ms(instant: datetime) -> int:
 
 
 def as_ms(length: timedelta) -> int:
-    """Return a length of time as whole milliseconds."""
     return length // _MILLISECOND
 
 
@@ -55,12 +54,11 @@ def from_ms(stored: int) -> datetime:
 
 
 def from_ms_or_none(stored: int | None) -> datetime | None:
-    """Return the UTC-aware instant of stored milliseconds, or None."""
     return None if stored is None else from_ms(stored)
 
 
 def for_sqlite(sql: str, params: Params) -> tuple[str, dict[str, Any]]:
-    """Expand list parameters and name the clock; SQLite understands the rest."""
+    """Expand list parameters and replace the word for the clock."""
     if _CLOCK in sql:
         sql = sql.replace(_CLOCK, _SQLITE_MS)
     values: dict[str, Any] = {}
@@ -98,7 +96,7 @@ def for_postgres(sql: str, params: Params) -> tuple[str, list[Any]]:
 
 @lru_cache(maxsize=2048)
 def _spelt(sql: str) -> str:
-    """Return the twin of a statement: rows that others have locked are skipped, the clock named."""
+    """Return a statement in PostgreSQL's words for skipping locked rows and for the clock."""
     waiting = sql.replace("/*FOR UPDATE", "FOR UPDATE").replace("LOCKED*/", "LOCKED")
     return waiting.replace(_CLOCK, _POSTGRES_MS)
 

@@ -81,9 +81,8 @@ class Driver:
     def has_wal_reset_bug(self) -> bool:
         """Whether SQLite can damage a file in WAL mode that two connections write at once.
 
-        It was there from 3.7.0 to 3.51.2 (https://sqlite.org/wal.html). Some of these versions
-        were mended later under their own number; they are counted too, since the number does not
-        tell.
+        The bug was there from 3.7.0 to 3.51.2 (https://sqlite.org/wal.html). Some of these versions
+        were fixed later under the same number; they count too, since the number does not tell.
         """
         return bool(_BUG_FROM <= self.module.sqlite_version_info < _BUG_MENDED)
 
@@ -131,7 +130,7 @@ class Driver:
 
     @contextmanager
     def _explained(self, path: Path) -> Iterator[None]:
-        """Say in words why a file cannot be opened."""
+        """Turn errors of opening a file into those of this package."""
         try:
             yield
         except OSError as error:
@@ -171,13 +170,13 @@ def key_literal(key: SecretStr | None) -> str:
 
 
 def is_unencrypted(path: Path) -> bool:
-    """Tell whether a file begins as a database does that everybody can read."""
+    """Tell whether a file begins like a database without encryption."""
     with path.open("rb") as file:
         return file.read(16) == b"SQLite format 3\0"
 
 
 def failure(error: Exception) -> StorageFailure:
-    """Return what an error of a driver means."""
+    """Return the failure for an error of a driver."""
     code = _primary_code(error)
     if code in _OUTSIDE:
         words = f"{getattr(error, 'sqlite_errorname', '')}: {error}"

@@ -26,10 +26,10 @@ _SCHEMA = "SELECT type, name, sql FROM {}.sqlite_schema ORDER BY type, name"
 
 
 def change_key(path: Path, key: SecretStr | None, to: SecretStr | None) -> Path | None:
-    """Encrypt the database with the key `to` instead of `key`; None means: not encrypted.
+    """Encrypt the database with the key `to` instead of `key`; None means no encryption.
 
-    The old file is overwritten with zeros if everybody could read it; if that fails, its path is
-    returned, else None. Raises `DatabaseLocked` if a bot runs, `WrongKey` if `key` does not fit,
+    An old file without encryption is overwritten with zeros; if that fails, its path is returned,
+    else None. Raises `DatabaseLocked` if a bot runs, `WrongKey` if `key` does not fit,
     `DatabaseUnavailable` or `BackupFailed` for all else; then nothing is changed.
     """
     source, target = Driver(cipher_module(), key), driver_for(to)
@@ -48,7 +48,7 @@ def change_key(path: Path, key: SecretStr | None, to: SecretStr | None) -> Path 
 
 
 def left_over(path: Path) -> list[Path]:
-    """Return the files that a killed attempt has left; everybody may be able to read them."""
+    """Return the files that a killed attempt has left; they may be unencrypted."""
     return [each for end in (_OLD, _COPY) if (each := path.with_name(path.name + end)).exists()]
 
 
@@ -89,7 +89,7 @@ def _write(source: Driver, path: Path, copy: Path, to: SecretStr | None) -> None
 
 
 def _content(connection: sqlite3.Connection, name: str) -> list[tuple[object, ...]]:
-    """Return the schema of an attached database, and how many rows each table has."""
+    """Return the schema of an attached database, and the number of rows of each table."""
     tables = [table for (table,) in connection.execute(_TABLES.format(name))]
     counts = [
         (table, *connection.execute(f'SELECT count(*) FROM {name}."{table}"').fetchone())  # noqa: S608 - names of the schema

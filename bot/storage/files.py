@@ -36,26 +36,25 @@ def marker(path: Path) -> Path:
 
 
 def mark(path: Path) -> None:
-    """Write the marker, unless it is there."""
     if not marker(path).exists():
         marker(path).write_text(_MARKED, encoding="utf-8")
         marker(path).chmod(OWNER_ONLY)
 
 
 def holds_something(path: Path) -> bool:
-    """Tell whether there is a database with anything in it, be it in its log (`-wal`) alone."""
+    """Tell whether a database has anything in it, perhaps in its log (`-wal`) only."""
     written = (path, path.with_name(path.name + "-wal"))
     return path.exists() and any(each.exists() and each.stat().st_size for each in written)
 
 
 def refuse_missing(path: Path) -> None:
-    """Raise `DatabaseMissing` if the marker is there, but no database with anything in it."""
+    """Raise `DatabaseMissing` if the marker is there without a database that has anything in it."""
     if marker(path).exists() and not holds_something(path):
         raise DatabaseMissing(str(path), str(marker(path)))
 
 
 def make_private(folder: Path) -> None:
-    """Create the data folder, if there is none, so that only its owner may look into it."""
+    """Create the data folder, if there is none, readable by its owner only."""
     folder.mkdir(mode=_FOLDER_OF_OWNER, parents=True, exist_ok=True)
     found = folder.stat()
     if found.st_mode & _OTHERS and not found.st_mode & stat.S_ISVTX:
@@ -66,9 +65,9 @@ def make_private(folder: Path) -> None:
 
 
 def lock(path: Path, *, shared: bool = False) -> int:
-    """Return the descriptor that locks the database; raise `DatabaseLocked` or OSError.
+    """Lock the database; return the descriptor. Raises `DatabaseLocked` or OSError.
 
-    `shared`: several processes may have it, as long as none wants it alone.
+    `shared`: several processes may hold it, but no process alone.
     """
     lock_path = path.with_name(path.name + ".lock")
     handle = os.open(lock_path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)

@@ -13,10 +13,10 @@ class FolderBusy(Exception):
 
 @contextmanager
 def hold_folder(folder: Path) -> Iterator[None]:
-    """Keep a folder for oneself; raise `FolderBusy` if another process holds it.
+    """Hold a folder for one process; raise `FolderBusy` if another process holds it.
 
-    The folder itself is locked: no file of a lock is left, and the lock of a killed process is
-    gone with it. Readers that do not ask are not kept out. Raises OSError without the folder.
+    The folder itself is locked: no lock file is left, and the lock of a killed process ends with
+    it. Readers that do not ask are not kept out. Raises OSError without the folder.
     """
     handle = os.open(folder, os.O_RDONLY)
     try:

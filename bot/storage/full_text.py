@@ -27,7 +27,7 @@ class TrigramIndex:
         )
 
     def document_counts(self) -> dict[str, int]:
-        """Return in how many texts each trigram occurs; call it after all texts are added."""
+        """Return the number of texts with each trigram; call it after all texts are added."""
         self._connection.commit()
         self._connection.execute("CREATE VIRTUAL TABLE runs USING fts5vocab (texts, row)")
         return dict(self._connection.execute("SELECT term, doc FROM runs"))
@@ -38,5 +38,4 @@ class TrigramIndex:
         return (number for (number,) in self._connection.execute(statement, (match, limit)))
 
     def close(self) -> None:
-        """Close the index; it cannot be used after that."""
         self._connection.close()

@@ -1,8 +1,8 @@
-"""One of several workers leads: it does what must be done once, such as planning what is due.
+"""One of several workers leads: it does what must be done once, such as planning.
 
-The leader is a row with an end that it moves on every few seconds. If it dies or stands still, the
-row ends, and another worker leads. Two may believe to lead for a moment, so nothing that a leader
-does may be wrong if it happens twice: keys that are unique hold that, not the row.
+The leader has a row that ends after some seconds unless it is renewed. If the leader dies or stands
+still, the row ends, and another worker leads. For a moment two may both lead, so everything that a
+leader does must be safe to do twice: unique keys ensure that, not the row.
 """
 
 import asyncio
@@ -32,7 +32,7 @@ UPDATE leaders SET until_at = 0 WHERE name = :name AND worker = :worker RETURNIN
 
 
 class Leadership:
-    """Keeps `Database.leads` true while this process leads; a process that is alone always does."""
+    """Keeps `Database.leads` true while this process leads; a single process always does."""
 
     def __init__(self, database: Database, term: timedelta = TERM) -> None:
         self._database = database
@@ -42,13 +42,13 @@ class Leadership:
 
     @property
     def leads(self) -> bool:
-        """Whether this process leads; one that stood still for too long knows that it does not."""
+        """Whether this process leads; after standing still for too long it no longer does."""
         return self._database.leads and (
             self._database.worker == 0 or time.monotonic() < self._until
         )
 
     async def run(self) -> None:
-        """Lead, or wait for the end of the leader, until cancelled."""
+        """Lead, or wait until the leader ends, until cancelled."""
         while self._database.worker:
             await self.look()
             await asyncio.sleep(self._term.total_seconds() / 5)

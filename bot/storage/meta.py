@@ -5,13 +5,13 @@ from bot.storage.personal_data import Tables
 
 
 async def read(tx: Tx, name: str) -> str | None:
-    """Return a fact, or None if it was never saved."""
+    """Return a saved value, or None if there is none."""
     row = await tx.one("SELECT value FROM meta WHERE name = :name", name=name)
     return None if row is None else str(row["value"])
 
 
 def save(tx: Tx, name: str, value: str) -> None:
-    """Save a fact; it replaces the earlier value."""
+    """Save a value in place of the earlier one."""
     tx.do(
         "INSERT INTO meta (name, value) VALUES (:name, :value)"
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -21,7 +21,7 @@ def save(tx: Tx, name: str, value: str) -> None:
 
 
 async def save_if_absent(tx: Tx, name: str, value: str) -> str:
-    """Save a fact if there is none under the name; return the stored value."""
+    """Save a value if there is none with this name; return the stored value."""
     tx.do(
         "INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT (name) DO NOTHING",
         name=name,

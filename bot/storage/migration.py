@@ -21,8 +21,6 @@ CREATE TABLE IF NOT EXISTS schema_versions (
 
 
 class Migration(NamedTuple):
-    """One migration: its number, the name of its file, its SQL."""
-
     version: int
     name: str
     script: str
@@ -43,8 +41,8 @@ async def upgrade_database(database: Database, *, now_ms: int) -> list[str]:
 
     Raises `NewerDatabase` if the database has a migration that this release does not know, and
     `UnfitDatabase` if it lacks what its migrations made. Then nothing was changed. Raises
-    `DatabaseMissing` if it is empty although this deployment is in use, and `DatabaseLocked` if
-    something is missing while other workers use it: they are of another release.
+    `DatabaseMissing` if it is empty although this deployment is in use, and `DatabaseLocked` if a
+    migration is missing while workers of another release use the database.
     """
     known = all_migrations()
     applied = await database.run(partial(_applied_versions, database.engine, known))
@@ -65,7 +63,7 @@ async def upgrade_database(database: Database, *, now_ms: int) -> list[str]:
 
 
 async def is_founded(database: Database) -> bool:
-    """Tell whether a database was ever migrated; nothing is changed."""
+    """Tell whether a database was ever migrated."""
     found = await database.run(partial(schema.found_in, engine=database.engine))
     return "schema_versions" in found
 
@@ -84,7 +82,7 @@ async def _applied_versions(engine: str, known: Sequence[Migration], tx: Tx) -> 
 
 
 def _one_at_a_time(engine: str, tx: Tx) -> None:
-    """Make processes that start at the same time wait for each other; SQLite has only one."""
+    """Make processes that start together wait for each other; SQLite has only one process."""
     if engine == "postgres":
         # A process that waited must see the migrations of the one before.
         tx.do("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")

@@ -1,7 +1,7 @@
-"""Rows of one owner are given to another, and given back: two people were one.
+"""Moves rows from one owner to another, and back, when two people turn out to be one.
 
 Each storage module says in `TABLES` which rows belong to a person, to an enrolment or to an
-organization (`Owned`). `bot.areas` sums them up, so no table is forgotten in a merge.
+organization (`Owned`). `bot.areas` joins them, so no table is forgotten in a merge.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,12 +23,12 @@ def _always(_row: Values) -> bool:
 
 
 def earliest(column: str) -> Order:
-    """Say that the row with the earliest instant stays; a row without one comes last."""
+    """Keep the row with the earliest instant; rows without one come last."""
     return lambda row: (row[column] is None, row[column] or 0)
 
 
 def latest(column: str) -> Order:
-    """Say that the row with the latest instant, or the greatest number, stays."""
+    """Keep the row with the latest instant, or the greatest number."""
     return lambda row: (-(row[column] or 0),)
 
 
@@ -36,11 +36,12 @@ def latest(column: str) -> Order:
 class Owned:
     """The rows of a table that belong to a person, an enrolment or an organization (`owner`).
 
-    `key` are the columns that name a row among those of one owner. `once`: an owner may have one
-    row only with the same values in these columns (none: one row in all; None: any number), among
-    the rows for which `among` holds. Of two such rows the one that is first by `order` stays, and
-    of equal ones that of the person who stays. `children` are tables, with their column that holds
-    the id, whose rows go where a row goes. `what` it is stands before a merge; "" is not worth it.
+    `key` are the columns that identify a row among those of one owner. `once`: an owner may have
+    only one row with the same values in these columns (empty: one row in all; None: any number),
+    among the rows for which `among` holds. Of two such rows the first by `order` stays, and of
+    equal ones that of the person who stays. `children` are tables, with their column that holds the
+    id, whose rows move with a row. `what` names the rows on the screen before a merge; "" is not
+    shown.
     """
 
     table: str
@@ -53,7 +54,7 @@ class Owned:
     what: str = ""
 
     def decide(self, gone: Sequence[Values], kept: Sequence[Values]) -> "Decision":
-        """Return which rows of two owners move to the one who stays, and which are removed."""
+        """Return which rows of the owner who goes are moved, and which rows of both are removed."""
         there = {self._place(row): row for row in kept if self._is_single(row)}
         moved: list[Values] = []
         removed: list[Values] = []
@@ -78,7 +79,7 @@ class Owned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What becomes of the rows of one table. Each row that is removed has a twin that stays.
+    """What happens to the rows of one table. Each removed row has a counterpart that stays.
 
     `displaced` of the removed rows belonged to the one who stays.
     """
@@ -90,7 +91,7 @@ class Decision:
 
     @property
     def alone(self) -> int:
-        """How many rows of the one who goes have no twin."""
+        """How many rows of the one who goes have no counterpart."""
         return len(self.moved) - self.displaced
 
 
@@ -131,10 +132,10 @@ class Ownership:
 
 @dataclass(slots=True)
 class Journal:
-    """What was changed and removed, in order, so that it can be put back (`put_back`).
+    """The changed and removed rows, in order, so that `put_back` can restore them.
 
-    An entry of `entries` is a list: "changed", a table, the key of a row, and its values before;
-    or "removed", a table, and the whole row.
+    An entry of `entries` is a list: "changed", a table, the key of a row, and its values before; or
+    "removed", a table, and the whole row.
     """
 
     tx: Tx
@@ -153,12 +154,11 @@ class Journal:
         self.entries.append(["changed", table, after, {name: row[name] for name in values}])
 
     def remove(self, table: str, key: Values, row: Values) -> None:
-        """Delete a row."""
         self.tx.do(f"DELETE FROM {table} WHERE {_named(key)}", **key)  # noqa: S608 - our own words
         self.entries.append(["removed", table, dict(row)])
 
     async def carry_out(self, decisions: Iterable[Decision], *, people: int, place: int) -> None:
-        """Do what was decided; `people` and `place` are the ids of who and what stays."""
+        """Carry out decisions; `people` and `place` are the ids of who stays and of their place."""
         for each in decisions:
             for row in each.removed:
                 for table, column in each.rule.children:
@@ -179,7 +179,7 @@ class Journal:
 
 
 def put_back(tx: Tx, entries: Sequence[Any]) -> None:
-    """Undo what a journal says, from the end. Rows that are gone meanwhile stay gone."""
+    """Undo the entries of a journal, from the last one. Rows deleted meanwhile are not restored."""
     for entry in reversed(entries):
         if entry[0] == "changed":
             _, table, key, before = entry
@@ -210,7 +210,7 @@ def _named(key: Iterable[str]) -> str:
 
 
 def ownership_of(rules: Iterable[Owned]) -> Ownership:
-    """Sum up the rules of all tables."""
+    """Join the rules of all tables."""
     every = tuple(rules)
     other = {"enrolment_id", "organization_id"}
     return Ownership(

@@ -1,8 +1,8 @@
 """Personal data in the tables: how it is exported, and how it is deleted.
 
-Each storage module states in `TABLES` what its tables hold. `bot.areas` sums them up from the top
-area down, which is the order of deleting. Deleting removes texts, names and the Telegram account.
-A row of `people` without a name stays, for counts such as attended, invited, informed.
+Each storage module says in `TABLES` what its tables contain. `bot.areas` joins them from the top
+area down, which is the order of deleting. Deleting removes texts, names and the Telegram account. A
+row of `people` without a name stays, for counts such as attended, invited, informed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -22,9 +22,10 @@ BeforeDeleting = Callable[..., None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """What a table holds of `:person`, and the statements that delete it (none: it is counted).
+    """The rows about `:person` in a table, and the statements that delete them.
 
-    `secret` are columns that nobody gets to see, not even the person.
+    Without statements the rows stay, because they are counted. `secret` are columns that nobody
+    gets to see, not even the person.
     """
 
     table: str
@@ -38,19 +39,19 @@ class Holding:
 
 
 def deleted(table: str, whose: str = OWN, *, secret: tuple[str, ...] = ()) -> Holding:
-    """State that the rows of a person are deleted."""
+    """The rows of a person are deleted."""
     statement = f"DELETE FROM {table} WHERE {whose}"  # noqa: S608 - our own words
     return Holding(table=table, whose=whose, deleting=(statement,), secret=secret)
 
 
 def changed(table: str, changes: str, whose: str = OWN, *, secret: tuple[str, ...] = ()) -> Holding:
-    """State that the rows of a person stay, and `changes` removes the personal data in them."""
+    """The rows of a person stay, and `changes` removes the personal data in them."""
     statement = f"UPDATE {table} SET {changes} WHERE {whose}"  # noqa: S608 - our own words
     return Holding(table=table, whose=whose, deleting=(statement,), secret=secret)
 
 
 def counted(table: str, whose: str = OWN) -> Holding:
-    """State that the rows of a person stay unchanged, because they are counted."""
+    """The rows of a person stay unchanged, because they are counted."""
     return Holding(table=table, whose=whose)
 
 
@@ -58,10 +59,10 @@ def counted(table: str, whose: str = OWN) -> Holding:
 class Tables:
     """The tables of one storage module.
 
-    `holdings`: tables with personal data, in the order of deleting. `impersonal`: tables without.
-    `before_deleting`: called before a person is deleted, for example to delete their messages at
-    Telegram. `forget`: called once a day to delete old rows. `owned`: rows that go to the one who
-    stays when two people are merged.
+    `holdings`: tables with personal data, in the order of deleting. `impersonal`: tables without
+    personal data. `before_deleting`: called before a person is deleted, for example to delete their
+    messages at Telegram. `forget`: called once a day to delete old rows. `owned`: rows that go to
+    the person who stays when two people are merged.
     """
 
     holdings: tuple[Holding, ...] = ()
@@ -72,7 +73,6 @@ class Tables:
 
     @property
     def names(self) -> list[str]:
-        """The names of all tables."""
         return [*(each.table for each in self.holdings), *self.impersonal]
 
 
@@ -80,7 +80,7 @@ class Tables:
 class PersonalData:
     """All personal data in the database.
 
-    `key` is the secret of this deployment by which deleted people are remembered.
+    `key` is the secret of this deployment for the hashes of deleted people.
     """
 
     holdings: tuple[Holding, ...]
@@ -90,7 +90,7 @@ class PersonalData:
 
     @classmethod
     def of(cls, tables: Iterable[Tables]) -> Self:
-        """Sum up tables; raise ValueError if two modules have the same."""
+        """Join tables; raise ValueError if two modules have the same."""
         every = tuple(tables)
         owned: set[str] = set()
         for name in (name for each in every for name in each.names):

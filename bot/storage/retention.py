@@ -1,4 +1,4 @@
-"""How long what is stored stays stored, and what deletes it afterwards."""
+"""How long stored data is kept, and how it is deleted afterwards."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from bot.storage.database import Tx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Periods:
-    """How long each kind of data is kept, in days (people who went silent: in months)."""
+    """How long each kind of data is kept, in days (inactive people: in months)."""
 
     seen_days: int = 7
     dead_days: int = 30
@@ -32,8 +32,8 @@ class Periods:
 class Forget:
     """Deletes rows that are too old; called once a day.
 
-    `delete` gets `now`, and `keep` if `period` names one of `Periods`; others have a reason of
-    their own for how long they keep.
+    `delete` gets `now`, and `keep` if `period` names one of `Periods`; other functions know
+    themselves how long to keep rows.
     """
 
     delete: Callable[..., None]

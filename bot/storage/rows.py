@@ -1,4 +1,4 @@
-"""Rows as frozen dataclasses: one column for each field of the same name."""
+"""Reads rows as frozen dataclasses: one column for each field of the same name."""
 
 from collections.abc import Callable
 from dataclasses import fields
@@ -38,7 +38,7 @@ def _columns(kind: type[Any]) -> tuple[tuple[str, Convert | None], ...]:
 
 
 def _converter(hint: Any) -> Convert | None:
-    """Return how a column of a type is read, `X | None` as X; None if it is stored as it is."""
+    """Return the function that reads a column of a type, `X | None` as X; None for none."""
     if NoneType in get_args(hint):
         [hint, *_] = (each for each in get_args(hint) if each is not NoneType)
     collection = get_origin(hint)

@@ -27,8 +27,8 @@ _MOST_NAMED = 5
 async def check(tx: Tx, engine: str, scripts: Sequence[str], *, all_scripts: Sequence[str]) -> None:
     """Raise `UnfitDatabase` if a table or a column of the applied `scripts` is missing.
 
-    So does a database without any script that has a table of one of `all_scripts`: it is not known
-    what wrote it.
+    It also raises this for a database without any script that has a table of `all_scripts`: nobody
+    knows what wrote it.
     """
     found = await found_in(tx, engine)
     if not scripts:
@@ -43,7 +43,7 @@ async def check(tx: Tx, engine: str, scripts: Sequence[str], *, all_scripts: Seq
 
 
 async def found_in(tx: Tx, engine: str) -> Schema:
-    """Return the tables and columns that there are."""
+    """Return the tables and columns that exist."""
     rows = await tx.ask(_SQLITE if engine == "sqlite" else _POSTGRES)
     return _schema([(row["table_name"], row["column_name"]) for row in rows])
 
@@ -74,7 +74,7 @@ def _schema(pairs: Sequence[tuple[str, str]]) -> Schema:
 
 
 def _missing(wanted: Schema, found: Schema) -> list[str]:
-    """Name the tables that are missing, and the columns of the others."""
+    """Name the missing tables, and the missing columns of the others."""
     tables = [f"the table {table}" for table in sorted(wanted.keys() - found.keys())]
     columns = [
         f"the column {table}.{column}"

@@ -1,8 +1,8 @@
 """Rows that the bot cannot use are set aside, so that all others go on.
 
-A value that no code can read may come from a repair by hand, a damaged page or a bug. Such a row
-is noted with its place, its id, the class of the error and the instant; nothing of its content is
-noted. A query that plans from a table leaves its noted rows out (`left_out`) until the next start.
+A value that no code can read may come from a manual repair, a damaged page or a bug. Such a row is
+noted with its place, its id, the class of the error and the instant, without its content. A query
+that plans from a table leaves its noted rows out (`left_out`) until the next start.
 """
 
 import logging
@@ -76,9 +76,9 @@ def left_out(place: str, column: str) -> str:
 
 @asynccontextmanager
 async def isolated(tx: Tx, place: str, row: int, *, now: datetime) -> AsyncIterator[None]:
-    """Roll back what was done with a row and set it aside, if the block raises.
+    """If the block raises, roll back what was done with a row and set it aside.
 
-    Raises `DatabaseUnavailable` and `MemoryError`, which say nothing about the row.
+    Raises `DatabaseUnavailable` and `MemoryError`, which have nothing to do with the row.
     """
     await tx.flush()  # a failure of earlier writes is not this row's
     try:
@@ -139,12 +139,12 @@ async def all_or_each(
 
 
 def release(tx: Tx, *, keep: Iterable[str]) -> None:
-    """Let everything be tried again that was set aside, except for the places of `keep`."""
+    """Allow another try for everything that was set aside, except for the places of `keep`."""
     tx.do("DELETE FROM set_aside WHERE place NOT IN :keep", keep=list(keep))
 
 
 def forget_old(tx: Tx, *, now: datetime) -> None:
-    """Delete the notes about rows that were set aside long ago."""
+    """Delete old notes about rows that were set aside."""
     tx.do("DELETE FROM set_aside WHERE set_aside_at < :before", before=now - RETENTION)
 
 

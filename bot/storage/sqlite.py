@@ -32,7 +32,7 @@ _UNFIT = (ValueError, TypeError, OverflowError)
 
 
 class _Connection(aiosqlite.Connection):
-    """aiosqlite's connection, with one call of its thread for many statements."""
+    """aiosqlite's connection, which runs many statements in one call of its thread."""
 
     async def run_all(self, statements: Sequence[Statement]) -> list[Rows]:
         """Run `statements` in order in the connection's thread; return the rows of each."""
@@ -144,19 +144,19 @@ class SqliteDatabase(Database):
         return result
 
     async def truncate_log(self) -> None:
-        """Write the log (`-wal`) into the database, and leave nothing in it.
+        """Write the log (`-wal`) into the database, and empty it.
 
-        SQLite writes the log over from its start, so deleted rows would stay in it for long.
+        SQLite writes over the log from its start, so deleted rows would stay in it for long.
         """
         async with self._turn:
             if not self._closed:
                 await self._truncate()
 
     async def copy_into(self, path: Path) -> None:
-        """Write a copy of the whole database to `path`, which must be empty or not there.
+        """Write a copy of the whole database to `path`, which must be empty or missing.
 
-        It runs on the only connection, so the copy is of one instant, and transactions wait for
-        it. Raises `DatabaseUnavailable` if it cannot be written.
+        It runs on the only connection, so the copy is of one instant, and transactions wait for it.
+        Raises `DatabaseUnavailable` if it cannot be written.
         """
         async with self._turn:
             if self._closed:
@@ -181,7 +181,7 @@ class SqliteDatabase(Database):
     def _look_for_loss(self) -> None:
         """Raise `DatabaseLost` if the open file is no longer the one at its path.
 
-        SQLite would go on in a file that nobody can find any more, and all of it would be gone.
+        SQLite would go on in a file that nobody can find any more, and everything would be lost.
         """
         if files.identity(self.path) != self._file:
             loss = DatabaseLost(f"{self.path} was deleted or replaced")

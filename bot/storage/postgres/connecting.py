@@ -45,4 +45,4 @@ async def connect_pool(url: str, more_settings: Mapping[str, str] | None = None)
 
 
 async def _nothing_to_reset(_connection: Any) -> None:
-    """Save the trip of a reset after each transaction, since nothing changes a session."""
+    """Save the round trip of a reset after each transaction: nothing changes a session."""

@@ -44,7 +44,7 @@ class PostgresDatabase(Database):
 
     @classmethod
     async def open(cls, url: str) -> Self:
-        """Connect to the address `url`, beside other processes.
+        """Connect to the address `url`, together with other processes.
 
         Raises `DatabaseUnavailable` (`ServerAway` if trying again may help).
         """
@@ -52,13 +52,12 @@ class PostgresDatabase(Database):
 
     @classmethod
     async def open_alone(cls, url: str, path: Path | None) -> Self:
-        """Connect for this process alone, with the small files beside `path` in the data folder.
+        """Connect for this process alone; the small files are beside `path` in the data folder.
 
-        Without a `path` there are none, and no folder is locked.
-
-        Two locks are taken: that of the folder, and that of the server, which also keeps away
-        processes on other machines. If the second is lost, so is the database for this process.
-        Raises `DatabaseLocked` if another process has one of them, else the same as `open`.
+        Without a `path` there are no small files, and no folder is locked. There are two locks: one
+        of the folder, and one of the server, which also keeps away processes on other machines. If
+        the lock of the server is lost, this process has lost the database. Raises `DatabaseLocked`
+        if another process has one of them, else the same as `open`.
         """
         async with AsyncExitStack() as locks:
             if path is not None:
@@ -71,10 +70,10 @@ class PostgresDatabase(Database):
             return database
 
     async def check(self) -> None:
-        """Leave this to the server, which checks what it reads."""
+        """Do nothing: the server checks what it reads."""
 
     async def close(self) -> None:
-        """Wait for what runs, for 3 s at most, then close the connections and free the locks."""
+        """Wait for running transactions, for 3 s at most; close everything and free the locks."""
         try:
             await asyncio.wait_for(self._pool.close(), _CLOSE_SECONDS)
         except (*OUTSIDE, asyncpg.PostgresError):
@@ -135,9 +134,9 @@ class _PostgresTx(Tx):
 
 
 def _wait_before(tries: int) -> float:
-    """Return the seconds before another try: none at first, then random ones, or rivals meet again.
+    """Return the seconds before another try: none at first, then random, or rivals meet again.
 
-    The transaction that was faster has ended already, so mostly the second try succeeds.
+    The faster transaction has usually ended by then, so the second try mostly succeeds.
     """
     most = min(_MOST_WAIT_SECONDS, 0.002 * 2**tries)
     return 0.0 if tries <= _AT_ONCE else secrets.randbelow(1000) / 1000 * most

@@ -1,7 +1,7 @@
-"""What an error of asyncpg means, in words that show nothing of the address.
+"""The meaning of asyncpg's errors, in words that reveal nothing about the address.
 
-The address of a database holds its password, and an error of parsing it quotes a part of it.
-Details of a failed statement quote what people wrote. So words are chosen by the kind of error.
+The address of a database contains its password, and an error of parsing it quotes a part of it.
+Details of a failed statement quote what people wrote. So the kind of error decides the words.
 """
 
 import ssl
@@ -53,9 +53,9 @@ _NOT_LET_IN: Final = (
 
 
 def not_connected(error: Exception) -> DatabaseUnavailable:
-    """Return what it means that no connection could be made.
+    """Return the failure for an error of connecting.
 
-    `ServerAway` if trying again may help, else `DatabaseUnavailable`: then somebody must mend it.
+    `ServerAway` if trying again may help, else `DatabaseUnavailable`: then somebody must fix it.
     """
     for kind, words in _NOT_LET_IN:
         if isinstance(error, kind):
@@ -66,7 +66,7 @@ def not_connected(error: Exception) -> DatabaseUnavailable:
 
 
 def failure(error: Exception) -> StorageFailure:
-    """Return what an error inside a transaction means."""
+    """Return the failure for an error inside a transaction."""
     if isinstance(error, COLLISIONS):
         return Collision(_words(error))
     # asyncpg raises an InterfaceError, too, for a value that no column can store.
@@ -80,7 +80,7 @@ def failure(error: Exception) -> StorageFailure:
 
 
 def _words(error: Exception) -> str:
-    """Return what the server says, without its details, or the kind of an error of the network."""
+    """Return the server's message without its details, or the class of a network error."""
     if isinstance(error, asyncpg.PostgresError):
         return f"{type(error).__name__}: {error.args[0]}"
     if isinstance(error, asyncpg.InterfaceError):

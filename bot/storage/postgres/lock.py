@@ -1,11 +1,11 @@
 """Lets one process at a time work on a database of PostgreSQL, or several that know each other.
 
 The lock belongs to a session of its own, and the server frees it when that session ends, however it
-ends. So a killed process leaves no lock; and a process whose session is gone has none any more.
+ends. So a killed process leaves no lock; and a process whose session has ended has lost it.
 
 Workers share the lock, so a process that needs the database alone waits for all of them to end.
-They start one after the other, and each takes a number that no other has: as long as nobody has a
-number, what its last owner has left behind belongs to nobody.
+They start one after the other, and each takes a number that no other has: while nobody has a
+number, nobody owns what its last owner has left.
 """
 
 import asyncio
@@ -39,7 +39,7 @@ Together they are shorter than the minute after which the server gives up a clie
 
 @asynccontextmanager
 async def _connection(url: str) -> AsyncIterator[Any]:
-    """Give a connection, which is closed after an error; raise `DatabaseUnavailable` for those."""
+    """Give a connection that is closed after an error; raise `DatabaseUnavailable` for errors."""
     connection = await connect(url)
     try:
         yield connection
@@ -52,7 +52,7 @@ async def _connection(url: str) -> AsyncIterator[Any]:
 
 
 class ServerLock:
-    """The lock that this process has. It is lost with its session only, and does not come back."""
+    """The lock of this process. It is lost only with its session, and does not come back."""
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class ServerLock:
     async def take(
         cls, url: str, *, every: float = EVERY_SECONDS, patience: float = PATIENCE_SECONDS
     ) -> Self:
-        """Take the lock of the database at `url`; look after it `every` so many seconds.
+        """Take the lock of the database at `url`; check it `every` so many seconds.
 
         Raises `DatabaseLocked` if another process has it, and `DatabaseUnavailable` without a
         connection.
@@ -83,13 +83,12 @@ class ServerLock:
             return cls(connection, every=every, patience=patience)
 
     def when_lost(self, tell: Callable[[LockLost], None]) -> None:
-        """Let `tell` be called once the lock is lost."""
+        """Call `tell` once the lock is lost."""
         self._tell = tell
         if self._is_lost:
             self._ended()
 
     async def release(self) -> None:
-        """Give the lock back."""
         self._connection.remove_termination_listener(self._ended)
         self._watching.cancel()
         # The server frees the lock when the connection ends; one that is away need not answer.
@@ -99,7 +98,7 @@ class ServerLock:
             self._connection.terminate()
 
     async def _watch(self, every: float, patience: float) -> None:
-        """Ask the server now and then: a cable that was pulled ends no connection."""
+        """Ask the server now and then: an unplugged cable ends no connection."""
         while True:
             await asyncio.sleep(every)
             try:
@@ -116,7 +115,7 @@ class ServerLock:
 
 
 class WorkerLock(ServerLock):
-    """The part that a worker has in the lock, with its number."""
+    """The share of one worker in the lock, with its number."""
 
     number = 0
     is_first = False
@@ -124,7 +123,7 @@ class WorkerLock(ServerLock):
 
     @classmethod
     async def share(cls, url: str) -> Self:
-        """Take a part in the lock of the database at `url`, after others that start just now.
+        """Share the lock of the database at `url`, after others that are just starting.
 
         Others that start wait until `let_others_start`. Raises `DatabaseLocked` if a process has
         the database alone, or if there are too many workers, else the same as `take`.
@@ -142,7 +141,7 @@ class WorkerLock(ServerLock):
             return lock
 
     async def let_others_start(self) -> None:
-        """Let the next worker start. Raises `DatabaseUnavailable`."""
+        """Let the next worker start; raise `DatabaseUnavailable`."""
         try:
             async with self._in_use:
                 await self._connection.fetchval(_FREE, _STARTING)

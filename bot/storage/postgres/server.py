@@ -23,10 +23,10 @@ SELECT current_setting('server_version') AS version,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """What a server says of itself, and of one database on it.
+    """What a server reports about itself, and about one database on it.
 
-    `is_durable`: what is committed is on its disk. `is_private`: nobody between here and there can
-    read along. `is_founded`: the database has tables of Romleuk.
+    `is_durable`: commits wait for its disk. `is_private`: nobody on the way can read the traffic.
+    `is_founded`: the database has tables of Romleuk.
     """
 
     version: str

@@ -1,13 +1,13 @@
-"""One transaction on a connection of the pool, and what became of it if the connection breaks.
+"""One transaction on a pooled connection, and its outcome if the connection breaks.
 
-If it breaks while the server commits, nobody here knows whether it did. Half of the bot lives in
-memory (whose message is on its way), so it must know: the server is asked by another connection.
+If it breaks while the server commits, nobody here knows whether it did. Half of the bot's state is
+in memory (which message is being sent), so it must know: it asks the server on another connection.
 asyncpg's own `transaction()` leaves that open. It also takes a COMMIT for done that the server has
 answered with ROLLBACK, and raises when a broken connection is given back after its commit.
 
-A connection answers one statement after the other, so each is a trip. What needs none of its own
-goes with another: BEGIN and savepoints with each other or with COMMIT, and the number by which the
-server can be asked with the first write.
+A connection answers one statement after the other, so each is a trip. Statements that need no trip
+of their own go together with another: BEGIN and savepoints with each other or with COMMIT, and the
+number of the transaction with the first write.
 """
 
 import asyncio
@@ -46,7 +46,7 @@ class PostgresSession:
         """The number of the transaction, known after its first write."""
 
     async def ask(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
-        """Run one statement and return its rows; raise what `failure` says."""
+        """Run one statement and return its rows; raise the errors of `failure`."""
         if is_mark(sql):
             self._waiting.append(sql)
             return []
@@ -62,7 +62,7 @@ class PostgresSession:
         return []
 
     async def prepare_commit(self) -> None:
-        """Learn the number of the transaction if it has written; it must still be running."""
+        """Get the number of the transaction if it has written; it must still be running."""
         if not self._may_have_written or self.number is not None:
             return
         try:
@@ -80,7 +80,6 @@ class PostgresSession:
             raise StatementFailed(_FAILED)
 
     async def roll_back(self) -> None:
-        """Roll back what was sent."""
         try:
             if self._connection.is_in_transaction():
                 await self._connection.execute("ROLLBACK")
@@ -113,7 +112,8 @@ async def transaction(pool: Any) -> AsyncIterator[PostgresSession]:
     """Give a connection in a transaction: committed at the end, rolled back after an error.
 
     Raises `DatabaseUnavailable` if the server fails and nothing was changed, `CommitUnknown` if
-    that cannot be found out, and `Collision` if another transaction was faster.
+    nobody can find out whether something was changed, and `Collision` if another transaction was
+    faster.
     """
     try:
         connection = await pool.acquire()
@@ -140,10 +140,11 @@ async def _commit(pool: Any, session: PostgresSession) -> None:
 
 
 async def _was_committed(pool: Any, number: str) -> bool:
-    """Ask about a transaction whose connection broke; raise `CommitUnknown` without an answer.
+    """Tell whether a transaction was committed whose connection broke.
 
-    What ended that connection may have ended all others of the pool, too: each fails once. A server
-    that has no connection left is waited for, as one that still commits.
+    Raises `CommitUnknown` without an answer. The event that broke that connection may have broken
+    all others of the pool, too: each fails once. It waits for a server that has no free connection,
+    and for one that is still committing.
     """
     broken = 0
     for _ in range(_ASKED):
@@ -163,7 +164,7 @@ async def _was_committed(pool: Any, number: str) -> bool:
 
 
 async def give_back(pool: Any, connection: Any) -> None:
-    """Give a connection back to its pool; one that is broken is ended."""
+    """Give a connection back to its pool; close one that is broken."""
     try:
         await pool.release(connection)
     except _ERRORS:

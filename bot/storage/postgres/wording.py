@@ -1,4 +1,4 @@
-"""What a statement does, as its words say, and how a write tells the number of its transaction."""
+"""What a statement does, judged by its words, and a write that returns its transaction's number."""
 
 import re
 from functools import lru_cache
@@ -11,13 +11,13 @@ _SPECIAL = re.compile(r";|\bRETURNING\b", re.IGNORECASE)
 
 
 def is_mark(sql: str) -> bool:
-    """Tell whether a statement only sets or ends a savepoint: it has no result to wait for."""
+    """Tell whether a statement only sets or ends a savepoint: nobody waits for its result."""
     return sql.startswith(_MARKS)
 
 
 @lru_cache(maxsize=2048)
 def is_read(sql: str) -> bool:
-    """Tell whether a statement changes nothing; False if its first word leaves that open."""
+    """Tell whether a statement certainly changes nothing, by its first word."""
     return _READ.match(sql) is not None
 
 
@@ -25,8 +25,8 @@ def is_read(sql: str) -> bool:
 def with_number(sql: str) -> str | None:
     """Return a write that does the same and returns the number of its transaction.
 
-    None for one that returns rows of its own, and for what is no single write: then the number must
-    be asked for.
+    None for a write that returns rows already, and for anything but a single write: then the number
+    must be asked for.
     """
     if _WRITE.match(sql) is None or _SPECIAL.search(sql):
         return None

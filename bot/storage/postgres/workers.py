@@ -1,4 +1,4 @@
-"""A database on PostgreSQL that several processes of one bot share, its workers."""
+"""A database on PostgreSQL that several processes of one bot, its workers, share."""
 
 import os
 from contextlib import AsyncExitStack
@@ -23,7 +23,7 @@ _TRIES: Final = 5
 
 
 class WorkersDatabase(PostgresDatabase):
-    """The database as one of its workers has it. Open it with `open_worker`."""
+    """The database as one of several workers sees it. Open it with `open_worker`."""
 
     def __init__(
         self, pool: Any, lock: WorkerLock, *, beside: SidecarFiles, locks: AsyncExitStack
@@ -37,10 +37,10 @@ class WorkersDatabase(PostgresDatabase):
 
     @classmethod
     async def open_worker(cls, url: str, path: Path) -> Self:
-        """Connect as one of the workers, with the small files beside `path` in the data folder.
+        """Connect as one of several workers; the small files are beside `path` in the data folder.
 
-        The folder and the server are locked, but other workers may have them too. Raises
-        `DatabaseLocked` if another process has one of them alone, else the same as `open`.
+        The folder and the server are locked, but shared with other workers. Raises `DatabaseLocked`
+        if another process has one of them alone, else the same as `open`.
         """
         async with AsyncExitStack() as locks:
             locks.callback(os.close, lock_folder(path, shared=True))
@@ -57,7 +57,7 @@ class WorkersDatabase(PostgresDatabase):
     async def once(self, sql: str, **params: Any) -> Rows:
         """Run one statement, which sees what others have committed meanwhile; return its rows.
 
-        Raises `StatementFailed` and `DatabaseUnavailable`; then it may have been done all the same.
+        Raises `StatementFailed` and `DatabaseUnavailable`; then it may have been done nevertheless.
         """
         tries = 1
         while True:
