@@ -31,8 +31,6 @@ class Reach(StrEnum):
 
 
 class Membership(StrEnum):
-    """The state of an enrolment."""
-
     INVITED = "invited"
     WAITING = "waiting"
     ACTIVE = "active"
@@ -45,8 +43,8 @@ class Membership(StrEnum):
 class Person:
     """Somebody known to the bot. Quiet hours are minutes after local midnight.
 
-    `pin_closes_at`: private screens are open until then; None without a PIN. `consent_asked_at`:
-    when a newer consent text was last shown.
+    `pin_closes_at`: private screens are open until this instant; None without a PIN.
+    `consent_asked_at`: when a newer consent text was last shown.
     """
 
     id: PersonId
@@ -66,7 +64,7 @@ class Person:
     consent_asked_at: datetime | None = None
 
     def is_paused(self, now: datetime) -> bool:
-        """Tell whether this person wants nothing unasked now."""
+        """Tell whether this person has paused all messages that they did not ask for."""
         return self.paused_until is not None and self.paused_until > now
 
     def needs_pin(self, now: datetime) -> bool:
@@ -98,7 +96,7 @@ class Enrolment:
 class Cohort:
     """A group taking one course together; `zone` is an IANA time zone.
 
-    `trained_on` is the day on which its training ended, if a coordinator said so. Questions are
+    `trained_on` is the day on which its training ended, if a coordinator entered it. Questions are
     usually answered within `answer_days` working days.
     """
 
@@ -116,7 +114,7 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
-    """A private chat or a group, as it is stored; `dialog` is the question that it was asked."""
+    """A stored private chat or group; `dialog` is the open question in it."""
 
     id: ChatId
     reach: Reach
@@ -130,9 +128,9 @@ InviteId = NewType("InviteId", int)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """What is known of somebody when an update arrives; a stranger has no person.
+    """What is known about the sender of an update; a stranger has no person.
 
-    `enrolments` are those that are open (waiting or active, the one used last first).
+    `enrolments` are the open ones (waiting or active), the one used last first.
     """
 
     person: Person | None = None
@@ -141,7 +139,6 @@ class Visitor:
 
     @property
     def person_id(self) -> PersonId | None:
-        """The id of the person; None for a stranger."""
         return None if self.person is None else self.person.id
 
     def require_person(self) -> Person:
@@ -154,15 +151,15 @@ class Visitor:
         return next((e for e in self.enrolments if e.state is Membership.ACTIVE), None)
 
     def require_enrolment(self) -> Enrolment:
-        """Return the enrolment that Home shows; raise `NotJoined` without one."""
+        """Return the enrolment that Home shows; raise `NotJoined` if there is none."""
         return require(self.enrolment, NotJoined)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedPerson:
-    """Somebody on the list of a cohort, as coordinators see them: no results.
+    """Somebody on the list of a cohort, as coordinators see them: without results.
 
-    `shown` is the name in lists, with the organization where another has the same name.
+    `shown` is the name in lists, with the organization if somebody else has the same name.
     """
 
     enrolment: Enrolment

@@ -1,7 +1,7 @@
 """Conditions that narrow a query to the person whom a rehearsal is about (`Tx.only`).
 
 They are empty in every other transaction. A rehearsal is right without them, too, since it rolls
-back what it did for others; with them its work is that of one person, however many there are.
+back what it did for others; with them it works for one person only, however many there are.
 """
 
 from bot.storage.database import Tx
@@ -38,7 +38,7 @@ def on_cohorts(tx: Tx, column: str) -> str:
 def on_run_cohorts(tx: Tx, column: str) -> str:
     """Return the condition that a column holds a cohort that this person runs.
 
-    Administrators run all.
+    Administrators run all cohorts.
     """
     if tx.only is None:
         return ""

@@ -1,4 +1,4 @@
-"""The lanes of the outbox, its rows, and what the gate knows of a recipient."""
+"""The lanes of the outbox, its rows, and what the gate knows about a recipient."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ OUTCOME_UNKNOWN = "outcome unknown"
 
 
 class Lane(IntEnum):
-    """The priority of a row: lower lanes go first in a chat. No other delays replies."""
+    """The priority of a row: lower lanes go first in a chat. No other lane delays replies."""
 
     REPLY = 0
     URGENT = 1
@@ -25,7 +25,7 @@ class Lane(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingNotice:
-    """A message about a meeting that somebody will still get; `starts`: that it begins."""
+    """A pending message about a meeting; `starts`: it says that the meeting begins."""
 
     due_at: datetime
     starts: bool
@@ -33,11 +33,11 @@ class MeetingNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """What the gate needs to know of the person or group that gets a row.
+    """The person or group that gets a row, with all that the gate needs.
 
-    `unasked_on` is the local day (proleptic ordinal) of the latest unasked message that was sent,
-    `unasked_count` how many were sent on that day, `unasked_at` when. `meetings` are the messages
-    about meetings that they will still get, without this row.
+    `unasked_on` is the local day (proleptic ordinal) of the last unasked message that was sent,
+    `unasked_count` the number of those sent on that day, `unasked_at` the instant of the last.
+    `meetings` are their pending messages about meetings, without this row.
     """
 
     chat_id: ChatId
@@ -57,7 +57,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
-    """One row of the outbox; `unknowns` is how often Telegram's answer to it was lost."""
+    """One row of the outbox; `unknowns` counts how often Telegram's answer to it was lost."""
 
     id: int
     chat_id: ChatId
@@ -74,13 +74,13 @@ class OutboxRow:
     announcement_id: int | None = None
 
     def number(self, name: str) -> int:
-        """Return a number in `about`; raise KeyError if there is none."""
+        """Return a number in `about`; raise KeyError if it is missing."""
         value = self.about[name]
         assert isinstance(value, int)
         return value
 
     def numbers(self, name: str) -> tuple[int, ...]:
-        """Return a list of numbers in `about`; raise KeyError if there is none."""
+        """Return a list of numbers in `about`; raise KeyError if it is missing."""
         values = self.about[name]
         assert isinstance(values, list)
         return tuple(values)

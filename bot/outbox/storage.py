@@ -71,7 +71,7 @@ class NewMessage:
     """A message to send unasked: its kind, `about` (ids and numbers only), and when it is due.
 
     Of rows with the same `dedup` only the first is inserted. `call` is a finished call (JSON), if
-    nothing is left to decide at sending.
+    nothing is left to decide when it is sent.
     """
 
     chat_id: int
@@ -87,7 +87,7 @@ class NewMessage:
 
 
 class NewReply(NamedTuple):
-    """The row of a reply: its id, and whether it is leased for sending or waits its turn."""
+    """The row of a reply, and whether it is leased for sending or waits."""
 
     id: int
     leased: bool
@@ -98,9 +98,9 @@ async def reply(
 ) -> list[NewReply | None]:
     """Insert replies (chat, kind, call), already leased for sending, and commit.
 
-    If an earlier reply of the chat waits, another worker sends to it, or the chat is delayed, the
-    new one waits too, so that the order stays. A reply to a stranger gets no row, since nothing is
-    stored of strangers. This must be the last step of a transaction: it commits.
+    To keep the order, a new reply waits if an earlier one of the chat waits, if another worker
+    sends to the chat, or if the chat is delayed. A reply to a stranger gets no row, since nothing
+    is stored about strangers. This must be the last step of a transaction: it commits.
     """
     inserts = [
         query(
@@ -122,7 +122,7 @@ async def reply(
 
 
 def enqueue(tx: Tx, messages: Iterable[NewMessage], *, now: datetime) -> None:
-    """Insert unasked messages; one whose `dedup` exists already changes nothing."""
+    """Insert unasked messages; skip those whose `dedup` exists already."""
     for message in messages:
         tx.enqueued = True
         tx.do(
@@ -142,7 +142,7 @@ def enqueue(tx: Tx, messages: Iterable[NewMessage], *, now: datetime) -> None:
 
 
 def mark_sent(tx: Tx, row: int, fence: int, *, message_ids: Sequence[int], now: datetime) -> None:
-    """Save that Telegram accepted a row; the text of a reply is deleted in the same statement."""
+    """Save that Telegram accepted a row; delete the text of a reply."""
     more = orjson.dumps(list(message_ids[1:])).decode() if len(message_ids) > 1 else None
     first = message_ids[0] if message_ids else None
     tx.do(_SENT, id=row, fence=fence, message_id=first, more=more, now=now)
@@ -171,7 +171,7 @@ def put_back(
     """Make a leased row pending again.
 
     `counts_as_attempt`: the row has used up one of its attempts. `unknown`: Telegram may have
-    accepted it all the same, which is counted.
+    accepted it nevertheless, which is counted.
     """
     tx.do(
         _PUT_BACK,
@@ -185,7 +185,7 @@ def put_back(
 
 
 def drop_open(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """Drop all unasked messages to somebody who has left everything."""
+    """Drop all unasked messages to somebody who has left every course."""
     tx.do(
         "UPDATE outbox SET state = 'dropped', reason = 'left', done_at = :now, call = NULL"
         " WHERE state = 'pending' AND lane > 0"
@@ -208,7 +208,7 @@ async def expire(tx: Tx, *, limit: int, now: datetime) -> int:
 
 
 def forget_texts(tx: Tx, *, now: datetime, keep: timedelta = TEXTS_KEPT) -> None:
-    """Delete the texts of rows that ended long ago; the rows stay, since they are counted."""
+    """Delete the texts of rows that ended long ago; the rows stay for the statistics."""
     tx.do(
         "UPDATE outbox SET call = NULL WHERE done_at < :before AND call IS NOT NULL",
         before=now - keep,
@@ -216,7 +216,7 @@ def forget_texts(tx: Tx, *, now: datetime, keep: timedelta = TEXTS_KEPT) -> None
 
 
 def forget_done(tx: Tx, *, now: datetime, keep: timedelta = RETENTION) -> None:
-    """Delete rows that ended long ago, but not those of announcements or those that others edit."""
+    """Delete rows that ended long ago, except those of announcements and those that others edit."""
     tx.do(
         "DELETE FROM outbox WHERE done_at < :before AND announcement_id IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.edits_id = outbox.id)",
@@ -225,7 +225,6 @@ def forget_done(tx: Tx, *, now: datetime, keep: timedelta = RETENTION) -> None:
 
 
 async def next_due(tx: Tx) -> datetime | None:
-    """Return when the next pending row may be sent, or None."""
     row = await tx.one(
         "SELECT min(CASE WHEN c.not_before > o.due_at THEN c.not_before ELSE o.due_at END) AS due"  # noqa: S608
         " FROM outbox o JOIN chats c ON c.id = o.chat_id WHERE o.state = 'pending'"

@@ -13,7 +13,7 @@ _PAGE: Final = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedChain:
-    """So many entries follow one another; the one of `broken_at` (UTC-aware) was changed."""
+    """`entries` follow one another; the one at `broken_at` (UTC-aware) was changed."""
 
     entries: int
     broken_at: datetime | None

@@ -1,8 +1,8 @@
-"""The audit: what was done to people's rights and data, as a chain that shows changes of itself.
+"""The audit: what was done to people's rights and data, as a chain that reveals changes.
 
-Each row's digest covers the row and the digest before it, so that no row can be altered,
-taken out or put in between without breaking all that follow. Only what is too old is deleted, and
-then the digest before the oldest row left is saved, so that the chain still begins somewhere.
+Each row's digest covers the row and the digest before it, so nobody can change, remove or insert a
+row without breaking all that follow. Only rows that are too old are deleted; then the digest before
+the oldest remaining row is saved, so that the chain still has a beginning.
 """
 
 from collections.abc import Mapping
@@ -34,9 +34,9 @@ REFUSED_AGAIN = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
-    """One thing done: by whom, what, to what.
+    """One thing that was done: by whom, what, to what.
 
-    Nobody is the actor of what the command line did, and of what a stranger was refused.
+    `actor` is None for the command line, and where a stranger was refused.
     """
 
     id: int
@@ -49,7 +49,7 @@ class AuditEntry:
     digest: str
 
     def expected(self) -> str:
-        """Return the digest that this row must have."""
+        """The digest that this row must have."""
         return _digest(
             to_ms(self.at), self.actor, self.action, self.object, self.detail, self.previous
         )
@@ -64,7 +64,7 @@ async def note(
     now: datetime,
     detail: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write down one thing done; `object` and `detail` hold ids and numbers, never words."""
+    """Save what was done; `object` and `detail` hold ids and numbers, never words."""
     meta.save(tx, "audit", "")  # another writer of the next entry waits here for this one
     last = await tx.one("SELECT digest FROM audit ORDER BY id DESC LIMIT 1")
     previous = BEGINNING if last is None else last["digest"]
@@ -114,7 +114,7 @@ async def is_noted(
     object: str,  # noqa: A002 - the trade's word for it
     detail: Mapping[str, Any],
 ) -> bool:
-    """Tell whether somebody did exactly this before."""
+    """Tell whether the audit has exactly this entry already."""
     return await tx.found(
         "SELECT id FROM audit WHERE actor_id = :actor AND action = :action AND object = :object"
         " AND detail = :detail LIMIT 1",

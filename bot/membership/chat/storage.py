@@ -29,7 +29,7 @@ def close(tx: Tx, *, chat_id: int, reach: Reach, now: datetime) -> None:
 
 
 def reopen(tx: Tx, *, chat_id: int) -> None:
-    """Save that a chat can be reached again; how long it must wait stays as Telegram asked."""
+    """Save that a chat can be reached again; a pause that Telegram asked for stays."""
     tx.do("UPDATE chats SET reach = 'open' WHERE id = :id", id=chat_id)
 
 

@@ -39,13 +39,12 @@ async def add(
 
 
 async def by_id(tx: Tx, cohort: CohortId) -> Cohort | None:
-    """Return a cohort."""
     row = await tx.one(f"SELECT {COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
     return None if row is None else cohort_of(row)
 
 
 def read(cohort: CohortId) -> Statement:
-    """Ask for a cohort, in a trip with other reads (for `cohort_of`)."""
+    """Return the query for a cohort (read by `cohort_of`), for a trip with other queries."""
     return query(f"SELECT {COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
 
 
@@ -54,7 +53,7 @@ async def open_cohorts(
 ) -> list[Cohort]:
     """Return the cohorts that are not closed, the newest first; set aside broken ones.
 
-    `among`: only those of them that have one of these ids.
+    `among`: only cohorts with these ids.
     """
     named = "" if among is None else " AND id IN :ids"
     rows = await tx.ask(
@@ -65,7 +64,6 @@ async def open_cohorts(
 
 
 async def newest_open(tx: Tx) -> Cohort | None:
-    """Return the newest cohort that is not closed, or None."""
     row = await tx.one(
         f"SELECT {COLUMNS} FROM cohorts WHERE closed_at IS NULL ORDER BY id DESC LIMIT 1"  # noqa: S608
     )
@@ -73,7 +71,7 @@ async def newest_open(tx: Tx) -> Cohort | None:
 
 
 async def open_with_group(tx: Tx, group: ChatId) -> CohortId | None:
-    """Return the cohort, not closed, whose group a chat is; None for any other chat."""
+    """Return the open cohort that has this group chat; None if no cohort has it."""
     row = await tx.one(
         "SELECT id FROM cohorts WHERE group_chat_id = :group AND closed_at IS NULL", group=group
     )
@@ -81,13 +79,12 @@ async def open_with_group(tx: Tx, group: ChatId) -> CohortId | None:
 
 
 def set_reminder_steps(tx: Tx, cohort: CohortId, rungs: Iterable[str]) -> None:
-    """Change which reminders of its meetings a cohort gets."""
     written = orjson.dumps(list(rungs)).decode()
     tx.do("UPDATE cohorts SET rungs = :rungs WHERE id = :id", id=cohort, rungs=written)
 
 
 async def change_quiet_days(tx: Tx, cohort: Cohort, days: Iterable[str]) -> Cohort | None:
-    """Save the days (ISO) on which a cohort is not written to, in order.
+    """Save the days (ISO) on which a cohort gets no messages, in order.
 
     Return None if somebody else changed them since `cohort` was read.
     """
@@ -102,12 +99,12 @@ async def change_quiet_days(tx: Tx, cohort: Cohort, days: Iterable[str]) -> Coho
 
 
 def set_answer_days(tx: Tx, cohort: CohortId, days: int) -> None:
-    """Save within how many working days a cohort usually gets answers."""
+    """Save how many working days answers usually take in a cohort."""
     tx.do("UPDATE cohorts SET answer_days = :days WHERE id = :id", id=cohort, days=days)
 
 
 def set_training_day(tx: Tx, cohort: CohortId, day: date | None) -> None:
-    """Save the day on which the training of a cohort ended; None: its meetings tell."""
+    """Save the day on which the training of a cohort ended; None: use the days of its meetings."""
     tx.do(
         "UPDATE cohorts SET trained_on = :day WHERE id = :id",
         id=cohort,
@@ -116,9 +113,9 @@ def set_training_day(tx: Tx, cohort: CohortId, day: date | None) -> None:
 
 
 async def add_organization(tx: Tx, name: str, *, now: datetime) -> OrganizationId:
-    """Return the organization of this name, adding it if there is none.
+    """Return the organization of this name; add it if there is none.
 
-    The name of one that was merged leads to the one that it is now.
+    The name of an organization that was merged leads to the one that it was merged into.
     """
     key = name_key(name)
     tx.do(_ADD_ORGANIZATION, name=name, key=key, now=now)
@@ -154,7 +151,7 @@ async def organizations(tx: Tx) -> list[tuple[OrganizationId, str]]:
 
 
 async def former_names(tx: Tx) -> dict[str, str]:
-    """Return the present name of organizations that were merged, by their former name key."""
+    """Return the present names of merged organizations by the keys of their former names."""
     rows = await tx.ask(
         "SELECT f.name_key, o.name FROM organizations f"
         " JOIN organizations o ON o.id = f.merged_into WHERE f.merged_into IS NOT NULL"
@@ -163,7 +160,7 @@ async def former_names(tx: Tx) -> dict[str, str]:
 
 
 async def organization_name(tx: Tx, organization: OrganizationId) -> str | None:
-    """Return the name of an organization; None if there is none, or it is another one now."""
+    """Return the name of an organization; None if it was deleted or merged into another."""
     row = await tx.one(
         "SELECT name FROM organizations WHERE id = :id AND merged_into IS NULL", id=organization
     )
@@ -171,12 +168,11 @@ async def organization_name(tx: Tx, organization: OrganizationId) -> str | None:
 
 
 def rename(tx: Tx, cohort: CohortId, title: str) -> None:
-    """Give a cohort another title."""
     tx.do("UPDATE cohorts SET title = :title WHERE id = :id", id=cohort, title=title)
 
 
 def link_group(tx: Tx, cohort: CohortId, group: ChatId) -> None:
-    """Make a group chat the group of a cohort; it is the group of no other."""
+    """Make a group chat the group of a cohort, and of no other."""
     tx.do(
         "INSERT INTO chats (id, kind) VALUES (:id, 'group')"
         " ON CONFLICT (id) DO UPDATE SET reach = 'open'",
@@ -187,12 +183,10 @@ def link_group(tx: Tx, cohort: CohortId, group: ChatId) -> None:
 
 
 def unlink_group(tx: Tx, group: ChatId) -> None:
-    """Unlink a group chat from its cohort."""
     tx.do("UPDATE cohorts SET group_chat_id = NULL WHERE group_chat_id = :group", group=group)
 
 
 def cohort_of(row: Row) -> Cohort:
-    """Read a cohort from a row."""
     return from_row(Cohort, row)
 
 

@@ -1,4 +1,4 @@
-"""Accounts that get no answer any more; people come back by a new link that is theirs."""
+"""Accounts that get no more answers; people come back by a new link of their own."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,7 +10,7 @@ from bot.storage.personal_data import Tables, deleted
 
 
 def cut_off_among(telegram_ids: Iterable[int]) -> Statement:
-    """Query which of these accounts were cut off (`telegram_id`)."""
+    """Query the accounts among these that were cut off (`telegram_id`)."""
     return query(
         "SELECT telegram_id FROM cut_off_accounts WHERE telegram_id IN :ids",
         ids=list(telegram_ids),
@@ -18,7 +18,7 @@ def cut_off_among(telegram_ids: Iterable[int]) -> Statement:
 
 
 async def person_of(tx: Tx, telegram_id: int) -> PersonId | None:
-    """Return whose account was cut off, or None for any other account."""
+    """Return the person whose account was cut off; None if it was not."""
     row = await tx.one(
         "SELECT person_id FROM cut_off_accounts WHERE telegram_id = :id", id=telegram_id
     )
@@ -26,7 +26,7 @@ async def person_of(tx: Tx, telegram_id: int) -> PersonId | None:
 
 
 def add(tx: Tx, telegram_id: int, person: PersonId, *, now: datetime) -> None:
-    """Save that an account gets no answer any more."""
+    """Save that an account gets no more answers."""
     tx.do(
         "INSERT INTO cut_off_accounts (telegram_id, person_id, cut_off_at)"
         " VALUES (:id, :person, :now) ON CONFLICT (telegram_id)"
@@ -38,7 +38,6 @@ def add(tx: Tx, telegram_id: int, person: PersonId, *, now: datetime) -> None:
 
 
 def remove(tx: Tx, telegram_id: int) -> None:
-    """Let an account be answered again."""
     tx.do("DELETE FROM cut_off_accounts WHERE telegram_id = :id", id=telegram_id)
 
 

@@ -49,7 +49,7 @@ async def put(
     invite: int | None,
     now: datetime,
 ) -> EnrolmentId:
-    """Enrol somebody in a cohort, or change the enrolment they have."""
+    """Enrol somebody in a cohort, or change their enrolment."""
     row = await tx.single(
         _PUT,
         person=person,
@@ -90,7 +90,7 @@ async def change(
     becomes: Membership,
     now: datetime,
 ) -> bool:
-    """Move an enrolment from one of several states to another; return False if it was in none."""
+    """Change the state of an enrolment; return False if it was in none of the states `was`."""
     ended = becomes in {Membership.LEFT, Membership.REFUSED, Membership.FINISHED}
     return await tx.found(
         "UPDATE enrolments SET state = :becomes, ended_at = :ended,"
@@ -106,12 +106,11 @@ async def change(
 
 
 def note_used(tx: Tx, enrolment: EnrolmentId, *, now: datetime) -> None:
-    """Save that an enrolment was chosen; Home shows the one chosen last."""
+    """Save that somebody chose this enrolment; Home shows the one chosen last."""
     tx.do("UPDATE enrolments SET used_at = :now WHERE id = :id", id=enrolment, now=now)
 
 
 async def was_refused(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
-    """Tell whether the coordinators of a cohort refused this person."""
     return await tx.found(
         "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id = :cohort"
         " AND state = 'refused'",
@@ -121,7 +120,7 @@ async def was_refused(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
 
 
 def set_organization(tx: Tx, enrolment: EnrolmentId, organization: OrganizationId) -> None:
-    """Save the organization of an enrolment, in its open links too."""
+    """Change the organization of an enrolment, also in its open links."""
     tx.do(
         "UPDATE invites SET organization_id = :organization WHERE revoked_at IS NULL"
         " AND person_id = (SELECT person_id FROM enrolments WHERE id = :id)"
@@ -137,9 +136,9 @@ def set_organization(tx: Tx, enrolment: EnrolmentId, organization: OrganizationI
 
 
 async def move(tx: Tx, enrolment: EnrolmentId, *, to: CohortId, person: PersonId) -> bool:
-    """Move an enrolment, with all that belongs to it, to another cohort.
+    """Move an enrolment, with everything that belongs to it, to another cohort.
 
-    Return False, and change nothing, if the person has an enrolment there already.
+    Return False and change nothing if the person has an enrolment there already.
     """
     row = await tx.one(
         "UPDATE enrolments SET cohort_id = :to, next_lesson_at = NULL, next_refresh_at = NULL"
@@ -160,7 +159,6 @@ async def move(tx: Tx, enrolment: EnrolmentId, *, to: CohortId, person: PersonId
 
 
 async def is_enrolled(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
-    """Tell whether somebody has an open enrolment in a cohort."""
     return await tx.found(
         "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id = :cohort"
         " AND state IN ('invited', 'waiting', 'active', 'finished')",
@@ -181,7 +179,7 @@ async def left_last(tx: Tx, person: PersonId) -> EnrolmentId | None:
 
 
 async def restore(tx: Tx, enrolment: EnrolmentId, *, ended_after: datetime) -> bool:
-    """Reopen an enrolment that ended after an instant; return False if it did not."""
+    """Reopen an enrolment that ended after `ended_after`; return False if it did not."""
     return await tx.found(
         "UPDATE enrolments SET state = 'active', ended_at = NULL"
         " WHERE id = :id AND state = 'left' AND ended_at > :after RETURNING id",
@@ -191,7 +189,7 @@ async def restore(tx: Tx, enrolment: EnrolmentId, *, ended_after: datetime) -> b
 
 
 def remove(tx: Tx, enrolment: EnrolmentId) -> None:
-    """Delete somebody from the list who never came in."""
+    """Delete somebody from the list who never joined."""
     tx.do("DELETE FROM enrolments WHERE id = :id AND state = 'invited'", id=enrolment)
 
 
@@ -206,7 +204,7 @@ async def listed(tx: Tx, cohort: CohortId) -> list[ListedPerson]:
 
 
 async def count_members(tx: Tx, cohort: CohortId) -> tuple[int, int]:
-    """Return how many people of a cohort's list are in, and how many are on it."""
+    """Return how many people of a cohort's list have joined, and how many are on it."""
     row = await tx.single(
         "SELECT count(*) FILTER (WHERE state IN ('active', 'finished')) AS inside,"
         " count(*) AS everybody"
@@ -218,7 +216,7 @@ async def count_members(tx: Tx, cohort: CohortId) -> tuple[int, int]:
 
 
 async def waiting_and_invited(tx: Tx, cohort: CohortId) -> tuple[int, tuple[str, ...]]:
-    """Return how many people ask to come in, and some names of the invited."""
+    """Return how many people ask to join, and some names of the invited."""
     waiting, outside = await tx.ask_each(
         query(
             "SELECT count(*) AS n FROM enrolments WHERE cohort_id = :cohort AND state = 'waiting'",
@@ -236,7 +234,7 @@ async def waiting_and_invited(tx: Tx, cohort: CohortId) -> tuple[int, tuple[str,
 
 
 async def of_person(tx: Tx, cohort: CohortId, person: PersonId) -> ListedPerson | None:
-    """Return the enrolment of somebody who takes part in a cohort, or None."""
+    """Return the enrolment of somebody who takes part in a cohort; None for others."""
     row = await tx.one(
         f"{_LISTED} WHERE e.cohort_id = :cohort AND e.person_id = :person"
         " AND e.state IN ('active', 'finished')",
@@ -247,7 +245,6 @@ async def of_person(tx: Tx, cohort: CohortId, person: PersonId) -> ListedPerson 
 
 
 async def by_id(tx: Tx, enrolment: EnrolmentId) -> ListedPerson | None:
-    """Return one enrolment, whatever its state."""
     row = await tx.one(f"{_LISTED} WHERE e.id = :id", id=enrolment)
     return None if row is None else _listed(row)
 

@@ -31,7 +31,7 @@ def clean_name(written: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """Return what two spellings of one name have in common; names are found by it."""
+    """Return the same key for spellings of the same name; names are found by it."""
     visible = "".join(char for char in name if char not in _KHMER_NEEDS)
     return unicodedata.normalize("NFC", visible).casefold()
 

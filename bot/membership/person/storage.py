@@ -37,10 +37,10 @@ VALUES (:name, :key, :language, :zone, :now) RETURNING id
 
 
 def shown_name(person: str) -> str:
-    """Return the name of `people` under this alias as lists show it, in SQL.
+    """Return SQL for the name of `people` under this alias, as all lists show it.
 
-    The organization stands beside it if somebody else on a list of theirs has the same name. Every
-    list of names uses this. The order of the tables makes SQLite look the name up first.
+    The organization is added if somebody else on one of the person's lists has the same name. The
+    order of the tables makes SQLite look the name up first.
     """
     return f"""coalesce({person}.name || ' · ' || (
   SELECT min(g.name) FROM people q CROSS JOIN enrolments t CROSS JOIN enrolments m
@@ -55,7 +55,7 @@ SHOWN_NAME = shown_name("p")
 
 
 async def add(tx: Tx, *, name: str, language: str, zone: str, now: datetime) -> PersonId:
-    """Add somebody without a Telegram account; an empty language is not known yet."""
+    """Add somebody without a Telegram account; the language is empty if it is not known yet."""
     row = await tx.single(
         _ADD, name=name, key=name_key(name), language=language, zone=zone, now=now
     )
@@ -65,7 +65,7 @@ async def add(tx: Tx, *, name: str, language: str, zone: str, now: datetime) -> 
 async def add_each(
     tx: Tx, people: Sequence[tuple[str, str]], *, zone: str, now: datetime
 ) -> list[PersonId]:
-    """Add people (name, language) without Telegram accounts, in one trip; ids in their order."""
+    """Add people (name, language) without Telegram accounts, in one trip; return ids in order."""
     made = await tx.ask_each(
         *(
             query(_ADD, name=name, key=name_key(name), language=language, zone=zone, now=now)
@@ -76,7 +76,7 @@ async def add_each(
 
 
 async def by_id(tx: Tx, person: PersonId) -> Person | None:
-    """Return a person, or None if there is none or they were deleted."""
+    """Return a person; None also if they were deleted."""
     row = await tx.one(
         f"SELECT {PERSON_COLUMNS} FROM people p WHERE p.id = :id AND p.erased_at IS NULL",  # noqa: S608
         id=person,
@@ -85,12 +85,11 @@ async def by_id(tx: Tx, person: PersonId) -> Person | None:
 
 
 def rename(tx: Tx, person: PersonId, name: str) -> None:
-    """Correct a name."""
     set_fields(tx, person, name=name, name_key=name_key(name))
 
 
 def set_fields(tx: Tx, person: PersonId, **values: Any) -> None:
-    """Change fields of somebody, by the names of their columns."""
+    """Change fields of somebody, named by their columns."""
     changes = ", ".join(f"{name} = :{name}" for name in values)
     tx.do(f"UPDATE people SET {changes} WHERE id = :id", id=person, **values)  # noqa: S608
 

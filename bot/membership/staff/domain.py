@@ -9,12 +9,12 @@ from bot.refusals import NotAllowed
 
 
 def coordinates(grants: Iterable[Grant], cohort: CohortId) -> bool:
-    """Tell whether somebody may act for `cohort`: its coordinators and administrators."""
+    """Tell whether somebody coordinates `cohort` or is an administrator."""
     return any(grant.role is Role.ADMINISTRATOR or grant.cohort_id == cohort for grant in grants)
 
 
 def require_coordinator(grants: Iterable[Grant], cohort: CohortId) -> None:
-    """Raise `NotAllowed` unless somebody may act for `cohort`."""
+    """Raise `NotAllowed` unless somebody coordinates `cohort` or is an administrator."""
     if not coordinates(grants, cohort):
         raise NotAllowed
 
@@ -29,10 +29,10 @@ class Absence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMember:
-    """A coordinator or administrator who may speak for a cohort, with their private chat.
+    """A coordinator or administrator of a cohort, with their private chat.
 
-    `own`: a coordinator of it, no administrator. Quiet hours are minutes after midnight. `absence`
-    is the last one that was noted; it may be over.
+    `own`: a coordinator of this cohort, no administrator. Quiet hours are minutes after midnight.
+    `absence` is the last one that was saved; it may be over.
     """
 
     person_id: PersonId
@@ -46,5 +46,5 @@ class StaffMember:
     absence: Absence | None = None
 
     def is_away(self, *, now: datetime) -> bool:
-        """Tell whether they said that they are away."""
+        """Tell whether their absence lasts until after `now`."""
         return self.absence is not None and now < self.absence.until

@@ -25,8 +25,8 @@ RETURNING id
 def runs(column: str, cohorts: str) -> str:
     """Return the condition that a column holds a role, not revoked, that runs some cohorts.
 
-    `cohorts` is how they are compared, such as "= :cohort". Two searches are written, since with
-    an OR both engines read all roles.
+    `cohorts` is the comparison, such as "= :cohort". There are two searches, since both engines
+    read all roles for one with OR.
     """
     return (
         f"{column} IN (SELECT y.id FROM roles y WHERE y.revoked_at IS NULL"  # noqa: S608
@@ -44,7 +44,7 @@ async def grant(
     by: PersonId | None,
     now: datetime,
 ) -> bool:
-    """Give somebody a role; return False if they hold it already."""
+    """Give somebody a role; return False if they have it already."""
     return await tx.found(
         _GRANT,
         person=person,
@@ -57,7 +57,6 @@ async def grant(
 
 
 async def has_role(tx: Tx, person: PersonId) -> bool:
-    """Tell whether somebody is a coordinator of anything or an administrator."""
     return await tx.found(
         "SELECT id FROM roles WHERE person_id = :person AND revoked_at IS NULL LIMIT 1",
         person=person,
@@ -67,7 +66,7 @@ async def has_role(tx: Tx, person: PersonId) -> bool:
 async def revoke(
     tx: Tx, *, person: PersonId, role: Role, cohort: CohortId | None, now: datetime
 ) -> bool:
-    """Revoke a role, at once; return False if they did not hold it."""
+    """Revoke a role at once; return False if they did not have it."""
     return await tx.found(
         "UPDATE roles SET revoked_at = :now WHERE person_id = :person AND role = :role"
         " AND revoked_at IS NULL"
@@ -91,7 +90,6 @@ def revoke_all(tx: Tx, person: PersonId, *, now: datetime) -> None:
 
 
 async def grants_of(tx: Tx, person: PersonId) -> list[Grant]:
-    """Return the roles that somebody holds."""
     rows = await tx.ask(
         "SELECT role, cohort_id FROM roles WHERE person_id = :person AND revoked_at IS NULL"
         " ORDER BY id",
@@ -101,7 +99,7 @@ async def grants_of(tx: Tx, person: PersonId) -> list[Grant]:
 
 
 async def everybody(tx: Tx) -> list[tuple[Person, list[str]]]:
-    """Return everybody with a role, and their roles: "coordinator of TITLE", "administrator"."""
+    """Return everybody with a role, and the roles: "coordinator of TITLE", "administrator"."""
     rows = await tx.ask(
         f"SELECT {PERSON_COLUMNS}, r.role, c.title FROM people p"  # noqa: S608
         " JOIN roles r ON r.person_id = p.id LEFT JOIN cohorts c ON c.id = r.cohort_id"
@@ -115,7 +113,7 @@ async def everybody(tx: Tx) -> list[tuple[Person, list[str]]]:
 
 
 async def administrators(tx: Tx) -> list[Person]:
-    """Return the administrators in the order they were appointed."""
+    """Return the administrators, the first appointed first."""
     rows = await tx.ask(
         f"SELECT {PERSON_COLUMNS} FROM people p JOIN roles r ON r.person_id = p.id"  # noqa: S608
         " WHERE r.cohort_id IS NULL AND r.revoked_at IS NULL ORDER BY r.id"
@@ -124,7 +122,7 @@ async def administrators(tx: Tx) -> list[Person]:
 
 
 async def coordinators(tx: Tx, cohort: CohortId) -> list[Person]:
-    """Return the coordinators of a cohort in the order they were appointed."""
+    """Return the coordinators of a cohort, the first appointed first."""
     rows = await tx.ask(
         f"SELECT {PERSON_COLUMNS} FROM people p JOIN roles r ON r.person_id = p.id"  # noqa: S608
         " WHERE r.cohort_id = :cohort AND r.revoked_at IS NULL ORDER BY r.id",
@@ -134,9 +132,9 @@ async def coordinators(tx: Tx, cohort: CohortId) -> list[Person]:
 
 
 async def chats_of_coordinators(tx: Tx, cohort: CohortId) -> list[tuple[ChatId, PersonId]]:
-    """Return the private chats of those who run a cohort, in the order they were appointed.
+    """Return the private chats of the people who run a cohort, the first appointed first.
 
-    Administrators are returned where a cohort has no coordinator yet.
+    If the cohort has no coordinator yet, they are those of administrators.
     """
     rows = await tx.ask(
         "SELECT c.id, r.person_id, r.cohort_id FROM roles r"  # noqa: S608 - our own words
@@ -150,7 +148,7 @@ async def chats_of_coordinators(tx: Tx, cohort: CohortId) -> list[tuple[ChatId, 
 
 
 async def chats_of_administrators(tx: Tx) -> list[ChatId]:
-    """Return the private chats of all administrators, in the order they were appointed."""
+    """Return the private chats of all administrators, the first appointed first."""
     rows = await tx.ask(
         "SELECT c.id FROM roles r JOIN chats c ON c.person_id = r.person_id"
         " WHERE r.revoked_at IS NULL AND r.cohort_id IS NULL ORDER BY r.id"
@@ -159,18 +157,18 @@ async def chats_of_administrators(tx: Tx) -> list[ChatId]:
 
 
 def staff_of_cohort(cohort: CohortId) -> Statement:
-    """Query the staff who may speak for a cohort (read by `staff_in`)."""
+    """Query the coordinators and administrators of a cohort (read by `staff_in`)."""
     return query(_staff_of("= :cohort"), cohort=cohort)
 
 
 def staff_of_question(question: int) -> Statement:
-    """Query the staff who may speak for the cohort of a question (read by `staff_in`)."""
+    """Query the same for the cohort of a question (read by `staff_in`)."""
     cohort = "= (SELECT q.cohort_id FROM questions q WHERE q.id = :question)"
     return query(_staff_of(cohort), question=question)
 
 
 def staff_in(rows: Rows) -> list[StaffMember]:
-    """Read the rows: coordinators of the cohort first, in the order of appointment, each once."""
+    """Read the rows: coordinators of the cohort first, then by appointment, each person once."""
     found: dict[int, StaffMember] = {}
     for row in rows:
         member = from_row(
@@ -197,7 +195,7 @@ def _staff_of(cohort: str) -> str:
 
 
 async def absence_of(tx: Tx, person: PersonId, *, now: datetime) -> Absence | None:
-    """Return until when somebody is away, or None."""
+    """Return the absence of somebody who is away now, or None."""
     row = await tx.one(
         "SELECT stand_in_id, until_at FROM absences WHERE person_id = :person AND until_at > :now",
         person=person,
@@ -207,7 +205,7 @@ async def absence_of(tx: Tx, person: PersonId, *, now: datetime) -> Absence | No
 
 
 def set_absence(tx: Tx, person: PersonId, *, stand_in: PersonId | None, until: datetime) -> None:
-    """Save that somebody is away until an instant, in place of what was saved before."""
+    """Save that somebody is away until an instant; it replaces the last absence."""
     tx.do(
         "INSERT INTO absences (person_id, stand_in_id, until_at)"
         " VALUES (:person, :stand_in, :until)"
@@ -220,7 +218,6 @@ def set_absence(tx: Tx, person: PersonId, *, stand_in: PersonId | None, until: d
 
 
 def end_absence(tx: Tx, person: PersonId) -> None:
-    """Delete the absence of somebody."""
     tx.do("DELETE FROM absences WHERE person_id = :person", person=person)
 
 

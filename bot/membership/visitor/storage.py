@@ -35,7 +35,7 @@ _CHATS = "SELECT id, reach, person_id, dialog, screen_message_id FROM chats WHER
 class BatchContext:
     """What a batch of updates needs: ids that were handled before, senders and chats.
 
-    `cut_off` are the accounts among the senders that get no answer.
+    `cut_off` are the senders' accounts that get no answers.
     """
 
     seen: frozenset[int]
@@ -66,7 +66,6 @@ async def load_senders(
 
 
 async def load_visitors(tx: Tx, telegram_ids: Iterable[int]) -> dict[int, Visitor]:
-    """Return a visitor for each Telegram id that is known."""
     return _visitors(*await tx.ask_each(*_visitor_queries(list(telegram_ids))))
 
 
@@ -92,25 +91,21 @@ def _visitors(people: Rows, enrolments: Rows, grants: Rows) -> dict[int, Visitor
 
 
 def note_activity(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """Save when somebody was last active."""
     tx.do("UPDATE people SET active_at = :now WHERE id = :id", id=person, now=now)
 
 
 def set_dialog(tx: Tx, chat: ChatId, dialog: str | None) -> None:
-    """Save the question that a chat was asked (JSON of ids), or that there is none."""
+    """Save the open question of a chat (JSON of ids); None closes it."""
     tx.do("UPDATE chats SET dialog = :dialog WHERE id = :id", id=chat, dialog=dialog)
 
 
 def enrolment_of(row: Row) -> Enrolment:
-    """Read an enrolment from a row."""
     return from_row(Enrolment, row)
 
 
 def grant_of(row: Row) -> Grant:
-    """Read a role from a row."""
     return from_row(Grant, row)
 
 
 def chat_of(row: Row) -> Chat:
-    """Read a chat from a row."""
     return from_row(Chat, row)

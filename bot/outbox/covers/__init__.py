@@ -1,1 +1,1 @@
-"""A notice stands behind a neutral line until its reader opens it."""
+"""A notice is behind a neutral line until its reader opens it."""

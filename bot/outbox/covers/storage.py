@@ -1,4 +1,4 @@
-"""Which messages stand covered in a chat, and which row of the outbox each of them shows."""
+"""Which messages in a chat are covered, and which row of the outbox each of them shows."""
 
 import orjson
 
@@ -22,7 +22,7 @@ def cover(tx: Tx, row: int) -> None:
 
 
 def uncover(tx: Tx, row: int) -> None:
-    """Note that a row was opened, so that it may be edited from now on."""
+    """Note that a row was opened, so that it may be edited."""
     tx.do("DELETE FROM notice_covers WHERE outbox_id = :row", row=row)
 
 
@@ -32,7 +32,6 @@ async def covers_edited(tx: Tx, row: int) -> bool:
 
 
 async def sent_row(tx: Tx, row: int, chat: ChatId) -> OutboxRow | None:
-    """Return a row that was sent to a chat, or None."""
     found = await tx.one(
         "SELECT id, lane, kind, about, fence, attempts, due_at FROM outbox"
         " WHERE id = :row AND chat_id = :chat",

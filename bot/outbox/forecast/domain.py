@@ -1,7 +1,7 @@
-"""Ask the gate beforehand when a message would be sent, and why not at once.
+"""Asks the gate in advance when a message would be sent, and why not at once.
 
-The gate itself decides, again for each instant to which it puts the message off, so that nobody is
-promised anything else than what will happen. Instants are UTC-aware; days are local.
+The gate itself decides, again for each instant to which it delays the message, so that the forecast
+is what will happen. Instants are UTC-aware; days are local.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ MOST_STEPS = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendForecast:
-    """When a message would be sent, None for never; `reason` is why not at the asked time."""
+    """When a message would be sent, None for never; `reason` says why not at the asked time."""
 
     at: datetime | None
     reason: str | None = None
@@ -31,7 +31,7 @@ def forecast_message(
 ) -> SendForecast:
     """Return when somebody would get a message that is due at `at`.
 
-    `queued` is when messages that count as one of the day's two are due that wait already.
+    `queued`: when the waiting messages are due that count as one of the day's two.
     """
     row = OutboxRow(
         id=0, chat_id=to.chat_id, lane=Lane.BULK, kind="", about={}, fence=0, attempts=0,
@@ -50,9 +50,9 @@ def forecast_message(
 
 
 def _then(to: Recipient, at: datetime, queued: Sequence[datetime]) -> Recipient:
-    """Return the recipient as the gate will see them at an instant, later on the same day or not.
+    """Return the recipient as the gate will see them at `at`.
 
-    What is due before on that day was sent by then: it counts, and is not ahead any more.
+    Queued messages of that day that are due before count as sent, and no longer wait.
     """
     day = local_day(at, to.zone)
     meetings = [each for each in to.meetings if local_day(each.due_at, to.zone) == day]
@@ -71,9 +71,9 @@ def _then(to: Recipient, at: datetime, queued: Sequence[datetime]) -> Recipient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedGroup:
-    """People who get it at the same time; `at` is None if they would not get it at all.
+    """People who get a message at the same time; `at` is None if they would never get it.
 
-    `reason` is why the gate puts it off, as it stands in the outbox; None for at once.
+    `reason` is why the gate delays it, as stored in the outbox; None if it is sent at once.
     """
 
     people: int
@@ -83,19 +83,18 @@ class TimedGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """When the people of an audience get an announcement: at once, later (earliest first)."""
+    """When the people of an audience get an announcement: at once, or later (earliest first)."""
 
     at_once: int
     later: tuple[TimedGroup, ...] = ()
 
     @property
     def people_later(self) -> int:
-        """How many do not get it at the chosen time."""
         return sum(each.people for each in self.later)
 
 
 def timing_of(forecasts: Iterable[SendForecast]) -> Timing:
-    """Gather forecasts by minute and reason."""
+    """Group forecasts by minute and reason."""
     counted = Counter((_minute(each.at), each.reason) for each in forecasts)
     at_once = sum(people for (_, reason), people in counted.items() if reason is None)
     later = [
@@ -112,5 +111,5 @@ def _minute(at: datetime | None) -> datetime | None:
 
 
 def _place(group: TimedGroup) -> tuple[float, int]:
-    """Earliest first, people who never get it last; of the same time, larger groups first."""
+    """The key for sorting: earliest first, never last; at the same time, larger groups first."""
     return (inf if group.at is None else group.at.timestamp(), -group.people)

@@ -1,4 +1,4 @@
-"""Load the people to whom a message might be sent, as the gate sees them."""
+"""Loads the people to whom a message might be sent, as the gate sees them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ ORDER BY o.due_at
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressee:
-    """Somebody who can be reached, and when the announcements are due that they still wait for."""
+    """Somebody who can be reached; `queued`: when their waiting announcements are due."""
 
     recipient: Recipient
     queued: tuple[datetime, ...]
@@ -28,7 +28,10 @@ class Addressee:
 async def addressees(
     tx: Tx, loader: MeetingsLoader, people: Sequence[PersonId], *, since: datetime, now: datetime
 ) -> list[Addressee]:
-    """Return people with private chats; their meetings' messages are those due from `since` on."""
+    """Return people with private chats.
+
+    Their pending messages about meetings are those that are due from `since` on.
+    """
     if not people:
         return []
     found = await recipients(tx, loader, people, since=since, now=now)

@@ -21,14 +21,12 @@ BETWEEN = timedelta(minutes=30)
 
 
 class Quiet(StrEnum):
-    """What a row does in quiet hours."""
-
     WAIT = "wait"
     SILENT = "silent"
 
 
 class YieldsTo(StrEnum):
-    """For which messages a row leaves room."""
+    """The messages for which a row leaves room."""
 
     MEETINGS = "meetings"
     STARTS = "starts"
@@ -40,10 +38,11 @@ class DeliveryPolicy:
     """How the gate treats a kind of message.
 
     `counted`: it counts as one of the day's two. `capped`: it waits if two were sent today.
-    `spaced`: it keeps the 30 minutes. `alone`: it is sent only as the first of the day; any other
-    message displaces it. `yields_to`: these messages about the day's meetings count as sent
-    already. `on_quiet_days`: it may be sent on a quiet day. `despite_pause`: people who paused get
-    it too. `despite_reach`: it is sent to chats that get nothing else.
+    `spaced`: it is sent 30 minutes after the last one at the earliest. `alone`: it is sent only as
+    the first of the day; any other message displaces it. `yields_to`: these messages about the
+    day's meetings count as sent already. `on_quiet_days`: it may be sent on a quiet day.
+    `despite_pause`: people who paused get it too. `despite_reach`: it is sent to chats that get
+    nothing else.
     """
 
     quiet: Quiet = Quiet.WAIT
@@ -88,7 +87,7 @@ SESSION_START = DeliveryPolicy(quiet=Quiet.SILENT, yields_to=YieldsTo.NOBODY, on
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Send:
-    """Send now; `silent` without sound; `day` is the local day it counts for, if it counts."""
+    """Send now; `silent`: without sound; `day` is the local day it counts for, if it counts."""
 
     silent: bool = False
     day: int | None = None
@@ -104,7 +103,7 @@ class Defer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drop:
-    """Do not send; `state` is the last state of the row ("expired", "skipped" or "dropped")."""
+    """Do not send; `state` is the final state of the row ("expired", "skipped" or "dropped")."""
 
     state: str
     reason: str
@@ -116,7 +115,6 @@ Verdict = Send | Defer | Drop
 def decide_on_row(
     row: OutboxRow, to: Recipient, policy: DeliveryPolicy, *, now: datetime
 ) -> Verdict:
-    """Decide on one row for one recipient."""
     return (
         _undeliverable(row, to, policy, now=now)
         or _paused(row, to, policy, now=now)
@@ -128,14 +126,14 @@ def decide_on_row(
 
 
 def is_quiet(minute: int, quiet_from: int, quiet_until: int) -> bool:
-    """Tell whether a minute of the day lies in quiet hours, which may pass midnight."""
+    """Tell whether a minute of the day is in quiet hours, which may pass midnight."""
     if quiet_from <= quiet_until:
         return quiet_from <= minute < quiet_until
     return minute >= quiet_from or minute < quiet_until
 
 
 def quiet_ends(to: Recipient, *, now: datetime) -> datetime | None:
-    """Return when the present quiet hours end, or None if it is not quiet."""
+    """Return the end of the present quiet hours, or None if it is not quiet."""
     return quiet_hours_end(to.zone, to.quiet_from, to.quiet_until, now=now)
 
 

@@ -60,7 +60,7 @@ WHERE c.person_id IN :people AND c.kind = 'private' ORDER BY c.person_id
 
 
 class PendingMeetings(Protocol):
-    """The messages about meetings that people will still get."""
+    """The pending messages about meetings, by person."""
 
     def of(self, person: int | None, *, besides: int) -> tuple[MeetingNotice, ...]:
         """Return those of one person, without the row `besides`."""
@@ -68,9 +68,9 @@ class PendingMeetings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class MeetingsLoader:
-    """Loads what the gate must know of meetings, in the round trip that loads the rest.
+    """Loads what the gate must know about meetings, in a round trip with the rest.
 
-    `ask` returns the queries for people, `read` gets the transaction and their results in order.
+    `ask` returns the queries for people; `read` gets the transaction and the results in order.
     """
 
     ask: Callable[..., Sequence[Statement]]
@@ -88,8 +88,8 @@ async def claim(
 ) -> list[tuple[OutboxRow, Recipient]]:
     """Lease the first due row of up to `limit` chats; return the rows with their recipients.
 
-    Rows of the lanes after `last` are left alone.
-    Rows that cannot be read are set aside as failed, and the next ones of their chats are leased.
+    Rows of the lanes after `last` are not leased. Rows that cannot be read are set aside as failed,
+    and the next rows of their chats are leased.
     """
     claiming = claim_of(tx, limit=limit, lease=lease, last=last, now=now)
     while claimed := await tx.ask(claiming.sql, **claiming.params):
@@ -104,7 +104,7 @@ def claim_of(
 ) -> Statement:
     """Return the statement that leases rows and returns their ids; see `claim`.
 
-    Workers run it by itself: it skips what another one is about to lease, and then `read` the rows.
+    Workers run it alone: it skips rows that another worker is leasing. Then they `read` the rows.
     """
     person = on_person(who, "c.person_id") if isinstance(who, Tx) else ""
     return query(
@@ -121,9 +121,9 @@ def claim_of(
 async def recipients(
     tx: Tx, loader: MeetingsLoader, people: Sequence[int], *, since: datetime, now: datetime
 ) -> list[Recipient]:
-    """Return people with private chats as the gate sees them, for a message that is not a row yet.
+    """Return people with private chats as the gate sees them, for a message without a row.
 
-    `since` is the instant from which on their messages about meetings are still to come.
+    Their pending messages about meetings are those that are due from `since` on.
     """
     rows = await tx.ask(_PEOPLE, people=sorted(people), lane=int(Lane.BULK))
     days, meetings = await _calendars(tx, loader, rows, now=since)
@@ -142,7 +142,7 @@ async def read(
 ) -> list[tuple[OutboxRow, Recipient]]:
     """Return rows that this process has leased, with their recipients.
 
-    Those that cannot be read are set aside as failed.
+    Rows that cannot be read are set aside as failed.
     """
     rows = await tx.ask(_CLAIMED, ids=list(ids), worker=tx.worker)
     days, meetings = await _calendars(tx, loader, rows, now=now)
@@ -179,7 +179,7 @@ class _NoMeetings:
 
 
 async def _quiet_days(tx: Tx, rows: Rows, *, now: datetime) -> dict[int, frozenset[str]]:
-    """Return each person's quiet days; of a cohort whose quiet days are broken there are none."""
+    """Return each person's quiet days; a cohort with broken quiet days has none."""
     read = await set_aside.readable(
         tx,
         "cohorts",

@@ -20,7 +20,7 @@ LOOK_AGAIN = timedelta(days=1)
 
 
 class HeldGroup(StrEnum):
-    """What an administrator releases or drops at once."""
+    """Messages that an administrator releases or drops together."""
 
     ANNOUNCEMENTS = "announcements"
     REMINDERS = "reminders"
@@ -43,15 +43,15 @@ def group_of(kind: str) -> HeldGroup:
 
 @dataclass(slots=True)
 class Holds:
-    """What waits: by group the newest row of the outbox that the restored copy brought.
+    """The groups that wait, each with the newest row of the outbox in the restored copy.
 
-    A value to share: the service changes it when an administrator has answered.
+    The value is shared: the service changes it when an administrator has answered.
     """
 
     newest: Mapping[HeldGroup, int] = field(default_factory=dict)
 
     def verdict(self, row: OutboxRow, *, now: datetime) -> Defer | None:
-        """Return that a row waits, or None if it may go to the gate."""
+        """Return a delay if the row waits; None if it may go to the gate."""
         group = group_of(row.kind)
         if group not in self.newest:
             return None

@@ -10,20 +10,20 @@ from bot.storage.database import Tx
 
 
 async def begin(tx: Tx, *, now: datetime) -> None:
-    """Let everything unasked wait, and everything that the restored copy had not sent."""
+    """Hold all unasked messages, and all rows that the restored copy had not sent."""
     newest = await storage.newest_row(tx)
     storage.save(tx, dict.fromkeys(HeldGroup, newest))
     jobs.close_waiting(tx, now=now)
 
 
 async def refresh(tx: Tx, holds: Holds) -> None:
-    """Look up what still waits, while anything does."""
+    """Read again what still waits, if anything does."""
     if holds.newest:
         holds.newest = await storage.load(tx)
 
 
 async def counted(tx: Tx) -> Mapping[HeldGroup, int]:
-    """Return how many rows were kept back by now, for each group that waits."""
+    """Return how many rows wait in each group."""
     kinds, groups = await storage.waiting(tx), await storage.load(tx)
     return {
         group: sum(many for kind, many in kinds.items() if group_of(kind) is group)
@@ -32,7 +32,7 @@ async def counted(tx: Tx) -> Mapping[HeldGroup, int]:
 
 
 async def end(tx: Tx, groups: Collection[HeldGroup], *, send: bool, now: datetime) -> int:
-    """Stop holding groups; what waits is sent, or closed unsent. Return how many."""
+    """Stop holding groups: send or close the rows that wait. Return how many there were."""
     waiting = await storage.waiting(tx)
     chosen = {kind: many for kind, many in waiting.items() if group_of(kind) in groups}
     (storage.release if send else storage.drop)(tx, list(chosen), now=now)

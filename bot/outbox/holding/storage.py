@@ -13,14 +13,13 @@ _NAME = "held"
 
 
 async def load(tx: Tx) -> dict[HeldGroup, int]:
-    """Return the groups that wait, each with the newest row that the restored copy brought."""
+    """Return the groups that wait, each with the newest row in the restored copy."""
     stored = await meta.read(tx, _NAME)
     pairs = {} if stored is None else orjson.loads(stored)
     return {HeldGroup(name): int(newest) for name, newest in pairs.items()}
 
 
 def save(tx: Tx, newest: Mapping[HeldGroup, int]) -> None:
-    """Save what waits."""
     meta.save(tx, _NAME, orjson.dumps({str(group): row for group, row in newest.items()}).decode())
 
 

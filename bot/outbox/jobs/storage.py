@@ -45,7 +45,7 @@ RETURNING id, kind, about, chat_id, attempts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A job for one chat: its kind, `about` (ids and numbers), the number of this attempt."""
+    """A job for one chat; `about` holds ids and numbers, `attempts` includes this one."""
 
     id: JobId
     kind: str
@@ -57,7 +57,7 @@ class Job:
 def add(tx: Tx, *, kind: str, about: Mapping[str, Any], chat: ChatId, now: datetime) -> None:
     """Add a job for the person who waits in `chat`; `about` holds no texts.
 
-    If the same job waits already, nothing is added: a double tap is one job.
+    A job that waits already is not added again: a double tap is one job.
     """
     tx.do(
         _ADD,
@@ -92,7 +92,6 @@ async def give_up(tx: Tx, job: Job, *, now: datetime) -> bool:
 
 
 def put_off(tx: Tx, job: Job, *, until: datetime) -> None:
-    """Make a job due again at `until`."""
     tx.do(
         "UPDATE errands SET due_at = :until"
         " WHERE id = :id AND state = 'waiting' AND attempts = :attempts",
@@ -103,7 +102,7 @@ def put_off(tx: Tx, job: Job, *, until: datetime) -> None:
 
 
 def release_claims(tx: Tx) -> None:
-    """At the start of the one process, make the jobs that it had claimed before due at once."""
+    """Make claimed jobs due at once; called when the only process starts."""
     tx.do("UPDATE errands SET due_at = created_at WHERE state = 'waiting'")
 
 
@@ -116,7 +115,6 @@ def close_waiting(tx: Tx, *, now: datetime) -> None:
 
 
 async def next_due(tx: Tx) -> datetime | None:
-    """Return when the next job is due, or None."""
     row = await tx.one("SELECT min(due_at) AS due FROM errands WHERE state = 'waiting'")
     return None if row is None else from_ms_or_none(row["due"])
 

@@ -35,17 +35,17 @@ def release_all(tx: Tx) -> None:
 
 
 def release_own(tx: Tx) -> None:
-    """Make the rows pending again that an earlier worker of the same number has left behind."""
+    """Make rows pending again that an earlier worker with the same number had leased."""
     tx.do(f"{_FREED} WHERE state = 'leased' AND worker = :worker", worker=tx.worker)
 
 
 async def take_over(database: Database) -> int:
-    """Make rows pending again whose lease is over; return how many."""
+    """Make rows pending again whose lease has ended; return how many."""
     return len(await database.once(_OVER, n=TAKEN_MOST))
 
 
 async def renew(database: Database, rows: Iterable[int], *, lease: timedelta) -> dict[int, int]:
-    """Renew the leases of this worker's rows; return the fence of each that it still has."""
+    """Renew the leases of rows; return the fence of each row that this worker still has."""
     ids = sorted(rows)
     if not ids:
         return {}

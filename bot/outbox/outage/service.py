@@ -23,14 +23,14 @@ WORTH_SAYING = timedelta(hours=1)
 
 
 async def note_alive(database: Database, *, now: datetime) -> None:
-    """Save that the bot is running; an outage is counted from the latest such instant."""
+    """Save that the bot is running; an outage begins at the last such instant."""
     await database.run(partial(_note_alive, now=now))
 
 
 async def ask_for_lost_taps(database: Database, *, now: datetime) -> int:
-    """At a start after an outage, ask everybody who was in the middle of something.
+    """At a start after an outage, ask everybody to tap again who was in the middle of something.
 
-    Returns to how many. It happens once for each outage, even if the bot starts several times.
+    Returns how many. It happens once for each outage, even if the bot starts several times.
     """
     return await database.run(partial(_ask_for_lost_taps, now=now))
 

@@ -23,7 +23,6 @@ async def chats_in_the_middle(tx: Tx, *, since: datetime) -> list[ChatId]:
 
 
 async def was_active_after(tx: Tx, chat: ChatId, instant: datetime) -> bool:
-    """Tell whether the person of a chat was active after an instant."""
     return await tx.found(
         "SELECT c.id FROM chats c JOIN people p ON p.id = c.person_id"
         " WHERE c.id = :chat AND p.active_at > :instant",

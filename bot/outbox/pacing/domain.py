@@ -20,18 +20,16 @@ class Bucket:
     at: float = 0.0
 
     def delay(self, now: float, *, leaving: float = 0.0) -> float:
-        """Return the seconds until one more call leaves so many to others; 0 if it does now."""
+        """Return the seconds until one more call would leave `leaving` others; 0 if it does now."""
         self._fill(now)
         missing = 1 + leaving - self.level
         return missing / self.rate if missing > ROUNDING else 0.0
 
     def take(self, now: float) -> None:
-        """Count one call."""
         self._fill(now)
         self.level -= 1
 
     def room(self, now: float) -> int:
-        """Return how many calls are allowed now."""
         self._fill(now)
         return max(0, int(self.level + ROUNDING))
 
@@ -45,11 +43,11 @@ class Bucket:
 
 @dataclass(slots=True, kw_only=True)
 class AdaptiveRate:
-    """Calls a second: halved when they were too many, then growing again by `growth` each second.
+    """Calls a second: halved after too many, then growing again by `growth` each second.
 
-    Additive increase and multiplicative decrease find what is allowed without knowing it
-    (Chiu and Jain 1989, https://doi.org/10.1016/0169-7552(89)90019-6). `settling`: refusals within
-    so many seconds after a halving answer calls that were made before it, and halve nothing.
+    Additive increase and multiplicative decrease find the limit without knowing it (Chiu and Jain
+    1989, https://doi.org/10.1016/0169-7552(89)90019-6). Refusals within `settling` seconds after a
+    halving answer calls from before it, and halve nothing.
     """
 
     most: float
@@ -61,7 +59,6 @@ class AdaptiveRate:
     _grows_from: float = 0.0
 
     def at(self, now: float) -> float:
-        """Return how many calls a second are allowed."""
         if self._halved_to is None:
             return self.most
         grown = max(0.0, now - self._grows_from) * self.growth
@@ -79,5 +76,5 @@ class AdaptiveRate:
 
 
 def backoff(failures: int, *, most: float = 60.0) -> float:
-    """Return the seconds to wait after so many failures in a row: 1, 2, 4 ... `most`."""
+    """Return the seconds to wait after this many failures in a row: 1, 2, 4 ... `most`."""
     return min(most, 2.0 ** min(failures - 1, 10)) if failures > 0 else 0.0

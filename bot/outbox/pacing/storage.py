@@ -10,11 +10,11 @@ SILENT_UNTIL = "silent_until"
 
 
 def save_silence(tx: Tx, until: datetime) -> None:
-    """Save that nothing may be sent to anybody before `until`; it replaces an earlier instant."""
+    """Save that nothing is sent to anybody before `until`; it replaces an earlier instant."""
     meta.save(tx, SILENT_UNTIL, str(to_ms(until)))
 
 
 async def silent_until(tx: Tx) -> datetime | None:
-    """Return until when nothing may be sent, which may be over; None if it was never saved."""
+    """Return the saved end of a silence, which may be over; None if none was ever saved."""
     stored = await meta.read(tx, SILENT_UNTIL)
     return None if stored is None else from_ms(int(stored))

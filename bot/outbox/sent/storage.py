@@ -15,7 +15,7 @@ COLUMNS = "o.id, o.chat_id, o.message_id, o.more_message_ids, o.dedup"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentMessage:
-    """What one row sent to a chat: a message, or all messages of an album."""
+    """What one row sent to a chat: one message, or all messages of an album."""
 
     row: int
     chat_id: ChatId
@@ -24,7 +24,7 @@ class SentMessage:
 
 
 async def messages_of(tx: Tx, chat: ChatId, *, kinds: Sequence[str], now: datetime) -> list[int]:
-    """Return the ids of messages of these kinds in a chat that may still be deleted."""
+    """Return the ids of messages of these kinds in a chat that can still be deleted."""
     rows = await tx.ask(
         "SELECT message_id FROM outbox WHERE chat_id = :chat AND state = 'sent'"
         " AND kind IN :kinds AND message_id IS NOT NULL AND done_at > :since ORDER BY id",
@@ -36,13 +36,12 @@ async def messages_of(tx: Tx, chat: ChatId, *, kinds: Sequence[str], now: dateti
 
 
 async def message_of(tx: Tx, row: int) -> int | None:
-    """Return the id of the message that a row sent, or None."""
     found = await tx.one("SELECT message_id FROM outbox WHERE id = :id", id=row)
     return None if found is None else found["message_id"]
 
 
 def sent_message_of(row: Row) -> SentMessage:
-    """Read it from a row with COLUMNS."""
+    """Read a row with COLUMNS."""
     more = orjson.loads(row["more_message_ids"] or "[]")
     return SentMessage(
         row=row["id"],

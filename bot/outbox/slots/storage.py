@@ -84,7 +84,7 @@ class Slot:
 
 
 def prepare(tx: Tx, *, calls: int, unasked: int) -> None:
-    """Make the slots for so many calls a second, at most `unasked` of them unasked messages."""
+    """Make slots for `calls` calls a second, of which `unasked` may be unasked messages."""
     for number in range(calls):
         tx.do(_PREPARE, slot=number)
     tx.do("DELETE FROM send_slots WHERE slot >= :calls", calls=calls)
@@ -92,19 +92,19 @@ def prepare(tx: Tx, *, calls: int, unasked: int) -> None:
 
 
 async def take_for_replies(database: Database, many: int) -> list[Slot]:
-    """Take the next slots, also those that others still have; return at most so many."""
+    """Take up to `many` of the next slots, also those that others have."""
     return _slots(await database.once(_FOR_REPLIES, n=many, period=PERIOD_MS))
 
 
 async def take_for_unasked(database: Database, many: int) -> list[Slot]:
-    """Take slots for unasked messages that are free now; return at most so many."""
+    """Take up to `many` slots for unasked messages that are free now."""
     return _slots(await database.once(_FOR_UNASKED, n=many, growth=_GROWTH, period=PERIOD_MS))
 
 
 async def note_refusal(tx: Tx, chat: int, pause: timedelta, *, now: datetime) -> timedelta | None:
-    """Note that Telegram refused a chat for so long (429); return how long all are paused now.
+    """Note that Telegram refused a chat (429) for `pause`; return the pause for all chats.
 
-    None if they are not: it pauses all if several chats were refused, see the top of this module.
+    It is None unless several chats were refused, see the top of this module.
     """
     # Of two workers that note one at once the later begins again, and sees what the other noted.
     tx.do("UPDATE send_limits SET id = id WHERE id = 1")

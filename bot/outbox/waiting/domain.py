@@ -8,7 +8,7 @@ from bot.outbox.domain import Lane
 
 @dataclass(frozen=True, slots=True)
 class LaneWaiting:
-    """The rows of one lane that are due: how many, and since when the oldest is."""
+    """The due rows of one lane; `oldest`: since when the oldest is due."""
 
     lane: Lane
     many: int

@@ -18,7 +18,7 @@ SELECT count(*) AS many, min(due_at) AS oldest FROM (
 
 
 async def waiting_by_lane(tx: Tx, *, now: datetime) -> list[LaneWaiting]:
-    """Return what is due in each lane; of more than `MOST` rows only so many are counted."""
+    """Return the due rows of each lane; counting stops at `MOST` rows."""
     found = []
     for lane in Lane:
         row = await tx.single(_WAITING, lane=lane, now=now, most=MOST)
