@@ -10,7 +10,7 @@ from bot.storage.database import Tx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """The context of all use cases of one update, one row of the outbox or one tick.
+    """What every use case of one update, one row of the outbox or one tick gets.
 
     `now` is UTC-aware. `visitor` is the person who acts; it is empty if the bot acts by itself.
     """

@@ -1,4 +1,4 @@
-"""Addresses of settings: where Telegram sends updates to, and where this machine listens."""
+"""Addresses in the settings: where Telegram sends updates, and where this machine listens."""
 
 import re
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ def read_listen(text: str) -> Listen:
 
 
 def checked_webhook_url(url: str) -> str:
-    """Return an address that Telegram can send updates to; raise ValueError for others."""
+    """Return `url` if Telegram can send updates to it; raise ValueError otherwise."""
     parts = urlsplit(url)
     if parts.query or parts.fragment or "@" in parts.netloc or not _PATH.fullmatch(parts.path):
         raise ValueError("an address looks like https://bot.example.org/updates")
@@ -55,7 +55,6 @@ def checked_webhook_url(url: str) -> str:
 
 
 def is_this_machine(host: str) -> bool:
-    """Tell whether a host is this machine."""
     try:
         return ip_address(host).is_loopback
     except ValueError:
@@ -63,5 +62,5 @@ def is_this_machine(host: str) -> bool:
 
 
 def is_loopback(base_url: str) -> bool:
-    """Tell whether an address of the Bot API is on this machine."""
+    """Tell whether this address of the Bot API is on this machine."""
     return is_this_machine(urlsplit(base_url).hostname or "")

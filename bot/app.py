@@ -116,7 +116,7 @@ class App:
             await self.database.close()
 
     async def _tell_who_polls(self) -> None:
-        """Tell administrators that updates go elsewhere: sending still works."""
+        """Tell administrators that another program gets the updates; sending still works."""
         hooked = await has_webhook(self.application.bot)
         alarm = Alarm.WEBHOOK if hooked else Alarm.SECOND_POLLER
         await watch.tell(self.database, alarm, now=self.clock.now())
@@ -189,7 +189,6 @@ async def _start_tasks(app: App, config: BotConfig) -> None:
 
 
 def _watch_clock(application: PtbApplication, clock: Clock) -> ClockWatch:
-    """Compare the clock with each answer of Telegram, from the first one on."""
     request = application.bot.request
     assert isinstance(request, AiohttpRequest)
     request.clock_watch = found = ClockWatch(clock)
@@ -238,7 +237,7 @@ def _receiver(
     database: Database,
     clock: Clock,
 ) -> Receiver:
-    """Return what receives updates: a webhook if there is to be one, else polling."""
+    """Return a webhook if the settings ask for one, otherwise polling."""
     bot, webhook = application.bot, config.webhook
     if webhook is None:
         return UpdatePoller(bot, batches)

@@ -1,4 +1,4 @@
-"""What the bot is built from, and the parts that are made of all areas together."""
+"""The configuration of the bot, and the parts that need all areas."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,7 +44,7 @@ from bot.ticker import Planner, Ticker
 class BotConfig:
     """What the bot is built from: values, never the environment.
 
-    `limits`: how much is answered to one account and to strangers; without it, everything.
+    `limits`: how many messages of one account and of strangers are answered; without it, all.
     """
 
     token: str
@@ -80,7 +80,7 @@ class BotConfig:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """What is known before the first call: the clock's error, the personal data, what waits."""
+    """What is known before the first call to Telegram."""
 
     clock_watch: ClockWatch
     data: PersonalData
@@ -89,14 +89,12 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class BotAccount:
-    """The bot's account at Telegram."""
-
     username: str
     id: int
 
 
 def make_forecaster(courses: Courses) -> Forecaster:
-    """Return what foresees messages, with the sources and notices of all areas."""
+    """Return a forecaster with the sources and notices of all areas."""
     return Forecaster(
         sources=all_sources(courses), notices=notices, meetings=MEETINGS, cohorts_of=cohorts_of
     )
@@ -105,7 +103,7 @@ def make_forecaster(courses: Courses) -> Forecaster:
 def make_context(
     config: BotConfig, account: BotAccount, parts: tuple[BotPart, ...], data: PersonalData
 ) -> BotContext:
-    """Return what every turn and every rendered message can reach."""
+    """Return the context that every turn and every rendered message gets."""
     return BotContext(
         catalogue=Catalogue(),
         courses=config.courses,
@@ -133,7 +131,7 @@ def make_context(
 
 @contextmanager
 def context_without_telegram(courses: Courses, *, username: str) -> Iterator[BotContext]:
-    """Give what messages are written with, for a command that sends nothing."""
+    """Give the context in which messages are written, for a command that sends nothing."""
     parts = make_parts(courses)
     config = BotConfig(token="", api_url="", courses=courses)
     try:
@@ -144,14 +142,13 @@ def context_without_telegram(courses: Courses, *, username: str) -> Iterator[Bot
 
 
 def make_parts(courses: Courses) -> tuple[BotPart, ...]:
-    """Return the objects that features make at the start."""
     return tuple(part for each in FEATURES for part in each.parts(courses))
 
 
 def make_sender_config(
     config: BotConfig, application: PtbApplication, context: BotContext, started: Started
 ) -> SenderConfig:
-    """Return what the sender sends with: the kinds of messages, their pictures, its limits."""
+    """Return the kinds of messages, their pictures and the limits of the sender."""
 
     def render_context(tx: Tx) -> RenderContext:
         return RenderContext(tx=tx, bot=context, now=started.clock_watch.now())

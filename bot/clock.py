@@ -27,5 +27,4 @@ class Clock:
         return time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
-        """Wait so many monotonic seconds."""
         await asyncio.sleep(seconds)

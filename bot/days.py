@@ -11,7 +11,7 @@ YEARS = range(1970, 2200)
 
 
 def local_day(at: datetime, zone: str) -> date:
-    """Return the calendar day of an instant in `zone`."""
+    """Return the calendar day of `at` in `zone`."""
     return at.astimezone(ZoneInfo(zone)).date()
 
 
@@ -32,12 +32,11 @@ def minute_as_clock(minute: int) -> str:
 
 
 def monday_of(day: date) -> date:
-    """Return the Monday of the week of a day."""
     return day - timedelta(days=day.weekday())
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
-    """Return a day of the calendar; None for one that nobody means, such as 31/6 or 1/1/9999."""
+    """Return a day of the calendar; None for dates that nobody means, such as 31/6 or 1/1/9999."""
     if year not in YEARS:
         return None
     try:
@@ -47,7 +46,7 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 
 
 def in_nearest_year(day: int, month: int, *, today: date) -> date | None:
-    """Return the day that somebody means who writes no year; None if there is no such day.
+    """Return the day that a date without a year means; None if there is no such day.
 
     It is in this year, or in the next one if this year's is more than half a year ago.
     """

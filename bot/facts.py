@@ -1,7 +1,7 @@
-"""Facts that features tell about somebody's place in a course, for screens of other areas.
+"""What features know about a person's place in a course, for screens of other areas.
 
-A screen such as Home shows what several features know. Each feature says which queries it has and
-what their rows mean, and whoever shows the screen asks all of them in one trip to the database.
+A screen such as Home shows what several features know. Each feature gives its queries and a
+function that reads their rows; the screen asks all of them in one trip to the database.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortPlace:
-    """Somebody's place in a cohort, the course of the cohort, and when one looks."""
+    """The place of a person in a cohort, with the course, seen at `now`."""
 
     enrolment: Enrolment
     cohort: Cohort
@@ -29,10 +29,10 @@ class CohortPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Generic[T]):
-    """What a feature knows about a place.
+    """What a feature knows about a person's place in a course.
 
-    `kind` is the type of the answer, by which screens find it in `KnownFacts`. `read` says what the
-    rows of `queries` mean, in their order.
+    `kind` is the type of the answer, by which screens find it in `KnownFacts`. `read` turns the
+    rows of `queries`, in their order, into the answer.
     """
 
     kind: type[T]
@@ -55,12 +55,12 @@ class KnownFacts:
 
 
 def queries_of(facts: Iterable[Fact[Any]], place: CohortPlace) -> list[Statement]:
-    """Return the queries of all facts, one after the other."""
+    """Return the queries of all facts in their order, for `read_facts`."""
     return [query for fact in facts for query in fact.queries(place)]
 
 
 def read_facts(facts: Iterable[Fact[Any]], place: CohortPlace, rows: Iterable[Rows]) -> KnownFacts:
-    """Return what the rows of all queries mean, which are in the order of `queries_of`."""
+    """Read the facts from the rows of the queries of `queries_of`, in their order."""
     answers = iter(rows)
     found = {
         fact.kind: fact.read(place, list(islice(answers, len(fact.queries(place)))))
@@ -70,6 +70,6 @@ def read_facts(facts: Iterable[Fact[Any]], place: CohortPlace, rows: Iterable[Ro
 
 
 async def ask_facts(tx: Tx, place: CohortPlace, facts: Sequence[Fact[Any]]) -> KnownFacts:
-    """Ask for facts about a place in one trip."""
+    """Ask for facts about a place in one round trip."""
     rows = await tx.ask_each(*queries_of(facts, place)) if facts else []
     return read_facts(facts, place, rows)

@@ -1,8 +1,8 @@
-"""Keeps what takes long to make from files in the user's cache folder, as Python keeps bytecode.
+"""Keeps results that take long to make from files in the user's cache folder, like bytecode.
 
-A checked course and the catalogue of texts take a second of computing to make, at each start and
-for each command. They depend on files and on the code alone, so both are part of the key. Pickles
-can run code when they are read, so only the user's own files, which nobody else may write, are.
+A checked course and the catalogue of texts take a second of computing at each start and for each
+command. They depend only on files and on the code, so both are part of the key. Pickles can run
+code when they are read, so it reads only the user's own files that nobody else may write.
 """
 
 import hashlib
@@ -30,10 +30,10 @@ _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 def kept(name: str, files: Iterable[Path], make: Callable[[], T], *, text: str = "") -> T:
-    """Return what `make` makes from `files` and a `text`; made again if these or the code changed.
+    """Return what `make` makes from `files` and `text`; make it again if these or the code changed.
 
-    What `make` raises is raised, and nothing is kept. Without a folder to keep it in, or if the
-    kept file is damaged, it is made.
+    An error of `make` is raised, and nothing is kept. Without a folder to keep the result in, or if
+    the kept file is damaged, it is made.
     """
     path = folder() / f"{name}-{_key(files, text)}.pickle"
     try:
@@ -55,7 +55,7 @@ def folder() -> Path:
 
 
 def files_below(root: Path) -> list[Path]:
-    """Return all files below a folder, but no hidden ones, in order."""
+    """Return all files below a folder except hidden ones, in order."""
     found = [Path(at, name) for at, _, names in os.walk(root) for name in names]
     return sorted(each for each in found if not each.name.startswith("."))
 
@@ -99,7 +99,7 @@ def _stamp(file: Path | str) -> bytes:
 
 
 def _keep(path: Path, name: str, content: bytes) -> None:
-    """Write a file in one step, and delete the oldest of its name; a full disk is no failure."""
+    """Write a file in one step, and delete the oldest of its name; ignore a full disk."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _replace(path, content)
@@ -122,7 +122,7 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _written_at(file: Path) -> float:
-    """Return when a file was written; another process may have deleted it meanwhile."""
+    """Return when a file was written; another process may delete it meanwhile."""
     with suppress(FileNotFoundError):
         return file.stat().st_mtime
     return 0.0

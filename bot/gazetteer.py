@@ -24,8 +24,8 @@ _SUBSCRIPTS: Final = ("\u17d2\u178a", "\u17d2\u178f")  # DA and TA look alike be
 class Place:
     """A province or a commune; a commune is `inside` the province of that code.
 
-    `names` are by language, the first one steps in for others; `district` are the names of a
-    commune's district.
+    `names` are by language; the first one stands in for missing languages. `district` has the names
+    of a commune's district.
     """
 
     code: str
@@ -35,11 +35,10 @@ class Place:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """Its names as they are compared."""
+        """Its names in the form in which they are compared."""
         return tuple(map(_key, self.names.values()))
 
     def name(self, language: str) -> str:
-        """Return its name in a language."""
         return _in(self.names, language)
 
     def district_name(self, language: str) -> str:
@@ -54,10 +53,10 @@ def communes_of(country: str) -> Mapping[str, Place]:
 
 
 def find_places(letters: str, places: Iterable[Place]) -> tuple[Place, ...]:
-    """Return the places whose name in any language holds these letters, the best first.
+    """Return the places whose name in any language contains these letters, the best first.
 
-    A whole name comes before a beginning, and that before the rest; case, spaces, marks and signs
-    that nobody sees make no difference.
+    A whole name comes before a beginning, and that before the rest; case, spaces, marks and
+    invisible signs make no difference.
     """
     sought = _key(letters)
     if not sought:
@@ -85,7 +84,7 @@ def _rank(sought: str, place: Place) -> int:
 
 
 def _key(name: str) -> str:
-    """Return a name as people compare it: small letters and Khmer signs only."""
+    """Return a name in the form for comparing: small letters and Khmer signs only."""
     apart = unicodedata.normalize("NFKD", name).replace(*_SUBSCRIPTS).casefold()
     return "".join(char for char in apart if char.isalnum() or "\u1780" <= char <= "\u17d3")
 

@@ -26,7 +26,7 @@ class Page(Generic[T_co]):
 
     @classmethod
     def loaded(cls, items: Sequence[T_co], at: int, *, total: int, size: int) -> Self:
-        """Return a page if only its own items were loaded."""
+        """Return a page of which only its own items were loaded."""
         pages = pages_of(total, size=size)
         return cls(items=tuple(items), at=at, pages=pages, size=size, total=total)
 
@@ -42,5 +42,4 @@ def pages_of(total: int, *, size: int) -> int:
 
 
 def nearest(asked: int, total: int, *, size: int) -> int:
-    """Return the page that is nearest to `asked` and exists."""
     return min(max(0, asked), pages_of(total, size=size) - 1)

@@ -1,4 +1,4 @@
-"""The protocol of the planner's sources, which turn what is due into rows of the outbox.
+"""The protocol of the planner's sources, which turn due things into rows of the outbox.
 
 Each source knows when its things are due (sessions, announcements, ...). A tick asks each source
 for one chunk after the other, each in its own transaction, until nothing is due.
@@ -19,7 +19,7 @@ CHUNK = 1000
 
 
 class Phase(IntEnum):
-    """The order of sources: of two messages due at one instant, the one planned first is sent."""
+    """The order of sources: of two messages that are due at once, the one planned first is sent."""
 
     ARRANGED = 1
     """Meetings and announcements, which people have arranged."""
@@ -36,8 +36,8 @@ MOST_CHUNKS = 1000
 class Source(ABC):
     """Something that becomes due; `name` is shown in the list of what comes next.
 
-    `most_chunks`: so many chunks are planned in one tick; the rest waits for the next one.
-    `is_punctual`: what is due between two ticks gets a tick of its own.
+    `most_chunks`: the most chunks that one tick plans; the rest waits for the next tick.
+    `is_punctual`: if something becomes due between two ticks, it gets a tick of its own.
     """
 
     name: ClassVar[str]
@@ -54,9 +54,9 @@ class Source(ABC):
         """Return when something becomes due next, or None."""
 
     async def next_shown(self, tx: Tx) -> datetime | None:
-        """Return when people may next see something of it, or None; it may be later than due.
+        """Return when people may next see something of this source, or None.
 
-        Most sources show at once what is due.
+        Most sources show at once what is due; others show it later.
         """
         return await self.next_due(tx)
 
@@ -65,10 +65,10 @@ class Source(ABC):
 class Lap:
     """Where a source stands that goes through a whole table, `size` rows by id at each tick.
 
-    It is for what has no due instant to search for, such as pairs in which somebody is no longer
-    there: a tick costs the same however long the table is, and a short one is read at every tick.
-    It lives in memory, and begins again after a restart. A rehearsal always begins at the first
-    row, and moves nothing.
+    It is for a source without a due instant to search for, such as pairs in which one person has
+    left: a tick costs the same for any length of the table, and a short table is read at every
+    tick. The place is in memory and begins again after a restart. A rehearsal always begins at the
+    first row and does not move the place.
     """
 
     size: int
@@ -79,6 +79,6 @@ class Lap:
         return 0 if tx.only is not None else self._after
 
     def read(self, tx: Tx, ids: Sequence[int]) -> None:
-        """Note the rows that were read: fewer than `size` are the last ones."""
+        """Note the rows that were read; fewer than `size` mean the end of the table."""
         if tx.only is None:
             self._after = ids[-1] if len(ids) >= self.size else 0

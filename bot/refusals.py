@@ -47,7 +47,6 @@ class FileTooLarge(Refusal):
 
 
 def require(found: T | None, refusal: type[Refusal] = StaleButton) -> T:
-    """Return what was found; raise the refusal for None."""
     if found is None:
         raise refusal
     return found

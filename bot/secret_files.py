@@ -1,4 +1,4 @@
-"""Secrets that a setting names by a file: one line, readable by its owner alone."""
+"""Reads secrets from files that settings name: one line, readable by its owner only."""
 
 import re
 from pathlib import Path
@@ -10,17 +10,17 @@ DATABASE_KEY = re.compile(r"[0-9a-fA-F]{64}")
 
 
 def read_key(file: Path) -> SecretStr:
-    """Return the key of a database from its file; raise ValueError if there is none in it."""
+    """Read the key of a database from a file; raise ValueError if the file has none."""
     return checked_key(read_secret(file))
 
 
 def read_url(file: Path) -> SecretStr:
-    """Return the address of a database from its file; raise ValueError if there is none in it."""
+    """Read the address of a database from a file; raise ValueError if the file has none."""
     return checked_url(read_secret(file))
 
 
 def checked_url(url: SecretStr) -> SecretStr:
-    """Return an address of a database on PostgreSQL; raise ValueError if it does not look so."""
+    """Return `url` if it looks like an address of PostgreSQL; raise ValueError otherwise."""
     if not DATABASE_URL.fullmatch(url.get_secret_value()):
         raise ValueError("an address looks like postgresql://user:password@host/name")
     return url
@@ -37,7 +37,7 @@ def read_secret(file: Path) -> SecretStr:
 
 
 def checked_key(key: SecretStr) -> SecretStr:
-    """Return a key of a database; raise ValueError if it does not look like one."""
+    """Return `key` if it looks like a key of a database; raise ValueError otherwise."""
     if not DATABASE_KEY.fullmatch(key.get_secret_value()):
         raise ValueError("a key is 64 digits of hex (openssl rand -hex 32 makes one)")
     return key

@@ -22,7 +22,7 @@ _PACKED = Path(__file__).parent / "_content"
 
 
 def checkout() -> Path | None:
-    """Return the root of the checkout that this is, or None if Romleuk is installed."""
+    """Return the root of this checkout, or None if Romleuk is installed."""
     return None if _PACKED.is_dir() else Path(__file__).parent.parent
 
 
@@ -33,7 +33,7 @@ def shipped_content() -> Path:
 
 
 def default_data_dir() -> Path:
-    """Return where data lies if nobody says where: never beside whatever folder one stands in."""
+    """Return the data folder if the settings name none: never relative to the working folder."""
     root = checkout()
     return user_data_path("romleuk", appauthor=False) if root is None else root / "var"
 
@@ -269,17 +269,15 @@ class Settings(BaseSettings):
 
     @property
     def courses_dir(self) -> Path:
-        """The folder of the courses."""
         return self.content_dir or shipped_content()
 
     @property
     def database_path(self) -> Path:
-        """The path of the SQLite file; small files of any database are named after it."""
+        """The SQLite file; the small files beside any database are named after it."""
         return self.data_dir / "romleuk.db"
 
     @property
     def backups_dir(self) -> Path:
-        """The folder of the backups."""
         return self.backup_dir or self.data_dir / "backups"
 
     @property

@@ -1,13 +1,13 @@
-"""Groups too small for a figure, and which others are suppressed with them.
+"""Hides figures of groups that are too small, and of others that would reveal them.
 
 A group under five has no figure. Nobody may compute it from a total and the figures of the other
-groups either: the suppressed groups must be at least two, with five people together, so the
-smallest other group is suppressed too if they are not.
+groups either: the hidden groups must be at least two, with five people together; otherwise the
+smallest other group is hidden too.
 
-Periods may overlap: the figures of May and of the first thirty days of May would tell of the one
-person who came on the 31st. So what is told of a period is a sum of whole blocks: cells in a row,
-such as months, that hold five people together. The difference of two periods is then whole blocks
-again, and so is what the figure of the whole course leaves over.
+Periods may overlap: the figures of May and of the first thirty days of May would reveal the one
+person who came on the 31st. So the figure of a period is a sum of whole blocks: neighbouring cells,
+such as months, that have five people together. Then the difference of two periods consists of whole
+blocks again, and so does the rest of the whole course.
 """
 
 from collections.abc import Sequence
@@ -17,9 +17,9 @@ SMALLEST_GROUP: Final = 5
 
 
 def suppressed(sizes: Sequence[int]) -> frozenset[int]:
-    """Return the positions of the groups to suppress, if their total is known and others are shown.
+    """Return the positions of groups to hide where the total and other groups are shown.
 
-    Empty groups are never suppressed.
+    Empty groups are never hidden.
     """
     hidden = {at for at, size in enumerate(sizes) if 0 < size < SMALLEST_GROUP}
     others = sorted(
@@ -33,10 +33,10 @@ def suppressed(sizes: Sequence[int]) -> frozenset[int]:
 
 
 def blocks(sizes: Sequence[int]) -> tuple[range, ...]:
-    """Part cells in a row into blocks of five people or more, whose sums may be told.
+    """Join neighbouring cells into blocks of five people or more, whose sums may be shown.
 
-    Each person counts in one cell. A last rest of fewer than five belongs to the block before it.
-    Empty if all are fewer than five.
+    Each person counts in one cell. A last rest of fewer than five joins the block before it. Empty
+    if all cells together have fewer than five.
     """
     found: list[range] = []
     begin, people = 0, 0

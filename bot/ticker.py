@@ -1,4 +1,4 @@
-"""The ticker plans what has become due every few seconds, and starts the daily housekeeping."""
+"""Plans what is due every few seconds, and starts the daily housekeeping."""
 
 import asyncio
 import logging
@@ -29,7 +29,7 @@ chosen before the gate sees all that is due at that instant."""
 
 
 class _Chunk(NamedTuple):
-    """The place of the source that was asked last, if it has more, and if the sender has rows."""
+    """The source that was asked last: its place, if it has more, if it added rows to send."""
 
     at: int
     more: bool
@@ -41,7 +41,7 @@ def _nobody() -> None:
 
 
 class Planner:
-    """Asks all sources in turn; `wake` is called meanwhile if one has brought very many rows."""
+    """Asks all sources in turn; calls `wake` in between if one added many rows."""
 
     def __init__(
         self, database: Database, sources: Sequence[Source], *, wake: Callable[[], None] = _nobody
@@ -52,9 +52,10 @@ class Planner:
         self._wake = wake
 
     async def tick(self, *, now: datetime) -> bool:
-        """Plan all that is due; return whether anything was.
+        """Plan everything that is due; return whether anything was.
 
-        If a source fails, each has transactions of its own, and that one waits for the next tick.
+        If a source fails, each source gets a transaction of its own, and the failed one waits for
+        the next tick.
         """
         try:
             return await self._plan_all(self._ask_from, now=now)
@@ -81,7 +82,7 @@ class Planner:
     async def _ask_from(self, first: int, now: datetime) -> _Chunk:
         """Ask all sources from the place `first` on, in one transaction, since little is due.
 
-        The first source that writes something ends it, so that it stays short.
+        The transaction ends after the first source that writes something, so that it stays short.
         """
 
         async def work(tx: Tx) -> _Chunk:
@@ -112,7 +113,7 @@ class Planner:
             return _Chunk(at, more=False, enqueued=False)
 
     async def next_punctual(self) -> datetime | None:
-        """Return when something is due next that must not wait for a tick, or None."""
+        """Return when something is due next that cannot wait for a tick, or None."""
         return await self._database.run(self._next_punctual)
 
     async def _next_punctual(self, tx: Tx) -> datetime | None:
@@ -129,7 +130,7 @@ class Planner:
         return min((due for due in found if due is not None), default=None)
 
     async def coming(self) -> list[tuple[datetime, str]]:
-        """Return when people may next see something of each source or of the "outbox", in order."""
+        """Return when people may next see something of each source or the "outbox", in order."""
         return await self._database.run(self._coming)
 
     async def _coming(self, tx: Tx) -> list[tuple[datetime, str]]:
@@ -143,12 +144,12 @@ STOP_SECONDS = 1.0
 
 
 class Ticker:
-    """Calls the planner every few seconds and its daily jobs; `travel` does so in big steps.
+    """Calls the planner every few seconds, and its daily jobs; `travel` does so in big steps.
 
-    `wake` tells the sender that rows are due; `all_done` returns when all jobs are done and all
-    rows are sent, for which each step of `travel` waits `travel_seconds`. `daily` runs once a day,
-    `alive` at each tick; both get the instant. While `may_schedule` says no, nothing of this is
-    done; nor while `leads` says that another worker does it.
+    `wake` tells the sender that rows are due. `all_done` returns when all jobs are done and all
+    rows are sent; each step of `travel` waits for it, at most `travel_seconds`. `daily` runs once a
+    day, `alive` at each tick; both get the instant. Nothing of this runs while `may_schedule`
+    returns False, or while `leads` says that another worker does it.
     """
 
     def __init__(
@@ -221,7 +222,6 @@ class Ticker:
                 log.error("tick.unavailable", extra={"error": str(error)})  # noqa: TRY400 - known
 
     async def tick(self) -> None:
-        """Plan what is due now and wake the sender."""
         async with self._ticking:
             if self._leads():
                 await self._plan_and_look()
@@ -255,11 +255,11 @@ class Ticker:
             self._scheduler.add_job(self._tick_safely, misfire_grace_time=None)
 
     async def coming(self) -> Sequence[tuple[datetime, str]]:
-        """Return what is due next: the instant and the name of the source, soonest first."""
+        """Return what is due next: the instant and the name of the source, the earliest first."""
         return await self._planner.coming()
 
     async def travel(self, to: datetime) -> None:
-        """Move the clock to `to` (UTC-aware), from due instant to due instant, and plan at each."""
+        """Move the clock to `to` (UTC-aware), and plan at each due instant on the way."""
         async with self._travelling:
             await self._tick_and_wait()
             while True:

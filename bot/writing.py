@@ -19,7 +19,6 @@ def utf16_units(text: str) -> int:
 
 
 def clusters(text: str) -> Iterator[str]:
-    """Yield a text cluster by cluster."""
     return (found[0] for found in _CLUSTER.finditer(text))
 
 
@@ -36,6 +35,6 @@ def cut_to(text: str, most: int) -> str:
 
 
 def beginning(text: str, chars: int) -> str:
-    """Return the text in one line, cut to about so many characters, for a button or a list."""
+    """Return the text in one line, cut to about `chars` characters, for a button or a list."""
     words = " ".join(text.split())
     return words if len(words) <= chars else f"{cut_to(words, chars - 1).rstrip()}…"

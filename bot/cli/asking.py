@@ -17,14 +17,14 @@ _REFUSED = frozenset({401, 404})
 
 @dataclass(frozen=True, slots=True)
 class TelegramAnswer:
-    """The result of a method, and how far this machine's clock is ahead of Telegram's."""
+    """The result of a method; `skew`: how far this machine's clock is ahead of Telegram's."""
 
     result: dict[str, Any]
     skew: timedelta | None
 
 
 async def ask_telegram(api_url: str, token: str, method: str) -> TelegramAnswer | str:
-    """Return the answer to a method without parameters, or words on what is wrong."""
+    """Return the answer to a method without parameters, or a text that says what is wrong."""
     timeout = aiohttp.ClientTimeout(total=_SECONDS)
     try:
         async with (

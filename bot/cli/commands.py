@@ -28,7 +28,7 @@ COMMANDS: Final[Mapping[str, str]] = {
 
 
 class _Imported(Mapping[str, Any]):
-    """The commands by name, each made from its module when it is looked up."""
+    """The commands by name; looking one up imports its module."""
 
     def __getitem__(self, name: str) -> Any:
         module = import_module(f"bot.cli.{COMMANDS[name]}")
@@ -48,7 +48,7 @@ class _Imported(Mapping[str, Any]):
 
 
 class _Commands(TyperGroup):
-    """The commands, of which one is imported, and all for the help."""
+    """The commands: one is imported to run it, all for the help."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options | {"commands": _Imported()})
@@ -80,9 +80,9 @@ def romleuk(*, version: Version = False) -> None:
 
 
 def main() -> None:
-    """Run the command line; of an error that nobody foresaw only its class and places are told.
+    """Run the command line; of an unknown error, print only its class and places.
 
-    Its message may hold what somebody wrote, or the address of Telegram with the token in it.
+    Its message may hold what somebody wrote, or the address of Telegram with the token.
     """
     try:
         app()

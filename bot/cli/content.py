@@ -111,7 +111,7 @@ _NEXT = {
 
 
 def _waiting_table(course: Course, found: Status) -> Table:
-    """Return who is needed for what, how many of all wait, and the next step."""
+    """Return the table of open tasks: who must do what, how many of all, and the next step."""
     table = Table(title=f"{course.id}: what still waits for a person")
     _columns(table, ("needed", "for"), course.languages)
     table.add_column("next")
@@ -142,7 +142,7 @@ def _table(course: str, found: Status) -> Table:
 
 
 def _waiting(found: Status) -> Iterator[str]:
-    """List what waits for a person beside translations."""
+    """List what people must do beside translations."""
     for language in dict.fromkeys(text.language for text in found.unsigned):
         what = f"safety texts without a signature in {language}"
         yield from _listed(what, found.unsigned_in(language))

@@ -97,7 +97,7 @@ def export_texts(
 
 
 def _save_gift(folder: Path, files: Sequence[GiftFile]) -> None:
-    """Write the files, and name what GIFT leaves behind."""
+    """Write the files, and name what GIFT cannot hold."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -191,7 +191,7 @@ def _read(file: Path, content: bytes) -> tuple[str, tuple[TextRow, ...]]:
 
 
 def _letter(column: int) -> str:
-    """Return the letters of a column, counted from 1; its library is large and seldom needed."""
+    """Return the letters of a column, counted from 1; imports a large library only if needed."""
     from openpyxl.utils import get_column_letter
 
     letters: str = get_column_letter(column)
@@ -199,7 +199,7 @@ def _letter(column: int) -> str:
 
 
 def _today() -> date:
-    """Return the latest day that it is anywhere: who reads in Phnom Penh is hours ahead of UTC."""
+    """Return the latest day anywhere on earth: readers in Phnom Penh are hours ahead of UTC."""
     return (Clock().now() + timedelta(hours=14)).date()
 
 
@@ -238,7 +238,7 @@ def _short(text: str) -> str:
 
 
 def _placed(problem: ContentProblem, file: Path) -> str:
-    """Return a problem with its row and column, if it is one of a sheet."""
+    """Return a problem, with its row and column if it is in a sheet."""
     place = problem.place
     if place.file != file:
         return f"{problem} (as it would be after the import)"

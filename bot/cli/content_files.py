@@ -20,9 +20,9 @@ out = Console(highlight=False)
 
 @contextmanager
 def open_pack(folder: Path | None) -> Iterator[Pack]:
-    """Return a course that can be read, which no other command changes meanwhile.
+    """Open a course so that no other command changes it meanwhile; raise `CliError`.
 
-    What a cut-off import has left is put back first.
+    What an interrupted import has left is put back first.
     """
     root = the_course_in(folder)
     with only_one(root):
@@ -36,7 +36,7 @@ def open_pack(folder: Path | None) -> Iterator[Pack]:
 
 
 def the_course_in(folder: Path | None) -> Path:
-    """Return the folder of the only course there is; raise `CliError`."""
+    """Return the folder of the only course there is; raise `CliError` otherwise."""
     folders = course_folders(folder or read_settings().courses_dir)
     if len(folders) != 1:
         names = ", ".join(each.name for each in folders) or "none"
@@ -56,7 +56,7 @@ def only_one(root: Path) -> Iterator[None]:
 
 
 def save_new(file: Path, content: bytes) -> None:
-    """Write a file that is not there yet: an old one may be what a translator sent back."""
+    """Write a file that must be new: an old one may hold a translator's work."""
     try:
         write_new(file, content)
     except FileExistsError:

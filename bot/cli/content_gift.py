@@ -22,15 +22,13 @@ from bot.cli.errors import USAGE, CliError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GiftFile:
-    """A file to write, and the quiz in it."""
-
     name: str
     text: str
     quiz: Quiz
 
 
 def gift_files(pack: Pack, units: Sequence[str], languages: Sequence[str]) -> tuple[GiftFile, ...]:
-    """Return a file for each unit and language, all if none is named."""
+    """Return a file for each unit and language; without names, for all."""
     _refuse_unknown(units, pack.units, "unit")
     _refuse_unknown(languages, pack.languages, "language")
     return tuple(_files(pack, units or tuple(pack.units), languages or pack.languages))
@@ -54,7 +52,7 @@ def _refuse_unknown(named: Iterable[str], known: Collection[str], what: str) -> 
 def plan_gift(
     pack: Pack, file: Path, content: bytes, *, unit: str, language: str
 ) -> tuple[ImportPlan, dict[str, tuple[NewItem, ...]]]:
-    """Return what a file of GIFT would change, and its new questions by unit."""
+    """Return what a GIFT file would change, and its new questions by unit."""
     _refuse_unknown([unit] if unit else [], pack.units, "unit")
     findings = Findings()
     texts = course_texts(pack)

@@ -38,8 +38,6 @@ out = Console(highlight=False)
 
 
 class Host(StrEnum):
-    """Who can open the page."""
-
     THIS_MACHINE = "127.0.0.1"
     EVERYBODY = "0.0.0.0"  # nosec B104 # noqa: S104 - that is what the option is for
 
@@ -67,7 +65,7 @@ async def _demo(settings: Settings, *, publish: bool) -> None:
 
 
 async def _run_once(made: "Demo", stopped: asyncio.Task[None], *, first: bool) -> int:
-    """Run until it is stopped or restarted; return the port, which stays the same."""
+    """Run until stopped or restarted; return the port, which stays the same."""
     async with made as running:
         if first:
             _announce(running)
@@ -122,12 +120,11 @@ class Demo:
 
     @property
     def folder(self) -> Path:
-        """The data folder, where commands find the demo: one for each port, so for each demo."""
+        """The data folder, where commands find the demo: one for each port."""
         return self._settings.data_dir / "demo" / str(self.simulator.port)
 
     @property
     def app(self) -> App:
-        """The running bot."""
         assert self._app is not None
         return self._app
 
@@ -177,7 +174,7 @@ class Demo:
         await demo_setup.play_opening(self.simulator, khmer, self._settled)
 
     async def _settled(self) -> None:
-        """Wait until the bot has answered what people did."""
+        """Wait until the bot has answered all messages and taps."""
         await self.simulator.controls.idle()
 
     async def _travel(self, to: datetime) -> None:
@@ -198,6 +195,6 @@ def _with_demo_course(courses: dict[str, Course]) -> dict[str, Course]:
 
 
 def _empty(folder: Path) -> Path:
-    """Delete the last demo's database, since the simulated Telegram has forgotten that demo."""
+    """Delete the last demo's database: the new simulated Telegram knows nothing of it."""
     shutil.rmtree(folder, ignore_errors=True)
     return folder / "romleuk.db"

@@ -28,7 +28,6 @@ class Guide:
         self._texts = texts
 
     def steps(self) -> Sequence[Step]:
-        """Return the steps in order."""
         makers = (
             self._join,
             self._lesson,
@@ -46,7 +45,7 @@ class Guide:
         return steps
 
     def samples(self) -> Sequence[dict[str, str]]:
-        """Return the texts that the page fills in when the bot asks for one."""
+        """Return the texts that the page offers as answers to the bot's questions."""
         return [
             {
                 "chat": "maly",
@@ -142,12 +141,12 @@ class Guide:
         return self._texts(key, **values).striptags().strip()
 
     def _part(self, key: str) -> str:
-        """Return the part of a label or text before its first value."""
+        """Return the beginning of a label or text, up to its first value."""
         return self._texts.before_value(key)
 
 
 async def coming(app: App) -> Sequence[tuple[datetime, str]]:
-    """Return what is due next, with its label, soonest first."""
+    """Return what is due next, with its label, the earliest first."""
     texts = app.context.catalogue.texts("en")
     found = await app.ticker.coming()
     return [(due, texts.label(f"cli.coming.{name}")) for due, name in found]

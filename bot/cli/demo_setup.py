@@ -84,8 +84,6 @@ CAST = Cast(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """What was prepared: the cohort, and the token of Dara's link."""
-
     cohort: CohortId
     token: str
 
@@ -112,7 +110,7 @@ async def prepare(tx: Tx, course: Course) -> Prepared:
 
 
 async def _keep_holidays(tx: Tx, cohort: CohortId, now: datetime) -> None:
-    """Make the next public holidays quiet, as Maly does in her settings."""
+    """Make the next public holidays quiet days, as Maly would in her settings."""
     maly = (await load_visitors(tx, [MALY]))[MALY]
     for days in HOLIDAYS:
         made = await quiet_days.add(Act(tx=tx, now=now, visitor=maly), cohort, days)
@@ -120,7 +118,7 @@ async def _keep_holidays(tx: Tx, cohort: CohortId, now: datetime) -> None:
 
 
 async def _plan_series(tx: Tx, cohort: CohortId, course: Course, now: datetime) -> None:
-    """Create three meetings on three days as Maly does on her desk."""
+    """Create three meetings on three days, as Maly would on her desk."""
     maly = (await load_visitors(tx, [MALY]))[MALY]
     courses: Courses = {course.id: course}
     act = Act(tx=tx, now=now, visitor=maly, courses=courses)
@@ -136,7 +134,7 @@ async def _plan_series(tx: Tx, cohort: CohortId, course: Course, now: datetime) 
 async def play_opening(
     simulator: Simulator, khmer: Texts, settled: Callable[[], Awaitable[None]]
 ) -> None:
-    """Play what people do before the visitor sees the page."""
+    """Play what people do before the page opens."""
     simulator.stage.member("group", "bot", "member", by="maly")
     await settled()
     simulator.acts.message("group", "/link", who="maly")

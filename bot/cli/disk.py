@@ -18,7 +18,7 @@ _HANDED_OVER = Path("/run")
 
 
 def place(settings: Settings) -> Iterable[Finding]:
-    """Say where data lies, and who chose it."""
+    """Say where data is stored, and who chose the place."""
     chosen = "data_dir" in settings.model_fields_set
     why = "set by ROMLEUK_DATA_DIR" if chosen else "ROMLEUK_DATA_DIR sets another folder"
     yield Finding(Severity.OK, f"data lies in {settings.data_dir.absolute()}; {why}")
@@ -29,7 +29,7 @@ def place(settings: Settings) -> Iterable[Finding]:
 
 
 def room(folder: Path) -> Finding:
-    """Say whether the data folder can be used, and how much room there is."""
+    """Say whether the data folder can be used, and how much space is left."""
     try:
         free = shutil.disk_usage(_usable(folder)).free
     except OSError as error:
@@ -43,7 +43,7 @@ def room(folder: Path) -> Finding:
 
 
 def _usable(folder: Path) -> Path:
-    """Return the folder, or the nearest one above it, in which it can be made.
+    """Return the folder, or its nearest parent, in which it can be made.
 
     Nothing is made here: the doctor only looks. Raises OSError if it cannot be used.
     """
@@ -56,7 +56,7 @@ def _usable(folder: Path) -> Path:
 
 
 def permissions(settings: Settings) -> Iterable[Finding]:
-    """Name what others on this machine can read or list."""
+    """Name the files and folders that other users of this machine can read or list."""
     folders = [each for each in (settings.data_dir, settings.backups_dir) if each.is_dir()]
     files = [path for folder in folders for path in folder.iterdir() if not path.is_dir()]
     loose = [path for path in files if _is_open(path)]
@@ -76,7 +76,7 @@ def _is_open(path: Path) -> bool:
 
 
 def secrets(settings: Settings) -> Iterable[Finding]:
-    """Name files with a secret that others on this machine can read."""
+    """Name secret files that other users of this machine can read."""
     files = (
         settings.token_file,
         settings.database_key_file,

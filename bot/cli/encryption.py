@@ -86,7 +86,7 @@ def _is_unencrypted(settings: Settings) -> bool:
 
 
 def _clean_up(settings: Settings) -> None:
-    """Finish what was killed before it had removed all that everybody can read."""
+    """Finish the work of a killed command: remove what is not encrypted."""
     if left_over(settings.database_path):
         with locked(settings.database_path):
             clean_up(settings.database_path)
@@ -99,7 +99,7 @@ def _change(settings: Settings, key: SecretStr | None, to: SecretStr | None) -> 
 
 
 def _name_readable_copies(settings: Settings) -> None:
-    """Name copies of earlier that are not encrypted."""
+    """Name older copies that are not encrypted."""
     folder, name = settings.backups_dir, settings.database_path.name
     paths = [*folder.glob("romleuk-*.db"), *settings.data_dir.glob(f"{name}.before-*")]
     for path in sorted(path for path in paths if is_unencrypted(path)):

@@ -153,7 +153,7 @@ _DATABASE: tuple[tuple[type[StorageFailure], str, int], ...] = (
 
 
 def read_settings() -> Settings:
-    """Read the environment; raise `CliError` with the variable and what is wrong with it."""
+    """Read the environment; raise `CliError` with the wrong variable and the reason."""
     try:
         return Settings()
     except ValidationError as error:
@@ -165,7 +165,7 @@ def read_settings() -> Settings:
 
 
 def no_database(settings: Settings) -> CliError:
-    """Return the error of a command that needs a database, and makes none."""
+    """Return the error of a command that needs a database and makes none."""
     if settings.database_url is not None:
         words = "The database on PostgreSQL has no tables of Romleuk: is it the one of your bot? "
         return CliError(words + "ROMLEUK_DATABASE_URL names another one.", USAGE)
@@ -182,7 +182,7 @@ def read_courses(folder: Path) -> dict[str, Course]:
 
 
 def counted(number: int, what: str, many: str | None = None) -> str:
-    """Return a number with what it counts: "1 error", "2 errors"; `many` for odd plurals."""
+    """Return a number with its noun: "1 error", "2 errors"; `many` for irregular plurals."""
     return f"{number} {what if number == 1 else many or what + 's'}"
 
 

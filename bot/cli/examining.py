@@ -1,6 +1,7 @@
-"""How a running bot is: what it answers to `health`, to monitors, and to itself.
+"""The state of a running bot, for `health`, for monitors, and for itself.
 
-Telegram out of reach is told, and is no fault of the bot: a restart would not help.
+If Telegram cannot be reached, this is reported, but it is no fault of the bot: a restart would not
+help.
 """
 
 import time
@@ -23,7 +24,7 @@ POLL_LIMIT = 180.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """Faults are what a restart may mend; silence and notes are told beside them.
+    """Faults that a restart may fix; silence and notes are shown beside them.
 
     `silence`: nothing comes from Telegram, or it cannot deliver.
     """
@@ -34,13 +35,13 @@ class Health:
 
 
 async def answer(app: App, _params: Mapping[str, Any]) -> dict[str, Any]:
-    """Answer `health` in the running bot."""
+    """Answer the request `health` in the running bot."""
     found = await examine(app)
     return {"faults": found.faults, "notes": (*found.silence, *found.notes)}
 
 
 async def examine(app: App) -> Health:
-    """Look at the database, the tasks and the ticker of a running bot."""
+    """Check the database, the tasks and the ticker of a running bot."""
     now = time.monotonic()
     faults = [f"the task {task.get_name()} has ended" for task in app.tasks if task.done()]
     if (late := now - app.ticker.ticked_at) > TICK_LIMIT:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad it is; a problem makes the exit code 1."""
+    """How bad a finding is; a problem makes the exit code 1."""
 
     OK = "ok"
     WARNING = "warning"
@@ -14,11 +14,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was looked at, how it is, and what to do if it is not well."""
+    """What was checked, the result, and what to do if it is not well."""
 
     state: Severity
     words: str
 
     def __str__(self) -> str:
-        """Return the line."""
         return f"{self.state:<8} {self.words}"

@@ -1,4 +1,4 @@
-"""Garbage collection, which would look through all that stays again and again."""
+"""Garbage collection without the objects that stay for ever."""
 
 import gc
 
@@ -7,10 +7,10 @@ RARELY = (20_000, 20, 100)
 
 
 def keep_loaded() -> None:
-    """Exclude what was loaded from garbage collection, which `bot.__main__` disabled until now.
+    """Exclude loaded objects from garbage collection, which `bot.__main__` disabled until now.
 
-    Nothing is collected before: looking through all modules once takes as long as loading a tenth
-    of them, and finds next to nothing.
+    Nothing is collected before: searching all modules once takes as long as loading a tenth of
+    them, and finds next to nothing.
     """
     gc.freeze()
     gc.enable()

@@ -1,7 +1,7 @@
 """`health`: does the running bot work? For containers and monitors, which ask every minute or two.
 
-It asks the bot itself over the control socket: a process that is there may still hang. So it needs
-nothing of the bot, and takes half of the computing of other commands.
+It asks the bot itself over the control socket: a running process may still hang. So it imports
+nothing else of the bot, and takes half the computing of other commands.
 """
 
 import asyncio

@@ -1,10 +1,10 @@
-"""How a command is typed here, for messages that say what to do next."""
+"""How to type a command here, for messages that say what to do next."""
 
 from bot.settings import checkout
 
 
 def how_to(command: str) -> str:
-    """Return how to type `run` or `demo`: by `make` in a checkout, else by the installed command.
+    """Return how to type `run` or `demo`: with `make` in a checkout, else the installed command.
 
     A checkout has no `romleuk` on the path of the shell, and an installed package no Makefile.
     """

@@ -1,7 +1,7 @@
 """Structured logs: events and ids, never a text, a name or the token.
 
-Only the fields in FIELDS are logged. Of an exception only its class and its places in the code are
-logged, since its message may quote what somebody wrote.
+Only the fields in FIELDS are logged. An exception is logged with its class and its places in the
+code only, since its message may quote what somebody wrote.
 """
 
 import logging
@@ -43,7 +43,7 @@ class Redact(logging.Filter):
     """Replaces everything that looks like a token."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Keep every record, but remove its secrets."""
+        """Keep every record, without its secrets."""
         record.msg = SECRET.sub("[token]", record.getMessage())
         record.args = ()
         return True
@@ -53,7 +53,6 @@ class JsonLines(logging.Formatter):
     """One JSON object a line: time (UTC), level, part, event, ids."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line of a record."""
         return orjson.dumps(_entry(record)).decode()
 
 
@@ -61,7 +60,6 @@ class PlainLines(logging.Formatter):
     """The same fields in a form for people."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line of a record."""
         entry = _entry(record)
         time, level, event = (str(entry.pop(name)) for name in ("time", "level", "event"))
         places = entry.pop("places", "")
@@ -99,7 +97,7 @@ def _safe(value: object) -> object:
 
 
 def set_up(level: str, *, as_json: bool) -> None:
-    """Log to standard error; of the libraries in QUIET log only warnings."""
+    """Log to standard error; from the libraries in QUIET, only warnings."""
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(Redact())
     handler.setFormatter(JsonLines() if as_json else PlainLines())

@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 def in_loop(main: Coroutine[Any, Any, None]) -> None:
-    """Run until it ends, on uvloop (the extra `fast`) if it is installed."""
+    """Run `main` on uvloop (the extra `fast`) if it is installed, else on asyncio's loop."""
     try:
         import uvloop
     except ImportError:
@@ -19,7 +19,7 @@ def in_loop(main: Coroutine[Any, Any, None]) -> None:
 
 
 def stop_requests() -> asyncio.Event:
-    """Return an event that SIGTERM and Ctrl+C set, from now on; they do nothing else.
+    """Return an event that SIGTERM and Ctrl+C set instead of ending the process.
 
     Call it before anything is started, or a signal ends the process in the middle of the start.
     """
@@ -30,12 +30,11 @@ def stop_requests() -> asyncio.Event:
 
 
 async def until_stopped() -> None:
-    """Wait for SIGTERM or Ctrl+C."""
     await stop_requests().wait()
 
 
 async def unless_stopped(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
-    """Return what `work` returns; cancel it when `stop` is set, and return None when it ends."""
+    """Return the result of `work`; if `stop` is set first, cancel it and return None."""
     working = asyncio.create_task(work)
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)

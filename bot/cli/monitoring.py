@@ -1,4 +1,4 @@
-"""Shows those who watch a running bot how it is: metrics and health at an address of their own."""
+"""Serves metrics and health of a running bot at an address of their own."""
 
 import asyncio
 import logging
@@ -24,8 +24,8 @@ from bot.web.monitor import MonitorServer
 async def monitored(app: App, settings: Settings, *, worker: int = 1) -> AsyncIterator[None]:
     """Serve metrics and health meanwhile, if the settings name an address for it.
 
-    Each of several workers has an address of its own: the ports from the named one on.
-    Raises `CliError` if the address is taken.
+    Each of several workers has an address of its own: the ports from the named one on. Raises
+    `CliError` if the address is taken.
     """
     if settings.metrics_listen is None:
         yield
@@ -54,7 +54,7 @@ async def monitored(app: App, settings: Settings, *, worker: int = 1) -> AsyncIt
 
 
 def _address_of(worker: int, first: Listen) -> Listen:
-    """Return where a worker shows how it is, if the first one does so at `first`."""
+    """Return the address of a worker's metrics if `first` is that of the first worker."""
     if first.socket is not None and worker > 1:
         return replace(first, socket=first.socket.with_name(f"{first.socket.name}.{worker}"))
     return replace(first, port=first.port + worker - 1 if first.port else 0)
@@ -65,7 +65,7 @@ DATABASE_SECONDS = 5.0
 
 
 class Monitor:
-    """Looks at a running bot whenever somebody asks."""
+    """Reads the state of a running bot when it is asked."""
 
     def __init__(self, app: App) -> None:
         # The library takes memory, which a bot that nobody watches does not need.
@@ -106,6 +106,6 @@ class Monitor:
         )
 
     async def troubles(self) -> list[str]:
-        """Return a line for each thing that is wrong."""
+        """Return one line for each thing that is wrong."""
         found = await examining.examine(self._app)
         return [*found.faults, *found.silence]

@@ -34,7 +34,10 @@ async def open_database(settings: Settings) -> Database:
 
 
 async def open_worker(settings: Settings) -> Database:
-    """Open the database on PostgreSQL as one of several workers; raise as `open_database` does."""
+    """Open the database on PostgreSQL as one of several workers.
+
+    Raises the same as `open_database`.
+    """
     assert settings.database_url is not None
     _need_postgres()
     from bot.storage.postgres.workers import WorkersDatabase
@@ -84,7 +87,10 @@ async def look_at_server(settings: Settings) -> "Server":
 
 
 async def is_there(settings: Settings) -> bool:
-    """Tell whether there is a database yet, also while a bot runs; raise the same."""
+    """Tell whether there is a database yet, also while a bot runs.
+
+    Raises the same as `open_database`.
+    """
     if settings.database_url is None:
         return settings.database_path.exists()
     return (await look_at_server(settings)).is_founded

@@ -16,8 +16,6 @@ out = Console(highlight=False)
 
 
 class Invited(StrEnum):
-    """Who can be invited from the command line."""
-
     ADMINISTRATOR = "administrator"
     COORDINATOR = "coordinator"
 

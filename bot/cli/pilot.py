@@ -23,7 +23,7 @@ READY = "ready for a pilot; docs/pilot.md says how to begin it, and when to stop
 
 
 def pilot_findings(found: Readiness, *, now: datetime) -> list[Finding]:
-    """Return a line for each thing that a pilot needs; what is missing is a problem."""
+    """Return one line for each thing that a pilot needs; a missing one is a problem."""
     return [
         *_cohorts(found.cohorts),
         *(line for course in found.courses for line in _course(course)),
@@ -33,7 +33,7 @@ def pilot_findings(found: Readiness, *, now: datetime) -> list[Finding]:
 
 
 def verdict(findings: Iterable[Finding]) -> Finding:
-    """Return the last line: ready, or how many things are in the way."""
+    """Return the last line: ready, or how many things are missing."""
     problems = sum(finding.state is Severity.PROBLEM for finding in findings)
     if not problems:
         return Finding(Severity.OK, READY)
@@ -113,7 +113,7 @@ def _numbers(found: CourseReadiness) -> Finding:
 
 
 def _screens(languages: Iterable[str]) -> Iterator[Finding]:
-    """Look at the texts of buttons and screens, in the languages that people can choose."""
+    """Check the texts of buttons and screens, in the languages that people can choose."""
     catalogue = Catalogue()
     for language in sorted(set(languages) & set(LANGUAGES[1:])):
         drafts, name = len(catalogue.drafts(language)), _name(language)

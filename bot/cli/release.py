@@ -1,4 +1,4 @@
-"""Which release of Romleuk this is."""
+"""The version of Romleuk."""
 
 import tomllib
 from importlib.metadata import version
@@ -7,7 +7,7 @@ from bot.settings import checkout
 
 
 def release() -> str:
-    """Return the number of the release; a checkout that is not installed has it in one file."""
+    """Return the version; a checkout that is not installed has it in pyproject.toml."""
     root = checkout()
     if root is None:
         return version("romleuk")

@@ -67,9 +67,10 @@ async def invite(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
 async def _cohort(act: Act, params: Mapping[str, Any]) -> CohortId:
     """Return the cohort with this title; create it if there is none.
 
-    Titles are compared in the form in which they are stored, so a space too many finds the existing
-    cohort. Two cohorts whose titles look the same could not be told apart on the desk. Of two
-    requests at once the second collides in the audit, begins again, and finds the first one's.
+    Titles are compared in the form in which they are stored, so an extra space still finds the
+    existing cohort: coordinators could not tell two cohorts with the same title apart. Of two
+    requests at once the second collides in the audit, begins again, and finds the first one's
+    cohort.
     """
     title = name_key(clean_name(params["cohort"]))
     for known in await cohorts.open_cohorts(act.tx, now=act.now):
@@ -84,7 +85,7 @@ async def _cohort(act: Act, params: Mapping[str, Any]) -> CohortId:
 
 
 async def certificate(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
-    """Tell whose certificate has a code; nothing but `found` if none has it."""
+    """Return whose certificate has a code; only `found` if there is none."""
     try:
         found = await confirm_certificate(act, str(params["code"]))
     except UnknownCode:
@@ -100,7 +101,7 @@ async def certificate(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def access(act: Act, _params: Mapping[str, Any]) -> dict[str, Any]:
-    """List everybody with a role, with their second factor and their session."""
+    """List everybody with a role, with their second factor and open session."""
     listed = []
     for person, roles in await staff.everybody(act.tx):
         found = await second_factor.access_of(act, person.id)
@@ -117,7 +118,6 @@ async def access(act: Act, _params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def reset_factor(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
-    """Delete the second factor of somebody."""
     try:
         await second_factor.reset(act, PersonId(int(params["person"])))
     except StaleButton:
@@ -126,7 +126,6 @@ async def reset_factor(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def cut_off(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
-    """Cut off the phone of somebody."""
     found = await people.by_id(act.tx, PersonId(int(params["person"])))
     if found is None or found.telegram_id is None:
         raise RequestRefused("Nobody with this number has a Telegram account.")
@@ -160,7 +159,7 @@ async def check_audit(
 
 
 async def release(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
-    """Release or drop what waits after a restore; return how many, and what waits still."""
+    """Release or drop messages held after a restore; return how many, and which still wait."""
     groups = [HeldGroup(name) for name in params["groups"]]
     count = 0
     if groups:
@@ -176,7 +175,7 @@ async def release(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def note_restore_tested(act: Act, _params: Mapping[str, Any]) -> dict[str, Any]:
-    """Remember that a drill has restored a backup now."""
+    """Save that a restore was tried now."""
     note_tested(act.tx, now=act.now)
     await audit.note(act.tx, actor=None, action="db.drill", object="database", now=act.now)
     return {}
@@ -188,7 +187,7 @@ async def look_at_readiness(act: Act, _params: Mapping[str, Any]) -> dict[str, A
 
 
 async def list_set_aside(act: Act, _params: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the rows that cannot be used: place, id, class of the error, and since when."""
+    """Return the rows that were set aside: place, id, class of the error, and since when."""
     rows = await set_aside.set_aside_rows(act.tx)
     return {
         "rows": [
@@ -257,7 +256,6 @@ _WITHOUT_COURSES = {"audit", "backup", "webhook"}
 
 
 def handlers_of(app: App) -> dict[str, RequestHandler]:
-    """Return the handlers for the control socket of a running bot."""
     found: dict[str, RequestHandler] = {
         name: partial(handler, app.database, app.clock, app.context.courses)
         for name, handler in HANDLERS.items()
@@ -270,9 +268,8 @@ async def run_request(
 ) -> dict[str, Any]:
     """Send a request to the running bot, or handle it here if none runs.
 
-    The bot may take so many seconds.
-
-    Raises `CliError` with the reason if it fails, also if it needs a database and there is none.
+    `seconds`: how long the bot may take. Raises `CliError` with the reason if it fails, also if it
+    needs a database and there is none.
     """
     try:
         return await send_request(settings.control_socket, name, params, seconds=seconds)

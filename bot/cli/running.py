@@ -60,8 +60,6 @@ Opening = Callable[[Settings], Awaitable[Database]]
 
 
 class Mode(StrEnum):
-    """How updates come."""
-
     POLLING = "polling"
     WEBHOOK = "webhook"
 
@@ -98,7 +96,7 @@ def run(*, mode: HowUpdatesCome = Mode.POLLING, workers: HowManyWorkers = 1) -> 
 
 
 def _run_workers(settings: Settings, token: str, webhook: Webhook | None, many: int) -> None:
-    """Run so many processes; raise `typer.Exit` with the exit code if they end for good."""
+    """Run `many` processes; raise `typer.Exit` with the exit code when they end for good."""
     if settings.database_url is None:
         raise CliError(
             "Several workers need a database on PostgreSQL: a file has room for one process. Set "
@@ -165,7 +163,7 @@ async def _run(
 
 
 async def _answer_while_leading(app: App, control: ControlServer) -> None:
-    """Let the worker that leads answer commands."""
+    """Answer commands while this worker leads."""
     try:
         while True:
             await app.leadership.until(leads=True)
@@ -181,7 +179,7 @@ def _read_config(settings: Settings, token: str) -> BotConfig:
 
 
 def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
-    """Return what the bot is built from."""
+    """Return the bot's configuration from the settings."""
     return BotConfig(
         token=token,
         api_url=settings.api_url,
@@ -205,14 +203,14 @@ def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
 
 
 def _backups(settings: Settings) -> BackupPlan | None:
-    """Return where a backup goes every night, or None if something else makes them."""
+    """Return the folder and key of the nightly backups, or None without them."""
     if not settings.nightly or settings.database_url is not None:
         return None
     return BackupPlan(folder=settings.backups_dir.absolute(), recipient=settings.backup_key)
 
 
 async def _open_when_reachable(settings: Settings, opening: Opening) -> Database:
-    """Open the database; wait for its server as long as it takes."""
+    """Open the database; wait for its server as long as necessary."""
     failures = 0
     while True:
         try:

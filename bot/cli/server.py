@@ -1,4 +1,4 @@
-"""What commands say about a database on PostgreSQL: how its server is, and what it does itself."""
+"""What commands say about a database on PostgreSQL: its server, and what the server does itself."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -31,13 +31,13 @@ ENCRYPT = (
 
 
 def only_for_files(settings: Settings, instead: str) -> None:
-    """Raise `CliError` with what to do instead if the database is no file of ours."""
+    """Raise `CliError`, with what to do instead, if the database is on a server."""
     if settings.database_url is not None:
         raise CliError(instead, USAGE)
 
 
 async def server_findings(settings: Settings) -> tuple[list[Finding], bool]:
-    """Say how the server is; return also whether its database can be looked into."""
+    """Describe the server; return also whether its database has tables of Romleuk."""
     try:
         server = await look_at_server(settings)
     except KNOWN_ERRORS as error:

@@ -1,4 +1,4 @@
-"""The webhook that the settings name, and what `doctor` says of the one that Telegram has."""
+"""The webhook in the settings, and what `doctor` says about the one at Telegram."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -40,12 +40,12 @@ def webhook_of(settings: Settings, token: str) -> Webhook | None:
 
 
 async def knows_webhook(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
-    """Tell whether this bot has set an address at Telegram."""
+    """Return whether this bot has set this address at Telegram."""
     return {"ours": await is_ours(act.tx, str(params["url"]))}
 
 
 def webhook_finding(info: Mapping[str, Any], webhook: Webhook | None, *, is_known: bool) -> Finding:
-    """Say how updates come, by what Telegram says.
+    """Say how updates come, from Telegram's answer `info`.
 
     `webhook` is that of the settings; `is_known`: the bot has set the address that Telegram has.
     """

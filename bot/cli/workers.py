@@ -1,7 +1,7 @@
-"""Runs several processes of the bot on one address, its workers, and starts again those that die.
+"""Runs several processes of the bot on one address, its workers, and restarts those that die.
 
-The supervisor itself does nothing but this: it opens the address, so that what waits there survives
-a worker, and forks. If it is killed, its workers notice and end.
+The supervisor does nothing else: it opens the address, so that waiting connections survive a
+worker, and forks. If it is killed, its workers notice and end.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ _SIGNALS: Final = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGCHLD})
 
 @dataclass(frozen=True, slots=True)
 class WorkerPlace:
-    """What a worker gets from its supervisor: its place, the open address, and a pipe.
+    """What a worker gets from its supervisor: its number, the open address, and a pipe.
 
     The pipe ends when the supervisor does.
     """
@@ -54,7 +54,7 @@ class _Worker:
 
 
 class Supervisor:
-    """Starts `many` workers, each of which does `work` in a process of its own and returns a code.
+    """Starts `many` workers; each runs `work` in its own process, which returns an exit code.
 
     `work` gets its place in a process that was just forked, without threads and without a loop.
     """
@@ -94,7 +94,7 @@ class Supervisor:
                     _note_death(worker, code)
 
     def _seconds_left(self) -> float:
-        """Return for how long nothing is to be done unless a signal comes."""
+        """Return how long to wait for a signal before there is something to do."""
         waits = [
             each.start_at - time.monotonic() for each in self._workers.values() if not each.pid
         ]
@@ -115,7 +115,7 @@ class Supervisor:
             os._exit(code)  # what the supervisor has to do at its end, a worker must not
 
     def _stop_all(self) -> None:
-        """Let all workers end, and kill those that do not within 15 s."""
+        """Stop all workers, and kill those that still run after 15 s."""
         until = time.monotonic() + STOP_SECONDS
         running = [each for each in self._workers.values() if each.pid]
         for worker in running:
@@ -131,7 +131,7 @@ class Supervisor:
 
 
 def _ended(worker: _Worker) -> int | None:
-    """Return the exit code of a worker that has ended, negative for a signal; None if it runs."""
+    """Return the exit code of a worker, negative for a signal; None while it runs."""
     if not worker.pid:
         return None
     pid, status = os.waitpid(worker.pid, os.WNOHANG)
@@ -155,7 +155,7 @@ def _signal(worker: _Worker, number: signal.Signals) -> None:
 
 
 def stop_with_supervisor(stop: asyncio.Event, place: WorkerPlace) -> None:
-    """Set `stop` when the supervisor is no more: nobody would end this process later."""
+    """Set `stop` when the supervisor has ended: otherwise nobody would end this process."""
     loop = asyncio.get_running_loop()
 
     def ended() -> None:
@@ -167,7 +167,7 @@ def stop_with_supervisor(stop: asyncio.Event, place: WorkerPlace) -> None:
 
 
 def open_address(listen: Listen) -> socket.socket:
-    """Open the address on which all workers listen; raise `CliError` if that does not work."""
+    """Open the address that all workers listen on; raise `CliError` if that fails."""
     try:
         return _tcp(listen) if listen.socket is None else open_socket(listen.socket)
     except OSError as error:

@@ -23,7 +23,7 @@ class Drawable(Protocol):
 
     @property
     def about(self) -> Mapping[str, Any]:
-        """The data that the recipe gets."""
+        """The data for the recipe."""
 
 
 RECIPES: Final[Mapping[str, str]] = {
@@ -58,7 +58,7 @@ together take 40 MB and half a second. `drawer` adds "media", which needs the co
 
 
 def recipe_of(name: str) -> Recipe:
-    """Return the function that makes such files; raise `KeyError` for a name that is none."""
+    """Return the function that makes such files; raise `KeyError` for an unknown name."""
     module = import_module(f"bot.documents.{RECIPES[name]}")
     found: Recipe = getattr(module, name)
     return found

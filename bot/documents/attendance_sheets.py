@@ -27,7 +27,7 @@ _BOLD: Final = Font(bold=True)
 
 
 def attendance_pdf(about: Mapping[str, Any]) -> bytes:
-    """Set the sheet as a PDF, A4 across, with room for signatures."""
+    """Make the sheet as a PDF, A4 landscape, with room for signatures."""
     return set_pdf(_TEMPLATE, about)
 
 
@@ -109,7 +109,7 @@ def _row(sheet: Worksheet, values: Sequence[Any], *, font: Font | None = None) -
 
 
 def _to_print(sheet: Worksheet) -> None:
-    """Print across, as wide as the paper, with the header on each page."""
+    """Set the page to landscape, one page wide, with the header on each page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0

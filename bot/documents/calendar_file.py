@@ -10,8 +10,8 @@ from icalendar import Calendar, Event
 def calendar(about: Mapping[str, Any]) -> bytes:
     """Make an iCalendar file (RFC 5545) of `about["events"]`.
 
-    The UID of an event never changes, and its SEQUENCE rises with every change, so that a calendar
-    that has the event already updates it instead of adding another one.
+    The UID of an event never changes, and its SEQUENCE rises with every change, so a calendar that
+    has the event already updates it instead of adding another one.
     """
     made = Calendar()
     made.add("prodid", "-//Romleuk//EN")

@@ -28,6 +28,6 @@ def certificate_png(about: DocumentData) -> bytes:
 
 
 def certificate_pdf(about: DocumentData) -> bytes:
-    """Set the same as a PDF of one page; `issued_on` is its day as an ISO date."""
+    """Make the same as a PDF of one page; `issued_on` is its day as an ISO date."""
     day = datetime.fromisoformat(str(about["issued_on"])).replace(tzinfo=UTC)
     return set_pdf(_TEMPLATE, about, made_at=day)

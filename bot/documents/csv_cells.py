@@ -7,11 +7,11 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_text(written: str) -> str:
-    """Return a text for a CSV file that no spreadsheet takes for a formula."""
+    """Return a text in a form for CSV that no spreadsheet reads as a formula."""
     return f"'{written}" if written.startswith(FORMULA_STARTS) else written
 
 
 def as_written(cell: str) -> str:
-    """Return what `as_text` was given."""
+    """Undo `as_text`."""
     escaped = cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS)
     return cell[1:] if escaped else cell

@@ -47,14 +47,12 @@ _STYLES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: its words, and the name of its style, one of `_STYLES`."""
-
     words: str
     style: str = "Normal"
 
 
 def docx(paragraphs: Sequence[Paragraph], *, title: str, language: str) -> bytes:
-    """Return a document on A4; `language` ("km", "en") is that of most of it."""
+    """Return a document on A4; `language` ("km", "en") is the main one."""
     document = Document()
     document.styles.add_style("Note", WD_STYLE_TYPE.PARAGRAPH)
     for name, look in _STYLES.items():

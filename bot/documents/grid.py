@@ -17,8 +17,6 @@ MOST_ROWS = 2_000
 
 
 class RosterColumn(StrEnum):
-    """The columns of a roster."""
-
     NAME = "name"
     ORGANIZATION = "organization"
     LANGUAGE = "language"
@@ -70,8 +68,8 @@ class Unfit(StrEnum):
 class UnfitTable(Refusal):
     """The file holds no roster; nothing was changed.
 
-    `column` is the header that is refused, `number` its position from 1, `meant` the column that
-    it resembles.
+    `column` is the header that is refused, `number` its position from 1, `meant` the column with a
+    similar name.
     """
 
     def __init__(
@@ -82,7 +80,7 @@ class UnfitTable(Refusal):
 
 
 def header_fits(row: Sequence[str]) -> int:
-    """Return how many cells of a row name a column, to find out which character separates cells."""
+    """Return how many cells of a row name a column, to find the separator of cells."""
     return sum(1 for cell in row if header_key(cell) in HEADERS)
 
 

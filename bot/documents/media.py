@@ -10,11 +10,11 @@ from bot.catalog.course import Courses, Medium, MediumTarget, NoSuchContent
 
 
 class Undrawable(Exception):
-    """What the file is made from no longer exists; waiting will not bring it back."""
+    """The source of the file no longer exists; waiting will not bring it back."""
 
 
 def media_of(courses: Courses) -> Callable[[Mapping[str, Any]], bytes]:
-    """Return the recipe that reads a file of one of these courses; it raises `Undrawable`."""
+    """Return the recipe that reads a media file of these courses; it raises `Undrawable`."""
 
     def media(about: Mapping[str, Any]) -> bytes:
         try:

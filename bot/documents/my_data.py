@@ -7,5 +7,5 @@ import orjson
 
 
 def my_data(about: Mapping[str, Any]) -> bytes:
-    """Write all rows that the database has of a person (table -> rows) as indented JSON."""
+    """Write all stored rows of a person (table -> rows) as indented JSON."""
     return orjson.dumps(dict(about), option=orjson.OPT_INDENT_2)

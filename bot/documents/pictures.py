@@ -12,14 +12,14 @@ WIDTH: Final = 1080
 
 
 def progress_card(about: DocumentData) -> bytes:
-    """Draw a person's results as a PNG. Nothing on it counts what was not done.
+    """Draw a person's results as a PNG. It never counts what was not done.
 
     `about`: `language`, `head`, `sub`, `foot`; and each of these if there is something to show:
     `lessons` {title, line, done, of}; `quizzes` {title, rows: [{label, value, share, before,
     course}], legend: [{what, label}]}, shares from 0 to 1 or None; `kept` {title, rings: [{label,
     value, share, line}]}, where a share of None leaves the ring open; `rhythm` {title, line,
-    legend, days: [labels], weeks}, where a week has for each day 1 (practised), 2 (a meeting)
-    or 0. What a legend names: `share`, `before`, `course`; `practised`, `meeting`.
+    legend, days: [labels], weeks}, where a week has for each day 1 (practised), 2 (a meeting) or 0.
+    A legend names: `share`, `before`, `course`; `practised`, `meeting`.
     """
     return set_png("progress_card.typ", about)
 
@@ -36,18 +36,18 @@ def report_picture(about: DocumentData) -> bytes:
 
 
 def six_months(about: DocumentData) -> bytes:
-    """Draw six months of a course as a PNG: a row for each sort of message, a field for each week.
+    """Draw six months of a course as a PNG: one row for each kind of message, one field a week.
 
     `about`: `language`, `head`, `sub`, `foot`; `weeks` (how many), `months` [{week, label}], where
     `week` counts from 0; `rows` [{label, value, shades}] with a shade from 0 to 4 for each week,
-    the first row of all messages; `quiet` (weeks with quiet days) and `quiet_label`; `legend`
+    the first row for all messages; `quiet` (weeks with quiet days) and `quiet_label`; `legend`
     [{shade, label}].
     """
     return set_png("six_months.typ", about)
 
 
 def teach_back(about: DocumentData) -> bytes:
-    """Draw a pack to pass on as a PNG: what it shows, three messages, two questions.
+    """Draw a pack for teaching others as a PNG: a motif, three messages, two questions.
 
     `about`: `language`, `title`, `motif` (the name of a drawing of the template), `messages`,
     `talk` (the head of the questions), `questions`, and `draft`, a line below (may be missing).

@@ -23,5 +23,5 @@ def plan_png(about: DocumentData) -> bytes:
 
 
 def plan_pdf(about: DocumentData) -> bytes:
-    """Set the same as a PDF of one page, without a date of making."""
+    """Make the same as a PDF of one page, without a creation date."""
     return set_pdf(_TEMPLATE, about)

@@ -25,16 +25,15 @@ def qr(about: Mapping[str, Any]) -> bytes:
 
 
 def invite_cards(about: DocumentData) -> bytes:
-    """Set the cards as a PDF, black on white for office printers.
+    """Make the cards as a PDF, black on white for office printers.
 
     `about["cards"]`: {link, name, organization, language, lines} each; `lines` says, in the
-    person's language, how to use the card. Nothing on a card tells what the course is about.
+    person's language, how to use the card. A card does not name the subject of the course.
     """
     return set_pdf(TEMPLATE, with_codes(about["cards"]))
 
 
 def with_codes(cards: Sequence[Mapping[str, Any]]) -> DocumentData:
-    """Return cards with their QR codes (SVG, with the quiet border)."""
     return {"cards": [{**card, "code": _code(str(card["link"]))} for card in cards]}
 
 

@@ -20,10 +20,10 @@ _PART = Markup("<article>{part}</article>")
 
 
 def reading(about: Mapping[str, Any]) -> bytes:
-    """Make a page of `about["parts"]`, texts in Telegram's HTML, under `about["title"]`.
+    """Make an HTML page of `about["parts"]`, texts in Telegram's HTML, under `about["title"]`.
 
     `about["language"]` is the code of its language. Telegram's tags are tags of HTML, too
-    (https://core.telegram.org/bots/api#html-style), and its line breaks are kept by the style.
+    (https://core.telegram.org/bots/api#html-style), and the style keeps its line breaks.
     """
     parts = Markup("\n").join(
         _PART.format(part=Markup(part))  # noqa: S704 - the screens escaped it

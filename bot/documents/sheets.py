@@ -18,23 +18,21 @@ _HEADER_FILL: Final = "E4E6F5"
 
 
 def new_book(*, write_only: bool = False) -> Workbook:
-    """Return an empty Excel file."""
     book = Workbook(write_only=write_only)
     book.properties.creator = "Romleuk"
     return book
 
 
 def saved(book: Workbook) -> bytes:
-    """Return the bytes of an Excel file."""
     out = BytesIO()
     book.save(out)
     return out.getvalue()
 
 
 def text_cell(sheet: Any, written: str) -> Cell:
-    """Return a cell for `append` of an Excel sheet that is text and stays text when it is edited.
+    """Return a cell for `append` of an Excel sheet that stays text when it is edited.
 
-    Excel's own quote mark is a style: it is not visible, and readers do not take it for text.
+    Excel's own quote mark is a style: it is not visible, and readers do not read it as text.
     """
     cell: Cell = WriteOnlyCell(sheet, written)
     cell.data_type = "s"
@@ -43,7 +41,6 @@ def text_cell(sheet: Any, written: str) -> Cell:
 
 
 def header_cell(sheet: Any, name: str) -> Cell:
-    """Return a cell for the first row of an Excel sheet."""
     cell = text_cell(sheet, name)
     cell.font = Font(bold=True)
     cell.fill = PatternFill("solid", fgColor=_HEADER_FILL)

@@ -18,7 +18,7 @@ _LATIN_RUN: Final = re.compile(rf"(?:{_LATIN.pattern})(?: (?:{_LATIN.pattern}))*
 def speaker_script(
     course: Course, language: str, texts: Texts, *, missing_only: bool = False
 ) -> dict[str, Any]:
-    """Return what the PDF shows; with `missing_only`, only lessons without a voice note.
+    """Return the data for the PDF; with `missing_only`, only lessons without a voice note.
 
     `texts` are those of the speaker's language.
     """
@@ -54,7 +54,7 @@ def _lesson(card: Card, course: Course, language: str, texts: Texts) -> dict[str
 
 
 def _notes(words: str, course: Course, language: str, texts: Texts) -> Iterator[str]:
-    """Explain the terms of the glossary that are read, then name what nobody explains."""
+    """Explain the terms of the glossary in the text, then list unknown words."""
     told: set[str] = set()
     for term in course.terms:
         names = (term.term.in_(language), *dict(term.also).get(language, ()))
@@ -68,7 +68,7 @@ def _notes(words: str, course: Course, language: str, texts: Texts) -> Iterator[
 
 
 def _note(term: Term, said: str, names: Iterable[str], course: Course, language: str) -> str:
-    """Return a term with its other names and languages: what helps to say it right."""
+    """Return a term with its other names and languages, which help to pronounce it."""
     others = [each for each in course.languages if each != language]
     more = [name for name in names if name != said]
     more += [term.term.in_(each) for each in others if each in term.term.languages]
@@ -76,14 +76,14 @@ def _note(term: Term, said: str, names: Iterable[str], course: Course, language:
 
 
 def _stands_in(name: str, words: str) -> bool:
-    """Tell whether a name is read; a short one in Latin letters must stand for itself."""
+    """Tell whether a text has a name; a short one in Latin letters must be a whole word."""
     if name.isascii():
         return re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", words) is not None
     return name in words
 
 
 def _foreign(words: str, told: set[str]) -> list[str]:
-    """Return what is hard to say: Latin letters in another script, capitals in a Latin one."""
+    """Return words that are hard to pronounce: Latin letters in Khmer, capitals in English."""
     latin = [word for word in _LATIN.findall(words) if word not in told]
     if sum(map(len, _LATIN.findall(words))) > len(words) / 2:
         return list(dict.fromkeys(word for word in latin if len(word) > 1 and word.upper() == word))

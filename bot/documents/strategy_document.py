@@ -11,17 +11,17 @@ _NOTHING = "–"
 
 
 def strategy_pdf(about: DocumentData) -> bytes:
-    """Set the strategy as a PDF.
+    """Make the strategy as a PDF.
 
     `about`: `language`, `title`, `organization` (may be empty), `course`, `as_of` (the day of the
-    last change, in words), `parts` [{`head`, `ask`, `ticked` [texts], `words` (may be empty)}],
-    and `care`, at the foot.
+    last change, in words), `parts` [{`head`, `ask`, `ticked` [texts], `words` (may be empty)}], and
+    `care`, at the foot.
     """
     return set_pdf(_TEMPLATE, about)
 
 
 def strategy_docx(about: DocumentData) -> bytes:
-    """Write the same as a DOCX."""
+    """Make the same as a DOCX."""
     head = [
         Paragraph(about["title"], "Title"),
         Paragraph(about["organization"], "Subtitle"),

@@ -136,7 +136,7 @@ def _csv(text: str) -> Grid:
 
 
 def _fits(text: str, separator: str) -> int:
-    """Return how many columns the header names with this separator; titles may stand above it."""
+    """Return how many columns the header has with this separator; titles may stand above it."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     filled = (row for row in islice(rows, 50) if any(cell.strip() for cell in row))
     return max((header_fits(row) for row in islice(filled, HEADER_WITHIN)), default=0)

@@ -80,7 +80,7 @@ def _unescaped(text: str) -> str:
 def read_texts(content: bytes) -> tuple[str, tuple[TextRow, ...]]:
     """Return the course that an Excel file names, or "", and its rows with the header.
 
-    Raise `UnfitTable` if it is no Excel file that can be read.
+    Raises `UnfitTable` if it is no Excel file that can be read.
     """
     check_parts(content)
     try:
@@ -120,7 +120,7 @@ def _cell(cell: Any) -> Cell:
 
 
 def _is_styled(text: CellRichText) -> bool:
-    """Whether some letters are bold or italic and others are not."""
+    """Tell whether some letters are bold or italic and others are not."""
     styles = {
         isinstance(run, TextBlock) and bool(run.font.b or run.font.i) for run in text if str(run)
     }

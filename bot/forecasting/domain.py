@@ -1,6 +1,6 @@
-"""What is foreseen: each message to one person, when it comes, and why it waits or does not come.
+"""A forecast: each message to one person, when it comes, and why it waits or does not come.
 
-It is foreseen for somebody who taps nothing meanwhile, and if nobody else changes anything.
+It assumes that the person taps nothing, and that nobody else changes anything.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ SIX_MONTHS = timedelta(weeks=26)
 
 
 class ForecastOutcome(StrEnum):
-    """What becomes of a message until the end of the time that is foreseen."""
+    """What happens to a message until the end of the forecast."""
 
     SENT = "sent"
     NOT_SENT = "not_sent"
@@ -24,7 +24,7 @@ class ForecastOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wait:
-    """The gate puts a message off `at` an instant, `until` another, for a reason."""
+    """The gate delays a message: decided `at` an instant, `until` another, for a reason."""
 
     at: datetime
     until: datetime
@@ -33,12 +33,12 @@ class Wait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foreseen:
-    """One message. `at` is when it is sent, when it is closed unsent, or until when it waits.
+    """One message. `at`: when it is sent, is closed unsent, or can be sent at the earliest.
 
-    `area` is the area of the bot that says it, `about` the ids in its row, and `announcement` the
-    announcement that it belongs to. `cohort`: what it is about belongs to this cohort; None if
-    nobody can tell. `words` is its text without markup; empty if it has none, or
-    was not written. `reason`: why it is not sent or waits. `silent`: it comes without sound.
+    `area` is the area of the bot that writes it, `about` the ids in its row, and `announcement` the
+    announcement that it belongs to. `cohort` is the cohort that it is about; None if not known.
+    `words` is its text without markup; empty if it has none or was not written. `reason`: why it is
+    not sent or waits. `silent`: it comes without sound.
     """
 
     kind: str
@@ -56,10 +56,10 @@ class Foreseen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonForecast:
-    """All that is foreseen for one person, in order.
+    """All messages that one person will get, in order.
 
-    `failed` names the sources that could not be asked. `cut_off_at`: it was too much, and only
-    what comes until then is foreseen.
+    `failed` names the sources that raised an error. `cut_off_at`: there were too many messages, and
+    the forecast ends at this instant.
     """
 
     since: datetime

@@ -52,10 +52,10 @@ CohortsOf = Callable[[Tx, Sequence[Foreseen]], Awaitable[Sequence[CohortId | Non
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecaster:
-    """Foresees with the planner's sources, the kinds of notices, and what the gate must know.
+    """Foresees messages with the planner's sources, the kinds of notices, and the gate.
 
-    `cohorts_of` is asked before everything is rolled back, since rows may name what was made
-    meanwhile.
+    `cohorts_of` is asked before everything is rolled back, since rows may name new rows of this
+    rehearsal.
     """
 
     sources: Sequence[Source]
@@ -72,14 +72,14 @@ class Forecaster:
         now: datetime,
         until: datetime,
     ) -> PersonForecast:
-        """Return what will be said to somebody from `now` on, `until` an instant (UTC-aware)."""
+        """Return the messages that somebody will get from `now` to `until` (UTC-aware)."""
         play = partial(_play, self, bot, person, now=now, until=until)
         return await database.rehearse(play)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Rehearsal:
-    """What is known while it goes on: by row what the gate said, and what is over."""
+    """The state of a running forecast: the waits of each row, and the finished messages."""
 
     forecaster: Forecaster
     bot: BotContext
@@ -133,7 +133,7 @@ async def _plan(going: _Rehearsal, at: datetime) -> None:
 
 
 async def _plan_chunk(going: _Rehearsal, source: Source, act: Act) -> bool:
-    """Plan one chunk; a source that fails is left out from then on, and the others go on."""
+    """Plan one chunk; leave out a source for good once it fails."""
     try:
         async with act.tx.savepoint():
             return await source.plan(act)
@@ -153,7 +153,7 @@ async def _next_due(going: _Rehearsal) -> datetime | None:
 
 
 async def _send(going: _Rehearsal, at: datetime) -> None:
-    """Let what is due pass the gate, and save what passes as accepted by Telegram."""
+    """Ask the gate about each due row, and save the rows that pass as accepted by Telegram."""
     forecaster, tx = going.forecaster, going.tx
     while claimed := await claims.claim(tx, forecaster.meetings, limit=AT_ONCE, now=at):
         context = RenderContext(tx=tx, bot=going.bot, now=at)
@@ -176,7 +176,7 @@ async def _accept(going: _Rehearsal, call: OutgoingCall, at: datetime) -> None:
 
 
 def _is_message(row: OutboxRow) -> bool:
-    """Tell whether a row is a message of the bot's own: no reply, and no edit of another."""
+    """Tell whether a row is a message of the bot's own: no reply, and no edit."""
     return row.lane is not Lane.REPLY and row.edits_message_id is None
 
 
@@ -198,7 +198,7 @@ def _note_wait(going: _Rehearsal, row: OutboxRow, put_off: Defer, at: datetime) 
 
 
 def _note_drop(going: _Rehearsal, row: OutboxRow, drop: Drop, at: datetime) -> None:
-    """Note what the gate stops; what nobody needs any more is not foreseen at all."""
+    """Note a row that the gate drops; leave out rows that are no longer needed."""
     going.waiting.pop(row.id, None)
     if _is_message(row) and drop.state != "dropped":
         found = _foreseen(going, row, ForecastOutcome.NOT_SENT, at)
@@ -218,7 +218,7 @@ def _foreseen(going: _Rehearsal, row: OutboxRow, ending: ForecastOutcome, at: da
 
 
 async def _all_of(going: _Rehearsal) -> tuple[Foreseen, ...]:
-    """Return what is over and what waits still, in the order of instants."""
+    """Return finished and waiting messages in the order of instants."""
     still = []
     for number, row in going.waiting.items():
         last = going.waits[number][-1]

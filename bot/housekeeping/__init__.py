@@ -1,4 +1,4 @@
-"""What keeps a deployment in order: old rows, erasures, backups, restored copies."""
+"""Keeps a deployment in order: old rows, erasures, backups, restored copies."""
 
 from bot.housekeeping.daily import housekeeping
 

@@ -24,7 +24,7 @@ HOUR = timedelta(hours=1)
 
 
 async def back_up(database: Database, plan: BackupPlan, *, now: datetime) -> Path:
-    """Make a backup, checked and on the disk, delete those over 30 days, and return its path.
+    """Make and check a backup, delete those over 30 days, and return its path.
 
     Transactions wait while the copy is written. Raises `BackupFailed` with the reason.
     """
@@ -56,7 +56,7 @@ def is_night(now: datetime, zones: Sequence[str]) -> bool:
 def is_due(now: datetime, last: datetime | None, zones: Sequence[str]) -> bool:
     """Tell whether it is time for the night's backup.
 
-    Where cohorts live so far apart that there is no night for all, any hour will do, once a day.
+    If no hour is night in all zones, any hour will do, once a day.
     """
     if last is not None and now - last < APART:
         return False

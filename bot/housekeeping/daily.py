@@ -18,11 +18,11 @@ async def housekeeping(
     now: datetime,
     periods: Periods | None = None,
 ) -> None:
-    """Delete what is too old, and people who were silent for as long as the consent text says.
+    """Delete old rows, and people who were silent for as long as the consent text says.
 
-    `periods`: how long what is kept; without it for as long as by default.
-    People are deleted a few in each transaction, so that replies can go out in between. A deletion
-    that fails is set aside, and the others are done.
+    `periods`: how long each kind of data is kept; without it, the defaults. People are deleted a
+    few in each transaction, so that replies can go out in between. A deletion that fails is set
+    aside, and the others are done.
     """
     kept = periods or Periods()
 

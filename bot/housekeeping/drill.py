@@ -24,7 +24,7 @@ _COPIES: Final = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drilled:
-    """A backup was restored; so many people, courses and entries of the audit are in it."""
+    """A backup was restored; it has this many people, cohorts and entries of the audit."""
 
     people: int
     cohorts: int
@@ -34,7 +34,7 @@ class Drilled:
 async def drill(
     file: Path, folder: Path, *, identity: Path | None, key: SecretStr | None, now: datetime
 ) -> Drilled:
-    """Restore a backup into a new folder inside `folder`, look through it, and delete it again.
+    """Restore a backup into a new folder inside `folder`, check it, and delete it again.
 
     `identity` and `key` are those of a restore. Raises `BackupFailed` if the backup cannot be
     restored, if its audit was changed, if the disk has no room for it, or while another drill runs
@@ -66,9 +66,9 @@ async def _look_through(path: Path, key: SecretStr | None) -> tuple[tuple[int, i
 
 
 def _make_room(file: Path, folder: Path) -> None:
-    """Delete what a killed drill has left; raise `BackupFailed` without room for the copy.
+    """Delete what a killed drill has left; raise `BackupFailed` if there is no room for the copy.
 
-    The caller holds the folder, so that no drill that is left there runs any more.
+    The caller holds the folder, so no other drill runs in it.
     """
     for left in folder.glob(f"{_PREFIX}*"):
         shutil.rmtree(left, ignore_errors=True)

@@ -1,8 +1,8 @@
-"""What must be there before real people take part in a pilot, and what is.
+"""What a pilot needs before real people take part, and what is there already.
 
-A pilot begins with people whom a wrong word can harm, so five things are asked for: signed safety
-texts, translations that a native speaker has reviewed, an emergency number that somebody has
-tried, a second coordinator, and a backup that was really restored.
+A pilot begins with people whom a wrong word can harm, so it needs five things: signed safety texts,
+translations that a native speaker has reviewed, an emergency number that somebody has tried, a
+second coordinator, and a backup that was really restored.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ from bot.safety.signatures.service import as_signed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageReadiness:
-    """Counts of one language: safety texts, and texts of the course, without and with a yes.
+    """Safety texts without a signature, and course texts without a review, of all in a language.
 
     The texts of the course are 0 of 0 in the language that was written first: it is no translation.
     """
@@ -37,7 +37,10 @@ class LanguageReadiness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseReadiness:
-    """A course that a cohort takes. `numbers`: emergency services somebody tried not long ago."""
+    """A course that a cohort takes, with counts of its emergency numbers.
+
+    `stale_numbers` were not tried lately.
+    """
 
     course: str
     languages: tuple[LanguageReadiness, ...]
@@ -57,7 +60,7 @@ class CohortReadiness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readiness:
-    """All that was looked at; `restored_at` is UTC-aware, None if no restore was ever tried."""
+    """Everything that a pilot needs; `restored_at` is UTC-aware, None if never tried."""
 
     cohorts: tuple[CohortReadiness, ...]
     courses: tuple[CourseReadiness, ...]
@@ -69,7 +72,7 @@ NOTHING_YET = Readiness(cohorts=(), courses=(), restored_at=None)
 
 
 async def load_readiness(act: Act) -> Readiness:
-    """Look at every cohort that is not closed, and at its course."""
+    """Check every cohort that is not closed, and its course."""
     running = sorted(await cohorts.open_cohorts(act.tx, now=act.now), key=lambda each: each.id)
     taken = {each.course: each for each in running if each.course in act.courses}
     return Readiness(
@@ -80,7 +83,7 @@ async def load_readiness(act: Act) -> Readiness:
 
 
 async def _cohort(act: Act, cohort: Cohort) -> CohortReadiness:
-    """Count coordinators who can be written to; one who has lost their account is none."""
+    """Count the coordinators who can be reached; one who has lost their account is not counted."""
     there = [each for each in await staff.coordinators(act.tx, cohort.id) if each.telegram_id]
     return CohortReadiness(
         title=cohort.title,
@@ -105,7 +108,7 @@ async def _course(act: Act, cohort: Cohort) -> CourseReadiness:
 
 
 def languages_of(course: Course) -> tuple[LanguageReadiness, ...]:
-    """Count in each language of a course what is signed and what is reviewed."""
+    """Count the signed and the reviewed texts in each language of a course."""
     found = course_status(course)
     return tuple(
         LanguageReadiness(
@@ -121,7 +124,6 @@ def languages_of(course: Course) -> tuple[LanguageReadiness, ...]:
 
 
 def to_json(found: Readiness) -> dict[str, Any]:
-    """Return it as values of JSON, for the control socket."""
     at = found.restored_at
     return {**asdict(found), "restored_at": at and at.isoformat()}
 

@@ -1,6 +1,6 @@
 """Remembers when a backup of this deployment was last restored, for real or as a drill.
 
-The instant stands in `meta`, so it goes into later backups and is replaced by each restore.
+The instant is in `meta`, so later backups have it, and each restore replaces it.
 """
 
 from datetime import datetime, timedelta
@@ -16,11 +16,11 @@ _NAME: Final = "restore_tested_at"
 
 
 def note_tested(tx: Tx, *, now: datetime) -> None:
-    """Save that a backup was restored and could be read."""
+    """Save that a restore was tried and worked."""
     meta.save(tx, _NAME, str(to_ms(now)))
 
 
 async def tested_at(tx: Tx) -> datetime | None:
-    """Return when a backup was last restored (UTC-aware), or None if none ever was."""
+    """Return when a restore was last tried (UTC-aware), or None."""
     found = await meta.read(tx, _NAME)
     return None if found is None else from_ms(int(found))

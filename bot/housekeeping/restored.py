@@ -1,8 +1,8 @@
-"""At each start: is this the database that ran here last, or a copy of an earlier day?
+"""Finds out at each start whether the database is the last one that ran here, or an old copy.
 
 Each start, each hour and each backup gives the database another epoch, and the file beside it says
 which epoch may follow. A copy has an earlier one. On PostgreSQL the file also says which
-transaction wrote the epoch: what a dump brings back was written by another, so a copy is known even
+transaction wrote the epoch: a dump is restored by another transaction, so a copy is recognized even
 if it was made in the same hour. Then the bot answers, but sends nothing unasked until an
 administrator has decided (`bot/outbox/holding`). People who were erased since are erased again in
 any case.
@@ -37,10 +37,10 @@ _SERVER_EPOCH = "SELECT value || ' ' || xmin::text AS value FROM meta WHERE name
 
 
 async def take_up(database: Database, *, now: datetime) -> tuple[PersonalData, bool]:
-    """Return what is personal in the database, and whether it is a restored copy.
+    """Return the rules for personal data, and whether the database is a restored copy.
 
-    Only the first of several workers looks: it has found out before the others start.
-    Raises `DatabaseUnavailable` if the files beside it cannot be used.
+    Only the first of several workers checks: it is done before the others start. Raises
+    `DatabaseUnavailable` if the files beside the database cannot be used.
     """
     if database.beside is None:
         return PERSONAL_DATA, False
@@ -54,7 +54,7 @@ async def take_up(database: Database, *, now: datetime) -> tuple[PersonalData, b
 
 
 async def look_at(database: Database, data: PersonalData, *, now: datetime) -> bool:
-    """Erase again who was erased, and hold messages if this is a copy; return whether it is.
+    """If this is a copy, erase again who was erased, and hold messages; return whether it is.
 
     Raises `OSError` if the files beside the database cannot be read or written.
     """
@@ -74,7 +74,7 @@ async def look_at(database: Database, data: PersonalData, *, now: datetime) -> b
 async def erase_again(
     database: Database, beside: SidecarFiles, data: PersonalData, *, now: datetime
 ) -> None:
-    """Erase who is erased in the file beside the database, but not in the database itself."""
+    """Erase the people whom the file beside the database lists as erased."""
     await save_erased(database, beside)
     buried = await database.run(erasures.tombstones)
     missing = {name: from_ms(at) for name, at in beside.erased().items() if name not in buried}
@@ -98,7 +98,7 @@ async def save_erased(database: Database, beside: SidecarFiles) -> None:
 
 
 async def remember(database: Database) -> None:
-    """Do the same after an erasing; if the disk fails, the next hour or start does it."""
+    """Do the same after an erasure; if the disk fails, the next hour or start does it."""
     assert database.beside is not None
     try:
         await save_erased(database, database.beside)
@@ -114,10 +114,10 @@ async def move_epoch(
     now: datetime,
     copied: bool = False,
 ) -> None:
-    """Give the database another epoch, so that copies made until now are known as such.
+    """Give the database a new epoch, so that copies made until now can be recognized.
 
-    The file names the old and the new one until the database has committed: a crash in between
-    makes no copy of it.
+    Until the database has committed, the file names the old and the new epoch: after a crash in
+    between, the database is not taken for a copy.
     """
     after = secrets.token_hex(8)
     beside.save_epochs({*known, after})
@@ -126,7 +126,7 @@ async def move_epoch(
 
 
 async def _epoch(engine: str, tx: Tx) -> str:
-    """Return the epoch, on PostgreSQL with a space and the number of its transaction."""
+    """Return the epoch; on PostgreSQL with a space and the number of its transaction."""
     if engine != "postgres":
         return await meta.read(tx, EPOCH) or NONE
     row = await tx.one(_SERVER_EPOCH, name=EPOCH)
@@ -136,8 +136,8 @@ async def _epoch(engine: str, tx: Tx) -> str:
 def _may_follow(epoch: str, known: Iterable[str]) -> bool:
     """Tell whether the file beside a database names its epoch.
 
-    A number is not compared if one side has none: the database came from the other engine, or the
-    bot died before it could write the number down.
+    Numbers are not compared if one side has none: the database came from the other engine, or the
+    bot died before it wrote the number.
     """
     name, _, number = epoch.partition(" ")
     for each in known:
@@ -148,7 +148,7 @@ def _may_follow(epoch: str, known: Iterable[str]) -> bool:
 
 
 async def _save_epoch(engine: str, epoch: str, tx: Tx, *, copied: bool, now: datetime) -> str:
-    """Save the epoch, and return it as `_epoch` does."""
+    """Save the epoch, and return it in the form of `_epoch`."""
     meta.save(tx, EPOCH, epoch)
     if copied:
         note_tested(tx, now=now)  # it was restored, by whatever means, and can be read

@@ -34,9 +34,9 @@ async def restore(
 ) -> Path | None:
     """Put the backup `file` in place of the database `path`; return where the old one is now.
 
-    The old database is asked first who was erased. `identity` holds the secret key of age, if the
-    backup is encrypted by it; `key` is that of the database, which the backup must have too.
-    Raises `DatabaseLocked` if a bot runs, `NewerDatabase` if the backup comes from a later
+    The old database is first read for who was erased. `identity` holds the secret key of age, if
+    the backup is encrypted with it; `key` is that of the database, and the backup must have the
+    same. Raises `DatabaseLocked` if a bot runs, `NewerDatabase` if the backup comes from a later
     release, and `BackupFailed` for all else; then nothing is changed.
     """
     if _is_there(path):
@@ -54,7 +54,7 @@ async def restore(
 
 
 def prune_aside(path: Path, *, now: datetime) -> None:
-    """Delete databases that restores have put aside more than 30 days ago, as backups are."""
+    """Delete databases that restores put aside more than 30 days ago."""
     before = (now - backup.KEPT).astimezone(UTC).strftime(_STAMP)
     for old in path.parent.glob(f"{path.name}{_ASIDE}*"):
         if old.name.removeprefix(f"{path.name}{_ASIDE}") < before:  # the stamps sort by time
@@ -62,13 +62,13 @@ def prune_aside(path: Path, *, now: datetime) -> None:
 
 
 def _is_there(path: Path) -> bool:
-    """Tell whether there is a database; make the folder for one."""
+    """Tell whether there is a database; create its folder if there is none."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path.exists()
 
 
 async def _ask_who_was_erased(path: Path, key: SecretStr | None) -> None:
-    """Save who is erased in the present database; one that cannot be read is no obstacle."""
+    """Save who is erased in the present database; ignore one that cannot be read."""
     try:
         database = await SqliteDatabase.open(path, key)
     except DatabaseLocked:
@@ -85,7 +85,6 @@ async def _ask_who_was_erased(path: Path, key: SecretStr | None) -> None:
 
 
 def _copied(file: Path, path: Path, identity: Path | None, driver: Driver) -> Path:
-    """Copy the backup beside the database, decrypted and checked."""
     copy = path.with_name(f"{path.name}.restoring")
     _delete_with_log(copy)
     copy.touch(mode=OWNER_ONLY)
@@ -108,7 +107,7 @@ def _fetch(file: Path, copy: Path, identity: Path | None) -> None:
 
 
 async def _look_through(copy: Path, key: SecretStr | None, *, now: datetime) -> None:
-    """Migrate the copy to this release, and let it remember that it was restored.
+    """Migrate the copy to this release, and note in it that it was restored.
 
     Raises `NewerDatabase` if it comes from a later release.
     """

@@ -1,4 +1,4 @@
-"""What is looked at with each tick: the hour, the night's backup, and whether all is well."""
+"""Work at each tick: hourly tasks, the night's backup, and alarms."""
 
 import logging
 from datetime import datetime, timedelta
@@ -16,9 +16,9 @@ MINUTE = timedelta(minutes=1)
 
 
 class Upkeep:
-    """Does at each tick what is due.
+    """Does what is due at each tick.
 
-    Without `plan` no backup is made by itself; without `alarms` nobody is told what is wrong.
+    Without `plan` there are no automatic backups; without `alarms` administrators get no messages.
     """
 
     def __init__(
@@ -32,7 +32,6 @@ class Upkeep:
         self._not_before: datetime | None = None
 
     async def tick(self, now: datetime) -> None:
-        """Do what is due at `now` (UTC-aware)."""
         if self._hour_at is None:
             self._hour_at = now
         if now - self._hour_at >= HOUR:

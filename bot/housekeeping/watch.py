@@ -1,4 +1,4 @@
-"""Looks every minute whether the bot is well, and tells its administrators and the log if not."""
+"""Checks every minute whether the bot is well; if not, tells its administrators and the log."""
 
 import logging
 import shutil
@@ -15,7 +15,7 @@ ENOUGH_BYTES = 200_000_000
 
 
 async def tell(database: Database, alarm: Alarm, *, now: datetime) -> None:
-    """Log an alarm, and write it to the administrators; without any the log has it."""
+    """Log an alarm, and send it to the administrators if there are any."""
 
     async def work(tx: Tx) -> int:
         return await alarms.raise_alarm(Act(tx=tx, now=now), alarm)
@@ -25,7 +25,7 @@ async def tell(database: Database, alarm: Alarm, *, now: datetime) -> None:
 
 
 async def look(database: Database, *, now: datetime) -> None:
-    """Look at messages that wait too long, and at the disk."""
+    """Check for messages that wait too long, and for a full disk."""
     if await database.run(partial(_wait, now=now)):
         await tell(database, Alarm.UNSENT, now=now)
     beside = database.beside

@@ -1,4 +1,4 @@
-"""Returns the texts of a language; they are read from the gettext files once, and kept compiled."""
+"""Returns the texts of a language; they are read from gettext files once, and kept compiled."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -17,7 +17,7 @@ __all__ = ["LANGUAGES", "Catalogue", "MissingText"]
 
 
 class Catalogue:
-    """All texts of the bot; a text that a language does not have is taken from the first one."""
+    """All texts of the bot; the first language stands in for a text that another one lacks."""
 
     def __init__(self) -> None:
         self._texts = {language: _texts(language) for language in LANGUAGES}
@@ -36,7 +36,6 @@ class Catalogue:
         return frozenset(_messages(language))
 
     def message(self, language: str, key: str) -> "Message":
-        """Return the entry of a key in the file."""
         return _messages(language)[key]
 
     def drafts(self, language: str) -> frozenset[str]:
@@ -67,9 +66,9 @@ def _compile(folder: Path) -> bytes:
 
 @cache
 def _messages(language: str) -> Mapping[str, "Message"]:
-    """Return the entries of a language, with all that they say to translators.
+    """Read the entries of a language, with their comments for translators.
 
-    A bot needs them only when somebody asks what still waits for a translator.
+    A bot needs them only when somebody asks what a translator still has to do.
     """
     folder = _folder(language)
     return kept(f"entries-{language}", files_below(folder), lambda: _read(folder))

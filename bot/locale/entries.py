@@ -1,4 +1,4 @@
-"""Reads the gettext files of a language, by babel; `catalogue` keeps what it makes of them."""
+"""Reads the gettext files of a language with babel; `catalogue` keeps the result."""
 
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -23,7 +23,7 @@ def read(folder: Path) -> dict[str, Message]:
 
 
 def compiled(messages: Mapping[str, Message], language: str) -> bytes:
-    """Return texts in gettext's own format, which loads at once."""
+    """Return texts in gettext's binary format, which loads at once."""
     catalog = Catalog(locale=language)
     for message in messages.values():
         catalog[message.id] = message

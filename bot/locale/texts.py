@@ -90,7 +90,7 @@ class Texts:
         return format_date(when, "d MMM", locale=self._locale)
 
     def days(self, whens: Iterable[date | datetime], zone: str | None = None) -> str:
-        """Return a list of days, with each month once: "Mon 29, Tue 30, Wed 31 May"."""
+        """Return a list of days that names each month once: "Mon 29, Tue 30, Wed 31 May"."""
         days = [_local_date(when, zone) for when in whens]
         nexts: list[date | None] = [*days[1:], None]
         return ", ".join(

@@ -121,10 +121,10 @@ async def _post(socket: str, name: str, body: Mapping[str, Any], seconds: float)
 
 @contextmanager
 def _bindable(path: Path) -> Iterator[str]:
-    """Give a name of the socket that the kernel takes, however long the path of its folder is.
+    """Give a name of the socket that is short enough for the kernel.
 
-    A name may have 108 bytes (sun_path in unix(7)), so a longer one goes by way of the folder's
-    descriptor.
+    A name may have 108 bytes (sun_path in unix(7)), so a longer one is reached through the
+    descriptor of its folder.
     """
     if len(os.fsencode(path)) <= LONGEST_NAME:
         yield str(path)

@@ -1,4 +1,4 @@
-"""What the bot tells Prometheus: ages, counts and durations, and no word of a person.
+"""Metrics for Prometheus: ages, counts and durations, and nothing about any person.
 
 This module is loaded only if somebody asks for metrics, since the library takes memory.
 """
@@ -27,7 +27,7 @@ _EVENT = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """What is true at one instant. Ages are seconds; None if it is not known."""
+    """The state of the bot at one instant. Ages are seconds; None if not known."""
 
     release: str
     mode: str
@@ -74,7 +74,6 @@ class Exposition:
         self._registry.register(self._families)
 
     def write(self, snapshot: Snapshot) -> bytes:
-        """Return the page for one snapshot."""
         self._families.snapshot = snapshot
         return generate_latest(self._registry)
 
@@ -86,7 +85,7 @@ class _Families(Collector):
         self.snapshot: Snapshot | None = None
 
     def collect(self) -> Iterable[Metric]:
-        """Return all families; none before there is a snapshot."""
+        """Return all families; none before the first snapshot."""
         if self.snapshot is None:
             return
         yield from _state(self.snapshot)

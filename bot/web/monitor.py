@@ -1,6 +1,6 @@
-"""A small server for those who watch the bot: /metrics for Prometheus, /health for anybody else.
+"""A small server for monitoring: /metrics for Prometheus, /health for everything else.
 
-It tells nothing of a person. By default only this machine can ask.
+It reveals nothing about people. By default only this machine can ask.
 """
 
 import asyncio
@@ -20,9 +20,9 @@ METRICS_TYPE = "text/plain; version=1.0.0; charset=utf-8"
 
 
 class MonitorServer:
-    """Answers GET /metrics with what `metrics` writes, and GET /health with what is wrong.
+    """Answers GET /metrics with what `metrics` returns, and GET /health with the troubles.
 
-    `troubles` returns a line for each, and none if all is well.
+    `troubles` returns one line for each trouble, and none if all is well.
     """
 
     def __init__(

@@ -1,7 +1,8 @@
 """The server to which Telegram sends updates: it answers 200 only after their commit.
 
-It stands behind a proxy that has the certificate. Whatever cannot be of Telegram is refused before
-its body is read; an update that cannot be read is answered 200, or Telegram would send it for ever.
+It is behind a proxy that has the certificate. Requests that cannot come from Telegram are refused
+before their body is read; an update that cannot be read is answered 200, or Telegram would send it
+for ever.
 """
 
 import asyncio
@@ -34,7 +35,7 @@ STOP_SECONDS = 3.0
 
 
 class WebhookServer:
-    """Takes updates by HTTP; `take` returns when one is committed, or raises `NotTaken`."""
+    """Takes updates by HTTP; `take` returns once an update is committed, or raises `NotTaken`."""
 
     def __init__(self, webhook: Webhook, take: Callable[[RawUpdate], Awaitable[None]]) -> None:
         self._webhook = webhook
@@ -61,7 +62,7 @@ class WebhookServer:
         self._runner = runner
 
     async def stop(self) -> None:
-        """Take no more connections; let requests under way be answered, within 3 s."""
+        """Take no more connections; give open requests 3 s to be answered."""
         if self._runner is not None:
             await self._runner.cleanup()
         if self._webhook.listen.socket is not None and self._webhook.opened is None:
@@ -89,7 +90,7 @@ class WebhookServer:
         return web.Response()
 
     def _refusal(self, request: web.Request) -> web.Response | None:
-        """Return what is answered to a request that cannot be Telegram's, by its head alone."""
+        """Return the answer to a request whose head shows that it is not from Telegram."""
         if request.path != self._webhook.path:
             return _refused(HTTPStatus.NOT_FOUND)
         if request.method != "POST":
@@ -124,9 +125,9 @@ class WebhookReceiver:
 
     @property
     def heard_at(self) -> float:
-        """When Telegram was last heard of, in seconds of the process's clock; 0 before.
+        """When Telegram last sent something, in seconds of the process's clock; 0 before.
 
-        A process that does not watch the address has nothing else to do than to listen.
+        A process that does not watch the address only listens, so it reports now.
         """
         if not self._registers:
             return time.monotonic()
@@ -134,14 +135,14 @@ class WebhookReceiver:
 
     @property
     def trouble(self) -> str:
-        """What Telegram says of updates that it cannot deliver; empty if nothing."""
+        """Telegram's reason why it cannot deliver updates; empty if there is none."""
         if not self.watch.is_failing:
             return ""
         return f"Telegram cannot deliver {self.watch.pending} updates here: look at the proxy"
 
     @property
     def pending(self) -> int | None:
-        """How many updates waited at Telegram when it was last asked, by the one who asks."""
+        """How many updates waited at Telegram at the last look; None if others look."""
         return self.watch.pending if self._registers else None
 
     async def start(self) -> None:
@@ -149,7 +150,7 @@ class WebhookReceiver:
         await self.server.start()
 
     async def run(self) -> None:
-        """Handle what comes, and watch the address, until stopped.
+        """Handle updates, and watch the address, until stopped.
 
         Raises `WebhookRefused`, `TokenRefused` and `AnotherBotRuns`: retries cannot help.
         """
@@ -165,6 +166,6 @@ class WebhookReceiver:
                 task.cancel()
 
     async def stop(self) -> None:
-        """Commit and answer what is under way, and take no more; Telegram keeps the rest."""
+        """Commit and answer open requests, and take no more; Telegram keeps the rest."""
         await self.server.stop()
         await self.arrivals.stop(STOP_SECONDS)
