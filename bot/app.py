@@ -139,10 +139,8 @@ async def start_bot(database: Database, clock: Clock, config: BotConfig) -> App:
     """
     await upgrade_database(database, now_ms=to_ms(clock.now()))
     data, copied = await restored.take_up(database, now=clock.now())
-    await database.run(
-        partial(_release_leases, config.calls_a_second)
-        if database.is_first
-        else _release_own_leases
+    await database.write(
+        partial(_release_leases, config.calls_a_second) if database.is_first else leases.release_own
     )
     await database.let_others_start()
     holds = Holds(await database.run(holding.load))
@@ -154,7 +152,7 @@ async def start_bot(database: Database, clock: Clock, config: BotConfig) -> App:
             if config.poll and config.webhook is None:
                 await end_our_webhook(application.bot, database)
         app = _assemble(database, clock, config, application, started)
-        await database.run(partial(_save_name, app.context.bot_username))
+        await database.write(lambda tx: meta.save(tx, "bot_username", app.context.bot_username))
         await ask_for_lost_taps(database, now=clock.now())
         if copied and config.alarms:
             await watch.tell(database, Alarm.RESTORED, now=clock.now())
@@ -245,15 +243,7 @@ def _receiver(
     return WebhookReceiver(webhook, Arrivals(batches), watch)
 
 
-async def _save_name(username: str, tx: Tx) -> None:
-    meta.save(tx, "bot_username", username)
-
-
-async def _release_own_leases(tx: Tx) -> None:
-    leases.release_own(tx)
-
-
-async def _release_leases(calls_a_second: float, tx: Tx) -> None:
+def _release_leases(calls_a_second: float, tx: Tx) -> None:
     leases.release_all(tx)
     if tx.worker:
         calls, unasked = slots_for(calls_a_second)

@@ -7,13 +7,11 @@ help.
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from bot.act import Act
 from bot.app import App
 from bot.desk.alarms.service import messages_wait_too_long
-from bot.storage.database import Tx
 from bot.storage.failures import DatabaseUnavailable
 
 TICK_LIMIT = 300.0
@@ -48,7 +46,8 @@ async def examine(app: App) -> Health:
         faults.append(f"nothing was planned for {late:.0f} s")
     notes = []
     try:
-        if await app.database.run(partial(_is_anything_late, app)):
+        at = app.clock.now()
+        if await app.database.run(lambda tx: messages_wait_too_long(Act(tx=tx, now=at))):
             notes.append("messages wait for more than 15 minutes: `doctor` and the log say why")
     except DatabaseUnavailable as error:
         faults.append(f"the database cannot be used: {error}")
@@ -62,7 +61,3 @@ def _silence(app: App, now: float) -> Iterator[str]:
         yield f"Telegram has not answered for {silent:.0f} s; the bot tries again by itself"
     if app.receiver.trouble:
         yield app.receiver.trouble
-
-
-async def _is_anything_late(app: App, tx: Tx) -> bool:
-    return await messages_wait_too_long(Act(tx=tx, now=app.clock.now()))

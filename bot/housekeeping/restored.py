@@ -87,7 +87,7 @@ async def erase_again(
     many = 0
     while found := await database.run(some):
         many += found
-    await database.run(partial(_bury, missing))
+    await database.write(partial(_bury, missing))
     log.warning("restored.erased_again", extra={"count": many})
 
 
@@ -157,6 +157,6 @@ async def _save_epoch(engine: str, epoch: str, tx: Tx, *, copied: bool, now: dat
     return await _epoch(engine, tx)
 
 
-async def _bury(erased: dict[str, datetime], tx: Tx) -> None:
+def _bury(erased: dict[str, datetime], tx: Tx) -> None:
     for name, at in erased.items():
         erasures.save_tombstone(tx, name, now=at)

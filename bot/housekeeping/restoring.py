@@ -17,7 +17,6 @@ from bot.housekeeping.restored import save_erased
 from bot.storage import backup, files
 from bot.storage.backup import ENCRYPTED, BackupFailed
 from bot.storage.beside import OWNER_ONLY, SidecarFiles, put_in_place
-from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 from bot.storage.driver import Driver, driver_for, is_unencrypted
 from bot.storage.failures import DatabaseLocked, StorageFailure
@@ -114,14 +113,10 @@ async def _look_through(copy: Path, key: SecretStr | None, *, now: datetime) -> 
     database = await SqliteDatabase.open(copy, key)
     try:
         await upgrade_database(database, now_ms=to_ms(now))
-        await database.run(partial(_note, now=now))
+        await database.write(partial(note_tested, now=now))
     finally:
         await database.close()
         files.marker(copy).unlink(missing_ok=True)
-
-
-async def _note(tx: Tx, *, now: datetime) -> None:
-    note_tested(tx, now=now)
 
 
 def _swap(copy: Path, path: Path, *, now: datetime) -> Path | None:

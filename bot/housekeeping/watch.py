@@ -3,12 +3,11 @@
 import logging
 import shutil
 from datetime import datetime
-from functools import partial
 
 from bot.act import Act
 from bot.desk.alarms import service as alarms
 from bot.desk.alarms.domain import Alarm
-from bot.storage.database import Database, Tx
+from bot.storage.database import Database
 
 log = logging.getLogger(__name__)
 ENOUGH_BYTES = 200_000_000
@@ -16,22 +15,14 @@ ENOUGH_BYTES = 200_000_000
 
 async def tell(database: Database, alarm: Alarm, *, now: datetime) -> None:
     """Log an alarm, and send it to the administrators if there are any."""
-
-    async def work(tx: Tx) -> int:
-        return await alarms.raise_alarm(Act(tx=tx, now=now), alarm)
-
-    count = await database.run(work)
+    count = await database.run(lambda tx: alarms.raise_alarm(Act(tx=tx, now=now), alarm))
     log.error("alarm", extra={"kind": str(alarm), "count": count})
 
 
 async def look(database: Database, *, now: datetime) -> None:
     """Check for messages that wait too long, and for a full disk."""
-    if await database.run(partial(_wait, now=now)):
+    if await database.run(lambda tx: alarms.messages_wait_too_long(Act(tx=tx, now=now))):
         await tell(database, Alarm.UNSENT, now=now)
     beside = database.beside
     if beside is not None and shutil.disk_usage(beside.path.parent).free < ENOUGH_BYTES:
         await tell(database, Alarm.DISK, now=now)
-
-
-async def _wait(tx: Tx, *, now: datetime) -> bool:
-    return await alarms.messages_wait_too_long(Act(tx=tx, now=now))

@@ -202,6 +202,14 @@ class Database(ABC):
         """
         return await asyncio.shield(asyncio.create_task(self._transact(work)))
 
+    async def write(self, work: Callable[[Tx], None]) -> None:
+        """Run `work`, which only buffers writes, in a transaction."""
+
+        async def unit(tx: Tx) -> None:
+            work(tx)
+
+        await self.run(unit)
+
     async def once(self, sql: str, **params: Any) -> Rows:
         """Run one statement in a transaction of its own, and return its rows.
 

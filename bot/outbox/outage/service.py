@@ -24,7 +24,7 @@ WORTH_SAYING = timedelta(hours=1)
 
 async def note_alive(database: Database, *, now: datetime) -> None:
     """Save that the bot is running; an outage begins at the last such instant."""
-    await database.run(partial(_note_alive, now=now))
+    await database.write(lambda tx: meta.save(tx, ALIVE_AT, str(to_ms(now))))
 
 
 async def ask_for_lost_taps(database: Database, *, now: datetime) -> int:
@@ -37,10 +37,6 @@ async def ask_for_lost_taps(database: Database, *, now: datetime) -> int:
 
 def _instant(stored: str) -> datetime:
     return from_ms(int(stored))
-
-
-async def _note_alive(tx: Tx, *, now: datetime) -> None:
-    meta.save(tx, ALIVE_AT, str(to_ms(now)))
 
 
 async def _ask_for_lost_taps(tx: Tx, *, now: datetime) -> int:

@@ -100,11 +100,11 @@ class Batches:
                 raise
             except Exception as error:
                 log.exception("update.dead", extra={"update_id": raw["update_id"]})
-                await self._database.run(partial(self._bury, raw, error))
-                self._sender.tally.add_update(raw, "dead", now=self._clock.now())
-
-    async def _bury(self, raw: RawUpdate, error: Exception, tx: Tx) -> None:
-        save_dead(tx, raw, error, tries=2, now=self._clock.now())
+                now = self._clock.now()
+                await self._database.write(
+                    partial(save_dead, raw=raw, error=error, tries=2, now=now)
+                )
+                self._sender.tally.add_update(raw, "dead", now=now)
 
     async def _commit(self, raws: Sequence[RawUpdate], *, alone: bool) -> _Batch:
         results = self._sender.in_flight.take()

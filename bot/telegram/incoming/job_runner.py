@@ -140,11 +140,7 @@ class JobRunner:
             await self._give_up(job)
             return
         until = self._clock.now() + max(wait, RETRY_AFTER * (1 if job.attempts == 1 else 3))
-
-        async def work(tx: Tx) -> None:
-            jobs.put_off(tx, job, until=until)
-
-        await self._database.run(work)
+        await self._database.write(lambda tx: jobs.put_off(tx, job, until=until))
 
     async def _give_up(self, job: Job) -> None:
         async def work(tx: Tx) -> None:

@@ -130,7 +130,7 @@ class WebhookWatch:
             # It may be of a server that was given up, or of somebody who has the token.
             log.warning("webhook.replaced")
         # First remembered, then set: a crash in between must not make our own address a foreign.
-        await self._database.run(self._remember)
+        await self._database.write(lambda tx: meta.save(tx, _KNOWN, _hash(self._webhook.url)))
         await self._bot.set_webhook(
             url=self._webhook.url,
             secret_token=self._webhook.secret,
@@ -155,9 +155,6 @@ class WebhookWatch:
             return False
         return self._clock.now() - info.last_error_date < RECENT
 
-    async def _remember(self, tx: Tx) -> None:
-        meta.save(tx, _KNOWN, _hash(self._webhook.url))
-
 
 async def end_our_webhook(bot: ExtBot[None], database: Database) -> None:
     """Delete the address at Telegram if this bot has set it, so that it can poll.
@@ -169,7 +166,7 @@ async def end_our_webhook(bot: ExtBot[None], database: Database) -> None:
         return
     if _hash((await bot.get_webhook_info()).url) == known:
         await bot.delete_webhook(drop_pending_updates=False)
-    await database.run(_forget)
+    await database.write(lambda tx: meta.save(tx, _KNOWN, ""))
 
 
 async def is_ours(tx: Tx, url: str) -> bool:
@@ -179,10 +176,6 @@ async def is_ours(tx: Tx, url: str) -> bool:
 
 async def _read_known(tx: Tx) -> str | None:
     return await meta.read(tx, _KNOWN)
-
-
-async def _forget(tx: Tx) -> None:
-    meta.save(tx, _KNOWN, "")
 
 
 def _hash(url: str) -> str:

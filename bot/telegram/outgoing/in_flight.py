@@ -82,7 +82,7 @@ class InFlightLimit:
         if not results:
             return
         try:
-            await self._database.run(partial(_save, results))
+            await self._database.run(lambda tx: save_results(tx, results))
         except StatementFailed:
             await self._flush_each(results)
         except BaseException:
@@ -116,10 +116,10 @@ class InFlightLimit:
     async def _save_or_end(self, result: RowResult) -> None:
         """Save a result; if that is not possible, end the row, or it would be sent again."""
         try:
-            await self._database.run(partial(_save, [result]))
+            await self._database.run(lambda tx: save_results(tx, [result]))
         except StatementFailed:
             log.exception("result.refused", extra={"row": result.row.id})
-            await self._database.run(partial(_end, result))
+            await self._database.write(partial(_end, result))
 
     def _flush_in(self, seconds: float) -> None:
         if self._due is None:
@@ -139,11 +139,7 @@ class InFlightLimit:
             log.error("results.waiting", extra={"error": str(error)})  # noqa: TRY400 - known
 
 
-async def _save(results: Sequence[RowResult], tx: Tx) -> None:
-    await save_results(tx, results)
-
-
-async def _end(result: RowResult, tx: Tx) -> None:
+def _end(result: RowResult, tx: Tx) -> None:
     row = result.row
     if row.id is not None:
         outbox.mark_ended(
