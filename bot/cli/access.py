@@ -1,13 +1,11 @@
 """`access`: who has a role, and what to do after a call: reset a second factor, cut off a phone."""
 
-import asyncio
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from bot.cli.errors import plain_errors, read_settings
-from bot.cli.requests import run_request
+from bot.cli.requests import ask_bot
 
 out = Console(highlight=False)
 app = typer.Typer(
@@ -23,29 +21,24 @@ Number = Annotated[int, typer.Argument(help="the number of the person in `access
 @app.command("list")
 def list_access() -> None:
     """List everybody with a role: number, name, roles, second factor, open session."""
-    for each in _run("access", {})["people"]:
+    for each in ask_bot("access", {})["people"]:
         facts = [each["roles"], "second factor" if each["factor"] else "no second factor"]
         if each["until"]:
             facts.append(f"session until {each['until']}")
         line = f"{each['person']:>6}  {each['name']}: {', '.join(facts)}"
-        out.print(line, markup=False, soft_wrap=True)
+        typer.echo(line)
 
 
 @app.command("reset")
 def reset(person: Number) -> None:
     """Delete somebody's second factor; call them first, to hear that it is them."""
-    _run("reset_factor", {"person": person})
+    ask_bot("reset_factor", {"person": person})
     out.print("It is reset. Their session is over, and they set up a new one.")
 
 
 @app.command("revoke")
 def revoke(person: Number) -> None:
     """Cut off a lost phone: it gets nothing more, and all roles of its owner end."""
-    _run("cut_off", {"person": person})
+    ask_bot("cut_off", {"person": person})
     out.print("It is cut off. The audit holds it. A new link comes from a coordinator, a new role")
     out.print("from `invite`.")
-
-
-def _run(name: str, params: dict[str, Any]) -> dict[str, Any]:
-    with plain_errors():
-        return asyncio.run(run_request(read_settings(), name, params))

@@ -52,7 +52,7 @@ def check(folder: Folder = None, *, scores: Scores = False) -> None:
             _show_scores(guessing_scores(path))
         problems = check_all(path)
         for problem in problems:
-            out.print(str(problem), markup=False, soft_wrap=True)
+            typer.echo(str(problem))
         errors = sum(problem.severity == "error" for problem in problems)
         out.print(f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")
         if errors:
@@ -91,10 +91,10 @@ def show_status(folder: Folder = None) -> None:
         for course in load_all(folder or read_settings().courses_dir):
             found = course_status(course)
             out.print(_waiting_table(course, found))
-            out.print(_HERE_ONLY, markup=False, soft_wrap=True)
+            typer.echo(_HERE_ONLY)
             out.print(_table(course.id, found))
             for line in _waiting(found):
-                out.print(line, markup=False, soft_wrap=True)
+                typer.echo(line)
 
 
 _HERE_ONLY = (

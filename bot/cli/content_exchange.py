@@ -27,7 +27,7 @@ out = Console(highlight=False)
 _SHOWN = 300
 _GIFT = (".txt", ".gift")
 _SHEETS = (b"PK", b"\xd0\xcf\x11\xe0")
-"""How files of Excel begin, new and old, whatever their name is."""
+"""The first bytes of Excel files, new and old, whatever their names are."""
 _UNFIT = {
     Unfit.OLD_EXCEL: "It has the old Excel format: save it as .xlsx.",
     Unfit.PASSWORD: "It has a password: save it without one.",
@@ -107,9 +107,9 @@ def _save_gift(folder: Path, files: Sequence[GiftFile]) -> None:
     for file in files:
         save_new(folder / file.name, file.text.encode())
         questions = counted(len(file.quiz.questions), "question")
-        out.print(f"{folder / file.name}: {questions}", markup=False, soft_wrap=True)
+        typer.echo(f"{folder / file.name}: {questions}")
         for name, lost in file.quiz.not_carried:
-            out.print(f"  {name}: {lost}", markup=False, soft_wrap=True)
+            typer.echo(f"  {name}: {lost}")
 
 
 def import_texts(
@@ -207,20 +207,20 @@ def _show_new(new: Mapping[str, Sequence[NewItem]]) -> None:
     for unit, items in new.items():
         for item in items:
             out.print(f"new: {unit}.{item.id}", markup=False)
-            out.print(f"  asks:    {_short(item.stem)}", markup=False, soft_wrap=True)
+            typer.echo(f"  asks:    {_short(item.stem)}")
 
 
 def _show(found: ImportPlan, file: Path) -> None:
     name = "line" if _is_gift(file) else "row"
     for change in found.changes:
         place = f"{name} {change.place.line}, {change.language}"
-        out.print(f"{place}: {change.text.id}", markup=False, soft_wrap=True)
-        out.print(f"  was:     {_short(change.old)}", markup=False, soft_wrap=True)
-        out.print(f"  becomes: {_short(change.new)}", markup=False, soft_wrap=True)
+        typer.echo(f"{place}: {change.text.id}")
+        typer.echo(f"  was:     {_short(change.old)}")
+        typer.echo(f"  becomes: {_short(change.new)}")
     for name, language in found.reviewed:
-        out.print(f"{name}: all of it is reviewed in {language}", markup=False, soft_wrap=True)
+        typer.echo(f"{name}: all of it is reviewed in {language}")
     for problem in found.problems:
-        out.print(_placed(problem, file), markup=False, soft_wrap=True)
+        typer.echo(_placed(problem, file))
     _sum_up(found)
 
 

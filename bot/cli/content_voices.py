@@ -103,16 +103,16 @@ def _show(found: FoundRecording) -> None:
     if found.level is not None and found.level.db is not None:
         facts.append(f"{found.level.db:.0f} dB")
     state = "as it is" if found.same else "replaces the present one" if found.old else "new"
-    out.print(f"{found.file.name}: {', '.join(facts)}: {state}", markup=False, soft_wrap=True)
+    typer.echo(f"{found.file.name}: {', '.join(facts)}: {state}")
     fault = found.level.fault if found.level else None
     for words in (_PACES.get(found.pace), _LEVELS[fault] if fault else None):
         if words:
-            out.print(f"  warning: {words}", markup=False, soft_wrap=True)
+            typer.echo(f"  warning: {words}")
 
 
 def _show_refused(each: RefusedRecording) -> None:
     words = f"{each.file.name}: error: {each.what} {each.advice}".rstrip()
-    out.print(words, markup=False, soft_wrap=True)
+    typer.echo(words)
 
 
 def _sum_up(found: list[FoundRecording], refused: list[RefusedRecording]) -> None:
@@ -124,7 +124,7 @@ def _sum_up(found: list[FoundRecording], refused: list[RefusedRecording]) -> Non
     )
     if any(each.level is None for each in found):
         words = "How loud they are was not measured: pip install 'romleuk[sound]'. Listen to each."
-        out.print(words, markup=False, soft_wrap=True)
+        typer.echo(words)
 
 
 def _take_over(new: list[FoundRecording]) -> None:

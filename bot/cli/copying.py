@@ -50,7 +50,7 @@ def copy(
                 "PostgreSQL: people who are erased from now on stay in it."
             )
         out.print(f"Copied and compared: {counted(many, 'row')}.")
-        out.print(then, markup=False, soft_wrap=True)
+        typer.echo(then)
 
 
 def _url(file: Path) -> SecretStr:

@@ -16,7 +16,7 @@ from bot.cli.errors import (
     plain_errors,
     read_settings,
 )
-from bot.cli.requests import run_request
+from bot.cli.requests import ask_bot, run_request
 from bot.cli.server import BACKUP, RESTORE, only_for_files
 from bot.clock import Clock
 from bot.housekeeping import drill as drills
@@ -48,7 +48,7 @@ def backup() -> None:
         folder = str(settings.backups_dir.absolute())
         params = {"folder": folder, "key": settings.backup_key}
         made = asyncio.run(run_request(settings, "backup", params, seconds=_PATIENCE))
-        out.print(f"{made['path']} ({made['bytes']} bytes, checked)", markup=False, soft_wrap=True)
+        typer.echo(f"{made['path']} ({made['bytes']} bytes, checked)")
         if not made["encrypted"]:
             out.print("It is not encrypted: anyone who has this file can read all names in it.")
 
@@ -77,7 +77,7 @@ def restore(
         )
         out.print("Restored. People who were erased since are erased again at the start.")
         if aside is not None:
-            out.print(f"The old database is now {aside}.", markup=False, soft_wrap=True)
+            typer.echo(f"The old database is now {aside}.")
         out.print(
             "Start the bot: it answers, but sends nothing unasked until you say which messages "
             "may go (`db release`)."
@@ -110,7 +110,7 @@ def drill(
                 counted(done.entries, "entry", "entries") + " of the audit",
             )
         )
-        out.print(f"{chosen.name} can be restored: {found}.", markup=False, soft_wrap=True)
+        typer.echo(f"{chosen.name} can be restored: {found}.")
         out.print("Compare these numbers with what you expect. The copy is deleted again.")
 
 
@@ -140,14 +140,12 @@ def release(
     ] = False,
 ) -> None:
     """After a restore, say which messages may go, each group once."""
-    with plain_errors():
-        chosen = [str(group) for group in groups or ()]
-        params = {"groups": chosen, "drop": drop}
-        answer = asyncio.run(run_request(read_settings(), "release", params))
-        if chosen:
-            done = "dropped" if drop else "released"
-            out.print(f"{counted(answer['count'], 'message')} {done}.")
-        _tell_what_waits(answer["waiting"])
+    chosen = [str(group) for group in groups or ()]
+    answer = ask_bot("release", {"groups": chosen, "drop": drop})
+    if chosen:
+        done = "dropped" if drop else "released"
+        out.print(f"{counted(answer['count'], 'message')} {done}.")
+    _tell_what_waits(answer["waiting"])
 
 
 def _tell_what_waits(waiting: dict[str, Any]) -> None:

@@ -81,7 +81,7 @@ def _announce(running: "Demo") -> None:
         out.print(_PUBLISHED.format(port=running.simulator.port), style="bold", markup=False)
     out.print("  Commands for it, in another window, begin with", markup=False)
     folder = shlex.quote(str(running.folder.absolute()))
-    out.print(f"  ROMLEUK_DATA_DIR={folder}\n", markup=False, soft_wrap=True)
+    typer.echo(f"  ROMLEUK_DATA_DIR={folder}\n")
     out.print("  Telegram is simulated on this machine; no message leaves it. Ctrl+C ends it.\n")
 
 

@@ -14,7 +14,7 @@ from bot.locale import Texts
 
 Step = dict[str, Any]
 FIRST_LETTER = "A"
-"""Answers are lettered, so buttons that begin with it are those of a question."""
+"""Answers have letters, so buttons that begin with this one belong to a question."""
 FIRST_QUIZ = "1"
 """Its button; of what may be pressed, what stands first in a step is marked last."""
 START = "Start"

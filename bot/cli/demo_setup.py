@@ -33,7 +33,7 @@ ZONE = "Asia/Phnom_Penh"
 DEMO_START = datetime(2023, 5, 26, 11, 40, tzinfo=ZoneInfo(ZONE))
 """Friday before the training, a little before noon."""
 BEGAN_BEFORE = timedelta(days=12)
-"""When the cohort was created. People who joined then and were silent since need a contact."""
+"""The age of the cohort. People who joined then and were silent since need a contact."""
 JOINED_BEFORE = timedelta(days=3)
 FIRST_DAY = date(2023, 5, 31)
 """Wednesday: the warm-up stands first on Home from four days before, and would hide the lesson."""

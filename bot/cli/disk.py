@@ -12,9 +12,9 @@ from bot.housekeeping.watch import ENOUGH_BYTES
 from bot.settings import Settings
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-"""The bits of rights that anybody but the owner has."""
+"""The permission bits of everybody except the owner."""
 _HANDED_OVER = Path("/run")
-"""Here systemd and containers hand secrets over, to one service alone, whatever the bits say."""
+"""systemd and containers give secrets to one service here, whatever the bits say."""
 
 
 def place(settings: Settings) -> Iterable[Finding]:

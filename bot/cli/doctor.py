@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
 from bot.catalog.problem import ContentProblems
 from bot.cli import requests
@@ -39,7 +38,6 @@ from bot.storage.encryption import left_over
 from bot.storage.failures import DatabaseMissing, EncryptionMissing
 from bot.storage.files import refuse_missing
 
-out = Console(highlight=False)
 OK, WARNING, PROBLEM = Severity.OK, Severity.WARNING, Severity.PROBLEM
 OLD_BACKUP = timedelta(days=2)
 SLOW, WRONG = timedelta(seconds=30), timedelta(minutes=5)
@@ -59,7 +57,7 @@ def doctor(*, pilot: Pilot = False) -> None:
             findings += asyncio.run(_pilot(settings))
             findings.append(verdict(findings))
         for finding in findings:
-            out.print(str(finding), markup=False, soft_wrap=True)
+            typer.echo(str(finding))
         if any(finding.state is PROBLEM for finding in findings):
             raise typer.Exit(1)
 

@@ -149,7 +149,7 @@ _DATABASE: tuple[tuple[type[StorageFailure], str, int], ...] = (
     ),
     (DatabaseUnavailable, "The database cannot be used: {}. Nothing was changed.", DATABASE),
 )
-"""What is said about the database, and the exit code: the first class that fits counts."""
+"""The words about the database, and the exit code: the first class that fits counts."""
 
 
 def read_settings() -> Settings:

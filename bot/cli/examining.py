@@ -17,7 +17,7 @@ from bot.storage.failures import DatabaseUnavailable
 TICK_LIMIT = 300.0
 """Seconds after which the ticker hangs: it is called every five."""
 POLL_LIMIT = 180.0
-"""Seconds without an answer of Telegram to tell of; a poll waits up to 50 s for news."""
+"""Silence of Telegram is reported after these seconds; a poll waits up to 50 s for news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ def health() -> None:
         except RequestRefused as refused:
             said = {"faults": [str(refused)], "notes": []}
         for line in (*said["faults"], *said["notes"]):
-            out.print(line, markup=False, soft_wrap=True)
+            typer.echo(line)
         if said["faults"]:
             raise typer.Exit(1)
         out.print("The bot works.")

@@ -61,7 +61,7 @@ def _address_of(worker: int, first: Listen) -> Listen:
 
 
 DATABASE_SECONDS = 5.0
-"""For how long /metrics waits for the database: Prometheus itself waits 10 s."""
+"""How long /metrics waits for the database: Prometheus itself waits 10 s."""
 
 
 class Monitor:
@@ -75,7 +75,7 @@ class Monitor:
         self._exposition = Exposition()
         self._snapshot = Snapshot
         self.events = EventCounter()
-        """Counts what is logged while it is a handler of the bot's logger."""
+        """Counts the lines of the bot's logger while it is one of its handlers."""
 
     async def metrics(self) -> bytes:
         """Return the page for Prometheus."""

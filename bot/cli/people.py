@@ -1,6 +1,5 @@
 """`invite`: makes links for the first administrator and for coordinators."""
 
-import asyncio
 from datetime import timedelta
 from enum import StrEnum
 from typing import Annotated
@@ -8,8 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.cli.errors import plain_errors, read_settings
-from bot.cli.requests import run_request
+from bot.cli.requests import ask_bot
 from bot.people.invites.domain import STAFF_FOR
 
 out = Console(highlight=False)
@@ -34,8 +32,7 @@ def invite(
     if who is Invited.COORDINATOR and not cohort.strip():
         raise typer.BadParameter("a coordinator needs a cohort: --cohort 'Module 4, May 2023'")
     params = {"role": who.value, "cohort": cohort.strip(), "course": course, "zone": zone}
-    with plain_errors():
-        made = asyncio.run(run_request(read_settings(), "invite", params))
+    made = ask_bot("invite", params)
     bot = made["bot"] or "YOUR_BOT"
     out.print(f"https://t.me/{bot}?start={made['token']}", soft_wrap=True)
     minutes = STAFF_FOR // timedelta(minutes=1)

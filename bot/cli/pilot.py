@@ -18,7 +18,7 @@ from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 
 COORDINATORS = 2
-"""One can be ill, lose a phone, or be wrong: large announcements need a second one's yes."""
+"""One can be ill, lose a phone, or be wrong; and a second one approves large announcements."""
 READY = "ready for a pilot; docs/pilot.md says how to begin it, and when to stop"
 
 

@@ -4,6 +4,7 @@ Each handler gets the database, so that a command can call it directly if no bot
 folder.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from bot.app import App
 from bot.assembly import context_without_telegram
 from bot.catalog.course import Courses
 from bot.cli import examining
-from bot.cli.errors import USAGE, CliError, read_courses
+from bot.cli.errors import USAGE, CliError, plain_errors, read_courses, read_settings
 from bot.cli.opening import open_database, open_existing
 from bot.cli.webhook import knows_webhook
 from bot.clock import Clock
@@ -261,6 +262,12 @@ def handlers_of(app: App) -> dict[str, RequestHandler]:
         for name, handler in HANDLERS.items()
     }
     return found | {"health": partial(examining.answer, app)}
+
+
+def ask_bot(name: str, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Run a request for a command, with the settings of the environment; explain known errors."""
+    with plain_errors():
+        return asyncio.run(run_request(read_settings(), name, params))
 
 
 async def run_request(

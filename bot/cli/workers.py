@@ -27,9 +27,9 @@ MOST: Final = 32
 STOP_SECONDS: Final = 15.0
 """How long workers may take to end; the bot needs 10 at most."""
 CALM_SECONDS: Final = 60.0
-"""A worker that ran for so long is started again at once if it dies."""
+"""A worker that dies after running this long is restarted at once."""
 FINAL: Final = frozenset({USAGE, LOCKED, TOKEN, NEWER, CONTENT, TWICE, DATABASE})
-"""Exit codes after which starting the same worker again cannot help."""
+"""Exit codes after which a restart of the same worker cannot help."""
 _SIGNALS: Final = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGCHLD})
 
 
