@@ -11,7 +11,7 @@ DELETABLE = timedelta(hours=48)
 """How long a bot may delete its messages (https://core.telegram.org/bots/api#deletemessage)."""
 
 OUTCOME_UNKNOWN = "outcome unknown"
-"""The reason of a failed row that Telegram may have sent all the same, once or twice."""
+"""The reason of a failed row that Telegram may have sent nevertheless, once or twice."""
 
 
 class Lane(IntEnum):

@@ -1,6 +1,6 @@
 """Reads rows as frozen dataclasses: one column for each field of the same name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
@@ -21,8 +21,8 @@ def from_row(kind: type[T], row: Row, /, **given: Any) -> T:
     """Return a value of a dataclass; `given` are the fields that are not columns of the row.
 
     Types say how a column is read: instants from milliseconds, days from ISO text, enums from
-    their values, flags from 0 and 1, tuples and sets from JSON. NULL is None. A field without a
-    column raises the error of the row, KeyError or IndexError.
+    their values, flags from 0 and 1, tuples, sets and mappings from JSON. NULL is None. A field
+    without a column raises the error of the row, KeyError or IndexError.
     """
     for name, convert in _columns(kind):  # type: ignore[arg-type]  # a class is hashable
         if name not in given:
@@ -44,6 +44,8 @@ def _converter(hint: Any) -> Convert | None:
     collection = get_origin(hint)
     if collection in {tuple, frozenset}:
         return lambda stored: collection(orjson.loads(stored))
+    if collection is Mapping:
+        return orjson.loads
     if not isinstance(hint, type):
         return None
     if issubclass(hint, datetime):

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.outbox.domain import Lane
+from bot.outbox.gate.domain import Drop
 from bot.telegram.outgoing.posting import Accepted, ChatMoved, ChatUnreachable
-from bot.telegram.outgoing.results import EndedUnsent, Requeued, RowResult, TakenOver
+from bot.telegram.outgoing.results import Requeued, RowResult, TakenOver
 
 REPLY_SECONDS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0, 60.0, 300.0)
 """Upper bounds of the buckets of replies."""
@@ -49,9 +50,9 @@ class Tally:
         self.messages: Counter[tuple[str, str]] = Counter()
         """Calls and rows by lane and outcome; those without a call are expired or dropped."""
         self.reply_seconds = Histogram(REPLY_SECONDS)
-        """From the transaction of an update to Telegram's yes to its reply."""
+        """From the transaction of an update until Telegram has accepted its reply."""
         self.lag_seconds = Histogram(LAG_SECONDS)
-        """From the instant of a message at Telegram to the transaction that handles it."""
+        """From the date of a message at Telegram to the transaction that handles it."""
 
     def add_update(self, raw: Mapping[str, Any], outcome: str, *, now: datetime) -> None:
         """Count an update that is committed; `now` is the instant of its transaction."""
@@ -70,7 +71,7 @@ class Tally:
             if row.lane is Lane.REPLY and row.due_at and isinstance(result.what, Accepted):
                 self.reply_seconds.observe((result.at - row.due_at).total_seconds())
 
-    def add_ended(self, lane: Lane | None, outcome: str, many: int = 1) -> None:
+    def add_ended(self, lane: Lane | None, outcome: str, many: int) -> None:
         """Count rows that ended without a call."""
         self.messages["any" if lane is None else lane.name.lower(), outcome] += many
 
@@ -80,7 +81,7 @@ KINDS: Final = ("callback_query", "message", "edited_message", "my_chat_member")
 
 def _outcome(result: RowResult) -> str:
     match result.what:
-        case EndedUnsent(state=state):
+        case Drop(state=state):
             return state
         case Requeued(unknown=unknown):
             return "unknown" if unknown else "later"

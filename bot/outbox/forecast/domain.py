@@ -15,7 +15,7 @@ from bot.outbox.domain import Lane, OutboxRow, Recipient
 from bot.outbox.gate.domain import BETWEEN, Defer, DeliveryPolicy, Drop, decide_on_row
 
 MOST_STEPS = 60
-"""A message that is put off more often is not foretold."""
+"""A message that is delayed more often has no forecast."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,11 +68,11 @@ ASKED = DeliveryPolicy(
 FOR_STAFF = DeliveryPolicy(
     counted=False, capped=False, spaced=False, on_quiet_days=True, despite_pause=True
 )
-"""For coordinators: with sound, but not at night; it does not count as one of the two a day."""
+"""For coordinators: with sound, but not at night; not one of the two a day."""
 AWAITED = replace(FOR_STAFF, quiet=Quiet.SILENT)
 """For answers that somebody waits for: sent at once, at night without sound."""
 NEUTRAL = DeliveryPolicy()
-"""For a neutral line that something waits: within all limits."""
+"""For a neutral line about something that waits: within all limits."""
 LEARNING = DeliveryPolicy(alone=True)
 ANNOUNCEMENT = DeliveryPolicy(on_quiet_days=True)
 URGENT = ASKED
@@ -103,7 +103,7 @@ class Defer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drop:
-    """Do not send; `state` is the final state of the row ("expired", "skipped" or "dropped")."""
+    """Do not send; `state` is the final state of the row (expired, skipped, dropped or failed)."""
 
     state: str
     reason: str

@@ -7,7 +7,6 @@ from typing import Protocol
 
 import orjson
 
-from bot.membership.domain import ChatId, PersonId, Reach
 from bot.membership.focus import on_person
 from bot.outbox.domain import Lane, MeetingNotice, OutboxRow, Recipient
 from bot.outbox.storage import LEASE
@@ -34,7 +33,7 @@ WHERE id IN (
 RETURNING id
 """
 PLACE = "outbox"
-"""Where rows stand that are set aside: they have failed."""
+"""The place of rows that are set aside: they have failed."""
 _UNREADABLE = """
 UPDATE outbox SET state = 'failed', reason = 'unreadable', done_at = :now, lease_until = NULL,
        call = NULL
@@ -147,7 +146,11 @@ async def read(
     rows = await tx.ask(_CLAIMED, ids=list(ids), worker=tx.worker)
     days, meetings = await _calendars(tx, loader, rows, now=now)
     ready = await set_aside.readable(
-        tx, PLACE, rows, lambda row: (_outbox_row(row), _recipient(row, days, meetings)), now=now
+        tx,
+        PLACE,
+        rows,
+        lambda row: (from_row(OutboxRow, row), _recipient(row, days, meetings)),
+        now=now,
     )
     for row in {row["id"] for row in rows} - {row.id for row, _ in ready}:
         tx.do(_UNREADABLE, id=row, now=now)
@@ -193,24 +196,15 @@ async def _quiet_days(tx: Tx, rows: Rows, *, now: datetime) -> dict[int, frozens
     return days
 
 
-def _outbox_row(row: Row) -> OutboxRow:
-    return from_row(OutboxRow, row, about=orjson.loads(row["about"]))
-
-
 def _recipient(
     row: Row, days: Mapping[int, frozenset[str]], meetings: PendingMeetings
 ) -> Recipient:
-    return Recipient(
-        chat_id=ChatId(row["chat_id"]),
-        person_id=None if row["person_id"] is None else PersonId(row["person_id"]),
-        reach=Reach(row["reach"]),
-        language=row["language"],
+    return from_row(
+        Recipient,
+        row,
         zone=row["zone"] or "UTC",
         quiet_from=row["quiet_from"] or 0,
         quiet_until=row["quiet_until"] or 0,
-        paused_until=from_ms_or_none(row["paused_until"]),
-        unasked_on=row["unasked_on"],
-        unasked_count=row["unasked_count"],
         unasked_at=from_ms_or_none(row["unasked_at"] or None),
         quiet_days=days.get(row["person_id"], frozenset()),
         meetings=meetings.of(row["person_id"], besides=row["id"]),

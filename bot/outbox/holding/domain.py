@@ -16,7 +16,7 @@ from bot.outbox.gate.domain import Defer
 HELD = "held"
 """The reason of rows that wait."""
 LOOK_AGAIN = timedelta(days=1)
-"""A released row is due at once; this is when it is looked at without that."""
+"""A row that nobody releases is checked again after this time."""
 
 
 class HeldGroup(StrEnum):

@@ -7,6 +7,7 @@ so the job of a process that died becomes due again by itself.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, NewType
 
 import orjson
@@ -14,7 +15,7 @@ import orjson
 from bot.membership.chat.storage import OWN_CHATS
 from bot.membership.domain import ChatId
 from bot.storage import set_aside
-from bot.storage.database import Row, Tx
+from bot.storage.database import Tx
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
@@ -24,7 +25,7 @@ JobId = NewType("JobId", int)
 RETENTION = timedelta(days=7)
 
 PLACE = "errands"
-"""Where jobs stand that are set aside: they have failed."""
+"""The place of jobs that are set aside: they have failed."""
 _UNREADABLE = """
 UPDATE errands SET state = 'failed', about = '{}', done_at = :now WHERE id = :id
 """
@@ -74,7 +75,7 @@ async def claim(tx: Tx, *, until: datetime, now: datetime) -> Job | None:
     Jobs that cannot be read are set aside as failed.
     """
     while (row := await tx.one(_CLAIM, until=until, now=now)) is not None:
-        readable = await set_aside.readable(tx, PLACE, [row], _job, now=now)
+        readable = await set_aside.readable(tx, PLACE, [row], partial(from_row, Job), now=now)
         if readable:
             return readable[0]
         tx.do(_UNREADABLE, id=row["id"], now=now)
@@ -136,10 +137,6 @@ async def _end(tx: Tx, job: Job, state: str, *, now: datetime) -> bool:
         attempts=job.attempts,
         now=now,
     )
-
-
-def _job(row: Row) -> Job:
-    return from_row(Job, row, about=orjson.loads(row["about"]))
 
 
 TABLES = Tables(

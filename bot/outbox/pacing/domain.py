@@ -7,7 +7,7 @@ one a second in a chat with short bursts (https://core.telegram.org/bots/faq).
 from dataclasses import dataclass
 
 ROUNDING = 1e-9
-"""What adding up fractions of a call may be wrong by."""
+"""The error of adding up fractions of a call."""
 
 
 @dataclass(slots=True, kw_only=True)

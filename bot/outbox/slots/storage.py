@@ -19,12 +19,12 @@ from bot.storage.dialect import as_ms
 from bot.storage.personal_data import Tables, deleted
 
 PERIOD_MS: Final = 1010
-"""For how long a taken slot is gone: a second, and a little for calls made a moment late."""
+"""How long a slot stays taken: a second, and a little for calls that are late."""
 TOGETHER: Final = timedelta(seconds=10)
-"""Refusals within so long belong together; so long halvings have no other one."""
+"""Refusals within this time belong together; there is one halving in it."""
 MANY: Final = 3
 _GROWTH: Final = 250
-"""In so many seconds the rate of what is unasked grows from nothing to all."""
+"""The rate of unasked messages grows from nothing to all in these seconds."""
 _LEAST: Final = 1000
 _PREPARE = """
 INSERT INTO send_slots (slot, taken_at) VALUES (:slot, 0) ON CONFLICT (slot) DO NOTHING

@@ -8,7 +8,7 @@ from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
 
 MOST = 10_000
-"""More rows of a lane are not counted: somebody asks every few seconds."""
+"""Counting a lane stops here, since it happens every few seconds."""
 _WAITING = """
 SELECT count(*) AS many, min(due_at) AS oldest FROM (
     SELECT due_at FROM outbox WHERE state = 'pending' AND lane = :lane AND due_at <= :now

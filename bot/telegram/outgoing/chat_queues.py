@@ -10,9 +10,10 @@ from telegram.ext import ExtBot
 from bot.clock import Clock
 from bot.documents import Undrawable
 from bot.outbox.domain import Lane
+from bot.outbox.gate.domain import Drop
 from bot.storage.failures import DatabaseUnavailable
 from bot.telegram.outgoing.conclusions import Conclusions, InternalFailure
-from bot.telegram.outgoing.deliverer import Deliverer, Expired
+from bot.telegram.outgoing.deliverer import Deliverer
 from bot.telegram.outgoing.in_flight import InFlightLimit
 from bot.telegram.outgoing.lease_keeper import LeaseKeeper
 from bot.telegram.outgoing.outages import OutageProbe
@@ -24,13 +25,13 @@ from bot.telegram.outgoing.posting import (
     Rejected,
 )
 from bot.telegram.outgoing.queue import ChatQueue
-from bot.telegram.outgoing.results import EndedUnsent, OutgoingCall, Requeued, TakenOver
+from bot.telegram.outgoing.results import OutgoingCall, Requeued, TakenOver
 from bot.telegram.outgoing.uploads import Uploads
 
 log = logging.getLogger(__name__)
 
 FILES_PART = 4
-"""Files take at most this part of the places in flight: a quarter."""
+"""Files take at most a quarter of the places in flight."""
 
 
 class ChatQueues:
@@ -119,7 +120,7 @@ class ChatQueues:
             return
         queue = self._queues.get(row.chat_id)
         if queue is not None and queue.is_repeated(row):
-            self._conclusions.note(row, EndedUnsent(state="dropped", reason="twice"), slot=False)
+            self._conclusions.note(row, Drop(state="dropped", reason="twice"), slot=False)
             return
         if queue is not None:
             self._supersede(queue, row)
@@ -131,9 +132,7 @@ class ChatQueues:
     def _supersede(self, queue: ChatQueue, newer: OutgoingCall) -> None:
         for older in queue.superseded_by(newer):
             queue.rows.remove(older)
-            self._conclusions.note(
-                older, EndedUnsent(state="dropped", reason="superseded"), slot=False
-            )
+            self._conclusions.note(older, Drop(state="dropped", reason="superseded"), slot=False)
 
     async def _send_all(self, chat_id: int, queue: ChatQueue) -> None:
         try:
@@ -184,7 +183,7 @@ class ChatQueues:
             raise
         self.waiting -= row.lane is not Lane.REPLY
         chat_id = row.chat_id
-        outcome: PostOutcome | Expired | TakenOver | InternalFailure
+        outcome: PostOutcome | Drop | TakenOver | InternalFailure
         try:
             outcome = await self._deliverer.send(row)
         except asyncio.CancelledError:

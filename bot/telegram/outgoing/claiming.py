@@ -53,7 +53,7 @@ class SenderConfig:
     calls_a_second: float = ALL_A_SECOND
     lease: timedelta = LEASE
     holds: Holds = field(default_factory=Holds)
-    """What waits after a restore."""
+    """The groups that wait after a restore."""
 
 
 @dataclass(slots=True)

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.outbox.domain import OUTCOME_UNKNOWN
+from bot.outbox.gate.domain import Drop
 from bot.outbox.pacing.domain import backoff
-from bot.telegram.outgoing.deliverer import Expired
 from bot.telegram.outgoing.in_flight import InFlightLimit
 from bot.telegram.outgoing.outages import OutageProbe
 from bot.telegram.outgoing.pace import Pace
@@ -27,7 +27,6 @@ from bot.telegram.outgoing.posting import (
     UnknownFileId,
 )
 from bot.telegram.outgoing.results import (
-    EndedUnsent,
     OutgoingCall,
     Requeued,
     RowResult,
@@ -72,18 +71,16 @@ class Conclusions:
         self._wake = wake
 
     def conclude(
-        self, row: OutgoingCall, outcome: PostOutcome | Expired | TakenOver | InternalFailure
+        self, row: OutgoingCall, outcome: PostOutcome | Drop | TakenOver | InternalFailure
     ) -> bool:
         """Save the result of a row; return False if the rest of its chat must wait."""
         match outcome:
-            case Accepted() | TakenOver():
+            case Accepted() | Drop() | TakenOver():
                 self.note(row, outcome)
             case Rejected(reason=reason) | BadMarkup(reason=reason) | UnknownFileId(reason=reason):
-                self.note(row, EndedUnsent(state="failed", reason=reason))
+                self.note(row, Drop(state="failed", reason=reason))
             case MessageGone():
-                self.note(row, EndedUnsent(state="failed", reason="message gone"))
-            case Expired():
-                self.note(row, EndedUnsent(state="expired", reason="expired"))
+                self.note(row, Drop(state="failed", reason="message gone"))
             case ChatUnreachable():
                 self.note(row, outcome)
                 return False
@@ -103,7 +100,7 @@ class Conclusions:
                 wait = backoff(row.attempts)
                 self.save_requeued(row, wait, reason, counts_as_attempt=counts)
             case ChatMoved():
-                self.note(row, EndedUnsent(state="failed", reason="moved twice"))
+                self.note(row, Drop(state="failed", reason="moved twice"))
             case TokenRevoked():
                 self.save_requeued(row, 0, "token", counts_as_attempt=False)
                 self._revoked.set()
@@ -118,7 +115,7 @@ class Conclusions:
             self.save_requeued(row, seconds, reason, counts_as_attempt=True, unknown=True)
         else:
             log.error("outcome.unknown_twice", extra=details)
-            self.note(row, EndedUnsent(state="failed", reason=OUTCOME_UNKNOWN))
+            self.note(row, Drop(state="failed", reason=OUTCOME_UNKNOWN))
 
     def _save_rate_limited(self, row: OutgoingCall, seconds: float) -> None:
         """Silence the chat for `seconds`, and all chats if several were refused at once."""
@@ -164,7 +161,7 @@ class Conclusions:
     def note(
         self,
         row: OutgoingCall,
-        what: Accepted | EndedUnsent | Requeued | ChatUnreachable | ChatMoved | TakenOver,
+        what: Accepted | Drop | Requeued | ChatUnreachable | ChatMoved | TakenOver,
         *,
         slot: bool = True,
     ) -> None:

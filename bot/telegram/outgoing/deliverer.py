@@ -7,11 +7,12 @@ another form.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
+from bot.outbox.gate.domain import Drop
 from bot.outbox.pacing.domain import backoff
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.lease_keeper import LeaseKeeper
@@ -35,11 +36,6 @@ log = logging.getLogger(__name__)
 
 EPHEMERAL_TRIES = 3
 EPHEMERAL_SECONDS = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Expired:
-    """The row expired before it could be sent."""
 
 
 class Deliverer:
@@ -68,7 +64,7 @@ class Deliverer:
         self._outcome_unknown = outcome_unknown
         self._leases = leases
 
-    async def send(self, row: OutgoingCall) -> PostOutcome | Expired | TakenOver:
+    async def send(self, row: OutgoingCall) -> PostOutcome | Drop | TakenOver:
         """Send a row as soon as the rate limits allow; errors of drawing its file are raised.
 
         Raises `DatabaseUnavailable` if nobody knows whether the row still belongs to this worker.
@@ -79,7 +75,7 @@ class Deliverer:
             if not await self._leases.still_has(row):
                 return TakenOver()
             if row.expires_at is not None and row.expires_at <= self._clock.now():
-                return Expired()
+                return Drop(state="expired", reason="expired")
             outcome = await self._post(row)
             if isinstance(outcome, NotSent):
                 failures += 1

@@ -20,7 +20,7 @@ from bot.telegram.outgoing.results import OutgoingCall, RowResult
 log = logging.getLogger(__name__)
 
 _PARTS: Final = 5
-"""Leases are renewed so many times in the time of one."""
+"""How many times a lease is renewed within its time."""
 
 
 class LeaseKeeper:
@@ -34,7 +34,7 @@ class LeaseKeeper:
         self._database = database
         self._wake = wake
         self._rows: dict[tuple[int, int], float] = {}
-        """By id and fence: until when (monotonic seconds) it certainly belongs to this process."""
+        """By id and fence: the certain end of the lease, in monotonic seconds."""
 
     @property
     def _is_needed(self) -> bool:

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 LONGEST_PAUSE_SECONDS = 30.0
 """The longest wait between two tries, so that messages go on soon after an outage."""
 READ_SECONDS = 60.0
-"""Longer than for other calls, so that a Telegram that is merely slow is not taken for silent."""
+"""Longer than for other calls: Telegram may be slow without being silent."""
 GET_ME = Call(method="getMe")
 
 

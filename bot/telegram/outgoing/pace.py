@@ -30,7 +30,7 @@ LEAST_UNASKED_A_SECOND = 1.0
 GROWTH_A_SECOND = 0.1
 """By how much the rate of unasked messages grows each second: from half to all in two minutes."""
 CLAIMED_SECONDS = 0.02
-"""Rows are claimed for so long at once: each claim is a transaction, for which replies wait."""
+"""A claim takes the rows for this time: each claim is a transaction, and replies wait for it."""
 MANY_CHATS = 3
 TOGETHER_SECONDS = 10.0
 CHATS_IN_MEMORY = 5000

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot.membership.chat import storage as chats
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
+from bot.outbox.gate.domain import Drop
 from bot.outbox.pacing import storage as pacing
 from bot.outbox.slots import storage as slots
 from bot.outbox.storage import NewMessage
@@ -20,7 +21,7 @@ from bot.telegram.outgoing.variants import follow_up
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 5
 MOST_UNKNOWNS = 2
-"""How often an answer may be lost before a message is not sent again: at most so many copies."""
+"""How often an answer may be lost before a message is given up: it has at most so many copies."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,14 +60,6 @@ class OutgoingCall:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EndedUnsent:
-    """The row ends without being sent: its state is expired, dropped or failed."""
-
-    state: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Requeued:
     """The row is sent later. `chat_until` delays the whole chat, so that the order stays.
 
@@ -92,7 +85,7 @@ class RowResult:
     """The result of one row, at an instant. `slot`: it has a place in flight until it is saved."""
 
     row: OutgoingCall
-    what: Accepted | EndedUnsent | Requeued | ChatUnreachable | ChatMoved | TakenOver
+    what: Accepted | Drop | Requeued | ChatUnreachable | ChatMoved | TakenOver
     at: datetime
     bot_id: int
     slot: bool = True
@@ -114,7 +107,7 @@ async def _save_result(tx: Tx, result: RowResult) -> None:
     match result.what:
         case Accepted() as accepted:
             _save_accepted(tx, row, accepted, result)
-        case EndedUnsent(state=state, reason=reason) if row.id is not None:
+        case Drop(state=state, reason=reason) if row.id is not None:
             outbox.mark_ended(tx, row.id, row.fence, state=state, reason=reason, now=now)
             if state == "failed":
                 _enqueue_file_failed(tx, row, now=now)

@@ -40,7 +40,7 @@ class Sender:
             database, clock, paced=config.paced, calls_a_second=config.calls_a_second
         )
         self.tally = Tally()
-        """What was sent and received since the start."""
+        """The counts of sent and received messages since the start."""
         self._claiming = Claiming(database, clock, config, self.tally)
         self.leases = LeaseKeeper(database, config.lease, wake=self.wake)
         """The leases of rows in memory: start its `run` as a task."""

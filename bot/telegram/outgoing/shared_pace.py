@@ -28,9 +28,9 @@ LEAST_EVENLY: Final = 2
 LOOK_SECONDS: Final = 0.04
 """How long unasked messages wait before they look for a free slot again."""
 USED_WITHIN: Final = 0.1
-"""A slot that is used later than so many seconds would make the next second too full."""
+"""A slot that is used later than this would make the next second too full."""
 GIVEN_UP: Final = 3
-"""So many slots are given up for being late; on a machine that is too busy the next one is used."""
+"""How many late slots are given up; then one is used, since the machine is too busy."""
 RETRY_SECONDS: Final = 1.0
 Take = Callable[[int], Awaitable[list[Slot]]]
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from bot.outbox.domain import Lane
+from bot.outbox.gate.domain import Drop
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.in_flight import InFlightLimit
 from bot.telegram.outgoing.posting import Accepted
-from bot.telegram.outgoing.results import EndedUnsent, OutgoingCall, RowResult
+from bot.telegram.outgoing.results import OutgoingCall, RowResult
 from tests.builders import add_chat
 from tests.engines import open_sqlite
 from tests.faults.rows import enqueue_calls, enqueue_texts, known, rows, said, states
@@ -82,7 +83,7 @@ async def test_a_result_that_cannot_be_saved_does_not_lose_others(sqlite: Sqlite
     window = InFlightLimit(sqlite, 4, lambda _results: None)
     broken = RowResult(
         row=OutgoingCall(id=3, chat_id=1, call=Call(method="sendMessage")),
-        what=EndedUnsent(state="no such state", reason="x"), at=NOW, bot_id=1, slot=False,
+        what=Drop(state="no such state", reason="x"), at=NOW, bot_id=1, slot=False,
     )  # fmt: skip
     for each in (result(1, slot=False), broken, result(2, slot=False)):
         window.note(each)
