@@ -18,7 +18,7 @@ CONNECT_SECONDS: Final = 10.0
 _TIMEOUT: Final = aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS)
 _HEADERS: Final = {"Content-Type": "application/json"}
 _INTERIM: Final = frozenset({100, 102, 103})
-"""What a server may say before its answer."""
+"""Status codes that a server may send before its answer."""
 
 
 class HttpResponse(NamedTuple):

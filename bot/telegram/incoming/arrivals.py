@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 25
 MOST_WAITING = 1000
-"""More than Telegram ever has on their way (100), so that memory stays bounded."""
+"""More than Telegram ever sends at once (100), so that memory stays bounded."""
 PATIENCE_SECONDS = 50.0
 """How long an update may wait for its commit; Telegram waits for about a minute."""
 

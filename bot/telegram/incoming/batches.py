@@ -50,7 +50,7 @@ class _Batch:
     failed: list[RawUpdate] = field(default_factory=list)
     enqueued: bool = False
     counted: list[tuple[RawUpdate, str]] = field(default_factory=list)
-    """What became of each update, to be counted after the commit."""
+    """The outcome of each update, to be counted after the commit."""
 
 
 class Batches:
@@ -165,7 +165,7 @@ class Batches:
             if each.raw["update_id"] not in seen:
                 await self._handle_one(turns, each, batch, careful=careful, last=last)
         batch.enqueued = tx.enqueued
-        await self._reply(tx, turns.replies(), batch, now)
+        await self._reply(tx, turns.replies, batch, now)
         for call in batch.outgoing:
             call.leased_at = began
         return batch

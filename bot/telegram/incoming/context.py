@@ -30,7 +30,7 @@ from bot.telegram.kit.screen import Screen
 T = TypeVar("T")
 
 ANSWERED_WITHIN: Final = timedelta(minutes=30)
-"""For so long is the next message taken for the answer to most questions in a private chat."""
+"""How long the next message counts as the answer to most questions in a private chat."""
 
 
 class ShowHome(Protocol):

@@ -15,9 +15,9 @@ log = logging.getLogger(__name__)
 MINUTE: Final = timedelta(minutes=1)
 HOUR: Final = timedelta(hours=1)
 MOST_ACCOUNTS: Final = 10_000
-"""How many accounts are counted at a time; of more, the oldest counts are dropped."""
+"""How many accounts have counts at a time; then the oldest counts are dropped."""
 MOST_DECISIONS: Final = 1_000
-"""Updates may come again after a failed transaction; so many are not counted twice."""
+"""How many updates are remembered, so that none counts twice after a failed transaction."""
 
 
 class Verdict(Enum):

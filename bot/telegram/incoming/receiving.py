@@ -7,7 +7,7 @@ class Receiver(Protocol):
     """Receives updates: call `start`, run `run` as a task, and call `stop` once."""
 
     name: str
-    """What its task is called."""
+    """The name of its task."""
 
     @property
     def heard_at(self) -> float:

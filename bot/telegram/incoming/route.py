@@ -20,10 +20,10 @@ class Route:
     """
 
     handler: Callable[..., Awaitable[bool | None]]
-    strangers: bool
-    groups: bool
     staff: bool
     area: str
+    strangers: bool = False
+    groups: bool = False
     lasting: bool = False
     ends_dialog: bool = False
     private: bool | Button | None = False

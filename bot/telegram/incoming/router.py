@@ -21,8 +21,9 @@ An open dialog stays open unless the route says `ends_dialog=True`. Where that d
 outcome, the handler calls `turn.end_dialog()`.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Concatenate, TypeVar
 
 from bot.act import Act
@@ -40,15 +41,16 @@ from bot.telegram.kit.screen import Screen
 
 B = TypeVar("B", bound=Button)
 F = TypeVar("F")
+H = TypeVar("H", bound=Callable[..., Awaitable[Any]])
 TapHandler = Callable[[Turn, B], Awaitable[None]]
 CommandHandler = Callable[[Turn, str], Awaitable[None]]
 Prefetch = Callable[[Tx, Sequence[Any]], Awaitable[None]]
 DialogHandler = Callable[[Turn, dict[str, Any], Incoming], Awaitable[bool | None]]
 """Returns False for a message that was not meant for the dialog."""
 LinkReader = Callable[[str], Button | None]
-"""Returns the button for which the parameter of a link stands; None if it is of another feature."""
+"""Returns the button for the parameter of a link; None if it belongs to another feature."""
 EditHandler = Callable[[Turn, Incoming], Awaitable[bool]]
-"""Returns False for a message that is of another feature."""
+"""Returns False for a message that belongs to another feature."""
 
 
 @dataclass(slots=True)
@@ -81,23 +83,10 @@ class Routes:
 
         `private`: people who have a PIN type it first.
         """
-
-        def register(handler: TapHandler[B]) -> TapHandler[B]:
-            may = self.staff if staff is None else staff
-            route = Route(
-                handler,
-                strangers,
-                groups,
-                may,
-                self.area,
-                ends_dialog=ends_dialog,
-                private=private,
-            )
-            for button in buttons:
-                self._once(self.taps, button, route)
-            return handler
-
-        return register
+        kind = partial(
+            Route, strangers=strangers, groups=groups, ends_dialog=ends_dialog, private=private
+        )
+        return self._register(self.taps, buttons, kind, staff=staff)
 
     def shows(
         self,
@@ -126,23 +115,10 @@ class Routes:
 
         `private` is the button that does the same after the PIN was typed.
         """
-
-        def register(handler: CommandHandler) -> CommandHandler:
-            may = self.staff if staff is None else staff
-            route = Route(
-                handler,
-                strangers,
-                groups,
-                may,
-                self.area,
-                ends_dialog=ends_dialog,
-                private=private,
-            )
-            for word in words:
-                self._once(self.commands, word, route)
-            return handler
-
-        return register
+        kind = partial(
+            Route, strangers=strangers, groups=groups, ends_dialog=ends_dialog, private=private
+        )
+        return self._register(self.commands, words, kind, staff=staff)
 
     def shortcut(self, button: Button, *words: str, ends_dialog: bool = False) -> None:
         """Let commands do what a tap on `button` does, which is registered above this."""
@@ -180,23 +156,15 @@ class Routes:
         if (guard is None) is not bool(unguarded):
             raise ValueError(f"the dialog {name} needs a guard, or a reason to be unguarded")
 
-        def register(handler: DialogHandler) -> DialogHandler:
-            may = self.staff if staff is None else staff
-            route = Route(
-                handler,
-                strangers,
-                False,
-                may,
-                self.area,
-                lasting,
-                ends_dialog,
-                guard=guard,
-                unguarded=unguarded,
-            )
-            self._once(self.dialogs, name, route)
-            return handler
-
-        return register
+        kind = partial(
+            Route,
+            strangers=strangers,
+            lasting=lasting,
+            ends_dialog=ends_dialog,
+            guard=guard,
+            unguarded=unguarded,
+        )
+        return self._register(self.dialogs, [name], kind, staff=staff)
 
     def job(self, kind: str) -> Callable[[JobHandler], JobHandler]:
         """Register the handler of jobs that `turn.start_job(kind)` starts."""
@@ -321,6 +289,24 @@ class Routes:
         if route.guard is not None and await route.guard(turn, dialog, message):
             return True
         return await route.run(turn, dialog, message) is not False
+
+    def _register(
+        self,
+        table: dict[Any, Route],
+        keys: Iterable[Any],
+        kind: Callable[..., Route],
+        *,
+        staff: bool | None,
+    ) -> Callable[[H], H]:
+        """Return a decorator that puts a handler into `table`, as a route of this `kind`."""
+
+        def register(handler: H) -> H:
+            may = self.staff if staff is None else staff
+            for key in keys:
+                self._once(table, key, kind(handler, staff=may, area=self.area))
+            return handler
+
+        return register
 
     @staticmethod
     def _once(table: dict[Any, Any], key: Any, route: Any) -> None:

@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
-from telegram import Update
+from telegram import Update, User
 from telegram.ext import Application, ExtBot
 
 from bot.locale import Texts
@@ -97,7 +97,8 @@ class BatchTurns:
         self._chats: dict[int, Chat] = {}
         self._cut_off: AbstractSet[int] = frozenset()
         self._used: set[int] = set()
-        self._replies: list[tuple[int, str, Call]] = []
+        self.replies: list[tuple[int, str, Call]] = []
+        """All replies: chat, kind, call."""
 
     async def load(self, update_ids: Sequence[int], batch: Sequence[Update]) -> AbstractSet[int]:
         """Load all senders and chats of a batch; return the ids that were handled before."""
@@ -134,7 +135,7 @@ class BatchTurns:
                 self._limit_refusals(turn, refusal)
             storage.note_seen(self.tx, each.raw["update_id"], now=self.now)
         if turn is not None:
-            self._replies += [(_target(turn, call), kind, call) for kind, call in turn.replies]
+            self.replies += [(_target(turn, call), kind, call) for kind, call in turn.replies]
             self._note_changes(turn)
         return turn
 
@@ -181,12 +182,13 @@ class BatchTurns:
         assert chat is not None
         assert user is not None
         visitor = self._visitors.get(user.id, Visitor())
-        texts = self._context.catalogue.texts(_language(self._context, visitor, user.language_code))
-        self._replies.append((chat.id, kind, calls.say(chat.id, screen(texts))))
+        words = screen(self._texts(visitor, user))
+        self.replies.append((chat.id, kind, calls.say(chat.id, words)))
 
-    def replies(self) -> list[tuple[int, str, Call]]:
-        """Return all replies: chat, kind, call."""
-        return self._replies
+    def _texts(self, visitor: Visitor, user: User) -> Texts:
+        catalogue, person = self._context.catalogue, visitor.person
+        known = catalogue.language_of(user.language_code) if person is None else person.language
+        return catalogue.texts(known)
 
     async def _attempt(self, each: ParsedUpdate, turn: Turn | None, *, careful: bool) -> None:
         async with self.tx.savepoint():
@@ -218,9 +220,7 @@ class BatchTurns:
             telegram_name=user.full_name,
             chat=self._chats.get(chat.id),
             visitor=visitor,
-            texts=self._context.catalogue.texts(
-                _language(self._context, visitor, user.language_code)
-            ),
+            texts=self._texts(visitor, user),
             tapped_message_id=tapped,
             tapped_at=tapped_at,
             callback_id=query.id if query else None,
@@ -280,12 +280,6 @@ def _tapped(update: Update) -> Button | None:
         return parse_button(query.data)
     except StaleButton:
         return None
-
-
-def _language(context: BotContext, visitor: Visitor, telegram_code: str | None) -> str:
-    if visitor.person is not None:
-        return visitor.person.language
-    return context.catalogue.language_of(telegram_code)
 
 
 def _target(turn: Turn, call: Call) -> int:

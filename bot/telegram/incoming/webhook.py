@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS = 60.0
 """How often Telegram is asked for the address that it has."""
 MOST_CONNECTIONS = 100
-"""How many updates Telegram may have on their way at once; all of them may share one commit."""
+"""How many updates Telegram may send at once; all of them may share one commit."""
 RECENT = timedelta(minutes=3)
 """Telegram tries a delivery that failed again after at most two minutes."""
 _KNOWN = "webhook"
@@ -97,7 +97,7 @@ class WebhookWatch:
         self.pending = 0
         """How many updates waited at Telegram when it was last asked."""
         self.is_failing = False
-        """Whether updates wait since Telegram could not deliver some a moment ago."""
+        """Whether updates wait because Telegram could not deliver some a moment ago."""
 
     async def run(self) -> None:
         """Set the address, and watch it until cancelled.

@@ -245,7 +245,7 @@ def _drawn(
     screen: Screen,
     drawing: Drawing,
     *,
-    silent: bool = False,
+    silent: bool,
     **more: Any,
 ) -> Call:
     body = {"chat_id": chat_id, "caption": str(screen.text), "parse_mode": "HTML", **more}

@@ -16,7 +16,7 @@ from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, paragraphs
 
 MOST: Final = 60
-"""So many characters before the ending does Telegram keep."""
+"""How many characters before the ending Telegram keeps."""
 _LATIN: Final = "A-Za-zÀ-ÖØ-öø-ɏ"
 _NOT_KEPT: Final = re.compile(rf"[^{_LATIN}0-9,.()+_-]+")
 _OTHER_LETTERS: Final = re.compile(rf"[^\W\d_{_LATIN}]")

@@ -23,7 +23,7 @@ from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, tap
 
 IN_A_ROW = 4
 HALF_A_ROW = 16.0
-"""So many average Latin letters fit into half a row of a phone of 390 pixels."""
+"""How many average Latin letters fit into half a row of a phone of 390 pixels."""
 
 
 def in_even_rows(buttons: Sequence[ScreenButton], most: int = IN_A_ROW) -> list[ButtonRow]:
