@@ -19,13 +19,6 @@ def on_enrolments(tx: Tx, column: str) -> str:
     return f" AND {column} IN (SELECT z.id FROM enrolments z WHERE z.person_id = {tx.only:d})"  # noqa: S608
 
 
-def on_chats(tx: Tx, column: str) -> str:
-    """Return the condition that a column holds the chat of this person."""
-    if tx.only is None:
-        return ""
-    return f" AND {column} IN (SELECT z.id FROM chats z WHERE z.person_id = {tx.only:d})"  # noqa: S608
-
-
 def on_cohorts(tx: Tx, column: str) -> str:
     """Return the condition that a column holds a cohort in which this person has a place."""
     if tx.only is None:

@@ -29,7 +29,7 @@ _LAST_OLD = (
 )
 _ALL = 2**31
 REFUSED_AGAIN = timedelta(days=1)
-"""How long the same refusal to the same person is not written down again."""
+"""The same refusal to the same person is written down again only after this time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

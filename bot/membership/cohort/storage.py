@@ -15,7 +15,7 @@ from bot.storage.rows import from_row
 COLUMNS = (
     "id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at, trained_on, answer_days"
 )
-
+_BY_ID = f"SELECT {COLUMNS} FROM cohorts WHERE id = :id"  # noqa: S608 - our own columns
 _ADD_ORGANIZATION = (
     "INSERT INTO organizations (name, name_key, created_at) VALUES (:name, :key, :now)"
     " ON CONFLICT (name_key) DO NOTHING"
@@ -39,13 +39,13 @@ async def add(
 
 
 async def by_id(tx: Tx, cohort: CohortId) -> Cohort | None:
-    row = await tx.one(f"SELECT {COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
+    row = await tx.one(_BY_ID, id=cohort)
     return None if row is None else cohort_of(row)
 
 
 def read(cohort: CohortId) -> Statement:
     """Return the query for a cohort (read by `cohort_of`), for a trip with other queries."""
-    return query(f"SELECT {COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
+    return query(_BY_ID, id=cohort)
 
 
 async def open_cohorts(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.membership.domain import (
     CohortId,
+    Enrolment,
     EnrolmentId,
     ListedPerson,
     Membership,
@@ -12,7 +13,6 @@ from bot.membership.domain import (
     PersonId,
 )
 from bot.membership.person.storage import SHOWN_NAME
-from bot.membership.visitor.storage import enrolment_of
 from bot.storage.database import Row, Tx, query
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, changed
@@ -253,7 +253,7 @@ def _listed(row: Row) -> ListedPerson:
     return from_row(
         ListedPerson,
         row,
-        enrolment=enrolment_of(row),
+        enrolment=from_row(Enrolment, row),
         organization=row["organization_name"],
         reached=row["reach"] == "open",
     )

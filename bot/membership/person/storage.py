@@ -29,7 +29,7 @@ EMPTIED: Mapping[str, Any] = {
     "reminded_at": None,
     **_DEFAULTS,
 }
-"""What is left of somebody who was deleted, besides when that was."""
+"""The fields of a deleted person; the instant of the deletion is added."""
 _ADD = """
 INSERT INTO people (name, name_key, language, zone, created_at)
 VALUES (:name, :key, :language, :zone, :now) RETURNING id

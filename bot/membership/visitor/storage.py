@@ -61,7 +61,7 @@ async def load_senders(
         seen=frozenset(row["update_id"] for row in seen),
         cut_off=frozenset(row["telegram_id"] for row in silent),
         visitors=_visitors(*who),
-        chats={row["id"]: chat_of(row) for row in known},
+        chats={row["id"]: from_row(Chat, row) for row in known},
     )
 
 
@@ -76,7 +76,7 @@ def _visitor_queries(ids: list[int]) -> list[Statement]:
 def _visitors(people: Rows, enrolments: Rows, grants: Rows) -> dict[int, Visitor]:
     by_person: dict[int, list[Enrolment]] = {}
     for row in enrolments:
-        by_person.setdefault(row["telegram_id"], []).append(enrolment_of(row))
+        by_person.setdefault(row["telegram_id"], []).append(from_row(Enrolment, row))
     roles: dict[int, list[Grant]] = {}
     for row in grants:
         roles.setdefault(row["telegram_id"], []).append(grant_of(row))
@@ -99,13 +99,5 @@ def set_dialog(tx: Tx, chat: ChatId, dialog: str | None) -> None:
     tx.do("UPDATE chats SET dialog = :dialog WHERE id = :id", id=chat, dialog=dialog)
 
 
-def enrolment_of(row: Row) -> Enrolment:
-    return from_row(Enrolment, row)
-
-
 def grant_of(row: Row) -> Grant:
     return from_row(Grant, row)
-
-
-def chat_of(row: Row) -> Chat:
-    return from_row(Chat, row)
