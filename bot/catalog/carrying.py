@@ -14,7 +14,7 @@ DEBRIEF = "debrief"
 """The `next` of a choice that ends the story; `debrief.e1` ends it with the ending e1."""
 
 CarriedCounts = tuple[tuple[str, int], ...]
-"""Names with their numbers, in the order of the names; what is not there is 0."""
+"""Names with their numbers, in the order of the names; missing names count 0."""
 NOTHING: CarriedCounts = ()
 
 
@@ -70,9 +70,9 @@ class Way:
 
 
 StoryPlace = tuple[str, CarriedCounts]
-"""A moment or an end, and what is carried there."""
+"""A node or an end, and the counts of a walk there."""
 Ways = Mapping[str, Iterable[Way]]
-"""The ways on from each moment; none from an end."""
+"""The ways on from each node; none from an end."""
 
 
 def onward_from(ways: Ways, places: Iterable[StoryPlace]) -> frozenset[StoryPlace]:

@@ -8,7 +8,7 @@ from bot.catalog.unit import SourceId
 from bot.catalog.wording import Rich, Text
 
 MESSAGES, QUESTIONS = 3, 2
-"""So many messages and questions are in a pack to pass on."""
+"""How many messages and questions a pack has."""
 
 
 class Motif(StrEnum):

@@ -225,9 +225,6 @@ class Course(Outline):
     def safety_text(self, text_id: str) -> SafetyText:
         return find_named(self.safety_texts, text_id)
 
-    def plan_step(self, step_id: str) -> PlanStep:
-        return find_named(self.plan_steps, step_id)
-
     def place(self, place_id: str) -> CoursePlace:
         return find_named(self.places, place_id)
 

@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 from bot.catalog.folding import folded
 
 SOON = 60
-"""How many signs may stand between two words of a cue that are joined by two dots."""
+"""How many signs may be between two words of a cue that are joined by two dots."""
 BESIDE = 16
-"""How many signs may stand between two neighbours: no letters, or words that mean nothing here."""
+"""How many signs may be between two neighbours: no letters, or only words that are skipped."""
 NUMBER = "number"
 """The group that every file has: digits, and words of numbers."""
 _NUMBER = ("<number>",)

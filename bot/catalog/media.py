@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.catalog.wording import Text
 
 ALL = ""
-"""The language of what is for the readers of all languages."""
+"""The language of files for the readers of all languages."""
 
 
 class MediumKind(StrEnum):

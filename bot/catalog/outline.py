@@ -13,7 +13,7 @@ from bot.catalog.media import Media, MediumTarget
 from bot.catalog.story import Case, Scenario
 from bot.catalog.unit import Card, Item, Objective, Unit
 from bot.catalog.wording import Text
-from bot.refusals import NoSuchContent
+from bot.refusals import NoSuchContent, require
 
 ModuleId = NewType("ModuleId", str)
 
@@ -124,7 +124,4 @@ _T = TypeVar("_T", bound=_Named)
 
 
 def find_named(things: Iterable[_T], wanted: str) -> _T:
-    for thing in things:
-        if thing.id == wanted:
-            return thing
-    raise NoSuchContent
+    return require(next((each for each in things if each.id == wanted), None), NoSuchContent)

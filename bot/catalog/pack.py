@@ -30,7 +30,7 @@ from bot.catalog.sheets.wording import Sheet
 COURSE_FILE = "course.yaml"
 """The file that makes a folder a course."""
 UNFINISHED = ".import"
-"""The folder that is there while an import replaces files, and after one that was cut off."""
+"""The folder that exists while an import replaces files, and after an interrupted one."""
 OPTIONAL: Mapping[str, type[Sheet]] = {
     "community": CommunitySheet,  # sessions in communities that leaders log
     "peers": PeersSheet,  # what is suggested to buddies
@@ -92,6 +92,12 @@ class Pack:
     def languages(self) -> tuple[str, ...]:
         """The languages of the course; the first one is the fallback."""
         return self.course.sheet.languages
+
+    @property
+    def consent_version(self) -> int:
+        """The newest version of the consent text; 0 without one."""
+        versions = {text.id: text.version for text in self.safety.sheet.texts}
+        return versions.get("consent", 0)
 
     @property
     def units(self) -> Mapping[str, UnitPack]:

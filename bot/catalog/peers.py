@@ -28,4 +28,4 @@ class BuddyTopics:
 
 
 NO_TOPICS = BuddyTopics(every=timedelta(days=21), topics=())
-"""Those of a course without peers.yaml."""
+"""The topics of a course without peers.yaml."""

@@ -22,7 +22,7 @@ class CalendarOffer(StrEnum):
     RESULTS = "results"
     """The person's own results as a picture."""
     LOOK_BACK = "look_back"
-    """What the person did in all this time, what stayed, and what comes next."""
+    """What the person did in all this time, what they remember, and what comes next."""
 
 
 class LinePurpose(StrEnum):

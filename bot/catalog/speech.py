@@ -7,7 +7,7 @@ from typing import Final
 from bot.catalog.unit import Card
 
 LONGEST_SECONDS: Final = 300
-"""Longer than five minutes nobody listens to on a prepaid card."""
+"""Nobody with a prepaid card listens longer than five minutes."""
 SHORTEST_SECONDS: Final = 3
 SLOWEST, FASTEST = 5.0, 28.0
 """Characters (code points) a second between which people read aloud, in Latin and in Khmer script.

@@ -17,7 +17,7 @@ from bot.catalog.carrying import (
     onward_from,
 )
 from bot.catalog.wording import Rich, Text
-from bot.refusals import NoSuchContent
+from bot.refusals import NoSuchContent, require
 
 __all__ = [
     "DEBRIEF",
@@ -34,9 +34,9 @@ __all__ = [
 ]
 
 CHARS_A_MINUTE = 900
-"""How much of a text somebody reads on a phone in a minute, in characters; an estimate."""
+"""How many characters somebody reads on a phone in a minute; an estimate."""
 STEPS_A_MINUTE = 3
-"""How many choices somebody thinks over in a minute, beside the reading; an estimate."""
+"""How many choices somebody makes in a minute, without the reading; an estimate."""
 
 Worth = Literal["good", "fair", "poor"]
 
@@ -104,10 +104,8 @@ class Node:
         return tuple(echo.text for echo in self.echoes if is_met(echo.when, carried))
 
     def choice(self, choice_id: str) -> Choice:
-        for choice in self.choices:
-            if choice.id == choice_id:
-                return choice
-        raise NoSuchContent
+        found = (choice for choice in self.choices if choice.id == choice_id)
+        return require(next(found, None), NoSuchContent)
 
     @property
     def wording(self) -> str:
@@ -134,10 +132,8 @@ class Scenario:
     endings: tuple[StoryEnding, ...] = ()
 
     def node(self, node_id: str) -> Node:
-        for node in self.nodes:
-            if node.id == node_id:
-                return node
-        raise NoSuchContent
+        found = (node for node in self.nodes if node.id == node_id)
+        return require(next(found, None), NoSuchContent)
 
     @property
     def ways(self) -> dict[str, tuple[Way, ...]]:

@@ -6,7 +6,7 @@ from typing import Final
 from bot.catalog.wording import Text
 
 BLANK: Final = "___"
-"""Stands for what a coordinator fills in; nothing with it is sent."""
+"""A coordinator replaces it with words; a text that still has it is not sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

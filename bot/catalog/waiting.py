@@ -16,7 +16,7 @@ class CoursePartKind(StrEnum):
     """Stories and cases."""
     WORDS = "words"
     SERVICES = "services"
-    """Services, and the provinces in which they are."""
+    """Services and their provinces."""
     REST = "rest"
     """Titles, plan steps, pictures, modules, sources."""
 

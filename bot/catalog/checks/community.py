@@ -16,7 +16,7 @@ def check_community(pack: Pack, findings: Findings) -> None:
     sheet = community.sheet
     if sheet.communes is not None:
         _check_communes(pack, community, sheet.communes, findings)
-    newest = {text.id: text.version for text in pack.safety.sheet.texts}.get("consent", 0)
+    newest = pack.consent_version
     if sheet.consent > newest:
         what = f"The consent text has version {newest}, so nobody could agree to {sheet.consent}."
         advice = "Name community sessions in the consent text, and give it the next version."

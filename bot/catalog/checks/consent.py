@@ -7,7 +7,7 @@ from bot.catalog.problem import Findings
 def check_consent(pack: Pack, findings: Findings) -> None:
     """Check that people can agree to the version after which they are asked for their sex."""
     asked = pack.course.sheet.sex_consent
-    newest = {text.id: text.version for text in pack.safety.sheet.texts}.get("consent", 0)
+    newest = pack.consent_version
     if asked is not None and asked > newest:
         what = f"The consent text has version {newest}, so nobody could agree to version {asked}."
         advice = "Say in the consent text that it is asked, and what for; give it the next version."

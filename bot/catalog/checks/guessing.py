@@ -16,7 +16,7 @@ from bot.writing import clusters
 MOST: Final = 0.40
 """A higher score than this without reading fails."""
 FEWEST_QUESTIONS: Final = 5
-"""A unit with fewer questions tells nothing of a habit: two of four by chance are half."""
+"""Fewer questions say nothing about a habit: two of four by chance are half."""
 _SHORTEST_WORD: Final = 4
 _STEM: Final = 5
 _KHMER_PIECE: Final = 3

@@ -21,7 +21,7 @@ from bot.catalog.sheets.unit import MediaSheet, PictureSheet
 from bot.catalog.yaml_file import KeyPath
 
 PICTURE_BYTES = 300 * 1024
-"""What a picture may cost on a cheap phone and a prepaid card, before the checker warns."""
+"""The checker warns above this: a larger picture is expensive with a prepaid card."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,10 @@ from bot.catalog.checks.guessing import MOST, Habit, QuestionInOneLanguage, scor
 from bot.catalog.checks.quiz import SEQUENCES
 from bot.catalog.pack import ReadableFiles, UnitPack
 from bot.catalog.problem import Findings
-from bot.catalog.sheets.unit import ItemSheet, ObjectiveSheet
+from bot.catalog.sheets.unit import ItemSheet
 
 FEWEST_VARIANTS: Final = 3
-"""So many questions an objective needs: practice asks another one each time."""
+"""How many questions an objective needs: practice asks another one each time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,18 +124,12 @@ def _counts(unit: UnitPack) -> Iterator[ObjectiveCount]:
     served = Counter(item.objective for item in unit.quiz.sheet.items)
     decided = Counter(item.objective for item in unit.quiz.sheet.items if item.decision)
     for objective in unit.unit.sheet.objectives:
-        yield _count(objective, served, decided)
-
-
-def _count(
-    objective: ObjectiveSheet, served: Counter[str], decided: Counter[str]
-) -> ObjectiveCount:
-    return ObjectiveCount(
-        objective=objective.id,
-        applies=objective.applies,
-        variants=served[objective.id],
-        decisions=decided[objective.id],
-    )
+        yield ObjectiveCount(
+            objective=objective.id,
+            applies=objective.applies,
+            variants=served[objective.id],
+            decisions=decided[objective.id],
+        )
 
 
 def _asked_in(

@@ -12,7 +12,7 @@ from bot.catalog.sheets.story import ChoiceSheet, ScenarioSheet
 from bot.catalog.yaml_file import KeyPath
 
 FEWEST_ENDINGS = 3
-"""A story that names its endings has so many; with fewer, choices change too little."""
+"""The fewest endings of a story that names them: with fewer, choices change too little."""
 
 Ways = Mapping[str, frozenset[str]]
 

@@ -18,7 +18,7 @@ from bot.catalog.sheets.story import ChoiceSheet, ScenarioSheet
 from bot.catalog.yaml_file import KeyPath
 
 MOST_STATES = 20_000
-"""Moments times what may be carried there; more are too many to look at, and to understand."""
+"""Pairs of a node and its possible counts; more are too many to check, and to understand."""
 
 
 def check_counts(read: ParsedSheet[ScenarioSheet], findings: Findings) -> None:

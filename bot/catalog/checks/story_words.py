@@ -9,7 +9,7 @@ from bot.writing import utf16_units
 
 NODE_UNITS = 3600
 LIKE_LENGTH = 1.4
-"""The longest choice at a node may be so many times as long as the shortest."""
+"""How many times as long as the shortest choice the longest one at a node may be."""
 _UNSEEN = "\u200b"
 
 

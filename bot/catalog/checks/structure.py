@@ -15,10 +15,10 @@ _IDS = "An id is built from the folders, see Ids in content/reference.md."
 def check_structure(pack: Pack, findings: Findings) -> None:
     """Check the skeleton of the course."""
     course = pack.course
-    _check_id(course, "id", pack.folder.resolve().name, findings)
+    _check_id(course, pack.folder.resolve().name, findings)
     _check_list(course, "modules", course.sheet.modules, pack.modules, findings)
     for name, module in pack.modules.items():
-        _check_id(module.module, "id", name, findings)
+        _check_id(module.module, name, findings)
         _check_list(module.module, "units", module.module.sheet.units, module.units, findings)
         _check_module(name, module, findings)
     _check_unique_ids(pack, findings)
@@ -30,10 +30,10 @@ def check_structure(pack: Pack, findings: Findings) -> None:
         findings.error(course.at("rungs"), what, "Keep one: two reminders in an hour are a flood.")
 
 
-def _check_id(read: ParsedSheet[Any], key: str, wanted: str, findings: Findings) -> None:
-    given = getattr(read.sheet, key)
-    if given != wanted:
-        findings.error(read.at(key), f'The id is "{given}", its place says "{wanted}".', _IDS)
+def _check_id(read: ParsedSheet[Any], wanted: str, findings: Findings) -> None:
+    if read.sheet.id != wanted:
+        what = f'The id is "{read.sheet.id}", its place says "{wanted}".'
+        findings.error(read.at("id"), what, _IDS)
 
 
 def _check_list(
@@ -58,7 +58,7 @@ def _check_list(
 
 def _check_module(name: str, module: ModulePack, findings: Findings) -> None:
     for folder, unit in module.units.items():
-        _check_id(unit.unit, "id", f"{name}.{folder}", findings)
+        _check_id(unit.unit, f"{name}.{folder}", findings)
         check_unique(unit.unit, ("objectives",), findings)
         check_unique(unit.unit, ("cards",), findings)
         check_unique(unit.quiz, ("items",), findings)

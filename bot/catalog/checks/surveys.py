@@ -12,7 +12,7 @@ def check_surveys(pack: Pack, findings: Findings) -> None:
     read = pack.surveys
     if read is None:
         return
-    newest = {text.id: text.version for text in pack.safety.sheet.texts}.get("consent", 0)
+    newest = pack.consent_version
     if read.sheet.consent > newest:
         what = f"The consent text has version {newest}, so nobody could agree to version "
         what += f"{read.sheet.consent}."

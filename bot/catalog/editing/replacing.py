@@ -24,7 +24,7 @@ _NEW: Final = "new.json"
 _OLD: Final = "old"
 
 NewFiles = Mapping[Path, str | None]
-"""The files that change, by their path inside the course; None: the file goes."""
+"""The changed files, by their path inside the course; None: the file is deleted."""
 
 
 class NotReplaced(Exception):

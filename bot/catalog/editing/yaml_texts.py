@@ -21,7 +21,7 @@ _BLOCK: Final = frozenset({"|", ">"})
 _INDENT: Final = 2
 _UNPRINTED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 _NO_BLOCK: Final = re.compile("^\\s|[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-"""What a block after `|` cannot begin with or hold."""
+"""Characters that a block after `|` cannot begin with or contain."""
 
 
 class CannotEdit(Exception):

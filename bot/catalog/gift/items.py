@@ -13,7 +13,7 @@ from bot.catalog.pack import Pack, UnitPack
 MOST_OPTIONS: Final = 6
 _NUMBERED: Final = re.compile(r"q([0-9]{1,6})")
 Refused = tuple[str, str]
-"""What is wrong with a question, and what to do."""
+"""The problem of a question, and what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

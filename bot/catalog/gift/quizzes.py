@@ -20,7 +20,7 @@ OBJECTIVE: Final = "objective"
 LESSON: Final = "lesson"
 SOURCE: Final = "source"
 FLAGS: Final = {"decision": "decision", "practice": "practice"}
-"""Tags for what is true or false of a question, by field."""
+"""Tags for the fields of a question that are true or false."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,9 @@ from bot.catalog.measure import visible_text
 from bot.catalog.problem import Findings, Location
 
 _MEANT: Final = ":#={}~n\\"
-"""The signs that a backslash takes the meaning from; behind it, n is a new line."""
+"""The signs that lose their meaning after a backslash; n after it is a new line."""
 _SAFE: Final = {sign: chr(0xFDD0 + n) for n, sign in enumerate(_MEANT)}
-"""Each has a noncharacter of Unicode in its place while the rest is read."""
+"""While the rest is read, a noncharacter of Unicode stands for each."""
 _WEIGHT: Final = re.compile(r"%(-*\d{1,2}\d?\.?\d*)%")
 _ID: Final = re.compile(r"\[id:((?:\\]|[^\]\x00-\x1f])+)]")
 _TAG: Final = re.compile(r"\[tag:((?:\\]|[^\]<>`\x00-\x1f])+)]")

@@ -8,7 +8,7 @@ from bot.catalog.gift.question import GiftAnswer, GiftQuestion, GiftQuestionKind
 
 _SIGNS: Final = re.compile(r"[\\~=#{}:]")
 _TAKEN_FOR_MORE: Final = ("[", "%")
-"""What a text may not begin with: Moodle would take it for the name of a format, or a weight."""
+"""Beginnings that Moodle would read as the name of a format, or as a weight."""
 
 
 def write_gift(category: str, questions: Iterable[GiftQuestion]) -> str:

@@ -33,7 +33,7 @@ class GuardSheet(Sheet):
 
 
 CUES = ("self_harm", "danger", "person", "contact", "number", "document", "harmless")
-"""The keys whose lines are cues; those of the others are plain words."""
+"""The keys whose lines are cues; the lines of other keys are plain words."""
 WORDS = ("thanks", "beside_thanks", "digits", "numbers", "skipped")
 
 

@@ -17,7 +17,7 @@ from bot.catalog.sheets.wording import (
 )
 
 LONGEST = timedelta(days=9)
-"""From the first to the last day of a holiday."""
+"""The longest time from the first to the last day of a holiday."""
 Year = Annotated[int, Field(ge=2000, le=2100)]
 MonthAndDay = Annotated[
     str, matching(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "Month and day, in quotes: 05-01")

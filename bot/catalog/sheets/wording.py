@@ -116,7 +116,6 @@ NoteWording = Annotated[Wording, Limit(units=300)]
 """What authors still have to find out; readers do not see it."""
 Title = Annotated[Wording, Limit(units=80)]
 ButtonWording = Annotated[Wording, Limit(width=16)]
-PushedButton = Annotated[Wording, Limit(width=16, pushed=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
