@@ -53,11 +53,11 @@ class BotConfig:
     window: int = 32
     paced: bool = True
     calls_a_second: float = ALL_A_SECOND
-    """What Telegram takes from this bot, if `paced`."""
+    """How many calls a second Telegram accepts from this bot, if `paced`."""
     lease: timedelta = LEASE
     """How long a row belongs to a worker that no longer renews its lease."""
     term: timedelta = TERM
-    """How long a leader that no longer says so still leads."""
+    """How long a leader still leads that no longer renews its term."""
     undo_seconds: int = 60
     approval_limit: int = 20
     second_factor: bool = False
@@ -65,17 +65,17 @@ class BotConfig:
     poll: bool = True
     """Whether updates are received at all."""
     ticks: bool = True
-    """Whether it looks by itself for what is due; otherwise at the start and when it travels."""
+    """Whether it plans every few seconds; otherwise only at the start and when it travels."""
     travel_seconds: float = 15.0
-    """How long each step of a travelling clock waits until all that became due is sent."""
+    """How long each step of a travelling clock waits until due messages are sent."""
     webhook: Webhook | None = None
     """Where Telegram sends updates; without it the bot polls."""
     demo: bool = False
     backups: BackupPlan | None = None
-    """Where a backup goes every night."""
+    """The place of nightly backups."""
     limits: FloodLimits | None = None
     alarms: bool = False
-    """Whether administrators are told what is wrong with the bot itself."""
+    """Whether administrators get messages about faults of the bot itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ MINUTES_A_DAY = 24 * 60
 HALF_A_YEAR = timedelta(days=183)
 TWO_YEARS = timedelta(days=732)
 YEARS = range(1970, 2200)
-"""In other years nobody plans anything; at the ends of the calendar no zone can be applied."""
+"""Nobody plans in other years; at the ends of the calendar time zones cannot be applied."""
 
 
 def local_day(at: datetime, zone: str) -> date:

@@ -25,7 +25,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 KEPT = 8
-"""Files kept of one name: several versions of a course, or of the code, may be in use."""
+"""How many files of one name are kept: several versions of a course or of the code."""
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 

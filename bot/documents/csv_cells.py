@@ -3,7 +3,7 @@
 from typing import Final
 
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a text for a formula if it begins with one of these."""
+"""A spreadsheet reads a text that begins with one of these as a formula."""
 
 
 def as_text(written: str) -> str:

@@ -29,8 +29,6 @@ _AS_TEXT: Final = "@"
 _AS_DAY: Final = "yyyy-mm-dd"
 _ROWS: Final = 20_000
 _COLUMNS: Final = 60
-_CHARS: Final = 32_767
-"""The most characters of a cell: learn.microsoft.com, Excel specifications and limits."""
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 """How SpreadsheetML writes signs that XML cannot hold: ECMA-376 part 1, 22.9.2.19 (ST_Xstring)."""
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")

@@ -36,18 +36,18 @@ from bot.telegram.outgoing.results import OutgoingCall, RowResult, save_results
 log = logging.getLogger(__name__)
 
 MOST_STEPS = 3000
-"""Instants of one rehearsal; a leader's six months have some 200."""
+"""The most instants of one rehearsal; six months of a leader have about 200."""
 MOST_CHUNKS = 100
-"""Chunks of one source at one instant."""
+"""The most chunks of one source at one instant."""
 AT_ONCE = 64
 TICK = timedelta(seconds=5)
-"""What is still due after everything was done is looked at again so much later."""
+"""After this time the rehearsal tries again what is still due."""
 FIRST_MESSAGE_ID = 1_000_000_000
-"""The ids of messages that were not sent: none at Telegram is so high."""
+"""The first id of messages that were not sent: ids at Telegram are lower."""
 
 
 CohortsOf = Callable[[Tx, Sequence[Foreseen]], Awaitable[Sequence[CohortId | None]]]
-"""Returns to which cohort each message belongs, by what its row names."""
+"""Returns the cohort of each message, from the ids in its row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

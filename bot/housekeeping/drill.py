@@ -19,7 +19,7 @@ from bot.storage.sqlite import SqliteDatabase
 
 _PREFIX: Final = "drill-"
 _COPIES: Final = 2
-"""The restored copy, and as much again for its log and what is migrated."""
+"""The restored copy, and as much again for its log and the migration."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

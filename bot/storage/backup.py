@@ -18,7 +18,7 @@ from bot.storage.driver import PLAIN, Driver
 from bot.storage.failures import DatabaseUnavailable, StorageFailure
 
 KEPT: Final = timedelta(days=30)
-"""After so long erased people are gone from all backups, as the consent text says."""
+"""After this time erased people are in no backup any more, as the consent text says."""
 ENCRYPTED: Final = ".age"
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _PREFIX, _SUFFIX, _UNFINISHED = "romleuk-", ".db", ".unfinished"

@@ -48,7 +48,7 @@ class Tx(ABC):
         self._buffer: list[Statement] = []
         self._marks = 0
         self.prefetched: dict[tuple[str, int], Prefetched] = {}
-        """What was loaded for a whole batch, by table and id; the first use removes it."""
+        """Rows that were loaded for a whole batch, by table and id; the first use removes them."""
         self.has_written = False
         """Whether anything was written with `do`."""
         self.enqueued = False
@@ -58,7 +58,7 @@ class Tx(ABC):
         self.worker = 0
         """The number of this process among those on the same database; 0 if it is alone."""
         self.leads = True
-        """Whether this process does what one of them does for all."""
+        """Whether this process does the work of one for all."""
         self.only: int | None = None
         """The person whom a rehearsal is about, so that queries may leave out all others."""
 
@@ -153,13 +153,13 @@ class Database(ABC):
     path: Path | None = None
     """The file of the database; None for one that a server holds."""
     where: str
-    """Which database it is, in words for people."""
+    """The name of the database, in words for people."""
     beside: SidecarFiles | None = None
     """The small files in the data folder; None for a database that other processes use too."""
     worker = 0
     """The number of this process among several on the same database; 0 if it is alone."""
     leads = True
-    """Whether this process does what one of them does for all (`storage/leader.py`)."""
+    """Whether this process does the work of one for all (`storage/leader.py`)."""
     is_first = True
     """Whether no other process worked on the database when this one opened it."""
     after_erasing: Callable[[], Awaitable[None]] | None = None

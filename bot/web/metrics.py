@@ -35,7 +35,7 @@ class Snapshot:
     tally: Tally
     events: Counter[tuple[str, str]]
     waiting: Sequence[LaneWaiting] | None
-    """What is due in each lane; None if the database does not answer."""
+    """The due rows of each lane; None if the database does not answer."""
     in_flight: int
     window: int
     unasked_a_second: float | None
@@ -43,7 +43,7 @@ class Snapshot:
     tick_age: float
     receiving_age: float | None
     pending_at_telegram: int | None
-    """How many updates wait at Telegram, which it tells only of a webhook."""
+    """How many updates wait at Telegram; only known with a webhook."""
 
 
 class EventCounter(logging.Handler):

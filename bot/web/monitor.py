@@ -16,7 +16,7 @@ PATIENCE_SECONDS = 10.0
 """How long the database may take; after that the answer is that it does not answer."""
 STOP_SECONDS = 1.0
 METRICS_TYPE = "text/plain; version=1.0.0; charset=utf-8"
-"""What the library writes without being asked for another format."""
+"""The library's default format."""
 
 
 class MonitorServer:

@@ -29,9 +29,9 @@ IDLE_SECONDS = 75.0
 LINGER_SECONDS = 2.0
 """How long a refused body is read and dropped, so that the answer is seen."""
 RETRY_SECONDS = 1
-"""When Telegram may send again what was not committed."""
+"""When Telegram may send uncommitted updates again."""
 STOP_SECONDS = 3.0
-"""How long requests under way may delay the end."""
+"""How long open requests may delay the end."""
 
 
 class WebhookServer:

@@ -8,7 +8,7 @@ import asyncpg
 from bot.storage.postgres.errors import OUTSIDE, not_connected
 
 CONNECTIONS: Final = 4
-"""Transactions at once; others wait for their turn."""
+"""The most transactions at once; others wait."""
 _TIMEOUT: Final = 10.0
 _SERVER_SETTINGS = {
     "application_name": "romleuk",

@@ -119,7 +119,7 @@ class WorkerLock(ServerLock):
 
     number = 0
     is_first = False
-    """Whether no other worker had a part when this one took its own."""
+    """Whether no other worker had a share when this one took its own."""
 
     @classmethod
     async def share(cls, url: str) -> Self:

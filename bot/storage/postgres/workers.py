@@ -18,7 +18,7 @@ from bot.storage.postgres.lock import WorkerLock
 from bot.storage.postgres.session import give_back
 
 _STUCK: Final = {"idle_in_transaction_session_timeout": "20s", "lock_timeout": "30s"}
-"""A worker that is stopped in the middle of a transaction must not hold up the others for ever."""
+"""A worker that stops in the middle of a transaction must not block the others for ever."""
 _TRIES: Final = 5
 
 
