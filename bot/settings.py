@@ -9,7 +9,7 @@ from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.addresses import checked_webhook_url, read_listen
-from bot.secret_files import checked_key, checked_url, read_key, read_secret
+from bot.secret_files import checked_key, checked_url, read_secret
 
 AGE_KEY = re.compile(r"age1[0-9a-z]{58}")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
@@ -189,11 +189,11 @@ class Settings(BaseSettings):
     )
     log_json: bool = Field(default=True, description="a JSON object a line; off for reading by eye")
 
-    @field_validator("token", mode="before")
+    @field_validator("token", "database_key", "database_url", "webhook_secret", mode="before")
     @classmethod
-    def _token_of_file_counts(cls, token: object, info: ValidationInfo) -> object:
-        file = info.data.get("token_file")
-        return token if file is None else read_secret(file)
+    def _file_counts(cls, secret: object, info: ValidationInfo) -> object:
+        file = info.data.get(f"{info.field_name}_file")
+        return secret if file is None else read_secret(file)
 
     @field_validator("token")
     @classmethod
@@ -202,22 +202,10 @@ class Settings(BaseSettings):
             raise ValueError("this is not a token: it looks like 123456789:AA..., from @BotFather")
         return token
 
-    @field_validator("database_key", mode="before")
-    @classmethod
-    def _key_of_file_counts(cls, key: object, info: ValidationInfo) -> object:
-        file = info.data.get("database_key_file")
-        return key if file is None else read_key(file)
-
     @field_validator("database_key")
     @classmethod
     def _database_key_has_shape(cls, key: SecretStr | None) -> SecretStr | None:
         return None if key is None else checked_key(key)
-
-    @field_validator("database_url", mode="before")
-    @classmethod
-    def _url_of_file_counts(cls, url: object, info: ValidationInfo) -> object:
-        file = info.data.get("database_url_file")
-        return url if file is None else read_secret(file)
 
     @field_validator("database_url")
     @classmethod
@@ -253,12 +241,6 @@ class Settings(BaseSettings):
         if text is not None:
             read_listen(text)
         return text
-
-    @field_validator("webhook_secret", mode="before")
-    @classmethod
-    def _secret_of_file_counts(cls, secret: object, info: ValidationInfo) -> object:
-        file = info.data.get("webhook_secret_file")
-        return secret if file is None else read_secret(file)
 
     @field_validator("webhook_secret")
     @classmethod

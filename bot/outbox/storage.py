@@ -225,12 +225,12 @@ def forget_done(tx: Tx, *, now: datetime, keep: timedelta = RETENTION) -> None:
 
 
 async def next_due(tx: Tx) -> datetime | None:
-    row = await tx.one(
+    row = await tx.single(
         "SELECT min(CASE WHEN c.not_before > o.due_at THEN c.not_before ELSE o.due_at END) AS due"  # noqa: S608
         " FROM outbox o JOIN chats c ON c.id = o.chat_id WHERE o.state = 'pending'"
         f"{on_person(tx, 'c.person_id')}"
     )
-    return None if row is None else from_ms_or_none(row["due"])
+    return from_ms_or_none(row["due"])
 
 
 TABLES = Tables(

@@ -25,8 +25,8 @@ def save(tx: Tx, newest: Mapping[HeldGroup, int]) -> None:
 
 async def newest_row(tx: Tx) -> int:
     """Return the id of the newest row of the outbox, 0 without one."""
-    row = await tx.one("SELECT max(id) AS newest FROM outbox")
-    return 0 if row is None or row["newest"] is None else int(row["newest"])
+    row = await tx.single("SELECT coalesce(max(id), 0) AS newest FROM outbox")
+    return int(row["newest"])
 
 
 async def waiting(tx: Tx) -> dict[str, int]:

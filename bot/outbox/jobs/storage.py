@@ -116,8 +116,8 @@ def close_waiting(tx: Tx, *, now: datetime) -> None:
 
 
 async def next_due(tx: Tx) -> datetime | None:
-    row = await tx.one("SELECT min(due_at) AS due FROM errands WHERE state = 'waiting'")
-    return None if row is None else from_ms_or_none(row["due"])
+    row = await tx.single("SELECT min(due_at) AS due FROM errands WHERE state = 'waiting'")
+    return from_ms_or_none(row["due"])
 
 
 def forget_done(tx: Tx, *, now: datetime, keep: timedelta = RETENTION) -> None:
