@@ -79,7 +79,7 @@ def _key(files: Iterable[Path], text: str) -> str:
 
 @cache
 def _code() -> bytes:
-    # As texts: there are 1,300 modules, and each `Path` takes longer than to ask for the file.
+    # Texts: for 1,300 modules, making each `Path` takes longer than asking for the file.
     package = os.walk(Path(__file__).parent)
     modules = sorted(
         f"{at}/{name}"

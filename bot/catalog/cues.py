@@ -1,4 +1,4 @@
-"""Cues: what a text must hold to be taken for something, written so that practitioners can.
+"""Cues: words by which a text is recognized, in a form that practitioners can write.
 
     kill myself                 these words, side by side
     traffick*                   words that begin so
@@ -7,8 +7,8 @@
     <person> <number> years     a number of one or two digits, or its word
     locked + <person>           both, anywhere in the text
 
-Latin words count whole; Khmer ones count anywhere, since no spaces separate them. Nothing here
-goes back in a text, so a long one takes as much longer as it is longer.
+Latin words must match as a whole; Khmer ones match anywhere, since no spaces separate them. Nothing
+here goes back in a text, so the time grows only in proportion to its length.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Asks Telegram one thing without starting a bot; nothing that is returned holds the token."""
+"""Asks Telegram one thing without starting a bot; no returned value contains the token."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -70,7 +70,7 @@ class Supervisor:
     def run(self) -> int:
         """Run until stopped, or until a worker ends for good; return the exit code."""
         signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
-        gc.freeze()  # what is loaded by now, workers share as long as nobody writes to it
+        gc.freeze()  # workers share what is loaded now, until somebody writes to it
         try:
             return self._watch()
         finally:
@@ -112,7 +112,7 @@ class Supervisor:
             code = self._work(WorkerPlace(number, self._address, self._lifeline))
         finally:
             logging.shutdown()
-            os._exit(code)  # what the supervisor has to do at its end, a worker must not
+            os._exit(code)  # a worker must not do what the supervisor does at its end
 
     def _stop_all(self) -> None:
         """Stop all workers, and kill those that still run after 15 s."""

@@ -1,4 +1,4 @@
-"""Texts in the cells of CSV files, of which no spreadsheet makes a formula."""
+"""Texts in the cells of CSV files that no spreadsheet reads as formulas."""
 
 from typing import Final
 

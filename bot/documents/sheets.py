@@ -1,4 +1,4 @@
-"""What all sheets that the bot hands out share: cells, the header, the file.
+"""What all sheets of the bot share: cells, the header, the file.
 
 Texts that people wrote stay texts, even those that look like formulas. An Excel file states the
 type of each cell; CSV cannot, so there an apostrophe marks a text

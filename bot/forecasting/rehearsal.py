@@ -233,6 +233,6 @@ def plain_words(call: Call) -> str:
     """Return the text or caption of a call in one line, without the neutral line above it."""
     body = call.body["media"][0] if call.method == "sendMediaGroup" else call.body
     said = str(body.get("text") or body.get("caption") or "")
-    # Our own HTML, of which only the words stay.
+    # Our own HTML: only the words are kept.
     found = [Markup(line).striptags() for line in said.split("\n") if line.strip()]  # noqa: S704
     return " ".join(found[1:] or found)

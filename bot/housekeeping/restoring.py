@@ -121,7 +121,7 @@ async def _look_through(copy: Path, key: SecretStr | None, *, now: datetime) -> 
 
 def _swap(copy: Path, path: Path, *, now: datetime) -> Path | None:
     beside = SidecarFiles(path)
-    # No database has this epoch, so the bot starts as after a restore whatever the copy holds.
+    # No database has this epoch, so the next start follows a restore, whatever the copy contains.
     beside.save_epochs({secrets.token_hex(8)})
     aside = None
     if path.exists():

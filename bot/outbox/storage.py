@@ -234,7 +234,7 @@ async def next_due(tx: Tx) -> datetime | None:
 
 
 TABLES = Tables(
-    # Of announcements the content is deleted; the rows stay, since they are counted.
+    # The content of announcements is deleted; the rows stay for the statistics.
     holdings=(
         Holding(
             table="outbox",

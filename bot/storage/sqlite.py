@@ -172,7 +172,7 @@ class SqliteDatabase(Database):
         try:
             ((answer,),) = await self._connection.run_all([statement])
         except self.driver.errors as error:
-            # What was done is committed; the next hour tries again.
+            # The work is committed; the next hour tries again.
             log.error("log.not_truncated", extra={"error": str(error)})  # noqa: TRY400 - known
             return
         if answer["busy"]:

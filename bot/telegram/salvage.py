@@ -1,4 +1,4 @@
-"""Reads an answer to getUpdates of which one update is no JSON that Python reads.
+"""Reads an answer to getUpdates in which Python cannot read one of the updates as JSON.
 
 Telegram delivers an update until it is acknowledged, so one that is nested too deep, or holds a
 number such as NaN or 1e400, would keep all others away. The answer is cut into its updates, each

@@ -3,7 +3,7 @@
     Feature(
         routes=sex.routes,
         slots=Slots(
-            home=(Slot(row=1, buttons=sex_screens.home_row, fact=sex_storage.QUESTION),),
+            home=(ScreenSlot(row=1, buttons=sex_screens.home_row, fact=sex_storage.QUESTION),),
         ),
     )
 

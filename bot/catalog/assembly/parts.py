@@ -1,4 +1,4 @@
-"""Assembles what a course has in files of its own, most of which it may do without."""
+"""Assembles the parts of a course that have files of their own; most files are optional."""
 
 from datetime import timedelta
 

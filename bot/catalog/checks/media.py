@@ -103,7 +103,7 @@ def _check_described(
     files: ReadableFiles, beside: _MediaOwner, picture: PictureSheet, findings: Findings
 ) -> None:
     """Check that readers without pictures get a description in their language."""
-    for language in files.languages[1:]:  # of the first language the words tell
+    for language in files.languages[1:]:  # the first language is checked with all other texts
         shown = picture.file.get(language) or picture.file.get(ALL)
         if shown and language in beside.languages and language not in picture.alt.strings():
             what = f"The picture is not described in {language}."

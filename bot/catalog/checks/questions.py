@@ -90,7 +90,7 @@ _SAID = {
 def _check_lessons_asked(unit: UnitPack, findings: Findings) -> None:
     asked = {item.card for item in unit.quiz.sheet.items}
     if asked - {card.id for card in unit.unit.sheet.cards}:
-        return  # that is noted already, and this card may be meant
+        return  # this is reported already, and may mean this card
     for n, card in enumerate(unit.unit.sheet.cards):
         if card.id not in asked:
             what = f"No question belongs to card {card.id}."
@@ -99,7 +99,7 @@ def _check_lessons_asked(unit: UnitPack, findings: Findings) -> None:
 
 
 def _check_objectives(unit: UnitPack, findings: Findings) -> None:
-    if _strayed(unit):  # that is noted already, and the counts would be wrong
+    if _strayed(unit):  # this is reported already, and the counts would be wrong
         return
     asked = {item.objective for item in unit.quiz.sheet.items if not item.practice}
     for n, count in enumerate(_counts(unit)):

@@ -1,1 +1,1 @@
-"""After a restore, messages unasked wait until an administrator releases them."""
+"""After a restore, unasked messages wait until an administrator releases them."""

@@ -1,8 +1,8 @@
 """Which messages wait after a restore, and to which group an administrator's answer applies.
 
-A restored copy does not know what was sent since. Whatever it owed may have arrived, so all of
-its rows wait. Of new rows only those wait that the bot plans by itself; what people do now is
-answered, and goes on to coordinators.
+A restored copy does not know what was sent since. All messages that it had not sent may have
+arrived, so all of its rows wait. New rows wait only if the bot plans them by itself; people still
+get answers, and their messages still reach coordinators.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Slots for calls to Telegram, which all workers of a bot share, by the clock of the database.
 
-There are as many slots as calls may be made in a second, and each is taken at most once in so long.
+There are as many slots as calls allowed in a second, and each is taken at most once a second.
 So no second has more calls from all workers together, and after a quiet moment several may still
 go at once. Only some of the slots are for unasked messages; the rest stays free for replies.
 
@@ -106,7 +106,7 @@ async def note_refusal(tx: Tx, chat: int, pause: timedelta, *, now: datetime) ->
 
     It is None unless several chats were refused, see the top of this module.
     """
-    # Of two workers that note one at once the later begins again, and sees what the other noted.
+    # If two workers note one at once, the later begins again, and sees what the other noted.
     tx.do("UPDATE send_limits SET id = id WHERE id = 1")
     tx.do(_REFUSED, chat=chat, pause=as_ms(pause))
     tx.do(

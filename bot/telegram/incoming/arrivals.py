@@ -52,7 +52,7 @@ class Arrivals:
     async def take(self, raw: RawUpdate) -> None:
         """Return when the effects of an update are committed; raise `NotTaken` otherwise.
 
-        If the caller is cancelled, or waits no longer, the update is handled all the same.
+        If the caller is cancelled, or stops waiting, the update is handled nevertheless.
         """
         if self._stopping or len(self._waiting) >= MOST_WAITING:
             raise NotTaken

@@ -127,9 +127,9 @@ class WebhookWatch:
         info = await self._bot.get_webhook_info()
         known = await self._database.run(_read_known)
         if info.url and info.url != self._webhook.url and _hash(info.url) != known:
-            # It may be of a server that was given up, or of somebody who has the token.
+            # It may belong to an old server, or to somebody who has the token.
             log.warning("webhook.replaced")
-        # First remembered, then set: a crash in between must not make our own address a foreign.
+        # Save it, then set it: after a crash in between, our own address must not look foreign.
         await self._database.write(lambda tx: meta.save(tx, _KNOWN, _hash(self._webhook.url)))
         await self._bot.set_webhook(
             url=self._webhook.url,

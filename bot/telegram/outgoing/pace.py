@@ -2,12 +2,12 @@
 
 Telegram names no fixed limits. Its FAQ speaks of about 30 messages a second for all and one a
 second in a chat (https://core.telegram.org/bots/faq). A group takes about 20 calls a minute, edits
-included: burst and rate together stay below that. If Telegram answers 429 all the same, its
-waiting time is kept, and if several chats are refused at once, what is unasked goes half as fast
-and grows faster again bit by bit.
+included: burst and rate together stay below that. If Telegram answers 429 nevertheless, its
+waiting time is kept, and if several chats are refused at once, unasked messages go half as fast
+and become faster again bit by bit.
 
-Replies may use everything. Whatever nobody asked for, urgent or not, has a lower limit and leaves a
-reserve, so that a reply never waits behind it.
+Replies may use everything. Unasked messages, urgent or not, have a lower limit and leave a reserve,
+so that a reply never waits behind them.
 """
 
 import asyncio
