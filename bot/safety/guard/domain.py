@@ -36,7 +36,7 @@ _BETWEEN_DIGITS = frozenset(" ,.-\n")
 
 
 class Risk(StrEnum):
-    """What a text may hold."""
+    """Something risky in a text."""
 
     SELF_HARM = "self-harm"
     DANGER = "danger"
@@ -51,7 +51,7 @@ class Risk(StrEnum):
 
 
 def words_of(courses: Courses) -> GuardWords:
-    """Return the guard's words of all courses: who writes may take any of them."""
+    """Return the guard's words of all courses, since a writer may take any of them."""
     return joined(course.guard for course in courses.values())
 
 
@@ -64,7 +64,6 @@ def first_risk(text: str, words: GuardWords, *, regions: Iterable[str] = ("KH",)
 
 
 def all_risks(text: str, words: GuardWords, *, regions: Iterable[str] = ("KH",)) -> frozenset[Risk]:
-    """Return everything that makes a text risky."""
     return frozenset(_risks(text, words, regions))
 
 
@@ -87,7 +86,7 @@ def _risks(text: str, words: GuardWords, regions: Iterable[str]) -> Iterator[Ris
 
 
 def _without_harmless_links(text: str, words: GuardWords) -> str:
-    """Links to meetings lead to nobody, and their numbers are no telephone numbers."""
+    """Leave out links to meetings: they lead to no person, and hold no telephone numbers."""
 
     def kept(found: re.Match[str]) -> str:
         host = _HOST.match(found[0])
@@ -105,7 +104,7 @@ def holds_telephone(text: str, *, regions: Iterable[str] = ("KH",)) -> bool:
 
 
 def is_thanks(text: str, words: GuardWords) -> bool:
-    """Tell whether a text is thanks, an OK or an emoji, and asks for no answer."""
+    """Tell whether a text is thanks, an OK or an emoji, and needs no answer."""
     seen = folded(text)
     if not _has_words(seen):
         return any(unicodedata.category(char) == "So" for char in seen)
@@ -146,14 +145,14 @@ def _spelt(text: str, words: GuardWords) -> bool:
 
 
 def _long_number(text: str, said: CueReading, words: GuardWords) -> bool:
-    """Many digits alone may be a score or a date; with a word such as "phone" they are a number."""
+    """Tell whether many digits stand beside a word such as "phone"; else they may be a score."""
     if len(_digits(text)) < LEAST_DIGITS or not said.holds_any(words.number):
         return False
     return any(not _is_dates(run) for run in _RUN.findall(text))
 
 
 def _is_dates(run: str) -> bool:
-    """A date, or a year and small numbers, is no telephone number."""
+    """Tell whether digits are a date, or a year and small numbers, and so no telephone number."""
     parts = re.split(r"[ .\-/()]+", run)
     small = [part for part in parts if len(part) <= 2]  # noqa: PLR2004 - days, months, scores
     years = [part for part in parts if re.fullmatch(r"(?:19|20)\d\d", part)]
@@ -175,7 +174,7 @@ def _digits(text: str) -> str:
 
 
 class MessageKind(StrEnum):
-    """What kind of message somebody sent, as far as the guard tells them apart."""
+    """The kinds of messages that the guard tells apart."""
 
     TEXT = "text"
     STICKER = "sticker"
@@ -185,7 +184,7 @@ class MessageKind(StrEnum):
 
 
 class Response(StrEnum):
-    """What the bot does with a message."""
+    """The bot's response to a message."""
 
     THANKED = "thanked"
     SELF_HARM = "self-harm"
@@ -211,10 +210,10 @@ def answer_to(risks: Iterable[Risk]) -> Response | None:
 def decide_response(
     came: MessageKind, text: str, words: GuardWords, *, coordinates: bool
 ) -> Response:
-    """Decide on a message; `text` is its text or caption.
+    """Decide how to respond to a message; `text` is its text or caption.
 
-    What a coordinator writes is meant for people, so the bot asks what to do with it; a contact
-    or a location is accepted from nobody.
+    A coordinator writes for other people, so the bot asks what it should do with the message.
+    Contacts and locations are accepted from nobody.
     """
     if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text, words)):
         return Response.THANKED
@@ -227,6 +226,6 @@ def decide_response(
 
 
 def grave_answer(text: str, words: GuardWords) -> Response | None:
-    """Return the safety text for danger or a wish to die, or None if neither is in a text."""
+    """Return the safety text that answers danger or a wish to die; None if a text has neither."""
     answer = answer_to(all_risks(text, words))
     return answer if answer in _ANSWERS.values() else None

@@ -1,11 +1,11 @@
-"""What the guard stops in an open dialog, and how it answers: by the fixed text of the course.
+"""Guards that read a message in an open dialog first, and answer with the fixed text of the course.
 
 Each dialog names one of these guards when it is registered, and the router asks it first:
 
-- `EVERYTHING`: own words that are stored or passed on;
-- `STORIES`: days, times and links: "01.06.2023 9:00" is not taken for a telephone number;
-- `DANGER`: names and codes, or texts about which the use case decides the rest;
-- `LINE`: words of coordinators to many people; they go on, with the line and 🆘 above.
+- `EVERYTHING`: for texts that are stored or passed on;
+- `STORIES`: for days, times and links: "01.06.2023 9:00" is not taken for a telephone number;
+- `DANGER`: for names and codes, or texts about which the use case decides the rest;
+- `LINE`: for texts of coordinators to many people; they go on, with the line and 🆘 above.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -25,7 +25,6 @@ from bot.safety.guard.domain import (
     grave_answer,
     words_of,
 )
-from bot.safety.guard.screens import contact_button
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts import service as unasked
 from bot.safety.texts.domain import safety_text
@@ -33,10 +32,9 @@ from bot.safety.texts.screens import what_to_do_button
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.kit import calls
-from bot.telegram.kit.screen import Screen, ScreenButton
+from bot.telegram.kit.screen import ButtonRow, Screen
 
 THANKS = "🙏"
-
 
 _KINDS = {
     ContentType.TEXT: MessageKind.TEXT,
@@ -50,16 +48,15 @@ _OTHER = "guard"
 
 
 def message_kind(said: Incoming) -> MessageKind:
-    """Return what kind of message somebody sent, as far as the guard tells them apart."""
     return _KINDS.get(said.kind, MessageKind.FILE)
 
 
 async def send_safety_text(
-    turn: Turn, said: Incoming, answer: Response, *, more: Sequence[Sequence[ScreenButton]] = ()
+    turn: Turn, said: Incoming, answer: Response, *, more: Sequence[ButtonRow] = ()
 ) -> None:
     """Answer a message with the fixed safety text; nothing of the message is stored or shown.
 
-    `more` are further buttons below it.
+    `more` are rows of buttons below it.
     """
     course = await unasked.course_of_visitor(turn.act)
     if course is None:
@@ -83,23 +80,21 @@ async def send_safety_text(
         turn.show(screen)
 
 
-def _with_ways_on(
-    turn: Turn, said: Incoming, words: Markup, more: Sequence[Sequence[ScreenButton]]
-) -> Screen:
+def _with_ways_on(turn: Turn, said: Incoming, words: Markup, more: Sequence[ButtonRow]) -> Screen:
     if turn.visitor.person is None:
         return screens.told(words, turn.texts)
-    contact = [contact_button(said.message_id, turn.texts)] if turn.visitor.enrolments else []
+    contact = (
+        [screens.contact_button(said.message_id, turn.texts)] if turn.visitor.enrolments else []
+    )
     buttons = [contact, *map(list, more), [what_to_do_button(turn.texts)]]
     return screens.guarded(words, said.message_id, turn.texts, more=buttons)
 
 
-Ways = Callable[[Turn, Mapping[str, Any], frozenset[Risk]], Awaitable[Sequence[ScreenButton]]]
-"""Returns further buttons below a safety text, of an open dialog and what was found."""
+Ways = Callable[[Turn, Mapping[str, Any], frozenset[Risk]], Awaitable[ButtonRow]]
+"""Returns more buttons below a safety text, for an open dialog and the risks that were found."""
 
 
-async def _no_ways(
-    _turn: Turn, _dialog: Mapping[str, Any], _found: frozenset[Risk]
-) -> Sequence[ScreenButton]:
+async def _no_ways(_turn: Turn, _dialog: Mapping[str, Any], _found: frozenset[Risk]) -> ButtonRow:
     return ()
 
 
@@ -107,7 +102,7 @@ async def _no_ways(
 class Stops:
     """Stops a message that holds one of these risks, and answers it with the safety text.
 
-    What `unless` can read passes all the same: a pasted invitation to a meeting may hold anything.
+    A text that `unless` can read passes: a pasted invitation to a meeting may hold anything.
     """
 
     name: str
@@ -116,7 +111,7 @@ class Stops:
     ways: Ways = _no_ways
 
     async def __call__(self, turn: Turn, dialog: Mapping[str, Any], said: Incoming) -> bool:
-        """Answer a message with one of the risks; tell whether it was one."""
+        """Answer a message that holds one of the risks; return whether it did."""
         if self.unless is not None and self.unless(said.text):
             return False
         found = all_risks(said.text, words_of(turn.act.courses)) & self.risks
@@ -128,26 +123,26 @@ class Stops:
         return True
 
     def without(self, risk: Risk) -> "Stops":
-        """Return the same for a dialog in which this does no harm."""
+        """Return a guard that lets one risk pass, for a dialog in which it does no harm."""
         return replace(self, name=f"{self.name} without {risk}", risks=self.risks - {risk})
 
     def with_ways(self, ways: Ways) -> "Stops":
-        """Return the same with further buttons below its answer."""
+        """Return a guard with more buttons below its answer."""
         return replace(self, ways=ways)
 
     def but_for(self, unless: Callable[[str], object], name: str) -> "Stops":
-        """Return the same for all but what `unless` can read, which `name` describes."""
+        """Return a guard that lets pass what `unless` can read; `name` is the word for it."""
         return replace(self, name=f"{self.name} but for {name}", unless=unless)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetsPass:
-    """Lets every message go on; above the answer to one about danger it says the line and 🆘."""
+    """Lets every message go on; above the answer to one about danger it shows the line and 🆘."""
 
     name: str
 
     async def __call__(self, turn: Turn, _dialog: Mapping[str, Any], said: Incoming) -> bool:
-        """Say the line where it helps, and return False."""
+        """Show the line where it helps, and return False."""
         if grave_answer(said.text, words_of(turn.act.courses)) is not None:
             care = await unasked.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
             turn.say(screens.line(care, what_to_do_button(turn.texts), turn.texts))

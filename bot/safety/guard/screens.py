@@ -1,4 +1,4 @@
-"""The guard says the fixed text of the course, and how to delete what was written."""
+"""Shows the fixed text of the course, and how to delete a message."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,26 +13,26 @@ from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, para
 
 
 def not_taken(message: int, texts: Texts, *, ask: ButtonRow = ()) -> Screen:
-    """A picture, file, contact or location is not accepted here; `ask` leads to a question."""
+    """Say that no picture, file, contact or location is accepted; `ask` leads to a question."""
     buttons = [[tap(texts.label("common.delete_it"), DeleteMine(message)), *ask]]
     return Screen(text=texts("guard.unasked_not_taken"), buttons=buttons)
 
 
 def guarded(words: Markup, message: int, texts: Texts, *, more: Sequence[ButtonRow] = ()) -> Screen:
-    """The fixed text of the course, a button that deletes the message, and `more` buttons."""
+    """Show the fixed text of the course, a button that deletes the message, and `more` buttons."""
     buttons = [[tap(texts.label("common.delete_my_message"), DeleteMine(message))], *more]
     return told(words, texts, buttons)
 
 
 def told(words: Markup, texts: Texts, buttons: Sequence[ButtonRow] = ()) -> Screen:
-    """The fixed text of the course; somebody who has not joined yet gets no buttons."""
+    """Show the fixed text of the course; somebody who has not joined yet gets no buttons."""
     return Screen(
         text=paragraphs(texts("common.name"), words), buttons=[list(row) for row in buttons]
     )
 
 
 def line(care: Markup | None, what_to_do: ScreenButton, texts: Texts) -> Screen:
-    """What stands wherever people write freely, and the way to what one can do."""
+    """Show the words of the course about writing freely, and the button to what to do."""
     return Screen(text=paragraphs(texts("common.name"), care), buttons=[[what_to_do]])
 
 
@@ -46,7 +46,7 @@ def numbers(course: Course, texts: Texts, *, today: date) -> Markup:
 
 
 def numbers_row(course: Course, texts: Texts) -> ButtonRow:
-    """Return the way to say that a number is wrong; none if no number is confirmed."""
+    """Return the button to report a wrong number; none if no number is confirmed."""
     if not any(each.emergency for each in course.confirmed_services):
         return []
     return [tap(texts.label("guard.number_wrong"), OpenNumbers())]
@@ -63,5 +63,5 @@ def _number(service: Service, course: Course, texts: Texts, *, today: date) -> M
 
 
 def contact_button(message: int, texts: Texts) -> ScreenButton:
-    """Return the button that lets somebody be contacted without saying why."""
+    """Return the button to be contacted without saying why."""
     return tap(texts.label("guard.ask_contact"), ContactMe(message))

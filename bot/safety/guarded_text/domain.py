@@ -1,4 +1,4 @@
-"""What may be stored of a text that others will read, or why it may not."""
+"""Judges whether a text that others will read may be stored."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class MessageWithoutWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutSomebody:
-    """The guard found something: it may be about a person, or hold a link or number."""
+    """The guard found a risk: the text may be about a person, or hold a link or number."""
 
 
 Judged = Written | TextTooLong | MessageWithoutWords | AboutSomebody
@@ -40,7 +40,7 @@ def judge(
 ) -> Judged:
     """Decide whether a text may be stored: `most` UTF-16 code units, with no risk but `allowed`.
 
-    Danger was answered before, by the guard of the dialog.
+    The guard of the dialog has answered danger before.
     """
     if not any(char.isalnum() for char in cleaned):
         return MessageWithoutWords()

@@ -1,4 +1,4 @@
-"""The domains of links in a text, and those of them that are unknown.
+"""The domains of links in a text, and which of them are unknown.
 
 An impostor would send a link to an unknown domain; a Zoom link is the everyday case.
 The course lists the known domains.
@@ -25,7 +25,7 @@ _MENTION = "tg://user"
 
 
 def domains(html: str) -> tuple[str, ...]:
-    """Return the domains that links in Telegram HTML lead to, each once, in order.
+    """Return the domains of the links in Telegram HTML, each once, in order.
 
     A link without a readable domain is returned whole, so that it counts as unknown.
     """
@@ -38,13 +38,16 @@ def domains(html: str) -> tuple[str, ...]:
 
 
 def unknown(found: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    """Return the domains that are neither known nor part of one that is."""
+    """Return the domains that are neither known nor part of a known one."""
     listed = tuple(known)
     return tuple(each for each in found if not any(_belongs(each, one) for one in listed))
 
 
 def _domain(link: str) -> str:
-    r"""Browsers read "\" as "/", Python does not: such a link counts as unknown."""
+    r"""Return the domain of a link.
+
+    Browsers read "\" as "/", Python does not: such a link counts as unknown.
+    """
     if "\\" in link:
         return link
     try:

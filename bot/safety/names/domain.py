@@ -1,4 +1,4 @@
-"""A name that somebody types holds no telephone number."""
+"""A name that somebody types must not hold a telephone number."""
 
 import re
 
@@ -12,11 +12,11 @@ _YEARS = re.compile(rf"{_YEAR}\s?[-/]\s?{_YEAR}")
 
 
 def typed_name(written: str) -> str:
-    """Return a name that was written when a name was asked for; raise `NoName` for none.
+    """Return a name that somebody typed when asked for one; raise `NoName` for anything else.
 
     A longer text is a message, and its beginning is no name. A number of seven digits is a
-    telephone number or a date, which no list needs. Two years, as in "2015-2020", are neither:
-    some organizations are called so.
+    telephone number or a date, which no list needs. Two years, as in "2015-2020", are part of the
+    names of some organizations.
     """
     if len(written.strip()) > NAME_LENGTH or _holds_number(written):
         raise NoName

@@ -1,8 +1,8 @@
 """People sign safety texts, by language, and services that they have tried.
 
 The pack may carry signatures; coordinators add theirs while the bot runs. A signature holds for a
-wording: a text that changes in the pack loses it, so nobody is shown a text that nobody read.
-A service that several people say is wrong is hidden until somebody tries it again.
+wording: a text that changes in the pack loses it, so nobody sees an unread text as a signed one.
+A service that several people report as wrong is hidden until somebody tries it again.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ _WORDING_CHARS: Final = 12  # hexadecimal digits of a wording
 
 
 class SignedKind(StrEnum):
-    """What a signature is for; one letter, so that it fits into a button."""
+    """The kind of a signed content; one letter, so that it fits into a button."""
 
     TEXT = "t"
     SERVICE = "s"
@@ -27,7 +27,7 @@ class SignedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedSignature:
-    """A signature as it is stored; `language` is empty for a service."""
+    """A stored signature; `language` is empty for a service."""
 
     what: SignedKind
     content: str
@@ -37,7 +37,7 @@ class SavedSignature:
 
 
 def wording_of(thing: SafetyText | Service, language: str = "") -> str:
-    """Return a short digest of what is signed: a text in one language, a service in all."""
+    """Return a short digest of signed content: a text in one language, a service in all."""
     if isinstance(thing, SafetyText):
         said = [str(thing.text.in_(language))]
     else:
@@ -47,7 +47,7 @@ def wording_of(thing: SafetyText | Service, language: str = "") -> str:
 
 
 def _later(signed: Signature | None, in_files: Signature | None) -> Signature | None:
-    """Return the later of two confirmations, days being written as ISO dates."""
+    """Return the later of two confirmations; their days are ISO dates."""
     given = [each for each in (signed, in_files) if each is not None]
     return max(given, key=lambda each: each.on, default=None)
 
@@ -57,9 +57,9 @@ def with_signatures(
 ) -> Course:
     """Return the course with the signatures that still hold for its wording.
 
-    Of a service the last confirmation counts: one of the files, or one that was given since.
-    `hidden` maps services to the day (ISO) since which they are hidden; a service that was tried
-    after that day is shown again.
+    The last confirmation of a service counts, from the files or from a coordinator. `hidden` maps
+    services to the day (ISO) since which they are hidden; a service that was tried after that day
+    is shown again.
     """
     by = {(each.what, each.content, each.language): each for each in standings}
     if not by and not hidden:

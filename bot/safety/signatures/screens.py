@@ -1,4 +1,4 @@
-"""The line that names who signed or confirmed something."""
+"""The line that names the person who signed or confirmed something."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from bot.locale import Texts
 
 
 def signature_line(key: str, signature: Signature | None, texts: Texts) -> Markup | None:
-    """Tell who signed something and when; None without a signature."""
+    """Name the person who signed, and the day; None without a signature."""
     if signature is None:
         return None
     return texts(key, name=signature.by, day=texts.date(date.fromisoformat(signature.on)))

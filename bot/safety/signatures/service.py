@@ -20,7 +20,7 @@ class SignedInThePack(Refusal):
 
 
 async def as_signed(tx: Tx, course: Course) -> Course:
-    """Return the course with all signatures that hold now, and without hidden services."""
+    """Return the course with all signatures that hold now, and with services marked as hidden."""
     signed, hidden = await storage.load_signatures(tx, course.id)
     return with_signatures(course, signed, hidden)
 
@@ -63,7 +63,7 @@ async def hide_service(
 ) -> None:
     """Hide a service from today on, in the zone of the cohort, until somebody tries it again.
 
-    `actor` is who decided it; None: several people together.
+    `actor` is the person who decided it; None if several people did it together.
     """
     today = local_day(act.now, cohort.zone).isoformat()
     storage.hide(act.tx, course.id, service, on=today, now=act.now)

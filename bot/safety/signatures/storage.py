@@ -1,4 +1,4 @@
-"""Storage of signatures: of safety texts, and of services that somebody tried."""
+"""Stores signatures of safety texts, and of services that somebody tried."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -28,7 +28,7 @@ _HIDDEN = "SELECT service, hidden_on FROM hidden_services WHERE course = :course
 async def load_signatures(
     tx: Tx, course: CourseId
 ) -> tuple[tuple[SavedSignature, ...], Mapping[str, str]]:
-    """Return all signatures of a course, and the hidden services with the day since when."""
+    """Return a course's signatures, and each hidden service with its first hidden day (ISO)."""
     signed, hidden = await tx.ask_each(
         query(_SIGNATURES, course=course),
         query(_HIDDEN, course=course),
@@ -88,7 +88,7 @@ def hide(tx: Tx, course: CourseId, service: str, *, on: str, now: datetime) -> N
 
 
 def show_again(tx: Tx, course: CourseId, service: str) -> None:
-    """Show a service again, because somebody tried it or took the confirmation back."""
+    """Show a service again, since somebody tried it or took the confirmation back."""
     tx.do(
         "DELETE FROM hidden_services WHERE course = :course AND service = :service",
         course=course,

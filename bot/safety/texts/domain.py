@@ -10,20 +10,18 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 
 KEPT_MONTHS = 12
-"""How long data is stored after somebody was last active; the consent text says so."""
+"""Months for which data is stored after somebody was last active; the consent text names them."""
 OPEN_PROMPT, RELAY, WHAT_TO_DO = "open-prompt", "relay", "what-to-do"
-"""Texts of safety.yaml: where people write freely, to who is in charge, and to look up."""
+"""Texts of safety.yaml: for places where people write freely, for coordinators, and to look up."""
 
 
 def inactive_before(now: datetime, *, months: int = KEPT_MONTHS) -> datetime:
-    """Return the instant since when a person must have been active to stay stored."""
+    """Return the instant since which a person must have been active to stay stored."""
     return now - relativedelta(months=months)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """The consent text and its version number."""
-
     version: int
     text: Markup
 

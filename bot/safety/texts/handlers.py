@@ -1,4 +1,4 @@
-"""What to do when a person may be in danger, and what stands wherever people write freely."""
+"""Shows what to do when somebody may be in danger, and the words where people write freely."""
 
 from markupsafe import Markup
 
@@ -21,6 +21,6 @@ async def what_to_do(turn: Turn, _button: WhatToDo) -> None:
 
 
 async def open_prompt(turn: Turn, texts: Texts | None = None) -> Markup | None:
-    """Return what stands wherever people write freely; None without it."""
+    """Return the words of the course for places where people write freely; None without them."""
     language = (texts or turn.texts).language
     return await service.open_prompt(turn.act, language, demo=turn.bot.demo)

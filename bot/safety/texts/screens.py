@@ -9,10 +9,9 @@ from bot.telegram.kit.ways import to_home
 
 
 def what_to_do(words: Markup, texts: Texts) -> Screen:
-    """Show the course's own words; nothing is written here."""
     return Screen(text=paragraphs(texts("common.name"), words), buttons=[[to_home(texts)]])
 
 
 def what_to_do_button(texts: Texts) -> ScreenButton:
-    """Return the button that leads there; its label tells nothing."""
+    """Return the button to what to do in danger; its label does not tell the topic."""
     return tap(texts.label("texts.what_to_do"), WhatToDo())

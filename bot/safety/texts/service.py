@@ -24,17 +24,17 @@ async def _course_of_cohort(act: Act, cohort_id: CohortId | None) -> Course | No
 
 
 async def open_prompt(act: Act, language: str, *, demo: bool) -> Markup | None:
-    """Return what stands wherever people write freely; None without it."""
+    """Return the words for places where people write freely; None without them."""
     return await _spoken(act, await course_of_visitor(act), OPEN_PROMPT, language, demo=demo)
 
 
 async def what_to_do(act: Act, language: str, *, demo: bool) -> Markup | None:
-    """Return what a leader can do when somebody may be in danger; None without it."""
+    """Return the text on what to do when somebody may be in danger; None without it."""
     return await _spoken(act, await course_of_visitor(act), WHAT_TO_DO, language, demo=demo)
 
 
 async def relay(act: Act, cohort_id: CohortId, language: str, *, demo: bool) -> Markup | None:
-    """Return what somebody in charge of a cohort reads when a leader wants to talk."""
+    """Return the text for a coordinator when a leader wants to talk; None without it."""
     course = await _course_of_cohort(act, cohort_id)
     return await _spoken(act, course, RELAY, language, demo=demo)
 

@@ -1,4 +1,4 @@
-"""Registers a question whose answer is typed: asked after a tap, guarded, read, taken.
+"""Registers a question with a typed answer: asked after a tap, guarded, read, taken.
 
     asks_for_text(
         routes,
@@ -12,7 +12,7 @@
         take=_take,
     )
 
-A wrong answer is asked for again, and anything but text is answered too.
+The bot asks again after a wrong answer, and answers anything but text, too.
 """
 
 from collections.abc import Awaitable, Callable
@@ -38,13 +38,13 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class StaysOpen:
-    """The answer was not taken, or another may follow: the next message is an answer, too."""
+    """The next message is an answer, too: this one was not taken, or another may follow."""
 
     screen: Screen
 
 
 _Shown = Screen | StaysOpen | None
-"""What follows an answer; None if it was shown already."""
+"""The reply to an answer; None if it was shown already."""
 
 
 def asks_for_text(
@@ -61,12 +61,12 @@ def asks_for_text(
     care: bool = False,
     within: timedelta | None = None,
 ) -> None:
-    """Ask after a tap on `button`, and take what is typed then.
+    """Ask after a tap on `button`, and take the typed answer.
 
-    `load` checks the right and loads what is asked about, before the question and before the
-    answer: the dialog carries the fields of the button. `read` returns None for an answer that
-    `again` asks for once more; `take` may return `StaysOpen`. `care` adds the course's words on
-    what not to write. A message later than `within` was not meant as an answer.
+    `load` checks the right and loads the subject of the question, before the question and before
+    the answer: the dialog carries the fields of the button. `read` returns None for an answer that
+    `again` asks for once more; `take` may return `StaysOpen`. `care` adds the words of the course
+    on what not to write. A message later than `within` is not an answer.
     """
 
     async def question(turn: Turn, screen: Screen) -> Screen:

@@ -1,4 +1,4 @@
-"""What is said around a typed question, whatever it asks."""
+"""Words that stand around any typed question."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from bot.telegram.kit.screen import Screen, paragraphs, tap
 
 
 def with_care(screen: Screen, care: Markup | None) -> Screen:
-    """Return a question with the course's own words below it: no names and no cases."""
+    """Return a question with the words of the course below it: no names and no cases."""
     return replace(screen, text=paragraphs(screen.text, care))
 
 
