@@ -1,4 +1,4 @@
-"""Registers peers: buddies, the problem of the week, oneself beside the group."""
+"""Registers peers: buddies, the problem of the week, own figures beside those of the group."""
 
 from bot.peers import storage
 from bot.peers.buddy import handlers as buddy

@@ -19,7 +19,7 @@ class OpenPair(Button, prefix="gg"):
 
 
 class AnswerPair(Button, prefix="gb"):
-    """Yes or no to a buddy, whose name is not shown yet."""
+    """Say yes or no to a buddy, whose name is not shown yet."""
 
     pair: PairId
     answer: str
@@ -34,13 +34,13 @@ class TakeWishBack(Button, prefix="gd"):
 
 
 class AskEndPair(Button, prefix="ge"):
-    """End it? The first tap."""
+    """Ask whether the pair should end: the first tap."""
 
     pair: PairId
 
 
 class EndPair(Button, prefix="gf"):
-    """End it: the second tap."""
+    """End the pair: the second tap."""
 
     pair: PairId
 
@@ -49,7 +49,7 @@ class EndPair(Button, prefix="gf"):
 
 
 class OpenMatching(CohortButton, prefix="g0"):
-    """Show how many have a buddy, and how to make pairs."""
+    """Show how many people have a buddy, and how to make pairs."""
 
 
 class PickFirst(CohortButton, prefix="g1"):
@@ -59,14 +59,14 @@ class PickFirst(CohortButton, prefix="g1"):
 
 
 class PickSecond(CohortButton, prefix="g2"):
-    """Show a page of the people of other organizations, for a person who was picked."""
+    """Show a page of people of other organizations, as buddies for a person who was picked."""
 
     enrolment: EnrolmentId
     page: int
 
 
 class CheckPair(CohortButton, prefix="g3"):
-    """Should these two be asked?"""
+    """Ask whether these two should be asked."""
 
     enrolment: EnrolmentId
     other: EnrolmentId
@@ -80,7 +80,7 @@ class AskBoth(CohortButton, prefix="g4"):
 
 
 class AskLot(CohortButton, prefix="g5"):
-    """Should lots be drawn?"""
+    """Ask whether lots should be drawn."""
 
 
 class DrawLots(CohortButton, prefix="g6"):
@@ -94,7 +94,7 @@ class ListPairs(CohortButton, prefix="g7"):
 
 
 class AskPart(CohortButton, prefix="g8"):
-    """Should a pair end? The first tap."""
+    """Ask whether a pair should end: the first tap."""
 
     pair: PairId
 
@@ -143,7 +143,7 @@ class ProblemButton(CohortButton):
 
 
 class ReviewProblem(ProblemButton, prefix="gn"):
-    """Show one of them."""
+    """Show one problem, and how to decide on it."""
 
 
 class PostProblem(ProblemButton, prefix="go"):
@@ -151,11 +151,11 @@ class PostProblem(ProblemButton, prefix="go"):
 
 
 class AskDeclineProblem(ProblemButton, prefix="gp"):
-    """Why is it not posted?"""
+    """Ask for the reason not to post it."""
 
 
 class DeclineProblem(ProblemButton, prefix="gq"):
-    """Do not post it, for this reason."""
+    """Decline it for this reason."""
 
     reason: str
 

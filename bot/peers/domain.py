@@ -18,15 +18,15 @@ from bot.refusals import Refusal
 PairId = NewType("PairId", int)
 
 ANSWERED_WITHIN: Final = timedelta(days=10)
-"""So long a question to two people stands; after that it ends as if one had said no."""
+"""Two people can answer within this time; then the question ends as if one had said no."""
 REST: Final = timedelta(days=60)
-"""After a pair that did not come about both are not proposed for so long, unless they ask."""
+"""After a pair failed, both are not proposed again within this time, unless they ask."""
 KEPT: Final = timedelta(days=365)
-"""So long the bot remembers who was a pair, so that the same two are not asked again."""
+"""The bot remembers pairs for this time, so that the same two are not asked again."""
 
 
 class PairState(StrEnum):
-    """How far a pair is: both are asked, both said yes, or it is over."""
+    """The state of a pair: both are asked, both said yes, or it is over."""
 
     ASKED = "asked"
     TOGETHER = "together"
@@ -34,7 +34,7 @@ class PairState(StrEnum):
 
 
 class BuddyAnswer(StrEnum):
-    """What one of the two said; the words stand in buttons."""
+    """The answer of one of the two; the words stand in buttons."""
 
     YES = "yes"
     NO = "no"
@@ -62,7 +62,7 @@ class Buddy:
 class Pair:
     """Two people who are asked, are buddies, or were. `drawn`: by lot.
 
-    `buddies` are fewer than two once somebody was erased. `topics` were suggested so far.
+    `buddies` are fewer than two once somebody was erased. `topics` is the number of topics so far.
     """
 
     id: PairId
@@ -79,11 +79,10 @@ class Pair:
 
     @property
     def answers_until(self) -> datetime:
-        """Until when both may answer."""
         return self.made_at + ANSWERED_WITHIN
 
     def of(self, person: PersonId | None) -> Buddy | None:
-        """Return the place of a person in the pair, or None."""
+        """Return the part of a person in the pair; None for others."""
         return next((each for each in self.buddies if each.person_id == person), None)
 
     def beside(self, person: PersonId) -> Buddy | None:
@@ -98,7 +97,10 @@ class Pair:
         )
 
     def to_tell(self, but: PersonId | None = None) -> tuple[Buddy, ...]:
-        """Return who is told that it is over: of two who were asked, only those who said yes."""
+        """Return the people to tell that the pair is over, except `but`.
+
+        Both buddies are told; of two people who were only asked, just those who said yes.
+        """
         return tuple(
             each
             for each in self.buddies
@@ -113,9 +115,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """Somebody without a buddy. `asks`: they asked for one; `declined`: they once said no.
+    """Somebody without a buddy. `asks`: asked for one; `declined`: said no before.
 
-    `before` are the people with whom they were a pair, or were asked to be.
+    `before` are people with whom this person was a pair, or was asked to be.
     """
 
     enrolment_id: EnrolmentId
@@ -139,15 +141,15 @@ class Candidate:
 
 
 def in_lot(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return those for whom lots are drawn: people who once said no only if they ask."""
+    """Leave out people who said no before, unless they ask for a buddy."""
     return [each for each in candidates if each.asks or not each.declined]
 
 
 def draw_pairs(candidates: Sequence[Candidate], seed: bytes) -> list[tuple[Candidate, Candidate]]:
     """Draw pairs across organizations; the same seed draws the same ones.
 
-    Each pair is of the two organizations with most people left, so that as few as possible are
-    left over. Who of them it is, the lot decides.
+    Each pair comes from the two organizations with the most people left, so that as few as possible
+    are left over. The lot decides which of their people.
     """
     groups = _groups(sorted(in_lot(candidates), key=lambda each: _ticket(seed, each)))
     largest = [(-len(group), at) for at, group in enumerate(groups)]

@@ -8,10 +8,9 @@ from bot.telegram.kit.screen import ScreenButton, tap
 
 
 def pair_button(pair: PairId, texts: Texts) -> ScreenButton:
-    """Return the button of Home to the question whether somebody wants a buddy."""
+    """Return the button to a pair, for Home: does this person want a buddy?"""
     return tap(texts.label("peers.home_buddy"), OpenPair(pair))
 
 
 def proposed_button(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the button to the problems of a cohort."""
     return tap(texts.label("peers.desk_label"), OpenProposed(cohort, 0))

@@ -16,13 +16,13 @@ TOGETHER = "buddy.together"
 ENDED = "buddy.ended"
 NONE = "buddy.none"
 VALID_FOR = timedelta(days=14)
-"""News of a pair that could not be sent within this time is not sent; the buddy's screen has it."""
+"""News of a pair is not sent later than this; the buddy's screen shows it."""
 
 
 async def ask_pair(
     act: Act, cohort: CohortId, first: EnrolmentId, second: EnrolmentId, *, drawn: bool
 ) -> None:
-    """Ask two people whether they want to be buddies. The caller has checked that they may."""
+    """Ask two people whether they want to be buddies; the caller has checked that they can be."""
     made = await storage.make(act.tx, cohort, (first, second), drawn=drawn, now=act.now)
     pair = await storage.by_id(act.tx, made)
     assert pair is not None

@@ -1,4 +1,4 @@
-"""Pairs of buddies, what the two said, and who asked for a buddy."""
+"""Stores pairs of buddies, their answers, and wishes for a buddy."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -111,7 +111,7 @@ async def by_id(tx: Tx, pair: PairId) -> Pair | None:
 
 
 async def open_of(tx: Tx, enrolment: EnrolmentId) -> Pair | None:
-    """Return the pair for which somebody is asked, or in which they are; None without one."""
+    """Return the pair of somebody that is asked or together; None without one."""
     rows = await tx.ask(
         f"{_SELECT} WHERE b.state <> 'ended' AND b.id IN"  # noqa: S608 - our own words
         " (SELECT pair_id FROM buddy_places WHERE enrolment_id = :enrolment)"
@@ -123,7 +123,10 @@ async def open_of(tx: Tx, enrolment: EnrolmentId) -> Pair | None:
 
 
 def asked(enrolment: EnrolmentId, *, now: datetime) -> Statement:
-    """Ask for the pair about which somebody is asked and has not answered (for `asked_in`)."""
+    """Return the query for the pair about which somebody is asked and has not answered.
+
+    `asked_in` reads its rows.
+    """
     return query(
         "SELECT s.pair_id FROM buddy_places s JOIN buddy_pairs b ON b.id = s.pair_id"
         " WHERE s.enrolment_id = :enrolment AND s.answer IS NULL AND b.state = 'asked'"
@@ -149,12 +152,20 @@ async def open_in(tx: Tx, cohort: CohortId) -> list[Pair]:
 
 
 async def candidates(tx: Tx, cohort: CohortId, *, now: datetime) -> list[Candidate]:
-    """Return the people of a cohort who may be asked now, by name."""
+    """Return the people of a cohort who can be asked now, by name."""
     rows = await tx.ask(_CANDIDATES, cohort=cohort, rested=now - REST)
     before: dict[int, set[EnrolmentId]] = {}
     for row in await tx.ask(_BEFORE, cohort=cohort):
         before.setdefault(row["mine"], set()).add(EnrolmentId(row["other"]))
-    return [_candidate(row, before.get(row["id"], set())) for row in rows]
+    return [
+        from_row(
+            Candidate,
+            row,
+            enrolment_id=EnrolmentId(row["id"]),
+            before=frozenset(before.get(row["id"], ())),
+        )
+        for row in rows
+    ]
 
 
 async def save_answer(
@@ -166,14 +177,14 @@ async def save_answer(
     after: datetime,
     now: datetime,
 ) -> bool:
-    """Save what one of the two says; False if the pair is no longer asked, or was asked before."""
+    """Save an answer of one of the two; return False if the question is over or too old."""
     return await tx.found(
         _ANSWER, pair=pair, enrolment=enrolment, answer=str(answer), after=after, now=now
     )
 
 
 async def bring_together(tx: Tx, pair: PairId, *, topic_at: datetime | None, now: datetime) -> bool:
-    """Make two people buddies if both have said yes; return whether they are now."""
+    """Make two people buddies if both have said yes; return whether they became a pair."""
     return await tx.found(_TOGETHER, pair=pair, topic_at=topic_at, now=now)
 
 
@@ -188,7 +199,6 @@ async def end(tx: Tx, pair: PairId, *, now: datetime) -> bool:
 
 
 def wish(tx: Tx, enrolment: EnrolmentId, *, now: datetime) -> None:
-    """Save that somebody asks for a buddy."""
     tx.do(
         "INSERT INTO buddy_wishes (enrolment_id, wished_at) VALUES (:enrolment, :now)"
         " ON CONFLICT (enrolment_id) DO UPDATE SET wished_at = excluded.wished_at",
@@ -198,12 +208,10 @@ def wish(tx: Tx, enrolment: EnrolmentId, *, now: datetime) -> None:
 
 
 def take_wishes_back(tx: Tx, *enrolments: EnrolmentId) -> None:
-    """Save that these people do not ask for a buddy any more."""
     tx.do("DELETE FROM buddy_wishes WHERE enrolment_id IN :all", all=list(enrolments))
 
 
 async def wishes(tx: Tx, enrolment: EnrolmentId) -> bool:
-    """Tell whether somebody asks for a buddy."""
     return await tx.found(
         "SELECT enrolment_id FROM buddy_wishes WHERE enrolment_id = :enrolment",
         enrolment=enrolment,
@@ -218,7 +226,7 @@ def forget_old(tx: Tx, *, now: datetime) -> None:
 
 
 def pairs_in(rows: Rows) -> list[Pair]:
-    """Read pairs, each with its people, from rows that are in the order of pairs."""
+    """Read pairs, each with its people, from rows in the order of pairs."""
     grouped: dict[int, list[Row]] = {}
     for row in rows:
         grouped.setdefault(row["id"], []).append(row)
@@ -231,16 +239,8 @@ def _pair(rows: Sequence[Row]) -> Pair:
         Pair,
         row,
         is_open=row["closed_at"] is None,
-        buddies=tuple(_buddy(each) for each in rows if each["enrolment_id"] is not None),
+        buddies=tuple(from_row(Buddy, each) for each in rows if each["enrolment_id"] is not None),
     )
-
-
-def _buddy(row: Row) -> Buddy:
-    return from_row(Buddy, row)
-
-
-def _candidate(row: Row, before: set[EnrolmentId]) -> Candidate:
-    return from_row(Candidate, row, enrolment_id=EnrolmentId(row["id"]), before=frozenset(before))
 
 
 TABLES = Tables(

@@ -1,4 +1,4 @@
-"""Writes what comes unasked about a pair: neutral lines without a name, while they are true."""
+"""Writes unasked messages about a pair: neutral lines without a name, while they are true."""
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import DeliveryPolicy, Drop
@@ -11,8 +11,9 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
 OFFER = DeliveryPolicy()
-"""It counts as one of the two a day, leaves room for the day's meetings, and waits at night, on
-quiet days and in a pause."""
+"""Such a message counts as one of the two a day, leaves room for the day's meetings, and waits at
+night, on quiet days and in a pause.
+"""
 OVER = Drop(state="dropped", reason="over")
 
 
@@ -32,7 +33,7 @@ async def asked(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 async def together(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Tell somebody that they have a buddy now."""
     pair = await _pair(context, row)
-    if pair is None or pair.state is not PairState.TOGETHER or not _is_of(pair, to):
+    if pair is None or pair.state is not PairState.TOGETHER or pair.of(to.person_id) is None:
         return OVER
     return _news("buddy.together_push", context, row, to)
 
@@ -52,10 +53,6 @@ async def ended(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 async def _pair(context: RenderContext, row: OutboxRow) -> Pair | None:
     return await storage.by_id(context.tx, PairId(row.number("pair")))
-
-
-def _is_of(pair: Pair, to: Recipient) -> bool:
-    return pair.of(to.person_id) is not None
 
 
 def _news(key: str, context: RenderContext, row: OutboxRow, to: Recipient) -> Call:

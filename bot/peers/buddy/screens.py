@@ -1,10 +1,10 @@
-"""My buddy: the question, the waiting, the name once both said yes, and the end."""
+"""My buddy: the question, the wait, the name once both said yes, and the end."""
 
 from markupsafe import Markup
 
 from bot.facts import KnownFacts
 from bot.locale import Texts
-from bot.peers.buddy.service import Alone, BuddyAsked, MyBuddy, Together
+from bot.peers.buddy.service import Alone, BuddyAsked, MyBuddy, SaidNo, Together
 from bot.peers.buttons import (
     AnswerPair,
     AskEndPair,
@@ -19,29 +19,30 @@ from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, to_home
 
 _MENTION = Markup('<a href="tg://user?id={account}">{name}</a>')
-"""Opens the chat with somebody, if their settings let it; the name is shown all the same."""
+"""Opens the chat with somebody, if their settings allow it; the name is shown anyway."""
 
 
 def more_row(_known: KnownFacts, texts: Texts) -> ButtonRow:
-    """Return the button of More to my buddy."""
     return [tap(texts.label("buddy.label"), OpenBuddy())]
 
 
 def mine(found: MyBuddy, texts: Texts) -> Screen:
-    """Show whether somebody has a buddy, and who it is once both said yes."""
+    """Show whether somebody has a buddy, and the name once both said yes."""
     match found:
         case BuddyAsked(said_yes=False):
-            return question(found, texts)
+            return _question(found, texts)
         case BuddyAsked():
             return _waiting(found, texts)
         case Together():
-            return together(found, texts)
+            return _together(found, texts)
         case Alone():
             return _alone(found, texts)
+        case SaidNo():
+            return _said_no(texts)
 
 
-def question(asked: BuddyAsked, texts: Texts) -> Screen:
-    """Ask whether somebody wants a buddy, and say what yes and no lead to."""
+def _question(asked: BuddyAsked, texts: Texts) -> Screen:
+    """Ask whether somebody wants a buddy, and explain both answers."""
     return Screen(
         text=paragraphs(
             texts("buddy.title"),
@@ -58,7 +59,7 @@ def question(asked: BuddyAsked, texts: Texts) -> Screen:
     )
 
 
-def said_no(texts: Texts) -> Screen:
+def _said_no(texts: Texts) -> Screen:
     """Say that nobody learns of it."""
     return Screen(
         text=paragraphs(texts("buddy.title"), texts("buddy.said_no")),
@@ -79,8 +80,8 @@ def _waiting(asked: BuddyAsked, texts: Texts) -> Screen:
     )
 
 
-def together(found: Together, texts: Texts) -> Screen:
-    """Show who the buddy is, and how to reach them."""
+def _together(found: Together, texts: Texts) -> Screen:
+    """Show the buddy, and how to reach them."""
     buddy = found.buddy
     return Screen(
         text=paragraphs(
@@ -99,7 +100,6 @@ def together(found: Together, texts: Texts) -> Screen:
 
 
 def ask_end(found: Together, texts: Texts) -> Screen:
-    """End it?"""
     return are_you_sure(
         paragraphs(texts("buddy.title"), texts("buddy.ask_end")),
         tap(texts.label("buddy.end"), EndPair(found.pair.id)),
@@ -121,7 +121,7 @@ def _alone(found: Alone, texts: Texts) -> Screen:
 
 
 def news(key: str, pair: PairId, texts: Texts) -> Screen:
-    """Write a message that comes unasked: neutral, with a button to what it is about."""
+    """Write an unasked message: neutral, with a button to the pair."""
     return Screen(text=texts(key), buttons=[[tap(texts.label("peers.buddy_open"), OpenPair(pair))]])
 
 

@@ -1,4 +1,4 @@
-"""A leader asks for a buddy, answers, sees who it is once both said yes, and ends the pair."""
+"""A leader asks for a buddy, answers, sees the name once both said yes, and ends the pair."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -44,7 +44,7 @@ class BuddyAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
-    """Somebody has a buddy; `topic` is what the two may talk about, if the course says so."""
+    """Somebody has a buddy; `topic` is a subject for their talk, if the course has one."""
 
     pair: Pair
     buddy: Buddy
@@ -53,10 +53,10 @@ class Together:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidNo:
-    """Somebody does not want a buddy now."""
+    """Somebody has just said that they do not want a buddy now."""
 
 
-MyBuddy = Alone | BuddyAsked | Together
+MyBuddy = Alone | BuddyAsked | Together | SaidNo
 
 
 async def open_mine(act: Act) -> MyBuddy:
@@ -80,24 +80,24 @@ async def open_pair(act: Act, pair: PairId) -> MyBuddy:
     return await _seen(act, found)
 
 
-async def answer(act: Act, pair: PairId, said: str) -> MyBuddy | SaidNo:
+async def answer(act: Act, pair: PairId, answer: str) -> MyBuddy:
     """Say yes or no; the last answer counts until the other has answered, too.
 
-    A no ends the question; the other is told only that no pair came about. Raise
-    `ForeignButton`, or `StaleButton` for an answer that there is not.
+    A no ends the question; the other only learns that no pair came about. Raise
+    `ForeignButton`, or `StaleButton` for an unknown answer.
     """
-    if said not in set(BuddyAnswer):
+    if answer not in set(BuddyAnswer):
         raise StaleButton
     found = await storage.by_id(act.tx, pair)
     if found is None:
         return replace(await _alone(act, act.enrolment), over=True)
     own, after = _own(act, found), act.now - ANSWERED_WITHIN
     saved = own.is_there and await storage.save_answer(
-        act.tx, pair, own.enrolment_id, BuddyAnswer(said), after=after, now=act.now
+        act.tx, pair, own.enrolment_id, BuddyAnswer(answer), after=after, now=act.now
     )
     if not saved:
         return await _seen(act, found)
-    if said == BuddyAnswer.NO:
+    if answer == BuddyAnswer.NO:
         storage.take_wishes_back(act.tx, own.enrolment_id)
         await peers.part(act, found, but=own.person_id)
         return SaidNo()
@@ -118,7 +118,6 @@ async def wish(act: Act) -> MyBuddy:
 
 
 async def take_wish_back(act: Act) -> MyBuddy:
-    """Do not ask for a buddy any more; raise `NotJoined`."""
     storage.take_wishes_back(act.tx, act.enrolment.id)
     return await open_mine(act)
 
@@ -132,7 +131,7 @@ async def require_together(act: Act, pair: PairId) -> Together:
 
 
 async def end(act: Act, pair: PairId) -> Alone:
-    """End a pair; the other is told without a reason. Raise as `require_together`."""
+    """End a pair; the other gets no reason. Raise as `require_together`."""
     mine = await require_together(act, pair)
     if not await peers.part(act, mine.pair, but=act.person.id):
         raise StaleButton

@@ -1,7 +1,7 @@
-"""Own figures beside what at least half of the others reached.
+"""Own figures beside the figure that at least half of the others reached.
 
-Nobody is ranked, and no figure is told of fewer than five others. The own figure is not among
-those of the group, so nobody can work out what four others did.
+Nobody is ranked, and no figure stands for fewer than five others. The own figure is not among
+those of the group, so nobody can work out the figures of four others.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,14 +14,12 @@ from bot.learning.attempts.domain import reached_by_half
 from bot.learning.results.domain import percent
 
 RECENT: Final = timedelta(days=28)
-"""Answers of so many days count."""
+"""Only answers within this time count."""
 LEAST_ANSWERS: Final = 5
-"""With fewer answers a share that was right says nothing."""
+"""With fewer answers, the share of right ones says nothing."""
 
 
 class ComparedFigure(StrEnum):
-    """What is compared."""
-
     LESSONS = "lessons"
     ANSWERED = "answered"
     RIGHT = "right"
@@ -29,7 +27,7 @@ class ComparedFigure(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """What one person did: lessons read, and answers of the last weeks, given and right."""
+    """The activity of one person: lessons read, and answers of the last weeks, given and right."""
 
     lessons: int = 0
     answered: int = 0
@@ -38,9 +36,10 @@ class Activity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """One's own figure, and what at least half of the others reached; `half` is None under five.
+    """An own figure, and the one that at least half of the others reached.
 
-    `own` is None if there is nothing to tell yet. `RIGHT` is in per cent.
+    `half` is None with fewer than five others, `own` if there is nothing to tell yet. `RIGHT` is in
+    per cent.
     """
 
     figure: ComparedFigure

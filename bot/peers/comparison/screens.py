@@ -12,7 +12,6 @@ from bot.telegram.kit.ways import to_home
 
 
 def more_row(_known: KnownFacts, texts: Texts) -> ButtonRow:
-    """Return the button of More to one's own figures beside those of the group."""
     return [tap(texts.label("comparison.label"), OpenComparison())]
 
 

@@ -10,14 +10,13 @@ from bot.peers.comparison.domain import RECENT, Activity, Compared, compare
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MineAndTheirs:
-    """Own figures beside those of the group; `lessons` are all of the course."""
+    """Own figures beside those of the group; `lessons` is the number of lessons in the course."""
 
     figures: tuple[Compared, ...]
     lessons: int
 
     @property
     def is_too_small(self) -> bool:
-        """Whether the group is too small for any figure."""
         return all(each.half is None for each in self.figures)
 
 

@@ -1,4 +1,4 @@
-"""Reads what each person of a cohort did; no names."""
+"""Reads the activity of each person of a cohort; no names."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ FROM enrolments e WHERE e.cohort_id = :cohort AND e.state = 'active'
 async def activities(
     tx: Tx, cohort: CohortId, units: Sequence[str], *, since: datetime
 ) -> dict[EnrolmentId, Activity]:
-    """Return what everybody who takes part read of these units, and answered since an instant."""
+    """Return each active person's read lessons of these units, and answers since an instant."""
     rows = await tx.ask(_ACTIVITIES, cohort=cohort, units=list(units) or [""], since=since)
     return {
         EnrolmentId(row["id"]): Activity(

@@ -15,11 +15,11 @@ from bot.storage.database import Tx
 
 AT_ONCE = 200
 LOOKED_AT = 400
-"""Open pairs that one tick looks at; with more of them it takes several ticks."""
+"""Most open pairs that one tick checks; the next ticks check the others."""
 
 
 class BuddyEnds(Source):
-    """Ends pairs whose people left, blocked the bot, were replaced, moved or erased."""
+    """Ends pairs of people who left, blocked the bot, were replaced, moved or erased."""
 
     name = "buddies"
     phase = Phase.OFFERED
@@ -28,7 +28,7 @@ class BuddyEnds(Source):
         self._lap = Lap(LOOKED_AT)
 
     async def plan(self, act: Act) -> bool:
-        """End a chunk of them."""
+        """End a chunk of these pairs."""
         unanswered = await storage.unanswered(act.tx, limit=AT_ONCE, now=act.now)
         looked_at = await storage.open_after(act.tx, self._lap.after(act.tx), limit=self._lap.size)
         self._lap.read(act.tx, [pair for pair, _ in looked_at])

@@ -1,4 +1,4 @@
-"""Which pairs have come to an end."""
+"""Finds pairs that have come to an end."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from bot.storage.dialect import from_ms_or_none
 
 PAIR = 2
 PLACE = "buddies.ending"
-"""Where pairs stand whose end was set aside."""
+"""Under this name pairs are set aside that cannot be ended."""
 _USABLE = set_aside.left_out(PLACE, "b.id")
 _OPEN = f"""
 SELECT b.id, (SELECT count(*) FROM buddy_places s JOIN enrolments e ON e.id = s.enrolment_id
@@ -41,11 +41,11 @@ async def open_after(tx: Tx, after: int, *, limit: int) -> list[tuple[PairId, bo
 async def next_due(tx: Tx) -> datetime | None:
     """Return when the next question to two people ends without an answer, or None.
 
-    When somebody will leave nobody knows: the next tick finds it.
+    Nobody knows when somebody will leave: the next tick finds it.
     """
-    row = await tx.one(
+    row = await tx.single(
         f"SELECT min(b.made_at) AS made FROM buddy_pairs b WHERE b.state = 'asked' AND {_USABLE}"  # noqa: S608
         f"{on_pairs(tx, 'b.id')}"
     )
-    made = None if row is None else from_ms_or_none(row["made"])
+    made = from_ms_or_none(row["made"])
     return None if made is None else made + ANSWERED_WITHIN

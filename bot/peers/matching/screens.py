@@ -1,4 +1,4 @@
-"""The coordinators' pages of buddies: how many there are, making a pair, lots, parting."""
+"""The coordinators' pages of buddies: counts, making a pair, lots, ending a pair."""
 
 from collections.abc import Callable, Sequence
 
@@ -31,12 +31,11 @@ _IN_A_ROW = 4
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
-    """Return the button of the desk to the buddies of a cohort."""
     return [tap(texts.label("matching.label"), OpenMatching(view.cohort.id))]
 
 
 def overview(found: Overview, texts: Texts) -> Screen:
-    """Show how many have a buddy, and the ways to make pairs."""
+    """Show how many people have a buddy, and the ways to make pairs."""
     cohort = found.cohort.id
     make = tap(texts.label("matching.make"), PickFirst(cohort, 0))
     lot = tap(texts.label("matching.lot"), AskLot(cohort))
@@ -73,7 +72,7 @@ def pick_first(cohort: CohortId, found: Sequence[Candidate], page: int, texts: T
 
 
 def pick_second(found: Partners, page: int, texts: Texts) -> Screen:
-    """Ask with whom: people of other organizations."""
+    """Ask for the second person, among people of other organizations."""
     first, cohort = found.first, found.cohort
     said = "matching.pick_second" if found.others else "matching.nobody_fits"
     return _people(
@@ -94,7 +93,7 @@ def _people(
     cohort: CohortId,
     texts: Texts,
 ) -> Screen:
-    """Show a page of people, each with a button that bears their number."""
+    """Show a page of people, each with a numbered button."""
     return Screen(
         text=paragraphs(
             texts("matching.title"),
@@ -117,7 +116,6 @@ def _line(number: int, candidate: Candidate, texts: Texts) -> Markup:
 
 
 def check(picked: TwoPicked, texts: Texts) -> Screen:
-    """Ask these two?"""
     first, second = picked.first, picked.second
     return are_you_sure(
         paragraphs(
@@ -134,7 +132,6 @@ def check(picked: TwoPicked, texts: Texts) -> Screen:
 
 
 def ask_lot(lot: Lot, texts: Texts) -> Screen:
-    """Draw lots?"""
     title, back = texts("matching.title"), _back(lot.cohort, texts)
     if not lot.pairs:
         return Screen(text=paragraphs(title, texts("matching.no_lot")), buttons=[[back]])
@@ -150,12 +147,11 @@ def ask_lot(lot: Lot, texts: Texts) -> Screen:
 
 
 def drawn(lot: Lot, texts: Texts) -> str:
-    """Say how many pairs were drawn."""
     return texts.count("matching.drawn", lot.pairs).unescape()
 
 
 def pairs(cohort: CohortId, found: Sequence[Pair], page: int, texts: Texts) -> Screen:
-    """Show the pairs whose names may be shown, with a button to part each."""
+    """Show the pairs with visible names, with a button to end each."""
     shown = Page.of(found, page, size=ON_A_PAGE)
     rows: list[ButtonRow] = in_rows(
         [tap(str(number), AskPart(cohort, each.id)) for number, each in shown.numbered],
@@ -185,7 +181,6 @@ def _names(pair: Pair) -> str:
 
 
 def ask_part(pair: Pair, texts: Texts) -> Screen:
-    """End it?"""
     return are_you_sure(
         paragraphs(texts("matching.title"), texts("matching.ask_part", names=_names(pair))),
         tap(texts.label("matching.part"), PartPair(pair.cohort_id, pair.id)),

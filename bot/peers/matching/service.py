@@ -1,14 +1,13 @@
-"""Coordinators make pairs by taps or by lot, see who has a buddy, and part them.
+"""Coordinators make pairs by taps or by lot, see who has a buddy, and end pairs.
 
-Of pairs that were drawn they see names only once both have said yes; of no pair do they see who
-said no, or who did not answer.
+They see the names of a drawn pair only once both have said yes. They never see who said no or did
+not answer.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.membership.audit import storage as audit
 from bot.membership.domain import Cohort, CohortId, EnrolmentId
 from bot.peers import service as peers
 from bot.peers import storage
@@ -22,15 +21,16 @@ from bot.peers.domain import (
     in_lot,
 )
 from bot.people.rights import service as rights
+from bot.people.service import note_in_audit
 from bot.refusals import StaleButton, require
 
 MOST_DRAWN = 100
-"""So many pairs are drawn at once, so that nobody's reply waits; the rest by another lot."""
+"""Most pairs of one lot, so that nobody waits long for a reply; the next lot draws the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """How many pairs a cohort has, and who has no buddy."""
+    """How many pairs a cohort has, and the people without a buddy."""
 
     cohort: Cohort
     together: int
@@ -40,13 +40,12 @@ class Overview:
 
     @property
     def asking(self) -> int:
-        """How many of those without a buddy asked for one."""
         return sum(each.asks for each in self.free)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partners:
-    """Somebody without a buddy, and the people with whom they may be paired."""
+    """Somebody without a buddy, and possible partners."""
 
     cohort: CohortId
     first: Candidate
@@ -55,7 +54,7 @@ class Partners:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TwoPicked:
-    """Two people who may be asked."""
+    """Two people who can be asked."""
 
     cohort: CohortId
     first: Candidate
@@ -64,7 +63,7 @@ class TwoPicked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lot:
-    """What a lot would do: `pairs` of `people`; the others have no partner."""
+    """The result of a lot: `pairs` of `people`; the others have no partner."""
 
     cohort: CohortId
     people: int
@@ -72,7 +71,7 @@ class Lot:
 
 
 async def overview(act: Act, cohort: CohortId) -> Overview:
-    """Return how many have a buddy; raise `NotAllowed` for others than coordinators."""
+    """Return how many people have a buddy; raise `NotAllowed` for others than coordinators."""
     found = await rights.require_cohort(act, cohort)
     pairs = await storage.open_in(act.tx, cohort)
     return Overview(
@@ -85,14 +84,14 @@ async def overview(act: Act, cohort: CohortId) -> Overview:
 
 
 async def free(act: Act, cohort: CohortId) -> list[Candidate]:
-    """Return who has no buddy: those who ask for one first. Raise `NotAllowed`."""
+    """Return the people without a buddy: those who ask for one first. Raise `NotAllowed`."""
     await rights.require_cohort(act, cohort)
     found = await storage.candidates(act.tx, cohort, now=act.now)
     return sorted(found, key=lambda each: not each.asks)
 
 
 async def partners(act: Act, cohort: CohortId, first: EnrolmentId) -> Partners:
-    """Return with whom somebody may be paired; raise `NotAllowed`, or `CannotPair`."""
+    """Return the possible partners of somebody; raise `NotAllowed`, or `CannotPair`."""
     found = await free(act, cohort)
     picked = _of(found, first)
     return Partners(
@@ -103,20 +102,17 @@ async def partners(act: Act, cohort: CohortId, first: EnrolmentId) -> Partners:
 
 
 async def pick(act: Act, cohort: CohortId, first: EnrolmentId, second: EnrolmentId) -> TwoPicked:
-    """Return two people who may be asked; raise `NotAllowed`, or `CannotPair`."""
+    """Return two people who can be asked; raise `NotAllowed`, or `CannotPair`."""
     found = await partners(act, cohort, first)
     return TwoPicked(cohort=cohort, first=found.first, second=_of(found.others, second))
 
 
-async def ask_pair(
-    act: Act, cohort: CohortId, first: EnrolmentId, second: EnrolmentId
-) -> TwoPicked:
+async def ask_pair(act: Act, cohort: CohortId, first: EnrolmentId, second: EnrolmentId) -> None:
     """Ask two people whether they want to be buddies; raise `NotAllowed`, or `CannotPair`."""
-    picked = await pick(act, cohort, first, second)
+    await pick(act, cohort, first, second)
     await _require_open(act, cohort)
     await peers.ask_pair(act, cohort, first, second, drawn=False)
-    await _note(act, "buddies.asked", cohort, pairs=1)
-    return picked
+    await note_in_audit(act, "buddies.asked", f"cohort:{cohort}", pairs=1)
 
 
 async def ask_lot(act: Act, cohort: CohortId) -> Lot:
@@ -137,7 +133,7 @@ async def draw_lots(act: Act, cohort: CohortId, *, seed: bytes) -> Lot:
     for first, second in drawn:
         await peers.ask_pair(act, cohort, first.enrolment_id, second.enrolment_id, drawn=True)
     if drawn:
-        await _note(act, "buddies.drawn", cohort, pairs=len(drawn))
+        await note_in_audit(act, "buddies.drawn", f"cohort:{cohort}", pairs=len(drawn))
     return Lot(cohort=cohort, people=len(people), pairs=len(drawn))
 
 
@@ -148,7 +144,7 @@ async def shown_pairs(act: Act, cohort: CohortId) -> list[Pair]:
 
 
 async def require_shown(act: Act, cohort: CohortId, pair: PairId) -> Pair:
-    """Return such a pair; raise `NotAllowed`, or `StaleButton` if it is over."""
+    """Return one of these pairs; raise `NotAllowed`, or `StaleButton` if it is over."""
     return require(next((each for each in await shown_pairs(act, cohort) if each.id == pair), None))
 
 
@@ -156,11 +152,11 @@ async def part(act: Act, cohort: CohortId, pair: PairId) -> None:
     """End a pair, and tell both without a reason; raise as `require_shown`."""
     found = await require_shown(act, cohort, pair)
     await peers.part(act, found)
-    await _note(act, "buddies.parted", cohort, pairs=1)
+    await note_in_audit(act, "buddies.parted", f"cohort:{cohort}", pairs=1)
 
 
 def _may_show(pair: Pair) -> bool:
-    """Whether its names may be shown: both said yes, or a coordinator chose the two."""
+    """Tell whether the names can be shown: both said yes, or a coordinator chose the two."""
     return pair.state is PairState.TOGETHER or not pair.drawn
 
 
@@ -171,19 +167,7 @@ def _of(found: Sequence[Candidate], enrolment: EnrolmentId) -> Candidate:
 
 
 async def _require_open(act: Act, cohort: CohortId) -> None:
-    """Ask nobody in a course that is closed; raise `StaleButton`."""
+    """Raise `StaleButton` for a closed course: nobody is asked there."""
     found = await rights.require_cohort(act, cohort)
     if found.closed_at is not None:
         raise StaleButton
-
-
-async def _note(act: Act, action: str, cohort: CohortId, *, pairs: int) -> None:
-    """Write into the audit how many pairs, and no names."""
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action=action,
-        object=f"cohort:{cohort}",
-        detail={"pairs": pairs},
-        now=act.now,
-    )

@@ -15,7 +15,6 @@ OVER = Drop(state="dropped", reason="over")
 
 @notices.kind(service.KIND, policy=LEARNING)
 async def topic(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Say that there is something to talk about."""
     pair = await storage.by_id(context.tx, PairId(row.number("pair")))
     if pair is None or pair.state is not PairState.TOGETHER or not pair.is_open:
         return OVER

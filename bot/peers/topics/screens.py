@@ -8,7 +8,7 @@ from bot.telegram.kit.screen import Screen, tap
 
 
 def topic(found: BuddyTopic, pair: PairId, texts: Texts) -> Screen:
-    """Say in neutral words of the course that there is something to talk about."""
+    """Tell that there is a topic, in neutral words of the course."""
     open_it = tap(texts.label("peers.buddy_open"), OpenPair(pair))
     said = texts("topics.push", words=found.push.in_(texts.language))
     return Screen(text=said, buttons=[[open_it]])

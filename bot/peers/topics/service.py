@@ -1,4 +1,4 @@
-"""The planner's source of topics: every few weeks one message to both, until there are no more."""
+"""The planner's source of topics: one message to both every few weeks, until all are sent."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ from bot.storage.database import Tx
 KIND = "buddy.topic"
 AT_ONCE = 200
 VALID_FOR = timedelta(days=7)
-"""A topic that could not be sent within this time is not sent; the buddy's screen shows it."""
+"""A topic is not sent later than this; the buddy's screen shows it."""
 
 
 class BuddyTopicSource(Source):

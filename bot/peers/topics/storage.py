@@ -1,4 +1,4 @@
-"""Which pairs get their next topic, and when."""
+"""Finds pairs whose next topic is due."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from bot.storage.database import Tx
 from bot.storage.dialect import from_ms_or_none
 
 PLACE = "buddies.topics"
-"""Where pairs stand that are set aside: no topic comes to them."""
+"""Under this name pairs are set aside that get no topics."""
 _USABLE = set_aside.left_out(PLACE, "b.id")
 
 
@@ -27,15 +27,15 @@ async def due(tx: Tx, *, limit: int, now: datetime) -> list[PairId]:
 
 async def next_due(tx: Tx) -> datetime | None:
     """Return when the next topic is due, or None."""
-    row = await tx.one(
+    row = await tx.single(
         "SELECT min(b.next_topic_at) AS due FROM buddy_pairs b"  # noqa: S608 - our own words
         f" WHERE b.next_topic_at IS NOT NULL AND {_USABLE}{on_pairs(tx, 'b.id')}"
     )
-    return None if row is None else from_ms_or_none(row["due"])
+    return from_ms_or_none(row["due"])
 
 
 def save_next(tx: Tx, pair: PairId, *, topics: int, topic_at: datetime | None) -> None:
-    """Save how many topics came, and when the next one does; None: no more."""
+    """Save how many topics came, and when the next one comes; None for no more topics."""
     tx.do(
         "UPDATE buddy_pairs SET topics = :topics, next_topic_at = :at WHERE id = :pair",
         pair=pair,
