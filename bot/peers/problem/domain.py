@@ -1,4 +1,4 @@
-"""The problem of the week: what may be written, how often one is posted, and the link to it."""
+"""The problem of the week: its words, how often one is posted, and the link to it."""
 
 import re
 from dataclasses import dataclass
@@ -18,23 +18,21 @@ LONGEST_PROBLEM: Final = 400
 LONGEST_SUMMARY: Final = 900
 """In code units of UTF-16, as Telegram counts."""
 BETWEEN_POSTS: Final = timedelta(days=7)
-"""The group gets at most one problem in so many days."""
+"""The group gets at most one problem within this time."""
 MOST_WAITING: Final = 30
-"""So many proposals of a cohort may wait for its coordinators."""
+"""Most proposals of a cohort that wait for its coordinators at once."""
 DECLINED_KEPT: Final = timedelta(days=90)
 _PAYLOAD = re.compile(r"problem_([1-9][0-9]{0,15})", re.ASCII)
 
 
 class ProblemState(StrEnum):
-    """How far a problem is."""
-
     WAITING = "waiting"
     DECLINED = "declined"
     POSTED = "posted"
 
 
 class ProblemDeclineReason(StrEnum):
-    """Why a coordinator does not post a problem; the words stand in buttons."""
+    """The reason of a coordinator not to post a problem; the words stand in buttons."""
 
     PERSON = "person"
     AGAIN = "again"
@@ -54,7 +52,7 @@ class NotOfThisGroup(Refusal):
 class Problem:
     """A problem for the group. `person` proposed it; None once they were erased.
 
-    `group` is the cohort's group now, if it has one, and `language` the one of the posts.
+    `group` is the cohort's group now, if it has one, and `language` is the language of the posts.
     """
 
     id: ProblemId
@@ -77,7 +75,7 @@ class Problem:
 
 
 def problem_of(payload: str) -> ProblemId | None:
-    """Return the problem that a start parameter opens; None if it is none of ours."""
+    """Return the problem that a start parameter opens; None for other parameters."""
     found = _PAYLOAD.fullmatch(payload)
     return None if found is None else ProblemId(int(found[1]))
 
@@ -90,6 +88,6 @@ _EMPTY_LINES = re.compile(r"\s*\n\s*\n\s*")
 
 
 def judge_problem(text: str, words: GuardWords, *, most: int) -> Judged:
-    """Decide whether a text may be stored and shown to the cohort."""
+    """Decide whether a text can be stored and shown to the cohort."""
     cleaned = _EMPTY_LINES.sub("\n\n", _SPACES.sub(" ", text)).strip()
     return guarded_text.judge(cleaned, words, most=most)

@@ -1,4 +1,4 @@
-"""A leader proposes a problem by a short text that the guard reads, and reads what was posted."""
+"""A leader proposes a problem by a short text that the guard reads, and reads posted ones."""
 
 from bot.peers.buttons import OpenProblems, ProposeProblem, ReadProblem, TakeProblemBack
 from bot.peers.problem import screens, service
@@ -15,14 +15,14 @@ routes = Routes("peers")
 
 @routes.tap(OpenProblems, ends_dialog=True)
 async def open_problems(turn: Turn, button: OpenProblems) -> None:
-    turn.show(screens.problems(await service.open_mine(turn.act), button.page, turn.texts))
+    turn.show(screens.problems(await service.open_mine(turn.act), turn.texts, page=button.page))
 
 
 async def _propose(turn: Turn, _found: None, text: str) -> Screen | StaysOpen:
     """Save a text that the guard lets pass."""
     match await service.propose(turn.act, text):
         case Problems() as mine:
-            return screens.problems(mine, 0, turn.texts)
+            return screens.problems(mine, turn.texts)
         case judged:
             return StaysOpen(screens.ask_problem(turn.texts, judged))
 
@@ -41,9 +41,9 @@ asks_for_text(
 )
 
 
-@routes.tap(TakeProblemBack, ends_dialog=True)
-async def take_back(turn: Turn, button: TakeProblemBack) -> None:
-    turn.show(screens.problems(await service.take_back(turn.act, button.problem), 0, turn.texts))
+routes.shows(TakeProblemBack, service.take_back, screens.problems, ends_dialog=True)
+# Opened from the list, or by the link in the group.
+routes.shows(ReadProblem, service.read, screens.reading)
 
 
 @routes.link
@@ -51,9 +51,3 @@ def linked(parameter: str) -> ReadProblem | None:
     """Return the button for which a link in the group stands."""
     problem = problem_of(parameter)
     return None if problem is None else ReadProblem(problem)
-
-
-@routes.tap(ReadProblem)
-async def read(turn: Turn, button: ReadProblem) -> None:
-    """Show a posted problem, opened from the list or by the link in the group."""
-    turn.show(screens.reading(await service.read(turn.act, button.problem), turn.texts))

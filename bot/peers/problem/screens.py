@@ -1,4 +1,4 @@
-"""The problems of the group for leaders: the list, one of them, and what is being proposed."""
+"""The problems of the group for leaders: the list, one of them, and the own proposal."""
 
 from markupsafe import Markup
 
@@ -21,7 +21,7 @@ REASONS = {
     ProblemDeclineReason.UNCLEAR: "problem.reason_unclear",
     ProblemDeclineReason.ELSEWHERE: "problem.reason_elsewhere",
 }
-"""Why a problem was not posted -> key of its text."""
+"""Reason not to post a problem -> key of its text."""
 
 
 def more_row(known: KnownFacts, texts: Texts) -> ButtonRow:
@@ -31,8 +31,8 @@ def more_row(known: KnownFacts, texts: Texts) -> ButtonRow:
     return [tap(texts.label("problem.label"), OpenProblems(0))]
 
 
-def problems(found: Problems, page: int, texts: Texts) -> Screen:
-    """Show what was posted, and what became of the own proposal."""
+def problems(found: Problems, texts: Texts, *, page: int = 0) -> Screen:
+    """Show the posted problems, and the state of the own proposal."""
     shown = Page.of(found.posted, page, size=ON_A_PAGE)
     numbers = [tap(str(number), ReadProblem(each.id)) for number, each in shown.numbered]
     return Screen(
@@ -77,7 +77,7 @@ def opening(problem: Problem) -> str:
 
 
 def ask_problem(texts: Texts, problem: Judged | None = None) -> Screen:
-    """Ask to write a problem; `problem` is why the last text was not saved."""
+    """Ask for a problem; `problem` is the reason why the last text was not saved."""
     return Screen(
         text=paragraphs(
             texts("peers.problem_title"),
@@ -89,7 +89,7 @@ def ask_problem(texts: Texts, problem: Judged | None = None) -> Screen:
 
 
 def why_not(judged: Judged | None, texts: Texts) -> Markup | None:
-    """Say why a text was not saved."""
+    """Explain why a text was not saved."""
     match judged:
         case TextTooLong(most=most):
             return texts("problem.too_long", most=most)

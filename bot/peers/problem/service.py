@@ -1,6 +1,6 @@
-"""A leader proposes a problem, takes it back, and reads what was posted, with its summary.
+"""A leader proposes a problem, takes it back, and reads posted ones with their summaries.
 
-The group is told that a problem is there, and later that it has a summary.
+The group learns that there is a problem, and later that it has a summary.
 """
 
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ GOOD_FOR = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problems:
-    """What was posted in the visitor's group, the newest first, and their own proposal.
+    """The posted problems of the visitor's group, the newest first, and their own proposal.
 
     `own` waits for a coordinator or was declined. `just_sent`: it was written right now.
     """
@@ -46,7 +46,7 @@ class Problems:
 
     @property
     def may_propose(self) -> bool:
-        """Whether no proposal of theirs waits."""
+        """Whether none of their proposals waits."""
         return self.own is None or self.own.state is not ProblemState.WAITING
 
 
@@ -61,7 +61,7 @@ async def open_mine(act: Act, *, just_sent: bool = False) -> Problems:
 
 
 async def prepare(act: Act) -> None:
-    """Raise `NotJoined`, or `TooManyProblems` while so many wait, before somebody writes."""
+    """Raise `NotJoined`, or `TooManyProblems` while too many proposals wait."""
     mine = await open_mine(act)
     waiting = await storage.count_waiting(act.tx, act.enrolment.cohort_id)
     if not mine.may_propose or waiting >= MOST_WAITING:
@@ -69,7 +69,7 @@ async def prepare(act: Act) -> None:
 
 
 async def propose(act: Act, text: str) -> Problems | Judged:
-    """Send a problem to the coordinators, or say why it is not saved. Raise as `prepare`."""
+    """Send a problem to the coordinators, or return why it is not saved. Raise as `prepare`."""
     place = act.enrolment
     judged = judge_problem(text, words_of(act.courses), most=LONGEST_PROBLEM)
     if not isinstance(judged, Written):
@@ -109,22 +109,13 @@ async def read(act: Act, problem: ProblemId) -> Problem:
     return found
 
 
-def enqueue_post(act: Act, problem: Problem) -> None:
-    """Tell the group that there is a problem."""
-    _enqueue(act, problem, POSTED)
-
-
-def enqueue_summary(act: Act, problem: Problem) -> None:
-    """Tell the group once that there is a summary, however often it is written."""
-    _enqueue(act, problem, SUMMED_UP)
-
-
 def dedup_of_post(problem: Problem) -> str:
-    """Return by which dedup the message of a problem is found in the outbox."""
+    """Return the dedup by which the message of a problem is found in the outbox."""
     return f"{POSTED}:{problem.id}"
 
 
-def _enqueue(act: Act, problem: Problem, kind: str) -> None:
+def tell_group(act: Act, problem: Problem, kind: str) -> None:
+    """Send the group a post of a kind (POSTED or SUMMED_UP), once for each problem."""
     if problem.group is None:
         return
     message = NewMessage(

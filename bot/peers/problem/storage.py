@@ -1,8 +1,8 @@
-"""The problems of a cohort: proposed, declined, posted, summed up."""
+"""Stores the problems of a cohort: proposed, declined, posted, summed up."""
 
 from datetime import datetime
 
-from bot.membership.domain import ChatId, CohortId, PersonId
+from bot.membership.domain import CohortId, PersonId
 from bot.membership.person.storage import SHOWN_NAME
 from bot.peers.problem.domain import (
     BETWEEN_POSTS,
@@ -60,7 +60,7 @@ async def by_id(tx: Tx, problem: ProblemId) -> Problem | None:
 
 
 async def of_person(tx: Tx, cohort: CohortId, person: PersonId) -> Problem | None:
-    """Return what somebody proposed last in a cohort, if it waits or was declined."""
+    """Return the last proposal of somebody in a cohort, if it waits or was declined."""
     row = await tx.one(
         f"{_SELECT} WHERE q.person_id = :person AND q.cohort_id = :cohort"
         " ORDER BY q.id DESC LIMIT 1",
@@ -72,7 +72,7 @@ async def of_person(tx: Tx, cohort: CohortId, person: PersonId) -> Problem | Non
 
 
 async def posted(tx: Tx, cohort: CohortId) -> list[Problem]:
-    """Return the problems that were posted in a cohort's group, the newest first."""
+    """Return the posted problems of a cohort, the newest first."""
     rows = await tx.ask(
         f"{_SELECT} WHERE q.cohort_id = :cohort AND q.state = 'posted'"
         " ORDER BY q.decided_at DESC, q.id DESC",
@@ -91,7 +91,6 @@ async def waiting(tx: Tx, cohort: CohortId) -> list[Problem]:
 
 
 async def count_waiting(tx: Tx, cohort: CohortId) -> int:
-    """Return how many problems wait for a coordinator."""
     row = await tx.single(
         "SELECT count(*) AS n FROM group_problems WHERE cohort_id = :cohort AND state = 'waiting'",
         cohort=cohort,
@@ -100,17 +99,16 @@ async def count_waiting(tx: Tx, cohort: CohortId) -> int:
 
 
 async def last_posted_at(tx: Tx, cohort: CohortId) -> datetime | None:
-    """Return when the last problem was posted in a cohort's group."""
-    row = await tx.one(
+    row = await tx.single(
         "SELECT max(decided_at) AS at FROM group_problems"
         " WHERE cohort_id = :cohort AND state = 'posted'",
         cohort=cohort,
     )
-    return None if row is None else from_ms_or_none(row["at"])
+    return from_ms_or_none(row["at"])
 
 
 async def post(tx: Tx, problem: ProblemId, *, language: str, now: datetime) -> bool:
-    """Save that a problem is posted; False if it is decided, or one was posted days ago."""
+    """Save that a problem is posted; False if it is decided, or another one was posted lately."""
     before = now - BETWEEN_POSTS
     return await tx.found(_POST, id=problem, language=language, before=before, now=now)
 
@@ -118,7 +116,7 @@ async def post(tx: Tx, problem: ProblemId, *, language: str, now: datetime) -> b
 async def decline(
     tx: Tx, problem: ProblemId, reason: ProblemDeclineReason, *, now: datetime
 ) -> bool:
-    """Save why a problem is not posted; False if it is decided already."""
+    """Save the reason not to post a problem; False if it is decided already."""
     return await tx.found(
         "UPDATE group_problems SET state = 'declined', reason = :reason, decided_at = :now"
         " WHERE id = :id AND state = 'waiting' RETURNING id",
@@ -136,7 +134,7 @@ async def take_back(tx: Tx, problem: ProblemId) -> bool:
 
 
 async def sum_up(tx: Tx, problem: ProblemId, summary: str, *, now: datetime) -> bool:
-    """Save or replace the summary of a posted problem; False if it is none."""
+    """Save or replace the summary of a posted problem; False if it is not posted."""
     return await tx.found(
         "UPDATE group_problems SET summary = :summary, summarized_at = :now"
         " WHERE id = :id AND state = 'posted' RETURNING id",
@@ -147,7 +145,7 @@ async def sum_up(tx: Tx, problem: ProblemId, summary: str, *, now: datetime) -> 
 
 
 def forget_declined(tx: Tx, *, now: datetime) -> None:
-    """Delete what was declined long ago."""
+    """Delete problems that were declined long ago."""
     tx.do(
         "DELETE FROM group_problems WHERE state = 'declined' AND decided_at < :before",
         before=now - DECLINED_KEPT,
@@ -155,8 +153,7 @@ def forget_declined(tx: Tx, *, now: datetime) -> None:
 
 
 def _problem(row: Row) -> Problem:
-    group = row["group_chat_id"]
-    return from_row(Problem, row, group=None if group is None else ChatId(group))
+    return from_row(Problem, row, group=row["group_chat_id"])
 
 
 def _waits(row: Values) -> bool:

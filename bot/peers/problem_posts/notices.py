@@ -1,4 +1,4 @@
-"""Writes what the group gets of a problem, if it is still the group of the cohort."""
+"""Writes the posts about a problem, if the chat is still the group of the cohort."""
 
 from zoneinfo import ZoneInfo
 
@@ -17,12 +17,12 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 GONE = Drop(state="dropped", reason="gone")
 NIGHT_FROM, NIGHT_UNTIL = 20 * 60, 7 * 60
-"""Minutes of the cohort's day between which a post comes without a sound."""
+"""Minutes of the cohort's day between which a post makes no sound."""
 
 
 @notices.kind(POSTED, policy=ASKED, groups=True)
 async def posted(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """There is a problem."""
+    """Tell the group that there is a problem."""
     problem = await _load(context, row)
     if problem is None:
         return GONE
@@ -32,7 +32,7 @@ async def posted(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call
 
 @notices.kind(SUMMED_UP, policy=ASKED, groups=True)
 async def summed_up(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """There is a summary; it answers the message of the problem, if that is known."""
+    """Tell the group that there is a summary, if possible as an answer to the problem's post."""
     problem = await _load(context, row)
     if problem is None or problem.summary is None:
         return GONE

@@ -1,6 +1,6 @@
 """Shows a problem to the group: neutral lines and a link, no name and no text of anybody.
 
-A locked phone shows what is written in a group, so the text is read in the reader's own chat.
+A locked phone shows the words in a group, so people read the text in their own chat.
 """
 
 from bot.locale import Texts
@@ -10,12 +10,11 @@ from bot.telegram.kit.screen import Screen, link, paragraphs
 
 
 def posted(problem: Problem, texts: Texts, *, bot: str) -> Screen:
-    """Say that there is a problem, how to answer, and what not to write."""
+    """Tell that there is a problem, how to answer, and what not to write."""
     return _post(problem, texts, "problem_posts.posted", "problem_posts.posted_how", bot=bot)
 
 
 def summed_up(problem: Problem, texts: Texts, *, bot: str) -> Screen:
-    """Say that there is a summary."""
     return _post(problem, texts, "problem_posts.summed_up", bot=bot)
 
 

@@ -14,7 +14,7 @@ notices = Notices()
 
 @notices.kind(service.DECLINED, policy=DeliveryPolicy())
 async def declined(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The proposal is not posted; why stands behind a tap."""
+    """Tell that the proposal has an answer; the reason stands behind a tap."""
     problem = await storage.by_id(context.tx, ProblemId(row.number("problem")))
     if problem is None or problem.state is not ProblemState.DECLINED:
         return Drop(state="dropped", reason="over")

@@ -33,7 +33,7 @@ def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
 
 
 def proposed(found: Proposed, page: int, texts: Texts) -> Screen:
-    """Show what waits for a coordinator, then what was posted."""
+    """Show the problems that wait for a coordinator, then the posted ones."""
     cohort = found.cohort.id
     shown = Page.of(found.problems, page, size=ON_A_PAGE)
     numbers = [tap(str(number), ReviewProblem(cohort, each.id)) for number, each in shown.numbered]
@@ -63,7 +63,7 @@ def _line(number: int, problem: Problem, texts: Texts) -> Markup:
 
 
 def review(found: ProblemReview, texts: Texts) -> Screen:
-    """Show one problem, with what can be done with it."""
+    """Show one problem, and how to decide on it."""
     problem, waits = found.problem, found.problem.state is ProblemState.WAITING
     return Screen(
         text=paragraphs(
@@ -103,7 +103,6 @@ def _after(problem: Problem, texts: Texts) -> list[ButtonRow]:
 
 
 def ask_decline(found: ProblemReview, texts: Texts) -> Screen:
-    """Ask why a problem is not posted."""
     problem, cohort = found.problem, found.problem.cohort_id
     reasons = [
         [tap(texts.label(f"{key}_label"), DeclineProblem(cohort, problem.id, str(reason)))]
@@ -121,7 +120,7 @@ def ask_decline(found: ProblemReview, texts: Texts) -> Screen:
 
 
 def ask_summary(problem: Problem, texts: Texts, judged: Judged | None = None) -> Screen:
-    """Ask to write the summary; `judged` is why the last text was not saved."""
+    """Ask for the summary; `judged` is the reason why the last text was not saved."""
     cancel = tap(texts.label("peers.problem_cancel"), ReviewProblem(problem.cohort_id, problem.id))
     return Screen(
         text=paragraphs(
@@ -135,6 +134,5 @@ def ask_summary(problem: Problem, texts: Texts, judged: Judged | None = None) ->
 
 
 def answered(texts: Texts) -> Screen:
-    """Tell a proposer in neutral words that there is an answer."""
     open_it = tap(texts.label("peers.buddy_open"), OpenProblems(0))
     return Screen(text=texts("problem_review.answered_push"), buttons=[[open_it]])

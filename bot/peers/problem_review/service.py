@@ -1,4 +1,4 @@
-"""Coordinators decide on proposed problems, and write what the group came to."""
+"""Coordinators decide on proposed problems, and sum up the answers of the group."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,13 +7,12 @@ from datetime import datetime
 from bot.act import Act
 from bot.catalog.course import find_course
 from bot.learning.discussion.domain import NoGroup
-from bot.membership.audit import storage as audit
 from bot.membership.domain import Cohort, CohortId, Membership
 from bot.membership.enrolment import storage as enrolments
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.peers.problem import service, storage
+from bot.peers.problem import storage
 from bot.peers.problem.domain import (
     BETWEEN_POSTS,
     LONGEST_SUMMARY,
@@ -23,8 +22,9 @@ from bot.peers.problem.domain import (
     ProblemState,
     judge_problem,
 )
-from bot.peers.problem.service import GOOD_FOR
+from bot.peers.problem.service import GOOD_FOR, POSTED, SUMMED_UP, tell_group
 from bot.people.rights import service as rights
+from bot.people.service import note_in_audit
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import words_of
 from bot.safety.guarded_text.domain import Judged, Written
@@ -34,21 +34,15 @@ DECLINED = "problem.declined"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """What coordinators can do: problems that wait for them, then those that were posted."""
+    """The problems of a cohort: those that wait for a coordinator, then the posted ones."""
 
     cohort: Cohort
-    waiting: tuple[Problem, ...]
-    posted: tuple[Problem, ...]
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """All of them in this order."""
-        return (*self.waiting, *self.posted)
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemReview:
-    """One problem. `may_post_at`: another was posted less than a week ago; None: it may be now."""
+    """One problem. `may_post_at` is the end of a week since the last post; None if that is over."""
 
     problem: Problem
     may_post_at: datetime | None
@@ -57,11 +51,8 @@ class ProblemReview:
 async def proposed(act: Act, cohort: CohortId) -> Proposed:
     """Return the problems of a cohort; raise `NotAllowed` for others than its coordinators."""
     found = await rights.require_cohort(act, cohort)
-    return Proposed(
-        cohort=found,
-        waiting=tuple(await storage.waiting(act.tx, cohort)),
-        posted=tuple(await storage.posted(act.tx, cohort)),
-    )
+    waiting = await storage.waiting(act.tx, cohort)
+    return Proposed(cohort=found, problems=(*waiting, *await storage.posted(act.tx, cohort)))
 
 
 async def review(act: Act, cohort: CohortId, problem: ProblemId) -> ProblemReview:
@@ -81,7 +72,7 @@ async def review(act: Act, cohort: CohortId, problem: ProblemId) -> ProblemRevie
 async def post(act: Act, cohort: CohortId, problem: ProblemId) -> ProblemReview:
     """Post a problem in the cohort's group, at most one a week.
 
-    If it is too early nothing happens, and the outcome says when it may be. Raise as `review`,
+    If it is too early nothing happens, and the outcome has the earliest time. Raise as `review`,
     `StaleButton` if it is decided already, or `NoGroup`.
     """
     found = await review(act, cohort, problem)
@@ -94,8 +85,8 @@ async def post(act: Act, cohort: CohortId, problem: ProblemId) -> ProblemReview:
     language = await _language(act, found.problem)
     if not await storage.post(act.tx, problem, language=language, now=act.now):
         raise StaleButton
-    service.enqueue_post(act, found.problem)
-    await _note(act, "problem.posted", problem)
+    tell_group(act, found.problem, POSTED)
+    await note_in_audit(act, "problem.posted", f"problem:{problem}")
     return await review(act, cohort, problem)
 
 
@@ -107,7 +98,7 @@ async def decline(act: Act, cohort: CohortId, problem: ProblemId, reason: str) -
     if not await storage.decline(act.tx, problem, ProblemDeclineReason(reason), now=act.now):
         raise StaleButton
     await _tell_declined(act, found.problem)
-    await _note(act, "problem.declined", problem)
+    await note_in_audit(act, "problem.declined", f"problem:{problem}")
 
 
 async def require_posted(act: Act, cohort: CohortId, problem: ProblemId) -> Problem:
@@ -121,9 +112,9 @@ async def require_posted(act: Act, cohort: CohortId, problem: ProblemId) -> Prob
 async def sum_up(
     act: Act, cohort: CohortId, problem: ProblemId, text: str
 ) -> ProblemReview | Judged:
-    """Save the summary and tell the group, or say why it is not saved; raise as `require_posted`.
+    """Save the summary and tell the group, or return why it is not saved.
 
-    A new summary replaces the one before, without another message.
+    A new summary replaces the one before, without another message. Raise as `require_posted`.
     """
     found = await require_posted(act, cohort, problem)
     judged = judge_problem(text, words_of(act.courses), most=LONGEST_SUMMARY)
@@ -131,13 +122,13 @@ async def sum_up(
         return judged
     if not await storage.sum_up(act.tx, problem, judged.text, now=act.now):
         raise StaleButton
-    service.enqueue_summary(act, found)
-    await _note(act, "problem.summed_up", problem)
+    tell_group(act, found, SUMMED_UP)
+    await note_in_audit(act, "problem.summed_up", f"problem:{problem}")
     return await review(act, cohort, problem)
 
 
 async def _language(act: Act, problem: Problem) -> str:
-    """Return the language of the course that most of the cohort read."""
+    """Return the language of the course that most people of the cohort read."""
     course = find_course(act.courses, problem.course)
     listed = await enrolments.listed(act.tx, problem.cohort_id)
     spoken = Counter(each.language for each in listed if each.enrolment.state is Membership.ACTIVE)
@@ -160,13 +151,3 @@ async def _tell_declined(act: Act, problem: Problem) -> None:
         expires_at=act.now + 7 * GOOD_FOR,
     )
     outbox.enqueue(act.tx, [message], now=act.now)
-
-
-async def _note(act: Act, action: str, problem: ProblemId) -> None:
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action=action,
-        object=f"problem:{problem}",
-        now=act.now,
-    )
