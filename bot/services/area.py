@@ -1,4 +1,4 @@
-"""Services: looked up, proposed, confirmed, and hidden when several people say they are wrong."""
+"""Services: looked up, proposed, confirmed, and hidden after several reports of a fault."""
 
 from bot.services.confirming import handlers as confirming
 from bot.services.directory import handlers as directory

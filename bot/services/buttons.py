@@ -1,4 +1,4 @@
-"""Buttons of services: the directory, what is wrong with one, proposals, the coordinators' list."""
+"""Buttons of services: the directory, faults, proposals, the coordinators' list."""
 
 from bot.services.proposals.domain import ProposalId
 from bot.telegram.kit.button import Button, CohortButton
@@ -7,17 +7,17 @@ from bot.telegram.kit.button import Button, CohortButton
 
 
 class OpenDirectory(Button, prefix="ba"):
-    """Look up services: what is needed?"""
+    """Look up services: ask for the need first."""
 
 
 class OpenNeed(Button, prefix="bb"):
-    """Where is it needed?"""
+    """Ask for the province in which a need is."""
 
     need: str
 
 
 class FindServices(Button, prefix="bc"):
-    """The services for a need in a province ("": of the whole country)."""
+    """Show the services for a need in a province ("": of the whole country)."""
 
     need: str
     province: str
@@ -25,7 +25,7 @@ class FindServices(Button, prefix="bc"):
 
 
 class OpenListed(Button, prefix="bd"):
-    """A service of such a list, to whose `page` one goes back."""
+    """Show a service of such a list; the way back leads to its `page`."""
 
     service: str
     need: str
@@ -34,7 +34,7 @@ class OpenListed(Button, prefix="bd"):
 
 
 class AskListedFault(Button, prefix="be"):
-    """Something is not right any more about it."""
+    """Ask what is wrong with it."""
 
     service: str
     need: str
@@ -43,7 +43,7 @@ class AskListedFault(Button, prefix="be"):
 
 
 class FlagListed(Button, prefix="bi"):
-    """What is not right any more about it."""
+    """Report this fault of it."""
 
     service: str
     fault: str
@@ -53,13 +53,13 @@ class FlagListed(Button, prefix="bi"):
 
 
 class AskNumberFault(Button, prefix="b1"):
-    """Something is not right any more about a number for emergencies."""
+    """Ask what is wrong with a number for emergencies."""
 
     service: str
 
 
 class FlagNumber(Button, prefix="b2"):
-    """What is not right any more about it."""
+    """Report this fault of it."""
 
     service: str
     fault: str
@@ -69,19 +69,19 @@ class FlagNumber(Button, prefix="b2"):
 
 
 class OpenFound(Button, prefix="bv"):
-    """A service that a search found."""
+    """Show a service that a search found."""
 
     service: str
 
 
 class AskFault(Button, prefix="bw"):
-    """Something is not right any more about a service."""
+    """Ask what is wrong with it."""
 
     service: str
 
 
 class FlagService(Button, prefix="bg"):
-    """What is not right any more about it."""
+    """Report this fault of it."""
 
     service: str
     fault: str
@@ -91,15 +91,15 @@ class FlagService(Button, prefix="bg"):
 
 
 class Propose(Button, prefix="bk"):
-    """I know a service that is not in the list."""
+    """Propose a service that is not in the list."""
 
 
 class ProposeFor(CohortButton, prefix="bl"):
-    """A coordinator knows a service that is not in the list."""
+    """Propose a service that is not in the list, as a coordinator."""
 
 
 class ChooseProposalAnswer(Button, prefix="bm"):
-    """An answer about a proposed service."""
+    """Choose an answer about a proposed service."""
 
     proposal: ProposalId
     what: str
@@ -107,26 +107,26 @@ class ChooseProposalAnswer(Button, prefix="bm"):
 
 
 class AskWhat(Button, prefix="bn"):
-    """Answer something about it again."""
+    """Ask one of the questions about it again."""
 
     proposal: ProposalId
     what: str
 
 
 class OpenProposal(Button, prefix="bp"):
-    """All that is answered so far."""
+    """Show all answers so far."""
 
     proposal: ProposalId
 
 
 class ChangeProposal(Button, prefix="bx"):
-    """Which answer do I want to change?"""
+    """Ask which answer should be changed."""
 
     proposal: ProposalId
 
 
 class SendProposal(Button, prefix="bq"):
-    """Send it to the coordinators; `anyway` (1): though something like it is there."""
+    """Send it to the coordinators; `anyway` (1): although a similar one is there."""
 
     proposal: ProposalId
     anyway: int
@@ -139,58 +139,58 @@ class DropProposal(Button, prefix="br"):
 
 
 class OpenMyProposals(Button, prefix="bs"):
-    """What I proposed, and what became of it."""
+    """Show my proposals and their states."""
 
 
 # ---- the coordinators' list -----------------------------------------------------------
 
 
 class OpenServices(CohortButton, prefix="yi"):
-    """The services, those for emergencies (1) or the others (0), from the `page`th page."""
+    """Show a page of the services, those for emergencies (1) or the others (0)."""
 
     emergency: int
     page: int
 
 
 class OpenService(CohortButton, prefix="yj"):
-    """One service, confirmed or not."""
+    """Show one service, confirmed or not."""
 
     service: str
 
 
 class AskConfirm(CohortButton, prefix="yk"):
-    """I have tried a service."""
+    """Ask whether I have tried a service."""
 
     service: str
 
 
 class ConfirmService(CohortButton, prefix="yl"):
-    """I have tried it, and it is as I was shown."""
+    """Confirm that I have tried it, and that it is as I was shown."""
 
     service: str
     wording: str
 
 
 class WithdrawService(CohortButton, prefix="ym"):
-    """A service will not be shown any more."""
+    """Hide a service from leaders."""
 
     service: str
 
 
 class OpenWaitingServices(CohortButton, prefix="bt"):
-    """The services that wait for a coordinator, from the `page`th page."""
+    """Show a page of the services that wait for a coordinator."""
 
     page: int
 
 
 class AskDecline(CohortButton, prefix="by"):
-    """Do not keep a proposed service: why?"""
+    """Ask for the reason not to keep a proposed service."""
 
     service: str
 
 
 class DeclineProposal(CohortButton, prefix="bz"):
-    """The reason why."""
+    """Decline it for this reason."""
 
     service: str
     reason: str

@@ -8,7 +8,7 @@ from datetime import date
 from bot.catalog.course import Course, Directory, Province, Service
 
 WHOLE_COUNTRY = ""
-"""Stands for the whole country where a province is named."""
+"""Stands for the whole country in place of a province."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,17 +26,16 @@ def is_old(service: Service, directory: Directory, *, today: date) -> bool:
 
 
 def checked(service: Service, course: Course, *, today: date) -> CheckedService:
-    """Return a confirmed service, and whether it is old."""
     return CheckedService(service=service, is_old=is_old(service, course.directory, today=today))
 
 
 def counts_by_need(course: Course) -> Mapping[str, int]:
-    """Return how many confirmed services there are for each need that has any."""
+    """Return the number of confirmed services for each need that has any."""
     return Counter(need for each in course.confirmed_services for need in each.needs)
 
 
 def provinces_for(course: Course, need: str) -> tuple[tuple[Province, int], ...]:
-    """Return the provinces with services of their own for a need, and how many these are."""
+    """Return the provinces with services of their own for a need, and the number of these."""
     own = Counter(province for each in _for(course, need) for province in each.provinces)
     return tuple((each, own[each.id]) for each in course.provinces if own[each.id])
 

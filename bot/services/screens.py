@@ -1,4 +1,4 @@
-"""Shows what is known of a service."""
+"""Shows the facts about a service."""
 
 from datetime import date
 
@@ -16,11 +16,11 @@ FAULTS = {
     ServiceFault.REFUSES: "services.handbook_fault_refuses",
     ServiceFault.OTHER: "services.handbook_fault_other",
 }
-"""What is wrong with a service -> key of its text."""
+"""Fault of a service -> key of its text."""
 
 
 def service_as_shown(checked: CheckedService, texts: Texts) -> Markup:
-    """Return what leaders see of a service, with the day on which somebody tried it."""
+    """Show a service as leaders see it, with the day on which somebody tried it."""
     verified = checked.service.verified
     day = texts.date(date.fromisoformat(verified.on)) if verified else None
     return paragraphs(
@@ -33,18 +33,18 @@ def service_as_shown(checked: CheckedService, texts: Texts) -> Markup:
 
 
 def not_shown(title: str, ways: list[ButtonRow], texts: Texts) -> Screen:
-    """Say that leaders do not see a service now; nothing of it is told."""
+    """Say that leaders do not see a service now, without a word about it."""
     return Screen(text=paragraphs(texts(title), texts("services.not_now")), buttons=ways)
 
 
 def service_place(service: Service, texts: Texts) -> Markup:
-    """Say where a service is; a proposed one of no place is for the whole country."""
+    """Name the place of a service; a proposed one without a place is for the whole country."""
     area = service.area.in_(texts.language) or texts.label("services.whole_country")
     return texts("services.handbook_area", area=area)
 
 
 def service_facts(service: Service, texts: Texts) -> Markup:
-    """Return the name of a service, for whom it is, where, and what to bring."""
+    """Name a service, its users, its place, the papers to bring, and its contact."""
     language = texts.language
     return paragraphs(
         texts("common.service_name", name=service.name.in_(language)),

@@ -1,4 +1,4 @@
-"""Finds the course that somebody asks about, with its services as they are now."""
+"""Finds the course of the visitor, with its services as they are now."""
 
 from bot.act import Act
 from bot.catalog.course import Course, find_course
@@ -15,7 +15,7 @@ from bot.storage.database import Tx
 
 
 async def as_known(tx: Tx, course: Course) -> Course:
-    """Return the course `as_signed`, with the services that people proposed to coordinators."""
+    """Return the course `as_signed`, with proposed services that coordinators did not decline."""
     proposed = await proposals.in_course(tx, course.id)
     return await as_signed(tx, with_proposals(course, proposed))
 
@@ -32,7 +32,7 @@ async def own_course(act: Act) -> Course:
 
 
 def checked_service(act: Act, course: Course, service: str) -> CheckedService | None:
-    """Return a service that leaders see; None for one that they see no longer, or never saw."""
+    """Return a service that leaders see; None for any other."""
     found = next((each for each in course.confirmed_services if each.id == service), None)
     if found is None:
         return None

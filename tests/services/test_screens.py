@@ -29,7 +29,7 @@ from bot.services.proposals.domain import (
     as_service,
     with_proposals,
 )
-from bot.services.proposals.service import AlreadyListed, ProposalOpened, SentBefore
+from bot.services.proposals.service import AlreadyListed, ProposalOpened
 from bot.telegram.kit.screen import Screen
 from tests.shipped import shipped
 from tests.stories.proposing import CLINIC
@@ -80,7 +80,7 @@ def of_the_directory(texts: Texts) -> Iterator[Screen]:
     yield directory.need(NeedOpened(need=NEED, provinces=everywhere, whole=4), texts)
     for province, found in ((COURSE.provinces[0], CHECKED), (None, CHECKED[:1]), (None, ())):
         listed = ServicesFound(need=NEED, province=province, services=found, by_province=True)
-        yield directory.services(listed, 2, texts)
+        yield directory.services(listed, texts, page=2)
     for each in CHECKED:
         yield directory.entry(each, BACK, texts)
     yield directory.entry(None, BACK, texts)
@@ -113,8 +113,8 @@ def of_proposals(texts: Texts) -> Iterator[Screen]:
         yield proposals.already_listed(AlreadyListed(opened=complete, other=other), texts)
     yield proposals.sent(texts)
     many = tuple((proposal(each), True) for each in ProposalState for _ in range(4))
-    yield proposals.mine(SentBefore(course=COURSE, proposals=many[4:]), texts)
-    yield proposals.mine(SentBefore(course=COURSE, proposals=()), texts)
+    yield proposals.mine(many[4:], texts)
+    yield proposals.mine((), texts)
 
 
 def of_coordinators(texts: Texts) -> Iterator[Screen]:

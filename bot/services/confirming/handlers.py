@@ -9,7 +9,6 @@ from bot.services.buttons import (
     WithdrawService,
 )
 from bot.services.confirming import screens, service
-from bot.services.confirming.service import ServiceOpened
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -29,27 +28,12 @@ async def open_waiting(turn: Turn, button: OpenWaitingServices) -> None:
     turn.show(screens.waiting(found, button.page, turn.texts))
 
 
-@routes.tap(OpenService)
-async def open_service(turn: Turn, button: OpenService) -> None:
-    turn.show(screens.service(await _service(turn, button), turn.texts))
+routes.shows(OpenService, service.open_service, screens.service)
+routes.shows(ConfirmService, service.confirm_service, screens.service)
+routes.shows(WithdrawService, service.withdraw_service, screens.service)
 
 
 @routes.tap(AskConfirm)
 async def ask_confirm(turn: Turn, button: AskConfirm) -> None:
-    turn.show(screens.ask_confirm(await _service(turn, button), turn.person.name, turn.texts))
-
-
-@routes.tap(ConfirmService)
-async def confirm_service(turn: Turn, button: ConfirmService) -> None:
-    opened = await service.confirm_service(turn.act, button.cohort, button.service, button.wording)
-    turn.show(screens.service(opened, turn.texts))
-
-
-@routes.tap(WithdrawService)
-async def withdraw_service(turn: Turn, button: WithdrawService) -> None:
-    await service.withdraw_service(turn.act, button.cohort, button.service)
-    turn.show(screens.service(await _service(turn, button), turn.texts))
-
-
-async def _service(turn: Turn, button: OpenService | AskConfirm | WithdrawService) -> ServiceOpened:
-    return await service.open_service(turn.act, button.cohort, button.service)
+    opened = await service.open_service(turn.act, button.cohort, button.service)
+    turn.show(screens.ask_confirm(opened, turn.person.name, turn.texts))

@@ -1,4 +1,4 @@
-"""Shows coordinators the services, who confirmed them, and what leaders say of them."""
+"""Shows coordinators the services, who confirmed them, and what leaders report."""
 
 from itertools import takewhile
 
@@ -36,7 +36,7 @@ _NUMBERS = 5  # buttons in a row
 
 
 def services(found: ServiceList, *, emergency: bool, asked: int, texts: Texts) -> Screen:
-    """Show services, and which of them somebody has tried."""
+    """Show a page of services, and which of them somebody has tried."""
     cohort = found.cohort.id
     those = [each for each in found.course.services if each.emergency is emergency]
     page = Page.of(those, asked, size=ON_A_PAGE)
@@ -58,7 +58,7 @@ def services(found: ServiceList, *, emergency: bool, asked: int, texts: Texts) -
 
 
 def _more(found: ServiceList, texts: Texts) -> list[ScreenButton]:
-    """Return the ways to what waits, and to a new service."""
+    """Return the buttons to services that wait, and to a new service."""
     cohort, many = found.cohort.id, len(found.to_look_at)
     waiting = tap(texts.label("common.services_to_check", n=many), OpenWaitingServices(cohort, 0))
     new = tap(texts.label("confirming.new"), ProposeFor(cohort))
@@ -95,7 +95,7 @@ def _hidden_row(number: int, service: Service, found: ServiceList, texts: Texts)
 
 
 def service(opened: ServiceOpened, texts: Texts) -> Screen:
-    """Show all of a service, who has tried it, and what may be done with it."""
+    """Show all of a service, who has tried it, and what coordinators can do with it."""
     cohort, found = opened.cohort, opened.service
     confirm_it = tap(texts.label("common.checked_and_right"), AskConfirm(cohort, found.id))
     hide_it = tap(texts.label("confirming.withdraw"), WithdrawService(cohort, found.id))
@@ -139,7 +139,7 @@ def _standing(opened: ServiceOpened, texts: Texts) -> Markup:
 
 
 def _proposed_by(opened: ServiceOpened, texts: Texts) -> Markup | None:
-    """Tell that somebody proposed a service; who it was only to their own coordinators."""
+    """Say that somebody proposed a service, with the name for their own coordinators only."""
     if opened.proposal is None:
         return None
     if not opened.proposer:
@@ -180,7 +180,7 @@ def _service_row(number: int, service: Service, found: ServiceList, texts: Texts
 
 
 def _flags(flags: ServiceFlags | None, texts: Texts) -> Markup | None:
-    """Tell how many leaders say what is wrong, without names."""
+    """Tell how many leaders report which fault, without names."""
     if flags is None:
         return None
     said = (

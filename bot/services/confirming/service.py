@@ -1,4 +1,4 @@
-"""Coordinators confirm services that they have tried, and see what leaders say of them."""
+"""Coordinators confirm services that they have tried, and see the faults that leaders report."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,16 +18,16 @@ from bot.services.domain import is_old
 from bot.services.flags import storage as flags
 from bot.services.proposals import storage as proposals
 from bot.services.proposals.domain import Proposal, ProposalState, proposal_of
-from bot.services.service import as_known, coordinated_course
+from bot.services.service import coordinated_course
 from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceList:
-    """The services of a cohort's course; `old` are those to be tried again.
+    """The services of a cohort's course; `old` are those that need another try.
 
-    `flags` is what leaders say is not right any more about confirmed ones, by service. `proposed`
-    are the services that somebody of the cohort proposed and that nobody vouches for.
+    `flags` are the faults that leaders report of confirmed services. `proposed` are the services
+    that somebody of the cohort proposed and nobody has confirmed.
     """
 
     cohort: Cohort
@@ -38,7 +38,7 @@ class ServiceList:
 
     @property
     def to_look_at(self) -> tuple[Service, ...]:
-        """What waits for a coordinator: hidden services, doubted ones, proposed ones, old ones."""
+        """The services that wait for a coordinator: hidden, doubted, proposed, and old ones."""
         hidden = (each for each in self.course.services if each.hidden and each.verified)
         asked = (*_doubted(self.course, self.flags), *self.proposed, *self.old)
         return (*hidden, *(self.course.service(each) for each in dict.fromkeys(asked)))
@@ -46,10 +46,10 @@ class ServiceList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServicesToDo:
-    """How many services of a cohort's course wait for a coordinator, and why.
+    """The number of services of a cohort's course that wait for a coordinator, by reason.
 
-    `doubted` are shown although some leaders say that they are wrong; `numbers` are those of them
-    for emergencies, of which one word is enough.
+    Leaders see `doubted` services although some of them report a fault. `numbers` are the doubted
+    numbers for emergencies; one report about them is enough.
     """
 
     numbers: int = 0
@@ -60,12 +60,11 @@ class ServicesToDo:
 
     @property
     def to_try_again(self) -> int:
-        """Those that leaders see, and that somebody should try again."""
+        """The number of services that leaders see, and that somebody should try again."""
         return self.doubted + self.old
 
     @property
     def total(self) -> int:
-        """All of them."""
         return self.numbers + self.proposed + self.hidden + self.to_try_again
 
 
@@ -73,8 +72,8 @@ class ServicesToDo:
 class ServiceOpened:
     """A service is open, confirmed or not.
 
-    `flags` is what leaders say of it since then, if they do; `limit` how many hide it. `proposal`
-    is there if somebody proposed it, and `proposer` is their name if they are of this cohort.
+    `flags` are the faults reported since its confirmation. `proposal` is there if somebody proposed
+    it, and `proposer` is their name if they are of this cohort.
     """
 
     cohort: CohortId
@@ -92,12 +91,11 @@ class ServiceOpened:
 
     @property
     def needs_trying(self) -> bool:
-        """Whether somebody must try it: it is not shown, or old, or leaders say it is wrong."""
+        """Whether somebody must try it: it is hidden, old, or has a reported fault."""
         return not self.service.is_shown or self.is_old or self.flags is not None
 
 
 async def load_services(act: Act, cohort_id: CohortId) -> ServiceList:
-    """Return the services of a cohort's course; raise `NotAllowed`."""
     cohort, course = await coordinated_course(act, cohort_id)
     return ServiceList(
         cohort=cohort,
@@ -109,7 +107,7 @@ async def load_services(act: Act, cohort_id: CohortId) -> ServiceList:
 
 
 async def count_to_do(act: Act, cohort: Cohort, course: Course) -> ServicesToDo:
-    """Return how many services of a course (as known) wait for a coordinator of the cohort."""
+    """Count the services of a course (`as_known`) that wait for a coordinator of the cohort."""
     doubted: tuple[str, ...] = ()
     if course.confirmed_services:
         doubted = _doubted(course, await flags_since_tried(act.tx, course, cohort))
@@ -123,34 +121,30 @@ async def count_to_do(act: Act, cohort: Cohort, course: Course) -> ServicesToDo:
     )
 
 
-async def open_service(act: Act, cohort_id: CohortId, service: str) -> ServiceOpened:
+async def open_service(act: Act, cohort: CohortId, service: str) -> ServiceOpened:
     """Return a service, confirmed or not; raise `NotAllowed` or `NoSuchContent`."""
-    cohort, course = await coordinated_course(act, cohort_id)
-    return await _opened(act, cohort, course, service)
+    return await _opened(act, *await coordinated_course(act, cohort), service)
 
 
-async def confirm_service(
-    act: Act, cohort_id: CohortId, service: str, wording: str
-) -> ServiceOpened:
+async def confirm_service(act: Act, cohort: CohortId, service: str, wording: str) -> ServiceOpened:
     """Confirm a service as it was shown; from now on leaders see it.
 
-    What leaders said was wrong with it before is deleted. A second tap changes nothing. Raises
-    `StaleButton` if it has changed.
+    Faults that were reported before are deleted. A second tap changes nothing. Raises `StaleButton`
+    if the service has changed.
     """
-    cohort, course = await coordinated_course(act, cohort_id)
-    opened = await _opened(act, cohort, course, service)
+    found, course = await coordinated_course(act, cohort)
+    opened = await _opened(act, found, course, service)
     if opened.wording != wording:
         raise StaleButton
-    if _tried_today(act, cohort, opened):
+    if _tried_today(act, found, opened):
         return opened
-    await sign_wording(act, cohort, course, SignedKind.SERVICE, service, "", wording)
+    await sign_wording(act, found, course, SignedKind.SERVICE, service, "", wording)
     flags.delete_flags(act.tx, course.id, service)
     signatures.show_again(act.tx, course.id, service)
     if (proposal := proposal_of(service)) is not None:
         states = (ProposalState.WAITING,)
         await proposals.move(act.tx, proposal, ProposalState.KEPT, of=states, now=act.now)
-    again = await as_known(act.tx, act.courses[cohort.course])
-    return await _opened(act, cohort, again, service)
+    return await open_service(act, cohort, service)
 
 
 def _tried_today(act: Act, cohort: Cohort, opened: ServiceOpened) -> bool:
@@ -159,25 +153,26 @@ def _tried_today(act: Act, cohort: Cohort, opened: ServiceOpened) -> bool:
     return verified is not None and verified.on == today and not opened.needs_trying
 
 
-async def withdraw_service(act: Act, cohort_id: CohortId, service: str) -> None:
-    """Let leaders see a service no longer; a second tap changes nothing.
+async def withdraw_service(act: Act, cohort: CohortId, service: str) -> ServiceOpened:
+    """Hide a service from leaders, and return it; a second tap changes nothing.
 
     The confirmation is taken back. One that the files of the course carry stays there, so that the
     service is hidden instead.
     """
-    cohort, course = await coordinated_course(act, cohort_id)
+    found, course = await coordinated_course(act, cohort)
     if not course.service(service).is_shown:
-        return
-    in_files = find_course(act.courses, cohort.course).services
+        return await _opened(act, found, course, service)
+    in_files = find_course(act.courses, found.course).services
     if any(each.id == service and each.verified for each in in_files):
-        await hide_service(act, cohort, course, service, actor=act.person.id)
-        return
-    await withdraw_signature(act, course, SignedKind.SERVICE, service, "")
-    signatures.show_again(act.tx, course.id, service)
+        await hide_service(act, found, course, service, actor=act.person.id)
+    else:
+        await withdraw_signature(act, course, SignedKind.SERVICE, service, "")
+        signatures.show_again(act.tx, course.id, service)
+    return await open_service(act, cohort, service)
 
 
 async def _undecided(act: Act, cohort: Cohort, course: Course) -> tuple[str, ...]:
-    """Return the services proposed in a cohort that nobody vouches for.
+    """Return the services proposed in a cohort that nobody has confirmed.
 
     They wait, or lost their confirmation: they were changed, or the person who gave it has left.
     """
@@ -202,7 +197,7 @@ async def _opened(act: Act, cohort: Cohort, course: Course, service: str) -> Ser
 
 
 async def _proposer(act: Act, cohort: Cohort, proposal: Proposal | None) -> str:
-    """Return who proposed a service, to coordinators of the cohort in which they did."""
+    """Return the name of the proposer, for coordinators of the same cohort only."""
     if proposal is None or proposal.person is None or proposal.cohort_id != cohort.id:
         return ""
     person = await people.by_id(act.tx, proposal.person)
@@ -210,7 +205,7 @@ async def _proposer(act: Act, cohort: Cohort, proposal: Proposal | None) -> str:
 
 
 def _doubted(course: Course, said: Mapping[str, ServiceFlags]) -> tuple[str, ...]:
-    """Return the services that leaders see and of which some say that they are wrong."""
+    """Return the services that leaders see although some report a fault."""
     return tuple(each.id for each in course.confirmed_services if each.id in said)
 
 
@@ -222,7 +217,7 @@ def _old(act: Act, cohort: Cohort, course: Course) -> tuple[str, ...]:
 
 
 async def flags_since_tried(tx: Tx, course: Course, cohort: Cohort) -> dict[str, ServiceFlags]:
-    """Return what is said of confirmed services since the day on which somebody tried them."""
+    """Return the faults of confirmed services that were reported since their last try."""
     zone = ZoneInfo(cohort.zone)
     tried = {each.id: each.verified.on for each in course.services if each.verified}
     said = await flags.flags_of(tx, course.id)

@@ -1,4 +1,4 @@
-"""Leaders look up services by taps: what is needed, where, and then one of them."""
+"""Leaders look up services by taps: the need, the province, and then one service."""
 
 from bot.people.rights.service import open_cohorts
 from bot.refusals import NotJoined
@@ -25,21 +25,17 @@ routes = Routes("services")
 
 @routes.tap(OpenDirectory, ends_dialog=True)
 async def open_directory(turn: Turn, _button: OpenDirectory) -> None:
-    """The directory of the own course; coordinators who take none see their list instead."""
-    if turn.visitor.enrolment is None and turn.visitor.grants:
-        await _show_list(turn)
+    """Show the directory of the own course; coordinators who take none see their list instead."""
+    if turn.visitor.enrolment is not None or not turn.visitor.grants:
+        turn.show(screens.needs(await service.open_directory(turn.act), turn.texts))
         return
-    turn.show(screens.needs(await service.open_directory(turn.act), turn.texts))
-
-
-routes.shortcut(OpenDirectory(), "services")
-
-
-async def _show_list(turn: Turn) -> None:
     cohorts = await open_cohorts(turn.act)
     if not cohorts:
         raise NotJoined
     await turn.follow(OpenServices(cohorts[0].id, 0, 0))
+
+
+routes.shortcut(OpenDirectory(), "services")
 
 
 routes.shows(OpenNeed, service.open_need, screens.need)
@@ -48,7 +44,7 @@ routes.shows(OpenNeed, service.open_need, screens.need)
 @routes.tap(FindServices)
 async def find_services(turn: Turn, button: FindServices) -> None:
     found = await service.find_services(turn.act, button.need, button.province)
-    turn.show(screens.services(found, button.page, turn.texts))
+    turn.show(screens.services(found, turn.texts, page=button.page))
 
 
 routes.shows(OpenNumbers, service.numbers, screens.numbers)
@@ -87,5 +83,5 @@ async def flag_service(turn: Turn, button: FlagListed) -> None:
 
 
 def _list_of(button: OpenListed | AskListedFault | FlagListed) -> FindServices:
-    """Return the button to the list, and its page, from which a service was opened."""
+    """Return the button to the page of the list from which a service was opened."""
     return FindServices(button.need, button.province, button.page)

@@ -1,4 +1,4 @@
-"""Shows the directory: what is needed, where, which services there are, and one of them."""
+"""Shows the directory: needs, provinces, lists of services, and one service."""
 
 from collections.abc import Sequence
 
@@ -33,7 +33,7 @@ _IN_A_ROW = 2
 
 
 def needs(opened: DirectoryOpened, texts: Texts) -> Screen:
-    """Ask what is needed, and say for what there are services so far."""
+    """Ask for the need, and tell for which needs there are services so far."""
     course, language = opened.course, texts.language
     counts = counts_by_need(course)
     so_far = [
@@ -66,9 +66,9 @@ def needs(opened: DirectoryOpened, texts: Texts) -> Screen:
 
 
 def need(found: NeedOpened | ServicesFound, texts: Texts) -> Screen:
-    """Ask for a province where some have services of their own, else show the services."""
+    """Ask for a province if some have services of their own, else show the services."""
     if isinstance(found, ServicesFound):
-        return services(found, 0, texts)
+        return services(found, texts)
     buttons = [
         tap(each.name.in_(texts.language), FindServices(found.need.id, each.id, 0))
         for each, _ in found.provinces
@@ -88,24 +88,24 @@ def need(found: NeedOpened | ServicesFound, texts: Texts) -> Screen:
     )
 
 
-def services(found: ServicesFound, asked: int, texts: Texts) -> Screen:
-    """Show the services for a need in a province; without any, the ways on."""
+def services(found: ServicesFound, texts: Texts, *, page: int = 0) -> Screen:
+    """Show the services for a need in a province; without any, other ways to help."""
     where = WHOLE_COUNTRY if found.province is None else found.province.id
-    page = Page.of(found.services, asked, size=ON_A_PAGE)
+    shown = Page.of(found.services, page, size=ON_A_PAGE)
     buttons = [
-        tap(str(number), OpenListed(each.service.id, found.need.id, where, page.at))
-        for number, each in page.numbered
+        tap(str(number), OpenListed(each.service.id, found.need.id, where, shown.at))
+        for number, each in shown.numbered
     ]
     return Screen(
         text=paragraphs(
             texts(TITLE),
             _heading(found, texts),
-            *(_row(number, each, texts) for number, each in page.numbered),
+            *(_row(number, each, texts) for number, each in shown.numbered),
             None if found.services else texts("services_directory.none_here"),
         ),
         buttons=[
             *in_even_rows(buttons, ON_A_PAGE),
-            page_turns(page, lambda to: FindServices(found.need.id, where, to), texts),
+            page_turns(shown, lambda to: FindServices(found.need.id, where, to), texts),
             [] if found.services else _ways_without(texts),
             _back(found, texts),
         ],
@@ -145,7 +145,7 @@ def _row(number: int, checked: CheckedService, texts: Texts) -> Markup:
 
 
 def entry(checked: CheckedService | None, back: FindServices, texts: Texts) -> Screen:
-    """Show one service of a list, with the way `back` to it; None: leaders do not see it now."""
+    """Show one service of a list, with the way `back` to it; None if leaders do not see it now."""
     if checked is None:
         return not_shown(TITLE, _ways(back, texts), texts)
     wrong = AskListedFault(checked.service.id, back.need, back.province, back.page)
@@ -180,7 +180,7 @@ def flagged(outcome: Flagged | None, back: FindServices, texts: Texts) -> Screen
 
 
 def numbers(found: Sequence[CheckedService], texts: Texts) -> Screen:
-    """Show the confirmed numbers for emergencies; each was tried by somebody."""
+    """Show the confirmed numbers for emergencies; somebody has tried each."""
     rows = (_number(at, each, texts) for at, each in enumerate(found, 1))
     return Screen(
         text=paragraphs(

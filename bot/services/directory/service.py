@@ -1,10 +1,11 @@
-"""The directory: what is needed, where, and which services there are."""
+"""The directory: needs, provinces, and the services for them."""
 
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.catalog.course import Course, Need, NoSuchContent, Province
+from bot.catalog.course import Course, Need, Province
 from bot.days import local_day
+from bot.refusals import NoSuchContent, require
 from bot.services.domain import (
     WHOLE_COUNTRY,
     CheckedService,
@@ -18,7 +19,7 @@ from bot.services.service import own_course
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryOpened:
-    """The directory is open; `sent` is how many services the visitor has proposed."""
+    """The directory is open; `sent` is the number of proposals of the visitor."""
 
     course: Course
     sent: int
@@ -26,7 +27,7 @@ class DirectoryOpened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedOpened:
-    """Where there are services for a need; `whole` is how many are for the whole country."""
+    """The provinces with services for a need; `whole` is the number for the whole country."""
 
     need: Need
     provinces: tuple[tuple[Province, int], ...]
@@ -37,7 +38,7 @@ class NeedOpened:
 class ServicesFound:
     """The services for a need in a province; without `province` those of the whole country.
 
-    `by_province`: there are provinces with services of their own, so one goes back to choose.
+    `by_province`: some provinces have services of their own, so there is a way back to choose.
     """
 
     need: Need
@@ -54,7 +55,7 @@ async def open_directory(act: Act) -> DirectoryOpened:
 
 
 async def open_need(act: Act, need: str) -> NeedOpened | ServicesFound:
-    """Return where there are services for a need, or at once all if none is of one province."""
+    """Return the provinces with services for a need; all services if no province has its own."""
     course = await own_course(act)
     provinces = provinces_for(course, need)
     if not provinces:
@@ -75,7 +76,6 @@ async def find_services(act: Act, need: str, province: str) -> ServicesFound:
 
 
 async def numbers(act: Act) -> tuple[CheckedService, ...]:
-    """Return the confirmed numbers for emergencies."""
     course, today = await own_course(act), local_day(act.now, act.person.zone)
     return tuple(
         checked(each, course, today=today) for each in course.confirmed_services if each.emergency
@@ -95,16 +95,12 @@ def _found(act: Act, course: Course, need: str, province: str) -> ServicesFound:
 
 
 def _need(course: Course, need: str) -> Need:
-    for each in course.directory.needs:
-        if each.id == need:
-            return each
-    raise NoSuchContent
+    found = next((each for each in course.directory.needs if each.id == need), None)
+    return require(found, NoSuchContent)
 
 
 def _province(course: Course, province: str) -> Province | None:
-    for each in course.provinces:
-        if each.id == province:
-            return each
-    if province:
-        raise NoSuchContent
-    return None
+    if province == WHOLE_COUNTRY:
+        return None
+    found = next((each for each in course.provinces if each.id == province), None)
+    return require(found, NoSuchContent)

@@ -1,4 +1,4 @@
-"""Leaders say what is wrong with a service that they found: one of four buttons."""
+"""Leaders report a fault of a service that they found: one of four buttons."""
 
 from bot.services.buttons import AskFault, FlagService, OpenFound
 from bot.services.flags import screens, service

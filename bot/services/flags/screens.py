@@ -1,4 +1,4 @@
-"""A service that was found, and the question what is wrong with it."""
+"""A service that a search found, and the question for its fault."""
 
 from collections.abc import Callable
 
@@ -13,14 +13,12 @@ from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, paragraphs,
 from bot.telegram.kit.ways import search_ways
 
 TOLD = {False: "flags.handbook_flagged", True: "flags.taken_back"}
-"""Whether somebody takes back what they said -> key of what they are told."""
-
-
+"""Whether somebody takes their report back -> key of the reply."""
 TITLE = "common.search_title"
 
 
 def found_service(checked: CheckedService | None, texts: Texts) -> Screen:
-    """Show a service that a search found, with the way back to what was found.
+    """Show a service that a search found, with the way back to the results.
 
     None: leaders do not see it now.
     """
@@ -41,13 +39,12 @@ def flagged(outcome: Flagged | None, texts: Texts) -> Screen:
 
 
 def hidden_now(service: Service, title: str, ways: list[ButtonRow], texts: Texts) -> Screen:
-    """Say that a service is hidden until a coordinator tries it again."""
     name = texts("common.service_name", name=service.name.in_(texts.language))
     return Screen(text=paragraphs(texts(title), name, texts("flags.hidden_now")), buttons=ways)
 
 
 def ask_fault(asked: FaultAsked | None, texts: Texts) -> Screen:
-    """Ask what is wrong with a service that a search found; the answers are buttons."""
+    """Ask for the fault of a service that a search found; the answers are buttons."""
     if asked is None:
         return found_service(None, texts)
     service = asked.shown.service
@@ -63,7 +60,7 @@ def ask_fault(asked: FaultAsked | None, texts: Texts) -> Screen:
 def which_fault(
     asked: FaultAsked, title: str, to: Callable[[str], Button], back: Button, texts: Texts
 ) -> Screen:
-    """Ask what is wrong with a service, or whether it is right after all; `back` shows it again."""
+    """Ask for the fault of a service, or whether it is right after all; `back` shows it again."""
     service = asked.shown.service
 
     def button(fault: ServiceFault) -> ScreenButton:

@@ -1,6 +1,6 @@
-"""Leaders open a service, and say what is not right any more about it.
+"""Leaders open a service, and report its faults.
 
-Each person counts once for a service. When as many as the course says have spoken since somebody
+Each person counts once for a service. After as many reports as the course says since somebody
 tried it, it is hidden, and coordinators find it on their day.
 """
 
@@ -24,7 +24,7 @@ RIGHT: Final = "right"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flagged:
-    """Somebody said what is wrong with a service; `is_hidden`: enough people have."""
+    """Somebody reported a fault of a service; `is_hidden`: enough people have."""
 
     shown: CheckedService
     is_hidden: bool
@@ -32,21 +32,21 @@ class Flagged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultAsked:
-    """Somebody wants to say what is wrong with a service; `flagged`: they have said so before."""
+    """Somebody wants to report a fault of a service; `flagged`: they have reported one before."""
 
     shown: CheckedService
     flagged: bool
 
 
 async def open_service(act: Act, service: str) -> CheckedService | None:
-    """Return a confirmed service; None for one that leaders do not see."""
+    """Return a confirmed service; None if leaders do not see it."""
     return checked_service(act, await own_course(act), service)
 
 
 async def ask_fault(act: Act, service: str) -> FaultAsked | None:
-    """Return a service, and whether the visitor said that it is not right any more.
+    """Return a service, and whether the visitor has reported a fault of it.
 
-    Returns None for one that leaders do not see.
+    Returns None if leaders do not see it.
     """
     course = await own_course(act)
     shown = checked_service(act, course, service)
@@ -57,10 +57,10 @@ async def ask_fault(act: Act, service: str) -> FaultAsked | None:
 
 
 async def flag(act: Act, service: str, fault: str) -> Flagged | None:
-    """Save what a leader says is wrong with a service; it replaces what they said before.
+    """Save a leader's report of a fault; it replaces the report before.
 
-    `RIGHT` takes it back. Returns None, and saves nothing, for a service that leaders do not see,
-    such as one that this very tap has hidden before. Raises `StaleButton` for another fault.
+    `RIGHT` takes the report back. Returns None, and saves nothing, for a service that leaders do
+    not see, such as one that this very tap has hidden. Raises `StaleButton` for unknown faults.
     """
     cohort = await own_cohort(act)
     course = await as_known(act.tx, find_course(act.courses, cohort.course))
@@ -82,7 +82,7 @@ async def flag(act: Act, service: str, fault: str) -> Flagged | None:
 
 
 async def _enough_say_so(act: Act, cohort: Cohort, course: Course, service: Service) -> bool:
-    """Tell whether so many people have spoken since somebody tried it."""
+    """Tell whether enough people have reported a fault since somebody tried it."""
     assert service.verified is not None
     since = at_minute(date.fromisoformat(service.verified.on), 0, cohort.zone)
     people = await storage.people_since(act.tx, course.id, service.id, since)

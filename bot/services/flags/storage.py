@@ -1,4 +1,4 @@
-"""What people say is wrong with a service; each counts once, with the latest word."""
+"""Stores reported faults of services; each person counts once, with the latest report."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from bot.storage.personal_data import Tables, deleted
 def save_flag(
     tx: Tx, person: PersonId, course: str, service: str, fault: ServiceFault, *, now: datetime
 ) -> None:
-    """Save what somebody says is wrong with a service; it replaces what they said before."""
+    """Save a report of a fault; it replaces the person's report before."""
     tx.do(
         "INSERT INTO service_flags (person_id, course, service, reason, flagged_at)"
         " VALUES (:person, :course, :service, :fault, :now)"
@@ -28,7 +28,7 @@ def save_flag(
 
 
 async def has_flagged(tx: Tx, person: PersonId, course: str, service: str) -> bool:
-    """Tell whether somebody says that a service is not right any more."""
+    """Tell whether somebody has reported a fault."""
     return await tx.found(
         "SELECT reason FROM service_flags"
         " WHERE person_id = :person AND course = :course AND service = :service",
@@ -39,7 +39,7 @@ async def has_flagged(tx: Tx, person: PersonId, course: str, service: str) -> bo
 
 
 def take_back(tx: Tx, person: PersonId, course: str, service: str) -> None:
-    """Delete what somebody said of a service."""
+    """Delete somebody's report."""
     tx.do(
         "DELETE FROM service_flags"
         " WHERE person_id = :person AND course = :course AND service = :service",
@@ -50,7 +50,7 @@ def take_back(tx: Tx, person: PersonId, course: str, service: str) -> None:
 
 
 async def people_since(tx: Tx, course: str, service: str, since: datetime) -> int:
-    """Return how many people have said since then that a service is not right any more."""
+    """Count the people who have reported a fault since an instant."""
     row = await tx.single(
         "SELECT count(*) AS n FROM service_flags"
         " WHERE course = :course AND service = :service AND flagged_at >= :since",
@@ -62,7 +62,7 @@ async def people_since(tx: Tx, course: str, service: str, since: datetime) -> in
 
 
 def delete_flags(tx: Tx, course: str, service: str) -> None:
-    """Delete what was said of a service, because somebody has tried it again."""
+    """Delete the reports about a service, since somebody has tried it again."""
     tx.do(
         "DELETE FROM service_flags WHERE course = :course AND service = :service",
         course=course,
@@ -71,7 +71,7 @@ def delete_flags(tx: Tx, course: str, service: str) -> None:
 
 
 async def flags_of(tx: Tx, course: str) -> dict[str, ServiceFlags]:
-    """Return what is said of the services of a course, by service; the others are left out."""
+    """Return the reported faults of a course by service; services without any are left out."""
     rows = await tx.ask(
         "SELECT service, reason, count(*) AS n, max(flagged_at) AS latest FROM service_flags"
         " WHERE course = :course GROUP BY service, reason ORDER BY service, reason",

@@ -1,6 +1,6 @@
-"""A proposed service: what is asked for, in which order, and what may be written.
+"""A proposed service: the questions, their order, and the texts that are allowed.
 
-What can be chosen is chosen, so that little is written about a service and nothing about people.
+Most answers are chosen, so that people write little about a service and nothing about people.
 The guard reads each text before it is stored; only a contact may hold telephone numbers.
 """
 
@@ -22,7 +22,7 @@ from bot.safety.guarded_text.domain import Judged
 ProposalId = NewType("ProposalId", int)
 
 MOST_WAITING: Final = 5
-"""So many proposals of one person may wait for a coordinator."""
+"""Most proposals of one person that wait for a coordinator at once."""
 DRAFT_KEPT: Final = timedelta(days=30)
 DECLINED_KEPT: Final = timedelta(days=90)
 QUICK: Final = "="
@@ -34,7 +34,7 @@ _COUNTRY: Final = "855"
 
 
 class Field(StrEnum):
-    """What is asked about a service, in this order; the words stand in buttons."""
+    """The questions about a service, in this order; the words stand in buttons."""
 
     NEED = "need"
     PROVINCE = "province"
@@ -52,11 +52,11 @@ WRITTEN: Final[Mapping[Field, int]] = {
     Field.WHO: 150,
     Field.PAPERS: 150,
 }
-"""What may be written, and how long it may be, in code units of UTF-16."""
+"""Questions with a written answer, and its longest length, in code units of UTF-16."""
 
 
 class ProposalState(StrEnum):
-    """How far a proposal is. A kept one is a service of the course, confirmed or not."""
+    """The state of a proposal. A kept one is a service of the course, confirmed or not."""
 
     DRAFT = "draft"
     WAITING = "waiting"
@@ -65,7 +65,7 @@ class ProposalState(StrEnum):
 
 
 class ProposalDeclineReason(StrEnum):
-    """Why a coordinator does not keep a proposal."""
+    """The reason of a coordinator not to keep a proposal."""
 
     THERE = "there"
     UNREACHABLE = "unreachable"
@@ -74,15 +74,15 @@ class ProposalDeclineReason(StrEnum):
 
 
 class TooManyProposals(Refusal):
-    """So many proposals of this person wait already; coordinators first decide on some."""
+    """Too many proposals of this person wait already; coordinators first decide on some."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """A proposed service; `person` is None once its proposer was deleted.
 
-    `answers` holds what is answered: an id for a need or a province, "" for the whole country or
-    no district, `QUICK` and an id for a quick answer, else the text that somebody wrote.
+    `answers` holds an id for a need or a province, "" for the whole country or no district, `QUICK`
+    and an id for a quick answer, else the text that somebody wrote.
     """
 
     id: ProposalId
@@ -101,22 +101,21 @@ class Proposal:
 
     @property
     def next_field(self) -> Field | None:
-        """What is asked next; None once all is answered."""
+        """The next question; None once all are answered."""
         return next((each for each in Field if each not in self.answers), None)
 
     def field_before(self, what: Field) -> Field | None:
-        """What was asked before something else; None for the first."""
+        """Return the question before another one; None for the first."""
         order = list(Field)
         at = order.index(what)
         return order[at - 1] if at else None
 
     @property
     def service_id(self) -> str:
-        """The id of the service that it is, among those of the course."""
+        """Its id as a service of the course."""
         return f"{_ID}{self.id}"
 
     def with_answer(self, what: Field, answer: str) -> "Proposal":
-        """Return it with an answer."""
         return replace(self, answers={**self.answers, what: answer})
 
 
@@ -134,14 +133,13 @@ _OF_A_SERVICE: Final[frozenset[Risk]] = frozenset({Risk.TELEPHONE, Risk.NUMBER})
 
 
 def judge(what: Field, text: str, words: GuardWords) -> Judged:
-    """Decide whether a text may be stored as an answer."""
     cleaned = " ".join(text.split()).lstrip(QUICK + " ")
     allowed = _OF_A_SERVICE if what is Field.CONTACT else frozenset[Risk]()
     return guarded_text.judge(cleaned, words, most=WRITTEN[what], allowed=allowed)
 
 
 def may_choose(what: Field, choice: str, course: Course) -> bool:
-    """Tell whether a choice is one of those that a course offers."""
+    """Tell whether a course offers a choice."""
     match what:
         case Field.NEED:
             return course.directory.has_need(choice)
@@ -204,7 +202,7 @@ def answer_text(what: Field, answer: str, course: Course) -> Text:
 
 
 def _area(proposal: Proposal, course: Course) -> Text:
-    """Return the district and the province; neither is asked for twice, and one may be missing."""
+    """Return the district and the province; each may be missing."""
     district, province = (proposal.answers[what] for what in (Field.DISTRICT, Field.PROVINCE))
     names = [each.name for each in course.provinces if each.id == province]
     where = tuple(
@@ -248,5 +246,5 @@ def _numbers(service: Service) -> set[str]:
 
 
 def _national(digits: str) -> str:
-    """Return a number without the country and the zero before it: they are left out at will."""
+    """Return a number without its country code and first zero, which people leave out at will."""
     return digits.removeprefix(_COUNTRY).removeprefix("0")

@@ -104,7 +104,7 @@ async def decline(turn: Turn, button: DeclineProposal) -> None:
 
 
 async def _go_on(turn: Turn, opened: ProposalOpened) -> None:
-    """Ask the next question; what was sent before is changed one answer at a time."""
+    """Ask the next question of a draft; return to the service after a change of a sent proposal."""
     if opened.is_draft or opened.problem is not None:
         await _ask(turn, opened)
         return
@@ -113,7 +113,7 @@ async def _go_on(turn: Turn, opened: ProposalOpened) -> None:
 
 
 async def _ask(turn: Turn, opened: ProposalOpened) -> None:
-    """Show what is asked now; where people may write, the next message is the answer."""
+    """Ask the current question; where people may write, the next message is the answer."""
     what = opened.asking
     care = await open_prompt(turn) if what is Field.NAME else None
     screen = screens.asked(opened, care, turn.texts)

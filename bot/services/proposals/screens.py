@@ -1,4 +1,6 @@
-"""Asks for a proposed service step by step, and shows what became of it."""
+"""Asks for a proposed service step by step, and shows the states of proposals."""
+
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -29,7 +31,7 @@ from bot.services.proposals.domain import (
     as_service,
     quick_answers,
 )
-from bot.services.proposals.service import AlreadyListed, ProposalOpened, SentBefore
+from bot.services.proposals.service import AlreadyListed, ProposalOpened
 from bot.services.screens import service_facts
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk, to_home
@@ -45,18 +47,18 @@ QUESTIONS = {
     Field.WHO: "proposals.ask_who",
     Field.PAPERS: "proposals.ask_papers",
 }
-"""What is asked -> key of the question."""
+"""Question -> key of its text."""
 REASONS = {
     ProposalDeclineReason.THERE: "proposals.reason_there",
     ProposalDeclineReason.UNREACHABLE: "proposals.reason_unreachable",
     ProposalDeclineReason.UNFIT: "proposals.reason_unfit",
     ProposalDeclineReason.PERSON: "proposals.reason_person",
 }
-"""Why a proposal was not kept -> key of its text."""
+"""Reason not to keep a proposal -> key of its text."""
 
 
 def asked(opened: ProposalOpened, care: Markup | None, texts: Texts) -> Screen:
-    """Ask the next question, or show all answers; `care` stands where people begin to write."""
+    """Ask the current question, or show all answers; `care` belongs to the first written one."""
     what = opened.asking
     if what is None:
         return summary(opened, texts)
@@ -128,7 +130,7 @@ def _to_service(proposal: Proposal, texts: Texts) -> ScreenButton:
 
 
 def summary(opened: ProposalOpened, texts: Texts) -> Screen:
-    """Show all that was answered, before it is sent."""
+    """Show all answers before the proposal is sent."""
     proposal = opened.proposal
     return Screen(
         text=paragraphs(
@@ -156,7 +158,6 @@ def _answers(opened: ProposalOpened, texts: Texts) -> Markup:
 
 
 def which_answer(opened: ProposalOpened, texts: Texts) -> Screen:
-    """Ask which answer is to be changed."""
     proposal = opened.proposal
     buttons = [
         tap(texts.label(f"proposals.field_{each.value}"), AskWhat(proposal.id, each))
@@ -173,7 +174,6 @@ def which_answer(opened: ProposalOpened, texts: Texts) -> Screen:
 
 
 def sent(texts: Texts) -> Screen:
-    """Say that coordinators will look at it."""
     return Screen(
         text=paragraphs(texts("proposals.summary_title"), texts("proposals.sent")),
         buttons=[
@@ -184,7 +184,7 @@ def sent(texts: Texts) -> Screen:
 
 
 def already_listed(outcome: AlreadyListed, texts: Texts) -> Screen:
-    """Name the service that is like the proposed one."""
+    """Name the similar service that is listed already."""
     proposal, name = outcome.opened.proposal.id, outcome.other.name.in_(texts.language)
     key = "proposals.like_shown" if outcome.other.is_shown else "proposals.like_hidden"
     return Screen(
@@ -200,7 +200,6 @@ def already_listed(outcome: AlreadyListed, texts: Texts) -> Screen:
 
 
 def dropped(opened: ProposalOpened, texts: Texts) -> Screen:
-    """Say that a draft is deleted."""
     ways = [tap(texts.label("services.needs"), OpenDirectory()), to_home(texts)]
     if opened.coordinates:
         ways = [to_desk(opened.proposal.cohort_id, texts)]
@@ -210,9 +209,9 @@ def dropped(opened: ProposalOpened, texts: Texts) -> Screen:
     )
 
 
-def mine(found: SentBefore, texts: Texts) -> Screen:
-    """Show what somebody proposed, and what became of it."""
-    rows = [_state(each, texts, is_shown=is_shown) for each, is_shown in found.proposals]
+def mine(found: Sequence[tuple[Proposal, bool]], texts: Texts) -> Screen:
+    """Show somebody's proposals and their states."""
+    rows = [_state(each, texts, is_shown=is_shown) for each, is_shown in found]
     return Screen(
         text=paragraphs(
             texts("proposals.mine_title"),
@@ -236,7 +235,7 @@ def _state(proposal: Proposal, texts: Texts, *, is_shown: bool) -> Markup:
 
 
 def ask_decline(opened: ServiceOpened, texts: Texts) -> Screen:
-    """Ask a coordinator why a proposal is not kept."""
+    """Ask a coordinator for the reason not to keep a proposal."""
     cohort, service = opened.cohort, opened.service
     buttons = [
         [tap(texts.label(key), DeclineProposal(cohort, service.id, reason))]
@@ -254,7 +253,7 @@ def ask_decline(opened: ServiceOpened, texts: Texts) -> Screen:
 
 
 def coordinators_ways(opened: ServiceOpened, texts: Texts) -> ButtonRow:
-    """Return what a coordinator may do with a proposed service, besides confirming it."""
+    """Return a coordinator's actions with a proposed service, besides confirming it."""
     proposal = opened.proposal
     if proposal is None or proposal.cohort_id != opened.cohort:
         return []

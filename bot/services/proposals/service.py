@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.catalog.course import Course, Service, find_course
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, CohortId
+from bot.membership.domain import CohortId
 from bot.membership.staff.domain import coordinates
 from bot.people.rights import service as rights
 from bot.people.service import note_in_audit
@@ -31,14 +31,15 @@ from bot.services.proposals.domain import (
     proposal_of,
     stored,
 )
-from bot.services.service import as_known, own_cohort
+from bot.services.service import as_known, coordinated_course, own_cohort, own_course
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalOpened:
-    """A proposal is open; `asking` is what is asked now, None once all is answered.
+    """A proposal is open; `asking` is the current question, None once all are answered.
 
-    `problem` is why the last text was not taken. `coordinates`: the visitor runs the cohort.
+    `problem` is the reason why the last text was not taken. `coordinates`: the visitor runs the
+    cohort.
     """
 
     proposal: Proposal
@@ -49,7 +50,7 @@ class ProposalOpened:
 
     @property
     def is_draft(self) -> bool:
-        """Whether it was not sent yet; what was sent is changed by coordinators alone."""
+        """Whether it was not sent yet; only coordinators change a sent one."""
         return self.proposal.state is ProposalState.DRAFT
 
 
@@ -62,22 +63,14 @@ class ProposalSent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlreadyListed:
-    """A service like the proposed one is there; nothing was sent. `other` may still be hidden."""
+    """A similar service is listed; nothing was sent. `other` may still be hidden."""
 
     opened: ProposalOpened
     other: Service
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentBefore:
-    """What somebody has proposed: each proposal, and whether leaders see it."""
-
-    course: Course
-    proposals: tuple[tuple[Proposal, bool], ...]
-
-
 async def begin(act: Act, cohort_id: CohortId | None = None) -> ProposalOpened:
-    """Begin a proposal in one's own cohort, or in one that the visitor runs; or continue it.
+    """Begin or continue a proposal in one's own cohort, or in one that the visitor runs.
 
     Raises `NotJoined`, `NotAllowed`, or `TooManyProposals` while enough of them wait.
     """
@@ -98,7 +91,7 @@ async def open_proposal(act: Act, proposal: ProposalId) -> ProposalOpened:
 
 
 async def ask_part_again(act: Act, proposal: ProposalId, what: str) -> ProposalOpened:
-    """Return a proposal in which one thing is asked again."""
+    """Return a proposal with one question asked again."""
     found = await _require(act, proposal)
     return await _opened(act, found, asking=_field(what))
 
@@ -126,9 +119,9 @@ async def write(act: Act, proposal: ProposalId, what: str, text: str) -> Proposa
 async def send(
     act: Act, proposal: ProposalId, *, anyway: bool = False
 ) -> ProposalSent | AlreadyListed | ProposalOpened:
-    """Send a draft to the coordinators, or ask for what is missing.
+    """Send a draft to the coordinators, or ask the next question.
 
-    A service with the same name or telephone number is named first; `anyway` sends it all the same.
+    A service with the same name or telephone number is named first; `anyway` sends the draft still.
     A second tap, after it was sent, changes nothing.
     """
     before = await storage.by_id(act.tx, proposal)
@@ -148,37 +141,30 @@ async def send(
 
 
 async def drop(act: Act, proposal: ProposalId) -> ProposalOpened:
-    """Delete a draft, and return what it was."""
+    """Delete a draft, and return it."""
     opened = await _opened(act, await _require_draft(act, proposal))
     storage.delete(act.tx, proposal)
     return opened
 
 
-async def sent_before(act: Act) -> SentBefore:
-    """Return what the visitor has proposed in the course that they take, the newest first."""
-    cohort = await own_cohort(act)
-    course = await as_known(act.tx, find_course(act.courses, cohort.course))
+async def sent_before(act: Act) -> list[tuple[Proposal, bool]]:
+    """Return the visitor's proposals in their course, the newest first, and if leaders see each."""
+    course = await own_course(act)
     shown = {each.id for each in course.confirmed_services}
     sent = await storage.sent_by(act.tx, act.person.id)
-    return SentBefore(
-        course=course,
-        proposals=tuple(
-            (each, each.service_id in shown) for each in sent if each.course == course.id
-        ),
-    )
+    return [(each, each.service_id in shown) for each in sent if each.course == course.id]
 
 
-async def decline(act: Act, cohort_id: CohortId, service: str, reason: str) -> None:
-    """Do not keep a proposal of a cohort that nobody vouches for; a second tap changes nothing.
+async def decline(act: Act, cohort: CohortId, service: str, reason: str) -> None:
+    """Decline a proposal of a cohort that nobody has confirmed; a second tap changes nothing.
 
     Raises `NotAllowed`, or `StaleButton` for one that is confirmed, or was declined for another
     reason.
     """
-    cohort = await rights.require_cohort(act, cohort_id)
-    course = await as_known(act.tx, find_course(act.courses, cohort.course))
+    _, course = await coordinated_course(act, cohort)
     proposal = proposal_of(service)
     found = None if proposal is None else await storage.by_id(act.tx, proposal)
-    if found is None or found.cohort_id != cohort.id or reason not in set(ProposalDeclineReason):
+    if found is None or found.cohort_id != cohort or reason not in set(ProposalDeclineReason):
         raise StaleButton
     if found.state is ProposalState.DECLINED and found.reason == reason:
         return
@@ -224,9 +210,9 @@ async def _opened(
 async def _require(act: Act, proposal: ProposalId) -> Proposal:
     """Return a proposal that the visitor may change.
 
-    A draft is its proposer's (`ForeignButton` for others). What was sent is its coordinators':
+    Its proposer may change a draft (`ForeignButton` for others), coordinators a sent one:
     `StaleButton` for its proposer, whose old buttons did nothing wrong, `NotAllowed` for others.
-    What was declined or deleted is nobody's (`StaleButton`).
+    Nobody may change a declined or deleted one (`StaleButton`).
     """
     found = await storage.by_id(act.tx, proposal)
     if found is None or found.state is ProposalState.DECLINED:
@@ -234,7 +220,7 @@ async def _require(act: Act, proposal: ProposalId) -> Proposal:
     if found.state is ProposalState.DRAFT:
         if found.person != act.visitor.person_id:
             raise ForeignButton
-        await _still_there(act, found)
+        await _require_inside(act, found)
     elif found.person == act.visitor.person_id and not coordinates(
         act.visitor.grants, found.cohort_id
     ):
@@ -251,12 +237,12 @@ async def _require_draft(act: Act, proposal: ProposalId) -> Proposal:
     return found
 
 
-async def _still_there(act: Act, draft: Proposal) -> Cohort:
+async def _require_inside(act: Act, draft: Proposal) -> None:
     """Refuse somebody who has left the cohort since; raise `ForeignButton`."""
     takes_part = any(each.cohort_id == draft.cohort_id for each in act.visitor.enrolments)
     if not takes_part and not coordinates(act.visitor.grants, draft.cohort_id):
         raise ForeignButton
-    return require(await cohorts.by_id(act.tx, draft.cohort_id))
+    require(await cohorts.by_id(act.tx, draft.cohort_id))
 
 
 def _field(what: str) -> Field:

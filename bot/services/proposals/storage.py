@@ -50,7 +50,6 @@ async def begin(
 
 
 async def by_id(tx: Tx, proposal: ProposalId) -> Proposal | None:
-    """Return a proposal."""
     row = await tx.one(f"{_SELECT} WHERE id = :id", id=proposal)
     return None if row is None else _proposal(row)
 
@@ -74,7 +73,7 @@ async def of_cohort(tx: Tx, cohort: CohortId) -> tuple[Proposal, ...]:
 
 
 async def sent_by(tx: Tx, person: PersonId) -> tuple[Proposal, ...]:
-    """Return what a person has proposed, the newest first."""
+    """Return a person's sent proposals, declined ones too, the newest first."""
     rows = await tx.ask(
         f"{_SELECT} WHERE person_id = :person AND state IN ('waiting', 'kept', 'declined')"
         " ORDER BY id DESC",
@@ -84,7 +83,6 @@ async def sent_by(tx: Tx, person: PersonId) -> tuple[Proposal, ...]:
 
 
 def save_answer(tx: Tx, proposal: ProposalId, what: Field, answer: str, *, now: datetime) -> None:
-    """Save one answer."""
     tx.do(
         f"UPDATE service_proposals SET {what.value} = :answer, changed_at = :now"  # noqa: S608 - a field
         " WHERE id = :id",
@@ -103,7 +101,7 @@ async def move(
     reason: ProposalDeclineReason | None = None,
     now: datetime,
 ) -> bool:
-    """Move a proposal on; return False if it is in no state `of` which that is possible."""
+    """Change the state of a proposal; return False if it is not in one of the states `of`."""
     return await tx.found(
         "UPDATE service_proposals SET state = :to, reason = :reason, changed_at = :now"
         " WHERE id = :id AND state IN :states RETURNING id",
@@ -121,7 +119,7 @@ def delete(tx: Tx, proposal: ProposalId) -> None:
 
 
 def delete_old(tx: Tx, *, now: datetime) -> None:
-    """Delete drafts that nobody has finished, and what was declined long ago."""
+    """Delete old drafts, and proposals that were declined long ago."""
     for state, kept in (("draft", DRAFT_KEPT), ("declined", DECLINED_KEPT)):
         tx.do(
             "DELETE FROM service_proposals WHERE state = :state AND changed_at < :before",
