@@ -1,4 +1,4 @@
-"""The meetings of a calendar (RFC 5545) that somebody pastes."""
+"""Reads the meetings of a pasted calendar (RFC 5545)."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -17,7 +17,7 @@ from bot.sessions.moments.domain import MOST, Recurrence, by_rule
 class CalendarEvent:
     """An event of a calendar; `zone` is None where it floats.
 
-    `replaces` is the start that one occurrence of a series had before it was moved or cancelled.
+    `replaces` is the start of one occurrence of a series before it was moved or cancelled.
     """
 
     row: Recurrence
@@ -30,9 +30,9 @@ class CalendarEvent:
 
 
 def read_calendar(text: str) -> CalendarEvent | None:
-    """Return the meetings of a calendar; None if the text is none, or has none with a time.
+    """Return the meetings of a calendar; None for other texts, or without a meeting with a time.
 
-    Events of the zone and the length of the first one are one series. The others are more than
+    Events with the zone and the length of the first one are one series. The others are more than
     can be taken.
     """
     if "BEGIN:VCALENDAR" not in text:
@@ -110,7 +110,7 @@ def _calendar_row(event: Any, start: datetime) -> Recurrence:
 
 
 def _left_out(event: Any) -> list[datetime] | None:
-    """Return which starts of a series are left out, or None if that cannot be read."""
+    """Return the starts of a series that are left out; None if that cannot be read."""
     try:
         return [each for each in event.exdates if isinstance(each, datetime)]
     except ValueError:

@@ -1,4 +1,4 @@
-"""The days and times that a pasted text names, line by line, and how it says they repeat."""
+"""Reads the days and times in a pasted text, line by line, and how they repeat."""
 
 import re
 from collections.abc import Iterable
@@ -47,7 +47,7 @@ LONGEST_ZONE = 48
 class WrittenMoment:
     """A day, a time or both. `days` are the readings of its date (empty: there is no such day).
 
-    `zone` is what follows the time and may name a zone; `labelled`: it comes after "Time:";
+    `zone` follows the time and may name a zone; `labelled`: it comes after "Time:";
     `leads`: its line begins with it.
     """
 
@@ -62,7 +62,7 @@ class WrittenMoment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedText:
-    """What a text says: its moments in order, the zone it names, how it repeats."""
+    """The facts of a text: its moments in order, its zone, and how it repeats."""
 
     moments: tuple[WrittenMoment, ...]
     zone: str = ""
@@ -70,7 +70,6 @@ class ParsedText:
 
 
 def parse_moments(text: str, *, today: date) -> ParsedText:
-    """Read a text line by line."""
     whole = plain_text(without_links(text)).splitlines()[:MOST_LINES]
     lines = [expand_dates(line[:LONGEST_LINE]) for line in whole if line]
     zones = [found["zone"].strip() for line in lines if (found := _ZONE.match(line))]
@@ -165,7 +164,7 @@ def _until_date(moment: WrittenMoment, end: WrittenDate, line: str) -> WrittenMo
 
 
 def _zone_words(rest: str, line: str) -> str:
-    """Return what follows a time, in the letters of its line, if it may be a zone's name."""
+    """Return the words after a time, in the letters of its line, if they may name a zone."""
     at = line.lower().rfind(rest) if rest else -1
     words = line[at : at + len(rest)] if at >= 0 else ""
     words = re.split(r"\bwhere:", words, flags=re.IGNORECASE)[0].strip(" .,;:-·|")
@@ -206,7 +205,7 @@ class Recurrence:
 
 
 def is_repeating(line: str) -> bool:
-    """Tell whether a lower-case line speaks of meetings that repeat."""
+    """Tell whether a lower-case line speaks of repeated meetings."""
     return _HINT.search(line) is not None
 
 
@@ -236,7 +235,7 @@ def repeated(first: datetime, line: str) -> Recurrence:
 def by_rule(first: datetime, rule: str) -> Recurrence:
     """Return the meetings of an RRULE (RFC 5545); ValueError if it is not understood.
 
-    Only parts with which days are found soon are: dateutil looks for a day that never comes
+    Only parts that lead to a day soon are accepted: dateutil looks for a day that never comes
     (31 February, at each second) until the year 9999, and the bot would stop; with an interval
     of 0 it looks for ever.
     """

@@ -1,7 +1,7 @@
-"""An invitation is read, pasted as text or as iCalendar (RFC 5545).
+"""Reads a pasted invitation, as text or as iCalendar (RFC 5545).
 
-What the text leaves open stays open: two readings of a day are both returned, a zone
-that we do not know means that the time is asked, a day that does not exist is named.
+Open points of the text stay open: two readings of a day are both returned, an unknown zone
+means that the time is asked, a day that does not exist is named.
 """
 
 import re
@@ -35,16 +35,16 @@ _TOPICS = tuple(
 """The title of the meeting comes before the subject of the mail."""
 _LETTERS = re.compile(r"\(?[A-Z]{2,5}\)?")
 _SPOKEN = re.compile(r"\(?(?!(?:Local|Our|Your|My|Same)\b)[A-Z]\S*(?: [A-Z]\S*){0,2} [Tt]ime\)?")
-"""Such as "Gulf time": these words mean a zone, even one that we do not know."""
+"""Such as "Gulf time": these words mean a zone, even an unknown one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """What was read, in the wall time of the cohort.
+    """The facts that were read, in the wall time of the cohort.
 
-    `readings` are the ways in which its days can be meant: none, one, or some to choose from.
+    `readings` are the possible meanings of its days: none, one, or some to choose from.
     `minute` is the time where no day was named. `zone` is its own zone where clocks differ;
-    `strange_zone` is one that we do not know, with `clock` as the time in it. `impossible` is a
+    `strange_zone` is an unknown one, with `clock` as the time in it. `impossible` is a
     day that does not exist, as written. `longer`: there are more meetings than were taken.
     """
 
@@ -61,7 +61,7 @@ class Invitation:
 
 
 def read(text: str, *, today: date, zone: str) -> Invitation | None:
-    """Return what a text says of a meeting in the cohort's `zone`; None if it says nothing."""
+    """Return the facts of a meeting in a text, in the cohort's `zone`; None without any."""
     event = read_calendar(text)
     if event is not None:
         found = Invitation(
@@ -79,8 +79,8 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
 def _meant(moments: Sequence[WrittenMoment]) -> list[WrittenMoment]:
     """Return the moments of the meeting: those after a label and listed below it, else all.
 
-    Where some have a day and a time, what has only one of both is about something else;
-    where day and time are apart, they are put together.
+    If some have a day and a time, a moment with only one of both is about something else;
+    if day and time are apart, they are put together.
     """
     chosen = [each for each in moments if each.labelled or each.leads]
     if not any(each.labelled for each in chosen):
@@ -124,12 +124,12 @@ def _timed(
 
 
 def _length(written: timedelta | None) -> timedelta | None:
-    """Return how long a meeting is, or None where no meeting can be so long."""
+    """Return the length of a meeting; None if no meeting can be so long."""
     return written if written and timedelta(0) < written <= LONGEST else None
 
 
 def _zone(parsed: ParsedText, moments: Sequence[WrittenMoment], zone: str) -> tuple[str, str]:
-    """Return the zone of the times, and how it is called if nobody knows it."""
+    """Return the zone of the times, and its name if it is unknown."""
     if parsed.zone:
         known = zone_of(parsed.zone)
         return (known, "") if known else (zone, parsed.zone)
@@ -181,7 +181,7 @@ def _in_zone(start: Start, own: str, zone: str) -> Start:
 
 
 def _same_zone(own: str, zone: str) -> bool:
-    """Whether two zones' clocks agree, as far as that can be said without a day."""
+    """Tell whether the clocks of two zones agree, as far as that is known without a day."""
     summer, winter = datetime(2023, 7, 1), datetime(2023, 1, 1)  # noqa: DTZ001 - wall times
     return all(
         tz_of(own).utcoffset(each) == tz_of(zone).utcoffset(each) for each in (summer, winter)
@@ -195,7 +195,7 @@ def _topic(text: str) -> str:
 
 
 def ahead(readings: Iterable[Reading], *, now: datetime, zone: str) -> tuple[Reading, ...]:
-    """Return what of each reading is not over, and no reading that is over as a whole."""
+    """Return the parts of each reading that are not over; leave out readings that are over."""
     left = (tuple(each for each in way if not _is_over(each, now, zone)) for way in readings)
     return tuple(way for way in left if way)
 

@@ -56,7 +56,6 @@ class DayRange:
 
     @property
     def days(self) -> tuple[date, ...]:
-        """Each of them."""
         count = (self.last - self.first).days + 1
         return tuple(self.first + timedelta(days=step) for step in range(count))
 
@@ -79,7 +78,7 @@ def why_unread(text: str) -> str:
 
 
 def why_not(day_range: DayRange, *, today: date) -> str | None:
-    """Return why days cannot be made quiet: "over", "backwards", "long" or "far"; None if can."""
+    """Return why days cannot be quiet: "over", "backwards", "long" or "far"; None if they can."""
     if day_range.last < day_range.first:
         return "backwards"
     if day_range.last < today:
@@ -90,7 +89,7 @@ def why_not(day_range: DayRange, *, today: date) -> str | None:
 
 
 def day_ranges(days: Collection[str], *, since: date) -> tuple[DayRange, ...]:
-    """Return days (ISO) from `since` on, in order, those in a row together."""
+    """Return days (ISO) from `since` on, in order; days in a row are together."""
     found: list[DayRange] = []
     for day in sorted(date.fromisoformat(each) for each in days):
         if day < since:

@@ -1,4 +1,4 @@
-"""The quiet days of a cohort, as its coordinators see and change them."""
+"""Shows the quiet days of a cohort to its coordinators, who change them here."""
 
 from functools import partial
 
@@ -23,7 +23,7 @@ MOST_BUTTONS = 10
 
 
 def quiet_days(found: QuietDays, texts: Texts) -> Screen:
-    """All from today on; a tap on one makes it an ordinary day again."""
+    """Show the quiet days from today on; a tap on one makes it an ordinary day again."""
     cohort, shown = found.cohort, found.ranges
     listed = [_words(each, texts) for each in shown[:MOST_LISTED]]
     removals = [
@@ -59,7 +59,7 @@ def quiet_days(found: QuietDays, texts: Texts) -> Screen:
 
 
 def ask_days(found: QuietDays, texts: Texts) -> Screen:
-    """Which days? After the reason why the last answer was refused."""
+    """Ask for days, after the reason why the last answer was refused."""
     problem = found.problem
     return Screen(
         text=paragraphs(
@@ -118,7 +118,7 @@ def _words(day_range: DayRange, texts: Texts) -> str:
 
 
 def _short_words(day_range: DayRange, texts: Texts) -> str:
-    """The same for a button, which has less room: two months do not fit."""
+    """Write the same for a button, which has less room: two months do not fit."""
     if day_range.first.month == day_range.last.month:
         return _words(day_range, texts)
     return texts.label(

@@ -8,11 +8,11 @@ from typing import Final
 from bot.act import Act
 from bot.catalog.course import Holiday
 from bot.days import TWO_YEARS, local_day
-from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
 from bot.paging import Page
 from bot.people.rights import service as running
+from bot.people.service import note_in_audit
 from bot.refusals import NoSuchContent, StaleButton, require
 from bot.sessions import storage as sessions
 from bot.sessions.domain import Session
@@ -64,7 +64,10 @@ class HolidayList:
 async def open_holidays(act: Act, cohort: CohortId, page: int) -> HolidayList:
     """Return the holidays ahead for a coordinator; raise `NoSuchContent` if none are known."""
     found = await running.require_cohort(act, cohort)
-    return _holidays(act, found, page)
+    ahead = _ahead(act, found)
+    if not ahead:
+        raise NoSuchContent
+    return HolidayList(cohort=found, page=Page.of(ahead, page, size=HOLIDAYS_A_PAGE))
 
 
 async def toggle_holiday(act: Act, cohort: CohortId, day_range: DayRange, page: int) -> HolidayList:
@@ -78,13 +81,6 @@ async def toggle_holiday(act: Act, cohort: CohortId, day_range: DayRange, page: 
     else:
         await _change(act, found, found.quiet_days | days, "cohort.quiet_days_added")
     return await open_holidays(act, cohort, page)
-
-
-def _holidays(act: Act, cohort: Cohort, page: int) -> HolidayList:
-    ahead = _ahead(act, cohort)
-    if not ahead:
-        raise NoSuchContent
-    return HolidayList(cohort=cohort, page=Page.of(ahead, page, size=HOLIDAYS_A_PAGE))
 
 
 def _ahead(act: Act, cohort: Cohort) -> list[ComingHoliday]:
@@ -105,10 +101,9 @@ def _ahead(act: Act, cohort: Cohort) -> list[ComingHoliday]:
     ]
 
 
-async def open_days(act: Act, cohort: CohortId, *, problem: str | None = None) -> QuietDays:
-    """Return a cohort's quiet days for one of its coordinators."""
+async def open_days(act: Act, cohort: CohortId) -> QuietDays:
     found = await running.require_cohort(act, cohort)
-    return await _shown(act, found, problem=problem)
+    return await _shown(act, found)
 
 
 async def add(act: Act, cohort: CohortId, text: str) -> QuietDays:
@@ -137,18 +132,12 @@ async def remove(act: Act, cohort: CohortId, day_range: DayRange) -> QuietDays:
 
 async def _change(act: Act, cohort: Cohort, days: Iterable[str], action: str) -> QuietDays:
     changed = require(await cohorts.change_quiet_days(act.tx, cohort, sorted(days)))
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action=action,
-        object=f"cohort:{cohort.id}",
-        now=act.now,
-    )
+    await note_in_audit(act, action, f"cohort:{cohort.id}")
     await reschedule_reminders(act, changed)
-    return await _shown(act, changed, problem=None)
+    return await _shown(act, changed)
 
 
-async def _shown(act: Act, cohort: Cohort, *, problem: str | None) -> QuietDays:
+async def _shown(act: Act, cohort: Cohort, *, problem: str | None = None) -> QuietDays:
     today = local_day(act.now, cohort.zone)
     around = await sessions.around_now(act.tx, cohort.id, now=act.now)
     return QuietDays(

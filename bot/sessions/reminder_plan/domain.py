@@ -18,7 +18,7 @@ from bot.sessions.quiet_days.domain import QuietTimes, before_quiet_time
 EVENING = time(17, 0)
 NIGHT = time(20, 0)
 SAME_NEWS = timedelta(hours=24)
-"""What people were told less than this ago is not repeated."""
+"""News that people got less than this ago is not repeated."""
 PLAN_AHEAD = timedelta(hours=14)
 """Planning steps become rows this long before: quiet hours make them earlier for some people."""
 AFTER_END = timedelta(minutes=10)
@@ -56,7 +56,7 @@ COUNTED = frozenset({ReminderStep.TOLD, ReminderStep.CLOSING, *PLANNING, *STARTI
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedStep:
-    """A step of one meeting: when it is due, and until when it may be sent (None: always)."""
+    """A step of one meeting: when it is due, and until when it can be sent (None: always)."""
 
     step: ReminderStep
     due_at: datetime
@@ -64,7 +64,7 @@ class TimedStep:
 
     @property
     def plan_at(self) -> datetime:
-        """When it is turned into rows."""
+        """The time at which it becomes rows."""
         return self.due_at - PLAN_AHEAD if self.step in PLANNING else self.due_at
 
 
@@ -83,7 +83,7 @@ def timed_steps(
 ) -> tuple[TimedStep, ...]:
     """Return the steps of a meeting by the calendar, in order.
 
-    `series` is the one it belongs to, `used` are the steps that its cohort uses, `later` is the
+    `series` is the series of the meeting, `used` are the steps that its cohort uses, `later` is the
     start of the cohort's next meeting, whose starting step ends the time of this one's closing
     message.
     """
@@ -112,7 +112,7 @@ def upcoming(
 
 
 def is_same_news(due_at: datetime, told_at: datetime | None) -> bool:
-    """Tell whether a planning step would repeat what was said within 24 hours before it."""
+    """Tell whether a planning step would repeat news of the 24 hours before it."""
     return told_at is not None and due_at - told_at < SAME_NEWS
 
 
@@ -156,7 +156,7 @@ def _closing(
 
 
 def _next_night(after: datetime, zone: str) -> datetime:
-    """Return the first 20:00 that leaves time to say something before it."""
+    """Return the first 20:00 that leaves time for a message before it."""
     local = wall(after, zone)
     day = local.date() if local.time() < NIGHT else local.date() + timedelta(days=1)
     return instant(datetime.combine(day, NIGHT), zone)
@@ -174,7 +174,7 @@ class SessionProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderPlan:
-    """A meeting, the series it belongs to, and all its steps by the calendar."""
+    """A meeting, its series, and all its steps by the calendar."""
 
     session: Session
     series: Series
@@ -185,7 +185,7 @@ class ReminderPlan:
         return self.series if step in PLANNING else (self.session,)
 
     def timed(self, step: ReminderStep, *, now: datetime) -> TimedStep | None:
-        """Return a step as it may be sent now; None if it is gone or has expired."""
+        """Return a step with its times now; None if it is gone or has expired."""
         if step in NEWS:
             following = upcoming(self.steps, self.session, now=now)
             ends = () if step is ReminderStep.CANCELLED else following
@@ -200,7 +200,7 @@ class ReminderPlan:
         return found
 
     def after(self, step: ReminderStep | None, *, now: datetime) -> TimedStep | None:
-        """Return what to plan next once `step` is done (None: from the beginning)."""
+        """Return the next step to plan after `step` (None: from the beginning)."""
         if step in {ReminderStep.CANCELLED, ReminderStep.RECORDING}:
             return None
         if step is None or step in NEWS:
@@ -213,7 +213,6 @@ class ReminderPlan:
 def reminder_plans(
     sessions: Iterable[Session], used: Collection[str], quiet_days: frozenset[str] = frozenset()
 ) -> dict[SessionId, ReminderPlan]:
-    """Return the plan of each of a cohort's meetings that takes place."""
     all_series = group_into_series(sessions)
     ordered = [session for series in all_series for session in series]
     later = dict(zip(ordered, [each.starts_at for each in ordered[1:]], strict=False))

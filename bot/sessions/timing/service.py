@@ -1,4 +1,4 @@
-"""Foretell when people get a message that is sent now."""
+"""Foretells when people get a message that is sent now."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,11 @@ from bot.outbox.gate.domain import DeliveryPolicy
 from bot.sessions.reminders.storage import MEETINGS
 
 MOST_PEOPLE = 200
-"""For more people it is not told, so that a screen comes at once."""
+"""No forecast is made for more people, so that a screen comes at once."""
 
 
 async def timing_now(act: Act, people: Sequence[PersonId], policy: DeliveryPolicy) -> Timing | None:
-    """Return when people get a message that is sent now; None if they are too many to tell."""
+    """Return when people get a message that is sent now; None for too many people."""
     if len(people) > MOST_PEOPLE:
         return None
     found = await addressees(act.tx, MEETINGS, people, since=act.now, now=act.now)
@@ -26,7 +26,7 @@ async def timing_now(act: Act, people: Sequence[PersonId], policy: DeliveryPolic
 async def foretell_delivery(
     act: Act, person: PersonId, policy: DeliveryPolicy
 ) -> SendForecast | None:
-    """Return when somebody gets a message that is sent now; None if they have no chat."""
+    """Return when somebody gets a message that is sent now; None without a chat."""
     found = await addressees(act.tx, MEETINGS, [person], since=act.now, now=act.now)
     if not found:
         return None

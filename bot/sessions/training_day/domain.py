@@ -11,7 +11,7 @@ EARLIEST = date(2000, 1, 1)
 
 
 def read_training_day(text: str, *, today: date) -> date | None:
-    """Return the day in "31/5/2023", "31/5" or "31 May 2023"; None if there is not just one.
+    """Return the day in "31/5/2023", "31/5" or "31 May 2023"; None without exactly one day.
 
     It lies between the year 2000 and two years from now.
     """

@@ -1,4 +1,4 @@
-"""The day on which a training ended, as its coordinators see and change it."""
+"""Shows coordinators the day on which a training ended, and asks for it."""
 
 from bot.locale import Texts
 from bot.sessions.buttons import (
@@ -12,7 +12,7 @@ from bot.telegram.kit.screen import Screen, paragraphs, tap
 
 
 def training_day(found: TrainingDay, texts: Texts) -> Screen:
-    """Show the day, how it is known, and what it is for."""
+    """Show the day, its source, and its use."""
     cohort = found.cohort.id
     again = tap(texts.label("training_day.forget"), ForgetTrainingDay(cohort))
     return Screen(
@@ -33,7 +33,7 @@ def training_day(found: TrainingDay, texts: Texts) -> Screen:
 
 
 def ask_training_day(found: TrainingDay, texts: Texts) -> Screen:
-    """Which day? After the reason why the last answer was refused."""
+    """Ask for the day, after the reason why the last answer was refused."""
     return Screen(
         text=paragraphs(
             texts("training_day.title"),

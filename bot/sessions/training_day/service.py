@@ -6,19 +6,19 @@ from datetime import date
 from bot.act import Act
 from bot.catalog.course import find_course
 from bot.days import local_day
-from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
 from bot.people.rights import service as running
+from bot.people.service import note_in_audit
 from bot.sessions import storage as sessions
 from bot.sessions.training_day.domain import read_training_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingDay:
-    """The day on which a training ended, or None: nobody knows.
+    """The day on which a training ended; None if nobody knows.
 
-    `said`: a coordinator said so; else `met`: it is the last meeting about a part of the course;
+    A coordinator said it (`said`); else it is the last meeting about a part of the course (`met`);
     else it is the day of the course. `unread`: a typed text held no possible day.
     """
 
@@ -29,12 +29,11 @@ class TrainingDay:
 
     @property
     def said(self) -> bool:
-        """Whether a coordinator said so."""
         return self.cohort.trained_on is not None
 
 
 async def open_day(act: Act, cohort: CohortId) -> TrainingDay:
-    """Return the training day of a cohort; raise `NotAllowed` for people who do not run it."""
+    """Return the training day of a cohort; raise `NotAllowed` for others than coordinators."""
     return await _shown(act, await running.require_cohort(act, cohort))
 
 
@@ -48,19 +47,13 @@ async def set_day(act: Act, cohort: CohortId, text: str) -> TrainingDay:
 
 
 async def forget_day(act: Act, cohort: CohortId) -> TrainingDay:
-    """Let the meetings of a cohort tell again when its training ended."""
+    """Take the training day from the meetings again."""
     return await _change(act, await running.require_cohort(act, cohort), None)
 
 
 async def _change(act: Act, cohort: Cohort, day: date | None) -> TrainingDay:
     cohorts.set_training_day(act.tx, cohort.id, day)
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action="cohort.training_day",
-        object=f"cohort:{cohort.id}",
-        now=act.now,
-    )
+    await note_in_audit(act, "cohort.training_day", f"cohort:{cohort.id}")
     return await _shown(act, replace(cohort, trained_on=day))
 
 

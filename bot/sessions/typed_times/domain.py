@@ -1,6 +1,6 @@
-"""Days and times as people type them when they are asked: "29/5", "tomorrow at 2pm", "ស្អែក".
+"""Reads typed answers to a question for a day or time: "29/5", "tomorrow at 2pm", "ស្អែក".
 
-Only a text that says nothing else is read. Of two readings of 5/6 the first number is the day, as
+A text that says anything else is not read. In 5/6 the first number is the day, as
 people in Cambodia write it.
 """
 
@@ -41,7 +41,7 @@ _HALF = re.compile(r"[ap]\.?\s?m\b\.?|ព្រឹក|រសៀល|ល្ងា�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedTime:
-    """What was typed: a day, a minute of the day, or both; `no_day`: a day that does not exist."""
+    """A typed day, minute of the day, or both; `no_day`: the day does not exist."""
 
     day: date | None = None
     minute: int | None = None
@@ -49,7 +49,7 @@ class TypedTime:
 
 
 def read_typed(text: str, *, today: date) -> TypedTime:
-    """Return the day and the time of a short text; nothing is filled in but the year.
+    """Return the day and the time of a short text; only the year is filled in.
 
     A bare weekday is the next one, not today.
     """
@@ -62,7 +62,7 @@ def read_typed(text: str, *, today: date) -> TypedTime:
 
 
 def read_day(text: str, *, today: date) -> date | None:
-    """Return the day of a text that names a day only; None if it does not."""
+    """Return the day of a text that names a day only; None for other texts."""
     line = _plain(text)
     typed = _DOTTED.fullmatch(line)
     if typed is not None:
@@ -133,7 +133,7 @@ def _take_minute(line: str) -> tuple[int | None, str]:
 
 
 def _after_clock(line: str, rest: str) -> str:
-    """Return a line without its only time, of which `rest` follows."""
+    """Return a line without its only time, which stands before `rest`."""
     before = line[: len(line) - len(rest)] if rest else line
     return re.sub(r"\d{1,2}(?:[:.h]\d{2})?h?(?=\D*$)", "", before) + rest
 

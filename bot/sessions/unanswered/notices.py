@@ -1,4 +1,4 @@
-"""People who have not answered are asked once more whether they will come."""
+"""Asks people who have not answered once more whether they will come."""
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import SESSION, Drop
@@ -17,7 +17,7 @@ notices = Notices()
 async def ask_whether_they_come(
     context: RenderContext, row: OutboxRow, to: Recipient
 ) -> Call | Drop:
-    """When a meeting is, and whether they will be there; unless they have answered since."""
+    """Tell when a meeting is, and ask for an answer, unless there is one by now."""
     found = await session_context(context, row)
     if found is None or to.person_id is None:
         return Drop(state="dropped", reason="gone")

@@ -1,4 +1,4 @@
-"""Coordinators see how many were reminded, and who gets it when."""
+"""Shows coordinators how many people were reminded, and who gets it when."""
 
 from bot.locale import Texts
 from bot.sessions.buttons import AskAgain
@@ -18,7 +18,7 @@ def asking_row(session: Session, found: Unanswered, texts: Texts) -> ButtonRow:
 
 
 def asked_again(outcome: AskedAgain, texts: Texts) -> Screen:
-    """Say how many are reminded, and who gets it later and why."""
+    """Say how many people are reminded, and who gets it later and why."""
     session, timing = outcome.session, outcome.timing
     when = None if timing is None else timing_line(timing, session.zone, texts, now=True)
     words = texts.count("unanswered.asked_again", outcome.people)

@@ -21,7 +21,7 @@ KIND = "session.ask"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unanswered:
-    """Who can be reminded of answering; nobody if that was done today, or the meeting has begun."""
+    """People who can be reminded of answering; nobody if that was done today, or it has begun."""
 
     people: tuple[PersonId, ...] = ()
     asked_today: bool = False
@@ -29,7 +29,7 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedAgain:
-    """People are reminded of answering. `timing` says when; None if they are too many to tell."""
+    """People are reminded of answering. `timing` says when; None if there are too many people."""
 
     session: Session
     people: int
@@ -37,7 +37,6 @@ class AskedAgain:
 
 
 async def find_unanswered(act: Act, session: Session) -> Unanswered:
-    """Return who has not answered whether they come to a meeting."""
     if session.cancelled or session.has_begun(now=act.now):
         return Unanswered()
     if await storage.were_asked(act.tx, session, _today(act, session)):
@@ -46,7 +45,7 @@ async def find_unanswered(act: Act, session: Session) -> Unanswered:
 
 
 async def ask_again(act: Act, session: SessionId) -> AskedAgain:
-    """Remind those who have not answered; raise `StaleButton` if nobody can be reminded now."""
+    """Remind people who have not answered; raise `StaleButton` if nobody can be reminded now."""
     found = await require_for_coordinator(act, session)
     people = (await find_unanswered(act, found)).people
     if not people:

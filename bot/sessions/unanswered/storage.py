@@ -1,4 +1,4 @@
-"""The people who have not answered whether they will come, and whether they were asked again."""
+"""Finds people who have not answered whether they will come, and whether they were asked again."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ ORDER BY e.person_id
 
 
 async def unanswered(tx: Tx, session: SessionId, cohort: CohortId) -> list[PersonId]:
-    """Return the people of a cohort who can be reached and have not answered, in order of ids."""
+    """Return the people of a cohort who can be reached and have not answered, by id."""
     rows = await tx.ask(_UNANSWERED, session=session, cohort=cohort)
     return [PersonId(row["person_id"]) for row in rows]
 

@@ -1,8 +1,8 @@
-"""Days and times as people and calendars write them, found in one line of text.
+"""Finds days and times in one line of text, as people and calendars write them.
 
 All possible readings are returned: 5/6 is two days, and a weekday that does not fit its
-date is two as well. A parser that fills in what is missing would hide what must be
-asked; so nothing is filled in here but the year.
+date is two as well. A parser that fills in missing parts would hide open questions; so
+only the year is filled in here.
 """
 
 import re
@@ -38,7 +38,7 @@ NOON = 12 * 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenTime:
-    """A time of day, or a span: minutes of the day. `rest` is what follows it in its line."""
+    """A time of day, or a span: minutes of the day. `rest` follows it in its line."""
 
     minute: int
     until: int | None = None
@@ -47,7 +47,7 @@ class WrittenTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenDate:
-    """A date in a text: the days that it can mean (none: there is no such day)."""
+    """A date in a text, with all its possible days (none: there is no such day)."""
 
     written: str
     days: tuple[date, ...]
@@ -170,7 +170,7 @@ def _days(parts: dict[str, str | None], *, today: date) -> Iterator[date]:
 
 
 def _pairs(parts: dict[str, str | None]) -> list[tuple[int, int]]:
-    """Return day and month in each order in which they can be meant."""
+    """Return day and month in each possible order."""
     if parts.get("one") is not None:
         one, two = int(str(parts["one"])), int(str(parts["two"]))
         return [(one, two), (two, one)]
@@ -179,7 +179,7 @@ def _pairs(parts: dict[str, str | None]) -> list[tuple[int, int]]:
 
 
 def _on_weekday(days: list[date], weekday: int) -> list[date]:
-    """A weekday chooses among two readings; where it fits none, its own day is one more."""
+    """Choose the reading on a weekday; if none fits, add the nearest such weekday."""
     fitting = [day for day in days if day.weekday() == weekday]
     if fitting or not days:
         return fitting

@@ -1,7 +1,7 @@
-"""Time zones as invitations name them: "Phnom Penh", "(UTC+07:00) Bangkok, Hanoi", "ICT".
+"""Time zones by their names in invitations: "Phnom Penh", "(UTC+07:00) Bangkok, Hanoi", "ICT".
 
 Windows' ids and the English names of zones are those of Unicode's CLDR (https://cldr.unicode.org),
-which Babel has; the tables here hold only what is in neither.
+which Babel has; the tables here hold only names that are in neither.
 """
 
 import re
@@ -106,7 +106,7 @@ _FURTHEST_HOURS = 14
 def zone_of(words: str) -> str | None:
     """Return the zone that words name: an IANA name, "UTC+05:30", or None if it is not sure.
 
-    A city says more than an offset beside it, because it knows of summer time.
+    A city counts more than an offset beside it, since it knows of summer time.
     """
     named = _by_id(words) or _by_name(words) or _SHORT.get(words.strip(" ().,"))
     return named or _by_offset(words)
@@ -138,7 +138,7 @@ def _cities() -> dict[str, str]:
 def _called() -> Mapping[str, str]:
     """Return the zones by Windows' ids and by their English names, in small letters.
 
-    A name is left out if Windows means another clock by it than others do.
+    A name is left out if Windows means another clock by it than CLDR does.
     """
     windows = {_plain(name): zone for name, zone in _of_windows()}
     english = dict(_in_english(windows))
@@ -163,7 +163,7 @@ def _of_windows() -> Iterator[tuple[str, str]]:
 def _in_english(windows: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the long names of zones, such as "Gulf Standard Time", and CLDR's names of cities.
 
-    Where clocks differ within one name, it is the zone that Windows calls so, or nobody's.
+    If clocks differ within one name, it means the zone of this name in Windows, or none.
     """
     english = Locale("en")
     newer: Mapping[str, str] = get_global("zone_aliases")
@@ -195,7 +195,7 @@ def _members() -> Mapping[str, list[str]]:
 
 
 def _clocks(zone: str) -> tuple[timedelta | None, ...]:
-    """Return how far ahead a zone is in each season; zones that agree in all have one clock."""
+    """Return the offset of a zone in each season; zones that agree in all have one clock."""
     year = (datetime(2026, month, 1) for month in (1, 4, 7, 10))  # noqa: DTZ001 - wall times
     return tuple(ZoneInfo(zone).utcoffset(each) for each in year)
 
