@@ -1,4 +1,4 @@
-"""A meeting, the series it belongs to, and the wall time at which it starts."""
+"""A meeting, its series, and the wall time at which it starts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ class SessionBegan(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """Where a meeting is held: the link, and what people type or dial without it."""
+    """The room of a meeting: the link, and what people type or dial without it."""
 
     link: str | None = None
     number: str | None = None
@@ -36,9 +36,9 @@ class Session:
     """One meeting. `local_start` is wall time in `zone`; `starts_at` is its instant.
 
     `revision` rises with every move and cancellation; messages about an older one are
-    void. `told_at` is when people were last told of it by name, `moved_from` the start before
-    it was moved. `unit` is None for a meeting that is about no part of the course;
-    `title` is empty unless one was given.
+    void. `told_at` is the last time when people were told of it by name, `moved_from` the start
+    before it was moved. `unit` is None for a meeting about no part of the course; `title` is empty
+    unless one was given.
     """
 
     id: SessionId
@@ -61,19 +61,17 @@ class Session:
 
     @property
     def ends_at(self) -> datetime:
-        """When it is over."""
         return self.starts_at + self.length
 
     def has_begun(self, *, now: datetime) -> bool:
-        """Whether it has started; it may be over."""
+        """Tell whether it has started; it may be over."""
         return self.starts_at <= now
 
     def is_over(self, *, now: datetime) -> bool:
-        """Whether it is over."""
         return self.ends_at <= now
 
     def room_is_open(self, *, now: datetime) -> bool:
-        """Whether people come in now: from 30 minutes before the start until the end."""
+        """Tell whether people can join now: from 30 minutes before the start until the end."""
         return not self.cancelled and self.starts_at - ROOM_OPENS <= now < self.ends_at
 
     def moved(self, local_start: datetime, starts_at: datetime, *, now: datetime) -> "Session":
@@ -101,7 +99,7 @@ Series = tuple[Session, ...]
 
 
 def group_into_series(sessions: Iterable[Session]) -> list[Series]:
-    """Return the meetings that take place, in order, close ones together as one series."""
+    """Return the meetings that take place, in order; close ones together are one series."""
     ordered = sorted(
         (session for session in sessions if not session.cancelled),
         key=lambda session: (session.starts_at, session.id),
@@ -116,7 +114,7 @@ def group_into_series(sessions: Iterable[Session]) -> list[Series]:
 
 
 def series_of(session: SessionId, sessions: Sequence[Session]) -> Series:
-    """Return the series that a meeting belongs to; empty if it does not take place."""
+    """Return the series of a meeting; empty if it does not take place."""
     for series in group_into_series(sessions):
         if any(each.id == session for each in series):
             return series
@@ -124,7 +122,7 @@ def series_of(session: SessionId, sessions: Sequence[Session]) -> Series:
 
 
 def unit_of(course: Course | None, session: Session) -> Unit | None:
-    """Return the part of the course that a meeting is about; content may have changed since."""
+    """Return the part of the course that a meeting is about; None if the course has none such."""
     units = () if course is None else course.units
     return next((unit for unit in units if unit.id == session.unit), None)
 
@@ -132,8 +130,8 @@ def unit_of(course: Course | None, session: Session) -> Unit | None:
 def instant(local: datetime, zone: str) -> datetime:
     """Return the instant of a wall time without zone, UTC-aware.
 
-    A time that the clock skips moves forward by the gap; of one that comes twice, the first
-    counts (PEP 495, fold=0).
+    A time that the clock skips moves forward by the gap; the first of two equal times counts
+    (PEP 495, fold=0).
     """
     return local.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
 
@@ -155,13 +153,12 @@ def minute_of_day(local: datetime) -> int:
 
 
 def days_from(first: date, count: int) -> tuple[date, ...]:
-    """Return `count` days in a row."""
     return tuple(first + timedelta(days=step) for step in range(count))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Start:
-    """When a meeting begins, as far as it is known: a day, and perhaps the minute of it."""
+    """The start of a meeting, as far as it is known: a day, and perhaps the minute of it."""
 
     day: date
     minute: int | None = None
@@ -174,23 +171,22 @@ class Start:
 
     @classmethod
     def read(cls, text: str) -> "Start":
-        """Read what `written` wrote."""
+        """Read the text of `written`."""
         if "T" not in text:
             return cls(day=date.fromisoformat(text))
         return cls.of(datetime.fromisoformat(text))
 
     @classmethod
     def of(cls, local: datetime) -> "Start":
-        """Return a wall time as a start."""
         return cls(day=local.date(), minute=minute_of_day(local))
 
 
 Reading = tuple[Start, ...]
-"""One way in which the days of an invitation can be meant."""
+"""One possible meaning of the days of an invitation."""
 
 
 class DraftStep(StrEnum):
-    """What is asked next for a draft."""
+    """The next question about a draft."""
 
     PURPOSE = "purpose"
     TITLE = "title"
@@ -204,7 +200,7 @@ class DraftStep(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayOver:
-    """This day, or this hour of it, is over."""
+    """This day is over, or the chosen hour of it."""
 
     day: date
 
@@ -216,7 +212,7 @@ class TooFarAhead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HourTaken:
-    """There is a meeting then already."""
+    """Another meeting starts at this time."""
 
     unit: str | None
     title: str
@@ -231,14 +227,14 @@ class NotUnderstood:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoSuchDate:
-    """There is no such day, as somebody wrote it: 31/02."""
+    """There is no such day as the written one: 31/02."""
 
     written: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownZone:
-    """A time is in a zone that we do not know; `minute` is the time in that zone."""
+    """A time is in an unknown zone; `minute` is the time in that zone."""
 
     zone: str
     minute: int

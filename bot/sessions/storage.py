@@ -1,4 +1,4 @@
-"""Meetings are stored with their wall time and their instant."""
+"""Stores meetings with their wall time and their instant."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -17,8 +17,9 @@ SESSION_COLUMNS = (
     " s.revision, s.told_at, s.moved_from, s.changed_at, s.next_rung, s.next_reminder_at,"
     " s.planned_to"
 )
+SELECT_SESSIONS = f"SELECT {SESSION_COLUMNS} FROM sessions s"  # noqa: S608 - our own words
 LOOK_BACK = timedelta(days=3)
-"""Meetings since this long ago are loaded with those to come: a series may have begun."""
+"""Meetings of this long ago are loaded with coming ones: their series may have begun."""
 
 _ADD = """
 INSERT INTO sessions (cohort_id, unit, title, local_start, zone, starts_at, minutes, link,
@@ -60,9 +61,8 @@ async def add(tx: Tx, session: Session) -> SessionId:
 
 
 async def by_id(tx: Tx, session: SessionId) -> Session | None:
-    """Return a meeting, whatever its state."""
     row = await tx.one(
-        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.id = :id",  # noqa: S608
+        f"{SELECT_SESSIONS} WHERE s.id = :id",
         id=session,
     )
     return None if row is None else read_session(row)
@@ -71,7 +71,7 @@ async def by_id(tx: Tx, session: SessionId) -> Session | None:
 def planned_sessions_query(cohort: CohortId, *, since: datetime) -> Statement:
     """Return the query for a cohort's planned meetings that start after an instant, in order."""
     return query(
-        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
+        f"{SELECT_SESSIONS} WHERE s.cohort_id = :cohort"
         " AND s.state = 'planned' AND s.starts_at > :since ORDER BY s.starts_at, s.id",
         cohort=cohort,
         since=since,
@@ -94,7 +94,7 @@ def read_start_times(rows: Rows) -> list[datetime]:
 
 
 async def around_now(tx: Tx, cohort: CohortId, *, now: datetime) -> list[Session]:
-    """Return a cohort's meetings to come and those of the last three days, in order."""
+    """Return a cohort's coming meetings and those of the last three days, in order."""
     (rows,) = await tx.ask_each(planned_sessions_query(cohort, since=now - LOOK_BACK))
     return [read_session(row) for row in rows]
 
@@ -104,7 +104,7 @@ async def upcoming_and_recorded(
 ) -> tuple[list[Session], list[Session]]:
     """Return a cohort's meetings that are not over, and the latest `recorded` recorded ones."""
     taped = query(
-        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
+        f"{SELECT_SESSIONS} WHERE s.cohort_id = :cohort"
         " AND s.state = 'planned' AND s.recording IS NOT NULL AND s.starts_at < :now"
         " ORDER BY s.starts_at DESC, s.id LIMIT :n",
         cohort=cohort,
@@ -120,21 +120,20 @@ async def upcoming_and_recorded(
 
 async def ordinal_of(tx: Tx, session: Session) -> int:
     """Return the number of a meeting among those of its cohort, from 1."""
-    row = await tx.one(
+    row = await tx.single(
         "SELECT count(*) AS n FROM sessions WHERE cohort_id = :cohort AND state = 'planned'"
         " AND (starts_at, id) <= (:starts_at, :id)",
         cohort=session.cohort_id,
         starts_at=session.starts_at,
         id=session.id,
     )
-    return 0 if row is None else row["n"]
+    return int(row["n"])
 
 
 async def all_of(tx: Tx, cohort: CohortId) -> list[Session]:
-    """Return all meetings of a cohort in order, with cancelled ones."""
+    """Return all meetings of a cohort in order, cancelled ones too."""
     rows = await tx.ask(
-        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
-        " ORDER BY s.starts_at, s.id",
+        f"{SELECT_SESSIONS} WHERE s.cohort_id = :cohort ORDER BY s.starts_at, s.id",
         cohort=cohort,
     )
     return [read_session(row) for row in rows]
@@ -143,9 +142,9 @@ async def all_of(tx: Tx, cohort: CohortId) -> list[Session]:
 async def starting_at(
     tx: Tx, cohort: CohortId, starts: Iterable[datetime], *, apart_from: Iterable[SessionId] = ()
 ) -> Session | None:
-    """Return a meeting of the cohort that starts at one of these instants, if there is one."""
+    """Return a meeting of the cohort that starts at one of these instants, or None."""
     rows = await tx.ask(
-        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
+        f"{SELECT_SESSIONS} WHERE s.cohort_id = :cohort"
         " AND s.state = 'planned' AND s.starts_at IN :starts AND s.id NOT IN :besides"
         " ORDER BY s.starts_at LIMIT 1",
         cohort=cohort,
@@ -185,7 +184,7 @@ async def cancel(
 async def changed_with(tx: Tx, session: Session) -> list[Session]:
     """Return the meetings that were moved or cancelled at the same instant as one, in order."""
     rows = await tx.ask(
-        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
+        f"{SELECT_SESSIONS} WHERE s.cohort_id = :cohort"
         " AND s.state = :state AND s.changed_at = :at"
         " AND (s.state = 'cancelled' OR s.moved_from IS NOT NULL) ORDER BY s.starts_at, s.id",
         cohort=session.cohort_id,
@@ -196,7 +195,6 @@ async def changed_with(tx: Tx, session: Session) -> list[Session]:
 
 
 def set_room(tx: Tx, sessions: Iterable[SessionId], room: Room) -> None:
-    """Save where meetings are held."""
     tx.do(
         "UPDATE sessions SET link = :link, meeting_number = :number, passcode = :passcode,"
         " telephone = :telephone WHERE id IN :ids",
@@ -206,18 +204,17 @@ def set_room(tx: Tx, sessions: Iterable[SessionId], room: Room) -> None:
 
 
 def set_recording(tx: Tx, session: SessionId, link: str) -> None:
-    """Save the link of a recording."""
     tx.do("UPDATE sessions SET recording = :link WHERE id = :id", id=session, link=link)
 
 
 async def count_recipients(tx: Tx, cohort: CohortId) -> int:
-    """Return how many people get a message to a cohort."""
-    row = await tx.one(
+    """Count the people who get a message to a cohort."""
+    row = await tx.single(
         "SELECT count(*) AS people FROM enrolments e JOIN chats c ON c.person_id = e.person_id"
         " WHERE e.cohort_id = :cohort AND e.state = 'active'",
         cohort=cohort,
     )
-    return 0 if row is None else row["people"]
+    return int(row["people"])
 
 
 async def takes_part(tx: Tx, cohort: CohortId, person: PersonId) -> bool:

@@ -1,4 +1,4 @@
-"""What will change with meetings, and until when it can be undone."""
+"""Coming changes of meetings, and until when they can be undone."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.sessions.domain import Series, Session, SessionId
 
 ChangeId = NewType("ChangeId", int)
 TIME_TO_TELL = timedelta(minutes=5)
-"""Where a meeting begins sooner than this after the undo time, people are told at once."""
+"""If a meeting begins sooner than this after the undo time, people are told at once."""
 
 
 class ChangeInProgress(Refusal):
@@ -62,7 +62,7 @@ class PendingChange:
 
 
 def moves(now: Series, then: Series) -> tuple[ChangedSession, ...]:
-    """Return the changes that make meetings as they are now those of `then`, in its order."""
+    """Return the changes from meetings `now` to their new times in `then`, in its order."""
     before = {each.id: each for each in now}
     return tuple(
         ChangedSession(
@@ -77,7 +77,6 @@ def moves(now: Series, then: Series) -> tuple[ChangedSession, ...]:
 
 
 def cancels(meetings: Series) -> tuple[ChangedSession, ...]:
-    """Return the changes that cancel meetings."""
     return tuple(_cancel(each) for each in meetings)
 
 

@@ -1,4 +1,4 @@
-"""What will change with meetings, until when it can be undone, and that it was."""
+"""Shows coming changes of meetings, until when they can be undone, and undone ones."""
 
 from markupsafe import Markup
 
@@ -11,7 +11,7 @@ from bot.telegram.kit.ways import to_desk
 
 
 def until(change: PendingChange, zone: str, texts: Texts) -> Markup:
-    """Say until when nobody hears of it."""
+    """Tell the time at which people learn of the change."""
     return texts("pending_changes.undo_until", time=texts.clock(change.due_at, zone))
 
 
@@ -21,14 +21,14 @@ def undo_row(change: PendingChange, texts: Texts) -> ButtonRow:
 
 
 def what_changes(change: PendingChange, zone: str, texts: Texts) -> Markup:
-    """Say on the card of a meeting what will happen with it, or with its series."""
+    """Announce on the card of a meeting the change of it, or of its series."""
     if change.cancels:
         return texts("pending_changes.cancelling_soon", days=_days_before(change, zone, texts))
     return texts("pending_changes.moving_soon", **_destination(change, zone, texts))
 
 
 def what_changed(change: PendingChange, name: str, zone: str, texts: Texts) -> Markup:
-    """Say on Today what a colleague has changed."""
+    """Tell on Today the change that a colleague has made."""
     before = _days_before(change, zone, texts)
     if change.cancels:
         return texts("pending_changes.cancelled_by", name=name, days=before)
@@ -38,7 +38,6 @@ def what_changed(change: PendingChange, name: str, zone: str, texts: Texts) -> M
 
 
 def undone(change: PendingChange, texts: Texts) -> Screen:
-    """Say that the meetings stay as they are."""
     back = tap(texts.label("sessions.label"), OpenDeskSessions(change.cohort_id))
     return Screen(
         text=paragraphs(texts("sessions.title"), texts("pending_changes.undone")),

@@ -1,4 +1,4 @@
-"""Changes of meetings are made when their undo time is over; until then nothing has happened.
+"""Makes changes of meetings when their undo time is over; until then nothing has happened.
 
 So reminders, answers and the leaders' screens stay as they are while a change can be undone.
 """
@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.act import Act
-from bot.membership.audit import storage as audit
 from bot.membership.domain import CohortId
 from bot.membership.staff import storage as staff
 from bot.membership.staff.domain import coordinates, require_coordinator
+from bot.people.service import note_in_audit
 from bot.planning import Source
 from bot.refusals import require
 from bot.sessions import storage as sessions
@@ -113,9 +113,9 @@ async def _may(act: Act, change: PendingChange) -> bool:
 
 
 async def _make(act: Act, change: PendingChange) -> None:
-    """Change the meetings and let people be told of all in one message, that of the first.
+    """Change the meetings; people are told of all in one message, that of the first.
 
-    A meeting may have begun while the bot was down: then it changes all the same, as it was asked
+    A meeting may have begun while the bot was down: then it changes anyway, as it was asked
     for before.
     """
     step = _step(change)
@@ -140,10 +140,4 @@ async def _change(act: Act, changed: ChangedSession, asked_at: datetime) -> bool
 
 async def _note(act: Act, change: PendingChange, action: str) -> None:
     for each in change.meetings:
-        await audit.note(
-            act.tx,
-            actor=change.by,
-            action=action,
-            object=f"session:{each.session}",
-            now=act.now,
-        )
+        await note_in_audit(act, action, f"session:{each.session}", actor=change.by)

@@ -1,4 +1,4 @@
-"""Changes of meetings that wait for the end of the undo time, and those that were made lately."""
+"""Stores changes of meetings that wait for the end of the undo time, and recent ones."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -15,11 +15,12 @@ from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms, from_ms_or_none, to_ms
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 PLACE = "sessions.changes"
-"""Where changes stand that are set aside."""
+"""Under this name changes are set aside that cannot be made."""
 KEPT = timedelta(days=7)
-"""How long it is stored who moved or cancelled a meeting; the audit keeps it longer."""
+"""The mover or canceller of a meeting is stored for this time; the audit keeps it longer."""
 _COLUMNS = "id, cohort_id, person_id, meetings, asked_at, due_at, done_at"
 _ADD = f"""
 INSERT INTO session_changes (cohort_id, person_id, meetings, asked_at, due_at)
@@ -65,7 +66,7 @@ async def waiting(tx: Tx, cohort: CohortId) -> list[PendingChange]:
 
 
 async def due(tx: Tx, *, now: datetime) -> ChangeId | None:
-    """Return the change whose undo time was over first, or None."""
+    """Return the change with the earliest end of the undo time, if that is over."""
     row = await tx.one(
         "SELECT c.id FROM session_changes c WHERE c.done_at IS NULL AND c.due_at <= :now"  # noqa: S608
         f" AND {set_aside.left_out(PLACE, 'c.id')}{on_cohorts(tx, 'c.cohort_id')}"
@@ -77,11 +78,11 @@ async def due(tx: Tx, *, now: datetime) -> ChangeId | None:
 
 async def next_due(tx: Tx) -> datetime | None:
     """Return when the next undo time is over, or None."""
-    row = await tx.one(
+    row = await tx.single(
         "SELECT min(c.due_at) AS due FROM session_changes c WHERE c.done_at IS NULL"  # noqa: S608
         f" AND {set_aside.left_out(PLACE, 'c.id')}{on_cohorts(tx, 'c.cohort_id')}"
     )
-    return None if row is None else from_ms_or_none(row["due"])
+    return from_ms_or_none(row["due"])
 
 
 def mark_done(tx: Tx, change: ChangeId, *, now: datetime) -> None:
@@ -99,7 +100,7 @@ async def delete_waiting(tx: Tx, change: ChangeId) -> bool:
 async def made_by_others(
     tx: Tx, cohort: CohortId, reader: PersonId, *, since: datetime
 ) -> list[tuple[PendingChange, str]]:
-    """Return what others have changed in a cohort since an instant, with their names."""
+    """Return the changes of a cohort by others since an instant, with their names."""
     rows = await tx.ask(
         "SELECT c.id, c.cohort_id, c.person_id, c.meetings, c.asked_at, c.due_at, c.done_at, p.name"
         " FROM session_changes c JOIN people p ON p.id = c.person_id"
@@ -113,7 +114,7 @@ async def made_by_others(
 
 
 def forget_old(tx: Tx, *, now: datetime) -> None:
-    """Delete what was changed long ago."""
+    """Delete changes that were made long ago."""
     tx.do("DELETE FROM session_changes WHERE done_at < :before", before=now - KEPT)
 
 
@@ -133,14 +134,11 @@ def _values(changed: ChangedSession) -> dict[str, Any]:
 
 
 def _change(row: Row) -> PendingChange:
-    return PendingChange(
-        id=ChangeId(row["id"]),
-        cohort_id=CohortId(row["cohort_id"]),
+    return from_row(
+        PendingChange,
+        row,
         by=PersonId(row["person_id"]),
         meetings=tuple(_changed(each) for each in orjson.loads(row["meetings"])),
-        asked_at=from_ms(row["asked_at"]),
-        due_at=from_ms(row["due_at"]),
-        done_at=from_ms_or_none(row["done_at"]),
     )
 
 

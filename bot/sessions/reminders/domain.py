@@ -1,4 +1,4 @@
-"""Whom a reminder concerns, when each person gets it, and which ones are not planned yet."""
+"""Decides whom a reminder concerns, when each person gets it, and which are not planned yet."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -24,7 +24,7 @@ START_KIND = "session.start"
 
 
 def for_recipient(timed: TimedStep, quiet: QuietTimes) -> TimedStep:
-    """Return a planning step as one person gets it: earlier, if it would fall into quiet time."""
+    """Return a planning step for one person: earlier, if it would fall into quiet time."""
     if timed.step not in PLANNING:
         return timed
     return replace(timed, due_at=before_quiet_time(timed.due_at, quiet))

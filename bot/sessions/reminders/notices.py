@@ -1,4 +1,4 @@
-"""Reminders of meetings, written with what is true when they are sent or edited."""
+"""Writes reminders of meetings, with what is true when they are sent or edited."""
 
 from bot.locale import Texts
 from bot.outbox.domain import OutboxRow, Recipient
@@ -24,7 +24,7 @@ _OF_MEETINGS = {
 @notices.kind("session.start", policy=SESSION_START)
 @notices.kind("session.moved", "session.cancelled", policy=URGENT)
 async def remind(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """When the meetings are, that one begins, that they were moved or cancelled."""
+    """Tell when meetings are, that one begins, or that they were moved or cancelled."""
     return await send_reminder(context, row, to, _writer(context, row, to))
 
 

@@ -26,7 +26,7 @@ MANY = 3
 
 
 def week(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
-    """When the meetings are: told when they are planned, and seven days before."""
+    """Tell when the meetings are: when they are planned, and seven days before."""
     calendar = tap(texts.label("sessions.calendar"), GetCalendar())
     if len(meetings) == 1:
         return Screen(
@@ -43,7 +43,7 @@ def week(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
 
 
 def evening(meetings: Sequence[Session], texts: Texts, *, zone: str, now: datetime) -> Screen:
-    """The evening before: when the first is, and on which days the others are."""
+    """Tell on the evening before when the first is, and on which days the others are."""
     first, *others = meetings
     days = (local_day(first.starts_at, zone) - local_day(now, zone)).days
     when = {0: "today", 1: "tomorrow"}.get(days, "later")
@@ -67,7 +67,7 @@ def evening(meetings: Sequence[Session], texts: Texts, *, zone: str, now: dateti
 
 
 def start_10(session: Session, texts: Texts, *, zone: str) -> Screen:
-    """The room is open."""
+    """Tell that the room is open."""
     time = texts.clock(session.starts_at, zone)
     trouble = [tap(texts.label("sessions.no_connection"), CannotConnect(session.id))]
     if session.room.link is None:
@@ -79,7 +79,7 @@ def start_10(session: Session, texts: Texts, *, zone: str) -> Screen:
 
 
 def start_60(session: Session, texts: Texts, *, zone: str) -> Screen:
-    """An hour before, where a cohort prefers that."""
+    """Remind an hour before, where a cohort prefers that."""
     return Screen(
         text=texts("reminders.start60", time=texts.clock(session.starts_at, zone)),
         buttons=[
@@ -92,7 +92,7 @@ def start_60(session: Session, texts: Texts, *, zone: str) -> Screen:
 
 
 def moved(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
-    """One meeting has another time, or several do that were moved together; all are asked again."""
+    """Tell the new time of a meeting, or of several that were moved together; ask for answers."""
     first, *others = meetings
     calendar = tap(texts.label("sessions.calendar"), GetCalendar())
     if others:
@@ -116,7 +116,7 @@ def moved(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
 
 
 def cancelled(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
-    """One meeting is cancelled, or several that were cancelled together."""
+    """Tell that one meeting is cancelled, or several that were cancelled together."""
     days = list(dict.fromkeys(local_day(each.starts_at, zone) for each in meetings))
     if len(days) == 1:
         text = texts("reminders.cancelled", day=texts.day(days[0]))
@@ -146,15 +146,15 @@ def _several(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
         "last": texts.day(days[-1], zone),
         "city": texts.city(zone),
     }
-    one_by_one, kept = len(meetings) <= MANY, "" if len(spans) == 1 else "_days"
+    one_by_one = len(meetings) <= MANY
     key = "reminders.week.all" if one_by_one else "reminders.week.many"
-    if kept:
+    if len(spans) > 1:
         key = "reminders.week.days" if one_by_one else "reminders.week.many_days"
     return texts(key, span=spans.pop(), **values)
 
 
 def _all_moved(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
-    """The new days, with the time unless it differs between them in somebody's own zone."""
+    """Name the new days, with the time unless it differs between them in somebody's own zone."""
     days = list(dict.fromkeys(local_day(each.starts_at, zone) for each in meetings))
     clocks = {texts.clock(each.starts_at, zone) for each in meetings}
     key = "reminders.moved.all" if len(days) <= MANY else "reminders.moved.many"

@@ -1,4 +1,4 @@
-"""A step that is due becomes rows, a chunk of people at a time; a change plans what comes next."""
+"""Turns a due step into rows, a chunk of people at a time; plans again after a change."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -55,7 +55,7 @@ class Reminders(Source):
     name = "sessions"
 
     async def plan(self, act: Act) -> bool:
-        """Turn at most one chunk of the step that is due first into rows."""
+        """Turn at most one chunk of the earliest due step into rows."""
         session = await plans.due(act.tx, now=act.now)
         if session is None:
             return False
@@ -196,7 +196,7 @@ def _group_by_message(
 async def load_plans(
     act: Act, cohort: Cohort
 ) -> tuple[list[SessionProgress], dict[SessionId, ReminderPlan]]:
-    """Return a cohort's meetings that are to come or just over, and their reminder plans."""
+    """Return a cohort's coming and latest meetings, and their reminder plans."""
     progress = await plans.load_progress(act.tx, cohort.id, now=act.now)
     found = reminder_plans((each.session for each in progress), cohort.rungs, cohort.quiet_days)
     return progress, found
@@ -205,7 +205,7 @@ async def load_plans(
 async def reschedule_reminders(act: Act, cohort: Cohort) -> None:
     """Save the next step and the next briefing of each meeting of a cohort.
 
-    A new, moved or cancelled meeting changes which series others belong to. A step that people
+    A new, moved or cancelled meeting changes the series of others. A step that people
     are being told now, or that is due and not planned yet, stays: the planner goes on from there.
     """
     progress, all_plans = await load_plans(act, cohort)

@@ -1,4 +1,4 @@
-"""Reminders are written to the outbox in sets, edited, and counted for the gate."""
+"""Writes reminders to the outbox in sets, edits them, and counts them for the gate."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import ReminderPlan, SessionProgress, reminder_plans
 from bot.sessions.reminder_plan.storage import read_progress
 from bot.sessions.reminders.domain import START_KIND, unplanned_reminders
-from bot.sessions.storage import LOOK_BACK, SESSION_COLUMNS
+from bot.sessions.storage import LOOK_BACK, SELECT_SESSIONS
 from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -55,7 +55,7 @@ ORDER BY o.id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderRecipient:
-    """Somebody of a cohort who can be reached, and the quiet hours in which they are not."""
+    """Somebody of a cohort who can be reached, and the quiet times in which they get nothing."""
 
     person: PersonId
     joined_at: datetime | None
@@ -71,9 +71,10 @@ async def recipients(tx: Tx, cohort: Cohort, *, after: int, limit: int) -> list[
         n=limit,
     )
     return [
-        ReminderRecipient(
+        from_row(
+            ReminderRecipient,
+            row,
             person=PersonId(row["person_id"]),
-            joined_at=from_ms_or_none(row["joined_at"]),
             calendar=read_quiet_times(row, cohort.quiet_days),
         )
         for row in rows
@@ -115,7 +116,7 @@ def enqueue_each(
 async def enqueue_tidying(
     tx: Tx, session: SessionId, kinds: Sequence[str], *, limit: int, now: datetime
 ) -> int:
-    """Enqueue the removal of buttons of up to `limit` reminders of a meeting; return how many."""
+    """Enqueue the removal of buttons of up to `limit` reminders of a meeting; count them."""
     rows = await tx.ask(
         _TIDY,
         about=orjson.dumps({"session": session}).decode(),
@@ -172,7 +173,7 @@ def pending_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Stat
             people=ids,
         ),
         query(
-            f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id IN {mine}"  # noqa: S608
+            f"{SELECT_SESSIONS} WHERE s.cohort_id IN {mine}"
             " AND s.state = 'planned' AND s.starts_at > :since AND s.starts_at < :until"
             " ORDER BY s.starts_at, s.id",
             people=ids,
@@ -197,7 +198,7 @@ def pending_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Stat
 
 @dataclass(frozen=True, slots=True)
 class PendingReminders:
-    """The reminders that people will still get: planned rows, and steps not planned yet."""
+    """Reminders that people will still get: planned rows, and steps not planned yet."""
 
     rows: Mapping[int, tuple[tuple[int, MeetingNotice], ...]]
     unplanned: Mapping[int, tuple[MeetingNotice, ...]]
@@ -226,7 +227,7 @@ def _notice(row: Row) -> tuple[int, int, MeetingNotice]:
 
 
 MEETINGS = MeetingsLoader(ask=pending_meetings, read=meetings_of)
-"""What the gate must know of meetings when rows are claimed."""
+"""Tells the gate about meetings when rows are claimed."""
 
 
 async def _unplanned(

@@ -7,7 +7,7 @@ from bot.membership.domain import PersonId
 
 
 class RsvpAnswer(StrEnum):
-    """Will you be there?"""
+    """An answer to the question whether somebody comes."""
 
     YES = "yes"
     NO = "no"
@@ -15,7 +15,7 @@ class RsvpAnswer(StrEnum):
 
 
 class AbsenceReason(StrEnum):
-    """Why somebody cannot come, if they say so."""
+    """The reason why somebody cannot come, if they give one."""
 
     FIELD = "field"
     MEETING = "meeting"
@@ -26,7 +26,7 @@ class AbsenceReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRsvp:
-    """Somebody of the cohort, and what they said about one meeting."""
+    """Somebody of the cohort, and their answer to one meeting."""
 
     person: PersonId
     name: str
@@ -36,7 +36,7 @@ class PersonRsvp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RsvpCount:
-    """How many come, cannot, and have not said so."""
+    """How many people come, cannot, and have not answered."""
 
     come: int = 0
     cannot: int = 0

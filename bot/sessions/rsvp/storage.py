@@ -1,4 +1,4 @@
-"""People's answers to meetings: whether they come, and why not."""
+"""Stores people's answers to meetings, and their reasons."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from bot.membership.domain import CohortId, PersonId
 from bot.membership.person.storage import SHOWN_NAME
 from bot.sessions.domain import SessionId
 from bot.sessions.rsvp.domain import AbsenceReason, PersonRsvp, RsvpAnswer, RsvpCount
-from bot.storage.database import Row, Tx, query
+from bot.storage.database import Tx, query
 from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, changed
 from bot.storage.rows import from_row
@@ -29,7 +29,7 @@ WHERE e.cohort_id = :cohort AND e.state = 'active' ORDER BY p.name_key, e.person
 def save_answers(
     tx: Tx, sessions: Iterable[SessionId], person: PersonId, answer: RsvpAnswer, *, now: datetime
 ) -> None:
-    """Save the same answer to one or more meetings; a reason given before is deleted."""
+    """Save the same answer to one or more meetings; an older reason is deleted."""
     for session in sessions:
         tx.do(_PUT, session=session, person=person, answer=str(answer), now=now)
 
@@ -48,7 +48,7 @@ async def save_reason(tx: Tx, session: SessionId, person: PersonId, reason: Abse
 async def of_person(
     tx: Tx, sessions: Sequence[SessionId], person: PersonId
 ) -> dict[SessionId, RsvpAnswer]:
-    """Return what somebody said about meetings."""
+    """Return somebody's answers to meetings."""
     rows = await tx.ask(
         "SELECT session_id, answer FROM rsvps WHERE person_id = :person AND session_id IN :ids",
         person=person,
@@ -78,13 +78,13 @@ async def refused_by_person(
 async def rsvps_by_name(tx: Tx, session: SessionId, cohort: CohortId) -> list[PersonRsvp]:
     """Return everybody of a cohort with their answer to one meeting, by name."""
     rows = await tx.ask(_LISTED, session=session, cohort=cohort)
-    return [_coming(row) for row in rows]
+    return [from_row(PersonRsvp, row, person=PersonId(row["person_id"])) for row in rows]
 
 
 async def counts(
     tx: Tx, sessions: Sequence[SessionId], cohort: CohortId
 ) -> dict[SessionId, RsvpCount]:
-    """Return how many people of a cohort come to each meeting, cannot, and have not said."""
+    """Count for each meeting how many people of a cohort come, cannot, and have not answered."""
     everybody, rows = await tx.ask_each(
         query(
             "SELECT count(*) AS n FROM enrolments WHERE cohort_id = :cohort AND state = 'active'",
@@ -107,10 +107,6 @@ async def counts(
             come=come, cannot=cannot, open=total - come - cannot
         )
     return found
-
-
-def _coming(row: Row) -> PersonRsvp:
-    return from_row(PersonRsvp, row, person=PersonId(row["person_id"]))
 
 
 TABLES = Tables(
