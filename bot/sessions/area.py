@@ -1,4 +1,4 @@
-"""Live meetings: planned, changed, announced, attended."""
+"""Registers live meetings: planned, changed, announced, attended."""
 
 from bot.sessions import storage
 from bot.sessions.attendance import handlers as attendance

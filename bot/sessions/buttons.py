@@ -1,4 +1,4 @@
-"""Buttons of live meetings, as leaders and as coordinators have them."""
+"""Buttons of live meetings, for leaders and for coordinators."""
 
 from datetime import date
 
@@ -13,14 +13,14 @@ _DAYS = range(date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal())
 
 
 def day_from_button(ordinal: int) -> date:
-    """Return the day that a button names; `StaleButton` for one with no room for others around."""
+    """Return the day that a button names; `StaleButton` for one near the ends of the calendar."""
     if ordinal not in _DAYS:
         raise StaleButton
     return date.fromordinal(ordinal)
 
 
 def minute_from_button(minute: int) -> int:
-    """Return the minute of the day that a button names; `StaleButton` for one that is none."""
+    """Return the minute of the day that a button names; `StaleButton` for any other number."""
     if not 0 <= minute < MINUTES_A_DAY:
         raise StaleButton
     return minute
@@ -33,19 +33,19 @@ class SessionButton(Button):
 
 
 class OpenSessions(Button, prefix="vo"):
-    """What meetings are ahead?"""
+    """Show the meetings ahead."""
 
 
 class OpenSession(SessionButton, prefix="vd"):
-    """One meeting: will I be there?"""
+    """Show one meeting, and ask whether I will come."""
 
 
 class OpenLink(SessionButton, prefix="vl"):
-    """How do I join a meeting?"""
+    """Show how to join a meeting."""
 
 
 class GetCalendar(Button, prefix="vc"):
-    """The meetings as a calendar file."""
+    """Get the meetings as a calendar file."""
 
 
 class AnswerSession(SessionButton, prefix="va"):
@@ -56,17 +56,17 @@ class AnswerSession(SessionButton, prefix="va"):
 
 
 class AnswerInList(AnswerSession, prefix="v1"):
-    """The same, said in the list of meetings, which is shown again."""
+    """Answer in the list of meetings, which is shown again."""
 
 
 class ComeToAll(SessionButton, prefix="ve"):
-    """I come to all meetings of the series to which this one belongs, as it was planned then."""
+    """I come to all meetings of the series of this one, as it was planned then."""
 
     revision: int
 
 
 class ComeToAllInList(ComeToAll, prefix="v2"):
-    """The same, said in the list of meetings, which is shown again."""
+    """Answer in the list of meetings, which is shown again."""
 
 
 class ComeToMoved(ComeToAll, prefix="v4"):
@@ -74,7 +74,7 @@ class ComeToMoved(ComeToAll, prefix="v4"):
 
 
 class GiveReason(SessionButton, prefix="vr"):
-    """Why I cannot come."""
+    """Give the reason why I cannot come."""
 
     reason: str
 
@@ -84,7 +84,7 @@ class CannotConnect(SessionButton, prefix="vx"):
 
 
 class ReportTrouble(SessionButton, prefix="vt"):
-    """What happens when I try."""
+    """Report what happens when I try."""
 
     trouble: str
 
@@ -94,42 +94,42 @@ class TroubleOver(SessionButton, prefix="vw"):
 
 
 class PickPicture(SessionButton, prefix="vp"):
-    """The picture that the trainer showed; "none": I was not there."""
+    """Pick the picture that the trainer showed; "none": I was not there."""
 
     picture: str
 
 
 class RateSession(SessionButton, prefix="vu"):
-    """How useful it was, 1 to 5; 0 skips."""
+    """Rate how useful it was, 1 to 5; 0 skips."""
 
     score: int
 
 
 class LetQuote(SessionButton, prefix="v3"):
-    """My score and words may be quoted without my name: 1, or not: 0."""
+    """Allow to quote my score and words without my name: 1, or not: 0."""
 
     may: int
 
 
 class SayWhatToChange(SessionButton, prefix="v9"):
-    """Say what to change, as feedback on a meeting."""
+    """Suggest a change, as feedback on a meeting."""
 
 
 # ---- as coordinators have them ----------------------------------------------------------
 
 
 class OpenDeskSessions(CohortButton, prefix="wl"):
-    """The meetings of a cohort, as its coordinators see them."""
+    """Show the meetings of a cohort to its coordinators."""
 
 
 class TurnDeskSessions(OpenDeskSessions, prefix="w7"):
-    """A page of a cohort's meetings, the earliest on page 0."""
+    """Show a page of a cohort's meetings, the earliest on page 0."""
 
     page: int
 
 
 class OpenDeskSession(SessionButton, prefix="ws"):
-    """One meeting, as coordinators see it."""
+    """Show one meeting to its coordinators."""
 
 
 class NewSession(CohortButton, prefix="wn"):
@@ -137,19 +137,19 @@ class NewSession(CohortButton, prefix="wn"):
 
 
 class AskMoveSession(SessionButton, prefix="wa"):
-    """To which day of a month? Month 0 shows the next days."""
+    """Ask for a new day: of a month, or (month 0) one of the next days."""
 
     month: int
 
 
 class MoveDay(SessionButton, prefix="wb"):
-    """To this day; at what time?"""
+    """Move it to this day; ask for the time."""
 
     day: int
 
 
 class MoveTime(SessionButton, prefix="we"):
-    """To this day and minute: is that right?"""
+    """Move it to this day and minute; ask whether that is right."""
 
     day: int
     minute: int
@@ -164,7 +164,7 @@ class MoveNow(SessionButton, prefix="wf"):
 
 
 class AskMoveAll(SessionButton, prefix="v5"):
-    """Move all of its series that have not begun, and this one to this day and minute?"""
+    """Ask whether all of its series should move, and this one to this day and minute."""
 
     day: int
     minute: int
@@ -179,7 +179,7 @@ class MoveAllNow(SessionButton, prefix="v6"):
 
 
 class AskCancel(SessionButton, prefix="wo"):
-    """Cancel it?"""
+    """Ask whether to cancel it."""
 
 
 class CancelNow(SessionButton, prefix="wp"):
@@ -189,13 +189,13 @@ class CancelNow(SessionButton, prefix="wp"):
 
 
 class UndoChange(Button, prefix="v7"):
-    """Leave meetings as they are that were just moved or cancelled."""
+    """Undo a move or a cancellation that was just asked for."""
 
     change: ChangeId
 
 
 class AskCancelAll(SessionButton, prefix="w8"):
-    """Cancel all of its series that have not begun?"""
+    """Ask whether to cancel all of its series that have not begun."""
 
 
 class CancelAllNow(SessionButton, prefix="w9"):
@@ -205,7 +205,7 @@ class CancelAllNow(SessionButton, prefix="w9"):
 
 
 class WhoComes(SessionButton, prefix="wq"):
-    """Who comes, who cannot and why?"""
+    """Show who comes, who cannot, and why."""
 
 
 class AskAgain(SessionButton, prefix="w0"):
@@ -213,17 +213,17 @@ class AskAgain(SessionButton, prefix="w0"):
 
 
 class ShowAttendance(SessionButton, prefix="wv"):
-    """Who was there?"""
+    """Show who was there."""
 
 
 class CorrectList(SessionButton, prefix="ww"):
-    """A page of people whose attendance can be corrected."""
+    """Show a page of people, to correct their attendance."""
 
     page: int
 
 
 class CorrectAttendance(SessionButton, prefix="wy"):
-    """Somebody was there (t), excused (e) or missed it (m), says a coordinator."""
+    """Correct the attendance of somebody: there (t), excused (e) or missed (m)."""
 
     page: int
     person: PersonId
@@ -231,11 +231,11 @@ class CorrectAttendance(SessionButton, prefix="wy"):
 
 
 class AskLink(SessionButton, prefix="w3"):
-    """What is the link of a meeting?"""
+    """Ask for the link of a meeting."""
 
 
 class AskRecording(SessionButton, prefix="wz"):
-    """Where is the recording?"""
+    """Ask for the link of the recording."""
 
 
 class TellRecording(SessionButton, prefix="wj"):
@@ -243,18 +243,18 @@ class TellRecording(SessionButton, prefix="wj"):
 
 
 class WhoIsTroubled(SessionButton, prefix="vk"):
-    """Who cannot connect?"""
+    """Show who cannot connect."""
 
 
 # ---- quiet days -------------------------------------------------------------------------
 
 
 class OpenQuietDays(CohortButton, prefix="w4"):
-    """The days on which a cohort gets no messages."""
+    """Show the days on which a cohort gets no messages."""
 
 
 class AddQuietDays(CohortButton, prefix="w5"):
-    """Which other days should be quiet?"""
+    """Ask for other days to make quiet."""
 
 
 class RemoveQuietDays(CohortButton, prefix="w6"):
@@ -265,7 +265,7 @@ class RemoveQuietDays(CohortButton, prefix="w6"):
 
 
 class OpenHolidays(CohortButton, prefix="vy"):
-    """The holidays of the country that are ahead, to be made quiet; a page (from 0)."""
+    """Show a page (from 0) of the coming holidays of the country, to make them quiet."""
 
     page: int
 
@@ -282,12 +282,12 @@ class ToggleHoliday(CohortButton, prefix="vz"):
 
 
 class OpenTrainingDay(CohortButton, prefix="d0"):
-    """The day on which the training of a cohort ended."""
+    """Show the day on which the training of a cohort ended."""
 
 
 class AskTrainingDay(CohortButton, prefix="d1"):
-    """Which day was it?"""
+    """Ask for that day."""
 
 
 class ForgetTrainingDay(CohortButton, prefix="d2"):
-    """Let the meetings tell it again."""
+    """Take that day from the meetings again."""

@@ -1,8 +1,7 @@
-"""What notices about meetings share: loading the meeting and checking that it is still news."""
+"""Loads the meeting of a notice, and checks that its message is still news."""
 
 from collections.abc import Callable
 
-from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import Drop
@@ -46,15 +45,10 @@ async def write_reminder(
 
 
 async def session_context(context: RenderContext, row: OutboxRow) -> SessionContext | None:
-    """Load what a row is about once for all rows of a claim."""
+    """Load the subject of a row once for all rows of a claim."""
     session = SessionId(row.number("session"))
     key = ("session", session)
     if key not in context.memo:
         context.memo[key] = await service.load_session_context(context.act, session)
     found: SessionContext | None = context.memo[key]
     return found
-
-
-def course_that_meets(context: RenderContext, found: SessionContext) -> Course | None:
-    """Return the course of the cohort that meets."""
-    return context.bot.courses.get(found.cohort.course)

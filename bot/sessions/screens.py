@@ -33,7 +33,7 @@ NAMES = 20
 
 
 def names_line(names: Iterable[str], count: int, texts: Texts) -> str:
-    """Names in one line, as many as fit."""
+    """Write names in one line, as many as fit."""
     shown = list(names)[:NAMES]
     listed = ", ".join(shown)
     if count <= NAMES:
@@ -42,23 +42,23 @@ def names_line(names: Iterable[str], count: int, texts: Texts) -> str:
 
 
 def when_values(session: Session, texts: Texts) -> dict[str, str]:
-    """Day and time of a meeting, in its own zone."""
+    """Return day and time of a meeting, in its own zone."""
     return when_in_zone(session, texts, session.zone)
 
 
 def back_button(session: Session, texts: Texts) -> ScreenButton:
-    """The way back to the card of a meeting."""
+    """Return the button to the card of a meeting."""
     return tap(texts.label("sessions.back"), OpenDeskSession(session.id))
 
 
 def under_card(session: Session, texts: Texts, *words: str | None, tell: ButtonRow = ()) -> Screen:
-    """When a meeting is, what is said about it, what can be told, and the way back to its card."""
+    """Show the time of a meeting, words about it, a row (`tell`), and the way back to its card."""
     card = texts("sessions.card", **card_values(session, texts))
     return Screen(text=paragraphs(card, *words), buttons=[tell, [back_button(session, texts)]])
 
 
 def card_values(session: Session, texts: Texts) -> dict[str, str]:
-    """When a meeting is, for coordinators: in the zone of the cohort."""
+    """Return the time of a meeting for coordinators: in the zone of the cohort."""
     return {
         "day": texts.day(session.starts_at, session.zone),
         "span": texts.span(session.starts_at, session.length, session.zone),
@@ -67,7 +67,7 @@ def card_values(session: Session, texts: Texts) -> dict[str, str]:
 
 
 def purpose(unit: str | None, title: str, course: Course | None, texts: Texts) -> Markup:
-    """What a meeting is for: a part of the course, its own title, or another meeting."""
+    """Name the purpose of a meeting: a part of the course, its own title, or another meeting."""
     units: list[str] = [] if course is None else [each.id for each in course.units]
     if course is not None and unit in units:
         name = course.unit(str(unit)).title.in_(texts.language)
@@ -78,7 +78,7 @@ def purpose(unit: str | None, title: str, course: Course | None, texts: Texts) -
 def whole_series_row(
     key: str, found: UpcomingSession, ask: Button, texts: Texts
 ) -> list[ScreenButton]:
-    """Return the button for all that is left of a series, if that is more than one."""
+    """Return the button for all remaining meetings of a series, if that is more than one."""
     number = len(found.series)
     if number == 1:
         return []
@@ -87,7 +87,7 @@ def whole_series_row(
 
 
 def action_label(key: str, told: int, texts: Texts) -> str:
-    """Return the label of an action, with how many people are told, if any."""
+    """Return the label of an action, with the number of people who are told, if any."""
     return str(texts.count(f"{key}_and_tell", told)) if told else texts.label(key)
 
 
@@ -100,9 +100,9 @@ def change_done(
     untold: Markup | None = None,
     first: ButtonRow = (),
 ) -> Screen:
-    """Say what was done with a meeting and how many people are told; `untold`: if nobody is.
+    """Say what happened to a meeting and how many people are told; `untold`: if nobody is.
 
-    `first` is the row of buttons that stands above the others.
+    `first` is the row of buttons above the others.
     """
     telling = texts.count("sessions.telling", told) if told else untold
     sessions = tap(texts.label("sessions.label"), OpenDeskSessions(cohort))
@@ -148,7 +148,7 @@ def which_day(
 ) -> tuple[Markup, list[ButtonRow]]:
     """Ask for a day: one of six, or (`month`) of a month; days are ordinals.
 
-    The six are those that come next, or those nearest to `around`.
+    The six days come next, or are nearest to `around`.
     """
     question = texts(key, example=example_day(today))
     if month is None:
@@ -179,7 +179,7 @@ def _weeks(
 ) -> list[ButtonRow]:
     """Return a month as a calendar: weekdays above, a row for each week, from Monday to Sunday.
 
-    Days that are over are empty; `stay` shows the same month again.
+    Past days are empty; `stay` shows the same month again.
     """
     first, after = _first_day(month), _first_day(month + 1)
     empty = tap("·", stay)
@@ -217,18 +217,18 @@ def _first_day(month: int) -> date:
 
 
 def is_shown_month(month: int, today: date) -> bool:
-    """Whether a month may be shown: this one, and two years ahead."""
+    """Tell whether a month can be shown: this one, and two years ahead."""
     return 0 <= month - month_of(today) <= 2 * MONTHS_A_YEAR
 
 
 def usual_hours(choose: Callable[[int], Button]) -> list[ButtonRow]:
-    """The hours at which meetings usually begin."""
+    """Offer the hours at which meetings usually begin."""
     buttons = [tap(minute_as_clock(minute), choose(minute)) for minute in HOURS]
     return [buttons[:4], buttons[4:]]
 
 
 def example_day(today: date) -> str:
-    """A day as one may write it: the same day of the next week, such as "29/5"."""
+    """Write an example of a day: the same day of the next week, such as "29/5"."""
     day = today + timedelta(days=7)
     return f"{day.day}/{day.month}"
 
@@ -245,7 +245,7 @@ _UNREAD = {
 def explain_problem(  # noqa: PLR0911 - one for each problem
     problem: SessionTimeProblem | None, course: Course | None, texts: Texts, *, today: date
 ) -> Markup | None:
-    """Return why an answer was refused, if it was."""
+    """Explain why an answer was refused, if it was."""
     match problem:
         case None:
             return None
@@ -266,7 +266,7 @@ def explain_problem(  # noqa: PLR0911 - one for each problem
 
 
 def answer_button(session: Session, answer: RsvpAnswer) -> AnswerSession:
-    """The button that gives an answer to a meeting as it is planned now."""
+    """Return the button that answers a meeting as it is planned now."""
     return AnswerSession(session.id, session.revision, str(answer)[0])
 
 

@@ -1,4 +1,4 @@
-"""What all features of meetings need: loading a meeting, checking rights, auditing."""
+"""Loads meetings, checks rights and notes changes, for all features of meetings."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.act import Act
-from bot.days import TWO_YEARS
-from bot.membership.audit import storage as audit
+from bot.catalog.course import Course
+from bot.days import TWO_YEARS, local_day
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, Membership, PersonId
 from bot.membership.staff.domain import require_coordinator
+from bot.people.service import note_in_audit
 from bot.refusals import StaleButton, require
 from bot.sessions import storage
 from bot.sessions.domain import (
@@ -31,7 +32,6 @@ from bot.storage.database import Tx
 
 
 async def require_existing_cohort(tx: Tx, cohort: CohortId) -> Cohort:
-    """Return a cohort; raise `StaleButton` if it is gone."""
     return require(await cohorts.by_id(tx, cohort))
 
 
@@ -43,39 +43,32 @@ async def require_for_coordinator(act: Act, session: SessionId) -> Session:
 
 
 async def load_series(act: Act, session: Session) -> Series:
-    """Return the series that a meeting belongs to; empty if it does not take place."""
+    """Return the series of a meeting; empty if it does not take place."""
     return series_of(session.id, await storage.around_now(act.tx, session.cohort_id, now=act.now))
 
 
-async def note_session_change(
-    act: Act, action: str, session: SessionId, *, detail: Mapping[str, Any] | None = None
-) -> None:
-    """Write a change of a meeting into the audit."""
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action=action,
-        object=f"session:{session}",
-        detail=detail,
-        now=act.now,
-    )
+async def note_session_change(act: Act, action: str, session: SessionId, **detail: Any) -> None:
+    """Write a change of a meeting into the audit; `detail` holds ids and numbers."""
+    await note_in_audit(act, action, f"session:{session}", **detail)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpcomingSession:
     """A meeting that has not begun, and the meetings of its series that have not, itself included.
 
-    `told` is how many people would be told of a change.
+    `told` is the number of people who would be told of a change, `today` the day where it is held.
     """
 
     cohort: Cohort
+    course: Course | None
     session: Session
     series: Series
     told: int
+    today: date
 
     @property
     def revisions(self) -> int:
-        """The sum of the revisions; it differs once a meeting of the series has changed."""
+        """The sum of the revisions; it differs after a meeting of the series has changed."""
         return sum(each.revision for each in self.series)
 
 
@@ -84,30 +77,34 @@ async def require_upcoming(act: Act, session: SessionId) -> UpcomingSession:
     found = await require_for_coordinator(act, session)
     require_not_begun(found, now=act.now)
     series = await load_series(act, found)
+    cohort = await require_existing_cohort(act.tx, found.cohort_id)
     return UpcomingSession(
-        cohort=await require_existing_cohort(act.tx, found.cohort_id),
+        cohort=cohort,
+        course=act.courses.get(cohort.course),
         session=found,
         series=tuple(each for each in series if not each.has_begun(now=act.now)),
         told=await storage.count_recipients(act.tx, found.cohort_id),
+        today=local_day(act.now, found.zone),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionContext:
-    """A meeting with its cohort and series, the same for everybody who is reminded of it.
+    """A meeting with its cohort and series, the same for everybody who gets a reminder of it.
 
     `together` are the meetings that were moved or cancelled at the same time, itself included.
     """
 
     session: Session
     cohort: Cohort
+    course: Course | None
     series: Series
     together: Series
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
-    """What somebody is reminded of: the meetings that a step names, and their answers."""
+    """A reminder for one person: the meetings that a step names, and their answers."""
 
     context: SessionContext
     meetings: Series
@@ -122,7 +119,7 @@ class Reminder:
 
 
 async def load_session_context(act: Act, session: SessionId) -> SessionContext | None:
-    """Return the meeting that a reminder is about; None if it is gone."""
+    """Return the meeting of a reminder; None if it is gone."""
     found = await storage.by_id(act.tx, session)
     if found is None:
         return None
@@ -131,6 +128,7 @@ async def load_session_context(act: Act, session: SessionId) -> SessionContext |
     return SessionContext(
         session=found,
         cohort=cohort,
+        course=act.courses.get(cohort.course),
         series=await load_series(act, found),
         together=tuple(await storage.changed_with(act.tx, found)) if changed else (found,),
     )

@@ -1,4 +1,4 @@
-"""Whether a person attended a meeting, and what counts when several facts disagree."""
+"""Whether a person attended a meeting, and which of several facts counts."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,13 +8,12 @@ from bot.membership.domain import PersonId
 from bot.sessions.domain import Session
 
 STILL_ANSWERING = timedelta(hours=12)
-"""For this long after a meeting, people who said nothing may still answer: they have not missed
-it, and are not named."""
+"""For this long after a meeting, people who did not answer still can: they have not missed
+it, and are not named.
+"""
 
 
 class Attendance(StrEnum):
-    """Whether somebody was there."""
-
     THERE = "there"
     EXCUSED = "excused"
     MISSED = "missed"
@@ -24,8 +23,8 @@ class Attendance(StrEnum):
 class PersonAttendance:
     """Somebody of the cohort and whether they were there; `said_no` beforehand.
 
-    `guessed`: they tapped a picture, but another one than the trainer's. `noted`: a
-    coordinator said so, which overrides the rest.
+    `guessed`: they tapped a picture, but not the trainer's. `noted`: a coordinator decided it,
+    which overrides the rest.
     """
 
     person: PersonId
@@ -37,7 +36,7 @@ class PersonAttendance:
 
     @property
     def counts_as(self) -> Attendance:
-        """What the overview counts: silence means missed, unless they said no beforehand."""
+        """The state in the overview: silence means missed, unless they said no beforehand."""
         if self.state is Attendance.THERE or (self.noted and self.state is not None):
             return self.state
         if self.said_no or self.state is Attendance.EXCUSED:
@@ -51,11 +50,11 @@ class PersonAttendance:
 
 
 def has_missed(each: PersonAttendance, session: Session, *, now: datetime) -> bool:
-    """Tell whether somebody missed a meeting; who said nothing has, once it is too late to."""
+    """Tell whether somebody missed a meeting; without an answer, once it is too late for one."""
     waits = each.is_open and may_still_answer(session, now=now)
     return each.counts_as is Attendance.MISSED and not waits
 
 
 def may_still_answer(session: Session, *, now: datetime) -> bool:
-    """Tell whether people who said nothing may still answer whether they were there."""
+    """Tell whether people can still answer whether they were there."""
     return now < session.ends_at + STILL_ANSWERING

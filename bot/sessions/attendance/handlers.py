@@ -13,8 +13,6 @@ from bot.sessions.buttons import (
     ShowAttendance,
 )
 from bot.sessions.desk import service as desk
-from bot.sessions.domain import unit_of
-from bot.sessions.service import require_existing_cohort
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -46,26 +44,20 @@ async def correct(turn: Turn, button: CorrectAttendance) -> None:
 async def pick_picture(turn: Turn, button: PickPicture) -> None:
     outcome = await service.save_picture(turn.act, button.session, picked=button.picture)
     if button.picture == service.NOT_THERE or outcome.state is Attendance.EXCUSED:
-        await _show_thanks(turn, outcome)
+        _show_thanks(turn, outcome)
     else:
-        cohort = await require_existing_cohort(turn.tx, outcome.session.cohort_id)
-        course = turn.bot.courses.get(cohort.course)
-        turn.show(screens.pulse(outcome.session, course, turn.texts))
+        turn.show(screens.pulse(outcome.session, outcome.course, turn.texts))
 
 
 @routes.tap(RateSession, staff=False)
 async def rate(turn: Turn, button: RateSession) -> None:
-    await _show_thanks(
-        turn, await service.rate(turn.act, button.session, score=button.score or None)
-    )
+    _show_thanks(turn, await service.rate(turn.act, button.session, score=button.score or None))
 
 
 @routes.tap(LetQuote, staff=False)
 async def let_quote(turn: Turn, button: LetQuote) -> None:
-    await _show_thanks(turn, await service.let_quote(turn.act, button.session, may=button.may == 1))
+    _show_thanks(turn, await service.let_quote(turn.act, button.session, may=button.may == 1))
 
 
-async def _show_thanks(turn: Turn, outcome: AfterSession) -> None:
-    cohort = await require_existing_cohort(turn.tx, outcome.session.cohort_id)
-    unit = unit_of(turn.bot.courses.get(cohort.course), outcome.session)
-    turn.show(screens.thanks(outcome, unit, turn.texts, zone=turn.person.zone, now=turn.now))
+def _show_thanks(turn: Turn, outcome: AfterSession) -> None:
+    turn.show(screens.thanks(outcome, turn.texts, zone=turn.person.zone, now=turn.now))

@@ -5,7 +5,7 @@ from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import SESSION_CLOSING, Drop
 from bot.sessions.attendance import screens
 from bot.sessions.domain import unit_of
-from bot.sessions.notices import course_that_meets, send_reminder
+from bot.sessions.notices import send_reminder
 from bot.sessions.service import Reminder
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
@@ -16,10 +16,10 @@ notices = Notices()
 
 @notices.kind("session.closing", "session.excused", policy=SESSION_CLOSING)
 async def closing(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Were you there? Or what people need who could not come."""
+    """Ask whether people were there, or send what absent people need."""
 
     def write(reminder: Reminder, texts: Texts) -> Screen:
-        session, course = reminder.context.session, course_that_meets(context, reminder.context)
+        session, course = reminder.context.session, reminder.context.course
         if reminder.refused or row.kind == "session.excused":
             return screens.excused(session, unit_of(course, session), texts)
         return screens.closing(session, () if course is None else course.pictures, texts)

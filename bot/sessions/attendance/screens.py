@@ -1,4 +1,4 @@
-"""Who attended a meeting, as coordinators see it and as people are asked afterwards."""
+"""Shows coordinators who attended a meeting, and asks people afterwards."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -27,7 +27,7 @@ from bot.sessions.buttons import (
     ShowAttendance,
 )
 from bot.sessions.desk.service import SessionDetails
-from bot.sessions.domain import Session
+from bot.sessions.domain import Session, unit_of
 from bot.sessions.links.screens import recording_buttons
 from bot.sessions.screens import back_button, names_line, when_values
 from bot.telegram.kit.destinations import OpenHome, OpenSheets, WriteToMissed
@@ -43,7 +43,7 @@ _THEN = {
 
 
 def attendance(found: SessionDetails, texts: Texts, *, now: datetime) -> Screen:
-    """Who was there, who was excused, who missed it and who tapped another picture."""
+    """Show who was there, excused, or missed it, and who tapped another picture."""
     guessed = [each.name for each in found.seen if each.guessed]
     return Screen(
         text=paragraphs(
@@ -63,7 +63,7 @@ def attendance(found: SessionDetails, texts: Texts, *, now: datetime) -> Screen:
 
 
 def correct(found: SessionDetails, page: int, texts: Texts) -> Screen:
-    """A page of people; a tap on one changes there, excused and missed in turn."""
+    """Show a page of people; a tap on one changes there, excused and missed in turn."""
     session, shown = found.session, Page.of(found.seen, page, size=A_PAGE)
     return Screen(
         text=paragraphs(
@@ -86,7 +86,7 @@ def attendance_counts(
     named: bool = True,
     now: datetime,
 ) -> Markup:
-    """How many were there, were excused, missed it, have not answered.
+    """Count who was there, was excused, missed it, or has not answered.
 
     People who have not answered did not say that they missed it, so they are counted apart,
     also later, when it counts as missed in reports. `named`: with the names of both.
@@ -120,7 +120,7 @@ def missed_row(
 ) -> ButtonRow:
     """Return the button that writes to those who missed a meeting that is over, if anybody did.
 
-    People who said nothing have missed it once it is too late to answer.
+    People without an answer have missed it once it is too late to answer.
     """
     missed = any(has_missed(each, session, now=now) for each in seen)
     if session.cancelled or not missed or not session.is_over(now=now):
@@ -142,7 +142,7 @@ A_MINUTE_ANSWERS = 1.67
 
 
 def closing(session: Session, pictures: Sequence[Picture], texts: Texts) -> Screen:
-    """Were you there? By the picture that the trainer showed, if one was planned."""
+    """Ask who was there, by the picture that the trainer showed, if one was planned."""
     not_there = [
         tap(texts.label("attendance.closing.not_there"), PickPicture(session.id, NOT_THERE))
     ]
@@ -160,7 +160,7 @@ def closing(session: Session, pictures: Sequence[Picture], texts: Texts) -> Scre
 
 
 def pulse(session: Session, course: Course | None, texts: Texts) -> Screen:
-    """How useful was it? In the words of the course, if it has some of its own."""
+    """Ask how useful it was, in the course's own words if it has some."""
     own = () if course is None else course.pulse
     asked = texts("attendance.pulse.own", question=own[0].text.in_(texts.language)) if own else None
     scores = [tap(str(score), RateSession(session.id, score)) for score in range(1, 6)]
@@ -168,11 +168,10 @@ def pulse(session: Session, course: Course | None, texts: Texts) -> Screen:
     return Screen(text=asked or texts("attendance.pulse"), buttons=[scores, [skip]])
 
 
-def thanks(
-    outcome: AfterSession, unit: Unit | None, texts: Texts, *, zone: str, now: datetime
-) -> Screen:
-    """Thanks, when the next meeting is, the lessons, and a way to say what to change."""
+def thanks(outcome: AfterSession, texts: Texts, *, zone: str, now: datetime) -> Screen:
+    """Thank, name the next meeting, and lead to the lessons and to feedback."""
     lessons: ButtonRow = []
+    unit = unit_of(outcome.course, outcome.session)
     if unit is not None:
         minutes = max(1, round(len(unit.cards) / A_MINUTE_READS))
         lessons = [tap(texts.label("attendance.lessons", minutes=minutes), OpenUnit(unit.id))]
@@ -190,7 +189,7 @@ def thanks(
 
 
 def excused(session: Session, unit: Unit | None, texts: Texts) -> Screen:
-    """What people need who said that they cannot come."""
+    """Show what absent people need who said that they cannot come."""
     ask = [ask_button(texts, "sessions.ask_short")]
     if unit is None:
         return Screen(
@@ -205,7 +204,7 @@ def excused(session: Session, unit: Unit | None, texts: Texts) -> Screen:
 
 
 def _quote(outcome: AfterSession, texts: Texts) -> list[ScreenButton]:
-    """The box that messages of earlier versions show; now it comes after the words."""
+    """Return the box that messages of earlier versions show; now it comes after the words."""
     if outcome.may_quote is None:
         return []
     key = "common.quote_may" if outcome.may_quote else "common.quote_may_not"

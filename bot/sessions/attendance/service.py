@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.act import Act
+from bot.catalog.course import Course
 from bot.membership.domain import PersonId
 from bot.refusals import StaleButton, require
 from bot.sessions import storage as sessions
@@ -13,7 +14,11 @@ from bot.sessions.desk.service import SessionDetails, open_details
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import RsvpAnswer
-from bot.sessions.service import note_session_change, require_for_participant
+from bot.sessions.service import (
+    note_session_change,
+    require_existing_cohort,
+    require_for_participant,
+)
 
 NOT_THERE = "none"
 WITHOUT_PICTURE = "there"
@@ -24,15 +29,14 @@ WORTH_QUOTING = 4
 async def correct(
     act: Act, session: SessionId, person: PersonId, state: Attendance
 ) -> SessionDetails:
-    """Save a coordinator's word on whether somebody was there; it overrides any other."""
+    """Save a coordinator's decision whether somebody was there; it overrides any other answer."""
     card = await open_details(act, session)
     somebody = next((each for each in card.seen if each.person == person), None)
     by, found = act.visitor.person, card.session
     if somebody is None or by is None or found.cancelled or not found.has_begun(now=act.now):
         raise StaleButton
     storage.correct(act.tx, session, person, state, by=by.id, now=act.now)
-    detail = {"person": person, "state": str(state)}
-    await note_session_change(act, "session.attendance", session, detail=detail)
+    await note_session_change(act, "session.attendance", session, person=person, state=str(state))
     refresh_briefings(act, found)
     return replace(
         card, seen=tuple(await storage.attendance_by_name(act.tx, session, card.cohort.id))
@@ -48,13 +52,14 @@ async def next_session(act: Act, session: Session) -> Session | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AfterSession:
-    """What somebody said after a meeting; `later` is the next one of the cohort.
+    """An answer after a meeting; `later` is the next one of the cohort.
 
     `state` is whether they were there, `score` how useful it was, `may_quote` whether that may
-    be quoted; None: not said now. `declined`: they said that they cannot come to the next one.
+    be quoted; None: not answered now. `declined`: they said that they cannot come to the next one.
     """
 
     session: Session
+    course: Course | None
     later: Session | None
     state: Attendance | None = None
     score: int | None = None
@@ -97,7 +102,7 @@ async def rate(act: Act, session: SessionId, *, score: int | None) -> AfterSessi
 async def let_quote(act: Act, session: SessionId, *, may: bool) -> AfterSession:
     """Save whether somebody's rating of a meeting may be quoted without their name.
 
-    Only people with a good score are asked; people who do not answer are not quoted.
+    Only people with a good score are asked; without an answer nobody is quoted.
     """
     found = await require_for_participant(act, session)
     person = act.person.id
@@ -106,13 +111,17 @@ async def let_quote(act: Act, session: SessionId, *, may: bool) -> AfterSession:
 
 
 async def _after(act: Act, session: Session) -> AfterSession:
-    """Return what comes after a meeting for the visitor."""
-    later = await next_session(act, session)
-    if later is None:
-        return AfterSession(session=session, later=None)
-    answers = await rsvps.of_person(act.tx, [later.id], act.person.id)
-    declined = answers.get(later.id) is RsvpAnswer.NO
-    return AfterSession(session=session, later=later, declined=declined)
+    """Load the next meeting for the visitor."""
+    cohort = await require_existing_cohort(act.tx, session.cohort_id)
+    after = AfterSession(
+        session=session,
+        course=act.courses.get(cohort.course),
+        later=await next_session(act, session),
+    )
+    if after.later is None:
+        return after
+    answers = await rsvps.of_person(act.tx, [after.later.id], act.person.id)
+    return replace(after, declined=answers.get(after.later.id) is RsvpAnswer.NO)
 
 
 def _state(session: Session, picked: str, answer: RsvpAnswer | None) -> Attendance:

@@ -1,4 +1,4 @@
-"""Whether people attended a meeting, how useful it was, and whether that may be quoted."""
+"""Stores whether people attended a meeting, their scores, and whether to quote them."""
 
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Row, Tx
 from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Tables, changed
+from bot.storage.rows import from_row
 
 _NOTE_ONCE = """
 INSERT INTO attendance (session_id, person_id, state, picked, noted_at)
@@ -84,15 +85,15 @@ async def of_person(tx: Tx, session: SessionId, person: PersonId) -> Attendance 
 async def attendance_by_name(
     tx: Tx, session: SessionId, cohort: CohortId
 ) -> list[PersonAttendance]:
-    """Return everybody of a cohort with whether they were at one meeting, by name."""
+    """Return everybody of a cohort with their attendance of one meeting, by name."""
     rows = await tx.ask(_LISTED, session=session, cohort=cohort)
     return [_seen(row) for row in rows]
 
 
 async def absent_people(tx: Tx, session: SessionId, *, after: int = 0, limit: int) -> set[PersonId]:
-    """Return up to `limit` people who can be reached, were in the cohort then, and not there.
+    """Return up to `limit` people who can be reached, were in the cohort then, and were absent.
 
-    Their ids are above `after`; people who said nothing count as absent.
+    Their ids are above `after`; people without an answer count as absent.
     """
     rows = await tx.ask(
         f"SELECT e.person_id {_ABSENT} AND e.person_id > :after ORDER BY e.person_id LIMIT :n",
@@ -104,22 +105,21 @@ async def absent_people(tx: Tx, session: SessionId, *, after: int = 0, limit: in
 
 
 async def count_absent(tx: Tx, session: SessionId) -> int:
-    """Return how many people can be reached and were absent."""
-    row = await tx.one(f"SELECT count(*) AS n {_ABSENT}", session=session)
-    return 0 if row is None else row["n"]
+    """Count the people who can be reached and were absent."""
+    row = await tx.single(f"SELECT count(*) AS n {_ABSENT}", session=session)
+    return int(row["n"])
 
 
 def _seen(row: Row) -> PersonAttendance:
-    state = None if row["state"] is None else Attendance(row["state"])
-    return PersonAttendance(
+    noted = row["noted_by"] is not None
+    missed = row["state"] == Attendance.MISSED
+    return from_row(
+        PersonAttendance,
+        row,
         person=PersonId(row["person_id"]),
-        name=row["name"],
-        state=state,
-        said_no=row["answer"] == str(RsvpAnswer.NO),
-        guessed=row["picked"] is not None
-        and row["noted_by"] is None
-        and state is Attendance.MISSED,
-        noted=row["noted_by"] is not None,
+        said_no=row["answer"] == RsvpAnswer.NO,
+        guessed=row["picked"] is not None and not noted and missed,
+        noted=noted,
     )
 
 
@@ -153,7 +153,7 @@ async def let_quote(
 
 
 def _best(row: Values) -> tuple[Any, ...]:
-    """Of two rows about one meeting the better one counts."""
+    """The better one of two rows about one meeting counts."""
     return (("there", "excused", "missed").index(row["state"]),)
 
 

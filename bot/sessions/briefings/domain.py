@@ -1,7 +1,7 @@
-"""Briefings: what coordinators are told about a meeting, and when.
+"""Briefings: what coordinators learn about a meeting, and when.
 
-The evening before a series (17:30, half an hour after the leaders were asked) who comes, and
-15 minutes after the end of each meeting (5 after the leaders were asked) who was there.
+On the evening before a series (17:30, half an hour after the leaders were asked) they learn who
+comes, and 15 minutes after the end of each meeting (5 after the leaders were asked) who was there.
 """
 
 from dataclasses import dataclass
@@ -13,19 +13,17 @@ from bot.sessions.domain import Series, Session, instant
 EVENING = time(17, 30)
 AFTER_END = timedelta(minutes=15)
 OVER_FOR = timedelta(hours=24)
-"""The briefing after a meeting may be sent this long after its end."""
+"""The briefing after a meeting can be sent this long after its end."""
 
 
 class Briefing(StrEnum):
-    """What is told."""
-
     EVE = "eve"
     OVER = "over"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueBriefing:
-    """A briefing, when it is due, and until when it may be sent."""
+    """A briefing, its time, and the end of the time in which it can be sent."""
 
     briefing: Briefing
     due_at: datetime

@@ -1,4 +1,4 @@
-"""Briefings of coordinators, written with what is true when they are sent."""
+"""Writes briefings of coordinators, with what is true when they are sent."""
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, DeliveryPolicy, Drop, YieldsTo
@@ -13,19 +13,19 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 BRIEFING = DeliveryPolicy(capped=False, spaced=False, yields_to=YieldsTo.NOBODY, on_quiet_days=True)
-"""One of a coordinator's two a day, but never held back: an hour later it tells nothing."""
+"""One of a coordinator's two a day, but never held back: an hour later it is useless."""
 
 
 @notices.kind("session.eve", "session.over", policy=BRIEFING)
 async def brief(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Who comes tomorrow, or who was there."""
+    """Tell who comes tomorrow, or who was there."""
     written = await _written(context, row, to)
     return written if isinstance(written, Drop) else calls.say(row.chat_id, written)
 
 
 @notices.kind("session.over_again", policy=ASKED)
 async def over_again(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The same message says what is known by now."""
+    """Edit the same message to what is known by now."""
     if row.edits_message_id is None:
         return Drop(state="dropped", reason="never sent")
     written = await _written(context, row, to)
@@ -50,5 +50,4 @@ async def _written(context: RenderContext, row: OutboxRow, to: Recipient) -> Scr
     texts = context.texts(to)
     if isinstance(found, OverBriefing):
         return screens.over(found, texts, now=context.now)
-    course = context.bot.courses.get(found.cohort.course)
-    return screens.eve(found, course, texts, now=context.now)
+    return screens.eve(found, texts, now=context.now)

@@ -4,13 +4,11 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.catalog.course import Course
 from bot.days import local_day
 from bot.locale import Texts
 from bot.sessions.attendance.screens import attendance_counts
 from bot.sessions.briefings.service import EveBriefing, OverBriefing
 from bot.sessions.buttons import AskRecording, CorrectList, OpenDeskSession
-from bot.sessions.domain import Session
 from bot.telegram.kit.screen import Screen, tap
 from bot.telegram.kit.ways import to_desk
 
@@ -18,12 +16,12 @@ LONGEST = 100
 """A push message has at most this many characters; it has names only if they fit."""
 
 
-def eve(found: EveBriefing, course: Course | None, texts: Texts, *, now: datetime) -> Screen:
-    """Who comes tomorrow, and which pictures the trainer shows."""
+def eve(found: EveBriefing, texts: Texts, *, now: datetime) -> Screen:
+    """Tell who comes tomorrow, and which pictures the trainer shows."""
     first, cohort = found.series[0], found.cohort
     tomorrow = (local_day(first.starts_at, cohort.zone) - local_day(now, cohort.zone)).days == 1
     key = "briefings.eve.tomorrow" if tomorrow else "briefings.eve"
-    shown = _pictures(found.series, course)
+    shown = _pictures(found)
     text = texts(
         key,
         day=texts.day(first.starts_at, cohort.zone),
@@ -44,7 +42,7 @@ def eve(found: EveBriefing, course: Course | None, texts: Texts, *, now: datetim
 
 
 def over(found: OverBriefing, texts: Texts, *, now: datetime) -> Screen:
-    """How many were there, with the names of the absent if they fit; both can be corrected here."""
+    """Tell how many were there, with the names of the absent if they fit; both can be corrected."""
     session = found.session
     text = _over(found, texts, named=True, now=now)
     if len(text.striptags()) > LONGEST:
@@ -66,6 +64,7 @@ def _over(found: OverBriefing, texts: Texts, *, named: bool, now: datetime) -> M
     return texts("briefings.over", n=found.number, seen=counts)
 
 
-def _pictures(series: tuple[Session, ...], course: Course | None) -> str:
-    emojis = {} if course is None else {each.id: each.emoji for each in course.pictures}
-    return " ".join(emojis[each.picture] for each in series if each.picture in emojis)
+def _pictures(found: EveBriefing) -> str:
+    pictures = () if found.course is None else found.course.pictures
+    emojis = {each.id: each.emoji for each in pictures}
+    return " ".join(emojis[each.picture] for each in found.series if each.picture in emojis)

@@ -1,9 +1,10 @@
-"""The planner's source for coordinators: who comes tomorrow, and who was there."""
+"""The planner's source of briefings for coordinators: who comes tomorrow, and who was there."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
+from bot.catalog.course import Course
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, PersonId
 from bot.membership.staff import storage as staff
@@ -31,9 +32,10 @@ TOGETHER = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EveBriefing:
-    """How many come to the first meeting of a series, which has not begun."""
+    """The answers to the first meeting of a series, which has not begun."""
 
     cohort: Cohort
+    course: Course | None
     series: Series
     count: RsvpCount
 
@@ -102,7 +104,8 @@ async def eve(
     if series[:1] != (meeting,):
         return "told with another"
     counts = await rsvps.counts(act.tx, [session], cohort.id)
-    return EveBriefing(cohort=cohort, series=series, count=counts[session])
+    course = act.courses.get(cohort.course)
+    return EveBriefing(cohort=cohort, course=course, series=series, count=counts[session])
 
 
 async def over(

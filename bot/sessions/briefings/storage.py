@@ -1,4 +1,4 @@
-"""The next briefing of each meeting, and edits of briefings that were sent."""
+"""Stores the next briefing of each meeting, and enqueues edits of sent briefings."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from bot.storage.database import Tx
 from bot.storage.dialect import from_ms_or_none
 
 PLACE = "sessions.briefings"
-"""Where meetings stand whose briefings are set aside."""
+"""Under this name meetings are set aside that get no briefings."""
 _SET_NEXT = "UPDATE sessions SET next_briefing = :briefing, next_briefing_at = :due_at"
 # ";" follows ":" in every collation that compares by code point, so this is a prefix.
 _REFRESH = """
@@ -25,7 +25,7 @@ WHERE o.dedup > :since AND o.dedup < :until AND o.kind = :edited AND o.state = '
 
 
 def set_next(tx: Tx, session: SessionId, due: DueBriefing | None) -> None:
-    """Save the briefing about a meeting that comes next; None: no more briefings."""
+    """Save the next briefing about a meeting; None for no more briefings."""
     briefing, due_at = (None, None) if due is None else (str(due.briefing), due.due_at)
     tx.do(f"{_SET_NEXT} WHERE id = :id", id=session, briefing=briefing, due_at=due_at)
 
@@ -33,7 +33,7 @@ def set_next(tx: Tx, session: SessionId, due: DueBriefing | None) -> None:
 def set_next_unless_due(
     tx: Tx, session: SessionId, due: DueBriefing | None, *, now: datetime
 ) -> None:
-    """Save the briefing that comes next, unless the saved one is due already."""
+    """Save the next briefing, unless the saved one is due already."""
     briefing, due_at = (None, None) if due is None else (str(due.briefing), due.due_at)
     tx.do(
         f"{_SET_NEXT} WHERE id = :id AND (next_briefing_at IS NULL OR next_briefing_at > :now)",
@@ -57,7 +57,7 @@ async def due(tx: Tx, *, now: datetime) -> SessionId | None:
 
 
 async def load(tx: Tx, session: SessionId) -> tuple[Session, Briefing]:
-    """Return a meeting that exists and its briefing; raise whatever a broken row provokes."""
+    """Return an existing meeting and its briefing; raise any error that a broken row causes."""
     [row] = await tx.ask(
         f"SELECT {SESSION_COLUMNS}, s.next_briefing FROM sessions s"  # noqa: S608
         " WHERE s.id = :id",
@@ -68,12 +68,12 @@ async def load(tx: Tx, session: SessionId) -> tuple[Session, Briefing]:
 
 async def next_due(tx: Tx) -> datetime | None:
     """Return when the next briefing is due."""
-    row = await tx.one(
+    row = await tx.single(
         "SELECT min(next_briefing_at) AS due FROM sessions"  # noqa: S608
         f" WHERE next_briefing_at IS NOT NULL AND {set_aside.left_out(PLACE, 'sessions.id')}"
         f"{on_run_cohorts(tx, 'sessions.cohort_id')}"
     )
-    return None if row is None else from_ms_or_none(row["due"])
+    return from_ms_or_none(row["due"])
 
 
 def refresh(

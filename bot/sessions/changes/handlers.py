@@ -1,10 +1,9 @@
-"""Coordinators move or cancel a meeting, or all that are left of its series."""
+"""Coordinators move or cancel a meeting, or all remaining ones of its series."""
 
 from datetime import date, timedelta
 from typing import Any
 
-from bot.catalog.course import Course
-from bot.days import MINUTES_A_DAY, local_day
+from bot.days import MINUTES_A_DAY
 from bot.refusals import StaleButton
 from bot.safety.guard.handlers import STORIES
 from bot.sessions.buttons import (
@@ -36,12 +35,11 @@ routes = Routes("sessions", staff=True)
 
 @routes.tap(AskMoveSession)
 async def ask_move(turn: Turn, button: AskMoveSession) -> None:
-    session = (await require_upcoming(turn.act, button.session)).session
-    today, month = local_day(turn.now, session.zone), button.month or None
-    if month is not None and not is_shown_month(month, today):
+    found, month = await require_upcoming(turn.act, button.session), button.month or None
+    if month is not None and not is_shown_month(month, found.today):
         raise StaleButton
-    screen = screens.to_which_day(session, today, turn.texts, month=month)
-    turn.ask("session.move", screen, session=session.id)
+    screen = screens.to_which_day(found, turn.texts, month=month)
+    turn.ask("session.move", screen, session=button.session)
 
 
 @routes.tap(MoveDay)
@@ -58,11 +56,9 @@ async def move_time(turn: Turn, button: MoveTime) -> None:
 
 @routes.dialog("session.move", guard=STORIES)
 async def read_typed_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """A typed day, or a typed time once the day is known."""
+    """Read a typed day, or a typed time once the day is known."""
     found = await require_upcoming(turn.act, dialog["session"])
-    session = found.session
-    today = local_day(turn.now, session.zone)
-    typed = read_typed(said.text, today=today)
+    typed = read_typed(said.text, today=found.today)
     if typed.day is not None and typed.minute is not None:
         await _choose_time(turn, found, typed.day, typed.minute)
         return
@@ -72,7 +68,7 @@ async def read_typed_move(turn: Turn, dialog: dict[str, Any], said: Incoming) ->
     on, minute = day_from_button(dialog["day"]), read_time(said.text)
     if minute is None:
         unread = NotUnderstood(step=DraftStep.TIME)
-        turn.show(screens.at_what_time(found, on, today, turn.texts, problem=unread))
+        turn.show(screens.at_what_time(found, on, turn.texts, problem=unread))
     else:
         await _choose_time(turn, found, on, minute)
 
@@ -80,9 +76,8 @@ async def read_typed_move(turn: Turn, dialog: dict[str, Any], said: Incoming) ->
 async def _read_day(
     turn: Turn, found: UpcomingSession, dialog: dict[str, Any], said: Incoming
 ) -> None:
-    """Read a day; a time that was typed with a day that could not be taken stays."""
-    session = found.session
-    today = local_day(turn.now, session.zone)
+    """Read a day; a time that was typed beside an unreadable day is kept."""
+    today = found.today
     day, typed = read_day(said.text, today=today), read_typed(said.text, today=today)
     known = dialog.get("minute") if typed.minute is None else typed.minute
     if day is not None and known is not None:
@@ -91,9 +86,9 @@ async def _read_day(
         await _choose_day(turn, found, day)
     else:
         problem = NotUnderstood(step=DraftStep.DAY)
-        screen = screens.to_which_day(session, today, turn.texts, problem=problem, known=known)
+        screen = screens.to_which_day(found, turn.texts, problem=problem, known=known)
         kept = {} if known is None else {"minute": known}
-        turn.ask("session.move", screen, session=session.id, **kept)
+        turn.ask("session.move", screen, session=found.session.id, **kept)
 
 
 @routes.tap(MoveNow)
@@ -140,27 +135,17 @@ async def _choose_day(turn: Turn, found: UpcomingSession, day: date) -> None:
     if not isinstance(planned, MovePlan):
         _refuse_day(turn, found, planned)
         return
-    screen = screens.at_what_time(found, day, local_day(turn.now, session.zone), turn.texts)
+    screen = screens.at_what_time(found, day, turn.texts)
     turn.ask("session.move", screen, session=session.id, day=day.toordinal())
 
 
 async def _choose_time(turn: Turn, found: UpcomingSession, day: date, minute: int) -> None:
-    session = found.session
-    planned = await service.plan(turn.act, found, (session,), day=day, minute=minute)
+    planned = await service.plan(turn.act, found, (found.session,), day=day, minute=minute)
     if isinstance(planned, MovePlan):
         turn.show(screens.is_that_right(planned, turn.texts))
         return
-    turn.show(
-        screens.at_what_time(
-            found,
-            day,
-            local_day(turn.now, session.zone),
-            turn.texts,
-            problem=planned,
-            course=_course(turn, found),
-            ask_all=await _with_its_series(turn, found, day, minute),
-        )
-    )
+    ask_all = await _with_its_series(turn, found, day, minute)
+    turn.show(screens.at_what_time(found, day, turn.texts, problem=planned, ask_all=ask_all))
 
 
 async def _with_its_series(
@@ -174,14 +159,8 @@ async def _with_its_series(
 
 
 def _refuse_day(turn: Turn, found: UpcomingSession, problem: SessionTimeProblem) -> None:
-    session = found.session
-    today, course = local_day(turn.now, session.zone), _course(turn, found)
-    screen = screens.to_which_day(session, today, turn.texts, problem=problem, course=course)
-    turn.ask("session.move", screen, session=session.id)
-
-
-def _course(turn: Turn, found: UpcomingSession) -> Course | None:
-    return turn.bot.courses.get(found.cohort.course)
+    screen = screens.to_which_day(found, turn.texts, problem=problem)
+    turn.ask("session.move", screen, session=found.session.id)
 
 
 routes.shows(AskCancel, require_upcoming, screens.cancel)

@@ -4,7 +4,6 @@ from datetime import date
 
 from markupsafe import Markup
 
-from bot.catalog.course import Course
 from bot.days import local_day, minute_as_clock
 from bot.locale import Texts
 from bot.sessions.buttons import (
@@ -38,23 +37,22 @@ from bot.telegram.kit.ways import are_you_sure
 
 
 def to_which_day(
-    session: Session,
-    today: date,
+    found: UpcomingSession,
     texts: Texts,
     *,
     month: int | None = None,
     problem: SessionTimeProblem | None = None,
-    course: Course | None = None,
     known: int | None = None,
 ) -> Screen:
-    """To which day does it move? Days around the meeting are offered.
+    """Ask for the new day; days around the meeting are offered.
 
-    `known` is the minute of the day that was typed with a day that could not be taken.
+    `known` is the minute of the day that was typed beside an unreadable day.
     """
+    session = found.session
     question, buttons = which_day(
         "changes.which_day",
         month,
-        today,
+        found.today,
         texts,
         lambda day: MoveDay(session.id, day),
         lambda turned: AskMoveSession(session.id, turned),
@@ -63,7 +61,7 @@ def to_which_day(
     return Screen(
         text=paragraphs(
             _title(session, texts),
-            explain_problem(problem, course, texts, today=today),
+            explain_problem(problem, found.course, texts, today=found.today),
             None if known is None else texts("changes.kept_time", time=minute_as_clock(known)),
             question,
         ),
@@ -74,19 +72,17 @@ def to_which_day(
 def at_what_time(
     found: UpcomingSession,
     day: date,
-    today: date,
     texts: Texts,
     *,
     problem: SessionTimeProblem | None = None,
-    course: Course | None = None,
     ask_all: AskMoveAll | None = None,
 ) -> Screen:
-    """At what time of that day? `ask_all` moves the whole series, if that solves the problem."""
+    """Ask for the time of that day; `ask_all` moves the whole series, if that helps."""
     session = found.session
     return Screen(
         text=paragraphs(
             _title(session, texts),
-            explain_problem(problem, course, texts, today=today),
+            explain_problem(problem, found.course, texts, today=found.today),
             texts("sessions.which_time", city=texts.city(session.zone)),
         ),
         buttons=[
@@ -98,7 +94,7 @@ def at_what_time(
 
 
 def is_that_right(found: MovePlan, texts: Texts) -> Screen:
-    """Is that right? Or should all of its series move with it?"""
+    """Ask whether that is right, or whether all of its series should move with it."""
     (there,), session = found.meetings, found.ahead.session
     day, minute = there.local_start.date().toordinal(), minute_of_day(there.local_start)
     move = MoveNow(session.id, session.revision, day, minute)
@@ -114,7 +110,6 @@ def is_that_right(found: MovePlan, texts: Texts) -> Screen:
 
 
 def move_all(found: MovePlan, texts: Texts) -> Screen:
-    """Move all of them?"""
     session, told = found.ahead.session, found.ahead.told
     there = next(each.local_start for each in found.meetings if each.id == session.id)
     day, minute = there.date().toordinal(), minute_of_day(there)
@@ -129,7 +124,7 @@ def move_all(found: MovePlan, texts: Texts) -> Screen:
 
 
 def moved(outcome: SessionsChanged, texts: Texts) -> Screen:
-    """The meeting has another time now, or all of them have."""
+    """Say that one meeting, or all of them, have another time now."""
     first = outcome.meetings[0]
     words = texts(
         "changes.moved",
@@ -140,7 +135,7 @@ def moved(outcome: SessionsChanged, texts: Texts) -> Screen:
 
 
 def _done(outcome: SessionsChanged, words: str, texts: Texts) -> Screen:
-    """Say what was done, and until when it can be undone; then how many people are told."""
+    """Say what happened, until when it can be undone, then how many people are told."""
     first, change = outcome.meetings[0], outcome.change
     if change.done_at is not None:
         return change_done(first.cohort_id, words, outcome.told, texts)
@@ -155,7 +150,7 @@ def _done(outcome: SessionsChanged, words: str, texts: Texts) -> Screen:
 
 
 def _destination(found: MovePlan, texts: Texts) -> tuple[Markup, Markup | None]:
-    """When the meetings would be, and which of their days are quiet."""
+    """Name the new time of the meetings, and their quiet days."""
     first = found.meetings[0]
     spans = {texts.span(each.starts_at, each.length, each.zone) for each in found.meetings}
     quiet = found.quiet_days
@@ -175,7 +170,7 @@ def _title(session: Session, texts: Texts) -> str:
 
 
 def cancel(found: UpcomingSession, texts: Texts) -> Screen:
-    """Cancel it? Or all of its series."""
+    """Ask whether to cancel it, or all of its series."""
     session = found.session
     now = CancelNow(session.id, session.revision)
     return Screen(
@@ -191,7 +186,6 @@ def cancel(found: UpcomingSession, texts: Texts) -> Screen:
 
 
 def cancel_all(found: UpcomingSession, texts: Texts) -> Screen:
-    """Cancel all of them?"""
     session = found.session
     now = CancelAllNow(session.id, found.revisions)
     return Screen(
@@ -208,7 +202,7 @@ def cancel_all(found: UpcomingSession, texts: Texts) -> Screen:
 
 
 def cancelled(outcome: SessionsChanged, texts: Texts) -> Screen:
-    """The meeting is cancelled, or all of them are."""
+    """Say that one meeting, or all of them, are cancelled."""
     first, *others = outcome.meetings
     if others:
         words = texts("changes.cancelled_all", days=days_of(outcome.meetings, texts))

@@ -1,4 +1,4 @@
-"""A meeting, or the rest of its series, is moved by as many days to one time, or cancelled."""
+"""Moves a meeting, or the rest of its series, by as many days to one time; or cancels it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,14 +14,14 @@ from bot.sessions.service import UpcomingSession, find_problem, require_upcoming
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovePlan:
-    """A meeting that may be moved, and its `meetings` as they would be then, in order."""
+    """A meeting that can be moved, and its `meetings` at their new times, in order."""
 
     ahead: UpcomingSession
     meetings: Series
 
     @property
     def quiet_days(self) -> tuple[date, ...]:
-        """The quiet days of the cohort on which meetings would be held."""
+        """The new days of meetings that are quiet in the cohort."""
         days = dict.fromkeys(each.local_start.date() for each in self.meetings)
         return tuple(day for day in days if day.isoformat() in self.ahead.cohort.quiet_days)
 
@@ -41,7 +41,7 @@ class SessionsChanged:
 async def plan(
     act: Act, found: UpcomingSession, meetings: Series, *, day: date, minute: int
 ) -> MovePlan | SessionTimeProblem:
-    """Return when meetings would be, or why they cannot be then.
+    """Return meetings at their new times, or why they cannot be then.
 
     The chosen one goes to a local day and minute; the others go as many days
     earlier or later as it does, and to the same minute.

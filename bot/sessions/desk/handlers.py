@@ -18,5 +18,4 @@ async def open_list(turn: Turn, button: OpenDeskSessions) -> None:
 @routes.tap(OpenDeskSession, ends_dialog=True)
 async def open_details(turn: Turn, button: OpenDeskSession) -> None:
     found = await service.open_details(turn.act, button.session)
-    course = turn.bot.courses.get(found.cohort.course)
-    turn.show(screens.session_details(found, course, turn.texts, now=turn.now))
+    turn.show(screens.session_details(found, turn.texts, now=turn.now))

@@ -36,14 +36,14 @@ from bot.telegram.kit.ways import before_and_after, to_desk
 
 PAGE = 12
 MOST_OVER = 6
-"""The list opens with this many meetings that are over, and those to come."""
+"""The list opens with this many meetings that are over, and the coming ones."""
 MOST_COURSES = 10
 
 
 def session_list(
     found: SessionList, texts: Texts, *, now: datetime, page: int | None = None
 ) -> Screen:
-    """A page of a cohort's meetings with how many come; `page` None: the page of today."""
+    """Show a page of a cohort's meetings with how many come; `page` None: the page of today."""
     cohort, meetings = found.cohort, found.meetings
     over = sum(each.is_over(now=now) for each in meetings)
     opens_at = max(over - MOST_OVER, 0)
@@ -93,17 +93,14 @@ def _labels(shown: Sequence[Session], zone: str, texts: Texts) -> tuple[list[str
 
 
 def which_cohort(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
-    """Of which course?"""
     words = texts("common.which_course") if cohorts else texts("sessions.none_planned")
     buttons = [[tap(each.title, OpenDeskSessions(each.id))] for each in cohorts[:MOST_COURSES]]
     return Screen(text=paragraphs(texts("sessions.title"), words), buttons=buttons)
 
 
-def session_details(
-    found: SessionDetails, course: Course | None, texts: Texts, *, now: datetime
-) -> Screen:
-    """One meeting: when, what for, who comes or was there, and what may be changed."""
-    session = found.session
+def session_details(found: SessionDetails, texts: Texts, *, now: datetime) -> Screen:
+    """Show one meeting: its time, its purpose, who comes or was there, and how to change it."""
+    session, course = found.session, found.course
     begun = session.has_begun(now=now)
     return Screen(
         text=paragraphs(

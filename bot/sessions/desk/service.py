@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.act import Act
+from bot.catalog.course import Course
 from bot.membership.domain import Cohort, CohortId
 from bot.people.rights import service as running
 from bot.sessions import storage as sessions
@@ -20,7 +21,7 @@ from bot.sessions.unanswered.service import Unanswered, find_unanswered
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionList:
-    """All meetings of a cohort that take place, with how many come."""
+    """All meetings of a cohort that take place, with the answers to each."""
 
     cohort: Cohort
     meetings: tuple[Session, ...]
@@ -29,12 +30,13 @@ class SessionList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionDetails:
-    """One meeting, with who comes, who was there, and who may be reminded of answering.
+    """One meeting, with who comes, who was there, and who can be reminded of answering.
 
-    `pending` is how it will change, while that can be undone.
+    `pending` is its coming change, while that can be undone.
     """
 
     cohort: Cohort
+    course: Course | None
     session: Session
     coming: tuple[PersonRsvp, ...]
     seen: tuple[PersonAttendance, ...]
@@ -56,6 +58,7 @@ async def open_details(act: Act, session: SessionId) -> SessionDetails:
     cohort = await require_existing_cohort(act.tx, found.cohort_id)
     return SessionDetails(
         cohort=cohort,
+        course=act.courses.get(cohort.course),
         session=found,
         coming=tuple(await rsvps.rsvps_by_name(act.tx, session, cohort.id)),
         seen=tuple(await attendance.attendance_by_name(act.tx, session, cohort.id)),

@@ -18,7 +18,7 @@ class SessionDraftChoice(SessionDraftButton):
     """A choice that changes a draft; it raises `StaleButton` if the draft cannot have it."""
 
     def change(self, draft: SessionDraft, _cohort: Cohort, _course: Course) -> SessionDraft:
-        """Return the draft as it was chosen."""
+        """Return the draft with this choice."""
         raise NotImplementedError
 
 
@@ -32,7 +32,7 @@ class DraftUnits(SessionDraftChoice, prefix="wu"):
 
 
 class DraftTitle(SessionDraftChoice, prefix="w1"):
-    """Another meeting is called as its invitation says: 1, or nothing: 0."""
+    """The title of another meeting: as in its invitation (1), or none (0)."""
 
     as_invited: int
 
@@ -41,7 +41,7 @@ class DraftTitle(SessionDraftChoice, prefix="w1"):
 
 
 class DraftMeaning(SessionDraftChoice, prefix="w2"):
-    """The days of an invitation are meant in this way, counted from 0."""
+    """This is the meaning of the days of an invitation, counted from 0."""
 
     which: int
 
@@ -85,7 +85,7 @@ class ChangeLink(SessionDraftButton, prefix="wi"):
 
 
 class ChooseLength(SessionDraftButton, prefix="wg"):
-    """How long?"""
+    """Ask for the length."""
 
 
 class DraftLength(SessionDraftChoice, prefix="wh"):
@@ -98,14 +98,14 @@ class DraftLength(SessionDraftChoice, prefix="wh"):
 
 
 class ChangeReminder(SessionDraftChoice, prefix="wr"):
-    """The other starting reminder."""
+    """Use the other starting reminder."""
 
     def change(self, draft: SessionDraft, cohort: Cohort, _course: Course) -> SessionDraft:
         return draft.reminded(cohort.rungs)
 
 
 class CreateSessions(SessionDraftButton, prefix="wc"):
-    """Make them; tell people: 1, or not yet: 0."""
+    """Create them; tell people: 1, or not yet: 0."""
 
     tell: int
 

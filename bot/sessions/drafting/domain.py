@@ -1,4 +1,4 @@
-"""Drafts of meetings: what is chosen already, what is asked next, what is refused."""
+"""Drafts of meetings: answers so far, the next question, and refused answers."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,9 +16,9 @@ from bot.sessions.reminder_plan.domain import STARTING, ReminderStep
 DraftId = NewType("DraftId", int)
 MOST_TITLE = 80
 LENGTHS = (45, 60, 90, 120, 180)
-"""How long meetings last, in minutes, to choose from."""
+"""The lengths of meetings to choose from, in minutes."""
 ALL, OTHER = "all", "other"
-"""What may be chosen instead of a part of the course."""
+"""Choices instead of a part of the course."""
 
 _IN_ORDER = (
     DraftStep.PURPOSE,
@@ -35,7 +35,7 @@ class SessionDraft:
     """One or more meetings. `units` is empty for any other meeting, which may have a `title`.
 
     `minute` is the local minute of the day; `starting` the starting step, if it was changed.
-    The meetings are a day apart each, unless `later` says when those after the first are.
+    The meetings are a day apart each, unless `later` holds the starts of those after the first.
     `unsure` are the readings of an invitation, of which one must be chosen; `topic` and `zone`
     are the title it named and, if clocks differ, its time zone.
     """
@@ -81,22 +81,22 @@ class SessionDraft:
         return tuple((local, instant(local, zone)) for local in walls)
 
     def about(self, units: Sequence[str]) -> "SessionDraft":
-        """Return it with what it is for."""
+        """Return the draft for these parts of the course."""
         changed = replace(self, units=tuple(units), title=None)
         return self._onward(changed, DraftStep.PURPOSE)
 
     def called(self, title: str) -> "SessionDraft":
-        """Return it with the name of another meeting; empty for none."""
+        """Return the draft with the name of another meeting; empty for none."""
         return self._onward(replace(self, title=title), DraftStep.TITLE)
 
     def meaning(self, which: int) -> "SessionDraft":
-        """Return it with one of the readings of its invitation."""
+        """Return the draft with one of the readings of its invitation."""
         if not 0 <= which < len(self.unsure):
             raise StaleButton
         return self._onward(self.reading(self.unsure[which]), DraftStep.WHICH)
 
     def on(self, day: date) -> "SessionDraft":
-        """Return it with its first day; the time stays that of the invitation."""
+        """Return the draft with its first day; the time stays that of the invitation."""
         clocks = {reading[0].minute for reading in self.unsure} or {self.minute}
         minute = clocks.pop() if len(clocks) == 1 else self.minute
         changed = replace(self, first_on=day, minute=minute, later=(), unsure=())
@@ -105,16 +105,16 @@ class SessionDraft:
         )
 
     def at(self, minute: int) -> "SessionDraft":
-        """Return it with its time, which is that of all its meetings."""
+        """Return the draft with its time, which is that of all its meetings."""
         later = tuple(replace(each, minute=None) for each in self.later)
         return self._onward(replace(self, minute=minute, later=later, zone=None), DraftStep.TIME)
 
     def held_in(self, room: Room) -> "SessionDraft":
-        """Return it with its link, or with none."""
+        """Return the draft with its room; an empty room for no link."""
         return self._onward(replace(self, room=room), DraftStep.LINK)
 
     def invited_by(self, read: Invitation, readings: Sequence[Reading]) -> "SessionDraft":
-        """Return it with all that an invitation says; `readings` are those that are not over."""
+        """Return the draft with the facts of an invitation; no reading of `readings` is over."""
         changed = replace(
             self,
             room=read.room or self.room,
@@ -133,7 +133,7 @@ class SessionDraft:
         return replace(changed, step=changed.open_after(DraftStep.PURPOSE))
 
     def without_days(self) -> "SessionDraft":
-        """Return it without its days, so that they are asked again."""
+        """Return the draft without its days, so that they are asked again."""
         changed = replace(self, first_on=None, minute=None, later=(), unsure=(), zone=None)
         return (
             changed
@@ -142,13 +142,13 @@ class SessionDraft:
         )
 
     def lasting(self, minutes: int) -> "SessionDraft":
-        """Return it with another of the `LENGTHS`."""
+        """Return the draft with another of the `LENGTHS`."""
         if minutes not in LENGTHS:
             raise StaleButton
         return replace(self, length=timedelta(minutes=minutes))
 
     def reminded(self, used: Collection[str]) -> "SessionDraft":
-        """Return it with the other starting step than the one in use."""
+        """Return the draft with the other starting step than the one in use."""
         now = self.starting or next(
             (each for each in STARTING if each in used), ReminderStep.START_10
         )
@@ -164,7 +164,7 @@ class SessionDraft:
         return (*kept[:at], str(self.starting), *kept[at:])
 
     def reading(self, reading: Reading) -> "SessionDraft":
-        """Return it on the days of one reading."""
+        """Return the draft on the days of one reading."""
         first, *later = reading
         return replace(
             self,
@@ -181,7 +181,7 @@ class SessionDraft:
         return replace(changed, step=changed.open_after(answered))
 
     def open_after(self, answered: DraftStep) -> DraftStep:
-        """Return the first question after `answered` that nothing has answered yet."""
+        """Return the first question after `answered` that has no answer yet."""
         still_open = {
             DraftStep.TITLE: not self.units and self.title is None,
             DraftStep.WHICH: bool(self.unsure),
@@ -194,7 +194,7 @@ class SessionDraft:
 
 
 def units_of(course: Course, choice: str) -> list[str]:
-    """Return the parts of a course that a choice names: one, ALL, or OTHER than any."""
+    """Return the parts of a course in a choice: one, ALL, or OTHER for none."""
     if choice == ALL:
         return [each.id for each in course.units]
     return [] if choice == OTHER else [course.unit(choice).id]
@@ -214,6 +214,6 @@ def pictures_for(draft: DraftId, pictures: Sequence[str], count: int) -> tuple[s
 
 
 def is_title(text: str) -> bool:
-    """Tell whether a text may be the name of a meeting: one short line without a link."""
+    """Tell whether a text can be the name of a meeting: one short line without a link."""
     title = text.strip()
     return 0 < len(title) <= MOST_TITLE and "\n" not in title and "://" not in title

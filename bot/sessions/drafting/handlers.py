@@ -5,9 +5,7 @@ from typing import Any
 
 from bot.refusals import StaleButton
 from bot.safety.guard.handlers import STORIES
-from bot.sessions.buttons import NewSession
-from bot.sessions.desk import screens as desk_screens
-from bot.sessions.desk import service as desk
+from bot.sessions.buttons import NewSession, OpenDeskSessions
 from bot.sessions.domain import DraftStep
 from bot.sessions.drafting import screens, service
 from bot.sessions.drafting.buttons import (
@@ -80,7 +78,7 @@ async def choose_length(turn: Turn, button: ChooseLength) -> None:
 
 @routes.dialog("session.draft", guard=STORIES.but_for(read_room, "links"))
 async def read_typed_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """A day, a time or a link, typed or pasted."""
+    """Read a day, a time or a link, typed or pasted."""
     found = await service.read_text(turn.act, DraftId(dialog["draft"]), said.text)
     turn.show(screens.asked(found, turn.texts))
 
@@ -100,5 +98,4 @@ async def create(turn: Turn, button: CreateSessions) -> None:
 @routes.tap(DropSessionDraft, ends_dialog=True)
 async def drop(turn: Turn, button: DropSessionDraft) -> None:
     cohort = await service.drop(turn.act, button.draft)
-    found = await desk.open_list(turn.act, cohort)
-    turn.show(desk_screens.session_list(found, turn.texts, now=turn.now))
+    await turn.follow(OpenDeskSessions(cohort))

@@ -38,7 +38,7 @@ from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, li
 
 
 def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Screen:
-    """The next question, after the reason why the last answer was refused."""
+    """Ask the next question, after the reason why the last answer was refused."""
     draft, today, course = found.draft, found.today, found.course
     problem = explain_problem(found.problem, course, texts, today=today)
     if found.plan is not None:
@@ -63,7 +63,6 @@ def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Scree
 
 
 def how_long(found: DraftState, texts: Texts) -> Screen:
-    """How long do they last?"""
     draft = found.draft
     buttons = [
         tap(texts.label("drafting.minutes", n=each), DraftLength(draft.id, each))
@@ -90,12 +89,12 @@ def _purpose(draft: SessionDraft, course: Course, texts: Texts) -> tuple[Markup,
 
 
 def _is_new(draft: SessionDraft) -> bool:
-    """Whether nothing was pasted yet."""
+    """Tell whether nothing was pasted yet."""
     return draft.room.link is None and not draft.days and not draft.unsure
 
 
 def _read(found: DraftState, texts: Texts) -> Markup | None:
-    """What was read from an invitation, while its purpose is asked.
+    """Show the facts that were read from an invitation, while its purpose is asked.
 
     While day and time are asked, a link that came without a day is shown as known.
     """
@@ -173,7 +172,7 @@ def _drop(draft: SessionDraft, texts: Texts) -> ScreenButton:
 def check(
     plan: DraftPlan, course: Course, texts: Texts, *, problem: Markup | None = None
 ) -> Screen:
-    """Everything at once, before anybody is told."""
+    """Show everything at once, before anybody is told."""
     draft = plan.draft
     minutes = round(draft.length / timedelta(minutes=1))
     return Screen(
@@ -203,7 +202,7 @@ def check(
 
 
 def _creating(plan: DraftPlan, texts: Texts) -> list[list[ScreenButton]]:
-    """Tell people or not; without participants there is no choice."""
+    """Offer to tell people or not; without participants there is no choice."""
     draft = plan.draft
     if not plan.told:
         return [[tap(texts.label("drafting.create"), CreateSessions(draft.id, 0))]]
@@ -214,7 +213,7 @@ def _creating(plan: DraftPlan, texts: Texts) -> list[list[ScreenButton]]:
 
 
 def _purposes(plan: DraftPlan, course: Course, texts: Texts) -> list[Markup]:
-    """What the meetings are for, unless that follows from their number."""
+    """Name the purposes of the meetings, unless they follow from their number."""
     draft = plan.draft
     if not draft.units:
         return [Markup.escape(draft.title)] if draft.title else []
@@ -243,7 +242,7 @@ def _when(plan: DraftPlan, texts: Texts) -> list[Markup]:
 
 
 def _abroad(plan: DraftPlan, texts: Texts) -> Markup | None:
-    """The time that the invitation named, if it was in another zone."""
+    """Name the time of the invitation, if it was in another zone."""
     zone = plan.draft.zone
     if zone is None:
         return None
@@ -283,7 +282,7 @@ def _pictures(plan: DraftPlan, course: Course, texts: Texts) -> Markup | None:
 
 
 def created(outcome: SessionsCreated, texts: Texts) -> Screen:
-    """The meetings are created, and this many people are told."""
+    """Say that the meetings are created, and how many people are told."""
     cohort, meetings = outcome.cohort, outcome.meetings
     when = texts(
         "drafting.created",

@@ -51,8 +51,6 @@ _FIGURES = re.compile(r"\d\s*[/.]\s*\d")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionsCreated:
-    """Meetings were created; `told` people are told of them."""
-
     cohort: Cohort
     meetings: tuple[Session, ...]
     told: int
@@ -60,7 +58,7 @@ class SessionsCreated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPlan:
-    """What a draft would create: times, reminders and pictures of its meetings."""
+    """The meetings that a draft would create: their times, reminders and pictures."""
 
     cohort: Cohort
     draft: SessionDraft
@@ -73,7 +71,7 @@ class DraftPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftState:
-    """A draft and what is asked next; `problem` is why the last answer was refused.
+    """A draft and its next question; `problem` is the reason why the last answer was refused.
 
     `plan` is there once everything is known. `today` is the cohort's local day. `longer`: an
     invitation spoke of more meetings than were taken.
@@ -89,7 +87,6 @@ class DraftState:
 
 
 async def begin(act: Act, cohort: CohortId) -> DraftState:
-    """Begin a new draft for a coordinator of the cohort."""
     found = await running.require_cohort(act, cohort)
     draft = await storage.add(act.tx, act.visitor.require_person().id, cohort, now=act.now)
     return _drafted(act, found, draft)
@@ -111,7 +108,7 @@ async def choose(act: Act, draft: DraftId, change: DraftChange) -> DraftState:
 
 
 async def ask_again(act: Act, draft: DraftId, step: DraftStep) -> DraftState:
-    """Ask once more for something that is known."""
+    """Ask a question with a known answer once more."""
     found = await _load(act, draft)
     changed = replace(found.draft, step=step)
     storage.save(act.tx, changed)
@@ -119,7 +116,7 @@ async def ask_again(act: Act, draft: DraftId, step: DraftStep) -> DraftState:
 
 
 async def read_text(act: Act, draft: DraftId, text: str) -> DraftState:
-    """Understand what was typed or pasted: an answer to what was asked, or an invitation."""
+    """Understand a typed or pasted text: an answer to the question, or an invitation."""
     found = await _load(act, draft)
     answered = _typed(found.draft, text, today=found.today)
     if answered is not None:
@@ -132,7 +129,7 @@ async def read_text(act: Act, draft: DraftId, text: str) -> DraftState:
 
 
 async def drop(act: Act, draft: DraftId) -> CohortId:
-    """Delete a draft."""
+    """Delete a draft, and return its cohort."""
     found = await require_draft(act, draft)
     storage.delete(act.tx, draft)
     return found.cohort_id
@@ -166,7 +163,7 @@ def _both(draft: SessionDraft, text: str, *, today: date) -> SessionDraft | None
 
 
 async def _invited(act: Act, found: DraftState, read: Invitation) -> DraftState:
-    """Save what an invitation says, without its days if they are over."""
+    """Save the facts of an invitation, without its days if they are over."""
     readings = invitation.ahead(read.readings, now=act.now, zone=found.cohort.zone)
     changed = found.draft.invited_by(read, readings)
     unclear = _unclear(read, readings)

@@ -1,4 +1,4 @@
-"""Drafts of meetings."""
+"""Stores drafts of meetings."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -49,7 +49,6 @@ async def by_id(tx: Tx, draft: DraftId) -> SessionDraft | None:
 
 
 def save(tx: Tx, draft: SessionDraft) -> None:
-    """Save what was chosen."""
     tx.do(
         _SAVE,
         id=draft.id,
@@ -77,7 +76,6 @@ async def finish(tx: Tx, draft: DraftId) -> bool:
 
 
 def delete(tx: Tx, draft: DraftId) -> None:
-    """Delete a draft."""
     tx.do("DELETE FROM session_drafts WHERE id = :id", id=draft)
 
 

@@ -1,4 +1,4 @@
-"""The room of a meeting is read from a text; some people cannot connect to it."""
+"""Reads the room of a meeting from a text; describes trouble with connecting to it."""
 
 import re
 from dataclasses import dataclass
@@ -66,7 +66,6 @@ def squeezed(text: str) -> str:
 
 
 def without_links(text: str) -> str:
-    """Return a text with a space instead of each link."""
     return _BARE.sub(" ", _URL.sub(" ", text))
 
 
@@ -87,7 +86,7 @@ def _links(text: str) -> list[str]:
 
 
 def _number(link: str, rest: str) -> str | None:
-    """Return the number as people read it out, in the groups in which it is written."""
+    """Return the number as people read it out, in the groups of the text."""
     written = _NUMBER.search(rest)
     if written is not None and " " in written[1].strip():
         return " ".join(written[1].split())
@@ -102,7 +101,7 @@ def _grouped(number: str) -> str:
 
 
 class Trouble(StrEnum):
-    """Why somebody cannot connect."""
+    """Reasons why somebody cannot connect."""
 
     SOUND = "sound"
     LINK = "link"

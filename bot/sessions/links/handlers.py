@@ -1,4 +1,4 @@
-"""Coordinators set the links of a meeting; people report that they cannot connect."""
+"""People join a meeting or report that they cannot; coordinators set its links."""
 
 from functools import partial
 
@@ -10,6 +10,7 @@ from bot.sessions.buttons import (
     AskLink,
     AskRecording,
     CannotConnect,
+    OpenLink,
     ReportTrouble,
     TellRecording,
     TroubleOver,
@@ -62,6 +63,12 @@ asks_for_text(
     read=read_link,
     take=_save_recording,
 )
+
+
+@routes.tap(OpenLink, staff=False)
+async def open_link(turn: Turn, button: OpenLink) -> None:
+    found = await service.open_room(turn.act, button.session)
+    turn.show(screens.room(found, turn.texts, zone=turn.person.zone))
 
 
 routes.shows(TellRecording, service.announce_recording, screens.announced)

@@ -7,7 +7,7 @@ from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.domain import unit_of
 from bot.sessions.links import screens, storage
-from bot.sessions.notices import course_that_meets, send_reminder, session_context
+from bot.sessions.notices import send_reminder, session_context
 from bot.sessions.service import Reminder
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
@@ -19,11 +19,11 @@ notices = Notices()
 
 @notices.kind("session.recording", policy=ANNOUNCEMENT)
 async def recording(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The recording, with all that people need who were absent."""
+    """Send the recording, with all that absent people need."""
 
     def write(reminder: Reminder, texts: Texts) -> Screen:
         session = reminder.context.session
-        unit = unit_of(course_that_meets(context, reminder.context), session)
+        unit = unit_of(reminder.context.course, session)
         return screens.recording(session, unit, texts, zone=to.zone, now=context.now)
 
     found = await session_context(context, row)
@@ -36,7 +36,7 @@ async def recording(context: RenderContext, row: OutboxRow, to: Recipient) -> Ca
 
 @notices.kind("session.trouble", policy=URGENT)
 async def trouble(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Somebody cannot connect; a later report edits the alert."""
+    """Tell that somebody cannot connect; a later report edits the alert."""
     found = await session_context(context, row)
     if found is None or not await context.is_still_coordinator(to, found.cohort.id):
         return Drop(state="dropped", reason="gone")
@@ -49,7 +49,7 @@ async def trouble(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
 
 @notices.kind("session.new_link", policy=URGENT)
 async def new_link(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The link has changed: people who could not connect may try again."""
+    """Send a new link: people who could not connect can try again."""
     found = await session_context(context, row)
     if found is None or not found.session.room_is_open(now=context.now):
         return Drop(state="dropped", reason="over")

@@ -1,4 +1,4 @@
-"""The links of a meeting as people use them and coordinators change them, and trouble with them."""
+"""Shows the links of a meeting, asks coordinators for new ones, and shows trouble with them."""
 
 from datetime import datetime
 
@@ -40,7 +40,7 @@ from bot.telegram.kit.ways import ask_button, to_desk, to_home
 
 
 def room_line(room: Room, texts: Texts, *, all_of_them: bool) -> Markup:
-    """Where it is held, and whether a passcode is known."""
+    """Name the host of the room, and tell whether a passcode is known."""
     if room.link is None:
         return texts("sessions.no_link")
     key = "sessions_links.check.link_all" if all_of_them else "sessions_links.check.link"
@@ -56,13 +56,12 @@ def strange_link(room: Room, course: Course, texts: Texts) -> Markup | None:
 
 
 def ask_link(session: Session, texts: Texts, *, unread: bool = False) -> Screen:
-    """What is the link of a meeting?"""
     problem = texts("sessions.unread.link") if unread else None
     return under_card(session, texts, problem, texts("sessions.which_link"))
 
 
 def room_changed(outcome: RoomChanged, texts: Texts) -> Screen:
-    """The link is saved, for these days."""
+    """Say that the link is saved, for these days."""
     session, told = outcome.session, outcome.told
     days = texts.days((each.starts_at for each in outcome.meetings), session.zone)
     return under_card(
@@ -84,7 +83,7 @@ _ROOMS = (
 
 
 def room(session: Session, texts: Texts, *, zone: str) -> Screen:
-    """How to join a meeting."""
+    """Show how to join a meeting."""
     kept, when = session.room, texts("sessions.when", **when_in_zone(session, texts, zone))
     if kept.link is None:
         return Screen(
@@ -102,14 +101,14 @@ def room(session: Session, texts: Texts, *, zone: str) -> Screen:
 
 
 def room_name(url: str, texts: Texts) -> str:
-    """What a link leads to, such as "Zoom", or its host."""
+    """Return a name for a link, such as "Zoom", or its host."""
     host = host_of(url)
     key = next((key for known, key in _ROOMS if host == known or host.endswith(f".{known}")), None)
     return host if key is None else texts.label(key)
 
 
 def how_to_join(session: Session, texts: Texts) -> Markup:
-    """Return where a meeting is held, with its number, passcode and telephone."""
+    """Describe the room of a meeting, with its number, passcode and telephone."""
     kept = session.room
     assert kept.link is not None
     parts = [Markup.escape(room_name(kept.link, texts))]
@@ -125,7 +124,7 @@ def how_to_join(session: Session, texts: Texts) -> Markup:
 def recording(
     session: Session, unit: Unit | None, texts: Texts, *, zone: str, now: datetime
 ) -> Screen:
-    """What people need who were absent, with the recording."""
+    """Show what absent people need, with the recording."""
     lessons = (
         [] if unit is None else [tap(texts.label("sessions.lessons.short"), OpenUnit(unit.id))]
     )
@@ -144,13 +143,12 @@ def recording_buttons(session: Session, texts: Texts) -> list[ScreenButton]:
 
 
 def ask_recording(session: Session, texts: Texts, *, unread: bool = False) -> Screen:
-    """Where is the recording?"""
     key = "sessions_links.no_recording" if unread else "sessions_links.ask_recording"
     return under_card(session, texts, texts(key))
 
 
 def recorded(outcome: RecordingAdded, texts: Texts) -> Screen:
-    """The recording is saved; should the people who were absent get it?"""
+    """Say that the recording is saved; offer to send it to the people who were absent."""
     session, absent = outcome.session, outcome.people
     tell = (
         [tap(texts.count("sessions_links.tell", absent), TellRecording(session.id))]
@@ -162,14 +160,14 @@ def recorded(outcome: RecordingAdded, texts: Texts) -> Screen:
 
 
 def announced(outcome: RecordingAdded, texts: Texts) -> Screen:
-    """How many people get the recording, now or with the closing message."""
+    """Say how many people get the recording, now or with the closing message."""
     told = outcome.people
     telling = texts.count("sessions.telling", told) if told else texts("sessions_links.told_later")
     return under_card(outcome.session, texts, telling)
 
 
 def ask_trouble(session: Session, texts: Texts) -> Screen:
-    """What happens?"""
+    """Ask what happens."""
     buttons = [
         tap(texts.label(f"sessions_links.trouble.{each}"), ReportTrouble(session.id, str(each)))
         for each in Trouble
@@ -178,7 +176,7 @@ def ask_trouble(session: Session, texts: Texts) -> Screen:
 
 
 def reported(session: Session, texts: Texts, *, zone: str) -> Screen:
-    """The coordinator knows, and nothing is lost."""
+    """Say that the coordinator knows, and that nothing is lost."""
     room = session.room
     telephone = (
         texts("sessions_links.trouble.telephone", number=room.telephone) if room.telephone else ""
@@ -198,7 +196,6 @@ def reported(session: Session, texts: Texts, *, zone: str) -> Screen:
 
 
 def new_link(session: Session, texts: Texts) -> Screen:
-    """There is a new link."""
     room = session.room.link
     join = [] if room is None else [link(texts.label("sessions.join"), room)]
     trouble = tap(texts.label("sessions.no_connection"), CannotConnect(session.id))
@@ -207,7 +204,7 @@ def new_link(session: Session, texts: Texts) -> Screen:
 
 
 def over(session: Session, texts: Texts, *, zone: str) -> Screen:
-    """It works now."""
+    """Say that it works now."""
     return Screen(
         text=texts("sessions_links.trouble.over", time=texts.clock(session.ends_at, zone)),
         buttons=[[to_home(texts)]],
@@ -215,7 +212,7 @@ def over(session: Session, texts: Texts, *, zone: str) -> Screen:
 
 
 def alert(session: Session, troubled: list[TroubleReport], texts: Texts) -> Screen:
-    """How many cannot connect, without a name."""
+    """Say how many cannot connect, without a name."""
     still = sum(not each.is_over for each in troubled)
     who = [tap(texts.label("sessions_links.trouble.who"), WhoIsTroubled(session.id))]
     if not still:
@@ -224,7 +221,7 @@ def alert(session: Session, troubled: list[TroubleReport], texts: Texts) -> Scre
 
 
 def trouble_list(found: TroubleList, texts: Texts) -> Screen:
-    """The people who cannot connect, and what happens when they try."""
+    """Show who cannot connect, and what happens when they try."""
     return Screen(
         text=paragraphs(
             texts("sessions.session_title"), lines(*(_line(each, texts) for each in found.troubled))

@@ -29,7 +29,7 @@ from bot.sessions.service import (
 
 TROUBLE = "session.trouble"
 ONE_ALERT_FOR = timedelta(minutes=5)
-"""Reports within this time of the first are added to the alert about the first."""
+"""Reports within this time after the first are added to the first alert."""
 RELINKED = "session.relinked"
 """The edit of a reminder whose link has changed since."""
 
@@ -71,7 +71,7 @@ async def change_room(act: Act, session: SessionId, room: Room) -> RoomChanged:
 
 
 async def _send_new_link(act: Act, session: Session) -> int:
-    """Send the new link to the people who could not connect; return how many they are."""
+    """Send the new link to the people who could not connect; return their number."""
     chats = await storage.chats_in_trouble(act.tx, session.id)
     _enqueue(act, session, chats, kind="session.new_link", dedup="new_link")
     return len(chats)
@@ -80,7 +80,7 @@ async def _send_new_link(act: Act, session: Session) -> int:
 def _enqueue(
     act: Act, session: Session, chats: Sequence[tuple[int, PersonId]], *, kind: str, dedup: str
 ) -> None:
-    """Enqueue a message about a meeting that is going on to people in their chats."""
+    """Enqueue a message about a current meeting to people in their chats."""
     messages = [
         NewMessage(
             chat_id=chat,
@@ -106,14 +106,13 @@ async def open_room(act: Act, session: SessionId) -> Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordingAdded:
-    """A meeting with a recording, and how many people who were absent it is for, now or later."""
+    """A meeting with a recording, and how many absent people get it, now or later."""
 
     session: Session
     people: int
 
 
 async def save_recording(act: Act, session: SessionId, link: str) -> RecordingAdded:
-    """Save the link of a recording."""
     found = await require_for_coordinator(act, session)
     if found.cancelled or not found.has_begun(now=act.now):
         raise StaleButton
@@ -124,7 +123,7 @@ async def save_recording(act: Act, session: SessionId, link: str) -> RecordingAd
 
 
 async def announce_recording(act: Act, session: SessionId) -> RecordingAdded:
-    """Send people who were absent what they need from a meeting, with its recording.
+    """Send absent people what they need from a meeting, with its recording.
 
     If the closing message still comes, it brings the recording, and nobody gets it now.
     """
@@ -139,8 +138,6 @@ async def announce_recording(act: Act, session: SessionId) -> RecordingAdded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TroubleList:
-    """The people who cannot connect to a meeting, as coordinators see them."""
-
     session: Session
     troubled: tuple[TroubleReport, ...]
 

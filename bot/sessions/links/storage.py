@@ -1,4 +1,4 @@
-"""The people who cannot connect to a meeting, and the alerts of coordinators."""
+"""Stores who cannot connect to a meeting, and finds the alerts of coordinators."""
 
 from datetime import datetime
 
@@ -29,12 +29,10 @@ WHERE t.session_id = :session ORDER BY t.reported_at, t.person_id
 def report_trouble(
     tx: Tx, session: SessionId, person: PersonId, trouble: Trouble, *, now: datetime
 ) -> None:
-    """Save that somebody cannot connect."""
     tx.do(_TROUBLE, session=session, person=person, trouble=str(trouble), now=now)
 
 
 def end_trouble(tx: Tx, session: SessionId, person: PersonId, *, now: datetime) -> None:
-    """Save that somebody can connect now."""
     tx.do(
         "UPDATE connection_troubles SET over_at = :now"
         " WHERE session_id = :session AND person_id = :person",

@@ -11,15 +11,12 @@ from bot.sessions.buttons import (
     ComeToMoved,
     GetCalendar,
     GiveReason,
-    OpenLink,
     OpenSession,
     OpenSessions,
     WhoComes,
 )
 from bot.sessions.desk import screens as desk_screens
 from bot.sessions.desk import service as desk
-from bot.sessions.links import screens as links_screens
-from bot.sessions.links import service as links
 from bot.sessions.rsvp import screens, service
 from bot.sessions.rsvp.domain import AbsenceReason, RsvpAnswer
 from bot.telegram.incoming.context import Turn
@@ -72,7 +69,7 @@ routes.shows(WhoComes, desk.open_details, screens.who_comes, staff=True)
 
 @routes.command("sessions")
 async def sessions_command(turn: Turn, _rest: str) -> None:
-    """The meetings ahead, as a new message; coordinators get the meetings of their cohorts."""
+    """Show the coming meetings as a new message; coordinators get those of their cohorts."""
     if turn.visitor.enrolment is None and turn.visitor.grants:
         await _show_coordinated(turn)
     else:
@@ -90,12 +87,6 @@ async def open_session(turn: Turn, button: OpenSession) -> None:
     turn.show(screens.will_you_come(found, turn.texts, zone=turn.person.zone))
 
 
-@routes.tap(OpenLink)
-async def open_link(turn: Turn, button: OpenLink) -> None:
-    found = await links.open_room(turn.act, button.session)
-    turn.show(links_screens.room(found, turn.texts, zone=turn.person.zone))
-
-
 @routes.tap(GetCalendar)
 async def get_calendar(turn: Turn, _button: GetCalendar) -> None:
     listed = await sessions.all_of(turn.tx, turn.enrolment.cohort_id)
@@ -110,7 +101,6 @@ async def get_calendar(turn: Turn, _button: GetCalendar) -> None:
 
 
 async def show_schedule(turn: Turn) -> None:
-    """Show the meetings ahead."""
     found = await service.load_schedule(turn.act, turn.enrolment)
     turn.show(screens.schedule(found, turn.texts, zone=turn.person.zone))
 

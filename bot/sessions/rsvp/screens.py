@@ -1,4 +1,4 @@
-"""People see the meetings ahead and say whether they will come; coordinators see who comes."""
+"""Shows coming meetings and asks who comes; shows coordinators the answers."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -33,7 +33,7 @@ from bot.telegram.kit.ways import to_home
 
 
 def who_comes(found: SessionDetails, texts: Texts) -> Screen:
-    """Who comes, who cannot and why, who has not said."""
+    """Show who comes, who cannot and why, and who has not answered."""
     groups = [
         (str(answer or "open"), [each for each in found.coming if each.answer is answer])
         for answer in (RsvpAnswer.YES, RsvpAnswer.NO, RsvpAnswer.MAYBE, None)
@@ -64,7 +64,6 @@ def _with_reason(each: PersonRsvp, texts: Texts) -> str:
 
 
 def will_you_come(session: Session, texts: Texts, *, zone: str) -> Screen:
-    """Will you be there?"""
     return Screen(
         text=paragraphs(
             texts("sessions.when", **when_in_zone(session, texts, zone)),
@@ -86,7 +85,7 @@ def will_you_come(session: Session, texts: Texts, *, zone: str) -> Screen:
 
 
 def answered(outcome: RsvpAnswered, texts: Texts, *, zone: str) -> Screen:
-    """One line with a way back; a no is asked for its reason."""
+    """Confirm an answer in one line with a way back; ask for the reason of a no."""
     session = outcome.session
     when = when_in_zone(session, texts, zone)
     if outcome.answer is RsvpAnswer.NO:
@@ -98,7 +97,7 @@ def answered(outcome: RsvpAnswered, texts: Texts, *, zone: str) -> Screen:
 
 
 def answered_all(series: Series, texts: Texts, *, zone: str) -> Screen:
-    """The same for a whole series."""
+    """Confirm the same answer for a whole series."""
     clocks = {texts.clock(each.starts_at, zone) for each in series}
     days = texts.days((each.starts_at for each in series), zone)
     if len(clocks) == 1:
@@ -109,7 +108,7 @@ def answered_all(series: Series, texts: Texts, *, zone: str) -> Screen:
 
 
 def excused(session: Session, texts: Texts) -> Screen:
-    """Thanks for saying no."""
+    """Thank for saying no."""
     yes = answer_button(session, RsvpAnswer.YES)
     return Screen(
         text=texts("rsvp.excused_thanks"),
@@ -136,7 +135,7 @@ MOST_DAYS = 9
 
 
 def schedule(found: RsvpSchedule, texts: Texts, *, zone: str) -> Screen:
-    """All meetings ahead, with what was said about each; times in `zone`."""
+    """Show all coming meetings, with the answer to each; times in `zone`."""
     shown = found.meetings[:MOST_DAYS]
     if not shown:
         return Screen(
@@ -170,12 +169,12 @@ def schedule(found: RsvpSchedule, texts: Texts, *, zone: str) -> Screen:
 
 
 def calendar_note(texts: Texts) -> Screen:
-    """The neutral text under the calendar file."""
+    """Write the neutral text under the calendar file."""
     return Screen(text=texts("rsvp.calendar.file"))
 
 
 def calendar_events(meetings: Sequence[Session], texts: Texts) -> list[dict[str, Any]]:
-    """The events of the calendar file, with cancelled ones: same UID, higher SEQUENCE."""
+    """Return the events of the calendar file, with cancelled ones: same UID, higher SEQUENCE."""
     title = texts.label("rsvp.calendar.title")
     return [
         {
@@ -192,7 +191,7 @@ def calendar_events(meetings: Sequence[Session], texts: Texts) -> list[dict[str,
 
 
 def _recordings(found: RsvpSchedule, texts: Texts, zone: str) -> list[ScreenButton]:
-    """Links to the latest recordings."""
+    """Return links to the latest recordings."""
     return [
         link(texts.label("rsvp.seen_again", day=texts.weekday(each.starts_at, zone)), url)
         for each in found.recorded

@@ -1,4 +1,4 @@
-"""A person opens the meetings ahead, and answers for one or for a whole series."""
+"""A person opens the coming meetings, and answers for one or for a whole series."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,8 +24,6 @@ MOST_RECORDED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RsvpAnswered:
-    """Somebody said whether they come to one meeting."""
-
     session: Session
     answer: RsvpAnswer
 
@@ -48,7 +46,7 @@ async def answer(
 async def come_to_all(
     act: Act, session: SessionId, *, revision: int, moved: bool = False
 ) -> Series:
-    """Say yes to all meetings of a series, or that were `moved` together, and have not begun.
+    """Say yes to all meetings of a series, or those `moved` together, that have not begun.
 
     Raises `StaleButton` if the first of them has changed since, `SessionBegan` if none
     is left.
@@ -86,7 +84,7 @@ class RsvpSchedule:
 
     @property
     def series(self) -> Series:
-        """The series that comes next; empty if nothing is planned."""
+        """The next series; empty if nothing is planned."""
         return next(iter(group_into_series(self.meetings)), ())
 
     @property
@@ -96,7 +94,7 @@ class RsvpSchedule:
 
 
 async def load_schedule(act: Act, enrolment: Enrolment) -> RsvpSchedule:
-    """Return what is ahead for somebody."""
+    """Return the coming meetings for somebody."""
     ahead, recorded = await sessions.upcoming_and_recorded(
         act.tx, enrolment.cohort_id, recorded=MOST_RECORDED, now=act.now
     )
@@ -107,7 +105,7 @@ async def load_schedule(act: Act, enrolment: Enrolment) -> RsvpSchedule:
 
 
 async def require_upcoming_own(act: Act, session: SessionId) -> Session:
-    """Return one meeting that has not begun, of a cohort in which somebody takes part."""
+    """Return a meeting that has not begun, of a cohort in which the visitor takes part."""
     found = await require_for_participant(act, session)
     require_not_begun(found, now=act.now)
     return found
