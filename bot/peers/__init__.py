@@ -1,1 +1,1 @@
-"""Peers: buddies from two organizations, a problem for the group, and oneself beside the group."""
+"""Peers: buddies from two organizations, a problem for the group, and own figures beside its."""

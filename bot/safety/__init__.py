@@ -1,1 +1,1 @@
-"""What protects people: the guard, names without numbers, safety texts and consent."""
+"""Protects people: the guard, names without numbers, safety texts and consent."""

@@ -1,4 +1,4 @@
-"""What keeps people safe: the guard, safety texts and their signatures."""
+"""Registers what keeps people safe: safety texts and their signatures; the guard is shared."""
 
 from bot.safety.signatures import storage as signatures_storage
 from bot.safety.signatures.service import SignedInThePack

@@ -1,1 +1,1 @@
-"""Services that leaders can send people to, and who confirmed them."""
+"""Services to which leaders can send people, confirmed by coordinators."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from markupsafe import Markup
@@ -52,7 +51,6 @@ def proposal(state: ProposalState, number: int = 1) -> Proposal:
         cohort_id=COHORT.id,
         person=PersonId(1),
         state=state,
-        changed_at=datetime(2023, 5, 22, tzinfo=UTC),
         answers={**CLINIC, Field.PROVINCE: "01", **LONGEST},
         reason=ProposalDeclineReason.UNFIT if state is ProposalState.DECLINED else None,
     )

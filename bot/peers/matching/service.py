@@ -30,7 +30,7 @@ MOST_DRAWN = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """How many pairs a cohort has, and the people without a buddy."""
+    """The number of pairs of a cohort, and the people without a buddy."""
 
     cohort: Cohort
     together: int

@@ -1,1 +1,1 @@
-"""What the group reads of a problem: neutral lines with a link to its text."""
+"""The group's posts about a problem: neutral lines with a link to its text."""

@@ -1,1 +1,1 @@
-"""The guard finds hints of real people and of danger in what people write."""
+"""The guard finds hints of real people and of danger in texts of people."""

@@ -1,1 +1,1 @@
-"""Texts of people that others will read: what the guard lets through, and why not."""
+"""The guard judges texts that others will read."""

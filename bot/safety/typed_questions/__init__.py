@@ -1,1 +1,1 @@
-"""A question whose answer is typed, registered at once."""
+"""Questions with a typed answer, each registered at once."""

@@ -1,1 +1,1 @@
-"""Leaders look up services by what is needed and where."""
+"""Leaders look up services by need and place."""

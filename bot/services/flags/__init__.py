@@ -1,1 +1,1 @@
-"""Leaders say that a service is not right any more."""
+"""Leaders report that a service is not right any more."""

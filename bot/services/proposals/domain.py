@@ -7,7 +7,7 @@ The guard reads each text before it is stored; only a contact may hold telephone
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final, NewType
 
@@ -90,7 +90,6 @@ class Proposal:
     cohort_id: CohortId
     person: PersonId | None
     state: ProposalState
-    changed_at: datetime
     answers: Mapping[Field, str] = field(default_factory=dict)
     reason: ProposalDeclineReason | None = None
 

@@ -21,7 +21,7 @@ from bot.storage.rows import from_row
 
 _COLUMNS = (
     "id, course, cohort_id, person_id AS person, state, need, province, district, name, contact,"
-    " who, papers, reason, changed_at"
+    " who, papers, reason"
 )
 _SELECT = f"SELECT {_COLUMNS} FROM service_proposals"  # noqa: S608 - our own words
 _BEGIN = f"""

@@ -1,4 +1,4 @@
-"""Whether a person attended a meeting, and which of several facts counts."""
+"""Decides whether a person attended a meeting, if several facts disagree."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

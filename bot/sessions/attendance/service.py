@@ -22,7 +22,7 @@ from bot.sessions.service import (
 
 NOT_THERE = "none"
 WITHOUT_PICTURE = "there"
-"""What buttons carry instead of a picture."""
+"""Stand in buttons instead of a picture."""
 WORTH_QUOTING = 4
 
 

@@ -1,1 +1,1 @@
-"""A move or a cancellation waits a minute, in which it can be undone and nobody hears of it."""
+"""A move or a cancellation waits a minute: it can be undone, and nobody learns of it."""

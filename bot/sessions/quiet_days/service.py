@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from bot.act import Act
@@ -37,7 +37,6 @@ class QuietDays:
     """
 
     cohort: Cohort
-    today: date
     ranges: tuple[DayRange, ...]
     meetings: tuple[Session, ...]
     problem: str | None = None
@@ -138,12 +137,10 @@ async def _change(act: Act, cohort: Cohort, days: Iterable[str], action: str) ->
 
 
 async def _shown(act: Act, cohort: Cohort, *, problem: str | None = None) -> QuietDays:
-    today = local_day(act.now, cohort.zone)
     around = await sessions.around_now(act.tx, cohort.id, now=act.now)
     return QuietDays(
         cohort=cohort,
-        today=today,
-        ranges=day_ranges(cohort.quiet_days, since=today),
+        ranges=day_ranges(cohort.quiet_days, since=local_day(act.now, cohort.zone)),
         meetings=tuple(
             each
             for each in around

@@ -1,4 +1,4 @@
-"""Whether a person says they will come to a meeting, and why not."""
+"""Answers to the question whether a person comes to a meeting, and reasons why not."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,7 +36,7 @@ class PersonRsvp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RsvpCount:
-    """How many people come, cannot, and have not answered."""
+    """The number of people who come, cannot, and have not answered."""
 
     come: int = 0
     cannot: int = 0

@@ -1,1 +1,1 @@
-"""When people would get a message, with room left for those about their meetings."""
+"""Foretells when people get a message, with room left for those about their meetings."""

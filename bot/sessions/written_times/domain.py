@@ -49,7 +49,6 @@ class WrittenTime:
 class WrittenDate:
     """A date in a text, with all its possible days (none: there is no such day)."""
 
-    written: str
     days: tuple[date, ...]
     span: tuple[int, int]
 
@@ -152,9 +151,7 @@ def _dated(match: re.Match[str], *, today: date) -> WrittenDate:
     days = list(dict.fromkeys(_days(parts, today=today)))
     if parts["weekday"]:
         days = _on_weekday(days, WEEKDAYS.index(parts["weekday"]))
-    start, end = match.span()
-    written = match[0].strip(" ,.")
-    return WrittenDate(written=written, days=tuple(days), span=(start, end))
+    return WrittenDate(days=tuple(days), span=match.span())
 
 
 def _days(parts: dict[str, str | None], *, today: date) -> Iterator[date]:

@@ -1,7 +1,6 @@
 """What may be written about a proposed service, what may be chosen, and what is there already."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -49,7 +48,6 @@ def proposal(number: int = 1, **answers: str) -> Proposal:
         cohort_id=CohortId(1),
         person=PersonId(1),
         state=ProposalState.WAITING,
-        changed_at=datetime(2023, 5, 22, tzinfo=UTC),
         answers={**CLINIC, **changed},
     )
 
