@@ -123,7 +123,9 @@ def queue(page: int, many: int = 15) -> QuestionQueue:
     waiting = WaitingQuestion(
         details=details(QuestionState.TAKEN, QuestionKind.CONTACT), overdue=True
     )
-    return QuestionQueue(cohort=cohort, page=Page.of([waiting] * many, page, size=PAGE))
+    return QuestionQueue(
+        cohort=cohort, page=Page.of([waiting] * many, page, size=PAGE), zone=ZONE, now=NOW
+    )
 
 
 def to_the_asker(texts: Texts) -> Iterator[Screen]:
@@ -185,8 +187,8 @@ def to_coordinators(texts: Texts) -> Iterator[Screen]:
         yield answering_screens.answered(outcome, texts)
     yield answering_screens.ended(details(), texts)
     for page in range(3):
-        yield answering_screens.queue(queue(page), texts, zone=ZONE, now=NOW)
-    yield answering_screens.queue(queue(0, many=0), texts, zone=ZONE, now=NOW)
+        yield answering_screens.queue(queue(page), texts)
+    yield answering_screens.queue(queue(0, many=0), texts)
     part = QuestionPart(
         id=PartId(1),
         side=Side.DESK,
@@ -209,11 +211,11 @@ def while_away(texts: Texts) -> Iterator[Screen]:
     absence = Absence(stand_in=SOPHEA, until=NOW + timedelta(days=3))
     for cohorts in ((cohort,), (cohort,) * 4):
         for away in (None, absence, replace(absence, stand_in=None)):
-            found = AnswerTimes(cohorts=cohorts, colleagues=(colleague,), absence=away)
-            yield answer_times.answer_times(found, texts, zone=ZONE)
+            found = AnswerTimes(cohorts=cohorts, colleagues=(colleague,), absence=away, zone=ZONE)
+            yield answer_times.answer_times(found, texts)
             yield answer_times.who_stands_in(found, texts)
     for page in range(3):
-        yield answer_times.until_when(10**9, page, texts, zone=ZONE, now=NOW)
+        yield answer_times.until_when(PersonId(10**9), page, texts, zone=ZONE, now=NOW)
     yield answer_times.stands_in("Sophea", absence, texts, zone=ZONE)
 
 

@@ -3,12 +3,12 @@
 from datetime import date, datetime, timedelta
 
 from bot.days import local_day
-from bot.refusals import StaleButton
+from bot.refusals import require
 
 ANSWER_DAYS = (1, 2, 3)
-"""Answers come usually within so many working days."""
+"""The numbers of working days that can be promised."""
 LONGEST = timedelta(days=28)
-"""Somebody may be away so long; a coordinator who is away for longer gives the role back."""
+"""The longest absence; a coordinator who is away for longer gives the role back."""
 
 
 def away_days(zone: str, *, now: datetime) -> list[date]:
@@ -17,8 +17,7 @@ def away_days(zone: str, *, now: datetime) -> list[date]:
     return [today + timedelta(days=number) for number in range(1, LONGEST.days + 1)]
 
 
-def require_offered(day: date, zone: str, *, now: datetime) -> date:
-    """Return a day of a button; raise `StaleButton` for one that is not offered now."""
-    if day not in away_days(zone, now=now):
-        raise StaleButton
-    return day
+def require_offered(day: int, zone: str, *, now: datetime) -> date:
+    """Return the day with an ordinal; raise `StaleButton` for one that is not offered now."""
+    offered = (each for each in away_days(zone, now=now) if each.toordinal() == day)
+    return require(next(offered, None))

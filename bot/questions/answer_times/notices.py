@@ -1,4 +1,4 @@
-"""A colleague reads for whom they stand in."""
+"""Tells a colleague for whom they stand in."""
 
 from bot.membership.domain import PersonId
 from bot.membership.person import storage as people
@@ -17,7 +17,6 @@ notices = Notices()
 
 @notices.kind(STANDS_IN, policy=FOR_STAFF, cover="common.cover_people")
 async def stands_in(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Name the colleague, and the day on which they are back."""
     person = PersonId(row.number("person"))
     absence = await staff.absence_of(context.tx, person, now=context.now)
     away = await people.by_id(context.tx, person)

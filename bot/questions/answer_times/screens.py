@@ -28,7 +28,7 @@ MOST_COLLEAGUES = 10
 DAYS_ON_PAGE = 10
 
 
-def answer_times(found: AnswerTimes, texts: Texts, *, zone: str) -> Screen:
+def answer_times(found: AnswerTimes, texts: Texts) -> Screen:
     """Show how soon each cohort gets answers, and whether the coordinator is away."""
     shown = found.cohorts[:MOST_COHORTS]
     several = len(shown) > 1
@@ -36,7 +36,7 @@ def answer_times(found: AnswerTimes, texts: Texts, *, zone: str) -> Screen:
         text=paragraphs(
             texts("answer_times.title"),
             *(_promise(each, texts, named=several) for each in shown),
-            _away(found, texts, zone=zone),
+            _away(found, texts),
         ),
         buttons=[
             *(_choices(each, texts) for each in shown),
@@ -66,11 +66,11 @@ def _choices(cohort: Cohort, texts: Texts) -> ButtonRow:
     ]
 
 
-def _away(found: AnswerTimes, texts: Texts, *, zone: str) -> Markup:
+def _away(found: AnswerTimes, texts: Texts) -> Markup:
     absence = found.absence
     if absence is None:
         return texts("answer_times.there")
-    day = texts.day(absence.until, zone)
+    day = texts.day(absence.until, found.zone)
     if found.stand_in is None:
         return texts("answer_times.away", day=day)
     return texts("answer_times.away_with", day=day, name=found.stand_in)
@@ -97,16 +97,15 @@ def who_stands_in(found: AnswerTimes, texts: Texts) -> Screen:
     )
 
 
-def until_when(stand_in: int, page: int, texts: Texts, *, zone: str, now: datetime) -> Screen:
+def until_when(stand_in: PersonId, page: int, texts: Texts, *, zone: str, now: datetime) -> Screen:
     """Ask on which day the coordinator is back."""
-    person = PersonId(stand_in)
     shown = Page.of(away_days(zone, now=now), page, size=DAYS_ON_PAGE)
-    days = [tap(texts.day_on_button(day), GoAway(person, day.toordinal())) for day in shown.items]
+    days = [tap(texts.day_on_button(day), GoAway(stand_in, day.toordinal())) for day in shown.items]
     return Screen(
         text=paragraphs(texts("answer_times.title"), texts("answer_times.until")),
         buttons=[
             *in_rows(days, 2),
-            page_turns(shown, lambda to: AskBackDay(person, to), texts),
+            page_turns(shown, lambda to: AskBackDay(stand_in, to), texts),
             _back(texts),
         ],
     )
@@ -124,5 +123,5 @@ def _back(texts: Texts) -> ButtonRow:
 
 
 def settings_row(visitor: Visitor, texts: Texts) -> ButtonRow:
-    """Return the button of the settings to the times of answers, for coordinators."""
+    """Return the button that coordinators have among their settings."""
     return [tap(texts.label("answer_times.label"), OpenAnswerTimes())] if visitor.grants else []

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.days import at_minute
@@ -27,23 +27,23 @@ TOLD_FOR = timedelta(days=2)
 class AnswerTimes:
     """How soon each cohort of a coordinator gets answers, and whether they are away.
 
-    `colleagues` coordinate one of these cohorts too.
+    `colleagues` coordinate one of these cohorts too. `zone` is that of the coordinator.
     """
 
     cohorts: tuple[Cohort, ...]
     colleagues: tuple[StaffMember, ...]
     absence: Absence | None
+    zone: str
 
     @property
     def stand_in(self) -> str | None:
-        """The name of the colleague who stands in."""
         absence = self.absence
         wanted = None if absence is None else absence.stand_in
         return next((each.name for each in self.colleagues if each.person_id == wanted), None)
 
 
 async def load(act: Act) -> AnswerTimes:
-    """Return what the visitor has set; raise `NotAllowed` for who coordinates nothing."""
+    """Return what the visitor has set; raise `NotAllowed` if they coordinate nothing."""
     own = await rights.open_cohorts(act)
     if not own:
         raise NotAllowed
@@ -51,6 +51,7 @@ async def load(act: Act) -> AnswerTimes:
         cohorts=own,
         colleagues=await _colleagues(act, own),
         absence=await staff.absence_of(act.tx, act.person.id, now=act.now),
+        zone=act.person.zone,
     )
 
 
@@ -64,18 +65,19 @@ async def set_days(act: Act, cohort: CohortId, days: int) -> AnswerTimes:
     return await load(act)
 
 
-async def go_away(act: Act, stand_in: PersonId | None, back: date) -> AnswerTimes:
+async def go_away(act: Act, stand_in: PersonId, day: int) -> AnswerTimes:
     """Be away until the morning of a day; a colleague who stands in is told, without a sound.
 
-    Raises `StaleButton` for a day or a colleague who is not offered.
+    `stand_in` is 0 if nobody in particular stands in. Raises `StaleButton` for a day or a colleague
+    who is not offered.
     """
     found = await load(act)
-    zone = act.person.zone
+    zone = found.zone
     colleague = next((each for each in found.colleagues if each.person_id == stand_in), None)
-    if stand_in is not None and colleague is None:
+    if stand_in and colleague is None:
         raise StaleButton
-    until = at_minute(require_offered(back, zone, now=act.now), 0, zone)
-    staff.set_absence(act.tx, act.person.id, stand_in=stand_in, until=until)
+    until = at_minute(require_offered(day, zone, now=act.now), 0, zone)
+    staff.set_absence(act.tx, act.person.id, stand_in=stand_in or None, until=until)
     await note_in_audit(act, "person.away", f"person:{act.person.id}")
     if colleague is not None:
         _tell(act, colleague, until)

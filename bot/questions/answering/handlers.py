@@ -1,6 +1,6 @@
 """Coordinators take, answer, put off and end questions; the asker opens and closes answers."""
 
-from bot.membership.domain import ChatId, CohortId
+from bot.membership.domain import ChatId
 from bot.questions.answering import screens, service, storage
 from bot.questions.answering.storage import RepliedQuestion
 from bot.questions.asking.handlers import handle_question
@@ -19,7 +19,7 @@ from bot.questions.buttons import (
 from bot.questions.domain import NotAnAnswer, QuestionId
 from bot.questions.ringing import screens as ringing
 from bot.questions.service import load_for_coordinator
-from bot.refusals import StaleButton, require
+from bot.refusals import require
 from bot.telegram.incoming.context import AccessAttempt, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
@@ -105,14 +105,8 @@ async def end(turn: Turn, button: EndQuestion) -> None:
     turn.show(screens.ended(details, turn.texts))
 
 
-@routes.tap(OpenQuestions)
-async def open_questions(turn: Turn, button: OpenQuestions) -> None:
-    await _list(turn, button.cohort, 0)
-
-
-@routes.tap(QuestionsPage)
-async def turn_page(turn: Turn, button: QuestionsPage) -> None:
-    await _list(turn, button.cohort, button.page)
+routes.shows(OpenQuestions, service.list_open, screens.queue)
+routes.shows(QuestionsPage, service.list_open, screens.queue)
 
 
 @routes.tap(ShowThread)
@@ -127,15 +121,8 @@ async def _answer(turn: Turn, said: Incoming, question: QuestionId) -> None:
     turn.show(screens.answered(outcome, turn.texts))
 
 
-async def _list(turn: Turn, cohort: CohortId, page: int) -> None:
-    found = await service.list_open(turn.act, cohort, page=page)
-    turn.show(screens.queue(found, turn.texts, zone=turn.person.zone, now=turn.now))
-
-
 def _tapped(turn: Turn) -> tuple[ChatId, int]:
-    if turn.tapped_message_id is None:
-        raise StaleButton
-    return turn.chat_id, turn.tapped_message_id
+    return turn.chat_id, require(turn.tapped_message_id)
 
 
 @routes.tap(OpenAnswer, private=True, staff=False)

@@ -1,4 +1,4 @@
-"""The asker is told that there is an answer, and gets it when they open it."""
+"""Tells the asker that there is an answer, and sends it when they open it."""
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, AWAITED, Drop
@@ -15,7 +15,6 @@ notices = Notices()
 
 @notices.kind(PUSH, policy=AWAITED)
 async def push(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Say that there is an answer."""
     found = await load_thread(context, row)
     if found is None or not found.details.takes_part or found.details.question.unseen_since is None:
         return GONE
@@ -36,7 +35,6 @@ async def shown(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 @notices.kind(service.FOOT, policy=ASKED)
 async def foot(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Ask whether the answers helped."""
     above = row.number("above")
     screen = screens.foot(QuestionId(row.number("question")), above, context.texts(to))
     return calls.say(row.chat_id, screen, silent=True)

@@ -64,19 +64,22 @@ def answered(outcome: QuestionAnswered, texts: Texts) -> Screen:
 
 
 def ended(details: QuestionDetails, texts: Texts) -> Screen:
-    """Say that the question is ended."""
     return Screen(text=texts("questions_answering.question_ended", who=asker_label(details)))
 
 
 def answer_buttons(
     found: Sequence[QuestionDetails], texts: Texts, *, now: datetime
 ) -> list[list[ScreenButton]]:
-    """Return a button for each question that a message may answer; names alike get a time."""
+    """Return a button for each question that a message may answer; equal names get a time."""
     names = [each.asker for each in found]
     return [
-        [tap(_answer_label(each, texts, now, alike=names.count(each.asker) > 1), button)]
+        [
+            tap(
+                _answer_label(each, texts, now, alike=names.count(each.asker) > 1),
+                AnswerQuestion(each.question.id),
+            )
+        ]
         for each in found
-        for button in [AnswerQuestion(each.question.id)]
     ]
 
 
@@ -93,11 +96,11 @@ def send_again(texts: Texts) -> Screen:
     return Screen(text=texts("common.message_too_old"))
 
 
-def queue(found: QuestionQueue, texts: Texts, *, zone: str, now: datetime) -> Screen:
+def queue(found: QuestionQueue, texts: Texts) -> Screen:
     """List open questions, the oldest first; each button shows the conversation."""
     cohort = found.cohort
     listed = [
-        Markup("{}  {}").format(n, waiting_line(each, texts, zone=zone, now=now))
+        Markup("{}  {}").format(n, waiting_line(each, texts, zone=found.zone, now=found.now))
         for n, each in found.page.numbered
     ]
     opening = [
@@ -178,7 +181,6 @@ def foot(question: QuestionId, above_id: int, texts: Texts) -> Screen:
 
 
 def thanks(tapped: ThatHelps, texts: Texts) -> Screen:
-    """Say thank you."""
     close = CloseAnswer(tapped.question, tapped.above)
     return Screen(
         text=texts("questions_answering.thanks"),

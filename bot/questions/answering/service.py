@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.membership.domain import ChatId, Cohort, CohortId, Person
-from bot.outbox.domain import DELETABLE
 from bot.paging import Page
 from bot.people.rights import service as running
 from bot.questions import storage as questions
@@ -36,7 +35,7 @@ TappedMessage = tuple[ChatId, int]
 SHOWN = "question.shown"
 FOOT = "question.foot"
 GOES_ON = timedelta(hours=1)
-"""For so long after an answer another message may go on with it."""
+"""Within this time after an answer another message may continue it."""
 MOST_OFFERED = 3
 DOUBLE_TAP = timedelta(seconds=3)
 """A second tap within this time does not show the answers twice."""
@@ -157,16 +156,18 @@ class WaitingQuestion:
 
     @property
     def fact(self) -> tuple[int, int | None, bool]:
-        """What a list shows of it, for comparing."""
+        """What a list shows of it, to compare two lists."""
         return self.details.question.id, self.details.question.taken_by, self.overdue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionQueue:
-    """One page of the open questions of a cohort, the oldest first."""
+    """One page of the open questions of a cohort, the oldest first; `zone` is the reader's."""
 
     cohort: Cohort
     page: Page[WaitingQuestion]
+    zone: str
+    now: datetime
 
 
 async def open_questions(act: Act, cohort: CohortId) -> tuple[WaitingQuestion, ...]:
@@ -174,11 +175,16 @@ async def open_questions(act: Act, cohort: CohortId) -> tuple[WaitingQuestion, .
     return tuple(_waiting(each, now=act.now) for each in await storage.waiting_in(act.tx, cohort))
 
 
-async def list_open(act: Act, cohort: CohortId, *, page: int) -> QuestionQueue:
+async def list_open(act: Act, cohort: CohortId, page: int = 0) -> QuestionQueue:
     """Return a page of open questions; raise `NotAllowed` for others than coordinators."""
     found = await running.require_cohort(act, cohort)
     waiting = await open_questions(act, cohort)
-    return QuestionQueue(cohort=found, page=Page.of(waiting, page, size=PAGE))
+    return QuestionQueue(
+        cohort=found,
+        page=Page.of(waiting, page, size=PAGE),
+        zone=act.person.zone,
+        now=act.now,
+    )
 
 
 def _waiting(details: QuestionDetails, *, now: datetime) -> WaitingQuestion:
@@ -233,7 +239,7 @@ async def hide(act: Act, question: QuestionId, *, chat: ChatId) -> None:
     thread = await load_own_question(act, question)
     mine = [each for each in thread.copies if each.chat_id == chat]
     for copy in mine:
-        if copy.created_at > act.now - DELETABLE:
+        if copy.is_deletable(now=act.now):
             ringing.enqueue_delete(act, copy, question)
     question_copies.delete_copies(act.tx, mine)
 

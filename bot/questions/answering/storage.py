@@ -1,4 +1,4 @@
-"""A question changes its state in one statement; waiting ones are listed, a reply finds its own."""
+"""Changes of state, each in one statement; lists of questions, and the one of a reply."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,7 @@ from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.questions.domain import QuestionDetails, QuestionId
 from bot.questions.storage import DETAILS, read_question_details
 from bot.storage.database import Tx
+from bot.storage.rows import from_row
 
 _WAIT_AGAIN = """
 UPDATE questions SET state = CASE WHEN taken_by IS NULL THEN 'open' ELSE 'taken' END,
@@ -70,7 +71,6 @@ async def withdraw(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
 
 
 def note_opened(tx: Tx, question: QuestionId) -> None:
-    """Note that the asker has opened the answer."""
     tx.do("UPDATE questions SET unseen_since = NULL WHERE id = :id", id=question)
 
 
@@ -125,20 +125,15 @@ class RepliedQuestion:
 async def find_by_reply(tx: Tx, chat: ChatId, message: int) -> RepliedQuestion | None:
     """Return the question to which a message in a chat belongs, or None."""
     row = await tx.one(
-        "SELECT c.question_id, q.person_id FROM question_copies c"
+        "SELECT c.question_id AS id, q.person_id AS asker FROM question_copies c"
         " JOIN outbox o ON o.id = c.outbox_id JOIN questions q ON q.id = c.question_id"
         " WHERE c.chat_id = :chat AND o.message_id = :message ORDER BY o.id DESC LIMIT 1",
         chat=chat,
         message=message,
     )
-    if row is None:
-        return None
-    return RepliedQuestion(id=QuestionId(row["question_id"]), asker=PersonId(row["person_id"]))
+    return None if row is None else from_row(RepliedQuestion, row)
 
 
 async def find_by_id(tx: Tx, question: QuestionId) -> RepliedQuestion | None:
-    """Return a question by its id, or None."""
-    row = await tx.one("SELECT id, person_id FROM questions WHERE id = :id", id=question)
-    if row is None:
-        return None
-    return RepliedQuestion(id=QuestionId(row["id"]), asker=PersonId(row["person_id"]))
+    row = await tx.one("SELECT id, person_id AS asker FROM questions WHERE id = :id", id=question)
+    return None if row is None else from_row(RepliedQuestion, row)
