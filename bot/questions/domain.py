@@ -34,8 +34,6 @@ class QuestionKind(StrEnum):
 
 
 class QuestionState(StrEnum):
-    """The state of a question."""
-
     OPEN = "open"
     TAKEN = "taken"
     ANSWERED = "answered"
@@ -87,7 +85,8 @@ class Question:
     ids of the course: the step of a plan that the question is about, and what stood in its way.
     `number` counts the questions of this person, from 1; `said` is how it was asked, None if that
     was not stored or nothing was said. By both, questions of the same minute are told apart.
-    `session` is the meeting that it is feedback on; `may_quote`: without a name, None: not said.
+    `session` is the meeting that it is feedback on. `may_quote`: its words may be quoted without a
+    name; None if the asker did not say.
     """
 
     id: QuestionId
@@ -116,7 +115,7 @@ class Question:
 
     @property
     def may_be_taken_back(self) -> bool:
-        """Whether the asker may still take it back: until somebody answers or closes it."""
+        """Whether the asker may take it back, until somebody answers or closes it."""
         return self.waits_since is not None and self.answered_at is None
 
 
@@ -163,7 +162,7 @@ def next_working_morning(at: datetime, *, zone: str, quiet_days: AbstractSet[str
 def after_working_days(
     at: datetime, days: int, *, zone: str, quiet_days: AbstractSet[str]
 ) -> datetime:
-    """Return the instant that is so many working days later."""
+    """Return the instant `days` working days later; after hours counts from the next morning."""
     local = at.astimezone(ZoneInfo(zone))
     day, minute = local.date(), local.hour * 60 + local.minute
     if not is_working_day(day, quiet_days) or minute >= EVENING:

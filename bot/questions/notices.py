@@ -1,4 +1,4 @@
-"""All notices about questions load the question and copy messages in the same way."""
+"""Loads the question of a notice, and copies its messages."""
 
 from bot.locale import Texts
 from bot.outbox.domain import OutboxRow

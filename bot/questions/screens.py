@@ -1,4 +1,4 @@
-"""All screens of questions write names and times in the same way."""
+"""Names and times, as all screens of questions write them."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -81,15 +81,13 @@ class Thread:
 
     @property
     def id(self) -> QuestionId:
-        """The id of the question."""
         return self.details.question.id
 
     def speaks(self, person: PersonId | None) -> bool:
-        """Whether somebody may answer for the cohort of the question."""
+        """Tell whether somebody may answer for the cohort of the question."""
         return any(each.person_id == person for each in self.responders)
 
     def part(self, number: int) -> QuestionPart | None:
-        """Return one of its messages by number, or None."""
         return next((each for each in self.parts if each.id == number), None)
 
     def above(self, chat: ChatId) -> int | None:
@@ -100,20 +98,19 @@ class Thread:
     @property
     def unanswered(self) -> tuple[QuestionPart, ...]:
         """What the asker wrote since the last answer."""
-        last = max((each.id for each in self.parts if each.side is Side.DESK), default=0)
-        return tuple(each for each in self.parts if each.id > last)
+        return tuple(each for each in self.parts if each.id > self._last_answer)
 
     @property
     def answers(self) -> tuple[QuestionPart, ...]:
         """The latest answers in a row; the asker may have written more since."""
-        last = max((each.id for each in self.parts if each.side is Side.DESK), default=0)
+        last = self._last_answer
         before = (each.id for each in self.parts if each.side is Side.ASKER and each.id < last)
         since = max(before, default=0)
         return tuple(p for p in self.parts if p.side is Side.DESK and p.id > since)
 
     @property
     def answered_part(self) -> QuestionPart | None:
-        """The last message of the asker before these answers, for quoting it."""
+        """The asker's last message before these answers, to quote it."""
         answers = self.answers
         before = [
             each
@@ -121,6 +118,10 @@ class Thread:
             if each.side is Side.ASKER and (not answers or each.id < answers[0].id)
         ]
         return before[-1] if before else None
+
+    @property
+    def _last_answer(self) -> int:
+        return max((each.id for each in self.parts if each.side is Side.DESK), default=0)
 
 
 async def find_question(tx: Tx, question: QuestionId) -> Thread | None:

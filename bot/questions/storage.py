@@ -102,7 +102,6 @@ def details_of(question: QuestionId) -> Statement:
 
 
 def details_in(rows: Rows) -> QuestionDetails | None:
-    """Read the answer to `details_of`."""
     return read_question_details(rows[0]) if rows else None
 
 
@@ -110,15 +109,14 @@ def parts_of(question: QuestionId) -> Statement:
     """Ask for all messages of a question, oldest first (for `parts_in`)."""
     return query(
         "SELECT q.id, q.side, q.author_id, q.chat_id, q.message_id, q.said_at,"
-        " p.name FROM question_parts q JOIN people p ON p.id = q.author_id"
+        " p.name AS author FROM question_parts q JOIN people p ON p.id = q.author_id"
         " WHERE q.question_id = :id ORDER BY q.id",
         id=question,
     )
 
 
 def parts_in(rows: Rows) -> list[QuestionPart]:
-    """Read the answer to `parts_of`."""
-    return [_part(row) for row in rows]
+    return [from_row(QuestionPart, row) for row in rows]
 
 
 def of_person(person: PersonId, *, limit: int) -> Statement:
@@ -135,12 +133,11 @@ def of_person(person: PersonId, *, limit: int) -> Statement:
 
 
 def all_details_in(rows: Rows) -> list[QuestionDetails]:
-    """Read the answer to `of_person`."""
     return [read_question_details(row) for row in rows]
 
 
 def waiting_of(person: PersonId) -> Statement:
-    """Ask which questions of somebody wait for an answer (for `waiting_kinds`): no feedback."""
+    """Ask which questions of somebody wait for an answer, no feedback (for `waiting_kinds`)."""
     return query(
         "SELECT id, kind FROM questions WHERE person_id = :person AND waits_since IS NOT NULL"
         " AND session_id IS NULL ORDER BY id",
@@ -164,7 +161,6 @@ async def waiting_about(
 
 
 def waiting_kinds(rows: Rows) -> list[tuple[QuestionId, QuestionKind]]:
-    """Read the answer to `waiting_of`."""
     return [(QuestionId(row["id"]), QuestionKind(row["kind"])) for row in rows]
 
 
@@ -178,12 +174,10 @@ def unseen_of(person: PersonId) -> Statement:
 
 
 def unseen_in(rows: Rows) -> QuestionId | None:
-    """Read the answer to `unseen_of`."""
     return QuestionId(rows[0]["id"]) if rows else None
 
 
 def read_question_details(row: Row) -> QuestionDetails:
-    """Read a question from a row of `DETAILS`."""
     return from_row(
         QuestionDetails,
         row,
@@ -193,16 +187,12 @@ def read_question_details(row: Row) -> QuestionDetails:
     )
 
 
-def _part(row: Row) -> QuestionPart:
-    return from_row(QuestionPart, row, author=row["name"])
-
-
 OWN_PARTS = (
     "SELECT x.id FROM questions q JOIN question_parts x ON x.question_id = q.id"
     " WHERE q.person_id = :person"
     " UNION ALL SELECT y.id FROM question_parts y WHERE y.author_id = :person"
 )
-"""The query of the parts of a person's questions, and of those that they wrote themselves."""
+"""Selects the parts of a person's questions, and the parts that they wrote themselves."""
 TABLES = Tables(
     holdings=(
         deleted("question_parts", f"id IN ({OWN_PARTS})"),

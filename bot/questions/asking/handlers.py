@@ -73,9 +73,7 @@ async def read_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> N
 
 @routes.tap(OwnNumber)
 async def own_number(turn: Turn, button: OwnNumber) -> None:
-    said, words = turn.quoted, words_of(turn.act.courses)
-    if said is None:
-        raise StaleButton
+    said, words = require(turn.quoted), words_of(turn.act.courses)
     voice = said.kind is ContentType.VOICE
     judged = judge_message(message_kind(said), said.text, words, voice=voice, own_number=True)
     if isinstance(judged, Guarded):

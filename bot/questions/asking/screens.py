@@ -61,8 +61,7 @@ def more(care: Markup | None, texts: Texts) -> Screen:
 def question_sent(outcome: QuestionSent, texts: Texts, *, zone: str) -> Screen:
     """Say that it is on its way, or when they get it."""
     back = tap(texts.label("questions.ask_take_back"), TakeQuestionBack(outcome.question))
-    home = to_home(texts)
-    return Screen(text=_sent("asking.sent", outcome, texts, zone), buttons=[[back, home]])
+    return Screen(text=_sent("asking.sent", outcome, texts, zone), buttons=[[back, to_home(texts)]])
 
 
 def contacted(outcome: QuestionSent, message: int, texts: Texts, *, zone: str) -> Screen:
@@ -90,10 +89,9 @@ def mine(details: QuestionDetails, texts: Texts, *, zone: str) -> Screen:
             tap(texts.label("questions.answer_open"), OpenAnswer(question.id)),
             tap(texts.label("questions.answer_more"), AskMore(question.id)),
         ]
-    home = to_home(texts)
     return Screen(
         text=paragraphs(texts("asking.title"), _line(details, texts, zone=zone)),
-        buttons=[buttons, [home]],
+        buttons=[buttons, [to_home(texts)]],
     )
 
 

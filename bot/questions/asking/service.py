@@ -26,7 +26,7 @@ from bot.questions.service import Responders, Thread, choose_responders, load_ow
 from bot.refusals import NotJoined, StaleButton, require
 
 SHOWN = 5
-"""So many questions are in the list of a person."""
+"""The limit of questions in the list of a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class QuestionSent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _AskContext:
-    """Who gets a question, which others of the asker wait, and until when an answer is promised."""
+    """Who gets a question, which others of the asker wait, and when an answer is promised."""
 
     responders: Responders
     waiting: list[tuple[QuestionId, QuestionKind]]

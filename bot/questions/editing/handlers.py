@@ -1,4 +1,4 @@
-"""Hears that somebody edited a message of a question; the guard reads it again."""
+"""Passes on the new words of an edited message, after the guard has read them again."""
 
 from bot.questions.asking import service as asking
 from bot.questions.asking.domain import Guarded, judge_message
@@ -30,7 +30,7 @@ async def handle_edited(turn: Turn, said: Incoming) -> bool:
 
 
 async def _is_stopped(turn: Turn, said: Incoming, edited: EditedPart) -> bool:
-    """Take a question back whose new words must not be passed on, and answer as to a new one."""
+    """Take the question back if its new words must not be passed on, and answer as to a new one."""
     words, voice = words_of(turn.act.courses), said.kind is ContentType.VOICE
     verdict = judge_message(message_kind(said), said.text, words, voice=voice)
     if not isinstance(verdict, Guarded):

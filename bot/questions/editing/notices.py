@@ -1,4 +1,4 @@
-"""The line above the new words of a message that was edited."""
+"""Says above the new words of a message who edited it."""
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, Drop
@@ -13,7 +13,6 @@ notices = Notices()
 
 @notices.kind(service.CHANGED, policy=ASKED)
 async def changed(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Say who changed what comes below, without a sound."""
     found = await load_thread(context, row)
     part = None if found is None else found.part(row.number("part"))
     if found is None or part is None:

@@ -1,4 +1,4 @@
-"""Says that a message was edited, to those who get the new words and to its author."""
+"""Says that a message was edited, to its readers and to its author."""
 
 from datetime import datetime
 

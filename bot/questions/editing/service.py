@@ -1,4 +1,4 @@
-"""A message of a question was edited: copies of it are replaced, since a copy never changes.
+"""Replaces the copies of a message that was edited, since a copy never changes by itself.
 
 Copies that were not opened yet need nothing: they are made from the message when they are opened.
 """
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.membership.domain import ChatId
-from bot.outbox.domain import DELETABLE
 from bot.questions.answering.service import SHOWN
 from bot.questions.domain import QuestionPart, QuestionState, Side
 from bot.questions.editing import storage
@@ -20,7 +19,6 @@ from bot.storage.dialect import to_ms
 
 CHANGED = "question.changed"
 """The kind of the line above the new words."""
-_SENT = frozenset({"sent", "leased"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +30,6 @@ class EditedPart:
 
     @property
     def is_answer(self) -> bool:
-        """Whether a coordinator wrote it."""
         return self.part.side is Side.DESK
 
     @property
@@ -57,11 +54,7 @@ async def find_edited(act: Act, *, chat: ChatId, message: int) -> EditedPart | N
 
 def replace_copies(act: Act, edited: EditedPart) -> None:
     """Enqueue the new words in each chat that has a copy, and the deletion of what it had."""
-    old = [
-        copy
-        for copy in edited.thread.copies
-        if copy.part_id == edited.part.id and copy.state in _SENT
-    ]
+    old = [copy for copy in edited.thread.copies if copy.part_id == edited.part.id and copy.is_sent]
     for chat in dict.fromkeys(copy.chat_id for copy in old):
         _enqueue_new(act, edited, chat)
     for copy in old:
@@ -80,6 +73,6 @@ def _enqueue_new(act: Act, edited: EditedPart, chat: ChatId) -> None:
 
 
 def _forget(act: Act, thread: Thread, copy: SentCopy) -> None:
-    if copy.created_at > act.now - DELETABLE:
+    if copy.is_deletable(now=act.now):
         ringing.enqueue_delete(act, copy, thread.id)
         question_copies.delete_copies(act.tx, [copy])

@@ -15,7 +15,6 @@ class FoundPart(NamedTuple):
 
 
 async def find_part(tx: Tx, chat: ChatId, message: int) -> FoundPart | None:
-    """Return which message of which question this is, or None."""
     row = await tx.one(
         "SELECT question_id, id FROM question_parts"
         " WHERE chat_id = :chat AND message_id = :message ORDER BY id DESC LIMIT 1",

@@ -39,7 +39,7 @@ async def give(
 
 
 async def let_quote(act: Act, question: QuestionId, *, may: bool) -> QuestionDetails:
-    """Save whether one's feedback may be quoted without a name; the coordinators see it."""
+    """Save whether the visitor's feedback may be quoted without a name; coordinators see it."""
     thread = await load_own_question(act, question)
     if not await storage.let_quote(act.tx, question, may=may):
         raise StaleButton

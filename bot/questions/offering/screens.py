@@ -1,4 +1,4 @@
-"""Whether an unexpected text is for the coordinators, and what else can be done with it."""
+"""Asks what to do with an unexpected text."""
 
 from bot.locale import Texts
 from bot.questions.buttons import SendStray

@@ -1,4 +1,4 @@
-"""To whom an unexpected text would go, and whether it answers an announcement."""
+"""Finds who would get an unexpected text, and whether it answers an announcement."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class QuestionOffer:
 
 
 async def offer_to_pass_on(act: Act, chat: ChatId, *, reply_to: int | None) -> QuestionOffer | None:
-    """Return to whom a text could be passed on; None if there is nobody."""
+    """Return who would get a text that nobody asked for; None if there is nobody."""
     place = act.visitor.enrolment
     if place is None:
         return None

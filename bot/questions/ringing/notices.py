@@ -14,6 +14,7 @@ from bot.questions.service import Thread
 from bot.safety.texts import service as safety_texts
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
+from bot.telegram.kit.screen import Screen
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -23,7 +24,7 @@ _WAITS = frozenset({QuestionState.OPEN, QuestionState.TAKEN})
 
 
 async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> None:
-    """Below the opened message come the words that rang."""
+    """Send copies of the messages that rang, below the one that was opened."""
     found = await load_thread(context, row)
     if found is not None:
         rang = {*row.numbers("parts")} if "parts" in row.about else {p.id for p in found.unanswered}
@@ -34,33 +35,21 @@ async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> Non
 @notices.kind(service.RING, policy=FOR_STAFF, cover="ringing.cover_question", opened=_opened)
 @notices.kind(service.RING + REQUESTED, policy=ASKED)
 async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The message that rings, with its buttons."""
     found = await _for_them(context, row, to)
     if found is None or not (context.opening or _is_wanted(found, row, to, now=context.now)):
         return GONE
-    texts = context.texts(to)
-    screen = screens.ring(
-        found.details,
-        texts,
-        reader=to.person_id,
-        zone=to.zone,
-        now=context.now,
-        note=_note(found, row, context, to),
-        relay=await _relay(found, context, to),
-        course=context.bot.courses.get(found.details.course),
-    )
-    return calls.say(row.chat_id, screen)
+    note = _note(found, row, context, to)
+    return calls.say(row.chat_id, await _screen(found, context, to, note=note))
 
 
 @notices.kind(service.COPY, policy=FOR_STAFF)
 async def copy_unopened(_context: RenderContext, _row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """A copy that an earlier release enqueued with its ring; it comes when that is opened."""
+    """Drop a copy that an earlier release enqueued with its ring: it comes when that is opened."""
     return GONE
 
 
 @notices.kind(service.COPY + REQUESTED, policy=ASKED)
 async def copy(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """A message below it, copied by its id, without a sound."""
     found = await _for_them(context, row, to)
     part = None if found is None else found.part(row.number("part"))
     if found is None or part is None:
@@ -70,7 +59,6 @@ async def copy(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 
 @notices.kind(service.LINE + REQUESTED, policy=ASKED)
 async def line(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Whose messages come next in a conversation."""
     found = await _for_them(context, row, to)
     part = None if found is None else found.part(row.number("part"))
     if part is None:
@@ -86,15 +74,7 @@ async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
     found = await _for_them(context, row, to)
     if found is None or row.edits_message_id is None:
         return GONE
-    screen = screens.ring(
-        found.details,
-        context.texts(to),
-        reader=to.person_id,
-        zone=to.zone,
-        now=context.now,
-        relay=await _relay(found, context, to),
-        course=context.bot.courses.get(found.details.course),
-    )
+    screen = await _screen(found, context, to)
     return calls.show(row.chat_id, row.edits_message_id, screen, only_edit=True)
 
 
@@ -106,6 +86,21 @@ async def delete(_context: RenderContext, row: OutboxRow, _to: Recipient) -> Cal
     return calls.delete(row.chat_id, row.edits_message_id)
 
 
+async def _screen(
+    found: Thread, context: RenderContext, to: Recipient, *, note: Markup | None = None
+) -> Screen:
+    return screens.ring(
+        found.details,
+        context.texts(to),
+        reader=to.person_id,
+        zone=to.zone,
+        now=context.now,
+        note=note,
+        relay=await _relay(found, context, to),
+        course=context.bot.courses.get(found.details.course),
+    )
+
+
 def _note(found: Thread, row: OutboxRow, context: RenderContext, to: Recipient) -> Markup | None:
     if row.about.get("stands_in"):
         return screens.no_coordinator(found.details, context.texts(to))
@@ -113,7 +108,7 @@ def _note(found: Thread, row: OutboxRow, context: RenderContext, to: Recipient) 
 
 
 async def _relay(found: Thread, context: RenderContext, to: Recipient) -> Markup | None:
-    """Return what is said of somebody who wants to be contacted."""
+    """Return the course's words about a person who wants to be contacted."""
     question = found.details.question
     if question.kind is not QuestionKind.CONTACT:
         return None
@@ -124,7 +119,7 @@ async def _relay(found: Thread, context: RenderContext, to: Recipient) -> Markup
 
 
 def _is_wanted(found: Thread, row: OutboxRow, to: Recipient, *, now: datetime) -> bool:
-    """Whether it still needs to ring: not if it is answered, or taken by another who is there."""
+    """Tell whether it still has to ring: it is not answered, nor taken by another who is there."""
     if row.kind.endswith(REQUESTED):
         return True
     question = found.details.question
@@ -135,6 +130,6 @@ def _is_wanted(found: Thread, row: OutboxRow, to: Recipient, *, now: datetime) -
 
 
 async def _for_them(context: RenderContext, row: OutboxRow, to: Recipient) -> Thread | None:
-    """Return the question of a row, if its reader may still answer for that cohort."""
+    """Return the question of a row; None if its reader may not answer it any more."""
     found = await load_thread(context, row)
     return found if found is not None and found.speaks(to.person_id) else None

@@ -1,4 +1,4 @@
-"""The message that rings for coordinators: who asks, since when, and who has it."""
+"""The message that rings for coordinators: who asks, since when, and who took it."""
 
 from datetime import datetime
 
@@ -140,7 +140,7 @@ def _buttons(
 
 
 def _chat(details: QuestionDetails, texts: Texts) -> list[ScreenButton]:
-    """Return the link to the chat of somebody who wants to be contacted."""
+    """Return the link to the chat of a person who wants to be contacted."""
     if details.question.kind is not QuestionKind.CONTACT or details.chat_id is None:
         return []
     return [link(texts.label("ringing.open_chat"), f"tg://user?id={details.chat_id}")]

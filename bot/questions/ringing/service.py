@@ -12,7 +12,7 @@ from bot.act import Act
 from bot.membership.domain import ChatId
 from bot.membership.staff.domain import StaffMember
 from bot.outbox import storage as outbox
-from bot.outbox.domain import DELETABLE, Lane, OutboxRow
+from bot.outbox.domain import Lane, OutboxRow
 from bot.outbox.storage import NewMessage
 from bot.planning import Phase, Source
 from bot.questions.domain import NobodyToAsk, PartId, QuestionDetails, QuestionId, Side
@@ -31,9 +31,8 @@ DELETE = "question.delete"
 REQUESTED = ".looked"
 """The end of a kind: a coordinator asked to see it, so nothing holds it back."""
 MOST_PARTS = 10
-"""So many of the latest messages of a thread are shown."""
+"""The limit of messages of a thread that are shown: the latest ones."""
 AT_ONCE = 50
-_ON_THE_WAY = frozenset({"sent", "leased"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +51,6 @@ class RingOptions:
 
 
 def ring_now(now: datetime, *, stands_in: bool = False, again: bool = False) -> RingOptions:
-    """Return the options for ringing now."""
     return RingOptions(due_at=now, stamp=str(to_ms(now)), again=again, stands_in=stands_in)
 
 
@@ -63,13 +61,13 @@ def ring(
     responders: Iterable[StaffMember],
     options: RingOptions,
 ) -> None:
-    """Enqueue a message for each of them; copies of what was written come when it is opened."""
+    """Enqueue a message for each coordinator; copies of the question come when it is opened."""
     for responder in responders:
         _enqueue_for(act, responder, question, None, options, parts=parts[-MOST_PARTS:])
 
 
 def enqueue_copies(act: Act, row: OutboxRow, question: QuestionId, parts: Sequence[PartId]) -> None:
-    """Enqueue copies of what was written, below the message that was just opened."""
+    """Enqueue copies of the question, below the message that was just opened."""
     for part in parts:
         dedup = f"{COPY}:{row.id}:{part}"
         about = {"question": question, "part": part}
@@ -78,7 +76,7 @@ def enqueue_copies(act: Act, row: OutboxRow, question: QuestionId, parts: Sequen
 
 
 def enqueue_thread(act: Act, thread: Thread, to: StaffMember) -> None:
-    """Enqueue the whole thread for one of them, with a line above each change of sides."""
+    """Enqueue the whole thread for a coordinator, with a line above each change of sides."""
     options = RingOptions(due_at=act.now, stamp=str(to_ms(act.now)), requested=True)
     _enqueue_for(act, to, thread.id, None, options)
     side = Side.ASKER
@@ -94,24 +92,23 @@ def enqueue_edits(
 ) -> None:
     """Enqueue an edit of each message that rang, except for the one that was tapped."""
     for copy in thread.copies:
-        if copy.part_id is None and _may_change(copy, except_for):
+        if copy.part_id is None and copy.is_sent and (copy.chat_id, copy.message_id) != except_for:
             _enqueue_edit(act, copy, thread.id)
 
 
 def enqueue_deletes(act: Act, thread: Thread) -> bool:
-    """Enqueue the deletion of all that was sent of a question; return whether some is too old.
+    """Enqueue the deletion of all messages of a question; return whether some are too old.
 
     Pending messages are dropped. Messages that are too old are edited instead.
     """
     storage.drop_pending(act.tx, thread.id, now=act.now)
-    sent = [copy for copy in thread.copies if copy.state in _ON_THE_WAY]
-    old = [copy for copy in sent if copy.created_at <= act.now - DELETABLE]
+    sent = [copy for copy in thread.copies if copy.is_sent]
     for copy in sent:
-        if copy not in old:
+        if copy.is_deletable(now=act.now):
             enqueue_delete(act, copy, thread.id)
         elif copy.part_id is None:
             _enqueue_edit(act, copy, thread.id)
-    return bool(old)
+    return not all(copy.is_deletable(now=act.now) for copy in sent)
 
 
 def enqueue_delete(act: Act, copy: SentCopy, question: QuestionId) -> None:
@@ -141,12 +138,6 @@ def enqueue(
         dedup=dedup,
     )
     outbox.enqueue(act.tx, [message], now=act.now)
-
-
-def _may_change(copy: SentCopy, except_for: tuple[ChatId, int] | None) -> bool:
-    if copy.state not in _ON_THE_WAY:
-        return False
-    return except_for is None or (copy.chat_id, copy.message_id) != except_for
 
 
 def _enqueue_edit(act: Act, copy: SentCopy, question: QuestionId) -> None:
@@ -184,7 +175,7 @@ class QuestionRings(Source):
     phase = Phase.COORDINATORS
 
     async def plan(self, act: Act) -> bool:
-        """Ring for some of them; from then on they come first on the desk."""
+        """Ring for some overdue questions; from then on they come first on the desk."""
         due = await storage.due_again(act.tx, limit=AT_ONCE, now=act.now)
         if not due:
             return False
@@ -196,7 +187,6 @@ class QuestionRings(Source):
         return len(due) >= AT_ONCE
 
     async def next_due(self, tx: Tx) -> datetime | None:
-        """Return when the next of them is overdue."""
         return await storage.next_ring(tx)
 
 

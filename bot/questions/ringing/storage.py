@@ -20,7 +20,7 @@ from bot.storage.personal_data import Tables, deleted
 from bot.storage.rows import from_row
 
 PLACE = "questions"
-"""Where questions stand that are set aside: they do not ring again."""
+"""The place of questions that were set aside: they do not ring again."""
 _SAVE = """
 INSERT INTO question_copies (outbox_id, question_id, part_id, chat_id)
 SELECT o.id, :question, :part, o.chat_id FROM outbox o WHERE o.dedup = :dedup
@@ -48,6 +48,15 @@ class SentCopy:
     message_id: int | None
     created_at: datetime
 
+    @property
+    def is_sent(self) -> bool:
+        """Whether it is in the chat, or on its way there."""
+        return self.state in {"sent", "leased"}
+
+    def is_deletable(self, *, now: datetime) -> bool:
+        """Tell whether it is new enough for Telegram to delete it."""
+        return self.created_at > now - DELETABLE
+
 
 def save_copy(tx: Tx, dedup: str, question: QuestionId, part: PartId | None) -> None:
     """Save that the outbox row with this `dedup` carries a message of a question."""
@@ -70,13 +79,11 @@ def copies_in(rows: Rows) -> list[SentCopy]:
 
 
 def delete_copies(tx: Tx, copies: Sequence[SentCopy]) -> None:
-    """Delete copies that are deleted from their chat."""
     ids = [each.outbox_id for each in copies]
     tx.do("DELETE FROM question_copies WHERE outbox_id IN :ids", ids=ids)
 
 
 def drop_pending(tx: Tx, question: QuestionId, *, now: datetime) -> None:
-    """Drop the pending messages of a question."""
     tx.do(
         "UPDATE outbox SET state = 'dropped', reason = 'taken back', done_at = :now"
         " WHERE state = 'pending'"
