@@ -1,7 +1,7 @@
-"""What use cases of leaders need: their course, its places, and a session of their own."""
+"""What all use cases need: a cohort with its course and places, and the visitor's own sessions."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.act import Act
@@ -23,11 +23,11 @@ from bot.refusals import ForeignButton, StaleButton, require
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """A cohort, its course, whether it names communes, and its local day."""
+    """A cohort, its course, since when it names communes (None: it does not), and its local day."""
 
     cohort: Cohort
     course: Course
-    communes: bool
+    communes_since: datetime | None
     today: date
 
     @property
@@ -41,21 +41,25 @@ class Setting:
         return places_of(self.course)
 
     @property
+    def has_communes(self) -> bool:
+        """Whether the course has a list of communes to choose from."""
+        return bool(self.places and self.places.communes)
+
+    @property
     def asks_communes(self) -> bool:
-        """Whether the commune is asked for."""
-        return self.communes and bool(self.places and self.places.communes)
+        """Whether leaders are asked for the commune."""
+        return self.communes_since is not None and self.has_communes
 
 
 async def setting_of(act: Act, cohort: CohortId) -> Setting:
-    """Return the setting of a cohort; raise `NoCommunitySessions`, or `StaleButton` without it."""
+    """Return the setting of a cohort; raise `NoCommunitySessions`, `StaleButton` if it is gone."""
     found = require(await cohorts.by_id(act.tx, cohort))
     course = find_course(act.courses, found.course)
     community_of(course)
-    talked_at = await storage.talked_at(act.tx, cohort)
     return Setting(
         cohort=found,
         course=course,
-        communes=talked_at is not None,
+        communes_since=await storage.talked_at(act.tx, cohort),
         today=local_day(act.now, found.zone),
     )
 
@@ -90,7 +94,7 @@ _WORDS = ("questions", "hard", "hard_words")
 async def note_change(
     act: Act, action: str, logged: CommunitySession, *, before: CommunitySession | None = None
 ) -> None:
-    """Write into the audit which counts were and are, and which other answers changed: no words."""
+    """Write the counts into the audit, and which other answers changed, but never their words."""
     detail: dict[str, Any] = {"counts": [getattr(logged, name) for name in _NUMBERS]}
     if before is not None:
         detail["before"] = [getattr(before, name) for name in _NUMBERS]

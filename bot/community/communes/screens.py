@@ -1,21 +1,21 @@
 """Whether leaders name communes, and what to talk over before."""
 
 from bot.community.buttons import AskCommunes, OpenCommunes, OpenTotals, SetCommunes
-from bot.community.communes.service import Communes
+from bot.community.service import Setting
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure
 
 
-def communes(found: Communes, texts: Texts) -> Screen:
+def communes(found: Setting, texts: Texts) -> Screen:
     """Say whether it is on, and what to talk over before it is switched on."""
-    cohort, community = found.cohort, found.course.community
+    cohort = found.cohort
     back = [tap(texts.label("community.to_totals"), OpenTotals(cohort.id, "place"))]
-    if not found.choosable or community is None:
+    if not found.has_communes:
         text = paragraphs(texts("community.title"), texts("communes.no_list"))
         return Screen(text=text, buttons=[back])
-    if found.since is not None:
-        day = texts.date(found.since, cohort.zone)
+    if found.communes_since is not None:
+        day = texts.date(found.communes_since, cohort.zone)
         return Screen(
             text=paragraphs(texts("community.title"), texts("communes.on", day=day)),
             buttons=[
@@ -27,7 +27,7 @@ def communes(found: Communes, texts: Texts) -> Screen:
         text=paragraphs(
             texts("community.title"),
             texts("communes.off"),
-            community.risk_talk.in_(texts.language),
+            found.community.risk_talk.in_(texts.language),
         ),
         buttons=[
             [tap(texts.label("communes.talked"), AskCommunes(cohort.id, 1))],
@@ -36,8 +36,8 @@ def communes(found: Communes, texts: Texts) -> Screen:
     )
 
 
-def ask_whether_on(found: Communes, texts: Texts, *, on: bool) -> Screen:
-    """Switch it on, as somebody who held the talk? Or off, and delete communes?"""
+def ask_whether_on(found: Setting, texts: Texts, *, on: bool) -> Screen:
+    """Ask whether to switch it on after the talk, or off, which deletes communes."""
     cohort = found.cohort.id
     key = "communes.ask_on" if on else "communes.ask_off"
     label = "communes.switch_on" if on else "communes.switch_off"

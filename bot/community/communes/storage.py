@@ -1,4 +1,4 @@
-"""Which cohorts may name communes, since when, and who said that the risks were talked over."""
+"""Which cohorts may name communes, since when, and which coordinator talked over the risks."""
 
 from datetime import datetime
 
@@ -19,7 +19,7 @@ async def allow(tx: Tx, cohort: CohortId, person: PersonId, *, now: datetime) ->
 
 
 async def forbid(tx: Tx, cohort: CohortId) -> bool:
-    """Let a cohort name communes no longer, and delete those it named; False if it could not."""
+    """Stop a cohort from naming communes, and delete those it named; False if it could not."""
     row = await tx.one(
         "DELETE FROM commune_permits WHERE cohort_id = :cohort RETURNING cohort_id", cohort=cohort
     )

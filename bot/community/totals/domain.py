@@ -37,13 +37,12 @@ class SumRow(NamedTuple):
 
     @property
     def people(self) -> int:
-        """How many came."""
         return self.women + self.men + self.young
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What a leader wrote of one session: nobody is named, nor the place.
+    """What a leader wrote about one session, without names and without the place.
 
     `topic` is an id of the course, or "" with `own_topic`.
     """
@@ -67,7 +66,7 @@ class TotalsGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """The totals of a cohort; `groups` are those that may be told, `withheld` how many may not.
+    """The totals of a cohort; `groups` are those that may be told, `withheld` counts the others.
 
     `women`, `men` and `young` are None where the number may not be told.
     """
@@ -83,7 +82,7 @@ class Totals:
 
     @property
     def withholds(self) -> bool:
-        """Whether something of it is not told, beside what `is_small` says."""
+        """Whether some numbers are not told although the totals are not `is_small`."""
         parts = (self.women, self.men, self.young)
         return not self.is_small and (self.withheld > 0 or None in parts)
 
@@ -101,9 +100,8 @@ def totals(rows: Sequence[SumRow], by: Breakdown) -> Totals:
     women, men, young = (None if at in hidden else part for at, part in enumerate(parts))
     groups = _groups(rows, by)
     shown = _told(groups)
-    if (
-        by is Breakdown.COMMUNE
-    ):  # a province that may not be told tells nothing of its communes either
+    if by is Breakdown.COMMUNE:
+        # The communes of a province that may not be told are not told either.
         provinces = {group.key for group in _told(_groups(rows, Breakdown.PLACE))}
         shown = [
             group
@@ -159,7 +157,7 @@ def _place(row: SumRow) -> str:
 
 
 def _sorted(groups: Sequence[TotalsGroup], by: Breakdown) -> list[TotalsGroup]:
-    """Sort months from the latest on, all else from the most people on."""
+    """Sort months by time, the latest first, and other groups by people, the most first."""
     if by is Breakdown.MONTH:
         return sorted(groups, key=lambda group: group.key, reverse=True)
     return sorted(groups, key=lambda group: (-group.people, group.key))

@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.community.buttons import OpenAsked, OpenCommunes, OpenTotals, TotalsFile
-from bot.community.domain import first_of_month, topic_title
+from bot.community.domain import first_of_month, obstacle_label, topic_title
 from bot.community.totals.domain import Breakdown, Heard, Totals, TotalsGroup, totals
 from bot.community.totals.service import HeardShown, Shown
 from bot.locale import Texts
@@ -14,19 +14,16 @@ from bot.telegram.kit.ways import page_turns, to_desk
 from bot.telegram.slots import CohortView
 
 MOST_GROUPS = 25
-"""So many groups are listed on the page; the file has all."""
+"""The limit of groups on the page; the file has all."""
 
 
 def page(shown: Shown, texts: Texts) -> Screen:
-    """The totals by place, topic or month."""
+    """Show the totals by place, topic or month."""
     cohort, found = shown.setting.cohort, shown.totals
-    state = "on" if shown.setting.communes else "off"
-    ways = [
-        each for each in Breakdown if each is not Breakdown.COMMUNE or shown.setting.asks_communes
-    ]
+    state = "off" if shown.setting.communes_since is None else "on"
     others = [
         tap(texts.label(f"totals.by.{each}"), OpenTotals(cohort.id, each))
-        for each in ways
+        for each in _breakdowns(shown)
         if each is not found.by
     ]
     some = bool(found.sessions)
@@ -52,7 +49,7 @@ def page(shown: Shown, texts: Texts) -> Screen:
 
 
 def heard(shown: HeardShown, texts: Texts) -> Screen:
-    """What people asked and what was hard: month and topic, no name and no place."""
+    """Show what people asked and what was hard, by month and topic, without names and places."""
     cohort, some = shown.setting.cohort, shown.page
     return Screen(
         text=paragraphs(
@@ -68,11 +65,8 @@ def heard(shown: HeardShown, texts: Texts) -> Screen:
 
 
 def sheet(shown: Shown, texts: Texts) -> dict[str, Any]:
-    """All totals, as a file is made of them: a sheet for each breakdown."""
+    """Return all totals as the data of a file: a sheet for each breakdown."""
     cohort = shown.setting.cohort
-    ways = [
-        each for each in Breakdown if each is not Breakdown.COMMUNE or shown.setting.asks_communes
-    ]
     whole = shown.totals
     part = texts.label("community.title")
     head = [part, texts.label("totals.sheet.group"), texts.label("totals.sheet.people")]
@@ -89,9 +83,14 @@ def sheet(shown: Shown, texts: Texts) -> dict[str, Any]:
     if not whole.is_small:
         pages += [
             {"title": texts.label(f"totals.by.{by}"), "rows": _rows(shown, by, texts)}
-            for by in ways
+            for by in _breakdowns(shown)
         ]
     return {"head": head, "pages": [{**each, "sub": cohort.title} for each in pages]}
+
+
+def _breakdowns(shown: Shown) -> list[Breakdown]:
+    left_out = set() if shown.setting.asks_communes else {Breakdown.COMMUNE}
+    return [each for each in Breakdown if each not in left_out]
 
 
 def _rows(shown: Shown, by: Breakdown, texts: Texts) -> list[list[Any]]:
@@ -165,9 +164,7 @@ def _name(group: TotalsGroup, shown: Shown, by: Breakdown, texts: Texts) -> str:
 def _heard(each: Heard, shown: HeardShown, texts: Texts) -> Markup:
     course = shown.setting.course
     named = topic_title(course, each.topic, texts.language) if each.topic else each.own_topic
-    obstacles = course.community.obstacles if course.community else ()
-    hard = next((o.label.in_(texts.language) for o in obstacles if o.id == each.hard), "")
-    words = hard or each.hard_words
+    words = obstacle_label(course, each.hard, texts.language) or each.hard_words
     return lines(
         texts(
             "totals.heard_head",

@@ -37,13 +37,13 @@ _HEARD = (
     "FROM community_sessions WHERE cohort_id = :cohort AND state = 'saved'"
     " AND (questions <> '' OR hard <> '' OR hard_words <> '')"
 )
-"""The sessions of which their leader wrote something."""
+"""Selects sessions about which their leader wrote something."""
 
 
 async def count_heard(tx: Tx, cohort: CohortId) -> int:
-    """Return of how many sessions leaders wrote something."""
-    row = await tx.one(f"SELECT count(*) AS n {_HEARD}", cohort=cohort)
-    return 0 if row is None else int(row["n"])
+    """Count the sessions about which leaders wrote something."""
+    row = await tx.single(f"SELECT count(*) AS n {_HEARD}", cohort=cohort)
+    return int(row["n"])
 
 
 async def heard(tx: Tx, cohort: CohortId, *, limit: int, offset: int) -> list[Heard]:

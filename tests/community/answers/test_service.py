@@ -1,6 +1,6 @@
 """Forged answers: what no button offers is refused, whatever number or code it carries."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -15,7 +15,12 @@ from tests.shipped import shipped
 
 COURSE = shipped()
 COHORT = Cohort(id=CohortId(1), course=COURSE.id, title="May", zone="Asia/Phnom_Penh")
-SETTING = Setting(cohort=COHORT, course=COURSE, communes=True, today=date(2023, 5, 22))
+SETTING = Setting(
+    cohort=COHORT,
+    course=COURSE,
+    communes_since=datetime(2023, 5, 1, tzinfo=UTC),
+    today=date(2023, 5, 22),
+)
 
 
 def at(step: EntryStep) -> CommunitySession:

@@ -9,7 +9,6 @@ from bot.catalog.measure import button_width
 from bot.community.answers.domain import MONTHS_BACK, CommunityAnswerProblem
 from bot.community.answers.screens import MOST_CHARS
 from bot.community.communes import screens as communes_screens
-from bot.community.communes.service import Communes
 from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep, session_topics
 from bot.community.entry import screens
 from bot.community.entry.service import EntryAsked, Unfinished
@@ -29,8 +28,8 @@ from tests.shipped import shipped
 
 COURSE = shipped()
 COHORT = Cohort(id=CohortId(1), course=COURSE.id, title="May", zone="Asia/Phnom_Penh")
-SETTING = Setting(cohort=COHORT, course=COURSE, communes=True, today=date(2023, 5, 22))
 NOW = datetime(2023, 5, 22, 1, tzinfo=UTC)
+SETTING = Setting(cohort=COHORT, course=COURSE, communes_since=NOW, today=date(2023, 5, 22))
 LOGGED = CommunitySession(
     id=CommunitySessionId(1), cohort=CohortId(1), organization=None, person=PersonId(1),
     month=date(2022, 9, 1), topic="m4.u2", province="25", commune="250101", women=1000, men=1000,
@@ -105,7 +104,7 @@ def test_the_other_screens_fit(texts: Texts) -> None:
     fits(screens.check_answers(EntryAsked(setting=SETTING, logged=saved, just_saved=True), texts))
     fits(pack_screens.packs(COURSE, texts))
     for since in (None, NOW):
-        found = Communes(cohort=COHORT, course=COURSE, since=since, choosable=True)
+        found = replace(SETTING, communes_since=since)
         fits(communes_screens.communes(found, texts))
         fits(communes_screens.ask_whether_on(found, texts, on=since is None))
 
