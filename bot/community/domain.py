@@ -75,64 +75,62 @@ class CommunitySession:
 
     @property
     def people(self) -> int:
-        """How many came; everybody is counted once."""
+        """How many people came; everybody is counted once."""
         return (self.women or 0) + (self.men or 0) + (self.young or 0)
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing is answered yet."""
-        answers = (self.month, self.topic, self.province, *map(self.count, COUNTS))
-        return all(each is None for each in (*answers, self.questions, self.hard))
-
-    def count(self, step: EntryStep) -> int | None:
-        """Return one of the `COUNTS`."""
-        return {EntryStep.WOMEN: self.women, EntryStep.MEN: self.men, EntryStep.YOUNG: self.young}[
-            step
-        ]
+        return all(each is None for each in self._answers.values())
 
     def open_after(self, answered: EntryStep, *, communes: bool) -> EntryStep:
-        """Return the first question after `answered` that nothing has answered yet."""
-        still_open = {
-            EntryStep.MONTH: self.month is None,
-            EntryStep.TOPIC: self.topic is None,
-            EntryStep.PLACE: self.province is None,
-            EntryStep.COMMUNE: communes and self.commune is None,
-            EntryStep.WOMEN: self.women is None,
-            EntryStep.MEN: self.men is None,
-            EntryStep.YOUNG: self.young is None,
-            EntryStep.QUESTIONS: self.questions is None,
-            EntryStep.HARD: self.hard is None,
-        }
+        """Return the first question after `answered` that has no answer yet."""
+        still_open = {step for step, answer in self._answers.items() if answer is None}
+        if not communes:
+            still_open.discard(EntryStep.COMMUNE)
         rest = STEPS[STEPS.index(answered) + 1 :]
-        return next((step for step in rest if still_open.get(step)), EntryStep.CHECK)
+        return next((step for step in rest if step in still_open), EntryStep.CHECK)
+
+    @property
+    def _answers(self) -> Mapping[EntryStep, object]:
+        return {
+            EntryStep.MONTH: self.month,
+            EntryStep.TOPIC: self.topic,
+            EntryStep.PLACE: self.province,
+            EntryStep.COMMUNE: self.commune,
+            EntryStep.WOMEN: self.women,
+            EntryStep.MEN: self.men,
+            EntryStep.YOUNG: self.young,
+            EntryStep.QUESTIONS: self.questions,
+            EntryStep.HARD: self.hard,
+        }
 
     def held_in(self, month: date) -> "CommunitySession":
-        """Return it with its month."""
         return replace(self, month=month)
 
     def about(self, topic: str) -> "CommunitySession":
-        """Return it with a topic of the course."""
+        """Return the session with a topic of the course."""
         return replace(self, topic=topic, own_topic="")
 
     def about_words(self, words: str) -> "CommunitySession":
-        """Return it with a topic in the leader's own words."""
+        """Return the session with a topic in the leader's own words."""
         return replace(self, topic="", own_topic=words)
 
     def at(self, province: str) -> "CommunitySession":
-        """Return it with its province; a commune of another one is asked again."""
+        """Return the session with its province; a commune of another one is asked again."""
         commune = self.commune if province == self.province else None
         return replace(self, province=province, commune=commune)
 
     def at_words(self, words: str) -> "CommunitySession":
-        """Return it with a place in the leader's own words."""
+        """Return the session with a place in the leader's own words."""
         return replace(self, province="", commune="", place_words=words)
 
     def in_commune(self, commune: str) -> "CommunitySession":
-        """Return it with its commune, or with "" for none."""
+        """Return the session with its commune, or with "" for none."""
         return replace(self, commune=commune)
 
     def counted(self, step: EntryStep, many: int) -> "CommunitySession":
-        """Return it with one of the `COUNTS`."""
+        """Return the session with one of the `COUNTS`."""
         match step:
             case EntryStep.WOMEN:
                 return replace(self, women=many)
@@ -142,15 +140,15 @@ class CommunitySession:
                 return replace(self, young=many)
 
     def asked(self, words: str) -> "CommunitySession":
-        """Return it with the questions that people asked, or "" for none."""
+        """Return the session with the questions that people asked, or "" for none."""
         return replace(self, questions=words)
 
     def was_hard(self, obstacle: str) -> "CommunitySession":
-        """Return it with an obstacle of the course, or "" for none."""
+        """Return the session with an obstacle of the course, or "" for none."""
         return replace(self, hard=obstacle, hard_words="")
 
     def was_hard_words(self, words: str) -> "CommunitySession":
-        """Return it with what was hard in the leader's own words."""
+        """Return the session with what was hard in the leader's own words."""
         return replace(self, hard="", hard_words=words)
 
 
@@ -160,7 +158,7 @@ def first_of_month(written: str) -> date:
 
 
 def community_of(course: Course) -> Community:
-    """Return what a course says about them; raise `NoCommunitySessions` if it says nothing."""
+    """Return a course's rules for sessions; raise `NoCommunitySessions` if it has none."""
     return require(course.community, NoCommunitySessions)
 
 
@@ -172,12 +170,11 @@ class Places:
     communes: Mapping[str, Place]
 
     def communes_in(self, province: str) -> tuple[Place, ...]:
-        """Return the communes of a province."""
         return tuple(each for each in self.communes.values() if each.inside == province)
 
 
 def places_of(course: Course) -> Places | None:
-    """Return the places of a course, or None if it names no provinces: people write where it was.
+    """Return the places of a course, or None if it names none: then leaders write the place.
 
     The provinces are named by the course, the communes by the lists of the country.
     """
@@ -198,15 +195,26 @@ def session_topics(course: Course) -> tuple[Unit, ...]:
 
 def has_topic(course: Course, topic: str) -> bool:
     """Tell whether a course has a module, part or lesson of this id."""
-    units = course.every_unit
-    ids = {each.id for each in course.modules} | {each.id for each in units}
-    return topic in ids or any(topic == card.id for unit in units for card in unit.cards)
+    return topic in _titles(course)
 
 
 def topic_title(course: Course, topic: str, language: str) -> str | None:
-    """Return the title of a module, part or lesson; None if the course has it no more."""
+    """Return the title of a module, part or lesson; None if the course has none of this id."""
+    title = _titles(course).get(topic)
+    return None if title is None else title.in_(language)
+
+
+def _titles(course: Course) -> dict[str, Text]:
+    """Return the titles of all modules, parts and lessons, by id."""
     named: dict[str, Text] = {each.id: each.title for each in course.modules}
     for unit in course.every_unit:
         named[unit.id] = unit.title
         named.update((card.id, card.title) for card in unit.cards)
-    return named[topic].in_(language) if topic in named else None
+    return named
+
+
+def obstacle_label(course: Course, obstacle: str, language: str) -> str | None:
+    """Return the label of an obstacle; None if the course has none of this id."""
+    obstacles = course.community.obstacles if course.community else ()
+    found = (each.label.in_(language) for each in obstacles if each.id == obstacle)
+    return next(found, None)

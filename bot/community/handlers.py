@@ -1,4 +1,4 @@
-"""Consent is asked before a leader logs sessions."""
+"""Asks for consent before a leader logs sessions."""
 
 from bot.community.service import Setting, has_agreed
 from bot.people.renewal import screens as renewal_screens

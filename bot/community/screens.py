@@ -4,14 +4,14 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course
 from bot.community.buttons import OpenCommunity
-from bot.community.domain import CommunitySession, EntryStep, topic_title
+from bot.community.domain import CommunitySession, obstacle_label, topic_title
 from bot.community.service import Setting
 from bot.locale import Texts
 from bot.telegram.kit.screen import ScreenButton, lines, paragraphs, tap
 
 
 def summary(logged: CommunitySession, setting: Setting, texts: Texts) -> Markup:
-    """All that was logged; what was not asked yet is left out."""
+    """Show all answers; questions that were not asked yet are left out."""
     return paragraphs(
         lines(
             texts.month(logged.month) if logged.month else None,
@@ -20,12 +20,12 @@ def summary(logged: CommunitySession, setting: Setting, texts: Texts) -> Markup:
             counts(logged, texts) if logged.women is not None else None,
         ),
         texts("community.asked", words=logged.questions) if logged.questions else None,
-        hard_line(logged, setting, texts),
+        _hard_line(logged, setting, texts),
     )
 
 
 def counts(logged: CommunitySession, texts: Texts) -> Markup:
-    """How many came, and of whom."""
+    """Say how many women, men and young people came."""
     return texts(
         "community.counts",
         women=logged.women or 0,
@@ -36,7 +36,7 @@ def counts(logged: CommunitySession, texts: Texts) -> Markup:
 
 
 def topic_words(logged: CommunitySession, setting: Setting, texts: Texts) -> str | None:
-    """What it was about: a title of the course, or the leader's own words."""
+    """Return the topic: a title of the course, or the leader's own words."""
     if logged.topic is None:
         return None
     if not logged.topic:
@@ -47,7 +47,7 @@ def topic_words(logged: CommunitySession, setting: Setting, texts: Texts) -> str
 
 
 def place_words(logged: CommunitySession, setting: Setting, texts: Texts) -> str | None:
-    """Where it was: the commune if there is one, and the province."""
+    """Return the place: the commune if there is one, and the province."""
     if logged.province is None:
         return None
     places = setting.places
@@ -64,25 +64,10 @@ def place_words(logged: CommunitySession, setting: Setting, texts: Texts) -> str
     )
 
 
-def hard_line(logged: CommunitySession, setting: Setting, texts: Texts) -> Markup | None:
-    """What was hard, if something was."""
-    words = hard_words(logged, setting, texts)
+def _hard_line(logged: CommunitySession, setting: Setting, texts: Texts) -> Markup | None:
+    named = obstacle_label(setting.course, logged.hard or "", texts.language)
+    words = named or logged.hard_words
     return texts("community.hard", words=words) if words else None
-
-
-def hard_words(logged: CommunitySession, setting: Setting, texts: Texts) -> str:
-    """What was hard: an obstacle of the course, or the leader's own words."""
-    named = (
-        each.label.in_(texts.language)
-        for each in setting.community.obstacles
-        if each.id == logged.hard
-    )
-    return next(named, logged.hard_words)
-
-
-def step_name(step: EntryStep, texts: Texts) -> str:
-    """Return the name of a question, for a button that asks it once more."""
-    return texts.label(f"common.community_name.{step}")
 
 
 def to_community(texts: Texts) -> ScreenButton:

@@ -1,7 +1,7 @@
 """Sessions in communities: drafts and those that were saved."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.community.domain import CommunitySession, CommunitySessionId, first_of_month
@@ -14,9 +14,9 @@ from bot.storage.retention import Forget
 from bot.storage.rows import from_row
 
 DRAFTS_KEPT: Final = timedelta(days=30)
-"""A draft that nobody changed for so long is deleted."""
+"""How long a draft is kept after its last change."""
 WORDS_KEPT: Final = timedelta(days=365)
-"""What a leader wrote is deleted so long after it was last changed; the counts stay."""
+"""How long the words of a leader are kept after their last change; the counts stay."""
 _COLUMNS = (
     "id, cohort_id AS cohort, organization_id AS organization, person_id AS person, state, step,"
     " revision, corrections, held_in, topic, own_topic, province, commune, place_words, women, men,"
@@ -34,7 +34,7 @@ _OWN = (
     "person_id = :person AND EXISTS (SELECT 1 FROM cohorts o JOIN cohorts h"
     " ON h.course = o.course WHERE o.id = community_sessions.cohort_id AND h.id = :cohort)"
 )
-"""Also those of an earlier cohort of the same course: people are moved from one to another."""
+"""Includes an earlier cohort of the same course: people are moved from one to another."""
 _WITHOUT_WORDS = (
     "own_topic = '', place_words = '', hard_words = '',"
     " questions = CASE WHEN questions IS NULL THEN NULL ELSE '' END"
@@ -68,7 +68,6 @@ async def add(
 
 
 async def by_id(tx: Tx, logged: CommunitySessionId) -> CommunitySession | None:
-    """Return a session, or None."""
     row = await tx.one(
         f"SELECT {_COLUMNS} FROM community_sessions WHERE id = :id",  # noqa: S608
         id=logged,
@@ -113,7 +112,7 @@ async def saved_of(
 
 
 async def count_saved(tx: Tx, person: PersonId, cohort: CohortId) -> tuple[int, int]:
-    """Return how many sessions somebody saved in the course of a cohort, and how many came."""
+    """Count the sessions that somebody saved in the course of a cohort, and who came to them."""
     row = await tx.single(
         "SELECT count(*) AS n, coalesce(sum(women + men + young), 0) AS people"  # noqa: S608
         f" FROM community_sessions WHERE {_OWN} AND state = 'saved'",
@@ -124,7 +123,7 @@ async def count_saved(tx: Tx, person: PersonId, cohort: CohortId) -> tuple[int, 
 
 
 async def last_province(tx: Tx, person: PersonId, cohort: CohortId) -> str:
-    """Return where somebody held their latest session in the course of a cohort; "": unknown."""
+    """Return the province of somebody's latest session in the course of a cohort; "": unknown."""
     row = await tx.one(
         f"SELECT province FROM community_sessions WHERE {_OWN}"  # noqa: S608
         " AND state = 'saved' AND province <> ''"
@@ -144,7 +143,7 @@ async def save(tx: Tx, changed: CommunitySession, *, now: datetime) -> bool:
         state="draft" if changed.is_draft else "saved",
         step=str(changed.step),
         corrections=changed.corrections,
-        held_in=None if changed.month is None else _written(changed.month),
+        held_in=None if changed.month is None else f"{changed.month:%Y-%m}",
         topic=changed.topic,
         own_topic=changed.own_topic,
         province=changed.province,
@@ -170,10 +169,6 @@ async def delete(tx: Tx, logged: CommunitySession) -> bool:
     )
 
 
-def _written(month: date) -> str:
-    return f"{month:%Y-%m}"
-
-
 def _session(row: Row) -> CommunitySession:
     month = row["held_in"]
     return from_row(
@@ -185,7 +180,6 @@ def _session(row: Row) -> CommunitySession:
 
 
 def forget_drafts(tx: Tx, *, now: datetime) -> None:
-    """Delete drafts that nobody changed for long."""
     tx.do(
         "DELETE FROM community_sessions WHERE state = 'draft' AND changed_at < :before",
         before=now - DRAFTS_KEPT,
@@ -193,7 +187,7 @@ def forget_drafts(tx: Tx, *, now: datetime) -> None:
 
 
 def forget_words(tx: Tx, *, now: datetime) -> None:
-    """Delete what was written long ago, in saved sessions; the counts stay."""
+    """Delete old words of saved sessions; the counts stay."""
     tx.do(
         f"UPDATE community_sessions SET {_WITHOUT_WORDS}"  # noqa: S608
         " WHERE state = 'saved' AND changed_at < :before AND (own_topic <> ''"
@@ -203,7 +197,7 @@ def forget_words(tx: Tx, *, now: datetime) -> None:
 
 
 async def talked_at(tx: Tx, cohort: CohortId) -> datetime | None:
-    """Return since when a cohort may name communes; None if it may not."""
+    """Return when a cohort began to name communes; None if it may not."""
     row = await tx.one(
         "SELECT talked_at FROM commune_permits WHERE cohort_id = :cohort", cohort=cohort
     )

@@ -1,4 +1,4 @@
-"""What leaders type when they log a session: months, counts, places, and why it is refused."""
+"""Reads what leaders type when they log a session, or says why it is refused."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ from bot.days import day_or_none, full_year
 MOST_PEOPLE: Final = 1000
 """The most that one count may be; the table holds no more."""
 MONTHS_BACK: Final = 36
-"""How many months ago a session may have been."""
+"""How many months back the month of a session may be."""
 MOST_TOPIC, MOST_PLACE, MOST_WORDS = 60, 60, 500
 """The longest topic, place and other text of a leader, in characters."""
 NUMBERS: Final = (0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100)
@@ -72,7 +72,7 @@ def why_not(month: date, *, today: date) -> CommunityAnswerProblem | None:
 
 
 def months_back(today: date, months: int) -> date:
-    """Return the first day of the month so many months before."""
+    """Return the first day of the month that was `months` before."""
     return month_from(today.year * 12 + today.month - 1 - months)
 
 

@@ -1,4 +1,4 @@
-"""What each answer changes in a session, tapped or typed; a use case saves it."""
+"""What each answer changes in a session, whether tapped or typed; a use case saves it."""
 
 from collections.abc import Callable
 
@@ -20,15 +20,15 @@ from bot.gazetteer import Place, find_places, is_named
 from bot.refusals import StaleButton
 
 Answered = CommunitySession | CommunityAnswerProblem | tuple[Place, ...]
-"""The session with an answer, why that is refused, or the places that it may mean."""
+"""The session with an answer, why that is refused, or the places that it may be."""
 EntryChange = Callable[[CommunitySession, Setting], Answered]
 
 MOST_FOUND = 8
-"""So many places are offered for a few letters."""
+"""The limit of places that are offered for a few letters."""
 
 
 def month(number: int) -> EntryChange:
-    """It was in a month (its number in the button)."""
+    """Choose a month by its number in the button."""
 
     def change(found: CommunitySession, setting: Setting) -> Answered:
         try:
@@ -41,7 +41,7 @@ def month(number: int) -> EntryChange:
 
 
 def topic(name: str) -> EntryChange:
-    """It was about a module, part or lesson."""
+    """Choose a module, part or lesson of the course."""
 
     def change(found: CommunitySession, setting: Setting) -> Answered:
         if not has_topic(setting.course, name):
@@ -52,7 +52,6 @@ def topic(name: str) -> EntryChange:
 
 
 def province(code: str) -> EntryChange:
-    """It was in a province."""
 
     def change(found: CommunitySession, setting: Setting) -> Answered:
         if setting.places is None or code not in setting.places.provinces:
@@ -63,7 +62,7 @@ def province(code: str) -> EntryChange:
 
 
 def commune(code: str) -> EntryChange:
-    """It was in a commune of its province, or "" for no commune."""
+    """Choose a commune of the province, or "" for none."""
 
     def change(found: CommunitySession, setting: Setting) -> Answered:
         places = setting.places
@@ -77,7 +76,7 @@ def commune(code: str) -> EntryChange:
 
 
 def count(kind: str, many: int) -> EntryChange:
-    """So many came."""
+    """Choose one of the `COUNTS`."""
 
     def change(found: CommunitySession, _setting: Setting) -> Answered:
         if kind not in COUNTS or not 0 <= many <= MOST_PEOPLE:
@@ -88,12 +87,11 @@ def count(kind: str, many: int) -> EntryChange:
 
 
 def no_questions(found: CommunitySession, setting: Setting) -> Answered:
-    """People asked nothing."""
     return _answers(EntryStep.QUESTIONS, lambda each, _: each.asked(""))(found, setting)
 
 
 def hard(obstacle: str) -> EntryChange:
-    """This obstacle was hard, or "" for none."""
+    """Choose an obstacle of the course, or "" for none."""
 
     def change(found: CommunitySession, setting: Setting) -> Answered:
         if obstacle and not any(each.id == obstacle for each in setting.community.obstacles):
@@ -104,7 +102,7 @@ def hard(obstacle: str) -> EntryChange:
 
 
 def _answers(step: EntryStep, change: EntryChange) -> EntryChange:
-    """Accept an answer only to the question that is asked."""
+    """Accept an answer only to the question that is asked now."""
 
     def answered(found: CommunitySession, setting: Setting) -> Answered:
         if found.step is not step:

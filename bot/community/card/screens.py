@@ -1,9 +1,6 @@
-"""One session in full, with what can be done with it."""
+"""Asks whether to delete a session."""
 
-from bot.community.buttons import (
-    DeleteSession,
-    OpenOwn,
-)
+from bot.community.buttons import DeleteSession, OpenOwn
 from bot.community.domain import CommunitySession
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, paragraphs, tap
@@ -11,7 +8,6 @@ from bot.telegram.kit.ways import are_you_sure
 
 
 def ask_delete(logged: CommunitySession, texts: Texts) -> Screen:
-    """Delete it?"""
     return are_you_sure(
         paragraphs(texts("community.title"), texts("card.ask_delete")),
         tap(texts.label("community.delete"), DeleteSession(logged.id, logged.revision)),

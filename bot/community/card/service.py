@@ -14,10 +14,7 @@ async def open_own(act: Act, logged: CommunitySessionId) -> tuple[Setting, Commu
 
 
 async def delete(act: Act, logged: CommunitySessionId, revision: int) -> None:
-    """Delete one of the visitor's sessions; the audit keeps its counts.
-
-    A second tap changes nothing.
-    """
+    """Delete one of the visitor's sessions; a second tap changes nothing."""
     if await storage.by_id(act.tx, logged) is None:
         return
     found = await load_own_session(act, logged, revision=revision)

@@ -75,7 +75,7 @@ async def start_over(turn: Turn, button: BeginAnew) -> None:
 
 
 def _ask_or_offer(turn: Turn, found: EntryAsked | Unfinished) -> None:
-    """Ask the first question, or whether to continue what is not finished."""
+    """Ask the first question, or whether to continue the unfinished session."""
     if isinstance(found, Unfinished):
         turn.end_dialog()
         turn.show(screens.unfinished(found, turn.texts))
@@ -130,7 +130,7 @@ async def _open_again(
 
 @routes.dialog(ENTRY, guard=EVERYTHING.with_ways(_open_again))
 async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Read a typed answer; a text when nothing is asked was not meant for it."""
+    """Read a typed answer; a text while nothing is asked was not meant as one."""
     if said.kind is not ContentType.TEXT:
         return False
     logged = CommunitySessionId(dialog["logged"])
@@ -143,7 +143,7 @@ async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> boo
 
 
 def _ask(turn: Turn, found: EntryAsked, *, page: int = 0) -> None:
-    """Show what is asked; the next message, if it comes soon, is its answer."""
+    """Show the open question; the next message, if it comes soon, is its answer."""
     if found.logged.step is EntryStep.CHECK:
         turn.end_dialog()
     else:

@@ -27,7 +27,8 @@ from bot.community.buttons import (
 )
 from bot.community.domain import COUNTS, CommunitySession, EntryStep, session_topics
 from bot.community.entry.service import EntryAsked, Unfinished
-from bot.community.screens import step_name, summary, to_community
+from bot.community.screens import summary, to_community
+from bot.community.service import Setting
 from bot.gazetteer import Place
 from bot.locale import Texts
 from bot.paging import Page
@@ -37,11 +38,11 @@ from bot.telegram.kit.ways import in_even_rows, page_turns, to_home
 MONTHS_ON_PAGE = 6
 PROVINCES_ON_PAGE = 12
 FEW_COMMUNES = 10
-"""So many communes are shown as buttons; of more, people type some letters."""
+"""The limit of communes that are buttons; if there are more, people type some letters."""
 
 
 def go_on(logged: CommunitySession, texts: Texts) -> ScreenButton:
-    """Return the button that asks once more what is asked at the moment."""
+    """Return the button that asks the open question again."""
     return tap(texts.label("community.go_on"), ContinueEntry(logged.id, logged.revision))
 
 
@@ -60,7 +61,7 @@ def unfinished(found: Unfinished, texts: Texts) -> Screen:
 
 
 def asked(found: EntryAsked, texts: Texts, *, page: int = 0) -> Screen:
-    """Ask what is asked at the moment; `page` is that of a long list."""
+    """Ask the open question; `page` is the page of a long list."""
     step = found.logged.step
     if step in _LISTED:
         return _LISTED[step](found, texts)
@@ -88,7 +89,7 @@ def topics(found: EntryAsked, texts: Texts) -> Screen:
 
 
 def lessons(found: EntryAsked, texts: Texts, page: int) -> Screen:
-    """The lessons of one part of the course, and the whole part."""
+    """Ask for a lesson of one part of the course, or the whole part."""
     logged = found.logged
     shown = Page.of(session_topics(found.setting.course), page, size=1)
     [unit] = shown.items
@@ -134,10 +135,15 @@ def _question(
 def _where(found: EntryAsked, texts: Texts) -> Markup:
     if not found.logged.is_draft:
         return texts("entry.correcting")
-    asks = found.setting.asks_communes
-    steps = [each for each in EntryStep if asks or each is not EntryStep.COMMUNE][:-1]
+    steps = _steps(found.setting)
     at = steps.index(found.logged.step) + 1 if found.logged.step in steps else len(steps)
     return texts("entry.step", at=at, of=len(steps))
+
+
+def _steps(setting: Setting) -> list[EntryStep]:
+    """Return the questions that are asked in a setting, without the check."""
+    left_out = {EntryStep.CHECK} if setting.asks_communes else {EntryStep.CHECK, EntryStep.COMMUNE}
+    return [step for step in EntryStep if step not in left_out]
 
 
 def _months(found: EntryAsked, texts: Texts, page: int) -> list[ButtonRow]:
@@ -153,7 +159,7 @@ def _months(found: EntryAsked, texts: Texts, page: int) -> list[ButtonRow]:
 
 
 def _provinces(found: EntryAsked, texts: Texts, page: int) -> list[ButtonRow]:
-    """Those that fit the letters; or all, that of the last session first."""
+    """Return provinces that match the typed letters, or all after the one of the last session."""
     logged, places = found.logged, found.setting.places
     assert places is not None
 
@@ -172,7 +178,7 @@ def _provinces(found: EntryAsked, texts: Texts, page: int) -> list[ButtonRow]:
 
 
 def communes(found: EntryAsked, texts: Texts) -> Screen:
-    """Ask for the commune: those that fit the letters are listed, since their names are long."""
+    """Ask for the commune; matches are listed in the text, since their names are long."""
     logged, places = found.logged, found.setting.places
     known = places.communes_in(logged.province or "") if places else ()
     offered = found.found or (known if len(known) <= FEW_COMMUNES else ())
@@ -219,7 +225,7 @@ def _no_questions(found: EntryAsked, texts: Texts, _page: int) -> list[ButtonRow
 
 
 def check_answers(found: EntryAsked, texts: Texts) -> Screen:
-    """Show all of it: to be saved, or saved already; every answer can be changed."""
+    """Show all answers, before or after saving; each can be changed."""
     logged, setting = found.logged, found.setting
     said = paragraphs(
         texts("community.title"),
@@ -227,12 +233,12 @@ def check_answers(found: EntryAsked, texts: Texts) -> Screen:
         summary(logged, setting, texts),
         texts("entry.check") if logged.is_draft else _corrected(logged, texts),
     )
-    steps = [step for step in EntryStep if step is not EntryStep.CHECK]
-    if not setting.asks_communes:
-        steps.remove(EntryStep.COMMUNE)
     changes = [
-        tap(step_name(step, texts), ChangeAnswer(logged.id, logged.revision, step))
-        for step in steps
+        tap(
+            texts.label(f"common.community_name.{step}"),
+            ChangeAnswer(logged.id, logged.revision, step),
+        )
+        for step in _steps(setting)
     ]
     if logged.is_draft:
         save = tap(texts.label("entry.save"), SaveSession(logged.id, logged.revision))

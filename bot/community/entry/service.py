@@ -1,4 +1,4 @@
-"""A session is logged answer by answer, saved, and corrected; every correction is in the audit."""
+"""Leaders log a session answer by answer, save and correct it; the audit has each correction."""
 
 from dataclasses import dataclass, replace
 
@@ -7,12 +7,7 @@ from bot.community import storage
 from bot.community.answers.domain import CommunityAnswerProblem
 from bot.community.answers.service import Answered, EntryChange, typed
 from bot.community.domain import CommunitySession, CommunitySessionId, EntryStep
-from bot.community.service import (
-    Setting,
-    load_own_session,
-    note_change,
-    setting_of,
-)
+from bot.community.service import Setting, load_own_session, note_change, setting_of
 from bot.gazetteer import Place
 from bot.refusals import StaleButton
 
@@ -21,9 +16,9 @@ from bot.refusals import StaleButton
 class EntryAsked:
     """A session and what is asked next.
 
-    `problem` is why the last answer was refused; `found` are the places for some letters;
-    `last_province` is where the leader's last session was. `just_saved`, `just_corrected`: the
-    answer before this screen did that.
+    `problem` is why the last answer was refused; `found` are places that match typed letters;
+    `last_province` is that of the leader's last session. `just_saved`, `just_corrected`: the last
+    answer did that.
     """
 
     setting: Setting
@@ -37,7 +32,7 @@ class EntryAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unfinished:
-    """There is a draft already: it is continued, or deleted to log another session."""
+    """A draft that must be continued, or deleted before another session is logged."""
 
     setting: Setting
     draft: CommunitySession
@@ -60,9 +55,9 @@ async def begin(act: Act) -> EntryAsked | Unfinished:
 async def start_over(
     act: Act, logged: CommunitySessionId, revision: int
 ) -> EntryAsked | Unfinished:
-    """Delete a draft as it was shown, and begin another; a second tap deletes nothing more.
+    """Delete the draft that was shown, and begin another; a second tap deletes nothing more.
 
-    Raises as `load_own_session`, and `StaleButton` for what was saved meanwhile.
+    Raises as `load_own_session`, and `StaleButton` if it was saved meanwhile.
     """
     if await storage.by_id(act.tx, logged) is not None:
         draft = await load_own_session(act, logged, revision=revision)
@@ -72,7 +67,7 @@ async def start_over(
 
 
 async def open_question(act: Act, logged: CommunitySessionId, revision: int) -> EntryAsked:
-    """Ask again what is asked at the moment."""
+    """Ask the open question again."""
     setting, found = await _load(act, logged, revision)
     return await _asked(act, setting, found)
 
@@ -86,7 +81,7 @@ async def choose(
 
 
 async def ask_again(act: Act, logged: CommunitySessionId, revision: int, step: str) -> EntryAsked:
-    """Ask once more for something that is answered."""
+    """Ask again a question that has an answer."""
     setting, found = await _load(act, logged, revision)
     if step not in set(EntryStep) - {EntryStep.CHECK}:
         raise StaleButton
@@ -96,7 +91,7 @@ async def ask_again(act: Act, logged: CommunitySessionId, revision: int, step: s
 
 
 async def read_text(act: Act, logged: CommunitySessionId, text: str) -> EntryAsked | None:
-    """Understand a typed answer to what is asked; None if nothing is asked.
+    """Read a typed answer to the open question; None if nothing is asked.
 
     The guard has let the text pass.
     """
@@ -141,7 +136,7 @@ async def save(act: Act, logged: CommunitySessionId, revision: int) -> EntryAske
 async def _load(
     act: Act, logged: CommunitySessionId, revision: int | None = None
 ) -> tuple[Setting, CommunitySession]:
-    """Return a session of the visitor; the commune is no question once that was switched off."""
+    """Return a session of the visitor; skip the commune if it is not asked any more."""
     found = await load_own_session(act, logged, revision=revision)
     setting = await setting_of(act, found.cohort)
     if found.step is EntryStep.COMMUNE and not setting.asks_communes:
@@ -152,7 +147,7 @@ async def _load(
 async def _answered(
     act: Act, setting: Setting, before: CommunitySession, after: Answered
 ) -> EntryAsked:
-    """Save an answer and go on to what is open; ask the same again if it is refused."""
+    """Save an answer and go on to the next question; ask the same again if it is refused."""
     if isinstance(after, CommunityAnswerProblem):
         return await _asked(act, setting, before, problem=after)
     if isinstance(after, tuple):
@@ -194,5 +189,5 @@ async def _asked(
 
 
 def _content(logged: CommunitySession) -> CommunitySession:
-    """Return it without what does not count as a change of what was logged."""
+    """Return a session without the fields that are no answers, to compare two versions."""
     return replace(logged, step=EntryStep.CHECK, revision=0, corrections=0)

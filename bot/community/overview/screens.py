@@ -42,7 +42,7 @@ def overview(found: Own, texts: Texts) -> Screen:
 
 
 def listed(found: OwnList, texts: Texts) -> Screen:
-    """A page of the saved sessions, the latest month first."""
+    """Show a page of the saved sessions, the latest month first."""
     buttons = []
     for each in found.page.items:
         words = texts.label(
@@ -60,5 +60,4 @@ def listed(found: OwnList, texts: Texts) -> Screen:
 
 
 def more_row(known: KnownFacts, texts: Texts) -> ButtonRow:
-    """Return the button of More to a leader's own sessions, if their course has any."""
     return community_button(known.place.course, texts)

@@ -1,4 +1,4 @@
-"""What a leader has logged, and whether they agreed to a consent text that names it."""
+"""What a leader has logged."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,13 @@ from bot.community.service import Setting, setting_of
 from bot.paging import Page, nearest
 
 ON_PAGE = 8
-"""So many sessions are on a page of the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
     """A leader's sessions in the cohort that Home shows: an unfinished draft, and saved ones.
 
-    So many are `saved`, and so many `people` came to them.
+    `saved` counts the saved sessions, `people` everybody who came to them.
     """
 
     setting: Setting
@@ -43,7 +42,7 @@ async def own(act: Act) -> Own:
 
 
 async def list_own(act: Act, page: int) -> OwnList:
-    """Return a page of what the visitor has saved, the latest month first; raise as `own`."""
+    """Return a page of the visitor's saved sessions, the latest month first; raise as `own`."""
     place = act.enrolment
     setting = await setting_of(act, place.cohort_id)
     person, cohort = act.person.id, place.cohort_id

@@ -14,7 +14,7 @@ _LABEL = 34
 
 
 def packs(course: Course, texts: Texts) -> Screen:
-    """All packs of a course, by their titles."""
+    """List the packs of a course."""
     found = course.community.teach_back if course.community else ()
     buttons = [
         [tap(beginning(each.title.in_(texts.language), _LABEL), ReadPack(each.id, texts.language))]
@@ -27,7 +27,7 @@ def packs(course: Course, texts: Texts) -> Screen:
 
 
 def pack(course: Course, found: TeachBack, said: Texts, texts: Texts) -> Screen:
-    """One pack, ready to forward: `said` are the texts of its language, `texts` the reader's."""
+    """Show a pack, ready to forward; `said` are the texts of its language, `texts` the reader's."""
     language = said.language
     others = in_other_languages(
         course.languages, language, lambda other: ReadPack(found.id, other), texts
@@ -54,7 +54,7 @@ def pack(course: Course, found: TeachBack, said: Texts, texts: Texts) -> Screen:
 
 
 def caption(texts: Texts) -> Screen:
-    """What stands below the picture: nothing that tells, and how to forward it."""
+    """Say below the picture how to forward it, and nothing about its topic."""
     return Screen(
         text=paragraphs(texts("common.name"), texts("teach_back.forward")),
         buttons=[[tap(texts.label("common.close"), CloseMedium())]],
@@ -62,7 +62,7 @@ def caption(texts: Texts) -> Screen:
 
 
 def picture_data(course: Course, found: TeachBack, said: Texts) -> dict[str, Any]:
-    """What the picture says, in the language of `said`; a draft is called one there, too."""
+    """Return the words of the picture, in the language of `said`; it says if they are a draft."""
     language = said.language
     return {
         "language": language,
