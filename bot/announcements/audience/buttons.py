@@ -1,4 +1,4 @@
-"""These buttons choose the audience of an announcement, save it and use it again."""
+"""Buttons that choose the audience of an announcement, save it and use it again."""
 
 from bot.announcements.buttons import AnnouncementButton
 from bot.announcements.domain import SavedId

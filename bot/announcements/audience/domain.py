@@ -82,7 +82,7 @@ class Audience:
 
     @property
     def roles(self) -> frozenset[Picked]:
-        """The roles it includes: participants, unless a rule says otherwise."""
+        """The included roles: participants, unless a rule says otherwise."""
         rule = self.rule(AudienceCriterion.ROLE)
         return frozenset({PARTICIPANT}) if rule is None else rule.of
 
@@ -96,7 +96,6 @@ class Audience:
         return frozenset() if rule is None else rule.of
 
     def everybody(self) -> "Audience":
-        """Return everybody in the same cohorts."""
         return Audience(cohorts=self.cohorts)
 
     def toggled(self, by: AudienceCriterion, picked: Picked) -> "Audience":
@@ -140,7 +139,6 @@ class Audience:
         return Audience(cohorts=cohorts)
 
     def to_json(self) -> str:
-        """Return the stored form."""
         kept = {
             "cohorts": list(self.cohorts),
             "rules": [[each.by.value, int(each.out), list(each.in_order)] for each in self.rules],
@@ -156,7 +154,6 @@ class Audience:
 
 
 def audience_from_json(kept: str) -> Audience:
-    """Read an audience back."""
     read = orjson.loads(kept)
     return Audience(
         cohorts=tuple(CohortId(each) for each in read["cohorts"]),
@@ -175,7 +172,7 @@ def session_pick(session: int, word: str) -> str:
 
 
 def session_picked(picked: Picked) -> tuple[int, str]:
-    """Read such a tick back: the session and the word."""
+    """Return the session and the word of a tick that `session_pick` made."""
     session, _, word = str(picked).partition(".")
     return int(session), word
 
@@ -198,7 +195,7 @@ def audience_query(audience: Audience, home: Cohort, *, now: datetime) -> Audien
 def silence_begins(
     days: int, *, zone: str, holidays: Iterable[str] = (), now: datetime
 ) -> datetime:
-    """Return the instant before which people were last active who are silent for `days` days.
+    """Return the instant since which people who are silent for `days` days were not active.
 
     Days are counted as on the desk: calendar days of the cohort, holidays (ISO dates) not.
     """
@@ -225,7 +222,6 @@ class LanguageCount:
 
     @property
     def everybody(self) -> int:
-        """All of them."""
         return self.reached + self.closed + self.out
 
 
@@ -252,7 +248,6 @@ class Headcount:
 
     @property
     def everybody(self) -> int:
-        """All of them."""
         return self.reached + self.closed + self.out
 
     def without(self, written: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -1,4 +1,4 @@
-"""Coordinators see whom an announcement is for: the number of people, the rules and the names."""
+"""Shows whom an announcement is for: the number of people, the rules and the names."""
 
 from collections.abc import Iterable
 
@@ -127,7 +127,7 @@ def count_line(count: Headcount, texts: Texts) -> str:
 
 
 def who(found: ChosenAudience, texts: Texts) -> Screen:
-    """Everybody, or people by rules and names; with the number and the first names."""
+    """Show the number of people, the rules and the first names, with ways to change them."""
     one, everybody = found.announcement, found.audience.is_everybody
     chosen = chosen_row(one, found.audience, found.headcount, texts)
     back = tap(texts.label("announcements.back"), OpenAnnouncementCheck(one))

@@ -34,7 +34,7 @@ ALSO, NEVER = "also", "never"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AudienceNames:
-    """Names by id; people and things that do not exist any more are missing."""
+    """Names by id; those that do not exist any more are missing."""
 
     organizations: Mapping[int, str] = field(default_factory=dict)
     people: Mapping[int, str] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class AudienceNames:
 
 
 async def load_names(act: Act, audience: Audience, cohorts: tuple[Cohort, ...]) -> AudienceNames:
-    """Load the names of all that is picked; everybody needs no query."""
+    """Load the names of everything that is picked; an audience of everybody needs no query."""
     organizations: dict[int, str] = {}
     if audience.picked(AudienceCriterion.ORGANIZATION):
         every = await storage.organizations(act.tx, audience.cohorts)
@@ -92,7 +92,6 @@ class ChosenAudience:
 
 
 async def load_chosen(act: Act, announcement: AnnouncementId) -> ChosenAudience:
-    """Return whom a draft is for."""
     details = await load_draft(act, announcement)
     asked = audience_query(details.announcement.audience, details.home, now=act.now)
     entries, _ = await storage.people(act.tx, asked, page=0, size=NAMES)
@@ -109,8 +108,10 @@ async def load_chosen(act: Act, announcement: AnnouncementId) -> ChosenAudience:
     )
 
 
-async def tick_shortcut(act: Act, announcement: AnnouncementId, way: str, picked: str) -> None:
-    """Add or remove a tick that stands on Who; raise `StaleButton` for what is not offered.
+async def tick_shortcut(
+    act: Act, announcement: AnnouncementId, way: str, picked: str
+) -> ChosenAudience:
+    """Add or remove a tick of a shortcut; raise `StaleButton` if it is not offered.
 
     A forged id of an organization outside the cohorts adds nobody: the query is bound to them.
     """
@@ -119,19 +120,22 @@ async def tick_shortcut(act: Act, announcement: AnnouncementId, way: str, picked
     await choose_audience(
         act, announcement, lambda draft: toggled(draft.announcement.audience, rule)
     )
+    return await load_chosen(act, announcement)
 
 
-async def choose_everybody(act: Act, announcement: AnnouncementId) -> None:
+async def choose_everybody(act: Act, announcement: AnnouncementId) -> ChosenAudience:
     """Let a draft be for everybody in its cohorts."""
     await choose_audience(act, announcement, lambda draft: draft.announcement.audience.everybody())
+    return await load_chosen(act, announcement)
 
 
-async def toggle_cohort(act: Act, announcement: AnnouncementId, cohort: CohortId) -> None:
+async def toggle_cohort(act: Act, announcement: AnnouncementId, cohort: CohortId) -> ChosenAudience:
     """Let a draft be for one more course, or one fewer; raise `NotAllowed`, `NoCohort`."""
     require_coordinator(act.visitor.grants, cohort)
     await choose_audience(
         act, announcement, lambda draft: draft.announcement.audience.with_cohort_toggled(cohort)
     )
+    return await load_chosen(act, announcement)
 
 
 async def choose_audience(

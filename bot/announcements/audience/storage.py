@@ -58,7 +58,7 @@ _OF_A_SESSION = {
     (AudienceCriterion.ATTENDANCE, "absent"): f"({_KNOWN} AND NOT {_THERE} AND NOT {_EXCUSED})",
     (AudienceCriterion.ATTENDANCE, "silent"): f"(NOT {_KNOWN} AND NOT {_EXCUSED})",
 }
-"""The same rules as in the attendance list: people without an entry missed it, unless excused."""
+"""The same rules as in the attendance list: people without an entry missed it if not excused."""
 _FINISHED = """p.id IN (SELECT u.person_id FROM enrolments u
   JOIN readings g ON g.enrolment_id = u.id
   WHERE u.cohort_id IN :cohorts AND g.unit IN :unit AND g.finished_at IS NOT NULL)"""
@@ -68,11 +68,11 @@ _IN_ORGANIZATION = """p.id IN (SELECT n.person_id FROM enrolments n
 _LAST_SEEN = """CASE WHEN p.active_at IS NOT NULL THEN p.active_at
   ELSE (SELECT max(j.joined_at) FROM enrolments j
         WHERE j.person_id = p.id AND j.cohort_id IN :cohorts) END"""
-"""The same rule as on the desk: until a person taps anything, joining was the last activity. People
-who have not joined yet have none, and nobody can write to them."""
+"""The same rule as on the desk: until a person taps anything, joining is the last activity. People
+who have not joined yet have none, and cannot get messages."""
 _GOT = f"""p.id IN (SELECT k.person_id FROM outbox b JOIN chats k ON k.id = b.chat_id
   WHERE b.announcement_id IN :got AND (b.state = 'sent' OR b.reason = '{OUTCOME_UNKNOWN}'))"""  # noqa: S608 - our own words
-"""A correction goes to those who may have got the first message, too."""
+"""A correction also goes to people who may have got the first message."""
 
 
 @dataclass(slots=True)
@@ -153,7 +153,7 @@ _OPEN = "max(CASE WHEN c.reach = 'open' THEN 1 ELSE 0 END)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AudienceCandidate:
-    """One line that may be ticked: an organization with its people, or a person."""
+    """An organization with its people, or a person, to tick."""
 
     id: int
     name: str
@@ -162,7 +162,7 @@ class AudienceCandidate:
 
 
 def about_headcount(asked: AudienceQuery) -> Statement:
-    """Return the query of `headcount`."""
+    """Return the query of `headcount` (for `headcount_of`)."""
     where = condition(asked)
     return query(
         "SELECT x.language, x.is_in, x.open, count(*) AS people FROM ("  # noqa: S608 - our own words
@@ -174,7 +174,6 @@ def about_headcount(asked: AudienceQuery) -> Statement:
 
 
 def headcount_of(rows: Rows) -> Headcount:
-    """Read the answer to `about_headcount`."""
     return Headcount(by_language=tuple(_by_language(rows)))
 
 

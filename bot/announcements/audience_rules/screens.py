@@ -1,4 +1,4 @@
-"""Coordinators tick rules, names and meetings, and see how many people that leaves."""
+"""Lists of rules, names and meetings to tick, with the number of people."""
 
 from bot.announcements.audience.buttons import (
     ChooseBy,
@@ -28,7 +28,7 @@ LABEL = 30
 
 
 def options(found: OptionList, texts: Texts) -> Screen:
-    """A list to tick; once something is ticked, a button says how many people that reaches."""
+    """Show a list to tick; after the first tick a button says how many people that reaches."""
     one, page = found.announcement, found.page
     here = f"{page.at + 1}/{page.pages}" if page.pages > 1 else None
     asked = texts(f"audience_rules.tick.{found.way}")
@@ -75,7 +75,7 @@ def _inverting(found: OptionList, texts: Texts) -> ButtonRow:
 
 
 def meetings(found: MeetingList, texts: Texts) -> Screen:
-    """By which meeting are people chosen?"""
+    """Ask by which meeting to choose people."""
     one, page = found.announcement, found.page
     words = texts("audience_rules.tick.meeting" if page.items else "audience_rules.no_meetings")
     return Screen(
@@ -91,7 +91,7 @@ def meetings(found: MeetingList, texts: Texts) -> Screen:
 
 
 def meeting_ticks(found: MeetingTicks, texts: Texts) -> Screen:
-    """Choose people by their answer to a meeting, or by whether they came."""
+    """Offer to choose people by their answer to a meeting, or by their attendance."""
     one, session = found.announcement, found.session.id
     asked = texts("audience_rules.tick.one_meeting", meeting=meeting_name(found.session, texts))
     buttons = [

@@ -66,7 +66,7 @@ class RuleOption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionList:
-    """A page of a list to tick. `way` is a rule (By) or a list of names (ALSO, NEVER)."""
+    """A page of a list to tick; `way` is a criterion, or a list of names (ALSO, NEVER)."""
 
     announcement: AnnouncementId
     way: str
@@ -83,26 +83,26 @@ class OptionList:
         return rule is not None and rule.out
 
 
-async def list_options(act: Act, announcement: AnnouncementId, way: str, page: int) -> OptionList:
+async def list_options(act: Act, announcement: AnnouncementId, by: str, page: int) -> OptionList:
     """Return a page of a list to tick; raise `StaleButton` for a list that does not exist."""
-    return await _list(act, await load_audience_draft(act, announcement), way, page)
+    return await _list(act, await load_audience_draft(act, announcement), by, page)
 
 
 async def tick(
-    act: Act, announcement: AnnouncementId, way: str, picked: str, page: int
+    act: Act, announcement: AnnouncementId, by: str, page: int, picked: str
 ) -> OptionList:
     """Add or remove one tick and return the page; raise `StaleButton` for what cannot be ticked.
 
     A forged tick of a person outside the cohorts adds nobody: the query is bound to the cohorts.
     """
     draft = await choose_audience(
-        act, announcement, lambda draft: _ticked(draft, act.courses, way, picked)
+        act, announcement, lambda draft: _ticked(draft, act.courses, by, picked)
     )
-    return await _list(act, draft, way, page)
+    return await _list(act, draft, by, page)
 
 
 async def invert_rule(act: Act, announcement: AnnouncementId, by: str) -> OptionList:
-    """Let a rule leave out the people that it let in, or the reverse; raise `StaleButton`."""
+    """Let a rule leave out the people whom it let in, or the reverse; raise `StaleButton`."""
     draft = await choose_audience(act, announcement, lambda draft: _inverted(draft, by))
     return await _list(act, draft, by, 0)
 
@@ -144,7 +144,7 @@ def _value(
 
 
 async def _list(act: Act, draft: AnnouncementDetails, way: str, page: int) -> OptionList:
-    audience = draft.announcement.audience
+    page, audience = max(0, page), draft.announcement.audience
     everybody = audience_query(audience.everybody(), draft.home, now=act.now)
     if way in {ALSO, NEVER}:
         ticked = audience.also if way == ALSO else audience.never
@@ -204,7 +204,7 @@ class MeetingList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingTicks:
-    """What may be ticked of one meeting: (rule, word, whether it is ticked) each."""
+    """The options of one meeting: the criterion, the word, and whether it is ticked."""
 
     announcement: AnnouncementId
     session: Session
@@ -214,7 +214,7 @@ class MeetingTicks:
 
 
 async def list_meetings(act: Act, announcement: AnnouncementId, page: int) -> MeetingList:
-    """Return a page of the meetings that take place or took place."""
+    """Return a page of the meetings that were not cancelled."""
     draft = await load_audience_draft(act, announcement)
     found: list[Session] = []
     for cohort in draft.announcement.audience.cohorts:
@@ -228,7 +228,7 @@ async def list_meetings(act: Act, announcement: AnnouncementId, page: int) -> Me
 
 
 async def show_meeting(act: Act, announcement: AnnouncementId, session: SessionId) -> MeetingTicks:
-    """Return what may be ticked of a meeting; raise `StaleButton` for one of another cohort."""
+    """Return the options of a meeting; raise `StaleButton` for a meeting of another cohort."""
     draft = await load_audience_draft(act, announcement)
     return await _meeting_ticks(act, draft, await sessions.by_id(act.tx, session))
 
@@ -275,7 +275,7 @@ async def _meeting_ticks(
 
 
 def _words(session: Session, *, now: datetime) -> list[tuple[AudienceCriterion, str]]:
-    """Return what can be ticked; attendance only of a meeting that has begun."""
+    """Return the words that can be ticked; attendance only if the meeting has begun."""
     words = [(AudienceCriterion.ANSWER, word) for word in ANSWERS]
     if session.starts_at <= now:
         words += [(AudienceCriterion.ATTENDANCE, word) for word in ATTENDANCES]

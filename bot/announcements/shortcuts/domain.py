@@ -1,4 +1,4 @@
-"""An audience with one of its most frequent rules added, or taken away again by a second tap."""
+"""Frequent rules of an audience, to be ticked at once."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,15 +9,15 @@ from bot.sessions.attendance.domain import may_still_answer
 from bot.sessions.domain import Session
 
 MISSED, UNFINISHED = "missed", "unfinished"
-"""Shortcuts that are no rule by themselves: who missed a meeting, who has not finished a part."""
+"""Shortcuts that are no criterion: who missed a meeting, who has not finished a part."""
 
 
 def missed(meeting: Session, *, now: datetime) -> Rule:
     """Return the rule for people who missed a meeting.
 
-    Those are the people who were not there as they or a coordinator said, and, once it is too late
-    to answer, those of whom nobody knows. People who excused themselves have not missed it. On the
-    card of the meeting `attendance.domain.has_missed` tells the same of one person.
+    They or a coordinator said that they were not there; when it is too late to answer, people of
+    whom nobody knows count, too. People who excused themselves have not missed it. On the card of
+    the meeting `attendance.domain.has_missed` has the same rule for one person.
     """
     words = ["absent"] if may_still_answer(meeting, now=now) else ["absent", "silent"]
     return Rule(
@@ -55,6 +55,6 @@ def toggled(audience: Audience, wanted: Rule) -> Audience:
 
 
 def last_begun(meetings: Iterable[Session], *, now: datetime) -> Session | None:
-    """Return the meeting that began last, of those that take place."""
+    """Return the meeting that began last, without cancelled ones."""
     begun = [each for each in meetings if not each.cancelled and each.has_begun(now=now)]
     return max(begun, key=lambda each: (each.starts_at, each.id), default=None)

@@ -1,4 +1,4 @@
-"""Buttons that tick what people are most often chosen by."""
+"""Buttons that tick the rules by which people are chosen most often."""
 
 from bot.announcements.audience.buttons import TickShortcut
 from bot.announcements.audience.domain import Audience, AudienceCriterion, Rule
@@ -11,7 +11,7 @@ from bot.telegram.kit.ways import in_pairs, toggle_button
 from bot.writing import beginning
 
 LABEL = 22
-"""Characters of a title that fit on a button beside what it says of it."""
+"""The characters of a name that fit on a button beside the number of people."""
 
 
 def shortcut_rows(

@@ -1,4 +1,4 @@
-"""Coordinators find what people are most often chosen by, ready to tick."""
+"""Finds the rules by which people are chosen most often, ready to tick."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from bot.sessions import storage as sessions
 from bot.sessions.domain import Session, SessionId
 
 FEW = 6
-"""So many organizations are buttons of their own; more of them are a list to tick."""
+"""The limit of organizations that are buttons of their own; more are a list to tick."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def _part_of(act: Act, meeting: Session, cohorts: Iterable[Cohort]) -> tuple[str
 async def rule_for(
     act: Act, draft: AnnouncementDetails, units: Mapping[str, Text], way: str, picked: str
 ) -> Rule:
-    """Return the rule of a shortcut; raise `StaleButton` for what a draft does not offer."""
+    """Return the rule of a shortcut; raise `StaleButton` if a draft does not offer it."""
     if way == UNFINISHED and picked in units:
         return unfinished(picked)
     if way == AudienceCriterion.ORGANIZATION:
