@@ -36,7 +36,7 @@ EDITED_AT_ONCE = 200
 
 
 class AnnouncementSource(Source):
-    """Saves recipients and enqueues their messages by turns, a chunk at a time."""
+    """Saves recipients and enqueues their messages in turn, a chunk at a time."""
 
     name = "announcements"
     is_punctual = True
@@ -64,11 +64,10 @@ class AnnouncementSource(Source):
         return False
 
     async def next_due(self, tx: Tx) -> datetime | None:
-        """Return when the next announcement starts, or None."""
         return await storage.next_start(tx)
 
     async def _report_planned(self, act: Act, work: DueWork) -> None:
-        """Show at each tick how far those got that are still being planned."""
+        """Show once at each tick the progress of announcements that are still being planned."""
         if act.tx.only is None and self._reported_at != act.now:
             self._reported_at = act.now
             await _report_each(act, [each for each in work.watched if each.planning])
@@ -152,7 +151,10 @@ async def _start(act: Act, due: Announcement) -> bool:
 
 
 async def _finish(act: Act, over: Announcement) -> bool:
-    """Delete what was sent of a recalled one; mark it as ended. Return whether more is left."""
+    """Delete the messages of a recalled announcement, and mark it as ended.
+
+    Return whether there are more to delete.
+    """
     if over.state is AnnouncementState.RECALLED and await _delete_some(act, over.id):
         return True
     # Messages in flight, and a card while an older one is being sent, are left to a later tick:

@@ -1,4 +1,4 @@
-"""Announcements are planned in chunks, stopped, tried again and ended."""
+"""Plans announcements in chunks, stops them, tries them again and ends them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +16,7 @@ from bot.storage.database import Rows, Tx, query
 from bot.storage.dialect import from_ms_or_none
 
 PLACE = "announcements"
-"""Where announcements stand that are set aside: nothing more is done about them."""
+"""The place of announcements that were set aside: nothing more is done with them."""
 _USABLE = f"SELECT * FROM announcements WHERE {set_aside.left_out(PLACE, 'announcements.id')}"  # noqa: S608
 _PLAN = """
 INSERT INTO outbox (chat_id, lane, kind, about, dedup, due_at, reason, announcement_id, created_at)
@@ -51,9 +51,9 @@ RETURNING id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueWork:
-    """What the planner has to do: at most one announcement of each kind, and all that run.
+    """What the planner has to do: at most one announcement of each kind, and all running ones.
 
-    `planning` has recipients that are saved and have no message yet; urgent ones come first.
+    `planning` has saved recipients without a message; urgent announcements come first.
     `set_some_aside`: an announcement could not be read, so others may be due in its place.
     """
 
@@ -125,7 +125,7 @@ async def plan(tx: Tx, running: Announcement, *, day: date | None, now: datetime
     """Enqueue the first message for at most 1,000 more recipients who can be reached.
 
     `day`: it is due in each person's morning of that day, else at once. While recipients are still
-    being saved, it goes as far as they are.
+    being saved, only the saved ones are planned.
     """
     cursors = await _cursors(tx, running.id)
     if cursors is None:
@@ -197,9 +197,9 @@ async def _calendars(tx: Tx, chunk: dict[str, Any]) -> Rows:
 
 
 async def _cursors(tx: Tx, announcement: AnnouncementId) -> tuple[int, int | None] | None:
-    """Return up to whom it is planned and saved, and lock the row, so that a stop waits.
+    """Return the last id that is planned, and the last that is saved (None: all are).
 
-    The second is None once all recipients are saved.
+    The row is locked, so that a stop waits.
     """
     row = await tx.one(
         "UPDATE announcements SET planned_to = planned_to"
@@ -216,7 +216,6 @@ async def drop_pending(tx: Tx, announcement: AnnouncementId, *, now: datetime) -
 
 
 def run_again_if_done(tx: Tx, announcement: AnnouncementId) -> None:
-    """Let an announcement that is done run again."""
     tx.do(
         "UPDATE announcements SET state = 'running', ended_at = NULL"
         " WHERE id = :id AND state IN ('done', 'running')",
@@ -249,7 +248,6 @@ async def was_sent_to(tx: Tx, announcement: AnnouncementId, person: PersonId) ->
 
 
 def mark_ended(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> None:
-    """Save that nothing is left to do."""
     tx.do("UPDATE announcements SET ended_at = :now WHERE id = :id", id=announcement, now=now)
 
 

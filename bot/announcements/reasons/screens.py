@@ -32,7 +32,7 @@ REASONS = {
 
 
 def reasons(found: StatusCard, texts: Texts) -> Screen:
-    """Everybody who did not get it, or not yet, with the reason in plain words."""
+    """List everybody who did not get it, or not yet, with the reason in plain words."""
     zone = found.details.home.zone
     listed = [
         *((each.name, _reason(each, zone, texts)) for each in found.undelivered),

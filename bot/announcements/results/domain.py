@@ -1,4 +1,4 @@
-"""Messages are counted by state, which shows the progress of an announcement."""
+"""Counts of messages by state: the progress of an announcement."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +10,9 @@ BAR = 10
 class DeliveryTally:
     """Messages by state. `going` are due or in flight; `waiting` are put off to a later time.
 
-    `unknown` may have arrived or not: Telegram's answer was lost twice.
-
-    `next_at` is when the first of those who wait may get it; None if nobody waits.
-    `unplanned` have no message yet, `never` never get one (not enrolled or reachable at the
-    start), `out` were not in when it was sent.
+    `unknown` may have arrived or not: Telegram's answer was lost twice. `next_at` is when the first
+    of the waiting people may get it; None if nobody waits. `unplanned` have no message yet, `never`
+    never get one (not enrolled or reachable at the start), `out` were not in when it was sent.
     """
 
     sent: int = 0
@@ -64,7 +62,7 @@ class DeliveryTally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecallCounts:
-    """From how many chats it was deleted. `too_old`: Telegram does not delete it any more.
+    """The chats from which it was deleted. `too_old`: Telegram does not delete it any more.
 
     `unknown` may have got it, and their messages have no known number to delete them by.
     """
@@ -77,12 +75,12 @@ class RecallCounts:
 
     @property
     def sent(self) -> int:
-        """The number of chats that got it."""
+        """How many chats got it."""
         return self.deleted + self.going + self.remaining
 
     @property
     def remaining(self) -> int:
-        """The number of chats in which it stays, or may stay."""
+        """In how many chats it stays, or may stay."""
         return self.too_old + self.failed + self.unknown
 
     def fingerprint(self) -> str:
@@ -99,7 +97,7 @@ def progress_bar(done: int, all_: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undelivered:
-    """One person who did not get it, or not yet: the row's state, its reason, until when.
+    """A person who did not get it, or not yet: the state and reason of the row, and until when.
 
     The state is "unknown" if nobody knows whether it arrived.
     """

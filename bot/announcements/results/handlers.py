@@ -16,7 +16,6 @@ routes = Routes("announcements", staff=True)
 
 @routes.tap(OpenAnnouncementCard)
 async def open_card(turn: Turn, button: OpenAnnouncementCard) -> None:
-    """Show the card of an announcement."""
     await retire_other_card(turn, button.announcement)
     show_result(turn, await service.card_for_viewer(turn.act, button.announcement))
 
@@ -28,9 +27,9 @@ async def open_reasons(turn: Turn, button: OpenReasons) -> None:
 
 
 async def retire_other_card(turn: Turn, announcement: AnnouncementId) -> None:
-    """Let an older message that says "Planned" say that it was changed below.
+    """Change an older card that says "Planned": the announcement is changed below.
 
-    A colleague's tap changes the author's card through the outbox.
+    If a colleague taps, the author's card is changed through the outbox.
     """
     details = await announcements.load(turn.tx, announcement)
     if details is None or details.announcement.state not in AHEAD:
@@ -45,7 +44,7 @@ async def retire_other_card(turn: Turn, announcement: AnnouncementId) -> None:
 
 
 def show_result(turn: Turn, found: service.StatusCard) -> None:
-    """Show the card; from now on this message is kept up to date."""
-    if turn.tapped_message_id is not None:
-        service.remember_screen(turn.tx, found, turn.tapped_message_id)
+    """Show the card; if its author sees it, this message is updated from now on."""
+    if found.own and turn.tapped_message_id is not None:
+        storage.set_screen_message(turn.tx, found.id, turn.tapped_message_id)
     turn.show(screens.card(found, turn.texts, now=turn.now))

@@ -1,4 +1,4 @@
-"""The card is updated, the author is told what a colleague did, and a recall deletes messages."""
+"""Updates the card, tells the author what a colleague did, and deletes recalled messages."""
 
 from dataclasses import replace
 
@@ -20,7 +20,6 @@ notices = Notices()
 
 @notices.kind("announcement.recall", policy=ASKED)
 async def recall(_context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """Delete from a chat what was taken back."""
     return calls.delete_all(row.chat_id, row.numbers("messages"))
 
 

@@ -34,7 +34,7 @@ from bot.telegram.kit.ways import are_you_sure, to_desk
 
 
 def card(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
-    """The card of an announcement in the state it is in."""
+    """Show the card of an announcement for its state."""
     match found.state:
         case AnnouncementState.APPROVAL:
             return before_start.asked(found, texts)
@@ -54,7 +54,7 @@ def card(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
 
 
 def ask_recall(announcement: AnnouncementId, found: RecallCounts, texts: Texts) -> Screen:
-    """Take it back? This cannot be undone."""
+    """Ask whether to take it back, which cannot be undone."""
     words = lines(
         texts.count("announcements_results.recall_ask", found.going),
         texts.count("announcements_results.recall_old", found.too_old) if found.too_old else None,
@@ -67,7 +67,7 @@ def ask_recall(announcement: AnnouncementId, found: RecallCounts, texts: Texts) 
 
 
 def changed_below(texts: Texts) -> Screen:
-    """Say that this message is not the newest about an announcement any more."""
+    """Say that a newer message below shows the announcement."""
     return Screen(
         text=paragraphs(texts("announcements.title"), texts("announcements_results.changed_below"))
     )
@@ -116,7 +116,7 @@ def _result(found: StatusCard, texts: Texts) -> Screen:
 
 
 def _next_line(found: StatusCard, texts: Texts) -> Markup | None:
-    """Return when the first of those who wait may get it, and why they wait."""
+    """Say when the first of the waiting people may get it, and why they wait."""
     tally, zone = found.tally, found.details.home.zone
     if tally.next_at is None or tally.is_going:
         return None
@@ -130,7 +130,7 @@ def _next_line(found: StatusCard, texts: Texts) -> Markup | None:
 
 
 def _taken_back(found: StatusCard, recalled: RecallCounts, texts: Texts) -> Screen:
-    """From how many chats it was or is being deleted, and in which ones it stays."""
+    """Say from how many chats it was or is being deleted, and in which ones it stays."""
     parts = [
         texts.count("announcements_results.deleted", recalled.deleted),
         texts.count("announcements_results.deleting", recalled.going) if recalled.going else None,
@@ -227,7 +227,7 @@ def _list_buttons(found: StatusCard, texts: Texts) -> list[ScreenButton]:
 
 
 def _back(found: StatusCard, texts: Texts) -> Screen:
-    """A draft again, because it was taken back or another coordinator said no."""
+    """Show a draft that was taken back or refused, or that nothing was sent."""
     one = found.details.announcement
     if found.state is AnnouncementState.DROPPED:
         buttons = [[to_desk(one.cohort_id, texts)]]

@@ -1,4 +1,4 @@
-"""The author sees the progress of an announcement, and is told what colleagues did with it."""
+"""Shows the author the progress of an announcement, and tells them what colleagues did."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -18,11 +18,10 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.refusals import NoSuchContent, require
-from bot.storage.database import Tx
 
 
 class ColleagueAction(StrEnum):
-    """What a colleague did: before it began, while it went, afterwards."""
+    """What a colleague did: before it began, while it was sent, or afterwards."""
 
     UNDO = "undo"
     STOP = "stop"
@@ -53,11 +52,11 @@ EXPLAINED = 30
 class StatusCard:
     """An announcement as its author sees it, or (not `own`) a colleague.
 
-    Names are the first few of each kind. `others` are the names of possible approvers; `got_it` is
-    how many tapped "Got it", `voted` how many gave an answer. After a recall, `recalled` counts the
-    chats and `remaining` names those in which it stays. `audience_names` is there while it is
-    planned, so that the card shows whom it is for and what it says; on a new message, which a
-    locked screen shows, it is not.
+    Names are the first few of each kind. `others` are the names of possible approvers; `got_it`
+    counts who tapped "Got it", `voted` who gave an answer. After a recall, `recalled` counts the
+    chats and `remaining` names the people in whose chats it stays. `audience_names` is only there
+    while it is planned, so that the card shows whom it is for and what it says; never on a new
+    message, which a locked screen shows.
     """
 
     details: AnnouncementDetails
@@ -76,17 +75,15 @@ class StatusCard:
 
     @property
     def id(self) -> AnnouncementId:
-        """The announcement that it shows."""
         return self.details.announcement.id
 
     @property
     def state(self) -> AnnouncementState:
-        """The state of the announcement."""
         return self.details.announcement.state
 
     @property
     def can_try_again(self) -> int:
-        """How many could not be sent to for a reason that may be over, or may have got it."""
+        """How many people may get it if it is sent again: it failed, or nobody knows."""
         return self.tally.failed + self.tally.unknown
 
 
@@ -103,12 +100,7 @@ async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAME
     if names and one.state in {AnnouncementState.APPROVAL, AnnouncementState.SCHEDULED}:
         return await _planned(act, details, tally)
     # While it is being sent only figures are shown: names would need a query over everybody.
-    if tally.is_going or one.state in {
-        AnnouncementState.DRAFT,
-        AnnouncementState.APPROVAL,
-        AnnouncementState.SCHEDULED,
-        AnnouncementState.DROPPED,
-    }:
+    if tally.is_going or one.state in storage.AHEAD | {AnnouncementState.DROPPED}:
         return StatusCard(details=details, tally=tally)
     undelivered, never, out = await storage.undelivered(act.tx, one.id, limit=names, now=act.now)
     found = StatusCard(
@@ -147,12 +139,6 @@ async def card_for_viewer(
     details = await load_shared(act, announcement)
     found = await card_from(act, details, names=names)
     return replace(found, own=is_author(act.visitor, details))
-
-
-def remember_screen(tx: Tx, found: StatusCard, message_id: int) -> None:
-    """Save which message shows the author the card, so that this one is updated."""
-    if found.own:
-        storage.set_screen_message(tx, found.id, message_id)
 
 
 async def enqueue_card(

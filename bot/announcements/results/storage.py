@@ -1,4 +1,4 @@
-"""Read what happened to the messages, and save what the author was shown."""
+"""Reads what happened to the messages, and saves which card the author has seen."""
 
 from datetime import datetime
 
@@ -46,7 +46,6 @@ AHEAD = frozenset(
 
 
 async def tally(tx: Tx, announcement: Announcement, *, now: datetime) -> DeliveryTally:
-    """Count an announcement's messages by state."""
     rows = await tx.ask(_COUNTS, id=announcement.id, unknown=OUTCOME_UNKNOWN, now=now)
     of = {row["state"]: row for row in rows}
     counted = {state: row["all_of"] for state, row in of.items()}

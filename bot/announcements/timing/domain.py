@@ -1,4 +1,4 @@
-"""How the gate treats a correction."""
+"""The rules of the gate for a correction."""
 
 from bot.outbox.gate.domain import DeliveryPolicy
 

@@ -1,4 +1,4 @@
-"""Foretell when each person of an audience gets an announcement."""
+"""Forecasts when each person of an audience gets an announcement."""
 
 from datetime import datetime
 
@@ -20,17 +20,15 @@ from bot.sessions.timing.service import MOST_PEOPLE
 async def load_timing(
     act: Act, details: AnnouncementDetails, asked: AudienceQuery, *, delay: Delay | None
 ) -> Timing | None:
-    """Return when its people get an announcement, or None if they are too many to tell.
+    """Return when people get an announcement, or None if there are too many people.
 
-    `delay` is what it waits for already: it is told from the end of that.
+    `delay` is what it waits for already: the forecast begins when that ends.
     """
     people = await audience_storage.reached(act.tx, asked, limit=MOST_PEOPLE + 1)
     if len(people) > MOST_PEOPLE:
         return None
     one = details.announcement
-    goes = one.wanted_at or act.now
-    if delay is not None:
-        goes = delay.until
+    goes = (one.wanted_at or act.now) if delay is None else delay.until
     policy = ANNOUNCEMENT if one.corrects is None else CORRECTING
     day = local_day(goes, details.home.zone)
     since = max(act.now, at_minute(day, 0, details.home.zone))

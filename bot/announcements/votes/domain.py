@@ -1,7 +1,7 @@
-"""The sets of answers that an announcement may have, and what may be told of the votes.
+"""The sets of answers that an announcement may have, and which figures of a vote may be shown.
 
-Everybody has one vote, which can be changed. How many chose what is told once five have voted, and
-never who, unless the question said that names are seen.
+Everybody has one vote, which can be changed. Figures are shown after five votes. Names are never
+shown, unless the question said so.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from bot.small_groups import SMALLEST_GROUP
 
 
 class AnswerSet(StrEnum):
-    """The answers under an announcement; letters stand for what its words say of them."""
+    """The answers under an announcement; its words say what the letters mean."""
 
     YES_NO = "yes_no"
     YES_MAYBE_NO = "yes_maybe_no"
@@ -35,7 +35,7 @@ ANSWERS: Final[Mapping[AnswerSet, tuple[str, ...]]] = {
 class Votes:
     """How many people gave each answer, in the order of the answers.
 
-    `names` are the first of those who did, by answer; only where names are seen.
+    `names` are the first names by answer, only if names are shown.
     """
 
     counts: Mapping[str, int]
@@ -44,12 +44,12 @@ class Votes:
 
     @property
     def n(self) -> int:
-        """How many have voted."""
+        """How many people have voted."""
         return sum(self.counts.values())
 
     @property
     def is_told(self) -> bool:
-        """Whether it may be told how many chose what."""
+        """Whether the figures may be shown."""
         return self.named or self.n >= SMALLEST_GROUP
 
 
@@ -60,7 +60,7 @@ def votes(
     *,
     named: bool,
 ) -> Votes:
-    """Put the votes together; without `named` no name is kept."""
+    """Return the votes in the order of the answers; without `named` no name is kept."""
     return Votes(
         counts={each: counts.get(each, 0) for each in ANSWERS[answers]},
         named=named,

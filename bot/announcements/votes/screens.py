@@ -1,4 +1,4 @@
-"""Which answers stand under an announcement, and what people chose."""
+"""The answers under an announcement, and the result of the vote."""
 
 from markupsafe import Markup
 
@@ -29,7 +29,7 @@ def answers_line(one: Announcement, texts: Texts) -> Markup | None:
 
 
 def choose(details: AnnouncementDetails, texts: Texts) -> Screen:
-    """Which answers? And are names seen?"""
+    """Ask for the set of answers, and whether names are shown."""
     one = details.announcement
     sets = [tap(_said(each, texts), SetVote(one.id, each)) for each in AnswerSet]
     named = SetVoteNamed(one.id, 0 if one.vote_named else 1)
@@ -56,7 +56,7 @@ def voted_buttons(
 
 
 def result(found: VotesOf, texts: Texts) -> Screen:
-    """How many chose what; who, where names are seen."""
+    """Show how many people chose each answer, and who, if names are shown."""
     one = found.details.announcement
     return Screen(
         text=paragraphs(

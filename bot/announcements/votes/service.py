@@ -13,14 +13,14 @@ from bot.announcements.votes.domain import ANSWERS, Votes, votes
 from bot.refusals import ForeignButton, StaleButton
 
 NAMED = 200
-"""So many names are shown at most."""
+"""The limit of names that are shown."""
 
 
 async def vote(act: Act, announcement: AnnouncementId, answer: str) -> AnnouncementDetails:
-    """Save what somebody chose; a later choice takes its place.
+    """Save the visitor's vote; a later one replaces it.
 
     Raises `NoSuchContent` if it was taken back, `ForeignButton` if this person did not get it,
-    `StaleButton` for what it does not ask.
+    `StaleButton` for an answer that it does not have.
     """
     details = await load_sent(act.tx, announcement)
     asked = details.announcement.vote

@@ -1,4 +1,4 @@
-"""What people chose under announcements: one row for each person, the last choice."""
+"""The votes under announcements: one row for each person, with the latest choice."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -24,12 +24,11 @@ WHERE v.announcement_id = :id ORDER BY p.name_key, p.id LIMIT :n
 def save(
     tx: Tx, announcement: AnnouncementId, person: PersonId, answer: str, *, now: datetime
 ) -> None:
-    """Save what somebody chose, in place of what they chose before."""
+    """Save a vote, which replaces an earlier one of the same person."""
     tx.do(_SAVE, id=announcement, person=person, answer=answer, now=now)
 
 
 async def of_person(tx: Tx, announcement: AnnouncementId, person: PersonId) -> str | None:
-    """Return what somebody chose, or None."""
     row = await tx.one(
         "SELECT answer FROM announcement_votes WHERE announcement_id = :id AND person_id = :person",
         id=announcement,
@@ -39,7 +38,6 @@ async def of_person(tx: Tx, announcement: AnnouncementId, person: PersonId) -> s
 
 
 async def counts(tx: Tx, announcement: AnnouncementId) -> dict[str, int]:
-    """Return how many chose each answer."""
     rows = await tx.ask(
         "SELECT answer, count(*) AS n FROM announcement_votes WHERE announcement_id = :id"
         " GROUP BY answer",
