@@ -88,7 +88,6 @@ SHOWN_BY_OTHERS: Mapping[str, str] = {
     # the next step of one task, with what was typed or chosen so far
     "announcements.checking": "the Check screen after every change of a draft",
     "announcements.composing": "the draft after its text is read, edited or taken from a template",
-    "announcements.lists": "the list of announcements",
     "announcements.results": "the card after something was sent or stopped",
     "announcements.sending": "the question when, for what is planned too",
     "community.entry": "a session in full, after it was logged and when it is opened",

@@ -1,4 +1,4 @@
-"""Announcements: written, checked, sent, and what became of them."""
+"""Announcements: writing, checking and sending them, and their results."""
 
 from bot.announcements import storage
 from bot.announcements.approval import handlers as approval

@@ -1,4 +1,4 @@
-"""These are the buttons of announcements."""
+"""Buttons of announcements."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -21,7 +21,7 @@ class AnnouncementDraftChoice(AnnouncementButton):
     """A choice that changes a draft; it raises a refusal if the draft cannot have it."""
 
     def change(self, draft: AnnouncementDetails, now: datetime) -> Announcement:
-        """Return the announcement as it was chosen."""
+        """Return the announcement with this choice."""
         raise NotImplementedError
 
 

@@ -1,4 +1,4 @@
-"""An announcement has a state, and rules say which state may follow which."""
+"""An announcement, its states, and which state may follow which."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -130,7 +130,7 @@ class Announcement:
 
     @property
     def asks(self) -> bool:
-        """Whether its readers have something to tap below it."""
+        """Whether it asks its readers to tap something below it."""
         return self.got_it or self.vote is not None
 
     @property

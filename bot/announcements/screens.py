@@ -1,17 +1,17 @@
 """Lines and buttons that several cards of an announcement have."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from bot.announcements.results.service import StatusCard
 from bot.locale import Texts
 from bot.telegram.kit.destinations import DeskBelow
-from bot.telegram.kit.screen import ScreenButton, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, tap
 
 
 def author_line(found: StatusCard, texts: Texts) -> Markup | None:
-    """Name its author to a colleague; None for the author."""
+    """Name the author to a colleague; None for the author."""
     return None if found.own else texts("announcements.card_whose", name=found.details.author)
 
 
@@ -21,7 +21,17 @@ def desk_below(found: StatusCard, texts: Texts) -> list[ScreenButton]:
 
 
 def names_and_more(names: Sequence[str], total: int, texts: Texts) -> Markup:
-    """Return the names, and how many more there are in all."""
+    """Return the first names of `total` people, and how many more there are."""
     words = texts("announcements.check_comma").join(names)
     more = total - len(names)
     return texts("announcements.more", names=words, n=more) if more > 0 else words
+
+
+def language_names(languages: Iterable[str], texts: Texts) -> Markup:
+    """Return the names of languages as a list: "English, Khmer"."""
+    return texts("announcements.check_comma").join(texts.language_name(each) for each in languages)
+
+
+def message_too_old(texts: Texts) -> Screen:
+    """Say that a message is too old to be read back, and must be sent again."""
+    return Screen(text=texts("common.message_too_old"))

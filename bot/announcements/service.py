@@ -47,8 +47,8 @@ async def load_own_announcement(act: Act, announcement: AnnouncementId) -> Annou
 async def load_shared(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
     """Return an announcement to its author, or after sending to a coordinator of all its cohorts.
 
-    So a colleague can stop it or take it back while its author is away. A message to one person is
-    only for its author. Raises as `load_own_announcement`.
+    A colleague can stop it or take it back while its author is away. Nobody but its author sees a
+    message to one person. Raises as `load_own_announcement`.
     """
     details = require(await storage.load(act.tx, announcement))
     if not (is_author(act.visitor, details) or details.announcement.is_shared):
@@ -59,7 +59,6 @@ async def load_shared(act: Act, announcement: AnnouncementId) -> AnnouncementDet
 
 
 def is_author(visitor: Visitor, details: AnnouncementDetails) -> bool:
-    """Tell whether the visitor wrote the announcement."""
     return details.announcement.author_id == visitor.require_person().id
 
 
@@ -91,6 +90,6 @@ async def change_draft(
 
 
 def may_announce(details: AnnouncementDetails) -> bool:
-    """Tell whether the author has now the roles that the announcement needs."""
+    """Tell whether the author has the roles that the announcement needs, at this moment."""
     scope = details.announcement.audience.cohorts
     return all(coordinates(details.grants, cohort) for cohort in scope)

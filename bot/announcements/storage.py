@@ -1,4 +1,4 @@
-"""Load and save announcements with their parts."""
+"""Loads and saves announcements with their parts."""
 
 from datetime import datetime
 from typing import Any
@@ -123,7 +123,7 @@ def rewrite_part(
 
 
 def clear_parts(tx: Tx, announcement: AnnouncementId, language: str) -> None:
-    """Delete what was written in a language."""
+    """Delete the parts in a language."""
     tx.do(
         "DELETE FROM announcement_parts WHERE announcement_id = :id AND language = :language",
         id=announcement,
@@ -162,7 +162,7 @@ def touch_draft(tx: Tx, announcement: AnnouncementId) -> None:
 
 
 def part_body(part: MessagePart) -> str:
-    """Return what is stored of a part beside its kind."""
+    """Return the stored form of a part, without its kind."""
     kept = {
         "html": part.html,
         "file": part.file_id,
@@ -197,7 +197,6 @@ def part_from_row(row: Row) -> MessagePart:
 
 
 def announcement_of(row: Row) -> Announcement:
-    """Read an announcement from a row."""
     return from_row(
         Announcement,
         row,

@@ -29,7 +29,7 @@ from bot.announcements.checking.domain import ApprovalReason
 from bot.announcements.checking.service import AnnouncementCheck
 from bot.announcements.composing import screens as composing
 from bot.announcements.composing.screens import COPIED
-from bot.announcements.composing.service import AnnouncementTooLong, AnnounceMenu
+from bot.announcements.composing.service import AnnounceMenu
 from bot.announcements.domain import (
     Announcement,
     AnnouncementDetails,
@@ -43,7 +43,12 @@ from bot.announcements.lists import screens as lists
 from bot.announcements.lists.domain import AnnouncementListKind
 from bot.announcements.lists.service import AnnouncementList
 from bot.announcements.message import screens as message_screens
-from bot.announcements.message.domain import Content, MessagePart, MessagePartKind
+from bot.announcements.message.domain import (
+    AnnouncementTooLong,
+    Content,
+    MessagePart,
+    MessagePartKind,
+)
 from bot.announcements.message.service import Receipts
 from bot.announcements.reasons import screens as reasons
 from bot.announcements.results import screens as card
@@ -68,6 +73,7 @@ from bot.telegram.kit.screen import Screen
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
 ID, ONE = AnnouncementId(1), CohortId(1)
 COHORT = Cohort(id=ONE, course="c", title="Module 4, May 2023", zone="Asia/Phnom_Penh")
+QUIET_TOMORROW = replace(COHORT, quiet_days=frozenset({"2023-05-23"}))
 COUNT = Headcount(
     by_language=(
         LanguageCount(language="en", reached=3, closed=1),
@@ -379,9 +385,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "check later": checking.check(review("en", wanted_at=NOW), texts, refused=True),
         "request": approval.request(review("km"), texts),
         "who": audience_screens.who(chosen, texts),
-        "when": when.when(
-            when.for_draft(ID), [NOW, NOW], NOW.date() + timedelta(days=3), COHORT, texts, now=NOW
-        ),
+        "when": when.when(when.for_draft(ID), QUIET_TOMORROW, texts, now=NOW),
         "new time": when.confirm_time(ID, NOW, COHORT.zone, texts),
         "write when": when.write_when(when.for_draft(ID), texts),
         **{
@@ -391,7 +395,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
         **{name: card.card(each, texts, now=NOW) for name, each in states.items()},
         "reasons": reasons.reasons(states["done"], texts),
         "recall": card.ask_recall(ID, RecallCounts(going=9, too_old=2), texts),
-        "approval": approval.asked(states["asked"], texts),
+        "approval": approval.asked(states["asked"].details, texts),
         "changed below": card.changed_below(texts),
         "planned": card.card(
             replace(states["later"], audience_names=AUDIENCE_NAMES), texts, now=NOW

@@ -43,7 +43,7 @@ def test_buttons_with_a_day_fit_all_year_and_for_thousands(language: str) -> Non
         many = [replace(each, headcount=THOUSANDS) for each in asked]
         shown = [
             *(checking.check(each, texts) for each in many),
-            when.when(when.for_draft(ID), [at], at.date(), COHORT, texts, now=NOW),
+            when.when(when.for_draft(ID), COHORT, texts, now=at),
         ]
         for row in (row for screen in shown for row in screen.buttons):
             for key in row:

@@ -6,8 +6,6 @@ import pytest
 
 from bot.announcements.checking.domain import (
     ApprovalReason,
-    AskOthers,
-    StartAt,
     approval_reasons,
     decide_start,
     start_time,
@@ -61,14 +59,14 @@ def test_what_needs_a_second_coordinator(
 
 
 DECIDED = [
-    # reasons, others, chosen in minutes -> what happens
-    ((), 1, None, StartAt(at=NOW + MINUTE)),
-    ((), 0, 30, StartAt(at=NOW + 30 * MINUTE)),
-    ((), 0, 0.5, StartAt(at=NOW + MINUTE)),
-    ((ApprovalReason.PEOPLE,), 1, None, AskOthers()),
-    ((ApprovalReason.LINK,), 0, None, StartAt(at=NOW + 10 * MINUTE)),
-    ((ApprovalReason.LINK,), 0, 5, StartAt(at=NOW + 10 * MINUTE)),
-    ((ApprovalReason.LINK,), 0, 90, StartAt(at=NOW + 90 * MINUTE)),
+    # reasons, others, chosen in minutes -> when it starts; None: another coordinator decides
+    ((), 1, None, NOW + MINUTE),
+    ((), 0, 30, NOW + 30 * MINUTE),
+    ((), 0, 0.5, NOW + MINUTE),
+    ((ApprovalReason.PEOPLE,), 1, None, None),
+    ((ApprovalReason.LINK,), 0, None, NOW + 10 * MINUTE),
+    ((ApprovalReason.LINK,), 0, 5, NOW + 10 * MINUTE),
+    ((ApprovalReason.LINK,), 0, 90, NOW + 90 * MINUTE),
 ]
 
 
@@ -77,7 +75,7 @@ def test_who_decides_and_when_it_starts(
     reasons: tuple[ApprovalReason, ...],
     others: int,
     chosen: float | None,
-    expected: AskOthers | StartAt,
+    expected: datetime | None,
 ) -> None:
     wanted = None if chosen is None else NOW + timedelta(minutes=chosen)
     found = decide_start(reasons, others=others, wanted_at=wanted, undo=MINUTE, now=NOW)

@@ -23,7 +23,7 @@ async def open_request(turn: Turn, button: OpenApprovalRequest) -> None:
 
 @routes.tap(Allow)
 async def allow(turn: Turn, button: Allow) -> None:
-    await service.require_request(turn.act, button.announcement)
+    await service.load_waiting(turn.act, button.announcement)
     if await needs_code(turn, button):
         return
     details = await service.allow(

@@ -5,18 +5,17 @@ from bot.announcements.checking.domain import RefusalReason
 from bot.announcements.checking.screens import draft_facts, reasons
 from bot.announcements.checking.service import AnnouncementCheck
 from bot.announcements.domain import AnnouncementDetails
-from bot.announcements.results.service import StatusCard
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 
 
-def asked(found: StatusCard, texts: Texts) -> Screen:
-    """Somebody wants to send this to so many people in so many courses."""
-    one = found.details.announcement
+def asked(details: AnnouncementDetails, texts: Texts) -> Screen:
+    """Ask to look at an announcement: who wants to send it, to how many people and courses."""
+    one = details.announcement
     words = texts(
         "approval.asked",
-        name=found.details.author,
+        name=details.author,
         people=texts.count("approval.people", one.people_in),
         courses=texts.count("approval.courses", len(one.audience.cohorts)),
     )
@@ -25,14 +24,14 @@ def asked(found: StatusCard, texts: Texts) -> Screen:
 
 
 def decided(key: str, details: AnnouncementDetails, texts: Texts) -> Screen:
-    """You approved it (`approval.allowed`), or you did not (`approval.refused`)."""
+    """Say that it was approved (`approval.allowed`), or not (`approval.refused`)."""
     words = texts(key, name=details.author)
     desk = to_desk(details.announcement.cohort_id, texts)
     return Screen(text=paragraphs(texts("common.name"), words), buttons=[[desk]])
 
 
 def why_not(details: AnnouncementDetails, texts: Texts) -> Screen:
-    """Say that it is not allowed, and ask what its author should change; the author is told."""
+    """Say that it is not approved, and ask what its author should change."""
     one = details.announcement
     buttons = [
         tap(texts.label(f"approval.why.{why}"), RefuseBecause(one.id, one.revision, why.value))

@@ -21,7 +21,7 @@ ASKED_FOR = timedelta(days=2)
 
 
 async def ask_others(act: Act, details: AnnouncementDetails) -> None:
-    """Ask all coordinators who may approve it."""
+    """Ask all coordinators who may approve an announcement."""
     one = details.announcement
     asked = await storage.others(act.tx, one.author_id, one.audience.cohorts)
     messages = [
@@ -40,24 +40,18 @@ async def ask_others(act: Act, details: AnnouncementDetails) -> None:
 
 
 async def load_request(act: Act, announcement: AnnouncementId, *, limit: int) -> AnnouncementCheck:
-    """Return what waits for approval; raise `StaleButton` if it does not wait any more."""
-    details = await _load_waiting(act, announcement)
-    return await review_of(act, details, limit=limit)
-
-
-async def require_request(act: Act, announcement: AnnouncementId) -> None:
-    """Raise the same refusals as `load_request`."""
-    await _load_waiting(act, announcement)
+    """Return the check of an announcement that waits for approval; raise as `load_waiting`."""
+    return await review_of(act, await load_waiting(act, announcement), limit=limit)
 
 
 async def allow(
     act: Act, announcement: AnnouncementId, *, revision: int, undo: timedelta
 ) -> AnnouncementDetails:
-    """Approve it as it was shown; its author has the usual time to undo.
+    """Approve an announcement as it was shown; its author has the usual time to undo.
 
-    Raises as `load_request`, and `StaleButton` if it was taken back and sent again since.
+    Raises as `load_waiting`, and `StaleButton` if it was taken back and sent again since.
     """
-    details = await _load_waiting(act, announcement)
+    details = await load_waiting(act, announcement)
     due = await first_due(act, details, details.announcement.wanted_at)
     start = start_time(due, wait=undo, now=act.now)
     if not await storage.allow(
@@ -70,8 +64,8 @@ async def allow(
 
 
 async def refuse(act: Act, announcement: AnnouncementId, *, revision: int) -> AnnouncementDetails:
-    """Give it back to its author. Raises as `allow`."""
-    details = await _load_waiting(act, announcement)
+    """Give an announcement back to its author; raise as `allow`."""
+    details = await load_waiting(act, announcement)
     await _refuse(act, details, revision)
     await enqueue_card(act, details, fingerprint="told")
     return details
@@ -80,13 +74,13 @@ async def refuse(act: Act, announcement: AnnouncementId, *, revision: int) -> An
 async def tell_why(
     act: Act, announcement: AnnouncementId, why: RefusalReason, *, revision: int
 ) -> AnnouncementDetails:
-    """Tell its author what to change; what still waits is refused by that.
+    """Tell the author what to change, and refuse the announcement if it still waits.
 
     Raises as `allow`, and `StaleButton` if its author has sent it again.
     """
     details = await announcements.load(act.tx, announcement)
     if details is None or not _was_refused_by(act, details):
-        details = await _load_waiting(act, announcement)
+        details = await load_waiting(act, announcement)
         await _refuse(act, details, revision)
     await enqueue_card(act, details, fingerprint="told", refused=why)
     return details
@@ -105,7 +99,11 @@ def _was_refused_by(act: Act, details: AnnouncementDetails) -> bool:
     return may and one.state is AnnouncementState.DRAFT and one.refused_by == act.person.id
 
 
-async def _load_waiting(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
+async def load_waiting(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
+    """Return an announcement that waits for the visitor's approval.
+
+    Raises `StaleButton` if it does not wait any more, `ForeignButton` for its author, `NotAllowed`.
+    """
     details = await announcements.load(act.tx, announcement)
     if details is None or details.announcement.state is not AnnouncementState.APPROVAL:
         raise StaleButton

@@ -17,7 +17,7 @@ async def others(
 
 
 def about_others(author: PersonId, cohorts: tuple[CohortId, ...]) -> Statement:
-    """Return the query of `others`."""
+    """Return the query of `others`, to be asked with others."""
     return query(
         "SELECT DISTINCT r.person_id, c.id AS chat_id, p.name FROM roles r"  # noqa: S608
         " JOIN people p ON p.id = r.person_id JOIN chats c ON c.person_id = r.person_id"

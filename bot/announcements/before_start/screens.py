@@ -8,14 +8,14 @@ from bot.announcements.audience.screens import clauses
 from bot.announcements.buttons import ChangeText, ChangeTime, Undo
 from bot.announcements.checking.domain import ALONE_WAITS
 from bot.announcements.results.service import StatusCard
-from bot.announcements.screens import author_line, desk_below
+from bot.announcements.screens import author_line, desk_below, language_names
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.writing import beginning
 
 SOON = timedelta(minutes=2)
 SAYS = 300
-"""So many characters of a planned announcement are shown."""
+"""The limit of characters of a planned announcement that are shown."""
 
 
 def asked(found: StatusCard, texts: Texts) -> Screen:
@@ -25,12 +25,11 @@ def asked(found: StatusCard, texts: Texts) -> Screen:
         [tap(texts.label("before_start.take_back"), Undo(found.id))],
         desk_below(found, texts),
     ]
-    words = texts("before_start.asked", names=names)
     return Screen(
         text=paragraphs(
             texts("announcements.check_title"),
             author_line(found, texts),
-            words,
+            texts("before_start.asked", names=names),
             _what_is_planned(found, texts),
         ),
         buttons=buttons,
@@ -52,7 +51,7 @@ def scheduled(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
         day, time = texts.day(one.start_at, zone), texts.clock(one.start_at, zone)
         words = texts(key, day=day, time=time)
     planned = one.wanted_at is not None
-    title = texts("announcements.check_title" if one.wanted_at is None else "before_start.label")
+    title = texts("before_start.label" if planned else "announcements.check_title")
     allowed = texts("before_start.allowed") if one.approved_by is not None else None
     return Screen(
         text=paragraphs(
@@ -66,7 +65,7 @@ def scheduled(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
 
 
 def _buttons_ahead(found: StatusCard, texts: Texts, *, stops: bool) -> list[list[ScreenButton]]:
-    """Return what can be done before it begins: to change what is planned, or to take it back."""
+    """Return the buttons to change what is planned, or to take it back."""
     undo, below = Undo(found.id), desk_below(found, texts)
     if stops or found.details.announcement.wanted_at is None:
         return [
@@ -83,22 +82,19 @@ def _buttons_ahead(found: StatusCard, texts: Texts, *, stops: bool) -> list[list
 
 
 def _what_is_planned(found: StatusCard, texts: Texts) -> Markup | None:
-    """Return whom it is for and how it begins; None where a locked screen would show it."""
+    """Say whom it is for and how it begins; None where a locked screen would show it."""
     one, content = found.details.announcement, found.details.content
     if found.audience_names is None or not content.parts:
         return None
     titles = ", ".join(cohort.title for cohort in found.details.cohorts)
     people = texts.count("announcements.check_people", one.people_in)
     words = " ".join(part.plain for part in content.parts[0][1])
-    names = [texts.language_name(each) for each in content.languages]
     return lines(
         texts(
             "announcements.check_to",
             who=texts("announcements.check_audience", titles=titles, count=people),
         ),
         *clauses(one.audience, found.audience_names, texts),
-        texts(
-            "announcements.check_language", languages=texts("announcements.check_comma").join(names)
-        ),
+        texts("announcements.check_language", languages=language_names(content.languages, texts)),
         texts("before_start.says", words=beginning(words, SAYS)) if words.strip() else None,
     )

@@ -1,11 +1,10 @@
 """When another coordinator must approve an announcement, and when its author may send it alone."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 ALONE_WAITS = timedelta(minutes=10)
-"""A coordinator without colleagues cannot ask anybody: there is more time to stop it instead."""
+"""A coordinator without colleagues can ask nobody, and gets more time to stop it instead."""
 
 
 class ApprovalReason(StrEnum):
@@ -38,18 +37,6 @@ def approval_reasons(
     return tuple(why for why, holds in reasons if holds)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskOthers:
-    """Another coordinator decides first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartAt:
-    """It starts at an instant, unless it is stopped before."""
-
-    at: datetime
-
-
 def decide_start(
     reasons: tuple[ApprovalReason, ...],
     *,
@@ -57,11 +44,14 @@ def decide_start(
     wanted_at: datetime | None,
     undo: timedelta,
     now: datetime,
-) -> AskOthers | StartAt:
-    """Decide what happens to an announcement that was sent; `others` counts possible approvers."""
+) -> datetime | None:
+    """Return when an announcement starts; None if another coordinator decides first.
+
+    `others` counts the coordinators who could approve it.
+    """
     if reasons and others:
-        return AskOthers()
-    return StartAt(at=start_time(wanted_at, wait=ALONE_WAITS if reasons else undo, now=now))
+        return None
+    return start_time(wanted_at, wait=ALONE_WAITS if reasons else undo, now=now)
 
 
 def start_time(wanted_at: datetime | None, *, wait: timedelta, now: datetime) -> datetime:

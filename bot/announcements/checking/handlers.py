@@ -29,13 +29,12 @@ from bot.telegram.kit.screen import Screen
 SECOND_LANGUAGE = "announce.language"
 """The dialog in which a text in another language becomes part of the draft that is shown."""
 HEARD_WITHIN = timedelta(hours=1)
-"""So long after Check was shown; later, people have forgotten what the bot waits for."""
+"""How long after Check a text counts; later, people have forgotten what the bot waits for."""
 
 routes = Routes("announcements", staff=True)
 
 
 async def load_check(turn: Turn, announcement: AnnouncementId) -> AnnouncementCheck:
-    """Load all that the Check screen shows."""
     return await service.load_review(turn.act, announcement, limit=turn.bot.approval_limit)
 
 
@@ -64,7 +63,6 @@ def send_preview(turn: Turn, details: AnnouncementDetails, *, only: Sequence[str
 
 
 def say_message(turn: Turn, message: OutgoingMessage) -> None:
-    """Send one message of an announcement."""
     if message.files:
         turn.reply("announcement", calls.files(turn.chat_id, message.screen, message.files))
     else:

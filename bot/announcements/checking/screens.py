@@ -1,4 +1,4 @@
-"""The Check screen shows all facts at a glance, to the author and to a colleague who approves."""
+"""The Check screen: all facts at a glance, for the author and for a colleague who approves."""
 
 from datetime import datetime
 
@@ -21,6 +21,7 @@ from bot.announcements.buttons import (
 )
 from bot.announcements.checking.service import AnnouncementCheck
 from bot.announcements.domain import Announcement
+from bot.announcements.screens import language_names
 from bot.announcements.sending.domain import SendMode, minute_since_1970
 from bot.announcements.votes.screens import answers_line
 from bot.catalog.templates import BLANK
@@ -59,36 +60,25 @@ def audience_line(found: AnnouncementCheck, texts: Texts) -> str:
 def language_line(found: AnnouncementCheck, texts: Texts) -> str:
     """Return the written languages, and how many people read another one."""
     written = found.details.content.languages
-    names = [texts.language_name(language) for language in written]
-    parts = [
-        texts(
-            "announcements.check_language", languages=texts("announcements.check_comma").join(names)
-        )
-    ]
+    first = texts.language_name(written[0])
+    parts = [texts("announcements.check_language", languages=language_names(written, texts))]
     parts += [
-        texts.count(
-            "checking.read_other", people, language=texts.language_name(other), first=names[0]
-        )
+        texts.count("checking.read_other", people, language=texts.language_name(other), first=first)
         for other, people in found.unwritten
     ]
     return texts("common.semicolon").join(parts)
 
 
 def _offer_line(found: AnnouncementCheck, texts: Texts) -> Markup:
-    """Say that a text in another language that people read only has to be sent."""
-    names = [texts.language_name(other) for other, _ in found.unwritten]
-    return texts("checking.send_other", languages=texts("announcements.check_comma").join(names))
+    """Say that a text in one of the missing languages can simply be sent now."""
+    missing = language_names((other for other, _ in found.unwritten), texts)
+    return texts("checking.send_other", languages=missing)
 
 
 def _files_line(found: AnnouncementCheck, texts: Texts) -> str | None:
-    """Return for readers of which language there is no picture or file, although others get one."""
-    content = found.details.content
-    bare = [texts.language_name(language) for language in content.without_files]
-    return (
-        texts("checking.no_files", languages=texts("announcements.check_comma").join(bare))
-        if bare
-        else None
-    )
+    """Name the languages whose readers get no picture or file, although others get one."""
+    bare = found.details.content.without_files
+    return texts("checking.no_files", languages=language_names(bare, texts)) if bare else None
 
 
 def when_line(found: AnnouncementCheck, texts: Texts) -> str:
@@ -156,7 +146,7 @@ def reasons(found: AnnouncementCheck, texts: Texts) -> Markup:
 def check(
     found: AnnouncementCheck, texts: Texts, *, refused: bool = False, hears: bool = False
 ) -> Screen:
-    """Everything at a glance before it goes; `refused`: another coordinator said no.
+    """Show everything at a glance before it goes; `refused`: another coordinator said no.
 
     `hears`: a text in another language that is sent now becomes part of it.
     """
@@ -194,9 +184,7 @@ def check(
 
 def _next_step(found: AnnouncementCheck, texts: Texts) -> str | None:
     if found.blanks:
-        names = texts("announcements.check_comma").join(
-            texts.language_name(each) for each in found.blanks
-        )
+        names = language_names(found.blanks, texts)
         return texts("checking.blanks", languages=names, blank=BLANK)
     if not found.headcount.reached:
         return texts("announcements.refusal_nobody")
@@ -226,7 +214,7 @@ def _sending(found: AnnouncementCheck, texts: Texts) -> list[list[ScreenButton]]
 
 
 def _unhindered(found: AnnouncementCheck, texts: Texts) -> list[list[ScreenButton]]:
-    """Return the buttons if nothing delays it; a correction may still be sent as urgent."""
+    """Return the buttons if nothing delays it; corrections may still be sent as urgent."""
     one, people, zone = found.details.announcement, found.headcount.reached, found.details.home.zone
     label = _label(one.wanted_at, people, zone, texts)
     if one.wanted_at is None and found.held_back:
@@ -288,14 +276,10 @@ def _covering(found: AnnouncementCheck, texts: Texts) -> list[ScreenButton]:
 
 def _files(found: AnnouncementCheck, texts: Texts) -> list[ScreenButton]:
     one, content = found.details.announcement, found.details.content
-    if len(content.languages) == 1:
-        return [
-            tap(texts.label("checking.text_only"), LeaveOutFiles(one.id, language))
-            for language in content.can_be_text_only
-        ]
+    key = "checking.text_only" if len(content.languages) == 1 else "checking.text_only_in"
     return [
         tap(
-            texts.label("checking.text_only_in", language=texts.language_name(language)),
+            texts.label(key, language=texts.language_name(language)),
             LeaveOutFiles(one.id, language),
         )
         for language in content.can_be_text_only
@@ -303,7 +287,7 @@ def _files(found: AnnouncementCheck, texts: Texts) -> list[ScreenButton]:
 
 
 def _leaving_out(found: AnnouncementCheck, texts: Texts) -> list[ScreenButton]:
-    """Return a button for each further language, to go back to the first one alone."""
+    """Return a button for each further language, to take its text out again."""
     one = found.details.announcement
     return [
         tap(

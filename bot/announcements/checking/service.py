@@ -1,4 +1,4 @@
-"""What is checked before an announcement is sent, and the approval of another coordinator."""
+"""Checks an announcement before it is sent, and whether another coordinator must approve it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,10 +8,7 @@ from bot.announcements.approval import storage as approval
 from bot.announcements.audience import storage as audience_storage
 from bot.announcements.audience.domain import Headcount, audience_query
 from bot.announcements.audience.service import AudienceNames, load_names
-from bot.announcements.checking.domain import (
-    ApprovalReason,
-    approval_reasons,
-)
+from bot.announcements.checking.domain import ApprovalReason, approval_reasons
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, NothingToSend
 from bot.announcements.message.domain import MessagePart, revealing_words
 from bot.announcements.sending.domain import (
@@ -36,9 +33,9 @@ class AnnouncementCheck:
     """Everything that the Check screen shows.
 
     `delay` is what it would wait for; None if it goes at once. `reasons` say why another
-    coordinator must approve; `others` counts those who could. `later` are
-    offered times at which nothing would delay it: the first, and the first morning. `timing` says
-    who gets it when; None if they are too many to tell.
+    coordinator must approve; `others` counts those who could. `later` are offered times at which
+    nothing would delay it: the first, and the first morning. `timing` says who gets it when; None
+    if there are too many people.
     """
 
     details: AnnouncementDetails
@@ -70,7 +67,7 @@ class AnnouncementCheck:
 
     @property
     def held_back(self) -> bool:
-        """Whether something holds it back from somebody, so that it may be sent as urgent."""
+        """Whether something delays it for somebody, so that it may be sent as urgent."""
         waits = self.timing is not None and bool(self.timing.later)
         return self.delay is not None or (waits and self.details.announcement.wanted_at is None)
 

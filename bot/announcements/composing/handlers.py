@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.announcements import service as drafts
+from bot.announcements.audience.buttons import WriteToSaved
 from bot.announcements.buttons import (
     AnnounceIt,
     CancelAnnounce,
@@ -12,6 +13,7 @@ from bot.announcements.buttons import (
     OpenAnnounce,
     OpenAnnouncementCheck,
     PartsComplete,
+    ResumeDraft,
     RewriteText,
     SaveDraft,
     SendCorrection,
@@ -25,16 +27,15 @@ from bot.announcements.checking.handlers import (
     send_preview,
 )
 from bot.announcements.composing import screens, service
-from bot.announcements.composing.service import (
-    AddedPart,
-    AnnouncementTooLong,
-    AnnounceMenu,
-    DraftPurpose,
-)
+from bot.announcements.composing.service import AddedPart, AnnounceMenu, DraftPurpose
 from bot.announcements.domain import AnnouncementId, SavedId
 from bot.announcements.lists import service as lists
-from bot.announcements.message.domain import MessagePart, MessagePartKind
-from bot.announcements.typos import service as typos
+from bot.announcements.message.domain import (
+    AnnouncementTooLong,
+    MessagePart,
+    MessagePartKind,
+)
+from bot.announcements.screens import message_too_old
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, PersonId
 from bot.membership.staff.domain import require_coordinator
@@ -72,10 +73,10 @@ async def open_announce(turn: Turn, button: OpenAnnounce) -> None:
 async def begin_composing(
     turn: Turn, cohort: CohortId, name: str | None = None, **purpose: int
 ) -> None:
-    """Ask for the message; `purpose` is stored in the dialog.
+    """Ask for the message; the dialog keeps `purpose`, whose name is `name`.
 
-    It is the id of one person (to), of a saved audience (saved), or of a meeting that people
-    missed (missed); `name` is its name.
+    `purpose` is the id of one person (to), of a saved audience (saved), or of a meeting that people
+    missed (missed).
     """
     menu = await service.load_menu(turn.act, cohort)
     if purpose:
@@ -89,10 +90,16 @@ async def write_to(turn: Turn, button: WriteTo) -> None:
     await begin_composing(turn, button.cohort, found.to, to=button.person)
 
 
+@routes.tap(WriteToSaved)
+async def write_to_saved(turn: Turn, button: WriteToSaved) -> None:
+    found = await lists.require_saved(turn.act, button.saved)
+    await begin_composing(turn, button.cohort, found.name, saved=found.id)
+
+
 @routes.tap(SendCorrection)
 async def send_correction(turn: Turn, button: SendCorrection) -> None:
     first = button.announcement
-    one, _ = await typos.correction(turn.act, first)
+    one, _ = await service.purpose_for_correction(turn.act, first)
     screen = screens.ask_correction(first, turn.texts)
     turn.ask(DIALOG, screen, cohort=one.cohort_id, corrects=first)
 
@@ -107,7 +114,8 @@ async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> Draf
     if "missed" in dialog:
         return await service.purpose_for_missed(turn.act, SessionId(dialog["missed"]))
     if "corrects" in dialog:
-        return (await typos.correction(turn.act, AnnouncementId(dialog["corrects"])))[1]
+        first = AnnouncementId(dialog["corrects"])
+        return (await service.purpose_for_correction(turn.act, first))[1]
     return None
 
 
@@ -132,7 +140,7 @@ async def read_message(turn: Turn, dialog: dict[str, Any], said: Incoming) -> No
     if isinstance(added, AnnouncementTooLong):
         turn.say(screens.too_long(added, cohort, turn.texts))
     elif said.media_group is None and "adding" not in dialog:
-        await _finish(turn, added.announcement, added.language)
+        await show_draft(turn, added.announcement, added.language)
     else:
         _ask_for_more(turn, cohort, added, dialog, said)
 
@@ -174,15 +182,16 @@ def _ask_for_more(
 async def complete(turn: Turn, button: PartsComplete) -> None:
     dialog = turn.dialog or {}
     here = dialog.get("draft") == button.announcement
-    await _finish(turn, button.announcement, dialog["language"] if here else None)
+    await show_draft(turn, button.announcement, *([dialog["language"]] if here else []))
 
 
-async def _finish(turn: Turn, announcement: AnnouncementId, language: str | None) -> None:
-    await show_draft(turn, announcement, *([] if language is None else [language]))
+@routes.tap(ResumeDraft)
+async def resume_draft(turn: Turn, button: ResumeDraft) -> None:
+    await show_draft(turn, button.announcement)
 
 
 async def show_draft(turn: Turn, announcement: AnnouncementId, *languages: str) -> None:
-    """Show a draft as people will get it, in some languages or in all, and Check below."""
+    """Show a draft as people will get it, in some languages or in all, with Check below."""
     found = await load_check(turn, announcement)
     send_preview(turn, found.details, only=languages)
     turn.say(check_screen(turn, found))
@@ -190,7 +199,7 @@ async def show_draft(turn: Turn, announcement: AnnouncementId, *languages: str) 
 
 @routes.dialog(SECOND_LANGUAGE, guard=LINE)
 async def read_second_language(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Add a text in a language that the draft does not have yet; other messages are not meant."""
+    """Add a text in a language that the draft does not have yet; leave other messages alone."""
     cohort, draft = CohortId(dialog["cohort"]), AnnouncementId(dialog["draft"])
     part = message_part_of(said)
     if part is None or part.kind is not MessagePartKind.TEXT:
@@ -244,7 +253,7 @@ async def announce_it(turn: Turn, button: AnnounceIt) -> None:
     cohort = button.cohort
     require_coordinator(turn.visitor.grants, cohort)
     if turn.quoted is None:
-        turn.ask(DIALOG, screens.send_again(turn.texts), cohort=cohort)
+        turn.ask(DIALOG, message_too_old(turn.texts), cohort=cohort)
         return
     if turn.tapped_message_id is not None:
         turn.reply("clear", calls.keyboard(turn.chat_id, turn.tapped_message_id))
@@ -254,7 +263,7 @@ async def announce_it(turn: Turn, button: AnnounceIt) -> None:
 def message_part_of(said: Incoming) -> MessagePart | None:
     """Return a message as a part of an announcement, or None if it cannot be one.
 
-    A sticker says nothing, so it is none; announcements of an earlier release may have some.
+    A sticker says nothing, so it cannot; announcements of an earlier release may have stickers.
     """
     if said.kind is ContentType.STICKER or said.kind.value not in set(MessagePartKind):
         return None

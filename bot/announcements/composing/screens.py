@@ -1,4 +1,4 @@
-"""Coordinators are asked for the message, and get an answer to each part."""
+"""Asks coordinators for a message, and answers each part of it."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -18,8 +18,9 @@ from bot.announcements.buttons import (
     OpenTemplates,
     PartsComplete,
 )
-from bot.announcements.composing.service import AnnouncementTooLong, AnnounceMenu
+from bot.announcements.composing.service import AnnounceMenu
 from bot.announcements.domain import AnnouncementId
+from bot.announcements.message.domain import AnnouncementTooLong
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.sessions.domain import Session
@@ -28,17 +29,17 @@ from bot.telegram.kit.ways import to_desk
 from bot.writing import utf16_units
 
 COPIED: Final = 256
-"""So many characters a button copies: https://core.telegram.org/bots/api#copytextbutton"""
+"""The most characters that a button copies: https://core.telegram.org/bots/api#copytextbutton"""
 
 
 def which(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
-    """For which course?"""
+    """Ask for which course."""
     buttons = [[tap(each.title, OpenAnnounce(each.id))] for each in cohorts[:10]]
     return _screen(texts("composing.which"), texts, *buttons)
 
 
 def ask_message(found: AnnounceMenu, texts: Texts) -> Screen:
-    """Send me the message now; with drafts, saved audiences and history, if there are any."""
+    """Ask for the message, and offer drafts, saved audiences and history, if there are any."""
     cohort = found.cohort
     menu = []
     if found.drafts:
@@ -71,7 +72,7 @@ def missed_name(found: Session, people: Headcount, texts: Texts) -> Markup:
 
 
 def ask_correction(first: AnnouncementId, texts: Texts) -> Screen:
-    """Send me the correction now: it rings, for the people who got the first message."""
+    """Ask for the correction: it rings for the people who got the first message."""
     back = [tap(texts.label("announcements.back"), OpenAnnouncementCard(first))]
     words = paragraphs(
         texts("announcements.check_title_correction"), texts("composing.ask_correction")
@@ -80,16 +81,16 @@ def ask_correction(first: AnnouncementId, texts: Texts) -> Screen:
 
 
 def draft_saved(cohort: CohortId, texts: Texts) -> Screen:
-    """The draft waits under Announce."""
+    """Say that the draft waits under Announce."""
     return _screen(texts("composing.kept"), texts, [to_desk(cohort, texts)])
 
 
 def ask_in(
     announcement: AnnouncementId, language: str, *, before: str | None, texts: Texts
 ) -> Screen:
-    """Send me the same in another language, or the text in this language again.
+    """Ask for the text in another language, or for a new text in the same language.
 
-    `before` is that text, which can be copied if a button holds it; None: there is none yet.
+    `before` is the old text, with a button to copy it if it is short enough; None: there is none.
     """
     key = "composing.ask_language" if before is None else "composing.ask_anew"
     words = texts(key, language=texts.language_name(language))
@@ -103,30 +104,23 @@ def ask_in(
 
 
 def adding(announcement: AnnouncementId, cohort: CohortId, texts: Texts) -> Screen:
-    """Send more, or tap Next if it is complete."""
+    """Ask for more parts, until a tap on Next."""
     complete = [tap(texts.label("composing.next"), PartsComplete(announcement))]
     return _screen(texts("composing.adding"), texts, complete, _cancel(cohort, texts))
 
 
 def too_long(found: AnnouncementTooLong, cohort: CohortId, texts: Texts) -> Screen:
-    """Say by how much it is too long."""
     words = texts.count("announcements.too_long", found.by, limit=found.limit)
     return _screen(words, texts, _cancel(cohort, texts))
 
 
 def cannot(cohort: CohortId, texts: Texts) -> Screen:
-    """This kind of message cannot be passed on."""
+    """Say that this kind of message cannot be announced."""
     return _screen(texts("composing.cannot"), texts, _cancel(cohort, texts))
 
 
 def nothing_sent(cohort: CohortId, texts: Texts) -> Screen:
-    """Nothing was sent."""
     return _screen(texts("announcements.nothing_sent"), texts, [to_desk(cohort, texts)])
-
-
-def send_again(texts: Texts) -> Screen:
-    """The message is too old to be read back."""
-    return Screen(text=texts("common.message_too_old"))
 
 
 def _screen(words: Markup, texts: Texts, *buttons: ButtonRow) -> Screen:

@@ -5,21 +5,36 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience import storage as audience_storage
-from bot.announcements.audience.domain import Audience, Headcount, audience_query
-from bot.announcements.domain import ON_ITS_WAY, AlreadyOnItsWay, AnnouncementId, AnnouncementState
+from bot.announcements.audience.domain import (
+    Audience,
+    AudienceCriterion,
+    Headcount,
+    Rule,
+    audience_query,
+)
+from bot.announcements.domain import (
+    IN_CHATS,
+    ON_ITS_WAY,
+    AlreadyOnItsWay,
+    Announcement,
+    AnnouncementId,
+    AnnouncementState,
+)
 from bot.announcements.lists import storage as lists_storage
 from bot.announcements.lists.domain import AnnouncementListKind
 from bot.announcements.lists.service import usable_audiences
 from bot.announcements.message.domain import (
+    AnnouncementTooLong,
     Content,
     MessagePart,
     MessagePartKind,
     rewritten,
     text_only,
     together,
-    too_long_by,
+    too_long,
     written_in,
 )
+from bot.announcements.results import storage as results_storage
 from bot.announcements.sending import storage as sending_storage
 from bot.announcements.service import is_author, load_draft, load_own_announcement
 from bot.announcements.shortcuts.domain import missed
@@ -32,23 +47,15 @@ from bot.sessions.domain import Session, SessionId
 from bot.sessions.service import require_existing_cohort, require_for_coordinator
 
 SCRIPTS = {"en": ("A", "z"), "km": ("\u1780", "\u17ff")}
-"""Language -> first and last letter of its script; other languages are not guessed."""
+"""Language -> the first and last letter of its script; other languages are not recognized."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddedPart:
-    """A part was added to the draft."""
+    """A part was added to a draft."""
 
     announcement: AnnouncementId
     language: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnnouncementTooLong:
-    """With the added lines it would be too long for Telegram, by so many characters."""
-
-    by: int
-    limit: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +93,9 @@ async def add_message(
     spoken = language or written_in([part], default=writer.language, scripts=SCRIPTS)
     content = Content() if draft is None else (await load_draft(act, draft)).content
     before = dict(content.parts).get(spoken, ())
-    excess = too_long_by(together(before, part), added=added)
-    if excess:
-        return AnnouncementTooLong(by=excess, limit=part.limit - added)
+    excess = too_long(together(before, part), added=added)
+    if excess is not None:
+        return excess
     if draft is None:
         purpose = purpose or DraftPurpose(audience=Audience(cohorts=(cohort,)))
         draft = await announcements.add(
@@ -113,7 +120,7 @@ def _with_files(
 ) -> tuple[MessagePart, ...]:
     """Return a message, with the files of `before` if it is a text that takes their words' place.
 
-    So that nobody loses a picture because its text was written in a second language.
+    Otherwise people would lose a picture because its text was written in a second language.
     """
     if part.kind is not MessagePartKind.TEXT:
         return (part,)
@@ -135,8 +142,8 @@ async def further_language(
 ) -> str | None:
     """Return the language of a text, if an open draft of this coordinator has none in it yet.
 
-    None also if its script tells of no language, so that nothing is taken that was not meant.
-    Raises `NotAllowed` for people who do not run the cohort.
+    It is None, too, if the script does not tell the language: the text may be meant for something
+    else. Raises `NotAllowed` for people who do not run the cohort.
     """
     require_coordinator(act.visitor.grants, cohort)
     details = await announcements.load(act.tx, announcement)
@@ -165,7 +172,7 @@ async def drop_draft(act: Act, announcement: AnnouncementId) -> CohortId:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnounceMenu:
-    """How many drafts and the like there are; `to` is the name if it is for one person."""
+    """How much there is under Announce; `to` is the name if a message is for one person."""
 
     cohort: CohortId
     drafts: int = 0
@@ -225,6 +232,25 @@ async def missed_meeting(act: Act, session: SessionId) -> tuple[Session, Headcou
     home = await require_existing_cohort(act.tx, found.cohort_id)
     asked = audience_query(_missed_by(found, act), home, now=act.now)
     return found, await audience_storage.headcount(act.tx, asked)
+
+
+async def purpose_for_correction(
+    act: Act, announcement: AnnouncementId
+) -> tuple[Announcement, DraftPurpose]:
+    """Return what is corrected, and the purpose of a draft for those who got it.
+
+    Raises `StaleButton` if nobody got it, and as `load_own_announcement`.
+    """
+    one = (await load_own_announcement(act, announcement)).announcement
+    if one.state not in IN_CHATS:
+        raise StaleButton
+    if not (await results_storage.tally(act.tx, one, now=act.now)).sent:
+        raise StaleButton
+    got = Rule(by=AudienceCriterion.GOT, of=frozenset({announcement}))
+    roles = one.audience.rule(AudienceCriterion.ROLE)
+    rules = (got,) if roles is None else (got, roles)
+    audience = Audience(cohorts=one.audience.cohorts, rules=rules)
+    return one, DraftPurpose(audience=audience, corrects=announcement)
 
 
 def _missed_by(meeting: Session, act: Act) -> Audience:

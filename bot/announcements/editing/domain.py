@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.announcements.message.domain import Content, MessagePart, together, too_long_by
+from bot.announcements.message.domain import (
+    AnnouncementTooLong,
+    Content,
+    MessagePart,
+    together,
+    too_long,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,8 +19,7 @@ class ChangedPart:
     language: str
     position: int
     part: MessagePart
-    excess: int
-    """By how many characters it is too long for Telegram, or 0."""
+    excess: AnnouncementTooLong | None
 
 
 def comes_from(part: MessagePart, message: int) -> bool:
@@ -25,9 +30,9 @@ def comes_from(part: MessagePart, message: int) -> bool:
 def changed_parts(
     content: Content, message: int, written: MessagePart, *, added: int
 ) -> list[ChangedPart]:
-    """Return the parts that change when a message reads `written` from now on.
+    """Return the parts that change when the author edits a message to `written`.
 
-    A file may stand in two languages, with words of their own: each changes what it took from the
+    A file may be in two languages, each with its own words: each part changes what it took from the
     message. `added` is the length of the lines that are added around the words.
     """
     return list(_changed(content, message, written, added))
@@ -41,7 +46,7 @@ def _changed(
             if comes_from(part, message):
                 new = _edited(part, message, written)
                 others = (*parts[:at], *parts[at + 1 :])
-                excess = too_long_by(together(others, new), added=added)
+                excess = too_long(together(others, new), added=added)
                 yield ChangedPart(language=language, position=at, part=new, excess=excess)
 
 

@@ -1,11 +1,11 @@
-"""Hears that a coordinator edited a message of an announcement."""
+"""Changes a draft after its author edited one of its messages."""
 
 from bot.announcements.checking.handlers import added_lines
 from bot.announcements.composing import screens as composing_screens
 from bot.announcements.composing.handlers import DIALOG, message_part_of, show_draft
-from bot.announcements.composing.service import AnnouncementTooLong
 from bot.announcements.editing import screens, service
-from bot.announcements.editing.service import DraftChanged, EditTooLate, EditTooLong
+from bot.announcements.editing.service import DraftChanged, EditTooLate
+from bot.announcements.message.domain import AnnouncementTooLong
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -29,8 +29,7 @@ async def handle_edited(turn: Turn, said: Incoming) -> bool:
     match service.edit(turn.act, details, said.message_id, part, added=added):
         case DraftChanged() as changed:
             await _show_draft(turn, changed)
-        case EditTooLong(by=by, limit=limit):
-            too_long = AnnouncementTooLong(by=by, limit=limit)
+        case AnnouncementTooLong() as too_long:
             turn.say(composing_screens.too_long(too_long, details.home.id, turn.texts))
         case EditTooLate():
             turn.say(screens.too_late(details.announcement, turn.texts))

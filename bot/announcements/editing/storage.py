@@ -20,7 +20,7 @@ ORDER BY a.id DESC
 
 
 async def find(tx: Tx, author: PersonId, message: int, *, now: datetime) -> AnnouncementId | None:
-    """Return the announcement of which this message is a part, the latest one, or None."""
+    """Return the latest announcement of an author that a message is a part of, or None."""
     rows = await tx.ask(_PARTS, author=author, since=now - _LOOKED_AT)
     return next(
         (

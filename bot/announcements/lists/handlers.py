@@ -1,5 +1,6 @@
-"""Coordinators continue a draft, look at what was sent, and save audiences to use again."""
+"""Coordinators look at lists of announcements, and save audiences to use again."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.announcements import service as announcements
@@ -12,11 +13,9 @@ from bot.announcements.audience.buttons import (
     OpenWho,
     SaveAudience,
     UseSaved,
-    WriteToSaved,
 )
-from bot.announcements.buttons import ListPage, OpenDrafts, OpenHistory, ResumeDraft, ShowSent
+from bot.announcements.buttons import ListPage, OpenDrafts, OpenHistory, OpenPlanned, ShowSent
 from bot.announcements.checking.handlers import send_preview
-from bot.announcements.composing.handlers import begin_composing, show_draft
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.lists import screens, service
 from bot.announcements.lists.domain import AnnouncementListKind
@@ -31,20 +30,18 @@ routes = Routes("announcements", staff=True)
 DIALOG = "announce.save"
 
 
-@routes.tap(OpenDrafts, OpenHistory, ends_dialog=True)
+_LISTS: Mapping[type[ListPage], AnnouncementListKind] = {
+    OpenDrafts: AnnouncementListKind.DRAFTS,
+    OpenPlanned: AnnouncementListKind.PLANNED,
+    OpenHistory: AnnouncementListKind.SENT,
+}
+
+
+@routes.tap(OpenDrafts, OpenPlanned, OpenHistory, ends_dialog=True)
 async def open_list(turn: Turn, button: ListPage) -> None:
-    which = (
-        AnnouncementListKind.SENT
-        if isinstance(button, OpenHistory)
-        else AnnouncementListKind.DRAFTS
-    )
+    which = _LISTS[type(button)]
     found = await service.list_page(turn.act, button.cohort, max(0, button.page), which)
     turn.show(screens.announcement_list(found, turn.texts))
-
-
-@routes.tap(ResumeDraft)
-async def resume_draft(turn: Turn, button: ResumeDraft) -> None:
-    await show_draft(turn, button.announcement)
 
 
 @routes.tap(ShowSent)
@@ -68,12 +65,6 @@ async def open_one_saved(turn: Turn, button: OpenOneSaved) -> None:
     require_coordinator(turn.visitor.grants, button.cohort)
     found = await service.require_saved(turn.act, button.saved)
     turn.show(screens.one_saved(found, button.cohort, turn.texts))
-
-
-@routes.tap(WriteToSaved)
-async def write_to_saved(turn: Turn, button: WriteToSaved) -> None:
-    found = await service.require_saved(turn.act, button.saved)
-    await begin_composing(turn, button.cohort, found.name, saved=found.id)
 
 
 @routes.tap(DeleteSaved)
@@ -104,7 +95,7 @@ async def save_audience(turn: Turn, button: SaveAudience) -> None:
 
 @routes.dialog(DIALOG, ends_dialog=True, guard=DANGER)
 async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Save it under the name that was typed."""
+    """Save the audience under the typed name."""
     announcement = AnnouncementId(dialog["draft"])
     name = await service.save_audience(turn.act, announcement, said.text)
     turn.show(screens.audience_saved(name, announcement, turn.texts))

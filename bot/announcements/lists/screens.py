@@ -1,4 +1,4 @@
-"""Coordinators see open drafts, what was sent, or their saved audiences."""
+"""Lists of drafts, planned and sent announcements, and saved audiences."""
 
 from collections.abc import Callable
 
@@ -38,7 +38,7 @@ from bot.telegram.kit.ways import page_turns, to_desk
 from bot.writing import beginning
 
 BEGINNING, SHORT_BEGINNING = 18, 11
-"""Characters of a text on a button; the smaller number if the state is on it as well."""
+"""Characters of a text on a button; the smaller number if the state is on it, too."""
 
 
 _OPENING: dict[
@@ -53,7 +53,6 @@ _OPENING: dict[
 
 
 def announcement_list(found: AnnouncementList, texts: Texts) -> Screen:
-    """Which draft do you want to continue? Or: what was sent, or is going out."""
     cohort, page = found.cohort.id, found.page
     back = tap(texts.label("announcements.title"), OpenAnnounce(cohort))
     open_line, open_page = _OPENING[found.which]
@@ -71,7 +70,7 @@ def announcement_list(found: AnnouncementList, texts: Texts) -> Screen:
 
 
 def _label(found: AnnouncementList, line: AnnouncementLine, texts: Texts) -> str:
-    """Return the day, the state unless it is done, the colleague who wrote it, the first words."""
+    """Return the day, the state unless it is done, a colleague as author, and the first words."""
     zone = found.cohort.zone
     if found.which is AnnouncementListKind.PLANNED and line.state is AnnouncementState.SCHEDULED:
         day, time = texts.day_on_button(line.at, zone), texts.clock(line.at, zone)
@@ -106,12 +105,12 @@ MOST, NAME = 20, 32
 
 
 def saved(found: tuple[SavedAudience, ...], cohort: CohortId, texts: Texts) -> Screen:
-    """The saved audiences, under Announce."""
+    """List the saved audiences, under Announce."""
     return _list(found, lambda one: OpenOneSaved(cohort, one), OpenAnnounce(cohort), texts)
 
 
 def choose_saved(found: tuple[SavedAudience, ...], one: AnnouncementId, texts: Texts) -> Screen:
-    """Which saved audience is this draft for?"""
+    """Ask which saved audience a draft is for."""
     return _list(found, lambda saved: UseSaved(one, saved), OpenWho(one), texts)
 
 
@@ -125,7 +124,7 @@ def _list(
 
 
 def one_saved(found: SavedAudience, cohort: CohortId, texts: Texts) -> Screen:
-    """Write to it, or delete it?"""
+    """Offer to write to a saved audience, or to delete it."""
     return _screen(
         texts("lists.saved_one", name=found.name),
         ListSaved(cohort),
@@ -136,12 +135,11 @@ def one_saved(found: SavedAudience, cohort: CohortId, texts: Texts) -> Screen:
 
 
 def name_it(one: AnnouncementId, texts: Texts) -> Screen:
-    """Under which name?"""
+    """Ask for the name of the audience."""
     return _screen(texts("lists.saved_name_it"), OpenWho(one), texts)
 
 
 def audience_saved(name: str, one: AnnouncementId, texts: Texts) -> Screen:
-    """It is saved."""
     return _screen(texts("lists.saved_kept", name=name), OpenWho(one), texts)
 
 

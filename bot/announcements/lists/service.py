@@ -27,7 +27,7 @@ PAGE = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncementList:
-    """A page of what was sent or is planned in a cohort, or of somebody's open drafts."""
+    """A page of the sent or planned announcements of a cohort, or of somebody's own drafts."""
 
     cohort: Cohort
     which: AnnouncementListKind
@@ -46,12 +46,11 @@ async def list_page(
 
 
 async def count_planned(act: Act, cohort: CohortId) -> int:
-    """Return how many planned announcements of a cohort somebody sees."""
+    """Count the planned announcements of a cohort that the visitor sees."""
     (rows,) = await act.tx.ask_each(
         storage.about_count(act.person.id, cohort, AnnouncementListKind.PLANNED)
     )
-    many: int = rows[0]["many"]
-    return many
+    return int(rows[0]["many"])
 
 
 def require_words(announcement: AnnouncementDetails) -> AnnouncementDetails:

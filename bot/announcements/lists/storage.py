@@ -1,4 +1,4 @@
-"""Open drafts, what was sent, and saved audiences; old words are deleted."""
+"""Reads lists of announcements, keeps saved audiences, and deletes old words."""
 
 from datetime import datetime, timedelta
 
@@ -42,7 +42,7 @@ _PAGE = "ORDER BY a.id DESC LIMIT :size OFFSET :skipped"
 
 
 def about_count(reader: PersonId, cohort: CohortId, which: AnnouncementListKind) -> Statement:
-    """Ask how many announcements of a list somebody may see."""
+    """Ask how many announcements of a list a reader may see."""
     return query(
         f"SELECT count(*) AS many FROM announcements a {_WHERE[which]}",  # noqa: S608 - our own words
         reader=reader,
@@ -55,7 +55,7 @@ async def lines(
 ) -> tuple[list[AnnouncementLine], int]:
     """Return a page of a list, the newest first, and the total.
 
-    Somebody sees all that they sent, and what colleagues sent to more than one person.
+    Readers see all that they sent, and what colleagues sent to more than one person.
     """
     rows, counted = await tx.ask_each(
         query(
@@ -123,9 +123,9 @@ def save_audience(tx: Tx, owner: PersonId, name: str, audience: Audience, *, now
 
 
 async def saved_audiences(tx: Tx, owner: PersonId) -> list[SavedAudience]:
-    """Return what a coordinator has saved, the newest first."""
+    """Return the saved audiences of a coordinator, the newest first."""
     rows = await tx.ask(
-        "SELECT id, owner_id, name, audience FROM saved_audiences WHERE owner_id = :owner"
+        "SELECT id, owner_id AS owner, name, audience FROM saved_audiences WHERE owner_id = :owner"
         " ORDER BY id DESC",
         owner=owner,
     )
@@ -133,25 +133,19 @@ async def saved_audiences(tx: Tx, owner: PersonId) -> list[SavedAudience]:
 
 
 async def saved_audience(tx: Tx, saved: SavedId) -> SavedAudience | None:
-    """Return one of them, of any owner."""
+    """Return a saved audience of any owner, or None."""
     row = await tx.one(
-        "SELECT id, owner_id, name, audience FROM saved_audiences WHERE id = :id", id=saved
+        "SELECT id, owner_id AS owner, name, audience FROM saved_audiences WHERE id = :id", id=saved
     )
     return None if row is None else _saved(row)
 
 
 def delete_audience(tx: Tx, saved: SavedId) -> None:
-    """Delete it."""
     tx.do("DELETE FROM saved_audiences WHERE id = :id", id=saved)
 
 
 def _saved(row: Row) -> SavedAudience:
-    return SavedAudience(
-        id=SavedId(row["id"]),
-        owner=PersonId(row["owner_id"]),
-        name=row["name"],
-        audience=audience_from_json(row["audience"]),
-    )
+    return from_row(SavedAudience, row, audience=audience_from_json(row["audience"]))
 
 
 TABLES = Tables(

@@ -24,8 +24,6 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 class MessagePartKind(StrEnum):
-    """What a part is."""
-
     TEXT = "text"
     PHOTO = "photo"
     DOCUMENT = "document"
@@ -58,7 +56,7 @@ class MessagePart:
 
     @property
     def limit(self) -> int:
-        """How many characters Telegram takes with it."""
+        """How many characters of text Telegram accepts with it."""
         return TEXT_LENGTH if self.kind is MessagePartKind.TEXT else CAPTION_LENGTH
 
     @property
@@ -92,7 +90,7 @@ class Message:
 
     @property
     def is_album(self) -> bool:
-        """Whether it is several files in one, which takes no buttons."""
+        """Whether it is an album: several files, which have no buttons."""
         return len(self.parts) > 1
 
     @property
@@ -147,15 +145,15 @@ class Content:
 
 
 SIGNED_LINE = MessagePart(kind=MessagePartKind.TEXT)
-"""Only the line above and the signature: what precedes a bare copy."""
+"""A part with only the line above and the signature; it comes before a bare copy."""
 ASKING_LINE = MessagePart(kind=MessagePartKind.TEXT)
-"""What follows an album, which takes no buttons, so that people can tap that they have seen it."""
+"""A part with only the buttons to tap; it follows an album, which has no buttons."""
 
 
 def laid_out(parts: Sequence[MessagePart], *, asks: bool = False) -> tuple[Message, ...]:
     """Return the messages that `parts` become, in order; albums stay albums.
 
-    `asks`: people are asked to tap that they have seen it.
+    `asks`: the last message gets the buttons that people tap.
     """
     messages = [Message(parts=tuple(group)) for group in _albums(parts)]
     if not messages:
@@ -174,16 +172,25 @@ def laid_out(parts: Sequence[MessagePart], *, asks: bool = False) -> tuple[Messa
 
 
 def together(parts: Sequence[MessagePart], part: MessagePart) -> MessagePart:
-    """Return a part with all captions of its album so far, to measure it."""
+    """Return a part with all captions of its album so far, to measure their length."""
     album = [each for each in parts if part.album is not None and each.album == part.album]
     return replace(part, html=Message(parts=(*album, part)).html)
 
 
-def too_long_by(part: MessagePart, *, added: int) -> int:
-    """Return by how many characters a part with `added` more would pass Telegram's limit, or 0."""
-    if part.kind in BARE:
-        return 0
-    return max(0, utf16_units(part.plain) + added - part.limit)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncementTooLong:
+    """With the lines that are added around it, a part is `by` characters too long for Telegram."""
+
+    by: int
+    limit: int
+
+
+def too_long(part: MessagePart, *, added: int) -> AnnouncementTooLong | None:
+    """Return by how much a part with `added` more characters is too long, or None if it fits."""
+    by = utf16_units(part.plain) + added - part.limit
+    if part.kind in BARE or by <= 0:
+        return None
+    return AnnouncementTooLong(by=by, limit=part.limit - added)
 
 
 def rewritten(
@@ -198,7 +205,7 @@ def rewritten(
     files = [replace(part, html="", words_from=None) for part in parts if part.file_id is not None]
     spoken = next((part for part in parts if part.html), None)
     at = _caption_place(parts, spoken)
-    if at is None or too_long_by(replace(files[at], html=text.html), added=added):
+    if at is None or too_long(replace(files[at], html=text.html), added=added):
         return (text, *files)
     files[at] = replace(files[at], html=text.html, words_from=text.words_from)
     return tuple(files)

@@ -1,9 +1,7 @@
-"""The messages of an announcement are written when they are sent; people are reminded to tap.
+"""Writes the messages of an announcement when they are sent, and reminds people to tap.
 
 An announcement is loaded once for all rows of a claim, and written once for each language.
 """
-
-from dataclasses import dataclass
 
 from bot.announcements import storage as announcements
 from bot.announcements.delivery import storage as delivery_storage
@@ -14,9 +12,10 @@ from bot.announcements.domain import (
     AnnouncementState,
 )
 from bot.announcements.message import screens, storage
-from bot.announcements.message.screens import OutgoingMessage
+from bot.announcements.message.screens import Envelope, OutgoingMessage
 from bot.announcements.service import may_announce
 from bot.announcements.timing.domain import CORRECTING
+from bot.membership.domain import ChatId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ANNOUNCEMENT, ASKED, AWAITED, URGENT, Drop
@@ -31,23 +30,8 @@ FOLLOWING = AWAITED
 """The further messages of an announcement follow the first at any hour."""
 STOPPED = Drop(state="dropped", reason="stopped")
 BARRED = Drop(state="dropped", reason="role")
-
-
 GONE = Drop(state="dropped", reason="gone")
-
-
-@dataclass(slots=True, kw_only=True)
-class _Written:
-    """An announcement in one claim: whether it may be sent, and its calls by language."""
-
-    details: AnnouncementDetails | None
-    calls: dict[str, tuple[Call, ...]]
-
-    @property
-    def barred(self) -> Drop | None:
-        if self.details is None or self.details.announcement.state is not AnnouncementState.RUNNING:
-            return STOPPED
-        return None if may_announce(self.details) else BARRED
+SEEN = Drop(state="dropped", reason="seen")
 
 
 @notices.kind("announcement.part", "announcement.covered", policy=ANNOUNCEMENT)
@@ -56,14 +40,12 @@ class _Written:
 @notices.kind("announcement.more", policy=FOLLOWING)
 async def part(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Send one message of an announcement, or the cover, in the language of its reader."""
-    written = await _written(context, announcement_id(row))
-    if (drop := written.barred) is not None:
-        return drop
-    language = to.language or ""
-    if language not in written.calls:
-        assert written.details is not None
-        written.calls[language] = _calls(context, written.details, to)
-    every, number = written.calls[language], row.number("part")
+    details = await load_details_once(context, announcement_id(row))
+    if details is None or details.announcement.state is not AnnouncementState.RUNNING:
+        return STOPPED
+    if not may_announce(details):
+        return BARRED
+    every, number = _calls_once(context, details, to), row.number("part")
     if number == 0 and len(every) > 1:
         _enqueue_rest(context, row, to, len(every))
     call = every[number]
@@ -77,13 +59,15 @@ async def opened_message(context: RenderContext, row: OutboxRow, to: Recipient) 
     if details is None or details.announcement.state not in IN_CHATS or not details.content.parts:
         return GONE
     texts, number = context.texts(to), row.number("part")
+    parts = details.content.in_(texts.language)
+    every = screens.outgoing_messages(parts, envelope_for(details, row), texts)
+    return call_of(every[number], row.chat_id) if number < len(every) else GONE
+
+
+def envelope_for(details: AnnouncementDetails, row: OutboxRow) -> Envelope:
+    """Return what is added around an announcement for the reader of a row."""
     got_it, voted = row.about["got_it"] == 1, row.about.get("voted")
-    envelope = screens.envelope(details, got_it=got_it, voted=None if voted is None else str(voted))
-    every = screens.outgoing_messages(details.content.in_(texts.language), envelope, texts)
-    if number >= len(every):
-        return GONE
-    call = call_of(every[number])
-    return Call(method=call.method, body={**call.body, "chat_id": row.chat_id})
+    return screens.envelope(details, got_it=got_it, voted=None if voted is None else str(voted))
 
 
 async def load_details_once(
@@ -97,33 +81,33 @@ async def load_details_once(
     return details
 
 
-async def _written(context: RenderContext, announcement: AnnouncementId) -> _Written:
-    key = ("written", announcement)
+def _calls_once(
+    context: RenderContext, details: AnnouncementDetails, to: Recipient
+) -> tuple[Call, ...]:
+    """Write the messages once for all rows of a claim whose readers have the same language."""
+    key = ("calls", details.announcement.id, to.language)
     if key not in context.memo:
-        context.memo[key] = _Written(
-            details=await load_details_once(context, announcement), calls={}
-        )
-    written: _Written = context.memo[key]
-    return written
+        context.memo[key] = _calls(context, details, to)
+    found: tuple[Call, ...] = context.memo[key]
+    return found
 
 
 def _calls(context: RenderContext, details: AnnouncementDetails, to: Recipient) -> tuple[Call, ...]:
-    """Return the messages for readers of one language; a cover is the only message."""
+    """Return the messages for readers of one language, without their chat; a cover is only one."""
     one, texts = details.announcement, context.texts(to)
     envelope = screens.envelope(details)
     if one.covered:
-        return (calls.say(0, screens.covered(envelope, texts)),)
+        return (calls.say(ChatId(0), screens.covered(envelope, texts)),)
     parts = details.content.in_(texts.language)
-    return tuple(call_of(message) for message in screens.outgoing_messages(parts, envelope, texts))
+    messages = screens.outgoing_messages(parts, envelope, texts)
+    return tuple(call_of(message, ChatId(0)) for message in messages)
 
 
-def call_of(message: OutgoingMessage) -> Call:
+def call_of(message: OutgoingMessage, chat: ChatId) -> Call:
     """Return the call that sends one message of an announcement."""
-    return (
-        calls.files(0, message.screen, message.files)
-        if message.files
-        else calls.say(0, message.screen)
-    )
+    if message.files:
+        return calls.files(chat, message.screen, message.files)
+    return calls.say(chat, message.screen)
 
 
 def _enqueue_rest(context: RenderContext, row: OutboxRow, to: Recipient, count: int) -> None:
@@ -147,9 +131,6 @@ def _enqueue_rest(context: RenderContext, row: OutboxRow, to: Recipient, count: 
 def announcement_id(row: OutboxRow) -> AnnouncementId:
     """Return the announcement that a row of the outbox is about."""
     return AnnouncementId(row.number("announcement"))
-
-
-SEEN = Drop(state="dropped", reason="seen")
 
 
 @notices.kind("announcement.remind", policy=ANNOUNCEMENT)

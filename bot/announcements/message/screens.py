@@ -1,4 +1,4 @@
-"""People get an announcement with a line above, a signature below and perhaps "Got it"."""
+"""An announcement as people get it: with a line above, a signature and perhaps "Got it"."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -90,14 +90,14 @@ class Envelope:
         return [got_it_button(self.announcement, texts, tapped=self.got_it, closable=closable)]
 
     def who_sees(self, texts: Texts) -> Markup | None:
-        """Say who sees an answer; nothing if there is none to give."""
+        """Say who sees an answer; None if nothing is asked."""
         if self.vote is None:
             return None
         return texts(VOTE_LINES[self.vote_named])
 
 
 VOTE_LINES = {True: "message.vote_line_named", False: "message.vote_line"}
-"""Whether names are seen -> what the message says of it."""
+"""Whether names are seen -> the text that says so in the message."""
 
 
 def envelope(
@@ -129,13 +129,13 @@ def outgoing_messages(
 
 
 def covered(envelope: Envelope, texts: Texts) -> Screen:
-    """The neutral line that covers an announcement."""
+    """Show the neutral line that covers an announcement."""
     buttons = [[tap(texts.label("message.open"), OpenCovered(envelope.announcement))]]
     return Screen(text=envelope.above(texts), buttons=buttons)
 
 
 def opened(message: OutgoingMessage, envelope: Envelope, texts: Texts) -> Screen:
-    """The opened announcement, with a button to close it; files come below the line."""
+    """Show an opened announcement, with a button to close it; files come below the line."""
     close = tap(texts.label("announcements.close"), CoverAgain(envelope.announcement))
     if message.files:
         return Screen(text=envelope.above(texts), buttons=[[close]])
@@ -177,7 +177,7 @@ def _outgoing_message(message: Message, envelope: Envelope, texts: Texts) -> Out
 
 
 def receipts(found: Receipts, texts: Texts) -> Screen:
-    """Both lists of names, with the reminder that can be sent once."""
+    """Show who has tapped "Got it" and who has not, with the reminder that can be sent once."""
     one = found.details.announcement
     return Screen(
         text=paragraphs(
@@ -194,7 +194,7 @@ def receipts(found: Receipts, texts: Texts) -> Screen:
 
 
 def _reminder_line(found: Receipts, texts: Texts) -> Markup | None:
-    """Return when a reminder would come, or what became of the one that was sent."""
+    """Say when a reminder would come, or how many reminders were sent."""
     one, zone, sent = found.details.announcement, found.details.home.zone, found.reminded
     if one.reminded_at is None or sent is None:
         line = found.timing and timing_line(found.timing, zone, texts, now=True)
@@ -254,7 +254,7 @@ def tapped_buttons(
 
 
 def reminder(announcement: AnnouncementId, texts: Texts, *, covered: bool) -> Screen:
-    """Please tap that you have seen it; `covered`: it must be opened first."""
+    """Ask to tap "Got it"; `covered`: the announcement must be opened first."""
     opening = tap(texts.label("message.open"), OpenCovered(announcement))
     button = opening if covered else got_it_button(announcement, texts)
     return Screen(text=lines(texts("message.above"), texts("message.please")), buttons=[[button]])

@@ -35,7 +35,7 @@ LISTED = 40
 class Receipts:
     """The first names of people who tapped it, and of the others. A reminder is possible once.
 
-    `timing` is when it would come, None if that is not told; `reminded` is what became of it.
+    `timing` is when it would come, None if that is not shown; `reminded` counts sent reminders.
     """
 
     details: AnnouncementDetails
@@ -163,7 +163,7 @@ def enqueue_rest(
 
 
 async def close_covered(act: Act, opened: OpenedAnnouncement, chat: ChatId) -> None:
-    """Delete the messages that opening has added below the cover."""
+    """Delete the messages that were added below the cover when it was opened."""
     opened_here = await storage.opened_in_chat(
         act.tx, opened.details.announcement.id, chat, now=act.now
     )

@@ -1,4 +1,4 @@
-"""Who has tapped "Got it", reminders for the others, and what was opened below a cover."""
+"""Receipts ("Got it"), reminders for the others, and messages that were opened below a cover."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,7 +31,7 @@ ON CONFLICT (dedup) DO NOTHING
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """Whether one recipient has tapped it, and the id of the first message in their chat."""
+    """Whether one recipient has tapped "Got it", and the id of the first message in their chat."""
 
     got_it: bool
     message_id: int | None
@@ -67,20 +67,18 @@ async def receipt_of(tx: Tx, announcement: AnnouncementId, person: PersonId) -> 
 
 
 async def count_receipts(tx: Tx, announcement: AnnouncementId) -> int:
-    """Return how many have tapped it."""
     row = await tx.single(
         "SELECT count(*) AS many FROM recipients"
         " WHERE announcement_id = :id AND got_it_at IS NOT NULL",
         id=announcement,
     )
-    many: int = row["many"]
-    return many
+    return int(row["many"])
 
 
 async def receipt_names(
     tx: Tx, announcement: AnnouncementId, *, limit: int
 ) -> tuple[list[str], list[str]]:
-    """Return the first names of people who have tapped it, and of those who got it but have not."""
+    """Return the first names of people who have tapped it, and of others who got it."""
     params = {"id": announcement, "prefix": prefix(announcement), "n": limit}
     got, not_yet = await tx.ask_each(
         query(_LISTED.format("r.got_it_at IS NOT NULL"), **params),
@@ -187,7 +185,7 @@ async def opened_to_delete(
 async def opened_in_chat(
     tx: Tx, announcement: AnnouncementId, chat: ChatId, *, now: datetime
 ) -> list[SentMessage]:
-    """Return the same for one chat."""
+    """Return the opened messages of one chat that can still be deleted."""
     params = _range(announcement)
     oldest = now - DELETABLE
     rows = await tx.ask(f"{_DELETABLE} AND o.chat_id = :chat", chat=chat, oldest=oldest, **params)
@@ -207,5 +205,5 @@ def _prefix(announcement: AnnouncementId) -> str:
 
 
 def _range(announcement: AnnouncementId) -> dict[str, str]:
-    """Bind the range of dedup keys with this prefix; ";" comes right after ":" in order."""
+    """Return the range of dedup keys with this prefix; ";" is the character after ":"."""
     return {"first": f"{_prefix(announcement)}:", "last": f"{_prefix(announcement)};"}

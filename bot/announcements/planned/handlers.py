@@ -1,4 +1,4 @@
-"""Coordinators look at what is planned, change its time by one tap, or its text."""
+"""Coordinators change the time or the text of a planned announcement."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,16 +9,12 @@ from bot.announcements.buttons import (
     ChangeText,
     ChangeTime,
     OpenAnnouncementCheck,
-    OpenPlanned,
     Replan,
     ReplanMornings,
     RewriteText,
     WriteNewTime,
 )
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
-from bot.announcements.lists import screens as list_screens
-from bot.announcements.lists import service as lists
-from bot.announcements.lists.domain import AnnouncementListKind
 from bot.announcements.planned import service
 from bot.announcements.results.handlers import retire_other_card
 from bot.announcements.sending import screens
@@ -30,8 +26,6 @@ from bot.announcements.sending.domain import (
     at_time,
     in_mornings,
     instant_of,
-    next_morning,
-    offered_times,
     read_when,
 )
 from bot.announcements.sending.handlers import ask_again, known_minute, show_outcome
@@ -46,22 +40,11 @@ DIALOG = "announce.replan"
 AnnouncementChange = Callable[[AnnouncementDetails], Announcement]
 
 
-@routes.tap(OpenPlanned, ends_dialog=True)
-async def open_planned(turn: Turn, button: OpenPlanned) -> None:
-    found = await lists.list_page(
-        turn.act, button.cohort, max(0, button.page), AnnouncementListKind.PLANNED
-    )
-    turn.show(list_screens.announcement_list(found, turn.texts))
-
-
 @routes.tap(ChangeTime, ends_dialog=True)
 async def change_time(turn: Turn, button: ChangeTime) -> None:
     details = await service.load_planned(turn.act, button.announcement)
-    home = details.home
-    times = offered_times(now=turn.now, zone=home.zone, holidays=home.quiet_days)
-    morning = next_morning(now=turn.now, zone=home.zone, holidays=home.quiet_days)
     ways = screens.for_planned(button.announcement)
-    turn.show(screens.when(ways, times, morning, home, turn.texts, now=turn.now))
+    turn.show(screens.when(ways, details.home, turn.texts, now=turn.now))
 
 
 @routes.tap(Replan)
@@ -110,7 +93,7 @@ async def write_new_time(turn: Turn, button: WriteNewTime) -> None:
 
 @routes.dialog(DIALOG, guard=STORIES)
 async def read_new_time(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Read the time that was typed, and show it with a button to confirm it."""
+    """Read the typed time, and show it with a button to confirm it."""
     announcement = AnnouncementId(dialog["planned"])
     details = await service.load_planned(turn.act, announcement)
     zone, known = details.home.zone, known_minute(turn, dialog, said)
@@ -127,7 +110,7 @@ async def read_new_time(turn: Turn, dialog: dict[str, Any], said: Incoming) -> N
 
 @routes.tap(ChangeText)
 async def change_text(turn: Turn, button: ChangeText) -> None:
-    """Make a draft of it; with one language its text is asked for at once."""
+    """Make a draft of it, and ask for its text at once if it has only one language."""
     await retire_other_card(turn, button.announcement)
     draft = await service.take_back(turn.act, button.announcement)
     languages = draft.content.languages

@@ -1,4 +1,4 @@
-"""A planned announcement gets another time, or becomes a draft so that its text can be changed."""
+"""Authors send a planned announcement at another time, or take it back to change its text."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,7 +13,7 @@ from bot.announcements.domain import (
 )
 from bot.announcements.results.service import StatusCard
 from bot.announcements.sending.domain import SendMode
-from bot.announcements.sending.service import WouldBeDelayed, send_draft, undo_sending
+from bot.announcements.sending.service import send_draft, undo_sending
 from bot.announcements.service import change_draft, load_own_announcement
 from bot.refusals import StaleButton, require
 
@@ -21,7 +21,7 @@ PLANNED = frozenset({AnnouncementState.SCHEDULED, AnnouncementState.APPROVAL})
 
 
 async def load_planned(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
-    """Return one's own announcement that was not begun yet.
+    """Return the visitor's own announcement that is planned or waits for approval.
 
     Raises `StaleButton` if it has begun or was taken back, and as `load_own_announcement`.
     """
@@ -34,7 +34,7 @@ async def load_planned(act: Act, announcement: AnnouncementId) -> AnnouncementDe
 async def review_planned(
     act: Act, announcement: AnnouncementId, *, limit: int
 ) -> AnnouncementCheck:
-    """Return all that is checked before it goes at another time; raise as `load_planned`."""
+    """Check an announcement before it goes at another time; raise as `load_planned`."""
     return await review_of(act, await load_planned(act, announcement), limit=limit)
 
 
@@ -46,13 +46,13 @@ async def replan(
     limit: int,
     undo_time: timedelta,
     screen_message_id: int | None,
-) -> StatusCard | WouldBeDelayed:
+) -> StatusCard | AnnouncementCheck:
     """Send it at another time, with the same checks as at first: a colleague may have to approve.
 
-    If something would delay it then, it is a draft again, for its author to decide. Raises as
-    `load_planned` and `send_draft`, and what `change` raises: then nothing is changed.
+    If something would delay it then, it becomes a draft, and the check is returned for its author
+    to decide. Raises as `load_planned` and `send_draft`, and what `change` raises: then nothing is
+    changed.
     """
-    await load_planned(act, announcement)
     await take_back(act, announcement)
     draft = await change_draft(act, announcement, change)
     return await send_draft(

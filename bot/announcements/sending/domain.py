@@ -22,7 +22,7 @@ LAST_MINUTE = 66_666_666  # in the year 2096
 
 
 class SendMode(StrEnum):
-    """Which button sent it: at the chosen time, after the delay, or now in spite of a delay."""
+    """Which button sent it: for the chosen time, after the delay, or now in spite of a delay."""
 
     CHOSEN = "n"
     MORNING = "m"
@@ -80,7 +80,7 @@ def next_times(offered: Iterable[datetime], zone: str) -> tuple[datetime, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenWhen:
-    """What was typed as a time to send: minutes of the day, and a day (none: today or tomorrow)."""
+    """A typed time: the minute of the day, and a day (None: today or tomorrow)."""
 
     minute: int
     day: date | None = None
@@ -100,8 +100,8 @@ class WrittenWhen:
 def read_when(written: str, *, now: datetime, zone: str, minute: int | None = None) -> WrittenWhen:
     """Read "14:30", "29/5 14:30", "tomorrow at 2pm" or the like.
 
-    `minute` is the time that was read before, whose day could not be taken: it stays if only
-    another day is written. Raises `NoTime` or `NoSuchDay`.
+    `minute` is a time that was read before with a day that was refused: it is used if only another
+    day is written. Raises `NoTime` or `NoSuchDay`.
     """
     typed = read_typed(written, today=local_day(now, zone))
     day = typed.day or read_day(written, today=local_day(now, zone))
@@ -156,7 +156,7 @@ def next_morning(*, now: datetime, zone: str, holidays: frozenset[str]) -> date:
 
 
 def morning_of(day: date, zone: str, quiet_until: int) -> datetime:
-    """Return when somebody's morning begins: their quiet hours end, if that is in the morning."""
+    """Return when a person's morning begins: when their quiet hours end, if that is a morning."""
     early = MORNING_FROM <= quiet_until <= MORNING_UNTIL
     return at_minute(day, quiet_until if early else QUIET_UNTIL, zone)
 

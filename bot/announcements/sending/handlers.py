@@ -19,7 +19,7 @@ from bot.announcements.buttons import (
     WriteWhen,
 )
 from bot.announcements.checking.handlers import check_screen
-from bot.announcements.checking.service import load_review
+from bot.announcements.checking.service import AnnouncementCheck, load_review
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.results import screens as results_screens
 from bot.announcements.results.handlers import retire_other_card, show_result
@@ -33,16 +33,13 @@ from bot.announcements.sending.domain import (
     TooFarOff,
     at_time,
     instant_of,
-    next_morning,
-    offered_times,
     read_when,
 )
 from bot.announcements.sending.screens import WhenButtons
-from bot.announcements.sending.service import WouldBeDelayed
 from bot.announcements.service import is_author
 from bot.days import local_day
 from bot.people.second_factor.handlers import needs_code
-from bot.refusals import Refusal, StaleButton
+from bot.refusals import Refusal, StaleButton, require
 from bot.safety.guard.handlers import STORIES
 from bot.sessions.typed_times.domain import read_typed
 from bot.telegram.incoming.context import Turn
@@ -64,9 +61,7 @@ async def send_it(turn: Turn, button: SendIt) -> None:
 
 @routes.tap(SendAt, ends_dialog=True)
 async def send_at(turn: Turn, button: SendAt) -> None:
-    announcement, at = button.announcement, instant_of(button.minute)
-    if at is None:
-        raise StaleButton
+    announcement, at = button.announcement, require(instant_of(button.minute))
     if await _is_large(turn, announcement) and await needs_code(turn, button):
         return
     revision = await service.choose_shown_time(turn.act, announcement, at, revision=button.revision)
@@ -74,7 +69,7 @@ async def send_at(turn: Turn, button: SendAt) -> None:
 
 
 async def _is_large(turn: Turn, announcement: AnnouncementId) -> bool:
-    """Tell whether it needs a colleague's approval; without second factors nobody asks."""
+    """Tell whether it needs a colleague's approval; without second factors nobody checks."""
     if not turn.bot.second_factor:
         return False
     return bool((await load_review(turn.act, announcement, limit=turn.bot.approval_limit)).reasons)
@@ -93,10 +88,10 @@ async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: Se
     show_outcome(turn, done)
 
 
-def show_outcome(turn: Turn, done: StatusCard | WouldBeDelayed) -> None:
+def show_outcome(turn: Turn, done: StatusCard | AnnouncementCheck) -> None:
     """Show the card of what was sent or planned, or the check if something would delay it."""
-    if isinstance(done, WouldBeDelayed):
-        turn.show(check_screen(turn, done.review))
+    if isinstance(done, AnnouncementCheck):
+        turn.show(check_screen(turn, done))
     else:
         turn.show(results_screens.card(done, turn.texts, now=turn.now))
 
@@ -128,11 +123,8 @@ async def ask_recall(turn: Turn, button: AskRecall) -> None:
 @routes.tap(OpenWhen)
 async def open_when(turn: Turn, button: OpenWhen) -> None:
     details = await drafts.load_draft(turn.act, button.announcement)
-    home = details.home
-    times = offered_times(now=turn.now, zone=home.zone, holidays=home.quiet_days)
-    morning = next_morning(now=turn.now, zone=home.zone, holidays=home.quiet_days)
     ways = screens.for_draft(button.announcement)
-    turn.show(screens.when(ways, times, morning, home, turn.texts, now=turn.now))
+    turn.show(screens.when(ways, details.home, turn.texts, now=turn.now))
 
 
 @routes.tap(WriteWhen)
@@ -144,7 +136,6 @@ async def write_when(turn: Turn, button: WriteWhen) -> None:
 
 @routes.dialog(DIALOG, guard=STORIES)
 async def read_typed_when(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Read the time that was typed."""
     announcement = AnnouncementId(dialog["draft"])
     known = known_minute(turn, dialog, said)
 
@@ -163,7 +154,7 @@ async def read_typed_when(turn: Turn, dialog: dict[str, Any], said: Incoming) ->
 
 
 def known_minute(turn: Turn, dialog: dict[str, Any], said: Incoming) -> int | None:
-    """Return the time of day that was typed now, or before with a day that could not be taken."""
+    """Return the time of day that was typed now, or before with a day that was refused."""
     typed = read_typed(said.text, today=local_day(turn.now, turn.person.zone)).minute
     known: int | None = dialog.get("minute")
     return known if typed is None else typed
@@ -172,7 +163,7 @@ def known_minute(turn: Turn, dialog: dict[str, Any], said: Incoming) -> int | No
 def ask_again(
     turn: Turn, dialog: str, ways: WhenButtons, refusal: Refusal, known: int | None, **ids: int
 ) -> None:
-    """Say why a time cannot be taken; the time of day stays, so that only a day is missing."""
+    """Say why a time is refused; the dialog keeps the time of day, so a day is enough."""
     kept = {} if known is None else {"minute": known}
     turn.ask(
         dialog, screens.write_when(ways, turn.texts, refused=refusal, known=known), **ids, **kept

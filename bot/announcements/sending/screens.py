@@ -1,6 +1,6 @@
-"""Coordinators choose an offered time, each person's morning, now, or type a time."""
+"""Asks when an announcement goes: at an offered time, in mornings, now, or at a typed time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -25,6 +25,8 @@ from bot.announcements.sending.domain import (
     TimeIsOver,
     TooFarOff,
     minute_since_1970,
+    next_morning,
+    offered_times,
 )
 from bot.days import local_day
 from bot.locale import Texts
@@ -44,7 +46,7 @@ NOT_THIS_TIME: RefusalWords = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhenButtons:
-    """What the buttons of When do: for a draft, or for what is planned already."""
+    """The buttons of When, for a draft or for a planned announcement."""
 
     at: Callable[[int], Button]
     mornings: Button
@@ -65,7 +67,7 @@ def for_draft(draft: AnnouncementId) -> WhenButtons:
 
 
 def for_planned(planned: AnnouncementId) -> WhenButtons:
-    """Return buttons that let a planned announcement go at another time."""
+    """Return buttons that change the time of a planned announcement."""
     return WhenButtons(
         at=lambda minute: Replan(planned, minute),
         mornings=ReplanMornings(planned),
@@ -75,17 +77,10 @@ def for_planned(planned: AnnouncementId) -> WhenButtons:
     )
 
 
-def when(
-    ways: WhenButtons,
-    offered: Sequence[datetime],
-    morning: date,
-    home: Cohort,
-    texts: Texts,
-    *,
-    now: datetime,
-) -> Screen:
-    """Choose an offered time, each person's morning, now, or type a time."""
+def when(ways: WhenButtons, home: Cohort, texts: Texts, *, now: datetime) -> Screen:
+    """Offer times in the calendar of a cohort, each person's morning, now, and to type a time."""
     zone = home.zone
+    morning = next_morning(now=now, zone=zone, holidays=home.quiet_days)
     times = [
         tap(
             texts.label(
@@ -93,7 +88,7 @@ def when(
             ),
             ways.at(minute_since_1970(at)),
         )
-        for at in offered
+        for at in offered_times(now=now, zone=zone, holidays=home.quiet_days)
     ]
     mornings = texts.label("sending.mornings", day=texts.day_on_button(morning))
     return Screen(
@@ -115,7 +110,7 @@ def when(
 
 
 def _skipped(morning: date, home: Cohort, texts: Texts, *, now: datetime) -> Markup | None:
-    """Return why the next morning is days away: the days before it are quiet."""
+    """Say why the next morning is days away: the days before it are quiet."""
     last = morning - timedelta(days=1)
     if last <= local_day(now, home.zone):
         return None
@@ -129,9 +124,9 @@ def write_when(
     refused: Refusal | None = None,
     known: int | None = None,
 ) -> Screen:
-    """Write me the time; `refused` says why the last one is not possible.
+    """Ask for a typed time; `refused` says why the last one is not possible.
 
-    `known` is the minute of the day that was understood all the same.
+    `known` is the minute of the day if that was understood.
     """
     buttons = [[tap(texts.label("announcements.back"), ways.ask_again)]]
     asked = texts("sending.write_it") if refused is None else texts(NOT_THIS_TIME[type(refused)])
@@ -142,7 +137,7 @@ def write_when(
 
 
 def confirm_time(planned: AnnouncementId, at: datetime, zone: str, texts: Texts) -> Screen:
-    """Show the time that was read, with a button to let a planned announcement go then."""
+    """Show the time that was read, with a button to send a planned announcement then."""
     moment = texts.label(
         "common.day_and_time", day=texts.day_on_button(at, zone), time=texts.clock(at, zone)
     )

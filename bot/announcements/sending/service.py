@@ -1,12 +1,11 @@
 """Coordinators send an announcement, undo it, stop it, try again or take it back."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.announcements.approval.service import ask_others
 from bot.announcements.audience.domain import audience_query
-from bot.announcements.checking.domain import AskOthers, StartAt, decide_start
+from bot.announcements.checking.domain import decide_start
 from bot.announcements.checking.service import AnnouncementCheck, first_due, review_of
 from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.domain import (
@@ -28,11 +27,7 @@ from bot.announcements.results.service import (
     notify_author,
 )
 from bot.announcements.sending import storage
-from bot.announcements.sending.domain import (
-    SendMode,
-    at_time,
-    require_ahead,
-)
+from bot.announcements.sending.domain import SendMode, at_time, require_ahead
 from bot.announcements.service import (
     change_draft,
     load_draft,
@@ -41,13 +36,6 @@ from bot.announcements.service import (
     note_announcement,
 )
 from bot.refusals import Refusal, StaleButton
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WouldBeDelayed:
-    """It would be delayed by now and was not sent as urgent: the author checks it again."""
-
-    review: AnnouncementCheck
 
 
 async def send_draft(
@@ -59,9 +47,10 @@ async def send_draft(
     limit: int,
     undo: timedelta,
     screen_message_id: int | None,
-) -> StatusCard | WouldBeDelayed:
+) -> StatusCard | AnnouncementCheck:
     """Send the draft that the author saw, now or later, or ask another coordinator first.
 
+    If it would be delayed by now and is not urgent, nothing is sent: the author checks it again.
     Raises `AlreadyOnItsWay` at the second press, `StaleButton` if the draft changed since,
     `NobodyThere`, `TimeIsOver`, and as `load_own_announcement`.
     """
@@ -75,17 +64,15 @@ async def send_draft(
     if not seen.headcount.reached:
         raise NobodyThere
     if seen.delay is not None and how is SendMode.CHOSEN:
-        return WouldBeDelayed(review=seen)
+        return seen
     wanted = _wanted(seen, how, now=act.now)
     due = await first_due(act, details, wanted)
-    verdict = decide_start(seen.reasons, others=seen.others, wanted_at=due, undo=undo, now=act.now)
+    start = decide_start(seen.reasons, others=seen.others, wanted_at=due, undo=undo, now=act.now)
     sent = await storage.mark_sent(
         act.tx,
         one,
-        to=AnnouncementState.APPROVAL
-        if isinstance(verdict, AskOthers)
-        else AnnouncementState.SCHEDULED,
-        start_at=verdict.at if isinstance(verdict, StartAt) else None,
+        to=AnnouncementState.APPROVAL if start is None else AnnouncementState.SCHEDULED,
+        start_at=start,
         wanted_at=wanted,
         urgent=how is SendMode.URGENT and (seen.held_back or one.corrects is not None),
         covered=seen.covered,
@@ -97,7 +84,7 @@ async def send_draft(
     await storage.freeze(
         act.tx, announcement, audience_query(one.audience, details.home, now=act.now)
     )
-    if isinstance(verdict, AskOthers):
+    if start is None:
         await ask_others(act, details)
     await note_announcement(act, "send", announcement, people=seen.headcount.reached)
     return await load_card(act, announcement)
@@ -111,7 +98,7 @@ def _wanted(seen: AnnouncementCheck, how: SendMode, *, now: datetime) -> datetim
 
 
 async def undo_sending(act: Act, announcement: AnnouncementId) -> AnnouncementDetails | None:
-    """Make it a draft again; return it, or None if it has begun."""
+    """Make an announcement a draft again; return it, or None if it has begun."""
     details = await load_shared(act, announcement)
     was = (AnnouncementState.SCHEDULED, AnnouncementState.APPROVAL)
     if not await storage.change_state(act.tx, announcement, AnnouncementState.DRAFT, was=was):

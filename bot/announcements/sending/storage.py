@@ -1,4 +1,4 @@
-"""Change the state with one conditional statement; sending freezes the recipients."""
+"""Changes the state with one conditional statement, and saves the recipients in chunks."""
 
 from datetime import datetime
 from typing import Any
@@ -85,7 +85,7 @@ NO_END = 9_000_000_000_000_000
 
 
 async def lock_cursor(tx: Tx, announcement: AnnouncementId, column: str) -> int | None:
-    """Return up to whom a column says the planner got; lock the row, so that others wait."""
+    """Return the id in a column up to which the planner got, and lock the row for others."""
     row = await tx.one(
         f"UPDATE announcements SET {column} = {column}"  # noqa: S608 - our own words
         f" WHERE id = :id AND {column} IS NOT NULL RETURNING {column} AS at",
@@ -150,7 +150,7 @@ WHERE id = :id
 
 
 def _reached(row: Values) -> tuple[Any, ...]:
-    """Of two rows the one counts that was confirmed, else the one that was sent."""
+    """Order two rows of a person: the confirmed one counts, or else the one that was sent."""
     return (row["got_it_at"] is None, not row["is_in"])
 
 

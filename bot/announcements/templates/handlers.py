@@ -1,7 +1,6 @@
 """Coordinators look at the templates of the course, and start a draft from one."""
 
-from bot.announcements.buttons import OpenTemplates, UseTemplate
-from bot.announcements.composing.handlers import show_draft
+from bot.announcements.buttons import OpenTemplates, ResumeDraft, UseTemplate
 from bot.announcements.templates import screens, service
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -13,4 +12,5 @@ routes.shows(OpenTemplates, service.open_templates, screens.templates, ends_dial
 
 @routes.tap(UseTemplate)
 async def use_template(turn: Turn, button: UseTemplate) -> None:
-    await show_draft(turn, await service.start_from(turn.act, button.cohort, button.template))
+    draft = await service.start_from(turn.act, button.cohort, button.template)
+    await turn.follow(ResumeDraft(draft))

@@ -1,10 +1,10 @@
-"""Which template?"""
+"""Asks which template to begin with."""
 
 from bot.announcements.buttons import OpenAnnounce, UseTemplate
 from bot.announcements.templates.service import TemplatesOf
 from bot.catalog.templates import BLANK
 from bot.locale import Texts
-from bot.telegram.kit.screen import Screen, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
 
 
 def templates(found: TemplatesOf, texts: Texts) -> Screen:
@@ -22,12 +22,9 @@ def templates(found: TemplatesOf, texts: Texts) -> Screen:
             texts("templates.blanks", blank=BLANK),
         ),
         buttons=[
-            *in_rows(
-                [
-                    tap(each.title.in_(language), UseTemplate(found.cohort.id, each.id))
-                    for each in found.templates
-                ],
-                1,
+            *(
+                [tap(each.title.in_(language), UseTemplate(found.cohort.id, each.id))]
+                for each in found.templates
             ),
             [tap(texts.label("announcements.back"), OpenAnnounce(found.cohort.id))],
         ],

@@ -1,4 +1,4 @@
-"""Templates of the course of a cohort; one becomes a draft in all its languages."""
+"""Coordinators begin a draft from a template of the course, in all its languages."""
 
 from dataclasses import dataclass
 from html import escape
@@ -24,7 +24,6 @@ class TemplatesOf:
 
     @property
     def templates(self) -> tuple[AnnouncementTemplate, ...]:
-        """Those of the course."""
         return self.course.templates
 
 
@@ -37,7 +36,7 @@ async def open_templates(act: Act, cohort: CohortId) -> TemplatesOf:
 async def start_from(act: Act, cohort: CohortId, template: str) -> AnnouncementId:
     """Begin a draft to everybody of a cohort with a template, in each language of the course.
 
-    Raises `StaleButton` for a template that the course has no more.
+    Raises `StaleButton` for a template that the course does not have any more.
     """
     found = await open_templates(act, cohort)
     chosen = require(next((each for each in found.templates if each.id == template), None))

@@ -12,7 +12,7 @@ from bot.announcements.message.domain import BARE, Content, MessagePart, laid_ou
 from bot.refusals import Refusal
 
 ALIKE = 0.8
-"""How similar (1: the same) a text must stay that another coordinator has approved."""
+"""How similar (1: equal) a text must stay after another coordinator has approved it."""
 
 
 class NoWords(Refusal):
@@ -36,9 +36,9 @@ class PartPosition:
 
 
 def fixable_parts(content: Content) -> tuple[tuple[PartPosition, MessagePart], ...]:
-    """Return all parts that have words, or could: texts and captions, not voice or stickers.
+    """Return all parts that can have words: texts and files with captions, not voice or stickers.
 
-    Of an album only the parts with a caption count, or else its first picture.
+    An album counts with its captions, or with its first picture if it has none.
     """
     found = []
     for language, parts in content.parts:
@@ -91,7 +91,7 @@ def require_typo(
 ) -> None:
     """Raise `MoreThanATypo` for a change that must not happen silently.
 
-    `new_links` are unknown and were not in it before; `new_topic_words` would have covered it.
+    `new_links` are unknown and were not there before; `new_topic_words` would have covered it.
     """
     if new_links or new_topic_words:
         raise MoreThanATypo

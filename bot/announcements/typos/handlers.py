@@ -4,9 +4,9 @@ from typing import Any
 
 from bot.announcements.buttons import FixNow, FixPart, FixTypo
 from bot.announcements.checking.handlers import added_lines, send_preview
-from bot.announcements.composing import screens as composing
-from bot.announcements.composing.service import AnnouncementTooLong
 from bot.announcements.domain import AnnouncementId
+from bot.announcements.message.domain import AnnouncementTooLong
+from bot.announcements.screens import message_too_old
 from bot.announcements.service import load_own_announcement
 from bot.announcements.typos import screens, service
 from bot.announcements.typos.domain import PartPosition
@@ -72,7 +72,7 @@ async def fix_now(turn: Turn, button: FixNow) -> None:
     announcement = button.announcement
     own = (await load_own_announcement(turn.act, announcement)).announcement
     if turn.quoted is None:
-        turn.show(composing.send_again(turn.texts))
+        turn.show(message_too_old(turn.texts))
         return
     if own.people_in > turn.bot.approval_limit and await needs_code(turn, None):
         return  # the new words are found above the tapped button only

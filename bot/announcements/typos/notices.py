@@ -1,8 +1,14 @@
-"""A message that was sent is edited silently."""
+"""Edits sent messages silently after a typo was fixed."""
 
 from bot.announcements.domain import IN_CHATS
 from bot.announcements.message import screens as message_screens
-from bot.announcements.message.notices import GONE, announcement_id, call_of, load_details_once
+from bot.announcements.message.notices import (
+    GONE,
+    announcement_id,
+    call_of,
+    envelope_for,
+    load_details_once,
+)
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, Drop
 from bot.telegram.kit import calls
@@ -18,23 +24,19 @@ WORDLESS = Drop(state="dropped", reason="no words")
 
 @notices.kind("announcement.edit", policy=ASKED)
 async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Edit a message silently to the present words."""
     details = await load_details_once(context, announcement_id(row))
     if details is None or details.announcement.state not in IN_CHATS or not details.content.parts:
         return GONE
     if details.announcement.edition != row.about["edition"]:
         return SUPERSEDED
     texts, number = context.texts(to), row.number("part")
-    got_it, voted = row.about["got_it"] == 1, row.about.get("voted")
-    envelope = message_screens.envelope(
-        details, got_it=got_it, voted=None if voted is None else str(voted)
-    )
+    envelope = envelope_for(details, row)
     if details.announcement.covered:
         every = [calls.say(row.chat_id, message_screens.covered(envelope, texts))]
     else:
         parts = details.content.in_(texts.language)
         every = [
-            call_of(message)
+            call_of(message, row.chat_id)
             for message in message_screens.outgoing_messages(parts, envelope, texts)
         ]
     call = calls.edit_of(every[number]) if number < len(every) else None

@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from bot.announcements.buttons import FixNow, FixPart, OpenAnnouncementCard, SendCorrection
-from bot.announcements.composing.service import AnnouncementTooLong
 from bot.announcements.domain import AnnouncementId
+from bot.announcements.message.domain import AnnouncementTooLong
 from bot.announcements.typos.domain import PartPosition
 from bot.announcements.typos.service import FixableParts, ProposedFix
 from bot.locale import Texts
@@ -15,7 +15,7 @@ BEGINNING = 20
 
 
 def where(found: FixableParts, texts: Texts) -> Screen:
-    """In which of its texts is the typo?"""
+    """Ask in which of the texts the typo is."""
     buttons = [
         tap(
             texts.label(
@@ -33,24 +33,22 @@ def where(found: FixableParts, texts: Texts) -> Screen:
 def ask_corrected_words(
     announcement: AnnouncementId, position: PartPosition, texts: Texts
 ) -> Screen:
-    """Send me the words as they should be."""
     words = texts("typos.ask", language=texts.language_name(position.language))
     return _screen(words, announcement, texts)
 
 
 def only_words(announcement: AnnouncementId, texts: Texts) -> Screen:
-    """Only words can be changed: the picture or file stays."""
+    """Say that only words can be changed: the picture or file stays."""
     return _screen(texts("typos.only_words"), announcement, texts)
 
 
 def too_long(found: AnnouncementTooLong, announcement: AnnouncementId, texts: Texts) -> Screen:
-    """Say by how much it is too long."""
     words = texts.count("announcements.too_long", found.by, limit=found.limit)
     return _screen(words, announcement, texts)
 
 
 def confirm(found: ProposedFix, texts: Texts) -> Screen:
-    """Change it without telling anybody? What people must know is a correction."""
+    """Ask whether to change it silently, or to send a correction, which rings."""
     one, position = found.details.announcement.id, found.position
     fix = FixNow(one, position.language, position.number)
     return _screen(
@@ -63,7 +61,7 @@ def confirm(found: ProposedFix, texts: Texts) -> Screen:
 
 
 def done(found: ProposedFix, texts: Texts) -> Screen:
-    """It is being changed."""
+    """Say that it is being changed."""
     return _screen(texts.count("typos.done", found.chats), found.details.announcement.id, texts)
 
 

@@ -1,21 +1,17 @@
-"""Coordinators fix a typo silently, or begin a correction, which rings."""
+"""Coordinators fix a typo silently."""
 
 from dataclasses import dataclass, replace
 
 from bot.act import Act
 from bot.announcements import storage as announcements
-from bot.announcements.audience.domain import Audience, AudienceCriterion, Rule
 from bot.announcements.checking.service import allowed_links, revealed_topic_words
-from bot.announcements.composing.service import AnnouncementTooLong, DraftPurpose
 from bot.announcements.domain import (
     IN_CHATS,
-    Announcement,
     AnnouncementDetails,
     AnnouncementId,
     WordsForgotten,
 )
-from bot.announcements.message.domain import MessagePart, too_long_by
-from bot.announcements.results import storage as results_storage
+from bot.announcements.message.domain import AnnouncementTooLong, MessagePart, too_long
 from bot.announcements.service import load_own_announcement, note_announcement
 from bot.announcements.typos import domain, storage
 from bot.announcements.typos.domain import NoWords, PartPosition, require_typo, rewritten
@@ -50,7 +46,6 @@ class ProposedFix:
 
     @property
     def changed(self) -> AnnouncementDetails:
-        """The announcement with the fix."""
         content = domain.changed(self.details.content, self.position, self.new)
         return replace(self.details, content=content)
 
@@ -78,9 +73,9 @@ async def propose_fix(
     details = await _load_sent(act, announcement)
     old = require(dict(domain.fixable_parts(details.content)).get(position))
     new = rewritten(old, html)
-    excess = too_long_by(new, added=added)
-    if excess:
-        return AnnouncementTooLong(by=excess, limit=new.limit - added)
+    excess = too_long(new, added=added)
+    if excess is not None:
+        return excess
     require_typo(
         old,
         new,
@@ -97,7 +92,7 @@ async def propose_fix(
 
 
 async def _chats_in(act: Act, details: AnnouncementDetails, language: str) -> int:
-    """Return how many chats have the words of a language: readers of others get the first one."""
+    """Count the chats that have the words of a language; readers of others get the first one."""
     sent = await storage.sent_by_language(act.tx, details.announcement.id)
     content = details.content
     return sum(n for spoken, n in sent.items() if content.language_for(spoken) == language)
@@ -106,7 +101,7 @@ async def _chats_in(act: Act, details: AnnouncementDetails, language: str) -> in
 async def fix(
     act: Act, announcement: AnnouncementId, position: PartPosition, html: str, *, added: int
 ) -> ProposedFix | AnnouncementTooLong:
-    """Fix it here and in every chat that has it. Raises as `propose_fix`."""
+    """Fix a typo here and in every chat that has it; raise as `propose_fix`."""
     found = await propose_fix(act, announcement, position, html, added=added)
     if isinstance(found, ProposedFix):
         announcements.rewrite_part(
@@ -114,21 +109,6 @@ async def fix(
         )
         await note_announcement(act, "fix", announcement, chats=found.chats)
     return found
-
-
-async def correction(act: Act, announcement: AnnouncementId) -> tuple[Announcement, DraftPurpose]:
-    """Return the purpose of a correction, for those who got the first; raise `StaleButton`."""
-    details = await load_own_announcement(act, announcement)
-    one = details.announcement
-    if one.state not in IN_CHATS:
-        raise StaleButton
-    if not (await results_storage.tally(act.tx, one, now=act.now)).sent:
-        raise StaleButton
-    got = Rule(by=AudienceCriterion.GOT, of=frozenset({announcement}))
-    roles = one.audience.rule(AudienceCriterion.ROLE)
-    rules = (got,) if roles is None else (got, roles)
-    audience = Audience(cohorts=one.audience.cohorts, rules=rules)
-    return one, DraftPurpose(audience=audience, corrects=announcement)
 
 
 async def _load_sent(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:

@@ -8,7 +8,7 @@ from bot.announcements.message.domain import (
     laid_out,
     revealing_words,
     together,
-    too_long_by,
+    too_long,
     written_in,
 )
 from bot.writing import utf16_units
@@ -100,7 +100,9 @@ TOO_LONG = [
 
 @pytest.mark.parametrize(("made", "html", "added", "excess"), TOO_LONG)
 def test_the_added_lines_count(made: MessagePartKind, html: str, added: int, excess: int) -> None:
-    assert too_long_by(MessagePart(kind=made, html=html), added=added) == excess
+    found = too_long(MessagePart(kind=made, html=html), added=added)
+
+    assert (found.by if found else 0) == excess
 
 
 def test_telegram_counts_an_emoji_as_two() -> None:
