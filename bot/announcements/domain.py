@@ -65,6 +65,16 @@ def states_before(state: AnnouncementState) -> tuple[AnnouncementState, ...]:
     return tuple(each for each in AnnouncementState if state in NEXT_STATES[each])
 
 
+def message_prefix(announcement: AnnouncementId) -> str:
+    """Return the prefix of the dedup keys of its messages."""
+    return f"ann:{announcement}:"
+
+
+def message_dedup(announcement: AnnouncementId, person: int, part: int) -> str:
+    """Return the dedup key of one message (from 0) to one person."""
+    return f"{message_prefix(announcement)}{person}:{part}"
+
+
 class AlreadyOnItsWay(StaleButton):
     """It was sent by an earlier tap."""
 

@@ -8,7 +8,6 @@ import pytest
 
 from bot.announcements import storage as announcements
 from bot.announcements.approval import storage as approval_storage
-from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.delivery.service import AnnouncementSource
 from bot.announcements.domain import AnnouncementId, AnnouncementState
 from bot.announcements.message.domain import MessagePart, MessagePartKind
@@ -172,7 +171,7 @@ async def test_the_same_rows_are_tried_again(database: Database) -> None:
         tx.do("UPDATE outbox SET state = 'failed', attempts = 5 WHERE chat_id = 2")
         tx.do("UPDATE outbox SET state = 'skipped', reason = 'blocked' WHERE chat_id IN (3, 4)")
         tx.do("UPDATE chats SET reach = 'blocked' WHERE id = 4")
-        return await delivery_storage.retry_failed(tx, made, now=NOW)
+        return await sending_storage.retry_failed(tx, made, now=NOW)
 
     assert await database.run(fail) == 2
     rows = await database.run(

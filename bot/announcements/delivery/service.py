@@ -14,6 +14,8 @@ from bot.announcements.domain import (
     AnnouncementDetails,
     AnnouncementId,
     AnnouncementState,
+    message_dedup,
+    message_prefix,
 )
 from bot.announcements.message import storage as messages
 from bot.announcements.message.domain import laid_out
@@ -84,7 +86,7 @@ async def _next_step(act: Act, work: DueWork) -> bool:
 
     Messages go while recipients are still being saved, so the first ones do not wait for the last.
     """
-    if work.sweeping is not None and await storage.drop_pending(
+    if work.sweeping is not None and await sending_storage.drop_pending(
         act.tx, work.sweeping.id, now=act.now
     ):
         return True
@@ -186,9 +188,9 @@ async def _delete_some(act: Act, announcement: AnnouncementId) -> bool:
     if not (firsts or opened):
         return False
     details = await _load(act, announcement)
-    people = [each.dedup.removeprefix(storage.prefix(announcement)) for each in firsts]
+    people = [each.dedup.removeprefix(message_prefix(announcement)) for each in firsts]
     dedups = [
-        storage.dedup(announcement, int(each.partition(":")[0]), part)
+        message_dedup(announcement, int(each.partition(":")[0]), part)
         for each in people
         for part in range(1, _most_messages(details))
     ]

@@ -1,16 +1,20 @@
-"""Plans announcements in chunks, stops them, tries them again and ends them."""
+"""Finds what is due, and starts, plans and ends announcements, a chunk at a time."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.announcements.domain import Announcement, AnnouncementId, AnnouncementState
+from bot.announcements.domain import (
+    Announcement,
+    AnnouncementId,
+    AnnouncementState,
+    message_prefix,
+)
 from bot.announcements.sending.domain import morning_of
-from bot.announcements.sending.storage import CHUNK, NO_END, end_of_chunk
+from bot.announcements.sending.storage import NO_END, end_of_chunk
 from bot.announcements.storage import announcement_of
-from bot.membership.domain import PersonId
 from bot.membership.focus import on_person
-from bot.outbox.domain import OUTCOME_UNKNOWN, Lane
+from bot.outbox.domain import Lane
 from bot.storage import set_aside
 from bot.storage.database import Rows, Tx, query
 from bot.storage.dialect import from_ms_or_none
@@ -32,21 +36,6 @@ ON CONFLICT (dedup) DO NOTHING
 """
 _OF_CALENDAR = """ AND EXISTS (SELECT 1 FROM people p WHERE p.id = r.person_id
   AND p.zone = :zone AND p.quiet_until = :until)"""
-_SWEEP = """
-UPDATE outbox SET state = 'dropped', reason = 'stopped', done_at = :now
-WHERE id IN (SELECT o.id FROM outbox o WHERE o.announcement_id = :id AND o.state = 'pending'
-             LIMIT :n)
-RETURNING id
-"""
-
-
-_AGAIN = """
-UPDATE outbox SET state = 'pending', attempts = 0, unknowns = 0, due_at = :now, done_at = NULL,
-       reason = NULL
-WHERE announcement_id = :id AND (state = 'failed' OR (state = 'skipped' AND EXISTS (
-  SELECT 1 FROM chats c WHERE c.id = outbox.chat_id AND c.reach = 'open')))
-RETURNING id
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +54,6 @@ class DueWork:
     reminding: Announcement | None
     watched: tuple[Announcement, ...]
     set_some_aside: bool
-
-
-def dedup(announcement: AnnouncementId, person: int, part: int) -> str:
-    """Return the dedup key of one part for one person."""
-    return f"{prefix(announcement)}{person}:{part}"
 
 
 async def due_work(tx: Tx, *, now: datetime) -> DueWork:
@@ -173,7 +157,7 @@ def _plan_chunk(
         lane=int(Lane.URGENT if running.urgent else Lane.BULK),
         kind=_kind(running),
         about=f'{{"announcement":{running.id},"part":0}}',
-        prefix=prefix(running.id),
+        prefix=message_prefix(running.id),
         due=due,
         reason=reason,
         now=now,
@@ -210,40 +194,11 @@ async def _cursors(tx: Tx, announcement: AnnouncementId) -> tuple[int, int | Non
     return None if row is None else (row["planned_to"], row["frozen_to"])
 
 
-async def drop_pending(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
-    """Drop at most 1,000 messages that were not sent; return whether there may be more."""
-    return len(await tx.ask(_SWEEP, id=announcement, n=CHUNK, now=now)) == CHUNK
-
-
-def run_again_if_done(tx: Tx, announcement: AnnouncementId) -> None:
-    tx.do(
-        "UPDATE announcements SET state = 'running', ended_at = NULL"
-        " WHERE id = :id AND state IN ('done', 'running')",
-        id=announcement,
-    )
-
-
 async def in_flight(tx: Tx, announcement: AnnouncementId) -> bool:
     """Tell whether a message is being sent at this moment."""
     return await tx.found(
         "SELECT id FROM outbox WHERE announcement_id = :id AND state = 'leased' LIMIT 1",
         id=announcement,
-    )
-
-
-async def retry_failed(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> int:
-    """Make the failed rows pending again; return how many."""
-    tx.enqueued = True
-    return len(await tx.ask(_AGAIN, id=announcement, now=now))
-
-
-async def was_sent_to(tx: Tx, announcement: AnnouncementId, person: PersonId) -> bool:
-    """Tell whether it was or is being sent to a person, or may have arrived."""
-    return await tx.found(
-        "SELECT id FROM outbox WHERE dedup = :dedup"
-        " AND (state IN ('sent', 'leased', 'pending') OR reason = :unknown)",
-        dedup=dedup(announcement, person, 0),
-        unknown=OUTCOME_UNKNOWN,
     )
 
 
@@ -257,11 +212,6 @@ def _kind(running: Announcement) -> str:
     if running.corrects is not None:
         return "announcement.correction"
     return "announcement.covered" if running.covered else "announcement.part"
-
-
-def prefix(announcement: AnnouncementId) -> str:
-    """Return the prefix of the dedup keys of its messages."""
-    return f"ann:{announcement}:"
 
 
 async def _readable(tx: Tx, rows: Rows, *, now: datetime) -> list[Announcement]:

@@ -4,12 +4,12 @@ An announcement is loaded once for all rows of a claim, and written once for eac
 """
 
 from bot.announcements import storage as announcements
-from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.domain import (
     IN_CHATS,
     AnnouncementDetails,
     AnnouncementId,
     AnnouncementState,
+    message_dedup,
 )
 from bot.announcements.message import screens, storage
 from bot.announcements.message.screens import Envelope, OutgoingMessage
@@ -121,7 +121,7 @@ def _enqueue_rest(context: RenderContext, row: OutboxRow, to: Recipient, count: 
             kind="announcement.more",
             due_at=context.now,
             about={"announcement": announcement, "part": number},
-            dedup=delivery_storage.dedup(announcement, to.person_id, number),
+            dedup=message_dedup(announcement, to.person_id, number),
         )
         for number in range(1, count)
     ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.announcements import storage as announcements
-from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.domain import IN_CHATS, AnnouncementDetails, AnnouncementId
 from bot.announcements.message import storage
 from bot.announcements.message.storage import ReminderCounts
@@ -127,7 +126,7 @@ async def open_covered(
     details = await load_sent(tx, announcement)
     if not details.content.parts:
         raise NoSuchContent
-    if not await delivery_storage.was_sent_to(tx, announcement, person):
+    if not await storage.was_sent_to(tx, announcement, person):
         raise ForeignButton
     found = await storage.receipt_of(tx, announcement, person)
     asked = details.announcement.vote

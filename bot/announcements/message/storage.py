@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.announcements.delivery.storage import dedup, prefix
-from bot.announcements.domain import AnnouncementId
+from bot.announcements.domain import AnnouncementId, message_dedup, message_prefix
 from bot.announcements.sending.storage import NO_END, end_of_chunk, lock_cursor
 from bot.membership.domain import ChatId, PersonId
 from bot.membership.person.storage import SHOWN_NAME
@@ -50,6 +49,16 @@ async def save_receipt(
     )
 
 
+async def was_sent_to(tx: Tx, announcement: AnnouncementId, person: PersonId) -> bool:
+    """Tell whether an announcement was or is being sent to a person, or may have arrived."""
+    return await tx.found(
+        "SELECT id FROM outbox WHERE dedup = :dedup"
+        " AND (state IN ('sent', 'leased', 'pending') OR reason = :unknown)",
+        dedup=message_dedup(announcement, person, 0),
+        unknown=OUTCOME_UNKNOWN,
+    )
+
+
 async def receipt_of(tx: Tx, announcement: AnnouncementId, person: PersonId) -> Receipt | None:
     """Return the receipt of one recipient, or None if it cannot have reached them."""
     row = await tx.one(
@@ -59,7 +68,7 @@ async def receipt_of(tx: Tx, announcement: AnnouncementId, person: PersonId) -> 
         id=announcement,
         person=person,
         unknown=OUTCOME_UNKNOWN,
-        dedup=dedup(announcement, person, 0),
+        dedup=message_dedup(announcement, person, 0),
     )
     if row is None:
         return None
@@ -79,7 +88,7 @@ async def receipt_names(
     tx: Tx, announcement: AnnouncementId, *, limit: int
 ) -> tuple[list[str], list[str]]:
     """Return the first names of people who have tapped it, and of others who got it."""
-    params = {"id": announcement, "prefix": prefix(announcement), "n": limit}
+    params = {"id": announcement, "prefix": message_prefix(announcement), "n": limit}
     got, not_yet = await tx.ask_each(
         query(_LISTED.format("r.got_it_at IS NOT NULL"), **params),
         query(_LISTED.format("r.got_it_at IS NULL"), **params),
@@ -95,7 +104,7 @@ async def not_yet(tx: Tx, announcement: AnnouncementId, *, limit: int) -> list[P
         " WHERE r.announcement_id = :id AND r.got_it_at IS NULL AND o.state = 'sent'"
         " ORDER BY r.person_id LIMIT :n",
         id=announcement,
-        prefix=prefix(announcement),
+        prefix=message_prefix(announcement),
         n=limit,
     )
     return [PersonId(row["person_id"]) for row in rows]
@@ -147,7 +156,7 @@ async def plan_reminders(tx: Tx, announcement: AnnouncementId, *, now: datetime)
         lane=int(Lane.BULK),
         about=f'{{"announcement":{announcement}}}',
         remind=remind_prefix(announcement),
-        prefix=prefix(announcement),
+        prefix=message_prefix(announcement),
         now=now,
         after=after,
         upto=NO_END if upto is None else upto,

@@ -2,8 +2,12 @@
 
 from datetime import datetime
 
-from bot.announcements.delivery.storage import prefix
-from bot.announcements.domain import Announcement, AnnouncementId, AnnouncementState
+from bot.announcements.domain import (
+    Announcement,
+    AnnouncementId,
+    AnnouncementState,
+    message_prefix,
+)
 from bot.announcements.results.domain import DeliveryTally, RecallCounts, Undelivered
 from bot.membership.person.storage import SHOWN_NAME
 from bot.outbox.domain import DELETABLE, OUTCOME_UNKNOWN, Lane
@@ -74,7 +78,7 @@ async def undelivered(
     """Return who did not get it, who never had a message, and who had not joined; by name."""
     closed, never, out = await tx.ask_each(
         query(_UNDELIVERED, id=announcement, n=limit, now=now),
-        query(_NEVER, id=announcement, n=limit, prefix=prefix(announcement)),
+        query(_NEVER, id=announcement, n=limit, prefix=message_prefix(announcement)),
         query(_OUT, id=announcement, n=limit),
     )
     return (

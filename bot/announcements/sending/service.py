@@ -7,7 +7,6 @@ from bot.announcements.approval.service import ask_others
 from bot.announcements.audience.domain import audience_query
 from bot.announcements.checking.domain import decide_start
 from bot.announcements.checking.service import AnnouncementCheck, first_due, review_of
-from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.domain import (
     IN_CHATS,
     AlreadyOnItsWay,
@@ -116,7 +115,7 @@ async def stop(act: Act, announcement: AnnouncementId) -> StatusCard:
         act.tx, announcement, AnnouncementState.STOPPED, was=(AnnouncementState.RUNNING,)
     ):
         await note_announcement(act, "stop", announcement)
-        await delivery_storage.drop_pending(act.tx, announcement, now=act.now)
+        await storage.drop_pending(act.tx, announcement, now=act.now)
         notify_author(act, details, ColleagueAction.STOP)
     return await card_for_viewer(act, announcement)
 
@@ -126,9 +125,9 @@ async def try_again(act: Act, announcement: AnnouncementId) -> StatusCard:
     details = await load_own_announcement(act, announcement)
     if details.announcement.state not in {AnnouncementState.RUNNING, AnnouncementState.DONE}:
         raise StaleButton
-    if not await delivery_storage.retry_failed(act.tx, announcement, now=act.now):
+    if not await storage.retry_failed(act.tx, announcement, now=act.now):
         raise StaleButton
-    delivery_storage.run_again_if_done(act.tx, announcement)
+    storage.run_again_if_done(act.tx, announcement)
     await note_announcement(act, "again", announcement)
     return await load_card(act, announcement)
 

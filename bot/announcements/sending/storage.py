@@ -17,6 +17,19 @@ UPDATE announcements SET state = :to, revision = revision + 1,
   screen_message_id = :screen, frozen_to = 0, people_in = :in, people_out = :out
 WHERE id = :id AND state = 'draft' AND revision = :revision RETURNING id
 """
+_SWEEP = """
+UPDATE outbox SET state = 'dropped', reason = 'stopped', done_at = :now
+WHERE id IN (SELECT o.id FROM outbox o WHERE o.announcement_id = :id AND o.state = 'pending'
+             LIMIT :n)
+RETURNING id
+"""
+_AGAIN = """
+UPDATE outbox SET state = 'pending', attempts = 0, unknowns = 0, due_at = :now, done_at = NULL,
+       reason = NULL
+WHERE announcement_id = :id AND (state = 'failed' OR (state = 'skipped' AND EXISTS (
+  SELECT 1 FROM chats c WHERE c.id = outbox.chat_id AND c.reach = 'open')))
+RETURNING id
+"""
 
 
 async def mark_sent(
@@ -79,9 +92,28 @@ def clear_urgency(tx: Tx, announcement: AnnouncementId) -> None:
     )
 
 
+def run_again_if_done(tx: Tx, announcement: AnnouncementId) -> None:
+    tx.do(
+        "UPDATE announcements SET state = 'running', ended_at = NULL"
+        " WHERE id = :id AND state IN ('done', 'running')",
+        id=announcement,
+    )
+
+
+async def retry_failed(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> int:
+    """Make the failed rows pending again; return how many."""
+    tx.enqueued = True
+    return len(await tx.ask(_AGAIN, id=announcement, now=now))
+
+
 CHUNK = 1000
 NO_END = 9_000_000_000_000_000
 """Above every id: the last chunk has no end."""
+
+
+async def drop_pending(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
+    """Drop at most 1,000 messages that were not sent; return whether there may be more."""
+    return len(await tx.ask(_SWEEP, id=announcement, n=CHUNK, now=now)) == CHUNK
 
 
 async def lock_cursor(tx: Tx, announcement: AnnouncementId, column: str) -> int | None:

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from bot.announcements.delivery.storage import prefix
-from bot.announcements.domain import Announcement, AnnouncementId
+from bot.announcements.domain import Announcement, AnnouncementId, message_prefix
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
@@ -43,7 +42,7 @@ async def plan(
             query(
                 _IN_CHATS,
                 id=announcement.id,
-                prefix=prefix(announcement.id),
+                prefix=message_prefix(announcement.id),
                 suffix=f":{number}",
                 mark=_mark(announcement),
                 n=limit,
