@@ -32,7 +32,7 @@ class LoggedButton(Button):
 
 
 class ContinueEntry(LoggedButton, prefix="ce"):
-    """Ask what is still open."""
+    """Ask the open question again."""
 
 
 class BeginAnew(LoggedButton, prefix="c2"):
@@ -82,7 +82,7 @@ class PickCommune(LoggedButton, prefix="cl"):
 
 
 class PickCount(LoggedButton, prefix="cm"):
-    """So many came, of those that are asked for."""
+    """Say how many women, men or young people came."""
 
     kind: str
     many: int
@@ -93,19 +93,19 @@ class NoQuestions(LoggedButton, prefix="cn"):
 
 
 class PickHard(LoggedButton, prefix="co"):
-    """This was hard; empty: nothing was."""
+    """Choose an obstacle; empty: nothing was hard."""
 
     obstacle: str
 
 
 class ChangeAnswer(LoggedButton, prefix="cp"):
-    """Ask once more for what is answered."""
+    """Ask again a question that has an answer."""
 
     step: str
 
 
 class SaveSession(LoggedButton, prefix="cq"):
-    """All of it is right: save it."""
+    """Save the session."""
 
 
 class AskDelete(LoggedButton, prefix="cr"):

@@ -23,7 +23,7 @@ class NoCommunitySessions(Refusal):
 
 
 class EntryStep(StrEnum):
-    """What is asked, in this order; `CHECK` asks whether all of it is right."""
+    """The questions, in this order; `CHECK` asks whether all answers are right."""
 
     MONTH = "month"
     TOPIC = "topic"
@@ -43,7 +43,7 @@ STEPS = tuple(EntryStep)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommunitySession:
-    """What was logged; None is what was not asked yet.
+    """A logged session; None is a question that was not asked yet.
 
     `month` is its first day. `topic` is the id of a module, part or lesson, or "" with
     `own_topic`. `province` and `commune` are codes; where a course has no list of places,
@@ -80,7 +80,7 @@ class CommunitySession:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is answered yet."""
+        """Whether no question is answered yet."""
         return all(each is None for each in self._answers.values())
 
     def open_after(self, answered: EntryStep, *, communes: bool) -> EntryStep:
@@ -148,7 +148,7 @@ class CommunitySession:
         return replace(self, hard=obstacle, hard_words="")
 
     def was_hard_words(self, words: str) -> "CommunitySession":
-        """Return the session with what was hard in the leader's own words."""
+        """Return the session with an obstacle in the leader's own words."""
         return replace(self, hard="", hard_words=words)
 
 

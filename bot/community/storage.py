@@ -1,4 +1,4 @@
-"""Sessions in communities: drafts and those that were saved."""
+"""Drafts and saved sessions in communities."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta

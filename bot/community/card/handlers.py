@@ -3,7 +3,6 @@
 from bot.community.buttons import AskDelete, DeleteSession, OpenCommunity, OpenOwn
 from bot.community.card import screens, service
 from bot.community.entry.screens import check_answers
-from bot.community.entry.service import EntryAsked
 from bot.community.service import load_own_session
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -11,12 +10,7 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("community")
 
 
-@routes.tap(OpenOwn, ends_dialog=True)
-async def open_own(turn: Turn, button: OpenOwn) -> None:
-    setting, logged = await service.open_own(turn.act, button.logged)
-    turn.show(check_answers(EntryAsked(setting=setting, logged=logged), turn.texts))
-
-
+routes.shows(OpenOwn, service.open_own, check_answers, ends_dialog=True)
 routes.shows(AskDelete, load_own_session, screens.ask_delete, ends_dialog=True)
 
 

@@ -2,15 +2,16 @@
 
 from bot.act import Act
 from bot.community import storage
-from bot.community.domain import CommunitySession, CommunitySessionId
-from bot.community.service import Setting, load_own_session, note_change, setting_of
+from bot.community.domain import CommunitySessionId
+from bot.community.entry.service import EntryAsked
+from bot.community.service import load_own_session, note_change, setting_of
 from bot.refusals import StaleButton
 
 
-async def open_own(act: Act, logged: CommunitySessionId) -> tuple[Setting, CommunitySession]:
+async def open_own(act: Act, logged: CommunitySessionId) -> EntryAsked:
     """Return one of the visitor's sessions; raise `ForeignButton` for another's."""
     found = await load_own_session(act, logged)
-    return await setting_of(act, found.cohort), found
+    return EntryAsked(setting=await setting_of(act, found.cohort), logged=found)
 
 
 async def delete(act: Act, logged: CommunitySessionId, revision: int) -> None:

@@ -1,4 +1,4 @@
-"""Whether leaders name communes, and what to talk over before."""
+"""Shows whether leaders name communes, and the risks to talk over before."""
 
 from bot.community.buttons import AskCommunes, OpenCommunes, OpenTotals, SetCommunes
 from bot.community.service import Setting
@@ -8,7 +8,7 @@ from bot.telegram.kit.ways import are_you_sure
 
 
 def communes(found: Setting, texts: Texts) -> Screen:
-    """Say whether it is on, and what to talk over before it is switched on."""
+    """Say whether it is on, and which risks to talk over before it is switched on."""
     cohort = found.cohort
     back = [tap(texts.label("community.to_totals"), OpenTotals(cohort.id, "place"))]
     if not found.has_communes:

@@ -19,7 +19,7 @@ async def read(act: Act, cohort: CohortId) -> Setting:
 
 
 async def switch(act: Act, cohort: CohortId, *, on: bool) -> Setting:
-    """Let leaders name communes, or no longer, which deletes those they named.
+    """Let leaders name communes, or stop that, which deletes the communes they named.
 
     A second tap changes nothing. Raises `StaleButton` if the course has no list of communes.
     """

@@ -14,7 +14,7 @@ from bot.refusals import StaleButton
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryAsked:
-    """A session and what is asked next.
+    """A session with its open question.
 
     `problem` is why the last answer was refused; `found` are places that match typed letters;
     `last_province` is that of the leader's last session. `just_saved`, `just_corrected`: the last
@@ -75,7 +75,7 @@ async def open_question(act: Act, logged: CommunitySessionId, revision: int) -> 
 async def choose(
     act: Act, logged: CommunitySessionId, revision: int, change: EntryChange
 ) -> EntryAsked:
-    """Save a tapped answer, or return why it is refused."""
+    """Save a tapped answer, or return the reason why it is refused."""
     setting, found = await _load(act, logged, revision)
     return await _answered(act, setting, found, change(found, setting))
 

@@ -1,4 +1,4 @@
-"""A leader's community sessions: what to do, and the list of them."""
+"""A leader's community sessions: the next steps, and the list."""
 
 from bot.community.buttons import BeginSession, ContinueEntry, ListOwn, OpenOwn, OpenPacks
 from bot.community.overview.service import Own, OwnList
@@ -13,7 +13,7 @@ _LABEL = 30
 
 
 def overview(found: Own, texts: Texts) -> Screen:
-    """Say what this is, how much is logged, and what is not finished."""
+    """Explain the sessions, and say how many are logged and whether one is unfinished."""
     many = found.saved
     draft = found.draft
     go_on = (

@@ -1,7 +1,7 @@
-"""Totals of the sessions of a cohort: nothing is told of fewer than five people.
+"""Totals of the sessions of a cohort, without figures of fewer than five people.
 
-Women, men and young people are told for all sessions together only: beside the totals by place,
-topic and month they would let small groups be worked out.
+Women, men and young people are counted for all sessions together only: beside the totals by place,
+topic and month they would let readers work out small groups.
 """
 
 from collections.abc import Iterable, Sequence
@@ -66,9 +66,9 @@ class TotalsGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """The totals of a cohort; `groups` are those that may be told, `withheld` counts the others.
+    """The totals of a cohort; `groups` are those that may be shown, `withheld` counts the others.
 
-    `women`, `men` and `young` are None where the number may not be told.
+    `women`, `men` and `young` are None where the number may not be shown.
     """
 
     by: Breakdown
@@ -82,13 +82,13 @@ class Totals:
 
     @property
     def withholds(self) -> bool:
-        """Whether some numbers are not told although the totals are not `is_small`."""
+        """Whether some numbers are not shown although the totals are not `is_small`."""
         parts = (self.women, self.men, self.young)
         return not self.is_small and (self.withheld > 0 or None in parts)
 
     @property
     def is_small(self) -> bool:
-        """Whether too few people came to tell anything but that there were sessions."""
+        """Whether so few people came that only the number of sessions is shown."""
         return self.people < SMALLEST_GROUP
 
 

@@ -49,7 +49,7 @@ async def read(act: Act, cohort: CohortId, by: str) -> Shown:
 
 
 async def read_heard(act: Act, cohort: CohortId, page: int) -> HeardShown:
-    """Return a page of what was heard in a cohort of the visitor, or the nearest that exists."""
+    """Return a page of what leaders heard in a cohort of the visitor, or the nearest page."""
     await require_cohort(act, cohort)
     setting = await setting_of(act, cohort)
     total = await storage.count_heard(act.tx, cohort)
