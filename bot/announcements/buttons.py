@@ -135,22 +135,22 @@ class SendAt(AnnouncementButton, prefix="as"):
 
 
 class Undo(AnnouncementButton, prefix="nu"):
-    """Make a draft of it again."""
+    """Make it a draft again."""
 
 
 class Stop(AnnouncementButton, prefix="no"):
-    """Send nothing more of it."""
+    """Stop sending it."""
 
 
 class TryAgain(AnnouncementButton, prefix="nr"):
-    """Send again to the people to whom it could not be sent."""
+    """Send again to people for whom it failed."""
 
 
 # ---- planned ----------------------------------------------------------------------------
 
 
 class OpenPlanned(ListPage, prefix="av"):
-    """A page of what is planned."""
+    """A page of planned announcements."""
 
 
 class ChangeTime(AnnouncementButton, prefix="aw"):
@@ -189,13 +189,13 @@ class Allow(AnnouncementButton, prefix="ny"):
 
 
 class DoNotAllow(AnnouncementButton, prefix="ng"):
-    """Give what was shown back to its author."""
+    """Refuse an announcement, as it was shown."""
 
     revision: int
 
 
 class RefuseBecause(AnnouncementButton, prefix="a1"):
-    """Tell the author of what is not allowed why."""
+    """Tell the author why it was refused."""
 
     revision: int
     why: str
@@ -225,15 +225,15 @@ class OpenReasons(AnnouncementButton, prefix="nf"):
 
 
 class OpenHistory(ListPage, prefix="aj"):
-    """A page of what was sent."""
+    """A page of sent announcements."""
 
 
 class ShowSent(AnnouncementButton, prefix="ak"):
-    """Show again what was sent."""
+    """Show a sent announcement again."""
 
 
 class SendCorrection(AnnouncementButton, prefix="ao"):
-    """Send a correction, which rings, to those who got it."""
+    """Send a correction, which rings, to people who got it."""
 
 
 class FixTypo(AnnouncementButton, prefix="al"):
@@ -311,11 +311,11 @@ class OpenVotes(AnnouncementButton, prefix="yv"):
 
 
 class OpenGotIt(AnnouncementButton, prefix="ap"):
-    """The list of people who have tapped "Got it", and of the others."""
+    """List the people who tapped "Got it", and the others."""
 
 
 class RemindGotIt(AnnouncementButton, prefix="aq"):
-    """Remind the others once."""
+    """Remind people who did not tap "Got it", once."""
 
 
 class OpenTemplates(CohortButton, prefix="xy"):

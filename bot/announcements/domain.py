@@ -80,7 +80,7 @@ class AlreadyOnItsWay(StaleButton):
 
 
 class NobodyThere(Refusal):
-    """Nobody whom this would reach is in yet."""
+    """The announcement would reach nobody."""
 
 
 class NothingToSend(Refusal):
@@ -88,7 +88,7 @@ class NothingToSend(Refusal):
 
 
 class WordsForgotten(Refusal):
-    """What it said is not kept any more."""
+    """The words of the announcement were deleted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,7 @@ class Announcement:
 
     @property
     def asks(self) -> bool:
-        """Whether it asks its readers to tap something below it."""
+        """Whether readers are asked to tap something below it."""
         return self.got_it or self.vote is not None
 
     @property
@@ -156,7 +156,7 @@ class Announcement:
 class AnnouncementDetails:
     """An announcement with its content, its author and its cohorts, as they are now.
 
-    `grants` are the roles that its author holds at this moment; `cohorts` those it goes to.
+    `grants` are the roles that its author has at this moment; `cohorts` are those of its audience.
     """
 
     announcement: Announcement

@@ -22,7 +22,7 @@ from bot.refusals import ForeignButton, StaleButton, require
 async def note_announcement(
     act: Act, action: str, announcement: AnnouncementId, **detail: int
 ) -> None:
-    """Write into the audit who did what; `detail` holds counts, never words."""
+    """Write an action into the audit; `detail` holds counts, never words."""
     await audit.note(
         act.tx,
         actor=act.person.id,

@@ -50,7 +50,7 @@ async def add(
     corrects: AnnouncementId | None = None,
     now: datetime,
 ) -> AnnouncementId:
-    """Begin a draft, which may correct something that was sent."""
+    """Begin a draft, which may correct a sent announcement."""
     row = await tx.single(
         "INSERT INTO announcements"
         " (author_id, cohort_id, state, audience, language, corrects, created_at) VALUES"
@@ -91,7 +91,7 @@ async def load(tx: Tx, announcement: AnnouncementId) -> AnnouncementDetails | No
 
 
 def add_part(tx: Tx, announcement: AnnouncementId, language: str, part: MessagePart) -> None:
-    """Add a part to those of a language; the draft gets a new revision."""
+    """Add a part in a language; the draft gets a new revision."""
     tx.do(
         "INSERT INTO announcement_parts (announcement_id, language, position, kind, body)"
         " SELECT :id, :language, count(*), :kind, :body FROM announcement_parts"
@@ -107,7 +107,7 @@ def add_part(tx: Tx, announcement: AnnouncementId, language: str, part: MessageP
 def rewrite_part(
     tx: Tx, announcement: AnnouncementId, language: str, position: int, part: MessagePart
 ) -> None:
-    """Change the words of a part (from 0) of what was sent, and begin a new edition."""
+    """Change the words of a part (from 0) of a sent announcement, and begin a new edition."""
     tx.do(
         "UPDATE announcement_parts SET body = :body WHERE announcement_id = :id"
         " AND language = :language AND position = :position",
@@ -133,7 +133,7 @@ def clear_parts(tx: Tx, announcement: AnnouncementId, language: str) -> None:
 
 
 def save_choices(tx: Tx, draft: Announcement) -> None:
-    """Save what the author chose for a draft: whom it is for, when it goes, and how."""
+    """Save the author's choices for a draft: its audience, its time and its options."""
     tx.do(
         "UPDATE announcements SET audience = :audience, wanted_at = :wanted, mornings = :mornings,"
         " got_it = :got_it, vote = :vote, vote_named = :named, may_cover = :may_cover,"

@@ -48,7 +48,7 @@ def why_not(details: AnnouncementDetails, texts: Texts) -> Screen:
 
 
 def request(found: AnnouncementCheck, texts: Texts) -> Screen:
-    """Show another coordinator what to decide on."""
+    """Show another coordinator the announcement to decide on."""
     one = found.details.announcement
     why = reasons(found, texts)
     return Screen(

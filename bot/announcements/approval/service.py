@@ -21,7 +21,6 @@ ASKED_FOR = timedelta(days=2)
 
 
 async def ask_others(act: Act, details: AnnouncementDetails) -> None:
-    """Ask all coordinators who may approve an announcement."""
     one = details.announcement
     asked = await storage.others(act.tx, one.author_id, one.audience.cohorts)
     messages = [

@@ -1,4 +1,4 @@
-"""Read who may approve an announcement, and save who approved or refused it."""
+"""Reads who may approve an announcement, and saves who approved or refused it."""
 
 from datetime import datetime
 
@@ -11,13 +11,13 @@ from bot.storage.database import Statement, Tx, query
 async def others(
     tx: Tx, author: PersonId, cohorts: tuple[CohortId, ...]
 ) -> list[tuple[PersonId, ChatId, str]]:
-    """Return who may approve for one of `cohorts`, without the author: id, chat, name."""
+    """Return the coordinators who may approve for one of `cohorts`, without the author."""
     (rows,) = await tx.ask_each(about_others(author, cohorts))
     return [(PersonId(r["person_id"]), ChatId(r["chat_id"]), r["name"]) for r in rows]
 
 
 def about_others(author: PersonId, cohorts: tuple[CohortId, ...]) -> Statement:
-    """Return the query of `others`, to be asked with others."""
+    """Return the query of `others`."""
     return query(
         "SELECT DISTINCT r.person_id, c.id AS chat_id, p.name FROM roles r"  # noqa: S608
         " JOIN people p ON p.id = r.person_id JOIN chats c ON c.person_id = r.person_id"

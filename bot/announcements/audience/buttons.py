@@ -8,7 +8,7 @@ from bot.telegram.kit.button import CohortButton
 
 
 class OpenWho(AnnouncementButton, prefix="nw"):
-    """Whom is it for?"""
+    """Show the audience."""
 
 
 class ChooseEverybody(AnnouncementButton, prefix="ne"):

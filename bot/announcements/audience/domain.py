@@ -62,7 +62,7 @@ class Rule:
 
     @property
     def in_order(self) -> tuple[Picked, ...]:
-        """What was picked, always in the same order."""
+        """What is picked, always in the same order."""
         return tuple(sorted(self.of, key=str))
 
 
@@ -87,11 +87,10 @@ class Audience:
         return frozenset({PARTICIPANT}) if rule is None else rule.of
 
     def rule(self, by: AudienceCriterion) -> Rule | None:
-        """Return the rule of a kind, if there is one."""
         return next((rule for rule in self.rules if rule.by is by), None)
 
     def picked(self, by: AudienceCriterion) -> frozenset[Picked]:
-        """Return what is ticked under a kind of rule."""
+        """Return what is ticked under a criterion."""
         rule = self.rule(by)
         return frozenset() if rule is None else rule.of
 
@@ -120,11 +119,11 @@ class Audience:
         return self if rule is None else self._with(replace(rule, out=not rule.out))
 
     def with_name(self, person: int) -> "Audience":
-        """Return the audience with a person added by name, or not added any more."""
+        """Add a person by name, or remove them from the added names."""
         return replace(self, also=self.also ^ {person}, never=self.never - {person})
 
     def without_name(self, person: int) -> "Audience":
-        """Return the audience with a person left out by name, or not left out any more."""
+        """Leave a person out by name, or remove them from the names that are left out."""
         return replace(self, never=self.never ^ {person}, also=self.also - {person})
 
     def with_cohort_toggled(self, cohort: CohortId) -> "Audience":
@@ -211,8 +210,8 @@ def silence_begins(
 class LanguageCount:
     """How many people of an audience read a language.
 
-    `reached` are in and can be written to, `closed` are in and cannot be reached here,
-    `out` are on the list and not in yet.
+    `reached` have joined and can get messages, `closed` have joined and cannot be reached here,
+    `out` are on the list and have not joined yet.
     """
 
     language: str
@@ -233,17 +232,17 @@ class Headcount:
 
     @property
     def reached(self) -> int:
-        """People who are in and can be written to."""
+        """People who have joined and can get messages."""
         return sum(each.reached for each in self.by_language)
 
     @property
     def closed(self) -> int:
-        """People who are in and cannot be reached here."""
+        """People who have joined and cannot be reached here."""
         return sum(each.closed for each in self.by_language)
 
     @property
     def out(self) -> int:
-        """People who are on the list and not in yet."""
+        """People who are on the list and have not joined yet."""
         return sum(each.out for each in self.by_language)
 
     @property
@@ -261,7 +260,7 @@ class Headcount:
 
 
 def picked_number(picked: str) -> int:
-    """Read the number of what was picked from a button; raise `StaleButton` for other texts."""
+    """Return the number of a picked item in a button; raise `StaleButton` for other texts."""
     if not (picked.isdecimal() and picked.isascii()) or len(picked) > 15:  # noqa: PLR2004 - 2**53
         raise StaleButton
     return int(picked)

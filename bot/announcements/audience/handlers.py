@@ -1,4 +1,4 @@
-"""Coordinators see and choose whom an announcement is for."""
+"""Coordinators see and choose the audience of an announcement."""
 
 from bot.announcements.audience import screens, service
 from bot.announcements.audience.buttons import (

@@ -1,4 +1,4 @@
-"""Shows whom an announcement is for: the number of people, the rules and the names."""
+"""Shows the audience of an announcement: the number of people, the rules and the names."""
 
 from collections.abc import Iterable
 
@@ -192,7 +192,7 @@ def _courses(found: ChosenAudience, texts: Texts) -> list[list[ScreenButton]]:
 def chosen_row(
     one: AnnouncementId, audience: Audience, count: Headcount, texts: Texts
 ) -> ButtonRow:
-    """Return the button for the people whom an audience reaches now.
+    """Return the button with the number of people whom an audience reaches now.
 
     There is none while nothing is ticked, since "These 5" would be everybody.
     """

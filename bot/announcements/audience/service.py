@@ -1,4 +1,4 @@
-"""Coordinators choose whom an announcement is for, and see it in figures and in names."""
+"""Coordinators choose the audience of an announcement, and see it in figures and names."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -78,7 +78,7 @@ async def _sessions(tx: Tx, audience: Audience) -> dict[int, Session]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChosenAudience:
-    """Whom a draft is for: the number of people, the rules, and the first names of the list."""
+    """The audience of a draft: the number of people, the rules, and the first names."""
 
     announcement: AnnouncementId
     audience: Audience
@@ -141,7 +141,7 @@ async def toggle_cohort(act: Act, announcement: AnnouncementId, cohort: CohortId
 async def choose_audience(
     act: Act, announcement: AnnouncementId, change: Callable[[AnnouncementDetails], Audience]
 ) -> AnnouncementDetails:
-    """Let `change` choose whom a draft is for, save it, and return the draft as it is now.
+    """Let `change` choose the audience of a draft, save it, and return the draft as it is now.
 
     Raises as `load_audience_draft`, and what `change` raises.
     """

@@ -86,7 +86,7 @@ class Condition:
 def members(audience: Audience, span: str = "") -> str:
     """Return the SQL for id, state and role of all people in the cohorts.
 
-    `span`: only of those in a span of ids, `AFTER` or `UP_TO`.
+    `span` limits them to a span of ids: `AFTER` or `UP_TO`.
     """
     found = _ON_LIST.format(span.format("e"))
     return found + _RUNNING_IT.format(span.format("r")) if COORDINATOR in audience.roles else found

@@ -1,4 +1,4 @@
-"""Coordinators tick rules, names and meetings, which choose whom an announcement is for."""
+"""Coordinators choose an audience by rules, names and meetings."""
 
 from dataclasses import dataclass
 from datetime import datetime

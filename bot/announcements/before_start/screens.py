@@ -65,7 +65,7 @@ def scheduled(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
 
 
 def _buttons_ahead(found: StatusCard, texts: Texts, *, stops: bool) -> list[list[ScreenButton]]:
-    """Return the buttons to change what is planned, or to take it back."""
+    """Return the buttons to change a planned announcement, or to take it back."""
     undo, below = Undo(found.id), desk_below(found, texts)
     if stops or found.details.announcement.wanted_at is None:
         return [

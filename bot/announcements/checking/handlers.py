@@ -39,7 +39,7 @@ async def load_check(turn: Turn, announcement: AnnouncementId) -> AnnouncementCh
 
 
 async def show_check(turn: Turn, announcement: AnnouncementId) -> None:
-    """Turn the tapped message into the Check screen."""
+    """Edit the tapped message into the Check screen."""
     turn.show(check_screen(turn, await load_check(turn, announcement)))
 
 

@@ -116,7 +116,7 @@ def _delay_line(found: AnnouncementCheck, texts: Texts) -> str | None:
 
 
 def _timing_line(found: AnnouncementCheck, texts: Texts) -> Markup | None:
-    """Return who gets it when, if not everybody at the time above."""
+    """Say who gets it when, if some people get it at another time."""
     if found.timing is None:
         return texts("checking.timing_many")
     at_once = found.details.announcement.wanted_at is None and found.delay is None
@@ -137,7 +137,7 @@ def _link_lines(found: AnnouncementCheck, texts: Texts) -> list[Markup]:
 
 
 def reasons(found: AnnouncementCheck, texts: Texts) -> Markup:
-    """Return why another coordinator must look."""
+    """Return the reasons why another coordinator must approve."""
     return texts("announcements.check_comma").join(
         texts(f"checking.why.{why}") for why in found.reasons
     )

@@ -57,7 +57,7 @@ class AnnouncementCheck:
 
     @property
     def covered(self) -> bool:
-        """Whether it goes out as one neutral line with Open."""
+        """Whether it is sent as one neutral line with [Open]."""
         return bool(self.topic_words) and self.details.announcement.may_cover
 
     @property

@@ -105,7 +105,7 @@ async def send_correction(turn: Turn, button: SendCorrection) -> None:
 
 
 async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> DraftPurpose | None:
-    """Load what the draft is for: the dialog holds only its id."""
+    """Load the purpose of a draft: the dialog keeps only an id."""
     if "to" in dialog:
         return await service.purpose_for_person(turn.act, cohort, PersonId(dialog["to"]))
     if "saved" in dialog:

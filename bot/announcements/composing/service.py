@@ -219,7 +219,7 @@ async def purpose_for_person(act: Act, cohort: CohortId, person: PersonId) -> Dr
 
 
 async def purpose_for_missed(act: Act, session: SessionId) -> DraftPurpose:
-    """Return the purpose of a draft for those who missed a meeting.
+    """Return the purpose of a draft for people who missed a meeting.
 
     Raises `NotAllowed`, and as `require_for_coordinator` for a meeting that does not exist.
     """
@@ -227,7 +227,7 @@ async def purpose_for_missed(act: Act, session: SessionId) -> DraftPurpose:
 
 
 async def missed_meeting(act: Act, session: SessionId) -> tuple[Session, Headcount]:
-    """Return a meeting and those who missed it in figures; raise as `purpose_for_missed`."""
+    """Return a meeting, and how many people missed it; raise as `purpose_for_missed`."""
     found = await require_for_coordinator(act, session)
     home = await require_existing_cohort(act.tx, found.cohort_id)
     asked = audience_query(_missed_by(found, act), home, now=act.now)
@@ -237,7 +237,7 @@ async def missed_meeting(act: Act, session: SessionId) -> tuple[Session, Headcou
 async def purpose_for_correction(
     act: Act, announcement: AnnouncementId
 ) -> tuple[Announcement, DraftPurpose]:
-    """Return what is corrected, and the purpose of a draft for those who got it.
+    """Return the announcement to correct, and the purpose of a draft for the people who got it.
 
     Raises `StaleButton` if nobody got it, and as `load_own_announcement`.
     """

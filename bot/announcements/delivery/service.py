@@ -209,7 +209,7 @@ def _most_messages(details: AnnouncementDetails) -> int:
 
 
 async def _report(act: Act, announcement: AnnouncementId) -> None:
-    """Show the author the progress: at most every 3 s, and at once when it is over."""
+    """Show the author the progress, at most every 3 s, and at once when it is over."""
     details = await _load(act, announcement)
     tally = await results_storage.tally(act.tx, details.announcement, now=act.now)
     is_planned = not details.announcement.planning

@@ -1,4 +1,4 @@
-"""Finds what is due, and starts, plans and ends announcements, a chunk at a time."""
+"""Finds due announcements, and starts, plans and ends them, a chunk at a time."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -57,7 +57,7 @@ class DueWork:
 
 
 async def due_work(tx: Tx, *, now: datetime) -> DueWork:
-    """Load what is due, in one round trip."""
+    """Load all due work in one round trip."""
     asked = await tx.ask_each(
         query(f"{_USABLE} AND frozen_to IS NOT NULL ORDER BY id LIMIT 1"),
         query(
@@ -88,7 +88,6 @@ async def due_work(tx: Tx, *, now: datetime) -> DueWork:
 
 
 async def next_start(tx: Tx) -> datetime | None:
-    """Return when the next announcement starts, or None."""
     row = await tx.one(
         "SELECT min(start_at) AS due FROM announcements WHERE state = 'scheduled'"  # noqa: S608
         f" AND {set_aside.left_out(PLACE, 'announcements.id')}"

@@ -1,4 +1,4 @@
-"""An edited message changes the draft that it is a part of; what was sent keeps its words."""
+"""Changes the draft that an edited message is a part of; sent announcements keep their words."""
 
 from dataclasses import dataclass
 

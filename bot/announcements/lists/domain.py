@@ -1,4 +1,4 @@
-"""The lists of announcements: open drafts, what is planned, what was sent."""
+"""The lists of announcements: open drafts, planned ones and sent ones."""
 
 from enum import StrEnum
 

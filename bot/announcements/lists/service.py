@@ -1,4 +1,4 @@
-"""Coordinators look through open drafts, what was sent, and audiences that they saved."""
+"""Coordinators look through their drafts, planned and sent announcements, and saved audiences."""
 
 from dataclasses import dataclass
 
@@ -61,7 +61,7 @@ def require_words(announcement: AnnouncementDetails) -> AnnouncementDetails:
 
 
 class TooManySaved(Refusal):
-    """So many audiences are saved that one must go first."""
+    """So many audiences are saved that one must be deleted first."""
 
 
 async def saved_under(act: Act, cohort: CohortId) -> tuple[SavedAudience, ...]:

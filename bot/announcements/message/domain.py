@@ -66,7 +66,7 @@ class MessagePart:
 
     @property
     def shows_nothing(self) -> bool:
-        """Whether nothing of it is visible: no file, and only invisible characters."""
+        """Whether it has no file, and only invisible characters."""
         return self.file_id is None and not any(map(_is_seen, self.plain))
 
 
@@ -85,7 +85,7 @@ class Message:
 
     @property
     def html(self) -> str:
-        """Its text; for an album, the captions of all its pictures."""
+        """The text; for an album, the captions of all its pictures."""
         return "\n\n".join(part.html for part in self.parts if part.html)
 
     @property
@@ -95,7 +95,7 @@ class Message:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it can carry no words."""
+        """Whether it is of a kind that has no words, such as voice."""
         return self.parts[0].kind in BARE
 
 
@@ -112,7 +112,6 @@ class Content:
 
     @property
     def all_parts(self) -> tuple[MessagePart, ...]:
-        """The parts of all languages."""
         return tuple(part for _, parts in self.parts for part in parts)
 
     def language_for(self, language: str) -> str:

@@ -73,7 +73,7 @@ def envelope_for(details: AnnouncementDetails, row: OutboxRow) -> Envelope:
 async def load_details_once(
     context: RenderContext, announcement: AnnouncementId
 ) -> AnnouncementDetails | None:
-    """Load an announcement once for all rows of a claim."""
+    """Load an announcement once for all outbox rows that are claimed together."""
     key = ("details", announcement)
     if key not in context.memo:
         context.memo[key] = await announcements.load(context.tx, announcement)
@@ -84,7 +84,7 @@ async def load_details_once(
 def _calls_once(
     context: RenderContext, details: AnnouncementDetails, to: Recipient
 ) -> tuple[Call, ...]:
-    """Write the messages once for all rows of a claim whose readers have the same language."""
+    """Write the messages once for all claimed rows whose readers have the same language."""
     key = ("calls", details.announcement.id, to.language)
     if key not in context.memo:
         context.memo[key] = _calls(context, details, to)

@@ -54,7 +54,7 @@ class AuthorSignature:
     organization: str | None
 
     def line(self, texts: Texts) -> Markup:
-        """Return the last line of an announcement."""
+        """Return the signature as the last line of an announcement."""
         if self.organization is None:
             return texts("message.signed", name=self.name)
         return texts("message.signed_for", name=self.name, organization=self.organization)
@@ -123,7 +123,6 @@ def envelope(
 def outgoing_messages(
     parts: Iterable[MessagePart], envelope: Envelope, texts: Texts
 ) -> tuple[OutgoingMessage, ...]:
-    """Return the messages of an announcement, in order."""
     laid = laid_out(tuple(parts), asks=envelope.asks)
     return tuple(_outgoing_message(message, envelope, texts) for message in laid)
 

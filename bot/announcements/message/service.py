@@ -32,9 +32,9 @@ LISTED = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipts:
-    """The first names of people who tapped it, and of the others. A reminder is possible once.
+    """The first names of people who tapped "Got it", and of the others, who are reminded once.
 
-    `timing` is when it would come, None if that is not shown; `reminded` counts sent reminders.
+    `timing` is when a reminder would come, None if that is not shown; `reminded` counts sent ones.
     """
 
     details: AnnouncementDetails

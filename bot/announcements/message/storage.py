@@ -120,7 +120,7 @@ class ReminderCounts:
 
 
 async def count_reminders(tx: Tx, announcement: AnnouncementId) -> ReminderCounts:
-    """Count what became of the reminders to tap it."""
+    """Count the reminders that were sent, and those that wait."""
     row = await tx.single(
         "SELECT count(*) FILTER (WHERE state = 'sent') AS sent,"
         " count(*) FILTER (WHERE state IN ('pending', 'leased')) AS waiting,"
@@ -133,7 +133,7 @@ async def count_reminders(tx: Tx, announcement: AnnouncementId) -> ReminderCount
 
 
 async def begin_reminding(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
-    """Begin to remind those who have not tapped it; return False the second time."""
+    """Begin to remind people who have not tapped it; return False the second time."""
     return await tx.found(
         "UPDATE announcements SET reminded_at = :now, remind_to = 0 WHERE id = :id"
         " AND reminded_at IS NULL AND got_it = 1 AND state IN ('running', 'done', 'stopped')"
@@ -178,7 +178,7 @@ WHERE {_OF} AND o.state = 'sent' AND o.message_id IS NOT NULL AND o.done_at > :o
 
 
 def opened_dedup(announcement: AnnouncementId, chat: ChatId, number: int, *, now: datetime) -> str:
-    """Return the dedup key of one message of one opening."""
+    """Return the dedup key of one message that was added when a cover was opened."""
     return f"{_prefix(announcement)}:{chat}:{to_ms(now)}:{number}"
 
 

@@ -67,6 +67,6 @@ async def replan(
 
 
 async def take_back(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
-    """Make a draft of it again; raise as `load_planned`."""
+    """Make a planned announcement a draft again; raise as `load_planned`."""
     await load_planned(act, announcement)
     return require(await undo_sending(act, announcement))

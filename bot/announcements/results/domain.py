@@ -29,7 +29,7 @@ class DeliveryTally:
 
     @property
     def all_in(self) -> int:
-        """Everybody who should get it."""
+        """How many people should get it."""
         return (
             self.sent + self.going + self.waiting + self.failed + self.closed + self.other
             + self.unplanned + self.never + self.unknown
@@ -37,7 +37,7 @@ class DeliveryTally:
 
     @property
     def unreached(self) -> int:
-        """People who cannot be reached here."""
+        """How many people cannot be reached here."""
         return self.closed + self.never
 
     @property
@@ -47,7 +47,7 @@ class DeliveryTally:
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing will change by itself any more."""
+        """Whether nothing will change by itself."""
         return not (self.is_going or self.waiting)
 
     def fingerprint(self) -> str:
@@ -97,9 +97,9 @@ def progress_bar(done: int, all_: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undelivered:
-    """A person who did not get it, or not yet: the state and reason of the row, and until when.
+    """A person who did not get it, or not yet, with the state and reason of the row.
 
-    The state is "unknown" if nobody knows whether it arrived.
+    The state is "unknown" if nobody knows whether it arrived. `due_at` is when they may get it.
     """
 
     name: str

@@ -212,7 +212,7 @@ def _result_buttons(found: StatusCard, texts: Texts) -> list[list[ScreenButton]]
 
 
 def _list_buttons(found: StatusCard, texts: Texts) -> list[ScreenButton]:
-    """Return the buttons to the people who tapped it, and to those who did not get it."""
+    """Return the buttons to the lists of receipts, of votes, and of people who did not get it."""
     tally, one = found.tally, found.details.announcement
     buttons = []
     if one.got_it:
@@ -248,7 +248,7 @@ def _back(found: StatusCard, texts: Texts) -> Screen:
 
 
 def given_back(details: AnnouncementDetails, texts: Texts) -> Screen:
-    """Tell the colleague that nothing was sent, and who has the draft again."""
+    """Tell a colleague that nothing was sent, and that the author has the draft again."""
     buttons = [[to_desk(details.announcement.cohort_id, texts)]]
     words = texts("announcements_results.halted.given_back", name=details.author)
     return Screen(text=paragraphs(texts("announcements.check_title"), words), buttons=buttons)
@@ -257,7 +257,7 @@ def given_back(details: AnnouncementDetails, texts: Texts) -> Screen:
 def halted(
     details: AnnouncementDetails, name: str, action: ColleagueAction, texts: Texts
 ) -> Screen:
-    """Tell the author what the colleague `name` did with it."""
+    """Tell the author what a colleague did with the announcement."""
     buttons = [
         [
             tap(

@@ -75,7 +75,7 @@ async def tally(tx: Tx, announcement: Announcement, *, now: datetime) -> Deliver
 async def undelivered(
     tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
 ) -> tuple[list[Undelivered], list[str], list[str]]:
-    """Return who did not get it, who never had a message, and who had not joined; by name."""
+    """Return people who did not get it, who had no message, and who had not joined; by name."""
     closed, never, out = await tx.ask_each(
         query(_UNDELIVERED, id=announcement, n=limit, now=now),
         query(_NEVER, id=announcement, n=limit, prefix=message_prefix(announcement)),
@@ -157,7 +157,7 @@ def set_screen_message(tx: Tx, announcement: AnnouncementId, message_id: int) ->
 
 
 def deletion(sent: SentMessage, *, now: datetime) -> NewMessage:
-    """Return the message that deletes what was sent; its dedup key makes it happen once."""
+    """Return the message that deletes sent messages; its dedup key makes it happen once."""
     return NewMessage(
         chat_id=sent.chat_id,
         lane=Lane.URGENT,
@@ -228,7 +228,7 @@ LIMIT :n
 async def to_delete(
     tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
 ) -> list[SentMessage]:
-    """Return what was sent and can be deleted: the first message of each recipient."""
+    """Return the first message of each recipient that was sent and can still be deleted."""
     rows = await tx.ask(_TO_DELETE, id=announcement, n=limit, oldest=now - DELETABLE)
     return [sent_message_of(row) for row in rows]
 
@@ -244,5 +244,5 @@ async def rest_to_delete(tx: Tx, dedups: list[str]) -> list[SentMessage]:
 
 
 def reopen_for_recall(tx: Tx, announcement: AnnouncementId) -> None:
-    """Let the planner work on a recalled announcement until nothing of it is left."""
+    """Let the planner work on a recalled announcement until all messages are deleted."""
     tx.do("UPDATE announcements SET ended_at = NULL WHERE id = :id", id=announcement)

@@ -109,7 +109,7 @@ async def undo_sending(act: Act, announcement: AnnouncementId) -> AnnouncementDe
 
 
 async def stop(act: Act, announcement: AnnouncementId) -> StatusCard:
-    """Send nothing more of it; messages in flight still arrive."""
+    """Stop an announcement; messages in flight still arrive."""
     details = await load_shared(act, announcement)
     if await storage.change_state(
         act.tx, announcement, AnnouncementState.STOPPED, was=(AnnouncementState.RUNNING,)
@@ -121,7 +121,7 @@ async def stop(act: Act, announcement: AnnouncementId) -> StatusCard:
 
 
 async def try_again(act: Act, announcement: AnnouncementId) -> StatusCard:
-    """Send again to the people for whom it failed; raise `StaleButton` if there are none."""
+    """Send again to people for whom it failed; raise `StaleButton` if there are none."""
     details = await load_own_announcement(act, announcement)
     if details.announcement.state not in {AnnouncementState.RUNNING, AnnouncementState.DONE}:
         raise StaleButton
@@ -133,7 +133,7 @@ async def try_again(act: Act, announcement: AnnouncementId) -> StatusCard:
 
 
 class TooOldToTakeBack(Refusal):
-    """All of it is older than 48 hours, so that nobody can delete it any more."""
+    """All messages are older than 48 hours, so nobody can delete them."""
 
 
 async def ask_recall(act: Act, announcement: AnnouncementId) -> RecallCounts:

@@ -10,6 +10,9 @@ from bot.storage.database import Tx
 from bot.storage.ownership import Owned, Values
 from bot.storage.personal_data import Tables, counted
 
+CHUNK = 1000
+NO_END = 9_000_000_000_000_000
+"""Above every id: the last chunk has no end."""
 _MOVE = """
 UPDATE announcements SET state = :to, revision = revision + 1,
   start_at = :start, urgent = CASE WHEN :urgent = 1 THEN 1 ELSE urgent END,
@@ -84,7 +87,7 @@ async def change_state(
 
 
 def clear_urgency(tx: Tx, announcement: AnnouncementId) -> None:
-    """Make an undone announcement an ordinary draft."""
+    """Reset what sending set, after an announcement became a draft again."""
     tx.do(
         "UPDATE announcements SET urgent = 0, start_at = NULL, approved_by = NULL,"
         " frozen_to = NULL, revision = revision + 1 WHERE id = :id AND state = 'draft'",
@@ -104,11 +107,6 @@ async def retry_failed(tx: Tx, announcement: AnnouncementId, *, now: datetime) -
     """Make the failed rows pending again; return how many."""
     tx.enqueued = True
     return len(await tx.ask(_AGAIN, id=announcement, now=now))
-
-
-CHUNK = 1000
-NO_END = 9_000_000_000_000_000
-"""Above every id: the last chunk has no end."""
 
 
 async def drop_pending(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
@@ -139,7 +137,7 @@ async def end_of_chunk(tx: Tx, announcement: AnnouncementId, after: int) -> int 
 
 
 async def freeze(tx: Tx, announcement: AnnouncementId, asked: AudienceQuery) -> bool:
-    """Save those of the next 1,000 people who get it; return whether there may be more.
+    """Save the recipients among the next 1,000 people; return whether there may be more people.
 
     The people are those of its cohorts, by id, so that a chunk costs the same however many of them
     its rules leave out.

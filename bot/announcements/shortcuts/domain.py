@@ -32,15 +32,16 @@ def unfinished(unit: str) -> Rule:
 
 
 def includes(audience: Audience, wanted: Rule) -> bool:
-    """Tell whether all of a shortcut is ticked."""
+    """Tell whether everything of a shortcut is ticked."""
     rule = audience.rule(wanted.by)
     return rule is not None and rule.out == wanted.out and wanted.of <= rule.of
 
 
 def toggled(audience: Audience, wanted: Rule) -> Audience:
-    """Return the audience with a shortcut ticked, or not ticked any more.
+    """Return the audience with a shortcut ticked, or unticked.
 
-    A rule of the same kind that leaves out what the shortcut lets in, or the reverse, gives way.
+    A rule of the same criterion is replaced if it leaves out the people whom the shortcut lets in,
+    or the reverse.
     """
     rule = audience.rule(wanted.by)
     others = tuple(each for each in audience.rules if each.by is not wanted.by)

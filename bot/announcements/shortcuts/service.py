@@ -22,9 +22,9 @@ FEW = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortcuts:
-    """What can be ticked at once: organizations, the last meeting, and the part it was about.
+    """The shortcuts of an audience: organizations, the last meeting, and its part of the course.
 
-    `part` is the id of that part, and its number in the course; `now` is when it was found.
+    `part` is the id of that part, and its number in the course; `now` is when they were found.
     """
 
     now: datetime
@@ -34,7 +34,7 @@ class Shortcuts:
 
 
 async def find_shortcuts(act: Act, audience: Audience, cohorts: Iterable[Cohort]) -> Shortcuts:
-    """Return what can be ticked at once; `cohorts` are those of the audience."""
+    """Return the shortcuts of an audience; `cohorts` are its cohorts."""
     organizations = await storage.organizations(act.tx, audience.cohorts)
     if not 1 < len(organizations) <= FEW:
         organizations = []

@@ -1,6 +1,6 @@
-"""Fix a typo in what was sent, without telling anybody.
+"""Fixes a typo in a sent announcement without telling anybody.
 
-So it must be only a typo: a fix may not bring in what needs the approval of another coordinator
+So it must be only a typo: a fix may not add anything that needs the approval of another coordinator
 or a cover. Anything more is a correction, which rings.
 """
 
@@ -16,11 +16,11 @@ ALIKE = 0.8
 
 
 class NoWords(Refusal):
-    """What carries no words has no typo; a correction can be sent."""
+    """A part without words has no typo; a correction can be sent."""
 
 
 class MoreThanATypo(Refusal):
-    """So much of it is new that those who allowed it, or got it, should be told."""
+    """So much is new that people who approved it, or got it, should be told."""
 
 
 class AlreadySo(Refusal):
@@ -100,7 +100,6 @@ def require_typo(
 
 
 def alike(old: str, new: str) -> float:
-    """Return how similar two texts are, from 0 to 1."""
     return SequenceMatcher(None, old, new, autojunk=False).ratio()
 
 

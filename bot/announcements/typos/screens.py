@@ -15,7 +15,6 @@ BEGINNING = 20
 
 
 def where(found: FixableParts, texts: Texts) -> Screen:
-    """Ask in which of the texts the typo is."""
     buttons = [
         tap(
             texts.label(
@@ -61,7 +60,6 @@ def confirm(found: ProposedFix, texts: Texts) -> Screen:
 
 
 def done(found: ProposedFix, texts: Texts) -> Screen:
-    """Say that it is being changed."""
     return _screen(texts.count("typos.done", found.chats), found.details.announcement.id, texts)
 
 

@@ -49,7 +49,6 @@ async def counts(tx: Tx, announcement: AnnouncementId) -> dict[str, int]:
 async def names(
     tx: Tx, announcement: AnnouncementId, *, limit: int
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return the first names by answer."""
     found: dict[str, tuple[str, ...]] = {}
     for row in await tx.ask(_NAMES, id=announcement, n=limit):
         found[row["answer"]] = (*found.get(row["answer"], ()), row["name"])
