@@ -90,7 +90,7 @@ class ShowThread(QuestionButton, prefix="te"):
 
 
 class SetAnswerDays(CohortButton, prefix="tg"):
-    """A cohort usually gets answers within so many working days."""
+    """Set within how many working days a cohort usually gets answers."""
 
     days: int
 

@@ -13,9 +13,11 @@ from enum import StrEnum
 from typing import NewType
 from zoneinfo import ZoneInfo
 
+from bot.catalog.course import GuardWords
 from bot.days import at_minute
 from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.refusals import Refusal
+from bot.safety.guard.domain import MessageKind, is_thanks
 from bot.sessions.domain import SessionId
 
 QuestionId = NewType("QuestionId", int)
@@ -205,3 +207,32 @@ class QuestionDetails:
     reached: bool
     course: str = ""
     answer_days: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedMessage:
+    """The message may be passed on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thanked:
+    """The message is thanks, not a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotAccepted:
+    """The message is neither text nor voice."""
+
+
+Taken = AcceptedMessage | Thanked | NotAccepted
+
+
+def accept_question(came: MessageKind, text: str, words: GuardWords, *, voice: bool) -> Taken:
+    """Decide on a message that the guard has let pass.
+
+    The guard cannot check voice, so voice is accepted only where a question was expected, and
+    copied by its id. Nothing else is accepted.
+    """
+    if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text, words)):
+        return Thanked()
+    return AcceptedMessage() if came is MessageKind.TEXT or voice else NotAccepted()

@@ -1,4 +1,4 @@
-"""Load a question with its messages, and with the people who may answer it."""
+"""Loads a question with its messages, and with the people who may answer it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,10 +27,10 @@ from bot.storage.database import Tx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responders:
-    """The people whom a question reaches.
+    """The people who get a question.
 
     `stands_in`: they are administrators, because no coordinator can be reached. `away` are
-    coordinators who said that they are away; if all are, they get it all the same.
+    coordinators who said that they are away; if all are, they get it anyway.
     """
 
     people: tuple[StaffMember, ...]
@@ -125,7 +125,7 @@ class Thread:
 
 
 async def find_question(tx: Tx, question: QuestionId) -> Thread | None:
-    """Return a question, or None if it does not exist (any more)."""
+    """Return a question, or None if it does not exist."""
     details, parts, copies, responders = await tx.ask_each(
         storage.details_of(question),
         storage.parts_of(question),
@@ -144,7 +144,7 @@ async def find_question(tx: Tx, question: QuestionId) -> Thread | None:
 
 
 async def load_question(tx: Tx, question: QuestionId) -> Thread:
-    """Return a question; raise `StaleButton` if it does not exist (any more)."""
+    """Return a question; raise `StaleButton` if it does not exist."""
     return require(await find_question(tx, question))
 
 

@@ -97,7 +97,7 @@ async def add_part(
 
 
 def details_of(question: QuestionId) -> Statement:
-    """Ask for a question (for `details_in`)."""
+    """Ask for one question (for `details_in`)."""
     return query(f"{DETAILS} WHERE q.id = :id", id=question)
 
 

@@ -13,7 +13,7 @@ from bot.plans.buttons import (
 from bot.plans.check_ins import screens, service
 from bot.plans.domain import CheckInId, PlanProgress
 from bot.questions.asking import service as asking
-from bot.questions.asking.domain import AcceptedMessage, NotAccepted, Thanked, accept_question
+from bot.questions.domain import AcceptedMessage, NotAccepted, Thanked, accept_question
 from bot.questions.screens import join_names, not_here, within_days
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import words_of

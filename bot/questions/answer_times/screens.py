@@ -83,7 +83,7 @@ def _away_button(found: AnswerTimes, texts: Texts) -> ScreenButton:
 
 
 def who_stands_in(found: AnswerTimes, texts: Texts) -> Screen:
-    """Ask which colleague answers meanwhile."""
+    """Ask which colleague answers during the absence."""
     buttons = [
         tap(each.name, AskBackDay(each.person_id, 0)) for each in found.colleagues[:MOST_COLLEAGUES]
     ]

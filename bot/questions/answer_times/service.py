@@ -66,7 +66,7 @@ async def set_days(act: Act, cohort: CohortId, days: int) -> AnswerTimes:
 
 
 async def go_away(act: Act, stand_in: PersonId, day: int) -> AnswerTimes:
-    """Be away until the morning of a day; a colleague who stands in is told, without a sound.
+    """Be away until the morning of a day; a colleague who stands in is told silently.
 
     `stand_in` is 0 if nobody in particular stands in. Raises `StaleButton` for a day or a colleague
     who is not offered.
@@ -85,7 +85,7 @@ async def go_away(act: Act, stand_in: PersonId, day: int) -> AnswerTimes:
 
 
 async def come_back(act: Act) -> AnswerTimes:
-    """Be there again; a second tap changes nothing."""
+    """End the visitor's absence; a second tap changes nothing."""
     staff.end_absence(act.tx, act.person.id)
     await note_in_audit(act, "person.back", f"person:{act.person.id}")
     return await load(act)

@@ -91,7 +91,7 @@ async def answer(act: Act, question: QuestionId, *, chat: ChatId, message: int) 
 
 
 async def mine_to_answer(act: Act) -> list[QuestionDetails]:
-    """Return the questions that a message of this coordinator may answer: those they have taken."""
+    """Return the questions that a message of this coordinator may answer: they have taken them."""
     return await storage.answered_by(
         act.tx, act.person.id, since=act.now - GOES_ON, limit=MOST_OFFERED
     )
@@ -156,7 +156,7 @@ class WaitingQuestion:
 
     @property
     def fact(self) -> tuple[int, int | None, bool]:
-        """What a list shows of it, to compare two lists."""
+        """What a list shows of a question, to compare two lists."""
         return self.details.question.id, self.details.question.taken_by, self.overdue
 
 

@@ -5,28 +5,19 @@ from dataclasses import replace
 from typing import Any
 
 from bot.questions.asking import screens, service
-from bot.questions.asking.domain import (
-    OWN_NUMBER,
-    AcceptedMessage,
-    Guarded,
-    NotAccepted,
-    Thanked,
-    accept_question,
-    judge_message,
-)
+from bot.questions.asking.domain import OWN_NUMBER, Guarded, judge_message
 from bot.questions.buttons import AskMore, OpenMine, OwnNumber, SendStray, TakeQuestionBack
-from bot.questions.domain import QuestionForm, QuestionId
-from bot.questions.screens import not_here
+from bot.questions.domain import AcceptedMessage, QuestionForm, QuestionId
+from bot.questions.handlers import accepts_message
 from bot.questions.service import load_own_question
 from bot.refusals import StaleButton, require
 from bot.safety.buttons import ContactMe
 from bot.safety.guard.domain import Risk, words_of
-from bot.safety.guard.handlers import EVERYTHING, THANKS, message_kind, send_safety_text
+from bot.safety.guard.handlers import EVERYTHING, message_kind, send_safety_text
 from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit import calls
 from bot.telegram.kit.destinations import AskHelp
 from bot.telegram.kit.screen import ScreenButton
 
@@ -123,18 +114,9 @@ async def handle_question(turn: Turn, said: Incoming, question: QuestionId) -> N
 
 
 async def _take(turn: Turn, said: Incoming, question: QuestionId) -> None:
-    """Pass a message on as a new question (0) or as more of one, or say why it is none."""
-    voice, words = said.kind is ContentType.VOICE, words_of(turn.act.courses)
-    match accept_question(message_kind(said), said.text, words, voice=voice):
-        case AcceptedMessage():
-            await _pass_on(turn, said, question)
-        case Thanked():
-            turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
-        case NotAccepted():
-            turn.say(not_here(said.message_id, turn.texts))
-
-
-async def _pass_on(turn: Turn, said: Incoming, question: QuestionId) -> None:
+    """Pass an accepted message on, as a new question (0) or as more of one."""
+    if not accepts_message(turn, said):
+        return
     chat, message = turn.chat_id, said.message_id
     if question:
         sent = await service.ask_more(turn.act, question, chat=chat, message=message)

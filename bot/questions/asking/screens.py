@@ -59,7 +59,7 @@ def more(care: Markup | None, texts: Texts) -> Screen:
 
 
 def question_sent(outcome: QuestionSent, texts: Texts, *, zone: str) -> Screen:
-    """Say that it is on its way, or when they get it."""
+    """Say that a question was sent, or when the coordinators will get it."""
     back = tap(texts.label("questions.ask_take_back"), TakeQuestionBack(outcome.question))
     return Screen(text=_sent("asking.sent", outcome, texts, zone), buttons=[[back, to_home(texts)]])
 

@@ -40,7 +40,7 @@ class AskPrompt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionSent:
-    """A question is on its way. `awake_at` is None unless all who get it have quiet time now."""
+    """A question was sent. `awake_at` is None unless all who get it have quiet time now."""
 
     question: QuestionId
     kind: QuestionKind
@@ -106,9 +106,9 @@ async def ask_coordinators(
 
 
 async def ask_about_step(act: Act, cohort: CohortId, about: StuckStep) -> QuestionSent:
-    """Ask the coordinators to talk about a step of a plan: no words, only what stood in the way.
+    """Ask the coordinators to talk about a step of a plan, without words.
 
-    The same once more, while the first waits, does not ring again. Raises as `ask_coordinators`.
+    The same question does not ring again while the first one waits. Raises as `ask_coordinators`.
     """
     place = _enrolment_for(act.visitor, cohort)
     context = await _load_context(act, place)
@@ -148,9 +148,9 @@ async def require_open_to_more(act: Act, question: QuestionId) -> Thread:
 
 
 async def ask_for_contact(act: Act) -> QuestionSent:
-    """Tell the coordinators that somebody wants to talk, and nothing of what was written.
+    """Tell the coordinators that somebody wants to talk, but nothing of what they wrote.
 
-    A second wish while the first waits does not ring again.
+    A second wish does not ring again while the first one waits.
     """
     place = require(act.visitor.enrolment or next(iter(act.visitor.enrolments), None), NotJoined)
     context = await _load_context(act, place)

@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from bot.questions.asking.domain import AcceptedMessage, NotAccepted, Thanked, accept_question
 from bot.questions.buttons import LetQuoteWords
 from bot.questions.domain import QuestionForm
 from bot.questions.feedback import screens, service
-from bot.questions.screens import not_here
-from bot.safety.guard.domain import words_of
-from bot.safety.guard.handlers import EVERYTHING, THANKS, message_kind
+from bot.questions.handlers import accepts_message
+from bot.safety.guard.handlers import EVERYTHING
 from bot.safety.texts.handlers import open_prompt
 from bot.sessions.buttons import SayWhatToChange
 from bot.sessions.domain import SessionId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit import calls
 
 routes = Routes("questions")
 
@@ -32,14 +29,17 @@ async def ask_what_to_change(turn: Turn, button: SayWhatToChange) -> None:
 @routes.dialog(DIALOG, guard=EVERYTHING)
 async def read(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass feedback on after the guard read it; refuse others than text and voice."""
-    voice, words = said.kind is ContentType.VOICE, words_of(turn.act.courses)
-    match accept_question(message_kind(said), said.text, words, voice=voice):
-        case AcceptedMessage():
-            await _pass_on(turn, SessionId(dialog["session"]), said, voice=voice)
-        case Thanked():
-            turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
-        case NotAccepted():
-            turn.say(not_here(said.message_id, turn.texts))
+    if not accepts_message(turn, said):
+        return
+    sent = await service.give(
+        turn.act,
+        SessionId(dialog["session"]),
+        chat=turn.chat_id,
+        message=said.message_id,
+        said=QuestionForm.VOICE if said.kind is ContentType.VOICE else QuestionForm.TEXT,
+    )
+    turn.end_dialog()
+    turn.show(screens.given(sent.question, turn.texts, may_quote=False, may_take_back=True))
 
 
 @routes.tap(LetQuoteWords)
@@ -48,15 +48,3 @@ async def let_quote(turn: Turn, button: LetQuoteWords) -> None:
     details = await service.let_quote(turn.act, button.question, may=may)
     back = details.question.may_be_taken_back
     turn.show(screens.given(button.question, turn.texts, may_quote=may, may_take_back=back))
-
-
-async def _pass_on(turn: Turn, session: SessionId, said: Incoming, *, voice: bool) -> None:
-    sent = await service.give(
-        turn.act,
-        session,
-        chat=turn.chat_id,
-        message=said.message_id,
-        said=QuestionForm.VOICE if voice else QuestionForm.TEXT,
-    )
-    turn.end_dialog()
-    turn.show(screens.given(sent.question, turn.texts, may_quote=False, may_take_back=True))

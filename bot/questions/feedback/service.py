@@ -1,4 +1,4 @@
-"""People say after a meeting what to change, and whether their words may be quoted."""
+"""People give feedback after a meeting, and say whether their words may be quoted."""
 
 from dataclasses import replace
 

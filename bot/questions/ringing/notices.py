@@ -70,7 +70,7 @@ async def line(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 
 @notices.kind(service.EDIT, policy=ASKED, edits_covered=True)
 async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Update the message to what is true now."""
+    """Update the message that rang to the present state."""
     found = await _for_them(context, row, to)
     if found is None or row.edits_message_id is None:
         return GONE
@@ -80,7 +80,7 @@ async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 
 @notices.kind(service.DELETE, policy=ASKED)
 async def delete(_context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """Delete from a chat what was taken back, deleted or closed."""
+    """Delete a message that was taken back, deleted or closed."""
     if row.edits_message_id is None:
         return Drop(state="dropped", reason="never sent")
     return calls.delete(row.chat_id, row.edits_message_id)

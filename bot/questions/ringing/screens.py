@@ -72,7 +72,7 @@ def overdue(texts: Texts) -> Markup:
 
 
 def said_by(part: QuestionPart, texts: Texts, *, zone: str) -> Screen:
-    """Say whose messages come below, and from when."""
+    """Say who wrote the messages below, and when."""
     when = day_with_clock(part.said_at, texts, zone)
     return Screen(text=texts("ringing.said_by", name=part.author, when=when))
 

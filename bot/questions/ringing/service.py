@@ -39,7 +39,7 @@ AT_ONCE = 50
 class RingOptions:
     """How a question rings.
 
-    `again`: also for those who see that another took it. `stands_in`: for administrators.
+    `again`: it rings also if another coordinator took it. `stands_in`: for administrators.
     `requested`: a coordinator asked to see it. `stamp` tells one time from another.
     """
 

@@ -64,7 +64,7 @@ def save_copy(tx: Tx, dedup: str, question: QuestionId, part: PartId | None) -> 
 
 
 def of_question(question: QuestionId) -> Statement:
-    """Ask for all sent and pending messages of a question, the oldest first."""
+    """Ask for all sent and pending messages of a question, the oldest first (for `copies_in`)."""
     return query(
         "SELECT c.outbox_id, c.chat_id, c.part_id, o.state, o.message_id, o.created_at"
         " FROM question_copies c JOIN outbox o ON o.id = c.outbox_id"
@@ -74,7 +74,6 @@ def of_question(question: QuestionId) -> Statement:
 
 
 def copies_in(rows: Rows) -> list[SentCopy]:
-    """Read the answer to `of_question`."""
     return [from_row(SentCopy, row) for row in rows]
 
 
@@ -119,7 +118,6 @@ async def due_again(tx: Tx, *, limit: int, now: datetime) -> list[QuestionDetail
 
 
 async def next_ring(tx: Tx) -> datetime | None:
-    """Return when the next question rings again, or None."""
     row = await tx.one(
         "SELECT min(ring_again_at) AS due FROM questions q"  # noqa: S608
         f" WHERE ring_again_at IS NOT NULL AND {set_aside.left_out(PLACE, 'q.id')}"

@@ -2,14 +2,8 @@
 
 import pytest
 
-from bot.questions.asking.domain import (
-    AcceptedMessage,
-    Guarded,
-    NotAccepted,
-    Thanked,
-    Verdict,
-    judge_message,
-)
+from bot.questions.asking.domain import Guarded, Verdict, judge_message
+from bot.questions.domain import AcceptedMessage, NotAccepted, Thanked
 from bot.safety.guard.domain import MessageKind, Response, Risk, all_risks
 from tests.shipped import shipped
 
