@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.announcements.approval import screens, service
 from bot.announcements.buttons import Allow, DoNotAllow, OpenApprovalRequest, RefuseBecause
 from bot.announcements.checking.domain import RefusalReason
-from bot.announcements.checking.handlers import send_preview
+from bot.announcements.handlers import send_preview
 from bot.people.second_factor.handlers import needs_code
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn

@@ -2,7 +2,7 @@
 
 from bot.announcements.approval import screens
 from bot.announcements.domain import AnnouncementState
-from bot.announcements.message.notices import BARRED, GONE, announcement_id, load_details_once
+from bot.announcements.notices import BARRED, GONE, announcement_id, load_details_once
 from bot.membership.staff.domain import coordinates
 from bot.membership.visitor.storage import load_visitors
 from bot.outbox.domain import OutboxRow, Recipient

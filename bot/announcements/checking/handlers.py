@@ -1,10 +1,8 @@
 """The author checks an announcement as people will get it; a colleague approves it."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.announcements import service as drafts
-from bot.announcements import storage as announcements
 from bot.announcements.buttons import (
     AnnouncementDraftChoice,
     AskGotIt,
@@ -17,13 +15,9 @@ from bot.announcements.buttons import (
 )
 from bot.announcements.checking import screens, service
 from bot.announcements.checking.service import AnnouncementCheck
-from bot.announcements.domain import AnnouncementDetails, AnnouncementId
-from bot.announcements.message import screens as message_screens
-from bot.announcements.message.screens import AuthorSignature, OutgoingMessage, envelope
-from bot.locale.catalogue import LANGUAGES
+from bot.announcements.domain import AnnouncementId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit import calls
 from bot.telegram.kit.screen import Screen
 
 SECOND_LANGUAGE = "announce.language"
@@ -51,31 +45,6 @@ def check_screen(turn: Turn, found: AnnouncementCheck) -> Screen:
     else:
         turn.end_dialog()
     return screens.check(found, turn.texts, hears=True)
-
-
-def send_preview(turn: Turn, details: AnnouncementDetails, *, only: Sequence[str] = ()) -> None:
-    """Send the announcement to its author as people get it, in all languages or in some."""
-    for language, parts in details.content.parts:
-        if not only or language in only:
-            texts = turn.bot.catalogue.texts(language)
-            for message in message_screens.outgoing_messages(parts, envelope(details), texts):
-                say_message(turn, message)
-
-
-def say_message(turn: Turn, message: OutgoingMessage) -> None:
-    if message.files:
-        turn.reply("announcement", calls.files(turn.chat_id, message.screen, message.files))
-    else:
-        turn.say(message.screen)
-
-
-async def added_lines(turn: Turn) -> int:
-    """Return the length of the lines that are added around a person's words."""
-    organization = await announcements.organization_of(turn.tx, turn.person.id)
-    signed = AuthorSignature(name=turn.person.name, organization=organization)
-    return message_screens.added_length(
-        signed, (turn.bot.catalogue.texts(each) for each in LANGUAGES)
-    )
 
 
 @routes.tap(OpenAnnouncementCheck, ends_dialog=True)

@@ -19,16 +19,11 @@ from bot.announcements.buttons import (
     SendCorrection,
     WriteTo,
 )
-from bot.announcements.checking.handlers import (
-    SECOND_LANGUAGE,
-    added_lines,
-    check_screen,
-    load_check,
-    send_preview,
-)
+from bot.announcements.checking.handlers import SECOND_LANGUAGE, check_screen, load_check
 from bot.announcements.composing import screens, service
 from bot.announcements.composing.service import AddedPart, AnnounceMenu, DraftPurpose
 from bot.announcements.domain import AnnouncementId, SavedId
+from bot.announcements.handlers import added_lines, send_preview
 from bot.announcements.lists import service as lists
 from bot.announcements.message.domain import (
     AnnouncementTooLong,

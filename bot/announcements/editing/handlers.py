@@ -1,10 +1,10 @@
 """Changes a draft after its author edited one of its messages."""
 
-from bot.announcements.checking.handlers import added_lines
 from bot.announcements.composing import screens as composing_screens
 from bot.announcements.composing.handlers import DIALOG, message_part_of, show_draft
 from bot.announcements.editing import screens, service
 from bot.announcements.editing.service import DraftChanged, EditTooLate
+from bot.announcements.handlers import added_lines
 from bot.announcements.message.domain import AnnouncementTooLong
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming

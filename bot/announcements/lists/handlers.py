@@ -15,8 +15,8 @@ from bot.announcements.audience.buttons import (
     UseSaved,
 )
 from bot.announcements.buttons import ListPage, OpenDrafts, OpenHistory, OpenPlanned, ShowSent
-from bot.announcements.checking.handlers import send_preview
 from bot.announcements.domain import AnnouncementId
+from bot.announcements.handlers import send_preview
 from bot.announcements.lists import screens, service
 from bot.announcements.lists.domain import AnnouncementListKind
 from bot.membership.domain import CohortId

@@ -3,16 +3,15 @@
 An announcement is loaded once for all rows of a claim, and written once for each language.
 """
 
-from bot.announcements import storage as announcements
 from bot.announcements.domain import (
     IN_CHATS,
     AnnouncementDetails,
-    AnnouncementId,
     AnnouncementState,
     message_dedup,
 )
 from bot.announcements.message import screens, storage
 from bot.announcements.message.screens import Envelope, OutgoingMessage
+from bot.announcements.notices import BARRED, GONE, announcement_id, load_details_once
 from bot.announcements.service import may_announce
 from bot.announcements.timing.domain import CORRECTING
 from bot.membership.domain import ChatId
@@ -29,8 +28,6 @@ notices = Notices()
 FOLLOWING = AWAITED
 """The further messages of an announcement follow the first at any hour."""
 STOPPED = Drop(state="dropped", reason="stopped")
-BARRED = Drop(state="dropped", reason="role")
-GONE = Drop(state="dropped", reason="gone")
 SEEN = Drop(state="dropped", reason="seen")
 
 
@@ -68,17 +65,6 @@ def envelope_for(details: AnnouncementDetails, row: OutboxRow) -> Envelope:
     """Return what is added around an announcement for the reader of a row."""
     got_it, voted = row.about["got_it"] == 1, row.about.get("voted")
     return screens.envelope(details, got_it=got_it, voted=None if voted is None else str(voted))
-
-
-async def load_details_once(
-    context: RenderContext, announcement: AnnouncementId
-) -> AnnouncementDetails | None:
-    """Load an announcement once for all outbox rows that are claimed together."""
-    key = ("details", announcement)
-    if key not in context.memo:
-        context.memo[key] = await announcements.load(context.tx, announcement)
-    details: AnnouncementDetails | None = context.memo[key]
-    return details
 
 
 def _calls_once(
@@ -126,11 +112,6 @@ def _enqueue_rest(context: RenderContext, row: OutboxRow, to: Recipient, count: 
         for number in range(1, count)
     ]
     outbox.enqueue(context.tx, messages, now=context.now)
-
-
-def announcement_id(row: OutboxRow) -> AnnouncementId:
-    """Return the announcement that a row of the outbox is about."""
-    return AnnouncementId(row.number("announcement"))
 
 
 @notices.kind("announcement.remind", policy=ANNOUNCEMENT)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.announcements.checking.domain import RefusalReason
-from bot.announcements.message.notices import BARRED, GONE, announcement_id, load_details_once
+from bot.announcements.notices import BARRED, GONE, announcement_id, load_details_once
 from bot.announcements.results import screens, storage
 from bot.announcements.results.service import NAMED, ColleagueAction, card_from
 from bot.announcements.service import may_announce

@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.announcements.buttons import FixNow, FixPart, FixTypo
-from bot.announcements.checking.handlers import added_lines, send_preview
 from bot.announcements.domain import AnnouncementId
+from bot.announcements.handlers import added_lines, send_preview
 from bot.announcements.message.domain import AnnouncementTooLong
 from bot.announcements.screens import message_too_old
 from bot.announcements.service import load_own_announcement

@@ -2,13 +2,8 @@
 
 from bot.announcements.domain import IN_CHATS
 from bot.announcements.message import screens as message_screens
-from bot.announcements.message.notices import (
-    GONE,
-    announcement_id,
-    call_of,
-    envelope_for,
-    load_details_once,
-)
+from bot.announcements.message.notices import call_of, envelope_for
+from bot.announcements.notices import GONE, announcement_id, load_details_once
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, Drop
 from bot.telegram.kit import calls

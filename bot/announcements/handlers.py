@@ -1,0 +1,31 @@
+"""Sends announcements to their author, as people get them."""
+
+from collections.abc import Sequence
+
+from bot.announcements import storage
+from bot.announcements.domain import AnnouncementDetails
+from bot.announcements.message import screens
+from bot.announcements.message.screens import AuthorSignature, envelope
+from bot.locale.catalogue import LANGUAGES
+from bot.telegram.incoming.context import Turn
+from bot.telegram.kit import calls
+
+
+def send_preview(turn: Turn, details: AnnouncementDetails, *, only: Sequence[str] = ()) -> None:
+    """Send an announcement to its author as people get it, in all languages or in some."""
+    for language, parts in details.content.parts:
+        if not only or language in only:
+            texts = turn.bot.catalogue.texts(language)
+            for message in screens.outgoing_messages(parts, envelope(details), texts):
+                if message.files:
+                    sent = calls.files(turn.chat_id, message.screen, message.files)
+                    turn.reply("announcement", sent)
+                else:
+                    turn.say(message.screen)
+
+
+async def added_lines(turn: Turn) -> int:
+    """Return the length of the lines that are added around the words of the visitor."""
+    organization = await storage.organization_of(turn.tx, turn.person.id)
+    signed = AuthorSignature(name=turn.person.name, organization=organization)
+    return screens.added_length(signed, (turn.bot.catalogue.texts(each) for each in LANGUAGES))
