@@ -37,7 +37,7 @@ class PutOff(CohortButton, prefix="ee"):
 
 
 class RemindContact(CohortButton, prefix="en"):
-    """Remind somebody to contact."""
+    """Remind somebody who is on the list of people to contact."""
 
     person: PersonId
 
@@ -79,31 +79,31 @@ class EndSession(CohortButton, prefix="es"):
 
 
 class AskResetFactor(CohortButton, prefix="et"):
-    """Reset a second factor? The first tap."""
+    """Ask whether to reset a second factor."""
 
     person: PersonId
 
 
 class ResetFactor(CohortButton, prefix="eu"):
-    """Reset a second factor: the second tap."""
+    """Reset a second factor, after the question."""
 
     person: PersonId
 
 
 class InviteAgain(CohortButton, prefix="ev"):
-    """Make a link that gives somebody who was cut off their role back."""
+    """Make a link that gives somebody their role back after their phone was cut off."""
 
     person: PersonId
 
 
 class AskCutOff(CohortButton, prefix="ew"):
-    """Cut off the phone of somebody? The first tap."""
+    """Ask whether to cut off somebody's phone."""
 
     person: PersonId
 
 
 class CutOff(CohortButton, prefix="ex"):
-    """Cut off the phone of somebody: the second tap."""
+    """Cut off somebody's phone, after the question."""
 
     person: PersonId
 
@@ -121,7 +121,7 @@ class OnlyShown(Button, prefix="em"):
 
 
 class OpenSixMonths(CohortButton, prefix="zs"):
-    """Send a picture of what will be said in six months."""
+    """Send a picture of the messages of the next six months."""
 
 
 class OpenReport(CohortButton, prefix="ra"):
@@ -143,7 +143,7 @@ class ReportFile(CohortButton, prefix="rf"):
 
 
 class OpenPeriods(CohortButton, prefix="xq"):
-    """Ask for the period of a report or sheet."""
+    """Ask for the period of a report or a sheet."""
 
 
 class PickDay(CohortButton, prefix="xr"):
@@ -178,7 +178,7 @@ class OpenTimeline(EnrolmentButton, prefix="zf"):
 
 
 class OpenComing(EnrolmentButton, prefix="zr"):
-    """Show a page of what will be said to somebody."""
+    """Show a page of the messages that somebody will get."""
 
     page: int
 
@@ -188,7 +188,7 @@ class RemindOnce(EnrolmentButton, prefix="zg"):
 
 
 class OpenNotes(EnrolmentButton, prefix="xu"):
-    """Show what coordinators noted of somebody."""
+    """Show the notes of coordinators about somebody."""
 
 
 class WriteNote(EnrolmentButton, prefix="xv"):
@@ -202,7 +202,7 @@ class DeleteNote(EnrolmentButton, prefix="xw"):
 
 
 class KeepOffToday(EnrolmentButton, prefix="xx"):
-    """Keep somebody off Today until a day, an ordinal; 0: list them again."""
+    """Leave somebody out of Today until a day, an ordinal; 0: list them again."""
 
     day: int
 
@@ -216,7 +216,7 @@ class AskReplace(EnrolmentButton, prefix="zj"):
 
 
 class ReplaceNow(EnrolmentButton, prefix="zq"):
-    """Give their place to the person whose name the message replies to: the second tap."""
+    """Give their place to the person whose name the message replies to, after the question."""
 
 
 class AskMovePerson(EnrolmentButton, prefix="zk"):
@@ -224,23 +224,23 @@ class AskMovePerson(EnrolmentButton, prefix="zk"):
 
 
 class AskMoveTo(EnrolmentButton, prefix="zp"):
-    """Move somebody to this course? The first tap."""
+    """Ask whether to move somebody to this course."""
 
     cohort: CohortId
 
 
 class MoveTo(EnrolmentButton, prefix="zl"):
-    """Move somebody to this course: the second tap."""
+    """Move somebody to this course, after the question."""
 
     cohort: CohortId
 
 
 class AskRemove(EnrolmentButton, prefix="zm"):
-    """Take somebody out? The first tap."""
+    """Ask whether to take somebody out."""
 
 
 class Remove(EnrolmentButton, prefix="zn"):
-    """Take somebody out: the second tap."""
+    """Take somebody out, after the question."""
 
 
 class UndoRemove(EnrolmentButton, prefix="zo"):

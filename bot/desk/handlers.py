@@ -11,7 +11,6 @@ from bot.telegram.incoming.context import Turn
 
 
 async def remind_now(turn: Turn, enrolment: EnrolmentId) -> Markup:
-    """Remind somebody, and say when they will hear of it."""
     person = await directory.remind(turn.act, enrolment)
     comes = await foretell_delivery(turn.act, person, NEUTRAL)
     return reminded(comes, turn.person.zone, turn.texts)

@@ -1,4 +1,4 @@
-"""Buttons that several screens of the desk have."""
+"""Buttons and words that several screens of the desk have."""
 
 from collections.abc import Sequence
 
@@ -14,12 +14,11 @@ from bot.telegram.kit.timing import WHY, day_and_time
 
 
 def others_row(others: Sequence[Cohort]) -> ButtonRow:
-    """Return the ways to other cohorts of the same coordinator."""
+    """Return the buttons to other cohorts of the same coordinator."""
     return [tap(other.title, OpenDesk(other.id)) for other in others[:2]]
 
 
 def more_button(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the way to what does not fit on the desk."""
     return tap(texts.label("common.more"), OpenDeskMore(cohort))
 
 

@@ -1,14 +1,14 @@
-"""What administrators are told of."""
+"""What administrators are warned about."""
 
 from datetime import timedelta
 from enum import StrEnum
 
 WAITED_TOO_LONG = timedelta(minutes=15)
-"""A message that is due for so long, to a chat that is open, is a sign of trouble."""
+"""A message to an open chat that is overdue for so long is a sign of trouble."""
 
 
 class Alarm(StrEnum):
-    """What is wrong; the names are in ids of messages and in `dedup`."""
+    """What is wrong; the names are stored in messages and in `dedup`."""
 
     UNSENT = "unsent"
     BACKUP = "backup"

@@ -1,4 +1,4 @@
-"""The words of an alarm; they name nobody, since they stand on a locked screen."""
+"""The words of an alarm; they name nobody, since a locked screen may show them."""
 
 from bot.desk.alarms.domain import Alarm
 from bot.desk.alarms.service import KIND
@@ -14,6 +14,5 @@ notices = Notices()
 
 @notices.kind(KIND, policy=AWAITED)
 async def alarm(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """What is wrong, and what to do."""
     what = Alarm(str(row.about["alarm"]))
     return calls.say(row.chat_id, Screen(text=context.texts(to)(f"alarms.{what}")))

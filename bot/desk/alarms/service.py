@@ -1,4 +1,4 @@
-"""Write to administrators what is wrong, once a day each."""
+"""Warns administrators, about each problem once a day."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ KEPT = timedelta(hours=12)
 
 
 async def raise_alarm(act: Act, alarm: Alarm) -> int:
-    """Enqueue an alarm to all administrators, once a day; return to how many it goes by now."""
+    """Enqueue an alarm to all administrators, once a day; return how many get it."""
     chats = await storage.chats_of_administrators(act.tx)
     messages = [
         NewMessage(
@@ -33,5 +33,4 @@ async def raise_alarm(act: Act, alarm: Alarm) -> int:
 
 
 async def messages_wait_too_long(act: Act) -> bool:
-    """Tell whether a message that should be out still waits."""
     return await storage.is_any_overdue(act.tx, before=act.now - WAITED_TOO_LONG, now=act.now)

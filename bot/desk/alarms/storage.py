@@ -8,7 +8,7 @@ from bot.storage.database import Tx
 
 
 async def chats_of_administrators(tx: Tx) -> list[ChatId]:
-    """Return the open private chats of administrators, in the order they were appointed."""
+    """Return the open private chats of administrators, in the order of their appointment."""
     rows = await tx.ask(
         "SELECT c.id FROM roles r JOIN chats c ON c.person_id = r.person_id"
         " WHERE r.cohort_id IS NULL AND r.revoked_at IS NULL AND c.reach = 'open'"

@@ -1,4 +1,4 @@
-"""Whom a forecast is about, what keeps messages from them, and what coordinators may see of it."""
+"""The person a forecast is about, what delays messages to them, and what coordinators may see."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.membership.domain import CohortId, PersonId, Reach
 
 
 class Presence(StrEnum):
-    """Whether somebody is there to be written to."""
+    """Whether somebody can get messages at all."""
 
     IN = "in"
     NOT_IN = "not_in"
@@ -21,7 +21,7 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """Somebody whose messages are foreseen. Quiet hours are minutes after midnight in `zone`.
+    """The person of a forecast. Quiet hours are minutes after midnight in `zone`.
 
     `reach` is None without a chat. `cohorts` are the cohorts in which they take part now.
     """
@@ -38,31 +38,31 @@ class Subject:
     cohorts: frozenset[CohortId] = frozenset()
 
     def quiet_days_in(self, forecast: PersonForecast) -> tuple[date, ...]:
-        """Return the quiet days between the ends of a forecast, in order."""
+        """Return the quiet days within a forecast, in order."""
         first, last = (local_day(at, self.zone) for at in (forecast.since, forecast.until))
         return tuple(day for day in sorted(self.quiet_days) if first <= day <= last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    """What will be said to somebody."""
+    """The messages that somebody will get."""
 
     subject: Subject
     forecast: PersonForecast
 
 
 _SECRET = frozenset({"peers", "surveys"})
-"""Areas whose messages are left out: when they come would tell who said yes to a buddy, or no, and
+"""Areas whose messages are hidden: their times would tell who said yes or no to a buddy, and
 who has not answered a survey."""
 
 
 def visible_messages(
     messages: Iterable[Foreseen], *, own: Collection[CohortId], others: Collection[CohortId]
 ) -> tuple[Foreseen, ...]:
-    """Return the messages that the coordinators of `own` may see.
+    """Return the messages that coordinators of the cohorts `own` may see.
 
-    `others` are cohorts that they do not run and in which the person takes part. A message that
-    may be about these is left out.
+    `others` are cohorts of the person that these coordinators do not run. A message that may be
+    about one of them is hidden.
     """
     return tuple(
         each
@@ -73,7 +73,7 @@ def visible_messages(
 
 
 def waits_of(message: Foreseen) -> tuple[str, ...]:
-    """Return the reasons for which a message waited, each once, in order."""
+    """Return the reasons why a message waited, each once, in order."""
     found = [each.reason for each in message.waits]
     if message.ending is ForecastOutcome.NOT_SENT:
         found.append(message.reason)

@@ -1,4 +1,4 @@
-"""A coordinator opens what will be said to somebody; it is foreseen as a job."""
+"""A coordinator opens the messages that somebody will get; a job forecasts them."""
 
 from datetime import datetime
 from functools import partial
@@ -34,7 +34,7 @@ async def open_coming(turn: Turn, button: OpenComing) -> None:
 
 @routes.job(JOB)
 async def foresee(job: Job, tools: JobTools) -> Finish:
-    """Foresee the next two weeks."""
+    """Forecast the next two weeks."""
     now = datetime.fromisoformat(job.about["at"])
     forecast = await tools.bot.part(Forecaster).forecast(
         tools.database,

@@ -1,4 +1,4 @@
-"""What will be said to somebody, as a page in the chat or as plain lines."""
+"""The messages that somebody will get, as a page in the chat or as plain lines."""
 
 from datetime import date, datetime
 
@@ -18,9 +18,9 @@ from bot.writing import cut_to
 
 PAGE = 8
 LONGEST = 160
-"""Characters of a message that are shown."""
+"""How many characters of a message are shown."""
 _SHOWN = frozenset({"sessions", "learning", "plans"})
-"""Areas whose messages are the same for all, so their words are shown: others may hold a name."""
+"""Areas whose messages are the same for all; those of other areas may contain a name."""
 _AREAS = frozenset(
     {"announcements", "questions", "people", "desk", "sessions", "learning", "plans"}
 )
@@ -42,7 +42,6 @@ _REASONS = {
 
 
 def page(coming: Coming, enrolment: EnrolmentId, number: int, texts: Texts) -> Screen:
-    """Show a page of what will be said."""
     shown = Page.of(coming.forecast.messages, number, size=PAGE)
     return Screen(
         text=paragraphs(
@@ -59,7 +58,7 @@ def page(coming: Coming, enrolment: EnrolmentId, number: int, texts: Texts) -> S
 
 
 def as_plain_text(coming: Coming, texts: Texts) -> str:
-    """Return all of it as plain text."""
+    """Return all pages as plain text."""
     messages = (_message(each, coming.subject, texts) for each in coming.forecast.messages)
     return paragraphs(*_head(coming, texts), *messages, *_foot(coming, texts)).unescape()
 
@@ -77,7 +76,7 @@ def _head(coming: Coming, texts: Texts) -> tuple[Markup, Markup]:
 
 
 def _facts(subject: Subject, forecast: PersonForecast, texts: Texts) -> list[Markup | None]:
-    """Say what keeps messages from coming."""
+    """Say what delays or prevents messages."""
     quiet = subject.quiet_days_in(forecast)
     paused = subject.paused_until
     return [
@@ -113,7 +112,7 @@ def _message(message: Foreseen, subject: Subject, texts: Texts) -> Markup:
 
 
 def _waited(message: Foreseen, subject: Subject, waits: list[str], texts: Texts) -> Markup:
-    """Say since when it waits, and why."""
+    """Say how long it waits, and why."""
     why = ", ".join(waits)
     if not message.waits:
         return texts("coming.because", why=why)
@@ -122,7 +121,7 @@ def _waited(message: Foreseen, subject: Subject, waits: list[str], texts: Texts)
 
 
 def _words(message: Foreseen, texts: Texts) -> str:
-    """Return what it says, or only what it is about."""
+    """Return the beginning of the message, or only its area."""
     if message.area in _SHOWN and message.words:
         said = cut_to(message.words, LONGEST)
         return said if said == message.words else f"{said}…"

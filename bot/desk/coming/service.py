@@ -1,4 +1,4 @@
-"""Finds whom a forecast is about, and leaves out what its reader may not see."""
+"""Finds the person of a forecast, and hides what the reader may not see."""
 
 from dataclasses import replace
 
@@ -18,9 +18,9 @@ class NobodyToForecast(Refusal):
 
 
 async def require_inside(act: Act, enrolment: EnrolmentId) -> Subject:
-    """Return a member of a cohort of the visitor.
+    """Return a member of one of the visitor's cohorts.
 
-    Raises `NotAllowed`, or `StaleButton` if they have left or are not in yet.
+    Raises `NotAllowed`, or `StaleButton` if they have left or have not joined yet.
     """
     listed = await rights.require_enrolment(act, enrolment)
     place = listed.enrolment
@@ -31,7 +31,7 @@ async def require_inside(act: Act, enrolment: EnrolmentId) -> Subject:
 
 
 def for_coordinator(act: Act, subject: Subject, forecast: PersonForecast) -> Coming:
-    """Return a forecast without what is about courses that the visitor does not run."""
+    """Hide the messages about cohorts that the visitor does not run."""
     own = {each for each in subject.cohorts if coordinates(act.visitor.grants, each)}
     messages = visible_messages(forecast.messages, own=own, others=subject.cohorts - own)
     return Coming(subject=subject, forecast=replace(forecast, messages=messages))
@@ -64,7 +64,7 @@ async def _number_of(act: Act, written: str) -> PersonId:
 
 
 _HIGHEST = 2**63 - 1
-"""The highest number that a database holds; nobody has it."""
+"""The highest number that a database stores; nobody has it."""
 _ABSENT = {
     Presence.NOT_IN: "{name} (number {number}) is on the list, but not in yet: nothing is said.",
     Presence.LEFT: "{name} (number {number}) has left every course: nothing is said any more.",

@@ -1,4 +1,4 @@
-"""Reads whom a forecast is about, and to which cohorts its messages belong."""
+"""Queries for a forecast: the person, and the cohort of each message."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -33,7 +33,7 @@ _EXPECTED = frozenset({"invited", "waiting"})
 
 
 async def subject(tx: Tx, person: PersonId) -> Subject | None:
-    """Return whom a forecast is about, also if they left or were erased; None for nobody."""
+    """Return the person of a forecast, even if they left or were erased; None if unknown."""
     people, places, [counted] = await tx.ask_each(
         query(_PERSON, person=person), query(_PLACES, person=person), query(_ROLES, person=person)
     )
@@ -80,7 +80,7 @@ async def named(tx: Tx, key: str) -> list[PersonId]:
 
 
 async def cohorts_of(tx: Tx, messages: Sequence[Foreseen]) -> list[CohortId | None]:
-    """Return the cohort that each message is about; None if its row does not tell."""
+    """Return the cohort of each message; None if its row does not tell."""
     asked = {
         "session": _OF_COHORT.format("sessions"),
         "enrolment": _OF_COHORT.format("enrolments"),
@@ -103,7 +103,7 @@ async def cohorts_of(tx: Tx, messages: Sequence[Foreseen]) -> list[CohortId | No
 
 
 def _names(message: Foreseen) -> dict[str, int]:
-    """Return the ids that a message names, by what they are."""
+    """Return the ids in a message by the kind of thing that they name."""
     found = {name: id_ for name, id_ in message.about.items() if isinstance(id_, int)}
     if message.announcement is not None:
         return {_ANNOUNCEMENT: message.announcement}
@@ -111,5 +111,5 @@ def _names(message: Foreseen) -> dict[str, int]:
 
 
 def _ids(named: Iterable[int | None]) -> list[int]:
-    """Return ids in order; 0, which nothing has, for none."""
+    """Return ids in order; [0], which is no id, if there are none."""
     return sorted({each for each in named if each is not None}) or [0]

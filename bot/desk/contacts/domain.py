@@ -1,7 +1,7 @@
-"""Decide whom a coordinator should contact, and why; the strongest reason counts.
+"""Decides whom a coordinator should contact, and why; the strongest reason counts.
 
-Answers in quizzes are never a reason. Somebody who was contacted ("Spoken") or put off
-("Tomorrow") is not listed again before something new happens.
+Answers in quizzes are never a reason. Somebody who was contacted ("Spoken") or put off ("Tomorrow")
+is not listed again before something new happens.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -17,11 +17,11 @@ from bot.desk.morning.domain import HOUR, is_working
 from bot.membership.domain import PersonId
 
 SILENT_DAYS: Final = 10
-"""Days without activity that are a reason; quiet days of the cohort do not count."""
+"""How many days without activity are a reason; quiet days of the cohort do not count."""
 REMEMBERED: Final = timedelta(days=7)
-"""A missed meeting is a reason for this long."""
+"""How long a missed meeting is a reason."""
 SPOKEN_FOR: Final = timedelta(days=SILENT_DAYS)
-"""A contact with somebody who stays inactive counts for this long."""
+"""How long a contact counts if the person stays inactive."""
 
 
 class ContactReason(StrEnum):
@@ -38,9 +38,9 @@ class ContactReason(StrEnum):
 class ContactCandidate:
     """What is known of a participant; `missed` are starts of meetings, the newest first.
 
-    A meeting is missed if others were there, and this person neither was nor had said no.
-    `cut_off` are those at which this person could not connect, as they said; `said` those of which
-    it is known that they were not there, because they or a coordinator said so.
+    A meeting is missed if others were there, and this person was not and had not said no. At those
+    in `cut_off` the person could not connect. For those in `said`, the person or a coordinator said
+    that they were not there.
     """
 
     person: PersonId
@@ -59,8 +59,8 @@ class ContactCandidate:
 class Contact:
     """Somebody to contact; `since` is the missed meeting, or when they were last active.
 
-    `said`: it is known, from them or from a coordinator. `in_a_row` is how many meetings in a row
-    somebody missed without an explanation.
+    `said`: the person or a coordinator said that they were not there. `in_a_row` counts the
+    meetings in a row that were missed without an explanation.
     """
 
     person: PersonId
@@ -93,7 +93,7 @@ def to_contact(
 
 
 def silent_days(seen_at: datetime, zone: str, quiet_days: Collection[str], *, now: datetime) -> int:
-    """Return the days without activity; quiet days do not count."""
+    """Count the days without activity; quiet days do not count."""
     first, today = (local_day(at, zone) for at in (seen_at, now))
     days = (today - first).days
     quiet = (date.fromisoformat(day) for day in quiet_days)
@@ -101,7 +101,7 @@ def silent_days(seen_at: datetime, zone: str, quiet_days: Collection[str], *, no
 
 
 def tomorrow(zone: str, *, now: datetime) -> datetime:
-    """Return until when somebody is put off: before the next working morning."""
+    """Return when somebody is listed again: an hour before the next working morning."""
     day = local_day(now, zone) + timedelta(days=1)
     while not is_working(day):
         day += timedelta(days=1)
@@ -131,7 +131,7 @@ def _contact(
 def _missed_in_a_row(
     member: ContactCandidate, meetings: Sequence[datetime]
 ) -> tuple[datetime, ...]:
-    """Return the last meetings that somebody missed, back to one at which they were."""
+    """Return the last meetings that somebody missed, back to one that they attended."""
     return tuple(takewhile(lambda start: start in member.missed, meetings))
 
 
@@ -140,7 +140,7 @@ def _unexplained(member: ContactCandidate, missed: Sequence[datetime]) -> int:
 
 
 def _why_absent(member: ContactCandidate, missed: Sequence[datetime]) -> ContactReason:
-    """Return why the newest missed meeting is a reason; an explained one is a weaker reason."""
+    """Return the reason of the newest missed meeting; an explained absence is a weaker one."""
     if _unexplained(member, missed) > 1:
         return ContactReason.MISSED_TWICE
     return ContactReason.CUT_OFF if missed[0] in member.cut_off else ContactReason.MISSED

@@ -1,4 +1,4 @@
-"""List the people to contact and why; each has a screen with what can be done."""
+"""The list of people to contact and why, and a screen for each with what can be done."""
 
 from datetime import datetime
 
@@ -19,7 +19,7 @@ from bot.telegram.slots import ScreenSlot, Slots, lines_of, rows_of
 from bot.writing import cut_to
 
 ON_THE_DAY = 6
-"""So many people are shown on the desk itself."""
+"""How many people the desk itself shows."""
 PAGE = 9
 _IN_A_ROW = 3
 _NAME = 8  # characters of a name on a button
@@ -65,17 +65,15 @@ def contact(
 
 
 def spoken(texts: Texts) -> Markup:
-    """Say that it is noted."""
     return texts("contacts.is_spoken")
 
 
 def put_off(known: ContactDetails, until: datetime, texts: Texts) -> Markup:
-    """Say when they are listed again."""
     return texts("contacts.is_put_off", day=texts.day(until, known.cohort.zone))
 
 
 def _reason(screen: str, found: Contact, zone: str, texts: Texts) -> Markup:
-    """Return the reason with the words below a key, of the list or of Today; never an answer."""
+    """Return the reason in the words of the list or of Today; never an answer of a quiz."""
     day = texts.day(found.since, zone)
     said = "_said" if found.said else ""
     match found.why:
@@ -114,7 +112,7 @@ def _chat(known: ContactDetails, texts: Texts) -> list[ScreenButton]:
 def _through_the_bot(
     known: ContactDetails, texts: Texts, *, remindable: bool
 ) -> list[ScreenButton]:
-    """Return ways to write through the bot; none if its messages do not arrive."""
+    """Return the ways to write through the bot; none if its messages do not arrive."""
     cohort, person = known.cohort.id, known.listed.enrolment.person_id
     if not known.listed.reached:
         return []
@@ -124,7 +122,7 @@ def _through_the_bot(
 
 
 def _noting(known: ContactDetails, texts: Texts) -> list[ScreenButton]:
-    """Return what can be noted; nothing once it is done."""
+    """Return what a coordinator can note; nothing once it is done."""
     cohort, person = known.cohort.id, known.listed.enrolment.person_id
     if known.contact is None:
         return []
@@ -135,7 +133,6 @@ def _noting(known: ContactDetails, texts: Texts) -> list[ScreenButton]:
 
 
 def contact_list(board: Board, page: int, texts: Texts) -> Screen:
-    """Show everybody to contact, a page at a time."""
     cohort, shown = board.cohort.id, Page.of(board.contacts, page, size=PAGE)
     return Screen(
         text=paragraphs(
@@ -166,7 +163,7 @@ def on_the_day(board: Board, texts: Texts) -> Markup:
 
 
 def buttons_on_the_day(board: Board, texts: Texts) -> list[ButtonRow]:
-    """Return a button for each of them, and one for all if there are more."""
+    """Return a button for each person, and one for all if there are more."""
     everybody = texts.label("contacts.today_everybody", n=len(board.contacts))
     rest = [tap(everybody, ListContacts(board.cohort.id, 0))]
     first = Page.of(board.contacts, 0, size=ON_THE_DAY)
@@ -194,6 +191,6 @@ def _buttons(board: Board, shown: Page[Contact]) -> list[ButtonRow]:
 
 
 def _short(name: str) -> str:
-    """Return the given name, which stands last in a Khmer name."""
+    """Return the given name, which is the last part of a Khmer name."""
     given = name.rsplit(maxsplit=1)[-1] if name.split() else name
     return cut_to(given, _NAME)

@@ -1,4 +1,4 @@
-"""Coordinators see whom to contact, what is known of them, and note what they did."""
+"""Whom coordinators should contact, what is known of each, and what coordinators did."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,14 +58,13 @@ class ContactDetails:
 
     @property
     def cohort(self) -> Cohort:
-        """The cohort on whose list they are."""
         return self.known.place.cohort
 
 
 async def open_contact(
     act: Act, cohort: CohortId, person: PersonId, facts: Sequence[Fact[Any]]
 ) -> ContactDetails:
-    """Return what is known of somebody, with facts for slots.
+    """Return what is known of somebody, with the facts for slots.
 
     Raise `NotAllowed`, or `StaleButton` if they left.
     """
@@ -94,7 +93,7 @@ async def spoken(act: Act, cohort: CohortId, person: PersonId) -> None:
 
 
 async def put_off(act: Act, cohort: CohortId, person: PersonId) -> datetime:
-    """List somebody again on the next working morning, and return when."""
+    """List somebody again on the next working morning; return when."""
     found = await running.require_cohort(act, cohort)
     by = await _may_note(act, cohort, person)
     until = tomorrow(found.zone, now=act.now)

@@ -1,4 +1,4 @@
-"""Read who missed a meeting, was not active, or cannot be reached."""
+"""Queries: who missed a meeting, was not active, or cannot be reached."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -12,7 +12,7 @@ from bot.storage.personal_data import Tables, deleted
 from bot.storage.rows import from_row
 
 LOOKED_AT = 6
-"""So many of the last meetings are looked at; a longer row of missed ones counts as this many."""
+"""How many of the last meetings are read; a longer row of missed ones counts as this many."""
 AT_MOST = 200
 """The limit of people of each kind; nobody contacts more in a day."""
 
@@ -58,7 +58,7 @@ SET {column} = excluded.{column}, noted_by = excluded.noted_by
 async def last_meetings(
     tx: Tx, cohort: CohortId, *, before: datetime
 ) -> list[tuple[int, datetime]]:
-    """Return the last meetings with known attendance, the newest first."""
+    """Return the last meetings with noted attendance, the newest first."""
     rows = await tx.ask(_LAST_MEETINGS, cohort=cohort, before=before, n=LOOKED_AT)
     return [(row["id"], from_ms(row["starts_at"])) for row in rows]
 
@@ -66,7 +66,7 @@ async def last_meetings(
 async def candidates(
     tx: Tx, cohort: CohortId, sessions: Sequence[int], *, seen_before: datetime
 ) -> list[ContactCandidate]:
-    """Return who missed a meeting, was last seen before an instant, or is out of reach."""
+    """Return who missed a meeting, was last seen before an instant, or cannot be reached."""
     missed, quiet = await tx.ask_each(
         query(_MISSED, cohort=cohort, sessions=list(sessions) or [0], n=LOOKED_AT * AT_MOST),
         query(
@@ -94,13 +94,13 @@ def note_spoken(tx: Tx, cohort: CohortId, person: PersonId, *, by: PersonId, now
 
 
 def put_off(tx: Tx, cohort: CohortId, person: PersonId, *, until: datetime, by: PersonId) -> None:
-    """Save from when on somebody is listed again."""
+    """Save when somebody may be listed again."""
     statement = _NOTE.format(column="put_off_until")
     tx.do(statement, cohort=cohort, person=person, at=until, by=by)
 
 
 async def put_off_until(tx: Tx, cohort: CohortId, person: PersonId) -> datetime | None:
-    """Return from when on somebody is listed again, if they were put off."""
+    """Return when somebody may be listed again, if they were put off."""
     row = await tx.one(
         "SELECT put_off_until FROM contacts WHERE cohort_id = :cohort AND person_id = :person",
         cohort=cohort,

@@ -1,4 +1,4 @@
-"""[Open] turns a neutral line into its notice, as it is now."""
+"""[Open] replaces a neutral line by its notice, in its current state."""
 
 from dataclasses import replace
 
@@ -15,9 +15,9 @@ from bot.telegram.kit.destinations import OpenNotice
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 routes = Routes()
-"""Of no area, so that opening a notice does not end what a coordinator is writing.
+"""Of no area, so that opening a notice does not end a dialog of a coordinator.
 
-Former coordinators may tap, too: each notice decides by itself who may still read it.
+Former coordinators may tap, too: each notice decides who may still read it.
 """
 
 

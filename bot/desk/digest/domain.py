@@ -1,4 +1,4 @@
-"""The digest of a week: what a cohort did from Monday to Sunday, in counts of people and things."""
+"""The digest of a week: what a cohort did from Monday to Sunday, in counts and without scores."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -7,10 +7,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """People who joined and who answered questions, parts read to their end, messages announced.
+    """Counts of a week: people who joined and who answered, finished parts, announcements.
 
-    Of `places` expected attendances at meetings `there` took place; meetings without noted
-    attendance are left out. `unclear`: taps that a lesson is unclear. It contains no score.
+    `there` of the `places` expected attendances took place; meetings without noted attendance are
+    left out. `unclear` counts the taps that a lesson is unclear.
     """
 
     joined: int = 0
@@ -26,12 +26,10 @@ class Digest:
         return Digest(**{name: count + more[name] for name, count in mine.items()})
 
     def counts(self) -> Mapping[str, int]:
-        """Return the counts by name."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @property
     def says_something(self) -> bool:
-        """Whether anything happened."""
         return any(self.counts().values())
 
 

@@ -1,4 +1,4 @@
-"""Last week in two or three lines: who came, what was learned, what was announced."""
+"""Last week in a few lines: who came, what was learned, what was announced."""
 
 from markupsafe import Markup
 
@@ -8,7 +8,7 @@ from bot.telegram.kit.screen import lines
 
 
 def last_week(digest: Digest, texts: Texts) -> Markup:
-    """Show what happened, and nothing of what did not."""
+    """Show what happened; counts of zero are left out."""
 
     def count(name: str, number: int) -> Markup | None:
         return texts.count(f"digest.{name}", number) if number else None

@@ -1,6 +1,6 @@
-"""The digest of a cohort's week: counted when the week is over, shown by Today.
+"""The digest of a cohort's week: counted and saved when the week is over, shown by Today.
 
-It is counted once and saved, so that Today reads one row every five minutes.
+Today then reads only one row every five minutes.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -21,15 +21,14 @@ _WEEK = timedelta(weeks=1)
 
 
 class Digests(Source):
-    """The planner's source of digests: a page of people at a time."""
+    """The source of digests: it counts one page of people at a time."""
 
     name = "digest"
     phase = Phase.COORDINATORS
     most_chunks = 20
-    """The weeks of many cohorts are over at one instant, and messages must not wait for it all."""
+    """Many weeks end at the same instant, and messages must not wait for all of them."""
 
     async def plan(self, act: Act) -> bool:
-        """Count one page of one cohort whose week is over."""
         due = await storage.due(act.tx, now=act.now)
         if due is None:
             return False
@@ -41,7 +40,6 @@ class Digests(Source):
         return True
 
     async def next_due(self, tx: Tx) -> datetime | None:
-        """Return when the next week of a cohort is over."""
         return await storage.next_due(tx)
 
     async def next_shown(self, _tx: Tx) -> datetime | None:
@@ -49,7 +47,7 @@ class Digests(Source):
         return None
 
     async def _counts_on(self, act: Act, cohort: Cohort) -> bool:
-        """Count the next page of the last week; return whether that was all."""
+        """Count the next page of the last week; return whether it was the last page."""
         monday = monday_of(local_day(act.now, cohort.zone)) - _WEEK
         known = await storage.of_cohort(act.tx, cohort.id)
         if known is None or known.monday != monday:
@@ -72,7 +70,7 @@ class Digests(Source):
 async def digest_of(act: Act, cohort: Cohort, *, zone: str) -> Digest | None:
     """Return last week's digest on the first working day of a week, for a reader in `zone`.
 
-    None on all other days, and where nothing happened.
+    None on all other days, and if nothing happened.
     """
     day = local_day(act.now, zone)
     if not looks_back(day, cohort.quiet_days):

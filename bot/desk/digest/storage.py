@@ -1,4 +1,4 @@
-"""The digest of each cohort's last week: counted once, page by page, and saved as one text."""
+"""The digest of each cohort's last week: counted once, page by page, and saved as JSON."""
 
 from datetime import date, datetime
 from typing import Final
@@ -14,7 +14,7 @@ from bot.storage.database import Tx, query
 from bot.storage.dialect import from_ms_or_none
 
 PLACE = "cohorts.digest"
-"""Where cohorts stand whose digest is set aside."""
+"""The place name under which `set_aside` keeps cohorts."""
 _PAGE = "e.cohort_id = :cohort AND e.id > :after AND e.id <= :upto"
 _INSIDE = f"{_PAGE} AND e.state IN ('active', 'finished')"
 _PEOPLE: Final = f"""
@@ -50,7 +50,7 @@ WHERE n.state IN ('running', 'done', 'stopped') AND n.start_at >= :monday AND n.
 
 
 async def due(tx: Tx, *, now: datetime) -> CohortId | None:
-    """Return an open cohort whose week must be counted now."""
+    """Return an open cohort whose last week is not counted yet."""
     row = await tx.one(
         "SELECT id FROM cohorts WHERE id IN (SELECT n.id FROM cohorts n"  # noqa: S608
         " WHERE n.closed_at IS NULL AND n.next_digest_at IS NULL UNION ALL SELECT d.id"
@@ -63,7 +63,6 @@ async def due(tx: Tx, *, now: datetime) -> CohortId | None:
 
 
 async def next_due(tx: Tx) -> datetime | None:
-    """Return when the next week will be counted, or None."""
     row = await tx.one(
         "SELECT min(next_digest_at) AS due FROM cohorts WHERE closed_at IS NULL"  # noqa: S608
         f" AND {set_aside.left_out(PLACE, 'cohorts.id')}{on_run_cohorts(tx, 'cohorts.id')}"
@@ -74,9 +73,9 @@ async def next_due(tx: Tx) -> datetime | None:
 async def count(
     tx: Tx, cohort: Cohort, *, after: int, monday: datetime, until: datetime
 ) -> tuple[int | None, Digest]:
-    """Count the page of enrolments after `after`; return where it ends and what was counted.
+    """Count the page of enrolments after `after`; return where it ends and the counts.
 
-    `monday` and `until` are the instants at which the week began and ended. The end is None if
+    `monday` and `until` are the first instant of the week and the one after it. The end is None if
     nobody is left; then the counts of the whole cohort are made.
     """
     asked = {"cohort": cohort.id, "monday": monday, "until": until}
@@ -96,7 +95,6 @@ async def count(
 
 
 async def of_cohort(tx: Tx, cohort: CohortId) -> DigestProgress | None:
-    """Return what was counted last, or None if nothing ever was."""
     row = await tx.one("SELECT digest FROM cohorts WHERE id = :id", id=cohort)
     if row is None or not row["digest"]:
         return None
@@ -109,7 +107,6 @@ async def of_cohort(tx: Tx, cohort: CohortId) -> DigestProgress | None:
 
 
 def save(tx: Tx, cohort: CohortId, counting: DigestProgress) -> None:
-    """Save what has been counted."""
     saved = {
         "monday": counting.monday.isoformat(),
         "upto": counting.upto,
@@ -123,5 +120,4 @@ def save(tx: Tx, cohort: CohortId, counting: DigestProgress) -> None:
 
 
 def set_next(tx: Tx, cohort: CohortId, at: datetime) -> None:
-    """Save when the next week will be counted."""
     tx.do("UPDATE cohorts SET next_digest_at = :at WHERE id = :id", id=cohort, at=at)

@@ -15,7 +15,6 @@ from bot.telegram.kit.ways import to_desk
 
 
 def first_steps(board: Board, texts: Texts) -> Screen:
-    """Show the five steps of the first day, and how far each is."""
     cohort = board.cohort.id
     return Screen(
         text=paragraphs(
@@ -43,7 +42,7 @@ def first_steps(board: Board, texts: Texts) -> Screen:
 
 
 def _steps(board: Board, texts: Texts) -> list[Markup]:
-    """Return the first steps, in the order of `Board.steps_done`, and how far each is."""
+    """Return the steps in the order of `Board.steps_done`, and mark those that are done."""
     sessions = str(board.sessions) if board.sessions else texts.label("first_steps.none_yet")
     steps = (
         texts("first_steps.step_look"),

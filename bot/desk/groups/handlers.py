@@ -13,7 +13,7 @@ routes = Routes("people", staff=True)
 
 @routes.command("link", groups=True)
 async def link(turn: Turn, _rest: str) -> None:
-    """Link this group to the coordinator's cohort, or ask to which; nothing in a private chat."""
+    """Link this group to the coordinator's cohort, or ask which; explain it in a private chat."""
     if not turn.is_group:
         turn.say(write_link(turn.texts))
         return

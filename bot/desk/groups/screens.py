@@ -1,4 +1,4 @@
-"""Texts for groups about linking them; they name nobody and no topic."""
+"""Texts about linking a group, for the group; they name nobody and no topic."""
 
 from bot.desk.buttons import LinkGroup
 from bot.locale import Texts
@@ -7,11 +7,9 @@ from bot.telegram.kit.screen import Screen, tap
 
 
 def linked(texts: Texts) -> Screen:
-    """Say that this is the group of the course now."""
     return Screen(text=texts("groups.linked"))
 
 
 def which(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
-    """Ask which of several courses it is for."""
     buttons = [[tap(each.title, LinkGroup(each.id))] for each in cohorts[:8]]
     return Screen(text=texts("groups.which"), buttons=buttons)

@@ -19,7 +19,7 @@ async def linkable(act: Act) -> tuple[Cohort, ...]:
 
 
 async def link_group(act: Act, cohort: CohortId, group: ChatId) -> None:
-    """Make a group the group of a cohort; it is the group of no other.
+    """Link a group to a cohort, and unlink it from any other.
 
     Raise `NotAllowed` also if it is the group of an open cohort of other coordinators, and
     `StaleButton` for a private chat, where nobody sees such a button.

@@ -1,4 +1,4 @@
-"""When a coordinator gets the message of the day: once, on working mornings."""
+"""When a coordinator gets the message of the day: once each working morning."""
 
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time, timedelta
@@ -10,17 +10,17 @@ from bot.days import local_day, monday_of
 HOUR: Final = time(8)
 BEFORE_A_MEETING: Final = timedelta(minutes=30)
 EVENING: Final = time(18)
-"""Until then the morning's message is kept up to date."""
+"""Until then the morning message is kept up to date."""
 _FRIDAY: Final = 4
 
 
 def is_working(day: date) -> bool:
-    """Tell whether a day is one of Monday to Friday."""
+    """Tell whether it is one of Monday to Friday."""
     return day.weekday() <= _FRIDAY
 
 
 def next_monday(zone: str, *, now: datetime) -> datetime:
-    """Return when the next week begins in a zone, as an instant."""
+    """Return the instant at which the next week begins in a zone."""
     day = monday_of(local_day(now, zone)) + timedelta(weeks=1)
     return datetime.combine(day, time(), ZoneInfo(zone))
 
@@ -36,7 +36,6 @@ def looks_back(day: date, quiet_days: AbstractSet[str]) -> bool:
 
 
 def next_morning(zone: str, *, now: datetime) -> datetime:
-    """Return the next working morning after `now`, as an instant."""
     day = local_day(now, zone)
     while True:
         morning = datetime.combine(day, HOUR, ZoneInfo(zone))
@@ -46,7 +45,7 @@ def next_morning(zone: str, *, now: datetime) -> datetime:
 
 
 def send_at(morning: datetime, first_meeting: datetime | None) -> datetime:
-    """Return when the message of the day is sent: half an hour before an early meeting."""
+    """Return when to send the message of the day: half an hour before an early meeting."""
     if first_meeting is None:
         return morning
     before = first_meeting - BEFORE_A_MEETING
@@ -54,6 +53,5 @@ def send_at(morning: datetime, first_meeting: datetime | None) -> datetime:
 
 
 def evening_of(zone: str, *, now: datetime) -> datetime:
-    """Return the end of the working day of `now`."""
     day = local_day(now, zone)
     return datetime.combine(day, EVENING, ZoneInfo(zone))

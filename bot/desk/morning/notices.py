@@ -16,20 +16,19 @@ GONE = Drop(state="dropped", reason="no longer so")
 
 
 async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> None:
-    """From now on the message shows the day, so it is kept up to date."""
+    """Keep the message up to date from now on, since it shows the day again."""
     storage.note_opened(context.tx, PersonId(row.number("person")), row.id)
 
 
 @notices.kind(KIND, policy=FOR_STAFF, cover="morning.today", opened=_opened)
 async def today(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The morning's message."""
     screen = await _screen(context, row, to)
     return GONE if screen is None else calls.say(row.chat_id, screen)
 
 
 @notices.kind(EDIT, policy=ASKED, edits_covered=True)
 async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Edit the message to what is true now, unless it shows another screen."""
+    """Edit the message to the current state, unless it shows another screen."""
     person = PersonId(row.number("person"))
     day = await storage.of_person(context.tx, person)
     screen = await _screen(context, row, to)

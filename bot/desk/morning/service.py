@@ -1,7 +1,7 @@
-"""Each coordinator's morning: one message about the day, kept up to date until evening.
+"""The morning message of each coordinator: about the day, and kept up to date until evening.
 
 It is sent only if there is something to say: a meeting today, somebody to contact, somebody who
-waits to join or joined since the last message, services to look at, or last week's digest.
+asks to join or joined since the last message, services to check, or last week's digest.
 """
 
 from contextlib import AbstractAsyncContextManager
@@ -30,36 +30,35 @@ from bot.storage.database import Tx
 KIND: Final = "today"
 EDIT: Final = "today.edit"
 BETWEEN: Final = timedelta(minutes=5)
-"""How often the message is compared with what is true now."""
+"""How often the message is compared with the current state."""
 ROLES_LOOKED_AT: Final = 500
-"""Roles among which one tick looks for people without a morning; with more it takes several."""
+"""How many roles one tick checks for people without a morning; the next ticks go on."""
 MOST: Final = 6
 """The limit of cohorts in one message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """What one coordinator's message shows: a board for each cohort."""
+    """What the message of one coordinator shows: a board for each cohort."""
 
     boards: tuple[Board, ...]
 
     @property
     def inside(self) -> int:
-        """How many people have joined, in all of them."""
         return sum(board.inside for board in self.boards)
 
     def is_worth_it(self, day: MorningState) -> bool:
-        """Tell whether there is something to say after what the last message said."""
+        """Tell whether there is anything new since the last message."""
         return any(board.has_something for board in self.boards) or self.inside != day.inside
 
     def fingerprint(self) -> str:
-        """Return a digest of what is shown."""
+        """Return a hash of what is shown."""
         shown = "".join(board.fingerprint() for board in self.boards)
         return sha256(shown.encode()).hexdigest()[:16]
 
 
 class Mornings(Source):
-    """The planner's source of coordinators' mornings."""
+    """The source of morning messages."""
 
     name = "today"
     phase = Phase.COORDINATORS
@@ -69,7 +68,6 @@ class Mornings(Source):
         self._lap = Lap(ROLES_LOOKED_AT)
 
     async def plan(self, act: Act) -> bool:
-        """Send the mornings that are due, and edit messages that are out of date."""
         new = await storage.without_schedule(act.tx, self._lap)
         for person, zone in new.items():
             async with _isolated(act, person):
@@ -155,7 +153,6 @@ def note_preview(act: Act, person: Person) -> None:
 
 
 async def load_today_of(act: Act, person: PersonId) -> Today | None:
-    """Return what a coordinator's message shows now, or None."""
     day = await storage.of_person(act.tx, person)
     return None if day is None else await load_today(act, day)
 

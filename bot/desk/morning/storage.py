@@ -1,4 +1,4 @@
-"""The one message a coordinator gets on a working morning: when the next is due, what it showed."""
+"""The morning message of each coordinator: when the next is due, and what the last one showed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.storage.personal_data import Tables, deleted
 from bot.storage.rows import from_row
 
 PLACE = "todays"
-"""Where coordinators stand whose morning is set aside, by the ids of people."""
+"""The place name under which `set_aside` keeps coordinators, by the ids of people."""
 _ROLES = f"""
 SELECT r.id, r.person_id, p.zone,
   CASE WHEN EXISTS (SELECT 1 FROM todays t WHERE t.person_id = r.person_id) THEN 1 ELSE 0 END
@@ -46,9 +46,9 @@ UPDATE todays SET is_away = :away WHERE person_id = :person AND is_away <> :away
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MorningState:
-    """The morning message of a coordinator; `row` is its outbox row once it was sent.
+    """The morning message of a coordinator; `row` is its outbox row once it is sent.
 
-    `shown` is a hash of what the message showed last, `inside` how many had joined then.
+    `shown` is a hash of what the message shows, `inside` how many people had joined then.
     `is_away`: the message shows another screen now, so it is not edited. `look_at` is when to
     compare it next, None once its day is over. `was_lost`: the latest edit may not have arrived.
     """
@@ -69,7 +69,7 @@ class MorningState:
 
 
 async def without_schedule(tx: Tx, lap: Lap) -> dict[PersonId, str]:
-    """Return coordinators without a scheduled morning among the next roles, with their zones."""
+    """Return the coordinators without a scheduled morning among the next roles, and their zones."""
     rows = await tx.ask(
         f"{_ROLES}{on_person(tx, 'r.person_id')} ORDER BY r.id LIMIT :n",
         after=lap.after(tx),
@@ -80,13 +80,11 @@ async def without_schedule(tx: Tx, lap: Lap) -> dict[PersonId, str]:
 
 
 def schedule_first(tx: Tx, mornings: Iterable[tuple[PersonId, datetime]]) -> None:
-    """Schedule the first morning of people."""
     for person, at in mornings:
         tx.do(_SCHEDULE_FIRST, person=person, at=at)
 
 
 async def due(tx: Tx, *, now: datetime) -> list[MorningState]:
-    """Return whose morning has come."""
     rows = await tx.ask(
         f"{_DAY} WHERE t.next_at <= :now AND {_USABLE}{on_person(tx, 't.person_id')}"
         " ORDER BY t.next_at LIMIT 20",
@@ -96,7 +94,7 @@ async def due(tx: Tx, *, now: datetime) -> list[MorningState]:
 
 
 async def due_for_comparison(tx: Tx, *, now: datetime) -> list[MorningState]:
-    """Return the messages to compare with what is true now."""
+    """Return the messages to compare with the current state."""
     rows = await tx.ask(
         f"{_DAY} WHERE t.next_look_at <= :now AND {_USABLE}{on_person(tx, 't.person_id')}"
         " ORDER BY t.next_look_at LIMIT 20",
@@ -106,13 +104,12 @@ async def due_for_comparison(tx: Tx, *, now: datetime) -> list[MorningState]:
 
 
 async def of_person(tx: Tx, person: PersonId) -> MorningState | None:
-    """Return somebody's morning, if one is scheduled."""
     row = await tx.one(f"{_DAY} WHERE t.person_id = :person", person=person)
     return None if row is None else _day(row)
 
 
 async def next_morning(tx: Tx) -> datetime | None:
-    """Return when the next morning is due, or None. A comparison sends nothing new."""
+    """Return when the next morning is due. A comparison sends no new message."""
     row = await tx.one(
         f"SELECT min(next_at) AS due FROM todays t WHERE {_USABLE}"  # noqa: S608
         f"{on_person(tx, 't.person_id')}"
@@ -121,7 +118,6 @@ async def next_morning(tx: Tx) -> datetime | None:
 
 
 def save(tx: Tx, day: MorningState) -> None:
-    """Save when the next morning is due, what today's message shows, and when to compare it."""
     tx.do(
         "UPDATE todays SET next_at = :next, dedup = :dedup, shown = :shown, shown_count = :count,"
         " inside = :inside, is_away = :away, next_look_at = :look WHERE person_id = :person",
@@ -137,7 +133,7 @@ def save(tx: Tx, day: MorningState) -> None:
 
 
 def note_tap(tx: Tx, person: PersonId, message: int, *, is_away: bool) -> None:
-    """Save whether the morning message shows another screen; taps on others change nothing."""
+    """Save whether the morning message shows another screen; taps on other messages do nothing."""
     tx.do(_NOTE_TAP, person=person, message=message, away=is_away)
 
 
@@ -152,7 +148,7 @@ def note_opened(tx: Tx, person: PersonId, row: int) -> None:
 
 
 def note_previewed(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """Note that somebody has looked at the course as a participant."""
+    """Save that somebody has looked at the course as a participant."""
     tx.do(
         "UPDATE todays SET looked_at = :now WHERE person_id = :person AND looked_at IS NULL",
         person=person,
@@ -161,7 +157,6 @@ def note_previewed(tx: Tx, person: PersonId, *, now: datetime) -> None:
 
 
 async def has_previewed(tx: Tx, person: PersonId) -> bool:
-    """Tell whether somebody has looked at the course as a participant."""
     row = await tx.one("SELECT looked_at FROM todays WHERE person_id = :person", person=person)
     return row is not None and row["looked_at"] is not None
 

@@ -1,4 +1,4 @@
-"""What a note may say, how long it is kept, and until which day it keeps somebody off Today."""
+"""What a note may say, how long it is kept, and the day until which Today leaves somebody out."""
 
 import re
 from dataclasses import dataclass
@@ -14,17 +14,17 @@ NoteId = NewType("NoteId", int)
 LONGEST: Final = 200
 """In code units of UTF-16, as Telegram counts."""
 MOST: Final = 5
-"""So many notes of a person are kept in a cohort; the oldest goes when another is written."""
+"""How many notes about a person a cohort keeps; a new one replaces the oldest."""
 KEPT: Final = timedelta(days=90)
 FARTHEST: Final = timedelta(days=92)
-"""Nobody is kept off Today for longer."""
+"""The longest time for which Today can leave somebody out."""
 _UNTIL: Final = re.compile(r".*(?:\b(?:back|until|till|til|to)\b|ដល់|មកវិញ)(.+)$", re.IGNORECASE)
 _EDGES: Final = " .,;:!–-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A note about somebody; `author` is the name of who wrote it, None once they were erased."""
+    """A note about somebody; `author` is None once the author's data is erased."""
 
     id: NoteId
     author: str | None
@@ -39,7 +39,7 @@ def typed_note(text: str) -> str | None:
 
 
 def day_in(words: str, *, today: date) -> date | None:
-    """Return the day in "ill, back Monday" or "away until 5/6", if it says one that is to come."""
+    """Return the day of "ill, back Monday" or "away until 5/6", if it is ahead; else None."""
     found = _UNTIL.search(words)
     if found is None:
         return None
@@ -52,7 +52,7 @@ def day_in(words: str, *, today: date) -> date | None:
 
 
 def is_ahead(day: date, *, today: date) -> bool:
-    """Whether somebody may be kept off Today until this day."""
+    """Tell whether Today may leave somebody out until this day."""
     return today < day <= today + FARTHEST
 
 

@@ -1,4 +1,4 @@
-"""Notes about a person, and until when Today leaves them out."""
+"""Notes about a person, and the day until which Today leaves them out."""
 
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ DAYS = 6
 
 
 def notes(found: NotesOf, texts: Texts) -> Screen:
-    """Show the notes; each can be deleted, and Today can leave somebody out until a day."""
+    """Show the notes with buttons to delete them, and days until which Today can leave them out."""
     place = found.listed.enrolment.id
     listed = [
         texts(
@@ -49,7 +49,7 @@ def notes(found: NotesOf, texts: Texts) -> Screen:
 
 
 def ask_note(found: NotesOf, texts: Texts, *, unread: bool = False) -> Screen:
-    """Ask for a note; `unread`: what was written is too long."""
+    """Ask for a note; `unread`: the text was too long."""
     back = tap(texts.label("notes.back"), OpenNotes(found.listed.enrolment.id))
     return Screen(
         text=paragraphs(
@@ -62,7 +62,6 @@ def ask_note(found: NotesOf, texts: Texts, *, unread: bool = False) -> Screen:
 
 
 def note_line(note: Note, zone: str, texts: Texts) -> Markup:
-    """Return a note with its day and who wrote it."""
     day = texts.day(note.written_at, zone)
     if note.author is None:
         return texts("notes.line_alone", day=day, words=note.words)
@@ -70,18 +69,15 @@ def note_line(note: Note, zone: str, texts: Texts) -> Markup:
 
 
 def off_today(until: date | None, texts: Texts) -> Markup | None:
-    """Say until when Today leaves somebody out."""
     return None if until is None else texts("notes.off_until", day=texts.day(until))
 
 
 def card_lines(known: KnownFacts, texts: Texts) -> list[Markup]:
-    """Return the notes about somebody for their card."""
     zone = known.place.cohort.zone
     return [note_line(each, zone, texts) for each in known.fact(PersonNotes).notes]
 
 
 def card_row(known: KnownFacts, texts: Texts) -> ButtonRow:
-    """Return the button of a card to the notes about somebody."""
     return [tap(texts.label("notes.label"), OpenNotes(known.place.enrolment.id))]
 
 

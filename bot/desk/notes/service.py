@@ -1,4 +1,4 @@
-"""Coordinators of a cohort write, read and delete notes; a note may keep somebody off Today."""
+"""Coordinators write, read and delete notes; because of a note Today may leave somebody out."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -18,7 +18,7 @@ from bot.refusals import NoSuchContent, StaleButton, require
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesOf:
-    """The notes about somebody, the latest first; `today` is the day where the cohort is.
+    """The notes about somebody, the latest first; `today` is the date where the cohort is.
 
     `off_until` is the first day on which Today may list them again; None: it may now.
     """
@@ -49,7 +49,7 @@ async def open_notes(act: Act, enrolment: EnrolmentId) -> NotesOf:
 
 
 async def write(act: Act, enrolment: EnrolmentId, words: str) -> NotesOf:
-    """Save a note; if it says until when, keep somebody off Today until that day."""
+    """Save a note; if it names a day, Today leaves the person out until then."""
     found = await open_notes(act, enrolment)
     cohort, person = found.cohort.id, found.listed.enrolment.person_id
     storage.add(act.tx, cohort, person, words, by=act.person.id, now=act.now)
@@ -61,7 +61,7 @@ async def write(act: Act, enrolment: EnrolmentId, words: str) -> NotesOf:
 
 
 async def delete(act: Act, enrolment: EnrolmentId, note_id: NoteId) -> NotesOf:
-    """Delete a note; any coordinator of the cohort may, not only its author."""
+    """Delete a note; every coordinator of the cohort may do it."""
     found = await open_notes(act, enrolment)
     cohort, person = found.cohort.id, found.listed.enrolment.person_id
     storage.delete(act.tx, cohort, person, note_id)
@@ -70,7 +70,7 @@ async def delete(act: Act, enrolment: EnrolmentId, note_id: NoteId) -> NotesOf:
 
 
 async def keep_off_today(act: Act, enrolment: EnrolmentId, day: date | None) -> NotesOf:
-    """Keep somebody off Today until a day; None: let Today list them again.
+    """Leave somebody out of Today until a day; None: list them again.
 
     Raises `StaleButton` for a day that is not ahead.
     """

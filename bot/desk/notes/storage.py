@@ -31,7 +31,6 @@ WHERE n.person_id = :person AND n.cohort_id = :cohort AND n.written_at >= :since
 async def of_person(
     tx: Tx, cohort: CohortId, person: PersonId, *, now: datetime
 ) -> tuple[Note, ...]:
-    """Return the notes about somebody, the latest first."""
     rows = await tx.ask(_OF, cohort=cohort, person=person, since=now - KEPT)
     return tuple(_note(row) for row in rows)
 
@@ -39,13 +38,12 @@ async def of_person(
 def add(
     tx: Tx, cohort: CohortId, person: PersonId, words: str, *, by: PersonId, now: datetime
 ) -> None:
-    """Save a note, and delete the oldest of more than five."""
+    """Save a note, and keep only the latest five."""
     tx.do(_ADD, cohort=cohort, person=person, by=by, words=words, now=now)
     tx.do(_ONLY_THE_LAST, cohort=cohort, person=person, most=MOST)
 
 
 def delete(tx: Tx, cohort: CohortId, person: PersonId, note: NoteId) -> None:
-    """Delete a note about somebody."""
     tx.do(
         "DELETE FROM person_notes WHERE id = :note AND person_id = :person AND cohort_id = :cohort",
         note=note,
@@ -55,7 +53,6 @@ def delete(tx: Tx, cohort: CohortId, person: PersonId, note: NoteId) -> None:
 
 
 def forget_old(tx: Tx, *, now: datetime) -> None:
-    """Delete notes that are too old."""
     tx.do("DELETE FROM person_notes WHERE written_at < :before", before=now - KEPT)
 
 

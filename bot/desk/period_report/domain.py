@@ -1,8 +1,8 @@
-"""What happened in a period: each figure says of how many people, and of which days it tells.
+"""The figures of a period: each says how many people and which days it is about.
 
 Facts that coordinators see of everybody by name (joined, was there, read, planned) are counted by
-the day, out of everybody who was in. Scores are told by whole months only, and only in blocks of
-five people, since periods overlap (`bot.small_groups.blocks`). Of a meeting the score is told if
+day, out of everybody who had joined. Scores are shown for whole months only, and only in blocks of
+five people, since periods overlap (`bot.small_groups.blocks`). The score of a meeting is shown if
 five people gave one. Sessions in communities are known by month.
 """
 
@@ -30,11 +30,11 @@ from bot.membership.domain import Cohort
 from bot.small_groups import blocks
 
 QUARTER_SECONDS: Final = 900
-"""Runs are counted by quarters of an hour, which begin together with the days of every zone."""
+"""Runs are counted by quarters of an hour: in every zone a day begins with one."""
 
 
 class HappenedRow(NamedTuple):
-    """People of a cohort: how many are listed, were in by the end, and did what in the period."""
+    """People of a cohort: listed, inside by the end of the period, and by what they did in it."""
 
     listed: int
     inside: int
@@ -49,7 +49,7 @@ class HappenedRow(NamedTuple):
 
 
 class FirstRunRow(NamedTuple):
-    """First finished runs through a quiz in a quarter of an hour (of the Unix time)."""
+    """First finished runs through a quiz in a quarter of an hour, numbered in Unix time."""
 
     quiz: str
     quarter: int
@@ -60,7 +60,7 @@ class FirstRunRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HappenedCounts:
-    """All that was counted for a period; `firsts` and `community` are those of the whole course."""
+    """All counts for a period; `firsts` and `community` are those of the whole course."""
 
     happened: HappenedRow
     attended: tuple[AttendedRow, ...] = ()
@@ -71,9 +71,9 @@ class HappenedCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstRunFigure:
-    """The result of first runs through the quiz of a part, and of which months it tells.
+    """The result of first runs through the quiz of a part.
 
-    `months` are the first and the last one; None if nothing is told.
+    `months` are the first and the last month of the result; None without a result.
     """
 
     part: int
@@ -83,10 +83,10 @@ class FirstRunFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InCommunities:
-    """Sessions in communities in the months that lie wholly in a period.
+    """Sessions in communities in the months that lie entirely in a period.
 
-    `months` are the first and the last of them (None: none does); `withheld`: so many of them
-    are not told, since too few people came.
+    `months` are the first and the last of them; None if there are none. `withheld` counts the
+    months that are hidden, because too few people came.
     """
 
     months: tuple[date, date] | None
@@ -97,8 +97,6 @@ class InCommunities:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodFigures:
-    """The report of a period, made at `now`."""
-
     cohort: Cohort
     course: Course
     period: Period
@@ -111,7 +109,6 @@ class PeriodFigures:
 
     @property
     def places(self) -> tuple[int, int] | None:
-        """Attendances and expected attendances over all meetings noted; None without any."""
         noted = [each for each in self.meetings if each.there is not None]
         if not noted:
             return None
@@ -121,7 +118,6 @@ class PeriodFigures:
 def period_figures(
     cohort: Cohort, course: Course, period: Period, counted: HappenedCounts, *, now: datetime
 ) -> PeriodFigures:
-    """Put the figures of a period together."""
     meetings = meeting_figures(course, counted.meetings, counted.attended)
     today = local_day(now, cohort.zone)
     return PeriodFigures(
@@ -155,7 +151,7 @@ def tried(
     zone: str,
     today: date,
 ) -> FirstRunFigure:
-    """Return the first runs of the blocks of months that lie wholly in a period."""
+    """Return the first runs in the blocks of months that lie entirely in a period."""
     cells = _by_month([row for row in rows if row.quiz == quiz], zone)
     months = sorted(cells)
     found = blocks([cells[month].people for month in months])
@@ -195,7 +191,7 @@ def _by_month(rows: Sequence[FirstRunRow], zone: str) -> Mapping[date, _Cell]:
 
 
 def _is_inside(month: date, period: Period, today: date) -> bool:
-    """Whether all that has happened in a month lies in a period."""
+    """Tell whether all of a month that has passed lies in a period."""
     days = month_period(month)
     if period.first is None or period.last is None or days.last is None:
         return True
@@ -210,7 +206,7 @@ def _meets(month: date, period: Period) -> bool:
 
 
 def in_communities(rows: Sequence[SumRow], period: Period, *, today: date) -> InCommunities:
-    """Add up the sessions of the months that lie wholly in a period, but for those withheld."""
+    """Add up the sessions of the months that lie entirely in a period, without the hidden ones."""
     months = sorted({date.fromisoformat(f"{row.month}-01") for row in rows})
     inside = [month for month in months if _is_inside(month, period, today)]
     if not inside:

@@ -56,7 +56,7 @@ async def order(turn: Turn, button: PeriodReport) -> None:
 
 @routes.job(JOB)
 async def count_report(job: Job, tools: JobTools) -> Finish:
-    """Count, and hand over what was asked for."""
+    """Count, and then show or send the result."""
     about, now = job.about, datetime.fromisoformat(job.about["at"])
     period = _period(about["since"], about["until"])
     cohort = await tools.act(

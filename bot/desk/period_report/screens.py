@@ -17,7 +17,6 @@ from bot.telegram.kit.ways import to_desk
 
 
 def page(found: PeriodFigures, texts: Texts, *, for_sharing: bool) -> ReportPage:
-    """Word the report."""
     words = FigureWording(texts=texts, for_sharing=for_sharing)
     cohort, label = found.cohort, texts.label
     return ReportPage(
@@ -109,13 +108,12 @@ def _in_communities(found: InCommunities, words: FigureWording) -> tuple[ReportR
 
 
 def _months(months: tuple[date, date], texts: Texts) -> str:
-    """Name the months that a figure tells of."""
     first, last = (texts.month(each) for each in months)
     return first if first == last else texts.label("desk.period_days", first=first, last=last)
 
 
 def as_text(found: PeriodFigures, texts: Texts, *, pictures: bool) -> Screen:
-    """Show the report; `pictures`: it is offered as one."""
+    """Show the report; `pictures`: offer it as a picture, too."""
     cohort, numbers = found.cohort.id, found.period.numbers
     picture = tap(texts.label("desk.report_picture"), PeriodReport(cohort, "picture", *numbers))
     sheet = tap(texts.label("common.xlsx"), PeriodReport(cohort, "xlsx", *numbers))

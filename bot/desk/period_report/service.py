@@ -1,4 +1,4 @@
-"""The report of a period is counted page by page, each page in a transaction of its own."""
+"""Counts a period page by page, each page in a transaction of its own."""
 
 from datetime import datetime
 from functools import partial
@@ -26,10 +26,10 @@ _NOTHING = HappenedRow(*(0,) * len(HappenedRow._fields))
 async def make_period_report(
     database: Database, courses: Courses, cohort: Cohort, period: Period, *, now: datetime
 ) -> PeriodFigures:
-    """Count what happened in a period.
+    """Count a period.
 
-    Raises `StaleButton` for the whole course, which has a report of its own, and `NoSuchContent`
-    if the course is gone.
+    Raises `StaleButton` for the whole course, which has a report of its own, and `NoSuchContent` if
+    the course is gone.
     """
     course = find_course(courses, cohort.course)
     between = require(period.instants(cohort.zone))

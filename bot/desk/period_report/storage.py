@@ -1,4 +1,4 @@
-"""Counts what happened in a period, over pages of people as the reports do."""
+"""Counts for a period, over pages of people as in the reports."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,7 +12,7 @@ from bot.storage.database import Tx
 from bot.storage.rows import from_row
 
 MEETINGS: Final = 60
-"""A period has so many meetings at most, the last ones."""
+"""The limit of meetings in a period; the last ones are counted."""
 _QUARTER_MS: Final = QUARTER_SECONDS * 1000
 _LIST = "e.cohort_id = :cohort AND e.id > :after AND e.id <= :upto"
 _IN = """e.state IN ('active', 'finished')
@@ -60,13 +60,13 @@ FROM (
 HAPPENED: Final = CountQuery("happened", _HAPPENED, HappenedRow, 0)
 FIRSTS: Final = CountQuery("firsts", _FIRSTS, FirstRunRow, 2)
 TRANSACTIONS: Final = ((HAPPENED,), (ATTENDED,), (FIRSTS,))
-"""The counts of a page that are made in one transaction each."""
+"""The counts of a page; each group runs in one transaction."""
 
 
 async def meetings(
     tx: Tx, cohort: CohortId, *, between: tuple[datetime, datetime], now: datetime
 ) -> tuple[MeetingHeld, ...]:
-    """Return the meetings of a period that have begun (unscored), the earliest first."""
+    """Return the meetings of a period that have begun, without scores, the earliest first."""
     since, until = between
     when: dict[str, Any] = {"cohort": cohort, "since": since, "until": until, "now": now}
     rows = await tx.ask(

@@ -28,7 +28,6 @@ class Period:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is the whole course."""
         return self.first is None or self.last is None
 
     @property
@@ -44,17 +43,16 @@ class Period:
         return self.first.toordinal(), self.last.toordinal()
 
     def has(self, day: date) -> bool:
-        """Whether a day lies in it."""
         if self.first is None or self.last is None:
             return True
         return self.first <= day <= self.last
 
     def has_instant(self, at: datetime, zone: str) -> bool:
-        """Whether the day of an instant, where the cohort is, lies in it."""
+        """Tell whether it contains the day of an instant in a zone."""
         return self.has(local_day(at, zone))
 
     def instants(self, zone: str) -> tuple[datetime, datetime] | None:
-        """Return its beginning and its end (not in it), UTC-aware; None: the whole course."""
+        """Return its first instant and its exclusive end (UTC-aware); None: the whole course."""
         if self.first is None or self.last is None:
             return None
         begins, ends = (
@@ -67,7 +65,7 @@ WHOLE: Final = Period()
 
 
 def period_of(since: int, until: int) -> Period | None:
-    """Return the period of a button's numbers; None if no button has them."""
+    """Return the period of a button's numbers; None if no button can have them."""
     if not since and not until:
         return WHOLE
     days = range(EARLIEST.toordinal(), LATEST.toordinal() + 1)
@@ -77,13 +75,11 @@ def period_of(since: int, until: int) -> Period | None:
 
 
 def month_period(day: date) -> Period:
-    """Return the month of a day, to its last day."""
     last = monthrange(day.year, day.month)[1]
     return Period(first=day.replace(day=1), last=day.replace(day=last))
 
 
 def month_before(day: date) -> Period:
-    """Return the month before that of a day."""
     return month_period(day.replace(day=1) - _DAY)
 
 
@@ -95,9 +91,9 @@ def quarter_of(day: date) -> Period:
 
 
 def read_period(text: str, *, today: date) -> Period | None:
-    """Return the days in "29/5-31/5", "1/4/2023 to 30/6/2023" or "31 May"; None if none.
+    """Read "29/5-31/5", "1/4/2023 to 30/6/2023" or "31 May"; None for other texts.
 
-    Without a year it is the last such days: nobody reports of what is still to come.
+    Without a year these are days that have passed, since reports are about the past.
     """
     found = read_day_range(text, today=today)
     if found is None or found.last < found.first:

@@ -1,4 +1,4 @@
-"""Coordinators choose a period by a tap, day by day, or by writing it."""
+"""Coordinators choose a period by a tap, day by day, or by typing it."""
 
 from datetime import date
 
@@ -23,7 +23,7 @@ WRITING = "report.period"
 
 
 _Asked = tuple[Cohort, date]
-"""A cohort, and today there."""
+"""A cohort, and the date of today there."""
 
 
 async def _load(act: Act, button: OpenPeriods) -> _Asked:
@@ -69,7 +69,7 @@ async def pick_day(turn: Turn, button: PickDay) -> None:
 
 
 def _since(number: int, today: date) -> date | None:
-    """Return the first day of a button, or None if it is still to be picked."""
+    """Return the first day of the period from a button; None before it is chosen."""
     if not number:
         return None
     period = period_of(number, number)

@@ -1,4 +1,4 @@
-"""Which period? By one tap, by a calendar, or as a text."""
+"""Choosing a period: by one tap, from a calendar, or by typing it."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -35,7 +35,7 @@ def name_of(period: Period, texts: Texts) -> str:
 
 
 def choose(cohort: Cohort, texts: Texts, *, today: date, unread: bool = False) -> Screen:
-    """Which period? `unread`: a typed text held no days."""
+    """Ask for a period; `unread`: the typed text could not be read."""
     usual = [
         ("periods.this_month", month_period(today)),
         ("periods.last_month", month_before(today)),
@@ -67,7 +67,7 @@ def choose(cohort: Cohort, texts: Texts, *, today: date, unread: bool = False) -
 
 
 def pick(cohort: Cohort, since: date | None, month: int, texts: Texts, *, today: date) -> Screen:
-    """From which day, or (`since`) until which? A month as a calendar, days to come are empty."""
+    """Ask for the first day, or (after `since`) for the last one; later days are empty."""
     first = _first_of(month)
     turns = [
         tap(texts.month(_first_of(each)), PickDay(cohort.id, _ordinal(since), each))
@@ -93,7 +93,7 @@ def month_number(day: date) -> int:
 
 
 def is_shown(month: int, today: date) -> bool:
-    """Whether a month may be shown: up to this one."""
+    """Tell whether a month can be shown: this one and earlier ones."""
     return month_number(EARLIEST) <= month <= month_number(today)
 
 
@@ -140,7 +140,7 @@ def _ordinal(day: date | None) -> int:
 
 
 def _example(today: date) -> str:
-    """Days as one may write them: the month before, such as "1/4-30/4"."""
+    """Return days as somebody may type them: the month before, such as "1/4-30/4"."""
     before = month_before(today)
     assert before.first is not None
     assert before.last is not None

@@ -6,8 +6,6 @@ from enum import StrEnum
 
 
 class EventKind(StrEnum):
-    """The kind of an event."""
-
     LESSONS = "lessons"
     QUIZ = "quiz"
     THERE = "there"
@@ -32,14 +30,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """All that happened, the newest first, and how many questions somebody asked."""
+    """What happened, the newest first, and how many questions somebody asked."""
 
     events: tuple[Event, ...]
     questions: int
 
     @property
     def meetings(self) -> int:
-        """Meetings since they joined whose attendance is known."""
+        """Meetings since they joined at which attendance was noted."""
         return sum(
             each.kind in {EventKind.THERE, EventKind.EXCUSED, EventKind.MISSED}
             for each in self.events
@@ -47,26 +45,23 @@ class Timeline:
 
     @property
     def attended(self) -> int:
-        """How many of them they attended."""
         return sum(each.kind is EventKind.THERE for each in self.events)
 
     @property
     def plans(self) -> int:
-        """How many steps they planned."""
         return sum(each.kind is EventKind.PLAN for each in self.events)
 
     @property
     def plans_done(self) -> int:
-        """How many of these are done."""
         return sum(each.kind is EventKind.PLAN_DONE for each in self.events)
 
     @property
     def plans_open(self) -> int:
-        """How many of these are neither done nor dropped."""
+        """Plans that are neither done nor dropped."""
         dropped = sum(each.kind is EventKind.PLAN_DROPPED for each in self.events)
         return self.plans - self.plans_done - dropped
 
     @property
     def quizzes(self) -> frozenset[str]:
-        """The quizzes that they finished at least once."""
+        """The quizzes that they have finished at least once."""
         return frozenset(each.of for each in self.events if each.kind is EventKind.QUIZ)

@@ -46,7 +46,6 @@ REPLACING = "people.replace"
 
 
 async def show_person(turn: Turn, enrolment: EnrolmentId, *, news: Markup | None = None) -> None:
-    """Show one person of the list."""
     slots = turn.bot.part(Slots)
     found = await open_card(turn.act, enrolment, facts_of(*slots.card))
     turn.show(screens.card(found, slots, turn.texts, now=turn.now, news=news))
@@ -103,7 +102,7 @@ asks_for_text(
 
 @routes.tap(UseWords)
 async def use_words(turn: Turn, button: UseWords) -> None:
-    """Put on the list what the person wrote, as it stands above the button."""
+    """Use the words of the person that stand above the button."""
     await running.require_enrolment(turn.act, button.enrolment)
     if not turn.tapped_text:
         raise StaleButton
@@ -128,9 +127,9 @@ async def ask_replace(turn: Turn, button: AskReplace) -> None:
 
 @routes.dialog(REPLACING, guard=DANGER)
 async def read_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Say what will happen, as a reply to the name, so that the tap finds it again.
+    """Say what will happen, as a reply to the name, so that the tap finds the name again.
 
-    The dialog goes on: another name may be written instead.
+    The dialog stays open: another name may be written instead.
     """
     enrolment = EnrolmentId(dialog["enrolment"])
     found = await moving.preview_replacement(turn.act, enrolment, said.text)

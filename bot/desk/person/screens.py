@@ -1,4 +1,4 @@
-"""Coordinators see one person, the timeline, and what a change will do before it happens."""
+"""The card of a person, the timeline, and the questions before a change."""
 
 from datetime import datetime
 
@@ -52,7 +52,7 @@ MOST_COURSES = 8
 def card(
     found: PersonCard, slots: Slots, texts: Texts, *, now: datetime, news: Markup | None = None
 ) -> Screen:
-    """Show what they joined, attended, read and finished, and when they were active; no result."""
+    """Show when they joined, attended, read, finished and were last active; no result."""
     state = found.listed.enrolment.state
     if state is Membership.INVITED:
         facts, buttons = texts("person.not_in"), _buttons_outside(found, texts)
@@ -76,7 +76,6 @@ def card(
 
 
 def timeline(found: PersonCard, number: int, texts: Texts) -> Screen:
-    """Show what happened, the newest first."""
     events = found.timeline.events if found.timeline else ()
     page, place = Page.of(events, number, size=PAGE), found.listed.enrolment
     shown = [_event(each, found, texts) for each in page.items]
@@ -144,7 +143,7 @@ def _buttons_inside(found: PersonCard, texts: Texts, *, now: datetime) -> list[B
 
 
 def _lost_phone(found: PersonCard, texts: Texts) -> list[ScreenButton]:
-    """Return the button that cuts off a phone; somebody without an account has none."""
+    """Return the button to cut off a phone; none for somebody without an account."""
     place = found.listed.enrolment
     if found.listed.telegram_id is None:
         return []
@@ -180,7 +179,6 @@ def _event(event: Event, found: PersonCard, texts: Texts) -> Markup:
 
 
 def changes(found: PersonCard, texts: Texts) -> Screen:
-    """Show what can be changed of somebody."""
     place = found.listed.enrolment
     named = [
         tap(texts.label("person.rename"), Rename(place.id)),
@@ -210,7 +208,6 @@ def changes(found: PersonCard, texts: Texts) -> Screen:
 
 
 def ask_replace(found: ListedPerson, texts: Texts) -> Screen:
-    """Ask who takes their place."""
     back = tap(texts.label("common.back"), OpenPerson(found.enrolment.id))
     return Screen(
         text=paragraphs(who(found), texts("person.ask_replace", organization=_named(found))),
@@ -219,7 +216,7 @@ def ask_replace(found: ListedPerson, texts: Texts) -> Screen:
 
 
 def check_replace(found: Replacement, texts: Texts) -> Screen:
-    """Say what will happen, before it happens."""
+    """Say what will happen, and ask."""
     place = found.listed.enrolment
     outside = place.state is Membership.INVITED
     return _check(
@@ -234,7 +231,6 @@ def check_replace(found: Replacement, texts: Texts) -> Screen:
 
 
 def ask_move(found: Movable, texts: Texts) -> Screen:
-    """Ask to which course to move somebody."""
     place = found.listed.enrolment
     buttons = [
         [tap(each.title, AskMoveTo(place.id, each.id))] for each in found.cohorts[:MOST_COURSES]
@@ -245,7 +241,7 @@ def ask_move(found: Movable, texts: Texts) -> Screen:
 
 
 def check_move(found: Move, texts: Texts) -> Screen:
-    """Say what will happen, before it happens."""
+    """Say what will happen, and ask."""
     place = found.listed.enrolment
     says = "person.check_move" if found.kept else "person.check_move_anew"
     is_told = place.state is not Membership.INVITED
@@ -261,7 +257,6 @@ def check_move(found: Move, texts: Texts) -> Screen:
 
 
 def moved(found: Move, back_to: CohortId, texts: Texts) -> Screen:
-    """Say that they take part in the other course now."""
     says = "person.moved" if found.kept else "person.moved_anew"
     return Screen(
         text=paragraphs(who(found.listed), texts(says, course=found.cohort.title)),
@@ -270,14 +265,13 @@ def moved(found: Move, back_to: CohortId, texts: Texts) -> Screen:
 
 
 def ask_remove(found: PersonCard, texts: Texts) -> Screen:
-    """Ask whether to take them out."""
     place = found.listed.enrolment
     now = tap(texts.label("person.remove_now"), Remove(place.id))
     return _check(found.listed, texts("person.ask_remove"), now, texts)
 
 
 def removed(found: ListedPerson, texts: Texts) -> Screen:
-    """Say that they are out; for a minute it can be undone."""
+    """Say that they are out, and offer to undo it."""
     place = found.enrolment
     return Screen(
         text=paragraphs(who(found), texts("person.removed")),
@@ -289,7 +283,7 @@ def removed(found: ListedPerson, texts: Texts) -> Screen:
 
 
 def _check(listed: ListedPerson, says: Markup, now: ScreenButton, texts: Texts) -> Screen:
-    """Ask back; the harmless button first."""
+    """Ask; the button that changes nothing comes first."""
     keep = tap(texts.label("person.keep"), OpenPerson(listed.enrolment.id))
     return Screen(text=paragraphs(who(listed), says), buttons=[[keep], [now]])
 

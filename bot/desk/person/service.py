@@ -1,4 +1,4 @@
-"""One person as coordinators see them: whether they joined, came, read and finished; no score."""
+"""One person as coordinators see them: whether they joined, attended, read, finished; no score."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,10 +23,10 @@ from bot.refusals import NoSuchContent, StaleButton, require
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonCard:
-    """A person of the list. Somebody who has not joined has no `timeline` and no progress.
+    """A person on the list. Before they join there is no `timeline` and no progress.
 
-    `known` are the facts for slots. `quizzes_done` of `quizzes` were finished at least once,
-    whatever came out. `merge` can still be undone.
+    `known` are the facts for slots. `quizzes_done` counts the quizzes that were finished at least
+    once, with any result. `merge` can still be undone.
     """
 
     known: KnownFacts
@@ -42,19 +42,17 @@ class PersonCard:
 
     @property
     def cohort(self) -> Cohort:
-        """The cohort on whose list they are."""
         return self.known.place.cohort
 
     @property
     def course(self) -> Course:
-        """The course of the cohort."""
         return self.known.place.course
 
 
 async def open_card(
     act: Act, enrolment: EnrolmentId, facts: Sequence[Fact[Any]] = ()
 ) -> PersonCard:
-    """Return what coordinators may know, with facts for slots.
+    """Return what coordinators may know of somebody, with the facts for slots.
 
     Raise `NotAllowed`, or `StaleButton` if they left.
     """

@@ -50,7 +50,7 @@ WHERE p.enrolment_id = :enrolment AND c.answer IN ('partly', 'not_yet')
 
 
 async def load(tx: Tx, place: Enrolment, *, now: datetime) -> Timeline:
-    """Return what happened with somebody since they joined."""
+    """Load the events since somebody joined."""
     person, cohort = place.person_id, place.cohort_id
     meetings, lessons, quizzes, messages, asked, plans, check_ins = await tx.ask_each(
         query(_MEETINGS, person=person, cohort=cohort, now=now, joined=place.joined_at or now),
@@ -80,14 +80,14 @@ def _event(row: Row, kind: EventKind, of: str = "") -> Event:
 
 
 def _plan_events(row: Row) -> Iterator[Event]:
-    """Return that a step was planned, and how it ended: never which one, and why."""
+    """Yield when a step was planned and how it ended: never the step itself or the reason."""
     yield Event(at=from_ms(row["made_at"]), kind=EventKind.PLAN)
     if row["ended_at"] is not None:
         yield Event(at=from_ms(row["ended_at"]), kind=EventKind(f"plan_{row['state']}"))
 
 
 def _attended(row: Row) -> EventKind:
-    """Count as the overview does: after "no" somebody is excused, else they missed it."""
+    """Count as the overview does: who said no is excused; others who did not come missed it."""
     if row["state"] == Attendance.THERE:
         return EventKind.THERE
     excused = row["state"] == Attendance.EXCUSED or row["answer"] == "no"

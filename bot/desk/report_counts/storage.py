@@ -1,7 +1,7 @@
-"""What reports count of a page of people: one query for each table, with its key and its row.
+"""The counts of a report over a page of people: one query for each table, with its key and its row.
 
-A page is a span of enrolment ids (`after`, `upto`). The queries are run and added up by
-`report_figures`.
+A page is a span of enrolment ids (`after`, `upto`). `report_figures` runs the queries and adds the
+pages up.
 """
 
 from collections.abc import Callable
@@ -199,4 +199,4 @@ TRANSACTIONS: Final = (
     (PICKED,),
     (WEEKS,),
 )
-"""The counts of a page that are made in one transaction each."""
+"""The counts of a page; each group runs in one transaction."""

@@ -1,7 +1,7 @@
 """Figures of what leaders did with the training, in all and month by month.
 
-Plans are counted, and people who have one; of a barrier only how many people named it, and only if
-five did. Months are those of the cohort's calendar.
+Plans are counted, and people with a plan; a barrier is shown only if five people named it. Months
+are those of the cohort's calendar.
 """
 
 from collections import Counter
@@ -18,17 +18,17 @@ from bot.small_groups import SMALLEST_GROUP
 from bot.surveys.domain import Round, RoundId, SurveyCounts
 
 MONTHS: Final = 12
-"""A report shows so many months, the last ones."""
+"""How many months a report shows, the last ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeedCounts:
-    """What was counted of a cohort.
+    """The counts of a cohort.
 
     `planners` and `doers`: people inside who made a plan, and who finished one. `plans`: how many
-    are in each state; those without a leader any more are counted, too. `asked`: how many
-    check-ins were asked, `answers` how many had which answer. `barriers`: how many people named
-    each. `made` and `done`: how many plans were made and finished in an hour.
+    are in each state, also those without a leader any more. `asked` counts the check-ins, `answers`
+    the answers to them. `barriers`: how many people named each. `made` and `done`: how many plans
+    were made and finished in an hour.
     """
 
     planners: int = 0
@@ -47,9 +47,9 @@ NOTHING: Final = DeedCounts(plans={}, answers={}, barriers={}, made={}, done={})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
-    """What happened in a month (its first day); None in `people`: too few to be told.
+    """What happened in a month (its first day); `sessions` in communities reached `people`.
 
-    `people` were reached by `sessions` in communities.
+    Both are None if too few people came.
     """
 
     first: date
@@ -61,7 +61,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surveyed:
-    """What a question of a survey found: which survey, the question, and its counts.
+    """The result of a question of a survey: the survey, the question, and its counts.
 
     `counts` is None if fewer than five people have answered it.
     """
@@ -72,7 +72,6 @@ class Surveyed:
 
     @property
     def n(self) -> int:
-        """How many people have answered it."""
         return sum((self.counts or {}).values())
 
 
@@ -80,8 +79,8 @@ class Surveyed:
 class Deeds:
     """All figures of what leaders did.
 
-    `barriers` are the barriers that five people or more have named, the most frequent first, each
-    with the number of people; `few_barriers` is how many others were named. `community` is None if
+    `barriers` are those that at least five people have named, the most frequent first, each with
+    the number of people; `few_barriers` is how many others were named. `community` is None if
     nobody logged a session.
     """
 
@@ -94,11 +93,10 @@ class Deeds:
 
     @property
     def plans(self) -> int:
-        """How many plans were made."""
         return sum(self.counts.plans.values())
 
     def latest(self, level: int) -> tuple[Surveyed, ...]:
-        """Return the questions of a level with an answer to tell, each as it was asked last."""
+        """Return the questions of a level with a result, each as it was asked last."""
         last = {
             each.question.id: each
             for each in self.surveyed
@@ -115,7 +113,7 @@ def deeds(
     begun: date,
     now: datetime,
 ) -> Deeds:
-    """Put the figures together; `begun` is the first day that months are shown from."""
+    """Make the figures; `begun` is the first day that months are shown from."""
     named = {each: n for each, n in counts.barriers.items() if each != UNSAID}
     enough = {each: n for each, n in named.items() if n >= SMALLEST_GROUP}
     return Deeds(
@@ -129,7 +127,7 @@ def deeds(
 
 
 def months(counts: DeedCounts, *, zone: str, begun: date, now: datetime) -> tuple[Month, ...]:
-    """Return what happened month by month, empty months too, the last `MONTHS` at most."""
+    """Return what happened month by month, the empty months included, at most the last `MONTHS`."""
     last = local_day(now, zone).replace(day=1)
     first = max(begun.replace(day=1), _back(last, MONTHS - 1))
     made, done = _monthly(counts.made, zone), _monthly(counts.done, zone)
@@ -157,9 +155,9 @@ def months(counts: DeedCounts, *, zone: str, begun: date, now: datetime) -> tupl
 def surveyed_in(
     course: Course, rounds: Iterable[Round], counts: Mapping[RoundId, SurveyCounts]
 ) -> tuple[Surveyed, ...]:
-    """Return what was found by the questions of rounds that are counted, the earliest first.
+    """Return the results of the rounds that are counted, the earliest first.
 
-    Questions in own words are left out, and those that the course has no more.
+    Questions in own words and questions that the course no longer has are left out.
     """
     found = []
     for each in sorted(rounds, key=lambda each: each.opened_at):

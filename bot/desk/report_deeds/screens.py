@@ -1,4 +1,4 @@
-"""The pages of a report on what leaders did, and what they say: plans, communities, surveys."""
+"""The pages of a report on what leaders did and what they say: plans, communities, surveys."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -16,7 +16,7 @@ _ASKED: Final = 100  # characters of a question in a report
 
 
 def deeds_page(report: Report, words: FigureWording) -> tuple[Block, ...]:
-    """Word plans, check-ins, what stood in the way, and sessions in communities."""
+    """Return plans, check-ins, barriers, and sessions in communities."""
     label, found = words.texts.label, report.deeds
     return (
         Block(title=label("report_deeds.plans"), rows=plan_rows(report, words)),
@@ -32,7 +32,7 @@ def deeds_page(report: Report, words: FigureWording) -> tuple[Block, ...]:
 
 
 def plan_rows(report: Report, words: FigureWording) -> tuple[ReportRow, ...]:
-    """Word how many people planned a step, how many did one, and how many plans there are."""
+    """Return how many people planned a step, how many did one, and how many plans there are."""
     label, found = words.texts.label, report.deeds
     inside, states = report.reach.inside, found.counts.plans
     if not found.plans:
@@ -74,7 +74,7 @@ def _check_ins(found: Deeds, words: FigureWording) -> tuple[ReportRow, ...]:
 
 
 def _barriers(report: Report, words: FigureWording) -> tuple[ReportRow, ...]:
-    """Word how many people named a barrier; of fewer than five nothing, in the own chat either."""
+    """Return how many people named each barrier; fewer than five are hidden from every reader."""
     label, found = words.texts.label, report.deeds
     named = {each.id: each.label.in_(words.texts.language) for each in report.course.barriers}
     rows = tuple(
@@ -124,7 +124,7 @@ def _community(found: Deeds, words: FigureWording) -> tuple[ReportRow, ...]:
 
 
 def surveys_page(report: Report, words: FigureWording) -> tuple[Block, ...]:
-    """Word what every survey that has ended found, question by question."""
+    """Return the results of every survey that has ended, question by question."""
     found = report.deeds.surveyed
     if not found:
         title = words.texts.label("common.surveys")
@@ -137,7 +137,7 @@ def surveys_page(report: Report, words: FigureWording) -> tuple[Block, ...]:
 
 
 def level_rows(report: Report, words: FigureWording, level: int) -> tuple[ReportRow, ...]:
-    """Word in one row each what the questions of a level found when they were asked last."""
+    """Return the latest result of each question of a level, in one row each."""
     return tuple(_in_short(each, report, words) for each in report.deeds.latest(level))
 
 
@@ -156,7 +156,7 @@ def _in_short(each: Surveyed, report: Report, words: FigureWording) -> ReportRow
 
 
 def _asked(each: Surveyed, report: Report, words: FigureWording) -> Block:
-    """Word a question of a survey as a block: its mean and scores, or how many gave each answer."""
+    """Return a survey question as a block: its mean and scores, or the count of each answer."""
     texts, asked = words.texts, each.question
     survey = report.course.surveys.survey(each.round.survey)
     title = texts.label(
@@ -189,7 +189,7 @@ def _pulse(counts: Mapping[str, int]) -> Pulse:
 
 
 def _short(text: str) -> str:
-    """Return a question without what explains its scale, cut between clusters if it is long."""
+    """Return a question without the explanation of its scale, cut if it is long."""
     asked, mark, _ = text.partition("?")
     text = asked + mark
     chars = list(clusters(text))
@@ -200,7 +200,7 @@ def _short(text: str) -> str:
 
 
 def monthly(report: Report, words: FigureWording) -> tuple[Block, ...]:
-    """Word month by month: plans made and done, sessions in communities and people reached."""
+    """Return plans made and done, sessions in communities and people reached, month by month."""
     small = words.for_sharing and report.is_small
     months = report.deeds.months
     columns: dict[str, list[int | None]] = {

@@ -1,4 +1,4 @@
-"""Counts plans, check-ins, barriers and community sessions of a cohort, a few reads for each."""
+"""Counts plans, check-ins, barriers and community sessions of a cohort, with a few queries."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -40,7 +40,6 @@ SELECT p.ended_at / {HOUR_MS} AS hour, count(*) AS n {_PLANS} AND p.state = 'don
 
 
 async def counts(tx: Tx, cohort: CohortId) -> DeedCounts:
-    """Count what the leaders of a cohort did."""
     reads = (_STATES, _PEOPLE, _CHECK_INS, _BARRIERS, _MADE, _DONE)
     states, people, check_ins, barriers, made, done = await tx.ask_each(
         *(query(each, cohort=cohort) for each in reads)

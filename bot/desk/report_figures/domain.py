@@ -1,7 +1,7 @@
-"""The counts of a cohort as rows of sums, and figures of them: each has its n, or too few people.
+"""The counts of a cohort as rows of sums, and their figures: each has its n, or too few people.
 
-What was not measured is None and never 0; a figure of fewer than five people is `FEW`. Scores are
-shown for groups only. https://www.kirkpatrickpartners.com/the-kirkpatrick-model/
+A figure that was not measured is None and never 0; a figure of fewer than five people is `FEW`.
+Scores are shown for groups only. https://www.kirkpatrickpartners.com/the-kirkpatrick-model/
 """
 
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from bot.small_groups import SMALLEST_GROUP
 
 
 class ReachedRow(NamedTuple):
-    """People of the list by organization (0: none) and language.
+    """People on the list by organization (0: none) and language.
 
-    `week` and `month`: of those inside, how many were here in the last 7 and 30 days.
+    `week` and `month`: how many of those inside were here in the last 7 and 30 days.
     """
 
     organization: int
@@ -30,7 +30,7 @@ class ReachedRow(NamedTuple):
 
 
 class AttendedRow(NamedTuple):
-    """People whom a meeting was for, by organization (0: none)."""
+    """People for whom a meeting was, by organization (0: none)."""
 
     session: int
     organization: int
@@ -48,7 +48,7 @@ class ReadRow(NamedTuple):
 
 
 class MeasuredRow(NamedTuple):
-    """Finished runs that measured: whose, and their answers."""
+    """Finished runs with a purpose: how many people, and their answers."""
 
     quiz: str
     purpose: str
@@ -101,7 +101,7 @@ class PickedRow(NamedTuple):
 
 
 class BehavedRow(NamedTuple):
-    """People who practised in the last 30 days, ended a story, hold a certificate."""
+    """People who practised in the last 30 days, finished a story, hold a certificate."""
 
     practised: int
     walked: int
@@ -123,7 +123,7 @@ class WishRow(NamedTuple):
 
 
 class WeekRow(NamedTuple):
-    """What happened in a week, numbered from the first one shown."""
+    """What happened in a week; the first week shown is 0."""
 
     week: int
     joined: int
@@ -132,7 +132,7 @@ class WeekRow(NamedTuple):
 
 
 class PairedRow(NamedTuple):
-    """The same people on the same objectives at two measurements (their names in `pair`)."""
+    """The same people on the same objectives at two measurements, which `pair` names."""
 
     pair: str
     people: int
@@ -144,7 +144,7 @@ class PairedRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingHeld:
-    """A meeting that has begun, and how many gave which score from 1 to 5."""
+    """A meeting that has begun, and how often each score from 1 to 5 was given."""
 
     session: int
     unit: str | None
@@ -155,7 +155,7 @@ class MeetingHeld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportCounts:
-    """All that was counted of a cohort; `organizations` are their names by id."""
+    """All counts of a cohort; `organizations` are their names by id."""
 
     reached: tuple[ReachedRow, ...] = ()
     attended: tuple[AttendedRow, ...] = ()
@@ -175,14 +175,14 @@ class ReportCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CombinedCounts:
-    """Measured over several quizzes, each person once; only quizzes whose own figure is shown."""
+    """Results over several quizzes, each person once; only quizzes with a figure of their own."""
 
     measured: tuple[MeasuredRow, ...] = ()
     paired: tuple[PairedRow, ...] = ()
 
 
 class Few(Enum):
-    """There is something, but too few people for a figure."""
+    """There is a result, but of too few people for a figure."""
 
     FEW = "few"
 
@@ -197,18 +197,16 @@ SCORES = (1, 2, 3, 4, 5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pulse:
-    """How useful it was, 1 to 5: how many gave each score."""
+    """How useful it was, 1 to 5: how often each score was given."""
 
     scores: tuple[int, ...]
 
     @property
     def n(self) -> int:
-        """How many answered."""
         return sum(self.scores)
 
     @property
     def mean(self) -> float:
-        """The mean of the scores."""
         return sum(s * n for s, n in zip(SCORES, self.scores, strict=True)) / self.n
 
     @property
@@ -227,7 +225,7 @@ def pulse_of(scores: tuple[int, ...]) -> Pulse | Few | None:
 
 
 def figure(people: int, right: int, total: int) -> Figure:
-    """Return a share with its n, if enough people stand behind it."""
+    """Return a share with its n, if it is of enough people."""
     if not people:
         return None
     if people < SMALLEST_GROUP:

@@ -13,10 +13,10 @@ NONE = "–"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureWording:
-    """Words figures in one language; `for_sharing` they say nothing of a group under five.
+    """Writes figures in one language; `for_sharing` they say nothing about a group under five.
 
-    Facts that coordinators see of everybody by name (joined, attended, read) are shown in their
-    own chat for any group; scores never are.
+    Facts that coordinators see of everybody by name (joined, attended, read) are shown in their own
+    chat for any group; scores never are.
     """
 
     texts: Texts
@@ -25,7 +25,7 @@ class FigureWording:
     def ratio(
         self, label: str, part: int, of: int, *, beside: str = "", always: bool = False
     ) -> ReportRow:
-        """Word "13 of 14"; suppressed `for_sharing` if the group is small, unless `always`."""
+        """Return "13 of 14"; hidden `for_sharing` if the group is small, unless `always`."""
         if not of:
             return ReportRow(label=label, value=NONE, n_label=beside)
         if self.for_sharing and of < SMALLEST_GROUP and not always:
@@ -40,17 +40,17 @@ class FigureWording:
         )
 
     def few(self, label: str, *, note: str = "") -> ReportRow:
-        """Word that there are too few people for a figure."""
+        """Return that there are too few people for a figure."""
         return ReportRow(
             label=label, value=NONE, note=note or self.texts.label("report_figures.few")
         )
 
     def fact(self, label: str, value: str) -> ReportRow:
-        """Word what is not a figure."""
+        """Return a value that is not a figure."""
         return ReportRow(label=label, value=value)
 
     def share(self, label: str, figure: Figure, *, none: str) -> ReportRow:
-        """Word "78 %" with its n; `none` if it was not measured."""
+        """Return "78 %" with its n; `none` if it was not measured."""
         if isinstance(figure, Few):
             return self.few(label)
         if figure is None:
@@ -68,7 +68,7 @@ class FigureWording:
     def pair(
         self, label: str, pair: BeforeAndAfter | Few | None, *, before: str, after: str
     ) -> ReportRow:
-        """Word "54 % › 78 %" of the same people."""
+        """Return "54 % › 78 %" of the same people."""
         if isinstance(pair, Few):
             return self.few(label)
         if pair is None:
@@ -85,7 +85,7 @@ class FigureWording:
         )
 
     def pulse(self, label: str, pulse: Pulse | Few | None, *, n_label: str = "") -> ReportRow:
-        """Word the mean of scores from 1 to 5 with its n, median, and how many gave which."""
+        """Return the mean of scores from 1 to 5 with its n, median, and the count of each."""
         if isinstance(pulse, Few):
             return self.few(label)
         if pulse is None:
@@ -108,12 +108,12 @@ class FigureWording:
         )
 
     def left_out(self, rows: int) -> str:
-        """Word that of so many rows some are only in the sheet; nothing if all are shown."""
+        """Tell the reader that the sheet has more rows; empty if all rows are shown."""
         hidden = rows - SHOWN
         return self.texts.count("desk.report_more", hidden).unescape() if hidden > 0 else ""
 
     def n(self, people: int) -> str:
-        """Word "n = 12"."""
+        """Return "n = 12"."""
         return self.texts.label("report_figures.n", n=people)
 
 

@@ -1,7 +1,7 @@
-"""What reports count: sums over pages of people, so that no read holds up replies for long.
+"""Counts of reports: sums over pages of people, so that no query delays replies for long.
 
-A page is a span of enrolment ids. Everything that is counted of one person lies in one page, so
-rows of the same key are added up over the pages, people too.
+A page is a span of enrolment ids. Everything about one person is counted in one page, so rows of
+the same key are added up over the pages, people too.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,24 +19,23 @@ from bot.storage.dialect import from_ms_or_none
 from bot.storage.rows import from_row
 
 PEOPLE: Final = 100
-"""The size of a page; each read takes a few milliseconds."""
+"""The size of a page; each query takes a few milliseconds."""
 MEETINGS: Final = 24
-"""A report shows so many meetings, the last ones."""
+"""The limit of meetings in a report; the last ones are shown."""
 MEETINGS_AT_ONCE: Final = 3
-"""The scores of so many meetings are counted in one transaction."""
+"""How many meetings one transaction counts the scores of."""
 
 
 Key = tuple[str | int, ...]
 
 
 class Sums:
-    """Counts of all pages so far."""
+    """The sums over all pages so far."""
 
     def __init__(self) -> None:
         self._found: dict[CountQuery, dict[Key, list[int]]] = {}
 
     def add(self, table: CountQuery, rows: Rows) -> None:
-        """Add the rows of a page."""
         found = self._found.setdefault(table, {})
         for row in rows:
             values = [row[name] for name in row.keys()]  # noqa: SIM118 - no engine's row is a dict
@@ -46,11 +45,10 @@ class Sums:
                 have[at] += number or 0
 
     def rows(self, table: CountQuery) -> tuple[Any, ...]:
-        """Return the rows of a table over all pages."""
         return tuple(table.row(*key, *more) for key, more in self._found.get(table, {}).items())
 
     def by_name(self) -> dict[str, tuple[Any, ...]]:
-        """Return the rows of all tables, by the field of `ReportCounts` that they are for."""
+        """Return the rows of all tables, by their field of `ReportCounts`."""
         return {table.name: self.rows(table) for table in self._found}
 
 
@@ -69,7 +67,7 @@ async def page_end(tx: Tx, cohort: CohortId, after: int) -> int | None:
 async def count_tables(
     tx: Tx, tables: Sequence[CountQuery], into: Sums, params: Mapping[str, Any]
 ) -> None:
-    """Count several tables in one trip, and add them up."""
+    """Count several tables in one trip, and add them to the sums."""
     found = await tx.ask_each(*(query(table.sql, **params) for table in tables))
     for table, rows in zip(tables, found, strict=True):
         into.add(table, rows)
@@ -78,7 +76,7 @@ async def count_tables(
 async def load_frame(
     tx: Tx, cohort: CohortId, *, now: datetime
 ) -> tuple[datetime | None, tuple[MeetingHeld, ...], tuple[tuple[int, str], ...]]:
-    """Return when the first person came in, the last meetings (unscored), organizations by name."""
+    """Return when the first person joined, the last meetings (unscored), organizations by name."""
     joined, held, organizations = await tx.ask_each(
         query("SELECT min(joined_at) AS at FROM enrolments WHERE cohort_id = :id", id=cohort),
         query(
@@ -101,7 +99,7 @@ async def load_frame(
 
 
 async def scores(tx: Tx, sessions: Sequence[int]) -> dict[int, tuple[int, ...]]:
-    """Return how many gave each score from 1 to 5 to meetings."""
+    """Return how often each score from 1 to 5 was given to meetings."""
     rows = await tx.ask(
         "SELECT session_id, score, count(*) AS n FROM pulses"
         " WHERE session_id IN :sessions AND score IS NOT NULL GROUP BY session_id, score",

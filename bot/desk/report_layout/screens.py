@@ -1,4 +1,4 @@
-"""What a report looks like in words: blocks of rows, the same for text, picture and sheet."""
+"""The layout of a report: blocks of rows, the same for text, picture and sheet."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,9 +12,9 @@ from bot.telegram.kit.fitting import ROOM, length
 from bot.telegram.kit.screen import lines, paragraphs
 
 SHOWN: Final = 10
-"""So many rows of a block are in a picture and in a text; the sheet has all of them."""
+"""How many rows of a block a picture and a text show; the sheet has all of them."""
 ROOM_IN_PICTURE: Final = 27
-"""So many lines has a picture about, which is then up to two thirds taller than wide."""
+"""About how many lines fit into a picture, which is at most two thirds taller than wide."""
 _TITLE, _BAR, _SMALL, _BETWEEN = 2.0, 0.9, 0.9, 0.35
 _SIGNS: Final = 46
 _RINGS: Final = 3
@@ -37,7 +37,7 @@ class RowPart:
 class ReportRow:
     """One figure: its label, the value as text, its n, and a note.
 
-    `number` and `unit` are the value for a sheet; without a number the words stand there too.
+    `number` and `unit` are the value for a sheet; without a number the sheet has the text.
     """
 
     label: str
@@ -51,7 +51,7 @@ class ReportRow:
     bits: tuple[RowPart, ...] = ()
 
     def drawing_data(self) -> dict[str, Any]:
-        """Return what a picture draws; what has no bar has its note beside the value."""
+        """Return the data for a picture; without a bar the note stands beside the value."""
         beside = not self.n_label and self.share is None and not self.bits
         return {
             "label": self.label,
@@ -93,9 +93,9 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Rows under one title; `legend` names the colours of their bits.
+    """Rows under one title; `legend` names the colours of their parts.
 
-    Of `rings` the first three rows are drawn as rings. `more` says that rows are left out.
+    The first three rows of `rings` are drawn as rings. `more` says that rows are left out.
     """
 
     title: str
@@ -106,7 +106,6 @@ class Block:
     more: str = ""
 
     def drawing_data(self) -> dict[str, Any]:
-        """Return what a picture draws."""
         return {
             "title": self.title,
             "kind": self.kind,
@@ -141,7 +140,7 @@ class ReportPage:
     blocks: tuple[Block, ...]
 
     def drawings(self, language: str) -> list[dict[str, Any]]:
-        """Return what `report_picture` draws: as many pictures as a phone shows one at a time."""
+        """Return the data for `report_picture`: as many pictures as a phone shows one at a time."""
         pictures = split_into_pictures(self.blocks)
         return [
             {
@@ -155,7 +154,7 @@ class ReportPage:
         ]
 
     def said(self, texts: Texts) -> Markup:
-        """Return the report as a text of one message; blocks that have no room are left out."""
+        """Return the report as the text of one message, without the blocks that do not fit."""
         kept: list[str] = []
         for block in self.blocks:
             said = block.said(texts)
@@ -172,9 +171,9 @@ class ReportPage:
 
 
 def split_into_pictures(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Part blocks into as few pictures as hold them, of much the same height.
+    """Divide blocks into as few pictures as possible, of similar height.
 
-    A long block of bars goes on in the next picture under its title.
+    A long block of bars continues in the next picture under its title.
     """
     pieces = [piece for block in blocks for piece in _pieces(block)]
     best = _filled(pieces, ROOM_IN_PICTURE)
@@ -202,7 +201,7 @@ def _filled(pieces: Sequence[Block], room: float) -> list[list[Block]]:
 
 
 def _pieces(block: Block) -> Iterator[Block]:
-    """Cut a block that is taller than a picture into blocks of much the same height."""
+    """Cut a block that is taller than a picture into blocks of similar height."""
     if block.kind != "bars" or block.height <= ROOM_IN_PICTURE:
         yield block
         return

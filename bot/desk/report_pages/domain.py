@@ -1,7 +1,7 @@
 """What people learned, and how hard the questions are.
 
-Item figures count only the first finished run of each person, and only answers to the wording of
-today.
+Figures of questions count only the first finished run of each person, and only answers to the
+current wording.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,14 +27,14 @@ from bot.learning.retention.domain import MEASURING, Share
 from bot.small_groups import SMALLEST_GROUP
 
 UNPICKED_FROM: Final = 10
-"""With fewer answers it says nothing that an option was not picked."""
+"""With fewer answers, an option that nobody chose means nothing."""
 DISCRIMINATION_FROM: Final = 30
 """With fewer a correlation is noise; at 30 its 95 % interval is still about 0.35 each way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
-    """Before, right after, 30 days or later."""
+    """The results before, right after, and 30 days later."""
 
     baseline: Figure
     posttest: Figure
@@ -42,14 +42,14 @@ class Learned:
 
     @classmethod
     def of(cls, figures: Mapping[str, Figure]) -> Self:
-        """Take the three measurements from figures by purpose."""
+        """Choose the three measurements among figures by purpose."""
         baseline, posttest, retention = (figures.get(str(purpose)) for purpose in MEASURING)
         return cls(baseline=baseline, posttest=posttest, retention=retention)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeforeAndAfter:
-    """The same people, asked for the same objectives at two measurements."""
+    """Results of the same people on the same objectives at two measurements."""
 
     before: Share
     after: Share
@@ -57,7 +57,7 @@ class BeforeAndAfter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CombinedFigures:
-    """Several parts as one: the whole course, or a module of it (`module`)."""
+    """Several parts as one: the whole course (`module` is None) or one module."""
 
     module: str | None
     learned: Learned
@@ -67,9 +67,9 @@ class CombinedFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartFigures:
-    """A part of the course: who began and finished its lessons, what its quiz measured.
+    """A part of the course: how many began and finished its lessons, and the results of its quiz.
 
-    `first` is everybody's first finished run, whatever it measured.
+    `first` is the result of everybody's first finished run, for any purpose.
     """
 
     part: int
@@ -81,7 +81,7 @@ class PartFigures:
 
 
 def quizzes_of(course: Course, module: str | None) -> frozenset[str]:
-    """Return the quizzes that measure in a module, or in the course (None): with the warm-up."""
+    """Return the quizzes of a module, or of the course (None) with the warm-up."""
     if module is None:
         return frozenset({WARM_UP, *(unit.id for unit in course.units)})
     return frozenset(unit.id for unit in course.module(module).units if not unit.extra)
@@ -90,9 +90,9 @@ def quizzes_of(course: Course, module: str | None) -> frozenset[str]:
 def shown_quizzes(
     course: Course, module: str | None, measured: Iterable[MeasuredRow]
 ) -> dict[str, list[str]]:
-    """Return for each measurement the quizzes whose own figure is shown.
+    """Return for each measurement the quizzes that have a figure of their own.
 
-    A total over only these reveals nothing of the others.
+    A total over only these reveals nothing about the others.
     """
     within = quizzes_of(course, module)
     shown: dict[str, list[str]] = {str(purpose): [] for purpose in MEASURING}
@@ -103,24 +103,23 @@ def shown_quizzes(
 
 
 def modules_of(course: Course) -> tuple[str | None, ...]:
-    """Return what gets combined figures: the course (None), and its modules if several."""
+    """Return what gets combined figures: the course (None), and its modules if it has several."""
     taught = [m.id for m in course.modules if any(not unit.extra for unit in m.units)]
     return (None, *taught) if len(taught) > 1 else (None,)
 
 
 def learned_figures(rows: Iterable[MeasuredRow], quiz: str) -> Learned:
-    """Return what people knew of one quiz before, after and later."""
     return Learned.of(_figures(row for row in rows if row.quiz == quiz))
 
 
 def begun_purposes(course: Course, module: str | None, rows: Iterable[MeasuredRow]) -> set[str]:
-    """Return what was measured of anybody in the quizzes of the course, or of a module."""
+    """Return the purposes with at least one result in the course (None) or a module."""
     quizzes = quizzes_of(course, module)
     return {row.purpose for row in rows if row.quiz in quizzes}
 
 
 def together_figures(module: str | None, rows: CombinedCounts, begun: set[str]) -> CombinedFigures:
-    """Return what people knew of all quizzes together."""
+    """Return the results over several quizzes."""
     pairs = {row.pair: _pair(row) for row in rows.paired}
     few: dict[str, Figure] = dict.fromkeys(begun, FEW)
     return CombinedFigures(
@@ -147,7 +146,6 @@ def _pair(row: PairedRow) -> BeforeAndAfter | Few | None:
 
 
 def part_figures(course: Course, counted: ReportCounts) -> tuple[PartFigures, ...]:
-    """Return the figures of each part of the course."""
     return tuple(
         PartFigures(
             part=part,
@@ -163,12 +161,12 @@ def part_figures(course: Course, counted: ReportCounts) -> tuple[PartFigures, ..
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemFigures:
-    """A question of part `part`, the `number`th there, answered by `n` people the first time.
+    """Question `number` of part `part`, with the first answers of `n` people.
 
-    `right` of them made the point, or `FEW` under five. `discrimination` is the point-biserial
-    correlation with the rest of the same run, from -1 to 1; None under 30 answers, or where all
-    answered alike. `unpicked` are the options nobody took; None under 10 answers. `older`: so
-    many answers were given to another wording, and are left out.
+    `right` of them were right, or `FEW` under five. `discrimination` is the point-biserial
+    correlation with the rest of the same run, from -1 to 1; None under 30 answers, or without
+    variance. `unpicked` are the options that nobody chose; None under 10 answers. `older` counts
+    the answers to an earlier wording, which are left out.
     """
 
     part: int
@@ -189,7 +187,7 @@ class ItemFigures:
 def item_figures(
     course: Course, items: Sequence[ItemRow], picked: Iterable[PickedRow]
 ) -> tuple[ItemFigures, ...]:
-    """Return the figures of every question of a quiz that was answered, in the course's order."""
+    """Return the figures of every question with an answer, in the order of the course."""
     by_item: dict[str, list[ItemRow]] = {}
     for row in items:
         by_item.setdefault(row.item, []).append(row)
@@ -205,7 +203,7 @@ def item_figures(
 
 
 def point_biserial(row: ItemRow) -> float | None:
-    """Return the correlation of a question with the rest of its run; None if one does not vary."""
+    """Correlate a question with the rest of its run; None if one of them does not vary."""
     n = row.answers
     spread = (n * row.right - row.right**2) * (n * row.rest_squared - row.rest**2)
     if spread <= 0:
@@ -243,7 +241,7 @@ def _item_figures(
 
 
 def _unpicked(item: Item, taken: Iterable[int]) -> tuple[OptionId, ...]:
-    """Return the options that nobody took; in a sequence everybody places all of them."""
+    """Return the options that nobody chose; in a sequence everybody places all of them."""
     if item.in_sequence:
         return ()
     return tuple(o.id for o in item.options if not any(is_picked(o, each) for each in taken))

@@ -19,9 +19,9 @@ _OPTION: Final = 36
 
 
 def learning(report: Report, words: FigureWording) -> tuple[Block, ...]:
-    """Word what was measured: the whole course, its modules, the warm-up, each part.
+    """Return the results of the whole course, its modules, the warm-up and each part.
 
-    "Before" is shown for a part only if its own quiz was taken before.
+    A part has "before" only if its own quiz was taken before.
     """
     label = words.texts.label
     whole = [ring_chart(_scope(report, each, words), each, words) for each in report.together]
@@ -46,7 +46,7 @@ def learning(report: Report, words: FigureWording) -> tuple[Block, ...]:
 
 
 def _wishes(report: Report, words: FigureWording) -> tuple[Block, ...]:
-    """Word how many want which module next, of those who said so; nothing if nobody did."""
+    """Return how many people want each module next; nothing if nobody said so."""
     if not report.wishes:
         return ()
     texts, said = words.texts, sum(people for _, people in report.wishes)
@@ -64,7 +64,7 @@ def _wishes(report: Report, words: FigureWording) -> tuple[Block, ...]:
 
 
 def ring_chart(title: str, whole: CombinedFigures, words: FigureWording) -> Block:
-    """Word before, right after and later as three rings, and the same people compared."""
+    """Return before, right after and later as three rings, and the same people compared."""
     label = words.texts.label
     before, after, later = (label(f"report_pages.{each}") for each in ("before", "after", "later"))
     return Block(
@@ -105,7 +105,7 @@ def _part(report: Report, part: int, words: FigureWording) -> str:
 
 
 def questions(report: Report, words: FigureWording) -> tuple[Block, ...]:
-    """Word every question that was answered, the hardest first."""
+    """Return every question with an answer, the hardest first."""
     label = words.texts.label
     told = sorted(report.items, key=_hardest_first)
     rows = tuple(_question(each, words) for each in told)
@@ -155,7 +155,7 @@ def _question(each: ItemFigures, words: FigureWording) -> ReportRow:
 
 
 def _tells(discrimination: float) -> str:
-    """Say what a correlation means: under 0.2 a question is poor (Ebel and Frisbie, 1991)."""
+    """Rate a correlation: under 0.2 a question is poor (Ebel and Frisbie, 1991)."""
     if discrimination < 0:
         return "wrongly"
     return "hardly" if discrimination < POOR else "tells"
@@ -175,7 +175,7 @@ def _short(text: str, most: int) -> str:
 
 
 def attendance(report: Report, words: FigureWording) -> tuple[Block, ...]:
-    """Word attendance and usefulness of each meeting, the oldest first."""
+    """Return attendance and usefulness of each meeting, the oldest first."""
     label = words.texts.label
     held = report.meetings
     if not held:
@@ -233,7 +233,7 @@ def _meeting(report: Report, met: MeetingFigures, words: FigureWording) -> str:
 
 
 def organizations(report: Report, words: FigureWording) -> tuple[Block, ...]:
-    """Word who joined, attended and knew what, organization by organization."""
+    """Return who joined, attended and knew what, by organization."""
     label = words.texts.label
     groups = report.organizations
     if not groups:
@@ -274,9 +274,9 @@ def _of_groups(
     is_hidden: Callable[[OrganizationFigures], bool],
     size: Callable[[OrganizationFigures], int],
 ) -> Block:
-    """Word a fact of each organization; for sharing, hidden ones are last, and first as one group.
+    """Return a figure of each organization; for sharing, the hidden ones come first as a sum.
 
-    `size` is how many people of an organization the fact is about.
+    `size` is the number of people of an organization that the figure is about.
     """
     hidden = [each for each in report.organizations if words.for_sharing and is_hidden(each)]
     told = [each for each in report.organizations if each not in hidden]

@@ -1,4 +1,4 @@
-"""A report holds all figures of a cohort, each with its n, put together from the counts."""
+"""A report: all figures of a cohort, each with its n, made from the counts."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,9 +42,9 @@ from bot.small_groups import SMALLEST_GROUP, suppressed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingFigures:
-    """A meeting: part of the course (None: of none), who was there of `expected`, the pulse.
+    """A meeting: the part of the course (or None), attendance out of `expected`, the pulse.
 
-    `there` is None if nobody's attendance was noted; who gave no word then has missed it.
+    `there` is None if no attendance was noted. Otherwise people without a word have missed it.
     """
 
     part: int | None
@@ -57,14 +57,12 @@ class MeetingFigures:
 
     @property
     def missed(self) -> int:
-        """How many were not there and had not excused themselves."""
         return self.expected - (self.there or 0) - self.excused
 
 
 def meeting_figures(
     course: Course, held: Sequence[MeetingHeld], attended: Sequence[AttendedRow]
 ) -> tuple[MeetingFigures, ...]:
-    """Return the figures of each meeting that was held."""
     parts: dict[str, int] = {unit.id: part for part, unit in enumerate(course.units, 1)}
     return tuple(
         MeetingFigures(
@@ -85,8 +83,8 @@ def meeting_figures(
 class OrganizationFigures:
     """An organization (None: people of none); `places` are expected attendances.
 
-    A report for sharing says nothing of it if it is `suppressed`, and nothing of its attendance if
-    that is (`attendance_suppressed`). `first` is the result of its first runs.
+    A report for sharing hides it if it is `suppressed`, and hides its attendance if that is
+    (`attendance_suppressed`). `first` is the result of its first runs.
     """
 
     name: str | None
@@ -146,7 +144,7 @@ def _by(rows: Iterable[T], number: Callable[[T], int]) -> dict[int, int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReachFigures:
-    """Of the `listed` people so many are in; of those, how many can be reached and were here."""
+    """How many of the `listed` are inside, and how many of those can be reached and were here."""
 
     listed: int
     inside: int
@@ -158,7 +156,7 @@ class ReachFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """People who joined, people who answered questions, parts read to their end."""
+    """People who joined, people who answered questions, parts that were finished."""
 
     monday: date
     joined: int
@@ -167,7 +165,6 @@ class Week:
 
 
 def reach_figures(rows: Sequence[ReachedRow]) -> ReachFigures:
-    """Return how many people are in, and how many were here lately."""
     languages: dict[str, int] = {}
     for row in rows:
         languages[row.language] = languages.get(row.language, 0) + row.inside
@@ -211,10 +208,10 @@ def week_figures(
 class Report:
     """All figures of a cohort at the instant `now`.
 
-    `wishes` tells how many people want each module next, the most wanted first; empty if nobody
-    said so. `sexes`: how many women, men and others there are, with None where that may not be
-    told; None if the course does not ask. `deeds` are what leaders did with the training, and what
-    surveys found.
+    `wishes` are the modules that people want next, the most wanted first, each with the number of
+    people. `sexes` counts women, men and others, with None for a count that is hidden; it is None
+    if the course does not ask. `deeds` are what leaders did with the training, and the results of
+    surveys.
     """
 
     cohort: Cohort
@@ -236,7 +233,6 @@ class Report:
 
     @property
     def places(self) -> tuple[int, int] | None:
-        """Attendances and expected attendances over all meetings noted; None without any."""
         noted = [each for each in self.meetings if each.there is not None]
         if not noted:
             return None
@@ -258,7 +254,6 @@ def report(
     first_monday: date,
     now: datetime,
 ) -> Report:
-    """Put the figures of a cohort together."""
     meetings = meeting_figures(course, counted.meetings, counted.attended)
     told = [each.pulse.scores for each in meetings if isinstance(each.pulse, Pulse)]
     few = FEW if any(each.pulse is FEW for each in meetings) else None
@@ -288,9 +283,9 @@ def report(
 
 
 def told_sexes(counts: Mapping[Sex, int]) -> dict[Sex, int | None]:
-    """Return how many gave each answer that somebody gave; None: it may not be told.
+    """Return how many people gave each answer; None: the count is hidden.
 
-    A group under five has no figure, nor has one from which it could be worked out.
+    A group under five is hidden, and so is one from which its size could be worked out.
     """
     there = [sex for sex in Sex if counts.get(sex)]
     hidden = suppressed([counts[sex] for sex in there])

@@ -52,7 +52,7 @@ async def file(turn: Turn, button: ReportFile) -> None:
 
 @routes.job("followup.report")
 async def count_report(job: Job, tools: JobTools) -> Finish:
-    """Count, and hand over what was asked for."""
+    """Count, and then show or send the result."""
     number, now = CohortId(job.about["cohort"]), datetime.fromisoformat(job.about["at"])
     secret = tools.bot.part(PersonalData).key
     begin = partial(begin_report, cohort=number, secret=secret)

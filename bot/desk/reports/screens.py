@@ -29,7 +29,7 @@ _HUES = ("hue1", "hue2", "hue3")
 
 
 def overview(report: Report, words: FigureWording) -> tuple[Block, ...]:
-    """Word the main figures of all levels."""
+    """Return the main figures of all levels."""
     label, inside = words.texts.label, report.reach.inside
     does = report.behaviour
     return (
@@ -101,7 +101,7 @@ def _reach(report: Report, words: FigureWording) -> Block:
 
 
 def _sexes(report: Report, words: FigureWording) -> tuple[ReportRow, ...]:
-    """Word how many women and men there are, for any reader by the rule of small groups."""
+    """Return how many women and men there are; small groups are hidden from every reader."""
     if report.sexes is None:
         return ()
     label = words.texts.label
@@ -164,7 +164,7 @@ def _useful(report: Report, words: FigureWording) -> ReportRow:
 
 
 def over_time(report: Report, words: FigureWording) -> tuple[Block, ...]:
-    """Word what happened week by week, and what leaders did month by month."""
+    """Return what happened week by week, and what leaders did month by month."""
     small = words.for_sharing and report.is_small
     weekly = tuple(
         Block(
@@ -205,7 +205,7 @@ PAGES: Final[Mapping[str, Callable[[Report, FigureWording], tuple[Block, ...]]]]
 
 
 def page(report: Report, name: str, texts: Texts, *, for_sharing: bool) -> ReportPage:
-    """Word one report; raise KeyError for an unknown name."""
+    """Return one report; raise KeyError for an unknown name."""
     words = FigureWording(texts=texts, for_sharing=for_sharing)
     cohort = report.cohort
     return ReportPage(
@@ -228,17 +228,16 @@ def _foot(name: str, texts: Texts, *, for_sharing: bool) -> str:
 
 
 def pages(report: Report, texts: Texts) -> list[ReportPage]:
-    """Word all reports for sharing."""
+    """Return all reports for sharing."""
     return [page(report, name, texts, for_sharing=True) for name in PAGES]
 
 
 def one_moment(texts: Texts) -> Screen:
-    """Say that it is being counted."""
     return Screen(text=texts("reports.one_moment"))
 
 
 def as_text(page: ReportPage, cohort: CohortId, texts: Texts, *, pictures: bool) -> Screen:
-    """Show a report; the overview leads to the others. `pictures`: it is offered as one."""
+    """Show a report; the overview leads to the others. `pictures`: offer it as a picture, too."""
     picture = [tap(texts.label("desk.report_picture"), ReportPicture(cohort, page.name))]
     if page.name != "overview":
         return Screen(
@@ -266,7 +265,7 @@ def as_text(page: ReportPage, cohort: CohortId, texts: Texts, *, pictures: bool)
 
 
 def pictures(chat_id: int, told: ReportPage, texts: Texts) -> Iterator[Call]:
-    """Yield the calls that send a page as pictures, whose caption tells nothing."""
+    """Yield the calls that send a page as pictures; their caption tells nothing."""
     for at, data in enumerate(told.drawings(texts.language)):
         drawing = Drawing(
             field="photo", recipe="report_picture", about=data, filename="picture.png", private=True
@@ -275,7 +274,7 @@ def pictures(chat_id: int, told: ReportPage, texts: Texts) -> Iterator[Call]:
 
 
 def sheet(pages: Sequence[ReportPage], texts: Texts) -> dict[str, Any]:
-    """Return what the files are made of."""
+    """Return the data of the files."""
     return {
         "head": [texts.label(f"reports.column_{name}") for name in _COLUMNS],
         "pages": [{"title": page.title, "sub": page.sub, "rows": page.cells()} for page in pages],
@@ -283,7 +282,6 @@ def sheet(pages: Sequence[ReportPage], texts: Texts) -> dict[str, Any]:
 
 
 def back(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the button back to the overview."""
     return tap(texts.label("desk.report_back"), OpenReport(cohort, "overview"))
 
 
@@ -295,5 +293,4 @@ _COLUMNS = ("part", "figure", "value", "unit", "n", "note")
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
-    """Return the button of the desk to the reports."""
     return [tap(texts.label("desk.report_label"), OpenReport(view.cohort.id, "overview"))]

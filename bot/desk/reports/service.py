@@ -30,13 +30,13 @@ from bot.surveys.counting import storage as survey_results
 from bot.surveys.counting.service import count_ended
 
 WEEKS = 12
-"""A report shows so many weeks."""
+"""How many weeks a report shows."""
 _WEEK = timedelta(days=7)
 _MONTH = timedelta(days=30)
 
 
 async def begin_report(act: Act, cohort: CohortId, secret: bytes) -> Cohort:
-    """Return the cohort to report on, for its coordinators; raise `NotAllowed`.
+    """Return the cohort to report on; raise `NotAllowed` for others than its coordinators.
 
     `secret` opens the answers to anonymous surveys that have ended meanwhile.
     """
@@ -92,7 +92,7 @@ async def _deeds(tx: Tx, *, cohort: Cohort, course: Course, begun: date, now: da
 
 
 async def pages_of(database: Database, cohort: CohortId) -> list[tuple[int, int]]:
-    """Return the pages of people: the enrolment ids that each begins after and ends with."""
+    """Return the pages of people: the enrolment ids before the first and of the last of each."""
     pages: list[tuple[int, int]] = []
     after = 0
     while True:
@@ -104,7 +104,7 @@ async def pages_of(database: Database, cohort: CohortId) -> list[tuple[int, int]
 
 
 async def scored(database: Database, held: tuple[MeetingHeld, ...]) -> tuple[MeetingHeld, ...]:
-    """Return meetings with how many gave which score."""
+    """Return meetings with how often each score was given."""
     scores: dict[int, tuple[int, ...]] = {}
     sessions = [each.session for each in held]
     for at in range(0, len(sessions), storage.MEETINGS_AT_ONCE):
@@ -121,7 +121,7 @@ async def _together(
     params: Mapping[str, Any],
     pages: list[tuple[int, int]],
 ) -> CombinedCounts:
-    """Count again over the quizzes whose own figures are shown, each person once."""
+    """Count over all quizzes that have a figure of their own, each person once."""
     quizzes = shown_quizzes(course, module, counted.measured)
     if not any(quizzes.values()):
         return CombinedCounts()

@@ -1,7 +1,7 @@
-"""Who was at which meeting, by organization, with totals; and everybody who is on the list.
+"""Attendance at meetings by organization, with totals; and everybody on the list.
 
 People who joined after a meeting were not expected there. People are counted as in the reports:
-those who are in, and those who finished.
+those who are inside, and those who finished.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from bot.sessions.attendance.domain import Attendance, PersonAttendance
 
 
 class Mark(StrEnum):
-    """What is known of a person and a meeting."""
+    """The attendance of a person at a meeting."""
 
     THERE = "there"
     EXCUSED = "excused"
@@ -26,7 +26,7 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A meeting that has begun: part of the course (None: of none), and when (UTC-aware)."""
+    """A meeting that has begun: its part of the course (or None), and its time (UTC-aware)."""
 
     session: int
     part: int | None
@@ -36,7 +36,7 @@ class Held:
 
 
 class ListedStatus(StrEnum):
-    """Where somebody on the list stands."""
+    """The state of somebody on the list."""
 
     LISTED = "listed"
     WAITING = "waiting"
@@ -49,8 +49,9 @@ class ListedStatus(StrEnum):
 class PeopleSheetEntry:
     """Somebody on the list of a cohort: only what coordinators see of everybody by name.
 
-    `meetings` they attended, `parts` they read to their end: None of a coordinator. `language` is
-    empty until it is known. `joined_at` None: a coordinator let them be in before.
+    `meetings` counts those they attended, `parts` those they finished: None for a coordinator.
+    `language` is empty until it is known. `joined_at` is None if a coordinator added them before
+    that was stored.
     """
 
     person: PersonId
@@ -66,7 +67,7 @@ class PeopleSheetEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceCount:
-    """How many were `there` of those `expected`; `unknown`: nothing is known of so many."""
+    """How many were `there` out of `expected`; for `unknown` of them nothing is known."""
 
     there: int = 0
     expected: int = 0
@@ -89,7 +90,6 @@ class AttendanceLine:
 
     @property
     def count(self) -> AttendanceCount:
-        """At how many meetings they were."""
         return _sum(self.marks)
 
 
@@ -101,21 +101,20 @@ class AttendanceGroup:
     lines: tuple[AttendanceLine, ...]
 
     def at(self, meeting: int) -> AttendanceCount:
-        """Return how many of them were at a meeting, by its place in the sheet."""
+        """Return the attendance of the group at the meeting in column `meeting`."""
         return _sum([line.marks[meeting] for line in self.lines])
 
     @property
     def count(self) -> AttendanceCount:
-        """Their attendances over all meetings."""
         return sum((line.count for line in self.lines), AttendanceCount())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceSheet:
-    """Names and the meetings of a period, at the instant `now`.
+    """People and the meetings of a period, at the instant `now`.
 
-    So many earlier meetings of the period are `left_out`. Organizations stand by name, people
-    of none at the end.
+    `left_out` counts the earlier meetings of the period without a column. Organizations stand by
+    name, people of none at the end.
     """
 
     cohort: Cohort
@@ -126,22 +125,20 @@ class AttendanceSheet:
     left_out: int = 0
 
     def at(self, meeting: int) -> AttendanceCount:
-        """Return how many were at a meeting, by its place in the sheet."""
+        """Return the attendance of all people at the meeting in column `meeting`."""
         return sum((group.at(meeting) for group in self.groups), AttendanceCount())
 
     @property
     def count(self) -> AttendanceCount:
-        """All attendances over all meetings."""
         return sum((group.count for group in self.groups), AttendanceCount())
 
     @property
     def people(self) -> int:
-        """How many people stand in the sheet."""
         return sum(len(group.lines) for group in self.groups)
 
 
 Known = Mapping[tuple[int, PersonId], PersonAttendance]
-"""What is known, by meeting and person; who is missing said nothing."""
+"""Attendance by meeting and person; people without an entry said nothing."""
 
 
 def attendance_sheet(
@@ -154,7 +151,7 @@ def attendance_sheet(
     left_out: int = 0,
     now: datetime,
 ) -> AttendanceSheet:
-    """Put the sheet together; `people` are in the order of their names."""
+    """Make the sheet; `people` are in the order of their names."""
     by_organization: dict[str | None, list[AttendanceLine]] = {}
     for each in people:
         marks = tuple(_mark(each, meeting, known) for meeting in held)

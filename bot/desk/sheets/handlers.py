@@ -1,4 +1,4 @@
-"""Coordinators open what donors ask for; sheets are read as a job and sent as files."""
+"""Coordinators order what donors ask for; a job reads the sheets and sends them as files."""
 
 from datetime import datetime
 from functools import partial
@@ -59,7 +59,7 @@ async def make_sheet(turn: Turn, button: MakeSheet) -> None:
 
 @routes.job("followup.sheet")
 async def read_sheet(job: Job, tools: JobTools) -> Finish:
-    """Read what the sheet shows, and hand it over."""
+    """Read the people, and then send the sheet."""
     about, now = job.about, datetime.fromisoformat(job.about["at"])
     begin = partial(require_cohort, cohort=CohortId(about["cohort"]))
     cohort = await tools.act(job, begin, now=now)

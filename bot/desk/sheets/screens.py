@@ -1,4 +1,4 @@
-"""The hub of what donors and finance ask for, and the words of its sheets."""
+"""The page of what donors and finance ask for, and the words of its sheets."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -27,7 +27,7 @@ _PEOPLE_COLUMNS = (
 
 
 def hub(cohort: Cohort, period: Period, texts: Texts) -> Screen:
-    """What there is for donors and finance, of which period."""
+    """Show the sheets and reports for donors and finance, of a period."""
     since, until = period.numbers
 
     def file(label: str, what: str, form: str, language: str) -> ScreenButton:
@@ -73,7 +73,7 @@ def hub(cohort: Cohort, period: Period, texts: Texts) -> Screen:
 
 
 def attendance_data(sheet: AttendanceSheet, texts: Texts) -> dict[str, Any]:
-    """Return what the files of attendance are made of, in the words of `texts`."""
+    """Return the data of the attendance files, in the language of `texts`."""
     cohort, label = sheet.cohort, texts.label
     held = range(len(sheet.held))
     made = label(
@@ -129,7 +129,7 @@ def _count(count: AttendanceCount) -> list[int]:
 
 
 def people_data(found: PeopleSheet, texts: Texts) -> dict[str, Any]:
-    """Return what the list of people is made of: what coordinators see of everybody by name."""
+    """Return the data of the list of people: only what coordinators see of everybody by name."""
     cohort = found.cohort
     heads = [texts.label(f"sheets.{name}") for name in _PEOPLE_COLUMNS]
     return {

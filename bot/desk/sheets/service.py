@@ -1,6 +1,6 @@
-"""Sheets of a cohort are read page by page, each page in a transaction of its own.
+"""Reads the sheets of a cohort page by page, each page in a transaction of its own.
 
-So replies are sent between the pages. A change meanwhile may be in one line and not yet in another.
+Replies are sent between the pages. A change meanwhile may be in one line and not yet in another.
 """
 
 from datetime import datetime
@@ -27,7 +27,6 @@ from bot.storage.database import Database
 async def make_attendance(
     database: Database, courses: Courses, cohort: Cohort, period: Period, *, now: datetime
 ) -> AttendanceSheet:
-    """Read who was at which meeting."""
     held, left_out = await _held(database, courses, cohort, period, now)
     people, known = await _read(database, cohort.id, None, [each.session for each in held])
     inside = [each for each in people if each.standing in {ListedStatus.IN, ListedStatus.FINISHED}]
@@ -37,7 +36,6 @@ async def make_attendance(
 async def make_people(
     database: Database, courses: Courses, cohort: Cohort, *, now: datetime
 ) -> PeopleSheet:
-    """Read who is on the list."""
     course = courses.get(cohort.course)
     held, left_out = await _held(database, courses, cohort, WHOLE, now)
     people, _ = await _read(database, cohort.id, course, [])
@@ -81,7 +79,7 @@ async def _held(
 async def _read(
     database: Database, cohort: CohortId, course: Course | None, sessions: list[int]
 ) -> tuple[list[PeopleSheetEntry], Known]:
-    """Return people by name, and what is known of them and of meetings."""
+    """Return people by name, and their attendance."""
     units = [] if course is None else [unit.id for unit in course.units]
     people: list[tuple[str, PeopleSheetEntry]] = []
     known = dict[tuple[int, PersonId], PersonAttendance]()

@@ -1,4 +1,4 @@
-"""Reads the people of a cohort with their attendance, a page of people for each trip."""
+"""Queries for the people of a cohort and their attendance, one page of people at a time."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -14,9 +14,9 @@ from bot.storage.dialect import from_ms
 from bot.storage.rows import from_row
 
 PEOPLE: Final = 50
-"""So many people are read in one trip."""
+"""How many people one page has."""
 MEETINGS: Final = 60
-"""A sheet has so many meetings, the last ones."""
+"""The limit of meetings in a sheet; the last ones are shown."""
 _HELD = """
 FROM sessions WHERE cohort_id = :cohort AND state = 'planned'
   AND starts_at >= :since AND starts_at < :until AND starts_at <= :now
@@ -56,7 +56,7 @@ async def held(
     """Return the meetings that have begun, the earliest first, and how many earlier are left out.
 
     `between` are the first instant of a period and the one after it (UTC-aware); None: all. A
-    meeting of no part of the course has the title that its coordinator gave it.
+    meeting outside the parts of the course has the title that its coordinator gave it.
     """
     since, until = between or (from_ms(0), now + timedelta(days=1))
     when = {"cohort": cohort, "since": since, "until": until, "now": now}
@@ -87,9 +87,9 @@ async def held(
 async def page(
     tx: Tx, cohort: CohortId, *, units: Sequence[str], after: int
 ) -> tuple[list[tuple[str, PeopleSheetEntry]], int | None]:
-    """Return a page of people, each with the key to sort by, and the id that it ends with.
+    """Return a page of people, each with the key to sort by, and the id of the last one.
 
-    None instead of the id: there are no more.
+    The id is None after the last page.
     """
     rows = await tx.ask(_PEOPLE, cohort=cohort, units=list(units), after=after, n=PEOPLE)
     return [(row["name_key"], _entry(row)) for row in rows], rows[-1]["id"] if rows else None
@@ -98,7 +98,7 @@ async def page(
 async def known(
     tx: Tx, cohort: CohortId, sessions: Sequence[int], *, after: int, upto: int
 ) -> dict[tuple[int, PersonId], PersonAttendance]:
-    """Return what is known of the people of a page and of meetings."""
+    """Return the attendance of the people of a page."""
     if not sessions:
         return {}
     rows = await tx.ask(_KNOWN, cohort=cohort, sessions=list(sessions), after=after, upto=upto)

@@ -1,4 +1,4 @@
-"""What is foreseen for the people of a course, counted by week."""
+"""The messages that the people of a course will get, counted by week."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,12 +12,12 @@ from bot.membership.domain import Cohort, CohortId, PersonId
 WEEK = timedelta(weeks=1)
 WEEKS = SIX_MONTHS // WEEK
 MOST_PEOPLE = 40
-"""Of a larger course so many are foreseen; each takes a transaction of its own."""
+"""The limit of people in a forecast; each takes a transaction of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseMember:
-    """Somebody of a course, and the other courses in which they take part."""
+    """Somebody in a course, and the other courses in which they take part."""
 
     person: PersonId
     others: frozenset[CohortId]
@@ -25,7 +25,7 @@ class CourseMember:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Members:
-    """The people of a course who are foreseen, and how many there are in all."""
+    """The people of a course in the forecast (`chosen`), and how many there are in all."""
 
     cohort: Cohort
     chosen: tuple[CourseMember, ...]
@@ -34,14 +34,13 @@ class Members:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekCounts:
-    """Messages of one sort: how many in each week, to all people together."""
+    """The messages of one sort in each week, to all people together."""
 
     sort: str
     weeks: tuple[int, ...]
 
     @property
     def total(self) -> int:
-        """How many in all weeks."""
         return sum(self.weeks)
 
     @property
@@ -52,10 +51,10 @@ class WeekCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SixMonths:
-    """Six months of a course from `first`, the first day. `people` are those who are foreseen.
+    """Six months of a course from the day `first`; `people` counts those in the forecast.
 
-    `rows` are by sort of message, in the order in which they begin. `most_in_a_week`: the most that
-    one person gets.
+    `rows` are by sort of message, in the order in which they begin. `most_in_a_week` is the maximum
+    that one person gets.
     """
 
     cohort: Cohort
@@ -80,7 +79,7 @@ class SixMonths:
 
 
 class MessageCounter:
-    """Counts message after message, person after person."""
+    """Counts the messages of one person after the other."""
 
     def __init__(self, cohort: Cohort, first: date) -> None:
         self._cohort, self._first = cohort, first
@@ -90,7 +89,7 @@ class MessageCounter:
         self._is_complete = True
 
     def add(self, messages: Iterable[Foreseen], *, is_complete: bool) -> None:
-        """Count what one more person will get; `is_complete`: all of it could be foreseen."""
+        """Count the messages of one more person; `is_complete`: the forecast has all of them."""
         own: Counter[int] = Counter()
         for each in messages:
             week = (local_day(each.at, self._cohort.zone) - self._first) // WEEK
@@ -102,7 +101,7 @@ class MessageCounter:
         self._is_complete = self._is_complete and is_complete
 
     def result(self, *, total: int) -> SixMonths:
-        """Return what was counted, of a course of `total` people."""
+        """Return the counts for a course of `total` people."""
         sorts = {sort for sort, _ in self._counted}
         rows = [
             WeekCounts(sort=sort, weeks=tuple(self._counted[sort, at] for at in range(WEEKS)))
@@ -120,5 +119,5 @@ class MessageCounter:
 
 
 def sort_of(message: Foreseen) -> str:
-    """Return the sort of a message: what is offered for learning by its kind, else its area."""
+    """Return the sort of a message: its kind in the area learning, else its area."""
     return message.kind if message.area == "learning" else message.area

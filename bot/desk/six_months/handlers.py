@@ -1,4 +1,4 @@
-"""A coordinator asks for six months of a course; they are foreseen person by person, as a job."""
+"""A coordinator asks for six months of a course; a job forecasts them person by person."""
 
 from datetime import datetime
 from functools import partial
@@ -34,7 +34,7 @@ async def open_six_months(turn: Turn, button: OpenSixMonths) -> None:
 
 @routes.job(JOB)
 async def foresee(job: Job, tools: JobTools) -> Finish:
-    """Foresee six months, each person in a transaction of their own; replies go between them."""
+    """Forecast six months, each person in a transaction of their own; replies go between them."""
     now, cohort = datetime.fromisoformat(job.about["at"]), CohortId(job.about["cohort"])
     members = await tools.act(job, partial(require_members, cohort=cohort), now=now)
     count = MessageCounter(members.cohort, local_day(now, members.cohort.zone))

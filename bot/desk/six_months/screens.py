@@ -33,11 +33,11 @@ _SORTS = {
 _SHADES = (0.0, 0.5, 1.0, 2.0)
 """A field is darker above each of these numbers of messages a person."""
 _FEW_MONTHS = 7
-"""The months that six months touch at most."""
+"""The limit of months in six months, the partial ones included."""
 
 
 def caption(found: SixMonths, texts: Texts) -> Screen:
-    """Say what the picture shows, and what it does not."""
+    """Say what the picture shows, and what it leaves out."""
     some = found.people < found.total
     return Screen(
         text=lines(
@@ -71,7 +71,7 @@ def drawing_data(found: SixMonths, texts: Texts) -> dict[str, Any]:
 
 
 def _named(found: SixMonths) -> dict[str, tuple[int, ...]]:
-    """Return the weeks by name; sorts that have the same name, such as "other", are one row."""
+    """Return the weeks by name; sorts with the same name, such as "other", become one row."""
     named: dict[str, tuple[int, ...]] = {}
     for row in found.rows:
         name = _SORTS.get(row.sort, "other")
@@ -105,5 +105,4 @@ def _months(first: date, texts: Texts) -> list[dict[str, Any]]:
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
-    """Return the button of the desk to the report of six months."""
     return [tap(texts.label("six_months.label"), OpenSixMonths(view.cohort.id))]

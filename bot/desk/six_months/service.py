@@ -1,4 +1,4 @@
-"""Finds whose six months are foreseen, for a coordinator of their course."""
+"""Finds the people whose six months are forecast, for a coordinator of their course."""
 
 from bot.act import Act
 from bot.desk.six_months import storage

@@ -8,7 +8,10 @@ from bot.people.second_factor.domain import Access
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colleague:
-    """A coordinator or administrator; `is_me`: the one who looks. `may_appoint`: they may."""
+    """A coordinator or administrator, as the visitor sees them.
+
+    `is_me`: it is the visitor. `may_appoint`: the visitor is an administrator.
+    """
 
     cohort: Cohort
     person: Person
@@ -18,5 +21,5 @@ class Colleague:
 
     @property
     def has_account(self) -> bool:
-        """Whether they have a Telegram account; after theirs was cut off they have none."""
+        """Whether they have a Telegram account; people who were cut off have none."""
         return self.person.telegram_id is not None

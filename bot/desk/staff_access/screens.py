@@ -23,7 +23,7 @@ from bot.telegram.kit.ways import are_you_sure
 
 
 def team(cohort: Cohort, found: tuple[Colleague, ...], texts: Texts, *, factors: bool) -> Screen:
-    """Show everybody with a role, and whose session is open; `factors`: codes are used here."""
+    """Show everybody with a role and whose session is open; `factors`: codes are in use."""
     facts = (_line(each, texts, factors=factors) for each in found)
     people = [[tap(each.person.name, OpenColleague(cohort.id, each.person.id))] for each in found]
     return Screen(
@@ -35,7 +35,6 @@ def team(cohort: Cohort, found: tuple[Colleague, ...], texts: Texts, *, factors:
 
 
 def colleague(found: Colleague, texts: Texts, *, factors: bool) -> Screen:
-    """Show one of them, with what can be done."""
     cohort, person = found.cohort.id, found.person.id
     return Screen(
         text=paragraphs(texts("staff_access.title"), _line(found, texts, factors=factors)),
@@ -51,7 +50,7 @@ def colleague(found: Colleague, texts: Texts, *, factors: bool) -> Screen:
 
 
 def ask_reset(found: Colleague, texts: Texts) -> Screen:
-    """Ask whether to reset a second factor; call them first."""
+    """Ask whether to reset a second factor; they should be called first."""
     cohort, person = found.cohort.id, found.person.id
     return are_you_sure(
         paragraphs(
@@ -65,7 +64,6 @@ def ask_reset(found: Colleague, texts: Texts) -> Screen:
 def invited(
     person: Person, cohort: CohortId, token: str, texts: Texts, *, bot_username: str
 ) -> Screen:
-    """Show the link that gives somebody their role back."""
     address = link_of(bot_username, token)
     share = f"https://t.me/share/url?url={quote(address, safe='')}"
     return Screen(

@@ -12,7 +12,7 @@ from bot.refusals import StaleButton
 
 
 async def list_colleagues(act: Act, cohort: CohortId) -> tuple[Cohort, tuple[Colleague, ...]]:
-    """Return the coordinators of a cohort, and to administrators the administrators too.
+    """Return the coordinators of a cohort; administrators also get the administrators.
 
     Raises `NotAllowed`.
     """
@@ -22,7 +22,7 @@ async def list_colleagues(act: Act, cohort: CohortId) -> tuple[Cohort, tuple[Col
 
 
 async def find_colleague(act: Act, cohort: CohortId, person: PersonId) -> Colleague:
-    """Return one of them; raise `NotAllowed`, or `StaleButton` if they hold no role any more."""
+    """Return a colleague; raise `NotAllowed`, or `StaleButton` if they hold no role any more."""
     found = await rights.require_cohort(act, cohort)
     for each in await _team(act, cohort):
         if each.id == person:
@@ -31,7 +31,7 @@ async def find_colleague(act: Act, cohort: CohortId, person: PersonId) -> Collea
 
 
 async def end_session(act: Act, cohort: CohortId, person: PersonId) -> Colleague:
-    """End the session of a colleague, or one's own; raise as `find_colleague`."""
+    """End the session of a colleague or of oneself; raises as `find_colleague` does."""
     await find_colleague(act, cohort, person)
     await second_factor.end_session(act, person)
     return await find_colleague(act, cohort, person)
@@ -40,7 +40,7 @@ async def end_session(act: Act, cohort: CohortId, person: PersonId) -> Colleague
 async def find_to_reset(act: Act, cohort: CohortId, person: PersonId) -> Colleague:
     """Return a colleague with a second factor; nobody resets their own.
 
-    Raises as `find_colleague`.
+    Raises as `find_colleague` does.
     """
     found = await find_colleague(act, cohort, person)
     if found.is_me or not found.access.has_factor:
@@ -49,7 +49,7 @@ async def find_to_reset(act: Act, cohort: CohortId, person: PersonId) -> Colleag
 
 
 async def reset(act: Act, cohort: CohortId, person: PersonId) -> Colleague:
-    """Delete the second factor of a colleague; raise as `find_to_reset`."""
+    """Delete the second factor of a colleague; raises as `find_to_reset` does."""
     await find_to_reset(act, cohort, person)
     await second_factor.reset(act, person)
     return await find_colleague(act, cohort, person)

@@ -1,4 +1,4 @@
-"""Whose phone is cut off, and what they had."""
+"""The person whose phone is cut off, and their roles."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,7 +11,7 @@ AT_ONCE: Final = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostPhone:
-    """Somebody whose phone is lost, seen from one cohort; `has_role`: they hold a role there."""
+    """Somebody whose phone is lost, as one cohort sees them; `has_role`: they hold a role there."""
 
     person: Person
     cohort: CohortId

@@ -1,4 +1,4 @@
-"""From a person's card, two taps cut off their phone."""
+"""A coordinator cuts off a phone with two taps on the person's card."""
 
 from bot.desk.buttons import AskCutOff, CutOff
 from bot.desk.stolen_phone import screens, service
@@ -21,7 +21,7 @@ async def cut_off(turn: Turn, button: CutOff) -> None:
 
 
 async def comes_back(turn: Turn, said: Incoming) -> bool:
-    """Answer an account that was cut off again if it opens a link that is for its owner."""
+    """Let an account that was cut off get answers again if its owner opens a new link."""
     token = pasted_token(said.text.removeprefix("/start "), turn.bot.bot_username)
     if turn.is_group or token is None:
         return False

@@ -18,7 +18,7 @@ notices = Notices()
 
 @notices.kind(WIPE, policy=TIDYING)
 async def wipe(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """Delete one page of messages, counted from the instant at which the phone was cut off."""
+    """Delete one page of the messages of the 48 hours before the phone was cut off."""
     since = datetime.fromisoformat(str(row.about["since"])) - DELETABLE
     found = await storage.messages(context.tx, row.chat_id, page=row.number("page"), since=since)
     if not found:
@@ -28,7 +28,7 @@ async def wipe(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call |
 
 @notices.kind(TOLD, policy=AWAITED, cover="common.cover_people")
 async def was_cut_off(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """A colleague cut off somebody's phone."""
+    """Tell a coordinator that a colleague cut off somebody's phone."""
     if not await context.is_still_coordinator(to, CohortId(row.number("cohort"))):
         return Drop(state="dropped", reason="no longer so")
     person = await people.by_id(context.tx, PersonId(row.number("person")))

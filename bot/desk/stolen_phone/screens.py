@@ -1,4 +1,4 @@
-"""Coordinators cut off a phone: what will happen, and what comes next."""
+"""Coordinators cut off a phone: what will happen, and what to do next."""
 
 from bot.desk.buttons import CutOff, InviteAgain, NewPhone, OpenColleague
 from bot.desk.stolen_phone.domain import LostPhone
@@ -9,7 +9,7 @@ from bot.telegram.kit.ways import are_you_sure, to_desk, to_people
 
 
 def ask_whether_stolen(found: LostPhone, texts: Texts) -> Screen:
-    """Say what will happen."""
+    """Say what will happen, and ask."""
     name = found.person.name
     return are_you_sure(
         paragraphs(
@@ -23,7 +23,6 @@ def ask_whether_stolen(found: LostPhone, texts: Texts) -> Screen:
 
 
 def done(found: LostPhone, texts: Texts, *, may_appoint: bool) -> Screen:
-    """Say that the phone is cut off, and offer the new link."""
     links: list[ScreenButton] = []
     if found.enrolment is not None:
         links.append(tap(texts.label("stolen_phone.new_link"), NewPhone(found.enrolment)))

@@ -1,7 +1,7 @@
-"""A phone is cut off: its account is unlinked and answered no more, its chat is emptied.
+"""Cuts off a phone: the account is unlinked and gets no answers any more, the chat is emptied.
 
 Roles, sessions and the second factor end, since the phone may hold all of them. The person comes
-back by a new link.
+back with a new link.
 """
 
 from datetime import timedelta
@@ -30,11 +30,11 @@ TOLD_WITHIN = timedelta(days=7)
 
 
 async def find_phone(act: Act, cohort: CohortId, person: PersonId) -> LostPhone:
-    """Return whose phone may be cut off by a coordinator of a cohort that they belong to.
+    """Return the person whose phone a coordinator of their cohort may cut off.
 
-    Raises `NotAllowed`, also for an administrator's phone unless the visitor is one, and
-    `StaleButton` for people without an account, for others than colleagues and participants of
-    this cohort, and for oneself.
+    Raises `NotAllowed`, also for an administrator's phone unless the visitor is one. Raises
+    `StaleButton` for people without an account, for people outside this cohort and its team, and
+    for oneself.
     """
     await rights.require_cohort(act, cohort)
     found = await people.by_id(act.tx, person)
@@ -55,7 +55,7 @@ async def find_phone(act: Act, cohort: CohortId, person: PersonId) -> LostPhone:
 
 
 async def cut_off(act: Act, cohort: CohortId, person: PersonId) -> LostPhone:
-    """Cut off a phone; raise as `find_phone`."""
+    """Cut off a phone; raises as `find_phone` does."""
     found = await find_phone(act, cohort, person)
     await cut_off_person(act, found.person)
     await _tell_colleagues(act, found)
@@ -63,7 +63,7 @@ async def cut_off(act: Act, cohort: CohortId, person: PersonId) -> LostPhone:
 
 
 async def _tell_colleagues(act: Act, found: LostPhone) -> None:
-    """Tell the other coordinators, in case the one who cut it off is not who they seem to be."""
+    """Tell the other coordinators, in case a stranger uses the account that cut the phone off."""
     for chat, colleague in await staff.chats_of_coordinators(act.tx, found.cohort):
         if colleague != act.person.id:
             about = {"cohort": found.cohort, "person": found.person.id, "by": act.person.id}
@@ -72,7 +72,7 @@ async def _tell_colleagues(act: Act, found: LostPhone) -> None:
 
 
 async def cut_off_person(act: Act, person: Person) -> None:
-    """Cut off the phone of somebody with an account; the caller has checked the right to."""
+    """Cut off the phone of somebody with an account; the caller has checked the right to do it."""
     if person.telegram_id is None:
         raise StaleButton
     chat = await chat_of(act.tx, person.id)
@@ -93,9 +93,9 @@ def _end_rights(act: Act, person: PersonId) -> None:
 
 
 async def _empty_chat(act: Act, chat: ChatId) -> None:
-    """Drop what waits for a chat, and have the bot's messages of the last 48 hours deleted.
+    """Close a chat, and delete the bot's messages of the last 48 hours.
 
-    One page more than there are messages: one more may be under way at this moment.
+    There is one page more than needed, since one more message may be under way.
     """
     chats.close(act.tx, chat_id=chat, reach=Reach.LEFT, now=act.now)
     storage.end_jobs(act.tx, chat, now=act.now)
@@ -107,9 +107,9 @@ async def _empty_chat(act: Act, chat: ChatId) -> None:
 
 
 async def may_come_back(act: Act, telegram_id: int, token: str) -> bool:
-    """Tell whether a link lets an account that was cut off be answered again.
+    """Tell whether a link lets an account that was cut off get answers again.
 
-    It must work, and be for the same person or for a role: the link for all is known to many.
+    It must be open, and be for the same person or for a role: many people know the link for all.
     """
     invite = await invites.alive_by_token(act.tx, token, now=act.now)
     if invite is None:
@@ -119,5 +119,4 @@ async def may_come_back(act: Act, telegram_id: int, token: str) -> bool:
 
 
 def let_back(act: Act, telegram_id: int) -> None:
-    """Let an account be answered again."""
     cut_off_accounts.remove(act.tx, telegram_id)

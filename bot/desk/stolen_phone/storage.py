@@ -1,4 +1,4 @@
-"""What stands in the chat of a lost phone, what waits for it, and the links made on it."""
+"""Queries: the messages in the chat of a lost phone, its open jobs, and the links made on it."""
 
 from datetime import datetime
 
@@ -27,7 +27,7 @@ async def count_messages(tx: Tx, chat: ChatId, *, now: datetime) -> int:
 
 
 async def messages(tx: Tx, chat: ChatId, *, page: int, since: datetime) -> list[int]:
-    """Return one page of the bot's messages in a chat since an instant, the oldest first."""
+    """Return a page of the bot's messages in a chat since an instant, the oldest first."""
     rows = await tx.ask(
         f"{_DELETABLE} ORDER BY message_id LIMIT :most OFFSET :skipped",
         chat=chat,
@@ -39,7 +39,7 @@ async def messages(tx: Tx, chat: ChatId, *, page: int, since: datetime) -> list[
 
 
 def end_jobs(tx: Tx, chat: ChatId, *, now: datetime) -> None:
-    """Give up the jobs whose result a chat waits for."""
+    """End the jobs whose result a chat waits for."""
     tx.do(
         "UPDATE errands SET state = 'failed', done_at = :now"
         " WHERE chat_id = :chat AND state = 'waiting'",

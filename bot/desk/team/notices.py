@@ -18,7 +18,7 @@ GONE = Drop(state="dropped", reason="gone")
 
 @notices.kind(ROLE_ENDED, policy=FOR_STAFF, cover="common.cover_people")
 async def role_ended(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Which course somebody does not coordinate any more, unless they were appointed again."""
+    """Name the course that somebody no longer coordinates, unless they were appointed again."""
     cohort = await cohorts.by_id(context.tx, CohortId(row.number("cohort")))
     if cohort is None or to.person_id is None:
         return GONE

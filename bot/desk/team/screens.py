@@ -41,7 +41,6 @@ def team(found: Team, texts: Texts) -> Screen:
 
 
 def invited(found: Team, token: str, texts: Texts, *, bot_username: str) -> Screen:
-    """Show the one-time link for another coordinator."""
     address = link_of(bot_username, token)
     share = f"https://t.me/share/url?url={quote(address, safe='')}"
     return Screen(
@@ -56,7 +55,6 @@ def invited(found: Team, token: str, texts: Texts, *, bot_username: str) -> Scre
 
 
 def ask_revoke(found: Team, person: Person, texts: Texts) -> Screen:
-    """Ask whether to take the role of somebody away."""
     cohort = found.cohort.id
     question = texts("team.ask_revoke", name=person.name, course=found.cohort.title)
     return are_you_sure(
@@ -67,5 +65,4 @@ def ask_revoke(found: Team, person: Person, texts: Texts) -> Screen:
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
-    """Return the button of the desk to the team."""
     return [tap(texts.label("team.label"), OpenTeam(view.cohort.id))]

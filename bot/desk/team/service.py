@@ -1,4 +1,4 @@
-"""Who runs a cohort: coordinators appointed by an administrator, and roles taken back."""
+"""The coordinators of a cohort: administrators appoint them and take their role back."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,7 +13,7 @@ from bot.refusals import NotAllowed, Refusal, StaleButton
 
 ROLE_ENDED = "team.role_ended"
 TOLD_WITHIN = timedelta(days=7)
-"""For so long it may wait until somebody's night or outage is over."""
+"""How long the message may wait for the end of quiet hours or of an outage."""
 
 
 class LastCoordinator(Refusal):
@@ -22,19 +22,21 @@ class LastCoordinator(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
-    """The coordinators of a cohort, in the order of their appointment; `may_appoint`: you may."""
+    """The coordinators of a cohort, in the order of their appointment.
+
+    `may_appoint`: the visitor is an administrator.
+    """
 
     cohort: Cohort
     coordinators: tuple[Person, ...]
     may_appoint: bool
 
     def member(self, person: PersonId) -> Person | None:
-        """Return one of the coordinators, or None."""
         return next((each for each in self.coordinators if each.id == person), None)
 
 
 async def open_team(act: Act, cohort: CohortId) -> Team:
-    """Return who runs a cohort; raise `NotAllowed` for others than its coordinators."""
+    """Return the team; raise `NotAllowed` for others than its coordinators."""
     found = await running.require_cohort(act, cohort)
     return Team(
         cohort=found,
@@ -51,7 +53,7 @@ async def invite_coordinator(act: Act, cohort: CohortId) -> tuple[Team, str]:
 
 
 async def revoke(act: Act, cohort: CohortId, person: PersonId) -> Team:
-    """Take a coordinator's role back, at once; raise `LastCoordinator` for the only one."""
+    """Take a coordinator's role back; raise `LastCoordinator` for the only one."""
     team = await require_administrator(act, cohort)
     if team.member(person) is None:
         raise StaleButton
@@ -66,7 +68,7 @@ async def revoke(act: Act, cohort: CohortId, person: PersonId) -> Team:
 
 
 async def require_administrator(act: Act, cohort: CohortId) -> Team:
-    """Return who runs a cohort; raise `NotAllowed` for others than administrators."""
+    """Return the team; raise `NotAllowed` for others than administrators."""
     if not _is_administrator(act.visitor):
         raise NotAllowed
     return await open_team(act, cohort)

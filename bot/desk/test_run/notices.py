@@ -15,7 +15,6 @@ notices = Notices()
 
 @notices.kind(service.KIND, policy=ASKED)
 async def sample(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """A message of a test run, which its coordinator asked for."""
     cohort = CohortId(row.number("cohort"))
     run = await service.run_of(context.act, cohort)
     which = Sample(str(row.about["sample"]))

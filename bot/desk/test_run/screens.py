@@ -26,7 +26,7 @@ _A_DAY = timedelta(days=1)
 
 
 def offered(run: TestRun, texts: Texts) -> Screen:
-    """Say what will come, and to whom."""
+    """Say what will come, and ask."""
     return are_you_sure(
         paragraphs(texts("test_run.title"), texts.count("test_run.what", len(run.samples) - 1)),
         tap(texts.label("test_run.start"), StartTrial(run.cohort.id)),
@@ -35,12 +35,11 @@ def offered(run: TestRun, texts: Texts) -> Screen:
 
 
 def started(run: TestRun, texts: Texts) -> Screen:
-    """Say that it begins."""
     return _says(run, "test_run.started", texts)
 
 
 def sample(run: TestRun, which: Sample, texts: Texts) -> Screen:
-    """Return a message as a participant gets it; its buttons say that this is a test run."""
+    """Return a message as a participant gets it; its buttons only say that this is a test run."""
     if which is Sample.END:
         return _says(run, "test_run.over", texts)
     shown = _about_meetings(run, which, texts) if run.session else None
@@ -85,5 +84,4 @@ def _inert(screen: Screen) -> Screen:
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
-    """Return the button of the desk to the test run."""
     return [tap(texts.label("test_run.label"), OpenTrial(view.cohort.id))]

@@ -1,4 +1,4 @@
-"""A test run: the messages of one day, to the coordinator who asked and nobody else."""
+"""A test run: the messages of one day, sent only to the coordinator who asked."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,7 +22,7 @@ BETWEEN: Final = timedelta(seconds=8)
 
 
 class Sample(StrEnum):
-    """A message of the day, in the order in which they come."""
+    """A message of the day, in their order."""
 
     EVENING = "evening"
     START = "start"
@@ -35,7 +35,7 @@ class Sample(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestRun:
-    """A test run of a cohort: `session` is the meeting its samples speak of."""
+    """A test run of a cohort; its samples are about the meeting `session`."""
 
     cohort: Cohort
     course: Course
@@ -43,19 +43,19 @@ class TestRun:
 
     @property
     def samples(self) -> tuple[Sample, ...]:
-        """What will be shown; of meetings only if one is planned."""
+        """The messages that will come; those about meetings only if one is planned."""
         about_meetings = {Sample.EVENING, Sample.START, Sample.CLOSING}
         return tuple(each for each in Sample if self.session or each not in about_meetings)
 
 
 async def open_run(act: Act, cohort: CohortId) -> TestRun:
-    """Return what a test run would show; raise `NotAllowed` for others than coordinators."""
+    """Return the test run of a cohort; raise `NotAllowed` for others than coordinators."""
     require_coordinator(act.visitor.grants, cohort)
     return await run_of(act, cohort)
 
 
 async def run_of(act: Act, cohort: CohortId) -> TestRun:
-    """Return a cohort with the meeting that comes next, or else the last one."""
+    """Return a cohort with its next meeting, or else its last one."""
     found = require(await cohorts.by_id(act.tx, cohort), NotAllowed)
     course = find_course(act.courses, found.course)
     held = [each for each in await sessions.all_of(act.tx, cohort) if not each.cancelled]

@@ -19,9 +19,9 @@ routes = Routes("desk", staff=True)
 
 
 def note_tap(turn: Turn, button: Button) -> None:
-    """Note what a coordinator's tap means for the message of the morning.
+    """Note what a coordinator's tap means for the morning message.
 
-    Once that message shows another screen it must not be edited. Looking at the course as a
+    The message must not be edited once it shows another screen. A look at the course as a
     participant is the first step on the desk.
     """
     person = turn.visitor.person
@@ -47,7 +47,6 @@ async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:
 
 @routes.command("desk", ends_dialog=True)
 async def desk(turn: Turn, _rest: str) -> None:
-    """The desk as a new message."""
     await show_desk(turn)
 
 

@@ -1,4 +1,4 @@
-"""The desk: first steps on the first day, then what is true today."""
+"""The desk: first steps on the first day, then the state of the day."""
 
 from markupsafe import Markup
 
@@ -29,16 +29,15 @@ from bot.telegram.kit.ways import in_pairs
 
 QUESTIONS = 3
 ALIKE = 2
-"""How many questions whether somebody is on the list the day shows."""
+"""How many questions whether somebody is on the list are shown."""
 
 
 def desk(board: Board, texts: Texts) -> Screen:
-    """Show the first steps on the first day, later the day."""
     return first_steps(board, texts) if board.is_first_day else day(board, texts)
 
 
 def day(board: Board, texts: Texts) -> Screen:
-    """Show the day of one cohort, and whom to contact with a button for each."""
+    """Show the day of one cohort, with a button for each person to contact."""
     cohort = board.cohort.id
     return Screen(
         text=paragraphs(_title(board, texts), *_body(board, texts)),
@@ -136,7 +135,7 @@ def _meeting(planned: MeetingToday, board: Board, texts: Texts) -> Markup:
 
 
 def _missed_row(board: Board, texts: Texts) -> ButtonRow:
-    """Return the button that writes to those who missed today's last meeting that is over."""
+    """Return the button to write to those who missed the last meeting today that is over."""
     over = [each for each in board.today if each.session.is_over(now=board.now)]
     if not over:
         return []
@@ -144,7 +143,7 @@ def _missed_row(board: Board, texts: Texts) -> ButtonRow:
 
 
 def _changes(board: Board, texts: Texts) -> Markup | None:
-    """Say which meetings colleagues have moved or cancelled; None without any."""
+    """Say which meetings colleagues have moved or cancelled."""
     if not board.changes:
         return None
     zone = board.cohort.zone
@@ -152,7 +151,7 @@ def _changes(board: Board, texts: Texts) -> Markup | None:
 
 
 def _questions(board: Board, texts: Texts) -> Markup:
-    """Return the open questions, the oldest first."""
+    """Show the open questions, the oldest first."""
     shown = board.questions[:QUESTIONS]
     hidden = len(board.questions) - len(shown)
     return lines(
@@ -173,20 +172,20 @@ def _who_is_in(board: Board, texts: Texts) -> Markup:
 
 
 def _links_button(board: Board, texts: Texts) -> list[ScreenButton]:
-    """Return the way to the links of those who are not in yet, if there are any."""
+    """Return the button to the links of those who have not joined yet, if there are any."""
     if not board.outside:
         return []
     return [tap(texts.label("today.links"), ListNotIn(board.cohort.id, 0))]
 
 
 def _alike(found: Alike, texts: Texts) -> Markup:
-    """Return the question whether somebody who asks to come in is on the list."""
+    """Ask whether somebody who wants to join is on the list."""
     asks = texts("today.asks", name=found.asks.name)
     return Markup(" ").join((asks, is_on_list(found.on_list, texts)))
 
 
 def _alike_buttons(board: Board, texts: Texts) -> list[list[ScreenButton]]:
-    """Return the ways to answer these questions."""
+    """Return the buttons to answer these questions."""
     return [
         [
             tap(
@@ -199,7 +198,7 @@ def _alike_buttons(board: Board, texts: Texts) -> list[list[ScreenButton]]:
 
 
 def _services(board: Board, texts: Texts) -> Markup | None:
-    """Return how many services wait for a coordinator, and why; None without any."""
+    """Say how many services wait for a coordinator, and why; None if none do."""
     counts = (
         ("today.services_numbers", board.services.numbers),
         ("today.services_proposed", board.services.proposed),
@@ -212,7 +211,7 @@ def _services(board: Board, texts: Texts) -> Markup | None:
 
 
 def _planned_button(board: Board, texts: Texts) -> list[ScreenButton]:
-    """Return the way to announcements that wait for their time, if there are any."""
+    """Return the button to announcements that wait for their time, if there are any."""
     if not board.planned:
         return []
     label = texts.label("today.planned", n=board.planned)
@@ -220,14 +219,14 @@ def _planned_button(board: Board, texts: Texts) -> list[ScreenButton]:
 
 
 def _services_button(board: Board, texts: Texts) -> list[ScreenButton]:
-    """Return the way to the services that wait, if any do."""
+    """Return the button to the services that wait, if any do."""
     total = board.services.total
     waiting = OpenWaitingServices(board.cohort.id, 0)
     return [tap(texts.label("common.services_to_check", n=total), waiting)] if total else []
 
 
 def _problems_button(board: Board, texts: Texts) -> list[ScreenButton]:
-    """Return the way to the problems of the group, if any wait."""
+    """Return the button to the problems of the group, if any wait."""
     return [proposed_button(board.cohort.id, texts)] if board.problems else []
 
 

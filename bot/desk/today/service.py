@@ -1,4 +1,4 @@
-"""The desk of a cohort: what is true today, who should be contacted, what is still to be set up."""
+"""The desk of a cohort: what is true today, whom to contact, what is still to be set up."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -38,12 +38,12 @@ from bot.sessions.rsvp.domain import RsvpCount
 from bot.surveys.counting import storage as surveys
 
 CHANGES_SHOWN = timedelta(days=1)
-"""How long a desk shows what a colleague has changed."""
+"""How long a desk shows the changes that colleagues have made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingToday:
-    """A meeting, who comes, and once it is over who was there."""
+    """A meeting with the answers to it, and with its attendance once it is over."""
 
     session: Session
     count: RsvpCount
@@ -51,7 +51,7 @@ class MeetingToday:
 
 
 class ColleagueChange(NamedTuple):
-    """Meetings that a colleague has moved or cancelled."""
+    """A meeting that a colleague has moved or cancelled, and the colleague's name."""
 
     change: PendingChange
     name: str
@@ -59,15 +59,15 @@ class ColleagueChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """What is true of a cohort now. `outside` are names of some who are on the list and not in.
+    """The current state of a cohort. `outside` are names of some people who have not joined yet.
 
-    `unsigned` counts safety texts without a signature by language; `others` are other cohorts of
-    the same coordinator; `services` are those that wait for a coordinator, `problems` how many
-    of the group do, `surveys` how many have ended with results that nobody has opened; `looked`:
-    this coordinator has seen the course as a participant; `digest` is last week, on the day that
-    shows it. `planned` counts announcements that wait for their time, `expired` those who are not
-    in and whose link is over. `changes` are meetings that colleagues have moved or cancelled since
-    the day before; `alike` are people who ask to come in, and may be on the list.
+    `unsigned` counts safety texts without a signature by language. `others` are other cohorts of
+    the same coordinator. `services` and `problems` wait for a coordinator. `surveys` counts those
+    that have ended with results that nobody has opened. `looked`: this coordinator has seen the
+    course as a participant. `digest` is last week, on the day that shows it. `planned` counts
+    announcements that wait for their time, `expired` the people outside whose link has expired.
+    `changes` are meetings that colleagues have moved or cancelled since the day before. `alike` are
+    people who ask to join and may be on the list.
     """
 
     cohort: Cohort
@@ -97,7 +97,7 @@ class Board:
 
     @property
     def is_first_day(self) -> bool:
-        """Whether nobody has joined or waits to join."""
+        """Whether nobody has joined or asks to join."""
         return self.inside == 0 and self.waiting == 0
 
     @property
@@ -108,14 +108,13 @@ class Board:
 
     @property
     def set_up(self) -> int:
-        """How many of the five first steps are done."""
         return sum(self.steps_done)
 
     @property
     def has_something(self) -> bool:
-        """Whether there is something to say this morning, apart from who has joined.
+        """Whether the morning message has anything to say, apart from who has joined.
 
-        Services that must be tried again are a reason once a week, until somebody has tried them.
+        Services that must be checked again are a reason once a week, until somebody has done it.
         """
         asks = self.today or self.questions or self.contacts or self.waiting or self.digest
         todo = self.services
@@ -128,7 +127,7 @@ class Board:
         return self.services.to_try_again > 0 and looks_back(day, self.cohort.quiet_days)
 
     def fingerprint(self) -> str:
-        """Return a digest of what the message shows."""
+        """Return a hash of what the message shows."""
         facts = (
             self.inside,
             self.listed,
@@ -184,7 +183,7 @@ async def require_board(act: Act, cohort: CohortId) -> Board:
 
 
 async def board_of(act: Act, cohort: Cohort) -> Board:
-    """Return what is true of a cohort now, for the coordinator who acts.
+    """Return the current state of a cohort, for the coordinator who acts.
 
     Raise `NoSuchContent` if its course is gone.
     """
@@ -244,7 +243,7 @@ async def _changes(act: Act, cohort: Cohort) -> tuple[ColleagueChange, ...]:
 
 
 async def _seen(act: Act, session: Session, cohort: Cohort) -> tuple[PersonAttendance, ...]:
-    """Return who was at a meeting; nobody before it is over."""
+    """Return the attendance at a meeting; empty before it is over."""
     if session.ends_at > act.now:
         return ()
     return tuple(await attendance.attendance_by_name(act.tx, session.id, cohort.id))
