@@ -10,6 +10,11 @@ from bot.sessions.timing.service import foretell_delivery
 from bot.telegram.incoming.context import Turn
 
 
+def tapped_minute(turn: Turn) -> str:
+    """Return the minute of a tap, as ISO text: a double tap orders the same job."""
+    return turn.now.replace(second=0, microsecond=0).isoformat()
+
+
 async def remind_now(turn: Turn, enrolment: EnrolmentId) -> Markup:
     person = await directory.remind(turn.act, enrolment)
     comes = await foretell_delivery(turn.act, person, NEUTRAL)

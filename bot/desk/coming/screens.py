@@ -107,7 +107,7 @@ def _message(message: Foreseen, subject: Subject, texts: Texts) -> Markup:
     line = texts(f"coming.{message.ending}", when=when, what=_words(message, texts))
     if message.silent and message.ending is ForecastOutcome.SENT:
         line = texts("coming.silently", line=line)
-    waits = [texts.label(f"coming.why.{_reason(each)}") for each in waits_of(message)]
+    waits = [texts.label(f"coming.why.{_REASONS.get(each, 'other')}") for each in waits_of(message)]
     return lines(line, _waited(message, subject, waits, texts) if waits else None)
 
 
@@ -127,10 +127,6 @@ def _words(message: Foreseen, texts: Texts) -> str:
         return said if said == message.words else f"{said}…"
     area = message.area if message.area in _AREAS else "other"
     return texts.label(f"coming.area.{area}")
-
-
-def _reason(reason: str) -> str:
-    return _REASONS.get(reason, "other")
 
 
 def _moment(at: datetime, subject: Subject, texts: Texts) -> str:

@@ -13,6 +13,7 @@ from bot.locale import Texts
 from bot.paging import Page
 from bot.people.buttons import OpenPerson
 from bot.people.domain import remind_again_from
+from bot.people.screens import name_and_organization
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, page_turns, to_desk
 from bot.telegram.slots import ScreenSlot, Slots, lines_of, rows_of
@@ -42,7 +43,7 @@ def contact(
     return Screen(
         text=paragraphs(
             texts("contacts.title"),
-            texts("contacts.who", who=" · ".join(filter(None, (listed.name, listed.organization)))),
+            texts("contacts.who", who=name_and_organization(listed)),
             lines(
                 None if why is None else _reason("contacts", why, known.cohort.zone, texts),
                 _facts(known, texts),

@@ -63,11 +63,11 @@ async def due(tx: Tx, *, now: datetime) -> CohortId | None:
 
 
 async def next_due(tx: Tx) -> datetime | None:
-    row = await tx.one(
+    row = await tx.single(
         "SELECT min(next_digest_at) AS due FROM cohorts WHERE closed_at IS NULL"  # noqa: S608
         f" AND {set_aside.left_out(PLACE, 'cohorts.id')}{on_run_cohorts(tx, 'cohorts.id')}"
     )
-    return None if row is None else from_ms_or_none(row["due"])
+    return from_ms_or_none(row["due"])
 
 
 async def count(
@@ -81,8 +81,8 @@ async def count(
     asked = {"cohort": cohort.id, "monday": monday, "until": until}
     upto = await reports.page_end(tx, cohort.id, after)
     if upto is None:
-        row = await tx.one(_ANNOUNCED, **asked)
-        return None, Digest(announced=0 if row is None else row["announced"])
+        row = await tx.single(_ANNOUNCED, **asked)
+        return None, Digest(announced=row["announced"])
     page = {**asked, "after": after, "upto": upto}
     found = await tx.ask_each(
         query(_PEOPLE, **page),

@@ -71,7 +71,7 @@ class Mornings(Source):
         new = await storage.without_schedule(act.tx, self._lap)
         for person, zone in new.items():
             async with _isolated(act, person):
-                storage.schedule_first(act.tx, [(person, next_morning(zone, now=act.now))])
+                storage.schedule_first(act.tx, person, next_morning(zone, now=act.now))
         due = await storage.due(act.tx, now=act.now)
         for day in due:
             async with _isolated(act, day.person):
@@ -148,7 +148,7 @@ async def load_today(act: Act, day: MorningState) -> Today | None:
 
 def note_preview(act: Act, person: Person) -> None:
     """Note that a coordinator has looked at the course as a participant: the first step."""
-    storage.schedule_first(act.tx, [(person.id, next_morning(person.zone, now=act.now))])
+    storage.schedule_first(act.tx, person.id, next_morning(person.zone, now=act.now))
     storage.note_previewed(act.tx, person.id, now=act.now)
 
 

@@ -1,6 +1,5 @@
 """The morning message of each coordinator: when the next is due, and what the last one showed."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +7,7 @@ from bot.membership.domain import ChatId, PersonId
 from bot.membership.focus import on_person
 from bot.planning import Lap
 from bot.storage import set_aside
-from bot.storage.database import Row, Rows, Tx
+from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.rows import from_row
@@ -79,28 +78,17 @@ async def without_schedule(tx: Tx, lap: Lap) -> dict[PersonId, str]:
     return {PersonId(row["person_id"]): row["zone"] for row in rows if not row["is_scheduled"]}
 
 
-def schedule_first(tx: Tx, mornings: Iterable[tuple[PersonId, datetime]]) -> None:
-    for person, at in mornings:
-        tx.do(_SCHEDULE_FIRST, person=person, at=at)
+def schedule_first(tx: Tx, person: PersonId, at: datetime) -> None:
+    tx.do(_SCHEDULE_FIRST, person=person, at=at)
 
 
 async def due(tx: Tx, *, now: datetime) -> list[MorningState]:
-    rows = await tx.ask(
-        f"{_DAY} WHERE t.next_at <= :now AND {_USABLE}{on_person(tx, 't.person_id')}"
-        " ORDER BY t.next_at LIMIT 20",
-        now=now,
-    )
-    return await _days(tx, rows, now=now)
+    return await _due(tx, "t.next_at", now=now)
 
 
 async def due_for_comparison(tx: Tx, *, now: datetime) -> list[MorningState]:
     """Return the messages to compare with the current state."""
-    rows = await tx.ask(
-        f"{_DAY} WHERE t.next_look_at <= :now AND {_USABLE}{on_person(tx, 't.person_id')}"
-        " ORDER BY t.next_look_at LIMIT 20",
-        now=now,
-    )
-    return await _days(tx, rows, now=now)
+    return await _due(tx, "t.next_look_at", now=now)
 
 
 async def of_person(tx: Tx, person: PersonId) -> MorningState | None:
@@ -110,11 +98,11 @@ async def of_person(tx: Tx, person: PersonId) -> MorningState | None:
 
 async def next_morning(tx: Tx) -> datetime | None:
     """Return when the next morning is due. A comparison sends no new message."""
-    row = await tx.one(
+    row = await tx.single(
         f"SELECT min(next_at) AS due FROM todays t WHERE {_USABLE}"  # noqa: S608
         f"{on_person(tx, 't.person_id')}"
     )
-    return None if row is None else from_ms_or_none(row["due"])
+    return from_ms_or_none(row["due"])
 
 
 def save(tx: Tx, day: MorningState) -> None:
@@ -161,7 +149,12 @@ async def has_previewed(tx: Tx, person: PersonId) -> bool:
     return row is not None and row["looked_at"] is not None
 
 
-async def _days(tx: Tx, rows: Rows, *, now: datetime) -> list[MorningState]:
+async def _due(tx: Tx, column: str, *, now: datetime) -> list[MorningState]:
+    rows = await tx.ask(
+        f"{_DAY} WHERE {column} <= :now AND {_USABLE}{on_person(tx, 't.person_id')}"
+        f" ORDER BY {column} LIMIT 20",
+        now=now,
+    )
     return await set_aside.readable(
         tx, PLACE, rows, _day, number=lambda row: row["person"], now=now
     )

@@ -23,9 +23,8 @@ from bot.desk.report_figures.domain import (
     MeetingHeld,
     Pulse,
     figure,
-    pulse_of,
 )
-from bot.desk.reports.domain import MeetingFigures, meeting_figures
+from bot.desk.reports.domain import MeetingFigures, meeting_figures, pulse_over
 from bot.membership.domain import Cohort
 from bot.small_groups import blocks
 
@@ -107,13 +106,6 @@ class PeriodFigures:
     tried: tuple[FirstRunFigure, ...]
     community: InCommunities
 
-    @property
-    def places(self) -> tuple[int, int] | None:
-        noted = [each for each in self.meetings if each.there is not None]
-        if not noted:
-            return None
-        return sum(each.there or 0 for each in noted), sum(each.expected for each in noted)
-
 
 def period_figures(
     cohort: Cohort, course: Course, period: Period, counted: HappenedCounts, *, now: datetime
@@ -127,19 +119,13 @@ def period_figures(
         now=now,
         happened=counted.happened,
         meetings=meetings,
-        pulse=_pulse(meetings),
+        pulse=pulse_over(meetings),
         tried=tuple(
             tried(part, unit.id, counted.firsts, period, zone=cohort.zone, today=today)
             for part, unit in enumerate(course.units, 1)
         ),
         community=in_communities(counted.community, period, today=today),
     )
-
-
-def _pulse(meetings: Sequence[MeetingFigures]) -> Pulse | Few | None:
-    told = [each.pulse.scores for each in meetings if isinstance(each.pulse, Pulse)]
-    few = FEW if any(each.pulse is FEW for each in meetings) else None
-    return pulse_of(tuple(map(sum, zip(*told, strict=True)))) or few
 
 
 def tried(

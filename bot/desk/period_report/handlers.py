@@ -5,10 +5,11 @@ from functools import partial
 from typing import Final
 
 from bot.desk.buttons import PeriodReport
+from bot.desk.handlers import tapped_minute
 from bot.desk.period_report import screens
 from bot.desk.period_report.domain import PeriodFigures
 from bot.desk.period_report.service import make_period_report
-from bot.desk.periods.domain import Period, period_of
+from bot.desk.periods.domain import period_of
 from bot.desk.periods.screens import name_of
 from bot.desk.reports import screens as reports
 from bot.membership.domain import CohortId
@@ -31,21 +32,20 @@ TEXT, PICTURE, XLSX = "text", "picture", "xlsx"
 @routes.tap(PeriodReport)
 async def order(turn: Turn, button: PeriodReport) -> None:
     cohort = await require_cohort(turn.act, button.cohort)
-    period = _period(button.since, button.until)
+    period = require(period_of(button.since, button.until))
     if button.form not in {TEXT, PICTURE, XLSX} or period.is_whole:
         raise StaleButton
     if button.form == XLSX:
         if await needs_code(turn, button):
             return
         await note_export(turn.act, cohort.id, "period_report", XLSX)
-    minute = turn.now.replace(second=0, microsecond=0)  # so that a double tap is one job
     turn.start_job(
         JOB,
         cohort=cohort.id,
         form=button.form,
         since=button.since,
         until=button.until,
-        at=minute.isoformat(),
+        at=tapped_minute(turn),
         message=turn.tapped_message_id,
     )
     if button.form == TEXT:
@@ -58,7 +58,7 @@ async def order(turn: Turn, button: PeriodReport) -> None:
 async def count_report(job: Job, tools: JobTools) -> Finish:
     """Count, and then show or send the result."""
     about, now = job.about, datetime.fromisoformat(job.about["at"])
-    period = _period(about["since"], about["until"])
+    period = require(period_of(about["since"], about["until"]))
     cohort = await tools.act(
         job, partial(require_cohort, cohort=CohortId(about["cohort"])), now=now
     )
@@ -90,7 +90,3 @@ async def _hand_over(found: PeriodFigures, job: Job, turn: Turn) -> None:
         period=name_of(found.period, texts),
     )
     turn.reply("report", file)
-
-
-def _period(since: int, until: int) -> Period:
-    return require(period_of(since, until))

@@ -9,6 +9,7 @@ from bot.desk.periods.screens import name_of
 from bot.desk.report_figures.domain import Few, Pulse
 from bot.desk.report_figures.screens import NONE, FigureWording, scores
 from bot.desk.report_layout.screens import Block, ReportPage, ReportRow
+from bot.desk.reports.domain import attended_places
 from bot.locale import Texts
 from bot.small_groups import SMALLEST_GROUP
 from bot.telegram.kit.destinations import OpenSheets
@@ -47,7 +48,7 @@ def page(found: PeriodFigures, texts: Texts, *, for_sharing: bool) -> ReportPage
 
 
 def _taking_part(found: PeriodFigures, words: FigureWording) -> Block:
-    label, did, places = words.texts.label, found.happened, found.places
+    label, did, places = words.texts.label, found.happened, attended_places(found.meetings)
     held = words.texts.count("desk.report_meetings", len(found.meetings)).unescape()
     small = words.for_sharing and did.inside < SMALLEST_GROUP
     attended = label("desk.report_attended")

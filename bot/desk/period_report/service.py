@@ -14,8 +14,7 @@ from bot.desk.period_report.domain import (
 )
 from bot.desk.periods.domain import Period
 from bot.desk.report_counts.storage import ATTENDED
-from bot.desk.report_figures.storage import Sums, count_tables
-from bot.desk.reports.service import pages_of, scored
+from bot.desk.reports.service import count_pages, pages_of, scored
 from bot.membership.domain import Cohort
 from bot.refusals import require
 from bot.storage.database import Database
@@ -41,11 +40,8 @@ async def make_period_report(
         "sessions": [each.session for each in held],
         "units": [unit.id for unit in course.units],
     }
-    sums = Sums()
-    for after, upto in await pages_of(database, cohort.id):
-        for tables in storage.TRANSACTIONS:
-            page = {**params, "after": after, "upto": upto}
-            await database.run(partial(count_tables, tables=tables, into=sums, params=page))
+    pages = await pages_of(database, cohort.id)
+    sums = await count_pages(database, pages, storage.TRANSACTIONS, params)
     counted = HappenedCounts(
         happened=next(iter(sums.rows(storage.HAPPENED)), _NOTHING),
         attended=sums.rows(ATTENDED),

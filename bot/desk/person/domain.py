@@ -38,30 +38,29 @@ class Timeline:
     @property
     def meetings(self) -> int:
         """Meetings since they joined at which attendance was noted."""
-        return sum(
-            each.kind in {EventKind.THERE, EventKind.EXCUSED, EventKind.MISSED}
-            for each in self.events
-        )
+        return self._count(EventKind.THERE, EventKind.EXCUSED, EventKind.MISSED)
 
     @property
     def attended(self) -> int:
-        return sum(each.kind is EventKind.THERE for each in self.events)
+        return self._count(EventKind.THERE)
 
     @property
     def plans(self) -> int:
-        return sum(each.kind is EventKind.PLAN for each in self.events)
+        return self._count(EventKind.PLAN)
 
     @property
     def plans_done(self) -> int:
-        return sum(each.kind is EventKind.PLAN_DONE for each in self.events)
+        return self._count(EventKind.PLAN_DONE)
 
     @property
     def plans_open(self) -> int:
         """Plans that are neither done nor dropped."""
-        dropped = sum(each.kind is EventKind.PLAN_DROPPED for each in self.events)
-        return self.plans - self.plans_done - dropped
+        return self.plans - self._count(EventKind.PLAN_DONE, EventKind.PLAN_DROPPED)
 
     @property
     def quizzes(self) -> frozenset[str]:
         """The quizzes that they have finished at least once."""
         return frozenset(each.of for each in self.events if each.kind is EventKind.QUIZ)
+
+    def _count(self, *kinds: EventKind) -> int:
+        return sum(each.kind in kinds for each in self.events)

@@ -13,7 +13,7 @@ from typing import Final
 from bot.catalog.course import Course, SurveyQuestion
 from bot.community.totals.domain import Breakdown, SumRow, Totals, totals
 from bot.days import local_day
-from bot.plans.domain import OWN_WORDS, UNSAID, PlanProgress, PlanState
+from bot.plans.domain import UNSAID, PlanProgress, PlanState
 from bot.small_groups import SMALLEST_GROUP
 from bot.surveys.domain import Round, RoundId, SurveyCounts
 
@@ -171,11 +171,6 @@ def surveyed_in(
             if not question.words
         ]
     return tuple(found)
-
-
-def is_own_words(barrier: str) -> bool:
-    """Tell whether a barrier was written in own words, which are not stored."""
-    return barrier == OWN_WORDS
 
 
 def _monthly(by_hour: Mapping[datetime, int], zone: str) -> Counter[date]:

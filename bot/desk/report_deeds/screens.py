@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.catalog.course import SurveyQuestionKind
-from bot.desk.report_deeds.domain import Deeds, Month, Surveyed, is_own_words
-from bot.desk.report_figures.domain import Pulse
+from bot.desk.report_deeds.domain import Deeds, Month, Surveyed
+from bot.desk.report_figures.domain import SCORES, Pulse
 from bot.desk.report_figures.screens import FigureWording, scores
-from bot.desk.report_layout.screens import Block, ReportRow, RowPart
+from bot.desk.report_layout.screens import Block, ReportRow, RowPart, parts_in_words, shortened
 from bot.desk.reports.domain import Report
-from bot.plans.domain import PlanProgress, PlanState
-from bot.writing import clusters
+from bot.plans.domain import OWN_WORDS, PlanProgress, PlanState
 
 _ASKED: Final = 100  # characters of a question in a report
 
@@ -42,7 +41,7 @@ def plan_rows(report: Report, words: FigureWording) -> tuple[ReportRow, ...]:
         RowPart(label=label(f"report_deeds.plans_{state}"), number=states.get(state, 0))
         for state in (PlanState.DONE, PlanState.OPEN, PlanState.DROPPED)
     )
-    said = " · ".join(f"{bit.label} {bit.number}" for bit in kept)
+    said = parts_in_words(kept)
     return (
         words.ratio(label("desk.report_planners"), found.counts.planners, inside),
         words.ratio(label("desk.report_doers"), found.counts.doers, inside),
@@ -79,7 +78,7 @@ def _barriers(report: Report, words: FigureWording) -> tuple[ReportRow, ...]:
     named = {each.id: each.label.in_(words.texts.language) for each in report.course.barriers}
     rows = tuple(
         ReportRow(
-            label=label("report_deeds.own_words") if is_own_words(each) else named.get(each, each),
+            label=label("report_deeds.own_words") if each == OWN_WORDS else named.get(each, each),
             value=words.texts.count("report_deeds.people", people).unescape(),
             n=people,
             number=people,
@@ -185,15 +184,13 @@ def _of_level(report: Report, *levels: int) -> list[Surveyed]:
 
 
 def _pulse(counts: Mapping[str, int]) -> Pulse:
-    return Pulse(scores=tuple(counts.get(str(score), 0) for score in range(1, 6)))
+    return Pulse(scores=tuple(counts.get(str(score), 0) for score in SCORES))
 
 
 def _short(text: str) -> str:
     """Return a question without the explanation of its scale, cut if it is long."""
     asked, mark, _ = text.partition("?")
-    text = asked + mark
-    chars = list(clusters(text))
-    return text if len(chars) <= _ASKED else "".join(chars[: _ASKED - 1]).rstrip() + "…"
+    return shortened(asked + mark, _ASKED)
 
 
 # ---- over time --------------------------------------------------------------------------------

@@ -54,14 +54,15 @@ class Sums:
 
 async def page_end(tx: Tx, cohort: CohortId, after: int) -> int | None:
     """Return the last enrolment id of the page after `after`, or None if it is empty."""
-    row = await tx.one(
+    row = await tx.single(
         "SELECT max(x.id) AS id FROM (SELECT e.id FROM enrolments e WHERE e.cohort_id = :cohort"
         " AND e.id > :after ORDER BY e.id LIMIT :n) x",
         cohort=cohort,
         after=after,
         n=PEOPLE,
     )
-    return None if row is None else row["id"]
+    end: int | None = row["id"]
+    return end
 
 
 async def count_tables(

@@ -1,6 +1,6 @@
 """The layout of a report: blocks of rows, the same for text, picture and sheet."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any, Final, Literal
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from bot.locale import Texts
 from bot.telegram.kit.fitting import ROOM, length
 from bot.telegram.kit.screen import lines, paragraphs
+from bot.writing import clusters
 
 SHOWN: Final = 10
 """How many rows of a block a picture and a text show; the sheet has all of them."""
@@ -168,6 +169,17 @@ class ReportPage:
         return [
             cells for block in self.blocks for row in block.rows for cells in row.cells(block.title)
         ]
+
+
+def parts_in_words(parts: Iterable[RowPart]) -> str:
+    """Return "There 9 · Excused 2"."""
+    return " · ".join(f"{each.label} {each.number}" for each in parts)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return the beginning of a text of more than `most` characters, cut between clusters."""
+    chars = list(clusters(text))
+    return text if len(chars) <= most else "".join(chars[: most - 1]).rstrip() + "…"
 
 
 def split_into_pictures(blocks: Sequence[Block]) -> list[list[Block]]:

@@ -5,11 +5,10 @@ from typing import Final
 
 from bot.desk.report_figures.domain import Few
 from bot.desk.report_figures.screens import FigureWording, scores
-from bot.desk.report_layout.screens import Block, ReportRow, RowPart
+from bot.desk.report_layout.screens import Block, ReportRow, RowPart, parts_in_words, shortened
 from bot.desk.report_pages.domain import CombinedFigures, ItemFigures, Learned
 from bot.desk.reports.domain import MeetingFigures, OrganizationFigures, Report
 from bot.small_groups import SMALLEST_GROUP
-from bot.writing import clusters
 
 HARDEST: Final = 8
 POOR: Final = 0.2
@@ -123,12 +122,12 @@ def _hardest_first(each: ItemFigures) -> tuple[float, int, int]:
 
 def _question(each: ItemFigures, words: FigureWording) -> ReportRow:
     label, language = words.texts.label, words.texts.language
-    name = f"{each.part}.{each.number}  {_short(each.item.stem.in_(language), _STEM)}"
+    name = f"{each.part}.{each.number}  {shortened(each.item.stem.in_(language), _STEM)}"
     if isinstance(each.right, Few):
         return words.few(name, note=_older(each, words) if not each.n else "")
     assert each.difficulty is not None
     options = {option.id: option.text.in_(language) for option in each.item.options}
-    unpicked = [f"“{_short(options[option], _OPTION)}”" for option in each.unpicked or ()]
+    unpicked = [f"“{shortened(options[option], _OPTION)}”" for option in each.unpicked or ()]
     tells = None if each.discrimination is None else round(each.discrimination, 2)
     notes = [
         "" if tells is None else label(f"report_pages.{_tells(tells)}_apart", r=f"{tells:.2f}"),
@@ -163,12 +162,6 @@ def _tells(discrimination: float) -> str:
 
 def _older(each: ItemFigures, words: FigureWording) -> str:
     return words.texts.count("report_pages.older", each.older).unescape()
-
-
-def _short(text: str, most: int) -> str:
-    """Return the beginning of a text, cut between clusters."""
-    chars = list(clusters(text))
-    return text if len(chars) <= most else "".join(chars[: most - 1]).rstrip() + "…"
 
 
 # ---- attendance --------------------------------------------------------------------------
@@ -214,7 +207,7 @@ def _there(report: Report, met: MeetingFigures, words: FigureWording) -> ReportR
         )
         for what, many in counts
     )
-    said = " · ".join(f"{bit.label} {bit.number}" for bit in bits[1:])
+    said = parts_in_words(bits[1:])
     return ReportRow(
         label=row.label, value=row.value, n=row.n, number=row.number, note=said, bits=bits
     )

@@ -79,6 +79,21 @@ def meeting_figures(
     )
 
 
+def attended_places(meetings: Iterable[MeetingFigures]) -> tuple[int, int] | None:
+    """Return attendances and expected attendances; None if no attendance was noted."""
+    noted = [each for each in meetings if each.there is not None]
+    if not noted:
+        return None
+    return sum(each.there or 0 for each in noted), sum(each.expected for each in noted)
+
+
+def pulse_over(meetings: Iterable[MeetingFigures]) -> Pulse | Few | None:
+    """Return the pulse over all meetings that have one of their own."""
+    pulses = [each.pulse for each in meetings]
+    scores = [each.scores for each in pulses if isinstance(each, Pulse)]
+    return pulse_of(tuple(map(sum, zip(*scores, strict=True)))) or (FEW if FEW in pulses else None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationFigures:
     """An organization (None: people of none); `places` are expected attendances.
@@ -232,13 +247,6 @@ class Report:
     sexes: Mapping[Sex, int | None] | None = None
 
     @property
-    def places(self) -> tuple[int, int] | None:
-        noted = [each for each in self.meetings if each.there is not None]
-        if not noted:
-            return None
-        return sum(each.there or 0 for each in noted), sum(each.expected for each in noted)
-
-    @property
     def is_small(self) -> bool:
         """Whether the cohort is too small for sharing any figure."""
         return self.reach.inside < SMALLEST_GROUP
@@ -255,15 +263,13 @@ def report(
     now: datetime,
 ) -> Report:
     meetings = meeting_figures(course, counted.meetings, counted.attended)
-    told = [each.pulse.scores for each in meetings if isinstance(each.pulse, Pulse)]
-    few = FEW if any(each.pulse is FEW for each in meetings) else None
     return Report(
         cohort=cohort,
         course=course,
         now=now,
         reach=reach_figures(counted.reached),
         meetings=meetings,
-        pulse=pulse_of(tuple(map(sum, zip(*told, strict=True)))) or few,
+        pulse=pulse_over(meetings),
         warm_up=learned_figures(counted.measured, WARM_UP).baseline,
         together=tuple(
             together_figures(module, rows, begun_purposes(course, module, counted.measured))

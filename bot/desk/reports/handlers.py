@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.days import local_day
 from bot.desk.buttons import OpenReport, ReportFile, ReportPicture
+from bot.desk.handlers import tapped_minute
 from bot.desk.reports import screens
 from bot.desk.reports.domain import Report
 from bot.desk.reports.screens import PAGES, page, pages
@@ -90,8 +91,7 @@ async def _hand_over(report: Report, job: Job, turn: Turn) -> None:
 
 async def _request(turn: Turn, cohort: CohortId, *, page: str, as_: str) -> None:
     await require_cohort(turn.act, cohort)
-    minute = turn.now.replace(second=0, microsecond=0)  # so that a double tap is one job
-    about = {"cohort": cohort, "page": page, "as": as_, "at": minute.isoformat()}
+    about = {"cohort": cohort, "page": page, "as": as_, "at": tapped_minute(turn)}
     turn.start_job("followup.report", message=turn.tapped_message_id, **about)
 
 

@@ -13,9 +13,9 @@ from bot.desk.report_deeds.screens import (
 )
 from bot.desk.report_figures.domain import Pulse
 from bot.desk.report_figures.screens import NONE, FigureWording, scores
-from bot.desk.report_layout.screens import Block, ReportPage, ReportRow, RowPart
+from bot.desk.report_layout.screens import Block, ReportPage, ReportRow, RowPart, parts_in_words
 from bot.desk.report_pages.screens import attendance, learning, organizations, questions, ring_chart
-from bot.desk.reports.domain import Report, Week
+from bot.desk.reports.domain import Report, Week, attended_places
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.telegram.kit import calls
@@ -76,17 +76,8 @@ def _community(report: Report, words: FigureWording) -> str:
 def _reach(report: Report, words: FigureWording) -> Block:
     label, reach = words.texts.label, report.reach
     tells = not (words.for_sharing and report.is_small)
-    languages = tuple(
-        RowPart(
-            label=label(f"common.language.{language}"),
-            number=many,
-            what=_HUES[min(at, len(_HUES) - 1)],
-            share=many / reach.inside,
-        )
-        for at, (language, many) in enumerate(reach.languages)
-        if tells
-    )
-    spoken = " · ".join(f"{bit.label} {bit.number}" for bit in languages)
+    spoken = {label(f"common.language.{each}"): many for each, many in reach.languages if tells}
+    languages = _in_hues(spoken, reach.inside)
     return Block(
         title=label("reports.reach"),
         rows=(
@@ -94,7 +85,11 @@ def _reach(report: Report, words: FigureWording) -> Block:
             words.ratio(label("reports.reachable"), reach.reachable, reach.inside),
             words.ratio(label("reports.week"), reach.week, reach.inside),
             words.ratio(label("reports.month"), reach.month, reach.inside),
-            ReportRow(label=label("reports.languages"), value=spoken or NONE, bits=languages),
+            ReportRow(
+                label=label("reports.languages"),
+                value=parts_in_words(languages) or NONE,
+                bits=languages,
+            ),
             *_sexes(report, words),
         ),
     )
@@ -105,23 +100,28 @@ def _sexes(report: Report, words: FigureWording) -> tuple[ReportRow, ...]:
     if report.sexes is None:
         return ()
     label = words.texts.label
-    told = {sex: many for sex, many in report.sexes.items() if many is not None}
-    bits = tuple(
-        RowPart(
-            label=label(f"reports.sex.{sex}"),
-            number=many,
-            what=_HUES[min(at, len(_HUES) - 1)],
-            share=many / report.reach.inside,
-        )
-        for at, (sex, many) in enumerate(told.items())
-    )
-    said = " · ".join(f"{bit.label} {bit.number}" for bit in bits)
+    told = {
+        label(f"reports.sex.{sex}"): many for sex, many in report.sexes.items() if many is not None
+    }
+    bits = _in_hues(told, report.reach.inside)
     note = label("reports.sex_withheld") if len(told) < len(report.sexes) else ""
-    return (ReportRow(label=label("reports.sexes"), value=said or NONE, bits=bits, note=note),)
+    return (
+        ReportRow(
+            label=label("reports.sexes"), value=parts_in_words(bits) or NONE, bits=bits, note=note
+        ),
+    )
+
+
+def _in_hues(numbers: Mapping[str, int], whole: int) -> tuple[RowPart, ...]:
+    """Return numbers by label as parts of a whole, each in its colour."""
+    return tuple(
+        RowPart(label=label, number=many, what=_HUES[min(at, len(_HUES) - 1)], share=many / whole)
+        for at, (label, many) in enumerate(numbers.items())
+    )
 
 
 def _taking_part(report: Report, words: FigureWording) -> Block:
-    label, places = words.texts.label, report.places
+    label, places = words.texts.label, attended_places(report.meetings)
     inside, many = report.reach.inside, len(report.parts)
     small = words.for_sharing and report.is_small
     noted = sum(each.there is not None for each in report.meetings)

@@ -4,7 +4,7 @@ Replies are sent between the pages; a report over thousands of people takes a se
 change meanwhile may be in one figure and not yet in another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -15,6 +15,7 @@ from bot.act import Act
 from bot.catalog.course import Course, Courses, find_course
 from bot.days import local_day
 from bot.desk.report_counts import storage as counts
+from bot.desk.report_counts.storage import CountQuery
 from bot.desk.report_deeds import storage as deed_counts
 from bot.desk.report_deeds.domain import Deeds, deeds, surveyed_in
 from bot.desk.report_figures import storage
@@ -63,11 +64,7 @@ async def report_of(
         "units": [unit.id for unit in course.units],
     }
     pages = await pages_of(database, cohort.id)
-    sums = Sums()
-    for after, upto in pages:
-        for tables in counts.TRANSACTIONS:
-            page = {**params, "after": after, "upto": upto}
-            await database.run(partial(storage.count_tables, tables=tables, into=sums, params=page))
+    sums = await count_pages(database, pages, counts.TRANSACTIONS, params)
     meetings = await scored(database, held)
     counted = ReportCounts(meetings=meetings, organizations=organizations, **sums.by_name())
     together = {
@@ -103,6 +100,21 @@ async def pages_of(database: Database, cohort: CohortId) -> list[tuple[int, int]
         after = upto
 
 
+async def count_pages(
+    database: Database,
+    pages: Iterable[tuple[int, int]],
+    transactions: Iterable[Sequence[CountQuery]],
+    params: Mapping[str, Any],
+) -> Sums:
+    """Add the counts of all pages up, with a transaction for each group of counts."""
+    sums = Sums()
+    for after, upto in pages:
+        page = {**params, "after": after, "upto": upto}
+        for tables in transactions:
+            await database.run(partial(storage.count_tables, tables=tables, into=sums, params=page))
+    return sums
+
+
 async def scored(database: Database, held: tuple[MeetingHeld, ...]) -> tuple[MeetingHeld, ...]:
     """Return meetings with how often each score was given."""
     scores: dict[int, tuple[int, ...]] = {}
@@ -125,14 +137,8 @@ async def _together(
     quizzes = shown_quizzes(course, module, counted.measured)
     if not any(quizzes.values()):
         return CombinedCounts()
-    sums = Sums()
-    tables = (counts.TOGETHER, counts.TAUGHT, counts.KEPT)
-    for after, upto in pages:
-        for table in tables:
-            page = {**params, **quizzes, "after": after, "upto": upto}
-            await database.run(
-                partial(storage.count_tables, tables=[table], into=sums, params=page)
-            )
+    transactions = ((counts.TOGETHER,), (counts.TAUGHT,), (counts.KEPT,))
+    sums = await count_pages(database, pages, transactions, {**params, **quizzes})
     return CombinedCounts(
         measured=sums.rows(counts.TOGETHER),
         paired=(*sums.rows(counts.TAUGHT), *sums.rows(counts.KEPT)),

@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.days import local_day
 from bot.desk.buttons import MakeSheet
-from bot.desk.periods.domain import Period, period_of
+from bot.desk.periods.domain import period_of
 from bot.desk.periods.screens import name_of
 from bot.desk.sheets import screens
 from bot.desk.sheets.domain import AttendanceSheet, PeopleSheet
@@ -31,13 +31,14 @@ FORMS = {"attendance": ("xlsx", "pdf"), "people": ("xlsx",)}
 @routes.tap(OpenSheets, ends_dialog=True)
 async def open_sheets(turn: Turn, button: OpenSheets) -> None:
     cohort = await require_cohort(turn.act, button.cohort)
-    turn.show(screens.hub(cohort, _period(button.since, button.until), turn.texts))
+    period = require(period_of(button.since, button.until))
+    turn.show(screens.hub(cohort, period, turn.texts))
 
 
 @routes.tap(MakeSheet)
 async def make_sheet(turn: Turn, button: MakeSheet) -> None:
     await require_cohort(turn.act, button.cohort)
-    period = _period(button.since, button.until)
+    period = require(period_of(button.since, button.until))
     if button.form not in FORMS.get(button.what, ()) or button.language not in LANGUAGES:
         raise StaleButton
     if await needs_code(turn, button):
@@ -68,7 +69,7 @@ async def read_sheet(job: Job, tools: JobTools) -> Finish:
     if about["what"] == "people":
         found = await make_people(database, courses, cohort, now=now)
     else:
-        period = _period(about["since"], about["until"])
+        period = require(period_of(about["since"], about["until"]))
         found = await make_attendance(database, courses, cohort, period, now=now)
     return partial(_hand_over, found, job)
 
@@ -97,7 +98,3 @@ async def _hand_over(found: AttendanceSheet | PeopleSheet, job: Job, turn: Turn)
         period=period,
     )
     turn.reply("report", file)
-
-
-def _period(since: int, until: int) -> Period:
-    return require(period_of(since, until))

@@ -6,6 +6,7 @@ from functools import partial
 from bot.days import local_day
 from bot.desk.buttons import OpenSixMonths
 from bot.desk.coming.domain import visible_messages
+from bot.desk.handlers import tapped_minute
 from bot.desk.six_months import screens
 from bot.desk.six_months.domain import MessageCounter, SixMonths
 from bot.desk.six_months.service import require_members
@@ -27,8 +28,7 @@ JOB = "followup.six_months"
 @routes.tap(OpenSixMonths)
 async def open_six_months(turn: Turn, button: OpenSixMonths) -> None:
     await require_members(turn.act, button.cohort)
-    minute = turn.now.replace(second=0, microsecond=0)  # so that a double tap is one job
-    turn.start_job(JOB, cohort=button.cohort, at=minute.isoformat())
+    turn.start_job(JOB, cohort=button.cohort, at=tapped_minute(turn))
     turn.toast(turn.texts.label("desk.report_toast"))
 
 

@@ -1,7 +1,5 @@
 """The sessions of a team, and one colleague."""
 
-from urllib.parse import quote
-
 from markupsafe import Markup
 
 from bot.desk.buttons import (
@@ -13,12 +11,13 @@ from bot.desk.buttons import (
     OpenTeam,
     ResetFactor,
 )
+from bot.desk.screens import staff_link
 from bot.desk.staff_access.domain import Colleague
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId, Person
 from bot.people.invites.domain import link_of
 from bot.people.second_factor.buttons import SetUpFactor
-from bot.telegram.kit.screen import Screen, ScreenButton, copy, lines, link, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure
 
 
@@ -64,19 +63,9 @@ def ask_reset(found: Colleague, texts: Texts) -> Screen:
 def invited(
     person: Person, cohort: CohortId, token: str, texts: Texts, *, bot_username: str
 ) -> Screen:
-    address = link_of(bot_username, token)
-    share = f"https://t.me/share/url?url={quote(address, safe='')}"
-    return Screen(
-        text=paragraphs(
-            texts("staff_access.title"),
-            texts("staff_access.link", name=person.name),
-            Markup("<code>{}</code>").format(address),
-        ),
-        buttons=[
-            [link(texts.label("common.share"), share), copy(texts.label("common.copy"), address)],
-            [tap(texts.label("staff_access.label"), OpenAccess(cohort))],
-        ],
-    )
+    says = paragraphs(texts("staff_access.title"), texts("staff_access.link", name=person.name))
+    back = tap(texts.label("staff_access.label"), OpenAccess(cohort))
+    return staff_link(says, link_of(bot_username, token), back, texts)
 
 
 def _line(found: Colleague, texts: Texts, *, factors: bool) -> Markup:

@@ -18,12 +18,12 @@ GROUP BY message_id HAVING min(done_at) > :since
 
 async def count_messages(tx: Tx, chat: ChatId, *, now: datetime) -> int:
     """Count the bot's messages in a chat that may still be deleted."""
-    row = await tx.one(
+    row = await tx.single(
         f"SELECT count(*) AS many FROM ({_DELETABLE}) found",  # noqa: S608 - our own words
         chat=chat,
         since=now - DELETABLE,
     )
-    return 0 if row is None else int(row["many"])
+    return int(row["many"])
 
 
 async def messages(tx: Tx, chat: ChatId, *, page: int, since: datetime) -> list[int]:

@@ -1,15 +1,12 @@
 """The coordinators of a cohort."""
 
-from urllib.parse import quote
-
-from markupsafe import Markup
-
 from bot.desk.buttons import AskRevoke, InviteCoordinator, OpenAccess, OpenTeam, RevokeRole
+from bot.desk.screens import staff_link
 from bot.desk.team.service import Team
 from bot.locale import Texts
 from bot.membership.domain import Person
 from bot.people.invites.domain import link_of
-from bot.telegram.kit.screen import ButtonRow, Screen, copy, lines, link, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, to_desk
 from bot.telegram.slots import CohortView
 
@@ -41,17 +38,9 @@ def team(found: Team, texts: Texts) -> Screen:
 
 
 def invited(found: Team, token: str, texts: Texts, *, bot_username: str) -> Screen:
-    address = link_of(bot_username, token)
-    share = f"https://t.me/share/url?url={quote(address, safe='')}"
-    return Screen(
-        text=paragraphs(
-            texts("team.title"), texts("team.link"), Markup("<code>{}</code>").format(address)
-        ),
-        buttons=[
-            [link(texts.label("common.share"), share), copy(texts.label("common.copy"), address)],
-            [tap(texts.label("desk.team_label"), OpenTeam(found.cohort.id))],
-        ],
-    )
+    says = paragraphs(texts("team.title"), texts("team.link"))
+    back = tap(texts.label("desk.team_label"), OpenTeam(found.cohort.id))
+    return staff_link(says, link_of(bot_username, token), back, texts)
 
 
 def ask_revoke(found: Team, person: Person, texts: Texts) -> Screen:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.act import Act
-from bot.membership.domain import Cohort, CohortId, Person, PersonId, Role, Visitor
+from bot.membership.domain import Cohort, CohortId, Person, PersonId, Role
 from bot.membership.staff import storage as staff
 from bot.people.invites import service as invites
 from bot.people.rights import service as running
 from bot.people.service import enqueue_message, note_in_audit
-from bot.refusals import NotAllowed, Refusal, StaleButton
+from bot.refusals import Refusal, StaleButton
 
 ROLE_ENDED = "team.role_ended"
 TOLD_WITHIN = timedelta(days=7)
@@ -41,7 +41,7 @@ async def open_team(act: Act, cohort: CohortId) -> Team:
     return Team(
         cohort=found,
         coordinators=tuple(await staff.coordinators(act.tx, cohort)),
-        may_appoint=_is_administrator(act.visitor),
+        may_appoint=running.is_administrator(act),
     )
 
 
@@ -69,10 +69,5 @@ async def revoke(act: Act, cohort: CohortId, person: PersonId) -> Team:
 
 async def require_administrator(act: Act, cohort: CohortId) -> Team:
     """Return the team; raise `NotAllowed` for others than administrators."""
-    if not _is_administrator(act.visitor):
-        raise NotAllowed
+    running.require_administrator(act)
     return await open_team(act, cohort)
-
-
-def _is_administrator(visitor: Visitor) -> bool:
-    return any(grant.role is Role.ADMINISTRATOR for grant in visitor.grants)

@@ -1,7 +1,7 @@
 """/desk: the day of a cohort, its first steps, and More."""
 
 from bot.desk.buttons import FirstSteps, OpenDeskMore
-from bot.desk.first_steps import screens as first_steps_screens
+from bot.desk.first_steps.screens import first_steps
 from bot.desk.more import screens as more_screens
 from bot.desk.morning import storage as todays
 from bot.desk.morning.service import note_preview
@@ -60,11 +60,7 @@ async def open_below(turn: Turn, button: DeskBelow) -> None:
     turn.say(screens.desk(await require_board(turn.act, button.cohort), turn.texts))
 
 
-@routes.tap(FirstSteps)
-async def first_steps(turn: Turn, button: FirstSteps) -> None:
-    turn.show(
-        first_steps_screens.first_steps(await require_board(turn.act, button.cohort), turn.texts)
-    )
+routes.shows(FirstSteps, require_board, first_steps)
 
 
 @routes.tap(OpenDeskMore)

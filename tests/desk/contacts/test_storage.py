@@ -97,8 +97,8 @@ async def test_spoken_and_put_off_are_saved_side_by_side(database: Database) -> 
 async def test_a_morning_is_scheduled_once_and_moves_on(database: Database) -> None:
     async def work(tx: Tx) -> None:
         person = await add_person(tx, "Sophea")
-        todays.schedule_first(tx, [(person, MONDAY)])
-        todays.schedule_first(tx, [(person, TUESDAY)])
+        todays.schedule_first(tx, person, MONDAY)
+        todays.schedule_first(tx, person, TUESDAY)
         assert await todays.next_morning(tx) == MONDAY
         [due] = await todays.due(tx, now=MONDAY)
         assert (due.person, due.zone, due.row, due.inside) == (person, ZONE, None, 0)
