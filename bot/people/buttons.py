@@ -6,7 +6,7 @@ from bot.telegram.kit.button import Button, CohortButton, EnrolmentButton
 
 
 class OpenChange(EnrolmentButton, prefix="zh"):
-    """What may be changed of somebody."""
+    """Show what can be changed of somebody."""
 
 
 class AskFind(CohortButton, prefix="dv"):
@@ -14,17 +14,17 @@ class AskFind(CohortButton, prefix="dv"):
 
 
 class AskInvite(CohortButton, prefix="di"):
-    """Choose how people come in."""
+    """Ask how people should join."""
 
 
 class InviteAll(CohortButton, prefix="da"):
-    """One link for so many people."""
+    """Make one link for so many people."""
 
     people: int
 
 
 class InviteByList(CohortButton, prefix="dl"):
-    """A link for each of a list."""
+    """Ask for a list of people, who get a link each."""
 
 
 class CloseLink(Button, prefix="dx"):
@@ -40,11 +40,11 @@ class ShowQr(Button, prefix="dq"):
 
 
 class ListRequests(CohortButton, prefix="dr"):
-    """List people who ask to come in."""
+    """List people who ask to join."""
 
 
 class OpenJoinRequest(EnrolmentButton, prefix="do"):
-    """One request, with a page of organizations."""
+    """Show one request, with a page of organizations."""
 
     page: int
 
@@ -56,7 +56,7 @@ class LetIn(EnrolmentButton, prefix="dy"):
 
 
 class NameOrganization(EnrolmentButton, prefix="dn"):
-    """An organization that is not on the list yet."""
+    """Ask for an organization that is not on the list yet."""
 
 
 class NotOneOfUs(EnrolmentButton, prefix="df"):
@@ -64,31 +64,31 @@ class NotOneOfUs(EnrolmentButton, prefix="df"):
 
 
 class TakeBackDecision(EnrolmentButton, prefix="du"):
-    """Undo that somebody was let in, came in, or was refused."""
+    """Undo that somebody was let in, joined, or was refused."""
 
 
 class ListNotIn(CohortButton, prefix="dz"):
-    """A page of people who are on the list and not in yet."""
+    """Show a page of people who are on the list and have not joined yet."""
 
     page: int
 
 
 class ListIn(CohortButton, prefix="dj"):
-    """A page of people who are in."""
+    """Show a page of people who have joined."""
 
     page: int
 
 
 class OpenPerson(EnrolmentButton, prefix="dm"):
-    """One person of the list."""
+    """Show one person on the list."""
 
 
 class MakePersonalLink(EnrolmentButton, prefix="dg"):
-    """A link for this person."""
+    """Make a link for this person."""
 
 
 class Rename(EnrolmentButton, prefix="de"):
-    """Correct a name."""
+    """Ask for the right name."""
 
 
 class UseWords(EnrolmentButton, prefix="zy"):
@@ -98,13 +98,13 @@ class UseWords(EnrolmentButton, prefix="zy"):
 
 
 class SameAsListed(EnrolmentButton, prefix="x1"):
-    """Somebody who asks to come in is this person of the list."""
+    """Say that somebody who asks to join is this person on the list."""
 
     other: EnrolmentId
 
 
 class NotOnList(EnrolmentButton, prefix="x2"):
-    """Somebody who asks to come in is nobody of the list with a name like theirs."""
+    """Say that somebody who asks to join is nobody on the list with a similar name."""
 
 
 class AskMerge(EnrolmentButton, prefix="x3"):
@@ -112,7 +112,7 @@ class AskMerge(EnrolmentButton, prefix="x3"):
 
 
 class CheckMerge(EnrolmentButton, prefix="x4"):
-    """What merging these two would do."""
+    """Show what merging these two would do."""
 
     other: EnrolmentId
 
@@ -130,7 +130,7 @@ class UndoMerge(Button, prefix="x6"):
 
 
 class OpenOrganizations(CohortButton, prefix="x7"):
-    """A page of the organizations of the list."""
+    """Show a page of the organizations of the list."""
 
     page: int
 
@@ -142,21 +142,21 @@ class OrganizationButton(CohortButton):
 
 
 class OpenOrganization(OrganizationButton, prefix="x8"):
-    """One organization."""
+    """Show one organization."""
 
 
 class AskRenameOrganization(OrganizationButton, prefix="x9"):
-    """Ask for its other name."""
+    """Ask for another name of it."""
 
 
 class ChooseOrganization(OrganizationButton, prefix="x0"):
-    """A page of others that it may be."""
+    """Show a page of other organizations that it may be."""
 
     page: int
 
 
 class CheckOrganizations(OrganizationButton, prefix="xh"):
-    """What merging two organizations would do."""
+    """Show what merging two organizations would do."""
 
     into: OrganizationId
 
@@ -172,11 +172,11 @@ class RenameCohort(CohortButton, prefix="xj"):
 
 
 class TakeOffList(EnrolmentButton, prefix="dt"):
-    """Delete somebody from the list who never came in."""
+    """Delete somebody from the list who never joined."""
 
 
 class MakeLinks(CohortButton, prefix="zd"):
-    """Make a sheet with a new link for everybody who is not in yet."""
+    """Make a sheet with a new link for everybody who has not joined yet."""
 
 
 class PrintCards(CohortButton, prefix="ze"):
@@ -184,7 +184,7 @@ class PrintCards(CohortButton, prefix="ze"):
 
 
 class SendTemplate(CohortButton, prefix="za"):
-    """An empty list to fill in."""
+    """Send an empty list to fill in."""
 
 
 class RosterButton(Button):
@@ -206,7 +206,7 @@ class DropRoster(RosterButton, prefix="zc"):
 
 
 class ReadConsent(Button, prefix="jl"):
-    """A language was chosen: show the consent text in it."""
+    """Show the consent text in the chosen language."""
 
     token: str
     language: str
@@ -221,14 +221,14 @@ class Agree(Button, prefix="ja"):
 
 
 class DeclineInvitation(Button, prefix="jn"):
-    """No, thank you."""
+    """Decline the invitation."""
 
     token: str
     language: str
 
 
 class ThatIsMe(Button, prefix="jy"):
-    """Yes, that is me."""
+    """Confirm that this is me."""
 
     token: str
     language: str
@@ -236,7 +236,7 @@ class ThatIsMe(Button, prefix="jy"):
 
 
 class SomethingWrong(Button, prefix="jw"):
-    """Something about me on the list is wrong."""
+    """Say that something about me on the list is wrong."""
 
     token: str
     language: str
@@ -244,7 +244,7 @@ class SomethingWrong(Button, prefix="jw"):
 
 
 class WrongOnList(Button, prefix="jx"):
-    """It is me, but `what` is wrong: n(ame) or o(rganization)."""
+    """Confirm that it is me, but that `what` is wrong: n(ame) or o(rganization)."""
 
     token: str
     language: str
@@ -253,7 +253,7 @@ class WrongOnList(Button, prefix="jx"):
 
 
 class SomebodyElse(Button, prefix="js"):
-    """I am somebody else."""
+    """Say that I am somebody else."""
 
     token: str
     language: str
@@ -275,23 +275,23 @@ class TellTaken(Button, prefix="jc"):
 
 
 class OpenMyData(Button, prefix="md"):
-    """What is stored about me?"""
+    """Show a summary of what is stored about me."""
 
 
 class ShowMyData(Button, prefix="ms"):
-    """Show all of it."""
+    """Show all that is stored about me."""
 
 
 class DownloadMyData(Button, prefix="mf"):
-    """Give it to me as a file."""
+    """Send me what is stored as a file."""
 
 
 class ReadMyData(Button, prefix="mr"):
-    """What is stored about me, as a page to read."""
+    """Send me what is stored as a page to read."""
 
 
 class AskLeave(Button, prefix="ml"):
-    """Leave the course?"""
+    """Ask whether to leave the course."""
 
 
 class Leave(EnrolmentButton, prefix="mx"):
@@ -303,25 +303,25 @@ class ComeBack(EnrolmentButton, prefix="mb"):
 
 
 class AskErase(Button, prefix="me"):
-    """Delete everything? The first step."""
+    """Ask for the first time whether to delete everything."""
 
 
 class AskEraseAgain(Button, prefix="ma"):
-    """Delete everything? The second step."""
+    """Ask for the second time whether to delete everything."""
 
 
 class Erase(Button, prefix="mz"):
-    """Delete everything now; only the person who was asked may do so."""
+    """Delete everything now; only the person who was asked may do it."""
 
     person: PersonId
 
 
 class AskSex(Button, prefix="xk"):
-    """The question whether somebody is a woman or a man."""
+    """Ask whether somebody is a woman or a man."""
 
 
 class TellSex(Button, prefix="xl"):
-    """An answer to it."""
+    """Answer that question."""
 
     answer: str
 

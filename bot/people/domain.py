@@ -1,4 +1,4 @@
-"""What the features for people share: ids, what people say of their sex, limits, refusals."""
+"""What the features for people share: ids, answers about one's sex, limits, refusals."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -9,14 +9,14 @@ from bot.refusals import Refusal
 RosterId = NewType("RosterId", int)
 MergeId = NewType("MergeId", int)
 REMIND_EVERY = timedelta(days=7)
-"""All coordinators together may have somebody reminded once in this time."""
+"""All coordinators together may remind somebody once in this time."""
 UNDO_FOR = timedelta(minutes=1)
 PHONE_LINK_FOR = timedelta(days=1)
 """A link that moves a person to another account works for a day, not two weeks."""
 
 
 class Sex(StrEnum):
-    """What somebody answered; UNSAID also counts those who were not asked yet."""
+    """The answer of somebody; UNSAID also counts those who were not asked yet."""
 
     WOMAN = "woman"
     MAN = "man"

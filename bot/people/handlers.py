@@ -24,7 +24,6 @@ def commands_of(visitor: Visitor) -> tuple[str, ...]:
 
 
 def set_command_menu(turn: Turn) -> None:
-    """Set this chat's menu, because language or role changed."""
     listed = described(commands_of(turn.visitor), turn.texts)
     scope = {"type": "chat", "chat_id": turn.chat_id}
     turn.reply("menu", calls.other("setMyCommands", commands=listed, scope=scope))

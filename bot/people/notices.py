@@ -1,4 +1,4 @@
-"""All notices about people load the enrolment that they are about."""
+"""What notices about people share: they load the enrolment that they are about."""
 
 from bot.membership.domain import EnrolmentId, ListedPerson
 from bot.membership.enrolment import storage as enrolments
@@ -10,7 +10,7 @@ GONE = Drop(state="dropped", reason="no longer so")
 
 
 async def load_listed(context: RenderContext, row: OutboxRow, to: Recipient) -> ListedPerson | None:
-    """Return the enrolment that a row is about, if its reader still runs that cohort."""
+    """Return the enrolment of a row, if its reader still runs that cohort."""
     listed = await enrolments.by_id(context.tx, enrolment_id_of(row))
     if listed is None or not await context.is_still_coordinator(to, listed.enrolment.cohort_id):
         return None
@@ -18,5 +18,4 @@ async def load_listed(context: RenderContext, row: OutboxRow, to: Recipient) -> 
 
 
 def enrolment_id_of(row: OutboxRow) -> EnrolmentId:
-    """Return the enrolment that a row of the outbox is about."""
     return EnrolmentId(row.number("enrolment"))

@@ -1,4 +1,4 @@
-"""How people are named on screens of coordinators, and until when somebody gets nothing unasked."""
+"""Names of people on screens of coordinators, and the line about a pause."""
 
 from datetime import datetime
 
@@ -10,17 +10,15 @@ from bot.people.settings.domain import FOR_EVER
 
 
 def name_and_organization(listed: ListedPerson) -> str:
-    """Return name and organization as one line."""
     return " · ".join(each for each in (listed.name, listed.organization) if each)
 
 
 def who(listed: ListedPerson) -> Markup:
-    """Name and organization."""
     return Markup("<b>{}</b>").format(name_and_organization(listed))
 
 
 def account_link(found: ListedPerson, texts: Texts) -> Markup:
-    """A mention opens the profile at Telegram; its name is not stored."""
+    """Return a mention that opens the profile at Telegram, whose name is not stored."""
     if found.telegram_id is None:
         return Markup("–")
     return Markup('<a href="tg://user?id={}">{}</a>').format(

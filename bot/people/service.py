@@ -22,7 +22,7 @@ async def note_in_audit(
 ) -> None:
     """Write into the audit what somebody did, such as "invite.close" with "invite:7".
 
-    Without `actor` it was done by the visitor. `detail` holds ids and numbers.
+    Without `actor` it was the visitor. `detail` holds ids and numbers.
     """
     await audit.note(
         act.tx,
@@ -35,7 +35,7 @@ async def note_in_audit(
 
 
 async def note_export(act: Act, cohort: CohortId, what: str, form: str) -> None:
-    """Write into the audit that a coordinator takes a file out, such as "attendance", "xlsx"."""
+    """Write into the audit that a coordinator exports a file, such as "attendance", "xlsx"."""
     await note_in_audit(act, "cohort.exported", f"cohort:{cohort}", what=what, form=form)
 
 

@@ -35,7 +35,7 @@ class NextStep(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextMeeting:
-    """The next meeting that is not over. `answer` is "yes", "no", "maybe" or None."""
+    """The next meeting that is not over; `answer` is "yes", "no", "maybe" or None."""
 
     starts_at: datetime
     ends_at: datetime
@@ -46,7 +46,7 @@ class NextMeeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartQuiz:
-    """The quiz of a part of the course (from 1): its id, and how many questions it has."""
+    """The quiz of a part of the course (from 1), and how many questions it has."""
 
     quiz: str
     part: int
@@ -55,14 +55,14 @@ class PartQuiz:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeState:
-    """All that Home may show; what is None, False or 0 is hidden.
+    """All that Home may show; a field that is None, False or 0 is hidden.
 
     Each area contributes its own facts and knows nothing of the others'. `warm_up`: the questions
-    before the first meeting are open, and it is near. `posttest` was done before its meeting and
-    is asked again; `new_quiz` was never begun; `check` asks what stayed after a month;
+    before the first meeting are open, and it is near. `posttest` was done before its meeting and is
+    asked again; `new_quiz` was never begun; `check` asks what people remember after a month;
     `certificate`: it is earned and not issued. `pair_id`: somebody is asked whether they want a
-    buddy, and has not answered. `plan`: nobody has planned a step yet;
-    `shows_plans`: steps may be planned now.
+    buddy, and has not answered. `plan`: they have not planned a step yet; `shows_plans`: they may
+    plan steps now.
     """
 
     meeting: NextMeeting | None = None
@@ -89,7 +89,7 @@ class HomeState:
 
 
 def waiting(state: HomeState, *, now: datetime) -> tuple[NextStep, ...]:
-    """Return all next steps of somebody, the first one first."""
+    """Return all next steps of somebody, the most important first."""
     rules = (
         (NextStep.JOIN, joins_now(state.meeting, now=now)),
         (NextStep.ANSWER, state.answer_id is not None),
@@ -111,7 +111,7 @@ def waiting(state: HomeState, *, now: datetime) -> tuple[NextStep, ...]:
 
 
 def joins_now(meeting: NextMeeting | None, *, now: datetime) -> bool:
-    """Tell whether the room of a meeting is open: 30 minutes before, until its end."""
+    """Tell whether the room of a meeting is open: from 30 minutes before until its end."""
     if meeting is None or meeting.link is None or meeting.answer == "no":
         return False
     return meeting.starts_at - ROOM_OPENS <= now < meeting.ends_at

@@ -19,7 +19,6 @@ notices = Notices()
 
 @notices.kind("people.let_in", policy=AWAITED)
 async def let_in(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Home for somebody who was let in, pinned."""
     listed = await enrolments.by_id(context.tx, enrolment_id_of(row))
     if listed is None or listed.telegram_id is None:
         return GONE

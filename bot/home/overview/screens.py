@@ -1,4 +1,4 @@
-"""Home shows the next step first, then the other ways; empty ones are hidden."""
+"""Home shows the next step first, then the other buttons; empty ones are hidden."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -85,7 +85,7 @@ def home(
 
 
 def is_new(state: HomeState) -> bool:
-    """Whether somebody has not begun yet: Home is in its first state."""
+    """Tell whether somebody has not begun yet: Home is in its first state."""
     return state.lessons_read == 0 and state.score is None and state.quiz is None
 
 
@@ -129,7 +129,7 @@ def more(found: HomeView, slots: Slots, texts: Texts, *, cohort: CohortId | None
 
 
 def how_this_works(texts: Texts, commands: Sequence[str]) -> Screen:
-    """Say what the bot is, how often it writes, how to stop it, and which commands it knows."""
+    """Say what the bot is, how often it writes, how to stop it, and which commands it has."""
     listed = " ".join(f"/{word}" for word in commands)
     buttons = [[what_to_do_button(texts), to_home(texts)]]
     return Screen(text=texts("home_overview.how_text", commands=listed), buttons=buttons)
@@ -138,7 +138,7 @@ def how_this_works(texts: Texts, commands: Sequence[str]) -> Screen:
 def how_the_desk_works(
     texts: Texts, commands: Sequence[str], cohorts: Sequence[CohortId], *, learns: bool
 ) -> Screen:
-    """Say to a coordinator what the desk is for, what rings, and which commands there are."""
+    """Tell a coordinator what the desk is for, what notifies them, and the commands."""
     listed = " ".join(f"/{word}" for word in commands)
     desk = [to_desk(cohort, texts) for cohort in cohorts[:1]]
     home = [to_home(texts)] if learns or not desk else []
@@ -178,7 +178,7 @@ def _first_row(found: HomeView, texts: Texts, *, now: datetime) -> list[ScreenBu
 
 
 def _button(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]:
-    """Return the button of a next step; none for a step without a screen."""
+    """Return the button of a next step; none if the step needs none."""
     state = found.state
     if what is NextStep.JOIN and state.meeting is not None and state.meeting.link is not None:
         return [link(texts.label("home_overview.join"), state.meeting.link)]
@@ -220,14 +220,14 @@ def _button_of_quiz(what: NextStep, found: HomeView, texts: Texts) -> list[Scree
 
 
 def _button_of_rest(what: NextStep, state: HomeState, texts: Texts) -> list[ScreenButton]:
-    """Return the button of what comes when all is done."""
+    """Return the button for somebody who has done everything."""
     if what is NextStep.CERTIFICATE:
         return [tap(texts.label("home_overview.certificate"), OpenCertificate(0))]
     return _button_of_deeds(what, state, texts)
 
 
 def _button_of_deeds(what: NextStep, state: HomeState, texts: Texts) -> list[ScreenButton]:
-    """Return the button of what people do with what they learned, and of questions about it."""
+    """Return the button about what people do with what they learned, or about surveys."""
     if what is NextStep.CHECK_IN and state.check_in_id is not None:
         return [tap(texts.label("home_overview.check_in"), OpenCheckIn(state.check_in_id))]
     if what is NextStep.BUDDY and state.pair_id is not None:
@@ -253,12 +253,12 @@ def _sessions_and_help(state: HomeState, texts: Texts) -> list[ScreenButton]:
 
 
 def _plans(state: HomeState, texts: Texts) -> list[ScreenButton]:
-    """Return the button to the plans, once the last meeting that is planned is over."""
+    """Return the button to the plans, once the last planned meeting is over."""
     return [plan_button(texts)] if state.shows_plans else []
 
 
 def _pause(found: HomeView, texts: Texts, *, now: datetime) -> Markup | None:
-    """Return until when somebody gets nothing unasked; None without a pause."""
+    """Say until when somebody gets nothing unasked; None without a pause."""
     return None if found.person is None else pause_line(found.person, texts, now=now)
 
 

@@ -1,8 +1,8 @@
-"""Home gathers what is true for somebody from every area, in one trip to the database.
+"""Home gathers the facts of every area about somebody, in one trip to the database.
 
-What the first row and the text of Home say is a field of `HomeState`, filled by a pair of
-`CONTRIBUTIONS` (the queries of an area, and what their rows mean). What features add in slots, they
-know by facts of their own (`bot.facts`), which are asked in the same trip.
+The facts of the first row and of the text are fields of `HomeState`, filled by a pair of
+`CONTRIBUTIONS` (the queries of an area, and how their rows are read). Features in slots bring facts
+of their own (`bot.facts`), which are asked in the same trip.
 """
 
 from collections.abc import Callable, Sequence
@@ -45,7 +45,7 @@ from bot.surveys import storage as surveys
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """Home of somebody who takes part. `elsewhere` are other places they could switch to.
+    """Home of somebody who takes part. They could switch to the places in `elsewhere`.
 
     `known` are the facts for slots. `person` is whose Home it is.
     """
@@ -57,7 +57,6 @@ class HomeView:
 
     @property
     def place(self) -> CohortPlace:
-        """The place that Home shows."""
         return self.known.place
 
 
@@ -68,7 +67,7 @@ class AwaitsApproval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HasLeft:
-    """Somebody who takes part in nothing (any more), but is known.
+    """Somebody who is known, but takes part in nothing (any more).
 
     `back` is the place that they left last and may ask to come back to.
     """
@@ -80,7 +79,7 @@ HomeResult = HomeView | AwaitsApproval | HasLeft
 Queries = Callable[[CohortPlace], Sequence[Statement]]
 """The queries of one area."""
 Apply = Callable[[HomeState, CohortPlace, Sequence[Rows]], HomeState]
-"""Adds to the state what the rows of these queries (in order) mean."""
+"""Adds the rows of these queries (in their order) to the state."""
 
 
 async def find_home(act: Act, facts: Sequence[Fact[Any]]) -> HomeResult:
@@ -104,7 +103,7 @@ async def find_home(act: Act, facts: Sequence[Fact[Any]]) -> HomeResult:
 
 
 def without_results(found: HomeView) -> HomeView:
-    """Return Home without the score, which stands behind the PIN."""
+    """Return Home without the score, which needs the PIN."""
     return replace(found, state=replace(found.state, score=None))
 
 

@@ -1,4 +1,4 @@
-"""Home reads meetings in the same trip as all other areas."""
+"""Queries for meetings, which Home sends in one trip with those of all other areas."""
 
 from datetime import datetime
 
@@ -25,12 +25,11 @@ def next_meeting(cohort: CohortId, person: PersonId, *, now: datetime) -> Statem
 
 
 def any_meeting(cohort: CohortId) -> Statement:
-    """Ask whether a cohort has meetings, over or not."""
+    """Ask whether a cohort has meetings, past or future."""
     return query("SELECT id FROM sessions WHERE cohort_id = :cohort LIMIT 1", cohort=cohort)
 
 
 def meeting_of(row: Row) -> NextMeeting:
-    """Read the next meeting from a row."""
     return from_row(
         NextMeeting, row, ends_at=from_ms(row["starts_at"] + row["minutes"] * MINUTE_MS)
     )

@@ -1,4 +1,4 @@
-"""Answer what nobody asked for: unexpected messages, blocked chats, groups that change."""
+"""Answers unexpected messages, blocked chats and changes of groups."""
 
 from bot.desk.screens import write_link
 from bot.desk.service import unlink_group
@@ -30,7 +30,6 @@ DESK_ALBUM = "desk.album"
 
 
 async def answer_message(turn: Turn, said: Incoming) -> None:
-    """Answer somebody who has joined."""
     words = words_of(turn.act.courses)
     coordinates = bool(turn.visitor.grants)
     match decide_response(message_kind(said), said.text, words, coordinates=coordinates):
@@ -49,7 +48,7 @@ async def answer_message(turn: Turn, said: Incoming) -> None:
 
 
 async def _may_answer(turn: Turn, said: Incoming) -> bool:
-    """Tell whether thanks may be meant for an asker: "Yes, thank you" answers a question."""
+    """Tell whether thanks may be an answer to a question, such as "Yes, thank you"."""
     return said.kind in ANSWERS and bool(await mine_to_answer(turn.act))
 
 

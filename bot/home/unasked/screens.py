@@ -17,7 +17,7 @@ MANY = 4
 
 
 def choices(texts: Texts, *, learns: bool) -> Screen:
-    """Ask what to do with a message; only ways that exist are offered."""
+    """Ask what to do with a message; only options that exist are offered."""
     if not learns:
         return only_buttons(texts)
     search = tap(texts.label("common.search_lessons"), OpenHandbook())
@@ -26,22 +26,20 @@ def choices(texts: Texts, *, learns: bool) -> Screen:
 
 
 def only_buttons(texts: Texts) -> Screen:
-    """Say that the bot understands buttons only."""
     return Screen(text=texts("unasked.only_buttons"), buttons=[[to_home(texts)]])
 
 
 def deleted(texts: Texts) -> Screen:
-    """Say that Telegram was asked to delete it."""
     return Screen(text=texts("unasked.deleted"), buttons=[[to_home(texts)]])
 
 
 def what_with_this(
     places: Sequence[Cohort], asked: Sequence[QuestionDetails], texts: Texts, *, now: datetime
 ) -> Screen:
-    """Ask a coordinator what to do with a message; `asked` are questions that it may answer.
+    """Ask a coordinator what to do with a message; it may answer the questions `asked`.
 
-    A coordinator who has taken a question most likely answers it, so this button is first, and
-    the one that announces it to everybody is below.
+    A coordinator who has taken a question most likely answers it, so this button is first, and the
+    one that announces the message to everybody is below.
     """
     nothing = tap(texts.label("common.unasked_nothing"), Nothing())
     if asked:

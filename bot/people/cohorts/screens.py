@@ -1,4 +1,4 @@
-"""A cohort gets another title."""
+"""Screens about the title of a cohort."""
 
 from bot.locale import Texts
 from bot.membership.domain import Cohort
@@ -9,7 +9,6 @@ from bot.telegram.slots import CohortView
 
 
 def ask_title(cohort: Cohort, texts: Texts) -> Screen:
-    """Ask for the new name of the course."""
     return Screen(
         text=paragraphs(texts("cohorts.title"), texts("cohorts.ask_title", title=cohort.title)),
         buttons=[[to_desk(cohort.id, texts)]],
@@ -17,7 +16,6 @@ def ask_title(cohort: Cohort, texts: Texts) -> Screen:
 
 
 def renamed(cohort: Cohort, texts: Texts) -> Screen:
-    """It has another title."""
     return Screen(
         text=paragraphs(texts("cohorts.title"), texts("cohorts.renamed", title=cohort.title)),
         buttons=[[to_desk(cohort.id, texts)]],
@@ -25,5 +23,4 @@ def renamed(cohort: Cohort, texts: Texts) -> Screen:
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
-    """Return the button to the title of a cohort."""
     return [tap(texts.label("cohorts.rename"), RenameCohort(view.cohort.id))]

@@ -1,4 +1,4 @@
-"""A cohort gets another title."""
+"""Gives a cohort another title."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from bot.safety.names.domain import typed_name
 
 
 async def rename(act: Act, cohort: CohortId, written: str) -> Cohort:
-    """Give a cohort another title; raise `NotAllowed`, `NoName`."""
+    """Change the title of a cohort; raise `NotAllowed`, `NoName`."""
     found = await rights.require_cohort(act, cohort)
     title = typed_name(written)
     cohorts.rename(act.tx, cohort, title)

@@ -1,4 +1,4 @@
-"""Parts of names are searched for."""
+"""Searches for parts of names."""
 
 from bot.membership.person.domain import name_key
 from bot.safety.names.domain import typed_name

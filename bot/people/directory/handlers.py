@@ -1,4 +1,4 @@
-"""Coordinators see the list of a cohort and look for people on it."""
+"""Coordinators see the list of a cohort and search for people on it."""
 
 from bot.act import Act
 from bot.membership.domain import CohortId

@@ -1,4 +1,4 @@
-"""Somebody is told that something waits for them."""
+"""Tells somebody that something waits for them."""
 
 from bot.membership.domain import Membership
 from bot.membership.enrolment import storage as enrolments
@@ -17,7 +17,6 @@ notices = Notices()
 
 @notices.kind(service.REMINDED, policy=NEUTRAL)
 async def reminded(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """A coordinator lets somebody know that something waits for them."""
     listed = await enrolments.by_id(context.tx, enrolment_id_of(row))
     if listed is None or listed.enrolment.state is not Membership.ACTIVE:
         return GONE

@@ -33,7 +33,7 @@ MOST_HITS = 8
 
 
 def people(found: PeopleList, texts: Texts) -> Screen:
-    """People who are in, who ask, and who are not in yet, by name; no results of anybody."""
+    """Show people who have joined, who ask, and who have not joined yet, by name; no results."""
     cohort = found.cohort
     return Screen(
         text=paragraphs(
@@ -79,7 +79,7 @@ def ask_find(cohort: CohortId, texts: Texts) -> Screen:
 
 
 def hits(found: FoundPeople, texts: Texts) -> Screen:
-    """The people found, with their organizations because names repeat, and a button each."""
+    """Show the people found, with their organizations because names repeat, and a button each."""
     cohort, shown = found.cohort.id, found.people[:MOST_HITS]
     more = len(found.people) - len(shown)
     again = [find_button(cohort, texts)] if is_clear(found) else []
@@ -105,7 +105,7 @@ def is_clear(found: FoundPeople) -> bool:
 
 
 def find_button(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the button that asks for a name to look for."""
+    """Return the button that asks for a name to search."""
     return tap(texts.label("people_directory.find"), AskFind(cohort))
 
 
@@ -124,7 +124,7 @@ def _button_if(listed: tuple[ListedPerson, ...], label: str, button: Button) -> 
 
 
 def not_in(found: PeopleList, number: int, texts: Texts, *, now: datetime) -> Screen:
-    """A page of people who are on the list and not in yet, a button each, and their links."""
+    """Show a page of people who have not joined yet, with a button each, and their links."""
     cohort = found.cohort.id
     page = Page.of(found.outside, number, size=PAGE)
     links = [tap(texts.label("people.roster_make_links"), MakeLinks(cohort))] if page.items else []
@@ -134,7 +134,7 @@ def not_in(found: PeopleList, number: int, texts: Texts, *, now: datetime) -> Sc
 
 
 def _links(found: PeopleList, texts: Texts, *, now: datetime) -> Markup:
-    """Return who has no link, whose link is over, and how many links still work."""
+    """Say who has no link, whose link has expired, and how many links still work."""
     until = {each: found.links.get(each.enrolment.person_id) for each in found.outside}
     none = tuple(each for each, at in until.items() if at is None)
     over = tuple(each for each, at in until.items() if at is not None and at <= now)
@@ -147,7 +147,7 @@ def _links(found: PeopleList, texts: Texts, *, now: datetime) -> Markup:
 
 
 def inside(found: PeopleList, number: int, texts: Texts) -> Screen:
-    """A page of people who are in, a button each."""
+    """Show a page of people who have joined, with a button each."""
     cohort = found.cohort.id
     page = Page.of(found.inside, number, size=PAGE)
     turns = page_turns(page, lambda to: ListIn(cohort, to), texts)
@@ -166,7 +166,6 @@ def _page(
 
 
 def write_name(found: ListedPerson, texts: Texts) -> Screen:
-    """How is the name written?"""
     back = tap(texts.label("people.back"), OpenPerson(found.enrolment.id))
     return Screen(
         text=texts("people_directory.person_write_name", name=found.name), buttons=[[back]]

@@ -1,4 +1,4 @@
-"""Coordinators see, search and change the list of a cohort, and have somebody reminded."""
+"""Coordinators see, search and change the list of a cohort, and remind people."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -35,9 +35,9 @@ REMINDER_KEPT = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleList:
-    """The list of a cohort: people who are in, who ask to come in, and who are not in yet.
+    """The list of a cohort: people who have joined, who ask to join, and who have not joined yet.
 
-    `links` says until when the links of those who are not in are good, if they have one.
+    `links` says when the links of those who have not joined expire, if they have one.
     """
 
     cohort: Cohort
@@ -46,17 +46,17 @@ class PeopleList:
 
     @property
     def inside(self) -> tuple[ListedPerson, ...]:
-        """People who are in."""
+        """People who have joined."""
         return self._in_state(Membership.ACTIVE, Membership.FINISHED)
 
     @property
     def waiting(self) -> tuple[ListedPerson, ...]:
-        """People who ask to come in."""
+        """People who ask to join."""
         return self._in_state(Membership.WAITING)
 
     @property
     def outside(self) -> tuple[ListedPerson, ...]:
-        """People who are on the list and not in yet."""
+        """People on the list who have not joined yet."""
         return self._in_state(Membership.INVITED)
 
     def _in_state(self, *states: Membership) -> tuple[ListedPerson, ...]:
@@ -65,7 +65,7 @@ class PeopleList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPeople:
-    """People of a cohort's list whose name or organization has all parts that were written."""
+    """People on a cohort's list whose name or organization contains all parts of a search."""
 
     cohort: Cohort
     people: tuple[ListedPerson, ...]
@@ -78,16 +78,16 @@ async def list_people(act: Act, cohort: CohortId) -> PeopleList:
 
 
 async def list_outside(act: Act, cohort: CohortId) -> PeopleList:
-    """Return the list with the links of people who are not in yet; raise as `list_people`."""
+    """Return the list with links of people who have not joined; raises as `list_people` does."""
     found = await list_people(act, cohort)
     return replace(found, links=await invites.links_of_invited(act.tx, cohort))
 
 
 async def find_people(act: Act, cohort: CohortId, written: str) -> FoundPeople:
-    """Find people of a cohort's list by parts of name or organization, in whatever state.
+    """Find people on a cohort's list by parts of name or organization, in any state.
 
-    Raises `NotAllowed` for others than its coordinators, and `NoName`. It is looked for here and
-    not in SQL, whose LIKE is another on each engine.
+    Raises `NotAllowed` for others than its coordinators, and `NoName`. Python compares the names,
+    since LIKE differs between the two engines.
     """
     there, parts = await list_people(act, cohort), parts_of(written)
     people = tuple(each for each in there.listed if has_parts(parts, each.name, each.organization))
@@ -102,7 +102,7 @@ async def rename(act: Act, enrolment: EnrolmentId, written: str) -> None:
 
 
 async def take_off_list(act: Act, enrolment: EnrolmentId) -> CohortId:
-    """Delete somebody from the list who never came in; raise `StaleButton` if they did."""
+    """Delete somebody from the list who never joined; raise `StaleButton` if they did."""
     listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state is not Membership.INVITED:
         raise StaleButton
@@ -120,7 +120,7 @@ async def put_on_list(
     organization: OrganizationId | None,
     language: str = "",
 ) -> EnrolmentId:
-    """Put somebody on the list of a cohort; an empty language is asked when they come in."""
+    """Put somebody on the list of a cohort; without a language they are asked when they join."""
     person = await people.add(
         act.tx, name=clean_name(name), language=language, zone=cohort.zone, now=act.now
     )
@@ -158,7 +158,7 @@ async def add_each(
 async def remind(act: Act, enrolment: EnrolmentId) -> PersonId:
     """Remind somebody in neutral words, within the daily limit; return who that is.
 
-    Raises `RemindedAlready`, `OutOfReach`, `NotAllowed`, and `StaleButton` if they are not in.
+    Raises `RemindedAlready`, `OutOfReach`, `NotAllowed`, and `StaleButton` if they have not joined.
     """
     listed = await rights.require_enrolment(act, enrolment)
     place = listed.enrolment

@@ -14,7 +14,7 @@ notices = Notices()
 
 @notices.kind(service.STEP, policy=ASKED)
 async def step(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """Delete the next slice of messages; when none is left, the rows after this one end it."""
+    """Delete the next slice of messages; if none is left, the next rows finish the work."""
     found = await service.next_slice(context.act, row)
     if not found:
         return Drop(state="dropped", reason="nothing left")
@@ -31,6 +31,5 @@ async def cover(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 @notices.kind(service.DONE, policy=ASKED)
 async def done(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Say what stays in the chat."""
     screen = screens.done(context.texts(to), silent_until=to.paused_until, zone=to.zone)
     return calls.say(row.chat_id, screen, silent=True)

@@ -1,4 +1,4 @@
-"""What stands in the chat after hiding: neutral lines."""
+"""The neutral lines in a chat after hiding."""
 
 from datetime import datetime
 
@@ -11,12 +11,12 @@ from bot.telegram.kit.ways import to_home
 
 
 def covered(texts: Texts) -> Screen:
-    """The line in place of a message that Telegram does not let the bot delete."""
+    """Return the line in place of a message that Telegram does not let the bot delete."""
     return Screen(text=texts("common.name"))
 
 
 def done(texts: Texts, *, silent_until: datetime | None, zone: str) -> Screen:
-    """Say what was hidden, for how long the bot is silent, what stays, and how to clear that."""
+    """Say what was hidden, how long the bot is silent, what stays, and how to clear that."""
     return Screen(
         text=paragraphs(
             texts("common.name"),
@@ -29,7 +29,6 @@ def done(texts: Texts, *, silent_until: datetime | None, zone: str) -> Screen:
 
 
 def shared_phone_row(_visitor: Visitor, texts: Texts) -> ButtonRow:
-    """Return the button that hides all, on the screen of a shared phone."""
     return [tap(texts.label("hiding.label"), HideAll())]
 
 

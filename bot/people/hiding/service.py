@@ -1,7 +1,7 @@
 """Hides what the bot wrote in a chat, slice by slice, through the outbox.
 
-Each slice is a row of the outbox. The next row is written with the call of the one before, so a
-restart goes on where it stopped, and a chat never has more than one call in flight. A slice that
+Each slice is a row of the outbox. The next row is written with the call of the one before, so the
+work continues after a restart, and a chat never has more than one call in flight. A slice that
 Telegram refuses is covered message by message instead.
 """
 
@@ -35,7 +35,7 @@ async def hide(act: Act, chat: ChatId) -> Person:
 
 
 async def next_slice(act: Act, row: OutboxRow) -> list[int]:
-    """Return the messages that this row deletes, and enqueue what comes after it."""
+    """Return the messages that this row deletes, and enqueue the next row."""
     begun, first, after = (row.number(name) for name in ("begun", "first", "after"))
     messages = await storage.standing(
         act.tx, row.chat_id, since=from_ms(begun) - DELETABLE, until=from_ms(begun)

@@ -1,4 +1,4 @@
-"""Which messages of the bot stand in a chat, read from the outbox."""
+"""Reads from the outbox which messages of the bot are in a chat."""
 
 from datetime import datetime
 
@@ -33,5 +33,5 @@ async def standing(
 
 
 async def was_refused(tx: Tx, row: int) -> bool:
-    """Tell whether Telegram refused a row of the outbox for good."""
+    """Tell whether Telegram refused a row of the outbox permanently."""
     return await tx.found("SELECT id FROM outbox WHERE id = :row AND state = 'failed'", row=row)

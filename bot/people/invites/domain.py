@@ -1,4 +1,4 @@
-"""An invite says who may come in by a link and until when; a link holds its token."""
+"""An invite says who may join with a link and until when; a link holds its token."""
 
 import re
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class DeadLink(Refusal):
 
 
 class Admits(StrEnum):
-    """The role in which a link lets somebody in."""
+    """The role that a link gives."""
 
     PARTICIPANT = "participant"
     COORDINATOR = "coordinator"
@@ -59,7 +59,7 @@ class Invite:
 
     @property
     def is_personal(self) -> bool:
-        """Whether it is for one person of the list."""
+        """Whether it is for one person on the list."""
         return self.person_id is not None
 
     @property

@@ -118,7 +118,7 @@ async def print_cards(turn: Turn, button: PrintCards) -> None:
 
 @routes.job(CARDS)
 async def make_cards(job: Job, tools: JobTools) -> Finish:
-    """Read the links of a sheet again, and send those that are alive as cards to print."""
+    """Read the links of a sheet, and send those that still work as cards to print."""
     cohort = CohortId(job.about["cohort"])
     content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
     bot = tools.bot
@@ -154,7 +154,6 @@ def _tokens(content: bytes, bot_username: str) -> list[str]:
 
 
 async def send_links(turn: Turn, cohort: CohortId, made: Sequence[PersonalLink]) -> None:
-    """Send the sheet of personal links."""
     texts, course = turn.texts, await rights.require_cohort(turn.act, cohort)
     day = local_day(turn.now, course.zone)
     drawing = screens.links_file(made, course, day, texts, bot_username=turn.bot.bot_username)

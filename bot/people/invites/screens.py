@@ -25,11 +25,11 @@ from bot.telegram.kit.screen import Screen, copy, link, paragraphs, tap
 from bot.telegram.kit.ways import to_people
 
 SIZES = (14, 30, 100)
-"""For how many people a link for all may be."""
+"""The numbers of people for a link for all."""
 
 
 def how(cohort: CohortId, texts: Texts) -> Screen:
-    """Choose how people come in."""
+    """Ask how people should join."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("invites.how")),
         buttons=[
@@ -41,7 +41,7 @@ def how(cohort: CohortId, texts: Texts) -> Screen:
 
 
 def how_many(cohort: CohortId, texts: Texts) -> Screen:
-    """For how many people is the link for all?"""
+    """Ask how many people the link for all is for."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("invites.how_many")),
         buttons=[
@@ -59,9 +59,9 @@ def invitation(every: Iterable[Texts]) -> str:
 def new_link(
     found: NewLink, texts: Texts, *, bot_username: str, zone: str, says: str, invitation: str
 ) -> Screen:
-    """The link, to share, copy, show as a picture or close; `says`: the text of a personal one.
+    """Show the link, to share, copy, show as a picture or close.
 
-    `invitation` are the words that are shared with it.
+    `says` is the text of a personal link, `invitation` are the words that are shared with it.
     """
     address = link_of(bot_username, found.token)
     day = texts.day(found.expires_at, zone)
@@ -88,7 +88,6 @@ def new_link(
 
 
 def closed(cohort: CohortId | None, texts: Texts) -> Screen:
-    """The link is closed."""
     buttons = [] if cohort is None else [tap(texts.label("people.desk_invite"), AskInvite(cohort))]
     back = [] if cohort is None else [to_people(cohort, texts)]
     return Screen(
@@ -97,12 +96,12 @@ def closed(cohort: CohortId | None, texts: Texts) -> Screen:
 
 
 def picture(texts: Texts) -> Screen:
-    """The caption of the picture of a link."""
+    """Return the caption of the picture of a link."""
     return Screen(text=texts("invites.picture"))
 
 
 def links(cohort: CohortId, texts: Texts, *, until: datetime, zone: str) -> Screen:
-    """The caption of the sheet of links."""
+    """Return the caption of the sheet of links."""
     return Screen(
         text=texts("invites.roster_links", day=texts.day(until, zone)),
         buttons=[[tap(texts.label("invites.roster_cards"), PrintCards(cohort))]],
@@ -110,12 +109,11 @@ def links(cohort: CohortId, texts: Texts, *, until: datetime, zone: str) -> Scre
 
 
 def making_cards(texts: Texts) -> Screen:
-    """One moment."""
     return Screen(text=paragraphs(texts("people.title"), texts("invites.roster_making_cards")))
 
 
 def no_links(cohort: CohortId, texts: Texts) -> Screen:
-    """There is no sheet above the button any more; a new one can be made."""
+    """Say that there is no sheet above the button any more, and offer a new one."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("invites.roster_no_links")),
         buttons=[
@@ -126,14 +124,14 @@ def no_links(cohort: CohortId, texts: Texts) -> Screen:
 
 
 def cards(number: int, texts: Texts) -> Screen:
-    """The caption of the cards."""
+    """Return the caption of the cards."""
     return Screen(text=texts.count("invites.roster_cards_text", number))
 
 
 def links_file(
     made: Sequence[PersonalLink], cohort: Cohort, day: date, texts: Texts, *, bot_username: str
 ) -> Drawing:
-    """The sheet of links: a row for each."""
+    """Return the sheet of links: a row for each."""
     head = ("people.roster.head.name", "people.roster.head.organization", "people.roster.head.link")
     rows = [[each.name, each.organization, link_of(bot_username, each.token)] for each in made]
     return Drawing(
@@ -156,7 +154,7 @@ def cards_file(
     language: str,
     bot_username: str,
 ) -> Drawing:
-    """The cards, each in its person's language, or in all where it is not known."""
+    """Return the cards, each in its person's language, or in all if it is not known."""
     return Drawing(
         field="document",
         recipe="invite_cards",

@@ -1,4 +1,4 @@
-"""Links are made and closed here. A token is shown once, in its link; only its hash is stored."""
+"""Makes and closes links. A token is shown once, in its link; only its hash is stored."""
 
 import secrets
 from collections.abc import Iterable, Sequence
@@ -56,8 +56,8 @@ async def invite_staff(
 ) -> str:
     """Make a one-time link for a coordinator of a cohort or an administrator; return its token.
 
-    Administrators decide who gets it, in chat or on the command line. With `person` it gives
-    somebody known, whose account was cut off, a new account.
+    Administrators decide who gets it, in the chat or on the command line. With `person` it gives a
+    known person, whose account was cut off, a new account.
     """
     if (role is Role.COORDINATOR) != (cohort_id is not None):
         raise NotAllowed("a coordinator has a cohort, an administrator has none")
@@ -87,7 +87,7 @@ async def invite_person(
 
 
 async def personal_link(act: Act, enrolment: EnrolmentId) -> NewLink:
-    """Make a link for a person of the list; raise `NotAllowed`, or `StaleButton` if they are in."""
+    """Make a link for a person on the list; raise `NotAllowed`, or `StaleButton` if they joined."""
     listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state is not Membership.INVITED:
         raise StaleButton
@@ -119,7 +119,6 @@ async def require_own_link(act: Act, token: str) -> None:
 
 
 async def close_link(act: Act, invite: InviteId) -> Invite:
-    """Close a link; raise `NotAllowed`."""
     found = await storage.by_id(act.tx, invite)
     if found is None or found.cohort_id is None:
         raise StaleButton
@@ -176,9 +175,9 @@ class PersonalLink:
 
 
 async def make_links_for_all(act: Act, cohort: CohortId) -> tuple[PersonalLink, ...]:
-    """Make a link for everybody of a cohort who is not in yet, and close earlier links.
+    """Make a link for everybody of a cohort who has not joined yet, and close earlier links.
 
-    Raises `NotAllowed`, and `StaleButton` if everybody is in.
+    Raises `NotAllowed`, and `StaleButton` if everybody has joined.
     """
     require_coordinator(act.visitor.grants, cohort)
     listed = [
@@ -194,7 +193,7 @@ async def make_links_for_all(act: Act, cohort: CohortId) -> tuple[PersonalLink, 
 async def make_links(
     act: Act, cohort: CohortId, listed: Sequence[ListedPerson]
 ) -> tuple[PersonalLink, ...]:
-    """Make a link for each of these people of one cohort; the caller has checked the right to."""
+    """Make a link for each of these people of one cohort; the caller has checked the right."""
     links = [
         PersonalLink(
             token=secrets.token_urlsafe(TOKEN_BYTES),

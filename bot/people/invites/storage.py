@@ -32,9 +32,9 @@ WHERE id = :id AND uses < uses_allowed AND revoked_at IS NULL AND expires_at > :
 
 
 async def links_of_invited(tx: Tx, cohort: CohortId) -> dict[PersonId, datetime]:
-    """Return until when the newest personal link of each invited person of a cohort is good.
+    """Return when the newest personal link of each invited person of a cohort expires.
 
-    It may be over; people who never had a link, or whose link was closed, are missing.
+    It may have expired; people who never had a link, or whose link was closed, are missing.
     """
     rows = await tx.ask(
         "SELECT e.person_id, max(i.expires_at) AS until FROM enrolments e"
@@ -59,7 +59,6 @@ async def add(
     uses_allowed: int,
     now: datetime,
 ) -> InviteId:
-    """Save a new invite with the hash of its token."""
     row = await tx.single(
         _INSERT,
         token_hash=token_hash,
@@ -144,7 +143,6 @@ async def alive_by_token(tx: Tx, token: str, *, now: datetime) -> Invite | None:
 
 
 def close(tx: Tx, invite: InviteId, *, now: datetime) -> None:
-    """Close an invite."""
     tx.do(
         "UPDATE invites SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL",
         id=invite,

@@ -1,7 +1,7 @@
 """What opening a link means for the Telegram account that opens it.
 
-With the link for all, the person is added when the name is written; until then only the chat
-is stored, with its invite. A link is used up at that moment, not when it is opened.
+With the link for all, the person is added when they type a name; until then only the chat is
+stored, with its invite. A link is used up at that moment, not when it is opened.
 """
 
 from dataclasses import dataclass
@@ -12,15 +12,13 @@ from bot.people.invites.domain import Invite
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TelegramAccount:
-    """A Telegram account and its private chat."""
-
     telegram_id: int
     chat_id: ChatId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoodLink:
-    """The link works for this account; `language` is None where it must be asked."""
+    """The link works for this account; `language` is None if it must be asked."""
 
     invite: Invite
     language: str | None
@@ -28,7 +26,7 @@ class GoodLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlreadyIn:
-    """This account came in by this link, or is in its cohort already."""
+    """This account joined with this link, or is in its cohort already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +38,7 @@ class AccountTaken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """A person of the list is in."""
+    """A person on the list has joined."""
 
     person: PersonId
     enrolment: EnrolmentId

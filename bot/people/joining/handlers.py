@@ -1,4 +1,4 @@
-"""People come in by a link: /start TOKEN, consent, "is that you?", a name or a correction."""
+"""People join with a link: /start TOKEN, consent, "is that you?", a name or a correction."""
 
 from typing import Any
 
@@ -103,7 +103,6 @@ async def use_telegram_name(turn: Turn, button: UseTelegramName) -> None:
 
 @routes.dialog(NAMING, strangers=True, guard=DANGER)
 async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Take the typed name for the list."""
     texts = texts_in(turn, dialog["language"])
     try:
         name = typed_name(said.text if said.kind is ContentType.TEXT else "")
@@ -120,12 +119,12 @@ async def tell_taken(turn: Turn, button: TellTaken) -> None:
 
 
 def _account(turn: Turn) -> TelegramAccount:
-    """Return the account that came by a link; a link opens in a private chat only."""
+    """Return the account that opened a link; a link opens in a private chat only."""
     return TelegramAccount(telegram_id=turn.telegram_id, chat_id=turn.chat_id)
 
 
 async def require_good_link(turn: Turn, token: str) -> Invite:
-    """Return the invite of a link that lets this account in; raise for any other link."""
+    """Return the invite of a link that this account can use; raise for any other link."""
     opened = await service.open_link(turn.act, token)
     if not isinstance(opened, GoodLink):
         raise StaleButton if isinstance(opened, AlreadyIn) else DeadLink
@@ -151,7 +150,6 @@ def _course(turn: Turn, invite: Invite) -> Course:
 
 
 async def accept_link(turn: Turn, token: str, language: str, version: int) -> None:
-    """Let somebody in by a link."""
     await service.accept_invitation(
         turn.act, token, _account(turn), language=language, version=version
     )
@@ -202,7 +200,7 @@ async def _reload_visitor(turn: Turn) -> None:
 
 
 async def _finish(turn: Turn, language: str) -> None:
-    """Somebody is in: from here on the turn is theirs, and Home is pinned without a sound."""
+    """Begin the turn of somebody who has joined, and pin Home without a sound."""
     await _reload_visitor(turn)
     turn.texts = texts_in(turn, language)
     if turn.tapped_message_id is not None:

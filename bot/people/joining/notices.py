@@ -1,4 +1,4 @@
-"""Coordinators are told who came in, uses a shared account, or is wrong on the list."""
+"""Tells coordinators who joined, uses a shared account, or corrects the list."""
 
 from bot.membership.domain import CohortId, Membership, PersonId
 from bot.membership.person import storage as people
@@ -22,7 +22,7 @@ notices = Notices()
 
 @notices.kind("people.joined", policy=FOR_STAFF, cover="common.cover_people")
 async def joined(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Somebody of the list came in; without a sound, and with a way to undo it."""
+    """Say that somebody on the list joined, without a sound and with a button to undo it."""
     listed = await load_listed(context, row, to)
     if listed is None or listed.enrolment.state is not Membership.ACTIVE:
         return GONE
@@ -32,7 +32,6 @@ async def joined(context: RenderContext, row: OutboxRow, to: Recipient) -> Call 
 
 @notices.kind("people.taken", policy=FOR_STAFF, cover="common.cover_people")
 async def shared_account(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Two people use one account."""
     owner = await _name(context, row.about["person"])
     if owner is None or not await context.is_still_coordinator(to, CohortId(row.number("cohort"))):
         return GONE
@@ -50,7 +49,7 @@ async def _name(context: RenderContext, person: object) -> str | None:
 
 
 async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> None:
-    """The words of that person come below."""
+    """Send the words of that person below."""
     if "message" in row.about:
         numbers = {name: row.number(name) for name in ("enrolment", "chat", "message")}
         words = {**numbers, "what": row.about["what"], "notice": row.id}
@@ -59,7 +58,7 @@ async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> Non
 
 @notices.kind("people.correction", policy=FOR_STAFF, cover="common.cover_people", opened=_opened)
 async def correction(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Somebody says that something about them on the list is wrong."""
+    """Say that somebody wants to correct their entry on the list."""
     listed = await load_listed(context, row, to)
     if listed is None:
         return GONE
@@ -72,9 +71,9 @@ async def correction(context: RenderContext, row: OutboxRow, to: Recipient) -> C
 
 @notices.kind("people.words", policy=ASKED)
 async def words(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The words of that person, copied by id, with a button that puts them on the list.
+    """Copy the words of that person by id, with a button that puts them on the list.
 
-    They answer the notice above: of other tapped messages the bot does not read the words.
+    They reply to the notice above: the bot cannot read the words of other tapped messages.
     """
     listed = await load_listed(context, row, to)
     if listed is None:

@@ -1,4 +1,4 @@
-"""These screens lead from a link to Home."""
+"""The screens between a link and Home."""
 
 from datetime import datetime
 
@@ -30,19 +30,19 @@ LANGUAGES = ("km", "en")
 
 
 def language(token: str, texts: Texts) -> Screen:
-    """J1: which language? Asked in both."""
+    """Ask for the language, in both languages."""
     buttons = in_other_languages(LANGUAGES, "", lambda to: ReadConsent(token, to), texts)
     return Screen(text=texts("people.join_language"), buttons=[buttons])
 
 
 def consent(token: str, asked: Consent, texts: Texts) -> Screen:
-    """J2: what is stored, who sees it, and that it is a choice."""
+    """Show what is stored and who sees it, and that it is a choice."""
     text = paragraphs(texts("common.name"), asked.text)
     return _agree_or_decline(text, Agree(token, texts.language, asked.version), texts)
 
 
 def staff(token: str, invite: Invite, care: Markup | None, texts: Texts) -> Screen:
-    """What a coordinator or administrator is asked to agree to first.
+    """Show what a coordinator or administrator must agree to first.
 
     `care` are the course's own words: no names and no cases.
     """
@@ -61,24 +61,24 @@ def _agree_or_decline(text: Markup, agree: Agree, texts: Texts) -> Screen:
 
 
 def agreed(asked: Consent, texts: Texts, *, zone: str, now: datetime) -> Screen:
-    """J2 as it stays in the chat."""
+    """Show the consent text as it stays in the chat."""
     line = texts("people.join_agreed", day=texts.date(now, zone), version=asked.version)
     return Screen(text=paragraphs(texts("common.name"), asked.text, line))
 
 
 def staff_agreed(invite: Invite, care: Markup | None, texts: Texts) -> Screen:
-    """The question to staff as it stays in the chat."""
+    """Show the question to staff as it stays in the chat."""
     said = texts(f"joining.staff.{invite.admits}")
     return Screen(text=paragraphs(said, care, texts("joining.staff.agreed")))
 
 
 def declined(invite: Invite, texts: Texts) -> Screen:
-    """Nothing was stored; the link works until this day."""
+    """Say that nothing was stored, and how long the link works."""
     return Screen(text=texts("joining.declined", day=texts.day(invite.expires_at, invite.zone)))
 
 
 def is_that_you(token: str, invite: Invite, version: int, texts: Texts) -> Screen:
-    """J3: the name and organization on the list: is that you?"""
+    """Ask whether the name and organization on the list are theirs."""
     who = " · ".join(each for each in (invite.person_name, invite.organization_name) if each)
     return Screen(
         text=texts("joining.is_that_you", who=who),
@@ -90,29 +90,28 @@ def is_that_you(token: str, invite: Invite, version: int, texts: Texts) -> Scree
 
 
 def link_is_free(texts: Texts) -> Screen:
-    """Somebody else opened the link: it can be used again."""
+    """Tell somebody else who opened the link that it can be used again."""
     return Screen(text=texts("joining.forgotten"))
 
 
 def which_name(invite_id: int, name: str | None, texts: Texts, *, office: bool) -> Screen:
-    """J3-group: what name should be on the list? `name` is the one at Telegram, if usable."""
+    """Ask for the name for the list; `name` is the one at Telegram, if it can be used."""
     key = "joining.staff.which_name" if office else "joining.which_name"
     buttons = [[tap(name, UseTelegramName(invite_id))]] if name else []
     return Screen(text=texts(key), buttons=buttons)
 
 
 def name_unreadable(texts: Texts) -> Screen:
-    """The text holds no name."""
     return Screen(text=texts("joining.name_unreadable"))
 
 
 def waiting_to_be_let_in(texts: Texts) -> Screen:
-    """A coordinator lets people in; the bot will write."""
+    """Say that a coordinator will answer, and that the bot will write."""
     return Screen(text=texts("joining.waiting"))
 
 
 def account_taken(token: str, texts: Texts) -> Screen:
-    """This account belongs to a participant already."""
+    """Say that this account belongs to a participant already."""
     return Screen(
         text=texts("joining.account_taken"),
         buttons=[
@@ -123,12 +122,11 @@ def account_taken(token: str, texts: Texts) -> Screen:
 
 
 def account_taken_reported(texts: Texts) -> Screen:
-    """The coordinators know."""
     return Screen(text=texts("joining.taken_told"), buttons=[[to_home(texts)]])
 
 
 def came_in(found: Decided, texts: Texts) -> Screen:
-    """Somebody of the list came in by their link."""
+    """Tell a coordinator that somebody on the list joined with their link."""
     place = found.listed.enrolment
     says = texts(
         "joining.decided_joined",
@@ -144,14 +142,13 @@ def came_in(found: Decided, texts: Texts) -> Screen:
 
 
 def shared_account(owner: str, invited: str | None, texts: Texts) -> Screen:
-    """Two people use one account."""
+    """Tell a coordinator that two people use one account."""
     if invited is None:
         return Screen(text=texts("joining.taken_text", owner=owner))
     return Screen(text=texts("joining.taken_text_named", owner=owner, invited=invited))
 
 
 def what_is_wrong(token: str, version: int, texts: Texts) -> Screen:
-    """J3-wrong: what is wrong on the list?"""
     spoken = texts.language
     return Screen(
         text=texts("joining.what_is_wrong"),
@@ -169,12 +166,11 @@ def what_is_wrong(token: str, version: int, texts: Texts) -> Screen:
 
 
 def write_correction(texts: Texts) -> Screen:
-    """Please write it; you can begin meanwhile."""
+    """Ask for the correction; the person can begin meanwhile."""
     return _with_begin("joining.write_correction", texts)
 
 
 def correction_sent(texts: Texts) -> Screen:
-    """The coordinators have it."""
     return _with_begin("joining.correction_sent", texts)
 
 

@@ -1,8 +1,8 @@
-"""People come in by a link. Nothing is stored before they say "Yes, that is me".
+"""People join with a link. Nothing is stored before they say "Yes, that is me".
 
-With the link for all, the person is added when the name is written; until then only the chat
-is stored, with its invite. A link is used up at that moment, not when it is opened.
-Corrections of the list are passed on to the coordinators by id, without being read.
+With the link for all, the person is added when they type a name; until then only the chat is
+stored, with its invite. A link is used up at that moment, not when it is opened. Corrections of the
+list are passed on to the coordinators by id, without being read.
 """
 
 from datetime import timedelta
@@ -48,7 +48,7 @@ CORRECTION_KEPT = timedelta(days=7)
 
 
 async def open_link(act: Act, token: str) -> OpenedLink:
-    """Return what a link means to this account; raise `DeadLink` for a wrong, old or used one."""
+    """Return what a link means to this account; raise `DeadLink` if it cannot be used."""
     found = await invites.by_hash(act.tx, digest(token))
     visitor = act.visitor
     if found is not None and not found.is_staff and _is_in(visitor, found):
@@ -63,7 +63,7 @@ async def open_link(act: Act, token: str) -> OpenedLink:
 async def accept_invitation(
     act: Act, token: str, account: TelegramAccount, *, language: str, version: int
 ) -> Joined:
-    """Let a person of the list in: "Yes, that is me". Raise `DeadLink`."""
+    """Let a person on the list join: "Yes, that is me". Raise `DeadLink`."""
     invite = await _require_good_link(act, token)
     if invite.person_id is None or invite.cohort_id is None:
         raise DeadLink
@@ -99,7 +99,7 @@ async def _move_to_account(
     language: str,
     version: int,
 ) -> Joined:
-    """Move a person who is in already to another account."""
+    """Move a person who has joined to another account."""
     assert invite.cohort_id is not None
     enrolment = await moving.leave_old_account(act, former, invite, chat=account.chat_id)
     _link_account(act, former.id, account, language=language, version=version)
@@ -109,7 +109,7 @@ async def _move_to_account(
 
 
 async def begin_naming(act: Act, token: str, account: TelegramAccount) -> Invite:
-    """Save the chat of somebody who agreed, so that they can write a name; raise `DeadLink`."""
+    """Save the chat of somebody who agreed, so that they can type a name; raise `DeadLink`."""
     invite = await _require_good_link(act, token)
     if invite.is_personal and not invite.is_staff:
         raise DeadLink
@@ -235,7 +235,7 @@ async def notify_coordinators(
 
 
 def welcome_person(act: Act, listed: ListedPerson) -> None:
-    """Tell somebody who asked to come in that they are in."""
+    """Tell somebody who asked to join that they were let in."""
     if listed.chat_id is None:
         return
     enrolment = listed.enrolment.id
@@ -250,13 +250,13 @@ def welcome_person(act: Act, listed: ListedPerson) -> None:
 
 
 async def _some_zone(act: Act) -> str:
-    """An administrator without a cohort gets the time zone of the newest one."""
+    """Return the time zone of the newest cohort, for an administrator without one."""
     found = await cohorts.newest_open(act.tx)
     return found.zone if found else "UTC"
 
 
 async def pass_correction_on(act: Act, *, what: str, chat: ChatId, message_id: int) -> None:
-    """Tell every coordinator that somebody says `what` is wrong, and copy the words."""
+    """Tell every coordinator that `what` is wrong on the list, and copy the message."""
     enrolment = require(next(iter(act.visitor.enrolments), None), NotJoined)
     # `storage` finds these rows by how they begin, when the person is deleted.
     about = {

@@ -8,7 +8,7 @@ from bot.storage.personal_data import Tables
 from bot.storage.retention import Forget
 
 NAMELESS_KEPT = timedelta(days=1)
-"""How long somebody who agreed may take to write a name."""
+"""How long somebody who agreed may take to type a name."""
 _LINK_CHAT = """
 INSERT INTO chats (id, kind, person_id) VALUES (:chat, 'private', :person)
 ON CONFLICT (id) DO UPDATE SET person_id = excluded.person_id, reach = 'open', not_before = 0,
@@ -26,7 +26,7 @@ DELETE FROM outbox WHERE id IN (
 def link_account(
     tx: Tx, person: PersonId, *, telegram_id: int, chat: ChatId, language: str
 ) -> None:
-    """Link a person to a Telegram account and its private chat, in the language they chose."""
+    """Link a person to a Telegram account and its private chat, in the chosen language."""
     tx.do(
         "UPDATE people SET telegram_id = :telegram, language = :language WHERE id = :id",
         id=person,
@@ -43,7 +43,7 @@ def unlink_account(tx: Tx, person: PersonId) -> None:
 
 
 def save_chat(tx: Tx, chat: ChatId) -> None:
-    """Save the private chat of somebody who agreed and has not written a name yet."""
+    """Save the private chat of somebody who agreed and has not typed a name yet."""
     tx.do(
         "INSERT INTO chats (id, kind) VALUES (:id, 'private') ON CONFLICT (id) DO NOTHING", id=chat
     )
@@ -59,9 +59,8 @@ def delete_chat(tx: Tx, chat: ChatId) -> None:
 def delete_ownerless_chats(tx: Tx, *, now: datetime) -> None:
     """Delete private chats that belong to no person and got no message for a day.
 
-    They belonged to people who agreed and never said a name, were let out again, or have
-    another phone. Where a question was asked, the chat stays as long as that: its messages are
-    copied from there.
+    Their owners agreed and never gave a name, were let out again, or have another phone. A chat
+    with a question stays as long as the question: messages are copied from there.
     """
     before = now - NAMELESS_KEPT
     nobodys = (
@@ -77,7 +76,7 @@ def delete_ownerless_chats(tx: Tx, *, now: datetime) -> None:
 
 
 def save_consent(tx: Tx, person: PersonId, *, version: int, now: datetime) -> None:
-    """Save which wording somebody agreed to, and when."""
+    """Save which version somebody agreed to, and when."""
     tx.do(
         "UPDATE people SET consent_version = :version, consented_at = :now WHERE id = :id",
         id=person,

@@ -1,4 +1,4 @@
-"""When two names may be one person's, which of two people stays, and what the place becomes."""
+"""Whether two names may be one person's, which of two people stays, and the state after a merge."""
 
 import re
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class NoSuchPerson(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """How many rows of one kind go to the one who stays, and how many stood there twice."""
+    """How many rows of one kind the person who stays gets, and how many they had already."""
 
     what: str
     moved: int
@@ -42,7 +42,7 @@ class Moved:
 
 @lru_cache(maxsize=8192)
 def spellings(name: str) -> frozenset[str]:
-    """Return what a name has in common with the ways in which people write it.
+    """Return the forms that a name shares with other spellings of it.
 
     Case, spaces, hyphens and zero-width signs make no difference, nor do the order of family and
     given name and the two spellings of some Khmer words.
@@ -55,7 +55,6 @@ def spellings(name: str) -> frozenset[str]:
 
 
 def may_be_same(one: str, other: str) -> bool:
-    """Tell whether two names may be the same person's."""
     return bool(spellings(one) & spellings(other))
 
 
@@ -72,7 +71,7 @@ def stays_first(one: ListedPerson, other: ListedPerson) -> tuple[ListedPerson, L
 
 
 def state_of(kept: Membership, gone: Membership) -> Membership:
-    """Return the state of the place that stays. Somebody who asked to come in is let in."""
+    """Return the state of the place that stays. Somebody who asked to join is let in."""
     if Membership.ACTIVE in {kept, gone} or kept is Membership.WAITING:
         return Membership.ACTIVE
     if Membership.FINISHED in {kept, gone}:
@@ -83,7 +82,7 @@ def state_of(kept: Membership, gone: Membership) -> Membership:
 def joined_at(
     state: Membership, kept: datetime | None, gone: datetime | None, *, now: datetime
 ) -> datetime | None:
-    """Return since when the place is taken: the earlier of the two."""
+    """Return when the person joined: the earlier of two instants."""
     known = [each for each in (kept, gone) if each is not None]
     if known:
         return min(known)
@@ -91,4 +90,4 @@ def joined_at(
 
 
 Entries = list[Any]
-"""What a journal holds (`bot.storage.ownership`)."""
+"""The entries of a journal (`bot.storage.ownership`)."""

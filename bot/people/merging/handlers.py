@@ -1,4 +1,4 @@
-"""Coordinators say whether two people of a list are one, look at what a merge does, and do it."""
+"""Coordinators say whether two people on a list are one, preview a merge, and do it."""
 
 from bot.membership.domain import ListedPerson
 from bot.people.buttons import (
@@ -31,7 +31,7 @@ def _owned(turn: Turn) -> Ownership:
 
 @routes.tap(SameAsListed)
 async def same_as_listed(turn: Turn, button: SameAsListed) -> None:
-    """Let somebody in as the person of the list whom the coordinator knows them to be."""
+    """Let somebody join as the person on the list whom the coordinator recognized."""
     found = await service.merge(
         turn.act, button.enrolment, button.other, _owned(turn), as_listed=True
     )
@@ -45,7 +45,7 @@ async def not_on_list(turn: Turn, button: NotOnList) -> None:
 
 
 async def _find(turn: Turn, listed: ListedPerson, name: str) -> StaysOpen:
-    """Show the people found; another name may be written instead, until one is chosen."""
+    """Show the people found; another name may be typed until one is chosen."""
     found = await find_people(turn.act, listed.enrolment.cohort_id, name)
     return StaysOpen(screens.hits(listed, found, turn.texts))
 

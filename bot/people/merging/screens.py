@@ -26,7 +26,7 @@ MOST_ALIKE = 6
 
 
 def ask_same(asks: ListedPerson, alike: tuple[ListedPerson, ...], texts: Texts) -> Screen:
-    """Ask whether somebody who asks to come in is on the list; organizations come after a no."""
+    """Ask whether somebody who asks to join is on the list; a no leads to the organizations."""
     place = asks.enrolment
     shown = alike[:MOST_ALIKE]
     label = texts.label("merging.same")
@@ -54,7 +54,7 @@ def ask_same(asks: ListedPerson, alike: tuple[ListedPerson, ...], texts: Texts) 
 
 
 def is_on_list(alike: tuple[ListedPerson, ...], texts: Texts) -> Markup:
-    """Return the question whether it is one of these people of the list."""
+    """Return the question whether it is one of these people on the list."""
     if len(alike) > 1:
         names = lines(*(name_and_organization(each) for each in alike))
         return texts("merging.is_one_of", names=names)
@@ -73,7 +73,7 @@ def ask_who(listed: ListedPerson, texts: Texts) -> Screen:
 
 
 def hits(listed: ListedPerson, found: FoundPeople, texts: Texts) -> Screen:
-    """The people found, a button each; one of them is the same person."""
+    """Show the people found, with a button each; one of them is the same person."""
     others = [each for each in found.people if each.enrolment.id != listed.enrolment.id]
     shown = others[:MOST_HITS]
     more = len(others) - len(shown)
@@ -92,7 +92,7 @@ def hits(listed: ListedPerson, found: FoundPeople, texts: Texts) -> Screen:
 
 
 def check(found: MergePreview, texts: Texts) -> Screen:
-    """What a merge would do; nothing is done yet. The harmless button stands first."""
+    """Show what a merge would do. The button that changes nothing comes first."""
     kept, gone = found.kept, found.gone
     moves = [
         texts("merging.moves", what=texts(f"merging.what.{each.what}"), n=each.moved)
@@ -120,7 +120,7 @@ def check(found: MergePreview, texts: Texts) -> Screen:
 
 
 def merged(found: PeopleMerged, texts: Texts) -> Screen:
-    """They are one now; for a day it can be undone."""
+    """Say that they are one now, and offer to undo it."""
     place = found.listed.enrolment
     says = "merging.let_in" if found.let_in else "merging.done"
     return Screen(
@@ -136,12 +136,12 @@ def merged(found: PeopleMerged, texts: Texts) -> Screen:
 
 
 def merge_button(listed: ListedPerson, texts: Texts) -> ScreenButton:
-    """Return the button that says that somebody stands on the list twice."""
+    """Return the button to say that somebody is on the list twice."""
     return tap(texts.label("merging.label"), AskMerge(listed.enrolment.id))
 
 
 def undo_merge_button(merge: MergeId, texts: Texts) -> ScreenButton:
-    """Return the button that undoes a merge, on the card of who stayed."""
+    """Return the button to undo a merge, for the card of the person who stayed."""
     return tap(texts.label("merging.undo_later"), UndoMerge(merge))
 
 

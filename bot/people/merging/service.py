@@ -1,4 +1,4 @@
-"""Coordinators say whether two people of a list are one, merge them, and undo that for a day."""
+"""Coordinators say whether two people on a list are one, merge them, and undo that within a day."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ from bot.storage.ownership import Decision, Journal, Ownership, put_back
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alike:
-    """Somebody who asks to come in, and people of the list who may be the same."""
+    """Somebody who asks to join, and people on the list who may be the same."""
 
     asks: ListedPerson
     on_list: tuple[ListedPerson, ...]
@@ -39,7 +39,7 @@ class Alike:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergePreview:
-    """What a merge would do: `kept` stays, `gone` goes, and what comes along."""
+    """What a merge would do: `kept` stays, `gone` goes, and the rows that move."""
 
     kept: ListedPerson
     gone: ListedPerson
@@ -48,7 +48,7 @@ class MergePreview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleMerged:
-    """Two people are one now; `let_in`: that person had asked to come in, and is in."""
+    """Two people are one now; `let_in`: the person had asked to join, and has joined now."""
 
     id: MergeId
     listed: ListedPerson
@@ -56,7 +56,7 @@ class PeopleMerged:
 
 
 async def alike_in(tx: Tx, cohort: CohortId) -> tuple[Alike, ...]:
-    """Return those who ask to come in and may be on the list already, by name."""
+    """Return those who ask to join and may be on the list already, by name."""
     listed = await enrolments.listed(tx, cohort)
     waiting = [each for each in listed if each.enrolment.state is Membership.WAITING]
     outside = [
@@ -81,7 +81,7 @@ def _not_apart(
 
 
 async def alike_to(tx: Tx, listed: ListedPerson) -> tuple[ListedPerson, ...]:
-    """Return people of the list who may be the same as somebody who asks to come in."""
+    """Return people on the list who may be the same as somebody who asks to join."""
     if listed.enrolment.state is not Membership.WAITING:
         return ()
     found = await alike_in(tx, listed.enrolment.cohort_id)
@@ -89,7 +89,7 @@ async def alike_to(tx: Tx, listed: ListedPerson) -> tuple[ListedPerson, ...]:
 
 
 async def keep_apart(act: Act, enrolment: EnrolmentId) -> None:
-    """Save that somebody who asks to come in is none of those with a name like theirs."""
+    """Save that somebody who asks to join is none of those with a similar name."""
     listed = await rights.require_enrolment(act, enrolment)
     others = await alike_to(act.tx, listed)
     if not others:
@@ -103,7 +103,7 @@ async def keep_apart(act: Act, enrolment: EnrolmentId) -> None:
 async def preview(
     act: Act, enrolment: EnrolmentId, other: EnrolmentId, owned: Ownership
 ) -> MergePreview:
-    """Return what `merge` would do; it raises the same refusals."""
+    """Return what `merge` would do; raise the same refusals."""
     kept, gone, decisions = await _decide(act, enrolment, other, owned)
     return MergePreview(kept=kept, gone=gone, moves=_summed_up(decisions))
 
@@ -116,7 +116,7 @@ async def merge(
     *,
     as_listed: bool = False,
 ) -> PeopleMerged:
-    """Merge two people of a list. `as_listed`: the name of the one who goes is the right one.
+    """Merge two people on a list. `as_listed`: the name of the one who goes is the right one.
 
     Raises `NotAllowed`, `NoSuchPerson`, `TwoPhones`, `OtherCourses` and `HadRole`.
     """
@@ -146,7 +146,7 @@ async def merge(
 
 
 async def undo(act: Act, merge: MergeId) -> CohortId:
-    """Put two people back as they were, within a day; raise `NotAllowed`, `StaleButton` after."""
+    """Undo a merge within a day; raise `NotAllowed`, and `StaleButton` later."""
     if not act.visitor.grants:
         raise NotAllowed
     found = require(await storage.load(act.tx, merge, now=act.now))
@@ -178,7 +178,7 @@ async def _decide(
 
 
 async def _require(act: Act, enrolment: EnrolmentId) -> ListedPerson:
-    """Return somebody of a list; raise `NotAllowed`, `NoSuchPerson`."""
+    """Return somebody on a list; raise `NotAllowed`, `NoSuchPerson`."""
     try:
         listed = await rights.require_enrolment(act, enrolment)
     except StaleButton as error:
@@ -199,7 +199,7 @@ def _place(act: Act, kept: ListedPerson, gone: ListedPerson) -> MergedEnrolment:
 
 
 def _summed_up(decisions: Iterable[Decision]) -> tuple[Moved, ...]:
-    """Return what goes where, by kind, without what is not worth a word."""
+    """Count the rows that move, by kind, without kinds that nobody needs to know about."""
     moved: dict[str, int] = {}
     twice: dict[str, int] = {}
     for each in decisions:

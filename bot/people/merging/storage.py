@@ -1,4 +1,4 @@
-"""People who were merged, with all that is needed to put them back, and people kept apart."""
+"""People who were merged, with all that is needed to undo it, and people who are not the same."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class SavedMerge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergedEnrolment:
-    """What the place that stays becomes."""
+    """The new values of the place that stays."""
 
     state: Membership
     joined_at: datetime | None
@@ -41,14 +41,13 @@ class MergedEnrolment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hindrances:
-    """What of the one who goes stands in the way of a merge."""
+    """Why a person cannot be merged into another one."""
 
     other_courses: bool
     had_role: bool
 
 
 async def hindrances(tx: Tx, person: PersonId, cohort: CohortId) -> Hindrances:
-    """Return what stands in the way of merging somebody of a cohort into another person."""
     places, roles = await tx.ask_each(
         query(
             "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id <> :cohort LIMIT 1",
@@ -63,7 +62,7 @@ async def hindrances(tx: Tx, person: PersonId, cohort: CohortId) -> Hindrances:
 async def end_gone(
     journal: Journal, person: PersonId, enrolment: EnrolmentId, *, now: datetime
 ) -> None:
-    """Close the links of the one who goes, and empty their place and their row."""
+    """Close the links of the person who goes, delete their place and empty their row."""
     people, places, links, pins = await journal.tx.ask_each(
         query("SELECT * FROM people WHERE id = :id", id=person),
         query("SELECT * FROM enrolments WHERE id = :id", id=enrolment),
@@ -82,7 +81,7 @@ async def end_gone(
 
 
 async def settle_place(journal: Journal, enrolment: EnrolmentId, place: MergedEnrolment) -> None:
-    """Change the place that stays; what it is offered next is planned again."""
+    """Change the place that stays; its next offers are planned again."""
     row = await journal.tx.single("SELECT * FROM enrolments WHERE id = :id", id=enrolment)
     values: Values = {
         "state": str(place.state),
@@ -96,7 +95,7 @@ async def settle_place(journal: Journal, enrolment: EnrolmentId, place: MergedEn
 
 
 async def set_name(journal: Journal, person: PersonId, name: str) -> None:
-    """Give the one who stays the name of the list."""
+    """Give the person who stays the name on the list."""
     row = await journal.tx.single("SELECT * FROM people WHERE id = :id", id=person)
     journal.change("people", {"id": person}, row, {"name": name, "name_key": name_key(name)})
 
@@ -110,7 +109,6 @@ async def add(
     entries: Sequence[Any],
     now: datetime,
 ) -> MergeId:
-    """Save what a merge did."""
     row = await tx.single(
         "INSERT INTO merges (cohort_id, kept_id, gone_id, journal, merged_at)"
         " VALUES (:cohort, :kept, :gone, :journal, :now) RETURNING id",
@@ -126,7 +124,7 @@ async def add(
 async def load(tx: Tx, merge: MergeId, *, now: datetime) -> SavedMerge | None:
     """Return a merge that can still be undone, or None.
 
-    It cannot once the one who stayed was merged into somebody else: that must be undone first.
+    That is over once the person who stayed was merged into another one: that must be undone first.
     """
     row = await tx.one(
         "SELECT m.cohort_id, m.kept_id, m.gone_id, m.journal FROM merges m"
@@ -142,7 +140,7 @@ async def load(tx: Tx, merge: MergeId, *, now: datetime) -> SavedMerge | None:
 
 
 async def latest_of(tx: Tx, person: PersonId, *, now: datetime) -> MergeId | None:
-    """Return the merge of somebody that can still be undone, or None."""
+    """Return the latest merge of somebody that can still be undone, or None."""
     row = await tx.one(
         "SELECT max(id) AS id FROM merges WHERE kept_id = :person AND merged_at > :after",
         person=person,
@@ -152,7 +150,6 @@ async def latest_of(tx: Tx, person: PersonId, *, now: datetime) -> MergeId | Non
 
 
 def remove(tx: Tx, merge: MergeId) -> None:
-    """Delete a merge that was undone."""
     tx.do("DELETE FROM merges WHERE id = :id", id=merge)
 
 
@@ -178,7 +175,7 @@ async def apart_from(tx: Tx, people: Sequence[PersonId]) -> frozenset[tuple[Pers
 
 
 def forget_old(tx: Tx, *, now: datetime) -> None:
-    """Delete merges that can no longer be undone, with all that was removed by them."""
+    """Delete merges that can no longer be undone, with all rows that they removed."""
     tx.do("DELETE FROM merges WHERE merged_at < :before", before=now - UNDO_MERGE_FOR)
 
 

@@ -1,4 +1,4 @@
-"""People are told that their enrolment changed, and coordinators that a phone did."""
+"""Tells people that their enrolment changed, and coordinators that a phone did."""
 
 from bot.membership.domain import Membership
 from bot.membership.enrolment import storage as enrolments
@@ -18,7 +18,6 @@ notices = Notices()
 
 @notices.kind("people.moved", policy=DeliveryPolicy())
 async def moved(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Somebody takes part in another course."""
     listed = await enrolments.by_id(context.tx, enrolment_id_of(row))
     if listed is None or listed.enrolment.state is not Membership.ACTIVE:
         return GONE
@@ -28,7 +27,7 @@ async def moved(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 @notices.kind("people.ended", policy=DeliveryPolicy())
 async def ended(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Somebody no longer takes part; they can still see and delete their data."""
+    """Say that somebody no longer takes part; they can still see and delete their data."""
     listed = await enrolments.by_id(context.tx, enrolment_id_of(row))
     if listed is None or listed.enrolment.state is not Membership.LEFT:
         return GONE
@@ -39,14 +38,17 @@ async def ended(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 @notices.kind("people.phone_left", policy=AWAITED)
 async def phone_left(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """Another phone replaced this one. The row holds the language: the old chat has no person."""
+    """Tell the old chat that another phone replaced it.
+
+    The row holds the language, since this chat has no person any more.
+    """
     texts = context.bot.catalogue.texts(str(row.about["language"]))
     return calls.say(row.chat_id, Screen(text=texts("moving.phone_left")))
 
 
 @notices.kind("people.phone_taken", policy=FOR_STAFF, cover="common.cover_people")
 async def phone_taken(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Somebody goes on with a new phone."""
+    """Tell coordinators that somebody uses a new phone."""
     listed = await load_listed(context, row, to)
     if listed is None or listed.enrolment.state is not Membership.ACTIVE:
         return GONE

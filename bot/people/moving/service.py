@@ -45,7 +45,7 @@ class Movable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """A person moves to another course; `kept`: their progress comes along."""
+    """A person moves to another course; `kept`: they keep their progress."""
 
     listed: ListedPerson
     cohort: Cohort
@@ -61,9 +61,9 @@ class Replacement:
 
 
 async def remove(act: Act, enrolment: EnrolmentId) -> ListedPerson:
-    """Remove somebody from a course; they are told when it can no longer be undone.
+    """Remove somebody from a course; they are told once it can no longer be undone.
 
-    Raises `NotAllowed`, and `StaleButton` if they are not in.
+    Raises `NotAllowed`, and `StaleButton` if they are not in the course.
     """
     listed = await rights.require_enrolment(act, enrolment)
     await _end(act, listed)
@@ -80,7 +80,7 @@ async def undo_remove(act: Act, enrolment: EnrolmentId) -> None:
 
 
 async def preview_replacement(act: Act, enrolment: EnrolmentId, written: str) -> Replacement:
-    """Return what `replace` would do; it raises the same refusals."""
+    """Return what `replace` would do; raise the same refusals."""
     listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state not in {Membership.INVITED, *_INSIDE}:
         raise StaleButton
@@ -90,7 +90,7 @@ async def preview_replacement(act: Act, enrolment: EnrolmentId, written: str) ->
 async def replace(act: Act, enrolment: EnrolmentId, written: str) -> NewLink:
     """Replace somebody by a colleague of the same organization; return the colleague's link.
 
-    What the organization plans stays with it. Raises `NoName`, `NotAllowed`, `StaleButton`.
+    The organization keeps its plans. Raises `NoName`, `NotAllowed`, `StaleButton`.
     """
     found = await preview_replacement(act, enrolment, written)
     place = found.listed.enrolment
@@ -109,7 +109,7 @@ async def replace(act: Act, enrolment: EnrolmentId, written: str) -> NewLink:
 
 
 async def find_courses(act: Act, enrolment: EnrolmentId) -> Movable:
-    """Return the other courses to which this visitor may move somebody."""
+    """Return the other courses to which the visitor may move somebody."""
     listed = await rights.require_enrolment(act, enrolment)
     mine = await rights.open_cohorts(act)
     others = tuple(each for each in mine if each.id != listed.enrolment.cohort_id)
@@ -136,7 +136,7 @@ async def preview_move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
 
 
 async def move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
-    """Move somebody to another course; where it teaches the same, their progress goes along.
+    """Move somebody to another course; they keep their progress if it teaches the same.
 
     Raises what `preview_move` raises.
     """
@@ -151,7 +151,7 @@ async def move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
 
 
 async def _take_along(tx: Tx, listed: ListedPerson, to: CohortId) -> EnrolmentId:
-    """Move the enrolment itself, and with it all progress."""
+    """Move the enrolment itself, with all progress."""
     place = listed.enrolment
     if not await enrolments.move(tx, place.id, to=to, person=place.person_id):
         raise AlreadyThere
@@ -191,7 +191,7 @@ async def _end(act: Act, listed: ListedPerson) -> None:
 def _notify(
     act: Act, listed: ListedPerson, kind: str, enrolment: EnrolmentId, *, due_at: datetime
 ) -> None:
-    """Tell somebody who came in, in neutral words, that their enrolment changed.
+    """Tell somebody who had joined, in neutral words, that their enrolment changed.
 
     Other messages that wait for them are dropped: no reminder may open a meeting of the old course.
     """
@@ -211,9 +211,9 @@ def _notify(
 
 
 async def link_for_new_phone(act: Act, enrolment: EnrolmentId) -> NewLink:
-    """Make a link for a person's new account, good for a day; an earlier one is closed.
+    """Make a link for a person's new account, valid for a day; an earlier one is closed.
 
-    Raises `NotAllowed`, `HoldsOffice` for coordinators, and `StaleButton` if they are not in.
+    Raises `NotAllowed`, `HoldsOffice` for coordinators, and `StaleButton` if they have not joined.
     """
     listed = await rights.require_enrolment(act, enrolment)
     place = listed.enrolment
@@ -229,10 +229,10 @@ async def link_for_new_phone(act: Act, enrolment: EnrolmentId) -> NewLink:
 async def leave_old_account(
     act: Act, former: Person, invite: Invite, *, chat: ChatId
 ) -> EnrolmentId:
-    """Unlink the account that a person had, and tell its chat; return their enrolment.
+    """Unlink a person's former account, and tell its chat; return their enrolment.
 
-    The owner of that phone must learn of it, in case it was not their own doing.
-    Raises `DeadLink` if they coordinate by now, or no longer take part.
+    The owner of that phone must be told, in case somebody else did it. Raises `DeadLink` if they
+    have become a coordinator, or no longer take part.
     """
     assert invite.cohort_id is not None
     place = await enrolments.of_person(act.tx, invite.cohort_id, former.id)

@@ -1,4 +1,4 @@
-"""A person moves from one private chat to another."""
+"""Moves a person from one private chat to another."""
 
 from datetime import datetime
 
@@ -7,15 +7,14 @@ from bot.storage.database import Tx
 
 
 async def chat_of(tx: Tx, person: PersonId) -> ChatId | None:
-    """Return somebody's private chat, or None without a Telegram account."""
     row = await tx.one("SELECT id FROM chats WHERE person_id = :person", person=person)
     return None if row is None else ChatId(row["id"])
 
 
 def leave_chat(tx: Tx, old: ChatId, *, for_new: ChatId, now: datetime) -> None:
-    """Unlink somebody's old chat, and send what waits for it to their new one.
+    """Unlink somebody's old chat, and send the messages that wait for it to their new one.
 
-    What they were told counts for the new chat; messages in the old one can no longer be edited.
+    The counts of messages to the old chat go along; messages in it can no longer be edited.
     """
     tx.do(
         "INSERT INTO chats (id, kind, unasked_on, unasked_count, unasked_at)"

@@ -23,7 +23,7 @@ from bot.telegram.kit.ways import are_you_sure, to_home
 
 
 def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
-    """What is stored, in one line, and what a person can do with it."""
+    """Show a summary of what is stored, and what a person can do with it."""
     leave = [tap(texts.label("mydata.leave"), AskLeave())] if takes_part else []
     return Screen(
         text=paragraphs(texts("people.mydata_title"), _summary(found, texts)),
@@ -44,7 +44,7 @@ def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
 
 
 def everything(found: MyData, texts: Texts, *, months: int) -> Screen:
-    """What is stored, in words, until so many months of silence; the file holds each row."""
+    """Show what is stored, in words; it is deleted after so many `months` without activity."""
     return Screen(
         text=paragraphs(
             texts("people.mydata_title"),
@@ -64,7 +64,7 @@ def everything(found: MyData, texts: Texts, *, months: int) -> Screen:
 
 
 def person_facts(found: MyData, texts: Texts) -> Markup:
-    """Who somebody is for the bot, since when, and what they agreed to."""
+    """Show the name, the choices and the consent of somebody."""
     person = found.person
     day = texts.date(person.consented_at, person.zone) if person.consented_at else "–"
     return lines(
@@ -78,19 +78,18 @@ def person_facts(found: MyData, texts: Texts) -> Markup:
 
 
 def data_file_caption(texts: Texts) -> Screen:
-    """The caption of a file or page."""
+    """Return the caption of a file or page."""
     return Screen(text=texts("mydata.file"))
 
 
 def ask_leave(enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Leave the course?"""
     question = paragraphs(texts("people.mydata_title"), texts("mydata.ask_leave"))
     stay = tap(texts.label("mydata.stay"), OpenMyData())
     return are_you_sure(question, tap(texts.label("mydata.leave"), Leave(enrolment)), stay)
 
 
 def ask_delete(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:
-    """The first step: what deleting means, also for a `certificate`."""
+    """Say what deleting means, also for a `certificate`, and ask for the first time."""
     lost = texts("mydata.erase_certificate") if certificate else None
     question = paragraphs(texts("people.mydata_title"), erasing, lost)
     return are_you_sure(
@@ -99,7 +98,7 @@ def ask_delete(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:
 
 
 def ask_delete_again(person: PersonId, texts: Texts) -> Screen:
-    """The second step; the way back is the first button."""
+    """Ask for the second time; the button that deletes nothing comes first."""
     return Screen(
         text=paragraphs(texts("people.mydata_title"), texts("mydata.erase_now_question")),
         buttons=[[_keep(texts)], [tap(texts.label("mydata.erase_now"), Erase(person))]],
@@ -107,7 +106,7 @@ def ask_delete_again(person: PersonId, texts: Texts) -> Screen:
 
 
 def deleted(texts: Texts) -> Screen:
-    """It is done; only the person can clear the chat itself."""
+    """Say that it is done; only the person can clear the chat itself."""
     return Screen(text=texts("mydata.erased"))
 
 
@@ -126,5 +125,4 @@ def _keep(texts: Texts) -> ScreenButton:
 
 
 def more_row(_known: KnownFacts, texts: Texts) -> ButtonRow:
-    """Return the button of More to my data."""
     return [tap(texts.label("common.my_data"), OpenMyData())]

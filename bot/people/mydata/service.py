@@ -44,7 +44,6 @@ class MyData:
 
 
 async def summarize_data(act: Act, data: PersonalData) -> MyData:
-    """Return what is stored about the visitor."""
     tables = await data.read_all(act.tx, act.person.id)
     enrolment = next(iter(act.visitor.enrolments), None)
     organization = (
@@ -110,7 +109,7 @@ async def delete_person(act: Act, asked: PersonId, data: PersonalData) -> None:
 
 
 async def delete_inactive(act: Act, data: PersonalData, *, months: int = KEPT_MONTHS) -> int:
-    """Delete some people inactive for so many months; return how many, 0 when none is left."""
+    """Delete some people inactive for so many months; return how many, 0 if none is left."""
     before = inactive_before(act.now, months=months)
     gone = await storage.inactive_people(act.tx, before=before, limit=_AT_ONCE)
     for person, account in gone:
@@ -120,9 +119,10 @@ async def delete_inactive(act: Act, data: PersonalData, *, months: int = KEPT_MO
 
 
 async def delete_again(act: Act, data: PersonalData, erased: Mapping[str, datetime]) -> int:
-    """Delete some people again whom a restored copy still holds; return how many, 0 at the end.
+    """Delete some people again whom a restored copy still has; return how many, 0 at the end.
 
-    `erased` are instants by tombstone. Who was put on a list after that came back, and stays.
+    `erased` are instants by tombstone. People who were put on a list after that came back, and
+    stay.
     """
     found = [
         known

@@ -1,4 +1,4 @@
-"""People whose data was deleted, and people who have been inactive too long."""
+"""Queries: people whose data was deleted, and people who have been inactive too long."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables
 
 DELETING = "people.deleting"
-"""Where people stand whose deletion was set aside."""
+"""The place name under which `set_aside` keeps people whose deletion failed."""
 _GONE = f"""
 SELECT p.id, p.telegram_id FROM people p
 WHERE p.erased_at IS NULL
@@ -40,7 +40,7 @@ def save_tombstone(tx: Tx, hashed: str, *, now: datetime) -> None:
 
 
 async def tombstones(tx: Tx) -> dict[str, datetime]:
-    """Return when somebody was deleted, by tombstone."""
+    """Return when each person was deleted, by tombstone."""
     rows = await tx.ask("SELECT telegram_hash, erased_at FROM tombstones")
     return {row["telegram_hash"]: from_ms(row["erased_at"]) for row in rows}
 
@@ -48,9 +48,9 @@ async def tombstones(tx: Tx) -> dict[str, datetime]:
 async def inactive_people(
     tx: Tx, *, before: datetime, limit: int
 ) -> list[tuple[PersonId, int | None]]:
-    """Return some people without a role who were last active before `before`, with their accounts.
+    """Return people without a role who were last active before `before`, with their accounts.
 
-    For people who never came in, the day counts on which they were put on a list.
+    For people who never joined, the day counts on which they were put on a list.
     """
     rows = await tx.ask(_GONE, before=before, limit=limit)
     return [(PersonId(row["id"]), row["telegram_id"]) for row in rows]

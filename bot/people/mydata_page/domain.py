@@ -1,4 +1,4 @@
-"""Sums up the rows about a person by topic: how many, from when to when, and their own words."""
+"""Sums up the rows about a person by topic: how many, their first and last day, and their texts."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Any, Final
 
 MOST_WORDS: Final = 20
-"""So many texts of one table are shown; the file of all rows has the rest."""
+"""How many texts of one topic are shown; the file of all rows has the rest."""
 _INSTANT = "_at"
-"""Columns whose name ends so hold an instant: milliseconds since 1970, UTC."""
+"""Columns with this ending hold an instant: milliseconds since 1970, UTC."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TABLES_OF: Final = {
     "you": {"people", "chats", "enrolments", "invites", "invite_uses", "pins", "cut_off_accounts"},
@@ -37,7 +37,7 @@ _TABLES_OF: Final = {
 
 
 class Topic(StrEnum):
-    """What rows are about, in the order of the page; `OTHER` has all tables that are not named."""
+    """The subject of rows, in the order of the page; `OTHER` has all tables that are not named."""
 
     YOU = "you"
     LEARNING = "learning"
@@ -54,7 +54,7 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicRows:
-    """The rows about one topic: how many, the first and last instant, and what was written.
+    """The rows about one topic: how many, the first and last instant, and the texts in them.
 
     `first` and `last` are None for rows without an instant.
     """
@@ -67,7 +67,7 @@ class TopicRows:
 
 
 def by_topic(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[TopicRows, ...]:
-    """Sum up all rows about a person, without topics that have none."""
+    """Sum up all rows about a person, without empty topics."""
     found: dict[Topic, list[Mapping[str, Any]]] = {topic: [] for topic in Topic}
     for table, rows in tables.items():
         found[topic_of(table)] += rows
@@ -75,7 +75,6 @@ def by_topic(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[TopicRo
 
 
 def topic_of(table: str) -> Topic:
-    """Return what the rows of a table are about."""
     named = (topic for topic, names in _TABLES_OF.items() if table in names)
     return Topic(next(named, Topic.OTHER))
 
@@ -100,7 +99,7 @@ def _instants(rows: Iterable[Mapping[str, Any]]) -> Iterator[datetime]:
 
 
 def _words(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Give what somebody wrote: texts with several words, or not in Latin letters."""
+    """Yield what somebody wrote: texts with several words, or not in Latin letters."""
     for row in rows:
         for value in row.values():
             if isinstance(value, str) and _is_written(value):

@@ -1,4 +1,4 @@
-"""The page of one's own data: each language one below the other."""
+"""The page of one's own data, in one language after the other."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.telegram.kit.screen import lines, paragraphs
 
 
 def page(found: MyData, languages: tuple[Texts, ...], *, months: int) -> dict[str, Any]:
-    """Return what `reading` makes the page of, in each of the languages, the reader's first."""
+    """Return the data of the page for `reading`, in each language, the reader's first."""
     first = languages[0]
     return {
         "language": first.language,

@@ -1,4 +1,4 @@
-"""An organization of a cohort's list, and what a change of it would do."""
+"""An organization on a cohort's list, and the result of changing it."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ class SharedOrganization(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedOrganization:
-    """An organization, with how many people of one cohort's list belong to it."""
+    """An organization, with how many people on one cohort's list belong to it."""
 
     id: OrganizationId
     name: str
@@ -21,9 +21,9 @@ class ListedOrganization:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationMerge:
-    """Two organizations that may be one: everything of `gone` goes to `kept`.
+    """Two organizations that may be one: `kept` gets everything of `gone`.
 
-    `people` are those of `gone` on the lists of all cohorts.
+    `people` counts those of `gone` on the lists of all cohorts.
     """
 
     cohort: CohortId

@@ -1,4 +1,4 @@
-"""Coordinators look at organizations, rename one, and merge two."""
+"""Coordinators open organizations, rename one, and merge two."""
 
 from bot.act import Act
 from bot.membership.domain import CohortId

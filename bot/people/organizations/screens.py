@@ -21,7 +21,7 @@ PAGE = 8
 def organizations(
     cohort: CohortId, found: tuple[ListedOrganization, ...], number: int, texts: Texts
 ) -> Screen:
-    """A page of the organizations of a list, with their people."""
+    """Show a page of the organizations of a list, with their people."""
     page = Page.of(found, number, size=PAGE)
     shown = [texts("organizations.line", name=each.name, n=each.people) for each in page.items]
     buttons = [tap(each.name, OpenOrganization(cohort, each.id)) for each in page.items]
@@ -39,7 +39,7 @@ def organizations(
 
 
 def organization(cohort: CohortId, found: ListedOrganization, texts: Texts) -> Screen:
-    """One organization, and what can be changed of it."""
+    """Show one organization, and what can be changed of it."""
     return Screen(
         text=paragraphs(
             texts("organizations.title"),
@@ -56,7 +56,6 @@ def organization(cohort: CohortId, found: ListedOrganization, texts: Texts) -> S
 
 
 def ask_name(cohort: CohortId, found: ListedOrganization, texts: Texts) -> Screen:
-    """How is it written?"""
     back = tap(texts.label("people.back"), OpenOrganization(cohort, found.id))
     return Screen(
         text=paragraphs(
@@ -67,7 +66,6 @@ def ask_name(cohort: CohortId, found: ListedOrganization, texts: Texts) -> Scree
 
 
 def renamed(found: Renamed, texts: Texts) -> Screen:
-    """It has the other name."""
     return Screen(
         text=paragraphs(
             texts("organizations.title"),
@@ -98,7 +96,7 @@ def choose(
 
 
 def check(found: OrganizationMerge, texts: Texts) -> Screen:
-    """What a merge would do; nothing is done yet. The harmless button stands first."""
+    """Show what a merge would do. The button that changes nothing comes first."""
     gone, kept = found.gone, found.kept
     return Screen(
         text=paragraphs(
@@ -119,7 +117,6 @@ def check(found: OrganizationMerge, texts: Texts) -> Screen:
 
 
 def merged(found: OrganizationMerge, texts: Texts) -> Screen:
-    """They are one now."""
     says = texts("organizations.merged", gone=found.gone.name, kept=found.kept.name)
     return Screen(
         text=paragraphs(texts("organizations.title"), says),

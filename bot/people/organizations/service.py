@@ -1,7 +1,7 @@
 """Coordinators rename organizations and merge two of them.
 
-Organizations are shared by all courses. So who changes one must run every course in which it has
-people; administrators do.
+Organizations are shared by all courses. A coordinator who changes one must run every course in
+which it has people; administrators run all.
 """
 
 from bot.act import Act
@@ -30,13 +30,13 @@ async def list_organizations(act: Act, cohort: CohortId) -> tuple[ListedOrganiza
 async def list_others(
     act: Act, cohort: CohortId, organization: OrganizationId
 ) -> tuple[ListedOrganization, ...]:
-    """Return all other organizations; raise as `require_organization`."""
+    """Return all other organizations; raises as `require_organization` does."""
     await require_organization(act, cohort, organization)
     return tuple(e for e in await storage.listed(act.tx, cohort) if e.id != organization)
 
 
 async def find(act: Act, cohort: CohortId, organization: OrganizationId) -> ListedOrganization:
-    """Return an organization; raise `NotAllowed`, `StaleButton` if it is another one now."""
+    """Return an organization; raise `NotAllowed`, or `StaleButton` if it was merged."""
     await rights.require_cohort(act, cohort)
     return require(await storage.by_id(act.tx, cohort, organization))
 
@@ -44,7 +44,7 @@ async def find(act: Act, cohort: CohortId, organization: OrganizationId) -> List
 async def require_organization(
     act: Act, cohort: CohortId, organization: OrganizationId
 ) -> ListedOrganization:
-    """Return an organization that the visitor may change; raise as `find`.
+    """Return an organization that the visitor may change; raises as `find` does.
 
     Raises `SharedOrganization` too.
     """
@@ -60,7 +60,7 @@ async def rename(
 ) -> Renamed | OrganizationMerge:
     """Rename an organization; with the name of another, return what merging them would do.
 
-    Raises `NoName`, and as `require`.
+    Raises `NoName`, and as `require_organization` does.
     """
     found = await require_organization(act, cohort, organization)
     name = typed_name(written)
@@ -76,7 +76,7 @@ async def rename(
 async def preview_merge(
     act: Act, cohort: CohortId, gone: OrganizationId, kept: OrganizationId
 ) -> OrganizationMerge:
-    """Return what `merge` would do; it raises the same refusals."""
+    """Return what `merge` would do; raise the same refusals."""
     if gone == kept:
         raise StaleButton
     return OrganizationMerge(
@@ -90,7 +90,7 @@ async def preview_merge(
 async def merge(
     act: Act, cohort: CohortId, gone: OrganizationId, kept: OrganizationId, owned: Ownership
 ) -> OrganizationMerge:
-    """Merge two organizations; raise as `require_organization`."""
+    """Merge two organizations; raises as `require_organization` does."""
     found = await preview_merge(act, cohort, gone, kept)
     storage.merge(act.tx, gone, kept, owned.of_organizations)
     await note_in_audit(act, "organization.merge", f"organization:{kept}", gone=gone)

@@ -41,13 +41,13 @@ async def listed(tx: Tx, cohort: CohortId) -> list[ListedOrganization]:
 async def by_id(
     tx: Tx, cohort: CohortId, organization: OrganizationId
 ) -> ListedOrganization | None:
-    """Return an organization; None for one that is another now, or none."""
+    """Return an organization; None if it does not exist or was merged into another one."""
     row = await tx.one(f"{_LISTED} AND o.id = :id", cohort=cohort, id=organization)
     return None if row is None else _organization(row)
 
 
 async def by_name(tx: Tx, cohort: CohortId, name: str) -> ListedOrganization | None:
-    """Return the organization of this name, or None; an old name leads to the one that it is."""
+    """Return the organization of this name, or None; a merged one leads to the other."""
     row = await tx.one(
         f"{_LISTED} AND o.id = (SELECT coalesce(n.merged_into, n.id) FROM organizations n"  # noqa: S608
         " WHERE n.name_key = :key)",
@@ -66,7 +66,7 @@ async def cohorts_with(tx: Tx, organization: OrganizationId) -> frozenset[Cohort
 
 
 async def count_people(tx: Tx, organization: OrganizationId) -> int:
-    """Return how many places of an organization are on the lists of all cohorts."""
+    """Count the places of an organization on the lists of all cohorts."""
     row = await tx.single(
         f"SELECT count(*) AS n FROM enrolments e WHERE e.organization_id = :id AND {_ON_LIST}",  # noqa: S608
         id=organization,

@@ -5,20 +5,20 @@ from bot.telegram.kit.button import Button
 
 
 class ChoosePin(Button, prefix="sb"):
-    """Choose a PIN, or another one."""
+    """Ask for a PIN, the first or another one."""
 
 
 class RemovePin(Button, prefix="sc"):
-    """I want no PIN."""
+    """Remove my PIN."""
 
 
 class AskResetPin(Button, prefix="zu"):
-    """Coordinators: reset this person's PIN?"""
+    """Ask a coordinator whether to reset this person's PIN."""
 
     enrolment: EnrolmentId
 
 
 class ResetPin(Button, prefix="zw"):
-    """Coordinators: reset this person's PIN, after a call."""
+    """Reset this person's PIN, after a call."""
 
     enrolment: EnrolmentId

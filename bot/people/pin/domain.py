@@ -1,4 +1,4 @@
-"""Which texts are a PIN, how often it may be tried, and for how long it opens."""
+"""Which texts are a PIN, how often it may be tried, and how long it opens private screens."""
 
 import unicodedata
 from datetime import timedelta
@@ -29,5 +29,5 @@ def read_pin(text: str) -> str:
 
 
 def is_meant_as_pin(text: str) -> bool:
-    """Tell whether a text was meant as a PIN, perhaps a mistyped one: it is short, with a digit."""
+    """Tell whether a text is meant as a PIN, perhaps a mistyped one: it is short, with a digit."""
     return 0 < len(text) <= _MOST_CHARS and any(char.isdecimal() for char in text)

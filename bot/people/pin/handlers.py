@@ -1,4 +1,4 @@
-"""The PIN: asked for before private screens, chosen twice, removed, checked by a job."""
+"""The PIN: asked for before private screens, typed twice when chosen, removed, checked by a job."""
 
 import asyncio
 from dataclasses import replace
@@ -39,7 +39,7 @@ async def ask_pin(turn: Turn, wanted: Wanted) -> bool:
 
 @routes.dialog(OPENING, unguarded=DIGITS_ONLY)
 async def read_pin_to_open(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Check the PIN by a job; a text that is no PIN is for somebody else."""
+    """Let a job check the PIN; a text that is no PIN is not for this dialog."""
     pin = _typed(turn, said)
     if pin is None:
         turn.end_dialog()
@@ -61,7 +61,6 @@ async def choose_pin(turn: Turn, _button: ChoosePin) -> None:
 
 @routes.dialog(CHOOSING, unguarded=DIGITS_ONLY)
 async def read_new_pin(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> bool:
-    """Ask for the new PIN once more."""
     pin = _typed(turn, said)
     if pin is None:
         turn.end_dialog()
@@ -143,7 +142,7 @@ def _say_locked(turn: Turn) -> None:
 
 
 async def _ask_again(_job: Job, turn: Turn) -> None:
-    """The bot was restarted meanwhile and has forgotten what was typed."""
+    """Ask again, since the bot was restarted and has forgotten the typed PIN."""
     turn.say(screens.ask_pin(turn.texts))
 
 

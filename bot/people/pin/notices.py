@@ -1,4 +1,4 @@
-"""A person is told that their PIN was reset."""
+"""Tells a person that their PIN was reset."""
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import AWAITED, Drop
@@ -12,5 +12,4 @@ notices = Notices()
 
 @notices.kind("people.pin_reset", policy=AWAITED)
 async def pin_reset(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Say that the PIN is gone and another one may be chosen."""
     return calls.say(row.chat_id, screens.was_reset(context.texts(to)))

@@ -1,4 +1,4 @@
-"""The PIN is asked for and chosen; neutral, since others may look at the phone."""
+"""The PIN is asked for and chosen; neutral words, since others may look at the phone."""
 
 from markupsafe import Markup
 
@@ -12,42 +12,38 @@ from bot.telegram.kit.ways import are_you_sure, to_home
 
 
 def ask_pin(texts: Texts, problem: Markup | None = None) -> Screen:
-    """Ask for the PIN; `problem` says why once more."""
+    """Ask for the PIN; `problem` says why it is asked again."""
     return _neutral(texts, paragraphs(problem, texts("pin.ask")))
 
 
 def wrong(left: int, texts: Texts) -> Markup:
-    """Say how often it may still be tried."""
+    """Say how many tries are left."""
     return texts.count("pin.wrong", left)
 
 
 def locked(texts: Texts) -> Screen:
-    """It was wrong too often."""
+    """Say that it was wrong too often."""
     return _neutral(texts, texts("pin.refusal_pin_locked"))
 
 
 def choose(texts: Texts, problem: Markup | None = None) -> Screen:
-    """Ask for a new PIN."""
     return _neutral(texts, paragraphs(problem, texts("pin.choose")))
 
 
 def repeat(texts: Texts) -> Screen:
-    """Ask for the new PIN once more."""
     return _neutral(texts, texts("pin.repeat"))
 
 
 def saved(texts: Texts) -> Screen:
-    """It counts from now on."""
     return _neutral(texts, texts("pin.saved"))
 
 
 def removed(texts: Texts) -> Screen:
-    """There is no PIN any more."""
     return _neutral(texts, texts("pin.removed"))
 
 
 def was_reset(texts: Texts) -> Screen:
-    """A coordinator has reset it; it is open until another one is chosen."""
+    """Say that a coordinator has reset it, and offer to choose another one."""
     return Screen(
         text=paragraphs(texts("common.name"), texts("pin.was_reset")),
         buttons=[[tap(texts.label("common.shared_phone"), SharedPhone()), to_home(texts)]],
@@ -55,7 +51,6 @@ def was_reset(texts: Texts) -> Screen:
 
 
 def shared_phone_row(visitor: Visitor, texts: Texts) -> ButtonRow:
-    """The buttons of the PIN on the screen of a shared phone."""
     if visitor.require_person().pin_closes_at is None:
         return [tap(texts.label("pin.label"), ChoosePin())]
     return [
@@ -65,7 +60,7 @@ def shared_phone_row(visitor: Visitor, texts: Texts) -> ButtonRow:
 
 
 def ask_reset(listed: ListedPerson, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Coordinators: did you speak with them?"""
+    """Ask a coordinator whether they have spoken with the person."""
     return are_you_sure(
         texts("pin.ask_reset", name=listed.name),
         tap(texts.label("pin.reset_now"), ResetPin(enrolment)),
@@ -74,7 +69,7 @@ def ask_reset(listed: ListedPerson, enrolment: EnrolmentId, texts: Texts) -> Scr
 
 
 def reset_done(texts: Texts) -> Markup:
-    """The line on the card afterwards."""
+    """Return the line for the card after the reset."""
     return texts("pin.reset_done")
 
 

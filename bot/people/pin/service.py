@@ -1,9 +1,9 @@
-"""A PIN is chosen, checked, removed, and reset by a coordinator.
+"""People choose, use and remove a PIN; a coordinator resets it.
 
-A typed PIN stays in memory alone: the database gets its hash, and a job carries a number instead.
-Of several workers another one may take the job. Then it carries the PIN, sealed by a key that is
-made from the secret beside the database and is in no backup; a job that ends loses its details.
-Hashing takes some 50 ms on purpose, so it is done in a thread, outside any transaction.
+A typed PIN stays only in memory: the database gets its hash, and a job carries a number instead. If
+there are several workers, another one may take the job. Then it carries the PIN, encrypted by a key
+that is made from the secret beside the database and is in no backup; a job that ends loses its
+details. Hashing takes some 50 ms on purpose, so it is done in a thread, outside any transaction.
 """
 
 import base64
@@ -38,20 +38,20 @@ _HASHER: Final = PasswordHasher()
 
 
 PinSlot = int | str
-"""What stands for a typed PIN: its number in this process, or itself, sealed for any worker."""
+"""Stands for a typed PIN: its number in this process, or the encrypted PIN, for any worker."""
 
 
 class TypedPins:
     """PINs that were typed and are not hashed yet, by random numbers; a restart forgets them.
 
-    With a `secret` a PIN is not remembered but sealed, so that every worker can read it.
+    With a `secret` a PIN is not remembered but encrypted, so that every worker can read it.
     """
 
     def __init__(self) -> None:
         self._typed: OrderedDict[int, str] = OrderedDict()
 
     def add(self, pin: str, *, secret: bytes | None = None) -> PinSlot:
-        """Remember or seal a PIN; return its slot. The oldest of too many are forgotten."""
+        """Remember or encrypt a PIN; return its slot. The oldest of too many are forgotten."""
         if secret is not None:
             return base64.b64encode(_box(secret).encrypt(pin.encode("ascii"))).decode("ascii")
         slot = secrets.randbelow(_SLOTS)
@@ -69,13 +69,13 @@ class TypedPins:
         return self._typed.pop(slot, None) if isinstance(slot, int) else _opened(slot, secret)
 
     def close(self) -> None:
-        """Forget all."""
+        """Forget all PINs."""
         self._typed.clear()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PinTried:
-    """The result of a try; `person` as they are afterwards."""
+    """The result of a try; `person` is the state after it."""
 
     is_right: bool
     tries_left: int
@@ -88,7 +88,7 @@ def _box(secret: bytes) -> SecretBox:
 
 
 def _opened(slot: str, secret: bytes) -> str | None:
-    """Return a sealed PIN; None if another secret lies beside the database by now."""
+    """Decrypt a PIN; None if the secret beside the database has changed."""
     try:
         return _box(secret).decrypt(base64.b64decode(slot)).decode("ascii")
     except CryptoError:
@@ -111,14 +111,13 @@ def matches(stored: StoredPin, pin: str) -> bool:
 
 
 async def choose(act: Act, hashed: str) -> Person:
-    """Save the hash of the visitor's PIN; what it protects stays open for now."""
+    """Save the hash of the visitor's PIN; private screens stay open for now."""
     storage.save(act.tx, act.person.id, hashed, now=act.now)
     await note_in_audit(act, "pin.choose", f"person:{act.person.id}")
     return _open(act)
 
 
 async def remove(act: Act) -> Person:
-    """Delete the visitor's PIN."""
     await note_in_audit(act, "pin.remove", f"person:{act.person.id}")
     return _without_pin(act, act.person)
 
@@ -158,7 +157,7 @@ async def require_locked(act: Act, enrolment: EnrolmentId) -> ListedPerson:
 
 
 async def reset(act: Act, enrolment: EnrolmentId) -> ListedPerson:
-    """Delete a locked PIN after a call, and tell its person, in case they did not call."""
+    """Delete a locked PIN after a call, and tell its person, in case somebody else called."""
     listed = await require_locked(act, enrolment)
     person = require(await people.by_id(act.tx, listed.enrolment.person_id))
     _without_pin(act, person)

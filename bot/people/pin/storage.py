@@ -21,7 +21,7 @@ WHERE p.telegram_id = :account
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredPin:
-    """The hash of a PIN, which is never shown or exported, and how often a wrong one was typed."""
+    """The hash of a PIN, which is never shown or exported, and the count of wrong tries."""
 
     hash: str
     tries: int
@@ -33,17 +33,14 @@ def save(tx: Tx, person: PersonId, hashed: str, *, now: datetime) -> None:
 
 
 def delete(tx: Tx, person: PersonId) -> None:
-    """Delete the PIN of a person."""
     tx.do("DELETE FROM pins WHERE person_id = :person", person=person)
 
 
 async def of_account(tx: Tx, account: int) -> StoredPin | None:
-    """Return the PIN of a Telegram account, or None."""
     return _pin(await tx.one(_OF_ACCOUNT, account=account))
 
 
 async def of_person(tx: Tx, person: PersonId) -> StoredPin | None:
-    """Return the PIN of a person, or None."""
     return _pin(await tx.one("SELECT hash, tries FROM pins WHERE person_id = :id", id=person))
 
 

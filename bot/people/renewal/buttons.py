@@ -4,10 +4,10 @@ from bot.telegram.kit.button import Button
 
 
 class AgreeAnew(Button, prefix="jb"):
-    """I agree to wording `version`."""
+    """Agree to wording `version`."""
 
     version: int
 
 
 class NotNow(Button, prefix="jd"):
-    """Not now: what I agreed to before stays."""
+    """Put it off; what I agreed to before stays."""

@@ -36,12 +36,12 @@ _NEVER_DELAYED: Final = (
     AskEraseAgain,
     Erase,
 )
-"""What protects somebody, or what they may always do with their data, comes before any question."""
+"""No question comes before what protects somebody, or what they may always do with their data."""
 _COMMANDS_NEVER_DELAYED: Final = frozenset({"hide", "privacy", "cancel", "pause"})
 
 
 async def ask_consent(turn: Turn, wanted: Wanted) -> bool:
-    """Show the consent text if it has changed; return False if nobody has to be asked."""
+    """Show the consent text if it has changed; return False if nothing is asked."""
     if isinstance(wanted.button, _NEVER_DELAYED) or wanted.command in _COMMANDS_NEVER_DELAYED:
         return False
     if not service.is_outdated(turn.act):

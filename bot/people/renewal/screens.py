@@ -21,13 +21,12 @@ def changed(asked: Consent, texts: Texts) -> Screen:
 
 
 def agreed(version: int, texts: Texts, *, zone: str, now: datetime) -> Screen:
-    """Thank for it."""
     line = texts("people.join_agreed", day=texts.date(now, zone), version=version)
     return Screen(text=paragraphs(texts("common.name"), line), buttons=[[to_home(texts)]])
 
 
 def not_now(texts: Texts) -> Screen:
-    """Nothing new begins; leaving and erasing are one tap away."""
+    """Say that nothing new begins; leaving and deleting are one tap away."""
     return Screen(
         text=paragraphs(texts("common.name"), texts("renewal.stays")),
         buttons=[[tap(texts.label("common.my_data"), OpenMyData()), to_home(texts)]],

@@ -1,7 +1,7 @@
 """People agree to a consent text that has changed, or put it off.
 
-Until they agree, all they get is what the earlier text allows: `Person.consent_version` says which
-text that is, and a feature that needs a newer one must look there.
+Until they agree, they only get what the earlier text allows: `Person.consent_version` says which
+text that is, and a feature that needs a newer one must check it.
 """
 
 from bot.act import Act

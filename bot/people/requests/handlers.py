@@ -1,4 +1,4 @@
-"""Coordinators let in people who ask to come in, or refuse them."""
+"""Coordinators let in people who ask to join, or refuse them."""
 
 from bot.membership.domain import ListedPerson
 from bot.people.buttons import (
@@ -67,7 +67,7 @@ async def take_back(turn: Turn, button: TakeBackDecision) -> None:
 
 
 async def _show(turn: Turn, decided: Decided) -> None:
-    """Show what was decided, or the person with the corrected organization."""
+    """Show the decision, or the person with the corrected organization."""
     if decided.let_in:
         turn.show(screens.decided(decided, turn.texts))
     else:

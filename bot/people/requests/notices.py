@@ -1,4 +1,4 @@
-"""Coordinators are told that somebody asks to come in."""
+"""Tells coordinators that somebody asks to join."""
 
 from bot.membership.domain import Membership
 from bot.outbox.domain import OutboxRow, Recipient
@@ -14,7 +14,6 @@ notices = Notices()
 
 @notices.kind("people.request", policy=FOR_STAFF, cover="common.cover_people")
 async def request(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Somebody asks to come in."""
     listed = await load_listed(context, row, to)
     if listed is None or listed.enrolment.state is not Membership.WAITING:
         return GONE

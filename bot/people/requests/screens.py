@@ -1,4 +1,4 @@
-"""A coordinator sees requests to come in, and decides."""
+"""A coordinator sees requests to join, and decides."""
 
 from bot.locale import Texts
 from bot.membership.domain import CohortId, ListedPerson, Membership
@@ -20,9 +20,9 @@ from bot.telegram.kit.ways import page_turns, to_people
 
 
 def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
-    """A request and the organizations to choose from; a tap on one lets the person in.
+    """Show a request and the organizations to choose from; a tap on one lets the person in.
 
-    Before that the coordinator says whether it is somebody of the list.
+    Before that the coordinator says whether it is somebody on the list.
     """
     place = found.listed.enrolment
     if found.alike:
@@ -47,7 +47,7 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
 
 
 def requests(cohort: CohortId, waiting: tuple[ListedPerson, ...], texts: Texts) -> Screen:
-    """Everybody who asks to come in, with a button each."""
+    """Show everybody who asks to join, with a button each."""
     buttons = [
         tap(each.shown, OpenJoinRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]
     ]
@@ -58,7 +58,6 @@ def requests(cohort: CohortId, waiting: tuple[ListedPerson, ...], texts: Texts) 
 
 
 def write_organization(listed: ListedPerson, texts: Texts) -> Screen:
-    """Ask for the name of the organization."""
     back = tap(texts.label("people.back"), OpenJoinRequest(listed.enrolment.id, 0))
     return Screen(
         text=paragraphs(texts("people.title"), texts("requests.write_organization")),
@@ -67,7 +66,7 @@ def write_organization(listed: ListedPerson, texts: Texts) -> Screen:
 
 
 def decided(found: Decided, texts: Texts) -> Screen:
-    """What was decided, and the way back."""
+    """Show the decision, with a button to undo it."""
     place = found.listed.enrolment
     state = place.state.value
     says = texts(f"requests.decided.{state}", name=found.listed.name)

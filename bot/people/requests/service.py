@@ -20,15 +20,15 @@ from bot.safety.names.domain import typed_name
 from bot.storage.database import Tx
 
 UNDO_WITHIN = timedelta(days=1)
-"""How long somebody who came in can be removed again by one tap."""
+"""How long one tap can remove somebody who joined."""
 _ON_LIST = (Membership.INVITED, Membership.ACTIVE, Membership.FINISHED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """Somebody who asks to come in, and the organizations they may belong to.
+    """Somebody who asks to join, and the organizations they may belong to.
 
-    `alike` are people on the list, not in yet, who may be the same.
+    `alike` are people on the list who have not joined yet and may be the same.
     """
 
     listed: ListedPerson
@@ -38,9 +38,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """The enrolment after a decision, and how many people of the list are in.
+    """The enrolment after a decision, and how many people on the list have joined.
 
-    `let_in` is False where only the organization was corrected.
+    `let_in` is False if only the organization was corrected.
     """
 
     listed: ListedPerson
@@ -58,7 +58,7 @@ async def find_request(act: Act, enrolment: EnrolmentId) -> Request:
 
 
 async def request_of(tx: Tx, listed: ListedPerson) -> Request:
-    """Return the request of somebody, with what a coordinator chooses from."""
+    """Return the request of somebody, with the options of a coordinator."""
     organizations = tuple(await cohorts.organizations(tx))
     return Request(listed=listed, organizations=organizations, alike=await alike_to(tx, listed))
 
@@ -87,7 +87,7 @@ async def let_in_for_new(act: Act, enrolment: EnrolmentId, written: str) -> Deci
 
 
 async def refuse(act: Act, enrolment: EnrolmentId) -> Decided:
-    """Refuse a request; the person is told nothing."""
+    """Refuse a request; the person gets no message."""
     await rights.require_enrolment(act, enrolment)
     await _move(act, enrolment, was=Membership.WAITING, becomes=Membership.REFUSED)
     await note_in_audit(act, "person.refuse", f"enrolment:{enrolment}")
@@ -97,7 +97,7 @@ async def refuse(act: Act, enrolment: EnrolmentId) -> Decided:
 async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
     """Undo a decision: the person waits again; after a personal link they are invited again.
 
-    Raises `HoldsOffice` if they coordinate by now, because that needs an account, and
+    Raises `HoldsOffice` if they have become a coordinator, because that needs an account, and
     `TooLateToUndo`: the button stays in the chat, and may be tapped weeks later by mistake.
     """
     listed = await rights.require_enrolment(act, enrolment)
@@ -119,7 +119,7 @@ async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
 
 
 async def with_counts(tx: Tx, listed: ListedPerson) -> Decided:
-    """Return an enrolment with how many people of its cohort's list are in."""
+    """Return an enrolment with how many people on its cohort's list have joined."""
     inside, on_list = await enrolments.count_members(tx, listed.enrolment.cohort_id)
     return Decided(listed=listed, inside=inside, on_list=on_list)
 

@@ -15,7 +15,6 @@ async def require_cohort(act: Act, cohort: CohortId) -> Cohort:
 
 
 def is_administrator(act: Act) -> bool:
-    """Tell whether the visitor is an administrator."""
     return any(grant.role is Role.ADMINISTRATOR for grant in act.visitor.grants)
 
 

@@ -1,4 +1,4 @@
-"""A roster is compared with the list of a cohort: people who are new, changed or the same."""
+"""Compares a roster with the list of a cohort: people who are new, changed or the same."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,9 +9,9 @@ from bot.membership.person.domain import name_key
 from bot.people.roster_file.domain import RosterRow, similar_name
 
 MOST_COMPARED = 8
-"""New organizations that are compared with others: each takes a while, and no more are shown."""
+"""The limit of new organizations that are compared with others, since each takes a while."""
 MOST_NEIGHBOURS = 100
-"""Other new ones with which each is compared, besides all that are known."""
+"""The limit of other new ones with which each is compared, besides all known ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class OnList:
 
     @property
     def key(self) -> tuple[str, str]:
-        """As `Person.key`."""
+        """The same as `RosterRow.key`."""
         return name_key(self.name), name_key(self.organization or "")
 
 
@@ -35,7 +35,7 @@ class OnList:
 class RosterChange:
     """A person on the list whom the roster changes.
 
-    `organization` and `language` are None where nothing changes. `by_name`: only the name is the
+    `organization` and `language` are None if they do not change. `by_name`: only the name is the
     same, so it may be somebody else.
     """
 
@@ -47,7 +47,7 @@ class RosterChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOrganization:
-    """A new organization of the roster, and the known one that its name resembles."""
+    """A new organization of the roster, and the known one with a similar name."""
 
     name: str
     meant: str | None
@@ -55,7 +55,7 @@ class NewOrganization:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
-    """All that importing a roster does."""
+    """The result of importing a roster."""
 
     added: tuple[RosterRow, ...]
     changed: tuple[RosterChange, ...]
@@ -64,7 +64,7 @@ class Merge:
 
     @property
     def by_name(self) -> tuple[RosterChange, ...]:
-        """Changes of people who may be others of the same name."""
+        """Changes of people who may only have the same name."""
         return tuple(each for each in self.changed if each.by_name)
 
     @property
@@ -90,9 +90,9 @@ def merge(
 ) -> Merge:
     """Compare a roster with the list of a cohort.
 
-    Somebody is the same person if name and organization are; or the name alone, where only one
-    of that name is on the list, only one in the roster, and both cannot be found otherwise.
-    `apart`: the coordinator says that these are others.
+    A row is the same person if name and organization are the same. The same name is enough if only
+    one person on the list and one in the roster has it, and neither matches anybody exactly.
+    `apart`: the coordinator says that such people are different.
     """
     exact = {each.key: each for each in known}
     in_roster = {each.key for each in people}

@@ -1,4 +1,4 @@
-"""A list is written or sent as a file, read, previewed, and imported."""
+"""A list is typed or sent as a file, read, previewed, and imported."""
 
 import asyncio
 from typing import Any
@@ -54,7 +54,7 @@ async def send_template(turn: Turn, button: SendTemplate) -> None:
 
 @routes.dialog(LISTING, lasting=True, guard=DANGER)
 async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Show a preview of a written list at once; leave a file to a job."""
+    """Show a preview of a typed list at once; leave a file to a job."""
     cohort = CohortId(dialog["cohort"])
     require_coordinator(turn.visitor.grants, cohort)
     if said.kind is ContentType.DOCUMENT and said.file_id is not None:
@@ -69,7 +69,7 @@ async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 
 async def _preview_written(turn: Turn, cohort: CohortId, written: str) -> None:
-    """Show what a written list would change, or why it is no list of people."""
+    """Show what a typed list would change, or why it cannot be read."""
     try:
         read = read_written(written)
     except UnfitTable as error:
@@ -81,7 +81,7 @@ async def _preview_written(turn: Turn, cohort: CohortId, written: str) -> None:
 
 @routes.job(READING)
 async def read_file(job: Job, tools: JobTools) -> Finish:
-    """Fetch and read a roster, then show a preview, or why the file is none."""
+    """Fetch and read a roster, then show a preview, or why it cannot be read."""
     cohort = CohortId(job.about["cohort"])
     content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
     read = await asyncio.to_thread(_read, content)

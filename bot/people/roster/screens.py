@@ -1,4 +1,4 @@
-"""A list as a file: asked for, unfit, previewed, imported."""
+"""A list as a file: asking for it, errors, preview, result."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ MOST_ORGANIZATIONS = 8
 
 
 def preview(found: RosterPreview, texts: Texts) -> Screen:
-    """What importing would do; nothing is done yet."""
+    """Show what importing would do."""
     merge = found.merge
     nothing = None if merge.count else texts("roster.nothing")
     buttons: list[list[ScreenButton]] = [[to_people(found.cohort_id, texts)]]
@@ -49,7 +49,7 @@ def preview(found: RosterPreview, texts: Texts) -> Screen:
 
 
 def _taking(found: RosterPreview, texts: Texts) -> list[list[ScreenButton]]:
-    """Return the button that imports; with names alike, one for the same people and for others."""
+    """Return the buttons that import; with equal names, one for the same people, one for others."""
     take = TakeRoster(found.roster)
     if not found.merge.by_name:
         return [[tap(texts.label("roster.take", n=found.merge.count), take)]]
@@ -64,7 +64,7 @@ def _left_out(columns: Sequence[str], texts: Texts) -> Markup | None:
 
 
 def _new_names(merge: Merge, texts: Texts) -> Markup | None:
-    """Return the names of the first people who are new."""
+    """Show the names of the first people who are new."""
     if not merge.added:
         return None
     names = ", ".join(each.name for each in merge.added[:MOST_NAMES])
@@ -76,7 +76,6 @@ def _new_names(merge: Merge, texts: Texts) -> Markup | None:
 
 
 def dropped(cohort: CohortId, texts: Texts) -> Screen:
-    """Nothing was imported."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("roster.dropped")),
         buttons=[[to_people(cohort, texts)]],
@@ -84,7 +83,7 @@ def dropped(cohort: CohortId, texts: Texts) -> Screen:
 
 
 def imported(found: RosterImported, texts: Texts) -> Screen:
-    """It is on the list; the links come as a file."""
+    """Say what was imported; the links come as a file."""
     comes = texts("roster.links_come") if found.links else None
     return Screen(
         text=paragraphs(
@@ -174,7 +173,7 @@ def _fault(fault: RosterFault, texts: Texts) -> Markup:
 
 
 def template_file(texts: Texts) -> Drawing:
-    """The empty list, with its columns and languages in the reader's words."""
+    """Return the empty list, with its columns and languages in the reader's words."""
     return Drawing(
         field="document",
         recipe="roster_template",
@@ -187,27 +186,26 @@ def template_file(texts: Texts) -> Drawing:
 
 
 def ask_roster(cohort: CohortId, texts: Texts) -> Screen:
-    """Send the list as a file, or write it."""
+    """Ask for the list as a file or as text."""
     return _with_template(texts("roster.invite_write_list"), cohort, texts)
 
 
 def template(texts: Texts) -> Screen:
-    """The caption of the empty list."""
+    """Return the caption of the empty list."""
     return Screen(text=texts("roster.template_text"))
 
 
 def reading(texts: Texts) -> Screen:
-    """One moment."""
     return Screen(text=paragraphs(texts("people.title"), texts("roster.reading")))
 
 
 def no_list(cohort: CohortId, texts: Texts) -> Screen:
-    """This is neither a file nor text."""
+    """Say that this is neither a file nor text."""
     return _with_template(texts("roster.no_list"), cohort, texts)
 
 
 def unfit(cohort: CohortId, error: UnfitTable, texts: Texts) -> Screen:
-    """Why the whole file cannot be read, and what to do."""
+    """Say why the whole file cannot be read, and what to do."""
     if error.meant is not None:
         meant = column_name(error.meant, texts)
         said = texts(
@@ -233,5 +231,5 @@ _ABOUT_COLUMNS = {Unfit.HEADER, Unfit.UNKNOWN_COLUMN, Unfit.EMPTY}
 
 
 def column_name(column: RosterColumn, texts: Texts) -> str:
-    """Return the name of a column as the header says it."""
+    """Return the name of a column as in the header."""
     return texts.label(f"people.roster.head.{column}")

@@ -1,4 +1,4 @@
-"""A coordinator sees a preview of a roster, then imports it as a whole or not at all."""
+"""A coordinator sees a preview of a roster, then imports all of it or nothing."""
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -72,7 +72,7 @@ async def preview(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview:
 
 
 async def preview_written(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview:
-    """Save a list that somebody wrote, as `preview` does, and write it into the audit."""
+    """Save a typed list, as `preview` does, and note it in the audit."""
     found = await preview(act, cohort, roster)
     await note_in_audit(act, "person.list_each", f"cohort:{cohort}", read=len(roster.people))
     return found
@@ -85,7 +85,8 @@ async def import_roster(
 
     `apart`: people who share only a name with somebody on the list are others.
 
-    Raises `StaleButton` the second time, `ForeignButton` for somebody else's, `NotAllowed`.
+    Raises `StaleButton` the second time, `ForeignButton` for the roster of somebody else,
+    `NotAllowed`.
     """
     kept = await _require_own(act, roster)
     cohort = await cohorts.by_id(act.tx, kept.cohort_id)
@@ -109,7 +110,7 @@ async def import_roster(
 
 
 async def drop_roster(act: Act, roster: RosterId) -> CohortId:
-    """Import nothing of a roster; raise as `import_roster`."""
+    """Import nothing of a roster; raises as `import_roster` does."""
     kept = await _require_own(act, roster)
     storage.drop(act.tx, roster)
     return kept.cohort_id

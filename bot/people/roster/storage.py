@@ -1,4 +1,4 @@
-"""Rosters that were sent and read are stored for a day, or until a coordinator imports them."""
+"""Stores rosters that were read, for a day or until a coordinator imports them."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -21,7 +21,7 @@ KEPT = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedRoster:
-    """A roster as it was read. `state`: read, taken (it was imported) or dropped."""
+    """A roster as it was read; `state` is read, taken (it was imported) or dropped."""
 
     id: RosterId
     author_id: PersonId
@@ -33,7 +33,7 @@ class SavedRoster:
 async def add(
     tx: Tx, roster: Roster, *, author: PersonId, cohort: CohortId, shown: str, now: datetime
 ) -> RosterId:
-    """Save a roster; drop one that its author sent before for the same cohort."""
+    """Save a roster; drop an earlier one of its author for the same cohort."""
     tx.do(
         "UPDATE rosters SET state = 'dropped', content = ''"
         " WHERE author_id = :author AND cohort_id = :cohort AND state = 'read'",
@@ -53,7 +53,6 @@ async def add(
 
 
 async def load(tx: Tx, roster: RosterId) -> SavedRoster | None:
-    """Return a roster, or None if there is no such one (any more)."""
     row = await tx.one(
         "SELECT id, author_id, cohort_id, content, state FROM rosters WHERE id = :id", id=roster
     )
@@ -82,7 +81,6 @@ async def take(tx: Tx, roster: RosterId, *, shown: str) -> bool:
 
 
 def drop(tx: Tx, roster: RosterId) -> None:
-    """Drop a roster."""
     tx.do(
         "UPDATE rosters SET state = 'dropped', content = '' WHERE id = :id AND state = 'read'",
         id=roster,
@@ -90,7 +88,6 @@ def drop(tx: Tx, roster: RosterId) -> None:
 
 
 def delete_old(tx: Tx, *, now: datetime, keep: timedelta = KEPT) -> None:
-    """Delete rosters that were sent long ago."""
     tx.do("DELETE FROM rosters WHERE created_at < :before", before=now - keep)
 
 
@@ -99,7 +96,7 @@ def _digest(shown: str) -> str:
 
 
 def _packed(roster: Roster) -> dict[str, Any]:
-    """Return what is stored: nothing of the columns that were left out."""
+    """Return what is stored: nothing about the columns that were left out."""
     packed = asdict(roster)
     del packed["left_out"]
     return packed

@@ -1,6 +1,6 @@
-"""A roster is read from a table; each fault has its row and column.
+"""Reads a roster from a table; each fault has its row and column.
 
-Row numbers are those that a spreadsheet shows: they count from 1, the header and empty rows too.
+Row numbers are those of a spreadsheet: they count from 1, the header and empty rows too.
 """
 
 import re
@@ -25,7 +25,7 @@ from bot.safety.names.domain import typed_name
 from bot.writing import beginning
 
 MOST_BYTES = 1_000_000
-"""How large a file may be that holds a roster."""
+"""The largest size of a file with a roster."""
 
 
 SHOWN_CHARS = 40
@@ -34,7 +34,7 @@ _ALIKE = 0.6
 _NEAR = 0.8
 _NOTHING = frozenset("-–—.?/ ")
 _NUMBERS = frozenset({"no", "no.", "nr", "nr.", "n°", "#", "number", "ល.រ", "ល.រ.", "លរ", "លេខរៀង"})
-"""Headers of the column that only counts the rows, which is not worth a word."""
+"""Headers of a column that only counts the rows, which the preview does not mention."""
 _TOTAL = re.compile(r"(?:grand |sub[ -]?)?total(?!\w)|សរុប")
 
 
@@ -49,12 +49,10 @@ LANGUAGE_NAMES: Mapping[str, str] = {
     "អង់គ្លេស": "en",
     "ភាសាអង់គ្លេស": "en",
 }
-"""Name of a language as people write it, in the spelling of `name_key` -> its code."""
+"""The code of each language by its names, in the spelling of `name_key`."""
 
 
 class FaultReason(StrEnum):
-    """Why a cell is wrong."""
-
     NO_NAME = "no_name"
     TOO_LONG = "too_long"
     FORMULA = "formula"
@@ -64,7 +62,7 @@ class FaultReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterRow:
-    """One row: somebody of the roster; an empty language is asked when they come in."""
+    """Somebody in one row of the roster; without a language they are asked when they join."""
 
     row: int
     name: str
@@ -73,13 +71,13 @@ class RosterRow:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What two rows about the same person have in common."""
+        """The same in two rows about the same person."""
         return name_key(self.name), name_key(self.organization or "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterFault:
-    """One wrong cell: what it holds, and what that resembles or repeats."""
+    """One wrong cell: its text, and what that resembles or repeats."""
 
     row: int
     column: RosterColumn
@@ -92,7 +90,7 @@ class RosterFault:
 class Roster:
     """The people of a table, and its wrong cells.
 
-    `left_out` are the headers of columns that nobody asked for: what stands in them is not read.
+    `left_out` are the headers of unknown columns, which are not read.
     """
 
     people: tuple[RosterRow, ...]
@@ -141,14 +139,14 @@ def _read_rows(
 
 
 def _is_no_person(row: Sequence[str], cells: Mapping[RosterColumn, str]) -> bool:
-    """Tell whether a row is a total, or the header again as on the next printed page."""
+    """Tell whether a row is a total, or repeats the header as printed pages do."""
     begins = next(header_key(cell) for cell in row if cell.strip())
     names = (begins, header_key(cells[RosterColumn.NAME]))
     return any(_TOTAL.match(each) or HEADERS.get(each) is RosterColumn.NAME for each in names)
 
 
 def language_of(written: str) -> str | None:
-    """Return the code of a language as people write it, or None for an unknown one."""
+    """Return the code of a language by one of its names, or None for an unknown one."""
     return LANGUAGE_NAMES.get(header_key(written))
 
 
@@ -162,7 +160,7 @@ def similar_name(written: str, known: Sequence[str]) -> str | None:
 
 
 def _header_at(rows: Sequence[Sequence[str]]) -> int:
-    """Return which of the first rows names a column for the name; else the first that might."""
+    """Return which of the first rows has a column for names, or else may be the header."""
     for at, row in enumerate(rows):
         if any(HEADERS.get(header_key(cell)) is RosterColumn.NAME for cell in row):
             return at
@@ -172,8 +170,8 @@ def _header_at(rows: Sequence[Sequence[str]]) -> int:
 def _columns(header: Sequence[str]) -> tuple[dict[RosterColumn, int], tuple[str, ...]]:
     """Return the index of each column, and the headers of all others.
 
-    Raises `UnfitTable` if the row is no header, or if a header is misspelt: then a column would
-    be left out that was meant.
+    Raises `UnfitTable` if the row is no header, or if a header is misspelt: otherwise the column
+    would be left out by mistake.
     """
     found: dict[RosterColumn, int] = {}
     left_out: list[str] = []
@@ -218,7 +216,7 @@ def _meant(cell: str, *, besides: frozenset[RosterColumn] = frozenset()) -> Rost
 
 
 def _row(number: int, cells: Mapping[RosterColumn, str]) -> RosterRow | list[RosterFault]:
-    """Return the person of a row, or everything that is wrong in it."""
+    """Return the person of a row, or all its faults."""
     formulas = [
         RosterFault(
             row=number, column=column, why=FaultReason.FORMULA, found=beginning(cell, SHOWN_CHARS)

@@ -1,6 +1,6 @@
-"""A written list is read as a file is: a person in each line, every fault by its line.
+"""Reads a typed list as a file is read: a person in each line, every fault with its line.
 
-Cells pasted from a spreadsheet have a header and tabs; what is typed has neither.
+Cells pasted from a spreadsheet have a header and tabs; a typed list has neither.
 """
 
 import re
@@ -21,9 +21,9 @@ class UnreadableList(UnfitTable):
 
 
 def read_written(written: str) -> Roster:
-    """Return the people of a written list; rows are its lines, counted from 1.
+    """Return the people of a typed list; rows are its lines, counted from 1.
 
-    Raises `UnfitTable` for a header that is no list of people, `UnreadableList` for no people.
+    Raises `UnfitTable` for a header of something else, `UnreadableList` for no people.
     """
     rows = [_cells(line) for line in written.splitlines()]
     named = [row for row in rows if any(row)][:HEADER_WITHIN]
@@ -46,7 +46,7 @@ def _is_header(row: Sequence[str]) -> bool:
 def _typed(row: list[str]) -> list[str]:
     """Return name, organization and language of a line without its number.
 
-    An organization may have a comma in it, unless a language stands behind that.
+    An organization may contain a comma, unless a language comes after it.
     """
     if len(row) > 1 and _NUMBER.fullmatch(row[0]):
         row = row[1:]
@@ -56,7 +56,7 @@ def _typed(row: list[str]) -> list[str]:
 
 
 def _as_lines(read: Roster) -> Roster:
-    """Count rows without the header, which nobody wrote."""
+    """Count rows without the header, which nobody typed."""
     return replace(
         read,
         people=tuple(replace(each, row=each.row - 1) for each in read.people),

@@ -8,4 +8,4 @@ class SetUpFactor(Button, prefix="fa"):
 
 
 class CancelCode(Button, prefix="fb"):
-    """Do not write a code now."""
+    """Close the question for a code."""

@@ -1,4 +1,4 @@
-"""Codes of authenticator apps (TOTP, RFC 6238), how often one may be tried, how long one holds."""
+"""Codes of authenticator apps (TOTP, RFC 6238), the limit of tries, and the length of a session."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,15 +16,15 @@ MOST_FAILURES: Final = 5
 PAUSE: Final = timedelta(minutes=15)
 SESSION: Final = timedelta(hours=12)
 SET_UP_WITHIN: Final = timedelta(minutes=10)
-"""How long a secret that was shown waits for its first code."""
+"""How long a new secret waits for its first code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Factor:
-    """A person's second factor; without `confirmed_at` the app has not shown a code yet.
+    """A person's second factor; without `confirmed_at` no code of the app was typed yet.
 
     `last_step` is the time step of the latest code that was accepted, `failures` counts the wrong
-    codes since then. No code is tried before `paused_until`.
+    codes since then. No code is checked before `paused_until`.
     """
 
     secret: str
@@ -57,21 +57,21 @@ class AcceptedCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrong:
-    """The code is wrong or was used before; so many more may be tried."""
+    """The code is wrong or was used before; `left` tries remain."""
 
     left: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paused:
-    """Too many codes were wrong: none is tried before this instant."""
+    """Too many codes were wrong: none is checked before this instant."""
 
     until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotSetUp:
-    """There is no secret, or nobody wrote its first code in time."""
+    """There is no secret, or nobody typed its first code in time."""
 
 
 CodeResult = AcceptedCode | Wrong | Paused | NotSetUp
@@ -86,12 +86,11 @@ def written_code(text: str) -> str | None:
 
 
 def time_step(now: datetime) -> int:
-    """Return the number of the time step of an instant."""
     return int(now.timestamp()) // STEP_SECONDS
 
 
 def matching_step(factor: Factor, code: str, *, now: datetime) -> int | None:
-    """Return the time step whose code this is; None for a wrong or old code.
+    """Return the time step of this code; None for a wrong or old code.
 
     A code is accepted once: steps up to that of the latest accepted code are not compared.
     """

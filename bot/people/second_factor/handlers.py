@@ -1,8 +1,8 @@
-"""Codes are asked for before what could do harm in wrong hands, and checked here.
+"""Asks for codes before actions that could do harm in wrong hands, and checks them.
 
-A handler that needs a code begins with `if await needs_code(turn, button): return`. After the
-right code the button is followed, so nobody has to tap again. The messages with the question, the
-picture and the code are deleted.
+A handler that needs a code begins with `if await needs_code(turn, button): return`. After the right
+code the button is followed, so nobody has to tap again. The messages with the question, the picture
+and the code are deleted.
 """
 
 from typing import Any
@@ -106,7 +106,7 @@ async def read_code(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
 
 
 async def _go_on(turn: Turn, dialog: dict[str, Any], found: AcceptedCode) -> None:
-    """Do what the code was asked for; say that it was accepted if nothing else is said."""
+    """Continue after the right code; say that it was accepted if nothing else is said."""
     turn.end_dialog()
     await _delete_questions(turn)
     said = len(turn.replies)

@@ -1,4 +1,4 @@
-"""Coordinators scan the code of their second factor, and write what the app shows."""
+"""Coordinators scan the code of their second factor, and type what the app shows."""
 
 from datetime import datetime
 
@@ -22,7 +22,7 @@ def set_up_first(texts: Texts) -> Screen:
 
 
 def scan(secret: str, texts: Texts) -> Screen:
-    """Show how to scan the picture, or to type the secret; the picture stands above."""
+    """Explain how to scan the picture above, or to type the secret."""
     return Screen(
         text=paragraphs(texts("common.name"), texts("second_factor.scan", secret=secret)),
         buttons=[_cancel(texts)],
@@ -30,24 +30,23 @@ def scan(secret: str, texts: Texts) -> Screen:
 
 
 def six_digits(texts: Texts) -> Screen:
-    """Say that a code has six digits."""
     return _said("second_factor.six_digits", texts)
 
 
 def wrong(found: Wrong, texts: Texts) -> Screen:
-    """Say that the code does not fit, and how many may still be tried."""
+    """Say that the code is wrong, and how many tries are left."""
     said = paragraphs(texts("common.name"), texts.count("second_factor.wrong", found.left))
     return Screen(text=said, buttons=[_cancel(texts)])
 
 
 def paused(found: Paused, texts: Texts, *, zone: str) -> Screen:
-    """Say when codes are tried again."""
+    """Say when codes are checked again."""
     time = texts.clock(found.until, zone)
     return Screen(text=paragraphs(texts("common.name"), texts("second_factor.paused", time=time)))
 
 
 def opened(until: datetime, texts: Texts, *, zone: str) -> Screen:
-    """Say until when no code is asked for."""
+    """Say until when no code is needed."""
     time = texts.clock(until, zone)
     return Screen(text=paragraphs(texts("common.name"), texts("second_factor.opened", time=time)))
 

@@ -1,4 +1,4 @@
-"""Coordinators set up a second factor, write its codes, and colleagues reset it."""
+"""Coordinators set up a second factor and type its codes; colleagues reset it."""
 
 import pyotp
 
@@ -23,7 +23,6 @@ from bot.refusals import NotAllowed, StaleButton
 
 
 async def access_of(act: Act, person: PersonId) -> Access:
-    """Return whether somebody has a second factor, and their session."""
     factor = await storage.load(act.tx, person)
     return Access(
         has_factor=factor is not None and factor.confirmed_at is not None,
@@ -49,7 +48,7 @@ async def offer(act: Act) -> str:
 
 
 async def check_code(act: Act, code: str) -> CodeResult:
-    """Check a code of the visitor; the right one opens a session, five wrong ones make a pause.
+    """Check a code of the visitor; the right one opens a session, five wrong ones begin a pause.
 
     Nothing is raised for a wrong code, since a refusal would roll its count back.
     """
@@ -83,7 +82,7 @@ async def _refuse(act: Act, factor: Factor) -> Wrong | Paused:
 
 
 async def reset(act: Act, person: PersonId) -> None:
-    """Delete somebody's second factor and end their session; the caller has checked the right to.
+    """Delete somebody's second factor and end their session; the caller has checked the right.
 
     Raises `StaleButton` if there is none.
     """
@@ -95,6 +94,6 @@ async def reset(act: Act, person: PersonId) -> None:
 
 
 async def end_session(act: Act, person: PersonId) -> None:
-    """End somebody's session; the caller has checked the right to."""
+    """End somebody's session; the caller has checked the right to do it."""
     storage.end_sessions(act.tx, person, now=act.now)
     await note_in_audit(act, "session.end", f"person:{person}")

@@ -28,7 +28,7 @@ async def load(tx: Tx, person: PersonId) -> Factor | None:
 
 
 def offer(tx: Tx, person: PersonId, secret: str, *, now: datetime) -> None:
-    """Save a new secret, in place of one that was never confirmed."""
+    """Save a new secret; it replaces one that was never confirmed."""
     tx.do(
         "INSERT INTO second_factors (person_id, secret, offered_at) VALUES (:person, :secret, :now)"
         " ON CONFLICT (person_id) DO UPDATE SET secret = excluded.secret,"
@@ -52,7 +52,7 @@ def accept(tx: Tx, person: PersonId, step: int, *, now: datetime) -> None:
 
 
 def note_failure(tx: Tx, person: PersonId, *, failures: int, paused_until: datetime | None) -> None:
-    """Save how many codes were wrong, and until when no more are tried."""
+    """Save how many codes were wrong, and until when none is checked."""
     tx.do(
         "UPDATE second_factors SET failures = :failures, paused_until = :until"
         " WHERE person_id = :person",
@@ -63,12 +63,11 @@ def note_failure(tx: Tx, person: PersonId, *, failures: int, paused_until: datet
 
 
 def delete(tx: Tx, person: PersonId) -> None:
-    """Delete somebody's second factor."""
     tx.do("DELETE FROM second_factors WHERE person_id = :person", person=person)
 
 
 def open_session(tx: Tx, person: PersonId, *, until: datetime, now: datetime) -> None:
-    """Open a session, in place of an earlier one."""
+    """Open a session; it replaces an earlier one."""
     end_sessions(tx, person, now=now)
     tx.do(
         "INSERT INTO staff_sessions (person_id, opened_at, expires_at)"
@@ -80,7 +79,6 @@ def open_session(tx: Tx, person: PersonId, *, until: datetime, now: datetime) ->
 
 
 def end_sessions(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """End all open sessions of somebody."""
     tx.do(
         "UPDATE staff_sessions SET ended_at = :now"
         " WHERE person_id = :person AND ended_at IS NULL AND expires_at > :now",
@@ -90,7 +88,6 @@ def end_sessions(tx: Tx, person: PersonId, *, now: datetime) -> None:
 
 
 async def session_until(tx: Tx, person: PersonId, *, now: datetime) -> datetime | None:
-    """Return until when the session of somebody is open, or None."""
     row = await tx.one(
         "SELECT max(expires_at) AS until FROM staff_sessions"
         " WHERE person_id = :person AND ended_at IS NULL AND expires_at > :now",
@@ -101,7 +98,7 @@ async def session_until(tx: Tx, person: PersonId, *, now: datetime) -> datetime 
 
 
 def forget_sessions(tx: Tx, *, now: datetime) -> None:
-    """Delete sessions that are over for long."""
+    """Delete sessions that ended long ago."""
     tx.do("DELETE FROM staff_sessions WHERE expires_at < :before", before=now - SESSIONS_KEPT)
 
 

@@ -1,4 +1,4 @@
-"""Tests and the demo add people who are in already, by the same use cases as everybody else."""
+"""Adds people who have joined already, for tests and the demo, with the usual use cases."""
 
 from dataclasses import replace
 
@@ -28,9 +28,9 @@ async def add_participant(
     organization: OrganizationId | None = None,
     version: int | None = None,
 ) -> Joined:
-    """Put somebody on the list, make the personal link, and let the account come in by it.
+    """Put somebody on the list, make the personal link, and let the account join with it.
 
-    They agree to `version` of the consent text, or to that of their course if `act` has it.
+    They agree to `version` of the consent text; without it to the version of their course.
     """
     found = await _cohort(act.tx, cohort)
     if version is None:
@@ -47,13 +47,13 @@ async def add_participant(
 async def add_coordinator(
     act: Act, cohort: CohortId, *, telegram_id: int, name: str, language: str
 ) -> Appointed:
-    """Make the link for a coordinator, and let the account accept the role by it."""
+    """Make the link for a coordinator, and let the account accept the role with it."""
     token = await invite_staff(act, Role.COORDINATOR, cohort)
     return await _accept_role(act, token, telegram_id, name=name, language=language)
 
 
 async def add_administrator(act: Act, *, telegram_id: int, name: str, language: str) -> Appointed:
-    """Make the link for an administrator, and let the account accept the role by it."""
+    """Make the link for an administrator, and let the account accept the role with it."""
     token = await invite_staff(act, Role.ADMINISTRATOR, None)
     return await _accept_role(act, token, telegram_id, name=name, language=language)
 

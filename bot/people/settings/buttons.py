@@ -1,4 +1,4 @@
-"""These buttons change somebody's own settings."""
+"""Buttons that change somebody's own settings."""
 
 from datetime import datetime
 
@@ -8,15 +8,15 @@ from bot.telegram.kit.button import Button
 
 
 class OpenSettings(Button, prefix="st"):
-    """Settings."""
+    """Show my settings."""
 
 
 class ChooseLanguage(Button, prefix="sl"):
-    """Which language?"""
+    """Ask for a language."""
 
 
 class SetLanguage(Button, prefix="sg"):
-    """Speak this language from now on."""
+    """Use this language from now on."""
 
     language: str
 
@@ -25,11 +25,11 @@ class SetLanguage(Button, prefix="sg"):
 
 
 class ChooseQuiet(Button, prefix="sq"):
-    """Which quiet hours?"""
+    """Ask for quiet hours."""
 
 
 class SetQuiet(Button, prefix="sh"):
-    """Quiet from one minute of the day until another."""
+    """Set quiet hours from one minute of the day until another."""
 
     since: int
     until: int
@@ -39,11 +39,11 @@ class SetQuiet(Button, prefix="sh"):
 
 
 class ChooseHour(Button, prefix="sw"):
-    """At what time may learning messages come?"""
+    """Ask at what time learning messages may come."""
 
 
 class SetHour(Button, prefix="sm"):
-    """Write at this minute of the day."""
+    """Send learning messages at this minute of the day."""
 
     minute: int
 
@@ -52,11 +52,11 @@ class SetHour(Button, prefix="sm"):
 
 
 class ChooseDays(Button, prefix="sd"):
-    """On which days may learning messages come?"""
+    """Ask on which days learning messages may come."""
 
 
 class SetDays(Button, prefix="se"):
-    """Write on these days: bits, 1 is Monday."""
+    """Send learning messages on these days: bits, 1 is Monday."""
 
     days: int
 
@@ -65,7 +65,7 @@ class SetDays(Button, prefix="se"):
 
 
 class SetPictures(Button, prefix="sp"):
-    """Pictures: 1 on, 0 off."""
+    """Switch pictures: 1 on, 0 off."""
 
     on: int
 
@@ -74,7 +74,7 @@ class SetPictures(Button, prefix="sp"):
 
 
 class ChoosePause(Button, prefix="su"):
-    """Pause for how long?"""
+    """Ask how long to pause."""
 
 
 class Pause(Button, prefix="sz"):
@@ -87,7 +87,7 @@ class Pause(Button, prefix="sz"):
 
 
 class ChoosePauseDay(Button, prefix="si"):
-    """Until which day? A page of days."""
+    """Show a page of days until which to pause."""
 
     page: int
 
@@ -106,11 +106,11 @@ class Resume(Button, prefix="sr"):
 
 
 class SharedPhone(Button, prefix="sf"):
-    """This phone is shared."""
+    """Show what the bot does on a shared phone."""
 
 
 class SetSharedPhone(Button, prefix="sx"):
-    """The phone is shared: 1, or not: 0."""
+    """Say that the phone is shared: 1, or not: 0."""
 
     shared: int
 
@@ -121,4 +121,4 @@ class SetSharedPhone(Button, prefix="sx"):
 SettingButton = (
     SetLanguage | SetQuiet | SetHour | SetDays | SetPictures | Pause | Resume | SetSharedPhone
 )
-"""The buttons that change a setting, each by its `change`."""
+"""The buttons that change a setting, each with its `change`."""

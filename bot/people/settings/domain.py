@@ -1,4 +1,4 @@
-"""When and how people want to be written to: the choices that the bot offers."""
+"""When and how people want to get messages: the choices that the bot offers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,13 +11,13 @@ from bot.membership.domain import Person
 from bot.refusals import StaleButton
 
 QUIET_HOURS = ((1200, 420), (1140, 420), (1260, 360), (1320, 420))
-"""From and until, in minutes after midnight."""
+"""Start and end, in minutes after midnight."""
 HOURS = (450, 540, 735, 1020, 1140)
 """When learning messages may come, in minutes after midnight."""
 PAUSES = (7, 30, 0)
 """Days; 0 is until somebody resumes."""
 MOST_PAUSE_DAYS = 182
-"""How many days ahead the end of a pause may be chosen."""
+"""How many days ahead the end of a pause may be."""
 FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
 WEEK = 7
 ALL_DAYS = 0b1111111
@@ -36,7 +36,7 @@ class SettingsChange:
 
 
 def language(code: str) -> SettingsChange:
-    """Speak this language from now on; raise `StaleButton` for one that the bot does not speak."""
+    """Choose a language; raise `StaleButton` for one that the bot does not speak."""
     if code not in LANGUAGES:
         raise StaleButton
     return SettingsChange(person={"language": code})
@@ -50,20 +50,20 @@ def quiet_hours(since: int, until: int) -> SettingsChange:
 
 
 def pause(days: int, *, now: datetime) -> SettingsChange:
-    """Write nothing unasked for so many days; 0 is until somebody resumes."""
+    """Send nothing unasked for so many days; 0 is until somebody resumes."""
     if days not in PAUSES:
         raise StaleButton
     return SettingsChange(person={"paused_until": now + timedelta(days=days) if days else FOR_EVER})
 
 
 def pause_days(zone: str, *, now: datetime) -> list[date]:
-    """Return the days until which somebody may pause: from the day after tomorrow on."""
+    """Return the days until which somebody may pause, beginning with the day after tomorrow."""
     today = local_day(now, zone)
     return [today + timedelta(days=number) for number in range(2, MOST_PAUSE_DAYS)]
 
 
 def pause_until(day: int, person: Person, *, now: datetime) -> SettingsChange:
-    """Write nothing until the morning of a day; raise `StaleButton` for one not offered."""
+    """Send nothing unasked until the morning of a day; raise `StaleButton` for one not offered."""
     offered = {each.toordinal(): each for each in pause_days(person.zone, now=now)}
     if day not in offered:
         raise StaleButton

@@ -39,7 +39,7 @@ _CHOICES: Mapping[type[Button], Callable[[PersonSettings, Texts], Screen]] = {
     ChooseDays: screens.days,
     ChoosePause: screens.pause,
 }
-"""Button -> the screen with the choices of one setting."""
+"""The screen with the choices of one setting, by button."""
 
 
 @routes.tap(OpenSettings)
@@ -49,7 +49,6 @@ async def open_settings(turn: Turn, _button: OpenSettings) -> None:
 
 @routes.tap(*_CHOICES)
 async def choose(turn: Turn, button: Button) -> None:
-    """Show the choices of one setting."""
     turn.show(_CHOICES[type(button)](await service.read(turn.act), turn.texts))
 
 

@@ -1,4 +1,4 @@
-"""Settings: what may be changed, and the choices of each."""
+"""The settings, and the choices of each."""
 
 from bot.days import minute_as_clock
 from bot.facts import KnownFacts
@@ -46,7 +46,7 @@ DAYS_ON_PAGE = 12
 
 
 def settings(now_set: PersonSettings, slots: Slots, visitor: Visitor, texts: Texts) -> Screen:
-    """All settings; each button shows the current value.
+    """Show all settings; each button shows the current value.
 
     Coordinators who take no course have no hour of lessons to set, and questions reach them in a
     pause too.
@@ -88,13 +88,11 @@ def _of_learning(now_set: PersonSettings, texts: Texts) -> list[list[ScreenButto
 
 
 def language(_now_set: PersonSettings, texts: Texts) -> Screen:
-    """Which language?"""
     buttons = in_other_languages(LANGUAGES, "", SetLanguage, texts)
     return Screen(text=texts("people.join_language"), buttons=[buttons, _back(texts)])
 
 
 def quiet(now_set: PersonSettings, texts: Texts) -> Screen:
-    """Which quiet hours?"""
     chosen = (now_set.person.quiet_from, now_set.person.quiet_until)
     buttons = [
         _choice(
@@ -110,7 +108,7 @@ def quiet(now_set: PersonSettings, texts: Texts) -> Screen:
 
 
 def hour(now_set: PersonSettings, texts: Texts) -> Screen:
-    """At what time may learning messages come?"""
+    """Ask at what time learning messages may come."""
     buttons = [
         _choice(minute_as_clock(each), SetHour(each), each == now_set.minute) for each in HOURS
     ]
@@ -120,7 +118,7 @@ def hour(now_set: PersonSettings, texts: Texts) -> Screen:
 
 
 def days(now_set: PersonSettings, texts: Texts) -> Screen:
-    """On which days may learning messages come?"""
+    """Ask on which days learning messages may come."""
     buttons = [
         _choice(
             texts.label(f"settings.weekday.{day}"),
@@ -135,7 +133,7 @@ def days(now_set: PersonSettings, texts: Texts) -> Screen:
 
 
 def pause(_now_set: PersonSettings, texts: Texts) -> Screen:
-    """Pause for how long?"""
+    """Ask how long to pause."""
     buttons = [tap(texts.label(f"settings.pause.{each}"), Pause(each)) for each in PAUSES]
     until = tap(texts.label("settings.pause_until"), ChoosePauseDay(0))
     return Screen(
@@ -145,7 +143,7 @@ def pause(_now_set: PersonSettings, texts: Texts) -> Screen:
 
 
 def pause_day(now_set: PersonSettings, texts: Texts, number: int) -> Screen:
-    """Pause until which day?"""
+    """Ask until which day to pause."""
     page = Page.of(pause_days(now_set.person.zone, now=now_set.now), number, size=DAYS_ON_PAGE)
     days = [tap(texts.day_on_button(day), PauseUntil(day.toordinal())) for day in page.items]
     return Screen(
@@ -155,7 +153,7 @@ def pause_day(now_set: PersonSettings, texts: Texts, number: int) -> Screen:
 
 
 def shared_phone(now_set: PersonSettings, slots: Slots, visitor: Visitor, texts: Texts) -> Screen:
-    """What the bot does on a phone that several people use."""
+    """Say what the bot does on a phone that several people use."""
     shared = now_set.person.shared_phone
     label = texts.label("settings.not_shared" if shared else "settings.is_shared")
     home: ScreenSlot[Visitor] = ScreenSlot(
@@ -192,10 +190,8 @@ def _back(texts: Texts) -> list[ScreenButton]:
 
 
 def more_row(_known: KnownFacts, texts: Texts) -> ButtonRow:
-    """Return the button of More to the settings."""
     return [tap(texts.label("settings.more_label"), OpenSettings())]
 
 
 def desk_more_row(_view: CohortView, texts: Texts) -> ButtonRow:
-    """Return the button of the desk to the settings."""
     return [tap(texts.label("settings.to_settings"), OpenSettings())]

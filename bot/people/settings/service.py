@@ -14,7 +14,7 @@ DEFAULT_MINUTE = 735
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonSettings:
-    """What somebody has chosen, seen at `now`.
+    """The settings of somebody at `now`.
 
     Learning messages come on `days` (bits, 1 is Monday) at `minute` of the day.
     """
@@ -26,12 +26,11 @@ class PersonSettings:
 
     @property
     def paused(self) -> bool:
-        """Whether nothing is written unasked to this person."""
+        """Whether this person gets nothing unasked."""
         return self.person.is_paused(self.now)
 
 
 async def read(act: Act) -> PersonSettings:
-    """Return somebody's settings."""
     found = await storage.writing_time(act.tx, act.person.id)
     days, minute = found or (WORKING_DAYS, DEFAULT_MINUTE)
     return PersonSettings(person=act.person, days=days, minute=minute, now=act.now)

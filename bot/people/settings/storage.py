@@ -1,4 +1,4 @@
-"""Storage of writing times, and of messages that wait for the end of a pause."""
+"""The times for learning messages, and the messages that wait for the end of a pause."""
 
 from datetime import datetime
 
@@ -18,7 +18,7 @@ def release_paused(tx: Tx, person: PersonId, *, now: datetime) -> None:
 
 
 def set_writing_time(tx: Tx, person: PersonId, *, days: int, minute: int) -> None:
-    """Note when learning messages may come: days as bits (1 = Monday), minute of the day."""
+    """Save when learning messages may come: days as bits (1 is Monday), minute of the day."""
     tx.do(
         "UPDATE enrolments SET refresh_days = :days, refresh_minute = :minute"
         " WHERE person_id = :person",
@@ -29,7 +29,7 @@ def set_writing_time(tx: Tx, person: PersonId, *, days: int, minute: int) -> Non
 
 
 async def writing_time(tx: Tx, person: PersonId) -> tuple[int, int] | None:
-    """Return days (bits) and minute of the day at which learning messages may come."""
+    """Return days (bits, 1 is Monday) and minute of the day at which learning messages may come."""
     row = await tx.one(
         "SELECT refresh_days, refresh_minute FROM enrolments WHERE person_id = :person"
         " ORDER BY id DESC LIMIT 1",

@@ -1,4 +1,4 @@
-"""The question, and what was noted."""
+"""The question, and the answer that was noted."""
 
 from bot.facts import KnownFacts
 from bot.locale import Texts
@@ -10,7 +10,7 @@ from bot.telegram.kit.ways import to_home
 
 
 def question(before: Sex | None, texts: Texts) -> Screen:
-    """Ask, and say what for; `before` is what was said earlier."""
+    """Ask, and explain why; `before` is the earlier answer."""
     buttons = [tap(texts.label(f"sex.{each}"), TellSex(str(each))) for each in Sex]
     said = None if before is None else texts("sex.noted", answer=texts.label(f"sex.{before}"))
     return Screen(

@@ -1,4 +1,4 @@
-"""Somebody says what they are, or would rather not; only in a course whose consent asks for it."""
+"""Somebody answers, or would rather not; only in a course whose consent text asks for it."""
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
@@ -8,7 +8,7 @@ from bot.refusals import StaleButton
 
 
 async def open_question(act: Act) -> Sex | None:
-    """Return what the visitor said; raise `StaleButton` where it is not asked."""
+    """Return the answer of the visitor; raise `StaleButton` if it is not asked."""
     place = act.enrolment
     cohort = await cohorts.by_id(act.tx, place.cohort_id)
     course = None if cohort is None else act.courses.get(cohort.course)
@@ -20,7 +20,7 @@ async def open_question(act: Act) -> Sex | None:
 
 
 async def answer(act: Act, said: str) -> Sex:
-    """Save an answer; the last one counts. Raise as `open_question`."""
+    """Save an answer; the last one counts. Raises as `open_question` does."""
     await open_question(act)
     if said not in set(Sex):
         raise StaleButton

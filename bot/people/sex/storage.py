@@ -1,4 +1,4 @@
-"""What people said of their sex: one row for each who was asked."""
+"""The answers to the question about one's sex: one row for each person."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ SET answer = excluded.answer, answered_at = excluded.answered_at
 
 
 def _answer_of(place: CohortPlace) -> Sequence[Statement]:
-    """Ask for what somebody said and which consent text they agreed to."""
+    """Ask for the answer of somebody and the consent text that they agreed to."""
     if place.course.sex_consent is None:
         return ()
     return (
@@ -47,13 +47,12 @@ QUESTION = Fact(kind=SexQuestion, queries=_answer_of, read=_question_in)
 
 
 async def of_person(tx: Tx, person: PersonId) -> Sex | None:
-    """Return what somebody said; None: nothing yet."""
     row = await tx.one("SELECT answer FROM told_sexes WHERE person_id = :person", person=person)
     return None if row is None else Sex(row["answer"])
 
 
 def save(tx: Tx, person: PersonId, answer: Sex, *, now: datetime) -> None:
-    """Save what somebody says, in place of what they said before."""
+    """Save the answer of somebody; it replaces an earlier one."""
     tx.do(_SAVE, person=person, answer=str(answer), now=now)
 
 

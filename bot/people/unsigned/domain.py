@@ -11,7 +11,7 @@ _DIGITS = 16  # hexadecimal digits of the digest
 
 
 def unsigned_by_language(course: Course) -> Mapping[str, int]:
-    """Return how many safety texts are unsigned in each language where any is."""
+    """Count the unsigned safety texts in each language that has any."""
     return Counter(
         language
         for text in course.safety_texts
@@ -21,7 +21,7 @@ def unsigned_by_language(course: Course) -> Mapping[str, int]:
 
 
 def digest_of_unsigned(course: Course) -> str:
-    """Return a digest of what is unsigned: a yes counts for these wordings alone."""
+    """Return a digest of the unsigned texts: a yes counts for these wordings alone."""
     open_texts = sorted(
         f"{text.id} {language} {wording_of(text, language)}"
         for text in course.safety_texts

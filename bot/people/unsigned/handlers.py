@@ -1,4 +1,4 @@
-"""Asks coordinators for a second yes before they invite real people to unsigned texts."""
+"""Asks coordinators for a second yes before they invite real people while texts are unsigned."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ from bot.telegram.kit.button import Button, parse_button
 routes = Routes("people", staff=True)
 
 _INVITING: Final = (AskInvite, InviteAll, InviteByList, MakeLinks, MakePersonalLink)
-"""The buttons that may follow the yes; no other may, since following checks no permission."""
+"""The buttons that may follow the yes; others may not, since following checks no permission."""
 
 
 async def warns_of_unsigned(turn: Turn, cohort: CohortId, button: Button) -> bool:

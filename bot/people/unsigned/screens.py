@@ -1,4 +1,4 @@
-"""The warning before real people are invited to unsigned texts."""
+"""The warning before real people are invited while texts are unsigned."""
 
 from bot.locale import Texts
 from bot.membership.domain import CohortId

@@ -1,8 +1,8 @@
 """Warns once before real people are invited while safety texts are unsigned.
 
-People may still come in: until a text is signed they get it in all languages in one message. But
-the coordinator who invites them must know it, so each one says yes for exactly these texts, and the
-audit keeps it.
+People may still join: until a text is signed they get it in all languages in one message. But the
+coordinator who invites them must know it, so each one says yes for exactly these texts, and the
+audit stores it.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ class Unsigned:
 
 
 async def open_question(act: Act, cohort: CohortId) -> Unsigned | None:
-    """Return what is unsigned if the visitor has not said yes to it; raise `NotAllowed`."""
+    """Return the unsigned texts if the visitor has not said yes to them; raise `NotAllowed`."""
     course = await _course(act, cohort)
     found = unsigned_by_language(course)
     if not found:
@@ -44,7 +44,7 @@ async def open_question(act: Act, cohort: CohortId) -> Unsigned | None:
 
 
 async def say_yes(act: Act, cohort: CohortId) -> None:
-    """Save that the visitor invites all the same; raise `NotAllowed`."""
+    """Save that the visitor invites people anyway; raise `NotAllowed`."""
     if await open_question(act, cohort) is not None:
         digest = digest_of_unsigned(await _course(act, cohort))
         await note_in_audit(act, ACTION, f"cohort:{cohort}", texts=digest)
