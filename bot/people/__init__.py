@@ -1,1 +1,1 @@
-"""People come in, are put on lists, move, choose settings and see their own data."""
+"""People join, are put on lists, move, choose settings and see their own data."""

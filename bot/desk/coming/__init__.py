@@ -1,1 +1,1 @@
-"""Coordinators and the administrator see what will be said to somebody in the next two weeks."""
+"""Coordinators and the administrator see somebody's messages of the next two weeks."""

@@ -1,1 +1,1 @@
-"""Coordinators get the figures of the week that is over."""
+"""Coordinators get the figures of last week."""

@@ -6,7 +6,7 @@ from functools import partial
 from bot.act import Act
 from bot.desk.buttons import DeleteNote, KeepOffToday, OpenNotes, WriteNote
 from bot.desk.notes import screens, service
-from bot.desk.notes.domain import NoteId, typed_note
+from bot.desk.notes.domain import typed_note
 from bot.desk.notes.service import NotesOf
 from bot.refusals import StaleButton
 from bot.safety.guard.handlers import EVERYTHING
@@ -43,10 +43,7 @@ asks_for_text(
 )
 
 
-@routes.tap(DeleteNote)
-async def delete_note(turn: Turn, button: DeleteNote) -> None:
-    found = await service.delete(turn.act, button.enrolment, NoteId(button.note))
-    turn.show(screens.notes(found, turn.texts))
+routes.shows(DeleteNote, service.delete, screens.notes)
 
 
 @routes.tap(KeepOffToday)

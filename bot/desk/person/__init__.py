@@ -1,1 +1,1 @@
-"""Coordinators see and change one person of the list."""
+"""Coordinators see and change one person on the list."""

@@ -62,10 +62,7 @@ async def open_timeline(turn: Turn, button: OpenTimeline) -> None:
     turn.show(screens.timeline(found, button.page, turn.texts))
 
 
-@routes.tap(AskResetPin)
-async def ask_reset_pin(turn: Turn, button: AskResetPin) -> None:
-    listed = await pins.require_locked(turn.act, button.enrolment)
-    turn.show(pin_screens.ask_reset(listed, button.enrolment, turn.texts))
+routes.shows(AskResetPin, pins.require_locked, pin_screens.ask_reset)
 
 
 @routes.tap(ResetPin)
@@ -149,18 +146,8 @@ async def replace_now(turn: Turn, button: ReplaceNow) -> None:
 routes.shows(AskMovePerson, moving.find_courses, screens.ask_move)
 
 
-@routes.tap(AskMoveTo)
-async def ask_move_to(turn: Turn, button: AskMoveTo) -> None:
-    found = await moving.preview_move(turn.act, button.enrolment, button.cohort)
-    turn.show(screens.check_move(found, turn.texts))
-
-
-@routes.tap(MoveTo)
-async def move_to(turn: Turn, button: MoveTo) -> None:
-    found = await moving.move(turn.act, button.enrolment, button.cohort)
-    turn.show(screens.moved(found, found.listed.enrolment.cohort_id, turn.texts))
-
-
+routes.shows(AskMoveTo, moving.preview_move, screens.check_move)
+routes.shows(MoveTo, moving.move, screens.moved)
 routes.shows(AskRemove, open_card, screens.ask_remove)
 
 

@@ -25,7 +25,7 @@ from bot.desk.person.service import PersonCard
 from bot.learning.attempts.domain import part_of_quiz
 from bot.learning.quiz.domain import WARM_UP
 from bot.locale import Texts
-from bot.membership.domain import CohortId, ListedPerson, Membership
+from bot.membership.domain import ListedPerson, Membership
 from bot.paging import Page
 from bot.people.buttons import (
     MakePersonalLink,
@@ -256,11 +256,11 @@ def check_move(found: Move, texts: Texts) -> Screen:
     )
 
 
-def moved(found: Move, back_to: CohortId, texts: Texts) -> Screen:
+def moved(found: Move, texts: Texts) -> Screen:
     says = "person.moved" if found.kept else "person.moved_anew"
     return Screen(
         text=paragraphs(who(found.listed), texts(says, course=found.cohort.title)),
-        buttons=[[to_people(back_to, texts)]],
+        buttons=[[to_people(found.listed.enrolment.cohort_id, texts)]],
     )
 
 

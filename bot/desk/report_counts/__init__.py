@@ -1,1 +1,1 @@
-"""The SQL of what reports count, one query for each table of figures."""
+"""The SQL of the counts in reports: one query for each table of figures."""

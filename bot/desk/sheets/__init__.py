@@ -1,1 +1,1 @@
-"""Sheets for donors and finance: who was at which meeting, and who is on the list."""
+"""Sheets for donors and finance: attendance at meetings, and everybody on the list."""

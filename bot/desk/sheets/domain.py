@@ -50,8 +50,8 @@ class PeopleSheetEntry:
     """Somebody on the list of a cohort: only what coordinators see of everybody by name.
 
     `meetings` counts those they attended, `parts` those they finished: None for a coordinator.
-    `language` is empty until it is known. `joined_at` is None if a coordinator added them before
-    that was stored.
+    `language` is empty until it is known. Without `joined_at` they count as inside from the
+    beginning.
     """
 
     person: PersonId

@@ -1,1 +1,1 @@
-"""Coordinators see six months of a course at a glance: what the bot will say in each week."""
+"""Coordinators see six months of a course at a glance: the messages of each week."""

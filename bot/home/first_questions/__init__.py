@@ -1,1 +1,1 @@
-"""What must be settled before a tap or command is handled."""
+"""Questions that come before a tap or command is handled."""

@@ -32,7 +32,7 @@ from bot.telegram.slots import ScreenSlot, Slots, lines_of, rows_of
 
 
 def answer_button(state: HomeState, texts: Texts) -> list[ScreenButton]:
-    """Return the button of Home's first row, if an answer was not opened yet."""
+    """Return the button to an answer that was not opened yet, if there is one."""
     if state.answer_id is None:
         return []
     return [tap(texts.label("home_overview.answer_home"), OpenAnswer(state.answer_id))]
@@ -52,7 +52,7 @@ def home(
                 texts("home_overview.welcome"),
                 news,
                 _next(state.meeting, texts),
-                _pause(found, texts, now=now),
+                pause_line(found.person, texts, now=now),
                 told,
             ),
             buttons=[
@@ -69,7 +69,7 @@ def home(
             texts("home_overview.title", course=found.place.course.short.in_(texts.language)),
             news,
             lines(_next(state.meeting, texts), _progress(state, texts)),
-            _pause(found, texts, now=now),
+            pause_line(found.person, texts, now=now),
             told,
             None if first_row else texts("home_overview.nothing_waits"),
         ),
@@ -191,7 +191,9 @@ def _button(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]
         return [tap(label, OpenLesson(lesson.unit, lesson.at))]
     if what is NextStep.PRACTICE:
         return [tap(texts.label("common.practise"), Practise(found.place.enrolment.id))]
-    return _button_of_quiz(what, found, texts) or _button_of_rest(what, state, texts)
+    if what is NextStep.CERTIFICATE:
+        return [tap(texts.label("home_overview.certificate"), OpenCertificate(0))]
+    return _button_of_quiz(what, found, texts) or _button_of_deeds(what, state, texts)
 
 
 def _button_of_quiz(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]:
@@ -217,13 +219,6 @@ def _button_of_quiz(what: NextStep, found: HomeView, texts: Texts) -> list[Scree
             tap(texts.label("common.what_you_remember", part=check.part), BeginQuiz(check.quiz))
         ]
     return []
-
-
-def _button_of_rest(what: NextStep, state: HomeState, texts: Texts) -> list[ScreenButton]:
-    """Return the button for somebody who has done everything."""
-    if what is NextStep.CERTIFICATE:
-        return [tap(texts.label("home_overview.certificate"), OpenCertificate(0))]
-    return _button_of_deeds(what, state, texts)
 
 
 def _button_of_deeds(what: NextStep, state: HomeState, texts: Texts) -> list[ScreenButton]:
@@ -257,14 +252,8 @@ def _plans(state: HomeState, texts: Texts) -> list[ScreenButton]:
     return [plan_button(texts)] if state.shows_plans else []
 
 
-def _pause(found: HomeView, texts: Texts, *, now: datetime) -> Markup | None:
-    """Say until when somebody gets nothing unasked; None without a pause."""
-    return None if found.person is None else pause_line(found.person, texts, now=now)
-
-
 def _resume(found: HomeView, texts: Texts, *, now: datetime) -> list[ScreenButton]:
-    is_paused = found.person is not None and found.person.is_paused(now)
-    return [tap(texts.label("common.resume"), Resume())] if is_paused else []
+    return [tap(texts.label("common.resume"), Resume())] if found.person.is_paused(now) else []
 
 
 def _more(texts: Texts) -> ScreenButton:

@@ -53,7 +53,7 @@ class HomeView:
     known: KnownFacts
     state: HomeState
     elsewhere: tuple[Enrolment, ...]
-    person: Person | None = None
+    person: Person
 
     @property
     def place(self) -> CohortPlace:

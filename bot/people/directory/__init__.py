@@ -1,1 +1,1 @@
-"""Coordinators see, search and change a cohort's list, and have somebody reminded."""
+"""Coordinators see, search and change a cohort's list, and remind people."""

@@ -67,12 +67,14 @@ class Invite:
         """Whether it makes a coordinator or an administrator."""
         return self.admits is not Admits.PARTICIPANT
 
+    def is_alive(self, *, now: datetime) -> bool:
+        """Tell whether it still works."""
+        return not self.closed and self.expires_at > now and self.uses < self.uses_allowed
+
 
 def require_alive(invite: Invite | None, *, now: datetime) -> Invite:
     """Return an invite that still works; raise `DeadLink` for any other, without a reason."""
-    if invite is None or invite.closed or invite.expires_at <= now:
-        raise DeadLink
-    if invite.uses >= invite.uses_allowed:
+    if invite is None or not invite.is_alive(now=now):
         raise DeadLink
     return invite
 

@@ -88,10 +88,7 @@ async def show_qr(turn: Turn, button: ShowQr) -> None:
     turn.reply("qr", calls.picture(turn.chat_id, screens.picture(turn.texts), drawing))
 
 
-@routes.tap(CloseLink)
-async def close_link(turn: Turn, button: CloseLink) -> None:
-    closed = await service.close_link(turn.act, button.invite)
-    turn.show(screens.closed(closed.cohort_id, turn.texts))
+routes.shows(CloseLink, service.close_link, screens.closed)
 
 
 @routes.tap(MakeLinks)

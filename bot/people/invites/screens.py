@@ -17,7 +17,7 @@ from bot.people.buttons import (
     PrintCards,
     ShowQr,
 )
-from bot.people.invites.domain import link_of
+from bot.people.invites.domain import Invite, link_of
 from bot.people.invites.service import NewLink, PersonalLink
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.file_names import FileKind, file_name
@@ -87,7 +87,8 @@ def new_link(
     )
 
 
-def closed(cohort: CohortId | None, texts: Texts) -> Screen:
+def closed(invite: Invite, texts: Texts) -> Screen:
+    cohort = invite.cohort_id
     buttons = [] if cohort is None else [tap(texts.label("people.desk_invite"), AskInvite(cohort))]
     back = [] if cohort is None else [to_people(cohort, texts)]
     return Screen(

@@ -227,18 +227,11 @@ async def links_of_sheet(
     by_hash = {digest(token): token for token in tokens}
     links = []
     for token_hash, invite in (await storage.by_hashes(act.tx, by_hash)).items():
-        if invite.cohort_id == cohort and _is_alive(invite, now=act.now):
+        if invite.cohort_id == cohort and invite.is_personal and invite.is_alive(now=act.now):
             links.append(_personal_link(by_hash[token_hash], invite))
     if not links:
         raise DeadLink
     return tuple(links)
-
-
-def _is_alive(invite: Invite, *, now: datetime) -> bool:
-    try:
-        return require_alive(invite, now=now).is_personal
-    except DeadLink:
-        return False
 
 
 def _personal_link(token: str, invite: Invite) -> PersonalLink:

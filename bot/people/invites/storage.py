@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.membership.domain import CohortId, InviteId, OrganizationId, PersonId
-from bot.people.invites.domain import Admits, DeadLink, Invite, digest, require_alive
+from bot.people.invites.domain import Admits, Invite, digest
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned
@@ -136,10 +136,7 @@ async def use(tx: Tx, invite: InviteId, person: PersonId, *, now: datetime) -> b
 async def alive_by_token(tx: Tx, token: str, *, now: datetime) -> Invite | None:
     """Return the invite of a token if it still works."""
     found = await by_hash(tx, digest(token))
-    try:
-        return require_alive(found, now=now)
-    except DeadLink:
-        return None
+    return found if found is not None and found.is_alive(now=now) else None
 
 
 def close(tx: Tx, invite: InviteId, *, now: datetime) -> None:

@@ -1,1 +1,1 @@
-"""Somebody opens a link, agrees, and comes in."""
+"""Somebody opens a link, agrees, and joins."""

@@ -1,1 +1,1 @@
-"""Two people of a list turn out to be one, and are merged; for a day it can be undone."""
+"""Two people on a list turn out to be one, and are merged; it can be undone for a day."""

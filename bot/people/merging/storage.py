@@ -141,12 +141,12 @@ async def load(tx: Tx, merge: MergeId, *, now: datetime) -> SavedMerge | None:
 
 async def latest_of(tx: Tx, person: PersonId, *, now: datetime) -> MergeId | None:
     """Return the latest merge of somebody that can still be undone, or None."""
-    row = await tx.one(
+    row = await tx.single(
         "SELECT max(id) AS id FROM merges WHERE kept_id = :person AND merged_at > :after",
         person=person,
         after=now - UNDO_MERGE_FOR,
     )
-    return None if row is None or row["id"] is None else MergeId(row["id"])
+    return None if row["id"] is None else MergeId(row["id"])
 
 
 def remove(tx: Tx, merge: MergeId) -> None:

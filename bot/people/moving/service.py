@@ -116,37 +116,37 @@ async def find_courses(act: Act, enrolment: EnrolmentId) -> Movable:
     return Movable(listed=listed, cohorts=others)
 
 
-async def preview_move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
+async def preview_move(act: Act, enrolment: EnrolmentId, cohort: CohortId) -> Move:
     """Return what `move` would do.
 
     Raises `AlreadyThere`, `StaleButton`, and `NotAllowed` if the visitor does not run both courses.
     """
     listed = await rights.require_enrolment(act, enrolment)
-    require_coordinator(act.visitor.grants, to)
+    require_coordinator(act.visitor.grants, cohort)
     place = listed.enrolment
-    here, there = await cohorts.by_id(act.tx, place.cohort_id), await cohorts.by_id(act.tx, to)
+    here, there = await cohorts.by_id(act.tx, place.cohort_id), await cohorts.by_id(act.tx, cohort)
     if here is None or there is None or there.closed_at is not None or here.id == there.id:
         raise StaleButton
     if place.state not in {Membership.INVITED, Membership.ACTIVE}:
         raise StaleButton
-    if await enrolments.is_enrolled(act.tx, place.person_id, to):
+    if await enrolments.is_enrolled(act.tx, place.person_id, cohort):
         raise AlreadyThere
     kept = here.course == there.course or place.state is Membership.INVITED
     return Move(listed=listed, cohort=there, kept=kept)
 
 
-async def move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
+async def move(act: Act, enrolment: EnrolmentId, cohort: CohortId) -> Move:
     """Move somebody to another course; they keep their progress if it teaches the same.
 
     Raises what `preview_move` raises.
     """
-    found = await preview_move(act, enrolment, to)
+    found = await preview_move(act, enrolment, cohort)
     if found.kept:
-        new = await _take_along(act.tx, found.listed, to)
+        new = await _take_along(act.tx, found.listed, cohort)
     else:
-        new = await _start_over(act, found.listed, to)
+        new = await _start_over(act, found.listed, cohort)
     _notify(act, found.listed, "people.moved", new, due_at=act.now)
-    await note_in_audit(act, "person.move", f"enrolment:{enrolment}", to=to, place=new)
+    await note_in_audit(act, "person.move", f"enrolment:{enrolment}", to=cohort, place=new)
     return found
 
 

@@ -1,1 +1,1 @@
-"""What is stored about somebody, as a page to read in both languages."""
+"""One's own data as a page to read, in both languages."""

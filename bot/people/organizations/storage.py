@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from bot.membership.domain import CohortId, OrganizationId
 from bot.membership.person.domain import name_key
 from bot.people.organizations.domain import ListedOrganization
-from bot.storage.database import Row, Tx
+from bot.storage.database import Tx
 from bot.storage.ownership import Owned
 from bot.storage.rows import from_row
 
@@ -29,13 +29,13 @@ async def with_people(tx: Tx, cohort: CohortId) -> list[ListedOrganization]:
         " GROUP BY o.id, o.name, o.name_key ORDER BY o.name_key",
         cohort=cohort,
     )
-    return [_organization(row) for row in rows]
+    return [from_row(ListedOrganization, row) for row in rows]
 
 
 async def listed(tx: Tx, cohort: CohortId) -> list[ListedOrganization]:
     """Return all organizations by name, with their people on the list of a cohort."""
     rows = await tx.ask(f"{_LISTED} ORDER BY o.name_key", cohort=cohort)
-    return [_organization(row) for row in rows]
+    return [from_row(ListedOrganization, row) for row in rows]
 
 
 async def by_id(
@@ -43,7 +43,7 @@ async def by_id(
 ) -> ListedOrganization | None:
     """Return an organization; None if it does not exist or was merged into another one."""
     row = await tx.one(f"{_LISTED} AND o.id = :id", cohort=cohort, id=organization)
-    return None if row is None else _organization(row)
+    return None if row is None else from_row(ListedOrganization, row)
 
 
 async def by_name(tx: Tx, cohort: CohortId, name: str) -> ListedOrganization | None:
@@ -54,7 +54,7 @@ async def by_name(tx: Tx, cohort: CohortId, name: str) -> ListedOrganization | N
         cohort=cohort,
         key=name_key(name),
     )
-    return None if row is None else _organization(row)
+    return None if row is None else from_row(ListedOrganization, row)
 
 
 async def cohorts_with(tx: Tx, organization: OrganizationId) -> frozenset[CohortId]:
@@ -97,7 +97,3 @@ def merge(tx: Tx, gone: OrganizationId, kept: OrganizationId, rules: Iterable[Ow
         gone=gone,
         kept=kept,
     )
-
-
-def _organization(row: Row) -> ListedOrganization:
-    return from_row(ListedOrganization, row)

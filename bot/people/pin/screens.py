@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import EnrolmentId, ListedPerson, Visitor
+from bot.membership.domain import ListedPerson, Visitor
 from bot.people.buttons import OpenPerson
 from bot.people.pin.buttons import ChoosePin, RemovePin, ResetPin
 from bot.people.settings.buttons import SharedPhone
@@ -59,8 +59,9 @@ def shared_phone_row(visitor: Visitor, texts: Texts) -> ButtonRow:
     ]
 
 
-def ask_reset(listed: ListedPerson, enrolment: EnrolmentId, texts: Texts) -> Screen:
+def ask_reset(listed: ListedPerson, texts: Texts) -> Screen:
     """Ask a coordinator whether they have spoken with the person."""
+    enrolment = listed.enrolment.id
     return are_you_sure(
         texts("pin.ask_reset", name=listed.name),
         tap(texts.label("pin.reset_now"), ResetPin(enrolment)),

@@ -1,1 +1,1 @@
-"""Coordinators let in people who ask to come in, or refuse them."""
+"""Coordinators let in people who ask to join, or refuse them."""

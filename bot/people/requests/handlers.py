@@ -22,10 +22,7 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("people", staff=True)
 
 
-@routes.tap(ListRequests)
-async def list_requests(turn: Turn, button: ListRequests) -> None:
-    found = await list_people(turn.act, button.cohort)
-    turn.show(screens.requests(found.cohort.id, found.waiting, turn.texts))
+routes.shows(ListRequests, list_people, screens.requests)
 
 
 @routes.tap(OpenJoinRequest, ends_dialog=True)

@@ -1,7 +1,7 @@
 """A coordinator sees requests to join, and decides."""
 
 from bot.locale import Texts
-from bot.membership.domain import CohortId, ListedPerson, Membership
+from bot.membership.domain import ListedPerson, Membership
 from bot.paging import Page
 from bot.people.buttons import (
     LetIn,
@@ -12,6 +12,7 @@ from bot.people.buttons import (
     TakeBackDecision,
 )
 from bot.people.directory.screens import PAGE
+from bot.people.directory.service import PeopleList
 from bot.people.merging.screens import ask_same
 from bot.people.requests.service import Decided, Request
 from bot.people.screens import account_link
@@ -46,14 +47,15 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
     )
 
 
-def requests(cohort: CohortId, waiting: tuple[ListedPerson, ...], texts: Texts) -> Screen:
+def requests(found: PeopleList, texts: Texts) -> Screen:
     """Show everybody who asks to join, with a button each."""
+    waiting = found.waiting
     buttons = [
         tap(each.shown, OpenJoinRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]
     ]
     return Screen(
         text=paragraphs(texts("people.title"), texts("requests.list", n=len(waiting))),
-        buttons=[*in_rows(buttons, 2), [to_people(cohort, texts)]],
+        buttons=[*in_rows(buttons, 2), [to_people(found.cohort.id, texts)]],
     )
 
 

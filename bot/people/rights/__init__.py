@@ -1,1 +1,1 @@
-"""What coordinators may do is checked here, for a cohort or for one enrolment in it."""
+"""Checks the rights of coordinators, for a cohort or for one enrolment in it."""

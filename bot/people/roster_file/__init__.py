@@ -1,1 +1,1 @@
-"""A list of people is read from a file, with each fault by row and column."""
+"""Reads a list of people from a file, with each fault by row and column."""

@@ -209,7 +209,7 @@ def _named(header: Sequence[str]) -> frozenset[RosterColumn]:
     )
 
 
-def _meant(cell: str, *, besides: frozenset[RosterColumn] = frozenset()) -> RosterColumn | None:
+def _meant(cell: str, *, besides: frozenset[RosterColumn]) -> RosterColumn | None:
     known = [name for name, column in HEADERS.items() if column not in besides]
     near = get_close_matches(header_key(cell), known, n=1, cutoff=_NEAR)
     return HEADERS[near[0]] if near else None

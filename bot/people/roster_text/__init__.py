@@ -1,1 +1,1 @@
-"""A list of people is read from a text that somebody wrote or pasted."""
+"""Reads a list of people from a text that somebody typed or pasted."""

@@ -1,1 +1,1 @@
-"""Coordinators confirm with a code from their authenticator app that it is them."""
+"""Coordinators prove with a code from their authenticator app who they are."""

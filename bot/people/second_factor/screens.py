@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from markupsafe import Markup
+
 from bot.locale import Texts
 from bot.people.second_factor.buttons import CancelCode, SetUpFactor
 from bot.people.second_factor.domain import Paused, Wrong
@@ -10,7 +12,7 @@ from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 
 def ask_code(texts: Texts) -> Screen:
     """Ask for the six digits of the app."""
-    return _said("second_factor.ask", texts)
+    return _said(texts("second_factor.ask"), texts)
 
 
 def set_up_first(texts: Texts) -> Screen:
@@ -23,20 +25,16 @@ def set_up_first(texts: Texts) -> Screen:
 
 def scan(secret: str, texts: Texts) -> Screen:
     """Explain how to scan the picture above, or to type the secret."""
-    return Screen(
-        text=paragraphs(texts("common.name"), texts("second_factor.scan", secret=secret)),
-        buttons=[_cancel(texts)],
-    )
+    return _said(texts("second_factor.scan", secret=secret), texts)
 
 
 def six_digits(texts: Texts) -> Screen:
-    return _said("second_factor.six_digits", texts)
+    return _said(texts("second_factor.six_digits"), texts)
 
 
 def wrong(found: Wrong, texts: Texts) -> Screen:
     """Say that the code is wrong, and how many tries are left."""
-    said = paragraphs(texts("common.name"), texts.count("second_factor.wrong", found.left))
-    return Screen(text=said, buttons=[_cancel(texts)])
+    return _said(texts.count("second_factor.wrong", found.left), texts)
 
 
 def paused(found: Paused, texts: Texts, *, zone: str) -> Screen:
@@ -51,8 +49,8 @@ def opened(until: datetime, texts: Texts, *, zone: str) -> Screen:
     return Screen(text=paragraphs(texts("common.name"), texts("second_factor.opened", time=time)))
 
 
-def _said(key: str, texts: Texts) -> Screen:
-    return Screen(text=paragraphs(texts("common.name"), texts(key)), buttons=[_cancel(texts)])
+def _said(said: Markup, texts: Texts) -> Screen:
+    return Screen(text=paragraphs(texts("common.name"), said), buttons=[_cancel(texts)])
 
 
 def _cancel(texts: Texts) -> ButtonRow:

@@ -6,7 +6,7 @@ from bot.membership.domain import PersonId
 from bot.people.second_factor.domain import Factor
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
-from bot.storage.personal_data import Holding, Tables, deleted
+from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
 from bot.storage.rows import from_row
 
@@ -88,13 +88,13 @@ def end_sessions(tx: Tx, person: PersonId, *, now: datetime) -> None:
 
 
 async def session_until(tx: Tx, person: PersonId, *, now: datetime) -> datetime | None:
-    row = await tx.one(
+    row = await tx.single(
         "SELECT max(expires_at) AS until FROM staff_sessions"
         " WHERE person_id = :person AND ended_at IS NULL AND expires_at > :now",
         person=person,
         now=now,
     )
-    return None if row is None else from_ms_or_none(row["until"])
+    return from_ms_or_none(row["until"])
 
 
 def forget_sessions(tx: Tx, *, now: datetime) -> None:
@@ -104,12 +104,7 @@ def forget_sessions(tx: Tx, *, now: datetime) -> None:
 
 TABLES = Tables(
     holdings=(
-        Holding(
-            table="second_factors",
-            whose="person_id = :person",
-            deleting=("DELETE FROM second_factors WHERE person_id = :person",),
-            secret=("secret",),
-        ),
+        deleted("second_factors", secret=("secret",)),
         deleted("staff_sessions"),
     ),
     forget=(Forget(forget_sessions),),

@@ -1,1 +1,1 @@
-"""Tests and the demo let people in by the same use cases."""
+"""Adds people for tests and the demo, with the usual use cases."""

@@ -1,10 +1,8 @@
 """Settings, /language, /pause and /resume."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import get_args
 
-from bot.locale import Texts
 from bot.people.handlers import set_command_menu
 from bot.people.settings import domain, screens, service
 from bot.people.settings.buttons import (
@@ -26,30 +24,21 @@ from bot.people.settings.buttons import (
 from bot.people.settings.service import PersonSettings
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Screen
 from bot.telegram.slots import Slots
 
 routes = Routes("people")
 
-_CHOICES: Mapping[type[Button], Callable[[PersonSettings, Texts], Screen]] = {
-    ChooseLanguage: screens.language,
-    ChooseQuiet: screens.quiet,
-    ChooseHour: screens.hour,
-    ChooseDays: screens.days,
-    ChoosePause: screens.pause,
-}
-"""The screen with the choices of one setting, by button."""
+routes.shows(ChooseLanguage, service.read, screens.language)
+routes.shows(ChooseQuiet, service.read, screens.quiet)
+routes.shows(ChooseHour, service.read, screens.hour)
+routes.shows(ChooseDays, service.read, screens.days)
+routes.shows(ChoosePause, service.read, screens.pause)
 
 
 @routes.tap(OpenSettings)
 async def open_settings(turn: Turn, _button: OpenSettings) -> None:
     turn.show(_settings(turn, await service.read(turn.act)))
-
-
-@routes.tap(*_CHOICES)
-async def choose(turn: Turn, button: Button) -> None:
-    turn.show(_CHOICES[type(button)](await service.read(turn.act), turn.texts))
 
 
 @routes.tap(SharedPhone)

@@ -1,1 +1,1 @@
-"""People tell once whether they are a woman or a man, where the consent text says so."""
+"""People say once whether they are a woman or a man, if the consent text asks for it."""

@@ -2,14 +2,10 @@
 
 from bot.people.buttons import AskSex, TellSex
 from bot.people.sex import screens, service
-from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("people")
 
 routes.shows(AskSex, service.open_question, screens.question)
 
-
-@routes.tap(TellSex)
-async def tell(turn: Turn, button: TellSex) -> None:
-    turn.show(screens.noted(await service.answer(turn.act, button.answer), turn.texts))
+routes.shows(TellSex, service.save_answer, screens.noted)

@@ -19,10 +19,10 @@ async def open_question(act: Act) -> Sex | None:
     return await storage.of_person(act.tx, act.person.id)
 
 
-async def answer(act: Act, said: str) -> Sex:
+async def save_answer(act: Act, answer: str) -> Sex:
     """Save an answer; the last one counts. Raises as `open_question` does."""
     await open_question(act)
-    if said not in set(Sex):
+    if answer not in set(Sex):
         raise StaleButton
-    storage.save(act.tx, act.person.id, Sex(said), now=act.now)
-    return Sex(said)
+    storage.save(act.tx, act.person.id, Sex(answer), now=act.now)
+    return Sex(answer)

@@ -25,7 +25,7 @@ async def warns_of_unsigned(turn: Turn, cohort: CohortId, button: Button) -> boo
     if turn.bot.demo:
         return False
     found = await service.open_question(turn.act, cohort)
-    if found is None:
+    if not found:
         return False
     turn.show(screens.warning(cohort, found, button, turn.texts))
     return True

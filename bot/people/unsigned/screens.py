@@ -1,19 +1,20 @@
 """The warning before real people are invited while texts are unsigned."""
 
+from collections.abc import Mapping
+
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.people.unsigned.buttons import InviteUnsigned
-from bot.people.unsigned.service import Unsigned
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, to_desk
 
 
-def warning(cohort: CohortId, found: Unsigned, then: Button, texts: Texts) -> Screen:
+def warning(cohort: CohortId, found: Mapping[str, int], then: Button, texts: Texts) -> Screen:
     """Say which texts nobody has signed, and ask for a second yes."""
     counted = (
         texts.count("unsigned.texts", many, language=texts(f"common.language.{language}"))
-        for language, many in sorted(found.by_language.items())
+        for language, many in sorted(found.items())
     )
     question = paragraphs(
         texts("people.title"), texts("unsigned.warning"), lines(*counted), texts("unsigned.how")

@@ -6,7 +6,6 @@ audit stores it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.act import Act
 from bot.catalog.course import Course, find_course
@@ -20,19 +19,12 @@ from bot.safety.signatures.service import as_signed
 ACTION = "invite.unsigned"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsigned:
-    """How many safety texts of a course are unsigned, by language."""
-
-    by_language: Mapping[str, int]
-
-
-async def open_question(act: Act, cohort: CohortId) -> Unsigned | None:
-    """Return the unsigned texts if the visitor has not said yes to them; raise `NotAllowed`."""
+async def open_question(act: Act, cohort: CohortId) -> Mapping[str, int]:
+    """Count the unsigned texts by language; none after the visitor's yes. Raise `NotAllowed`."""
     course = await _course(act, cohort)
     found = unsigned_by_language(course)
     if not found:
-        return None
+        return {}
     said_yes = await audit.is_noted(
         act.tx,
         actor=act.person.id,
@@ -40,12 +32,12 @@ async def open_question(act: Act, cohort: CohortId) -> Unsigned | None:
         object=f"cohort:{cohort}",
         detail={"texts": digest_of_unsigned(course)},
     )
-    return None if said_yes else Unsigned(by_language=found)
+    return {} if said_yes else found
 
 
 async def say_yes(act: Act, cohort: CohortId) -> None:
     """Save that the visitor invites people anyway; raise `NotAllowed`."""
-    if await open_question(act, cohort) is not None:
+    if await open_question(act, cohort):
         digest = digest_of_unsigned(await _course(act, cohort))
         await note_in_audit(act, ACTION, f"cohort:{cohort}", texts=digest)
 

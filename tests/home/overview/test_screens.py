@@ -15,7 +15,15 @@ from bot.learning.recap.domain import Position
 from bot.learning.results.domain import PartScore
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
-from bot.membership.domain import Cohort, CohortId, Enrolment, EnrolmentId, Membership, PersonId
+from bot.membership.domain import (
+    Cohort,
+    CohortId,
+    Enrolment,
+    EnrolmentId,
+    Membership,
+    Person,
+    PersonId,
+)
 from bot.plans.domain import CheckInId
 from bot.questions.domain import QuestionId
 from bot.telegram.kit.screen import Screen
@@ -44,7 +52,10 @@ def shown(state: HomeState, language: str) -> Screen:
     course = shipped()
     cohort = Cohort(id=CohortId(1), course=course.id, title="May", zone="Asia/Phnom_Penh")
     place = CohortPlace(enrolment=enrolment, cohort=cohort, course=course, now=NOW)
-    found = HomeView(known=KnownFacts(place, {}), state=state, elsewhere=())
+    person = Person(
+        id=PersonId(1), telegram_id=1, name="Sophea", language=language, zone=cohort.zone
+    )
+    found = HomeView(known=KnownFacts(place, {}), state=state, elsewhere=(), person=person)
     return home(found, Slots(), CATALOGUE.texts(language), now=NOW)
 
 
