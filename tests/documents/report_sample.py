@@ -7,8 +7,8 @@ from typing import Any
 from bot.catalog.course import Course
 from bot.community.totals.domain import SumRow
 from bot.desk.report_deeds.domain import DeedCounts, Deeds, deeds, surveyed_in
-from bot.desk.report_figures.domain import FEW, BehavedRow, Pulse
-from bot.desk.report_pages.domain import BeforeAndAfter, CombinedFigures, Learned, PartFigures
+from bot.desk.report_figures.domain import FEW, BeforeAndAfter, BehavedRow, Pulse
+from bot.desk.report_pages.domain import CombinedFigures, Learned, PartFigures
 from bot.desk.reports.domain import MeetingFigures, OrganizationFigures, ReachFigures, Report, Week
 from bot.desk.reports.screens import page
 from bot.learning.retention.domain import Share

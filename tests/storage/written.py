@@ -16,7 +16,7 @@ from bot.announcements.domain import AnnouncementId
 from bot.announcements.sending import storage as sending
 from bot.areas import PERSONAL_DATA
 from bot.desk.coming import storage as coming
-from bot.desk.report_counts.storage import CountQuery
+from bot.desk.report_figures.storage import CountQuery
 from bot.membership.domain import CohortId
 from bot.outbox.gate import storage as gate
 from bot.services.proposals.domain import Field

@@ -13,7 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.days import local_day
-from bot.desk.morning.domain import HOUR, is_working
+from bot.desk.domain import HOUR, is_working
 from bot.membership.domain import PersonId
 
 SILENT_DAYS: Final = 10

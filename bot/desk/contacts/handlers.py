@@ -2,11 +2,10 @@
 
 from markupsafe import Markup
 
-from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, Spoken
+from bot.desk.buttons import OpenContact, PutOff, RemindContact, Spoken
 from bot.desk.contacts import screens, service
 from bot.desk.contacts.service import ContactDetails
 from bot.desk.handlers import remind_now
-from bot.desk.today.service import require_board
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.slots import Slots, facts_of
@@ -49,10 +48,3 @@ async def _load(
 def _show(turn: Turn, known: ContactDetails, news: Markup | None = None) -> None:
     slots = turn.bot.part(Slots)
     turn.show(screens.contact(known, slots, turn.texts, now=turn.now, news=news))
-
-
-@routes.tap(ListContacts)
-async def list_contacts(turn: Turn, button: ListContacts) -> None:
-    turn.show(
-        screens.contact_list(await require_board(turn.act, button.cohort), button.page, turn.texts)
-    )

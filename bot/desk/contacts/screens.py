@@ -8,7 +8,7 @@ from bot.announcements.buttons import WriteTo
 from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, Spoken
 from bot.desk.contacts.domain import Contact, ContactReason
 from bot.desk.contacts.service import ContactDetails
-from bot.desk.today.service import Board
+from bot.desk.service import Board
 from bot.locale import Texts
 from bot.paging import Page
 from bot.people.buttons import OpenPerson

@@ -10,7 +10,7 @@ from bot.act import Act
 from bot.days import local_day, monday_of
 from bot.desk.digest import storage
 from bot.desk.digest.domain import Digest, DigestProgress
-from bot.desk.morning.domain import looks_back, next_monday
+from bot.desk.domain import looks_back, next_monday
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort
 from bot.planning import Phase, Source

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.desk.screens import more_button, others_row
-from bot.desk.today.service import Board
+from bot.desk.service import Board
 from bot.learning.buttons import OpenPreview
 from bot.learning.review.buttons import OpenSafetyTexts
 from bot.locale import Texts

@@ -1,7 +1,7 @@
 """More: what does not fit on the desk."""
 
 from bot.desk.buttons import FirstSteps
-from bot.desk.today.service import Board
+from bot.desk.service import Board
 from bot.locale import Texts
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Screen, tap

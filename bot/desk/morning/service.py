@@ -16,7 +16,8 @@ from bot.days import local_day
 from bot.desk.morning import storage
 from bot.desk.morning.domain import evening_of, next_morning, send_at
 from bot.desk.morning.storage import MorningState
-from bot.desk.today.service import Board, board_of
+from bot.desk.service import Board
+from bot.desk.today.service import board_of
 from bot.membership.domain import Person, PersonId
 from bot.membership.visitor.storage import load_visitors
 from bot.outbox import storage as outbox

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.desk.period_report.domain import QUARTER_SECONDS, FirstRunRow, HappenedRow
-from bot.desk.report_counts.storage import ATTENDED, CountQuery
+from bot.desk.report_counts.storage import ATTENDED
 from bot.desk.report_figures.domain import MeetingHeld
+from bot.desk.report_figures.storage import CountQuery
 from bot.membership.domain import CohortId
 from bot.storage.database import Tx
 from bot.storage.rows import from_row

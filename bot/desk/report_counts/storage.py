@@ -4,9 +4,7 @@ A page is a span of enrolment ids (`after`, `upto`). `report_figures` runs the q
 pages up.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from bot.desk.report_figures.domain import (
     AttendedRow,
@@ -23,6 +21,7 @@ from bot.desk.report_figures.domain import (
     WeekRow,
     WishRow,
 )
+from bot.desk.report_figures.storage import CountQuery
 
 _LIST = "e.cohort_id = :cohort AND e.id > :after AND e.id <= :upto"
 _INSIDE = f"{_LIST} AND e.state IN ('active', 'finished')"
@@ -33,16 +32,6 @@ FROM enrolments e JOIN attempts a ON a.enrolment_id = e.id
 WHERE {_INSIDE} AND a.finished_at IS NOT NULL AND a.quiz IN :units GROUP BY e.id, a.quiz
 """  # noqa: S608 - our own words
 _WEEK = "(({at} - :monday) / 604800000)"
-
-
-@dataclass(frozen=True, slots=True)
-class CountQuery:
-    """One count: its field of `ReportCounts`, its SQL, its rows, how many columns are the key."""
-
-    name: str
-    sql: str
-    row: Callable[..., Any]
-    keys: int
 
 
 _REACHED = f"""

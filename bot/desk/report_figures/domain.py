@@ -196,6 +196,14 @@ SCORES = (1, 2, 3, 4, 5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BeforeAndAfter:
+    """Results of the same people on the same objectives at two measurements."""
+
+    before: Share
+    after: Share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pulse:
     """How useful it was, 1 to 5: how often each score was given."""
 

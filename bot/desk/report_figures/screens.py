@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.desk.report_figures.domain import SCORES, Few, Figure, Pulse
+from bot.desk.report_figures.domain import SCORES, BeforeAndAfter, Few, Figure, Pulse
 from bot.desk.report_layout.screens import SHOWN, ReportRow, RowPart
-from bot.desk.report_pages.domain import BeforeAndAfter
 from bot.locale import Texts
 from bot.small_groups import SMALLEST_GROUP
 

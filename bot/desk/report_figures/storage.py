@@ -4,15 +4,12 @@ A page is a span of enrolment ids. Everything about one person is counted in one
 the same key are added up over the pages, people too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from bot.desk.report_counts.storage import CountQuery
-from bot.desk.report_figures.domain import (
-    SCORES,
-    MeetingHeld,
-)
+from bot.desk.report_figures.domain import SCORES, MeetingHeld
 from bot.membership.domain import CohortId
 from bot.storage.database import Rows, Tx, query
 from bot.storage.dialect import from_ms_or_none
@@ -27,6 +24,16 @@ MEETINGS_AT_ONCE: Final = 3
 
 
 Key = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountQuery:
+    """One count: its field of `ReportCounts`, its SQL, its rows, how many columns are the key."""
+
+    name: str
+    sql: str
+    row: Callable[..., Any]
+    keys: int
 
 
 class Sums:

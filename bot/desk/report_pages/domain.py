@@ -12,6 +12,7 @@ from typing import Final, Self
 from bot.catalog.course import Course, Item, OptionId
 from bot.desk.report_figures.domain import (
     FEW,
+    BeforeAndAfter,
     CombinedCounts,
     Few,
     Figure,
@@ -45,14 +46,6 @@ class Learned:
         """Choose the three measurements among figures by purpose."""
         baseline, posttest, retention = (figures.get(str(purpose)) for purpose in MEASURING)
         return cls(baseline=baseline, posttest=posttest, retention=retention)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BeforeAndAfter:
-    """Results of the same people on the same objectives at two measurements."""
-
-    before: Share
-    after: Share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

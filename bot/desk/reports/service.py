@@ -15,12 +15,11 @@ from bot.act import Act
 from bot.catalog.course import Course, Courses, find_course
 from bot.days import local_day
 from bot.desk.report_counts import storage as counts
-from bot.desk.report_counts.storage import CountQuery
 from bot.desk.report_deeds import storage as deed_counts
 from bot.desk.report_deeds.domain import Deeds, deeds, surveyed_in
 from bot.desk.report_figures import storage
 from bot.desk.report_figures.domain import CombinedCounts, MeetingHeld, ReportCounts
-from bot.desk.report_figures.storage import Sums
+from bot.desk.report_figures.storage import CountQuery, Sums
 from bot.desk.report_pages.domain import modules_of, shown_quizzes
 from bot.desk.reports.domain import Report, report, week_of
 from bot.membership.domain import Cohort, CohortId

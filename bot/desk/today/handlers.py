@@ -1,12 +1,14 @@
-"""/desk: the day of a cohort, its first steps, and More."""
+"""/desk: the day of a cohort, everybody to contact, the first steps, and More."""
 
-from bot.desk.buttons import FirstSteps, OpenDeskMore
+from bot.desk.buttons import FirstSteps, ListContacts, OpenDeskMore
+from bot.desk.contacts.screens import contact_list
 from bot.desk.first_steps.screens import first_steps
 from bot.desk.more import screens as more_screens
 from bot.desk.morning import storage as todays
 from bot.desk.morning.service import note_preview
+from bot.desk.service import Board
 from bot.desk.today import screens
-from bot.desk.today.service import Board, open_board, require_board
+from bot.desk.today.service import open_board, require_board
 from bot.learning.buttons import OpenPreview
 from bot.membership.domain import CohortId
 from bot.telegram.incoming.context import Turn
@@ -58,6 +60,12 @@ async def open_cohort(turn: Turn, button: OpenDesk) -> None:
 @routes.tap(DeskBelow, ends_dialog=True)
 async def open_below(turn: Turn, button: DeskBelow) -> None:
     turn.say(screens.desk(await require_board(turn.act, button.cohort), turn.texts))
+
+
+@routes.tap(ListContacts)
+async def list_contacts(turn: Turn, button: ListContacts) -> None:
+    board = await require_board(turn.act, button.cohort)
+    turn.show(contact_list(board, button.page, turn.texts))
 
 
 routes.shows(FirstSteps, require_board, first_steps)

@@ -10,7 +10,7 @@ from bot.desk.contacts.screens import buttons_on_the_day, on_the_day
 from bot.desk.digest.screens import last_week
 from bot.desk.first_steps.screens import first_steps
 from bot.desk.screens import more_button, others_row
-from bot.desk.today.service import Board, MeetingToday
+from bot.desk.service import Board, MeetingToday
 from bot.locale import Texts
 from bot.membership.domain import Cohort
 from bot.peers.screens import proposed_button

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.desk.morning.domain import looks_back, next_monday, next_morning, send_at
+from bot.desk.domain import looks_back, next_monday
+from bot.desk.morning.domain import next_morning, send_at
 from tests.world import local
 
 ZONE = "Asia/Phnom_Penh"
