@@ -1,6 +1,7 @@
 """Tells coordinators who joined, uses a shared account, or corrects the list."""
 
 from bot.membership.domain import CohortId, Membership, PersonId
+from bot.membership.enrolment import storage as enrolments
 from bot.membership.person import storage as people
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, FOR_STAFF, Drop
@@ -9,7 +10,6 @@ from bot.people.buttons import OpenChange, UseWords
 from bot.people.joining import screens
 from bot.people.joining.service import CORRECTION_KEPT
 from bot.people.notices import GONE, load_listed
-from bot.people.requests import service as requests
 from bot.people.screens import who
 from bot.people.service import enqueue_message
 from bot.telegram.kit import calls
@@ -26,8 +26,9 @@ async def joined(context: RenderContext, row: OutboxRow, to: Recipient) -> Call 
     listed = await load_listed(context, row, to)
     if listed is None or listed.enrolment.state is not Membership.ACTIVE:
         return GONE
-    decided = await requests.with_counts(context.tx, listed)
-    return calls.say(row.chat_id, screens.came_in(decided, context.texts(to)), silent=True)
+    inside, on_list = await enrolments.count_members(context.tx, listed.enrolment.cohort_id)
+    screen = screens.came_in(listed, context.texts(to), inside=inside, on_list=on_list)
+    return calls.say(row.chat_id, screen, silent=True)
 
 
 @notices.kind("people.taken", policy=FOR_STAFF, cover="common.cover_people")

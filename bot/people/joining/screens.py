@@ -5,6 +5,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.locale import Texts
+from bot.membership.domain import ListedPerson
 from bot.people.buttons import (
     Agree,
     DeclineInvitation,
@@ -18,7 +19,6 @@ from bot.people.buttons import (
     WrongOnList,
 )
 from bot.people.invites.domain import Invite
-from bot.people.requests.service import Decided
 from bot.people.screens import account_link
 from bot.safety.texts.domain import Consent
 from bot.telegram.kit.destinations import OpenHome
@@ -125,19 +125,18 @@ def account_taken_reported(texts: Texts) -> Screen:
     return Screen(text=texts("joining.taken_told"), buttons=[[to_home(texts)]])
 
 
-def came_in(found: Decided, texts: Texts) -> Screen:
+def came_in(listed: ListedPerson, texts: Texts, *, inside: int, on_list: int) -> Screen:
     """Tell a coordinator that somebody on the list joined with their link."""
-    place = found.listed.enrolment
     says = texts(
         "joining.decided_joined",
-        name=found.listed.name,
-        organization=found.listed.organization or "–",
-        account=account_link(found.listed, texts),
+        name=listed.name,
+        organization=listed.organization or "–",
+        account=account_link(listed, texts),
     )
-    count = texts("common.joined_of", inside=found.inside, all=found.on_list)
+    count = texts("common.joined_of", inside=inside, all=on_list)
     return Screen(
         text=lines(says, count),
-        buttons=[[tap(texts.label("common.undo"), TakeBackDecision(place.id))]],
+        buttons=[[tap(texts.label("common.undo"), TakeBackDecision(listed.enrolment.id))]],
     )
 
 

@@ -118,12 +118,6 @@ async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
     return await _decided(act.tx, enrolment)
 
 
-async def with_counts(tx: Tx, listed: ListedPerson) -> Decided:
-    """Return an enrolment with how many people on its cohort's list have joined."""
-    inside, on_list = await enrolments.count_members(tx, listed.enrolment.cohort_id)
-    return Decided(listed=listed, inside=inside, on_list=on_list)
-
-
 async def _move(act: Act, enrolment: EnrolmentId, *, was: Membership, becomes: Membership) -> None:
     if not await enrolments.change(act.tx, enrolment, was=(was,), becomes=becomes, now=act.now):
         raise StaleButton
@@ -132,4 +126,5 @@ async def _move(act: Act, enrolment: EnrolmentId, *, was: Membership, becomes: M
 async def _decided(tx: Tx, enrolment: EnrolmentId) -> Decided:
     listed = await enrolments.by_id(tx, enrolment)
     assert listed is not None
-    return await with_counts(tx, listed)
+    inside, on_list = await enrolments.count_members(tx, listed.enrolment.cohort_id)
+    return Decided(listed=listed, inside=inside, on_list=on_list)

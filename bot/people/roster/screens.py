@@ -68,8 +68,7 @@ def _new_names(merge: Merge, texts: Texts) -> Markup | None:
     if not merge.added:
         return None
     names = ", ".join(each.name for each in merge.added[:MOST_NAMES])
-    more = len(merge.added) - MOST_NAMES
-    rest = texts("roster.and_more", n=more) if more > 0 else None
+    rest = _and_more(len(merge.added) - MOST_NAMES, texts)
     return Markup(" ").join(
         part for part in (texts("roster.new_names", names=names), rest) if part is not None
     )
@@ -122,25 +121,18 @@ def _organizations(new: Sequence[NewOrganization], texts: Texts) -> Markup | Non
         else texts("roster.organization_meant", name=each.name, meant=each.meant)
         for each in new[:MOST_ORGANIZATIONS]
     ]
-    more = len(new) - MOST_ORGANIZATIONS
-    listed = lines(*names, texts("roster.and_more", n=more) if more > 0 else None)
-    return lines(texts.count("roster.organizations", len(new)), listed)
+    more = _and_more(len(new) - MOST_ORGANIZATIONS, texts)
+    return lines(texts.count("roster.organizations", len(new)), *names, more)
 
 
-def _changes(changed: Sequence[RosterChange], texts: Texts) -> Markup | None:
-    more = len(changed) - MOST_CHANGES
-    return (
-        lines(
-            *(_change(each, texts) for each in changed[:MOST_CHANGES]),
-            texts("roster.and_more", n=more) if more > 0 else None,
-        )
-        or None
-    )
+def _changes(changed: Sequence[RosterChange], texts: Texts) -> Markup:
+    more = _and_more(len(changed) - MOST_CHANGES, texts)
+    return lines(*(_change(each, texts) for each in changed[:MOST_CHANGES]), more)
 
 
 def _change(change: RosterChange, texts: Texts) -> Markup:
-    known, after = change.known, []
-    before = []
+    known = change.known
+    before, after = list[str](), list[str]()
     if change.organization is not None:
         before.append(known.organization or "–")
         after.append(change.organization)
@@ -153,12 +145,15 @@ def _change(change: RosterChange, texts: Texts) -> Markup:
 def _faults(faults: Sequence[RosterFault], texts: Texts) -> Markup | None:
     if not faults:
         return None
-    more = len(faults) - MOST_FAULTS
     return lines(
         texts("roster.refused_rows"),
         *(_fault(each, texts) for each in faults[:MOST_FAULTS]),
-        texts("roster.and_more", n=more) if more > 0 else None,
+        _and_more(len(faults) - MOST_FAULTS, texts),
     )
+
+
+def _and_more(hidden: int, texts: Texts) -> Markup | None:
+    return texts("roster.and_more", n=hidden) if hidden > 0 else None
 
 
 def _fault(fault: RosterFault, texts: Texts) -> Markup:
