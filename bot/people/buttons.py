@@ -213,7 +213,7 @@ class ReadConsent(Button, prefix="jl"):
 
 
 class Agree(Button, prefix="ja"):
-    """I agree to wording `version`."""
+    """Agree to wording `version`."""
 
     token: str
     language: str

@@ -48,7 +48,7 @@ async def foresee(job: Job, tools: JobTools) -> Finish:
 
 async def _show(forecast: PersonForecast, job: Job, turn: Turn) -> None:
     enrolment = EnrolmentId(job.about["enrolment"])
-    found = await service.require_inside(turn.act, enrolment)  # a role may end meanwhile
+    found = await service.require_inside(turn.act, enrolment)  # the role may have ended
     coming = service.for_coordinator(turn.act, found, forecast)
     turn.tapped_message_id = job.about["message"]
     turn.show(screens.page(coming, enrolment, job.about["page"], turn.texts))

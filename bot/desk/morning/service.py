@@ -88,7 +88,7 @@ class Mornings(Source):
 
     async def _send(self, act: Act, day: MorningState) -> MorningState:
         moved = replace(day, next_at=next_morning(day.zone, now=act.now))
-        # A morning that is long past is skipped: the desk shows what is true.
+        # A morning that is long past is skipped: the desk shows the current state.
         if day.chat is None or act.now - day.next_at > timedelta(hours=2):
             return moved
         today = await load_today(replace(act, courses=self._courses), day)
@@ -119,7 +119,7 @@ class Mornings(Source):
     async def _update(self, act: Act, day: MorningState) -> MorningState:
         again = act.now + BETWEEN
         shown, count = day.shown, day.shown_count
-        # After an outage the message of another day stays as it was.
+        # After an outage the message of an earlier day is not edited.
         its_own = day.look_at is not None and act.now < evening_of(day.zone, now=day.look_at)
         if its_own and day.row is not None and day.chat is not None and not day.is_away:
             today = await load_today(replace(act, courses=self._courses), day)

@@ -76,7 +76,7 @@ TABLES = Tables(
     holdings=(
         Holding(
             table="person_notes",
-            whose="person_id = :person",  # of an author's notes the words are about others
+            whose="person_id = :person",  # the notes of an author are about others
             deleting=(
                 "DELETE FROM person_notes WHERE person_id = :person",
                 "UPDATE person_notes SET written_by = NULL WHERE written_by = :person",

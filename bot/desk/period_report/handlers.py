@@ -67,7 +67,7 @@ async def count_report(job: Job, tools: JobTools) -> Finish:
 
 
 async def _hand_over(found: PeriodFigures, job: Job, turn: Turn) -> None:
-    await require_cohort(turn.act, found.cohort.id)  # a role may end meanwhile
+    await require_cohort(turn.act, found.cohort.id)  # the role may have ended
     texts = turn.texts
     if job.about["form"] == TEXT:
         turn.tapped_message_id = job.about["message"]

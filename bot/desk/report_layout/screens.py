@@ -205,7 +205,7 @@ def _filled(pieces: Sequence[Block], room: float) -> list[list[Block]]:
             left = room
         left -= piece.height
         before = pictures[-1][-1] if pictures[-1] else None
-        if before is not None and before.title == piece.title:  # it goes on here
+        if before is not None and before.title == piece.title:  # the block continues here
             piece = replace(piece, rows=(*before.rows, *piece.rows))  # noqa: PLW2901
             pictures[-1].pop()
         pictures[-1].append(piece)

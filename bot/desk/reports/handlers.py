@@ -63,7 +63,7 @@ async def count_report(job: Job, tools: JobTools) -> Finish:
 
 
 async def _hand_over(report: Report, job: Job, turn: Turn) -> None:
-    await require_cohort(turn.act, report.cohort.id)  # a role may end meanwhile
+    await require_cohort(turn.act, report.cohort.id)  # the role may have ended
     name, texts = str(job.about["page"]), turn.texts
     match job.about["as"]:
         case "text":

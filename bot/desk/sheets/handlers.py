@@ -76,7 +76,7 @@ async def read_sheet(job: Job, tools: JobTools) -> Finish:
 
 async def _hand_over(found: AttendanceSheet | PeopleSheet, job: Job, turn: Turn) -> None:
     cohort, about = found.cohort, job.about
-    await require_cohort(turn.act, cohort.id)  # a role may end meanwhile
+    await require_cohort(turn.act, cohort.id)  # the role may have ended
     texts = turn.bot.catalogue.texts(about["language"])
     day, until, period = local_day(found.now, cohort.zone), None, ""
     if isinstance(found, PeopleSheet):

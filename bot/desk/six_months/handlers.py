@@ -50,7 +50,7 @@ async def foresee(job: Job, tools: JobTools) -> Finish:
 
 
 async def _show(found: SixMonths, turn: Turn) -> None:
-    await require_cohort(turn.act, found.cohort.id)  # a role may end meanwhile
+    await require_cohort(turn.act, found.cohort.id)  # the role may have ended
     drawing = Drawing(
         field="photo",
         recipe="six_months",

@@ -7,8 +7,8 @@ from bot.membership.domain import ChatId, PersonId
 from bot.outbox.domain import DELETABLE
 from bot.storage.database import Tx
 
-# A row that edited an older message has that message's id: only if the first row with an id is
-# young enough may the message still be deleted.
+# A row that edits a message has the id of that message, so the first row with an id tells how old
+# the message is.
 _DELETABLE = """
 SELECT message_id FROM outbox
 WHERE chat_id = :chat AND state = 'sent' AND message_id IS NOT NULL

@@ -78,7 +78,7 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
 
 @routes.tap(DeleteMine)
 async def delete_mine(turn: Turn, button: DeleteMine) -> None:
-    if turn.can_delete_message:  # the message is as old as the answer to it
+    if turn.can_delete_message:  # the message is as old as the reply to it
         turn.reply("delete", calls.delete(turn.chat_id, button.message))
         turn.show(unasked_screens.deleted(turn.texts))
     else:

@@ -107,7 +107,7 @@ async def print_cards(turn: Turn, button: PrintCards) -> None:
     if turn.tapped_file is None:
         turn.say(screens.no_links(button.cohort, turn.texts))
         return
-    if await needs_code(turn, None):  # the file stands above the tapped button only
+    if await needs_code(turn, None):  # only the message of the tapped button has the file
         return
     turn.start_job(CARDS, cohort=button.cohort, file=turn.tapped_file)
     turn.say(screens.making_cards(turn.texts))

@@ -190,7 +190,7 @@ async def _use_name(turn: Turn, dialog: dict[str, Any], name: str) -> None:
     )
     turn.show(screens.waiting_to_be_let_in(texts_in(turn, language)))
     if turn.visitor.grants:
-        await _reload_visitor(turn)  # who runs a course has a menu of their own, without /ask
+        await _reload_visitor(turn)  # coordinators have another menu, without /ask
         set_command_menu(turn)
 
 

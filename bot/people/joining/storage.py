@@ -71,7 +71,7 @@ def delete_ownerless_chats(tx: Tx, *, now: datetime) -> None:
     )
     tx.do(f"DELETE FROM errands WHERE chat_id IN ({nobodys})", before=before)  # noqa: S608
     tx.do(f"DELETE FROM outbox WHERE chat_id IN ({nobodys})", before=before)  # noqa: S608
-    # By now nothing is left that was said to them, so the same words find the same chats.
+    # Their messages are deleted by now, and the same query still finds the same chats.
     tx.do(f"DELETE FROM chats WHERE id IN ({nobodys})", before=before)  # noqa: S608
 
 

@@ -45,7 +45,7 @@ async def read_pin_to_open(turn: Turn, dialog: dict[str, Any], said: Incoming) -
         turn.end_dialog()
         return False
     if await service.is_locked(turn.tx, turn.person.id):
-        _say_locked(turn)  # a refusal would forget that the typed text must be deleted
+        _say_locked(turn)  # a refusal would undo that the typed text is deleted
     elif pin:
         slot = _slot(turn, pin)
         turn.start_job(CHECK, slot=slot, to=dialog["to"], at=dialog["at"])
