@@ -1,17 +1,21 @@
 """Buttons and words that several screens of the desk have."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from bot.desk.buttons import OpenDeskMore
+from bot.facts import KnownFacts
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.outbox.forecast.domain import SendForecast
+from bot.people.domain import remind_again_from
 from bot.telegram.kit.destinations import OpenDesk
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, copy, link, paragraphs, tap
 from bot.telegram.kit.timing import WHY, day_and_time
+from bot.telegram.slots import ScreenSlot, Slots, rows_of
 
 
 def others_row(others: Sequence[Cohort]) -> ButtonRow:
@@ -29,6 +33,21 @@ def reminded(comes: SendForecast | None, zone: str, texts: Texts) -> Markup:
         return texts("desk.reminded")
     why = texts(WHY.get(comes.reason, "common.timing_why_other"))
     return texts("desk.reminded_later", when=day_and_time(comes.at, zone, texts), why=why)
+
+
+def reminded_on(
+    reminded_at: datetime | None, zone: str, texts: Texts, *, now: datetime
+) -> Markup | None:
+    """Say when somebody was reminded, as long as nobody may remind them again."""
+    if reminded_at is None or remind_again_from(reminded_at, now=now) is None:
+        return None
+    return texts("desk.person_reminded_on", day=texts.day(reminded_at, zone))
+
+
+def card_rows(slots: Slots, known: KnownFacts, back: ScreenButton, texts: Texts) -> list[ButtonRow]:
+    """Return the rows that features add to somebody's card, and the button back."""
+    last: ScreenSlot[KnownFacts] = ScreenSlot(row=1, column=9, buttons=lambda *_: [back])
+    return rows_of((*slots.card, last), known, texts)
 
 
 def staff_link(says: Markup, address: str, back: ScreenButton, texts: Texts) -> Screen:

@@ -8,6 +8,7 @@ from bot.announcements.buttons import WriteTo
 from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, Spoken
 from bot.desk.contacts.domain import Contact, ContactReason
 from bot.desk.contacts.service import ContactDetails
+from bot.desk.screens import card_rows, reminded_on
 from bot.desk.service import Board
 from bot.locale import Texts
 from bot.paging import Page
@@ -16,7 +17,7 @@ from bot.people.domain import remind_again_from
 from bot.people.screens import name_and_organization
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, page_turns, to_desk
-from bot.telegram.slots import ScreenSlot, Slots, lines_of, rows_of
+from bot.telegram.slots import Slots, lines_of
 from bot.writing import cut_to
 
 ON_THE_DAY = 6
@@ -38,7 +39,6 @@ def contact(
     again = remind_again_from(known.reminded_at, now=now)
     listed, why = known.listed, known.contact
     more = lines_of(slots.card, known.known, texts)
-    desk = to_desk(known.cohort.id, texts)
     card = tap(texts.label("contacts.card"), OpenPerson(listed.enrolment.id))
     return Screen(
         text=paragraphs(
@@ -47,7 +47,7 @@ def contact(
             lines(
                 None if why is None else _reason("contacts", why, known.cohort.zone, texts),
                 _facts(known, texts),
-                _reminded(known, texts) if again is not None else None,
+                reminded_on(known.reminded_at, known.cohort.zone, texts, now=now),
             ),
             lines(*more),
             news,
@@ -56,11 +56,7 @@ def contact(
             [*_chat(known, texts), card],
             _through_the_bot(known, texts, remindable=again is None),
             _noting(known, texts),
-            *rows_of(
-                (*slots.card, ScreenSlot(row=1, column=9, buttons=lambda _known, _texts: [desk])),
-                known.known,
-                texts,
-            ),
+            *card_rows(slots, known.known, to_desk(known.cohort.id, texts), texts),
         ],
     )
 
@@ -95,12 +91,6 @@ def _facts(known: ContactDetails, texts: Texts) -> Markup:
     if known.seen_at is None:
         return said
     return said + " " + texts("contacts.here", day=texts.day(known.seen_at, known.cohort.zone))
-
-
-def _reminded(known: ContactDetails, texts: Texts) -> Markup | None:
-    if known.reminded_at is None:
-        return None
-    return texts("desk.person_reminded_on", day=texts.day(known.reminded_at, known.cohort.zone))
 
 
 def _chat(known: ContactDetails, texts: Texts) -> list[ScreenButton]:

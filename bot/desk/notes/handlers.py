@@ -3,7 +3,6 @@
 from datetime import date
 from functools import partial
 
-from bot.act import Act
 from bot.desk.buttons import DeleteNote, KeepOffToday, OpenNotes, WriteNote
 from bot.desk.notes import screens, service
 from bot.desk.notes.domain import typed_note
@@ -20,10 +19,6 @@ routes = Routes("desk", staff=True)
 routes.shows(OpenNotes, service.open_notes, screens.notes, ends_dialog=True)
 
 
-async def _load(act: Act, button: WriteNote) -> NotesOf:
-    return await service.open_notes(act, button.enrolment)
-
-
 async def _take(turn: Turn, found: NotesOf, words: str) -> Screen:
     noted = await service.write(turn.act, found.listed.enrolment.id, words)
     return screens.notes(noted, turn.texts)
@@ -34,7 +29,7 @@ asks_for_text(
     WriteNote,
     "person.note",
     guard=EVERYTHING,
-    load=_load,
+    load=lambda act, button: service.open_notes(act, button.enrolment),
     ask=screens.ask_note,
     again=partial(screens.ask_note, unread=True),
     read=typed_note,

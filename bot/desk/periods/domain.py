@@ -100,13 +100,9 @@ def read_period(text: str, *, today: date) -> Period | None:
         return None
     first, last = found.first, found.last
     if first > today:
-        earlier = read_day_range(text, today=_year_before(today))
+        earlier = read_day_range(text, today=today - timedelta(days=365))
         if earlier is not None and earlier.first < first and earlier.first <= earlier.last:
             first, last = earlier.first, earlier.last
     if first > today or not EARLIEST <= first <= last <= LATEST:
         return None
     return Period(first=first, last=last)
-
-
-def _year_before(day: date) -> date:
-    return day - timedelta(days=365)

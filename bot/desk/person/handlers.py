@@ -45,7 +45,7 @@ routes = Routes("people", staff=True)
 REPLACING = "people.replace"
 
 
-async def show_person(turn: Turn, enrolment: EnrolmentId, *, news: Markup | None = None) -> None:
+async def _show_person(turn: Turn, enrolment: EnrolmentId, *, news: Markup | None = None) -> None:
     slots = turn.bot.part(Slots)
     found = await open_card(turn.act, enrolment, facts_of(*slots.card))
     turn.show(screens.card(found, slots, turn.texts, now=turn.now, news=news))
@@ -53,7 +53,7 @@ async def show_person(turn: Turn, enrolment: EnrolmentId, *, news: Markup | None
 
 @routes.tap(OpenPerson, ends_dialog=True)
 async def open_person(turn: Turn, button: OpenPerson) -> None:
-    await show_person(turn, button.enrolment)
+    await _show_person(turn, button.enrolment)
 
 
 @routes.tap(OpenTimeline)
@@ -68,13 +68,13 @@ routes.shows(AskResetPin, pins.require_locked, pin_screens.ask_reset)
 @routes.tap(ResetPin)
 async def reset_pin(turn: Turn, button: ResetPin) -> None:
     await pins.reset(turn.act, button.enrolment)
-    await show_person(turn, button.enrolment, news=pin_screens.reset_done(turn.texts))
+    await _show_person(turn, button.enrolment, news=pin_screens.reset_done(turn.texts))
 
 
 @routes.tap(RemindOnce)
 async def remind_once(turn: Turn, button: RemindOnce) -> None:
     news = await remind_now(turn, button.enrolment)
-    await show_person(turn, button.enrolment, news=news)
+    await _show_person(turn, button.enrolment, news=news)
 
 
 routes.shows(OpenChange, open_card, screens.changes)
@@ -82,7 +82,7 @@ routes.shows(OpenChange, open_card, screens.changes)
 
 async def _rename(turn: Turn, listed: ListedPerson, name: str) -> None:
     await directory.rename(turn.act, listed.enrolment.id, name)
-    await show_person(turn, listed.enrolment.id)
+    await _show_person(turn, listed.enrolment.id)
 
 
 asks_for_text(
@@ -107,7 +107,7 @@ async def use_words(turn: Turn, button: UseWords) -> None:
         await requests.let_in_for_new(turn.act, button.enrolment, turn.tapped_text)
     else:
         await directory.rename(turn.act, button.enrolment, turn.tapped_text)
-    await show_person(turn, button.enrolment)
+    await _show_person(turn, button.enrolment)
 
 
 @routes.tap(NewPhone)
@@ -162,4 +162,4 @@ async def remove(turn: Turn, button: Remove) -> None:
 @routes.tap(UndoRemove)
 async def undo_remove(turn: Turn, button: UndoRemove) -> None:
     await moving.undo_remove(turn.act, button.enrolment)
-    await show_person(turn, button.enrolment)
+    await _show_person(turn, button.enrolment)

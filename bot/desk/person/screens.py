@@ -22,6 +22,7 @@ from bot.desk.buttons import (
 )
 from bot.desk.person.domain import Event, EventKind
 from bot.desk.person.service import PersonCard
+from bot.desk.screens import card_rows, reminded_on
 from bot.learning.attempts.domain import part_of_quiz
 from bot.learning.quiz.domain import WARM_UP
 from bot.locale import Texts
@@ -43,7 +44,7 @@ from bot.people.pin.buttons import AskResetPin
 from bot.people.screens import who
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, page_turns, to_people
-from bot.telegram.slots import ScreenSlot, Slots, lines_of, rows_of
+from bot.telegram.slots import Slots, lines_of
 
 PAGE = 10
 MOST_COURSES = 8
@@ -60,17 +61,12 @@ def card(
         facts, buttons = texts("person.waits"), _buttons_waiting(found, texts)
     else:
         facts, buttons = _facts(found, texts, now=now), _buttons_inside(found, texts, now=now)
-    back = to_people(found.cohort.id, texts)
     more = lines_of(slots.card, found.known, texts)
     return Screen(
         text=paragraphs(who(found.listed), facts, lines(*more), news),
         buttons=[
             *buttons,
-            *rows_of(
-                (*slots.card, ScreenSlot(row=1, column=9, buttons=lambda _known, _texts: [back])),
-                found.known,
-                texts,
-            ),
+            *card_rows(slots, found.known, to_people(found.cohort.id, texts), texts),
         ],
     )
 
@@ -99,7 +95,6 @@ def timeline(found: PersonCard, number: int, texts: Texts) -> Screen:
 def _facts(found: PersonCard, texts: Texts, *, now: datetime) -> Markup:
     listed, zone = found.listed, found.cohort.zone
     joined, happened = listed.enrolment.joined_at, found.timeline
-    again = remind_again_from(found.reminded_at, now=now)
     met = happened.meetings if happened else 0
     return lines(
         texts("person.joined", day=texts.date(joined, zone)) if joined else None,
@@ -112,9 +107,7 @@ def _facts(found: PersonCard, texts: Texts, *, now: datetime) -> Markup:
         texts("person.here", day=texts.day(listed.active_at, zone)) if listed.active_at else None,
         None if listed.reached else texts("person.unreachable"),
         texts("person.pin_is_locked") if found.pin_is_locked else None,
-        texts("desk.person_reminded_on", day=texts.day(found.reminded_at, zone))
-        if again is not None and found.reminded_at
-        else None,
+        reminded_on(found.reminded_at, zone, texts, now=now),
     )
 
 

@@ -23,7 +23,7 @@ def deeds_page(report: Report, words: FigureWording) -> tuple[Block, ...]:
         Block(title=label("report_deeds.barriers"), rows=_barriers(report, words)),
         Block(title=label("desk.report_community"), rows=_community(found, words)),
         *(
-            (_asked(each, report, words) for each in _of_level(report, 3, 4))
+            (_asked(each, report, words) for each in (*found.latest(3), *found.latest(4)))
             if found.surveyed
             else ()
         ),
@@ -177,10 +177,6 @@ def _asked(each: Surveyed, report: Report, words: FigureWording) -> Block:
             for answer in (*known, *gone)
         ),
     )
-
-
-def _of_level(report: Report, *levels: int) -> list[Surveyed]:
-    return [each for level in levels for each in report.deeds.latest(level)]
 
 
 def _pulse(counts: Mapping[str, int]) -> Pulse:

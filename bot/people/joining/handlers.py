@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.membership.domain import InviteId
 from bot.membership.person.domain import NoName, clean_name
@@ -56,13 +55,13 @@ async def open_link(turn: Turn, token: str) -> None:
 
 @routes.tap(ReadConsent, strangers=True)
 async def read_consent(turn: Turn, button: ReadConsent) -> None:
-    invite = await require_good_link(turn, button.token)
+    invite = await _require_good_link(turn, button.token)
     await _ask_consent(turn, button.token, invite, button.language)
 
 
 @routes.tap(Agree, strangers=True)
 async def agree(turn: Turn, button: Agree) -> None:
-    invite = await require_good_link(turn, button.token)
+    invite = await _require_good_link(turn, button.token)
     texts = texts_in(turn, button.language)
     if invite.is_staff:
         turn.show(screens.staff_agreed(invite, await open_prompt(turn, texts), texts))
@@ -77,19 +76,19 @@ async def agree(turn: Turn, button: Agree) -> None:
 
 @routes.tap(DeclineInvitation, strangers=True)
 async def decline(turn: Turn, button: DeclineInvitation) -> None:
-    invite = await require_good_link(turn, button.token)
+    invite = await _require_good_link(turn, button.token)
     turn.show(screens.declined(invite, texts_in(turn, button.language)))
 
 
 @routes.tap(ThatIsMe, strangers=True)
 async def that_is_me(turn: Turn, button: ThatIsMe) -> None:
-    await accept_link(turn, button.token, button.language, button.version)
+    await _accept_link(turn, button.token, button.language, button.version)
     await _finish(turn, button.language)
 
 
 @routes.tap(SomebodyElse, strangers=True)
 async def somebody_else(turn: Turn, button: SomebodyElse) -> None:
-    await require_good_link(turn, button.token)
+    await _require_good_link(turn, button.token)
     turn.show(screens.link_is_free(texts_in(turn, button.language)))
 
 
@@ -123,7 +122,7 @@ def _account(turn: Turn) -> TelegramAccount:
     return TelegramAccount(telegram_id=turn.telegram_id, chat_id=turn.chat_id)
 
 
-async def require_good_link(turn: Turn, token: str) -> Invite:
+async def _require_good_link(turn: Turn, token: str) -> Invite:
     """Return the invite of a link that this account can use; raise for any other link."""
     opened = await service.open_link(turn.act, token)
     if not isinstance(opened, GoodLink):
@@ -140,16 +139,13 @@ async def _ask_consent(turn: Turn, token: str, invite: Invite, language: str) ->
 
 
 async def _consent(turn: Turn, invite: Invite, language: str) -> Consent:
-    course = await as_signed(turn.tx, _course(turn, invite))
+    course = require(turn.bot.courses.get(invite.course or ""), NoSuchContent)
     months = turn.bot.periods.inactive_months
-    return consent(course, language, demo=turn.bot.demo, months=months)
+    signed = await as_signed(turn.tx, course)
+    return consent(signed, language, demo=turn.bot.demo, months=months)
 
 
-def _course(turn: Turn, invite: Invite) -> Course:
-    return require(turn.bot.courses.get(invite.course or ""), NoSuchContent)
-
-
-async def accept_link(turn: Turn, token: str, language: str, version: int) -> None:
+async def _accept_link(turn: Turn, token: str, language: str, version: int) -> None:
     await service.accept_invitation(
         turn.act, token, _account(turn), language=language, version=version
     )
@@ -217,14 +213,14 @@ def texts_in(turn: Turn, language: str) -> Texts:
 
 @routes.tap(SomethingWrong, strangers=True)
 async def something_wrong(turn: Turn, button: SomethingWrong) -> None:
-    await require_good_link(turn, button.token)
+    await _require_good_link(turn, button.token)
     texts = texts_in(turn, button.language)
     turn.show(screens.what_is_wrong(button.token, button.version, texts))
 
 
 @routes.tap(WrongOnList, strangers=True)
 async def wrong_on_list(turn: Turn, button: WrongOnList) -> None:
-    await accept_link(turn, button.token, button.language, button.version)
+    await _accept_link(turn, button.token, button.language, button.version)
     screen = screens.write_correction(texts_in(turn, button.language))
     turn.ask(CORRECTING, screen, what=button.what)
 

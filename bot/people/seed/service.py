@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import ChatId, Cohort, CohortId, OrganizationId, Role, Visitor
+from bot.membership.domain import ChatId, CohortId, OrganizationId, Role, Visitor
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.visitor.storage import load_visitors
 from bot.people.directory.service import put_on_list
@@ -15,7 +15,6 @@ from bot.people.joining.domain import Appointed, Joined, TelegramAccount
 from bot.people.joining.service import accept_invitation, accept_role
 from bot.people.renewal.domain import consent_version
 from bot.refusals import NoSuchContent, require
-from bot.storage.database import Tx
 
 
 async def add_participant(
@@ -32,7 +31,7 @@ async def add_participant(
 
     They agree to `version` of the consent text; without it to the version of their course.
     """
-    found = await _cohort(act.tx, cohort)
+    found = require(await cohorts.by_id(act.tx, cohort), NoSuchContent)
     if version is None:
         course = act.courses.get(found.course)
         version = consent_version(course) if course else 1
@@ -76,7 +75,3 @@ async def _as_account(act: Act, telegram_id: int) -> tuple[Act, TelegramAccount]
     visitor = known.get(telegram_id, Visitor())
     account = TelegramAccount(telegram_id=telegram_id, chat_id=ChatId(telegram_id))
     return replace(act, visitor=visitor), account
-
-
-async def _cohort(tx: Tx, cohort: CohortId) -> Cohort:
-    return require(await cohorts.by_id(tx, cohort), NoSuchContent)
