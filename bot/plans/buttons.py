@@ -1,10 +1,10 @@
-"""Buttons of plans. While a plan is made, they carry all that was chosen before."""
+"""Buttons of plans. While a plan is made, they carry everything that was chosen before."""
 
 from bot.plans.domain import CheckInId, PlanId
 from bot.telegram.kit.button import Button, CohortButton, EnrolmentButton
 
 TOGGLE = -1
-"""Whatever it is now, the other: of buttons of old messages."""
+"""Switch to the other state: what the buttons of old messages do."""
 
 
 class PlanButton(Button):
@@ -54,7 +54,7 @@ class AskPlace(PlanDraftButton, prefix="pc"):
 
 
 class CheckDraft(PlanDraftButton, prefix="pk"):
-    """All is chosen: read it once more."""
+    """Everything is chosen: read it once more."""
 
     day: int
     minute: int
@@ -193,13 +193,13 @@ class WriteStrategy(Button, prefix="p8"):
 
 
 class ClearStrategy(Button, prefix="p9"):
-    """Take my own words out of an answer."""
+    """Delete my own words from an answer."""
 
     question: str
 
 
 class TakeStrategy(Button, prefix="p0"):
-    """Go on with the strategy that a colleague left."""
+    """Continue the strategy that a colleague left."""
 
 
 class SendStrategy(Button, prefix="pp"):

@@ -1,9 +1,9 @@
-"""A plan: when it is a day, a time and a place, its leader does a step.
+"""A plan: on a day, at a time and place, its leader does a step.
 
-Steps, places and barriers are ids of the course; a leader may also write a step (`own_steps`). A
-plan belongs to a place in a cohort (an enrolment) and to its organization; without its leader it
-stays with the organization. Instants are UTC-aware; days and minutes are local in the zone in which
-the plan was made.
+Steps, places and barriers are ids of the course; leaders may also write a step (`own_steps`). A
+plan belongs to an enrolment and to its organization; without its leader it stays with the
+organization. Instants are UTC-aware; days and minutes are local in the zone in which the plan was
+made.
 """
 
 from collections.abc import Collection, Sequence
@@ -20,7 +20,7 @@ PlanId = NewType("PlanId", int)
 CheckInId = NewType("CheckInId", int)
 
 MOST_OPEN = 8
-"""So many steps may somebody have open at once."""
+"""The most steps that a leader may have open at once."""
 MORNING = 8 * 60
 """Check-ins are asked at 08:00."""
 _FRIDAY = 4
@@ -28,8 +28,6 @@ _DAY = timedelta(days=1)
 
 
 class PlanState(StrEnum):
-    """The state of a plan."""
-
     OPEN = "open"
     DONE = "done"
     DROPPED = "dropped"
@@ -76,10 +74,10 @@ class NotMyPlanNow(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """One plan. `asked`: so many check-ins were asked since its day was set.
+    """One plan. `asked` counts the check-ins since its day was set.
 
-    `reason` is why it was dropped. `next_check_at` is None when nothing is asked any more.
-    `own_words` are those of a step that its leader wrote.
+    `reason` is why it was dropped. `next_check_at` is None if no check-in follows. `own_words` are
+    the words of a step that its leader wrote.
     """
 
     id: PlanId
@@ -100,7 +98,6 @@ class Plan:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is neither finished nor dropped."""
         return self.state is PlanState.OPEN
 
     @property
@@ -111,10 +108,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDetails:
-    """A plan with its leader, the organization, and the course and calendar of the cohort.
+    """A plan with its leader, its organization, and the course and days off of the cohort.
 
-    `person_id` and `leader` are None, and `has_leader` is False, if nobody of the cohort has it
-    any more.
+    `person_id` and `leader` are None after the leader's data was deleted. `has_leader` is False if
+    the leader does not take the course any more.
     """
 
     plan: Plan
@@ -129,7 +126,7 @@ class PlanDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn:
-    """A question how a step went, `stage` days after it; None in `answer`: not answered yet."""
+    """A question how a step went, `stage` days after it; `answer` is None before the answer."""
 
     id: CheckInId
     plan_id: PlanId
@@ -150,7 +147,7 @@ def working_day(day: date, quiet_days: Collection[str]) -> date:
 def check_in_at(
     planned_at: datetime, days: int, *, zone: str, quiet_days: Collection[str]
 ) -> datetime:
-    """Return when to ask about a step, so many days after it: 08:00 on a working day."""
+    """Return when to ask about a step, `days` after it: 08:00 on a working day."""
     day = local_day(planned_at, zone) + timedelta(days=days)
     return at_minute(working_day(day, quiet_days), MORNING, zone)
 
@@ -166,9 +163,9 @@ class NextCheck:
 def next_check(
     plan: Plan, schedule: Sequence[int], *, quiet_days: Collection[str], now: datetime
 ) -> NextCheck | None:
-    """Return the next check-in of an open plan after `now`; None if there is none any more.
+    """Return the next check-in of an open plan after `now`, or None if none follows.
 
-    Those that were missed, such as after an outage, are left out.
+    Check-ins that were missed, for example during an outage, are skipped.
     """
     if not plan.is_open:
         return None
@@ -177,3 +174,10 @@ def next_check(
         if at > now:
             return NextCheck(number=number, at=at)
     return None
+
+
+def next_check_at(
+    plan: Plan, schedule: Sequence[int], *, quiet_days: Collection[str], now: datetime
+) -> datetime | None:
+    found = next_check(plan, schedule, quiet_days=quiet_days, now=now)
+    return None if found is None else found.at

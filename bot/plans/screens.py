@@ -1,22 +1,25 @@
-"""All screens of plans write the sentence, the state and the day of a plan in the same way."""
+"""How all screens of plans write the sentence, the state and the day of a plan, and its files."""
 
+from collections.abc import Callable
 from datetime import date
 
 from markupsafe import Markup
 
 from bot.catalog.course import Course
+from bot.learning.buttons import CloseFile
 from bot.locale import Texts
 from bot.plans.buttons import AskDay, OpenStrategy, SendPlan
 from bot.plans.domain import Plan, PlanId, PlanState
 from bot.plans.own_steps.domain import is_own
-from bot.telegram.kit.screen import ButtonRow, ScreenButton, tap
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, tap
 
 PNG, PDF = "png", "pdf"
 """The forms of the file of a plan."""
 
 
 def step_of(course: Course, step: str, texts: Texts, own_words: str | None = None) -> str:
-    """Return the words of a step; a step that is gone from the course is named so.
+    """Return the words of a step, or say that the course does not have it any more.
 
     `own_words` are those of a step that its leader wrote; they are deleted with the leader's data.
     """
@@ -27,7 +30,7 @@ def step_of(course: Course, step: str, texts: Texts, own_words: str | None = Non
 
 
 def place_in_sentence(course: Course, place: str, texts: Texts) -> str:
-    """Return how a place reads in the sentence; nothing for one that the course has no more."""
+    """Return a place as the sentence names it; empty if the course does not have it any more."""
     found = next((each for each in course.places if each.id == place), None)
     return "" if found is None else found.text.in_(texts.language)
 
@@ -44,7 +47,6 @@ def sentence(plan: Plan, course: Course, texts: Texts) -> Markup:
 
 
 def sentence_of(texts: Texts, *, day: date, time: str, place: str, step: str) -> Markup:
-    """Return the sentence of a plan from its parts."""
     return texts("plans.sentence", day=texts.day(day), time=time, place=place, step=step)
 
 
@@ -66,22 +68,38 @@ def strategy_button(course: Course, texts: Texts) -> ButtonRow:
 
 
 def new_day_button(plan: Plan, texts: Texts, label: str = "plans.new_day") -> ScreenButton:
-    """Return the button that asks for another day of a plan."""
     return tap(texts.label(label), AskDay(plan.id, plan.revision, plan.step))
 
 
 def next_question(plan: Plan, texts: Texts) -> Markup | None:
-    """Return on which day a plan is asked about; None if it is not."""
+    """Say on which day the next check-in comes; None if none follows."""
     if plan.next_check_at is None:
         return None
     return texts("plans.asks_on", day=texts.day(plan.next_check_at, plan.zone))
 
 
 def file_buttons(plan: PlanId, course: Course, texts: Texts) -> ButtonRow:
-    """Return the buttons that send a plan as a picture and as a page to print."""
-    spoken = course.languages
-    language = texts.language if texts.language in spoken else spoken[0]
+    language = file_language(course, texts)
     return [
         tap(texts.label("plans.as_picture"), SendPlan(plan, language, PNG)),
         tap(texts.label("plans.as_page"), SendPlan(plan, language, PDF)),
     ]
+
+
+def file_language(course: Course, texts: Texts) -> str:
+    """Return the language of a file: the reader's, or the first one of the course."""
+    spoken = course.languages
+    return texts.language if texts.language in spoken else spoken[0]
+
+
+def file_caption(
+    course: Course, language: str, to: Callable[[str], Button], texts: Texts
+) -> Screen:
+    """Return the neutral caption of a file, and buttons to it in the course's other languages."""
+    others = [
+        tap(texts.label("plans.page_in", language=texts.language_name(each)), to(each))
+        for each in course.languages
+        if each != language
+    ]
+    close = tap(texts.label("common.close"), CloseFile())
+    return Screen(text=texts("common.name"), buttons=[[*others, close]])

@@ -1,4 +1,4 @@
-"""Loads the course of somebody who plans, and one of their plans."""
+"""Loads the course of a leader who plans, and one of their plans."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,13 @@ from bot.catalog.course import Course, find_course
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, Enrolment
 from bot.plans import storage
-from bot.plans.domain import NoStepsHere, NotMyPlanNow, PlanDetails, PlanId
+from bot.plans.domain import NoStepsHere, NotMyPlanNow, PlanChanged, PlanDetails, PlanId
 from bot.refusals import ForeignButton, NoSuchContent, require
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planning:
-    """The place in a cohort that Home shows, its cohort, and its course, which has steps."""
+    """The enrolment that Home shows, its cohort, and its course, which has steps."""
 
     place: Enrolment
     cohort: Cohort
@@ -29,7 +29,7 @@ class OwnPlan:
 
 
 async def load_planning(act: Act) -> Planning:
-    """Return where somebody plans; raise `NotJoined`, or `NoStepsHere` for a course without."""
+    """Return where somebody plans; raise `NotJoined`, or `NoStepsHere` if no step is offered."""
     place = act.enrolment
     cohort = require(await cohorts.by_id(act.tx, place.cohort_id), NoSuchContent)
     course = find_course(act.courses, cohort.course)
@@ -41,15 +41,23 @@ async def load_planning(act: Act) -> Planning:
 async def load_own_plan(act: Act, plan: PlanId) -> OwnPlan:
     """Return a plan of the person who acts.
 
-    Raise `StaleButton` if there is none, `ForeignButton` for another's, and `NotMyPlanNow` after
-    they left: then it is their organization's.
+    Raise `StaleButton` if there is none, `ForeignButton` for somebody else's, and `NotMyPlanNow`
+    after they left the course: then the plan belongs to their organization.
     """
     found = storage.details_in((await act.tx.ask_each(storage.of_id(plan)))[0])
     return own(act, found[0] if found else None)
 
 
+async def load_open_plan(act: Act, plan: PlanId) -> OwnPlan:
+    """Return an own plan; raise as `load_own_plan`, or `PlanChanged` if it is not open."""
+    found = await load_own_plan(act, plan)
+    if not found.details.plan.is_open:
+        raise PlanChanged
+    return found
+
+
 def own(act: Act, details: PlanDetails | None) -> OwnPlan:
-    """Return a loaded plan if it is one of the person who acts; raise as `load_own_plan`."""
+    """Return a loaded plan if it belongs to the person who acts; raise as `load_own_plan`."""
     found = require(details)
     if found.person_id != act.person.id:
         raise ForeignButton

@@ -1,4 +1,4 @@
-"""Plans in the database: ids, instants and states; words stand in `own_steps`."""
+"""Stores plans: ids, instants and states; the words of steps are in `own_steps`."""
 
 from datetime import datetime
 
@@ -60,7 +60,7 @@ WHERE id = :id AND state = 'open' AND revision = :revision RETURNING id
 async def add(
     tx: Tx, plan: Plan, *, cohort: CohortId, check_at: datetime | None, now: datetime
 ) -> PlanId | None:
-    """Add a plan (its id does not count); None if the same open plan exists already."""
+    """Add a plan (its `id` is ignored); None if the same open plan exists already."""
     row = await tx.one(
         _ADD,
         cohort=cohort,
@@ -77,7 +77,7 @@ async def add(
 
 
 async def change(tx: Tx, plan: Plan, *, check_at: datetime | None) -> bool:
-    """Save step, instant and place of an open plan; False if it was changed since its revision."""
+    """Save step, instant and place of an open plan; False if it changed after its revision."""
     return await tx.found(
         _CHANGE,
         id=plan.id,
@@ -105,7 +105,7 @@ async def end(
 
 
 async def reopen(tx: Tx, plan: PlanId, *, check_at: datetime | None) -> bool:
-    """Open a plan again that is finished or dropped; False if it is open."""
+    """Open a finished or dropped plan again; False if it is open."""
     return await tx.found(
         "UPDATE plans SET state = 'open', reason = NULL, ended_at = NULL, next_check_at = :check,"
         " revision = revision + 1 WHERE id = :id AND state <> 'open' RETURNING id",
@@ -123,7 +123,7 @@ async def take_over(
     organization: OrganizationId,
     check_at: datetime | None,
 ) -> bool:
-    """Give an open plan another leader; False if it was changed since its revision."""
+    """Give an open plan another leader; False if it changed after its revision."""
     return await tx.found(
         _TAKE_OVER,
         id=plan.id,
@@ -141,7 +141,7 @@ def of_id(plan: PlanId) -> Statement:
 
 
 def of_enrolment(enrolment: EnrolmentId) -> Statement:
-    """Ask for the plans of a place (for `details_in`): open ones first, by their day."""
+    """Ask for the plans of an enrolment (for `details_in`): open ones first, by day."""
     return query(
         f"{DETAILS} WHERE p.enrolment_id = :enrolment"
         " ORDER BY CASE WHEN p.state = 'open' THEN 0 ELSE 1 END, p.planned_at, p.id",
@@ -164,7 +164,7 @@ def left_in(cohort: CohortId, organization: OrganizationId) -> Statement:
 
 
 async def of_cohort(tx: Tx, cohort: CohortId) -> list[PlanDetails]:
-    """Return all plans of a cohort, by organization; open ones first, by their day."""
+    """Return all plans of a cohort, by organization; open ones first, by day."""
     rows = await tx.ask(
         f"{DETAILS} WHERE p.id IN ("  # noqa: S608 - our own words
         " SELECT n.id FROM plans n WHERE n.enrolment_id IS NULL AND n.cohort_id = :cohort"
@@ -178,12 +178,11 @@ async def of_cohort(tx: Tx, cohort: CohortId) -> list[PlanDetails]:
 
 
 def details_in(rows: Rows) -> list[PlanDetails]:
-    """Read plans with their leaders, from what `DETAILS` found."""
+    """Read plans with their leaders from rows of `DETAILS`."""
     return [read_plan_details(row) for row in rows]
 
 
 def read_plan_details(row: Row) -> PlanDetails:
-    """Read one row of `DETAILS`."""
     return from_row(
         PlanDetails,
         row,
@@ -197,7 +196,7 @@ def _plan(row: Row) -> Plan:
 
 
 def counts_of(enrolment: EnrolmentId) -> Statement:
-    """Ask how many plans of each state a place has (for `counts_in`)."""
+    """Ask for the number of plans of an enrolment in each state (for `counts_in`)."""
     return query(
         "SELECT p.state, count(*) AS n FROM plans p WHERE p.enrolment_id = :enrolment"
         " GROUP BY p.state",
@@ -206,7 +205,6 @@ def counts_of(enrolment: EnrolmentId) -> Statement:
 
 
 def counts_in(rows: Rows) -> dict[PlanState, int]:
-    """Read how many plans of each state there are."""
     return {PlanState(row["state"]): row["n"] for row in rows}
 
 
@@ -221,9 +219,9 @@ def check_ins_of(plan: PlanId) -> Statement:
 
 
 def open_check_ins(enrolment: EnrolmentId) -> Statement:
-    """Ask what waits for an answer (for `check_ins_in`): of each open plan the latest, if any.
+    """Ask for the check-ins that wait for an answer (for `check_ins_in`), one for each plan.
 
-    A check-in from before the day of a plan was changed does not wait any more.
+    A check-in that came before the day of a plan was changed does not wait any more.
     """
     return query(
         "SELECT c.* FROM plans p JOIN plan_check_ins c ON c.plan_id = p.id"
@@ -236,7 +234,6 @@ def open_check_ins(enrolment: EnrolmentId) -> Statement:
 
 
 def check_ins_in(rows: Rows) -> list[CheckIn]:
-    """Read check-ins."""
     return [from_row(CheckIn, row) for row in rows]
 
 

@@ -145,8 +145,8 @@ def afterwards(texts: Texts) -> Iterator[Screen]:
         asked = (check_in(PlanProgress.NOT_YET, "time"), check_in(PlanProgress.PARTLY))
         yield mine.card(PlanCard(own=one, check_ins=asked), texts)
         yield making.kept(one.details.plan, COURSE, texts)
-        yield mine.changes(one.details.plan, COURSE, texts)
-        yield mine.why_drop(one.details.plan, COURSE, texts)
+        yield mine.changes(one, texts)
+        yield mine.why_drop(one, texts)
         yield file(one, "km", "pdf", texts)
     yield from _answers(texts)
 
@@ -154,7 +154,7 @@ def afterwards(texts: Texts) -> Iterator[Screen]:
 def _answers(texts: Texts) -> Iterator[Screen]:
     for answer in (None, *PlanProgress):
         found = OwnCheckIn(check_in=check_in(answer), own=own("map"), others=(check_in(),))
-        yield check_ins.question(found, texts)
+        yield check_ins.opened(found, texts)
         if answer is not None:
             yield check_ins.answered(CheckInAnswered(asked=found, is_new=True), texts)
         yield check_ins.answered(CheckInAnswered(asked=found, is_new=False), texts)

@@ -11,11 +11,10 @@ from bot.plans.buttons import (
     WriteBarrier,
 )
 from bot.plans.check_ins import screens, service
-from bot.plans.domain import CheckInId, PlanProgress
+from bot.plans.domain import CheckInId
 from bot.questions.asking import service as asking
 from bot.questions.domain import AcceptedMessage, NotAccepted, Thanked, accept_question
 from bot.questions.screens import join_names, not_here, within_days
-from bot.refusals import StaleButton
 from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import EVERYTHING, THANKS, message_kind
 from bot.safety.texts.handlers import open_prompt
@@ -29,23 +28,8 @@ routes = Routes("plans")
 BARRIER = "plans.barrier"
 
 
-@routes.tap(OpenCheckIn, ends_dialog=True)
-async def open_check_in(turn: Turn, button: OpenCheckIn) -> None:
-    found = await service.load(turn.act, button.check_in)
-    if found.check_in.answer is None and found.own.details.plan.is_open:
-        turn.show(screens.question(found, turn.texts))
-    else:
-        turn.show(screens.answered(service.CheckInAnswered(asked=found, is_new=False), turn.texts))
-
-
-@routes.tap(AnswerCheckIn, ends_dialog=True)
-async def answer(turn: Turn, button: AnswerCheckIn) -> None:
-    if button.progress not in {str(each) for each in PlanProgress}:
-        raise StaleButton
-    outcome = await service.answer(turn.act, button.check_in, PlanProgress(button.progress))
-    turn.show(screens.answered(outcome, turn.texts))
-
-
+routes.shows(OpenCheckIn, service.load, screens.opened, ends_dialog=True)
+routes.shows(AnswerCheckIn, service.answer, screens.answered, ends_dialog=True)
 routes.shows(AskBarrier, service.require_stuck, screens.barriers, ends_dialog=True)
 routes.shows(NameBarrier, service.name_barrier, screens.tip, ends_dialog=True)
 

@@ -16,7 +16,6 @@ night and in a pause it waits."""
 
 @notices.kind(service.KIND, policy=ASKED_ONCE)
 async def check_in(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Ask how a step went."""
     number = CheckInId(row.number("check_in"))
     details = await service.still_asked(context.act, number)
     if details is None or details.person_id != to.person_id:

@@ -1,4 +1,4 @@
-"""The bot asks how a step went; who was held up says why, and gets a tip and ways on."""
+"""Asks how a step went. Leaders who were held up say why, and get a tip and ways to go on."""
 
 from markupsafe import Markup
 
@@ -36,9 +36,11 @@ def push(plan: Plan, check_in: CheckInId, texts: Texts) -> Screen:
     )
 
 
-def question(found: OwnCheckIn, texts: Texts) -> Screen:
-    """Show the step, and ask how it went."""
+def opened(found: OwnCheckIn, texts: Texts) -> Screen:
+    """Show the step and ask how it went; show the answer if there is one or the plan is over."""
     plan = found.own.details.plan
+    if found.check_in.answer is not None or not plan.is_open:
+        return _answered_before(found, texts)
     return Screen(
         text=paragraphs(
             texts("plans.title"), sentence(plan, found.own.course, texts), texts("check_ins.how")
@@ -51,7 +53,7 @@ def question(found: OwnCheckIn, texts: Texts) -> Screen:
 
 
 def answered(outcome: CheckInAnswered, texts: Texts) -> Screen:
-    """Thank for the answer, or say that it was given before; ask on after "not yet"."""
+    """Thank for the answer, or show the one that was given before; after "not yet" ask why."""
     found = outcome.asked
     progress, plan = found.check_in.answer, found.own.details.plan
     course = found.own.course
@@ -81,7 +83,6 @@ def answered(outcome: CheckInAnswered, texts: Texts) -> Screen:
 
 
 def barriers(found: OwnCheckIn, texts: Texts) -> Screen:
-    """Ask what stood in the way."""
     check_in = found.check_in.id
     listed = [
         tap(each.label.in_(texts.language), NameBarrier(check_in, each.id))
@@ -122,7 +123,7 @@ def write_barrier(
 ) -> Screen:
     """Ask to write what stood in the way.
 
-    `names` get it and answer as `soon` says; `care` are the course's own words.
+    `names` get it, `soon` tells when they answer, and `care` is the course's own text.
     """
     back = tap(texts.label("plans.back"), AskBarrier(found.check_in.id))
     return Screen(
@@ -134,7 +135,7 @@ def write_barrier(
 
 
 def sent(outcome: QuestionSent, found: OwnCheckIn, texts: Texts, *, zone: str) -> Screen:
-    """Say that the coordinators get it; a new day may be chosen meanwhile."""
+    """Say that the coordinators get the question; meanwhile the leader may choose a new day."""
     shown = question_sent(outcome, texts, zone=zone)
     day = new_day_button(found.own.details.plan, texts)
     return Screen(text=shown.text, buttons=[[day], *shown.buttons])
@@ -161,7 +162,7 @@ def _answered_before(found: OwnCheckIn, texts: Texts) -> Screen:
 
 
 def _when_stuck(found: OwnCheckIn, texts: Texts) -> list[ButtonRow]:
-    """Return the ways on from "not yet" for somebody who went away before they chose one."""
+    """Return the buttons after "not yet" for a leader who left before choosing one."""
     plan, check_in = found.own.details.plan, found.check_in
     if not plan.is_open or check_in.answer not in {PlanProgress.PARTLY, PlanProgress.NOT_YET}:
         return []
@@ -178,7 +179,6 @@ def _progress(check_in: CheckInId, texts: Texts) -> list[ScreenButton]:
 
 
 def _next(found: OwnCheckIn, texts: Texts) -> ButtonRow:
-    """Return the button to the next step that waits for an answer."""
     if not found.others:
         return []
     return [tap(texts.label("check_ins.next"), OpenCheckIn(found.others[0].id))]

@@ -1,6 +1,6 @@
-"""The morning after a step, and at longer intervals, its leader is asked how it went.
+"""Asks leaders how a step went, on the morning after it and then at longer intervals.
 
-A person is asked about one step a day; when it is answered, the next one that waits is shown.
+A person is asked about one step a day. After the answer the next step that waits is shown.
 """
 
 from collections.abc import Sequence
@@ -67,7 +67,6 @@ class PlanCheckIns(Source):
         return len(due) >= AT_ONCE
 
     async def next_due(self, tx: Tx) -> datetime | None:
-        """Return when the next check-in is due."""
         return await storage.next_due(tx)
 
 
@@ -107,7 +106,7 @@ def _message(each: DuePlan, check_in: CheckInId, *, now: datetime) -> NewMessage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnCheckIn:
-    """A check-in of the person who acts, with its plan; `others` wait for an answer, too."""
+    """A check-in of the person who acts, with its plan; `others` wait for an answer too."""
 
     check_in: CheckIn
     own: OwnPlan
@@ -128,7 +127,7 @@ async def still_asked(act: Act, check_in: CheckInId) -> PlanDetails | None:
 
 
 async def load(act: Act, check_in: CheckInId) -> OwnCheckIn:
-    """Return an own check-in; raise as `load_own` of a plan."""
+    """Return an own check-in; raise as `load_own_plan`."""
     plan_rows, rows = await act.tx.ask_each(
         storage.plan_of_check_in(check_in), storage.check_in_of_id(check_in)
     )
@@ -157,16 +156,18 @@ class CheckInAnswered:
     is_new: bool
 
 
-async def answer(act: Act, check_in: CheckInId, progress: PlanProgress) -> CheckInAnswered:
+async def answer(act: Act, check_in: CheckInId, progress: str) -> CheckInAnswered:
     """Save how a step went: "done" finishes the plan. The first answer counts.
 
-    Raise as `load`.
+    Raise as `load`, and `StaleButton` for an answer that there is not.
     """
+    if progress not in {str(each) for each in PlanProgress}:
+        raise StaleButton
     found = await load(act, check_in)
-    plan = found.own.details.plan
-    if not plan.is_open or not await storage.answer(act.tx, check_in, progress, now=act.now):
+    plan, said = found.own.details.plan, PlanProgress(progress)
+    if not plan.is_open or not await storage.answer(act.tx, check_in, said, now=act.now):
         return CheckInAnswered(asked=found, is_new=False)
-    if progress is PlanProgress.DONE:
+    if said is PlanProgress.DONE:
         await kept.end(act.tx, plan.id, PlanState.DONE, None, now=act.now)
     return CheckInAnswered(asked=await load(act, check_in), is_new=True)
 
@@ -196,7 +197,7 @@ async def name_barrier(act: Act, check_in: CheckInId, barrier: str) -> OwnCheckI
 async def send_words(act: Act, check_in: CheckInId, *, chat: ChatId, message: int) -> QuestionSent:
     """Open a thread with what somebody wrote about a barrier; the words are not stored.
 
-    The caller has let the guard check them. Raise as `load` and as `asking.ask_coordinators`.
+    The guard has checked them before. Raise as `load` and as `asking.ask_coordinators`.
     """
     found = await require_stuck(act, check_in)
     about = StuckStep(step=found.own.details.plan.step, barrier=None)
@@ -209,10 +210,7 @@ async def send_words(act: Act, check_in: CheckInId, *, chat: ChatId, message: in
 
 
 async def talk(act: Act, check_in: CheckInId) -> QuestionSent:
-    """Open a thread that names the step and the barrier.
-
-    Raises as `load` and `asking.ask_coordinators`.
-    """
+    """Open a thread about the step and the barrier; raise as `load` and `asking.ask_about_step`."""
     found = await require_stuck(act, check_in)
     barrier = found.check_in.barrier or UNSAID
     about = StuckStep(step=found.own.details.plan.step, barrier=barrier)
@@ -220,6 +218,5 @@ async def talk(act: Act, check_in: CheckInId) -> QuestionSent:
 
 
 def barrier_of(asked: OwnCheckIn) -> Barrier | None:
-    """Return the barrier of the course that was named, or None."""
     course = asked.own.course
     return next((each for each in course.barriers if each.id == asked.check_in.barrier), None)

@@ -15,10 +15,10 @@ from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms_or_none
 
 PLACE = "plans"
-"""Where plans stand that are set aside: nobody is asked about them."""
+"""The list of plans that are set aside: nobody is asked about them."""
 _USABLE = set_aside.left_out(PLACE, "p.id")
 _FOLLOWED = "e.state IN ('active', 'finished') AND h.closed_at IS NULL"
-"""Its leader still takes the course. Other plans keep their day, in case the leader comes back."""
+"""The leader still takes the course. Other plans keep their day: the leader may come back."""
 _DUE = f"""
 SELECT {PLAN}, h.id AS cohort_id, h.course, h.quiet_days, NULL AS organization,
        e.person_id, e.state AS membership, w.name AS leader, c.id AS chat_id
@@ -33,7 +33,7 @@ WHERE p.next_check_at <= :now AND {_USABLE} AND {_FOLLOWED}
 class DuePlan:
     """A plan to ask about.
 
-    `chat_id` is None if its leader cannot be reached now; Home asks then.
+    `chat_id` is None if the leader cannot be reached now: then Home asks.
     """
 
     details: PlanDetails
@@ -48,7 +48,6 @@ async def due(tx: Tx, *, limit: int, now: datetime) -> list[DuePlan]:
 
 
 async def next_due(tx: Tx) -> datetime | None:
-    """Return when the next check-in is due, or None."""
     row = await tx.one(
         "SELECT min(p.next_check_at) AS due FROM plans p"  # noqa: S608 - our own words
         " JOIN enrolments e ON e.id = p.enrolment_id JOIN cohorts h ON h.id = e.cohort_id"
@@ -64,7 +63,6 @@ def _read(row: Row) -> DuePlan:
 
 
 def save_next(tx: Tx, plan: int, *, asked: int, check_at: datetime | None) -> None:
-    """Save how many check-ins were asked, and when the next one is."""
     tx.do(
         "UPDATE plans SET asked = :asked, next_check_at = :check WHERE id = :id",
         id=plan,
@@ -100,7 +98,6 @@ async def answer(tx: Tx, check_in: CheckInId, progress: PlanProgress, *, now: da
 
 
 def save_barrier(tx: Tx, check_in: CheckInId, barrier: str) -> None:
-    """Save what stood in the way."""
     tx.do(
         "UPDATE plan_check_ins SET barrier = :barrier WHERE id = :id",
         id=check_in,

@@ -13,18 +13,19 @@ from bot.learning.offers.domain import SERIES
 
 KIND: Final = "plan.invite"
 FIRST_DAY: Final = 1
-"""The first free day after the meetings is left for what is still to be read."""
+"""The first free day after the meetings stays free for lessons that are not read yet."""
 LAST_DAY: Final = 6
-"""From this free day on nobody is invited any more: Home still leads to the plan."""
+"""From this free day on nobody is invited any more; Home still leads to the plan."""
 
 
 def is_invited_on(
     today: date, member: Learner, meetings: Sequence[Meeting], *, now: datetime
 ) -> bool:
-    """Tell whether today is a day for the invitation.
+    """Tell whether somebody may be invited today.
 
-    `meetings` are all meetings of the cohort, in order. It comes on the second day after a series
-    on which this person wants messages; if something else is said then, on one of the next four.
+    `meetings` are all meetings of the cohort, in order. The invitation comes on the second day
+    after a series on which this person wants messages, or on one of the next four if something else
+    is sent then.
     """
     begun = [each for each in meetings if each.starts_at <= now]
     if not begun or not _is_over(begun, meetings):

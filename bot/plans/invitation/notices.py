@@ -1,4 +1,4 @@
-"""Writes the invitation when it is sent, if nothing was planned meanwhile."""
+"""Writes the invitation when it is sent, unless a step was planned meanwhile."""
 
 from bot.membership.domain import EnrolmentId
 from bot.outbox.domain import OutboxRow, Recipient
@@ -14,7 +14,6 @@ notices = Notices()
 
 @notices.kind(KIND, policy=LEARNING)
 async def invite(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Ask what somebody will do with it."""
     enrolment = EnrolmentId(row.number("enrolment"))
     if not await service.invite(context.act, enrolment):
         return Drop(state="dropped", reason="planned or gone")

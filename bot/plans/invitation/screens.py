@@ -1,4 +1,4 @@
-"""The invitation: neutral words; the steps come after the tap."""
+"""The invitation asks in neutral words; the steps come after the tap."""
 
 from bot.learning.buttons import NotToday
 from bot.locale import Texts
@@ -8,7 +8,6 @@ from bot.telegram.kit.screen import Screen, tap
 
 
 def invited(enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Ask what somebody will do with it."""
     return Screen(
         text=texts("invitation.invite"),
         buttons=[

@@ -1,4 +1,4 @@
-"""Invites to plan a first step; on that day it takes the place of an offer to learn."""
+"""Invites leaders to plan a first step, instead of that day's offer to learn."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,10 +20,10 @@ from bot.storage.database import Tx
 
 
 class PlanInvitations(Source):
-    """The planner's source of invitations.
+    """Invites members who have planned nothing yet.
 
-    It goes before the offers to learn, which ask for the same members at the same instant, and
-    has the same key for a person and a day: so there is one message of both.
+    It runs before the offers to learn, for the same members at the same instant, and has the same
+    deduplication key for a person and a day: so people get one of the two messages.
     """
 
     name = "plan_invitations"
@@ -49,7 +49,7 @@ class PlanInvitations(Source):
         return bool(ready) and len(members) >= CHUNK
 
     async def _with_room(self, act: Act, members: Sequence[Learner]) -> list[Learner]:
-        """Return those who were never invited and may be told one more thing this week."""
+        """Return the members who were never invited and may get one more message this week."""
         if not members:
             return []
         said = await rhythm.histories(act, members)
@@ -59,7 +59,7 @@ class PlanInvitations(Source):
         return rhythm.with_room(replace(act, courses=self._courses), new, said)
 
     async def next_due(self, _tx: Tx) -> datetime | None:
-        """Return None: it is decided when the offers to learn are."""
+        """Return None: the offers to learn are due at the same instant."""
         return None
 
     def _has_steps(self, member: Learner) -> bool:
@@ -68,7 +68,7 @@ class PlanInvitations(Source):
 
 
 async def invite(act: Act, enrolment: EnrolmentId) -> bool:
-    """Note, at the moment of sending, that somebody is invited; False if they have planned."""
+    """Note, at the moment of sending, that somebody is invited; False if a step is planned."""
     member = await learning.find_learner(act.tx, enrolment)
     if member is None or await storage.has_planned(act.tx, enrolment):
         return False

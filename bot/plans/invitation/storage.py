@@ -1,4 +1,4 @@
-"""Who may be invited to plan a first step: they were there, and have planned nothing yet."""
+"""Finds who may be invited to plan a first step: they came to a meeting and planned nothing."""
 
 from datetime import datetime, timedelta
 
@@ -11,10 +11,10 @@ from bot.storage import set_aside
 from bot.storage.database import Tx
 
 PLACE = "enrolments"
-"""Where enrolments stand that are set aside, those of offers to learn among them."""
+"""The list of enrolments that are set aside; offers to learn use the same one."""
 SINCE_MEETING = timedelta(days=21)
 SINCE_TRY = timedelta(hours=12)
-# The bot decides about them at the same instant as about offers to learn.
+# Invitations are due at the same instant as offers to learn.
 _DUE = f"""
 {MEMBER} WHERE e.state = 'active' AND e.next_lesson_at <= :now AND h.id IS NOT NULL
 AND {set_aside.left_out(PLACE, "e.id")}
@@ -41,7 +41,7 @@ async def due(tx: Tx, *, limit: int, now: datetime) -> list[Learner]:
 
 
 async def has_planned(tx: Tx, enrolment: EnrolmentId) -> bool:
-    """Tell whether somebody has planned a step, whatever became of it."""
+    """Tell whether somebody has planned a step, also one that is over."""
     return await tx.found(
         "SELECT p.id FROM plans p WHERE p.enrolment_id = :enrolment LIMIT 1", enrolment=enrolment
     )

@@ -1,4 +1,4 @@
-"""Handles the questions of a plan: each tap carries what was chosen before; two may be typed."""
+"""Handles the questions of a plan: taps carry what was chosen; day and time may be typed."""
 
 from dataclasses import replace
 from datetime import date
@@ -34,16 +34,7 @@ DAY = "plans.day"
 TIME = "plans.time"
 
 
-@routes.tap(NewPlan, ends_dialog=True)
-async def new_plan(turn: Turn, _button: NewPlan) -> None:
-    await show_first(turn)
-
-
-async def show_first(turn: Turn) -> None:
-    """Ask for the step of a new plan."""
-    turn.show(screens.which_step(await service.begin(turn.act), turn.texts))
-
-
+routes.shows(NewPlan, service.begin, screens.which_step, ends_dialog=True)
 routes.shows(ChangeStep, service.change, screens.other_step, ends_dialog=True)
 routes.shows(ChangePlace, service.change, screens.other_place, ends_dialog=True)
 
@@ -74,12 +65,8 @@ async def ask_day(turn: Turn, button: WriteDay) -> None:
 
 @routes.dialog(DAY, guard=STORIES)
 async def read_written_day(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Read the day; ask again if it is none, or cannot be taken."""
-    await _take_day(turn, _from_dialog(dialog), said)
-
-
-async def _take_day(turn: Turn, draft: PlanDraft, said: Incoming) -> None:
-    """Take a day, perhaps with a time; a time stays when only the day cannot be taken."""
+    """Take a day, perhaps with a time, which stays if only the day is refused."""
+    draft = _from_dialog(dialog)
     made = await service.choose(turn.act, draft)
     typed = read_typed(said.text, today=made.calendar.today)
     day = read_day(said.text, today=made.calendar.today) or typed.day
@@ -88,7 +75,7 @@ async def _take_day(turn: Turn, draft: PlanDraft, said: Incoming) -> None:
 
 
 async def _take(turn: Turn, made: Drafting, draft: PlanDraft, day: date | None) -> None:
-    """Ask for what cannot be taken of a written day and time, or for what is missing."""
+    """Ask again for a day or time that is refused, else for what is missing."""
     problem = TimeProblem.UNREAD if day is None else made.calendar.problem_of_day(day)
     if day is None or problem is not None:
         screen = screens.write_day(replace(made, draft=draft, problem=problem), turn.texts)
@@ -116,12 +103,8 @@ async def ask_time(turn: Turn, button: WriteTime) -> None:
 
 @routes.dialog(TIME, guard=STORIES)
 async def read_written_time(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Read the time; ask again if it is none, or cannot be taken."""
-    await _take_time(turn, _from_dialog(dialog), said)
-
-
-async def _take_time(turn: Turn, draft: PlanDraft, said: Incoming) -> None:
     """Take a time, perhaps with another day."""
+    draft = _from_dialog(dialog)
     made = await service.choose(turn.act, draft)
     typed = read_typed(said.text, today=made.calendar.today)
     minute = read_time(said.text) if typed.day is None else typed.minute

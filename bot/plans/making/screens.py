@@ -1,7 +1,6 @@
-"""A plan is made question by question; every button goes back or on, and nothing is stored yet."""
+"""Asks for the parts of a plan one by one; buttons go back or on, and nothing is stored yet."""
 
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
@@ -22,7 +21,7 @@ from bot.plans.buttons import (
     WriteTime,
 )
 from bot.plans.domain import Plan
-from bot.plans.making.domain import TimeProblem
+from bot.plans.making.domain import TimeProblem, day_and_minute
 from bot.plans.making.service import Drafting
 from bot.plans.screens import (
     file_buttons,
@@ -38,11 +37,11 @@ from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 
 EXAMPLE = timedelta(days=14)
 OWN_SHOWN = 4
-"""So many steps in own words are offered again."""
+"""The most steps in own words that are offered again."""
 
 
 def asked(made: Drafting, texts: Texts) -> Screen:
-    """Ask for what is missing, after the reason why the last choice cannot be taken."""
+    """Ask for what is missing; say first why the last choice was refused."""
     draft = made.draft
     if not draft.day or made.calendar.problem_of_day(date.fromordinal(draft.day)) is not None:
         return _day(made, texts)
@@ -104,7 +103,6 @@ def other_place(made: Drafting, texts: Texts) -> Screen:
 
 
 def write_day(made: Drafting, texts: Texts) -> Screen:
-    """Ask to type a day."""
     draft, example = made.draft, made.calendar.today + EXAMPLE
     back = tap(texts.label("plans.back"), AskDay(draft.plan, draft.revision, draft.step))
     said = f"{example.day}/{example.month}"
@@ -123,7 +121,6 @@ def write_day(made: Drafting, texts: Texts) -> Screen:
 
 
 def write_time(made: Drafting, texts: Texts) -> Screen:
-    """Ask to type a time."""
     draft = made.draft
     back = tap(
         texts.label("plans.back"), AskTime(draft.plan, draft.revision, draft.step, draft.day)
@@ -241,7 +238,7 @@ def _own_words(made: Drafting, texts: Texts) -> ScreenButton:
 
 
 def _head(number: int, made: Drafting, texts: Texts) -> Markup:
-    """Return the first lines: how far a new plan is, or that one is changed."""
+    """Return the title, and for a new plan also which question this is."""
     if made.before is not None:
         return texts("plans.title")
     return lines(texts("plans.title"), texts("making.step_of", n=number))
@@ -273,15 +270,14 @@ def _out(made: Drafting, texts: Texts) -> ScreenButton:
 
 
 def _choices_kept(made: Drafting) -> tuple[Plan, int, int]:
-    """Return the plan that is changed, and its day (ordinal) and minute, which stay."""
+    """Return the plan that is changed, with its day (ordinal) and minute."""
     before = made.before
     assert before is not None
-    local = before.planned_at.astimezone(ZoneInfo(made.calendar.zone))
-    return before, local.toordinal(), local.hour * 60 + local.minute
+    return before, *day_and_minute(before.planned_at, made.calendar.zone)
 
 
 def kept(plan: Plan, course: Course, texts: Texts) -> Screen:
-    """Show the summary card of a plan that was just kept."""
+    """Show a plan that was just kept."""
     return Screen(
         text=paragraphs(
             texts("making.kept"), sentence(plan, course, texts), next_question(plan, texts)

@@ -1,13 +1,11 @@
-"""A plan is drafted by taps that carry all that was chosen before, and kept at the end."""
+"""Drafts a plan by taps that carry what was chosen before, and keeps it at the end."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from bot.act import Act
 from bot.catalog.course import Course
 from bot.days import at_minute
-from bot.membership.domain import Person
 from bot.plans import service as plans
 from bot.plans import storage
 from bot.plans.domain import (
@@ -18,9 +16,9 @@ from bot.plans.domain import (
     PlanId,
     PlanState,
     TooManyPlans,
-    next_check,
+    next_check_at,
 )
-from bot.plans.making.domain import Calendar, TimeProblem
+from bot.plans.making.domain import Calendar, TimeProblem, day_and_minute
 from bot.plans.own_steps import storage as own_steps
 from bot.plans.own_steps.domain import OwnStep, is_own
 from bot.refusals import StaleButton, require
@@ -30,7 +28,7 @@ NEW = PlanId(0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDraft:
-    """What was chosen so far. `plan` is 0 for a new plan; `day` is an ordinal, 0: none yet."""
+    """What was chosen so far. `plan` is 0 for a new plan; `day` is an ordinal, 0 for none."""
 
     plan: PlanId = NEW
     revision: int = 0
@@ -42,7 +40,7 @@ class PlanDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafting:
-    """A draft with its course and calendar; `before` is the plan that it changes.
+    """A draft with its course and calendar; `before` is the plan that is changed.
 
     `own` are the steps that this leader wrote, the latest first.
     """
@@ -55,18 +53,16 @@ class Drafting:
     own: tuple[OwnStep, ...] = ()
 
     def words_of(self, step: str) -> str | None:
-        """Return the words of a step that this leader wrote, or None."""
         return next((each.words for each in self.own if each.id == step), None)
 
     @property
     def planned_at(self) -> datetime:
-        """The instant of the step."""
         return at_minute(date.fromordinal(self.draft.day), self.draft.minute, self.calendar.zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A plan was kept; `is_new` is False if it was there already, or was changed."""
+    """A plan was kept; `is_new` is False if it existed already, or was changed."""
 
     details: PlanDetails
     course: Course
@@ -80,18 +76,16 @@ async def begin(act: Act) -> Drafting:
     rows, own = await act.tx.ask_each(storage.counts_of(place), own_steps.of_enrolment(place))
     if storage.counts_in(rows).get(PlanState.OPEN, 0) >= MOST_OPEN:
         raise TooManyPlans
-    calendar = _calendar(act, act.person, found.cohort.quiet_days)
+    calendar = _calendar(act, found.cohort.quiet_days)
     steps = own_steps.steps_in(own)
     return Drafting(draft=PlanDraft(), course=found.course, calendar=calendar, own=steps)
 
 
 async def change(act: Act, plan: PlanId) -> Drafting:
-    """Begin to change an own open plan; raise as `load_own`, or `PlanChanged` if it is over."""
-    found = await plans.load_own_plan(act, plan)
+    """Begin to change an own plan; raise as `load_open_plan`."""
+    found = await plans.load_open_plan(act, plan)
     before = found.details.plan
-    if not before.is_open:
-        raise PlanChanged
-    calendar = _calendar(act, act.person, found.details.quiet_days)
+    calendar = _calendar(act, found.details.quiet_days)
     draft = PlanDraft(
         plan=before.id, revision=before.revision, step=before.step, place=before.place
     )
@@ -100,9 +94,9 @@ async def change(act: Act, plan: PlanId) -> Drafting:
 
 
 async def _own_steps(act: Act, plan: Plan) -> tuple[OwnStep, ...]:
-    """Return the steps that a leader wrote, and that of the plan, which a colleague wrote.
+    """Return the steps that the leader wrote, and the step of the plan if a colleague wrote it.
 
-    The words of a colleague whose data was deleted are empty.
+    After a colleague's data was deleted, the words are empty.
     """
     assert plan.enrolment_id is not None
     [rows] = await act.tx.ask_each(own_steps.of_enrolment(plan.enrolment_id))
@@ -113,20 +107,19 @@ async def _own_steps(act: Act, plan: Plan) -> tuple[OwnStep, ...]:
 
 
 def with_step(made: Drafting, step: str) -> PlanDraft:
-    """Return a draft with a step; of a plan that is changed the day, time and place stay."""
+    """Return a draft with a step; a plan that is changed keeps its day, time and place."""
     draft, before = made.draft, made.before
     if before is None:
         return replace(draft, step=step)
-    local = before.planned_at.astimezone(ZoneInfo(made.calendar.zone))
-    minute = local.hour * 60 + local.minute
-    return replace(draft, step=step, day=local.toordinal(), minute=minute, place=before.place)
+    day, minute = day_and_minute(before.planned_at, made.calendar.zone)
+    return replace(draft, step=step, day=day, minute=minute, place=before.place)
 
 
 async def choose(act: Act, draft: PlanDraft) -> Drafting:
-    """Return a draft with what is known of it, and the problem with its day or time, if any.
+    """Return a draft with its course and calendar, and why its day or time is refused, if it is.
 
-    Forged or outdated choices raise `StaleButton`; else as `begin` and `change`, and
-    `PlanChanged` if the plan was changed meanwhile.
+    Raise as `begin` and `change`, `StaleButton` for choices that do not exist, and `PlanChanged` if
+    the plan was changed meanwhile.
     """
     made = await (change(act, draft.plan) if draft.plan else begin(act))
     if made.before is not None and made.before.revision != draft.revision:
@@ -136,9 +129,9 @@ async def choose(act: Act, draft: PlanDraft) -> Drafting:
 
 
 async def keep(act: Act, draft: PlanDraft) -> Kept | Drafting:
-    """Keep a plan, new or changed; return the draft with its problem if it cannot be kept.
+    """Keep a plan, new or changed; return the draft with its problem if it is refused.
 
-    The same plan once more (a second tap) is not kept twice. Raise as `choose`.
+    A second tap keeps nothing twice. Raise as `choose`.
     """
     if not draft.step or not draft.day or draft.minute < 0 or not draft.place:
         raise StaleButton
@@ -148,13 +141,13 @@ async def keep(act: Act, draft: PlanDraft) -> Kept | Drafting:
     made = await choose(act, draft)
     if made.problem is not None:
         return made
-    plan = await (_add(act, made) if made.before is None else _change(act, made, made.before))
+    plan = await (_add(act, made) if made.before is None else _change(act, made))
     found = await plans.load_own_plan(act, plan)
     return Kept(details=found.details, course=found.course, is_new=made.before is None)
 
 
 async def _same(act: Act, draft: PlanDraft) -> Kept | None:
-    """Return the open plan that a second tap would make, or change, once more."""
+    """Return the open plan if a second tap would make it, or change it, once more."""
     if draft.plan:
         return await _changed_so(act, draft)
     if act.visitor.enrolment is None:
@@ -172,16 +165,16 @@ async def _same(act: Act, draft: PlanDraft) -> Kept | None:
 
 
 async def _changed_so(act: Act, draft: PlanDraft) -> Kept | None:
-    """Return an own plan if its last change was this one; raise as `load_own`."""
+    """Return an own plan if its last change was this one; raise as `load_own_plan`."""
     found = await plans.load_own_plan(act, draft.plan)
     plan = found.details.plan
-    local = plan.planned_at.astimezone(ZoneInfo(plan.zone))
+    day, minute = day_and_minute(plan.planned_at, plan.zone)
     now_is = replace(
         draft,
         revision=plan.revision - 1,
         step=plan.step,
-        day=local.toordinal(),
-        minute=local.hour * 60 + local.minute,
+        day=day,
+        minute=minute,
         place=plan.place,
     )
     if not plan.is_open or draft != now_is:
@@ -191,7 +184,7 @@ async def _changed_so(act: Act, draft: PlanDraft) -> Kept | None:
 
 async def _add(act: Act, made: Drafting) -> PlanId:
     found = await plans.load_planning(act)
-    plan = _planned(made, None, act.now)
+    plan = _planned(made, act.now)
     plan = replace(plan, enrolment_id=found.place.id, organization_id=found.place.organization_id)
     return require(
         await storage.add(
@@ -204,16 +197,16 @@ async def _add(act: Act, made: Drafting) -> PlanId:
     )
 
 
-async def _change(act: Act, made: Drafting, before: Plan) -> PlanId:
-    plan = _planned(made, before, act.now)
+async def _change(act: Act, made: Drafting) -> PlanId:
+    plan = _planned(made, act.now)
     if not await storage.change(act.tx, plan, check_at=_check_at(made, plan, act.now)):
         raise PlanChanged
     return plan.id
 
 
-def _planned(made: Drafting, before: Plan | None, now: datetime) -> Plan:
+def _planned(made: Drafting, now: datetime) -> Plan:
     """Return the plan of a draft; a new day begins the check-ins again."""
-    draft, at = made.draft, made.planned_at
+    draft, before, at = made.draft, made.before, made.planned_at
     return Plan(
         id=draft.plan,
         enrolment_id=None,
@@ -234,15 +227,14 @@ def _planned(made: Drafting, before: Plan | None, now: datetime) -> Plan:
 
 def _check_at(made: Drafting, plan: Plan, now: datetime) -> datetime | None:
     days, off = made.course.check_in_days, made.calendar.quiet_days
-    found = next_check(plan, days, quiet_days=off, now=now)
-    return None if found is None else found.at
+    return next_check_at(plan, days, quiet_days=off, now=now)
 
 
-def _calendar(act: Act, person: Person, quiet_days: frozenset[str]) -> Calendar:
+def _calendar(act: Act, quiet_days: frozenset[str]) -> Calendar:
     return Calendar(
-        zone=person.zone,
-        quiet_from=person.quiet_from,
-        quiet_until=person.quiet_until,
+        zone=act.person.zone,
+        quiet_from=act.person.quiet_from,
+        quiet_until=act.person.quiet_until,
         quiet_days=quiet_days,
         now=act.now,
     )

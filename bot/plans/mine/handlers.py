@@ -1,4 +1,4 @@
-"""Handles /plan: my plans, one of them, and those that colleagues left."""
+"""Handles /plan: my plans, one of them, and the plans that colleagues left."""
 
 from bot.plans.buttons import (
     AskDrop,
@@ -11,10 +11,8 @@ from bot.plans.buttons import (
     ReopenPlan,
     TakeOver,
 )
-from bot.plans.domain import DropReason, PlanChanged
 from bot.plans.mine import screens, service
-from bot.plans.mine.service import PlanCard
-from bot.refusals import StaleButton
+from bot.plans.service import load_open_plan
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.destinations import OpenPlans
@@ -34,37 +32,10 @@ async def open_plans(turn: Turn, _button: OpenPlans) -> None:
 routes.shortcut(OpenPlans(), "plan")
 
 routes.shows(OpenPlan, service.load_card, screens.card, ends_dialog=True)
-
-
-@routes.tap(ChangePlan)
-async def change_plan(turn: Turn, button: ChangePlan) -> None:
-    found = _still_open(await service.load_card(turn.act, button.plan))
-    turn.show(screens.changes(found.own.details.plan, found.own.course, turn.texts))
-
-
+routes.shows(ChangePlan, load_open_plan, screens.changes)
 routes.shows(FinishPlan, service.finish, screens.card, ends_dialog=True)
-
-
-@routes.tap(AskDrop)
-async def ask_drop(turn: Turn, button: AskDrop) -> None:
-    found = _still_open(await service.load_card(turn.act, button.plan))
-    turn.show(screens.why_drop(found.own.details.plan, found.own.course, turn.texts))
-
-
-@routes.tap(DropPlan, ends_dialog=True)
-async def drop(turn: Turn, button: DropPlan) -> None:
-    if button.reason not in {str(each) for each in DropReason}:
-        raise StaleButton
-    found = await service.drop(turn.act, button.plan, DropReason(button.reason))
-    turn.show(screens.card(found, turn.texts))
-
-
+routes.shows(AskDrop, load_open_plan, screens.why_drop)
+routes.shows(DropPlan, service.drop, screens.card, ends_dialog=True)
 routes.shows(ReopenPlan, service.reopen, screens.card, ends_dialog=True)
 routes.shows(OpenLeft, service.load_mine, screens.left, ends_dialog=True)
 routes.shows(TakeOver, service.take_over, screens.card, ends_dialog=True)
-
-
-def _still_open(found: PlanCard) -> PlanCard:
-    if not found.own.details.plan.is_open:
-        raise PlanChanged
-    return found

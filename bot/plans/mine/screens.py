@@ -1,4 +1,6 @@
-"""Shows the plans of somebody, one of them, and what can be done with it."""
+"""Shows the plans of a leader, one of them, and what can be done with it."""
+
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -17,7 +19,7 @@ from bot.plans.buttons import (
     ReopenPlan,
     TakeOver,
 )
-from bot.plans.domain import CheckIn, DropReason, Plan, PlanState
+from bot.plans.domain import CheckIn, DropReason, Plan, PlanDetails, PlanState
 from bot.plans.mine.service import MyPlans, PlanCard
 from bot.plans.screens import (
     file_buttons,
@@ -27,30 +29,29 @@ from bot.plans.screens import (
     sentence,
     strategy_button,
 )
+from bot.plans.service import OwnPlan
 from bot.telegram.kit.screen import ButtonRow, Screen, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 
 SHOWN = 12
-"""So many plans are in the list: open ones first."""
+"""The most plans in a list: open ones first."""
 
 
 def mine(found: MyPlans, texts: Texts) -> Screen:
-    """List my plans with a button for each, and those that colleagues left."""
+    """List my plans with a button for each, and say how many colleagues left."""
     shown = found.plans[:SHOWN]
-    listed = [
-        texts("plans.numbered", n=n, step=plan_line(each.plan, found.course, texts))
-        for n, each in enumerate(shown, 1)
-    ]
     buttons = [tap(str(n), OpenPlan(each.plan.id)) for n, each in enumerate(shown, 1)]
     new = [tap(texts.label("plans.another"), NewPlan())] if found.may_make_more else []
     return Screen(
         text=paragraphs(
-            texts("plans.title"), lines(*listed) if listed else None, _left_line(found, texts)
+            texts("plans.title"),
+            _listed(shown, found.course, texts),
+            texts.count("mine.left", len(found.left)) if found.left else None,
         ),
         buttons=[
             *in_even_rows(buttons),
             new,
-            _left_button(found, texts),
+            [tap(texts.label("mine.see_left"), OpenLeft())] if found.left else [],
             strategy_button(found.course, texts),
             [to_home(texts)],
         ],
@@ -60,10 +61,6 @@ def mine(found: MyPlans, texts: Texts) -> Screen:
 def left(found: MyPlans, texts: Texts) -> Screen:
     """List the open steps that colleagues of my organization left."""
     shown = found.left[:SHOWN]
-    listed = [
-        texts("plans.numbered", n=n, step=plan_line(each.plan, found.course, texts))
-        for n, each in enumerate(shown, 1)
-    ]
     buttons = [
         tap(texts.label("mine.take_over", n=n), TakeOver(each.plan.id))
         for n, each in enumerate(shown, 1)
@@ -71,7 +68,9 @@ def left(found: MyPlans, texts: Texts) -> Screen:
     said = texts("mine.left_head", organization=found.organization or "–")
     return Screen(
         text=paragraphs(
-            texts("plans.title"), said, lines(*listed) if listed else texts("mine.none_left")
+            texts("plans.title"),
+            said,
+            _listed(shown, found.course, texts) or texts("mine.none_left"),
         ),
         buttons=[*(in_rows(buttons, 2) if found.may_make_more else []), [plan_button(texts)]],
     )
@@ -96,8 +95,8 @@ def card(found: PlanCard, texts: Texts) -> Screen:
     )
 
 
-def changes(plan: Plan, course: Course, texts: Texts) -> Screen:
-    """Ask what to change of a plan."""
+def changes(found: OwnPlan, texts: Texts) -> Screen:
+    plan, course = found.details.plan, found.course
     return Screen(
         text=paragraphs(
             texts("plans.title"), sentence(plan, course, texts), texts("mine.what_to_change")
@@ -111,8 +110,8 @@ def changes(plan: Plan, course: Course, texts: Texts) -> Screen:
     )
 
 
-def why_drop(plan: Plan, course: Course, texts: Texts) -> Screen:
-    """Ask why a plan is dropped."""
+def why_drop(found: OwnPlan, texts: Texts) -> Screen:
+    plan, course = found.details.plan, found.course
     reasons = [
         [tap(texts.label(f"plans.drop_{reason}"), DropPlan(plan.id, str(reason)))]
         for reason in DropReason
@@ -122,6 +121,15 @@ def why_drop(plan: Plan, course: Course, texts: Texts) -> Screen:
             texts("plans.title"), sentence(plan, course, texts), texts("mine.why_drop")
         ),
         buttons=[*reasons, [tap(texts.label("plans.leave_it"), OpenPlan(plan.id))]],
+    )
+
+
+def _listed(shown: Sequence[PlanDetails], course: Course, texts: Texts) -> Markup:
+    return lines(
+        *(
+            texts("plans.numbered", n=n, step=plan_line(each.plan, course, texts))
+            for n, each in enumerate(shown, 1)
+        )
     )
 
 
@@ -160,11 +168,3 @@ def _answered(check_in: CheckIn, course: Course, plan: Plan, texts: Texts) -> Ma
         return texts("mine.answered", day=day, said=said)
     label = barrier.label.in_(texts.language)
     return texts("mine.answered_why", day=day, said=said, why=label)
-
-
-def _left_line(found: MyPlans, texts: Texts) -> Markup | None:
-    return texts.count("mine.left", len(found.left)) if found.left else None
-
-
-def _left_button(found: MyPlans, texts: Texts) -> ButtonRow:
-    return [tap(texts.label("mine.see_left"), OpenLeft())] if found.left else []

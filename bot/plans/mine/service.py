@@ -1,4 +1,4 @@
-"""The plans of somebody, and those that colleagues left: finish, drop, take over."""
+"""The plans of a leader, and the plans that colleagues left: finish, drop, take over."""
 
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,7 @@ from bot.plans.domain import (
     PlanId,
     PlanState,
     TooManyPlans,
-    next_check,
+    next_check_at,
 )
 from bot.plans.service import OwnPlan
 from bot.refusals import StaleButton
@@ -23,7 +23,7 @@ from bot.refusals import StaleButton
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyPlans:
-    """The plans of a place, open ones first; `left` are open ones that colleagues left."""
+    """The plans of an enrolment, open ones first; `left` are open plans that colleagues left."""
 
     course: Course
     plans: tuple[PlanDetails, ...]
@@ -31,14 +31,8 @@ class MyPlans:
     organization: str | None
 
     @property
-    def open_count(self) -> int:
-        """How many are open."""
-        return sum(each.plan.is_open for each in self.plans)
-
-    @property
     def may_make_more(self) -> bool:
-        """Whether one more may be made or taken over."""
-        return self.open_count < MOST_OPEN
+        return sum(each.plan.is_open for each in self.plans) < MOST_OPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +44,7 @@ class PlanCard:
 
 
 async def load_mine(act: Act) -> MyPlans:
-    """Return the plans of somebody at the place that Home shows; raise as `load_planning`."""
+    """Return the plans of the enrolment that Home shows; raise as `load_planning`."""
     found = await plans.load_planning(act)
     place, organization = found.place, found.place.organization_id
     [mine] = await act.tx.ask_each(storage.of_enrolment(place.id))
@@ -67,38 +61,43 @@ async def load_mine(act: Act) -> MyPlans:
 
 
 async def load_card(act: Act, plan: PlanId) -> PlanCard:
-    """Return an own plan with its check-ins; raise as `load_own`."""
+    """Return an own plan with its check-ins; raise as `load_own_plan`."""
     found = await plans.load_own_plan(act, plan)
     [rows] = await act.tx.ask_each(storage.check_ins_of(plan))
     return PlanCard(own=found, check_ins=tuple(storage.check_ins_in(rows)))
 
 
 async def finish(act: Act, plan: PlanId) -> PlanCard:
-    """Note that a step is done; a second tap changes nothing. Raise as `load_own`."""
+    """Note that a step is done; a second tap changes nothing. Raise as `load_own_plan`."""
     await plans.load_own_plan(act, plan)
     await storage.end(act.tx, plan, PlanState.DONE, None, now=act.now)
     return await load_card(act, plan)
 
 
-async def drop(act: Act, plan: PlanId, reason: DropReason) -> PlanCard:
-    """Drop a plan; a second tap changes nothing. Raise as `load_own`."""
+async def drop(act: Act, plan: PlanId, reason: str) -> PlanCard:
+    """Drop a plan; a second tap changes nothing.
+
+    Raise as `load_own_plan`, and `StaleButton` for an unknown reason.
+    """
+    if reason not in {str(each) for each in DropReason}:
+        raise StaleButton
     await plans.load_own_plan(act, plan)
-    await storage.end(act.tx, plan, PlanState.DROPPED, reason, now=act.now)
+    await storage.end(act.tx, plan, PlanState.DROPPED, DropReason(reason), now=act.now)
     return await load_card(act, plan)
 
 
 async def reopen(act: Act, plan: PlanId) -> PlanCard:
     """Open a finished or dropped plan again; a second tap changes nothing.
 
-    What is still to be asked about it is asked again. Raise as `load_own`, or `TooManyPlans`.
+    Check-ins that are still to come are asked again. Raise as `load_own_plan`, or `TooManyPlans`.
     """
     found = await plans.load_own_plan(act, plan)
     if not found.details.plan.is_open:
         await _require_room(act, found.details)
         again = replace(found.details.plan, state=PlanState.OPEN)
-        off = found.details.quiet_days
-        check = next_check(again, found.course.check_in_days, quiet_days=off, now=act.now)
-        await storage.reopen(act.tx, plan, check_at=None if check is None else check.at)
+        days, off = found.course.check_in_days, found.details.quiet_days
+        check_at = next_check_at(again, days, quiet_days=off, now=act.now)
+        await storage.reopen(act.tx, plan, check_at=check_at)
     return await load_card(act, plan)
 
 
@@ -110,10 +109,10 @@ async def _require_room(act: Act, details: PlanDetails) -> None:
 
 
 async def take_over(act: Act, plan: PlanId) -> PlanCard:
-    """Take over an open plan that a colleague left, of the same organization and cohort.
+    """Take over an open plan that a colleague of the same organization and cohort left.
 
-    A second tap changes nothing. Raise `StaleButton` if it is none, or somebody else took it;
-    `TooManyPlans`.
+    A second tap changes nothing. Raise `StaleButton` for any other plan, `PlanChanged` if somebody
+    else took it meanwhile, and `TooManyPlans`.
     """
     mine = await load_mine(act)
     if any(each.plan.id == plan for each in mine.plans):
@@ -124,16 +123,14 @@ async def take_over(act: Act, plan: PlanId) -> PlanCard:
         raise StaleButton
     if not mine.may_make_more:
         raise TooManyPlans
-    check = next_check(
-        found.plan, mine.course.check_in_days, quiet_days=found.quiet_days, now=act.now
-    )
+    days, off = mine.course.check_in_days, found.quiet_days
     taken = await storage.take_over(
         act.tx,
         found.plan,
         cohort=place.cohort_id,
         enrolment=place.id,
         organization=place.organization_id,
-        check_at=None if check is None else check.at,
+        check_at=next_check_at(found.plan, days, quiet_days=off, now=act.now),
     )
     if not taken:
         raise PlanChanged

@@ -15,7 +15,7 @@ from bot.telegram.slots import CohortView
 
 
 def plans(found: CohortPlans, texts: Texts) -> Screen:
-    """Show a page of plans below the names of their organizations."""
+    """Show a page of plans, each organization with its name above."""
     cohort, counts = found.cohort.id, found.counts
     total = texts(
         "organization.counts",
@@ -38,7 +38,6 @@ def plans(found: CohortPlans, texts: Texts) -> Screen:
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
-    """Return the button of the desk to the plans of a cohort."""
     return [tap(texts.label("organization.of_cohort"), OpenCohortPlans(view.cohort.id, 0))]
 
 

@@ -1,4 +1,4 @@
-"""Coordinators see which steps the organizations of their cohort planned, and how they stand."""
+"""Coordinators see which steps the organizations of their cohort planned, and their state."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ PAGE = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortPlans:
-    """A page of the plans of a cohort, by organization, and how many there are of each state."""
+    """A page of the plans of a cohort, by organization, and the number of plans in each state."""
 
     cohort: Cohort
     course: Course

@@ -11,26 +11,24 @@ from bot.writing import utf16_units
 
 PREFIX: Final = "own."
 MOST_UNITS: Final = 120
-"""Such a step has at most so many characters, as Telegram counts them."""
+"""The longest step in own words, in characters as Telegram counts them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnStep:
-    """A step that somebody wrote."""
-
     id: str
     words: str
 
 
 def is_own(step: str) -> bool:
-    """Tell whether the id of a step is one of somebody's own words."""
+    """Tell whether a step was written by a leader."""
     return step.startswith(PREFIX)
 
 
 def own_step_id(
     enrolment: EnrolmentId, now: datetime, *, taken: Collection[str] = frozenset()
 ) -> str:
-    """Return the id of a step that is written now: short, for buttons, and never given again.
+    """Return the id of a step that is written now: short, for buttons, and never used again.
 
     It holds the second in which it was written, or the next one that is not `taken`.
     """

@@ -1,4 +1,4 @@
-"""Reads a step in own words; the guard looks at it before anything is kept."""
+"""Reads a step in own words; the guard checks it before anything is kept."""
 
 from functools import partial
 

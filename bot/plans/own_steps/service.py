@@ -1,4 +1,4 @@
-"""A step in own words is saved once the guard let it pass, and is chosen like any other."""
+"""Saves a step in own words after the guard has checked it; then it is chosen like any other."""
 
 from bot.act import Act
 from bot.plans.making import service as making

@@ -1,4 +1,4 @@
-"""Steps in own words, by the places of their writers; one that nobody plans is written over."""
+"""Stores steps in own words by enrolment; a new step deletes those that nobody planned."""
 
 from datetime import datetime
 
@@ -20,7 +20,7 @@ VALUES (:step, :enrolment, :words, :now)
 
 
 def of_enrolment(enrolment: EnrolmentId) -> Statement:
-    """Ask for the steps of a place, the latest first (for `steps_in`)."""
+    """Ask for the steps of an enrolment, the latest first (for `steps_in`)."""
     return query(
         "SELECT step, words FROM own_steps WHERE enrolment_id = :enrolment"
         " ORDER BY written_at DESC, step DESC",
@@ -29,12 +29,11 @@ def of_enrolment(enrolment: EnrolmentId) -> Statement:
 
 
 def steps_in(rows: Rows) -> tuple[OwnStep, ...]:
-    """Read steps in own words."""
     return tuple(OwnStep(id=row["step"], words=row["words"]) for row in rows)
 
 
 def add(tx: Tx, step: OwnStep, enrolment: EnrolmentId, *, now: datetime) -> None:
-    """Add a step, and delete the others of this place that no plan has."""
+    """Add a step, and delete the others of this enrolment that no plan has."""
     tx.do(_ADD, step=step.id, enrolment=enrolment, words=step.words, now=now)
     tx.do(_UNUSED, enrolment=enrolment, step=step.id)
 

@@ -2,33 +2,23 @@
 
 from typing import Any
 
-from bot.learning.buttons import CloseFile
 from bot.locale import Texts
 from bot.plans.buttons import SendPlan
 from bot.plans.domain import PlanDetails, check_in_at
-from bot.plans.screens import PDF, PNG, place_in_sentence, step_of
+from bot.plans.screens import PDF, PNG, file_caption, place_in_sentence, step_of
 from bot.plans.service import OwnPlan
-from bot.telegram.kit.screen import Screen, tap
+from bot.telegram.kit.screen import Screen
 
 FORMS = (PNG, PDF)
 
 
 def file(found: OwnPlan, language: str, form: str, texts: Texts) -> Screen:
-    """Return the neutral caption, and buttons to the same file in the course's other languages."""
-    others = [
-        tap(
-            texts.label("plans.page_in", language=texts.language_name(each)),
-            SendPlan(found.details.plan.id, each, form),
-        )
-        for each in found.course.languages
-        if each != language
-    ]
-    close = tap(texts.label("common.close"), CloseFile())
-    return Screen(text=texts("common.name"), buttons=[[*others, close]])
+    plan = found.details.plan.id
+    return file_caption(found.course, language, lambda other: SendPlan(plan, other, form), texts)
 
 
 def page_data(found: OwnPlan, texts: Texts) -> dict[str, Any]:
-    """Return what the page of a plan says: no name, since paper is left lying about.
+    """Return what the page of a plan says: no name, since others may see the paper.
 
     The days of the check-ins have room to write what helped and what did not.
     """

@@ -1,4 +1,4 @@
-"""The answers of a strategy, and what may be typed as one."""
+"""The answers of a strategy, and what is accepted as a typed one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bot.writing import utf16_units
 StrategyId = NewType("StrategyId", int)
 
 MOST_UNITS = 300
-"""So long may an answer in own words be, in UTF-16 code units: about three sentences."""
+"""The longest answer in own words, in UTF-16 code units: about three sentences."""
 
 
 class NoStrategyHere(Refusal):
@@ -21,18 +21,17 @@ class NoStrategyHere(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StrategyAnswer:
-    """The answer to a question: ids of choices that are ticked, and own words."""
+    """The answer to a question: ids of the choices that are ticked, and own words."""
 
     picked: tuple[str, ...] = ()
     words: str = ""
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is ticked and nothing typed."""
         return not self.picked and not self.words
 
     def ticked(self, choice: str, *, on: bool | None) -> "StrategyAnswer":
-        """Return the answer with a choice ticked, or no longer; `on` None: the other than now."""
+        """Return the answer with a choice ticked or not; with `on` None it is switched."""
         wanted = choice not in self.picked if on is None else on
         if wanted == (choice in self.picked):
             return self
@@ -53,11 +52,9 @@ class Strategy:
     answers: Mapping[str, StrategyAnswer]
 
     def answer(self, question: str) -> StrategyAnswer:
-        """Return the answer to a question; an empty one if there is none."""
         return self.answers.get(question, StrategyAnswer())
 
     def next_question(self, questions: Sequence[str]) -> str | None:
-        """Return the first question without an answer, or None."""
         return next((each for each in questions if self.answer(each).is_empty), None)
 
 

@@ -1,11 +1,10 @@
-"""The strategy: how far it is, a question with its ticks, and the document."""
+"""Shows the strategy: the overview, a question with its ticks, and the document."""
 
 from typing import Any
 
 from markupsafe import Markup
 
 from bot.catalog.course import Course, StrategyQuestion
-from bot.learning.buttons import CloseFile
 from bot.locale import Texts
 from bot.plans.buttons import (
     AskStrategy,
@@ -16,6 +15,7 @@ from bot.plans.buttons import (
     TakeStrategy,
     WriteStrategy,
 )
+from bot.plans.screens import file_caption, file_language
 from bot.plans.strategy.domain import MOST_UNITS, StrategyAnswer
 from bot.plans.strategy.service import MyStrategy
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
@@ -25,11 +25,11 @@ from bot.writing import beginning
 DOCX, PDF = "docx", "pdf"
 FORMS = (DOCX, PDF)
 IN_SIGHT = 90
-"""So much of an answer is shown in the overview, in characters."""
+"""The characters of an answer that the overview shows."""
 
 
 def overview(found: MyStrategy, texts: Texts) -> Screen:
-    """Show all questions with the beginnings of their answers, and the way on."""
+    """Show all questions with the beginnings of their answers, and a button to go on."""
     questions, onward = found.course.strategy, found.next_question
     shown = [_line(n, each, found, texts) for n, each in enumerate(questions, 1)]
     numbers = [tap(str(n), AskStrategy(each.id)) for n, each in enumerate(questions, 1)]
@@ -56,9 +56,7 @@ def overview(found: MyStrategy, texts: Texts) -> Screen:
     )
 
 
-def question(
-    found: MyStrategy, asked: str, texts: Texts, *, problem: Markup | None = None
-) -> Screen:
+def question(found: MyStrategy, asked: str, texts: Texts) -> Screen:
     """Show a question, its example, and its choices with ticks."""
     each, answer, language = found.question(asked), found.answer(asked), texts.language
     choices = [
@@ -74,7 +72,6 @@ def question(
     return Screen(
         text=paragraphs(
             _head(found, asked, texts),
-            problem,
             each.ask.in_(language),
             texts("strategy.example", example=each.example.in_(language)),
             texts("strategy.yours", words=answer.words) if answer.words else None,
@@ -104,23 +101,13 @@ def write(found: MyStrategy, asked: str, texts: Texts, *, unread: bool = False) 
 
 
 def file(found: MyStrategy, language: str, form: str, texts: Texts) -> Screen:
-    """Return the neutral caption, and buttons to the same file in the course's other languages."""
-    others = [
-        tap(
-            texts.label("plans.page_in", language=texts.language_name(each)),
-            SendStrategy(each, form),
-        )
-        for each in found.course.languages
-        if each != language
-    ]
-    close = tap(texts.label("common.close"), CloseFile())
-    return Screen(text=texts("common.name"), buttons=[[*others, close]])
+    return file_caption(found.course, language, lambda other: SendStrategy(other, form), texts)
 
 
 def document_data(found: MyStrategy, texts: Texts, zone: str) -> dict[str, Any]:
     """Return what the document says: the organization, and each question with its answer.
 
-    Ticks come in the language of the document, own words as they were typed. It names no person.
+    Ticks are in the language of the document, own words as they were typed. It names no person.
     """
     strategy, language = found.strategy, texts.language
     assert strategy is not None
@@ -172,6 +159,5 @@ def _turns(found: MyStrategy, asked: str, texts: Texts) -> ButtonRow:
 
 
 def _files(course: Course, texts: Texts) -> ButtonRow:
-    spoken = course.languages
-    language = texts.language if texts.language in spoken else spoken[0]
+    language = file_language(course, texts)
     return [tap(texts.label(f"strategy.as_{form}"), SendStrategy(language, form)) for form in FORMS]

@@ -13,7 +13,7 @@ from bot.refusals import StaleButton
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyStrategy:
-    """The strategy of somebody (None: not begun), and one that a colleague left."""
+    """The strategy of a leader (None before it begins), and one that a colleague left."""
 
     course: Course
     strategy: Strategy | None
@@ -28,29 +28,27 @@ class MyStrategy:
 
     @property
     def next_question(self) -> StrategyQuestion | None:
-        """The first question without an answer, or None."""
         every = [each.id for each in self.course.strategy]
         wanted = every[0] if self.strategy is None else self.strategy.next_question(every)
         return next((each for each in self.course.strategy if each.id == wanted), None)
 
     def number(self, question: str) -> int:
-        """Return the number of a question, from 1; raise `StaleButton` without it."""
+        """Return the number of a question, from 1; raise `StaleButton` for an unknown one."""
         for number, each in enumerate(self.course.strategy, 1):
             if each.id == question:
                 return number
         raise StaleButton
 
     def question(self, question: str) -> StrategyQuestion:
-        """Return a question; raise `StaleButton` if the course has it no more."""
+        """Return a question; raise as `number`."""
         return self.course.strategy[self.number(question) - 1]
 
     def answer(self, question: str) -> StrategyAnswer:
-        """Return the answer to a question, or an empty one."""
         return StrategyAnswer() if self.strategy is None else self.strategy.answer(question)
 
 
 async def load(act: Act) -> MyStrategy:
-    """Return the strategy at the place that Home shows.
+    """Return the strategy of the enrolment that Home shows.
 
     Raise `NotJoined`, or `NoStrategyHere` for a course without one.
     """
@@ -73,7 +71,7 @@ async def _load(act: Act) -> tuple[MyStrategy, Planning]:
 
 
 async def pick(act: Act, question: str, choice: str, *, on: bool | None) -> MyStrategy:
-    """Tick a choice, or take the tick away (`on` None: the other than now).
+    """Tick a choice or remove its tick; with `on` None it is switched.
 
     Raise as `load`, and `StaleButton`.
     """
@@ -84,14 +82,14 @@ async def pick(act: Act, question: str, choice: str, *, on: bool | None) -> MySt
 
 
 async def write(act: Act, question: str, words: str) -> MyStrategy:
-    """Save own words as (part of) an answer; the caller has let the guard check them."""
+    """Save own words as (part of) an answer; the guard has checked them before."""
     found = await load(act)
     found.number(question)
     return await _save(act, question, replace(found.answer(question), words=words))
 
 
 async def take_over(act: Act) -> MyStrategy:
-    """Go on with the strategy that a colleague left; raise `StaleButton` if there is none.
+    """Continue the strategy that a colleague left; raise `StaleButton` if there is none.
 
     A second tap changes nothing.
     """

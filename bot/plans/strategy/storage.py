@@ -1,4 +1,4 @@
-"""Strategies and their answers in the database."""
+"""Stores strategies and their answers."""
 
 from datetime import datetime
 
@@ -25,12 +25,12 @@ ON CONFLICT (strategy_id, question) DO UPDATE SET picked = excluded.picked,
 
 
 def of_enrolment(enrolment: EnrolmentId) -> Statement:
-    """Ask for the strategy of a place (for `strategy_in`)."""
+    """Ask for the strategy of an enrolment (for `strategy_in`)."""
     return query(f"{_STRATEGY} WHERE s.enrolment_id = :enrolment", enrolment=enrolment)
 
 
 def answers_of_enrolment(enrolment: EnrolmentId) -> Statement:
-    """Ask for the answers of the strategy of a place (for `strategy_in`)."""
+    """Ask for the answers of the strategy of an enrolment (for `strategy_in`)."""
     return query(
         "SELECT a.question, a.picked, a.words FROM strategies s"
         " JOIN strategy_answers a ON a.strategy_id = s.id WHERE s.enrolment_id = :enrolment",
@@ -39,7 +39,7 @@ def answers_of_enrolment(enrolment: EnrolmentId) -> Statement:
 
 
 def left_in(cohort: CohortId, organization: OrganizationId) -> Statement:
-    """Ask for the latest strategy of an organization that has no leader."""
+    """Ask for the latest strategy of an organization without a leader (for `left_one`)."""
     return query(
         "SELECT s.id FROM strategies s WHERE s.id IN ("
         " SELECT n.id FROM strategies n WHERE n.enrolment_id IS NULL AND n.cohort_id = :cohort"
@@ -53,7 +53,6 @@ def left_in(cohort: CohortId, organization: OrganizationId) -> Statement:
 
 
 def left_one(rows: Rows) -> StrategyId | None:
-    """Read the answer to `left_in`."""
     return StrategyId(rows[0]["id"]) if rows else None
 
 
@@ -78,7 +77,7 @@ async def begin(
     enrolment: EnrolmentId,
     now: datetime,
 ) -> None:
-    """Begin the strategy of a place; one that was begun stays."""
+    """Begin the strategy of an enrolment, unless it has one."""
     await tx.one(
         "INSERT INTO strategies (cohort_id, organization_id, enrolment_id, made_at, changed_at)"
         " VALUES (:cohort, :organization, :enrolment, :now, :now)"
@@ -93,7 +92,6 @@ async def begin(
 def save(
     tx: Tx, strategy: StrategyId, question: str, answer: StrategyAnswer, *, now: datetime
 ) -> None:
-    """Save the answer to a question."""
     tx.do(
         _SAVE,
         strategy=strategy,
@@ -113,7 +111,7 @@ async def take_over(
     organization: OrganizationId,
     enrolment: EnrolmentId,
 ) -> None:
-    """Give a strategy that was left another leader, who has none."""
+    """Give a strategy that was left a new leader, who has none yet."""
     await tx.ask(
         "UPDATE strategies SET enrolment_id = :enrolment, cohort_id = :cohort,"
         " organization_id = :organization WHERE id = :id RETURNING id",
