@@ -1,4 +1,4 @@
-"""Registers surveys: opening them, answering them, and what they found."""
+"""Registers surveys: opening them, answering them, and their results."""
 
 from bot.surveys import storage
 from bot.surveys.answering import handlers as answering

@@ -11,7 +11,7 @@ class RoundButton(Button):
 
 
 class OpenSurvey(RoundButton, prefix="s1"):
-    """What this survey is, or the question at which somebody stopped."""
+    """The introduction of this survey, or the question at which somebody stopped."""
 
 
 class GoOnSurvey(RoundButton, prefix="s2"):
@@ -30,7 +30,7 @@ class OpenSurveys(CohortButton, prefix="s4"):
 
 
 class OpenSurveyResults(RoundButton, prefix="s5"):
-    """What a survey has found."""
+    """The results of a survey."""
 
 
 class OpenWritten(RoundButton, prefix="s6"):

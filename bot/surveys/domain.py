@@ -19,7 +19,7 @@ RoundId = NewType("RoundId", int)
 
 MORNING: Final = 9 * 60
 EVENING: Final = 20 * 60
-"""Surveys are opened and people are reminded at 09:00; they end at 20:00."""
+"""Surveys open, and people are reminded, at 09:00; surveys end at 20:00."""
 MOST_WORDS: Final = 400
 """The longest answer in own words, in characters."""
 
@@ -33,10 +33,10 @@ class NoSurveysHere(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """A survey that was opened in a cohort. `questions` are their ids when it was opened.
+    """A survey that was opened in a cohort, with the ids of its questions at that time.
 
-    `counted_at`: when its results were put together, after its end; then they do not change, and
-    `finished` tells how many people had come to its end.
+    `counted_at`: when its results were counted, after its end. They do not change any more, and
+    `finished` is how many people had finished it.
     """
 
     id: RoundId
@@ -50,12 +50,11 @@ class Round:
     finished: int | None = None
 
     def is_over(self, *, now: datetime) -> bool:
-        """Tell whether it takes no answers any more."""
         return now >= self.ends_at
 
     @property
     def was_missed(self) -> bool:
-        """Whether nobody was asked, because its time was over when the bot could have asked."""
+        """Whether nobody was asked, because its time was over before the bot could ask."""
         return self.opened_at >= self.ends_at
 
 
@@ -71,9 +70,9 @@ class RoundSchedule:
 def schedule(
     survey: Survey, trained_on: date, *, founded_on: date, zone: str, quiet_days: Collection[str]
 ) -> RoundSchedule:
-    """Return when a survey is asked: so many days after the training, on a working day.
+    """Return when a survey is asked: a number of days after the training, on a working day.
 
-    Days count from the day on which the cohort was founded (`founded_on`), if that was later.
+    If the cohort was founded after the training (`founded_on`), the days count from that day.
     """
     begun = max(trained_on, founded_on)
 
@@ -91,10 +90,10 @@ def schedule(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyResults:
-    """What may be told of the answers to a round.
+    """The results of a round that may be shown.
 
-    Questions that too few people have answered are not in `counts`; `words` are what people wrote,
-    by question, and are there only if enough people took part.
+    `counts` leaves out questions that too few people answered. `words` are what people wrote, by
+    question; it is empty if too few people took part.
     """
 
     counts: SurveyCounts
@@ -102,9 +101,9 @@ class SurveyResults:
 
 
 def results(counts: SurveyCounts, words: Mapping[str, Sequence[str]]) -> SurveyResults:
-    """Return what may be told: nothing that fewer than five people have answered.
+    """Return the results that may be shown: no question that fewer than five people answered.
 
-    What people wrote is in the order of the alphabet, and there if any question has five answers.
+    What people wrote is sorted, and is there if any question has five answers.
     """
     enough = {
         question: {answer: many for answer, many in of.items() if many}

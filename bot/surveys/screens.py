@@ -8,10 +8,8 @@ from bot.telegram.kit.screen import ScreenButton, tap
 
 
 def surveys_button(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the button to the surveys of a cohort."""
     return tap(texts.label("surveys.label"), OpenSurveys(cohort))
 
 
 def survey_button(round_: RoundId, texts: Texts) -> ScreenButton:
-    """Return the button of Home to a survey that waits."""
     return tap(texts.label("surveys.home"), OpenSurvey(round_))

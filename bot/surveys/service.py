@@ -1,4 +1,4 @@
-"""What all use cases of surveys need: a round with its survey, for people who may see it."""
+"""Loads a round with its survey, for people who may see it."""
 
 from dataclasses import dataclass
 
@@ -24,8 +24,8 @@ class OwnRound:
 async def load_own_round(act: Act, round_: RoundId) -> OwnRound:
     """Return a round of a cohort in which the visitor takes part.
 
-    Raise `StaleButton` if there is none, `ForeignButton` for others, and `NoSurveysHere` if the
-    course does not have the survey any more.
+    Raise `StaleButton` if there is none, `ForeignButton` for other people, and `NoSurveysHere` if
+    the course does not have the survey any more.
     """
     found = await storage.by_id(act.tx, round_)
     cohort = None if found is None else await cohorts.by_id(act.tx, found.cohort_id)

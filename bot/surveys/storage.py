@@ -1,4 +1,4 @@
-"""Rounds, how far people are in them, and answers. No row ties a sealed answer to a person."""
+"""Rounds, the progress of people, and answers. No row ties a sealed answer to a person."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -12,7 +12,7 @@ from bot.storage.rows import from_row
 from bot.surveys.domain import Round, RoundId
 
 WORDS_KEPT: Final = timedelta(days=365)
-"""What people wrote is deleted so long after the end of a survey; the counts stay."""
+"""How long after the end of a survey people's words are kept; the counts stay."""
 ROUND = (
     "r.id, r.cohort_id, r.survey, r.anonymous, r.questions, r.opened_at, r.ends_at, r.counted_at,"
     " r.finished"
@@ -27,15 +27,9 @@ FINISHED = (
 )
 
 
-def of_id(round_: RoundId) -> Statement:
-    """Ask for one round (for `rounds_in`)."""
-    return query(f"SELECT {ROUND} FROM survey_rounds r WHERE r.id = :id", id=round_)  # noqa: S608
-
-
 async def by_id(tx: Tx, round_: RoundId) -> Round | None:
-    """Return a round, or None."""
-    found = rounds_in((await tx.ask_each(of_id(round_)))[0])
-    return found[0] if found else None
+    row = await tx.one(f"SELECT {ROUND} FROM survey_rounds r WHERE r.id = :id", id=round_)  # noqa: S608
+    return None if row is None else from_row(Round, row)
 
 
 async def of_cohort(tx: Tx, cohort: CohortId) -> list[Round]:
@@ -45,11 +39,11 @@ async def of_cohort(tx: Tx, cohort: CohortId) -> list[Round]:
         " WHERE r.cohort_id = :cohort ORDER BY r.opened_at, r.id",
         cohort=cohort,
     )
-    return rounds_in(rows)
+    return [from_row(Round, row) for row in rows]
 
 
 def open_rounds(cohort: CohortId, person: PersonId, *, now: datetime) -> Statement:
-    """Ask for the open rounds of a cohort, and how far somebody is (for `unfinished_in`)."""
+    """Ask for the open rounds of a cohort, and somebody's progress (for `unfinished_in`)."""
     return query(
         f"SELECT {ROUND}, coalesce(p.done, 0) AS done FROM survey_rounds r"  # noqa: S608
         " LEFT JOIN survey_progress p ON p.round_id = r.id AND p.person_id = :person"
@@ -61,21 +55,16 @@ def open_rounds(cohort: CohortId, person: PersonId, *, now: datetime) -> Stateme
 
 
 def unfinished_in(rows: Rows) -> list[Round]:
-    """Read the rounds that somebody has not finished, the one that ends first first."""
-    found = zip(rows, rounds_in(rows), strict=True)
-    return [each for row, each in found if row["done"] < len(each.questions)]
-
-
-def rounds_in(rows: Rows) -> list[Round]:
-    """Read rounds."""
-    return [from_row(Round, row) for row in rows]
+    """Read the rounds that somebody has not finished; the first one ends first."""
+    found = [(row["done"], from_row(Round, row)) for row in rows]
+    return [each for done, each in found if done < len(each.questions)]
 
 
 # ---- how far somebody is ----------------------------------------------------------------------
 
 
 async def done(tx: Tx, round_: RoundId, person: PersonId) -> int:
-    """Return how many questions of an open round somebody has seen to the end."""
+    """Return how many questions of an open round somebody has done."""
     row = await tx.one(
         "SELECT done FROM survey_progress WHERE round_id = :round AND person_id = :person",
         round=round_,
@@ -90,7 +79,7 @@ async def step_on(tx: Tx, round_: RoundId, person: PersonId, *, before: int) -> 
 
 
 async def finished(tx: Tx, found: Round) -> int:
-    """Return how many people have come to the end of a round."""
+    """Return how many people have finished a round."""
     if found.finished is not None:
         return found.finished
     row = await tx.one(FINISHED, round=found.id, all=len(found.questions))
@@ -107,7 +96,7 @@ async def box(tx: Tx, round_: RoundId) -> tuple[str | None, int]:
 
 
 async def save_box(tx: Tx, round_: RoundId, sealed: str, *, revision: int) -> bool:
-    """Save sealed answers; False if others were saved since `revision`, or all are counted."""
+    """Save sealed answers; False if others were saved after `revision`, or all are counted."""
     return await tx.found(
         "UPDATE survey_rounds SET box = :box, revision = revision + 1"
         " WHERE id = :id AND revision = :revision AND counted_at IS NULL RETURNING id",
@@ -145,7 +134,7 @@ def save_answer(
 
 
 def forget_words(tx: Tx, *, now: datetime) -> None:
-    """Delete what was written in surveys that ended long ago, and what nobody has counted."""
+    """Delete the words and the uncounted answers of surveys that ended long ago."""
     before = now - WORDS_KEPT
     old = "round_id IN (SELECT id FROM survey_rounds WHERE ends_at < :before)"
     tx.do(f"DELETE FROM survey_words WHERE {old}", before=before)  # noqa: S608

@@ -57,7 +57,7 @@ async def _open_again(
 
 @routes.dialog(WORDS, guard=EVERYTHING.with_ways(_open_again))
 async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Read an answer in own words, after the guard has read it; nothing of it is stored before."""
+    """Save an answer in own words after the guard has read it; before that nothing is stored."""
     if said.kind is not ContentType.TEXT:
         return False
     round_ = RoundId(dialog["round"])
@@ -69,23 +69,23 @@ async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool
 
 
 async def _show(turn: Turn, asked: SurveyProgress) -> None:
-    """Ask the next question; the next message answers one that takes words."""
+    """Ask the next question; if it takes words, the next message is its answer."""
     question = asked.question
     if question is None:
         turn.show(screens.ended(asked, turn.texts))
         return
     if await _asks_consent(turn, asked):
         return
-    if not question.words:
-        turn.show(screens.question(asked, question, turn.texts))
-        return
-    care = await open_prompt(turn)
+    care = await open_prompt(turn) if question.words else None
     screen = screens.question(asked, question, turn.texts, care=care)
-    turn.ask(WORDS, screen, ANSWERED_WITHIN, round=asked.own.round.id, number=asked.done)
+    if question.words:
+        turn.ask(WORDS, screen, ANSWERED_WITHIN, round=asked.own.round.id, number=asked.done)
+    else:
+        turn.show(screen)
 
 
 async def _asks_consent(turn: Turn, asked: SurveyProgress) -> bool:
-    """Ask for consent if the text that the visitor agreed to does not name surveys."""
+    """Ask for consent if the visitor agreed to a text that does not name surveys."""
     if asked.is_over or has_agreed(turn.act, asked.own.course):
         return False
     language, demo, months = turn.texts.language, turn.bot.demo, turn.bot.periods.inactive_months

@@ -1,4 +1,4 @@
-"""What a survey is, its questions, and its end. No screen repeats an answer."""
+"""The introduction of a survey, its questions, and its end. No screen repeats an answer."""
 
 from markupsafe import Markup
 
@@ -35,9 +35,9 @@ def introduction(asked: SurveyProgress, texts: Texts) -> Screen:
 
 
 def question(
-    asked: SurveyProgress, shown: SurveyQuestion, texts: Texts, *, care: Markup | None = None
+    asked: SurveyProgress, shown: SurveyQuestion, texts: Texts, *, care: Markup | None
 ) -> Screen:
-    """Ask a question; `care` are the course's own words before people write freely."""
+    """Ask a question; `care` is the course's own text before people write freely."""
     found, number = asked.own.round, asked.done
     return Screen(
         text=paragraphs(
@@ -47,7 +47,7 @@ def question(
             shown.text.in_(texts.language),
             texts("surveys_answering.write", most=MOST_WORDS) if shown.words else None,
             texts("surveys_answering.write_anonymous") if shown.words and found.anonymous else None,
-            care if shown.words else None,
+            care,
         ),
         buttons=[
             *_answers(found.id, number, shown, texts),

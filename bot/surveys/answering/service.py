@@ -1,6 +1,6 @@
-"""Somebody answers a survey: each answer is saved at once, and cannot be taken back.
+"""Answers to a survey: each is saved at once and cannot be changed.
 
-Of an anonymous survey only the number of questions that are done is saved with the person.
+In an anonymous survey only the number of questions done is saved with the person.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class SurveyAnswerProblem(StrEnum):
 class SurveyProgress:
     """A survey, and how many of its questions somebody has done.
 
-    `is_over`: it takes no answers any more. `problem`: why the last answer was refused.
+    `is_over`: it does not take answers any more. `problem`: why the last answer was refused.
     """
 
     own: OwnRound
@@ -36,7 +36,7 @@ class SurveyProgress:
 
     @property
     def question(self) -> SurveyQuestion | None:
-        """The question that is asked now; None at the end, or when the survey is over."""
+        """The question that is asked now; None after the last one, or when the survey is over."""
         ids = self.own.round.questions
         if self.is_over or self.done >= len(ids):
             return None
@@ -44,7 +44,7 @@ class SurveyProgress:
 
 
 async def open_survey(act: Act, round_: RoundId) -> SurveyProgress:
-    """Return the question at which somebody is; raise as `load_own_round`."""
+    """Return the question that comes next for somebody; raise as `load_own_round`."""
     own = await load_own_round(act, round_)
     return await _at(act, own)
 
@@ -52,7 +52,7 @@ async def open_survey(act: Act, round_: RoundId) -> SurveyProgress:
 async def _at(
     act: Act, own: OwnRound, *, problem: SurveyAnswerProblem | None = None
 ) -> SurveyProgress:
-    """Return where somebody is; questions that the course has no more are passed over."""
+    """Return how far somebody is; questions that the course does not have any more are skipped."""
     over = own.round.is_over(now=act.now)
     done = 0 if over else await storage.done(act.tx, own.round.id, act.person.id)
     ids = own.round.questions
@@ -65,7 +65,7 @@ async def _at(
 async def answer(
     act: Act, round_: RoundId, number: int, tapped: str, *, secret: bytes
 ) -> SurveyProgress:
-    """Save a tapped answer to a question, or that it is left out (""); return the next one.
+    """Save a tapped answer, or "" for a question that is skipped; return the next question.
 
     A second tap on the same question changes nothing. `secret` seals anonymous answers. Raise as
     `load_own_round`, and `StaleButton` for an answer that the question does not have.
@@ -83,9 +83,9 @@ async def answer(
 async def write(
     act: Act, round_: RoundId, number: int, text: str, *, secret: bytes
 ) -> SurveyProgress:
-    """Save an answer in own words, which the guard has let pass; return the next question.
+    """Save an answer in own words; return the next question.
 
-    Raise as `load_own_round`.
+    The guard has checked the words before. Raise as `load_own_round`.
     """
     asked = await open_survey(act, round_)
     question = asked.question
@@ -123,7 +123,7 @@ async def _save(
 async def _seal(
     act: Act, found: Round, question: str, secret: bytes, *, tapped: str, words: str
 ) -> None:
-    """Add an answer to the encrypted ones; they are encrypted again also without an answer."""
+    """Add an answer to the sealed ones; also without an answer they are sealed again."""
     sealed, revision = await storage.box(act.tx, found.id)
     ballots = unseal_ballots(sealed, found.id, secret)
     if tapped:

@@ -1,9 +1,9 @@
-"""Seals the answers to anonymous surveys by a key that is not in the database.
+"""Seals the answers to anonymous surveys with a key that is not in the database.
 
-The database knows who has answered. While few have, even bare counts would tell who answered what;
-so all answers of a round stand in one sealed text that is written again with each of them. It is
+The database knows who has answered. While few people have, even the sums would tell who answered
+what. So all answers of a round are in one sealed text, which is written again with each answer and
 opened once, after the end. The key is made from the secret that lies beside the database and is in
-no backup; somebody who has the database alone reads nothing, in one copy of it or in many.
+no backup. A copy of the database alone tells nothing, and neither do many copies.
 """
 
 import hashlib
@@ -22,15 +22,15 @@ _PURPOSE: Final = b"romleuk.surveys"
 
 
 def seal_ballots(ballots: Ballots, round_: RoundId, secret: bytes) -> str:
-    """Return answers as a text that only `secret` opens, each time another one."""
+    """Return answers as a text that only `secret` opens; it differs each time."""
     return b64encode(_box(round_, secret).encrypt(ballots.written())).decode("ascii")
 
 
 def unseal_ballots(sealed: str | None, round_: RoundId, secret: bytes) -> Ballots:
-    """Return sealed answers; none for a box that nobody has used yet.
+    """Return sealed answers; none if nobody has answered yet.
 
-    What another secret has sealed, such as that of a machine that is gone, is lost: that is logged,
-    and there are no answers.
+    Answers that were sealed with another secret, for example on a machine that is gone, are lost:
+    this is logged, and none are returned.
     """
     if sealed is None:
         return Ballots()

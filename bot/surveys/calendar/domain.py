@@ -1,4 +1,4 @@
-"""What tells when a survey is asked in a cohort, and on which day that is."""
+"""Decides on which day a survey is asked in a cohort."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from bot.surveys.domain import RoundSchedule, schedule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortCalendar:
-    """A cohort, its last meeting on a part, the day of its founding, and if it has people."""
+    """A cohort, its last meeting on a part, its first day, and whether somebody has joined."""
 
     cohort: Cohort
     met_on: date | None
@@ -19,9 +19,9 @@ class CohortCalendar:
 
 
 def planned(calendar: CohortCalendar, course: Course, survey: Survey) -> RoundSchedule | None:
-    """Return when a survey is asked in a cohort; None as long as nobody can know.
+    """Return when a survey is asked in a cohort; None while this cannot be known.
 
-    It needs the day on which the training ended, and somebody who came in.
+    It needs the day on which the training ended, and somebody who has joined.
     """
     trained = trained_on(calendar, course)
     if trained is None or not calendar.has_people:
@@ -37,5 +37,5 @@ def planned(calendar: CohortCalendar, course: Course, survey: Survey) -> RoundSc
 
 
 def trained_on(calendar: CohortCalendar, course: Course) -> date | None:
-    """Return when a training ended: as a coordinator says, else the last meeting, else the pack."""
+    """Return when a training ended: as a coordinator, else the meetings, else the course says."""
     return calendar.cohort.trained_on or calendar.met_on or course.trained_on

@@ -1,4 +1,4 @@
-"""Reads the calendars of cohorts; broken rows are set aside."""
+"""Reads the calendars of cohorts; rows that cannot be read are set aside."""
 
 from datetime import datetime
 
@@ -13,9 +13,7 @@ from bot.storage.dialect import from_ms
 from bot.surveys.calendar.domain import CohortCalendar
 
 COHORTS = "survey_cohorts"
-"""Where cohorts stand for which no survey can be opened."""
-
-
+"""The list of cohorts that are set aside: no survey opens there."""
 _CALENDARS = f"""
 SELECT h.id, h.course, h.title, h.zone, h.group_chat_id, h.rungs, h.quiet_days, h.closed_at,
        h.trained_on, h.answer_days,
@@ -28,9 +26,9 @@ FROM cohorts h WHERE h.closed_at IS NULL AND {set_aside.left_out(COHORTS, "h.id"
 
 
 async def calendars(tx: Tx, lap: Lap, *, now: datetime) -> list[CohortCalendar]:
-    """Return the next cohorts that are not closed, with what tells when their surveys open.
+    """Return the calendars of the next cohorts that are not closed.
 
-    Broken rows are set aside.
+    Rows that cannot be read are set aside.
     """
     rows = await tx.ask(
         f"{_CALENDARS}{on_cohorts(tx, 'h.id')} AND h.id > :after ORDER BY h.id LIMIT :n",
@@ -42,12 +40,12 @@ async def calendars(tx: Tx, lap: Lap, *, now: datetime) -> list[CohortCalendar]:
 
 
 async def every_calendar(tx: Tx) -> list[CohortCalendar]:
-    """Return all cohorts that are not closed; a broken row raises."""
+    """Return the calendars of all cohorts that are not closed; a broken row raises."""
     return [_calendar(row) for row in await tx.ask(f"{_CALENDARS}{on_cohorts(tx, 'h.id')}")]
 
 
 async def calendar_of(tx: Tx, cohort: CohortId) -> CohortCalendar | None:
-    """Return one cohort with what tells when its surveys open; None for a closed one."""
+    """Return the calendar of a cohort; None for a closed one."""
     row = await tx.one(f"{_CALENDARS} AND h.id = :id", id=cohort)
     return None if row is None else _calendar(row)
 

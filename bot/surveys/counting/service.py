@@ -1,4 +1,4 @@
-"""Counts the rounds that have ended, when somebody first looks after their end."""
+"""Counts the rounds that have ended, when somebody first looks after the end."""
 
 from bot.act import Act
 from bot.membership.domain import CohortId
@@ -9,7 +9,7 @@ from bot.surveys.domain import Round, results
 
 
 async def count_ended(act: Act, cohort: CohortId, secret: bytes) -> list[Round]:
-    """Return the rounds of a cohort after counting those that have ended.
+    """Count the rounds of a cohort that have ended, and return all its rounds.
 
     The caller has checked that the visitor runs the cohort.
     """

@@ -1,4 +1,4 @@
-"""What was answered, counted; and the results of rounds, once they have ended."""
+"""Counts answers, and stores the results of rounds after their end."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -17,7 +17,7 @@ _FORGET_REMINDERS = """
 DELETE FROM learning_messages WHERE kind = 'survey.remind' AND about = :about
   AND enrolment_id IN (SELECT id FROM enrolments WHERE cohort_id = :cohort)
 """
-"""Only who had not answered was reminded; that is forgotten with who has."""
+"""A reminder tells who had not answered, so it is forgotten together with the answers."""
 
 
 async def tapped(tx: Tx, round_: RoundId) -> dict[str, dict[str, int]]:
@@ -33,7 +33,7 @@ async def tapped(tx: Tx, round_: RoundId) -> dict[str, dict[str, int]]:
 async def written(tx: Tx, round_: RoundId) -> dict[str, list[str]]:
     """Return what people wrote in a round, by question, without their names.
 
-    Of an anonymous round it is there only when the round has been counted.
+    For an anonymous round it is empty until the round has been counted.
     """
     rows = await tx.ask(
         "SELECT question, words FROM survey_words WHERE round_id = :round"
@@ -51,10 +51,10 @@ async def written(tx: Tx, round_: RoundId) -> dict[str, list[str]]:
 
 
 async def close(tx: Tx, found: Round, told: SurveyResults, *, now: datetime) -> bool:
-    """Save the results of a round; False if that was done before.
+    """Save the results of a round; False if they were saved before.
 
-    Its sealed answers, how far people were, and who was reminded are deleted. Words are saved for
-    anonymous rounds only: those of others stand with their answers.
+    The sealed answers, the progress of people and the reminders are deleted. Words are saved for
+    anonymous rounds only: in others they stay with the answers.
     """
     row = await tx.one(
         _CLOSE,
@@ -118,7 +118,7 @@ def _by_question(rows: Iterable[Row]) -> dict[str, dict[str, int]]:
 
 
 async def count_uncounted(tx: Tx, cohort: CohortId, *, now: datetime) -> int:
-    """Return how many surveys of a cohort have ended whose results nobody has opened yet."""
+    """Return how many surveys of a cohort have ended but were not counted yet."""
     row = await tx.one(
         "SELECT count(*) AS n FROM survey_rounds WHERE cohort_id = :cohort"
         " AND ends_at <= :now AND opened_at < ends_at AND counted_at IS NULL",

@@ -1,4 +1,4 @@
-"""Writes the question to take part in a survey, if it still waits for answers."""
+"""Asks people to take part in a survey, if it still waits for their answers."""
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import DeliveryPolicy, Drop
@@ -11,13 +11,12 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
 ASKED_ONCE = DeliveryPolicy()
-"""It counts as one of the two a day and as one of the week's, and leaves room for the day's
-meetings; on a quiet day, at night and in a pause it waits."""
+"""It counts towards the limits of the day and the week, and leaves room for the day's meetings.
+On a quiet day, at night and during a pause it waits."""
 
 
 @notices.kind(service.ASKED, service.REMINDED, policy=ASKED_ONCE)
 async def ask_to_take_part(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Ask to take part, or remind somebody who has not answered to the end."""
     number = RoundId(row.number("round"))
     found = None
     if to.person_id is not None:

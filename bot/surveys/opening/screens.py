@@ -1,4 +1,4 @@
-"""Asks to take part in a survey, in the neutral words of the course."""
+"""Asks people to take part in a survey."""
 
 from bot.catalog.course import Survey
 from bot.locale import Texts
@@ -8,7 +8,7 @@ from bot.telegram.kit.screen import Screen, tap
 
 
 def push(found: Round, survey: Survey, texts: Texts, *, again: bool) -> Screen:
-    """Ask to take part, in the neutral words of the course; `again`: for the second time."""
+    """Ask in the neutral words of the course; `again`: for the second time."""
     line = survey.line.in_(texts.language)
     text = texts("opening.again", line=line) if again else texts("opening.push", line=line)
     return Screen(text=text, buttons=[[tap(texts.label("opening.open"), OpenSurvey(found.id))]])

@@ -1,4 +1,4 @@
-"""Opens surveys when their day has come; asks people, and reminds those who are silent once."""
+"""Opens surveys on their day, asks people, and reminds those who have not answered once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -30,17 +30,15 @@ from bot.surveys.opening.storage import DueRound, RoundStep
 ASKED, REMINDED = "survey.ask", "survey.remind"
 AT_ONCE = 200
 LOOKED_AT = 10
-"""Cohorts that one tick looks at: a thousand take eight minutes."""
+"""Cohorts in one tick: a thousand cohorts take eight minutes."""
 REST = timedelta(days=3)
-"""Nobody is reminded sooner after they were asked."""
+"""The shortest time between the question and the reminder."""
 LAST_CHANCE = timedelta(days=1)
-"""Nobody is asked or reminded later than so long before the end."""
+"""The shortest time before the end in which people are still asked or reminded."""
 _KIND = {RoundStep.ASK: ASKED, RoundStep.REMIND: REMINDED}
 
 
 class SurveyRounds(Source):
-    """The planner's source of surveys."""
-
     name = "surveys"
     phase = Phase.OFFERED
 
@@ -49,7 +47,7 @@ class SurveyRounds(Source):
         self._lap = Lap(LOOKED_AT)
 
     async def plan(self, act: Act) -> bool:
-        """Open what is due, and ask or remind a chunk of people."""
+        """Open the surveys that are due, and ask or remind a chunk of people."""
         calendars = await asking_days.calendars(act.tx, self._lap, now=act.now)
         for calendar, survey, plan in await self._unopened(act.tx, calendars):
             if plan.opens_at <= act.now:
@@ -66,7 +64,6 @@ class SurveyRounds(Source):
         return bool(due)
 
     async def next_due(self, tx: Tx) -> datetime | None:
-        """Return when a survey opens, or people are reminded, next."""
         calendars = await asking_days.every_calendar(tx)
         ahead = [plan.opens_at for _, _, plan in await self._unopened(tx, calendars)]
         asked = await storage.next_due(tx)
@@ -75,7 +72,7 @@ class SurveyRounds(Source):
     async def _unopened(
         self, tx: Tx, calendars: Sequence[CohortCalendar]
     ) -> list[tuple[CohortCalendar, Survey, RoundSchedule]]:
-        """Return the surveys that are still to be opened in some cohorts."""
+        """Return the surveys that were not opened yet, with when they open."""
         known = await storage.opened(tx, [each.cohort.id for each in calendars])
         return [
             (calendar, survey, plan)
@@ -116,7 +113,7 @@ class SurveyRounds(Source):
     async def _with_room(
         self, act: Act, people: Sequence[storage.SurveyRecipient]
     ) -> Mapping[EnrolmentId, Learner]:
-        """Return those to whom one more message may be said this week; the others wait."""
+        """Return the people who may get one more message this week; the others wait."""
         if not people:
             return {}
         members = [
@@ -130,9 +127,9 @@ class SurveyRounds(Source):
 
 
 def next_step(due: DueRound, *, now: datetime) -> tuple[RoundStep | None, datetime | None]:
-    """Return what is done next in a round after everybody was looked at, and when.
+    """Return what comes next in a round after everybody was looked at, and when.
 
-    Those whose week was full are looked at again on the next working morning.
+    People whose week was full are looked at again on the next working morning.
     """
     day = working_day(local_day(now, due.zone) + timedelta(days=1), due.quiet_days)
     again = at_minute(day, MORNING, due.zone)
@@ -146,9 +143,9 @@ def next_step(due: DueRound, *, now: datetime) -> tuple[RoundStep | None, dateti
 def _message(
     due: DueRound, asked: storage.SurveyRecipient, member: Learner, *, now: datetime
 ) -> NewMessage:
-    """Write a message of today; on a day with an offer to learn there is one of both.
+    """Return today's message; people get either this or an offer to learn on a day.
 
-    What cannot be sent today is decided again on the next working morning.
+    If it cannot be sent today, the next working morning decides again.
     """
     today = member.local_day(now)
     evening = at_minute(today, member.quiet_from, member.times.zone)
@@ -169,9 +166,9 @@ def _message(
 async def still_asked(
     act: Act, kind: str, round_: RoundId, person: PersonId
 ) -> tuple[Round, Survey] | None:
-    """Return a round and its survey if somebody has not answered it to the end; None if not.
+    """Return a round and its survey if somebody has not finished it; else None.
 
-    That they are told is noted: it counts as one of the week's messages.
+    The message is noted, since it counts towards the limit of the week.
     """
     asked = await storage.asked_in(act.tx, round_, person)
     if asked is None or asked[0].is_over(now=act.now):

@@ -1,4 +1,4 @@
-"""Which surveys are to be opened, and who is to be asked or reminded next."""
+"""Finds which surveys are to be opened, and who is asked or reminded next."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,10 +15,10 @@ from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms
 from bot.storage.rows import from_row
 from bot.surveys.domain import Round, RoundId, RoundSchedule
-from bot.surveys.storage import ROUND, rounds_in, unfinished_in
+from bot.surveys.storage import ROUND, unfinished_in
 
 PLACE = "surveys"
-"""Where rounds stand that are set aside: nobody is asked any more."""
+"""The list of rounds that are set aside: nobody is asked any more."""
 _OPENED = "SELECT cohort_id, survey FROM survey_rounds WHERE cohort_id IN :cohorts"
 _TO_DO = f"""
 SELECT {ROUND}, r.remind_at, r.next_step, r.upto, h.course, h.zone, h.quiet_days
@@ -61,9 +61,9 @@ class RoundStep(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueRound:
-    """A round in which people are to be asked or reminded, those with enrolments after `upto`.
+    """A round in which people are asked or reminded next, those with enrolments after `upto`.
 
-    `quiet_days` are those of the cohort, as ISO dates.
+    `quiet_days` are the days off of the cohort, as ISO dates.
     """
 
     round: Round
@@ -77,7 +77,7 @@ class DueRound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyRecipient:
-    """Somebody to write to, the enrolment that they have in the cohort, and what comes now."""
+    """A person to write to, their enrolment in the cohort, and what they get: `step`."""
 
     enrolment: EnrolmentId
     step: RoundStep
@@ -86,15 +86,15 @@ class SurveyRecipient:
 
 
 async def opened(tx: Tx, cohorts: Iterable[CohortId]) -> set[tuple[int, str]]:
-    """Return which surveys were opened already in some cohorts, each with its cohort."""
+    """Return the surveys that were opened in some cohorts, each with its cohort."""
     rows = await tx.ask(_OPENED, cohorts=list(cohorts))
     return {(row["cohort_id"], row["survey"]) for row in rows}
 
 
 def add(tx: Tx, cohort: Cohort, survey: Survey, plan: RoundSchedule, *, now: datetime) -> None:
-    """Open a survey in a cohort; one that was opened before stays as it is.
+    """Open a survey in a cohort, unless it was opened before.
 
-    A survey whose time is over is saved, so that it is not looked at again, but nobody is asked.
+    A survey whose time is over is saved too, so that it is not opened again, but nobody is asked.
     """
     is_asked = now < plan.ends_at
     tx.do(
@@ -118,12 +118,10 @@ async def due(tx: Tx, *, now: datetime) -> list[DueRound]:
 
 
 def _due(row: Row) -> DueRound:
-    [found] = rounds_in([row])
-    return from_row(DueRound, row, round=found, step=RoundStep(row["next_step"]))
+    return from_row(DueRound, row, round=from_row(Round, row), step=RoundStep(row["next_step"]))
 
 
 async def next_due(tx: Tx) -> datetime | None:
-    """Return when people are to be asked or reminded next, or None."""
     row = await tx.one(
         "SELECT min(r.next_at) AS due FROM survey_rounds r WHERE r.next_at IS NOT NULL"  # noqa: S608
         f" AND {set_aside.left_out(PLACE, 'r.id')}{on_cohorts(tx, 'r.cohort_id')}"
@@ -134,10 +132,11 @@ async def next_due(tx: Tx) -> datetime | None:
 async def people(
     tx: Tx, found: DueRound, *, consent: int, asked_until: datetime | None, limit: int
 ) -> list[SurveyRecipient]:
-    """Return the next people who take part, can be reached, and have not answered to the end.
+    """Return the next people who take part, can be reached, and have not finished the survey.
 
-    They agreed to version `consent` of the consent text, or to a later one, and were not asked yet;
-    or, while people are reminded, were asked until `asked_until` and not reminded since.
+    They agreed to version `consent` of the consent text or a later one, and were not asked yet.
+    With `asked_until` people are reminded: then also those who were asked until that instant and
+    were not reminded since.
     """
     rows = await tx.ask(
         _TO_SAY.format(people=f"{_PEOPLE}{on_person(tx, 'e.person_id')}"),
@@ -165,9 +164,9 @@ async def people(
 async def asked_in(
     tx: Tx, round_: RoundId, person: PersonId
 ) -> tuple[Round, str, EnrolmentId] | None:
-    """Return a round, its course, and the enrolment of somebody who has not answered to the end.
+    """Return a round, its course, and the enrolment of somebody who has not finished it.
 
-    None if they have, or do not take part.
+    None if they have finished it, or do not take part.
     """
     rows = await tx.ask(
         f"SELECT {ROUND}, h.course, e.id AS enrolment_id,"  # noqa: S608
@@ -187,13 +186,13 @@ async def asked_in(
 
 
 def go_on(tx: Tx, round_: RoundId, asked: Sequence[SurveyRecipient]) -> None:
-    """Save up to whom people were asked."""
+    """Save which people were asked, so that the next chunk begins after them."""
     last = max(each.enrolment for each in asked)
     tx.do("UPDATE survey_rounds SET upto = :upto WHERE id = :id", id=round_, upto=last)
 
 
 def plan_next(tx: Tx, round_: RoundId, step: RoundStep | None, at: datetime | None) -> None:
-    """Save what is done next in a round, from its first person on; None: nothing any more."""
+    """Save the next step of a round, for all its people; with None nothing follows."""
     tx.do(
         "UPDATE survey_rounds SET next_step = :step, next_at = :at, upto = 0 WHERE id = :id",
         id=round_,

@@ -20,11 +20,10 @@ from bot.telegram.kit.ways import page_turns, to_desk
 from bot.telegram.slots import CohortView
 
 WRITTEN_ON_PAGE = 5
-"""With the longest texts these fit into one message."""
+"""So many answers of the greatest length fit into one message."""
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
-    """Return the button of the desk to the surveys of a course, if it has any."""
     if not view.course.surveys.surveys:
         return []
     return [surveys_button(view.cohort.id, texts)]
@@ -53,7 +52,7 @@ def listed(found: SurveysOfCohort, texts: Texts, *, now: datetime) -> Screen:
 
 
 def results(found: SurveysOfCohort, state: SurveyState, texts: Texts) -> Screen:
-    """Show what a survey has found, question by question."""
+    """Show the results of a survey, question by question."""
     assert state.round is not None
     written = [tap(texts.label("surveys_results.written"), OpenWritten(state.round.id, 0))]
     kind = "anonymous" if state.round.anonymous else "named"
@@ -71,7 +70,7 @@ def results(found: SurveysOfCohort, state: SurveyState, texts: Texts) -> Screen:
 
 
 def written(state: SurveyState, number: int, texts: Texts) -> Screen:
-    """Show what people wrote, without their names and in the order of the alphabet."""
+    """Show what people wrote, sorted and without their names."""
     assert state.round is not None
     round_ = state.round.id
     said = [
@@ -106,7 +105,7 @@ def _said(items: Sequence[tuple[str, str]], texts: Texts) -> list[Markup]:
 
 
 def sheet(found: SurveysOfCohort, texts: Texts) -> dict[str, Any]:
-    """Return all results as a file is made of them: a sheet for each survey that has ended."""
+    """Return the data of the file with all results: a sheet for each survey that has ended."""
     head = [
         texts.label(f"surveys_results.sheet.{name}") for name in ("question", "answer", "people")
     ]
@@ -149,7 +148,7 @@ def _line(state: SurveyState, found: SurveysOfCohort, texts: Texts, *, now: date
 def _question(
     question: SurveyQuestion, found: SurveysOfCohort, state: SurveyState, texts: Texts
 ) -> Markup | None:
-    """Word one question with its figures; nothing for one that takes words."""
+    """Show one question with its figures; None for a question that takes words."""
     if question.kind is SurveyQuestionKind.WORDS:
         return None
     counts = state.told.counts.get(question.id)
@@ -177,7 +176,7 @@ def _figures(question: SurveyQuestion, counts: Mapping[str, int], texts: Texts) 
 def _choices(
     question: SurveyQuestion, counts: Mapping[str, int], texts: Texts
 ) -> list[tuple[str, int]]:
-    """Return the answers and how many gave each; one that the course has no more by its id."""
+    """Return each answer and how many gave it; the id of an answer that the course lost."""
     known = {each.id: each.label.in_(texts.language) for each in question.answers}
     gone = [each for each in counts if each not in known]
     return [(known.get(each, each), counts.get(each, 0)) for each in (*known, *gone)]
@@ -186,7 +185,7 @@ def _choices(
 def _earlier(
     question: SurveyQuestion, found: SurveysOfCohort, state: SurveyState, texts: Texts
 ) -> list[Markup]:
-    """Say what the same question found in earlier surveys: means of those who answered then."""
+    """Show what the same question found in earlier surveys: the mean of those who answered then."""
     if question.kind is not SurveyQuestionKind.SCALE:
         return []
     return [

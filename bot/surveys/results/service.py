@@ -1,10 +1,10 @@
-"""Coordinators see which surveys are open, are coming, and what those that ended have found.
+"""Coordinators see which surveys are open, which come next, and the results of the others.
 
 A round is counted when somebody first looks after its end: only then are sealed answers opened.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.act import Act
 from bot.catalog.course import Course, Survey, find_course
@@ -23,17 +23,17 @@ NOTHING = SurveyResults(counts={}, words={})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyState:
-    """A survey of a course and how it stands in one cohort.
+    """A survey of a course and its state in one cohort.
 
-    `plan`: when it will be asked, as far as that is known; None once it was opened. `finished`:
-    how many people have come to its end. `told` is empty before the end.
+    `plan`: when it will be asked, if this is known; None after it was opened. `finished`: how many
+    people have finished it. `told` is empty before the end.
     """
 
     survey: Survey
-    round: Round | None
-    plan: RoundSchedule | None
+    round: Round | None = None
+    plan: RoundSchedule | None = None
     finished: int = 0
-    told: SurveyResults = field(default_factory=lambda: NOTHING)
+    told: SurveyResults = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +45,14 @@ class SurveysOfCohort:
     states: tuple[SurveyState, ...]
 
     def state_of(self, round_: RoundId) -> SurveyState:
-        """Return how a round stands; raise `StaleButton` if the course has it no more."""
+        """Return the state of a round; raise `StaleButton` if the course lost its survey."""
         for each in self.states:
             if each.round is not None and each.round.id == round_:
                 return each
         raise StaleButton
 
     def before(self, state: SurveyState, question: str) -> tuple[SurveyState, ...]:
-        """Return the surveys that have asked the same question earlier, with an answer to tell."""
+        """Return the earlier surveys that asked the same question, if they have results for it."""
         earlier = self.states[: self.states.index(state)]
         return tuple(each for each in earlier if question in each.told.counts)
 
@@ -67,7 +67,7 @@ async def read(act: Act, cohort: CohortId, *, secret: bytes) -> SurveysOfCohort:
     if not course.surveys.surveys:
         raise NoSurveysHere
     return SurveysOfCohort(
-        cohort=found, course=course, states=await states(act, found, course, secret=secret)
+        cohort=found, course=course, states=await _states(act, found, course, secret)
     )
 
 
@@ -77,10 +77,9 @@ async def read_round(act: Act, round_: RoundId, *, secret: bytes) -> SurveysOfCo
     return await read(act, found.cohort_id, secret=secret)
 
 
-async def states(
-    act: Act, cohort: Cohort, course: Course, *, secret: bytes
+async def _states(
+    act: Act, cohort: Cohort, course: Course, secret: bytes
 ) -> tuple[SurveyState, ...]:
-    """Return how the surveys of a course stand in a cohort; count those that have ended."""
     rounds = {each.survey: each for each in await count_ended(act, cohort.id, secret)}
     counts = await counted.counts(act.tx, [each.id for each in rounds.values()])
     calendar = await asking_days.calendar_of(act.tx, cohort.id)
@@ -89,7 +88,7 @@ async def states(
         found = rounds.get(survey.id)
         if found is None:
             plan = None if calendar is None else planned(calendar, course, survey)
-            made.append(SurveyState(survey=survey, round=None, plan=plan))
+            made.append(SurveyState(survey=survey, plan=plan))
         elif not found.was_missed:
             made.append(await _state(act, survey, found, counts.get(found.id, {})))
     return tuple(made)
@@ -102,4 +101,4 @@ async def _state(
     if found.counted_at is not None:
         told = results(counts, await counted.written(act.tx, found.id))
     finished = await storage.finished(act.tx, found)
-    return SurveyState(survey=survey, round=found, plan=None, finished=finished, told=told)
+    return SurveyState(survey=survey, round=found, finished=finished, told=told)
