@@ -11,11 +11,11 @@ class OpenWarmUp(EnrolmentButton, prefix="ow"):
 
 
 class ContinueLearning(EnrolmentButton, prefix="og"):
-    """Continue with what comes next: an open question, a lesson, a quiz."""
+    """Continue with the next open question, lesson or quiz."""
 
 
 class OpenRetentionCheck(EnrolmentButton, prefix="oc"):
-    """The retention check, in one of one's enrolments."""
+    """The retention check in one of my enrolments."""
 
 
 class NotToday(Button, prefix="on"):
@@ -31,13 +31,13 @@ class WriteAgain(EnrolmentButton, prefix="oa"):
 
 
 class OpenOffered(EnrolmentButton, prefix="oe"):
-    """What the course's calendar has for a `day`: a story or a case."""
+    """A story or a case that the course's calendar has for a `day`."""
 
     day: int
 
 
 class OpenOfferedResults(EnrolmentButton, prefix="or"):
-    """My results in one of one's enrolments, as the calendar offers them."""
+    """My results in one of my enrolments, which the calendar offered."""
 
 
 class BeginAgain(EnrolmentButton, prefix="ob"):
@@ -45,14 +45,14 @@ class BeginAgain(EnrolmentButton, prefix="ob"):
 
 
 class OpenLookBack(EnrolmentButton, prefix="ol"):
-    """What I did in six months, what stayed, and what comes next."""
+    """What I did in six months, what I remember, and what comes next."""
 
 
 # ---- extras ---------------------------------------------------------------------------
 
 
 class OpenExtras(Button, prefix="lm"):
-    """What there is to read freely, beside the parts of the course."""
+    """The extra units, which people read as they like beside the parts of the course."""
 
 
 class OpenNextModule(EnrolmentButton, prefix="ln"):
@@ -69,7 +69,7 @@ class ChooseModule(EnrolmentButton, prefix="lo"):
 
 
 class OpenEntry(Button, prefix="bo"):
-    """Something that was found: its shelf and its id there."""
+    """An entry that a search found: its kind and its id."""
 
     shelf: str
     entry: str
@@ -79,7 +79,7 @@ class OpenEntry(Button, prefix="bo"):
 
 
 class LessonMedium(Button, prefix="fl"):
-    """What goes with a lesson; `attempt` is the run it was opened from, 0 for none."""
+    """A picture or recording of a lesson; `attempt` is the run that opened it, 0 for none."""
 
     card: str
     kind: str
@@ -87,7 +87,7 @@ class LessonMedium(Button, prefix="fl"):
 
 
 class QuestionMedium(Button, prefix="fq"):
-    """What goes with the question at `place` of an attempt, or with its explanation."""
+    """A picture or recording of the question at `place` of an attempt, or of its explanation."""
 
     attempt: AttemptId
     place: int
@@ -96,14 +96,14 @@ class QuestionMedium(Button, prefix="fq"):
 
 
 class CloseMedium(Button, prefix="fx"):
-    """Take the voice note or the picture out of the chat."""
+    """Delete the voice note or the picture from the chat."""
 
 
 # ---- practice -------------------------------------------------------------------------
 
 
 class Practise(EnrolmentButton, prefix="po"):
-    """Practise the few questions that are due, in one of one's enrolments."""
+    """Practise the questions that are due in one of my enrolments."""
 
 
 class NotSure(Button, prefix="pu"):
@@ -121,7 +121,7 @@ class StartAgain(EnrolmentButton, prefix="pa"):
 
 
 class OpenMyResults(Button, prefix="ka"):
-    """My results, as a picture or as text, whichever the person prefers."""
+    """My results, as a picture or as text, as the person prefers."""
 
 
 class ResultsAsText(Button, prefix="kb"):
@@ -150,7 +150,7 @@ class NameCertificate(Button, prefix="kf"):
 
 
 class IssueCertificate(Button, prefix="kg"):
-    """Issue it with the name that is shown; `digest` is that of the name."""
+    """Issue it with the name that is shown; `digest` identifies the name."""
 
     digest: str
 
@@ -170,4 +170,4 @@ class SendCertificate(Button, prefix="kh"):
 
 
 class OpenPreview(CohortButton, prefix="xa"):
-    """What there is to look at."""
+    """The contents of the course, as a participant sees them."""

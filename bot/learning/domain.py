@@ -1,4 +1,4 @@
-"""A member of a course and the planned meetings, as the features of learning need them.
+"""Members of a course and planned meetings, for all features of learning.
 
 Days are local days of the person; quiet days are the cohort's holidays (ISO dates).
 """
@@ -14,7 +14,7 @@ from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A planned meeting of the cohort: when it begins, and the unit it is about, if it says so."""
+    """A planned meeting of the cohort: when it begins, and its unit, if it has one."""
 
     starts_at: datetime
     unit: str | None
@@ -41,14 +41,14 @@ class MessageTimes:
     minute: int
 
 
-_HORIZON: Final = 400  # days; without a practice day among them there is none
+_HORIZON: Final = 400  # days in which practice days are searched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeCalendar:
-    """The days on which somebody may get a message about practice, and the time of day.
+    """The days and the time at which somebody may get a message about practice.
 
-    There is none on `quiet_days` (ISO dates) and on days with a meeting (`session_days`).
+    It excludes `quiet_days` (ISO dates) and days with a meeting (`session_days`).
     """
 
     times: MessageTimes
@@ -56,17 +56,15 @@ class PracticeCalendar:
     session_days: Collection[date] = frozenset()
 
     def is_practice_day(self, day: date) -> bool:
-        """Tell whether practice may be sent on a local day."""
         if not self.times.days & (1 << day.weekday()):
             return False
         return day not in self.session_days and day.isoformat() not in self.quiet_days
 
     def today(self, now: datetime) -> date:
-        """Return the local day of an instant."""
         return local_day(now, self.times.zone)
 
     def practice_days(self, first: date) -> Iterator[date]:
-        """Give the practice days from `first` on, about a year of them."""
+        """Return the practice days of about a year, beginning with `first`."""
         days = (first + timedelta(days=n) for n in range(_HORIZON))
         return (day for day in days if self.is_practice_day(day))
 
@@ -77,14 +75,14 @@ class PracticeCalendar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learner:
-    """An active member, with what decides about offers to learn and about practice.
+    """An active member, with the data for offers to learn and for practice.
 
-    `chat_id` is None for somebody who cannot be written to, or whose cohort is closed.
-    `quiet_from` is minutes after local midnight. `offer_at` is when the bot decides next what to
-    offer, `practice_at` when to write about practice next, as far as it was worked out.
-    `unanswered` counts the messages about practice in a row that got no answer. `trained_on` is
-    the day on which the cohort's training ended, as far as the cohort tells. `active_at` is when
-    the person wrote or tapped anything last.
+    `chat_id` is None for somebody who cannot be reached, or whose cohort is closed. `quiet_from` is
+    minutes after local midnight. `offer_at` is when the bot decides next what to offer,
+    `practice_at` when it writes about practice next, if this is known. `unanswered` counts the
+    messages about practice without an answer, in a row. `trained_on` is the day on which the
+    cohort's training ended, if the cohort tells. `active_at` is when the person last wrote or
+    tapped.
     """
 
     enrolment_id: EnrolmentId
@@ -104,7 +102,6 @@ class Learner:
     active_at: datetime | None = None
 
     def local_day(self, at: datetime) -> date:
-        """Return the person's local day of an instant."""
         return local_day(at, self.times.zone)
 
     def calendar(self, meetings: Sequence[Meeting]) -> PracticeCalendar:

@@ -1,4 +1,4 @@
-"""Shows what an attempt came to, and deletes a picture or recording that somebody closes."""
+"""Shows the outcome of an attempt, and deletes a picture or recording that somebody closes."""
 
 from bot.learning.attempts import screens
 from bot.learning.attempts.service import Finished, RunResult
@@ -28,7 +28,7 @@ def show_attempt(
 
 
 def delete_tapped(turn: Turn) -> None:
-    """Delete the tapped message, or say that it is too old; what follows is a new message."""
+    """Delete the tapped message, or say that it is too old; the next screen is a new message."""
     if turn.tapped_message_id is None:
         return
     if turn.can_delete_message:

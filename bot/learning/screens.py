@@ -21,7 +21,7 @@ from bot.telegram.kit.sources import source_line
 
 
 def sources_behind(course: Course, sources: Sequence[str], texts: Texts) -> Markup | None:
-    """Return the sources folded behind a tap, because they may be many; None without any."""
+    """Return the sources, folded because they may be many; None without any."""
     line = source_line(course, sources, texts, "common.sources")
     return texts("learning.lesson_behind", more=line) if line else None
 
@@ -30,12 +30,12 @@ MOST_SERVICES = 5
 
 
 def content_note(course: Course, texts: Texts, *, demo: bool) -> Markup:
-    """Return the course's own words before something heavy."""
+    """Return the course's text before something heavy."""
     return safety_text(course, "content-note", texts.language, demo=demo)
 
 
 def pointer(course: Course, texts: Texts, *, demo: bool) -> Markup:
-    """Return the course's own words after it, and where a person in need finds help.
+    """Return the course's text after something heavy, and the services that help.
 
     Only services that somebody has tried are named, those for emergencies first.
     """
@@ -62,13 +62,13 @@ T = TypeVar("T")
 
 
 def lettered(options: Iterable[T], texts: Texts) -> list[tuple[str, T]]:
-    """Return the options in the order shown, each with its letter in the reader's script."""
+    """Return the options in their order, each with its letter in the reader's script."""
     letters = texts.label("learning.question_letters").split()
     return list(zip(letters, options, strict=False))
 
 
 def what_it_trains(course: Course, objectives: tuple[str, ...], texts: Texts) -> Markup | None:
-    """Return what a story or case trains, behind a tap; None if it does not say."""
+    """Return the objectives of a story or case, folded; None without any."""
     named = [
         texts("learning.objective", text=course.objective(each).text.in_(texts.language))
         for each in objectives
@@ -77,14 +77,14 @@ def what_it_trains(course: Course, objectives: tuple[str, ...], texts: Texts) ->
 
 
 def in_words_of(line: Text | None, texts: Texts, otherwise: Markup) -> Markup:
-    """Return a line of the course as a message, or what is said without one."""
+    """Return a line of the course as a message, or `otherwise` without one."""
     if line is None:
         return otherwise
     return texts("learning.offer_line", line=line.in_(texts.language))
 
 
 def offer_screen(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Show an offer that `opens` leads to, and ways to have it later or less often."""
+    """Show an offer with the button `opens`, and buttons for later or fewer messages."""
     return Screen(
         text=said,
         buttons=[
@@ -98,5 +98,4 @@ def offer_screen(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Tex
 
 
 def to_voice_notes(cohort: CohortId, language: str, texts: Texts) -> ScreenButton:
-    """Return the button to the voice notes of a course."""
     return tap(texts.label("learning.voice_note_label"), OpenVoiceNotes(cohort, language, 0))

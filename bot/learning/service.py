@@ -1,4 +1,4 @@
-"""Finds the course and the membership that a request is about, or refuses."""
+"""Finds the course and the member of a request, or refuses."""
 
 from dataclasses import replace
 
@@ -15,29 +15,36 @@ from bot.storage.database import Row, Rows
 
 
 def place_in(rows: Rows) -> Row:
-    """Return what `storage.course_of_enrolment` found; raise `NotJoined` for nothing."""
+    """Return the row of `storage.course_of_enrolment`; raise `NotJoined` without one."""
     if not rows:
         raise NotJoined
     return rows[0]
 
 
 def course_in(courses: Courses, rows: Rows) -> Course:
-    """Return its course, as it is for its cohort's training.
+    """Return the course of that row, as it is for its cohort's training.
 
-    Raises `NotJoined`, or `NoSuchContent` if it is no longer there.
+    Raises `NotJoined`, or `NoSuchContent` if the course is gone.
     """
     place = place_in(rows)
     return find_course(courses, place["course"]).for_trained_on(storage.trained_on_in(place))
 
 
 async def course_at(act: Act, enrolment: EnrolmentId) -> Course:
-    """Load the course of an active enrolment. Raises as `course_in` does."""
+    """Return the course of an active enrolment; raise as `course_in`."""
     [rows] = await act.tx.ask_each(course_of_enrolment(enrolment))
     return course_in(act.courses, rows)
 
 
+async def learner_and_course(act: Act, enrolment: EnrolmentId) -> tuple[Learner, Course] | None:
+    """Return an active member with their course; None if one of the two is gone."""
+    member = await storage.find_learner(act.tx, enrolment)
+    course = None if member is None else act.courses.get(member.course)
+    return None if member is None or course is None else (member, course)
+
+
 async def own_member(act: Act, enrolment: EnrolmentId) -> Learner:
-    """Return the visitor's own active enrolment; raise `ForeignButton` for another's or none."""
+    """Return an own active enrolment; raise `ForeignButton` for any other."""
     member = await storage.find_learner(act.tx, enrolment)
     if member is None or member.person_id != act.visitor.person_id:
         raise ForeignButton
@@ -45,7 +52,7 @@ async def own_member(act: Act, enrolment: EnrolmentId) -> Learner:
 
 
 async def switch_to(act: Act, enrolment: EnrolmentId) -> Visitor:
-    """Return the visitor with an own enrolment first, which Home shows from now on, too.
+    """Return the visitor with an own enrolment first; from now on Home shows it too.
 
     Raises `ForeignButton` for another's.
     """
@@ -59,7 +66,7 @@ async def switch_to(act: Act, enrolment: EnrolmentId) -> Visitor:
 async def coordinated(act: Act, cohort: CohortId) -> tuple[Cohort, Course]:
     """Return a cohort and its course to its coordinators; raise `NotAllowed` for others.
 
-    Raises `NoSuchContent` if the course is no longer there.
+    Raises `NoSuchContent` if the course is gone.
     """
     found = await running.require_cohort(act, cohort)
     return found, find_course(act.courses, found.course)

@@ -1,4 +1,4 @@
-"""Reads the course, the membership and the planned meetings of an enrolment."""
+"""Reads the course, the member and the planned meetings of an enrolment."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -14,7 +14,7 @@ TRAINED_ON = """CASE WHEN c.trained_on IS NOT NULL THEN c.trained_on ELSE (
   SELECT max(substr(t.local_start, 1, 10)) FROM sessions t
   WHERE t.cohort_id = c.id AND t.state = 'planned' AND t.unit IS NOT NULL) END AS trained_on"""
 """The day (ISO) on which the training of cohort `c` ended: as its coordinators said, else the last
-meeting about a part of the course; NULL: neither."""
+meeting about a part of the course, else NULL."""
 MEMBER = f"""
 SELECT e.id, e.person_id, e.cohort_id, e.joined_at, e.refresh_days, e.refresh_minute,
        e.next_lesson_at, e.next_refresh_at, e.unanswered_pushes,
@@ -33,7 +33,7 @@ async def find_learner(tx: Tx, enrolment: EnrolmentId) -> Learner | None:
 
 
 async def members(tx: Tx, enrolments: Iterable[EnrolmentId]) -> list[Learner]:
-    """Return those of some enrolments that are active members, in no order."""
+    """Return the active members among some enrolments, in no order."""
     rows = await tx.ask(
         f"{MEMBER} WHERE e.state = 'active' AND e.id IN :ids", ids=sorted(enrolments)
     )
@@ -41,12 +41,11 @@ async def members(tx: Tx, enrolments: Iterable[EnrolmentId]) -> list[Learner]:
 
 
 def member_read(enrolment: EnrolmentId) -> Statement:
-    """Write down the read of an active member, for `member_in`."""
+    """Ask for an active member (for `member_in`)."""
     return query(f"{MEMBER} WHERE e.state = 'active' AND e.id = :id", id=enrolment)
 
 
 def member_in(rows: Rows) -> Learner | None:
-    """Read a member from what `member_read` found."""
     return to_member(rows[0]) if rows else None
 
 
@@ -59,12 +58,12 @@ async def meetings_of(tx: Tx, cohorts: Iterable[CohortId]) -> dict[CohortId, lis
         cohorts=list(found),
     )
     for row in rows:
-        found[CohortId(row["cohort_id"])].append(_meeting(row))
+        found[CohortId(row["cohort_id"])].append(from_row(Meeting, row))
     return found
 
 
 def meetings_read(enrolment: EnrolmentId) -> Statement:
-    """Write down the read of the planned meetings of an enrolment's cohort, for `meetings_in`."""
+    """Ask for the planned meetings of an enrolment's cohort, in order (for `meetings_in`)."""
     return query(
         "SELECT s.starts_at, s.unit FROM sessions s JOIN enrolments e ON e.cohort_id = s.cohort_id"
         " WHERE e.id = :enrolment AND s.state = 'planned' ORDER BY s.starts_at, s.id",
@@ -73,16 +72,10 @@ def meetings_read(enrolment: EnrolmentId) -> Statement:
 
 
 def meetings_in(rows: Rows) -> list[Meeting]:
-    """Read meetings, in order, from what `meetings_read` found."""
-    return [_meeting(row) for row in rows]
-
-
-def _meeting(row: Row) -> Meeting:
-    return from_row(Meeting, row)
+    return [from_row(Meeting, row) for row in rows]
 
 
 def to_member(row: Row) -> Learner:
-    """Read one row of `MEMBER`."""
     chat = row["chat_id"] if row["closed_at"] is None else None
     return from_row(
         Learner,
@@ -110,7 +103,7 @@ def save_dates(
     column: Literal["next_lesson_at", "next_refresh_at"],
     dates: Iterable[tuple[EnrolmentId, datetime]],
 ) -> None:
-    """Save when the bot decides next about offers (lesson) or practice (refresh) for members."""
+    """Save when the bot decides next about offers (lesson) or practice (refresh)."""
     groups: dict[datetime, list[EnrolmentId]] = {}
     for enrolment, at in dates:
         groups.setdefault(at, []).append(enrolment)
@@ -123,7 +116,7 @@ def save_dates(
 
 
 def course_of_enrolment(enrolment: EnrolmentId) -> Statement:
-    """Write down the read of the course and cohort of an active enrolment, for `course_in`."""
+    """Ask for the course and cohort of an active enrolment (for `course_in`)."""
     return query(
         f"SELECT e.person_id, e.cohort_id, c.course, {TRAINED_ON} FROM enrolments e"  # noqa: S608
         " JOIN cohorts c ON c.id = e.cohort_id WHERE e.id = :enrolment AND e.state = 'active'",

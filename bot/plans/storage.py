@@ -186,13 +186,9 @@ def read_plan_details(row: Row) -> PlanDetails:
     return from_row(
         PlanDetails,
         row,
-        plan=_plan(row),
+        plan=from_row(Plan, row),
         has_leader=row["membership"] in {Membership.ACTIVE, Membership.FINISHED},
     )
-
-
-def _plan(row: Row) -> Plan:
-    return from_row(Plan, row)
 
 
 def counts_of(enrolment: EnrolmentId) -> Statement:

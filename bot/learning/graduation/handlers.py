@@ -1,4 +1,4 @@
-"""A coordinator signs a certificate off."""
+"""Lets a coordinator sign a certificate."""
 
 from bot.learning.buttons import SignCertificate
 from bot.learning.graduation import screens, service

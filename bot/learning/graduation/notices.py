@@ -1,4 +1,4 @@
-"""Somebody has earned a certificate, a coordinator may sign it, or one has."""
+"""Tells people that a certificate is earned or signed, and asks coordinators to sign."""
 
 from bot.learning.certificate import storage as certificates
 from bot.learning.certificate.storage import CertificateId
@@ -15,13 +15,13 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 _ONCE = DeliveryPolicy(counted=False, capped=False)
-"""Once in a course, soon after it was earned: it takes no other message's place."""
+"""It comes once in a course and displaces no other message."""
 _GONE = Drop(state="dropped", reason="no longer so")
 
 
 @notices.kind(EARNED, policy=_ONCE)
 async def earned(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """A certificate can be had; not for somebody who has it by now."""
+    """Say that the certificate is ready, unless the person has it by now."""
     enrolment = EnrolmentId(row.number("enrolment"))
     if not await service.is_to_be_told(context.act, enrolment, row.chat_id):
         return _GONE
@@ -30,7 +30,7 @@ async def earned(context: RenderContext, row: OutboxRow, to: Recipient) -> Call 
 
 @notices.kind(service.TO_SIGN, policy=FOR_STAFF, cover="common.cover_people")
 async def to_sign(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Ask a coordinator to sign; when it is opened later it says who did."""
+    """Ask a coordinator to sign; opened later, it says who signed."""
     found = await service.load_to_sign(context.tx, row.number("certificate"))
     if found is None or to.person_id is None:
         return _GONE
@@ -45,7 +45,7 @@ async def to_sign(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
 
 @notices.kind(service.SIGNED, policy=AWAITED)
 async def signed(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """A coordinator has signed it."""
+    """Say that a coordinator has signed it."""
     known = await certificates.by_id(context.tx, CertificateId(row.number("certificate")))
     if known is None:
         return _GONE

@@ -8,13 +8,13 @@ from bot.telegram.kit.ways import to_desk
 
 
 def ready(texts: Texts, *, signed: bool) -> Screen:
-    """Say that something is ready, or signed, and nothing of what it is."""
+    """Say that something is ready or signed, but not what it is."""
     key = "graduation.is_signed" if signed else "graduation.is_ready"
     return Screen(text=texts(key), buttons=[[tap(texts.label("common.open"), OpenCertificate(0))]])
 
 
 def to_sign(found: ToSign, texts: Texts, *, name: str) -> Screen:
-    """Ask a coordinator to sign a certificate off with their own `name`, or say who did."""
+    """Ask a coordinator to sign a certificate with their own `name`, or say who signed."""
     known = found.certificate
     said = texts("graduation.completed", who=found.who, course=found.title)
     if known.signed_name is not None:

@@ -1,8 +1,8 @@
-"""Tells people that their certificate is earned, and lets a coordinator sign it off.
+"""Tells people that their certificate is earned, and lets a coordinator sign it.
 
-What completes a course is the last answer of a quiz or the last card of a part. Each of them
-enqueues a message, which is sent only if the certificate is earned by then. A certificate is valid
-without a signature; the paper has a line for one.
+The last answer of a quiz or the last card of a part may complete a course. Each of them enqueues a
+message, which is sent only if the certificate is earned then. A certificate is valid without a
+signature; the paper has a line for one.
 """
 
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from datetime import timedelta
 from typing import Final
 
 from bot.act import Act
-from bot.learning import storage as member_storage
 from bot.learning.certificate import storage as certificates
 from bot.learning.certificate.service import has_one, printable_name
 from bot.learning.certificate.storage import Certificate, CertificateId
 from bot.learning.graduation import storage
 from bot.learning.results.domain import completion_in
 from bot.learning.results.storage import load_progress
+from bot.learning.service import learner_and_course
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, EnrolmentId
 from bot.membership.enrolment import storage as enrolments
@@ -30,13 +30,13 @@ TO_SIGN: Final = "certificate.to_sign"
 SIGNED: Final = "certificate.signed"
 """The kinds of the messages to coordinators, and to somebody whose certificate is signed."""
 _LATER: Final = timedelta(minutes=10)
-"""Somebody who asks for the certificate at once needs no message about it."""
+"""Within this time people may open the certificate themselves, without a message."""
 _KEPT: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToSign:
-    """A certificate that a coordinator may sign off; `who` it is for, in the cohort `title`."""
+    """A certificate that a coordinator may sign, for `who` in the cohort `title`."""
 
     certificate: Certificate
     who: str
@@ -44,7 +44,7 @@ class ToSign:
 
 
 def look_later(act: Act, enrolment: EnrolmentId, *, done: str) -> None:
-    """See in a while whether what the visitor has just `done` earned the certificate."""
+    """Check later whether the certificate is earned by what the visitor has just `done`."""
     storage.enqueue_look(
         act.tx,
         act.person.id,
@@ -57,18 +57,18 @@ def look_later(act: Act, enrolment: EnrolmentId, *, done: str) -> None:
 
 
 async def is_to_be_told(act: Act, enrolment: EnrolmentId, chat: ChatId) -> bool:
-    """Tell whether somebody may have the certificate, has not asked for it, and was not told."""
-    member = await member_storage.find_learner(act.tx, enrolment)
-    course = None if member is None else act.courses.get(member.course)
-    if course is None or await has_one(act.tx, enrolment) or await storage.was_told(act.tx, chat):
+    """Tell whether the certificate is earned, and neither opened nor announced yet."""
+    found = await learner_and_course(act, enrolment)
+    if found is None or await has_one(act.tx, enrolment) or await storage.was_told(act.tx, chat):
         return False
+    _, course = found
     done = await load_progress(act.tx, enrolment, course, now=act.now)
     completion = completion_in(course, done)
     return completion is not None and completion.is_met
 
 
 async def ask_for_signature(act: Act, certificate: Certificate) -> None:
-    """Ask every coordinator of the cohort to sign a certificate that was just issued."""
+    """Ask all coordinators of the cohort to sign a certificate that was just issued."""
     about = {"certificate": certificate.id}
     for chat, coordinator in await staff.chats_of_coordinators(act.tx, certificate.cohort_id):
         dedup = f"{TO_SIGN}:{certificate.id}:{coordinator}"
@@ -76,7 +76,7 @@ async def ask_for_signature(act: Act, certificate: Certificate) -> None:
 
 
 async def load_to_sign(tx: Tx, number: int) -> ToSign | None:
-    """Return a certificate as coordinators see it; None if it was withdrawn."""
+    """Return a certificate for coordinators; None if it was withdrawn."""
     known = await certificates.by_id(tx, CertificateId(number))
     cohort = None if known is None else await cohorts.by_id(tx, known.cohort_id)
     if known is None or cohort is None:
@@ -85,11 +85,11 @@ async def load_to_sign(tx: Tx, number: int) -> ToSign | None:
 
 
 async def sign(act: Act, number: int) -> ToSign:
-    """Sign a certificate off with the visitor's name, once.
+    """Sign a certificate with the visitor's name, once.
 
-    Raises `NotAllowed` for others than coordinators of its cohort, `StaleButton` for one that was
-    withdrawn, and `NoName` for a name that cannot be printed. One that somebody signed meanwhile
-    stays as it is.
+    Raises `NotAllowed` for people who do not coordinate its cohort, `StaleButton` for a certificate
+    that was withdrawn, and `NoName` for a name that cannot be printed. If somebody signed
+    meanwhile, nothing changes.
     """
     found = require(await load_to_sign(act.tx, number))
     require_coordinator(act.visitor.grants, found.certificate.cohort_id)

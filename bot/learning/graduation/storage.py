@@ -1,4 +1,4 @@
-"""Enqueues the look at whether somebody has earned a certificate, without reading anything."""
+"""Enqueues the check whether somebody has earned a certificate, without reading anything."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from bot.outbox.domain import Lane
 from bot.storage.database import Tx
 
 EARNED = "certificate.earned"
-"""The kind of the message to somebody who may have the certificate."""
+"""The kind of the message that the certificate is ready."""
 _ENQUEUE = """
 INSERT INTO outbox (chat_id, lane, kind, about, dedup, due_at, expires_at, created_at)
 SELECT c.id, :lane, :kind, :about, :dedup, :due, :expires, :now
@@ -28,7 +28,7 @@ def enqueue_look(
     expires_at: datetime,
     now: datetime,
 ) -> None:
-    """Enqueue the message; whether it is sent is decided then. `done` is what was finished."""
+    """Enqueue the message; its writer decides whether it is sent. `done` is what was finished."""
     tx.enqueued = True
     tx.do(
         _ENQUEUE,
@@ -44,7 +44,7 @@ def enqueue_look(
 
 
 async def was_told(tx: Tx, chat: ChatId) -> bool:
-    """Tell whether this chat was told before."""
+    """Tell whether this chat got the message before."""
     return await tx.found(
         "SELECT id FROM outbox WHERE chat_id = :chat AND kind = :kind AND state = 'sent' LIMIT 1",
         chat=chat,

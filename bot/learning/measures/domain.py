@@ -1,7 +1,7 @@
-"""What can still be measured: the warm-up before the first meeting, and post-tests after meetings.
+"""Decides what can still be measured: the warm-up before, and post-tests after meetings.
 
-Somebody who did a quiz before the meeting on it showed what they knew before. The same quiz is
-asked again after the meeting, so that "before" has its "right after".
+A quiz before the meeting on it shows what somebody knew. It is asked again after the meeting, so
+that "before" can be compared with "right after".
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -16,14 +16,14 @@ from bot.learning.quiz.domain import WARM_UP, Purpose
 from bot.learning.retention.domain import MeasuredAttempt, ScoredAnswer
 
 WARM_UP_IS_NEAR: Final = timedelta(days=4)
-"""Home offers the warm-up so long before the first meeting: over a weekend and a holiday."""
+"""How long before the first meeting Home offers the warm-up: over a weekend and a holiday."""
 
 Earlier = Mapping[str, Sequence[tuple[Purpose, datetime]]]
 """Quiz id -> what was measured in it, and when."""
 
 
 class PostTest(StrEnum):
-    """Whether a post-test can be made: now, after a meeting, or not any more."""
+    """Whether somebody can still do a post-test: now, after a meeting, or not any more."""
 
     OPEN = "open"
     WAITS = "waits"
@@ -48,8 +48,8 @@ def posttests_due(
 ) -> tuple[str, ...]:
     """Return the quizzes that were done before their meeting and are asked again, in order.
 
-    That is from the meeting on until the check takes their place. A quiz that is being answered
-    is not among them.
+    They are asked from the meeting on until the check replaces them. A quiz that was begun again is
+    left out.
     """
     starts, runs = starts_by_unit(meetings), list(taken)
     early = {each.quiz for each in runs if each.purpose is Purpose.BASELINE and each.finished_at}
@@ -72,7 +72,7 @@ def posttests_due(
 def posttest_of(
     course: Course, marks: Iterable[ScoredAnswer], meetings: Sequence[Meeting], *, now: datetime
 ) -> PostTest:
-    """Tell whether somebody can still make a post-test; `marks` are their answers."""
+    """Tell whether somebody can still do a post-test; `marks` are their answers."""
     starts = starts_by_unit(meetings)
     earlier = _by_quiz((mark.quiz, mark.purpose, mark.at) for mark in marks)
     purposes = {
@@ -94,14 +94,14 @@ def posttest_of(
 def is_warm_up_open(
     course: Course, finished: Collection[str], meetings: Sequence[Meeting], *, now: datetime
 ) -> bool:
-    """Tell whether the warm-up can be done: not `finished`, and before the first meeting."""
+    """Tell whether somebody can do the warm-up: before the first meeting, and not `finished`."""
     if not meetings or meetings[0].starts_at <= now:
         return False
     return bool(warm_up(course)) and WARM_UP not in finished
 
 
 def is_warm_up_near(meetings: Sequence[Meeting], *, now: datetime) -> bool:
-    """Tell whether the first meeting is so near that the warm-up stands on Home."""
+    """Tell whether the first meeting is so near that Home offers the warm-up."""
     return bool(meetings) and meetings[0].starts_at - WARM_UP_IS_NEAR <= now
 
 

@@ -1,9 +1,9 @@
 """How well somebody remembers an objective, and until when: FSRS with its default parameters.
 
-People remember objectives; questions are only ways to ask. The scheduler uses neither chance nor
-its own clock: the same answers at the same instants always give the same memory. So a memory is
-computed from its reviews in order, and a corrected review corrects the memory
-(`recollect`). https://github.com/open-spaced-repetition/py-fsrs
+People remember objectives; questions are only ways to ask. The scheduler uses no random numbers and
+no clock of its own: the same answers at the same instants always give the same memory. So a memory
+is computed from its reviews in order, and a corrected review corrects the memory (`recollect`).
+https://github.com/open-spaced-repetition/py-fsrs
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ _ANY_CARD: Final = 0  # Card() without an id reads the clock and sleeps
 class Review:
     """One answer: to which question, whether it is right, and when (UTC).
 
-    `unsure`: right, but the person says that it was half a guess; asked in practice only.
+    `unsure`: it is right, but the person says that they guessed in part; asked in practice only.
     """
 
     item: str
@@ -69,7 +69,7 @@ def review(memory: Memory | None, objective: str, answer: Review) -> Memory:
 
 
 def recollect(objective: str, answers: Iterable[Review]) -> Memory | None:
-    """Return the memory that these answers, in order of time, leave; None without any."""
+    """Return the memory after these answers, which are in order of time; None without any."""
 
     def add(memory: Memory | None, answer: Review) -> Memory:
         return review(memory, objective, answer)
@@ -78,13 +78,13 @@ def recollect(objective: str, answers: Iterable[Review]) -> Memory | None:
 
 
 def recollect_all(answers: Mapping[str, Iterable[Review]]) -> tuple[Memory, ...]:
-    """Return the memory of each objective that was asked, from its answers in order of time."""
+    """Return the memory of each objective from its answers, which are in order of time."""
     found = (recollect(objective, given) for objective, given in answers.items())
     return tuple(memory for memory in found if memory is not None)
 
 
 def recall_chance(memory: Memory, *, at: datetime) -> float:
-    """Return how likely the objective is remembered at an instant: 0 to 1, whole days count."""
+    """Return how likely somebody remembers it at an instant, from 0 to 1; days are whole."""
     return float(_SCHEDULER.get_card_retrievability(_card(memory), at.astimezone(UTC)))
 
 

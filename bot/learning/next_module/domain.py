@@ -1,4 +1,4 @@
-"""Which modules may come next, and when somebody is asked for theirs."""
+"""Decides which modules may come next, and when somebody is asked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Final
 from bot.catalog.course import Course, Module
 
 ASK_AFTER: Final = timedelta(days=90)
-"""Somebody is asked so long after the training, or after joining if that was later."""
+"""The time from the training, or from joining if that was later, to the question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class ModuleChoice:
 
 
 def choices(course: Course) -> tuple[ModuleChoice, ...]:
-    """Return the modules that may come next; none if the course has taught all that it knows."""
+    """Return the modules that may come next; none if the course has taught them all."""
     taught = {unit.id for unit in course.units}
     found = tuple(
         ModuleChoice(module=module, again=any(unit.id in taught for unit in module.units))
@@ -30,7 +30,7 @@ def choices(course: Course) -> tuple[ModuleChoice, ...]:
 
 
 def is_time(today: date, *, trained_on: date | None, joined_on: date) -> bool:
-    """Tell whether somebody may be asked: the course has had time to show what is missing."""
+    """Tell whether somebody may be asked: they have had time to notice what is missing."""
     since = joined_on if trained_on is None else max(trained_on, joined_on)
     return today >= since + ASK_AFTER
 
@@ -40,7 +40,7 @@ def counted_wishes(
 ) -> tuple[tuple[Module, int], ...]:
     """Return how many people chose each module, the most wanted first; unknown ones are left out.
 
-    Modules that nobody chose are there, too, once somebody has chosen.
+    Once somebody has chosen, modules that nobody chose are listed too.
     """
     by = dict(chosen)
     found = [(choice.module, by.get(choice.module.id, 0)) for choice in choices(course)]

@@ -1,4 +1,4 @@
-"""Writes the message that asks which module should come next, once for each person."""
+"""Asks which module should come next, once for each person."""
 
 from bot.learning.next_module import service
 from bot.learning.next_module.screens import asked_unasked

@@ -13,14 +13,14 @@ from bot.telegram.kit.ways import in_even_rows, to_home
 
 
 def asked_unasked(enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Offer the question; what it is about comes after the tap."""
+    """Offer the question; its subject comes after the tap."""
     return offer_screen(texts("next_module.push"), OpenNextModule(enrolment), enrolment, texts)
 
 
-def question(found: NextModule, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Ask which module should come next; a choice that was made is shown."""
+def question(found: NextModule, texts: Texts) -> Screen:
+    """Ask which module should come next; show an earlier choice."""
     buttons = [
-        tap(str(choice.module.number), ChooseModule(enrolment, choice.module.id))
+        tap(str(choice.module.number), ChooseModule(found.enrolment, choice.module.id))
         for choice in found.choices
     ]
     return Screen(
@@ -37,12 +37,12 @@ def question(found: NextModule, enrolment: EnrolmentId, texts: Texts) -> Screen:
     )
 
 
-def thanks(found: NextModule, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Say what was noted, and that it can be changed."""
+def thanks(found: NextModule, texts: Texts) -> Screen:
+    """Say what was saved, and that it can be changed."""
     return Screen(
         text=paragraphs(_chosen(found, texts), texts("next_module.changeable")),
         buttons=[
-            [tap(texts.label("next_module.change"), OpenNextModule(enrolment))],
+            [tap(texts.label("next_module.change"), OpenNextModule(found.enrolment))],
             [tap(texts.label("learning.extras_label"), OpenExtras()), to_home(texts)],
         ],
     )

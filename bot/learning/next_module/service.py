@@ -1,14 +1,14 @@
 """Asks each member once which module should come next, and saves what they choose."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.act import Act
-from bot.catalog.course import Course, NoSuchContent
+from bot.catalog.course import NoSuchContent
 from bot.learning.domain import Learner, Meeting, Meetings
 from bot.learning.next_module import storage
 from bot.learning.next_module.domain import ModuleChoice, choices, is_time
-from bot.learning.service import course_in
+from bot.learning.service import course_in, switch_to
 from bot.learning.storage import course_of_enrolment
 from bot.membership.domain import EnrolmentId
 
@@ -20,18 +20,18 @@ KIND = "learning.next_module"
 class NextModule:
     """The question: which modules may come next, and which one somebody chose, if any."""
 
-    course: Course
+    enrolment: EnrolmentId
     choices: tuple[ModuleChoice, ...]
     chosen: str | None
 
     @property
     def choice(self) -> ModuleChoice | None:
-        """What was chosen, if the course still has it."""
+        """The module that was chosen, if the course still has it."""
         return next((each for each in self.choices if each.module.id == self.chosen), None)
 
 
 async def find_due(act: Act, members: Sequence[Learner], meetings: Meetings) -> list[Learner]:
-    """Return the members whom to ask today: it is time, and nobody has asked them yet."""
+    """Return the members to ask today: it is time, and they were not asked yet."""
     ready = [member for member in members if _is_time(act, member, meetings[member.cohort_id])]
     if not ready:
         return []
@@ -40,29 +40,32 @@ async def find_due(act: Act, members: Sequence[Learner], meetings: Meetings) -> 
 
 
 async def note_asked(act: Act, enrolment: EnrolmentId) -> bool:
-    """Save that somebody is being asked; return False if that is not needed any more."""
+    """Save that somebody is asked; return False if they were asked or have chosen."""
     return await storage.note_asked(act.tx, enrolment, now=act.now)
 
 
 async def open_question(act: Act, enrolment: EnrolmentId) -> NextModule:
-    """Return the question; raise `NoSuchContent` if the course has no other module."""
+    """Return the question for an own enrolment, which Home shows from now on.
+
+    Raise `ForeignButton` for somebody else's, `NoSuchContent` if the course has no other module.
+    """
+    await switch_to(act, enrolment)
     places, wishes = await act.tx.ask_each(
         course_of_enrolment(enrolment), storage.wish_of(enrolment)
     )
-    course = course_in(act.courses, places)
-    found = choices(course)
+    found = choices(course_in(act.courses, places))
     if not found:
         raise NoSuchContent
-    return NextModule(course=course, choices=found, chosen=storage.wish_in(wishes))
+    return NextModule(enrolment=enrolment, choices=found, chosen=storage.wish_in(wishes))
 
 
 async def choose(act: Act, enrolment: EnrolmentId, module: str) -> NextModule:
-    """Save a choice, or another one later; raise `NoSuchContent` for a module not to choose."""
+    """Save a choice, which may change later; raise as `open_question`, also for other modules."""
     asked = await open_question(act, enrolment)
     if module not in {each.module.id for each in asked.choices}:
         raise NoSuchContent
     storage.save_wish(act.tx, enrolment, module, now=act.now)
-    return NextModule(course=asked.course, choices=asked.choices, chosen=module)
+    return replace(asked, chosen=module)
 
 
 def _is_time(act: Act, member: Learner, meetings: Sequence[Meeting]) -> bool:

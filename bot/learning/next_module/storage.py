@@ -11,17 +11,16 @@ from bot.storage.personal_data import Tables, deleted
 
 
 def wish_of(enrolment: EnrolmentId) -> Statement:
-    """Write down the read of somebody's choice, for `wish_in`."""
+    """Ask for somebody's choice (for `wish_in`)."""
     return query("SELECT module FROM module_wishes WHERE enrolment_id = :id", id=enrolment)
 
 
 def wish_in(rows: Rows) -> str | None:
-    """Read the module that somebody chose; None if they did not."""
     return rows[0]["module"] if rows else None
 
 
 async def asked_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> frozenset[EnrolmentId]:
-    """Return who of some members was asked or has chosen."""
+    """Return which of some members were asked or have chosen."""
     rows = await tx.ask(
         "SELECT enrolment_id FROM module_wishes WHERE enrolment_id IN :ids", ids=list(enrolments)
     )
@@ -30,17 +29,16 @@ async def asked_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> frozenset[Enrol
 
 async def note_asked(tx: Tx, enrolment: EnrolmentId, *, now: datetime) -> bool:
     """Save that somebody was asked; return False if they were, or have chosen already."""
-    noted = await tx.ask(
+    return await tx.found(
         "INSERT INTO module_wishes (enrolment_id, asked_at) VALUES (:id, :now)"
         " ON CONFLICT (enrolment_id) DO NOTHING RETURNING enrolment_id",
         id=enrolment,
         now=now,
     )
-    return bool(noted)
 
 
 def save_wish(tx: Tx, enrolment: EnrolmentId, module: str, *, now: datetime) -> None:
-    """Save the module that somebody chose; the last choice counts."""
+    """Save the module that somebody chose; it replaces an earlier choice."""
     tx.do(
         "INSERT INTO module_wishes (enrolment_id, module, chosen_at) VALUES (:id, :module, :now)"
         " ON CONFLICT (enrolment_id) DO UPDATE SET module = excluded.module,"

@@ -1,7 +1,7 @@
-"""When the bot offers to learn by itself: the warm-up, and lessons that are not done yet.
+"""Decides when the bot offers the warm-up and lessons that are not done yet.
 
-The bot decides once for each person on each working day, at the hour that the person chose. Days
-are local days of the person; quiet days are the cohort's holidays (ISO dates).
+It decides once for each person on each working day, at the hour that the person chose. Days are
+local days of the person; quiet days are the cohort's holidays (ISO dates).
 """
 
 from collections.abc import Collection, Sequence
@@ -12,9 +12,9 @@ from bot.days import at_minute, local_day
 from bot.learning.domain import Learner, Meeting, MessageTimes
 
 SERIES = timedelta(hours=36)
-"""Meetings whose starts are less than this apart are one series."""
+"""Meetings that begin less than this apart are one series."""
 AFTER_DAYS = (1, 8, 22)
-"""Lessons are offered so many days after the last meeting, or on the next wanted day."""
+"""Days from the last meeting to an offer of lessons, which may move to the next wanted day."""
 WEEKDAYS = 5
 ALL_WEEK = 0b0011111
 TWO_DAYS = 0b0001010
@@ -24,7 +24,7 @@ NEVER = 0
 
 
 class OfferKind(StrEnum):
-    """What the bot offers."""
+    """The kinds of messages with offers."""
 
     WARM_UP = "learning.warmup"
     LESSONS = "learning.lessons"
@@ -41,10 +41,10 @@ def offer_on(
 ) -> OfferKind | None:
     """Return what to offer somebody today, as far as the calendar decides.
 
-    `meetings` are all meetings of the cohort, in order. None on a day with a meeting, on a
-    holiday, and on days the person does not want. Before the first meeting only the warm-up;
-    after a series, lessons, three times at most. Without any meeting the day of joining
-    counts as the last one.
+    `meetings` are all meetings of the cohort, in order. Nothing is offered on a day with a meeting,
+    on a holiday, and on days that the person does not want. Before the first meeting only the
+    warm-up is offered; after a series, lessons, at most three times. Without any meeting the day of
+    joining counts as the last one.
     """
     on = [local_day(meeting.starts_at, times.zone) for meeting in meetings]
     if today in on or not _is_wanted(today, times.days, quiet_days):
@@ -62,7 +62,7 @@ def offer_on(
 
 
 def is_offered_today(member: Learner, *, now: datetime) -> bool:
-    """Tell whether somebody can be reached and their offer is of today; a late one is skipped."""
+    """Tell whether somebody can be reached and their offer is due today; late ones are skipped."""
     if member.chat_id is None or member.offer_at is None:
         return False
     if member.paused_until is not None and member.paused_until > now:
@@ -71,12 +71,12 @@ def is_offered_today(member: Learner, *, now: datetime) -> bool:
 
 
 def units_met(meetings: Sequence[Meeting], *, now: datetime) -> frozenset[str]:
-    """Return the units of the meetings that have begun; empty if none names a unit."""
+    """Return the units of the meetings that have begun."""
     return frozenset(m.unit for m in meetings if m.unit is not None and m.starts_at <= now)
 
 
 def next_offer_at(times: MessageTimes, *, now: datetime) -> datetime:
-    """Return the next working day's instant at the person's hour, after `now`."""
+    """Return the next instant after `now` at the person's hour on a working day."""
     day = local_day(now, times.zone)
     while True:
         at = at_minute(day, times.minute, times.zone)
@@ -86,14 +86,14 @@ def next_offer_at(times: MessageTimes, *, now: datetime) -> datetime:
 
 
 def fewer_days(days: int) -> int:
-    """Return fewer days of the week: five or more become two, two become one, one becomes none."""
+    """Return fewer days of the week: three or more become two, two become one, one becomes none."""
     if days.bit_count() > TWO_DAYS.bit_count():
         return TWO_DAYS
     return ONE_DAY if days.bit_count() > ONE_DAY.bit_count() else NEVER
 
 
 def dedup_key(person: int, day: date) -> str:
-    """Return the deduplication key: a person gets one learning message on a local day."""
+    """Return the deduplication key: a person gets one message about learning on a local day."""
     return f"learn:{person}:{day.toordinal()}"
 
 

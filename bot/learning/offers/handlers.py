@@ -1,6 +1,5 @@
 """Handles the buttons under an offer to learn."""
 
-from bot.learning.attempts import screens as attempts_screens
 from bot.learning.attempts import service as attempts
 from bot.learning.buttons import (
     ContinueLearning,
@@ -12,9 +11,11 @@ from bot.learning.buttons import (
 )
 from bot.learning.handlers import show_attempt
 from bot.learning.offers import screens, service
+from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
 from bot.learning.quiz.domain import WARM_UP
-from bot.learning.recap import screens as lesson_screens
 from bot.learning.recap import service as recap
+from bot.learning.recap.buttons import OpenLesson, OpenLessons
+from bot.learning.service import switch_to
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -23,37 +24,30 @@ routes = Routes("learning")
 
 @routes.tap(OpenWarmUp)
 async def open_warm_up(turn: Turn, button: OpenWarmUp) -> None:
-    await service.switch_enrolment(turn.act, button.enrolment)
-    show_attempt(turn, await attempts.open_quiz(turn.act, button.enrolment, WARM_UP))
+    turn.visitor = await switch_to(turn.act, button.enrolment)
+    await turn.follow(OpenQuiz(WARM_UP))
 
 
 @routes.tap(ContinueLearning)
 async def go_on(turn: Turn, button: ContinueLearning) -> None:
-    enrolment = button.enrolment
-    await service.switch_enrolment(turn.act, enrolment)
-    seen = await recap.load_overview(turn.act, enrolment)
-    if (quiz_id := seen.next_quiz) is not None:
-        show_attempt(turn, await attempts.begin_quiz(turn.act, enrolment, quiz_id))
-        return
-    opened = await recap.open_next(turn.act, enrolment)
-    screen = (
-        lesson_screens.overview(seen, turn.texts)
-        if opened is None
-        else lesson_screens.card(opened, turn.texts, words_only=turn.words_only)
-    )
-    turn.show(screen)
+    turn.visitor = await switch_to(turn.act, button.enrolment)
+    seen = await recap.load_overview(turn.act, button.enrolment)
+    if seen.next_quiz is not None:
+        await turn.follow(BeginQuiz(seen.next_quiz))
+    elif seen.lesson is not None:
+        await turn.follow(OpenLesson(seen.lesson.unit, seen.lesson.at))
+    else:
+        await turn.follow(OpenLessons())
 
 
 @routes.tap(OpenRetentionCheck)
 async def open_check(turn: Turn, button: OpenRetentionCheck) -> None:
-    enrolment = button.enrolment
-    await service.switch_enrolment(turn.act, enrolment)
-    outcome = await attempts.open_check(turn.act, enrolment)
-    if outcome is not None:
+    turn.visitor = await switch_to(turn.act, button.enrolment)
+    outcome = await attempts.open_check(turn.act, button.enrolment)
+    if outcome is None:
+        await turn.follow(OpenQuizzes())
+    else:
         show_attempt(turn, outcome)
-        return
-    known = await recap.load_overview(turn.act, enrolment)
-    turn.show(attempts_screens.overview(known, turn.texts))
 
 
 @routes.tap(NotToday)
@@ -63,9 +57,8 @@ async def not_today(turn: Turn, _button: NotToday) -> None:
 
 @routes.tap(FewerMessages)
 async def fewer_messages(turn: Turn, button: FewerMessages) -> None:
-    enrolment = button.enrolment
-    slowed = await service.use_fewer_days(turn.act, enrolment)
-    turn.show(screens.fewer_days(slowed, enrolment, turn.texts))
+    days = await service.use_fewer_days(turn.act, button.enrolment)
+    turn.show(screens.fewer_days(days, button.enrolment, turn.texts))
 
 
 @routes.tap(WriteAgain)

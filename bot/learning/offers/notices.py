@@ -18,7 +18,6 @@ notices = Notices()
 
 @notices.kind(OfferKind.WARM_UP, OfferKind.LESSONS, policy=LEARNING)
 async def offer(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Offer the warm-up or lessons."""
     enrolment, kind = EnrolmentId(row.number("enrolment")), OfferKind(row.kind)
     course = await still_wanted(context.act, enrolment, kind)
     if course is None:
@@ -34,7 +33,6 @@ async def offer(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 @notices.kind(retention.KIND, policy=LEARNING)
 async def check(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Offer the retention check."""
     enrolment, attempts = EnrolmentId(row.number("enrolment")), row.about["attempts"]
     assert isinstance(attempts, list)
     told = [AttemptId(each) for each in attempts]

@@ -1,4 +1,4 @@
-"""Offers to learn: short and neutral; the content comes after the tap."""
+"""Offers to learn in short and neutral words; the content comes after the tap."""
 
 from bot.catalog.course import Course, Text
 from bot.learning.attempts.domain import warm_up
@@ -32,7 +32,7 @@ def warm_up_offered(course: Course, enrolment: EnrolmentId, texts: Texts) -> Scr
 
 
 def lessons_offered(enrolment: EnrolmentId, texts: Texts, line: Text | None = None) -> Screen:
-    """Offer lessons or a quiz that are not done yet, in the course's words if it has any."""
+    """Offer lessons or a quiz, in the course's words if it has any."""
     said = in_words_of(line, texts, texts("offers.lessons"))
     return offer_screen(said, ContinueLearning(enrolment), enrolment, texts)
 
@@ -46,12 +46,11 @@ def check_offered(
 
 
 def put_off(texts: Texts) -> Screen:
-    """Say that the offer stays open."""
     return Screen(text=texts("offers.put_off"), buttons=[[to_home(texts)]])
 
 
 def fewer_days(days: int, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Say on which days messages still come, and how to have more again."""
+    """Say on which days messages still come, and how to get more again."""
     return Screen(
         text=texts(_SLOWED[days]),
         buttons=[
@@ -62,5 +61,4 @@ def fewer_days(days: int, enrolment: EnrolmentId, texts: Texts) -> Screen:
 
 
 def all_days_again(texts: Texts) -> Screen:
-    """Say that messages come on all working days again."""
     return Screen(text=texts("offers.all_days"), buttons=[[to_home(texts)]])

@@ -1,12 +1,12 @@
 """Offers to learn: at most one a day to each member.
 
-First the warm-up and lessons that are not done yet, then a retention check, what the course's
-calendar has for the day, and practice. Once in a course the question which module should come next
-takes the place of practice. The limits of the month (`rhythm`) hold for all of them together.
+First come the warm-up and lessons that are not done yet, then a retention check, the entry of the
+course's calendar, and practice. Once in a course, the question which module should come next
+replaces practice. The limits of the month (`rhythm`) hold for all of them together.
 
 The bot decides once for each member on a working day, at the hour that the member chose; new
-members get their first date. What is offered, if anything, is decided from what is true then, so
-nobody has to tell the planner about a moved meeting, a holiday or a finished lesson.
+members get their first date. It looks at the state of that moment, so nobody has to tell the
+planner about a moved meeting, a holiday or a finished lesson.
 """
 
 from collections.abc import Sequence
@@ -38,10 +38,9 @@ from bot.learning.recap.domain import is_read
 from bot.learning.retention import service as retention
 from bot.learning.rhythm import service as rhythm
 from bot.learning.rhythm.domain import kind_of
-from bot.learning.service import own_member
-from bot.learning.storage import find_learner, meetings_of, save_dates
+from bot.learning.service import learner_and_course, own_member
+from bot.learning.storage import meetings_of, save_dates
 from bot.membership.domain import EnrolmentId
-from bot.membership.enrolment import storage as enrolments
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
@@ -51,13 +50,13 @@ from bot.storage import set_aside
 from bot.storage.database import Tx
 
 MEMBERS_AT_ONCE = 200
-"""Members planned in one transaction, which also replays their answers (0.7 ms for 50 each)."""
+"""Members in one transaction, which also replays their answers (0.7 ms for 50 answers)."""
 MINIMUM_VALIDITY = timedelta(hours=1)
-"""An offer stays valid for so long, even if quiet hours begin sooner."""
+"""The time for which an offer stays valid, even if quiet hours begin sooner."""
 
 
 class LearningOffers(Source):
-    """The planner's source for warm-ups, lessons, checks and practice: one of them a day."""
+    """The source of warm-ups, lessons, checks and practice: one of them a day."""
 
     name = "learning"
     phase = Phase.OFFERED
@@ -66,7 +65,7 @@ class LearningOffers(Source):
         self._courses = courses
 
     async def plan(self, act: Act) -> bool:
-        """Enqueue what a chunk of the members whose offer is due is offered today."""
+        """Enqueue today's offers of a chunk of the members whose offer is due."""
         members = await storage.due_members(act.tx, limit=MEMBERS_AT_ONCE, now=act.now)
         await set_aside.all_or_each(
             act.tx,
@@ -93,7 +92,7 @@ async def _plan(act: Act, members: Sequence[Learner]) -> None:
 
 
 async def _messages(act: Act, ready: Sequence[Learner], meetings: Meetings) -> list[NewMessage]:
-    """Return what each member is told today, if anything: at most one message, in this order."""
+    """Return today's messages, at most one for each member; the kinds come in this order."""
     said = await rhythm.histories(act, ready)
     quiet = rhythm.find_quiet(act, ready, meetings, said)
     rest = rhythm.with_room(act, _without(ready, [member for member, _ in quiet]), said)
@@ -149,7 +148,6 @@ async def _offered(
 def _calendar_offer(
     member: Learner, meetings: Sequence[Meeting], *, now: datetime
 ) -> OfferKind | None:
-    """Return what the calendar offers a member today."""
     return offer_on(
         member.local_day(now),
         times=member.times,
@@ -168,9 +166,9 @@ def is_open(
     *,
     now: datetime,
 ) -> bool:
-    """Tell whether what would be offered is not done yet.
+    """Tell whether an offer is not done yet.
 
-    Lessons are open while a unit of a past meeting is unread, or its quiz was not finished since
+    Lessons are open while a unit of a past meeting is unread, or its quiz was not finished after
     the meeting.
     """
     if offer is OfferKind.WARM_UP:
@@ -193,7 +191,7 @@ def _without(members: Sequence[Learner], taken: Sequence[Learner]) -> list[Learn
 def message(
     member: Learner, kind: str, *, now: datetime, **numbers: int | list[AttemptId]
 ) -> NewMessage:
-    """Write today's offer for somebody: one a day, until the evening."""
+    """Return today's offer for somebody: one a day, until the evening."""
     assert member.chat_id is not None
     today = member.local_day(now)
     evening = at_minute(today, member.quiet_from, member.times.zone)
@@ -213,10 +211,10 @@ def message(
 
 async def still_wanted(act: Act, enrolment: EnrolmentId, offer: OfferKind) -> Course | None:
     """Return the course of an offer that is still right; None if it was done, moved or ended."""
-    member = await find_learner(act.tx, enrolment)
-    course = None if member is None else act.courses.get(member.course)
-    if member is None or course is None:
+    found = await learner_and_course(act, enrolment)
+    if found is None:
         return None
+    member, course = found
     meetings = (await meetings_of(act.tx, [member.cohort_id]))[member.cohort_id]
     done = (await storage.completed_by(act.tx, [enrolment]))[enrolment]
     begun = any(meeting.starts_at <= act.now for meeting in meetings)
@@ -226,7 +224,7 @@ async def still_wanted(act: Act, enrolment: EnrolmentId, offer: OfferKind) -> Co
 
 
 async def use_fewer_days(act: Act, enrolment: EnrolmentId) -> int:
-    """Write to somebody on fewer days; return on how many. Raises `ForeignButton` for another's."""
+    """Write to somebody on fewer days and return how many; raise `ForeignButton`."""
     member = await own_member(act, enrolment)
     days = fewer_days(member.times.days)
     await storage.change_days(act.tx, enrolment, member.person_id, days)
@@ -234,12 +232,6 @@ async def use_fewer_days(act: Act, enrolment: EnrolmentId) -> int:
 
 
 async def use_all_days(act: Act, enrolment: EnrolmentId) -> None:
-    """Write to somebody on all working days again. Raises `ForeignButton`."""
+    """Write to somebody on all working days again; raise `ForeignButton`."""
     if not await storage.change_days(act.tx, enrolment, act.person.id, ALL_WEEK):
         raise ForeignButton
-
-
-async def switch_enrolment(act: Act, enrolment: EnrolmentId) -> None:
-    """Make an enrolment the one that Home shows. Raises `ForeignButton` for another's."""
-    await own_member(act, enrolment)
-    enrolments.note_used(act.tx, enrolment, now=act.now)

@@ -1,4 +1,4 @@
-"""Reads who may get an offer and what they have done; saves on which days they want messages."""
+"""Finds who may get an offer and what they have done; saves on which days they want messages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from bot.storage.database import Tx, query
 from bot.storage.dialect import from_ms_or_none
 
 PLACE = "enrolments"
-"""Where enrolments stand whose offers are set aside."""
+"""The list of enrolments whose offers are set aside."""
 _USABLE = set_aside.left_out(PLACE, "e.id")
 
 
@@ -40,9 +40,9 @@ async def due_members(tx: Tx, *, limit: int, now: datetime) -> list[Learner]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletedContent:
-    """What a member has read, and which quizzes were finished.
+    """The lessons that a member has read, and the quizzes that they have finished.
 
-    `early` are the quizzes that were finished before their meeting only.
+    `early` are the quizzes that were finished only before their meeting.
     """
 
     readings: dict[str, ReadingProgress]
@@ -53,7 +53,6 @@ class CompletedContent:
 async def completed_by(
     tx: Tx, enrolments: Sequence[EnrolmentId]
 ) -> dict[EnrolmentId, CompletedContent]:
-    """Return what each of some members has done."""
     readings, quizzes = await tx.ask_each(
         query(
             "SELECT enrolment_id, unit, card, furthest, read_at, finished_at FROM readings"
@@ -83,7 +82,7 @@ async def completed_by(
 
 
 async def next_offer_due(tx: Tx) -> datetime | None:
-    """Return when the bot decides next what to offer somebody, or None."""
+    """Return when the bot decides next what to offer somebody."""
     row = await tx.one(
         "SELECT min(next_lesson_at) AS due FROM enrolments e"  # noqa: S608
         f" WHERE state = 'active' AND next_lesson_at IS NOT NULL AND {_USABLE}"
@@ -97,11 +96,10 @@ async def change_days(tx: Tx, enrolment: EnrolmentId, person: PersonId, days: in
 
     Return False if the enrolment is not this person's.
     """
-    changed = await tx.ask(
+    return await tx.found(
         "UPDATE enrolments SET refresh_days = :days"
         " WHERE id = :id AND person_id = :person AND state = 'active' RETURNING id",
         days=days,
         id=enrolment,
         person=person,
     )
-    return bool(changed)

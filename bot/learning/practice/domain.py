@@ -1,12 +1,11 @@
-"""Practice: which few questions to ask, and on which day to write about them.
+"""Practice: chooses a few questions, and the day on which to write about them.
 
-A person is asked at most three objectives that they will soon forget, each by another question
-than last time. Nobody is written to for a single question: what is due waits until there are three,
-or for a week, and then the least remembered are asked a little early. There is no backlog: somebody
-who was away gets the three most useful questions, and the others are not counted. The least
-remembered come first. Simulated over 200 days, without limits of the month, somebody diligent then
-knows 0.97, and somebody who answers one message in three 0.80; with messages for single questions
-it was 0.89 (`test_two_hundred_days`).
+A person is asked at most three objectives that they will soon forget, each by another question than
+last time. Nobody gets a message for a single question: it waits until three are due, or for a week,
+and then the least remembered are asked a little early. There is no backlog: after a break people
+get the three most useful questions, the least remembered first. Simulated over 200 days, without
+limits of the month, a diligent person then knows 0.97, and one who answers one message in three
+0.80; with messages for single questions it was 0.89 (`test_two_hundred_days`).
 
 Each message without an answer doubles the wait, and the fourth says that it was the last.
 """
@@ -25,26 +24,26 @@ from bot.learning.memory.domain import Memory, Review, recall_chance
 MOST_QUESTIONS: Final = 3
 """The most questions at a time."""
 FEWEST_QUESTIONS: Final = 2
-"""Somebody who was asked fewer things in all gets no message: three, or all there are."""
+"""Below this number of questions somebody gets no message."""
 GATHERED_FOR: Final = timedelta(days=7)
-"""What is due waits at most so long for others."""
+"""The longest time that a due question waits for others."""
 LAST_PUSH: Final = 4
-"""The number of the last message in a row without an answer; it says that no more will come."""
+"""Which message in a row without an answer is the last; it says that no more will come."""
 BEFORE_SESSION: Final = timedelta(days=7)
 LAST_BEFORE_SESSION: Final = timedelta(days=3)
 KNOWN_AT_MEETING: Final = 0.95
-"""Before a meeting, an objective that is likelier than this to be known then is not asked early."""
+"""An objective that somebody will know at a meeting with this chance is not asked before it."""
 STAYS_WEEKS: Final = 14.0
 STAYS_MONTHS: Final = 60.0
-"""From so many days of stability on something is said to stay for weeks, or for months."""
+"""Days of stability from which the bot says that something stays for weeks, or for months."""
 REST: Final = timedelta(hours=8)
-"""What was asked so recently is not announced as due."""
+"""A question that was asked within this time does not count as due."""
 
 HARD_AFTER: Final = 4
-"""Who missed something so often reads its lesson before being asked again."""
+"""After so many misses people read the lesson before they are asked again."""
 
 Variants = Mapping[str, Sequence[str]]
-"""Objective -> the questions that serve it, in the order of the course."""
+"""Objective -> its questions, in the order of the course."""
 Answers = Mapping[str, Sequence[Review]]
 """Objective -> the answers to its questions, in order of time."""
 
@@ -71,7 +70,7 @@ def variants(course: Course) -> Variants:
 
 
 def next_variant(items: Sequence[str], last: str) -> str:
-    """Return the question after `last`, in a circle; the first if `last` is no longer there."""
+    """Return the question after `last`, in a circle; the first if `last` is gone."""
     place = items.index(last) + 1 if last in items else 0
     return items[place % len(items)]
 
@@ -79,7 +78,7 @@ def next_variant(items: Sequence[str], last: str) -> str:
 def hard_ones(answers: Answers, shown: Mapping[str, datetime]) -> frozenset[str]:
     """Return the objectives that were missed `HARD_AFTER` times since their lesson was shown.
 
-    `shown` says when it was shown in practice last.
+    `shown` tells when practice last showed it.
     """
     return frozenset(
         objective
@@ -93,9 +92,9 @@ def hard_ones(answers: Answers, shown: Mapping[str, datetime]) -> frozenset[str]
 
 
 def due_at(memory: Memory, *, session_at: datetime | None) -> datetime:
-    """Return when to ask again. The next meeting brings it forward once, to a week before it.
+    """Return when to ask again. The next meeting moves it forward once, to a week before it.
 
-    Only what might be forgotten on that day (see `KNOWN_AT_MEETING`) comes early.
+    This only happens for what might be forgotten by then (see `KNOWN_AT_MEETING`).
     """
     if session_at is None:
         return memory.due_at
@@ -113,7 +112,7 @@ def due_at(memory: Memory, *, session_at: datetime | None) -> datetime:
 def choose(
     memories: Iterable[Memory], by: Variants, *, session_at: datetime | None, now: datetime
 ) -> tuple[PracticeQuestion, ...]:
-    """Return what is due, at most three, the least remembered first."""
+    """Return the questions that are due, at most three, the least remembered first."""
     due = [each for each in memories if due_at(each, session_at=session_at) <= now]
     return _least_remembered(due, by, now=now)
 
@@ -121,7 +120,7 @@ def choose(
 def gather_questions(
     memories: Sequence[Memory], by: Variants, *, session_at: datetime | None, now: datetime
 ) -> tuple[PracticeQuestion, ...]:
-    """Return three questions if anything is due: what is due first, then the least remembered."""
+    """Return three questions if any is due: due ones first, then the least remembered."""
     due = choose(memories, by, session_at=session_at, now=now)
     if not due:
         return ()
@@ -131,10 +130,10 @@ def gather_questions(
 
 
 def gathered_at(memories: Iterable[Memory], *, session_at: datetime | None) -> datetime | None:
-    """Return when there is enough to ask: three are due, or the first of them for a week.
+    """Return when there is enough to ask: three questions are due, or the first one for a week.
 
     Before the next meeting nothing waits longer than until `LAST_BEFORE_SESSION`. None for somebody
-    who was asked a single thing so far.
+    who has one objective only.
     """
     due = sorted(due_at(each, session_at=session_at) for each in memories)
     if len(due) < FEWEST_QUESTIONS:
@@ -148,7 +147,7 @@ def gathered_at(memories: Iterable[Memory], *, session_at: datetime | None) -> d
 def has_due(
     memories: Iterable[Memory], by: Variants, *, session_at: datetime | None, now: datetime
 ) -> bool:
-    """Tell whether something is due that was not asked during the last hours (`REST`)."""
+    """Tell whether a question is due that was not asked in the last hours (`REST`)."""
     rested = [each for each in memories if each.reviewed_at + REST <= now]
     return bool(choose(rested, by, session_at=session_at, now=now))
 
@@ -161,7 +160,7 @@ def choose_at_will(
 
 
 class Span(StrEnum):
-    """For how long something is remembered, roughly."""
+    """How long something is remembered, roughly."""
 
     WEEKS = "weeks"
     MONTHS = "months"
@@ -169,7 +168,7 @@ class Span(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
-    """The lesson of what is remembered, and for how long."""
+    """A lesson that is remembered, and for how long."""
 
     card: Card
     span: Span
@@ -180,7 +179,7 @@ def best_remembered(
 ) -> Remembered | None:
     """Return what is remembered best of the questions that were just answered right.
 
-    None if nothing of it stays for two weeks (see `Memory.stability`) or longer.
+    None if nothing stays for two weeks (see `Memory.stability`) or longer.
     """
     firm = [each for each in memories if each.item in right and each.stability >= STAYS_WEEKS]
     best = max(firm, key=lambda each: each.stability, default=None)
@@ -191,7 +190,7 @@ def best_remembered(
 
 
 def push_kind(unanswered: int) -> Push | None:
-    """Return what the message after so many unanswered ones says; None if messages stopped."""
+    """Return the kind of the message after so many unanswered ones; None if messages stopped."""
     if unanswered >= LAST_PUSH:
         return None
     return Push.STOP if unanswered == LAST_PUSH - 1 else Push.ASK
@@ -207,8 +206,8 @@ def next_push(
 ) -> datetime | None:
     """Return when to write next: when enough is due, after the wait, and never today.
 
-    The wait is one practice day, doubled for each message in a row that was not answered.
-    None if there is nothing to practise, messages stopped, or no day is wanted.
+    The wait is one practice day, doubled for each message in a row without an answer. None if there
+    is nothing to practise, messages stopped, or no day is wanted.
     """
     due = gathered_at(memories, session_at=session_at)
     if due is None or push_kind(unanswered) is None:

@@ -2,12 +2,11 @@
 
 from bot.learning.buttons import NotSure, Practise, StartAgain
 from bot.learning.handlers import show_attempt
-from bot.learning.offers import service as offers
 from bot.learning.practice import screens, service
 from bot.learning.practice.service import LessonFirst
 from bot.learning.recap import service as recap
 from bot.learning.recap.service import OpenedLesson
-from bot.membership.domain import EnrolmentId
+from bot.learning.service import switch_to
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -16,15 +15,15 @@ routes = Routes("learning")
 
 @routes.command("refresh", "practise", "practice")
 async def handle_practice_command(turn: Turn, _rest: str) -> None:
-    """Ask a few questions, as a new message."""
-    await _ask(turn, turn.enrolment.id)
+    """Ask a few questions, in a new message."""
+    await _ask(turn)
 
 
 @routes.tap(Practise)
 async def practise(turn: Turn, button: Practise) -> None:
     if button.enrolment != turn.enrolment.id:
-        await offers.switch_enrolment(turn.act, button.enrolment)
-    await _ask(turn, button.enrolment)
+        turn.visitor = await switch_to(turn.act, button.enrolment)
+    await _ask(turn)
 
 
 @routes.tap(NotSure)
@@ -38,20 +37,20 @@ async def start_again(turn: Turn, button: StartAgain) -> None:
     turn.show(screens.started_again(button.enrolment, turn.texts))
 
 
-async def _ask(turn: Turn, enrolment: EnrolmentId) -> None:
-    outcome = await service.open_practice(turn.act, enrolment)
+async def _ask(turn: Turn) -> None:
+    outcome = await service.open_practice(turn.act, turn.enrolment.id)
     if outcome is None:
         turn.show(screens.nothing(turn.texts))
     elif isinstance(outcome, LessonFirst):
-        opened = await _lesson(turn, enrolment, outcome)
+        opened = await _lesson(turn, outcome)
         turn.show(screens.lesson_first(opened, turn.texts, words_only=turn.words_only))
     else:
         show_attempt(turn, outcome)
 
 
-async def _lesson(turn: Turn, enrolment: EnrolmentId, first: LessonFirst) -> OpenedLesson:
+async def _lesson(turn: Turn, first: LessonFirst) -> OpenedLesson:
     if first.run is not None:
         return await recap.peek(turn.act, first.run, first.unit, first.number)
-    opened = await recap.open_card(turn.act, enrolment, first.unit, first.number)
+    opened = await recap.open_card(turn.act, turn.enrolment.id, first.unit, first.number)
     assert isinstance(opened, OpenedLesson), "a lesson's number is never behind the last"
     return opened

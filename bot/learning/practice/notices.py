@@ -1,4 +1,4 @@
-"""Writes the message that offers practice when it is sent, if it is still right."""
+"""Writes the message that offers practice, if it is still right when it is sent."""
 
 from bot.learning.practice import service
 from bot.learning.practice.screens import push_screen

@@ -26,7 +26,7 @@ _WEEK = timedelta(days=6)
 def push_screen(
     written: PracticeMessage, enrolment: EnrolmentId, texts: Texts, line: Text | None = None
 ) -> Screen:
-    """Offer a few questions, in the course's words if it has any, or say that this was the last."""
+    """Offer a few questions, in the course's words if it has any, or stop the messages."""
     if written.push is Push.STOP:
         return Screen(text=texts("practice.stop"), buttons=[[_start_again(enrolment, texts)]])
     said = in_words_of(line, texts, texts(_OFFERED[written.questions]))
@@ -34,13 +34,13 @@ def push_screen(
 
 
 def done(outcome: Practised, texts: Texts, *, now: datetime) -> Screen:
-    """Say how practice went, what of it stays, and when the next one comes."""
+    """Say how practice went, what will be remembered, and when the next one comes."""
     again = [_start_again(outcome.enrolment, texts)] if outcome.stopped else []
     return Screen(text=_done(outcome, texts, now=now), buttons=[again, [to_home(texts)]])
 
 
 def lesson_first(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Screen:
-    """Show the lesson of what was missed often, before the questions."""
+    """Show the lesson of an often missed question, before the questions."""
     shown = lesson_screens.card(opened, texts, words_only=words_only)
     return replace(shown, text=paragraphs(texts("practice.lesson_first"), shown.text))
 
@@ -54,7 +54,6 @@ def nothing(texts: Texts) -> Screen:
 
 
 def started_again(enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Say that messages about practice come again."""
     return Screen(
         text=texts("practice.started_again"),
         buttons=[[tap(texts.label("common.practise"), Practise(enrolment))], [to_home(texts)]],
@@ -73,7 +72,7 @@ def _done(outcome: Practised, texts: Texts, *, now: datetime) -> Markup:
 
 
 def _stays(outcome: Practised, texts: Texts) -> Markup | None:
-    """Say what is remembered best of it, and for how long."""
+    """Say what is remembered best, and for how long."""
     if outcome.stays is None:
         return None
     title = outcome.stays.card.title.in_(texts.language)
@@ -85,5 +84,4 @@ def _start_again(enrolment: EnrolmentId, texts: Texts) -> ScreenButton:
 
 
 def more_row(known: KnownFacts, texts: Texts) -> ButtonRow:
-    """Return the button of More to practice."""
     return [tap(texts.label("practice.more_label"), Practise(known.place.enrolment.id))]

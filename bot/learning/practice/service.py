@@ -1,7 +1,7 @@
 """Practice: at most three questions that somebody will soon forget.
 
-The planner's source for offers also finds who gets a message about practice; what it says is
-decided when it is sent. A message counts as unanswered from the moment it is sent.
+The source of offers also finds who gets a message about practice; its words are decided when it is
+sent. A message counts as unanswered from the moment it is sent.
 """
 
 from collections.abc import Sequence
@@ -43,8 +43,8 @@ from bot.refusals import ForeignButton, NotJoined, StaleButton, require
 class Practised:
     """A practice is over. `next_at` is when the next message about it may come, or None.
 
-    `stopped`: no such messages come until their reader wants them again. `score` is how it went,
-    `stays` what is remembered best of it, and for how long.
+    `stopped`: no such messages come until the person asks for them. `stays` is what is remembered
+    best, and for how long.
     """
 
     enrolment: EnrolmentId
@@ -56,7 +56,6 @@ class Practised:
 
 
 async def result_of_practice(act: Act, run: Run) -> Practised:
-    """Return how a practice went and when the next one comes."""
     state = require(await storage.load(act.tx, run.attempt.enrolment_id), NotJoined)
     stopped, plan = push_kind(state.member.unanswered) is None, _plan(act, state)
     right = {each.item for each in run.answers if each.right}
@@ -83,15 +82,15 @@ async def _next_push(act: Act, member: Learner, plan: PracticePlan) -> datetime 
 
 
 KIND = "learning.practice"
-"""The kind of the message that offers practice, or says that it was the last."""
+"""The kind of the message that offers practice, or stops the messages."""
 RESUMABLE_FOR: timedelta = timedelta(hours=12)
-"""An open run continues for so long; later, other questions are more useful."""
+"""How long an open run can be continued; later, other questions are more useful."""
 
 # ---- messages ----------------------------------------------------------------------------
 
 
 async def find_due(act: Act, members: Sequence[Learner], meetings: Meetings) -> list[Learner]:
-    """Return the members who get a message today; for the others save from when on."""
+    """Return the members who get a message today; for the others save when they may."""
     ready = [
         member
         for member in members
@@ -121,16 +120,16 @@ async def find_due(act: Act, members: Sequence[Learner], meetings: Meetings) -> 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeMessage:
-    """What a message about practice says; `questions` is how many there are."""
+    """A message about practice; `questions` is their number."""
 
     push: Push
     questions: int
 
 
 async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> PracticeMessage | None:
-    """Count the message with this number in a row and return what it says.
+    """Count the message with this number in a row and return its content.
 
-    None if it is no longer right: something was answered, nothing is due, or messages stopped.
+    None if it is not right any more: something was answered, nothing is due, or messages stopped.
     """
     state = await storage.load(act.tx, enrolment)
     kind = push_kind(number - 1)
@@ -147,7 +146,7 @@ async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> PracticeM
 
 
 async def start_again(act: Act, enrolment: EnrolmentId) -> None:
-    """Write about practice again after the last message. Raises `ForeignButton`."""
+    """Write about practice again after the last message; raise `ForeignButton`."""
     await own_member(act, enrolment)
     storage.reset_pushes(act.tx, enrolment)
 
@@ -157,9 +156,9 @@ async def start_again(act: Act, enrolment: EnrolmentId) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonFirst:
-    """The lesson of something that was missed often comes before the questions of a run.
+    """The lesson of an often missed question comes before the questions of a run.
 
-    `number` is its place in the `unit`; `run` is None if there is nothing to ask beside it.
+    `number` is its place in the `unit`; `run` is None if there is nothing else to ask.
     """
 
     unit: str
@@ -168,10 +167,10 @@ class LessonFirst:
 
 
 async def open_practice(act: Act, enrolment: EnrolmentId) -> QuizQuestionAsked | LessonFirst | None:
-    """Continue a recent run, or begin one: what is due, or else what is remembered least.
+    """Continue a recent run, or begin one with what is due, or else with what is remembered least.
 
-    What was missed four times comes as its lesson, before the questions. None if nothing was
-    answered yet. Raises `ForeignButton` for somebody else's enrolment.
+    A question that was missed four times comes as its lesson first. None if nothing was answered
+    yet. Raises `ForeignButton` for another's enrolment.
     """
     state = await storage.load(act.tx, enrolment)
     if state is None or state.member.person_id != act.visitor.person_id:
@@ -213,8 +212,8 @@ async def _begin(
 async def mark_guessed(act: Act, attempt: AttemptId, place: int) -> QuizQuestionAnswered:
     """Save that a right answer in practice was half a guess: the question comes back sooner.
 
-    Raises `StaleButton` if there is no such answer or it is marked already, `ForeignButton`
-    for somebody else's.
+    Raises `StaleButton` if there is no such answer or it is marked already, `ForeignButton` for
+    another's.
     """
     run = await load_run(act, attempt)
     if run.attempt.purpose is not Purpose.REFRESHER or not 0 <= place < len(run.attempt.items):

@@ -21,7 +21,7 @@ from bot.storage.personal_data import Tables, deleted
 
 
 def answers_read(enrolments: Sequence[EnrolmentId]) -> Statement:
-    """Write down the read of all answers of some enrolments, for `answers_in`."""
+    """Ask for all answers of some enrolments (for `answers_in`)."""
     return query(
         "SELECT a.enrolment_id, w.objective, w.item, w.correct, w.guessed, w.answered_at"
         " FROM attempts a JOIN answers w ON w.attempt_id = a.id WHERE a.enrolment_id IN :ids"
@@ -31,7 +31,7 @@ def answers_read(enrolments: Sequence[EnrolmentId]) -> Statement:
 
 
 def answers_in(rows: Rows) -> Mapping[EnrolmentId, Answers]:
-    """Read the answers of each enrolment from what `answers_read` found."""
+    """Read the answers of each enrolment."""
     found: dict[EnrolmentId, dict[str, list[Review]]] = {}
     for row in rows:
         review = Review(
@@ -52,9 +52,9 @@ async def answers_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> Mapping[Enrol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeState:
-    """What is stored for the practice of one member; `run` is the one that is open.
+    """What is stored about the practice of one member; `run` is the one that is open.
 
-    `lessons_shown` says when the lesson of an objective was shown in practice last.
+    `lessons_shown` tells when practice last showed the lesson of an objective.
     """
 
     member: Learner
@@ -96,7 +96,6 @@ async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
 
 
 def note_lesson(tx: Tx, enrolment: EnrolmentId, objective: str, *, now: datetime) -> None:
-    """Save that the lesson of an objective is shown in practice."""
     tx.do(
         "INSERT INTO practice_lessons (enrolment_id, objective, shown_at)"
         " VALUES (:id, :objective, :now)"
@@ -111,7 +110,7 @@ def note_lesson(tx: Tx, enrolment: EnrolmentId, objective: str, *, now: datetime
 
 
 def note_push(tx: Tx, enrolment: EnrolmentId, number: int, next_at: datetime | None) -> None:
-    """Save that the message with this number in a row is sent; doing it twice changes nothing."""
+    """Save that the message with this number in a row is sent; twice changes nothing."""
     tx.do(
         "UPDATE enrolments SET unanswered_pushes = :number, next_refresh_at = :at"
         " WHERE id = :id AND unanswered_pushes = :before",
@@ -123,7 +122,7 @@ def note_push(tx: Tx, enrolment: EnrolmentId, number: int, next_at: datetime | N
 
 
 def reset_pushes(tx: Tx, enrolment: EnrolmentId) -> None:
-    """Write about practice again after it was stopped."""
+    """Let messages about practice come again."""
     tx.do(
         "UPDATE enrolments SET unanswered_pushes = 0, next_refresh_at = NULL WHERE id = :id",
         id=enrolment,
@@ -132,13 +131,12 @@ def reset_pushes(tx: Tx, enrolment: EnrolmentId) -> None:
 
 async def mark_guessed(tx: Tx, attempt: AttemptId, item: str) -> bool:
     """Mark a right answer as half a guess; return False if there is none without the mark."""
-    marked = await tx.ask(
+    return await tx.found(
         "UPDATE answers SET guessed = 1 WHERE attempt_id = :attempt AND item = :item"
         " AND correct = 1 AND guessed = 0 RETURNING item",
         attempt=attempt,
         item=item,
     )
-    return bool(marked)
 
 
 TABLES = Tables(

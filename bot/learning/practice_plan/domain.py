@@ -1,4 +1,4 @@
-"""What practice means for one member of a course: what to ask next, and when to write."""
+"""The practice of one member of a course: what to ask next, and when to write."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,8 +25,8 @@ from bot.learning.practice.domain import (
 class PracticePlan:
     """What a member of a course remembers, what to ask next, and when to write.
 
-    `session_at` is the cohort's next meeting. `hard` are objectives whose lesson comes before the
-    next question, `just_read` those whose lesson was shown in the last hours.
+    `session_at` is the cohort's next meeting. The lessons of `hard` objectives come before their
+    next question; those of `just_read` were shown in the last hours.
     """
 
     course: Course
@@ -38,18 +38,18 @@ class PracticePlan:
     just_read: frozenset[str] = frozenset()
 
     def due(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
-        """Return three questions if something is due now, or all there are; else none."""
+        """Return three questions if any is due now, or all there are; else none."""
         by = variants(self.course)
         return gather_questions(self.memories, by, session_at=self.session_at, now=now)
 
     def too_hard(self, *, now: datetime) -> PracticeQuestion | None:
-        """Return the first due question whose lesson is shown in its place, or None."""
+        """Return the first due question whose lesson is shown instead, or None."""
         return next((each for each in self.due(now=now) if each.objective in self.hard), None)
 
     def asks(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
         """Return what to ask somebody who wants to practise, due or not.
 
-        What is too hard, and what was read just now, is left for another day.
+        What is too hard, and what was just read, waits for another day.
         """
         later, by = self.hard | self.just_read, variants(self.course)
         left = [memory for memory in self.memories if memory.objective not in later]
@@ -57,7 +57,7 @@ class PracticePlan:
         return due or choose_at_will(left, by, now=now)
 
     def next_push_at(self) -> datetime | None:
-        """Return when the next message goes: after the wait if there is one, else when due."""
+        """Return when the next message is sent: after the wait if there is one, else when due."""
         if self.member.unanswered and self.member.practice_at is not None:
             return self.member.practice_at
         last = max((memory.reviewed_at for memory in self.memories), default=None)
@@ -79,7 +79,7 @@ def practice_plan(
     now: datetime,
     shown: Mapping[str, datetime] | None = None,
 ) -> PracticePlan:
-    """Work out the plan of a member from their answers, and from the lessons shown in practice."""
+    """Return the plan of a member; `shown` tells when practice showed which lesson."""
     lessons = shown or {}
     return PracticePlan(
         course=course,
@@ -93,9 +93,9 @@ def practice_plan(
 
 
 def may_be_asked(member: Learner, meetings: Sequence[Meeting], *, now: datetime) -> bool:
-    """Tell whether a message about practice could go today, without looking at the answers.
+    """Tell whether a message about practice may be sent today, without reading the answers.
 
-    A date that was worked out before is used, unless a meeting is near, which brings dates forward.
+    A date that was computed before is used, unless a meeting is near, which moves dates forward.
     """
     calendar = member.calendar(meetings)
     today = calendar.today(now)

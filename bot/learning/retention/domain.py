@@ -1,8 +1,9 @@
-"""Retention: the same blueprint asked before, right after, and one, three and six months later.
+"""Retention: one blueprint asked before, right after, and one, three and six months later.
 
-A blueprint is how many questions each objective gets. The check repeats that of the post-test with
-other questions, as far as the unit has them, so that it measures what was learned and not which
-sentence was remembered. Each figure has its n; what was not measured is None and never 0.
+A blueprint is the number of questions for each objective. The check repeats the blueprint of the
+post-test with other questions, if the unit has them, so that it measures what was learned and not
+which sentence was remembered. Each figure has its number of answers; what was not measured is None
+and never 0.
 """
 
 from collections import Counter
@@ -22,7 +23,7 @@ MEASURING = (Purpose.BASELINE, Purpose.POSTTEST, Purpose.RETENTION)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuredAttempt:
-    """A run that measures something; `offered_at`: when the person was told of a check after it."""
+    """A run that measures something; `offered_at`: when its check was offered."""
 
     attempt: AttemptId
     quiz: str
@@ -34,9 +35,9 @@ class MeasuredAttempt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AvailableCheck:
-    """A check that can be done now; `attempt` is the run that it looks back at.
+    """A check that is open; `attempt` is the run with which it compares.
 
-    `offered`: the person was told of it.
+    `offered`: the person got a message about it.
     """
 
     attempt: AttemptId
@@ -53,8 +54,8 @@ def checks_due(
 ) -> tuple[AvailableCheck, ...]:
     """Return the checks that are open and were not begun, in the order of the course.
 
-    They look back at the post-test. For somebody who did a quiz only before the meeting on it,
-    they count from the meeting: `starts` says when the first one on each unit begins.
+    They compare with the post-test. For somebody who did a quiz only before its meeting, they count
+    from the meeting: `starts` tells when the first one on each unit begins.
     """
     found = (
         _open_check(course, [each for each in taken if each.quiz == unit.id], starts, now=now)
@@ -89,7 +90,7 @@ def _open_check(
 def _looked_back_at(
     runs: Sequence[MeasuredAttempt], starts: Mapping[str, datetime]
 ) -> tuple[MeasuredAttempt | None, datetime | None]:
-    """Return the run that checks look back at, and from when on they count."""
+    """Return the run with which checks compare, and the instant from which they count."""
     tested = [each for each in runs if each.purpose is Purpose.POSTTEST]
     if tested:
         last = tested[-1]
@@ -103,9 +104,9 @@ def same_blueprint(
 ) -> tuple[str, ...]:
     """Return a unit's questions for the blueprint of an earlier run, in the order of the unit.
 
-    `objectives` has one entry for each question of that run; `asked` is when the person was asked
-    a question last. Those never asked come first, then those asked longest ago. An objective that
-    is gone gives no question; without any, the whole quiz is asked.
+    `objectives` has one entry for each question of that run; `asked` tells when the person was last
+    asked a question. New questions come first, then those asked longest ago. An objective that is
+    gone gives no question; without any, the whole quiz is asked.
     """
     wanted = Counter(objectives)
 
@@ -155,7 +156,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetentionComparison:
-    """Before, right after, and by the first check; None where it was not measured."""
+    """Before, right after, and the first check; None for what was not measured."""
 
     baseline: Share | None
     posttest: Share | None
@@ -163,14 +164,13 @@ class RetentionComparison:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was measured at all."""
         return self.baseline is None and self.posttest is None and self.retention is None
 
 
 def compare_marks(marks: Iterable[ScoredAnswer]) -> RetentionComparison:
-    """Put together what finished runs measured, of one person or of a group.
+    """Return what finished runs measured, of one person or of a group.
 
-    For a group the three shares may come from different people: `paired` compares the same ones.
+    In a group the three shares may come from different people: `paired` compares the same ones.
     """
     by: dict[Purpose, list[ScoredAnswer]] = {purpose: [] for purpose in MEASURING}
     for mark in _counted(marks):
@@ -186,7 +186,7 @@ def compare_marks(marks: Iterable[ScoredAnswer]) -> RetentionComparison:
 def paired(
     marks: Collection[ScoredAnswer], earlier: Purpose, later: Purpose
 ) -> tuple[Share, Share] | None:
-    """Compare two measurements over what the same people were asked both times.
+    """Compare two measurements of the same people and objectives.
 
     For each person only objectives that were asked both times count; None if there are none.
     """
@@ -199,7 +199,7 @@ def paired(
 
 
 def last_check(marks: Iterable[ScoredAnswer]) -> Share | None:
-    """Return the result of somebody's last finished check of each quiz together, or None."""
+    """Return the result of the last finished checks of all quizzes together, or None."""
     checks = [mark for mark in marks if mark.finished and mark.purpose is Purpose.RETENTION]
     last: dict[str, AttemptId] = {}
     for mark in checks:
@@ -208,7 +208,7 @@ def last_check(marks: Iterable[ScoredAnswer]) -> Share | None:
 
 
 def _counted(marks: Iterable[ScoredAnswer]) -> list[ScoredAnswer]:
-    """Leave out runs that were not finished, and all checks of a quiz after the first."""
+    """Leave out runs that were not finished, and later checks of a quiz than the first."""
     finished = [mark for mark in marks if mark.finished]
     first: dict[tuple[int, str], AttemptId] = {}
     for mark in finished:

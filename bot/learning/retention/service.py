@@ -1,6 +1,6 @@
-"""The retention check: offered once when it is open, begun by the person.
+"""The retention check: offered once when it opens, begun by the person.
 
-When a quiz begins, `purpose_now` decides that it is a check, and then its questions are chosen.
+When a quiz begins, `purpose_now` decides whether it is a check, and then its questions are chosen.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from bot.learning.measures.domain import starts_by_unit
 from bot.learning.quiz.domain import AttemptId, Purpose
 from bot.learning.retention import storage
 from bot.learning.retention.domain import AvailableCheck, checks_due, same_blueprint
+from bot.learning.service import learner_and_course
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
 
@@ -23,7 +24,7 @@ KIND = "learning.check"
 async def find_due(
     act: Act, members: Sequence[Learner], meetings: Meetings
 ) -> list[tuple[Learner, tuple[AttemptId, ...]]]:
-    """Return the members to tell today that checks are open, each with their post-tests."""
+    """Return the members whose checks are offered today, with the runs to compare with."""
     ready = [
         member
         for member in members
@@ -49,14 +50,14 @@ async def find_due(
 async def offer_check(
     act: Act, enrolment: EnrolmentId, attempts: Sequence[AttemptId]
 ) -> int | None:
-    """Count the offer as made; return how many questions the first check has.
+    """Save that the check is offered; return how many questions the first one has.
 
-    None if all was begun meanwhile.
+    None if all checks were begun meanwhile.
     """
-    member = await member_storage.find_learner(act.tx, enrolment)
-    course = None if member is None else act.courses.get(member.course)
-    if course is None:
+    found = await learner_and_course(act, enrolment)
+    if found is None:
         return None
+    _, course = found
     due = [each for each in await _due(act, course, enrolment) if each.attempt in set(attempts)]
     if not due:
         return None
@@ -82,7 +83,7 @@ async def _due(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[Availa
 async def questions_of_check(
     tx: Tx, course: Course, enrolment: EnrolmentId, quiz: str
 ) -> tuple[str, ...]:
-    """Return what the check of a quiz asks: the blueprint of the post-test, other questions."""
+    """Return the questions of a check: the blueprint of the post-test, other questions."""
     rows = await tx.ask_each(storage.scored_answers_read(enrolment))
     marks = storage.scored_answers_in(rows[0])
     asked = {mark.item: mark.at for mark in marks}  # oldest first, so the last time stays

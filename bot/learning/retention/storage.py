@@ -1,4 +1,4 @@
-"""Reads the answers that measure learning, and whose retention check is open."""
+"""Reads the answers that measure learning, and saves which checks were offered."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,7 +11,7 @@ from bot.storage.rows import from_row
 
 
 def scored_answers_read(enrolment: EnrolmentId) -> Statement:
-    """Write down the read of every answer of an enrolment, oldest first."""
+    """Ask for all answers of an enrolment, oldest first (for `scored_answers_in`)."""
     return query(
         "SELECT a.enrolment_id AS person, a.id AS attempt, a.quiz, a.purpose, a.finished_at,"
         " w.item, w.objective, w.correct, w.answered_at AS at"
@@ -22,7 +22,7 @@ def scored_answers_read(enrolment: EnrolmentId) -> Statement:
 
 
 def scored_answers_in(rows: Rows) -> tuple[ScoredAnswer, ...]:
-    """Read answers from what `scored_answers_read` found; an enrolment counts as one person."""
+    """Read answers; an enrolment counts as one person."""
     return tuple(
         from_row(
             ScoredAnswer,
@@ -35,7 +35,7 @@ def scored_answers_in(rows: Rows) -> tuple[ScoredAnswer, ...]:
 
 
 def measured_attempts_read(enrolments: Sequence[EnrolmentId]) -> Statement:
-    """Write down the read of all runs of some enrolments that measure something."""
+    """Ask for the runs that measure something (for `measured_attempts_in`)."""
     return query(
         "SELECT id AS attempt, enrolment_id, quiz, purpose, started_at, finished_at,"
         " check_offered_at AS offered_at FROM attempts"
@@ -46,7 +46,7 @@ def measured_attempts_read(enrolments: Sequence[EnrolmentId]) -> Statement:
 
 
 def measured_attempts_in(rows: Rows) -> dict[EnrolmentId, list[MeasuredAttempt]]:
-    """Read what was measured, by enrolment, from what `measured_attempts_read` found."""
+    """Read the runs by enrolment."""
     found: dict[EnrolmentId, list[MeasuredAttempt]] = {}
     for row in rows:
         taken = from_row(MeasuredAttempt, row)
@@ -57,12 +57,12 @@ def measured_attempts_in(rows: Rows) -> dict[EnrolmentId, list[MeasuredAttempt]]
 async def measured_attempts(
     tx: Tx, enrolments: Sequence[EnrolmentId]
 ) -> dict[EnrolmentId, list[MeasuredAttempt]]:
-    """Return what was measured of some enrolments; one without any is left out."""
+    """Return the runs that measure something; an enrolment without any is left out."""
     return measured_attempts_in((await tx.ask_each(measured_attempts_read(enrolments)))[0])
 
 
 def save_offered(tx: Tx, attempts: Sequence[AttemptId], *, now: datetime) -> None:
-    """Save that people were told that a check which looks back at these runs is open."""
+    """Save that the checks which compare with these runs were offered."""
     tx.do(
         "UPDATE attempts SET check_offered_at = :now WHERE id IN :ids",
         ids=list(attempts),

@@ -1,4 +1,4 @@
-"""What may be said unasked about learning today: the limits of each month, and the calendar.
+"""Limits the messages about learning that nobody asked for, and reads the course's calendar.
 
 Days are local days of the person. The rhythm begins when the training ends, or when somebody joins
 after it. Limits hold for any seven days in a row, so no week is fuller than another.
@@ -18,25 +18,25 @@ from bot.learning.retention.domain import ScoredAnswer, Share, compare_marks, la
 
 WEEK: Final = timedelta(days=7)
 OFFERED_FOR: Final = timedelta(days=14)
-"""What the calendar has for a day may be said so much later; then it is left out: no backlog."""
+"""How late an entry of the calendar may be sent; older entries are skipped."""
 PRACTICE: Final = "learning.practice"
 """The kind of messages about practice, which have a limit of their own."""
 SIGN_OF_LIFE: Final = "learning.sign_of_life"
 GOODBYE: Final = "learning.goodbye"
 BEGUN_AGAIN: Final = "learning.begun_again"
 UNANSWERED: Final = 8
-"""After so many messages in a row without a tap or a word, the others stop."""
+"""After this many messages in a row without a tap or a text, the others stop."""
 SURVEYS: Final = frozenset({"survey.ask", "survey.remind"})
-"""Questions about the course: they count among a week's messages, but not as unanswered ones."""
+"""Surveys count towards the limit of the week, but not as unanswered messages."""
 _NO_OFFER: Final = frozenset({BEGUN_AGAIN, SIGN_OF_LIFE, GOODBYE}) | SURVEYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnaskedMessage:
-    """A message that was sent unasked: its kind, what it was about, and its words (from 0).
+    """A message that nobody asked for: its kind, its subject, and its words (from 0).
 
-    `words` counts the lines of the course for this kind; messages without lines have 0. `on` is
-    the person's local day, `at` the instant (UTC).
+    `words` counts the lines of the course for this kind; messages without lines have 0. `on` is the
+    person's local day, `at` the instant (UTC).
     """
 
     kind: str
@@ -48,9 +48,9 @@ class UnaskedMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageHistory:
-    """What was said to somebody: `own` in one enrolment, `all` in all of theirs, oldest first.
+    """The messages to somebody: `own` in one enrolment, `all` in all of theirs, oldest first.
 
-    That they wanted to begin again stands between (`BEGUN_AGAIN`); it is no message.
+    `BEGUN_AGAIN` between them is no message: then the person wanted messages again.
     """
 
     own: tuple[UnaskedMessage, ...] = ()
@@ -58,31 +58,31 @@ class MessageHistory:
 
 
 def begins_on(member: Learner, course: Course, *, now: datetime) -> date:
-    """Return the day from which the days of the rhythm count; it may be to come."""
+    """Return the day from which the days of the rhythm count; it may be in the future."""
     joined = member.local_day(member.joined_at or now)
     trained = member.trained_on or course.trained_on
     return joined if trained is None else max(trained, joined)
 
 
 def most_messages(months: tuple[int, int, int], *, begins: date, today: date) -> int:
-    """Return how many messages any seven days may have: in the first month, the second, later."""
+    """Return the limit for any seven days: in the first month, in the second, later."""
     month = max(0, (today - begins).days // MONTH)
     return months[min(month, len(months) - 1)]
 
 
 def may_say(history: MessageHistory, rhythm: Rhythm, *, begins: date, today: date) -> bool:
-    """Tell whether one more message about learning fits into the seven days up to today."""
+    """Tell whether the seven days up to today have room for one more message about learning."""
     most = most_messages(rhythm.messages, begins=begins, today=today)
     return sum(_is_recent(each, today) for each in history.all) < most
 
 
 def may_practise(history: MessageHistory, rhythm: Rhythm, *, begins: date, today: date) -> bool:
-    """Tell whether one more message about practice fits into the seven days up to today."""
+    """Tell whether the seven days up to today have room for one more message about practice."""
     return today >= practice_from(history, rhythm, begins=begins, today=today)
 
 
 def practice_from(history: MessageHistory, rhythm: Rhythm, *, begins: date, today: date) -> date:
-    """Return the first day, today or later, on which a message about practice fits."""
+    """Return the first day, today or later, with room for a message about practice."""
     most = most_messages(rhythm.practice, begins=begins, today=today)
     recent = [each.on for each in history.all if each.kind == PRACTICE and _is_recent(each, today)]
     return today if len(recent) < most else max(today, recent[-most] + WEEK)
@@ -96,13 +96,13 @@ def _is_recent(said: UnaskedMessage, today: date) -> bool:
 
 
 def has_left(history: MessageHistory) -> bool:
-    """Tell whether the goodbye was said, and nobody tapped to begin again since."""
+    """Tell whether somebody got the goodbye and did not begin again after it."""
     ends = [each.kind for each in history.all if each.kind in {GOODBYE, BEGUN_AGAIN}]
     return bool(ends) and ends[-1] == GOODBYE
 
 
 def is_silent(history: MessageHistory, active_at: datetime | None) -> bool:
-    """Tell whether the last `UNANSWERED` messages brought no sign of the person."""
+    """Tell whether somebody did not react to the last `UNANSWERED` messages."""
     return len(_unanswered(history, active_at)) >= UNANSWERED
 
 
@@ -114,10 +114,10 @@ def last_words(
     practice_stopped: bool,
     today: date,
 ) -> str | None:
-    """Return the kind of the message for somebody to whom nothing else is said, or None.
+    """Return the kind of the message for somebody who gets no other messages, or None.
 
-    A sign of life comes once after practice or everything has stopped; the goodbye after it, to
-    those of whom nothing was heard since.
+    A sign of life comes once after practice or everything has stopped. The goodbye follows if the
+    person stays silent.
     """
     unanswered = _unanswered(history, active_at)
     silent = len(unanswered) >= UNANSWERED
@@ -152,8 +152,8 @@ def _are_over(days: int, since: UnaskedMessage, today: date) -> bool:
 class Done:
     """What makes an entry of the calendar needless.
 
-    `finished` are stories that were walked to an end, `walking` those with a step today or in the
-    last days. `has_results`: there is something to show as results.
+    `finished` are stories that were played to an end, `walking` those with a step today or in the
+    last days. `has_results`: there are results to show.
     """
 
     finished: frozenset[str] = frozenset()
@@ -164,7 +164,7 @@ class Done:
 def on_calendar(
     rhythm: Rhythm, history: MessageHistory, done: Done, *, begins: date, today: date
 ) -> CalendarDay | None:
-    """Return what the calendar has for today and was not said yet, the earliest first."""
+    """Return the earliest entry of the calendar for today that was not sent yet."""
     said = {(each.kind, each.about) for each in history.own}
     for each in rhythm.calendar:
         since = begins + timedelta(days=each.day)
@@ -186,7 +186,6 @@ def is_wanted(entry: CalendarDay, done: Done) -> bool:
 
 
 def kind_of(offer: CalendarOffer) -> str:
-    """Return the kind of the message for an entry of the calendar."""
     return f"learning.{offer}"
 
 
@@ -200,11 +199,11 @@ LINES: Final = {
     GOODBYE: LinePurpose.GOODBYE,
     **{kind_of(offer): LinePurpose(offer) for offer in CalendarOffer},
 }
-"""Which lines of the course belong to a kind of message."""
+"""Kind of message -> the purpose of its lines in the course."""
 
 
 def lines_of(rhythm: Rhythm, kind: str) -> Sequence[Text]:
-    """Return the lines of a kind of message; there may be none."""
+    """Return the lines of the course for a kind of message; there may be none."""
     line = LINES.get(kind)
     return () if line is None else rhythm.lines_for(line)
 
@@ -221,12 +220,12 @@ def next_words(rhythm: Rhythm, kind: str, history: MessageHistory) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearningLookBack:
-    """What somebody did since joining, and what stayed.
+    """What somebody did after joining, and what they remember.
 
-    `answered` are questions, in quizzes and practice; `days` those on which something was
-    answered; `stories` those walked to an end. `after` is the result right after the lessons,
-    `checked` that of the last check of each quiz; None where nothing was measured. `has_next`:
-    the course has other modules to wish for.
+    `answered` are questions, in quizzes and practice; `days` those with an answer; `stories` those
+    that were finished. `after` is the result right after the lessons, `checked` that of the last
+    check of each quiz; None if it was not measured. `has_next`: the course has other modules to
+    choose.
     """
 
     read: int
@@ -248,7 +247,7 @@ def looked_back(
     stories: int,
     zone: str,
 ) -> LearningLookBack:
-    """Put the look back together from somebody's answers (`marks`) and readings."""
+    """Return the look back from somebody's answers (`marks`) and readings."""
     return LearningLookBack(
         read=read,
         lessons=lessons,

@@ -1,4 +1,4 @@
-"""Writes what the calendar of the course offers, if it still makes sense."""
+"""Writes the offers of the course's calendar, if they still make sense."""
 
 from bot.learning.rhythm import screens, service
 from bot.learning.rhythm.domain import GOODBYE, SIGN_OF_LIFE
@@ -14,7 +14,7 @@ notices = Notices()
 
 @notices.kind(SIGN_OF_LIFE, GOODBYE, policy=LEARNING)
 async def say_last_words(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Say that all is still there, or goodbye, with one button to begin again."""
+    """Send a sign of life or the goodbye, with a button to begin again."""
     enrolment = EnrolmentId(row.number("enrolment"))
     if not await service.last_words_still_true(context.act, enrolment, row.kind):
         return Drop(state="dropped", reason="heard from")
@@ -26,7 +26,7 @@ async def say_last_words(context: RenderContext, row: OutboxRow, to: Recipient) 
 
 @notices.kind(*service.KINDS, policy=LEARNING)
 async def offer_entry(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Offer a story, a case or one's own results."""
+    """Offer a story, a case, the person's own results or the look back."""
     enrolment, key = EnrolmentId(row.number("enrolment")), str(row.number("day"))
     entry = await service.entry_still_wanted(context.act, enrolment, key)
     if entry is None:

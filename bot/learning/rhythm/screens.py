@@ -1,4 +1,4 @@
-"""Shows what the calendar of the course offers: a neutral line, and a button that opens it."""
+"""Shows the offers of the course's calendar: a neutral line, and a button that opens them."""
 
 from markupsafe import Markup
 
@@ -22,13 +22,12 @@ from bot.telegram.kit.ways import plan_button, to_home
 
 
 def offered(entry: CalendarDay, line: Text, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Offer an entry of the calendar."""
     said = texts("learning.offer_line", line=line.in_(texts.language))
     return offer_screen(said, _opens(entry, enrolment), enrolment, texts)
 
 
 def last_words(line: Text, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Say that all is still there, or goodbye, with one button to begin again."""
+    """Show a sign of life or the goodbye, with a button to begin again."""
     return Screen(
         text=texts("learning.offer_line", line=line.in_(texts.language)),
         buttons=[[tap(texts.label("learning.practice_start_again"), BeginAgain(enrolment))]],
@@ -36,7 +35,6 @@ def last_words(line: Text, enrolment: EnrolmentId, texts: Texts) -> Screen:
 
 
 def begun_again(enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Say that messages come again."""
     return Screen(
         text=texts("rhythm.offer_begun_again"),
         buttons=[[tap(texts.label("common.practise"), Practise(enrolment))], [to_home(texts)]],
@@ -44,7 +42,7 @@ def begun_again(enrolment: EnrolmentId, texts: Texts) -> Screen:
 
 
 def look_back(found: LearningLookBack, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Show what somebody did, what stayed, and what comes next."""
+    """Show what somebody did, what they remember, and what comes next."""
     return Screen(
         text=paragraphs(
             texts("rhythm.title"),

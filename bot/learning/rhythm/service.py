@@ -1,6 +1,6 @@
-"""Finds who may hear something about learning today, and what the calendar has for them.
+"""Finds who may get a message about learning today, and what the calendar has for them.
 
-What is said is noted when it is sent, so a message that was displaced costs nobody a turn.
+A message is noted when it is sent, so that a displaced message does not count.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,6 @@ from typing import Final
 
 from bot.act import Act
 from bot.catalog.course import CalendarDay, CalendarOffer, Course, NoSuchContent, Text, find_course
-from bot.learning import storage as members
 from bot.learning.domain import Learner, Meetings
 from bot.learning.practice.domain import push_kind
 from bot.learning.practice.storage import reset_pushes
@@ -35,14 +34,14 @@ from bot.learning.rhythm.domain import (
     next_words,
     on_calendar,
 )
-from bot.learning.service import course_in, own_member
+from bot.learning.service import course_in, learner_and_course, own_member
 from bot.learning.storage import course_of_enrolment
 from bot.learning.story.service import finished_in, walks_read
 from bot.membership.domain import EnrolmentId
 from bot.refusals import require
 
 WALKED_LATELY: Final = timedelta(days=4)
-"""Somebody with a step so lately is in the middle of a story, and needs no word about it."""
+"""Somebody with a step within this time is in the middle of a story and needs no offer of it."""
 KINDS: Final = {kind_of(offer): offer for offer in CalendarOffer}
 """The kinds of messages that the calendar brings."""
 
@@ -51,19 +50,19 @@ Histories = Mapping[EnrolmentId, MessageHistory]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """Somebody for whom the calendar has an entry today."""
+    """A member and today's entry of the calendar."""
 
     member: Learner
     entry: CalendarDay
 
 
 async def histories(act: Act, found: Sequence[Learner]) -> Histories:
-    """Return what was said to each member."""
+    """Return the messages that each member got."""
     return await storage.histories(act.tx, found)
 
 
 def with_room(act: Act, found: Sequence[Learner], known: Histories) -> list[Learner]:
-    """Return the members to whom one more message may be said today, silent ones too."""
+    """Return the members who may get one more message today, silent ones too."""
     return [
         member
         for member in found
@@ -74,14 +73,14 @@ def with_room(act: Act, found: Sequence[Learner], known: Histories) -> list[Lear
 
 
 def heard_from(found: Sequence[Learner], known: Histories) -> list[Learner]:
-    """Leave out who has been silent for long: only checks are still offered to them."""
+    """Leave out members who have been silent for long: they only get checks."""
     return [
         member for member in found if not is_silent(known[member.enrolment_id], member.active_at)
     ]
 
 
 def with_room_for_practice(act: Act, found: Sequence[Learner], known: Histories) -> list[Learner]:
-    """Return the members to whom one more message about practice may be said today."""
+    """Return the members who may get one more message about practice today."""
     return [
         member
         for member in found
@@ -95,9 +94,9 @@ def with_room_for_practice(act: Act, found: Sequence[Learner], known: Histories)
 def find_quiet(
     act: Act, found: Sequence[Learner], meetings: Meetings, known: Histories
 ) -> list[tuple[Learner, str]]:
-    """Return the members who hear a sign of life or the goodbye today, with the kind.
+    """Return the members who get a sign of life or the goodbye today, with the kind.
 
-    It waits for a day on which one more message fits into the week.
+    It waits for a day with room for one more message in the week.
     """
     quiet = []
     for member in with_room(act, found, known):
@@ -120,7 +119,7 @@ def find_quiet(
 async def find_due(
     act: Act, found: Sequence[Learner], meetings: Meetings, known: Histories
 ) -> list[Planned]:
-    """Return the members for whom the calendar has something today, with it."""
+    """Return the members for whom the calendar has an entry today."""
     ready = [
         member
         for member in found
@@ -150,15 +149,15 @@ def _days(member: Learner, course: Course, now: datetime) -> dict[str, date]:
 
 
 async def words_for(act: Act, enrolment: EnrolmentId, kind: str, about: str = "") -> Text | None:
-    """Note that a message of this kind is said, and return its line of the course.
+    """Note that a message of this kind is sent, and return its line of the course.
 
-    None if the course has no lines for it; the caller then has words of its own. A message that is
-    written once more on the same day, since its first sending was lost, has the same words.
+    None if the course has no lines for it: then the caller has its own text. A message that is
+    written again on the same day, because its first sending was lost, has the same line.
     """
-    member = await members.find_learner(act.tx, enrolment)
-    course = None if member is None else act.courses.get(member.course)
-    if member is None or course is None:
+    found = await learner_and_course(act, enrolment)
+    if found is None:
         return None
+    member, course = found
     history = (await storage.histories(act.tx, [member]))[enrolment]
     today, lines = member.local_day(act.now), lines_of(course.rhythm, kind)
     again = [each for each in history.own if each.kind == kind and each.on == today]
@@ -169,11 +168,11 @@ async def words_for(act: Act, enrolment: EnrolmentId, kind: str, about: str = ""
 
 
 async def entry_still_wanted(act: Act, enrolment: EnrolmentId, key: str) -> CalendarDay | None:
-    """Return the entry of the calendar with this key, if it still makes sense; else None."""
-    member = await members.find_learner(act.tx, enrolment)
-    course = None if member is None else act.courses.get(member.course)
-    if course is None:
+    """Return the entry of the calendar with this key if it still makes sense; else None."""
+    found = await learner_and_course(act, enrolment)
+    if found is None:
         return None
+    _, course = found
     entry = next((each for each in course.rhythm.calendar if each.key == key), None)
     if entry is None:
         return None
@@ -183,10 +182,10 @@ async def entry_still_wanted(act: Act, enrolment: EnrolmentId, key: str) -> Cale
 
 async def last_words_still_true(act: Act, enrolment: EnrolmentId, kind: str) -> bool:
     """Tell whether a sign of life or the goodbye is still right for somebody."""
-    member = await members.find_learner(act.tx, enrolment)
-    course = None if member is None else act.courses.get(member.course)
-    if member is None or course is None:
+    found = await learner_and_course(act, enrolment)
+    if found is None:
         return False
+    member, course = found
     history = (await storage.histories(act.tx, [member]))[enrolment]
     today = member.local_day(act.now)
     if any(each.kind == kind and each.on == today for each in history.own):
@@ -205,9 +204,9 @@ async def last_words_still_true(act: Act, enrolment: EnrolmentId, kind: str) -> 
 
 
 async def require_entry(act: Act, enrolment: EnrolmentId, day: int) -> CalendarDay:
-    """Return the entry of the calendar for a day of somebody's own enrolment.
+    """Return the entry of the calendar for a day of an own enrolment.
 
-    Raises `ForeignButton` for another's enrolment, `NoSuchContent` if the course has it no more.
+    Raises `ForeignButton` for another's enrolment, `NoSuchContent` if the course has lost it.
     """
     member = await own_member(act, enrolment)
     calendar = find_course(act.courses, member.course).rhythm.calendar
@@ -215,7 +214,7 @@ async def require_entry(act: Act, enrolment: EnrolmentId, day: int) -> CalendarD
 
 
 async def begin_again(act: Act, enrolment: EnrolmentId) -> None:
-    """Write to somebody again, about everything. Raises `ForeignButton` for another's enrolment."""
+    """Send somebody messages of all kinds again; raise `ForeignButton` for another's enrolment."""
     member = await own_member(act, enrolment)
     reset_pushes(act.tx, enrolment)
     today = member.local_day(act.now)
@@ -224,7 +223,7 @@ async def begin_again(act: Act, enrolment: EnrolmentId) -> None:
 
 
 async def find_look_back(act: Act, enrolment: EnrolmentId) -> LearningLookBack:
-    """Return what somebody did in a course, and what stayed. Raises `NotJoined`."""
+    """Return what somebody did in a course and remembers; raise `NotJoined`."""
     places, marked, walked, *progress = await act.tx.ask_each(
         course_of_enrolment(enrolment),
         scored_answers_read(enrolment),

@@ -1,4 +1,4 @@
-"""Remembers what was said unasked about learning: when, about what, in which words."""
+"""Stores the messages about learning that nobody asked for: when, about what, with which line."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -15,13 +15,13 @@ from bot.storage.rows import from_row
 
 
 async def histories(tx: Tx, members: Sequence[Learner]) -> Mapping[EnrolmentId, MessageHistory]:
-    """Return what was said to each of some members."""
+    """Return the messages that each of some members got."""
     [rows] = await tx.ask_each(said_to({each.person_id for each in members}))
     return histories_in(rows, members)
 
 
 def said_to(people: set[PersonId]) -> Statement:
-    """Write down the read of all that was said to some people, for `histories_in`."""
+    """Ask for all messages to some people (for `histories_in`)."""
     return query(
         "SELECT e.person_id, s.enrolment_id, s.kind, s.about, s.words, s.said_on, s.said_at AS at"
         " FROM learning_messages s JOIN enrolments e ON e.id = s.enrolment_id"
@@ -31,7 +31,7 @@ def said_to(people: set[PersonId]) -> Statement:
 
 
 def histories_in(rows: Rows, members: Sequence[Learner]) -> Mapping[EnrolmentId, MessageHistory]:
-    """Read what was said to each of some members from what `said_to` found."""
+    """Read the messages of each of some members."""
     own: dict[int, list[UnaskedMessage]] = {}
     of_person: dict[int, list[UnaskedMessage]] = {}
     for row in rows:
@@ -64,7 +64,7 @@ def note(tx: Tx, enrolment: EnrolmentId, said: UnaskedMessage) -> None:
 async def done_by(
     tx: Tx, enrolments: Sequence[EnrolmentId], *, walked_since: datetime
 ) -> Mapping[EnrolmentId, Done]:
-    """Return what each of some members has done; a step since then means: is walking."""
+    """Return what each of some members has done; a step after `walked_since` means walking."""
     walks, active = await tx.ask_each(
         query(
             "SELECT w.enrolment_id, w.scenario, w.finished_at, max(s.chosen_at) AS walked_at"

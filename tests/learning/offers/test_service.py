@@ -11,6 +11,7 @@ from bot.learning.offers import service as offers
 from bot.learning.offers.domain import OfferKind
 from bot.learning.offers.service import LearningOffers
 from bot.learning.recap.storage import note_card
+from bot.learning.service import switch_to
 from bot.refusals import ForeignButton
 from bot.storage.database import Rows, Tx
 from bot.storage.sqlite import SqliteDatabase
@@ -204,6 +205,6 @@ async def test_another_persons_enrolment_cannot_be_changed(sqlite_database: Sqli
     async def work(use_case: Callable[..., Awaitable[object]], tx: Tx) -> None:
         await use_case(known.act(tx, now=MONDAY, who=1), known.places[0])
 
-    for use_case in (offers.use_fewer_days, offers.use_all_days, offers.switch_enrolment):
+    for use_case in (offers.use_fewer_days, offers.use_all_days, switch_to):
         with pytest.raises(ForeignButton):
             await sqlite_database.run(partial(work, use_case))
