@@ -1,4 +1,4 @@
-"""What an attempt at a quiz measures, which questions it asks, and how a group did."""
+"""Decides what an attempt at a quiz measures and which questions it asks, and compares results."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -10,10 +10,10 @@ from bot.refusals import Refusal
 from bot.small_groups import SMALLEST_GROUP
 
 BETWEEN_CHECKS = timedelta(days=30)
-"""A check that was begun so shortly before the next one is open counts for it, too."""
+"""A check that was begun at most this long before the next one opens counts for both."""
 GIVEN_UP_AFTER = timedelta(days=7)
-"""A run that measures nothing, such as one through what was missed, is given up after so long
-without an answer."""
+"""A run that measures nothing, such as one through missed questions, ends without an answer within
+this time."""
 
 
 class WarmUpOver(Refusal):
@@ -29,12 +29,11 @@ def purpose_now(
 ) -> Purpose:
     """Return what an attempt at a unit's quiz measures if it starts now.
 
-    `meeting` is when the cohort's meeting on the unit begins, or None if none is planned;
-    `earlier` are the person's earlier attempts: purpose, and when each started. Only the
-    first attempt in a period measures; those after it are practice. Without a meeting there is
-    no baseline, because nothing tells what somebody knew before: the first attempt is the
-    post-test. Retention is measured so many days after the post-test as `checks` says (in order),
-    even if that was late; without one, after the meeting.
+    `meeting` is when the cohort's meeting on the unit begins, None if none is planned; `earlier`
+    are the person's earlier attempts: purpose and start. Only the first attempt in a period
+    measures; later ones are practice. Without a meeting there is no baseline, because nothing tells
+    what somebody knew before: the first attempt is the post-test. A retention check comes `checks`
+    days after the post-test, even a late one, or after the meeting if there was no post-test.
     """
     measured = {purpose for purpose, _ in earlier}
     since = max((at for purpose, at in earlier if purpose is Purpose.POSTTEST), default=meeting)
@@ -52,10 +51,10 @@ def purpose_now(
 def check_opened_at(
     since: datetime, checked: Iterable[datetime], checks: Sequence[int], *, now: datetime
 ) -> datetime | None:
-    """Return since when a check is open that was not begun yet; None if there is none now.
+    """Return since when a check is open that was not begun yet; None if no check is open.
 
-    The checks come so many days after `since`; `checked` is when earlier ones were begun. Of those
-    that were missed only the last is open.
+    The checks come a number of days (`checks`) after `since`; `checked` is when earlier ones were
+    begun. If several were missed, only the last one is open.
     """
     opened = [at for days in checks if (at := since + timedelta(days=days)) <= now]
     if not opened or any(at > opened[-1] - BETWEEN_CHECKS for at in checked):
@@ -64,14 +63,14 @@ def check_opened_at(
 
 
 def reached_by_half(scores: Sequence[int]) -> int | None:
-    """Return the score that at least half of a group reached; None for a group under five."""
+    """Return the score that half of a group reached; None for a group of fewer than five."""
     if len(scores) < SMALLEST_GROUP:
         return None
     return sorted(scores, reverse=True)[(len(scores) + 1) // 2 - 1]
 
 
 def items_of(course: Course, quiz: str) -> tuple[str, ...]:
-    """Return the questions of a unit's quiz or of the warm-up; NoSuchContent if there are none."""
+    """Return the questions of a quiz or of the warm-up; raise `NoSuchContent` without any."""
     items = warm_up(course) if quiz == WARM_UP else tuple(i.id for i in course.unit(quiz).items)
     if not items:
         raise NoSuchContent
@@ -79,7 +78,6 @@ def items_of(course: Course, quiz: str) -> tuple[str, ...]:
 
 
 def warm_up(course: Course) -> tuple[str, ...]:
-    """Return the warm-up's questions that the course has."""
     known = {item.id for unit in course.units for item in unit.items}
     return tuple(item for item in course.warm_up if item in known)
 

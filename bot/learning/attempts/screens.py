@@ -1,4 +1,4 @@
-"""Shows which quizzes there are, and the result of one."""
+"""Shows the list of quizzes, and the result of one."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ MOST_LESSONS = 4
 
 
 def overview(known: LearningOverview, texts: Texts) -> Screen:
-    """Show the quizzes, and where somebody stopped."""
+    """Show the quizzes, and those that somebody has not finished."""
     quizzes = [part for part in known.parts if part.unit.items]
     if not quizzes:
         return Screen(text=texts("attempts.quizzes_none"), buttons=[[to_home(texts)]])
@@ -28,26 +28,27 @@ def overview(known: LearningOverview, texts: Texts) -> Screen:
         buttons=[
             [_go_on(known, texts)] if known.quiz else [],
             [tap(texts.label("common.warm_up"), OpenQuiz(WARM_UP))] if known.warm_up else [],
-            *([posttest_button(each.unit.id, each.number, texts)] for each in _asked_again(known)),
-            *([_check_button(each.unit.id, each.number, texts)] for each in _checks(known)),
+            *(
+                [posttest_button(each.unit.id, each.number, texts)]
+                for each in _waiting(known, known.posttests)
+            ),
+            *(
+                [_check_button(each.unit.id, each.number, texts)]
+                for each in _waiting(known, known.checks)
+            ),
             *in_even_rows(buttons),
             [to_home(texts)],
         ],
     )
 
 
-def _checks(known: LearningOverview) -> list[PartProgress]:
-    """Return the parts whose retention check can begin; one that was begun is left out."""
-    return [part for part in known.parts if part.unit.id in known.checks and part.asked is None]
-
-
-def _asked_again(known: LearningOverview) -> list[PartProgress]:
-    """Return the parts whose quiz was done before the meeting and is asked again after it."""
-    return [part for part in known.parts if part.unit.id in known.posttests and part.asked is None]
+def _waiting(known: LearningOverview, quizzes: Sequence[str]) -> list[PartProgress]:
+    """Return the parts whose quiz is among `quizzes` and was not begun."""
+    return [part for part in known.parts if part.unit.id in quizzes and part.asked is None]
 
 
 def posttest_button(quiz: str, part: int, texts: Texts) -> ScreenButton:
-    """Return the button of a quiz that is asked again after the meeting on it."""
+    """Return the button of a quiz that is asked again after its meeting."""
     return tap(texts.label("attempts.quizzes_posttest", part=part), BeginQuiz(quiz))
 
 
@@ -56,12 +57,11 @@ def _check_button(quiz: str, part: int, texts: Texts) -> ScreenButton:
 
 
 def stopped(outcome: Stopped, texts: Texts) -> Markup:
-    """Say that the position is saved, as news on Home."""
+    """Say that the position is saved, as a line on Home."""
     return texts("attempts.quiz_stopped", number=outcome.question.number)
 
 
 def finished(outcome: Finished, texts: Texts) -> Screen:
-    """Show a result to the person who reached it."""
     shown = outcome.review[:MOST_LESSONS]
     return Screen(
         text=paragraphs(
@@ -107,7 +107,7 @@ def _score(outcome: Finished, texts: Texts) -> Markup:
 
 
 def _half(outcome: Finished, texts: Texts) -> Markup | None:
-    """Tell what half of the group reached the first time; a later result says so."""
+    """Say which score half of the group reached the first time."""
     if outcome.half is None:
         return None
     is_later = outcome.first is not None and not outcome.is_check

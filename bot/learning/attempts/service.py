@@ -38,10 +38,10 @@ from bot.storage.database import Tx
 class Finished:
     """A run is over: its result, earlier results, and the lessons to read again (`review`).
 
-    `part` is the part of the course, None for the warm-up and for a quiz of an extra unit. `first`
-    and `best` are None on a first run, `half` is None in a group under five. `first` of a run
-    through what was missed is that of the whole quiz. A retention check has the result of the
-    post-test (`after`), without one the `first`, and the quiz whose check is open next, if any.
+    `part` is the part of the course, None for the warm-up and for extra units. `first` and `best`
+    are None on a first run, `half` is None in a group of fewer than five. In a run through missed
+    questions, `first` is that of the whole quiz. A retention check also has the result of the
+    post-test (`after`), or else `first`, and the quiz whose check is open next, if any.
     """
 
     attempt: AttemptId
@@ -59,13 +59,13 @@ class Finished:
 
     @property
     def is_repeat(self) -> bool:
-        """Whether only what had been missed was asked."""
+        """Whether only missed questions were asked."""
         return self.quiz.endswith(MISSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stopped:
-    """A run was left at a question and can go on at any time."""
+    """A run was left at a question; it can be continued at any time."""
 
     course: Course
     quiz: str
@@ -77,7 +77,7 @@ RunResult = Finished | Practised
 
 
 async def result_of(act: Act, run: Run) -> RunResult:
-    """Return the result; a run whose last questions were taken out is closed here."""
+    """Return the result of a run; close it if its last questions were taken out of the course."""
     if not run.attempt.finished:
         quiz_storage.finish(act.tx, run.attempt.id, now=act.now)
     if run.attempt.purpose is Purpose.REFRESHER:
@@ -118,14 +118,14 @@ async def _next_check(act: Act, run: Run) -> tuple[str, int] | None:
 
 
 async def open_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> QuizQuestionAsked | RunResult:
-    """Go on with an open run; without one show the last result; without that begin."""
+    """Continue an open run; without one show the last result, or else begin."""
     known = await _load_state(act.tx, enrolment, quiz)
     run = known.last if known.open is None else known.open
     return await (_start(act, enrolment, quiz, known) if run is None else go_on(act, run))
 
 
 async def begin_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> QuizQuestionAsked | RunResult:
-    """Go on with an open run, or begin a new one even if an earlier one is finished."""
+    """Continue an open run, or begin a new one even if an earlier one is finished."""
     known = await _load_state(act.tx, enrolment, quiz)
     if known.open is not None:
         return await go_on(act, known.open)
@@ -133,18 +133,18 @@ async def begin_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> QuizQuestio
 
 
 async def open_check(act: Act, enrolment: EnrolmentId) -> QuizQuestionAsked | RunResult | None:
-    """Begin the first retention check that is open; None if there is none now."""
+    """Begin the first retention check that is open; None if there is none."""
     course = await course_at(act, enrolment)
     due = await retention.open_checks(act, course, enrolment)
     return await begin_quiz(act, enrolment, due[0]) if due else None
 
 
 async def repeat_missed(act: Act, attempt: AttemptId) -> QuizQuestionAsked | RunResult:
-    """Begin a run through what was missed in a finished one, or go on with such a run.
+    """Begin a run through the questions that were missed in a finished one, or continue it.
 
-    One that was left alone for a week is over, and what was missed now is asked.
+    After a week without an answer such a run is closed and a new one begins.
 
-    Raises `StaleButton` when nothing was missed or the run is not over.
+    Raises `StaleButton` if nothing was missed or the run is not over.
     """
     run = await load_run(act, attempt)
     if not run.attempt.finished or not run.missed or run.attempt.quiz == PRACTICE:
@@ -182,7 +182,7 @@ async def go_on(act: Act, attempt: AttemptId) -> QuizQuestionAsked | RunResult:
 
 
 async def stop(act: Act, attempt: AttemptId) -> Stopped | RunResult:
-    """Leave a run where it is; a run that is over gives its result."""
+    """Leave a run at its question; return the result of a run that is over."""
     run = await load_run(act, attempt)
     question = None if run.attempt.finished else run.question()
     if question is None:
@@ -204,7 +204,7 @@ async def _start(
     course = find_course(act.courses, known.course).for_trained_on(known.trained_on)
     items = items_of(course, quiz)
     if quiz in {unit.id for unit in course.extras}:
-        purpose = Purpose.PRACTICE  # what is read freely measures nothing
+        purpose = Purpose.PRACTICE  # extra units measure nothing
     elif quiz != WARM_UP:
         purpose = purpose_now(
             meeting=known.meeting,

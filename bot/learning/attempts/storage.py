@@ -58,9 +58,9 @@ async def start(
 class QuizState:
     """What is known when somebody opens a quiz.
 
-    `open` is the run to go on with, `last` the one finished last, `earlier` all that were
-    begun before (purpose, start), `meeting` when the first meeting on it begins. `trained_on` as
-    in `Attempt`.
+    `open` is the run to continue, `last` the one finished last, `earlier` are all runs that were
+    begun (purpose, start), `meeting` is when the first meeting on it begins. `trained_on`: see
+    `Attempt`.
     """
 
     course: str
@@ -74,9 +74,9 @@ class QuizState:
 async def load_state(
     tx: Tx, enrolment: EnrolmentId, quiz: str, unit: str | None
 ) -> QuizState | None:
-    """Return what an active member did in a quiz so far; None for anybody else.
+    """Return what an active member did in a quiz; None for anybody else.
 
-    `meeting` is that of `unit`, or the cohort's first one if `unit` is None.
+    `meeting` is the first one on `unit`, or the cohort's first one if `unit` is None.
     """
     places, attempts, meetings = await tx.ask_each(
         course_of_enrolment(enrolment),
@@ -129,8 +129,8 @@ JOIN answers w ON w.attempt_id = f.id GROUP BY f.id
 class AttemptHistory:
     """Somebody's finished runs through a quiz, oldest first, and the results of the group.
 
-    `group` holds the first result of each member, in no order and without a name; `posttest` is
-    somebody's own.
+    `group` holds the first result of each member, unsorted and without names; `posttest` is the
+    person's own.
     """
 
     mine: tuple[tuple[AttemptId, Score], ...]
@@ -143,7 +143,7 @@ async def history(
 ) -> AttemptHistory:
     """Return the results of a quiz for one member, and those of the cohort.
 
-    With `checks`, those of the cohort are results of the retention check.
+    With `checks`, the cohort's results are those of the retention check.
     """
     mine, group = await tx.ask_each(
         query(
@@ -166,7 +166,7 @@ async def history(
 
 
 def first_results_read(enrolment: EnrolmentId) -> Statement:
-    """Write down the read of the first result of each member of a cohort in each quiz."""
+    """Ask for the first result of each member of a cohort in each quiz."""
     return query(
         "SELECT f.quiz, count(*) FILTER (WHERE w.correct = 1) AS correct"
         " FROM (SELECT min(a.id) AS id, a.quiz FROM enrolments e CROSS JOIN attempts a"
@@ -180,7 +180,7 @@ def first_results_read(enrolment: EnrolmentId) -> Statement:
 
 
 def first_results_in(rows: Rows) -> dict[str, list[int]]:
-    """Read the first results by quiz, in no order and without a name."""
+    """Read the first results by quiz, unsorted and without names."""
     found: dict[str, list[int]] = {}
     for row in rows:
         found.setdefault(row["quiz"], []).append(row["correct"])

@@ -15,13 +15,13 @@ class OpenQuiz(Button, prefix="qo"):
 
 
 class BeginQuiz(Button, prefix="qs"):
-    """A quiz once more."""
+    """Begin a quiz again."""
 
     quiz: str
 
 
 class RepeatMissed(Button, prefix="qm"):
-    """Only the questions that were missed in an attempt."""
+    """Ask only the questions that were missed in an attempt."""
 
     attempt: AttemptId
 
@@ -50,7 +50,7 @@ class TickOption(Button, prefix="qt"):
 class PlaceOption(Button, prefix="qp"):
     """Give an option the next place in a sequence, or with `back` take it and all after it back.
 
-    It says which of the two, so a tap that is repeated on a bad line does not undo itself.
+    The button says which of the two, so that a tap which is sent twice does not undo itself.
     """
 
     attempt: AttemptId
@@ -75,7 +75,7 @@ class NextQuestion(Button, prefix="qn"):
 
 
 class StopQuiz(Button, prefix="qx"):
-    """Leave an attempt where it is."""
+    """Leave an attempt at its question."""
 
     attempt: AttemptId
 

@@ -1,11 +1,10 @@
 """A run through a quiz: what is asked next, whether an answer is right, and the score.
 
-The order of options is derived from the attempt and the question by a hash, so it is the
-same whenever the question is shown, and another for each attempt. Sets of options are stored
-as numbers with a bit for each option's letter (a = 1, b = 2, c = 4, ...), so they stay correct
-when an editor puts the options into another order. Where all options are put in order or
-matched, the number holds the letters in the order in which they were tapped, four bits for each.
-Both kinds give the point for all right, and for nothing else.
+The order of options is a hash of the attempt and the question: the same whenever the question is
+shown, and another for each attempt. Sets of options are stored as numbers with a bit for each
+option's letter (a = 1, b = 2, c = 4, ...), so they stay correct when an editor changes the order.
+For questions whose options are put in order or matched, the number holds the letters in the order
+in which they were tapped, four bits for each. Both kinds give the point only if all is right.
 """
 
 from collections.abc import Iterable
@@ -25,15 +24,13 @@ WARM_UP = "warmup"
 PRACTICE = "practice"
 """The quiz id of practice."""
 MISSED = ".missed"
-"""Ends the quiz id of a run through what was missed: `m4.u1.missed`."""
-
-
+"""The end of the quiz id of a run through missed questions: `m4.u1.missed`."""
 WORDING_DIGITS = 4
 _BITS, _LETTER = 4, 0b1111
 
 
 class Purpose(StrEnum):
-    """What an attempt measures; fixed when it starts."""
+    """What an attempt measures; it does not change after the start."""
 
     BASELINE = "baseline"
     POSTTEST = "posttest"
@@ -46,7 +43,7 @@ class Purpose(StrEnum):
 class Attempt:
     """One run through a quiz, as stored; `picked` holds the ticks of the open question.
 
-    `trained_on` is the day on which the cohort's training ended, as far as the cohort tells.
+    `trained_on` is the day on which the cohort's training ended, if the cohort tells.
     """
 
     id: AttemptId
@@ -63,7 +60,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenAnswer:
-    """An answer that was given: what was picked, and whether it is right."""
+    """An answer: what was picked, and whether it is right."""
 
     item: str
     picked: int
@@ -72,7 +69,7 @@ class GivenAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizQuestion:
-    """A question as it is shown: the `number`th of `total`, options in their order.
+    """A question as it is shown: the `number`th of `total`, with its options in order.
 
     `place` is its index among the attempt's items, from 0.
     """
@@ -86,24 +83,21 @@ class QuizQuestion:
 
     @property
     def options(self) -> tuple[AnswerOption, ...]:
-        """The options in the order in which this attempt shows them."""
+        """The options in the order of this attempt."""
         return order_of_options(self.attempt, self.item)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """So many right of so many answered."""
-
     right: int
     total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """An attempt with the answers given so far and the course as it is now.
+    """An attempt with its answers so far and the present course.
 
-    Questions that the course no longer has are left out as if they had never been asked;
-    the answers given to them still count.
+    Questions that the course has lost are skipped; the answers that were given to them count.
     """
 
     course: Course
@@ -112,17 +106,16 @@ class Run:
 
     @property
     def score(self) -> Score:
-        """The score so far."""
         return Score(right=sum(each.right for each in self.answers), total=len(self.answers))
 
     @property
     def missed(self) -> tuple[str, ...]:
-        """The questions that were not answered right and that the course still has, in order."""
+        """The questions that were missed and that the course still has, in order."""
         missed = {each.item for each in self.answers if not each.right}
         return tuple(item for item in self.attempt.items if item in missed and self._item(item))
 
     def question(self) -> QuizQuestion | None:
-        """Return the first open question, or None when nothing is left to ask."""
+        """Return the first open question; None if all are answered."""
         open_items = self._open()
         if not open_items:
             return None
@@ -137,13 +130,13 @@ class Run:
         )
 
     def is_answered(self, place: int) -> bool:
-        """Tell whether the question at `place` has its answer, or there is no such question."""
+        """Tell whether the question at `place` has its answer, or does not exist."""
         if not 0 <= place < len(self.attempt.items):
             return True
         return any(each.item == self.attempt.items[place] for each in self.answers)
 
     def cards_to_review(self) -> tuple[Card, ...]:
-        """Return the lessons behind what was missed, each once, in the order of the questions."""
+        """Return the lessons behind missed questions, each once, in the order of the questions."""
         cards = (self.course.item(item).card for item in self.missed)
         return tuple(self.course.card(card) for card in dict.fromkeys(cards))
 
@@ -161,7 +154,7 @@ class Run:
 
 
 def order_of_options(attempt: AttemptId, item: Item) -> tuple[AnswerOption, ...]:
-    """Return the options as `attempt` shows them: shuffled, unless the question says otherwise."""
+    """Return the options as `attempt` shows them: shuffled, unless the question forbids it."""
     if item.fixed_order:
         return item.options
     return tuple(sorted(item.options, key=lambda option: _shuffle_key(attempt, item.id, option.id)))
@@ -177,12 +170,11 @@ def mask(options: Iterable[str]) -> int:
 
 
 def is_picked(option: AnswerOption, picked: int) -> bool:
-    """Tell whether an option is in the set `picked`."""
     return bool(picked & mask([option.id]))
 
 
 def in_order(options: Iterable[str]) -> int:
-    """Return option letters in an order as a number."""
+    """Return a sequence of option letters as a number."""
     places = enumerate(options)
     return sum((ord(option) - ord("a") + 1) << (_BITS * place) for place, option in places)
 
@@ -190,7 +182,7 @@ def in_order(options: Iterable[str]) -> int:
 def placed(item: Item, picked: int) -> tuple[str, ...]:
     """Return the option letters in the order in which they were tapped.
 
-    What an edited question can no longer have ends the order.
+    After an edit of the question the sequence ends at the first letter that it has lost.
     """
     known = {option.id for option in item.options}
     found: list[str] = []
@@ -204,34 +196,32 @@ def placed(item: Item, picked: int) -> tuple[str, ...]:
 
 
 def legible(item: Item, picked: int) -> int:
-    """Return what was picked, without what an edited question can no longer have."""
+    """Return what was picked, without options that an edited question has lost."""
     if item.in_sequence:
         return in_order(placed(item, picked))
     return picked & mask(option.id for option in item.options)
 
 
 def as_picked(item: Item, options: Iterable[str]) -> int:
-    """Return tapped option letters as the number in which the question keeps them."""
+    """Return tapped option letters as the number in which the question stores them."""
     return in_order(options) if item.in_sequence else mask(options)
 
 
 def right_picks(item: Item) -> int:
-    """Return what must be picked for the point."""
     return as_picked(item, (option.id for option in item.options if option.right))
 
 
 def is_correct(item: Item, picked: int) -> bool:
-    """Tell whether all right options were picked, and no others; or all are at their place."""
+    """Tell whether all right options were picked and no others, or all are at their places."""
     return picked == right_picks(item)
 
 
 def count_picked(item: Item, picked: int) -> int:
-    """Return how many options were picked so far."""
     return len(placed(item, picked)) if item.in_sequence else picked.bit_count()
 
 
 def count_right(item: Item, picked: int) -> int:
-    """Return how many of the right options were picked, or are at their place."""
+    """Return how many right options were picked, or are at their places."""
     if item.in_sequence:
         pairs = zip(placed(item, picked), item.options, strict=False)
         return sum(letter == option.id for letter, option in pairs)
@@ -239,7 +229,7 @@ def count_right(item: Item, picked: int) -> int:
 
 
 def tick(item: Item, option: str, picked: int) -> int | None:
-    """Return the ticks after a tap on `option`; None if as many are ticked as the question wants.
+    """Return the ticks after a tap on `option`; None if it would be one too many.
 
     Raises `NoSuchContent` for an option that the question does not have.
     """
@@ -250,10 +240,10 @@ def tick(item: Item, option: str, picked: int) -> int | None:
 
 
 def put(item: Item, option: str, picked: int, *, back: bool) -> int:
-    """Return the sequence after a tap: `option` at the next place, or taken `back` with all after.
+    """Return the sequence after a tap that adds `option`, or takes it `back` with all after it.
 
-    An option that has a place keeps it, and one that has none is not taken back. Raises
-    `NoSuchContent` for an option that the question does not have.
+    An option keeps its place, and without a place it is not taken back. Raises `NoSuchContent` for
+    an option that the question does not have.
     """
     if option not in {each.id for each in item.options}:
         raise NoSuchContent
@@ -264,5 +254,5 @@ def put(item: Item, option: str, picked: int, *, back: bool) -> int:
 
 
 def wording_digest(item: Item) -> str:
-    """Return the digest of a question's wording that its buttons carry, to notice an edit."""
+    """Return the digest of a question's wording, by which its buttons notice an edit."""
     return item.content_hash[:WORDING_DIGITS]

@@ -1,4 +1,4 @@
-"""Handles the buttons of quizzes, and shows what came out."""
+"""Handles the buttons of quizzes."""
 
 from collections.abc import Sequence
 
@@ -14,14 +14,12 @@ from bot.learning.quiz.buttons import (
     NextQuestion,
     OpenQuiz,
     OpenQuizzes,
-    Peek,
     PlaceOption,
     RepeatMissed,
     StopQuiz,
     TickOption,
 )
 from bot.learning.quiz.service import prefetch_runs
-from bot.learning.recap import screens as lesson_screens
 from bot.learning.recap import service as recap
 from bot.storage.database import Tx
 from bot.telegram.incoming.context import Turn
@@ -105,9 +103,3 @@ async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
         await turn.go_home(news=screens.stopped(outcome, turn.texts))
     else:
         show_attempt(turn, outcome)
-
-
-@routes.tap(Peek)
-async def peek(turn: Turn, button: Peek) -> None:
-    opened = await recap.peek(turn.act, button.attempt, button.unit, button.number)
-    turn.show(lesson_screens.card(opened, turn.texts, words_only=turn.words_only))

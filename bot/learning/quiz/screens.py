@@ -1,4 +1,4 @@
-"""Shows a question and what is said about an answer.
+"""Shows a question, and the explanation of an answer.
 
 Options are lettered lines and the buttons carry only the letters, so that Telegram cuts no long
 label. What a person chose is never crossed out.
@@ -39,14 +39,14 @@ from bot.telegram.kit.sources import source_line, update_line
 from bot.telegram.kit.ways import in_even_rows
 
 MOST_LETTERS = 4
-"""The most letters in a row: with a tick or a place they are wider."""
+"""The most letters in a row; with a tick or a place they are wider."""
 
 ToButton = Callable[[str], Button]
-"""Option id -> the button that its letter carries."""
+"""Option id -> the button of its letter."""
 
 
 def question_words(question: QuizQuestion, texts: Texts, *, words_only: bool = False) -> Markup:
-    """Return the words of an open question; `words_only` with what its picture shows."""
+    """Return the text of an open question; with `words_only` its picture is described."""
     return paragraphs(
         head(question, texts),
         question.item.stem.in_(texts.language),
@@ -60,10 +60,10 @@ def question_words(question: QuizQuestion, texts: Texts, *, words_only: bool = F
 def answer_words(
     course: Course, question: QuizQuestion, picked: int, texts: Texts, *, words_only: bool = False
 ) -> Markup:
-    """Return the words after an answer: why, then what was chosen and what is right, the sources.
+    """Return the text after an answer: why, what was chosen, what is right, and the sources.
 
-    The reason comes first: on a phone it is in sight without scrolling, however long the question
-    is. `words_only`: also what the pictures of question and explanation show.
+    The reason comes first, so that a phone shows it without scrolling. With `words_only` the
+    pictures of question and explanation are described.
     """
     item = question.item
     options = lettered(question.options, texts)
@@ -84,7 +84,7 @@ def answer_words(
 
 
 def head(question: QuizQuestion, texts: Texts) -> Markup:
-    """Return the first line: which question this is, and how it is answered."""
+    """Return the first line: which question this is, and how to answer it."""
     if question.item.in_sequence:
         key = "quiz.head_order" if question.item.form is Form.ORDER else "quiz.head_match"
         return texts(key, number=question.number, total=question.total)
@@ -99,7 +99,7 @@ def head(question: QuizQuestion, texts: Texts) -> Markup:
 
 
 def letter_buttons(question: QuizQuestion, to_button: ToButton, texts: Texts) -> list[ScreenButton]:
-    """Return a button for each option: its letter, with a tick or a place where there is one."""
+    """Return a button for each option: its letter, with its tick or place."""
     if question.item.in_sequence:
         return _place_buttons(question, to_button, texts)
     several = question.item.choose > 1
@@ -153,7 +153,6 @@ def _why_several(options: Lettered, texts: Texts) -> Markup:
 
 
 def _summary(item: Item, picked: int, texts: Texts) -> Markup:
-    """Say how many of several are right."""
     if is_correct(item, picked):
         return texts("quiz.answer_all", total=item.choose)
     return texts("quiz.answer_some", right=count_right(item, picked), total=item.choose)
@@ -163,7 +162,7 @@ def _summary(item: Item, picked: int, texts: Texts) -> Markup:
 
 
 def _options(question: QuizQuestion, texts: Texts) -> Markup:
-    """Return the lettered lines; the lines of a message are quoted, a placed step has its place."""
+    """Return the lettered options; lines of a message are quoted, placed steps have places."""
     options = lettered(question.options, texts)
     if question.item.form is not Form.ORDER:
         every = lines(*(_line(letter, option, texts) for letter, option in options))
@@ -181,7 +180,7 @@ def _options(question: QuizQuestion, texts: Texts) -> Markup:
 
 
 def asked(outcome: QuizQuestionAsked, texts: Texts, *, words_only: bool = False) -> Screen:
-    """Show an open question; with `words_only`, also say what its picture shows."""
+    """Show an open question; with `words_only` its picture is described."""
     question = outcome.question
     several = question.item.choose > 1
     return Screen(

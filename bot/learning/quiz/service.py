@@ -1,7 +1,7 @@
 """Members answer the open question of a quiz: by a letter, or by ticks and a check.
 
-Only an answer to the open question changes a score: the owner, the question and the wording
-are checked against the database, and each question is answered once.
+Only an answer to the open question changes a score: owner, question and wording are checked against
+the database, and each question is answered once.
 """
 
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ from bot.storage.database import Tx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizQuestionAsked:
-    """Show this question. `changed` and `withdrawn` tell why it is not the one tapped."""
+    """Ask this question; `changed` and `withdrawn` tell why it is not the tapped one."""
 
     course: Course
     question: QuizQuestion
@@ -41,7 +41,7 @@ class QuizQuestionAsked:
 class QuizQuestionAnswered:
     """An answer was saved: what was picked, whether it is right, whether it was the last one.
 
-    `practice`: it was asked in practice; `unsure`: the person said that it was half a guess.
+    `practice`: it was asked in practice; `unsure`: the person says that it was half a guess.
     """
 
     course: Course
@@ -57,7 +57,7 @@ class QuizQuestionAnswered:
 class WrongTickCount:
     """Nothing was saved: exactly `wanted` ticks are needed; `full`: this one is too many.
 
-    `in_sequence`: not ticks but places are wanted, one for each option.
+    `in_sequence`: the question needs a place for each option instead of ticks.
     """
 
     wanted: int
@@ -66,14 +66,13 @@ class WrongTickCount:
 
 
 async def prefetch_runs(tx: Tx, runs: Iterable[int]) -> None:
-    """Load the runs that a batch of taps will need, in one trip."""
+    """Load the runs for a batch of taps, in one trip."""
     await storage.prefetch(tx, sorted(set(runs)))
 
 
 async def load_run(act: Act, attempt: AttemptId) -> Run:
-    """Return one's own run; raise `StaleButton` if there is none, `ForeignButton` for another's."""
-    loaded = require(await storage.load(act.tx, attempt))
-    saved, answers = loaded
+    """Return an own run; raise `StaleButton` if there is none, `ForeignButton` for another's."""
+    saved, answers = require(await storage.load(act.tx, attempt))
     if saved.person_id != act.visitor.person_id:
         raise ForeignButton
     course = find_course(act.courses, saved.course).for_trained_on(saved.trained_on)
@@ -89,12 +88,12 @@ def ask_question(run: Run) -> QuizQuestionAsked:
 async def answer(
     act: Act, attempt: AttemptId, place: int, option: str, wording: str
 ) -> QuizQuestionAnswered | QuizQuestionAsked:
-    """Save the answer to a question with one right option, and tell whether it is right.
+    """Save the answer to a question with one right option.
 
     This is the hottest path of the bot: one trip loads for a batch, and one saves. An answered
-    question, a run that is over, or a question after the open one raise `StaleButton`;
-    somebody else's run raises `ForeignButton`. If the question was changed or taken out
-    since it was shown, the open question is asked instead and nothing is saved.
+    question, a run that is over, or a question after the open one raise `StaleButton`; another's
+    run raises `ForeignButton`. If the question was changed or taken out after it was shown, nothing
+    is saved and the open question is asked.
     """
     found = await _tapped(act, attempt, place, wording, several=False)
     if isinstance(found, QuizQuestionAsked):
@@ -108,9 +107,9 @@ async def answer(
 async def tick_option(
     act: Act, attempt: AttemptId, place: int, option: str, wording: str
 ) -> QuizQuestionAsked | WrongTickCount:
-    """Tick an option of a question with several right ones, or take its tick away.
+    """Tick an option of a question with several right ones, or remove its tick.
 
-    Raises as `answer` does.
+    Raises as `answer`.
     """
     found = await _tapped(act, attempt, place, wording, several=True)
     if isinstance(found, QuizQuestionAsked):
@@ -130,7 +129,7 @@ async def place_option(
 ) -> QuizQuestionAsked:
     """Give an option the next place in a sequence, or take it back with all after it.
 
-    A tap that was handled before changes nothing. Raises as `answer` does.
+    A second tap changes nothing. Raises as `answer`.
     """
     found = await _tapped(act, attempt, place, wording, several=True)
     if isinstance(found, QuizQuestionAsked):
@@ -147,7 +146,7 @@ async def place_option(
 async def check_ticks(
     act: Act, attempt: AttemptId, place: int, wording: str
 ) -> QuizQuestionAnswered | QuizQuestionAsked | WrongTickCount:
-    """Save the ticked options, or the sequence, as the answer. Raises as `answer` does."""
+    """Save the ticked options, or the sequence, as the answer. Raises as `answer`."""
     found = await _tapped(act, attempt, place, wording, several=True)
     if isinstance(found, QuizQuestionAsked):
         return found
@@ -163,8 +162,8 @@ async def _tapped(
 ) -> tuple[Run, QuizQuestion] | QuizQuestionAsked:
     """Return the run and its open question, or what to ask instead of the tapped question.
 
-    `several`: the button belongs to a question with several right options. Raises `StaleButton`
-    if the question at `place` has its answer or the run is over.
+    `several`: the button is of a question with several right options. Raises `StaleButton` if the
+    question at `place` has its answer or the run is over.
     """
     run = await load_run(act, attempt)
     question = run.question()

@@ -1,6 +1,7 @@
-"""Reads runs through quizzes and saves the answers given in them.
+"""Reads runs through quizzes and saves their answers.
 
-Memories are not stored: they are computed from the answers, so a corrected answer corrects them.
+Memories are not stored: they are computed from the answers, so that a corrected answer corrects
+them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ GIVEN_UP = (
     "(a.purpose = 'practice' OR a.quiz = :warm_up) AND a.started_at <= :since AND NOT EXISTS"
     " (SELECT 1 FROM answers w WHERE w.attempt_id = a.id AND w.answered_at > :since)"
 )
-"""Whether the open attempt `a` measures nothing and was left alone since `:since`."""
+"""Whether the open attempt `a` measures nothing and got no answer after `:since`."""
 _PREFETCHED = "attempts"
 _ANSWER = """
 INSERT INTO answers (attempt_id, item, objective, picked, correct, content_hash, answered_at)
@@ -54,7 +55,7 @@ Loaded = tuple[Attempt, tuple[GivenAnswer, ...]]
 
 
 async def load(tx: Tx, attempt: AttemptId) -> Loaded | None:
-    """Return an attempt of a participant with its answers; None if there is none."""
+    """Return an attempt of a participant with its answers, or None."""
     prefetched = tx.prefetched.pop((_PREFETCHED, attempt), None)
     if prefetched is not None:
         loaded: Loaded = prefetched.what
@@ -63,7 +64,7 @@ async def load(tx: Tx, attempt: AttemptId) -> Loaded | None:
 
 
 async def prefetch(tx: Tx, attempts: Sequence[int]) -> None:
-    """Load the attempts that a batch of taps needs, in one trip; `load` then returns them."""
+    """Load the attempts for a batch of taps, in one trip; `load` then returns them."""
     for attempt, loaded in (await _load_each(tx, attempts)).items():
         tx.prefetched[_PREFETCHED, attempt] = Prefetched(loaded[0].person_id, loaded)
 
@@ -93,9 +94,9 @@ def save_answer(
 ) -> None:
     """Save an answer to a question that was loaded as open in the same transaction.
 
-    It is saved with the hash of the wording, so that an edit of the question never changes
-    what was scored. A second answer breaks the primary key: on PostgreSQL another worker may have
-    saved one meanwhile, and then the whole batch is handled again and finds it.
+    It is saved with the hash of the wording, so that an edit of the question never changes its
+    score. A second answer breaks the primary key: on PostgreSQL another worker may have saved one
+    meanwhile; then the whole batch is handled again and finds it.
     """
     tx.do(
         _ANSWER,
@@ -111,12 +112,11 @@ def save_answer(
 
 
 def clear_ticks(tx: Tx, attempt: AttemptId) -> None:
-    """Remove the ticks of the open question."""
     tx.do("UPDATE attempts SET picked = 0 WHERE id = :id AND picked <> 0", id=attempt)
 
 
 def save_ticks(tx: Tx, attempt: AttemptId, ticks: int) -> None:
-    """Change the ticks of the open question, which was loaded in the same transaction."""
+    """Save the ticks of the open question, which was loaded in the same transaction."""
     tx.do(
         "UPDATE attempts SET picked = :ticks WHERE id = :id AND finished_at IS NULL",
         id=attempt,
@@ -127,8 +127,8 @@ def save_ticks(tx: Tx, attempt: AttemptId, ticks: int) -> None:
 def finish(tx: Tx, attempt: AttemptId, *, now: datetime) -> None:
     """Close an attempt.
 
-    An attempt that was begun before the meeting but mostly answered after it does not measure
-    what somebody knew before: a quiz becomes the post-test, and a warm-up becomes practice.
+    If it was begun before the meeting but mostly answered after it, it does not measure what
+    somebody knew before: a quiz becomes the post-test, and a warm-up becomes practice.
     """
     tx.do(_FINISH, id=attempt, warm_up=WARM_UP, now=now)
 
@@ -136,7 +136,7 @@ def finish(tx: Tx, attempt: AttemptId, *, now: datetime) -> None:
 def end_given_up(
     tx: Tx, enrolment: EnrolmentId, quiz: str, *, since: datetime, now: datetime
 ) -> None:
-    """Close an open run that measures nothing and was left alone since `since`."""
+    """Close an open run that measures nothing and got no answer after `since`."""
     tx.do(
         "UPDATE attempts SET finished_at = :now, picked = 0 WHERE id IN ("  # noqa: S608
         "SELECT a.id FROM attempts a WHERE a.enrolment_id = :enrolment AND a.quiz = :quiz"
@@ -166,14 +166,13 @@ def _attempt(row: Row) -> Attempt:
 
 
 def score_of(row: Row) -> Score:
-    """Read a score from a row."""
     return Score(right=row["correct"], total=row["total"])
 
 
 def reset_practice_wait(tx: Tx, enrolment: EnrolmentId) -> None:
-    """Compute the next practice message again, because somebody answered a question.
+    """Let the next practice message be computed again, because somebody answered a question.
 
-    The count of unanswered messages starts from 0, unless they were stopped: then only the
+    The count of unanswered messages starts from 0, unless messages were stopped: then only the
     person can start them again.
     """
     tx.do(

@@ -8,7 +8,7 @@ class OpenLessons(Button, prefix="ll"):
 
 
 class OpenAbout(Button, prefix="li"):
-    """Whose work the lessons are, and what they are not."""
+    """Who wrote the lessons, and what they are not."""
 
 
 class OpenUnit(Button, prefix="lu"):
@@ -18,7 +18,7 @@ class OpenUnit(Button, prefix="lu"):
 
 
 class OpenLesson(Button, prefix="lc"):
-    """A lesson of a unit by its number; the number behind the last is the unit's end."""
+    """A lesson of a unit by its number; the number after the last is the unit's end."""
 
     unit: str
     number: int
@@ -31,7 +31,7 @@ class SaveUnit(Button, prefix="lk"):
 
 
 class MarkUnclear(Button, prefix="lx"):
-    """This translation of a lesson is unclear."""
+    """Say that this translation of a lesson is unclear."""
 
     card: str
     language: str

@@ -1,4 +1,4 @@
-"""How far somebody is in the lessons: what they have read, and where they go on."""
+"""How far somebody is in the lessons: what they have read, and where they continue."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from bot.catalog.course import Card, Course, NoSuchContent, Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingProgress:
-    """How far somebody is in a unit: the card shown last, and the furthest (both from 1)."""
+    """How far somebody is in a unit: the card shown last, and the furthest one (both from 1)."""
 
     unit: str
     card: int
@@ -20,7 +20,7 @@ class ReadingProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Where somebody goes on: card or question `at` of `of` in a unit."""
+    """Where somebody continues: card or question `at` of `of` in a unit."""
 
     unit: str
     at: int
@@ -32,26 +32,24 @@ Readings = Mapping[str, ReadingProgress]
 
 
 def card_at(unit: Unit, number: int) -> Card:
-    """Return a unit's card by its number, from 1; raise `NoSuchContent` if there is none."""
+    """Return a unit's card by its number, from 1; raise `NoSuchContent`."""
     if not 1 <= number <= len(unit.cards):
         raise NoSuchContent
     return unit.cards[number - 1]
 
 
 def number_of(unit: Unit, card: Card) -> int:
-    """Return the number of a card in its unit, from 1."""
     return unit.cards.index(card) + 1
 
 
 def opens_at(unit: Unit, reading: ReadingProgress | None) -> int:
-    """Return the card with which a unit opens: where the reader stopped, or the first."""
+    """Return the number of the card with which a unit opens: where the reader stopped, or 1."""
     if reading is None or not 1 <= reading.card < len(unit.cards):
         return 1 if unit.cards else 0
     return reading.card
 
 
 def read_in(unit: Unit, reading: ReadingProgress | None) -> int:
-    """Return how many of a unit's lessons were read."""
     return 0 if reading is None else min(reading.furthest, len(unit.cards))
 
 
@@ -67,7 +65,7 @@ def lessons_read(course: Course, readings: Readings) -> tuple[int, int]:
 
 
 def next_lesson(units: Iterable[Unit], readings: Readings) -> Position | None:
-    """Return the lesson to go on with: in the unit begun last, else in the first unread one."""
+    """Return the lesson to continue with: in the unit read last, or the first unread one."""
     unread = [unit for unit in units if not is_read(unit, readings.get(unit.id))]
     begun = [unit for unit in unread if unit.id in readings]
     if begun:
@@ -81,5 +79,5 @@ def _onward(unit: Unit, at: int) -> Position:
 
 
 def part_number(course: Course, unit: Unit) -> int | None:
-    """Return which part of the course a unit is, from 1; None for one to read freely."""
+    """Return which part of the course a unit is, from 1; None for an extra unit."""
     return None if unit.extra else course.units.index(unit) + 1

@@ -1,5 +1,6 @@
-"""Lessons."""
+"""Handles lessons: open them, save a part in the chat, flag an unclear translation."""
 
+from bot.learning.quiz.buttons import Peek
 from bot.learning.recap import screens, service
 from bot.learning.recap.buttons import (
     MarkUnclear,
@@ -48,6 +49,12 @@ async def open_card(turn: Turn, button: OpenLesson) -> None:
         turn.show(screens.finished_unit(opened, turn.texts))
     else:
         turn.show(screens.card(opened, turn.texts, words_only=turn.words_only))
+
+
+@routes.tap(Peek)
+async def peek(turn: Turn, button: Peek) -> None:
+    opened = await service.peek(turn.act, button.attempt, button.unit, button.number)
+    turn.show(screens.card(opened, turn.texts, words_only=turn.words_only))
 
 
 @routes.tap(SaveUnit)

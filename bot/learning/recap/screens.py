@@ -1,4 +1,4 @@
-"""Shows the lessons: the overview, a card, the end of a part, a part saved in the chat."""
+"""Shows lessons: the overview, a card, the end of a part, the file of a part."""
 
 from typing import Any
 
@@ -60,7 +60,7 @@ def overview(seen: LearningOverview, texts: Texts) -> Screen:
 
 
 def about(course: Course, texts: Texts) -> Screen:
-    """Say whose work the lessons are, and what they are not."""
+    """Say who wrote the lessons, and what they are not."""
     draft = course.shows_draft(course.credits, texts.language)
     return Screen(
         text=paragraphs(
@@ -73,7 +73,7 @@ def about(course: Course, texts: Texts) -> Screen:
 
 
 def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Screen:
-    """Show one lesson; with `words_only`, also say what its picture shows."""
+    """Show one lesson; with `words_only` its picture is described."""
     language, at = texts.language, opened.number
     draft = is_draft(opened.course, opened.card, language)
     return Screen(
@@ -102,7 +102,7 @@ def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Scr
 
 
 def finished_unit(end: FinishedUnit, texts: Texts) -> Screen:
-    """Show the end of a part, and offer its quiz; after the last part, what may be read freely."""
+    """Show the end of a part, and offer its quiz; after the last part also extra units."""
     of, questions = len(end.unit.cards), len(end.unit.items)
     has_more = end.unit.extra or (end.course.extras and end.part == len(end.course.units))
     save = [] if end.saved else [tap(texts.label("recap.keep"), SaveUnit(end.unit.id))]
@@ -122,7 +122,7 @@ def finished_unit(end: FinishedUnit, texts: Texts) -> Screen:
 
 
 def _end(end: FinishedUnit, questions: int, texts: Texts) -> Markup:
-    """Say that a part is over, and how many questions its quiz has; 0: it has none."""
+    """Say that a part is over, and how many questions its quiz has; 0: it has no quiz."""
     if end.part is None:
         return texts.count("recap.end_extra", questions) if questions else texts("recap.extras_end")
     if questions:
@@ -131,7 +131,6 @@ def _end(end: FinishedUnit, questions: int, texts: Texts) -> Markup:
 
 
 def _head(opened: OpenedLesson, texts: Texts) -> Markup:
-    """Say which lesson this is, and of which part of the course."""
     at, of = opened.number, len(opened.unit.cards)
     part = part_number(opened.course, opened.unit)
     if part is None:
@@ -140,13 +139,13 @@ def _head(opened: OpenedLesson, texts: Texts) -> Markup:
 
 
 def _note(course: Course, unit: Unit, texts: Texts) -> Markup | None:
-    """Return what a unit is and is not: follow-up notes, an outline."""
+    """Return the note on a unit, such as that it is an outline."""
     note = course.note_on(unit)
     return texts("learning.lesson_note", note=note.in_(texts.language)) if note else None
 
 
 def _behind(course: Course, card: Card, texts: Texts) -> Markup | None:
-    """Return what a tap unfolds: the rest of a lesson, and its sources."""
+    """Return the folded part of a lesson: the rest of its text, and its sources."""
     rest = card.more.in_(texts.language) if card.more else None
     inside = paragraphs(rest, source_line(course, card.sources, texts, "common.sources"))
     return texts("learning.lesson_behind", more=inside) if inside else None
@@ -194,7 +193,7 @@ def _back_to_run(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:
 
 
 def _services(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:
-    """Lead to the services for what the lesson is about, but not out of a quiz."""
+    """Lead to the services for the subject of the lesson, but not from inside a quiz."""
     if opened.card.need is None or opened.back_to is not None:
         return []
     return [tap(texts.label("recap.services"), OpenNeed(opened.card.need))]
@@ -208,10 +207,10 @@ def _media(opened: OpenedLesson, texts: Texts) -> list[ButtonRow]:
 
 
 def saved_lessons(course: Course, unit: Unit, texts: Texts) -> dict[str, Any]:
-    """Return what the file with all lessons of a unit is made of (`documents.reading`).
+    """Return the data of the file with all lessons of a unit (`documents.reading`).
 
-    What the lessons are not stands first; the sources of all lessons come together at the end,
-    each once, and whose work they are.
+    The note on the unit comes first; the sources of all lessons, each once, and the credits come at
+    the end.
     """
     sources = tuple(dict.fromkeys(source for card in unit.cards for source in card.sources))
     draft = any(is_draft(course, card, texts.language) for card in unit.cards)
@@ -234,7 +233,7 @@ def saved_lessons(course: Course, unit: Unit, texts: Texts) -> dict[str, Any]:
 
 
 def saved_caption(unit: Unit, texts: Texts) -> Screen:
-    """Return the neutral line beside the file: which lessons, how to keep, read and close them."""
+    """Return the neutral caption of the file: which lessons, and how to keep and read them."""
     return Screen(
         text=paragraphs(_which_lessons(unit, texts), texts("recap.kept_how")),
         buttons=[[tap(texts.label("common.close"), CloseMedium())]],

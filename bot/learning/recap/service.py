@@ -1,4 +1,4 @@
-"""Lessons: the overview, card after card, a part saved in the chat, unclear translations."""
+"""Lessons: the overview, card after card, the file of a part, unclear translations."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,6 @@ from bot.learning.recap.domain import (
     Position,
     card_at,
     is_read,
-    next_lesson,
     opens_at,
     part_number,
     read_in,
@@ -35,8 +34,8 @@ from bot.refusals import StaleButton
 class PartProgress:
     """A unit in the overview: how much of it is read, and how far its quiz is.
 
-    `asked` is the position in an open run, `score` the result of the run finished last, `first`
-    that of the first run.
+    `asked` is the position in an open run, `score` the result of the run finished last, `first` of
+    the first run.
     """
 
     number: int
@@ -50,10 +49,10 @@ class PartProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearningOverview:
-    """All units of a course for one person, and where to go on.
+    """All units of a course for one person, and where to continue.
 
-    `checks` are the quizzes whose retention check is open, `posttests` those done before their
-    meeting and asked again after it; `warm_up`: the questions before the first meeting are open.
+    `checks` are the quizzes whose retention check is open, `posttests` those that were done before
+    their meeting and are asked again; `warm_up`: the warm-up is open.
     """
 
     course: Course
@@ -70,8 +69,8 @@ class LearningOverview:
     def next_quiz(self) -> str | None:
         """The quiz that comes next.
 
-        It is the open one, else one that is asked again after its meeting, else, with all lessons
-        read, the first untried.
+        It is the open one, else one that is asked again after its meeting, else the first new one
+        once all lessons are read.
         """
         if self.quiz is not None:
             return self.quiz.unit
@@ -82,7 +81,7 @@ class LearningOverview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedLesson:
-    """A lesson was opened, by its `number` in the unit; `back_to` is the run it was opened from."""
+    """A lesson is open, by its `number` in the unit; `back_to` is the run that opened it."""
 
     course: Course
     unit: Unit
@@ -94,9 +93,9 @@ class OpenedLesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedUnit:
-    """A unit was read to its end, or (`saved`) saved in the chat.
+    """A unit was read to its end, or (`saved`) is sent as a file.
 
-    `part` is its number in the course; None for one to read freely.
+    `part` is its number in the course; None for an extra unit.
     """
 
     course: Course
@@ -172,7 +171,7 @@ async def open_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> OpenedLes
 async def open_card(
     act: Act, enrolment: EnrolmentId, unit_id: str, number: int
 ) -> OpenedLesson | FinishedUnit:
-    """Open a lesson by its number and save the position; after the last one comes the end."""
+    """Open a lesson by its number and save the position; after the last one show the end."""
     places, voices = await act.tx.ask_each(course_of_enrolment(enrolment), heard_at(enrolment))
     course = course_in(act.courses, places)
     unit = course.unit(unit_id)
@@ -181,23 +180,10 @@ async def open_card(
     return _open_lesson(act, course, enrolment, unit, number, notes_in(voices))
 
 
-async def open_next(act: Act, enrolment: EnrolmentId) -> OpenedLesson | None:
-    """Open the lesson to go on with; None when all is read."""
-    places, rows, voices = await act.tx.ask_each(
-        course_of_enrolment(enrolment), storage.readings_of(enrolment), heard_at(enrolment)
-    )
-    course = course_in(act.courses, places)
-    onward = next_lesson(course.units, readings_in(rows))
-    if onward is None:
-        return None
-    unit = course.unit(onward.unit)
-    return _open_lesson(act, course, enrolment, unit, onward.at, notes_in(voices))
-
-
 async def peek(act: Act, attempt: AttemptId, unit_id: str, number: int) -> OpenedLesson:
     """Show the lesson behind a question of a run; the saved position does not change.
 
-    Raises `ForeignButton` for somebody else's run.
+    Raises `ForeignButton` for another's run.
     """
     run = await load_run(act, attempt)
     unit = run.course.unit(unit_id)
@@ -216,13 +202,13 @@ async def peek(act: Act, attempt: AttemptId, unit_id: str, number: int) -> Opene
 
 
 async def save_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> FinishedUnit:
-    """Return a unit whose lessons the reader wants to save in the chat."""
+    """Return a unit whose lessons the reader wants as a file."""
     course = await course_at(act, enrolment)
     return _finished_unit(course, course.unit(unit_id), saved=True)
 
 
 async def flag_unclear(act: Act, enrolment: EnrolmentId, card_id: str, language: str) -> None:
-    """Count that somebody finds a translation of a lesson unclear; only drafts are counted."""
+    """Save that somebody finds a translation unclear; raise `StaleButton` if it is no draft."""
     course = await course_at(act, enrolment)
     card = course.card(card_id)
     if not is_draft(course, card, language):
@@ -231,7 +217,7 @@ async def flag_unclear(act: Act, enrolment: EnrolmentId, card_id: str, language:
 
 
 def is_draft(course: Course, card: Card, language: str) -> bool:
-    """Tell whether a reader of `language` gets a translation that no native speaker has read."""
+    """Tell whether a reader of `language` sees a translation that no native speaker has read."""
     return course.shows_draft(card.sight, language)
 
 

@@ -1,4 +1,4 @@
-"""Reads and saves how far people are in the lessons, and which translations are unclear."""
+"""Stores how far people are in the lessons, and which translations are unclear."""
 
 from datetime import datetime
 from typing import Any
@@ -25,7 +25,7 @@ ON CONFLICT (enrolment_id, unit) DO UPDATE SET
 
 
 def readings_of(enrolment: EnrolmentId) -> Statement:
-    """Write down the read of how far somebody is in each unit, for `Tx.ask_each`."""
+    """Ask how far somebody is in each unit (for `readings_in`)."""
     return query(
         "SELECT unit, card, furthest, read_at, finished_at FROM readings"
         " WHERE enrolment_id = :enrolment",
@@ -34,7 +34,6 @@ def readings_of(enrolment: EnrolmentId) -> Statement:
 
 
 def reading_of(row: Row) -> ReadingProgress:
-    """Read a reading from a row."""
     return from_row(ReadingProgress, row, finished=row["finished_at"] is not None)
 
 
@@ -55,7 +54,7 @@ def note_card(
 def note_unclear(
     tx: Tx, person: PersonId, course: str, content: str, language: str, *, now: datetime
 ) -> None:
-    """Count that somebody could not understand a text in a language; once for each person."""
+    """Save that somebody could not understand a text in a language; once for each person."""
     tx.do(
         "INSERT INTO unclear (person_id, course, content, language, flagged_at)"
         " VALUES (:person, :course, :content, :language, :now)"
@@ -69,7 +68,7 @@ def note_unclear(
 
 
 async def count_unclear(tx: Tx, course: str) -> dict[tuple[str, str], int]:
-    """Return how many people flagged which text in which language: (content id, language) -> n."""
+    """Return how many people flagged a text in a language, by (content id, language)."""
     rows = await tx.ask(
         "SELECT content, language, count(*) AS n FROM unclear WHERE course = :course"
         " GROUP BY content, language ORDER BY content, language",
@@ -79,7 +78,7 @@ async def count_unclear(tx: Tx, course: str) -> dict[tuple[str, str], int]:
 
 
 def _furthest(row: Values) -> tuple[Any, ...]:
-    """Of two readings of a part the one counts that came to the end first, else got furthest."""
+    """Order two readings of a unit: the one that was finished first wins, else the furthest."""
     return (*earliest("finished_at")(row), -row["furthest"])
 
 

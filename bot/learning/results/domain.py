@@ -1,7 +1,7 @@
 """Progress and results: what somebody read, reached and still knows, and when they learned.
 
-Only the person sees results; coordinators see what was read and finished. A comparison with the
-group is shown from five people on.
+Only the person sees results; coordinators see what was read and finished. Comparisons need a group
+of five people.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -30,7 +30,7 @@ NOTHING, PRACTISED, MEETING = 0, 1, 2
 class QuizResult:
     """What somebody reached in the quiz of a part of the course (from 1), and half of the group.
 
-    `half` is what at least half of the group reached the first time; None in a group under five.
+    `half` is what half of the group reached the first time; None in a group of fewer than five.
     """
 
     part: int
@@ -43,7 +43,7 @@ class QuizResult:
 class ActivityWeeks:
     """What happened on each day of the last weeks; `days` counts those with an answer.
 
-    Weeks begin on Monday, and the current week is the last.
+    Weeks begin on Monday, and the current week is the last one.
     """
 
     days: int
@@ -54,7 +54,7 @@ class ActivityWeeks:
 class LearningResults:
     """All results of somebody in a course; `activity` is None before the first answer.
 
-    `posttest`: whether what was not measured right after the lessons still can be.
+    `posttest`: whether a missing post-test can still be done.
     """
 
     read: int
@@ -73,9 +73,9 @@ class LearningResults:
 def quiz_results(
     course: Course, marks: Sequence[ScoredAnswer], group: Mapping[str, Sequence[int]]
 ) -> tuple[QuizResult, ...]:
-    """Return the results of each quiz that was finished, in the order of the course.
+    """Return the results of each finished quiz, in the order of the course.
 
-    `group` has the first result of each member for each quiz, in no order and without a name.
+    `group` has the first results of the members for each quiz, unsorted and without names.
     """
     runs = _finished_runs(marks)
     found = []
@@ -99,7 +99,7 @@ def results(
     zone: str,
     now: datetime,
 ) -> LearningResults:
-    """Work out the results from somebody's answers (`marks`, oldest first) and readings."""
+    """Return the results from somebody's answers (`marks`, oldest first) and readings."""
     met = [meeting.starts_at for meeting in meetings]
     return LearningResults(
         read=read,
@@ -116,7 +116,7 @@ def activity_weeks(
 ) -> ActivityWeeks | None:
     """Return on which local days somebody answered or had a meeting, at most ten weeks back.
 
-    A day with an answer and a meeting counts as one with an answer.
+    A day with both counts as one with an answer.
     """
     if not answered:
         return None
@@ -160,7 +160,7 @@ class BestResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """How far somebody is: lessons and quizzes done of those that the rule asks for.
+    """How far somebody is: lessons and quizzes done, and those that the rule asks for.
 
     `open` are the quizzes that are not passed yet.
     """
@@ -174,7 +174,6 @@ class Completion:
 
     @property
     def is_met(self) -> bool:
-        """Whether nothing is missing."""
         return self.read >= self.lessons and self.passed >= self.quizzes
 
 
@@ -186,7 +185,7 @@ def percent(right: int, total: int) -> int:
 def completion(
     rule: CertificateRule, *, read: int, lessons: int, best: Sequence[BestResult]
 ) -> Completion:
-    """Measure somebody by a rule; `best` has every quiz of the course, in order.
+    """Compare somebody with a rule; `best` has every quiz of the course, in order.
 
     A rule that asks for more than the course has asks for all of it.
     """
@@ -203,18 +202,16 @@ def completion(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartScore:
-    """What somebody reached in the quiz of a part of the course (from 1)."""
-
     part: int
     score: Score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearningProgress:
-    """Lessons read of all, where to go on, and the result of the quiz finished last.
+    """How many lessons were read, where to continue, and the result of the quiz finished last.
 
-    `quiz` is the open run: `unit` is its quiz id, for `OpenQuiz`. `untried` are the units
-    whose quiz was never begun. `best` has every quiz of the course, in order.
+    `quiz` is the open run: `unit` is its quiz id, for `OpenQuiz`. `untried` are the units whose
+    quiz was never begun. `best` has every quiz of the course, in order.
     """
 
     lessons_read: int
@@ -232,7 +229,7 @@ def progress(
     runs: Sequence[Run],
     finished: Collection[tuple[str, Score]],
 ) -> LearningProgress:
-    """Put together what is known: open `runs`, latest first, and `finished` ones, oldest first."""
+    """Return the progress: `runs` are open, latest first, `finished` ones oldest first."""
     read, lessons = lessons_read(course, readings)
     tried = {quiz for quiz, _ in finished} | {run.attempt.quiz for run in runs}
     scores = [(part_of_quiz(course, quiz), score) for quiz, score in finished if MISSED not in quiz]
@@ -253,7 +250,7 @@ def progress(
 
 
 def completion_in(course: Course, done: LearningProgress) -> Completion | None:
-    """Return how far somebody is from the certificate of a course, if it gives one."""
+    """Return how far somebody is from the certificate of a course; None if it gives none."""
     if course.certificate is None:
         return None
     return completion(

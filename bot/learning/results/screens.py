@@ -1,4 +1,4 @@
-"""My results: the words of the picture, its caption, and the same as text."""
+"""My results: the data of the picture, its caption, and the same as text."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -38,7 +38,7 @@ def caption(found: MyResults, texts: Texts) -> Screen:
 
 
 def as_text(found: MyResults, texts: Texts, *, pictures: bool, now: datetime) -> Screen:
-    """Show the results as text; `pictures`: the reader can have them as a picture too."""
+    """Show the results as text; `pictures`: the reader wants pictures, so offer one."""
     results = found.results
     as_picture = tap(texts.label("learning_results.as_picture"), ResultsAsPicture())
     activity = results.activity
@@ -78,7 +78,7 @@ def nothing(texts: Texts) -> Screen:
 
 
 def picture_data(found: MyResults, texts: Texts, *, now: datetime) -> dict[str, Any]:
-    """Return what `progress_card` draws, in words; a part without anything to show is None."""
+    """Return the data for `progress_card`; a part without anything to show is None."""
     results = found.results
     return {
         "language": texts.language,
@@ -193,10 +193,10 @@ def _measured_text(results: LearningResults, texts: Texts) -> Markup | None:
 
 
 def _measurements(results: LearningResults, texts: Texts) -> list[tuple[str, Share | None, str]]:
-    """Return the name of each measurement, its share, and it in words with its n.
+    """Return the name of each measurement, its share, and its text with the number of answers.
 
-    For one that is missing the words say when it comes, never a 0; one that cannot come any
-    more is left out.
+    The text of a missing one says when it comes, never 0; a post-test that cannot come any more is
+    left out.
     """
     measured = results.measured
     every = (
@@ -205,14 +205,10 @@ def _measurements(results: LearningResults, texts: Texts) -> list[tuple[str, Sha
         ("later", measured.retention, "learning_results.later_none"),
     )
     return [
-        (name, share, texts.label(none) if share is None else _measured(share, texts))
+        (name, share, texts.label(none) if share is None else _of(share, texts))
         for name, share, none in every
         if share is not None or name != "after" or results.posttest is not PostTest.OVER
     ]
-
-
-def _measured(share: Share, texts: Texts) -> str:
-    return texts.label("learning_results.of", right=share.right, total=share.total)
 
 
 def _weeks_line(activity: ActivityWeeks, texts: Texts) -> Markup:
@@ -225,7 +221,7 @@ def _sub(found: MyResults, texts: Texts, *, now: datetime) -> Markup:
     return texts("learning_results.sub", course=course, day=texts.date(now, found.zone))
 
 
-def _of(score: Score, texts: Texts) -> str:
+def _of(score: Score | Share, texts: Texts) -> str:
     return texts.label("learning_results.of", right=score.right, total=score.total)
 
 

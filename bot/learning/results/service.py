@@ -18,7 +18,7 @@ from bot.membership.domain import EnrolmentId
 class MyResults:
     """What somebody reached in a course, how far the certificate is, and the one issued.
 
-    `completion` is None in a course that gives no certificate. `zone` is the person's.
+    `completion` is None in a course without certificates. `zone` is the person's.
     """
 
     course: Course

@@ -1,4 +1,4 @@
-"""Reads how far somebody is in lessons and quizzes, in one trip."""
+"""Reads the progress of somebody in lessons and quizzes, in one trip."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,15 +17,14 @@ from bot.storage.database import Rows, Statement, Tx, query
 async def load_progress(
     tx: Tx, enrolment: EnrolmentId, course: Course, *, now: datetime
 ) -> LearningProgress:
-    """Return somebody's progress in a course."""
     return progress_of(course, await tx.ask_each(*progress_reads(enrolment, now=now)))
 
 
 def progress_reads(enrolment: EnrolmentId, *, now: datetime) -> tuple[Statement, ...]:
-    """Write down the reads that `progress_of` needs, to be asked with others in one trip.
+    """Ask for what `progress_of` reads, together with others in one trip.
 
-    They are readings, open runs (latest first), the answers in these, and finished runs with
-    their scores (oldest first). Runs that were given up are not among the open ones.
+    They are readings, open runs (latest first), the answers in these, and finished runs with their
+    scores (oldest first). Runs that were given up are not among the open ones.
     """
     return (
         readings_of(enrolment),
@@ -55,7 +54,7 @@ def progress_reads(enrolment: EnrolmentId, *, now: datetime) -> tuple[Statement,
 
 
 def progress_of(course: Course, rows: Sequence[Rows]) -> LearningProgress:
-    """Read somebody's progress from what `progress_reads` found."""
+    """Read somebody's progress from the results of `progress_reads`."""
     readings, _, _, finished = rows
     return progress(
         course,
@@ -66,12 +65,11 @@ def progress_of(course: Course, rows: Sequence[Rows]) -> LearningProgress:
 
 
 def readings_in(rows: Rows) -> dict[str, ReadingProgress]:
-    """Read readings by unit."""
     return {row["unit"]: reading_of(row) for row in rows}
 
 
 def runs_in(course: Course, rows: Sequence[Rows]) -> tuple[Run, ...]:
-    """Read the open runs, the latest first, from what `progress_reads` found."""
+    """Read the open runs, the latest first, from the results of `progress_reads`."""
     _, attempts, answers, _ = rows
     return tuple(
         Run(course=course, attempt=attempt, answers=given)

@@ -1,4 +1,4 @@
-"""Shows what is put in order or matched: who has which place, and what is right."""
+"""Shows questions whose options are put in order or matched: the places, and the right answer."""
 
 from collections.abc import Mapping
 
@@ -33,7 +33,7 @@ def needs(question: QuizQuestion, texts: Texts) -> Markup:
 
 
 def explained(question: QuizQuestion, picked: int, texts: Texts) -> Markup:
-    """Return the right order or matches, each with the reason and with what was tapped instead."""
+    """Return the right order or matches, each with the reason and what was tapped instead."""
     item, language = question.item, texts.language
     tapped = placed(item, picked)
     found = []
