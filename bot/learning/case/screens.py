@@ -46,7 +46,7 @@ def intro(opened: OpenedCase, texts: Texts, *, demo: bool) -> Screen:
 
 
 def read(opened: OpenedCase, asked: int, texts: Texts, *, demo: bool) -> Screen:
-    """Show a page (from 0), or the nearest one that exists."""
+    """Show a page (from 0), or the nearest page that exists."""
     page = Page.of(read_pages(opened, texts, demo=demo), asked, size=1)
     at, case, is_last = page.at, opened.case.id, page.at + 1 == page.pages
     back = [tap(texts.label("learning.lesson_back"), ReadCase(case, at - 1))] if at else []
@@ -62,7 +62,7 @@ def read(opened: OpenedCase, asked: int, texts: Texts, *, demo: bool) -> Screen:
 
 
 def read_pages(opened: OpenedCase, texts: Texts, *, demo: bool) -> list[Markup]:
-    """Return the pages of a case, its questions and where help is."""
+    """Return the pages of a case, of its questions, and of the services that help."""
     return [*pages(_story(opened, texts), A_PAGE), *pages(_after(opened, texts, demo=demo), A_PAGE)]
 
 
@@ -88,5 +88,4 @@ def _after(opened: OpenedCase, texts: Texts, *, demo: bool) -> Iterator[Markup]:
 
 
 def case_length(case: Case, texts: Texts) -> Markup:
-    """Return how long a case takes."""
     return texts.count("case.label", len(case.prompts), minutes=case.minutes)

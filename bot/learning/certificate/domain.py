@@ -1,7 +1,7 @@
 """The code on a certificate: short, readable aloud, and hard to invent.
 
-It holds the number of the certificate and a seal made from it with the deployment's secret, so it
-can be confirmed without a list of codes, by a coordinator or on the command line.
+It holds the number of the certificate and a seal, which is made from the number with the
+deployment's secret. So coordinators and the command line can confirm it without a list of codes.
 """
 
 import hmac
@@ -12,7 +12,7 @@ from typing import Final
 from bot.refusals import Refusal
 
 ALPHABET: Final = "346789CDFGHJKMNPQRTWXY"
-"""No vowels, so no words; no characters that are easily confused (0O 1IL 2Z 5S 8B UV)."""
+"""No vowels, so no words arise; no characters that are easily confused (0O 1IL 2Z 5S 8B UV)."""
 _SEAL: Final = 8  # characters: 22^8 are 55 thousand million
 _NUMBER: Final = 4  # characters at least, so that a code has three groups
 _GROUP: Final = 4

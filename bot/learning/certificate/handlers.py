@@ -59,7 +59,7 @@ async def ask_name(turn: Turn, _button: NameCertificate) -> None:
 
 @routes.dialog(NAMING, guard=DANGER)
 async def read_name(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
-    """Show the name once more before it is printed; raises `NoName`."""
+    """Show the name once more before it is printed; raise `NoName`."""
     name = service.printable_name(typed_name(said.text))
     turn.ask(NAMING, screens.ask_name(name, turn.texts), written=name)
 
@@ -97,7 +97,7 @@ def _ask_name(turn: Turn) -> None:
 
 
 def _name(turn: Turn) -> str | None:
-    """Return the name that was written for the certificate, or else the name on the list."""
+    """Return the name that was typed for the certificate, or else the person's name."""
     dialog = turn.dialog
     if dialog is not None and dialog["in"] == NAMING and "written" in dialog:
         return str(dialog["written"])
@@ -126,7 +126,7 @@ def _send(turn: Turn, outcome: Issued, language: str, form: str) -> None:
 
 @routes.command("verify", staff=True)
 async def handle_verify_command(turn: Turn, rest: str) -> None:
-    """Confirm a code for a coordinator, or ask for one; raises `NotAllowed`."""
+    """Confirm a code for a coordinator, or ask for one; raise `NotAllowed`."""
     if rest.strip():
         await _confirm(turn, rest)
         return
@@ -135,12 +135,12 @@ async def handle_verify_command(turn: Turn, rest: str) -> None:
 
 @routes.dialog(VERIFYING, staff=True, ends_dialog=True, guard=DANGER)
 async def read_code(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
-    """Confirm the code that was asked for; a wrong one may be written once more."""
+    """Confirm the code that was typed; after a wrong one another may be typed."""
     await _confirm(turn, said.text)
 
 
 async def confirm_pasted_code(turn: Turn, text: str) -> bool:
-    """Confirm a code that a coordinator sent unasked; return False for any other text."""
+    """Confirm a code that a coordinator sent without being asked; False for any other text."""
     if not turn.visitor.grants or not is_like_code(text):
         return False
     await _confirm(turn, text)

@@ -35,7 +35,7 @@ def none_here(texts: Texts) -> Screen:
 
 
 def missing(how_far: Completion, texts: Texts) -> Screen:
-    """Show what the certificate asks for, and how far somebody is."""
+    """Show what the certificate asks for, and what is missing."""
     read, all_read = how_far.read, how_far.read >= how_far.lessons
     passed = how_far.passed >= how_far.quizzes
     quizzes = "certificate.quizzes" if how_far.correct else "certificate.quizzes_finished"
@@ -121,7 +121,6 @@ def file(texts: Texts) -> Screen:
 
 
 def ask_code(texts: Texts) -> Screen:
-    """Ask a coordinator for a code."""
     return Screen(
         text=paragraphs(texts("certificate.head"), texts("certificate.ask_code")),
         buttons=[[_close(texts)]],
@@ -129,7 +128,6 @@ def ask_code(texts: Texts) -> Screen:
 
 
 def confirmed(outcome: Confirmed, texts: Texts, zone: str) -> Screen:
-    """Tell whose certificate it is."""
     known, course = outcome.certificate, outcome.course
     return Screen(
         text=paragraphs(
@@ -150,7 +148,7 @@ def confirmed(outcome: Confirmed, texts: Texts, zone: str) -> Screen:
 
 
 def certificate_data(outcome: Issued, texts: Texts, zone: str) -> dict[str, Any]:
-    """Return what `certificate_png` and `certificate_pdf` draw, in words."""
+    """Return the data for `certificate_png` and `certificate_pdf`."""
     known, course = outcome.certificate, outcome.course
     issued_on = texts.date(known.issued_at, zone)
     counts = texts.count("certificate.n_lessons", known.lessons) + ", "
@@ -190,7 +188,7 @@ def _signed(by: str | None, texts: Texts) -> Markup:
 
 
 def _modules(course: Course, texts: Texts) -> str:
-    """Name the modules that count: those with a part of the course."""
+    """Return the modules that count: those with a part of the course."""
     counted = [module for module in course.modules if any(not unit.extra for unit in module.units)]
     named = (
         texts.label(
@@ -202,12 +200,11 @@ def _modules(course: Course, texts: Texts) -> str:
 
 
 def _parts(course: Course, texts: Texts) -> str:
-    """Name the parts that were completed."""
     return " · ".join(unit.title.in_(texts.language) for unit in course.units)
 
 
 def _signers(outcome: Issued, texts: Texts) -> list[dict[str, str]]:
-    """Return who signs: the course's signers, the first without a name by the coordinator's."""
+    """Return who signs; the coordinator's name goes to the first signer without a name."""
     rule, by = outcome.course.certificate, outcome.certificate.signed_name
     found = []
     for signer in () if rule is None else rule.signed:
@@ -219,7 +216,7 @@ def _signers(outcome: Issued, texts: Texts) -> list[dict[str, str]]:
 
 
 def _languages(outcome: Issued, texts: Texts) -> list[str]:
-    """Return the languages it can be had in, the reader's first."""
+    """Return the languages of the files, the reader's first."""
     others = [each for each in LANGUAGES if each in outcome.course.languages]
     return [texts.language, *(each for each in others if each != texts.language)]
 

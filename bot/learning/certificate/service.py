@@ -1,7 +1,7 @@
-"""Issues certificates to people who have completed a course, and confirms them by their code.
+"""Issues certificates to people who have completed a course, and confirms them by their codes.
 
-The secret behind the codes is made once and stored in the database, in the table of facts, so a
-backup restores certificates and codes together. A setting could be lost, and with it every
+The secret behind the codes is made once and stored in the database, in the table of facts, so that
+a backup restores certificates and codes together. A setting could be lost, and with it every
 certificate that was ever issued.
 """
 
@@ -36,7 +36,7 @@ _DIGEST_DIGITS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
-    """A certificate with its code, and the course that it is for; `is_new`: made just now."""
+    """A certificate with its code and its course; `is_new`: it was made just now."""
 
     certificate: Certificate
     code: str
@@ -57,15 +57,14 @@ def printable_name(name: str) -> str:
 
 
 def name_digest(name: str) -> str:
-    """Return the digest of a name that its button carries, to notice another name."""
+    """Return the digest of a name, by which its button notices another name."""
     return sha256(name.encode()).hexdigest()[:_DIGEST_DIGITS]
 
 
 async def issue(act: Act, enrolment: Enrolment, name: str) -> Issued:
     """Issue the certificate of an enrolment; one with the same name stays valid.
 
-    Another name withdraws the first certificate. Raises `NotCompleted` while the
-    rule is not met.
+    Another name withdraws the earlier certificate. Raises `NotCompleted` while the rule is not met.
     """
     found = await find_results(act, enrolment.id)
     if found.completion is None or not found.completion.is_met:
@@ -92,7 +91,6 @@ async def issue(act: Act, enrolment: Enrolment, name: str) -> Issued:
 
 
 async def has_one(tx: Tx, enrolment: EnrolmentId) -> bool:
-    """Tell whether a certificate was issued for an enrolment."""
     [issued] = await tx.ask_each(storage.certificate_read(enrolment))
     return bool(issued)
 
@@ -110,9 +108,9 @@ async def load_certificate(act: Act, number: int) -> Issued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmed:
-    """A code belongs to this certificate. `course` is None if the course is no longer there.
+    """The certificate with a code. `course` is None if the course is not there any more.
 
-    `listed`: the name on the list, for a coordinator of that course, if another was printed.
+    `listed`: the person's name, for a coordinator of that course, if another name was printed.
     """
 
     certificate: Certificate
@@ -122,7 +120,7 @@ class Confirmed:
 
 
 async def confirm_certificate(act: Act, typed: str) -> Confirmed:
-    """Return the certificate with a code; raise `UnknownCode` if there is none now."""
+    """Return the certificate with a code; raise `UnknownCode` if there is none."""
     secret = await _secret(act.tx)
     number = certificate_number(typed, secret)
     known = require(await storage.by_id(act.tx, CertificateId(number)), UnknownCode)
@@ -134,7 +132,7 @@ async def confirm_certificate(act: Act, typed: str) -> Confirmed:
 
 
 async def confirm_for_staff(act: Act, typed: str) -> Confirmed:
-    """Do the same for a coordinator or administrator; raise `NotAllowed` for everybody else."""
+    """Confirm a code for somebody with a role; raise `NotAllowed` for everybody else."""
     if not act.visitor.grants:
         raise NotAllowed
     found = await confirm_certificate(act, typed)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NewType
 
 from bot.membership.domain import CohortId, Enrolment, EnrolmentId, PersonId
-from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.ownership import Owned, earliest
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.rows import from_row
@@ -21,10 +21,10 @@ _CERTIFICATE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """One certificate: `name` as printed, `listed_name` as on the list, `since` when they joined.
+    """One certificate: `name` as printed, `listed_name` of the person, `since` when they joined.
 
-    `lessons` and `quizzes` are what the course had when it was issued. `signed_name` is that of
-    the coordinator who signed it off, as printed.
+    `lessons` and `quizzes` are what the course had when it was issued. `signed_name` is the name of
+    the coordinator who signed it, as printed.
     """
 
     id: CertificateId
@@ -70,7 +70,7 @@ async def issue(
     )
     if row is None:
         return None
-    return _certificate({**row, "cohort_id": enrolment.cohort_id, "listed_name": listed_name})
+    return from_row(Certificate, row, cohort_id=enrolment.cohort_id, listed_name=listed_name)
 
 
 def withdraw(tx: Tx, certificate: CertificateId) -> None:
@@ -81,7 +81,7 @@ def withdraw(tx: Tx, certificate: CertificateId) -> None:
 async def sign(
     tx: Tx, certificate: CertificateId, by: PersonId, name: str, *, now: datetime
 ) -> bool:
-    """Save who signed a certificate off; return False if somebody did before."""
+    """Save who signed a certificate; return False if somebody did before."""
     return await tx.found(
         "UPDATE certificates SET signed_by = :by, signed_name = :name, signed_at = :now"
         " WHERE id = :id AND signed_by IS NULL RETURNING id",
@@ -93,23 +93,17 @@ async def sign(
 
 
 async def by_id(tx: Tx, certificate: CertificateId) -> Certificate | None:
-    """Return the certificate with this number."""
     row = await tx.one(f"{_CERTIFICATE} WHERE t.id = :id", id=certificate)
-    return None if row is None else _certificate(row)
+    return None if row is None else from_row(Certificate, row)
 
 
 def certificate_read(enrolment: EnrolmentId) -> Statement:
-    """Write down the read of an enrolment's certificate, for `certificate_in`."""
+    """Ask for the certificate of an enrolment (for `certificate_in`)."""
     return query(f"{_CERTIFICATE} WHERE t.enrolment_id = :enrolment", enrolment=enrolment)
 
 
 def certificate_in(rows: Rows) -> Certificate | None:
-    """Read a certificate from what `certificate_read` found."""
-    return _certificate(rows[0]) if rows else None
-
-
-def _certificate(row: Row) -> Certificate:
-    return from_row(Certificate, row)
+    return from_row(Certificate, rows[0]) if rows else None
 
 
 TABLES = Tables(

@@ -1,4 +1,4 @@
-"""Opens the list of what there is to read freely."""
+"""Opens the list of extra units."""
 
 from bot.learning.buttons import OpenExtras
 from bot.learning.extras import screens, service

@@ -1,4 +1,4 @@
-"""Shows what there is to read freely."""
+"""Shows the extra units."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from bot.telegram.kit.ways import in_even_rows, to_home
 
 
 def listed(found: ExtrasList, texts: Texts) -> Screen:
-    """Show the units by module, and how far the reader is in each."""
+    """Show the extra units by module, and how far the reader is in each."""
     every = [extra for _, extras in found.modules for extra in extras]
     if not every:
         return Screen(text=texts("extras.none"), buttons=[[to_home(texts)]])

@@ -1,4 +1,4 @@
-"""Lists the units that are offered to read freely, and how far somebody is in them."""
+"""Lists the extra units, and how far somebody is in them."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from bot.membership.domain import EnrolmentId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extra:
-    """A unit to read freely, by its number in the list, and how many lessons were read of it."""
+    """An extra unit with its number in the list; `read` counts its lessons that were read."""
 
     number: int
     unit: Unit
@@ -24,7 +24,7 @@ class Extra:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtrasList:
-    """The units to read freely, by module and in the order of the course."""
+    """The extra units, by module and in the order of the course."""
 
     course: Course
     enrolment: EnrolmentId
@@ -32,7 +32,7 @@ class ExtrasList:
 
 
 async def list_extras(act: Act, enrolment: EnrolmentId) -> ExtrasList:
-    """Return what somebody may read freely; raise `NotJoined` for an enrolment not active."""
+    """Return the extra units; raise `NotJoined` for an enrolment that is not active."""
     places, rows = await act.tx.ask_each(
         course_of_enrolment(enrolment), storage.readings_of(enrolment)
     )

@@ -1,6 +1,7 @@
 """The entries that people can look up, and the passage of a text that answers a search.
 
-A folded text leads back to the text itself, so that whole clusters of that are shown.
+The search folds texts; a folded text leads back to the text itself, so that whole clusters are
+shown.
 """
 
 from bisect import bisect_left, bisect_right
@@ -13,7 +14,7 @@ from bot.learning.search.domain import EntryKind, SearchEntry, TextSpan, fold_te
 from bot.writing import cut_positions
 
 WIDTH: Final = 170
-"""Characters of a passage, about: three lines on a phone."""
+"""The length of a passage in characters: about three lines on a phone."""
 _LEAD: Final = 40  # characters before what was found
 _SLACK: Final = 30  # how far to look for a space to cut at
 _ELLIPSIS: Final = "…"
@@ -21,16 +22,16 @@ _ELLIPSIS: Final = "…"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a passage; `is_found`: it is what was sought."""
+    """A part of a passage; `is_found`: it was searched for."""
 
     text: str
     is_found: bool
 
 
 def passage(text: str, sought: Sequence[str], *, width: int = WIDTH) -> tuple[Piece, ...]:
-    """Return the part of `text` that holds most of what is sought (folded), in pieces.
+    """Return the part of `text` with most of what is `sought` (folded), in pieces.
 
-    Nothing is cut inside a cluster; an ellipsis marks what is left out.
+    No cluster is cut; an ellipsis marks what is left out.
     """
     there = fold_text(text)
     places = cut_positions(text)
@@ -44,7 +45,7 @@ def passage(text: str, sought: Sequence[str], *, width: int = WIDTH) -> tuple[Pi
 
 
 def _whole_clusters(places: Sequence[int], span: TextSpan) -> TextSpan:
-    """Return the least span of whole clusters that holds a span."""
+    """Return the shortest span of whole clusters around a span."""
     start, end = span
     return places[bisect_right(places, start) - 1], places[bisect_left(places, end)]
 
@@ -60,7 +61,7 @@ def _merged(spans: Iterable[TextSpan]) -> list[TextSpan]:
 
 
 def _window(text: str, places: Sequence[int], marks: Sequence[TextSpan], width: int) -> TextSpan:
-    """Return where to cut: around the mark with most others near it."""
+    """Return where to cut: around the mark that has most others near it."""
     if len(text) <= width:
         return 0, len(text)
 
@@ -117,9 +118,9 @@ def entries(course: Course) -> Iterator[SearchEntry]:
 
 
 def proposed_entries(course: Course, own: Container[str], language: str) -> Iterator[SearchEntry]:
-    """Return the confirmed services that people proposed; `own` are the ids of the files.
+    """Return the confirmed services that people proposed; `own` are the ids of the course's files.
 
-    People also ask for them by what they help with and by their province.
+    They are also found by the needs that they serve and by their province.
     """
     needs = {each.id: each.label.in_(language) for each in course.directory.needs}
     for each in course.confirmed_services:
@@ -145,7 +146,7 @@ def _entries(
     also: WordsByLanguage = (),
     asked: WordsByLanguage = (),
 ) -> Iterator[SearchEntry]:
-    """Return an entry in each language of its title."""
+    """Yield an entry in each language of its title."""
     for language in title.languages:
         yield SearchEntry(
             kind=kind,

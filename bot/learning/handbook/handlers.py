@@ -1,8 +1,8 @@
-"""The handbook: a command, or a button and then a message, and what was found.
+"""Handles the handbook: a command, or a button and then a message, and the results.
 
-While somebody searches, each message is a question; after half an hour without one, the next
-message is like any other. Only the ids of the hits are saved, and nothing of the question.
-The guard reads it first: a message about danger is not answered with a lesson.
+While somebody searches, each message is a question, until half an hour has passed without one. The
+ids of the hits are saved, but not the question. The guard reads it first: a message about danger is
+not answered with a lesson.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ routes = Routes("learning")
 
 SEARCHING = "handbook"
 _GUARD = EVERYTHING.without(Risk.LINK)
-"""Nothing of a question is stored or passed on, so a link alone does no harm."""
+"""A question is neither stored nor passed on, so a link alone does no harm."""
 
 
 @routes.tap(OpenHandbook)
@@ -42,7 +42,7 @@ async def search_command(turn: Turn, question: str) -> None:
 
 @routes.dialog(SEARCHING, guard=_GUARD)
 async def read_question(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> bool:
-    """Search for a text; anything else was not meant for the handbook."""
+    """Search for a text; any other message was not meant for the handbook."""
     if said.kind is not ContentType.TEXT:
         turn.end_dialog()
         return False
@@ -80,7 +80,7 @@ def _ask(
     found: Sequence[tuple[str, str]] = (),
     unconfirmed: Unconfirmed = Unconfirmed.NOTHING,
 ) -> None:
-    """Show a screen; the next message, if it comes soon, is a question to the handbook."""
+    """Show a screen; the next message is a question to the handbook, if it comes soon."""
     turn.ask(
         SEARCHING,
         screen or screens.ask_query(turn.texts),
@@ -91,7 +91,7 @@ def _ask(
 
 
 def _reader(turn: Turn) -> Reader:
-    """Return who reads; raise `NotJoined` for somebody without an enrolment."""
+    """Return the reader; raise `NotJoined` for somebody without an enrolment."""
     books = turn.bot.part(Handbooks)
     return Reader(
         act=turn.act, books=books, enrolment=turn.enrolment.id, language=turn.texts.language

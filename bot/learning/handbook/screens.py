@@ -1,4 +1,4 @@
-"""The handbook: the invitation to search, what was found, a term, a service."""
+"""Shows the handbook: the question what to search for, the results, a term, a service."""
 
 from collections.abc import Iterator, Sequence
 
@@ -22,15 +22,14 @@ from bot.telegram.kit.ways import ask_button, back_to_found, close_button, searc
 
 
 def ask_query(texts: Texts) -> Screen:
-    """Ask what to look for."""
     return Screen(text=texts("handbook.ask"), buttons=[[close_button(texts)]])
 
 
 def results(found: HandbookResults, texts: Texts) -> Screen:
-    """Show what was found, the best first, each with its passage.
+    """Show the results, the best first, each with its passage.
 
-    Where a number or an address is not confirmed, or nothing was found, say whom to ask; first
-    of all where it is a number for emergencies.
+    Say whom to ask if nothing was found, or if a number or an address is not confirmed; say it
+    first if it is an emergency number.
     """
     numbered = list(enumerate(found.hits, 1))
     text = (
@@ -61,7 +60,7 @@ def _whom_to_ask(found: HandbookResults, texts: Texts) -> ButtonRow:
 
 
 def entry(opened: OpenedEntry, texts: Texts, *, words_only: bool = False) -> Screen:
-    """Show what was opened, with the way back to what was found."""
+    """Show an entry, with the way back to the results."""
     match opened:
         case Term():
             return Screen(text=_term(opened, texts), buttons=search_ways(texts))
@@ -106,7 +105,7 @@ def _term(term: Term, texts: Texts) -> Markup:
 
 
 def _in_all_languages(term: Term, texts: Texts) -> Iterator[Markup]:
-    """Give the term in each language with its meaning, the reader's language first."""
+    """Yield the term in each language with its meaning, the reader's language first."""
     also = dict(term.also)
     for language in sorted(term.term.languages, key=lambda each: each != texts.language):
         names = Markup(" · ").join((term.term.in_(language), *also.get(language, ())))
@@ -115,5 +114,4 @@ def _in_all_languages(term: Term, texts: Texts) -> Iterator[Markup]:
 
 
 def more_row(_known: KnownFacts, texts: Texts) -> ButtonRow:
-    """Return the button of More to the search."""
     return [tap(texts.label("handbook.more_label"), OpenHandbook())]

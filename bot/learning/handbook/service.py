@@ -1,4 +1,4 @@
-"""The handbook: look something up in lessons, terms and confirmed services, and open it."""
+"""The handbook: search lessons, terms and confirmed services, and open them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ OTHERS = 2
 
 
 class Handbook:
-    """One course to look things up in; its index is made when somebody first looks."""
+    """The handbook of one course; its index is made at the first search."""
 
     def __init__(self, course: Course) -> None:
         self.course = course
@@ -43,21 +43,20 @@ class Handbook:
 
     @property
     def index(self) -> SearchIndex:
-        """All entries of the course, made once (some 60 ms)."""
+        """The index of the course's entries, made once (in about 60 ms)."""
         if self._index is None:
             self._index = SearchIndex(entries(self.course), filler=self._filler_words())
         return self._index
 
     @cached_property
     def filler(self) -> Filler:
-        """Takes the words out of a question that say nothing."""
+        """Removes words from a question that say nothing."""
         return Filler(self._filler_words())
 
     def _filler_words(self) -> Iterator[str]:
         return (word for _, words in self.course.filler for word in words)
 
     def close(self) -> None:
-        """Close the index, if there is one."""
         if self._index is not None:
             self._index.close()
 
@@ -73,7 +72,7 @@ class Handbooks(dict[str, Handbook]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Something that was found: its name, and the passage; `other_names` in other languages."""
+    """A result of a search: its name and passage; `other_names` are in other languages."""
 
     kind: EntryKind
     id: str
@@ -83,29 +82,29 @@ class Hit:
 
 
 class Unconfirmed(StrEnum):
-    """What a question asks for, though nobody has tried it yet, so that it is not shown."""
+    """What a question asks for and nobody has tried yet, so that it is not shown."""
 
     NOTHING = ""
     CONTACT = "contact"
     URGENT = "urgent"
-    """A number for emergencies."""
+    """An emergency number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandbookResults:
-    """What answers a question, the best first, and what could not be shown."""
+    """The results of a search, the best first, and what could not be shown."""
 
     hits: tuple[Hit, ...]
     unconfirmed: Unconfirmed
 
 
 OpenedEntry = OpenedLesson | FinishedUnit | Term | CheckedService | None
-"""What was opened; None: a service that leaders do not see now."""
+"""An entry that was opened; None: a service that leaders do not see now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Who reads, in which language, and the handbooks of all courses."""
+    """A reader with their language, and the handbooks of all courses."""
 
     act: Act
     books: Handbooks
@@ -113,7 +112,7 @@ class Reader:
     language: str
 
     async def place(self) -> Row:
-        """Return the row of the active enrolment; raise `NotJoined` for none."""
+        """Return the row of the active enrolment; raise `NotJoined` without one."""
         [places] = await self.act.tx.ask_each(course_of_enrolment(self.enrolment))
         return place_in(places)
 
@@ -123,7 +122,6 @@ class Reader:
 
 
 def handbooks(courses: Iterable[Course]) -> Handbooks:
-    """Make the handbook of each course."""
     return Handbooks({course.id: Handbook(course) for course in courses})
 
 
@@ -141,9 +139,9 @@ async def search(reader: Reader, question: str) -> HandbookResults:
 
 
 def _proposed(book: Handbook, course: Course, question: str, language: str) -> tuple[Match, ...]:
-    """Return the confirmed proposals that hold all words of a question.
+    """Return the confirmed proposals that contain all words of a question.
 
-    They change while the bot runs, so the index does not hold them; there are few of them.
+    They change while the bot runs, so the index does not contain them; there are few of them.
     """
     own = {each.id for each in book.course.services}
     words = book.filler.without(query_words(question[:MAX_QUERY_CHARS]))
@@ -152,7 +150,7 @@ def _proposed(book: Handbook, course: Course, question: str, language: str) -> t
 
 
 def _with_proposed(matches: Sequence[Match], proposed: Sequence[Match]) -> tuple[Match, ...]:
-    """Put proposals that are called so first; two others always find a place behind."""
+    """Put proposals first if their name matches; up to two others come at the end."""
     named = [
         each for each in proposed if all(w in fold_text(each.entry.title).text for w in each.by)
     ]
@@ -163,7 +161,7 @@ def _with_proposed(matches: Sequence[Match], proposed: Sequence[Match]) -> tuple
 
 
 def _unconfirmed(course: Course, found: Found) -> Unconfirmed:
-    """Tell what is to be said of hidden services; nothing where a confirmed one was found."""
+    """Tell what to say about hidden services; nothing if a confirmed one was found."""
     if not found.held_back or any(m.entry.kind is EntryKind.SERVICE for m in found.matches):
         return Unconfirmed.NOTHING
     urgent = any(course.service(each.id).emergency for each in found.held_back)
@@ -171,7 +169,7 @@ def _unconfirmed(course: Course, found: Found) -> Unconfirmed:
 
 
 async def load_hits(reader: Reader, ids: Sequence[tuple[str, str]]) -> tuple[Hit, ...]:
-    """Return what was found before, by kind and id; what the course no longer has is left out."""
+    """Return earlier results by kind and id, without entries that the course has lost."""
     course, language = await _signed(reader), reader.language
     own = {(e.kind, e.id): e for e in _open_entries(course) if e.language == language}
     there = [entry for kind, found in ids if (entry := own.get((EntryKind(kind), found)))]
@@ -179,7 +177,7 @@ async def load_hits(reader: Reader, ids: Sequence[tuple[str, str]]) -> tuple[Hit
 
 
 async def open_entry(reader: Reader, kind: str, entry: str) -> OpenedEntry:
-    """Open what was found; raise StaleButton or NoSuchContent for what nobody can find."""
+    """Open a result; raise `StaleButton` or `NoSuchContent` for what nobody can find."""
     if kind == EntryKind.SERVICE:
         return await flags.open_service(reader.act, entry)
     course = (await reader.book()).course
@@ -199,7 +197,7 @@ async def _signed(reader: Reader) -> Course:
 
 
 def _open_entries(course: Course) -> Iterator[SearchEntry]:
-    """Leave out the services that nobody has tried."""
+    """Return the entries without services that nobody has tried."""
     confirmed = {service.id for service in course.confirmed_services}
     return (e for e in entries(course) if e.kind is not EntryKind.SERVICE or e.id in confirmed)
 

@@ -1,4 +1,4 @@
-"""Shows voice notes and pictures: the buttons that offer them, and their captions."""
+"""The buttons of voice notes and pictures, and their captions."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 
 ToMedium = Callable[[MediumTarget, MediumKind], Button]
-"""What the button of a file carries."""
+"""Makes the button of a file."""
 KB = 1024
 _WHOLE_KB = 1000
 
@@ -20,7 +20,7 @@ _WHOLE_KB = 1000
 def buttons(
     offered: dict[MediumTarget, Media], to_medium: ToMedium, texts: Texts
 ) -> list[ButtonRow]:
-    """Offer what there is in the reader's language, size first; what comes first wins."""
+    """Return the buttons of files in the reader's language; of each kind the first file wins."""
     rows: list[ButtonRow] = []
     for kind in MediumKind:
         found = ((beside, media.in_(kind, texts.language)) for beside, media in offered.items())
@@ -31,13 +31,13 @@ def buttons(
 
 
 def described(media: Media, texts: Texts, *, words_only: bool) -> Markup | None:
-    """Say what a picture shows to readers without pictures."""
+    """Describe a picture to readers without pictures."""
     alt = media.alt_in(texts.language) if words_only else None
     return texts("media.described", alt=alt) if alt else None
 
 
 def caption(outcome: RequestedFile, texts: Texts) -> Screen:
-    """Return the caption: a neutral line, what a picture shows, and the way out."""
+    """Return the caption: a neutral line, the picture in words, and a button to close it."""
     head = (
         "learning.lesson_head"
         if outcome.beside is MediumTarget.LESSON
@@ -54,7 +54,7 @@ def caption(outcome: RequestedFile, texts: Texts) -> Screen:
 
 
 def gone(texts: Texts) -> Screen:
-    """Say that Telegram no longer has a voice note."""
+    """Say that Telegram does not have a voice note any more."""
     close = tap(texts.label("learning.lesson_close"), CloseMedium())
     return Screen(text=texts("media.gone"), buttons=[[close]])
 
@@ -63,12 +63,16 @@ def _label(medium: Medium, texts: Texts) -> str:
     size = size_of(medium.size_bytes, texts)
     if medium.kind is MediumKind.PICTURE:
         return texts.label("media.picture", size=size)
-    minutes, seconds = divmod(medium.seconds, 60)
-    return texts.label("media.listen", length=f"{minutes}:{seconds:02}", size=size)
+    return texts.label("media.listen", length=length_of(medium.seconds), size=size)
+
+
+def length_of(seconds: int) -> str:
+    """Return a length as a player shows it, such as "1:05"."""
+    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def size_of(size_bytes: int, texts: Texts) -> str:
-    """Return a size as people pay for it: never less than it is, and never 0."""
+    """Return a size as people pay for it: rounded up, and never 0."""
     kb = -(-size_bytes // KB)
     if kb < _WHOLE_KB:
         return texts.label("media.kb", n=kb)

@@ -1,4 +1,4 @@
-"""Finds the voice note or picture that somebody asks for, if they may see it."""
+"""Finds a voice note or picture for somebody who may see it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,10 +18,10 @@ from bot.refusals import StaleButton, require
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestedFile:
-    """A file to send: it goes with number `number` of `total`.
+    """A file to send, which belongs to the `number`th of `total` lessons or questions.
 
-    `alt` says what a picture shows; a voice note has none. `draft`: the text on the picture is
-    a translation that no native speaker has read.
+    `alt` describes a picture; a voice note has none. `draft`: the text on the picture is a
+    translation that no native speaker has read.
     """
 
     course: Course
@@ -37,7 +37,7 @@ class RequestedFile:
 async def of_lesson(
     act: Act, enrolment: EnrolmentId, card: str, kind: str, *, language: str
 ) -> RequestedFile:
-    """Find what goes with a lesson of the course; raise `NoSuchContent` if nothing does."""
+    """Find the file of a lesson; raise `NoSuchContent` if there is none."""
     places, voices = await act.tx.ask_each(course_of_enrolment(enrolment), heard_at(enrolment))
     return _lesson(course_in(act.courses, places), card, kind, language, notes_in(voices))
 
@@ -45,7 +45,7 @@ async def of_lesson(
 async def of_lesson_in_run(
     act: Act, attempt: AttemptId, card: str, kind: str, *, language: str
 ) -> RequestedFile:
-    """The same for a lesson that was opened from a run. Raises `ForeignButton` for another's."""
+    """Find the file of a lesson opened from a run; raise `ForeignButton` for another's run."""
     run = await load_run(act, attempt)
     [voices] = await act.tx.ask_each(heard_in(run.course.id))
     return _lesson(run.course, card, kind, language, notes_in(voices))
@@ -54,7 +54,7 @@ async def of_lesson_in_run(
 async def of_question(
     act: Act, attempt: AttemptId, place: int, beside: str, kind: str, *, language: str
 ) -> RequestedFile:
-    """Find what goes with a question of a run, or with its explanation once it is answered.
+    """Find the file of a question in a run, or of its explanation once it is answered.
 
     Raises `StaleButton` for a question that was not reached, `ForeignButton` for another's run.
     """

@@ -1,4 +1,4 @@
-"""Buttons of a look at the course as a participant sees it; nothing of it is saved."""
+"""Buttons for looking at the course as a participant sees it; nothing is saved."""
 
 from bot.telegram.kit.button import CohortButton
 
@@ -20,7 +20,7 @@ class PreviewItem(CohortButton, prefix="xc"):
 
 
 class PreviewAnswer(CohortButton, prefix="xd"):
-    """What is said about an option."""
+    """The explanation of an option."""
 
     language: str
     item: str
@@ -45,7 +45,7 @@ class PreviewChoice(CohortButton, prefix="xf"):
 
 
 class PreviewCase(CohortButton, prefix="xg"):
-    """A page of a case, with what it gives to facilitators at the end."""
+    """A page of a case; the notes for facilitators are at the end."""
 
     language: str
     case: str

@@ -1,4 +1,4 @@
-"""Shows coordinators a course as a participant sees it; the buttons lead through this view only."""
+"""Shows coordinators a course as a participant sees it; buttons lead to other previews only."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -60,25 +60,24 @@ class Viewer:
 
     @property
     def language(self) -> str:
-        """The language in which the participant reads."""
+        """The language of the participant."""
         return self.reader.language
 
     @property
     def to_contents(self) -> ScreenButton:
-        """The way back to what there is to look at."""
         return tap(self.texts.label("preview.contents"), OpenPreview(self.cohort))
 
     def turns(self, at: int, total: int, to: Callable[[str, int], Button]) -> ButtonRow:
-        """The buttons to what comes before and after `at`, counted from 0."""
+        """Return the buttons to what comes before and after `at`, which counts from 0."""
         return before_and_after(at, total, lambda other: to(self.language, other), self.texts)
 
     def languages(self, course: Course, to: Callable[[str], Button]) -> list[ScreenButton]:
-        """The buttons to the same in the other languages of the course."""
+        """Return the buttons to the same in the other languages of the course."""
         return in_other_languages(course.languages, self.language, to, self.texts)
 
 
 def contents(course: Course, cohort: CohortId, texts: Texts) -> Screen:
-    """Show what there is to look at."""
+    """List what there is to look at."""
     language = texts.language
     rows: list[str] = []
     buttons: list[ButtonRow] = []
@@ -109,7 +108,7 @@ def contents(course: Course, cohort: CohortId, texts: Texts) -> Screen:
 
 
 def card(opened: OpenedLesson, viewer: Viewer) -> Screen:
-    """Show a lesson in the words of the reader, with buttons in the coordinator's own."""
+    """Show a lesson in the reader's language, with buttons in the coordinator's."""
     unit, number, questions = opened.unit, opened.number, []
 
     def to(language: str, at: int) -> PreviewCard:
@@ -130,7 +129,7 @@ def card(opened: OpenedLesson, viewer: Viewer) -> Screen:
 
 
 def item(shown: ItemShown, viewer: Viewer) -> Screen:
-    """Show a question, open or with what is said about an option."""
+    """Show a question, open or with the explanation of an option."""
     question, unit, reader = shown.question, shown.unit, viewer.reader
     if shown.picked:
         said = words.answer_words(shown.course, question, shown.picked, reader, words_only=True)
@@ -157,7 +156,6 @@ def item(shown: ItemShown, viewer: Viewer) -> Screen:
 
 
 def moment(shown: StoryMoment, viewer: Viewer) -> Screen:
-    """Show a moment, with a letter for each choice."""
     story, node = shown.scenario.id, shown.node
     languages = viewer.languages(
         shown.course, lambda other: PreviewMoment(viewer.cohort, other, story, node.id)
@@ -169,7 +167,7 @@ def moment(shown: StoryMoment, viewer: Viewer) -> Screen:
 
 
 def choice_made(shown: ChoiceMade, viewer: Viewer) -> Screen:
-    """Show what follows from a choice; at the end also what the story says in looking back."""
+    """Show what follows from a choice; at the end also the debrief of the story."""
     story, node, onward = shown.scenario, shown.chosen.node, shown.chosen.onward
 
     def to(node_id: str, label: str) -> ScreenButton:
@@ -195,7 +193,7 @@ def choice_made(shown: ChoiceMade, viewer: Viewer) -> Screen:
 
 
 def _endings(shown: ChoiceMade, language: str) -> Iterator[Markup]:
-    """Yield every ending that a choice may lead to, and what the story says in looking back."""
+    """Yield every ending that a choice may lead to, and the debrief."""
     story, taken = shown.scenario, shown.chosen.choice
     over = [each for each in taken.nexts if is_over(each)]
     for ending in filter(None, map(story.ending, over)):
@@ -213,7 +211,7 @@ def _choices(story: str, node: Node, viewer: Viewer) -> list[ButtonRow]:
 
 
 def case(opened: OpenedCase, asked: int, viewer: Viewer) -> Screen:
-    """Show a page of a case (from 0); the notes for facilitators follow the last one."""
+    """Show a page of a case (from 0); the notes for facilitators come after its last page."""
     reader, found = viewer.reader, opened.case
     notes = pages(found.facilitator.in_(viewer.language).split(PARAGRAPH), cases.A_PAGE)
     every = [

@@ -14,13 +14,13 @@ from bot.membership.domain import PersonId
 from bot.refusals import require
 
 NO_ATTEMPT = AttemptId(0)
-"""Nobody's attempt: the options of a preview are always in the same order."""
+"""No attempt: the options of a preview are always in the same order."""
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemShown:
-    """A question of a unit; `picked` is what is said about, 0 while it is open."""
+    """A question of a unit; `picked` are the options that are explained, 0 while it is open."""
 
     course: Course
     unit: Unit
@@ -29,19 +29,19 @@ class ItemShown:
 
 
 def card(course: Course, unit_id: str, number: int) -> OpenedLesson:
-    """Return a lesson by its number (from 1), or NoSuchContent."""
+    """Return a lesson by its number, from 1; raise `NoSuchContent`."""
     unit = course.unit(unit_id)
     return OpenedLesson(course=course, unit=unit, card=_at(unit.cards, number), number=number)
 
 
 def item(course: Course, unit_id: str, number: int) -> ItemShown:
-    """Return a question by its number (from 1), or NoSuchContent."""
+    """Return a question by its number, from 1; raise `NoSuchContent`."""
     unit = course.unit(unit_id)
     return _shown(course, unit, _at(unit.items, number))
 
 
 def answer(course: Course, item_id: str, option_id: str) -> ItemShown:
-    """Return what is said about an option; several right ones are shown as all chosen."""
+    """Return the explanation of an option; if several are right, all of them count as picked."""
     unit, asked = course.unit_of(item_id), course.item(item_id)
     chosen = require(
         next((option for option in asked.options if option.id == option_id), None), NoSuchContent
@@ -51,7 +51,7 @@ def answer(course: Course, item_id: str, option_id: str) -> ItemShown:
 
 
 def moment(course: Course, story_id: str, node_id: str) -> StoryMoment:
-    """Return a moment of a story as nobody in particular; an empty `node_id` is its beginning."""
+    """Return a moment of a story; an empty `node_id` is its beginning."""
     story = course.scenario(story_id)
     node = story.node(node_id or story.start)
     return StoryMoment(
@@ -65,7 +65,7 @@ def moment(course: Course, story_id: str, node_id: str) -> StoryMoment:
 
 
 def choice(course: Course, story_id: str, node_id: str, choice_id: str) -> ChoiceMade:
-    """Return what follows from a choice; nothing of it is saved."""
+    """Return what follows from a choice."""
     story = course.scenario(story_id)
     node = story.node(node_id)
     taken = node.choice(choice_id)

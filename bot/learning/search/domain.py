@@ -1,8 +1,8 @@
-"""Reads questions as people type them, and tells how well an entry answers one.
+"""Reads questions as people type them, and decides how well an entry answers one.
 
 People type what they see or hear, in part, in haste, and in Khmer without spaces. So texts are
-compared by runs of four characters, rare ones counting more (TF-IDF over character n-grams; in
-scripts with spaces the runs know where a word begins and ends). Names count more than texts.
+compared by runs of four characters, and rare runs count more (TF-IDF over character n-grams; in
+scripts with spaces the runs include the ends of words). Names count more than texts.
 """
 
 import re
@@ -45,13 +45,13 @@ Weigh = Callable[[str], float]
 
 @dataclass(frozen=True, slots=True)
 class FoldedText:
-    """A text in which what looks alike is the same; `at[i]` is where its character `i` begins."""
+    """A text in which similar characters are equal; its character `i` comes from `at[i]`."""
 
     text: str
     at: tuple[int, ...]
 
     def spans(self, sought: str) -> Iterator[TextSpan]:
-        """Give the places of a folded string in the text itself."""
+        """Yield the places of a folded string in the original text."""
         start = self.text.find(sought)
         while sought and start >= 0:
             end = start + len(sought)
@@ -60,7 +60,7 @@ class FoldedText:
 
 
 class EntryKind(StrEnum):
-    """What an entry is; one letter, so that it fits into a button."""
+    """The kind of an entry, as one letter, so that it fits into a button."""
 
     LESSON = "l"
     TERM = "t"
@@ -71,7 +71,7 @@ class EntryKind(StrEnum):
 class SearchEntry:
     """Something to look up, in one language, as plain text.
 
-    `also` are other names of it, and `asked` words by which people look for it.
+    `also` are other names, and `asked` are words with which people search for it.
     """
 
     kind: EntryKind
@@ -95,7 +95,7 @@ def fold_text(text: str) -> FoldedText:
 
 
 def query_words(query: str) -> tuple[str, ...]:
-    """Return the folded words of what somebody typed; other characters separate them."""
+    """Return the folded words of what somebody typed, each once."""
     return tuple(dict.fromkeys(_folded_words(query)))
 
 
@@ -105,14 +105,14 @@ def _folded_words(text: str) -> list[str]:
 
 
 def runs(words: Iterable[str], length: int = _RUN) -> tuple[str, ...]:
-    """Return the runs of `length` characters in words, each once; of shorter words the whole."""
+    """Return the runs of `length` characters in words, each once; shorter words are one run."""
     padded = (word if _UNSPACED.search(word) else f" {word} " for word in words)
     every = (w[at : at + length] for w in padded for at in range(max(1, len(w) - length + 1)))
     return tuple(dict.fromkeys(every))
 
 
 class Filler:
-    """Takes words out of a question that do not say what is looked for."""
+    """Removes the words of a question that do not say what is searched."""
 
     def __init__(self, words: Iterable[str]) -> None:
         folded = {fold_text(word).text for word in words}
@@ -122,7 +122,7 @@ class Filler:
         self._parts = re.compile(f"(?:{parts}){_REST_OF_A_CLUSTER}") if parts else None
 
     def without(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Return the words that tell something; all of them if none does."""
+        """Return the words that say something; all words if none does."""
         left = [word for word in words if word not in self._words]
         if self._parts:
             left = [part for word in left for part in self._parts.sub(" ", word).split()]
@@ -131,32 +131,31 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
-    """What is looked for: its words, and how much each run of their characters tells."""
+    """A question: its words, and how much each run of their characters tells."""
 
     words: tuple[str, ...]
     weights: Mapping[str, float]
 
     @property
     def asked(self) -> str:
-        """The words in one string, as `spaced` makes it."""
+        """The words in one string, made by `spaced`."""
         return spaced(self.words)
 
     @property
     def total(self) -> float:
-        """The weight of all runs."""
         return sum(self.weights.values())
 
     def share_in(self, text: str) -> float:
-        """Return how much of the question stands in a text, from 0 to 1."""
+        """Return which share of the question a text contains, from 0 to 1."""
         held = sum(weight for run, weight in self.weights.items() if run in text)
         return held / self.total if held else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searchable:
-    """An entry as questions are compared with it; its texts are `spaced`.
+    """An entry as it is compared with questions; its texts are `spaced`.
 
-    `named` are its names and the words it is asked by in one string, `whole` its text besides.
+    `named` are all its names and asked words in one string, `whole` is its text too.
     """
 
     entry: SearchEntry
@@ -166,7 +165,7 @@ class Searchable:
     whole: str
 
     def holds(self, words: Iterable[str]) -> bool:
-        """Tell whether all words stand in it; very short ones only where a word begins."""
+        """Tell whether it contains all words; very short ones only at the beginning of a word."""
         return all(
             (word if len(word) > _SHORT or _UNSPACED.search(word) else f" {word}") in self.whole
             for word in words
@@ -174,7 +173,7 @@ class Searchable:
 
 
 def searchable(entry: SearchEntry, filler: Filler) -> Searchable:
-    """Return an entry as questions are compared with it; "a / b" are two names."""
+    """Return an entry as it is compared with questions; "a / b" are two names."""
 
     def each_name(texts: Iterable[str]) -> tuple[str, ...]:
         every = (spaced(filler.without(query_words(text))) for text in texts)
@@ -188,13 +187,13 @@ def searchable(entry: SearchEntry, filler: Filler) -> Searchable:
 
 
 def spaced(words: Iterable[str]) -> str:
-    """Join words; spaces stand around the whole, and none where a script needs none."""
+    """Join words; spaces stand around the whole, and none between words in Khmer."""
     return _SPACE_IN_KHMER.sub("", f" {' '.join(words)} ")
 
 
-_EXACT: Final = 1.0  # what is called like the question
-_TYPED: Final = 0.8  # what people ask for in just these words
-_HOLDS: Final = 0.5  # what holds all words
+_EXACT: Final = 1.0  # a name is the question
+_TYPED: Final = 0.8  # people ask for it in just these words
+_HOLDS: Final = 0.5  # it contains all words
 _NAME, _NAMES, _ANYWHERE = 0.55, 0.25, 0.2  # the most like name, all names, everything
 _LEAST: Final = 1 / 3  # of a question must be in an entry that does not hold all words
 _NEARLY: Final = 0.6  # from here on a name is nearly the question
@@ -203,7 +202,7 @@ _FOREIGN: Final = 0.9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relevance:
-    """How well an entry answers; `by_name`: a name of it does, not only its text."""
+    """How well an entry answers; `by_name`: one of its names does, not only its text."""
 
     value: float
     by_name: bool
@@ -214,7 +213,7 @@ def answer(
 ) -> Relevance | None:
     """Return how well an entry answers a question, or None if it does not.
 
-    The reader's `language` counts a little.
+    An entry in the reader's `language` counts a little more.
     """
     holds = row.holds(question.words)
     anywhere = question.share_in(row.whole)
@@ -241,7 +240,7 @@ def _exactness(asked: str, row: Searchable) -> float:
 
 
 def _is_named(asked: str, row: Searchable) -> bool:
-    """Tell whether a name of an entry, of some length, stands in a question."""
+    """Tell whether a question contains a name of an entry that is not too short."""
     return any(
         (name.strip() if _UNSPACED.search(name) else name) in asked
         for name in (*row.names, *row.asked)
@@ -250,7 +249,7 @@ def _is_named(asked: str, row: Searchable) -> bool:
 
 
 def _likeness(question: SearchQuery, row: Searchable, weigh: Weigh) -> float:
-    """Return how like the question the most like name is: Dice's coefficient, weighted."""
+    """Return how similar the most similar name is: Dice's coefficient, weighted."""
     best = 0.0
     for name in (*row.names, *row.asked):
         held = sum(weight for run, weight in question.weights.items() if run in name)

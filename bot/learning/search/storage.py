@@ -1,9 +1,10 @@
 """Searches the entries of a course.
 
-The pack is static, so nothing of it is in the database, on either engine: an FTS5 index of
-trigrams in memory finds candidates, since Khmer has no spaces, and the rules of the domain order
-them. Trigrams need no model, take words that are typed in part, and give one rule for every
-script. What is shorter than three characters has no trigram: all entries are looked through.
+The course does not change while the bot runs, so nothing of it is in the database, on either
+engine: an FTS5 index of trigrams in memory finds candidates, since Khmer has no spaces, and the
+rules of the domain order them. Trigrams need no model, find words that are typed in part, and work
+the same for every script. Words shorter than three characters have no trigram: for them all entries
+are compared.
 """
 
 import math
@@ -39,7 +40,7 @@ _Answered = tuple[Searchable, Relevance]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """An entry that was found, and the folded strings by which it was."""
+    """An entry that was found, and the folded strings that it was found by."""
 
     entry: SearchEntry
     by: tuple[str, ...]
@@ -47,14 +48,14 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What answers a question; `held_back` is what would answer by its name, but is hidden."""
+    """The answers to a question; `held_back` are hidden entries whose names answer it."""
 
     matches: tuple[Match, ...]
     held_back: tuple[SearchEntry, ...]
 
 
 class SearchIndex:
-    """All entries of one course; for the thread that made it, and any other one at a time."""
+    """All entries of one course; one thread at a time may use it."""
 
     def __init__(self, entries: Iterable[SearchEntry], *, filler: Iterable[str] = ()) -> None:
         self._filler = Filler(filler)
@@ -72,8 +73,8 @@ class SearchIndex:
     ) -> Found:
         """Return the entries that answer a question best, each once, the best first.
 
-        What is `hidden` (by kind and id) is left out; entries in the reader's `language` come
-        before those in others.
+        Entries that are `hidden` (by kind and id) are left out; entries in the reader's `language`
+        come before others.
         """
         words = self._filler.without(query_words(query[:MAX_QUERY_CHARS]))
         question = SearchQuery(words, {run: self._weigh(run) for run in runs(words)})
@@ -90,11 +91,10 @@ class SearchIndex:
         )
 
     def close(self) -> None:
-        """Close the index."""
         self._index.close()
 
     def _answers(self, question: SearchQuery, language: str) -> list[_Answered]:
-        """Return what answers, each entry once, the best first."""
+        """Return the entries that answer, each once, the best first."""
         rows = [self._rows[number] for number in dict.fromkeys(self._candidates(question.words))]
         answers = [(row, answer(question, row, self._weigh, language=language)) for row in rows]
         told = [(row, each) for row, each in answers if each is not None]
@@ -104,7 +104,7 @@ class SearchIndex:
         return list(first.values())
 
     def _candidates(self, words: Sequence[str]) -> Iterator[int]:
-        """Give numbers of rows: those that hold all words, then those with the rarest trigrams."""
+        """Yield numbers of rows: those with all words, then those with the rarest trigrams."""
         long = [word for word in words if len(word) >= _TRIGRAM]
         if not long:
             yield from (n for n, row in enumerate(self._rows) if words and row.holds(words))
@@ -124,7 +124,7 @@ class SearchIndex:
 
 
 def _without_weak(answers: Sequence[_Answered]) -> list[Searchable]:
-    """Leave out what is much weaker than the best answer."""
+    """Leave out answers that are much weaker than the best one."""
     least = _WEAK * min(_GOOD, answers[0][1].value) if answers else 0
     return [row for row, told in answers if told.value >= least]
 
@@ -139,7 +139,7 @@ def _quoted(word: str) -> str:
 
 
 def _marked(words: Sequence[str], row: Searchable) -> tuple[str, ...]:
-    """Return what to mark in an entry: the words that it holds, of others parts of some length."""
+    """Return what to mark in an entry: the words that it contains, and parts of the others."""
     there = [word for word in words if word in row.whole]
     others = [word for word in words if word not in row.whole]
     parts = (w[at : at + _MARKED] for w in others for at in range(len(w) - _MARKED + 1))
