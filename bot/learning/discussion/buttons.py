@@ -7,38 +7,38 @@ from bot.telegram.kit.button import Button, CohortButton
 
 
 class OpenDiscussions(CohortButton, prefix="io"):
-    """What can be discussed in the group of a cohort, or what is open there."""
+    """The stories and cases for the group of a cohort, or the discussion that is open there."""
 
 
 class CheckDiscussion(CohortButton, prefix="ic"):
-    """What would be posted; `language` "" is the one that most people read."""
+    """A preview of the posts; `language` "" is the one that most people read."""
 
     content: str
     language: str
 
 
 class StartDiscussion(CohortButton, prefix="is"):
-    """Start it in the group."""
+    """Start the discussion in the group."""
 
     content: str
     language: str
 
 
 class OpenControls(Button, prefix="il"):
-    """The controls of a discussion in its present state."""
+    """The controls of a discussion."""
 
     discussion: DiscussionId
 
 
 class CloseVote(Button, prefix="iv"):
-    """Take no more votes on this moment of the story."""
+    """Accept no more votes on this moment of the story."""
 
     discussion: DiscussionId
     step: int
 
 
 class ContinueDiscussion(Button, prefix="ig"):
-    """Go on: the way that `choice` leads, or ("") to the next question of a case."""
+    """Continue with `choice`, or with the next question of a case ("")."""
 
     discussion: DiscussionId
     step: int
@@ -46,7 +46,7 @@ class ContinueDiscussion(Button, prefix="ig"):
 
 
 class AskEnd(Button, prefix="ia"):
-    """End it here?"""
+    """Ask whether to end it here."""
 
     discussion: DiscussionId
 

@@ -1,8 +1,8 @@
 """Rules of a discussion: a cohort talks about a story or a case in its group and votes.
 
-Nobody's name is ever shown there: the group sees how many have voted, and how they voted once the
-vote is closed. The coordinator, in a private chat, closes each vote and picks the way on. A step is
-a moment of a story, or a question of a case; steps count from 0.
+No names are shown there: the group sees how many have voted, and the counts once the vote is
+closed. The coordinator closes each vote and picks the way on, in a private chat. A step is a moment
+of a story, or a question of a case; steps count from 0.
 """
 
 import re
@@ -23,11 +23,11 @@ ChoiceCounts = Mapping[str, int]
 """Choice -> how many people voted for it."""
 
 TALKED, MORE_TIME = "talked", "time"
-"""What people may say of a case's question: we talked about it, we need more time."""
+"""The two votes on a question of a case: we talked about it, we need more time."""
 EDIT_INTERVAL = timedelta(seconds=6)
-"""Between two edits of one message: Telegram allows about 20 a minute in a group."""
+"""Time between two edits of one message: Telegram allows about 20 a minute in a group."""
 EDIT_LEAD = timedelta(seconds=1)
-"""An edit that is due this much later, or more, will show a vote of now."""
+"""An edit that is due at least this much later shows the present vote."""
 
 
 class VoteClosed(StaleButton):
@@ -61,8 +61,8 @@ class PastStep:
 class Discussion:
     """The state of a discussion. `node` is a moment's id, or the number of a case's question.
 
-    `voting`: votes are taken. `edits` counts the edits of the present step's message, those
-    enqueued included; the latest is at `edited_at` (UTC). `led_by` has the controls in a private
+    `voting`: people may vote. `edits` counts the edits of the present step's message, also those
+    that are enqueued; the latest is at `edited_at` (UTC). `led_by` has the controls in a private
     chat.
     """
 
@@ -83,17 +83,17 @@ class Discussion:
     screen_message_id: int | None = None
 
     def node_at(self, step: int) -> str:
-        """Where a step of the past or the present one was."""
+        """Return the node of a past step or of the present one."""
         return self.way[step].node if step < len(self.way) else self.node
 
     def takes_votes_at(self, step: int) -> bool:
-        """Whether people may vote at a step now."""
+        """Tell whether people may vote at a step now."""
         return self.is_open and self.voting and step == self.step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ballot:
-    """A tap in a group: at which step, for what, in which chat."""
+    """A vote in a group: at which step, for what, in which chat."""
 
     step: int
     choice: str
@@ -101,7 +101,6 @@ class Ballot:
 
 
 def find_subject(course: Course, content: str) -> Scenario | Case:
-    """Return the story or case with this id, or raise NoSuchContent."""
     try:
         return course.scenario(content)
     except NoSuchContent:
@@ -121,7 +120,7 @@ def first_node(subject: Scenario | Case) -> tuple[DiscussionKind, str]:
 
 
 def choices_at(course: Course, talk: Discussion, step: int) -> tuple[str, ...]:
-    """Return what may be voted for at a step; NoSuchContent if the course has it no more."""
+    """Return the votes that a step offers; raise `NoSuchContent` if the course lost it."""
     if talk.kind is DiscussionKind.CASE:
         return (TALKED, MORE_TIME)
     node = course.scenario(talk.content).node(talk.node_at(step))
@@ -131,8 +130,8 @@ def choices_at(course: Course, talk: Discussion, step: int) -> tuple[str, ...]:
 def check_ballot(course: Course, talk: Discussion, ballot: Ballot, *, takes_part: bool) -> None:
     """Check that a vote is allowed. `takes_part`: the voter's enrolment in the cohort is active.
 
-    Raises ForeignButton in another chat, NotOfThisCourse, VoteClosed, and StaleButton for a step or
-    choice that there is not.
+    Raises `ForeignButton` in another chat, `NotOfThisCourse`, `VoteClosed`, and `StaleButton` for
+    an unknown step or choice.
     """
     if ballot.chat_id != talk.chat_id:
         raise ForeignButton
@@ -147,7 +146,7 @@ def check_ballot(course: Course, talk: Discussion, ballot: Ballot, *, takes_part
 
 
 def next_edit_at(edited_at: datetime, *, now: datetime) -> datetime | None:
-    """Return when to show a vote of now; None if an enqueued edit will show it."""
+    """Return when to show the present vote; None if an enqueued edit will show it."""
     soonest = now + EDIT_LEAD
     if edited_at >= soonest:
         return None
@@ -155,28 +154,28 @@ def next_edit_at(edited_at: datetime, *, now: datetime) -> datetime | None:
 
 
 def ranked(choices: tuple[str, ...], counts: ChoiceCounts) -> tuple[str, ...]:
-    """Return the choices with the leading one first, a tie in the order of the text."""
+    """Return the choices by votes, the most first; equal ones stay in the order of the text."""
     return tuple(sorted(choices, key=lambda choice: -counts.get(choice, 0)))
 
 
 def leading(choices: tuple[str, ...], counts: ChoiceCounts) -> str | None:
-    """Return the choice with most votes; None for a tie or without any vote."""
+    """Return the choice with most votes; None for a tie or if nobody voted."""
     most = max((counts.get(choice, 0) for choice in choices), default=0)
     first = [choice for choice in choices if counts.get(choice, 0) == most]
     return first[0] if most and len(first) == 1 else None
 
 
 def close_vote(talk: Discussion, *, step: int) -> Discussion:
-    """Take no more votes on a moment of a story; StaleButton if it is no longer the present one."""
+    """Close the vote on the present moment of a story; raise `StaleButton` for any other."""
     if talk.kind is not DiscussionKind.SCENARIO or not talk.takes_votes_at(step):
         raise StaleButton
     return replace(talk, voting=False)
 
 
 def go_on(course: Course, talk: Discussion, *, step: int, choice: str) -> Discussion:
-    """Return the talk at its next step, or ended. In a story the vote must be closed before.
+    """Return the discussion at its next step, or ended. In a story the vote must be closed before.
 
-    Raises StaleButton for another step or choice, NoSuchContent if the course has it no more.
+    Raises `StaleButton` for another step or choice, `NoSuchContent` if the course lost it.
     """
     if not talk.is_open or step != talk.step:
         raise StaleButton
@@ -206,7 +205,7 @@ def _after_moment(course: Course, talk: Discussion, choice: str) -> str | None:
 
 
 def carried_at(story: Scenario, talk: Discussion, step: int) -> CarriedCounts:
-    """Return what the way through a story carries at a step, of the past or the present one."""
+    """Return what the way through a story carries at a past step or the present one."""
     return story.carried((past.node, past.choice) for past in talk.way[:step])
 
 
@@ -227,14 +226,13 @@ class DiscussionContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Poll:
-    """A discussion with its votes by step, and how many take part in the course."""
+    """A discussion with its votes by step, and the number of people who take part in the course."""
 
     context: DiscussionContext
     votes: Mapping[int, ChoiceCounts]
     members: int
 
     def at(self, step: int) -> ChoiceCounts:
-        """The votes of one step."""
         return self.votes.get(step, {})
 
 
@@ -259,7 +257,7 @@ class ReadingPlace:
 
 
 def reading_place_of(payload: str) -> ReadingPlace | None:
-    """Return what a start parameter opens; None if it is none of ours."""
+    """Return what a start parameter opens; None if it is of another feature."""
     found = _PAYLOAD.fullmatch(payload)
     if found is None:
         return None

@@ -62,7 +62,6 @@ async def vote(turn: Turn, button: Vote) -> None:
 
 
 def show_controls(turn: Turn, view: LeaderView) -> None:
-    """Show what a coordinator can do in a discussion now."""
     group = turn.bot.catalogue.texts(view.discussion.language)
     turn.show(screens.leader_screen(view, turn.texts, group))
 
@@ -73,7 +72,7 @@ async def _lead(turn: Turn, discussion: DiscussionId) -> LeaderView:
 
 @routes.command("discuss", groups=True, ends_dialog=True)
 async def discuss(turn: Turn, _rest: str) -> None:
-    """What to talk over; typed in the group, the answer comes in the coordinator's own chat."""
+    """Offer what to discuss; after a command in the group, in the coordinator's own chat."""
     if turn.is_group:
         cohort = await service.cohort_of_group(turn.act, turn.chat_id)
         found = await service.offer(turn.act, cohort)

@@ -1,4 +1,4 @@
-"""Shows a discussion to its leader in a private chat, and the counts that its posts show too."""
+"""Shows a discussion to its leader in a private chat, and the counts for the group's posts."""
 
 from collections.abc import Iterable, Sequence
 
@@ -36,11 +36,11 @@ from bot.telegram.slots import CohortView
 
 IN_A_ROW = 4
 PROMPT_KEYS = ((TALKED, "discussion.talked"), (MORE_TIME, "discussion.more_time"))
-"""What people may say of a question of a case, each with its text."""
+"""The two votes on a question of a case, each with its text."""
 
 
 def leader_screen(view: LeaderView, texts: Texts, group: Texts) -> Screen:
-    """The screen of a discussion in any state, with the letters of the group."""
+    """Show the leader a discussion in any state, with the letters that the group sees."""
     if view.lost:
         return group_lost(view, texts)
     if view.was_going:
@@ -49,14 +49,14 @@ def leader_screen(view: LeaderView, texts: Texts, group: Texts) -> Screen:
 
 
 def controls(view: LeaderView, texts: Texts, group: Texts) -> Screen:
-    """The votes of the present step, and the ways on, with the letters that the group sees."""
+    """Show the votes of the present step, and the ways on, with the letters that the group sees."""
     if view.discussion.kind is DiscussionKind.CASE:
         return _at_question(view, view.course.case(view.discussion.content), texts)
     return _at_moment(view, view.course.scenario(view.discussion.content), texts, group)
 
 
 def already_open(view: LeaderView, texts: Texts) -> Screen:
-    """One is open already: lead it, or end it."""
+    """Say that a discussion is open already: lead it, or end it."""
     return Screen(
         text=paragraphs(
             texts("learning.discussion_title"),
@@ -70,7 +70,6 @@ def already_open(view: LeaderView, texts: Texts) -> Screen:
 
 
 def ask_end(view: LeaderView, texts: Texts) -> Screen:
-    """End it here?"""
     return Screen(
         text=paragraphs(texts("learning.discussion_title"), texts("discussion.ask_end")),
         buttons=[
@@ -81,7 +80,6 @@ def ask_end(view: LeaderView, texts: Texts) -> Screen:
 
 
 def ended(view: LeaderView, texts: Texts) -> Screen:
-    """It is over."""
     cohort, steps = view.discussion.cohort_id, len(view.discussion.way)
     said = texts.count("discussion.is_over", steps, title=_title(view, texts))
     another = tap(texts.label("discussion.another"), OpenDiscussions(cohort))
@@ -92,7 +90,7 @@ def ended(view: LeaderView, texts: Texts) -> Screen:
 
 
 def group_lost(view: LeaderView, texts: Texts) -> Screen:
-    """The group is out of reach, so it ended."""
+    """Say that it ended because the group cannot be reached."""
     said = texts("discussion.group_lost", title=_title(view, texts))
     return Screen(
         text=paragraphs(texts("learning.discussion_title"), said),
@@ -101,7 +99,7 @@ def group_lost(view: LeaderView, texts: Texts) -> Screen:
 
 
 def voted(found: Voted, texts: Texts, group: Texts) -> str:
-    """The line over the chat after a vote, with the letter that the group sees."""
+    """Return the line over the chat after a vote, with the letter that the group sees."""
     talk = found.discussion
     if talk.kind is DiscussionKind.CASE:
         return texts.label("discussion.noted")
@@ -193,7 +191,6 @@ def _title(view: LeaderView, texts: Texts) -> str:
 
 
 def subject_name(subject: Scenario | Case, texts: Texts) -> str:
-    """Return the name of the story or case that is discussed."""
     key = "discussion.a_story" if isinstance(subject, Scenario) else "discussion.a_case"
     return texts.label(key, title=subject.title.in_(texts.language))
 
@@ -203,7 +200,6 @@ MOST = 40
 
 
 def which_cohort(cohorts: Iterable[Cohort], texts: Texts) -> Screen:
-    """In the group of which course?"""
     return Screen(
         text=paragraphs(texts("learning.discussion_title"), texts("common.which_course")),
         buttons=[[tap(each.title, OpenDiscussions(each.id))] for each in list(cohorts)[:MOST]],
@@ -211,7 +207,7 @@ def which_cohort(cohorts: Iterable[Cohort], texts: Texts) -> Screen:
 
 
 def start_options(found: StartOptions, texts: Texts) -> Screen:
-    """What to discuss; or what is open already."""
+    """Ask what to discuss, or show what is open already."""
     if found.going is not None:
         view = LeaderView(poll=found.going, course=found.course, was_going=True)
         return already_open(view, texts)
@@ -227,7 +223,7 @@ def start_options(found: StartOptions, texts: Texts) -> Screen:
 
 
 def start_preview(found: StartPreview, texts: Texts, *, demo: bool) -> Screen:
-    """What will be posted, where, in which language."""
+    """Show what will be posted, where, and in which language."""
     course, cohort = found.course, found.cohort
     note = content_note(course, texts, demo=demo)
     facts = lines(
@@ -261,14 +257,14 @@ def start_preview(found: StartPreview, texts: Texts, *, demo: bool) -> Screen:
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
-    """Return the button of the desk to discussions, if there is a group and something for it."""
+    """Return the button of the desk, if the cohort has a group and something to discuss."""
     if view.cohort.group_chat_id is None or not discussable(view.course):
         return []
     return [tap(texts.label("discussion.label"), OpenDiscussions(view.cohort.id))]
 
 
 def letter_of(choices: Sequence[Choice], choice: str, texts: Texts) -> str:
-    """Return the letter of a choice; raise NoSuchContent if the course has it no more."""
+    """Return the letter of a choice; raise `NoSuchContent` if the course lost it."""
     for letter, each in lettered(choices, texts):
         if each.id == choice:
             return letter
@@ -287,7 +283,7 @@ def answers(poll: Poll, number: int, texts: Texts) -> Markup:
 
 
 def status(poll: Poll, number: int, texts: Texts) -> Markup:
-    """Return how many have voted, and whether they still may."""
+    """Return how many have voted, and whether the vote is open."""
     voted = sum(poll.at(number).values())
     going = poll.context.discussion.takes_votes_at(number)
     key = "discussion.voted" if going else "discussion.vote_over"

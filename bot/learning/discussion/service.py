@@ -30,7 +30,7 @@ from bot.storage.database import Tx
 class LeaderView:
     """A discussion as its leader sees it now.
 
-    `lost`: its group is out of reach, so it ended. `was_going`: it is another that was open.
+    `lost`: it ended, since its group cannot be reached. `was_going`: it was open already.
     """
 
     poll: Poll
@@ -40,13 +40,12 @@ class LeaderView:
 
     @property
     def discussion(self) -> Discussion:
-        """The discussion itself."""
         return self.poll.context.discussion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voted:
-    """A vote was saved: on what, for what."""
+    """A vote was saved: its discussion and its choice."""
 
     discussion: Discussion
     course: Course
@@ -56,7 +55,7 @@ class Voted:
 async def vote(act: Act, discussion: DiscussionId, ballot: Ballot) -> Voted:
     """Save the vote of a member, or change it; the same vote again changes nothing.
 
-    Raises ForeignButton, NotOfThisCourse, VoteClosed, StaleButton.
+    Raises as `check_ballot`.
     """
     person = act.visitor.person_id
     context, before = await storage.with_vote_of(act.tx, discussion, ballot.step, person)
@@ -75,9 +74,9 @@ async def vote(act: Act, discussion: DiscussionId, ballot: Ballot) -> Voted:
 
 
 async def lead(act: Act, discussion: DiscussionId, *, screen: int | None) -> LeaderView:
-    """Take the controls; `screen` is the message that will show them. Ends what lost its group.
+    """Give the visitor the controls, in message `screen`. End a discussion that lost its group.
 
-    Raises NotAllowed for others than the cohort's coordinators, StaleButton.
+    Raises `NotAllowed` for people who do not coordinate the cohort, and `StaleButton`.
     """
     poll = await poll_of(act.tx, discussion)
     require_coordinator(act.visitor.grants, poll.context.discussion.cohort_id)
@@ -91,9 +90,9 @@ async def lead(act: Act, discussion: DiscussionId, *, screen: int | None) -> Lea
 
 
 async def close_vote(act: Act, view: LeaderView, *, step: int) -> LeaderView:
-    """Take no more votes on a moment of a story, and show the group the result.
+    """Close the vote on a moment of a story, and show the group the result.
 
-    Raises StaleButton.
+    Raises `StaleButton`.
     """
     if view.lost:
         return view
@@ -105,9 +104,9 @@ async def close_vote(act: Act, view: LeaderView, *, step: int) -> LeaderView:
 
 
 async def go_on(act: Act, view: LeaderView, *, step: int, choice: str) -> LeaderView:
-    """Go the way that the coordinator picked, or to the next question; the last one ends it.
+    """Continue the way that was picked, or with the next question; the last one ends it.
 
-    Raises StaleButton, NoSuchContent.
+    Raises `StaleButton`, `NoSuchContent`.
     """
     if view.lost:
         return view
@@ -127,7 +126,7 @@ async def go_on(act: Act, view: LeaderView, *, step: int, choice: str) -> Leader
 
 
 async def end(act: Act, view: LeaderView) -> LeaderView:
-    """End before the end, and say so in the group; StaleButton if it is over already."""
+    """End a discussion early and tell the group; raise `StaleButton` if it is over already."""
     if view.lost:
         return view
     if not await storage.end(act.tx, view.discussion.id, now=act.now):
@@ -141,7 +140,7 @@ async def end(act: Act, view: LeaderView) -> LeaderView:
 async def end_in_lost_group(act: Act, group: ChatId, *, becomes: CohortId | None = None) -> None:
     """End what is open in a group that its cohort has lost, and tell the leader.
 
-    With `becomes` the group is linked to that cohort now, and what it has open there goes on.
+    With `becomes` the group is now linked to that cohort, whose discussion there continues.
     """
     for discussion in await storage.end_in(act.tx, group, now=act.now, becomes=becomes):
         context = await storage.load(act.tx, discussion)
@@ -150,7 +149,7 @@ async def end_in_lost_group(act: Act, group: ChatId, *, becomes: CohortId | None
 
 
 async def repost_in_new_chat(act: Act, group: ChatId) -> None:
-    """Post the present step again in a group that Telegram gave another id."""
+    """Post the present step again in a group that got another id from Telegram."""
     context = await storage.load_open_in_chat(act.tx, group)
     if context is not None:
         posts.enqueue_step_again(act, context.discussion)
@@ -161,15 +160,12 @@ async def _reload(tx: Tx, view: LeaderView) -> LeaderView:
 
 
 async def poll_of(tx: Tx, discussion: DiscussionId) -> Poll:
-    """Return a discussion with its votes; StaleButton if there is none."""
+    """Return a discussion with its votes; raise `StaleButton` if there is none."""
     poll, _ = await storage.poll(tx, discussion)
-    if poll is None:
-        raise StaleButton
-    return poll
+    return require(poll)
 
 
 def takes_part(visitor: Visitor, cohort: CohortId) -> bool:
-    """Tell whether a visitor's enrolment in a cohort is active."""
     return any(
         each.cohort_id == cohort and each.state is Membership.ACTIVE for each in visitor.enrolments
     )
@@ -197,7 +193,7 @@ class StartPreview:
 
 
 async def offer(act: Act, cohort: CohortId) -> StartOptions:
-    """Return what a coordinator may start. Raises NotAllowed, NoGroup, NoSuchContent."""
+    """Return what a coordinator may start; raise `NotAllowed`, `NoGroup`, `NoSuchContent`."""
     found, course = await _cohort(act, cohort)
     subjects = domain.discussable(course)
     if not subjects:
@@ -208,7 +204,7 @@ async def offer(act: Act, cohort: CohortId) -> StartOptions:
 
 
 async def cohort_of_group(act: Act, group: ChatId) -> CohortId:
-    """Return the cohort whose group this is; raise NotAllowed for others than its coordinators."""
+    """Return the cohort of a group; raise `NotAllowed` for people who do not coordinate it."""
     for each in await rights.open_cohorts(act):
         if each.group_chat_id == group:
             return each.id
@@ -216,7 +212,7 @@ async def cohort_of_group(act: Act, group: ChatId) -> CohortId:
 
 
 async def own_cohorts(act: Act) -> tuple[Cohort, ...]:
-    """Return the open cohorts with a group that a visitor runs. Raises NotAllowed, NoGroup."""
+    """Return the open cohorts with a group that a visitor runs; raise `NotAllowed`, `NoGroup`."""
     if not act.visitor.grants:
         raise NotAllowed
     own = await rights.open_cohorts(act)
@@ -227,9 +223,9 @@ async def own_cohorts(act: Act) -> tuple[Cohort, ...]:
 
 
 async def check(act: Act, cohort: CohortId, content: str, *, language: str = "") -> StartPreview:
-    """Return what would be posted, in `language` or in the one that most of the course read.
+    """Return what would be posted, in `language` or in the one that most participants read.
 
-    Raises NotAllowed, NoGroup, NoSuchContent.
+    Raises `NotAllowed`, `NoGroup`, `NoSuchContent`.
     """
     found, course = await _cohort(act, cohort)
     subject = domain.find_subject(course, content)
@@ -247,9 +243,9 @@ async def check(act: Act, cohort: CohortId, content: str, *, language: str = "")
 
 
 async def start(act: Act, checked: StartPreview, *, screen: int | None) -> LeaderView:
-    """Open the discussion and enqueue its first messages; or return what is open already.
+    """Open the discussion and enqueue its first messages, or return the one that is open already.
 
-    `screen` is the message with the controls. Raises NoGroup.
+    `screen` is the message with the controls. Raises `NoGroup`.
     """
     assert act.visitor.person is not None
     assert checked.cohort.group_chat_id is not None

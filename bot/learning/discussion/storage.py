@@ -1,4 +1,4 @@
-"""Discussions in the group of a cohort, and the votes of those who take part."""
+"""Stores discussions in the groups of cohorts, and the votes of those who take part."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -57,18 +57,15 @@ WHERE d.id = :id AND e.state = 'active'
 
 
 async def load(tx: Tx, discussion: DiscussionId) -> DiscussionContext | None:
-    """Return a discussion, open or closed."""
     return context_in(await tx.ask(f"{_CONTEXT} WHERE d.id = :id", id=discussion))
 
 
 async def load_open(tx: Tx, cohort: CohortId) -> DiscussionContext | None:
-    """Return the open discussion of a cohort."""
     sql = f"{_CONTEXT} WHERE d.cohort_id = :cohort AND d.state = 'open'"
     return context_in(await tx.ask(sql, cohort=cohort))
 
 
 async def load_open_in_chat(tx: Tx, chat: ChatId) -> DiscussionContext | None:
-    """Return the open discussion in a group."""
     return context_in(
         await tx.ask(f"{_CONTEXT} WHERE d.chat_id = :chat AND d.state = 'open'", chat=chat)
     )
@@ -77,7 +74,7 @@ async def load_open_in_chat(tx: Tx, chat: ChatId) -> DiscussionContext | None:
 async def with_vote_of(
     tx: Tx, discussion: DiscussionId, step: int, person: PersonId | None
 ) -> tuple[DiscussionContext | None, str | None]:
-    """Return a discussion, and for what somebody voted at a step so far, in one trip."""
+    """Return a discussion, and somebody's vote at a step, in one trip."""
     rows, mine = await tx.ask_each(
         query(f"{_CONTEXT} WHERE d.id = :id", id=discussion),
         query(
@@ -120,7 +117,7 @@ async def save_vote(
 
 
 def note_edit(tx: Tx, was: Discussion, *, at: datetime) -> None:
-    """Count one more edit of the present step's message, unless another turn has done so."""
+    """Count one more edit of the present step's message, unless it was counted meanwhile."""
     tx.do(
         "UPDATE discussions SET edits = :number, edited_at = :at"
         " WHERE id = :id AND step = :step AND edits = :before",
@@ -133,7 +130,7 @@ def note_edit(tx: Tx, was: Discussion, *, at: datetime) -> None:
 
 
 async def move_on(tx: Tx, was: Discussion, now_is: Discussion, *, now: datetime) -> bool:
-    """Save the state of a discussion; False if it has gone on from `was` meanwhile."""
+    """Save the state of a discussion; False if it has changed after `was`."""
     way = [[taken.node, taken.choice] for taken in now_is.way]
     return await tx.found(
         _MOVE_ON,
@@ -152,7 +149,7 @@ async def move_on(tx: Tx, was: Discussion, now_is: Discussion, *, now: datetime)
 
 
 async def end(tx: Tx, discussion: DiscussionId, *, now: datetime) -> bool:
-    """Close a discussion before its end; False if it is closed already."""
+    """Close a discussion early; False if it is closed already."""
     return await tx.found(
         "UPDATE discussions SET state = 'closed', voting = 0, ended_at = :now"
         " WHERE id = :id AND state = 'open' RETURNING id",
@@ -164,10 +161,10 @@ async def end(tx: Tx, discussion: DiscussionId, *, now: datetime) -> bool:
 async def end_in(
     tx: Tx, chat: ChatId, *, now: datetime, becomes: CohortId | None = None
 ) -> list[DiscussionId]:
-    """Close what is open in a chat that is no cohort's group any more, and return it.
+    """Close what is open in a chat that is not the group of its cohort any more, and return it.
 
-    With `becomes` the chat is the group of that cohort now: what is open elsewhere of that cohort
-    is closed too, and what it has open here goes on.
+    With `becomes` the chat is now the group of that cohort: its discussion here continues, and one
+    in another chat is closed too.
     """
     rows = await tx.ask(
         "UPDATE discussions SET state = 'closed', voting = 0, ended_at = :now"
@@ -191,7 +188,7 @@ def lead(tx: Tx, discussion: DiscussionId, person: PersonId, *, screen: int | No
 
 
 def message_read(dedups: Iterable[str]) -> Statement:
-    """Return the query for the newest message among rows of the outbox, for `message_in`."""
+    """Ask for the newest message among rows of the outbox (for `message_in`)."""
     return query(
         "SELECT message_id FROM outbox WHERE dedup IN :dedups AND message_id IS NOT NULL"
         " ORDER BY id DESC LIMIT 1",
@@ -200,12 +197,10 @@ def message_read(dedups: Iterable[str]) -> Statement:
 
 
 def message_in(rows: Rows) -> int | None:
-    """Read the message that `message_read` found."""
     return rows[0]["message_id"] if rows else None
 
 
 def context_in(rows: Rows) -> DiscussionContext | None:
-    """Return a discussion from the rows that were found."""
     return _to_context(rows[0]) if rows else None
 
 

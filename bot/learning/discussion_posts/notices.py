@@ -1,6 +1,6 @@
-"""Writes what a discussion posts in the group, and the controls of its leader.
+"""Writes the posts of a discussion in the group, and the controls of its leader.
 
-Everything but the opening comes without a sound: people are in the conversation already.
+All but the opening come without a sound: people are in the conversation already.
 """
 
 from collections.abc import Callable, Sequence
@@ -30,12 +30,12 @@ GONE = Drop(state="dropped", reason="gone")
 OVER = Drop(state="dropped", reason="over")
 BARRED = Drop(state="dropped", reason="role")
 NIGHT_FROM, NIGHT_UNTIL = 20 * 60, 7 * 60
-"""Minutes of the cohort's day between which the opening comes without a sound too."""
+"""Between these minutes of the cohort's day the opening comes without a sound too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _LoadedPost:
-    """The discussion of a row of the outbox; `message` is the one to edit, if known."""
+    """The discussion of a row of the outbox; `message` is the message to edit, if known."""
 
     poll: Poll
     course: Course
@@ -51,9 +51,9 @@ Write = Callable[[RenderContext, OutboxRow, _LoadedPost], Call | Drop]
 
 
 def _group_post(kind: str) -> Callable[[Write], Write]:
-    """Register what writes a post for the group, in the language of the discussion.
+    """Register the writer of a post for the group, in the language of the discussion.
 
-    A row that edits a post gets the same text, whenever that was sent.
+    A row that edits a post gets the same text, also long after the post was sent.
     """
 
     def register(write: Write) -> Write:
@@ -75,7 +75,7 @@ def _group_post(kind: str) -> Callable[[Write], Write]:
 
 @notices.kind("discussion.counts", policy=ASKED, groups=True)
 async def counts(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """The message of a step, edited: how many have voted, or how they did."""
+    """Edit the message of a step: how many have voted, or the result."""
     step, number = row.number("step"), row.number("number")
     sent = service.earlier(_discussion(row), step, number)
     found = await _load(context, row, sent)
@@ -90,7 +90,7 @@ async def counts(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call
 
 @notices.kind("discussion.control", policy=ASKED)
 async def control(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The controls, edited, unless the leader has gone on or no longer coordinates."""
+    """Edit the controls, unless the leader has gone on or does not coordinate any more."""
     step, number, screen = (row.number(each) for each in ("step", "number", "screen"))
     sent = service.earlier_controls(_discussion(row), step, number, screen)
     found = await _load(context, row, sent)
@@ -108,7 +108,7 @@ async def control(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
 
 @notices.kind("discussion.lost", policy=ASKED)
 async def lost(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The group is out of reach, and the discussion ended with it."""
+    """Say that the group cannot be reached, so the discussion ended."""
     found = await _load(context, row)
     if found is None:
         return GONE
@@ -129,7 +129,7 @@ def _opened(context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call 
 
 @_group_post("discussion.case")
 def _case(context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
-    """The way to a case; only rows of earlier releases: its text now comes with question 1."""
+    """Lead to a case; only in rows of earlier releases: now its text comes with question 1."""
     if _is_late(row, found):
         return OVER
     screen = screens.case(found.talk, found.texts, bot=context.bot.bot_username)
@@ -152,7 +152,7 @@ def _outcome(_context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Cal
 
 @_group_post("discussion.debrief")
 def _debrief(context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
-    """The end. Earlier releases sent it in parts; what is left of the others is the way to it."""
+    """Show the end. Earlier releases sent it in parts; the other parts only lead to it."""
     bot = context.bot.bot_username
     if row.number("part"):
         if row.edits_message_id is None:
@@ -169,7 +169,7 @@ def _stopped(context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call
 
 
 def _is_late(row: OutboxRow, found: _LoadedPost) -> bool:
-    """Tell whether a post would come after the end; an edit of one never does."""
+    """Tell whether a post would come after the end; an edit never does."""
     return row.edits_message_id is None and not found.talk.is_open
 
 

@@ -1,9 +1,8 @@
 """Shows a discussion to the group: neutral lines, letters and counts, and no names.
 
-The texts of a story or case never stand there, since a locked phone shows what is written in a
-group, and an edit replaces the text of a notification that nobody has read yet. A link opens them
-in the reader's own chat (`discussion_reading`). The whole group reads the same, so all of it is in
-the language of the discussion.
+The texts of a story or case are never posted: a locked phone shows the messages of a group, and an
+edit also replaces the text of an unread notification. A link opens them in the reader's own chat
+(`discussion_reading`). The whole group reads the same post, in the language of the discussion.
 """
 
 from collections.abc import Iterable
@@ -31,7 +30,7 @@ BETWEEN = Markup(" · ")
 
 
 def opened(texts: Texts) -> Screen:
-    """The first message: what comes, where its texts are, and how votes are saved."""
+    """Say what comes, where to read the texts, and how votes are saved."""
     return Screen(
         text=paragraphs(
             texts("discussion_posts.opened"),
@@ -42,12 +41,12 @@ def opened(texts: Texts) -> Screen:
 
 
 def case(talk: Discussion, texts: Texts, *, bot: str) -> Screen:
-    """The way to the text of a case; `bot` is the bot's user name."""
+    """Lead to the text of a case; `bot` is the bot's user name."""
     return Screen(text=texts("discussion_posts.case_head"), buttons=[_read(talk, 0, texts, bot)])
 
 
 def step(course: Course, poll: Poll, number: int, texts: Texts, *, bot: str) -> Screen:
-    """One step, open for votes or closed, with the way to its texts."""
+    """Show one step, its vote open or closed, with the link to its texts."""
     talk = poll.context.discussion
     said, buttons = (
         _question(course, poll, number, texts)
@@ -64,7 +63,7 @@ def step(course: Course, poll: Poll, number: int, texts: Texts, *, bot: str) -> 
 
 
 def outcome(course: Course, talk: Discussion, number: int, texts: Texts) -> Screen:
-    """Which way was picked at a step of a story; what follows is told with the next step."""
+    """Say which way was picked at a step; the next step says what follows."""
     taken = talk.way[number]
     node = course.scenario(talk.content).node(taken.node)
     letter = letter_of(node.choices, taken.choice, texts)
@@ -77,7 +76,7 @@ def outcome(course: Course, talk: Discussion, number: int, texts: Texts) -> Scre
 
 
 def debrief(course: Course, poll: Poll, texts: Texts, *, bot: str) -> Screen:
-    """The end: of a story the way as letters and counts; the rest is read by the link."""
+    """Show the end: for a story its way as letters and counts; the link leads to the texts."""
     talk = poll.context.discussion
     read = _read(talk, end_of(talk), texts, bot)
     if talk.kind is DiscussionKind.CASE:
@@ -88,14 +87,14 @@ def debrief(course: Course, poll: Poll, texts: Texts, *, bot: str) -> Screen:
 
 
 def debrief_part(talk: Discussion, texts: Texts, *, bot: str) -> Screen:
-    """What stands in place of a further part of an end."""
+    """Return what replaces a further part of an end."""
     return Screen(
         text=texts("learning.discussion_title"), buttons=[_read(talk, end_of(talk), texts, bot)]
     )
 
 
 def stopped(talk: Discussion, texts: Texts, *, bot: str) -> Screen:
-    """It ends before the end; where to turn is read by the link all the same."""
+    """Say that it ends early; the link still leads to the services that help."""
     return Screen(
         text=texts("discussion_posts.stopped"), buttons=[_read(talk, end_of(talk), texts, bot)]
     )

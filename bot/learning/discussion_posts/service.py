@@ -1,4 +1,4 @@
-"""Enqueues what a discussion says to the group, and to its leader in the private chat."""
+"""Enqueues the posts of a discussion in the group, and the messages to its leader."""
 
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -20,36 +20,34 @@ from bot.planning import Source
 from bot.storage.database import Tx
 
 GOOD_FOR = timedelta(hours=6)
-"""After this time a post would disturb another conversation."""
+"""A later post would disturb another conversation."""
 LOOK_BACK = 3
-"""How many edits of a message are searched for the row that last sent it as a new message."""
+"""How many of its edits are searched for the row that last sent a message anew."""
 
 
 def enqueue_opening(act: Act, talk: Discussion) -> None:
-    """Enqueue the opening and the first step."""
     _enqueue(act, talk, "discussion.opened", "opened")
     enqueue_step(act, talk)
 
 
 def enqueue_step(act: Act, talk: Discussion) -> None:
-    """Enqueue the message of the present step."""
     _enqueue_step(act, talk, "discussion.step", talk.edits)
 
 
 def enqueue_step_again(act: Act, talk: Discussion) -> None:
-    """Enqueue the present step as a new message, because the old one is out of reach."""
+    """Enqueue the present step as a new message, because the old one cannot be reached."""
     discussions.note_edit(act.tx, talk, at=act.now)
     _enqueue_step(act, talk, "discussion.step", talk.edits + 1)
 
 
 def enqueue_counts(act: Act, talk: Discussion) -> None:
-    """Enqueue an edit of the present step's message at once, because the vote is over."""
+    """Enqueue an edit of the present step's message now, because the vote is over."""
     discussions.note_edit(act.tx, talk, at=act.now)
     _enqueue_step(act, talk, "discussion.counts", talk.edits + 1)
 
 
 def enqueue_counts_soon(act: Act, context: DiscussionContext) -> None:
-    """Show the group and the leader the new count, unless an edit that will show it is enqueued."""
+    """Show the group and the leader the new count, unless an enqueued edit will show it."""
     talk = context.discussion
     at = next_edit_at(talk.edited_at, now=act.now)
     if at is None:
@@ -72,22 +70,21 @@ def enqueue_counts_soon(act: Act, context: DiscussionContext) -> None:
 
 
 def enqueue_outcome(act: Act, talk: Discussion, *, of_step: int) -> None:
-    """Enqueue for the group what follows from the way that was picked at a step."""
+    """Enqueue for the group which way was picked at a step."""
     _enqueue(act, talk, "discussion.outcome", f"{of_step}:outcome", step=of_step)
 
 
 def enqueue_debrief(act: Act, talk: Discussion) -> None:
-    """Enqueue the end for the group; `part` is what earlier releases stored, too."""
+    """Enqueue the end for the group; `part` is stored as in earlier releases."""
     _enqueue(act, talk, "discussion.debrief", "debrief:0", part=0)
 
 
 def enqueue_stopped(act: Act, talk: Discussion) -> None:
-    """Tell the group that the discussion ends here."""
     _enqueue(act, talk, "discussion.stopped", "stopped")
 
 
 def enqueue_lost(act: Act, context: DiscussionContext) -> None:
-    """Tell the leader that the group is gone, and the discussion with it; this never expires."""
+    """Tell the leader that the group and its discussion are gone; this never expires."""
     if context.leader_chat is None:
         return
     message = NewMessage(
@@ -102,13 +99,13 @@ def enqueue_lost(act: Act, context: DiscussionContext) -> None:
 
 
 def earlier(discussion: DiscussionId, step: int, number: int) -> list[str]:
-    """Return the dedups of the rows that may have sent a step's message, or sent it again."""
+    """Return the dedups of the rows that may have sent a step's message anew."""
     numbers = {0, *range(max(0, number - LOOK_BACK), number)}
     return [_dedup(discussion, f"{step}:{each}") for each in sorted(numbers)]
 
 
 def earlier_controls(discussion: DiscussionId, step: int, number: int, screen: int) -> list[str]:
-    """Return the dedups of the rows that may have sent the leader's message again."""
+    """Return the dedups of the rows that may have sent the leader's message anew."""
     numbers = range(max(1, number - LOOK_BACK), number)
     return [_dedup(discussion, f"{step}:{each}:{screen}") for each in numbers]
 
@@ -149,7 +146,7 @@ def _dedup(discussion: DiscussionId, what: str) -> str:
 
 
 class NeutralPosts(Source):
-    """Edits, once, what earlier releases told groups: their posts held the texts of the course."""
+    """Edits, once, the posts of earlier releases, which held the texts of the course."""
 
     name = "discussion"
     kinds: ClassVar[tuple[str, ...]] = (
@@ -167,5 +164,4 @@ class NeutralPosts(Source):
         return False
 
     async def next_due(self, _tx: Tx) -> datetime | None:
-        """Nothing is due later."""
         return None

@@ -5,7 +5,7 @@ from bot.telegram.kit.button import Button
 
 
 class ReadDiscussion(Button, prefix="ir"):
-    """A page of the texts of a step; pages count from 0."""
+    """A page (from 0) of the texts of a step."""
 
     discussion: DiscussionId
     step: int

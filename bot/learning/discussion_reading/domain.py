@@ -1,7 +1,7 @@
-"""What a link in the group opens, and for whom.
+"""Decides what a link in the group opens, and for whom.
 
-The group itself shows no text of a story or case, since a locked phone shows what is written
-there. A link names a step, whose texts stand in the private chat of the person who follows it.
+The group itself shows no text of a story or case, since a locked phone shows its messages. A link
+names a step, whose texts are shown in the reader's own chat.
 """
 
 from bot.learning.discussion.domain import Discussion, end_of
@@ -13,6 +13,6 @@ class NotOfTheGroup(Refusal):
 
 
 def require_reached(talk: Discussion, step: int) -> None:
-    """Raise StaleButton for a step to which a discussion has not come."""
+    """Raise `StaleButton` for a step that a discussion has not reached."""
     if not 0 <= step <= (talk.step if talk.is_open else end_of(talk)):
         raise StaleButton

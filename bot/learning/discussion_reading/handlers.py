@@ -1,4 +1,4 @@
-"""Reading the texts of a discussion in a private chat."""
+"""Shows the texts of a discussion in a private chat."""
 
 from bot.learning.discussion.domain import ReadingPlace, reading_place_of
 from bot.learning.discussion_reading import screens, service
@@ -11,7 +11,7 @@ routes = Routes("learning")
 
 @routes.link
 def linked(parameter: str) -> ReadDiscussion | None:
-    """Return the button for which a link in the group stands."""
+    """Return the button of a link in the group."""
     place = reading_place_of(parameter)
     return None if place is None else ReadDiscussion(place.discussion, place.step, 0)
 

@@ -1,6 +1,6 @@
 """Shows the texts of a discussion to one reader, in the reader's language.
 
-The letters and the numbers are those that stand in the group.
+Letters and numbers are those of the group's posts.
 """
 
 from collections.abc import Iterator
@@ -32,9 +32,9 @@ from bot.telegram.kit.ways import page_turns
 def reading(
     opened: OpenedPlace, asked: int, texts: Texts, group: Texts, *, demo: bool = False
 ) -> Screen:
-    """Show a page (from 0) of a step's texts, or the nearest one that exists.
+    """Show a page (from 0) of a step's texts, or the nearest page that exists.
 
-    `group`: the texts in the language of the discussion, whose letters people vote with.
+    `group` are the texts in the language of the discussion, for the letters of the votes.
     """
     pieces = [*_pieces(opened, texts, group, demo=demo)]
     page = Page.of(pages(pieces, ROOM), asked, size=1)
@@ -81,7 +81,7 @@ def _pieces(opened: OpenedPlace, texts: Texts, group: Texts, *, demo: bool) -> I
 
 
 def _beginning(opened: OpenedPlace, texts: Texts, *, demo: bool) -> Iterator[Markup]:
-    """Yield what comes before the first step: the note, the title, the text of a case."""
+    """Yield the note, the title, and the text of a case."""
     subject = find_subject(opened.course, opened.discussion.content)
     yield content_note(opened.course, texts, demo=demo)
     yield texts("learning.lesson_title", title=subject.title.in_(texts.language))
@@ -107,7 +107,7 @@ def _story(opened: OpenedPlace, texts: Texts, group: Texts) -> Iterator[Markup]:
 
 
 def _outcome(opened: OpenedPlace, texts: Texts, group: Texts) -> Iterator[Markup]:
-    """Yield what follows from the way that was picked at the step before."""
+    """Yield what follows from the choice at the step before."""
     talk = opened.discussion
     taken = talk.way[opened.step - 1]
     node = opened.course.scenario(talk.content).node(taken.node)
@@ -138,7 +138,7 @@ def _moment(opened: OpenedPlace, texts: Texts, group: Texts) -> Iterator[Markup]
 
 
 def _debrief(opened: OpenedPlace, texts: Texts, group: Texts) -> Iterator[Markup]:
-    """Yield the way of the group with its votes, and what to take from it."""
+    """Yield the way of the group with its votes, and the debrief."""
     talk = opened.discussion
     story = opened.course.scenario(talk.content)
     yield lines(
@@ -161,7 +161,7 @@ def _debrief(opened: OpenedPlace, texts: Texts, group: Texts) -> Iterator[Markup
 
 
 def _ending(story: Scenario, talk: Discussion) -> StoryEnding | None:
-    """Return how the story ended, by what the whole way carries."""
+    """Return the ending of the story, which depends on the whole way."""
     if not talk.way:
         return None
     last = talk.way[-1]

@@ -13,7 +13,7 @@ from bot.safety.signatures.service import as_signed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedPlace:
-    """A step that somebody reads, with the discussion as it is now."""
+    """A step that somebody reads, with the present state of the discussion."""
 
     course: Course
     poll: Poll
@@ -21,15 +21,14 @@ class OpenedPlace:
 
     @property
     def discussion(self) -> Discussion:
-        """The discussion itself."""
         return self.poll.context.discussion
 
 
 async def open_place(act: Act, place: ReadingPlace) -> OpenedPlace:
-    """Return what somebody may read there.
+    """Return the texts that somebody may read.
 
-    Raises NotJoined for strangers, NotOfTheGroup for people of other courses, StaleButton for a
-    discussion or step that there is not.
+    Raises `NotJoined` for strangers, `NotOfTheGroup` for people of other courses, `StaleButton` for
+    an unknown discussion or step.
     """
     act.visitor.require_person()
     poll = await discussions.poll_of(act.tx, place.discussion)

@@ -9,19 +9,19 @@ class OpenStories(Button, prefix="rr"):
 
 
 class OpenStory(Button, prefix="ro"):
-    """A story: go on, or the introduction."""
+    """A story: continue it, or show its introduction."""
 
     scenario: str
 
 
 class BeginStory(Button, prefix="rb"):
-    """Begin a story, for the first time or once more."""
+    """Begin a story, for the first time or again."""
 
     scenario: str
 
 
 class ChooseInStory(Button, prefix="rc"):
-    """The choice at a walk's `step`th moment (from 0), as worded when it was shown."""
+    """The choice at a walk's `step`th moment (from 0), as it was worded when it was shown."""
 
     walk: WalkId
     step: int
@@ -43,7 +43,7 @@ class LookBackAtStory(Button, prefix="rl"):
 
 
 class StopStory(Button, prefix="rx"):
-    """Leave a walk where it is."""
+    """Leave a walk at its moment."""
 
     walk: WalkId
 

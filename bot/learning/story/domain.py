@@ -1,8 +1,8 @@
 """Rules of stories: where somebody is, what a choice leads to, and the look back.
 
-Nothing is scored. A walk is its steps: after a stop or a restart it goes on where the last step
-led. A new walk is a replay. Each step saves where it led, so that rewriting a story changes no walk
-of the past.
+Nothing is scored. A walk consists of its steps: after a stop or a restart it continues where the
+last step led. A new walk is a replay. Each step saves where it led, so that rewriting a story
+changes no walk of the past.
 """
 
 from collections.abc import Iterable
@@ -41,16 +41,15 @@ class Walk:
 
     @property
     def is_finished(self) -> bool:
-        """Whether the way has reached the debrief."""
+        """Whether the walk has reached the debrief."""
         return bool(self.steps) and is_over(self.steps[-1].led_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """A choice was made: the walk with its new step, what follows from it, where it leads.
+    """A choice was made: the walk with its new step, and what follows.
 
-    `heard` is what the moment had for this walk beside its text. `onward` is None at the end of the
-    story.
+    `heard` are the echoes of this walk at the moment. `onward` is None at the end of the story.
     """
 
     walk: Walk
@@ -67,7 +66,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastMoment:
-    """A moment looked back at: what was chosen, and the roads not taken there."""
+    """A past moment: what was chosen, and the other choices."""
 
     node: Node
     taken: Choice
@@ -77,9 +76,9 @@ class PastMoment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debrief:
-    """The way looked back at: how it ended, and the moments and endings that it never came to.
+    """The look back at a walk: how it ended, and the moments and endings that it did not reach.
 
-    `ending` is None where the story names none, or where it has it no more.
+    `ending` is None if the story has none, or has lost it.
     """
 
     stages: tuple[PastMoment, ...]
@@ -91,7 +90,7 @@ class Debrief:
 def current_node(walk: Walk, scenario: Scenario) -> Node | None:
     """Return the present moment of a walk; None when it is finished.
 
-    Raises NoSuchContent if the story no longer has it: then a new walk is the way on.
+    Raises `NoSuchContent` if the story has lost it: then a new walk has to begin.
     """
     if walk.is_finished:
         return None
@@ -99,14 +98,13 @@ def current_node(walk: Walk, scenario: Scenario) -> Node | None:
 
 
 def carried_by(walk: Walk, scenario: Scenario) -> CarriedCounts:
-    """Return what a walk carries after all its steps."""
     return scenario.carried((step.node, step.choice) for step in walk.steps)
 
 
 def rests_until(walk: Walk, scenario: Scenario, *, days: int) -> datetime | None:
-    """Return when a walk goes on that has come to a later episode (UTC); None if it need not wait.
+    """Return when a walk continues that has reached a new episode (UTC); None if it need not wait.
 
-    `days` is how long it rests between two episodes.
+    `days` is the pause between two episodes.
     """
     if not days or not walk.steps or walk.is_finished:
         return None
@@ -122,8 +120,8 @@ def choose(
 ) -> Chosen:
     """Make a choice at a walk's `at_step`th step (from 0), as the tapped button says.
 
-    Raises ForeignButton for another person's walk, and StaleButton where the walk has gone on, is
-    finished, belongs to another story, or where the moment has no such choice.
+    Raises `ForeignButton` for another's walk, and `StaleButton` if the walk has gone on, is
+    finished, belongs to another story, or the moment has no such choice.
     """
     if walk.person_id != by:
         raise ForeignButton
@@ -145,9 +143,9 @@ def choose(
 
 
 def look_back(walk: Walk, scenario: Scenario) -> Debrief:
-    """Return the debrief of a finished walk; StaleButton while it goes on.
+    """Return the debrief of a finished walk; raise `StaleButton` before its end.
 
-    Steps whose moment or choice the story no longer has are left out.
+    Steps whose moment or choice the story has lost are left out.
     """
     if not walk.is_finished:
         raise StaleButton
@@ -181,7 +179,7 @@ def _past_moments(steps: Iterable[StoryStep], scenario: Scenario) -> Iterable[Pa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryProgress:
-    """The steps of the open walk, None without one, and whether any walk was finished."""
+    """The number of steps of the open walk, None without one, and whether one was finished."""
 
     steps: int | None = None
     finished: bool = False

@@ -1,4 +1,4 @@
-"""Stories and cases in the private chat."""
+"""Handles stories and cases in the private chat."""
 
 from bot.learning.case import screens as case_screens
 from bot.learning.story import screens, service

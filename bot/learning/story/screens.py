@@ -1,6 +1,6 @@
-"""Shows stories: what there is, a moment, what a choice leads to, and the look back.
+"""Shows stories: the list, a moment, what a choice leads to, and the look back.
 
-Nothing is scored and no choice is called good or bad: what follows from it is told instead.
+Nothing is scored and no choice is called good or bad: the story tells what follows instead.
 """
 
 import re
@@ -56,7 +56,7 @@ MOST_LETTERS = 5
 
 
 def overview(listed: StoryList, texts: Texts) -> Screen:
-    """Show the stories and cases, and where somebody stopped."""
+    """Show the stories and cases, and those that somebody has not finished."""
     course = listed.course
     there: list[Scenario | Case] = [*course.scenarios, *course.cases]
     if not there:
@@ -71,7 +71,7 @@ def overview(listed: StoryList, texts: Texts) -> Screen:
 
 
 def intro(outcome: StoryIntro, texts: Texts, *, demo: bool) -> Screen:
-    """Say what a story is about, how long it takes, and that one may stop, before it begins."""
+    """Say what a story is about, how long it takes, and that it can be stopped."""
     story, course, language = outcome.scenario, outcome.course, texts.language
     last = outcome.last
     return Screen(
@@ -97,7 +97,7 @@ def intro(outcome: StoryIntro, texts: Texts, *, demo: bool) -> Screen:
 
 
 def moment(outcome: StoryMoment, texts: Texts) -> Screen:
-    """Show a moment, and what may be done."""
+    """Show a moment and its choices."""
     walk, node = outcome.walk, outcome.node
     step, wording = len(walk.steps), node.wording
     buttons = [
@@ -115,7 +115,7 @@ def moment(outcome: StoryMoment, texts: Texts) -> Screen:
 
 
 def choice_made(outcome: ChoiceMade, texts: Texts) -> Screen:
-    """Show the same moment with what was chosen, and what follows from it."""
+    """Show the same moment with the choice that was made, and what follows."""
     chosen = outcome.chosen
     walk, node, taken = chosen.walk, chosen.node, chosen.choice
     choices = lettered(node.choices, texts)
@@ -136,12 +136,12 @@ def choice_made(outcome: ChoiceMade, texts: Texts) -> Screen:
 
 
 def standing(outcome: Resting | Rewritten, texts: Texts) -> Screen:
-    """Say why a walk does not go on now."""
+    """Say why a walk does not continue now."""
     return resting(outcome, texts) if isinstance(outcome, Resting) else rewritten(outcome, texts)
 
 
 def resting(outcome: Resting, texts: Texts) -> Screen:
-    """Say when a story goes on whose episode is over."""
+    """Say when the next episode of a story begins."""
     days = max(1, -(-(outcome.at - outcome.now) // timedelta(days=1)))
     title = texts("learning.lesson_title", title=outcome.scenario.title.in_(texts.language))
     said = texts.count("story.rests", days)
@@ -187,7 +187,7 @@ def _go_on(listed: StoryList, texts: Texts) -> list[ScreenButton]:
 
 
 def _head(step: int, way: StepsLeft, texts: Texts) -> Markup:
-    """Return the first line, which only tells the number of the moment."""
+    """Return the first line: the number of the moment."""
     if not way.is_exact:
         return texts("learning.story_head", number=step + 1)
     return texts("story.head_of", number=step + 1, total=step + way.steps)
@@ -201,7 +201,7 @@ def _episode_over(outcome: ChoiceMade, texts: Texts) -> Markup:
 def _node(
     node: Node, heard: Iterable[Rich], texts: Texts, *, taken: Choice | None = None
 ) -> Markup:
-    """Return a moment with its lettered choices, the one that was `taken` marked."""
+    """Return a moment with its lettered choices; the one that was `taken` is marked."""
     language, options = texts.language, []
     for letter, choice in lettered(node.choices, texts):
         line = texts("learning.question_option", letter=letter, text=choice.text.in_(language))
@@ -217,13 +217,13 @@ def _stop(walk: WalkId, texts: Texts) -> ScreenButton:
 
 
 A_PAGE = 900
-"""About how many characters a small phone shows at once: a page of the look back has no more."""
+"""The size of a page of the look back: about what a small phone shows at once."""
 FOLDED = 180
-"""About as much room as the three lines of the other choices take that are in sight."""
+"""The size of a folded quotation: its three visible lines."""
 
 
 def looked_back(outcome: LookedBack, asked: int, texts: Texts, *, demo: bool) -> Screen:
-    """Show a page (from 0), or the nearest one that exists."""
+    """Show a page (from 0), or the nearest page that exists."""
     pieces = _pieces(outcome, texts, demo=demo)
     page = Page.of(pages(pieces, A_PAGE, size=in_sight), asked, size=1)
     head = texts("story.back_head", page=page.at + 1, pages=page.pages)
@@ -250,14 +250,14 @@ def _pieces(outcome: LookedBack, texts: Texts, *, demo: bool) -> Iterator[Markup
 
 
 def in_sight(piece: Markup) -> int:
-    """Return about how much of a page is taken by a piece whose quotations are folded."""
+    """Return about how many characters of a piece are visible while its quotations are folded."""
     quoted = _QUOTATION.findall(piece)
     folded = sum(min(FOLDED, length(each)) for each in quoted)
     return length(piece) - sum(map(length, quoted)) + folded
 
 
 def _stage(number: int, stage: PastMoment, texts: Texts) -> Markup:
-    """Return a past moment as one piece, with the choices that were not taken."""
+    """Return a past moment as one piece, with the other choices."""
     language = texts.language
     roads = [_road(choice, texts) for choice in stage.not_taken]
     return paragraphs(
@@ -289,7 +289,7 @@ def _buttons(outcome: LookedBack, at: int, of: int, texts: Texts) -> list[Button
 
 
 def more_row(known: KnownFacts, texts: Texts) -> ButtonRow:
-    """Return the button of More to stories and cases, if the course has any."""
+    """Return the button to stories and cases, if the course has any."""
     course = known.place.course
     if not course.scenarios and not course.cases:
         return []

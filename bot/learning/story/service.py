@@ -1,6 +1,6 @@
-"""Stories and cases: what there is, begin, choose, go on, look back, read a case.
+"""Stories and cases: list, begin, choose, continue, look back, read a case.
 
-What somebody chose is theirs: no function here tells it to anybody else.
+Choices are private: no function here shows them to anybody else.
 """
 
 from collections.abc import Mapping
@@ -34,12 +34,12 @@ from bot.storage.database import Rows, Statement
 
 
 def walks_read(enrolment: EnrolmentId) -> Statement:
-    """Return the query for `finished_in`."""
+    """Ask for all walks of an enrolment (for `finished_in`)."""
     return storage.walks_of(enrolment)
 
 
 def finished_in(rows: Rows) -> int:
-    """Return how many stories somebody has finished, from what `walks_read` found."""
+    """Read how many stories somebody has finished."""
     return sum(each.finished for each in storage.progress_in(rows).values())
 
 
@@ -52,20 +52,20 @@ class StoryList:
 
     @property
     def only_story(self) -> Scenario | None:
-        """The story, if there is nothing else."""
+        """The story, if the course has nothing else."""
         there = self.course.scenarios
         return there[0] if len(there) == 1 and not self.course.cases else None
 
     @property
     def only_case(self) -> Case | None:
-        """The case, if there is nothing else."""
+        """The case, if the course has nothing else."""
         there = self.course.cases
         return there[0] if len(there) == 1 and not self.course.scenarios else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryIntro:
-    """A story is about to begin. `last` is the walk that was finished before, if any."""
+    """The introduction of a story. `last` is the walk that was finished last, if any."""
 
     course: Course
     scenario: Scenario
@@ -76,7 +76,7 @@ class StoryIntro:
 class StoryMoment:
     """Somebody is at a moment and may choose; `changed`: its wording changed meanwhile.
 
-    `heard` is what the moment has for this walk beside its text.
+    `heard` are the echoes of this walk at the moment.
     """
 
     course: Course
@@ -90,7 +90,7 @@ class StoryMoment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resting:
-    """An episode is over, and the course lets the story go on `at` a later time (UTC)."""
+    """An episode is over, and the story continues `at` a later time (UTC)."""
 
     course: Course
     scenario: Scenario
@@ -110,7 +110,7 @@ class ChoiceMade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewritten:
-    """The story was rewritten and no longer has the walk's moment: it begins again."""
+    """The story was rewritten and has lost the walk's moment: it has to begin again."""
 
     course: Course
     scenario: Scenario
@@ -118,7 +118,7 @@ class Rewritten:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookedBack:
-    """A walk is over: what was chosen, and what else there was."""
+    """A walk is over: the look back at it."""
 
     course: Course
     scenario: Scenario
@@ -130,7 +130,6 @@ class LookedBack:
 
 
 async def list_stories(act: Act, enrolment: EnrolmentId) -> StoryList:
-    """Return the stories and cases of somebody's course."""
     places, walked = await act.tx.ask_each(
         course_of_enrolment(enrolment), storage.walks_of(enrolment)
     )
@@ -144,7 +143,7 @@ async def list_stories(act: Act, enrolment: EnrolmentId) -> StoryList:
 async def open_story(
     act: Act, enrolment: EnrolmentId, scenario: str
 ) -> StoryIntro | StoryMoment | Resting | Rewritten:
-    """Go on where somebody stopped; without an open walk, say what is about to begin."""
+    """Continue where somebody stopped; without an open walk return the introduction."""
     known, course, story = await _load_state(act, enrolment, scenario)
     if known.open is None:
         return StoryIntro(course=course, scenario=story, last=known.last)
@@ -152,7 +151,7 @@ async def open_story(
 
 
 async def begin(act: Act, enrolment: EnrolmentId, scenario: str) -> StoryMoment | Resting:
-    """Begin a walk, or go on with the open one; give it up if its moment is gone."""
+    """Begin a walk, or continue the open one; give that one up if its moment is gone."""
     known, course, story = await _load_state(act, enrolment, scenario)
     if known.open is not None:
         moment = _moment(course, story, known.open, now=act.now)
@@ -169,7 +168,7 @@ async def begin(act: Act, enrolment: EnrolmentId, scenario: str) -> StoryMoment 
 async def make_choice(
     act: Act, walk: WalkId, at_step: int, choice: str, wording: str
 ) -> ChoiceMade | StoryMoment | Resting | Rewritten:
-    """Save a choice; if the wording has changed since it was shown, show the moment again."""
+    """Save a choice; if the wording has changed meanwhile, return the moment again."""
     saved, course, story = await _load(act, walk)
     moment = _open_moment(saved, course, story, now=act.now)
     if not isinstance(moment, StoryMoment):
@@ -192,7 +191,7 @@ async def go_on(act: Act, walk: WalkId) -> StoryMoment | Resting | Rewritten | L
 
 
 async def stop(act: Act, walk: WalkId) -> int | None:
-    """Leave a walk where it is; return which moment that is, from 1, or None if it is over."""
+    """Leave a walk; return the number of its moment, from 1, or None if it is over."""
     saved, _, _ = await _load(act, walk)
     if saved.given_up:
         raise StaleButton
@@ -211,9 +210,7 @@ async def _load_state(
 
 
 async def _load(act: Act, walk: WalkId) -> tuple[SavedWalk, Course, Scenario]:
-    person, saved = act.person.id, await storage.load(act.tx, walk)
-    if saved is None:
-        raise StaleButton
+    person, saved = act.person.id, require(await storage.load(act.tx, walk))
     if saved.walk.person_id != person:
         raise ForeignButton
     course = await as_signed(act.tx, find_course(act.courses, saved.course))
@@ -252,13 +249,10 @@ def _moment(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedCase:
-    """A case is open."""
-
     course: Course
     case: Case
 
 
 async def open_case(act: Act, enrolment: EnrolmentId, case: str) -> OpenedCase:
-    """Open a case of somebody's course."""
     course = await as_signed(act.tx, await course_at(act, enrolment))
     return OpenedCase(course=course, case=course.case(case))

@@ -1,4 +1,4 @@
-"""Saves walks through stories: every choice with its time, and where it led."""
+"""Stores walks through stories: every choice with its time, and where it led."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,9 +55,9 @@ WHERE walk_id = :walk ORDER BY step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedWalk:
-    """A saved walk, and the course that its story belongs to.
+    """A saved walk, and the course of its story.
 
-    `given_up`: the story was rewritten meanwhile and no longer has the walk's moment.
+    `given_up`: the story was rewritten and has lost the walk's moment.
     """
 
     walk: Walk
@@ -68,7 +68,7 @@ class SavedWalk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryState:
-    """What is known when somebody opens a story: the walk to go on with, the one finished last."""
+    """What is known when somebody opens a story: the open walk, and the one finished last."""
 
     course: str
     open: Walk | None
@@ -76,7 +76,7 @@ class StoryState:
 
 
 async def load(tx: Tx, walk: WalkId) -> SavedWalk | None:
-    """Return a walk of somebody who takes part, with its steps; None if there is none."""
+    """Return a walk of a participant, with its steps, or None."""
     rows, steps = await tx.ask_each(
         query(_LOAD, walk=walk),
         query(_STEPS, walk=walk),
@@ -111,12 +111,12 @@ async def load_state(tx: Tx, enrolment: EnrolmentId, scenario: str) -> StoryStat
 
 
 def walks_of(enrolment: EnrolmentId) -> Statement:
-    """Return the query for all walks of an enrolment, for `progress_in`."""
+    """Ask for all walks of an enrolment (for `progress_in`)."""
     return query(_OF_ENROLMENT, enrolment=enrolment)
 
 
 def progress_in(rows: Rows) -> dict[str, StoryProgress]:
-    """Return the progress in each story from what `walks_of` found."""
+    """Read the progress in each story."""
     known: dict[str, StoryProgress] = {}
     for row in rows:
         before = known.get(row["scenario"], StoryProgress())
@@ -139,7 +139,7 @@ async def add_step(tx: Tx, walk: Walk, at_step: int, step: StoryStep) -> bool:
 
     Returns False, and changes nothing, if the walk has gone on or is over.
     """
-    saved = await tx.ask(
+    saved = await tx.found(
         _STEP,
         walk=walk.id,
         person=walk.person_id,
@@ -151,11 +151,11 @@ async def add_step(tx: Tx, walk: Walk, at_step: int, step: StoryStep) -> bool:
     )
     if saved and is_over(step.led_to):
         tx.do("UPDATE walks SET finished_at = :at WHERE id = :walk", walk=walk.id, at=step.at)
-    return bool(saved)
+    return saved
 
 
 def give_up(tx: Tx, walk: WalkId, *, now: datetime) -> None:
-    """Close a walk whose moment is gone from the story; its steps stay."""
+    """Close a walk whose moment the story has lost; its steps stay."""
     tx.do(
         "UPDATE walks SET given_up_at = :now"
         " WHERE id = :walk AND finished_at IS NULL AND given_up_at IS NULL",
