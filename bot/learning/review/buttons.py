@@ -1,24 +1,24 @@
-"""Buttons of the coordinators' content page: what waits, safety texts."""
+"""Buttons of the coordinators' content page, and of safety texts."""
 
 from bot.telegram.kit.button import CohortButton
 
 
 class OpenParts(CohortButton, prefix="yb"):
-    """What is missing or not reviewed, part by part, in one language."""
+    """The missing and unreviewed texts, part by part, in one language."""
 
     language: str
 
 
 class OpenWaitingTexts(CohortButton, prefix="y7"):
-    """What still waits for a person: a signature, a reader, a trial, a recording, an answer."""
+    """The table of what waits for a person, such as a signature or an answer."""
 
 
 class OpenUnclear(CohortButton, prefix="yc"):
-    """What readers could not understand."""
+    """The texts that readers could not understand."""
 
 
 class OpenToCheck(CohortButton, prefix="yq"):
-    """What the editors of the lessons still have to check, from the `page`th page."""
+    """A page (from 0) of what the editors of the lessons still have to check."""
 
     page: int
 
@@ -37,14 +37,14 @@ class OpenSafetyText(CohortButton, prefix="ye"):
 
 
 class AskSign(CohortButton, prefix="yf"):
-    """I want to sign a safety text in one language."""
+    """Ask whether I want to sign a safety text in one language."""
 
     text: str
     language: str
 
 
 class SignText(CohortButton, prefix="yg"):
-    """I sign the wording that I was shown."""
+    """Sign the wording that I was shown."""
 
     text: str
     language: str
@@ -52,13 +52,13 @@ class SignText(CohortButton, prefix="yg"):
 
 
 class SignEach(CohortButton, prefix="yn"):
-    """Show me the first text that nobody has signed, from one language on."""
+    """Show me the first text without a signature, beginning with one language."""
 
     language: str
 
 
 class SignNext(CohortButton, prefix="yo"):
-    """I sign the wording that I was shown; then show me the next text without a signature."""
+    """Sign the wording that I was shown; then show me the next text without a signature."""
 
     text: str
     language: str
@@ -66,7 +66,7 @@ class SignNext(CohortButton, prefix="yo"):
 
 
 class SignBoth(CohortButton, prefix="y8"):
-    """I sign both wordings that I was shown, in `language` and in `other`; then show the next."""
+    """Sign both wordings that I was shown, in `language` and `other`; then show the next text."""
 
     text: str
     language: str
@@ -76,14 +76,14 @@ class SignBoth(CohortButton, prefix="y8"):
 
 
 class SkipText(CohortButton, prefix="yp"):
-    """Show me the text without a signature that comes after this one."""
+    """Show me the next text without a signature after this one."""
 
     text: str
     language: str
 
 
 class UnsignText(CohortButton, prefix="yh"):
-    """I withdraw the signature."""
+    """Withdraw the signature."""
 
     text: str
     language: str

@@ -1,4 +1,4 @@
-"""Shows coordinators what a course still needs, and what readers found unclear."""
+"""Shows coordinators what a course still needs, and which texts readers found unclear."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ _QUIZ = ".quiz"
 
 
 def part_name(course: Course, part: str, texts: Texts) -> Markup:
-    """Return the name of a part as `bot.catalog.waiting` calls it."""
+    """Return the name of a part that `bot.catalog.waiting` names by id."""
     if part in _WHOLE:
         return texts(f"review.name.{part}")
     numbers = {str(unit.id): number for number, unit in enumerate(course.units, 1)}
@@ -51,7 +51,7 @@ def part_name(course: Course, part: str, texts: Texts) -> Markup:
 
 
 def lesson_name(course: Course, content: str, texts: Texts) -> Markup | str:
-    """Return the name of a lesson, or of a word; its id if it is there no more."""
+    """Return the name of a lesson or a term; its id if the course has lost it."""
     for term in course.terms:
         if term.id == content:
             return texts("review.name.term", term=term.term.in_(texts.language))
@@ -70,7 +70,7 @@ ON_A_PAGE = 10
 
 
 def overview(found: CourseReview, texts: Texts) -> Screen:
-    """Show what waits: for a translation, a reader, a signature, somebody who tries it."""
+    """Show what waits for a translation, a reader, a signature or a trial."""
     cohort, language = found.cohort.id, found.language_for(texts.language)
     return Screen(
         text=paragraphs(
@@ -79,7 +79,9 @@ def overview(found: CourseReview, texts: Texts) -> Screen:
             lines(*(_language_line(found, each, texts) for each in found.course.languages)),
             lines(_unsigned_line(found, texts), *_service_lines(found, texts)),
             lines(*(_voice_line(found, each, texts) for each in found.course.languages)),
-            _notes_line(found, texts),
+            texts.count("review.to_check", len(found.status.to_check))
+            if found.status.to_check
+            else None,
             texts.count("review.unclear", len(found.unclear)) if found.unclear else None,
         ),
         buttons=[
@@ -151,11 +153,6 @@ def to_check(found: CourseReview, asked: int, texts: Texts) -> Screen:
     )
 
 
-def _notes_line(found: CourseReview, texts: Texts) -> Markup | None:
-    many = len(found.status.to_check)
-    return texts.count("review.to_check", many) if many else None
-
-
 def _notes_and_unclear(found: CourseReview, texts: Texts) -> list[ScreenButton]:
     cohort, buttons = found.cohort.id, []
     if found.status.to_check:
@@ -166,7 +163,7 @@ def _notes_and_unclear(found: CourseReview, texts: Texts) -> list[ScreenButton]:
 
 
 def unclear(found: CourseReview, texts: Texts) -> Screen:
-    """Show what readers could not understand, what most of them flagged first."""
+    """Show the texts that readers could not understand, the most flagged first."""
     rows = (
         texts.count(
             "review.unclear_row",
@@ -201,7 +198,7 @@ def _unsigned_line(found: CourseReview, texts: Texts) -> Markup:
 
 
 def _voice_line(found: CourseReview, language: str, texts: Texts) -> Markup:
-    """Tell how many lessons can be heard in a language, and how many recordings wait."""
+    """Say how many lessons have a recording in a language, and how many recordings wait."""
     voices = lessons_of(found.course, found.voices, language)
     waiting = sum(each.waiting is not None or each.outdated for each in voices)
     return texts(
@@ -228,11 +225,10 @@ def other_languages(
     button: type[OpenParts] | type[OpenSafetyTexts],
     texts: Texts,
 ) -> list[ScreenButton]:
-    """Return the buttons that lead to the same page in other languages."""
+    """Return the buttons to the same page in other languages."""
     cohort, known = found.cohort.id, found.course.languages
     return in_other_languages(known, language, lambda other: button(cohort, other), texts)
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
-    """Return the button of the desk to the content of the course."""
     return [tap(texts.label("common.content"), OpenReview(view.cohort.id))]

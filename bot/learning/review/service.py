@@ -29,7 +29,7 @@ class UnclearText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseReview:
-    """What waits in the course of a cohort on its `today`, and voice notes from the chat."""
+    """What waits in the course of a cohort on its `today`, and the recordings from the chat."""
 
     cohort: Cohort
     course: Course
@@ -39,7 +39,7 @@ class CourseReview:
     voices: tuple[VoiceNote, ...] = ()
 
     def language_for(self, language: str) -> str:
-        """Return a language of the course: the one that was asked for, if it has it."""
+        """Return `language` if the course has it, else the first one of the course."""
         known = self.course.languages
         return language if language in known else known[0]
 

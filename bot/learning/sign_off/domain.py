@@ -1,13 +1,13 @@
-"""Which safety text comes next for somebody who signs one after the other."""
+"""Finds the next safety text for somebody who signs one after the other."""
 
 from bot.catalog.course import Course, SafetyText
 
 MOST_OF_BOTH = 3600
-"""Characters of a text in two languages that stand on one screen together."""
+"""The most characters of a text in two languages on one screen."""
 
 
 def other_unsigned(course: Course, text: SafetyText, language: str) -> str | None:
-    """Return another language in which a text has no signature, if both fit on one screen."""
+    """Return another language of a text without a signature, if both fit on one screen."""
     others = (each for each in text.text.languages if each != language and each in course.languages)
     other = next((each for each in others if not text.signed_in(each)), None)
     if other is None:
@@ -21,8 +21,8 @@ def following_unsigned(
 ) -> tuple[SafetyText, str] | None:
     """Return the next text without a signature and its language; None if no other is left.
 
-    The order is that of the course: all texts in `language`, then in the languages behind it. It
-    begins behind the text `after`, and goes around once; `after` itself is left out, in every
+    The order is that of the course: all texts in `language`, then in the following languages. It
+    begins after the text `after`, and goes around once; `after` itself is left out, in every
     language.
     """
     order = [(text, each) for each in course.languages for text in course.safety_texts]

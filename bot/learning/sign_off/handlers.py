@@ -74,7 +74,7 @@ async def skip_text(turn: Turn, button: SkipText) -> None:
 async def _show_next(
     turn: Turn, cohort: CohortId, language: str, *, after: str | None = None
 ) -> None:
-    """Ask to sign the next text; show the list where no other is left."""
+    """Ask to sign the next text; without one show the list."""
     opened = await service.next_unsigned(turn.act, cohort, language, after=after)
     if opened is not None:
         months = turn.bot.periods.inactive_months

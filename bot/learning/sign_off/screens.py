@@ -67,8 +67,7 @@ def safety_text(opened: TextOpened, texts: Texts, *, months: int) -> Screen:
         change = tap(texts.label("sign_off.unsign"), UnsignText(cohort, text.id, language))
     return Screen(
         text=paragraphs(
-            _text_head(opened, texts),
-            _filled(text, language, months),
+            _wording(text, language, texts, months),
             signature_line("sign_off.signed", signature, texts) or texts("sign_off.unsigned_yet"),
         ),
         buttons=[
@@ -96,9 +95,7 @@ def sign_next(opened: TextOpened, name: str, texts: Texts, *, months: int) -> Sc
     """
     cohort, text, language = opened.cohort, opened.text.id, opened.language
     return Screen(
-        text=_sign_question(opened, name, texts, months)
-        if opened.other is None
-        else _both_question(opened, name, texts, months),
+        text=_sign_question(opened, name, texts, months),
         buttons=[
             *_sign_buttons(opened, texts),
             [
@@ -129,37 +126,22 @@ def _only(language: str, texts: Texts) -> str:
     return texts.label("sign_off.sign_only", language=texts.label(f"common.language.{language}"))
 
 
-def _both_question(opened: TextOpened, name: str, texts: Texts, months: int) -> Markup:
-    """Show a text in two languages, one below the other, and what a signature says."""
-    languages = [each for each in (opened.language, opened.other) if each is not None]
-    shown = [
-        part
-        for each in languages
-        for part in (
-            texts("sign_off.text_head", language=texts(f"common.language.{each}")),
-            _filled(opened.text, each, months),
-        )
-    ]
-    named = [texts(f"common.language.{each}") for each in languages]
-    return paragraphs(*shown, texts("sign_off.ask_both", languages=" · ".join(named), name=name))
-
-
 def _sign_question(opened: TextOpened, name: str, texts: Texts, months: int) -> Markup:
-    language = opened.language
-    return paragraphs(
-        _text_head(opened, texts),
-        _filled(opened.text, language, months),
-        texts("sign_off.ask_sign", language=texts(f"common.language.{language}"), name=name),
-    )
+    """Show a text in one or two languages, and what the signature says."""
+    languages = [each for each in (opened.language, opened.other) if each is not None]
+    shown = (_wording(opened.text, each, texts, months) for each in languages)
+    named = " · ".join(texts(f"common.language.{each}") for each in languages)
+    if opened.other is None:
+        return paragraphs(*shown, texts("sign_off.ask_sign", language=named, name=name))
+    return paragraphs(*shown, texts("sign_off.ask_both", languages=named, name=name))
 
 
-def _text_head(opened: TextOpened, texts: Texts) -> Markup:
-    return texts("sign_off.text_head", language=texts(f"common.language.{opened.language}"))
-
-
-def _filled(text: SafetyText, language: str, months: int) -> Markup:
+def _wording(text: SafetyText, language: str, texts: Texts, months: int) -> Markup:
     """Return a text with its blanks as people may get it; no number is made up."""
-    return text.text.filled(language, months=months, numbers="…")
+    return paragraphs(
+        texts("sign_off.text_head", language=texts(f"common.language.{language}")),
+        text.text.filled(language, months=months, numbers="…"),
+    )
 
 
 def _opening(text: SafetyText, language: str) -> str:

@@ -1,7 +1,7 @@
-"""Coordinators sign safety texts, and withdraw that.
+"""Coordinators sign safety texts, and withdraw signatures.
 
-Code that needs a safety text asks for the course `as_signed`, so that a signature
-counts from the moment it is given.
+Code that needs a safety text asks for the course `as_signed`, so that a signature counts from the
+moment it is given.
 """
 
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from bot.safety.signatures.service import as_signed, sign_wording, withdraw_sign
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextOpened:
-    """A safety text is open in one language, and with `other` in a second one beside it."""
+    """A safety text in one language; with `other`, a second language is shown beside it."""
 
     cohort: CohortId
     text: SafetyText
@@ -57,10 +57,10 @@ async def sign_text(
 async def next_unsigned(
     act: Act, cohort_id: CohortId, language: str, *, after: str | None = None
 ) -> TextOpened | None:
-    """Return the first text without a signature in a language, or in those that follow it.
+    """Return the next text without a signature, in a language or in those that follow it.
 
-    It begins behind the text `after`, and comes back to the earlier ones last. None if each other
-    text is signed. Raises `NotAllowed` or `NoSuchContent`.
+    It begins after the text `after`; earlier texts come last. None if all other texts are signed.
+    Raises `NotAllowed` or `NoSuchContent`.
     """
     _, course = await signed_course(act, cohort_id)
     if language not in course.languages or not (after is None or course.has_safety_text(after)):
@@ -78,7 +78,7 @@ async def next_unsigned(
 
 
 async def unsign(act: Act, cohort_id: CohortId, text: str, language: str) -> None:
-    """Take a signature back; raise `SignedInThePack` if a file carries it."""
+    """Withdraw a signature; raise `SignedInThePack` if it is in a file of the course."""
     _, course = await signed_course(act, cohort_id)
     await withdraw_signature(act, course, SignedKind.TEXT, text, language)
 

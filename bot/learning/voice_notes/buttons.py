@@ -1,11 +1,11 @@
-"""Buttons of voice notes: what is there, record, listen, approve, withdraw."""
+"""Buttons of voice notes: list, record, listen, approve, withdraw."""
 
 from bot.learning.voice_notes.domain import VoiceNoteId
 from bot.telegram.kit.button import CohortButton
 
 
 class OpenVoiceNotes(CohortButton, prefix="y0"):
-    """The lessons and their voice notes in one language, from the `page`th page."""
+    """A page (from 0) of the lessons and their voice notes in one language."""
 
     language: str
     page: int
@@ -19,27 +19,27 @@ class OpenVoiceNote(CohortButton, prefix="y1"):
 
 
 class RecordVoiceNote(CohortButton, prefix="y2"):
-    """I read the lesson aloud now."""
+    """Record a lesson, read aloud, now."""
 
     card: str
     language: str
 
 
 class HearVoiceNote(CohortButton, prefix="y3"):
-    """Let me listen to it."""
+    """Listen to a voice note."""
 
     note: VoiceNoteId
 
 
 class ApproveVoiceNote(CohortButton, prefix="y4"):
-    """I listened: it reads the lesson as it was shown to me."""
+    """Approve it after listening: it reads the lesson with the wording that I was shown."""
 
     note: VoiceNoteId
     wording: str
 
 
 class AskDeleteVoiceNote(CohortButton, prefix="y5"):
-    """I want to withdraw a voice note, or throw one away that waits."""
+    """Ask whether to withdraw a voice note, or to delete one that waits."""
 
     note: VoiceNoteId
 

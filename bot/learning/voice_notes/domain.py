@@ -1,7 +1,7 @@
 """Voice notes that coordinators recorded in the chat.
 
-A person reads a lesson aloud, somebody listens to it, and only then participants hear it. It holds
-for one wording: after a change of the lesson it waits for somebody who listens to it again.
+A coordinator reads a lesson aloud, another one listens to it, and only then participants hear it.
+It belongs to one wording: after a change of the lesson somebody has to listen to it again.
 """
 
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ class UnusableVoice(StrEnum):
     """Why a message cannot become a voice note."""
 
     OTHER = "other"
-    """It is no voice message."""
+    """It is not a voice message."""
     SHORT = "short"
     LONG = "long"
     LARGE = "large"
@@ -46,9 +46,9 @@ class SentVoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceNote:
-    """A recording of a lesson in one language; `speaker` is nobody after their data was deleted.
+    """A recording of a lesson in one language; `speaker` is None after their data was deleted.
 
-    `wording` is a digest of the text that was read, or listened to last.
+    `wording` is a digest of the text that was read, or that somebody compared last.
     """
 
     id: VoiceNoteId
@@ -62,7 +62,7 @@ class VoiceNote:
     recorded_at: datetime
 
     def fits(self, card: Card) -> bool:
-        """Whether the lesson still says what was read."""
+        """Tell whether the lesson still has the wording that was read."""
         return self.wording == wording_of_card(card, self.language)
 
 
@@ -101,9 +101,9 @@ def _medium(note: VoiceNote) -> Medium:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonVoice:
-    """What there is of one lesson in one language; `number` counts the lessons of the course.
+    """The voice notes of one lesson in one language; `number` counts the lessons of the course.
 
-    `shipped`: the files of the course bring a voice note.
+    `shipped`: the files of the course include a voice note.
     """
 
     number: int
@@ -115,19 +115,18 @@ class LessonVoice:
 
     @property
     def outdated(self) -> bool:
-        """Whether the lesson has changed since its voice note was approved."""
+        """Whether the lesson has changed after its voice note was approved."""
         return self.approved is not None and not self.approved.fits(self.card)
 
     @property
     def heard(self) -> bool:
-        """Whether participants can hear something now."""
         return self.shipped or (self.approved is not None and not self.outdated)
 
 
 def lessons_of(
     course: Course, notes: Iterable[VoiceNote], language: str
 ) -> tuple[LessonVoice, ...]:
-    """Return all lessons of a course that exist in a language, with their voice notes."""
+    """Return all lessons of a course in a language, with their voice notes."""
     found = {(note.card, note.approved): note for note in notes if note.language == language}
     cards = [card for unit in course.units for card in unit.cards]
     return tuple(

@@ -1,4 +1,4 @@
-"""Coordinators record, listen to, approve and withdraw voice notes in their own chat."""
+"""Coordinators record, listen to, approve and withdraw voice notes in their own chats."""
 
 from typing import Any
 
@@ -44,7 +44,7 @@ async def ask_voice_note(turn: Turn, button: RecordVoiceNote) -> None:
 
 @routes.dialog(RECORDING, guard=DANGER)
 async def read_voice(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Save a voice message; say why anything else cannot be one, and wait on."""
+    """Save a voice message; say why any other message is refused, and ask again."""
     about = (CohortId(dialog["cohort"]), dialog["card"], dialog["language"])
     if said.kind is not ContentType.VOICE or said.file_id is None:
         opened = await service.open_lesson(turn.act, *about)

@@ -1,4 +1,4 @@
-"""Another coordinator is asked to listen, once a day at most, unless it was done already."""
+"""Asks other coordinators to listen, at most once a day, while a recording waits."""
 
 from bot.catalog.course import NoSuchContent, find_course
 from bot.learning.voice_notes import screens, service
@@ -19,7 +19,7 @@ BARRED = Drop(state="dropped", reason="role")
 
 @notices.kind(service.ASKED, policy=FOR_STAFF, cover="common.cover_approval")
 async def asked(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Say how many recordings wait, in each language; drop it if none does any more."""
+    """Say how many recordings wait, in each language; drop the message if none waits."""
     cohort = await cohorts.by_id(context.tx, CohortId(row.number("cohort")))
     if cohort is None:
         return GONE

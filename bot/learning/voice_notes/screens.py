@@ -1,4 +1,4 @@
-"""Shows coordinators the voice notes of lessons: what is there, what to read, what to approve."""
+"""Shows coordinators the voice notes of lessons: the list, the text to read, the approval."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.catalog.speech import LONGEST_SECONDS, SpeechPace
 from bot.learning.buttons import CloseMedium
-from bot.learning.media.screens import size_of
+from bot.learning.media.screens import length_of, size_of
 from bot.learning.recap.domain import number_of, part_number
 from bot.learning.screens import to_voice_notes
 from bot.learning.voice_notes.buttons import (
@@ -45,7 +45,7 @@ _PACES = {SpeechPace.SHORT: "voice_notes.pace_short", SpeechPace.LONG: "voice_no
 
 
 def shelf(found: VoiceShelf, asked: int, texts: Texts) -> Screen:
-    """Show which lessons can be heard in a language, and what waits for approval."""
+    """Show which lessons have a recording in a language, and which ones wait for approval."""
     cohort, language = found.cohort.id, found.language
     page = Page.of(found.lessons, asked, size=_ON_A_PAGE)
     heard = sum(each.heard for each in found.lessons)
@@ -72,7 +72,7 @@ def shelf(found: VoiceShelf, asked: int, texts: Texts) -> Screen:
 
 
 def lesson(opened: OpenedVoice, texts: Texts, *, said: Markup | None = None) -> Screen:
-    """Show what there is of a lesson; `said` tells what has just happened."""
+    """Show the voice notes of a lesson; `said` tells what has just happened."""
     return Screen(
         text=paragraphs(
             _head(opened, texts),
@@ -87,7 +87,7 @@ def lesson(opened: OpenedVoice, texts: Texts, *, said: Markup | None = None) -> 
 def ask_voice_note(
     opened: OpenedVoice, texts: Texts, *, fault: UnusableVoice | None = None
 ) -> Screen:
-    """Ask for a voice message, and show what to read aloud; `fault`: why the last one was not."""
+    """Ask for a voice message and show the text; `fault`: why the last one was refused."""
     card, language = opened.lesson.card, opened.lesson.language
     rest = card.more.in_(language) if card.more else None
     return Screen(
@@ -111,13 +111,13 @@ def ask_voice_note(
 
 
 def recorded(opened: OpenedVoice, pace: SpeechPace, texts: Texts) -> Screen:
-    """Show what was recorded, and whether its length is strange."""
+    """Show what was recorded, and whether its length is plausible."""
     key = _PACES.get(pace, "voice_notes.recorded")
     return lesson(opened, texts, said=texts(key))
 
 
 def caption(heard: HeardVoice, texts: Texts) -> Screen:
-    """Return the caption of a voice note, with the buttons of the one who listens."""
+    """Return the caption of a voice note, with the buttons for the listener."""
     opened, note = heard.opened, heard.note
     approve = ApproveVoiceNote(opened.cohort, note.id, opened.wording)
     return Screen(
@@ -133,7 +133,6 @@ def caption(heard: HeardVoice, texts: Texts) -> Screen:
 
 
 def ask_delete(heard: HeardVoice, texts: Texts) -> Screen:
-    """Ask whether to really withdraw a voice note."""
     opened, note = heard.opened, heard.note
     key = "voice_notes.ask_withdraw" if note.approved else "voice_notes.ask_drop"
     return are_you_sure(
@@ -144,7 +143,7 @@ def ask_delete(heard: HeardVoice, texts: Texts) -> Screen:
 
 
 def asked(cohort: CohortId, waiting: Mapping[str, int], texts: Texts) -> Screen:
-    """Ask a coordinator to listen to what others recorded."""
+    """Ask a coordinator to listen to the recordings of others."""
     rows = (
         texts.count("voice_notes.asked_row", n, language=texts(f"common.language.{language}"))
         for language, n in waiting.items()
@@ -196,11 +195,10 @@ def _states(opened: OpenedVoice, texts: Texts) -> list[Markup]:
 
 
 def _state(key: str, note: VoiceNote, zone: str, texts: Texts) -> Markup:
-    minutes, seconds = divmod(note.voice.seconds, 60)
     return texts(
         key,
         name=note.speaker or texts("voice_notes.somebody"),
-        length=f"{minutes}:{seconds:02}",
+        length=length_of(note.voice.seconds),
         size=size_of(note.voice.size_bytes, texts),
         day=texts.date(note.recorded_at, zone),
     )

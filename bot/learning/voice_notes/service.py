@@ -30,9 +30,9 @@ from bot.refusals import StaleButton, require
 from bot.storage.database import Tx
 
 ASKED: Final = "voice_note.asked"
-"""The kind of the message that asks another coordinator to listen."""
+"""The kind of the message that asks other coordinators to listen."""
 GATHERED: Final = timedelta(minutes=15)
-"""A coordinator who records several lessons in a row sends one notice."""
+"""Recordings within this time are announced by one message."""
 ASKED_FOR: Final = timedelta(days=2)
 
 
@@ -50,8 +50,8 @@ class VoiceShelf:
 class OpenedVoice:
     """One lesson is open; days are those of `zone`.
 
-    `alone`: no other coordinator of the course can listen to what the visitor records. `mine`:
-    the visitor recorded what waits.
+    `alone`: the course has no other coordinator who can listen. `mine`: the visitor made the
+    recording that waits.
     """
 
     cohort: CohortId
@@ -69,7 +69,7 @@ class OpenedVoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeardVoice:
-    """A voice note to listen to; `approvable`: the visitor may approve it then."""
+    """A voice note to listen to; `approvable`: the visitor may approve it afterwards."""
 
     opened: OpenedVoice
     note: VoiceNote
@@ -78,14 +78,14 @@ class HeardVoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceNoteRecorded:
-    """A voice note was recorded; `pace` tells whether its length can be right."""
+    """A voice note was recorded; `pace` tells whether its length is plausible."""
 
     opened: OpenedVoice
     pace: SpeechPace
 
 
 async def load_shelf(act: Act, cohort_id: CohortId, language: str) -> VoiceShelf:
-    """Return all lessons in a language, or in the first one; raise `NotAllowed`."""
+    """Return all lessons in a language, or in the first one of the course; raise `NotAllowed`."""
     cohort, course = await coordinated(act, cohort_id)
     known = language if language in course.languages else course.languages[0]
     notes = await storage.notes_of(act.tx, course.id)
@@ -112,7 +112,7 @@ async def open_lesson(act: Act, cohort: CohortId, card: str, language: str) -> O
 async def record(
     act: Act, cohort_id: CohortId, card: str, language: str, voice: SentVoice
 ) -> VoiceNoteRecorded | UnusableVoice:
-    """Save what somebody read aloud; nobody but coordinators hears it before it is approved."""
+    """Save a recording; only coordinators hear it before it is approved."""
     opened = await open_lesson(act, cohort_id, card, language)
     if (fault := fault_of(voice)) is not None:
         return fault
@@ -141,8 +141,8 @@ async def hear(act: Act, cohort: CohortId, note: VoiceNoteId) -> HeardVoice:
 async def approve(act: Act, cohort_id: CohortId, note_id: VoiceNoteId, wording: str) -> OpenedVoice:
     """Let participants hear a voice note.
 
-    Raises `OwnVoiceNote` for one's own while another coordinator is there, and `StaleButton` if it
-    is gone, is heard already, or the lesson has changed since it was listened to.
+    Raises `OwnVoiceNote` for an own one while another coordinator can listen, and `StaleButton` if
+    it is gone, is approved already, or the lesson has changed after somebody listened.
     """
     found, opened = await _found(act, cohort_id, note_id)
     if opened.wording != wording or (found.approved and found.fits(opened.lesson.card)):
@@ -157,7 +157,7 @@ async def approve(act: Act, cohort_id: CohortId, note_id: VoiceNoteId, wording: 
 
 
 async def delete(act: Act, cohort_id: CohortId, note_id: VoiceNoteId) -> OpenedVoice:
-    """Withdraw a voice note, or throw one away that waits; raise `StaleButton` if it is gone."""
+    """Withdraw a voice note, or delete one that waits; raise `StaleButton` if it is gone."""
     found, opened = await _found(act, cohort_id, note_id)
     if not await storage.delete(act.tx, opened.course.id, note_id):
         raise StaleButton
@@ -166,7 +166,7 @@ async def delete(act: Act, cohort_id: CohortId, note_id: VoiceNoteId) -> OpenedV
 
 
 async def count_waiting(tx: Tx, course: Course, listener: PersonId | None) -> dict[str, int]:
-    """Return how many recordings of others wait for somebody who listens, by language."""
+    """Return how many recordings of others wait for `listener`, by language."""
     notes = await storage.notes_of(tx, course.id)
     counts: dict[str, int] = {}
     for language in course.languages:
@@ -182,7 +182,7 @@ async def count_waiting(tx: Tx, course: Course, listener: PersonId | None) -> di
 async def _ask_others(act: Act, opened: OpenedVoice) -> None:
     """Ask the other coordinators to listen: soon, in one message a day for all recordings.
 
-    Those of other cohorts of the course hear it in a cohort of theirs.
+    Coordinators of other cohorts of the course get it for one of their own cohorts.
     """
     own = await staff.chats_of_coordinators(act.tx, opened.cohort)
     asked = {chat: (person, opened.cohort) for chat, person in own}

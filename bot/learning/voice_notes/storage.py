@@ -1,6 +1,6 @@
-"""Storage of voice notes: by Telegram's id of the file, never the sound itself.
+"""Stores voice notes by Telegram's id of the file, without the sound itself.
 
-Of a lesson in a language there is one that participants hear, and one that waits for approval.
+A lesson has in each language at most one that participants hear, and one that waits for approval.
 """
 
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ from bot.storage.retention import Forget
 from bot.storage.rows import from_row
 
 WAITS: Final = timedelta(days=90)
-"""What nobody has approved after so long is deleted."""
+"""After this time a recording that nobody has approved is deleted."""
 _NOTES = """
 SELECT v.id, v.card, v.language, v.wording, v.file_id, v.seconds, v.size_bytes, v.recorded_by,
        v.recorded_at, v.approved_at, p.name
@@ -34,17 +34,16 @@ VALUES (:course, :card, :language, :wording, :file_id, :seconds, :size, :person,
 
 
 def heard_at(enrolment: EnrolmentId) -> Statement:
-    """Write down the read of the approved voice notes of somebody's course (for `notes_in`)."""
+    """Ask for the approved voice notes of an enrolment's course (for `notes_in`)."""
     return query(_HEARD, enrolment=enrolment)
 
 
 def heard_in(course: CourseId) -> Statement:
-    """The same for a course."""
+    """Ask for the approved voice notes of a course (for `notes_in`)."""
     return query(f"{_NOTES} WHERE v.course = :course AND v.approved_at IS NOT NULL", course=course)
 
 
 def notes_in(rows: Rows) -> tuple[VoiceNote, ...]:
-    """Read voice notes from rows."""
     return tuple(map(_note, rows))
 
 
@@ -54,7 +53,6 @@ async def notes_of(tx: Tx, course: CourseId) -> tuple[VoiceNote, ...]:
 
 
 async def by_id(tx: Tx, course: CourseId, note: VoiceNoteId) -> VoiceNote | None:
-    """Return a voice note, or None if the course has it no more."""
     row = await tx.one(f"{_NOTES} WHERE v.id = :id AND v.course = :course", id=note, course=course)
     return None if row is None else _note(row)
 
@@ -95,7 +93,7 @@ def record(
 def approve(
     tx: Tx, course: CourseId, note: VoiceNote, *, wording: str, person: PersonId, now: datetime
 ) -> None:
-    """Let participants hear a voice note instead of the one before."""
+    """Let participants hear a voice note; it replaces the one before."""
     tx.do(
         "DELETE FROM voice_notes WHERE course = :course AND card = :card AND language = :language"
         " AND approved_at IS NOT NULL AND id <> :id",
@@ -115,7 +113,7 @@ def approve(
 
 
 async def delete(tx: Tx, course: CourseId, note: VoiceNoteId) -> bool:
-    """Delete a voice note; return False if somebody has done so already."""
+    """Delete a voice note; return False if it is gone already."""
     return await tx.found(
         "DELETE FROM voice_notes WHERE id = :id AND course = :course RETURNING id",
         id=note,
@@ -124,9 +122,9 @@ async def delete(tx: Tx, course: CourseId, note: VoiceNoteId) -> bool:
 
 
 async def others(tx: Tx, course: CourseId, person: PersonId) -> bool:
-    """Tell whether another coordinator of an open cohort of the course can be written to.
+    """Tell whether the course has another coordinator who can be reached, in an open cohort.
 
-    A voice note is heard in all cohorts of a course, so any of their coordinators may listen.
+    Voice notes are heard in all cohorts of a course, so coordinators of any of them may listen.
     """
     return await tx.found(
         "SELECT p.id FROM people p JOIN roles r ON r.person_id = p.id"
@@ -140,7 +138,7 @@ async def others(tx: Tx, course: CourseId, person: PersonId) -> bool:
 async def chats_elsewhere(
     tx: Tx, course: CourseId, cohort: CohortId
 ) -> list[tuple[ChatId, PersonId, CohortId]]:
-    """Return the chats of coordinators of the other open cohorts, with one of their cohorts."""
+    """Return the chats of coordinators of other open cohorts, each with one of their cohorts."""
     rows = await tx.ask(
         "SELECT c.id, r.person_id, min(r.cohort_id) AS cohort_id FROM roles r"
         " JOIN cohorts h ON h.id = r.cohort_id JOIN chats c ON c.person_id = r.person_id"
@@ -155,7 +153,6 @@ async def chats_elsewhere(
 
 
 def forget_waiting(tx: Tx, *, now: datetime) -> None:
-    """Delete what nobody has approved for 90 days."""
     tx.do(
         "DELETE FROM voice_notes WHERE approved_at IS NULL AND recorded_at < :before",
         before=now - WAITS,

@@ -1,4 +1,4 @@
-"""Coordinators open the table of what still waits."""
+"""Opens the table of what waits for a person."""
 
 from bot.learning.review import service
 from bot.learning.review.buttons import OpenWaitingTexts

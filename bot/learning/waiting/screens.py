@@ -1,4 +1,4 @@
-"""Shows what still waits for a person, by what somebody has to give, with the next step."""
+"""Shows what waits for a person, by what that person has to give, with the next step."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -17,7 +17,7 @@ from bot.telegram.kit.ways import to_desk, to_review
 
 
 def table(found: CourseReview, texts: Texts) -> Screen:
-    """Show the whole table: a paragraph for each thing that somebody has to give."""
+    """Show the table: a paragraph for each thing that a person has to give."""
     course = found.course
     heard = {
         (each.card.id, language)
@@ -48,7 +48,7 @@ def _group(needed: Needed, rows: list[WaitingRow], texts: Texts) -> Markup:
 
 
 def _next_step(needed: Needed, texts: Texts) -> Markup:
-    """Say what to do, in the words of the buttons that do it."""
+    """Say what to do, with the labels of the buttons."""
     match needed:
         case Needed.SIGNATURE:
             button, then = (
