@@ -126,11 +126,10 @@ class PlanDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn:
-    """A question how a step went, `stage` days after it; `answer` is None before the answer."""
+    """A question how a step went; `answer` is None before the answer."""
 
     id: CheckInId
     plan_id: PlanId
-    stage: int
     asked_at: datetime
     answer: PlanProgress | None
     barrier: str | None

@@ -89,7 +89,6 @@ def check_in(answer: PlanProgress | None = None, barrier: str | None = None) -> 
     return CheckIn(
         id=CheckInId(2**40),
         plan_id=HIGHEST,
-        stage=14,
         asked_at=NOW,
         answer=answer,
         barrier=barrier,

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from bot.catalog.course import Card
 from bot.learning.attempts.domain import part_of_quiz
-from bot.learning.attempts.service import Finished, Stopped
+from bot.learning.attempts.service import Finished
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, Peek, RepeatMissed
-from bot.learning.quiz.domain import WARM_UP, Score
+from bot.learning.quiz.domain import WARM_UP, QuizQuestion, Score
 from bot.learning.recap.service import LearningOverview, PartProgress
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
@@ -56,9 +56,9 @@ def _check_button(quiz: str, part: int, texts: Texts) -> ScreenButton:
     return tap(texts.label("common.what_you_remember", part=part), BeginQuiz(quiz))
 
 
-def stopped(outcome: Stopped, texts: Texts) -> Markup:
+def stopped(question: QuizQuestion, texts: Texts) -> Markup:
     """Say that the position is saved, as a line on Home."""
-    return texts("attempts.quiz_stopped", number=outcome.question.number)
+    return texts("attempts.quiz_stopped", number=question.number)
 
 
 def finished(outcome: Finished, texts: Texts) -> Screen:

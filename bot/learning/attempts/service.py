@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.catalog.course import Card, Course, find_course
+from bot.catalog.course import Card, find_course
 from bot.learning.attempts import storage
 from bot.learning.attempts.domain import (
     GIVEN_UP_AFTER,
@@ -61,15 +61,6 @@ class Finished:
     def is_repeat(self) -> bool:
         """Whether only missed questions were asked."""
         return self.quiz.endswith(MISSED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stopped:
-    """A run was left at a question; it can be continued at any time."""
-
-    course: Course
-    quiz: str
-    question: QuizQuestion
 
 
 RunResult = Finished | Practised
@@ -181,13 +172,11 @@ async def go_on(act: Act, attempt: AttemptId) -> QuizQuestionAsked | RunResult:
     return ask_question(run)
 
 
-async def stop(act: Act, attempt: AttemptId) -> Stopped | RunResult:
-    """Leave a run at its question; return the result of a run that is over."""
+async def stop(act: Act, attempt: AttemptId) -> QuizQuestion | RunResult:
+    """Leave a run and return its open question; return the result of a run that is over."""
     run = await load_run(act, attempt)
     question = None if run.attempt.finished else run.question()
-    if question is None:
-        return await result_of(act, run)
-    return Stopped(course=run.course, quiz=run.attempt.quiz, question=question)
+    return await result_of(act, run) if question is None else question
 
 
 # ---- what all of them do -----------------------------------------------------------------

@@ -76,9 +76,7 @@ def choice(course: Course, story_id: str, node_id: str, choice_id: str) -> Choic
         onward=None if is_over(taken.next) else story.node(taken.next),
         heard=tuple(echo.text for echo in node.echoes),
     )
-    return ChoiceMade(
-        course=course, scenario=story, chosen=chosen, ahead=steps_left(story, node.id)
-    )
+    return ChoiceMade(scenario=story, chosen=chosen, ahead=steps_left(story, node.id))
 
 
 def _nobodys(story: str) -> Walk:

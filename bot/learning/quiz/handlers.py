@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.learning.attempts import screens
 from bot.learning.attempts import service as attempts
-from bot.learning.attempts.service import Stopped
 from bot.learning.handlers import show_attempt
 from bot.learning.quiz import service
 from bot.learning.quiz.buttons import (
@@ -19,6 +18,7 @@ from bot.learning.quiz.buttons import (
     StopQuiz,
     TickOption,
 )
+from bot.learning.quiz.domain import QuizQuestion
 from bot.learning.quiz.service import prefetch_runs
 from bot.learning.recap import service as recap
 from bot.storage.database import Tx
@@ -99,7 +99,7 @@ async def next_question(turn: Turn, button: NextQuestion) -> None:
 @routes.tap(StopQuiz)
 async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
     outcome = await attempts.stop(turn.act, button.attempt)
-    if isinstance(outcome, Stopped):
+    if isinstance(outcome, QuizQuestion):
         await turn.go_home(news=screens.stopped(outcome, turn.texts))
     else:
         show_attempt(turn, outcome)

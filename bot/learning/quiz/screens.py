@@ -158,7 +158,7 @@ def _summary(item: Item, picked: int, texts: Texts) -> Markup:
     return texts("quiz.answer_some", right=count_right(item, picked), total=item.choose)
 
 
-# ---- what is put in order or matched -----------------------------------------------------
+# ---- questions, open and answered ---------------------------------------------------------
 
 
 def _options(question: QuizQuestion, texts: Texts) -> Markup:

@@ -31,7 +31,6 @@ from bot.storage.database import Tx
 class QuizQuestionAsked:
     """Ask this question; `changed` and `withdrawn` tell why it is not the tapped one."""
 
-    course: Course
     question: QuizQuestion
     changed: bool = False
     withdrawn: bool = False
@@ -82,7 +81,7 @@ async def load_run(act: Act, attempt: AttemptId) -> Run:
 def ask_question(run: Run) -> QuizQuestionAsked:
     """Return the open question; raise `NoSuchContent` if there is none."""
     question = require(run.question(), NoSuchContent)
-    return QuizQuestionAsked(course=run.course, question=question)
+    return QuizQuestionAsked(question=question)
 
 
 async def answer(
@@ -114,14 +113,14 @@ async def tick_option(
     found = await _tapped(act, attempt, place, wording, several=True)
     if isinstance(found, QuizQuestionAsked):
         return found
-    run, question = found
+    _, question = found
     if question.item.in_sequence:
         raise StaleButton
     after = tick(question.item, option, question.picked)
     if after is None:
         return WrongTickCount(wanted=question.item.choose, full=True)
     storage.save_ticks(act.tx, attempt, after)
-    return QuizQuestionAsked(course=run.course, question=replace(question, picked=after))
+    return QuizQuestionAsked(question=replace(question, picked=after))
 
 
 async def place_option(
@@ -140,7 +139,7 @@ async def place_option(
     before, after = run.attempt.picked, put(question.item, option, question.picked, back=back)
     if after != before:
         storage.save_ticks(act.tx, attempt, after)
-    return QuizQuestionAsked(course=run.course, question=replace(question, picked=after))
+    return QuizQuestionAsked(question=replace(question, picked=after))
 
 
 async def check_ticks(
@@ -172,9 +171,9 @@ async def _tapped(
     if place > question.place:  # it was not shown yet, so the button is forged
         raise StaleButton
     if place < question.place:
-        return QuizQuestionAsked(course=run.course, question=question, withdrawn=True)
+        return QuizQuestionAsked(question=question, withdrawn=True)
     if wording_digest(question.item) != wording:
-        return QuizQuestionAsked(course=run.course, question=question, changed=True)
+        return QuizQuestionAsked(question=question, changed=True)
     if several != (question.item.choose > 1):
         raise StaleButton
     return run, question

@@ -92,7 +92,6 @@ class StoryMoment:
 class Resting:
     """An episode is over, and the story continues `at` a later time (UTC)."""
 
-    course: Course
     scenario: Scenario
     at: datetime
     now: datetime
@@ -102,7 +101,6 @@ class Resting:
 class ChoiceMade:
     """A choice was saved: what it was and what follows from it."""
 
-    course: Course
     scenario: Scenario
     chosen: Chosen
     ahead: StepsLeft
@@ -112,7 +110,6 @@ class ChoiceMade:
 class Rewritten:
     """The story was rewritten and has lost the walk's moment: it has to begin again."""
 
-    course: Course
     scenario: Scenario
 
 
@@ -178,7 +175,7 @@ async def make_choice(
     chosen = choose(saved.walk, story, choice, at_step=at_step, by=act.person.id, now=act.now)
     if not await storage.add_step(act.tx, saved.walk, at_step, chosen.walk.steps[-1]):
         raise StaleButton
-    return ChoiceMade(course=course, scenario=story, chosen=chosen, ahead=moment.ahead)
+    return ChoiceMade(scenario=story, chosen=chosen, ahead=moment.ahead)
 
 
 async def go_on(act: Act, walk: WalkId) -> StoryMoment | Resting | Rewritten | LookedBack:
@@ -230,13 +227,13 @@ def _moment(
 ) -> StoryMoment | Resting | Rewritten:
     rests = rests_until(walk, scenario, days=course.story_days)
     if rests is not None and rests > now:
-        return Resting(course=course, scenario=scenario, at=rests, now=now)
+        return Resting(scenario=scenario, at=rests, now=now)
     carried = carried_by(walk, scenario)
     try:
         node = require(current_node(walk, scenario))
         ahead = steps_left(scenario, node.id, carried)
     except NoSuchContent:
-        return Rewritten(course=course, scenario=scenario)
+        return Rewritten(scenario=scenario)
     return StoryMoment(
         course=course,
         scenario=scenario,

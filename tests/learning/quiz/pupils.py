@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot.act import Act
 from bot.catalog.course import Course
 from bot.learning.attempts import service as quiz
-from bot.learning.attempts.service import Finished, RunResult, Stopped
+from bot.learning.attempts.service import Finished, RunResult
 from bot.learning.quiz import service as answers
 from bot.learning.quiz import storage as attempts
 from bot.learning.quiz.domain import AttemptId, QuizQuestion, Score, wording_digest
@@ -93,7 +93,7 @@ class Pupil:
             await self.ticks(question, option)
         return await self.checks(question)
 
-    async def stops(self, attempt: AttemptId) -> Stopped | RunResult:
+    async def stops(self, attempt: AttemptId) -> QuizQuestion | RunResult:
         return await self.does(lambda act: quiz.stop(act, attempt))
 
     async def takes(self, *picked: str, name: str = "m1.u1") -> Finished:

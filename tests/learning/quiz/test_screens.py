@@ -69,9 +69,7 @@ def test_every_question_fits_before_and_after_every_answer(language: str) -> Non
     texts = CATALOGUE.texts(language)
     for course in shipped_courses().values():
         for item in (item for unit in course.every_unit for item in (*unit.items, *unit.variants)):
-            asked = quiz.asked(
-                QuizQuestionAsked(course=course, question=question(item), changed=True), texts
-            )
+            asked = quiz.asked(QuizQuestionAsked(question=question(item), changed=True), texts)
             fits(asked)
             neutral(asked, course)
             for option in item.options:
@@ -177,10 +175,7 @@ EN, KM = CATALOGUE.texts("en"), CATALOGUE.texts("km")
 def test_letters_are_khmer_in_khmer() -> None:
     item = shipped().item("m4.u1.q12")
 
-    buttons = [
-        labels(quiz.asked(QuizQuestionAsked(course=shipped(), question=question(item)), t))
-        for t in (EN, KM)
-    ]
+    buttons = [labels(quiz.asked(QuizQuestionAsked(question=question(item)), t)) for t in (EN, KM)]
 
     assert [rows[0] for rows in buttons] == [["A", "B", "C", "D"], ["ក", "ខ", "គ", "ឃ"]]
 
@@ -224,7 +219,7 @@ def test_several_right_answers_state_the_count_and_give_a_sentence_for_each() ->
     item = shipped().item("m4.u1.q9")
     ticked = question(item, picked=mask("ab"))
 
-    asked = quiz.asked(QuizQuestionAsked(course=shipped(), question=ticked), EN)
+    asked = quiz.asked(QuizQuestionAsked(question=ticked), EN)
     some = mask([*sorted(item.right)[:2], next(o.id for o in item.options if not o.right)])
     answered = QuizQuestionAnswered(
         course=shipped(), question=question(item), picked=some, right=False, last=False
@@ -337,7 +332,7 @@ def test_every_sequence_fits_while_it_grows_and_after_it(language: str) -> None:
         letters = [option.id for option in reversed(item.options)]
         for many in range(len(letters) + 1):
             so_far = question(item, picked=as_picked(item, letters[:many]))
-            screen = quiz.asked(QuizQuestionAsked(course=course, question=so_far), texts)
+            screen = quiz.asked(QuizQuestionAsked(question=so_far), texts)
             fits(screen)
             neutral(screen, course)
             assert all(len(row) <= quiz.MOST_LETTERS for row in labels(screen))
@@ -355,7 +350,7 @@ def test_steps_show_the_place_that_they_were_given() -> None:
         "ABCDEF"[[str(each.id) for each in given.options].index(option)] for option in "ba"
     )
 
-    screen = quiz.asked(QuizQuestionAsked(course=shipped(), question=given), EN)
+    screen = quiz.asked(QuizQuestionAsked(question=given), EN)
     said = visible_text(str(screen.text))
 
     assert said.startswith("Question 10 of 10 · tap in order\n\nPut the six steps")
@@ -389,9 +384,7 @@ def test_needs_show_the_letter_of_their_door_and_which_is_next() -> None:
     given = question(item, picked=as_picked(item, "c"))
     letter = "ABCD"[[str(each.id) for each in given.options].index("c")]
 
-    said = visible_text(
-        str(quiz.asked(QuizQuestionAsked(course=shipped(), question=given), EN).text)
-    )
+    said = visible_text(str(quiz.asked(QuizQuestionAsked(question=given), EN).text))
 
     assert said.startswith("Question 10 of 10 · a letter for each line\n")
     assert f"1.  A poor family has no card   → {letter}\n" in said
@@ -420,7 +413,7 @@ def test_the_lines_of_a_message_are_quoted_and_keep_their_order(number: int) -> 
     item = shipped().item(LINES)
     given = replace(question(item), attempt=AttemptId(number))
 
-    asked = quiz.asked(QuizQuestionAsked(course=shipped(), question=given), EN)
+    asked = quiz.asked(QuizQuestionAsked(question=given), EN)
 
     assert "<blockquote>A.  On Tuesday" in asked.text
     assert "D.  Please let her wait in a quiet room.</blockquote>" in asked.text

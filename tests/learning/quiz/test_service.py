@@ -9,9 +9,9 @@ import pytest
 from bot.act import Act
 from bot.catalog.course import NoSuchContent
 from bot.learning.attempts.domain import WarmUpOver
-from bot.learning.attempts.service import Finished, Stopped
+from bot.learning.attempts.service import Finished
 from bot.learning.quiz import service as answers
-from bot.learning.quiz.domain import Score, wording_digest
+from bot.learning.quiz.domain import QuizQuestion, Score, wording_digest
 from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked
 from bot.refusals import StaleButton
 from bot.storage.database import Rows, Statement, Tx
@@ -54,8 +54,8 @@ async def test_opening_resumes_and_then_shows_the_result(pupil: Pupil) -> None:
     resumed = await open_question(pupil)
     assert (resumed.attempt, resumed.number, resumed.total) == (question.attempt, 2, 3)
     stopped = await pupil.stops(question.attempt)
-    assert isinstance(stopped, Stopped)
-    assert (stopped.quiz, stopped.question.number) == ("m1.u1", 2)
+    assert isinstance(stopped, QuizQuestion)
+    assert (stopped.attempt, stopped.number) == (question.attempt, 2)
 
     await pupil.answers(resumed, "a")
     await pupil.picks(await open_question(pupil), "acd")

@@ -158,10 +158,7 @@ def test_the_list_and_the_introductions_fit(language: str) -> None:
             for last in (None, BIG)
             for demo in (False, True)
         ),
-        *(
-            story.rewritten(Rewritten(course=course, scenario=each), texts)
-            for each in course.scenarios
-        ),
+        *(story.rewritten(Rewritten(scenario=each), texts) for each in course.scenarios),
     ):
         fits(screen)
         neutral(screen, course)

@@ -31,14 +31,12 @@ def begun(scenario: Scenario) -> Walk:
     return Walk(id=BIG, person_id=WHO, scenario=scenario.id)
 
 
-def made_of(
-    scenario: Scenario, walk: Walk, choice: str, *, course: Course | None = None
-) -> ChoiceMade:
+def made_of(scenario: Scenario, walk: Walk, choice: str) -> ChoiceMade:
     node = current_node(walk, scenario)
     assert node is not None
     chosen = choose(walk, scenario, choice, at_step=len(walk.steps), by=WHO, now=NOW)
     way = steps_left(scenario, node.id)
-    return ChoiceMade(course=course or shipped(), scenario=scenario, chosen=chosen, ahead=way)
+    return ChoiceMade(scenario=scenario, chosen=chosen, ahead=way)
 
 
 def walked(scenario: Scenario, *picks: int) -> Walk:
