@@ -137,7 +137,7 @@ class CloseFile(Button, prefix="kd"):
 
 
 class OpenCertificate(Button, prefix="ke"):
-    """The certificate: what is missing, whose name, or the one that was issued.
+    """The certificate: what is missing, the name to print, or the one that was issued.
 
     `anew`: 1 under a picture, which cannot become a text, so a new message is sent.
     """

@@ -1,1 +1,1 @@
-"""Leaders plan steps, are asked how they went, and leave them to their organization."""
+"""Leaders plan steps, say how they went, and leave them to their organization."""

@@ -44,8 +44,9 @@ async def load_own_plan(act: Act, plan: PlanId) -> OwnPlan:
     Raise `StaleButton` if there is none, `ForeignButton` for somebody else's, and `NotMyPlanNow`
     after they left the course: then the plan belongs to their organization.
     """
-    found = storage.details_in((await act.tx.ask_each(storage.of_id(plan)))[0])
-    return own(act, found[0] if found else None)
+    [rows] = await act.tx.ask_each(storage.of_id(plan))
+    found = storage.details_in(rows)
+    return own(act, require(found[0] if found else None))
 
 
 async def load_open_plan(act: Act, plan: PlanId) -> OwnPlan:
@@ -56,11 +57,13 @@ async def load_open_plan(act: Act, plan: PlanId) -> OwnPlan:
     return found
 
 
-def own(act: Act, details: PlanDetails | None) -> OwnPlan:
-    """Return a loaded plan if it belongs to the person who acts; raise as `load_own_plan`."""
-    found = require(details)
-    if found.person_id != act.person.id:
+def own(act: Act, details: PlanDetails) -> OwnPlan:
+    """Return a loaded plan if it belongs to the person who acts.
+
+    Raise `ForeignButton` or `NotMyPlanNow`, as `load_own_plan`.
+    """
+    if details.person_id != act.person.id:
         raise ForeignButton
-    if not found.has_leader:
+    if not details.has_leader:
         raise NotMyPlanNow
-    return OwnPlan(details=found, course=find_course(act.courses, found.course))
+    return OwnPlan(details=details, course=find_course(act.courses, details.course))

@@ -1,1 +1,1 @@
-"""Surveys: what people think of the training and did since, in counts, and often anonymous."""
+"""Surveys: what people think of the training and did after it, in counts, often anonymous."""

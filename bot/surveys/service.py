@@ -6,7 +6,7 @@ from bot.act import Act
 from bot.catalog.course import Course, Survey, find_course
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, Membership
-from bot.refusals import ForeignButton, StaleButton, require
+from bot.refusals import ForeignButton, require
 from bot.surveys import storage
 from bot.surveys.domain import NoSurveysHere, Round, RoundId
 
@@ -27,10 +27,8 @@ async def load_own_round(act: Act, round_: RoundId) -> OwnRound:
     Raise `StaleButton` if there is none, `ForeignButton` for other people, and `NoSurveysHere` if
     the course does not have the survey any more.
     """
-    found = await storage.by_id(act.tx, round_)
-    cohort = None if found is None else await cohorts.by_id(act.tx, found.cohort_id)
-    if found is None or cohort is None:
-        raise StaleButton
+    found = require(await storage.by_id(act.tx, round_))
+    cohort = require(await cohorts.by_id(act.tx, found.cohort_id))
     if not any(
         each.cohort_id == cohort.id and each.state is Membership.ACTIVE
         for each in act.visitor.enrolments

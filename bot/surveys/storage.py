@@ -60,7 +60,7 @@ def unfinished_in(rows: Rows) -> list[Round]:
     return [each for done, each in found if done < len(each.questions)]
 
 
-# ---- how far somebody is ----------------------------------------------------------------------
+# ---- progress ---------------------------------------------------------------------------------
 
 
 async def done(tx: Tx, round_: RoundId, person: PersonId) -> int:
@@ -130,7 +130,7 @@ def save_answer(
     )
 
 
-# ---- what is personal -------------------------------------------------------------------------
+# ---- personal data ----------------------------------------------------------------------------
 
 
 def forget_words(tx: Tx, *, now: datetime) -> None:

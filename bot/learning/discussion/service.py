@@ -58,9 +58,8 @@ async def vote(act: Act, discussion: DiscussionId, ballot: Ballot) -> Voted:
     Raises as `check_ballot`.
     """
     person = act.visitor.person_id
-    context, before = await storage.with_vote_of(act.tx, discussion, ballot.step, person)
-    if context is None:
-        raise StaleButton
+    found, before = await storage.with_vote_of(act.tx, discussion, ballot.step, person)
+    context = require(found)
     talk, course = context.discussion, find_course(act.courses, context.course)
     domain.check_ballot(course, talk, ballot, takes_part=takes_part(act.visitor, talk.cohort_id))
     assert person is not None
@@ -80,8 +79,7 @@ async def lead(act: Act, discussion: DiscussionId, *, screen: int | None) -> Lea
     """
     poll = await poll_of(act.tx, discussion)
     require_coordinator(act.visitor.grants, poll.context.discussion.cohort_id)
-    assert act.visitor.person is not None
-    storage.lead(act.tx, discussion, act.visitor.person.id, screen=screen)
+    storage.lead(act.tx, discussion, act.person.id, screen=screen)
     course = find_course(act.courses, poll.context.course)
     if not poll.context.discussion.is_open or poll.context.is_linked:
         return LeaderView(poll=poll, course=course)
@@ -247,14 +245,13 @@ async def start(act: Act, checked: StartPreview, *, screen: int | None) -> Leade
 
     `screen` is the message with the controls. Raises `NoGroup`.
     """
-    assert act.visitor.person is not None
     assert checked.cohort.group_chat_id is not None
     kind, node = domain.first_node(checked.subject)
     begun = await storage.start(
         act.tx,
         cohort=checked.cohort.id,
         chat=checked.cohort.group_chat_id,
-        by=act.visitor.person.id,
+        by=act.person.id,
         kind=kind,
         content=checked.subject.id,
         language=checked.language,

@@ -1,1 +1,1 @@
-"""Leaders find units that they may read freely: outlines of other modules, and more to read."""
+"""Leaders find extra units: outlines of other modules, and more to read."""

@@ -1,1 +1,1 @@
-"""A certificate is announced when it is earned, and signed off by a coordinator in the chat."""
+"""The bot announces an earned certificate, and a coordinator signs it in the chat."""

@@ -98,9 +98,7 @@ async def sign(act: Act, number: int) -> ToSign:
     if await certificates.sign(act.tx, known.id, act.person.id, name, now=act.now):
         await note_in_audit(act, "certificate.sign", f"certificate:{known.id}")
         await _tell(act, known)
-    signed = await load_to_sign(act.tx, number)
-    assert signed is not None
-    return signed
+    return require(await load_to_sign(act.tx, number))
 
 
 async def _tell(act: Act, known: Certificate) -> None:

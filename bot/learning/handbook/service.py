@@ -170,7 +170,8 @@ def _unconfirmed(course: Course, found: Found) -> Unconfirmed:
 
 async def load_hits(reader: Reader, ids: Sequence[tuple[str, str]]) -> tuple[Hit, ...]:
     """Return earlier results by kind and id, without entries that the course has lost."""
-    course, language = await _signed(reader), reader.language
+    book, language = await reader.book(), reader.language
+    course = await as_known(reader.act.tx, book.course)
     own = {(e.kind, e.id): e for e in _open_entries(course) if e.language == language}
     there = [entry for kind, found in ids if (entry := own.get((EntryKind(kind), found)))]
     return tuple(_hit(course, Match(entry=entry, by=()), language) for entry in there)
@@ -189,11 +190,6 @@ async def open_entry(reader: Reader, kind: str, entry: str) -> OpenedEntry:
             return course.term(entry)
         case _:
             raise StaleButton
-
-
-async def _signed(reader: Reader) -> Course:
-    """Return the reader's course with the signatures that hold now."""
-    return await as_known(reader.act.tx, (await reader.book()).course)
 
 
 def _open_entries(course: Course) -> Iterator[SearchEntry]:

@@ -1,1 +1,1 @@
-"""What can still be measured of what somebody learns: the warm-up, and post-tests."""
+"""What can still be measured: the warm-up, and post-tests."""

@@ -1,1 +1,1 @@
-"""What practice means for one member: what is remembered, what is asked, when the bot writes."""
+"""The practice of one member: what they remember, what to ask, when to write."""

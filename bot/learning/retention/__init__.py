@@ -1,1 +1,1 @@
-"""A month later the bot measures what a leader still knows."""
+"""Months later the bot measures what a leader still knows."""

@@ -1,1 +1,1 @@
-"""Coordinators see what a course still waits for."""
+"""Coordinators see what a course still needs."""

@@ -1,1 +1,1 @@
-"""Six months of messages about learning: how many, what next, and in which words."""
+"""Six months of messages about learning: how many, what comes next, and with which lines."""

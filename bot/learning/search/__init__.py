@@ -1,1 +1,1 @@
-"""Finds what answers a question, however it is typed."""
+"""Finds the entries that answer a question, as people type it."""

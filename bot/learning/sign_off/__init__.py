@@ -1,1 +1,1 @@
-"""Coordinators sign safety texts and confirm services."""
+"""Coordinators sign safety texts."""

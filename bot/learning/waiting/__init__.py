@@ -1,1 +1,1 @@
-"""Coordinators see in one table what still waits for a person, and the next step."""
+"""Coordinators see in one table what waits for a person, and the next step."""

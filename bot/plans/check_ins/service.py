@@ -34,7 +34,7 @@ from bot.plans.service import OwnPlan
 from bot.questions.asking import service as asking
 from bot.questions.asking.service import QuestionSent
 from bot.questions.domain import StuckStep
-from bot.refusals import StaleButton
+from bot.refusals import StaleButton, require
 from bot.storage import set_aside
 from bot.storage.database import Tx
 
@@ -115,32 +115,35 @@ class OwnCheckIn:
 
 async def still_asked(act: Act, check_in: CheckInId) -> PlanDetails | None:
     """Return the plan of a check-in that still waits for its answer, or None."""
-    plan_rows, rows = await act.tx.ask_each(
-        storage.plan_of_check_in(check_in), storage.check_in_of_id(check_in)
-    )
-    if not plan_rows or not rows:
+    found = await _find(act.tx, check_in)
+    if found is None:
         return None
-    [details], [found] = kept.details_in(plan_rows), kept.check_ins_in(rows)
+    asked, details = found
     plan = details.plan
-    waits = found.answer is None and plan.is_open and found.asked_at > plan.planned_at
+    waits = asked.answer is None and plan.is_open and asked.asked_at > plan.planned_at
     return details if waits and details.has_leader else None
 
 
 async def load(act: Act, check_in: CheckInId) -> OwnCheckIn:
     """Return an own check-in; raise as `load_own_plan`."""
-    plan_rows, rows = await act.tx.ask_each(
-        storage.plan_of_check_in(check_in), storage.check_in_of_id(check_in)
-    )
-    details = kept.details_in(plan_rows)
-    own = plans.own(act, details[0] if details else None)
-    [found] = kept.check_ins_in(rows)
-    enrolment = own.details.plan.enrolment_id
+    asked, details = require(await _find(act.tx, check_in))
+    own = plans.own(act, details)
+    enrolment = details.plan.enrolment_id
     others = [] if enrolment is None else await _waiting(act, enrolment)
     return OwnCheckIn(
-        check_in=found,
+        check_in=asked,
         own=own,
-        others=tuple(each for each in others if each.plan_id != found.plan_id),
+        others=tuple(each for each in others if each.plan_id != asked.plan_id),
     )
+
+
+async def _find(tx: Tx, check_in: CheckInId) -> tuple[CheckIn, PlanDetails] | None:
+    plan_rows, rows = await tx.ask_each(
+        storage.plan_of_check_in(check_in), storage.check_in_of_id(check_in)
+    )
+    if not plan_rows or not rows:
+        return None
+    return kept.check_ins_in(rows)[0], kept.details_in(plan_rows)[0]
 
 
 async def _waiting(act: Act, enrolment: EnrolmentId) -> list[CheckIn]:

@@ -1,1 +1,1 @@
-"""After the last meeting leaders are asked, once, what they will do with what they learned."""
+"""After the last meeting the bot invites leaders, once, to plan a first step."""

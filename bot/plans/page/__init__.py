@@ -1,1 +1,1 @@
-"""A plan as a page to print or to keep as a picture."""
+"""Leaders get a plan as a page to print, or as a picture."""

@@ -1,1 +1,1 @@
-"""A longer plan for work with a community, answered step by step, that becomes a document."""
+"""Leaders answer the questions of a longer plan for their community, which becomes a document."""

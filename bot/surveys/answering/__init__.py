@@ -1,1 +1,1 @@
-"""People answer a survey, question by question, and may leave out any of them."""
+"""People answer a survey, question by question, and may skip any of them."""

@@ -1,1 +1,1 @@
-"""Sealed answers: what people said in an anonymous survey, which no query can read."""
+"""Seals the answers to anonymous surveys, so that no query can read them."""

@@ -1,1 +1,1 @@
-"""When a survey is asked in a cohort."""
+"""Decides when a survey is asked in a cohort."""

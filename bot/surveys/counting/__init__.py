@@ -1,1 +1,1 @@
-"""A round that has ended is counted: only then are sealed answers opened."""
+"""Counts a round after its end: only then are sealed answers opened."""

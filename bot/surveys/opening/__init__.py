@@ -1,1 +1,1 @@
-"""A survey opens by itself; people are asked, and once reminded if they have not answered."""
+"""A survey opens by itself; the bot asks people, and reminds once those who have not answered."""

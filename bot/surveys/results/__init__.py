@@ -1,1 +1,1 @@
-"""What surveys have found: coordinators see counts of five people and more, after the end."""
+"""Coordinators see the results of surveys after the end, from five answers on."""
