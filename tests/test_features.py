@@ -48,7 +48,7 @@ SHOWN_BY_OTHERS: Mapping[str, str] = {
     "announcements.message": "an announcement as people get it, for previews and copies",
     "announcements.reasons": "why some did not get it, on the card",
     "announcements.shortcuts": "rows of the question to whom",
-    "announcements.votes": "its answers, on the Check screen",
+    "announcements.votes": "its answers, on the Check screen and below the announcement",
     "community.answers": "why an answer is refused",
     "desk.contacts": "its lines of Today",
     "desk.digest": "its lines of Today",

@@ -5,9 +5,8 @@ from datetime import datetime
 
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.sending.domain import at_time, in_mornings, instant_of
-from bot.announcements.votes.domain import AnswerSet
+from bot.announcements.votes.domain import with_answers, with_names
 from bot.membership.domain import PersonId
-from bot.refusals import StaleButton
 from bot.telegram.kit.button import Button, CohortButton
 
 
@@ -280,36 +279,6 @@ class AskGotIt(AnnouncementDraftChoice, prefix="n2"):
         return replace(draft.announcement, got_it=self.ask == 1, vote=None, vote_named=False)
 
 
-class OpenVoteSets(AnnouncementButton, prefix="yr"):
-    """Which answers can people tap?"""
-
-
-class SetVote(AnnouncementDraftChoice, prefix="ys"):
-    """Let people answer by tapping one of a set of answers; empty: they are not asked."""
-
-    vote: str
-
-    def change(self, draft: AnnouncementDetails, _now: datetime) -> Announcement:
-        if not self.vote:
-            return replace(draft.announcement, vote=None, vote_named=False)
-        if self.vote not in set(AnswerSet):
-            raise StaleButton
-        return replace(draft.announcement, vote=AnswerSet(self.vote), got_it=False)
-
-
-class SetVoteNamed(AnnouncementDraftChoice, prefix="yt"):
-    """Whether coordinators see who chose what, which the message then says."""
-
-    named: int
-
-    def change(self, draft: AnnouncementDetails, _now: datetime) -> Announcement:
-        return replace(draft.announcement, vote_named=self.named == 1)
-
-
-class OpenVotes(AnnouncementButton, prefix="yv"):
-    """What people chose."""
-
-
 class OpenGotIt(AnnouncementButton, prefix="ap"):
     """List the people who tapped "Got it", and the others."""
 
@@ -328,17 +297,50 @@ class UseTemplate(CohortButton, prefix="xz"):
     template: str
 
 
+# ---- votes ------------------------------------------------------------------------------
+
+
+class OpenVoteSets(AnnouncementButton, prefix="yr"):
+    """Which answers can people tap?"""
+
+
+class SetVote(AnnouncementDraftChoice, prefix="ys"):
+    """Let people answer by tapping one of a set of answers; empty: they are not asked."""
+
+    vote: str
+
+    def change(self, draft: AnnouncementDetails, _now: datetime) -> Announcement:
+        return with_answers(draft.announcement, self.vote)
+
+
+class SetVoteNamed(AnnouncementDraftChoice, prefix="yt"):
+    """Whether coordinators see who chose what, which the message then says."""
+
+    named: int
+
+    def change(self, draft: AnnouncementDetails, _now: datetime) -> Announcement:
+        return with_names(draft.announcement, named=self.named == 1)
+
+
+class GiveAnswer(AnnouncementButton, prefix="yu"):
+    """My answer. `closable` as in `GotIt`."""
+
+    answer: str
+    closable: int
+
+
+class OpenVotes(AnnouncementButton, prefix="yv"):
+    """What people chose."""
+
+
 # ---- who gets it ------------------------------------------------------------------------
 
 
 class GotIt(AnnouncementButton, prefix="ar"):
-    """I have seen it. `closable`: 1 where the message can be closed, else 0."""
+    """I have seen it.
 
-    closable: int
+    `closable`: 1 below an opened announcement, which also has [Close], else 0. The tap replaces all
+    buttons of the message, and the handler does not see which it had. A button holds no bool.
+    """
 
-
-class GiveAnswer(AnnouncementButton, prefix="yu"):
-    """My answer. `closable`: 1 where the message can be closed, else 0."""
-
-    answer: str
     closable: int

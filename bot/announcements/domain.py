@@ -7,7 +7,6 @@ from typing import NewType
 
 from bot.announcements.audience.domain import Audience
 from bot.announcements.message.domain import Content, MessagePart
-from bot.announcements.votes.domain import AnswerSet
 from bot.membership.domain import ChatId, Cohort, CohortId, Grant, PersonId
 from bot.refusals import Refusal, StaleButton
 
@@ -73,6 +72,16 @@ def message_prefix(announcement: AnnouncementId) -> str:
 def message_dedup(announcement: AnnouncementId, person: int, part: int) -> str:
     """Return the dedup key of one message (from 0) to one person."""
     return f"{message_prefix(announcement)}{person}:{part}"
+
+
+class AnswerSet(StrEnum):
+    """The set of answers that readers can tap; the announcement says what letters stand for."""
+
+    YES_NO = "yes_no"
+    YES_MAYBE_NO = "yes_maybe_no"
+    AB = "ab"
+    ABC = "abc"
+    ABCD = "abcd"
 
 
 class AlreadyOnItsWay(StaleButton):

@@ -1,4 +1,4 @@
-"""Sends announcements to their author, as people get them."""
+"""Sends announcements to their author as people get them, and changes buttons below them."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from bot.announcements.message.screens import AuthorSignature, envelope
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.incoming.context import Turn
 from bot.telegram.kit import calls
+from bot.telegram.kit.screen import ButtonRow
 
 
 def send_preview(turn: Turn, details: AnnouncementDetails, *, only: Sequence[str] = ()) -> None:
@@ -29,3 +30,9 @@ async def added_lines(turn: Turn) -> int:
     organization = await storage.organization_of(turn.tx, turn.person.id)
     signed = AuthorSignature(name=turn.person.name, organization=organization)
     return screens.added_length(signed, (turn.bot.catalogue.texts(each) for each in LANGUAGES))
+
+
+def replace_buttons(turn: Turn, rows: Sequence[ButtonRow]) -> None:
+    """Replace the buttons of the tapped message; its text stays."""
+    if turn.tapped_message_id is not None:
+        turn.reply("keys", calls.keyboard(turn.chat_id, turn.tapped_message_id, rows))

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from bot.announcements.buttons import CoverAgain
+from bot.announcements.domain import AnnouncementId
 from bot.announcements.results.service import StatusCard
 from bot.locale import Texts
 from bot.telegram.kit.destinations import DeskBelow
-from bot.telegram.kit.screen import Screen, ScreenButton, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, tap
 
 
 def author_line(found: StatusCard, texts: Texts) -> Markup | None:
@@ -18,6 +20,14 @@ def author_line(found: StatusCard, texts: Texts) -> Markup | None:
 def desk_below(found: StatusCard, texts: Texts) -> list[ScreenButton]:
     """Return the button to the desk in a new message, since this one waits for its result."""
     return [tap(texts.label("common.desk"), DeskBelow(found.details.announcement.cohort_id))]
+
+
+def tapped_buttons(
+    row: ButtonRow, announcement_id: AnnouncementId, texts: Texts, *, closable: bool
+) -> list[ButtonRow]:
+    """Return the buttons below a message after its reader tapped one in `row`."""
+    close = tap(texts.label("announcements.close"), CoverAgain(announcement_id))
+    return [row, [close]] if closable else [row]
 
 
 def names_and_more(names: Sequence[str], total: int, texts: Texts) -> Markup:

@@ -127,6 +127,19 @@ async def test_receipts_are_noted_once_counted_and_listed(database: Database) ->
     )
 
 
+@pytest.mark.parametrize("state", ["pending", "leased", "sent"])
+async def test_somebody_may_tap_before_the_outbox_knows_that_it_arrived(
+    database: Database, state: str
+) -> None:
+    made = await standing(database)
+
+    async def work(tx: Tx) -> None:
+        tx.do("UPDATE outbox SET state = :state WHERE chat_id = 3", state=state)
+        assert await messages.receipt_of(tx, made, PersonId(3)) is not None
+
+    await database.run(work)
+
+
 async def test_those_who_have_not_are_reminded_once(database: Database) -> None:
     made = await standing(database)
 

@@ -1,10 +1,10 @@
 """People open a covered announcement and tap "Got it"; the author reminds the others."""
 
 from bot.announcements.buttons import CoverAgain, GotIt, OpenCovered, OpenGotIt, RemindGotIt
+from bot.announcements.handlers import replace_buttons
 from bot.announcements.message import screens, service
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit import calls
 
 routes = Routes("announcements")
 
@@ -13,10 +13,9 @@ routes = Routes("announcements")
 async def got_it(turn: Turn, button: GotIt) -> None:
     await service.confirm_receipt(turn.act, button.announcement)
     turn.toast(turn.texts.label("message.thanks"))
-    if turn.tapped_message_id is not None:
-        closable = button.closable == 1
-        buttons = screens.tapped_buttons(button.announcement, turn.texts, closable=closable)
-        turn.reply("keys", calls.keyboard(turn.chat_id, turn.tapped_message_id, buttons))
+    closable = button.closable == 1
+    rows = screens.seen_buttons(button.announcement, turn.texts, closable=closable)
+    replace_buttons(turn, rows)
 
 
 routes.shows(OpenGotIt, service.load_receipts, screens.receipts, staff=True)

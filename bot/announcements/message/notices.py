@@ -80,9 +80,9 @@ def _calls_once(
 
 def _calls(context: RenderContext, details: AnnouncementDetails, to: Recipient) -> tuple[Call, ...]:
     """Return the messages for readers of one language, without their chat; a cover is only one."""
-    one, texts = details.announcement, context.texts(to)
+    texts = context.texts(to)
     envelope = screens.envelope(details)
-    if one.covered:
+    if details.announcement.covered:
         return (calls.say(ChatId(0), screens.covered(envelope, texts)),)
     parts = details.content.in_(texts.language)
     messages = screens.outgoing_messages(parts, envelope, texts)
@@ -99,15 +99,14 @@ def call_of(message: OutgoingMessage, chat: ChatId) -> Call:
 def _enqueue_rest(context: RenderContext, row: OutboxRow, to: Recipient, count: int) -> None:
     """Enqueue the further messages when the first is sent, so that none overtakes it."""
     assert to.person_id is not None
-    announcement = announcement_id(row)
     messages = [
         NewMessage(
             chat_id=row.chat_id,
             lane=row.lane,
             kind="announcement.more",
             due_at=context.now,
-            about={"announcement": announcement, "part": number},
-            dedup=message_dedup(announcement, to.person_id, number),
+            about={"announcement": announcement_id(row), "part": number},
+            dedup=message_dedup(announcement_id(row), to.person_id, number),
         )
         for number in range(1, count)
     ]
@@ -120,9 +119,9 @@ async def remind(context: RenderContext, row: OutboxRow, to: Recipient) -> Call 
     details = await load_details_once(context, announcement_id(row))
     if details is None or details.announcement.state not in IN_CHATS or to.person_id is None:
         return GONE
-    found = await storage.receipt_of(context.tx, details.announcement.id, to.person_id)
-    if found is None or found.got_it:
+    announcement = details.announcement
+    receipt = await storage.receipt_of(context.tx, announcement.id, to.person_id)
+    if receipt is None or receipt.got_it:
         return SEEN
-    one = details.announcement
-    screen = screens.reminder(one.id, context.texts(to), covered=one.covered)
-    return calls.say(row.chat_id, screen, reply_to=found.message_id)
+    screen = screens.reminder(announcement.id, context.texts(to), covered=announcement.covered)
+    return calls.say(row.chat_id, screen, reply_to=receipt.message_id)

@@ -7,13 +7,12 @@ from markupsafe import Markup
 
 from bot.announcements.buttons import (
     CoverAgain,
-    GiveAnswer,
     GotIt,
     OpenAnnouncementCard,
     OpenCovered,
     RemindGotIt,
 )
-from bot.announcements.domain import AnnouncementDetails, AnnouncementId
+from bot.announcements.domain import AnnouncementDetails, AnnouncementId, AnswerSet
 from bot.announcements.message.domain import (
     ASKING_LINE,
     Message,
@@ -22,8 +21,8 @@ from bot.announcements.message.domain import (
     laid_out,
 )
 from bot.announcements.message.service import Receipts
-from bot.announcements.screens import names_and_more
-from bot.announcements.votes.domain import ANSWERS, AnswerSet
+from bot.announcements.screens import names_and_more, tapped_buttons
+from bot.announcements.votes.screens import vote_row
 from bot.locale import Texts
 from bot.telegram.kit.screen import (
     PARAGRAPH,
@@ -68,7 +67,7 @@ class Envelope:
     one of the answers `vote` (`voted`: what this reader chose).
     """
 
-    announcement: AnnouncementId
+    announcement_id: AnnouncementId
     signature: AuthorSignature
     correction: bool = False
     asks: bool = False
@@ -85,9 +84,9 @@ class Envelope:
         """Return the buttons that the reader taps: an answer, or that it was seen."""
         if self.vote is not None:
             return vote_row(
-                self.announcement, self.vote, texts, voted=self.voted, closable=closable
+                self.announcement_id, self.vote, texts, voted=self.voted, closable=closable
             )
-        return [got_it_button(self.announcement, texts, tapped=self.got_it, closable=closable)]
+        return [got_it_button(self.announcement_id, texts, tapped=self.got_it, closable=closable)]
 
     def who_sees(self, texts: Texts) -> Markup | None:
         """Say who sees an answer; None if nothing is asked."""
@@ -107,15 +106,15 @@ def envelope(
 
     `got_it`: this reader tapped "Got it"; `voted`: what this reader chose.
     """
-    one = details.announcement
+    announcement = details.announcement
     return Envelope(
-        announcement=one.id,
+        announcement_id=announcement.id,
         signature=AuthorSignature(name=details.author, organization=details.organization),
-        correction=one.corrects is not None,
-        asks=one.asks,
+        correction=announcement.corrects is not None,
+        asks=announcement.asks,
         got_it=got_it,
-        vote=one.vote,
-        vote_named=one.vote_named,
+        vote=announcement.vote,
+        vote_named=announcement.vote_named,
         voted=voted,
     )
 
@@ -129,13 +128,13 @@ def outgoing_messages(
 
 def covered(envelope: Envelope, texts: Texts) -> Screen:
     """Show the neutral line that covers an announcement."""
-    buttons = [[tap(texts.label("message.open"), OpenCovered(envelope.announcement))]]
+    buttons = [[tap(texts.label("message.open"), OpenCovered(envelope.announcement_id))]]
     return Screen(text=envelope.above(texts), buttons=buttons)
 
 
 def opened(message: OutgoingMessage, envelope: Envelope, texts: Texts) -> Screen:
     """Show an opened announcement, with a button to close it; files come below the line."""
-    close = tap(texts.label("announcements.close"), CoverAgain(envelope.announcement))
+    close = tap(texts.label("announcements.close"), CoverAgain(envelope.announcement_id))
     if message.files:
         return Screen(text=envelope.above(texts), buttons=[[close]])
     seen = envelope.answer_row(texts, closable=True) if message.screen.buttons else []
@@ -177,7 +176,8 @@ def _outgoing_message(message: Message, envelope: Envelope, texts: Texts) -> Out
 
 def receipts(found: Receipts, texts: Texts) -> Screen:
     """Show who has tapped "Got it" and who has not, with the reminder that can be sent once."""
-    one = found.details.announcement
+    announcement_id = found.details.announcement.id
+    remind = tap(texts.label("message.remind"), RemindGotIt(announcement_id))
     return Screen(
         text=paragraphs(
             texts("message.title", n=found.count, all=found.sent),
@@ -186,21 +186,22 @@ def receipts(found: Receipts, texts: Texts) -> Screen:
             _reminder_line(found, texts),
         ),
         buttons=[
-            [tap(texts.label("message.remind"), RemindGotIt(one.id))] if found.can_remind else [],
-            [tap(texts.label("announcements.back"), OpenAnnouncementCard(one.id))],
+            [remind] if found.can_remind else [],
+            [tap(texts.label("announcements.back"), OpenAnnouncementCard(announcement_id))],
         ],
     )
 
 
 def _reminder_line(found: Receipts, texts: Texts) -> Markup | None:
     """Say when a reminder would come, or how many reminders were sent."""
-    one, zone, sent = found.details.announcement, found.details.home.zone, found.reminded
-    if one.reminded_at is None or sent is None:
+    zone, sent = found.details.home.zone, found.reminded
+    reminded_at = found.details.announcement.reminded_at
+    if reminded_at is None or sent is None:
         line = found.timing and timing_line(found.timing, zone, texts, now=True)
         return texts("message.would", when=line) if line else None
     if not (sent.sent or sent.waiting):
         return texts("message.reminding")
-    day, time = texts.day(one.reminded_at, zone), texts.clock(one.reminded_at, zone)
+    day, time = texts.day(reminded_at, zone), texts.clock(reminded_at, zone)
     waits = None
     if sent.waiting and sent.next_at is not None:
         waits = texts.count(
@@ -218,42 +219,23 @@ def _named(key: str, names: tuple[str, ...], count: int, texts: Texts) -> Markup
 
 
 def got_it_button(
-    announcement: AnnouncementId, texts: Texts, *, tapped: bool = False, closable: bool = False
+    announcement_id: AnnouncementId, texts: Texts, *, tapped: bool = False, closable: bool = False
 ) -> ScreenButton:
     """Return the button "Got it"; `closable`: the message below which it is can be closed."""
     label = texts.label("message.tapped" if tapped else "message.tap")
-    return tap(label, GotIt(announcement, int(closable)))
+    return tap(label, GotIt(announcement_id, int(closable)))
 
 
-def vote_row(
-    announcement: AnnouncementId,
-    answers: AnswerSet,
-    texts: Texts,
-    *,
-    voted: str | None = None,
-    closable: bool = False,
-) -> ButtonRow:
-    """Return the answers as buttons; the one that its reader chose is ticked."""
-    row = []
-    for each in ANSWERS[answers]:
-        label = texts.label(f"announcements.vote.answer.{each}")
-        if each == voted:
-            label = texts.label("message.vote_ticked", answer=label)
-        row.append(tap(label, GiveAnswer(announcement, each, int(closable))))
-    return row
-
-
-def tapped_buttons(
-    announcement: AnnouncementId, texts: Texts, *, closable: bool
-) -> list[list[ScreenButton]]:
+def seen_buttons(
+    announcement_id: AnnouncementId, texts: Texts, *, closable: bool
+) -> list[ButtonRow]:
     """Return the buttons under a message after the reader tapped "Got it"."""
-    close = tap(texts.label("announcements.close"), CoverAgain(announcement))
-    seen = got_it_button(announcement, texts, tapped=True, closable=closable)
-    return [[seen], *([[close]] if closable else [])]
+    seen = got_it_button(announcement_id, texts, tapped=True, closable=closable)
+    return tapped_buttons([seen], announcement_id, texts, closable=closable)
 
 
-def reminder(announcement: AnnouncementId, texts: Texts, *, covered: bool) -> Screen:
+def reminder(announcement_id: AnnouncementId, texts: Texts, *, covered: bool) -> Screen:
     """Ask to tap "Got it"; `covered`: the announcement must be opened first."""
-    opening = tap(texts.label("message.open"), OpenCovered(announcement))
-    button = opening if covered else got_it_button(announcement, texts)
+    opening = tap(texts.label("message.open"), OpenCovered(announcement_id))
+    button = opening if covered else got_it_button(announcement_id, texts)
     return Screen(text=lines(texts("message.above"), texts("message.please")), buttons=[[button]])

@@ -7,7 +7,7 @@ from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.domain import IN_CHATS, AnnouncementDetails, AnnouncementId
 from bot.announcements.message import storage
-from bot.announcements.message.storage import ReminderCounts
+from bot.announcements.message.storage import Receipt, ReminderCounts
 from bot.announcements.results import storage as results_storage
 from bot.announcements.results.storage import deletion
 from bot.announcements.service import (
@@ -47,49 +47,46 @@ class Receipts:
     reminded: ReminderCounts | None = None
 
 
-async def confirm_receipt(act: Act, announcement: AnnouncementId) -> None:
+async def confirm_receipt(act: Act, announcement_id: AnnouncementId) -> None:
     """Save that this person has seen it; a second tap changes nothing.
 
-    Raises `NoSuchContent` if it was taken back, `ForeignButton` if this person did not get it.
+    Raises `StaleButton` if nobody is asked, and as `load_for_recipient`.
     """
-    details = await load_sent(act.tx, announcement)
+    details, _ = await load_for_recipient(act.tx, announcement_id, act.person.id)
     if not details.announcement.got_it:
         raise StaleButton
-    if await storage.receipt_of(act.tx, announcement, act.person.id) is None:
-        raise ForeignButton
-    await storage.save_receipt(act.tx, announcement, act.person.id, now=act.now)
+    await storage.save_receipt(act.tx, announcement_id, act.person.id, now=act.now)
 
 
 async def load_receipts(act: Act, announcement: AnnouncementId) -> Receipts:
     """Return who has tapped it and who has not; raise `StaleButton`, and as `load_shared`."""
     details = await load_shared(act, announcement)
-    one = details.announcement
-    if not one.got_it:
+    if not details.announcement.got_it:
         raise StaleButton
     got, not_yet = await storage.receipt_names(act.tx, announcement, limit=LISTED)
-    sent = (await results_storage.tally(act.tx, one, now=act.now)).sent
+    tally = await results_storage.tally(act.tx, details.announcement, now=act.now)
     count = await storage.count_receipts(act.tx, announcement)
+    reminded = details.announcement.reminded_at is not None
     can_remind = (
         is_author(act.visitor, details)
-        and one.reminded_at is None
+        and not reminded
         and bool(not_yet)
-        and one.state in IN_CHATS
+        and details.announcement.state in IN_CHATS
     )
-    reminded = one.reminded_at is not None
     return Receipts(
         details=details,
         got=tuple(got),
         not_yet=tuple(not_yet),
         count=count,
-        sent=sent,
+        sent=tally.sent,
         can_remind=can_remind,
         timing=await _reminder_timing(act, announcement) if can_remind else None,
         reminded=await storage.count_reminders(act.tx, announcement) if reminded else None,
     )
 
 
-async def _reminder_timing(act: Act, announcement: AnnouncementId) -> Timing | None:
-    people = await storage.not_yet(act.tx, announcement, limit=MOST_PEOPLE + 1)
+async def _reminder_timing(act: Act, announcement_id: AnnouncementId) -> Timing | None:
+    people = await storage.not_yet(act.tx, announcement_id, limit=MOST_PEOPLE + 1)
     return await timing_now(act, people, ANNOUNCEMENT)
 
 
@@ -116,24 +113,20 @@ class OpenedAnnouncement:
 
 
 async def open_covered(
-    tx: Tx, announcement: AnnouncementId, person: PersonId
+    tx: Tx, announcement_id: AnnouncementId, person: PersonId
 ) -> OpenedAnnouncement:
     """Return the announcement behind the cover.
 
-    Raises `NoSuchContent` if it was taken back or its words were deleted, `ForeignButton` if it
-    was not sent to this person.
+    Raises `NoSuchContent` if its words were deleted, and as `load_for_recipient`.
     """
-    details = await load_sent(tx, announcement)
+    details, receipt = await load_for_recipient(tx, announcement_id, person)
     if not details.content.parts:
         raise NoSuchContent
-    if not await storage.was_sent_to(tx, announcement, person):
-        raise ForeignButton
-    found = await storage.receipt_of(tx, announcement, person)
     asked = details.announcement.vote
     return OpenedAnnouncement(
         details=details,
-        got_it=found is not None and found.got_it,
-        voted=None if asked is None else await votes.of_person(tx, announcement, person),
+        got_it=receipt.got_it,
+        voted=None if asked is None else await votes.of_person(tx, announcement_id, person),
     )
 
 
@@ -141,7 +134,7 @@ def enqueue_rest(
     act: Act, opened: OpenedAnnouncement, chat: ChatId, numbers: Iterable[int]
 ) -> None:
     """Enqueue the messages (by number) that do not fit into the message of the cover."""
-    one = opened.details.announcement.id
+    announcement_id = opened.details.announcement.id
     messages = [
         NewMessage(
             chat_id=chat,
@@ -149,12 +142,12 @@ def enqueue_rest(
             kind="announcement.leaf",
             due_at=act.now,
             about={
-                "announcement": one,
+                "announcement": announcement_id,
                 "part": number,
                 "got_it": int(opened.got_it),
                 "voted": opened.voted,
             },
-            dedup=storage.opened_dedup(one, chat, number, now=act.now),
+            dedup=storage.opened_dedup(announcement_id, chat, number, now=act.now),
         )
         for number in numbers
     ]
@@ -169,9 +162,17 @@ async def close_covered(act: Act, opened: OpenedAnnouncement, chat: ChatId) -> N
     outbox.enqueue(act.tx, [deletion(each, now=act.now) for each in opened_here], now=act.now)
 
 
-async def load_sent(tx: Tx, announcement: AnnouncementId) -> AnnouncementDetails:
-    """Return an announcement that is in chats; raise `NoSuchContent` if it was taken back."""
-    details = await announcements.load(tx, announcement)
+async def load_for_recipient(
+    tx: Tx, announcement_id: AnnouncementId, person: PersonId
+) -> tuple[AnnouncementDetails, Receipt]:
+    """Return an announcement that is in chats, with the receipt of one of its recipients.
+
+    Raises `NoSuchContent` if it was taken back, `ForeignButton` if this person did not get it.
+    """
+    details = await announcements.load(tx, announcement_id)
     if details is None or details.announcement.state not in IN_CHATS:
         raise NoSuchContent
-    return details
+    receipt = await storage.receipt_of(tx, announcement_id, person)
+    if receipt is None:
+        raise ForeignButton
+    return details, receipt

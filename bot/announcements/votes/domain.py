@@ -1,26 +1,16 @@
-"""The sets of answers that an announcement may have, and which figures of a vote may be shown.
+"""The answers of each set, what a vote changes in a draft, and which figures may be shown.
 
-Everybody has one vote, which can be changed. Figures are shown after five votes. Names are never
-shown, unless the question said so.
+Everybody has one vote and can change it. Counts are shown once five people have voted. Names are
+shown only if the announcement said so.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.announcements.domain import Announcement, AnswerSet
+from bot.refusals import StaleButton
 from bot.small_groups import SMALLEST_GROUP
-
-
-class AnswerSet(StrEnum):
-    """The answers under an announcement; its words say what the letters mean."""
-
-    YES_NO = "yes_no"
-    YES_MAYBE_NO = "yes_maybe_no"
-    AB = "ab"
-    ABC = "abc"
-    ABCD = "abcd"
-
 
 ANSWERS: Final[Mapping[AnswerSet, tuple[str, ...]]] = {
     AnswerSet.YES_NO: ("yes", "no"),
@@ -31,38 +21,55 @@ ANSWERS: Final[Mapping[AnswerSet, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Votes:
-    """How many people gave each answer, in the order of the answers.
+def with_answers(draft: Announcement, answers: str) -> Announcement:
+    """Return the draft with a set of answers instead of "Got it"; empty: without answers.
 
-    `names` are the first names by answer, only if names are shown.
+    Raises `StaleButton` if there is no such set.
+    """
+    if not answers:
+        return replace(draft, vote=None, vote_named=False)
+    if answers not in set(AnswerSet):
+        raise StaleButton
+    return replace(draft, vote=AnswerSet(answers), got_it=False)
+
+
+def with_names(draft: Announcement, *, named: bool) -> Announcement:
+    """Return the draft whose coordinators see who chose what, or only see counts."""
+    return replace(draft, vote_named=named)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteCounts:
+    """How many people chose each answer, in the order of the answers.
+
+    `names` are the first names by answer; empty if names are not shown.
     """
 
-    counts: Mapping[str, int]
+    by_answer: Mapping[str, int]
     named: bool
     names: Mapping[str, tuple[str, ...]]
 
     @property
-    def n(self) -> int:
+    def total(self) -> int:
         """How many people have voted."""
-        return sum(self.counts.values())
+        return sum(self.by_answer.values())
 
     @property
-    def is_told(self) -> bool:
-        """Whether the figures may be shown."""
-        return self.named or self.n >= SMALLEST_GROUP
+    def is_shown(self) -> bool:
+        """Whether the counts may be shown."""
+        return self.named or self.total >= SMALLEST_GROUP
 
 
-def votes(
+def count_votes(
     answers: AnswerSet,
-    counts: Mapping[str, int],
+    by_answer: Mapping[str, int],
     names: Mapping[str, tuple[str, ...]],
     *,
     named: bool,
-) -> Votes:
-    """Return the votes in the order of the answers; without `named` no name is kept."""
-    return Votes(
-        counts={each: counts.get(each, 0) for each in ANSWERS[answers]},
+) -> VoteCounts:
+    """Return the counts in the order of the answers; without `named`, no name is kept."""
+    return VoteCounts(
+        by_answer={each: by_answer.get(each, 0) for each in ANSWERS[answers]},
         named=named,
         names={each: names.get(each, ()) for each in ANSWERS[answers]} if named else {},
     )

@@ -3,85 +3,106 @@
 from markupsafe import Markup
 
 from bot.announcements.buttons import (
-    CoverAgain,
+    GiveAnswer,
     OpenAnnouncementCard,
     OpenAnnouncementCheck,
     OpenVotes,
     SetVote,
     SetVoteNamed,
 )
-from bot.announcements.domain import Announcement, AnnouncementDetails
-from bot.announcements.message.screens import vote_row
-from bot.announcements.screens import names_and_more
-from bot.announcements.votes.domain import ANSWERS, AnswerSet
-from bot.announcements.votes.service import VotesOf
+from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId, AnswerSet
+from bot.announcements.screens import names_and_more, tapped_buttons
+from bot.announcements.votes.domain import ANSWERS, VoteCounts
+from bot.announcements.votes.service import VoteResult
 from bot.locale import Texts
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, toggle_button
 
 
-def answers_line(one: Announcement, texts: Texts) -> Markup | None:
-    """Say in Check what people can tap, and who sees it; nothing if it does not ask."""
-    if one.vote is None:
+def answers_line(announcement: Announcement, texts: Texts) -> Markup | None:
+    """Say in Check what people can tap, and who sees it; None if nothing is asked."""
+    if announcement.vote is None:
         return None
-    key = "votes.check_named" if one.vote_named else "votes.check"
-    return texts(key, answers=_said(one.vote, texts))
+    key = "votes.check_named" if announcement.vote_named else "votes.check"
+    return texts(key, answers=_answers(announcement.vote, texts))
 
 
 def choose(details: AnnouncementDetails, texts: Texts) -> Screen:
     """Ask for the set of answers, and whether names are shown."""
-    one = details.announcement
-    sets = [tap(_said(each, texts), SetVote(one.id, each)) for each in AnswerSet]
-    named = SetVoteNamed(one.id, 0 if one.vote_named else 1)
+    draft = details.announcement
+    sets = [tap(_answers(each, texts), SetVote(draft.id, each)) for each in AnswerSet]
+    named = SetVoteNamed(draft.id, 0 if draft.vote_named else 1)
     return Screen(
-        text=paragraphs(texts("votes.title"), texts("votes.how"), answers_line(one, texts)),
+        text=paragraphs(texts("votes.title"), texts("votes.how"), answers_line(draft, texts)),
         buttons=[
             *in_pairs(sets),
-            [toggle_button(texts.label("votes.names"), named, on=one.vote_named, texts=texts)],
-            [tap(texts.label("votes.none"), SetVote(one.id, ""))] if one.vote else [],
-            [tap(texts.label("announcements.back"), OpenAnnouncementCheck(one.id))],
+            [toggle_button(texts.label("votes.names"), named, on=draft.vote_named, texts=texts)],
+            [tap(texts.label("votes.none"), SetVote(draft.id, ""))] if draft.vote else [],
+            [tap(texts.label("announcements.back"), OpenAnnouncementCheck(draft.id))],
         ],
     )
+
+
+def vote_row(
+    announcement_id: AnnouncementId,
+    answers: AnswerSet,
+    texts: Texts,
+    *,
+    voted: str | None = None,
+    closable: bool = False,
+) -> ButtonRow:
+    """Return the answers as buttons; the one that its reader chose is ticked."""
+    row = []
+    for each in ANSWERS[answers]:
+        label = _answer(each, texts)
+        if each == voted:
+            label = texts.label("votes.ticked", answer=label)
+        row.append(tap(label, GiveAnswer(announcement_id, each, int(closable))))
+    return row
 
 
 def voted_buttons(
     details: AnnouncementDetails, answer: str, texts: Texts, *, closable: bool
 ) -> list[ButtonRow]:
     """Return the buttons under a message after its reader has voted."""
-    one = details.announcement
-    assert one.vote is not None
-    row = vote_row(one.id, one.vote, texts, voted=answer, closable=closable)
-    close = tap(texts.label("announcements.close"), CoverAgain(one.id))
-    return [row, *([[close]] if closable else [])]
+    announcement = details.announcement
+    assert announcement.vote is not None
+    row = vote_row(announcement.id, announcement.vote, texts, voted=answer, closable=closable)
+    return tapped_buttons(row, announcement.id, texts, closable=closable)
 
 
-def result(found: VotesOf, texts: Texts) -> Screen:
-    """Show how many people chose each answer, and who, if names are shown."""
-    one = found.details.announcement
+def result(found: VoteResult, texts: Texts) -> Screen:
+    """Show how many people chose each answer; also who chose it, if names are shown."""
+    announcement_id, counts = found.details.announcement.id, found.counts
     return Screen(
         text=paragraphs(
-            texts("votes.result", n=found.votes.n, all=found.sent),
-            lines(*_counts(found, texts)) if found.votes.is_told else texts("votes.few"),
-            None if found.votes.named else texts("votes.counted_only"),
+            texts("votes.result", n=counts.total, all=found.sent),
+            lines(*_counts(counts, texts)) if counts.is_shown else texts("votes.few"),
+            None if counts.named else texts("votes.counted_only"),
         ),
         buttons=[
-            [tap(texts.label("votes.again"), OpenVotes(one.id))],
-            [tap(texts.label("announcements.back"), OpenAnnouncementCard(one.id))],
+            [tap(texts.label("votes.again"), OpenVotes(announcement_id))],
+            [tap(texts.label("announcements.back"), OpenAnnouncementCard(announcement_id))],
         ],
     )
 
 
-def _counts(found: VotesOf, texts: Texts) -> list[Markup]:
-    said = []
-    for answer, many in found.votes.counts.items():
-        line = texts(
-            "votes.count", answer=texts.label(f"announcements.vote.answer.{answer}"), n=many
-        )
-        names = found.votes.names.get(answer, ())
-        named = names_and_more(names, many, texts) if names else ""
-        said.append(texts("votes.count_named", line=line, names=named) if named else line)
-    return said
+def _counts(counts: VoteCounts, texts: Texts) -> list[Markup]:
+    """Return a line for each answer: how many chose it, and the first names of these."""
+    rows = []
+    for answer, many in counts.by_answer.items():
+        line = texts("votes.count", answer=_answer(answer, texts), n=many)
+        names = counts.names.get(answer, ())
+        if names:
+            listed = names_and_more(names, many, texts)
+            line = texts("votes.count_named", line=line, names=listed)
+        rows.append(line)
+    return rows
 
 
-def _said(answers: AnswerSet, texts: Texts) -> str:
-    return " / ".join(texts.label(f"announcements.vote.answer.{each}") for each in ANSWERS[answers])
+def _answers(answers: AnswerSet, texts: Texts) -> str:
+    return " / ".join(_answer(each, texts) for each in ANSWERS[answers])
+
+
+def _answer(answer: str, texts: Texts) -> str:
+    return texts.label(f"votes.answer.{answer}")

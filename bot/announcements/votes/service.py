@@ -4,57 +4,52 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId
-from bot.announcements.message import storage as messages
-from bot.announcements.message.service import load_sent
-from bot.announcements.results import storage as results
+from bot.announcements.message.service import load_for_recipient
+from bot.announcements.results import storage as results_storage
 from bot.announcements.service import load_shared
 from bot.announcements.votes import storage
-from bot.announcements.votes.domain import ANSWERS, Votes, votes
-from bot.refusals import ForeignButton, StaleButton
+from bot.announcements.votes.domain import ANSWERS, VoteCounts, count_votes
+from bot.refusals import StaleButton
 
-NAMED = 200
+MOST_NAMES = 200
 """The limit of names that are shown."""
 
 
-async def vote(act: Act, announcement: AnnouncementId, answer: str) -> AnnouncementDetails:
+async def vote(act: Act, announcement_id: AnnouncementId, answer: str) -> AnnouncementDetails:
     """Save the visitor's vote; a later one replaces it.
 
-    Raises `NoSuchContent` if it was taken back, `ForeignButton` if this person did not get it,
-    `StaleButton` for an answer that it does not have.
+    Raises `StaleButton` for an answer that it does not have, and as `load_for_recipient`.
     """
-    details = await load_sent(act.tx, announcement)
+    details, _ = await load_for_recipient(act.tx, announcement_id, act.person.id)
     asked = details.announcement.vote
     if asked is None or answer not in ANSWERS[asked]:
         raise StaleButton
-    if await messages.receipt_of(act.tx, announcement, act.person.id) is None:
-        raise ForeignButton
-    storage.save(act.tx, announcement, act.person.id, answer, now=act.now)
+    storage.save(act.tx, announcement_id, act.person.id, answer, now=act.now)
     return details
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VotesOf:
+class VoteResult:
     """The result of a quick question, and how many people have it in their chat."""
 
     details: AnnouncementDetails
-    votes: Votes
+    counts: VoteCounts
     sent: int
 
 
-async def load_votes(act: Act, announcement: AnnouncementId) -> VotesOf:
+async def load_votes(act: Act, announcement: AnnouncementId) -> VoteResult:
     """Return the result for a coordinator; raise `StaleButton`, and as `load_shared`."""
     details = await load_shared(act, announcement)
-    one = details.announcement
-    if one.vote is None:
+    asked, named = details.announcement.vote, details.announcement.vote_named
+    if asked is None:
         raise StaleButton
-    named = one.vote_named
-    return VotesOf(
+    return VoteResult(
         details=details,
-        votes=votes(
-            one.vote,
+        counts=count_votes(
+            asked,
             await storage.counts(act.tx, announcement),
-            await storage.names(act.tx, announcement, limit=NAMED) if named else {},
+            await storage.names(act.tx, announcement, limit=MOST_NAMES) if named else {},
             named=named,
         ),
-        sent=(await results.tally(act.tx, one, now=act.now)).sent,
+        sent=(await results_storage.tally(act.tx, details.announcement, now=act.now)).sent,
     )

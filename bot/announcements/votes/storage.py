@@ -22,35 +22,35 @@ WHERE v.announcement_id = :id ORDER BY p.name_key, p.id LIMIT :n
 
 
 def save(
-    tx: Tx, announcement: AnnouncementId, person: PersonId, answer: str, *, now: datetime
+    tx: Tx, announcement_id: AnnouncementId, person: PersonId, answer: str, *, now: datetime
 ) -> None:
     """Save a vote, which replaces an earlier one of the same person."""
-    tx.do(_SAVE, id=announcement, person=person, answer=answer, now=now)
+    tx.do(_SAVE, id=announcement_id, person=person, answer=answer, now=now)
 
 
-async def of_person(tx: Tx, announcement: AnnouncementId, person: PersonId) -> str | None:
+async def of_person(tx: Tx, announcement_id: AnnouncementId, person: PersonId) -> str | None:
     row = await tx.one(
         "SELECT answer FROM announcement_votes WHERE announcement_id = :id AND person_id = :person",
-        id=announcement,
+        id=announcement_id,
         person=person,
     )
     return None if row is None else str(row["answer"])
 
 
-async def counts(tx: Tx, announcement: AnnouncementId) -> dict[str, int]:
+async def counts(tx: Tx, announcement_id: AnnouncementId) -> dict[str, int]:
     rows = await tx.ask(
         "SELECT answer, count(*) AS n FROM announcement_votes WHERE announcement_id = :id"
         " GROUP BY answer",
-        id=announcement,
+        id=announcement_id,
     )
     return {row["answer"]: row["n"] for row in rows}
 
 
 async def names(
-    tx: Tx, announcement: AnnouncementId, *, limit: int
+    tx: Tx, announcement_id: AnnouncementId, *, limit: int
 ) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for row in await tx.ask(_NAMES, id=announcement, n=limit):
+    for row in await tx.ask(_NAMES, id=announcement_id, n=limit):
         found[row["answer"]] = (*found.get(row["answer"], ()), row["name"])
     return found
 

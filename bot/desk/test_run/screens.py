@@ -20,7 +20,7 @@ from bot.telegram.slots import CohortView
 
 _NOBODYS = EnrolmentId(0)
 _ENVELOPE = Envelope(
-    announcement=AnnouncementId(0), signature=AuthorSignature(name="", organization=None)
+    announcement_id=AnnouncementId(0), signature=AuthorSignature(name="", organization=None)
 )
 _A_DAY = timedelta(days=1)
 

@@ -1,11 +1,21 @@
 """A quick question to all: people tap an answer, the coordinator sees the count."""
 
+from bot.announcements.buttons import (
+    GiveAnswer,
+    OpenVotes,
+    OpenVoteSets,
+    SetVote,
+    SetVoteNamed,
+)
+from bot.announcements.domain import AnnouncementId
 from bot.storage.database import Tx
 from tests.stories.announcing import Course, got, send_key, send_now, written
 from tests.stories.cast import coordinator, found, participant
 from tests.world import Phone, World, labels, local
 
 QUESTION = "Can you come on Saturday?"
+ASKED = AnnouncementId(1)
+"""The announcement that `asked` sends: the first one of the world."""
 
 
 async def asked(world: World, course: Course, answers: str = "Yes / No", *more: str) -> None:
@@ -113,16 +123,21 @@ async def test_only_those_who_got_it_vote_and_only_its_coordinators_count(
 ) -> None:
     await asked(world, course)
     late = await participant(world, course.founded, "late", "Late")
-    await late.forges("yu:1:yes:0")
+    await late.forges(GiveAnswer(ASKED, "yes", 0).pack())
     assert "someone else" in late.toast
-    await course.dara.forges("yu:1:maybe:0")
+    await course.dara.forges(GiveAnswer(ASKED, "maybe", 0).pack())
     assert "already been answered" in course.dara.toast
     other = await coordinator(world, await found(world), "maren", "Maren")
     await other.sends("/desk")
-    for data in ("yv:1", "yr:1", "ys:1:ab", "yt:1:1"):
-        await other.forges(data)
+    for button in (
+        OpenVotes(ASKED),
+        OpenVoteSets(ASKED),
+        SetVote(ASKED, "ab"),
+        SetVoteNamed(ASKED, 1),
+    ):
+        await other.forges(button.pack())
         assert other.toast
-    await course.dara.forges("yv:1")
+    await course.dara.forges(OpenVotes(ASKED).pack())
     assert "coordinators" in course.dara.toast.lower()
 
     async def work(tx: Tx) -> int:
