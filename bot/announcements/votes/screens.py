@@ -17,6 +17,10 @@ from bot.announcements.votes.service import VoteResult
 from bot.locale import Texts
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, toggle_button
+from bot.writing import beginning
+
+LONGEST_NAME = 80
+"""How many characters of a name are shown, with its organization if that is added."""
 
 
 def answers_line(announcement: Announcement, texts: Texts) -> Markup | None:
@@ -92,7 +96,7 @@ def _counts(counts: VoteCounts, texts: Texts) -> list[Markup]:
     rows = []
     for answer, many in counts.by_answer.items():
         line = texts("votes.count", answer=_answer(answer, texts), n=many)
-        names = counts.names.get(answer, ())
+        names = [beginning(each, LONGEST_NAME) for each in counts.names.get(answer, ())]
         if names:
             listed = names_and_more(names, many, texts)
             line = texts("votes.count_named", line=line, names=listed)

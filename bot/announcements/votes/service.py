@@ -11,8 +11,8 @@ from bot.announcements.votes import storage
 from bot.announcements.votes.domain import ANSWERS, VoteCounts, count_votes
 from bot.refusals import StaleButton
 
-MOST_NAMES = 200
-"""The limit of names that are shown."""
+MOST_NAMES = 40
+"""The limit of names that are shown, of all answers together."""
 
 
 async def vote(act: Act, announcement_id: AnnouncementId, answer: str) -> AnnouncementDetails:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.announcements.domain import AnnouncementId
 from bot.membership.domain import PersonId
+from bot.membership.person.storage import SHOWN_NAME
 from bot.storage.database import Tx
 from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, deleted
@@ -15,10 +16,10 @@ VALUES (:id, :person, :answer, :now)
 ON CONFLICT (announcement_id, person_id) DO UPDATE
 SET answer = excluded.answer, voted_at = excluded.voted_at
 """
-_NAMES = """
-SELECT v.answer, p.name FROM announcement_votes v JOIN people p ON p.id = v.person_id
+_NAMES = f"""
+SELECT v.answer, {SHOWN_NAME} AS name FROM announcement_votes v JOIN people p ON p.id = v.person_id
 WHERE v.announcement_id = :id ORDER BY p.name_key, p.id LIMIT :n
-"""
+"""  # noqa: S608 - our own words
 
 
 def save(

@@ -72,6 +72,18 @@ async def test_names_are_seen_only_where_the_message_says_so(world: World, cours
     assert "Maybe: 1 (Sok Dara)" in await result(course.sophea)
 
 
+async def test_two_of_one_name_are_told_apart_by_their_organization(
+    world: World, course: Course
+) -> None:
+    twin = await participant(world, course.founded, "twin", "Sok Dara", organization="River School")
+    await asked(world, course, "Yes / No", "☐ Names are seen", "🗳 Answers to tap")
+    await course.dara.taps("Yes")
+    await twin.taps("No")
+    told = await result(course.sophea)
+    assert "Yes: 1 (Sok Dara · Lotus House)" in told
+    assert "No: 1 (Sok Dara · River School)" in told
+
+
 async def test_a_covered_question_keeps_the_answer_when_it_is_opened_again(
     world: World, course: Course
 ) -> None:
