@@ -26,6 +26,7 @@ class GuardWords:
     harmless: tuple[Cue, ...] = ()
     thanks: tuple[str, ...] = ()
     beside_thanks: tuple[str, ...] = ()
+    help_calls: tuple[str, ...] = ()
     digits: tuple[tuple[str, str], ...] = ()
     numbers: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()

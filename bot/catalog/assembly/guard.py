@@ -26,6 +26,7 @@ def guard_words(sheet: GuardSheet) -> GuardWords:
         harmless=cues(sheet.harmless),
         thanks=_folded(sheet.thanks),
         beside_thanks=_folded(sheet.beside_thanks),
+        help_calls=_folded(sheet.help_calls),
         digits=tuple(
             (word, str(digit))
             for words in sheet.digits.values()

@@ -26,6 +26,7 @@ class GuardSheet(Sheet):
     harmless: Listed = Field(default_factory=dict)
     thanks: Listed
     beside_thanks: Listed
+    help_calls: Listed = Field(default_factory=dict)
     digits: Ten = Field(default_factory=dict)
     numbers: Listed = Field(default_factory=dict)
     skipped: Listed = Field(default_factory=dict)
@@ -34,7 +35,7 @@ class GuardSheet(Sheet):
 
 CUES = ("self_harm", "danger", "person", "contact", "number", "document", "harmless")
 """The keys whose lines are cues; the lines of other keys are plain words."""
-WORDS = ("thanks", "beside_thanks", "digits", "numbers", "skipped")
+WORDS = ("thanks", "beside_thanks", "help_calls", "digits", "numbers", "skipped")
 
 
 def groups_in(sheet: GuardSheet, language: str) -> dict[str, tuple[str, ...]]:

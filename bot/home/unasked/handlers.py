@@ -14,7 +14,7 @@ from bot.questions.answering.service import mine_to_answer
 from bot.questions.offering.screens import offered
 from bot.questions.offering.service import offer_to_pass_on
 from bot.refusals import NotJoined
-from bot.safety.buttons import DeleteMine, Nothing
+from bot.safety.buttons import DeleteMine, Nothing, WhatToDo
 from bot.safety.guard import screens
 from bot.safety.guard.domain import Response, decide_response, words_of
 from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
@@ -33,6 +33,8 @@ async def answer_message(turn: Turn, said: Incoming) -> None:
     words = words_of(turn.act.courses)
     coordinates = bool(turn.visitor.grants)
     match decide_response(message_kind(said), said.text, words, coordinates=coordinates):
+        case Response.HELP:
+            await turn.follow(WhatToDo())
         case Response.THANKED if not (coordinates and await _may_answer(turn, said)):
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
         case Response.THANKED | Response.ASK_DESK:

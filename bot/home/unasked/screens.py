@@ -9,6 +9,7 @@ from bot.membership.domain import Cohort
 from bot.questions.answering.screens import answer_buttons
 from bot.questions.domain import QuestionDetails
 from bot.safety.buttons import Nothing
+from bot.safety.texts.screens import what_to_do_button
 from bot.telegram.kit.destinations import OpenHandbook
 from bot.telegram.kit.screen import ButtonRow, Screen, tap
 from bot.telegram.kit.ways import to_home
@@ -22,11 +23,16 @@ def choices(texts: Texts, *, learns: bool) -> Screen:
         return only_buttons(texts)
     search = tap(texts.label("common.search_lessons"), OpenHandbook())
     nothing = tap(texts.label("common.unasked_nothing"), Nothing())
-    return Screen(text=texts("common.unasked_choices"), buttons=[[search, nothing]])
+    return Screen(
+        text=texts("common.unasked_choices"),
+        buttons=[[search, nothing], [what_to_do_button(texts)]],
+    )
 
 
 def only_buttons(texts: Texts) -> Screen:
-    return Screen(text=texts("unasked.only_buttons"), buttons=[[to_home(texts)]])
+    """Say that the bot answers to buttons only; danger is the exception."""
+    buttons = [[what_to_do_button(texts)], [to_home(texts)]]
+    return Screen(text=texts("unasked.only_buttons"), buttons=buttons)
 
 
 def deleted(texts: Texts) -> Screen:

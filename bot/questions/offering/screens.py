@@ -5,6 +5,7 @@ from bot.questions.buttons import SendStray
 from bot.questions.offering.service import QuestionOffer
 from bot.questions.screens import join_names
 from bot.safety.buttons import Nothing
+from bot.safety.texts.screens import what_to_do_button
 from bot.telegram.kit.destinations import OpenHandbook
 from bot.telegram.kit.screen import Screen, tap
 
@@ -16,7 +17,8 @@ def offered(offer: QuestionOffer, texts: Texts) -> Screen:
         return Screen(
             text=texts("offering.send_this", names=join_names(offer.names, texts)),
             buttons=[
-                [tap(texts.label("offering.send"), send), tap(texts.label("offering.no"), nothing)]
+                [tap(texts.label("offering.send"), send), tap(texts.label("offering.no"), nothing)],
+                [what_to_do_button(texts)],
             ],
         )
     return Screen(
@@ -27,5 +29,6 @@ def offered(offer: QuestionOffer, texts: Texts) -> Screen:
                 tap(texts.label("common.search_lessons"), OpenHandbook()),
                 tap(texts.label("common.unasked_nothing"), nothing),
             ],
+            [what_to_do_button(texts)],
         ],
     )

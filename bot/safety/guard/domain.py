@@ -32,6 +32,8 @@ _ID_NUMBER = re.compile(r"(?<![\d.])(?:\d{9}|\d{3} \d{3} \d{3}|\d{9}[ -]?\(\d{2}
 _PLACE = re.compile(r"-?\d{1,2}\.\d{2,}\s*[,;]\s*-?\d{2,3}\.\d{2,}")
 _NATIONAL = re.compile(r"(?<![\d.,/:-])\(?0[ .\-]?[1-9](?:[ .\-()]{0,2}\d){6,8}(?!\d)")
 _RUN = re.compile(r"\d(?:[ .\-/()]?\d){7,}")
+_HELP_SIGNS = frozenset("🆘😭🚨")
+"""Signs that call for help where no word stands beside them."""
 _BETWEEN_DIGITS = frozenset(" ,.-\n")
 
 
@@ -101,6 +103,15 @@ def holds_telephone(text: str, *, regions: Iterable[str] = ("KH",)) -> bool:
     """Tell whether a telephone number of one of these countries, or a foreign one, is in a text."""
     seen = readable(text)
     return any(_telephone(seen, region) for region in regions)
+
+
+def is_call_for_help(text: str, words: GuardWords) -> bool:
+    """Tell whether a text is nothing but a call for help, such as "Help me!", "SOS" or 🆘."""
+    seen = folded(text)
+    if not _has_words(seen):
+        return not _HELP_SIGNS.isdisjoint(text)
+    said = "".join(sign for sign in seen if sign == " " or unicodedata.category(sign)[0] in "LMN")
+    return " ".join(said.split()) in words.help_calls
 
 
 def is_thanks(text: str, words: GuardWords) -> bool:
@@ -187,6 +198,7 @@ class Response(StrEnum):
     """The bot's response to a message."""
 
     THANKED = "thanked"
+    HELP = "help"
     SELF_HARM = "self-harm"
     DANGER = "danger"
     GUARDED = "guarded"
@@ -215,6 +227,8 @@ def decide_response(
     A coordinator writes for other people, so the bot asks what it should do with the message.
     Contacts and locations are accepted from nobody.
     """
+    if came is MessageKind.TEXT and is_call_for_help(text, words):
+        return Response.HELP
     if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text, words)):
         return Response.THANKED
     if coordinates and came is not MessageKind.POINTER:

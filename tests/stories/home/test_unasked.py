@@ -39,11 +39,33 @@ async def test_a_sticker_gets_a_reaction(world: World, leader: Phone) -> None:
     assert len(reactions(world)) == 1
 
 
+@pytest.mark.parametrize(
+    "text", ["🆘", "😭😭", "SOS", "HELP ME!!", "help 🆘", "ជួយផង", "ជួយ", "chuy phong"]
+)
+async def test_a_call_for_help_that_stands_alone_opens_the_help_screen(
+    world: World, leader: Phone, text: str
+) -> None:
+    await leader.sends(text)
+
+    assert "If someone may be in danger" in leader.sees
+    assert not reactions(world)
+
+
+async def test_a_request_for_help_with_something_is_an_ordinary_text(leader: Phone) -> None:
+    await leader.sends("help me find lesson 2")
+
+    assert "I can only respond to buttons here." in leader.sees
+    await leader.taps("🆘 What to do")
+    assert "If someone may be in danger" in leader.sees
+
+
 async def test_other_text_gets_the_choices_that_exist(leader: Phone) -> None:
     await leader.sends("When is the next meeting?")
 
     assert "I can only respond to buttons here." in leader.sees
-    assert leader.buttons == ["Search lessons", "Nothing"], "nobody is there to whom to send it"
+    assert leader.buttons == ["Search lessons", "Nothing", "🆘 What to do"], (
+        "nobody is there to send it to"
+    )
     question = leader.last["message_id"]
     await leader.taps("Nothing")
     assert question not in [each["message_id"] for each in leader.messages]
@@ -91,7 +113,7 @@ async def test_a_contact_and_a_place_are_not_stored(world: World, leader: Phone)
 async def test_an_unknown_command_leads_home(leader: Phone) -> None:
     await leader.sends("/dance")
 
-    assert leader.buttons == ["🏠 Home"]
+    assert leader.buttons == ["🆘 What to do", "🏠 Home"]
 
 
 # ---- the guard --------------------------------------------------------------------------

@@ -108,7 +108,8 @@ async def test_a_question_that_reaches_nobody_waits_for_the_next_coordinator(
     await line.world.travel(local("2023-05-26 12:00"))
     assert len(rings(line.sophea)) == 1
     await line.dara.sends("Is it on Monday?")
-    assert line.dara.buttons == ["Search lessons", "Nothing"], "there is nobody to send it to"
+    assert "Send it to my coordinator" not in line.dara.buttons, "there is nobody to send it to"
+    assert line.dara.buttons == ["Search lessons", "Nothing", "🆘 What to do"]
 
     line.world.acts.block("sophea", on=False)
     await line.world.settle()

@@ -31,7 +31,7 @@ async def test_a_reply_to_an_announcement_reaches_its_coordinator(
     await course.dara.sends("May I bring a colleague?", reply_to=announcement)
 
     assert course.dara.sees == "Romleuk\n\nSend this to Sophea, Chab Dai?"
-    assert course.dara.buttons == ["Send", "No"]
+    assert course.dara.buttons == ["Send", "No", "🆘 What to do"]
     assert await rows_of(world, "questions") == []
 
     await course.dara.taps("Send")
@@ -53,7 +53,12 @@ async def test_a_text_within_a_day_of_an_announcement_is_taken_for_an_answer(
     await world.travel(local("2023-05-23 10:06"))
     await course.dara.sends("I shall be there")
     assert "What would you like to do with your message?" in course.dara.sees
-    assert course.dara.buttons == ["Send it to my coordinator", "Search lessons", "Nothing"]
+    assert course.dara.buttons == [
+        "Send it to my coordinator",
+        "Search lessons",
+        "Nothing",
+        "🆘 What to do",
+    ]
     await course.dara.taps("Send it to my coordinator")
     assert texts_in(course.sophea)[-1] == "I shall be there"
 
