@@ -36,7 +36,7 @@ routes.shows(ChooseDays, service.read, screens.days)
 routes.shows(ChoosePause, service.read, screens.pause)
 
 
-@routes.tap(OpenSettings)
+@routes.tap(OpenSettings, ends_dialog=True)
 async def open_settings(turn: Turn, _button: OpenSettings) -> None:
     turn.show(_settings(turn, await service.read(turn.act)))
 
@@ -76,7 +76,7 @@ async def change(turn: Turn, button: SettingButton) -> None:
         set_command_menu(turn)
 
 
-routes.shortcut(OpenSettings(), "settings", ends_dialog=True)
+routes.shortcut(OpenSettings(), "settings")
 routes.shortcut(ChooseLanguage(), "language")
 routes.shortcut(ChoosePause(), "pause")
 routes.shortcut(Resume(), "resume")
