@@ -31,7 +31,7 @@ def purpose_now(
 
     `meeting` is when the cohort's meeting on the unit begins, None if none is planned; `earlier`
     are the person's earlier attempts: purpose and start. Only the first attempt in a period
-    measures; later ones are practice. Without a meeting there is no baseline, because nothing tells
+    measures; later ones are repeats. Without a meeting there is no baseline, because nothing tells
     what somebody knew before: the first attempt is the post-test. A retention check comes `checks`
     days after the post-test, even a late one, or after the meeting if there was no post-test.
     """
@@ -44,8 +44,8 @@ def purpose_now(
     else:
         checked = [at for purpose, at in earlier if purpose is Purpose.RETENTION]
         is_open = check_opened_at(since, checked, checks, now=now) is not None
-        return Purpose.RETENTION if is_open else Purpose.PRACTICE
-    return Purpose.PRACTICE if period in measured else period
+        return Purpose.RETENTION if is_open else Purpose.REPEAT
+    return Purpose.REPEAT if period in measured else period
 
 
 def check_opened_at(

@@ -18,7 +18,6 @@ from bot.learning.practice.service import Practised, result_of_practice
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import (
     MISSED,
-    PRACTICE,
     WARM_UP,
     AttemptId,
     Purpose,
@@ -71,7 +70,7 @@ async def result_of(act: Act, run: Run) -> RunResult:
     """Return the result of a run; close it if its last questions were taken out of the course."""
     if not run.attempt.finished:
         quiz_storage.finish(act.tx, run.attempt.id, now=act.now)
-    if run.attempt.purpose is Purpose.REFRESHER:
+    if run.is_practice:
         return await result_of_practice(act, run)
     quiz, is_check = run.attempt.quiz, run.attempt.purpose is Purpose.RETENTION
     past = await storage.history(act.tx, run.attempt.enrolment_id, quiz, checks=is_check)
@@ -138,7 +137,7 @@ async def repeat_missed(act: Act, attempt: AttemptId) -> QuizQuestionAsked | Run
     Raises `StaleButton` if nothing was missed or the run is not over.
     """
     run = await load_run(act, attempt)
-    if not run.attempt.finished or not run.missed or run.attempt.quiz == PRACTICE:
+    if not run.attempt.finished or not run.missed or run.is_practice:
         raise StaleButton
     quiz = run.attempt.quiz.removesuffix(MISSED) + MISSED
     enrolment = run.attempt.enrolment_id
@@ -149,7 +148,7 @@ async def repeat_missed(act: Act, attempt: AttemptId) -> QuizQuestionAsked | Run
         enrolment,
         quiz,
         course=run.attempt.course,
-        purpose=Purpose.PRACTICE,
+        purpose=Purpose.REPEAT,
         items=run.missed,
         now=act.now,
     )
@@ -193,7 +192,7 @@ async def _start(
     course = find_course(act.courses, known.course).for_trained_on(known.trained_on)
     items = items_of(course, quiz)
     if quiz in {unit.id for unit in course.extras}:
-        purpose = Purpose.PRACTICE  # extra units measure nothing
+        purpose = Purpose.REPEAT  # extra units measure nothing
     elif quiz != WARM_UP:
         purpose = purpose_now(
             meeting=known.meeting,

@@ -37,7 +37,7 @@ from bot.learning.quiz.domain import WARM_UP, AttemptId
 from bot.learning.recap.domain import is_read
 from bot.learning.retention import service as retention
 from bot.learning.rhythm import service as rhythm
-from bot.learning.rhythm.domain import kind_of
+from bot.learning.rhythm.domain import PRACTICE_KIND, kind_of
 from bot.learning.service import learner_and_course, own_member
 from bot.learning.storage import meetings_of, save_dates
 from bot.membership.domain import EnrolmentId
@@ -120,7 +120,7 @@ async def _messages(act: Act, ready: Sequence[Learner], meetings: Meetings) -> l
         ),
         *(message(member, next_module.KIND, now=act.now) for member in wishes),
         *(
-            message(member, practice.KIND, now=act.now, number=member.unanswered + 1)
+            message(member, PRACTICE_KIND, now=act.now, number=member.unanswered + 1)
             for member in asked
         ),
     ]

@@ -2,6 +2,7 @@
 
 from bot.learning.practice import service
 from bot.learning.practice.screens import push_screen
+from bot.learning.rhythm.domain import PRACTICE_KIND
 from bot.learning.rhythm.service import words_for
 from bot.membership.domain import EnrolmentId
 from bot.outbox.domain import OutboxRow, Recipient
@@ -13,7 +14,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind(service.KIND, policy=LEARNING)
+@notices.kind(PRACTICE_KIND, policy=LEARNING)
 async def practise(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Offer a few questions, or say that this was the last such message."""
     enrolment, number = (row.number(each) for each in ("enrolment", "number"))

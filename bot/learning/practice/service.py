@@ -24,7 +24,7 @@ from bot.learning.practice.domain import (
 from bot.learning.practice.storage import PracticeState
 from bot.learning.practice_plan.domain import PracticePlan, may_be_asked, practice_plan
 from bot.learning.quiz import storage as quiz_storage
-from bot.learning.quiz.domain import PRACTICE, AttemptId, Purpose, QuizQuestion, Run, Score
+from bot.learning.quiz.domain import PRACTICE_QUIZ, AttemptId, Purpose, QuizQuestion, Run, Score
 from bot.learning.quiz.service import (
     QuizQuestionAnswered,
     QuizQuestionAsked,
@@ -81,8 +81,6 @@ async def _next_push(act: Act, member: Learner, plan: PracticePlan) -> datetime 
     return next((plan.calendar.at(day) for day in days), None)
 
 
-KIND = "learning.practice"
-"""The kind of the message that offers practice, or stops the messages."""
 RESUMABLE_FOR: timedelta = timedelta(hours=12)
 """How long an open run can be continued; later, other questions are more useful."""
 
@@ -198,9 +196,9 @@ async def _begin(
         await attempts.start(
             act.tx,
             enrolment,
-            PRACTICE,
+            PRACTICE_QUIZ,
             course=plan.course.id,
-            purpose=Purpose.REFRESHER,
+            purpose=Purpose.PRACTICE,
             items=[each.item for each in asks],
             now=act.now,
         ),
@@ -216,7 +214,7 @@ async def mark_guessed(act: Act, attempt: AttemptId, place: int) -> QuizQuestion
     another's.
     """
     run = await load_run(act, attempt)
-    if run.attempt.purpose is not Purpose.REFRESHER or not 0 <= place < len(run.attempt.items):
+    if not run.is_practice or not 0 <= place < len(run.attempt.items):
         raise StaleButton
     name = run.attempt.items[place]
     given = next((each for each in run.answers if each.item == name), None)

@@ -11,7 +11,7 @@ from bot.learning import storage as offers
 from bot.learning.domain import Learner, Meeting
 from bot.learning.memory.domain import Review
 from bot.learning.practice.domain import Answers
-from bot.learning.quiz.domain import PRACTICE, AttemptId
+from bot.learning.quiz.domain import PRACTICE_QUIZ, AttemptId
 from bot.membership.domain import EnrolmentId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.storage.database import Rows, Statement, Tx, query
@@ -75,7 +75,7 @@ async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
             "SELECT id, started_at FROM attempts"
             " WHERE enrolment_id = :enrolment AND quiz = :quiz AND finished_at IS NULL",
             enrolment=enrolment,
-            quiz=PRACTICE,
+            quiz=PRACTICE_QUIZ,
         ),
         query(
             "SELECT objective, shown_at FROM practice_lessons WHERE enrolment_id = :id",

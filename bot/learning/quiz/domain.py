@@ -21,7 +21,7 @@ AttemptId = NewType("AttemptId", int)
 
 WARM_UP = "warmup"
 """The quiz id of the questions before the first meeting."""
-PRACTICE = "practice"
+PRACTICE_QUIZ = "practice"
 """The quiz id of practice."""
 MISSED = ".missed"
 """The end of the quiz id of a run through missed questions: `m4.u1.missed`."""
@@ -30,13 +30,17 @@ _BITS, _LETTER = 4, 0b1111
 
 
 class Purpose(StrEnum):
-    """What an attempt measures; it does not change after the start."""
+    """What an attempt measures; it does not change after the start.
+
+    Two names differ from what is stored: `REPEAT` is a quiz that was taken before, and `PRACTICE`
+    is a run of the feature practice.
+    """
 
     BASELINE = "baseline"
     POSTTEST = "posttest"
     RETENTION = "retention"
-    PRACTICE = "practice"
-    REFRESHER = "refresher"
+    REPEAT = "practice"
+    PRACTICE = "refresher"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +111,10 @@ class Run:
     @property
     def score(self) -> Score:
         return Score(right=sum(each.right for each in self.answers), total=len(self.answers))
+
+    @property
+    def is_practice(self) -> bool:
+        return self.attempt.purpose is Purpose.PRACTICE
 
     @property
     def missed(self) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from bot.learning.graduation.service import look_later
 from bot.learning.quiz import storage
 from bot.learning.quiz.domain import (
     AttemptId,
-    Purpose,
     QuizQuestion,
     Run,
     count_picked,
@@ -186,7 +185,7 @@ def _save_answer(act: Act, run: Run, question: QuizQuestion, picked: int) -> Qui
     storage.reset_practice_wait(act.tx, run.attempt.enrolment_id)
     if last:
         storage.finish(act.tx, run.attempt.id, now=act.now)
-        if run.attempt.purpose is not Purpose.REFRESHER:
+        if not run.is_practice:
             look_later(act, run.attempt.enrolment_id, done=str(run.attempt.id))
     elif run.attempt.picked:
         storage.clear_ticks(act.tx, run.attempt.id)
@@ -196,5 +195,5 @@ def _save_answer(act: Act, run: Run, question: QuizQuestion, picked: int) -> Qui
         picked=picked,
         right=right,
         last=last,
-        practice=run.attempt.purpose is Purpose.REFRESHER,
+        practice=run.is_practice,
     )

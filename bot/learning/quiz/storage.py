@@ -128,7 +128,7 @@ def finish(tx: Tx, attempt: AttemptId, *, now: datetime) -> None:
     """Close an attempt.
 
     If it was begun before the meeting but mostly answered after it, it does not measure what
-    somebody knew before: a quiz becomes the post-test, and a warm-up becomes practice.
+    somebody knew before: a quiz becomes the post-test, and a warm-up becomes a repeat.
     """
     tx.do(_FINISH, id=attempt, warm_up=WARM_UP, now=now)
 

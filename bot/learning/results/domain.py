@@ -16,7 +16,7 @@ from bot.days import monday_of
 from bot.learning.attempts.domain import part_of_quiz, reached_by_half
 from bot.learning.domain import Meeting
 from bot.learning.measures.domain import PostTest, posttest_of
-from bot.learning.quiz.domain import MISSED, AttemptId, Purpose, Run, Score
+from bot.learning.quiz.domain import MISSED, AttemptId, Run, Score
 from bot.learning.recap.domain import Position, Readings, lessons_read, next_lesson
 from bot.learning.retention.domain import RetentionComparison, ScoredAnswer, compare_marks
 
@@ -265,6 +265,6 @@ def _best(quiz: str, finished: Collection[tuple[str, Score]]) -> int | None:
 
 def _onward(run: Run) -> Position | None:
     question = run.question()
-    if question is None or run.attempt.purpose is Purpose.REFRESHER:
+    if question is None or run.is_practice:
         return None
     return Position(unit=run.attempt.quiz, at=question.number, of=question.total)

@@ -19,8 +19,8 @@ from bot.learning.retention.domain import ScoredAnswer, Share, compare_marks, la
 WEEK: Final = timedelta(days=7)
 OFFERED_FOR: Final = timedelta(days=14)
 """How late an entry of the calendar may be sent; older entries are skipped."""
-PRACTICE: Final = "learning.practice"
-"""The kind of messages about practice, which have a limit of their own."""
+PRACTICE_KIND: Final = "learning.practice"
+"""The kind of the message that offers practice, or stops these; it has a limit of its own."""
 SIGN_OF_LIFE: Final = "learning.sign_of_life"
 GOODBYE: Final = "learning.goodbye"
 BEGUN_AGAIN: Final = "learning.begun_again"
@@ -84,7 +84,9 @@ def may_practise(history: MessageHistory, rhythm: Rhythm, *, begins: date, today
 def practice_from(history: MessageHistory, rhythm: Rhythm, *, begins: date, today: date) -> date:
     """Return the first day, today or later, with room for a message about practice."""
     most = most_messages(rhythm.practice, begins=begins, today=today)
-    recent = [each.on for each in history.all if each.kind == PRACTICE and _is_recent(each, today)]
+    recent = [
+        each.on for each in history.all if each.kind == PRACTICE_KIND and _is_recent(each, today)
+    ]
     return today if len(recent) < most else max(today, recent[-most] + WEEK)
 
 
@@ -121,7 +123,7 @@ def last_words(
     """
     unanswered = _unanswered(history, active_at)
     silent = len(unanswered) >= UNANSWERED
-    quiet = unanswered if silent else [each for each in history.all if each.kind == PRACTICE]
+    quiet = unanswered if silent else [each for each in history.all if each.kind == PRACTICE_KIND]
     if has_left(history) or not quiet or not (silent or practice_stopped):
         return None
     shown = [each for each in history.all if each.kind == SIGN_OF_LIFE and each.at > quiet[0].at]
@@ -192,7 +194,7 @@ def kind_of(offer: CalendarOffer) -> str:
 # ---- words -----------------------------------------------------------------------------------
 
 LINES: Final = {
-    PRACTICE: LinePurpose.PRACTICE,
+    PRACTICE_KIND: LinePurpose.PRACTICE,
     "learning.lessons": LinePurpose.LESSONS,
     "learning.check": LinePurpose.CHECK,
     SIGN_OF_LIFE: LinePurpose.SIGN_OF_LIFE,

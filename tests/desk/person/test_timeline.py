@@ -57,8 +57,8 @@ async def test_what_happened_is_told_by_date_without_a_score(database: Database)
         note_card(tx, place, "u2", 1, is_last=False, now=fifth)
         for quiz, purpose in (
             ("u1", Purpose.POSTTEST),
-            ("u1.missed", Purpose.PRACTICE),
-            ("u2", Purpose.REFRESHER),
+            ("u1.missed", Purpose.REPEAT),
+            ("u2", Purpose.PRACTICE),
         ):
             await finish_quiz(tx, place, quiz, purpose=purpose, now=sixth)
         for kind, state in (

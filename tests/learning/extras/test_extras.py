@@ -110,7 +110,7 @@ async def test_somebody_finds_it_reads_it_and_takes_a_quiz_that_measures_nothing
 
     assert isinstance(asked, QuizQuestionAsked)
     taken = await sqlite_database.run(lambda tx: tx.ask("SELECT purpose FROM attempts"))
-    assert [row["purpose"] for row in taken] == [Purpose.PRACTICE]
+    assert [row["purpose"] for row in taken] == [Purpose.REPEAT]
 
 
 @pytest.mark.parametrize(

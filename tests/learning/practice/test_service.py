@@ -17,6 +17,7 @@ from bot.learning.quiz import service as answers
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import AttemptId, Purpose, QuizQuestion, mask, wording_digest
 from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked
+from bot.learning.rhythm.domain import PRACTICE_KIND
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Database, Tx
 from tests.learners import Learners, learners, plan_meetings
@@ -49,7 +50,7 @@ async def answered(
                 known.place,
                 part,
                 course="small",
-                purpose=Purpose.PRACTICE,
+                purpose=Purpose.REPEAT,
                 items=(f"{part}.q1",),
                 now=at,
             )
@@ -73,7 +74,7 @@ async def due_days(database: Database, until: str) -> list[str]:
 
     async def owed(tx: Tx) -> list[str]:
         rows = await tx.ask(
-            "SELECT due_at FROM outbox WHERE kind = :kind ORDER BY id", kind=practice.KIND
+            "SELECT due_at FROM outbox WHERE kind = :kind ORDER BY id", kind=PRACTICE_KIND
         )
         at = (datetime.fromtimestamp(row["due_at"] / 1000, tz=MONDAY.tzinfo) for row in rows)
         return [f"{each:%a %d %b}" for each in at]

@@ -7,7 +7,7 @@ from bot.learning.attempts import storage as attempts
 from bot.learning.memory.domain import Review
 from bot.learning.practice import storage as practice
 from bot.learning.quiz import storage as quiz_storage
-from bot.learning.quiz.domain import PRACTICE, Attempt, AttemptId, Purpose
+from bot.learning.quiz.domain import PRACTICE_QUIZ, Attempt, AttemptId, Purpose
 from bot.learning.storage import save_dates
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Database, Tx
@@ -19,9 +19,9 @@ LATER = NOW + timedelta(days=1)
 ITEMS = ("m1.u1.q1", "m1.u1.q2", "m1.u2.q1")
 
 
-async def begin(tx: Tx, place: EnrolmentId, quiz: str = PRACTICE) -> Attempt:
+async def begin(tx: Tx, place: EnrolmentId, quiz: str = PRACTICE_QUIZ) -> Attempt:
     begun = await attempts.start(
-        tx, place, quiz, course="small", purpose=Purpose.REFRESHER, items=ITEMS, now=NOW
+        tx, place, quiz, course="small", purpose=Purpose.PRACTICE, items=ITEMS, now=NOW
     )
     assert begun is not None
     return begun

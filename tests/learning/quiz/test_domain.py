@@ -28,7 +28,7 @@ from bot.membership.domain import EnrolmentId, PersonId
 from tests.small_course import SMALL, item, without
 
 BASELINE, POSTTEST = Purpose.BASELINE, Purpose.POSTTEST
-RETENTION, PRACTICE = Purpose.RETENTION, Purpose.PRACTICE
+RETENTION, REPEAT = Purpose.RETENTION, Purpose.REPEAT
 ITEMS = ("m1.u1.q1", "m1.u1.q2", "m1.u1.q3")
 
 
@@ -188,26 +188,26 @@ def day(days: float) -> datetime:
     ("meeting", "earlier", "now", "purpose"),
     [
         (MEETING, [], day(-3), BASELINE),
-        (MEETING, [(BASELINE, day(-3))], day(-1), PRACTICE),
+        (MEETING, [(BASELINE, day(-3))], day(-1), REPEAT),
         (MEETING, [], day(0), POSTTEST),
         (MEETING, [(BASELINE, day(-3))], day(1), POSTTEST),
-        (MEETING, [(BASELINE, day(-3)), (POSTTEST, day(1))], day(2), PRACTICE),
-        (MEETING, [(POSTTEST, day(1)), (PRACTICE, day(2))], day(29), PRACTICE),
-        (MEETING, [(POSTTEST, day(1))], day(30), PRACTICE),
+        (MEETING, [(BASELINE, day(-3)), (POSTTEST, day(1))], day(2), REPEAT),
+        (MEETING, [(POSTTEST, day(1)), (REPEAT, day(2))], day(29), REPEAT),
+        (MEETING, [(POSTTEST, day(1))], day(30), REPEAT),
         (MEETING, [(POSTTEST, day(1))], day(31), RETENTION),
-        (MEETING, [(POSTTEST, day(29))], day(58), PRACTICE),
+        (MEETING, [(POSTTEST, day(29))], day(58), REPEAT),
         (MEETING, [(POSTTEST, day(29))], day(59), RETENTION),
         (MEETING, [], day(31), RETENTION),
-        (MEETING, [(RETENTION, day(31))], day(60), PRACTICE),
-        (MEETING, [(POSTTEST, day(-9))], day(-1), PRACTICE),
-        (MEETING, [(POSTTEST, day(-9))], day(20), PRACTICE),
+        (MEETING, [(RETENTION, day(31))], day(60), REPEAT),
+        (MEETING, [(POSTTEST, day(-9))], day(-1), REPEAT),
+        (MEETING, [(POSTTEST, day(-9))], day(20), REPEAT),
         (MEETING, [(POSTTEST, day(-9))], day(21), RETENTION),
         (MEETING, [(POSTTEST, day(-40))], day(-9), RETENTION),
         (None, [], day(0), POSTTEST),
-        (None, [(POSTTEST, day(0))], day(1), PRACTICE),
-        (None, [(POSTTEST, day(0)), (PRACTICE, day(1))], day(29), PRACTICE),
-        (None, [(POSTTEST, day(0)), (PRACTICE, day(1))], day(30), RETENTION),
-        (None, [(POSTTEST, day(0)), (RETENTION, day(30))], day(90), PRACTICE),
+        (None, [(POSTTEST, day(0))], day(1), REPEAT),
+        (None, [(POSTTEST, day(0)), (REPEAT, day(1))], day(29), REPEAT),
+        (None, [(POSTTEST, day(0)), (REPEAT, day(1))], day(30), RETENTION),
+        (None, [(POSTTEST, day(0)), (RETENTION, day(30))], day(90), REPEAT),
         (None, [(BASELINE, day(0))], day(40), POSTTEST),
         (None, [(BASELINE, day(0)), (POSTTEST, day(1))], day(31), RETENTION),
     ],
@@ -224,15 +224,15 @@ def test_the_purpose_is_fixed_by_when_an_attempt_starts(
 @pytest.mark.parametrize(
     ("earlier", "on", "purpose"),
     [
-        ([(RETENTION, day(31))], 89, PRACTICE),
+        ([(RETENTION, day(31))], 89, REPEAT),
         ([(RETENTION, day(31))], 90, RETENTION),
         ([(RETENTION, day(59))], 90, RETENTION),
-        ([(RETENTION, day(61))], 90, PRACTICE),  # too lately
+        ([(RETENTION, day(61))], 90, REPEAT),  # too lately
         ([(RETENTION, day(61))], 180, RETENTION),
-        ([(RETENTION, day(31)), (RETENTION, day(95))], 179, PRACTICE),
+        ([(RETENTION, day(31)), (RETENTION, day(95))], 179, REPEAT),
         ([(RETENTION, day(31)), (RETENTION, day(95))], 180, RETENTION),
         ([], 300, RETENTION),  # one, not three
-        ([(RETENTION, day(300))], 301, PRACTICE),
+        ([(RETENTION, day(300))], 301, REPEAT),
     ],
 )
 def test_there_is_a_check_after_one_three_and_six_months(

@@ -182,12 +182,12 @@ async def test_the_state_of_a_quiz_for_a_member(database: Database) -> None:
         assert warm_up is not None
         assert warm_up.meeting == later
         done = await finished_run(tx, known.place, True, True, False)
-        begun = await begin(tx, known.place, purpose=Purpose.PRACTICE)
+        begun = await begin(tx, known.place, purpose=Purpose.REPEAT)
         assert begun is not None
         stands = await attempts.load_state(tx, known.place, "m1.u1", "m1.u1")
         assert stands is not None
         assert (stands.open, stands.last) == (begun.id, done)
-        assert stands.earlier == ((Purpose.POSTTEST, NOW), (Purpose.PRACTICE, NOW))
+        assert stands.earlier == ((Purpose.POSTTEST, NOW), (Purpose.REPEAT, NOW))
         assert await attempts.load_state(tx, EnrolmentId(999), "m1.u1", "m1.u1") is None
 
     await database.run(work)
@@ -231,7 +231,7 @@ async def test_progress_knows_the_open_run_and_the_last_result(database: Databas
 
     async def work(tx: Tx) -> None:
         await finished_run(tx, known.place, True, True, False)
-        begun = await begin(tx, known.place, purpose=Purpose.PRACTICE)
+        begun = await begin(tx, known.place, purpose=Purpose.REPEAT)
         assert begun is not None
         answer(tx, begun, ITEMS[0], right=True)
 

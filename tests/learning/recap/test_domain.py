@@ -110,7 +110,7 @@ def test_progress_puts_it_all_together() -> None:
     told = progress(
         SMALL,
         {"m1.u1": reading("m1.u1", 2, 2)},
-        [run("m1.u1", Purpose.REFRESHER), run("m1.u1.missed", Purpose.PRACTICE, "m1.u1.q1")],
+        [run("m1.u1", Purpose.PRACTICE), run("m1.u1.missed", Purpose.REPEAT, "m1.u1.q1")],
         [("warmup", Score(right=1, total=2)), ("m1.u1", score), ("m1.u1.missed", score)],
     )
 

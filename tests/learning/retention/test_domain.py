@@ -211,8 +211,8 @@ def test_only_finished_runs_that_measure_count() -> None:
     counted = compare_marks(
         [
             *marks(1, BASELINE, "+--"),
+            *marks(1, Purpose.REPEAT, "+++"),
             *marks(1, Purpose.PRACTICE, "+++"),
-            *marks(1, Purpose.REFRESHER, "+++"),
             *marks(2, BASELINE, "++-"),
             *marks(2, RETENTION, "+", finished=False),
         ]

@@ -58,7 +58,7 @@ async def test_an_offer_is_saved_once(database: Database) -> None:
     async def work(tx: Tx) -> None:
         for place in known.places:
             await run(tx, place, Purpose.POSTTEST, True, False, True)
-        await run(tx, known.places[1], Purpose.PRACTICE, True)
+        await run(tx, known.places[1], Purpose.REPEAT, True)
         taken = await stored.measured_attempts(tx, known.places)
         assert [
             (each.quiz, each.finished_at, each.offered_at) for each in taken[known.places[1]]

@@ -9,7 +9,7 @@ from bot.catalog.course import CalendarDay, CalendarOffer, LinePurpose, Rhythm
 from bot.learning.rhythm.domain import (
     BEGUN_AGAIN,
     GOODBYE,
-    PRACTICE,
+    PRACTICE_KIND,
     SIGN_OF_LIFE,
     UNANSWERED,
     Done,
@@ -42,7 +42,7 @@ def day(n: int) -> date:
     return BEGINS + timedelta(days=n)
 
 
-def said(n: int, kind: str = PRACTICE, *, about: str = "", words: int = 0) -> UnaskedMessage:
+def said(n: int, kind: str = PRACTICE_KIND, *, about: str = "", words: int = 0) -> UnaskedMessage:
     at = datetime(2023, 5, 31, 5, 15, tzinfo=UTC) + timedelta(days=n)
     return UnaskedMessage(kind=kind, about=about, words=words, on=day(n), at=at)
 
@@ -79,7 +79,7 @@ def test_practice_comes_less_and_less(on: int, earlier: tuple[int, ...], *, may:
     [(20, 3, True), (20, 4, False), (40, 2, True), (40, 3, False), (70, 1, True), (70, 2, False)],
 )
 def test_all_messages_together_have_a_limit(on: int, many: int, *, may: bool) -> None:
-    kinds = ("learning.lessons", PRACTICE, "learning.story", "learning.check")
+    kinds = ("learning.lessons", PRACTICE_KIND, "learning.story", "learning.check")
     before = history(*(said(on - n, kinds[n - 1]) for n in range(1, many + 1)))
     assert may_say(before, RHYTHM, begins=BEGINS, today=day(on)) is may
 
@@ -128,11 +128,11 @@ def test_the_calendar_has_one_thing_at_a_time(
 @pytest.mark.parametrize(
     ("kind", "before", "words"),
     [
-        (PRACTICE, (), 0),
-        (PRACTICE, (said(0, words=0),), 1),
-        (PRACTICE, (said(0, words=2),), 0),
-        (PRACTICE, (said(0, words=1), said(1, "learning.story")), 2),
-        (PRACTICE, (said(0, words=7),), 2),  # the course has fewer lines now
+        (PRACTICE_KIND, (), 0),
+        (PRACTICE_KIND, (said(0, words=0),), 1),
+        (PRACTICE_KIND, (said(0, words=2),), 0),
+        (PRACTICE_KIND, (said(0, words=1), said(1, "learning.story")), 2),
+        (PRACTICE_KIND, (said(0, words=7),), 2),  # the course has fewer lines now
         ("learning.next_module", (said(0, "learning.next_module", words=0),), 0),
     ],
 )

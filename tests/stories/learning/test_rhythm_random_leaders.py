@@ -16,7 +16,7 @@ import orjson
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from bot.learning.rhythm.domain import PRACTICE
+from bot.learning.rhythm.domain import PRACTICE_KIND
 from bot.storage.database import Tx
 from tests.engines import open_database
 from tests.stories.cast import Founded, coordinator, enrolment_id, found
@@ -102,7 +102,7 @@ async def test_the_limits_hold_for_any_leaders_and_calendar(course: Drawn) -> No
 def _holds(life: Life, wishes: Wishes, quiet: set[str]) -> None:
     learning = [each for each in life.came if each.is_learning]
     within_limits(learning, TRAINED, (4, 3, 2))
-    within_limits([each for each in learning if each.kind == PRACTICE], TRAINED, (3, 2, 1))
+    within_limits([each for each in learning if each.kind == PRACTICE_KIND], TRAINED, (3, 2, 1))
     assert life.needless == []
     for each in life.came:
         if each.kind != STARTS:

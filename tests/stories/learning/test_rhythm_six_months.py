@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 
-from bot.learning.rhythm.domain import PRACTICE
+from bot.learning.rhythm.domain import PRACTICE_KIND
 from tests.stories.cast import coordinator, enrolment_id, found
 from tests.stories.leaders import leader
 from tests.stories.learning.six_months import Life, Unasked, live
@@ -75,10 +75,12 @@ def _holds(life: Life) -> None:
     assert life.needless == [], f"{name}: about what is done"
     begins = date(2023, 6, 12) if name == "late" else TRAINED
     within_limits(learning, begins, (4, 3, 2))
-    within_limits([each for each in learning if each.kind == PRACTICE], begins, (3, 2, 1))
+    within_limits([each for each in learning if each.kind == PRACTICE_KIND], begins, (3, 2, 1))
     if name != "silent":
         for month in range(6):
-            new = {each.kind for each in learning if _month(each, begins) == month} - {PRACTICE}
+            new = {each.kind for each in learning if _month(each, begins) == month} - {
+                PRACTICE_KIND
+            }
             assert new, f"{name}: nothing but practice in month {month + 1}"
 
 

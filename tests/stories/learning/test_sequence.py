@@ -3,7 +3,7 @@
 import pytest
 
 from bot.learning.attempts import storage as attempts
-from bot.learning.quiz.domain import PRACTICE, Purpose
+from bot.learning.quiz.domain import PRACTICE_QUIZ, Purpose
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, enrolment_id, found
 from tests.stories.leaders import leader, scores
@@ -32,9 +32,9 @@ async def asks(world: World, phone: Phone, *items: str) -> None:
         await attempts.start(
             tx,
             place,
-            PRACTICE,
+            PRACTICE_QUIZ,
             course=course.id,
-            purpose=Purpose.REFRESHER,
+            purpose=Purpose.PRACTICE,
             items=items,
             now=now,
         )
