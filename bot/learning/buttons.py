@@ -87,7 +87,10 @@ class LessonMedium(Button, prefix="fl"):
 
 
 class QuestionMedium(Button, prefix="fq"):
-    """A picture or recording of the question at `place` of an attempt, or of its explanation."""
+    """A picture or recording of a question, or of its explanation.
+
+    `place` is the index of the question in the attempt.
+    """
 
     attempt: AttemptId
     place: int
@@ -107,7 +110,10 @@ class Practise(EnrolmentButton, prefix="po"):
 
 
 class NotSure(Button, prefix="pu"):
-    """The right answer to the question at index `place` of an attempt was half a guess."""
+    """The right answer to a question of practice was half a guess.
+
+    `place` is the index of the question in the attempt.
+    """
 
     attempt: AttemptId
     place: int

@@ -7,7 +7,6 @@ from bot.act import Act
 from bot.catalog.course import Course, Media, Medium, MediumKind, MediumTarget, NoSuchContent
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.quiz.service import load_run
-from bot.learning.recap.domain import number_of
 from bot.learning.service import course_in
 from bot.learning.storage import course_of_enrolment
 from bot.learning.voice_notes.domain import VoiceNote, with_voice_notes
@@ -52,7 +51,7 @@ async def of_lesson_in_run(
 
 
 async def of_question(
-    act: Act, attempt: AttemptId, place: int, beside: str, kind: str, *, language: str
+    act: Act, attempt: AttemptId, index: int, beside: str, kind: str, *, language: str
 ) -> RequestedFile:
     """Find the file of a question in a run, or of its explanation once it is answered.
 
@@ -60,13 +59,13 @@ async def of_question(
     """
     run = await load_run(act, attempt)
     asked = run.question()
-    is_open = asked is not None and asked.place == place and not run.attempt.finished
-    is_answered = 0 <= place < len(run.attempt.items) and run.is_answered(place)
+    is_open = asked is not None and asked.index == index and not run.attempt.finished
+    is_answered = 0 <= index < len(run.attempt.items) and run.is_answered(index)
     what = MediumTarget.EXPLANATION if beside == MediumTarget.EXPLANATION else MediumTarget.QUESTION
     if not is_answered and (not is_open or what is MediumTarget.EXPLANATION):
         raise StaleButton
-    of = run.attempt.items[place]
-    at = place + 1, len(run.attempt.items)
+    question = run.question_at(index)
+    of, at = question.item.id, (question.number, question.total)
     return _requested(run.course, what, of, kind, language, at, run.course.media(what, of))
 
 
@@ -74,9 +73,9 @@ def _lesson(
     course: Course, card_id: str, kind: str, language: str, voices: Iterable[VoiceNote]
 ) -> RequestedFile:
     card, unit = course.card(card_id), course.unit_of(card_id)
-    at, media = number_of(unit, card), with_voice_notes(card, voices).media
+    media = with_voice_notes(card, voices).media
     return _requested(
-        course, MediumTarget.LESSON, card.id, kind, language, (at, len(unit.cards)), media
+        course, MediumTarget.LESSON, card.id, kind, language, (card.number, len(unit.cards)), media
     )
 
 

@@ -24,7 +24,7 @@ from bot.learning.practice.domain import (
 from bot.learning.practice.storage import PracticeState
 from bot.learning.practice_plan.domain import PracticePlan, may_be_asked, practice_plan
 from bot.learning.quiz import storage as quiz_storage
-from bot.learning.quiz.domain import PRACTICE_QUIZ, AttemptId, Purpose, QuizQuestion, Run, Score
+from bot.learning.quiz.domain import PRACTICE_QUIZ, AttemptId, Purpose, Run, Score
 from bot.learning.quiz.service import (
     QuizQuestionAnswered,
     QuizQuestionAsked,
@@ -207,30 +207,23 @@ async def _begin(
     return Run(course=plan.course, attempt=begun_now)
 
 
-async def mark_guessed(act: Act, attempt: AttemptId, place: int) -> QuizQuestionAnswered:
+async def mark_guessed(act: Act, attempt: AttemptId, index: int) -> QuizQuestionAnswered:
     """Save that a right answer in practice was half a guess: the question comes back sooner.
 
     Raises `StaleButton` if there is no such answer or it is marked already, `ForeignButton` for
     another's.
     """
     run = await load_run(act, attempt)
-    if not run.is_practice or not 0 <= place < len(run.attempt.items):
+    if not run.is_practice or not 0 <= index < len(run.attempt.items):
         raise StaleButton
-    name = run.attempt.items[place]
+    name = run.attempt.items[index]
     given = next((each for each in run.answers if each.item == name), None)
-    if given is None or not await storage.mark_guessed(act.tx, attempt, name):
+    if given is None or not await quiz_storage.mark_guessed(act.tx, attempt, name):
         raise StaleButton
-    quiz_storage.reset_practice_wait(act.tx, run.attempt.enrolment_id)
-    question = QuizQuestion(
-        attempt=attempt,
-        place=place,
-        item=run.course.item(name),
-        number=place + 1,
-        total=len(run.attempt.items),
-    )
+    storage.reset_practice_wait(act.tx, run.attempt.enrolment_id)
     return QuizQuestionAnswered(
         course=run.course,
-        question=question,
+        question=run.question_at(index),
         picked=given.picked,
         right=True,
         last=run.question() is None,

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.learning import storage as offers
 from bot.learning.domain import Learner, Meeting
 from bot.learning.memory.domain import Review
-from bot.learning.practice.domain import Answers
+from bot.learning.practice.domain import LAST_PUSH, Answers
 from bot.learning.quiz.domain import PRACTICE_QUIZ, AttemptId
 from bot.membership.domain import EnrolmentId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
@@ -129,13 +129,19 @@ def reset_pushes(tx: Tx, enrolment: EnrolmentId) -> None:
     )
 
 
-async def mark_guessed(tx: Tx, attempt: AttemptId, item: str) -> bool:
-    """Mark a right answer as half a guess; return False if there is none without the mark."""
-    return await tx.found(
-        "UPDATE answers SET guessed = 1 WHERE attempt_id = :attempt AND item = :item"
-        " AND correct = 1 AND guessed = 0 RETURNING item",
-        attempt=attempt,
-        item=item,
+def reset_practice_wait(tx: Tx, enrolment: EnrolmentId) -> None:
+    """Let the next practice message be computed again, because somebody answered a question.
+
+    The count of unanswered messages starts from 0, unless messages were stopped: then only the
+    person can start them again.
+    """
+    tx.do(
+        "UPDATE enrolments SET next_refresh_at = NULL, unanswered_pushes ="
+        " CASE WHEN unanswered_pushes < :last THEN 0 ELSE unanswered_pushes END"
+        " WHERE id = :id AND (next_refresh_at IS NOT NULL"
+        " OR (unanswered_pushes > 0 AND unanswered_pushes < :last))",
+        last=LAST_PUSH,
+        id=enrolment,
     )
 
 

@@ -86,7 +86,7 @@ def _nobodys(story: str) -> Walk:
 def _shown(course: Course, unit: Unit, asked: Item, picked: int = 0) -> ItemShown:
     number = unit.items.index(asked) + 1
     question = QuizQuestion(
-        attempt=NO_ATTEMPT, place=number - 1, item=asked, number=number, total=len(unit.items)
+        attempt=NO_ATTEMPT, index=number - 1, item=asked, number=number, total=len(unit.items)
     )
     return ItemShown(course=course, unit=unit, question=question, picked=picked)
 

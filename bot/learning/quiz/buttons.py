@@ -29,7 +29,8 @@ class RepeatMissed(Button, prefix="qm"):
 class AnswerQuiz(Button, prefix="qa"):
     """The answer to a question of an attempt.
 
-    `place` is its index in the attempt, `wording` the digest of the wording that was shown.
+    `place` is the index of the question in the attempt, as for the buttons below. `wording` is the
+    digest of the wording that was shown.
     """
 
     attempt: AttemptId

@@ -75,11 +75,11 @@ class GivenAnswer:
 class QuizQuestion:
     """A question as it is shown: the `number`th of `total`, with its options in order.
 
-    `place` is its index among the attempt's items, from 0.
+    `index` is that of its item in the attempt, from 0; withdrawn items have one, too.
     """
 
     attempt: AttemptId
-    place: int
+    index: int
     item: Item
     number: int
     total: int
@@ -125,34 +125,42 @@ class Run:
     def question(self) -> QuizQuestion | None:
         """Return the first open question; None if all are answered."""
         open_items = self._open()
-        if not open_items:
-            return None
-        place, item = open_items[0]
+        return self.question_at(open_items[0]) if open_items else None
+
+    def question_at(self, index: int) -> QuizQuestion:
+        """Return an answered question, or the first open one.
+
+        Raises `NoSuchContent` if the course has lost it.
+        """
+        item = self.course.item(self.attempt.items[index])
+        answered = {each.item for each in self.answers}
+        is_open = item.id not in answered
+        before = answered if is_open else answered.intersection(self.attempt.items[:index])
         return QuizQuestion(
             attempt=self.attempt.id,
-            place=place,
+            index=index,
             item=item,
-            number=len(self.answers) + 1,
-            total=len(self.answers) + len(open_items),
-            picked=legible(item, self.attempt.picked),
+            number=len(before) + 1,
+            total=len(self.answers) + len(self._open()),
+            picked=legible(item, self.attempt.picked) if is_open else 0,
         )
 
-    def is_answered(self, place: int) -> bool:
-        """Tell whether the question at `place` has its answer, or does not exist."""
-        if not 0 <= place < len(self.attempt.items):
+    def is_answered(self, index: int) -> bool:
+        """Tell whether the question at `index` has its answer, or does not exist."""
+        if not 0 <= index < len(self.attempt.items):
             return True
-        return any(each.item == self.attempt.items[place] for each in self.answers)
+        return any(each.item == self.attempt.items[index] for each in self.answers)
 
     def cards_to_review(self) -> tuple[Card, ...]:
         """Return the lessons behind missed questions, each once, in the order of the questions."""
         cards = (self.course.item(item).card for item in self.missed)
         return tuple(self.course.card(card) for card in dict.fromkeys(cards))
 
-    def _open(self) -> list[tuple[int, Item]]:
+    def _open(self) -> list[int]:
+        """Return the indices of the open questions that the course still has."""
         answered = {each.item for each in self.answers}
-        places = enumerate(self.attempt.items)
-        found = ((place, self._item(item)) for place, item in places if item not in answered)
-        return [(place, item) for place, item in found if item is not None]
+        items = enumerate(self.attempt.items)
+        return [index for index, item in items if item not in answered and self._item(item)]
 
     def _item(self, item: str) -> Item | None:
         try:
@@ -183,8 +191,8 @@ def is_picked(option: AnswerOption, picked: int) -> bool:
 
 def in_order(options: Iterable[str]) -> int:
     """Return a sequence of option letters as a number."""
-    places = enumerate(options)
-    return sum((ord(option) - ord("a") + 1) << (_BITS * place) for place, option in places)
+    positions = enumerate(options)
+    return sum((ord(option) - ord("a") + 1) << (_BITS * position) for position, option in positions)
 
 
 def placed(item: Item, picked: int) -> tuple[str, ...]:

@@ -29,7 +29,6 @@ from bot.learning.quiz.domain import (
     wording_digest,
 )
 from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked, WrongTickCount
-from bot.learning.recap.domain import number_of
 from bot.learning.screens import lettered
 from bot.learning.sequence import screens as sequence
 from bot.locale import Texts
@@ -202,7 +201,7 @@ def answered(outcome: QuizQuestionAnswered, texts: Texts, *, words_only: bool = 
     """Show what was chosen, what is right, and why; `words_only` as in `asked`."""
     attempt, item = outcome.question.attempt, outcome.question.item
     unit = outcome.course.unit_of(item.id)
-    number = number_of(unit, outcome.course.card(item.card))
+    number = outcome.course.card(item.card).number
     is_end = outcome.last and not outcome.practice
     onward = "quiz.result" if is_end else "learning.quiz_next"
     lesson = texts.label("learning.quiz_lesson", number=number)
@@ -229,7 +228,7 @@ def _not_sure(outcome: QuizQuestionAnswered, texts: Texts) -> list[ScreenButton]
         return []
     question = outcome.question
     label = texts.label("quiz.practice_not_sure")
-    return [tap(label, NotSure(question.attempt, question.place))]
+    return [tap(label, NotSure(question.attempt, question.index))]
 
 
 def wrong_tick_count(outcome: WrongTickCount, texts: Texts) -> str:
@@ -263,15 +262,15 @@ def _to_button(question: QuizQuestion) -> ToButton:
     def to_button(option: str) -> Button:
         if places is not None:
             back = int(option in places)
-            return PlaceOption(question.attempt, question.place, option, back, wording)
-        return kind(question.attempt, question.place, option, wording)
+            return PlaceOption(question.attempt, question.index, option, back, wording)
+        return kind(question.attempt, question.index, option, wording)
 
     return to_button
 
 
 def _to_medium(question: QuizQuestion) -> media.ToMedium:
     def to_medium(beside: MediumTarget, kind: MediumKind) -> Button:
-        return QuestionMedium(question.attempt, question.place, beside, kind)
+        return QuestionMedium(question.attempt, question.index, beside, kind)
 
     return to_medium
 
@@ -279,4 +278,4 @@ def _to_medium(question: QuizQuestion) -> media.ToMedium:
 def _check(question: QuizQuestion, texts: Texts) -> ScreenButton:
     picked = count_picked(question.item, question.picked)
     label = texts.label("quiz.check", picked=picked, choose=question.item.choose)
-    return tap(label, CheckTicks(question.attempt, question.place, wording_digest(question.item)))
+    return tap(label, CheckTicks(question.attempt, question.index, wording_digest(question.item)))

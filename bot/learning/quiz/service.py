@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.act import Act
 from bot.catalog.course import Course, NoSuchContent, find_course
 from bot.learning.graduation.service import look_later
+from bot.learning.practice import storage as practice_storage
 from bot.learning.quiz import storage
 from bot.learning.quiz.domain import (
     AttemptId,
@@ -84,7 +85,7 @@ def ask_question(run: Run) -> QuizQuestionAsked:
 
 
 async def answer(
-    act: Act, attempt: AttemptId, place: int, option: str, wording: str
+    act: Act, attempt: AttemptId, index: int, option: str, wording: str
 ) -> QuizQuestionAnswered | QuizQuestionAsked:
     """Save the answer to a question with one right option.
 
@@ -93,7 +94,7 @@ async def answer(
     run raises `ForeignButton`. If the question was changed or taken out after it was shown, nothing
     is saved and the open question is asked.
     """
-    found = await _tapped(act, attempt, place, wording, several=False)
+    found = await _tapped(act, attempt, index, wording, several=False)
     if isinstance(found, QuizQuestionAsked):
         return found
     run, question = found
@@ -103,13 +104,13 @@ async def answer(
 
 
 async def tick_option(
-    act: Act, attempt: AttemptId, place: int, option: str, wording: str
+    act: Act, attempt: AttemptId, index: int, option: str, wording: str
 ) -> QuizQuestionAsked | WrongTickCount:
     """Tick an option of a question with several right ones, or remove its tick.
 
     Raises as `answer`.
     """
-    found = await _tapped(act, attempt, place, wording, several=True)
+    found = await _tapped(act, attempt, index, wording, several=True)
     if isinstance(found, QuizQuestionAsked):
         return found
     _, question = found
@@ -123,13 +124,13 @@ async def tick_option(
 
 
 async def place_option(
-    act: Act, attempt: AttemptId, place: int, option: str, wording: str, *, back: bool
+    act: Act, attempt: AttemptId, index: int, option: str, wording: str, *, back: bool
 ) -> QuizQuestionAsked:
     """Give an option the next place in a sequence, or take it back with all after it.
 
     A second tap changes nothing. Raises as `answer`.
     """
-    found = await _tapped(act, attempt, place, wording, several=True)
+    found = await _tapped(act, attempt, index, wording, several=True)
     if isinstance(found, QuizQuestionAsked):
         return found
     run, question = found
@@ -142,10 +143,10 @@ async def place_option(
 
 
 async def check_ticks(
-    act: Act, attempt: AttemptId, place: int, wording: str
+    act: Act, attempt: AttemptId, index: int, wording: str
 ) -> QuizQuestionAnswered | QuizQuestionAsked | WrongTickCount:
     """Save the ticked options, or the sequence, as the answer. Raises as `answer`."""
-    found = await _tapped(act, attempt, place, wording, several=True)
+    found = await _tapped(act, attempt, index, wording, several=True)
     if isinstance(found, QuizQuestionAsked):
         return found
     run, question = found
@@ -156,20 +157,20 @@ async def check_ticks(
 
 
 async def _tapped(
-    act: Act, attempt: AttemptId, place: int, wording: str, *, several: bool
+    act: Act, attempt: AttemptId, index: int, wording: str, *, several: bool
 ) -> tuple[Run, QuizQuestion] | QuizQuestionAsked:
     """Return the run and its open question, or what to ask instead of the tapped question.
 
     `several`: the button is of a question with several right options. Raises `StaleButton` if the
-    question at `place` has its answer or the run is over.
+    question at `index` has its answer or the run is over.
     """
     run = await load_run(act, attempt)
     question = run.question()
-    if run.attempt.finished or question is None or run.is_answered(place):
+    if run.attempt.finished or question is None or run.is_answered(index):
         raise StaleButton
-    if place > question.place:  # it was not shown yet, so the button is forged
+    if index > question.index:  # it was not shown yet, so the button is forged
         raise StaleButton
-    if place < question.place:
+    if index < question.index:
         return QuizQuestionAsked(question=question, withdrawn=True)
     if wording_digest(question.item) != wording:
         return QuizQuestionAsked(question=question, changed=True)
@@ -182,7 +183,7 @@ def _save_answer(act: Act, run: Run, question: QuizQuestion, picked: int) -> Qui
     right = is_correct(question.item, picked)
     last = question.number == question.total
     storage.save_answer(act.tx, run.attempt, question.item, picked, correct=right, now=act.now)
-    storage.reset_practice_wait(act.tx, run.attempt.enrolment_id)
+    practice_storage.reset_practice_wait(act.tx, run.attempt.enrolment_id)
     if last:
         storage.finish(act.tx, run.attempt.id, now=act.now)
         if not run.is_practice:

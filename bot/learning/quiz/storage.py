@@ -1,14 +1,9 @@
-"""Reads runs through quizzes and saves their answers.
-
-Memories are not stored: they are computed from the answers, so that a corrected answer corrects
-them.
-"""
+"""Reads runs through quizzes and saves their answers."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.catalog.course import Item
-from bot.learning.practice.domain import LAST_PUSH
 from bot.learning.quiz.domain import WARM_UP, Attempt, AttemptId, GivenAnswer, Score
 from bot.learning.storage import TRAINED_ON, trained_on_in
 from bot.membership.domain import EnrolmentId
@@ -111,6 +106,16 @@ def save_answer(
     )
 
 
+async def mark_guessed(tx: Tx, attempt: AttemptId, item: str) -> bool:
+    """Mark a right answer as half a guess; return False if there is none without the mark."""
+    return await tx.found(
+        "UPDATE answers SET guessed = 1 WHERE attempt_id = :attempt AND item = :item"
+        " AND correct = 1 AND guessed = 0 RETURNING item",
+        attempt=attempt,
+        item=item,
+    )
+
+
 def clear_ticks(tx: Tx, attempt: AttemptId) -> None:
     tx.do("UPDATE attempts SET picked = 0 WHERE id = :id AND picked <> 0", id=attempt)
 
@@ -167,22 +172,6 @@ def _attempt(row: Row) -> Attempt:
 
 def score_of(row: Row) -> Score:
     return Score(right=row["correct"], total=row["total"])
-
-
-def reset_practice_wait(tx: Tx, enrolment: EnrolmentId) -> None:
-    """Let the next practice message be computed again, because somebody answered a question.
-
-    The count of unanswered messages starts from 0, unless messages were stopped: then only the
-    person can start them again.
-    """
-    tx.do(
-        "UPDATE enrolments SET next_refresh_at = NULL, unanswered_pushes ="
-        " CASE WHEN unanswered_pushes < :last THEN 0 ELSE unanswered_pushes END"
-        " WHERE id = :id AND (next_refresh_at IS NOT NULL"
-        " OR (unanswered_pushes > 0 AND unanswered_pushes < :last))",
-        last=LAST_PUSH,
-        id=enrolment,
-    )
 
 
 _OWN_ATTEMPTS = "attempt_id IN (SELECT id FROM attempts WHERE person_id = :person)"

@@ -38,10 +38,6 @@ def card_at(unit: Unit, number: int) -> Card:
     return unit.cards[number - 1]
 
 
-def number_of(unit: Unit, card: Card) -> int:
-    return unit.cards.index(card) + 1
-
-
 def opens_at(unit: Unit, reading: ReadingProgress | None) -> int:
     """Return the number of the card with which a unit opens: where the reader stopped, or 1."""
     if reading is None or not 1 <= reading.card < len(unit.cards):

@@ -8,7 +8,7 @@ from bot.catalog.course import Course
 from bot.catalog.speech import LONGEST_SECONDS, SpeechPace
 from bot.learning.buttons import CloseMedium
 from bot.learning.media.screens import length_of, size_of
-from bot.learning.recap.domain import number_of, part_number
+from bot.learning.recap.domain import part_number
 from bot.learning.screens import to_voice_notes
 from bot.learning.voice_notes.buttons import (
     ApproveVoiceNote,
@@ -169,7 +169,7 @@ def _place(course: Course, found: LessonVoice, texts: Texts) -> Markup:
     return texts(
         "voice_notes.place",
         part=part_number(course, unit),
-        at=number_of(unit, found.card),
+        at=found.card.number,
         title=found.card.title.in_(found.language),
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.act import Act
+from bot.catalog.course import Courses
 from bot.learning import storage as offers
 from bot.learning.attempts import service as quiz
 from bot.learning.attempts import storage as attempts
@@ -21,7 +22,7 @@ from bot.learning.rhythm.domain import PRACTICE_KIND
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Database, Tx
 from tests.learners import Learners, learners, plan_meetings
-from tests.small_course import SMALL, course, item, unit
+from tests.small_course import SMALL, course, item, unit, without
 
 
 def local(text: str) -> datetime:
@@ -154,16 +155,21 @@ async def test_a_whole_run_by_other_questions(database: Database, known: Learner
 
 
 async def _answer(
-    database: Database, known: Learners, question: QuizQuestion, *, now: datetime
+    database: Database,
+    known: Learners,
+    question: QuizQuestion,
+    *,
+    now: datetime,
+    courses: Courses = COURSES,
 ) -> QuizQuestionAnswered:
     """Give the right answer, as far as one option is one."""
     asked, option = question.item, min(question.item.right)
 
     async def work(tx: Tx) -> QuizQuestionAnswered | QuizQuestionAsked:
         return await answers.answer(
-            known.act(tx, now=now, courses=COURSES),
+            known.act(tx, now=now, courses=courses),
             question.attempt,
-            question.place,
+            question.index,
             option,
             wording_digest(asked),
         )
@@ -229,6 +235,30 @@ async def test_a_question_that_was_taken_out_is_not_asked(
     )
     assert isinstance(opened, QuizQuestionAsked)
     assert (opened.question.item.id, opened.question.total) == ("m1.u1.q3", 1)
+
+
+async def test_a_guess_keeps_its_number_when_a_question_was_taken_out(
+    database: Database, known: Learners
+) -> None:
+    await answered(database, known, "2023-05-22")
+    now = local("2023-05-24 12:20")
+    opened = await database.run(
+        lambda tx: practice.open_practice(known.act(tx, now=now, courses=COURSES), known.place)
+    )
+    assert isinstance(opened, QuizQuestionAsked)
+    shorter = {"small": without(SMALL, opened.question.item.id)}
+    asked = await database.run(
+        lambda tx: quiz.go_on(known.act(tx, now=now, courses=shorter), opened.question.attempt)
+    )
+    assert isinstance(asked, QuizQuestionAsked)
+    told = await _answer(database, known, asked.question, now=now, courses=shorter)
+    guessed = await database.run(
+        lambda tx: practice.mark_guessed(
+            known.act(tx, now=now, courses=shorter), asked.question.attempt, asked.question.index
+        )
+    )
+    assert (guessed.question.number, guessed.question.total) == (1, 1)
+    assert guessed.question == told.question
 
 
 async def test_foreign_and_strange_taps_are_refused(database: Database, known: Learners) -> None:

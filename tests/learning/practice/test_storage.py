@@ -45,7 +45,7 @@ async def test_answers_are_reviews_of_their_objective_in_order_of_time(database:
         await answered(tx, run, ITEMS[1], right=True, now=LATER)
         await answered(tx, run, ITEMS[0], right=False, now=NOW)
         await answered(tx, run, ITEMS[2], right=True, now=NOW)
-        assert await practice.mark_guessed(tx, run.id, ITEMS[1])
+        assert await quiz_storage.mark_guessed(tx, run.id, ITEMS[1])
         await answered(tx, neighbour, ITEMS[0], right=True, now=NOW)
 
         assert await practice.answers_of(tx, [known.place]) == {
@@ -78,7 +78,7 @@ async def test_only_a_right_answer_can_be_marked_as_guessed_and_only_once(
             (run.id, ITEMS[2]),
             (AttemptId(run.id + 1), ITEMS[0]),
         ]
-        return [await practice.mark_guessed(tx, *each) for each in asked]
+        return [await quiz_storage.mark_guessed(tx, *each) for each in asked]
 
     assert await database.run(work) == [True, False, False, False, False]
 
@@ -121,7 +121,7 @@ async def test_a_message_is_counted_once_and_an_answer_ends_the_count(database: 
         assert await silence(tx, place) == (1, NOW)
         practice.note_push(tx, place, 3, LATER)
         assert await silence(tx, place) == (1, NOW)
-        quiz_storage.reset_practice_wait(tx, place)
+        practice.reset_practice_wait(tx, place)
         assert await silence(tx, place) == (0, None)
         assert await silence(tx, known.places[1]) == (0, None)
 
@@ -134,7 +134,7 @@ async def test_stopped_messages_begin_again_only_on_request(database: Database) 
     async def work(tx: Tx) -> None:
         for number in (1, 2, 3, 4):
             practice.note_push(tx, known.place, number, None)
-        quiz_storage.reset_practice_wait(tx, known.place)
+        practice.reset_practice_wait(tx, known.place)
         assert await silence(tx, known.place) == (4, None)
         practice.reset_pushes(tx, known.place)
         assert await silence(tx, known.place) == (0, None)

@@ -54,7 +54,7 @@ class Pupil:
         self, question: QuizQuestion, option: str
     ) -> QuizQuestionAnswered | QuizQuestionAsked:
         return await self.forges(
-            question.attempt, question.place, option, wording_digest(question.item)
+            question.attempt, question.index, option, wording_digest(question.item)
         )
 
     async def forges(
@@ -65,7 +65,7 @@ class Pupil:
     async def ticks(
         self, question: QuizQuestion, option: str
     ) -> QuizQuestionAsked | WrongTickCount:
-        attempt, place, wording = question.attempt, question.place, wording_digest(question.item)
+        attempt, place, wording = question.attempt, question.index, wording_digest(question.item)
         return await self.does(
             lambda act: answers.tick_option(act, attempt, place, option, wording)
         )
@@ -73,7 +73,7 @@ class Pupil:
     async def places(
         self, question: QuizQuestion, option: str, *, back: bool = False
     ) -> QuizQuestionAsked:
-        attempt, place, wording = question.attempt, question.place, wording_digest(question.item)
+        attempt, place, wording = question.attempt, question.index, wording_digest(question.item)
         return await self.does(
             lambda act: answers.place_option(act, attempt, place, option, wording, back=back)
         )
@@ -81,7 +81,7 @@ class Pupil:
     async def checks(
         self, question: QuizQuestion
     ) -> QuizQuestionAnswered | QuizQuestionAsked | WrongTickCount:
-        attempt, place, wording = question.attempt, question.place, wording_digest(question.item)
+        attempt, place, wording = question.attempt, question.index, wording_digest(question.item)
         return await self.does(lambda act: answers.check_ticks(act, attempt, place, wording))
 
     async def picks(

@@ -152,7 +152,17 @@ def test_a_question_that_was_taken_out_is_left_out() -> None:
     question = run.question()
 
     assert question is not None
-    assert (question.place, question.number, question.total) == (1, 1, 2)
+    assert (question.index, question.number, question.total) == (1, 1, 2)
+
+
+def test_an_answered_question_keeps_its_number_when_another_one_was_taken_out() -> None:
+    run = Run(course=without(SMALL, "m1.u1.q1"), attempt=attempt())
+    asked = run.question()
+    assert asked is not None
+    answered = Run(course=run.course, attempt=run.attempt, answers=(gave("q2", right=True),))
+
+    assert answered.question_at(1) == asked
+    assert answered.question_at(2) == answered.question()
 
 
 def test_an_answer_to_a_question_that_was_taken_out_still_counts() -> None:

@@ -25,11 +25,11 @@ async def test_a_question_whose_wording_changed_is_shown_again_and_nothing_is_sa
     edited = Pupil(pupil.database, pupil.known, without(SMALL, wording="ffffffffffff"))
 
     shown = await edited.forges(
-        question.attempt, question.place, "b", wording_digest(question.item)
+        question.attempt, question.index, "b", wording_digest(question.item)
     )
 
     assert isinstance(shown, QuizQuestionAsked)
-    assert (shown.changed, shown.question.place) == (True, 0)
+    assert (shown.changed, shown.question.index) == (True, 0)
     assert await pupil.score(question.attempt) == Score(right=0, total=0)
     assert isinstance(await edited.answers(shown.question, "b"), QuizQuestionAnswered)
 

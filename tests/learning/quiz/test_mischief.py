@@ -105,10 +105,10 @@ async def _mischief(
     target = data.draw(st.sampled_from([*stale, now]))
     taps: list[Tap] = [
         lambda: other.answers(target, "b"),
-        lambda: pupil.forges(now.attempt, now.place + 1, "b", wording_digest(now.item)),
+        lambda: pupil.forges(now.attempt, now.index + 1, "b", wording_digest(now.item)),
         lambda: pupil.forges(now.attempt, -1, "b", wording_digest(now.item)),
-        lambda: pupil.forges(now.attempt, now.place, "z", wording_digest(now.item)),
-        lambda: pupil.forges(now.attempt, now.place, "b", "0000"),
+        lambda: pupil.forges(now.attempt, now.index, "z", wording_digest(now.item)),
+        lambda: pupil.forges(now.attempt, now.index, "b", "0000"),
         lambda: pupil.forges(AttemptId(now.attempt + 500), 0, "b", wording_digest(now.item)),
         *((lambda q=q: pupil.answers(q, "b")) for q in stale),
     ]

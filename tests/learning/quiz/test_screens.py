@@ -44,7 +44,7 @@ BIG = AttemptId(2**40)
 
 
 def question(item: Item, *, picked: int = 0) -> QuizQuestion:
-    return QuizQuestion(attempt=BIG, place=9, item=item, number=10, total=10, picked=picked)
+    return QuizQuestion(attempt=BIG, index=9, item=item, number=10, total=10, picked=picked)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -153,7 +153,7 @@ async def test_an_answer_takes_one_trip_to_load_and_is_saved_with_the_commit(pup
         answered = await answers.answer(
             replace(act, tx=counted),
             question.attempt,
-            question.place,
+            question.index,
             "b",
             wording_digest(question.item),
         )

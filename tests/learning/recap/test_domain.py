@@ -12,7 +12,6 @@ from bot.learning.recap.domain import (
     card_at,
     lessons_read,
     next_lesson,
-    number_of,
     opens_at,
 )
 from bot.learning.results.domain import PartScore, progress
@@ -63,7 +62,7 @@ def test_a_lesson_that_is_not_there_is_refused(number: int) -> None:
 
 
 def test_cards_are_numbered_from_one() -> None:
-    assert [number_of(FIRST, card_at(FIRST, n)) for n in (1, 2, 3)] == [1, 2, 3]
+    assert [card_at(FIRST, number).number for number in (1, 2, 3)] == [1, 2, 3]
 
 
 @pytest.mark.parametrize(

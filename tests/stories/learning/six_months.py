@@ -17,6 +17,7 @@ from bot.learning.attempts.service import Finished
 from bot.learning.offers import service as offers
 from bot.learning.offers.domain import OfferKind
 from bot.learning.practice import service as practice
+from bot.learning.practice import storage as practice_storage
 from bot.learning.practice.service import LessonFirst, Practised
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import WARM_UP, AttemptId
@@ -164,7 +165,7 @@ class Life:
                     act.tx, run.attempt, run.course.item(item), 1, correct=right, now=act.now
                 )
         quiz_storage.finish(act.tx, run.attempt.id, now=act.now)
-        quiz_storage.reset_practice_wait(act.tx, self.place)
+        practice_storage.reset_practice_wait(act.tx, self.place)
 
     async def _makes_sense(self, world: World, message: Unasked) -> bool:
         """Tell whether what a message offers was not done yet."""
