@@ -1,6 +1,7 @@
 """Finds the course and the member of a request, or refuses."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.act import Act
 from bot.catalog.course import Course, Courses, find_course
@@ -21,13 +22,18 @@ def place_in(rows: Rows) -> Row:
     return rows[0]
 
 
+def course_for(courses: Courses, name: str, trained_on: date | None) -> Course:
+    """Return a course as it is for a training that ended on this day; raise `NoSuchContent`."""
+    return find_course(courses, name).for_trained_on(trained_on)
+
+
 def course_in(courses: Courses, rows: Rows) -> Course:
     """Return the course of that row, as it is for its cohort's training.
 
     Raises `NotJoined`, or `NoSuchContent` if the course is gone.
     """
     place = place_in(rows)
-    return find_course(courses, place["course"]).for_trained_on(storage.trained_on_in(place))
+    return course_for(courses, place["course"], storage.trained_on_in(place))
 
 
 async def course_at(act: Act, enrolment: EnrolmentId) -> Course:
@@ -40,7 +46,9 @@ async def learner_and_course(act: Act, enrolment: EnrolmentId) -> tuple[Learner,
     """Return an active member with their course; None if one of the two is gone."""
     member = await storage.find_learner(act.tx, enrolment)
     course = None if member is None else act.courses.get(member.course)
-    return None if member is None or course is None else (member, course)
+    if member is None or course is None:
+        return None
+    return member, course.for_trained_on(member.trained_on)
 
 
 async def own_member(act: Act, enrolment: EnrolmentId) -> Learner:

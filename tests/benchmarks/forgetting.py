@@ -26,12 +26,12 @@ from bot.learning.domain import MessageTimes, PracticeCalendar
 from bot.learning.memory.domain import Memory, Review, recall_chance, review
 from bot.learning.practice.domain import (
     PracticeQuestion,
-    choose,
-    choose_at_will,
-    gather_questions,
-    next_push,
+    due_questions,
+    message_after_wait,
+    message_kind,
     next_variant,
-    push_kind,
+    questions_if_due,
+    weakest_questions,
 )
 
 LEARNERS: Final = 200
@@ -97,21 +97,21 @@ def before(learner: Learner, day: int, at: datetime) -> Sequence[PracticeQuestio
     """Ask on each working day on which anything is due, as it was before the rhythm."""
     if not CALENDAR.is_practice_day(_local(at)) or _waits(learner, day):
         return ()
-    return choose(learner.memories.values(), OBJECTIVES, session_at=None, now=at)
+    return due_questions(learner.memories.values(), OBJECTIVES, session_at=None, now=at)
 
 
 def rhythm(learner: Learner, day: int, at: datetime) -> Sequence[PracticeQuestion]:
     """Ask gathered questions, at most as often as the rhythm of the course allows."""
     month = min(day // 30, len(WEEKLY) - 1)
     lately = sum(day - 7 < earlier for earlier in learner.written)
-    if lately >= WEEKLY[month] or push_kind(learner.unanswered) is None:
+    if lately >= WEEKLY[month] or message_kind(learner.unanswered) is None:
         return ()
     last = BEGIN + timedelta(days=max(learner.written, default=0))
     memories = [*learner.memories.values()]
-    due = next_push(memories, learner.unanswered, CALENDAR, session_at=None, now=last)
+    due = message_after_wait(memories, learner.unanswered, CALENDAR, session_at=None, now=last)
     if due is None or due > at or not CALENDAR.is_practice_day(_local(at)):
         return ()
-    return gather_questions(memories, OBJECTIVES, session_at=None, now=at) or choose_at_will(
+    return questions_if_due(memories, OBJECTIVES, session_at=None, now=at) or weakest_questions(
         memories, OBJECTIVES, now=at
     )
 
@@ -152,7 +152,7 @@ def live(number: int, schedule: Schedule) -> Learner:
 
 def _waits(learner: Learner, day: int) -> bool:
     """Tell whether messages stopped, or the wait after unanswered ones is not over."""
-    if push_kind(learner.unanswered) is None:
+    if message_kind(learner.unanswered) is None:
         return True
     return bool(learner.written) and day < learner.written[-1] + 2**learner.unanswered
 

@@ -7,8 +7,8 @@ from bot.announcements.message.screens import AuthorSignature, Envelope, covered
 from bot.desk.buttons import OnlyShown, OpenTrial, StartTrial
 from bot.desk.test_run.service import Sample, TestRun
 from bot.learning.offers.screens import lessons_offered
-from bot.learning.practice.domain import Push
-from bot.learning.practice.screens import push_screen
+from bot.learning.practice.domain import MessageKind
+from bot.learning.practice.screens import message_screen
 from bot.learning.practice.service import PracticeMessage
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
@@ -68,7 +68,9 @@ def _about_meetings(run: TestRun, which: Sample, texts: Texts) -> Screen | None:
 def _other(which: Sample, texts: Texts) -> Screen:
     match which:
         case Sample.PRACTICE:
-            return push_screen(PracticeMessage(push=Push.ASK, questions=3), _NOBODYS, texts)
+            return message_screen(
+                PracticeMessage(kind=MessageKind.ASK, questions=3), _NOBODYS, texts
+            )
         case Sample.COVER:
             return covered(_ENVELOPE, texts)
         case _:

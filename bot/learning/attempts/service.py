@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.catalog.course import Card, find_course
+from bot.catalog.course import Card
 from bot.learning.attempts import storage
 from bot.learning.attempts.domain import (
     GIVEN_UP_AFTER,
@@ -27,7 +27,7 @@ from bot.learning.quiz.domain import (
 )
 from bot.learning.quiz.service import QuizQuestionAsked, ask_question, load_run
 from bot.learning.retention import service as retention
-from bot.learning.service import course_at
+from bot.learning.service import course_at, course_for
 from bot.membership.domain import EnrolmentId
 from bot.refusals import NotJoined, StaleButton, require
 from bot.storage.database import Tx
@@ -189,7 +189,7 @@ async def _load_state(tx: Tx, enrolment: EnrolmentId, quiz: str) -> QuizState:
 async def _start(
     act: Act, enrolment: EnrolmentId, quiz: str, known: QuizState
 ) -> QuizQuestionAsked:
-    course = find_course(act.courses, known.course).for_trained_on(known.trained_on)
+    course = course_for(act.courses, known.course, known.trained_on)
     items = items_of(course, quiz)
     if quiz in {unit.id for unit in course.extras}:
         purpose = Purpose.REPEAT  # extra units measure nothing

@@ -27,7 +27,7 @@ FEWEST_QUESTIONS: Final = 2
 """Below this number of questions somebody gets no message."""
 GATHERED_FOR: Final = timedelta(days=7)
 """The longest time that a due question waits for others."""
-LAST_PUSH: Final = 4
+LAST_MESSAGE: Final = 4
 """Which message in a row without an answer is the last; it says that no more will come."""
 BEFORE_SESSION: Final = timedelta(days=7)
 LAST_BEFORE_SESSION: Final = timedelta(days=3)
@@ -48,7 +48,7 @@ Answers = Mapping[str, Sequence[Review]]
 """Objective -> the answers to its questions, in order of time."""
 
 
-class Push(StrEnum):
+class MessageKind(StrEnum):
     """What the next message about practice says."""
 
     ASK = "practice.ask"
@@ -71,8 +71,8 @@ def variants(course: Course) -> Variants:
 
 def next_variant(items: Sequence[str], last: str) -> str:
     """Return the question after `last`, in a circle; the first if `last` is gone."""
-    place = items.index(last) + 1 if last in items else 0
-    return items[place % len(items)]
+    index = items.index(last) + 1 if last in items else 0
+    return items[index % len(items)]
 
 
 def hard_ones(answers: Answers, shown: Mapping[str, datetime]) -> frozenset[str]:
@@ -91,7 +91,7 @@ def hard_ones(answers: Answers, shown: Mapping[str, datetime]) -> frozenset[str]
     )
 
 
-def due_at(memory: Memory, *, session_at: datetime | None) -> datetime:
+def ask_again_at(memory: Memory, *, session_at: datetime | None) -> datetime:
     """Return when to ask again. The next meeting moves it forward once, to a week before it.
 
     This only happens for what might be forgotten by then (see `KNOWN_AT_MEETING`).
@@ -109,33 +109,33 @@ def due_at(memory: Memory, *, session_at: datetime | None) -> datetime:
     return early
 
 
-def choose(
+def due_questions(
     memories: Iterable[Memory], by: Variants, *, session_at: datetime | None, now: datetime
 ) -> tuple[PracticeQuestion, ...]:
     """Return the questions that are due, at most three, the least remembered first."""
-    due = [each for each in memories if due_at(each, session_at=session_at) <= now]
-    return _least_remembered(due, by, now=now)
+    due = [each for each in memories if ask_again_at(each, session_at=session_at) <= now]
+    return weakest_questions(due, by, now=now)
 
 
-def gather_questions(
+def questions_if_due(
     memories: Sequence[Memory], by: Variants, *, session_at: datetime | None, now: datetime
 ) -> tuple[PracticeQuestion, ...]:
     """Return three questions if any is due: due ones first, then the least remembered."""
-    due = choose(memories, by, session_at=session_at, now=now)
+    due = due_questions(memories, by, session_at=session_at, now=now)
     if not due:
         return ()
     asked = {each.objective for each in due}
     others = [m for m in memories if m.objective not in asked and m.reviewed_at + REST <= now]
-    return (*due, *_least_remembered(others, by, now=now))[:MOST_QUESTIONS]
+    return (*due, *weakest_questions(others, by, now=now))[:MOST_QUESTIONS]
 
 
-def gathered_at(memories: Iterable[Memory], *, session_at: datetime | None) -> datetime | None:
+def enough_due_at(memories: Iterable[Memory], *, session_at: datetime | None) -> datetime | None:
     """Return when there is enough to ask: three questions are due, or the first one for a week.
 
     Before the next meeting nothing waits longer than until `LAST_BEFORE_SESSION`. None for somebody
     who has one objective only.
     """
-    due = sorted(due_at(each, session_at=session_at) for each in memories)
+    due = sorted(ask_again_at(each, session_at=session_at) for each in memories)
     if len(due) < FEWEST_QUESTIONS:
         return None
     enough = min(due[min(MOST_QUESTIONS, len(due)) - 1], due[0] + GATHERED_FOR)
@@ -149,14 +149,19 @@ def has_due(
 ) -> bool:
     """Tell whether a question is due that was not asked in the last hours (`REST`)."""
     rested = [each for each in memories if each.reviewed_at + REST <= now]
-    return bool(choose(rested, by, session_at=session_at, now=now))
+    return bool(due_questions(rested, by, session_at=session_at, now=now))
 
 
-def choose_at_will(
+def weakest_questions(
     memories: Iterable[Memory], by: Variants, *, now: datetime
 ) -> tuple[PracticeQuestion, ...]:
-    """Return what to ask somebody who wants to practise now: the least remembered, due or not."""
-    return _least_remembered(memories, by, now=now)
+    """Return at most three questions, due or not, the least remembered first."""
+    askable = [each for each in memories if by.get(each.objective)]
+    first = sorted(askable, key=lambda m: (recall_chance(m, at=now), m.due_at, m.objective))
+    return tuple(
+        PracticeQuestion(objective=m.objective, item=next_variant(by[m.objective], m.item))
+        for m in first[:MOST_QUESTIONS]
+    )
 
 
 class Span(StrEnum):
@@ -189,14 +194,14 @@ def best_remembered(
     return Remembered(card=course.card(course.item(best.item).card), span=span)
 
 
-def push_kind(unanswered: int) -> Push | None:
+def message_kind(unanswered: int) -> MessageKind | None:
     """Return the kind of the message after so many unanswered ones; None if messages stopped."""
-    if unanswered >= LAST_PUSH:
+    if unanswered >= LAST_MESSAGE:
         return None
-    return Push.STOP if unanswered == LAST_PUSH - 1 else Push.ASK
+    return MessageKind.STOP if unanswered == LAST_MESSAGE - 1 else MessageKind.ASK
 
 
-def next_push(
+def message_after_wait(
     memories: Iterable[Memory],
     unanswered: int,
     calendar: PracticeCalendar,
@@ -209,8 +214,8 @@ def next_push(
     The wait is one practice day, doubled for each message in a row without an answer. None if there
     is nothing to practise, messages stopped, or no day is wanted.
     """
-    due = gathered_at(memories, session_at=session_at)
-    if due is None or push_kind(unanswered) is None:
+    due = enough_due_at(memories, session_at=session_at)
+    if due is None or message_kind(unanswered) is None:
         return None
     wait: int = 2**unanswered
     tomorrow = calendar.today(now) + timedelta(days=1)
@@ -219,14 +224,3 @@ def next_push(
         return None
     days = calendar.practice_days(max(waited, calendar.today(due)))
     return next((at for day in days if (at := calendar.at(day)) >= due), None)
-
-
-def _least_remembered(
-    memories: Iterable[Memory], by: Variants, *, now: datetime
-) -> tuple[PracticeQuestion, ...]:
-    askable = [each for each in memories if by.get(each.objective)]
-    first = sorted(askable, key=lambda m: (recall_chance(m, at=now), m.due_at, m.objective))
-    return tuple(
-        PracticeQuestion(objective=m.objective, item=next_variant(by[m.objective], m.item))
-        for m in first[:MOST_QUESTIONS]
-    )

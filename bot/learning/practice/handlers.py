@@ -4,8 +4,6 @@ from bot.learning.buttons import NotSure, Practise, StartAgain
 from bot.learning.handlers import show_attempt
 from bot.learning.practice import screens, service
 from bot.learning.practice.service import LessonFirst
-from bot.learning.recap import service as recap
-from bot.learning.recap.service import OpenedLesson
 from bot.learning.service import switch_to
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -27,8 +25,8 @@ async def practise(turn: Turn, button: Practise) -> None:
 
 
 @routes.tap(NotSure)
-async def mark_guessed(turn: Turn, button: NotSure) -> None:
-    show_attempt(turn, await service.mark_guessed(turn.act, button.attempt, button.place))
+async def mark_unsure(turn: Turn, button: NotSure) -> None:
+    show_attempt(turn, await service.mark_unsure(turn.act, button.attempt, button.place))
 
 
 @routes.tap(StartAgain)
@@ -42,15 +40,6 @@ async def _ask(turn: Turn) -> None:
     if outcome is None:
         turn.show(screens.nothing(turn.texts))
     elif isinstance(outcome, LessonFirst):
-        opened = await _lesson(turn, outcome)
-        turn.show(screens.lesson_first(opened, turn.texts, words_only=turn.words_only))
+        turn.show(screens.lesson_first(outcome.lesson, turn.texts, words_only=turn.words_only))
     else:
         show_attempt(turn, outcome)
-
-
-async def _lesson(turn: Turn, first: LessonFirst) -> OpenedLesson:
-    if first.run is not None:
-        return await recap.peek(turn.act, first.run, first.unit, first.number)
-    opened = await recap.open_card(turn.act, turn.enrolment.id, first.unit, first.number)
-    assert isinstance(opened, OpenedLesson), "a lesson's number is never behind the last"
-    return opened

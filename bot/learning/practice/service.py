@@ -1,5 +1,9 @@
 """Practice: at most three questions that somebody will soon forget.
 
+Practice chooses the questions and starts the run (`open_practice`). The feature `quiz` takes the
+answers. `go_on` of `attempts` shows the next question, and after the last one it calls
+`result_of_practice`.
+
 The source of offers also finds who gets a message about practice; its words are decided when it is
 sent. A message counts as unanswered from the moment it is sent.
 """
@@ -9,17 +13,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
-from bot.catalog.course import find_course
 from bot.learning.attempts import storage as attempts
 from bot.learning.domain import Learner, Meetings
 from bot.learning.practice import storage
 from bot.learning.practice.domain import (
     FEWEST_QUESTIONS,
+    MessageKind,
     PracticeQuestion,
-    Push,
     Remembered,
     best_remembered,
-    push_kind,
+    message_kind,
 )
 from bot.learning.practice.storage import PracticeState
 from bot.learning.practice_plan.domain import PracticePlan, may_be_asked, practice_plan
@@ -31,9 +34,11 @@ from bot.learning.quiz.service import (
     ask_question,
     load_run,
 )
+from bot.learning.recap import service as recap
+from bot.learning.recap.service import OpenedLesson
 from bot.learning.rhythm.domain import begins_on, practice_from
 from bot.learning.rhythm.storage import histories
-from bot.learning.service import own_member
+from bot.learning.service import course_for, own_member
 from bot.learning.storage import save_dates
 from bot.membership.domain import EnrolmentId
 from bot.refusals import ForeignButton, NotJoined, StaleButton, require
@@ -57,21 +62,21 @@ class Practised:
 
 async def result_of_practice(act: Act, run: Run) -> Practised:
     state = require(await storage.load(act.tx, run.attempt.enrolment_id), NotJoined)
-    stopped, plan = push_kind(state.member.unanswered) is None, _plan(act, state)
+    stopped, plan = message_kind(state.member.unanswered) is None, _plan(act, state)
     right = {each.item for each in run.answers if each.right}
     return Practised(
         enrolment=run.attempt.enrolment_id,
         zone=state.member.times.zone,
-        next_at=None if stopped else await _next_push(act, state.member, plan),
+        next_at=None if stopped else await _next_within_limits(act, state.member, plan),
         stopped=stopped,
         score=run.score,
         stays=best_remembered(run.course, plan.memories, right),
     )
 
 
-async def _next_push(act: Act, member: Learner, plan: PracticePlan) -> datetime | None:
+async def _next_within_limits(act: Act, member: Learner, plan: PracticePlan) -> datetime | None:
     """Return when the next message comes, within the limits of the month."""
-    at = plan.push_after(0, now=act.now)
+    at = plan.message_after(0, now=act.now)
     if at is None:
         return None
     history = (await histories(act.tx, [member]))[member.enrolment_id]
@@ -104,7 +109,7 @@ async def find_due(act: Act, members: Sequence[Learner], meetings: Meetings) -> 
         given = answers.get(member.enrolment_id, {})
         course = act.courses[member.course]
         plan = practice_plan(course, member, meetings[member.cohort_id], given, now=act.now)
-        at = plan.next_push_at()
+        at = plan.next_message_at()
         if at is None:
             continue
         is_today = member.local_day(at) <= member.local_day(act.now)
@@ -120,17 +125,17 @@ async def find_due(act: Act, members: Sequence[Learner], meetings: Meetings) -> 
 class PracticeMessage:
     """A message about practice; `questions` is their number."""
 
-    push: Push
+    kind: MessageKind
     questions: int
 
 
-async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> PracticeMessage | None:
+async def write_message(act: Act, enrolment: EnrolmentId, number: int) -> PracticeMessage | None:
     """Count the message with this number in a row and return its content.
 
     None if it is not right any more: something was answered, nothing is due, or messages stopped.
     """
     state = await storage.load(act.tx, enrolment)
-    kind = push_kind(number - 1)
+    kind = message_kind(number - 1)
     if state is None or kind is None or state.member.unanswered not in {number - 1, number}:
         return None
     if state.member.course not in act.courses:
@@ -139,14 +144,14 @@ async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> PracticeM
     asks = plan.due(now=act.now)
     if len(asks) < FEWEST_QUESTIONS:
         return None
-    storage.note_push(act.tx, enrolment, number, plan.push_after(number, now=act.now))
-    return PracticeMessage(push=kind, questions=len(asks))
+    storage.note_message(act.tx, enrolment, number, plan.message_after(number, now=act.now))
+    return PracticeMessage(kind=kind, questions=len(asks))
 
 
 async def start_again(act: Act, enrolment: EnrolmentId) -> None:
     """Write about practice again after the last message; raise `ForeignButton`."""
     await own_member(act, enrolment)
-    storage.reset_pushes(act.tx, enrolment)
+    storage.reset_unanswered(act.tx, enrolment)
 
 
 # ---- practising --------------------------------------------------------------------------
@@ -156,12 +161,11 @@ async def start_again(act: Act, enrolment: EnrolmentId) -> None:
 class LessonFirst:
     """The lesson of an often missed question comes before the questions of a run.
 
-    `number` is its place in the `unit`; `run` is None if there is nothing else to ask.
+    `run_id` is None if there is nothing else to ask.
     """
 
-    unit: str
-    number: int
-    run: AttemptId | None
+    lesson: OpenedLesson
+    run_id: AttemptId | None
 
 
 async def open_practice(act: Act, enrolment: EnrolmentId) -> QuizQuestionAsked | LessonFirst | None:
@@ -181,12 +185,25 @@ async def open_practice(act: Act, enrolment: EnrolmentId) -> QuizQuestionAsked |
     if too_hard is None:
         return None if run is None else ask_question(run)
     storage.note_lesson(act.tx, enrolment, too_hard.objective, now=act.now)
-    card = plan.course.card(plan.course.item(too_hard.item).card)
-    return LessonFirst(
-        unit=plan.course.unit_of(card.id).id,
-        number=card.number,
-        run=None if run is None else run.attempt.id,
-    )
+    run_id = None if run is None else run.attempt.id
+    return LessonFirst(lesson=await _lesson(act, enrolment, plan, too_hard, run_id), run_id=run_id)
+
+
+async def _lesson(
+    act: Act,
+    enrolment: EnrolmentId,
+    plan: PracticePlan,
+    asked: PracticeQuestion,
+    run_id: AttemptId | None,
+) -> OpenedLesson:
+    """Open the lesson of a question; with a run, a button of it leads to the run."""
+    card = plan.course.card(plan.course.item(asked.item).card)
+    unit = plan.course.unit_of(card.id).id
+    if run_id is not None:
+        return await recap.peek(act, run_id, unit, card.number)
+    opened = await recap.open_card(act, enrolment, unit, card.number)
+    assert isinstance(opened, OpenedLesson), "a lesson's number is never behind the last"
+    return opened
 
 
 async def _begin(
@@ -207,7 +224,7 @@ async def _begin(
     return Run(course=plan.course, attempt=begun_now)
 
 
-async def mark_guessed(act: Act, attempt: AttemptId, index: int) -> QuizQuestionAnswered:
+async def mark_unsure(act: Act, attempt: AttemptId, index: int) -> QuizQuestionAnswered:
     """Save that a right answer in practice was half a guess: the question comes back sooner.
 
     Raises `StaleButton` if there is no such answer or it is marked already, `ForeignButton` for
@@ -218,7 +235,7 @@ async def mark_guessed(act: Act, attempt: AttemptId, index: int) -> QuizQuestion
         raise StaleButton
     name = run.attempt.items[index]
     given = next((each for each in run.answers if each.item == name), None)
-    if given is None or not await quiz_storage.mark_guessed(act.tx, attempt, name):
+    if given is None or not await quiz_storage.mark_unsure(act.tx, attempt, name):
         raise StaleButton
     storage.reset_practice_wait(act.tx, run.attempt.enrolment_id)
     return QuizQuestionAnswered(
@@ -234,18 +251,18 @@ async def mark_guessed(act: Act, attempt: AttemptId, index: int) -> QuizQuestion
 
 async def _begun_lately(act: Act, state: PracticeState) -> QuizQuestionAsked | None:
     """Return the question of an open run; close one that was left long ago."""
-    if state.run is None or state.run_started is None:
+    if state.run_id is None or state.run_started is None:
         return None
     if act.now - state.run_started <= RESUMABLE_FOR:
-        run = await load_run(act, state.run)
+        run = await load_run(act, state.run_id)
         if run.question() is not None:
             return ask_question(run)
-    quiz_storage.finish(act.tx, state.run, now=act.now)
+    quiz_storage.finish(act.tx, state.run_id, now=act.now)
     return None
 
 
 def _plan(act: Act, state: PracticeState) -> PracticePlan:
-    course = find_course(act.courses, state.member.course)
+    course = course_for(act.courses, state.member.course, state.member.trained_on)
     return practice_plan(
         course,
         state.member,

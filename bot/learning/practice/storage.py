@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.learning import storage as offers
 from bot.learning.domain import Learner, Meeting
 from bot.learning.memory.domain import Review
-from bot.learning.practice.domain import LAST_PUSH, Answers
+from bot.learning.practice.domain import LAST_MESSAGE, Answers
 from bot.learning.quiz.domain import PRACTICE_QUIZ, AttemptId
 from bot.membership.domain import EnrolmentId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
@@ -52,7 +52,7 @@ async def answers_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> Mapping[Enrol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeState:
-    """What is stored about the practice of one member; `run` is the one that is open.
+    """What is stored about the practice of one member; `run_id` is the run that is open.
 
     `lessons_shown` tells when practice last showed the lesson of an objective.
     """
@@ -60,7 +60,7 @@ class PracticeState:
     member: Learner
     meetings: list[Meeting]
     answers: Answers
-    run: AttemptId | None
+    run_id: AttemptId | None
     run_started: datetime | None
     lessons_shown: Mapping[str, datetime]
 
@@ -89,7 +89,7 @@ async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
         member=member,
         meetings=offers.meetings_in(meetings),
         answers=answers_in(answers).get(enrolment, {}),
-        run=AttemptId(runs[0]["id"]) if runs else None,
+        run_id=AttemptId(runs[0]["id"]) if runs else None,
         run_started=from_ms(runs[0]["started_at"]) if runs else None,
         lessons_shown={row["objective"]: from_ms(row["shown_at"]) for row in lessons},
     )
@@ -109,7 +109,7 @@ def note_lesson(tx: Tx, enrolment: EnrolmentId, objective: str, *, now: datetime
 # ---- when to write -----------------------------------------------------------------------
 
 
-def note_push(tx: Tx, enrolment: EnrolmentId, number: int, next_at: datetime | None) -> None:
+def note_message(tx: Tx, enrolment: EnrolmentId, number: int, next_at: datetime | None) -> None:
     """Save that the message with this number in a row is sent; twice changes nothing."""
     tx.do(
         "UPDATE enrolments SET unanswered_pushes = :number, next_refresh_at = :at"
@@ -121,7 +121,7 @@ def note_push(tx: Tx, enrolment: EnrolmentId, number: int, next_at: datetime | N
     )
 
 
-def reset_pushes(tx: Tx, enrolment: EnrolmentId) -> None:
+def reset_unanswered(tx: Tx, enrolment: EnrolmentId) -> None:
     """Let messages about practice come again."""
     tx.do(
         "UPDATE enrolments SET unanswered_pushes = 0, next_refresh_at = NULL WHERE id = :id",
@@ -140,7 +140,7 @@ def reset_practice_wait(tx: Tx, enrolment: EnrolmentId) -> None:
         " CASE WHEN unanswered_pushes < :last THEN 0 ELSE unanswered_pushes END"
         " WHERE id = :id AND (next_refresh_at IS NOT NULL"
         " OR (unanswered_pushes > 0 AND unanswered_pushes < :last))",
-        last=LAST_PUSH,
+        last=LAST_MESSAGE,
         id=enrolment,
     )
 

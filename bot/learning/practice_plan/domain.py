@@ -12,12 +12,12 @@ from bot.learning.practice.domain import (
     REST,
     Answers,
     PracticeQuestion,
-    choose_at_will,
-    gather_questions,
     hard_ones,
-    next_push,
-    push_kind,
+    message_after_wait,
+    message_kind,
+    questions_if_due,
     variants,
+    weakest_questions,
 )
 
 
@@ -40,7 +40,7 @@ class PracticePlan:
     def due(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
         """Return three questions if any is due now, or all there are; else none."""
         by = variants(self.course)
-        return gather_questions(self.memories, by, session_at=self.session_at, now=now)
+        return questions_if_due(self.memories, by, session_at=self.session_at, now=now)
 
     def too_hard(self, *, now: datetime) -> PracticeQuestion | None:
         """Return the first due question whose lesson is shown instead, or None."""
@@ -53,19 +53,19 @@ class PracticePlan:
         """
         later, by = self.hard | self.just_read, variants(self.course)
         left = [memory for memory in self.memories if memory.objective not in later]
-        due = gather_questions(left, by, session_at=self.session_at, now=now)
-        return due or choose_at_will(left, by, now=now)
+        due = questions_if_due(left, by, session_at=self.session_at, now=now)
+        return due or weakest_questions(left, by, now=now)
 
-    def next_push_at(self) -> datetime | None:
+    def next_message_at(self) -> datetime | None:
         """Return when the next message is sent: after the wait if there is one, else when due."""
         if self.member.unanswered and self.member.practice_at is not None:
             return self.member.practice_at
         last = max((memory.reviewed_at for memory in self.memories), default=None)
-        return None if last is None else self.push_after(self.member.unanswered, now=last)
+        return None if last is None else self.message_after(self.member.unanswered, now=last)
 
-    def push_after(self, unanswered: int, *, now: datetime) -> datetime | None:
+    def message_after(self, unanswered: int, *, now: datetime) -> datetime | None:
         """Return when the message after so many unanswered ones would go, seen from `now`."""
-        return next_push(
+        return message_after_wait(
             self.memories, unanswered, self.calendar, session_at=self.session_at, now=now
         )
 
@@ -99,7 +99,7 @@ def may_be_asked(member: Learner, meetings: Sequence[Meeting], *, now: datetime)
     """
     calendar = member.calendar(meetings)
     today = calendar.today(now)
-    if push_kind(member.unanswered) is None or not calendar.is_practice_day(today):
+    if message_kind(member.unanswered) is None or not calendar.is_practice_day(today):
         return False
     if member.practice_at is None or calendar.today(member.practice_at) <= today:
         return True

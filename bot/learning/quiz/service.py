@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.act import Act
-from bot.catalog.course import Course, NoSuchContent, find_course
+from bot.catalog.course import Course, NoSuchContent
 from bot.learning.graduation.service import look_later
 from bot.learning.practice import storage as practice_storage
 from bot.learning.quiz import storage
@@ -23,6 +23,7 @@ from bot.learning.quiz.domain import (
     tick,
     wording_digest,
 )
+from bot.learning.service import course_for
 from bot.refusals import ForeignButton, StaleButton, require
 from bot.storage.database import Tx
 
@@ -74,7 +75,7 @@ async def load_run(act: Act, attempt: AttemptId) -> Run:
     saved, answers = require(await storage.load(act.tx, attempt))
     if saved.person_id != act.visitor.person_id:
         raise ForeignButton
-    course = find_course(act.courses, saved.course).for_trained_on(saved.trained_on)
+    course = course_for(act.courses, saved.course, saved.trained_on)
     return Run(course=course, attempt=saved, answers=answers)
 
 

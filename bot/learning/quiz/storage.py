@@ -106,7 +106,7 @@ def save_answer(
     )
 
 
-async def mark_guessed(tx: Tx, attempt: AttemptId, item: str) -> bool:
+async def mark_unsure(tx: Tx, attempt: AttemptId, item: str) -> bool:
     """Mark a right answer as half a guess; return False if there is none without the mark."""
     return await tx.found(
         "UPDATE answers SET guessed = 1 WHERE attempt_id = :attempt AND item = :item"

@@ -11,8 +11,8 @@ from typing import Final
 from bot.act import Act
 from bot.catalog.course import CalendarDay, CalendarOffer, Course, NoSuchContent, Text, find_course
 from bot.learning.domain import Learner, Meetings
-from bot.learning.practice.domain import push_kind
-from bot.learning.practice.storage import reset_pushes
+from bot.learning.practice.domain import message_kind
+from bot.learning.practice.storage import reset_unanswered
 from bot.learning.results.storage import progress_of, progress_reads
 from bot.learning.retention.storage import scored_answers_in, scored_answers_read
 from bot.learning.rhythm import storage
@@ -108,7 +108,7 @@ def find_quiet(
             known[member.enrolment_id],
             course.rhythm,
             active_at=member.active_at,
-            practice_stopped=push_kind(member.unanswered) is None,
+            practice_stopped=message_kind(member.unanswered) is None,
             today=today,
         )
         if kind is not None and lines_of(course.rhythm, kind):
@@ -194,7 +194,7 @@ async def last_words_still_true(act: Act, enrolment: EnrolmentId, kind: str) -> 
         history,
         course.rhythm,
         active_at=member.active_at,
-        practice_stopped=push_kind(member.unanswered) is None,
+        practice_stopped=message_kind(member.unanswered) is None,
         today=today,
     )
     return wanted == kind
@@ -216,7 +216,7 @@ async def require_entry(act: Act, enrolment: EnrolmentId, day: int) -> CalendarD
 async def begin_again(act: Act, enrolment: EnrolmentId) -> None:
     """Send somebody messages of all kinds again; raise `ForeignButton` for another's enrolment."""
     member = await own_member(act, enrolment)
-    reset_pushes(act.tx, enrolment)
+    reset_unanswered(act.tx, enrolment)
     today = member.local_day(act.now)
     said = UnaskedMessage(kind=BEGUN_AGAIN, about="", words=0, on=today, at=act.now)
     storage.note(act.tx, enrolment, said)

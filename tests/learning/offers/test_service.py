@@ -175,7 +175,7 @@ async def test_an_offer_that_is_out_of_date_is_not_sent(
         course = await sqlite_database.run(
             lambda tx: offers.still_wanted(Act(tx=tx, now=now, courses=COURSES), known.place, offer)
         )
-        return course is SMALL
+        return course is not None and course.id == SMALL.id
 
     async def leave(tx: Tx) -> None:
         tx.do("UPDATE enrolments SET state = 'left' WHERE id = :id", id=known.place)

@@ -10,20 +10,21 @@ from bot.learning.domain import MessageTimes, PracticeCalendar
 from bot.learning.memory.domain import Memory, Review, recall_chance, recollect
 from bot.learning.practice.domain import (
     KNOWN_AT_MEETING,
+    MessageKind,
     PracticeQuestion,
-    Push,
-    choose,
-    choose_at_will,
-    due_at,
-    gather_questions,
-    gathered_at,
+    ask_again_at,
+    due_questions,
+    enough_due_at,
     hard_ones,
     has_due,
-    next_push,
+    message_after_wait,
+    message_kind,
     next_variant,
-    push_kind,
+    questions_if_due,
+    weakest_questions,
 )
 
+ASK = MessageKind.ASK
 NOON = datetime(2023, 6, 1, 5, 15, tzinfo=UTC)  # Thursday, 12:15 in Phnom Penh
 TWO = {f"o{n}": (f"o{n}.a", f"o{n}.b") for n in range(9)}
 
@@ -69,7 +70,7 @@ def test_the_same_objective_comes_by_another_question(
 
 def test_three_of_what_is_due_are_asked_the_least_remembered_first() -> None:
     memories = [memory(f"o{n}", 40 + n, 30 + n, item=f"o{n}.a") for n in range(9)]
-    asked = choose(memories, TWO, session_at=None, now=NOON)
+    asked = due_questions(memories, TWO, session_at=None, now=NOON)
     weakest = sorted(memories, key=lambda each: recall_chance(each, at=NOON))[:3]
     assert asked == tuple(
         PracticeQuestion(objective=each.objective, item=f"{each.objective}.b") for each in weakest
@@ -78,13 +79,13 @@ def test_three_of_what_is_due_are_asked_the_least_remembered_first() -> None:
 
 def test_what_is_not_due_is_asked_only_on_request() -> None:
     fresh = [memory("o1", 3, 0.1), memory("o2", 4, 0.1)]
-    assert choose(fresh, TWO, session_at=None, now=NOON) == ()
-    assert {ask.objective for ask in choose_at_will(fresh, TWO, now=NOON)} == {"o1", "o2"}
+    assert due_questions(fresh, TWO, session_at=None, now=NOON) == ()
+    assert {ask.objective for ask in weakest_questions(fresh, TWO, now=NOON)} == {"o1", "o2"}
 
 
 def test_an_objective_without_a_question_is_skipped() -> None:
     gone = [memory("retired", 40), memory("o1", 30, 28)]
-    assert [ask.objective for ask in choose(gone, TWO, session_at=None, now=NOON)] == ["o1"]
+    assert [ask.objective for ask in due_questions(gone, TWO, session_at=None, now=NOON)] == ["o1"]
 
 
 @pytest.mark.parametrize(
@@ -115,15 +116,17 @@ def test_a_meeting_brings_forward_what_might_be_forgotten(
         expected = session - timedelta(days=7)
         assert recall_chance(made, at=session) < KNOWN_AT_MEETING
         assert expected < made.due_at
-    assert due_at(made, session_at=session) == expected
+    assert ask_again_at(made, session_at=session) == expected
 
 
 @pytest.mark.parametrize(
     ("unanswered", "says"),
-    [(0, Push.ASK), (1, Push.ASK), (2, Push.ASK), (3, Push.STOP), (4, None), (9, None)],
+    [(0, ASK), (1, ASK), (2, ASK), (3, MessageKind.STOP), (4, None), (9, None)],
 )
-def test_the_fourth_message_says_that_it_was_the_last(unanswered: int, says: Push | None) -> None:
-    assert push_kind(unanswered) is says
+def test_the_fourth_message_says_that_it_was_the_last(
+    unanswered: int, says: MessageKind | None
+) -> None:
+    assert message_kind(unanswered) is says
 
 
 @pytest.mark.parametrize(
@@ -189,7 +192,7 @@ def test_questions_are_gathered(
         for n, days in enumerate(due_in)
     ]
     session = None if session_in is None else NOON + timedelta(days=session_in)
-    at = gathered_at(memories, session_at=session)
+    at = enough_due_at(memories, session_at=session)
     assert at == (None if goes is None else NOON + timedelta(days=goes))
 
 
@@ -218,20 +221,20 @@ def test_what_was_missed_four_times_is_hard_until_its_lesson_was_read(
 
 def test_three_are_asked_as_soon_as_one_is_due() -> None:
     known = [memory("o1", 20, 19), memory("o2", 3, 2, 1), memory("o3", 3, 2), memory("o4", 2, 1)]
-    due = choose(known, TWO, session_at=None, now=NOON)
-    asked = gather_questions(known, TWO, session_at=None, now=NOON)
+    due = due_questions(known, TWO, session_at=None, now=NOON)
+    asked = questions_if_due(known, TWO, session_at=None, now=NOON)
     assert len(asked) == 3
     assert asked[: len(due)] == due
     assert len({each.objective for each in asked}) == 3
-    assert gather_questions([memory("o1", 3, 2, 0.1)], TWO, session_at=None, now=NOON) == ()
+    assert questions_if_due([memory("o1", 3, 2, 0.1)], TWO, session_at=None, now=NOON) == ()
 
 
 def test_nothing_learned_means_no_message() -> None:
-    assert next_push([], 0, WORKDAYS, session_at=None, now=NOON) is None
+    assert message_after_wait([], 0, WORKDAYS, session_at=None, now=NOON) is None
 
 
 def when(memories: list[Memory], unanswered: int, days: PracticeCalendar) -> str | None:
-    at = next_push(memories, unanswered, days, session_at=None, now=NOON)
+    at = message_after_wait(memories, unanswered, days, session_at=None, now=NOON)
     if at is None:
         return None
     return f"{at + timedelta(hours=7):%a %d %b %H:%M}"
@@ -239,7 +242,7 @@ def when(memories: list[Memory], unanswered: int, days: PracticeCalendar) -> str
 
 def test_what_was_asked_a_moment_ago_is_not_announced_as_due() -> None:
     fresh, old = memory("o1", 0.01), memory("o2", 1)
-    assert choose([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))
+    assert due_questions([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))
     assert not has_due([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))
     assert has_due([old], TWO, session_at=None, now=NOON)
     assert not has_due([memory("o1", 3, 0.5)], TWO, session_at=None, now=NOON)

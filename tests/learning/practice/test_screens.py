@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalog.measure import visible_text
 from bot.learning.practice import screens as practice
-from bot.learning.practice.domain import Push, Remembered, Span
+from bot.learning.practice.domain import MessageKind, Remembered, Span
 from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz import screens as quiz
 from bot.learning.quiz.domain import Score, is_correct, right_picks
@@ -21,8 +21,8 @@ from tests.telegram.limits import fits, labels, neutral
 PLACE = EnrolmentId(2**40)
 NOW = datetime(2023, 6, 5, 5, 15, tzinfo=UTC)
 NOTICES = [
-    *(PracticeMessage(push=Push.ASK, questions=each) for each in (2, 3)),
-    PracticeMessage(push=Push.STOP, questions=3),
+    *(PracticeMessage(kind=MessageKind.ASK, questions=each) for each in (2, 3)),
+    PracticeMessage(kind=MessageKind.STOP, questions=3),
 ]
 
 
@@ -42,7 +42,7 @@ def over(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("written", NOTICES)
 def test_a_notice_is_two_short_neutral_lines(written: PracticeMessage, language: str) -> None:
-    screen = practice.push_screen(written, PLACE, CATALOGUE.texts(language))
+    screen = practice.message_screen(written, PLACE, CATALOGUE.texts(language))
     said = visible_text(str(screen.text))
     fits(screen)
     assert said.startswith("Romleuk\n\n")

@@ -12,7 +12,7 @@ from bot.learning.attempts import storage as attempts
 from bot.learning.attempts.service import RunResult
 from bot.learning.offers.service import LearningOffers
 from bot.learning.practice import service as practice
-from bot.learning.practice.domain import Push
+from bot.learning.practice.domain import MessageKind
 from bot.learning.practice.service import LessonFirst, PracticeMessage, Practised
 from bot.learning.quiz import service as answers
 from bot.learning.quiz import storage as quiz_storage
@@ -87,7 +87,7 @@ async def written(
     database: Database, known: Learners, number: int, at: str
 ) -> PracticeMessage | None:
     return await database.run(
-        lambda tx: practice.write_push(
+        lambda tx: practice.write_message(
             Act(tx=tx, now=local(at), courses=COURSES), known.place, number
         )
     )
@@ -100,11 +100,10 @@ async def test_a_message_counts_as_unanswered_only_when_it_is_sent(
     days = await due_days(database, "2023-05-25 13:00")
     assert days == ["Wed 24 May", "Thu 25 May"], "the first was displaced; it costs nobody a turn"
 
-    assert await written(database, known, 1, "2023-05-25 12:15") == PracticeMessage(
-        push=Push.ASK, questions=2
-    )
+    first = await written(database, known, 1, "2023-05-25 12:15")
+    assert first == PracticeMessage(kind=MessageKind.ASK, questions=2)
     again = await written(database, known, 1, "2023-05-25 12:16")
-    assert again == PracticeMessage(push=Push.ASK, questions=2), "a lost claim is written once more"
+    assert again == first, "a lost claim is written once more"
     assert await written(database, known, 3, "2023-05-25 12:17") is None
     assert await written(database, known, 5, "2023-05-25 12:17") is None
 
@@ -206,8 +205,10 @@ async def test_what_was_missed_four_times_comes_as_its_lesson_once(
 
     first = await opens("2023-05-24 12:20")
     assert isinstance(first, LessonFirst)
-    assert (first.unit, first.number) == ("m1.u1", 2), "that of the question which comes next"
-    run, later = first.run, local("2023-05-24 12:21")
+    assert (first.lesson.unit.id, first.lesson.number) == ("m1.u1", 2), (
+        "that of the question which comes next"
+    )
+    run, later = first.run_id, local("2023-05-24 12:21")
     assert run is not None
     asked = await database.run(
         lambda tx: quiz.go_on(known.act(tx, now=later, courses=COURSES), run)
@@ -253,7 +254,7 @@ async def test_a_guess_keeps_its_number_when_a_question_was_taken_out(
     assert isinstance(asked, QuizQuestionAsked)
     told = await _answer(database, known, asked.question, now=now, courses=shorter)
     guessed = await database.run(
-        lambda tx: practice.mark_guessed(
+        lambda tx: practice.mark_unsure(
             known.act(tx, now=now, courses=shorter), asked.question.attempt, asked.question.index
         )
     )
@@ -276,19 +277,17 @@ async def test_foreign_and_strange_taps_are_refused(database: Database, known: L
     quiz_run = AttemptId(1)
     with pytest.raises(StaleButton):
         await database.run(
-            lambda tx: practice.mark_guessed(
-                known.act(tx, now=MONDAY, courses=COURSES), quiz_run, 0
-            )
+            lambda tx: practice.mark_unsure(known.act(tx, now=MONDAY, courses=COURSES), quiz_run, 0)
         )
 
 
 async def test_stopped_messages_are_not_planned(database: Database, known: Learners) -> None:
     await answered(database, known, "2023-05-22")
-    pushes = [
+    messages = [
         await written(database, known, number, f"2023-06-0{number} 12:15")
         for number in (1, 2, 3, 4)
     ]
-    assert [each and each.push for each in pushes] == [*[Push.ASK] * 3, Push.STOP]
+    assert [each and each.kind for each in messages] == [*[MessageKind.ASK] * 3, MessageKind.STOP]
     assert await due_days(database, "2023-07-21 13:00") == []
 
     await database.run(lambda tx: practice.start_again(known.act(tx, now=MONDAY), known.place))

@@ -45,7 +45,7 @@ async def test_answers_are_reviews_of_their_objective_in_order_of_time(database:
         await answered(tx, run, ITEMS[1], right=True, now=LATER)
         await answered(tx, run, ITEMS[0], right=False, now=NOW)
         await answered(tx, run, ITEMS[2], right=True, now=NOW)
-        assert await quiz_storage.mark_guessed(tx, run.id, ITEMS[1])
+        assert await quiz_storage.mark_unsure(tx, run.id, ITEMS[1])
         await answered(tx, neighbour, ITEMS[0], right=True, now=NOW)
 
         assert await practice.answers_of(tx, [known.place]) == {
@@ -78,7 +78,7 @@ async def test_only_a_right_answer_can_be_marked_as_guessed_and_only_once(
             (run.id, ITEMS[2]),
             (AttemptId(run.id + 1), ITEMS[0]),
         ]
-        return [await quiz_storage.mark_guessed(tx, *each) for each in asked]
+        return [await quiz_storage.mark_unsure(tx, *each) for each in asked]
 
     assert await database.run(work) == [True, False, False, False, False]
 
@@ -90,19 +90,19 @@ async def test_what_is_stored_for_practice(database: Database) -> None:
     async def work(tx: Tx) -> None:
         new = await practice.load(tx, known.place)
         assert new is not None
-        assert (new.answers, new.run, new.run_started) == ({}, None, None)
+        assert (new.answers, new.run_id, new.run_started) == ({}, None, None)
         assert [each.starts_at for each in new.meetings] == [LATER]
         run = await begin(tx, known.place)
         await begin(tx, known.place, "m1.u1")
         await answered(tx, run, ITEMS[0], right=True, now=NOW)
         kept = await practice.load(tx, known.place)
         assert kept is not None
-        assert (kept.member.person_id, kept.run, kept.run_started) == (known.person, run.id, NOW)
+        assert (kept.member.person_id, kept.run_id, kept.run_started) == (known.person, run.id, NOW)
         assert list(kept.answers) == ["m1.u1.o1"]
         quiz_storage.finish(tx, run.id, now=NOW)
         over = await practice.load(tx, known.place)
         assert over is not None
-        assert over.run is None
+        assert over.run_id is None
         tx.do("UPDATE enrolments SET state = 'left' WHERE id = :id", id=known.place)
         assert await practice.load(tx, known.place) is None
 
@@ -116,10 +116,10 @@ async def test_a_message_is_counted_once_and_an_answer_ends_the_count(database: 
     async def work(tx: Tx) -> None:
         save_dates(tx, "next_refresh_at", [(place, LATER)])
         assert await silence(tx, place) == (0, LATER)
-        practice.note_push(tx, place, 1, NOW)
-        practice.note_push(tx, place, 1, LATER)
+        practice.note_message(tx, place, 1, NOW)
+        practice.note_message(tx, place, 1, LATER)
         assert await silence(tx, place) == (1, NOW)
-        practice.note_push(tx, place, 3, LATER)
+        practice.note_message(tx, place, 3, LATER)
         assert await silence(tx, place) == (1, NOW)
         practice.reset_practice_wait(tx, place)
         assert await silence(tx, place) == (0, None)
@@ -133,10 +133,10 @@ async def test_stopped_messages_begin_again_only_on_request(database: Database) 
 
     async def work(tx: Tx) -> None:
         for number in (1, 2, 3, 4):
-            practice.note_push(tx, known.place, number, None)
+            practice.note_message(tx, known.place, number, None)
         practice.reset_practice_wait(tx, known.place)
         assert await silence(tx, known.place) == (4, None)
-        practice.reset_pushes(tx, known.place)
+        practice.reset_unanswered(tx, known.place)
         assert await silence(tx, known.place) == (0, None)
 
     await database.run(work)

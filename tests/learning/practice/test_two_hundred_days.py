@@ -15,11 +15,11 @@ from bot.learning.domain import MessageTimes, PracticeCalendar
 from bot.learning.memory.domain import Memory, Review, recall_chance, review
 from bot.learning.practice.domain import (
     MOST_QUESTIONS,
+    MessageKind,
     PracticeQuestion,
-    Push,
-    gather_questions,
-    next_push,
-    push_kind,
+    message_after_wait,
+    message_kind,
+    questions_if_due,
 )
 
 BEGIN = datetime(2023, 6, 1, 2, 0, tzinfo=UTC)  # Thursday, 09:00 in Phnom Penh
@@ -35,14 +35,14 @@ CALENDAR = PracticeCalendar(
 
 @dataclass
 class Person:
-    """Lives through the days; `opens(day, push)` tells whether the push is answered that day."""
+    """Lives through the days; `opens(day, message)` tells whether it is answered that day."""
 
     opens: Callable[[int, int], bool]
     back_on: int | None = None
     sessions: list[datetime] = field(default_factory=lambda: SESSIONS)
     memories: dict[str, Memory] = field(default_factory=dict)
     unanswered: int = 0
-    pushes: list[tuple[date, Push]] = field(default_factory=list)
+    messages: list[tuple[date, MessageKind]] = field(default_factory=list)
     asked: dict[date, tuple[PracticeQuestion, ...]] = field(default_factory=dict)
     expected: list[float] = field(default_factory=list)
     known: list[bool] = field(default_factory=list)
@@ -70,18 +70,18 @@ class Person:
         return fmean(recall_chance(memory, at=at) for memory in self.memories.values())
 
     def _day(self, n: int, due: datetime) -> datetime | None:
-        says = push_kind(self.unanswered)
+        says = message_kind(self.unanswered)
         assert says is not None
-        self.pushes.append((due.date(), says))
+        self.messages.append((due.date(), says))
         self.unanswered += 1
-        if self.opens(n, len(self.pushes)):
+        if self.opens(n, len(self.messages)):
             self.unanswered = 0
             self._practise(due + timedelta(hours=2))
         return self._next(due)
 
     def _practise(self, now: datetime) -> None:
         meeting = self._meeting(now)
-        self.asked[now.date()] = gather_questions(
+        self.asked[now.date()] = questions_if_due(
             [*self.memories.values()], OBJECTIVES, session_at=meeting, now=now
         )
         for ask in self.asked[now.date()]:
@@ -95,7 +95,7 @@ class Person:
         self.memories[objective] = review(self.memories.get(objective), objective, answer)
 
     def _next(self, now: datetime) -> datetime | None:
-        return next_push(
+        return message_after_wait(
             self.memories.values(),
             self.unanswered,
             CALENDAR,
@@ -125,7 +125,7 @@ def test_nobody_is_asked_more_than_three_things_a_day_or_on_a_day_off(
 ) -> None:
     person = lives[name]
     assert all(len(asked) == MOST_QUESTIONS for asked in person.asked.values())
-    days = [day for day, _ in person.pushes]
+    days = [day for day, _ in person.messages]
     assert all(CALENDAR.is_practice_day(day) for day in days)
     assert len(set(days)) == len(days)
 
@@ -146,11 +146,11 @@ def test_the_diligent_one_remembers_as_predicted(lives: dict[str, Person]) -> No
     assert len(diligent.known) > 100
     assert fmean(diligent.known) == pytest.approx(fmean(diligent.expected), abs=0.05)
     assert diligent.firmness(BEGIN + timedelta(days=DAYS)) > 0.9
-    assert all(says is Push.ASK for _, says in diligent.pushes)
+    assert all(says is MessageKind.ASK for _, says in diligent.messages)
 
 
 def test_messages_become_rare_when_objectives_are_remembered(lives: dict[str, Person]) -> None:
-    days = [(day - BEGIN.date()).days for day, _ in lives["diligent"].pushes]
+    days = [(day - BEGIN.date()).days for day, _ in lives["diligent"].messages]
     thirds = [sum(start <= day < start + 50 for day in days) for start in (0, 150)]
     assert thirds[1] < thirds[0] / 2
 
@@ -165,9 +165,9 @@ def test_people_remember_more_on_the_day_of_a_meeting() -> None:
 
 def test_the_lazy_one_still_gets_messages_and_has_no_backlog(lives: dict[str, Person]) -> None:
     lazy = lives["lazy"]
-    assert all(says is Push.ASK for _, says in lazy.pushes)
+    assert all(says is MessageKind.ASK for _, says in lazy.messages)
     assert lazy.known
-    assert len(lazy.pushes) < len(lives["diligent"].pushes) * 2
+    assert len(lazy.messages) < len(lives["diligent"].messages) * 2
     silent = Person(opens=lambda *_: False).live()
     end = BEGIN + timedelta(days=DAYS)
     assert lazy.firmness(end) > silent.firmness(end) + 0.1
@@ -178,8 +178,13 @@ def test_the_absent_one_gets_four_messages_and_then_none_until_coming_back(
 ) -> None:
     vanishing = lives["vanishing"]
     gone, back = (BEGIN + timedelta(days=30)).date(), (BEGIN + timedelta(days=120)).date()
-    silent = [(day, says) for day, says in vanishing.pushes if gone <= day < back]
-    assert [says for _, says in silent] == [Push.ASK, Push.ASK, Push.ASK, Push.STOP]
+    silent = [(day, says) for day, says in vanishing.messages if gone <= day < back]
+    assert [says for _, says in silent] == [
+        MessageKind.ASK,
+        MessageKind.ASK,
+        MessageKind.ASK,
+        MessageKind.STOP,
+    ]
     waits = [_practice_days(silent[n][0], silent[n + 1][0]) for n in range(3)]
     assert waits == [2, 4, 8]
     after = {day: asked for day, asked in vanishing.asked.items() if day >= back}

@@ -115,8 +115,8 @@ class Life:
 
     async def _practise(self, act: Act) -> None:
         asked = await practice.open_practice(act, self.place)
-        if isinstance(asked, LessonFirst) and asked.run is not None:
-            await self._run(act, await attempts.go_on(act, asked.run))
+        if isinstance(asked, LessonFirst) and asked.run_id is not None:
+            await self._run(act, await attempts.go_on(act, asked.run_id))
         elif isinstance(asked, QuizQuestionAsked):
             await self._run(act, asked)
 

@@ -1,4 +1,4 @@
-"""Practice: pushed, answered, half guessed, stopped after the fourth, begun again."""
+"""Practice: offered, answered, half guessed, stopped after the fourth, begun again."""
 
 import re
 
