@@ -1,5 +1,6 @@
 """Lessons, quizzes, practice, stories and cases, and offers to learn."""
 
+from bot.learning.attempts import handlers as attempts
 from bot.learning.attempts.domain import WarmUpOver
 from bot.learning.certificate import handlers as certificate
 from bot.learning.certificate import storage as certificate_storage
@@ -56,7 +57,10 @@ AREA = Area(
     name="learning",
     shared=("case", "measures", "memory", "practice_plan", "retention", "search", "sequence"),
     features=(
-        Feature(refusals={WarmUpOver: "attempts.refusal_warm_up_over"}),  # attempts
+        Feature(
+            routes=attempts.routes,
+            refusals={WarmUpOver: "attempts.refusal_warm_up_over"},
+        ),
         Feature(
             routes=certificate.routes,
             refusals={
