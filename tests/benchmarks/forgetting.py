@@ -28,8 +28,8 @@ from bot.learning.practice.domain import (
     PracticeQuestion,
     due_questions,
     message_after_wait,
-    message_kind,
     next_variant,
+    practice_message_kind,
     questions_if_due,
     weakest_questions,
 )
@@ -104,7 +104,7 @@ def rhythm(learner: Learner, day: int, at: datetime) -> Sequence[PracticeQuestio
     """Ask gathered questions, at most as often as the rhythm of the course allows."""
     month = min(day // 30, len(WEEKLY) - 1)
     lately = sum(day - 7 < earlier for earlier in learner.written)
-    if lately >= WEEKLY[month] or message_kind(learner.unanswered) is None:
+    if lately >= WEEKLY[month] or practice_message_kind(learner.unanswered) is None:
         return ()
     last = BEGIN + timedelta(days=max(learner.written, default=0))
     memories = [*learner.memories.values()]
@@ -152,7 +152,7 @@ def live(number: int, schedule: Schedule) -> Learner:
 
 def _waits(learner: Learner, day: int) -> bool:
     """Tell whether messages stopped, or the wait after unanswered ones is not over."""
-    if message_kind(learner.unanswered) is None:
+    if practice_message_kind(learner.unanswered) is None:
         return True
     return bool(learner.written) and day < learner.written[-1] + 2**learner.unanswered
 

@@ -7,7 +7,7 @@ from bot.announcements.message.screens import AuthorSignature, Envelope, covered
 from bot.desk.buttons import OnlyShown, OpenTrial, StartTrial
 from bot.desk.test_run.service import Sample, TestRun
 from bot.learning.offers.screens import lessons_offered
-from bot.learning.practice.domain import MessageKind
+from bot.learning.practice.domain import PracticeMessageKind
 from bot.learning.practice.screens import message_screen
 from bot.learning.practice.service import PracticeMessage
 from bot.locale import Texts
@@ -69,7 +69,7 @@ def _other(which: Sample, texts: Texts) -> Screen:
     match which:
         case Sample.PRACTICE:
             return message_screen(
-                PracticeMessage(kind=MessageKind.ASK, questions=3), _NOBODYS, texts
+                PracticeMessage(kind=PracticeMessageKind.ASK, questions=3), _NOBODYS, texts
             )
         case Sample.COVER:
             return covered(_ENVELOPE, texts)

@@ -5,7 +5,8 @@ last time. Nobody gets a message for a single question: it waits until three are
 and then the least remembered are asked a little early. There is no backlog: after a break people
 get the three most useful questions, the least remembered first. Simulated over 200 days, without
 limits of the month, a diligent person then knows 0.97, and one who answers one message in three
-0.80; with messages for single questions it was 0.89 (`test_two_hundred_days`).
+0.80; with messages for single questions it was 0.89. The simulation is
+`tests/learning/practice/test_two_hundred_days.py`.
 
 Each message without an answer doubles the wait, and the fourth says that it was the last.
 """
@@ -24,13 +25,15 @@ from bot.learning.memory.domain import Memory, Review, recall_chance
 MOST_QUESTIONS: Final = 3
 """The most questions at a time."""
 FEWEST_QUESTIONS: Final = 2
-"""Below this number of questions somebody gets no message."""
+"""Nobody gets a message for fewer questions."""
 GATHERED_FOR: Final = timedelta(days=7)
 """The longest time that a due question waits for others."""
 LAST_MESSAGE: Final = 4
 """Which message in a row without an answer is the last; it says that no more will come."""
 BEFORE_SESSION: Final = timedelta(days=7)
+"""How long before a meeting questions are asked that might be forgotten by then."""
 LAST_BEFORE_SESSION: Final = timedelta(days=3)
+"""How long before a meeting due questions stop waiting for others."""
 KNOWN_AT_MEETING: Final = 0.95
 """An objective that somebody will know at a meeting with this chance is not asked before it."""
 STAYS_WEEKS: Final = 14.0
@@ -48,7 +51,7 @@ Answers = Mapping[str, Sequence[Review]]
 """Objective -> the answers to its questions, in order of time."""
 
 
-class MessageKind(StrEnum):
+class PracticeMessageKind(StrEnum):
     """What the next message about practice says."""
 
     ASK = "practice.ask"
@@ -130,7 +133,7 @@ def questions_if_due(
 
 
 def enough_due_at(memories: Iterable[Memory], *, session_at: datetime | None) -> datetime | None:
-    """Return when there is enough to ask: three questions are due, or the first one for a week.
+    """Return when three questions are due, or when the first one has been due for a week.
 
     Before the next meeting nothing waits longer than until `LAST_BEFORE_SESSION`. None for somebody
     who has one objective only.
@@ -194,11 +197,11 @@ def best_remembered(
     return Remembered(card=course.card(course.item(best.item).card), span=span)
 
 
-def message_kind(unanswered: int) -> MessageKind | None:
+def practice_message_kind(unanswered: int) -> PracticeMessageKind | None:
     """Return the kind of the message after so many unanswered ones; None if messages stopped."""
     if unanswered >= LAST_MESSAGE:
         return None
-    return MessageKind.STOP if unanswered == LAST_MESSAGE - 1 else MessageKind.ASK
+    return PracticeMessageKind.STOP if unanswered == LAST_MESSAGE - 1 else PracticeMessageKind.ASK
 
 
 def message_after_wait(
@@ -215,7 +218,7 @@ def message_after_wait(
     is nothing to practise, messages stopped, or no day is wanted.
     """
     due = enough_due_at(memories, session_at=session_at)
-    if due is None or message_kind(unanswered) is None:
+    if due is None or practice_message_kind(unanswered) is None:
         return None
     wait: int = 2**unanswered
     tomorrow = calendar.today(now) + timedelta(days=1)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.catalog.course import Text
 from bot.facts import KnownFacts
 from bot.learning.buttons import Practise, StartAgain
-from bot.learning.practice.domain import MessageKind
+from bot.learning.practice.domain import PracticeMessageKind
 from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz.buttons import OpenQuizzes
 from bot.learning.recap import screens as lesson_screens
@@ -27,7 +27,7 @@ def message_screen(
     written: PracticeMessage, enrolment: EnrolmentId, texts: Texts, line: Text | None = None
 ) -> Screen:
     """Offer a few questions, in the course's words if it has any, or stop the messages."""
-    if written.kind is MessageKind.STOP:
+    if written.kind is PracticeMessageKind.STOP:
         return Screen(text=texts("practice.stop"), buttons=[[_start_again(enrolment, texts)]])
     said = in_words_of(line, texts, texts(_OFFERED[written.questions]))
     return offer_screen(said, Practise(enrolment), enrolment, texts)

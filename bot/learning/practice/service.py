@@ -18,11 +18,11 @@ from bot.learning.domain import Learner, Meetings
 from bot.learning.practice import storage
 from bot.learning.practice.domain import (
     FEWEST_QUESTIONS,
-    MessageKind,
+    PracticeMessageKind,
     PracticeQuestion,
     Remembered,
     best_remembered,
-    message_kind,
+    practice_message_kind,
 )
 from bot.learning.practice.storage import PracticeState
 from bot.learning.practice_plan.domain import PracticePlan, may_be_asked, practice_plan
@@ -62,7 +62,7 @@ class Practised:
 
 async def result_of_practice(act: Act, run: Run) -> Practised:
     state = require(await storage.load(act.tx, run.attempt.enrolment_id), NotJoined)
-    stopped, plan = message_kind(state.member.unanswered) is None, _plan(act, state)
+    stopped, plan = practice_message_kind(state.member.unanswered) is None, _plan(act, state)
     right = {each.item for each in run.answers if each.right}
     return Practised(
         enrolment=run.attempt.enrolment_id,
@@ -125,7 +125,7 @@ async def find_due(act: Act, members: Sequence[Learner], meetings: Meetings) -> 
 class PracticeMessage:
     """A message about practice; `questions` is their number."""
 
-    kind: MessageKind
+    kind: PracticeMessageKind
     questions: int
 
 
@@ -135,7 +135,7 @@ async def write_message(act: Act, enrolment: EnrolmentId, number: int) -> Practi
     None if it is not right any more: something was answered, nothing is due, or messages stopped.
     """
     state = await storage.load(act.tx, enrolment)
-    kind = message_kind(number - 1)
+    kind = practice_message_kind(number - 1)
     if state is None or kind is None or state.member.unanswered not in {number - 1, number}:
         return None
     if state.member.course not in act.courses:

@@ -14,7 +14,7 @@ from bot.learning.practice.domain import (
     PracticeQuestion,
     hard_ones,
     message_after_wait,
-    message_kind,
+    practice_message_kind,
     questions_if_due,
     variants,
     weakest_questions,
@@ -49,7 +49,7 @@ class PracticePlan:
     def asks(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
         """Return what to ask somebody who wants to practise, due or not.
 
-        What is too hard, and what was just read, waits for another day.
+        Objectives that are too hard, or whose lesson was just read, wait for another day.
         """
         later, by = self.hard | self.just_read, variants(self.course)
         left = [memory for memory in self.memories if memory.objective not in later]
@@ -57,14 +57,14 @@ class PracticePlan:
         return due or weakest_questions(left, by, now=now)
 
     def next_message_at(self) -> datetime | None:
-        """Return when the next message is sent: after the wait if there is one, else when due."""
+        """Return when to send the next message: after the wait if there is one, else when due."""
         if self.member.unanswered and self.member.practice_at is not None:
             return self.member.practice_at
         last = max((memory.reviewed_at for memory in self.memories), default=None)
         return None if last is None else self.message_after(self.member.unanswered, now=last)
 
     def message_after(self, unanswered: int, *, now: datetime) -> datetime | None:
-        """Return when the message after so many unanswered ones would go, seen from `now`."""
+        """Return when the next message is sent if `unanswered` ones came before it, up to `now`."""
         return message_after_wait(
             self.memories, unanswered, self.calendar, session_at=self.session_at, now=now
         )
@@ -99,7 +99,7 @@ def may_be_asked(member: Learner, meetings: Sequence[Meeting], *, now: datetime)
     """
     calendar = member.calendar(meetings)
     today = calendar.today(now)
-    if message_kind(member.unanswered) is None or not calendar.is_practice_day(today):
+    if practice_message_kind(member.unanswered) is None or not calendar.is_practice_day(today):
         return False
     if member.practice_at is None or calendar.today(member.practice_at) <= today:
         return True

@@ -11,7 +11,7 @@ from typing import Final
 from bot.act import Act
 from bot.catalog.course import CalendarDay, CalendarOffer, Course, NoSuchContent, Text, find_course
 from bot.learning.domain import Learner, Meetings
-from bot.learning.practice.domain import message_kind
+from bot.learning.practice.domain import practice_message_kind
 from bot.learning.practice.storage import reset_unanswered
 from bot.learning.results.storage import progress_of, progress_reads
 from bot.learning.retention.storage import scored_answers_in, scored_answers_read
@@ -108,7 +108,7 @@ def find_quiet(
             known[member.enrolment_id],
             course.rhythm,
             active_at=member.active_at,
-            practice_stopped=message_kind(member.unanswered) is None,
+            practice_stopped=practice_message_kind(member.unanswered) is None,
             today=today,
         )
         if kind is not None and lines_of(course.rhythm, kind):
@@ -194,7 +194,7 @@ async def last_words_still_true(act: Act, enrolment: EnrolmentId, kind: str) -> 
         history,
         course.rhythm,
         active_at=member.active_at,
-        practice_stopped=message_kind(member.unanswered) is None,
+        practice_stopped=practice_message_kind(member.unanswered) is None,
         today=today,
     )
     return wanted == kind

@@ -10,7 +10,7 @@ from bot.learning.domain import MessageTimes, PracticeCalendar
 from bot.learning.memory.domain import Memory, Review, recall_chance, recollect
 from bot.learning.practice.domain import (
     KNOWN_AT_MEETING,
-    MessageKind,
+    PracticeMessageKind,
     PracticeQuestion,
     ask_again_at,
     due_questions,
@@ -18,13 +18,13 @@ from bot.learning.practice.domain import (
     hard_ones,
     has_due,
     message_after_wait,
-    message_kind,
     next_variant,
+    practice_message_kind,
     questions_if_due,
     weakest_questions,
 )
 
-ASK = MessageKind.ASK
+ASK = PracticeMessageKind.ASK
 NOON = datetime(2023, 6, 1, 5, 15, tzinfo=UTC)  # Thursday, 12:15 in Phnom Penh
 TWO = {f"o{n}": (f"o{n}.a", f"o{n}.b") for n in range(9)}
 
@@ -121,12 +121,12 @@ def test_a_meeting_brings_forward_what_might_be_forgotten(
 
 @pytest.mark.parametrize(
     ("unanswered", "says"),
-    [(0, ASK), (1, ASK), (2, ASK), (3, MessageKind.STOP), (4, None), (9, None)],
+    [(0, ASK), (1, ASK), (2, ASK), (3, PracticeMessageKind.STOP), (4, None), (9, None)],
 )
 def test_the_fourth_message_says_that_it_was_the_last(
-    unanswered: int, says: MessageKind | None
+    unanswered: int, says: PracticeMessageKind | None
 ) -> None:
-    assert message_kind(unanswered) is says
+    assert practice_message_kind(unanswered) is says
 
 
 @pytest.mark.parametrize(

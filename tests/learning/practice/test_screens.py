@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalog.measure import visible_text
 from bot.learning.practice import screens as practice
-from bot.learning.practice.domain import MessageKind, Remembered, Span
+from bot.learning.practice.domain import PracticeMessageKind, Remembered, Span
 from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz import screens as quiz
 from bot.learning.quiz.domain import Score, is_correct, right_picks
@@ -21,8 +21,8 @@ from tests.telegram.limits import fits, labels, neutral
 PLACE = EnrolmentId(2**40)
 NOW = datetime(2023, 6, 5, 5, 15, tzinfo=UTC)
 NOTICES = [
-    *(PracticeMessage(kind=MessageKind.ASK, questions=each) for each in (2, 3)),
-    PracticeMessage(kind=MessageKind.STOP, questions=3),
+    *(PracticeMessage(kind=PracticeMessageKind.ASK, questions=each) for each in (2, 3)),
+    PracticeMessage(kind=PracticeMessageKind.STOP, questions=3),
 ]
 
 

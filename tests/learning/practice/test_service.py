@@ -12,7 +12,7 @@ from bot.learning.attempts import storage as attempts
 from bot.learning.attempts.service import RunResult
 from bot.learning.offers.service import LearningOffers
 from bot.learning.practice import service as practice
-from bot.learning.practice.domain import MessageKind
+from bot.learning.practice.domain import PracticeMessageKind
 from bot.learning.practice.service import LessonFirst, PracticeMessage, Practised
 from bot.learning.quiz import service as answers
 from bot.learning.quiz import storage as quiz_storage
@@ -101,7 +101,7 @@ async def test_a_message_counts_as_unanswered_only_when_it_is_sent(
     assert days == ["Wed 24 May", "Thu 25 May"], "the first was displaced; it costs nobody a turn"
 
     first = await written(database, known, 1, "2023-05-25 12:15")
-    assert first == PracticeMessage(kind=MessageKind.ASK, questions=2)
+    assert first == PracticeMessage(kind=PracticeMessageKind.ASK, questions=2)
     again = await written(database, known, 1, "2023-05-25 12:16")
     assert again == first, "a lost claim is written once more"
     assert await written(database, known, 3, "2023-05-25 12:17") is None
@@ -287,7 +287,10 @@ async def test_stopped_messages_are_not_planned(database: Database, known: Learn
         await written(database, known, number, f"2023-06-0{number} 12:15")
         for number in (1, 2, 3, 4)
     ]
-    assert [each and each.kind for each in messages] == [*[MessageKind.ASK] * 3, MessageKind.STOP]
+    assert [each and each.kind for each in messages] == [
+        *[PracticeMessageKind.ASK] * 3,
+        PracticeMessageKind.STOP,
+    ]
     assert await due_days(database, "2023-07-21 13:00") == []
 
     await database.run(lambda tx: practice.start_again(known.act(tx, now=MONDAY), known.place))

@@ -15,10 +15,10 @@ from bot.learning.domain import MessageTimes, PracticeCalendar
 from bot.learning.memory.domain import Memory, Review, recall_chance, review
 from bot.learning.practice.domain import (
     MOST_QUESTIONS,
-    MessageKind,
+    PracticeMessageKind,
     PracticeQuestion,
     message_after_wait,
-    message_kind,
+    practice_message_kind,
     questions_if_due,
 )
 
@@ -42,7 +42,7 @@ class Person:
     sessions: list[datetime] = field(default_factory=lambda: SESSIONS)
     memories: dict[str, Memory] = field(default_factory=dict)
     unanswered: int = 0
-    messages: list[tuple[date, MessageKind]] = field(default_factory=list)
+    messages: list[tuple[date, PracticeMessageKind]] = field(default_factory=list)
     asked: dict[date, tuple[PracticeQuestion, ...]] = field(default_factory=dict)
     expected: list[float] = field(default_factory=list)
     known: list[bool] = field(default_factory=list)
@@ -70,7 +70,7 @@ class Person:
         return fmean(recall_chance(memory, at=at) for memory in self.memories.values())
 
     def _day(self, n: int, due: datetime) -> datetime | None:
-        says = message_kind(self.unanswered)
+        says = practice_message_kind(self.unanswered)
         assert says is not None
         self.messages.append((due.date(), says))
         self.unanswered += 1
@@ -146,7 +146,7 @@ def test_the_diligent_one_remembers_as_predicted(lives: dict[str, Person]) -> No
     assert len(diligent.known) > 100
     assert fmean(diligent.known) == pytest.approx(fmean(diligent.expected), abs=0.05)
     assert diligent.firmness(BEGIN + timedelta(days=DAYS)) > 0.9
-    assert all(says is MessageKind.ASK for _, says in diligent.messages)
+    assert all(says is PracticeMessageKind.ASK for _, says in diligent.messages)
 
 
 def test_messages_become_rare_when_objectives_are_remembered(lives: dict[str, Person]) -> None:
@@ -165,7 +165,7 @@ def test_people_remember_more_on_the_day_of_a_meeting() -> None:
 
 def test_the_lazy_one_still_gets_messages_and_has_no_backlog(lives: dict[str, Person]) -> None:
     lazy = lives["lazy"]
-    assert all(says is MessageKind.ASK for _, says in lazy.messages)
+    assert all(says is PracticeMessageKind.ASK for _, says in lazy.messages)
     assert lazy.known
     assert len(lazy.messages) < len(lives["diligent"].messages) * 2
     silent = Person(opens=lambda *_: False).live()
@@ -180,10 +180,10 @@ def test_the_absent_one_gets_four_messages_and_then_none_until_coming_back(
     gone, back = (BEGIN + timedelta(days=30)).date(), (BEGIN + timedelta(days=120)).date()
     silent = [(day, says) for day, says in vanishing.messages if gone <= day < back]
     assert [says for _, says in silent] == [
-        MessageKind.ASK,
-        MessageKind.ASK,
-        MessageKind.ASK,
-        MessageKind.STOP,
+        PracticeMessageKind.ASK,
+        PracticeMessageKind.ASK,
+        PracticeMessageKind.ASK,
+        PracticeMessageKind.STOP,
     ]
     waits = [_practice_days(silent[n][0], silent[n + 1][0]) for n in range(3)]
     assert waits == [2, 4, 8]
