@@ -7,7 +7,7 @@ from bot.act import Act
 from bot.catalog.course import Course, Courses, find_course
 from bot.learning import storage
 from bot.learning.domain import Learner
-from bot.learning.storage import course_of_enrolment
+from bot.learning.storage import course_of_enrolment_query
 from bot.membership.domain import Cohort, CohortId, EnrolmentId, Visitor
 from bot.membership.enrolment import storage as enrolments
 from bot.people.rights import service as running
@@ -15,8 +15,8 @@ from bot.refusals import ForeignButton, NotJoined
 from bot.storage.database import Row, Rows
 
 
-def place_in(rows: Rows) -> Row:
-    """Return the row of `storage.course_of_enrolment`; raise `NotJoined` without one."""
+def place_from(rows: Rows) -> Row:
+    """Return the row of `storage.course_of_enrolment_query`; raise `NotJoined` without one."""
     if not rows:
         raise NotJoined
     return rows[0]
@@ -32,13 +32,13 @@ def course_in(courses: Courses, rows: Rows) -> Course:
 
     Raises `NotJoined`, or `NoSuchContent` if the course is gone.
     """
-    place = place_in(rows)
+    place = place_from(rows)
     return course_for(courses, place["course"], storage.trained_on_in(place))
 
 
 async def course_at(act: Act, enrolment: EnrolmentId) -> Course:
     """Return the course of an active enrolment; raise as `course_in`."""
-    [rows] = await act.tx.ask_each(course_of_enrolment(enrolment))
+    [rows] = await act.tx.ask_each(course_of_enrolment_query(enrolment))
     return course_in(act.courses, rows)
 
 

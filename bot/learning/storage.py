@@ -28,8 +28,8 @@ LEFT JOIN chats h ON h.person_id = e.person_id AND h.reach = 'open'
 
 async def find_learner(tx: Tx, enrolment: EnrolmentId) -> Learner | None:
     """Return an active member, or None."""
-    rows = await tx.ask_each(member_read(enrolment))
-    return member_in(rows[0])
+    rows = await tx.ask_each(member_query(enrolment))
+    return member_from(rows[0])
 
 
 async def members(tx: Tx, enrolments: Iterable[EnrolmentId]) -> list[Learner]:
@@ -40,12 +40,12 @@ async def members(tx: Tx, enrolments: Iterable[EnrolmentId]) -> list[Learner]:
     return [to_member(row) for row in rows]
 
 
-def member_read(enrolment: EnrolmentId) -> Statement:
-    """Ask for an active member (for `member_in`)."""
+def member_query(enrolment: EnrolmentId) -> Statement:
+    """Ask for an active member (for `member_from`)."""
     return query(f"{MEMBER} WHERE e.state = 'active' AND e.id = :id", id=enrolment)
 
 
-def member_in(rows: Rows) -> Learner | None:
+def member_from(rows: Rows) -> Learner | None:
     return to_member(rows[0]) if rows else None
 
 
@@ -62,8 +62,8 @@ async def meetings_of(tx: Tx, cohorts: Iterable[CohortId]) -> dict[CohortId, lis
     return found
 
 
-def meetings_read(enrolment: EnrolmentId) -> Statement:
-    """Ask for the planned meetings of an enrolment's cohort, in order (for `meetings_in`)."""
+def meetings_query(enrolment: EnrolmentId) -> Statement:
+    """Ask for the planned meetings of an enrolment's cohort, in order (for `meetings_from`)."""
     return query(
         "SELECT s.starts_at, s.unit FROM sessions s JOIN enrolments e ON e.cohort_id = s.cohort_id"
         " WHERE e.id = :enrolment AND s.state = 'planned' ORDER BY s.starts_at, s.id",
@@ -71,7 +71,7 @@ def meetings_read(enrolment: EnrolmentId) -> Statement:
     )
 
 
-def meetings_in(rows: Rows) -> list[Meeting]:
+def meetings_from(rows: Rows) -> list[Meeting]:
     return [from_row(Meeting, row) for row in rows]
 
 
@@ -115,7 +115,7 @@ def save_dates(
         )
 
 
-def course_of_enrolment(enrolment: EnrolmentId) -> Statement:
+def course_of_enrolment_query(enrolment: EnrolmentId) -> Statement:
     """Ask for the course and cohort of an active enrolment (for `course_in`)."""
     return query(
         f"SELECT e.person_id, e.cohort_id, c.course, {TRAINED_ON} FROM enrolments e"  # noqa: S608

@@ -106,7 +106,7 @@ async def make(
 
 async def by_id(tx: Tx, pair: PairId) -> Pair | None:
     """Return a pair, whatever its state."""
-    found = pairs_in(await tx.ask(f"{_SELECT} WHERE b.id = :id ORDER BY s.enrolment_id", id=pair))
+    found = pairs_from(await tx.ask(f"{_SELECT} WHERE b.id = :id ORDER BY s.enrolment_id", id=pair))
     return found[0] if found else None
 
 
@@ -118,14 +118,14 @@ async def open_of(tx: Tx, enrolment: EnrolmentId) -> Pair | None:
         " ORDER BY b.id, s.enrolment_id",
         enrolment=enrolment,
     )
-    found = pairs_in(rows)
+    found = pairs_from(rows)
     return found[0] if found else None
 
 
-def asked(enrolment: EnrolmentId, *, now: datetime) -> Statement:
+def asked_query(enrolment: EnrolmentId, *, now: datetime) -> Statement:
     """Return the query for the pair about which somebody is asked and has not answered.
 
-    `asked_in` reads its rows.
+    `asked_from` reads its rows.
     """
     return query(
         "SELECT s.pair_id FROM buddy_places s JOIN buddy_pairs b ON b.id = s.pair_id"
@@ -136,7 +136,7 @@ def asked(enrolment: EnrolmentId, *, now: datetime) -> Statement:
     )
 
 
-def asked_in(rows: Rows) -> PairId | None:
+def asked_from(rows: Rows) -> PairId | None:
     """Read the pair about which somebody is asked; None without one."""
     return PairId(rows[0]["pair_id"]) if rows else None
 
@@ -148,7 +148,7 @@ async def open_in(tx: Tx, cohort: CohortId) -> list[Pair]:
         " ORDER BY b.id, s.enrolment_id",
         cohort=cohort,
     )
-    return pairs_in(rows)
+    return pairs_from(rows)
 
 
 async def candidates(tx: Tx, cohort: CohortId, *, now: datetime) -> list[Candidate]:
@@ -225,7 +225,7 @@ def forget_old(tx: Tx, *, now: datetime) -> None:
     tx.do("DELETE FROM buddy_pairs WHERE ended_at < :before", before=now - KEPT)
 
 
-def pairs_in(rows: Rows) -> list[Pair]:
+def pairs_from(rows: Rows) -> list[Pair]:
     """Read pairs, each with its people, from rows in the order of pairs."""
     grouped: dict[int, list[Row]] = {}
     for row in rows:

@@ -44,8 +44,8 @@ async def load_own_plan(act: Act, plan: PlanId) -> OwnPlan:
     Raise `StaleButton` if there is none, `ForeignButton` for somebody else's, and `NotMyPlanNow`
     after they left the course: then the plan belongs to their organization.
     """
-    [rows] = await act.tx.ask_each(storage.of_id(plan))
-    found = storage.details_in(rows)
+    [rows] = await act.tx.ask_each(storage.of_id_query(plan))
+    found = storage.details_from(rows)
     return own(act, require(found[0] if found else None))
 
 

@@ -135,13 +135,13 @@ async def take_over(
     )
 
 
-def of_id(plan: PlanId) -> Statement:
-    """Ask for one plan (for `details_in`)."""
+def of_id_query(plan: PlanId) -> Statement:
+    """Ask for one plan (for `details_from`)."""
     return query(f"{DETAILS} WHERE p.id = :id", id=plan)
 
 
-def of_enrolment(enrolment: EnrolmentId) -> Statement:
-    """Ask for the plans of an enrolment (for `details_in`): open ones first, by day."""
+def of_enrolment_query(enrolment: EnrolmentId) -> Statement:
+    """Ask for the plans of an enrolment (for `details_from`): open ones first, by day."""
     return query(
         f"{DETAILS} WHERE p.enrolment_id = :enrolment"
         " ORDER BY CASE WHEN p.state = 'open' THEN 0 ELSE 1 END, p.planned_at, p.id",
@@ -149,8 +149,8 @@ def of_enrolment(enrolment: EnrolmentId) -> Statement:
     )
 
 
-def left_in(cohort: CohortId, organization: OrganizationId) -> Statement:
-    """Ask for the open plans of an organization that have no leader (for `details_in`)."""
+def left_query(cohort: CohortId, organization: OrganizationId) -> Statement:
+    """Ask for the open plans of an organization that have no leader (for `details_from`)."""
     return query(
         f"{DETAILS} WHERE p.state = 'open' AND p.id IN ("  # noqa: S608 - our own words
         " SELECT n.id FROM plans n WHERE n.enrolment_id IS NULL AND n.cohort_id = :cohort"
@@ -174,10 +174,10 @@ async def of_cohort(tx: Tx, cohort: CohortId) -> list[PlanDetails]:
         " p.planned_at, p.id",
         cohort=cohort,
     )
-    return details_in(rows)
+    return details_from(rows)
 
 
-def details_in(rows: Rows) -> list[PlanDetails]:
+def details_from(rows: Rows) -> list[PlanDetails]:
     """Read plans with their leaders from rows of `DETAILS`."""
     return [read_plan_details(row) for row in rows]
 
@@ -191,8 +191,8 @@ def read_plan_details(row: Row) -> PlanDetails:
     )
 
 
-def counts_of(enrolment: EnrolmentId) -> Statement:
-    """Ask for the number of plans of an enrolment in each state (for `counts_in`)."""
+def counts_query(enrolment: EnrolmentId) -> Statement:
+    """Ask for the number of plans of an enrolment in each state (for `counts_from`)."""
     return query(
         "SELECT p.state, count(*) AS n FROM plans p WHERE p.enrolment_id = :enrolment"
         " GROUP BY p.state",
@@ -200,22 +200,22 @@ def counts_of(enrolment: EnrolmentId) -> Statement:
     )
 
 
-def counts_in(rows: Rows) -> dict[PlanState, int]:
+def counts_from(rows: Rows) -> dict[PlanState, int]:
     return {PlanState(row["state"]): row["n"] for row in rows}
 
 
 OWN_PLANS = "enrolment_id IN (SELECT id FROM enrolments WHERE person_id = :person)"
 
 
-def check_ins_of(plan: PlanId) -> Statement:
-    """Ask for the check-ins of a plan, oldest first (for `check_ins_in`)."""
+def check_ins_query(plan: PlanId) -> Statement:
+    """Ask for the check-ins of a plan, oldest first (for `check_ins_from`)."""
     return query(
         "SELECT c.* FROM plan_check_ins c WHERE c.plan_id = :plan ORDER BY c.id", plan=plan
     )
 
 
-def open_check_ins(enrolment: EnrolmentId) -> Statement:
-    """Ask for the check-ins that wait for an answer (for `check_ins_in`), one for each plan.
+def open_check_ins_query(enrolment: EnrolmentId) -> Statement:
+    """Ask for the check-ins that wait for an answer (for `check_ins_from`), one for each plan.
 
     A check-in that came before the day of a plan was changed does not wait any more.
     """
@@ -229,7 +229,7 @@ def open_check_ins(enrolment: EnrolmentId) -> Statement:
     )
 
 
-def check_ins_in(rows: Rows) -> list[CheckIn]:
+def check_ins_from(rows: Rows) -> list[CheckIn]:
     return [from_row(CheckIn, row) for row in rows]
 
 

@@ -127,19 +127,19 @@ class Thread:
 async def find_question(tx: Tx, question: QuestionId) -> Thread | None:
     """Return a question, or None if it does not exist."""
     details, parts, copies, responders = await tx.ask_each(
-        storage.details_of(question),
-        storage.parts_of(question),
-        question_copies.of_question(question),
-        staff.staff_of_question(question),
+        storage.details_query(question),
+        storage.parts_query(question),
+        question_copies.of_question_query(question),
+        staff.staff_of_question_query(question),
     )
-    found = storage.details_in(details)
+    found = storage.details_from(details)
     if found is None:
         return None
     return Thread(
         details=found,
-        parts=tuple(storage.parts_in(parts)),
-        copies=tuple(question_copies.copies_in(copies)),
-        responders=tuple(staff.staff_in(responders)),
+        parts=tuple(storage.parts_from(parts)),
+        copies=tuple(question_copies.copies_from(copies)),
+        responders=tuple(staff.staff_from(responders)),
     )
 
 

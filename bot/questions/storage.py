@@ -96,17 +96,17 @@ async def add_part(
     return PartId(row["id"])
 
 
-def details_of(question: QuestionId) -> Statement:
-    """Ask for one question (for `details_in`)."""
+def details_query(question: QuestionId) -> Statement:
+    """Ask for one question (for `details_from`)."""
     return query(f"{DETAILS} WHERE q.id = :id", id=question)
 
 
-def details_in(rows: Rows) -> QuestionDetails | None:
+def details_from(rows: Rows) -> QuestionDetails | None:
     return read_question_details(rows[0]) if rows else None
 
 
-def parts_of(question: QuestionId) -> Statement:
-    """Ask for all messages of a question, oldest first (for `parts_in`)."""
+def parts_query(question: QuestionId) -> Statement:
+    """Ask for all messages of a question, oldest first (for `parts_from`)."""
     return query(
         "SELECT q.id, q.side, q.author_id, q.chat_id, q.message_id, q.said_at,"
         " p.name AS author FROM question_parts q JOIN people p ON p.id = q.author_id"
@@ -115,12 +115,12 @@ def parts_of(question: QuestionId) -> Statement:
     )
 
 
-def parts_in(rows: Rows) -> list[QuestionPart]:
+def parts_from(rows: Rows) -> list[QuestionPart]:
     return [from_row(QuestionPart, row) for row in rows]
 
 
-def of_person(person: PersonId, *, limit: int) -> Statement:
-    """Ask for the latest questions of somebody (for `all_details_in`), waiting ones first.
+def of_person_query(person: PersonId, *, limit: int) -> Statement:
+    """Ask for the latest questions of somebody (for `all_details_from`), waiting ones first.
 
     Questions that they took back are left out.
     """
@@ -132,11 +132,11 @@ def of_person(person: PersonId, *, limit: int) -> Statement:
     )
 
 
-def all_details_in(rows: Rows) -> list[QuestionDetails]:
+def all_details_from(rows: Rows) -> list[QuestionDetails]:
     return [read_question_details(row) for row in rows]
 
 
-def waiting_of(person: PersonId) -> Statement:
+def waiting_query(person: PersonId) -> Statement:
     """Ask which questions of somebody wait for an answer, no feedback (for `waiting_kinds`)."""
     return query(
         "SELECT id, kind FROM questions WHERE person_id = :person AND waits_since IS NOT NULL"
@@ -164,8 +164,8 @@ def waiting_kinds(rows: Rows) -> list[tuple[QuestionId, QuestionKind]]:
     return [(QuestionId(row["id"]), QuestionKind(row["kind"])) for row in rows]
 
 
-def unseen_of(person: PersonId) -> Statement:
-    """Ask which answer somebody has not opened, the oldest first (for `unseen_in`)."""
+def unseen_query(person: PersonId) -> Statement:
+    """Ask which answer somebody has not opened, the oldest first (for `unseen_from`)."""
     return query(
         "SELECT id FROM questions WHERE person_id = :person AND unseen_since IS NOT NULL"
         " ORDER BY unseen_since, id LIMIT 1",
@@ -173,7 +173,7 @@ def unseen_of(person: PersonId) -> Statement:
     )
 
 
-def unseen_in(rows: Rows) -> QuestionId | None:
+def unseen_from(rows: Rows) -> QuestionId | None:
     return QuestionId(rows[0]["id"]) if rows else None
 
 

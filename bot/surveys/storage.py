@@ -42,8 +42,8 @@ async def of_cohort(tx: Tx, cohort: CohortId) -> list[Round]:
     return [from_row(Round, row) for row in rows]
 
 
-def open_rounds(cohort: CohortId, person: PersonId, *, now: datetime) -> Statement:
-    """Ask for the open rounds of a cohort, and somebody's progress (for `unfinished_in`)."""
+def open_rounds_query(cohort: CohortId, person: PersonId, *, now: datetime) -> Statement:
+    """Ask for the open rounds of a cohort, and somebody's progress (for `unfinished_from`)."""
     return query(
         f"SELECT {ROUND}, coalesce(p.done, 0) AS done FROM survey_rounds r"  # noqa: S608
         " LEFT JOIN survey_progress p ON p.round_id = r.id AND p.person_id = :person"
@@ -54,7 +54,7 @@ def open_rounds(cohort: CohortId, person: PersonId, *, now: datetime) -> Stateme
     )
 
 
-def unfinished_in(rows: Rows) -> list[Round]:
+def unfinished_from(rows: Rows) -> list[Round]:
     """Read the rounds that somebody has not finished; the first one ends first."""
     found = [(row["done"], from_row(Round, row)) for row in rows]
     return [each for done, each in found if done < len(each.questions)]

@@ -76,7 +76,7 @@ async def plan_of(database: SqliteDatabase, sql: str, **params: object) -> str:
 
 
 async def test_a_claim_searches_the_index_of_open_rows(filled: SqliteDatabase) -> None:
-    claiming = claims.claim_of(filled, limit=42, lease=LEASE, last=Lane.BULK, now=NOW)
+    claiming = claims.claim_query(filled, limit=42, lease=LEASE, last=Lane.BULK, now=NOW)
     plan = await plan_of(filled, claiming.sql, **claiming.params)
 
     assert "SEARCH e USING INDEX outbox_open_of_chat (chat_id=? AND lane<?)" in plan

@@ -29,7 +29,7 @@ async def owe(database: Database, *chats: int) -> None:
 async def lease(database: Database, *, worker: int = 0, length: timedelta = LEASE) -> list[int]:
     """Lease what is due, as a worker does; return the rows, which the server gives in any order."""
     database.worker = worker
-    claiming = claims.claim_of(database, limit=10, lease=length, last=Lane.BULK, now=NOW)
+    claiming = claims.claim_query(database, limit=10, lease=length, last=Lane.BULK, now=NOW)
     return sorted(row["id"] for row in await database.once(claiming.sql, **claiming.params))
 
 

@@ -55,8 +55,8 @@ async def made(database: Database) -> Made:
 
 async def test_a_plan_is_read_as_it_was_kept_and_not_twice(database: Database, made: Made) -> None:
     async def work(tx: Tx) -> None:
-        [mine] = await tx.ask_each(storage.of_enrolment(made.place))
-        [found] = storage.details_in(mine)
+        [mine] = await tx.ask_each(storage.of_enrolment_query(made.place))
+        [found] = storage.details_from(mine)
         assert found.plan == made.plan
         assert (found.organization, found.leader, found.has_leader) == (
             "Lotus House",
@@ -143,8 +143,8 @@ async def test_the_plan_of_who_leaves_is_the_organizations(database: Database, m
         [found] = await storage.of_cohort(tx, made.cohort)
         assert (found.organization, found.person_id, found.leader) == ("Lotus House", None, None)
         assert found.plan.next_check_at is None
-        [rows] = await tx.ask_each(storage.check_ins_of(made.plan.id))
-        assert [each.barrier for each in storage.check_ins_in(rows)] == [None]
+        [rows] = await tx.ask_each(storage.check_ins_query(made.plan.id))
+        assert [each.barrier for each in storage.check_ins_from(rows)] == [None]
         mealea = await enrol(
             tx, await add_person(tx, "Mealea"), made.cohort, organization=made.organization
         )
@@ -158,23 +158,23 @@ async def test_the_plan_of_who_leaves_is_the_organizations(database: Database, m
         )
         assert taken
         assert await left(tx, made) == []
-        [counts] = await tx.ask_each(storage.counts_of(mealea))
-        assert storage.counts_in(counts) == {PlanState.OPEN: 1}
+        [counts] = await tx.ask_each(storage.counts_query(mealea))
+        assert storage.counts_from(counts) == {PlanState.OPEN: 1}
 
     await database.run(work)
 
 
 async def only(tx: Tx, plan: PlanId) -> Plan:
-    [rows] = await tx.ask_each(storage.of_id(plan))
-    [found] = storage.details_in(rows)
+    [rows] = await tx.ask_each(storage.of_id_query(plan))
+    [found] = storage.details_from(rows)
     return found.plan
 
 
 async def waiting(tx: Tx, place: EnrolmentId) -> list[int]:
-    [rows] = await tx.ask_each(storage.open_check_ins(place))
-    return [each.id for each in storage.check_ins_in(rows)]
+    [rows] = await tx.ask_each(storage.open_check_ins_query(place))
+    return [each.id for each in storage.check_ins_from(rows)]
 
 
 async def left(tx: Tx, made: Made) -> list[int]:
-    [rows] = await tx.ask_each(storage.left_in(made.cohort, made.organization))
-    return [each.plan.id for each in storage.details_in(rows)]
+    [rows] = await tx.ask_each(storage.left_query(made.cohort, made.organization))
+    return [each.plan.id for each in storage.details_from(rows)]

@@ -78,7 +78,7 @@ async def a_question(tx: Tx, cast: Cast, *, at: datetime = NOW) -> QuestionId:
 
 
 async def read(tx: Tx, question: QuestionId) -> QuestionDetails:
-    details = questions.details_in((await tx.ask_each(questions.details_of(question)))[0])
+    details = questions.details_from((await tx.ask_each(questions.details_query(question)))[0])
     assert details is not None
     return details
 
@@ -149,8 +149,8 @@ async def test_what_is_taken_back_stays_so(database: Database, cast: Cast) -> No
         assert not await question_states.answer(tx, question, cast.bora, now=NOW)
         assert not await question_states.wait_again(tx, question, ring_again_at=LATER, now=NOW)
         assert not await question_states.close(tx, question, cast.bora, tell=True, now=NOW)
-        mine = await tx.ask_each(questions.of_person(cast.asker, limit=5))
-        assert questions.all_details_in(mine[0]) == []
+        mine = await tx.ask_each(questions.of_person_query(cast.asker, limit=5))
+        assert questions.all_details_from(mine[0]) == []
         assert await question_states.waiting_in(tx, cast.cohort) == []
 
     await database.run(work)
@@ -166,7 +166,7 @@ async def test_what_waits_and_what_rings_again(database: Database, cast: Cast) -
 
         waiting = [each.question.id for each in await question_states.waiting_in(tx, cast.cohort)]
         assert waiting == [second, first]
-        kinds = questions.waiting_kinds((await tx.ask_each(questions.waiting_of(cast.asker)))[0])
+        kinds = questions.waiting_kinds((await tx.ask_each(questions.waiting_query(cast.asker)))[0])
         assert kinds == [(first, QuestionKind.QUESTION), (second, QuestionKind.QUESTION)]
         assert await question_copies.next_ring(tx) == NOW + timedelta(hours=47)
         due = await question_copies.due_again(tx, limit=9, now=NOW + timedelta(hours=47))
@@ -174,10 +174,10 @@ async def test_what_waits_and_what_rings_again(database: Database, cast: Cast) -
         question_copies.note_rung_again(tx, [second])
         assert await question_copies.due_again(tx, limit=9, now=NOW + timedelta(hours=47)) == []
         assert len(await question_copies.due_again(tx, limit=9, now=LATER)) == 1
-        unseen = await tx.ask_each(questions.unseen_of(cast.asker))
-        assert questions.unseen_in(unseen[0]) == third
-        unseen = await tx.ask_each(questions.unseen_of(cast.other))
-        assert questions.unseen_in(unseen[0]) is None
+        unseen = await tx.ask_each(questions.unseen_query(cast.asker))
+        assert questions.unseen_from(unseen[0]) == third
+        unseen = await tx.ask_each(questions.unseen_query(cast.other))
+        assert questions.unseen_from(unseen[0]) is None
 
     await database.run(work)
 
@@ -189,15 +189,15 @@ async def test_coordinators_and_administrators_may_answer_for_a_cohort(
         chats.close(tx, chat_id=BORA, reach=Reach.BLOCKED, now=NOW)
         question = await a_question(tx, cast)
         by_cohort, by_question = await tx.ask_each(
-            staff.staff_of_cohort(cast.cohort), staff.staff_of_question(question)
+            staff.staff_of_cohort_query(cast.cohort), staff.staff_of_question_query(question)
         )
-        found = staff.staff_in(by_cohort)
+        found = staff.staff_from(by_cohort)
         assert [(h.name, h.own, h.reached) for h in found] == [
             ("Sophea", True, True),
             ("Bora", True, False),
             ("Root", False, True),
         ]
-        assert staff.staff_in(by_question) == found
+        assert staff.staff_from(by_question) == found
 
     await database.run(work)
 
@@ -236,8 +236,8 @@ async def test_a_reply_finds_its_question_only_in_its_chat(database: Database, c
             assert found == question_states.RepliedQuestion(id=question, asker=cast.asker)
         assert await question_states.find_by_reply(tx, SOPHEA, 9) is None
         assert await question_states.find_by_reply(tx, BORA, 50) is None
-        copies = question_copies.copies_in(
-            (await tx.ask_each(question_copies.of_question(question)))[0]
+        copies = question_copies.copies_from(
+            (await tx.ask_each(question_copies.of_question_query(question)))[0]
         )
         assert [(c.message_id, c.part_id is None) for c in copies] == [(50, True), (51, False)]
 
@@ -284,7 +284,7 @@ async def test_deleting_the_person_who_answered_leaves_the_question_without_them
 
         details = await read(tx, question)
         assert (details.question.state, details.taker) == (QuestionState.OPEN, None)
-        parts = questions.parts_in((await tx.ask_each(questions.parts_of(question)))[0])
+        parts = questions.parts_from((await tx.ask_each(questions.parts_query(question)))[0])
         assert [part.side for part in parts] == [Side.ASKER]
 
     await database.run(work)
@@ -319,10 +319,10 @@ async def test_which_announcements_a_chat_received(database: Database, cast: Cas
             await add_sent_announcement(
                 tx, cast.cohort, cast.sophea, chat=ASKER, kind=kind, messages=messages, now=NOW
             )
-        found = received.received((await tx.ask_each(received.received_in(ASKER)))[0])
+        found = received.received_from((await tx.ask_each(received.received_query(ASKER)))[0])
         assert [(each.message_ids, each.sent_at, each.cohort_id) for each in found] == [
             ((70, 71, 72), NOW, cast.cohort)
         ]
-        assert received.received((await tx.ask_each(received.received_in(SOPHEA)))[0]) == []
+        assert received.received_from((await tx.ask_each(received.received_query(SOPHEA)))[0]) == []
 
     await database.run(work)

@@ -102,7 +102,7 @@ def _finish(work: Any) -> None:
 
 
 def _headcounts() -> list[str]:
-    return [audience.about_headcount(each).sql for each in _audiences()]
+    return [audience.headcount_query(each).sql for each in _audiences()]
 
 
 def _holdings() -> list[str]:
@@ -157,7 +157,7 @@ def _claims() -> list[str]:
 
 
 WRITTEN: dict[str, Callable[[], Iterable[str]]] = {
-    "bot.announcements.audience.storage.about_headcount": _headcounts,
+    "bot.announcements.audience.storage.headcount_query": _headcounts,
     "bot.announcements.audience.storage.people": _asked(
         lambda tx, asked: audience.people(tx, asked, page=0, size=8)
     ),
@@ -177,7 +177,7 @@ WRITTEN: dict[str, Callable[[], Iterable[str]]] = {
         "UPDATE people SET name = :name WHERE id = :id"
     ],
     "bot.outbox.gate.storage.claim": _claims,
-    "bot.outbox.gate.storage.claim_of": _claims,
+    "bot.outbox.gate.storage.claim_query": _claims,
     "bot.telegram.outgoing.claiming.claim": _claims,
     "bot.people.organizations.storage.merge": lambda: [
         *(

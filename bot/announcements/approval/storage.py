@@ -12,11 +12,11 @@ async def others(
     tx: Tx, author: PersonId, cohorts: tuple[CohortId, ...]
 ) -> list[tuple[PersonId, ChatId, str]]:
     """Return the coordinators who may approve for one of `cohorts`, without the author."""
-    (rows,) = await tx.ask_each(about_others(author, cohorts))
+    (rows,) = await tx.ask_each(others_query(author, cohorts))
     return [(PersonId(r["person_id"]), ChatId(r["chat_id"]), r["name"]) for r in rows]
 
 
-def about_others(author: PersonId, cohorts: tuple[CohortId, ...]) -> Statement:
+def others_query(author: PersonId, cohorts: tuple[CohortId, ...]) -> Statement:
     """Return the query of `others`."""
     return query(
         "SELECT DISTINCT r.person_id, c.id AS chat_id, p.name FROM roles r"  # noqa: S608

@@ -161,8 +161,8 @@ class AudienceCandidate:
     reached: bool
 
 
-def about_headcount(asked: AudienceQuery) -> Statement:
-    """Return the query of `headcount` (for `headcount_of`)."""
+def headcount_query(asked: AudienceQuery) -> Statement:
+    """Return the query of `headcount` (for `headcount_from`)."""
     where = condition(asked)
     return query(
         "SELECT x.language, x.is_in, x.open, count(*) AS people FROM ("  # noqa: S608 - our own words
@@ -173,14 +173,14 @@ def about_headcount(asked: AudienceQuery) -> Statement:
     )
 
 
-def headcount_of(rows: Rows) -> Headcount:
+def headcount_from(rows: Rows) -> Headcount:
     return Headcount(by_language=tuple(_by_language(rows)))
 
 
 async def headcount(tx: Tx, asked: AudienceQuery) -> Headcount:
     """Count an audience by language; people in two of its cohorts count once."""
-    (rows,) = await tx.ask_each(about_headcount(asked))
-    return headcount_of(rows)
+    (rows,) = await tx.ask_each(headcount_query(asked))
+    return headcount_from(rows)
 
 
 async def organizations(tx: Tx, cohorts: Sequence[CohortId]) -> list[AudienceCandidate]:

@@ -99,11 +99,11 @@ async def review_of(act: Act, details: AnnouncementDetails, *, limit: int) -> An
     goes, zone = details.announcement.wanted_at or act.now, details.home.zone
     asked = audience_query(details.announcement.audience, details.home, now=act.now)
     others, meetings, counted = await act.tx.ask_each(
-        approval.about_others(details.announcement.author_id, scope),
+        approval.others_query(details.announcement.author_id, scope),
         sessions.start_times_query(scope, since=goes - timedelta(days=1)),
-        audience_storage.about_headcount(asked),
+        audience_storage.headcount_query(asked),
     )
-    headcount = audience_storage.headcount_of(counted)
+    headcount = audience_storage.headcount_from(counted)
     meeting_days = {local_day(at, zone) for at in sessions.read_start_times(meetings)}
     times = offered_times(now=act.now, zone=zone, holidays=details.home.quiet_days)
     delay = delay_of(goes, zone, meeting_days)

@@ -187,8 +187,8 @@ async def load_menu(act: Act, cohort: CohortId) -> AnnounceMenu:
     require_coordinator(act.visitor.grants, cohort)
     person = act.person.id
     drafts, history = await act.tx.ask_each(
-        lists_storage.about_count(person, cohort, AnnouncementListKind.DRAFTS),
-        lists_storage.about_count(person, cohort, AnnouncementListKind.SENT),
+        lists_storage.count_query(person, cohort, AnnouncementListKind.DRAFTS),
+        lists_storage.count_query(person, cohort, AnnouncementListKind.SENT),
     )
     return AnnounceMenu(
         cohort=cohort,

@@ -48,7 +48,7 @@ async def list_page(
 async def count_planned(act: Act, cohort: CohortId) -> int:
     """Count the planned announcements of a cohort that the visitor sees."""
     (rows,) = await act.tx.ask_each(
-        storage.about_count(act.person.id, cohort, AnnouncementListKind.PLANNED)
+        storage.count_query(act.person.id, cohort, AnnouncementListKind.PLANNED)
     )
     return int(rows[0]["many"])
 

@@ -41,7 +41,7 @@ _WHERE = {
 _PAGE = "ORDER BY a.id DESC LIMIT :size OFFSET :skipped"
 
 
-def about_count(reader: PersonId, cohort: CohortId, which: AnnouncementListKind) -> Statement:
+def count_query(reader: PersonId, cohort: CohortId, which: AnnouncementListKind) -> Statement:
     """Ask how many announcements of a list a reader may see."""
     return query(
         f"SELECT count(*) AS many FROM announcements a {_WHERE[which]}",  # noqa: S608 - our own words
@@ -65,7 +65,7 @@ async def lines(
             size=size,
             skipped=page * size,
         ),
-        about_count(reader, cohort, which),
+        count_query(reader, cohort, which),
     )
     return [_line(row) for row in rows], counted[0]["many"]
 

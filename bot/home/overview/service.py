@@ -16,7 +16,7 @@ from bot.facts import CohortPlace, Fact, KnownFacts, queries_of, read_facts
 from bot.home.overview import storage
 from bot.home.overview.domain import HomeState, PartQuiz
 from bot.learning.attempts.domain import part_of_quiz
-from bot.learning.certificate.storage import certificate_read
+from bot.learning.certificate.storage import certificate_query
 from bot.learning.domain import Meeting, next_meeting_at
 from bot.learning.measures.domain import (
     is_warm_up_near,
@@ -26,12 +26,12 @@ from bot.learning.measures.domain import (
 )
 from bot.learning.memory.domain import recollect_all
 from bot.learning.practice.domain import has_due, variants
-from bot.learning.practice.storage import answers_in, answers_read
+from bot.learning.practice.storage import answers_from, answers_query
 from bot.learning.results.domain import completion_in
 from bot.learning.results.storage import progress_of, progress_reads
 from bot.learning.retention.domain import MeasuredAttempt, checks_due
-from bot.learning.retention.storage import measured_attempts_in, measured_attempts_read
-from bot.learning.storage import meetings_in, meetings_read
+from bot.learning.retention.storage import measured_attempts_from, measured_attempts_query
+from bot.learning.storage import meetings_from, meetings_query
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Enrolment, EnrolmentId, Membership, Person, Visitor
 from bot.membership.enrolment import storage as enrolments
@@ -134,7 +134,9 @@ async def _gather(
 
 def _meeting_queries(place: CohortPlace) -> Sequence[Statement]:
     cohort, person = place.cohort.id, place.enrolment.person_id
-    return storage.next_meeting(cohort, person, now=place.now), storage.any_meeting(cohort)
+    return storage.next_meeting_query(cohort, person, now=place.now), storage.any_meeting_query(
+        cohort
+    )
 
 
 def _add_meetings(state: HomeState, _: CohortPlace, rows: Sequence[Rows]) -> HomeState:
@@ -146,20 +148,20 @@ def _add_meetings(state: HomeState, _: CohortPlace, rows: Sequence[Rows]) -> Hom
 def _learning_queries(place: CohortPlace) -> Sequence[Statement]:
     enrolment = place.enrolment.id
     return (
-        measured_attempts_read([enrolment]),
-        certificate_read(enrolment),
-        answers_read([enrolment]),
-        meetings_read(enrolment),
+        measured_attempts_query([enrolment]),
+        certificate_query(enrolment),
+        answers_query([enrolment]),
+        meetings_query(enrolment),
         *progress_reads(enrolment, now=place.now),
     )
 
 
 def _add_learning(state: HomeState, place: CohortPlace, rows: Sequence[Rows]) -> HomeState:
     taken, issued, answered, met, *progress = rows
-    meetings = meetings_in(met)
+    meetings = meetings_from(met)
     told = progress_of(place.course, progress)
     completed = completion_in(place.course, told)
-    measured = measured_attempts_in(taken).get(place.enrolment.id, ())
+    measured = measured_attempts_from(taken).get(place.enrolment.id, ())
     checks = checks_due(place.course, measured, starts_by_unit(meetings), now=place.now)
     again = posttests_due(place.course, measured, meetings, now=place.now)
     return replace(
@@ -190,27 +192,27 @@ def _warm_up_waits(
 def _with_practice(
     state: HomeState, place: CohortPlace, answered: Rows, meetings: Sequence[Meeting]
 ) -> HomeState:
-    memories = recollect_all(answers_in(answered).get(place.enrolment.id, {}))
+    memories = recollect_all(answers_from(answered).get(place.enrolment.id, {}))
     session_at = next_meeting_at(meetings, now=place.now)
     by = variants(place.course)
     return replace(state, practice=has_due(memories, by, session_at=session_at, now=place.now))
 
 
 def _answer_queries(place: CohortPlace) -> Sequence[Statement]:
-    return (questions.unseen_of(place.enrolment.person_id),)
+    return (questions.unseen_query(place.enrolment.person_id),)
 
 
 def _add_answers(state: HomeState, _: CohortPlace, rows: Sequence[Rows]) -> HomeState:
-    return replace(state, answer_id=questions.unseen_in(rows[0]))
+    return replace(state, answer_id=questions.unseen_from(rows[0]))
 
 
 def _plan_queries(place: CohortPlace) -> Sequence[Statement]:
     enrolment = place.enrolment.id
-    return plans.counts_of(enrolment), plans.open_check_ins(enrolment)
+    return plans.counts_query(enrolment), plans.open_check_ins_query(enrolment)
 
 
 def _add_plans(state: HomeState, place: CohortPlace, rows: Sequence[Rows]) -> HomeState:
-    counts, waiting = plans.counts_in(rows[0]), plans.check_ins_in(rows[1])
+    counts, waiting = plans.counts_from(rows[0]), plans.check_ins_from(rows[1])
     has_steps = bool(place.course.plan_steps)
     return replace(
         state,
@@ -222,12 +224,12 @@ def _add_plans(state: HomeState, place: CohortPlace, rows: Sequence[Rows]) -> Ho
 
 def _survey_queries(place: CohortPlace) -> Sequence[Statement]:
     person = place.enrolment.person_id
-    return (surveys.open_rounds(place.cohort.id, person, now=place.now),)
+    return (surveys.open_rounds_query(place.cohort.id, person, now=place.now),)
 
 
 def _add_surveys(state: HomeState, place: CohortPlace, rows: Sequence[Rows]) -> HomeState:
     known = {each.id for each in place.course.surveys.surveys}
-    open_ = [each for each in surveys.unfinished_in(rows[0]) if each.survey in known]
+    open_ = [each for each in surveys.unfinished_from(rows[0]) if each.survey in known]
     return replace(state, survey_id=open_[0].id if open_ else None)
 
 
@@ -241,11 +243,11 @@ def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
 
 
 def _peer_queries(place: CohortPlace) -> Sequence[Statement]:
-    return (peers.asked(place.enrolment.id, now=place.now),)
+    return (peers.asked_query(place.enrolment.id, now=place.now),)
 
 
 def _add_peers(state: HomeState, _: CohortPlace, rows: Sequence[Rows]) -> HomeState:
-    return replace(state, pair_id=peers.asked_in(rows[0]))
+    return replace(state, pair_id=peers.asked_from(rows[0]))
 
 
 CONTRIBUTIONS: tuple[tuple[Queries, Apply], ...] = (

@@ -11,7 +11,7 @@ from bot.storage.rows import from_row
 MINUTE_MS = 60_000
 
 
-def next_meeting(cohort: CohortId, person: PersonId, *, now: datetime) -> Statement:
+def next_meeting_query(cohort: CohortId, person: PersonId, *, now: datetime) -> Statement:
     """Ask for the next meeting of a cohort that is not over, with somebody's answer."""
     return query(
         "SELECT s.starts_at, s.minutes, s.zone, s.link, r.answer FROM sessions s"
@@ -24,7 +24,7 @@ def next_meeting(cohort: CohortId, person: PersonId, *, now: datetime) -> Statem
     )
 
 
-def any_meeting(cohort: CohortId) -> Statement:
+def any_meeting_query(cohort: CohortId) -> Statement:
     """Ask whether a cohort has meetings, past or future."""
     return query("SELECT id FROM sessions WHERE cohort_id = :cohort LIMIT 1", cohort=cohort)
 

@@ -8,7 +8,7 @@ import orjson
 
 from bot.learning.quiz.domain import Attempt, AttemptId, Purpose, Score
 from bot.learning.quiz.storage import score_of
-from bot.learning.storage import course_of_enrolment, trained_on_in
+from bot.learning.storage import course_of_enrolment_query, trained_on_in
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
@@ -79,7 +79,7 @@ async def load_state(
     `meeting` is the first one on `unit`, or the cohort's first one if `unit` is None.
     """
     places, attempts, meetings = await tx.ask_each(
-        course_of_enrolment(enrolment),
+        course_of_enrolment_query(enrolment),
         query(
             "SELECT id, purpose, started_at, finished_at FROM attempts"
             " WHERE quiz = :quiz AND enrolment_id = :enrolment ORDER BY id",
@@ -165,7 +165,7 @@ async def history(
     )
 
 
-def first_results_read(enrolment: EnrolmentId) -> Statement:
+def first_results_query(enrolment: EnrolmentId) -> Statement:
     """Ask for the first result of each member of a cohort in each quiz."""
     return query(
         "SELECT f.quiz, count(*) FILTER (WHERE w.correct = 1) AS correct"
@@ -179,7 +179,7 @@ def first_results_read(enrolment: EnrolmentId) -> Statement:
     )
 
 
-def first_results_in(rows: Rows) -> dict[str, list[int]]:
+def first_results_from(rows: Rows) -> dict[str, list[int]]:
     """Read the first results by quiz, unsorted and without names."""
     found: dict[str, list[int]] = {}
     for row in rows:

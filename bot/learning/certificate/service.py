@@ -91,7 +91,7 @@ async def issue(act: Act, enrolment: Enrolment, name: str) -> Issued:
 
 
 async def has_one(tx: Tx, enrolment: EnrolmentId) -> bool:
-    [issued] = await tx.ask_each(storage.certificate_read(enrolment))
+    [issued] = await tx.ask_each(storage.certificate_query(enrolment))
     return bool(issued)
 
 

@@ -97,12 +97,12 @@ async def by_id(tx: Tx, certificate: CertificateId) -> Certificate | None:
     return None if row is None else from_row(Certificate, row)
 
 
-def certificate_read(enrolment: EnrolmentId) -> Statement:
-    """Ask for the certificate of an enrolment (for `certificate_in`)."""
+def certificate_query(enrolment: EnrolmentId) -> Statement:
+    """Ask for the certificate of an enrolment (for `certificate_from`)."""
     return query(f"{_CERTIFICATE} WHERE t.enrolment_id = :enrolment", enrolment=enrolment)
 
 
-def certificate_in(rows: Rows) -> Certificate | None:
+def certificate_from(rows: Rows) -> Certificate | None:
     return from_row(Certificate, rows[0]) if rows else None
 
 

@@ -57,16 +57,16 @@ WHERE d.id = :id AND e.state = 'active'
 
 
 async def load(tx: Tx, discussion: DiscussionId) -> DiscussionContext | None:
-    return context_in(await tx.ask(f"{_CONTEXT} WHERE d.id = :id", id=discussion))
+    return context_from(await tx.ask(f"{_CONTEXT} WHERE d.id = :id", id=discussion))
 
 
 async def load_open(tx: Tx, cohort: CohortId) -> DiscussionContext | None:
     sql = f"{_CONTEXT} WHERE d.cohort_id = :cohort AND d.state = 'open'"
-    return context_in(await tx.ask(sql, cohort=cohort))
+    return context_from(await tx.ask(sql, cohort=cohort))
 
 
 async def load_open_in_chat(tx: Tx, chat: ChatId) -> DiscussionContext | None:
-    return context_in(
+    return context_from(
         await tx.ask(f"{_CONTEXT} WHERE d.chat_id = :chat AND d.state = 'open'", chat=chat)
     )
 
@@ -85,7 +85,7 @@ async def with_vote_of(
             person=person,
         ),
     )
-    return context_in(rows), mine[0]["choice"] if mine else None
+    return context_from(rows), mine[0]["choice"] if mine else None
 
 
 async def poll(
@@ -98,7 +98,7 @@ async def poll(
         query(_MEMBERS, id=discussion),
         *further,
     )
-    found = context_in(rows)
+    found = context_from(rows)
     if found is None:
         return None, more
     votes: dict[int, dict[str, int]] = {}
@@ -187,8 +187,8 @@ def lead(tx: Tx, discussion: DiscussionId, person: PersonId, *, screen: int | No
     )
 
 
-def message_read(dedups: Iterable[str]) -> Statement:
-    """Ask for the newest message among rows of the outbox (for `message_in`)."""
+def message_query(dedups: Iterable[str]) -> Statement:
+    """Ask for the newest message among rows of the outbox (for `message_from`)."""
     return query(
         "SELECT message_id FROM outbox WHERE dedup IN :dedups AND message_id IS NOT NULL"
         " ORDER BY id DESC LIMIT 1",
@@ -196,11 +196,11 @@ def message_read(dedups: Iterable[str]) -> Statement:
     )
 
 
-def message_in(rows: Rows) -> int | None:
+def message_from(rows: Rows) -> int | None:
     return rows[0]["message_id"] if rows else None
 
 
-def context_in(rows: Rows) -> DiscussionContext | None:
+def context_from(rows: Rows) -> DiscussionContext | None:
     return _to_context(rows[0]) if rows else None
 
 

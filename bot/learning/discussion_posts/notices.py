@@ -183,7 +183,7 @@ async def _load(
 ) -> _LoadedPost | None:
     """Load a row's discussion, and the newest message among rows that are sent (by dedup)."""
     poll, [messages] = await discussions.poll(
-        context.tx, _discussion(row), discussions.message_read(sent)
+        context.tx, _discussion(row), discussions.message_query(sent)
     )
     course = None if poll is None else context.bot.courses.get(poll.context.course)
     if poll is None or course is None:
@@ -192,7 +192,7 @@ async def _load(
         poll=poll,
         course=await as_signed(context.tx, course),
         texts=context.bot.catalogue.texts(poll.context.discussion.language),
-        message=discussions.message_in(messages),
+        message=discussions.message_from(messages),
     )
 
 

@@ -6,9 +6,9 @@ from bot.act import Act
 from bot.catalog.course import Course, Module, Unit
 from bot.learning.recap import storage
 from bot.learning.recap.domain import is_read, read_in
-from bot.learning.results.storage import readings_in
+from bot.learning.results.storage import readings_from
 from bot.learning.service import course_in
-from bot.learning.storage import course_of_enrolment
+from bot.learning.storage import course_of_enrolment_query
 from bot.membership.domain import EnrolmentId
 
 
@@ -34,9 +34,9 @@ class ExtrasList:
 async def list_extras(act: Act, enrolment: EnrolmentId) -> ExtrasList:
     """Return the extra units; raise `NotJoined` for an enrolment that is not active."""
     places, rows = await act.tx.ask_each(
-        course_of_enrolment(enrolment), storage.readings_of(enrolment)
+        course_of_enrolment_query(enrolment), storage.readings_query(enrolment)
     )
-    course, readings = course_in(act.courses, places), readings_in(rows)
+    course, readings = course_in(act.courses, places), readings_from(rows)
     found = {
         unit.id: Extra(
             number=number,

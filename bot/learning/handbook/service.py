@@ -19,8 +19,8 @@ from bot.learning.search.domain import (
     searchable,
 )
 from bot.learning.search.storage import MAX_QUERY_CHARS, Found, Match, SearchIndex
-from bot.learning.service import place_in
-from bot.learning.storage import course_of_enrolment
+from bot.learning.service import place_from
+from bot.learning.storage import course_of_enrolment_query
 from bot.membership.domain import EnrolmentId
 from bot.refusals import StaleButton, require
 from bot.services.domain import CheckedService
@@ -113,8 +113,8 @@ class Reader:
 
     async def place(self) -> Row:
         """Return the row of the active enrolment; raise `NotJoined` without one."""
-        [places] = await self.act.tx.ask_each(course_of_enrolment(self.enrolment))
-        return place_in(places)
+        [places] = await self.act.tx.ask_each(course_of_enrolment_query(self.enrolment))
+        return place_from(places)
 
     async def book(self) -> Handbook:
         """Return the handbook of the reader's course; raise `NoSuchContent` if there is none."""

@@ -8,9 +8,9 @@ from bot.catalog.course import Course, Media, Medium, MediumKind, MediumTarget, 
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.quiz.service import load_run
 from bot.learning.service import course_in
-from bot.learning.storage import course_of_enrolment
+from bot.learning.storage import course_of_enrolment_query
 from bot.learning.voice_notes.domain import VoiceNote, with_voice_notes
-from bot.learning.voice_notes.storage import heard_at, heard_in, notes_in
+from bot.learning.voice_notes.storage import heard_at_query, heard_in_query, notes_from
 from bot.membership.domain import EnrolmentId
 from bot.refusals import StaleButton, require
 
@@ -37,8 +37,10 @@ async def of_lesson(
     act: Act, enrolment: EnrolmentId, card: str, kind: str, *, language: str
 ) -> RequestedFile:
     """Find the file of a lesson; raise `NoSuchContent` if there is none."""
-    places, voices = await act.tx.ask_each(course_of_enrolment(enrolment), heard_at(enrolment))
-    return _lesson(course_in(act.courses, places), card, kind, language, notes_in(voices))
+    places, voices = await act.tx.ask_each(
+        course_of_enrolment_query(enrolment), heard_at_query(enrolment)
+    )
+    return _lesson(course_in(act.courses, places), card, kind, language, notes_from(voices))
 
 
 async def of_lesson_in_run(
@@ -46,8 +48,8 @@ async def of_lesson_in_run(
 ) -> RequestedFile:
     """Find the file of a lesson opened from a run; raise `ForeignButton` for another's run."""
     run = await load_run(act, attempt)
-    [voices] = await act.tx.ask_each(heard_in(run.course.id))
-    return _lesson(run.course, card, kind, language, notes_in(voices))
+    [voices] = await act.tx.ask_each(heard_in_query(run.course.id))
+    return _lesson(run.course, card, kind, language, notes_from(voices))
 
 
 async def of_question(

@@ -9,7 +9,7 @@ from bot.learning.domain import Learner, Meeting, Meetings
 from bot.learning.next_module import storage
 from bot.learning.next_module.domain import ModuleChoice, choices, is_time
 from bot.learning.service import course_in, switch_to
-from bot.learning.storage import course_of_enrolment
+from bot.learning.storage import course_of_enrolment_query
 from bot.membership.domain import EnrolmentId
 
 KIND = "learning.next_module"
@@ -51,12 +51,12 @@ async def open_question(act: Act, enrolment: EnrolmentId) -> NextModule:
     """
     await switch_to(act, enrolment)
     places, wishes = await act.tx.ask_each(
-        course_of_enrolment(enrolment), storage.wish_of(enrolment)
+        course_of_enrolment_query(enrolment), storage.wish_query(enrolment)
     )
     found = choices(course_in(act.courses, places))
     if not found:
         raise NoSuchContent
-    return NextModule(enrolment=enrolment, choices=found, chosen=storage.wish_in(wishes))
+    return NextModule(enrolment=enrolment, choices=found, chosen=storage.wish_from(wishes))
 
 
 async def choose(act: Act, enrolment: EnrolmentId, module: str) -> NextModule:

@@ -10,12 +10,12 @@ from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, deleted
 
 
-def wish_of(enrolment: EnrolmentId) -> Statement:
-    """Ask for somebody's choice (for `wish_in`)."""
+def wish_query(enrolment: EnrolmentId) -> Statement:
+    """Ask for somebody's choice (for `wish_from`)."""
     return query("SELECT module FROM module_wishes WHERE enrolment_id = :id", id=enrolment)
 
 
-def wish_in(rows: Rows) -> str | None:
+def wish_from(rows: Rows) -> str | None:
     return rows[0]["module"] if rows else None
 
 

@@ -20,8 +20,8 @@ from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, deleted
 
 
-def answers_read(enrolments: Sequence[EnrolmentId]) -> Statement:
-    """Ask for all answers of some enrolments (for `answers_in`)."""
+def answers_query(enrolments: Sequence[EnrolmentId]) -> Statement:
+    """Ask for all answers of some enrolments (for `answers_from`)."""
     return query(
         "SELECT a.enrolment_id, w.objective, w.item, w.correct, w.guessed, w.answered_at"
         " FROM attempts a JOIN answers w ON w.attempt_id = a.id WHERE a.enrolment_id IN :ids"
@@ -30,7 +30,7 @@ def answers_read(enrolments: Sequence[EnrolmentId]) -> Statement:
     )
 
 
-def answers_in(rows: Rows) -> Mapping[EnrolmentId, Answers]:
+def answers_from(rows: Rows) -> Mapping[EnrolmentId, Answers]:
     """Read the answers of each enrolment."""
     found: dict[EnrolmentId, dict[str, list[Review]]] = {}
     for row in rows:
@@ -47,7 +47,7 @@ def answers_in(rows: Rows) -> Mapping[EnrolmentId, Answers]:
 
 async def answers_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> Mapping[EnrolmentId, Answers]:
     """Return the answers of some enrolments; one without answers is left out."""
-    return answers_in((await tx.ask_each(answers_read(enrolments)))[0])
+    return answers_from((await tx.ask_each(answers_query(enrolments)))[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +68,9 @@ class PracticeState:
 async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
     """Return the state of an active member's practice in one trip; None for anybody else."""
     members, meetings, answers, runs, lessons = await tx.ask_each(
-        offers.member_read(enrolment),
-        offers.meetings_read(enrolment),
-        answers_read([enrolment]),
+        offers.member_query(enrolment),
+        offers.meetings_query(enrolment),
+        answers_query([enrolment]),
         query(
             "SELECT id, started_at FROM attempts"
             " WHERE enrolment_id = :enrolment AND quiz = :quiz AND finished_at IS NULL",
@@ -82,13 +82,13 @@ async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
             id=enrolment,
         ),
     )
-    member = offers.member_in(members)
+    member = offers.member_from(members)
     if member is None:
         return None
     return PracticeState(
         member=member,
-        meetings=offers.meetings_in(meetings),
-        answers=answers_in(answers).get(enrolment, {}),
+        meetings=offers.meetings_from(meetings),
+        answers=answers_from(answers).get(enrolment, {}),
         run_id=AttemptId(runs[0]["id"]) if runs else None,
         run_started=from_ms(runs[0]["started_at"]) if runs else None,
         lessons_shown={row["objective"]: from_ms(row["shown_at"]) for row in lessons},

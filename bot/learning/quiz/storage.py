@@ -75,7 +75,7 @@ async def _load_each(tx: Tx, ids: Sequence[int]) -> dict[AttemptId, Loaded]:
             ids=ids,
         ),
     )
-    return {attempt.id: (attempt, given) for attempt, given in runs_of(attempts, answers)}
+    return {attempt.id: (attempt, given) for attempt, given in runs_from(attempts, answers)}
 
 
 def save_answer(
@@ -154,7 +154,7 @@ def end_given_up(
     )
 
 
-def runs_of(attempts: Rows, answers: Rows) -> Iterator[Loaded]:
+def runs_from(attempts: Rows, answers: Rows) -> Iterator[Loaded]:
     """Read attempts, in their order, each with its answers."""
     given: dict[int, list[GivenAnswer]] = {}
     for row in answers:

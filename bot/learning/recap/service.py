@@ -19,13 +19,13 @@ from bot.learning.recap.domain import (
     part_number,
     read_in,
 )
-from bot.learning.results.storage import progress_of, progress_reads, readings_in, runs_in
+from bot.learning.results.storage import progress_of, progress_reads, readings_from, runs_in
 from bot.learning.retention.domain import checks_due
-from bot.learning.retention.storage import measured_attempts_in, measured_attempts_read
+from bot.learning.retention.storage import measured_attempts_from, measured_attempts_query
 from bot.learning.service import course_at, course_in
-from bot.learning.storage import course_of_enrolment, meetings_in, meetings_read
+from bot.learning.storage import course_of_enrolment_query, meetings_from, meetings_query
 from bot.learning.voice_notes.domain import VoiceNote, with_voice_notes
-from bot.learning.voice_notes.storage import heard_at, heard_in, notes_in
+from bot.learning.voice_notes.storage import heard_at_query, heard_in_query, notes_from
 from bot.membership.domain import EnrolmentId
 from bot.refusals import StaleButton
 
@@ -110,14 +110,14 @@ class FinishedUnit:
 async def load_overview(act: Act, enrolment: EnrolmentId) -> LearningOverview:
     """Return all lessons and quizzes of a course, and how far somebody is in them."""
     places, taken, met, *rows = await act.tx.ask_each(
-        course_of_enrolment(enrolment),
-        measured_attempts_read([enrolment]),
-        meetings_read(enrolment),
+        course_of_enrolment_query(enrolment),
+        measured_attempts_query([enrolment]),
+        meetings_query(enrolment),
         *progress_reads(enrolment, now=act.now),
     )
     course = course_in(act.courses, places)
     done = progress_of(course, rows)
-    read = readings_in(rows[0])
+    read = readings_from(rows[0])
     scores = {row["quiz"]: score_of(row) for row in rows[3]}
     firsts = {row["quiz"]: score_of(row) for row in reversed(rows[3])}
     asked: dict[str, Position] = {}
@@ -127,7 +127,7 @@ async def load_overview(act: Act, enrolment: EnrolmentId) -> LearningOverview:
             asked[run.attempt.quiz] = Position(
                 unit=run.attempt.quiz, at=question.number, of=question.total
             )
-    measured, meetings = measured_attempts_in(taken).get(enrolment, ()), meetings_in(met)
+    measured, meetings = measured_attempts_from(taken).get(enrolment, ()), meetings_from(met)
     due = checks_due(course, measured, starts_by_unit(meetings), now=act.now)
     parts = tuple(
         PartProgress(
@@ -160,24 +160,28 @@ async def load_overview(act: Act, enrolment: EnrolmentId) -> LearningOverview:
 async def open_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> OpenedLesson:
     """Open a unit where the reader stopped, or at its first lesson."""
     places, rows, voices = await act.tx.ask_each(
-        course_of_enrolment(enrolment), storage.readings_of(enrolment), heard_at(enrolment)
+        course_of_enrolment_query(enrolment),
+        storage.readings_query(enrolment),
+        heard_at_query(enrolment),
     )
     course = course_in(act.courses, places)
     unit = course.unit(unit_id)
-    number = opens_at(unit, readings_in(rows).get(unit.id))
-    return _open_lesson(act, course, enrolment, unit, number, notes_in(voices))
+    number = opens_at(unit, readings_from(rows).get(unit.id))
+    return _open_lesson(act, course, enrolment, unit, number, notes_from(voices))
 
 
 async def open_card(
     act: Act, enrolment: EnrolmentId, unit_id: str, number: int
 ) -> OpenedLesson | FinishedUnit:
     """Open a lesson by its number and save the position; after the last one show the end."""
-    places, voices = await act.tx.ask_each(course_of_enrolment(enrolment), heard_at(enrolment))
+    places, voices = await act.tx.ask_each(
+        course_of_enrolment_query(enrolment), heard_at_query(enrolment)
+    )
     course = course_in(act.courses, places)
     unit = course.unit(unit_id)
     if unit.cards and number == len(unit.cards) + 1:
         return _finished_unit(course, unit)
-    return _open_lesson(act, course, enrolment, unit, number, notes_in(voices))
+    return _open_lesson(act, course, enrolment, unit, number, notes_from(voices))
 
 
 async def peek(act: Act, attempt: AttemptId, unit_id: str, number: int) -> OpenedLesson:
@@ -187,11 +191,11 @@ async def peek(act: Act, attempt: AttemptId, unit_id: str, number: int) -> Opene
     """
     run = await load_run(act, attempt)
     unit = run.course.unit(unit_id)
-    [voices] = await act.tx.ask_each(heard_in(run.course.id))
+    [voices] = await act.tx.ask_each(heard_in_query(run.course.id))
     return OpenedLesson(
         course=run.course,
         unit=unit,
-        card=with_voice_notes(card_at(unit, number), notes_in(voices)),
+        card=with_voice_notes(card_at(unit, number), notes_from(voices)),
         number=number,
         back_to=attempt,
         is_over=run.attempt.finished,

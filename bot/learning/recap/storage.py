@@ -24,7 +24,7 @@ ON CONFLICT (enrolment_id, unit) DO UPDATE SET
 """
 
 
-def readings_of(enrolment: EnrolmentId) -> Statement:
+def readings_query(enrolment: EnrolmentId) -> Statement:
     """Ask how far somebody is in each unit (for `readings_in`)."""
     return query(
         "SELECT unit, card, furthest, read_at, finished_at FROM readings"

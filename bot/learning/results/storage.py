@@ -6,9 +6,9 @@ from datetime import datetime
 from bot.catalog.course import Course
 from bot.learning.attempts.domain import GIVEN_UP_AFTER
 from bot.learning.quiz.domain import WARM_UP, Run
-from bot.learning.quiz.storage import COLUMNS, FROM, GIVEN_UP, runs_of, score_of
+from bot.learning.quiz.storage import COLUMNS, FROM, GIVEN_UP, runs_from, score_of
 from bot.learning.recap.domain import ReadingProgress
-from bot.learning.recap.storage import reading_of, readings_of
+from bot.learning.recap.storage import reading_of, readings_query
 from bot.learning.results.domain import LearningProgress, progress
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Rows, Statement, Tx, query
@@ -27,7 +27,7 @@ def progress_reads(enrolment: EnrolmentId, *, now: datetime) -> tuple[Statement,
     scores (oldest first). Runs that were given up are not among the open ones.
     """
     return (
-        readings_of(enrolment),
+        readings_query(enrolment),
         query(
             f"SELECT {COLUMNS}{FROM} WHERE a.enrolment_id = :enrolment"
             f" AND a.finished_at IS NULL AND a.purpose <> 'refresher' AND NOT ({GIVEN_UP})"
@@ -58,13 +58,13 @@ def progress_of(course: Course, rows: Sequence[Rows]) -> LearningProgress:
     readings, _, _, finished = rows
     return progress(
         course,
-        readings_in(readings),
+        readings_from(readings),
         runs_in(course, rows),
         [(row["quiz"], score_of(row)) for row in finished],
     )
 
 
-def readings_in(rows: Rows) -> dict[str, ReadingProgress]:
+def readings_from(rows: Rows) -> dict[str, ReadingProgress]:
     return {row["unit"]: reading_of(row) for row in rows}
 
 
@@ -73,5 +73,5 @@ def runs_in(course: Course, rows: Sequence[Rows]) -> tuple[Run, ...]:
     _, attempts, answers, _ = rows
     return tuple(
         Run(course=course, attempt=attempt, answers=given)
-        for attempt, given in runs_of(attempts, answers)
+        for attempt, given in runs_from(attempts, answers)
     )

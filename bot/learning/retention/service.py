@@ -73,10 +73,10 @@ async def open_checks(act: Act, course: Course, enrolment: EnrolmentId) -> tuple
 
 async def _due(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[AvailableCheck, ...]:
     rows, met = await act.tx.ask_each(
-        storage.measured_attempts_read([enrolment]), member_storage.meetings_read(enrolment)
+        storage.measured_attempts_query([enrolment]), member_storage.meetings_query(enrolment)
     )
-    taken = storage.measured_attempts_in(rows).get(enrolment, ())
-    starts = starts_by_unit(member_storage.meetings_in(met))
+    taken = storage.measured_attempts_from(rows).get(enrolment, ())
+    starts = starts_by_unit(member_storage.meetings_from(met))
     return checks_due(course, taken, starts, now=act.now)
 
 
@@ -84,8 +84,8 @@ async def questions_of_check(
     tx: Tx, course: Course, enrolment: EnrolmentId, quiz: str
 ) -> tuple[str, ...]:
     """Return the questions of a check: the blueprint of the post-test, other questions."""
-    rows = await tx.ask_each(storage.scored_answers_read(enrolment))
-    marks = storage.scored_answers_in(rows[0])
+    rows = await tx.ask_each(storage.scored_answers_query(enrolment))
+    marks = storage.scored_answers_from(rows[0])
     asked = {mark.item: mark.at for mark in marks}  # oldest first, so the last time stays
     tested = (mark for mark in marks if mark.quiz == quiz and mark.purpose is Purpose.POSTTEST)
     return same_blueprint(course.unit(quiz), [mark.objective for mark in tested], asked)

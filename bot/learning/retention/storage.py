@@ -10,8 +10,8 @@ from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.rows import from_row
 
 
-def scored_answers_read(enrolment: EnrolmentId) -> Statement:
-    """Ask for all answers of an enrolment, oldest first (for `scored_answers_in`)."""
+def scored_answers_query(enrolment: EnrolmentId) -> Statement:
+    """Ask for all answers of an enrolment, oldest first (for `scored_answers_from`)."""
     return query(
         "SELECT a.enrolment_id AS person, a.id AS attempt, a.quiz, a.purpose, a.finished_at,"
         " w.item, w.objective, w.correct, w.answered_at AS at"
@@ -21,7 +21,7 @@ def scored_answers_read(enrolment: EnrolmentId) -> Statement:
     )
 
 
-def scored_answers_in(rows: Rows) -> tuple[ScoredAnswer, ...]:
+def scored_answers_from(rows: Rows) -> tuple[ScoredAnswer, ...]:
     """Read answers; an enrolment counts as one person."""
     return tuple(
         from_row(
@@ -34,8 +34,8 @@ def scored_answers_in(rows: Rows) -> tuple[ScoredAnswer, ...]:
     )
 
 
-def measured_attempts_read(enrolments: Sequence[EnrolmentId]) -> Statement:
-    """Ask for the runs that measure something (for `measured_attempts_in`)."""
+def measured_attempts_query(enrolments: Sequence[EnrolmentId]) -> Statement:
+    """Ask for the runs that measure something (for `measured_attempts_from`)."""
     return query(
         "SELECT id AS attempt, enrolment_id, quiz, purpose, started_at, finished_at,"
         " check_offered_at AS offered_at FROM attempts"
@@ -45,7 +45,7 @@ def measured_attempts_read(enrolments: Sequence[EnrolmentId]) -> Statement:
     )
 
 
-def measured_attempts_in(rows: Rows) -> dict[EnrolmentId, list[MeasuredAttempt]]:
+def measured_attempts_from(rows: Rows) -> dict[EnrolmentId, list[MeasuredAttempt]]:
     """Read the runs by enrolment."""
     found: dict[EnrolmentId, list[MeasuredAttempt]] = {}
     for row in rows:
@@ -58,7 +58,7 @@ async def measured_attempts(
     tx: Tx, enrolments: Sequence[EnrolmentId]
 ) -> dict[EnrolmentId, list[MeasuredAttempt]]:
     """Return the runs that measure something; an enrolment without any is left out."""
-    return measured_attempts_in((await tx.ask_each(measured_attempts_read(enrolments)))[0])
+    return measured_attempts_from((await tx.ask_each(measured_attempts_query(enrolments)))[0])
 
 
 def save_offered(tx: Tx, attempts: Sequence[AttemptId], *, now: datetime) -> None:

@@ -14,7 +14,7 @@ from bot.learning.domain import Learner, Meetings
 from bot.learning.practice.domain import practice_message_kind
 from bot.learning.practice.storage import reset_unanswered
 from bot.learning.results.storage import progress_of, progress_reads
-from bot.learning.retention.storage import scored_answers_in, scored_answers_read
+from bot.learning.retention.storage import scored_answers_from, scored_answers_query
 from bot.learning.rhythm import storage
 from bot.learning.rhythm.domain import (
     BEGUN_AGAIN,
@@ -35,8 +35,8 @@ from bot.learning.rhythm.domain import (
     on_calendar,
 )
 from bot.learning.service import course_in, learner_and_course, own_member
-from bot.learning.storage import course_of_enrolment
-from bot.learning.story.service import finished_in, walks_read
+from bot.learning.storage import course_of_enrolment_query
+from bot.learning.story.service import finished_from, walks_query
 from bot.membership.domain import EnrolmentId
 from bot.refusals import require
 
@@ -225,18 +225,18 @@ async def begin_again(act: Act, enrolment: EnrolmentId) -> None:
 async def find_look_back(act: Act, enrolment: EnrolmentId) -> LearningLookBack:
     """Return what somebody did in a course and remembers; raise `NotJoined`."""
     places, marked, walked, *progress = await act.tx.ask_each(
-        course_of_enrolment(enrolment),
-        scored_answers_read(enrolment),
-        walks_read(enrolment),
+        course_of_enrolment_query(enrolment),
+        scored_answers_query(enrolment),
+        walks_query(enrolment),
         *progress_reads(enrolment, now=act.now),
     )
     course = course_in(act.courses, places)
     done = progress_of(course, progress)
     return looked_back(
         course,
-        scored_answers_in(marked),
+        scored_answers_from(marked),
         read=done.lessons_read,
         lessons=done.lessons,
-        stories=finished_in(walked),
+        stories=finished_from(walked),
         zone=act.person.zone,
     )

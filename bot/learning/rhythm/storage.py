@@ -16,12 +16,12 @@ from bot.storage.rows import from_row
 
 async def histories(tx: Tx, members: Sequence[Learner]) -> Mapping[EnrolmentId, MessageHistory]:
     """Return the messages that each of some members got."""
-    [rows] = await tx.ask_each(said_to({each.person_id for each in members}))
-    return histories_in(rows, members)
+    [rows] = await tx.ask_each(learning_messages_query({each.person_id for each in members}))
+    return histories_from(rows, members)
 
 
-def said_to(people: set[PersonId]) -> Statement:
-    """Ask for all messages to some people (for `histories_in`)."""
+def learning_messages_query(people: set[PersonId]) -> Statement:
+    """Ask for all messages to some people (for `histories_from`)."""
     return query(
         "SELECT e.person_id, s.enrolment_id, s.kind, s.about, s.words, s.said_on, s.said_at AS at"
         " FROM learning_messages s JOIN enrolments e ON e.id = s.enrolment_id"
@@ -30,7 +30,7 @@ def said_to(people: set[PersonId]) -> Statement:
     )
 
 
-def histories_in(rows: Rows, members: Sequence[Learner]) -> Mapping[EnrolmentId, MessageHistory]:
+def histories_from(rows: Rows, members: Sequence[Learner]) -> Mapping[EnrolmentId, MessageHistory]:
     """Read the messages of each of some members."""
     own: dict[int, list[UnaskedMessage]] = {}
     of_person: dict[int, list[UnaskedMessage]] = {}

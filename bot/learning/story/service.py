@@ -12,7 +12,7 @@ from bot.catalog.course import Case, Course, Node, NoSuchContent, Scenario, find
 from bot.catalog.story import StepsLeft, steps_left
 from bot.catalog.wording import Rich
 from bot.learning.service import course_at, course_in
-from bot.learning.storage import course_of_enrolment
+from bot.learning.storage import course_of_enrolment_query
 from bot.learning.story import storage
 from bot.learning.story.domain import (
     Chosen,
@@ -33,14 +33,14 @@ from bot.safety.signatures.service import as_signed
 from bot.storage.database import Rows, Statement
 
 
-def walks_read(enrolment: EnrolmentId) -> Statement:
-    """Ask for all walks of an enrolment (for `finished_in`)."""
-    return storage.walks_of(enrolment)
+def walks_query(enrolment: EnrolmentId) -> Statement:
+    """Ask for all walks of an enrolment (for `finished_from`)."""
+    return storage.walks_query(enrolment)
 
 
-def finished_in(rows: Rows) -> int:
+def finished_from(rows: Rows) -> int:
     """Read how many stories somebody has finished."""
-    return sum(each.finished for each in storage.progress_in(rows).values())
+    return sum(each.finished for each in storage.progress_from(rows).values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +128,10 @@ class LookedBack:
 
 async def list_stories(act: Act, enrolment: EnrolmentId) -> StoryList:
     places, walked = await act.tx.ask_each(
-        course_of_enrolment(enrolment), storage.walks_of(enrolment)
+        course_of_enrolment_query(enrolment), storage.walks_query(enrolment)
     )
     course = course_in(act.courses, places)
-    return StoryList(course=course, progress=storage.progress_in(walked))
+    return StoryList(course=course, progress=storage.progress_from(walked))
 
 
 # ---- walking -----------------------------------------------------------------------------

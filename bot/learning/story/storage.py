@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.catalog.story import is_over
-from bot.learning.storage import course_of_enrolment
+from bot.learning.storage import course_of_enrolment_query
 from bot.learning.story.domain import StoryProgress, StoryStep, Walk, WalkId
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Row, Rows, Statement, Tx, query
@@ -95,7 +95,7 @@ async def load(tx: Tx, walk: WalkId) -> SavedWalk | None:
 async def load_state(tx: Tx, enrolment: EnrolmentId, scenario: str) -> StoryState | None:
     """Return what an active member has done in a story; None for anybody else."""
     places, walks, steps = await tx.ask_each(
-        course_of_enrolment(enrolment),
+        course_of_enrolment_query(enrolment),
         query(_LAST, enrolment=enrolment, scenario=scenario),
         query(_OPEN_STEPS, enrolment=enrolment, scenario=scenario),
     )
@@ -110,12 +110,12 @@ async def load_state(tx: Tx, enrolment: EnrolmentId, scenario: str) -> StoryStat
     )
 
 
-def walks_of(enrolment: EnrolmentId) -> Statement:
-    """Ask for all walks of an enrolment (for `progress_in`)."""
+def walks_query(enrolment: EnrolmentId) -> Statement:
+    """Ask for all walks of an enrolment (for `progress_from`)."""
     return query(_OF_ENROLMENT, enrolment=enrolment)
 
 
-def progress_in(rows: Rows) -> dict[str, StoryProgress]:
+def progress_from(rows: Rows) -> dict[str, StoryProgress]:
     """Read the progress in each story."""
     known: dict[str, StoryProgress] = {}
     for row in rows:

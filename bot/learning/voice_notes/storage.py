@@ -33,23 +33,23 @@ VALUES (:course, :card, :language, :wording, :file_id, :seconds, :size, :person,
 """
 
 
-def heard_at(enrolment: EnrolmentId) -> Statement:
-    """Ask for the approved voice notes of an enrolment's course (for `notes_in`)."""
+def heard_at_query(enrolment: EnrolmentId) -> Statement:
+    """Ask for the approved voice notes of an enrolment's course (for `notes_from`)."""
     return query(_HEARD, enrolment=enrolment)
 
 
-def heard_in(course: CourseId) -> Statement:
-    """Ask for the approved voice notes of a course (for `notes_in`)."""
+def heard_in_query(course: CourseId) -> Statement:
+    """Ask for the approved voice notes of a course (for `notes_from`)."""
     return query(f"{_NOTES} WHERE v.course = :course AND v.approved_at IS NOT NULL", course=course)
 
 
-def notes_in(rows: Rows) -> tuple[VoiceNote, ...]:
+def notes_from(rows: Rows) -> tuple[VoiceNote, ...]:
     return tuple(map(_note, rows))
 
 
 async def notes_of(tx: Tx, course: CourseId) -> tuple[VoiceNote, ...]:
     """Return all voice notes of a course, approved or not."""
-    return notes_in(await tx.ask(_OF_COURSE, course=course))
+    return notes_from(await tx.ask(_OF_COURSE, course=course))
 
 
 async def by_id(tx: Tx, course: CourseId, note: VoiceNoteId) -> VoiceNote | None:

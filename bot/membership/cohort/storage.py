@@ -43,7 +43,7 @@ async def by_id(tx: Tx, cohort: CohortId) -> Cohort | None:
     return None if row is None else cohort_of(row)
 
 
-def read(cohort: CohortId) -> Statement:
+def cohort_query(cohort: CohortId) -> Statement:
     """Return the query for a cohort (read by `cohort_of`), for a trip with other queries."""
     return query(_BY_ID, id=cohort)
 

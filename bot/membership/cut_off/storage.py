@@ -9,7 +9,7 @@ from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, deleted
 
 
-def cut_off_among(telegram_ids: Iterable[int]) -> Statement:
+def cut_off_among_query(telegram_ids: Iterable[int]) -> Statement:
     """Query the accounts among these that were cut off (`telegram_id`)."""
     return query(
         "SELECT telegram_id FROM cut_off_accounts WHERE telegram_id IN :ids",

@@ -156,18 +156,18 @@ async def chats_of_administrators(tx: Tx) -> list[ChatId]:
     return [ChatId(row["id"]) for row in rows]
 
 
-def staff_of_cohort(cohort: CohortId) -> Statement:
-    """Query the coordinators and administrators of a cohort (read by `staff_in`)."""
+def staff_of_cohort_query(cohort: CohortId) -> Statement:
+    """Query the coordinators and administrators of a cohort (read by `staff_from`)."""
     return query(_staff_of("= :cohort"), cohort=cohort)
 
 
-def staff_of_question(question: int) -> Statement:
-    """Query the same for the cohort of a question (read by `staff_in`)."""
+def staff_of_question_query(question: int) -> Statement:
+    """Query the same for the cohort of a question (read by `staff_from`)."""
     cohort = "= (SELECT q.cohort_id FROM questions q WHERE q.id = :question)"
     return query(_staff_of(cohort), question=question)
 
 
-def staff_in(rows: Rows) -> list[StaffMember]:
+def staff_from(rows: Rows) -> list[StaffMember]:
     """Read the rows: coordinators of the cohort first, then by appointment, each person once."""
     found: dict[int, StaffMember] = {}
     for row in rows:

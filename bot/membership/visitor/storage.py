@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.membership.cut_off.storage import cut_off_among
+from bot.membership.cut_off.storage import cut_off_among_query
 from bot.membership.domain import (
     Chat,
     ChatId,
@@ -54,7 +54,7 @@ async def load_senders(
             ids=list(updates),
         ),
         query(_CHATS, ids=list(chats)),
-        cut_off_among(telegram_ids),
+        cut_off_among_query(telegram_ids),
         *_visitor_queries(list(telegram_ids)),
     )
     return BatchContext(

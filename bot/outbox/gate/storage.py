@@ -90,7 +90,7 @@ async def claim(
     Rows of the lanes after `last` are not leased. Rows that cannot be read are set aside as failed,
     and the next rows of their chats are leased.
     """
-    claiming = claim_of(tx, limit=limit, lease=lease, last=last, now=now)
+    claiming = claim_query(tx, limit=limit, lease=lease, last=last, now=now)
     while claimed := await tx.ask(claiming.sql, **claiming.params):
         ready = await read(tx, loader, [row["id"] for row in claimed], now=now)
         if ready:
@@ -98,7 +98,7 @@ async def claim(
     return []
 
 
-def claim_of(
+def claim_query(
     who: Tx | Database, *, limit: int, lease: timedelta, last: Lane, now: datetime
 ) -> Statement:
     """Return the statement that leases rows and returns their ids; see `claim`.

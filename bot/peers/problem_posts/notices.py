@@ -37,9 +37,9 @@ async def summed_up(context: RenderContext, row: OutboxRow, _to: Recipient) -> C
     if problem is None or problem.summary is None:
         return GONE
     dedups = [dedup_of_post(problem)]
-    [sent] = await context.tx.ask_each(discussions.message_read(dedups))
+    [sent] = await context.tx.ask_each(discussions.message_query(dedups))
     screen = screens.summed_up(problem, _texts(context, problem), bot=context.bot.bot_username)
-    return calls.say(row.chat_id, screen, silent=True, reply_to=discussions.message_in(sent))
+    return calls.say(row.chat_id, screen, silent=True, reply_to=discussions.message_from(sent))
 
 
 async def _load(context: RenderContext, row: OutboxRow) -> Problem | None:

@@ -139,16 +139,16 @@ async def load(act: Act, check_in: CheckInId) -> OwnCheckIn:
 
 async def _find(tx: Tx, check_in: CheckInId) -> tuple[CheckIn, PlanDetails] | None:
     plan_rows, rows = await tx.ask_each(
-        storage.plan_of_check_in(check_in), storage.check_in_of_id(check_in)
+        storage.plan_of_check_in_query(check_in), storage.check_in_of_id_query(check_in)
     )
     if not plan_rows or not rows:
         return None
-    return kept.check_ins_in(rows)[0], kept.details_in(plan_rows)[0]
+    return kept.check_ins_from(rows)[0], kept.details_from(plan_rows)[0]
 
 
 async def _waiting(act: Act, enrolment: EnrolmentId) -> list[CheckIn]:
-    [rows] = await act.tx.ask_each(kept.open_check_ins(enrolment))
-    return kept.check_ins_in(rows)
+    [rows] = await act.tx.ask_each(kept.open_check_ins_query(enrolment))
+    return kept.check_ins_from(rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

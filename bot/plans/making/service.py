@@ -73,11 +73,13 @@ async def begin(act: Act) -> Drafting:
     """Begin a plan; raise `NotJoined`, `NoStepsHere` or `TooManyPlans`."""
     found = await plans.load_planning(act)
     place = found.place.id
-    rows, own = await act.tx.ask_each(storage.counts_of(place), own_steps.of_enrolment(place))
-    if storage.counts_in(rows).get(PlanState.OPEN, 0) >= MOST_OPEN:
+    rows, own = await act.tx.ask_each(
+        storage.counts_query(place), own_steps.of_enrolment_query(place)
+    )
+    if storage.counts_from(rows).get(PlanState.OPEN, 0) >= MOST_OPEN:
         raise TooManyPlans
     calendar = _calendar(act, found.cohort.quiet_days)
-    steps = own_steps.steps_in(own)
+    steps = own_steps.steps_from(own)
     return Drafting(draft=PlanDraft(), course=found.course, calendar=calendar, own=steps)
 
 
@@ -99,8 +101,8 @@ async def _own_steps(act: Act, plan: Plan) -> tuple[OwnStep, ...]:
     After a colleague's data was deleted, the words are empty.
     """
     assert plan.enrolment_id is not None
-    [rows] = await act.tx.ask_each(own_steps.of_enrolment(plan.enrolment_id))
-    found = own_steps.steps_in(rows)
+    [rows] = await act.tx.ask_each(own_steps.of_enrolment_query(plan.enrolment_id))
+    found = own_steps.steps_from(rows)
     if not is_own(plan.step) or any(each.id == plan.step for each in found):
         return found
     return (OwnStep(id=plan.step, words=plan.own_words or ""), *found)
@@ -152,8 +154,8 @@ async def _same(act: Act, draft: PlanDraft) -> Kept | None:
         return await _changed_so(act, draft)
     if act.visitor.enrolment is None:
         return None
-    [rows] = await act.tx.ask_each(storage.of_enrolment(act.visitor.enrolment.id))
-    for details in storage.details_in(rows):
+    [rows] = await act.tx.ask_each(storage.of_enrolment_query(act.visitor.enrolment.id))
+    for details in storage.details_from(rows):
         plan = details.plan
         chosen = (plan.step, plan.day.toordinal(), plan.place)
         if plan.is_open and chosen == (draft.step, draft.day, draft.place):

@@ -47,14 +47,14 @@ async def load_mine(act: Act) -> MyPlans:
     """Return the plans of the enrolment that Home shows; raise as `load_planning`."""
     found = await plans.load_planning(act)
     place, organization = found.place, found.place.organization_id
-    [mine] = await act.tx.ask_each(storage.of_enrolment(place.id))
+    [mine] = await act.tx.ask_each(storage.of_enrolment_query(place.id))
     left: list[PlanDetails] = []
     if organization is not None:
-        [rows] = await act.tx.ask_each(storage.left_in(place.cohort_id, organization))
-        left = storage.details_in(rows)
+        [rows] = await act.tx.ask_each(storage.left_query(place.cohort_id, organization))
+        left = storage.details_from(rows)
     return MyPlans(
         course=found.course,
-        plans=tuple(storage.details_in(mine)),
+        plans=tuple(storage.details_from(mine)),
         left=tuple(left),
         organization=left[0].organization if left else None,
     )
@@ -63,8 +63,8 @@ async def load_mine(act: Act) -> MyPlans:
 async def load_card(act: Act, plan: PlanId) -> PlanCard:
     """Return an own plan with its check-ins; raise as `load_own_plan`."""
     found = await plans.load_own_plan(act, plan)
-    [rows] = await act.tx.ask_each(storage.check_ins_of(plan))
-    return PlanCard(own=found, check_ins=tuple(storage.check_ins_in(rows)))
+    [rows] = await act.tx.ask_each(storage.check_ins_query(plan))
+    return PlanCard(own=found, check_ins=tuple(storage.check_ins_from(rows)))
 
 
 async def finish(act: Act, plan: PlanId) -> PlanCard:
@@ -103,8 +103,8 @@ async def reopen(act: Act, plan: PlanId) -> PlanCard:
 
 async def _require_room(act: Act, details: PlanDetails) -> None:
     assert details.plan.enrolment_id is not None  # only its leader opens it again
-    [rows] = await act.tx.ask_each(storage.counts_of(details.plan.enrolment_id))
-    if storage.counts_in(rows).get(PlanState.OPEN, 0) >= MOST_OPEN:
+    [rows] = await act.tx.ask_each(storage.counts_query(details.plan.enrolment_id))
+    if storage.counts_from(rows).get(PlanState.OPEN, 0) >= MOST_OPEN:
         raise TooManyPlans
 
 

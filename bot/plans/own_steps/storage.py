@@ -19,8 +19,8 @@ VALUES (:step, :enrolment, :words, :now)
 """
 
 
-def of_enrolment(enrolment: EnrolmentId) -> Statement:
-    """Ask for the steps of an enrolment, the latest first (for `steps_in`)."""
+def of_enrolment_query(enrolment: EnrolmentId) -> Statement:
+    """Ask for the steps of an enrolment, the latest first (for `steps_from`)."""
     return query(
         "SELECT step, words FROM own_steps WHERE enrolment_id = :enrolment"
         " ORDER BY written_at DESC, step DESC",
@@ -28,7 +28,7 @@ def of_enrolment(enrolment: EnrolmentId) -> Statement:
     )
 
 
-def steps_in(rows: Rows) -> tuple[OwnStep, ...]:
+def steps_from(rows: Rows) -> tuple[OwnStep, ...]:
     return tuple(OwnStep(id=row["step"], words=row["words"]) for row in rows)
 
 

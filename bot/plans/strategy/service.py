@@ -61,11 +61,11 @@ async def _load(act: Act) -> tuple[MyStrategy, Planning]:
         raise NoStrategyHere
     place = found.place
     mine, answers = await act.tx.ask_each(
-        storage.of_enrolment(place.id), storage.answers_of_enrolment(place.id)
+        storage.of_enrolment_query(place.id), storage.answers_of_enrolment_query(place.id)
     )
-    strategy, left = storage.strategy_in(mine, answers), None
+    strategy, left = storage.strategy_from(mine, answers), None
     if strategy is None and place.organization_id is not None:
-        [rows] = await act.tx.ask_each(storage.left_in(place.cohort_id, place.organization_id))
+        [rows] = await act.tx.ask_each(storage.left_query(place.cohort_id, place.organization_id))
         left = storage.left_one(rows)
     return MyStrategy(course=found.course, strategy=strategy, left=left), found
 

@@ -24,13 +24,13 @@ ON CONFLICT (strategy_id, question) DO UPDATE SET picked = excluded.picked,
 """
 
 
-def of_enrolment(enrolment: EnrolmentId) -> Statement:
-    """Ask for the strategy of an enrolment (for `strategy_in`)."""
+def of_enrolment_query(enrolment: EnrolmentId) -> Statement:
+    """Ask for the strategy of an enrolment (for `strategy_from`)."""
     return query(f"{_STRATEGY} WHERE s.enrolment_id = :enrolment", enrolment=enrolment)
 
 
-def answers_of_enrolment(enrolment: EnrolmentId) -> Statement:
-    """Ask for the answers of the strategy of an enrolment (for `strategy_in`)."""
+def answers_of_enrolment_query(enrolment: EnrolmentId) -> Statement:
+    """Ask for the answers of the strategy of an enrolment (for `strategy_from`)."""
     return query(
         "SELECT a.question, a.picked, a.words FROM strategies s"
         " JOIN strategy_answers a ON a.strategy_id = s.id WHERE s.enrolment_id = :enrolment",
@@ -38,7 +38,7 @@ def answers_of_enrolment(enrolment: EnrolmentId) -> Statement:
     )
 
 
-def left_in(cohort: CohortId, organization: OrganizationId) -> Statement:
+def left_query(cohort: CohortId, organization: OrganizationId) -> Statement:
     """Ask for the latest strategy of an organization without a leader (for `left_one`)."""
     return query(
         "SELECT s.id FROM strategies s WHERE s.id IN ("
@@ -56,7 +56,7 @@ def left_one(rows: Rows) -> StrategyId | None:
     return StrategyId(rows[0]["id"]) if rows else None
 
 
-def strategy_in(found: Rows, answers: Rows) -> Strategy | None:
+def strategy_from(found: Rows, answers: Rows) -> Strategy | None:
     """Read a strategy with its answers."""
     if not found:
         return None

@@ -92,8 +92,8 @@ async def come_back(act: Act) -> AnswerTimes:
 
 
 async def _colleagues(act: Act, own: Sequence[Cohort]) -> tuple[StaffMember, ...]:
-    rows = await act.tx.ask_each(*(staff.staff_of_cohort(each.id) for each in own))
-    found = [each for answer in rows for each in staff.staff_in(answer)]
+    rows = await act.tx.ask_each(*(staff.staff_of_cohort_query(each.id) for each in own))
+    found = [each for answer in rows for each in staff.staff_from(answer)]
     others = [each for each in found if each.own and each.person_id != act.person.id]
     return tuple({each.person_id: each for each in others}.values())
 

@@ -62,13 +62,15 @@ async def prepare(act: Act) -> AskPrompt:
     """Return who would get a question; raise `NotJoined` or `NobodyToAsk`."""
     place = _enrolment_for(act.visitor)
     rows, mine, calendar = await act.tx.ask_each(
-        staff.staff_of_cohort(place.cohort_id),
-        questions.of_person(place.person_id, limit=SHOWN),
-        cohorts.read(place.cohort_id),
+        staff.staff_of_cohort_query(place.cohort_id),
+        questions.of_person_query(place.person_id, limit=SHOWN),
+        cohorts.cohort_query(place.cohort_id),
     )
     return AskPrompt(
-        responders=choose_responders(staff.staff_in(rows), except_for=place.person_id, now=act.now),
-        mine=tuple(questions.all_details_in(mine)),
+        responders=choose_responders(
+            staff.staff_from(rows), except_for=place.person_id, now=act.now
+        ),
+        mine=tuple(questions.all_details_from(mine)),
         answer_days=cohorts.cohort_of(calendar[0]).answer_days,
     )
 
@@ -180,14 +182,14 @@ def _enrolment_for(visitor: Visitor, cohort: CohortId | None = None) -> Enrolmen
 
 async def _load_context(act: Act, place: Enrolment) -> _AskContext:
     responders, waiting, calendar = await act.tx.ask_each(
-        staff.staff_of_cohort(place.cohort_id),
-        questions.waiting_of(place.person_id),
-        cohorts.read(place.cohort_id),
+        staff.staff_of_cohort_query(place.cohort_id),
+        questions.waiting_query(place.person_id),
+        cohorts.cohort_query(place.cohort_id),
     )
     cohort = cohorts.cohort_of(calendar[0])
     return _AskContext(
         responders=choose_responders(
-            staff.staff_in(responders), except_for=place.person_id, now=act.now
+            staff.staff_from(responders), except_for=place.person_id, now=act.now
         ),
         waiting=questions.waiting_kinds(waiting),
         promised=ring_again_time(

@@ -31,15 +31,15 @@ async def offer_to_pass_on(act: Act, chat: ChatId, *, reply_to: int | None) -> Q
     if place is None:
         return None
     rows, people = await act.tx.ask_each(
-        storage.received_in(chat), staff.staff_of_cohort(place.cohort_id)
+        storage.received_query(chat), staff.staff_of_cohort_query(place.cohort_id)
     )
-    answered = _answered(storage.received(rows), reply_to, now=act.now)
+    answered = _answered(storage.received_from(rows), reply_to, now=act.now)
     cohort = _cohort(act.visitor.enrolments, answered, place)
     if cohort != place.cohort_id:
-        people = (await act.tx.ask_each(staff.staff_of_cohort(cohort)))[0]
+        people = (await act.tx.ask_each(staff.staff_of_cohort_query(cohort)))[0]
     try:
         responders = choose_responders(
-            staff.staff_in(people), except_for=place.person_id, now=act.now
+            staff.staff_from(people), except_for=place.person_id, now=act.now
         )
     except NobodyToAsk:
         return None

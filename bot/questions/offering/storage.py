@@ -28,8 +28,8 @@ class ReceivedAnnouncement:
     cohort_id: CohortId
 
 
-def received_in(chat: ChatId) -> Statement:
-    """Ask for the latest announcements in a chat (for `received`)."""
+def received_query(chat: ChatId) -> Statement:
+    """Ask for the latest announcements in a chat (for `received_from`)."""
     return query(
         "SELECT o.message_id, o.more_message_ids, o.done_at, a.cohort_id FROM outbox o"
         " JOIN announcements a ON a.id = o.announcement_id"
@@ -41,8 +41,8 @@ def received_in(chat: ChatId) -> Statement:
     )
 
 
-def received(rows: Rows) -> list[ReceivedAnnouncement]:
-    """Read the answer to `received_in`, the latest first."""
+def received_from(rows: Rows) -> list[ReceivedAnnouncement]:
+    """Read the answer to `received_query`, the latest first."""
     return [
         ReceivedAnnouncement(
             message_ids=(row["message_id"], *orjson.loads(row["more_message_ids"] or "[]")),

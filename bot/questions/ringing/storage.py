@@ -63,8 +63,8 @@ def save_copy(tx: Tx, dedup: str, question: QuestionId, part: PartId | None) -> 
     tx.do(_SAVE, dedup=dedup, question=question, part=part)
 
 
-def of_question(question: QuestionId) -> Statement:
-    """Ask for all sent and pending messages of a question, the oldest first (for `copies_in`)."""
+def of_question_query(question: QuestionId) -> Statement:
+    """Ask for all sent and pending messages of a question, the oldest first (for `copies_from`)."""
     return query(
         "SELECT c.outbox_id, c.chat_id, c.part_id, o.state, o.message_id, o.created_at"
         " FROM question_copies c JOIN outbox o ON o.id = c.outbox_id"
@@ -73,7 +73,7 @@ def of_question(question: QuestionId) -> Statement:
     )
 
 
-def copies_in(rows: Rows) -> list[SentCopy]:
+def copies_from(rows: Rows) -> list[SentCopy]:
     return [from_row(SentCopy, row) for row in rows]
 
 

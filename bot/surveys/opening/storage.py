@@ -15,7 +15,7 @@ from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms
 from bot.storage.rows import from_row
 from bot.surveys.domain import Round, RoundId, RoundSchedule
-from bot.surveys.storage import ROUND, unfinished_in
+from bot.surveys.storage import ROUND, unfinished_from
 
 PLACE = "surveys"
 """The list of rounds that are set aside: nobody is asked any more."""
@@ -179,7 +179,7 @@ async def asked_in(
         round=round_,
         person=person,
     )
-    unfinished = unfinished_in(rows)
+    unfinished = unfinished_from(rows)
     if not unfinished:
         return None
     return unfinished[0], rows[0]["course"], EnrolmentId(rows[0]["enrolment_id"])

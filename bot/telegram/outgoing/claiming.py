@@ -89,7 +89,7 @@ class Claiming:
         began = time.monotonic()
         if self._database.worker and not self._leased:
             now, last = self._clock.now(), self._last_lane()
-            claiming = claims.claim_of(
+            claiming = claims.claim_query(
                 self._database, limit=room, lease=self._config.lease, last=last, now=now
             )
             leased = await self._database.once(claiming.sql, **claiming.params)

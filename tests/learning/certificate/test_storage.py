@@ -58,8 +58,8 @@ async def test_a_certificate_is_found_by_its_number_and_enrolment(database: Data
             since=JOINED,
             issued_at=NOW,
         )
-        rows = await tx.ask_each(certificates.certificate_read(known.place))
-        assert certificates.certificate_in(rows[0]) == made
+        rows = await tx.ask_each(certificates.certificate_query(known.place))
+        assert certificates.certificate_from(rows[0]) == made
         assert await certificates.by_id(tx, made.id) == made
         assert await certificates.by_id(tx, CertificateId(made.id + 1)) is None
 

@@ -244,12 +244,12 @@ async def test_the_newest_message_among_rows_is_found(database: Database) -> Non
         tx.do("UPDATE outbox SET message_id = 11 WHERE dedup = 'd0'")
         tx.do("UPDATE outbox SET message_id = 12 WHERE dedup = 'd2'")
         found = [
-            discussion_storage.message_in(rows)
+            discussion_storage.message_from(rows)
             for rows in await tx.ask_each(
-                discussion_storage.message_read(["d0", "d1"]),
-                discussion_storage.message_read(["d0", "d2", "d3"]),
-                discussion_storage.message_read(["d3"]),
-                discussion_storage.message_read([]),
+                discussion_storage.message_query(["d0", "d1"]),
+                discussion_storage.message_query(["d0", "d2", "d3"]),
+                discussion_storage.message_query(["d3"]),
+                discussion_storage.message_query([]),
             )
         ]
         assert found == [11, 12, None, None]

@@ -7,7 +7,7 @@ from bot.learning.recap.storage import (
     note_card,
     note_unclear,
     reading_of,
-    readings_of,
+    readings_query,
 )
 from bot.learning.results.storage import load_progress
 from bot.storage.database import Database, Tx
@@ -25,7 +25,7 @@ async def test_the_furthest_card_stays_and_the_end_is_noted_once(database: Datab
         for step, card in enumerate((1, 2, 3, 1)):
             at = NOW + timedelta(minutes=step)
             note_card(tx, known.place, "m1.u1", card, is_last=card == 3, now=at)
-            [rows] = await tx.ask_each(readings_of(known.place))
+            [rows] = await tx.ask_each(readings_query(known.place))
             reading = reading_of(rows[0])
             told.append((reading.card, reading.furthest, reading.finished))
             assert reading.read_at == at

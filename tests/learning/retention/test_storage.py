@@ -37,8 +37,8 @@ async def test_answers_come_back_with_what_they_measured(database: Database) -> 
         await run(tx, known.places[0], Purpose.RETENTION, True, at=NOW + timedelta(days=30))
         await run(tx, known.places[1], Purpose.BASELINE, True, True, True)
 
-        rows = await tx.ask_each(stored.scored_answers_read(known.places[0]))
-        marks = stored.scored_answers_in(rows[0])
+        rows = await tx.ask_each(stored.scored_answers_query(known.places[0]))
+        marks = stored.scored_answers_from(rows[0])
 
         assert [(m.purpose, m.item[-2:], m.right, m.finished) for m in marks] == [
             ("posttest", "q1", True, True),

@@ -148,8 +148,8 @@ async def test_the_progress_in_all_stories(database: Database) -> None:
         await walks.add_step(tx, lost, 0, step("n1", "n2"))
         walks.give_up(tx, lost.id, now=NOW)
         await begin(tx, known.places[1], "m1.s4")
-        [rows] = await tx.ask_each(walks.walks_of(known.place))
-        return walks.progress_in(rows)
+        [rows] = await tx.ask_each(walks.walks_query(known.place))
+        return walks.progress_from(rows)
 
     assert await database.run(work) == {
         "m1.s1": StoryProgress(steps=1, finished=True),
