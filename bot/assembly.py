@@ -67,7 +67,7 @@ class BotConfig:
     ticks: bool = True
     """Whether it plans every few seconds; otherwise only at the start and when it travels."""
     travel_seconds: float = 15.0
-    """How long each step of a travelling clock waits until due messages are sent."""
+    """How long each step of a travelling clock waits at most until due messages are sent."""
     webhook: Webhook | None = None
     """Where Telegram sends updates; without it the bot polls."""
     demo: bool = False

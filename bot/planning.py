@@ -19,7 +19,7 @@ CHUNK = 1000
 
 
 class Phase(IntEnum):
-    """The order of sources: of two messages that are due at once, the one planned first is sent."""
+    """The order of sources: of two messages due at one instant, the one planned first is sent."""
 
     ARRANGED = 1
     """Meetings and announcements, which people have arranged."""

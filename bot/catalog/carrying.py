@@ -58,7 +58,7 @@ class Way:
     turns: tuple[StoryBranch, ...] = ()
 
     def turn_at(self, carried: CarriedCounts) -> int | None:
-        """Return the index of the turn that is taken with these counts; None if none is met."""
+        """Return the index of the turn for the counts after the choice; None if none is met."""
         met = (n for n, turn in enumerate(self.turns) if is_met(turn.when, carried))
         return next(met, None)
 

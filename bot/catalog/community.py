@@ -46,8 +46,8 @@ class Community:
     """Sessions in communities: who may log them, where they are, and what helps to hold them.
 
     `consent` is the first version of the consent text that names them; `communes` the country whose
-    communes people may choose from, or ""; `risk_talk` is the text about risks for coordinators to
-    read before they let leaders name communes.
+    communes people may choose from, or ""; `risk_talk` is the text about risks that
+    coordinators talk over before they let leaders name communes.
     """
 
     consent: int

@@ -135,7 +135,7 @@ class CueReading:
         return matched
 
     def _followed(self, before: list[Span], step: CueStep) -> list[Span]:
-        """Find the nearest match after each one before; only the nearest can be near enough."""
+        """Find the nearest match before each of `step`; only the nearest can be near enough."""
         by_end = sorted(before, key=lambda span: span[1])
         ends = [end for _, end in by_end]
         longer = []

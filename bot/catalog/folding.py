@@ -34,7 +34,7 @@ def folded(text: str) -> str:
     """Return a text in the form in which cues are compared.
 
     It ignores case, hyphens and apostrophes, repeated letters, words spelt letter by letter ("d i
-    e"), and spaces inside Khmer words.
+    e"), and spaces between Khmer letters.
     """
     seen = readable(text).casefold().translate(_APOSTROPHES).translate(_HYPHENS)
     for spelling, other in _SPELLINGS:

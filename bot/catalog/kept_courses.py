@@ -7,7 +7,7 @@ from bot.file_cache import files_below, kept
 
 
 def load_kept(path: Path) -> tuple[Course, ...]:
-    """Do the same as `load_all`, but keep checked courses and read only changed ones."""
+    """Do the same as `load_all`, but keep the result, and read again only if a file changed."""
     return kept("courses", files_below(path), lambda: _read(path))
 
 

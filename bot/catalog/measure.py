@@ -36,7 +36,7 @@ def _width(character: str) -> float:
 
 
 def badly_cut(text: str) -> str | None:
-    """Return the signs that show that a text was cut or typed inside a cluster; None without."""
+    """Return in words what shows that a text was cut or typed inside a cluster; None without."""
     for before, character in zip(" " + text, text, strict=False):
         if fault := _fault(before, character):
             return fault

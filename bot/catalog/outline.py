@@ -20,7 +20,7 @@ ModuleId = NewType("ModuleId", str)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """A module of the course; `note` says what its units are for."""
+    """A module of the course; `note` says what its units are and are not."""
 
     id: ModuleId
     number: int

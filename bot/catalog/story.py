@@ -156,7 +156,7 @@ class Scenario:
         return carried
 
     def onward(self, choice: Choice, carried: CarriedCounts) -> str:
-        """Return where a choice leads with these counts; NoSuchContent if nowhere."""
+        """Return where a choice leads with `carried` before it; NoSuchContent if nowhere."""
         place, _ = choice.way.onward(carried)
         return place if is_over(place) else self.node(place).id
 

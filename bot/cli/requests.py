@@ -176,7 +176,7 @@ async def release(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def note_restore_tested(act: Act, _params: Mapping[str, Any]) -> dict[str, Any]:
-    """Save that a restore was tried now."""
+    """Save that a drill has restored a backup now."""
     note_tested(act.tx, now=act.now)
     await audit.note(act.tx, actor=None, action="db.drill", object="database", now=act.now)
     return {}

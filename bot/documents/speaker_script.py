@@ -54,7 +54,7 @@ def _lesson(card: Card, course: Course, language: str, texts: Texts) -> dict[str
 
 
 def _notes(words: str, course: Course, language: str, texts: Texts) -> Iterator[str]:
-    """Explain the terms of the glossary in the text, then list unknown words."""
+    """Explain the terms of the glossary in the text, then list other hard words."""
     told: set[str] = set()
     for term in course.terms:
         names = (term.term.in_(language), *dict(term.also).get(language, ()))
@@ -83,7 +83,7 @@ def _stands_in(name: str, words: str) -> bool:
 
 
 def _foreign(words: str, told: set[str]) -> list[str]:
-    """Return words that are hard to pronounce: Latin letters in Khmer, capitals in English."""
+    """Return words that are hard to say: Latin letters in other scripts, capitals in Latin."""
     latin = [word for word in _LATIN.findall(words) if word not in told]
     if sum(map(len, _LATIN.findall(words))) > len(words) / 2:
         return list(dict.fromkeys(word for word in latin if len(word) > 1 and word.upper() == word))

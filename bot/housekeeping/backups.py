@@ -24,7 +24,7 @@ HOUR = timedelta(hours=1)
 
 
 async def back_up(database: Database, plan: BackupPlan, *, now: datetime) -> Path:
-    """Make and check a backup, delete those over 30 days, and return its path.
+    """Make a checked backup that is on the disk, delete those over 30 days, and return its path.
 
     Transactions wait while the copy is written. Raises `BackupFailed` with the reason.
     """

@@ -23,7 +23,7 @@ from bot.safety.signatures.service import as_signed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageReadiness:
-    """Safety texts without a signature, and course texts without a review, of all in a language.
+    """Counts in one language: unsigned of all safety texts, unreviewed of all course texts.
 
     The texts of the course are 0 of 0 in the language that was written first: it is no translation.
     """
@@ -39,7 +39,7 @@ class LanguageReadiness:
 class CourseReadiness:
     """A course that a cohort takes, with counts of its emergency numbers.
 
-    `stale_numbers` were not tried lately.
+    `numbers` were tried lately; `stale_numbers` were tried too long ago.
     """
 
     course: str
@@ -60,7 +60,7 @@ class CohortReadiness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readiness:
-    """Everything that a pilot needs; `restored_at` is UTC-aware, None if never tried."""
+    """Everything that a pilot needs; `restored_at` is UTC-aware, None without a restore."""
 
     cohorts: tuple[CohortReadiness, ...]
     courses: tuple[CourseReadiness, ...]

@@ -21,6 +21,6 @@ def note_tested(tx: Tx, *, now: datetime) -> None:
 
 
 async def tested_at(tx: Tx) -> datetime | None:
-    """Return when a restore was last tried (UTC-aware), or None."""
+    """Return when a backup was last restored (UTC-aware), or None if none ever was."""
     found = await meta.read(tx, _NAME)
     return None if found is None else from_ms(int(found))

@@ -18,7 +18,8 @@ MINUTE = timedelta(minutes=1)
 class Upkeep:
     """Does what is due at each tick.
 
-    Without `plan` there are no automatic backups; without `alarms` administrators get no messages.
+    Without `plan` there are no automatic backups; without `alarms` nothing is watched, and
+    administrators get no messages.
     """
 
     def __init__(

@@ -20,7 +20,7 @@ async def tell(database: Database, alarm: Alarm, *, now: datetime) -> None:
 
 
 async def look(database: Database, *, now: datetime) -> None:
-    """Check for messages that wait too long, and for a full disk."""
+    """Check for messages that wait too long, and for a disk that is nearly full."""
     if await database.run(lambda tx: alarms.messages_wait_too_long(Act(tx=tx, now=now))):
         await tell(database, Alarm.UNSENT, now=now)
     beside = database.beside

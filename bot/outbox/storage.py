@@ -185,7 +185,7 @@ def put_back(
 
 
 def drop_open(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """Drop all unasked messages to somebody who has left every course."""
+    """Drop all waiting unasked messages to somebody who has left everything, or was moved."""
     tx.do(
         "UPDATE outbox SET state = 'dropped', reason = 'left', done_at = :now, call = NULL"
         " WHERE state = 'pending' AND lane > 0"

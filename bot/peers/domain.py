@@ -20,7 +20,7 @@ PairId = NewType("PairId", int)
 ANSWERED_WITHIN: Final = timedelta(days=10)
 """Two people can answer within this time; then the question ends as if one had said no."""
 REST: Final = timedelta(days=60)
-"""After a pair failed, both are not proposed again within this time, unless they ask."""
+"""If no pair came about, both are not proposed again within this time, unless they ask."""
 KEPT: Final = timedelta(days=365)
 """The bot remembers pairs for this time, so that the same two are not asked again."""
 

@@ -108,8 +108,8 @@ class Tx(ABC):
     async def savepoint(self) -> AsyncIterator[None]:
         """Roll back what was done inside if it raises, and nothing else.
 
-        If nothing is sent meanwhile, the buffered writes are dropped and the database gets no
-        savepoint. So a buffered write that fails later is not rolled back alone.
+        If nothing is sent meanwhile, the database gets no savepoint; after an error the writes
+        buffered inside are dropped. So a buffered write that fails later is not rolled back alone.
         """
         self._marks += 1
         name = f"mark_{self._marks}"

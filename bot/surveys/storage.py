@@ -134,7 +134,7 @@ def save_answer(
 
 
 def forget_words(tx: Tx, *, now: datetime) -> None:
-    """Delete the words and the uncounted answers of surveys that ended long ago."""
+    """Delete the words, the progress and the sealed answers of surveys that ended long ago."""
     before = now - WORDS_KEPT
     old = "round_id IN (SELECT id FROM survey_rounds WHERE ends_at < :before)"
     tx.do(f"DELETE FROM survey_words WHERE {old}", before=before)  # noqa: S608

@@ -26,7 +26,7 @@ class _Piece(NamedTuple):
 
 
 def salvage_updates(payload: bytes, read: Callable[[bytes], Any]) -> dict[str, Any]:
-    """Return the updates that `read` can read, and only the ids of the others.
+    """Return the answer with all updates that `read` can read, and only the ids of the others.
 
     Raises NetworkError if the answer is not whole, or not a list of updates.
     """

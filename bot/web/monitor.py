@@ -1,4 +1,4 @@
-"""A small server for monitoring: /metrics for Prometheus, /health for everything else.
+"""A small server for monitoring: /metrics for Prometheus, /health for other monitors.
 
 It reveals nothing about people. By default only this machine can ask.
 """

@@ -135,7 +135,7 @@ class WebhookReceiver:
 
     @property
     def trouble(self) -> str:
-        """Telegram's reason why it cannot deliver updates; empty if there is none."""
+        """A line about updates that Telegram cannot deliver; empty if there are none."""
         if not self.watch.is_failing:
             return ""
         return f"Telegram cannot deliver {self.watch.pending} updates here: look at the proxy"

@@ -5,7 +5,7 @@ from bot.catalog.problem import Findings
 
 
 def check_consent(pack: Pack, findings: Findings) -> None:
-    """Check that people can agree to the version after which they are asked for their sex."""
+    """Check that the consent text has the version that asking people for their sex needs."""
     asked = pack.course.sheet.sex_consent
     newest = pack.consent_version
     if asked is not None and asked > newest:

@@ -67,7 +67,7 @@ def check_questions(files: ReadableFiles, findings: Findings) -> None:
 
 
 def _check_guesses(unit: UnitPack, languages: tuple[str, ...], findings: Findings) -> None:
-    """Check the quiz alone, which a certificate may need, and all questions for practice."""
+    """Check the quiz alone, which a certificate may need, and with the questions for practice."""
     for language, practice, asked in _asked_in(unit, languages):
         where = "quiz and practice" if practice else "the quiz"
         for habit, share in too_easy(asked).items():

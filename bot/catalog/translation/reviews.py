@@ -106,7 +106,7 @@ def _line(signatures: Sequence[tuple[str, str] | None]) -> str | None:
 def reviews_file(
     texts: Iterable[CourseText], signed: Signed, said: Mapping[tuple[Path, str], str | None]
 ) -> str:
-    """Return reviews.yaml: the signatures that are not in `said`, the files themselves."""
+    """Return reviews.yaml: the signatures that the files themselves (`said`) do not have."""
     lines: dict[str, list[str]] = defaultdict(list)
     for text in texts:
         for language in text.strings:

@@ -1,4 +1,4 @@
-"""Checks the new words of a row: blanks to fill in, marks, length, and invisible signs."""
+"""Checks the new words of a row: words in braces, marks, length, and invisible signs."""
 
 import re
 from collections import Counter

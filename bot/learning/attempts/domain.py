@@ -10,7 +10,7 @@ from bot.refusals import Refusal
 from bot.small_groups import SMALLEST_GROUP
 
 BETWEEN_CHECKS = timedelta(days=30)
-"""A check that was begun at most this long before the next one opens counts for both."""
+"""A check that was begun less than this long before the next one opens counts for both."""
 GIVEN_UP_AFTER = timedelta(days=7)
 """A run that measures nothing, such as one through missed questions, ends without an answer within
 this time."""
@@ -63,7 +63,7 @@ def check_opened_at(
 
 
 def reached_by_half(scores: Sequence[int]) -> int | None:
-    """Return the score that half of a group reached; None for a group of fewer than five."""
+    """Return the score that at least half of a group reached; None for fewer than five people."""
     if len(scores) < SMALLEST_GROUP:
         return None
     return sorted(scores, reverse=True)[(len(scores) + 1) // 2 - 1]

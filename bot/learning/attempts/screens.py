@@ -43,7 +43,7 @@ def overview(known: LearningOverview, texts: Texts) -> Screen:
 
 
 def _waiting(known: LearningOverview, quizzes: Sequence[str]) -> list[PartProgress]:
-    """Return the parts whose quiz is among `quizzes` and was not begun."""
+    """Return the parts whose quiz is among `quizzes` and has no open run."""
     return [part for part in known.parts if part.unit.id in quizzes and part.asked is None]
 
 

@@ -35,12 +35,12 @@ BEFORE_SESSION: Final = timedelta(days=7)
 LAST_BEFORE_SESSION: Final = timedelta(days=3)
 """How long before a meeting due questions stop waiting for others."""
 KNOWN_AT_MEETING: Final = 0.95
-"""An objective that somebody will know at a meeting with this chance is not asked before it."""
+"""An objective that will be known at a meeting with at least this chance is not moved forward."""
 STAYS_WEEKS: Final = 14.0
 STAYS_MONTHS: Final = 60.0
 """Days of stability from which the bot says that something stays for weeks, or for months."""
 REST: Final = timedelta(hours=8)
-"""A question that was asked within this time does not count as due."""
+"""A question that was asked within this time is not announced as due."""
 
 HARD_AFTER: Final = 4
 """After so many misses people read the lesson before they are asked again."""
@@ -136,7 +136,7 @@ def enough_due_at(memories: Iterable[Memory], *, session_at: datetime | None) ->
     """Return when three questions are due, or when the first one has been due for a week.
 
     Before the next meeting nothing waits longer than until `LAST_BEFORE_SESSION`. None for somebody
-    who has one objective only.
+    who was asked about fewer than two objectives.
     """
     due = sorted(ask_again_at(each, session_at=session_at) for each in memories)
     if len(due) < FEWEST_QUESTIONS:

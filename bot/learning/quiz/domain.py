@@ -30,10 +30,10 @@ _BITS, _LETTER = 4, 0b1111
 
 
 class Purpose(StrEnum):
-    """What an attempt measures; it does not change after the start.
+    """What an attempt measures: decided at the start; `storage.finish` may correct it at the end.
 
-    Two names differ from what is stored: `REPEAT` is a quiz that was taken before, and `PRACTICE`
-    is a run of the feature practice.
+    Two names differ from what is stored: `REPEAT` is any other run that measures nothing, and
+    `PRACTICE` is a run of the feature practice.
     """
 
     BASELINE = "baseline"

@@ -39,7 +39,7 @@ def card_at(unit: Unit, number: int) -> Card:
 
 
 def opens_at(unit: Unit, reading: ReadingProgress | None) -> int:
-    """Return the number of the card with which a unit opens: where the reader stopped, or 1."""
+    """Return which card opens a unit: where the reader stopped, or the first; 0 without cards."""
     if reading is None or not 1 <= reading.card < len(unit.cards):
         return 1 if unit.cards else 0
     return reading.card
@@ -61,7 +61,7 @@ def lessons_read(course: Course, readings: Readings) -> tuple[int, int]:
 
 
 def next_lesson(units: Iterable[Unit], readings: Readings) -> Position | None:
-    """Return the lesson to continue with: in the unit read last, or the first unread one."""
+    """Return where to continue: in the unfinished unit read last, else in the first unread one."""
     unread = [unit for unit in units if not is_read(unit, readings.get(unit.id))]
     begun = [unit for unit in unread if unit.id in readings]
     if begun:

@@ -25,7 +25,7 @@ ON CONFLICT (enrolment_id, unit) DO UPDATE SET
 
 
 def readings_query(enrolment: EnrolmentId) -> Statement:
-    """Ask how far somebody is in each unit (for `readings_in`)."""
+    """Ask how far somebody is in each unit (for `readings_from`)."""
     return query(
         "SELECT unit, card, furthest, read_at, finished_at FROM readings"
         " WHERE enrolment_id = :enrolment",

@@ -30,7 +30,7 @@ NOTHING, PRACTISED, MEETING = 0, 1, 2
 class QuizResult:
     """What somebody reached in the quiz of a part of the course (from 1), and half of the group.
 
-    `half` is what half of the group reached the first time; None in a group of fewer than five.
+    `half` is what at least half of the group reached the first time; None in a group under five.
     """
 
     part: int

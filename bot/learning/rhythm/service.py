@@ -73,7 +73,7 @@ def with_room(act: Act, found: Sequence[Learner], known: Histories) -> list[Lear
 
 
 def heard_from(found: Sequence[Learner], known: Histories) -> list[Learner]:
-    """Leave out members who have been silent for long: they only get checks."""
+    """Leave out members who have been silent for long: of all offers they only get checks."""
     return [
         member for member in found if not is_silent(known[member.enrolment_id], member.active_at)
     ]

@@ -74,7 +74,7 @@ class SearchIndex:
         """Return the entries that answer a question best, each once, the best first.
 
         Entries that are `hidden` (by kind and id) are left out; entries in the reader's `language`
-        come before others.
+        count a little more.
         """
         words = self._filler.without(query_words(query[:MAX_QUERY_CHARS]))
         question = SearchQuery(words, {run: self._weigh(run) for run in runs(words)})

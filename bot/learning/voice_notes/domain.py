@@ -1,6 +1,7 @@
 """Voice notes that coordinators recorded in the chat.
 
-A coordinator reads a lesson aloud, another one listens to it, and only then participants hear it.
+A coordinator reads a lesson aloud, and participants hear it only after an approval: by another
+coordinator, or by the same one if the course has no other.
 It belongs to one wording: after a change of the lesson somebody has to listen to it again.
 """
 

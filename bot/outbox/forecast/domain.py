@@ -52,7 +52,8 @@ def forecast_message(
 def _then(to: Recipient, at: datetime, queued: Sequence[datetime]) -> Recipient:
     """Return the recipient as the gate will see them at `at`.
 
-    Queued messages of that day that are due before count as sent, and no longer wait.
+    Messages about meetings that are due earlier that day count as sent, and no longer wait. All
+    queued messages of that day count.
     """
     day = local_day(at, to.zone)
     meetings = [each for each in to.meetings if local_day(each.due_at, to.zone) == day]

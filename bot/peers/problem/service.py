@@ -61,7 +61,7 @@ async def open_mine(act: Act, *, just_sent: bool = False) -> Problems:
 
 
 async def prepare(act: Act) -> None:
-    """Raise `NotJoined`, or `TooManyProblems` while too many proposals wait."""
+    """Raise `NotJoined`, or `TooManyProblems` while an own one or too many of the cohort wait."""
     mine = await open_mine(act)
     waiting = await storage.count_waiting(act.tx, act.enrolment.cohort_id)
     if not mine.may_propose or waiting >= MOST_WAITING:

@@ -106,12 +106,12 @@ def save_barrier(tx: Tx, check_in: CheckInId, barrier: str) -> None:
 
 
 def check_in_of_id_query(check_in: CheckInId) -> Statement:
-    """Ask for one check-in (for `check_ins_in`)."""
+    """Ask for one check-in (for `check_ins_from`)."""
     return query("SELECT c.* FROM plan_check_ins c WHERE c.id = :id", id=check_in)
 
 
 def plan_of_check_in_query(check_in: CheckInId) -> Statement:
-    """Ask for the plan of a check-in (for `details_in`)."""
+    """Ask for the plan of a check-in (for `details_from`)."""
     return query(
         f"{DETAILS} WHERE p.id ="  # noqa: S608 - our own words
         " (SELECT c.plan_id FROM plan_check_ins c WHERE c.id = :id)",

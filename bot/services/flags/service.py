@@ -60,7 +60,7 @@ async def flag(act: Act, service: str, fault: str) -> Flagged | None:
     """Save a leader's report of a fault; it replaces the report before.
 
     `RIGHT` takes the report back. Returns None, and saves nothing, for a service that leaders do
-    not see, such as one that this very tap has hidden. Raises `StaleButton` for unknown faults.
+    not see: this very tap may have hidden it before. Raises `StaleButton` for unknown faults.
     """
     cohort = await own_cohort(act)
     course = await as_known(act.tx, find_course(act.courses, cohort.course))

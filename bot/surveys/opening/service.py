@@ -1,4 +1,4 @@
-"""Opens surveys on their day, asks people, and reminds those who have not answered once."""
+"""Opens surveys on their day, asks people, and reminds once those who have not finished."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -11,7 +11,7 @@ class Receiver(Protocol):
 
     @property
     def heard_at(self) -> float:
-        """When Telegram last answered, in seconds of the process's clock; 0 before."""
+        """When Telegram was last heard from, in seconds of the process's clock; 0 before."""
 
     @property
     def trouble(self) -> str:

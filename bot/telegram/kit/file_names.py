@@ -56,8 +56,8 @@ def file_name(
 
     `day` is when it was made; with `until` they are the first and last day of its period. `course`
     is the title of a cohort, for files of coordinators only: a leader may share a phone. `about`
-    tells files of a kind apart, such as the code of a certificate. Letters of `course` that are not
-    Latin are left out, and so are its last words if they do not fit.
+    tells files of a kind apart, such as the code of a certificate. Words of `course` with letters
+    that are not Latin are left out, and so are its last words if they do not fit.
     """
     days = " to ".join(each.isoformat() for each in (day, until) if each)
     fixed = [each for each in (str(kind), about, days, language) if each]
@@ -74,7 +74,7 @@ def _cut(title: str, room: int) -> str:
 
 
 def _latin(title: str) -> str:
-    """Return the words of a title without letters that are not Latin; Telegram drops them too."""
+    """Return the words with Latin letters only, without the signs that Telegram drops."""
     words = (word for word in title.split() if not _OTHER_LETTERS.search(word))
     return " ".join(filter(None, (_NOT_KEPT.sub("-", word).strip("-") for word in words)))
 
