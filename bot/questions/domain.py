@@ -228,7 +228,7 @@ Taken = AcceptedMessage | Thanked | NotAccepted
 
 
 def accept_question(came: MessageKind, text: str, words: GuardWords, *, voice: bool) -> Taken:
-    """Decide on a message that the guard has let pass.
+    """Decide whether a message can be passed on, or is thanks; the guard checks its words apart.
 
     The guard cannot check voice, so voice is accepted only where a question was expected, and
     copied by its id. Nothing else is accepted.

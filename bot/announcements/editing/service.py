@@ -30,7 +30,7 @@ EditOutcome = DraftChanged | AnnouncementTooLong | EditTooLate
 async def find_edited(act: Act, message: int) -> AnnouncementDetails | None:
     """Return the visitor's own announcement that a message is a part of, or None.
 
-    Announcements that were dropped, stopped or taken back are not returned: nobody reads them.
+    Announcements that were dropped, stopped or taken back are not returned: nobody waits for them.
     """
     found = await storage.find(act.tx, act.person.id, message, now=act.now)
     if found is None:

@@ -193,7 +193,7 @@ def receipts(found: Receipts, texts: Texts) -> Screen:
 
 
 def _reminder_line(found: Receipts, texts: Texts) -> Markup | None:
-    """Say when a reminder would come, or how many reminders were sent."""
+    """Say when a reminder would come, or how many were sent, and how many wait until when."""
     zone, sent = found.details.home.zone, found.reminded
     reminded_at = found.details.announcement.reminded_at
     if reminded_at is None or sent is None:

@@ -34,7 +34,8 @@ LISTED = 40
 class Receipts:
     """The first names of people who tapped "Got it", and of the others, who are reminded once.
 
-    `timing` is when a reminder would come, None if that is not shown; `reminded` counts sent ones.
+    `timing` is when a reminder would come, None if that is not shown. `reminded` counts reminders
+    that were sent and that wait.
     """
 
     details: AnnouncementDetails

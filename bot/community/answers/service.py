@@ -76,7 +76,7 @@ def commune(code: str) -> EntryChange:
 
 
 def count(kind: str, many: int) -> EntryChange:
-    """Choose one of the `COUNTS`."""
+    """Set one of the `COUNTS`: how many women, men or young people came."""
 
     def change(found: CommunitySession, _setting: Setting) -> Answered:
         if kind not in COUNTS or not 0 <= many <= MOST_PEOPLE:

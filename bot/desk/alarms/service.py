@@ -14,7 +14,7 @@ KEPT = timedelta(hours=12)
 
 
 async def raise_alarm(act: Act, alarm: Alarm) -> int:
-    """Enqueue an alarm to all administrators, once a day; return how many get it."""
+    """Enqueue an alarm to all administrators, once a day; return how many get it or got it."""
     chats = await storage.chats_of_administrators(act.tx)
     messages = [
         NewMessage(

@@ -11,7 +11,7 @@ from bot.membership.domain import CohortId, PersonId, Reach
 
 
 class Presence(StrEnum):
-    """Whether somebody can get messages at all."""
+    """Whether somebody is there to get messages: joined, not joined yet, left or erased."""
 
     IN = "in"
     NOT_IN = "not_in"

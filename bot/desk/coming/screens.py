@@ -20,7 +20,7 @@ PAGE = 8
 LONGEST = 160
 """How many characters of a message are shown."""
 _SHOWN = frozenset({"sessions", "learning", "plans"})
-"""Areas whose messages are the same for all; those of other areas may contain a name."""
+"""Areas whose words are shown, since they are the same for all; others may contain a name."""
 _AREAS = frozenset(
     {"announcements", "questions", "people", "desk", "sessions", "learning", "plans"}
 )

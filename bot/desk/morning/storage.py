@@ -121,7 +121,7 @@ def save(tx: Tx, day: MorningState) -> None:
 
 
 def note_tap(tx: Tx, person: PersonId, message: int, *, is_away: bool) -> None:
-    """Save whether the morning message shows another screen; taps on other messages do nothing."""
+    """Save whether the morning message shows another screen; taps elsewhere change nothing."""
     tx.do(_NOTE_TAP, person=person, message=message, away=is_away)
 
 

@@ -267,7 +267,9 @@ def _of_groups(
     is_hidden: Callable[[OrganizationFigures], bool],
     size: Callable[[OrganizationFigures], int],
 ) -> Block:
-    """Return a figure of each organization; for sharing, the hidden ones come first as a sum.
+    """Return a figure of each organization; for sharing, the hidden ones are last, without it.
+
+    Before all stands the sum of the hidden ones, if it is of at least five people.
 
     `size` is the number of people of an organization that the figure is about.
     """

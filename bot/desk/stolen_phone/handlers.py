@@ -21,7 +21,7 @@ async def cut_off(turn: Turn, button: CutOff) -> None:
 
 
 async def comes_back(turn: Turn, said: Incoming) -> bool:
-    """Let an account that was cut off get answers again if its owner opens a new link."""
+    """Let an account that was cut off get answers again with a link for its owner or a role."""
     token = pasted_token(said.text.removeprefix("/start "), turn.bot.bot_username)
     if turn.is_group or token is None:
         return False

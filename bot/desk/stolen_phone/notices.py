@@ -18,7 +18,7 @@ notices = Notices()
 
 @notices.kind(WIPE, policy=TIDYING)
 async def wipe(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """Delete one page of the messages of the 48 hours before the phone was cut off."""
+    """Delete one page of the messages since 48 hours before the phone was cut off."""
     since = datetime.fromisoformat(str(row.about["since"])) - DELETABLE
     found = await storage.messages(context.tx, row.chat_id, page=row.number("page"), since=since)
     if not found:

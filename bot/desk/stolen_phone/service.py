@@ -95,7 +95,8 @@ def _end_rights(act: Act, person: PersonId) -> None:
 async def _empty_chat(act: Act, chat: ChatId) -> None:
     """Close a chat, and delete the bot's messages of the last 48 hours.
 
-    There is one page more than needed, since one more message may be under way.
+    What waits for the chat is skipped, and its jobs end. The pages have room for one more message
+    than there are, since one may be under way.
     """
     chats.close(act.tx, chat_id=chat, reach=Reach.LEFT, now=act.now)
     storage.end_jobs(act.tx, chat, now=act.now)

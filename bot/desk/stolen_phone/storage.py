@@ -8,7 +8,7 @@ from bot.outbox.domain import DELETABLE
 from bot.storage.database import Tx
 
 # A row that edits a message has the id of that message, so the first row with an id tells how old
-# the message is.
+# the message is: only a message of the last 48 hours can be deleted.
 _DELETABLE = """
 SELECT message_id FROM outbox
 WHERE chat_id = :chat AND state = 'sent' AND message_id IS NOT NULL

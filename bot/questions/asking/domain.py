@@ -1,4 +1,4 @@
-"""Decides whether the guard stops a message that nobody asked for, or that was edited."""
+"""Decides whether the guard stops a message that a button passes on, or that was edited."""
 
 from dataclasses import dataclass
 
