@@ -60,11 +60,11 @@ async def write(act: Act, enrolment: EnrolmentId, words: str) -> NotesOf:
     return await open_notes(act, enrolment)
 
 
-async def delete(act: Act, enrolment: EnrolmentId, note: NoteId) -> NotesOf:
+async def delete(act: Act, enrolment: EnrolmentId, note: int) -> NotesOf:
     """Delete a note; every coordinator of the cohort may do it."""
     found = await open_notes(act, enrolment)
     cohort, person = found.cohort.id, found.listed.enrolment.person_id
-    storage.delete(act.tx, cohort, person, note)
+    storage.delete(act.tx, cohort, person, NoteId(note))
     await note_in_audit(act, "note.deleted", f"person:{person}", cohort=cohort)
     return await open_notes(act, enrolment)
 
