@@ -13,7 +13,8 @@ class GuardWords:
 
     `harmless` is removed from a message before anything else is searched. `number` and `document`
     count only near digits. `digits` are pairs of a word and its digit, `numbers` words for numbers,
-    `skipped` words that may come between neighbours in a cue. `links` are domains that lead to no
+    `skipped` words that may come between neighbours in a cue. A message of nothing but one of the
+    `help_calls` opens the help screen. `links` are domains that lead to no
     person.
     """
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def run(*words: str | Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a program in a folder, with no settings of whoever runs the tests."""
+    """Run a program in a folder, without the settings of the person who runs the tests."""
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG"}}
     return subprocess.run(
         list(map(str, words)),

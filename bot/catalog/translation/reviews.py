@@ -1,4 +1,4 @@
-"""Who has read which text: signatures for single texts, and for whole files.
+"""Signatures of reviewers, for single texts and for whole files.
 
 A file of a course says in `reviewed` who has read all of it. Somebody who has read a part signs
 rows of the sheet; such signatures are kept in reviews.yaml, each for one wording, until all texts

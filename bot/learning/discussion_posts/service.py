@@ -22,7 +22,7 @@ from bot.storage.database import Tx
 GOOD_FOR = timedelta(hours=6)
 """A later post would disturb another conversation."""
 LOOK_BACK = 3
-"""How many of its edits are searched for the row that last sent a message anew."""
+"""How many of its edits are searched for the row that last sent a message again."""
 
 
 def enqueue_opening(act: Act, talk: Discussion) -> None:
@@ -99,13 +99,13 @@ def enqueue_lost(act: Act, context: DiscussionContext) -> None:
 
 
 def earlier(discussion: DiscussionId, step: int, number: int) -> list[str]:
-    """Return the dedups of the rows that may have sent a step's message anew."""
+    """Return the dedups of the rows that may have sent a step's message again."""
     numbers = {0, *range(max(0, number - LOOK_BACK), number)}
     return [_dedup(discussion, f"{step}:{each}") for each in sorted(numbers)]
 
 
 def earlier_controls(discussion: DiscussionId, step: int, number: int, screen: int) -> list[str]:
-    """Return the dedups of the rows that may have sent the leader's message anew."""
+    """Return the dedups of the rows that may have sent the leader's message again."""
     numbers = range(max(1, number - LOOK_BACK), number)
     return [_dedup(discussion, f"{step}:{each}:{screen}") for each in numbers]
 

@@ -20,7 +20,7 @@ from bot.storage.failures import (
 COLLISIONS: Final = (
     asyncpg.SerializationError,
     asyncpg.DeadlockDetectedError,
-    asyncpg.InvalidCachedStatementError,  # tables were changed meanwhile; the next try asks anew
+    asyncpg.InvalidCachedStatementError,  # tables were changed meanwhile; the next try asks again
 )
 """The same transaction will succeed when it runs again."""
 _AWAY = (
