@@ -7,7 +7,14 @@ _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u20e3\u3164\uffa0")
 """Signs that show nothing though Unicode calls them letters or marks; the frame of 1️⃣ too."""
 _APOSTROPHES = str.maketrans("", "", "'`\u2019\u00b4\u02bc")
 _HYPHENS = str.maketrans({**dict.fromkeys("-_\u2010\u2011\u2012\u2013\u2014", " "), "\n": ". "})
-_SPELLINGS = (("\u17d2\u178a", "\u17d2\u178f"), ("ឲ", "ឱ"), ("ទូរស័ព្ទ", "ទូរសព្ទ"))
+_SPELLINGS = (
+    ("\u17d2\u178a", "\u17d2\u178f"),
+    ("ឲ", "ឱ"),
+    ("អោយ", "ឱ្យ"),
+    ("ទូរស័ព្ទ", "ទូរសព្ទ"),
+    ("សំលាប់", "សម្លាប់"),
+    ("ប៉ូលីស", "ប៉ូលិស"),
+)
 """Pairs of common spellings of a Khmer word; the second one is used."""
 _SPACES = re.compile(r"\s+")
 _SPELT_OUT = re.compile(r"(?<![a-z])[a-z](?: [a-z]){2,}(?![a-z])")
