@@ -62,6 +62,7 @@ REQUIRED: Mapping[str, str] = {
     "desk.staff_access": "coordinators end the sessions of a colleague",
     "desk.stolen_phone": "a colleague cuts off a phone that was lost or stolen",
     "home.unasked": "the guard reads what nobody asked for",
+    "people.going": "nobody is kept by a PIN that they forgot",
     "people.hiding": "somebody hides at once what the bot wrote",
     "people.mydata": "people see and delete what is stored about them, and leave",
     "people.mydata_page": "people read what is stored about them",

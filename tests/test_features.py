@@ -34,6 +34,7 @@ TEN = (
 SECONDS = 300
 SHOWN_BY_OTHERS: Mapping[str, str] = {
     # the guard and what protects: called before something is taken, shown or sent
+    "people.going": "the way out for somebody who forgot the PIN, where it is asked for",
     "people.pin": "asks for the PIN first",
     "people.renewal": "asks for consent first",
     "people.second_factor": "asks for a code first",

@@ -5,14 +5,18 @@ from bot.desk.today.handlers import note_tap
 from bot.home.overview import handlers as overview
 from bot.home.overview import notices as overview_notices
 from bot.home.unasked import handlers as unasked
-from bot.home.unasked.handlers import follow_group, handle_member, handle_unasked
-from bot.questions.answering.handlers import handle_reply
+from bot.home.unasked.handlers import (
+    follow_group,
+    handle_member,
+    handle_reply_or_pin,
+    handle_unasked,
+)
 from bot.telegram.incoming.router import Fallbacks
 from bot.telegram.registration import Area, Feature
 
 fallbacks = Fallbacks(
     before_tap=note_tap,
-    reply=handle_reply,
+    reply=handle_reply_or_pin,
     unasked=handle_unasked,
     migrated=follow_group,
     member=handle_member,

@@ -5,6 +5,9 @@ from bot.people.cohorts import screens as cohorts_screens
 from bot.people.directory import handlers as directory
 from bot.people.directory import notices as directory_notices
 from bot.people.domain import AlreadyThere, HoldsOffice, OutOfReach, RemindedAlready, TooLateToUndo
+from bot.people.going import handlers as going
+from bot.people.going import screens as going_screens
+from bot.people.going import storage as going_storage
 from bot.people.hiding import handlers as hiding
 from bot.people.hiding import notices as hiding_notices
 from bot.people.hiding import screens as hiding_screens
@@ -57,6 +60,19 @@ AREA = Area(
                 OutOfReach: "people.refusal_out_of_reach",
                 RemindedAlready: "people.refusal_reminded",
             },
+        ),
+        Feature(
+            routes=going.routes,
+            slots=Slots(
+                home=(
+                    ScreenSlot(
+                        row=2,
+                        lines=going_screens.home_lines,
+                        buttons=going_screens.home_row,
+                        fact=going_storage.REQUEST,
+                    ),
+                ),
+            ),
         ),
         Feature(
             routes=hiding.routes,

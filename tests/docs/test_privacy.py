@@ -20,6 +20,7 @@ from bot.outbox.jobs import storage as jobs
 from bot.peers.domain import KEPT as BUDDIES_KEPT
 from bot.peers.problem.domain import DECLINED_KEPT as PROBLEMS_KEPT
 from bot.people.domain import PHONE_LINK_FOR
+from bot.people.going.domain import OPENS_AFTER
 from bot.people.invites.domain import PARTICIPANT_FOR, STAFF_FOR
 from bot.people.joining.storage import NAMELESS_KEPT
 from bot.people.merging.domain import UNDO_MERGE_FOR
@@ -163,7 +164,7 @@ def _deleting(holding: Holding) -> str:
 def test_the_text_for_people_states_the_periods_of_the_code() -> None:
     stated = periods_in(ENGLISH)
 
-    assert stated == [*PEOPLE, timedelta(days=1)]
+    assert stated == [*PEOPLE, timedelta(days=1), OPENS_AFTER]
     assert f"only of {SMALLEST_GROUP} people or more" in ENGLISH
 
 

@@ -79,6 +79,6 @@ async def open_card(
         quizzes_done=sum(unit in happened.quizzes for unit in units),
         quizzes=len(units),
         reminded_at=await people.reminded_at(act.tx, place.person_id),
-        pin_is_locked=await pins.is_locked(act.tx, place.person_id),
+        pin_is_locked=await pins.was_wrong_often(act.tx, place.person_id),
         merge=merge,
     )

@@ -8,8 +8,9 @@ from bot.learning.certificate.handlers import confirm_pasted_code
 from bot.learning.discussion.service import repost_in_new_chat
 from bot.membership.chat import storage as chats
 from bot.membership.domain import ChatId, Reach
+from bot.people.pin.handlers import delete_lone_pin
 from bot.people.rights import service as running
-from bot.questions.answering.handlers import ANSWERS
+from bot.questions.answering.handlers import ANSWERS, handle_reply
 from bot.questions.answering.service import mine_to_answer
 from bot.questions.offering.screens import offered
 from bot.questions.offering.service import offer_to_pass_on
@@ -27,6 +28,10 @@ from bot.telegram.kit.ways import ask_button
 routes = Routes("safety")
 
 DESK_ALBUM = "desk.album"
+TAKES_WORDS = frozenset(
+    {"ask", "feedback", "peers.problem", "plans.barrier", "plans.step", "plans.strategy"}
+)
+"""Dialogs that pass words on and take no number; 4 to 6 digits in them are a PIN that strayed."""
 
 
 async def answer_message(turn: Turn, said: Incoming) -> None:
@@ -94,6 +99,17 @@ async def nothing(turn: Turn, _button: Nothing) -> None:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
     else:
         await turn.go_home()
+
+
+async def handle_reply_or_pin(turn: Turn, said: Incoming) -> bool:
+    """Handle a reply to a question, or delete a PIN that nothing asked for; else return False."""
+    if await handle_reply(turn, said):
+        return True
+    dialog = turn.dialog
+    is_asked = (
+        dialog is not None and not turn.is_too_late(dialog) and dialog["in"] not in TAKES_WORDS
+    )
+    return not is_asked and delete_lone_pin(turn, said)
 
 
 async def handle_unasked(turn: Turn, said: Incoming, word: str) -> None:

@@ -15,6 +15,7 @@ from bot.people.buttons import (
     OpenMyData,
     ShowMyData,
 )
+from bot.people.going.service import find_request
 from bot.people.mydata import screens, service
 from bot.people.mydata.service import MyData
 from bot.refusals import NoSuchContent, require
@@ -34,7 +35,9 @@ routes = Routes("people")
 @routes.tap(OpenMyData)
 async def open_my_data(turn: Turn, _button: OpenMyData) -> None:
     takes_part = turn.visitor.enrolment is not None
-    turn.show(screens.overview(await _summary(turn), turn.texts, takes_part=takes_part))
+    going = await find_request(turn.act)
+    found = await _summary(turn)
+    turn.show(screens.overview(found, turn.texts, takes_part=takes_part, going=going, now=turn.now))
 
 
 routes.shortcut(OpenMyData(), "privacy")
@@ -67,12 +70,12 @@ async def download(turn: Turn, _button: DownloadMyData) -> None:
     )
 
 
-@routes.tap(AskLeave)
+@routes.tap(AskLeave, private=True)
 async def ask_leave(turn: Turn, _button: AskLeave) -> None:
     turn.show(screens.ask_leave(turn.enrolment.id, turn.texts))
 
 
-@routes.tap(Leave)
+@routes.tap(Leave, private=True)
 async def leave(turn: Turn, button: Leave) -> None:
     turn.visitor = await service.leave(turn.act, button.enrolment)
     await turn.go_home()
@@ -84,7 +87,7 @@ async def come_back(turn: Turn, button: ComeBack) -> None:
     await turn.go_home()
 
 
-@routes.tap(AskErase)
+@routes.tap(AskErase, private=True)
 async def ask_delete(turn: Turn, _button: AskErase) -> None:
     course = require(await course_of_visitor(turn.act), NoSuchContent)
     signed = await as_signed(turn.tx, course)
@@ -93,12 +96,12 @@ async def ask_delete(turn: Turn, _button: AskErase) -> None:
     turn.show(screens.ask_delete(erasing, turn.texts, certificate=certificate))
 
 
-@routes.tap(AskEraseAgain)
+@routes.tap(AskEraseAgain, private=True)
 async def ask_delete_again(turn: Turn, _button: AskEraseAgain) -> None:
     turn.show(screens.ask_delete_again(turn.person.id, turn.texts))
 
 
-@routes.tap(Erase)
+@routes.tap(Erase, private=True)
 async def delete(turn: Turn, button: Erase) -> None:
     await service.delete_person(turn.act, button.person, turn.bot.part(PersonalData))
     turn.visitor = Visitor()

@@ -1,5 +1,7 @@
 """My data: what is stored, also as a file; leaving; deleting in two steps."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 
 from bot.facts import KnownFacts
@@ -16,18 +18,36 @@ from bot.people.buttons import (
     ReadMyData,
     ShowMyData,
 )
+from bot.people.going.domain import GoingRequest
+from bot.people.going.screens import line as going_line
+from bot.people.going.screens import take_back_button
 from bot.people.mydata.service import MyData
 from bot.people.settings.buttons import ChoosePause, SharedPhone
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, to_home
 
 
-def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
-    """Show a summary of what is stored, and what a person can do with it."""
+def overview(
+    found: MyData,
+    texts: Texts,
+    *,
+    takes_part: bool,
+    going: GoingRequest | None = None,
+    now: datetime,
+) -> Screen:
+    """Show a summary of what is stored, and what a person can do with it.
+
+    `going` is the request to leave or erase everything without the PIN.
+    """
     leave = [tap(texts.label("mydata.leave"), AskLeave())] if takes_part else []
     return Screen(
-        text=paragraphs(texts("people.mydata_title"), _summary(found, texts)),
+        text=paragraphs(
+            texts("people.mydata_title"),
+            _summary(found, texts),
+            None if going is None else going_line(going, found.person.zone, texts, now=now),
+        ),
         buttons=[
+            [] if going is None else [take_back_button(texts)],
             [
                 tap(texts.label("mydata.show"), ShowMyData()),
                 tap(texts.label("mydata.page"), ReadMyData()),

@@ -2,20 +2,25 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
 from bot.membership.domain import Person
 from bot.outbox.jobs.storage import Job
+from bot.people.buttons import AskErase, AskEraseAgain, AskLeave, Erase, Leave
+from bot.people.going.service import may_go
 from bot.people.pin import screens, service, storage
 from bot.people.pin.buttons import ChoosePin, RemovePin
-from bot.people.pin.domain import NoPin, is_meant_as_pin, read_pin
+from bot.people.pin.domain import NoPin, is_lone_pin, is_meant_as_pin, read_pin
 from bot.people.pin.service import PinSlot, TypedPins
 from bot.people.pin.storage import StoredPin
 from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import BotContext, Turn, Wanted
 from bot.telegram.incoming.job_tools import Finish, JobTools
-from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.button import parse_button
@@ -25,15 +30,38 @@ routes = Routes("people")
 DIGITS_ONLY = "a PIN: a text without a digit was not meant for it"
 OPENING, CHOOSING, REPEATING = "pin.open", "pin.choose", "pin.repeat"
 CHECK, SAVE = "people.pin_check", "people.pin_save"
+GOES = (AskLeave, Leave, AskErase, AskEraseAgain, Erase)
+"""The buttons that work without the PIN a day after somebody asked for it (`people/going`)."""
 
 
 async def ask_pin(turn: Turn, wanted: Wanted) -> bool:
     """Ask for the PIN before a private screen; return False if it may be shown."""
     if not wanted.private or not turn.person.needs_pin(turn.now):
         return False
-    await service.require_unlocked(turn.act)
+    goes = isinstance(wanted.button, GOES)
+    if goes and await may_go(turn.act):
+        return False
+    until = await service.closed_until(turn.act)
+    if until is not None:
+        turn.show(screens.locked(until, turn.person.zone, turn.texts, goes=goes))
+        return True
     to = "" if wanted.button is None else wanted.button.pack()
-    turn.ask(OPENING, screens.ask_pin(turn.texts), to=to, at=turn.tapped_message_id or 0)
+    screen = screens.ask_pin(turn.texts, goes=goes)
+    turn.ask(OPENING, screen, to=to, at=turn.tapped_message_id or 0)
+    return True
+
+
+def delete_lone_pin(turn: Turn, said: Incoming) -> bool:
+    """Delete what may be a PIN of somebody who has one; tell whether it was that.
+
+    It is deleted right or wrong, and without an answer: deleting only the right one would tell.
+    """
+    person = turn.visitor.person
+    if person is None or person.pin_closes_at is None:
+        return False
+    if said.kind is not ContentType.TEXT or not is_lone_pin(said.text):
+        return False
+    turn.reply("delete", calls.delete(turn.chat_id, said.message_id))
     return True
 
 
@@ -44,13 +72,14 @@ async def read_pin_to_open(turn: Turn, dialog: dict[str, Any], said: Incoming) -
     if pin is None:
         turn.end_dialog()
         return False
-    if await service.is_locked(turn.tx, turn.person.id):
-        _say_locked(turn)  # a refusal would undo that the typed text is deleted
+    until = await service.closed_until(turn.act)
+    if until is not None:
+        _say_locked(turn, until, dialog["to"])  # a refusal would undo that the text is deleted
     elif pin:
         slot = _slot(turn, pin)
         turn.start_job(CHECK, slot=slot, to=dialog["to"], at=dialog["at"])
     else:
-        turn.say(screens.ask_pin(turn.texts, turn.texts("pin.shape")))
+        _ask_again(turn, dialog["to"], turn.texts("pin.shape"))
     return True
 
 
@@ -100,7 +129,7 @@ async def check_pin(job: Job, tools: JobTools) -> Finish:
     pin = tools.bot.part(TypedPins).take(job.about["slot"], secret=_secret(tools.bot))
     stored = await tools.database.run(partial(storage.of_account, account=job.chat_id))
     if stored is None or pin is None:
-        return partial(_ask_again, job)
+        return partial(_ask_after_restart, job)
     is_right = await asyncio.to_thread(service.matches, stored, pin)
     return partial(_finish_check, job, stored, is_right)
 
@@ -130,20 +159,28 @@ async def _finish_check(job: Job, stored: StoredPin, is_right: bool, turn: Turn)
         turn.end_dialog()
         turn.tapped_message_id = job.about["at"] or None
         await turn.follow(parse_button(job.about["to"]))
-    elif tried.tries_left:
-        turn.say(screens.ask_pin(turn.texts, screens.wrong(tried.tries_left, turn.texts)))
+    elif tried.closed_until is None:
+        _ask_again(turn, job.about["to"], screens.wrong(tried.tries_left, turn.texts))
     else:
-        _say_locked(turn)  # a refusal would roll the count back
+        _say_locked(turn, tried.closed_until, job.about["to"])  # a refusal would undo the count
 
 
-def _say_locked(turn: Turn) -> None:
+def _say_locked(turn: Turn, until: datetime, to: str) -> None:
     turn.end_dialog()
-    turn.say(screens.locked(turn.texts))
+    turn.say(screens.locked(until, turn.person.zone, turn.texts, goes=_goes(to)))
 
 
-async def _ask_again(_job: Job, turn: Turn) -> None:
+def _ask_again(turn: Turn, to: str, problem: Markup | None = None) -> None:
+    turn.say(screens.ask_pin(turn.texts, problem, goes=_goes(to)))
+
+
+def _goes(to: str) -> bool:
+    return isinstance(parse_button(to), GOES)
+
+
+async def _ask_after_restart(job: Job, turn: Turn) -> None:
     """Ask again, since the bot was restarted and has forgotten the typed PIN."""
-    turn.say(screens.ask_pin(turn.texts))
+    _ask_again(turn, job.about["to"])
 
 
 async def _finish_save(hashed: str, turn: Turn) -> None:

@@ -1,19 +1,25 @@
 """The PIN is asked for and chosen; neutral words, since others may look at the phone."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.membership.domain import ListedPerson, Visitor
 from bot.people.buttons import OpenPerson
+from bot.people.going.screens import forgotten_button
 from bot.people.pin.buttons import ChoosePin, RemovePin, ResetPin
 from bot.people.settings.buttons import SharedPhone
 from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, to_home
 
 
-def ask_pin(texts: Texts, problem: Markup | None = None) -> Screen:
-    """Ask for the PIN; `problem` says why it is asked again."""
-    return _neutral(texts, paragraphs(problem, texts("pin.ask")))
+def ask_pin(texts: Texts, problem: Markup | None = None, *, goes: bool = False) -> Screen:
+    """Ask for the PIN; `problem` says why it is asked again.
+
+    `goes`: they want to leave or erase everything, for which there is a way without the PIN.
+    """
+    return _neutral(texts, paragraphs(problem, texts("pin.ask")), goes=goes)
 
 
 def wrong(left: int, texts: Texts) -> Markup:
@@ -21,9 +27,9 @@ def wrong(left: int, texts: Texts) -> Markup:
     return texts.count("pin.wrong", left)
 
 
-def locked(texts: Texts) -> Screen:
-    """Say that it was wrong too often."""
-    return _neutral(texts, texts("pin.refusal_pin_locked"))
+def locked(until: datetime, zone: str, texts: Texts, *, goes: bool) -> Screen:
+    """Say that it was wrong too often, and when the next try is possible; `goes` as above."""
+    return _neutral(texts, texts("pin.locked", time=texts.clock(until, zone)), goes=goes)
 
 
 def choose(texts: Texts, problem: Markup | None = None) -> Screen:
@@ -74,5 +80,6 @@ def reset_done(texts: Texts) -> Markup:
     return texts("pin.reset_done")
 
 
-def _neutral(texts: Texts, said: Markup) -> Screen:
-    return Screen(text=paragraphs(texts("common.name"), said), buttons=[[to_home(texts)]])
+def _neutral(texts: Texts, said: Markup, *, goes: bool = False) -> Screen:
+    way = [forgotten_button(texts)] if goes else []
+    return Screen(text=paragraphs(texts("common.name"), said), buttons=[way, [to_home(texts)]])

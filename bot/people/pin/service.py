@@ -11,7 +11,7 @@ import hashlib
 import secrets
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from argon2 import PasswordHasher
@@ -23,7 +23,7 @@ from bot.act import Act
 from bot.membership.domain import EnrolmentId, ListedPerson, Person, PersonId
 from bot.membership.person import storage as people
 from bot.people.pin import storage
-from bot.people.pin.domain import MOST_TRIES, OPEN_FOR, PinLocked
+from bot.people.pin.domain import MOST_TRIES, OPEN_FOR, PinLocked, pause_after
 from bot.people.pin.storage import StoredPin
 from bot.people.rights import service as rights
 from bot.people.service import enqueue_message, note_in_audit
@@ -75,10 +75,14 @@ class TypedPins:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PinTried:
-    """The result of a try; `person` is the state after it."""
+    """The result of a try; `person` is the state after it.
+
+    After a wrong one so many tries are left before a pause, or the pause lasts until an instant.
+    """
 
     is_right: bool
     tries_left: int
+    closed_until: datetime | None
     person: Person
 
 
@@ -101,9 +105,7 @@ def hash_pin(pin: str) -> str:
 
 
 def matches(stored: StoredPin, pin: str) -> bool:
-    """Tell whether a PIN is the stored one; slow on purpose. A locked PIN matches none."""
-    if stored.tries >= MOST_TRIES:
-        return False
+    """Tell whether a PIN is the stored one; slow on purpose."""
     try:
         return _HASHER.verify(stored.hash, pin)
     except (VerificationError, InvalidHashError):
@@ -122,42 +124,47 @@ async def remove(act: Act) -> Person:
     return _without_pin(act, act.person)
 
 
-async def is_locked(tx: Tx, person: PersonId) -> bool:
-    """Tell whether somebody's PIN was wrong too often."""
+async def was_wrong_often(tx: Tx, person: PersonId) -> bool:
+    """Tell whether somebody's PIN was wrong so often that a coordinator may reset it."""
     stored = await storage.of_person(tx, person)
     return stored is not None and stored.tries >= MOST_TRIES
 
 
-async def require_unlocked(act: Act) -> None:
-    """Raise `PinLocked` if the visitor's PIN was wrong too often."""
-    if await is_locked(act.tx, act.person.id):
-        raise PinLocked
+async def closed_until(act: Act) -> datetime | None:
+    """Return when the visitor may try the PIN again; None if they may now."""
+    stored = await storage.of_person(act.tx, act.person.id)
+    until = None if stored is None else stored.closed_until
+    return until if until is not None and until > act.now else None
 
 
 async def note_try(act: Act, stored: StoredPin, *, is_right: bool) -> PinTried:
-    """Count a try of the visitor; the right PIN opens. Raise `PinLocked` after too many."""
+    """Count a try of the visitor; the right PIN opens. Raise `PinLocked` during a pause."""
     person = act.person
-    tries = require(
-        await storage.count_try(act.tx, person.id, stored.hash, most=MOST_TRIES), PinLocked
-    )
+    tries = require(await storage.count_try(act.tx, person.id, stored.hash, now=act.now), PinLocked)
+    pause = None if is_right else pause_after(tries)
+    until = None if pause is None else act.now + pause
     if is_right:
         storage.forget_tries(act.tx, person.id)
         person = _open(act)
-    elif tries == MOST_TRIES:
-        await note_in_audit(act, "pin.locked", f"person:{person.id}")
-    return PinTried(is_right=is_right, tries_left=MOST_TRIES - tries, person=person)
+    elif until is not None:
+        storage.close(act.tx, person.id, until=until)
+        if tries == MOST_TRIES:
+            await note_in_audit(act, "pin.locked", f"person:{person.id}")
+    return PinTried(
+        is_right=is_right, tries_left=MOST_TRIES - tries, closed_until=until, person=person
+    )
 
 
 async def require_locked(act: Act, enrolment: EnrolmentId) -> ListedPerson:
-    """Return somebody whose PIN is locked; raise `NotAllowed`, or `StaleButton` if it is not."""
+    """Return somebody whose PIN was wrong too often; raise `NotAllowed`, else `StaleButton`."""
     listed = await rights.require_enrolment(act, enrolment)
-    if not await is_locked(act.tx, listed.enrolment.person_id):
+    if not await was_wrong_often(act.tx, listed.enrolment.person_id):
         raise StaleButton
     return listed
 
 
 async def reset(act: Act, enrolment: EnrolmentId) -> ListedPerson:
-    """Delete a locked PIN after a call, and tell its person, in case somebody else called."""
+    """Delete such a PIN after a call, and tell its person, in case somebody else called."""
     listed = await require_locked(act, enrolment)
     person = require(await people.by_id(act.tx, listed.enrolment.person_id))
     _without_pin(act, person)

@@ -11,20 +11,30 @@ from bot.storage.rows import from_row
 _SAVE = """
 INSERT INTO pins (person_id, hash, chosen_at) VALUES (:person, :hash, :now)
 ON CONFLICT (person_id) DO UPDATE
-SET hash = excluded.hash, tries = 0, chosen_at = excluded.chosen_at
+SET hash = excluded.hash, tries = 0, closed_until = NULL, asked_to_go_at = NULL,
+    chosen_at = excluded.chosen_at
+"""
+_COUNT_TRY = """
+UPDATE pins SET tries = tries + 1
+WHERE person_id = :person AND hash = :hash AND (closed_until IS NULL OR closed_until <= :now)
+RETURNING tries
 """
 _OF_ACCOUNT = """
-SELECT i.hash, i.tries FROM pins i JOIN people p ON p.id = i.person_id
+SELECT i.hash, i.tries, i.closed_until FROM pins i JOIN people p ON p.id = i.person_id
 WHERE p.telegram_id = :account
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredPin:
-    """The hash of a PIN, which is never shown or exported, and the count of wrong tries."""
+    """The hash of a PIN, which is never shown or exported, and the count of wrong tries.
+
+    It cannot be tried before `closed_until`.
+    """
 
     hash: str
     tries: int
+    closed_until: datetime | None
 
 
 def save(tx: Tx, person: PersonId, hashed: str, *, now: datetime) -> None:
@@ -41,24 +51,29 @@ async def of_account(tx: Tx, account: int) -> StoredPin | None:
 
 
 async def of_person(tx: Tx, person: PersonId) -> StoredPin | None:
-    return _pin(await tx.one("SELECT hash, tries FROM pins WHERE person_id = :id", id=person))
-
-
-async def count_try(tx: Tx, person: PersonId, hashed: str, *, most: int) -> int | None:
-    """Count a try of this PIN; return how many there were, or None if it may not be tried."""
-    row = await tx.one(
-        "UPDATE pins SET tries = tries + 1 WHERE person_id = :person AND hash = :hash"
-        " AND tries < :most RETURNING tries",
-        person=person,
-        hash=hashed,
-        most=most,
+    return _pin(
+        await tx.one("SELECT hash, tries, closed_until FROM pins WHERE person_id = :id", id=person)
     )
+
+
+async def count_try(tx: Tx, person: PersonId, hashed: str, *, now: datetime) -> int | None:
+    """Count a try of this PIN; return how many there were, or None if it may not be tried now."""
+    row = await tx.one(_COUNT_TRY, person=person, hash=hashed, now=now)
     return None if row is None else int(row["tries"])
+
+
+def close(tx: Tx, person: PersonId, *, until: datetime) -> None:
+    """Take no further try before an instant."""
+    tx.do(
+        "UPDATE pins SET closed_until = :until WHERE person_id = :person",
+        person=person,
+        until=until,
+    )
 
 
 def forget_tries(tx: Tx, person: PersonId) -> None:
     """Reset the count of wrong tries, because the right PIN was typed."""
-    tx.do("UPDATE pins SET tries = 0 WHERE person_id = :person", person=person)
+    tx.do("UPDATE pins SET tries = 0, closed_until = NULL WHERE person_id = :person", person=person)
 
 
 def _pin(row: Row | None) -> StoredPin | None:

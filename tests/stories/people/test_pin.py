@@ -68,22 +68,58 @@ async def test_khmer_digits_are_digits(world: World, learned: Phone) -> None:
     assert learned.last.get("photo")
 
 
-async def test_after_five_wrong_tries_only_the_coordinator_can_help(
-    world: World, learned: Phone, sophea: Phone
+async def wrong_five_times(world: World, phone: Phone) -> None:
+    """Choose a PIN, let it close, and type a wrong one five times."""
+    await choose_pin(phone)
+    await closed(world)
+    await phone.sends("/results")
+    for _ in range(5):
+        await phone.sends(WRONG)
+
+
+async def test_five_wrong_tries_are_followed_by_growing_pauses(
+    world: World, learned: Phone
 ) -> None:
-    await choose_pin(learned)
+    await wrong_five_times(world, learned)
+    assert "This was wrong too often. You can try again at 08:17." in learned.sees
+
+    for minutes in (1, 5, 15, 60, 240, 240):
+        await learned.sends("/results")
+        assert "You can try again at" in learned.sees, "the pause lasts"
+        await world.travel(timedelta(minutes=minutes))
+        await learned.sends("/results")
+        assert "Please type your PIN." in learned.sees
+        await learned.sends(WRONG)
+        assert "You can try again at" in learned.sees
+
+    await world.travel(timedelta(hours=4))
+    await learned.sends("/results")
+    await learned.sends(RIGHT)
+    assert learned.last.get("photo"), "no lock lasts for ever"
     await closed(world)
     await learned.sends("/results")
     await learned.sends(WRONG)
-    assert "4 tries are left." in learned.sees
-    for _ in range(4):
-        await learned.sends(WRONG)
-    assert "Please call your coordinator" in learned.sees
+    assert "4 tries are left." in learned.sees, "the right PIN ends the count"
+
+
+async def test_the_right_pin_opens_nothing_during_a_pause(world: World, learned: Phone) -> None:
+    await wrong_five_times(world, learned)
+
     await learned.sends(RIGHT)
-    assert not learned.last.get("photo")
+    await learned.sends("/results")
+
+    assert "You can try again at" in learned.sees
+    assert not any(each.get("photo") for each in learned.messages)
+    assert not {RIGHT, WRONG} & set(everything_in_chat(learned).split())
+
+
+async def test_a_coordinator_resets_a_pin_that_was_wrong_too_often(
+    world: World, learned: Phone, sophea: Phone
+) -> None:
+    await wrong_five_times(world, learned)
 
     await open_person(sophea)
-    assert "it is locked" in sophea.sees
+    assert "The PIN was wrong five times or more." in sophea.sees
     await sophea.taps("Reset the PIN")
     assert "Please call first" in sophea.sees
     await sophea.taps("We spoke: reset it")
@@ -95,6 +131,79 @@ async def test_after_five_wrong_tries_only_the_coordinator_can_help(
     assert learned.last.get("photo")
     chain = await world.app.database.run(audit.entries)
     assert {"pin.choose", "pin.locked", "pin.reset"} <= {entry.action for entry in chain}
+
+
+async def test_a_pause_closes_the_content_and_not_the_owner(
+    world: World, learned: Phone, sophea: Phone
+) -> None:
+    await wrong_five_times(world, learned)
+
+    await learned.sends("help me")
+    assert "PIN" not in learned.sees
+    await learned.sends("/ask")
+    await learned.sends("May we meet an hour later?")
+    assert "Sent to your coordinators" in learned.sees
+    await learned.sends("/pause")
+    await learned.taps("One week")
+    assert "PIN" not in learned.sees
+    await learned.sends("/hide")
+    await world.travel(timedelta(minutes=1))
+    assert "PIN" not in everything_in_chat(learned)
+
+
+@pytest.mark.parametrize("typed", [RIGHT, WRONG, "123456", "៤៧១១", " 47 11 "])
+async def test_lone_digits_are_deleted_right_or_wrong_and_without_a_word(
+    world: World, learned: Phone, typed: str
+) -> None:
+    await choose_pin(learned)
+    before = len(learned.messages)
+
+    await learned.sends(typed)
+
+    assert len(learned.messages) == before, "no answer tells anything"
+    assert typed not in everything_in_chat(learned).split("\n")
+    assert not world.calls("setMessageReaction")
+
+
+@pytest.mark.parametrize("typed", ["471", "4711471", "4711 please", "12/6"])
+async def test_other_texts_with_digits_are_answered(
+    world: World, learned: Phone, typed: str
+) -> None:
+    await choose_pin(learned)
+    await learned.sends(typed)
+
+    assert "What would you like to do with your message?" in learned.sees
+
+
+async def test_without_a_pin_digits_are_answered(world: World, learned: Phone) -> None:
+    await learned.sends(RIGHT)
+
+    assert "What would you like to do with your message?" in learned.sees
+
+
+async def test_a_pin_that_strays_into_a_question_does_not_reach_the_coordinator(
+    world: World, learned: Phone, sophea: Phone
+) -> None:
+    await choose_pin(learned)
+    await learned.sends("/ask")
+    await learned.sends(RIGHT)
+    assert RIGHT not in everything_in_chat(learned).split()
+
+    await learned.sends("May we meet an hour later?")
+    await world.travel(timedelta(minutes=2))
+
+    assert RIGHT not in sophea.all_words
+    assert "Sent to your coordinators" in learned.sees, "the question was still awaited"
+
+
+async def test_digits_answer_a_question_that_waits_for_a_number(
+    world: World, founded: Founded, learned: Phone
+) -> None:
+    await choose_pin(learned)
+    await learned.sends("/handbook")
+    await learned.sends("2008")
+
+    assert "2008" in everything_in_chat(learned)
 
 
 async def test_a_pin_that_is_not_locked_cannot_be_reset(

@@ -17,6 +17,7 @@ from bot.learning.recap import buttons as recap_buttons
 from bot.learning.story import buttons as stories
 from bot.peers import buttons as peers
 from bot.people import buttons as people
+from bot.people.going import buttons as going_buttons
 from bot.people.pin import buttons as pin_buttons
 from bot.people.renewal import buttons as renewal_buttons
 from bot.people.second_factor import buttons as second_factor
@@ -255,6 +256,8 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         *get_args(settings_buttons.SettingButton),
         settings_buttons.SharedPhone,
         people.HideAll,
+        going_buttons.AskToGo,
+        going_buttons.TakeGoingBack,
         pin_buttons.ChoosePin,
         renewal_buttons.AgreeAnew,
         renewal_buttons.NotNow,

@@ -1,0 +1,1 @@
+"""Somebody who forgot their PIN asks to leave or erase everything without it, a day later."""
