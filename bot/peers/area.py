@@ -14,6 +14,8 @@ from bot.peers.problem import handlers as problem
 from bot.peers.problem import screens as problem_screens
 from bot.peers.problem import storage as problem_storage
 from bot.peers.problem.domain import NotOfThisGroup, TooManyProblems
+from bot.peers.problem_answers import handlers as problem_answers
+from bot.peers.problem_answers import storage as answers_storage
 from bot.peers.problem_posts import notices as problem_posts
 from bot.peers.problem_review import handlers as problem_review
 from bot.peers.problem_review import notices as problem_review_notices
@@ -59,6 +61,7 @@ AREA = Area(
             ),
             notices=problem_review_notices.notices,
         ),
+        Feature(routes=problem_answers.routes, tables=answers_storage.TABLES),
         Feature(notices=problem_posts.notices),
         Feature(
             routes=comparison.routes,

@@ -130,6 +130,18 @@ class ReadProblem(Button, prefix="gk"):
     problem: ProblemId
 
 
+class AnswerProblem(Button, prefix="gt"):
+    """Answer a problem that was posted, in private."""
+
+    problem: ProblemId
+
+
+class TakeAnswerBack(Button, prefix="gu"):
+    """Delete my answer to a problem."""
+
+    problem: ProblemId
+
+
 class OpenProposed(CohortButton, prefix="gm"):
     """Show a page of the problems that wait for a coordinator, or for a summary."""
 
@@ -162,6 +174,12 @@ class DeclineProblem(ProblemButton, prefix="gq"):
 
 class AskSummary(ProblemButton, prefix="gr"):
     """Write the summary."""
+
+
+class ReadAnswers(ProblemButton, prefix="gv"):
+    """Show a page of the answers to it, without names."""
+
+    page: int
 
 
 # ---- oneself beside the group ---------------------------------------------------------

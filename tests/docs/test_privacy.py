@@ -19,6 +19,7 @@ from bot.outbox.domain import DELETABLE
 from bot.outbox.jobs import storage as jobs
 from bot.peers.domain import KEPT as BUDDIES_KEPT
 from bot.peers.problem.domain import DECLINED_KEPT as PROBLEMS_KEPT
+from bot.peers.problem_answers.domain import ANSWERS_KEPT
 from bot.people.domain import PHONE_LINK_FOR
 from bot.people.going.domain import OPENS_AFTER
 from bot.people.invites.domain import PARTICIPANT_FOR, STAFF_FOR
@@ -68,6 +69,7 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "voice_notes": (voice_notes.WAITS,),
     "buddy_pairs": (BUDDIES_KEPT,),
     "group_problems": (PROBLEMS_KEPT,),
+    "problem_answers": (ANSWERS_KEPT,),
     "person_notes": (NOTES_KEPT,),
     "service_proposals": (DRAFT_KEPT, DECLINED_KEPT),
 }
@@ -77,6 +79,7 @@ PEOPLE: tuple[Period, ...] = (
     surveys.WORDS_KEPT,
     BUDDIES_KEPT,
     PROBLEMS_KEPT,
+    ANSWERS_KEPT,
     NOTES_KEPT,
     community.WORDS_KEPT,
     WORDS_KEPT,

@@ -41,8 +41,8 @@ class Class:
         """What the bot said in the group, oldest first."""
         return [words(each) for each in self.room.messages]
 
-    async def reads(self, phone: Phone) -> str:
-        """Follow the newest link in the group into somebody's own chat; return what stands there.
+    async def reads(self, phone: Phone, label: str = READ) -> str:
+        """Follow the newest link of this label into somebody's own chat; return what stands there.
 
         Telegram opens the chat, and whoever taps Start sends the payload of the link.
         """
@@ -51,7 +51,7 @@ class Class:
             for message in self.room.messages
             for row in message.get("reply_markup", {}).get("inline_keyboard", [])
             for key in row
-            if "url" in key
+            if "url" in key and key["text"] == label
         ]
         opened, _, payload = urls[-1].partition("?start=")
         assert opened == f"https://t.me/{self.world.app.context.bot_username}"

@@ -5,9 +5,15 @@ from markupsafe import Markup
 from bot.facts import KnownFacts
 from bot.locale import Texts
 from bot.paging import Page
-from bot.peers.buttons import OpenProblems, ProposeProblem, ReadProblem, TakeProblemBack
+from bot.peers.buttons import (
+    AnswerProblem,
+    OpenProblems,
+    ProposeProblem,
+    ReadProblem,
+    TakeProblemBack,
+)
 from bot.peers.problem.domain import LONGEST_PROBLEM, Problem, ProblemDeclineReason, ProblemState
-from bot.peers.problem.service import Problems
+from bot.peers.problem.service import ProblemReading, Problems
 from bot.safety.guarded_text.domain import AboutSomebody, Judged, MessageWithoutWords, TextTooLong
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_home
@@ -101,8 +107,10 @@ def why_not(judged: Judged | None, texts: Texts) -> Markup | None:
             return None
 
 
-def reading(problem: Problem, texts: Texts) -> Screen:
-    """Show a posted problem, and its summary once there is one."""
+def reading(found: ProblemReading, texts: Texts) -> Screen:
+    """Show a posted problem with its summary once there is one, and the way to answer it."""
+    problem = found.problem
+    answer = [tap(texts.label("peers.problem_answer"), AnswerProblem(problem.id))]
     return Screen(
         text=paragraphs(
             texts("peers.problem_title"),
@@ -111,5 +119,8 @@ def reading(problem: Problem, texts: Texts) -> Screen:
             if problem.summary is None
             else texts("peers.problem_summary", summary=problem.summary),
         ),
-        buttons=[[tap(texts.label("peers.problem_back"), OpenProblems(0)), to_home(texts)]],
+        buttons=[
+            answer if found.may_answer else [],
+            [tap(texts.label("peers.problem_back"), OpenProblems(0)), to_home(texts)],
+        ],
     )

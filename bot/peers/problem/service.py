@@ -50,6 +50,14 @@ class Problems:
         return self.own is None or self.own.state is not ProblemState.WAITING
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemReading:
+    """A posted problem; `may_answer`: its reader takes part in the course."""
+
+    problem: Problem
+    may_answer: bool
+
+
 async def open_mine(act: Act, *, just_sent: bool = False) -> Problems:
     """Return the problems of the cohort that Home shows; raise `NotJoined`."""
     place = act.enrolment
@@ -94,7 +102,7 @@ async def take_back(act: Act, problem: ProblemId) -> Problems:
     return await open_mine(act)
 
 
-async def read(act: Act, problem: ProblemId) -> Problem:
+async def read(act: Act, problem: ProblemId) -> ProblemReading:
     """Return a posted problem to those who take part in the cohort, or coordinate it.
 
     Raise `NotJoined` for strangers, `NotOfThisGroup` for others, `StaleButton` if it is not posted.
@@ -106,7 +114,7 @@ async def read(act: Act, problem: ProblemId) -> Problem:
     inside = takes_part(act.visitor, found.cohort_id)
     if not inside and not coordinates(act.visitor.grants, found.cohort_id):
         raise NotOfThisGroup
-    return found
+    return ProblemReading(problem=found, may_answer=inside)
 
 
 def dedup_of_post(problem: Problem) -> str:

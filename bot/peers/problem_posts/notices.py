@@ -9,9 +9,12 @@ from bot.outbox.gate.domain import ASKED, Drop, is_quiet
 from bot.peers.problem import storage
 from bot.peers.problem.domain import Problem, ProblemId
 from bot.peers.problem.service import POSTED, SUMMED_UP, dedup_of_post
+from bot.peers.problem_answers.service import COUNTED
+from bot.peers.problem_answers.storage import count_answers
 from bot.peers.problem_posts import screens
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
+from bot.telegram.kit.screen import Screen
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -26,8 +29,18 @@ async def posted(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call
     problem = await _load(context, row)
     if problem is None:
         return GONE
-    screen = screens.posted(problem, _texts(context, problem), bot=context.bot.bot_username)
+    screen = await _post(context, problem)
     return calls.say(row.chat_id, screen, silent=_is_night(context, problem))
+
+
+@notices.kind(COUNTED, policy=ASKED, groups=True)
+async def counted(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
+    """Edit the problem's post, so that it shows how many have answered."""
+    problem = await _load(context, row)
+    message = None if problem is None else await _message(context, problem)
+    if problem is None or message is None:
+        return GONE
+    return calls.show(row.chat_id, message, await _post(context, problem), only_edit=True)
 
 
 @notices.kind(SUMMED_UP, policy=ASKED, groups=True)
@@ -36,10 +49,22 @@ async def summed_up(context: RenderContext, row: OutboxRow, _to: Recipient) -> C
     problem = await _load(context, row)
     if problem is None or problem.summary is None:
         return GONE
+    screen = screens.summed_up(problem, _texts(context, problem), bot=context.bot.bot_username)
+    message = await _message(context, problem)
+    return calls.say(row.chat_id, screen, silent=True, reply_to=message)
+
+
+async def _post(context: RenderContext, problem: Problem) -> Screen:
+    answers = await count_answers(context.tx, problem.id)
+    texts, bot = _texts(context, problem), context.bot.bot_username
+    return screens.posted(problem, texts, answers=answers, bot=bot)
+
+
+async def _message(context: RenderContext, problem: Problem) -> int | None:
+    """Return the message of a problem's post, if it was sent."""
     dedups = [dedup_of_post(problem)]
     [sent] = await context.tx.ask_each(discussions.message_query(dedups))
-    screen = screens.summed_up(problem, _texts(context, problem), bot=context.bot.bot_username)
-    return calls.say(row.chat_id, screen, silent=True, reply_to=discussions.message_from(sent))
+    return discussions.message_from(sent)
 
 
 async def _load(context: RenderContext, row: OutboxRow) -> Problem | None:

@@ -11,6 +11,7 @@ from bot.peers.buttons import (
     OpenProblems,
     OpenProposed,
     PostProblem,
+    ReadAnswers,
     ReviewProblem,
 )
 from bot.peers.problem.domain import LONGEST_SUMMARY, Problem, ProblemState
@@ -73,7 +74,7 @@ def review(found: ProblemReview, texts: Texts) -> Screen:
             _status(found, texts),
         ),
         buttons=[
-            *(_decisions(found, texts) if waits else _after(problem, texts)),
+            *(_decisions(found, texts) if waits else _after(found, texts)),
             [tap(texts.label("peers.problem_back"), OpenProposed(problem.cohort_id, 0))],
         ],
     )
@@ -97,9 +98,14 @@ def _decisions(found: ProblemReview, texts: Texts) -> list[ButtonRow]:
     return [[post] if found.may_post_at is None else [], [decline]]
 
 
-def _after(problem: Problem, texts: Texts) -> list[ButtonRow]:
-    key = "problem_review.sum_up" if problem.summary is None else "problem_review.sum_up_again"
-    return [[tap(texts.label(key), AskSummary(problem.cohort_id, problem.id))]]
+def _after(found: ProblemReview, texts: Texts) -> list[ButtonRow]:
+    problem = found.problem
+    key = "peers.problem_sum_up" if problem.summary is None else "problem_review.sum_up_again"
+    label = texts.label("problem_review.answers", n=found.answers)
+    return [
+        [tap(label, ReadAnswers(problem.cohort_id, problem.id, 0))] if found.answers else [],
+        [tap(texts.label(key), AskSummary(problem.cohort_id, problem.id))],
+    ]
 
 
 def ask_decline(found: ProblemReview, texts: Texts) -> Screen:

@@ -23,6 +23,7 @@ from bot.peers.problem.domain import (
     judge_problem,
 )
 from bot.peers.problem.service import GOOD_FOR, POSTED, SUMMED_UP, tell_group
+from bot.peers.problem_answers.storage import count_answers
 from bot.people.rights import service as rights
 from bot.people.service import note_in_audit
 from bot.refusals import StaleButton
@@ -42,10 +43,14 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemReview:
-    """One problem. `may_post_at` is the end of a week since the last post; None if that is over."""
+    """One problem, and how many have answered it.
+
+    `may_post_at` is the end of a week since the last post; None if that is over.
+    """
 
     problem: Problem
     may_post_at: datetime | None
+    answers: int = 0
 
 
 async def proposed(act: Act, cohort: CohortId) -> Proposed:
@@ -66,6 +71,7 @@ async def review(act: Act, cohort: CohortId, problem: ProblemId) -> ProblemRevie
     return ProblemReview(
         problem=found,
         may_post_at=next_at if next_at is not None and next_at > act.now else None,
+        answers=await count_answers(act.tx, problem),
     )
 
 

@@ -26,6 +26,10 @@ WORDS = {
         "en": "How do you begin a dialogue when only a few people come?",
         "km": "តើចាប់ផ្តើមការសន្ទនាយ៉ាងណា ពេលមានមនុស្សមកតិច?",
     },
+    "solution": {
+        "en": "We begin with tea.",
+        "km": "យើងចាប់ផ្តើមដោយតែ។",
+    },
     "summary": {
         "en": "Begin with tea, and go from house to house first.",
         "km": "ចាប់ផ្តើមដោយទៅពីផ្ទះមួយទៅផ្ទះមួយសិន។",

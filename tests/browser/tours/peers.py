@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.peers.buttons import OpenMatching, OpenProposed, ReadProblem
+from bot.peers.buttons import OpenMatching, OpenProposed, ReadAnswers, ReadProblem
 from bot.peers.problem.domain import ProblemId
 from tests.browser.album import Album
 from tests.browser.tours.course import Course, words
@@ -88,8 +88,17 @@ async def problems(album: Album, course: Course) -> None:
     await album.take("problem-9-group", room)
     await dara.forges(ReadProblem(ProblemId(1)).pack())
     await album.take("problem-10-read", dara)
+    await album.taps(dara, "peers.problem_answer")
+    await album.take("problem-10-answer", dara)
+    await dara.sends(words("solution", album))
+    await album.take("problem-10-thanks", dara)
+    await world.travel(SOON)
+    await album.take("problem-10-counted", room)
     await sophea.forges(OpenProposed(course.founded.cohort, 0).pack())
-    await album.taps(sophea, "1", "problem_review.sum_up")
+    await album.taps(sophea, "1")
+    await sophea.forges(ReadAnswers(course.founded.cohort, ProblemId(1), 0).pack())
+    await album.take("problem-10-answers", sophea)
+    await album.taps(sophea, "peers.problem_sum_up")
     await album.take("problem-11-write-summary", sophea)
     await sophea.sends(words("summary", album))
     await album.take("problem-12-summed-up", sophea)

@@ -3,9 +3,13 @@
 from collections.abc import Awaitable, Callable
 
 from bot.peers.buttons import OpenProblems
+from bot.peers.problem import storage as problems
+from bot.peers.problem.domain import ProblemId
+from bot.peers.problem_answers.domain import payload_of
+from bot.storage.database import Tx
 from bot.surveys.buttons import OpenSurvey
 from tests.stories.asking import Helpline
-from tests.stories.cast import personal_token, staff_token
+from tests.stories.cast import person_id, personal_token, staff_token
 from tests.stories.learning.graduates import completes
 from tests.stories.meetings import three_days
 from tests.stories.people.test_pin import choose_pin
@@ -72,6 +76,21 @@ async def join_name(world: World, line: Helpline) -> Phone:
     for label in ("English", "I agree"):
         await newcomer.taps(label)
     return newcomer
+
+
+async def peers_answer(world: World, line: Helpline) -> Phone:
+    cohort, now = line.founded.cohort, world.clock.now()
+    person = await person_id(world, line.dara.key)
+
+    async def post(tx: Tx) -> ProblemId:
+        made = await problems.propose(tx, cohort, person, "Who goes along?", now=now)
+        assert made is not None
+        assert await problems.post(tx, made, language="en", now=now)
+        return made
+
+    posted = await world.app.database.run(post)
+    await line.dara.starts(payload_of(posted))
+    return line.dara
 
 
 async def peers_problem(_world: World, line: Helpline) -> Phone:
@@ -151,6 +170,7 @@ WAYS: dict[str, Way] = {
     "handbook": handbook,
     "join.correction": join_correction,
     "join.name": join_name,
+    "peers.answer": peers_answer,
     "peers.problem": peers_problem,
     "pin.choose": pin_choose,
     "pin.open": pin_open,

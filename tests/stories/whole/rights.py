@@ -202,6 +202,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(peers.DeclineProblem, reason="unclear"),
     row(peers.OpenProposed),
     row(peers.PostProblem),
+    row(peers.ReadAnswers, problem="posted"),
     row(peers.ReviewProblem),
     row(peers.PickSecond, enrolment="picked"),
     row(questions.EndQuestion),
@@ -400,8 +401,8 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
 OTHER_DIALOGS = frozenset(
     {
         "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
-        "peers.problem", "pin.choose", "pin.open", "pin.repeat", "plans.barrier", "plans.day",
-        "plans.step", "plans.strategy", "plans.time",
+        "peers.answer", "peers.problem", "pin.choose", "pin.open", "pin.repeat", "plans.barrier",
+        "plans.day", "plans.step", "plans.strategy", "plans.time",
         "services.proposal", "surveys.words",
         "feedback",
     }

@@ -7,6 +7,7 @@ from tests.stories.asking import Helpline
 from tests.stories.whole.dialogs_of_leaders import (
     Way,
     community,
+    peers_answer,
     peers_problem,
     plans_barrier,
     plans_step,
@@ -47,6 +48,7 @@ async def session_problems(world: World, line: Helpline) -> Phone:
         session_questions,
         session_problems,
         services_proposal,
+        peers_answer,
         peers_problem,
         surveys_words,
     ],

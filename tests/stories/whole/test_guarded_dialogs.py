@@ -40,6 +40,7 @@ VERDICTS = {
     "handbook": "everything without link",
     "join.correction": "everything",
     "join.name": "danger",
+    "peers.answer": "danger",
     "peers.problem": "danger",
     "peers.summary": "danger",
     "people.cohort_title": "danger",

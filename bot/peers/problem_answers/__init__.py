@@ -1,0 +1,1 @@
+"""People answer the group's problem in private; coordinators read the answers without names."""

@@ -1,0 +1,1 @@
+INSERT INTO problem_answers (problem_id, person_id, words, answered_at) SELECT min(q.id), min(e.person_id), 'We begin with tea.', 1684700000000 FROM group_problems q JOIN enrolments e ON e.cohort_id = q.cohort_id WHERE e.state = 'active';
