@@ -59,6 +59,7 @@ FEATURES = tuple(feature for area in AREAS for feature in area.features)
 
 REQUIRED: Mapping[str, str] = {
     "announcements.delivery": "people get the announcements that coordinators send",
+    "desk.group_replies": "the guard reads replies in a group, and their writers learn what to do",
     "desk.staff_access": "coordinators end the sessions of a colleague",
     "desk.stolen_phone": "a colleague cuts off a phone that was lost or stolen",
     "home.unasked": "the guard reads what nobody asked for",

@@ -224,8 +224,16 @@ async def _telegram(settings: Settings) -> list[Finding]:
     hook = await ask_telegram(settings.api_url, token, "getWebhookInfo")
     name = Finding(OK, f"Telegram knows the bot @{me.result['username']}")
     if isinstance(hook, str):
-        return [name, _clock(me), Finding(PROBLEM, hook)]
-    return [name, _clock(me), await _webhook(settings, token, hook)]
+        return [name, *_groups(me), _clock(me), Finding(PROBLEM, hook)]
+    return [name, *_groups(me), _clock(me), await _webhook(settings, token, hook)]
+
+
+def _groups(me: TelegramAnswer) -> list[Finding]:
+    """Warn if Telegram delivers what people say to each other in groups."""
+    if not me.result.get("can_read_all_group_messages"):
+        return []
+    words = "Telegram delivers all messages of groups, which the bot drops unread"
+    return [Finding(WARNING, f"{words}: turn the privacy mode on (@BotFather, /setprivacy)")]
 
 
 def _clock(answer: TelegramAnswer) -> Finding:

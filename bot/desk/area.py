@@ -6,6 +6,8 @@ from bot.desk.contacts import handlers as contacts
 from bot.desk.contacts import storage as contacts_storage
 from bot.desk.covers import handlers as covers
 from bot.desk.digest.service import Digests
+from bot.desk.group_replies import handlers as group_replies
+from bot.desk.group_replies import notices as group_replies_notices
 from bot.desk.groups import handlers as groups
 from bot.desk.morning import notices as morning_notices
 from bot.desk.morning import storage as morning_storage
@@ -59,6 +61,7 @@ AREA = Area(
             sources=lambda courses: [Mornings(courses)],
             tables=morning_storage.TABLES,
         ),
+        Feature(routes=group_replies.routes, notices=group_replies_notices.notices),
         Feature(routes=groups.routes),
         Feature(
             routes=notes.routes,

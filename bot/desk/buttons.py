@@ -249,3 +249,9 @@ class UndoRemove(EnrolmentButton, prefix="zo"):
 
 class LinkGroup(CohortButton, prefix="gl"):
     """Link this group to a cohort."""
+
+
+class LookHere(Button, prefix="dh"):
+    """Read what to do about a reply that I wrote in the group."""
+
+    answer: str

@@ -1,5 +1,6 @@
 """Home also handles what no other area expects."""
 
+from bot.desk.group_replies.handlers import hear_reply
 from bot.desk.stolen_phone.handlers import comes_back
 from bot.desk.today.handlers import note_tap
 from bot.home.overview import handlers as overview
@@ -17,6 +18,7 @@ from bot.telegram.registration import Area, Feature
 fallbacks = Fallbacks(
     before_tap=note_tap,
     reply=handle_reply_or_pin,
+    group_reply=hear_reply,
     unasked=handle_unasked,
     migrated=follow_group,
     member=handle_member,

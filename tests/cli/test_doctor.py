@@ -178,6 +178,17 @@ async def test_a_wrong_clock_is_noticed(
     assert "s behind: reminders come at wrong times" in said
 
 
+async def test_a_bot_that_reads_whole_groups_is_warned_about(tmp_path: Path) -> None:
+    async with telegram() as simulator:
+        as_it_should_be = (await asked(simulator, tmp_path))[1]
+        simulator.stage.privacy(False)
+        code, said = await asked(simulator, tmp_path)
+
+    assert "setprivacy" not in as_it_should_be
+    assert code == 0
+    assert "warning Telegram delivers all messages of groups, which the bot drops unread" in said
+
+
 async def test_a_webhook_that_is_not_ours_is_a_problem(tmp_path: Path) -> None:
     async with telegram() as simulator:
         await set_webhook(simulator, "http://127.0.0.1:9/hook")

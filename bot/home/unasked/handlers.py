@@ -29,7 +29,15 @@ routes = Routes("safety")
 
 DESK_ALBUM = "desk.album"
 TAKES_WORDS = frozenset(
-    {"ask", "feedback", "peers.problem", "plans.barrier", "plans.step", "plans.strategy"}
+    {
+        "ask",
+        "feedback",
+        "peers.answer",
+        "peers.problem",
+        "plans.barrier",
+        "plans.step",
+        "plans.strategy",
+    }
 )
 """Dialogs that pass words on and take no number; 4 to 6 digits in them are a PIN that strayed."""
 

@@ -65,11 +65,15 @@ def question_sent(outcome: QuestionSent, texts: Texts, *, zone: str) -> Screen:
 
 
 def contacted(outcome: QuestionSent, message: int, texts: Texts, *, zone: str) -> Screen:
-    """Say that the coordinators know that somebody wants to talk, and nothing else."""
+    """Say that the coordinators know that somebody wants to talk, and nothing else.
+
+    `message` is what they wrote in this chat, 0 if it was not here.
+    """
+    delete = [tap(texts.label("common.delete_my_message"), DeleteMine(message))] if message else []
     return Screen(
         text=paragraphs(texts("common.name"), _sent("asking.contacted", outcome, texts, zone)),
         buttons=[
-            [tap(texts.label("common.delete_my_message"), DeleteMine(message))],
+            delete,
             [
                 tap(texts.label("questions.ask_take_back"), TakeQuestionBack(outcome.question)),
                 to_home(texts),

@@ -1,6 +1,6 @@
 """python-telegram-bot's Application, without updater and job queue, with one table of routes."""
 
-from telegram import ChatMember, Update
+from telegram import ChatMember, Message, Update
 from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -87,9 +87,11 @@ class _UpdateHandlers:
         if word and await self._routes.handle_command(turn, word, rest):
             return
         if turn.is_group:
-            # In groups the bot reacts to buttons and commands only.
+            # What people say to each other is dropped unread, even if Telegram delivers it.
             if message.migrate_to_chat_id is not None:
                 await self._fallbacks.migrated(turn, message.migrate_to_chat_id)
+            elif _answers_bot(message, turn.bot.bot_id):
+                await self._fallbacks.group_reply(turn, received)
             return
         if not word and await self._handle_answer(turn, received):
             return
@@ -113,6 +115,13 @@ class _UpdateHandlers:
         if context.turn.cut_off:
             return
         await self._fallbacks.member(context.turn, out=change.new_chat_member.status in _OUT)
+
+
+def _answers_bot(message: Message, bot_id: int) -> bool:
+    """Tell whether a message is a reply to one of the bot."""
+    answered = message.reply_to_message
+    writer = None if answered is None else answered.from_user
+    return writer is not None and writer.id == bot_id
 
 
 def _command(text: str, username: str) -> tuple[str, str]:

@@ -267,6 +267,7 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         settings_buttons.PauseUntil,
         pin_buttons.RemovePin,
         people.ShowMyData,
+        person.LookHere,
         person.OnlyShown,
     }
 )
