@@ -39,7 +39,7 @@ TAKES_WORDS = frozenset(
         "plans.strategy",
     }
 )
-"""Dialogs that pass words on and take no number; 4 to 6 digits in them are a PIN that strayed."""
+"""Dialogs that pass words on: 4 to 6 digits are no answer in them, but a PIN that strayed."""
 
 
 async def answer_message(turn: Turn, said: Incoming) -> None:
@@ -110,21 +110,20 @@ async def nothing(turn: Turn, _button: Nothing) -> None:
 
 
 async def handle_reply_or_pin(turn: Turn, said: Incoming) -> bool:
-    """Handle a reply to a question, or delete a PIN that nothing asked for; else return False."""
+    """Handle a reply to a question, or delete a PIN that strayed into a dialog; else False."""
     if await handle_reply(turn, said):
         return True
     dialog = turn.dialog
-    is_asked = (
-        dialog is not None and not turn.is_too_late(dialog) and dialog["in"] not in TAKES_WORDS
-    )
-    return not is_asked and delete_lone_pin(turn, said)
+    return dialog is not None and dialog["in"] in TAKES_WORDS and delete_lone_pin(turn, said)
 
 
 async def handle_unasked(turn: Turn, said: Incoming, word: str) -> None:
     """Answer an unexpected message; a pasted link is opened like a tapped one.
 
-    A certificate's code is confirmed to coordinators.
+    A certificate's code is confirmed to coordinators. What may be a PIN is deleted.
     """
+    if delete_lone_pin(turn, said):
+        return
     if await open_pasted(turn, said.text):
         return
     if turn.visitor.person is None:

@@ -196,6 +196,20 @@ async def test_a_pin_that_strays_into_a_question_does_not_reach_the_coordinator(
     assert "Sent to your coordinators" in learned.sees, "the question was still awaited"
 
 
+async def test_an_answer_that_comes_too_late_is_deleted_too(world: World, learned: Phone) -> None:
+    await choose_pin(learned)
+    await learned.sends("/menu")
+    await learned.forges("gi")
+    assert "What is hard in your work" in learned.sees
+    await world.travel(timedelta(hours=1))
+    before = len(learned.messages)
+
+    await learned.sends(RIGHT)
+
+    assert len(learned.messages) == before
+    assert RIGHT not in everything_in_chat(learned).split()
+
+
 async def test_digits_answer_a_question_that_waits_for_a_number(
     world: World, founded: Founded, learned: Phone
 ) -> None:
