@@ -22,8 +22,10 @@ def forgotten_button(texts: Texts) -> ScreenButton:
 def asked(request: GoingRequest, person: Person, texts: Texts, *, now: datetime) -> Screen:
     """Say when it works without the PIN, and that it can be taken back."""
     return Screen(
-        text=paragraphs(texts("common.name"), line(request, person.zone, texts, now=now)),
-        buttons=[[take_back_button(texts), to_home(texts)]],
+        text=paragraphs(
+            texts("common.name"), _said("going.asked", request, person.zone, texts, now=now)
+        ),
+        buttons=[[take_back_button(texts)], [to_home(texts)]],
     )
 
 
@@ -40,10 +42,14 @@ def take_back_button(texts: Texts) -> ScreenButton:
 
 def line(request: GoingRequest, zone: str, texts: Texts, *, now: datetime) -> Markup:
     """Say that somebody asked, and from when it works."""
+    return _said("going.waits", request, zone, texts, now=now)
+
+
+def _said(waits: str, request: GoingRequest, zone: str, texts: Texts, *, now: datetime) -> Markup:
     opens_at = request.opens_at
     if opens_at is None or request.is_open(now):
         return texts("going.open")
-    return texts("going.waits", day=texts.day(opens_at, zone), time=texts.clock(opens_at, zone))
+    return texts(waits, day=texts.day(opens_at, zone), time=texts.clock(opens_at, zone))
 
 
 def home_lines(known: KnownFacts, texts: Texts) -> tuple[Markup, ...]:

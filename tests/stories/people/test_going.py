@@ -55,7 +55,7 @@ async def test_a_forgotten_pin_makes_neither_impossible(
     world: World, dara: Phone, way: tuple[str, ...], said: str
 ) -> None:
     await goes(dara, way[0], "I forgot the PIN")
-    assert "This works from Tue 23 May, 08:16." in dara.sees
+    assert "From Tue 23 May, 08:16, you can leave" in dara.sees
     await goes(dara, way[0])
     assert "Please type your PIN." in dara.sees, "not before a day has passed"
 
@@ -88,11 +88,12 @@ async def test_the_owner_sees_the_request_on_home_and_takes_it_back(
 
     await dara.sends("/menu")
     assert "Somebody asked here to leave or erase everything without the PIN." in dara.sees
-    await dara.taps("Take it back")
+    assert "This works from Tue 23 May, 08:16." in dara.sees
+    await dara.taps("Take the request back")
     assert "It is taken back." in dara.sees
     await dara.sends("/menu")
     assert "Somebody asked" not in dara.sees
-    assert "Take it back" not in dara.buttons
+    assert "Take the request back" not in dara.buttons
 
     await world.travel(DAY)
     await goes(dara, "Erase all")
@@ -105,7 +106,7 @@ async def test_asking_again_does_not_move_the_time_and_a_request_lapses(
     await goes(dara, "Erase all", "I forgot the PIN")
     await world.travel(timedelta(hours=20))
     await goes(dara, "Erase all", "I forgot the PIN")
-    assert "This works from Tue 23 May, 08:16." in dara.sees
+    assert "From Tue 23 May, 08:16, you can leave" in dara.sees
     await world.travel(timedelta(hours=5))
     await dara.sends("/menu")
     assert "Leaving and erasing everything now work without the PIN." in dara.sees
