@@ -8,6 +8,7 @@ from markupsafe import Markup
 from bot.locale import Texts
 from bot.questions.domain import QuestionDetails
 from bot.safety.buttons import DeleteMine
+from bot.safety.texts.screens import what_to_do_button
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Screen, tap
 
@@ -51,4 +52,6 @@ def not_here(message: int, texts: Texts) -> Screen:
         tap(texts.label("common.delete_it"), DeleteMine(message)),
         tap(texts.label("questions.ask_cancel"), OpenHome()),
     ]
-    return Screen(text=texts("questions.only_text_or_voice"), buttons=[buttons])
+    return Screen(
+        text=texts("questions.only_text_or_voice"), buttons=[buttons, [what_to_do_button(texts)]]
+    )

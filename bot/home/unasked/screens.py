@@ -48,14 +48,15 @@ def what_with_this(
     one that announces the message to everybody is below.
     """
     nothing = tap(texts.label("common.unasked_nothing"), Nothing())
+    help_row = [what_to_do_button(texts)]
     if asked:
         answers = answer_buttons(asked, texts, now=now)
-        buttons = [*answers, [nothing], *_announcing(places, texts)]
+        buttons = [*answers, [nothing], *_announcing(places, texts), help_row]
         return Screen(text=texts("unasked.answer_this"), buttons=buttons)
     if len(places) == 1:
-        buttons = [[*_announcing(places, texts)[0], nothing]]
+        buttons = [[*_announcing(places, texts)[0], nothing], help_row]
     else:
-        buttons = [*_announcing(places, texts), [nothing]]
+        buttons = [*_announcing(places, texts), [nothing], help_row]
     return Screen(text=texts("unasked.what_with_this"), buttons=buttons)
 
 
@@ -71,4 +72,4 @@ def _announcing(places: Sequence[Cohort], texts: Texts) -> list[ButtonRow]:
 def album(places: Sequence[Cohort], texts: Texts) -> Screen:
     """Say that an album must be sent through an announcement."""
     buttons = [[tap(texts.label("common.announce"), OpenAnnounce(each.id))] for each in places[:1]]
-    return Screen(text=texts("unasked.album"), buttons=buttons)
+    return Screen(text=texts("unasked.album"), buttons=[*buttons, [what_to_do_button(texts)]])

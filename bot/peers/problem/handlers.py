@@ -6,6 +6,7 @@ from bot.peers.problem.domain import problem_of
 from bot.peers.problem.service import Problems
 from bot.safety.guard.handlers import DANGER
 from bot.safety.typed_questions.handlers import StaysOpen, asks_for_text
+from bot.safety.typed_questions.screens import with_help
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.screen import Screen
@@ -24,7 +25,7 @@ async def _propose(turn: Turn, _found: None, text: str) -> Screen | StaysOpen:
         case Problems() as mine:
             return screens.problems(mine, turn.texts)
         case judged:
-            return StaysOpen(screens.ask_problem(turn.texts, judged))
+            return StaysOpen(with_help(screens.ask_problem(turn.texts, judged), turn.texts))
 
 
 asks_for_text(

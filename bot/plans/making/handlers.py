@@ -23,6 +23,7 @@ from bot.plans.making import screens, service
 from bot.plans.making.domain import TimeProblem
 from bot.plans.making.service import Drafting, Kept, PlanDraft
 from bot.safety.guard.handlers import STORIES
+from bot.safety.typed_questions.screens import with_help
 from bot.sessions.typed_times.domain import read_day, read_time, read_typed
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming
@@ -79,14 +80,14 @@ async def _take(turn: Turn, made: Drafting, draft: PlanDraft, day: date | None) 
     problem = TimeProblem.UNREAD if day is None else made.calendar.problem_of_day(day)
     if day is None or problem is not None:
         screen = screens.write_day(replace(made, draft=draft, problem=problem), turn.texts)
-        turn.ask(DAY, screen, ANSWERED_WITHIN, **_ids(draft))
+        turn.ask(DAY, with_help(screen, turn.texts), ANSWERED_WITHIN, **_ids(draft))
         return
     draft = replace(draft, day=day.toordinal())
     problem = None if draft.minute < 0 else made.calendar.problem(day, draft.minute)
     if problem is not None:
         draft = replace(draft, minute=-1)
         screen = screens.write_time(replace(made, draft=draft, problem=problem), turn.texts)
-        turn.ask(TIME, screen, ANSWERED_WITHIN, **_ids(draft))
+        turn.ask(TIME, with_help(screen, turn.texts), ANSWERED_WITHIN, **_ids(draft))
         return
     turn.end_dialog()
     if draft.minute >= 0 and made.before is not None:
@@ -109,7 +110,8 @@ async def read_written_time(turn: Turn, dialog: dict[str, Any], said: Incoming) 
     typed = read_typed(said.text, today=made.calendar.today)
     minute = read_time(said.text) if typed.day is None else typed.minute
     if minute is None:
-        turn.show(screens.write_time(replace(made, problem=TimeProblem.UNREAD), turn.texts))
+        screen = screens.write_time(replace(made, problem=TimeProblem.UNREAD), turn.texts)
+        turn.show(with_help(screen, turn.texts))
         return
     day = typed.day or date.fromordinal(draft.day)
     await _take(turn, made, replace(draft, minute=minute), day)

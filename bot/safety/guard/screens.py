@@ -8,13 +8,15 @@ from markupsafe import Markup
 from bot.catalog.course import Course, Service
 from bot.locale import Texts
 from bot.safety.buttons import ContactMe, DeleteMine
+from bot.safety.texts.screens import what_to_do_button
 from bot.telegram.kit.destinations import OpenNumbers
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 
 
 def not_taken(message: int, texts: Texts, *, ask: ButtonRow = ()) -> Screen:
     """Say that no picture, file, contact or location is accepted; `ask` leads to a question."""
-    buttons = [[tap(texts.label("common.delete_it"), DeleteMine(message)), *ask]]
+    delete = tap(texts.label("common.delete_it"), DeleteMine(message))
+    buttons = [[delete, *ask], [what_to_do_button(texts)]]
     return Screen(text=texts("guard.unasked_not_taken"), buttons=buttons)
 
 

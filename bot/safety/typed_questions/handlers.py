@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 from bot.act import Act
 from bot.locale import Texts
 from bot.safety.texts.handlers import open_prompt
-from bot.safety.typed_questions.screens import only_text, with_care
+from bot.safety.typed_questions.screens import only_text, with_care, with_help
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.guarding import Guard
 from bot.telegram.incoming.messages import ContentType, Incoming
@@ -87,7 +87,8 @@ def asks_for_text(
             return
         value = read(said.text)
         if value is None:
-            turn.say(await question(turn, (again or ask)(found, turn.texts)))
+            screen = await question(turn, (again or ask)(found, turn.texts))
+            turn.say(with_help(screen, turn.texts))
             return
         turn.end_dialog()
         taken = await take(turn, found, value)

@@ -5,6 +5,7 @@ from typing import Any
 from bot.refusals import StaleButton
 from bot.safety.guard.handlers import DANGER
 from bot.safety.texts.handlers import open_prompt
+from bot.safety.typed_questions.screens import with_help
 from bot.services.buttons import (
     AskDecline,
     AskWhat,
@@ -117,6 +118,8 @@ async def _ask(turn: Turn, opened: ProposalOpened) -> None:
     what = opened.asking
     care = await open_prompt(turn) if what is Field.NAME else None
     screen = screens.asked(opened, care, turn.texts)
+    if opened.problem is not None:
+        screen = with_help(screen, turn.texts)
     if what is None or what not in WRITTEN:
         turn.end_dialog()
         turn.show(screen)

@@ -171,7 +171,7 @@ async def test_a_text_to_the_desk_is_asked_about_and_announced(
     sophea = await coordinator(world, founded, name="Sophea, Chab Dai")
     await sophea.sends("Bring your notes, call 012 345 678.")
     assert "What would you like to do with this?" in sophea.sees
-    assert sophea.buttons == ["Announce it", "Nothing"]
+    assert sophea.buttons == ["Announce it", "Nothing", "🆘 What to do"]
 
     await sophea.taps("Announce it")
 
@@ -195,7 +195,7 @@ async def test_an_album_to_the_desk_is_asked_about_once(world: World, founded: F
     await sophea.sends_a("photo", album="5")
 
     assert sophea.all_words.count("several pictures at once") == 1
-    assert sophea.buttons == ["📣 Announce"]
+    assert sophea.buttons == ["📣 Announce", "🆘 What to do"]
 
 
 async def test_thanks_of_a_coordinator_are_thanks(world: World, founded: Founded) -> None:

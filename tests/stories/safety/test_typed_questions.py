@@ -33,7 +33,7 @@ async def test_anything_but_text_is_answered_and_the_question_stays_open(
     await line.dara.sends_a(kind)
 
     assert line.dara.sees == "Romleuk\n\nHere I can take text only. I did not keep this one."
-    assert line.dara.buttons == ["Delete it", "✕ Cancel"]
+    assert line.dara.buttons == ["Delete it", "✕ Cancel", "🆘 What to do"]
     await line.dara.sends("visit two villages")
     assert "visit two villages" in line.dara.sees
 

@@ -94,7 +94,7 @@ async def test_a_voice_message_is_taken_only_where_it_was_asked_for(course: Cour
     await course.dara.sends_a("voice", reply_to=announcement)
 
     assert "I can't accept this here" in course.dara.sees
-    assert course.dara.buttons == ["Delete it", "💬 Ask for help"]
+    assert course.dara.buttons == ["Delete it", "💬 Ask for help", "🆘 What to do"]
     await course.dara.taps("💬 Ask for help")
     assert "Type or record your question now." in course.dara.sees
 
@@ -208,7 +208,7 @@ async def test_asking_takes_text_or_voice_only(line: Helpline, kind: str) -> Non
     await line.dara.sends_a(kind)
 
     assert "Here I can take text or a voice message." in line.dara.sees
-    assert line.dara.buttons == ["Delete it", "✕ Cancel"]
+    assert line.dara.buttons == ["Delete it", "✕ Cancel", "🆘 What to do"]
     assert rings(line.sophea) == []
     await line.dara.taps("✕ Cancel")
     await line.dara.sends("A word without a question")
