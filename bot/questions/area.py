@@ -7,6 +7,8 @@ from bot.questions.answer_times import screens as answer_times_screens
 from bot.questions.answering import handlers as answering
 from bot.questions.answering import notices as answering_notices
 from bot.questions.asking import handlers as asking
+from bot.questions.contacting import handlers as contacting
+from bot.questions.contacting import notices as contacting_notices
 from bot.questions.domain import AskerGone, NobodyToAsk, NotAnAnswer, TakenBack, TooManyQuestions
 from bot.questions.editing import handlers as editing
 from bot.questions.editing import notices as editing_notices
@@ -42,6 +44,7 @@ AREA = Area(
                 TooManyQuestions: "questions.refusal_too_many_questions",
             },
         ),
+        Feature(routes=contacting.routes, notices=contacting_notices.notices),
         Feature(routes=editing.routes, notices=editing_notices.notices),
         Feature(routes=feedback.routes),
         Feature(

@@ -35,6 +35,15 @@ class QuestionKind(StrEnum):
     """To be contacted; nobody sees what they wrote."""
 
 
+class ContactWay(StrEnum):
+    """How somebody wants to be contacted."""
+
+    WRITE = "write"
+    CALL = "call"
+    LATER = "later"
+    """Not now."""
+
+
 class QuestionState(StrEnum):
     OPEN = "open"
     TAKEN = "taken"
@@ -88,7 +97,8 @@ class Question:
     `number` counts the questions of this person, from 1; `said` is how it was asked, None if that
     was not stored or nothing was said. By both, questions of the same minute are told apart.
     `session` is the meeting that it is feedback on. `may_quote`: its words may be quoted without a
-    name; None if the asker did not say.
+    name; None if the asker did not say. Of a wish to be contacted: `way` is how, `not_before` when
+    at the earliest, `seen_at` when somebody first opened it.
     """
 
     id: QuestionId
@@ -109,6 +119,9 @@ class Question:
     said: QuestionForm | None = None
     session: SessionId | None = None
     may_quote: bool | None = None
+    way: ContactWay | None = None
+    not_before: datetime | None = None
+    seen_at: datetime | None = None
 
     @property
     def is_feedback(self) -> bool:

@@ -1,7 +1,7 @@
 """Loads a question with its messages, and with the people who may answer it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.act import Act
@@ -41,6 +41,12 @@ class Responders:
     def names(self) -> tuple[str, ...]:
         """Their names, in the order of appointment."""
         return tuple(each.name for each in self.people)
+
+    def with_those_away(self) -> "Responders":
+        """Return the same with the coordinators who are away, for what cannot wait."""
+        there = {each.person_id for each in self.people}
+        away = tuple(each for each in self.away if each.person_id not in there)
+        return replace(self, people=(*self.people, *away))
 
     def awake_at(self, *, now: datetime) -> datetime | None:
         """Return when the first quiet time ends; None if somebody has no quiet time now."""
@@ -86,6 +92,12 @@ class Thread:
     def speaks(self, person: PersonId | None) -> bool:
         """Tell whether somebody may answer for the cohort of the question."""
         return any(each.person_id == person for each in self.responders)
+
+    @property
+    def everybody_reached(self) -> tuple[StaffMember, ...]:
+        """The coordinators and the administrators who can be reached, but for the asker."""
+        asker = self.details.question.person_id
+        return tuple(each for each in self.responders if each.reached and each.person_id != asker)
 
     def part(self, number: int) -> QuestionPart | None:
         return next((each for each in self.parts if each.id == number), None)

@@ -22,7 +22,7 @@ from bot.storage.rows import from_row
 DETAILS = """
 SELECT q.id, q.cohort_id, q.person_id, q.kind, q.state, q.asked_at, q.waits_since,
        q.taken_by, q.answered_at, q.closed_at, q.unseen_since, q.helped, q.step, q.barrier,
-       q.session_id AS session, q.may_quote,
+       q.session_id AS session, q.may_quote, q.way, q.not_before, q.seen_at,
        p.name AS asker, o.name AS organization, t.name AS taker, e.state AS place,
        h.title, h.course, h.zone, h.quiet_days, h.answer_days, c.id AS chat_id, c.reach,
        (SELECT count(*) FROM questions n WHERE n.person_id = q.person_id AND n.id <= q.id)

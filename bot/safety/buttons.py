@@ -4,8 +4,19 @@ from bot.telegram.kit.button import Button
 
 
 class ContactMe(Button, prefix="tc"):
-    """Ask to be contacted; `message` is the text that I wrote, so that I can still delete it."""
+    """Ask to be contacted; `message` is the text that I wrote, so that I can still delete it.
 
+    It is 0 if I wrote none.
+    """
+
+    message: int
+
+
+class ChooseContactWay(Button, prefix="tz"):
+    """Say how I want to be contacted: `question` is my wish, `message` as in `ContactMe`."""
+
+    question: int
+    way: str
     message: int
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 
 import pytest
 from markupsafe import Markup
@@ -30,7 +31,10 @@ from bot.questions.answering.service import (
 from bot.questions.asking import screens as asking
 from bot.questions.asking.service import AskPrompt, QuestionSent
 from bot.questions.buttons import ThatHelps
+from bot.questions.contacting import screens as contacting
+from bot.questions.contacting.service import ContactAsked
 from bot.questions.domain import (
+    ContactWay,
     PartId,
     Question,
     QuestionDetails,
@@ -44,7 +48,7 @@ from bot.questions.offering import screens as offering
 from bot.questions.offering.service import QuestionOffer
 from bot.questions.ringing import screens as desk
 from bot.questions.service import Responders
-from bot.safety.guard import screens as guard_screens
+from bot.safety.texts import screens as safety_screens
 from bot.telegram.kit.screen import Screen
 from tests.shipped import shipped
 from tests.telegram.limits import fits, labels, neutral
@@ -128,6 +132,24 @@ def queue(page: int, many: int = 15) -> QuestionQueue:
     )
 
 
+def about_contact(texts: Texts) -> Iterator[Screen]:
+    later = NOW + timedelta(hours=20)
+    for stands_in, asleep in product((False, True), repeat=2):
+        for way in (None, *ContactWay):
+            asked = ContactAsked(
+                question=QuestionId(1),
+                at=NOW,
+                awake_at=later if asleep else None,
+                stands_in=stands_in,
+                way=way,
+                not_before=later if way is ContactWay.LATER else None,
+            )
+            yield contacting.contacted(asked, 9, texts, zone=ZONE)
+    seen = replace(details(kind=QuestionKind.CONTACT).question, seen_at=NOW)
+    yield contacting.seen(seen, texts, zone=ZONE)
+    yield asking.mine(replace(details(), question=seen), texts, zone=ZONE)
+
+
 def to_the_asker(texts: Texts) -> Iterator[Screen]:
     mine = tuple(details(state) for state in QuestionState if state is not QuestionState.WITHDRAWN)
     for many, stands_in in ((1, False), (3, False), (1, True), (2, True)):
@@ -137,7 +159,7 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
     for stands_in, asleep in ((False, False), (False, True), (True, False)):
         outcome = a_sent(stands_in=stands_in, asleep=asleep)
         yield asking.question_sent(outcome, texts, zone=ZONE)
-        yield asking.contacted(outcome, 9, texts, zone=ZONE)
+    yield from about_contact(texts)
     for each in (*mine, details(kind=QuestionKind.CONTACT)):
         yield asking.mine(each, texts, zone=ZONE)
     for stay in (True, False):
@@ -160,7 +182,7 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
         text=texts("common.name"),
         buttons=[
             overview_screens.answer_button(HomeState(answer_id=QuestionId(1)), texts),
-            [guard_screens.contact_button(9, texts)],
+            [safety_screens.contact_button(9, texts)],
             [asking.own_number_button(QuestionId(0), texts)],
         ],
     )

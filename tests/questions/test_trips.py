@@ -10,6 +10,7 @@ from bot.people.seed.service import add_coordinator
 from bot.questions.answering import service as answering
 from bot.questions.answering.service import list_open
 from bot.questions.asking import service as asking
+from bot.questions.contacting import service as contacting
 from bot.questions.domain import QuestionId
 from bot.questions.offering.service import offer_to_pass_on
 from bot.storage.database import Database, Rows, Statement, Tx
@@ -83,7 +84,7 @@ async def trips(tx: Tx, leader: Visitor, sophea: Visitor, cohort: CohortId) -> d
         "end": lambda t: answering.end(Act(tx=t, now=NOW, visitor=sophea), question, tapped=tapped),
         "helped": lambda t: answering.helped(Act(tx=t, now=NOW, visitor=leader), question),
         "hide": lambda t: answering.hide(Act(tx=t, now=NOW, visitor=leader), question, chat=ASKER),
-        "contact": lambda t: asking.ask_for_contact(Act(tx=t, now=NOW, visitor=leader)),
+        "contact": lambda t: contacting.ask_for_contact(Act(tx=t, now=NOW, visitor=leader)),
         "take back": lambda t: asking.take_back(Act(tx=t, now=NOW, visitor=leader), QuestionId(2)),
     }
     taken = {}

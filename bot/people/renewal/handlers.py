@@ -15,7 +15,7 @@ from bot.people.buttons import (
 )
 from bot.people.renewal import screens, service
 from bot.people.renewal.buttons import AgreeAnew, NotNow
-from bot.safety.buttons import ContactMe, DeleteMine
+from bot.safety.buttons import ChooseContactWay, ContactMe, DeleteMine, WhatToDo
 from bot.telegram.incoming.context import Turn, Wanted
 from bot.telegram.incoming.router import Routes
 
@@ -26,6 +26,8 @@ _NEVER_DELAYED: Final = (
     NotNow,
     HideAll,
     ContactMe,
+    ChooseContactWay,
+    WhatToDo,
     DeleteMine,
     OpenMyData,
     ShowMyData,

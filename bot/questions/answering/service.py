@@ -131,6 +131,7 @@ async def end(act: Act, question: QuestionId, *, tapped: TappedMessage) -> Quest
 async def show_thread(act: Act, question: QuestionId) -> None:
     """Send the whole thread to a coordinator again, so that they can answer by a reply."""
     thread, me = await load_for_coordinator(act, question), act.person
+    await ringing.note_seen(act, thread)
     for mine in (each for each in thread.responders if each.person_id == me.id):
         ringing.enqueue_thread(act, thread, mine)
 

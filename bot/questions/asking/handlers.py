@@ -11,7 +11,6 @@ from bot.questions.domain import AcceptedMessage, QuestionForm, QuestionId
 from bot.questions.handlers import accepts_message
 from bot.questions.service import load_own_question
 from bot.refusals import StaleButton, require
-from bot.safety.buttons import ContactMe
 from bot.safety.guard.domain import Risk, words_of
 from bot.safety.guard.handlers import EVERYTHING, message_kind, send_safety_text
 from bot.safety.texts.handlers import open_prompt
@@ -99,12 +98,6 @@ async def send_unasked(turn: Turn, button: SendStray) -> None:
             await send_safety_text(turn, said, answer)
         case _:
             raise StaleButton
-
-
-@routes.tap(ContactMe, ends_dialog=True)
-async def contact_me(turn: Turn, button: ContactMe) -> None:
-    sent = await service.ask_for_contact(turn.act)
-    turn.show(screens.contacted(sent, button.message, turn.texts, zone=turn.person.zone))
 
 
 async def handle_question(turn: Turn, said: Incoming, question: QuestionId) -> None:

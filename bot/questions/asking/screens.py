@@ -8,7 +8,6 @@ from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, Take
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState
 from bot.questions.screens import day_with_clock, join_names, within_days
 from bot.questions.service import Responders
-from bot.safety.buttons import DeleteMine
 from bot.telegram.kit.destinations import HowThisWorks, OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
@@ -64,24 +63,6 @@ def question_sent(outcome: QuestionSent, texts: Texts, *, zone: str) -> Screen:
     return Screen(text=_sent("asking.sent", outcome, texts, zone), buttons=[[back, to_home(texts)]])
 
 
-def contacted(outcome: QuestionSent, message: int, texts: Texts, *, zone: str) -> Screen:
-    """Say that the coordinators know that somebody wants to talk, and nothing else.
-
-    `message` is what they wrote in this chat, 0 if it was not here.
-    """
-    delete = [tap(texts.label("common.delete_my_message"), DeleteMine(message))] if message else []
-    return Screen(
-        text=paragraphs(texts("common.name"), _sent("asking.contacted", outcome, texts, zone)),
-        buttons=[
-            delete,
-            [
-                tap(texts.label("questions.ask_take_back"), TakeQuestionBack(outcome.question)),
-                to_home(texts),
-            ],
-        ],
-    )
-
-
 def mine(details: QuestionDetails, texts: Texts, *, zone: str) -> Screen:
     """Show the state of one question, and what can be done with it."""
     question = details.question
@@ -128,6 +109,8 @@ def _line(details: QuestionDetails, texts: Texts, *, zone: str) -> Markup:
     )
     state = texts("questions.has_it", name=details.taker) if taken else texts(key)
     if question.kind is QuestionKind.CONTACT:
+        if question.state is QuestionState.OPEN and question.seen_at is not None:
+            state = texts("asking.state.seen", when=texts.clock(question.seen_at, zone))
         state = texts("asking.state.contact", state=state)
     if question.is_feedback:
         state = texts("asking.state.feedback", state=state)

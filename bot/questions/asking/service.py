@@ -149,20 +149,6 @@ async def require_open_to_more(act: Act, question: QuestionId) -> Thread:
     return thread
 
 
-async def ask_for_contact(act: Act) -> QuestionSent:
-    """Tell the coordinators that somebody wants to talk, but nothing of what they wrote.
-
-    A second wish does not ring again while the first one waits.
-    """
-    place = require(act.visitor.enrolment or next(iter(act.visitor.enrolments), None), NotJoined)
-    context = await _load_context(act, place)
-    before = next((each for each, kind in context.waiting if kind is QuestionKind.CONTACT), None)
-    if before is not None:
-        return _outcome(before, QuestionKind.CONTACT, context.responders, now=act.now)
-    question = await _add(act, place, QuestionKind.CONTACT, context)
-    return _ring(act, question, QuestionKind.CONTACT, (), context.responders)
-
-
 async def take_back(act: Act, question: QuestionId) -> bool:
     """Take a question back; return whether some copies are too old to be deleted.
 

@@ -27,6 +27,7 @@ async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> Non
     """Send copies of the messages that rang, below the one that was opened."""
     found = await load_thread(context, row)
     if found is not None:
+        await service.note_seen(context.act, found)
         rang = {*row.numbers("parts")} if "parts" in row.about else {p.id for p in found.unanswered}
         parts = [each.id for each in found.parts if each.id in rang]
         service.enqueue_copies(context.act, row, found.id, parts)
@@ -102,6 +103,8 @@ async def _screen(
 
 
 def _note(found: Thread, row: OutboxRow, context: RenderContext, to: Recipient) -> Markup | None:
+    if row.about.get("unopened"):
+        return screens.unopened(context.texts(to))
     if row.about.get("stands_in"):
         return screens.no_coordinator(found.details, context.texts(to))
     return screens.overdue(context.texts(to)) if row.about.get("again") else None

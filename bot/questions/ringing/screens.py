@@ -45,6 +45,7 @@ def ring(
     return Screen(
         text=paragraphs(
             title,
+            _way(question, texts, zone=zone, now=now),
             note,
             relay,
             None if course is None else _stuck_step(question, course, texts),
@@ -69,6 +70,11 @@ def no_coordinator(details: QuestionDetails, texts: Texts) -> Markup:
 def overdue(texts: Texts) -> Markup:
     """Say why it rings again."""
     return texts("ringing.overdue")
+
+
+def unopened(texts: Texts) -> Markup:
+    """Say why it rings again, and for administrators."""
+    return texts("ringing.unopened")
 
 
 def said_by(part: QuestionPart, texts: Texts, *, zone: str) -> Screen:
@@ -97,6 +103,16 @@ def _stuck_step(question: Question, course: Course, texts: Texts) -> Markup | No
         if barrier is None
         else texts("ringing.barrier", barrier=barrier.label.in_(texts.language)),
     )
+
+
+def _way(question: Question, texts: Texts, *, zone: str, now: datetime) -> Markup | None:
+    """Say how somebody wants to be contacted, or that they did not say."""
+    if question.kind is not QuestionKind.CONTACT:
+        return None
+    if question.not_before is not None:
+        when = moment_or_time(question.not_before, texts, zone, now)
+        return texts("ringing.way.later", when=when)
+    return texts("ringing.way" if question.way is None else f"ringing.way.{question.way}")
 
 
 def _state(details: QuestionDetails, reader: PersonId | None, texts: Texts) -> Markup | None:

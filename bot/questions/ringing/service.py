@@ -5,7 +5,7 @@ The text is written when the message is sent or edited, from what is true then. 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.act import Act
@@ -15,7 +15,15 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane, OutboxRow
 from bot.outbox.storage import NewMessage
 from bot.planning import Phase, Source
-from bot.questions.domain import NobodyToAsk, PartId, QuestionDetails, QuestionId, Side
+from bot.questions.domain import (
+    NobodyToAsk,
+    PartId,
+    QuestionDetails,
+    QuestionId,
+    QuestionKind,
+    Side,
+    ring_again_time,
+)
 from bot.questions.ringing import storage
 from bot.questions.ringing.storage import SentCopy
 from bot.questions.service import Thread, choose_responders, load_question
@@ -28,6 +36,7 @@ COPY = "question.copy"
 LINE = "question.line"
 EDIT = "question.edit"
 DELETE = "question.delete"
+SEEN = "question.seen"
 REQUESTED = ".looked"
 """The end of a kind: a coordinator asked to see it, so nothing holds it back."""
 MOST_PARTS = 10
@@ -40,13 +49,15 @@ class RingOptions:
     """How a question rings.
 
     `again`: it rings also if another coordinator took it. `stands_in`: for administrators.
-    `requested`: a coordinator asked to see it. `stamp` tells one time from another.
+    `unopened`: nobody has opened it for too long. `requested`: a coordinator asked to see it.
+    `stamp` tells one time from another.
     """
 
     due_at: datetime
     stamp: str
     again: bool = False
     stands_in: bool = False
+    unopened: bool = False
     requested: bool = False
 
 
@@ -85,6 +96,15 @@ def enqueue_thread(act: Act, thread: Thread, to: StaffMember) -> None:
             _enqueue_for(act, to, thread.id, part.id, options, kind=LINE)
             side = part.side
         _enqueue_for(act, to, thread.id, part.id, options)
+
+
+async def note_seen(act: Act, thread: Thread) -> None:
+    """Tell somebody who wants to be contacted that a coordinator has opened their wish."""
+    asker = thread.details.chat_id
+    if thread.details.question.kind is not QuestionKind.CONTACT or asker is None:
+        return
+    if await storage.note_seen(act.tx, thread.id, now=act.now):
+        enqueue(act, asker, SEEN, {"question": thread.id})
 
 
 def enqueue_edits(
@@ -161,6 +181,7 @@ def _enqueue_for(
         "part": part or 0,
         "again": int(options.again),
         "stands_in": int(options.stands_in),
+        "unopened": int(options.unopened),
         "parts": list(parts),
     }
     shown = kind + REQUESTED if options.requested else kind
@@ -191,7 +212,19 @@ class QuestionRings(Source):
 
 
 async def _ring_again(act: Act, details: QuestionDetails) -> None:
+    """Ring once more; of a wish to be contacted that nobody has opened, administrators hear, too.
+
+    A wish rings again after hours, and once more in the time promised for all questions.
+    """
     thread = await load_question(act.tx, details.question.id)
+    unopened = False
+    if details.question.kind is QuestionKind.CONTACT:
+        unopened = details.question.seen_at is None
+        promised = _promised(details)
+        if promised > act.now:
+            storage.ring_again_at(act.tx, thread.id, promised)
+            if not unopened:
+                return
     try:
         responders = choose_responders(
             thread.responders, except_for=details.question.person_id, now=act.now
@@ -200,4 +233,19 @@ async def _ring_again(act: Act, details: QuestionDetails) -> None:
         return  # it stays in the list, and comes first on the desk
     options = ring_now(act.now, stands_in=responders.stands_in, again=True)
     parts = [each.id for each in thread.unanswered]
-    ring(act, thread.id, parts, responders.people, options)
+    people = responders.people
+    if unopened:
+        people = thread.everybody_reached
+        options = replace(options, unopened=True)
+    ring(act, thread.id, parts, people, options)
+
+
+def _promised(details: QuestionDetails) -> datetime:
+    """Return when a question rings again that was asked when this one began to wait."""
+    question = details.question
+    return ring_again_time(
+        question.waits_since or question.asked_at,
+        details.answer_days,
+        zone=details.zone,
+        quiet_days=details.quiet_days,
+    )

@@ -131,6 +131,21 @@ def note_rung_again(tx: Tx, questions: Sequence[QuestionId]) -> None:
     tx.do("UPDATE questions SET ring_again_at = NULL WHERE id IN :ids", ids=list(questions))
 
 
+def ring_again_at(tx: Tx, question: QuestionId, at: datetime) -> None:
+    """Let a question ring again at an instant."""
+    tx.do("UPDATE questions SET ring_again_at = :at WHERE id = :id", id=question, at=at)
+
+
+async def note_seen(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
+    """Note when a wish to be contacted was first opened; return False if it was before."""
+    return await tx.found(
+        "UPDATE questions SET seen_at = :now WHERE id = :id AND kind = 'contact'"
+        " AND waits_since IS NOT NULL AND seen_at IS NULL RETURNING id",
+        id=question,
+        now=now,
+    )
+
+
 # Three searches, since with an OR PostgreSQL reads the whole table.
 _OWN_COPIES = """
 SELECT x.outbox_id FROM questions q JOIN question_copies x ON x.question_id = q.id

@@ -28,7 +28,7 @@ from bot.safety.guard.domain import (
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts import service as unasked
 from bot.safety.texts.domain import safety_text
-from bot.safety.texts.screens import what_to_do_button
+from bot.safety.texts.screens import contact_button, what_to_do_button
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.kit import calls
@@ -83,9 +83,7 @@ async def send_safety_text(
 def _with_ways_on(turn: Turn, said: Incoming, words: Markup, more: Sequence[ButtonRow]) -> Screen:
     if turn.visitor.person is None:
         return screens.told(words, turn.texts)
-    contact = (
-        [screens.contact_button(said.message_id, turn.texts)] if turn.visitor.enrolments else []
-    )
+    contact = [contact_button(said.message_id, turn.texts)] if turn.visitor.enrolments else []
     buttons = [contact, *map(list, more), [what_to_do_button(turn.texts)]]
     return screens.guarded(words, said.message_id, turn.texts, more=buttons)
 

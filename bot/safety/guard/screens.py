@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course, Service
 from bot.locale import Texts
-from bot.safety.buttons import ContactMe, DeleteMine
+from bot.safety.buttons import DeleteMine
 from bot.safety.texts.screens import what_to_do_button
 from bot.telegram.kit.destinations import OpenNumbers
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
@@ -62,8 +62,3 @@ def _number(service: Service, course: Course, texts: Texts, *, today: date) -> M
         name=service.name.in_(texts.language),
         contact=service.contact.in_(texts.language),
     )
-
-
-def contact_button(message: int, texts: Texts) -> ScreenButton:
-    """Return the button to be contacted without saying why."""
-    return tap(texts.label("guard.ask_contact"), ContactMe(message))

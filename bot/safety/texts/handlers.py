@@ -17,7 +17,10 @@ async def what_to_do(turn: Turn, _button: WhatToDo) -> None:
     words = require(
         await service.what_to_do(turn.act, turn.texts.language, demo=turn.bot.demo), NoSuchContent
     )
-    turn.show(screens.what_to_do(words, turn.texts))
+    written = turn.message or turn.quoted
+    said = 0 if written is None else written.message_id
+    more = [[screens.contact_button(said, turn.texts)]] if turn.visitor.enrolments else []
+    turn.show(screens.what_to_do(words, turn.texts, more=more))
 
 
 async def open_prompt(turn: Turn, texts: Texts | None = None) -> Markup | None:

@@ -47,7 +47,7 @@ async def test_what_to_do_is_one_tap_from_the_guard_and_from_help(world: World) 
     await leader.taps("🆘 What to do")
     assert WHAT_TO_DO in leader.sees
     assert "Do not go in alone" in leader.sees
-    assert leader.buttons == ["🏠 Home"]
+    assert leader.buttons == ["Please have someone contact me", "🏠 Home"]
 
     await leader.sends("/help")
     await leader.taps("🆘 What to do")

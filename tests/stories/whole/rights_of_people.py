@@ -172,6 +172,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         questions.LetQuoteWords,
         questions.CloseAnswer,
         safety_buttons.ContactMe,
+        safety_buttons.ChooseContactWay,
         questions.OpenAnswer,
         questions.OpenMine,
         questions.OwnNumber,
