@@ -1,6 +1,6 @@
 """Buttons of questions to the coordinators."""
 
-from bot.membership.domain import PersonId
+from bot.membership.domain import CohortId, PersonId
 from bot.questions.domain import QuestionId
 from bot.telegram.kit.button import Button, CohortButton
 
@@ -21,6 +21,15 @@ class TakeQuestionBack(QuestionButton, prefix="tb"):
 
 class OwnNumber(QuestionButton, prefix="tn"):
     """Say that the number in my text is my own; `question` is 0 for a new one."""
+
+
+class GeneralQuestion(QuestionButton, prefix="t1"):
+    """Say that a text is a general question: the guard stopped it, and this message answers it.
+
+    `question` is as in `OwnNumber`. `cohort` gets it; 0: the one that Home shows.
+    """
+
+    cohort: CohortId
 
 
 class SendStray(CohortButton, prefix="ts"):

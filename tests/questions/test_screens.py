@@ -29,6 +29,7 @@ from bot.questions.answering.service import (
     WaitingQuestion,
 )
 from bot.questions.asking import screens as asking
+from bot.questions.asking.domain import LeftOut
 from bot.questions.asking.service import AskPrompt, QuestionSent
 from bot.questions.buttons import ThatHelps
 from bot.questions.contacting import screens as contacting
@@ -156,6 +157,9 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
         found = AskPrompt(responders=responders(many, stands_in=stands_in), mine=mine)
         yield asking.prompt(found, CARE, texts, zone=ZONE)
     yield asking.more(CARE, texts)
+    for left_out in ((), tuple(LeftOut)):
+        yield asking.in_general_words(left_out, texts)
+    yield asking.sent_in_general(CARE, a_sent(), texts, zone=ZONE)
     for stands_in, asleep in ((False, False), (False, True), (True, False)):
         outcome = a_sent(stands_in=stands_in, asleep=asleep)
         yield asking.question_sent(outcome, texts, zone=ZONE)
@@ -184,6 +188,7 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
             overview_screens.answer_button(HomeState(answer_id=QuestionId(1)), texts),
             [safety_screens.contact_button(9, texts)],
             [asking.own_number_button(QuestionId(0), texts)],
+            [asking.general_button(texts)],
         ],
     )
 

@@ -4,14 +4,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import Markup
+
+from bot.membership.domain import CohortId
 from bot.questions.asking import screens, service
-from bot.questions.asking.domain import OWN_NUMBER, Guarded, judge_message
-from bot.questions.buttons import AskMore, OpenMine, OwnNumber, SendStray, TakeQuestionBack
+from bot.questions.asking.domain import OWN_NUMBER, Guarded, judge_message, to_leave_out
+from bot.questions.asking.service import QuestionSent
+from bot.questions.buttons import (
+    AskMore,
+    GeneralQuestion,
+    OpenMine,
+    OwnNumber,
+    SendStray,
+    TakeQuestionBack,
+)
 from bot.questions.domain import AcceptedMessage, QuestionForm, QuestionId
 from bot.questions.handlers import accepts_message
 from bot.questions.service import load_own_question
 from bot.refusals import StaleButton, require
-from bot.safety.guard.domain import Risk, words_of
+from bot.safety.guard.domain import Risk, all_risks, words_of
 from bot.safety.guard.handlers import EVERYTHING, message_kind, send_safety_text
 from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import Turn
@@ -23,6 +34,9 @@ from bot.telegram.kit.screen import ScreenButton
 routes = Routes("questions")
 
 ASK = "ask"
+_SHOWN = CohortId(0)
+"""The cohort that Home shows."""
+_PASSED_ON = frozenset({ContentType.TEXT, ContentType.VOICE})
 
 
 @routes.tap(AskHelp)
@@ -44,15 +58,17 @@ async def ask_more(turn: Turn, button: AskMore) -> None:
     turn.ask(ASK, screens.more(await open_prompt(turn), turn.texts), question=button.question)
 
 
-async def _own_number(
+async def _ways_on(
     turn: Turn, dialog: Mapping[str, Any], found: frozenset[Risk]
 ) -> list[ScreenButton]:
-    if not found <= OWN_NUMBER:
-        return []
-    return [screens.own_number_button(QuestionId(dialog.get("question", 0)), turn.texts)]
+    question = QuestionId(dialog.get("question", 0))
+    own = [screens.own_number_button(question, turn.texts)] if found <= OWN_NUMBER else []
+    if turn.message is None or turn.message.kind not in _PASSED_ON:
+        return own
+    return [*own, screens.general_button(turn.texts, question=question)]
 
 
-GUARD = EVERYTHING.with_ways(_own_number)
+GUARD = EVERYTHING.with_ways(_ways_on)
 
 
 @routes.dialog(ASK, guard=GUARD)
@@ -67,9 +83,29 @@ async def own_number(turn: Turn, button: OwnNumber) -> None:
     voice = said.kind is ContentType.VOICE
     judged = judge_message(message_kind(said), said.text, words, voice=voice, own_number=True)
     if isinstance(judged, Guarded):
-        await send_safety_text(turn, said, judged.answer)
+        general = screens.general_button(turn.texts, question=button.question)
+        await send_safety_text(turn, said, judged.answer, more=[[general]])
     else:
         await _take(turn, said, button.question)
+
+
+@routes.tap(GeneralQuestion)
+async def general_question(turn: Turn, button: GeneralQuestion) -> None:
+    """Send what the guard stopped unless it points to a person; else ask for it anew.
+
+    The message above keeps the safety text, with its ways to help.
+    """
+    said = turn.quoted
+    risks = frozenset() if said is None else all_risks(said.text, words_of(turn.act.courses))
+    left_out = to_leave_out(risks)
+    if said is None or left_out:
+        turn.begin(ASK, question=button.question)
+        turn.say(screens.in_general_words(left_out, turn.texts))
+        return
+    if accepts_message(turn, said):
+        sent = await _send(turn, said, button.question, button.cohort)
+        above = Markup.escape(turn.tapped_text)
+        turn.show(screens.sent_in_general(above, sent, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(OpenMine, private=True, ends_dialog=True)
@@ -95,7 +131,8 @@ async def send_unasked(turn: Turn, button: SendStray) -> None:
             )
             turn.show(screens.question_sent(sent, turn.texts, zone=turn.person.zone))
         case Guarded(answer=answer):
-            await send_safety_text(turn, said, answer)
+            general = screens.general_button(turn.texts, cohort=button.cohort)
+            await send_safety_text(turn, said, answer, more=[[general]])
         case _:
             raise StaleButton
 
@@ -108,13 +145,21 @@ async def handle_question(turn: Turn, said: Incoming, question: QuestionId) -> N
 
 async def _take(turn: Turn, said: Incoming, question: QuestionId) -> None:
     """Pass an accepted message on, as a new question (0) or as more of one."""
-    if not accepts_message(turn, said):
-        return
+    if accepts_message(turn, said):
+        sent = await _send(turn, said, question)
+        turn.show(screens.question_sent(sent, turn.texts, zone=turn.person.zone))
+
+
+async def _send(
+    turn: Turn, said: Incoming, question: QuestionId, cohort: CohortId = _SHOWN
+) -> QuestionSent:
     chat, message = turn.chat_id, said.message_id
     if question:
         sent = await service.ask_more(turn.act, question, chat=chat, message=message)
     else:
         how = QuestionForm.VOICE if said.kind is ContentType.VOICE else QuestionForm.TEXT
-        sent = await service.ask_coordinators(turn.act, chat=chat, message=message, said=how)
+        sent = await service.ask_coordinators(
+            turn.act, chat=chat, message=message, said=how, cohort=cohort or None
+        )
     turn.end_dialog()
-    turn.show(screens.question_sent(sent, turn.texts, zone=turn.person.zone))
+    return sent

@@ -1,16 +1,33 @@
 """The asker sees that a question is expected, offered to be sent, sent, or taken back."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from markupsafe import Markup
 
 from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.questions.asking.domain import LeftOut
 from bot.questions.asking.service import AskPrompt, QuestionSent
-from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, TakeQuestionBack
+from bot.questions.buttons import (
+    AskMore,
+    GeneralQuestion,
+    OpenAnswer,
+    OpenMine,
+    OwnNumber,
+    TakeQuestionBack,
+)
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState
 from bot.questions.screens import day_with_clock, join_names, within_days
 from bot.questions.service import Responders
+from bot.safety.texts.screens import contact_button, what_to_do_button
 from bot.telegram.kit.destinations import HowThisWorks, OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
+
+_NEW: Final = QuestionId(0)
+_SHOWN: Final = CohortId(0)
+_NO_MESSAGE: Final = 0
 
 
 def prompt(asking: AskPrompt, care: Markup | None, texts: Texts, *, zone: str) -> Screen:
@@ -89,6 +106,32 @@ def taken_back(texts: Texts, *, some_stay: bool) -> Screen:
 def own_number_button(question: QuestionId, texts: Texts) -> ScreenButton:
     """Return the button "it is my own number"."""
     return tap(texts.label("asking.own_number"), OwnNumber(question))
+
+
+def general_button(
+    texts: Texts, *, question: QuestionId = _NEW, cohort: CohortId = _SHOWN
+) -> ScreenButton:
+    """Return the button "it is a general question", for a text that the guard stopped."""
+    return tap(texts.label("asking.general"), GeneralQuestion(question, cohort))
+
+
+def in_general_words(left_out: Sequence[LeftOut], texts: Texts) -> Screen:
+    """Ask for a question again in general words, and say what to leave out of it."""
+    listed = [texts(f"asking.general.leave.{each}") for each in left_out]
+    again = "asking.general.again" if listed else "asking.general.gone"
+    return Screen(
+        text=paragraphs(
+            texts("asking.title"), lines(texts(again), *listed), texts("asking.general.example")
+        ),
+        buttons=[_ways_out(texts), [what_to_do_button(texts)]],
+    )
+
+
+def sent_in_general(above: Markup, outcome: QuestionSent, texts: Texts, *, zone: str) -> Screen:
+    """Say that a general question was sent, below the safety text that stands above."""
+    sent = question_sent(outcome, texts, zone=zone)
+    more = [[contact_button(_NO_MESSAGE, texts)], [what_to_do_button(texts)]]
+    return Screen(text=paragraphs(above, sent.text), buttons=[*sent.buttons, *more])
 
 
 def _sent(key: str, outcome: QuestionSent, texts: Texts, zone: str) -> Markup:

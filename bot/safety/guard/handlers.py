@@ -117,7 +117,7 @@ class Stops:
         if answer is None:
             return False
         buttons = await self.ways(turn, dialog, found)
-        await send_safety_text(turn, said, answer, more=[buttons] if buttons else [])
+        await send_safety_text(turn, said, answer, more=[[each] for each in buttons])
         return True
 
     def without(self, risk: Risk) -> "Stops":

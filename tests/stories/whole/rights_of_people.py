@@ -176,6 +176,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         questions.OpenAnswer,
         questions.OpenMine,
         questions.OwnNumber,
+        questions.GeneralQuestion,
         questions.SendStray,
         questions.TakeQuestionBack,
         questions.ThatHelps,

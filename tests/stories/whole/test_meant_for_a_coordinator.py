@@ -8,7 +8,7 @@ from tests.builders import enrol
 from tests.stories.announcing import Course, make_course, sent
 from tests.stories.asking import Helpline, keys_of, rings, rows_of, rung, texts_in
 from tests.stories.cast import coordinator, found
-from tests.world import World, local, words
+from tests.world import World, labels, local, words
 
 RISKY = "My client is a girl, 14 years old, 012 345 678"
 
@@ -119,15 +119,15 @@ async def test_somebody_is_contacted_without_saying_why(line: Helpline) -> None:
     await line.dara.sends(RISKY)
     await line.dara.taps("Please have someone contact me")
 
-    assert (
-        "At 10:12 I told your coordinators that you want to talk. They can't see what you wrote."
-        in (line.dara.sees)
-    )
-    assert line.dara.buttons == ["Delete my message", "Take it back", "🏠 Home"]
+    told_me = line.dara.message_with("At 10:12 I told all your coordinators that you want to talk.")
+    assert "They can't see what you wrote." in words(told_me)
+    assert labels(told_me)[3:] == ["Delete my message", "Take it back", "🏠 Home"]
     for phone in (line.sophea, line.bora):
         told = words(rung(phone))
         assert told.startswith(
             "Please contact · Sok Dara (Lotus House), 10:12\n\n"
+            "They did not say how. Others may use their phone: "
+            "please give no reason before you know it is them.\n\n"
             "Someone wants to talk with you. I kept nothing of what was written"
         )
         assert told.endswith("\n\nReply to this message to answer.")
@@ -166,6 +166,7 @@ async def test_one_s_own_number_can_be_sent(line: Helpline) -> None:
         "Delete my message",
         "Please have someone contact me",
         "It's only my own number",
+        "It is a general question",
         "🆘 What to do",
     ]
     assert rings(line.sophea) == []
