@@ -1,18 +1,20 @@
 """Handles the handbook: a command, or a button and then a message, and the results.
 
 While somebody searches, each message is a question, until half an hour has passed without one. The
-ids of the hits are saved, but not the question. The guard reads it first: a message about danger is
-not answered with a lesson.
+ids of the hits are saved, but not the question, which is passed on to nobody. So the guard stops no
+search: above the results of one about danger stands the line with 🆘, above those of one about a
+wish to die the safety text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bot.learning.buttons import OpenEntry
 from bot.learning.handbook import screens, service
 from bot.learning.handbook.service import HandbookResults, Handbooks, Reader, Unconfirmed
-from bot.safety.guard.domain import Risk
-from bot.safety.guard.handlers import EVERYTHING
+from bot.safety.guard.domain import Response, grave_answer, words_of
+from bot.safety.guard.handlers import LINE, send_safety_text
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
@@ -22,8 +24,30 @@ from bot.telegram.kit.screen import Screen
 routes = Routes("learning")
 
 SEARCHING = "handbook"
-_GUARD = EVERYTHING.without(Risk.LINK)
-"""A question is neither stored nor passed on, so a link alone does no harm."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ResultsBelow:
+    """Lets questions be looked up, and shows what helps above the results of grave ones.
+
+    Who takes no course gets no results, and so the safety text alone.
+    """
+
+    name: str = "line"
+
+    async def __call__(self, turn: Turn, dialog: Mapping[str, Any], said: Incoming) -> bool:
+        """Show what helps; return False if results follow, and for all but texts."""
+        if said.kind is not ContentType.TEXT:
+            return False
+        answer = grave_answer(said.text, words_of(turn.act.courses))
+        searches = turn.visitor.enrolment is not None
+        if answer is not None and (answer is Response.SELF_HARM or not searches):
+            await send_safety_text(turn, said, answer)
+            return not searches
+        return await LINE(turn, dialog, said)
+
+
+_GUARD = _ResultsBelow()
 
 
 @routes.tap(OpenHandbook)

@@ -2,6 +2,7 @@
 
 from bot.questions.asking import service as asking
 from bot.questions.asking.domain import Guarded, judge_message
+from bot.questions.asking.screens import general_button
 from bot.questions.editing import screens, service
 from bot.questions.editing.service import EditedPart
 from bot.safety.guard.domain import words_of
@@ -35,7 +36,10 @@ async def _is_stopped(turn: Turn, said: Incoming, edited: EditedPart) -> bool:
     verdict = judge_message(message_kind(said), said.text, words, voice=voice)
     if not isinstance(verdict, Guarded):
         return False
-    if edited.thread.details.question.may_be_taken_back:
-        await asking.take_back(turn.act, edited.thread.id)
-    await send_safety_text(turn, said, verdict.answer)
+    question = edited.thread.details.question
+    general = general_button(turn.texts, question=question.id)
+    if question.may_be_taken_back:
+        await asking.take_back(turn.act, question.id)
+        general = general_button(turn.texts, cohort=question.cohort_id)
+    await send_safety_text(turn, said, verdict.answer, more=[[general]])
     return True

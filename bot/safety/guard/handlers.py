@@ -5,7 +5,8 @@ Each dialog names one of these guards when it is registered, and the router asks
 - `EVERYTHING`: for texts that are stored or passed on;
 - `STORIES`: for days, times and links: "01.06.2023 9:00" is not taken for a telephone number;
 - `DANGER`: for names and codes, or texts about which the use case decides the rest;
-- `LINE`: for texts of coordinators to many people; they go on, with the line and 🆘 above.
+- `LINE`: for texts of coordinators to many people, and for what is looked up; they go on, with the
+  line and 🆘 above.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -119,10 +120,6 @@ class Stops:
         buttons = await self.ways(turn, dialog, found)
         await send_safety_text(turn, said, answer, more=[[each] for each in buttons])
         return True
-
-    def without(self, risk: Risk) -> "Stops":
-        """Return a guard that lets one risk pass, for a dialog in which it does no harm."""
-        return replace(self, name=f"{self.name} without {risk}", risks=self.risks - {risk})
 
     def with_ways(self, ways: Ways) -> "Stops":
         """Return a guard with more buttons below its answer."""

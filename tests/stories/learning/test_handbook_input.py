@@ -3,7 +3,7 @@
 import pytest
 
 from bot.storage.database import Tx
-from tests.stories.cast import Founded, found
+from tests.stories.cast import Founded, coordinator, found
 from tests.stories.leaders import leader
 from tests.world import Phone, World, labels, words
 
@@ -77,27 +77,72 @@ async def test_an_odd_question_has_a_plain_answer(world: World, dara: Phone, typ
     assert "debt bondage · ទាសភាពបំណុល (word)" in dara.sees
 
 
-GUARDED = {
-    "she will kill herself": "nobody should be alone with it",
-    "Her phone is 012 345 678, the owner beats her": "If someone is in danger now",
-    "ត្រូវគេបង្ខាំង": "If someone is in danger now",
-    "client, girl aged 14, ០១២ ៣៤៥ ៦៧៨": "this may be about a real person",
+WISH = "nobody should be alone with it"
+LINE = "Please do not write names or stories"
+GRAVE = {
+    "she will kill herself": WISH,
+    "ខ្ញុំចង់ស្លាប់": WISH,
+    "Her phone is 012 345 678, the owner beats her": LINE,
+    "ត្រូវគេបង្ខាំង": LINE,
 }
 
 
 @pytest.mark.parametrize("behind_the_command", [False, True])
-@pytest.mark.parametrize(("typed", "told"), GUARDED.items())
-async def test_the_guard_reads_what_is_looked_up(
+@pytest.mark.parametrize(("typed", "told"), GRAVE.items())
+async def test_above_the_results_of_a_grave_question_stands_what_helps(
     world: World, dara: Phone, typed: str, told: str, *, behind_the_command: bool
 ) -> None:
     await dara.sends(f"/handbook {typed}" if behind_the_command else typed)
 
-    assert told in dara.sees
-    assert dara.buttons == ["Delete my message", "Please have someone contact me", "🆘 What to do"]
+    above, found = dara.messages[-2:]
+    assert told in words(above)
+    assert labels(above)[-1] == "🆘 What to do"
+    assert words(found).startswith("Search\n\n")
     assert typed not in await everything_kept(world)
-    await dara.taps("Delete my message")
     await dara.sends("debt bondage")
     assert dara.sees.startswith("Search\n\n1. ")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "can a 15 year old work",
+        "what is rape under law",
+        "my neighbour's child left school",
+        "girl aged 14 marriage",
+        "debt of 500 000 000 riel",
+        "how does a family register for IDPoor",
+        "passport N1234567",
+        "dara@example.org trafficking",
+        "https://example.com/law child labour",
+        "ក្មេងអាយុ ១៥ ឆ្នាំធ្វើការបានទេ",
+    ],
+)
+async def test_a_plain_question_is_looked_up_whomever_it_may_be_about(
+    world: World, dara: Phone, typed: str
+) -> None:
+    await dara.sends(typed)
+
+    assert dara.sees.startswith("Search\n\n1. ")
+    assert "may be about a real person" not in dara.all_words
+    assert typed not in await everything_kept(world)
+
+
+async def test_who_takes_no_course_reads_the_safety_text_without_results(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    for typed, told in (("she wants to die", WISH), ("the owner beats her", "in danger now")):
+        await sophea.sends(f"/handbook {typed}")
+        assert told in sophea.sees
+
+
+async def test_words_below_a_picture_get_the_safety_text_while_searching(dara: Phone) -> None:
+    before = len(dara.messages)
+    await dara.sends_a("photo", caption="she wants to die")
+
+    assert WISH in dara.sees
+    assert len(dara.messages) == before + 1, "one answer"
 
 
 @pytest.mark.parametrize(("typed", "plain"), SAME.values(), ids=SAME)

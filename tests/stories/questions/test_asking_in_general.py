@@ -147,3 +147,16 @@ async def test_a_text_that_became_grave_after_it_was_offered_has_the_way(line: H
     await line.dara.taps(GENERAL)
 
     assert texts_in(line.sophea)[-1] == "What do we do when somebody wants to die?"
+
+
+async def test_a_typo_in_a_general_question_can_be_corrected(line: Helpline) -> None:
+    await line.asks("What do we do wen somebody wants to die?")
+    mine = line.dara.last["reply_to_message"]["message_id"]
+    await line.dara.taps(GENERAL)
+    line.world.acts.edit("sok", mine, "What do we do when somebody wants to die?", who="sok")
+    await line.world.settle()
+    assert WISH in line.dara.sees
+
+    await line.dara.taps(GENERAL)
+
+    assert texts_in(line.sophea)[-1] == "What do we do when somebody wants to die?"

@@ -5,7 +5,7 @@ import pytest
 from tests.engines import everything_stored
 from tests.stories.asking import Helpline, make_helpline, rings, voices_in
 from tests.stories.cast import Founded, coordinator, participant, personal_token
-from tests.world import Phone, World
+from tests.world import Phone, World, words
 
 WISH = "nobody should be alone with it"
 DANGER = "If someone is in danger now"
@@ -58,10 +58,14 @@ async def test_a_wish_to_die_in_a_question_reaches_nobody(line: Helpline) -> Non
     assert "end my life" not in line.sophea.all_words
 
 
-async def test_a_wish_to_die_is_not_looked_up_in_lessons(line: Helpline) -> None:
+async def test_above_what_is_found_about_a_wish_to_die_stands_the_safety_text(
+    line: Helpline,
+) -> None:
     await line.dara.sends("/handbook she wants to die")
 
-    assert WISH in line.dara.sees
+    above, found = line.dara.messages[-2:]
+    assert WISH in words(above)
+    assert words(found).startswith("Search\n\n")
 
 
 async def test_a_voice_message_goes_nowhere_unless_it_is_a_question(line: Helpline) -> None:

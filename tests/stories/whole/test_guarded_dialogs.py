@@ -37,7 +37,7 @@ VERDICTS = {
     "certificate.verify": "danger",
     "community": "everything",
     "feedback": "everything",
-    "handbook": "everything without link",
+    "handbook": "line",
     "join.correction": "everything",
     "join.name": "danger",
     "peers.answer": "danger",
@@ -73,6 +73,7 @@ VERDICTS = {
     "voice_note": "danger",
 }
 WISH, HELP = "nobody should be alone with it", "If someone is in danger now"
+LINE = "Please do not write names or stories"
 GRAVE = (
     ("I want to die", WISH),
     ("ខ្ញុំចង់ស្លាប់", WISH),
@@ -152,7 +153,8 @@ async def test_a_wish_to_die_and_danger_are_answered_whatever_leaders_are_asked(
     assert waits["in"] == name
 
     for text, told in GRAVE:
-        assert told in await heard(phone, text), text
+        goes_on = told == HELP and VERDICTS[name] == "line"
+        assert (LINE if goes_on else told) in await heard(phone, text), text
 
     stored = await everything_stored(world.app.database)
     assert not [text for text, _ in GRAVE if text in stored]
