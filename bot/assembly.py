@@ -19,6 +19,7 @@ from bot.locale import Catalogue
 from bot.outbox.holding.domain import Holds
 from bot.outbox.outage.service import note_alive
 from bot.outbox.storage import LEASE
+from bot.safety.texts.screens import what_to_do_button
 from bot.sessions.reminders.storage import MEETINGS
 from bot.storage.backup import BackupPlan
 from bot.storage.database import Database, Tx
@@ -114,6 +115,7 @@ def make_context(
         linked=routes.linked,
         ask_first=ask_first,
         refusals=refusals,
+        help_row=lambda texts: [what_to_do_button(texts)],
         parts={
             **{type(part): part for part in parts},
             PersonalData: data,

@@ -12,6 +12,7 @@ from bot.people.pin.handlers import delete_lone_pin
 from bot.people.rights import service as running
 from bot.questions.answering.handlers import ANSWERS, handle_reply
 from bot.questions.answering.service import mine_to_answer
+from bot.questions.asking.screens import general_button
 from bot.questions.offering.screens import offered
 from bot.questions.offering.service import offer_to_pass_on
 from bot.refusals import NotJoined
@@ -20,7 +21,7 @@ from bot.safety.guard import screens
 from bot.safety.guard.domain import Response, decide_response, words_of
 from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.ways import ask_button
@@ -59,7 +60,9 @@ async def answer_message(turn: Turn, said: Incoming) -> None:
         case Response.ASK:
             await _offer(turn, said)
         case (Response.SELF_HARM | Response.DANGER | Response.GUARDED) as risk:
-            await send_safety_text(turn, said, risk)
+            asks = said.kind is ContentType.TEXT and turn.visitor.enrolment is not None
+            more = [[general_button(turn.texts)]] if asks else []
+            await send_safety_text(turn, said, risk, more=more)
 
 
 async def _may_answer(turn: Turn, said: Incoming) -> bool:

@@ -25,7 +25,7 @@ from bot.telegram.kit import calls
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.refusals import RefusalWords
-from bot.telegram.kit.screen import Screen
+from bot.telegram.kit.screen import ButtonRow, Screen
 
 T = TypeVar("T")
 
@@ -59,6 +59,10 @@ async def _ask_nothing(_turn: "Turn", _wanted: Wanted) -> bool:
     return False
 
 
+def _no_help(_texts: Texts) -> ButtonRow:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotContext:
     """What every turn shares: texts, courses, and the facts of this deployment.
@@ -66,8 +70,9 @@ class BotContext:
     `refusals` maps each refusal to the key of its text. `parts` are objects that areas make at the
     start, by type. `linked` returns the button that the parameter of a link stands for.
     `second_factor`: coordinators enter codes (`people/second_factor`). `ask_first` asks what must
-    be known before a tap or command is handled, and returns whether it asked. `demo`: no real
-    people take part, so safety texts need no signature.
+    be known before a tap or command is handled, and returns whether it asked. `help_row`
+    returns the way to help below the refusal of a message. `demo`: no real people take part, so
+    safety texts need no signature.
     """
 
     catalogue: Catalogue
@@ -79,6 +84,7 @@ class BotContext:
     linked: Callable[[str], Button | None]
     refusals: RefusalWords
     ask_first: Callable[["Turn", Wanted], Awaitable[bool]] = _ask_nothing
+    help_row: Callable[[Texts], ButtonRow] = _no_help
     parts: Mapping[type, object] = field(default_factory=dict)
     undo_seconds: int = 60
     approval_limit: int = 20

@@ -36,7 +36,8 @@ def _say(turn: Turn, refusal: Refusal) -> None:
         plain = refusal_toast(refusal, turn.bot.refusals, turn.texts, known=known)
         turn.toast(plain, alert=not isinstance(refusal, StaleButton))
     elif not turn.is_group:
-        turn.say(refusal_screen(refusal, turn.bot.refusals, turn.texts, known=known))
+        more = [turn.bot.help_row(turn.texts)]
+        turn.say(refusal_screen(refusal, turn.bot.refusals, turn.texts, known=known, more=more))
 
 
 def _no_answer_helps(refusal: Refusal) -> bool:

@@ -1,6 +1,6 @@
 """Friendly texts for refusals and failures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ from bot.refusals import (
     Refusal,
     StaleButton,
 )
-from bot.telegram.kit.screen import Screen, paragraphs
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs
 from bot.telegram.kit.ways import to_home
 
 RefusalWords = Mapping[type[Refusal], str]
@@ -35,15 +35,22 @@ COMMON_WORDS: RefusalWords = {
 """The refusals that belong to no area; each area registers its own."""
 
 
-def refusal_screen(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -> Screen:
+def refusal_screen(
+    refusal: Refusal,
+    table: RefusalWords,
+    texts: Texts,
+    *,
+    known: bool,
+    more: Sequence[ButtonRow] = (),
+) -> Screen:
     """Explain a refusal kindly, below a neutral first line.
 
-    `known`: the reader has joined and gets a button to Home.
+    `known`: the reader has joined and gets a button to Home, and `more` buttons below.
     """
     said, neutral = _said(refusal, table, texts, known=known), texts("common.name")
     return Screen(
         text=said if said.startswith(neutral) else paragraphs(neutral, said),
-        buttons=[[to_home(texts)]] if known else [],
+        buttons=[[to_home(texts)], *more] if known else [],
     )
 
 

@@ -136,6 +136,7 @@ async def test_the_guard_answers_with_the_fixed_text(
     assert leader.buttons == [
         "Delete my message",
         "Please have someone contact me",
+        "It is a general question",
         "🆘 What to do",
     ]
     await leader.taps("Delete my message")

@@ -287,7 +287,7 @@ async def test_a_participant_can_do_nothing_of_the_desk(world: World, founded: F
     await leader.taps("Yes, that's me")
     await leader.sends("/desk")
     assert leader.sees.startswith("Romleuk\n\nOnly coordinators")
-    assert leader.buttons == ["🏠 Home"]
+    assert leader.buttons == ["🏠 Home", "🆘 What to do"]
 
     await forge_everything(leader, token)
 

@@ -160,3 +160,13 @@ async def test_a_typo_in_a_general_question_can_be_corrected(line: Helpline) -> 
     await line.dara.taps(GENERAL)
 
     assert texts_in(line.sophea)[-1] == "What do we do when somebody wants to die?"
+
+
+async def test_a_text_that_nobody_asked_for_has_the_way_too(line: Helpline) -> None:
+    await line.dara.sends("What do we do when somebody wants to die?")
+    assert WISH in line.dara.sees
+
+    await line.dara.taps(GENERAL)
+
+    assert WISH in line.dara.sees
+    assert texts_in(line.sophea)[-1] == "What do we do when somebody wants to die?"

@@ -39,7 +39,12 @@ async def test_what_passed_once_is_answered(sok: Phone, text: str, told: str) ->
 
     assert told in sok.sees
     assert "· · ·" in sok.sees, "unsigned texts stand in both languages"
-    assert sok.buttons == ["Delete my message", "Please have someone contact me", "🆘 What to do"]
+    assert sok.buttons == [
+        "Delete my message",
+        "Please have someone contact me",
+        "It is a general question",
+        "🆘 What to do",
+    ]
 
 
 async def test_no_number_is_told_before_somebody_has_dialled_it(sok: Phone) -> None:
