@@ -15,6 +15,7 @@ from bot.learning.handbook import screens, service
 from bot.learning.handbook.service import HandbookResults, Handbooks, Reader, Unconfirmed
 from bot.safety.guard.domain import Response, grave_answer, words_of
 from bot.safety.guard.handlers import LINE, send_safety_text
+from bot.safety.typed_questions.screens import with_help
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
@@ -95,7 +96,11 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
 async def _search(turn: Turn, question: str) -> None:
     results = await service.search(_reader(turn), question)
     ids = [(hit.kind.value, hit.id) for hit in results.hits]
-    _ask(turn, screens.results(results, turn.texts), ids, results.unconfirmed)
+    screen = screens.results(results, turn.texts)
+    grave = grave_answer(question, words_of(turn.act.courses)) is not None
+    if grave and results.unconfirmed is not Unconfirmed.URGENT:  # else it is there already
+        screen = with_help(screen, turn.texts)
+    _ask(turn, screen, ids, results.unconfirmed)
 
 
 def _ask(

@@ -98,9 +98,11 @@ async def test_above_the_results_of_a_grave_question_stands_what_helps(
     assert told in words(above)
     assert labels(above)[-1] == "🆘 What to do"
     assert words(found).startswith("Search\n\n")
+    assert labels(found).count("🆘 What to do") == 1, "long results hide what stands above"
     assert typed not in await everything_kept(world)
     await dara.sends("debt bondage")
     assert dara.sees.startswith("Search\n\n1. ")
+    assert "🆘 What to do" not in dara.buttons
 
 
 @pytest.mark.parametrize(
