@@ -10,6 +10,7 @@ from bot.announcements.checking import handlers as checking
 from bot.announcements.composing import handlers as composing
 from bot.announcements.delivery.service import AnnouncementSource
 from bot.announcements.domain import AlreadyOnItsWay, NobodyThere, NothingToSend, WordsForgotten
+from bot.announcements.doubts import handlers as doubts
 from bot.announcements.editing import handlers as editing
 from bot.announcements.lists import handlers as lists
 from bot.announcements.lists import storage as lists_storage
@@ -44,6 +45,7 @@ AREA = Area(
         ),
         Feature(routes=composing.routes),
         Feature(sources=lambda _courses: [AnnouncementSource()]),  # delivery
+        Feature(routes=doubts.routes),
         Feature(routes=editing.routes),
         Feature(
             routes=lists.routes,

@@ -204,6 +204,19 @@ class AnnounceIt(CohortButton, prefix="ua"):
     """Announce what I wrote; this message replies to it, so it is not stored."""
 
 
+class AnnounceAllTheSame(CohortButton, prefix="k9"):
+    """Announce what I wrote, although it may not be meant for everybody.
+
+    `composing` is 1 if I was asked while I composed an announcement, which may be for few people.
+    """
+
+    composing: int
+
+
+class AskAsVote(CohortButton, prefix="k5"):
+    """Ask people what I wrote: they tap one of its choices; this message replies to it."""
+
+
 # ---- its author -------------------------------------------------------------------------
 
 

@@ -65,6 +65,14 @@ class Unfit(StrEnum):
     UNKNOWN_COLUMN = "unknown_column"
 
 
+_TABLE_FILES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
+
+
+def is_table_file(name: str) -> bool:
+    """Tell by its name whether a file is a table."""
+    return name.lower().endswith(_TABLE_FILES)
+
+
 class UnfitTable(Refusal):
     """The file holds no roster; nothing was changed.
 

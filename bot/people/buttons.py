@@ -27,6 +27,10 @@ class InviteByList(CohortButton, prefix="dl"):
     """Ask for a list of people, who get a link each."""
 
 
+class ListThese(CohortButton, prefix="k7"):
+    """Put the people of my message on the list; this message replies to it."""
+
+
 class CloseLink(Button, prefix="dx"):
     """Close this link."""
 

@@ -69,6 +69,10 @@ class TakeQuestion(QuestionButton, prefix="tt"):
     """Take a question, so that the others see who answers it."""
 
 
+class AnswerNow(QuestionButton, prefix="k8"):
+    """Ask me for the answer to a question; my next message is it."""
+
+
 class AnswerQuestion(QuestionButton, prefix="qw"):
     """Send my message, which the message of this button answers, to the asker of a question."""
 

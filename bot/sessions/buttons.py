@@ -132,6 +132,10 @@ class OpenDeskSession(SessionButton, prefix="ws"):
     """Show one meeting to its coordinators."""
 
 
+class PlanThese(CohortButton, prefix="k6"):
+    """Plan the meetings of my message; this message replies to it."""
+
+
 class NewSession(CohortButton, prefix="wn"):
     """Plan meetings for a cohort."""
 

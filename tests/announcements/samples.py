@@ -39,6 +39,8 @@ from bot.announcements.domain import (
     SavedAudience,
     SavedId,
 )
+from bot.announcements.doubts import screens as doubts
+from bot.announcements.doubts.domain import Doubt
 from bot.announcements.lists import screens as lists
 from bot.announcements.lists.domain import AnnouncementListKind
 from bot.announcements.lists.service import AnnouncementList
@@ -62,6 +64,7 @@ from bot.announcements.typos.domain import PartPosition
 from bot.announcements.typos.service import FixableParts, ProposedFix
 from bot.catalog.wording import Text
 from bot.home.unasked import screens as unasked
+from bot.home.unasked.domain import DeskMessage
 from bot.locale import Texts
 from bot.membership.domain import ChatId, Cohort, CohortId, Grant, PersonId, Role
 from bot.outbox.forecast.domain import TimedGroup, Timing
@@ -416,6 +419,21 @@ def screens(texts: Texts) -> dict[str, Screen]:
         ),
         "choices": unasked.choices(texts, learns=True),
         "not taken": guard_screens.not_taken(1, texts),
-        "desk": unasked.what_with_this([COHORT], [], texts, now=NOW),
+        **{
+            f"desk {what}": unasked.what_with_this(what, [COHORT], [], texts, now=NOW)
+            for what in DeskMessage
+            if what is not DeskMessage.REPLY
+        },
+        "desk, several courses": unasked.what_with_this(
+            DeskMessage.LIST, [COHORT, COHORT], [], texts, now=NOW
+        ),
+        "nothing waits": unasked.nothing_waits(texts),
+        **{
+            f"sure {doubt}": doubts.ask_if_for_all(
+                COHORT.id, doubt, texts, rows=14, name="people.xlsx", composing=False
+            )
+            for doubt in Doubt
+        },
+        "sure, unread": doubts.ask_if_for_all(COHORT.id, Doubt.LIST, texts, composing=True),
         "album": unasked.album([COHORT], texts),
     }

@@ -5,7 +5,9 @@ from typing import Any
 from bot.announcements import service as drafts
 from bot.announcements.audience.buttons import WriteToSaved
 from bot.announcements.buttons import (
+    AnnounceAllTheSame,
     AnnounceIt,
+    AskAsVote,
     CancelAnnounce,
     DropAnnouncementDraft,
     LeaveOutFiles,
@@ -23,6 +25,8 @@ from bot.announcements.checking.handlers import SECOND_LANGUAGE, check_screen, l
 from bot.announcements.composing import screens, service
 from bot.announcements.composing.service import AddedPart, AnnounceMenu, DraftPurpose
 from bot.announcements.domain import AnnouncementId, SavedId
+from bot.announcements.doubts.domain import Doubt, doubt_about
+from bot.announcements.doubts.handlers import ask_if_for_all
 from bot.announcements.handlers import added_lines, send_preview
 from bot.announcements.lists import service as lists
 from bot.announcements.message.domain import (
@@ -31,11 +35,13 @@ from bot.announcements.message.domain import (
     MessagePartKind,
 )
 from bot.announcements.screens import message_too_old
+from bot.announcements.votes.domain import read_choices, with_answers
+from bot.announcements.votes.screens import choices_in_words
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as rights
-from bot.refusals import NotAllowed
+from bot.refusals import NotAllowed, StaleButton, require
 from bot.safety.guard.handlers import LINE
 from bot.sessions.domain import SessionId
 from bot.telegram.incoming.context import Turn
@@ -125,12 +131,23 @@ async def cancel(turn: Turn, button: CancelAnnounce) -> None:
 
 @routes.dialog(DIALOG, guard=LINE)
 async def read_message(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Add one message to the draft; an album continues until Next."""
+    """Add one message to the draft; an album continues until Next.
+
+    A list is asked about first, since it may have come to the wrong place.
+    """
     cohort = CohortId(dialog["cohort"])
     part = message_part_of(said)
     if part is None:
         turn.say(screens.cannot(cohort, turn.texts))
-        return
+    elif doubt_about(part) is Doubt.LIST:
+        ask_if_for_all(turn, cohort, part, said, composing=True)
+    else:
+        await _take(turn, cohort, part, dialog, said)
+
+
+async def _take(
+    turn: Turn, cohort: CohortId, part: MessagePart, dialog: dict[str, Any], said: Incoming
+) -> None:
     added = await _add(turn, cohort, part, dialog)
     if isinstance(added, AnnouncementTooLong):
         turn.say(screens.too_long(added, cohort, turn.texts))
@@ -245,14 +262,72 @@ async def leave_out_files(turn: Turn, button: LeaveOutFiles) -> None:
 
 @routes.tap(AnnounceIt)
 async def announce_it(turn: Turn, button: AnnounceIt) -> None:
-    cohort = button.cohort
+    """Make a draft of the message that this one replies to; ask again where that is doubtful."""
+    said = _quoted(turn, button.cohort)
+    if said is None:
+        return
+    part = message_part_of(said)
+    if part is not None and doubt_about(part) is not None:
+        ask_if_for_all(turn, button.cohort, part, said, composing=False)
+        return
+    await _announce(turn, button.cohort, said, {"in": DIALOG, "cohort": button.cohort})
+
+
+@routes.tap(AnnounceAllTheSame)
+async def announce_all_the_same(turn: Turn, button: AnnounceAllTheSame) -> None:
+    """Make a draft of it; what was asked while composing belongs to what is being composed."""
+    said, dialog = _quoted(turn, button.cohort), turn.dialog or {}
+    if said is None:
+        return
+    if not button.composing:
+        dialog = {"in": DIALOG, "cohort": button.cohort}
+    elif dialog.get("in") != DIALOG or dialog.get("cohort") != button.cohort:
+        raise StaleButton
+    await _announce(turn, button.cohort, said, dialog)
+
+
+def _quoted(turn: Turn, cohort: CohortId) -> Incoming | None:
+    """Return the message that the tapped one replies to; if it is gone, ask for it again."""
     require_coordinator(turn.visitor.grants, cohort)
     if turn.quoted is None:
         turn.ask(DIALOG, message_too_old(turn.texts), cohort=cohort)
-        return
+    return turn.quoted
+
+
+async def _announce(turn: Turn, cohort: CohortId, said: Incoming, dialog: dict[str, Any]) -> None:
+    _take_away_buttons(turn)
+    part = message_part_of(said)
+    if part is None:
+        turn.say(screens.cannot(cohort, turn.texts))
+    else:
+        await _take(turn, cohort, part, dialog, said)
+
+
+def _take_away_buttons(turn: Turn) -> None:
     if turn.tapped_message_id is not None:
         turn.reply("clear", calls.keyboard(turn.chat_id, turn.tapped_message_id))
-    await read_message(turn, {"in": DIALOG, "cohort": cohort}, turn.quoted)
+
+
+@routes.tap(AskAsVote)
+async def ask_as_vote(turn: Turn, button: AskAsVote) -> None:
+    """Make a draft of choices in words: people tap one of them."""
+    cohort, said = button.cohort, _quoted(turn, button.cohort)
+    if said is None:
+        return
+    choices = require(read_choices(said.text))
+    _take_away_buttons(turn)
+    words = choices_in_words(choices, said.text)
+    part = MessagePart(kind=MessagePartKind.TEXT, html=words)
+    added = await _add(turn, cohort, part, {"in": DIALOG, "cohort": cohort})
+    if isinstance(added, AnnouncementTooLong):
+        turn.say(screens.too_long(added, cohort, turn.texts))
+        return
+    await drafts.change_draft(
+        turn.act,
+        added.announcement,
+        lambda draft: with_answers(draft.announcement, choices.answers),
+    )
+    await show_draft(turn, added.announcement, added.language)
 
 
 def message_part_of(said: Incoming) -> MessagePart | None:

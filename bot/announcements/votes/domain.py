@@ -4,7 +4,8 @@ Everybody has one vote and can change it. Counts are shown once five people have
 shown only if the announcement said so.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,6 +20,86 @@ ANSWERS: Final[Mapping[AnswerSet, tuple[str, ...]]] = {
     AnswerSet.ABC: ("a", "b", "c"),
     AnswerSet.ABCD: ("a", "b", "c", "d"),
 }
+
+
+_CHOICES = range(2, 5)
+"""How many choices a vote can have."""
+_LONGEST_CHOICE, _CHOICE_WORDS, _UNSPACED_WORDS = 40, 6, 2
+_LONGEST_QUESTION = 300
+_APART = re.compile(r"\s+[/|]\s+")
+_MARK = re.compile(r"^\s*(?:[-*•▪☐]|(?:[A-Da-d]|[1-4]|[១-៤]|[កខគឃ])\s*[.):])\s*")
+_YES = frozenset({"yes", "បាទ", "ចាស", "បាទ/ចាស"})
+_NO = frozenset({"no", "ទេ", "អត់ទេ"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """Choices in words, and the question above them, or an empty text."""
+
+    question: str
+    options: tuple[str, ...]
+
+    @property
+    def answers(self) -> AnswerSet:
+        """The set of answers that stands for the choices."""
+        first, *others = (each.casefold() for each in self.options)
+        if first in _YES and len(others) == 1 and others[0] in _NO:
+            return AnswerSet.YES_NO
+        return {2: AnswerSet.AB, 3: AnswerSet.ABC}.get(len(self.options), AnswerSet.ABCD)
+
+    @property
+    def listed(self) -> str:
+        """The choices with the letters that people tap; empty for yes and no."""
+        if self.answers is AnswerSet.YES_NO:
+            return ""
+        return "\n".join(
+            f"{letter.upper()}: {option}"
+            for letter, option in zip(ANSWERS[self.answers], self.options, strict=True)
+        )
+
+
+def read_choices(text: str) -> Choices | None:
+    """Return the choices in "Monday / Tuesday / I cannot" or in marked lines; None if none.
+
+    Lines above them are the question.
+    """
+    written = [line.strip() for line in text.splitlines() if line.strip()]
+    if not written or "://" in text:
+        return None
+    at = next((at for at, line in enumerate(written) if _MARK.match(line)), None)
+    if at is not None and all(_MARK.match(line) for line in written[at:]):
+        found = [_MARK.sub("", line) for line in written[at:]]
+    else:
+        at = len(written) - 1
+        above, asks, last = written[at].rpartition("?")
+        if asks and last.strip():
+            written[at], found = above + asks, _split(last)
+            at += 1
+        else:
+            found = _split(written[at])
+    question = "\n".join(written[:at])
+    if len(found) not in _CHOICES or len(question) > _LONGEST_QUESTION or not _all_short(found):
+        return None
+    return Choices(question=question, options=tuple(found))
+
+
+def _split(line: str) -> list[str]:
+    """Return the choices of a line; a slash without spaces parts short ones only: not 12/6."""
+    parts = [each.strip() for each in _APART.split(line)]
+    if len(parts) > 1:
+        return parts
+    close = [each.strip() for each in line.split("/")]
+    short = all(len(each.split()) <= _UNSPACED_WORDS for each in close)
+    return close if short and not any(sign.isdigit() for sign in line) else []
+
+
+def _all_short(found: Sequence[str]) -> bool:
+    return len(set(found)) == len(found) and all(
+        0 < len(each) <= _LONGEST_CHOICE
+        and len(each.split()) <= _CHOICE_WORDS
+        and any(sign.isalnum() for sign in each)
+        for each in found
+    )
 
 
 def with_answers(draft: Announcement, answers: str) -> Announcement:

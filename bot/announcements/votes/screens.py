@@ -1,6 +1,6 @@
 """The answers under an announcement, and the result of the vote."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.announcements.buttons import (
     GiveAnswer,
@@ -12,7 +12,7 @@ from bot.announcements.buttons import (
 )
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId, AnswerSet
 from bot.announcements.screens import names_and_more, tapped_buttons
-from bot.announcements.votes.domain import ANSWERS, VoteCounts
+from bot.announcements.votes.domain import ANSWERS, Choices, VoteCounts
 from bot.announcements.votes.service import VoteResult
 from bot.locale import Texts
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
@@ -45,6 +45,11 @@ def choose(details: AnnouncementDetails, texts: Texts) -> Screen:
             [tap(texts.label("announcements.back"), OpenAnnouncementCheck(draft.id))],
         ],
     )
+
+
+def choices_in_words(choices: Choices, written: str) -> str:
+    """Return the text of a vote as HTML: the question, and each choice with its letter."""
+    return str(paragraphs(choices.question, choices.listed) or escape(written))
 
 
 def vote_row(

@@ -1,13 +1,15 @@
 """Answers unexpected messages, blocked chats and changes of groups."""
 
+from bot.days import local_day
 from bot.desk.screens import write_link
 from bot.desk.service import unlink_group
 from bot.home.overview.handlers import open_pasted
 from bot.home.unasked import screens as unasked_screens
+from bot.home.unasked.domain import DeskMessage, what_it_is
 from bot.learning.certificate.handlers import confirm_pasted_code
 from bot.learning.discussion.service import repost_in_new_chat
 from bot.membership.chat import storage as chats
-from bot.membership.domain import ChatId, Reach
+from bot.membership.domain import ChatId, Cohort, Reach
 from bot.people.pin.handlers import delete_lone_pin
 from bot.people.rights import service as running
 from bot.questions.answering.handlers import ANSWERS, handle_reply
@@ -87,11 +89,25 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
     if not places:
         turn.say(unasked_screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
     elif said.media_group is None:
-        screen = unasked_screens.what_with_this(places, asked, turn.texts, now=turn.now)
+        what = _what(turn, said, places[0])
+        if what is DeskMessage.REPLY and not asked:
+            turn.say(unasked_screens.nothing_waits(turn.texts))
+            return
+        screen = unasked_screens.what_with_this(what, places, asked, turn.texts, now=turn.now)
         turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
     elif (turn.dialog or {}).get("album") != said.media_group:
         turn.begin(DESK_ALBUM, album=said.media_group)
         turn.say(unasked_screens.album(places, turn.texts))
+
+
+def _what(turn: Turn, said: Incoming, cohort: Cohort) -> DeskMessage:
+    return what_it_is(
+        said.text,
+        words_of(turn.act.courses),
+        file_name=None if said.kind is ContentType.TEXT else said.file_name,
+        today=local_day(turn.now, cohort.zone),
+        zone=cohort.zone,
+    )
 
 
 @routes.tap(DeleteMine)

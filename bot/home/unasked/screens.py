@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.announcements.buttons import AnnounceIt, OpenAnnounce
+from bot.announcements.buttons import AnnounceIt, AskAsVote, OpenAnnounce
+from bot.home.unasked.domain import DeskMessage, Offer, offers
 from bot.locale import Texts
 from bot.membership.domain import Cohort
+from bot.people.buttons import ListThese
 from bot.questions.answering.screens import answer_buttons
 from bot.questions.domain import QuestionDetails
 from bot.safety.buttons import Nothing
 from bot.safety.texts.screens import what_to_do_button
+from bot.sessions.buttons import PlanThese
+from bot.telegram.kit.button import CohortButton
 from bot.telegram.kit.destinations import OpenHandbook
 from bot.telegram.kit.screen import ButtonRow, Screen, tap
 from bot.telegram.kit.ways import to_home
@@ -40,33 +44,71 @@ def deleted(texts: Texts) -> Screen:
 
 
 def what_with_this(
-    places: Sequence[Cohort], asked: Sequence[QuestionDetails], texts: Texts, *, now: datetime
+    what: DeskMessage,
+    places: Sequence[Cohort],
+    asked: Sequence[QuestionDetails],
+    texts: Texts,
+    *,
+    now: datetime,
 ) -> Screen:
     """Ask a coordinator what to do with a message; it may answer the questions `asked`.
 
-    A coordinator who has taken a question most likely answers it, so this button is first, and the
-    one that announces the message to everybody is below.
+    What the message most likely is comes first; the button that announces it to everybody is last.
     """
-    nothing = tap(texts.label("common.unasked_nothing"), Nothing())
-    help_row = [what_to_do_button(texts)]
-    if asked:
-        answers = answer_buttons(asked, texts, now=now)
-        buttons = [*answers, [nothing], *_announcing(places, texts), help_row]
-        return Screen(text=texts("unasked.answer_this"), buttons=buttons)
-    if len(places) == 1:
-        buttons = [[*_announcing(places, texts)[0], nothing], help_row]
-    else:
-        buttons = [*_announcing(places, texts), [nothing], help_row]
-    return Screen(text=texts("unasked.what_with_this"), buttons=buttons)
-
-
-def _announcing(places: Sequence[Cohort], texts: Texts) -> list[ButtonRow]:
-    if len(places) == 1:
-        return [[tap(texts.label("unasked.announce"), AnnounceIt(places[0].id))]]
-    return [
-        [tap(texts.label("unasked.announce_to", course=each.title), AnnounceIt(each.id))]
-        for each in places[:MANY]
+    found = offers(what, asked=bool(asked))
+    key = _WHAT.get(found[0], "unasked.what_with_this")
+    rows = [
+        row
+        for each in found
+        if each is not Offer.ANNOUNCE
+        for row in (
+            answer_buttons(asked, texts, now=now)
+            if each is Offer.ANSWER
+            else _for_places(each, places, texts)
+        )
     ]
+    nothing = tap(texts.label("common.unasked_nothing"), Nothing())
+    announcing = _for_places(Offer.ANNOUNCE, places, texts) if Offer.ANNOUNCE in found else []
+    if len(announcing) == 1 and not asked:
+        last: list[ButtonRow] = [[*announcing[0], nothing]]
+    else:
+        last = [[nothing], *announcing] if asked else [*announcing, [nothing]]
+    return Screen(text=texts(key), buttons=[*rows, *last, [what_to_do_button(texts)]])
+
+
+def nothing_waits(texts: Texts) -> Screen:
+    """Answer a bare "yes" or "ok", for which nothing waits: it is never announced."""
+    buttons = [[to_home(texts)], [what_to_do_button(texts)]]
+    return Screen(text=texts("unasked.nothing_waits"), buttons=buttons)
+
+
+_WHAT = {
+    Offer.ANSWER: "unasked.answer_this",
+    Offer.LIST: "unasked.a_list",
+    Offer.MEETINGS: "unasked.an_invitation",
+    Offer.VOTE: "unasked.a_vote",
+}
+_BUTTONS: dict[Offer, type[CohortButton]] = {
+    Offer.LIST: ListThese,
+    Offer.MEETINGS: PlanThese,
+    Offer.VOTE: AskAsVote,
+    Offer.ANNOUNCE: AnnounceIt,
+}
+_LABELS = {
+    Offer.LIST: ("common.put_on_list", "unasked.list_to"),
+    Offer.MEETINGS: ("unasked.plan", "unasked.plan_to"),
+    Offer.VOTE: ("unasked.vote", "unasked.vote_to"),
+    Offer.ANNOUNCE: ("unasked.announce", "unasked.announce_to"),
+}
+"""The label for the only course, and for one of several."""
+
+
+def _for_places(offer: Offer, places: Sequence[Cohort], texts: Texts) -> list[ButtonRow]:
+    alone, among = _LABELS[offer]
+    button = _BUTTONS[offer]
+    if len(places) == 1:
+        return [[tap(texts.label(alone), button(places[0].id))]]
+    return [[tap(texts.label(among, course=each.title), button(each.id))] for each in places[:MANY]]
 
 
 def album(places: Sequence[Cohort], texts: Texts) -> Screen:

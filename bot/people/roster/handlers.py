@@ -11,6 +11,7 @@ from bot.outbox.jobs.storage import Job
 from bot.people.buttons import (
     DropRoster,
     InviteByList,
+    ListThese,
     RosterButton,
     SendTemplate,
     TakeRoster,
@@ -42,6 +43,20 @@ async def invite_by_list(turn: Turn, button: InviteByList) -> None:
     if await warns_of_unsigned(turn, button.cohort, button):
         return
     turn.ask(LISTING, screens.ask_roster(button.cohort, turn.texts), cohort=button.cohort)
+
+
+@routes.tap(ListThese)
+async def list_these(turn: Turn, button: ListThese) -> None:
+    """Read the message that this one replies to, as if it had been asked for."""
+    require_coordinator(turn.visitor.grants, button.cohort)
+    if await warns_of_unsigned(turn, button.cohort, button):
+        return
+    turn.begin(LISTING, cohort=button.cohort)
+    said, dialog = turn.quoted, {"in": LISTING, "cohort": button.cohort}
+    if said is None:
+        turn.show(screens.too_old(turn.texts))
+    elif not await DANGER(turn, dialog, said):
+        await read_list(turn, dialog, said)
 
 
 @routes.tap(SendTemplate)

@@ -74,6 +74,11 @@ def _new_names(merge: Merge, texts: Texts) -> Markup | None:
     )
 
 
+def too_old(texts: Texts) -> Screen:
+    """Say that a list is too old to be read back, and must be sent again."""
+    return Screen(text=texts("common.message_too_old"))
+
+
 def dropped(cohort: CohortId, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(texts("people.title"), texts("roster.dropped")),

@@ -112,6 +112,15 @@ def read_roster(grid: Grid) -> Roster:
     return replace(found, left_out=left_out)
 
 
+def count_rows(grid: Grid) -> int:
+    """Return how many people a table lists, or how many rows there are if it lists other things."""
+    try:
+        found = read_roster(grid)
+    except UnfitTable:
+        return sum(not _is_empty(row) for row in grid)
+    return len(found.people) + len({each.row for each in found.faults})
+
+
 def _read_rows(
     rows: Sequence[tuple[int, Sequence[str]]], columns: dict[RosterColumn, int]
 ) -> Roster:

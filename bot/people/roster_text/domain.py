@@ -1,6 +1,7 @@
 """Reads a typed list as a file is read: a person in each line, every fault with its line.
 
-Cells pasted from a spreadsheet have a header and tabs; a typed list has neither.
+Cells pasted from a spreadsheet have a header and tabs; a typed list has neither. Telephone numbers
+behind a name are left out, as the unknown columns of a file are.
 """
 
 import re
@@ -8,11 +9,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.documents.grid import HEADER_WITHIN, HEADERS, RosterColumn, Unfit, UnfitTable, header_key
-from bot.people.roster_file.domain import Roster, language_of, read_roster
+from bot.people.roster_file.domain import Roster, count_rows, language_of, read_roster
+from bot.safety.guard.domain import holds_telephone
 
 _BETWEEN = (";", "\t", ",", "·", "|")
 _NUMBERED = re.compile(r"^\s*[0-9០-៩]{1,4}\s*[.)។]\s*")
 _NUMBER = re.compile(r"[0-9០-៩]{1,4}[.)។]?")
+_TELEPHONE = re.compile(r"(?<=[^\s\d+(])[\s:(]+\+?[0-9០-៩][0-9០-៩ ./()-]{6,}$")
+TELEPHONES = "☎"
+"""Stands for telephone numbers among what is left out."""
+_LONGEST_ROW = 160
+_NAME_WORDS = 6
+_LEAST_ROWS, _LEAST_SHARE = 3, 0.7
+"""A text is a list if so many of its lines, and this share of them, are rows of people."""
+_ENDS = (".", "!", "?", "។", "៕", ":")
 _TYPED = [str(RosterColumn.NAME), str(RosterColumn.ORGANIZATION), str(RosterColumn.LANGUAGE)]
 
 
@@ -31,7 +41,47 @@ def read_written(written: str) -> Roster:
         raise UnreadableList(Unfit.EMPTY)
     if any(_is_header(row) for row in named):
         return read_roster(rows)
-    return _as_lines(read_roster([_TYPED, *map(_typed, rows)]))
+    read = _as_lines(read_roster([_TYPED, *map(_typed, map(_without_telephones, rows))]))
+    dropped = any(row != _without_telephones(row) for row in rows)
+    return replace(read, left_out=(TELEPHONES,)) if dropped else read
+
+
+def rows_of_people(text: str) -> int:
+    """Return how many rows a pasted list of people has; 0 if a text is anything else."""
+    written = [line for line in text.splitlines() if line.strip()]
+    rows = [_cells(line) for line in written]
+    if len(rows) > 1 and any(_is_header(row) for row in rows[:HEADER_WITHIN]):
+        return count_rows(rows)
+    persons = sum(map(_is_row, written))
+    few = persons < (2 if "\t" in text else _LEAST_ROWS)
+    return 0 if few or persons < _LEAST_SHARE * len(written) else persons
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether a line is a name with something behind it: an organization, or a number."""
+    if len(line) > _LONGEST_ROW or line.rstrip().endswith(_ENDS):
+        return False
+    cells = [each for each in _cells(line) if each]
+    if len(cells) > 1 and _NUMBER.fullmatch(cells[0]):
+        cells = cells[1:]
+    if len(cells) < 2 and not holds_telephone(line):  # noqa: PLR2004 - a name and one more
+        return False
+    name = _TELEPHONE.sub("", _NUMBERED.sub("", cells[0]))
+    named = _is_worded(name) and not any(sign.isdigit() for sign in name)
+    least = 1 if "\t" in line or holds_telephone(line) else 2
+    return named and least <= len(name.split()) <= _NAME_WORDS
+
+
+def _without_telephones(row: list[str]) -> list[str]:
+    """Return a row without telephone numbers, if a name is left."""
+    if not any(map(_is_worded, row[:2])):
+        return row
+    others = (each for each in row[1:] if not holds_telephone(f" {each}") or _is_worded(each))
+    return [_TELEPHONE.sub("", each) for each in (row[0], *others)]
+
+
+def _is_worded(cell: str) -> bool:
+    return any(sign.isalpha() for sign in cell)
 
 
 def _cells(line: str) -> list[str]:

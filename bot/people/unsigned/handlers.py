@@ -3,7 +3,14 @@
 from typing import Final
 
 from bot.membership.domain import CohortId
-from bot.people.buttons import AskInvite, InviteAll, InviteByList, MakeLinks, MakePersonalLink
+from bot.people.buttons import (
+    AskInvite,
+    InviteAll,
+    InviteByList,
+    ListThese,
+    MakeLinks,
+    MakePersonalLink,
+)
 from bot.people.unsigned import screens, service
 from bot.people.unsigned.buttons import InviteUnsigned
 from bot.refusals import StaleButton
@@ -13,7 +20,14 @@ from bot.telegram.kit.button import Button, parse_button
 
 routes = Routes("people", staff=True)
 
-_INVITING: Final = (AskInvite, InviteAll, InviteByList, MakeLinks, MakePersonalLink)
+_INVITING: Final = (
+    AskInvite,
+    InviteAll,
+    InviteByList,
+    ListThese,
+    MakeLinks,
+    MakePersonalLink,
+)
 """The buttons that may follow the yes; others may not, since following checks no permission."""
 
 

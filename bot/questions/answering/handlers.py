@@ -1,10 +1,13 @@
 """Coordinators take, answer, put off and end questions; the asker opens and closes answers."""
 
+from typing import Any
+
 from bot.membership.domain import ChatId
 from bot.questions.answering import screens, service, storage
 from bot.questions.answering.storage import RepliedQuestion
 from bot.questions.asking.handlers import handle_question
 from bot.questions.buttons import (
+    AnswerNow,
     AnswerQuestion,
     CloseAnswer,
     EndQuestion,
@@ -20,12 +23,14 @@ from bot.questions.domain import NotAnAnswer, QuestionId
 from bot.questions.ringing import screens as ringing
 from bot.questions.service import load_for_coordinator
 from bot.refusals import require
-from bot.telegram.incoming.context import AccessAttempt, Turn
+from bot.safety.guard.handlers import LINE
+from bot.telegram.incoming.context import ANSWERED_WITHIN, AccessAttempt, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
 routes = Routes("questions", staff=True)
+ANSWERING = "question.answer"
 
 ANSWERS = frozenset(
     {
@@ -76,6 +81,21 @@ async def take(turn: Turn, button: TakeQuestion) -> None:
     turn.show(
         ringing.ring(details, turn.texts, reader=me.id, zone=me.zone, now=turn.now, course=course)
     )
+
+
+@routes.tap(AnswerNow)
+async def ask_answer(turn: Turn, button: AnswerNow) -> None:
+    """Ask for the answer in a message of its own: the question stays as it is."""
+    details = (await load_for_coordinator(turn.act, button.question)).details
+    turn.begin(ANSWERING, ANSWERED_WITHIN, question=button.question)
+    turn.say(screens.ask_answer(details, turn.texts))
+
+
+@routes.dialog(ANSWERING, guard=LINE)
+async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    question = QuestionId(dialog["question"])
+    await _answer(turn, said, question)
+    turn.end_dialog()
 
 
 @routes.tap(AnswerQuestion)

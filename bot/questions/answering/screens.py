@@ -29,6 +29,7 @@ from bot.questions.buttons import (
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind
 from bot.questions.ringing.screens import ring
 from bot.questions.screens import asker_label, day_with_clock, join_names, moment_or_time
+from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk, to_home
 from bot.writing import beginning
@@ -50,6 +51,14 @@ def put_off(
     until = texts("questions_answering.put_off", when=day_with_clock(outcome.until, texts, zone))
     return ring(
         outcome.details, texts, reader=reader, zone=zone, now=now, note=until, course=course
+    )
+
+
+def ask_answer(details: QuestionDetails, texts: Texts) -> Screen:
+    """Ask for the answer to a question."""
+    cancel = tap(texts.label("questions_answering.cancel"), OpenHome())
+    return Screen(
+        text=texts("questions_answering.write", who=asker_label(details)), buttons=[[cancel]]
     )
 
 

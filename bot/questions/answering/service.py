@@ -91,10 +91,18 @@ async def answer(act: Act, question: QuestionId, *, chat: ChatId, message: int) 
 
 
 async def mine_to_answer(act: Act) -> list[QuestionDetails]:
-    """Return the questions that a message of this coordinator may answer: they have taken them."""
-    return await storage.answered_by(
+    """Return the questions that a message of this coordinator may answer, the likeliest first.
+
+    They have taken them, or nobody has taken them yet; no answer is promised to feedback.
+    """
+    taken = await storage.answered_by(
         act.tx, act.person.id, since=act.now - GOES_ON, limit=MOST_OFFERED
     )
+    places = await running.open_cohorts(act)
+    still_open = await storage.untaken_in(
+        act.tx, [each.id for each in places], limit=MOST_OFFERED - len(taken)
+    )
+    return [*taken, *still_open]
 
 
 async def put_off(act: Act, question: QuestionId) -> QuestionPutOff:

@@ -1,5 +1,6 @@
 """Changes of state, each in one statement; lists of questions, and the one of a reply."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -109,6 +110,20 @@ async def answered_by(
         " LIMIT :n",
         person=person,
         since=since,
+        n=limit,
+    )
+    return [read_question_details(row) for row in rows]
+
+
+async def untaken_in(tx: Tx, cohorts: Sequence[CohortId], *, limit: int) -> list[QuestionDetails]:
+    """Return waiting questions of cohorts that nobody has taken, the latest first, no feedback."""
+    if not cohorts or limit <= 0:
+        return []
+    rows = await tx.ask(
+        f"{DETAILS} WHERE q.cohort_id IN :cohorts AND q.state = 'open'"
+        " AND q.waits_since IS NOT NULL AND q.session_id IS NULL"
+        " ORDER BY q.waits_since DESC, q.id DESC LIMIT :n",
+        cohorts=cohorts,
         n=limit,
     )
     return [read_question_details(row) for row in rows]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.membership.domain import PersonId
-from bot.questions.buttons import EndQuestion, PutOffQuestion, TakeQuestion
+from bot.questions.buttons import AnswerNow, EndQuestion, PutOffQuestion, TakeQuestion
 from bot.questions.domain import (
     Question,
     QuestionDetails,
@@ -137,6 +137,7 @@ def _buttons(
     details: QuestionDetails, reader: PersonId | None, texts: Texts
 ) -> list[list[ScreenButton]]:
     question = details.question
+    answer = tap(texts.label("ringing.answer"), AnswerNow(question.id))
     take = tap(texts.label("ringing.take"), TakeQuestion(question.id))
     later = tap(texts.label("ringing.later"), PutOffQuestion(question.id))
     done = tap(texts.label("questions.done"), EndQuestion(question.id))
@@ -144,9 +145,9 @@ def _buttons(
     chat = _chat(details, texts)
     match question.state:
         case QuestionState.OPEN:
-            return [[take, later], [done], chat]
+            return [[answer, take], [later, done], chat]
         case QuestionState.TAKEN if mine:
-            return [[later, done], chat]
+            return [[answer], [later, done], chat]
         case QuestionState.TAKEN:
             return [[take], chat]
         case QuestionState.ANSWERED if mine:

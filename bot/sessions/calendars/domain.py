@@ -29,6 +29,14 @@ class CalendarEvent:
     cancelled: bool = False
 
 
+_FILES = (".ics", ".ical", ".vcs")
+
+
+def is_calendar_file(name: str) -> bool:
+    """Tell by its name whether a file is a calendar."""
+    return name.lower().endswith(_FILES)
+
+
 def read_calendar(text: str) -> CalendarEvent | None:
     """Return the meetings of a calendar; None for other texts, or without a meeting with a time.
 

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.refusals import StaleButton
+from bot.outbox.jobs.storage import Job
+from bot.refusals import FileTooLarge, StaleButton
 from bot.safety.guard.handlers import STORIES
-from bot.sessions.buttons import NewSession, OpenDeskSessions
+from bot.sessions.buttons import NewSession, OpenDeskSessions, PlanThese
+from bot.sessions.calendars.domain import is_calendar_file, read_calendar
 from bot.sessions.domain import DraftStep
 from bot.sessions.drafting import screens, service
 from bot.sessions.drafting.buttons import (
@@ -29,16 +31,41 @@ from bot.sessions.drafting.service import SessionsCreated
 from bot.sessions.links.domain import read_room
 from bot.sessions.screens import is_shown_month
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.job_tools import Finish, JobTools
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("sessions", staff=True)
+DRAFTING = "session.draft"
+READING = "session.calendar"
+MOST_BYTES = 1_000_000
+"""The largest size of a calendar file."""
+
+
+def _invites(text: str) -> bool:
+    """Tell whether a text is an invitation, which may hold addresses and telephone numbers."""
+    return read_room(text) is not None or read_calendar(text) is not None
+
+
+_GUARD = STORIES.but_for(_invites, "invitations")
 
 
 @routes.tap(NewSession)
 async def new_session(turn: Turn, button: NewSession) -> None:
     found = await service.begin(turn.act, button.cohort)
-    turn.ask("session.draft", screens.asked(found, turn.texts), draft=found.draft.id)
+    turn.ask(DRAFTING, screens.asked(found, turn.texts), draft=found.draft.id)
+
+
+@routes.tap(PlanThese)
+async def plan_these(turn: Turn, button: PlanThese) -> None:
+    """Read the message that this one replies to: an invitation, a calendar, or a calendar file."""
+    found = await service.begin(turn.act, button.cohort)
+    dialog = {"in": DRAFTING, "draft": found.draft.id}
+    turn.begin(DRAFTING, draft=found.draft.id)
+    if turn.quoted is None:
+        turn.show(screens.too_old(turn.texts))
+    elif not await _GUARD(turn, dialog, turn.quoted):
+        await read_typed_answer(turn, dialog, turn.quoted)
 
 
 @routes.tap(
@@ -76,11 +103,36 @@ async def choose_length(turn: Turn, button: ChooseLength) -> None:
     turn.show(screens.how_long(found, turn.texts))
 
 
-@routes.dialog("session.draft", guard=STORIES.but_for(read_room, "links"))
+@routes.dialog(DRAFTING, guard=_GUARD)
 async def read_typed_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Read a day, a time or a link, typed or pasted."""
-    found = await service.read_text(turn.act, DraftId(dialog["draft"]), said.text)
+    """Read a day, a time or a link, typed or pasted, or leave a calendar file to a job."""
+    draft = DraftId(dialog["draft"])
+    if (
+        said.kind is ContentType.DOCUMENT
+        and said.file_id is not None
+        and is_calendar_file(said.file_name)
+    ):
+        await service.require_draft(turn.act, draft)
+        if said.file_size > MOST_BYTES:
+            raise FileTooLarge
+        turn.start_job(READING, draft=draft, file=said.file_id)
+        turn.show(screens.reading(turn.texts))
+        return
+    found = await service.read_text(turn.act, draft, said.text)
     turn.show(screens.asked(found, turn.texts))
+
+
+@routes.job(READING)
+async def read_file(job: Job, tools: JobTools) -> Finish:
+    """Fetch a calendar file, and put its meetings into the draft."""
+    content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
+    text = content.decode("utf-8-sig", errors="replace")
+
+    async def finish(turn: Turn) -> None:
+        found = await service.read_text(turn.act, DraftId(job.about["draft"]), text)
+        turn.say(screens.asked(found, turn.texts))
+
+    return finish
 
 
 @routes.tap(CreateSessions)

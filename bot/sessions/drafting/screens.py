@@ -37,6 +37,16 @@ from bot.sessions.zones.domain import tz_of
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 
 
+def too_old(texts: Texts) -> Screen:
+    """Say that an invitation is too old to be read back, and must be sent again."""
+    return Screen(text=texts("common.message_too_old"))
+
+
+def reading(texts: Texts) -> Screen:
+    """Say that a calendar file is being read."""
+    return Screen(text=texts("drafting.reading"))
+
+
 def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Screen:
     """Ask the next question, after the reason why the last answer was refused."""
     draft, today, course = found.draft, found.today, found.course

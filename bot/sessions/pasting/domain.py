@@ -76,6 +76,14 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
     return _timed(found, moments, parsed, zone=zone)
 
 
+def is_invitation(text: str, *, today: date, zone: str) -> bool:
+    """Tell whether a text invites to a meeting: it has a day and a time, and a link or a title."""
+    found = read(text, today=today, zone=zone)
+    if found is None or not (found.room or found.topic):
+        return False
+    return any(each.minute is not None for way in found.readings for each in way)
+
+
 def _meant(moments: Sequence[WrittenMoment]) -> list[WrittenMoment]:
     """Return the moments of the meeting: those after a label and listed below it, else all.
 

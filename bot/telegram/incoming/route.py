@@ -14,7 +14,8 @@ from bot.telegram.kit.button import Button
 class Route:
     """A handler, and who may reach it.
 
-    `area` is that of its `Routes`; `lasting` and `ends_dialog` say whether an open dialog stays.
+    `area` is that of its `Routes`; `lasting` and `ends_dialog` say whether an open dialog stays;
+    `screen`: the dialog belongs to an open screen, which asked for nothing.
     `private` asks for the PIN: True before a tap, a button before a command that does the same. A
     dialog has a `guard`, or the reason why it is `unguarded`.
     """
@@ -25,6 +26,7 @@ class Route:
     strangers: bool = False
     groups: bool = False
     lasting: bool = False
+    screen: bool = False
     ends_dialog: bool = False
     private: bool | Button | None = False
     guard: Guard | None = None

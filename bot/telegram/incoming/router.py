@@ -18,7 +18,8 @@ Strangers (people who have not joined) and groups are refused by default; handle
 anything is loaded. The use case checks for which cohort somebody may act.
 
 An open dialog stays open unless the route says `ends_dialog=True`. Where that depends on the
-outcome, the handler calls `turn.end_dialog()`.
+outcome, the handler calls `turn.end_dialog()`. A dialog of a screen (`screen=True`) was never asked
+for: the screen reads what fits it, and any tap, command or other message ends the dialog.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -140,6 +141,7 @@ class Routes:
         strangers: bool = False,
         staff: bool | None = None,
         lasting: bool = False,
+        screen: bool = False,
         ends_dialog: bool = False,
         guard: Guard | None = None,
         unguarded: str = "",
@@ -151,7 +153,8 @@ class Routes:
         this raises ValueError.
 
         `lasting`: the dialog stays open when a coordinator taps in another area, since the answer
-        takes a while, such as a list of people.
+        takes a while, such as a list of people. `screen`: nothing was asked for, so the handler
+        returns False for all that does not fit the screen on which `turn.begin(name)` was called.
         """
         if (guard is None) is not bool(unguarded):
             raise ValueError(f"the dialog {name} needs a guard, or a reason to be unguarded")
@@ -160,6 +163,7 @@ class Routes:
             Route,
             strangers=strangers,
             lasting=lasting,
+            screen=screen,
             ends_dialog=ends_dialog,
             guard=guard,
             unguarded=unguarded,
@@ -255,12 +259,17 @@ class Routes:
         """Tell whether a coordinator taps in another area while a dialog waits for a text.
 
         A coordinator who was asked for a name, then opened the meetings and then writes a message,
-        has not written a name.
+        has not written a name. Any tap leaves the dialog of a screen.
         """
-        asked = self.dialogs.get(turn.dialog["in"]) if turn.dialog else None
+        asked = self._open_dialog(turn)
+        if asked is not None and asked.screen:
+            return True
         if asked is None or not asked.staff or asked.lasting:
             return False
         return route.area not in {"", asked.area}
+
+    def _open_dialog(self, turn: Turn) -> Route | None:
+        return self.dialogs.get(turn.dialog["in"]) if turn.dialog else None
 
     async def handle_command(self, turn: Turn, word: str, rest: str) -> bool:
         """Run the handler of a command; return False if there is none."""
@@ -268,6 +277,9 @@ class Routes:
         if route is None:
             return False
         route.admit(turn, AccessAttempt(what=f"command:{word}", staff=route.staff))
+        asked = self._open_dialog(turn)
+        if asked is not None and asked.screen:
+            turn.end_dialog()
         if not await route.asks_first(turn, command=word):
             await route.run(turn, rest)
         return True
@@ -278,8 +290,7 @@ class Routes:
         Return False if no dialog takes it. A message that comes too late is no answer: the dialog
         ends.
         """
-        dialog = turn.dialog
-        route = self.dialogs.get(dialog["in"]) if dialog else None
+        dialog, route = turn.dialog, self._open_dialog(turn)
         if dialog is None or route is None:
             return False
         route.admit(turn, AccessAttempt.dialog(dialog, staff=route.staff))
@@ -288,7 +299,10 @@ class Routes:
             return False
         if route.guard is not None and await route.guard(turn, dialog, message):
             return True
-        return await route.run(turn, dialog, message) is not False
+        taken = await route.run(turn, dialog, message) is not False
+        if route.screen and not taken:
+            turn.end_dialog()
+        return taken
 
     def _register(
         self,

@@ -52,7 +52,7 @@ async def test_a_question_opens_in_place_with_its_words_below(line: Helpline) ->
 
     assert rung(line.sophea)["message_id"] == cover["message_id"]
     assert words(rung(line.sophea)).startswith("Question · Sok Dara (Lotus House)")
-    assert keys_of(line.sophea) == ["I'll take it", "Later", "Done"]
+    assert keys_of(line.sophea) == ["Answer", "I'll take it", "Later", "Done"]
     assert texts_in(line.sophea)[-1] == "Can we meet later on Monday?"
     await line.sophea.forges("ov:" + str(cover["message_id"]))
     assert texts_in(line.sophea).count("Can we meet later on Monday?") == 1

@@ -9,6 +9,7 @@ from bot.questions.domain import QuestionId
 from tests.stories.asking import Helpline, rows_of, rung, texts_in, voices_in
 from tests.stories.cast import participant
 
+SOS = "🆘 What to do"
 FIRST = "Nothing is sent yet. Is this an answer?"
 
 
@@ -24,7 +25,7 @@ async def test_a_plain_text_after_taking_a_question_is_first_offered_as_its_answ
     await line.sophea.sends("At nine as planned, please.")
 
     assert FIRST in line.sophea.sees
-    assert line.sophea.buttons == ["Answer Sok Dara", "Nothing", "Announce it", "🆘 What to do"]
+    assert line.sophea.buttons == ["Answer Sok Dara", "Nothing", "Announce it", SOS]
     assert "An answer for you" not in line.dara.all_words
 
     await line.sophea.taps("Answer Sok Dara")
@@ -67,14 +68,14 @@ async def test_more_may_be_said_for_an_hour_after_the_answer(line: Helpline) -> 
 
     await line.world.travel(timedelta(hours=2))
     await line.sophea.sends("The room is open from eight.")
-    assert line.sophea.buttons == ["Announce it", "Nothing", "🆘 What to do"]
+    assert line.sophea.buttons == ["Announce it", "Nothing", SOS]
 
 
 async def test_a_colleague_is_not_asked_about_it(line: Helpline) -> None:
     await taken(line)
     await line.bora.sends("The room is open from eight.")
 
-    assert line.bora.buttons == ["Announce it", "Nothing", "🆘 What to do"]
+    assert line.bora.buttons == ["Announce it", "Nothing", SOS]
 
 
 async def test_two_questions_of_one_name_are_told_apart_by_their_time(line: Helpline) -> None:

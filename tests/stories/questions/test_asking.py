@@ -27,7 +27,7 @@ async def test_a_question_by_text_is_copied_to_both_and_answered_by_a_reply(
         assert words(rung(phone)) == (
             "Question · Sok Dara (Lotus House), 10:12\n\nReply to this message to answer."
         )
-        assert keys_of(phone) == ["I'll take it", "Later", "Done"]
+        assert keys_of(phone) == ["Answer", "I'll take it", "Later", "Done"]
         copied = phone.messages[-1]
         assert words(copied) == "Can we meet later on Monday?"
         assert copied["reply_to_message"]["message_id"] == rung(phone)["message_id"]
@@ -99,7 +99,7 @@ async def test_others_see_who_takes_it_and_another_may_take_over(
     await line.sophea.taps("I'll take it")
 
     assert "It's yours." in words(rung(line.sophea))
-    assert keys_of(line.sophea) == ["Later", "Done"]
+    assert keys_of(line.sophea) == ["Answer", "Later", "Done"]
     assert words(rung(line.bora)).endswith("Sophea is handling it")
     assert keys_of(line.bora) == ["I'll take it"]
 

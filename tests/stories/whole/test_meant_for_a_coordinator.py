@@ -131,7 +131,7 @@ async def test_somebody_is_contacted_without_saying_why(line: Helpline) -> None:
             "Someone wants to talk with you. I kept nothing of what was written"
         )
         assert told.endswith("\n\nReply to this message to answer.")
-        assert keys_of(phone) == ["I'll take it", "Later", "Done", "Open chat"]
+        assert keys_of(phone) == ["Answer", "I'll take it", "Later", "Done", "Open chat"]
         assert "girl" not in phone.all_words
     await line.dara.taps("Delete my message")
     chat = line.world.acts.find_chat("sok")

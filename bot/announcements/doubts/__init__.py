@@ -1,0 +1,1 @@
+"""A message that may not be meant for everybody is asked about once more."""

@@ -1,0 +1,90 @@
+"""What a coordinator's message most likely is, and what is offered for it, the likeliest first."""
+
+import re
+from datetime import date
+from enum import StrEnum
+
+from bot.announcements.votes.domain import read_choices
+from bot.catalog.course import GuardWords
+from bot.catalog.folding import folded
+from bot.documents.grid import is_table_file
+from bot.people.roster_text.domain import rows_of_people
+from bot.safety.guard.domain import is_thanks
+from bot.sessions.calendars.domain import is_calendar_file
+from bot.sessions.pasting.domain import is_invitation
+
+SHORT = 2
+"""A text of so few letters and digits is an answer to something, such as "no" or "5"."""
+_BARE = (
+    "yes", "yeah", "yep", "yup", "no", "nope", "ok", "okay", "okey", "sure", "fine", "good",
+    "great", "right", "correct", "agreed", "done", "please", "hi", "hello", "hey", "sorry",
+    "thanks", "thank you", "bat", "baat", "jas", "chas", "cha", "ot te", "ot", "te", "ban",
+    "បាទ", "ចាស", "ចា៎", "ចា", "អត់", "ទេ", "បាន", "ហើយ", "យល់ព្រម", "អូខេ", "ត្រូវ",
+    "សួស្តី", "ជម្រាបសួរ", "ជំរាបសួរ", "អរគុណ",
+)  # fmt: skip
+"""Words that say nothing to everybody; a message of nothing else is never announced."""
+_ONLY_BARE = re.compile(rf"(?:(?:{'|'.join(map(folded, _BARE))})(?![a-z])\s*)+")
+
+
+class DeskMessage(StrEnum):
+    """What a coordinator's message most likely is."""
+
+    REPLY = "reply"
+    LIST = "list"
+    MEETINGS = "meetings"
+    CHOICES = "choices"
+    WORDS = "words"
+    """Words or a file to announce, unless they answer a question."""
+
+
+class Offer(StrEnum):
+    """What can be done with a message."""
+
+    ANSWER = "answer"
+    LIST = "list"
+    MEETINGS = "meetings"
+    VOTE = "vote"
+    ANNOUNCE = "announce"
+
+
+_OFFERS: dict[DeskMessage, tuple[Offer, ...]] = {
+    DeskMessage.REPLY: (Offer.ANSWER,),
+    DeskMessage.LIST: (Offer.LIST, Offer.ANSWER, Offer.ANNOUNCE),
+    DeskMessage.MEETINGS: (Offer.MEETINGS, Offer.ANSWER, Offer.ANNOUNCE),
+    DeskMessage.CHOICES: (Offer.ANSWER, Offer.VOTE, Offer.ANNOUNCE),
+    DeskMessage.WORDS: (Offer.ANSWER, Offer.ANNOUNCE),
+}
+
+
+def what_it_is(
+    text: str, words: GuardWords, *, file_name: str | None, today: date, zone: str
+) -> DeskMessage:
+    """Tell what a message is; `file_name` is None for a text, and empty for a file without a name.
+
+    Days are read as in the cohort's `zone`.
+    """
+    if file_name is not None:
+        if is_table_file(file_name):
+            return DeskMessage.LIST
+        return DeskMessage.MEETINGS if is_calendar_file(file_name) else DeskMessage.WORDS
+    if says_little(text, words):
+        return DeskMessage.REPLY
+    if is_invitation(text, today=today, zone=zone):
+        return DeskMessage.MEETINGS
+    if rows_of_people(text):
+        return DeskMessage.LIST
+    return DeskMessage.WORDS if read_choices(text) is None else DeskMessage.CHOICES
+
+
+def says_little(text: str, words: GuardWords) -> bool:
+    """Tell whether a text only answers or thanks, such as "ok": nobody announces that."""
+    seen = folded(text)
+    if sum(sign.isalnum() for sign in seen) <= SHORT or is_thanks(text, words):
+        return True
+    said = re.sub(r"[^\w\s\u1780-\u17ff]", " ", seen)
+    return _ONLY_BARE.fullmatch(" ".join(said.split())) is not None
+
+
+def offers(what: DeskMessage, *, asked: bool) -> tuple[Offer, ...]:
+    """Return what is offered for a message, the likeliest first; `asked`: a question is open."""
+    return tuple(each for each in _OFFERS[what] if asked or each is not Offer.ANSWER)
