@@ -281,10 +281,10 @@ def test_the_push_is_two_short_lines(language: str) -> None:
     [
         (
             QuestionState.OPEN,
-            [["I'll take it", "Later"], ["Done"]],
-            [["I'll take it", "Later"], ["Done"]],
+            [["Answer", "I'll take it"], ["Later", "Done"]],
+            [["Answer", "I'll take it"], ["Later", "Done"]],
         ),
-        (QuestionState.TAKEN, [["Later", "Done"]], [["I'll take it"]]),
+        (QuestionState.TAKEN, [["Answer"], ["Later", "Done"]], [["I'll take it"]]),
         (QuestionState.ANSWERED, [["Done"]], []),
         (QuestionState.CLOSED, [], []),
         (QuestionState.WITHDRAWN, [], []),

@@ -316,8 +316,8 @@ async def ask_as_vote(turn: Turn, button: AskAsVote) -> None:
         return
     choices = require(read_choices(said.text))
     _take_away_buttons(turn)
-    words = choices_in_words(choices, said.text)
-    part = MessagePart(kind=MessagePartKind.TEXT, html=words)
+    words = choices_in_words(choices, map(turn.bot.catalogue.texts, LANGUAGES))
+    part = MessagePart(kind=MessagePartKind.TEXT, html=str(words))
     added = await _add(turn, cohort, part, {"in": DIALOG, "cohort": cohort})
     if isinstance(added, AnnouncementTooLong):
         turn.say(screens.too_long(added, cohort, turn.texts))

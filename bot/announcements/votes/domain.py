@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.announcements.domain import Announcement, AnswerSet
+from bot.announcements.message.domain import MessagePart, MessagePartKind
 from bot.refusals import StaleButton
 from bot.small_groups import SMALLEST_GROUP
 
@@ -46,16 +47,6 @@ class Choices:
         if first in _YES and len(others) == 1 and others[0] in _NO:
             return AnswerSet.YES_NO
         return {2: AnswerSet.AB, 3: AnswerSet.ABC}.get(len(self.options), AnswerSet.ABCD)
-
-    @property
-    def listed(self) -> str:
-        """The choices with the letters that people tap; empty for yes and no."""
-        if self.answers is AnswerSet.YES_NO:
-            return ""
-        return "\n".join(
-            f"{letter.upper()}: {option}"
-            for letter, option in zip(ANSWERS[self.answers], self.options, strict=True)
-        )
 
 
 def read_choices(text: str) -> Choices | None:
@@ -100,6 +91,22 @@ def _all_short(found: Sequence[str]) -> bool:
         and any(sign.isalnum() for sign in each)
         for each in found
     )
+
+
+def with_choices(
+    parts: Sequence[MessagePart], words: str, heads: Sequence[str]
+) -> tuple[MessagePart, ...]:
+    """Return `parts` with choices below their last words, instead of those that stood there.
+
+    `words` are the choices as HTML; `heads` is how each line of choices begins.
+    """
+    at = next((at for at, each in reversed(list(enumerate(parts))) if each.html), None)
+    if at is None:
+        return (*parts, MessagePart(kind=MessagePartKind.TEXT, html=words))
+    kept = [line for line in parts[at].html.splitlines() if not line.startswith(tuple(heads))]
+    above = "\n".join(kept).rstrip()
+    changed = replace(parts[at], html=f"{above}\n\n{words}", words_from=None)
+    return (*parts[:at], changed, *parts[at + 1 :])
 
 
 def with_answers(draft: Announcement, answers: str) -> Announcement:

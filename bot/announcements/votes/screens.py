@@ -1,16 +1,20 @@
 """The answers under an announcement, and the result of the vote."""
 
-from markupsafe import Markup, escape
+from collections.abc import Iterable
+
+from markupsafe import Markup
 
 from bot.announcements.buttons import (
     GiveAnswer,
     OpenAnnouncementCard,
     OpenAnnouncementCheck,
     OpenVotes,
+    OpenVoteSets,
     SetVote,
     SetVoteNamed,
 )
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId, AnswerSet
+from bot.announcements.message.domain import AnnouncementTooLong
 from bot.announcements.screens import names_and_more, tapped_buttons
 from bot.announcements.votes.domain import ANSWERS, Choices, VoteCounts
 from bot.announcements.votes.service import VoteResult
@@ -47,9 +51,32 @@ def choose(details: AnnouncementDetails, texts: Texts) -> Screen:
     )
 
 
-def choices_in_words(choices: Choices, written: str) -> str:
-    """Return the text of a vote as HTML: the question, and each choice with its letter."""
-    return str(paragraphs(choices.question, choices.listed) or escape(written))
+def too_long(found: AnnouncementTooLong, draft: AnnouncementId, texts: Texts) -> Screen:
+    """Say that choices do not fit below the words of a draft."""
+    back = [tap(texts.label("announcements.back"), OpenVoteSets(draft))]
+    words = texts.count("announcements.too_long", found.by, limit=found.limit)
+    return Screen(text=paragraphs(texts("votes.title"), words), buttons=[back])
+
+
+def choice_heads(answers: AnswerSet, languages: Iterable[Texts]) -> list[str]:
+    """Return how the lines of choices begin: with the letters on the buttons of all readers."""
+    every = tuple(languages)
+    return [
+        f"{' / '.join(dict.fromkeys(_answer(each, texts) for texts in every))}: "
+        for each in ANSWERS[answers]
+    ]
+
+
+def choices_in_words(choices: Choices, languages: Iterable[Texts]) -> Markup:
+    """Return the text of a vote: the question, and each choice with its letters.
+
+    Yes and no stand on the buttons, so they are written only where nothing else is.
+    """
+    if choices.answers is AnswerSet.YES_NO:
+        return paragraphs(choices.question or " / ".join(choices.options))
+    heads = choice_heads(choices.answers, languages)
+    listed = map("".join, zip(heads, choices.options, strict=True))
+    return paragraphs(choices.question, lines(*listed))
 
 
 def vote_row(

@@ -1,18 +1,60 @@
 """People vote under an announcement that asks; its coordinators read the result."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.act import Act
+from bot.announcements import storage as announcements
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId
+from bot.announcements.message.domain import AnnouncementTooLong, too_long
 from bot.announcements.message.service import load_for_recipient
 from bot.announcements.results import storage as results_storage
-from bot.announcements.service import load_shared
+from bot.announcements.service import change_draft, load_draft, load_shared
 from bot.announcements.votes import storage
-from bot.announcements.votes.domain import ANSWERS, VoteCounts, count_votes
+from bot.announcements.votes.domain import (
+    ANSWERS,
+    Choices,
+    VoteCounts,
+    count_votes,
+    with_answers,
+    with_choices,
+)
 from bot.refusals import StaleButton
 
 MOST_NAMES = 40
 """The limit of names that are shown, of all answers together."""
+
+
+async def add_choices(
+    act: Act,
+    announcement: AnnouncementId,
+    choices: Choices,
+    words: str,
+    heads: Sequence[str],
+    *,
+    added: int,
+) -> AnnouncementDetails | AnnouncementTooLong:
+    """Put choices below the words of a draft, in each of its languages, with their answers to tap.
+
+    `words` are the choices as HTML, `heads` is how each line of choices begins, `added` the length
+    of the lines that are added around the words. Nothing changes if they become too long.
+    """
+    draft = await load_draft(act, announcement)
+    changed = {
+        language: with_choices(parts, words, heads) for language, parts in draft.content.parts
+    }
+    for part in (each for parts in changed.values() for each in parts):
+        excess = too_long(part, added=added)
+        if excess is not None:
+            return excess
+    for language, parts in changed.items():
+        announcements.clear_parts(act.tx, announcement, language)
+        for each in parts:
+            announcements.add_part(act.tx, announcement, language, each)
+    await change_draft(
+        act, announcement, lambda found: with_answers(found.announcement, choices.answers)
+    )
+    return await load_draft(act, announcement)
 
 
 async def vote(act: Act, announcement_id: AnnouncementId, answer: str) -> AnnouncementDetails:

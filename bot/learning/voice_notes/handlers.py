@@ -17,13 +17,15 @@ from bot.learning.voice_notes.buttons import (
 from bot.learning.voice_notes.domain import SentVoice, UnusableVoice
 from bot.membership.domain import CohortId
 from bot.safety.guard.handlers import DANGER
-from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
+from bot.telegram.kit.screen import Screen
 
 routes = Routes("learning", staff=True)
 RECORDING = "voice_note"
+LESSON = "voice_note.page"
 
 
 @routes.tap(OpenVoiceNotes, ends_dialog=True)
@@ -32,7 +34,19 @@ async def open_shelf(turn: Turn, button: OpenVoiceNotes) -> None:
     turn.show(screens.shelf(found, button.page, turn.texts))
 
 
-routes.shows(OpenVoiceNote, service.open_lesson, screens.lesson, ends_dialog=True)
+@routes.tap(OpenVoiceNote, ends_dialog=True)
+async def open_lesson(turn: Turn, button: OpenVoiceNote) -> None:
+    found = await service.open_lesson(turn.act, button.cohort, button.card, button.language)
+    _show(turn, found, screens.lesson(found, turn.texts))
+
+
+@routes.dialog(LESSON, screen=True, unguarded="it takes a voice message only")
+async def read_voice_on_page(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+    """Take a voice message below the page of a lesson, although nobody tapped [Record]."""
+    if said.kind is not ContentType.VOICE:
+        return False
+    await read_voice(turn, dialog, said)
+    return True
 
 
 @routes.tap(RecordVoiceNote)
@@ -55,8 +69,7 @@ async def read_voice(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None
     if isinstance(outcome, UnusableVoice):
         _ask(turn, await service.open_lesson(turn.act, *about), fault=outcome)
         return
-    turn.end_dialog()
-    turn.show(screens.recorded(outcome.opened, outcome.pace, turn.texts))
+    _show(turn, outcome.opened, screens.recorded(outcome.opened, outcome.pace, turn.texts))
 
 
 @routes.tap(HearVoiceNote)
@@ -75,7 +88,7 @@ async def hear(turn: Turn, button: HearVoiceNote) -> None:
 async def approve(turn: Turn, button: ApproveVoiceNote) -> None:
     opened = await service.approve(turn.act, button.cohort, button.note, button.wording)
     delete_tapped(turn)
-    turn.show(screens.lesson(opened, turn.texts, said=turn.texts("voice_notes.done")))
+    _show(turn, opened, screens.lesson(opened, turn.texts, said=turn.texts("voice_notes.done")))
 
 
 routes.shows(AskDeleteVoiceNote, service.hear, screens.ask_delete)
@@ -84,11 +97,20 @@ routes.shows(AskDeleteVoiceNote, service.hear, screens.ask_delete)
 @routes.tap(DeleteVoiceNote)
 async def delete(turn: Turn, button: DeleteVoiceNote) -> None:
     opened = await service.delete(turn.act, button.cohort, button.note)
-    turn.show(screens.lesson(opened, turn.texts, said=turn.texts("voice_notes.deleted")))
+    said = turn.texts("voice_notes.deleted")
+    _show(turn, opened, screens.lesson(opened, turn.texts, said=said))
 
 
 def _ask(turn: Turn, opened: service.OpenedVoice, *, fault: UnusableVoice | None = None) -> None:
-    found = opened.lesson
     screen = screens.ask_voice_note(opened, turn.texts, fault=fault)
-    ids = {"cohort": opened.cohort, "card": found.card.id, "language": found.language}
-    turn.ask(RECORDING, screen, **ids)
+    turn.ask(RECORDING, screen, **_ids(opened))
+
+
+def _show(turn: Turn, opened: service.OpenedVoice, screen: Screen) -> None:
+    """Show the page of a lesson, which takes a voice message as long as it is open."""
+    turn.ask(LESSON, screen, ANSWERED_WITHIN, **_ids(opened))
+
+
+def _ids(opened: service.OpenedVoice) -> dict[str, Any]:
+    found = opened.lesson
+    return {"cohort": opened.cohort, "card": found.card.id, "language": found.language}

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from bot.days import local_day
 from bot.refusals import require
+from bot.sessions.quiet_days.domain import DayRange
 
 ANSWER_DAYS = (1, 2, 3)
 """The numbers of working days that can be promised."""
@@ -15,6 +16,11 @@ def away_days(zone: str, *, now: datetime) -> list[date]:
     """Return the days that are offered as the first one back, from tomorrow on."""
     today = local_day(now, zone)
     return [today + timedelta(days=number) for number in range(1, LONGEST.days + 1)]
+
+
+def first_day_back(days: DayRange) -> date:
+    """Return the first day back: a single day is meant as this day, a span as the absence."""
+    return days.first if days.first == days.last else days.last + timedelta(days=1)
 
 
 def require_offered(day: int, zone: str, *, now: datetime) -> date:

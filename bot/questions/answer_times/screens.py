@@ -1,6 +1,6 @@
 """How soon answers come, who is away until when, and who stands in."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from markupsafe import Markup
 
@@ -9,7 +9,7 @@ from bot.membership.domain import Cohort, PersonId, Visitor
 from bot.membership.staff.domain import Absence
 from bot.paging import Page
 from bot.people.settings.buttons import OpenSettings
-from bot.questions.answer_times.domain import ANSWER_DAYS, away_days
+from bot.questions.answer_times.domain import ANSWER_DAYS, LONGEST, away_days
 from bot.questions.answer_times.service import AnswerTimes
 from bot.questions.buttons import (
     AskBackDay,
@@ -97,17 +97,40 @@ def who_stands_in(found: AnswerTimes, texts: Texts) -> Screen:
     )
 
 
-def until_when(stand_in: PersonId, page: int, texts: Texts, *, zone: str, now: datetime) -> Screen:
-    """Ask on which day the coordinator is back."""
+def until_when(
+    stand_in: PersonId,
+    page: int,
+    texts: Texts,
+    *,
+    zone: str,
+    now: datetime,
+    problem: str | None = None,
+) -> Screen:
+    """Ask on which day the coordinator is back; `problem` is the key of why a day was refused."""
     shown = Page.of(away_days(zone, now=now), page, size=DAYS_ON_PAGE)
     days = [tap(texts.day_on_button(day), GoAway(stand_in, day.toordinal())) for day in shown.items]
     return Screen(
-        text=paragraphs(texts("answer_times.title"), texts("answer_times.until")),
+        text=paragraphs(
+            texts("answer_times.title"),
+            None if problem is None else texts(problem, most=LONGEST.days),
+            texts("answer_times.until"),
+        ),
         buttons=[
             *in_rows(days, 2),
             page_turns(shown, lambda to: AskBackDay(stand_in, to), texts),
             _back(texts),
         ],
+    )
+
+
+def from_now_on(stand_in: PersonId, back: date, texts: Texts) -> Screen:
+    """Say that an absence begins at once, and ask whether it should."""
+    away = tap(texts.label("answer_times.away_now"), GoAway(stand_in, back.toordinal()))
+    return Screen(
+        text=paragraphs(
+            texts("answer_times.title"), texts("answer_times.begins_now", day=texts.day(back))
+        ),
+        buttons=[[away], _back(texts)],
     )
 
 

@@ -62,12 +62,18 @@ def attendance(found: SessionDetails, texts: Texts, *, now: datetime) -> Screen:
     )
 
 
-def correct(found: SessionDetails, page: int, texts: Texts) -> Screen:
-    """Show a page of people; a tap on one changes there, excused and missed in turn."""
+def correct(
+    found: SessionDetails, page: int, texts: Texts, *, said: Markup | None = None
+) -> Screen:
+    """Show a page of people; a tap on one changes there, excused and missed in turn.
+
+    `said` is an answer to the last message.
+    """
     session, shown = found.session, Page.of(found.seen, page, size=A_PAGE)
     return Screen(
         text=paragraphs(
             texts("attendance.seen.title", **when_values(session, texts)),
+            said,
             texts("attendance.correct.title"),
         ),
         buttons=[

@@ -72,6 +72,15 @@ def read_day_range(text: str, *, today: date) -> DayRange | None:
     return _between(written, today=today) or _named(written, today=today)
 
 
+def read_days_alone(text: str, *, today: date) -> DayRange | None:
+    """Return the days of a text that holds nothing else; "See you on 18 June" does."""
+    written = plain_text(text)
+    if len(written) > LONGEST:
+        return None
+    one = read_day(written, today=today)
+    return _between(written, today=today) if one is None else DayRange(first=one, last=one)
+
+
 def why_unread(text: str) -> str:
     """Return why no days are read from a text: "impossible" for such as 31/2, else "unread"."""
     return "impossible" if _DATES.search(plain_text(text[:LONGEST])) else "unread"

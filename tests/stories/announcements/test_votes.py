@@ -165,3 +165,57 @@ async def test_an_erased_person_has_no_vote(world: World, course: Course) -> Non
     for label in ("Erase all", "Continue to erase", "Erase now"):
         await course.dara.taps(label)
     assert "Answered: 0 of 3" in await result(course.sophea)
+
+
+# ---- choices in words -------------------------------------------------------------------
+
+
+async def test_choices_in_words_are_taken_while_the_answers_are_chosen(
+    world: World, course: Course
+) -> None:
+    sophea = course.sophea
+    await written(course, "When do we meet?")
+    await sophea.taps("🗳 Answers to tap")
+    await sophea.sends("Monday / Tuesday / I cannot")
+    assert "A / B / C" in sophea.sees
+    await sophea.taps("🗳 Answers to tap")
+    await sophea.sends("Friday / Saturday")
+    await send_now(world, sophea)
+
+    assert "When do we meet?\n\nA / ក: Friday\nB / ខ: Saturday" in got(course.dara)[0]
+    assert "Monday" not in got(course.dara)[0], "the new choices stand instead of the old ones"
+    assert labels(course.dara.last)[:2] == ["A", "B"]
+    assert labels(course.thida.last)[:2] == ["ក", "ខ"]
+
+
+async def test_choices_stand_in_each_language_of_a_draft(world: World, course: Course) -> None:
+    sophea = course.sophea
+    await written(course, "When do we meet?")
+    await sophea.sends("យើងជួបគ្នាពេលណា?")
+    await sophea.taps("🗳 Answers to tap")
+    await sophea.sends("Monday / Tuesday")
+    await send_now(world, sophea)
+
+    assert "When do we meet?\n\nA / ក: Monday" in got(course.dara)[0]
+    assert "យើងជួបគ្នាពេលណា?\n\nA / ក: Monday" in got(course.thida)[0]
+
+
+async def test_choices_that_do_not_fit_change_nothing(world: World, course: Course) -> None:
+    sophea = course.sophea
+    await written(course, "x" * 3_900)
+    await sophea.taps("🗳 Answers to tap")
+    await sophea.sends(" / ".join(f"{day} the longest-possible-of-all-choices" for day in "1234"))
+
+    assert "too long" in sophea.sees
+    await sophea.taps("◀ Back")
+    assert "🗳 Answers to tap" not in sophea.sees
+
+
+async def test_other_words_while_the_answers_are_chosen_are_left_alone(course: Course) -> None:
+    await written(course, "When do we meet?")
+    await course.sophea.taps("🗳 Answers to tap")
+    await course.sophea.sends("The room is open from eight.")
+
+    assert "What would you like to do with this?" in course.sophea.sees
+    await course.sophea.sends("Monday / Tuesday")
+    assert "These look like choices." in course.sophea.sees, "the question is no more the newest"

@@ -300,7 +300,7 @@ async def test_choices_in_words_become_a_vote(world: World, course: Course) -> N
     await course.sophea.taps("Send now to 3")
     await world.travel(local("2023-05-22 10:05"))
 
-    assert "When do we meet?\n\nA: Monday\nB: Tuesday\nC: I cannot" in course.dara.sees
+    assert "When do we meet?\n\nA / ក: Monday\nB / ខ: Tuesday\nC / គ: I cannot" in course.dara.sees
     assert course.dara.buttons[:3] == ["A", "B", "C"]
 
 

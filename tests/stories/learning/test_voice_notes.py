@@ -222,3 +222,40 @@ async def test_a_voice_note_of_another_wording_is_not_heard(
     await world.app.database.run(forget)
     await dara.taps(HEARD)
     assert "This file isn't available right now" in dara.sees, "Telegram has forgotten it"
+
+
+# ---- without a tap on Record --------------------------------------------------------------
+
+
+async def test_a_voice_message_on_the_page_of_a_lesson_is_its_voice_note(sophea: Phone) -> None:
+    await open_lesson(sophea)
+    await sophea.sends_a("voice", duration=95, content=b"O" * 4_000)
+
+    assert "Participants do not hear it yet" in sophea.sees
+    assert "🔊 Listen: new" in sophea.buttons
+
+
+async def test_a_voice_message_that_is_too_short_is_asked_for_again(sophea: Phone) -> None:
+    await open_lesson(sophea)
+    await sophea.sends_a("voice", duration=1, content=b"O" * 40)
+    assert "✕ Cancel" in sophea.buttons
+    await sophea.sends_a("voice", duration=95, content=b"O" * 4_000)
+
+    assert "Participants do not hear it yet" in sophea.sees
+
+
+async def test_words_on_the_page_of_a_lesson_are_left_alone(sophea: Phone) -> None:
+    await open_lesson(sophea)
+    await sophea.sends("What to do when a child is in danger")
+
+    assert "What would you like to do with this?" in sophea.sees
+    await sophea.sends_a("voice", duration=95, content=b"O" * 4_000)
+    assert "Participants do not hear it yet" not in sophea.all_words, "it is no more the newest"
+
+
+async def test_a_voice_message_on_the_list_of_lessons_is_of_no_lesson(sophea: Phone) -> None:
+    await open_lesson(sophea)
+    await sophea.taps("◀ Voice notes")
+    await sophea.sends_a("voice", duration=95, content=b"O" * 4_000)
+
+    assert "What would you like to do with this?" in sophea.sees

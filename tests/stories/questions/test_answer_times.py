@@ -83,3 +83,52 @@ async def test_if_everybody_is_away_questions_reach_them_all_the_same(line: Help
 async def test_leaders_have_no_answers_to_set(line: Helpline) -> None:
     await line.dara.sends("/settings")
     assert "💬 Answers and stand-in" not in line.dara.buttons
+
+
+# ---- days in words --------------------------------------------------------------------------
+
+
+async def asked_until(phone: Phone) -> None:
+    await opened(phone)
+    await phone.taps("I am away")
+    await phone.taps("Bora")
+
+
+async def test_the_day_back_can_be_typed(line: Helpline) -> None:
+    await asked_until(line.sophea)
+    await line.sophea.sends("26 May")
+
+    assert "You are away until Fri 26 May. Bora stands in for you." in line.sophea.sees
+
+
+async def test_a_span_from_today_on_ends_on_the_day_after_it(line: Helpline) -> None:
+    await asked_until(line.sophea)
+    await line.sophea.sends("23/5 - 25/5")
+
+    assert "You are away until Fri 26 May. Bora stands in for you." in line.sophea.sees
+
+
+async def test_a_span_that_begins_later_is_asked_about(line: Helpline) -> None:
+    await asked_until(line.sophea)
+    await line.sophea.sends("12/6 - 16/6")
+    assert "Are you away from now on, and back on Sat 17 June?" in line.sophea.sees
+    await line.sophea.taps("Away from now on")
+
+    assert "You are away until Sat 17 June. Bora stands in for you." in line.sophea.sees
+
+
+async def test_a_day_that_is_not_offered_is_asked_for_again(line: Helpline) -> None:
+    await asked_until(line.sophea)
+    for text in ("1 September", "23/5"):
+        await line.sophea.sends(text)
+        assert "I can only note a day within the next 28 days." in line.sophea.sees
+    await line.sophea.sends("២៦ ឧសភា")
+
+    assert "You are away until Fri 26 May." in line.sophea.sees
+
+
+async def test_other_words_are_not_taken_for_the_day_back(line: Helpline) -> None:
+    await asked_until(line.sophea)
+    await line.sophea.sends("See you on 26 May")
+
+    assert "What would you like to do with this?" in line.sophea.sees

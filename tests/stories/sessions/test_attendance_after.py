@@ -100,3 +100,27 @@ async def test_people_who_miss_two_meetings_in_silence_come_first(
     assert "To contact (1)\n1  Vann Rith, Lotus House: missed 2 in a row, no reply" in said
     await sophea.taps("1 Rith")
     assert "Missed the last 2 meetings, no reply." in sophea.sees
+
+
+@pytest.mark.usefixtures("held")
+@pytest.mark.parametrize("button", ["Attendance", None])
+async def test_a_photo_while_the_list_is_open_shows_the_names_below_it(
+    sophea: Phone, button: str | None
+) -> None:
+    if button is not None:
+        await sophea.taps(button)
+    await sophea.sends_a("photo")
+
+    assert "I can't read names from a photo, and I did not keep it." in sophea.sees
+    assert "reply_to_message" in sophea.last, "the photo stands above"
+    await sophea.taps("Keo Sina · no answer")
+    assert "✔ Keo Sina" in sophea.buttons
+
+
+@pytest.mark.usefixtures("held")
+async def test_anything_else_while_the_list_is_open_is_left_alone(sophea: Phone) -> None:
+    await sophea.sends("The list of Monday is on paper.")
+
+    assert "What would you like to do with this?" in sophea.sees
+    await sophea.sends_a("photo")
+    assert "What would you like to do with this?" in sophea.sees, "the list is no more the newest"

@@ -1,5 +1,7 @@
 """Quiet days: coordinators add and remove them, and nobody is written to on them."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.sessions.buttons import ToggleHoliday
@@ -131,3 +133,72 @@ async def test_a_day_that_is_no_holiday_is_not_ticked(
     await sophea.forges(ToggleHoliday(founded.cohort, day, day, 0).pack())
     await sophea.taps("🔕 Quiet days")
     assert "There are no quiet days ahead." in sophea.sees
+
+
+# ---- days that are typed below the open list ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("១៨ មិថុនា", "✕ Sun 18 June"),
+        ("18/6", "✕ Sun 18 June"),
+        ("13/10-15/10", "✕ Fri 13 – Sun 15 October"),
+    ],
+)
+async def test_days_below_the_open_list_become_quiet_without_a_tap(
+    founded: Founded, sophea: Phone, text: str, says: str
+) -> None:
+    await add(sophea, founded)
+    await sophea.sends(text)
+    assert says in sophea.buttons
+
+    await sophea.sends("24 September")
+    assert "✕ Sun 24 September" in sophea.buttons, "the list is still open"
+
+
+async def test_days_that_cannot_be_quiet_are_asked_for_once_more(
+    founded: Founded, sophea: Phone
+) -> None:
+    await add(sophea, founded)
+    await sophea.sends("1/5")
+    assert "These days are in the past." in sophea.sees
+    await sophea.sends("1/6")
+
+    assert "✕ Thu 1 June" in sophea.buttons
+
+
+@pytest.mark.parametrize("text", ["See you on 18 June", "No meeting on Monday, 18/6", "hello all"])
+async def test_other_words_below_the_open_list_are_no_days(
+    founded: Founded, sophea: Phone, text: str
+) -> None:
+    await add(sophea, founded)
+    await sophea.sends(text)
+
+    assert "What would you like to do with this?" in sophea.sees
+    await sophea.sends("18/6")
+    assert "✕ Sun 18 June" not in sophea.buttons, "the list is no more the newest screen"
+
+
+async def test_days_mean_nothing_once_another_screen_is_open(
+    founded: Founded, sophea: Phone
+) -> None:
+    await add(sophea, founded)
+    await sophea.taps("🗓 Holidays of the country")
+    await sophea.sends("18/6")
+    assert "What would you like to do with this?" in sophea.sees
+    await add(sophea, founded)
+    await sophea.sends("/desk")
+    await sophea.sends("18/6")
+
+    assert "What would you like to do with this?" in sophea.sees
+
+
+async def test_days_mean_nothing_half_an_hour_later(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await add(sophea, founded)
+    await world.travel(world.clock.now() + timedelta(minutes=31))
+    await sophea.sends("18/6")
+
+    assert "What would you like to do with this?" in sophea.sees

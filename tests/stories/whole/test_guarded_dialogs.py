@@ -25,14 +25,18 @@ from tests.stories.whole.test_permissions import asked
 from tests.world import Phone, World, words
 
 PIN = "unguarded: a PIN: a text without a digit was not meant for it"
+DAYS = "unguarded: it takes days only"
 VERDICTS = {
     "announce": "line",
+    "announce.choices": "line",
     "announce.fix": "line",
     "announce.language": "line",
     "announce.replan": "stories",
     "announce.save": "danger",
     "announce.when": "stories",
+    "answer_times.until": DAYS,
     "ask": "everything",
+    "attendance.page": "unguarded: it takes a photo only",
     "certificate.name": "danger",
     "certificate.verify": "danger",
     "community": "everything",
@@ -62,6 +66,7 @@ VERDICTS = {
     "plans.time": "stories",
     "question.answer": "line",
     "quiet_days": "stories",
+    "quiet_days.page": DAYS,
     "report.period": "stories",
     "second_factor.code": "unguarded: a code: a text without a digit was not meant for it",
     "services.proposal": "danger",
@@ -72,6 +77,7 @@ VERDICTS = {
     "surveys.words": "everything",
     "training_day": "stories",
     "voice_note": "danger",
+    "voice_note.page": "unguarded: it takes a voice message only",
 }
 WISH, HELP = "nobody should be alone with it", "If someone is in danger now"
 LINE = "Please do not write names or stories"
