@@ -1,4 +1,4 @@
-"""Reads tables that people send, Excel and CSV files, into rows of texts. No file is trusted.
+"""Reads tables that people send into rows of texts: Excel, OpenDocument, CSV. No file is trusted.
 
 The first bytes of a file decide its type, not its name. The directory of an Excel file is read
 before anything is unpacked, so that a small file cannot become a huge one. Formulas are not
@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any, Final
 
 from bot.documents.grid import HEADER_WITHIN, MOST_ROWS, Grid, Unfit, UnfitTable, header_fits
+from bot.documents.ods import is_ods, ods_rows
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -44,6 +45,8 @@ def read_table(content: bytes) -> Grid:
     if content.startswith(_OLE):
         locked = _ENCRYPTED in content
         raise UnfitTable(Unfit.PASSWORD if locked else Unfit.OLD_EXCEL)
+    if is_ods(content):
+        return _rows(ods_rows(content, most_bytes=_MOST_UNPACKED, most_columns=_MOST_COLUMNS))
     if content.startswith(_ZIP):
         return _excel(content)
     if content.startswith(_OTHERS):

@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from bot.documents.grid import Unfit, UnfitTable
 from bot.documents.table import read_table
 from bot.people.roster_file.domain import read_roster
-from tests.documents.tables import Rows, excel, locked, with_parts, written
+from tests.documents.tables import (
+    MANY_EMPTY,
+    Rows,
+    excel,
+    locked,
+    ods,
+    ods_row,
+    opendocument,
+    with_content,
+    with_parts,
+    written,
+)
 
 HEAD = ["name", "organization", "language"]
 GOOD: Rows = [HEAD, ["Sok Dara", "Lotus House", "km"], ["ចាន់ ធីតា", "River; School", "en"]]
@@ -25,6 +36,7 @@ def sheet_of(rows: str) -> bytes:
     "content",
     [
         excel(GOOD),
+        ods(GOOD),
         written(GOOD).encode(),
         written(GOOD).encode("utf-8-sig"),
         written(GOOD).encode("utf-16"),
@@ -32,7 +44,7 @@ def sheet_of(rows: str) -> bytes:
         written(GOOD, "\t").encode(),
         b"sep=;\r\n" + written([[f'"{each}"' for each in row] for row in GOOD], ";").encode(),
     ],
-    ids=["xlsx", "utf-8", "bom", "utf-16", "tabs, utf-16", "tabs", "semicolons"],
+    ids=["xlsx", "ods", "utf-8", "bom", "utf-16", "tabs, utf-16", "tabs", "semicolons"],
 )
 def test_a_good_table_is_the_same_in_every_form(content: bytes) -> None:
     assert [list(row) for row in read_table(content)] == [list(map(str, row)) for row in GOOD]
@@ -56,6 +68,15 @@ BASE = excel(GOOD)
          Unfit.NO_TABLE),
         (with_parts(BASE, {"xl/vbaProject.bin": b"macro"}), Unfit.MACROS),
         (locked(BASE), Unfit.PASSWORD),
+        (ods(GOOD)[:-40], Unfit.NO_TABLE),
+        (with_content(b"<office"), Unfit.NO_TABLE),
+        (with_content(b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"),
+         Unfit.NO_TABLE),
+        (with_content(bytes(10_000_001)), Unfit.TOO_LARGE),
+        (opendocument(ods_row(["A"]).replace("<table:table-row", f"{MANY_EMPTY[:-1]}")),
+         Unfit.TOO_MANY_ROWS),
+        (with_content(b"", manifest="<manifest:encryption-data/>"), Unfit.PASSWORD),
+        (opendocument(""), Unfit.EMPTY),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
          Unfit.PASSWORD),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"an old workbook", Unfit.OLD_EXCEL),
@@ -67,8 +88,9 @@ BASE = excel(GOOD)
         (b"name\n" + b'"' + b"x" * 200_000, Unfit.NO_TABLE),
     ],
     ids=["nothing", "windows-1252", "NUL", "pdf", "png", "no archive", "half", "broken part",
-         "entities", "macros", "locked parts", "password", "xls", "the last row", "many in excel",
-         "many in csv", "many empty", "a huge cell"],
+         "entities", "macros", "locked parts", "half ods", "broken ods", "ods entities", "huge ods",
+         "many in ods", "ods password", "empty ods", "password", "xls", "the last row",
+         "many in excel", "many in csv", "many empty", "a huge cell"],
 )  # fmt: skip
 def test_a_file_without_a_table_is_refused_with_the_reason(content: bytes, why: Unfit) -> None:
     with pytest.raises(UnfitTable) as caught:
@@ -129,3 +151,19 @@ def test_any_bytes_are_a_roster_or_are_refused(content: bytes) -> None:
     except UnfitTable:
         return
     assert all(person.name for person in roster.people)
+
+
+def test_repeated_and_covered_cells_of_an_opendocument_table_are_read() -> None:
+    rows = (
+        '<table:table-row table:number-rows-repeated="2"/>'
+        '<table:table-row><table:table-cell table:number-columns-repeated="2"><text:p>name'
+        "</text:p></table:table-cell><table:covered-table-cell/>"
+        '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
+        + ods_row(["Sok <b>Dara</b>"])
+    )
+    read = [list(row) for row in read_table(opendocument(rows))]
+
+    assert read[:2] == [[], []]
+    assert read[2][:3] == ["name", "name", ""]
+    assert len(read[2]) == 40, "no row is longer than what is read"
+    assert read[3] == ["Sok <b>Dara</b>"]

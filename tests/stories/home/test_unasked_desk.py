@@ -5,6 +5,7 @@ import pytest
 from bot.announcements.buttons import WriteTo
 from bot.people.buttons import ListThese
 from bot.sessions.buttons import PlanThese
+from tests.documents.tables import ods, written
 from tests.stories.announcing import Course, got
 from tests.stories.asking import Helpline, rows_of, texts_in
 from tests.stories.cast import appoint, found, person_id
@@ -97,6 +98,16 @@ async def test_a_list_in_a_file_is_first_offered_to_the_list(world: World, cours
     await course.sophea.taps("Add all 3")
     assert "✔ On the list: 3 new." in course.sophea.all_words
     assert announced(course) == []
+
+
+@pytest.mark.parametrize("name", ["people.ods", "people.csv"])
+async def test_a_list_of_any_office_is_read(course: Course, name: str) -> None:
+    rows = [["name", "organization"], ["Pich Bopha", "Lotus House"], ["Ros Chenda", "Bridge"]]
+    content = ods(rows) if name.endswith("ods") else written(rows).encode()
+    await sends_file(course.sophea, content, name)
+    await course.sophea.taps(PUT)
+
+    assert "New: Pich Bopha, Ros Chenda" in course.sophea.sees
 
 
 async def test_a_pasted_list_is_first_offered_to_the_list_and_no_number_is_kept(
