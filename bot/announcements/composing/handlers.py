@@ -42,6 +42,7 @@ from bot.membership.domain import CohortId, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as rights
 from bot.refusals import NotAllowed, StaleButton, require
+from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import LINE
 from bot.sessions.domain import SessionId
 from bot.telegram.incoming.context import Turn
@@ -133,14 +134,17 @@ async def cancel(turn: Turn, button: CancelAnnounce) -> None:
 async def read_message(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Add one message to the draft; an album continues until Next.
 
-    A list is asked about first, since it may have come to the wrong place.
+    A list is asked about first, since it may have come to the wrong place, and so is a first
+    message such as "ok". A file without a word is seen on Check.
     """
     cohort = CohortId(dialog["cohort"])
     part = message_part_of(said)
     if part is None:
         turn.say(screens.cannot(cohort, turn.texts))
-    elif doubt_about(part) is Doubt.LIST:
-        ask_if_for_all(turn, cohort, part, said, composing=True)
+        return
+    doubt = doubt_about(part, words_of(turn.act.courses))
+    if doubt is Doubt.LIST or (doubt is Doubt.SHORT and "draft" not in dialog):
+        ask_if_for_all(turn, cohort, doubt, said, composing=True)
     else:
         await _take(turn, cohort, part, dialog, said)
 
@@ -217,7 +221,7 @@ async def read_second_language(turn: Turn, dialog: dict[str, Any], said: Incomin
     if part is None or part.kind is not MessagePartKind.TEXT:
         return False
     language = await service.further_language(turn.act, cohort, draft, part)
-    if language is None:
+    if language is None or doubt_about(part, words_of(turn.act.courses)) is not None:
         return False
     added = await _add(turn, cohort, part, {**dialog, "language": language})
     if isinstance(added, AnnouncementTooLong):
@@ -267,8 +271,9 @@ async def announce_it(turn: Turn, button: AnnounceIt) -> None:
     if said is None:
         return
     part = message_part_of(said)
-    if part is not None and doubt_about(part) is not None:
-        ask_if_for_all(turn, button.cohort, part, said, composing=False)
+    doubt = None if part is None else doubt_about(part, words_of(turn.act.courses))
+    if doubt is not None:
+        ask_if_for_all(turn, button.cohort, doubt, said, composing=False)
         return
     await _announce(turn, button.cohort, said, {"in": DIALOG, "cohort": button.cohort})
 
@@ -296,6 +301,7 @@ def _quoted(turn: Turn, cohort: CohortId) -> Incoming | None:
 
 async def _announce(turn: Turn, cohort: CohortId, said: Incoming, dialog: dict[str, Any]) -> None:
     _take_away_buttons(turn)
+    await LINE(turn, dialog, said)
     part = message_part_of(said)
     if part is None:
         turn.say(screens.cannot(cohort, turn.texts))

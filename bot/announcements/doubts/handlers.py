@@ -3,8 +3,7 @@
 import asyncio
 
 from bot.announcements.doubts import screens
-from bot.announcements.doubts.domain import Doubt, doubt_about
-from bot.announcements.message.domain import MessagePart
+from bot.announcements.doubts.domain import Doubt
 from bot.documents.grid import UnfitTable
 from bot.documents.table import read_table
 from bot.membership.domain import CohortId
@@ -12,7 +11,6 @@ from bot.membership.staff.domain import require_coordinator
 from bot.outbox.jobs.storage import Job
 from bot.people.roster_file.domain import MOST_BYTES, count_rows
 from bot.people.roster_text.domain import rows_of_people
-from bot.refusals import require
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.messages import Incoming
@@ -24,13 +22,12 @@ COUNTING = "announce.count"
 
 
 def ask_if_for_all(
-    turn: Turn, cohort: CohortId, part: MessagePart, said: Incoming, *, composing: bool
+    turn: Turn, cohort: CohortId, doubt: Doubt, said: Incoming, *, composing: bool
 ) -> None:
     """Ask whether everybody should get a message, and say what is in it.
 
     A file is counted first. What asks replies to the message, so that a tap finds it.
     """
-    doubt = require(doubt_about(part))
     fits = said.file_id is not None and said.file_size <= MOST_BYTES
     if doubt is Doubt.LIST and fits:
         about = {"cohort": cohort, "file": said.file_id, "message": said.message_id}

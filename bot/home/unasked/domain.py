@@ -1,29 +1,15 @@
 """What a coordinator's message most likely is, and what is offered for it, the likeliest first."""
 
-import re
 from datetime import date
 from enum import StrEnum
 
+from bot.announcements.doubts.domain import says_little
 from bot.announcements.votes.domain import read_choices
 from bot.catalog.course import GuardWords
-from bot.catalog.folding import folded
 from bot.documents.grid import is_table_file
 from bot.people.roster_text.domain import rows_of_people
-from bot.safety.guard.domain import is_thanks
 from bot.sessions.calendars.domain import is_calendar_file
 from bot.sessions.pasting.domain import is_invitation
-
-SHORT = 2
-"""A text of so few letters and digits is an answer to something, such as "no" or "5"."""
-_BARE = (
-    "yes", "yeah", "yep", "yup", "no", "nope", "ok", "okay", "okey", "sure", "fine", "good",
-    "great", "right", "correct", "agreed", "done", "please", "hi", "hello", "hey", "sorry",
-    "thanks", "thank you", "bat", "baat", "jas", "chas", "cha", "ot te", "ot", "te", "ban",
-    "បាទ", "ចាស", "ចា៎", "ចា", "អត់", "ទេ", "បាន", "ហើយ", "យល់ព្រម", "អូខេ", "ត្រូវ",
-    "សួស្តី", "ជម្រាបសួរ", "ជំរាបសួរ", "អរគុណ",
-)  # fmt: skip
-"""Words that say nothing to everybody; a message of nothing else is never announced."""
-_ONLY_BARE = re.compile(rf"(?:(?:{'|'.join(map(folded, _BARE))})(?![a-z])\s*)+")
 
 
 class DeskMessage(StrEnum):
@@ -74,15 +60,6 @@ def what_it_is(
     if rows_of_people(text):
         return DeskMessage.LIST
     return DeskMessage.WORDS if read_choices(text) is None else DeskMessage.CHOICES
-
-
-def says_little(text: str, words: GuardWords) -> bool:
-    """Tell whether a text only answers or thanks, such as "ok": nobody announces that."""
-    seen = folded(text)
-    if sum(sign.isalnum() for sign in seen) <= SHORT or is_thanks(text, words):
-        return True
-    said = re.sub(r"[^\w\s\u1780-\u17ff]", " ", seen)
-    return _ONLY_BARE.fullmatch(" ".join(said.split())) is not None
 
 
 def offers(what: DeskMessage, *, asked: bool) -> tuple[Offer, ...]:

@@ -43,6 +43,8 @@ async def open_lesson(turn: Turn, button: OpenVoiceNote) -> None:
 @routes.dialog(LESSON, screen=True, unguarded="it takes a voice message only")
 async def read_voice_on_page(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Take a voice message below the page of a lesson, although nobody tapped [Record]."""
+    about = (CohortId(dialog["cohort"]), dialog["card"], dialog["language"])
+    await service.open_lesson(turn.act, *about)  # the right may be gone
     if said.kind is not ContentType.VOICE:
         return False
     await read_voice(turn, dialog, said)

@@ -66,7 +66,7 @@ def _is_row(line: str) -> bool:
         cells = cells[1:]
     if len(cells) < 2 and not holds_telephone(line):  # noqa: PLR2004 - a name and one more
         return False
-    name = _TELEPHONE.sub("", _NUMBERED.sub("", cells[0]))
+    name = _without_telephone(_NUMBERED.sub("", cells[0]))
     named = _is_worded(name) and not any(sign.isdigit() for sign in name)
     least = 1 if "\t" in line or holds_telephone(line) else 2
     return named and least <= len(name.split()) <= _NAME_WORDS
@@ -77,7 +77,11 @@ def _without_telephones(row: list[str]) -> list[str]:
     if not any(map(_is_worded, row[:2])):
         return row
     others = (each for each in row[1:] if not holds_telephone(f" {each}") or _is_worded(each))
-    return [_TELEPHONE.sub("", each) for each in (row[0], *others)]
+    return [_without_telephone(each) for each in (row[0], *others)]
+
+
+def _without_telephone(cell: str) -> str:
+    return _TELEPHONE.sub(lambda found: "" if holds_telephone(found[0]) else found[0], cell)
 
 
 def _is_worded(cell: str) -> bool:

@@ -56,9 +56,9 @@ def _open(turn: Turn, found: SessionDetails, screen: Screen) -> None:
 @routes.dialog(LIST, screen=True, unguarded="it takes a photo only")
 async def read_photo(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Show the names to tap below the photo of a list on paper, which is not read or kept."""
+    found = await desk.open_details(turn.act, SessionId(dialog["session"]))
     if said.kind is not ContentType.PHOTO:
         return False
-    found = await desk.open_details(turn.act, SessionId(dialog["session"]))
     screen = screens.correct(found, 0, turn.texts, said=turn.texts("attendance.photo"))
     turn.begin(LIST, ANSWERED_WITHIN, session=found.session.id)
     turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from bot.announcements.doubts.domain import says_little
 from bot.catalog.course import GuardWords
-from bot.home.unasked.domain import DeskMessage, Offer, offers, says_little, what_it_is
+from bot.home.unasked.domain import DeskMessage, Offer, offers, what_it_is
 
 WORDS = GuardWords(thanks=("thank you", "thanks", "អរគុណ"), beside_thanks=("for", "al", "you"))
 CALENDAR = (

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.documents.grid import UnfitTable
 from bot.people.roster_file.domain import FaultReason
-from bot.people.roster_text.domain import UnreadableList, read_written
+from bot.people.roster_text.domain import UnreadableList, read_written, rows_of_people
 
 
 def people(written: str) -> list[tuple[int, str, str | None, str]]:
@@ -77,3 +77,40 @@ def test_whatever_is_written_is_read_or_refused(written: str) -> None:
         return
     rows = [*(each.row for each in read.people), *(each.row for each in read.faults)]
     assert all(1 <= row <= lines for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("Sok Dara, Lotus House, 012 345 678", [(1, "Sok Dara", "Lotus House", "")]),
+        ("Sok Dara 012 345 678", [(1, "Sok Dara", None, "")]),
+        ("Sok Dara\t+855 12 345 678\tLotus House", [(1, "Sok Dara", "Lotus House", "")]),
+        ("1. សុខ ដារ៉ា (០១២ ៣៤៥ ៦៧៨)", [(1, "សុខ ដារ៉ា", None, "")]),
+        ("Sok Dara, House 2015-2020", [(1, "Sok Dara", "House 2015-2020", "")]),
+    ],
+)
+def test_telephone_numbers_behind_a_name_are_left_out(
+    written: str, found: list[tuple[int, str, str | None, str]]
+) -> None:
+    assert people(written) == found
+    assert bool(read_written(written).left_out) is ("2015" not in written)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Sok Dara, Lotus House\nChan Thida, Bridge\nVann Rith, Bridge", 3),
+        ("People of May\nSok Dara, Lotus\nChan Thida, Bridge\nVann Rith, Bridge", 3),
+        ("1\tSok Dara\tLotus House\n2\tChan Thida\tBridge", 2),
+        ("Name, NGO\nSok Dara, Lotus House\n!!!", 2),
+        ("Name\tOrganizaton\nSok Dara\tLotus House", 2),
+        ("Sok Dara, Lotus House\nChan Thida, Bridge", 0),
+        ("Sok Dara\nChan Thida\nVann Rith", 0),
+        ("9:00, opening\n10:00, lesson one\n11:00, the end", 0),
+        ("Dear all, hello.\nWe meet on Monday, at nine.\nBring notes, please.", 0),
+        ("Name of the meeting: third", 0),
+        ("", 0),
+    ],
+)
+def test_a_text_is_a_list_if_most_of_its_lines_are_people(text: str, rows: int) -> None:
+    assert rows_of_people(text) == rows

@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from bot.sessions.quiet_days.domain import DayRange, day_ranges, read_day_range, why_not
+from bot.sessions.quiet_days.domain import (
+    DayRange,
+    day_ranges,
+    read_day_range,
+    read_days_alone,
+    why_not,
+)
 
 TODAY = date(2023, 5, 22)
 
@@ -63,3 +69,19 @@ def test_days_in_a_row_are_one_range_and_past_days_are_left_out() -> None:
         day_range("2023-09-30 2023-10-01"),
     )
     assert len(day_range("2023-06-01 2023-06-03").days) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("18 June", "2023-06-18"),
+        ("១៨ មិថុនា", "2023-06-18"),
+        ("12/6 - 16/6", "2023-06-12 2023-06-16"),
+        ("See you on 18 June", None),
+        ("No meeting on 18/6", None),
+        ("9:00", None),
+        ("x" * 61, None),
+    ],
+)
+def test_days_alone_are_no_days_among_other_words(text: str, days: str | None) -> None:
+    assert read_days_alone(text, today=TODAY) == (None if days is None else day_range(days))

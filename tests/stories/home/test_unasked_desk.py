@@ -58,6 +58,35 @@ async def test_a_bare_answer_is_an_answer_while_a_question_is_open(line: Helplin
     assert "yes" in texts_in(line.dara)
 
 
+async def test_a_bare_answer_while_composing_asks_again(world: World, course: Course) -> None:
+    await course.sophea.sends("/announce")
+    await course.sophea.sends("ok")
+    assert "This says very little to everybody." in course.sophea.sees
+    assert await rows_of(world, "announcements") == []
+
+    await course.sophea.sends("The room is open from eight.")
+    assert "Send now to 3" in course.sophea.buttons
+
+
+@pytest.mark.parametrize("text", ["ទេ", "ចាន់ ធីតា, Bridge\nវណ្ណ រិទ្ធ, Bridge\nកែវ ស៊ីណា, Bridge"])
+async def test_a_bare_answer_or_a_list_is_no_text_in_the_other_language(
+    course: Course, text: str
+) -> None:
+    await course.sophea.sends("/announce")
+    await course.sophea.sends("The room is open from eight.")
+    await course.sophea.sends(text)
+
+    assert "Nothing here waits" in course.sophea.sees or PUT in course.sophea.buttons
+
+
+async def test_what_is_announced_about_danger_has_the_line_above(course: Course) -> None:
+    await course.sophea.sends("What to do when a child is in danger")
+    await course.sophea.taps("Announce it")
+
+    assert "Please do not write names or stories" in course.sophea.all_words
+    assert "Send now to 3" in course.sophea.buttons
+
+
 # ---- files without words ----------------------------------------------------------------
 
 
