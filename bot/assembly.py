@@ -13,6 +13,7 @@ from bot.documents import drawer
 from bot.forecasting.rehearsal import Forecaster
 from bot.home.first_questions.handlers import ask_first
 from bot.home.overview.handlers import show_home
+from bot.home.unfinished.handlers import ask_unfinished
 from bot.housekeeping import housekeeping
 from bot.housekeeping.upkeep import Upkeep
 from bot.locale import Catalogue
@@ -114,6 +115,7 @@ def make_context(
         follow=routes.follow,
         linked=routes.linked,
         ask_first=ask_first,
+        ask_unfinished=ask_unfinished,
         refusals=refusals,
         help_row=lambda texts: [what_to_do_button(texts)],
         parts={

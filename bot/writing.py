@@ -18,6 +18,11 @@ def utf16_units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def has_words(text: str) -> bool:
+    """Tell whether a text has a letter or a digit, and is not only signs such as an emoji."""
+    return any(sign.isalnum() for sign in text)
+
+
 def clusters(text: str) -> Iterator[str]:
     return (found[0] for found in _CLUSTER.finditer(text))
 

@@ -44,6 +44,7 @@ SHOWN_BY_OTHERS: Mapping[str, str] = {
     "safety.texts": "the texts and the button of what to do in danger",
     "safety.typed_questions": "registers a question whose answer is typed",
     "announcements.doubts": "asks again before everybody gets a list or a bare file",
+    "home.unfinished": "asks again who has not finished joining",
     # one screen is made of what several features say
     "announcements.audience": "to whom: lines on drafts and on what was sent",
     "announcements.before_start": "one of the forms of the card of an announcement",

@@ -3,6 +3,7 @@
 from bot.desk.group_replies.handlers import hear_reply
 from bot.desk.stolen_phone.handlers import comes_back
 from bot.desk.today.handlers import note_tap
+from bot.home.leaving.handlers import leave_question
 from bot.home.overview import handlers as overview
 from bot.home.overview import notices as overview_notices
 from bot.home.unasked import handlers as unasked
@@ -19,6 +20,7 @@ fallbacks = Fallbacks(
     before_tap=note_tap,
     reply=handle_reply_or_pin,
     group_reply=hear_reply,
+    leaves=leave_question,
     unasked=handle_unasked,
     migrated=follow_group,
     member=handle_member,
@@ -26,7 +28,7 @@ fallbacks = Fallbacks(
 )
 AREA = Area(
     name="home",
-    shared=("first_questions",),
+    shared=("first_questions", "unfinished"),
     features=(
         Feature(routes=overview.routes, notices=overview_notices.notices),
         Feature(routes=unasked.routes),

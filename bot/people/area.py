@@ -25,6 +25,7 @@ from bot.people.mydata import handlers as mydata
 from bot.people.mydata import screens as mydata_screens
 from bot.people.mydata import storage as mydata_storage
 from bot.people.mydata_page import handlers as mydata_page
+from bot.people.opened_links.service import OpenedLinks
 from bot.people.organizations import handlers as organizations
 from bot.people.organizations.domain import SharedOrganization
 from bot.people.pin import handlers as pin
@@ -53,6 +54,7 @@ AREA = Area(
     name="people",
     shared=("rights", "roster_file", "roster_text", "seed"),
     features=(
+        Feature(parts=lambda _courses: [OpenedLinks()]),
         Feature(
             routes=directory.routes,
             notices=directory_notices.notices,

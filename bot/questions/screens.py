@@ -46,6 +46,12 @@ def moment_or_time(at: datetime, texts: Texts, zone: str, now: datetime) -> str:
     return day_with_clock(at, texts, zone)
 
 
+def nothing_yet(texts: Texts) -> Screen:
+    """Say that thanks, an emoji or a sticker was not passed on, and that words are awaited."""
+    cancel = tap(texts.label("questions.ask_cancel"), OpenHome())
+    return Screen(text=texts("questions.nothing_yet"), buttons=[[cancel]])
+
+
 def not_here(message: int, texts: Texts) -> Screen:
     """Say that only text and voice are accepted, and that nothing was stored."""
     buttons = [

@@ -44,12 +44,14 @@ from bot.people.rights import service as rights
 from bot.refusals import NotAllowed, StaleButton, require
 from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import LINE
+from bot.safety.typed_questions.domain import is_bare_yes
 from bot.sessions.domain import SessionId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.destinations import WriteToMissed
+from bot.writing import has_words
 
 routes = Routes("announcements", staff=True)
 DIALOG = "announce"
@@ -215,10 +217,18 @@ async def show_draft(turn: Turn, announcement: AnnouncementId, *languages: str) 
 
 @routes.dialog(SECOND_LANGUAGE, guard=LINE)
 async def read_second_language(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Add a text in a language that the draft does not have yet; leave other messages alone."""
+    """Add a text in a language that the draft does not have yet; leave other messages alone.
+
+    After a sticker, "yes" and the like it shows again what it waits for.
+    """
     cohort, draft = CohortId(dialog["cohort"]), AnnouncementId(dialog["draft"])
     part = message_part_of(said)
-    if part is None or part.kind is not MessagePartKind.TEXT:
+    is_text = said.kind is ContentType.TEXT
+    says_nothing = is_text and (not has_words(said.text) or is_bare_yes(said.text))
+    if part is None or says_nothing:
+        await turn.follow(OpenAnnouncementCheck(draft))
+        return True
+    if part.kind is not MessagePartKind.TEXT:
         return False
     language = await service.further_language(turn.act, cohort, draft, part)
     if language is None or doubt_about(part, words_of(turn.act.courses)) is not None:

@@ -22,6 +22,7 @@ from bot.announcements.lists.domain import AnnouncementListKind
 from bot.membership.domain import CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.safety.guard.handlers import DANGER
+from bot.safety.typed_questions.handlers import TYPED_WITHIN
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -90,7 +91,7 @@ async def use_saved(turn: Turn, button: UseSaved) -> None:
 async def save_audience(turn: Turn, button: SaveAudience) -> None:
     draft = button.announcement
     await announcements.load_draft(turn.act, draft)
-    turn.ask(DIALOG, screens.name_it(draft, turn.texts), draft=draft)
+    turn.ask(DIALOG, screens.name_it(draft, turn.texts), TYPED_WITHIN, draft=draft)
 
 
 @routes.dialog(DIALOG, ends_dialog=True, guard=DANGER)

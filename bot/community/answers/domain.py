@@ -9,6 +9,7 @@ from typing import Final
 from babel.dates import get_month_names
 
 from bot.days import day_or_none, full_year
+from bot.writing import has_words
 
 MOST_PEOPLE: Final = 1000
 """The most that one count may be; the table holds no more."""
@@ -89,7 +90,7 @@ def month_number(month: date) -> int:
 def read_words(text: str, most: int) -> str | CommunityAnswerProblem:
     """Return a text in one line or more, without empty lines around it."""
     words = "\n".join(" ".join(line.split()) for line in text.strip().splitlines()).strip()
-    if not words:
+    if not has_words(words):
         return CommunityAnswerProblem.NOT_TEXT
     return words if len(words) <= most else CommunityAnswerProblem.TOO_LONG
 

@@ -35,6 +35,7 @@ from bot.community.service import load_own_session, setting_of
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import Risk
 from bot.safety.guard.handlers import EVERYTHING
+from bot.safety.typed_questions.screens import only_text
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
@@ -132,7 +133,8 @@ async def _open_again(
 async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Read a typed answer; a text while nothing is asked was not meant as one."""
     if said.kind is not ContentType.TEXT:
-        return False
+        turn.say(only_text(said.message_id, turn.texts))
+        return True
     logged = CommunitySessionId(dialog["logged"])
     found = await service.read_text(turn.act, logged, said.text)
     if found is None:

@@ -7,7 +7,7 @@ from typing import Final, NewType
 
 from bot.sessions.typed_times.domain import read_day
 from bot.sessions.written_times.domain import dates_in
-from bot.writing import utf16_units
+from bot.writing import has_words, utf16_units
 
 NoteId = NewType("NoteId", int)
 
@@ -33,9 +33,9 @@ class Note:
 
 
 def typed_note(text: str) -> str | None:
-    """Return a note in one line, or None if it is empty or too long."""
+    """Return a note in one line, or None if it has no words or is too long."""
     words = " ".join(text.split())
-    return words if words and utf16_units(words) <= LONGEST else None
+    return words if has_words(words) and utf16_units(words) <= LONGEST else None
 
 
 def day_in(words: str, *, today: date) -> date | None:

@@ -20,6 +20,7 @@ from bot.people.invites.domain import DeadLink, pasted_token
 from bot.people.joining import storage as people
 from bot.people.joining.handlers import open_link
 from bot.people.joining.screens import waiting_to_be_let_in
+from bot.people.opened_links.service import OpenedLinks
 from bot.refusals import NotJoined, require
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -51,6 +52,7 @@ async def cancel(turn: Turn, _rest: str) -> None:
     """End a dialog; forget the chat of somebody who is still joining."""
     if turn.visitor.person is None:
         people.delete_chat(turn.tx, turn.chat_id)
+        turn.bot.part(OpenedLinks).forget(turn.chat_id)
         turn.say(refusal_screen(NotJoined(), turn.bot.refusals, turn.texts, known=False))
         return
     await show_home(turn)

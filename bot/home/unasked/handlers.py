@@ -6,6 +6,7 @@ from bot.desk.service import unlink_group
 from bot.home.overview.handlers import open_pasted
 from bot.home.unasked import screens as unasked_screens
 from bot.home.unasked.domain import DeskMessage, what_it_is
+from bot.home.unfinished.handlers import ask_unfinished
 from bot.learning.certificate.handlers import confirm_pasted_code
 from bot.learning.discussion.service import repost_in_new_chat
 from bot.membership.chat import storage as chats
@@ -75,6 +76,8 @@ async def _may_answer(turn: Turn, said: Incoming) -> bool:
 async def _offer(turn: Turn, said: Incoming) -> None:
     """Offer to pass a message on; the offer replies to it, so that a tap finds it again."""
     found = await offer_to_pass_on(turn.act, turn.chat_id, reply_to=said.reply_to)
+    if found is None and await ask_unfinished(turn):
+        return
     if found is None:
         turn.say(unasked_screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
         return

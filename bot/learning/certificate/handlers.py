@@ -17,12 +17,14 @@ from bot.membership.person.domain import NoName
 from bot.refusals import StaleButton
 from bot.safety.guard.handlers import DANGER
 from bot.safety.names.domain import typed_name
+from bot.safety.typed_questions.domain import is_bare_yes
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.file_names import FileKind, file_name
+from bot.writing import has_words
 
 routes = Routes("learning")
 
@@ -136,6 +138,9 @@ async def handle_verify_command(turn: Turn, rest: str) -> None:
 @routes.dialog(VERIFYING, staff=True, ends_dialog=True, guard=DANGER)
 async def read_code(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Confirm the code that was typed; after a wrong one another may be typed."""
+    if not has_words(said.text) or is_bare_yes(said.text):
+        turn.ask(VERIFYING, screens.ask_code(turn.texts))
+        return
     await _confirm(turn, said.text)
 
 

@@ -15,7 +15,7 @@ from bot.learning.handbook import screens, service
 from bot.learning.handbook.service import HandbookResults, Handbooks, Reader, Unconfirmed
 from bot.safety.guard.domain import Response, grave_answer, words_of
 from bot.safety.guard.handlers import LINE, send_safety_text
-from bot.safety.typed_questions.screens import with_help
+from bot.safety.typed_questions.screens import only_text, with_help
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
@@ -66,13 +66,12 @@ async def search_command(turn: Turn, question: str) -> None:
 
 
 @routes.dialog(SEARCHING, guard=_GUARD)
-async def read_question(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> bool:
-    """Search for a text; any other message was not meant for the handbook."""
+async def read_question(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
+    """Search for a text; say of any other message that it cannot be searched for."""
     if said.kind is not ContentType.TEXT:
-        turn.end_dialog()
-        return False
+        turn.say(only_text(said.message_id, turn.texts))
+        return
     await _search(turn, said.text)
-    return True
 
 
 @routes.tap(OpenEntry)

@@ -21,12 +21,15 @@ from bot.people.handlers import set_command_menu
 from bot.people.invites.domain import DeadLink, Invite
 from bot.people.joining import screens, service
 from bot.people.joining.domain import AccountTaken, AlreadyIn, GoodLink, TelegramAccount
+from bot.people.opened_links.service import OpenedLinks, UnfinishedJoin
 from bot.refusals import NoSuchContent, StaleButton, require
 from bot.safety.guard.handlers import DANGER, EVERYTHING
 from bot.safety.names.domain import typed_name
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts.domain import Consent, consent
 from bot.safety.texts.handlers import open_prompt
+from bot.safety.typed_questions.domain import is_bare_yes
+from bot.safety.typed_questions.handlers import TYPED_WITHIN
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
@@ -48,6 +51,7 @@ async def open_link(turn: Turn, token: str) -> None:
             turn.say(screens.account_taken(token, turn.texts))
         case GoodLink(invite=invite, language=language):
             if language is None:
+                _note(turn, token, None)
                 turn.say(screens.language(token, turn.texts))
             else:
                 await _ask_consent(turn, token, invite, language)
@@ -63,20 +67,23 @@ async def read_consent(turn: Turn, button: ReadConsent) -> None:
 async def agree(turn: Turn, button: Agree) -> None:
     invite = await _require_good_link(turn, button.token)
     texts = texts_in(turn, button.language)
+    _forget(turn)
     if invite.is_staff:
         turn.show(screens.staff_agreed(invite, await open_prompt(turn, texts), texts))
     else:
         asked = await _consent(turn, invite, button.language)
         turn.show(screens.agreed(asked, texts, zone=invite.zone, now=turn.now))
         if invite.is_personal:
+            _note(turn, button.token, button.language, agreed=asked.version)
             turn.say(screens.is_that_you(button.token, invite, asked.version, texts))
             return
-    await _ask_name(turn, button, texts)
+    await _ask_name(turn, button)
 
 
 @routes.tap(DeclineInvitation, strangers=True)
 async def decline(turn: Turn, button: DeclineInvitation) -> None:
     invite = await _require_good_link(turn, button.token)
+    _forget(turn)
     turn.show(screens.declined(invite, texts_in(turn, button.language)))
 
 
@@ -89,6 +96,7 @@ async def that_is_me(turn: Turn, button: ThatIsMe) -> None:
 @routes.tap(SomebodyElse, strangers=True)
 async def somebody_else(turn: Turn, button: SomebodyElse) -> None:
     await _require_good_link(turn, button.token)
+    _forget(turn)
     turn.show(screens.link_is_free(texts_in(turn, button.language)))
 
 
@@ -103,10 +111,12 @@ async def use_telegram_name(turn: Turn, button: UseTelegramName) -> None:
 @routes.dialog(NAMING, strangers=True, guard=DANGER)
 async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     texts = texts_in(turn, dialog["language"])
+    is_name = said.kind is ContentType.TEXT and not is_bare_yes(said.text)
     try:
-        name = typed_name(said.text if said.kind is ContentType.TEXT else "")
+        name = typed_name(said.text if is_name else "")
     except NoName:
-        turn.say(screens.name_unreadable(texts))
+        invite = InviteId(dialog["invite"])
+        turn.say(screens.name_unreadable(invite, _usable(turn.telegram_name), texts))
         return
     await _use_name(turn, dialog, name)
 
@@ -132,10 +142,27 @@ async def _require_good_link(turn: Turn, token: str) -> Invite:
 
 async def _ask_consent(turn: Turn, token: str, invite: Invite, language: str) -> None:
     texts = texts_in(turn, language)
+    _note(turn, token, language)
     if invite.is_staff:
         turn.show(screens.staff(token, invite, await open_prompt(turn, texts), texts))
     else:
         turn.show(screens.consent(token, await _consent(turn, invite, language), texts))
+
+
+async def version_to_agree(turn: Turn, invite: Invite, language: str) -> int:
+    """Return the version of the text to which somebody agrees; coordinators agree to none."""
+    return 0 if invite.is_staff else (await _consent(turn, invite, language)).version
+
+
+def _note(turn: Turn, token: str, language: str | None, *, agreed: int | None = None) -> None:
+    """Remember what a stranger was asked, to ask it again after anything but a tap."""
+    if turn.visitor.person is None:
+        opened = UnfinishedJoin(token=token, language=language, agreed=agreed, opened_at=turn.now)
+        turn.bot.part(OpenedLinks).note(turn.chat_id, opened)
+
+
+def _forget(turn: Turn) -> None:
+    turn.bot.part(OpenedLinks).forget(turn.chat_id)
 
 
 async def _consent(turn: Turn, invite: Invite, language: str) -> Consent:
@@ -149,18 +176,25 @@ async def _accept_link(turn: Turn, token: str, language: str, version: int) -> N
     await service.accept_invitation(
         turn.act, token, _account(turn), language=language, version=version
     )
+    _forget(turn)
 
 
-async def _ask_name(turn: Turn, button: Agree, texts: Texts) -> None:
+async def _ask_name(turn: Turn, button: Agree) -> None:
     invite = await service.begin_naming(turn.act, button.token, _account(turn))
     dialog = {"invite": int(invite.id), "language": button.language, "version": button.version}
     known = turn.visitor.person.name if turn.visitor.person is not None else invite.person_name
     if known is not None:
         await _use_name(turn, {"office": invite.is_staff, **dialog}, known)
         return
-    turn.begin(NAMING, office=invite.is_staff, **dialog)
-    name = _usable(turn.telegram_name)
-    turn.say(screens.which_name(invite.id, name, texts, office=invite.is_staff))
+    dialog = {"office": invite.is_staff, **dialog}
+    turn.begin(NAMING, **dialog)
+    ask_name_again(turn, dialog)
+
+
+def ask_name_again(turn: Turn, dialog: dict[str, Any]) -> None:
+    """Ask for the name for which the dialog waits."""
+    name, texts = _usable(turn.telegram_name), texts_in(turn, dialog["language"])
+    turn.say(screens.which_name(dialog["invite"], name, texts, office=dialog["office"]))
 
 
 def _usable(telegram_name: str) -> str | None:
@@ -222,14 +256,15 @@ async def something_wrong(turn: Turn, button: SomethingWrong) -> None:
 async def wrong_on_list(turn: Turn, button: WrongOnList) -> None:
     await _accept_link(turn, button.token, button.language, button.version)
     screen = screens.write_correction(texts_in(turn, button.language))
-    turn.ask(CORRECTING, screen, what=button.what)
+    turn.ask(CORRECTING, screen, TYPED_WITHIN, what=button.what)
 
 
 @routes.dialog(CORRECTING, guard=EVERYTHING)
 async def read_correction(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass a correction on to the coordinators by its id; it is not stored."""
-    if said.kind is not ContentType.TEXT:
+    if said.kind is not ContentType.TEXT or is_bare_yes(said.text):
         raise NoName
+    typed_name(said.text)
     turn.end_dialog()
     await service.pass_correction_on(
         turn.act, what=str(dialog["what"]), chat=turn.chat_id, message_id=said.message_id

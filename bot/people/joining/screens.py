@@ -38,7 +38,7 @@ def language(token: str, texts: Texts) -> Screen:
 def consent(token: str, asked: Consent, texts: Texts) -> Screen:
     """Show what is stored and who sees it, and that it is a choice."""
     text = paragraphs(texts("common.name"), asked.text)
-    return _agree_or_decline(text, Agree(token, texts.language, asked.version), texts)
+    return agree_or_decline(text, Agree(token, texts.language, asked.version), texts)
 
 
 def staff(token: str, invite: Invite, care: Markup | None, texts: Texts) -> Screen:
@@ -47,10 +47,11 @@ def staff(token: str, invite: Invite, care: Markup | None, texts: Texts) -> Scre
     `care` are the course's own words: no names and no cases.
     """
     text = paragraphs(texts(f"joining.staff.{invite.admits}"), care)
-    return _agree_or_decline(text, Agree(token, texts.language, 0), texts)
+    return agree_or_decline(text, Agree(token, texts.language, 0), texts)
 
 
-def _agree_or_decline(text: Markup, agree: Agree, texts: Texts) -> Screen:
+def agree_or_decline(text: Markup, agree: Agree, texts: Texts) -> Screen:
+    """Show a text with the buttons to agree, to decline, and to read it in another language."""
     decline = tap(texts.label("joining.decline"), DeclineInvitation(agree.token, agree.language))
     others = in_other_languages(
         LANGUAGES, texts.language, lambda to: ReadConsent(agree.token, to), texts
@@ -101,8 +102,10 @@ def which_name(invite_id: int, name: str | None, texts: Texts, *, office: bool) 
     return Screen(text=texts(key), buttons=buttons)
 
 
-def name_unreadable(texts: Texts) -> Screen:
-    return Screen(text=texts("joining.name_unreadable"))
+def name_unreadable(invite_id: int, name: str | None, texts: Texts) -> Screen:
+    """Ask for the name again; `name` as in `which_name`."""
+    buttons = [[tap(name, UseTelegramName(invite_id))]] if name else []
+    return Screen(text=texts("joining.name_unreadable"), buttons=buttons)
 
 
 def waiting_to_be_let_in(texts: Texts) -> Screen:

@@ -17,6 +17,7 @@ from bot.people.pin.buttons import ChoosePin, RemovePin
 from bot.people.pin.domain import NoPin, is_lone_pin, is_meant_as_pin, read_pin
 from bot.people.pin.service import PinSlot, TypedPins
 from bot.people.pin.storage import StoredPin
+from bot.safety.typed_questions.domain import is_bare_yes
 from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import BotContext, Turn, Wanted
 from bot.telegram.incoming.job_tools import Finish, JobTools
@@ -24,6 +25,8 @@ from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.button import parse_button
+from bot.telegram.kit.screen import Screen
+from bot.writing import has_words
 
 routes = Routes("people")
 
@@ -70,8 +73,7 @@ async def read_pin_to_open(turn: Turn, dialog: dict[str, Any], said: Incoming) -
     """Let a job check the PIN; a text that is no PIN is not for this dialog."""
     pin = _typed(turn, said)
     if pin is None:
-        turn.end_dialog()
-        return False
+        return _was_not_for_it(turn, said, screens.ask_pin(turn.texts, turn.texts("pin.shape")))
     until = await service.closed_until(turn.act)
     if until is not None:
         _say_locked(turn, until, dialog["to"])  # a refusal would undo that the text is deleted
@@ -92,8 +94,7 @@ async def choose_pin(turn: Turn, _button: ChoosePin) -> None:
 async def read_new_pin(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> bool:
     pin = _typed(turn, said)
     if pin is None:
-        turn.end_dialog()
-        return False
+        return _was_not_for_it(turn, said, screens.choose(turn.texts, turn.texts("pin.shape")))
     if pin:
         slot = _slot(turn, pin)
         turn.ask(REPEATING, screens.repeat(turn.texts), slot=slot)
@@ -107,8 +108,7 @@ async def read_new_pin_again(turn: Turn, dialog: dict[str, Any], said: Incoming)
     """Save the new PIN by a job if it was typed twice alike."""
     pin = _typed(turn, said)
     if pin is None:
-        turn.end_dialog()
-        return False
+        return _was_not_for_it(turn, said, screens.repeat(turn.texts, turn.texts("pin.shape")))
     if pin and pin == turn.bot.part(TypedPins).read(dialog["slot"], secret=_secret(turn.bot)):
         turn.end_dialog()
         turn.start_job(SAVE, slot=_slot(turn, pin))
@@ -201,6 +201,18 @@ def _typed(turn: Turn, said: Incoming) -> str | None:
         return read_pin(said.text)
     except NoPin:
         return ""
+
+
+def _was_not_for_it(turn: Turn, said: Incoming, again: Screen) -> bool:
+    """Leave words to whoever reads them next; ask `again` after a sticker, "yes" and the like.
+
+    Return whether the message was handled.
+    """
+    if has_words(said.text) and not is_bare_yes(said.text):
+        turn.end_dialog()
+        return False
+    turn.say(again)
+    return True
 
 
 def _become(turn: Turn, person: Person) -> None:

@@ -36,8 +36,8 @@ def choose(texts: Texts, problem: Markup | None = None) -> Screen:
     return _neutral(texts, paragraphs(problem, texts("pin.choose")))
 
 
-def repeat(texts: Texts) -> Screen:
-    return _neutral(texts, texts("pin.repeat"))
+def repeat(texts: Texts, problem: Markup | None = None) -> Screen:
+    return _neutral(texts, paragraphs(problem, texts("pin.repeat")))
 
 
 def saved(texts: Texts) -> Screen:

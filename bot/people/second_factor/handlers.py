@@ -19,6 +19,7 @@ from bot.people.second_factor.domain import (
     written_code,
 )
 from bot.refusals import StaleButton
+from bot.safety.typed_questions.domain import is_bare_yes
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -26,6 +27,7 @@ from bot.telegram.kit import calls
 from bot.telegram.kit.button import Button, parse_button
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.screen import Screen
+from bot.writing import has_words
 
 routes = Routes()
 
@@ -83,7 +85,10 @@ async def cancel(turn: Turn, _button: CancelCode) -> None:
     unguarded="a code: a text without a digit was not meant for it",
 )
 async def read_code(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Check a code; text without a digit is not meant for this dialog."""
+    """Check a code; words without a digit are not meant for this dialog."""
+    if not has_words(said.text) or is_bare_yes(said.text):
+        _ask(turn, screens.six_digits(turn.texts))
+        return True
     if not any(char.isdecimal() for char in said.text):
         return False
     turn.reply("delete", calls.delete(turn.chat_id, said.message_id))

@@ -14,10 +14,12 @@ from bot.plans.check_ins import screens, service
 from bot.plans.domain import CheckInId
 from bot.questions.asking import service as asking
 from bot.questions.domain import AcceptedMessage, NotAccepted, Thanked, accept_question
-from bot.questions.screens import join_names, not_here, within_days
+from bot.questions.screens import join_names, nothing_yet, within_days
 from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import EVERYTHING, THANKS, message_kind
 from bot.safety.texts.handlers import open_prompt
+from bot.safety.typed_questions.domain import is_bare_yes
+from bot.safety.typed_questions.screens import only_text
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -56,6 +58,9 @@ async def ask_barrier(turn: Turn, button: WriteBarrier) -> None:
 async def read_barrier(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass the words on as a question about the step, after the guard checked them."""
     check_in = CheckInId(dialog["check_in"])
+    if is_bare_yes(said.text):
+        turn.say(nothing_yet(turn.texts))
+        return
     match accept_question(message_kind(said), said.text, words_of(turn.act.courses), voice=False):
         case AcceptedMessage():
             found = await service.require_stuck(turn.act, check_in)
@@ -66,5 +71,6 @@ async def read_barrier(turn: Turn, dialog: dict[str, Any], said: Incoming) -> No
             turn.show(screens.sent(outcome, found, turn.texts, zone=turn.person.zone))
         case Thanked():
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
+            turn.say(nothing_yet(turn.texts))
         case NotAccepted():
-            turn.say(not_here(said.message_id, turn.texts))
+            turn.say(only_text(said.message_id, turn.texts))

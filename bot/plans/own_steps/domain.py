@@ -7,7 +7,7 @@ from itertools import count
 from typing import Final
 
 from bot.membership.domain import EnrolmentId
-from bot.writing import utf16_units
+from bot.writing import has_words, utf16_units
 
 PREFIX: Final = "own."
 MOST_UNITS: Final = 120
@@ -38,6 +38,6 @@ def own_step_id(
 
 
 def typed_step(text: str) -> str | None:
-    """Return a step in one line and without a full stop; None if it is empty or too long."""
+    """Return a step in one line and without a full stop; None if it has no words or is too long."""
     line = " ".join(text.split()).rstrip(".។ ")
-    return line if line and utf16_units(line) <= MOST_UNITS else None
+    return line if has_words(line) and utf16_units(line) <= MOST_UNITS else None

@@ -7,7 +7,7 @@ from typing import NewType
 
 from bot.membership.domain import CohortId, EnrolmentId, OrganizationId
 from bot.refusals import Refusal
-from bot.writing import utf16_units
+from bot.writing import has_words, utf16_units
 
 StrategyId = NewType("StrategyId", int)
 
@@ -59,6 +59,6 @@ class Strategy:
 
 
 def typed_answer(text: str) -> str | None:
-    """Return what was typed in one line, or None if it is empty or too long."""
+    """Return what was typed in one line, or None if it has no words or is too long."""
     line = " ".join(text.split())
-    return line if line and utf16_units(line) <= MOST_UNITS else None
+    return line if has_words(line) and utf16_units(line) <= MOST_UNITS else None

@@ -102,7 +102,7 @@ async def general_question(turn: Turn, button: GeneralQuestion) -> None:
         turn.begin(ASK, question=button.question)
         turn.say(screens.in_general_words(left_out, turn.texts))
         return
-    if accepts_message(turn, said):
+    if accepts_message(turn, said, asked=False, first=not button.question):
         sent = await _send(turn, said, button.question, button.cohort)
         above = Markup.escape(turn.tapped_text)
         turn.show(screens.sent_in_general(above, sent, turn.texts, zone=turn.person.zone))
@@ -140,19 +140,22 @@ async def send_unasked(turn: Turn, button: SendStray) -> None:
 async def handle_question(turn: Turn, said: Incoming, question: QuestionId) -> None:
     """Let the guard read a message that is more of a question although nothing was asked."""
     if not await GUARD(turn, {"question": question}, said):
-        await _take(turn, said, question)
+        await _take(turn, said, question, asked=False)
 
 
-async def _take(turn: Turn, said: Incoming, question: QuestionId) -> None:
+async def _take(turn: Turn, said: Incoming, question: QuestionId, *, asked: bool = True) -> None:
     """Pass an accepted message on, as a new question (0) or as more of one."""
-    if accepts_message(turn, said):
-        sent = await _send(turn, said, question)
+    if not accepts_message(turn, said, asked=asked, first=not question):
+        return
+    sent = await _send(turn, said, question)
+    if sent is not None:
         turn.show(screens.question_sent(sent, turn.texts, zone=turn.person.zone))
 
 
 async def _send(
     turn: Turn, said: Incoming, question: QuestionId, cohort: CohortId = _SHOWN
-) -> QuestionSent:
+) -> QuestionSent | None:
+    """Send a question or more of one; None if too many are open: it is offered to be sent later."""
     chat, message = turn.chat_id, said.message_id
     if question:
         sent = await service.ask_more(turn.act, question, chat=chat, message=message)

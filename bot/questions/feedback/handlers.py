@@ -1,5 +1,6 @@
 """[Say what to change] after a meeting: the next message goes to the coordinators as feedback."""
 
+from datetime import timedelta
 from typing import Any
 
 from bot.questions.buttons import LetQuoteWords
@@ -17,13 +18,16 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("questions")
 
 DIALOG = "feedback"
+HEARD_WITHIN = timedelta(hours=12)
+"""How long a text is feedback; later it may be a question, to which an answer is promised."""
 
 
 @routes.tap(SayWhatToChange)
 async def ask_what_to_change(turn: Turn, button: SayWhatToChange) -> None:
     asking = await service.prepare(turn.act, button.session)
     care = await open_prompt(turn)
-    turn.ask(DIALOG, screens.prompt(asking, care, turn.texts), session=button.session)
+    screen = screens.prompt(asking, care, turn.texts)
+    turn.ask(DIALOG, screen, HEARD_WITHIN, session=button.session)
 
 
 @routes.dialog(DIALOG, guard=EVERYTHING)

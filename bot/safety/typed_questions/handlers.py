@@ -12,17 +12,18 @@
         take=_take,
     )
 
-The bot asks again after a wrong answer, and answers anything but text, too.
+The bot asks again after a wrong answer or a bare "yes", and answers anything but text, too.
 """
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from bot.act import Act
 from bot.locale import Texts
 from bot.safety.texts.handlers import open_prompt
+from bot.safety.typed_questions.domain import is_bare_yes
 from bot.safety.typed_questions.screens import only_text, with_care, with_help
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.guarding import Guard
@@ -43,6 +44,9 @@ class StaysOpen:
     screen: Screen
 
 
+TYPED_WITHIN: Final = timedelta(hours=2)
+"""How long a text is an answer: the day after it would become the name of somebody."""
+
 _Shown = Screen | StaysOpen | None
 """The reply to an answer; None if it was shown already."""
 
@@ -59,7 +63,7 @@ def asks_for_text(
     take: Callable[[Turn, F, V], Awaitable[_Shown]],
     again: Callable[[F, Texts], Screen] | None = None,
     care: bool = False,
-    within: timedelta | None = None,
+    within: timedelta = TYPED_WITHIN,
 ) -> None:
     """Ask after a tap on `button`, and take the typed answer.
 
@@ -85,7 +89,7 @@ def asks_for_text(
         if said.kind is not ContentType.TEXT:
             turn.say(only_text(said.message_id, turn.texts))
             return
-        value = read(said.text)
+        value = None if is_bare_yes(said.text) else read(said.text)
         if value is None:
             screen = await question(turn, (again or ask)(found, turn.texts))
             turn.say(with_help(screen, turn.texts))

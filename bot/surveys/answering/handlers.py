@@ -8,6 +8,7 @@ from bot.people.renewal import service as renewal
 from bot.safety.guard.domain import Risk
 from bot.safety.guard.handlers import EVERYTHING
 from bot.safety.texts.handlers import open_prompt
+from bot.safety.typed_questions.screens import only_text
 from bot.storage.personal_data import PersonalData
 from bot.surveys.answering import screens, service
 from bot.surveys.answering.service import SurveyProgress
@@ -56,16 +57,16 @@ async def _open_again(
 
 
 @routes.dialog(WORDS, guard=EVERYTHING.with_ways(_open_again))
-async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Save an answer in own words after the guard has read it; before that nothing is stored."""
     if said.kind is not ContentType.TEXT:
-        return False
+        turn.say(only_text(said.message_id, turn.texts))
+        return
     round_ = RoundId(dialog["round"])
     secret = turn.bot.part(PersonalData).key
     asked = await service.write(turn.act, round_, dialog["number"], said.text, secret=secret)
     turn.end_dialog()
     await _show(turn, asked)
-    return True
 
 
 async def _show(turn: Turn, asked: SurveyProgress) -> None:

@@ -98,8 +98,10 @@ class _UpdateHandlers:
         await self._fallbacks.unasked(turn, received, word)
 
     async def _handle_answer(self, turn: Turn, received: Incoming) -> bool:
-        return await self._fallbacks.reply(turn, received) or await self._routes.handle_dialog(
-            turn, received
+        return (
+            await self._fallbacks.reply(turn, received)
+            or await self._fallbacks.leaves(turn, received)
+            or await self._routes.handle_dialog(turn, received)
         )
 
     async def handle_edited(self, update: Update, context: Context) -> None:

@@ -63,6 +63,10 @@ def _no_help(_texts: Texts) -> ButtonRow:
     return ()
 
 
+async def _nothing_waits(_turn: "Turn") -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotContext:
     """What every turn shares: texts, courses, and the facts of this deployment.
@@ -70,9 +74,10 @@ class BotContext:
     `refusals` maps each refusal to the key of its text. `parts` are objects that areas make at the
     start, by type. `linked` returns the button that the parameter of a link stands for.
     `second_factor`: coordinators enter codes (`people/second_factor`). `ask_first` asks what must
-    be known before a tap or command is handled, and returns whether it asked. `help_row`
-    returns the way to help below the refusal of a message. `demo`: no real people take part, so
-    safety texts need no signature.
+    be known before a tap or command is handled, and returns whether it asked. `ask_unfinished` asks
+    somebody who has not finished joining again, and returns whether it asked. `help_row` returns
+    the way to help below the refusal of a message. `demo`: no real people take part, so safety
+    texts need no signature.
     """
 
     catalogue: Catalogue
@@ -84,6 +89,7 @@ class BotContext:
     linked: Callable[[str], Button | None]
     refusals: RefusalWords
     ask_first: Callable[["Turn", Wanted], Awaitable[bool]] = _ask_nothing
+    ask_unfinished: Callable[["Turn"], Awaitable[bool]] = _nothing_waits
     help_row: Callable[[Texts], ButtonRow] = _no_help
     parts: Mapping[type, object] = field(default_factory=dict)
     undo_seconds: int = 60

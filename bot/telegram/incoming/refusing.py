@@ -7,16 +7,19 @@ is stored), the kind of button, command or dialog, and the ids in it.
 from bot.membership.audit import storage as audit
 from bot.refusals import ForeignButton, NotAllowed, NotJoined, Refusal, StaleButton
 from bot.telegram.incoming.context import AccessAttempt, Turn
-from bot.telegram.kit.refusals import refusal_screen, refusal_toast
+from bot.telegram.kit.refusals import question_over, refusal_screen, refusal_toast
 
 
 async def refuse(turn: Turn, refusal: Refusal, *, careful: bool = False) -> None:
     """Explain a refusal, audit a missing permission, and close the dialog if no answer helps.
 
+    Somebody who has not finished joining is asked the open question again.
+
     `careful` flushes the writes, so that errors appear here.
     """
     turn.forget_replies()
-    _say(turn, refusal)
+    if not (_may_be_unfinished(turn, refusal) and await turn.bot.ask_unfinished(turn)):
+        _say(turn, refusal)
     attempt = turn.attempt
     if attempt is None:
         return
@@ -35,14 +38,26 @@ def _say(turn: Turn, refusal: Refusal) -> None:
     if turn.callback_id is not None:
         plain = refusal_toast(refusal, turn.bot.refusals, turn.texts, known=known)
         turn.toast(plain, alert=not isinstance(refusal, StaleButton))
+    elif known and isinstance(refusal, StaleButton) and _is_answer(turn):
+        turn.say(question_over(turn.texts))
     elif not turn.is_group:
         more = [turn.bot.help_row(turn.texts)]
         turn.say(refusal_screen(refusal, turn.bot.refusals, turn.texts, known=known, more=more))
 
 
+def _may_be_unfinished(turn: Turn, refusal: Refusal) -> bool:
+    """Tell whether a message was refused that somebody may have sent while joining."""
+    return isinstance(refusal, NotJoined) and turn.callback_id is None and not turn.is_group
+
+
+def _is_answer(turn: Turn) -> bool:
+    return turn.attempt is not None and turn.attempt.in_dialog
+
+
 def _no_answer_helps(refusal: Refusal) -> bool:
-    """Tell whether any other text would be refused as well."""
-    return isinstance(refusal, NotAllowed | ForeignButton | NotJoined | StaleButton)
+    """Tell whether any other text would be refused as well, as with a link that is dead."""
+    final = NotAllowed | ForeignButton | NotJoined | StaleButton
+    return refusal.guessed or isinstance(refusal, final)
 
 
 def _lacks_permission(attempt: AccessAttempt, refusal: Refusal) -> bool:

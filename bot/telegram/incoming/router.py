@@ -333,17 +333,18 @@ class Routes:
 class Fallbacks:
     """Handlers of updates for which there is no route.
 
-    `before_tap` gets every tap before its handler. `reply` and `unasked` get messages in private
-    chats: the first returns whether it was a reply to something; the second also gets the word of a
-    command, or "". `group_reply` gets a reply to the bot in a group; `migrated` gets the new id of
-    a group; `member` gets whether the bot was removed from a chat or blocked. `comes_back` gets
-    each message of an account that was cut off, and returns whether the account gets answers again
-    from now on.
+    `before_tap` gets every tap before its handler. `reply`, `leaves` and `unasked` get messages in
+    private chats: the first returns whether it was a reply to something; the second, before the
+    open dialog, whether it was no answer; the third also gets the word of a command, or "".
+    `group_reply` gets a reply to the bot in a group; `migrated` gets the new id of a group;
+    `member` gets whether the bot was removed from a chat or blocked. `comes_back` gets each message
+    of an account that was cut off, and returns whether the account gets answers again from now on.
     """
 
     before_tap: Callable[[Turn, Button], None]
     reply: Callable[[Turn, Incoming], Awaitable[bool]]
     group_reply: Callable[[Turn, Incoming], Awaitable[None]]
+    leaves: Callable[[Turn, Incoming], Awaitable[bool]]
     unasked: Callable[[Turn, Incoming, str], Awaitable[None]]
     migrated: Callable[[Turn, int], Awaitable[None]]
     member: Callable[..., Awaitable[None]]

@@ -67,6 +67,11 @@ def _said(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -
     return texts(table.get(type(refusal), "common.refusal_gone"))
 
 
+def question_over(texts: Texts) -> Screen:
+    """Say that an answer came too late: what it was about is gone."""
+    return Screen(text=texts("common.refusal_question_over"), buttons=[[to_home(texts)]])
+
+
 def job_failed(texts: Texts) -> Screen:
     return Screen(text=texts("common.failure_job"), buttons=[[to_home(texts)]])
 

@@ -107,7 +107,7 @@ async def test_the_next_meeting_is_not_named_to_somebody_who_cannot_come(
 async def test_only_words_are_taken_as_feedback_and_thanks_are_thanks(dara: Phone) -> None:
     await dara.taps("💬 Say what to change")
     await dara.sends("thank you")
-    assert dara.sees.startswith("Feedback"), "it still waits for what to change"
+    assert "Nothing has been sent yet" in dara.sees, "it still waits for what to change"
     await dara.sends_a("photo")
     assert "I did not keep this one." in dara.sees
 

@@ -1,0 +1,1 @@
+"""Who opened a link and has not accepted or declined it yet."""

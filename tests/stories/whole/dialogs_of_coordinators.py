@@ -1,0 +1,49 @@
+"""The buttons by which coordinators come to each dialog that only they can open."""
+
+from bot.announcements import buttons as announced
+from bot.announcements.audience import buttons as audiences
+from bot.desk import buttons as desk
+from bot.learning.voice_notes import buttons as voice_notes
+from bot.peers import buttons as peers
+from bot.people import buttons as people
+from bot.sessions import buttons as sessions
+from tests.stories.whole.attempts import Row, row
+from tests.stories.whole.permitted import Prepared
+
+OPENERS: dict[str, Row | str] = {
+    "announce": row(announced.OpenAnnounce),
+    "announce.fix": row(announced.FixTypo, announcement="done"),
+    "announce.language": row(announced.ResumeDraft),
+    "announce.replan": row(announced.WriteNewTime, announcement="scheduled"),
+    "announce.save": row(audiences.SaveAudience),
+    "announce.when": row(announced.WriteWhen),
+    "certificate.verify": "/verify",
+    "people.cohort_title": row(people.RenameCohort),
+    "people.find": row(people.AskFind),
+    "people.list": row(people.InviteByList),
+    "people.merge": row(people.AskMerge),
+    "people.organization": row(people.NameOrganization, enrolment="waiting"),
+    "people.organization_name": row(people.AskRenameOrganization),
+    "people.rename": row(people.Rename),
+    "people.replace": row(desk.AskReplace),
+    "peers.summary": row(peers.AskSummary, problem="posted"),
+    "person.note": row(desk.WriteNote),
+    "quiet_days": row(sessions.AddQuietDays),
+    "report.period": row(desk.OpenPeriods),
+    "session.draft": row(sessions.NewSession),
+    "session.link": row(sessions.AskLink),
+    "session.move": row(sessions.AskMoveSession, month=0),
+    "session.recording": row(sessions.AskRecording, session="over"),
+    "training_day": row(sessions.AskTrainingDay),
+    "voice_note": row(voice_notes.RecordVoiceNote),
+}
+"""The button or command that opens each dialog, but for the code of a second factor."""
+
+
+async def opens(made: Prepared, name: str) -> None:
+    """Let the coordinator open a dialog."""
+    opener = OPENERS[name]
+    if isinstance(opener, str):
+        await made.sophea.sends(opener)
+    else:
+        await made.sophea.forges(opener.data(made.ids))
