@@ -13,6 +13,7 @@ from bot.questions.domain import AskerGone, NobodyToAsk, NotAnAnswer, TakenBack,
 from bot.questions.editing import handlers as editing
 from bot.questions.editing import notices as editing_notices
 from bot.questions.feedback import handlers as feedback
+from bot.questions.joined_lines.service import RecentLines
 from bot.questions.ringing import notices as ringing_notices
 from bot.questions.ringing import storage as ringing_storage
 from bot.questions.ringing.service import QuestionRings
@@ -45,6 +46,7 @@ AREA = Area(
             },
         ),
         Feature(routes=contacting.routes, notices=contacting_notices.notices),
+        Feature(parts=lambda _courses: [RecentLines()]),
         Feature(routes=editing.routes, notices=editing_notices.notices),
         Feature(routes=feedback.routes),
         Feature(

@@ -16,7 +16,7 @@ from bot.people.rights import service as running
 from bot.questions.answering.handlers import ANSWERS, handle_reply
 from bot.questions.answering.service import mine_to_answer
 from bot.questions.asking.screens import general_button
-from bot.questions.offering.screens import offered
+from bot.questions.offering.screens import offered, offered_voice
 from bot.questions.offering.service import offer_to_pass_on
 from bot.refusals import NotJoined
 from bot.safety.buttons import DeleteMine, Nothing, WhatToDo
@@ -57,9 +57,7 @@ async def answer_message(turn: Turn, said: Incoming) -> None:
         case Response.THANKED | Response.ASK_DESK:
             await _ask_desk(turn, said)
         case Response.NOT_TAKEN:
-            learns = turn.visitor.enrolment is not None
-            ask = [ask_button(turn.texts)] if learns else []
-            turn.say(screens.not_taken(said.message_id, turn.texts, ask=ask))
+            await _refuse_file(turn, said)
         case Response.ASK:
             await _offer(turn, said)
         case (Response.SELF_HARM | Response.DANGER | Response.GUARDED) as risk:
@@ -71,6 +69,20 @@ async def answer_message(turn: Turn, said: Incoming) -> None:
 async def _may_answer(turn: Turn, said: Incoming) -> bool:
     """Tell whether thanks may be an answer to a question, such as "Yes, thank you"."""
     return said.kind in ANSWERS and bool(await mine_to_answer(turn.act))
+
+
+async def _refuse_file(turn: Turn, said: Incoming) -> None:
+    """Refuse a picture or file; offer to pass a voice message on, if there is somebody."""
+    found = None
+    if said.kind is ContentType.VOICE:
+        found = await offer_to_pass_on(turn.act, turn.chat_id, reply_to=said.reply_to)
+    if found is None:
+        learns = turn.visitor.enrolment is not None
+        ask = [ask_button(turn.texts)] if learns else []
+        turn.say(screens.not_taken(said.message_id, turn.texts, ask=ask))
+        return
+    screen = offered_voice(found, said.message_id, turn.texts)
+    turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
 
 
 async def _offer(turn: Turn, said: Incoming) -> None:

@@ -18,8 +18,10 @@ from bot.questions.buttons import (
     SendStray,
     TakeQuestionBack,
 )
-from bot.questions.domain import AcceptedMessage, QuestionForm, QuestionId
+from bot.questions.domain import AcceptedMessage, QuestionForm, QuestionId, TooManyQuestions
 from bot.questions.handlers import accepts_message
+from bot.questions.joined_lines.domain import JOINED_WITHIN
+from bot.questions.joined_lines.service import RecentLines
 from bot.questions.service import load_own_question
 from bot.refusals import StaleButton, require
 from bot.safety.guard.domain import Risk, all_risks, words_of
@@ -28,6 +30,7 @@ from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
 from bot.telegram.kit.destinations import AskHelp
 from bot.telegram.kit.screen import ScreenButton
 
@@ -72,9 +75,13 @@ GUARD = EVERYTHING.with_ways(_ways_on)
 
 
 @routes.dialog(ASK, guard=GUARD)
-async def read_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Accept a text or a voice message; refuse others and continue to wait."""
-    await _take(turn, said, QuestionId(dialog.get("question", 0)))
+    question = QuestionId(dialog.get("question", 0))
+    if dialog.get("sent"):
+        return await _add_line(turn, said, question)
+    await _take(turn, said, question)
+    return True
 
 
 @routes.tap(OwnNumber)
@@ -104,6 +111,9 @@ async def general_question(turn: Turn, button: GeneralQuestion) -> None:
         return
     if accepts_message(turn, said, asked=False, first=not button.question):
         sent = await _send(turn, said, button.question, button.cohort)
+        if sent is None:
+            return
+        turn.end_dialog()  # the guard would stop a line that is joined with this text
         above = Markup.escape(turn.tapped_text)
         turn.show(screens.sent_in_general(above, sent, turn.texts, zone=turn.person.zone))
 
@@ -117,6 +127,8 @@ async def open_mine(turn: Turn, button: OpenMine) -> None:
 @routes.tap(TakeQuestionBack, private=True)
 async def take_back(turn: Turn, button: TakeQuestionBack) -> None:
     some_stay = await service.take_back(turn.act, button.question)
+    if (turn.dialog or {}).get("question") == button.question:
+        turn.end_dialog()  # what comes next is no more of it
     turn.show(screens.taken_back(turn.texts, some_stay=some_stay))
 
 
@@ -124,10 +136,15 @@ async def take_back(turn: Turn, button: TakeQuestionBack) -> None:
 async def send_unasked(turn: Turn, button: SendStray) -> None:
     said = require(turn.quoted)
     words = words_of(turn.act.courses)
-    match judge_message(message_kind(said), said.text, words, voice=False):
+    voice = said.kind is ContentType.VOICE
+    match judge_message(message_kind(said), said.text, words, voice=voice):
         case AcceptedMessage():
             sent = await service.ask_coordinators(
-                turn.act, chat=turn.chat_id, message=said.message_id, cohort=button.cohort
+                turn.act,
+                chat=turn.chat_id,
+                message=said.message_id,
+                said=_form(said),
+                cohort=button.cohort,
             )
             turn.show(screens.question_sent(sent, turn.texts, zone=turn.person.zone))
         case Guarded(answer=answer):
@@ -160,9 +177,54 @@ async def _send(
     if question:
         sent = await service.ask_more(turn.act, question, chat=chat, message=message)
     else:
-        how = QuestionForm.VOICE if said.kind is ContentType.VOICE else QuestionForm.TEXT
-        sent = await service.ask_coordinators(
-            turn.act, chat=chat, message=message, said=how, cohort=cohort or None
-        )
-    turn.end_dialog()
+        try:
+            sent = await service.ask_coordinators(
+                turn.act, chat=chat, message=message, said=_form(said), cohort=cohort or None
+            )
+        except TooManyQuestions:  # nothing was stored, and the text stays in the chat
+            _offer_later(turn, said)
+            return None
+    _wait_for_lines(turn, said, sent.question)
     return sent
+
+
+async def _add_line(turn: Turn, said: Incoming, question: QuestionId) -> bool:
+    """Add what comes within a minute to the question that was sent, if it is of words.
+
+    The guard has read the line; here it reads the lines together.
+    """
+    if said.kind not in {ContentType.TEXT, ContentType.VOICE}:
+        turn.end_dialog()
+        return False
+    if not accepts_message(turn, said, asked=False, first=False):
+        return True
+    lines = turn.bot.part(RecentLines)
+    joined = lines.joined(turn.chat_id, said.text, now=turn.now)
+    if await GUARD(turn, {}, replace(said, text=joined)):
+        return True
+    chat, message = turn.chat_id, said.message_id
+    if not await service.add_line(turn.act, question, chat=chat, message=message):
+        turn.end_dialog()
+        return False
+    _wait_for_lines(turn, said, question)
+    turn.say(screens.line_added(question, turn.texts))
+    return True
+
+
+def _wait_for_lines(turn: Turn, said: Incoming, question: QuestionId) -> None:
+    """Take what comes within a minute as one more line of the question."""
+    lines = turn.bot.part(RecentLines)
+    joined = lines.joined(turn.chat_id, said.text, now=turn.now)
+    lines.note(turn.chat_id, joined, now=turn.now)
+    turn.begin(ASK, JOINED_WITHIN, question=question, sent=1)
+
+
+def _offer_later(turn: Turn, said: Incoming) -> None:
+    """Let a message beyond the limit be sent later; this replies to it, so a tap finds it."""
+    turn.end_dialog()
+    screen = screens.kept(turn.enrolment.cohort_id, said.message_id, turn.texts)
+    turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
+
+
+def _form(said: Incoming) -> QuestionForm:
+    return QuestionForm.VOICE if said.kind is ContentType.VOICE else QuestionForm.TEXT

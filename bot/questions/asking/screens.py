@@ -15,11 +15,19 @@ from bot.questions.buttons import (
     OpenAnswer,
     OpenMine,
     OwnNumber,
+    SendStray,
     TakeQuestionBack,
 )
-from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState
+from bot.questions.domain import (
+    MOST_OPEN,
+    QuestionDetails,
+    QuestionId,
+    QuestionKind,
+    QuestionState,
+)
 from bot.questions.screens import day_with_clock, join_names, within_days
 from bot.questions.service import Responders
+from bot.safety.buttons import DeleteMine
 from bot.safety.texts.screens import contact_button, what_to_do_button
 from bot.telegram.kit.destinations import HowThisWorks, OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
@@ -78,6 +86,21 @@ def question_sent(outcome: QuestionSent, texts: Texts, *, zone: str) -> Screen:
     """Say that a question was sent, or when the coordinators will get it."""
     back = tap(texts.label("questions.ask_take_back"), TakeQuestionBack(outcome.question))
     return Screen(text=_sent("asking.sent", outcome, texts, zone), buttons=[[back, to_home(texts)]])
+
+
+def line_added(question: QuestionId, texts: Texts) -> Screen:
+    """Say that one more line was added to the question that was sent just now."""
+    back = tap(texts.label("questions.ask_take_back"), TakeQuestionBack(question))
+    return Screen(text=texts("asking.line_added"), buttons=[[back, to_home(texts)]])
+
+
+def kept(cohort: CohortId, message: int, texts: Texts) -> Screen:
+    """Say that too many questions are open, and offer to send the message later."""
+    send = tap(texts.label("asking.send_kept"), SendStray(cohort))
+    delete = tap(texts.label("common.delete_it"), DeleteMine(message))
+    return Screen(
+        text=texts("asking.kept", most=MOST_OPEN), buttons=[[send], [delete, to_home(texts)]]
+    )
 
 
 def mine(details: QuestionDetails, texts: Texts, *, zone: str) -> Screen:

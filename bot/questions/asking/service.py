@@ -141,6 +141,21 @@ async def ask_more(act: Act, question: QuestionId, *, chat: ChatId, message: int
     return _ring(act, question, details.question.kind, (part,), told)
 
 
+async def add_line(act: Act, question: QuestionId, *, chat: ChatId, message: int) -> bool:
+    """Add a line that came right after the others of a question that waits; it does not ring.
+
+    Return False if the question waits no more: it was answered, closed or taken back.
+    """
+    thread = await load_own_question(act, question)
+    if not thread.details.takes_part or thread.details.question.waits_since is None:
+        return False
+    part = await questions.add_part(
+        act.tx, question, Side.ASKER, act.person.id, chat=chat, message=message, now=act.now
+    )
+    ringing.enqueue_line(act, thread, part)
+    return True
+
+
 async def require_open_to_more(act: Act, question: QuestionId) -> Thread:
     """Return somebody's own question to which they may still say more."""
     thread = await load_own_question(act, question)

@@ -4,10 +4,22 @@ from bot.locale import Texts
 from bot.questions.buttons import SendStray
 from bot.questions.offering.service import QuestionOffer
 from bot.questions.screens import join_names
-from bot.safety.buttons import Nothing
+from bot.safety.buttons import DeleteMine, Nothing
 from bot.safety.texts.screens import what_to_do_button
 from bot.telegram.kit.destinations import OpenHandbook
 from bot.telegram.kit.screen import Screen, tap
+
+
+def offered_voice(offer: QuestionOffer, message: int, texts: Texts) -> Screen:
+    """Ask whether a voice message is for the coordinators; the guard cannot listen to it."""
+    return Screen(
+        text=texts("offering.voice", names=join_names(offer.names, texts)),
+        buttons=[
+            [tap(texts.label("offering.send_to_coordinator"), SendStray(offer.cohort_id))],
+            [tap(texts.label("common.delete_it"), DeleteMine(message))],
+            [what_to_do_button(texts)],
+        ],
+    )
 
 
 def offered(offer: QuestionOffer, texts: Texts) -> Screen:

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, FOR_STAFF, Drop
-from bot.questions.domain import QuestionKind, QuestionState
+from bot.questions.domain import PartId, QuestionKind, QuestionState
+from bot.questions.joined_lines.domain import with_lines
 from bot.questions.notices import GONE, copy_of_part, load_thread
 from bot.questions.ringing import screens, service
 from bot.questions.ringing.service import REQUESTED
@@ -29,7 +30,7 @@ async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> Non
     if found is not None:
         await service.note_seen(context.act, found)
         rang = {*row.numbers("parts")} if "parts" in row.about else {p.id for p in found.unanswered}
-        parts = [each.id for each in found.parts if each.id in rang]
+        parts = with_lines(found.parts, {PartId(each) for each in rang})
         service.enqueue_copies(context.act, row, found.id, parts)
 
 

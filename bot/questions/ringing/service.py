@@ -86,6 +86,18 @@ def enqueue_copies(act: Act, row: OutboxRow, question: QuestionId, parts: Sequen
         storage.save_copy(act.tx, dedup, question, part)
 
 
+def enqueue_line(act: Act, thread: Thread, part: PartId) -> None:
+    """Enqueue a copy of one more line in each chat in which the question was opened.
+
+    Elsewhere it comes with the others when the message that rang is opened.
+    """
+    opened = (copy.chat_id for copy in thread.copies if copy.part_id is not None)
+    for chat in dict.fromkeys(opened):
+        dedup = f"{COPY}:line:{chat}:{part}"
+        enqueue(act, chat, COPY + REQUESTED, {"question": thread.id, "part": part}, dedup=dedup)
+        storage.save_copy(act.tx, dedup, thread.id, part)
+
+
 def enqueue_thread(act: Act, thread: Thread, to: StaffMember) -> None:
     """Enqueue the whole thread for a coordinator, with a line above each change of sides."""
     options = RingOptions(due_at=act.now, stamp=str(to_ms(act.now)), requested=True)

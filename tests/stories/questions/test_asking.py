@@ -287,8 +287,23 @@ async def test_five_wait_at_most(line: Helpline) -> None:
         await line.asks(f"Question number {'abcde'[number]}")
     await line.asks("One more")
 
-    assert "You already have several open questions." in line.dara.sees
+    assert "You already have 5 open questions, so this one has not been sent." in line.dara.sees
     assert len(await rows_of(line.world, "questions")) == 5
+
+
+async def test_a_sixth_question_is_kept_and_sent_by_a_tap(line: Helpline) -> None:
+    for number in range(5):
+        await line.asks(f"Question number {'abcde'[number]}")
+    await line.asks("May we bring a guest?")
+    kept = line.dara.last["message_id"]
+
+    await line.dara.taps("Send it now")
+    assert "You already have several open questions." in line.dara.toast
+    await line.answers(line.sophea, "Yes, at nine.")
+    await line.dara.taps("Send it now", message_id=kept)
+
+    assert "✔ Sent to your coordinators" in line.dara.sees
+    assert "May we bring a guest?" in line.sophea.all_words
 
 
 async def test_no_word_of_it_is_stored(world: World, line: Helpline) -> None:

@@ -84,16 +84,17 @@ async def test_coordinators_are_told_what_is_wanted_and_how_to_leave(prepared: P
     world, sophea = prepared.world, prepared.sophea
     await change_row(world, "UPDATE people SET language = 'km' WHERE name = 'Sok Dara'")
     kept, wrong = await tables(world), []
+    chat_id = world.acts.find_chat(sophea.key).id
     left: dict[str, str] = {}
     for name in OPENERS:
         await opens(prepared, name)
-        [chat] = [each for each in (await tables(world))["chats"] if each["dialog"] is not None]
-        left[name] = chat["dialog"]
+        [left[name]] = [
+            each["dialog"] for each in (await tables(world))["chats"] if each["id"] == chat_id
+        ]
         wrong += await wrong_at_once(sophea, name, COORDINATORS[name])
         await restore(world, kept)
 
     await world.travel(DAY)
-    chat_id = world.acts.find_chat(sophea.key).id
     for name, dialog in left.items():
         await change_row(
             world, "UPDATE chats SET dialog = :kept WHERE id = :id", kept=dialog, id=chat_id

@@ -1,0 +1,1 @@
+"""Lines that people send right after each other are one question."""
