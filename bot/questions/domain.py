@@ -243,8 +243,8 @@ Taken = AcceptedMessage | Thanked | NotAccepted
 def accept_question(came: MessageKind, text: str, words: GuardWords, *, voice: bool) -> Taken:
     """Decide whether a message can be passed on, or is thanks; the guard checks its words apart.
 
-    The guard cannot check voice, so voice is accepted only where a question was expected, and
-    copied by its id. Nothing else is accepted.
+    The guard cannot check voice, so voice is accepted only where a question was expected or the
+    person says that it is one, and copied by its id. Nothing else is accepted.
     """
     if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text, words)):
         return Thanked()

@@ -76,9 +76,11 @@ async def test_above_what_is_found_about_a_wish_to_die_stands_the_safety_text(
 async def test_a_voice_message_goes_nowhere_unless_it_is_a_question(line: Helpline) -> None:
     await line.dara.sends_a("voice")
 
-    assert "did not keep it" in line.dara.sees
+    assert "Send this voice message to Sophea and Bora?" in line.dara.sees
     assert voices_in(line.sophea) == []
     assert not line.world.calls("getFile")
+    await line.dara.taps("Delete it")
+    assert voices_in(line.sophea) == []
 
 
 async def test_words_under_a_voice_message_are_read(line: Helpline) -> None:

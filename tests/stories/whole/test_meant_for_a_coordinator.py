@@ -89,14 +89,14 @@ async def test_it_goes_to_the_course_of_the_announcement(world: World, course: C
     assert len(rings(course.sophea)) == 1
 
 
-async def test_a_voice_message_is_taken_only_where_it_was_asked_for(course: Course) -> None:
+async def test_a_voice_message_is_sent_only_by_a_tap(course: Course) -> None:
     announcement = course.dara.message_with("See you on Monday.")["message_id"]
     await course.dara.sends_a("voice", reply_to=announcement)
 
-    assert "I can't accept this here" in course.dara.sees
-    assert course.dara.buttons == ["Delete it", "💬 Ask for help", "🆘 What to do"]
-    await course.dara.taps("💬 Ask for help")
-    assert "Type or record your question now." in course.dara.sees
+    assert "Send this voice message to Sophea, Chab Dai?" in course.dara.sees
+    assert rings(course.sophea) == []
+    await course.dara.taps("Send it to my coordinator")
+    assert len(rings(course.sophea)) == 1
 
 
 async def test_what_was_changed_into_something_risky_is_not_sent(
