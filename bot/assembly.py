@@ -113,6 +113,8 @@ def make_context(
         bot_id=account.id,
         show_home=show_home,
         follow=routes.follow,
+        press=routes.handle_tap,
+        command=routes.handle_command,
         linked=routes.linked,
         ask_first=ask_first,
         ask_unfinished=ask_unfinished,

@@ -28,7 +28,7 @@ fallbacks = Fallbacks(
 )
 AREA = Area(
     name="home",
-    shared=("first_questions", "unfinished"),
+    shared=("first_questions", "unfinished", "words"),
     features=(
         Feature(routes=overview.routes, notices=overview_notices.notices),
         Feature(routes=unasked.routes),

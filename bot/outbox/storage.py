@@ -11,6 +11,7 @@ from bot.membership.chat.storage import OWN_CHATS
 from bot.membership.domain import PersonId
 from bot.membership.focus import on_person
 from bot.outbox.domain import Lane
+from bot.outbox.sent.domain import NEWEST_FOR
 from bot.storage.database import Tx, query
 from bot.storage.dialect import as_ms, from_ms_or_none
 from bot.storage.personal_data import Holding, Tables
@@ -45,7 +46,7 @@ ON CONFLICT (dedup) DO NOTHING
 _SENT = """
 UPDATE outbox SET state = 'sent', message_id = :message_id, more_message_ids = :more,
        done_at = :now, lease_until = NULL, reason = NULL,
-       call = CASE WHEN lane = 0 THEN NULL ELSE call END
+       call = CASE WHEN lane = 0 THEN NULL ELSE call END, screen = :screen
 WHERE id = :id AND fence = :fence
 """
 _COUNTED = """
@@ -141,11 +142,22 @@ def enqueue(tx: Tx, messages: Iterable[NewMessage], *, now: datetime) -> None:
         )
 
 
-def mark_sent(tx: Tx, row: int, fence: int, *, message_ids: Sequence[int], now: datetime) -> None:
-    """Save that Telegram accepted a row; delete the text of a reply."""
+def mark_sent(
+    tx: Tx,
+    row: int,
+    fence: int,
+    *,
+    message_ids: Sequence[int],
+    now: datetime,
+    screen: str | None = None,
+) -> None:
+    """Save that Telegram accepted a row; delete the text of a reply.
+
+    `screen` is what it left in a private chat (`outbox/sent/domain.py`); None if nothing.
+    """
     more = orjson.dumps(list(message_ids[1:])).decode() if len(message_ids) > 1 else None
     first = message_ids[0] if message_ids else None
-    tx.do(_SENT, id=row, fence=fence, message_id=first, more=more, now=now)
+    tx.do(_SENT, id=row, fence=fence, message_id=first, more=more, screen=screen, now=now)
 
 
 def count_unasked(tx: Tx, *, chat_id: int, day: int, now: datetime) -> None:
@@ -215,6 +227,14 @@ def forget_texts(tx: Tx, *, now: datetime, keep: timedelta = TEXTS_KEPT) -> None
     )
 
 
+def forget_screens(tx: Tx, *, now: datetime) -> None:
+    """Delete what messages offered that are too old to be answered by typing."""
+    tx.do(
+        "UPDATE outbox SET screen = NULL WHERE done_at < :before AND screen IS NOT NULL",
+        before=now - NEWEST_FOR,
+    )
+
+
 def forget_done(tx: Tx, *, now: datetime, keep: timedelta = RETENTION) -> None:
     """Delete rows that ended long ago, except those of announcements and those that others edit."""
     tx.do(
@@ -244,10 +264,17 @@ TABLES = Tables(
                     "UPDATE outbox SET state = 'dropped', reason = 'erased', done_at = :now"  # noqa: S608
                     f" WHERE {OWN_CHATS} AND state IN ('pending', 'leased')"
                 ),
-                f"UPDATE outbox SET call = NULL, about = '{{}}', edits_id = NULL WHERE {OWN_CHATS}",  # noqa: S608
+                (
+                    "UPDATE outbox SET call = NULL, about = '{}', edits_id = NULL, screen = NULL"  # noqa: S608
+                    f" WHERE {OWN_CHATS}"
+                ),
                 f"DELETE FROM outbox WHERE {OWN_CHATS} AND announcement_id IS NULL",  # noqa: S608
             ),
         ),
     ),
-    forget=(Forget(forget_texts, "message_text_days"), Forget(forget_done, "message_days")),
+    forget=(
+        Forget(forget_texts, "message_text_days"),
+        Forget(forget_screens),
+        Forget(forget_done, "message_days"),
+    ),
 )

@@ -7,6 +7,7 @@ from bot.home.overview.handlers import open_pasted
 from bot.home.unasked import screens as unasked_screens
 from bot.home.unasked.domain import DeskMessage, what_it_is
 from bot.home.unfinished.handlers import ask_unfinished
+from bot.home.words.handlers import do_what_a_command_says, do_what_a_word_says
 from bot.learning.certificate.handlers import confirm_pasted_code
 from bot.learning.discussion.service import repost_in_new_chat
 from bot.membership.chat import storage as chats
@@ -49,6 +50,8 @@ TAKES_WORDS = frozenset(
 async def answer_message(turn: Turn, said: Incoming) -> None:
     words = words_of(turn.act.courses)
     coordinates = bool(turn.visitor.grants)
+    if await _names_a_button(turn, said):
+        return
     match decide_response(message_kind(said), said.text, words, coordinates=coordinates):
         case Response.HELP:
             await turn.follow(WhatToDo())
@@ -64,6 +67,15 @@ async def answer_message(turn: Turn, said: Incoming) -> None:
             asks = said.kind is ContentType.TEXT and turn.visitor.enrolment is not None
             more = [[general_button(turn.texts)]] if asks else []
             await send_safety_text(turn, said, risk, more=more)
+
+
+async def _names_a_button(turn: Turn, said: Incoming) -> bool:
+    """Do what a button would that a text names, unless the text is risky or calls for help."""
+    words = words_of(turn.act.courses)
+    calm = decide_response(message_kind(said), said.text, words, coordinates=False)
+    if calm not in {Response.ASK, Response.THANKED}:
+        return False
+    return await do_what_a_word_says(turn, said, may_propose=calm is Response.ASK)
 
 
 async def _may_answer(turn: Turn, said: Incoming) -> bool:
@@ -165,6 +177,8 @@ async def handle_unasked(turn: Turn, said: Incoming, word: str) -> None:
     if await confirm_pasted_code(turn, said.text):
         return
     if word:
+        if await do_what_a_command_says(turn, word):
+            return
         turn.say(unasked_screens.only_buttons(turn.texts))
         return
     await answer_message(turn, said)

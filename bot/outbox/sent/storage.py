@@ -8,9 +8,18 @@ import orjson
 
 from bot.membership.domain import ChatId
 from bot.outbox.domain import DELETABLE
+from bot.outbox.sent.domain import NEWEST_FOR, ShownScreen, newest
 from bot.storage.database import Row, Tx
 
 COLUMNS = "o.id, o.chat_id, o.message_id, o.more_message_ids, o.dedup"
+
+
+_LATEST = """
+SELECT state, message_id, screen FROM outbox
+WHERE chat_id = :chat AND (state = 'leased' OR (state = 'pending' AND lane = 0 AND due_at <= :now)
+  OR (state = 'sent' AND screen IS NOT NULL AND done_at > :since))
+ORDER BY CASE WHEN state = 'sent' THEN 1 ELSE 0 END, done_at DESC, id DESC LIMIT 20
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +42,18 @@ async def messages_of(tx: Tx, chat: ChatId, *, kinds: Sequence[str], now: dateti
         since=now - DELETABLE,
     )
     return [row["message_id"] for row in rows]
+
+
+async def newest_screen(tx: Tx, chat: ChatId, *, now: datetime) -> ShownScreen | None:
+    """Return the newest message of a private chat and its buttons.
+
+    None if it is older than an hour, or if something is on its way: then nobody knows which of
+    both its reader has seen.
+    """
+    rows = await tx.ask(_LATEST, chat=chat, now=now, since=now - NEWEST_FOR)
+    if any(row["state"] != "sent" for row in rows):
+        return None
+    return newest((row["message_id"], row["screen"]) for row in rows)
 
 
 async def message_of(tx: Tx, row: int) -> int | None:

@@ -72,12 +72,13 @@ class BotContext:
     """What every turn shares: texts, courses, and the facts of this deployment.
 
     `refusals` maps each refusal to the key of its text. `parts` are objects that areas make at the
-    start, by type. `linked` returns the button that the parameter of a link stands for.
-    `second_factor`: coordinators enter codes (`people/second_factor`). `ask_first` asks what must
-    be known before a tap or command is handled, and returns whether it asked. `ask_unfinished` asks
-    somebody who has not finished joining again, and returns whether it asked. `help_row` returns
-    the way to help below the refusal of a message. `demo`: no real people take part, so safety
-    texts need no signature.
+    start, by type. `follow` shows the screen of a button without a check; `press` and `command` do
+    what a tap or a command does, with their checks. `linked` returns the button that the parameter
+    of a link stands for. `second_factor`: coordinators enter codes (`people/second_factor`).
+    `ask_first` asks what must be known before a tap or command is handled, and returns whether it
+    asked. `ask_unfinished` asks somebody who has not finished joining again, and returns whether it
+    asked. `help_row` returns the way to help below the refusal of a message. `demo`: no real people
+    take part, so safety texts need no signature.
     """
 
     catalogue: Catalogue
@@ -86,6 +87,8 @@ class BotContext:
     bot_id: int
     show_home: ShowHome
     follow: Callable[["Turn", Button], Awaitable[None]]
+    press: Callable[["Turn", Button], Awaitable[None]]
+    command: Callable[["Turn", str, str], Awaitable[bool]]
     linked: Callable[[str], Button | None]
     refusals: RefusalWords
     ask_first: Callable[["Turn", Wanted], Awaitable[bool]] = _ask_nothing
@@ -150,8 +153,9 @@ class Turn:
     `tapped_at` is when the tapped message was sent, if Telegram says so. `tapped_file` is the
     file_id of the document above the tapped button; `tapped_text` is the text there if that message
     answers another one, and `quoted` is that other message. `message` is the incoming message, if
-    the update is one. `cut_off`: the account gets no answer. `attempt` describes what the person
-    tries to do; it is set when a handler is found.
+    the update is one. `answered_before`: an earlier update of the same batch has replies in this
+    chat, which nobody has seen yet. `cut_off`: the account gets no answer. `attempt` describes what
+    the person tries to do; it is set when a handler is found.
 
     Handlers never call Telegram: they `show` and `say` screens. These become replies in the outbox,
     in the same commit that saves the changes of the update.
@@ -173,6 +177,7 @@ class Turn:
     tapped_text: str = ""
     message: Incoming | None = None
     quoted: Incoming | None = None
+    answered_before: bool = False
     cut_off: bool = False
     attempt: AccessAttempt | None = None
     toast_text: str = ""
@@ -227,6 +232,10 @@ class Turn:
     async def follow(self, button: Button) -> None:
         """Run the handler of `button`; the caller has checked that the person may."""
         await self.bot.follow(self, button)
+
+    async def press(self, button: Button) -> None:
+        """Do what a tap on `button` does, after the checks of rights, consent and PIN."""
+        await self.bot.press(self, button)
 
     async def go_home(self, *, pinned: bool = False, news: Markup | None = None) -> None:
         """Show Home; `news` is a separate line about what just happened."""

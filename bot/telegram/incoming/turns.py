@@ -97,6 +97,7 @@ class BatchTurns:
         self._chats: dict[int, Chat] = {}
         self._cut_off: AbstractSet[int] = frozenset()
         self._used: set[int] = set()
+        self._answered: set[int] = set()
         self.replies: list[tuple[int, str, Call]] = []
         """All replies: chat, kind, call."""
 
@@ -136,6 +137,7 @@ class BatchTurns:
             storage.note_seen(self.tx, each.raw["update_id"], now=self.now)
         if turn is not None:
             self.replies += [(_target(turn, call), kind, call) for kind, call in turn.replies]
+            self._answered |= {_target(turn, call) for _, call in turn.replies}
             self._note_changes(turn)
         return turn
 
@@ -227,6 +229,7 @@ class BatchTurns:
             tapped_file=tapped_file(update),
             tapped_text=tapped_text(update),
             quoted=quoted(update),
+            answered_before=chat.id in self._answered,
             cut_off=user.id in self._cut_off,
         )
 

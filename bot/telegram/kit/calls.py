@@ -6,8 +6,11 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
+from markupsafe import Markup
 
-from bot.telegram.kit.screen import ButtonRow, Screen, markup
+from bot.outbox.sent.domain import ShownButton
+from bot.telegram.kit.fitting import MOST_UNITS, length
+from bot.telegram.kit.screen import PARAGRAPH, ButtonRow, Screen, markup
 
 METHODS = frozenset(
     {
@@ -272,6 +275,39 @@ def files(chat_id: int, screen: Screen, sent: Sequence[tuple[str, str]]) -> Call
     if screen.buttons:
         body["reply_markup"] = screen.markup()
     return Call(method=f"send{kind.capitalize()}", body=body)
+
+
+DELETING = frozenset({"deleteMessage", "deleteMessages"})
+
+
+def makes_message(call: Call) -> bool:
+    """Tell whether a call puts a new message into the chat."""
+    return call.method.startswith(("send", "copy"))
+
+
+def deleted_messages(call: Call) -> list[int]:
+    """Return the ids of the messages that a call of DELETING deletes."""
+    many: list[int] | None = call.body.get("message_ids")
+    return [call.body["message_id"]] if many is None else many
+
+
+def tap_buttons(call: Call) -> list[ShownButton]:
+    """Return the buttons below the message of a call that can be tapped, without links."""
+    rows = call.body.get("reply_markup", {}).get("inline_keyboard", ())
+    every = (each for row in rows for each in row)
+    return [
+        ShownButton(each["text"], each["callback_data"])
+        for each in every
+        if "callback_data" in each
+    ]
+
+
+def with_line(call: Call, line: Markup) -> Call | None:
+    """Return a call that sends a text with a line above it; None if there is no room or no text."""
+    if call.method != "sendMessage":
+        return None
+    text = f"{line}{PARAGRAPH}{call.body['text']}"
+    return replace(call, body={**call.body, "text": text}) if length(text) <= MOST_UNITS else None
 
 
 def edit_of(call: Call) -> Call | None:

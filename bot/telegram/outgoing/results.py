@@ -10,9 +10,11 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.gate.domain import Drop
 from bot.outbox.pacing import storage as pacing
+from bot.outbox.sent import domain as sent
 from bot.outbox.slots import storage as slots
 from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
+from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing import storage
 from bot.telegram.outgoing.posting import Accepted, ChatMoved, ChatUnreachable
@@ -127,13 +129,36 @@ async def _save_result(tx: Tx, result: RowResult) -> None:
 
 def _save_accepted(tx: Tx, row: OutgoingCall, accepted: Accepted, result: RowResult) -> None:
     if row.id is not None:
-        outbox.mark_sent(tx, row.id, row.fence, message_ids=accepted.message_ids, now=result.at)
+        outbox.mark_sent(
+            tx,
+            row.id,
+            row.fence,
+            message_ids=accepted.message_ids,
+            screen=_screen(row),
+            now=result.at,
+        )
     if row.day is not None:
         outbox.count_unasked(tx, chat_id=row.chat_id, day=row.day, now=result.at)
     _enqueue_follow_up(tx, row, accepted, now=result.at)
     drawing = row.call.drawing
     if drawing is not None and not drawing.private and accepted.file_id is not None:
         storage.save_file_id(tx, drawing.key(), result.bot_id, accepted.file_id, now=result.at)
+
+
+def _screen(row: OutgoingCall) -> str | None:
+    """Return what a call left in a private chat, for its newest screen.
+
+    An unasked edit changes a message that its reader may have left long ago.
+    """
+    call = row.call
+    if row.chat_id < 0:
+        return None
+    if call.method in calls.DELETING:
+        return sent.gone(calls.deleted_messages(call))
+    edits = call.method.startswith("edit")
+    if edits and row.lane is not Lane.REPLY:
+        return None
+    return sent.shown(calls.tap_buttons(call)) if edits or calls.makes_message(call) else None
 
 
 def _enqueue_follow_up(tx: Tx, row: OutgoingCall, accepted: Accepted, *, now: datetime) -> None:

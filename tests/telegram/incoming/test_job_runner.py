@@ -47,6 +47,8 @@ class Bench:
             bot_id=1,
             show_home=show_home,
             follow=Routes().follow,
+            press=Routes().handle_tap,
+            command=Routes().handle_command,
             linked=Routes().linked,
             refusals=COMMON_WORDS,
         )

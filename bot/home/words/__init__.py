@@ -1,0 +1,1 @@
+"""A typed word does what the button would that it names."""

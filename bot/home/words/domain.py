@@ -1,0 +1,170 @@
+"""Finds the button that a typed word names: by its label, its letter or number, yes or no.
+
+A word that is exactly right after folding names a button. One that is a typo away, or only the
+beginning of a label, is never guessed: it makes a proposal at most. "hire" is not "hide".
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.catalog.folding import folded, readable
+
+LONGEST: Final = 40
+"""The most characters of a text that may name a button."""
+LEAST_FOR_PROPOSALS: Final = 4
+"""The fewest signs of a word that may have a typo; of shorter ones too many words are near."""
+LEAST_OF_A_LABEL: Final = 3
+"""The fewest signs that may be a part of a label."""
+MOST_PROPOSALS: Final = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The words of all languages, folded.
+
+    `letters` has a row for each script, in the order of choices. `everywhere` are the words that
+    are understood below any screen, by what they mean.
+    """
+
+    yes: frozenset[str]
+    no: frozenset[str]
+    letters: Sequence[Sequence[str]]
+    everywhere: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The indexes of the labels that a text names exactly, and of those that it is near to."""
+
+    exactly: Sequence[int] = ()
+    nearly: Sequence[int] = ()
+
+
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a list with commas, folded."""
+    return frozenset(key for each in words.split(",") if (key := key_of(each)))
+
+
+def key_of(text: str) -> str:
+    """Return a text in the form in which labels are compared: letters and digits only."""
+    return folded(" ".join(_words(text)))
+
+
+def named(text: str, labels: Sequence[str], vocabulary: Vocabulary) -> Named:
+    """Return which of the labels of one screen a text names."""
+    said = key_of(text)
+    if not said:
+        return Named()
+    keys = [key_of(label) for label in labels]
+    exactly = (
+        [at for at, key in enumerate(keys) if key == said]
+        or _answers(said, keys, vocabulary)
+        or _choices(text, labels, vocabulary)
+    )
+    if exactly:
+        return Named(exactly=exactly)
+    return Named(nearly=_nearly(said, keys) or _by_place(said, labels))
+
+
+def meaning(text: str, vocabulary: Vocabulary) -> str:
+    """Return what a word means below any screen; empty if it means nothing there."""
+    said = key_of(text)
+    return next((each for each, words in vocabulary.everywhere.items() if said in words), "")
+
+
+def near_meanings(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Return what a word would mean with one sign changed, added, left out or moved."""
+    said = key_of(text)
+    return [
+        meant
+        for meant, words in vocabulary.everywhere.items()
+        if any(_is_typo(said, word) for word in words)
+    ]
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text in small letters, without emoji and punctuation."""
+    plain = "".join(
+        sign if unicodedata.category(sign)[0] in "LMN" or sign in "'\u2019" else " "
+        for sign in readable(text)
+    )
+    return plain.casefold().split()
+
+
+def _answers(said: str, keys: Sequence[str], vocabulary: Vocabulary) -> list[int]:
+    """Return the button for yes or no, if one of each stands on the screen and no second."""
+    yes = [at for at, key in enumerate(keys) if _begins(key, vocabulary.yes)]
+    no = [at for at, key in enumerate(keys) if _begins(key, vocabulary.no)]
+    if len(yes) != 1 or len(no) != 1 or yes == no:
+        return []
+    if said in vocabulary.yes:
+        return yes
+    return no if said in vocabulary.no else []
+
+
+def _begins(key: str, words: frozenset[str]) -> bool:
+    return any(
+        key == word or key.startswith(f"{word} " if word[-1].isascii() else word) for word in words
+    )
+
+
+def _choices(text: str, labels: Sequence[str], vocabulary: Vocabulary) -> list[int]:
+    """Return the buttons whose letter or number a text is, such as "B", "ខ", "2." or "១"."""
+    said = _words(text)
+    if len(said) != 1:
+        return []
+    wanted = _same_letters(said[0], vocabulary)
+    if not wanted and not said[0].isdigit():
+        return []
+    marks = wanted or {said[0]}
+    return [at for at, label in enumerate(labels) if _is_choice(label, marks)]
+
+
+def _same_letters(said: str, vocabulary: Vocabulary) -> set[str]:
+    """Return the letters of all scripts at the place of this one."""
+    places = {row.index(said) for row in vocabulary.letters if said in row}
+    return {row[at] for row in vocabulary.letters for at in places if at < len(row)}
+
+
+def _is_choice(label: str, marks: set[str]) -> bool:
+    """Tell whether a label is a choice: its number first, or its letter.
+
+    Beside a letter there may be a number, or a word that asks whether it counts ("Count B").
+    """
+    words = _words(label)
+    if not words:
+        return False
+    if words[0] in marks:
+        return words[0].isdigit() or all(word.isdigit() for word in words[1:])
+    return len(words) == len(("Count", "B")) and words[1] in marks and not words[1].isdigit()
+
+
+def _nearly(said: str, keys: Sequence[str]) -> list[int]:
+    """Return the labels that are one typo away, and those of which a text is a part."""
+    is_part = len(said) >= LEAST_OF_A_LABEL and not said.isdigit()
+    return [
+        at
+        for at, key in enumerate(keys)
+        if _is_typo(said, key) or (is_part and f" {said}" in f" {key}")
+    ]
+
+
+def _by_place(said: str, labels: Sequence[str]) -> list[int]:
+    """Return the button at the place of a number, counted from the top."""
+    at = int(said) - 1 if said.isdecimal() and len(said) == 1 else -1
+    return [at] if 0 <= at < len(labels) else []
+
+
+def _is_typo(said: str, word: str) -> bool:
+    """Tell whether two different words become equal by one sign: other, more, less or moved."""
+    if said == word or min(len(said), len(word)) < LEAST_FOR_PROPOSALS:
+        return False
+    begin = 0
+    while begin < min(len(said), len(word)) and said[begin] == word[begin]:
+        begin += 1
+    one, other = said[begin:], word[begin:]
+    changed, left_out, added = one[1:] == other[1:], one[1:] == other, one == other[1:]
+    moved = one[:2] == other[:2][::-1] and one[2:] == other[2:]
+    return changed or left_out or added or moved

@@ -1,0 +1,191 @@
+"""Does what the button would that a typed word names.
+
+The word is read after the guard, and only where no question waits for a text. It finds buttons on
+the newest message of the chat, then the words that are understood everywhere. Whatever it presses
+goes through the router, with the rights, the consent and the PIN that a tap needs.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+from bot.home.words import screens, service
+from bot.home.words.buttons import ASKED, TYPED
+from bot.home.words.domain import (
+    LONGEST,
+    MOST_PROPOSALS,
+    Named,
+    Vocabulary,
+    listed,
+    meaning,
+    named,
+    near_meanings,
+)
+from bot.locale.catalogue import LANGUAGES
+from bot.outbox.sent.domain import ShownScreen
+from bot.people.buttons import HideAll
+from bot.people.settings.buttons import ChooseLanguage, ChoosePause
+from bot.refusals import StaleButton
+from bot.safety.buttons import WhatToDo
+from bot.telegram.incoming.context import BotContext, Turn
+from bot.telegram.incoming.messages import ContentType, Incoming
+from bot.telegram.kit import calls
+from bot.telegram.kit.button import Button, parse_button
+from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.kit.screen import ScreenButton, tap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everywhere:
+    """What a word does below any screen: a command, or a button where no command does the same.
+
+    The button is also what the bot proposes when the word has a typo.
+    """
+
+    button: Callable[[], Button]
+    command: str = ""
+
+
+EVERYWHERE: Final[Mapping[str, Everywhere]] = {
+    "menu": Everywhere(button=OpenHome, command="menu"),
+    "help": Everywhere(button=WhatToDo),
+    "pause": Everywhere(button=ChoosePause, command="pause"),
+    "hide": Everywhere(button=HideAll, command="hide"),
+    "language": Everywhere(button=ChooseLanguage, command="language"),
+}
+"""Nothing here ends anything: "stop" is among the words of `pause`, which asks for how long."""
+
+
+async def do_what_a_word_says(turn: Turn, said: Incoming, *, may_propose: bool) -> bool:
+    """Press the button that a text names, or propose one; return False if it names none."""
+    if said.kind is not ContentType.TEXT or len(said.text) > LONGEST:
+        return False
+    vocabulary = _vocabulary(turn.bot)
+    screen = await _newest_screen(turn, said)
+    buttons = _read(screen)
+    found = named(said.text, [each.label for each in buttons], vocabulary)
+    exact = [buttons[at] for at in found.exactly]
+    if len(exact) == 1 and _kind(exact[0]) in TYPED:
+        await _press(turn, exact[0])
+        return True
+    if await _mean(turn, meaning(said.text, vocabulary)):
+        return True
+    if len(exact) == 1:
+        _ask_first(turn, screen, exact[0], buttons)
+        return True
+    return may_propose and _propose(turn, _near(turn, said.text, found, buttons, vocabulary))
+
+
+async def do_what_a_command_says(turn: Turn, word: str) -> bool:
+    """Do the same for an unknown command, such as /stop or /manu."""
+    vocabulary = _vocabulary(turn.bot)
+    if await _mean(turn, meaning(word, vocabulary)):
+        return True
+    return _propose(turn, [_proposal(each, turn) for each in near_meanings(word, vocabulary)])
+
+
+async def _newest_screen(turn: Turn, said: Incoming) -> ShownScreen:
+    if turn.answered_before:
+        return service.NOTHING
+    return await service.newest_screen(turn.act, turn.chat_id, reply_to=said.reply_to)
+
+
+def _read(screen: ShownScreen) -> list[ScreenButton]:
+    """Return the buttons of a screen without those that this version of the bot does not know."""
+    buttons = []
+    for shown in screen.buttons:
+        with suppress(StaleButton):
+            buttons.append(tap(shown.label, parse_button(shown.data)))
+    return buttons
+
+
+def _kind(shown: ScreenButton) -> str:
+    return type(shown.button).__name__
+
+
+async def _mean(turn: Turn, meant: str) -> bool:
+    """Do what a word means everywhere; return False if it means nothing."""
+    if not meant:
+        return False
+    what = EVERYWHERE[meant]
+    if not what.command or not await turn.bot.command(turn, what.command, ""):
+        await turn.press(what.button())
+    return True
+
+
+async def _press(turn: Turn, shown: ScreenButton) -> None:
+    """Press a button, and say above its answer which one; a toast is shown there, too."""
+    assert shown.button is not None
+    await turn.press(shown.button)
+    label = shown.label if _is_neutral(turn, shown.label) else ""
+    line = screens.echo(label, turn.texts, news=turn.toast_text)
+    turn.toast_text = ""
+    own = next((at for at, (_, call) in enumerate(turn.replies) if _is_to(turn, call)), None)
+    if own is not None:
+        kind, call = turn.replies[own]
+        longer = calls.with_line(call, line)
+        if longer is not None:
+            turn.replies[own] = (kind, longer)
+            return
+    said = calls.other("sendMessage", chat_id=turn.chat_id, text=str(line), parse_mode="HTML")
+    turn.replies.insert(0, ("say", said))
+
+
+def _is_to(turn: Turn, call: calls.Call) -> bool:
+    return calls.makes_message(call) and call.body.get("chat_id") == turn.chat_id
+
+
+def _is_neutral(turn: Turn, label: str) -> bool:
+    """Tell whether a label may stand in the chat list: it has no word that betrays the topic."""
+    return not any(course.topic_words_in(label) for course in turn.act.courses.values())
+
+
+def _ask_first(
+    turn: Turn, screen: ShownScreen, meant: ScreenButton, buttons: Sequence[ScreenButton]
+) -> None:
+    """Ask before what cannot be taken back; point to a button that only a tap may press."""
+    if _kind(meant) in ASKED:
+        others = [each for each in buttons if _kind(each) == _kind(meant) and each != meant]
+        turn.say(screens.asked(meant, others, turn.texts))
+        return
+    words = screens.needs_a_tap(meant.label, turn.texts)
+    turn.reply("say", calls.say(turn.chat_id, words, reply_to=screen.message_id))
+
+
+def _near(
+    turn: Turn,
+    text: str,
+    found: Named,
+    buttons: Sequence[ScreenButton],
+    vocabulary: Vocabulary,
+) -> list[ScreenButton]:
+    """Return the buttons that may be meant; none that needs a tap on its own message."""
+    shown = [buttons[at] for at in found.exactly or found.nearly]
+    there = [each for each in shown if _kind(each) in TYPED | ASKED]
+    return [*there, *(_proposal(each, turn) for each in near_meanings(text, vocabulary))]
+
+
+def _proposal(meant: str, turn: Turn) -> ScreenButton:
+    return tap(turn.texts.label(f"words.button.{meant}"), EVERYWHERE[meant].button())
+
+
+def _propose(turn: Turn, buttons: Sequence[ScreenButton]) -> bool:
+    if not 0 < len(buttons) <= MOST_PROPOSALS:
+        return False
+    turn.say(screens.proposed(buttons, turn.texts))
+    return True
+
+
+def _vocabulary(bot: BotContext) -> Vocabulary:
+    """Return the words of all languages, since a leader may use any."""
+    every = [bot.catalogue.texts(language) for language in LANGUAGES]
+    return Vocabulary(
+        yes=frozenset().union(*(listed(texts.label("words.yes")) for texts in every)),
+        no=frozenset().union(*(listed(texts.label("words.no")) for texts in every)),
+        letters=[texts.label("words.letters").casefold().split() for texts in every],
+        everywhere={
+            meant: frozenset().union(*(listed(texts.label(f"words.{meant}")) for texts in every))
+            for meant in EVERYWHERE
+        },
+    )

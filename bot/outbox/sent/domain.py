@@ -1,0 +1,57 @@
+"""What the newest message of a private chat offers: kept for an hour, for people who type.
+
+Each row of the outbox that sends, edits or deletes a message says what that left in the chat: the
+buttons of the message, or the ids of deleted messages. From the latest rows follows what somebody
+sees while they type.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final, NamedTuple
+
+import orjson
+
+NEWEST_FOR: Final = timedelta(hours=1)
+"""How long a message counts as what its reader has before them."""
+
+
+class ShownButton(NamedTuple):
+    """A button under a message: what it says, and its callback data."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownScreen:
+    """The newest message of a chat, if its id is known, and its buttons."""
+
+    message_id: int | None
+    buttons: tuple[ShownButton, ...]
+
+
+def shown(buttons: Iterable[ShownButton]) -> str:
+    """Return the note of a row whose message has these buttons now."""
+    return orjson.dumps([list(each) for each in buttons]).decode()
+
+
+def gone(message_ids: Iterable[int]) -> str:
+    """Return the note of a row that deleted these messages."""
+    return orjson.dumps({"gone": list(message_ids)}).decode()
+
+
+def newest(rows: Iterable[tuple[int | None, str]]) -> ShownScreen | None:
+    """Return the newest message that still stands, from (message id, note) of the latest rows.
+
+    The latest row comes first. None if there is none.
+    """
+    deleted: set[int | None] = set()
+    for message_id, note in rows:
+        said = orjson.loads(note)
+        if isinstance(said, dict):
+            deleted |= set(said["gone"])
+        elif message_id not in deleted:
+            buttons = tuple(ShownButton(*each) for each in said)
+            return ShownScreen(message_id=message_id, buttons=buttons)
+    return None
