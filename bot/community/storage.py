@@ -1,12 +1,14 @@
 """Drafts and saved sessions in communities."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.community.domain import CommunitySession, CommunitySessionId, first_of_month
+from bot.facts import CohortPlace, Fact
 from bot.membership.domain import CohortId, OrganizationId, PersonId
-from bot.storage.database import Row, Tx
+from bot.services.domain import OwnProvince
+from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables
@@ -35,6 +37,10 @@ _OWN = (
     " ON h.course = o.course WHERE o.id = community_sessions.cohort_id AND h.id = :cohort)"
 )
 """Includes an earlier cohort of the same course: people are moved from one to another."""
+_LAST_PROVINCE = f"""
+SELECT province FROM community_sessions WHERE {_OWN} AND state = 'saved' AND province <> ''
+ORDER BY held_in DESC, id DESC LIMIT 1
+"""  # noqa: S608 - our own words
 _WITHOUT_WORDS = (
     "own_topic = '', place_words = '', hard_words = '',"
     " questions = CASE WHEN questions IS NULL THEN NULL ELSE '' END"
@@ -124,14 +130,21 @@ async def count_saved(tx: Tx, person: PersonId, cohort: CohortId) -> tuple[int, 
 
 async def last_province(tx: Tx, person: PersonId, cohort: CohortId) -> str:
     """Return the province of somebody's latest session in the course of a cohort; "": unknown."""
-    row = await tx.one(
-        f"SELECT province FROM community_sessions WHERE {_OWN}"  # noqa: S608
-        " AND state = 'saved' AND province <> ''"
-        " ORDER BY held_in DESC, id DESC LIMIT 1",
-        person=person,
-        cohort=cohort,
-    )
+    row = await tx.one(_LAST_PROVINCE, person=person, cohort=cohort)
     return "" if row is None else str(row["province"])
+
+
+def _province_in(_place: CohortPlace, rows: Sequence[Rows]) -> OwnProvince:
+    return OwnProvince("".join(str(row["province"]) for row in rows[0]))
+
+
+OWN_PROVINCE = Fact(
+    kind=OwnProvince,
+    queries=lambda place: [
+        query(_LAST_PROVINCE, person=place.enrolment.person_id, cohort=place.cohort.id)
+    ],
+    read=_province_in,
+)
 
 
 async def save(tx: Tx, changed: CommunitySession, *, now: datetime) -> bool:

@@ -11,9 +11,10 @@ class OpenDirectory(Button, prefix="ba"):
 
 
 class OpenNeed(Button, prefix="bb"):
-    """Ask for the province in which a need is."""
+    """Ask for the province in which a need is; `page` is one of the provinces, from 0."""
 
     need: str
+    page: int = 0
 
 
 class FindServices(Button, prefix="bc"):
@@ -107,10 +108,11 @@ class ChooseProposalAnswer(Button, prefix="bm"):
 
 
 class AskWhat(Button, prefix="bn"):
-    """Ask one of the questions about it again."""
+    """Ask one of the questions about it again; `page` is one of a long list, from 0."""
 
     proposal: ProposalId
     what: str
+    page: int = 0
 
 
 class OpenProposal(Button, prefix="bp"):

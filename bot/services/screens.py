@@ -1,15 +1,21 @@
 """Shows the facts about a service."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from markupsafe import Markup
 
-from bot.catalog.course import Service, ServiceFault
+from bot.catalog.course import Province, Service, ServiceFault
 from bot.locale import Texts
+from bot.paging import Page
 from bot.services.domain import CheckedService
-from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs
+from bot.telegram.kit.ways import page_turns
 
 TITLE = "services.title"
+PROVINCES_ON_PAGE = 12
+_IN_A_ROW = 2
 FAULTS = {
     ServiceFault.MOVED: "services.handbook_fault_moved",
     ServiceFault.DEAD: "services.handbook_fault_dead",
@@ -30,6 +36,23 @@ def service_as_shown(checked: CheckedService, texts: Texts) -> Markup:
             texts("services.old") if checked.is_old else None,
         ),
     )
+
+
+def province_rows(
+    provinces: Sequence[Province],
+    button: Callable[[Province], ScreenButton],
+    to_page: Callable[[int], Button],
+    texts: Texts,
+    *,
+    own: str,
+    page: int,
+) -> list[ButtonRow]:
+    """Return a page of provinces by name; the `own` one stands first on the first page."""
+    by_name = sorted(provinces, key=lambda each: each.name.in_(texts.language))
+    shown = Page.of(by_name, page, size=PROVINCES_ON_PAGE)
+    first = [button(each) for each in by_name if each.id == own and shown.at == 0]
+    rest = [button(each) for each in shown.items if each.id != own or not first]
+    return [first, *in_rows(rest, _IN_A_ROW), page_turns(shown, to_page, texts)]
 
 
 def not_shown(title: str, ways: list[ButtonRow], texts: Texts) -> Screen:

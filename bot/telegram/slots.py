@@ -61,6 +61,7 @@ class Slots:
     `home`: lines of Home, and rows below the next step. `more`: buttons without room on Home.
     `card`: the last lines and buttons of a person's card for coordinators. `desk_more`: buttons
     without room on the desk. `settings`, and `shared_phone` below them: a person's own settings.
+    `own_province`: from what features know in which province somebody works.
     """
 
     home: tuple[ScreenSlot[KnownFacts], ...] = ()
@@ -69,6 +70,7 @@ class Slots:
     desk_more: tuple[ScreenSlot[CohortView], ...] = ()
     settings: tuple[ScreenSlot[Visitor], ...] = ()
     shared_phone: tuple[ScreenSlot[Visitor], ...] = ()
+    own_province: tuple[Fact[Any], ...] = ()
 
     def merge(self, *others: "Slots") -> "Slots":
         """Return these slots and those of others."""

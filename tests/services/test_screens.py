@@ -74,8 +74,11 @@ def of_the_directory(texts: Texts) -> Iterator[Screen]:
     yield directory.needs(
         DirectoryOpened(course=replace(COURSE, directory=KNOWN.directory), sent=0), texts
     )
-    everywhere = tuple((each, 3) for each in COURSE.provinces)
-    yield directory.need(NeedOpened(need=NEED, provinces=everywhere, whole=4), texts)
+    everywhere = NeedOpened(need=NEED, provinces=COURSE.provinces, whole=4)
+    yield directory.need(everywhere, texts, own="12")
+    yield directory.need(everywhere, texts, page=2)
+    few = replace(everywhere, provinces=COURSE.provinces[:3], found=True)
+    yield directory.need(few, texts)
     for province, found in ((COURSE.provinces[0], CHECKED), (None, CHECKED[:1]), (None, ())):
         listed = ServicesFound(need=NEED, province=province, services=found, by_province=True)
         yield directory.services(listed, texts, page=2)

@@ -1,7 +1,10 @@
 """Leaders look up services by taps: the need, the province, and then one service."""
 
+from typing import Any
+
 from bot.people.rights.service import open_cohorts
 from bot.refusals import NotJoined
+from bot.safety.guard.handlers import DANGER
 from bot.services.buttons import (
     AskListedFault,
     AskNumberFault,
@@ -14,13 +17,20 @@ from bot.services.buttons import (
     OpenServices,
 )
 from bot.services.directory import screens, service
+from bot.services.directory.service import NeedOpened, ServicesFound
 from bot.services.flags import service as flags
 from bot.services.flags.screens import TOLD
-from bot.telegram.incoming.context import Turn
+from bot.services.handlers import own_province
+from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
+from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.destinations import OpenNumbers
 
 routes = Routes("services")
+
+PROVINCE = "services.province"
+MOST_LETTERS = 60
+"""The longest text that may name a province."""
 
 
 @routes.tap(OpenDirectory, ends_dialog=True)
@@ -38,10 +48,34 @@ async def open_directory(turn: Turn, _button: OpenDirectory) -> None:
 routes.shortcut(OpenDirectory(), "services")
 
 
-routes.shows(OpenNeed, service.open_need, screens.need)
+@routes.tap(OpenNeed, ends_dialog=True)
+async def open_need(turn: Turn, button: OpenNeed) -> None:
+    await _show(turn, await service.open_need(turn.act, button.need), page=button.page)
 
 
-@routes.tap(FindServices)
+async def _show(turn: Turn, found: NeedOpened | ServicesFound, *, page: int = 0) -> None:
+    """Ask for the province, which people tap or type; without any, show the services."""
+    if isinstance(found, ServicesFound):
+        turn.end_dialog()
+        turn.show(screens.services(found, turn.texts))
+        return
+    screen = screens.need(found, turn.texts, own=await own_province(turn), page=page)
+    turn.ask(PROVINCE, screen, ANSWERED_WITHIN, need=found.need.id)
+
+
+@routes.dialog(PROVINCE, guard=DANGER)
+async def read_province(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+    """Show the services of a province that is typed; a text that names none is not for this."""
+    if said.kind is not ContentType.TEXT:
+        return False
+    found = await service.name_province(turn.act, dialog["need"], said.text[:MOST_LETTERS])
+    if found is None:
+        return False
+    await _show(turn, found)
+    return True
+
+
+@routes.tap(FindServices, ends_dialog=True)
 async def find_services(turn: Turn, button: FindServices) -> None:
     found = await service.find_services(turn.act, button.need, button.province)
     turn.show(screens.services(found, turn.texts, page=button.page))

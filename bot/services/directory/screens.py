@@ -23,7 +23,13 @@ from bot.services.directory.service import DirectoryOpened, NeedOpened, Services
 from bot.services.domain import WHOLE_COUNTRY, CheckedService, counts_by_need
 from bot.services.flags.screens import hidden_now, which_fault
 from bot.services.flags.service import FaultAsked, Flagged
-from bot.services.screens import TITLE, not_shown, service_as_shown, service_place
+from bot.services.screens import (
+    TITLE,
+    not_shown,
+    province_rows,
+    service_as_shown,
+    service_place,
+)
 from bot.telegram.kit.destinations import OpenHandbook, OpenNumbers
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, in_even_rows, page_turns, to_home
@@ -65,23 +71,26 @@ def needs(opened: DirectoryOpened, texts: Texts) -> Screen:
     )
 
 
-def need(found: NeedOpened | ServicesFound, texts: Texts) -> Screen:
-    """Ask for a province if some have services of their own, else show the services."""
-    if isinstance(found, ServicesFound):
-        return services(found, texts)
-    buttons = [
-        tap(each.name.in_(texts.language), FindServices(found.need.id, each.id, 0))
-        for each, _ in found.provinces
-    ]
+def need(found: NeedOpened, texts: Texts, *, own: str = "", page: int = 0) -> Screen:
+    """Ask for a province with services of its own; `own` is the reader's province."""
+    rows = province_rows(
+        found.provinces,
+        lambda each: tap(each.name.in_(texts.language), FindServices(found.need.id, each.id, 0)),
+        lambda at: OpenNeed(found.need.id, at),
+        texts,
+        own=own,
+        page=page,
+    )
+    ask = "services.which_province" if found.found else "services_directory.ask_province"
     whole = FindServices(found.need.id, WHOLE_COUNTRY, 0)
     return Screen(
         text=paragraphs(
             texts(TITLE),
             texts("common.service_name", name=found.need.label.in_(texts.language)),
-            texts("services_directory.ask_province"),
+            texts(ask),
         ),
         buttons=[
-            *in_rows(buttons, _IN_A_ROW),
+            *rows,
             [tap(texts.label("services_directory.whole", n=found.whole), whole)],
             [tap(texts.label("services.needs"), OpenDirectory())],
         ],

@@ -10,6 +10,8 @@ from bot.services.domain import (
     WHOLE_COUNTRY,
     CheckedService,
     checked,
+    find_provinces,
+    is_whole_name,
     provinces_for,
     services_in,
 )
@@ -27,11 +29,15 @@ class DirectoryOpened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedOpened:
-    """The provinces with services for a need; `whole` is the number for the whole country."""
+    """The provinces with services for a need; `whole` is the number for the whole country.
+
+    `found`: these provinces of the whole country may be meant by letters that somebody typed.
+    """
 
     need: Need
-    provinces: tuple[tuple[Province, int], ...]
+    provinces: tuple[Province, ...]
     whole: int
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +68,24 @@ async def open_need(act: Act, need: str) -> NeedOpened | ServicesFound:
         return _found(act, course, need, WHOLE_COUNTRY)
     return NeedOpened(
         need=_need(course, need),
-        provinces=provinces,
+        provinces=tuple(province for province, _ in provinces),
         whole=len(services_in(course, need, WHOLE_COUNTRY)),
     )
+
+
+async def name_province(act: Act, need: str, letters: str) -> NeedOpened | ServicesFound | None:
+    """Return the services in the province that somebody typed, or the ones that may be meant.
+
+    Every province of the country may be typed. None if no name has these letters.
+    """
+    course = await own_course(act)
+    found = find_provinces(letters, course.provinces)
+    if not found:
+        return None
+    if is_whole_name(letters, found):
+        return _found(act, course, need, found[0].id)
+    whole = len(services_in(course, need, WHOLE_COUNTRY))
+    return NeedOpened(need=_need(course, need), provinces=found, whole=whole, found=True)
 
 
 async def find_services(act: Act, need: str, province: str) -> ServicesFound:

@@ -73,6 +73,10 @@ class ProposalDeclineReason(StrEnum):
     PERSON = "person"
 
 
+class NoSuchProvince:
+    """No province of the course has the letters that somebody typed."""
+
+
 class TooManyProposals(Refusal):
     """Too many proposals of this person wait already; coordinators first decide on some."""
 

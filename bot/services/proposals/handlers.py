@@ -22,6 +22,7 @@ from bot.services.buttons import (
     SendProposal,
 )
 from bot.services.confirming import service as confirming
+from bot.services.handlers import own_province
 from bot.services.proposals import screens, service
 from bot.services.proposals.domain import WRITTEN, Field, ProposalId
 from bot.services.proposals.service import AlreadyListed, ProposalOpened, ProposalSent
@@ -51,7 +52,8 @@ async def choose(turn: Turn, button: ChooseProposalAnswer) -> None:
 
 @routes.tap(AskWhat)
 async def ask_what(turn: Turn, button: AskWhat) -> None:
-    await _ask(turn, await service.ask_part_again(turn.act, button.proposal, button.what))
+    opened = await service.ask_part_again(turn.act, button.proposal, button.what)
+    await _ask(turn, opened, page=button.page)
 
 
 @routes.tap(OpenProposal)
@@ -106,21 +108,22 @@ async def decline(turn: Turn, button: DeclineProposal) -> None:
 
 async def _go_on(turn: Turn, opened: ProposalOpened) -> None:
     """Ask the next question of a draft; return to the service after a change of a sent proposal."""
-    if opened.is_draft or opened.problem is not None:
+    if opened.is_draft or opened.problem is not None or opened.found:
         await _ask(turn, opened)
         return
     turn.end_dialog()
     await turn.follow(_service_of(opened))
 
 
-async def _ask(turn: Turn, opened: ProposalOpened) -> None:
+async def _ask(turn: Turn, opened: ProposalOpened, *, page: int = 0) -> None:
     """Ask the current question; where people may write, the next message is the answer."""
     what = opened.asking
     care = await open_prompt(turn) if what is Field.NAME else None
-    screen = screens.asked(opened, care, turn.texts)
+    own = await own_province(turn) if what is Field.PROVINCE else ""
+    screen = screens.asked(opened, care, turn.texts, own=own, page=page)
     if opened.problem is not None:
         screen = with_help(screen, turn.texts)
-    if what is None or what not in WRITTEN:
+    if what is None or what not in {*WRITTEN, Field.PROVINCE}:
         turn.end_dialog()
         turn.show(screen)
         return

@@ -25,6 +25,7 @@ from bot.services.domain import WHOLE_COUNTRY
 from bot.services.proposals.domain import (
     WRITTEN,
     Field,
+    NoSuchProvince,
     Proposal,
     ProposalDeclineReason,
     ProposalState,
@@ -32,7 +33,7 @@ from bot.services.proposals.domain import (
     quick_answers,
 )
 from bot.services.proposals.service import AlreadyListed, ProposalOpened
-from bot.services.screens import service_facts
+from bot.services.screens import province_rows, service_facts
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk, to_home
 
@@ -57,8 +58,13 @@ REASONS = {
 """Reason not to keep a proposal -> key of its text."""
 
 
-def asked(opened: ProposalOpened, care: Markup | None, texts: Texts) -> Screen:
-    """Ask the current question, or show all answers; `care` belongs to the first written one."""
+def asked(
+    opened: ProposalOpened, care: Markup | None, texts: Texts, *, own: str = "", page: int = 0
+) -> Screen:
+    """Ask the current question, or show all answers; `care` belongs to the first written one.
+
+    `own` is the province of the visitor, `page` one of the provinces.
+    """
     what = opened.asking
     if what is None:
         return summary(opened, texts)
@@ -67,15 +73,39 @@ def asked(opened: ProposalOpened, care: Markup | None, texts: Texts) -> Screen:
         text=paragraphs(
             texts("proposals.propose_title", at=number, of=len(Field)),
             _problem(opened.problem, texts),
-            texts(QUESTIONS[what]),
+            texts("services.which_province" if opened.found else QUESTIONS[what]),
             texts("proposals.so_long", most=WRITTEN[what]) if what in WRITTEN else None,
             care if what is Field.NAME else None,
         ),
-        buttons=[*_choices(opened, what, texts), *_ways(opened, what, texts)],
+        buttons=[
+            *(
+                _provinces(opened, texts, own=own, page=page)
+                if what is Field.PROVINCE
+                else _choices(opened, what, texts)
+            ),
+            *_ways(opened, what, texts),
+        ],
     )
 
 
-def _problem(problem: Judged | None, texts: Texts) -> Markup | None:
+def _provinces(opened: ProposalOpened, texts: Texts, *, own: str, page: int) -> list[ButtonRow]:
+    """Return the whole country and a page of provinces, or those that typed letters may mean."""
+    proposal, what = opened.proposal.id, Field.PROVINCE
+    label = texts.label("services.whole_country")
+    rows = province_rows(
+        opened.found or opened.course.provinces,
+        lambda each: tap(
+            each.name.in_(texts.language), ChooseProposalAnswer(proposal, what, each.id)
+        ),
+        lambda at: AskWhat(proposal, what, at),
+        texts,
+        own=own,
+        page=page,
+    )
+    return [[tap(label, ChooseProposalAnswer(proposal, what, WHOLE_COUNTRY))], *rows]
+
+
+def _problem(problem: Judged | NoSuchProvince | None, texts: Texts) -> Markup | None:
     match problem:
         case TextTooLong(most=most):
             return texts("proposals.too_long", most=most)
@@ -83,6 +113,8 @@ def _problem(problem: Judged | None, texts: Texts) -> Markup | None:
             return texts("proposals.no_words")
         case AboutSomebody():
             return texts("proposals.about_somebody")
+        case NoSuchProvince():
+            return texts("proposals.no_province")
         case _:
             return None
 
@@ -97,10 +129,6 @@ def _choices(opened: ProposalOpened, what: Field, texts: Texts) -> list[ButtonRo
         case Field.NEED:
             needs = [button(each.label.in_(language), each.id) for each in course.directory.needs]
             return in_rows(needs, _IN_A_ROW)
-        case Field.PROVINCE:
-            provinces = [button(each.name.in_(language), each.id) for each in course.provinces]
-            whole = button(texts.label("services.whole_country"), WHOLE_COUNTRY)
-            return [[whole], *in_rows(provinces, _IN_A_ROW)]
         case Field.DISTRICT:
             return [[button(texts.label("proposals.no_district"), "")]]
         case _:

@@ -1,9 +1,9 @@
 """Somebody proposes a service step by step; coordinators of the cohort change and decide on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.act import Act
-from bot.catalog.course import Course, Service, find_course
+from bot.catalog.course import Course, Province, Service, find_course
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId
 from bot.membership.staff.domain import coordinates
@@ -13,12 +13,14 @@ from bot.refusals import ForeignButton, StaleButton, require
 from bot.safety.guard.domain import words_of
 from bot.safety.guarded_text.domain import Judged, Written
 from bot.safety.signatures import storage as signatures
+from bot.services.domain import find_provinces, is_whole_name
 from bot.services.flags import storage as flags
 from bot.services.proposals import storage
 from bot.services.proposals.domain import (
     MOST_WAITING,
     WRITTEN,
     Field,
+    NoSuchProvince,
     Proposal,
     ProposalDeclineReason,
     ProposalId,
@@ -38,15 +40,16 @@ from bot.services.service import as_known, coordinated_course, own_cohort, own_c
 class ProposalOpened:
     """A proposal is open; `asking` is the current question, None once all are answered.
 
-    `problem` is the reason why the last text was not taken. `coordinates`: the visitor runs the
-    cohort.
+    `problem` is the reason why the last text was not taken; `found` are the provinces that it may
+    mean. `coordinates`: the visitor runs the cohort.
     """
 
     proposal: Proposal
     course: Course
     asking: Field | None
     coordinates: bool
-    problem: Judged | None = None
+    problem: Judged | NoSuchProvince | None = None
+    found: tuple[Province, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -106,14 +109,28 @@ async def choose(act: Act, proposal: ProposalId, what: str, choice: str) -> Prop
 
 
 async def write(act: Act, proposal: ProposalId, what: str, text: str) -> ProposalOpened:
-    """Save a text that the guard lets pass, or ask once more and say why."""
+    """Save a text that the guard lets pass, or ask once more and say why.
+
+    A province is typed by its whole name; other letters only offer the provinces that have them.
+    """
     found, asked = await _require(act, proposal), _field(what)
+    if asked is Field.PROVINCE:
+        return await _read_province(act, found, text)
     if asked not in WRITTEN:
         raise StaleButton
     judged = judge(asked, text, words_of(act.courses))
     if isinstance(judged, Written):
         return await _save(act, found, asked, judged.text)
     return await _opened(act, found, asking=asked, problem=judged)
+
+
+async def _read_province(act: Act, found: Proposal, letters: str) -> ProposalOpened:
+    course = find_course(act.courses, found.course)
+    offered = find_provinces(letters, course.provinces)
+    if is_whole_name(letters, offered):
+        return await _save(act, found, Field.PROVINCE, offered[0].id)
+    opened = await _opened(act, found, asking=Field.PROVINCE)
+    return replace(opened, found=offered, problem=None if offered else NoSuchProvince())
 
 
 async def send(

@@ -7,6 +7,7 @@ import pytest
 from bot.services.proposals.domain import Field
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, participant
+from tests.stories.community.test_entry import COUNTS, REST, answers, begins
 from tests.stories.proposing import CLINIC, propose
 from tests.world import Phone, World
 
@@ -80,6 +81,71 @@ async def test_from_a_proposal_to_a_service_that_leaders_find(
     assert "1.  Thma Koul health centre (service)" in dara.sees
     await dara.taps("1")
     assert dara.sees.endswith("Checked on 22 May 2023")
+
+
+async def test_the_province_is_tapped_on_pages_or_typed(dara: Phone) -> None:
+    for label in ("➕ Propose a service", "Health"):
+        await dara.taps(label)
+    assert "In which province is it? Tap, or type a few letters." in dara.sees
+    assert dara.buttons[0] == "Whole country"
+    assert len(dara.buttons) == 1 + 12 + 3
+    await dara.taps("Next ▶")
+    await dara.taps("Next ▶")
+    assert dara.buttons[1] == "Tboung Khmum"
+
+    await dara.sends("kampong")
+    assert "Which of these is it?" in dara.sees
+    assert dara.buttons[1:5] == [
+        "Kampong Cham",
+        "Kampong Chhnang",
+        "Kampong Speu",
+        "Kampong Thom",
+    ]
+    await dara.sends("Atlantis")
+    assert "No province has these letters. Try others, or tap one." in dara.sees
+    await dara.sends("កំពង់ស្ពឺ")
+    assert "Please type the name on its door" in dara.sees
+    await dara.taps("◀ Back")
+    await dara.sends("Siem Reab")
+    assert dara.buttons[1] == "Siem Reap"
+    await dara.taps("Siem Reap")
+    assert "Please type the name on its door" in dara.sees
+
+
+async def test_the_province_of_the_last_session_stands_first(world: World, dara: Phone) -> None:
+    await begins(dara)
+    await answers(dara, "May 2023", "4", "Takeo", *COUNTS, *REST, "Save")
+
+    await dara.sends("/services")
+    for label in ("➕ Propose a service", "Health"):
+        await dara.taps(label)
+    assert dara.buttons[:2] == ["Whole country", "Takeo"]
+
+
+async def test_any_province_may_be_typed_where_services_are_looked_up(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    await propose(world, founded.cohort, "Sok Dara")
+    await sophea.sends("/desk")
+    for key in ("🤝 To check (1)", "1", "I checked it: it's right", "Confirm with my name"):
+        await sophea.taps(key)
+    await dara.sends("/services")
+    await dara.taps("Health")
+    assert dara.buttons == ["Battambang", "Whole country (0)", "◀ Services"]
+
+    await dara.sends("batt")
+    assert dara.buttons == ["Battambang", "Whole country (0)", "◀ Services"]
+    await dara.sends("បាត់ដំបង")
+    assert "Health · Battambang" in dara.sees
+    await dara.sends("/services")
+    await dara.taps("Health")
+    await dara.sends("kandal")
+    assert "Health · Kandal" in dara.sees
+    await dara.sends("/services")
+    await dara.taps("Health")
+    await dara.sends("menu")
+    assert "🏠 Home" not in dara.buttons, "this is Home"
+    assert "⋯ More" in dara.buttons
 
 
 async def test_a_changed_service_is_confirmed_again_or_not_kept(

@@ -15,6 +15,7 @@ from tests.stories.meetings import three_days
 from tests.stories.people.test_pin import choose_pin
 from tests.stories.plans.test_plans import planned
 from tests.stories.polling import opened
+from tests.stories.proposing import propose
 from tests.world import Phone, World, local
 
 Way = Callable[[World, Helpline], Awaitable[Phone]]
@@ -146,6 +147,16 @@ async def plans_time(_world: World, line: Helpline) -> Phone:
     return await _plan(line, "1", "Thu 25 May", "Another time")
 
 
+async def services_province(world: World, line: Helpline) -> Phone:
+    await propose(world, line.founded.cohort, "Sok Dara")
+    await line.sophea.sends("/desk")
+    for label in ("🤝 To check (1)", "1", "I checked it: it's right", "Confirm with my name"):
+        await line.sophea.taps(label)
+    await line.dara.sends("/services")
+    await line.dara.taps("Health")
+    return line.dara
+
+
 async def services_proposal(_world: World, line: Helpline) -> Phone:
     await line.dara.sends("/services")
     for label in ("➕ Propose a service", "Health", "Battambang"):
@@ -181,5 +192,6 @@ WAYS: dict[str, Way] = {
     "plans.strategy": plans_strategy,
     "plans.time": plans_time,
     "services.proposal": services_proposal,
+    "services.province": services_province,
     "surveys.words": surveys_words,
 }

@@ -429,7 +429,7 @@ OTHER_DIALOGS = frozenset(
         "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
         "peers.answer", "peers.problem", "pin.choose", "pin.open", "pin.repeat", "plans.barrier",
         "plans.day", "plans.step", "plans.strategy", "plans.time",
-        "services.proposal", "surveys.words",
+        "services.proposal", "services.province", "surveys.words",
         "feedback",
     }
 )  # fmt: skip

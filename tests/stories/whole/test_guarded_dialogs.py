@@ -70,6 +70,7 @@ VERDICTS = {
     "report.period": "stories",
     "second_factor.code": "unguarded: a code: a text without a digit was not meant for it",
     "services.proposal": "danger",
+    "services.province": "danger",
     "session.draft": "stories but for invitations",
     "session.link": "stories but for links",
     "session.move": "stories",
