@@ -70,12 +70,17 @@ async def answer_message(turn: Turn, said: Incoming) -> None:
 
 
 async def _names_a_button(turn: Turn, said: Incoming) -> bool:
-    """Do what a button would that a text names, unless the text is risky or calls for help."""
+    """Do what a button would that a text names, unless the text is risky or calls for help.
+
+    Of a text that may be an answer to a question, only the exact label of a button is one.
+    """
     words = words_of(turn.act.courses)
     calm = decide_response(message_kind(said), said.text, words, coordinates=False)
     if calm not in {Response.ASK, Response.THANKED}:
         return False
-    return await do_what_a_word_says(turn, said, may_propose=calm is Response.ASK)
+    may_answer = bool(turn.visitor.grants) and await _may_answer(turn, said)
+    unclear = calm is Response.ASK and not may_answer
+    return await do_what_a_word_says(turn, said, may_propose=unclear)
 
 
 async def _may_answer(turn: Turn, said: Incoming) -> bool:

@@ -22,6 +22,7 @@ TYPED: Final = frozenset(
         "OpenNumbers",
         "BackToFound",
         "WhatToDo",
+        "Nothing",
         "OpenEntry",
         # settings and my data
         "ChooseLanguage",

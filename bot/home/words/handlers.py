@@ -7,7 +7,7 @@ goes through the router, with the rights, the consent and the PIN that a tap nee
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.home.words import screens, service
@@ -15,7 +15,6 @@ from bot.home.words.buttons import ASKED, TYPED
 from bot.home.words.domain import (
     LONGEST,
     MOST_PROPOSALS,
-    Named,
     Vocabulary,
     listed,
     meaning,
@@ -63,7 +62,7 @@ async def do_what_a_word_says(turn: Turn, said: Incoming, *, may_propose: bool) 
         return False
     vocabulary = _vocabulary(turn.bot)
     screen = await _newest_screen(turn, said)
-    buttons = _read(screen)
+    buttons = _read(screen, turn.bot)
     found = named(said.text, [each.label for each in buttons], vocabulary)
     exact = [buttons[at] for at in found.exactly]
     if len(exact) == 1 and _kind(exact[0]) in TYPED:
@@ -74,7 +73,10 @@ async def do_what_a_word_says(turn: Turn, said: Incoming, *, may_propose: bool) 
     if len(exact) == 1:
         _ask_first(turn, screen, exact[0], buttons)
         return True
-    return may_propose and _propose(turn, _near(turn, said.text, found, buttons, vocabulary))
+    if not may_propose:
+        return False
+    near = exact or [buttons[at] for at in found.nearly]
+    return _propose(turn, screen, near, near_meanings(said.text, vocabulary))
 
 
 async def do_what_a_command_says(turn: Turn, word: str) -> bool:
@@ -82,7 +84,7 @@ async def do_what_a_command_says(turn: Turn, word: str) -> bool:
     vocabulary = _vocabulary(turn.bot)
     if await _mean(turn, meaning(word, vocabulary)):
         return True
-    return _propose(turn, [_proposal(each, turn) for each in near_meanings(word, vocabulary)])
+    return _propose(turn, service.NOTHING, (), near_meanings(word, vocabulary))
 
 
 async def _newest_screen(turn: Turn, said: Incoming) -> ShownScreen:
@@ -91,13 +93,18 @@ async def _newest_screen(turn: Turn, said: Incoming) -> ShownScreen:
     return await service.newest_screen(turn.act, turn.chat_id, reply_to=said.reply_to)
 
 
-def _read(screen: ShownScreen) -> list[ScreenButton]:
-    """Return the buttons of a screen without those that this version of the bot does not know."""
+def _read(screen: ShownScreen, bot: BotContext) -> list[ScreenButton]:
+    """Return the buttons of a screen without those that this version of the bot does not know.
+
+    A button that the bot has proposed is there twice: as "Yes: Home", and as "Home".
+    """
     buttons = []
     for shown in screen.buttons:
         with suppress(StaleButton):
             buttons.append(tap(shown.label, parse_button(shown.data)))
-    return buttons
+    every = [bot.catalogue.texts(language) for language in LANGUAGES]
+    plain = [(each, screens.without_yes(each.label, every)) for each in buttons]
+    return [*buttons, *(replace(each, label=label) for each, label in plain if label)]
 
 
 def _kind(shown: ScreenButton) -> str:
@@ -110,7 +117,7 @@ async def _mean(turn: Turn, meant: str) -> bool:
         return False
     what = EVERYWHERE[meant]
     if not what.command or not await turn.bot.command(turn, what.command, ""):
-        await turn.press(what.button())
+        await turn.press(_button(meant))
     return True
 
 
@@ -153,28 +160,24 @@ def _ask_first(
     turn.reply("say", calls.say(turn.chat_id, words, reply_to=screen.message_id))
 
 
-def _near(
-    turn: Turn,
-    text: str,
-    found: Named,
-    buttons: Sequence[ScreenButton],
-    vocabulary: Vocabulary,
-) -> list[ScreenButton]:
-    """Return the buttons that may be meant; none that needs a tap on its own message."""
-    shown = [buttons[at] for at in found.exactly or found.nearly]
-    there = [each for each in shown if _kind(each) in TYPED | ASKED]
-    return [*there, *(_proposal(each, turn) for each in near_meanings(text, vocabulary))]
-
-
-def _proposal(meant: str, turn: Turn) -> ScreenButton:
-    return tap(turn.texts.label(f"words.button.{meant}"), EVERYWHERE[meant].button())
-
-
-def _propose(turn: Turn, buttons: Sequence[ScreenButton]) -> bool:
+def _propose(
+    turn: Turn, screen: ShownScreen, near: Sequence[ScreenButton], meant: Sequence[str]
+) -> bool:
+    """Propose the buttons that a text is near to; return False if there are none, or too many."""
+    shown = list({each.button: each for each in near}.values())
+    if len(shown) == 1 and not meant and _kind(shown[0]) not in TYPED:
+        _ask_first(turn, screen, shown[0], ())
+        return True
+    known = [tap(turn.texts.label(f"words.button.{each}"), _button(each)) for each in meant]
+    buttons = [*(each for each in shown if _kind(each) in TYPED | ASKED), *known]
     if not 0 < len(buttons) <= MOST_PROPOSALS:
         return False
     turn.say(screens.proposed(buttons, turn.texts))
     return True
+
+
+def _button(meant: str) -> Button:
+    return EVERYWHERE[meant].button()
 
 
 def _vocabulary(bot: BotContext) -> Vocabulary:

@@ -1,6 +1,6 @@
 """Says which button was understood, and proposes buttons that a typed word may mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.locale import Texts
 from bot.safety.buttons import Nothing
 from bot.safety.texts.screens import what_to_do_button
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, tap
 from bot.telegram.kit.ways import in_even_rows, in_pairs
 
 _LETTERED: Final = {"AnswerQuiz": "words.count", "ChooseInStory": "words.choose"}
@@ -22,12 +22,21 @@ def echo(label: str, texts: Texts, *, news: str) -> Markup:
 
 
 def proposed(buttons: Sequence[ScreenButton], texts: Texts) -> Screen:
-    """Ask whether one of these buttons was meant."""
-    nothing = tap(texts.label("common.unasked_nothing"), Nothing())
-    return Screen(
-        text=texts("words.proposed"),
-        buttons=[*in_pairs(buttons), [nothing], [what_to_do_button(texts)]],
-    )
+    """Ask whether one of these buttons was meant; a single one is a question of yes or no."""
+    if len(buttons) == 1:
+        yes = texts.label("words.this_one", label=buttons[0].label)
+        no = tap(texts.label("words.not_this"), Nothing())
+        rows: list[ButtonRow] = [[replace(buttons[0], label=yes)], [no]]
+    else:
+        rows = [*in_pairs(buttons), [tap(texts.label("common.unasked_nothing"), Nothing())]]
+    return Screen(text=texts("words.proposed"), buttons=[*rows, [what_to_do_button(texts)]])
+
+
+def without_yes(label: str, every: Iterable[Texts]) -> str | None:
+    """Return the label in a proposal of one button, in any language; None for other labels."""
+    begins = (texts.before_value("words.this_one") for texts in every)
+    found = next((each for each in begins if label.startswith(each)), None)
+    return None if found is None else label.removeprefix(found).strip()
 
 
 def asked(meant: ScreenButton, others: Sequence[ScreenButton], texts: Texts) -> Screen:

@@ -98,14 +98,30 @@ async def test_a_typo_is_only_proposed(world: World, leader: Phone, text: str, b
     await leader.sends(text)
 
     assert leader.sees == "Romleuk\n\nDid you mean this? Nothing has happened yet."
-    assert leader.buttons == [button, "Nothing", "🆘 What to do"]
+    assert leader.buttons == [f"Yes: {button}", "No", "🆘 What to do"]
     assert len(leader.messages) == before + 1
-    await leader.taps("Nothing")
+    await leader.taps("No")
     assert len(leader.messages) == before
 
 
 async def test_a_proposal_does_what_it_says_when_it_is_tapped(leader: Phone) -> None:
     await leader.sends("/manu")
-    await leader.taps("🏠 Home")
+    await leader.taps("Yes: 🏠 Home")
 
     assert "▶ First lesson, 3 minutes" in leader.buttons
+
+
+async def test_a_proposal_is_answered_by_yes_or_no(leader: Phone) -> None:
+    await leader.sends("/stpo")
+    await leader.sends("yes")
+    assert leader.sees.startswith("✓ Yes: ⏸ Pause messages\n\nSettings")
+    await leader.sends("/stpo")
+    await leader.sends("ទេ")
+
+    assert leader.sees.startswith("✓ No\n\nRomleuk")
+    assert "▶ First lesson, 3 minutes" in leader.buttons
+
+
+async def test_a_number_without_a_label_proposes_the_button_at_its_place(leader: Phone) -> None:
+    await leader.sends("៤")
+    assert leader.buttons == ["Yes: ⋯ More", "No", "🆘 What to do"]

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.storage.database import Tx
+from tests.stories.announcing import Course, sent
 from tests.stories.asking import Helpline
 from tests.stories.cast import Founded, dismiss, participant
 from tests.world import Phone, World, local
@@ -92,6 +93,33 @@ async def test_what_cannot_be_undone_needs_a_tap(leader: Phone) -> None:
     )
     assert leader.last["reply_to_message"]["message_id"] == page
     assert leader.buttons == ["🆘 What to do"]
+
+
+async def test_a_part_of_such_a_label_only_points_to_it(leader: Phone) -> None:
+    await leader.sends("/privacy")
+    await leader.sends("erase")
+
+    assert "For “Erase all” please tap the button itself" in leader.sees
+
+
+async def test_yes_to_a_text_that_would_be_sent_needs_a_tap(world: World, course: Course) -> None:
+    await sent(world, course)
+    await course.dara.sends("I shall be there")
+    assert course.dara.buttons == ["Send", "No", "🆘 What to do"]
+    await course.dara.sends("yes")
+
+    assert "For “Send” please tap the button itself" in course.dara.sees
+    await course.dara.taps("Send")
+    assert "✔ Sent to your coordinators" in course.dara.sees
+
+
+async def test_a_short_text_may_be_the_answer_to_a_question(line: Helpline) -> None:
+    await line.asks()
+    await line.sophea.taps("I'll take it")
+    await line.sophea.sends("/desk")
+    await line.sophea.sends("session")
+
+    assert "Is this an answer?" in line.sophea.sees
 
 
 async def test_a_button_without_the_right_is_refused_and_audited(
