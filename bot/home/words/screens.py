@@ -6,12 +6,15 @@ from typing import Final
 
 from markupsafe import Markup
 
+from bot.catalog.measure import button_width
 from bot.locale import Texts
 from bot.safety.buttons import Nothing
 from bot.safety.texts.screens import what_to_do_button
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, tap
 from bot.telegram.kit.ways import in_even_rows, in_pairs
 
+WHOLE_ROW: Final = 34.0
+"""How many average Latin letters fit into a row of a phone of 360 pixels."""
 _LETTERED: Final = {"AnswerQuiz": "words.count", "ChooseInStory": "words.choose"}
 """What the bot asks where a letter is the answer, by the class of its button."""
 
@@ -25,6 +28,7 @@ def proposed(buttons: Sequence[ScreenButton], texts: Texts) -> Screen:
     """Ask whether one of these buttons was meant; a single one is a question of yes or no."""
     if len(buttons) == 1:
         yes = texts.label("words.this_one", label=buttons[0].label)
+        yes = yes if button_width(yes) <= WHOLE_ROW else buttons[0].label
         no = tap(texts.label("words.not_this"), Nothing())
         rows: list[ButtonRow] = [[replace(buttons[0], label=yes)], [no]]
     else:
@@ -44,12 +48,12 @@ def asked(meant: ScreenButton, others: Sequence[ScreenButton], texts: Texts) -> 
     label = _letter_of(meant)
     key = _LETTERED.get(type(meant.button).__name__)
     sure = texts.label(key, label=label) if key else label
-    letters = [replace(each, label=_letter_of(each)) for each in others]
+    rest = [replace(each, label=_letter_of(each)) for each in others]
     return Screen(
         text=texts("words.ask_first", label=label),
         buttons=[
             [replace(meant, label=sure)],
-            *in_even_rows(letters),
+            *(in_even_rows(rest) if key else in_pairs(rest)),
             [what_to_do_button(texts)],
         ],
     )

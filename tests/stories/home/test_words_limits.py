@@ -8,6 +8,8 @@ from bot.storage.database import Tx
 from tests.stories.announcing import Course, sent
 from tests.stories.asking import Helpline
 from tests.stories.cast import Founded, dismiss, participant
+from tests.stories.finishing import has_read
+from tests.stories.people.test_pin import choose_pin
 from tests.world import Phone, World, local
 
 CHOICES = "I can only respond to buttons here."
@@ -120,6 +122,17 @@ async def test_a_short_text_may_be_the_answer_to_a_question(line: Helpline) -> N
     await line.sophea.sends("session")
 
     assert "Is this an answer?" in line.sophea.sees
+
+
+async def test_a_word_is_asked_for_the_pin_like_a_tap(world: World, leader: Phone) -> None:
+    await has_read(world, leader)
+    await choose_pin(leader)
+    await world.travel(timedelta(minutes=16))
+    await leader.sends("/menu")
+    await leader.sends("more")
+    await leader.sends("my results")
+
+    assert "Please type your PIN" in leader.sees
 
 
 async def test_a_button_without_the_right_is_refused_and_audited(
