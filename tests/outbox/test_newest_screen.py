@@ -13,7 +13,7 @@ from tests.builders import add_chat
 
 NOW = datetime(2023, 5, 22, 3, 0, 0, tzinfo=UTC)
 CHAT = ChatId(1)
-HOME, MORE = ShownButton("🏠 Home", "h"), ShownButton("⋯ More", "hm")
+HOME, MORE = ("🏠 Home", "h"), ("⋯ More", "hm")
 
 
 @pytest.fixture(autouse=True)
@@ -44,21 +44,26 @@ async def newest(database: Database, *, now: datetime = NOW) -> ShownScreen | No
     return await database.run(lambda tx: newest_screen(tx, CHAT, now=now))
 
 
+def screen(message_id: int, *buttons: tuple[str, str]) -> ShownScreen:
+    found = tuple(ShownButton(*each) for each in buttons)
+    return ShownScreen(message_id=message_id, buttons=found)
+
+
 async def test_the_last_message_counts_and_an_edit_of_an_earlier_one(database: Database) -> None:
     assert await newest(database) is None
     await sent(database, 1, shown([HOME]), message=7)
     await sent(database, 2, shown([HOME, MORE]), message=8, at=NOW + timedelta(seconds=1))
-    assert await newest(database) == ShownScreen(message_id=8, buttons=(HOME, MORE))
+    assert await newest(database) == screen(8, HOME, MORE)
 
     await sent(database, 3, shown([MORE]), message=7, at=NOW + timedelta(seconds=2))
-    assert await newest(database) == ShownScreen(message_id=7, buttons=(MORE,))
+    assert await newest(database) == screen(7, MORE)
 
 
 async def test_a_call_that_shows_nothing_changes_nothing(database: Database) -> None:
     await sent(database, 1, shown([HOME]), message=7)
     await sent(database, 2, None, message=7, at=NOW + timedelta(seconds=1))
 
-    assert await newest(database) == ShownScreen(message_id=7, buttons=(HOME,))
+    assert await newest(database) == screen(7, HOME)
 
 
 async def test_a_deleted_message_uncovers_the_one_before(database: Database) -> None:
@@ -66,7 +71,7 @@ async def test_a_deleted_message_uncovers_the_one_before(database: Database) -> 
     await sent(database, 2, shown([MORE]), message=8, at=NOW + timedelta(seconds=1))
     await sent(database, 3, gone([8, 9]), message=0, at=NOW + timedelta(seconds=2))
 
-    assert await newest(database) == ShownScreen(message_id=7, buttons=(HOME,))
+    assert await newest(database) == screen(7, HOME)
 
 
 async def test_nobody_knows_what_is_seen_while_something_is_on_its_way(

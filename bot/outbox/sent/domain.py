@@ -5,7 +5,7 @@ buttons of the message, or the ids of deleted messages. From the latest rows fol
 sees while they type.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, NamedTuple
@@ -31,9 +31,9 @@ class ShownScreen:
     buttons: tuple[ShownButton, ...]
 
 
-def shown(buttons: Iterable[ShownButton]) -> str:
-    """Return the note of a row whose message has these buttons now."""
-    return orjson.dumps([list(each) for each in buttons]).decode()
+def shown(buttons: Sequence[tuple[str, str]]) -> str:
+    """Return the note of a row whose message has these buttons now: labels and callback data."""
+    return orjson.dumps(buttons).decode()
 
 
 def gone(message_ids: Iterable[int]) -> str:

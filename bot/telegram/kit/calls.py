@@ -8,7 +8,6 @@ from typing import Any
 import orjson
 from markupsafe import Markup
 
-from bot.outbox.sent.domain import ShownButton
 from bot.telegram.kit.fitting import MOST_UNITS, length
 from bot.telegram.kit.screen import PARAGRAPH, ButtonRow, Screen, markup
 
@@ -291,13 +290,13 @@ def deleted_messages(call: Call) -> list[int]:
     return [call.body["message_id"]] if many is None else many
 
 
-def tap_buttons(call: Call) -> list[ShownButton]:
-    """Return the buttons below the message of a call that can be tapped, without links."""
-    rows = call.body.get("reply_markup", {}).get("inline_keyboard", ())
-    every = (each for row in rows for each in row)
+def tap_buttons(call: Call) -> list[tuple[str, str]]:
+    """Return label and data of the buttons of a call that can be tapped, so without links."""
+    rows = call.body["reply_markup"]["inline_keyboard"] if "reply_markup" in call.body else ()
     return [
-        ShownButton(each["text"], each["callback_data"])
-        for each in every
+        (each["text"], each["callback_data"])
+        for row in rows
+        for each in row
         if "callback_data" in each
     ]
 
