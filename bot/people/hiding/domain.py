@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from bot.outbox.domain import DELETABLE
 
 SILENT_FOR = timedelta(days=1)
+ANSWER_STAYS = timedelta(seconds=30)
+"""Time to read the answer to `/hide`, before it becomes a neutral line."""
 SLICE = 100
 """How many messages one call may delete (https://core.telegram.org/bots/api#deletemessages)."""
 MARGIN = timedelta(minutes=5)

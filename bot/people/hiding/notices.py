@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, Drop
-from bot.people.hiding import screens, service
+from bot.people.hiding import screens, service, storage
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext
@@ -31,5 +31,16 @@ async def cover(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 @notices.kind(service.DONE, policy=ASKED)
 async def done(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Answer the command; the answer becomes neutral soon."""
+    service.make_neutral(context.act, row)
     screen = screens.done(context.texts(to), silent_until=to.paused_until, zone=to.zone)
     return calls.say(row.chat_id, screen, silent=True)
+
+
+@notices.kind(service.NEUTRAL, policy=ASKED)
+async def neutral(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Put a neutral line in place of the answer, unless it shows another screen by now."""
+    answer = row.edits_message_id
+    if answer is None or await storage.shows_another_screen(context.tx, row.chat_id, answer):
+        return Drop(state="dropped", reason="not there any more")
+    return calls.show(row.chat_id, answer, screens.neutral(context.texts(to)), only_edit=True)

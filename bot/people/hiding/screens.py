@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from markupsafe import Markup
+
 from bot.locale import Texts
 from bot.membership.domain import Visitor
 from bot.people.buttons import HideAll
@@ -16,23 +18,37 @@ def covered(texts: Texts) -> Screen:
 
 
 def done(texts: Texts, *, silent_until: datetime | None, zone: str) -> Screen:
-    """Say what was hidden, how long the bot is silent, what stays, and how to clear that."""
+    """Say how long the bot is silent, what was hidden, what stays, and how to clear that.
+
+    The harmless part stands first, where the chat list shows it.
+    """
     return Screen(
         text=paragraphs(
             texts("common.name"),
-            texts("hiding.done"),
             _silence(texts, silent_until, zone),
+            texts("hiding.done"),
             texts("hiding.stays"),
         ),
         buttons=[[to_home(texts)]],
     )
 
 
+def neutral(texts: Texts) -> Screen:
+    """Return what stays of the answer: the name of the bot, and the way to Home."""
+    return Screen(text=texts("common.name"), buttons=[[to_home(texts)]])
+
+
+def toast(texts: Texts, *, silent_until: datetime | None, zone: str) -> str:
+    """Return the line over the chat after a tap on [Hide all now]."""
+    silence = _silence(texts, silent_until, zone)
+    return " ".join(part.unescape() for part in (texts("hiding.toast"), silence) if part)
+
+
 def shared_phone_row(_visitor: Visitor, texts: Texts) -> ButtonRow:
     return [tap(texts.label("hiding.label"), HideAll())]
 
 
-def _silence(texts: Texts, until: datetime | None, zone: str) -> str | None:
+def _silence(texts: Texts, until: datetime | None, zone: str) -> Markup | None:
     if until is None:  # resumed meanwhile
         return None
     if until >= FOR_EVER:

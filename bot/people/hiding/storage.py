@@ -35,3 +35,13 @@ async def standing(
 async def was_refused(tx: Tx, row: int) -> bool:
     """Tell whether Telegram refused a row of the outbox permanently."""
     return await tx.found("SELECT id FROM outbox WHERE id = :row AND state = 'failed'", row=row)
+
+
+async def shows_another_screen(tx: Tx, chat: ChatId, message: int) -> bool:
+    """Tell whether a message has been edited since it was sent: then it has more than one row."""
+    row = await tx.single(
+        "SELECT count(*) AS rows FROM outbox WHERE chat_id = :chat AND message_id = :message",
+        chat=chat,
+        message=message,
+    )
+    return bool(row["rows"] > 1)

@@ -20,25 +20,23 @@ def deleted(world: World) -> list[list[int]]:
     return [call["request"]["message_ids"] for call in world.calls("deleteMessages")]
 
 
-async def test_hiding_deletes_what_the_bot_wrote_and_says_what_stays(
-    world: World, leader: Phone
-) -> None:
+async def test_after_a_tap_nothing_is_left_and_a_toast_says_so(world: World, leader: Phone) -> None:
     await leader.sends("/menu")
     await leader.sends("/sessions")
     await leader.sends("/settings")
     await leader.taps("Shared phone?")
 
     await leader.taps("Hide all now")
+    await world.travel(timedelta(minutes=1))
 
-    assert len(left(leader)) == 1
-    assert leader.sees.startswith("Romleuk\n\nDone: what I wrote here")
-    assert STAYS in leader.sees
-    assert "⋮, Clear history" in leader.sees
-    assert "I write nothing until Tue 23 May, 08:00, except what is urgent." in leader.sees
+    assert left(leader) == []
+    assert leader.toast == "Hidden. I write nothing until Tue 23 May, 08:00, except what is urgent."
     assert world.calls("unpinAllChatMessages")
 
 
-async def test_the_command_itself_is_deleted_too(world: World, leader: Phone) -> None:
+async def test_the_command_is_deleted_and_its_answer_says_what_stays(
+    world: World, leader: Phone
+) -> None:
     await leader.sends("/menu")
 
     await leader.sends("/hide")
@@ -46,6 +44,32 @@ async def test_the_command_itself_is_deleted_too(world: World, leader: Phone) ->
     chat = world.acts.find_chat("leader")
     assert "/hide" not in [words(item.message) for item in chat.items.values()]
     assert len(left(leader)) == 1
+    assert leader.sees.startswith("Romleuk\n\nI write nothing until Tue 23 May, 08:00, except what")
+    assert "Done: what I wrote here" in leader.sees
+    assert STAYS in leader.sees
+    assert "⋮, Clear history" in leader.sees
+
+
+async def test_the_answer_to_the_command_soon_tells_nothing(world: World, leader: Phone) -> None:
+    await leader.sends("/hide")
+    assert STAYS in leader.sees
+
+    await world.travel(timedelta(seconds=31))
+
+    assert left(leader) == ["Romleuk"]
+    await leader.taps("🏠 Home")
+    assert "Next:" in leader.sees
+
+
+async def test_an_answer_that_shows_another_screen_by_now_is_left_alone(
+    world: World, leader: Phone
+) -> None:
+    await leader.sends("/hide")
+    await leader.taps("🏠 Home")
+
+    await world.travel(timedelta(seconds=31))
+
+    assert "Next:" in leader.sees
 
 
 async def test_for_a_day_nothing_comes_that_can_wait(world: World, leader: Phone) -> None:
@@ -133,5 +157,4 @@ async def test_hiding_goes_on_after_a_restart(world: World, leader: Phone, tmp_p
     await world.restart(tmp_path / "romleuk.db")
     await world.travel(timedelta(minutes=2))
 
-    assert len(left(leader)) == 1
-    assert STAYS in leader.sees
+    assert left(leader) == ["Romleuk"]
