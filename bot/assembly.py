@@ -20,6 +20,7 @@ from bot.locale import Catalogue
 from bot.outbox.holding.domain import Holds
 from bot.outbox.outage.service import note_alive
 from bot.outbox.storage import LEASE
+from bot.people.shared_phone.handlers import note_shown
 from bot.safety.texts.screens import what_to_do_button
 from bot.sessions.reminders.storage import MEETINGS
 from bot.storage.backup import BackupPlan
@@ -118,6 +119,7 @@ def make_context(
         linked=routes.linked,
         ask_first=ask_first,
         ask_unfinished=ask_unfinished,
+        note_shown=note_shown,
         refusals=refusals,
         help_row=lambda texts: [what_to_do_button(texts)],
         parts={

@@ -38,6 +38,7 @@ SHOWN_BY_OTHERS: Mapping[str, str] = {
     "people.pin": "asks for the PIN first",
     "people.renewal": "asks for consent first",
     "people.second_factor": "asks for a code first",
+    "people.shared_phone": "closes what was shown, and asks about the phone first",
     "people.unsigned": "asks for a second yes before people are invited",
     "safety.guard": "reads texts before they are taken",
     "safety.signatures": "names who signed",

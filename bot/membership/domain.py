@@ -44,7 +44,9 @@ class Person:
     """Somebody known to the bot. Quiet hours are minutes after local midnight.
 
     `pin_closes_at`: private screens are open until this instant; None without a PIN.
-    `consent_asked_at`: when a newer consent text was last shown.
+    `consent_asked_at`: when a newer consent text was last shown. `phone_asked_at`: when they were
+    asked whether others use the phone. On such a phone, what was shown since `screens_opened_at`
+    closes at `screens_close_at`; both are None if nothing is open.
     """
 
     id: PersonId
@@ -62,6 +64,9 @@ class Person:
     pictures: bool = True
     pin_closes_at: datetime | None = None
     consent_asked_at: datetime | None = None
+    phone_asked_at: datetime | None = None
+    screens_opened_at: datetime | None = None
+    screens_close_at: datetime | None = None
 
     def is_paused(self, now: datetime) -> bool:
         """Tell whether this person has paused all messages that they did not ask for."""

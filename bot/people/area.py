@@ -46,6 +46,9 @@ from bot.people.settings import screens as settings_screens
 from bot.people.sex import handlers as sex
 from bot.people.sex import screens as sex_screens
 from bot.people.sex import storage as sex_storage
+from bot.people.shared_phone import handlers as shared_phone
+from bot.people.shared_phone import notices as shared_phone_notices
+from bot.people.shared_phone.service import OpenScreens
 from bot.people.unsigned import handlers as unsigned
 from bot.telegram.registration import Area, Feature
 from bot.telegram.slots import ScreenSlot, Slots
@@ -153,6 +156,11 @@ AREA = Area(
                 more=(ScreenSlot(row=4, buttons=settings_screens.more_row),),
                 desk_more=(ScreenSlot(row=6, buttons=settings_screens.desk_more_row),),
             ),
+        ),
+        Feature(
+            routes=shared_phone.routes,
+            notices=shared_phone_notices.notices,
+            sources=lambda _courses: [OpenScreens()],
         ),
         Feature(routes=unsigned.routes),
     ),

@@ -27,6 +27,7 @@ from bot.people.joining.storage import NAMELESS_KEPT
 from bot.people.merging.domain import UNDO_MERGE_FOR
 from bot.people.roster import storage as rosters
 from bot.people.second_factor.storage import SESSIONS_KEPT
+from bot.people.shared_phone.domain import OPEN_FOR
 from bot.safety.texts.domain import KEPT_MONTHS
 from bot.services.proposals.domain import DECLINED_KEPT, DRAFT_KEPT
 from bot.sessions.pending_changes.storage import KEPT as CHANGES_KEPT
@@ -87,7 +88,7 @@ PEOPLE: tuple[Period, ...] = (
     DELETABLE,
     DELETABLE,
 )
-"""What the text for people states, in its order, but for the day of silence after /hide."""
+"""What the text for people states, in its order, but for those about a phone that others use."""
 UNITS = {"minute": "minutes", "hour": "hours", "day": "days", "month": "months"}
 KHMER_UNITS = {"នាទី": "minutes", "ម៉ោង": "hours", "ថ្ងៃ": "days", "ខែ": "months"}
 
@@ -167,7 +168,7 @@ def _deleting(holding: Holding) -> str:
 def test_the_text_for_people_states_the_periods_of_the_code() -> None:
     stated = periods_in(ENGLISH)
 
-    assert stated == [*PEOPLE, timedelta(days=1), OPENS_AFTER]
+    assert stated == [*PEOPLE, timedelta(days=1), OPEN_FOR, OPENS_AFTER]
     assert f"only of {SMALLEST_GROUP} people or more" in ENGLISH
 
 

@@ -25,6 +25,7 @@ ENGLISH_ON_PURPOSE = {
     "teach_back.packs_what": "words of Telegram's own menu",
     "today.no_cohort": "a command, as it is typed",
     "hiding.stays": "a word of Telegram's own menu",
+    "settings.shared.yes": "a word of Telegram's own menu",
     "mydata.erased": "a word of Telegram's own menu",
     "alarms.backup": "what the server calls it",
     "alarms.restored": "what the server calls it",

@@ -21,6 +21,7 @@ from bot.outbox.gate.domain import ANNOUNCEMENT, ASKED, AWAITED, URGENT, Drop
 from bot.outbox.storage import NewMessage
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
+from bot.telegram.kit.screen import Screen
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -49,7 +50,16 @@ async def part(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
     return Call(method=call.method, body={**call.body, "chat_id": row.chat_id})
 
 
-@notices.kind("announcement.leaf", policy=ASKED)
+@notices.again("announcement.covered")
+async def covered_again(context: RenderContext, row: OutboxRow, to: Recipient) -> Screen | None:
+    """Return the cover of an announcement that was opened, so that it can be opened once more."""
+    details = await load_details_once(context, announcement_id(row))
+    if details is None or details.announcement.state not in IN_CHATS or not details.content.parts:
+        return None
+    return screens.covered(screens.envelope(details), context.texts(to))
+
+
+@notices.kind("announcement.leaf", policy=ASKED, closes=True)
 async def opened_message(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Send a further message of an opened announcement, unless it was taken back."""
     details = await load_details_once(context, announcement_id(row))

@@ -114,8 +114,8 @@ class SetSharedPhone(Button, prefix="sx"):
 
     shared: int
 
-    def change(self, _now: datetime) -> SettingsChange:
-        return SettingsChange(person={"shared_phone": self.shared == 1})
+    def change(self, now: datetime) -> SettingsChange:
+        return domain.shared_phone(is_shared=self.shared == 1, now=now)
 
 
 SettingButton = (

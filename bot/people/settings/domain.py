@@ -8,6 +8,7 @@ from typing import Any
 from bot.days import at_minute, local_day
 from bot.locale.texts import LANGUAGES
 from bot.membership.domain import Person
+from bot.people.shared_phone.domain import LOOKS_BACK, OPEN_FOR
 from bot.refusals import StaleButton
 
 QUIET_HOURS = ((1200, 420), (1140, 420), (1260, 360), (1320, 420))
@@ -69,6 +70,18 @@ def pause_until(day: int, person: Person, *, now: datetime) -> SettingsChange:
         raise StaleButton
     until = at_minute(offered[day], person.quiet_until, person.zone)
     return SettingsChange(person={"paused_until": until})
+
+
+def shared_phone(*, is_shared: bool, now: datetime) -> SettingsChange:
+    """Say whether others use the phone: then what was shown before closes, too."""
+    return SettingsChange(
+        person={
+            "shared_phone": is_shared,
+            "phone_asked_at": now,
+            "screens_opened_at": now - LOOKS_BACK if is_shared else None,
+            "screens_close_at": now + OPEN_FOR if is_shared else None,
+        }
+    )
 
 
 def hour(minute: int) -> SettingsChange:

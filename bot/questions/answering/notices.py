@@ -21,7 +21,7 @@ async def push(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
     return calls.say(row.chat_id, screens.push(found.id, context.texts(to)))
 
 
-@notices.kind(service.SHOWN, policy=ASKED)
+@notices.kind(service.SHOWN, policy=ASKED, closes=True)
 async def shown(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Copy an answer by its id; it quotes the question."""
     found = await load_thread(context, row)
@@ -33,7 +33,7 @@ async def shown(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
     return copy_of_part(row, part, context.texts(to), reply_to=quoted)
 
 
-@notices.kind(service.FOOT, policy=ASKED)
+@notices.kind(service.FOOT, policy=ASKED, closes=True)
 async def foot(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     above = row.number("above")
     screen = screens.foot(QuestionId(row.number("question")), above, context.texts(to))

@@ -67,6 +67,10 @@ async def _nothing_waits(_turn: "Turn") -> bool:
     return False
 
 
+def _note_nothing(_turn: "Turn") -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotContext:
     """What every turn shares: texts, courses, and the facts of this deployment.
@@ -77,8 +81,9 @@ class BotContext:
     of a link stands for. `second_factor`: coordinators enter codes (`people/second_factor`).
     `ask_first` asks what must be known before a tap or command is handled, and returns whether it
     asked. `ask_unfinished` asks somebody who has not finished joining again, and returns whether it
-    asked. `help_row` returns the way to help below the refusal of a message. `demo`: no real people
-    take part, so safety texts need no signature.
+    asked. `note_shown` is called after each turn of somebody who shares a phone. `help_row` returns
+    the way to help below the refusal of a message. `demo`: no real people take part, so safety
+    texts need no signature.
     """
 
     catalogue: Catalogue
@@ -94,6 +99,7 @@ class BotContext:
     ask_first: Callable[["Turn", Wanted], Awaitable[bool]] = _ask_nothing
     ask_unfinished: Callable[["Turn"], Awaitable[bool]] = _nothing_waits
     help_row: Callable[[Texts], ButtonRow] = _no_help
+    note_shown: Callable[["Turn"], None] = _note_nothing
     parts: Mapping[type, object] = field(default_factory=dict)
     undo_seconds: int = 60
     approval_limit: int = 20
@@ -283,6 +289,12 @@ class Turn:
     def end_dialog(self) -> None:
         """Close the open dialog of this chat, if any."""
         set_dialog(self.tx, self.chat_id, None)
+
+    def note_shown(self) -> None:
+        """Note what was shown to somebody who shares a phone; nothing for everybody else."""
+        person = self.visitor.person
+        if person is not None and person.shared_phone and not self.is_group:
+            self.bot.note_shown(self)
 
     def forget_replies(self) -> None:
         """Drop all replies, because the turn is rolled back."""

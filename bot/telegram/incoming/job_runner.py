@@ -163,6 +163,7 @@ class JobRunner:
         try:
             async with tx.savepoint():
                 await finish(turn)
+                turn.note_shown()
         except Refusal as refusal:
             await refuse(turn, refusal)
         messages = [

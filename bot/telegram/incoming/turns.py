@@ -202,6 +202,7 @@ class BatchTurns:
                 self._note_reach(each.update, turn)
             await self._dispatch(each.update)
             self._note_activity(turn)
+            turn.note_shown()
             if careful:
                 await self.tx.flush()
 

@@ -50,6 +50,7 @@ class RenderContext:
 
 Renderer = Callable[[RenderContext, OutboxRow, Recipient], Awaitable[Call | Drop]]
 Opened = Callable[[RenderContext, OutboxRow, Recipient], Awaitable[None]]
+Again = Callable[[RenderContext, OutboxRow, Recipient], Awaitable[Screen | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class _Kind:
     cover: str | None
     opened: Opened | None
     edits_covered: bool
+    closes: bool
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ class Notices:
     """The kinds of one area, or of all after `merge`."""
 
     kinds: dict[str, _Kind] = field(default_factory=dict)
+    neutral: dict[str, Again] = field(default_factory=dict)
 
     def kind(
         self,
@@ -76,21 +79,37 @@ class Notices:
         cover: str | None = None,
         opened: Opened | None = None,
         edits_covered: bool = False,
+        closes: bool = False,
     ) -> Callable[[Renderer], Renderer]:
         """Register the renderer of kinds; without `groups` they are never sent to a group.
 
         `cover` is the key of a neutral line that is sent instead, with a button that opens the
         notice: names and contents must not appear on a locked screen. `opened` is called when that
         happens. `edits_covered`: it edits such a notice, and waits until that is open, because an
-        edit replaces what a locked screen shows.
+        edit replaces what a locked screen shows. `closes`: it follows a tap, so it closes on a
+        shared phone as replies do.
         """
 
         def register(renderer: Renderer) -> Renderer:
             for name in names:
                 if name in self.kinds:
                     raise ValueError(f"{name} has two renderers")
-                self.kinds[name] = _Kind(renderer, policy, groups, cover, opened, edits_covered)
+                self.kinds[name] = _Kind(
+                    renderer, policy, groups, cover, opened, edits_covered, closes
+                )
             return renderer
+
+        return register
+
+    def again(self, kind: str) -> Callable[[Again], Again]:
+        """Register the writer of the neutral line with which messages of a kind arrived.
+
+        An opened message on a shared phone shows it again. Notices with a `cover` need none.
+        """
+
+        def register(writer: Again) -> Again:
+            self.neutral[kind] = writer
+            return writer
 
         return register
 
@@ -101,7 +120,13 @@ class Notices:
                 if name in self.kinds:
                     raise ValueError(f"{name} has two renderers")
                 self.kinds[name] = kind
+            self.neutral |= other.neutral
         return self
+
+    @property
+    def closing(self) -> frozenset[str]:
+        """The kinds that close on a shared phone as replies do."""
+        return frozenset(name for name, kind in self.kinds.items() if kind.closes)
 
     def policy(self, row: OutboxRow) -> DeliveryPolicy:
         """Return how the gate treats a row; replies are stopped only if the chat is unreachable."""
@@ -140,6 +165,15 @@ class Notices:
         if kind.opened is not None and not isinstance(found, Drop):
             await kind.opened(context, row, to)
         return found
+
+    async def close(self, context: RenderContext, row: OutboxRow, to: Recipient) -> Screen | None:
+        """Return the neutral line with which a notice arrived; None if it arrived with words."""
+        kind = self.kinds.get(row.kind)
+        if kind is not None and kind.cover is not None:
+            covers.cover(context.tx, row.id)
+            return _covered(kind.cover, row.id, context.texts(to))
+        writer = self.neutral.get(row.kind)
+        return None if writer is None else await writer(context, row, to)
 
 
 def _covered(cover: str, row: int, texts: Texts) -> Screen:

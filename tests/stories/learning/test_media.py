@@ -304,3 +304,22 @@ async def test_a_missing_file_is_reported_and_stops_nothing_else(
 
     assert sent(world) == []
     assert dara.sees.startswith("Romleuk")
+
+
+async def test_on_a_shared_phone_a_recording_goes_after_half_an_hour(
+    world: World, dara: Phone
+) -> None:
+    await dara.sends("/settings")
+    await dara.taps("Shared phone?")
+    await dara.taps("I share this phone")
+    await dara.sends("/recap")
+    await dara.taps("▶ First lesson, 3 minutes")
+    await dara.taps("🖼 Picture, 79 KB")
+    await dara.taps("🔊 Listen, 0:48, 10 KB")
+
+    await world.travel(timedelta(minutes=29))
+    assert dara.last.get("voice")
+    await world.travel(timedelta(minutes=2))
+
+    assert not [each for each in dara.messages if each.get("voice") or each.get("photo")]
+    assert words(dara.last) == "Romleuk"

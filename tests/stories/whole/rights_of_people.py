@@ -22,6 +22,7 @@ from bot.people.pin import buttons as pin_buttons
 from bot.people.renewal import buttons as renewal_buttons
 from bot.people.second_factor import buttons as second_factor
 from bot.people.settings import buttons as settings_buttons
+from bot.people.shared_phone import buttons as shared_phone
 from bot.plans import buttons as plans
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
@@ -262,6 +263,7 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         people.HideAll,
         going_buttons.AskToGo,
         going_buttons.TakeGoingBack,
+        shared_phone.GoOn,
         pin_buttons.ChoosePin,
         renewal_buttons.AgreeAnew,
         renewal_buttons.NotNow,
