@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.membership.person import storage as people
+from bot.membership.visitor.storage import set_dialog
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane, OutboxRow
 from bot.outbox.storage import NewMessage
@@ -52,11 +53,17 @@ class OpenScreens(Source):
     name = "shared_phone"
 
     async def plan(self, act: Act) -> bool:
-        """Enqueue the closing for a chunk of people."""
+        """Enqueue the closing for a chunk of people, and end the questions that they closed with.
+
+        Otherwise the next message would answer a question that nobody sees any more.
+        """
         due = await storage.due(act.tx, limit=CHUNK, now=act.now)
         if not due:
             return False
         storage.note_closed(act.tx, [each.person_id for each in due])
+        for each in due:
+            if each.chat_id is not None:
+                set_dialog(act.tx, each.chat_id, None)
         messages = [
             NewMessage(
                 chat_id=each.chat_id,

@@ -8,6 +8,7 @@ from bot.questions.domain import QuestionId
 from bot.questions.notices import GONE, copy_of_part, load_thread
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
+from bot.telegram.kit.screen import Screen
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -19,6 +20,15 @@ async def push(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
     if found is None or not found.details.takes_part or found.details.question.unseen_since is None:
         return GONE
     return calls.say(row.chat_id, screens.push(found.id, context.texts(to)))
+
+
+@notices.again(PUSH)
+async def push_again(context: RenderContext, row: OutboxRow, to: Recipient) -> Screen | None:
+    """Say again that there is an answer, so that it can be opened once more."""
+    found = await load_thread(context, row)
+    if found is None or not found.details.takes_part:
+        return None
+    return screens.push(found.id, context.texts(to))
 
 
 @notices.kind(service.SHOWN, policy=ASKED, closes=True)

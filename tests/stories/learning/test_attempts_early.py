@@ -146,7 +146,7 @@ async def test_the_warm_up_stays_in_reach_until_the_first_meeting(
     await dara.taps("Not now")
     assert dara.sees == "Romleuk\n\nNo problem. You'll find it on Home."
 
-    await dara.taps("🏠 Home")
+    await dara.sends("/menu")
     assert dara.buttons[0] == WARM_UP
     await dara.taps(WARM_UP)
     assert dara.sees.startswith("Question 1 of 5")

@@ -112,7 +112,7 @@ async def test_three_answers_and_the_next_day_is_named(world: World, dara: Phone
     assert DONE.fullmatch(dara.sees), dara.sees
     assert dara.buttons == ["🏠 Home"]
     assert len(dara.messages) == told
-    await dara.taps("🏠 Home")
+    await dara.sends("/menu")
     assert "Quiz 1: 9 of 10" in dara.sees, "practice changes no result"
 
 
@@ -267,7 +267,7 @@ async def test_home_offers_practice_when_something_is_due(world: World, dara: Ph
         while dara.sees.startswith("Question "):
             await answers(world, dara, right=True)
             await dara.taps("Next ▶")
-        await dara.taps("🏠 Home")
+        await dara.sends("/menu")
     assert dara.buttons[0] == "📝 Make my plan, 2 minutes"
 
     await dara.taps("⋯ More")

@@ -126,8 +126,10 @@ async def test_with_a_pin_the_way_back_asks_for_it(world: World, leader: Phone) 
     await leader.taps("▶ Continue")
     assert "Please type your PIN." in leader.sees
     await leader.sends(RIGHT)
-
     assert "Next:" in leader.sees
+
+    await world.travel(minutes(16))
+    assert leader.sees == CLOSED
 
 
 async def test_an_opened_announcement_is_covered_again(world: World, course: Course) -> None:
@@ -146,7 +148,9 @@ async def test_an_opened_announcement_is_covered_again(world: World, course: Cou
     assert "Help for victims: Monday." in course.dara.sees
 
 
-async def test_an_answer_that_was_opened_goes(world: World, line: Helpline) -> None:
+async def test_an_answer_that_was_opened_goes_and_can_be_opened_again(
+    world: World, line: Helpline
+) -> None:
     await share(line.dara)
     await line.asks()
     await line.answers(line.sophea, "Yes, on Monday at ten.")
@@ -156,7 +160,19 @@ async def test_an_answer_that_was_opened_goes(world: World, line: Helpline) -> N
     await world.travel(minutes(16))
 
     assert "Monday at ten" not in line.dara.all_words
-    assert CLOSED in shown(line.dara)
+    line.dara.message_with("An answer for you.")
+    await line.dara.taps("Open")
+    assert "Yes, on Monday at ten." in line.dara.all_words
+
+
+async def test_a_question_that_closed_is_no_longer_open(world: World, line: Helpline) -> None:
+    await share(line.dara)
+    await line.dara.sends("/ask")
+    await world.travel(minutes(16))
+
+    await line.dara.sends("Can we meet later on Monday?")
+
+    assert "Can we meet" not in line.sophea.all_words
 
 
 async def test_a_kept_lesson_stays(world: World, leader: Phone) -> None:
