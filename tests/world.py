@@ -27,6 +27,7 @@ from bot.people.unsigned.buttons import InviteUnsigned
 from bot.storage.database import Database
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenNotice
+from bot.telegram.kit.heads import without_gap
 from telegram_simulator import Cast, Simulator
 from tests.engines import open_database
 from tests.shipped import shipped_courses
@@ -149,8 +150,8 @@ class Phone:
 
 
 def words(message: Message) -> str:
-    """The text or caption of a message."""
-    return str(message.get("text") or message.get("caption") or "")
+    """The text or caption of a message, without the gap that keeps it out of the chat list."""
+    return without_gap(str(message.get("text") or message.get("caption") or ""))
 
 
 def labels(message: Message) -> list[str]:

@@ -13,7 +13,7 @@ from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.people.joining import storage as joining_storage
 from bot.storage.database import Database, Row, Rows, Tx
-from tests.world import Phone, World
+from tests.world import Phone, World, words
 
 
 async def known(world: World, key: str) -> Phone:
@@ -105,4 +105,4 @@ async def later(world: World, seconds: float) -> None:
 
 def said(phone: Phone) -> list[str]:
     """Return the texts in somebody's chat, oldest first."""
-    return [str(message.get("text")) for message in phone.messages]
+    return [words(message) for message in phone.messages]

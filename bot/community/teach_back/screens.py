@@ -35,6 +35,7 @@ def pack(course: Course, found: TeachBack, said: Texts, texts: Texts) -> Screen:
     picture = tap(texts.label("teach_back.picture"), PackPicture(found.id, language))
     return Screen(
         text=paragraphs(
+            texts("common.name"),
             said("teach_back.pack_title", title=found.title.in_(language)),
             lines(*(
                 said("teach_back.message", n=n, words=words.in_(language))

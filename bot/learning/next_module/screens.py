@@ -40,7 +40,9 @@ def question(found: NextModule, texts: Texts) -> Screen:
 def thanks(found: NextModule, texts: Texts) -> Screen:
     """Say what was saved, and that it can be changed."""
     return Screen(
-        text=paragraphs(_chosen(found, texts), texts("next_module.changeable")),
+        text=paragraphs(
+            texts("common.name"), _chosen(found, texts), texts("next_module.changeable")
+        ),
         buttons=[
             [tap(texts.label("next_module.change"), OpenNextModule(found.enrolment))],
             [tap(texts.label("learning.extras_label"), OpenExtras()), to_home(texts)],

@@ -24,6 +24,7 @@ from bot.telegram.incoming.messages import Incoming
 from bot.telegram.kit import calls
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.calls import Call
+from bot.telegram.kit.heads import behind_head
 from bot.telegram.kit.refusals import RefusalWords
 from bot.telegram.kit.screen import ButtonRow, Screen
 
@@ -252,8 +253,8 @@ class Turn:
         self.toast_text, self.toast_alert = text, alert
 
     def reply(self, kind: str, call: Call) -> None:
-        """Add any other call to the replies."""
-        self.replies.append((kind, call))
+        """Add any other call to the replies; only the first line of a text tells at a glance."""
+        self.replies.append((kind, behind_head(call)))
 
     def start_job(self, job: str, **about: Any) -> None:
         """Start slow work in the `JobRunner`; `about` holds ids and numbers."""

@@ -8,6 +8,7 @@ from telegram import CallbackQuery, Message, Update
 
 from bot.refusals import StaleButton
 from bot.telegram.kit.button import Button, parse_button
+from bot.telegram.kit.heads import without_gap
 
 
 class ContentType(StrEnum):
@@ -122,7 +123,7 @@ def tapped_file(update: Update) -> str | None:
 def tapped_text(update: Update) -> str:
     """Return the words above the tapped button, if Telegram still shows them."""
     message = _tapped_message(update)
-    return "" if message is None else message.text or message.caption or ""
+    return "" if message is None else without_gap(message.text or message.caption or "")
 
 
 def _tapped_message(update: Update) -> Message | None:

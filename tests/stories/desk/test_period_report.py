@@ -11,7 +11,7 @@ from bot.learning.quiz.domain import Purpose
 from tests.stories.cast import Founded, coordinator, found
 from tests.stories.desk.reporting import Trained, answered, has_read, met, trained
 from tests.stories.desk.test_sheets import content, exports, opens
-from tests.world import Phone, World, local
+from tests.world import Phone, World, local, words
 
 STARTS = [local(f"2023-05-{day} 09:00") for day in (29, 30, 31)]
 
@@ -92,9 +92,7 @@ async def test_the_file_says_its_period_and_is_in_the_audit(
     assert "photo" in sophea.last
     await sophea.taps("📄 XLSX")
     sent = sophea.last
-    assert sent["caption"] == (
-        "Romleuk\n\nReport · Module 4, May 2023 · 29 May 2023 to 31 May 2023"
-    )
+    assert words(sent) == ("Romleuk\n\nReport · Module 4, May 2023 · 29 May 2023 to 31 May 2023")
     name = "Report - Module 4, May 2023 - 2023-05-29 to 2023-05-31 - en.xlsx"
     assert sent["document"]["file_name"] == name
     [sheet] = load_workbook(BytesIO(content(world, sent))).worksheets

@@ -16,7 +16,7 @@ from bot.learning.quiz.domain import WARM_UP, Purpose
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, coordinator, found
 from tests.stories.desk.reporting import Trained, answered, has_read, met, trained
-from tests.world import Phone, World, labels, local
+from tests.world import Phone, World, labels, local, words
 
 STARTS = [local(f"2023-05-{day} 09:00") for day in (29, 30, 31)]
 LONGEST_SIDE = 1280
@@ -206,12 +206,12 @@ async def test_picture_excel_and_csv_tell_the_same(
         await sophea.taps("◀ Reports")
     await sophea.taps("🖼 Picture")
     assert labels(sophea.last) == []
-    assert sophea.last["caption"] == "Romleuk"
+    assert words(sophea.last) == "Romleuk"
     assert "below" in sophea.toast
     await sophea.taps("📄 XLSX")
     named = "Report - Module 4, May 2023 - 2023-07-31 - en.xlsx"
     assert sophea.last["document"]["file_name"] == named
-    assert sophea.last["caption"] == "Romleuk\n\nReport · Module 4, May 2023 · 31 July 2023"
+    assert words(sophea.last) == "Romleuk\n\nReport · Module 4, May 2023 · 31 July 2023"
     excel = in_excel(content(world, sophea.last))
     await sophea.taps("📄 CSV")
     assert in_csv(content(world, sophea.last)) == excel

@@ -11,7 +11,7 @@ from bot.sessions.attendance.domain import Attendance
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, coordinator, found
 from tests.stories.desk.reporting import Trained, met, trained
-from tests.world import Phone, World, local
+from tests.world import Phone, World, local, words
 
 STARTS = [local(f"2023-05-{day} 09:00") for day in (29, 30, 31)]
 
@@ -81,7 +81,7 @@ async def test_an_attendance_sheet_says_who_was_there_by_organization(
     sent = sophea.last
     name = "Attendance - Module 4, May 2023 - 2023-06-01 - en.xlsx"
     assert sent["document"]["file_name"] == name
-    assert sent["caption"] == "Romleuk\n\nAttendance · Module 4, May 2023 · the whole course"
+    assert words(sent) == "Romleuk\n\nAttendance · Module 4, May 2023 · the whole course"
     head, *lines = rows(world, sent)
     assert head == [
         "Organization", "Name", "Mon 29 May\nPart 1", "Tue 30 May\nPart 2", "Wed 31 May\nPart 3",
@@ -109,7 +109,7 @@ async def test_the_sheet_to_sign_comes_in_both_languages(
     for language, caption in (("English", "Attendance"), ("ខ្មែរ", "បញ្ជីវត្តមាន")):
         await sophea.taps(f"🖨 To sign: {language}")
         assert content(world, sophea.last).startswith(b"%PDF")
-        assert sophea.last["caption"].startswith(f"Romleuk\n\n{caption} · Module 4, May 2023")
+        assert words(sophea.last).startswith(f"Romleuk\n\n{caption} · Module 4, May 2023")
     assert sophea.last["document"]["file_name"].endswith(" - km.pdf")
 
 

@@ -11,7 +11,7 @@ from bot.learning.buttons import IssueCertificate, SendCertificate
 from tests.stories.cast import Founded, coordinator, found, participant
 from tests.stories.finishing import has_read, has_taken
 from tests.stories.learning.graduates import UNITS, code_on, completes, issued
-from tests.world import Message, Phone, World, labels
+from tests.world import Message, Phone, World, labels, words
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ async def test_what_is_missing_is_told_without_hurry(world: World, dara: Phone) 
     await dara.sends("/progress")
     await dara.taps("Certificate")
 
-    assert dara.last["text"] == (
+    assert words(dara.last) == (
         "Certificate\n\nYou get it when you have:\n"
         "· Lessons: 6 of 18 read\n"
         "· Quizzes with 60 % or more: 1 of 3\n"
@@ -69,7 +69,7 @@ async def test_the_name_is_confirmed_and_a_picture_comes(world: World, graduate:
     await graduate.taps("Yes, get my certificate")
 
     told = graduate.message_with("Code: ")
-    assert told["text"].startswith("Certificate\n\nSok Dara\n31 July 2023\nCode: ")
+    assert words(told).startswith("Certificate\n\nSok Dara\n31 July 2023\nCode: ")
     assert labels(told) == [
         "🖼 Picture", "📄 PDF", "🖼 ខ្មែរ", "📄 ខ្មែរ",
         "Which module next?", "Another name", "✕ Close",
@@ -113,7 +113,7 @@ async def test_another_name_is_written_and_confirmed(world: World, graduate: Pho
     await graduate.sends("សុខ ដារ៉ា")
     assert "\n\nសុខ ដារ៉ា\n\n" in graduate.sees
     await graduate.taps("Yes, get my certificate")
-    assert "Certificate\n\nសុខ ដារ៉ា\n" in graduate.message_with("Code: ")["text"]
+    assert "Certificate\n\nសុខ ដារ៉ា\n" in words(graduate.message_with("Code: "))
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ async def test_an_old_button_with_another_name_asks_again(graduate: Phone) -> No
 
     assert "\n\nDara Sok\n\n" in graduate.sees
     await graduate.taps("Yes, get my certificate")
-    assert "Certificate\n\nDara Sok\n" in graduate.message_with("Code: ")["text"]
+    assert "Certificate\n\nDara Sok\n" in words(graduate.message_with("Code: "))
 
 
 async def test_another_name_makes_another_code_and_the_first_is_void(

@@ -20,7 +20,7 @@ async def test_a_leader_chooses_and_the_coordinator_sees_a_count(
     assert "4  Ensuring Access to Social and Economic Services, once more" in leader.sees
     assert leader.buttons[:5] == ["1", "2", "3", "4", "5"]
     await leader.taps("3")
-    assert leader.sees.startswith("✔ You chose: 3  Strengthening the Rule of Law")
+    assert leader.sees.startswith("Romleuk\n\n✔ You chose: 3  Strengthening the Rule of Law")
     await leader.taps("Choose another")
     await leader.taps("2")
 

@@ -134,7 +134,7 @@ async def test_several_answers_make_one_line_until_it_is_opened(line: Helpline) 
     assert texts_in(line.dara)[-3:-1] == ["At nine.", "Bring your notes."]
 
     await line.answers(line.sophea, "And a pen.")
-    assert line.dara.last["text"] == "Romleuk\n\nAn answer for you."
+    assert words(line.dara.last) == "Romleuk\n\nAn answer for you."
 
 
 async def test_closing_an_answer_takes_it_out_of_the_chat_and_it_can_be_opened_again(

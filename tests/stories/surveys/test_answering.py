@@ -10,7 +10,7 @@ from tests.engines import everything_stored
 from tests.stories.asking import Helpline, rows_of, texts_in
 from tests.stories.cast import Founded, change_row, enrolment_id, participant
 from tests.stories.finishing import has_read, has_taken
-from tests.world import Phone, World, local
+from tests.world import Phone, World, local, words
 
 OPENS = local("2023-06-07 09:01")
 REMINDED = local("2023-06-13 09:01")
@@ -25,7 +25,7 @@ def asked(phone: Phone, push: str = PUSH) -> int:
 
 
 async def opens(phone: Phone, push: str = PUSH) -> None:
-    [shown] = [each for each in phone.messages if each.get("text") == push]
+    [shown] = [each for each in phone.messages if words(each) == push]
     await phone.taps("▶ Open", message_id=shown["message_id"])
 
 
