@@ -171,8 +171,14 @@ def _is_foreign(message: Message) -> bool:
 
 
 def _way_on(who: Phone) -> Iterator[str]:
-    """Check that one of the newest messages has a button."""
-    if who.messages and not any(labels(each) for each in who.messages[-2 * SIGHT :]):
+    """Check that one of the newest messages has a button.
+
+    Hiding leaves none: only neutral lines, and what the bot said before somebody came in.
+    """
+    left = {*_strings("common.name"), *_strings("common.refusal_stranger")}
+    if all(words(each) in left for each in who.messages):
+        return
+    if not any(labels(each) for each in who.messages[-2 * SIGHT :]):
         yield f"no way on from {words(who.last)!r}"
 
 
