@@ -7,8 +7,7 @@ from bot.locale import Texts
 from bot.peers.buttons import AnswerProblem
 from bot.peers.problem.domain import ProblemId
 from bot.safety.guard.domain import Response
-from bot.safety.guard.screens import contact_button
-from bot.safety.texts.screens import what_to_do_button
+from bot.safety.texts.screens import contact_button, what_to_do_button
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
