@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: help demo run test packages content tests test-postgres coverage check format bench soak mutations clean lock release
+.PHONY: help demo run test packages content tests test-postgres coverage check format bench soak mutations guard-model clean lock release
 help:
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
 
@@ -68,12 +68,16 @@ soak: .venv/.test ## every fault for long: kills, 20,000 machines of the outbox,
 mutations: .venv/.test ## break the bot in one place at a time: its tests must fail
 	$(BIN)/python -u -m tests.faults.mutations $(ARGS)
 
+guard-model: .venv-guard/.ready ## train the model of the guard on the phrases of tests/safety/guard/phrases
+	.venv-guard/bin/python -m tests.safety.guard.training
+
 lock: ## compile the locks again (needs uv)
 	uv pip compile pyproject.toml --extra encrypted --extra encrypted-backup --extra fast --extra postgres --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements.lock
 	uv pip compile pyproject.toml --extra encrypted --extra encrypted-backup --extra fast --extra postgres --extra sound --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements-dev.lock
 
 	uv pip compile --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o .ci/build.lock
 	uv pip compile --group release --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o .ci/release.lock
+	uv pip compile pyproject.toml --group guard --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o .ci/guard.lock
 
 release: .venv-release/.ready ## known vulnerabilities (asks the package index), and the list of parts in dist/
 	.venv-release/bin/pip-audit --disable-pip --require-hashes -r requirements.lock
@@ -81,7 +85,7 @@ release: .venv-release/.ready ## known vulnerabilities (asks the package index),
 	.venv-release/bin/cyclonedx-py requirements requirements.lock --of JSON -o dist/romleuk.cdx.json
 
 clean: ## remove what make and the tests have made; data under var/ stays
-	rm -rf .venv .venv-peers .venv-release .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage.json dist
+	rm -rf .venv .venv-peers .venv-release .venv-guard .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage.json dist
 
 .venv/.demo: requirements.lock
 	@bash .ci/venv .venv requirements.lock
@@ -97,4 +101,8 @@ clean: ## remove what make and the tests have made; data under var/ stays
 
 .venv-release/.ready: .ci/release.lock
 	@bash .ci/venv .venv-release .ci/release.lock
+	@touch $@
+
+.venv-guard/.ready: .ci/guard.lock
+	@bash .ci/venv .venv-guard .ci/guard.lock
 	@touch $@

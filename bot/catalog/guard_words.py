@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from bot.catalog.cues import Cue
+from bot.catalog.guard_model import GuardModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,8 +15,10 @@ class GuardWords:
     `harmless` is removed from a message before anything else is searched. `number` and `document`
     count only near digits. `digits` are pairs of a word and its digit, `numbers` words for numbers,
     `skipped` words that may come between neighbours in a cue. A message of nothing but one of the
-    `help_calls` opens the help screen. `links` are domains that lead to no
-    person.
+    `help_calls` opens the help screen. `links` are domains that lead to no person.
+
+    `models` judge a message beside the cues. `cues_alone`: a cue counts without their support,
+    since a course has no model.
     """
 
     self_harm: tuple[Cue, ...] = ()
@@ -32,6 +35,8 @@ class GuardWords:
     numbers: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    models: tuple[GuardModel, ...] = ()
+    cues_alone: bool = True
 
 
 NO_WORDS = GuardWords()
@@ -39,11 +44,18 @@ NO_WORDS = GuardWords()
 
 
 def joined(many: Iterable[GuardWords]) -> GuardWords:
+    """Return the words and models of all; one course without a model lets all cues count alone."""
     every = tuple(many)
     if len(every) == 1:
         return every[0]
+    listed = [each.name for each in fields(GuardWords) if each.name not in {"models", "cues_alone"}]
     values: dict[str, Any] = {
-        each.name: tuple(dict.fromkeys(value for one in every for value in getattr(one, each.name)))
-        for each in fields(GuardWords)
+        name: tuple(dict.fromkeys(value for one in every for value in getattr(one, name)))
+        for name in listed
     }
-    return GuardWords(**values)
+    models = [model for one in every for model in one.models]
+    return GuardWords(
+        **values,
+        models=tuple(each for at, each in enumerate(models) if each not in models[:at]),
+        cues_alone=not every or any(one.cues_alone for one in every),
+    )

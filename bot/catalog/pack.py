@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.catalog.cards import CardWords
+from bot.catalog.guard_model import GuardModel
 from bot.catalog.reading import ParsedSheet
 from bot.catalog.sheets.community import CommunitySheet
 from bot.catalog.sheets.course import (
@@ -78,6 +79,7 @@ class Pack:
     services: ParsedSheet[ServicesSheet]
     safety: ParsedSheet[SafetySheet]
     guard: ParsedSheet[GuardSheet]
+    guard_model: GuardModel | None
     modules: Mapping[str, ModulePack]
     reviews: ReviewsSheet
     community: ParsedSheet[CommunitySheet] | None = None

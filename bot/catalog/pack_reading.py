@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.catalog.cards import FILE_NAME, CardWords, read_card
+from bot.catalog.guard_model import FILE as MODEL_FILE
+from bot.catalog.guard_model import BadModel, GuardModel, read_model
 from bot.catalog.media_files import FOLDER as MEDIA
 from bot.catalog.media_files import voices_by_name
 from bot.catalog.pack import (
@@ -104,6 +106,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     services = folder.read(ServicesSheet, "services.yaml")
     safety = folder.read(SafetySheet, "safety.yaml")
     guard = folder.read(GuardSheet, "guard.yaml")
+    guard_model = _read_guard_model(folder)
     reviews = _read_reviews(folder)
     before = len(folder.findings.sorted())
     optional: dict[str, Any] = {
@@ -127,10 +130,27 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         services=services,
         safety=safety,
         guard=guard,
+        guard_model=guard_model,
         modules=readable,
         reviews=reviews,
         **optional,
     )
+
+
+def _read_guard_model(folder: _Folder) -> GuardModel | None:
+    """Read the optional model of the guard; without a usable one its words decide alone."""
+    file = folder.root / MODEL_FILE
+    folder.seen.add(file)
+    try:
+        return read_model(file)
+    except FileNotFoundError:
+        return None
+    except (OSError, BadModel) as error:
+        line = error.line if isinstance(error, BadModel) else 0
+        what = f"{error} The words of guard.yaml decide alone."
+        place = Location(file=file, line=line, column=min(line, 1))
+        folder.findings.warning(place, what, "Copy the file again from a course that has it.")
+        return None
 
 
 def _read_reviews(folder: _Folder) -> ReviewsSheet | None:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.catalog.guard_model import FILE as MODEL_FILE
 from bot.catalog.problem import ContentProblems
 from bot.cli import requests
 from bot.cli.asking import TelegramAnswer, ask_telegram
@@ -70,7 +71,7 @@ async def _examine(settings: Settings) -> list[Finding]:
         room(settings.data_dir),
         *permissions(settings),
         *secrets(settings),
-        _courses(settings),
+        *_courses(settings),
         *await _database(settings),
         _backups(settings),
         *await _telegram(settings),
@@ -113,13 +114,21 @@ def _sqlite(driver: Driver) -> Finding:
     return Finding(OK, f"SQLite {driver.version}{cipher}")
 
 
-def _courses(settings: Settings) -> Finding:
+def _courses(settings: Settings) -> Iterable[Finding]:
     try:
         courses = read_courses(settings.courses_dir)
     except ContentProblems as found:
         many = counted(len(found.problems), "problem")
-        return Finding(PROBLEM, f"courses: {many}; `content check` names them")
-    return Finding(OK, "courses: " + ", ".join(sorted(courses)))
+        yield Finding(PROBLEM, f"courses: {many}; `content check` names them")
+        return
+    yield Finding(OK, "courses: " + ", ".join(sorted(courses)))
+    for name, course in sorted(courses.items()):
+        if not course.guard.models:
+            yield Finding(
+                WARNING,
+                f"{name}: {MODEL_FILE} is missing or damaged, so the words of guard.yaml alone "
+                "find danger in messages; copy the file again, `content check` says what is wrong",
+            )
 
 
 async def _database(settings: Settings) -> list[Finding]:

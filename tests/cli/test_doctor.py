@@ -42,6 +42,14 @@ def test_the_doctor_says_what_is_missing(tmp_path: Path) -> None:
     assert "ok no database yet" in said
 
 
+def test_the_doctor_says_when_the_words_of_the_guard_decide_alone(tmp_path: Path) -> None:
+    _, shipped = run("doctor", data_dir=str(tmp_path))
+    _, small = run("doctor", data_dir=str(tmp_path), content_dir=A_SMALL_COURSE)
+
+    assert "guard_model.tsv is missing or damaged" not in shipped
+    assert "warning clean-water: guard_model.tsv is missing or damaged" in small
+
+
 def test_the_doctor_reports_everything_even_with_a_broken_database(tmp_path: Path) -> None:
     (tmp_path / "romleuk.db").write_bytes(b"not a database " * 1_000)
     code, said = run("doctor", data_dir=str(tmp_path), content_dir=A_SMALL_COURSE)

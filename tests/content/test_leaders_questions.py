@@ -17,7 +17,7 @@ import pytest
 
 from bot.learning.handbook.domain import entries
 from bot.learning.handbook.service import SHOWN, Handbook
-from bot.safety.guard.domain import Risk, all_risks, words_of
+from bot.safety.guard.domain import grave_answer, words_of
 from tests.shipped import shipped
 
 FIRST = {"en": 28, "km": 29}
@@ -73,8 +73,11 @@ def test_every_answer_is_a_lesson_or_a_word_of_the_course() -> None:
     assert named <= known
 
 
-def test_the_guard_answers_few_of_them_itself() -> None:
-    """It reads every question first: what sounds like danger is answered with a safety text."""
+def test_the_guard_shows_a_safety_text_above_few_of_them() -> None:
+    """It reads every question first, and stops none: what sounds grave gets more than results."""
     words = words_of({shipped().id: shipped()})
-    guarded = {each["text"] for each in questions() if all_risks(each["text"], words) - {Risk.LINK}}
-    assert guarded <= {"child work brick kiln", "ជំពាក់លុយគេ", "ក្មេងធ្វើការនៅឡឥដ្ឋ"}
+    every = questions()
+
+    grave = [each["text"] for each in every if grave_answer(each["text"], words) is not None]
+
+    assert len(grave) <= len(every) / 6, grave

@@ -44,7 +44,7 @@ def assemble_course(pack: Pack) -> Course:
         filler=tuple(glossary.filler.items()),
         safety_texts=tuple(_safety_text(pack, each) for each in pack.safety.sheet.texts),
         certificate=_certificate(sheet, builder),
-        guard=guard_words(pack.guard.sheet),
+        guard=guard_words(pack.guard.sheet, pack.guard_model),
         holidays=assemble_holidays(pack),
         services=parts.assemble_services(pack),
         directory=parts.assemble_directory(pack),

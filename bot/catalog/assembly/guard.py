@@ -2,12 +2,13 @@
 
 from bot.catalog.cues import Cue, read_cue
 from bot.catalog.folding import folded
+from bot.catalog.guard_model import GuardModel
 from bot.catalog.guard_words import GuardWords
 from bot.catalog.sheets.guard import GuardSheet, Listed, groups_in
 
 
-def guard_words(sheet: GuardSheet) -> GuardWords:
-    """Build the words of a sheet that passed the checks."""
+def guard_words(sheet: GuardSheet, model: GuardModel | None) -> GuardWords:
+    """Build the words of a sheet that passed the checks, with the model that judges beside them."""
 
     def cues(listed: Listed) -> tuple[Cue, ...]:
         return tuple(
@@ -35,6 +36,8 @@ def guard_words(sheet: GuardSheet) -> GuardWords:
         numbers=_folded(sheet.numbers) + _folded(sheet.digits),
         skipped=_folded(sheet.skipped),
         links=sheet.links,
+        models=() if model is None else (model,),
+        cues_alone=model is None,
     )
 
 

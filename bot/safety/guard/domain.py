@@ -4,19 +4,22 @@ It runs before any free text is stored, shown or sent on, and knows only hints: 
 names dependably, above all Khmer ones. So the bot asks for no free texts about people, and
 what the guard finds is not stored. Danger comes first, since somebody may need help now; a wish
 to die comes before everything. The hints are words of the course (guard.yaml), so that
-people who know how others write can add to them.
+people who know how others write can add to them, and the weights of a small model beside them
+(`catalog/guard_model.py`).
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 import phonenumbers
 
 from bot.catalog.course import Courses, GuardWords
-from bot.catalog.cues import CueReading
+from bot.catalog.cues import Cue, CueReading
 from bot.catalog.folding import folded, readable
+from bot.catalog.guard_model import Judgement
 from bot.catalog.guard_words import joined
 
 LEAST_DIGITS = 8
@@ -38,18 +41,21 @@ _BETWEEN_DIGITS = frozenset(" ,.-\n")
 
 
 class Risk(StrEnum):
-    """Something risky in a text."""
+    """Something risky in a text, the gravest first."""
 
     SELF_HARM = "self-harm"
     DANGER = "danger"
-    TELEPHONE = "telephone"
-    NUMBER = "number"
-    DOCUMENT = "document"
     EMAIL = "email"
+    PLACE = "place"
     LINK = "link"
     ACCOUNT = "account"
-    PLACE = "place"
+    DOCUMENT = "document"
+    TELEPHONE = "telephone"
+    NUMBER = "number"
     PERSON = "person"
+
+
+GRAVE = frozenset({Risk.SELF_HARM, Risk.DANGER})
 
 
 def words_of(courses: Courses) -> GuardWords:
@@ -57,34 +63,98 @@ def words_of(courses: Courses) -> GuardWords:
     return joined(course.guard for course in courses.values())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """What the guard found in a text.
+
+    `risks` stop it. With `doubts` alone it goes on, under the line with 🆘.
+    """
+
+    risks: frozenset[Risk] = frozenset()
+    doubts: frozenset[Risk] = frozenset()
+
+
 def first_risk(text: str, words: GuardWords, *, regions: Iterable[str] = ("KH",)) -> Risk | None:
-    """Return the first thing that makes a text risky, or None.
+    """Return the gravest thing that makes a text risky, or None.
 
     `regions` are countries (ISO codes) whose telephone numbers are known without a prefix.
     """
-    return next(_risks(text, words, regions), None)
+    found = weigh(text, words, regions=regions).risks
+    return next((risk for risk in Risk if risk in found), None)
 
 
 def all_risks(text: str, words: GuardWords, *, regions: Iterable[str] = ("KH",)) -> frozenset[Risk]:
-    return frozenset(_risks(text, words, regions))
+    return weigh(text, words, regions=regions).risks
 
 
-def _risks(text: str, words: GuardWords, regions: Iterable[str]) -> Iterator[Risk]:
+def weigh(text: str, words: GuardWords, *, regions: Iterable[str] = ("KH",)) -> Weighed:
+    """Weigh what speaks for a risk: numbers, cues, and the models of the courses.
+
+    Numbers, links and addresses count alone. A cue counts if a model supports it or a course has
+    none; without support, a cue of danger or of a wish to die is a doubt, unless something else
+    stops the text. A model alone stops a text, or is in doubt, by its own two thresholds.
+    """
+    seen, said = _read(text, words)
+    judged = [model.judge(text) for model in words.models]
+    cues = {risk for risk, listed in _cues(words).items() if said.holds_any(listed)}
+    counts = words.cues_alone or any(each.supports for each in judged)
+    risks = _stopped(judged) | (cues if counts else set())
+    risks.update(what for what, holds in _numbers(seen, said, words, regions) if holds())
+    if risks:
+        risks |= cues & GRAVE  # what is stopped anyway gets the graver answer
+    doubts = {Risk(kind) for each in judged for kind in each.lined} | (cues & GRAVE)
+    return Weighed(risks=frozenset(risks), doubts=frozenset(doubts - risks))
+
+
+def _stopped(judged: Iterable[Judgement]) -> set[Risk]:
+    """Return what the models alone stop; of danger and a wish to die the likelier, if it is danger.
+
+    Otherwise somebody whose child is missing would read the text for a wish to die.
+    """
+    found = set()
+    for each in judged:
+        risks = {Risk(kind) for kind in each.stopped}
+        if each.likeliest == Risk.DANGER:
+            risks.discard(Risk.SELF_HARM)
+        found |= risks
+    return found
+
+
+def cues_in(text: str, words: GuardWords) -> list[tuple[Risk, Cue]]:
+    """Return each cue that a text holds, with its risk, whether it counts or not."""
+    _, said = _read(text, words)
+    every = _cues(words).items()
+    return [(risk, cue) for risk, cues in every for cue in cues if said.holds(cue)]
+
+
+def _read(text: str, words: GuardWords) -> tuple[str, CueReading]:
+    """Return a text without harmless links, and its reading without harmless words."""
     seen = _without_harmless_links(readable(text), words)
-    said = CueReading.of(seen, words.numbers, words.skipped).without(words.harmless)
-    checks: tuple[tuple[Risk, Callable[[], object]], ...] = (
-        (Risk.SELF_HARM, lambda: said.holds_any(words.self_harm)),
-        (Risk.DANGER, lambda: said.holds_any(words.danger)),
+    return seen, CueReading.of(seen, words.numbers, words.skipped).without(words.harmless)
+
+
+def _cues(words: GuardWords) -> Mapping[Risk, tuple[Cue, ...]]:
+    return {
+        Risk.SELF_HARM: words.self_harm,
+        Risk.DANGER: words.danger,
+        Risk.PLACE: words.contact,
+        Risk.PERSON: words.person,
+    }
+
+
+def _numbers(
+    seen: str, said: CueReading, words: GuardWords, regions: Iterable[str]
+) -> Iterable[tuple[Risk, Callable[[], object]]]:
+    """Return what is found by its form; words only stand beside it."""
+    return (
         (Risk.EMAIL, lambda: _EMAIL.search(seen)),
-        (Risk.PLACE, lambda: _PLACE.search(seen) or said.holds_any(words.contact)),
+        (Risk.PLACE, lambda: _PLACE.search(seen)),
         (Risk.LINK, lambda: _LINK.search(seen)),
         (Risk.ACCOUNT, lambda: _ACCOUNT.search(seen)),
         (Risk.DOCUMENT, lambda: _document(seen, said, words)),
         (Risk.TELEPHONE, lambda: holds_telephone(seen, regions=regions) or _spelt(seen, words)),
         (Risk.NUMBER, lambda: _long_number(seen, said, words)),
-        (Risk.PERSON, lambda: said.holds_any(words.person)),
     )
-    return (what for what, holds in checks if holds())
 
 
 def _without_harmless_links(text: str, words: GuardWords) -> str:
@@ -243,3 +313,9 @@ def grave_answer(text: str, words: GuardWords) -> Response | None:
     """Return the safety text that answers danger or a wish to die; None if a text has neither."""
     answer = answer_to(all_risks(text, words))
     return answer if answer in _ANSWERS.values() else None
+
+
+def needs_line(text: str, words: GuardWords) -> bool:
+    """Tell whether a text that goes on gets the line with 🆘, also where the guard is in doubt."""
+    found = weigh(text, words)
+    return not GRAVE.isdisjoint(found.risks | found.doubts)

@@ -21,9 +21,9 @@ from bot.safety.guard.domain import (
     MessageKind,
     Response,
     Risk,
-    all_risks,
     answer_to,
-    grave_answer,
+    needs_line,
+    weigh,
     words_of,
 )
 from bot.safety.signatures.service import as_signed
@@ -101,6 +101,7 @@ async def _no_ways(_turn: Turn, _dialog: Mapping[str, Any], _found: frozenset[Ri
 class Stops:
     """Stops a message that holds one of these risks, and answers it with the safety text.
 
+    A message about which the guard is in doubt goes on, and the line and 🆘 stand above the answer.
     A text that `unless` can read passes: a pasted invitation to a meeting may hold anything.
     """
 
@@ -113,9 +114,12 @@ class Stops:
         """Answer a message that holds one of the risks; return whether it did."""
         if self.unless is not None and self.unless(said.text):
             return False
-        found = all_risks(said.text, words_of(turn.act.courses)) & self.risks
+        weighed = weigh(said.text, words_of(turn.act.courses))
+        found = weighed.risks & self.risks
         answer = answer_to(found)
         if answer is None:
+            if weighed.doubts & self.risks:
+                await _say_line(turn)
             return False
         buttons = await self.ways(turn, dialog, found)
         await send_safety_text(turn, said, answer, more=[[each] for each in buttons])
@@ -138,10 +142,14 @@ class LetsPass:
 
     async def __call__(self, turn: Turn, _dialog: Mapping[str, Any], said: Incoming) -> bool:
         """Show the line where it helps, and return False."""
-        if grave_answer(said.text, words_of(turn.act.courses)) is not None:
-            care = await unasked.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
-            turn.say(screens.line(care, what_to_do_button(turn.texts), turn.texts))
+        if needs_line(said.text, words_of(turn.act.courses)):
+            await _say_line(turn)
         return False
+
+
+async def _say_line(turn: Turn) -> None:
+    care = await unasked.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
+    turn.say(screens.line(care, what_to_do_button(turn.texts), turn.texts))
 
 
 EVERYTHING = Stops(name="everything", risks=frozenset(Risk))

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.catalog.cues import CueReading
-from bot.catalog.guard_words import NO_WORDS
-from bot.safety.guard.domain import Risk, answer_to, first_risk, is_thanks
+from bot.catalog.cues import CueReading, read_cue
+from bot.catalog.guard_model import GuardModel
+from bot.catalog.guard_words import NO_WORDS, GuardWords
+from bot.safety.guard.domain import Risk, Weighed, answer_to, first_risk, is_thanks, weigh
 from tests.shipped import shipped
 
 WORDS = shipped().guard
@@ -41,7 +43,6 @@ RISKY = [
     # a person and an age
     ("a girl, 14 years old, from our village", Risk.PERSON),
     ("14-year-old boy", Risk.PERSON),
-    ("the client is aged 32", Risk.PERSON),
     ("ក្មេងស្រីអាយុ ១៤ ឆ្នាំ", Risk.PERSON),
     ("កុមារី 9ឆ្នាំ", Risk.PERSON),
     # danger, before everything else
@@ -67,8 +68,8 @@ RISKY = [
     ("house 12, street 271", Risk.PLACE),
     ("គាត់កំពុងមានគ្រោះថ្នាក់", Risk.DANGER),
     ("កូនខ្ញុំបាត់ខ្លួន", Risk.DANGER),
-    ("ត្រូវការជំនួយបន្ទាន់", Risk.DANGER),
 ]
+IN_DOUBT = ["ត្រូវការជំនួយបន្ទាន់", "what is rape under law"]
 HARMLESS = [
     "ok thank you",
     "See you on Monday at 09:00",
@@ -96,12 +97,66 @@ HARMLESS = [
 
 @pytest.mark.parametrize(("text", "what"), RISKY)
 def test_the_guard_finds(text: str, what: Risk) -> None:
-    assert first_risk(text, WORDS) is what
+    assert what in weigh(text, WORDS).risks
+
+
+@pytest.mark.parametrize("text", IN_DOUBT)
+def test_a_cue_of_danger_that_the_model_does_not_support_gives_the_line(text: str) -> None:
+    assert weigh(text, WORDS) == Weighed(doubts=frozenset({Risk.DANGER}))
 
 
 @pytest.mark.parametrize("text", HARMLESS)
 def test_the_guard_lets_pass(text: str) -> None:
     assert first_risk(text, WORDS) is None
+
+
+MODEL = GuardModel(
+    kinds=("self-harm", "danger", "person"),
+    bias=(-4.0, -4.0, -4.0),
+    stops=(0.6, 0.6, 0.6),
+    lines=(0.4, 0.4, 0.4),
+    supports=0.3,
+    sizes=(3, 3),
+    weights={"sad": (9.0, 0.0, 0.0), "low": (3.8, 0.0, 0.0), "dim": (3.3, 0.0, 0.0)},
+)
+DROWNING = read_cue("drowning", {})
+SRENG = read_cue("sreng", {})
+BESIDE_A_MODEL = GuardWords(danger=(DROWNING,), person=(SRENG,), models=(MODEL,), cues_alone=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "risks", "doubts"),
+    [
+        ("rice", set(), set()),
+        ("sad", {Risk.SELF_HARM}, set()),  # the model alone stops it
+        ("low", set(), {Risk.SELF_HARM}),  # in between
+        ("drowning", set(), {Risk.DANGER}),  # a grave cue that the model does not support
+        ("sreng", set(), set()),  # another cue that it does not support
+        ("sreng, dim", {Risk.PERSON}, set()),  # supported by whatever kind
+        ("drowning, dim", {Risk.DANGER}, set()),
+        ("012 345 678", {Risk.TELEPHONE}, set()),  # numbers need no support
+        ("drowning, 012 345 678", {Risk.DANGER, Risk.TELEPHONE}, set()),  # the graver answer
+        ("sad, 012 345 678", {Risk.SELF_HARM, Risk.TELEPHONE}, set()),
+    ],
+)
+def test_model_and_cues_decide_together(text: str, risks: set[Risk], doubts: set[Risk]) -> None:
+    assert weigh(text, BESIDE_A_MODEL) == Weighed(risks=frozenset(risks), doubts=frozenset(doubts))
+
+
+def test_what_the_model_alone_takes_for_both_gets_the_likelier_answer() -> None:
+    both = replace(MODEL, weights={"lost": (7.0, 9.0, 0.0), "hurt": (9.0, 7.0, 0.0)}, sizes=(3, 4))
+    words = replace(BESIDE_A_MODEL, models=(both,))
+
+    assert weigh("lost", words).risks == {Risk.DANGER}
+    assert weigh("hurt", words).risks == {Risk.SELF_HARM, Risk.DANGER}
+    with_cue = replace(words, self_harm=(read_cue("lost", {}),))
+    assert first_risk("lost", with_cue) is Risk.SELF_HARM
+
+
+def test_without_a_model_each_cue_counts() -> None:
+    alone = replace(BESIDE_A_MODEL, models=(), cues_alone=True)
+
+    assert weigh("sreng is drowning", alone).risks == {Risk.DANGER, Risk.PERSON}
 
 
 def test_another_country_has_other_numbers() -> None:

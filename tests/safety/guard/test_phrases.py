@@ -1,17 +1,19 @@
 """How much the guard finds of what leaders could write, and how rarely it errs."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import pytest
 
-from bot.safety.guard.domain import Response, answer_to, first_risk
+from bot.safety.guard.domain import Response, Weighed, answer_to, first_risk, weigh
 from tests.safety.guard.held import ORDINARY, Phrase, cover_words, phrases
+from tests.safety.guard.voices import HARMLESS, to_measure
 from tests.shipped import shipped
 
 LANGUAGES = ["en", "km"]
 LEAST_CAUGHT = 0.9
 LEAST_CAUGHT_OF_OBLIQUE = 0.6
-MOST_FALSE_ALARMS = 0.02
+MOST_FALSE_ALARMS = 0.03
 GRAVE = {Response.SELF_HARM, Response.DANGER}
 
 
@@ -25,15 +27,19 @@ def share_caught(found: list[Phrase]) -> float:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nine_of_ten_grave_phrases_of_the_held_back_half_are_caught(language: str) -> None:
+def test_nine_of_ten_grave_phrases_of_the_held_back_half_are_stopped_or_get_the_line(
+    language: str,
+) -> None:
     grave = [
         each
         for each in phrases(language)
         if each.held_back and each.written_before and each.kind != ORDINARY
     ]
 
+    found = [weigh(each.text, shipped().guard) for each in grave]
+
     assert len(grave) > 100
-    assert share_caught(grave) >= LEAST_CAUGHT
+    assert sum(bool(each.risks or each.doubts) for each in found) >= LEAST_CAUGHT * len(found)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -83,9 +89,24 @@ def test_cover_words_are_known(language: str) -> None:
     assert missed == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_words_and_lessons_of_the_course_can_be_looked_up(language: str) -> None:
-    terms = [each.term.in_(language) for each in shipped().terms]
-    titles = [card.title.in_(language) for unit in shipped().every_unit for card in unit.cards]
+@cache
+def unopened(kind: str) -> list[Weighed]:
+    """Return what the guard finds in all phrases of a kind of the voices that nobody reads."""
+    return [weigh(each.text, shipped().guard) for each in to_measure() if each.kind == kind]
 
-    assert [text for text in terms + titles if first_risk(text, shipped().guard)] == []
+
+@pytest.mark.parametrize(("kind", "least"), [("self-harm", 0.9), ("danger", 0.9), ("person", 0.8)])
+def test_most_of_what_unread_voices_say_is_stopped_or_gets_the_line(
+    kind: str, least: float
+) -> None:
+    found = unopened(kind)
+
+    assert sum(bool(each.risks or each.doubts) for each in found) >= least * len(found)
+
+
+@pytest.mark.parametrize("kind", HARMLESS)
+def test_little_harmless_that_unread_voices_say_is_stopped(kind: str) -> None:
+    found = unopened(kind)
+
+    assert sum(bool(each.risks) for each in found) <= 0.05 * len(found)
+    assert sum(bool(each.doubts and not each.risks) for each in found) <= 0.1 * len(found)
