@@ -19,14 +19,14 @@ def please_look(answer: Response, texts: Texts) -> Screen:
 
 
 def what_now(safety: Markup | None, texts: Texts, *, takes_part: bool) -> Screen:
-    """Say who reads the message, how to delete it for all, and what to do."""
+    """Say what to do, who reads the message, and how to delete it for all."""
     contact = [contact_button(0, texts)] if takes_part else []
     return Screen(
         text=paragraphs(
             texts("common.name"),
+            safety,
             texts("group_replies.everybody_reads"),
             texts("group_replies.delete"),
-            safety,
         ),
         buttons=[contact, [what_to_do_button(texts)], [to_home(texts)]],
     )

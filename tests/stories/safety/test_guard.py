@@ -5,7 +5,7 @@ import pytest
 from tests.engines import everything_stored
 from tests.stories.asking import Helpline, make_helpline, rings, voices_in
 from tests.stories.cast import Founded, coordinator, participant, personal_token
-from tests.world import Phone, World, words
+from tests.world import Phone, World, labels, words
 
 WISH = "nobody should be alone with it"
 DANGER = "If someone is in danger now"
@@ -71,6 +71,15 @@ async def test_above_what_is_found_about_a_wish_to_die_stands_the_safety_text(
     above, found = line.dara.messages[-2:]
     assert WISH in words(above)
     assert words(found).startswith("Search\n\n")
+
+
+async def test_a_question_in_doubt_is_sent_and_the_line_stands_above(line: Helpline) -> None:
+    await line.asks("what is rape under law")
+
+    assert len(rings(line.sophea)) == 1
+    above = line.dara.message_with("Please do not write")
+    assert "🆘 What to do" in labels(above)
+    assert WISH not in line.dara.all_words
 
 
 async def test_a_voice_message_goes_nowhere_unless_it_is_a_question(line: Helpline) -> None:
