@@ -171,7 +171,7 @@ async def test_what_stands_behind_the_menu_button_is_heard(world: World, leader:
 
     for each in listed:
         await leader.sends(f"/{each['command']}")
-        assert "I can only respond to buttons here" not in leader.sees, each
+        assert "I did not understand this" not in leader.sees, each
 
 
 async def test_a_coordinator_is_not_told_of_what_is_for_learners(

@@ -12,7 +12,7 @@ from tests.stories.finishing import has_read
 from tests.stories.people.test_pin import choose_pin
 from tests.world import Phone, World, local
 
-CHOICES = "I can only respond to buttons here."
+CHOICES = "I did not understand this."
 
 
 @pytest.fixture

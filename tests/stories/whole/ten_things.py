@@ -39,7 +39,7 @@ THINGS: dict[str, Send] = {
 """The label comes first, while the question is the newest message; after a day the clock moved."""
 FILES = ("sticker", "voice", "photo", "location")
 NEVER = ("You need an invitation link", "Something went wrong", "may be about a real person")
-ALONE = "I can only respond to buttons here."
+ALONE = "I did not understand this. Please tap a button"
 
 
 @dataclass(frozen=True, slots=True)
