@@ -43,10 +43,10 @@ MUTATIONS = (
     Mutation(
         name="the fence in mark_sent",
         file="bot/outbox/storage.py",
-        old="""       call = CASE WHEN lane = 0 THEN NULL ELSE call END
+        old="""       call = CASE WHEN lane = 0 THEN NULL ELSE call END, screen = :screen
 WHERE id = :id AND fence = :fence
 """,
-        new="""       call = CASE WHEN lane = 0 THEN NULL ELSE call END
+        new="""       call = CASE WHEN lane = 0 THEN NULL ELSE call END, screen = :screen
 WHERE id = :id AND :fence = :fence
 """,
         tests=(

@@ -24,6 +24,9 @@ TYPED: Final = frozenset(
         "WhatToDo",
         "Nothing",
         "OpenEntry",
+        "GoOn",
+        "LookHere",
+        "ChooseContactWay",
         # settings and my data
         "ChooseLanguage",
         "SetLanguage",

@@ -14,7 +14,7 @@ from bot.learning.buttons import OpenEntry
 from bot.learning.handbook import screens, service
 from bot.learning.handbook.service import HandbookResults, Handbooks, Reader, Unconfirmed
 from bot.safety.guard.domain import Response, grave_answer, words_of
-from bot.safety.guard.handlers import LINE, send_safety_text
+from bot.safety.guard.handlers import EVERYTHING, LINE, send_safety_text
 from bot.safety.typed_questions.screens import only_text, with_help
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
@@ -37,9 +37,9 @@ class _ResultsBelow:
     name: str = "line"
 
     async def __call__(self, turn: Turn, dialog: Mapping[str, Any], said: Incoming) -> bool:
-        """Show what helps; return False if results follow, and for all but texts."""
+        """Show what helps; return False if results follow. Nothing but a text has results."""
         if said.kind is not ContentType.TEXT:
-            return False
+            return await EVERYTHING(turn, dialog, said)
         answer = grave_answer(said.text, words_of(turn.act.courses))
         searches = turn.visitor.enrolment is not None
         if answer is not None and (answer is Response.SELF_HARM or not searches):

@@ -25,6 +25,7 @@ from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.destinations import OpenNumbers
+from bot.writing import has_words
 
 routes = Routes("services")
 
@@ -65,9 +66,10 @@ async def _show(turn: Turn, found: NeedOpened | ServicesFound, *, page: int = 0)
 
 @routes.dialog(PROVINCE, guard=DANGER)
 async def read_province(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Show the services of a province that is typed; a text that names none is not for this."""
-    if said.kind is not ContentType.TEXT:
-        return False
+    """Show the services of a province that is typed; words that name none are not for this."""
+    if said.kind is not ContentType.TEXT or not has_words(said.text):
+        await _show(turn, await service.open_need(turn.act, dialog["need"]))
+        return True
     found = await service.name_province(turn.act, dialog["need"], said.text[:MOST_LETTERS])
     if found is None:
         return False

@@ -31,7 +31,7 @@ WISH = Guarded(answer=Response.SELF_HARM)
         (MessageKind.TEXT, "She is in danger and wants to die", False, WISH),
         (MessageKind.FILE, "I want to end my life", True, WISH),
         (MessageKind.FILE, "the girl is 14 years old", True, STOP),
-        (MessageKind.FILE, "boy aged 9", False, STOP),
+        (MessageKind.FILE, "my client, a boy aged 9", False, STOP),
     ],
 )
 def test_what_becomes_of_it(came: MessageKind, text: str, *, voice: bool, verdict: Verdict) -> None:

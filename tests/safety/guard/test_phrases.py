@@ -5,9 +5,16 @@ from functools import cache
 
 import pytest
 
-from bot.safety.guard.domain import Response, Weighed, answer_to, first_risk, weigh
+from bot.safety.guard.domain import (
+    Response,
+    Weighed,
+    answer_to,
+    first_risk,
+    grave_answer,
+    weigh,
+)
 from tests.safety.guard.held import ORDINARY, Phrase, cover_words, phrases
-from tests.safety.guard.voices import HARMLESS, to_measure
+from tests.safety.guard.voices import HARMLESS, NAMES, to_measure
 from tests.shipped import shipped
 
 LANGUAGES = ["en", "km"]
@@ -110,3 +117,25 @@ def test_little_harmless_that_unread_voices_say_is_stopped(kind: str) -> None:
 
     assert sum(bool(each.risks) for each in found) <= 0.05 * len(found)
     assert sum(bool(each.doubts and not each.risks) for each in found) <= 0.1 * len(found)
+
+
+def test_hardly_a_name_is_taken_for_danger() -> None:
+    """The names are put together otherwise than those from which the model has learned."""
+    rows = [line.split("\t") for line in NAMES.read_text(encoding="utf-8").splitlines()[1:]]
+    given = [
+        [name for kind, of, name in rows if (kind, of) == ("given", each)] for each in LANGUAGES
+    ]
+    family = [
+        [name for kind, of, name in rows if (kind, of) == ("family", each)] for each in LANGUAGES
+    ]
+    full = [
+        f"{before} {name}"
+        for befores, names in zip(family, given, strict=True)
+        for before in befores
+        for name in names
+    ][::5]
+
+    grave = [each for each in full[::5] if grave_answer(each, shipped().guard)]
+
+    assert len(full[::5]) > 500
+    assert len(grave) <= len(full[::5]) / 200, grave

@@ -1,15 +1,22 @@
 """The phrases of several voices, and the open half of the older phrases, with their kinds."""
 
 from collections.abc import Sequence
+from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
 from tests.safety.guard.held import phrases
+from tests.shipped import shipped
 
 VOICES = Path(__file__).parent / "phrases" / "voices"
 RISKY = ("self-harm", "danger", "person")
 HARMLESS = ("ordinary", "course")
 LANGUAGES = ("en", "km", "mixed", "roman")
+OWN = "own"
+"""Names, plain words and the course's own words: whoever types them must not be stopped."""
+NAMES = Path(__file__).parent / "phrases" / "names.tsv"
+GIVEN_OF_EACH = 6
+"""With how many given names each family name is put together."""
 OLD = "old"
 """The voice of the phrases that are older than the voices; only their open half is read."""
 
@@ -35,7 +42,7 @@ def spoken(path: Path) -> list[Spoken]:
 def to_learn_from() -> list[Spoken]:
     """Return all phrases that may teach: no unopened voice, and no half that is held back."""
     voices = [each for path in files() if not is_unopened(path) for each in spoken(path)]
-    return [*_old(), *voices]
+    return [*_own(), *_named(), *_old(), *voices]
 
 
 def to_measure() -> list[Spoken]:
@@ -45,6 +52,40 @@ def to_measure() -> list[Spoken]:
 
 def is_unopened(path: Path) -> bool:
     return path.stem.startswith("unopened")
+
+
+def _own() -> list[Spoken]:
+    course = shipped()
+    texts = [
+        *(each.term for each in course.terms),
+        *(each.title for unit in course.every_unit for each in unit.cards),
+        *(each.text for each in course.plan_steps),
+        *(each.label for each in course.barriers),
+        *(each.example for each in course.strategy),
+        *(choice.label for each in course.strategy for choice in each.choices),
+    ]
+    return [
+        Spoken(OWN, "course", language, text.in_(language))
+        for text in texts
+        for language in ("en", "km")
+    ]
+
+
+def _named() -> list[Spoken]:
+    return [Spoken(OWN, "ordinary", language, name) for language, name in names()]
+
+
+def names() -> list[tuple[str, str]]:
+    """Return names and words with their languages; full names are put together."""
+    lines = NAMES.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    alone = [(language, name) for _, language, name in rows]
+    full = []
+    for language in ("en", "km"):
+        given = cycle([name for kind, of, name in rows if (kind, of) == ("given", language)])
+        family = [name for kind, of, name in rows if (kind, of) == ("family", language)]
+        full += [(language, f"{each} {next(given)}") for each in family * GIVEN_OF_EACH]
+    return alone + full
 
 
 def _old() -> Sequence[Spoken]:

@@ -145,7 +145,7 @@ async def test_the_guard_answers_with_the_fixed_text(
 
 
 async def test_the_guard_reads_captions_too(leader: Phone) -> None:
-    await leader.sends_a("photo", caption="boy aged 9")
+    await leader.sends_a("photo", caption="my client, a boy aged 9")
 
     assert "this may be about a real person" in leader.sees
 

@@ -12,7 +12,7 @@ NO_NAME = "I couldn't find a name in that. Please type it, up to 64 characters."
 NO_DIGITS = "A PIN has 4 to 6 digits."
 SENT = "✔ Sent to your coordinators at"
 WHAT_NOW = "What would you like to do with your message?"
-WHAT_WITH_THIS = "What would you like to do with this?"
+IS_THIS_AN_ANSWER = "Nothing is sent yet. Is this an answer?"
 
 
 def _leader(again: str, label: str = CLOSED, **but: str) -> dict[str, str]:
@@ -27,7 +27,7 @@ def _desk(again: str, label: str = TAP_IT, **but: str) -> dict[str, str]:
 
 def _typed(again: str, label: str = TAP_IT, **but: str) -> dict[str, str]:
     """Return the line of a coordinator's question to which only a text of soon is an answer."""
-    return _desk(again, label, **{"files": TEXT_ONLY, "later": WHAT_WITH_THIS, **but})
+    return _desk(again, label, **{"files": TEXT_ONLY, "later": IS_THIS_AN_ANSWER, **but})
 
 
 def _line(again: str, rule: dict[str, str], but: dict[str, str]) -> dict[str, str]:
@@ -63,6 +63,7 @@ LEADERS: dict[str, dict[str, str]] = {
     "peers.problem": _leader(
         "What is hard in your work at the moment?", files=TEXT_ONLY, long="That is too long.",
     ),
+    "peers.answer": _leader("What is your answer?", files=TEXT_ONLY, long="That is too long."),
     "pin.choose": _leader(NO_DIGITS, long=WHAT_NOW),
     "pin.open": _leader(NO_DIGITS, long=WHAT_NOW),
     "pin.repeat": _leader(NO_DIGITS, long=WHAT_NOW),
@@ -75,6 +76,7 @@ LEADERS: dict[str, dict[str, str]] = {
     "services.proposal": _leader(
         "Please type it as text.", long="That is too long.", yes="In which district or town?"
     ),
+    "services.province": _leader("Where?", TAP_IT, long=WHAT_NOW, yes=WHAT_NOW),
     "surveys.words": _leader(
         TEXT_ONLY, emoji="Your answers are counted", yes="Your answers are counted",
         long="That is longer than 400 characters.",
@@ -87,10 +89,14 @@ CHECK = "Check · nothing is sent yet"
 CANNOT = "I can't pass this on. Please send text, a picture, a file or a voice message."
 NO_TIME = "I couldn't find a time in that."
 NO_LINK = "I couldn't find a link in that. Please paste it again."
+SAYS_LITTLE = "This says very little to everybody."
+WHAT_WITH_THIS = "What would you like to do with this?"
+WORDS_OR_FILE = "Please answer with a text, a voice message, a picture or a file."
 NO_VOICE = "That was not a voice message. Nothing was saved."
 COORDINATORS: dict[str, dict[str, str]] = {
     "announce": _desk(
-        CHECK, DESK, sticker=CANNOT, location=CANNOT, long="Please send it shorter."
+        CHECK, DESK, sticker=CANNOT, location=CANNOT, long="Please send it shorter.",
+        emoji=SAYS_LITTLE, yes=SAYS_LITTLE,
     ),
     "announce.fix": _desk(
         "Only the words can be changed. Please send text.", emoji="This change makes no sound",
@@ -98,11 +104,11 @@ COORDINATORS: dict[str, dict[str, str]] = {
         later="This change makes no sound",
     ),
     "announce.language": _desk(
-        "In Khmer too? Send it here as one more message.", DESK, voice=WHAT_WITH_THIS,
-        photo=WHAT_WITH_THIS, long=WHAT_WITH_THIS, later=WHAT_WITH_THIS,
+        "In Khmer too? Send it here as one more message.", DESK, voice=IS_THIS_AN_ANSWER,
+        photo=IS_THIS_AN_ANSWER, long=IS_THIS_AN_ANSWER, later=IS_THIS_AN_ANSWER,
     ),
     "announce.replan": _desk(NO_TIME, later=OVER),
-    "announce.save": _desk(NO_NAME, yes="✔ Saved as yes.", later=WHAT_WITH_THIS),
+    "announce.save": _desk(NO_NAME, yes="✔ Saved as yes.", later=IS_THIS_AN_ANSWER),
     "announce.when": _desk(NO_TIME),
     "certificate.verify": _desk(
         "Please send me the code", DESK, long="No certificate has this code.",
@@ -122,6 +128,10 @@ COORDINATORS: dict[str, dict[str, str]] = {
     "people.replace": _desk(NO_NAME, yes="takes this place", later="takes this place"),
     "peers.summary": _typed("What answers did the group find?", DESK),
     "person.note": _typed("Write a few words"),
+    "question.answer": _desk(
+        "✔ On its way to Chan Thida", DESK, sticker=WORDS_OR_FILE, location=WORDS_OR_FILE,
+        later=IS_THIS_AN_ANSWER,
+    ),
     "quiet_days": _typed("I couldn't find a day in that.", yes="Which days?"),
     "report.period": _typed("I can't find these days.", yes="Which period?"),
     "second_factor.code": _desk(

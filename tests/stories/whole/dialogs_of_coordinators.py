@@ -6,6 +6,7 @@ from bot.desk import buttons as desk
 from bot.learning.voice_notes import buttons as voice_notes
 from bot.peers import buttons as peers
 from bot.people import buttons as people
+from bot.questions import buttons as questions
 from bot.sessions import buttons as sessions
 from tests.stories.whole.attempts import Row, row
 from tests.stories.whole.permitted import Prepared
@@ -28,6 +29,7 @@ OPENERS: dict[str, Row | str] = {
     "people.replace": row(desk.AskReplace),
     "peers.summary": row(peers.AskSummary, problem="posted"),
     "person.note": row(desk.WriteNote),
+    "question.answer": row(questions.AnswerNow),
     "quiet_days": row(sessions.AddQuietDays),
     "report.period": row(desk.OpenPeriods),
     "session.draft": row(sessions.NewSession),
