@@ -140,7 +140,8 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
 def _read_guard_model(folder: _Folder) -> GuardModel | None:
     """Read the optional model of the guard; without a usable one its words decide alone."""
     file = folder.root / MODEL_FILE
-    folder.seen.add(file)
+    if file.exists():
+        folder.seen.add(file)
     try:
         return read_model(file)
     except FileNotFoundError:

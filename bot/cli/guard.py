@@ -13,12 +13,12 @@ from bot.safety.guard.domain import Risk, Weighed, cues_in, weigh, words_of
 
 GRAMS = 8
 """How many n-grams of each kind are shown."""
-Text = Annotated[
+GuardText = Annotated[
     str, typer.Argument(help="the text; without one, it is read from the standard input")
 ]
 
 
-def guard(text: Text = "") -> None:
+def guard(text: GuardText = "") -> None:
     """Tell what the guard does with a text, and which cues and parts of words decide it.
 
     The text is neither stored nor sent. Write no real name: the shell may keep what you type.

@@ -18,6 +18,7 @@ from bot.people.pin.domain import NoPin, is_lone_pin, is_meant_as_pin, read_pin
 from bot.people.pin.service import PinSlot, TypedPins
 from bot.people.pin.storage import StoredPin
 from bot.safety.typed_questions.domain import is_bare_yes
+from bot.safety.typed_questions.screens import with_help
 from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import BotContext, Turn, Wanted
 from bot.telegram.incoming.job_tools import Finish, JobTools
@@ -211,7 +212,7 @@ def _was_not_for_it(turn: Turn, said: Incoming, again: Screen) -> bool:
     if has_words(said.text) and not is_bare_yes(said.text):
         turn.end_dialog()
         return False
-    turn.say(again)
+    turn.say(with_help(again, turn.texts))
     return True
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from bot.people.rights.service import open_cohorts
 from bot.refusals import NotJoined
 from bot.safety.guard.handlers import DANGER
+from bot.safety.typed_questions.screens import with_help
 from bot.services.buttons import (
     AskListedFault,
     AskNumberFault,
@@ -54,13 +55,16 @@ async def open_need(turn: Turn, button: OpenNeed) -> None:
     await _show(turn, await service.open_need(turn.act, button.need), page=button.page)
 
 
-async def _show(turn: Turn, found: NeedOpened | ServicesFound, *, page: int = 0) -> None:
+async def _show(
+    turn: Turn, found: NeedOpened | ServicesFound, *, page: int = 0, help_too: bool = False
+) -> None:
     """Ask for the province, which people tap or type; without any, show the services."""
     if isinstance(found, ServicesFound):
         turn.end_dialog()
         turn.show(screens.services(found, turn.texts))
         return
     screen = screens.need(found, turn.texts, own=await own_province(turn), page=page)
+    screen = with_help(screen, turn.texts) if help_too else screen
     turn.ask(PROVINCE, screen, ANSWERED_WITHIN, need=found.need.id)
 
 
@@ -68,7 +72,7 @@ async def _show(turn: Turn, found: NeedOpened | ServicesFound, *, page: int = 0)
 async def read_province(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Show the services of a province that is typed; words that name none are not for this."""
     if said.kind is not ContentType.TEXT or not has_words(said.text):
-        await _show(turn, await service.open_need(turn.act, dialog["need"]))
+        await _show(turn, await service.open_need(turn.act, dialog["need"]), help_too=True)
         return True
     found = await service.name_province(turn.act, dialog["need"], said.text[:MOST_LETTERS])
     if found is None:

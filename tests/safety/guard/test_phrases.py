@@ -135,7 +135,7 @@ def test_hardly_a_name_is_taken_for_danger() -> None:
         for name in names
     ][::5]
 
-    grave = [each for each in full[::5] if grave_answer(each, shipped().guard)]
+    grave = [each for each in full if grave_answer(each, shipped().guard)]
 
-    assert len(full[::5]) > 500
-    assert len(grave) <= len(full[::5]) / 200, grave
+    assert len(full) > 700
+    assert len(grave) <= len(full) / 200, grave

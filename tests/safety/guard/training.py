@@ -102,8 +102,9 @@ def left_out(phrases: Sequence[Spoken], words: FromWords) -> Floats:
 
 
 def without_numbers(phrases: Sequence[Spoken], words: FromWords) -> list[Spoken]:
-    """Leave out what the guard knows by its form: the model would take any number for a hint."""
-    return [each for each, known in zip(phrases, words.numbers, strict=True) if not known]
+    """Leave out persons whom the guard knows by a number: the model would take any for a hint."""
+    pairs = zip(phrases, words.numbers, strict=True)
+    return [each for each, known in pairs if not (known and each.kind == "person")]
 
 
 def from_words(phrases: Iterable[Spoken]) -> FromWords:

@@ -1,10 +1,11 @@
 """The phrases of several voices, and the open half of the older phrases, with their kinds."""
 
 from collections.abc import Sequence
-from itertools import cycle
+from itertools import chain, cycle
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.locale.catalogue import Catalogue
 from tests.safety.guard.held import phrases
 from tests.shipped import shipped
 
@@ -15,6 +16,10 @@ LANGUAGES = ("en", "km", "mixed", "roman")
 OWN = "own"
 """Names, plain words and the course's own words: whoever types them must not be stopped."""
 NAMES = Path(__file__).parent / "phrases" / "names.tsv"
+LABEL = 40
+"""The longest text that may be a label (characters)."""
+LISTS = ("yes", "no", "menu", "help", "pause", "hide", "language")
+"""The words that do what a button does (`home/words`)."""
 GIVEN_OF_EACH = 6
 """With how many given names each family name is put together."""
 OLD = "old"
@@ -64,11 +69,23 @@ def _own() -> list[Spoken]:
         *(each.example for each in course.strategy),
         *(choice.label for each in course.strategy for choice in each.choices),
     ]
-    return [
-        Spoken(OWN, "course", language, text.in_(language))
-        for text in texts
-        for language in ("en", "km")
-    ]
+    said = [(language, text.in_(language)) for text in texts for language in ("en", "km")]
+    return [Spoken(OWN, "course", language, text) for language, text in [*said, *_of_the_bot()]]
+
+
+def _of_the_bot() -> list[tuple[str, str]]:
+    """Return the short texts of the bot itself, such as labels, and the words that it knows."""
+    catalogue, found = Catalogue(), []
+    for language in ("en", "km"):
+        messages = [catalogue.message(language, key) for key in sorted(catalogue.keys(language))]
+        forms = [each.string for each in messages]
+        every = [form for each in forms for form in ([each] if isinstance(each, str) else each)]
+        said = [each for each in every if each and "{" not in each]
+        known = catalogue.texts(language)
+        lists = [known.label(f"words.{each}").split(",") for each in LISTS]
+        short = [each for each in said if len(each) <= LABEL]
+        found += [(language, each.strip()) for each in (*short, *chain.from_iterable(lists))]
+    return list(dict.fromkeys(found))
 
 
 def _named() -> list[Spoken]:

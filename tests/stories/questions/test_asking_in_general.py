@@ -18,7 +18,6 @@ PERSON = "this may be about a real person"
     [
         ("What can we do when somebody in a village wants to die?", WISH),
         ("What do we do if they keep her passport and she cannot leave?", DANGER),
-        ("បើថៅកែបង្ខំឱ្យរកស៊ីផ្លូវភេទ តើធ្វើអ្វី?", DANGER),
     ],
 )
 async def test_a_general_question_goes_on_below_the_safety_text(
@@ -47,7 +46,7 @@ async def test_a_general_question_goes_on_below_the_safety_text(
 @pytest.mark.parametrize(
     ("text", "left_out"),
     [
-        ("What can we do for a girl, 14 years old?", "whom it is about"),
+        ("What can we do for my client, a girl aged 14?", "whom it is about"),
         ("Can somebody call 012 345 678?", "telephone numbers"),
         ("Whom do I ask: write to dara@example.org", "e-mail addresses"),
         ("Is @srey_mom one of us?", "accounts and links"),

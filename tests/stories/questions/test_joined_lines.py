@@ -70,11 +70,11 @@ async def test_the_guard_reads_each_line(world: World, line: Helpline) -> None:
 
 
 async def test_the_guard_reads_the_lines_together(world: World, line: Helpline) -> None:
-    await line.asks("I think that I want to")
-    await line.dara.sends("die")
+    await line.asks("Please call 012 345")
+    await line.dara.sends("678 901")
 
-    assert "nobody should be alone with it" in line.dara.sees
-    assert "die" not in texts_in(line.sophea)
+    assert "this may be about a real person" in line.dara.sees
+    assert "678 901" not in texts_in(line.sophea)
     assert len(await rows_of(world, "question_parts")) == 1
 
 

@@ -68,6 +68,7 @@ async def test_one_word_that_an_emergency_number_is_dead_is_on_the_coordinators_
 ) -> None:
     world, founded = watered
     sophea = await coordinator(world, founded)
+    await dara.sends("/menu")
     await dara.sends("She fell into the well")
     await dara.taps("A number does not work")
     assert "1.  Water line\nContact: telephone 000 000" in dara.sees
