@@ -78,7 +78,7 @@ def _of_the_bot() -> list[tuple[str, str]]:
     catalogue, found = Catalogue(), []
     for language in ("en", "km"):
         messages = [catalogue.message(language, key) for key in sorted(catalogue.keys(language))]
-        forms = [each.string for each in messages]
+        forms = [each.string or () for each in messages]
         every = [form for each in forms for form in ([each] if isinstance(each, str) else each)]
         said = [each for each in every if each and "{" not in each]
         known = catalogue.texts(language)
