@@ -1,7 +1,7 @@
 """Clocks on which waiting takes no time."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 
@@ -22,6 +22,30 @@ class StoppedClock(Clock):
         until = self._seconds + seconds
         await asyncio.sleep(0)
         self._seconds = max(self._seconds, until)
+
+
+class WrongClock(Clock):
+    """The clock of a machine that can be wrong, while the machine runs on as it should."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ahead = timedelta(0)
+        self._stood_still = timedelta(0)
+
+    def wall(self) -> datetime:
+        return self.true() + self.ahead
+
+    def true(self) -> datetime:
+        """Return the true time, which Telegram has."""
+        return super().wall()
+
+    def uptime(self) -> timedelta:
+        return super().uptime() - self._stood_still
+
+    def stood_still(self, time: timedelta) -> None:
+        """Let so much time pass while the machine stands still; its clock is right afterwards."""
+        self._offset += time
+        self._stood_still += time
 
 
 class LeapingClock(Clock):

@@ -1,14 +1,26 @@
 """Housekeeping once a day: the file is checked, old rows and silent people are deleted."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 
 from bot.act import Act
 from bot.areas import PERSONAL_DATA, TABLES
-from bot.people.mydata.service import delete_inactive
+from bot.desk.alarms.domain import Alarm
+from bot.housekeeping import watch
+from bot.membership.domain import PersonId
+from bot.people.mydata.service import delete_inactive, is_anybody_inactive, warn_fading
 from bot.storage import set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.personal_data import PersonalData
 from bot.storage.retention import Periods
+from bot.telegram import clock_facts
+
+_NOBODY = PersonId(0)
+
+
+async def _certain(_tx: Tx) -> bool:
+    return True
 
 
 async def housekeeping(
@@ -17,12 +29,14 @@ async def housekeeping(
     *,
     now: datetime,
     periods: Periods | None = None,
+    may_erase: Callable[[Tx], Awaitable[bool]] = _certain,
 ) -> None:
     """Delete old rows, and people who were silent for as long as the consent text says.
 
     `periods`: how long each kind of data is kept; without it, the defaults. People are deleted a
     few in each transaction, so that replies can go out in between. A deletion that fails is set
-    aside, and the others are done.
+    aside, and the others are done. Before each transaction `may_erase` tells whether the date is
+    certain; if not, nobody is deleted, and administrators are told.
     """
     kept = periods or Periods()
 
@@ -31,10 +45,40 @@ async def housekeeping(
             async with set_aside.isolated(tx, "housekeeping", number, now=now):
                 forget(tx, now=now, periods=kept)
 
-    async def delete_some_people(tx: Tx) -> int:
-        return await delete_inactive(Act(tx=tx, now=now), data, months=kept.inactive_months)
-
     await database.check()
     await database.run(delete_old)
-    while await database.run(delete_some_people):
+    await _sweep(database, data, may_erase, now=now, months=kept.inactive_months)
+
+
+async def _sweep(
+    database: Database,
+    data: PersonalData,
+    may_erase: Callable[[Tx], Awaitable[bool]],
+    *,
+    now: datetime,
+    months: int,
+) -> None:
+    """Delete silent people, and warn those whose turn comes soon."""
+
+    async def delete_some(tx: Tx) -> int | None:
+        act = Act(tx=tx, now=now)
+        known_since = await clock_facts.first_known(tx)
+        if await may_erase(tx):
+            return await delete_inactive(act, data, months=months, known_since=known_since)
+        is_due = await is_anybody_inactive(act, months=months, known_since=known_since)
+        return None if is_due else 0
+
+    async def warn_some(after: PersonId, tx: Tx) -> PersonId | None:
+        if not await may_erase(tx):
+            return None
+        known_since = await clock_facts.first_known(tx)
+        act = Act(tx=tx, now=now)
+        return await warn_fading(act, months=months, known_since=known_since, after=after)
+
+    while deleted := await database.run(delete_some):
         pass
+    if deleted is None:
+        await watch.tell(database, Alarm.NOT_ERASED, now=now)
+    after: PersonId | None = _NOBODY
+    while after is not None:
+        after = await database.run(partial(warn_some, after))

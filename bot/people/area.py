@@ -22,6 +22,7 @@ from bot.people.merging import storage as merging_storage
 from bot.people.merging.domain import HadRole, NoSuchPerson, OtherCourses, TwoPhones
 from bot.people.moving import notices as moving_notices
 from bot.people.mydata import handlers as mydata
+from bot.people.mydata import notices as mydata_notices
 from bot.people.mydata import screens as mydata_screens
 from bot.people.mydata import storage as mydata_storage
 from bot.people.mydata_page import handlers as mydata_page
@@ -127,6 +128,7 @@ AREA = Area(
         Feature(routes=mydata_page.routes),
         Feature(
             routes=mydata.routes,
+            notices=mydata_notices.notices,
             slots=Slots(more=(ScreenSlot(row=4, column=2, buttons=mydata_screens.more_row),)),
             tables=mydata_storage.TABLES,
         ),

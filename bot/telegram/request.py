@@ -121,7 +121,7 @@ class AiohttpRequest(BaseRequest):
             raise RuntimeError("initialize() was not called")
         seconds = self._read_seconds if isinstance(read_timeout, DefaultValue) else read_timeout
         watch = self.clock_watch
-        began = None if watch is None else watch.now()
+        began = None if watch is None else watch.uptime()
         try:
             if isinstance(request_data, JsonBody):
                 answer = await self._endpoint(url).post(request_data.raw, seconds=seconds)

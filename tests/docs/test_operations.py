@@ -10,13 +10,13 @@ import pytest
 import typer.main
 
 from bot.cli.commands import app
+from bot.clock import TOLERANCE
 from bot.desk.alarms.domain import WAITED_TOO_LONG, Alarm
 from bot.housekeeping.backups import DAY_BEGINS, DAY_ENDS
 from bot.housekeeping.watch import ENOUGH_BYTES
 from bot.outbox.domain import DELETABLE
 from bot.settings import Settings
 from bot.storage import backup
-from bot.telegram.clock_watch import TOLERANCE
 from tests.cli.test_commands import A_SMALL_COURSE, run
 from tests.cli.test_db import backed_up, founded
 from tests.docs.documents import DOCUMENTS, ROOT, quoted, rows, section, text_of

@@ -52,8 +52,11 @@ class LoopClock(Clock):
         self._loop = loop
         self._ahead = timedelta(0)
 
-    def now(self) -> datetime:
-        return START + self._ahead + timedelta(seconds=self._loop.time())
+    def wall(self) -> datetime:
+        return START + self.uptime()
+
+    def uptime(self) -> timedelta:
+        return self._ahead + timedelta(seconds=self._loop.time())
 
     def set(self, to: datetime) -> None:
         self._ahead += to - self.now()

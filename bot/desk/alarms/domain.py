@@ -16,3 +16,4 @@ class Alarm(StrEnum):
     SECOND_POLLER = "second_poller"
     WEBHOOK = "webhook"
     RESTORED = "restored"
+    NOT_ERASED = "not_erased"

@@ -12,6 +12,7 @@ from typing import Any
 from bot.membership.domain import Person, PersonId
 from bot.membership.person.domain import name_key
 from bot.storage.database import Row, Tx, query
+from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables, changed
 from bot.storage.rows import from_row
 
@@ -73,6 +74,14 @@ async def add_each(
         )
     )
     return [PersonId(rows[0]["id"]) for rows in made]
+
+
+async def first_instant(tx: Tx, *, after: datetime) -> datetime | None:
+    """Return when the first person was added, of those who were added after an instant."""
+    row = await tx.single(
+        "SELECT min(created_at) AS first FROM people WHERE created_at >= :after", after=after
+    )
+    return from_ms_or_none(row["first"])
 
 
 async def by_id(tx: Tx, person: PersonId) -> Person | None:

@@ -23,6 +23,7 @@ from bot.people.going.screens import line as going_line
 from bot.people.going.screens import take_back_button
 from bot.people.mydata.service import MyData
 from bot.people.settings.buttons import ChoosePause, SharedPhone
+from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, to_home
 
@@ -128,6 +129,14 @@ def ask_delete_again(person: PersonId, texts: Texts) -> Screen:
 def deleted(texts: Texts) -> Screen:
     """Say that it is done; only the person can clear the chat itself."""
     return Screen(text=texts("mydata.erased"))
+
+
+def fading(until: datetime, zone: str, texts: Texts) -> Screen:
+    """Say that everything is deleted at `until` unless the person taps or writes before."""
+    return Screen(
+        text=texts("mydata.fading", day=texts.date(until, zone)),
+        buttons=[[tap(texts.label("mydata.still_here"), OpenHome())]],
+    )
 
 
 def _summary(found: MyData, texts: Texts) -> Markup:

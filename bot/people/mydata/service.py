@@ -5,28 +5,39 @@ Nobody else can do it; but data of inactive people is deleted when the consent t
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from hmac import digest
 from typing import Any, Final
+
+from dateutil.relativedelta import relativedelta
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import EnrolmentId, Membership, Person, PersonId, Visitor
 from bot.membership.enrolment import storage as enrolments
 from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import NewMessage
 from bot.people.joining import service as joining
 from bot.people.mydata import storage
+from bot.people.mydata.storage import Fading
 from bot.people.service import note_in_audit
 from bot.refusals import ForeignButton, StaleButton
 from bot.safety.texts.domain import KEPT_MONTHS, inactive_before
 from bot.storage import set_aside
-from bot.storage.dialect import from_ms
+from bot.storage.dialect import from_ms, to_ms
 from bot.storage.personal_data import PersonalData
 
 PersonTables = Mapping[str, list[Mapping[str, Any]]]
 _AT_ONCE: Final = 10
 """How many people are deleted in one transaction; each takes some forty statements."""
+WARNED_AT_ONCE: Final = 500
+WARNED_BEFORE: Final = timedelta(days=14)
+"""So long before their data is deleted people are told."""
+_EVER: Final = datetime.min.replace(tzinfo=UTC)
+FADING: Final = "people.fading"
+"""The kind of this message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,14 +119,72 @@ async def delete_person(act: Act, asked: PersonId, data: PersonalData) -> None:
     await _delete(act, asked, act.person.telegram_id, data)
 
 
-async def delete_inactive(act: Act, data: PersonalData, *, months: int = KEPT_MONTHS) -> int:
-    """Delete some people inactive for so many months; return how many, 0 if none is left."""
+async def delete_inactive(
+    act: Act,
+    data: PersonalData,
+    *,
+    months: int = KEPT_MONTHS,
+    known_since: datetime | None,
+) -> int:
+    """Delete some people inactive for so many months; return how many, 0 if none is left.
+
+    Instants before `known_since` come from a clock that was wrong, and count as that instant.
+    """
     before = inactive_before(act.now, months=months)
+    if known_since is not None and known_since >= before:
+        return 0
     gone = await storage.inactive_people(act.tx, before=before, limit=_AT_ONCE)
     for person, account in gone:
         async with set_aside.isolated(act.tx, storage.DELETING, person, now=act.now):
             await _delete(act, person, account, data)
     return len(gone)
+
+
+async def is_anybody_inactive(act: Act, *, months: int, known_since: datetime | None) -> bool:
+    """Tell whether there is anybody to delete."""
+    before = inactive_before(act.now, months=months)
+    if known_since is not None and known_since >= before:
+        return False
+    return bool(await storage.inactive_people(act.tx, before=before, limit=1))
+
+
+async def warn_fading(
+    act: Act, *, months: int, known_since: datetime | None, after: PersonId
+) -> PersonId | None:
+    """Tell some people that their data will be deleted within `WARNED_BEFORE`.
+
+    `after`: only those with a higher id. Each is told once for each time of silence; `known_since`
+    as above. Returns the id after which to go on, None at the end.
+    """
+    since = inactive_before(act.now, months=months)
+    before = inactive_before(act.now + WARNED_BEFORE, months=months)
+    if known_since is not None:
+        if known_since >= before:
+            return None
+        since = _EVER if known_since >= since else since
+    found = await storage.fading_people(
+        act.tx, since=since, before=before, after=after, limit=WARNED_AT_ONCE
+    )
+    outbox.enqueue(
+        act.tx, [_warning(each, months, known_since, act.now) for each in found], now=act.now
+    )
+    return found[-1].person if len(found) == WARNED_AT_ONCE else None
+
+
+def _warning(
+    fading: Fading, months: int, known_since: datetime | None, now: datetime
+) -> NewMessage:
+    seen = fading.seen if known_since is None else max(fading.seen, known_since)
+    deleted_at = seen + relativedelta(months=months)
+    return NewMessage(
+        chat_id=fading.chat,
+        lane=Lane.REMINDER,
+        kind=FADING,
+        due_at=now,
+        expires_at=deleted_at,
+        about={"until": to_ms(deleted_at)},
+        dedup=f"{FADING}:{fading.person}:{to_ms(seen)}",
+    )
 
 
 async def delete_again(act: Act, data: PersonalData, erased: Mapping[str, datetime]) -> int:

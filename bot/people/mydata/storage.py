@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.membership.domain import PersonId
+from bot.membership.domain import ChatId, PersonId
 from bot.storage import set_aside
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
@@ -21,6 +21,27 @@ ORDER BY CASE WHEN p.active_at IS NULL THEN p.created_at ELSE p.active_at END, p
 """  # noqa: S608 - our own words
 
 
+_FADING = """
+SELECT p.id, c.id AS chat,
+  CASE WHEN p.active_at IS NULL THEN p.created_at ELSE p.active_at END AS seen
+FROM people p JOIN chats c ON c.person_id = p.id
+WHERE p.erased_at IS NULL AND p.id > :after
+  AND CASE WHEN p.active_at IS NULL THEN p.created_at ELSE p.active_at END >= :since
+  AND CASE WHEN p.active_at IS NULL THEN p.created_at ELSE p.active_at END < :before
+  AND c.reach = 'open' AND c.id > 0
+  AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.revoked_at IS NULL)
+ORDER BY p.id LIMIT :limit
+"""
+
+
+class Fading(NamedTuple):
+    """Somebody whose data is deleted soon: their chat, and when they were last active."""
+
+    person: PersonId
+    chat: ChatId
+    seen: datetime
+
+
 class Known(NamedTuple):
     """Somebody in the database: their account, if any, and when they were put on a list."""
 
@@ -30,10 +51,15 @@ class Known(NamedTuple):
 
 
 def save_tombstone(tx: Tx, hashed: str, *, now: datetime) -> None:
-    """Remember that somebody was deleted, so that they are deleted again from a restored backup."""
+    """Remember that somebody was deleted, so that they are deleted again from a restored backup.
+
+    The later instant stays, since it may be deleted again under a clock that is behind.
+    """
     tx.do(
         "INSERT INTO tombstones (telegram_hash, erased_at) VALUES (:hash, :now)"
-        " ON CONFLICT (telegram_hash) DO UPDATE SET erased_at = excluded.erased_at",
+        " ON CONFLICT (telegram_hash) DO UPDATE SET erased_at = CASE"
+        " WHEN excluded.erased_at > tombstones.erased_at THEN excluded.erased_at"
+        " ELSE tombstones.erased_at END",
         hash=hashed,
         now=now,
     )
@@ -54,6 +80,17 @@ async def inactive_people(
     """
     rows = await tx.ask(_GONE, before=before, limit=limit)
     return [(PersonId(row["id"]), row["telegram_id"]) for row in rows]
+
+
+async def fading_people(
+    tx: Tx, *, since: datetime, before: datetime, after: PersonId, limit: int
+) -> list[Fading]:
+    """Return people without a role who were last active between two instants, with open chats.
+
+    `after`: only people with a higher id, since the list is read in parts.
+    """
+    rows = await tx.ask(_FADING, since=since, before=before, after=after, limit=limit)
+    return [Fading(PersonId(row["id"]), ChatId(row["chat"]), from_ms(row["seen"])) for row in rows]
 
 
 async def listed_people(tx: Tx) -> list[Known]:
