@@ -77,6 +77,7 @@ class ClockWatch:
             await database.run(partial(clock_facts.save_first, now=self.now()))
             self._saved_first = True
         if self.is_right:
+            self._proven_wrong = False
             if self._told:
                 await self._note_right(database)
             return True

@@ -11,6 +11,7 @@ import pytest
 
 from bot.housekeeping import housekeeping
 from bot.storage.database import Tx
+from bot.storage.dialect import from_ms
 from bot.telegram.clock_watch import ClockWatch
 from bot.telegram.request import AiohttpRequest
 from tests.clocks import WrongClock
@@ -45,6 +46,15 @@ class Silent:
     async def left(self) -> int:
         """Return how many people the bot still knows, without the administrator."""
         return len(await self.world.app.database.run(_names)) - 1
+
+    async def last_years(self) -> set[int]:
+        """Return the years in which people came last, as they are stored."""
+        return await self.world.app.database.run(_last_years)
+
+
+async def _last_years(tx: Tx) -> set[int]:
+    found = await tx.ask("SELECT active_at FROM people WHERE active_at IS NOT NULL")
+    return {from_ms(row["active_at"]).year for row in found}
 
 
 async def _names(tx: Tx) -> list[str]:
@@ -163,10 +173,12 @@ async def test_what_people_do_under_a_wrong_clock_is_stored_with_telegrams_time(
     silent.clock.ahead = ahead
     await asyncio.gather(*(person.sends("/menu") for person in silent.people))
 
-    async def last_seen(tx: Tx) -> list[int]:
-        found = await tx.ask("SELECT active_at FROM people WHERE active_at IS NOT NULL")
-        return [row["active_at"] for row in found]
-
-    seen = await silent.world.app.database.run(last_seen)
-    assert {datetime.fromtimestamp(each / 1000, UTC).year for each in seen} == {2023}
+    assert await silent.last_years() == {2023}
     assert all("You're in." in person.sees for person in silent.people)
+
+
+async def test_who_comes_again_is_no_longer_in_the_future(silent: Silent) -> None:
+    """An earlier release stored what a clock said that was seven years ahead."""
+    await silent.world.app.database.run(partial(_came, BEGIN.replace(year=2030)))
+    await asyncio.gather(*(person.sends("/menu") for person in (*silent.people, silent.admin)))
+    assert await silent.last_years() == {2023}

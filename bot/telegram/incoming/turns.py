@@ -272,7 +272,8 @@ class BatchTurns:
         if person is None:
             return
         last = person.active_at
-        if last is None or (self.now - last).total_seconds() > ACTIVE_SECONDS:
+        # An instant of the future comes from a clock that was ahead, and is put right.
+        if last is None or abs((self.now - last).total_seconds()) > ACTIVE_SECONDS:
             note_activity(self.tx, person.id, now=self.now)
 
 
