@@ -22,7 +22,6 @@ from bot.home import area as home
 from bot.housekeeping import restored, watch
 from bot.outbox.gate import storage as gate
 from bot.outbox.holding import storage as holding
-from bot.outbox.holding.domain import Holds
 from bot.outbox.jobs import storage as jobs
 from bot.outbox.leases import storage as leases
 from bot.outbox.outage.service import ask_for_lost_taps
@@ -143,7 +142,7 @@ async def start_bot(database: Database, clock: Clock, config: BotConfig) -> App:
         partial(_release_leases, config.calls_a_second) if database.is_first else leases.release_own
     )
     await database.let_others_start()
-    holds = Holds(await database.run(holding.load))
+    holds = await database.run(holding.load)
     application = build_application(config.token, config.api_url, connections=config.window + 16)
     started = Started(_watch_clock(application, clock), data, holds)
     try:

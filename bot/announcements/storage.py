@@ -216,6 +216,18 @@ def _is_behind(planned_to: int | None, frozen_to: int | None) -> bool:
 
 _OWN = "announcement_id IN (SELECT id FROM announcements WHERE author_id = :person)"
 _NOT_SENT = "author_id = :person AND state IN ('draft', 'approval', 'scheduled', 'dropped')"
+
+
+async def under_way(tx: Tx) -> list[int]:
+    """Return the announcements of which something is still to be sent, or to be approved."""
+    rows = await tx.ask(
+        "SELECT id FROM announcements WHERE state IN ('approval', 'scheduled') OR editing = 1"
+        " OR remind_to IS NOT NULL"
+        " OR (state IN ('running', 'stopped', 'recalled') AND ended_at IS NULL)"
+    )
+    return [row["id"] for row in rows]
+
+
 TABLES = Tables(
     # What people got is stored as long as other announcements.
     holdings=(

@@ -136,7 +136,7 @@ def release(
     ] = None,
     *,
     drop: Annotated[
-        bool, typer.Option("--drop", help="close what waits unsent; later messages go again")
+        bool, typer.Option("--drop", help="close what waits unsent; later messages go")
     ] = False,
 ) -> None:
     """After a restore, say which messages may go, each group once."""

@@ -102,7 +102,7 @@ async def _play(
     until: datetime,
 ) -> PersonForecast:
     tx.only = person
-    holds = Holds(await holding.load(tx))
+    holds = await holding.load(tx)
     going = _Rehearsal(forecaster=forecaster, bot=bot, tx=tx, holds=holds)
     at, cut_off_at = now, None
     for _ in range(MOST_STEPS):

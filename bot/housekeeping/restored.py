@@ -16,6 +16,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.act import Act
+from bot.announcements.storage import under_way
 from bot.areas import PERSONAL_DATA
 from bot.housekeeping.restore_test import note_tested
 from bot.outbox.holding import service as holding
@@ -152,7 +153,7 @@ async def _save_epoch(engine: str, epoch: str, tx: Tx, *, copied: bool, now: dat
     meta.save(tx, EPOCH, epoch)
     if copied:
         note_tested(tx, now=now)  # it was restored, by whatever means, and can be read
-        await holding.begin(tx, now=now)
+        await holding.begin(tx, owed=await under_way(tx), now=now)
         await note_in_audit(Act(tx=tx, now=now), "db.restored", "database")
     return await _epoch(engine, tx)
 

@@ -225,7 +225,8 @@ async def test_the_running_bot_makes_a_backup_and_releases(tmp_path: Path) -> No
         await world.app.stop()
 
     assert made["bytes"] > 0
-    assert set(asked["waiting"]) == {"announcements", "reminders", "digests", "other"}
+    groups = {"announcements", "new-announcements", "reminders", "digests", "other"}
+    assert set(asked["waiting"]) == groups
     assert after["waiting"] == {}
     with closing(sqlite3.connect(tmp_path / "romleuk.db")) as connection:
         actions = [row[0] for row in connection.execute("SELECT action FROM audit ORDER BY id")]

@@ -242,6 +242,78 @@ async def test_a_restore_is_in_the_audit(world: World, tmp_path: Path) -> None:
     assert await world.app.database.run(actions) == ["db.restored"]
 
 
+@pytest.mark.usefixtures("each_engine")
+async def test_what_is_announced_after_a_restore_is_told_listed_apart_and_not_dropped(
+    world: World, tmp_path: Path
+) -> None:
+    course = await make_course(world)
+    await written(course, "The old one.")
+    await course.sophea.taps("Send now to 3")
+    copy = await copied(world, tmp_path)
+    await world.travel(HOUR)
+    once = everything_got(course)
+    await bring_back(world, copy, tmp_path)
+
+    await written(course, "The new one.")
+    await course.sophea.taps("Send now to 3")
+    await world.travel(HOUR)
+    assert everything_got(course) == once
+    assert "an administrator must first say that messages may go" in course.sophea.sees
+    await course.sophea.taps("Reasons")
+    assert "waits for an administrator" in course.sophea.sees
+    waiting = await world.app.database.run(holding.counted)
+    assert waiting[HeldGroup.NEW_ANNOUNCEMENTS] == 3
+    assert waiting[HeldGroup.ANNOUNCEMENTS] >= 3
+
+    await release(world, HeldGroup.ANNOUNCEMENTS, send=False)
+    await world.travel(24 * HOUR)
+    assert [len(each) for each in everything_got(course)] == [2, 2, 2]
+    assert all("The new one." in each[-1] for each in everything_got(course))
+
+
+async def test_what_is_announced_after_a_restore_can_go_or_be_dropped_alone(
+    world: World, tmp_path: Path
+) -> None:
+    course = await make_course(world)
+    await written(course, "The old one.")
+    await course.sophea.taps("Send now to 3")
+    copy = await copied(world, tmp_path)
+    await world.travel(HOUR)
+    await bring_back(world, copy, tmp_path)
+    await written(course, "The second.")
+    await course.sophea.taps("Send now to 3")
+    await world.travel(HOUR)
+
+    assert await release(world, HeldGroup.NEW_ANNOUNCEMENTS, send=False) == 3
+    await written(course, "The third.")
+    await course.sophea.taps("Send now to 3")
+    await world.travel(3 * HOUR)
+
+    for each in everything_got(course):
+        assert ["old" in each[0], "third" in each[1], len(each)] == [True, True, 2]
+    assert HeldGroup.ANNOUNCEMENTS in await world.app.database.run(holding.counted)
+
+
+async def test_what_was_planned_before_a_restore_is_among_the_old_ones(
+    world: World, tmp_path: Path
+) -> None:
+    course = await make_course(world)
+    await written(course, "Planned.")
+    await course.sophea.taps("When")
+    await course.sophea.taps(next(key for key in course.sophea.buttons if "17:00" in key))
+    await course.sophea.taps(next(key for key in course.sophea.buttons if key.startswith("Send")))
+    copy = await copied(world, tmp_path)
+    await world.travel(24 * HOUR)
+    await bring_back(world, copy, tmp_path)
+
+    await world.travel(HOUR)
+
+    waiting = await world.app.database.run(holding.counted)
+    assert waiting[HeldGroup.NEW_ANNOUNCEMENTS] == 0
+    assert waiting[HeldGroup.ANNOUNCEMENTS] >= 3
+    assert [len(each) for each in everything_got(course)] == [1, 1, 1]
+
+
 @pytest.mark.parametrize(
     ("kind", "group"),
     [

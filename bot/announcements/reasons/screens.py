@@ -5,6 +5,7 @@ from bot.announcements.results.domain import Undelivered
 from bot.announcements.results.service import StatusCard
 from bot.locale import Texts
 from bot.outbox.domain import OUTCOME_UNKNOWN
+from bot.outbox.holding.domain import HELD, HELD_SINCE
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
 
 REASONS = {
@@ -25,7 +26,8 @@ REASONS = {
     "not deleted": "reasons.not_deleted",
     "expired": "reasons.expired",
     OUTCOME_UNKNOWN: "reasons.unknown",
-    "held": "reasons.restored",
+    HELD: "reasons.restored",
+    HELD_SINCE: "reasons.held",
     "restored": "reasons.restored",
 }
 """The reason of a row -> the id of its text. For all others Telegram refused it."""

@@ -10,6 +10,7 @@ BAR = 10
 class DeliveryTally:
     """Messages by state. `going` are due or in flight; `waiting` are put off to a later time.
 
+    `held` of those wait after a restore, until an administrator releases them.
     `unknown` may have arrived or not: Telegram's answer was lost twice. `next_at` is when the first
     of the waiting people may get it; None if nobody waits. `unplanned` have no message yet, `never`
     never get one (not enrolled or reachable at the start), `out` were not in when it was sent.
@@ -18,6 +19,7 @@ class DeliveryTally:
     sent: int = 0
     going: int = 0
     waiting: int = 0
+    held: int = 0
     failed: int = 0
     unknown: int = 0
     closed: int = 0

@@ -118,6 +118,8 @@ def _result(found: StatusCard, texts: Texts) -> Screen:
 def _next_line(found: StatusCard, texts: Texts) -> Markup | None:
     """Say when the first of the waiting people may get it, and why they wait."""
     tally, zone = found.tally, found.details.home.zone
+    if tally.held:
+        return texts("announcements_results.held")
     if tally.next_at is None or tally.is_going:
         return None
     found_at, waits = tally.next_at, [each for each in found.undelivered if each.due_at]

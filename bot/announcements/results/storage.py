@@ -11,6 +11,7 @@ from bot.announcements.domain import (
 from bot.announcements.results.domain import DeliveryTally, RecallCounts, Undelivered
 from bot.membership.person.storage import SHOWN_NAME
 from bot.outbox.domain import DELETABLE, OUTCOME_UNKNOWN, Lane
+from bot.outbox.holding.domain import HELD_REASONS
 from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
 from bot.outbox.storage import NewMessage
 from bot.storage.database import Row, Tx, query
@@ -20,7 +21,8 @@ from bot.storage.rows import from_row
 _COUNTS = """
 SELECT state, count(*) AS all_of, count(*) FILTER (WHERE due_at > :now) AS later,
   min(due_at) FILTER (WHERE due_at > :now) AS next_at,
-  count(*) FILTER (WHERE reason = :unknown) AS unknown
+  count(*) FILTER (WHERE reason = :unknown) AS unknown,
+  count(*) FILTER (WHERE state = 'pending' AND reason IN :held) AS held
 FROM outbox WHERE announcement_id = :id GROUP BY state
 """
 _UNDELIVERED = f"""
@@ -50,19 +52,21 @@ AHEAD = frozenset(
 
 
 async def tally(tx: Tx, announcement: Announcement, *, now: datetime) -> DeliveryTally:
-    rows = await tx.ask(_COUNTS, id=announcement.id, unknown=OUTCOME_UNKNOWN, now=now)
+    held, unknown = list(HELD_REASONS), OUTCOME_UNKNOWN
+    rows = await tx.ask(_COUNTS, id=announcement.id, unknown=unknown, held=held, now=now)
     of = {row["state"]: row for row in rows}
     counted = {state: row["all_of"] for state, row in of.items()}
     waiting = of["pending"]["later"] if "pending" in of else 0
-    unknown = of["failed"]["unknown"] if "failed" in of else 0
+    unclear = of["failed"]["unknown"] if "failed" in of else 0
     missing = max(0, announcement.people_in - sum(counted.values()))
     ahead = announcement.planning or announcement.state in AHEAD
     return DeliveryTally(
         sent=counted.get("sent", 0),
         going=counted.get("pending", 0) - waiting + counted.get("leased", 0),
         waiting=waiting,
-        failed=counted.get("failed", 0) - unknown,
-        unknown=unknown,
+        held=of["pending"]["held"] if "pending" in of else 0,
+        failed=counted.get("failed", 0) - unclear,
+        unknown=unclear,
         closed=counted.get("skipped", 0),
         other=counted.get("expired", 0) + counted.get("dropped", 0),
         unplanned=missing if ahead else 0,

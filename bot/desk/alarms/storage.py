@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.membership.domain import ChatId
-from bot.outbox.holding.domain import HELD
+from bot.outbox.holding.domain import HELD_REASONS
 from bot.storage.database import Tx
 
 
@@ -23,8 +23,8 @@ async def is_any_overdue(tx: Tx, *, before: datetime, now: datetime) -> bool:
         "SELECT o.id FROM outbox o JOIN chats c ON c.id = o.chat_id"
         " WHERE o.state = 'pending' AND o.lane IN (0, 1, 2, 3) AND o.due_at < :before"
         " AND c.not_before <= :now"
-        " AND c.reach = 'open' AND (o.reason IS NULL OR o.reason <> :held) LIMIT 1",
+        " AND c.reach = 'open' AND (o.reason IS NULL OR o.reason NOT IN :held) LIMIT 1",
         before=before,
         now=now,
-        held=HELD,
+        held=list(HELD_REASONS),
     )

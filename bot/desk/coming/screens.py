@@ -10,6 +10,7 @@ from bot.desk.coming.domain import Coming, Subject, waits_of
 from bot.forecasting.domain import ForecastOutcome, Foreseen, PersonForecast
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId, Reach
+from bot.outbox.holding.domain import HELD, HELD_SINCE
 from bot.paging import Page
 from bot.people.buttons import OpenPerson
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
@@ -33,7 +34,8 @@ _REASONS = {
     "30 minutes between": "half_hour",
     "meeting soon": "meeting_soon",
     "paused": "paused",
-    "held": "held",
+    HELD: "held",
+    HELD_SINCE: "held",
     "expired": "expired",
     str(Reach.BLOCKED): "blocked",
     str(Reach.GONE): "blocked",
