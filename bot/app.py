@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,16 +21,18 @@ from bot.clock import Clock
 from bot.desk.alarms.domain import Alarm
 from bot.home import area as home
 from bot.housekeeping import restored, watch
+from bot.housekeeping.folder_doubt import storage as folder_doubt
 from bot.outbox.gate import storage as gate
 from bot.outbox.holding import storage as holding
 from bot.outbox.jobs import storage as jobs
 from bot.outbox.leases import storage as leases
-from bot.outbox.outage.service import ask_for_lost_taps
+from bot.outbox.outage.service import ask_for_lost_taps, note_alive
 from bot.outbox.slots import storage as slots
 from bot.people.handlers import COMMANDS
 from bot.storage import meta, set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
+from bot.storage.failures import StorageFailure
 from bot.storage.leader import Leadership
 from bot.storage.migration import upgrade_database
 from bot.telegram.clock_watch import ClockWatch
@@ -64,6 +67,7 @@ class App:
 
     database: Database
     clock: Clock
+    clock_watch: ClockWatch
     context: BotContext
     application: PtbApplication
     batches: Batches
@@ -104,6 +108,7 @@ class App:
             await self.receiver.stop()
             await self.jobs.stop()
             await self.sender.stop()
+            await self._note_end()
             await self.leadership.resign()
             for task in self.tasks:
                 task.cancel()
@@ -113,6 +118,13 @@ class App:
             for part in self.parts:
                 part.close()
             await self.database.close()
+
+    async def _note_end(self) -> None:
+        """Save what the next start compares with, if the database can still be used."""
+        newest = self.sender.tally.newest_message
+        if self.leadership.leads and self.clock_watch.is_right:
+            with suppress(StorageFailure):  # then that of the last tick stays
+                await note_alive(self.database, now=self.clock.now(), message=newest and newest.id)
 
     async def _tell_who_polls(self) -> None:
         """Tell administrators that another program gets the updates; sending still works."""
@@ -143,8 +155,9 @@ async def start_bot(database: Database, clock: Clock, config: BotConfig) -> App:
     )
     await database.let_others_start()
     holds = await database.run(holding.load)
+    in_doubt = await database.run(folder_doubt.load) is not None
     application = build_application(config.token, config.api_url, connections=config.window + 16)
-    started = Started(_watch_clock(application, clock), data, holds)
+    started = Started(_watch_clock(application, clock), data, holds, in_doubt)
     try:
         with own_failures():
             await application.initialize()
@@ -213,6 +226,7 @@ def _assemble(
     return App(
         database=database,
         clock=clock,
+        clock_watch=started.clock_watch,
         context=context,
         application=application,
         batches=batches,

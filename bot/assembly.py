@@ -1,6 +1,6 @@
 """The configuration of the bot, and the parts that need all areas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,12 +15,14 @@ from bot.home.first_questions.handlers import ask_first
 from bot.home.overview.handlers import show_home
 from bot.home.unfinished.handlers import ask_unfinished
 from bot.housekeeping import housekeeping
+from bot.housekeeping.folder_doubt.service import FolderDoubts
 from bot.housekeeping.upkeep import Upkeep
 from bot.locale import Catalogue
 from bot.outbox.holding.domain import Holds
 from bot.outbox.outage.service import note_alive
 from bot.outbox.storage import LEASE
 from bot.people.shared_phone.handlers import note_shown
+from bot.planning import Source
 from bot.safety.texts.screens import what_to_do_button
 from bot.sessions.reminders.storage import MEETINGS
 from bot.storage.backup import BackupPlan
@@ -88,6 +90,8 @@ class Started:
     clock_watch: ClockWatch
     data: PersonalData
     holds: Holds
+    in_doubt: bool
+    """Whether the data folder may be an old copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,15 @@ def make_sender_config(
     )
 
 
+def _sources(config: BotConfig, started: Started, sender: Sender) -> Sequence[Source]:
+    """Return the sources of all areas; in doubt, first the one that ends it."""
+    sources = all_sources(config.courses)
+    if not started.in_doubt:
+        return sources
+    doubts = FolderDoubts(started.holds, lambda: sender.tally.newest_message, config.alarms)
+    return [doubts, *sources]
+
+
 def make_ticker(
     database: Database,
     clock: Clock,
@@ -193,12 +206,13 @@ def make_ticker(
         await sender.idle()
 
     async def alive(now: datetime) -> None:
-        await note_alive(database, now=now)
+        newest = sender.tally.newest_message
+        await note_alive(database, now=now, message=newest and newest.id)
         await upkeep.tick(now)
 
     return Ticker(
         clock=clock,
-        planner=Planner(database, all_sources(config.courses), wake=sender.wake),
+        planner=Planner(database, _sources(config, started, sender), wake=sender.wake),
         wake=sender.wake,
         all_done=all_done,
         daily=lambda now: housekeeping(

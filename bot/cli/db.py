@@ -145,13 +145,18 @@ def release(
     if chosen:
         done = "dropped" if drop else "released"
         out.print(f"{counted(answer['count'], 'message')} {done}.")
-    _tell_what_waits(answer["waiting"])
+    _tell_what_waits(answer["waiting"], in_doubt=answer["in_doubt"])
 
 
-def _tell_what_waits(waiting: dict[str, Any]) -> None:
+def _tell_what_waits(waiting: dict[str, Any], *, in_doubt: bool) -> None:
     if not waiting:
         out.print("Nothing is held back.")
         return
+    if in_doubt:
+        out.print(
+            "The data folder is another one than before. If it is no old copy, this ends by "
+            "itself as soon as people use the bot."
+        )
     out.print("Held back until you release or drop it:")
     for group, many in waiting.items():
         out.print(f"  {group}: {counted(many, 'message')} so far")

@@ -27,6 +27,7 @@ from bot.forecasting.domain import FORTNIGHT
 from bot.forecasting.rehearsal import Forecaster
 from bot.housekeeping import readiness
 from bot.housekeeping.backups import back_up
+from bot.housekeeping.folder_doubt import storage as folder_doubt
 from bot.housekeeping.restore_test import note_tested
 from bot.learning.certificate.domain import UnknownCode
 from bot.learning.certificate.service import confirm_certificate
@@ -171,8 +172,12 @@ async def release(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
         await audit.note(
             act.tx, actor=None, action=action, object="outbox", now=act.now, detail=detail
         )
-    waiting = await holding.counted(act.tx)
-    return {"count": count, "waiting": {str(group): many for group, many in waiting.items()}}
+    waiting, doubt = await holding.counted(act.tx), await folder_doubt.load(act.tx)
+    return {
+        "count": count,
+        "waiting": {str(group): many for group, many in waiting.items()},
+        "in_doubt": doubt is not None and not doubt.lifted,
+    }
 
 
 async def note_restore_tested(act: Act, _params: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,9 @@ transaction wrote the epoch: a dump is restored by another transaction, so a cop
 if it was made in the same hour. Then the bot answers, but sends nothing unasked until an
 administrator has decided (`bot/outbox/holding`). People who were erased since are erased again in
 any case.
+
+The epoch and its file lie in one folder. If a copy of the whole folder is put back, they fit. Then
+another file beside the database is not the one that it knows (`bot/housekeeping/folder_doubt`).
 """
 
 import logging
@@ -18,6 +21,7 @@ from functools import partial
 from bot.act import Act
 from bot.announcements.storage import under_way
 from bot.areas import PERSONAL_DATA
+from bot.housekeeping.folder_doubt import service as folder_doubt
 from bot.housekeeping.restore_test import note_tested
 from bot.outbox.holding import service as holding
 from bot.people.mydata import storage as erasures
@@ -31,7 +35,7 @@ from bot.storage.failures import DatabaseUnavailable
 from bot.storage.personal_data import PersonalData
 
 log = logging.getLogger(__name__)
-EPOCH = "epoch"
+EPOCH, PLACE = "epoch", "place"
 NONE = ""
 """The epoch of a database that never had one."""
 _SERVER_EPOCH = "SELECT value || ' ' || xmin::text AS value FROM meta WHERE name = :name"
@@ -67,9 +71,29 @@ async def look_at(database: Database, data: PersonalData, *, now: datetime) -> b
     known = beside.epochs()
     copied = epoch != NONE if known is None else not _may_follow(epoch, known)
     await move_epoch(database, beside, {epoch} if known is None else known, copied=copied, now=now)
+    if database.engine == "sqlite":
+        await _look_at_place(database, beside, copied=copied, now=now)
     if copied:
         log.warning("restored.holding")
     return copied
+
+
+async def _look_at_place(
+    database: Database, beside: SidecarFiles, *, copied: bool, now: datetime
+) -> None:
+    """Begin to doubt if the folder is another one than before; of a copy that is known already."""
+
+    async def look(tx: Tx) -> bool:
+        known = await meta.read(tx, PLACE) or ""
+        place = beside.same_place(known)
+        meta.save(tx, PLACE, place)
+        doubted = bool(known and place) and place != known and not copied
+        if doubted:
+            await folder_doubt.begin(tx, now=now)
+        return doubted
+
+    if await database.run(look):
+        log.warning("restored.in_doubt")
 
 
 async def erase_again(
@@ -122,6 +146,7 @@ async def move_epoch(
     """
     after = secrets.token_hex(8)
     beside.save_epochs({*known, after})
+    beside.rename_place()
     saved = await database.run(partial(_save_epoch, database.engine, after, copied=copied, now=now))
     beside.save_epochs({saved})
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
+from typing import NamedTuple
 
 from bot.membership.domain import ChatId, PersonId, Reach
 
@@ -12,6 +13,18 @@ DELETABLE = timedelta(hours=48)
 
 OUTCOME_UNKNOWN = "outcome unknown"
 """The reason of a failed row that Telegram may have sent nevertheless, once or twice."""
+
+
+COUNTED_APART = -1_000_000_000_000
+"""Ids of chats from here down are supergroups and channels, each of which counts its messages. All
+other chats of a bot share one sequence of ids, whoever writes in them."""
+
+
+class NewestMessage(NamedTuple):
+    """The id of a new message in that sequence, and when it was handled or accepted."""
+
+    id: int
+    at: datetime
 
 
 class Lane(IntEnum):

@@ -3,15 +3,20 @@
 They are named after the database: `.key` (the secret for the hashes of erased people), `.erased`
 (who was erased: a line with a keyed hash and an instant for each) and `.epoch` (which states of the
 database may follow). A backup contains none of them, so it cannot undo an erasure unnoticed.
+`.here-*` is empty: whether it is the file that the database knows says if the whole folder was put
+back from a copy.
 """
 
 import fcntl
+import glob
 import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from bot.storage.birth import birth_of
 
 KEY_BYTES = 32
 OWNER_ONLY = 0o600
@@ -57,6 +62,33 @@ class SidecarFiles:
             if merged != known:
                 lines = "".join(f"{name} {at}\n" for name, at in sorted(merged.items()))
                 write_whole(self._file("erased"), lines.encode("ascii"))
+
+    def same_place(self, known: str) -> str:
+        """Return by what the folder is known from now on: `known` if it is the same folder.
+
+        `known` is the birth of the file `.here-*`; empty if there was none. So is the result on a
+        file system that keeps no births. A folder that is copied back in place of this one has
+        another file; one that is copied into it brings a second one, since the name changes.
+        """
+        found = self._places()
+        if known and [birth_of(each) for each in found] == [known]:
+            return known
+        for each in found:
+            each.unlink()
+        place = self._new_place()
+        place.touch(mode=OWNER_ONLY)
+        return birth_of(place) or ""
+
+    def rename_place(self) -> None:
+        """Give the file `.here-*` another name: a copy made until now has the old one."""
+        for each in self._places():
+            put_in_place(each, self._new_place())
+
+    def _places(self) -> list[Path]:
+        return list(self.path.parent.glob(f"{glob.escape(self.path.name)}.here-*"))
+
+    def _new_place(self) -> Path:
+        return self._file(f"here-{secrets.token_hex(8)}")
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:

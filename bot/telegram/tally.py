@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from bot.outbox.domain import Lane
+from bot.outbox.domain import COUNTED_APART, Lane, NewestMessage
 from bot.outbox.gate.domain import Drop
+from bot.telegram.kit.calls import makes_message
 from bot.telegram.outgoing.posting import Accepted, ChatMoved, ChatUnreachable
 from bot.telegram.outgoing.results import Requeued, RowResult, TakenOver
 
@@ -53,13 +54,17 @@ class Tally:
         """From the transaction of an update until Telegram has accepted its reply."""
         self.lag_seconds = Histogram(LAG_SECONDS)
         """From the date of a message at Telegram to the transaction that handles it."""
+        self.newest_message: NewestMessage | None = None
+        """The message with the highest id that came or went since the start; None before."""
 
     def add_update(self, raw: Mapping[str, Any], outcome: str, *, now: datetime) -> None:
         """Count an update that is committed; `now` is the instant of its transaction."""
         kind = next((name for name in KINDS if name in raw), "other")
         self.updates[kind, outcome] += 1
         if kind == "message" and outcome == "handled":
-            sent_at = raw["message"].get("date")
+            message = raw["message"]
+            self._note_new(message["chat"]["id"], [message["message_id"]], now)
+            sent_at = message.get("date")
             if isinstance(sent_at, int):  # PTB has read it, so it is a date
                 self.lag_seconds.observe(now.timestamp() - sent_at)
 
@@ -68,8 +73,16 @@ class Tally:
         for result in results:
             row = result.row
             self.messages[row.lane.name.lower(), _outcome(result)] += 1
+            if isinstance(result.what, Accepted) and makes_message(row.call):
+                self._note_new(row.chat_id, result.what.message_ids, result.at)
             if row.lane is Lane.REPLY and row.due_at and isinstance(result.what, Accepted):
                 self.reply_seconds.observe((result.at - row.due_at).total_seconds())
+
+    def _note_new(self, chat: int, messages: Sequence[int], at: datetime) -> None:
+        """Note the ids of new messages."""
+        if chat > COUNTED_APART and messages:
+            known, newest = self.newest_message, NewestMessage(max(messages), at)
+            self.newest_message = newest if known is None else max(known, newest)
 
     def add_ended(self, lane: Lane | None, outcome: str, many: int) -> None:
         """Count rows that ended without a call."""

@@ -1,7 +1,7 @@
 """The words of an alarm; they name nobody, since a locked screen may show them."""
 
 from bot.desk.alarms.domain import Alarm
-from bot.desk.alarms.service import KIND
+from bot.desk.alarms.service import KIND, PROBE
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import AWAITED, Drop
 from bot.telegram.kit import calls
@@ -16,3 +16,8 @@ notices = Notices()
 async def alarm(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     what = Alarm(str(row.about["alarm"]))
     return calls.say(row.chat_id, Screen(text=context.texts(to)(f"alarms.{what}")))
+
+
+@notices.kind(PROBE, policy=AWAITED)
+async def probe(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    return calls.say(row.chat_id, Screen(text=context.texts(to)("alarms.probe")), silent=True)

@@ -10,6 +10,7 @@ from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 
 KIND = "alarm"
+PROBE = "probe"
 KEPT = timedelta(hours=12)
 
 
@@ -30,6 +31,21 @@ async def raise_alarm(act: Act, alarm: Alarm) -> int:
     ]
     outbox.enqueue(act.tx, messages, now=act.now)
     return len(messages)
+
+
+async def send_probe(act: Act, number: int) -> None:
+    """Enqueue a silent message to one administrator, the next one for each number."""
+    chats = await storage.chats_of_administrators(act.tx)
+    if not chats:
+        return
+    message = NewMessage(
+        chat_id=chats[number % len(chats)],
+        lane=Lane.URGENT,
+        kind=PROBE,
+        due_at=act.now,
+        expires_at=act.now + KEPT,
+    )
+    outbox.enqueue(act.tx, [message], now=act.now)
 
 
 async def messages_wait_too_long(act: Act) -> bool:

@@ -10,6 +10,12 @@ from bot.storage.database import Tx
 
 
 async def begin(tx: Tx, *, owed: Collection[int], now: datetime) -> None:
+    """Hold messages after a restore, and close the jobs that the restored copy had not done."""
+    await hold(tx, owed=owed)
+    jobs.close_waiting(tx, now=now)
+
+
+async def hold(tx: Tx, *, owed: Collection[int]) -> None:
     """Hold all unasked messages, and all rows that the restored copy had not sent.
 
     `owed` are the announcements that were under way in it.
@@ -17,14 +23,18 @@ async def begin(tx: Tx, *, owed: Collection[int], now: datetime) -> None:
     newest = await storage.newest_row(tx)
     storage.save(tx, dict.fromkeys(HeldGroup, newest))
     storage.save_owed(tx, owed)
-    jobs.close_waiting(tx, now=now)
 
 
 async def refresh(tx: Tx, holds: Holds) -> None:
     """Read again what still waits, if anything does."""
     if holds.newest:
-        found = await storage.load(tx)
-        holds.newest, holds.owed = found.newest, found.owed
+        await reload(tx, holds)
+
+
+async def reload(tx: Tx, holds: Holds) -> None:
+    """Read what waits, also if nothing did."""
+    found = await storage.load(tx)
+    holds.newest, holds.owed = found.newest, found.owed
 
 
 async def counted(tx: Tx) -> Mapping[HeldGroup, int]:

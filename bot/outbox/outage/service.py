@@ -10,21 +10,30 @@ from functools import partial
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.outage import storage
+from bot.outbox.outage.storage import ALIVE_AT, NEWEST_MESSAGE
 from bot.outbox.storage import NewMessage
 from bot.storage import meta, set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms, to_ms
 
-ALIVE_AT = "alive_at"
 TAPS_LIVE = timedelta(seconds=150)
 """How long Telegram keeps a tap (tdlib/telegram-bot-api, Client.cpp)."""
 TOUCHED = timedelta(hours=1)
 WORTH_SAYING = timedelta(hours=1)
 
 
-async def note_alive(database: Database, *, now: datetime) -> None:
-    """Save that the bot is running; an outage begins at the last such instant."""
-    await database.write(lambda tx: meta.save(tx, ALIVE_AT, str(to_ms(now))))
+async def note_alive(database: Database, *, now: datetime, message: int | None = None) -> None:
+    """Save that the bot is running; an outage begins at the last such instant.
+
+    `message`: the highest id of a message that is known by now, if this process knows any.
+    """
+
+    def save(tx: Tx) -> None:
+        meta.save(tx, ALIVE_AT, str(to_ms(now)))
+        if message is not None:
+            meta.save(tx, NEWEST_MESSAGE, str(message))
+
+    await database.write(save)
 
 
 async def ask_for_lost_taps(database: Database, *, now: datetime) -> int:

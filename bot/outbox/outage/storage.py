@@ -5,6 +5,8 @@ from datetime import datetime
 from bot.membership.domain import ChatId
 from bot.storage.database import Tx
 
+ALIVE_AT, NEWEST_MESSAGE = "alive_at", "message.newest"
+"""The names in `meta` of the last instant at which the bot ran, and of the highest id by then."""
 _IN_THE_MIDDLE = """
 SELECT c.id FROM people p JOIN chats c ON c.person_id = p.id
 WHERE p.erased_at IS NULL AND p.active_at IS NOT NULL
