@@ -120,9 +120,9 @@ class App:
             await self.database.close()
 
     async def _note_end(self) -> None:
-        """Save what the next start compares with, if the database can still be used."""
+        """Save what the next start on a file compares with, if the file can still be used."""
         newest = self.sender.tally.newest_message
-        if self.leadership.leads and self.clock_watch.is_right:
+        if self.database.engine == "sqlite" and self.clock_watch.is_right:
             with suppress(StorageFailure):  # then that of the last tick stays
                 await note_alive(self.database, now=self.clock.now(), message=newest and newest.id)
 

@@ -76,7 +76,7 @@ class SidecarFiles:
         for each in found:
             each.unlink()
         place = self._new_place()
-        place.touch(mode=OWNER_ONLY)
+        write_whole(place, b"")
         return birth_of(place) or ""
 
     def rename_place(self) -> None:

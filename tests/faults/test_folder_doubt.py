@@ -1,5 +1,6 @@
 """A data folder that is put back sends nothing again; one that was moved goes on by itself."""
 
+import asyncio
 import logging
 import os
 import shutil
@@ -24,6 +25,7 @@ from bot.storage.beside import SidecarFiles
 from bot.storage.birth import birth_of
 from bot.storage.database import Tx
 from tests import engines
+from tests.cli.test_commands import run
 from tests.clocks import LeapingClock
 from tests.engines import open_database
 from tests.faults.rows import enqueue_texts, said
@@ -242,6 +244,19 @@ async def test_if_nobody_writes_the_probe_lets_a_moved_folder_go_and_a_gap_holds
     await promise(world, course.dara, "Later", kind="learning.lessons", lane=Lane.BULK)
     await world.travel(HOUR)
     assert "Later" not in course.dara.all_words
+
+
+async def test_the_command_says_that_it_ends_by_itself(world: World, folder: Path) -> None:
+    await make_course(world)
+    await put_back(world, await copy_of(world, folder), folder, moved_in)
+    await world.app.stop()
+
+    code, told = await asyncio.to_thread(run, "db", "release", data_dir=str(folder))
+    await start(world, folder)
+
+    assert code == 0
+    assert "If it is no old copy, this ends by itself" in " ".join(told.split())
+    assert "announcements: 0 messages so far" in told
 
 
 async def test_a_restart_while_it_waits_changes_nothing(world: World, folder: Path) -> None:
