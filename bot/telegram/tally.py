@@ -63,7 +63,8 @@ class Tally:
         self.updates[kind, outcome] += 1
         if kind == "message" and outcome == "handled":
             message = raw["message"]
-            self._note_new(message["chat"]["id"], [message["message_id"]], now)
+            if "message_id" in message and "chat" in message:
+                self._note_new(message["chat"]["id"], [message["message_id"]], now)
             sent_at = message.get("date")
             if isinstance(sent_at, int):  # PTB has read it, so it is a date
                 self.lag_seconds.observe(now.timestamp() - sent_at)
