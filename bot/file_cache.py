@@ -1,14 +1,15 @@
 """Keeps results that take long to make from files in the user's cache folder, like bytecode.
 
 A checked course and the catalogue of texts take a second of computing at each start and for each
-command. They depend only on files and on the code, so both are part of the key. Pickles can run
-code when they are read, so it reads only the user's own files that nobody else may write.
+command. They depend only on files and on the code, so both are part of the key. The folder may lie
+in the volume of the data. So a kept file holds data and never code: it is read as what it should
+be, and made again if it is anything else. Only the user's own files that nobody else may write are
+read.
 """
 
 import hashlib
 import logging
 import os
-import pickle
 import stat
 import sys
 import sysconfig
@@ -29,24 +30,32 @@ KEPT = 8
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
-def kept(name: str, files: Iterable[Path], make: Callable[[], T], *, text: str = "") -> T:
-    """Return what `make` makes from `files` and `text`; make it again if these or the code changed.
+def kept(
+    name: str,
+    files: Iterable[Path],
+    make: Callable[[], bytes],
+    read: Callable[[bytes], T],
+    *,
+    text: str = "",
+) -> T:
+    """Return what `read` reads from the bytes that `make` makes from `files` and `text`.
 
-    An error of `make` is raised, and nothing is kept. Without a folder to keep the result in, or if
-    the kept file is damaged, it is made.
+    They are made again if files, text or the code changed, and if `read` cannot read kept ones. An
+    error of `make` is raised, and nothing is kept. Without a folder to keep the bytes in they are
+    made each time. `read` must not run anything that stands in the bytes.
     """
-    path = folder() / f"{name}-{_key(files, text)}.pickle"
+    path = folder() / f"{name}-{_key(files, text)}.kept"
     try:
-        found: T = pickle.loads(_own_file(path))  # noqa: S301  # nosec B301 - our own file
+        found = read(_own_file(path))
     except FileNotFoundError:
         pass
-    except Exception as error:  # noqa: BLE001 - a damaged pickle may raise anything
+    except Exception as error:  # noqa: BLE001 - parsers of changed bytes may raise anything
         log.warning("cache.unreadable", extra={"what": name, "error": type(error).__name__})
     else:
         return found
     made = make()
-    _keep(path, name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
-    return made
+    _keep(path, name, made)
+    return read(made)
 
 
 def folder() -> Path:
@@ -61,9 +70,15 @@ def files_below(root: Path) -> list[Path]:
 
 
 def _own_file(path: Path) -> bytes:
-    """Read a file; raise PermissionError if somebody else could have written it."""
-    with path.open("rb") as file:
-        for each in (os.fstat(file.fileno()), path.parent.stat()):
+    """Read a file; raise PermissionError if it is none, or if somebody else could have written it.
+
+    A pipe does not hang, and a link to elsewhere is not followed.
+    """
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise PermissionError(f"{path} is no file")
+        for each in (found, path.parent.stat()):
             if each.st_uid != os.getuid() or each.st_mode & _OTHERS_WRITE:
                 raise PermissionError(f"others can write {path}")
         return file.read()
@@ -99,12 +114,13 @@ def _stamp(file: Path | str) -> bytes:
 
 
 def _keep(path: Path, name: str, content: bytes) -> None:
-    """Write a file in one step, and delete the oldest of its name; ignore a full disk."""
+    """Write a file in one step, and delete old ones of its name; ignore a full disk."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _replace(path, content)
-        of_name = [each for each in path.parent.glob(f"{name}-*.pickle") if each != path]
-        for old in sorted(of_name, key=_written_at)[: 1 - KEPT]:
+        of_name = [each for each in path.parent.glob(f"{name}-*.kept") if each != path]
+        of_earlier_releases = path.parent.glob("*.pickle")
+        for old in (*sorted(of_name, key=_written_at)[: 1 - KEPT], *of_earlier_releases):
             old.unlink(missing_ok=True)
     except OSError as error:
         log.info("cache.not_kept", extra={"what": name, "error": str(error)})

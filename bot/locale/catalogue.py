@@ -54,8 +54,12 @@ def _texts(language: str) -> Texts:
 @cache
 def _translations(language: str) -> GNUTranslations:
     folder = _folder(language)
-    made = kept(f"texts-{language}", files_below(folder), lambda: _compile(folder))
-    return GNUTranslations(BytesIO(made))
+    name = f"texts-{language}"
+    return kept(name, files_below(folder), lambda: _compile(folder), _read_compiled)
+
+
+def _read_compiled(texts: bytes) -> GNUTranslations:
+    return GNUTranslations(BytesIO(texts))
 
 
 def _compile(folder: Path) -> bytes:
@@ -70,14 +74,9 @@ def _messages(language: str) -> Mapping[str, "Message"]:
 
     A bot needs them only when somebody asks what a translator still has to do.
     """
-    folder = _folder(language)
-    return kept(f"entries-{language}", files_below(folder), lambda: _read(folder))
-
-
-def _read(folder: Path) -> dict[str, "Message"]:
     from bot.locale.entries import read
 
-    return read(folder)
+    return read(_folder(language))
 
 
 def _folder(language: str) -> Path:

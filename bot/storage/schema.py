@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from contextlib import closing
 from functools import cache
 
+import orjson
+
 from bot.file_cache import kept
 from bot.storage.database import Tx
 from bot.storage.dialect import ddl
@@ -52,14 +54,19 @@ async def found_in(tx: Tx, engine: str) -> Schema:
 def expected(scripts: tuple[str, ...]) -> Schema:
     """Return the tables and columns that migrations make, on any engine."""
     # Kept, since running all of them takes a twentieth of a start.
-    return kept("schema", (), lambda: _made_by(scripts), text="\0".join(scripts))
+    return kept("schema", (), lambda: _made_by(scripts), _read, text="\0".join(scripts))
 
 
-def _made_by(scripts: Sequence[str]) -> Schema:
+def _made_by(scripts: Sequence[str]) -> bytes:
+    """Run migrations, and return pairs of a table and a column as JSON."""
     with closing(sqlite3.connect(":memory:")) as connection:
         for statement in (each for script in scripts for each in ddl(script, "sqlite")):
             connection.execute(statement)
-        return _schema(connection.execute(_SQLITE).fetchall())
+        return orjson.dumps(connection.execute(_SQLITE).fetchall())
+
+
+def _read(pairs: bytes) -> Schema:
+    return _schema([(str(table), str(column)) for table, column in orjson.loads(pairs)])
 
 
 def _schema(pairs: Sequence[tuple[str, str]]) -> Schema:
