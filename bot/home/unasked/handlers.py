@@ -165,7 +165,8 @@ async def handle_reply_or_pin(turn: Turn, said: Incoming) -> bool:
     if await handle_reply(turn, said):
         return True
     dialog = turn.dialog
-    return dialog is not None and dialog["in"] in TAKES_WORDS and delete_lone_pin(turn, said)
+    strays = dialog is not None and dialog["in"] in TAKES_WORDS
+    return strays and await delete_lone_pin(turn, said)
 
 
 async def handle_unasked(turn: Turn, said: Incoming, word: str) -> None:
@@ -173,7 +174,7 @@ async def handle_unasked(turn: Turn, said: Incoming, word: str) -> None:
 
     A certificate's code is confirmed to coordinators. What may be a PIN is deleted.
     """
-    if delete_lone_pin(turn, said):
+    if await delete_lone_pin(turn, said):
         return
     if await open_pasted(turn, said.text):
         return

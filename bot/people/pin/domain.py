@@ -54,3 +54,8 @@ def pause_after(tries: int) -> timedelta | None:
 def is_meant_as_pin(text: str) -> bool:
     """Tell whether a text is meant as a PIN, perhaps a mistyped one: it is short, with a digit."""
     return 0 < len(text) <= _MOST_CHARS and any(char.isdecimal() for char in text)
+
+
+def is_like_pin(text: str) -> bool:
+    """Tell whether a text is a mistyped PIN and nothing else: short, with digits and no letter."""
+    return is_meant_as_pin(text) and not any(char.isalpha() for char in text)

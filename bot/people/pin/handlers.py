@@ -14,7 +14,7 @@ from bot.people.buttons import AskErase, AskEraseAgain, AskLeave, Erase, Leave
 from bot.people.going.service import may_go
 from bot.people.pin import screens, service, storage
 from bot.people.pin.buttons import ChoosePin, RemovePin
-from bot.people.pin.domain import NoPin, is_lone_pin, is_meant_as_pin, read_pin
+from bot.people.pin.domain import NoPin, is_like_pin, is_lone_pin, is_meant_as_pin, read_pin
 from bot.people.pin.service import PinSlot, TypedPins
 from bot.people.pin.storage import StoredPin
 from bot.safety.typed_questions.domain import is_bare_yes
@@ -55,15 +55,18 @@ async def ask_pin(turn: Turn, wanted: Wanted) -> bool:
     return True
 
 
-def delete_lone_pin(turn: Turn, said: Incoming) -> bool:
+async def delete_lone_pin(turn: Turn, said: Incoming) -> bool:
     """Delete what may be a PIN of somebody who has one; tell whether it was that.
 
     It is deleted right or wrong, and without an answer: deleting only the right one would tell.
+    While no PIN is taken, after too many wrong ones, a mistyped one is deleted as well.
     """
     person = turn.visitor.person
-    if person is None or person.pin_closes_at is None:
+    if person is None or person.pin_closes_at is None or said.kind is not ContentType.TEXT:
         return False
-    if said.kind is not ContentType.TEXT or not is_lone_pin(said.text):
+    if not is_lone_pin(said.text) and not (
+        is_like_pin(said.text) and await service.closed_until(turn.act) is not None
+    ):
         return False
     turn.reply("delete", calls.delete(turn.chat_id, said.message_id))
     return True

@@ -113,6 +113,30 @@ async def test_the_right_pin_opens_nothing_during_a_pause(world: World, learned:
     assert not {RIGHT, WRONG} & set(everything_in_chat(learned).split())
 
 
+@pytest.mark.parametrize("typed", [RIGHT, "4711.", "471"])
+@pytest.mark.parametrize("first", [None, "/results"])
+async def test_what_is_typed_during_a_pause_does_not_stay_in_the_chat(
+    world: World, learned: Phone, typed: str, first: str | None
+) -> None:
+    await wrong_five_times(world, learned)
+    if first is not None:
+        await learned.sends(first)
+    before = len(learned.messages)
+
+    await learned.sends(typed)
+
+    assert typed not in everything_in_chat(learned).split("\n")
+    assert len(learned.messages) == before, "no answer tells anything"
+
+
+async def test_words_with_digits_are_answered_during_a_pause(world: World, learned: Phone) -> None:
+    await wrong_five_times(world, learned)
+
+    await learned.sends("4711 please")
+
+    assert "What would you like to do with your message?" in learned.sees
+
+
 async def test_a_coordinator_resets_a_pin_that_was_wrong_too_often(
     world: World, learned: Phone, sophea: Phone
 ) -> None:
