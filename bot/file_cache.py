@@ -74,7 +74,7 @@ def _own_file(path: Path) -> bytes:
 
     A pipe does not hang, and a link to elsewhere is not followed.
     """
-    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+    with open(path, "rb", opener=_open_at_once) as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
             raise PermissionError(f"{path} is no file")
@@ -82,6 +82,10 @@ def _own_file(path: Path) -> bytes:
             if each.st_uid != os.getuid() or each.st_mode & _OTHERS_WRITE:
                 raise PermissionError(f"others can write {path}")
         return file.read()
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
 def _key(files: Iterable[Path], text: str) -> str:

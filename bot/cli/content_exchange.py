@@ -22,9 +22,11 @@ from bot.clock import Clock
 from bot.documents.grid import Unfit, UnfitTable
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
+from bot.small_files import UnfitFile, read_small
 
 out = Console(highlight=False)
 _SHOWN = 300
+_MOST_BYTES = 10_000_000
 _GIFT = (".txt", ".gift")
 _SHEETS = (b"PK", b"\xd0\xcf\x11\xe0")
 """The first bytes of Excel files, new and old, whatever their names are."""
@@ -173,9 +175,11 @@ def _planned(pack: Pack, file: Path, content: bytes, accepted: list[str] | None)
 
 def _content(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_small(file, most=_MOST_BYTES)
     except OSError as error:
         raise CliError(f"{file} cannot be read: {error.strerror}.", USAGE) from None
+    except UnfitFile as unfit:
+        raise CliError(f"{file} cannot be imported: {unfit}.", USAGE) from None
 
 
 def _read(file: Path, content: bytes) -> tuple[str, tuple[TextRow, ...]]:

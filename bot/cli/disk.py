@@ -31,7 +31,7 @@ def place(settings: Settings) -> Iterable[Finding]:
 def room(folder: Path) -> Finding:
     """Say whether the data folder can be used, and how much space is left."""
     try:
-        free = shutil.disk_usage(_usable(folder)).free
+        free = shutil.disk_usage(usable(folder)).free
     except OSError as error:
         return Finding(Severity.PROBLEM, f"the folder {folder} cannot be used: {error.strerror}")
     words = f"{free / 1e6:.0f} MB free in {folder}"
@@ -42,7 +42,7 @@ def room(folder: Path) -> Finding:
     )
 
 
-def _usable(folder: Path) -> Path:
+def usable(folder: Path) -> Path:
     """Return the folder, or its nearest parent, in which it can be made.
 
     Nothing is made here: the doctor only looks. Raises OSError if it cannot be used.

@@ -12,6 +12,7 @@ from bot.catalog.guard_model import FILE as MODEL_FILE
 from bot.catalog.problem import ContentProblems
 from bot.cli import requests
 from bot.cli.asking import TelegramAnswer, ask_telegram
+from bot.cli.backing_up import backup_problem
 from bot.cli.disk import permissions, place, room, secrets
 from bot.cli.errors import (
     KNOWN_ERRORS,
@@ -200,6 +201,8 @@ def _audit(entries: int, broken_at: str | None) -> Finding:
 def _backups(settings: Settings) -> Finding:
     if settings.database_url is not None:
         return Finding(OK, "PostgreSQL makes its own backups: `db backup` and `db restore` say how")
+    if why := backup_problem(settings):
+        return Finding(PROBLEM, f"no backup can be made: {why.removesuffix('.')}")
     found = all_backups(settings.backups_dir)
     if not found:
         nothing = OK if not settings.database_path.exists() else WARNING

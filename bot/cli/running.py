@@ -14,6 +14,7 @@ from bot.app import App, start_bot
 from bot.assembly import BotConfig
 from bot.catalog.course import Courses
 from bot.cli import logs, requests
+from bot.cli.backing_up import begin_with_backups
 from bot.cli.errors import (
     TOKEN,
     TWICE,
@@ -203,9 +204,13 @@ def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
 
 
 def _backups(settings: Settings) -> BackupPlan | None:
-    """Return the folder and key of the nightly backups, or None without them."""
+    """Return the folder and key of the nightly backups, or None without them.
+
+    Raises `CliError` if none can be made with them.
+    """
     if not settings.nightly or settings.database_url is not None:
         return None
+    begin_with_backups(settings)
     return BackupPlan(folder=settings.backups_dir.absolute(), recipient=settings.backup_key)
 
 

@@ -11,8 +11,9 @@ from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
+from bot.small_files import UnfitFile, read_small
 from bot.storage.beside import OWNER_ONLY, put_in_place
 from bot.storage.driver import PLAIN, Driver
 from bot.storage.failures import DatabaseUnavailable, StorageFailure
@@ -24,6 +25,8 @@ _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _PREFIX, _SUFFIX, _UNFINISHED = "romleuk-", ".db", ".unfinished"
 _NAME = re.compile(r"romleuk-\d{8}T\d{6}\.\d{6}Z\.db(\.age)?")
 _FOLDER_MODE = 0o700
+_MOST_BYTES = 100_000
+"""Of a file of secret keys; one key has 74."""
 
 
 class BackupFailed(StorageFailure):
@@ -123,8 +126,7 @@ def made_at(path: Path) -> datetime:
 def decrypt(path: Path, identity: Path, to: Path) -> None:
     """Decrypt a backup with the secret key in the file `identity`; raise `BackupFailed`."""
     pyrage = _pyrage()
-    lines = (line.strip() for line in identity.read_text(encoding="utf-8").splitlines())
-    keys = [line for line in lines if line and not line.startswith("#")]
+    keys = _secret_keys(identity)
     try:
         found = [pyrage.x25519.Identity.from_str(key) for key in keys]
         pyrage.decrypt_file(str(path), str(to), found)
@@ -132,13 +134,39 @@ def decrypt(path: Path, identity: Path, to: Path) -> None:
         raise BackupFailed(f"{path.name} cannot be decrypted with this key: {error}") from error
 
 
+def check_recipient(recipient: str) -> None:
+    """Raise `BackupFailed` if no backup can be encrypted with this public key of age."""
+    _recipient(recipient)
+
+
+def _secret_keys(identity: Path) -> list[str]:
+    try:
+        text = read_small(identity, most=_MOST_BYTES).decode("utf-8")
+    except OSError as error:
+        raise BackupFailed(f"{identity} cannot be read: {error.strerror}") from error
+    except UnfitFile as unfit:
+        raise BackupFailed(f"{identity} holds no secret key of age: {unfit}") from None
+    except UnicodeDecodeError:
+        raise BackupFailed(f"{identity} holds no secret key of age: it is no text") from None
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _recipient(recipient: str) -> Any:
+    pyrage = _pyrage()
+    try:
+        return pyrage.x25519.Recipient.from_str(recipient)
+    except pyrage.RecipientError as error:
+        raise BackupFailed(f"the key of age is mistyped: {error}") from error
+
+
 def _encrypted(copy: Path, recipient: str) -> Path:
     pyrage = _pyrage()
     made = copy.with_name(copy.name.replace(_UNFINISHED, f"{ENCRYPTED}{_UNFINISHED}"))
     os.close(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY))
     try:
-        pyrage.encrypt_file(str(copy), str(made), [pyrage.x25519.Recipient.from_str(recipient)])
-    except (pyrage.EncryptError, pyrage.RecipientError) as error:
+        pyrage.encrypt_file(str(copy), str(made), [_recipient(recipient)])
+    except pyrage.EncryptError as error:
         raise BackupFailed(f"the backup cannot be encrypted: {error}") from error
     return made
 

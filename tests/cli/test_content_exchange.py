@@ -1,5 +1,6 @@
 """`content export` and `content import`: a dry run first, then all of it or nothing."""
 
+import os
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -251,3 +252,20 @@ def test_a_course_that_cannot_be_read_gives_no_sheet(course: Path, tmp_path: Pat
     assert code == 6
     assert "course.yaml:" in said
     assert not (tmp_path / "x.xlsx").exists()
+
+
+@pytest.mark.parametrize("what", ["pipe", "large"])
+def test_what_has_no_end_or_is_too_large_is_not_read(
+    course: Path, tmp_path: Path, what: str
+) -> None:
+    file = tmp_path / "quiz.gift"
+    if what == "pipe":
+        os.mkfifo(file)
+    else:
+        with file.open("wb") as opened:
+            opened.truncate(10_000_001)
+
+    code, said = run("content", "import", str(file), str(course))
+
+    assert code == 2
+    assert "cannot be imported: it " in said

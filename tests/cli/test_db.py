@@ -17,7 +17,7 @@ from bot.housekeeping.restoring import prune_aside
 from bot.settings import Settings
 from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import ControlServer
-from tests.cli.test_commands import A_SMALL_COURSE, run
+from tests.cli.test_commands import A_SMALL_COURSE, REAL_LOOKING, run
 from tests.faults.rows import enqueue_texts, known
 from tests.world import a_world, local
 
@@ -155,6 +155,59 @@ def test_an_unusable_folder_is_named(tmp_path: Path) -> None:
 
     assert code == 2
     assert "No backup was made" in said
+
+
+MISTYPED = RECIPIENT[:-1] + ("q" if RECIPIENT[-1] != "q" else "p")
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({"backup_dir": "{folder}/file"}, "file cannot be used: Not a directory"),
+        ({"backup_dir": "{folder}/file/below"}, "below cannot be used: Not a directory"),
+        ({"backup_key": MISTYPED}, "ROMLEUK_BACKUP_KEY: the key of age is mistyped"),
+    ],
+)
+def test_the_bot_does_not_start_with_backups_that_can_never_be_made(
+    tmp_path: Path, settings: dict[str, str], says: str
+) -> None:
+    pytest.importorskip("pyrage", reason="the extra encrypted-backup is not installed")
+    (tmp_path / "file").touch()
+    named = {name: value.format(folder=tmp_path) for name, value in settings.items()}
+    folders = {"data_dir": str(tmp_path / "var"), "content_dir": A_SMALL_COURSE, **named}
+
+    code, said = run("run", token=REAL_LOOKING, **folders)
+    _, found = run("doctor", **folders)
+
+    assert code == 2
+    assert says in said
+    assert says in found
+    assert "problem no backup can be made" in found
+    assert not (tmp_path / "var").exists()
+
+
+def test_a_folder_for_backups_that_is_not_there_yet_is_fine(tmp_path: Path) -> None:
+    folders = {"data_dir": str(tmp_path), "backup_dir": str(tmp_path / "new" / "folder")}
+
+    _, found = run("doctor", content_dir=A_SMALL_COURSE, **folders)
+
+    assert "ok no backup in" in found
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"no key", b"", None])
+def test_a_file_that_holds_no_secret_key_is_named(tmp_path: Path, content: bytes | None) -> None:
+    pyrage = pytest.importorskip("pyrage", reason="the extra encrypted-backup is not installed")
+    folder, file = tmp_path / "var", tmp_path / "key"
+    founded(folder, "Module 4")
+    made = backed_up(folder, backup_key=str(pyrage.x25519.Identity.generate().to_public()))
+    if content is not None:
+        file.write_bytes(content)
+
+    code, said = run("db", "restore", str(made), "--identity", str(file), data_dir=str(folder))
+
+    assert code == 8
+    assert "Nothing was changed" in said
+    assert "Traceback" not in said
 
 
 def test_an_encrypted_backup_opens_with_its_key_alone(tmp_path: Path) -> None:

@@ -189,9 +189,21 @@ async def test_what_is_only_for_files_says_what_to_use_instead(
     [
         ("postgresql://romleuk:{password}@127.0.0.1:1/x", 9, "cannot be reached (Connect"),
         ("postgresql://romleuk:{password}/1@127.0.0.1/x", 8, "its address cannot be read"),
+        ("postgresql://romleuk:{password}@127.0.0.1:99999/x", 2, "a port is a number from 1"),
+        ("postgresql://romleuk:{password}@127.0.0.1/x?port=0", 2, "a port is a number from 1"),
+        ("postgresql://{password}@127.0.0.1:1,127.0.0.1:70000/x", 2, "a port is a number from 1"),
+        ("postgresql://{password}@127.0.0.1:1,[::1]:2/x", 9, "cannot be reached"),
         ("mysql://romleuk:{password}@127.0.0.1/x", 2, "looks like postgresql://user:password@"),
     ],
-    ids=["no server", "an odd password", "no PostgreSQL"],
+    ids=[
+        "no server",
+        "an odd password",
+        "no such port",
+        "no port 0",
+        "the second host has no such port",
+        "two hosts without a server",
+        "no PostgreSQL",
+    ],
 )
 async def test_what_is_wrong_with_an_address_is_told_without_it(
     tmp_path: Path, address: str, code: int, words: str

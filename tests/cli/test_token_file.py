@@ -1,5 +1,6 @@
 """The token can come from a file, as systemd and containers hand secrets over."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,22 @@ def test_a_file_without_a_token_is_refused_and_not_printed(
     assert code == 2
     assert says in said
     assert text is None or text not in said
+
+
+@pytest.mark.parametrize("what", ["/dev/zero", "pipe", "large", "folder"])
+def test_what_has_no_end_or_is_no_file_is_refused(tmp_path: Path, what: str) -> None:
+    file = tmp_path / what if what != "/dev/zero" else Path(what)
+    if what == "pipe":
+        os.mkfifo(file)
+    elif what == "large":
+        file.write_bytes(b"1" * 5_000)
+    elif what == "folder":
+        file.mkdir()
+
+    code, said = run("run", data_dir=str(tmp_path), token_file=str(file))
+
+    assert code == 2
+    assert f"ROMLEUK_TOKEN: the file {file}" in said
 
 
 @pytest.mark.parametrize(
