@@ -2,13 +2,17 @@
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable
+import socket
+from collections.abc import Awaitable, Callable, Iterable
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import fontpkg
 import orjson
 from aiohttp import BodyPartReader, WSMsgType, web
+from aiohttp.typedefs import Middleware
 
 from telegram_simulator.action_errors import InvalidAction, NotFound
 from telegram_simulator.api_errors import ApiError, Json
@@ -44,21 +48,45 @@ async def local_only(request: web.Request, handler: Handler) -> web.StreamRespon
     return await handler(request)
 
 
-@web.middleware
-async def published(request: web.Request, handler: Handler) -> web.StreamResponse:
+def published(names: Iterable[str]) -> Middleware:
     """Serve the page to everybody who reaches it, and the Bot API to this machine alone.
 
     A stranger with the Bot API could make this machine call other addresses (`setWebhook`). What
-    another site makes a visitor's browser do is refused.
+    another site makes a visitor's browser do is refused, also if that site gives its own name the
+    address of this machine (DNS rebinding). So the page answers only under numbers, the name of
+    this machine, and `names`.
     """
-    host, origin = request.headers.get("Host", ""), request.headers.get("Origin")
-    if request.path.startswith(("/bot", "/file/")):
-        if _is_local(request):
-            return await handler(request)
-        return web.Response(status=403, text="The Bot API answers only this machine.\n")
-    if origin is not None and origin not in {f"http://{host}", f"https://{host}"}:
-        return web.Response(status=403, text="This came from another site.\n")
-    return await handler(request)
+    known = _LOCAL | {each.lower() for each in (socket.gethostname(), *names)}
+
+    @web.middleware
+    async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+        host, origin = request.headers.get("Host", ""), request.headers.get("Origin")
+        if request.path.startswith(("/bot", "/file/")):
+            if _is_local(request):
+                return await handler(request)
+            return web.Response(status=403, text="The Bot API answers only this machine.\n")
+        if not _is_known(host, known):
+            return web.Response(status=403, text="The page is not known by this name (--name).\n")
+        if origin is not None and origin not in {f"http://{host}", f"https://{host}"}:
+            return web.Response(status=403, text="This came from another site.\n")
+        return await handler(request)
+
+    return guard
+
+
+def _is_known(host: str, names: frozenset[str]) -> bool:
+    """Tell whether a header Host has one of the names, or a number, which no site can claim."""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
+    if name in names:
+        return True
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_local(request: web.Request) -> bool:

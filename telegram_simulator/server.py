@@ -1,7 +1,7 @@
 """Builds the simulator from its parts, starts and stops it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from random import Random
 
@@ -83,12 +83,15 @@ class Simulator:
         """The id of this run; the page recognises a restart by it."""
         return self.controls.run
 
-    async def start(self, port: int = 0, *, publish: bool = False) -> None:
+    async def start(
+        self, port: int = 0, *, publish: bool = False, names: Iterable[str] = ()
+    ) -> None:
         """Listen on a port of 127.0.0.1; 0 chooses a free one.
 
-        `publish`: listen on all addresses of this machine, for everybody who reaches it.
+        `publish`: listen on all addresses of this machine, for everybody who reaches it by a
+        number, the name of this machine, or one of `names`.
         """
-        guard = published if publish else local_only
+        guard = published(names) if publish else local_only
         app = web.Application(middlewares=[guard], client_max_size=MAX_FILE + _FORM_MARGIN)
         router = app.router
         for path in ("/bot{token}/{method}", "/bot{token}/", "/bot{token}/test/{method}"):

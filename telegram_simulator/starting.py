@@ -1,6 +1,7 @@
 """Starts a simulator for a command, and says in plain words why it cannot start."""
 
 import socket
+from collections.abc import Iterable
 from errno import EADDRINUSE
 
 from telegram_simulator.server import HOST, Simulator
@@ -11,7 +12,12 @@ class CannotStart(Exception):
 
 
 async def open_port(
-    simulator: Simulator, port: int, *, another: str, publish: bool = False
+    simulator: Simulator,
+    port: int,
+    *,
+    another: str,
+    publish: bool = False,
+    names: Iterable[str] = (),
 ) -> None:
     """Start the simulator on a port.
 
@@ -19,7 +25,7 @@ async def open_port(
     the place `{port}`.
     """
     try:
-        await simulator.start(port, publish=publish)
+        await simulator.start(port, publish=publish, names=names)
     except OSError as error:
         await simulator.stop()
         taken = error.errno == EADDRINUSE

@@ -48,20 +48,30 @@ Where = Annotated[
 ]
 
 
-def demo(*, host: Where = Host.THIS_MACHINE) -> None:
+Names = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--name",
+        help="a name by which others open the published page, such as that of a proxy; numbers and"
+        " the name of this machine are known",
+    ),
+]
+
+
+def demo(*, host: Where = Host.THIS_MACHINE, name: Names = None) -> None:
     """Start the bot against a simulated Telegram and print the address of its page."""
     with plain_errors():
         settings = read_settings()
         logs.set_up("WARNING", as_json=False)
-        asyncio.run(_demo(settings, publish=host is Host.EVERYBODY))
+        asyncio.run(_demo(settings, publish=host is Host.EVERYBODY, names=tuple(name or ())))
 
 
-async def _demo(settings: Settings, *, publish: bool) -> None:
+async def _demo(settings: Settings, *, publish: bool, names: tuple[str, ...]) -> None:
     stopped = asyncio.create_task(until_stopped())
-    port = await _run_once(Demo(settings, publish=publish), stopped, first=True)
+    port = await _run_once(Demo(settings, publish=publish, names=names), stopped, first=True)
     again = settings.model_copy(update={"demo_port": port})
     while not stopped.done():
-        await _run_once(Demo(again, publish=publish), stopped, first=False)
+        await _run_once(Demo(again, publish=publish, names=names), stopped, first=False)
 
 
 async def _run_once(made: "Demo", stopped: asyncio.Task[None], *, first: bool) -> int:
@@ -99,9 +109,12 @@ class Demo:
     over the port, since the simulated Telegram forgets everything, too.
     """
 
-    def __init__(self, settings: Settings, *, publish: bool = False) -> None:
+    def __init__(
+        self, settings: Settings, *, publish: bool = False, names: tuple[str, ...] = ()
+    ) -> None:
         self._settings = settings
         self.publish = publish
+        self._names = names
         self._control: ControlServer | None = None
         self.clock = Clock()
         self.clock.set(demo_setup.DEMO_START)
@@ -133,7 +146,9 @@ class Demo:
         another = "ROMLEUK_DEMO_PORT={port} " + how_to("demo")
         port = self._settings.demo_port
         try:
-            await open_port(self.simulator, port, another=another, publish=self.publish)
+            await open_port(
+                self.simulator, port, another=another, publish=self.publish, names=self._names
+            )
         except CannotStart as error:
             raise CliError(str(error), USAGE) from None
         try:
