@@ -41,6 +41,7 @@ from bot.people.requests import notices as requests_notices
 from bot.people.roster import handlers as roster
 from bot.people.roster import storage as roster_storage
 from bot.people.second_factor import handlers as second_factor
+from bot.people.second_factor import notices as second_factor_notices
 from bot.people.second_factor import storage as second_factor_storage
 from bot.people.settings import handlers as settings
 from bot.people.settings import screens as settings_screens
@@ -151,7 +152,11 @@ AREA = Area(
             refusals={TooLateToUndo: "people.refusal_too_late_to_undo"},
         ),
         Feature(routes=roster.routes, tables=roster_storage.TABLES),
-        Feature(routes=second_factor.routes, tables=second_factor_storage.TABLES),
+        Feature(
+            routes=second_factor.routes,
+            notices=second_factor_notices.notices,
+            tables=second_factor_storage.TABLES,
+        ),
         Feature(
             routes=settings.routes,
             slots=Slots(

@@ -13,7 +13,9 @@ DIGITS: Final = 6
 STEPS_AROUND: Final = (0, -1, 1)
 """A clock may be half a minute off (RFC 6238, section 5.2)."""
 MOST_FAILURES: Final = 5
-PAUSE: Final = timedelta(minutes=15)
+"""How many codes may be wrong before each pause."""
+PAUSES: Final = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4))
+"""The pauses; the last one repeats. Three codes are right at a time, so tries must be few."""
 SESSION: Final = timedelta(hours=12)
 SET_UP_WITHIN: Final = timedelta(minutes=10)
 """How long a new secret waits for its first code."""
@@ -99,6 +101,12 @@ def matching_step(factor: Factor, code: str, *, now: datetime) -> int | None:
         if step > factor.last_step and strings_equal(generator.generate_otp(step), code):
             return step
     return None
+
+
+def pause_after(failures: int) -> timedelta | None:
+    """Return the pause after so many wrong codes since the last right one; None while more may."""
+    pauses, rest = divmod(failures, MOST_FAILURES)
+    return None if rest else PAUSES[min(pauses, len(PAUSES)) - 1]
 
 
 def address_of(secret: str, *, bot_username: str) -> str:

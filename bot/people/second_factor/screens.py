@@ -43,6 +43,12 @@ def paused(found: Paused, texts: Texts, *, zone: str) -> Screen:
     return Screen(text=paragraphs(texts("common.name"), texts("second_factor.paused", time=time)))
 
 
+def told(name: str, texts: Texts) -> Screen:
+    """Tell a colleague whose codes were wrong, and what to do."""
+    said = texts("second_factor.told", name=name)
+    return Screen(text=paragraphs(texts("second_factor.told_title"), said))
+
+
 def opened(until: datetime, texts: Texts, *, zone: str) -> Screen:
     """Say until when no code is needed."""
     time = texts.clock(until, zone)

@@ -1,13 +1,16 @@
 """Coordinators set up a second factor and type its codes; colleagues reset it."""
 
+from datetime import timedelta
+from typing import Final
+
 import pyotp
 
 from bot.act import Act
-from bot.membership.domain import PersonId
+from bot.membership.domain import ChatId, CohortId, PersonId
+from bot.membership.staff import storage as staff
 from bot.people.second_factor import storage
 from bot.people.second_factor.domain import (
     MOST_FAILURES,
-    PAUSE,
     SESSION,
     AcceptedCode,
     Access,
@@ -17,9 +20,13 @@ from bot.people.second_factor.domain import (
     Paused,
     Wrong,
     matching_step,
+    pause_after,
 )
-from bot.people.service import note_in_audit
+from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import NotAllowed, StaleButton
+
+TOLD: Final = "people.codes_wrong"
+TOLD_WITHIN: Final = timedelta(days=7)
 
 
 async def access_of(act: Act, person: PersonId) -> Access:
@@ -50,6 +57,7 @@ async def offer(act: Act) -> str:
 async def check_code(act: Act, code: str) -> CodeResult:
     """Check a code of the visitor; the right one opens a session, five wrong ones begin a pause.
 
+    The pauses grow, and colleagues are told: somebody else may have the phone.
     Nothing is raised for a wrong code, since a refusal would roll its count back.
     """
     factor = await storage.load(act.tx, act.person.id)
@@ -72,13 +80,29 @@ async def _accept(act: Act, factor: Factor, step: int) -> AcceptedCode:
 
 async def _refuse(act: Act, factor: Factor) -> Wrong | Paused:
     person, failures = act.person.id, factor.failures + 1
-    if failures < MOST_FAILURES:
+    pause = pause_after(failures)
+    if pause is None:
         storage.note_failure(act.tx, person, failures=failures, paused_until=None)
-        return Wrong(left=MOST_FAILURES - failures)
-    until = act.now + PAUSE
-    storage.note_failure(act.tx, person, failures=0, paused_until=until)
+        return Wrong(left=MOST_FAILURES - failures % MOST_FAILURES)
+    until = act.now + pause
+    storage.note_failure(act.tx, person, failures=failures, paused_until=until)
     await note_in_audit(act, "factor.pause", f"person:{person}")
+    await _tell_colleagues(act)
     return Paused(until=until)
+
+
+async def _tell_colleagues(act: Act) -> None:
+    """Tell who runs the visitor's cohorts, and administrators, at most once a day."""
+    told: dict[ChatId, CohortId | None] = dict.fromkeys(await staff.chats_of_administrators(act.tx))
+    for grant in act.visitor.grants:
+        if grant.cohort_id is not None:
+            for chat, _ in await staff.chats_of_coordinators(act.tx, grant.cohort_id):
+                told.setdefault(chat, grant.cohort_id)
+    for chat, cohort in told.items():
+        if chat != act.person.telegram_id:  # a private chat has the id of its account
+            about = {"cohort": cohort, "person": act.person.id}
+            dedup = f"{TOLD}:{act.person.id}:{act.now.date().isoformat()}:{chat}"
+            enqueue_message(act, chat, TOLD, about, keep=TOLD_WITHIN, dedup=dedup)
 
 
 async def reset(act: Act, person: PersonId) -> None:

@@ -5,8 +5,18 @@ from typing import Any
 
 import pytest
 
+from bot.learning.voice_notes.buttons import DeleteVoiceNote
+from bot.learning.voice_notes.domain import VoiceNoteId
 from bot.storage.database import Tx
-from tests.stories.cast import Founded, change_row, coordinator, found, participant
+from tests.stories.cast import (
+    Founded,
+    change_row,
+    coordinator,
+    found,
+    participant,
+    person_id,
+)
+from tests.stories.whole.comparing import tables
 from tests.world import Phone, World, labels, words
 
 FIRST = "▶ First lesson, 3 minutes"
@@ -157,6 +167,46 @@ async def test_a_coordinator_of_another_cohort_of_the_course_listens(
     await read_aloud(sophea)
     await approve(sophea)
     assert "Participants can hear it now." in sophea.sees, "nobody else is left to listen"
+
+
+async def test_a_coordinator_of_another_cohort_of_the_course_withdraws(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    """It is heard in their cohort, too, so they need not wait for whoever recorded it."""
+    elsewhere = await found(world, "Rice House")
+    mealea = await coordinator(world, elsewhere, key="mealea", name="Mealea")
+    await open_lesson(sophea)
+    await read_aloud(sophea)
+    await open_lesson(mealea)
+    await approve(mealea)
+
+    await mealea.taps("Withdraw")
+    await mealea.taps("Yes, delete it")
+
+    assert "There is no voice note yet." in mealea.sees
+    dara = await first_lesson(world, founded, "reader")
+    assert not [label for label in dara.buttons if "🔊" in label]
+    audit = (await tables(world))["audit"]
+    [entry] = [each for each in audit if each["action"] == "content.withdraw_voice"]
+    assert entry["actor_id"] == await person_id(world, "mealea")
+
+
+async def test_a_coordinator_of_another_course_withdraws_nothing(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    elsewhere = await found(world, "Rice House")
+    mealea = await coordinator(world, elsewhere, key="mealea", name="Mealea")
+    await open_lesson(sophea)
+    await read_aloud(sophea)
+    await change_row(
+        world, "UPDATE cohorts SET course = 'another' WHERE id = :id", id=elsewhere.cohort
+    )
+
+    for cohort in (elsewhere.cohort, founded.cohort):
+        await mealea.forges(DeleteVoiceNote(cohort, VoiceNoteId(1)).pack())
+
+    await open_lesson(sophea)
+    assert "1:35, 4 KB" in sophea.sees
 
 
 async def test_it_stays_when_its_speaker_erases_their_data(

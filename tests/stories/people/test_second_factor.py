@@ -208,6 +208,66 @@ async def test_after_five_wrong_codes_even_the_right_one_must_wait(course: Cours
     assert files(course.sophea) == 1
 
 
+async def guesses(course: Course, *, times: int = 5) -> None:
+    """Type codes that are wrong now."""
+    code = App(
+        course.sophea.world, (await tables(course.sophea.world))["second_factors"][0]["secret"]
+    )
+    right = {code.code(steps=step) for step in (-1, 0, 1)}
+    wrong = next(each for each in ("000000", "111111", "222222", "333333") if each not in right)
+    for _ in range(times):
+        await course.sophea.sends(wrong)
+
+
+async def test_pauses_grow_until_a_code_is_right(course: Course) -> None:
+    world = course.sophea.world
+    app = await set_up(world, course.sophea)
+    await ends_session(course)
+    for minutes in (15, 60, 240, 240):
+        await course.sophea.forges(export(course))
+        await guesses(course)
+        assert "Too many codes" in course.sophea.sees
+        await world.travel(timedelta(minutes=minutes - 1))
+        await course.sophea.forges(export(course))
+        await course.sophea.sends(app.code())
+        assert "Too many codes" in course.sophea.sees
+        assert files(course.sophea) == 0
+        await world.travel(timedelta(minutes=1))
+
+    await course.sophea.forges(export(course))
+    await course.sophea.sends(app.code())
+    assert files(course.sophea) == 1
+    await ends_session(course)
+    await course.sophea.forges(export(course))
+    await guesses(course, times=4)
+    assert "1 try is left" in course.sophea.sees, "the right code has begun a new count"
+
+
+async def test_colleagues_are_told_once_a_day_of_codes_that_did_not_fit(
+    world: World, course: Course
+) -> None:
+    admin = await administrator(world)
+    mealea = await coordinator(world, course.founded, "mealea", "Mealea")
+    await set_up(world, course.sophea)
+    await ends_session(course)
+    await course.sophea.forges(export(course))
+    await guesses(course, times=4)
+    assert "Wrong codes" not in mealea.all_words
+
+    await guesses(course, times=1)
+    await world.travel(timedelta(minutes=16))
+    await course.sophea.forges(export(course))
+    await guesses(course)
+    await world.travel(timedelta(minutes=1))
+
+    for colleague in (admin, mealea):
+        said = colleague.all_words
+        assert said.count("Too many codes from the account of Sophea, Chab Dai did not fit") == 1
+    assert "Wrong codes" not in course.sophea.all_words, "her own chat says when to try again"
+    assert "call a colleague at once" in course.sophea.all_words
+    assert "Wrong codes" not in course.dara.all_words
+
+
 async def test_khmer_digits_and_spaces_are_read(course: Course) -> None:
     app = await set_up(course.sophea.world, course.sophea)
     await ends_session(course)
