@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
+
+WOULD_FAIL_AGAIN: Final = (ImportError, MemoryError)
+"""Errors of making a file or doing a job that no later try cures: what is in it is too large, or
+the server lacks a package."""
 
 
 class TelegramFailure(Exception):

@@ -22,7 +22,7 @@ def test_its_settings_exist_and_its_data_is_private() -> None:
     assert own
     assert own <= set(Settings.model_fields)
     private = {"StateDirectoryMode=0700", "CacheDirectoryMode=0700", "UMask=0077"}
-    assert {*private, "ProtectSystem=strict"} <= set(lines)
+    assert {*private, "ProtectSystem=strict", "MemoryMax=768M"} <= set(lines)
 
 
 def test_systemd_reads_it_without_a_complaint_and_calls_it_well_confined(tmp_path: Path) -> None:

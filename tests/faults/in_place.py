@@ -32,6 +32,7 @@ from bot.storage.sqlite import SqliteDatabase, _Connection, _run_all, _undo
 from bot.telegram.outgoing.claiming import SenderConfig
 from bot.telegram.outgoing.kinds import RenderContext
 from bot.telegram.outgoing.sender import Sender
+from bot.telegram.outgoing.uploads import Draw
 from bot.telegram.request import AiohttpRequest, JsonBody
 from tests.faults.leaping import LeapingLoop, LoopClock
 
@@ -189,7 +190,7 @@ class SmallBot:
     """Database, sender and Telegram on one leaping loop; `start` again after each death.
 
     `paced`: it keeps to Telegram's limits, and waits in the loop's time. `telegram` is the kind of
-    Telegram that answers.
+    Telegram that answers; `draw` makes the files of rows.
     """
 
     def __init__(
@@ -199,9 +200,11 @@ class SmallBot:
         window: int = WINDOW,
         paced: bool = False,
         telegram: type[SmallTelegram] = SmallTelegram,
+        draw: Draw | None = None,
     ) -> None:
         self.path = path
         self._window, self._paced = window, paced
+        self._draw = draw or _no_files
         self.loop = LeapingLoop()
         self.clock = LoopClock(self.loop)
         self.fuse = Fuse()
@@ -233,7 +236,7 @@ class SmallBot:
                     bot=cast("BotContext", None),  # each row brings its call, so nobody asks it
                     now=self.clock.now(),
                 ),
-                draw=_no_files,
+                draw=self._draw,
                 meetings=MEETINGS,
                 may_schedule=lambda: True,
                 window=self._window,

@@ -22,6 +22,8 @@ DEPLOY = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 ADDED = ("docs/deploy/compose.postgres.yaml", "docs/deploy/compose.webhook.yaml")
 """What is added to `compose.yaml` by one more -f each."""
+MEMORY = "768m"
+"""As in the unit of systemd: a file that takes more must not take the machine with it."""
 Json = dict[str, Any]
 
 
@@ -103,6 +105,7 @@ def test_its_settings_exist_and_the_rest_is_read_only(compose: Json) -> None:
         assert service["read_only"]
         assert service["cap_drop"] == ["ALL"]
         assert "no-new-privileges:true" in service["security_opt"]
+        assert service["mem_limit"] == MEMORY
     token = compose["services"]["bot"]["environment"]["ROMLEUK_TOKEN_FILE"]
     assert token == "/run/secrets/" + compose["services"]["bot"]["secrets"][0]
     assert set(compose["services"]["bot"]["secrets"]) <= set(compose["secrets"])

@@ -1,8 +1,8 @@
 """Runs jobs one at a time: the slow half outside any transaction, the answer in one.
 
 No job is lost: its row waits until the answer is committed. No job is answered twice: the answer
-and the end of the row are one commit. After three failures a job is given up, and the person who
-waits for it is told so.
+and the end of the row are one commit. After three failures a job is given up, at once if
+it would fail again, and the person who waits for it is told so.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from bot.outbox.storage import NewMessage
 from bot.refusals import Refusal
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable
-from bot.telegram.failures import seconds_to_wait
+from bot.telegram.failures import WOULD_FAIL_AGAIN, seconds_to_wait
 from bot.telegram.incoming import storage
 from bot.telegram.incoming.context import AccessAttempt, Turn
 from bot.telegram.incoming.job_tools import Finish, JobHandler, JobTools
@@ -120,6 +120,9 @@ class JobRunner:
             log.warning("job.delayed", extra={"job": job.id, "error": str(error)})
             wait = seconds_to_wait(error) if isinstance(error, RetryAfter) else 0.0
             await self._retry(job, wait=timedelta(seconds=wait))
+        except WOULD_FAIL_AGAIN:
+            log.exception("job.failed", extra={"job": job.id, "kind": job.kind})
+            await self._give_up(job)
         except Exception:  # one job that fails must not stop the others
             log.exception("job.failed", extra={"job": job.id, "kind": job.kind})
             await self._retry(job)

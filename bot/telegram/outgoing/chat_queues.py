@@ -12,6 +12,7 @@ from bot.documents import Undrawable
 from bot.outbox.domain import Lane
 from bot.outbox.gate.domain import Drop
 from bot.storage.failures import DatabaseUnavailable
+from bot.telegram.failures import WOULD_FAIL_AGAIN
 from bot.telegram.outgoing.conclusions import Conclusions, InternalFailure
 from bot.telegram.outgoing.deliverer import Deliverer
 from bot.telegram.outgoing.in_flight import InFlightLimit
@@ -199,12 +200,18 @@ class ChatQueues:
             outcome = Rejected("file gone")
         except Exception as error:  # one broken row must not block its chat for ever
             log.exception("send.failed", extra={"row": row.id, "kind": row.kind})
-            outcome = (
-                NoAnswer(type(error).__name__)
-                if row.posting
-                else InternalFailure(type(error).__name__, counts_as_attempt=True)
-            )
+            outcome = _outcome_of(row, error)
         return self._conclusions.conclude(row, outcome) and row.chat_id == chat_id
 
     def _note_moved(self, row: OutgoingCall, moved: ChatMoved) -> None:
         self._conclusions.note(row, moved, slot=False)
+
+
+def _outcome_of(row: OutgoingCall, error: Exception) -> NoAnswer | Rejected | InternalFailure:
+    """Return the outcome of a row that an error of the bot itself has ended."""
+    reason = type(error).__name__
+    if row.posting:
+        return NoAnswer(reason)
+    if row.call.drawing is not None and isinstance(error, WOULD_FAIL_AGAIN):
+        return Rejected(reason)
+    return InternalFailure(reason, counts_as_attempt=True)

@@ -108,6 +108,14 @@ async def look_in_vain(job: Job, _tools: JobTools) -> Finish:
     raise KeyError(job.about["n"])
 
 
+async def runs_out_of_memory(_job: Job, _tools: JobTools) -> Finish:
+    raise MemoryError
+
+
+async def lacks_a_package(_job: Job, _tools: JobTools) -> Finish:
+    raise ModuleNotFoundError("No module named 'typst'")
+
+
 async def refuse(_job: Job, _tools: JobTools) -> Finish:
     raise NotAllowed
 
@@ -162,6 +170,19 @@ async def test_a_failing_job_is_tried_three_times_and_then_given_up_kindly(
     assert await bench.states() == [("failed", 3)]
     (words,) = await bench.said()
     assert "I couldn't do that, and nothing was changed. Please send it again." in words
+
+
+@pytest.mark.parametrize("work", [runs_out_of_memory, lacks_a_package])
+async def test_a_job_that_would_fail_again_is_given_up_at_once(
+    database: SqliteDatabase, work: JobHandler
+) -> None:
+    bench = Bench(database, broken=work)
+    await bench.leave("broken")
+
+    await bench.once()
+
+    assert await bench.states() == [("failed", 1)]
+    assert len(await bench.said()) == 1
 
 
 @pytest.mark.parametrize("work", [refuse, refuse_late])
