@@ -26,7 +26,8 @@ from bot.storage.dialect import ddl
 from bot.storage.driver import driver_for
 from bot.storage.migration import all_migrations, upgrade_database
 from bot.storage.postgres import PostgresDatabase
-from bot.storage.sqlite import SqliteDatabase, _Connection
+from bot.storage.sqlite import SqliteDatabase
+from bot.storage.sqlite_connection import FastConnection
 from tests.postgres_server import tool
 
 ENGINE = os.environ.get("ROMLEUK_TEST_ENGINE", "sqlite")
@@ -58,7 +59,7 @@ def use(address: str) -> None:
     _Server.address = address
 
 
-class _InLoop(_Connection):
+class _InLoop(FastConnection):
     """A connection without a thread of its own: the loop's thread runs the statements.
 
     A story makes thousands of short trips to its database, and handing each to another thread

@@ -3,24 +3,22 @@
 import asyncio
 import logging
 import os
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
-import aiosqlite
 from pydantic import SecretStr
 
 from bot.storage import files
 from bot.storage.beside import SidecarFiles
 from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
-from bot.storage.dialect import for_sqlite
 from bot.storage.driver import Driver, driver_for, failure
 from bot.storage.failures import (
     DatabaseLost,
     DatabaseUnavailable,
     StatementFailed,
 )
+from bot.storage.sqlite_connection import Connection, fitting_connection
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -31,46 +29,14 @@ _COMMIT = Statement("COMMIT", {})
 _UNFIT = (ValueError, TypeError, OverflowError)
 
 
-class _Connection(aiosqlite.Connection):
-    """aiosqlite's connection, which runs many statements in one call of its thread."""
-
-    async def run_all(self, statements: Sequence[Statement]) -> list[Rows]:
-        """Run `statements` in order in the connection's thread; return the rows of each."""
-        # aiosqlite has no public method for this, and the private one has no types.
-        rows: list[Rows] = await self._execute(_run_all, self._conn, statements)  # type: ignore[no-untyped-call]
-        return rows
-
-    async def ended(self) -> None:
-        """Wait for the thread of a connection that could not be opened.
-
-        aiosqlite does not wait for it, so a loop that closes meanwhile logs a traceback.
-        """
-        await asyncio.to_thread(self._thread.join)
-
-    async def undo(self) -> None:
-        """Roll back an open transaction, after everything that still runs in the thread."""
-        await self._execute(_undo, self._conn)  # type: ignore[no-untyped-call]  # as above
-
-
-def _run_all(connection: sqlite3.Connection, statements: Sequence[Statement]) -> list[Rows]:
-    # Each is translated just before it runs. If all were translated first, one that cannot be
-    # would prevent the BEGIN, and later statements would be committed one by one.
-    return [connection.execute(*for_sqlite(*each)).fetchall() for each in statements]
-
-
-def _undo(connection: sqlite3.Connection) -> None:
-    # SQLite rolls back by itself when the disk is full; then there is nothing to undo.
-    if connection.in_transaction:
-        connection.rollback()
-
-
 class SqliteDatabase(Database):
     """A database in a file. Open it with `SqliteDatabase.open`, and always close it."""
 
     engine = "sqlite"
-    connection_type: ClassVar[type[_Connection]] = _Connection
+    connection_type: ClassVar[type[Connection] | None] = None
+    """None: what fits the installed aiosqlite."""
 
-    def __init__(self, path: Path, driver: Driver, connection: _Connection, lock_file: int) -> None:
+    def __init__(self, path: Path, driver: Driver, connection: Connection, lock_file: int) -> None:
         super().__init__()
         self.path: Path = path
         self.where = str(path)
@@ -98,7 +64,8 @@ class SqliteDatabase(Database):
             lock_file = files.lock(path)
         except OSError as error:
             raise DatabaseUnavailable(f"{path} cannot be opened: {error.strerror}") from error
-        connection = cls.connection_type(lambda: driver.connect(path), iter_chunk_size=64)
+        kind = cls.connection_type or fitting_connection()
+        connection = kind(lambda: driver.connect(path), iter_chunk_size=64)
         try:
             await connection
         except DatabaseUnavailable:
@@ -206,7 +173,7 @@ class SqliteDatabase(Database):
 
 
 class _SqliteTx(Tx):
-    def __init__(self, driver: Driver, connection: _Connection) -> None:
+    def __init__(self, driver: Driver, connection: Connection) -> None:
         super().__init__()
         self._errors = driver.errors
         self._connection = connection

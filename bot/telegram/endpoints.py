@@ -3,30 +3,50 @@
 A session builds a request with its headers and an answer for each call, which takes two thirds of
 the computing. Here the head of a method's requests is written once. The pool of connections, TLS,
 timeouts and the reading of answers are aiohttp's.
+
+This uses names that aiohttp may change in any release. So only the releases that were tried get it
+(`fits`), and all others `session_endpoints`.
 """
 
 import asyncio
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+import inspect
+from collections.abc import Callable
+from typing import Any, Final
 
 import aiohttp
+from aiohttp.client_proto import ResponseHandler
 from aiohttp.connector import Connection
 from aiohttp.http import HttpProcessingError
 from yarl import URL
 
-CONNECT_SECONDS: Final = 10.0
+from bot.telegram.session_endpoints import CONNECT_SECONDS, JSON_HEADERS, HttpResponse
+
+TRIED: Final = "3.14."
+"""How the versions of aiohttp begin with which all of this was tried."""
+_USED: Final[tuple[tuple[type, str, frozenset[str]], ...]] = (
+    (aiohttp.ClientRequest, "__init__", frozenset({"headers", "skip_auto_headers", "session"})),
+    (aiohttp.TCPConnector, "connect", frozenset({"req", "traces", "timeout"})),
+    (ResponseHandler, "set_response_params", frozenset({"read_until_eof", "read_timeout"})),
+    (ResponseHandler, "start_timeout", frozenset()),
+    (ResponseHandler, "read", frozenset()),
+    (Connection, "release", frozenset()),
+    (Connection, "close", frozenset()),
+)
+"""Methods that are used here and documented nowhere, with the parameters that they get."""
 _TIMEOUT: Final = aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS)
-_HEADERS: Final = {"Content-Type": "application/json"}
 _INTERIM: Final = frozenset({100, 102, 103})
 """Status codes that a server may send before its answer."""
 
 
-class HttpResponse(NamedTuple):
-    """The answer to a call, whatever its status is."""
+def fits() -> bool:
+    """Tell whether this release of aiohttp was tried, and has the names that are used here."""
+    return aiohttp.__version__.startswith(TRIED) and all(
+        _takes(getattr(each, name, None), parameters) for each, name, parameters in _USED
+    )
 
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
+
+def _takes(method: Callable[..., Any] | None, parameters: frozenset[str]) -> bool:
+    return method is not None and parameters <= set(inspect.signature(method).parameters)
 
 
 class Endpoint:
@@ -38,7 +58,7 @@ class Endpoint:
         self._request = aiohttp.ClientRequest(
             "POST",
             URL(url),
-            headers={**session.headers, **_HEADERS},
+            headers={**session.headers, **JSON_HEADERS},
             skip_auto_headers=session.skip_auto_headers,
             loop=asyncio.get_running_loop(),
             session=session,

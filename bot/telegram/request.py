@@ -18,11 +18,12 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.telegram.endpoints import CONNECT_SECONDS, Endpoint, HttpResponse
 from bot.telegram.salvage import salvage_updates
+from bot.telegram.session_endpoints import CONNECT_SECONDS, HttpResponse, SessionEndpoint
 
 if TYPE_CHECKING:
     from bot.telegram.clock_watch import ClockWatch
+    from bot.telegram.endpoints import Endpoint
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +70,8 @@ class AiohttpRequest(BaseRequest):
         self._connections = connections
         self._read_seconds = read_seconds
         self._session: aiohttp.ClientSession | None = None
-        self._endpoints: dict[str, Endpoint] = {}
+        self._endpoint_type = endpoint_type()
+        self._endpoints: dict[str, Endpoint | SessionEndpoint] = {}
         self.clock_watch: ClockWatch | None = None
         """Gets the header Date of the answers, if it is set."""
 
@@ -139,11 +141,11 @@ class AiohttpRequest(BaseRequest):
             watch.note(began, answer.headers.get("Date"))
         return answer.status, answer.content
 
-    def _endpoint(self, url: str) -> Endpoint:
+    def _endpoint(self, url: str) -> "Endpoint | SessionEndpoint":
         endpoint = self._endpoints.get(url)
         if endpoint is None:
             assert self._session is not None
-            endpoint = self._endpoints[url] = Endpoint(self._session, url)
+            endpoint = self._endpoints[url] = self._endpoint_type(self._session, url)
         return endpoint
 
     async def _request(
@@ -182,6 +184,19 @@ class AiohttpRequest(BaseRequest):
             # As above: the URL of a file contains the token.
             raise NetworkError(type(error).__name__) from None
         return bytes(content)
+
+
+def endpoint_type() -> "type[Endpoint | SessionEndpoint]":
+    """Return what posts JSON: the fast way, or the public one if aiohttp is not as it was tried."""
+    try:
+        from bot.telegram.endpoints import Endpoint, fits  # private names, which may be gone
+    except (ImportError, AttributeError):
+        pass
+    else:
+        if fits():
+            return Endpoint
+    log.warning("library.untried", extra={"what": "aiohttp", "version": aiohttp.__version__})
+    return SessionEndpoint
 
 
 def read_leniently(payload: bytes) -> Any:

@@ -28,7 +28,8 @@ from bot.storage import files
 from bot.storage.database import Rows, Statement, Tx
 from bot.storage.driver import driver_for
 from bot.storage.failures import DatabaseUnavailable
-from bot.storage.sqlite import SqliteDatabase, _Connection, _run_all, _undo
+from bot.storage.sqlite import SqliteDatabase
+from bot.storage.sqlite_connection import Connection, roll_back, run_statements
 from bot.telegram.outgoing.claiming import SenderConfig
 from bot.telegram.outgoing.kinds import RenderContext
 from bot.telegram.outgoing.sender import Sender
@@ -72,11 +73,11 @@ class InPlace:
 
     async def run_all(self, statements: Sequence[Statement]) -> list[Rows]:
         self._fuse.touch()
-        return _run_all(self._open, statements)
+        return run_statements(self._open, statements)
 
     async def undo(self) -> None:
         if not self._fuse.blown.is_set():
-            _undo(self._open)
+            roll_back(self._open)
 
     def close(self) -> None:
         self._open.rollback()
@@ -223,7 +224,7 @@ class SmallBot:
 
     async def _start(self) -> None:
         self.connection = InPlace(self.path, self.fuse)
-        self.database = SqliteDatabase(self.path, PLAIN, cast("_Connection", self.connection), -1)
+        self.database = SqliteDatabase(self.path, PLAIN, cast("Connection", self.connection), -1)
         await self.database.run(_release)
         self.sender = Sender(
             self.database,

@@ -15,7 +15,7 @@ from tests.faults.in_place import PLAIN, Fuse, InPlace
 from tests.town import NOW, PEOPLE, draft, loaded, send, settle
 
 if TYPE_CHECKING:
-    from bot.storage.sqlite import _Connection
+    from bot.storage.sqlite_connection import Connection
 
 REACHED = 2047
 """Those of the town who are in and can be reached."""
@@ -69,7 +69,7 @@ async def lives(path: Path, steps: int) -> bool:
     fuse = Fuse()
     fuse.left = steps
     connection = InPlace(path, fuse)
-    database = SqliteDatabase(path, PLAIN, cast("_Connection", connection), -1)
+    database = SqliteDatabase(path, PLAIN, cast("Connection", connection), -1)
     source = AnnouncementSource()
     try:
         while await database.run(lambda tx: source.plan(Act(tx=tx, now=NOW))):
