@@ -233,7 +233,7 @@ def _assemble(
         receiver=_receiver(config, application, batches, database, clock),
         sender=sender,
         jobs=runner,
-        ticker=make_ticker(database, clock, config, started, sender, runner, leadership),
+        ticker=make_ticker(database, clock, config, started, context, sender, runner, leadership),
         leadership=leadership,
         parts=parts,
         tasks=[],

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.areas import FEATURES, PERSONAL_DATA, all_sources, notices, refusals, routes, slots
 from bot.catalog.course import Courses
 from bot.clock import Clock
+from bot.desk.alarms.domain import Alarm
+from bot.desk.alarms.notices import alarm_call
 from bot.desk.coming.storage import cohorts_of
 from bot.documents import drawer
 from bot.forecasting.rehearsal import Forecaster
@@ -15,6 +18,7 @@ from bot.home.first_questions.handlers import ask_first
 from bot.home.overview.handlers import show_home
 from bot.home.unfinished.handlers import ask_unfinished
 from bot.housekeeping import housekeeping
+from bot.housekeeping.emergency import AdministratorChat, Emergency
 from bot.housekeeping.folder_doubt.service import FolderDoubts
 from bot.housekeeping.upkeep import Upkeep
 from bot.locale import Catalogue
@@ -194,12 +198,14 @@ def make_ticker(
     clock: Clock,
     config: BotConfig,
     started: Started,
+    context: BotContext,
     sender: Sender,
     runner: JobRunner,
     leadership: Leadership,
 ) -> Ticker:
     """Return the ticker over the planner sources of all areas, with the daily housekeeping."""
-    upkeep = Upkeep(database, plan=config.backups, alarms=config.alarms)
+    emergency = Emergency(partial(_tell_now, sender, context)) if config.alarms else None
+    upkeep = Upkeep(database, plan=config.backups, emergency=emergency)
 
     async def all_done() -> None:
         await runner.idle()
@@ -223,7 +229,16 @@ def make_ticker(
             may_erase=started.clock_watch.may_erase,
         ),
         alive=alive,
+        failed=upkeep.failed,
         may_schedule=lambda: started.clock_watch.may_schedule(database),
         leads=lambda: leadership.leads,
         travel_seconds=config.travel_seconds,
     )
+
+
+async def _tell_now(
+    sender: Sender, context: BotContext, who: AdministratorChat, alarm: Alarm
+) -> bool:
+    """Tell an alarm without the outbox; return False if it must be tried again."""
+    call = alarm_call(who.chat, alarm, context.catalogue.texts(who.language))
+    return await sender.say_now(call)

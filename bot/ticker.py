@@ -149,7 +149,8 @@ class Ticker:
     `wake` tells the sender that rows are due. `all_done` returns when all jobs are done and all
     rows are sent; each step of `travel` waits for it, at most `travel_seconds`. `daily` runs once a
     day, `alive` at each tick; both get the instant. Nothing of this runs while `may_schedule`
-    returns False, or while `leads` says that another worker does it.
+    returns False, or while `leads` says that another worker does it. `failed` gets the instant of a
+    tick that the database has ended.
     """
 
     def __init__(
@@ -161,6 +162,7 @@ class Ticker:
         all_done: Callable[[], Awaitable[None]],
         daily: Callable[[datetime], Awaitable[None]],
         alive: Callable[[datetime], Awaitable[None]],
+        failed: Callable[[datetime], Awaitable[None]],
         may_schedule: Callable[[], Awaitable[bool]],
         leads: Callable[[], bool] = lambda: True,
         travel_seconds: float,
@@ -171,6 +173,7 @@ class Ticker:
         self._all_done = all_done
         self._daily = daily
         self._alive = alive
+        self._failed = failed
         self._may_schedule = may_schedule
         self._leads = leads
         self._travel_seconds = travel_seconds
@@ -224,7 +227,11 @@ class Ticker:
     async def tick(self) -> None:
         async with self._ticking:
             if self._leads():
-                await self._plan_and_look()
+                try:
+                    await self._plan_and_look()
+                except DatabaseUnavailable:
+                    await self._failed(self._clock.now())
+                    raise
             self.ticked_at = time.monotonic()
 
     async def _plan_and_look(self) -> None:

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from bot.cli.finding import Finding, Severity
 from bot.housekeeping.watch import ENOUGH_BYTES
 from bot.settings import Settings
+from bot.storage.files import room_left
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 """The permission bits of everybody except the owner."""
@@ -31,7 +31,7 @@ def place(settings: Settings) -> Iterable[Finding]:
 def room(folder: Path) -> Finding:
     """Say whether the data folder can be used, and how much space is left."""
     try:
-        free = shutil.disk_usage(usable(folder)).free
+        free = room_left(usable(folder))
     except OSError as error:
         return Finding(Severity.PROBLEM, f"the folder {folder} cannot be used: {error.strerror}")
     words = f"{free / 1e6:.0f} MB free in {folder}"

@@ -20,6 +20,7 @@ from bot.storage.failures import (
     DatabaseLost,
     DatabaseMissing,
     DatabaseUnavailable,
+    DiskFails,
     LockLost,
     NewerDatabase,
     ServerAway,
@@ -27,7 +28,7 @@ from bot.storage.failures import (
     UnfitDatabase,
 )
 
-USAGE, LOCKED, TOKEN, NEWER, CONTENT, TWICE, DATABASE, SERVER = 2, 3, 4, 5, 6, 7, 8, 9
+USAGE, LOCKED, TOKEN, NEWER, CONTENT, TWICE, DATABASE, SERVER, DISK = 2, 3, 4, 5, 6, 7, 8, 9, 10
 HOW_TO_BEGIN = """There is no token, so there is no bot to run.
 
 1. In Telegram open @BotFather, send /newbot, and follow it.
@@ -146,6 +147,14 @@ _DATABASE: tuple[tuple[type[StorageFailure], str, int], ...] = (
         ServerAway,
         "The server of the database cannot be reached ({}). Please try again; nothing is lost.",
         SERVER,
+    ),
+    (
+        DiskFails,
+        (
+            "The disk is full, or does not take what is written ({}). Please make room on it. "
+            "Nothing is lost: what people send waits at Telegram for a day."
+        ),
+        DISK,
     ),
     (DatabaseUnavailable, "The database cannot be used: {}. Nothing was changed.", DATABASE),
 )

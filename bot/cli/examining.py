@@ -12,7 +12,10 @@ from typing import Any
 from bot.act import Act
 from bot.app import App
 from bot.desk.alarms.service import messages_wait_too_long
-from bot.storage.failures import DatabaseUnavailable
+from bot.housekeeping.watch import little_room
+from bot.storage.dialect import to_ms
+from bot.storage.failures import DatabaseUnavailable, DiskFails
+from bot.storage.trial import try_to_store
 
 TICK_LIMIT = 300.0
 """Seconds after which the ticker hangs: it is called every five."""
@@ -49,8 +52,16 @@ async def examine(app: App) -> Health:
         at = app.clock.now()
         if await app.database.run(lambda tx: messages_wait_too_long(Act(tx=tx, now=at))):
             notes.append("messages wait for more than 15 minutes: `doctor` and the log say why")
+        await try_to_store(app.database, now_ms=to_ms(at))
+        if (line := little_room(app.database)) is not None:
+            notes.append(line)
+    except DiskFails as error:
+        faults.append(f"nothing can be stored, so people get no replies: {error}")
     except DatabaseUnavailable as error:
         faults.append(f"the database cannot be used: {error}")
+    else:
+        if app.receiver.unstored:
+            faults.append(f"what people send cannot be stored: {app.receiver.unstored}")
     silence = tuple(_silence(app, now))
     return Health(faults=tuple(faults), silence=silence, notes=tuple(notes))
 

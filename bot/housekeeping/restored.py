@@ -31,7 +31,7 @@ from bot.storage import meta
 from bot.storage.beside import SidecarFiles
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms, to_ms
-from bot.storage.failures import DatabaseUnavailable
+from bot.storage.failures import DatabaseUnavailable, of_files
 from bot.storage.personal_data import PersonalData
 
 log = logging.getLogger(__name__)
@@ -52,7 +52,9 @@ async def take_up(database: Database, *, now: datetime) -> tuple[PersonalData, b
     try:
         data = replace(PERSONAL_DATA, key=database.beside.key())
         copied = database.is_first and await look_at(database, data, now=now)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise of_files(f"the files beside {database.beside.path}", error) from error
+    except ValueError as error:
         raise DatabaseUnavailable(f"the files beside {database.beside.path}: {error}") from error
     database.after_erasing = partial(remember, database)
     return data, copied

@@ -4,7 +4,9 @@ import logging
 from datetime import datetime, timedelta
 
 from bot.desk.alarms.domain import Alarm
+from bot.desk.alarms.storage import chats_and_languages
 from bot.housekeeping import backups, restored, watch
+from bot.housekeeping.emergency import AdministratorChat, Emergency
 from bot.housekeeping.restoring import prune_aside
 from bot.storage import backup
 from bot.storage.backup import BackupFailed, BackupPlan
@@ -18,16 +20,20 @@ MINUTE = timedelta(minutes=1)
 class Upkeep:
     """Does what is due at each tick.
 
-    Without `plan` there are no automatic backups; without `alarms` nothing is watched, and
+    Without `plan` there are no automatic backups; without `emergency` nothing is watched, and
     administrators get no messages.
     """
 
     def __init__(
-        self, database: Database, *, plan: BackupPlan | None = None, alarms: bool = False
+        self,
+        database: Database,
+        *,
+        plan: BackupPlan | None = None,
+        emergency: Emergency | None = None,
     ) -> None:
         self._database = database
         self._plan = plan
-        self._alarms = alarms
+        self._emergency = emergency
         self._hour_at: datetime | None = None
         self._looked_at: datetime | None = None
         self._not_before: datetime | None = None
@@ -41,8 +47,16 @@ class Upkeep:
         if self._looked_at is None or now - self._looked_at >= MINUTE:
             self._looked_at = now
             await self._back_up(now)
-            if self._alarms:
+            if self._emergency is not None:
                 await watch.look(self._database, now=now)
+                told = await self._database.run(chats_and_languages)
+                self._emergency.note_stored([AdministratorChat(*each) for each in told])
+
+    async def failed(self, now: datetime) -> None:
+        """Look after a tick that the database has ended: is it time to tell somebody?"""
+        self._looked_at = None  # the next tick finds out whether it is over
+        if self._emergency is not None:
+            await self._emergency.note_failed(now)
 
     async def _hourly(self, now: datetime) -> None:
         """Make copies recognizable, and empty the log of the database."""
@@ -75,5 +89,5 @@ class Upkeep:
         assert self._plan is not None
         if self._plan.folder.is_dir():
             backup.prune(self._plan.folder, now=now)  # erased people must go from the old ones
-        if self._alarms:
+        if self._emergency is not None:
             await watch.tell(self._database, Alarm.BACKUP, now=now)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from bot.storage import files
 from bot.storage.beside import SidecarFiles
-from bot.storage.failures import DatabaseLost, DatabaseMissing
+from bot.storage.failures import DatabaseLost, DatabaseMissing, of_files
 
 T = TypeVar("T")
 
@@ -191,9 +191,16 @@ class Database(ABC):
             raise DatabaseMissing(self.where, str(files.marker(self.beside.path)))
 
     def mark_known(self) -> None:
-        """Write the marker that the database is in use, so that its loss is noticed."""
-        if self.beside is not None:
+        """Write the marker that the database is in use, so that its loss is noticed.
+
+        Raises `DatabaseUnavailable` if it cannot be written.
+        """
+        if self.beside is None:
+            return
+        try:
             files.mark(self.beside.path)
+        except OSError as error:
+            raise of_files(f"the files beside {self.beside.path}", error) from error
 
     async def run(self, work: UnitOfWork[T]) -> T:
         """Run `work` in a transaction and commit; if it raises, roll back and raise the same.

@@ -20,10 +20,12 @@ from bot.storage import files
 from bot.storage.failures import (
     DatabaseLost,
     DatabaseUnavailable,
+    DiskFails,
     EncryptionMissing,
     StatementFailed,
     StorageFailure,
     WrongKey,
+    of_files,
 )
 
 _PRAGMAS = """
@@ -50,6 +52,8 @@ _OUTSIDE = frozenset(
     }
 )
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+# SQLite calls it an I/O error, too, if the disk has no room for the index of its log.
+_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 _PRIMARY_CODE = 0xFF
 _OLDEST = (3, 40, 0)
 _BUG_FROM, _BUG_MENDED = (3, 7, 0), (3, 51, 3)
@@ -134,10 +138,10 @@ class Driver:
         try:
             yield
         except OSError as error:
-            raise DatabaseUnavailable(f"{path} cannot be opened: {error.strerror}") from error
+            raise of_files(f"{path} cannot be opened", error) from error
         except self.errors as error:
             if _primary_code(error) != sqlite3.SQLITE_NOTADB:
-                raise DatabaseUnavailable(f"{path} cannot be opened: {error}") from error
+                raise _outside(error, f"{path} cannot be opened: {error}") from error
             if self.key is None:
                 words = "is encrypted and no key is set, or it is no database of Romleuk"
             else:
@@ -180,8 +184,13 @@ def failure(error: Exception) -> StorageFailure:
     code = _primary_code(error)
     if code in _OUTSIDE:
         words = f"{getattr(error, 'sqlite_errorname', '')}: {error}"
-        return DatabaseLost(words) if code in _DAMAGED else DatabaseUnavailable(words)
+        return DatabaseLost(words) if code in _DAMAGED else _outside(error, words)
     return StatementFailed(str(error))
+
+
+def _outside(error: Exception, words: str) -> DatabaseUnavailable:
+    kind = DiskFails if _primary_code(error) in _DISK else DatabaseUnavailable
+    return kind(words)
 
 
 def _primary_code(error: Exception) -> int | None:

@@ -1,5 +1,10 @@
 """What can go wrong between the bot and its database."""
 
+import errno
+
+_OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
+"""A full disk, a full quota, a disk that does not answer, a limit of the size of files."""
+
 
 class StorageFailure(Exception):
     """The database did not do what was asked."""
@@ -15,6 +20,10 @@ class DatabaseUnavailable(StorageFailure):
 
 class DatabaseLost(DatabaseUnavailable):
     """The file was deleted, replaced or damaged while it was open: the bot must stop."""
+
+
+class DiskFails(DatabaseUnavailable):
+    """The disk is full, or does not take what is written: waiting may help."""
 
 
 class LockLost(DatabaseLost):
@@ -63,3 +72,9 @@ class UnfitDatabase(StorageFailure):
 
 class NewerDatabase(StorageFailure):
     """The database was written by a newer release than this one."""
+
+
+def of_files(words: str, error: OSError) -> DatabaseUnavailable:
+    """Return the failure for an error of a file: `DiskFails` if waiting may help."""
+    kind = DiskFails if error.errno in _OF_THE_DISK else DatabaseUnavailable
+    return kind(f"{words}: {error.strerror}")

@@ -3,16 +3,20 @@
 import fcntl
 import logging
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
-from bot.storage.failures import DatabaseLocked, DatabaseMissing
+from bot.storage.failures import DatabaseLocked, DatabaseMissing, of_files
 
 log = logging.getLogger(__name__)
 
 OWNER_ONLY = 0o600
+_ROOM = 1_000_000
+"""Bytes that must be free: the changes of a batch of updates need less."""
 _FOLDER_OF_OWNER = 0o700
 _OTHERS = 0o077
 _MARKED = """This folder holds the database of a bot that is in use (Romleuk).
@@ -51,6 +55,23 @@ def refuse_missing(path: Path) -> None:
     """Raise `DatabaseMissing` if the marker is there without a database that has anything in it."""
     if marker(path).exists() and not holds_something(path):
         raise DatabaseMissing(str(path), str(marker(path)))
+
+
+def room_left(folder: Path) -> int:
+    """Return how many bytes are free in a folder for this process; raise OSError without one."""
+    return shutil.disk_usage(folder).free
+
+
+def try_room(folder: Path) -> None:
+    """Raise `DatabaseUnavailable` if a folder has no room for a file, `DiskFails` if it is full.
+
+    The file gets its room and nothing is written into it; it has no name, so it leaves nothing.
+    """
+    try:
+        with TemporaryFile(dir=folder, buffering=0) as file:
+            os.posix_fallocate(file.fileno(), 0, _ROOM)
+    except OSError as error:
+        raise of_files(f"{folder} takes no more files", error) from error
 
 
 def make_private(folder: Path) -> None:

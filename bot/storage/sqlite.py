@@ -17,6 +17,7 @@ from bot.storage.failures import (
     DatabaseLost,
     DatabaseUnavailable,
     StatementFailed,
+    of_files,
 )
 from bot.storage.sqlite_connection import Connection, fitting_connection
 
@@ -63,7 +64,7 @@ class SqliteDatabase(Database):
             files.refuse_missing(path)
             lock_file = files.lock(path)
         except OSError as error:
-            raise DatabaseUnavailable(f"{path} cannot be opened: {error.strerror}") from error
+            raise of_files(f"{path} cannot be opened", error) from error
         kind = cls.connection_type or fitting_connection()
         connection = kind(lambda: driver.connect(path), iter_chunk_size=64)
         try:

@@ -141,6 +141,11 @@ class WebhookReceiver:
         return f"Telegram cannot deliver {self.watch.pending} updates here: look at the proxy"
 
     @property
+    def unstored(self) -> str:
+        """Why the latest updates could not be stored; empty if they could."""
+        return self.arrivals.unstored
+
+    @property
     def pending(self) -> int | None:
         """How many updates waited at Telegram at the last look; None if others look."""
         return self.watch.pending if self._registers else None

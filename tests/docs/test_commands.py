@@ -11,9 +11,11 @@ from tests.docs.documents import rows, section, text_of
 COMMANDS = text_of("docs/commands.md")
 CODES = {
     getattr(errors, name)
-    for name in ["USAGE", "LOCKED", "TOKEN", "NEWER", "CONTENT", "TWICE", "DATABASE", "SERVER"]
-}
-REPEATED = {errors.LOCKED, errors.SERVER}
+    for name in [
+        "USAGE", "LOCKED", "TOKEN", "NEWER", "CONTENT", "TWICE", "DATABASE", "SERVER", "DISK",
+    ]
+}  # fmt: skip
+REPEATED = {errors.LOCKED, errors.SERVER, errors.DISK}
 """After these systemd starts the bot again: what is in the way may end by itself."""
 TOLD = {int(row[0]): row for row in rows(section(COMMANDS, "## Exit codes"))}
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk.alarms.domain import Alarm
 from bot.housekeeping.backups import back_up, is_due, is_night
+from bot.housekeeping.emergency import AdministratorChat, Emergency
 from bot.housekeeping.upkeep import Upkeep
 from bot.storage import backup
 from bot.storage.backup import BackupFailed, BackupPlan
@@ -208,9 +210,12 @@ async def test_administrators_are_told_of_a_failed_backup_once_a_day(
     admin = await administrator(world)
     await found(world, "Lotus House")
     (tmp_path / "file").touch()
-    upkeep = Upkeep(
-        world.app.database, plan=BackupPlan(folder=tmp_path / "file" / "backups"), alarms=True
-    )
+
+    async def say(_who: AdministratorChat, _alarm: Alarm) -> bool:
+        raise AssertionError("the database works")
+
+    plan = BackupPlan(folder=tmp_path / "file" / "backups")
+    upkeep = Upkeep(world.app.database, plan=plan, emergency=Emergency(say))
     for hour in (22, 23, 24):
         world.clock.set(local("2023-05-22 00:00") + timedelta(hours=hour))
         await upkeep.tick(world.clock.now())

@@ -90,7 +90,7 @@ def ticker(database: Database, clock: Clock, bells: Bells, happened: list[str]) 
 
     return Ticker(
         clock=clock, planner=Planner(database, [bells]), wake=lambda: None, all_done=still,
-        daily=daily, alive=alive, may_schedule=may_schedule, travel_seconds=15,
+        daily=daily, alive=alive, failed=alive, may_schedule=may_schedule, travel_seconds=15,
     )  # fmt: skip
 
 

@@ -17,3 +17,4 @@ class Alarm(StrEnum):
     WEBHOOK = "webhook"
     RESTORED = "restored"
     NOT_ERASED = "not_erased"
+    STORING = "storing"

@@ -9,12 +9,18 @@ from bot.storage.database import Tx
 
 async def chats_of_administrators(tx: Tx) -> list[ChatId]:
     """Return the open private chats of administrators, in the order of their appointment."""
+    return [chat for chat, _ in await chats_and_languages(tx)]
+
+
+async def chats_and_languages(tx: Tx) -> list[tuple[ChatId, str | None]]:
+    """Return the same, and the language that each administrator has chosen."""
     rows = await tx.ask(
-        "SELECT c.id FROM roles r JOIN chats c ON c.person_id = r.person_id"
+        "SELECT c.id, p.language FROM roles r JOIN chats c ON c.person_id = r.person_id"
+        " JOIN people p ON p.id = r.person_id"
         " WHERE r.cohort_id IS NULL AND r.revoked_at IS NULL AND c.reach = 'open'"
         " ORDER BY r.id"
     )
-    return [ChatId(row["id"]) for row in rows]
+    return [(ChatId(row["id"]), row["language"]) for row in rows]
 
 
 async def is_any_overdue(tx: Tx, *, before: datetime, now: datetime) -> bool:

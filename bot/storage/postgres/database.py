@@ -14,7 +14,7 @@ from bot.storage import files
 from bot.storage.beside import SidecarFiles
 from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
 from bot.storage.dialect import for_postgres
-from bot.storage.failures import Collision, DatabaseLocked, DatabaseLost, DatabaseUnavailable
+from bot.storage.failures import Collision, DatabaseLocked, DatabaseLost, of_files
 from bot.storage.postgres.connecting import connect_pool
 from bot.storage.postgres.errors import OUTSIDE, UNFIT, failure
 from bot.storage.postgres.lock import ServerLock
@@ -153,4 +153,4 @@ def lock_folder(path: Path, *, shared: bool = False) -> int:
     except DatabaseLocked:
         raise DatabaseLocked(f"of {path.parent}") from None
     except OSError as error:
-        raise DatabaseUnavailable(f"{path.parent} cannot be used: {error.strerror}") from error
+        raise of_files(f"{path.parent} cannot be used", error) from error

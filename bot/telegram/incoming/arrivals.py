@@ -23,6 +23,10 @@ PATIENCE_SECONDS = 50.0
 """How long an update may wait for its commit; Telegram waits for about a minute."""
 
 
+SURELY = 2
+"""How often storing updates must fail to be told: a collision is over at the next try."""
+
+
 class NotTaken(Exception):
     """An update is not committed, so Telegram must send it again."""
 
@@ -43,6 +47,9 @@ class Arrivals:
         self._came = asyncio.Event()
         self._stopping = False
         self._running: asyncio.Task[None] | None = None
+        self._refused = 0
+        self.unstored = ""
+        """Why the latest updates could not be stored, again and again; empty if they could."""
 
     @property
     def uncommitted(self) -> int:
@@ -90,11 +97,14 @@ class Arrivals:
         try:
             await self._batches.handle([each.raw for each in batch])
         except (DatabaseUnavailable, MemoryError) as error:
+            self._refused += 1
+            self.unstored = (str(error) or type(error).__name__) if self._refused >= SURELY else ""
             _settle(batch, error)
         except BaseException as error:
             _settle(batch, NotTaken() if isinstance(error, asyncio.CancelledError) else error)
             raise
         else:
+            self._refused, self.unstored = 0, ""
             _settle(batch, None)
         finally:
             self._in_batch = 0

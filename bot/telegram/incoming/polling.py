@@ -27,6 +27,8 @@ POLL_SECONDS = 50
 CONFLICTS = 2
 CONFLICT_SECONDS = 60.0
 STOP_SECONDS = 2.0
+SURELY = 2
+"""How often storing updates must fail to be told: a collision is over at the next try."""
 
 
 class UpdatePoller:
@@ -45,6 +47,7 @@ class UpdatePoller:
         self._stopping = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
         self.heard_at = 0.0
+        self.unstored = ""
 
     async def start(self) -> None:
         """Do nothing: polling needs no preparation."""
@@ -52,13 +55,13 @@ class UpdatePoller:
     async def run(self) -> None:
         """Poll until stopped. Raises `TokenRefused` and `AnotherBotRuns`: retries cannot help."""
         self._running = asyncio.current_task()
-        failures = 0
+        failures = refused = 0
         conflicts: list[float] = []
         while not self._stopping.is_set():
             try:
                 fetched = await self._unless_stopping(self._fetch(POLL_SECONDS))
                 await self._take(fetched or [])
-                failures = 0
+                failures, refused, self.unstored = 0, 0, ""
             except Conflict:
                 conflicts = _recent(conflicts)
                 if len(conflicts) >= CONFLICTS:
@@ -70,6 +73,9 @@ class UpdatePoller:
                 raise TokenRefused from error
             except (TelegramError, DatabaseUnavailable) as error:
                 failures += 1
+                if isinstance(error, DatabaseUnavailable):
+                    refused += 1
+                    self.unstored = str(error) if refused >= SURELY else ""
                 wait = backoff(failures)
                 log.warning("poll.failed", extra={"error": type(error).__name__, "wait": wait})
                 await self._pause(wait)

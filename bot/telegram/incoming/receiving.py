@@ -18,6 +18,10 @@ class Receiver(Protocol):
         """What is wrong with receiving although Telegram answers; empty if nothing."""
 
     @property
+    def unstored(self) -> str:
+        """Why the latest updates could not be stored, again and again; empty if they could."""
+
+    @property
     def pending(self) -> int | None:
         """How many updates wait at Telegram; None if not known."""
 

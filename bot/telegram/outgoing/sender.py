@@ -13,10 +13,12 @@ from bot.clock import Clock
 from bot.outbox.pacing.storage import silent_until
 from bot.storage.database import Database
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
+from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.chat_queues import ChatQueues
 from bot.telegram.outgoing.claiming import Claiming, SenderConfig
 from bot.telegram.outgoing.in_flight import InFlightLimit
 from bot.telegram.outgoing.lease_keeper import LeaseKeeper
+from bot.telegram.outgoing.posting import NotSent, RateLimited, TokenRevoked, post
 from bot.telegram.outgoing.results import OutgoingCall, RowResult
 from bot.telegram.outgoing.shared_pace import pace_for
 from bot.telegram.outgoing.uploads import Uploads
@@ -79,6 +81,16 @@ class Sender:
         """Look for due rows now instead of at the next poll."""
         self._is_idle.clear()
         self._wake_up.set()
+
+    async def say_now(self, call: Call) -> bool:
+        """Post a call that has no row, since nothing can be stored.
+
+        Returns False if it has surely not arrived and may be tried again.
+        """
+        if self.revoked.is_set() or self.pace.pause_left() > 0:
+            return False
+        outcome = await post(self._config.bot, call)
+        return not isinstance(outcome, NotSent | RateLimited | TokenRevoked)
 
     async def restore_pause(self) -> None:
         """Send nothing for as long as Telegram asked before a restart."""
