@@ -34,6 +34,14 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def size(path: Path) -> int:
+    """Return the bytes of a file, 0 if there is none."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
 def marker(path: Path) -> Path:
     """Return the path of the marker, which says that the database is in use."""
     return path.with_name(path.name + ".in-use")

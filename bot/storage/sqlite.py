@@ -44,6 +44,7 @@ class SqliteDatabase(Database):
         self.beside: SidecarFiles = SidecarFiles(path)
         self.driver = driver
         self._file = files.identity(path)
+        self._size = files.size(path)
         self._connection = connection
         self._lock_file = lock_file
         self._turn = asyncio.Lock()
@@ -147,12 +148,14 @@ class SqliteDatabase(Database):
             log.error("log.not_truncated", extra={"error": "another program reads the database"})
 
     def _look_for_loss(self) -> None:
-        """Raise `DatabaseLost` if the open file is no longer the one at its path.
+        """Raise `DatabaseLost` if the open file is no longer the one at its path, or was cut.
 
-        SQLite would go on in a file that nobody can find any more, and everything would be lost.
+        SQLite would go on in a file that nobody can find any more, or that lacks what it does not
+        read, and everything would be lost. The file of a bot never shrinks by itself.
         """
-        if files.identity(self.path) != self._file:
-            loss = DatabaseLost(f"{self.path} was deleted or replaced")
+        known, self._size = self._size, files.size(self.path)
+        if self._size < known or files.identity(self.path) != self._file:
+            loss = DatabaseLost(f"{self.path} was deleted, replaced or cut")
             self.note_lost(loss)
             raise loss
 

@@ -1,6 +1,7 @@
 """A database that is lost is noticed: the bot stops, and never starts empty by accident."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,7 +9,12 @@ import pytest
 
 from bot.cli.errors import explain
 from bot.storage.database import Tx
-from bot.storage.failures import DatabaseLost, DatabaseMissing, DatabaseUnavailable
+from bot.storage.failures import (
+    DatabaseLost,
+    DatabaseMissing,
+    DatabaseUnavailable,
+    StorageFailure,
+)
 from bot.storage.migration import upgrade_database
 from bot.storage.sqlite import SqliteDatabase
 from tests.engines import POSTGRES
@@ -47,8 +53,18 @@ def replace(path: Path) -> None:
     copy.rename(path)
 
 
-@pytest.mark.parametrize("lose", [delete, replace])
-async def test_a_file_that_is_deleted_or_replaced_stops_the_bot(
+def empty(path: Path) -> None:
+    """Cut the file to nothing, as `>` before a wrong name does."""
+    os.truncate(path, 0)
+
+
+def shorten(path: Path) -> None:
+    """Cut the last page off, as a copy that is broken off leaves it."""
+    os.truncate(path, path.stat().st_size - 4096)
+
+
+@pytest.mark.parametrize("lose", [delete, replace, empty, shorten])
+async def test_a_file_that_is_deleted_replaced_or_cut_stops_the_bot(
     world: World, path: Path, lose: object
 ) -> None:
     rith = await known(world, "rith")
@@ -58,7 +74,7 @@ async def test_a_file_that_is_deleted_or_replaced_stops_the_bot(
     world.acts.message("rith", "hello", who="rith")  # the update is noticed before the tick
 
     async with asyncio.timeout(SETTLE_SECONDS):
-        with pytest.raises(DatabaseLost, match="deleted or replaced") as lost:
+        with pytest.raises(DatabaseLost, match="deleted, replaced or cut") as lost:
             await serving
 
     assert said(rith) == []
@@ -66,6 +82,49 @@ async def test_a_file_that_is_deleted_or_replaced_stops_the_bot(
     words, code = explain(lost.value)
     assert code == 8
     assert "restore a backup" in words
+
+
+@pytest.mark.parametrize("lose", [empty, shorten])
+async def test_after_it_was_cut_the_bot_does_not_start_on_what_is_left(
+    path: Path, lose: object
+) -> None:
+    database = await SqliteDatabase.open(path)
+    async with a_world(database, at=local("2023-05-22 08:00")) as world:
+        await known(world, "rith")
+        assert callable(lose)
+        lose(path)
+        with pytest.raises(DatabaseLost):
+            await world.app.ticker.tick()
+
+    with pytest.raises(StorageFailure) as refused:
+        await start_again(path)
+
+    assert explain(refused.value)[1] == 8
+
+
+async def start_again(path: Path) -> None:
+    database = await SqliteDatabase.open(path)
+    try:
+        async with a_world(database, at=local("2023-05-22 09:00")):
+            pass
+    finally:
+        await database.close()
+
+
+async def test_a_file_that_grows_or_whose_log_is_emptied_is_not_lost(
+    world: World, path: Path
+) -> None:
+    rith = await known(world, "rith")
+    before = path.stat().st_size  # noqa: ASYNC240
+    for _ in range(3):
+        await world.app.database.run(fill)
+        await world.app.database.truncate_log()
+    await world.app.database.run(clear)
+    await world.app.database.truncate_log()
+    await rith.sends("hello")
+
+    assert len(said(rith)) == 1
+    assert path.stat().st_size > before  # noqa: ASYNC240
 
 
 async def test_without_any_update_the_next_tick_notices_it(world: World, path: Path) -> None:
@@ -98,13 +157,19 @@ async def test_a_bot_does_not_start_on_damaged_pages(path: Path) -> None:
         await database.close()
 
 
+async def fill(tx: Tx) -> None:
+    for number in range(500):
+        key = f"{number:0100}"
+        tx.do("INSERT INTO tombstones VALUES (:key, 0) ON CONFLICT DO NOTHING", key=key)
+
+
+async def clear(tx: Tx) -> None:
+    tx.do("DELETE FROM tombstones")
+
+
 async def spoil(path: Path) -> None:
     """Overwrite the table of tombstones, which is read in no start."""
     database = await SqliteDatabase.open(path)
-
-    async def fill(tx: Tx) -> None:
-        for number in range(500):
-            tx.do("INSERT INTO tombstones VALUES (:key, 0)", key=f"{number:0100}")
 
     async def root(tx: Tx) -> int:
         row = await tx.one("SELECT rootpage FROM sqlite_schema WHERE name = 'tombstones'")
