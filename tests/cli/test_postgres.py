@@ -15,6 +15,7 @@ from tests.cli.test_commands import A_SMALL_COURSE, INVITE, run
 from tests.cli.test_run import PATIENCE, ROOT, wait_for
 from tests.engines import new_postgres
 from tests.faults.wire import a_wire
+from tests.world import until
 
 PASSWORD = "s3cret-w0rd"
 
@@ -256,3 +257,22 @@ async def test_without_the_package_it_is_named(
     assert code == 8
     assert "pip install 'romleuk[postgres]'" in said
     assert "problem The database cannot be used: a database on PostgreSQL needs one more" in doctor
+
+
+@pytest.mark.parametrize("during", ["getMe", "setMyCommands"])
+async def test_a_lock_that_is_lost_before_the_first_tick_ends_the_start_with_its_reason(
+    tmp_path: Path, url: str, during: str
+) -> None:
+    simulator = Simulator(seed=1)
+    await simulator.start()
+    simulator.controls.fault(method=during, kind="slow", ms=3000)
+    process = await start_bot(tmp_path, simulator, url)
+    await until(lambda: simulator.faults.log)
+    await end_session_of_lock(url)
+
+    said, _ = await ended(process)
+    await simulator.stop()
+
+    assert process.returncode == 9, said
+    assert b"The bot has stopped, so that nothing happens twice" in said
+    assert b"Traceback" not in said

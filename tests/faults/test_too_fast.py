@@ -11,7 +11,7 @@ from tests.clocks import LeapingClock
 from tests.engines import open_database
 from tests.faults.conftest import Fault
 from tests.faults.rows import enqueue_calls, enqueue_texts, id_of, known, later, rows, said
-from tests.world import SETTLE_SECONDS, World, a_world, local
+from tests.world import SETTLE_SECONDS, World, a_world, local, until
 
 
 def called(world: World) -> list[timedelta]:
@@ -173,6 +173,31 @@ async def test_429_in_many_chats_pauses_all_chats_for_as_long(world: World, faul
     *_, refused, sent = called(world)[:4]
     assert sent - refused >= timedelta(seconds=1)
     assert [said(phone) for phone in phones] == [["One"]] * 3 + [["Hello"]]
+
+
+async def test_three_chats_with_a_long_429_do_not_silence_everybody(
+    world: World, fault: Fault
+) -> None:
+    phones = [await known(world, key) for key in ("rith", "bopha", "vanna", "pich", "narin")]
+    for phone in phones[:4]:  # the fourth is the first trial
+        fault(method="sendMessage", kind="429", chat=id_of(phone), retry_after=10_072)
+    for phone in phones[:3]:
+        await enqueue_texts(world, phone, "One")
+    await until(lambda: world.app.sender.pace.pause_left() > 0)
+    await enqueue_texts(world, phones[3], "One")
+    await until(lambda: len(called(world)) == 4)
+    await enqueue_texts(world, phones[4], "Hello")
+    await phones[4].sends("/nonsense")
+
+    times = called(world)
+    assert len(said(phones[4])) == 2
+    assert times[3] - times[2] >= timedelta(seconds=59)
+    assert times[4] - times[3] >= timedelta(seconds=119)
+    assert len(times) == 6
+    assert times[5] - times[2] < timedelta(seconds=9_000)
+    assert [said(phone) for phone in phones[:4]] == [[]] * 4
+    await later(world, 10_073)
+    assert [said(phone) for phone in phones[:4]] == [["One"]] * 4
 
 
 async def test_a_stranger_is_answered_although_the_first_call_is_refused(

@@ -91,6 +91,14 @@ async def test_refusals_of_three_chats_pause_all_for_the_third_longest_wait(
     assert await slotted.run(silent_until) == NOW + timedelta(seconds=30)
 
 
+async def test_a_long_pause_of_all_is_over_after_a_minute(slotted: Database) -> None:
+    refused = [await refuse(slotted, 10_072, chat=chat) for chat in range(3)]
+    found = await limits(slotted)
+
+    assert refused == [None, None, 60]
+    assert 59_000 < found["paused_until"] - found["now"] <= 60_000
+
+
 async def test_one_chat_that_is_refused_again_and_again_pauses_nobody_else(
     slotted: Database,
 ) -> None:

@@ -8,6 +8,40 @@ from dataclasses import dataclass
 
 ROUNDING = 1e-9
 """The error of adding up fractions of a call."""
+FIRST_TRIAL_SECONDS = 60.0
+"""How long a pause for all lasts before one call is tried."""
+MOST_BETWEEN_TRIALS = 600.0
+
+
+@dataclass(slots=True)
+class Pause:
+    """A pause for all calls, in which one call is tried now and then: it may be too long.
+
+    The waits between trials double, up to ten minutes.
+    """
+
+    until: float = 0.0
+    _try_at: float = 0.0
+    _wait: float = FIRST_TRIAL_SECONDS
+
+    def begin(self, now: float, seconds: float) -> None:
+        """Pause for `seconds`, or for longer if there is a longer pause already."""
+        if now >= self.until:
+            self._wait = FIRST_TRIAL_SECONDS
+            self._try_at = now + self._wait
+        self.until = max(self.until, now + seconds)
+
+    def trial_in(self, now: float) -> float:
+        """Return the seconds until one call may be made; 0 or less if it may now."""
+        return min(self.until, self._try_at) - now
+
+    def go_on(self, now: float) -> None:
+        """Note that a trial has failed."""
+        self._wait = min(2 * self._wait, MOST_BETWEEN_TRIALS)
+        self._try_at = now + self._wait
+
+    def end(self, now: float) -> None:
+        self.until = min(self.until, now)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from typing import Final
 
 from bot.membership.chat.storage import OWN_CHATS
 from bot.outbox.pacing import storage as pacing
+from bot.outbox.pacing.domain import FIRST_TRIAL_SECONDS
 from bot.storage.database import Database, Row, Rows, Tx
 from bot.storage.dialect import as_ms
 from bot.storage.personal_data import Tables, deleted
@@ -23,6 +24,8 @@ PERIOD_MS: Final = 1010
 TOGETHER: Final = timedelta(seconds=10)
 """Refusals within this time belong together; there is one halving in it."""
 MANY: Final = 3
+LONGEST: Final = timedelta(seconds=FIRST_TRIAL_SECONDS)
+"""After so long some calls are tried: the refused chats wait for as long as Telegram asked."""
 _GROWTH: Final = 250
 """The rate of unasked messages grows from nothing to all in these seconds."""
 _LEAST: Final = 1000
@@ -117,7 +120,7 @@ async def note_refusal(tx: Tx, chat: int, pause: timedelta, *, now: datetime) ->
     if len(together) < MANY:
         return None
     limits = await tx.single(_READ)
-    agreed = timedelta(milliseconds=together[MANY - 1]["pause_ms"])
+    agreed = min(LONGEST, timedelta(milliseconds=together[MANY - 1]["pause_ms"]))
     pacing.save_silence(tx, now + agreed)
     _save_pause(tx, limits, as_ms(agreed))
     return agreed

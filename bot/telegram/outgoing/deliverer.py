@@ -69,6 +69,12 @@ class Deliverer:
 
         Raises `DatabaseUnavailable` if nobody knows whether the row still belongs to this worker.
         """
+        try:
+            return await self._send(row)
+        finally:
+            self._pace.note_ended(row)
+
+    async def _send(self, row: OutgoingCall) -> PostOutcome | Drop | TakenOver:
         failures = tries = 0
         while True:
             await self._wait_for_turn(row)
@@ -79,6 +85,7 @@ class Deliverer:
             outcome = await self._post(row)
             if isinstance(outcome, NotSent):
                 failures += 1
+                self._pace.note_ended(row)
                 self._pace.pause(backoff(failures))
                 log.warning("telegram.unreachable", extra={"failures": failures})
                 continue
@@ -123,6 +130,8 @@ class Deliverer:
         row.posting = True
         outcome = await post(self._bot, row.call, content)
         row.posting = False
+        if not isinstance(outcome, RateLimited | NoAnswer | NotSent):
+            self._pace.note_answer(row)
         return outcome
 
     async def _wait_for_turn(self, row: OutgoingCall) -> None:

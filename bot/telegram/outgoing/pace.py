@@ -6,16 +6,19 @@ included: burst and rate together stay below that. If Telegram answers 429 never
 waiting time is kept, and if several chats are refused at once, unasked messages go half as fast
 and become faster again bit by bit.
 
+A long pause for all is tried out: after a minute one call is made, and if Telegram takes it, the
+pause is over. The refused chats themselves still wait for as long as Telegram asked.
+
 Replies may use everything. Unasked messages, urgent or not, have a lower limit and leave a reserve,
 so that a reply never waits behind them.
 """
 
 import asyncio
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from bot.clock import Clock
 from bot.outbox.domain import Lane
-from bot.outbox.pacing.domain import AdaptiveRate, Bucket
+from bot.outbox.pacing.domain import FIRST_TRIAL_SECONDS, AdaptiveRate, Bucket, Pause
 from bot.telegram.outgoing.results import OutgoingCall
 
 ALL_A_SECOND = 30.0
@@ -50,6 +53,9 @@ class Pace:
     it.
     """
 
+    tries_pauses: ClassVar[bool] = True
+    """Whether one call is tried in a long pause."""
+
     def __init__(self, clock: Clock, *, paced: bool, calls_a_second: float = ALL_A_SECOND) -> None:
         self._clock = clock
         self._paced = paced
@@ -68,13 +74,18 @@ class Pace:
         self._chats: dict[int, Bucket] = {}
         self._open = asyncio.Event()
         self._open.set()
-        self._paused_until = 0.0
+        self._pause = Pause()
+        self._trial: OutgoingCall | None = None
+        """The one call that is made although there is a pause."""
+        self._trial_over = asyncio.Event()
         self._refusals: dict[int, _Refusal] = {}
 
     def room(self) -> int:
         """Return how many rows may be claimed now: none is claimed only to wait here."""
-        if self.pause_left() > 0 or not self._open.is_set():
+        if self._trial is not None or not self._open.is_set():
             return 0
+        if self.pause_left() > 0:
+            return 1 if self._pause_before_call() <= 0 else 0
         if not self._paced:
             return 1_000_000
         now = self._clock.seconds()
@@ -83,14 +94,16 @@ class Pace:
         return 0 if 0 < room < _claimed_at_once(unasked) else room
 
     def room_in(self) -> float:
-        """Return the seconds until rows may be claimed; 0 if they may now."""
+        """Return the seconds until rows may be claimed; 0 if they may now, or after a trial."""
+        if self._trial is not None:
+            return 0.0
         if not self._paced:
-            return max(0.0, self.pause_left())
+            return max(0.0, self._pause_before_call())
         now = self._clock.seconds()
         unasked = self._unasked_at(now)
         left = self._unasked_waiting + _claimed_at_once(unasked) - 1
         delay = unasked.delay(now, leaving=left)
-        return max(self.pause_left(), delay)
+        return max(self._pause_before_call(), delay)
 
     @property
     def unasked_a_second(self) -> float | None:
@@ -98,24 +111,51 @@ class Pace:
         return self._unasked_rate.at(self._clock.seconds())
 
     def pause_left(self) -> float:
-        """Return the seconds for which nothing may be sent; 0 or less without a pause."""
-        return self._paused_until - self._clock.seconds()
+        """Return the seconds of the pause for all, trials aside; 0 or less without one."""
+        return self._pause.until - self._clock.seconds()
 
     async def wait(self, row: OutgoingCall) -> None:
         """Wait until `row` may be sent, and count it."""
         unasked = row.lane is not Lane.REPLY
         self._unasked_waiting += unasked
         try:
-            await self._open.wait()
-            while (delay := self._delay(row)) > 0:
-                await self._clock.sleep(delay)
-                await self._open.wait()
+            await self._until_allowed(row)
         finally:
             self._unasked_waiting -= unasked
+        if self.tries_pauses and self.pause_left() > 0:
+            self._trial = row
+            self._trial_over.clear()
         if self._paced:
             now = self._clock.seconds()
             for bucket, _ in self._buckets(row, now):
                 bucket.take(now)
+
+    async def _until_allowed(self, row: OutgoingCall) -> None:
+        while True:
+            await self._open.wait()
+            if self._trial is not None and self._trial is not row:
+                await self._trial_over.wait()
+                continue
+            delay = self._delay(row)
+            if delay <= 0:
+                return
+            await self._clock.sleep(delay)
+
+    def note_answer(self, row: OutgoingCall) -> None:
+        """Note that Telegram has answered a call with something else than 429."""
+        if row is self._trial:
+            self._pause.end(self._clock.seconds())
+            self._end_trial()
+
+    def note_ended(self, row: OutgoingCall) -> None:
+        """Note that a row is not posted any more: without an answer its trial has failed."""
+        if row is self._trial:
+            self._pause.go_on(self._clock.seconds())
+            self._end_trial()
+
+    def _end_trial(self) -> None:
+        self._trial = None
+        self._trial_over.set()
 
     def hold(self) -> None:
         """Send nothing until `release`."""
@@ -125,8 +165,8 @@ class Pace:
         self._open.set()
 
     def pause(self, seconds: float) -> None:
-        """Send nothing for `seconds`."""
-        self._paused_until = max(self._paused_until, self._clock.seconds() + seconds)
+        """Send nothing for `seconds`, except trials."""
+        self._pause.begin(self._clock.seconds(), seconds)
 
     def note_rate_limit(self, chat_id: int, seconds: float) -> float:
         """Note a 429; return for how many seconds nothing may be sent to anybody, 0 for none.
@@ -145,17 +185,24 @@ class Pace:
         if len(self._refusals) < MANY_CHATS:
             return 0.0
         waits = sorted((refusal.seconds for refusal in self._refusals.values()), reverse=True)
-        self.pause(waits[MANY_CHATS - 1])
-        self._unasked_rate.halve(now, pause=waits[MANY_CHATS - 1])
+        agreed = waits[MANY_CHATS - 1]
+        self.pause(agreed)
+        self._unasked_rate.halve(now, pause=min(agreed, FIRST_TRIAL_SECONDS))
         return max(0.0, self.pause_left())
 
     def _delay(self, row: OutgoingCall) -> float:
         now = self._clock.seconds()
-        pause = self.pause_left()
+        pause = 0.0 if row is self._trial else self._pause_before_call()
         if not self._paced:
             return pause
         delays = (bucket.delay(now, leaving=left) for bucket, left in self._buckets(row, now))
         return max(pause, *delays)
+
+    def _pause_before_call(self) -> float:
+        """Return the seconds until a call may be made, perhaps as a trial."""
+        return (
+            self._pause.trial_in(self._clock.seconds()) if self.tries_pauses else self.pause_left()
+        )
 
     def _buckets(self, row: OutgoingCall, now: float) -> list[tuple[Bucket, float]]:
         """Return the buckets that a row needs, and how much it must leave in each."""

@@ -100,6 +100,9 @@ class SlotQueue:
 class SharedPace(Pace):
     """The rate limits of a chat as `Pace` has them, and the slots of all workers."""
 
+    tries_pauses = False
+    """A pause of all workers is short (`outbox/slots`), so it needs no trial."""
+
     def __init__(
         self, clock: Clock, database: Database, *, paced: bool, calls_a_second: float
     ) -> None:

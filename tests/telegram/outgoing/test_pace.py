@@ -206,6 +206,52 @@ async def test_one_chat_with_a_long_wait_does_not_decide_for_all(
     assert [pace.note_rate_limit(*each) for each in enumerate(waits)] == [0, 0, 3]
 
 
+async def test_after_a_minute_of_a_long_pause_one_call_is_tried_and_ends_it() -> None:
+    clock = StoppedClock()
+    pace, trial, other = Pace(clock, paced=False), row(4), row(5)
+    refuse(pace, 1, seconds=10_072)
+    assert pace.room() == 0
+    await pace.wait(trial)
+    tried_at = clock.seconds()
+    waiting = asyncio.create_task(pace.wait(other))
+    await asyncio.sleep(0)
+
+    assert tried_at == 1000 + 60
+    assert not waiting.done()
+    assert pace.room() == 0
+    pace.note_answer(other)  # one that was on its way before the pause says nothing
+    assert pace.pause_left() > 10_000
+    pace.note_answer(trial)
+    await waiting
+    assert clock.seconds() == tried_at
+    assert pace.room() > 1
+
+
+async def test_trials_that_fail_become_rarer_and_the_pause_ends_as_agreed() -> None:
+    clock = StoppedClock()
+    pace = Pace(clock, paced=False)
+    refuse(pace, 1, seconds=2_000)
+    tried: list[float] = []
+    while pace.pause_left() > 0:
+        call = row(100 + len(tried))
+        await pace.wait(call)
+        tried.append(clock.seconds() - 1000)
+        pace.note_rate_limit(call.chat_id, 10_072)
+        pace.note_ended(call)
+
+    assert tried == [60, 180, 420, 900, 1500, 2000]
+
+
+async def test_a_pause_of_a_minute_is_kept_whole() -> None:
+    clock = StoppedClock()
+    pace = Pace(clock, paced=False)
+    refuse(pace, 1, seconds=60)
+    await asyncio.gather(*(pace.wait(row(chat)) for chat in range(10, 15)))
+
+    assert clock.seconds() == 1000 + 60
+    assert pace.pause_left() == 0
+
+
 async def test_a_group_gets_no_more_than_twenty_in_its_first_minute() -> None:
     pace = Pace(StoppedClock(), paced=True)
     for _ in range(8):
