@@ -91,6 +91,22 @@ def test_a_kill_between_telegrams_answer_and_the_commit_repeats_once(small_bot: 
     assert [each.text for each in small_bot.telegram.log] == ["Once", "Once"]
 
 
+def test_a_lost_answer_and_a_kill_make_three_copies_and_no_more(small_bot: SmallBot) -> None:
+    """A lost answer allows one repeat, and each death one more; nobody can tell what arrived."""
+    owe(small_bot)
+    small_bot.telegram.coming.append("lost")
+    small_bot.do(small_bot.settle())
+    small_bot.clock.set(small_bot.clock.now() + timedelta(minutes=1))  # the wait after it
+    [first] = small_bot.telegram.log
+    small_bot.telegram.log.clear()
+    die_when(small_bot, "leased", calls=1)
+    small_bot.telegram.coming.append("lost")
+
+    assert finish(small_bot) == [("failed", 1)]
+    copies = [first, *small_bot.telegram.log]
+    assert [each.executed for each in copies] == [True] * 3
+
+
 def test_a_kill_between_the_claim_and_the_call_repeats_nothing(small_bot: SmallBot) -> None:
     owe(small_bot)
     die_when(small_bot, "leased", calls=0)

@@ -23,7 +23,10 @@ from bot.telegram.outgoing.variants import follow_up
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 5
 MOST_UNKNOWNS = 2
-"""How often an answer may be lost before a message is given up: it has at most so many copies."""
+"""How often an answer may be lost before a message is given up.
+
+It has at most so many copies, and one more for each death of the process while it is on its way.
+"""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,7 +58,8 @@ class OutgoingCall:
     def may_repeat(self) -> bool:
         """Whether it may be sent again although an answer was lost.
 
-        A message may be sent at most twice. Repeating an edit or a deletion does no harm.
+        A message may be sent at most twice, deaths of the process aside. Repeating an edit or a
+        deletion does no harm.
         """
         repeats = self.call.method.startswith(("send", "copy", "forward"))
         return not repeats or self.unknowns + 1 < MOST_UNKNOWNS
