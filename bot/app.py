@@ -53,6 +53,7 @@ from bot.telegram.outgoing.sender import Sender
 from bot.telegram.profile import register_profile
 from bot.telegram.registration import BotPart
 from bot.telegram.request import AiohttpRequest
+from bot.telegram.token_watch import TokenWatch
 from bot.ticker import Ticker
 from bot.web.webhook import WebhookReceiver
 
@@ -73,6 +74,7 @@ class App:
     batches: Batches
     receiver: Receiver
     sender: Sender
+    token: TokenWatch
     jobs: JobRunner
     ticker: Ticker
     leadership: Leadership
@@ -137,7 +139,7 @@ class App:
             log.warning("alarm.not_sent")
 
     async def _token_revoked(self) -> None:
-        await self.sender.revoked.wait()
+        await self.token.refused.wait()
         raise TokenRefused
 
 
@@ -157,12 +159,15 @@ async def start_bot(database: Database, clock: Clock, config: BotConfig) -> App:
     holds = await database.run(holding.load)
     in_doubt = await database.run(folder_doubt.load) is not None
     application = build_application(config.token, config.api_url, connections=config.window + 16)
-    started = Started(_watch_clock(application, clock), data, holds, in_doubt)
+    started = Started(
+        _watch_clock(application, clock), TokenWatch(clock), data, holds, in_doubt
+    )
     try:
         with own_failures():
             await application.initialize()
             if config.poll and config.webhook is None:
                 await end_our_webhook(application.bot, database)
+        _request_of(application).token_watch = started.token  # it has worked: getMe answered
         app = _assemble(database, clock, config, application, started)
         await database.write(lambda tx: meta.save(tx, "bot_username", app.context.bot_username))
         await ask_for_lost_taps(database, now=clock.now())
@@ -199,10 +204,14 @@ async def _start_tasks(app: App, config: BotConfig) -> None:
 
 
 def _watch_clock(application: PtbApplication, clock: Clock) -> ClockWatch:
+    _request_of(application).clock_watch = found = ClockWatch(clock)
+    return found
+
+
+def _request_of(application: PtbApplication) -> AiohttpRequest:
     request = application.bot.request
     assert isinstance(request, AiohttpRequest)
-    request.clock_watch = found = ClockWatch(clock)
-    return found
+    return request
 
 
 def _assemble(
@@ -230,8 +239,9 @@ def _assemble(
         context=context,
         application=application,
         batches=batches,
-        receiver=_receiver(config, application, batches, database, clock),
+        receiver=_receiver(config, application, batches, database, clock, started.token),
         sender=sender,
+        token=started.token,
         jobs=runner,
         ticker=make_ticker(database, clock, config, started, context, sender, runner, leadership),
         leadership=leadership,
@@ -247,12 +257,13 @@ def _receiver(
     batches: Batches,
     database: Database,
     clock: Clock,
+    token: TokenWatch,
 ) -> Receiver:
     """Return a webhook if the settings ask for one, otherwise polling."""
     bot, webhook = application.bot, config.webhook
     if webhook is None:
-        return UpdatePoller(bot, batches)
-    watch = WebhookWatch(bot, database, clock, webhook)
+        return UpdatePoller(bot, batches, token)
+    watch = WebhookWatch(bot, token, database, clock, webhook)
     return WebhookReceiver(webhook, Arrivals(batches), watch)
 
 

@@ -46,6 +46,7 @@ from bot.telegram.outgoing.pace import ALL_A_SECOND
 from bot.telegram.outgoing.sender import Sender
 from bot.telegram.registration import BotPart
 from bot.telegram.slots import Slots
+from bot.telegram.token_watch import TokenWatch
 from bot.ticker import Planner, Ticker
 
 
@@ -92,6 +93,7 @@ class Started:
     """What is known before the first call to Telegram."""
 
     clock_watch: ClockWatch
+    token: TokenWatch
     data: PersonalData
     holds: Holds
     in_doubt: bool
@@ -171,6 +173,7 @@ def make_sender_config(
 
     return SenderConfig(
         bot=application.bot,
+        token=started.token,
         notices=notices,
         render_context=render_context,
         draw=drawer(context.courses),

@@ -49,6 +49,11 @@ def unauthorized(text: str = "") -> ApiError:
     return ApiError(401, f"Unauthorized: {text}" if text else "Unauthorized")
 
 
+def not_found() -> ApiError:
+    """Return 404, as for a method or a token that does not exist."""
+    return ApiError(404, "Not Found")
+
+
 def too_many_requests(seconds: int) -> ApiError:
     """Return 429 with the seconds to wait."""
     return ApiError(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})

@@ -14,6 +14,7 @@ from telegram_simulator.api_errors import (
     bad_request,
     conflict,
     forbidden,
+    not_found,
     too_many_requests,
     unauthorized,
 )
@@ -29,6 +30,7 @@ NOT_EXECUTED = frozenset(
         "chat_not_found",
         "migrate",
         "unauthorized",
+        "not_found",
         "500",
         "502",
         "drop_before",
@@ -87,6 +89,7 @@ _ERRORS: dict[str, Callable[[Rule], ApiError]] = {
     "chat_not_found": lambda _: bad_request("chat not found"),
     "migrate": lambda rule: migrated(rule.migrate_to or _DEFAULT_SUPERGROUP),
     "unauthorized": lambda _: unauthorized(),
+    "not_found": lambda _: not_found(),
     "409": lambda _: conflict(OTHER_POLLER),
     "expired_callback": lambda _: bad_request(TOO_OLD),
     "500": lambda _: RESTART,

@@ -16,6 +16,7 @@ from bot.housekeeping.watch import little_room
 from bot.storage.dialect import to_ms
 from bot.storage.failures import DatabaseUnavailable, DiskFails
 from bot.storage.trial import try_to_store
+from bot.telegram.token_watch import DOUBT_SECONDS
 
 TICK_LIMIT = 300.0
 """Seconds after which the ticker hangs: it is called every five."""
@@ -47,6 +48,11 @@ async def examine(app: App) -> Health:
     faults = [f"the task {task.get_name()} has ended" for task in app.tasks if task.done()]
     if (late := now - app.ticker.ticked_at) > TICK_LIMIT:
         faults.append(f"nothing was planned for {late:.0f} s")
+    if (doubted := app.token.doubted_seconds) is not None:
+        faults.append(
+            f"Telegram has refused the token for {doubted:.0f} s; the bot asks for at most"
+            f" {DOUBT_SECONDS / 60:.0f} minutes whether it works after all"
+        )
     notes = []
     try:
         at = app.clock.now()

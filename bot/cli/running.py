@@ -273,8 +273,9 @@ def _explain_end(serving: asyncio.Task[None]) -> None:
         serving.result()
     except TokenRefused:
         raise CliError(
-            "Telegram no longer accepts this token. Nothing is lost: set the new one in "
-            "ROMLEUK_TOKEN and start again.",
+            "Telegram has refused this token for ten minutes. Nothing is lost: set the new one in "
+            'ROMLEUK_TOKEN and start again. If nobody of you has revoked it, read "Leaked token" '
+            "in docs/operations.md.",
             TOKEN,
         ) from None
     except WebhookRefused as error:

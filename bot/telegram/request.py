@@ -24,6 +24,7 @@ from bot.telegram.session_endpoints import CONNECT_SECONDS, HttpResponse, Sessio
 if TYPE_CHECKING:
     from bot.telegram.clock_watch import ClockWatch
     from bot.telegram.endpoints import Endpoint
+    from bot.telegram.token_watch import TokenWatch
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ CHUNK_BYTES = 64 * 1024
 KEEPALIVE_SECONDS = 15.0
 """Shorter than any server's, so that no call uses a connection that the server just closes."""
 _ANSWER_FIELDS = {"result", "description", "error_code"}
+_REFUSED = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -74,6 +76,8 @@ class AiohttpRequest(BaseRequest):
         self._endpoints: dict[str, Endpoint | SessionEndpoint] = {}
         self.clock_watch: ClockWatch | None = None
         """Gets the header Date of the answers, if it is set."""
+        self.token_watch: TokenWatch | None = None
+        """Lets no call pass while it is unknown whether the token works, if it is set."""
 
     @property
     def read_timeout(self) -> float:
@@ -118,7 +122,27 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - as above
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - as above
     ) -> tuple[int, bytes]:
-        """Make one call; raise `TimedOut` or `NetworkError` with aiohttp's error as cause."""
+        """Make one call; raise `TimedOut` or `NetworkError` with aiohttp's error as cause.
+
+        Raises InvalidToken without a call while it is unknown whether the token works.
+        """
+        token = self.token_watch
+        if token is None:
+            return await self._call(url, method, request_data, read_timeout)
+        name = url.rpartition("/")[2]
+        began = token.before(name)
+        status, content = await self._call(url, method, request_data, read_timeout)
+        if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+            token.note_answer(name, refused=status in _REFUSED, began=began)
+        return status, content
+
+    async def _call(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None,
+        read_timeout: ODVInput[float],
+    ) -> tuple[int, bytes]:
         if self._session is None:
             raise RuntimeError("initialize() was not called")
         seconds = self._read_seconds if isinstance(read_timeout, DefaultValue) else read_timeout

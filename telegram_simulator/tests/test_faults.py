@@ -28,6 +28,7 @@ async def shown(client: Client) -> int:
         ({"kind": "chat_not_found"}, "400 Bad Request: chat not found", None),
         ({"kind": "migrate", "migrate_to": -1001}, "400 Bad Request: group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": -1001}),
         ({"kind": "unauthorized"}, "401 Unauthorized", None),
+        ({"kind": "not_found"}, "404 Not Found", None),
         ({"kind": "500"}, "500 Internal Server Error: restart", None),
         ({"kind": "409"}, "409 Conflict: terminated by other getUpdates request; make sure that only one bot instance is running", None),
         ({"kind": "expired_callback"}, "400 Bad Request: query is too old and response timeout expired or query ID is invalid", None),

@@ -35,6 +35,7 @@ from bot.telegram.outgoing.kinds import RenderContext
 from bot.telegram.outgoing.sender import Sender
 from bot.telegram.outgoing.uploads import Draw
 from bot.telegram.request import AiohttpRequest, JsonBody
+from bot.telegram.token_watch import TokenWatch
 from tests.faults.leaping import LeapingLoop, LoopClock
 
 if TYPE_CHECKING:
@@ -231,6 +232,7 @@ class SmallBot:
             self.clock,
             SenderConfig(
                 bot=self._bot,
+                token=TokenWatch(self.clock),
                 notices=notices,
                 render_context=lambda tx: RenderContext(
                     tx=tx,

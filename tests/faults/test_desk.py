@@ -277,6 +277,18 @@ async def test_a_list_waits_as_long_as_telegram_asks(
     assert "14 new" in sophea.sees
 
 
+@pytest.mark.parametrize("kind", ["unauthorized", "not_found"])
+async def test_a_list_is_read_although_the_token_is_refused_for_a_while(
+    world: World, sophea: Phone, fault: Fault, kind: str
+) -> None:
+    await ask_for_list(sophea)
+    fault(method="getFile", kind=kind, times=5)
+    await sends_list(sophea, FOURTEEN)
+    await in_pieces(world, timedelta(minutes=10))
+
+    assert "14 new" in sophea.sees
+
+
 @pytest.mark.parametrize("kind", SENDS)
 async def test_a_sheet_is_sent_in_the_end(
     world: World, sophea: Phone, fault: Fault, kind: str

@@ -357,7 +357,13 @@ async def registered(tmp_path: Path, webhook: Webhook) -> AsyncIterator[tuple[Wo
     """A bot that has told Telegram its address and listens nowhere, and the watch over it."""
     database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=MORNING, webhook=webhook, poll=False) as world:
-        watch = WebhookWatch(world.app.application.bot, world.app.database, world.clock, webhook)
+        watch = WebhookWatch(
+            world.app.application.bot,
+            world.app.token,
+            world.app.database,
+            world.clock,
+            webhook,
+        )
         await watch.register()
         yield world, watch
 

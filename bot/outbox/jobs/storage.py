@@ -92,6 +92,17 @@ async def give_up(tx: Tx, job: Job, *, now: datetime) -> bool:
     return await _end(tx, job, "failed", now=now)
 
 
+def put_back(tx: Tx, job: Job, *, until: datetime) -> None:
+    """Make a job that could not be tried due at `until`; the attempt does not count."""
+    tx.do(
+        "UPDATE errands SET due_at = :until, attempts = attempts - 1"
+        " WHERE id = :id AND state = 'waiting' AND attempts = :attempts",
+        id=job.id,
+        attempts=job.attempts,
+        until=until,
+    )
+
+
 def put_off(tx: Tx, job: Job, *, until: datetime) -> None:
     tx.do(
         "UPDATE errands SET due_at = :until"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.membership.domain import Visitor
@@ -116,6 +116,9 @@ class JobRunner:
             await self._do(job, handler)
         except DatabaseUnavailable:
             raise
+        except InvalidToken:
+            until = self._clock.now() + RETRY_AFTER
+            await self._database.write(lambda tx: jobs.put_back(tx, job, until=until))
         except TelegramError as error:
             log.warning("job.delayed", extra={"job": job.id, "error": str(error)})
             wait = seconds_to_wait(error) if isinstance(error, RetryAfter) else 0.0

@@ -9,18 +9,21 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Sequence
+from typing import TypeVar
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.outbox.pacing.domain import backoff
 from bot.storage.failures import DatabaseUnavailable
-from bot.telegram.failures import AnotherBotRuns, TokenRefused, seconds_to_wait
+from bot.telegram.failures import AnotherBotRuns, seconds_to_wait
 from bot.telegram.incoming.batches import Batches
 from bot.telegram.incoming.updates import ALLOWED, RawUpdate, with_ids
 from bot.telegram.request import JsonBody
+from bot.telegram.token_watch import TokenWatch
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 BATCH = 25
 POLL_SECONDS = 50
@@ -38,8 +41,9 @@ class UpdatePoller:
     trouble = ""
     pending = None
 
-    def __init__(self, bot: ExtBot[None], batches: Batches) -> None:
+    def __init__(self, bot: ExtBot[None], batches: Batches, token: TokenWatch) -> None:
         self._bot = bot
+        self._token = token
         self._batches = batches
         self._offset = 0
         self._asked = 0  # offset of the latest poll, which may still wait for its answer
@@ -69,8 +73,8 @@ class UpdatePoller:
                 await self._pause(1.0)
             except RetryAfter as error:
                 await self._pause(seconds_to_wait(error))
-            except InvalidToken as error:
-                raise TokenRefused from error
+            except InvalidToken:
+                await self._unless_stopping(self._token.settled())
             except (TelegramError, DatabaseUnavailable) as error:
                 failures += 1
                 if isinstance(error, DatabaseUnavailable):
@@ -120,16 +124,14 @@ class UpdatePoller:
         self._confirmed = offset
         return with_ids(fetched)
 
-    async def _unless_stopping(
-        self, fetching: Awaitable[list[RawUpdate]]
-    ) -> list[RawUpdate] | None:
-        fetch = asyncio.ensure_future(fetching)
+    async def _unless_stopping(self, work: Awaitable[T]) -> T | None:
+        working = asyncio.ensure_future(work)
         stop = asyncio.create_task(self._stopping.wait())
         try:
-            await asyncio.wait({fetch, stop}, return_when=asyncio.FIRST_COMPLETED)
-            return await fetch if fetch.done() else None
+            await asyncio.wait({working, stop}, return_when=asyncio.FIRST_COMPLETED)
+            return await working if working.done() else None
         finally:
-            for task in (fetch, stop):
+            for task in (working, stop):
                 task.cancel()
 
     async def _pause(self, seconds: float) -> None:

@@ -25,13 +25,9 @@ from bot.outbox.pacing.domain import backoff
 from bot.storage import meta
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable
-from bot.telegram.failures import (
-    AnotherBotRuns,
-    TokenRefused,
-    WebhookRefused,
-    seconds_to_wait,
-)
+from bot.telegram.failures import AnotherBotRuns, WebhookRefused, seconds_to_wait
 from bot.telegram.incoming.updates import ALLOWED
+from bot.telegram.token_watch import TokenWatch
 
 log = logging.getLogger(__name__)
 
@@ -86,9 +82,15 @@ class WebhookWatch:
     """Sets the address at Telegram, and checks every minute that it is still there."""
 
     def __init__(
-        self, bot: ExtBot[None], database: Database, clock: Clock, webhook: Webhook
+        self,
+        bot: ExtBot[None],
+        token: TokenWatch,
+        database: Database,
+        clock: Clock,
+        webhook: Webhook,
     ) -> None:
         self._bot = bot
+        self._token = token
         self._database = database
         self._clock = clock
         self._webhook = webhook
@@ -109,8 +111,10 @@ class WebhookWatch:
         while True:
             try:
                 await (self.look() if is_set else self.register())
-            except (BadRequest, InvalidToken) as error:
-                raise _hopeless(error) from error
+            except BadRequest as error:
+                raise WebhookRefused(error.message) from error
+            except InvalidToken:
+                await self._token.settled()
             except RetryAfter as error:
                 await asyncio.sleep(seconds_to_wait(error))
             except (TelegramError, DatabaseUnavailable) as error:
@@ -180,7 +184,3 @@ async def _read_known(tx: Tx) -> str | None:
 
 def _hash(url: str) -> str:
     return hashlib.sha256(url.encode()).hexdigest()
-
-
-def _hopeless(error: BadRequest | InvalidToken) -> Exception:
-    return TokenRefused() if isinstance(error, InvalidToken) else WebhookRefused(error.message)

@@ -28,6 +28,7 @@ from bot.telegram.outgoing.posting import (
 from bot.telegram.outgoing.queue import ChatQueue
 from bot.telegram.outgoing.results import OutgoingCall, Requeued, TakenOver
 from bot.telegram.outgoing.uploads import Uploads
+from bot.telegram.token_watch import TokenWatch
 
 log = logging.getLogger(__name__)
 
@@ -48,19 +49,16 @@ class ChatQueues:
         pace: Pace,
         wake: Callable[[], None],
         leases: LeaseKeeper,
+        token: TokenWatch,
     ) -> None:
-        self.revoked = asyncio.Event()
-        """Set when Telegram no longer accepts the token."""
-        self._probe = OutageProbe(
-            bot=bot, clock=clock, pace=pace, answers=wake, revoked=self.revoked.set
-        )
+        self._token = token
+        self._probe = OutageProbe(bot=bot, clock=clock, pace=pace, answers=wake, token=token)
         self._conclusions = Conclusions(
             bot_id=lambda: bot.id,
             clock=clock,
             in_flight=in_flight,
             pace=pace,
             probe=self._probe,
-            revoked=self.revoked,
             wake=wake,
         )
         self._deliverer = Deliverer(
@@ -149,7 +147,7 @@ class ChatQueues:
             self._wake()
 
     def _is_ending(self) -> bool:
-        return self._stopping or self.revoked.is_set()
+        return self._stopping or self._token.refused.is_set()
 
     def _requeue_unsent(self, row: OutgoingCall) -> None:
         """Make a row that was not tried pending again, so that the order stays."""

@@ -30,6 +30,7 @@ from bot.telegram.outgoing.preparing import prepare_call
 from bot.telegram.outgoing.results import OutgoingCall, RowResult, save_results
 from bot.telegram.outgoing.uploads import Draw
 from bot.telegram.tally import Tally
+from bot.telegram.token_watch import TokenWatch
 
 EXPIRE_MOST = 500
 
@@ -43,6 +44,7 @@ class SenderConfig:
     """
 
     bot: ExtBot[None]
+    token: TokenWatch
     notices: Notices
     render_context: Callable[[Tx], RenderContext]
     draw: Draw

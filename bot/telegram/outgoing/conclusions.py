@@ -47,8 +47,7 @@ class InternalFailure:
 class Conclusions:
     """Turns outcomes into results and reports them to `InFlightLimit`.
 
-    `bot_id` names the bot, `wake` lets the sender look for due rows. `revoked` is set when Telegram
-    no longer accepts the token.
+    `bot_id` names the bot, `wake` lets the sender look for due rows.
     """
 
     def __init__(
@@ -59,7 +58,6 @@ class Conclusions:
         in_flight: InFlightLimit,
         pace: Pace,
         probe: OutageProbe,
-        revoked: asyncio.Event,
         wake: Callable[[], None],
     ) -> None:
         self._bot_id = bot_id
@@ -67,7 +65,6 @@ class Conclusions:
         self._in_flight = in_flight
         self._pace = pace
         self._probe = probe
-        self._revoked = revoked
         self._wake = wake
 
     def conclude(
@@ -103,7 +100,6 @@ class Conclusions:
                 self.note(row, Drop(state="failed", reason="moved twice"))
             case TokenRevoked():
                 self.save_requeued(row, 0, "token", counts_as_attempt=False)
-                self._revoked.set()
             case _:
                 raise AssertionError(outcome)
 

@@ -25,6 +25,7 @@ from bot.telegram.outgoing.posting import (
     NotSent,
     PostOutcome,
     RateLimited,
+    TokenRevoked,
     UnknownFileId,
     post,
 )
@@ -89,6 +90,8 @@ class Deliverer:
                 self._pace.pause(backoff(failures))
                 log.warning("telegram.unreachable", extra={"failures": failures})
                 continue
+            if isinstance(outcome, TokenRevoked) and row.id is None:
+                continue  # it waits in memory until the token works again
             tries += 1
             if not _retry_from_memory(row, outcome, tries):
                 return outcome

@@ -97,7 +97,7 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class TokenRevoked:
-    """The token is no longer valid: the bot cannot send anything."""
+    """The token was refused, now or a moment ago: the call was surely not executed."""
 
 
 PostOutcome = (
@@ -162,6 +162,21 @@ async def post(
     return Accepted(_message_ids(result), _file_id(result, call))
 
 
+async def ask_who(bot: ExtBot[None], *, read_seconds: float) -> PostOutcome:
+    """Ask getMe; the outcome is `TokenRevoked` if Telegram names another bot, too."""
+    try:
+        result = await bot.request.post(
+            f"{bot.base_url}/getMe", JsonBody({}), read_timeout=read_seconds
+        )
+    except TelegramError as error:
+        return _outcome(error)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return NoAnswer("unreadable answer")
+    if not isinstance(result, dict) or result.get("id") != bot.id:
+        return TokenRevoked()
+    return Accepted()
+
+
 def _data(call: Call, content: bytes | str | None) -> JsonBody | FileBody:
     if call.drawing is None or content is None:
         return JsonBody(call.body)
@@ -196,8 +211,10 @@ def _outcome(error: TelegramError) -> PostOutcome:  # noqa: C901, PLR0911 - the 
             return RateLimited(seconds_to_wait(error))
         case ChatMigrated():
             return ChatMoved(error.new_chat_id)
-        case InvalidToken() | EndPointNotFound():
+        case InvalidToken():
             return TokenRevoked()
+        case EndPointNotFound():
+            return Rejected("Telegram does not know this call")
         case Forbidden():
             return ChatUnreachable(_reach(error.message.lower()))
         case BadRequest():

@@ -60,12 +60,8 @@ class Sender:
             pace=self.pace,
             wake=self.wake,
             leases=self.leases,
+            token=config.token,
         )
-
-    @property
-    def revoked(self) -> asyncio.Event:
-        """Set when Telegram no longer accepts the token; after that nothing is sent."""
-        return self._queues.revoked
 
     # ---- what others call -------------------------------------------------------------
 
@@ -157,7 +153,7 @@ class Sender:
 
     async def _claim(self) -> bool:
         room = self._room()
-        if room <= 0 or self.revoked.is_set():
+        if room <= 0 or self._config.token.refused.is_set():
             return False
         results = self.in_flight.take()
         try:
