@@ -36,6 +36,7 @@ from bot.storage.failures import StorageFailure
 from bot.storage.leader import Leadership
 from bot.storage.migration import upgrade_database
 from bot.telegram.clock_watch import ClockWatch
+from bot.telegram.conflict_watch import ConflictWatch
 from bot.telegram.failures import AnotherBotRuns, TokenRefused, has_webhook, own_failures
 from bot.telegram.incoming.application import add_handlers, build_application
 from bot.telegram.incoming.arrivals import Arrivals
@@ -99,8 +100,8 @@ class App:
             for task in done:
                 task.result()
         except AnotherBotRuns:
-            if self.alarms:
-                await self._tell_who_polls()
+            if self.alarms and not isinstance(self.receiver, UpdatePoller):
+                await self._tell_who_polls()  # a poller has told it
             raise
 
     async def stop(self) -> None:
@@ -159,13 +160,19 @@ async def start_bot(database: Database, clock: Clock, config: BotConfig) -> App:
     holds = await database.run(holding.load)
     in_doubt = await database.run(folder_doubt.load) is not None
     application = build_application(config.token, config.api_url, connections=config.window + 16)
+    polls = config.poll and config.webhook is None
     started = Started(
-        _watch_clock(application, clock), TokenWatch(clock), data, holds, in_doubt
+        clock_watch=_watch_clock(application, clock),
+        token=TokenWatch(clock),
+        conflicts=ConflictWatch(clock, newcomer_seconds=config.newcomer_seconds if polls else 0.0),
+        data=data,
+        holds=holds,
+        in_doubt=in_doubt,
     )
     try:
         with own_failures():
             await application.initialize()
-            if config.poll and config.webhook is None:
+            if polls:
                 await end_our_webhook(application.bot, database)
         _request_of(application).token_watch = started.token  # it has worked: getMe answered
         app = _assemble(database, clock, config, application, started)
@@ -239,7 +246,7 @@ def _assemble(
         context=context,
         application=application,
         batches=batches,
-        receiver=_receiver(config, application, batches, database, clock, started.token),
+        receiver=_receiver(config, application, batches, database, clock, started),
         sender=sender,
         token=started.token,
         jobs=runner,
@@ -257,14 +264,23 @@ def _receiver(
     batches: Batches,
     database: Database,
     clock: Clock,
-    token: TokenWatch,
+    started: Started,
 ) -> Receiver:
     """Return a webhook if the settings ask for one, otherwise polling."""
     bot, webhook = application.bot, config.webhook
     if webhook is None:
-        return UpdatePoller(bot, batches, token)
-    watch = WebhookWatch(bot, token, database, clock, webhook)
-    return WebhookReceiver(webhook, Arrivals(batches), watch)
+
+        async def tell(hooked: bool) -> None:  # noqa: FBT001 - the only thing to tell
+            alarm = Alarm.WEBHOOK if hooked else Alarm.SECOND_POLLER
+            try:
+                if config.alarms:
+                    await watch.tell(database, alarm, now=clock.now())
+            except DatabaseUnavailable:
+                log.warning("alarm.not_sent")
+
+        return UpdatePoller(bot, batches, started.token, started.conflicts, clock, tell)
+    hook_watch = WebhookWatch(bot, started.token, database, clock, webhook)
+    return WebhookReceiver(webhook, Arrivals(batches), hook_watch)
 
 
 def _release_leases(calls_a_second: float, tx: Tx) -> None:

@@ -35,6 +35,7 @@ from bot.storage.leader import TERM, Leadership
 from bot.storage.personal_data import PersonalData
 from bot.storage.retention import Periods
 from bot.telegram.clock_watch import ClockWatch
+from bot.telegram.conflict_watch import ConflictWatch
 from bot.telegram.incoming.context import BotContext
 from bot.telegram.incoming.floods import FloodLimits
 from bot.telegram.incoming.job_runner import JobRunner
@@ -78,6 +79,8 @@ class BotConfig:
     """Whether it plans every few seconds; otherwise only at the start and when it travels."""
     travel_seconds: float = 15.0
     """How long each step of a travelling clock waits at most until due messages are sent."""
+    newcomer_seconds: float = 0.0
+    """How long it only looks whether another program polls with the token, if it polls."""
     webhook: Webhook | None = None
     """Where Telegram sends updates; without it the bot polls."""
     demo: bool = False
@@ -94,6 +97,7 @@ class Started:
 
     clock_watch: ClockWatch
     token: TokenWatch
+    conflicts: ConflictWatch
     data: PersonalData
     holds: Holds
     in_doubt: bool
@@ -179,6 +183,7 @@ def make_sender_config(
         draw=drawer(context.courses),
         meetings=MEETINGS,
         may_schedule=lambda: started.clock_watch.is_right,
+        may_send_unasked=lambda: started.conflicts.may_send_unasked,
         window=config.window,
         paced=config.paced,
         calls_a_second=config.calls_a_second,

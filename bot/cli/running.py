@@ -56,6 +56,8 @@ TAKEN = (
     "another address for updates (a webhook). Does a copy of the bot run somewhere, in the other "
     "mode? Stop it first. If it is not yours, somebody has the token: revoke it at @BotFather."
 )
+NEWCOMER_SECONDS = 10.0
+"""How long a new process only looks whether another copy polls with the token."""
 out = Console(highlight=False)
 Opening = Callable[[Settings], Awaitable[Database]]
 
@@ -187,6 +189,7 @@ def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
         courses=courses,
         window=settings.window,
         paced=settings.paced,
+        newcomer_seconds=NEWCOMER_SECONDS,
         undo_seconds=settings.undo_seconds,
         approval_limit=settings.approval_limit,
         backups=_backups(settings),

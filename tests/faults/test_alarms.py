@@ -10,13 +10,11 @@ from bot.desk.alarms.domain import Alarm
 from bot.housekeeping import watch
 from bot.outbox.domain import Lane
 from bot.storage.database import Tx
-from bot.telegram.failures import AnotherBotRuns
-from tests.cli.test_doctor import set_webhook
 from tests.engines import open_database
 from tests.faults.conftest import Fault
 from tests.faults.rows import enqueue_texts, known, said
 from tests.stories.cast import administrator, coordinator, found
-from tests.world import World, a_world, local, until
+from tests.world import World, a_world, local
 
 NAMES = ("Sophea", "Lotus House")
 
@@ -71,25 +69,6 @@ async def test_a_message_that_waits_too_long_is_told(world: World, fault: Fault)
 
 async def _alarms(tx: Tx) -> list[str]:
     return [row["kind"] for row in await tx.ask("SELECT kind FROM outbox WHERE kind = 'alarm'")]
-
-
-@pytest.mark.parametrize(("hooked", "words"), [(False, "Another program"), (True, "webhook")])
-async def test_who_takes_the_updates_away_is_told_before_the_end(
-    tmp_path: Path, *, hooked: bool, words: str
-) -> None:
-    database = await open_database(tmp_path / "romleuk.db")
-    async with a_world(database, at=local("2023-05-22 08:00"), alarms=True) as world:
-        admin = await administrator(world)
-        if hooked:
-            await set_webhook(world.simulator, "http://127.0.0.1:9/hook")
-        world.simulator.controls.fault(method="getUpdates", kind="409", times=None)
-        world.acts.message(admin.chat_key, "Hello", who=admin.key)  # ends the poll that waits
-
-        with pytest.raises(AnotherBotRuns):
-            await world.app.serve()
-        await until(lambda: len(said(admin)) > 1)
-
-    assert words in said(admin)[-1]
 
 
 async def test_after_a_restore_administrators_are_told(tmp_path: Path) -> None:

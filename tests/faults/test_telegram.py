@@ -8,7 +8,7 @@ import pytest
 
 from bot.outbox.domain import OUTCOME_UNKNOWN
 from bot.storage.dialect import from_ms
-from bot.telegram.failures import AnotherBotRuns, TokenRefused
+from bot.telegram.failures import TokenRefused
 from tests.engines import open_database
 from tests.faults.conftest import Fault
 from tests.faults.rows import (
@@ -242,16 +242,6 @@ async def test_a_revoked_token_stops_the_bot_and_fails_no_row(world: World) -> N
 
     assert set(await states(world)) <= {"pending", "leased"}
     assert all(row["attempts"] <= 1 for row in await rows(world.app.database))
-
-
-async def test_a_second_bot_with_the_token_ends_this_one(world: World, fault: Fault) -> None:
-    fault(method="getUpdates", kind="409", times=None)
-    world.person("rith")
-    world.acts.message("rith", "hello", who="rith")
-
-    with pytest.raises(AnotherBotRuns):
-        async with asyncio.timeout(SETTLE_SECONDS):
-            await world.app.serve()
 
 
 async def test_a_callback_answer_that_comes_too_late_does_no_harm(

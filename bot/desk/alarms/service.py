@@ -12,6 +12,8 @@ from bot.outbox.storage import NewMessage
 KIND = "alarm"
 PROBE = "probe"
 KEPT = timedelta(hours=12)
+LANES = {Alarm.SECOND_POLLER: Lane.REPLY, Alarm.WEBHOOK: Lane.REPLY}
+"""What nobody asked for waits while another program has the token, but not these."""
 
 
 async def raise_alarm(act: Act, alarm: Alarm) -> int:
@@ -20,7 +22,7 @@ async def raise_alarm(act: Act, alarm: Alarm) -> int:
     messages = [
         NewMessage(
             chat_id=chat,
-            lane=Lane.URGENT,
+            lane=LANES.get(alarm, Lane.URGENT),
             kind=KIND,
             due_at=act.now,
             expires_at=act.now + KEPT,

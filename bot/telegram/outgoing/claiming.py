@@ -40,7 +40,8 @@ class SenderConfig:
     """What the sender works with: the bot, the notices, the files, and the limits.
 
     While `may_schedule` returns False, only replies and urgent messages are sent, and nothing
-    expires. `lease`: how long a row belongs to a worker that no longer renews it.
+    expires; while `may_send_unasked` does, only replies are sent. `lease`: how long a row belongs
+    to a worker that no longer renews it.
     """
 
     bot: ExtBot[None]
@@ -50,6 +51,7 @@ class SenderConfig:
     draw: Draw
     meetings: MeetingsLoader
     may_schedule: Callable[[], bool]
+    may_send_unasked: Callable[[], bool] = lambda: True
     window: int = 32
     paced: bool = True
     calls_a_second: float = ALL_A_SECOND
@@ -139,4 +141,6 @@ class Claiming:
         return await claims.read(tx, meetings, self._leased, now=now) if self._leased else []
 
     def _last_lane(self) -> Lane:
+        if not self._config.may_send_unasked():
+            return Lane.REPLY
         return Lane.BULK if self._config.may_schedule() else Lane.URGENT
