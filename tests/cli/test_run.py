@@ -102,6 +102,47 @@ async def test_a_token_that_telegram_does_not_know_ends_it_with_advice(tmp_path:
     assert b"Telegram does not know this token" in said
 
 
+async def test_while_its_token_is_in_doubt_it_is_not_healthy_and_stops_at_once(
+    tmp_path: Path,
+) -> None:
+    simulator = Simulator(seed=1)
+    await simulator.start()
+    process = await start_bot(tmp_path, simulator.port, simulator.token)
+    await wait_for(process, b'"event":"started"')
+    simulator.controls.fault(kind="unauthorized", times=None)
+    log = await wait_for(process, b'"event":"token.doubted"')
+    told = await send_request(tmp_path / "control.sock", "health", {})
+    code, rest = await end(process)
+    await simulator.stop()
+
+    assert code == 0, rest
+    assert ["Telegram has refused the token" in each for each in told["faults"]] == [True]
+    assert b"Traceback" not in log + rest
+
+
+async def test_a_second_bot_in_another_folder_stands_by_and_the_first_goes_on(
+    tmp_path: Path,
+) -> None:
+    simulator = Simulator(seed=1)
+    await simulator.start()
+    older, newer = tmp_path / "older", tmp_path / "newer"
+    older.mkdir()
+    newer.mkdir()
+    pending = simulator.world.queues[simulator.world.main.id].pending
+    first = await start_bot(older, simulator.port, simulator.token)
+    simulator.acts.start("dara")
+    await until(lambda: not pending)  # it has looked long enough whether another one polls
+    second = await start_bot(newer, simulator.port, simulator.token)
+    await wait_for(second, b'"event":"poll.stands_by"')
+    simulator.acts.start("dara")
+    await until(lambda: not pending)
+
+    assert (first.returncode, second.returncode) == (None, None)
+    codes = [(await end(process))[0] for process in (first, second)]
+    await simulator.stop()
+    assert codes == [0, 0]
+
+
 async def test_a_second_bot_on_the_same_folder_stops_at_once(tmp_path: Path) -> None:
     simulator = Simulator(seed=1)
     await simulator.start()

@@ -16,9 +16,15 @@ from bot.outbox.domain import Lane
 from bot.storage.database import Tx
 from bot.telegram.conflict_watch import CONFLICT_SECONDS, QUIET_SECONDS
 from bot.telegram.failures import AnotherBotRuns
-from bot.telegram.incoming.polling import SPREAD_SECONDS, STAND_BY_SECONDS, TRY_SECONDS
+from bot.telegram.incoming.polling import (
+    SILENT_SECONDS,
+    SPREAD_SECONDS,
+    STAND_BY_SECONDS,
+    TRY_SECONDS,
+    UpdatePoller,
+)
 from tests.cli.test_doctor import set_webhook
-from tests.clocks import LeapingClock
+from tests.clocks import LeapingClock, StoppedClock
 from tests.engines import open_database
 from tests.faults.rows import enqueue_texts, known, rows, said
 from tests.stories.cast import administrator
@@ -27,13 +33,21 @@ from tests.world import SETTLE_SECONDS, World, a_world, local, until
 MORNING = local("2023-05-22 08:00")
 LOOKS = 2.0
 """How long a newcomer looks here, in seconds that pass really: Telegram's polls take them."""
+LOOKS_WITH_ANOTHER = 120.0
+"""It meets the other one after a second; on a very slow machine this takes longer."""
 
 
 @asynccontextmanager
-async def running(folder: Path, *, newcomer_seconds: float = 0.0) -> AsyncIterator[World]:
+async def running(
+    folder: Path, *, clock: Clock | None = None, newcomer_seconds: float = 0.0
+) -> AsyncIterator[World]:
     database = await open_database(folder / "romleuk.db")
     async with a_world(
-        database, at=MORNING, clock=LeapingClock(), alarms=True, newcomer_seconds=newcomer_seconds
+        database,
+        at=MORNING,
+        clock=clock or LeapingClock(),
+        alarms=True,
+        newcomer_seconds=newcomer_seconds,
     ) as world:
         yield world
 
@@ -43,7 +57,7 @@ async def second_copy(world: World, folder: Path, clock: Clock) -> AsyncIterator
     """A second bot with the same token and a database of its own."""
     clock.set(world.clock.now())
     database = await open_database(folder / "copy.db")
-    plan = replace(world.plan, newcomer_seconds=LOOKS)
+    plan = replace(world.plan, newcomer_seconds=LOOKS_WITH_ANOTHER)
     app = await romleuk.start_bot(database, clock, plan)
     try:
         yield app
@@ -81,6 +95,8 @@ async def test_a_copy_that_stands_by_takes_over_when_the_other_one_has_ended(
         async with second_copy(world, tmp_path, clock) as copy:
             await until(lambda: "poll.stands_by" in caplog.messages)
             await world.app.receiver.stop()
+            assert isinstance(copy.receiver, UpdatePoller)
+            copy.receiver.conflicts.newcomer_seconds = LOOKS
             clock.goes_on.set()
             world.acts.start(world.person("rith").key, None)
             async with asyncio.timeout(SETTLE_SECONDS):
@@ -125,7 +141,7 @@ async def test_a_copy_tries_every_five_minutes_and_ends_after_an_hour(tmp_path: 
 async def test_while_conflicts_last_people_get_answers_and_administrators_the_alarm(
     tmp_path: Path,
 ) -> None:
-    async with running(tmp_path) as world:
+    async with running(tmp_path, clock=StoppedClock()) as world:
         admin, rith = await administrator(world), await known(world, "rith")
         world.simulator.controls.fault(method="getUpdates", kind="409", times=2)
         await rith.sends("/start")
@@ -164,14 +180,18 @@ async def test_one_conflict_alone_is_no_alarm(tmp_path: Path) -> None:
 async def test_a_new_process_confirms_and_handles_nothing_at_first_and_sends_nothing_unasked(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with running(tmp_path, newcomer_seconds=LOOKS) as world:
+    async with running(tmp_path, clock=StoppedClock(), newcomer_seconds=LOOKS) as world:
         rith = await known(world, "rith")
         await enqueue_texts(world, rith, "Unasked", lane=Lane.URGENT)
         world.acts.start(rith.key, None)
-        conflicts = world.app.receiver._conflicts  # type: ignore[attr-defined]
-        while conflicts.is_newcomer:
-            assert await handled(world.app) == 0
-            assert world.simulator.world.queues[world.simulator.world.main.id].pending
+        poller = world.app.receiver
+        assert isinstance(poller, UpdatePoller)
+        queue = world.simulator.world.queues[world.simulator.world.main.id]
+        while True:
+            waiting, done = len(queue.pending), await handled(world.app)
+            if not poller.conflicts.is_newcomer:
+                break
+            assert (waiting, done) == (1, 0)
             await asyncio.sleep(0.02)
         await world.settle()
         answered = said(rith)
@@ -198,3 +218,21 @@ async def test_a_foreign_webhook_is_told_and_waited_for(
 
         assert "Leaked token" in said(admin)[-1]
         assert caplog.messages.count("poll.stands_by") == 1
+
+
+async def test_after_a_long_silence_the_older_one_is_careful_as_a_new_one(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with running(tmp_path, newcomer_seconds=LOOKS) as world:
+        rith, poller = world.person("rith"), world.app.receiver
+        assert isinstance(poller, UpdatePoller)
+        await rith.sends("/start")
+        world.simulator.controls.fault(method="getUpdates", kind="502", times=None)
+        world.acts.message(rith.chat_key, "hello", who=rith.key)  # ends the poll that waits
+        await until(lambda: "poll.failed" in caplog.messages)
+        assert not poller.conflicts.is_newcomer
+        poller.heard_at -= SILENT_SECONDS
+        await until(lambda: poller.conflicts.is_newcomer)
+        world.simulator.controls.fault(method="getUpdates", kind="409", times=None)
+        world.simulator.faults.rules.reverse()  # the newer rule comes first
+        await until(lambda: "poll.stands_by" in caplog.messages)

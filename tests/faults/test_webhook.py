@@ -352,6 +352,21 @@ async def test_a_telegram_that_fails_is_asked_again_until_it_takes_the_address(
     assert "webhook.unknown" in caplog.messages
 
 
+@pytest.mark.parametrize("kind", ["unauthorized", "not_found"])
+async def test_a_token_that_is_refused_for_a_while_does_not_end_a_bot_with_a_webhook(
+    tmp_path: Path, kind: str
+) -> None:
+    database = await open_database(tmp_path / "romleuk.db")
+
+    def refuse_twice(simulator: Simulator) -> None:
+        simulator.controls.fault(method="setWebhook", kind=kind, times=2)
+
+    async with a_world(database, at=MORNING, webhook=a_webhook(), stage=refuse_twice) as world:
+        await until(lambda: _hooks(world))
+
+        assert not any(task.done() for task in world.app.tasks)
+
+
 @asynccontextmanager
 async def registered(tmp_path: Path, webhook: Webhook) -> AsyncIterator[tuple[World, WebhookWatch]]:
     """A bot that has told Telegram its address and listens nowhere, and the watch over it."""

@@ -66,7 +66,7 @@ class UpdatePoller:
         self._bot = bot
         self._batches = batches
         self._token = token
-        self._conflicts = conflicts
+        self.conflicts = conflicts
         self._clock = clock
         self._tell = tell
         self._offset = 0
@@ -86,7 +86,7 @@ class UpdatePoller:
         """A line about another program that takes the updates; empty if there is none."""
         if self._stands_by_since is not None:
             return "another program takes the updates: this one waits, and tries every 5 minutes"
-        return "another program takes updates, too" if self._conflicts.lasts else ""
+        return "another program takes updates, too" if self.conflicts.lasts else ""
 
     async def start(self) -> None:
         """Do nothing: polling needs no preparation."""
@@ -100,12 +100,12 @@ class UpdatePoller:
 
     def _begin_anew(self) -> None:
         """Look whether another program polls before anything is confirmed or handled."""
-        self._conflicts.is_newcomer = self._conflicts.newcomer_seconds > 0
-        self._alone_at = time.monotonic() + self._conflicts.newcomer_seconds
+        self.conflicts.is_newcomer = self.conflicts.newcomer_seconds > 0
+        self._alone_at = time.monotonic() + self.conflicts.newcomer_seconds
 
     async def _step(self) -> None:
         try:
-            await (self._look() if self._conflicts.is_newcomer else self._poll())
+            await (self._look() if self.conflicts.is_newcomer else self._poll())
             self._failures, self._refused, self.unstored = 0, 0, ""
         except Conflict as error:
             await self._meet(error)
@@ -121,7 +121,7 @@ class UpdatePoller:
             wait = backoff(self._failures)
             log.warning("poll.failed", extra={"error": type(error).__name__, "wait": wait})
             await self._pause(wait)
-            if self._conflicts.is_newcomer or time.monotonic() - self.heard_at > SILENT_SECONDS:
+            if self.conflicts.is_newcomer or time.monotonic() - self.heard_at > SILENT_SECONDS:
                 self._begin_anew()
 
     async def _poll(self) -> None:
@@ -132,9 +132,9 @@ class UpdatePoller:
     async def _look(self) -> None:
         """Poll without confirming or handling anything; raise Conflict if another program does."""
         began = time.monotonic()
-        seconds = math.ceil(self._alone_at - began)
+        seconds = min(POLL_SECONDS, math.ceil(self._alone_at - began))
         if seconds <= 0:
-            self._conflicts.is_newcomer = False
+            self.conflicts.is_newcomer = False
             return
         fetched = await self._unless_stopping(self._ask(0, seconds, limit=1))
         self.heard_at = time.monotonic()
@@ -146,8 +146,8 @@ class UpdatePoller:
     async def _meet(self, conflict: Conflict) -> None:
         """Step back for another program, or go on if this process has worked before."""
         hooked = "webhook" in conflict.message.lower()
-        repeated = self._conflicts.note()
-        newcomer = self._conflicts.is_newcomer
+        repeated = self.conflicts.note()
+        newcomer = self.conflicts.is_newcomer
         log.warning("poll.conflict", extra={"what": "webhook" if hooked else "poll"})
         if hooked or (repeated and not newcomer):
             await self._tell(hooked)
@@ -163,7 +163,7 @@ class UpdatePoller:
             log.error("poll.stands_by")
         if now - self._stands_by_since >= STAND_BY_SECONDS:
             raise AnotherBotRuns
-        self._conflicts.is_newcomer = True
+        self.conflicts.is_newcomer = True
         wait = TRY_SECONDS + secrets.randbelow(SPREAD_SECONDS)
         await self._unless_stopping(self._clock.sleep(wait))
         self._begin_anew()
