@@ -275,7 +275,7 @@ def _receiver(
             try:
                 if config.alarms:
                     await watch.tell(database, alarm, now=clock.now())
-            except DatabaseUnavailable:
+            except StorageFailure:
                 log.warning("alarm.not_sent")
 
         return UpdatePoller(bot, batches, started.token, started.conflicts, clock, tell)

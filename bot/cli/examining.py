@@ -45,14 +45,7 @@ async def answer(app: App, _params: Mapping[str, Any]) -> dict[str, Any]:
 async def examine(app: App) -> Health:
     """Check the database, the tasks and the ticker of a running bot."""
     now = time.monotonic()
-    faults = [f"the task {task.get_name()} has ended" for task in app.tasks if task.done()]
-    if (late := now - app.ticker.ticked_at) > TICK_LIMIT:
-        faults.append(f"nothing was planned for {late:.0f} s")
-    if (doubted := app.token.doubted_seconds) is not None:
-        faults.append(
-            f"Telegram has refused the token for {doubted:.0f} s; the bot asks for at most"
-            f" {DOUBT_SECONDS / 60:.0f} minutes whether it works after all"
-        )
+    faults = list(_standing_still(app, now))
     notes = []
     try:
         at = app.clock.now()
@@ -70,6 +63,19 @@ async def examine(app: App) -> Health:
             faults.append(f"what people send cannot be stored: {app.receiver.unstored}")
     silence = tuple(_silence(app, now))
     return Health(faults=tuple(faults), silence=silence, notes=tuple(notes))
+
+
+def _standing_still(app: App, now: float) -> Iterator[str]:
+    for task in app.tasks:
+        if task.done():
+            yield f"the task {task.get_name()} has ended"
+    if (late := now - app.ticker.ticked_at) > TICK_LIMIT:
+        yield f"nothing was planned for {late:.0f} s"
+    if (doubted := app.token.doubted_seconds) is not None:
+        yield (
+            f"Telegram has refused the token for {doubted:.0f} s; the bot asks for at most"
+            f" {DOUBT_SECONDS / 60:.0f} minutes whether it works after all"
+        )
 
 
 def _silence(app: App, now: float) -> Iterator[str]:

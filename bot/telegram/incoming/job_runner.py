@@ -112,6 +112,11 @@ class JobRunner:
         if handler is None or job.attempts > MOST_ATTEMPTS:  # the process died with it each time
             await self._give_up(job)
             return True
+        await self._try(job, handler)
+        return True
+
+    async def _try(self, job: Job, handler: JobHandler) -> None:
+        """Run a job once, and decide after an error whether it may run again."""
         try:
             await self._do(job, handler)
         except DatabaseUnavailable:
@@ -129,7 +134,6 @@ class JobRunner:
         except Exception:  # one job that fails must not stop the others
             log.exception("job.failed", extra={"job": job.id, "kind": job.kind})
             await self._retry(job)
-        return True
 
     async def _do(self, job: Job, handler: JobHandler) -> None:
         try:

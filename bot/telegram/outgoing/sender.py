@@ -83,7 +83,7 @@ class Sender:
 
         Returns False if it has surely not arrived and may be tried again.
         """
-        if self.revoked.is_set() or self.pace.pause_left() > 0:
+        if self._config.token.refused.is_set() or self.pace.pause_left() > 0:
             return False
         outcome = await post(self._config.bot, call)
         return not isinstance(outcome, NotSent | RateLimited | TokenRevoked)
