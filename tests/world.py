@@ -251,11 +251,22 @@ class World:
         simulated = self.simulator.world
         return bool(simulated.queues[simulated.main.id].pending)
 
-    async def restart(self, path: Path, *, courses: Mapping[str, Course] | None = None) -> None:
-        """Stop the bot and start it on the same database; `courses` were edited meanwhile."""
+    async def restart(
+        self,
+        path: Path,
+        *,
+        courses: Mapping[str, Course] | None = None,
+        meanwhile: str | None = None,
+    ) -> None:
+        """Stop the bot and start it on the same database; `courses` were edited meanwhile.
+
+        `meanwhile` is a statement that was run on the database by hand.
+        """
         await self.app.stop()
         plan = self.plan if courses is None else replace(self.plan, courses=courses)
         database = await open_database(path)
+        if meanwhile is not None:
+            await database.write(lambda tx: tx.do(meanwhile))
         self.app = await romleuk.start_bot(database, self.clock, plan)
 
     @property

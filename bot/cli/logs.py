@@ -29,6 +29,7 @@ FIELDS = (
     "wait",
     "failures",
     "count",
+    "version",
     "seconds",
     "bytes",
     "deleted",

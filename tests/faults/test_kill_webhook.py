@@ -1,16 +1,19 @@
 """Kills of a bot with a webhook: what it has acknowledged is committed, and nothing is lost."""
 
+import asyncio
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from bot.storage.database import Tx
+from bot.storage.database import Database, Tx
+from bot.storage.failures import DatabaseLocked
 from telegram_simulator import Simulator
 from tests.engines import open_database
 from tests.faults.killing import SEND_MS, Bot
 from tests.faults.taps import all_taps, create_quiz_takers, stored_by
 from tests.hooks import a_webhook
+from tests.world import SETTLE_SECONDS
 
 KILLS = 3
 SEED = 20230529
@@ -65,8 +68,18 @@ def _acknowledged(simulator: Simulator, first: int) -> set[int]:
     return set(range(first, queue.next_id)) - {update.update_id for update in queue.pending}
 
 
+async def _opened(path: Path) -> Database:
+    """Open the database once the server has noticed that the killed process is gone."""
+    async with asyncio.timeout(SETTLE_SECONDS):
+        while True:
+            try:
+                return await open_database(path)
+            except DatabaseLocked:
+                await asyncio.sleep(0.05)
+
+
 async def _seen(path: Path) -> set[int]:
-    database = await open_database(path)
+    database = await _opened(path)
 
     async def read(tx: Tx) -> set[int]:
         return {row["update_id"] for row in await tx.ask("SELECT update_id FROM seen_updates")}
