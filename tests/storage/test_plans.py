@@ -42,18 +42,28 @@ SHORT: Final = {
 }
 """Indexes of a few rows each, which are read as a whole."""
 _DAILY = "once a day"
+_IN_DOUBT: Final = "once, if the data folder may be an old copy"
 ALLOWED: Final = {
     ("absences", "DELETE FROM absences WHERE until_at <= :now"): _DAILY,
     ("announcements", "UPDATE announcements SET state = 'dropped' WHERE state IN"): _DAILY,
     ("announcements", "UPDATE announcements SET forgotten_at = :now"): _DAILY,
     ("announcements", "(SELECT id FROM announcements WHERE forgotten_at = :now)"): _DAILY,
+    ("announcements", "SELECT id FROM announcements WHERE state IN ('approval', 'scheduled')"): (
+        "once, after a restore"
+    ),
     ("audit", "SELECT digest FROM audit ORDER BY id DESC LIMIT 1"): "is its last row",
     ("cohorts", "FROM cohorts h WHERE h.closed_at IS NULL"): "the demo's clock, what comes next",
     ("cohorts", "FROM cohorts WHERE closed_at IS NULL ORDER BY id DESC"): (
         "an administrator's list; of everybody else's cohorts the ids are known"
     ),
     ("cohorts", "SELECT (SELECT count(*) FROM people)"): "the test of a backup, offline",
+    ("outbox", "SELECT coalesce(sum(CASE WHEN state = 'leased'"): _IN_DOUBT,
+    ("outbox", "SELECT kind, reason, count(*) AS many FROM outbox WHERE"): "`db release`",
+    ("people", "SELECT created_at FROM people WHERE created_at >= :after ORDER BY id"): (
+        "ends at the first person who came at a time that can be true"
+    ),
     ("people", "SELECT (SELECT count(*) FROM people)"): "the test of a backup, offline",
+    ("seen_updates", "ORDER BY seen_at DESC, update_id DESC LIMIT 1"): _IN_DOUBT,
     ("people", "SELECT id, telegram_id, created_at FROM people WHERE erased_at"): (
         "once, after a restore of a copy from before somebody was deleted"
     ),

@@ -12,7 +12,7 @@ from typing import Any
 from bot.membership.domain import Person, PersonId
 from bot.membership.person.domain import name_key
 from bot.storage.database import Row, Tx, query
-from bot.storage.dialect import from_ms_or_none
+from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, changed
 from bot.storage.rows import from_row
 
@@ -78,10 +78,10 @@ async def add_each(
 
 async def first_instant(tx: Tx, *, after: datetime) -> datetime | None:
     """Return when the first person was added, of those who were added after an instant."""
-    row = await tx.single(
-        "SELECT min(created_at) AS first FROM people WHERE created_at >= :after", after=after
+    row = await tx.one(
+        "SELECT created_at FROM people WHERE created_at >= :after ORDER BY id LIMIT 1", after=after
     )
-    return from_ms_or_none(row["first"])
+    return None if row is None else from_ms(row["created_at"])
 
 
 async def by_id(tx: Tx, person: PersonId) -> Person | None:
