@@ -40,7 +40,7 @@ from bot.announcements.domain import (
     SavedId,
 )
 from bot.announcements.doubts import screens as doubts
-from bot.announcements.doubts.domain import Doubt
+from bot.announcements.doubts.domain import MessageDoubt
 from bot.announcements.lists import screens as lists
 from bot.announcements.lists.domain import AnnouncementListKind
 from bot.announcements.lists.service import AnnouncementList
@@ -432,8 +432,8 @@ def screens(texts: Texts) -> dict[str, Screen]:
             f"sure {doubt}": doubts.ask_if_for_all(
                 COHORT.id, doubt, texts, rows=14, name="people.xlsx", composing=False
             )
-            for doubt in Doubt
+            for doubt in MessageDoubt
         },
-        "sure, unread": doubts.ask_if_for_all(COHORT.id, Doubt.LIST, texts, composing=True),
+        "sure, unread": doubts.ask_if_for_all(COHORT.id, MessageDoubt.LIST, texts, composing=True),
         "album": unasked.album([COHORT], texts),
     }

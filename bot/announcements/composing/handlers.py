@@ -25,7 +25,7 @@ from bot.announcements.checking.handlers import SECOND_LANGUAGE, check_screen, l
 from bot.announcements.composing import screens, service
 from bot.announcements.composing.service import AddedPart, AnnounceMenu, DraftPurpose
 from bot.announcements.domain import AnnouncementId, SavedId
-from bot.announcements.doubts.domain import Doubt, doubt_about
+from bot.announcements.doubts.domain import MessageDoubt, doubt_about
 from bot.announcements.doubts.handlers import ask_if_for_all
 from bot.announcements.handlers import added_lines, send_preview
 from bot.announcements.lists import service as lists
@@ -145,7 +145,7 @@ async def read_message(turn: Turn, dialog: dict[str, Any], said: Incoming) -> No
         turn.say(screens.cannot(cohort, turn.texts))
         return
     doubt = doubt_about(part, words_of(turn.act.courses))
-    if doubt is Doubt.LIST or (doubt is Doubt.SHORT and "draft" not in dialog):
+    if doubt is MessageDoubt.LIST or (doubt is MessageDoubt.SHORT and "draft" not in dialog):
         ask_if_for_all(turn, cohort, doubt, said, composing=True)
     else:
         await _take(turn, cohort, part, dialog, said)

@@ -24,7 +24,7 @@ _ONLY_BARE = re.compile(rf"(?:(?:{'|'.join(map(folded, _BARE))})(?![a-z])\s*)+")
 _SPEAKS_FOR_ITSELF = frozenset({MessagePartKind.TEXT, MessagePartKind.VOICE})
 
 
-class Doubt(StrEnum):
+class MessageDoubt(StrEnum):
     """Why a message may not be meant for everybody."""
 
     LIST = "list"
@@ -35,18 +35,18 @@ class Doubt(StrEnum):
     """An answer to something, such as "ok"."""
 
 
-def doubt_about(part: MessagePart, words: GuardWords) -> Doubt | None:
+def doubt_about(part: MessagePart, words: GuardWords) -> MessageDoubt | None:
     """Return why a message may not be meant for everybody; None if it looks like an announcement.
 
     A list of people is often sent to the wrong place, and so is a photo or file without a word.
     """
     if is_list(part):
-        return Doubt.LIST
+        return MessageDoubt.LIST
     if part.kind is MessagePartKind.TEXT and says_little(part.plain, words):
-        return Doubt.SHORT
+        return MessageDoubt.SHORT
     if part.plain.strip() or part.kind in _SPEAKS_FOR_ITSELF:
         return None
-    return Doubt.PHOTO if part.kind is MessagePartKind.PHOTO else Doubt.FILE
+    return MessageDoubt.PHOTO if part.kind is MessagePartKind.PHOTO else MessageDoubt.FILE
 
 
 def is_list(part: MessagePart) -> bool:

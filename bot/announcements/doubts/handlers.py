@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.announcements.doubts import screens
-from bot.announcements.doubts.domain import Doubt
+from bot.announcements.doubts.domain import MessageDoubt
 from bot.documents.grid import UnfitTable
 from bot.documents.table import read_table
 from bot.membership.domain import CohortId
@@ -22,14 +22,14 @@ COUNTING = "announce.count"
 
 
 def ask_if_for_all(
-    turn: Turn, cohort: CohortId, doubt: Doubt, said: Incoming, *, composing: bool
+    turn: Turn, cohort: CohortId, doubt: MessageDoubt, said: Incoming, *, composing: bool
 ) -> None:
     """Ask whether everybody should get a message, and say what is in it.
 
     A file is counted first. What asks replies to the message, so that a tap finds it.
     """
     fits = said.file_id is not None and said.file_size <= MOST_BYTES
-    if doubt is Doubt.LIST and fits:
+    if doubt is MessageDoubt.LIST and fits:
         about = {"cohort": cohort, "file": said.file_id, "message": said.message_id}
         turn.start_job(COUNTING, **about, composing=int(composing))
         turn.show(screens.counting(turn.texts))
@@ -55,7 +55,7 @@ async def count_list(job: Job, tools: JobTools) -> Finish:
         require_coordinator(turn.visitor.grants, cohort)
         composing = bool(job.about["composing"])
         screen = screens.ask_if_for_all(
-            cohort, Doubt.LIST, turn.texts, rows=rows, composing=composing
+            cohort, MessageDoubt.LIST, turn.texts, rows=rows, composing=composing
         )
         turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=job.about["message"]))
 

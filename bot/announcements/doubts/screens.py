@@ -1,7 +1,7 @@
 """Says what is in a message that may not be meant for everybody, and asks again."""
 
 from bot.announcements.buttons import AnnounceAllTheSame
-from bot.announcements.doubts.domain import Doubt
+from bot.announcements.doubts.domain import MessageDoubt
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.people.buttons import ListThese
@@ -16,13 +16,19 @@ def counting(texts: Texts) -> Screen:
 
 
 def ask_if_for_all(
-    cohort: CohortId, doubt: Doubt, texts: Texts, *, rows: int = 0, name: str = "", composing: bool
+    cohort: CohortId,
+    doubt: MessageDoubt,
+    texts: Texts,
+    *,
+    rows: int = 0,
+    name: str = "",
+    composing: bool,
 ) -> Screen:
     """Ask whether everybody should get a message, and say what is in it.
 
     `rows` is the length of a list, 0 if it is not known; `name` is that of a file.
     """
-    is_list = doubt is Doubt.LIST
+    is_list = doubt is MessageDoubt.LIST
     if is_list and rows:
         what = texts.count("doubts.rows", rows)
     else:

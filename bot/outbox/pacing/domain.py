@@ -14,7 +14,7 @@ MOST_BETWEEN_TRIALS = 600.0
 
 
 @dataclass(slots=True)
-class Pause:
+class PauseOfAll:
     """A pause for all calls, in which one call is tried now and then: it may be too long.
 
     The waits between trials double, up to ten minutes.

@@ -18,7 +18,7 @@ from typing import ClassVar, NamedTuple
 
 from bot.clock import Clock
 from bot.outbox.domain import Lane
-from bot.outbox.pacing.domain import FIRST_TRIAL_SECONDS, AdaptiveRate, Bucket, Pause
+from bot.outbox.pacing.domain import FIRST_TRIAL_SECONDS, AdaptiveRate, Bucket, PauseOfAll
 from bot.telegram.outgoing.results import OutgoingCall
 
 ALL_A_SECOND = 30.0
@@ -74,7 +74,7 @@ class Pace:
         self._chats: dict[int, Bucket] = {}
         self._open = asyncio.Event()
         self._open.set()
-        self._pause = Pause()
+        self._pause = PauseOfAll()
         self._trial: OutgoingCall | None = None
         """The one call that is made although there is a pause."""
         self._trial_over = asyncio.Event()
