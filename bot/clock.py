@@ -51,7 +51,7 @@ class Clock:
     def uptime(self) -> timedelta:
         """Return how long the machine has run, its sleep included.
 
-        `set` moves it too; whoever sets the clock of the machine does not.
+        `set` moves it too; setting the clock of the machine does not.
         """
         return timedelta(seconds=time.clock_gettime(_UPTIME)) + self._offset
 

@@ -21,7 +21,7 @@ PAUSE = timedelta(days=1)
 
 
 class AdministratorChat(NamedTuple):
-    """Who is told: a private chat, and the language of its person."""
+    """The private chat of an administrator, and their language."""
 
     chat: ChatId
     language: str | None

@@ -17,7 +17,7 @@ OUTCOME_UNKNOWN = "outcome unknown"
 
 COUNTED_APART = -1_000_000_000_000
 """Ids of chats from here down are supergroups and channels, each of which counts its messages. All
-other chats of a bot share one sequence of ids, whoever writes in them."""
+other chats of a bot share one sequence of ids: those of the bot and of people."""
 
 
 class NewestMessage(NamedTuple):

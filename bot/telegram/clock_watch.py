@@ -63,7 +63,7 @@ class ClockWatch:
         except ValueError:
             return
         if date < clock_facts.NO_BOTS_BEFORE:
-            return  # whoever wrote it, it was not Telegram
+            return  # Telegram did not write this
         self._clock.hear(date, since=began)
         self._proven_wrong = not self._clock.is_right
 

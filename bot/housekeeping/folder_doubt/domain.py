@@ -1,7 +1,7 @@
 """What Telegram's ids say about a folder that may be an old copy.
 
-Telegram counts updates one by one, and all messages in private chats and basic groups of a bot,
-whoever writes them. A database that knows the last of both knows the next ones, too.
+Telegram counts updates one by one. It also counts all messages in private chats and basic groups,
+those of the bot and those of people. A database that knows the last ids knows the next ones, too.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """When somebody may leave or erase everything without their PIN.
 
-Nobody may be kept by a PIN that they forgot. Whoever else holds the phone has to wait for a day,
-in which its owner sees the request on Home and can take it back.
+A forgotten PIN may keep nobody in the course. Another person who holds the phone has to wait for
+a day; meanwhile the owner sees the request on Home and can take it back.
 """
 
 from dataclasses import dataclass

@@ -28,6 +28,6 @@ async def ask_to_go(act: Act) -> GoingRequest | None:
 
 
 async def take_back(act: Act) -> None:
-    """Take the request back; whoever wants to go needs the PIN, or another day."""
+    """Take the request back; then leaving needs the PIN, or another day of waiting."""
     storage.take_back(act.tx, act.person.id)
     await note_in_audit(act, "pin.take_going_back", f"person:{act.person.id}")

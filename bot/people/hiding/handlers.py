@@ -14,7 +14,7 @@ routes = Routes("people")
 
 @routes.command("hide")
 async def hide_by_command(turn: Turn, _rest: str) -> None:
-    """Hide everything, the command too; an answer says so and soon tells nothing any more."""
+    """Hide everything, also the command. The answer soon becomes a neutral line."""
     if turn.message is not None:
         turn.reply("delete", calls.delete(turn.chat_id, turn.message.message_id))
     await _hide(turn, says_so=True)

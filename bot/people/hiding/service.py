@@ -4,7 +4,7 @@ Each slice is a row of the outbox. The next row is written with the call of the 
 work continues after a restart, and a chat never has more than one call in flight. A slice that
 Telegram refuses is covered message by message instead.
 
-Whoever hides by a command gets an answer at the end. It would prove that something was hidden, so
+The command gets an answer at the end. It would prove that something was hidden, so
 it becomes a neutral line after `ANSWER_STAYS`.
 """
 

@@ -208,7 +208,7 @@ def _typed(turn: Turn, said: Incoming) -> str | None:
 
 
 def _was_not_for_it(turn: Turn, said: Incoming, again: Screen) -> bool:
-    """Leave words to whoever reads them next; ask `again` after a sticker, "yes" and the like.
+    """Leave words to the next handler; ask `again` after a sticker, "yes" and the like.
 
     Return whether the message was handled.
     """

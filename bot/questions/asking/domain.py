@@ -6,13 +6,10 @@ from enum import StrEnum
 
 from bot.catalog.course import GuardWords
 from bot.questions.domain import Taken, Thanked, accept_question
-from bot.safety.guard.domain import MessageKind, Response, Risk, all_risks, answer_to
+from bot.safety.guard.domain import GRAVE, MessageKind, Response, Risk, all_risks, answer_to
 
 OWN_NUMBER = frozenset({Risk.TELEPHONE, Risk.NUMBER})
 """Findings that the writer may declare as their own number."""
-
-
-_GRAVE = frozenset({Risk.SELF_HARM, Risk.DANGER})
 
 
 class LeftOut(StrEnum):
@@ -42,7 +39,7 @@ def to_leave_out(risks: Iterable[Risk]) -> tuple[LeftOut, ...]:
 
     Nothing, if a text only speaks of danger or of a wish to die: so do many general questions.
     """
-    found = {_LEFT_OUT[each] for each in risks if each not in _GRAVE}
+    found = {_LEFT_OUT[each] for each in risks if each not in GRAVE}
     return tuple(each for each in LeftOut if each in found)
 
 

@@ -14,7 +14,7 @@ RISKY = ("self-harm", "danger", "person")
 HARMLESS = ("ordinary", "course")
 LANGUAGES = ("en", "km", "mixed", "roman")
 OWN = "own"
-"""Names, plain words and the course's own words: whoever types them must not be stopped."""
+"""Names, plain words and the course's own words: none of them may be stopped."""
 NAMES = Path(__file__).parent / "phrases" / "names.tsv"
 LABEL = 40
 """The longest text that may be a label (characters)."""

@@ -172,7 +172,7 @@ async def test_a_coordinator_of_another_cohort_of_the_course_listens(
 async def test_a_coordinator_of_another_cohort_of_the_course_withdraws(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
-    """It is heard in their cohort, too, so they need not wait for whoever recorded it."""
+    """It is heard in their cohort, too, so they need not wait for the one who recorded it."""
     elsewhere = await found(world, "Rice House")
     mealea = await coordinator(world, elsewhere, key="mealea", name="Mealea")
     await open_lesson(sophea)

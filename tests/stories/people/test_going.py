@@ -1,4 +1,4 @@
-"""Leaving and erasing ask for the PIN; whoever forgot it can do both a day after asking."""
+"""Leaving and erasing ask for the PIN; a person who forgot it can do both a day after asking."""
 
 from datetime import timedelta
 
