@@ -291,6 +291,7 @@ def nothing(folder: Path) -> None:
 def other_rights(folder: Path) -> None:
     for each in folder.iterdir():
         each.chmod(0o640)
+        os.chown(each, os.getuid(), os.getgid())
         os.utime(each)
 
 
