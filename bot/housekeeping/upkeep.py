@@ -34,13 +34,14 @@ class Upkeep:
         self._database = database
         self._plan = plan
         self._emergency = emergency
+        self._since: datetime | None = None
         self._hour_at: datetime | None = None
         self._looked_at: datetime | None = None
         self._not_before: datetime | None = None
 
     async def tick(self, now: datetime) -> None:
-        if self._hour_at is None:
-            self._hour_at = now
+        self._since = self._since or now
+        self._hour_at = self._hour_at or now
         if now - self._hour_at >= HOUR:
             self._hour_at = now
             await self._hourly(now)
@@ -48,7 +49,7 @@ class Upkeep:
             self._looked_at = now
             await self._back_up(now)
             if self._emergency is not None:
-                await watch.look(self._database, now=now)
+                await watch.look(self._database, now=now, since=self._since)
                 told = await self._database.run(chats_and_languages)
                 self._emergency.note_stored([AdministratorChat(*each) for each in told])
 

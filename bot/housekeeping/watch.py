@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.act import Act
 from bot.desk.alarms import service as alarms
-from bot.desk.alarms.domain import Alarm
+from bot.desk.alarms.domain import WAITED_TOO_LONG, Alarm
 from bot.storage import files
 from bot.storage.database import Database
 from bot.storage.dialect import to_ms
@@ -21,13 +21,17 @@ async def tell(database: Database, alarm: Alarm, *, now: datetime) -> None:
     log.error("alarm", extra={"kind": str(alarm), "count": count})
 
 
-async def look(database: Database, *, now: datetime) -> None:
+async def look(database: Database, *, now: datetime, since: datetime) -> None:
     """Check for messages that wait too long, and for a disk that is nearly full.
 
+    `since`: when the bot began to work; what became due before has had time only since then.
     Raises `DatabaseUnavailable` if nothing can be stored.
     """
     await try_to_store(database, now_ms=to_ms(now))
-    if await database.run(lambda tx: alarms.messages_wait_too_long(Act(tx=tx, now=now))):
+    had_time = now - since >= WAITED_TOO_LONG
+    if had_time and await database.run(
+        lambda tx: alarms.messages_wait_too_long(Act(tx=tx, now=now))
+    ):
         await tell(database, Alarm.UNSENT, now=now)
     if little_room(database) is not None:
         await tell(database, Alarm.DISK, now=now)

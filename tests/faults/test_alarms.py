@@ -59,11 +59,11 @@ async def test_a_message_that_waits_too_long_is_told(world: World, fault: Fault)
         tx.do("UPDATE outbox SET state = 'pending', due_at = :due WHERE kind = 'note'", due=due)
 
     await world.app.sender.stop()
-    for minutes in (10, 20):
-        await world.app.database.run(partial(put_back, minutes))
-        await watch.look(world.app.database, now=now)
-        kinds = await world.app.database.run(_alarms)
-        assert kinds == (["alarm"] if minutes > 15 else [])
+    for overdue, running, told in ((10, 60, []), (20, 14, []), (20, 15, ["alarm"])):
+        await world.app.database.run(partial(put_back, overdue))
+        since = now - timedelta(minutes=running)
+        await watch.look(world.app.database, now=now, since=since)
+        assert await world.app.database.run(_alarms) == told
     assert len(said(admin)) == 1
 
 
