@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.mutations import MUTATIONS, ROOT, Mutation, NotFound, mutate
+from tests.faults.mutation import Mutation
+from tests.faults.mutations import MUTATIONS, ROOT, NotFound, mutate
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda it: it.name)

@@ -1,0 +1,224 @@
+"""Guards of people: their words, names, rights and data."""
+
+from tests.faults.mutation import Mutation
+
+GUARDED = "tests/stories/whole/test_guarded_dialogs.py"
+RESTORED = "tests/faults/test_restored.py"
+SILENT = "tests/faults/test_silent.py"
+
+PEOPLE = (
+    Mutation(
+        name="the guard before the handler of a dialog",
+        file="bot/telegram/incoming/router.py",
+        old="if route.guard is not None and await route.guard(",
+        new="if not dialog and route.guard is not None and await route.guard(",
+        tests=(
+            f"{GUARDED}::test_a_wish_to_die_and_danger_are_answered_whatever_leaders_are_asked",
+        ),
+    ),
+    Mutation(
+        name="the verdict that a dialog must have",
+        file="bot/telegram/incoming/router.py",
+        old="if (guard is None) is not bool(unguarded):",
+        new="if not name:",
+        tests=(f"{GUARDED}::test_a_dialog_is_not_registered_without_one_verdict",),
+    ),
+    Mutation(
+        name="the guard of a leader's question",
+        file="bot/questions/asking/handlers.py",
+        old="@routes.dialog(ASK, guard=GUARD)",
+        new='@routes.dialog(ASK, unguarded="a question")',
+        tests=(f"{GUARDED}::test_the_list_of_all_dialogs_and_what_their_guards_stop",),
+    ),
+    Mutation(
+        name="the guard of own words",
+        file="bot/plans/own_steps/handlers.py",
+        old="    guard=EVERYTHING,\n",
+        new='    guard=EVERYTHING.but_for(str, "any text"),\n',
+        tests=(
+            "tests/stories/whole/test_free_texts.py::test_a_case_and_a_number_are_refused_and_not_stored",
+        ),
+    ),
+    Mutation(
+        name="a wish to die in the guard of names",
+        file="bot/safety/guard/handlers.py",
+        old='DANGER = Stops(name="danger", risks=frozenset({Risk.SELF_HARM, Risk.DANGER}))',
+        new='DANGER = Stops(name="danger", risks=frozenset({Risk.DANGER}))',
+        tests=(f"{GUARDED}::test_coordinators_get_the_same_answer_in_their_dialogs",),
+    ),
+    Mutation(
+        name="edits wait until a notice is open",
+        file="bot/telegram/outgoing/kinds.py",
+        old="""        if kind.edits_covered and await covers.covers_edited(context.tx, row.id):
+            return Drop(state="dropped", reason="not opened")
+""",
+        new="",
+        tests=(
+            "tests/stories/desk/test_covers.py::test_a_coordinator_who_only_looks_at_her_screen_sees_no_name_and_no_words",
+        ),
+    ),
+    Mutation(
+        name="the words of exceptions in the log",
+        file="bot/cli/logs.py",
+        old='entry["exception"] = type(record.exc_info[1]).__name__',
+        new='entry["exception"] = repr(record.exc_info[1])',
+        tests=("tests/cli/test_logs.py::test_an_exception_is_logged_without_its_message",),
+    ),
+    Mutation(
+        name="an update that failed keeps no words",
+        file="bot/telegram/incoming/updates.py",
+        old="error=type(error).__name__, tries=tries",
+        new="error=repr(error), tries=tries",
+        tests=(
+            "tests/faults/test_updates.py::test_a_failing_handler_is_tried_once_more_alone_and_then_the_bot_apologizes",
+        ),
+    ),
+    Mutation(
+        name="open questions on a shared phone",
+        file="bot/people/shared_phone/service.py",
+        old="""                set_dialog(act.tx, each.chat_id, None)
+""",
+        new="""                pass
+""",
+        tests=(
+            "tests/stories/people/test_shared_phone.py::test_a_question_that_closed_is_no_longer_open",
+        ),
+    ),
+    Mutation(
+        name="a wish to die beside a number",
+        file="bot/safety/guard/domain.py",
+        old="""        risks |= cues & GRAVE  # what is stopped anyway gets the graver answer
+""",
+        new="""        pass
+""",
+        tests=("tests/safety/guard/test_domain.py::test_the_guard_finds",),
+    ),
+    Mutation(
+        name="an own voice note",
+        file="bot/learning/voice_notes/service.py",
+        old="return opened.alone or found.recorded_by != act.person.id",
+        new="return True",
+        tests=(
+            "tests/stories/learning/test_voice_notes.py::test_what_one_coordinator_reads_a_second_one_approves",
+        ),
+    ),
+    Mutation(
+        name="a code is accepted once",
+        file="bot/people/second_factor/domain.py",
+        old="if step > factor.last_step and strings_equal(",
+        new="if strings_equal(",
+        tests=(
+            "tests/people/second_factor/test_domain.py::test_no_step_up_to_that_of_the_latest_code_is_accepted_again",
+        ),
+    ),
+    Mutation(
+        name="the pause after wrong codes",
+        file="bot/people/second_factor/service.py",
+        old="""    if factor.paused_until is not None and factor.paused_until > act.now:
+        return Paused(until=factor.paused_until)
+""",
+        new="",
+        tests=(
+            "tests/stories/people/test_second_factor.py::test_after_five_wrong_codes_even_the_right_one_must_wait",
+        ),
+    ),
+    Mutation(
+        name="a link that is used up",
+        file="bot/people/invites/domain.py",
+        old="return not self.closed and self.expires_at > now and self.uses < self.uses_allowed",
+        new="return not self.closed and self.expires_at > now",
+        tests=("tests/people/invites/test_domain.py::test_a_link_lets_in_while_it_is_open",),
+    ),
+    Mutation(
+        name="the right to close a link",
+        file="bot/people/invites/service.py",
+        old="""    require_coordinator(act.visitor.grants, found.cohort_id)
+    storage.close(""",
+        new="    storage.close(",
+        tests=(
+            "tests/stories/people/test_invites.py::test_a_coordinator_of_another_course_can_do_nothing_of_this_desk",
+        ),
+    ),
+    Mutation(
+        name="who was refused stays out",
+        file="bot/people/joining/service.py",
+        old="if was_refused or not await",
+        new="if not await",
+        tests=(
+            "tests/stories/people/test_invites.py::test_a_refused_person_is_told_nothing_and_cannot_ask_again",
+        ),
+    ),
+    Mutation(
+        name="the day before somebody goes without a PIN",
+        file="bot/people/going/domain.py",
+        old="return self.stands(now) and opens_at is not None and now >= opens_at",
+        new="return self.stands(now) and opens_at is not None",
+        tests=(
+            "tests/stories/people/test_going.py::test_a_forgotten_pin_makes_neither_impossible",
+        ),
+    ),
+    Mutation(
+        name="the escaping of lines",
+        file="bot/telegram/kit/screen.py",
+        old="part if isinstance(part, Markup) else escape(part) for part",
+        new="part for part",
+        tests=("tests/telegram/kit/test_calls.py::test_paragraphs_escape_what_is_no_markup",),
+    ),
+    Mutation(
+        name="people with a role are not deleted",
+        file="bot/people/mydata/storage.py",
+        old="""r.revoked_at IS NULL)
+  AND {set_aside""",
+        new="""r.revoked_at IS NULL AND p.id < 0)
+  AND {set_aside""",
+        tests=(f"{SILENT}::test_many_people_who_are_due_on_one_day_are_deleted_on_it",),
+    ),
+    Mutation(
+        name="since when the time is known",
+        file="bot/people/mydata/service.py",
+        old="""    if known_since is not None and known_since >= before:
+        return 0
+""",
+        new="",
+        tests=(
+            f"{SILENT}::test_who_came_in_1970_counts_as_having_come_when_the_time_became_known",
+        ),
+    ),
+    Mutation(
+        name="the list of the erased keeps what it has",
+        file="bot/storage/beside.py",
+        old="merged = known | {name: max(at, known.get(name, 0)) for name, at in erased.items()}",
+        new="merged = {name: max(at, known.get(name, 0)) for name, at in erased.items()}",
+        tests=(f"{RESTORED}::test_somebody_who_erased_their_data_stays_erased",),
+    ),
+    Mutation(
+        name="the list of the erased after each erasure",
+        file="bot/housekeeping/restored.py",
+        old="""    database.after_erasing = partial(remember, database)
+""",
+        new="",
+        tests=(f"{RESTORED}::test_somebody_who_erased_their_data_stays_erased",),
+    ),
+    Mutation(
+        name="erased bytes leave the file",
+        file="bot/storage/personal_data.py",
+        old="""        tx.erased = True
+""",
+        new="",
+        tests=("tests/faults/test_erasing.py::test_after_erasing_no_byte_of_a_person_is_left",),
+    ),
+    Mutation(
+        name="no deletion without Telegram's time",
+        file="bot/telegram/clock_watch.py",
+        old="if not (self.is_proven and self.is_right):",
+        new="if not self.is_right:",
+        tests=(f"{SILENT}::test_without_telegrams_time_nobody_is_deleted",),
+    ),
+    Mutation(
+        name="no deletion for a day after a wrong clock",
+        file="bot/telegram/clock_watch.py",
+        old="return far_off is None or abs(self.now() - far_off) >= DAY",
+        new="return far_off is None or not self._far_off",
+        tests=(f"{SILENT}::test_a_clock_that_was_two_days_off_stops_the_deletion_for_a_day",),
+    ),
+)

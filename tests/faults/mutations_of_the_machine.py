@@ -1,0 +1,143 @@
+"""Guards against the machine: its disk, its clock, its token, copies and backups."""
+
+from tests.faults.mutation import Mutation
+
+CANCELLED = "tests/faults/test_cancelled.py"
+FOLDER_DOUBT = "tests/faults/test_folder_doubt.py"
+
+MACHINE = (
+    Mutation(
+        name="the shield of transactions",
+        file="bot/storage/database.py",
+        old="return await asyncio.shield(asyncio.create_task(self._transact(work)))",
+        new="return await self._transact(work)",
+        tests=(
+            f"{CANCELLED}::test_a_transaction_whose_caller_is_cancelled_at_any_step_is_completed",
+        ),
+    ),
+    Mutation(
+        name="synchronous = FULL",
+        file="bot/storage/driver.py",
+        old="PRAGMA synchronous = FULL;",
+        new="PRAGMA synchronous = OFF;",
+        tests=("tests/faults/test_cancelled.py::test_each_commit_of_the_bot_waits_for_the_disk",),
+    ),
+    Mutation(
+        name="devices and pipes are no files",
+        file="bot/small_files.py",
+        old="""        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+            raise UnfitFile("it is no regular file")
+""",
+        new="",
+        tests=(
+            "tests/cli/test_content_exchange.py::test_what_has_no_end_or_is_too_large_is_not_read",
+        ),
+    ),
+    Mutation(
+        name="the names of the published page",
+        file="telegram_simulator/routes.py",
+        old="""        if not _is_known(host, known):
+            return web.Response(status=403, text="The page is not known by this name (--name).\\n")
+""",
+        new="",
+        tests=(
+            "telegram_simulator/tests/test_published.py::test_a_site_that_claims_the_address_of_this_machine_is_refused",
+        ),
+    ),
+    Mutation(
+        name="the Origin of requests to the simulator",
+        file="telegram_simulator/routes.py",
+        old='if name not in _LOCAL or (origin is not None and origin != f"http://{host}"):',
+        new="if name not in _LOCAL:",
+        tests=(
+            "telegram_simulator/tests/test_stage.py::test_foreign_hosts_and_origins_are_refused",
+        ),
+    ),
+    Mutation(
+        name="a Date before the first bots",
+        file="bot/telegram/clock_watch.py",
+        old="""        if date < clock_facts.NO_BOTS_BEFORE:
+            return  # Telegram did not write this
+""",
+        new="",
+        tests=("tests/faults/test_clock.py::test_an_answer_without_a_date_proves_nothing",),
+    ),
+    Mutation(
+        name="Telegram's time under a wrong clock",
+        file="bot/clock.py",
+        old="return wall if abs(skew) <= TOLERANCE else wall - skew",
+        new="return wall",
+        tests=(
+            "tests/faults/test_silent.py::test_what_people_do_under_a_wrong_clock_is_stored_with_telegrams_time",
+        ),
+    ),
+    Mutation(
+        name="the older of two pollers goes on",
+        file="bot/telegram/incoming/polling.py",
+        old="""if hooked or newcomer:
+""",
+        new="""if hooked or newcomer or repeated:
+""",
+        tests=(
+            "tests/faults/test_second_copy.py::test_a_second_copy_steps_back_and_the_older_one_goes_on",
+        ),
+    ),
+    Mutation(
+        name="the id that getMe must name",
+        file="bot/telegram/outgoing/posting.py",
+        old='if not isinstance(result, dict) or result.get("id") != bot.id:',
+        new="if not isinstance(result, dict):",
+        tests=("tests/faults/test_token.py::test_get_me_must_name_this_bot",),
+    ),
+    Mutation(
+        name="a new epoch after each backup",
+        file="bot/housekeeping/backups.py",
+        old="""        await restored.move_epoch(database, beside, beside.epochs() or {""}, now=now)
+""",
+        new="",
+        tests=("tests/faults/test_restored.py::test_a_restore_is_in_the_audit",),
+    ),
+    Mutation(
+        name="a gap after more than a day",
+        file="bot/housekeeping/folder_doubt/domain.py",
+        old="is_gap = follows is False and not _was_off_long(doubt)",
+        new="is_gap = follows is False",
+        tests=(f"{FOLDER_DOUBT}::test_what_the_ids_of_telegram_show",),
+    ),
+    Mutation(
+        name="the next update alone proves nothing",
+        file="bot/housekeeping/folder_doubt/domain.py",
+        old="if explained is None and not (follows and doubt.message is None):",
+        new="if explained is None and not follows:",
+        tests=(f"{FOLDER_DOUBT}::test_who_only_taps_does_not_hide_what_was_sent",),
+    ),
+    Mutation(
+        name="what is unasked waits in a doubtful folder",
+        file="bot/housekeeping/folder_doubt/service.py",
+        old="""    await holding.hold(tx, owed=await under_way(tx))
+    storage.save(tx""",
+        new="    storage.save(tx",
+        tests=(
+            f"{FOLDER_DOUBT}::test_an_announcement_is_not_sent_again_from_a_folder_that_is_put_back",
+        ),
+    ),
+    Mutation(
+        name="storing works again",
+        file="bot/housekeeping/emergency.py",
+        old="""        self._since = None
+        self._administrators = administrators
+""",
+        new="""        self._administrators = administrators
+""",
+        tests=("tests/faults/test_full_disk.py::test_failures_that_are_soon_over_alarm_nobody",),
+    ),
+    Mutation(
+        name="a file that is cut",
+        file="bot/storage/sqlite.py",
+        old="if self._size < known or files.identity(self.path) != self._file:",
+        new="if files.identity(self.path) != self._file:",
+        tests=(
+            "tests/faults/test_lost.py::test_after_it_was_cut_the_bot_does_not_start_on_what_is_left",
+        ),
+    ),
+)
