@@ -171,14 +171,14 @@ WHERE id = :id AND :fence = :fence
         ),
     ),
     Mutation(
-        name="the size of a body without a length",
+        name="the limit of a body without a length",
         file="bot/web/webhook.py",
         old="client_max_size=MOST_BYTES",
         new="client_max_size=1000 * MOST_BYTES",
         tests=("tests/faults/test_webhook.py::test_what_is_no_update_of_telegram_has_no_effect",),
     ),
     Mutation(
-        name="announcements made after a restore wait apart",
+        name="the group of announcements made after a restore",
         file="bot/outbox/holding/domain.py",
         old="return HELD_SINCE if waits else None",
         new="return HELD if waits else None",
@@ -187,7 +187,7 @@ WHERE id = :id AND :fence = :fence
         ),
     ),
     Mutation(
-        name="people reach coordinators after a restore",
+        name="the way to coordinators after a restore",
         file="bot/outbox/holding/domain.py",
         old="""        if group is HeldGroup.OTHER and row.id > self.newest[group]:
             return None

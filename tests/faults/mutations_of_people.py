@@ -47,7 +47,7 @@ PEOPLE = (
         tests=(f"{GUARDED}::test_coordinators_get_the_same_answer_in_their_dialogs",),
     ),
     Mutation(
-        name="edits wait until a notice is open",
+        name="the wait of edits until a notice is open",
         file="bot/telegram/outgoing/kinds.py",
         old="""        if kind.edits_covered and await covers.covers_edited(context.tx, row.id):
             return Drop(state="dropped", reason="not opened")
@@ -58,14 +58,14 @@ PEOPLE = (
         ),
     ),
     Mutation(
-        name="the words of exceptions in the log",
+        name="the silence of the log about words of errors",
         file="bot/cli/logs.py",
         old='entry["exception"] = type(record.exc_info[1]).__name__',
         new='entry["exception"] = repr(record.exc_info[1])',
         tests=("tests/cli/test_logs.py::test_an_exception_is_logged_without_its_message",),
     ),
     Mutation(
-        name="an update that failed keeps no words",
+        name="the silence about the words of a failed update",
         file="bot/telegram/incoming/updates.py",
         old="error=type(error).__name__, tries=tries",
         new="error=repr(error), tries=tries",
@@ -74,7 +74,7 @@ PEOPLE = (
         ),
     ),
     Mutation(
-        name="open questions on a shared phone",
+        name="the end of open questions on a shared phone",
         file="bot/people/shared_phone/service.py",
         old="""                set_dialog(act.tx, each.chat_id, None)
 """,
@@ -85,7 +85,7 @@ PEOPLE = (
         ),
     ),
     Mutation(
-        name="a wish to die beside a number",
+        name="the graver answer to danger beside a number",
         file="bot/safety/guard/domain.py",
         old="""        risks |= cues & GRAVE  # what is stopped anyway gets the graver answer
 """,
@@ -94,7 +94,7 @@ PEOPLE = (
         tests=("tests/safety/guard/test_domain.py::test_the_guard_finds",),
     ),
     Mutation(
-        name="an own voice note",
+        name="the second listener of a voice note",
         file="bot/learning/voice_notes/service.py",
         old="return opened.alone or found.recorded_by != act.person.id",
         new="return True",
@@ -103,7 +103,7 @@ PEOPLE = (
         ),
     ),
     Mutation(
-        name="a code is accepted once",
+        name="the memory of accepted codes",
         file="bot/people/second_factor/domain.py",
         old="if step > factor.last_step and strings_equal(",
         new="if strings_equal(",
@@ -123,7 +123,7 @@ PEOPLE = (
         ),
     ),
     Mutation(
-        name="a link that is used up",
+        name="the end of a link that is used up",
         file="bot/people/invites/domain.py",
         old="return not self.closed and self.expires_at > now and self.uses < self.uses_allowed",
         new="return not self.closed and self.expires_at > now",
@@ -140,7 +140,7 @@ PEOPLE = (
         ),
     ),
     Mutation(
-        name="who was refused stays out",
+        name="the memory of people whom a course refused",
         file="bot/people/joining/service.py",
         old="if was_refused or not await",
         new="if not await",
@@ -165,7 +165,7 @@ PEOPLE = (
         tests=("tests/telegram/kit/test_calls.py::test_paragraphs_escape_what_is_no_markup",),
     ),
     Mutation(
-        name="people with a role are not deleted",
+        name="the stay of silent people with a role",
         file="bot/people/mydata/storage.py",
         old="""r.revoked_at IS NULL)
   AND {set_aside""",
@@ -174,7 +174,7 @@ PEOPLE = (
         tests=(f"{SILENT}::test_many_people_who_are_due_on_one_day_are_deleted_on_it",),
     ),
     Mutation(
-        name="since when the time is known",
+        name="the instant since which the time is known",
         file="bot/people/mydata/service.py",
         old="""    if known_since is not None and known_since >= before:
         return 0
@@ -185,14 +185,14 @@ PEOPLE = (
         ),
     ),
     Mutation(
-        name="the list of the erased keeps what it has",
+        name="the earlier lines in the list of erased people",
         file="bot/storage/beside.py",
         old="merged = known | {name: max(at, known.get(name, 0)) for name, at in erased.items()}",
         new="merged = {name: max(at, known.get(name, 0)) for name, at in erased.items()}",
         tests=(f"{RESTORED}::test_somebody_who_erased_their_data_stays_erased",),
     ),
     Mutation(
-        name="the list of the erased after each erasure",
+        name="the list of erased people after each erasure",
         file="bot/housekeeping/restored.py",
         old="""    database.after_erasing = partial(remember, database)
 """,
@@ -200,7 +200,7 @@ PEOPLE = (
         tests=(f"{RESTORED}::test_somebody_who_erased_their_data_stays_erased",),
     ),
     Mutation(
-        name="erased bytes leave the file",
+        name="the end of erased bytes",
         file="bot/storage/personal_data.py",
         old="""        tx.erased = True
 """,
@@ -208,17 +208,61 @@ PEOPLE = (
         tests=("tests/faults/test_erasing.py::test_after_erasing_no_byte_of_a_person_is_left",),
     ),
     Mutation(
-        name="no deletion without Telegram's time",
+        name="the wait of deletions for Telegram's time",
         file="bot/telegram/clock_watch.py",
         old="if not (self.is_proven and self.is_right):",
         new="if not self.is_right:",
         tests=(f"{SILENT}::test_without_telegrams_time_nobody_is_deleted",),
     ),
     Mutation(
-        name="no deletion for a day after a wrong clock",
+        name="the day without deletions after a wrong clock",
         file="bot/telegram/clock_watch.py",
         old="return far_off is None or abs(self.now() - far_off) >= DAY",
         new="return far_off is None or not self._far_off",
         tests=(f"{SILENT}::test_a_clock_that_was_two_days_off_stops_the_deletion_for_a_day",),
+    ),
+    Mutation(
+        name="the escaping of values in texts",
+        file="bot/locale/texts.py",
+        old="value if isinstance(value, int | float | Markup) else escape(value)",
+        new="value",
+        tests=(
+            "tests/home/words/test_screens.py::test_the_line_above_an_answer_names_the_button_or_nothing",
+        ),
+    ),
+    Mutation(
+        name="the record of consent",
+        file="bot/people/joining/service.py",
+        old="""    storage.save_consent(act.tx, person, version=version, now=act.now)
+""",
+        new="",
+        tests=(
+            "tests/stories/people/test_renewal.py::test_the_next_tap_shows_the_new_text_and_a_yes_is_noted",
+        ),
+    ),
+    Mutation(
+        name="the end of backups after thirty days",
+        file="bot/storage/backup.py",
+        old="if made_at(path) < now - KEPT]",
+        new="if made_at(path) < now - 2 * KEPT]",
+        tests=("tests/faults/test_backup.py::test_no_backup_is_older_than_thirty_days",),
+    ),
+    Mutation(
+        name="the rights of a backup",
+        file="bot/storage/backup.py",
+        old="os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY))",
+        new="os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644))",
+        tests=("tests/cli/test_db.py::test_a_backup_holds_everything_and_only_its_owner_reads_it",),
+    ),
+    Mutation(
+        name="the look at roles that ended in the same batch",
+        file="bot/telegram/incoming/turns.py",
+        old="""            self._used |= self._visitors.keys() | self._chats.keys()
+""",
+        new="""            self._used |= {turn.telegram_id}
+""",
+        tests=(
+            "tests/stories/desk/test_stolen_phone.py::test_a_role_that_ends_in_the_same_batch_counts_no_more",
+        ),
     ),
 )

@@ -23,7 +23,7 @@ MACHINE = (
         tests=("tests/faults/test_cancelled.py::test_each_commit_of_the_bot_waits_for_the_disk",),
     ),
     Mutation(
-        name="devices and pipes are no files",
+        name="the refusal of devices and pipes",
         file="bot/small_files.py",
         old="""        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
             raise UnfitFile("it is no regular file")
@@ -45,7 +45,7 @@ MACHINE = (
         ),
     ),
     Mutation(
-        name="the Origin of requests to the simulator",
+        name="the Origin check of the simulator",
         file="telegram_simulator/routes.py",
         old='if name not in _LOCAL or (origin is not None and origin != f"http://{host}"):',
         new="if name not in _LOCAL:",
@@ -54,7 +54,7 @@ MACHINE = (
         ),
     ),
     Mutation(
-        name="a Date before the first bots",
+        name="the refusal of a Date before the first bots",
         file="bot/telegram/clock_watch.py",
         old="""        if date < clock_facts.NO_BOTS_BEFORE:
             return  # Telegram did not write this
@@ -72,7 +72,7 @@ MACHINE = (
         ),
     ),
     Mutation(
-        name="the older of two pollers goes on",
+        name="the patience of the older of two pollers",
         file="bot/telegram/incoming/polling.py",
         old="""if hooked or newcomer:
 """,
@@ -90,7 +90,7 @@ MACHINE = (
         tests=("tests/faults/test_token.py::test_get_me_must_name_this_bot",),
     ),
     Mutation(
-        name="a new epoch after each backup",
+        name="the new epoch after a backup",
         file="bot/housekeeping/backups.py",
         old="""        await restored.move_epoch(database, beside, beside.epochs() or {""}, now=now)
 """,
@@ -98,21 +98,21 @@ MACHINE = (
         tests=("tests/faults/test_restored.py::test_a_restore_is_in_the_audit",),
     ),
     Mutation(
-        name="a gap after more than a day",
+        name="the day after which a gap proves nothing",
         file="bot/housekeeping/folder_doubt/domain.py",
         old="is_gap = follows is False and not _was_off_long(doubt)",
         new="is_gap = follows is False",
         tests=(f"{FOLDER_DOUBT}::test_what_the_ids_of_telegram_show",),
     ),
     Mutation(
-        name="the next update alone proves nothing",
+        name="the proof beside the next update",
         file="bot/housekeeping/folder_doubt/domain.py",
         old="if explained is None and not (follows and doubt.message is None):",
         new="if explained is None and not follows:",
         tests=(f"{FOLDER_DOUBT}::test_who_only_taps_does_not_hide_what_was_sent",),
     ),
     Mutation(
-        name="what is unasked waits in a doubtful folder",
+        name="the wait in a doubtful folder",
         file="bot/housekeeping/folder_doubt/service.py",
         old="""    await holding.hold(tx, owed=await under_way(tx))
     storage.save(tx""",
@@ -122,7 +122,7 @@ MACHINE = (
         ),
     ),
     Mutation(
-        name="storing works again",
+        name="the end of a failure to store",
         file="bot/housekeeping/emergency.py",
         old="""        self._since = None
         self._administrators = administrators
@@ -132,7 +132,7 @@ MACHINE = (
         tests=("tests/faults/test_full_disk.py::test_failures_that_are_soon_over_alarm_nobody",),
     ),
     Mutation(
-        name="a file that is cut",
+        name="the look at the size of the file",
         file="bot/storage/sqlite.py",
         old="if self._size < known or files.identity(self.path) != self._file:",
         new="if files.identity(self.path) != self._file:",
