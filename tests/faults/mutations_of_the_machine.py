@@ -3,6 +3,7 @@
 from tests.faults.mutation import Mutation
 
 CANCELLED = "tests/faults/test_cancelled.py"
+SECOND_COPY = "tests/faults/test_second_copy.py"
 FOLDER_DOUBT = "tests/faults/test_folder_doubt.py"
 
 MACHINE = (
@@ -79,7 +80,7 @@ MACHINE = (
         new="""if hooked or newcomer or repeated:
 """,
         tests=(
-            "tests/faults/test_second_copy.py::test_a_second_copy_steps_back_and_the_older_one_goes_on",
+            f"{SECOND_COPY}::test_while_conflicts_last_people_get_answers_and_administrators_the_alarm",
         ),
     ),
     Mutation(
@@ -139,5 +140,33 @@ MACHINE = (
         tests=(
             "tests/faults/test_lost.py::test_after_it_was_cut_the_bot_does_not_start_on_what_is_left",
         ),
+    ),
+    Mutation(
+        name="the new name of the folder's file",
+        file="bot/housekeeping/restored.py",
+        old="""    beside.rename_place()
+""",
+        new="",
+        tests=(
+            f"{FOLDER_DOUBT}::test_an_announcement_is_not_sent_again_from_a_folder_that_is_put_back",
+        ),
+    ),
+    Mutation(
+        name="the alarm once a day for each administrator",
+        file="bot/housekeeping/emergency.py",
+        old="""            if _is_over(self._told_at.get(each.chat), now):
+                await""",
+        new="""            if now:
+                await""",
+        tests=(
+            "tests/faults/test_full_disk.py::test_administrators_are_told_once_a_day_without_the_database",
+        ),
+    ),
+    Mutation(
+        name="the patience with one conflict alone",
+        file="bot/telegram/conflict_watch.py",
+        old="return len(self._met) > 1",
+        new="return len(self._met) > 0",
+        tests=(f"{SECOND_COPY}::test_one_conflict_alone_is_no_alarm",),
     ),
 )
