@@ -38,6 +38,8 @@ FIELDS = (
 """The fields of `extra` that are logged."""
 SECRET = re.compile(r"\d{6,12}(?::|%3[aA])[A-Za-z0-9_-]{30,}")
 QUIET = ("telegram", "httpx", "httpcore", "apscheduler", "aiohttp", "asyncio", "aiosqlite")
+NOTHING = logging.CRITICAL + 1
+"""A level that no record reaches."""
 
 
 class Redact(logging.Filter):
@@ -107,5 +109,6 @@ def set_up(level: str, *, as_json: bool) -> None:
     root.setLevel(level)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
-    # PTB logs whole updates at CRITICAL when it cannot read one.
-    logging.getLogger("telegram").disabled = True
+    # PTB logs whole updates at CRITICAL when it cannot read one. Its loggers inherit this level;
+    # `disabled` would be that of one logger alone.
+    logging.getLogger("telegram").setLevel(NOTHING)

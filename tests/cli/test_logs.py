@@ -93,7 +93,14 @@ def debugging() -> Iterator[StringIO]:
     finally:
         root.handlers[:] = before[0]
         root.setLevel(before[1])
-        logging.getLogger("telegram").disabled = False
+        logging.getLogger("telegram").setLevel(logging.NOTSET)
+
+
+@pytest.mark.parametrize("name", ["telegram", "telegram.Bot", "telegram.ext.ExtBot"])
+def test_what_telegrams_library_says_is_never_logged(name: str) -> None:
+    with debugging() as written:
+        logging.getLogger(name).critical("Error while parsing updates! Chan Sreymom is here")
+    assert written.getvalue() == ""
 
 
 @pytest.mark.parametrize("token", [TOKEN, TOKEN.replace(":", "%3A")], ids=["plain", "in a URL"])
@@ -161,4 +168,4 @@ def test_other_peoples_loggers_are_quiet(name: str) -> None:
         assert not logging.getLogger(name).isEnabledFor(logging.INFO)
     finally:
         logging.getLogger().handlers[:], logging.getLogger().level = before
-        logging.getLogger("telegram").disabled = False
+        logging.getLogger("telegram").setLevel(logging.NOTSET)

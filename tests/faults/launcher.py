@@ -76,7 +76,7 @@ def run(options: StartOptions) -> None:
     with options.errors.open("ab") as file:
         os.dup2(file.fileno(), sys.stderr.fileno())
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
-    logging.getLogger("telegram").disabled = True
+    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
     asyncio.run(_run(options))
 
 

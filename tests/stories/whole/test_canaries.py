@@ -59,7 +59,6 @@ def log(
     root.handlers[:], root.level = before[0], before[1]
     for each, level in zip(quiet, before[2], strict=True):
         each.setLevel(level)
-    logging.getLogger("telegram").disabled = False
 
 
 async def test_canaries_are_found_nowhere(
