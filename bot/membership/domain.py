@@ -161,6 +161,18 @@ class Visitor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedElsewhere:
+    """Somebody on the list of another cohort; `course` is the title of that cohort."""
+
+    person_id: PersonId
+    cohort_id: CohortId
+    state: Membership
+    name: str
+    organization: str | None
+    course: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedPerson:
     """Somebody on the list of a cohort, as coordinators see them: without results.
 

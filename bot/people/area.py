@@ -11,6 +11,8 @@ from bot.people.going import storage as going_storage
 from bot.people.hiding import handlers as hiding
 from bot.people.hiding import notices as hiding_notices
 from bot.people.hiding import screens as hiding_screens
+from bot.people.imports import handlers as imports
+from bot.people.imports import storage as imports_storage
 from bot.people.invites import handlers as invites
 from bot.people.invites import storage as invites_storage
 from bot.people.invites.domain import DeadLink
@@ -92,6 +94,7 @@ AREA = Area(
                 desk_more=(ScreenSlot(row=5, column=2, buttons=cohorts_screens.desk_more_row),)
             ),
         ),
+        Feature(routes=imports.routes, tables=imports_storage.TABLES),
         Feature(
             routes=invites.routes,
             refusals={DeadLink: "invites.refusal_dead_link"},

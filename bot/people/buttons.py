@@ -209,6 +209,32 @@ class DropRoster(RosterButton, prefix="zc"):
     """Import nothing of it."""
 
 
+class CheckRoster(RosterButton, prefix="z0"):
+    """Show again what importing it would do."""
+
+
+class ListElsewhere(RosterButton, prefix="z1"):
+    """Show a page of its people who are on the lists of other courses."""
+
+    page: int
+
+
+class OpenImports(CohortButton, prefix="z2"):
+    """Show a page of the lists that were imported within a day."""
+
+    page: int
+
+
+class AskUndoImport(RosterButton, prefix="z3"):
+    """Show what undoing an import would do, with a page of those who stay."""
+
+    page: int
+
+
+class UndoImport(RosterButton, prefix="z4"):
+    """Undo an import."""
+
+
 class ReadConsent(Button, prefix="jl"):
     """Show the consent text in the chosen language."""
 

@@ -22,6 +22,7 @@ from bot.peers.problem.domain import DECLINED_KEPT as PROBLEMS_KEPT
 from bot.peers.problem_answers.domain import ANSWERS_KEPT
 from bot.people.domain import PHONE_LINK_FOR
 from bot.people.going.domain import OPENS_AFTER
+from bot.people.imports.domain import UNDO_IMPORT_FOR
 from bot.people.invites.domain import PARTICIPANT_FOR, STAFF_FOR
 from bot.people.joining.storage import NAMELESS_KEPT
 from bot.people.merging.domain import UNDO_MERGE_FOR
@@ -52,6 +53,7 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "chats": (NAMELESS_KEPT,),
     "invites": (PARTICIPANT_FOR, STAFF_FOR, PHONE_LINK_FOR),
     "rosters": (rosters.KEPT,),
+    "roster_effects": (UNDO_IMPORT_FOR,),
     "merges": (UNDO_MERGE_FOR,),
     "staff_sessions": (SESSIONS_KEPT,),
     "session_changes": (CHANGES_KEPT,),

@@ -23,6 +23,7 @@ BOUNDED: Final = {
     "file_ids": "one row for each picture and voice note of a course",
     "hidden_services": "services of a course",
     "meta": "a few values of the deployment",
+    "roster_effects": "what imports of the last day did",
     "rosters": "lists that are being imported, for a day",
     "send_refusals": "what Telegram refused within the last seconds",
     "send_slots": "one row for each call a second",

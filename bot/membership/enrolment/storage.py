@@ -9,6 +9,7 @@ from bot.membership.domain import (
     EnrolmentId,
     ListedPerson,
     Membership,
+    NamedElsewhere,
     OrganizationId,
     PersonId,
 )
@@ -29,6 +30,13 @@ FROM enrolments e JOIN people p ON p.id = e.person_id
 LEFT JOIN organizations o ON o.id = e.organization_id
 LEFT JOIN chats c ON c.person_id = p.id
 """  # noqa: S608 - our own columns
+_ELSEWHERE = """
+SELECT e.person_id, e.cohort_id, e.state, p.name, o.name AS organization, c.title AS course
+FROM people p JOIN enrolments e ON e.person_id = p.id JOIN cohorts c ON c.id = e.cohort_id
+LEFT JOIN organizations o ON o.id = e.organization_id
+WHERE p.name_key IN :names AND e.cohort_id <> :besides
+  AND e.state IN ('invited', 'waiting', 'active', 'finished')
+"""
 _PUT = """
 INSERT INTO enrolments (person_id, cohort_id, organization_id, state, joined_at, invite_id, used_at)
 VALUES (:person, :cohort, :organization, :state, :joined, :invite, :now)
@@ -119,7 +127,7 @@ async def was_refused(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
     )
 
 
-def set_organization(tx: Tx, enrolment: EnrolmentId, organization: OrganizationId) -> None:
+def set_organization(tx: Tx, enrolment: EnrolmentId, organization: OrganizationId | None) -> None:
     """Change the organization of an enrolment, also in its open links."""
     tx.do(
         "UPDATE invites SET organization_id = :organization WHERE revoked_at IS NULL"
@@ -203,6 +211,23 @@ async def listed(tx: Tx, cohort: CohortId) -> list[ListedPerson]:
     return [_listed(row) for row in rows]
 
 
+async def named_elsewhere(
+    tx: Tx, names: Iterable[str], *, besides: CohortId, among: Iterable[CohortId] | None
+) -> list[NamedElsewhere]:
+    """Return people with one of these name keys on the lists of other cohorts, by name.
+
+    `among`: only in these cohorts; None: in all.
+    """
+    where = "" if among is None else " AND e.cohort_id IN :among"
+    rows = await tx.ask(
+        f"{_ELSEWHERE}{where} ORDER BY p.name_key, e.id",
+        names=sorted(names),
+        besides=besides,
+        **({} if among is None else {"among": sorted(among)}),
+    )
+    return [from_row(NamedElsewhere, row) for row in rows]
+
+
 async def count_members(tx: Tx, cohort: CohortId) -> tuple[int, int]:
     """Return how many people of a cohort's list have joined, and how many are on it."""
     row = await tx.single(
@@ -264,7 +289,8 @@ TABLES = Tables(
     holdings=(
         changed(
             "enrolments",
-            "organization_id = NULL, state = 'left', next_refresh_at = NULL,"
+            "organization_id = NULL, said_organization = NULL, state = 'left',"
+            " next_refresh_at = NULL,"
             " ended_at = CASE WHEN ended_at IS NULL THEN :now ELSE ended_at END",
         ),
     ),

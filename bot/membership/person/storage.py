@@ -114,12 +114,15 @@ def _literal(value: int | str | None) -> str:
     return "NULL" if value is None else str(int(value))
 
 
+EMPTYING = "erased_at = :now, " + ", ".join(
+    f"{name} = {_literal(value)}" for name, value in EMPTIED.items()
+)
+"""SQL that empties the row of a deleted person."""
 TABLES = Tables(
     holdings=(
         changed(
             "people",
-            "erased_at = :now, "
-            + ", ".join(f"{name} = {_literal(value)}" for name, value in EMPTIED.items()),
+            EMPTYING,
             "id = :person",
         ),
     )

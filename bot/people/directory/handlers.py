@@ -18,7 +18,7 @@ from bot.telegram.kit.screen import Screen
 routes = Routes("people", staff=True)
 
 
-routes.shows(OpenPeople, list_people, screens.people, ends_dialog=True)
+routes.shows(OpenPeople, service.open_people, screens.people, ends_dialog=True)
 
 
 async def _find_in(act: Act, button: AskFind) -> CohortId:
@@ -63,4 +63,4 @@ async def take_off(turn: Turn, button: TakeOffList) -> None:
     if await needs_code(turn, button):
         return
     cohort = await service.take_off_list(turn.act, button.enrolment)
-    turn.show(screens.people(await list_people(turn.act, cohort), turn.texts))
+    turn.show(screens.people(await service.open_people(turn.act, cohort), turn.texts))

@@ -16,6 +16,7 @@ from bot.people.buttons import (
     ListNotIn,
     ListRequests,
     MakeLinks,
+    OpenImports,
     OpenOrganizations,
     OpenPerson,
 )
@@ -62,6 +63,11 @@ def people(found: PeopleList, texts: Texts) -> Screen:
                         found.listed,
                         texts.label("people.organizations_label"),
                         OpenOrganizations(cohort.id, 0),
+                    ),
+                    *(
+                        [tap(texts.label("people_directory.undo_list"), OpenImports(cohort.id, 0))]
+                        if found.imports
+                        else []
                     ),
                     to_desk(cohort.id, texts),
                 ]

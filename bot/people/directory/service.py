@@ -21,6 +21,7 @@ from bot.outbox.domain import Lane
 from bot.people.directory import storage
 from bot.people.directory.domain import has_parts, parts_of
 from bot.people.domain import REMIND_EVERY, OutOfReach, RemindedAlready
+from bot.people.imports import storage as imports
 from bot.people.invites import storage as invites
 from bot.people.rights import service as rights
 from bot.people.roster_file.domain import RosterRow
@@ -37,12 +38,14 @@ REMINDER_KEPT = timedelta(days=3)
 class PeopleList:
     """The list of a cohort: people who have joined, who ask to join, and who have not joined yet.
 
-    `links` says when the links of those who have not joined expire, if they have one.
+    `links` says when the links of those who have not joined expire, if they have one; `imports` is
+    how many imports of a list can still be undone.
     """
 
     cohort: Cohort
     listed: tuple[ListedPerson, ...]
     links: Mapping[PersonId, datetime] = field(default_factory=dict)
+    imports: int = 0
 
     @property
     def inside(self) -> tuple[ListedPerson, ...]:
@@ -75,6 +78,12 @@ async def list_people(act: Act, cohort: CohortId) -> PeopleList:
     """Return the list of a cohort; raise `NotAllowed` for others than its coordinators."""
     found = await rights.require_cohort(act, cohort)
     return PeopleList(cohort=found, listed=tuple(await enrolments.listed(act.tx, cohort)))
+
+
+async def open_people(act: Act, cohort: CohortId) -> PeopleList:
+    """Return the list, and how many imports can be undone; raises as `list_people` does."""
+    found = await list_people(act, cohort)
+    return replace(found, imports=len(await imports.imports_of(act.tx, cohort, now=act.now)))
 
 
 async def list_outside(act: Act, cohort: CohortId) -> PeopleList:
@@ -142,8 +151,11 @@ async def add_each(
     cohort: Cohort,
     newcomers: Sequence[RosterRow],
     organizations: Mapping[str, OrganizationId],
-) -> frozenset[PersonId]:
-    """Add people and put them on the list, in few trips; `organizations` are by name key."""
+) -> list[PersonId]:
+    """Add people and put them on the list, in few trips; return ids in order.
+
+    `organizations` are by name key.
+    """
     made = await people.add_each(
         act.tx, [(each.name, each.language) for each in newcomers], zone=cohort.zone, now=act.now
     )
@@ -152,7 +164,7 @@ async def add_each(
         for person, each in zip(made, newcomers, strict=True)
     ]
     enrolments.invite_each(act.tx, cohort.id, members, now=act.now)
-    return frozenset(made)
+    return made
 
 
 async def remind(act: Act, enrolment: EnrolmentId) -> PersonId:

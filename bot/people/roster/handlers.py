@@ -9,8 +9,10 @@ from bot.membership.domain import CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox.jobs.storage import Job
 from bot.people.buttons import (
+    CheckRoster,
     DropRoster,
     InviteByList,
+    ListElsewhere,
     ListThese,
     RosterButton,
     SendTemplate,
@@ -18,6 +20,7 @@ from bot.people.buttons import (
     TakeRosterApart,
 )
 from bot.people.invites.handlers import send_links
+from bot.people.rights import service as rights
 from bot.people.roster import screens, service
 from bot.people.roster.service import RosterImported
 from bot.people.roster_file.domain import MOST_BYTES, Roster, read_roster
@@ -42,7 +45,8 @@ async def invite_by_list(turn: Turn, button: InviteByList) -> None:
     require_coordinator(turn.visitor.grants, button.cohort)
     if await warns_of_unsigned(turn, button.cohort, button):
         return
-    turn.ask(LISTING, screens.ask_roster(button.cohort, turn.texts), cohort=button.cohort)
+    cohort = await rights.require_cohort(turn.act, button.cohort)
+    turn.ask(LISTING, screens.ask_roster(cohort, turn.texts), cohort=button.cohort)
 
 
 @routes.tap(ListThese)
@@ -130,6 +134,15 @@ async def take_roster(turn: Turn, button: RosterButton) -> None:
     turn.show(screens.imported(found, turn.texts))
     if found.links:
         await send_links(turn, found.cohort_id, found.links)
+
+
+routes.shows(CheckRoster, service.look_again, screens.preview)
+
+
+@routes.tap(ListElsewhere)
+async def list_elsewhere(turn: Turn, button: ListElsewhere) -> None:
+    found = await service.show_elsewhere(turn.act, button.roster)
+    turn.show(screens.elsewhere(found, button.page, turn.texts))
 
 
 routes.shows(DropRoster, service.drop_roster, screens.dropped, ends_dialog=True)

@@ -7,20 +7,32 @@ from markupsafe import Markup
 from bot.documents.grid import RosterColumn, Unfit, UnfitTable
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
-from bot.membership.domain import CohortId
-from bot.people.buttons import DropRoster, ListNotIn, SendTemplate, TakeRoster, TakeRosterApart
+from bot.membership.domain import Cohort, CohortId, Membership, NamedElsewhere
+from bot.paging import Page
+from bot.people.buttons import (
+    AskUndoImport,
+    CheckRoster,
+    DropRoster,
+    ListElsewhere,
+    ListNotIn,
+    SendTemplate,
+    TakeRoster,
+    TakeRosterApart,
+)
 from bot.people.roster.domain import Merge, NewOrganization, RosterChange
-from bot.people.roster.service import RosterImported, RosterPreview
+from bot.people.roster.service import RosterElsewhere, RosterImported, RosterPreview
 from bot.people.roster_file.domain import FaultReason, RosterFault
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.file_names import FileKind, file_name
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import to_people
+from bot.telegram.kit.ways import page_turns, to_people
 
 MOST_FAULTS = 10
 MOST_CHANGES = 6
 MOST_NAMES = 12
 MOST_ORGANIZATIONS = 8
+MOST_ELSEWHERE = 3
+ELSEWHERE_PAGE = 10
 
 
 def preview(found: RosterPreview, texts: Texts) -> Screen:
@@ -30,21 +42,80 @@ def preview(found: RosterPreview, texts: Texts) -> Screen:
     buttons: list[list[ScreenButton]] = [[to_people(found.cohort_id, texts)]]
     if merge.count:
         cancel = tap(texts.label("roster.cancel"), DropRoster(found.roster))
-        buttons = [*_taking(found, texts), [cancel]]
+        buttons = [*_taking(found, texts), _who(found, texts), [cancel]]
     return Screen(
         text=paragraphs(
             texts("people.title"),
+            texts("people.roster_course", course=found.cohort.title),
             texts("roster.again") if found.again else None,
             lines(_counts(merge, found.faults, texts), _left_out(found.left_out, texts)),
             _new_names(merge, texts),
             _organizations(merge.organizations, texts),
             _changes(merge.changed, texts),
             texts.count("roster.same_name", len(merge.by_name)) if merge.by_name else None,
+            _elsewhere(found.elsewhere, "roster.elsewhere_check", texts),
             _faults(found.faults, texts),
             nothing,
             texts("roster.put_right") if found.faults else None,
         ),
         buttons=buttons,
+    )
+
+
+def _elsewhere(found: Sequence[NamedElsewhere], what: str, texts: Texts) -> Markup | None:
+    """Say who is on the list of another course under the same name, and what to do (`what`)."""
+    if not found:
+        return None
+    return lines(
+        texts.count("roster.elsewhere", len(found)),
+        *(_is_elsewhere(each, texts) for each in found[:MOST_ELSEWHERE]),
+        _and_more(len(found) - MOST_ELSEWHERE, texts),
+        texts(what),
+    )
+
+
+def _is_elsewhere(found: NamedElsewhere, texts: Texts) -> Markup:
+    who = " · ".join(each for each in (found.name, found.organization) if each)
+    joined = found.state in {Membership.ACTIVE, Membership.FINISHED}
+    says = "roster.elsewhere_joined" if joined else "roster.elsewhere_listed"
+    return texts(says, who=who, course=found.course)
+
+
+def _who(found: RosterPreview | RosterImported, texts: Texts) -> list[ScreenButton]:
+    if not found.elsewhere:
+        return []
+    label = texts.label("roster.elsewhere_who", n=len(found.elsewhere))
+    return [tap(label, ListElsewhere(found.roster, 0))]
+
+
+def elsewhere(found: RosterElsewhere, number: int, texts: Texts) -> Screen:
+    """Show a page of people of the roster on other lists, and how to undo that import there."""
+    page = Page.of(found.people, number, size=ELSEWHERE_PAGE)
+    titles = {each.cohort_id: each.course for each in found.people}
+    undo = [
+        tap(
+            texts.label("roster.elsewhere_undo", course=titles[each.cohort_id]),
+            AskUndoImport(each.id, 0),
+        )
+        for each in found.imports
+    ]
+    back = (
+        to_people(found.cohort.id, texts)
+        if found.is_taken
+        else tap(texts.label("roster.check_again"), CheckRoster(found.roster))
+    )
+    return Screen(
+        text=paragraphs(
+            texts("people.title"),
+            texts.count("roster.elsewhere", page.total),
+            lines(*(_is_elsewhere(each, texts) for each in page.items)),
+            texts("roster.elsewhere_if") if undo else None,
+        ),
+        buttons=[
+            page_turns(page, lambda to: ListElsewhere(found.roster, to), texts),
+            *([each] for each in undo),
+            [back],
+        ],
     )
 
 
@@ -87,15 +158,19 @@ def dropped(cohort: CohortId, texts: Texts) -> Screen:
 
 
 def imported(found: RosterImported, texts: Texts) -> Screen:
-    """Say what was imported; the links come as a file."""
-    comes = texts("roster.links_come") if found.links else None
+    """Say what was imported and where; the links come as a file, and all can be undone."""
+    comes = texts("roster.links_come") if found.links or found.file_id else None
     return Screen(
         text=paragraphs(
             texts("people.title"),
+            texts("people.roster_course", course=found.cohort.title),
             texts("roster.taken", counts=_done(found, texts)),
             comes,
+            _elsewhere(found.elsewhere, "roster.elsewhere_result", texts),
+            texts("roster.undo_for"),
         ),
         buttons=[
+            [tap(texts.label("roster.undo"), AskUndoImport(found.roster, 0)), *_who(found, texts)],
             [tap(texts.label("people.not_in"), ListNotIn(found.cohort_id, 0))],
             [to_people(found.cohort_id, texts)],
         ],
@@ -185,9 +260,11 @@ def template_file(texts: Texts) -> Drawing:
     )
 
 
-def ask_roster(cohort: CohortId, texts: Texts) -> Screen:
-    """Ask for the list as a file or as text."""
-    return _with_template(texts("roster.invite_write_list"), cohort, texts)
+def ask_roster(cohort: Cohort, texts: Texts) -> Screen:
+    """Ask for the list of a cohort as a file or as text."""
+    course = texts("people.roster_course", course=cohort.title)
+    said = paragraphs(course, texts("roster.invite_write_list"))
+    return _with_template(said, cohort.id, texts)
 
 
 def template(texts: Texts) -> Screen:

@@ -1,6 +1,6 @@
 """A coordinator sees a preview of a roster, then imports all of it or nothing."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.act import Act
@@ -10,6 +10,7 @@ from bot.membership.domain import (
     CohortId,
     ListedPerson,
     Membership,
+    NamedElsewhere,
     OrganizationId,
     PersonId,
 )
@@ -19,8 +20,11 @@ from bot.membership.person.domain import name_key
 from bot.membership.staff.domain import require_coordinator
 from bot.people.directory import service as listing
 from bot.people.domain import RosterId
+from bot.people.imports import storage as imports
+from bot.people.imports.storage import TakenRoster
 from bot.people.invites import service as invites
 from bot.people.invites.service import PersonalLink
+from bot.people.rights import service as rights
 from bot.people.roster import storage
 from bot.people.roster.domain import Merge, OnList, RosterChange, merge
 from bot.people.roster.storage import SavedRoster
@@ -34,41 +38,135 @@ from bot.storage.database import Tx
 class RosterPreview:
     """What importing a roster would do. `again`: the list changed since the last preview.
 
-    `left_out` are the headers of columns that are not read.
+    `left_out` are the headers of columns that are not read; `elsewhere` are people of the roster
+    who are on the lists of other cohorts of the visitor, perhaps under another organization.
     """
 
     roster: RosterId
-    cohort_id: CohortId
+    cohort: Cohort
     merge: Merge
     faults: tuple[RosterFault, ...]
     again: bool = False
     left_out: tuple[str, ...] = ()
+    elsewhere: tuple[NamedElsewhere, ...] = ()
+
+    @property
+    def cohort_id(self) -> CohortId:
+        return self.cohort.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterImported:
-    """A roster was imported; `links` are for the people who are new on the list."""
+    """A roster was imported; `links` are for the people who are new on the list.
 
-    cohort_id: CohortId
+    With a `file_id` the links come in that file. `elsewhere` as in the preview.
+    """
+
+    roster: RosterId
+    cohort: Cohort
     added: int
     changed: int
     links: tuple[PersonalLink, ...]
+    file_id: str | None = None
+    elsewhere: tuple[NamedElsewhere, ...] = ()
+
+    @property
+    def cohort_id(self) -> CohortId:
+        return self.cohort.id
 
 
-async def preview(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview:
-    """Save a roster and return what it would change; raise `NotAllowed`."""
-    require_coordinator(act.visitor.grants, cohort)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterElsewhere:
+    """People of a roster who are on other lists, and the imports of the last day behind that."""
+
+    roster: RosterId
+    cohort: Cohort
+    people: tuple[NamedElsewhere, ...]
+    imports: tuple[TakenRoster, ...]
+    is_taken: bool
+
+
+async def preview(
+    act: Act, cohort: CohortId, roster: Roster, *, file_id: str | None = None
+) -> RosterPreview:
+    """Save a roster and return what it would change; raise `NotAllowed`.
+
+    `file_id` is the file that holds it, which comes back with the links.
+    """
+    found = await rights.require_cohort(act, cohort)
     merged = await _merged(act.tx, cohort, roster)
     kept = await storage.add(
-        act.tx, roster, author=act.person.id, cohort=cohort, shown=merged.fingerprint(), now=act.now
+        act.tx,
+        roster,
+        author=act.person.id,
+        cohort=cohort,
+        shown=merged.fingerprint(),
+        file_id=file_id,
+        now=act.now,
     )
+    return await _preview(act, found, kept, merged, roster)
+
+
+async def _preview(
+    act: Act,
+    cohort: Cohort,
+    kept: RosterId,
+    merged: Merge,
+    roster: Roster,
+    *,
+    again: bool = False,
+) -> RosterPreview:
     return RosterPreview(
         roster=kept,
-        cohort_id=cohort,
+        cohort=cohort,
         merge=merged,
         faults=roster.faults,
+        again=again,
         left_out=roster.left_out,
+        elsewhere=await _elsewhere(act, cohort.id, (name_key(each.name) for each in merged.added)),
     )
+
+
+async def look_again(act: Act, roster: RosterId) -> RosterPreview:
+    """Return what importing a saved roster would do now; raises as `import_roster` does."""
+    kept = await _require_own(act, roster)
+    cohort = await rights.require_cohort(act, kept.cohort_id)
+    merged = await _merged(act.tx, kept.cohort_id, kept.roster)
+    storage.show(act.tx, roster, merged.fingerprint())
+    return await _preview(act, cohort, roster, merged, kept.roster)
+
+
+async def show_elsewhere(act: Act, roster: RosterId) -> RosterElsewhere:
+    """Return people of a roster who are on other lists; raise `NotAllowed`, `StaleButton`."""
+    kept = require(await storage.load(act.tx, roster))
+    cohort = await rights.require_cohort(act, kept.cohort_id)
+    is_taken = kept.state == "taken"
+    if is_taken:
+        names = [name_key(each.name) for each in await imports.added(act.tx, roster)]
+    else:
+        merged = await _merged(act.tx, kept.cohort_id, (await _require_own(act, roster)).roster)
+        names = [name_key(each.name) for each in merged.added]
+    found = await _elsewhere(act, cohort.id, names)
+    behind = await imports.imports_that_added(
+        act.tx, [each.person_id for each in found], now=act.now
+    )
+    return RosterElsewhere(
+        roster=roster, cohort=cohort, people=found, imports=tuple(behind), is_taken=is_taken
+    )
+
+
+async def _elsewhere(
+    act: Act, cohort: CohortId, names: Iterable[str]
+) -> tuple[NamedElsewhere, ...]:
+    """Return people of these names on other lists of the visitor; nobody learns of more."""
+    own = {grant.cohort_id for grant in act.visitor.grants if grant.cohort_id is not None}
+    found = await enrolments.named_elsewhere(
+        act.tx,
+        set(names),
+        besides=cohort,
+        among=None if rights.is_administrator(act) else own,
+    )
+    return tuple(found)
 
 
 async def preview_written(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview:
@@ -95,18 +193,12 @@ async def import_roster(
     merged = await _merged(act.tx, kept.cohort_id, kept.roster)
     if not merged.count:
         raise StaleButton
-    if not await storage.take(act.tx, roster, shown=merged.fingerprint()):
+    if not await storage.take(act.tx, roster, shown=merged.fingerprint(), now=act.now):
         storage.show(act.tx, roster, merged.fingerprint())
-        return RosterPreview(
-            roster=roster,
-            cohort_id=cohort.id,
-            merge=merged,
-            faults=kept.roster.faults,
-            again=True,
-        )
+        return await _preview(act, cohort, roster, merged, kept.roster, again=True)
     if apart:
         merged = await _merged(act.tx, kept.cohort_id, kept.roster, apart=True)
-    return await _import(act, cohort, merged)
+    return await _import(act, cohort, kept, merged)
 
 
 async def drop_roster(act: Act, roster: RosterId) -> CohortId:
@@ -154,12 +246,17 @@ def _on_list(listed: ListedPerson) -> OnList:
     )
 
 
-async def _import(act: Act, cohort: Cohort, merged: Merge) -> RosterImported:
+async def _import(act: Act, cohort: Cohort, kept: SavedRoster, merged: Merge) -> RosterImported:
     named = [each.organization for each in merged.added]
     named += [each.organization for each in merged.changed]
     ids = await cohorts.add_organizations(act.tx, [each for each in named if each], now=act.now)
-    _change_all(act.tx, merged.changed, ids)
+    listed = {each.enrolment.id: each for each in await enrolments.listed(act.tx, cohort.id)}
+    for change in merged.changed:
+        _change(act.tx, kept.id, change, listed[change.known.enrolment], ids)
     new = await listing.add_each(act, cohort, merged.added, ids)
+    rows = [each.row for each in merged.added]
+    imports.note_added(act.tx, kept.id, zip(new, rows, strict=True))
+    found = await _elsewhere(act, cohort.id, (name_key(each.name) for each in merged.added))
     await note_in_audit(
         act,
         "roster.take_in",
@@ -168,25 +265,42 @@ async def _import(act: Act, cohort: Cohort, merged: Merge) -> RosterImported:
         changed=[e.known.enrolment for e in merged.changed],
     )
     return RosterImported(
-        cohort_id=cohort.id,
+        roster=kept.id,
+        cohort=cohort,
         added=len(merged.added),
         changed=len(merged.changed),
-        links=await _links(act, cohort.id, new) if new else (),
+        links=await _links(act, cohort.id, new) if new and kept.file_id is None else (),
+        file_id=kept.file_id if new else None,
+        elsewhere=found,
     )
 
 
 async def _links(
-    act: Act, cohort: CohortId, people: Container[PersonId]
+    act: Act, cohort: CohortId, people: Iterable[PersonId]
 ) -> tuple[PersonalLink, ...]:
-    listed = await enrolments.listed(act.tx, cohort)
-    theirs = [each for each in listed if each.enrolment.person_id in people]
+    listed, new = await enrolments.listed(act.tx, cohort), frozenset(people)
+    theirs = [each for each in listed if each.enrolment.person_id in new]
     return await invites.make_links(act, cohort, theirs)
 
 
-def _change_all(tx: Tx, changed: Sequence[RosterChange], ids: dict[str, OrganizationId]) -> None:
-    for each in changed:
-        if each.organization is not None:
-            organization = ids[name_key(each.organization)]
-            enrolments.set_organization(tx, each.known.enrolment, organization)
-        if each.language is not None:
-            people.set_fields(tx, each.known.person, language=each.language)
+def _change(
+    tx: Tx,
+    roster: RosterId,
+    change: RosterChange,
+    listed: ListedPerson,
+    ids: Mapping[str, OrganizationId],
+) -> None:
+    """Change somebody on the list, and keep the former values to undo it."""
+    known = change.known
+    organization = None if change.organization is None else ids[name_key(change.organization)]
+    if organization is not None:
+        enrolments.set_organization(tx, known.enrolment, organization)
+    if change.language is not None:
+        people.set_fields(tx, known.person, language=change.language)
+    imports.note_changed(
+        tx,
+        roster,
+        known.person,
+        organization=(organization, listed.enrolment.organization_id),
+        language=(change.language, known.language),
+    )

@@ -21,32 +21,44 @@ KEPT = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedRoster:
-    """A roster as it was read; `state` is read, taken (it was imported) or dropped."""
+    """A roster as it was read; `state` is read, taken (it was imported) or dropped.
+
+    `file_id` is its file at Telegram; None if it was typed.
+    """
 
     id: RosterId
     author_id: PersonId
     cohort_id: CohortId
     roster: Roster
     state: str
+    file_id: str | None = None
 
 
 async def add(
-    tx: Tx, roster: Roster, *, author: PersonId, cohort: CohortId, shown: str, now: datetime
+    tx: Tx,
+    roster: Roster,
+    *,
+    author: PersonId,
+    cohort: CohortId,
+    shown: str,
+    now: datetime,
+    file_id: str | None = None,
 ) -> RosterId:
     """Save a roster; drop an earlier one of its author for the same cohort."""
     tx.do(
-        "UPDATE rosters SET state = 'dropped', content = ''"
+        "UPDATE rosters SET state = 'dropped', content = '', file_id = NULL"
         " WHERE author_id = :author AND cohort_id = :cohort AND state = 'read'",
         author=author,
         cohort=cohort,
     )
     row = await tx.single(
-        "INSERT INTO rosters (author_id, cohort_id, content, shown, created_at)"
-        " VALUES (:author, :cohort, :content, :shown, :now) RETURNING id",
+        "INSERT INTO rosters (author_id, cohort_id, content, shown, file_id, created_at)"
+        " VALUES (:author, :cohort, :content, :shown, :file, :now) RETURNING id",
         author=author,
         cohort=cohort,
         content=orjson.dumps(_packed(roster)).decode(),
         shown=_digest(shown),
+        file=file_id,
         now=now,
     )
     return RosterId(row["id"])
@@ -54,7 +66,8 @@ async def add(
 
 async def load(tx: Tx, roster: RosterId) -> SavedRoster | None:
     row = await tx.one(
-        "SELECT id, author_id, cohort_id, content, state FROM rosters WHERE id = :id", id=roster
+        "SELECT id, author_id, cohort_id, content, state, file_id FROM rosters WHERE id = :id",
+        id=roster,
     )
     if row is None:
         return None
@@ -70,25 +83,33 @@ def show(tx: Tx, roster: RosterId, shown: str) -> None:
     )
 
 
-async def take(tx: Tx, roster: RosterId, *, shown: str) -> bool:
+async def take(tx: Tx, roster: RosterId, *, shown: str, now: datetime) -> bool:
     """Mark a roster as imported; return False if it no longer matches the preview, or is done."""
     return await tx.found(
-        "UPDATE rosters SET state = 'taken', content = ''"
+        "UPDATE rosters SET state = 'taken', content = '', taken_at = :now"
         " WHERE id = :id AND state = 'read' AND shown = :shown RETURNING id",
         id=roster,
         shown=_digest(shown),
+        now=now,
     )
 
 
 def drop(tx: Tx, roster: RosterId) -> None:
     tx.do(
-        "UPDATE rosters SET state = 'dropped', content = '' WHERE id = :id AND state = 'read'",
+        "UPDATE rosters SET state = 'dropped', content = '', file_id = NULL"
+        " WHERE id = :id AND state = 'read'",
         id=roster,
     )
 
 
 def delete_old(tx: Tx, *, now: datetime, keep: timedelta = KEPT) -> None:
-    tx.do("DELETE FROM rosters WHERE created_at < :before", before=now - keep)
+    """Delete old rosters and what they did; an imported one counts from the import."""
+    old = "coalesce(taken_at, created_at) < :before"
+    tx.do(
+        f"DELETE FROM roster_effects WHERE roster_id IN (SELECT id FROM rosters WHERE {old})",  # noqa: S608
+        before=now - keep,
+    )
+    tx.do(f"DELETE FROM rosters WHERE {old}", before=now - keep)  # noqa: S608 - our own words
 
 
 def _digest(shown: str) -> str:

@@ -35,9 +35,9 @@ async def test_a_roster_is_saved_as_it_was_read_and_imported_once(database: Data
         kept = await rosters.add(tx, ROSTER, author=author, cohort=cohort, shown="a", now=NOW)
         loaded = await rosters.load(tx, kept)
         assert loaded is not None
-        takes = [await rosters.take(tx, kept, shown="b")]
+        takes = [await rosters.take(tx, kept, shown="b", now=NOW)]
         rosters.show(tx, kept, "b")
-        takes += [await rosters.take(tx, kept, shown="b"), await rosters.take(tx, kept, shown="b")]
+        takes += [await rosters.take(tx, kept, shown="b", now=NOW) for _ in range(2)]
         after = await rosters.load(tx, kept)
         assert after is not None
         return [loaded.roster, takes, after.state, after.roster.people]

@@ -10,7 +10,7 @@ from bot.announcements.domain import AnnouncementId
 from bot.catalog.speech import wording_of_card
 from bot.learning.certificate import storage as certificates
 from bot.learning.voice_notes.buttons import RecordVoiceNote
-from bot.membership.domain import CohortId, EnrolmentId, PersonId, Role
+from bot.membership.domain import CohortId, EnrolmentId, Membership, PersonId, Role
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
 from bot.peers import storage as pairs
@@ -18,7 +18,10 @@ from bot.peers.problem import storage as problems
 from bot.peers.problem.domain import BETWEEN_POSTS
 from bot.people import service
 from bot.people.buttons import InviteAll
+from bot.people.imports import storage as imports
 from bot.people.merging import storage as merges
+from bot.people.roster import storage as rosters
+from bot.people.roster_file.domain import Roster
 from bot.safety.signatures.domain import wording_of
 from bot.sessions.buttons import AddQuietDays, AskRecording, NewSession
 from bot.sessions.domain import SessionId
@@ -113,6 +116,7 @@ async def prepare(world: World) -> Prepared:
     await opened(world, founded)
     await _certificate(world)
     await _merge(world, course)
+    await _import(world, course)
     await sophea.forges(RecordVoiceNote(founded.cohort, CARD, "en").pack())
     await sophea.sends_a("voice", duration=60)
     await world.travel(local("2023-05-22 14:00"))
@@ -207,6 +211,22 @@ async def _merge(world: World, course: Class) -> None:
         gone = await add_person(tx, "Keo S.", now=now)
         await service.create_organization(Act(tx=tx, now=now), "River School")
         await merges.add(tx, cohort=cohort, kept=kept, gone=gone, entries=[], now=now)
+
+    await world.app.database.run(work)
+
+
+async def _import(world: World, course: Class) -> None:
+    """Let the person who is invited have come by a list that can still be undone."""
+    author, cohort, now = await person_id(world, "keo"), course.founded.cohort, world.clock.now()
+
+    async def work(tx: Tx) -> None:
+        kept = await rosters.add(
+            tx, Roster(people=(), faults=()), author=author, cohort=cohort, shown="", now=now
+        )
+        await rosters.take(tx, kept, shown="", now=now)
+        listed = await enrolments.listed(tx, cohort)
+        invited = [each for each in listed if each.enrolment.state is Membership.INVITED]
+        imports.note_added(tx, kept, [(each.enrolment.person_id, 2) for each in invited])
 
     await world.app.database.run(work)
 
@@ -314,6 +334,7 @@ _FOUND = {
     "question": "SELECT id FROM questions",
     "round": "SELECT id FROM survey_rounds",
     "roster": "SELECT id FROM rosters WHERE state = 'read'",
+    "roster.taken": "SELECT id FROM rosters WHERE state = 'taken'",
     "SendAt.revision": "SELECT revision AS id FROM announcements WHERE state = 'draft'",
     "SendIt.revision": "SELECT revision AS id FROM announcements WHERE state = 'draft'",
     "saved": "SELECT id FROM saved_audiences",

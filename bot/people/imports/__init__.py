@@ -1,0 +1,1 @@
+"""Coordinators see the lists that were imported within a day, and undo them."""
