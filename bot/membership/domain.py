@@ -177,6 +177,7 @@ class ListedPerson:
     """Somebody on the list of a cohort, as coordinators see them: without results.
 
     `shown` is the name in lists, with the organization if somebody else has the same name.
+    `said_organization` is what somebody typed who asks to join; `organization` is what it matches.
     """
 
     enrolment: Enrolment
@@ -189,3 +190,4 @@ class ListedPerson:
     chat_id: ChatId | None
     reached: bool
     invite_id: InviteId | None = None
+    said_organization: str | None = None

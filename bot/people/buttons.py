@@ -53,6 +53,20 @@ class OpenJoinRequest(EnrolmentButton, prefix="do"):
     page: int
 
 
+class TurnRequests(CohortButton, prefix="d3"):
+    """Show a page of people who ask to join."""
+
+    page: int
+
+
+class LetAllIn(CohortButton, prefix="d4"):
+    """Let in everybody who matches one row of the list exactly."""
+
+
+class LetInAsTyped(EnrolmentButton, prefix="d5"):
+    """Let somebody in for the organization that they typed, which is new."""
+
+
 class LetIn(EnrolmentButton, prefix="dy"):
     """Let somebody in for an organization."""
 
@@ -291,6 +305,12 @@ class SomebodyElse(Button, prefix="js"):
 
 class UseTelegramName(Button, prefix="jt"):
     """Put me on the list under my name at Telegram."""
+
+    invite: int
+
+
+class NoOrganization(Button, prefix="jo"):
+    """Ask to join without an organization."""
 
     invite: int
 

@@ -51,7 +51,7 @@ async def test_links_and_codes_of_then_open_what_they_did(old: Old) -> None:
     kept = await old.tables()
     for link, labels, becomes in (
         ("participant", ("I agree", "Yes, that's me"), "active"),
-        ("everybody", ("English", "I agree", STRANGER), "waiting"),
+        ("everybody", ("English", "I agree", STRANGER, "No organization"), "waiting"),
         ("coordinator", ("English", "I agree", STRANGER), "coordinator"),
         ("administrator", ("English", "I agree", STRANGER), "administrator"),
     ):

@@ -37,6 +37,7 @@ SHORT: Final = {
     "announcements_reminding": "announcements about which people are being reminded",
     "announcements_running": "announcements that are being sent",
     "discussions_open": "discussions of groups that go on; read when a chat becomes a group",
+    "enrolments_said": "people who ask to join, and those answered within a day; once a day",
     "enrolments_unlooked": "people who just came in; the first of them are read",
     "errands_due": "jobs that wait; read at the start",
     "outbox_leases": "messages in flight, 32 of them",

@@ -6,7 +6,13 @@ from bot.people.buttons import Agree
 from bot.people.invites.domain import DeadLink
 from bot.people.joining import screens, service
 from bot.people.joining.domain import GoodLink
-from bot.people.joining.handlers import NAMING, ask_name_again, texts_in, version_to_agree
+from bot.people.joining.handlers import (
+    NAMING,
+    ORGANIZATION,
+    ask_name_again,
+    texts_in,
+    version_to_agree,
+)
 from bot.people.opened_links.service import OpenedLinks, UnfinishedJoin
 from bot.telegram.incoming.context import Turn
 
@@ -16,7 +22,7 @@ async def ask_unfinished(turn: Turn) -> bool:
     if turn.visitor.person is not None:
         return _says_to_wait(turn)
     dialog = turn.dialog
-    if dialog is not None and dialog["in"] == NAMING:
+    if dialog is not None and dialog["in"] in {NAMING, ORGANIZATION}:
         ask_name_again(turn, dialog)
         return True
     links = turn.bot.part(OpenedLinks)

@@ -212,6 +212,7 @@ TYPED: Final = frozenset(
         "OpenOrganizations",
         "OpenOrganization",
         "ListRequests",
+        "TurnRequests",
         "OpenDeskSessions",
         "TurnDeskSessions",
         "OpenDeskSession",

@@ -17,6 +17,7 @@ from bot.membership.person.storage import SHOWN_NAME
 from bot.storage.database import Row, Tx, query
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, changed
+from bot.storage.retention import Forget
 from bot.storage.rows import from_row
 
 NAMED = 12
@@ -24,7 +25,8 @@ NAMED = 12
 
 _COLUMNS = "e.id, e.person_id, e.cohort_id, e.organization_id, e.state, e.joined_at"
 _LISTED = f"""
-SELECT {_COLUMNS}, e.invite_id, p.name, {SHOWN_NAME} AS shown, p.telegram_id, p.active_at,
+SELECT {_COLUMNS}, e.invite_id, e.said_organization,
+       p.name, {SHOWN_NAME} AS shown, p.telegram_id, p.active_at,
        p.language, o.name AS organization_name, c.id AS chat_id, c.reach
 FROM enrolments e JOIN people p ON p.id = e.person_id
 LEFT JOIN organizations o ON o.id = e.organization_id
@@ -110,6 +112,23 @@ async def change(
         joins=becomes is Membership.ACTIVE,
         now=now,
         was=[str(state) for state in was],
+    )
+
+
+def note_said(tx: Tx, enrolment: EnrolmentId, organization: str) -> None:
+    """Save the organization that somebody typed who asks to join."""
+    tx.do(
+        "UPDATE enrolments SET said_organization = :said WHERE id = :id",
+        id=enrolment,
+        said=organization,
+    )
+
+
+def forget_said(tx: Tx, *, now: datetime) -> None:  # noqa: ARG001 - a protocol
+    """Delete the organizations typed by people who were answered meanwhile."""
+    tx.do(
+        "UPDATE enrolments SET said_organization = NULL"
+        " WHERE said_organization IS NOT NULL AND state <> 'waiting'"
     )
 
 
@@ -295,4 +314,5 @@ TABLES = Tables(
         ),
     ),
     owned=(Owned(table="enrolments", owner="organization_id"),),
+    forget=(Forget(forget_said),),
 )

@@ -14,7 +14,7 @@ TOKEN_LENGTH = 22
 """16 random bytes in URL-safe base 64: 128 bits, within the 64 characters of a start parameter."""
 PARTICIPANT_FOR = timedelta(days=14)
 STAFF_FOR = timedelta(minutes=15)
-MOST_USES = 500
+MOST_USES = 1000
 
 _TOKEN = re.compile(rf"[A-Za-z0-9_-]{{{TOKEN_LENGTH}}}")
 _LINK = re.compile(

@@ -24,7 +24,7 @@ from bot.telegram.kit.file_names import FileKind, file_name
 from bot.telegram.kit.screen import Screen, copy, link, paragraphs, tap
 from bot.telegram.kit.ways import to_people
 
-SIZES = (14, 30, 100)
+SIZES = (14, 30, 100, 300, 1000)
 """The numbers of people for a link for all."""
 
 

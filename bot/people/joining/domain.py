@@ -4,10 +4,13 @@ With the link for all, the person is added when they type a name; until then onl
 stored, with its invite. A link is used up at that moment, not when it is opened.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId, Role
+from bot.membership.domain import ChatId, CohortId, EnrolmentId, OrganizationId, PersonId, Role
+from bot.membership.person.domain import name_key
 from bot.people.invites.domain import Invite
+from bot.people.roster_file.domain import similar_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,21 @@ class Appointed:
     person: PersonId
     role: Role
     cohort: CohortId | None
+
+
+def organization_of(
+    said: str, known: Sequence[tuple[OrganizationId, str]], former: Mapping[str, str]
+) -> OrganizationId | None:
+    """Return the organization that somebody probably means who typed `said`, or None.
+
+    `former` are the present names of merged organizations by the keys of their former names.
+    """
+    by_key = {name_key(name): each for each, name in known}
+    present = former.get(name_key(said), said)
+    if (found := by_key.get(name_key(present))) is not None:
+        return found
+    similar = similar_name(said, [name for _, name in known])
+    return None if similar is None else by_key[name_key(similar)]
 
 
 OpenedLink = GoodLink | AlreadyIn | AccountTaken

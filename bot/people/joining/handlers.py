@@ -9,6 +9,7 @@ from bot.membership.visitor.storage import load_visitors
 from bot.people.buttons import (
     Agree,
     DeclineInvitation,
+    NoOrganization,
     ReadConsent,
     SomebodyElse,
     SomethingWrong,
@@ -38,6 +39,7 @@ from bot.telegram.kit import calls
 routes = Routes("people")
 
 NAMING = "join.name"
+ORGANIZATION = "join.organization"
 CORRECTING = "join.correction"
 
 
@@ -121,6 +123,26 @@ async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     await _use_name(turn, dialog, name)
 
 
+@routes.dialog(ORGANIZATION, strangers=True, guard=DANGER)
+async def read_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    is_name = said.kind is ContentType.TEXT and not is_bare_yes(said.text)
+    try:
+        organization = typed_name(said.text if is_name else "")
+    except NoName:
+        texts = texts_in(turn, dialog["language"])
+        turn.say(screens.organization_unreadable(dialog["invite"], texts))
+        return
+    await _ask_to_join(turn, dialog, organization)
+
+
+@routes.tap(NoOrganization, strangers=True)
+async def no_organization(turn: Turn, button: NoOrganization) -> None:
+    dialog = turn.dialog
+    if dialog is None or dialog["in"] != ORGANIZATION or dialog["invite"] != button.invite:
+        raise StaleButton
+    await _ask_to_join(turn, dialog, "")
+
+
 @routes.tap(TellTaken)
 async def tell_taken(turn: Turn, button: TellTaken) -> None:
     await service.report_account_taken(turn.act, button.token)
@@ -188,11 +210,15 @@ async def _ask_name(turn: Turn, button: Agree) -> None:
         return
     dialog = {"office": invite.is_staff, **dialog}
     turn.begin(NAMING, **dialog)
-    ask_name_again(turn, dialog)
+    ask_name_again(turn, {"in": NAMING, **dialog})
 
 
 def ask_name_again(turn: Turn, dialog: dict[str, Any]) -> None:
-    """Ask for the name for which the dialog waits."""
+    """Ask for the name, or the organization, for which the dialog waits."""
+    if dialog["in"] == ORGANIZATION:
+        texts = texts_in(turn, dialog["language"])
+        turn.say(screens.which_organization(dialog["invite"], texts))
+        return
     name, texts = _usable(turn.telegram_name), texts_in(turn, dialog["language"])
     turn.say(screens.which_name(dialog["invite"], name, texts, office=dialog["office"]))
 
@@ -210,11 +236,20 @@ async def _use_name(turn: Turn, dialog: dict[str, Any], name: str) -> None:
         await service.accept_role(turn.act, invite, _account(turn), name=name, language=language)
         await _finish(turn, language)
         return
+    asked = {"invite": int(invite), "language": language, "version": int(dialog["version"])}
+    screen = screens.which_organization(int(invite), texts_in(turn, language))
+    turn.ask(ORGANIZATION, screen, called=name, **asked)
+
+
+async def _ask_to_join(turn: Turn, dialog: dict[str, Any], organization: str) -> None:
+    """Let the coordinators be asked; whoever asks learns nothing of their list."""
+    language = str(dialog["language"])
     await service.request_to_join(
         turn.act,
-        invite,
+        InviteId(dialog["invite"]),
         _account(turn),
-        name=name,
+        name=str(dialog["called"]),
+        organization=organization,
         language=language,
         version=int(dialog["version"]),
     )

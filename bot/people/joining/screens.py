@@ -9,6 +9,7 @@ from bot.membership.domain import ListedPerson
 from bot.people.buttons import (
     Agree,
     DeclineInvitation,
+    NoOrganization,
     ReadConsent,
     SomebodyElse,
     SomethingWrong,
@@ -22,7 +23,7 @@ from bot.people.invites.domain import Invite
 from bot.people.screens import account_link
 from bot.safety.texts.domain import Consent
 from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_other_languages, to_home
 
 LANGUAGES = ("km", "en")
@@ -106,6 +107,25 @@ def name_unreadable(invite_id: int, name: str | None, texts: Texts) -> Screen:
     """Ask for the name again; `name` as in `which_name`."""
     buttons = [[tap(name, UseTelegramName(invite_id))]] if name else []
     return Screen(text=texts("joining.name_unreadable"), buttons=buttons)
+
+
+def which_organization(invite_id: int, texts: Texts) -> Screen:
+    """Ask for the organization, to be typed: strangers learn no list."""
+    return Screen(
+        text=texts("joining.which_organization"), buttons=[[_no_organization(invite_id, texts)]]
+    )
+
+
+def organization_unreadable(invite_id: int, texts: Texts) -> Screen:
+    """Ask for the organization again."""
+    return Screen(
+        text=texts("joining.organization_unreadable"),
+        buttons=[[_no_organization(invite_id, texts)]],
+    )
+
+
+def _no_organization(invite_id: int, texts: Texts) -> ScreenButton:
+    return tap(texts.label("joining.no_organization"), NoOrganization(invite_id))
 
 
 def waiting_to_be_let_in(texts: Texts) -> Screen:

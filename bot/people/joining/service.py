@@ -17,6 +17,7 @@ from bot.membership.domain import (
     InviteId,
     ListedPerson,
     Membership,
+    OrganizationId,
     Person,
     PersonId,
     Role,
@@ -37,6 +38,7 @@ from bot.people.joining.domain import (
     Joined,
     OpenedLink,
     TelegramAccount,
+    organization_of,
 )
 from bot.people.moving import service as moving
 from bot.people.service import enqueue_message, note_in_audit
@@ -123,10 +125,14 @@ async def request_to_join(
     account: TelegramAccount,
     *,
     name: str,
+    organization: str,
     language: str,
     version: int,
 ) -> None:
-    """Add a person with this name, and ask the coordinators; raise `DeadLink`."""
+    """Add a person with this name, and ask the coordinators; raise `DeadLink`.
+
+    `organization` is what they typed, empty for none. Nobody who asks learns whether it is known.
+    """
     invite = require_alive(await invites.by_id(act.tx, invite_id), now=act.now)
     if invite.is_staff or invite.is_personal or invite.cohort_id is None:
         raise DeadLink
@@ -139,12 +145,19 @@ async def request_to_join(
         act.tx,
         person=person,
         cohort=invite.cohort_id,
-        organization=None,
+        organization=await _organization(act, organization) if organization else None,
         state=Membership.WAITING,
         invite=invite.id,
         now=act.now,
     )
+    if organization:
+        enrolments.note_said(act.tx, enrolment, organization)
     await notify_coordinators(act, "people.request", enrolment, invite.cohort_id)
+
+
+async def _organization(act: Act, said: str) -> OrganizationId | None:
+    known = await cohorts.organizations(act.tx)
+    return organization_of(said, known, await cohorts.former_names(act.tx))
 
 
 async def accept_role(

@@ -58,6 +58,15 @@ def may_be_same(one: str, other: str) -> bool:
     return bool(spellings(one) & spellings(other))
 
 
+def is_outside(listed: ListedPerson) -> bool:
+    """Tell whether somebody is on the list and has not joined yet."""
+    return listed.enrolment.state is Membership.INVITED and listed.telegram_id is None
+
+
+def has_joined(listed: ListedPerson) -> bool:
+    return listed.enrolment.state in {Membership.ACTIVE, Membership.FINISHED}
+
+
 def stays_first(one: ListedPerson, other: ListedPerson) -> tuple[ListedPerson, ListedPerson]:
     """Return who stays and who goes: an account stays; without any, the first one.
 

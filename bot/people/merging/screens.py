@@ -17,7 +17,7 @@ from bot.people.buttons import (
 from bot.people.directory.screens import MOST_HITS
 from bot.people.directory.service import FoundPeople
 from bot.people.domain import MergeId
-from bot.people.merging.service import MergePreview, PeopleMerged
+from bot.people.merging.service import MergePreview, Namesakes, PeopleMerged
 from bot.people.screens import account_link, name_and_organization, who
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, to_people
@@ -25,10 +25,13 @@ from bot.telegram.kit.ways import in_pairs, to_people
 MOST_ALIKE = 6
 
 
-def ask_same(asks: ListedPerson, alike: tuple[ListedPerson, ...], texts: Texts) -> Screen:
-    """Ask whether somebody who asks to join is on the list; a no leads to the organizations."""
+def ask_same(asks: ListedPerson, found: Namesakes, typed: Markup | None, texts: Texts) -> Screen:
+    """Ask whether somebody who asks to join is on the list; a no leads to the organizations.
+
+    `typed` says which organization they typed. People who have joined are named, too.
+    """
     place = asks.enrolment
-    shown = alike[:MOST_ALIKE]
+    shown, joined = found.on_list[:MOST_ALIKE], found.joined[:MOST_ALIKE]
     label = texts.label("merging.same")
     same = [
         tap(
@@ -39,9 +42,14 @@ def ask_same(asks: ListedPerson, alike: tuple[ListedPerson, ...], texts: Texts) 
     ]
     asked = texts("merging.asks", name=asks.name, account=account_link(asks, texts))
     return Screen(
-        text=paragraphs(asked, is_on_list(shown, texts)),
+        text=paragraphs(
+            lines(asked, typed),
+            is_on_list(shown, texts) if shown else None,
+            _has_joined(joined, texts) if joined else None,
+        ),
         buttons=[
             *([each] for each in same),
+            *([tap(_card(each, texts), OpenPerson(each.enrolment.id))] for each in joined),
             *in_pairs(
                 [
                     tap(texts.label("merging.other"), NotOnList(place.id)),
@@ -51,6 +59,15 @@ def ask_same(asks: ListedPerson, alike: tuple[ListedPerson, ...], texts: Texts) 
             [to_people(place.cohort_id, texts)],
         ],
     )
+
+
+def _card(joined: ListedPerson, texts: Texts) -> str:
+    return texts.label("merging.card", who=name_and_organization(joined))
+
+
+def _has_joined(joined: tuple[ListedPerson, ...], texts: Texts) -> Markup:
+    names = lines(*(name_and_organization(each) for each in joined))
+    return texts("merging.has_joined", names=names)
 
 
 def is_on_list(alike: tuple[ListedPerson, ...], texts: Texts) -> Markup:

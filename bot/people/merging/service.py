@@ -4,7 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.membership.domain import CohortId, EnrolmentId, ListedPerson, Membership
+from bot.membership.domain import (
+    CohortId,
+    Enrolment,
+    EnrolmentId,
+    ListedPerson,
+    Membership,
+    OrganizationId,
+)
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
 from bot.people.domain import MergeId
@@ -16,6 +23,8 @@ from bot.people.merging.domain import (
     Moved,
     NoSuchPerson,
     OtherCourses,
+    has_joined,
+    is_outside,
     joined_at,
     may_be_same,
     state_of,
@@ -35,6 +44,21 @@ class Alike:
 
     asks: ListedPerson
     on_list: tuple[ListedPerson, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Namesakes:
+    """People on a list with a name like that of somebody who asks to join.
+
+    `on_list` have not joined yet and may be that person; `joined` use the bot already.
+    """
+
+    on_list: tuple[ListedPerson, ...] = ()
+    joined: tuple[ListedPerson, ...] = ()
+
+    @property
+    def everybody(self) -> tuple[ListedPerson, ...]:
+        return (*self.on_list, *self.joined)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +83,7 @@ async def alike_in(tx: Tx, cohort: CohortId) -> tuple[Alike, ...]:
     """Return those who ask to join and may be on the list already, by name."""
     listed = await enrolments.listed(tx, cohort)
     waiting = [each for each in listed if each.enrolment.state is Membership.WAITING]
-    outside = [
-        each
-        for each in listed
-        if each.enrolment.state is Membership.INVITED and each.telegram_id is None
-    ]
+    outside = [each for each in listed if is_outside(each)]
     found = [(each, [o for o in outside if may_be_same(each.name, o.name)]) for each in waiting]
     asked = [(each, others) for each, others in found if others]
     if not asked:
@@ -80,18 +100,23 @@ def _not_apart(
     return tuple(each for each in others if (person, each.enrolment.person_id) not in apart)
 
 
-async def alike_to(tx: Tx, listed: ListedPerson) -> tuple[ListedPerson, ...]:
+async def namesakes_of(tx: Tx, listed: ListedPerson) -> Namesakes:
     """Return people on the list who may be the same as somebody who asks to join."""
     if listed.enrolment.state is not Membership.WAITING:
-        return ()
-    found = await alike_in(tx, listed.enrolment.cohort_id)
-    return next((e.on_list for e in found if e.asks.enrolment.id == listed.enrolment.id), ())
+        return Namesakes()
+    everybody = await enrolments.listed(tx, listed.enrolment.cohort_id)
+    apart = await storage.apart_from(tx, [listed.enrolment.person_id])
+    alike = [each for each in everybody if may_be_same(each.name, listed.name)]
+    return Namesakes(
+        on_list=_not_apart(listed, [each for each in alike if is_outside(each)], apart),
+        joined=_not_apart(listed, [each for each in alike if has_joined(each)], apart),
+    )
 
 
 async def keep_apart(act: Act, enrolment: EnrolmentId) -> None:
     """Save that somebody who asks to join is none of those with a similar name."""
     listed = await rights.require_enrolment(act, enrolment)
-    others = await alike_to(act.tx, listed)
+    others = (await namesakes_of(act.tx, listed)).everybody
     if not others:
         raise StaleButton
     person = listed.enrolment.person_id
@@ -194,8 +219,15 @@ def _place(act: Act, kept: ListedPerson, gone: ListedPerson) -> MergedEnrolment:
     return MergedEnrolment(
         state=state,
         joined_at=joined_at(state, stays.joined_at, goes.joined_at, now=act.now),
-        organization_id=stays.organization_id or goes.organization_id,
+        organization_id=_organization(stays, goes),
     )
+
+
+def _organization(stays: Enrolment, goes: Enrolment) -> OrganizationId | None:
+    """Return the organization after a merge; the list knows better than somebody who asks."""
+    if stays.state is Membership.WAITING:
+        return goes.organization_id or stays.organization_id
+    return stays.organization_id or goes.organization_id
 
 
 def _summed_up(decisions: Iterable[Decision]) -> tuple[Moved, ...]:

@@ -1,28 +1,45 @@
 """Coordinators let in people who ask to join, or refuse them."""
 
-from bot.membership.domain import ListedPerson
+from bot.membership.domain import EnrolmentId, ListedPerson
 from bot.people.buttons import (
+    LetAllIn,
     LetIn,
+    LetInAsTyped,
     ListRequests,
     NameOrganization,
     NotOneOfUs,
     OpenJoinRequest,
     OpenPerson,
     TakeBackDecision,
+    TurnRequests,
 )
-from bot.people.directory.service import list_people
 from bot.people.requests import screens, service
 from bot.people.requests.service import Decided
 from bot.people.rights import service as rights
 from bot.safety.guard.handlers import DANGER
 from bot.safety.typed_questions.handlers import asks_for_text
+from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("people", staff=True)
 
 
-routes.shows(ListRequests, list_people, screens.requests)
+@routes.tap(ListRequests)
+async def list_requests(turn: Turn, button: ListRequests) -> None:
+    await turn.follow(TurnRequests(button.cohort, 0))
+
+
+@routes.tap(TurnRequests)
+async def turn_requests(turn: Turn, button: TurnRequests) -> None:
+    found = await service.list_requests(turn.act, button.cohort)
+    turn.show(screens.requests(found, button.page, turn.texts))
+
+
+@routes.tap(LetAllIn)
+async def let_all_in(turn: Turn, button: LetAllIn) -> None:
+    owned = turn.bot.part(PersonalData).ownership
+    turn.show(screens.all_in(await service.let_all_in(turn.act, button.cohort, owned), turn.texts))
 
 
 @routes.tap(OpenJoinRequest, ends_dialog=True)
@@ -33,11 +50,31 @@ async def open_request(turn: Turn, button: OpenJoinRequest) -> None:
 
 @routes.tap(LetIn)
 async def let_in(turn: Turn, button: LetIn) -> None:
+    if await _asks_first(turn, button.enrolment):
+        return
     await _show(turn, await service.let_in(turn.act, button.enrolment, button.organization))
+
+
+@routes.tap(LetInAsTyped)
+async def let_in_as_typed(turn: Turn, button: LetInAsTyped) -> None:
+    if await _asks_first(turn, button.enrolment):
+        return
+    await _show(turn, await service.let_in_as_typed(turn.act, button.enrolment))
+
+
+async def _asks_first(turn: Turn, enrolment: EnrolmentId) -> bool:
+    """Ask whether it is somebody of the list with such a name, whatever button was tapped."""
+    found = await service.find_request(turn.act, enrolment)
+    if not found.namesakes.everybody:
+        return False
+    turn.show(screens.request(found, turn.texts))
+    return True
 
 
 async def _name(turn: Turn, listed: ListedPerson, name: str) -> None:
     """Let somebody in for an organization that was not on the list."""
+    if await _asks_first(turn, listed.enrolment.id):
+        return
     await _show(turn, await service.let_in_for_new(turn.act, listed.enrolment.id, name))
 
 

@@ -1,22 +1,28 @@
 """A coordinator sees requests to join, and decides."""
 
+from markupsafe import Markup
+
 from bot.locale import Texts
-from bot.membership.domain import ListedPerson, Membership
+from bot.membership.domain import CohortId, ListedPerson, Membership
 from bot.paging import Page
 from bot.people.buttons import (
+    LetAllIn,
     LetIn,
+    LetInAsTyped,
+    ListIn,
     NameOrganization,
     NotOneOfUs,
     OpenJoinRequest,
     OpenPerson,
     TakeBackDecision,
+    TurnRequests,
 )
-from bot.people.directory.screens import PAGE
-from bot.people.directory.service import PeopleList
+from bot.people.directory.screens import NAMES, PAGE
 from bot.people.merging.screens import ask_same
-from bot.people.requests.service import Decided, Request
+from bot.people.requests.domain import MOST_AT_ONCE
+from bot.people.requests.service import AllLetIn, Decided, Request, RequestList
 from bot.people.screens import account_link
-from bot.telegram.kit.screen import Screen, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_people
 
 
@@ -26,16 +32,20 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
     Before that the coordinator says whether it is somebody on the list.
     """
     place = found.listed.enrolment
-    if found.alike:
-        return ask_same(found.listed, found.alike, texts)
+    typed = _typed(found.listed, texts) if place.state is Membership.WAITING else None
+    if found.namesakes.everybody:
+        return ask_same(found.listed, found.namesakes, typed, texts)
     page = Page.of(found.organizations, number, size=PAGE)
     buttons = [tap(name, LetIn(place.id, organization)) for organization, name in page.items]
     waits = place.state is Membership.WAITING
     refuse = [tap(texts.label("common.not_in_our_group"), NotOneOfUs(place.id))] if waits else []
     says = "requests.text" if waits else "requests.organization"
     return Screen(
-        text=texts(says, name=found.listed.name, account=account_link(found.listed, texts)),
+        text=lines(
+            texts(says, name=found.listed.name, account=account_link(found.listed, texts)), typed
+        ),
         buttons=[
+            _as_typed(found.listed, texts) if waits else [],
             *in_rows(buttons, 2),
             page_turns(page, lambda to: OpenJoinRequest(place.id, to), texts),
             [tap(texts.label("requests.new"), NameOrganization(place.id))],
@@ -47,15 +57,80 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
     )
 
 
-def requests(found: PeopleList, texts: Texts) -> Screen:
-    """Show everybody who asks to join, with a button each."""
-    waiting = found.waiting
-    buttons = [
-        tap(each.shown, OpenJoinRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]
-    ]
+def _typed(listed: ListedPerson, texts: Texts) -> Markup:
+    """Say which organization somebody typed, and which one of the list it may be."""
+    said = listed.said_organization
+    if said is None:
+        return texts("requests.typed_none")
+    if listed.organization is None:
+        return texts("requests.typed_new", said=said)
+    if listed.organization == said:
+        return texts("requests.typed", said=said)
+    return texts("requests.typed_meant", said=said, meant=listed.organization)
+
+
+def _as_typed(listed: ListedPerson, texts: Texts) -> list[ScreenButton]:
+    """Return the button that lets somebody in for the organization that they typed."""
+    place = listed.enrolment
+    if listed.said_organization is None:
+        return []
+    if place.organization_id is None or listed.organization is None:
+        label = texts.label("requests.let_in_new", name=listed.said_organization)
+        return [tap(label, LetInAsTyped(place.id))]
+    label = texts.label("requests.let_in", name=listed.organization)
+    return [tap(label, LetIn(place.id, place.organization_id))]
+
+
+def requests(found: RequestList, number: int, texts: Texts) -> Screen:
+    """Show a page of people who ask to join, and let in at once those who match the list."""
+    cohort = found.cohort.id
+    page = Page.of(found.waiting, number, size=PAGE * 2)
+    buttons = [tap(each.shown, OpenJoinRequest(each.enrolment.id, 0)) for each in page.items]
+    others = page.total - found.ready
     return Screen(
-        text=paragraphs(texts("people.title"), texts("requests.list", n=len(waiting))),
-        buttons=[*in_rows(buttons, 2), [to_people(found.cohort.id, texts)]],
+        text=paragraphs(
+            texts("people.title"),
+            texts("requests.list", n=page.total),
+            texts.count("requests.ready", found.ready) if found.ready else None,
+            texts.count("requests.others", others) if found.ready and others else None,
+        ),
+        buttons=[
+            _all_in(cohort, found.ready, texts),
+            *in_rows(buttons, 2),
+            page_turns(page, lambda to: TurnRequests(cohort, to), texts),
+            [to_people(cohort, texts)],
+        ],
+    )
+
+
+def _all_in(cohort: CohortId, ready: int, texts: Texts) -> list[ScreenButton]:
+    if not ready:
+        return []
+    label = "requests.let_all_in" if ready > 1 else "requests.let_one_in"
+    return [tap(texts.label(label, n=min(ready, MOST_AT_ONCE)), LetAllIn(cohort))]
+
+
+def all_in(found: AllLetIn, texts: Texts) -> Screen:
+    """Say who was let in at once, and how many wait for a look."""
+    cohort = found.cohort.id
+    names = ", ".join(found.names[:NAMES])
+    more = len(found.names) - NAMES
+    waiting = [tap(texts.label("requests.open", n=found.waiting), TurnRequests(cohort, 0))]
+    return Screen(
+        text=paragraphs(
+            texts("people.title"),
+            texts.count("requests.all_in", len(found.names)),
+            texts("requests.all_in_more", names=names, n=more) if more > 0 else names,
+            texts.count("requests.others", found.waiting - found.ready)
+            if found.waiting > found.ready
+            else None,
+            texts("requests.all_in_undo"),
+        ),
+        buttons=[
+            _all_in(cohort, found.ready, texts),
+            waiting if found.waiting else [],
+            [tap(texts.label("requests.in"), ListIn(cohort, 0)), to_people(cohort, texts)],
+        ],
     )
 
 

@@ -1,23 +1,36 @@
 """Coordinators let in people who ask, or refuse them; both can be undone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import EnrolmentId, ListedPerson, Membership, OrganizationId
+from bot.membership.domain import (
+    Cohort,
+    CohortId,
+    EnrolmentId,
+    ListedPerson,
+    Membership,
+    OrganizationId,
+)
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
 from bot.people.domain import HoldsOffice, TooLateToUndo
 from bot.people.invites import storage as invites
 from bot.people.joining import storage as joining
 from bot.people.joining.service import welcome_person
-from bot.people.merging.service import alike_to
+from bot.people.merging import service as merging
+from bot.people.merging import storage as merges
+from bot.people.merging.domain import HadRole, OtherCourses
+from bot.people.merging.service import Namesakes, namesakes_of
+from bot.people.requests.domain import MOST_AT_ONCE, exact_matches
 from bot.people.rights import service as rights
 from bot.people.service import note_in_audit
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 from bot.storage.database import Tx
+from bot.storage.ownership import Ownership
 
 UNDO_WITHIN = timedelta(days=1)
 """How long one tap can remove somebody who joined."""
@@ -28,12 +41,31 @@ _ON_LIST = (Membership.INVITED, Membership.ACTIVE, Membership.FINISHED)
 class Request:
     """Somebody who asks to join, and the organizations they may belong to.
 
-    `alike` are people on the list who have not joined yet and may be the same.
+    `namesakes` are people on the list, or in the course, who may be the same.
     """
 
     listed: ListedPerson
     organizations: tuple[tuple[OrganizationId, str], ...]
-    alike: tuple[ListedPerson, ...] = ()
+    namesakes: Namesakes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestList:
+    """Everybody who asks to join a cohort; `ready` of them match one row of the list exactly."""
+
+    cohort: Cohort
+    waiting: tuple[ListedPerson, ...]
+    ready: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllLetIn:
+    """Those who were let in at once, by name, and how many others still wait."""
+
+    cohort: Cohort
+    names: tuple[str, ...]
+    waiting: int
+    ready: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +92,59 @@ async def find_request(act: Act, enrolment: EnrolmentId) -> Request:
 async def request_of(tx: Tx, listed: ListedPerson) -> Request:
     """Return the request of somebody, with the options of a coordinator."""
     organizations = tuple(await cohorts.organizations(tx))
-    return Request(listed=listed, organizations=organizations, alike=await alike_to(tx, listed))
+    return Request(
+        listed=listed, organizations=organizations, namesakes=await namesakes_of(tx, listed)
+    )
+
+
+async def list_requests(act: Act, cohort: CohortId) -> RequestList:
+    """Return everybody who asks to join; raise `NotAllowed` for others than coordinators."""
+    found = await rights.require_cohort(act, cohort)
+    listed = await enrolments.listed(act.tx, cohort)
+    waiting = tuple(each for each in listed if each.enrolment.state is Membership.WAITING)
+    return RequestList(cohort=found, waiting=waiting, ready=len(await _ready(act.tx, listed)))
+
+
+async def _ready(tx: Tx, listed: Sequence[ListedPerson]) -> list[tuple[ListedPerson, ListedPerson]]:
+    waiting = [
+        each.enrolment.person_id for each in listed if each.enrolment.state is Membership.WAITING
+    ]
+    if not waiting:
+        return []
+    apart = await merges.apart_from(tx, waiting)
+    return exact_matches(listed, apart, await cohorts.former_names(tx))
+
+
+async def let_all_in(act: Act, cohort: CohortId, owned: Ownership) -> AllLetIn:
+    """Let in everybody who matches one row of the list exactly, at most `MOST_AT_ONCE`.
+
+    Each becomes the person of that row, as after "Yes, the same person", and each can be undone.
+    Raises `NotAllowed`, and `StaleButton` if nobody matches any more.
+    """
+    found = await rights.require_cohort(act, cohort)
+    pairs = await _ready(act.tx, await enrolments.listed(act.tx, cohort))
+    if not pairs:
+        raise StaleButton
+    names = []
+    for asks, row in pairs[:MOST_AT_ONCE]:
+        try:
+            done = await merging.merge(
+                act, asks.enrolment.id, row.enrolment.id, owned, as_listed=True
+            )
+        except (OtherCourses, HadRole):  # raised before anything changes; one by one tells why
+            continue
+        names.append(done.listed.name)
+    await note_in_audit(act, "person.let_all_in", f"cohort:{cohort}", people=len(names))
+    left = await list_requests(act, cohort)
+    return AllLetIn(cohort=found, names=tuple(names), waiting=len(left.waiting), ready=left.ready)
+
+
+async def let_in_as_typed(act: Act, enrolment: EnrolmentId) -> Decided:
+    """Let somebody in for the organization that they typed; raises as `let_in_for_new` does."""
+    listed = await rights.require_enrolment(act, enrolment)
+    if listed.said_organization is None:
+        raise StaleButton
+    return await let_in_for_new(act, enrolment, listed.said_organization)
 
 
 async def let_in(act: Act, enrolment: EnrolmentId, organization: OrganizationId | None) -> Decided:

@@ -191,6 +191,7 @@ async def test_a_coordinator_is_not_told_of_what_is_for_learners(
         await sophea.taps(label)
     await sophea.starts(token_in(sophea))
     await sophea.taps("I agree")
+    await sophea.taps("No organization")
     assert "Your coordinator will let you in" in sophea.all_words
     assert "ask" in told_commands(world, sophea)
     await sophea.sends("/help")

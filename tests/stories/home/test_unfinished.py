@@ -148,7 +148,7 @@ async def test_who_waits_to_be_let_in_is_told_so(
     for label in ("/desk", "3 Invite", "One link for all", "14"):
         await (sophea.sends(label) if label.startswith("/") else sophea.taps(label))
     await newcomer.starts(sophea.sees.rpartition("?start=")[2].strip())
-    for label in ("English", "I agree", "Newcomer"):
+    for label in ("English", "I agree", "Newcomer", "No organization"):
         await newcomer.taps(label)
 
     for text in ("Is somebody there?", "/lessons"):

@@ -69,12 +69,18 @@ async def test_with_one_link_for_all_everybody_waits_until_let_in(
     await leader.sends("I would like to come in, because my colleague told me about it yesterday.")
     assert "up to 64 characters" in leader.sees
     await leader.sends("  Sok \u202eDara ")
+    assert "Which organization are you from?" in leader.sees
+    assert "Lotus House" not in leader.all_words
+    await leader.sends("12345678901")
+    assert "name of your organization with letters" in leader.sees
+    await leader.sends("lotos house")
     assert "Your coordinator will let you in" in leader.sees
     await leader.sends("Is somebody there?")
     assert "Your coordinator will let you in" in leader.sees
 
     assert "Sok Dara is asking to join (Telegram)" in sophea.sees
-    await sophea.taps("Lotus House")
+    assert "Typed: lotos house → Lotus House" in sophea.sees
+    await sophea.taps("✔ Lotus House")
     assert "✔ Sok Dara has joined." in sophea.sees
     assert "Joined: 1 of 1" in sophea.sees
     assert "You're in." in leader.sees
@@ -100,6 +106,7 @@ async def test_a_refused_person_is_told_nothing_and_cannot_ask_again(
     await stranger.taps("English")
     await stranger.taps("I agree")
     await stranger.taps("Somebody")
+    await stranger.taps("No organization")
     told = len(stranger.messages)
 
     await sophea.taps("Not in our group")
@@ -107,6 +114,7 @@ async def test_a_refused_person_is_told_nothing_and_cannot_ask_again(
 
     await stranger.starts(token)
     await stranger.taps("I agree")
+    await stranger.taps("No organization")
     assert "no longer works" in stranger.toast
     await sophea.taps("👥 People")
     assert "Joined: 0 of 0" in sophea.sees
@@ -125,7 +133,9 @@ async def test_a_new_organization_is_written_while_letting_in(
     await leader.taps("English")
     await leader.taps("I agree")
     await leader.taps("Dara")
+    await leader.sends("The Open Gate")
 
+    assert "Typed: The Open Gate (not known yet)" in sophea.sees
     await sophea.taps("New organization")
     await sophea.sends("Open Door")
 

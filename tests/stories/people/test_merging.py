@@ -30,7 +30,9 @@ async def founded(world: World) -> Founded:
     return await found(world, "Lotus House", "River School")
 
 
-async def asks(world: World, sophea: Phone, name: str, key: str = "leader") -> Phone:
+async def asks(
+    world: World, sophea: Phone, name: str, key: str = "leader", organization: str = ""
+) -> Phone:
     """Let somebody come by the link for all, under a name."""
     await open_people(sophea)
     await sophea.taps("Invite")
@@ -41,6 +43,10 @@ async def asks(world: World, sophea: Phone, name: str, key: str = "leader") -> P
     await phone.taps("English")
     await phone.taps("I agree")
     await phone.sends(name)
+    if organization:
+        await phone.sends(organization)
+    else:
+        await phone.taps("No organization")
     return phone
 
 

@@ -288,6 +288,7 @@ async def test_a_waiting_person_is_let_in_or_refused_and_not_removed(
     await guest.taps("English")
     await guest.taps("I agree")
     await guest.sends("Lim Sreyneang")
+    await guest.taps("No organization")
     place = await enrolment_id(world, "guest")
 
     await sophea.forges(Remove(place).pack())

@@ -7,7 +7,7 @@ from tests.stories.whole.dialogs_of_leaders import WAYS
 from tests.world import World
 
 HELP = "🆘 What to do"
-NOT_JOINED = {"join.name"}
+NOT_JOINED = {"join.name", "join.organization"}
 """Who has not joined yet gets no buttons."""
 TAKES_VOICE = {"ask", "feedback"}
 

@@ -60,6 +60,10 @@ LEADERS: dict[str, dict[str, str]] = {
         **_leader(NO_NAME, HOME, later="This link no longer works."),
         "/menu": "What is your name?",
     },
+    "join.organization": {
+        **_leader(NO_NAME, HOME, later="This link no longer works."),
+        "/menu": "Which organization are you from?",
+    },
     "peers.problem": _leader(
         "What is hard in your work at the moment?", files=TEXT_ONLY, long="That is too long.",
     ),

@@ -2,10 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.act import Act
+from bot.membership.domain import Grant, Role, Visitor
 from bot.peers.buttons import OpenProblems
 from bot.peers.problem import storage as problems
 from bot.peers.problem.domain import ProblemId
 from bot.peers.problem_answers.domain import payload_of
+from bot.people.invites import service as invites
 from bot.storage.database import Tx
 from bot.surveys.buttons import OpenSurvey
 from tests.stories.asking import Helpline
@@ -76,6 +79,21 @@ async def join_name(world: World, line: Helpline) -> Phone:
     await newcomer.starts(await staff_token(world, line.founded))
     for label in ("English", "I agree"):
         await newcomer.taps(label)
+    return newcomer
+
+
+async def join_organization(world: World, line: Helpline) -> Phone:
+    newcomer, cohort = world.person("newcomer"), line.founded.cohort
+
+    async def link(tx: Tx) -> str:
+        admin = Visitor(grants=(Grant(role=Role.ADMINISTRATOR, cohort_id=None),))
+        act = Act(tx=tx, now=world.clock.now(), visitor=admin)
+        return (await invites.link_for_all(act, cohort, people=14)).token
+
+    await newcomer.starts(await world.app.database.run(link))
+    for label in ("English", "I agree"):
+        await newcomer.taps(label)
+    await newcomer.sends("Ros Chenda")
     return newcomer
 
 
@@ -181,6 +199,7 @@ WAYS: dict[str, Way] = {
     "handbook": handbook,
     "join.correction": join_correction,
     "join.name": join_name,
+    "join.organization": join_organization,
     "peers.answer": peers_answer,
     "peers.problem": peers_problem,
     "pin.choose": pin_choose,

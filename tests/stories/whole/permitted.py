@@ -240,6 +240,7 @@ async def _link(world: World, course: Class) -> str:
     await guest.taps("English")
     await guest.taps("I agree")
     await guest.sends("Samnang Heng")
+    await guest.sends("Lotus House")
     return token
 
 

@@ -139,6 +139,9 @@ COORDINATORS: tuple[Row, ...] = (
     row(kit_destinations.OpenPeople),
     row(people.OpenPerson),
     row(people.OpenJoinRequest, enrolment="waiting"),
+    row(people.LetAllIn),
+    row(people.LetInAsTyped, enrolment="waiting"),
+    row(people.TurnRequests),
     row(people.PrintCards),
     row(people.AskMerge),
     row(people.CheckMerge, other="invited"),
@@ -432,6 +435,7 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
 OTHER_DIALOGS = frozenset(
     {
         "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
+        "join.organization",
         "peers.answer", "peers.problem", "pin.choose", "pin.open", "pin.repeat", "plans.barrier",
         "plans.day", "plans.step", "plans.strategy", "plans.time",
         "services.proposal", "services.province", "surveys.words",

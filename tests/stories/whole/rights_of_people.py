@@ -282,6 +282,7 @@ STRANGERS: frozenset[type[Button]] = frozenset(
     {
         people.Agree,
         people.DeclineInvitation,
+        people.NoOrganization,
         people.ReadConsent,
         people.SomebodyElse,
         people.SomethingWrong,

@@ -44,6 +44,7 @@ VERDICTS = {
     "handbook": "line",
     "join.correction": "everything",
     "join.name": "danger",
+    "join.organization": "danger",
     "peers.answer": "danger",
     "peers.problem": "danger",
     "peers.summary": "danger",

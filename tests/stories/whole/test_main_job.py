@@ -86,8 +86,8 @@ async def lets_in(world: World, sophea: Phone) -> Phone:
     await dara.taps("ខ្មែរ")
     await dara.taps("យល់ព្រម")
     await dara.sends("សុខ ដារ៉ា")
-    await sophea.taps("New organization")
-    await sophea.sends("Lotus House")
+    await dara.sends("Lotus House")
+    await sophea.taps("➕ Lotus House")
     return dara
 
 
