@@ -44,6 +44,7 @@ RECIPES: Final[Mapping[str, str]] = {
     "report_csv": "report_sheets",
     "report_picture": "pictures",
     "report_xlsx": "report_sheets",
+    "roster_links": "people_sheets",
     "roster_template": "people_sheets",
     "six_months": "pictures",
     "teach_back": "pictures",

@@ -37,6 +37,23 @@ def invite_list(about: Mapping[str, Any]) -> bytes:
     return saved(book)
 
 
+def roster_links(about: Mapping[str, Any]) -> bytes:
+    """Make a list as it was sent, with a column of links: `about["rows"]`.
+
+    `about["head_at"]` is the row with the names of its columns, from 0. Every cell is a text.
+    """
+    book = new_book()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for at, row in enumerate(about["rows"]):
+        make = header_cell if at == about["head_at"] else text_cell
+        sheet.append([make(sheet, str(cell)) if cell else None for cell in row])
+    for at in range(1, sheet.max_column + 1):
+        last = at == sheet.max_column
+        sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS[2 if last else 0]
+    return saved(book)
+
+
 def _with_header(head: Sequence[str]) -> tuple[Workbook, Worksheet]:
     book = new_book()
     sheet = book.active

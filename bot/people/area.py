@@ -53,6 +53,7 @@ from bot.people.sex import storage as sex_storage
 from bot.people.shared_phone import handlers as shared_phone
 from bot.people.shared_phone import notices as shared_phone_notices
 from bot.people.shared_phone.service import OpenScreens
+from bot.people.tidying import notices as tidying_notices
 from bot.people.unsigned import handlers as unsigned
 from bot.telegram.registration import Area, Feature
 from bot.telegram.slots import ScreenSlot, Slots
@@ -172,6 +173,7 @@ AREA = Area(
             notices=shared_phone_notices.notices,
             sources=lambda _courses: [OpenScreens()],
         ),
+        Feature(notices=tidying_notices.notices),
         Feature(routes=unsigned.routes),
     ),
 )

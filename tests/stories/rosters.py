@@ -76,4 +76,4 @@ def sheet(world: World, message: Message) -> list[list[str]]:
 def links(world: World, phone: Phone) -> dict[str, str]:
     """The tokens of the newest sheet of links, by name."""
     rows = sheet(world, documents(phone, "Links")[-1])[1:]
-    return {row[0]: row[2].rpartition("?start=")[2] for row in rows}
+    return {row[0]: row[-1].rpartition("?start=")[2] for row in rows if "?start=" in row[-1]}

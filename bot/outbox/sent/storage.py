@@ -32,14 +32,21 @@ class SentMessage:
     dedup: str
 
 
-async def messages_of(tx: Tx, chat: ChatId, *, kinds: Sequence[str], now: datetime) -> list[int]:
-    """Return the ids of messages of these kinds in a chat that can still be deleted."""
+async def messages_of(
+    tx: Tx, chat: ChatId, *, kinds: Sequence[str], now: datetime, until: datetime | None = None
+) -> list[int]:
+    """Return the ids of messages of these kinds in a chat that can still be deleted.
+
+    `until`: only of those that were sent before this instant.
+    """
     rows = await tx.ask(
         "SELECT message_id FROM outbox WHERE chat_id = :chat AND state = 'sent'"
-        " AND kind IN :kinds AND message_id IS NOT NULL AND done_at > :since ORDER BY id",
+        " AND kind IN :kinds AND message_id IS NOT NULL AND done_at > :since AND done_at < :until"
+        " ORDER BY id",
         chat=chat,
         kinds=list(kinds),
         since=now - DELETABLE,
+        until=until or now + DELETABLE,
     )
     return [row["message_id"] for row in rows]
 

@@ -24,11 +24,13 @@ WHERE r.cohort_id = :cohort AND r.state = 'taken' AND r.taken_at > :after
 GROUP BY r.id, r.taken_at ORDER BY r.taken_at DESC, r.id DESC
 """
 _EFFECTS = f"""
-SELECT f.person_id, {SHOWN_NAME} AS name, f.is_new, f.organization_id, f.language,
-       f.language_before, coalesce(b.merged_into, b.id) AS organization_before, e.id AS place,
+SELECT f.person_id, {SHOWN_NAME} AS name, f.is_new, f.language, f.language_before,
+       coalesce(a.merged_into, a.id) AS organization_id,
+       coalesce(b.merged_into, b.id) AS organization_before, e.id AS place,
        e.state, e.joined_at, e.organization_id AS organization_now, p.language AS language_now,
        CASE WHEN p.telegram_id IS NULL THEN 0 ELSE 1 END AS has_account
 FROM roster_effects f JOIN rosters r ON r.id = f.roster_id JOIN people p ON p.id = f.person_id
+LEFT JOIN organizations a ON a.id = f.organization_after
 LEFT JOIN organizations b ON b.id = f.organization_before
 LEFT JOIN enrolments e ON e.person_id = f.person_id AND e.cohort_id = r.cohort_id
 WHERE f.roster_id = :roster ORDER BY p.name_key, f.person_id
@@ -66,7 +68,7 @@ def note_changed(
 ) -> None:
     """Save what changed of somebody, as pairs (after, before); None after: it did not change."""
     tx.do(
-        "INSERT INTO roster_effects (roster_id, person_id, is_new, organization_id,"
+        "INSERT INTO roster_effects (roster_id, person_id, is_new, organization_after,"
         " organization_before, language, language_before) VALUES (:roster, :person, 0,"
         " :organization, :organization_before, :language, :language_before)",
         roster=roster,

@@ -8,7 +8,7 @@ from bot.documents.csv_cells import as_written
 from bot.documents.grid import Grid, UnfitTable
 from bot.documents.table import read_table
 from bot.locale.catalogue import LANGUAGES
-from bot.membership.domain import CohortId
+from bot.membership.domain import ChatId, CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox.jobs.storage import Job
 from bot.people.buttons import (
@@ -26,6 +26,7 @@ from bot.people.invites.service import NewLink, PersonalLink
 from bot.people.rights import service as rights
 from bot.people.roster_file.domain import MOST_BYTES
 from bot.people.second_factor.handlers import needs_code
+from bot.people.tidying.service import delete_sent
 from bot.people.unsigned.handlers import warns_of_unsigned
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
@@ -34,7 +35,7 @@ from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
 
 routes = Routes("people", staff=True)
-CARDS = "people.cards"
+CARDS, LINKS = "people.cards", "links"
 CARDS_A_FILE = 200
 
 
@@ -129,7 +130,6 @@ async def make_cards(job: Job, tools: JobTools) -> Finish:
             part = found[at : at + CARDS_A_FILE]
             drawing = screens.cards_file(
                 part,
-                course,
                 local_day(turn.now, course.zone),
                 words,
                 language=turn.texts.language,
@@ -137,6 +137,7 @@ async def make_cards(job: Job, tools: JobTools) -> Finish:
             )
             screen = screens.cards(len(part), turn.texts)
             turn.reply("cards", calls.document(turn.chat_id, screen, drawing))
+        delete_sent(turn.act, ChatId(turn.chat_id), "cards")
 
     return finish
 
@@ -151,9 +152,16 @@ def _tokens(content: bytes, bot_username: str) -> list[str]:
 
 
 async def send_links(turn: Turn, cohort: CohortId, made: Sequence[PersonalLink]) -> None:
-    texts, course = turn.texts, await rights.require_cohort(turn.act, cohort)
-    day = local_day(turn.now, course.zone)
-    drawing = screens.links_file(made, course, day, texts, bot_username=turn.bot.bot_username)
+    """Send the links as a sheet of their own."""
+    course = await rights.require_cohort(turn.act, cohort)
+    day, username = local_day(turn.now, course.zone), turn.bot.bot_username
+    send_file(turn, cohort, screens.links_file(made, day, turn.texts, bot_username=username))
+
+
+def send_file(turn: Turn, cohort: CohortId, drawing: Drawing) -> None:
+    """Send a file with links, which is deleted from the chat within a day."""
+    texts = turn.texts
     until = turn.now + PARTICIPANT_FOR
     screen = screens.links(cohort, texts, until=until, zone=turn.person.zone)
-    turn.reply("links", calls.document(turn.chat_id, screen, drawing))
+    turn.reply(LINKS, calls.document(turn.chat_id, screen, drawing))
+    delete_sent(turn.act, ChatId(turn.chat_id), LINKS)

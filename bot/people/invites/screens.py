@@ -7,7 +7,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import Cohort, CohortId
+from bot.membership.domain import CohortId
 from bot.people.buttons import (
     AskInvite,
     CloseLink,
@@ -130,25 +130,45 @@ def cards(number: int, texts: Texts) -> Screen:
 
 
 def links_file(
-    made: Sequence[PersonalLink], cohort: Cohort, day: date, texts: Texts, *, bot_username: str
+    made: Sequence[PersonalLink], day: date, texts: Texts, *, bot_username: str
 ) -> Drawing:
-    """Return the sheet of links: a row for each."""
+    """Return the sheet of links: a row for each. Its name tells nothing of the course."""
     head = ("people.roster.head.name", "people.roster.head.organization", "people.roster.head.link")
     rows = [[each.name, each.organization, link_of(bot_username, each.token)] for each in made]
     return Drawing(
         field="document",
         recipe="invite_list",
         about={"head": [texts.label(key) for key in head], "rows": rows},
-        filename=file_name(
-            FileKind.LINKS, "xlsx", language=texts.language, course=cohort.title, day=day
-        ),
+        filename=file_name(FileKind.LINKS, "xlsx", language=texts.language, day=day),
+        private=True,
+    )
+
+
+def own_file(
+    rows: Sequence[Sequence[str]],
+    head_at: int,
+    links: Mapping[int, str],
+    day: date,
+    texts: Texts,
+    *,
+    bot_username: str,
+) -> Drawing:
+    """Return the coordinator's own table with a column of links; `links` are tokens by row."""
+    width = max(map(len, rows), default=0)
+    last = {at: link_of(bot_username, token) for at, token in links.items()}
+    last[head_at] = texts.label("people.roster.head.link")
+    full = [[*row, *[""] * (width - len(row)), last.get(at, "")] for at, row in enumerate(rows)]
+    return Drawing(
+        field="document",
+        recipe="roster_links",
+        about={"rows": full, "head_at": head_at},
+        filename=file_name(FileKind.LINKS, "xlsx", language=texts.language, day=day),
         private=True,
     )
 
 
 def cards_file(
     made: Sequence[PersonalLink],
-    cohort: Cohort,
     day: date,
     words: Mapping[str, Texts],
     *,
@@ -174,6 +194,6 @@ def cards_file(
                 for each in made
             ]
         },
-        filename=file_name(FileKind.CARDS, "pdf", language=language, course=cohort.title, day=day),
+        filename=file_name(FileKind.CARDS, "pdf", language=language, day=day),
         private=True,
     )

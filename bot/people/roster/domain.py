@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.documents.grid import Grid, header_fits
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.person.domain import name_key
 from bot.people.roster_file.domain import RosterRow, similar_name
@@ -117,6 +118,12 @@ def merge(
         same=same,
         organizations=_new_organizations(added, changed, organizations),
     )
+
+
+def head_of(grid: Grid, first: int) -> int:
+    """Return the index of the row that names the columns, above the first person (from 0)."""
+    above = [at for at in range(min(first, len(grid)) - 1, -1, -1) if any(grid[at])]
+    return next((at for at in above if header_fits(grid[at])), above[0] if above else 0)
 
 
 def _movable(

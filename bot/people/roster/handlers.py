@@ -3,9 +3,10 @@
 import asyncio
 from typing import Any
 
+from bot.days import local_day
 from bot.documents.grid import UnfitTable
 from bot.documents.table import read_table
-from bot.membership.domain import CohortId
+from bot.membership.domain import ChatId, CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox.jobs.storage import Job
 from bot.people.buttons import (
@@ -19,14 +20,18 @@ from bot.people.buttons import (
     TakeRoster,
     TakeRosterApart,
 )
-from bot.people.invites.handlers import send_links
+from bot.people.domain import RosterId
+from bot.people.invites.handlers import send_file, send_links
+from bot.people.invites.screens import own_file
 from bot.people.rights import service as rights
 from bot.people.roster import screens, service
+from bot.people.roster.domain import head_of
 from bot.people.roster.service import RosterImported
 from bot.people.roster_file.domain import MOST_BYTES, Roster, read_roster
 from bot.people.roster_text.domain import read_written
+from bot.people.tidying.service import delete_upload
 from bot.people.unsigned.handlers import warns_of_unsigned
-from bot.refusals import FileTooLarge
+from bot.refusals import FileGone, FileTooLarge
 from bot.safety.guard.handlers import DANGER
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
@@ -38,6 +43,7 @@ routes = Routes("people", staff=True)
 
 LISTING = "people.list"
 READING = "people.roster"
+GIVING_BACK = "people.links"
 
 
 @routes.tap(InviteByList)
@@ -77,8 +83,10 @@ async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     cohort = CohortId(dialog["cohort"])
     require_coordinator(turn.visitor.grants, cohort)
     if said.kind is ContentType.DOCUMENT and said.file_id is not None:
+        delete_upload(turn.act, ChatId(turn.chat_id), said.message_id)
         if said.file_size > MOST_BYTES:
-            raise FileTooLarge
+            turn.say(screens.too_large(turn.texts))
+            return
         turn.start_job(READING, cohort=cohort, file=said.file_id)
         turn.say(screens.reading(turn.texts))
     elif said.kind is ContentType.TEXT:
@@ -110,7 +118,7 @@ async def read_file(job: Job, tools: JobTools) -> Finish:
             require_coordinator(turn.visitor.grants, cohort)
             turn.say(screens.unfit(cohort, read, turn.texts))
             return
-        looked = await service.preview(turn.act, cohort, read)
+        looked = await service.preview(turn.act, cohort, read, file_id=str(job.about["file"]))
         turn.say(screens.preview(looked, turn.texts))
 
     return finish
@@ -134,6 +142,39 @@ async def take_roster(turn: Turn, button: RosterButton) -> None:
     turn.show(screens.imported(found, turn.texts))
     if found.links:
         await send_links(turn, found.cohort_id, found.links)
+    elif found.file_id is not None:
+        turn.start_job(GIVING_BACK, cohort=found.cohort_id, file=found.file_id, roster=found.roster)
+
+
+@routes.job(GIVING_BACK)
+async def give_back(job: Job, tools: JobTools) -> Finish:
+    """Send the coordinator's own file back with links; a sheet of links if it cannot be read."""
+    cohort = CohortId(job.about["cohort"])
+    try:
+        content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
+        grid = await asyncio.to_thread(read_table, content)
+    except (FileGone, FileTooLarge, UnfitTable):  # the links are needed all the same
+        grid = []
+
+    async def finish(turn: Turn) -> None:
+        found = await rights.require_cohort(turn.act, cohort)
+        links = await service.links_by_row(turn.act, RosterId(job.about["roster"]))
+        if not links:
+            return
+        if max(links) > len(grid):
+            await send_links(turn, cohort, tuple(links.values()))
+            return
+        drawing = own_file(
+            grid,
+            head_of(grid, min(links) - 1),
+            {row - 1: link.token for row, link in links.items()},
+            local_day(turn.now, found.zone),
+            turn.texts,
+            bot_username=turn.bot.bot_username,
+        )
+        send_file(turn, cohort, drawing)
+
+    return finish
 
 
 routes.shows(CheckRoster, service.look_again, screens.preview)

@@ -276,6 +276,11 @@ def reading(texts: Texts) -> Screen:
     return Screen(text=paragraphs(texts("people.title"), texts("roster.reading")))
 
 
+def too_large(texts: Texts) -> Screen:
+    """Say that a file is too large, without undoing that it is deleted within a day."""
+    return Screen(text=texts("common.refusal_file_too_large"))
+
+
 def no_list(cohort: CohortId, texts: Texts) -> Screen:
     """Say that this is neither a file nor text."""
     return _with_template(texts("roster.no_list"), cohort, texts)

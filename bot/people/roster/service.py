@@ -275,6 +275,23 @@ async def _import(act: Act, cohort: Cohort, kept: SavedRoster, merged: Merge) ->
     )
 
 
+async def links_by_row(act: Act, roster: RosterId) -> dict[int, PersonalLink]:
+    """Make a link for everybody whom an import added and who has not joined, by row of its file.
+
+    Raises `NotAllowed`, and `StaleButton` if it was undone meanwhile.
+    """
+    kept = require(await imports.taken(act.tx, roster, now=act.now))
+    require_coordinator(act.visitor.grants, kept.cohort_id)
+    rows = await imports.rows_of_added(act.tx, roster)
+    new = [
+        each
+        for each in await enrolments.listed(act.tx, kept.cohort_id)
+        if each.enrolment.person_id in rows and each.enrolment.state is Membership.INVITED
+    ]
+    made = await invites.make_links(act, kept.cohort_id, new)
+    return {rows[each.enrolment.person_id]: link for each, link in zip(new, made, strict=True)}
+
+
 async def _links(
     act: Act, cohort: CohortId, people: Iterable[PersonId]
 ) -> tuple[PersonalLink, ...]:

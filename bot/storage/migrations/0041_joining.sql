@@ -7,8 +7,8 @@ CREATE TABLE roster_effects (
   person_id BIGINT NOT NULL REFERENCES people (id),
   is_new BIGINT NOT NULL CHECK (is_new IN (0, 1)),
   at_row BIGINT,
-  organization_id BIGINT REFERENCES organizations (id),
-  organization_before BIGINT REFERENCES organizations (id),
+  organization_after BIGINT,
+  organization_before BIGINT,
   language TEXT,
   language_before TEXT,
   PRIMARY KEY (roster_id, person_id)

@@ -50,7 +50,7 @@ async def test_fourteen_leaders_of_ten_organizations_come_in_by_the_links_of_the
     await ask_for_list(sophea)
     await sends_list(sophea, [*FOURTEEN, ["Yim Dany", "Lotus House", "Kmher"]])
 
-    assert "One moment: I'm reading the list." in sophea.all_words
+    assert "I delete your file from this chat within 24 hours." in sophea.all_words
     assert "14 new, 1 refused" in sophea.sees
     assert "New organizations:\nBridge\nHarbour" in sophea.sees
     assert "Row 16, column language: “Kmher” is not a language I offer. Did you mean Khmer?" in (
@@ -62,8 +62,8 @@ async def test_fourteen_leaders_of_ten_organizations_come_in_by_the_links_of_the
     (message,) = documents(sophea, "Links")
     assert words(message).startswith("Romleuk\n\nA link for each")
     rows = sheet(world, message)
-    assert rows[0] == ["name", "organization", "link"]
-    assert sorted((r[0], r[1]) for r in rows[1:]) == sorted(
+    assert rows[0] == ["name", "organization", "language", "link"]
+    assert sorted((r[0], r[1]) for r in rows[1:] if r[3]) == sorted(
         (str(n), str(o)) for n, o, _ in FOURTEEN
     )
 
@@ -92,7 +92,10 @@ async def test_the_cards_are_made_from_the_same_links_if_they_still_work(
     await world.settle()
 
     (message,) = documents(sophea, "Cards")
-    assert words(message) == "Romleuk\n\n13 cards to print, cut and hand over."
+    assert words(message) == (
+        "Romleuk\n\n13 cards to print, cut and hand over. I delete this file from the chat within "
+        "24 hours: save it first."
+    )
     assert file_of(world, message).startswith(b"%PDF")
     rith = await comes_in(world, "pich", tokens["Vann Rith"])
     assert "You're in." in rith.sees
