@@ -39,7 +39,11 @@ async def turn_requests(turn: Turn, button: TurnRequests) -> None:
 @routes.tap(LetAllIn)
 async def let_all_in(turn: Turn, button: LetAllIn) -> None:
     owned = turn.bot.part(PersonalData).ownership
-    turn.show(screens.all_in(await service.let_all_in(turn.act, button.cohort, owned), turn.texts))
+    found = await service.let_all_in(turn.act, button.cohort, owned)
+    if found.names:
+        turn.show(screens.all_in(found, turn.texts))
+    else:
+        await turn.follow(TurnRequests(button.cohort, 0))
 
 
 @routes.tap(OpenJoinRequest, ends_dialog=True)

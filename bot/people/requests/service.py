@@ -119,12 +119,10 @@ async def let_all_in(act: Act, cohort: CohortId, owned: Ownership) -> AllLetIn:
     """Let in everybody who matches one row of the list exactly, at most `MOST_AT_ONCE`.
 
     Each becomes the person of that row, as after "Yes, the same person", and each can be undone.
-    Raises `NotAllowed`, and `StaleButton` if nobody matches any more.
+    Nobody is let in if nobody matches any more. Raises `NotAllowed`.
     """
     found = await rights.require_cohort(act, cohort)
     pairs = await _ready(act.tx, await enrolments.listed(act.tx, cohort))
-    if not pairs:
-        raise StaleButton
     names = []
     for asks, row in pairs[:MOST_AT_ONCE]:
         try:
@@ -134,7 +132,8 @@ async def let_all_in(act: Act, cohort: CohortId, owned: Ownership) -> AllLetIn:
         except (OtherCourses, HadRole):  # raised before anything changes; one by one tells why
             continue
         names.append(done.listed.name)
-    await note_in_audit(act, "person.let_all_in", f"cohort:{cohort}", people=len(names))
+    if names:
+        await note_in_audit(act, "person.let_all_in", f"cohort:{cohort}", people=len(names))
     left = await list_requests(act, cohort)
     return AllLetIn(cohort=found, names=tuple(names), waiting=len(left.waiting), ready=left.ready)
 
