@@ -61,7 +61,10 @@ LEADERS: dict[str, dict[str, str]] = {
         "/menu": "What is your name?",
     },
     "join.organization": {
-        **_leader(NO_NAME, HOME, later="This link no longer works."),
+        **_leader(
+            "Please type the name of your organization with letters",
+            "Your coordinator will let you in", later="Your coordinator will let you in",
+        ),
         "/menu": "Which organization are you from?",
     },
     "peers.problem": _leader(
