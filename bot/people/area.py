@@ -1,5 +1,9 @@
 """Joining, settings, one's own data, and the coordinators' list of people."""
 
+from bot.people.claims import handlers as claims
+from bot.people.claims import notices as claims_notices
+from bot.people.claims import screens as claims_screens
+from bot.people.claims import storage as claims_storage
 from bot.people.cohorts import handlers as cohorts
 from bot.people.cohorts import screens as cohorts_screens
 from bot.people.directory import handlers as directory
@@ -88,6 +92,17 @@ AREA = Area(
             routes=hiding.routes,
             slots=Slots(shared_phone=(ScreenSlot(row=2, buttons=hiding_screens.shared_phone_row),)),
             notices=hiding_notices.notices,
+        ),
+        Feature(
+            routes=claims.routes,
+            notices=claims_notices.notices,
+            slots=Slots(
+                card=(
+                    ScreenSlot(
+                        row=2, buttons=claims_screens.card_row, fact=claims_storage.CLAIMANTS
+                    ),
+                ),
+            ),
         ),
         Feature(
             routes=cohorts.routes,

@@ -24,7 +24,7 @@ from bot.people.domain import PHONE_LINK_FOR
 from bot.people.going.domain import OPENS_AFTER
 from bot.people.imports.domain import UNDO_IMPORT_FOR
 from bot.people.invites.domain import PARTICIPANT_FOR, STAFF_FOR
-from bot.people.joining.storage import NAMELESS_KEPT
+from bot.people.joining.storage import CLAIMS_KEPT, NAMELESS_KEPT
 from bot.people.merging.domain import UNDO_MERGE_FOR
 from bot.people.roster import storage as rosters
 from bot.people.second_factor.storage import SESSIONS_KEPT
@@ -55,6 +55,7 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "rosters": (rosters.KEPT,),
     "roster_effects": (UNDO_IMPORT_FOR,),
     "merges": (UNDO_MERGE_FOR,),
+    "claims": (CLAIMS_KEPT,),
     "staff_sessions": (SESSIONS_KEPT,),
     "session_changes": (CHANGES_KEPT,),
     "community_sessions": (community.WORDS_KEPT, community.DRAFTS_KEPT),

@@ -64,7 +64,7 @@ async def open_card(
     course = find_course(act.courses, cohort.course)
     here = CohortPlace(enrolment=place, cohort=cohort, course=course, now=act.now)
     known = await ask_facts(act.tx, here, facts)
-    merge = await merging.latest_of(act.tx, place.person_id, now=act.now)
+    merge = await merging.latest_of(act.tx, place.person_id, place.cohort_id, now=act.now)
     if place.state not in {Membership.ACTIVE, Membership.FINISHED}:
         return PersonCard(known=known, listed=listed, merge=merge)
     done = await load_progress(act.tx, place.id, course, now=act.now)

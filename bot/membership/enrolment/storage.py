@@ -194,6 +194,14 @@ async def is_enrolled(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
     )
 
 
+async def takes_part(tx: Tx, person: PersonId) -> bool:
+    """Tell whether somebody is in any cohort, or asks to be."""
+    return await tx.found(
+        "SELECT id FROM enrolments WHERE person_id = :person AND state IN ('waiting', 'active')",
+        person=person,
+    )
+
+
 async def left_last(tx: Tx, person: PersonId) -> EnrolmentId | None:
     """Return the enrolment that somebody left last, in a cohort that still runs, or None."""
     row = await tx.one(

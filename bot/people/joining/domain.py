@@ -21,10 +21,15 @@ class TelegramAccount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoodLink:
-    """The link works for this account; `language` is None if it must be asked."""
+    """The link works for this account; `language` is None if it must be asked.
+
+    `known`: the account belongs to a participant already, so that coordinators say whether that is
+    the person of the link.
+    """
 
     invite: Invite
     language: str | None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +39,17 @@ class AlreadyIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountTaken:
-    """This account belongs to a participant already, and the link is for somebody else."""
+    """This account belongs to a participant already, and the link is for somebody else.
+
+    That is known: the other one has an account, too, or a coordinator has said so.
+    """
 
     invite: Invite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """Somebody who is known said that a name on a list is theirs; a coordinator will answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,4 +85,4 @@ def organization_of(
     return None if similar is None else by_key[name_key(similar)]
 
 
-OpenedLink = GoodLink | AlreadyIn | AccountTaken
+OpenedLink = GoodLink | AlreadyIn | AccountTaken | Claimed

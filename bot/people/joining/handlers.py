@@ -21,7 +21,14 @@ from bot.people.buttons import (
 from bot.people.handlers import set_command_menu
 from bot.people.invites.domain import DeadLink, Invite
 from bot.people.joining import screens, service
-from bot.people.joining.domain import AccountTaken, AlreadyIn, GoodLink, TelegramAccount
+from bot.people.joining.domain import (
+    AccountTaken,
+    AlreadyIn,
+    Claimed,
+    GoodLink,
+    Joined,
+    TelegramAccount,
+)
 from bot.people.opened_links.service import OpenedLinks, UnfinishedJoin
 from bot.refusals import NoSuchContent, StaleButton, require
 from bot.safety.guard.handlers import DANGER, EVERYTHING
@@ -51,6 +58,8 @@ async def open_link(turn: Turn, token: str) -> None:
             await turn.go_home()
         case AccountTaken():
             turn.say(screens.account_taken(token, turn.texts))
+        case Claimed():
+            turn.say(screens.claimed(turn.texts))
         case GoodLink(invite=invite, language=language):
             if language is None:
                 _note(turn, token, None)
@@ -61,13 +70,14 @@ async def open_link(turn: Turn, token: str) -> None:
 
 @routes.tap(ReadConsent, strangers=True)
 async def read_consent(turn: Turn, button: ReadConsent) -> None:
-    invite = await _require_good_link(turn, button.token)
+    invite = (await _require_good_link(turn, button.token)).invite
     await _ask_consent(turn, button.token, invite, button.language)
 
 
 @routes.tap(Agree, strangers=True)
 async def agree(turn: Turn, button: Agree) -> None:
-    invite = await _require_good_link(turn, button.token)
+    link = await _require_good_link(turn, button.token)
+    invite = link.invite
     texts = texts_in(turn, button.language)
     _forget(turn)
     if invite.is_staff:
@@ -77,22 +87,26 @@ async def agree(turn: Turn, button: Agree) -> None:
         turn.show(screens.agreed(asked, texts, zone=invite.zone, now=turn.now))
         if invite.is_personal:
             _note(turn, button.token, button.language, agreed=asked.version)
-            turn.say(screens.is_that_you(button.token, invite, asked.version, texts))
+            is_that_you = screens.is_that_you_too if link.known else screens.is_that_you
+            turn.say(is_that_you(button.token, invite, asked.version, texts))
             return
     await _ask_name(turn, button)
 
 
 @routes.tap(DeclineInvitation, strangers=True)
 async def decline(turn: Turn, button: DeclineInvitation) -> None:
-    invite = await _require_good_link(turn, button.token)
+    invite = (await _require_good_link(turn, button.token)).invite
     _forget(turn)
     turn.show(screens.declined(invite, texts_in(turn, button.language)))
 
 
 @routes.tap(ThatIsMe, strangers=True)
 async def that_is_me(turn: Turn, button: ThatIsMe) -> None:
-    await _accept_link(turn, button.token, button.language, button.version)
-    await _finish(turn, button.language)
+    outcome = await _accept_link(turn, button.token, button.language, button.version)
+    if isinstance(outcome, Claimed):
+        turn.show(screens.claimed(turn.texts))
+    else:
+        await _finish(turn, button.language)
 
 
 @routes.tap(SomebodyElse, strangers=True)
@@ -154,12 +168,12 @@ def _account(turn: Turn) -> TelegramAccount:
     return TelegramAccount(telegram_id=turn.telegram_id, chat_id=turn.chat_id)
 
 
-async def _require_good_link(turn: Turn, token: str) -> Invite:
-    """Return the invite of a link that this account can use; raise for any other link."""
+async def _require_good_link(turn: Turn, token: str) -> GoodLink:
+    """Return a link that this account can use; raise for any other link."""
     opened = await service.open_link(turn.act, token)
     if not isinstance(opened, GoodLink):
-        raise StaleButton if isinstance(opened, AlreadyIn) else DeadLink
-    return opened.invite
+        raise StaleButton if isinstance(opened, AlreadyIn | Claimed) else DeadLink
+    return opened
 
 
 async def _ask_consent(turn: Turn, token: str, invite: Invite, language: str) -> None:
@@ -194,11 +208,12 @@ async def _consent(turn: Turn, invite: Invite, language: str) -> Consent:
     return consent(signed, language, demo=turn.bot.demo, months=months)
 
 
-async def _accept_link(turn: Turn, token: str, language: str, version: int) -> None:
-    await service.accept_invitation(
+async def _accept_link(turn: Turn, token: str, language: str, version: int) -> Joined | Claimed:
+    outcome = await service.accept_invitation(
         turn.act, token, _account(turn), language=language, version=version
     )
     _forget(turn)
+    return outcome
 
 
 async def _ask_name(turn: Turn, button: Agree) -> None:
@@ -289,7 +304,10 @@ async def something_wrong(turn: Turn, button: SomethingWrong) -> None:
 
 @routes.tap(WrongOnList, strangers=True)
 async def wrong_on_list(turn: Turn, button: WrongOnList) -> None:
-    await _accept_link(turn, button.token, button.language, button.version)
+    outcome = await _accept_link(turn, button.token, button.language, button.version)
+    if isinstance(outcome, Claimed):
+        turn.show(screens.claimed(turn.texts))
+        return
     screen = screens.write_correction(texts_in(turn, button.language))
     turn.ask(CORRECTING, screen, TYPED_WITHIN, what=button.what)
 

@@ -91,6 +91,23 @@ def is_that_you(token: str, invite: Invite, version: int, texts: Texts) -> Scree
     )
 
 
+def is_that_you_too(token: str, invite: Invite, version: int, texts: Texts) -> Screen:
+    """Ask somebody who takes part already whether the link is theirs, too."""
+    who = " · ".join(each for each in (invite.person_name, invite.organization_name) if each)
+    return Screen(
+        text=texts("joining.is_that_you_too", who=who),
+        buttons=[
+            [tap(texts.label("joining.yes"), ThatIsMe(token, texts.language, version))],
+            [tap(texts.label("joining.wrong.person"), SomebodyElse(token, texts.language))],
+        ],
+    )
+
+
+def claimed(texts: Texts) -> Screen:
+    """Say that a coordinator looks at it, and that nothing changes until then."""
+    return Screen(text=texts("joining.claimed"), buttons=[[to_home(texts)]])
+
+
 def link_is_free(texts: Texts) -> Screen:
     """Tell somebody else who opened the link that it can be used again."""
     return Screen(text=texts("joining.forgotten"))

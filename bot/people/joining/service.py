@@ -5,7 +5,8 @@ stored, with its invite. A link is used up at that moment, not when it is opened
 list are passed on to the coordinators by id, without being read.
 """
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.membership.audit import storage as audit
@@ -34,12 +35,14 @@ from bot.people.joining.domain import (
     AccountTaken,
     AlreadyIn,
     Appointed,
+    Claimed,
     GoodLink,
     Joined,
     OpenedLink,
     TelegramAccount,
     organization_of,
 )
+from bot.people.joining.storage import SavedClaim
 from bot.people.moving import service as moving
 from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import NotJoined, require
@@ -53,27 +56,46 @@ async def open_link(act: Act, token: str) -> OpenedLink:
     """Return what a link means to this account; raise `DeadLink` if it cannot be used."""
     found = await invites.by_hash(act.tx, digest(token))
     visitor = act.visitor
-    if found is not None and not found.is_staff and _is_in(visitor, found):
+    if found is not None and not found.is_staff and _is_in(visitor, found, now=act.now):
         return AlreadyIn()
     invite = require_alive(found, now=act.now)
-    if _is_taken(visitor, invite):
-        return AccountTaken(invite=invite)
     known = None if visitor.person is None else visitor.person.language
-    return GoodLink(invite=invite, language=known or invite.person_language)
+    link = GoodLink(invite=invite, language=known or invite.person_language)
+    return await _on_known_account(act, link) if _is_taken(visitor, invite) else link
+
+
+async def _on_known_account(act: Act, link: GoodLink) -> OpenedLink:
+    """Return what the link of somebody on a list means to an account that belongs to a person."""
+    person, invited = act.person.id, link.invite.person_id
+    assert invited is not None
+    former = await people.by_id(act.tx, invited)
+    apart = (person, invited) in await storage.apart_from(act.tx, [person])
+    if apart or link.invite.is_staff or (former is not None and former.telegram_id is not None):
+        return AccountTaken(invite=link.invite)
+    if await storage.claim_of(act.tx, person, invited) is not None:
+        return Claimed()
+    return replace(link, known=True)
 
 
 async def accept_invitation(
     act: Act, token: str, account: TelegramAccount, *, language: str, version: int
-) -> Joined:
-    """Let a person on the list join: "Yes, that is me". Raise `DeadLink`."""
-    invite = await _require_good_link(act, token)
+) -> Joined | Claimed:
+    """Let a person on the list join: "Yes, that is me". Raise `DeadLink`.
+
+    On an account that belongs to a participant already, coordinators are asked first.
+    """
+    link = await _require_good_link(act, token)
+    invite = link.invite
     if invite.person_id is None or invite.cohort_id is None:
         raise DeadLink
+    if link.known:
+        return await _claim(act, invite.person_id, invite.cohort_id, version=version)
     if not await invites.use(act.tx, invite.id, invite.person_id, now=act.now):
         raise DeadLink
     invites.close_of_person(act.tx, invite.person_id, now=act.now)
+    storage.end_claims(act.tx, invite.person_id)
     former = await people.by_id(act.tx, invite.person_id)
-    if former is not None and former.telegram_id is not None:
+    if former is not None and former.telegram_id not in {None, account.telegram_id}:
         return await _move_to_account(
             act, invite, former, account, language=language, version=version
         )
@@ -90,6 +112,20 @@ async def accept_invitation(
     await notify_coordinators(act, "people.joined", enrolment, invite.cohort_id)
     await note_in_audit(act, "person.join", f"enrolment:{enrolment}", actor=invite.person_id)
     return Joined(person=invite.person_id, enrolment=enrolment, cohort=invite.cohort_id)
+
+
+async def _claim(act: Act, invited: PersonId, cohort: CohortId, *, version: int) -> Claimed:
+    """Ask the coordinators whether the visitor is also this person on their list."""
+    person = act.person.id
+    claim = SavedClaim(
+        person_id=person, invited_id=invited, cohort_id=cohort, consent_version=version
+    )
+    storage.add_claim(act.tx, claim, now=act.now)
+    about = {"cohort": cohort, "person": person, "invited": invited}
+    for chat, coordinator in await staff.chats_of_coordinators(act.tx, cohort):
+        dedup = f"people.claimed:{person}:{invited}:{coordinator}:{round(act.now.timestamp())}"
+        enqueue_message(act, chat, "people.claimed", about, keep=REQUEST_KEPT, dedup=dedup)
+    return Claimed()
 
 
 async def _move_to_account(
@@ -112,7 +148,7 @@ async def _move_to_account(
 
 async def begin_naming(act: Act, token: str, account: TelegramAccount) -> Invite:
     """Save the chat of somebody who agreed, so that they can type a name; raise `DeadLink`."""
-    invite = await _require_good_link(act, token)
+    invite = (await _require_good_link(act, token)).invite
     if invite.is_personal and not invite.is_staff:
         raise DeadLink
     storage.save_chat(act.tx, account.chat_id)
@@ -201,9 +237,13 @@ async def report_account_taken(act: Act, token: str) -> None:
         enqueue_message(act, chat, "people.taken", about, keep=REQUEST_KEPT, dedup=dedup)
 
 
-def _is_in(visitor: Visitor, invite: Invite) -> bool:
+def _is_in(visitor: Visitor, invite: Invite, *, now: datetime) -> bool:
+    """Tell whether somebody is in the cohort of a link that is for all, theirs, or over.
+
+    A link is over, too, after its person was joined with the visitor.
+    """
     return any(place.cohort_id == invite.cohort_id for place in visitor.enrolments) and (
-        invite.person_id is None or visitor.person_id == invite.person_id
+        invite.person_id in {None, visitor.person_id} or not invite.is_alive(now=now)
     )
 
 
@@ -213,11 +253,11 @@ def _is_taken(visitor: Visitor, invite: Invite) -> bool:
     return visitor.person.id != invite.person_id
 
 
-async def _require_good_link(act: Act, token: str) -> Invite:
+async def _require_good_link(act: Act, token: str) -> GoodLink:
     opened = await open_link(act, token)
     if not isinstance(opened, GoodLink):
         raise DeadLink
-    return opened.invite
+    return opened
 
 
 async def _person(act: Act, *, name: str, language: str, zone: str) -> PersonId:

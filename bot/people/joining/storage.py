@@ -1,14 +1,22 @@
-"""A Telegram account and its private chat belong to one person or to none."""
+"""A Telegram account and its private chat belong to one person or to none.
 
+Who says that a name on a list is theirs, too, and which people are not the same, stands here.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.membership.domain import ChatId, PersonId
+from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.storage.database import Tx
-from bot.storage.personal_data import Tables
+from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
+from bot.storage.rows import from_row
 
 NAMELESS_KEPT = timedelta(days=1)
 """How long somebody who agreed may take to type a name."""
+CLAIMS_KEPT = timedelta(days=30)
+"""How long coordinators may take to say whether two people are one."""
 _LINK_CHAT = """
 INSERT INTO chats (id, kind, person_id) VALUES (:chat, 'private', :person)
 ON CONFLICT (id) DO UPDATE SET person_id = excluded.person_id, reach = 'open', not_before = 0,
@@ -90,4 +98,79 @@ def delete_corrections(tx: Tx, person: int, *, now: datetime) -> None:  # noqa: 
     tx.do(_CORRECTIONS, person=person)
 
 
-TABLES = Tables(before_deleting=(delete_corrections,), forget=(Forget(delete_ownerless_chats),))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedClaim:
+    """Somebody who takes part says that `invited_id`, on the list of a cohort, is them, too."""
+
+    person_id: PersonId
+    invited_id: PersonId
+    cohort_id: CohortId
+    consent_version: int
+
+
+_CLAIM_COLUMNS = "person_id, invited_id, cohort_id, consent_version"
+
+
+def add_claim(tx: Tx, claim: SavedClaim, *, now: datetime) -> None:
+    """Save that somebody says so; a claim that waits already stays."""
+    tx.do(
+        f"INSERT INTO claims ({_CLAIM_COLUMNS}, asked_at)"  # noqa: S608 - our own columns
+        " VALUES (:person, :invited, :cohort, :version, :now)"
+        " ON CONFLICT (person_id, invited_id) DO NOTHING",
+        person=claim.person_id,
+        invited=claim.invited_id,
+        cohort=claim.cohort_id,
+        version=claim.consent_version,
+        now=now,
+    )
+
+
+async def claim_of(tx: Tx, person: PersonId, invited: PersonId) -> SavedClaim | None:
+    row = await tx.one(
+        f"SELECT {_CLAIM_COLUMNS} FROM claims"  # noqa: S608 - our own columns
+        " WHERE person_id = :person AND invited_id = :invited",
+        person=person,
+        invited=invited,
+    )
+    return None if row is None else from_row(SavedClaim, row)
+
+
+def end_claims(tx: Tx, invited: PersonId) -> None:
+    """Delete all claims on a name of a list: it was answered, or the person has joined."""
+    tx.do("DELETE FROM claims WHERE invited_id = :invited", invited=invited)
+
+
+def forget_claims(tx: Tx, *, now: datetime) -> None:
+    """Delete claims that nobody has answered."""
+    tx.do("DELETE FROM claims WHERE asked_at < :before", before=now - CLAIMS_KEPT)
+
+
+def keep_apart(tx: Tx, person: PersonId, others: Iterable[PersonId], *, now: datetime) -> None:
+    """Save that somebody is not one of these others."""
+    for other in others:
+        tx.do(
+            "INSERT INTO kept_apart (person_id, other_id, decided_at)"
+            " VALUES (:person, :other, :now) ON CONFLICT (person_id, other_id) DO NOTHING",
+            person=person,
+            other=other,
+            now=now,
+        )
+
+
+async def apart_from(tx: Tx, people: Sequence[PersonId]) -> frozenset[tuple[PersonId, PersonId]]:
+    """Return pairs (person, other) who are not the same, for some people."""
+    rows = await tx.ask(
+        "SELECT person_id, other_id FROM kept_apart WHERE person_id IN :people",
+        people=list(people),
+    )
+    return frozenset((PersonId(row["person_id"]), PersonId(row["other_id"])) for row in rows)
+
+
+TABLES = Tables(
+    before_deleting=(delete_corrections,),
+    holdings=(
+        deleted("claims", "person_id = :person OR invited_id = :person"),
+        deleted("kept_apart", "person_id = :person OR other_id = :person"),
+    ),
+    forget=(Forget(delete_ownerless_chats), Forget(forget_claims)),
+)

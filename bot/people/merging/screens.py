@@ -138,10 +138,15 @@ def check(found: MergePreview, texts: Texts) -> Screen:
 
 def merged(found: PeopleMerged, texts: Texts) -> Screen:
     """Say that they are one now, and offer to undo it."""
-    place = found.listed.enrolment
     says = "merging.let_in" if found.let_in else "merging.done"
+    return undoable(texts(says, who=who(found.listed)), found, texts)
+
+
+def undoable(says: Markup, found: PeopleMerged, texts: Texts) -> Screen:
+    """Say what was merged, with a button to undo it."""
+    place = found.listed.enrolment
     return Screen(
-        text=paragraphs(texts(says, who=who(found.listed)), texts("merging.undone_for")),
+        text=paragraphs(says, texts("merging.undone_for")),
         buttons=[
             [
                 tap(texts.label("merging.undo"), UndoMerge(found.id)),

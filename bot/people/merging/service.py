@@ -1,7 +1,7 @@
 """Coordinators say whether two people on a list are one, merge them, and undo that within a day."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.act import Act
 from bot.membership.domain import (
@@ -11,10 +11,12 @@ from bot.membership.domain import (
     ListedPerson,
     Membership,
     OrganizationId,
+    PersonId,
 )
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
 from bot.people.domain import MergeId
+from bot.people.joining import storage as joining
 from bot.people.joining.service import welcome_person
 from bot.people.merging import storage
 from bot.people.merging.domain import (
@@ -23,6 +25,7 @@ from bot.people.merging.domain import (
     Moved,
     NoSuchPerson,
     OtherCourses,
+    TwoPhones,
     has_joined,
     is_outside,
     joined_at,
@@ -88,7 +91,7 @@ async def alike_in(tx: Tx, cohort: CohortId) -> tuple[Alike, ...]:
     asked = [(each, others) for each, others in found if others]
     if not asked:
         return ()
-    apart = await storage.apart_from(tx, [each.enrolment.person_id for each, _ in asked])
+    apart = await joining.apart_from(tx, [each.enrolment.person_id for each, _ in asked])
     pairs = [(each, _not_apart(each, others, apart)) for each, others in asked]
     return tuple(Alike(asks=each, on_list=others) for each, others in pairs if others)
 
@@ -120,7 +123,7 @@ async def keep_apart(act: Act, enrolment: EnrolmentId) -> None:
     if not others:
         raise StaleButton
     person = listed.enrolment.person_id
-    storage.keep_apart(act.tx, person, [o.enrolment.person_id for o in others], now=act.now)
+    joining.keep_apart(act.tx, person, [o.enrolment.person_id for o in others], now=act.now)
     apart = [each.enrolment.id for each in others]
     await note_in_audit(act, "person.keep_apart", f"enrolment:{enrolment}", others=apart)
 
@@ -146,26 +149,81 @@ async def merge(
     Raises `NotAllowed`, `NoSuchPerson`, `TwoPhones`, `OtherCourses` and `HadRole`.
     """
     kept, gone, decisions = await _decide(act, enrolment, other, owned)
+    found = await _carry_out(act, kept, gone, decisions, as_listed=as_listed)
+    if found.let_in:
+        welcome_person(act, kept)
+    return found
+
+
+async def give_place(
+    act: Act, person: PersonId, enrolment: EnrolmentId, owned: Ownership
+) -> PeopleMerged:
+    """Give the place of somebody on a list to a person who takes part in something already.
+
+    The two are one from now on, also across courses: the account, its name and its settings stay.
+    Raises `NotAllowed`, `NoSuchPerson`, `TwoPhones`, `OtherCourses` and `HadRole`.
+    """
+    gone = await _require(act, enrolment)
+    goes = gone.enrolment
+    if gone.telegram_id is not None:
+        raise TwoPhones
+    await _require_free(act, gone)
+    own = await storage.place_of(act.tx, goes.cohort_id, person)
+    if own is not None:
+        kept = require(await enrolments.by_id(act.tx, own), NoSuchPerson)
+        pairs = (goes.person_id, person), (goes.id, own)
+        decisions = await owned.decide(act.tx, people=pairs[0], enrolments=pairs[1])
+        return await _carry_out(act, kept, gone, decisions, comes_in=True)
+    theirs = Ownership(of_people=owned.of_people)
+    decisions = await theirs.decide(
+        act.tx, people=(goes.person_id, person), enrolments=(goes.id, goes.id)
+    )
+    journal = Journal(tx=act.tx)
+    await journal.carry_out(decisions, people=person, place=goes.id)
+    await storage.end_gone(journal, goes.person_id, None, now=act.now)
+    place = MergedEnrolment(
+        state=Membership.ACTIVE, joined_at=act.now, organization_id=goes.organization_id
+    )
+    await storage.settle_place(journal, goes.id, place, taken_by=person)
+    enrolments.note_used(act.tx, goes.id, now=act.now)
+    return await _save(act, journal, gone=goes, place=replace(goes, person_id=person), let_in=True)
+
+
+async def _carry_out(
+    act: Act,
+    kept: ListedPerson,
+    gone: ListedPerson,
+    decisions: list[Decision],
+    *,
+    as_listed: bool = False,
+    comes_in: bool = False,
+) -> PeopleMerged:
+    """Make two people with places in one cohort one; `comes_in`: they are in from now on."""
     stays, goes = kept.enrolment, gone.enrolment
     journal = Journal(tx=act.tx)
     await journal.carry_out(decisions, people=stays.person_id, place=stays.id)
     await storage.end_gone(journal, goes.person_id, goes.id, now=act.now)
-    await storage.settle_place(journal, stays.id, _place(act, kept, gone))
+    place = _place(act, kept, gone, state=Membership.ACTIVE if comes_in else None)
+    await storage.settle_place(journal, stays.id, place)
     if as_listed:
         await storage.set_name(journal, stays.person_id, gone.name)
+    let_in = stays.state is Membership.WAITING or comes_in
+    return await _save(act, journal, gone=goes, place=stays, let_in=let_in)
+
+
+async def _save(
+    act: Act, journal: Journal, *, gone: Enrolment, place: Enrolment, let_in: bool
+) -> PeopleMerged:
     made = await storage.add(
         act.tx,
-        cohort=stays.cohort_id,
-        kept=stays.person_id,
-        gone=goes.person_id,
+        cohort=place.cohort_id,
+        kept=place.person_id,
+        gone=gone.person_id,
         entries=journal.entries,
         now=act.now,
     )
-    await note_in_audit(act, "person.merge", f"enrolment:{stays.id}", gone=goes.id, merge=made)
-    let_in = stays.state is Membership.WAITING
-    if let_in:
-        welcome_person(act, kept)
-    listed = await enrolments.by_id(act.tx, stays.id)
+    await note_in_audit(act, "person.merge", f"enrolment:{place.id}", gone=gone.id, merge=made)
+    listed = await enrolments.by_id(act.tx, place.id)
     assert listed is not None
     return PeopleMerged(id=made, listed=listed, let_in=let_in)
 
@@ -189,17 +247,22 @@ async def _decide(
     two = await _require(act, other)
     kept, gone = stays_first(one, two)
     stays, goes = kept.enrolment, gone.enrolment
-    found = await storage.hindrances(act.tx, goes.person_id, goes.cohort_id)
-    if found.other_courses:
-        raise OtherCourses
-    if found.had_role:
-        raise HadRole
+    await _require_free(act, gone)
     decisions = await owned.decide(
         act.tx,
         people=(goes.person_id, stays.person_id),
         enrolments=(goes.id, stays.id),
     )
     return kept, gone, decisions
+
+
+async def _require_free(act: Act, gone: ListedPerson) -> None:
+    """Raise `OtherCourses` or `HadRole` if somebody cannot go."""
+    found = await storage.hindrances(act.tx, gone.enrolment.person_id, gone.enrolment.cohort_id)
+    if found.other_courses:
+        raise OtherCourses
+    if found.had_role:
+        raise HadRole
 
 
 async def _require(act: Act, enrolment: EnrolmentId) -> ListedPerson:
@@ -213,9 +276,11 @@ async def _require(act: Act, enrolment: EnrolmentId) -> ListedPerson:
     return listed
 
 
-def _place(act: Act, kept: ListedPerson, gone: ListedPerson) -> MergedEnrolment:
+def _place(
+    act: Act, kept: ListedPerson, gone: ListedPerson, *, state: Membership | None
+) -> MergedEnrolment:
     stays, goes = kept.enrolment, gone.enrolment
-    state = state_of(stays.state, goes.state)
+    state = state or state_of(stays.state, goes.state)
     return MergedEnrolment(
         state=state,
         joined_at=joined_at(state, stays.joined_at, goes.joined_at, now=act.now),

@@ -1,6 +1,6 @@
-"""People who were merged, with all that is needed to undo it, and people who are not the same."""
+"""People who were merged, with all that is needed to undo it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -47,6 +47,16 @@ class Hindrances:
     had_role: bool
 
 
+async def place_of(tx: Tx, cohort: CohortId, person: PersonId) -> EnrolmentId | None:
+    """Return the place of somebody in a cohort, in any state, or None."""
+    row = await tx.one(
+        "SELECT id FROM enrolments WHERE cohort_id = :cohort AND person_id = :person",
+        cohort=cohort,
+        person=person,
+    )
+    return None if row is None else EnrolmentId(row["id"])
+
+
 async def hindrances(tx: Tx, person: PersonId, cohort: CohortId) -> Hindrances:
     places, roles = await tx.ask_each(
         query(
@@ -60,12 +70,15 @@ async def hindrances(tx: Tx, person: PersonId, cohort: CohortId) -> Hindrances:
 
 
 async def end_gone(
-    journal: Journal, person: PersonId, enrolment: EnrolmentId, *, now: datetime
+    journal: Journal, person: PersonId, enrolment: EnrolmentId | None, *, now: datetime
 ) -> None:
-    """Close the links of the person who goes, delete their place and empty their row."""
+    """Close the links of the person who goes, and empty their row.
+
+    The place `enrolment` is deleted; None if the other one takes it over.
+    """
     people, places, links, pins = await journal.tx.ask_each(
         query("SELECT * FROM people WHERE id = :id", id=person),
-        query("SELECT * FROM enrolments WHERE id = :id", id=enrolment),
+        query("SELECT * FROM enrolments WHERE id = :id", id=enrolment or 0),
         query("SELECT * FROM invites WHERE person_id = :id AND revoked_at IS NULL", id=person),
         query("SELECT * FROM pins WHERE person_id = :id", id=person),
     )
@@ -80,8 +93,17 @@ async def end_gone(
         journal.change("people", {"id": row["id"]}, row, {**EMPTIED, "erased_at": at})
 
 
-async def settle_place(journal: Journal, enrolment: EnrolmentId, place: MergedEnrolment) -> None:
-    """Change the place that stays; its next offers are planned again."""
+async def settle_place(
+    journal: Journal,
+    enrolment: EnrolmentId,
+    place: MergedEnrolment,
+    *,
+    taken_by: PersonId | None = None,
+) -> None:
+    """Change the place that stays; its next offers are planned again.
+
+    `taken_by`: somebody else has it from now on.
+    """
     row = await journal.tx.single("SELECT * FROM enrolments WHERE id = :id", id=enrolment)
     values: Values = {
         "state": str(place.state),
@@ -91,6 +113,8 @@ async def settle_place(journal: Journal, enrolment: EnrolmentId, place: MergedEn
         "next_refresh_at": None,
         "next_lesson_at": None,
     }
+    if taken_by is not None:
+        values = {**values, "person_id": taken_by}
     journal.change("enrolments", {"id": enrolment}, row, values)
 
 
@@ -139,11 +163,13 @@ async def load(tx: Tx, merge: MergeId, *, now: datetime) -> SavedMerge | None:
     return from_row(SavedMerge, row, entries=orjson.loads(row["journal"]))
 
 
-async def latest_of(tx: Tx, person: PersonId, *, now: datetime) -> MergeId | None:
-    """Return the latest merge of somebody that can still be undone, or None."""
+async def latest_of(tx: Tx, person: PersonId, cohort: CohortId, *, now: datetime) -> MergeId | None:
+    """Return the latest merge of somebody in a cohort that can still be undone, or None."""
     row = await tx.single(
-        "SELECT max(id) AS id FROM merges WHERE kept_id = :person AND merged_at > :after",
+        "SELECT max(id) AS id FROM merges WHERE kept_id = :person AND cohort_id = :cohort"
+        " AND merged_at > :after",
         person=person,
+        cohort=cohort,
         after=now - UNDO_MERGE_FOR,
     )
     return None if row["id"] is None else MergeId(row["id"])
@@ -153,27 +179,6 @@ def remove(tx: Tx, merge: MergeId) -> None:
     tx.do("DELETE FROM merges WHERE id = :id", id=merge)
 
 
-def keep_apart(tx: Tx, person: PersonId, others: Iterable[PersonId], *, now: datetime) -> None:
-    """Save that somebody is not one of these others."""
-    for other in others:
-        tx.do(
-            "INSERT INTO kept_apart (person_id, other_id, decided_at)"
-            " VALUES (:person, :other, :now) ON CONFLICT (person_id, other_id) DO NOTHING",
-            person=person,
-            other=other,
-            now=now,
-        )
-
-
-async def apart_from(tx: Tx, people: Sequence[PersonId]) -> frozenset[tuple[PersonId, PersonId]]:
-    """Return pairs (person, other) who are not the same, for some people."""
-    rows = await tx.ask(
-        "SELECT person_id, other_id FROM kept_apart WHERE person_id IN :people",
-        people=list(people),
-    )
-    return frozenset((PersonId(row["person_id"]), PersonId(row["other_id"])) for row in rows)
-
-
 def forget_old(tx: Tx, *, now: datetime) -> None:
     """Delete merges that can no longer be undone, with all rows that they removed."""
     tx.do("DELETE FROM merges WHERE merged_at < :before", before=now - UNDO_MERGE_FOR)
@@ -181,9 +186,6 @@ def forget_old(tx: Tx, *, now: datetime) -> None:
 
 TABLES = Tables(
     # The journal may hold what belongs to somebody else, if the merge was a mistake.
-    holdings=(
-        deleted("merges", "kept_id = :person OR gone_id = :person", secret=("journal",)),
-        deleted("kept_apart", "person_id = :person OR other_id = :person"),
-    ),
+    holdings=(deleted("merges", "kept_id = :person OR gone_id = :person", secret=("journal",)),),
     forget=(Forget(forget_old),),
 )

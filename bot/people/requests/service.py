@@ -180,6 +180,7 @@ async def refuse(act: Act, enrolment: EnrolmentId) -> Decided:
 async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
     """Undo a decision: the person waits again; after a personal link they are invited again.
 
+    Somebody who is in another course, too, keeps the account.
     Raises `HoldsOffice` if they have become a coordinator, because that needs an account, and
     `TooLateToUndo`: the button stays in the chat, and may be tapped weeks later by mistake.
     """
@@ -193,7 +194,8 @@ async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
         if await staff.has_role(act.tx, place.person_id):
             raise HoldsOffice
         await _move(act, enrolment, was=Membership.ACTIVE, becomes=Membership.INVITED)
-        joining.unlink_account(act.tx, place.person_id)
+        if not await enrolments.takes_part(act.tx, place.person_id):
+            joining.unlink_account(act.tx, place.person_id)
     else:
         was = Membership.REFUSED if place.state is Membership.REFUSED else Membership.ACTIVE
         await _move(act, enrolment, was=was, becomes=Membership.WAITING)

@@ -40,7 +40,11 @@ async def add_participant(
     assert listed is not None
     made = await invite_person(act, listed)
     theirs, account = await _as_account(act, telegram_id)
-    return await accept_invitation(theirs, made.token, account, language=language, version=version)
+    joined = await accept_invitation(
+        theirs, made.token, account, language=language, version=version
+    )
+    assert isinstance(joined, Joined), "the account belongs to somebody already"
+    return joined
 
 
 async def add_coordinator(

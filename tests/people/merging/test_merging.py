@@ -45,6 +45,8 @@ STAYS = {
 """Only coordinators have these, and nobody who ever was one goes."""
 BY_ITSELF = {
     "chats.person_id": "who goes has no account",
+    "claims.invited_id": "says who asked about whom; the answer deletes it",
+    "claims.person_id": "as above",
     "enrolments.person_id": "the place of the one who goes is emptied",
     "invites.person_id": "links of the one who goes are closed",
     "invite_uses.person_id": "links that were used stay counted as they were",

@@ -113,23 +113,6 @@ async def test_a_link_that_was_pasted_opens_like_one_that_was_tapped(
     assert "I agree" in leader.buttons
 
 
-async def test_a_second_link_on_one_account_is_refused_kindly(
-    world: World, founded: Founded
-) -> None:
-    mine = await personal_token(world, founded, "Sok Dara", "Lotus House", language="en")
-    hers = await personal_token(world, founded, "Chan Thida", "River School", language="en")
-    leader = world.person("leader")
-    await leader.starts(mine)
-    await leader.taps("I agree")
-    await leader.taps("Yes, that's me")
-
-    await leader.starts(hers)
-
-    assert "already belongs to a participant" in leader.sees
-    await leader.taps("🏠 Home")
-    assert "You're in." in leader.sees
-
-
 async def test_somebody_else_frees_the_link(world: World, founded: Founded) -> None:
     token = await personal_token(world, founded, "Sok Dara", "Lotus House", language="en")
     stranger = world.person("stranger")

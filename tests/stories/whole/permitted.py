@@ -19,6 +19,8 @@ from bot.peers.problem.domain import BETWEEN_POSTS
 from bot.people import service
 from bot.people.buttons import InviteAll
 from bot.people.imports import storage as imports
+from bot.people.joining import storage as joining
+from bot.people.joining.storage import SavedClaim
 from bot.people.merging import storage as merges
 from bot.people.roster import storage as rosters
 from bot.people.roster_file.domain import Roster
@@ -32,6 +34,7 @@ from tests.builders import add_person
 from tests.stories.announcing import send_key
 from tests.stories.cast import (
     ZONE,
+    Founded,
     administrator,
     coordinator,
     enrolment_id,
@@ -117,6 +120,7 @@ async def prepare(world: World) -> Prepared:
     await _certificate(world)
     await _merge(world, course)
     await _import(world, course)
+    await _claim(world, founded)
     await sophea.forges(RecordVoiceNote(founded.cohort, CARD, "en").pack())
     await sophea.sends_a("voice", duration=60)
     await world.travel(local("2023-05-22 14:00"))
@@ -152,6 +156,24 @@ async def _coordinator_of_another(world: World, course: Class) -> tuple[Phone, C
         return cohort
 
     return bora, await world.app.database.run(work)
+
+
+async def _claim(world: World, founded: Founded) -> None:
+    """Let somebody say that a name on the list is theirs, too."""
+    now = world.clock.now()
+    person = await person_id(world, "bora")
+
+    async def work(tx: Tx) -> None:
+        row = await tx.single("SELECT min(person_id) AS id FROM enrolments WHERE state = 'invited'")
+        claim = SavedClaim(
+            person_id=person,
+            invited_id=PersonId(row["id"]),
+            cohort_id=founded.cohort,
+            consent_version=1,
+        )
+        joining.add_claim(tx, claim, now=now)
+
+    await world.app.database.run(work)
 
 
 async def _buddies(world: World, course: Class) -> None:
@@ -330,6 +352,8 @@ _FOUND = {
     "organization": "SELECT id FROM organizations WHERE name = 'Lotus House'",
     "into": "SELECT id FROM organizations WHERE name = 'River School'",
     "person": "SELECT id FROM people WHERE name = 'Sok Dara'",
+    "person.bora": "SELECT id FROM people WHERE name = 'Bora'",
+    "invited.claimed": "SELECT invited_id AS id FROM claims",
     "person.colleague": "SELECT id FROM people WHERE name = 'Mealea'",
     "person.sophea": "SELECT id FROM people WHERE name LIKE 'Sophea%'",
     "question": "SELECT id FROM questions",

@@ -18,6 +18,7 @@ from bot.learning.review import buttons as review
 from bot.learning.voice_notes import buttons as voice_notes
 from bot.peers import buttons as peers
 from bot.people import buttons as people
+from bot.people.claims import buttons as claims
 from bot.people.pin import buttons as pin_buttons
 from bot.people.unsigned import buttons as unsigned_buttons
 from bot.plans import buttons as plans
@@ -147,6 +148,9 @@ COORDINATORS: tuple[Row, ...] = (
     row(people.CheckMerge, other="invited"),
     row(people.MergeNow, other="invited"),
     row(people.NotOnList, enrolment="waiting"),
+    row(claims.OpenClaim, person="bora", invited="claimed"),
+    row(claims.ClaimIsOne, person="bora", invited="claimed"),
+    row(claims.ClaimIsTwo, person="bora", invited="claimed"),
     row(people.SameAsListed, enrolment="waiting", other="invited"),
     row(people.UndoMerge),
     row(people.AskRenameOrganization),
