@@ -64,7 +64,7 @@ from bot.telegram.slots import ScreenSlot, Slots
 
 AREA = Area(
     name="people",
-    shared=("rights", "roster_file", "roster_text", "seed"),
+    shared=("own_courses", "rights", "roster_file", "roster_text", "seed"),
     features=(
         Feature(parts=lambda _courses: [OpenedLinks()]),
         Feature(

@@ -344,6 +344,10 @@ class AskLeave(Button, prefix="ml"):
     """Ask whether to leave the course."""
 
 
+class AskLeaveOne(EnrolmentButton, prefix="q9"):
+    """Ask whether to leave this one of my courses."""
+
+
 class Leave(EnrolmentButton, prefix="mx"):
     """Leave the course."""
 

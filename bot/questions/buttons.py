@@ -19,8 +19,17 @@ class TakeQuestionBack(QuestionButton, prefix="tb"):
     """Take a question of mine back."""
 
 
+class AskIn(CohortButton, prefix="qz"):
+    """Ask the coordinators of this one of my courses: the next message is the question."""
+
+
 class OwnNumber(QuestionButton, prefix="tn"):
-    """Say that the number in my text is my own; `question` is 0 for a new one."""
+    """Say that the number in my text is my own; `question` is 0 for a new one.
+
+    `cohort` gets it; 0: the one that Home shows.
+    """
+
+    cohort: CohortId = CohortId(0)
 
 
 class GeneralQuestion(QuestionButton, prefix="t1"):

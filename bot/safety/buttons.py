@@ -1,12 +1,21 @@
 """Buttons below safety texts, and below messages that nobody asked for."""
 
-from bot.telegram.kit.button import Button
+from bot.telegram.kit.button import Button, CohortButton
 
 
 class ContactMe(Button, prefix="tc"):
     """Ask to be contacted; `message` is the text that I wrote, so that I can still delete it.
 
     It is 0 if I wrote none.
+    """
+
+    message: int
+
+
+class ContactIn(CohortButton, prefix="q8"):
+    """Ask to be contacted by those who run this one of my courses.
+
+    `message` is as in `ContactMe`.
     """
 
     message: int

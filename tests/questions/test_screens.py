@@ -154,7 +154,9 @@ def about_contact(texts: Texts) -> Iterator[Screen]:
 def to_the_asker(texts: Texts) -> Iterator[Screen]:
     mine = tuple(details(state) for state in QuestionState if state is not QuestionState.WITHDRAWN)
     for many, stands_in in ((1, False), (3, False), (1, True), (2, True)):
-        found = AskPrompt(responders=responders(many, stands_in=stands_in), mine=mine)
+        found = AskPrompt(
+            cohort=CohortId(1), responders=responders(many, stands_in=stands_in), mine=mine
+        )
         yield asking.prompt(found, CARE, texts, zone=ZONE)
     yield asking.more(CARE, texts)
     for left_out in ((), tuple(LeftOut)):

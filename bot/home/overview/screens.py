@@ -18,6 +18,7 @@ from bot.locale import Texts
 from bot.membership.domain import CohortId, EnrolmentId
 from bot.peers.screens import pair_button
 from bot.people.buttons import ComeBack, OpenMyData
+from bot.people.own_courses.domain import named, others
 from bot.people.screens import pause_line
 from bot.people.settings.buttons import Resume, SharedPhone
 from bot.plans.buttons import OpenCheckIn
@@ -66,7 +67,7 @@ def home(
         )
     return Screen(
         text=paragraphs(
-            texts("home_overview.title", course=found.place.course.short.in_(texts.language)),
+            texts("home_overview.title", course=_course(found, texts)),
             news,
             lines(_next(state.meeting, texts), _progress(state, texts)),
             pause_line(found.person, texts, now=now),
@@ -82,6 +83,12 @@ def home(
             [*_plans(state, texts), _more(texts)],
         ],
     )
+
+
+def _course(found: HomeView, texts: Texts) -> str:
+    """Return the name of the course, which tells it from the person's other courses."""
+    known = named(found.courses, found.place.cohort.id, texts.language)
+    return known or str(found.place.course.short.in_(texts.language))
 
 
 def is_new(state: HomeState) -> bool:
@@ -108,9 +115,12 @@ def more(found: HomeView, slots: Slots, texts: Texts, *, cohort: CohortId | None
         if found.state.has_results
         else []
     )
-    others = [
-        tap(texts.label("home_overview.more_other_course"), SwitchPlace(place.id))
-        for place in found.elsewhere
+    switches = [
+        tap(
+            texts.label("home_overview.more_other_course", course=each.name(texts.language)),
+            SwitchPlace(each.enrolment),
+        )
+        for each in others(found.courses, found.place.cohort.id)
     ]
     desk = [] if cohort is None else [tap(texts.label("home_overview.more_desk"), OpenDesk(cohort))]
     return Screen(
@@ -121,7 +131,7 @@ def more(found: HomeView, slots: Slots, texts: Texts, *, cohort: CohortId | None
                 found.known,
                 texts,
             ),
-            others[:1],
+            *([each] for each in switches),
             desk,
             [tap(texts.label("common.how_this_works"), HowThisWorks()), to_home(texts)],
         ],

@@ -33,9 +33,11 @@ from bot.learning.retention.domain import MeasuredAttempt, checks_due
 from bot.learning.retention.storage import measured_attempts_from, measured_attempts_query
 from bot.learning.storage import meetings_from, meetings_query
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Enrolment, EnrolmentId, Membership, Person, Visitor
+from bot.membership.domain import EnrolmentId, Membership, Person, Visitor
 from bot.membership.enrolment import storage as enrolments
 from bot.peers import storage as peers
+from bot.people.own_courses.domain import OwnCourse
+from bot.people.own_courses.service import several_courses
 from bot.plans import storage as plans
 from bot.questions import storage as questions
 from bot.refusals import NoSuchContent, require
@@ -45,14 +47,16 @@ from bot.surveys import storage as surveys
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """Home of somebody who takes part. They could switch to the places in `elsewhere`.
+    """Home of somebody who takes part. They could switch to another one of `courses`.
+
+    `courses` are all of theirs, if there are several; else none.
 
     `known` are the facts for slots. `person` is whose Home it is.
     """
 
     known: KnownFacts
     state: HomeState
-    elsewhere: tuple[Enrolment, ...]
+    courses: tuple[OwnCourse, ...]
     person: Person
 
     @property
@@ -93,13 +97,9 @@ async def find_home(act: Act, facts: Sequence[Fact[Any]]) -> HomeResult:
     cohort = require(await cohorts.by_id(act.tx, enrolment.cohort_id), NoSuchContent)
     course = find_course(act.courses, cohort.course)
     place = CohortPlace(enrolment=enrolment, cohort=cohort, course=course, now=act.now)
-    elsewhere = tuple(
-        each
-        for each in act.visitor.enrolments
-        if each.state is Membership.ACTIVE and each.id != enrolment.id
-    )
+    courses = await several_courses(act)
     state, known = await _gather(act, place, facts)
-    return HomeView(known=known, state=state, elsewhere=elsewhere, person=act.person)
+    return HomeView(known=known, state=state, courses=courses, person=act.person)
 
 
 def without_results(found: HomeView) -> HomeView:

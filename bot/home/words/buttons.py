@@ -120,6 +120,7 @@ TYPED: Final = frozenset(
         "GoOnSurvey",
         "AnswerSurvey",
         "OpenMine",
+        "AskIn",
         "AskMore",
         # plans
         "NewPlan",
@@ -265,6 +266,7 @@ ASKED: Final = frozenset(
         "PickPicture",
         "AnswerPair",
         "AgreeAnew",
+        "ContactIn",
         "ContactMe",
         "ThatHelps",
     }

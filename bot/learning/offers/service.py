@@ -11,7 +11,7 @@ planner about a moved meeting, a holiday or a finished lesson.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from bot.act import Act
@@ -51,6 +51,7 @@ from bot.storage.database import Tx
 
 MEMBERS_AT_ONCE = 200
 """Members in one transaction, which also replays their answers (0.7 ms for 50 answers)."""
+_NEVER = datetime.min.replace(tzinfo=UTC)
 MINIMUM_VALIDITY = timedelta(hours=1)
 """The time for which an offer stays valid, even if quiet hours begin sooner."""
 
@@ -92,7 +93,10 @@ async def _plan(act: Act, members: Sequence[Learner]) -> None:
 
 
 async def _messages(act: Act, ready: Sequence[Learner], meetings: Meetings) -> list[NewMessage]:
-    """Return today's messages, at most one for each member; the kinds come in this order."""
+    """Return today's messages, at most one for each member; the kinds come in this order.
+
+    Of two for one person only the first is sent: that of the course told of longest ago.
+    """
     said = await rhythm.histories(act, ready)
     quiet = rhythm.find_quiet(act, ready, meetings, said)
     rest = rhythm.with_room(act, _without(ready, [member for member, _ in quiet]), said)
@@ -107,7 +111,7 @@ async def _messages(act: Act, ready: Sequence[Learner], meetings: Meetings) -> l
     rest = _without(rest, wishes)
     rest = rhythm.with_room_for_practice(act, rest, said)
     asked = await practice.find_due(act, rest, meetings)
-    return [
+    messages = [
         *(message(member, kind, now=act.now) for member, kind in quiet),
         *(message(member, str(offer), now=act.now) for member, offer in offered),
         *(
@@ -124,6 +128,13 @@ async def _messages(act: Act, ready: Sequence[Learner], meetings: Meetings) -> l
             for member in asked
         ),
     ]
+    return sorted(messages, key=lambda each: _told_at(each, said))
+
+
+def _told_at(message: NewMessage, said: rhythm.Histories) -> datetime:
+    """Return when somebody last got a message about the course of this one; long ago if never."""
+    own = said[EnrolmentId(message.about["enrolment"])].own
+    return max((each.at for each in own), default=_NEVER)
 
 
 async def _offered(

@@ -194,11 +194,13 @@ async def is_enrolled(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
     )
 
 
-async def takes_part(tx: Tx, person: PersonId) -> bool:
-    """Tell whether somebody is in any cohort, or asks to be."""
+async def takes_part(tx: Tx, person: PersonId, *, besides: Iterable[EnrolmentId] = ()) -> bool:
+    """Tell whether somebody is in any cohort, or asks to be, `besides` these places."""
     return await tx.found(
-        "SELECT id FROM enrolments WHERE person_id = :person AND state IN ('waiting', 'active')",
+        "SELECT id FROM enrolments WHERE person_id = :person AND state IN ('waiting', 'active')"
+        " AND id NOT IN :besides",
         person=person,
+        besides=[0, *besides],  # nothing is NOT IN an empty list
     )
 
 

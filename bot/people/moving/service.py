@@ -145,7 +145,7 @@ async def move(act: Act, enrolment: EnrolmentId, cohort: CohortId) -> Move:
         new = await _take_along(act.tx, found.listed, cohort)
     else:
         new = await _start_over(act, found.listed, cohort)
-    _notify(act, found.listed, "people.moved", new, due_at=act.now)
+    await _notify(act, found.listed, "people.moved", new, due_at=act.now)
     await note_in_audit(act, "person.move", f"enrolment:{enrolment}", to=cohort, place=new)
     return found
 
@@ -185,19 +185,22 @@ async def _end(act: Act, listed: ListedPerson) -> None:
         act.tx, place.id, was=_INSIDE, becomes=Membership.LEFT, now=act.now
     ):
         raise StaleButton
-    _notify(act, listed, "people.ended", place.id, due_at=act.now + UNDO_FOR)
+    await _notify(act, listed, "people.ended", place.id, due_at=act.now + UNDO_FOR)
 
 
-def _notify(
+async def _notify(
     act: Act, listed: ListedPerson, kind: str, enrolment: EnrolmentId, *, due_at: datetime
 ) -> None:
     """Tell somebody who had joined, in neutral words, that their enrolment changed.
 
     Other messages that wait for them are dropped: no reminder may open a meeting of the old course.
+    Those of somebody who is in another course, too, stay: each looks again before it is sent.
     """
     if listed.chat_id is None or listed.enrolment.state is Membership.INVITED:
         return
-    outbox.drop_open(act.tx, listed.enrolment.person_id, now=act.now)
+    person, these = listed.enrolment.person_id, (listed.enrolment.id, enrolment)
+    if not await enrolments.takes_part(act.tx, person, besides=these):
+        outbox.drop_open(act.tx, person, now=act.now)
     enqueue_message(
         act,
         listed.chat_id,

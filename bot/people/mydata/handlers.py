@@ -8,6 +8,7 @@ from bot.people.buttons import (
     AskErase,
     AskEraseAgain,
     AskLeave,
+    AskLeaveOne,
     ComeBack,
     DownloadMyData,
     Erase,
@@ -18,6 +19,7 @@ from bot.people.buttons import (
 from bot.people.going.service import find_request
 from bot.people.mydata import screens, service
 from bot.people.mydata.service import MyData
+from bot.people.own_courses.service import several_courses
 from bot.refusals import NoSuchContent, require
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts.domain import safety_text
@@ -72,7 +74,18 @@ async def download(turn: Turn, _button: DownloadMyData) -> None:
 
 @routes.tap(AskLeave, private=True)
 async def ask_leave(turn: Turn, _button: AskLeave) -> None:
+    if courses := await several_courses(turn.act):
+        turn.show(screens.which_to_leave(courses, turn.texts))
+        return
     turn.show(screens.ask_leave(turn.enrolment.id, turn.texts))
+
+
+@routes.tap(AskLeaveOne, private=True)
+async def ask_leave_one(turn: Turn, button: AskLeaveOne) -> None:
+    courses = await several_courses(turn.act)
+    found = next((each for each in courses if each.enrolment == button.enrolment), None)
+    name = require(found).name(turn.texts.language)
+    turn.show(screens.ask_leave(button.enrolment, turn.texts, course=name))
 
 
 @routes.tap(Leave, private=True)

@@ -1,5 +1,6 @@
 """My data: what is stored, also as a file; leaving; deleting in two steps."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from bot.people.buttons import (
     AskErase,
     AskEraseAgain,
     AskLeave,
+    AskLeaveOne,
     DownloadMyData,
     Erase,
     Leave,
@@ -22,6 +24,7 @@ from bot.people.going.domain import GoingRequest
 from bot.people.going.screens import line as going_line
 from bot.people.going.screens import take_back_button
 from bot.people.mydata.service import MyData
+from bot.people.own_courses.domain import OwnCourse
 from bot.people.settings.buttons import ChoosePause, SharedPhone
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
@@ -103,8 +106,25 @@ def data_file_caption(texts: Texts) -> Screen:
     return Screen(text=texts("mydata.file"))
 
 
-def ask_leave(enrolment: EnrolmentId, texts: Texts) -> Screen:
-    question = paragraphs(texts("people.mydata_title"), texts("mydata.ask_leave"))
+def which_to_leave(courses: Sequence[OwnCourse], texts: Texts) -> Screen:
+    """Ask somebody who takes part in several courses which one they want to leave."""
+    return Screen(
+        text=paragraphs(texts("people.mydata_title"), texts("mydata.which_to_leave")),
+        buttons=[
+            *([tap(each.name(texts.language), AskLeaveOne(each.enrolment))] for each in courses),
+            [tap(texts.label("mydata.stay"), OpenMyData())],
+        ],
+    )
+
+
+def ask_leave(enrolment: EnrolmentId, texts: Texts, *, course: str | None = None) -> Screen:
+    """Ask whether to leave; `course` is the name of one of several."""
+    says = (
+        texts("mydata.ask_leave")
+        if course is None
+        else texts("mydata.ask_leave_one", course=course)
+    )
+    question = paragraphs(texts("people.mydata_title"), says)
     stay = tap(texts.label("mydata.stay"), OpenMyData())
     return are_you_sure(question, tap(texts.label("mydata.leave"), Leave(enrolment)), stay)
 

@@ -56,15 +56,9 @@ class MyData:
 
 async def summarize_data(act: Act, data: PersonalData) -> MyData:
     tables = await data.read_all(act.tx, act.person.id)
-    enrolment = next(iter(act.visitor.enrolments), None)
-    organization = (
-        await cohorts.organization_name(act.tx, enrolment.organization_id)
-        if enrolment is not None and enrolment.organization_id is not None
-        else None
-    )
     return MyData(
         person=act.person,
-        organization=organization,
+        organization=await _organizations(act),
         since=from_ms(tables["people"][0]["created_at"]),
         lessons=sum(row["furthest"] for row in tables.get("readings", [])),
         answers=len(tables.get("answers", [])),
@@ -72,6 +66,13 @@ async def summarize_data(act: Act, data: PersonalData) -> MyData:
         choices=len(tables.get("walk_steps", [])),
         tables=tables,
     )
+
+
+async def _organizations(act: Act) -> str | None:
+    """Return the names of the visitor's organizations, each once; None without any."""
+    ids = [each.organization_id for each in act.visitor.enrolments]
+    names = [await cohorts.organization_name(act.tx, each) for each in ids if each is not None]
+    return ", ".join(dict.fromkeys(name for name in names if name is not None)) or None
 
 
 async def has_certificate(act: Act, data: PersonalData) -> bool:

@@ -6,6 +6,7 @@ from bot.people.buttons import (
     AskErase,
     AskEraseAgain,
     AskLeave,
+    AskLeaveOne,
     DownloadMyData,
     Erase,
     HideAll,
@@ -15,7 +16,7 @@ from bot.people.buttons import (
 )
 from bot.people.renewal import screens, service
 from bot.people.renewal.buttons import AgreeAnew, NotNow
-from bot.safety.buttons import ChooseContactWay, ContactMe, DeleteMine, WhatToDo
+from bot.safety.buttons import ChooseContactWay, ContactIn, ContactMe, DeleteMine, WhatToDo
 from bot.telegram.incoming.context import Turn, Wanted
 from bot.telegram.incoming.router import Routes
 
@@ -26,6 +27,7 @@ _NEVER_DELAYED: Final = (
     NotNow,
     HideAll,
     ContactMe,
+    ContactIn,
     ChooseContactWay,
     WhatToDo,
     DeleteMine,
@@ -33,6 +35,7 @@ _NEVER_DELAYED: Final = (
     ShowMyData,
     DownloadMyData,
     AskLeave,
+    AskLeaveOne,
     Leave,
     AskErase,
     AskEraseAgain,

@@ -11,6 +11,7 @@ from bot.questions.asking import screens, service
 from bot.questions.asking.domain import OWN_NUMBER, Guarded, judge_message, to_leave_out
 from bot.questions.asking.service import QuestionSent
 from bot.questions.buttons import (
+    AskIn,
     AskMore,
     GeneralQuestion,
     OpenMine,
@@ -44,12 +45,20 @@ _PASSED_ON = frozenset({ContentType.TEXT, ContentType.VOICE})
 
 @routes.tap(AskHelp)
 async def ask_for_question(turn: Turn, _button: AskHelp) -> None:
-    details = await service.prepare(turn.act)
+    await _ask(turn)
+
+
+@routes.tap(AskIn)
+async def ask_in(turn: Turn, button: AskIn) -> None:
+    await _ask(turn, button.cohort)
+
+
+async def _ask(turn: Turn, cohort: CohortId | None = None) -> None:
+    details = await service.prepare(turn.act, cohort)
     if turn.person.needs_pin(turn.now):  # asking stays open; what was asked before does not
         details = replace(details, mine=())
-    turn.ask(
-        ASK, screens.prompt(details, await open_prompt(turn), turn.texts, zone=turn.person.zone)
-    )
+    screen = screens.prompt(details, await open_prompt(turn), turn.texts, zone=turn.person.zone)
+    turn.ask(ASK, screen, cohort=details.cohort)
 
 
 routes.shortcut(AskHelp(), "ask")
@@ -64,11 +73,20 @@ async def ask_more(turn: Turn, button: AskMore) -> None:
 async def _ways_on(
     turn: Turn, dialog: Mapping[str, Any], found: frozenset[Risk]
 ) -> list[ScreenButton]:
-    question = QuestionId(dialog.get("question", 0))
-    own = [screens.own_number_button(question, turn.texts)] if found <= OWN_NUMBER else []
+    question, cohort = QuestionId(dialog.get("question", 0)), _cohort_of(dialog)
+    own = (
+        [screens.own_number_button(question, turn.texts, cohort=cohort)]
+        if found <= OWN_NUMBER
+        else []
+    )
     if turn.message is None or turn.message.kind not in _PASSED_ON:
         return own
-    return [*own, screens.general_button(turn.texts, question=question)]
+    return [*own, screens.general_button(turn.texts, question=question, cohort=cohort)]
+
+
+def _cohort_of(dialog: Mapping[str, Any]) -> CohortId:
+    """Return the cohort whose coordinators are asked; 0 in a question of an earlier release."""
+    return CohortId(dialog.get("cohort", _SHOWN))
 
 
 GUARD = EVERYTHING.with_ways(_ways_on)
@@ -80,7 +98,7 @@ async def read_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> b
     question = QuestionId(dialog.get("question", 0))
     if dialog.get("sent"):
         return await _add_line(turn, said, question)
-    await _take(turn, said, question)
+    await _take(turn, said, question, _cohort_of(dialog))
     return True
 
 
@@ -90,10 +108,10 @@ async def own_number(turn: Turn, button: OwnNumber) -> None:
     voice = said.kind is ContentType.VOICE
     judged = judge_message(message_kind(said), said.text, words, voice=voice, own_number=True)
     if isinstance(judged, Guarded):
-        general = screens.general_button(turn.texts, question=button.question)
+        general = screens.general_button(turn.texts, question=button.question, cohort=button.cohort)
         await send_safety_text(turn, said, judged.answer, more=[[general]])
     else:
-        await _take(turn, said, button.question)
+        await _take(turn, said, button.question, button.cohort)
 
 
 @routes.tap(GeneralQuestion)
@@ -106,7 +124,7 @@ async def general_question(turn: Turn, button: GeneralQuestion) -> None:
     risks = frozenset() if said is None else all_risks(said.text, words_of(turn.act.courses))
     left_out = to_leave_out(risks)
     if said is None or left_out:
-        turn.begin(ASK, question=button.question)
+        turn.begin(ASK, question=button.question, cohort=button.cohort)
         turn.say(screens.in_general_words(left_out, turn.texts))
         return
     if accepts_message(turn, said, asked=False, first=not button.question):
@@ -160,11 +178,18 @@ async def handle_question(turn: Turn, said: Incoming, question: QuestionId) -> N
         await _take(turn, said, question, asked=False)
 
 
-async def _take(turn: Turn, said: Incoming, question: QuestionId, *, asked: bool = True) -> None:
+async def _take(
+    turn: Turn,
+    said: Incoming,
+    question: QuestionId,
+    cohort: CohortId = _SHOWN,
+    *,
+    asked: bool = True,
+) -> None:
     """Pass an accepted message on, as a new question (0) or as more of one."""
     if not accepts_message(turn, said, asked=asked, first=not question):
         return
-    sent = await _send(turn, said, question)
+    sent = await _send(turn, said, question, cohort)
     if sent is not None:
         turn.show(screens.question_sent(sent, turn.texts, zone=turn.person.zone))
 
@@ -182,7 +207,7 @@ async def _send(
                 turn.act, chat=chat, message=message, said=_form(said), cohort=cohort or None
             )
         except TooManyQuestions:  # nothing was stored, and the text stays in the chat
-            _offer_later(turn, said)
+            _offer_later(turn, said, cohort or turn.enrolment.cohort_id)
             return None
     _wait_for_lines(turn, said, sent.question)
     return sent
@@ -219,10 +244,10 @@ def _wait_for_lines(turn: Turn, said: Incoming, question: QuestionId) -> None:
     turn.begin(ASK, JOINED_WITHIN, question=question, sent=1)
 
 
-def _offer_later(turn: Turn, said: Incoming) -> None:
+def _offer_later(turn: Turn, said: Incoming, cohort: CohortId) -> None:
     """Let a message beyond the limit be sent later; this replies to it, so a tap finds it."""
     turn.end_dialog()
-    screen = screens.kept(turn.enrolment.cohort_id, said.message_id, turn.texts)
+    screen = screens.kept(cohort, said.message_id, turn.texts)
     turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
 
 

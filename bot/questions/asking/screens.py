@@ -7,9 +7,11 @@ from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.membership.domain import CohortId
+from bot.people.own_courses.domain import OwnCourse, named, others
 from bot.questions.asking.domain import LeftOut
 from bot.questions.asking.service import AskPrompt, QuestionSent
 from bot.questions.buttons import (
+    AskIn,
     AskMore,
     GeneralQuestion,
     OpenAnswer,
@@ -47,9 +49,11 @@ def prompt(asking: AskPrompt, care: Markup | None, texts: Texts, *, zone: str) -
     key = "asking.prompt.stand_in" if responders.stands_in else "asking.prompt"
     names = join_names(responders.names, texts)
     mine = [_line(each, texts, zone=zone) for each in asking.mine]
+    course = named(asking.courses, asking.cohort, texts.language)
     return Screen(
         text=paragraphs(
             texts("asking.title"),
+            None if course is None else texts("asking.course", course=course),
             texts.count(
                 key,
                 len(responders.names),
@@ -61,10 +65,16 @@ def prompt(asking: AskPrompt, care: Markup | None, texts: Texts, *, zone: str) -
             lines(*mine) if mine else None,
         ),
         buttons=[
+            *([_other_course(each, texts)] for each in others(asking.courses, asking.cohort)),
             *([tap(_label(each, texts, zone), OpenMine(each.question.id))] for each in asking.mine),
             _ways_out(texts),
         ],
     )
+
+
+def _other_course(course: OwnCourse, texts: Texts) -> ScreenButton:
+    label = texts.label("asking.other_course", course=course.name(texts.language))
+    return tap(label, AskIn(course.cohort_id))
 
 
 def _who_is_away(responders: Responders, texts: Texts, *, zone: str) -> list[Markup]:
@@ -126,9 +136,11 @@ def taken_back(texts: Texts, *, some_stay: bool) -> Screen:
     return Screen(text=texts(key), buttons=[[to_home(texts)]])
 
 
-def own_number_button(question: QuestionId, texts: Texts) -> ScreenButton:
+def own_number_button(
+    question: QuestionId, texts: Texts, *, cohort: CohortId = _SHOWN
+) -> ScreenButton:
     """Return the button "it is my own number"."""
-    return tap(texts.label("asking.own_number"), OwnNumber(question))
+    return tap(texts.label("asking.own_number"), OwnNumber(question, cohort))
 
 
 def general_button(

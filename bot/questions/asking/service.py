@@ -7,6 +7,8 @@ from bot.act import Act
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, CohortId, Enrolment, Visitor
 from bot.membership.staff import storage as staff
+from bot.people.own_courses.domain import OwnCourse
+from bot.people.own_courses.service import several_courses
 from bot.questions import storage as questions
 from bot.questions.answering import storage as question_states
 from bot.questions.domain import (
@@ -31,11 +33,16 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskPrompt:
-    """Who would get a question now, within how many working days, and the earlier questions."""
+    """Who would get a question now, within how many working days, and the earlier questions.
+
+    `cohort` is theirs. `courses` are all of the asker's, if there are several; else none.
+    """
 
     responders: Responders
     mine: tuple[QuestionDetails, ...]
+    cohort: CohortId
     answer_days: int = 1
+    courses: tuple[OwnCourse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +65,12 @@ class _AskContext:
     promised: datetime
 
 
-async def prepare(act: Act) -> AskPrompt:
-    """Return who would get a question; raise `NotJoined` or `NobodyToAsk`."""
-    place = _enrolment_for(act.visitor)
+async def prepare(act: Act, cohort: CohortId | None = None) -> AskPrompt:
+    """Return who would get a question; raise `NotJoined` or `NobodyToAsk`.
+
+    `cohort` is as in `ask_coordinators`.
+    """
+    place = _enrolment_for(act.visitor, cohort)
     rows, mine, calendar = await act.tx.ask_each(
         staff.staff_of_cohort_query(place.cohort_id),
         questions.of_person_query(place.person_id, limit=SHOWN),
@@ -72,6 +82,8 @@ async def prepare(act: Act) -> AskPrompt:
         ),
         mine=tuple(questions.all_details_from(mine)),
         answer_days=cohorts.cohort_of(calendar[0]).answer_days,
+        cohort=place.cohort_id,
+        courses=await several_courses(act),
     )
 
 

@@ -3,7 +3,7 @@
 from bot.questions.contacting import screens, service
 from bot.questions.domain import ContactWay, QuestionId
 from bot.refusals import StaleButton
-from bot.safety.buttons import ChooseContactWay, ContactMe
+from bot.safety.buttons import ChooseContactWay, ContactIn, ContactMe
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -12,7 +12,16 @@ routes = Routes("questions")
 
 @routes.tap(ContactMe, ends_dialog=True)
 async def contact_me(turn: Turn, button: ContactMe) -> None:
+    if choice := await service.whom_to_ask(turn.act):
+        turn.show(screens.whom(choice, button.message, turn.texts))
+        return
     asked = await service.ask_for_contact(turn.act)
+    turn.show(screens.contacted(asked, button.message, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(ContactIn, ends_dialog=True)
+async def contact_in(turn: Turn, button: ContactIn) -> None:
+    asked = await service.ask_for_contact(turn.act, button.cohort)
     turn.show(screens.contacted(asked, button.message, turn.texts, zone=turn.person.zone))
 
 

@@ -1,14 +1,16 @@
 """Somebody reads that the coordinators know, says how they want to be contacted, and is seen."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.questions.buttons import OpenMine, TakeQuestionBack
-from bot.questions.contacting.service import ContactAsked
+from bot.questions.contacting.service import ContactAsked, WhomToAsk
 from bot.questions.domain import ContactWay, Question
-from bot.questions.screens import day_with_clock, moment_or_time
-from bot.safety.buttons import ChooseContactWay, DeleteMine
-from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
+from bot.questions.screens import day_with_clock, join_names, moment_or_time
+from bot.safety.buttons import ChooseContactWay, ContactIn, DeleteMine
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, to_home, toggle_button
 
 
@@ -24,6 +26,30 @@ def contacted(asked: ContactAsked, message: int, texts: Texts, *, zone: str) -> 
             texts("common.name"), _told(asked, texts, zone), _way(asked, texts, zone=zone)
         ),
         buttons=[*_ways(asked, message, texts), delete, [back, to_home(texts)]],
+    )
+
+
+def whom(choice: Sequence[WhomToAsk], message: int, texts: Texts) -> Screen:
+    """Ask who is to contact somebody who takes part in several courses; `message` as above."""
+    delete = [tap(texts.label("common.delete_my_message"), DeleteMine(message))] if message else []
+    told = [
+        texts(
+            "contacting.whom.line",
+            course=each.course.name(texts.language),
+            names=join_names(each.names, texts),
+        )
+        for each in choice
+    ]
+    return Screen(
+        text=paragraphs(texts("common.name"), texts("contacting.whom"), lines(*told)),
+        buttons=[
+            *(
+                [tap(each.course.name(texts.language), ContactIn(each.course.cohort_id, message))]
+                for each in choice
+            ),
+            delete,
+            [to_home(texts)],
+        ],
     )
 
 

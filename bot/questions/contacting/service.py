@@ -5,9 +5,11 @@ from datetime import datetime
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Enrolment, Person
+from bot.membership.domain import CohortId, Enrolment, Person
 from bot.membership.staff import storage as staff
 from bot.membership.staff.domain import StaffMember
+from bot.people.own_courses.domain import OwnCourse
+from bot.people.own_courses.service import several_courses
 from bot.questions import storage as questions
 from bot.questions.contacting import storage
 from bot.questions.contacting.domain import (
@@ -16,7 +18,7 @@ from bot.questions.contacting.domain import (
     after_hours_of_day,
     not_before,
 )
-from bot.questions.domain import ContactWay, QuestionId, QuestionKind
+from bot.questions.domain import ContactWay, NobodyToAsk, QuestionId, QuestionKind
 from bot.questions.ringing import service as ringing
 from bot.questions.ringing.service import RingOptions
 from bot.questions.service import (
@@ -45,13 +47,44 @@ class ContactAsked:
     not_before: datetime | None = None
 
 
-async def ask_for_contact(act: Act) -> ContactAsked:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhomToAsk:
+    """One of the visitor's courses, and the names of those who would hear of a wish to talk."""
+
+    course: OwnCourse
+    names: tuple[str, ...]
+
+
+async def whom_to_ask(act: Act) -> tuple[WhomToAsk, ...]:
+    """Return whom the visitor may ask for contact; nothing if there is no choice.
+
+    There is one if other people run their other courses. Courses without anybody are left out.
+    """
+    courses = await several_courses(act)
+    if not courses:
+        return ()
+    queries = [staff.staff_of_cohort_query(each.cohort_id) for each in courses]
+    found = [staff.staff_from(rows) for rows in await act.tx.ask_each(*queries)]
+    told: list[WhomToAsk] = []
+    for course, members in zip(courses, found, strict=True):
+        try:
+            asked = choose_responders(members, except_for=act.person.id, now=act.now)
+        except NobodyToAsk:
+            continue
+        told.append(WhomToAsk(course=course, names=asked.with_those_away().names))
+    return tuple(told) if len({frozenset(each.names) for each in told}) > 1 else ()
+
+
+async def ask_for_contact(act: Act, cohort: CohortId | None = None) -> ContactAsked:
     """Tell all coordinators that somebody wants to talk, but nothing of what they wrote.
 
-    Those who are away hear of it, too. A second wish rings again after an hour, while the first
-    one waits. Raise `NotJoined` or `NobodyToAsk`.
+    Those of `cohort`, if the visitor is in it; else those of the course that Home shows. Those who
+    are away hear of it, too. A second wish rings again after an hour, while the first one waits.
+    Raise `NotJoined` or `NobodyToAsk`.
     """
-    place = require(act.visitor.enrolment or next(iter(act.visitor.enrolments), None), NotJoined)
+    chosen = (each for each in act.visitor.enrolments if each.cohort_id == cohort)
+    shown = act.visitor.enrolment or next(iter(act.visitor.enrolments), None)
+    place = require(next(chosen, shown), NotJoined)
     found, waiting, calendar = await act.tx.ask_each(
         staff.staff_of_cohort_query(place.cohort_id),
         storage.waiting_query(place.person_id, place.cohort_id),

@@ -7,15 +7,20 @@ from bot.questions.screens import join_names
 from bot.safety.buttons import DeleteMine, Nothing
 from bot.safety.texts.screens import what_to_do_button
 from bot.telegram.kit.destinations import OpenHandbook
-from bot.telegram.kit.screen import Screen, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, tap
 
 
 def offered_voice(offer: QuestionOffer, message: int, texts: Texts) -> Screen:
     """Ask whether a voice message is for the coordinators; the guard cannot listen to it."""
+    says = (
+        texts("offering.voice_whom")
+        if offer.courses
+        else texts("offering.voice", names=join_names(offer.names, texts))
+    )
     return Screen(
-        text=texts("offering.voice", names=join_names(offer.names, texts)),
+        text=says,
         buttons=[
-            [tap(texts.label("offering.send_to_coordinator"), SendStray(offer.cohort_id))],
+            *_send(offer, texts),
             [tap(texts.label("common.delete_it"), DeleteMine(message))],
             [what_to_do_button(texts)],
         ],
@@ -36,7 +41,7 @@ def offered(offer: QuestionOffer, texts: Texts) -> Screen:
     return Screen(
         text=texts("common.unasked_choices"),
         buttons=[
-            [tap(texts.label("offering.send_to_coordinator"), send)],
+            *_send(offer, texts),
             [
                 tap(texts.label("common.search_lessons"), OpenHandbook()),
                 tap(texts.label("common.unasked_nothing"), nothing),
@@ -44,3 +49,19 @@ def offered(offer: QuestionOffer, texts: Texts) -> Screen:
             [what_to_do_button(texts)],
         ],
     )
+
+
+def _send(offer: QuestionOffer, texts: Texts) -> list[ButtonRow]:
+    """Return the button to send it; one for each course, if there are several."""
+    if not offer.courses:
+        label = texts.label("offering.send_to_coordinator")
+        return [[tap(label, SendStray(offer.cohort_id))]]
+    return [
+        [
+            tap(
+                texts.label("offering.send_to_course", course=each.name(texts.language)),
+                SendStray(each.cohort_id),
+            )
+        ]
+        for each in offer.courses
+    ]

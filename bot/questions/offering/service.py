@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from bot.act import Act
 from bot.membership.domain import ChatId, CohortId, Enrolment, Membership
 from bot.membership.staff import storage as staff
+from bot.people.own_courses.domain import OwnCourse
+from bot.people.own_courses.service import several_courses
 from bot.questions.domain import NobodyToAsk
 from bot.questions.offering import storage
 from bot.questions.offering.storage import ReceivedAnnouncement
@@ -18,11 +20,15 @@ ANSWERS_WITHIN = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionOffer:
-    """Who would get a text, and whether it answers an announcement."""
+    """Who would get a text, and whether it answers an announcement.
+
+    `courses`: those that the person may choose from instead, if there are several.
+    """
 
     cohort_id: CohortId
     names: tuple[str, ...]
     answers_announcement: bool
+    courses: tuple[OwnCourse, ...] = ()
 
 
 async def offer_to_pass_on(act: Act, chat: ChatId, *, reply_to: int | None) -> QuestionOffer | None:
@@ -44,7 +50,10 @@ async def offer_to_pass_on(act: Act, chat: ChatId, *, reply_to: int | None) -> Q
     except NobodyToAsk:
         return None
     return QuestionOffer(
-        cohort_id=cohort, names=responders.names, answers_announcement=answered is not None
+        cohort_id=cohort,
+        names=responders.names,
+        answers_announcement=answered is not None,
+        courses=() if answered is not None else await several_courses(act),
     )
 
 

@@ -55,7 +55,7 @@ def shown(state: HomeState, language: str) -> Screen:
     person = Person(
         id=PersonId(1), telegram_id=1, name="Sophea", language=language, zone=cohort.zone
     )
-    found = HomeView(known=KnownFacts(place, {}), state=state, elsewhere=(), person=person)
+    found = HomeView(known=KnownFacts(place, {}), state=state, courses=(), person=person)
     return home(found, Slots(), CATALOGUE.texts(language), now=NOW)
 
 

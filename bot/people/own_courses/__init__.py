@@ -1,0 +1,1 @@
+"""The courses in which somebody takes part, named for them if there are several."""
