@@ -24,12 +24,11 @@ class AskIn(CohortButton, prefix="qz"):
 
 
 class OwnNumber(QuestionButton, prefix="tn"):
-    """Say that the number in my text is my own; `question` is 0 for a new one.
+    """Say that the number in my text is my own; `question` is 0 for a new one."""
 
-    `cohort` gets it; 0: the one that Home shows.
-    """
 
-    cohort: CohortId = CohortId(0)
+class OwnNumberIn(CohortButton, prefix="q7"):
+    """Say that the number in my text is my own: it is a new question to those of this course."""
 
 
 class GeneralQuestion(QuestionButton, prefix="t1"):

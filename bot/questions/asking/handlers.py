@@ -16,6 +16,7 @@ from bot.questions.buttons import (
     GeneralQuestion,
     OpenMine,
     OwnNumber,
+    OwnNumberIn,
     SendStray,
     TakeQuestionBack,
 )
@@ -104,14 +105,24 @@ async def read_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> b
 
 @routes.tap(OwnNumber)
 async def own_number(turn: Turn, button: OwnNumber) -> None:
+    await _take_own_number(turn, button.question, _SHOWN)
+
+
+@routes.tap(OwnNumberIn)
+async def own_number_in(turn: Turn, button: OwnNumberIn) -> None:
+    await _take_own_number(turn, QuestionId(0), button.cohort)
+
+
+async def _take_own_number(turn: Turn, question: QuestionId, cohort: CohortId) -> None:
+    """Pass a text with the asker's own number on, if nothing else in it is risky."""
     said, words = require(turn.quoted), words_of(turn.act.courses)
     voice = said.kind is ContentType.VOICE
     judged = judge_message(message_kind(said), said.text, words, voice=voice, own_number=True)
     if isinstance(judged, Guarded):
-        general = screens.general_button(turn.texts, question=button.question, cohort=button.cohort)
+        general = screens.general_button(turn.texts, question=question, cohort=cohort)
         await send_safety_text(turn, said, judged.answer, more=[[general]])
     else:
-        await _take(turn, said, button.question, button.cohort)
+        await _take(turn, said, question, cohort)
 
 
 @routes.tap(GeneralQuestion)

@@ -17,6 +17,7 @@ from bot.questions.buttons import (
     OpenAnswer,
     OpenMine,
     OwnNumber,
+    OwnNumberIn,
     SendStray,
     TakeQuestionBack,
 )
@@ -140,7 +141,8 @@ def own_number_button(
     question: QuestionId, texts: Texts, *, cohort: CohortId = _SHOWN
 ) -> ScreenButton:
     """Return the button "it is my own number"."""
-    return tap(texts.label("asking.own_number"), OwnNumber(question, cohort))
+    own = OwnNumberIn(cohort) if cohort and not question else OwnNumber(question)
+    return tap(texts.label("asking.own_number"), own)
 
 
 def general_button(

@@ -179,6 +179,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         questions.OpenAnswer,
         questions.OpenMine,
         questions.OwnNumber,
+        questions.OwnNumberIn,
         questions.GeneralQuestion,
         questions.SendStray,
         questions.TakeQuestionBack,
