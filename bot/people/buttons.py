@@ -219,6 +219,10 @@ class TakeRosterApart(RosterButton, prefix="z9"):
     """Import these people; those who share only a name with somebody are others."""
 
 
+class TakeRosterNew(RosterButton, prefix="q6"):
+    """Import these people, but for those who may have joined already."""
+
+
 class DropRoster(RosterButton, prefix="zc"):
     """Import nothing of it."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.documents.grid import Grid, header_fits
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.person.domain import name_key
+from bot.people.merging.domain import spellings
 from bot.people.roster_file.domain import RosterRow, similar_name
 
 MOST_COMPARED = 8
@@ -55,13 +56,28 @@ class NewOrganization:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeRow:
+    """A new person of the roster with a name like that of somebody who has joined (`known`)."""
+
+    row: RosterRow
+    known: OnList
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
-    """The result of importing a roster."""
+    """The result of importing a roster; `alike` are some of those who would be added."""
 
     added: tuple[RosterRow, ...]
     changed: tuple[RosterChange, ...]
     same: int
     organizations: tuple[NewOrganization, ...]
+    alike: tuple[AlikeRow, ...] = ()
+
+    def without_alike(self) -> "Merge":
+        """Return the same without those who may be in already."""
+        rows = {each.row.row for each in self.alike}
+        added = tuple(each for each in self.added if each.row not in rows)
+        return replace(self, added=added, alike=())
 
     @property
     def by_name(self) -> tuple[RosterChange, ...]:
@@ -117,6 +133,7 @@ def merge(
         changed=tuple(changed),
         same=same,
         organizations=_new_organizations(added, changed, organizations),
+        alike=_alike(added, known),
     )
 
 
@@ -124,6 +141,13 @@ def head_of(grid: Grid, first: int) -> int:
     """Return the index of the row that names the columns, above the first person (from 0)."""
     above = [at for at in range(min(first, len(grid)) - 1, -1, -1) if any(grid[at])]
     return next((at for at in above if header_fits(grid[at])), above[0] if above else 0)
+
+
+def _alike(added: Sequence[RosterRow], known: Sequence[OnList]) -> tuple[AlikeRow, ...]:
+    """Return new people who may have joined already, under another spelling or organization."""
+    joined = {form: each for each in known if each.came_in for form in spellings(each.name)}
+    found = [(row, spellings(row.name) & joined.keys()) for row in added]
+    return tuple(AlikeRow(row=row, known=joined[min(forms)]) for row, forms in found if forms)
 
 
 def _movable(

@@ -19,6 +19,7 @@ from bot.people.buttons import (
     SendTemplate,
     TakeRoster,
     TakeRosterApart,
+    TakeRosterNew,
 )
 from bot.people.domain import RosterId
 from bot.people.invites.handlers import send_file, send_links
@@ -131,10 +132,11 @@ def _read(content: bytes) -> Roster | UnfitTable:
         return error
 
 
-@routes.tap(TakeRoster, TakeRosterApart)
+@routes.tap(TakeRoster, TakeRosterApart, TakeRosterNew)
 async def take_roster(turn: Turn, button: RosterButton) -> None:
     apart = isinstance(button, TakeRosterApart)
-    found = await service.import_roster(turn.act, button.roster, apart=apart)
+    new = isinstance(button, TakeRosterNew)
+    found = await service.import_roster(turn.act, button.roster, apart=apart, without_alike=new)
     if not isinstance(found, RosterImported):
         turn.show(screens.preview(found, turn.texts))
         return

@@ -18,8 +18,9 @@ from bot.people.buttons import (
     SendTemplate,
     TakeRoster,
     TakeRosterApart,
+    TakeRosterNew,
 )
-from bot.people.roster.domain import Merge, NewOrganization, RosterChange
+from bot.people.roster.domain import AlikeRow, Merge, NewOrganization, RosterChange
 from bot.people.roster.service import RosterElsewhere, RosterImported, RosterPreview
 from bot.people.roster_file.domain import FaultReason, RosterFault
 from bot.telegram.kit.calls import Drawing
@@ -54,6 +55,7 @@ def preview(found: RosterPreview, texts: Texts) -> Screen:
             _changes(merge.changed, texts),
             texts.count("roster.same_name", len(merge.by_name)) if merge.by_name else None,
             _elsewhere(found.elsewhere, "roster.elsewhere_check", texts),
+            _alike(merge.alike, texts),
             _faults(found.faults, texts),
             nothing,
             texts("roster.put_right") if found.faults else None,
@@ -121,13 +123,43 @@ def elsewhere(found: RosterElsewhere, number: int, texts: Texts) -> Screen:
 
 def _taking(found: RosterPreview, texts: Texts) -> list[list[ScreenButton]]:
     """Return the buttons that import; with equal names, one for the same people, one for others."""
-    take = TakeRoster(found.roster)
+    take, alike = TakeRoster(found.roster), len(found.merge.alike)
+    if alike:
+        apart = tap(texts.label("roster.take_apart"), TakeRosterApart(found.roster))
+        return [
+            *_without(found, texts),
+            [tap(texts.label("roster.take_alike"), take)],
+            *([[apart]] if found.merge.by_name else []),
+        ]
     if not found.merge.by_name:
         return [[tap(texts.label("roster.take", n=found.merge.count), take)]]
     return [
         [tap(texts.label("roster.take_same"), take)],
         [tap(texts.label("roster.take_apart"), TakeRosterApart(found.roster))],
     ]
+
+
+def _without(found: RosterPreview, texts: Texts) -> list[list[ScreenButton]]:
+    """Return the button that leaves out those who may have joined; nothing if all may have."""
+    rest = found.merge.count - len(found.merge.alike)
+    label = texts.label("roster.take_new", n=rest)
+    return [[tap(label, TakeRosterNew(found.roster))]] if rest else []
+
+
+def _alike(alike: Sequence[AlikeRow], texts: Texts) -> Markup | None:
+    """Ask about names like those of people who have joined."""
+    if not alike:
+        return None
+    pairs = [
+        texts(
+            "roster.alike_line",
+            name=" · ".join(each for each in (one.row.name, one.row.organization) if each),
+            known=" · ".join(each for each in (one.known.name, one.known.organization) if each),
+        )
+        for one in alike[:MOST_CHANGES]
+    ]
+    more = _and_more(len(alike) - MOST_CHANGES, texts)
+    return lines(texts.count("roster.alike", len(alike)), *pairs, more)
 
 
 def _left_out(columns: Sequence[str], texts: Texts) -> Markup | None:

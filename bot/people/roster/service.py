@@ -177,11 +177,12 @@ async def preview_written(act: Act, cohort: CohortId, roster: Roster) -> RosterP
 
 
 async def import_roster(
-    act: Act, roster: RosterId, *, apart: bool = False
+    act: Act, roster: RosterId, *, apart: bool = False, without_alike: bool = False
 ) -> RosterImported | RosterPreview:
     """Import a whole roster; if the list changed meanwhile, return a new preview.
 
-    `apart`: people who share only a name with somebody on the list are others.
+    `apart`: people who share only a name with somebody on the list are others. `without_alike`:
+    those who may have joined already are left out.
 
     Raises `StaleButton` the second time, `ForeignButton` for the roster of somebody else,
     `NotAllowed`.
@@ -198,6 +199,8 @@ async def import_roster(
         return await _preview(act, cohort, roster, merged, kept.roster, again=True)
     if apart:
         merged = await _merged(act.tx, kept.cohort_id, kept.roster, apart=True)
+    if without_alike:
+        merged = merged.without_alike()
     return await _import(act, cohort, kept, merged)
 
 

@@ -80,3 +80,28 @@ def test_the_fingerprint_changes_with_the_list() -> None:
     assert merge(people, [DARA], ORGANIZATIONS).fingerprint() == same
     assert merge(people, [], ORGANIZATIONS).fingerprint() != same
     assert merge(people, [DARA], ["Lotus House"]).fingerprint() != same
+
+
+@pytest.mark.parametrize(
+    ("name", "organization", "is_alike"),
+    [
+        ("Dara Sok", "Lotus House", True),
+        ("SOK-DARA", "River School", True),
+        ("Sokdara", None, True),
+        ("Sok Dara", "Lotus House", False),  # the same, so nobody is added
+        ("Chan Thida", "Lotus House", False),
+    ],
+)
+def test_a_new_name_like_that_of_somebody_who_has_joined_is_asked_about(
+    name: str,
+    organization: str | None,
+    is_alike: bool,  # noqa: FBT001 - a value of the table
+) -> None:
+    found = merge([person(name, organization)], [IN], ORGANIZATIONS)
+
+    assert [each.known for each in found.alike] == [IN] * is_alike
+    assert found.without_alike().added == (() if is_alike else found.added)
+
+
+def test_a_name_like_that_of_somebody_who_has_not_joined_is_not() -> None:
+    assert merge([person("Dara Sok", "Lotus House")], [DARA], ORGANIZATIONS).alike == ()

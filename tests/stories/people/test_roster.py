@@ -9,7 +9,7 @@ from telegram_simulator import Simulator
 from telegram_simulator.faults import Rule
 from tests.documents.tables import excel, with_parts, written
 from tests.engines import everything_stored, open_database
-from tests.stories.cast import Founded, coordinator, found, personal_token
+from tests.stories.cast import Founded, coordinator, found, participant, personal_token
 from tests.stories.rosters import (
     FOURTEEN,
     HEAD,
@@ -389,3 +389,16 @@ async def test_what_is_no_list_leaves_the_question_open(sophea: Phone) -> None:
 
     await sophea.sends("Ros Chenda, Lotus House")
     assert "1 new" in sophea.sees
+
+
+async def test_a_name_like_one_that_has_joined_is_asked_about_and_left_out(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await participant(world, founded, "leader", "Sok Dara")
+    await ask_for_list(sophea)
+    await sends_list(sophea, [["Dara Sok", "Lotus House", ""], ["Chan Thida", "Lotus House", ""]])
+
+    assert "Dara Sok · Lotus House = Sok Dara · Lotus House?" in sophea.sees
+    await sophea.taps("The same: add the other 1")
+    await open_people(sophea)
+    assert "Joined: 1 of 2" in sophea.sees

@@ -168,6 +168,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(people.TakeOffList, enrolment="invited"),
     row(people.TakeRoster),
     row(people.TakeRosterApart),
+    row(people.TakeRosterNew),
     row(people.DropRoster),
     row(people.CheckRoster),
     row(people.ListElsewhere),
