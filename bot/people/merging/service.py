@@ -108,7 +108,7 @@ async def namesakes_of(tx: Tx, listed: ListedPerson) -> Namesakes:
     if listed.enrolment.state is not Membership.WAITING:
         return Namesakes()
     everybody = await enrolments.listed(tx, listed.enrolment.cohort_id)
-    apart = await storage.apart_from(tx, [listed.enrolment.person_id])
+    apart = await joining.apart_from(tx, [listed.enrolment.person_id])
     alike = [each for each in everybody if may_be_same(each.name, listed.name)]
     return Namesakes(
         on_list=_not_apart(listed, [each for each in alike if is_outside(each)], apart),

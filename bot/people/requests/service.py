@@ -21,7 +21,6 @@ from bot.people.invites import storage as invites
 from bot.people.joining import storage as joining
 from bot.people.joining.service import welcome_person
 from bot.people.merging import service as merging
-from bot.people.merging import storage as merges
 from bot.people.merging.domain import HadRole, OtherCourses
 from bot.people.merging.service import Namesakes, namesakes_of
 from bot.people.requests.domain import MOST_AT_ONCE, exact_matches
@@ -111,7 +110,7 @@ async def _ready(tx: Tx, listed: Sequence[ListedPerson]) -> list[tuple[ListedPer
     ]
     if not waiting:
         return []
-    apart = await merges.apart_from(tx, waiting)
+    apart = await joining.apart_from(tx, waiting)
     return exact_matches(listed, apart, await cohorts.former_names(tx))
 
 
