@@ -11,7 +11,8 @@ def calendar(about: Mapping[str, Any]) -> bytes:
     """Make an iCalendar file (RFC 5545) of `about["events"]`.
 
     The UID of an event never changes, and its SEQUENCE rises with every change, so a calendar that
-    has the event already updates it instead of adding another one.
+    has the event already updates it instead of adding another one. Its place is that of the
+    meeting, or the link to it.
     """
     made = Calendar()
     made.add("prodid", "-//Romleuk//EN")
@@ -32,5 +33,10 @@ def _event(each: Mapping[str, Any]) -> Event:
     event.add("dtstart", start)
     event.add("dtend", start + timedelta(minutes=each["minutes"]))
     event.add("summary", each["title"])
+    place, link = each.get("place"), each.get("link")
+    if place or link:
+        event.add("location", place or link)
+    if place and link:
+        event.add("url", link)
     event.add("status", "CANCELLED" if each["cancelled"] else "CONFIRMED")
     return event

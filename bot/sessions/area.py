@@ -8,6 +8,7 @@ from bot.sessions.briefings import notices as briefings_notices
 from bot.sessions.briefings.service import Briefings
 from bot.sessions.changes import handlers as changes
 from bot.sessions.desk import handlers as desk
+from bot.sessions.details import handlers as details
 from bot.sessions.domain import SessionBegan
 from bot.sessions.drafting import handlers as drafting
 from bot.sessions.drafting import storage as drafting_storage
@@ -34,6 +35,8 @@ AREA = Area(
         "calendars",
         "moments",
         "pasting",
+        "places",
+        "programmes",
         "reminder_plan",
         "timing",
         "typed_times",
@@ -61,6 +64,7 @@ AREA = Area(
         ),
         Feature(routes=changes.routes),
         Feature(routes=desk.routes),
+        Feature(routes=details.routes),
         Feature(routes=drafting.routes, tables=drafting_storage.TABLES),
         Feature(routes=links.routes, notices=links_notices.notices, tables=links_storage.TABLES),
         Feature(routes=quiet_days.routes),

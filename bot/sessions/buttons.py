@@ -1,6 +1,6 @@
 """Buttons of live meetings, for leaders and for coordinators."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.days import MINUTES_A_DAY
 from bot.membership.domain import PersonId
@@ -24,6 +24,13 @@ def minute_from_button(minute: int) -> int:
     if not 0 <= minute < MINUTES_A_DAY:
         raise StaleButton
     return minute
+
+
+def length_from_button(minutes: int) -> timedelta:
+    """Return the length that a button names; `StaleButton` for none, or over 12 hours."""
+    if not 0 < minutes <= MINUTES_A_DAY // 2:
+        raise StaleButton
+    return timedelta(minutes=minutes)
 
 
 class SessionButton(Button):
@@ -182,6 +189,30 @@ class MoveAllNow(SessionButton, prefix="v6"):
     minute: int
 
 
+class MoveSpan(MoveTime, prefix="d6"):
+    """The same, with a new length in minutes; as below."""
+
+    length: int
+
+
+class MoveSpanNow(MoveNow, prefix="d7"):
+    """Move it, with a new length."""
+
+    length: int
+
+
+class AskMoveSpans(AskMoveAll, prefix="d8"):
+    """Ask whether all of its series should move, with a new length."""
+
+    length: int
+
+
+class MoveSpansNow(MoveAllNow, prefix="d9"):
+    """Move them, with a new length."""
+
+    length: int
+
+
 class AskCancel(SessionButton, prefix="wo"):
     """Ask whether to cancel it."""
 
@@ -236,6 +267,32 @@ class CorrectAttendance(SessionButton, prefix="wy"):
 
 class AskLink(SessionButton, prefix="w3"):
     """Ask for the link of a meeting."""
+
+
+class AskMeetingPlace(SessionButton, prefix="h3"):
+    """Ask for the place of a meeting."""
+
+
+class NoMeetingPlace(SessionButton, prefix="h4"):
+    """It is held at no place, but online."""
+
+
+class PlaceAll(SessionButton, prefix="h5"):
+    """All of its series that have not begun are held at its place."""
+
+
+class AskLength(SessionButton, prefix="h6"):
+    """Ask how long a meeting lasts."""
+
+
+class SetLength(SessionButton, prefix="h7"):
+    """It lasts this many minutes."""
+
+    minutes: int
+
+
+class TellDetails(SessionButton, prefix="h2"):
+    """Tell people of a meeting once more, as it is now."""
 
 
 class AskRecording(SessionButton, prefix="wz"):

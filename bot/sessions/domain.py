@@ -13,6 +13,8 @@ from bot.membership.domain import CohortId
 from bot.refusals import Refusal
 
 SessionId = NewType("SessionId", int)
+LENGTHS = (45, 60, 90, 120, 180)
+"""The lengths of meetings to choose from, in minutes."""
 ROOM_OPENS = timedelta(minutes=30)
 """The link of a meeting is offered from this long before its start."""
 
@@ -23,12 +25,26 @@ class SessionBegan(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """The room of a meeting: the link, and what people type or dial without it."""
+    """Where a meeting is held: at a `place`, online, or both.
+
+    `link` leads to the online room; `number`, `passcode` and `telephone` are what people type or
+    dial without it. `place` is free text, `map_link` shows it on a map.
+    """
 
     link: str | None = None
     number: str | None = None
     passcode: str | None = None
     telephone: str | None = None
+    place: str | None = None
+    map_link: str | None = None
+
+    def with_place(self, other: "Room") -> "Room":
+        """Return the room at the place of another one."""
+        return replace(self, place=other.place, map_link=other.map_link)
+
+    def with_link(self, other: "Room") -> "Room":
+        """Return the room with the link of another one, and what belongs to it."""
+        return other.with_place(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +52,8 @@ class Session:
     """One meeting. `local_start` is wall time in `zone`; `starts_at` is its instant.
 
     `revision` rises with every move and cancellation; messages about an older one are
-    void. `told_at` is the last time when people were told of it by name, `moved_from` the start
+    void. `edits` counts changes of its place, link and length, which void nothing. `told_at` is
+    the last time when people were told of it by name, `moved_from` the start
     before it was moved. `unit` is None for a meeting about no part of the course; `title` is empty
     unless one was given.
     """
@@ -55,6 +72,7 @@ class Session:
     calendar_uid: str
     cancelled: bool = False
     revision: int = 1
+    edits: int = 0
     told_at: datetime | None = None
     changed_at: datetime
     moved_from: datetime | None = None
@@ -74,12 +92,20 @@ class Session:
         """Tell whether people can join now: from 30 minutes before the start until the end."""
         return not self.cancelled and self.starts_at - ROOM_OPENS <= now < self.ends_at
 
-    def moved(self, local_start: datetime, starts_at: datetime, *, now: datetime) -> "Session":
+    def moved(
+        self,
+        local_start: datetime,
+        starts_at: datetime,
+        *,
+        now: datetime,
+        length: timedelta | None = None,
+    ) -> "Session":
         """Return the meeting at another time; people are asked again."""
         return replace(
             self,
             local_start=local_start,
             starts_at=starts_at,
+            length=length or self.length,
             moved_from=self.starts_at,
             revision=self.revision + 1,
             changed_at=now,
@@ -156,25 +182,39 @@ def days_from(first: date, count: int) -> tuple[date, ...]:
     return tuple(first + timedelta(days=step) for step in range(count))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """The start of a meeting, as far as it is known: a day, and perhaps the minute of it."""
+    """The start of a meeting, as far as it is known: a day, and perhaps the minute of it.
+
+    `minutes` is its length if it differs from the length of the others, `room` the number of its
+    room if they are held in several.
+    """
 
     day: date
     minute: int | None = None
+    minutes: int | None = None
+    room: int | None = None
 
     def written(self) -> str:
-        """Return it as text: "2023-05-29T09:00", or "2023-05-29"."""
-        if self.minute is None:
-            return self.day.isoformat()
-        return at_clock(self.day, self.minute).isoformat(timespec="minutes")
+        """Return it as text: "2023-05-29T09:00", "2023-05-29", or "2023-05-29T09:00/90@1"."""
+        when = self.day.isoformat()
+        if self.minute is not None:
+            when = at_clock(self.day, self.minute).isoformat(timespec="minutes")
+        length = "" if self.minutes is None else f"/{self.minutes}"
+        return when + length + ("" if self.room is None else f"@{self.room}")
 
     @classmethod
     def read(cls, text: str) -> "Start":
         """Read the text of `written`."""
-        if "T" not in text:
-            return cls(day=date.fromisoformat(text))
-        return cls.of(datetime.fromisoformat(text))
+        rest, _, room = text.partition("@")
+        when, _, minutes = rest.partition("/")
+        start = cls.of(datetime.fromisoformat(when))
+        return replace(
+            start,
+            minute=start.minute if "T" in when else None,
+            minutes=int(minutes) if minutes else None,
+            room=int(room) if room else None,
+        )
 
     @classmethod
     def of(cls, local: datetime) -> "Start":
@@ -194,6 +234,7 @@ class DraftStep(StrEnum):
     DAY = "day"
     TIME = "time"
     LINK = "link"
+    PLACE = "place"
     CHECK = "check"
     DONE = "done"
 
@@ -240,4 +281,11 @@ class UnknownZone:
     minute: int
 
 
-SessionTimeProblem = DayOver | TooFarAhead | HourTaken | NotUnderstood | NoSuchDate | UnknownZone
+@dataclass(frozen=True, slots=True)
+class NoMeetings:
+    """A calendar is not whole, or none of its meetings takes place."""
+
+
+SessionTimeProblem = (
+    DayOver | TooFarAhead | HourTaken | NotUnderstood | NoSuchDate | UnknownZone | NoMeetings
+)

@@ -1,6 +1,6 @@
 """Texts and buttons that the screens of meetings share."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from bot.sessions.domain import (
     DayOver,
     DraftStep,
     HourTaken,
+    NoMeetings,
     NoSuchDate,
     NotUnderstood,
     Series,
@@ -25,7 +26,7 @@ from bot.sessions.domain import (
 from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.sessions.service import UpcomingSession
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 
 NAMES = 20
@@ -110,6 +111,34 @@ def change_done(
         text=paragraphs(texts("sessions.title"), words, telling),
         buttons=[first, [sessions, to_desk(cohort, texts)]],
     )
+
+
+def where_they_are(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Markup | None:
+    """Name the place of meetings, or each of them with its days; None if all are online."""
+    days: dict[str | None, list[date]] = {}
+    for each in meetings:
+        days.setdefault(each.room.place, []).append(local_day(each.starts_at, zone))
+    if set(days) == {None}:
+        return None
+    where = {place: _where(place, texts) for place in days}
+    if len(where) == 1:
+        return where.popitem()[1]
+    return lines(
+        *(
+            texts("sessions.where_on", days=texts.days(dict.fromkeys(days[place])), where=named)
+            for place, named in where.items()
+        )
+    )
+
+
+def _where(place: str | None, texts: Texts) -> Markup:
+    return texts("sessions.online") if place is None else texts("sessions.at_place", place=place)
+
+
+def link_label(session: Session, texts: Texts) -> str:
+    """Return the label of the button that shows where a meeting is."""
+    in_person = session.room.place is not None and session.room.link is None
+    return texts.label("sessions.place_label" if in_person else "sessions.link_label")
 
 
 def days_of(meetings: Series, texts: Texts) -> str:
@@ -238,11 +267,12 @@ _UNREAD = {
     DraftStep.WHICH: "sessions.unread.day",
     DraftStep.DAY: "sessions.unread.day",
     DraftStep.TIME: "sessions.unread.time",
-    DraftStep.LINK: "sessions.unread.link",
+    DraftStep.LINK: "sessions.unread.where",
+    DraftStep.PLACE: "sessions.unread.place",
 }
 
 
-def explain_problem(  # noqa: PLR0911 - one for each problem
+def explain_problem(  # noqa: C901, PLR0911 - one for each problem
     problem: SessionTimeProblem | None, course: Course | None, texts: Texts, *, today: date
 ) -> Markup | None:
     """Explain why an answer was refused, if it was."""
@@ -260,6 +290,8 @@ def explain_problem(  # noqa: PLR0911 - one for each problem
             return texts("sessions.no_such_day", day=written)
         case UnknownZone(zone=zone, minute=minute):
             return texts("sessions.strange_zone", zone=zone, time=minute_as_clock(minute))
+        case NoMeetings():
+            return texts("sessions.no_meetings")
         case NotUnderstood(step=step):
             key = _UNREAD.get(step, "sessions.unread.choose")
             return texts(key, example=example_day(today))

@@ -13,9 +13,9 @@ from bot.storage.rows import from_row
 
 SESSION_COLUMNS = (
     "s.id, s.cohort_id, s.unit, s.title, s.local_start, s.zone, s.starts_at, s.minutes, s.link,"
-    " s.meeting_number, s.passcode, s.telephone, s.recording, s.picture, s.calendar_uid, s.state,"
-    " s.revision, s.told_at, s.moved_from, s.changed_at, s.next_rung, s.next_reminder_at,"
-    " s.planned_to"
+    " s.meeting_number, s.passcode, s.telephone, s.place, s.map_link, s.edits, s.recording,"
+    " s.picture, s.calendar_uid, s.state, s.revision, s.told_at, s.moved_from, s.changed_at,"
+    " s.next_rung, s.next_reminder_at, s.planned_to"
 )
 SELECT_SESSIONS = f"SELECT {SESSION_COLUMNS} FROM sessions s"  # noqa: S608 - our own words
 LOOK_BACK = timedelta(days=3)
@@ -23,15 +23,15 @@ LOOK_BACK = timedelta(days=3)
 
 _ADD = """
 INSERT INTO sessions (cohort_id, unit, title, local_start, zone, starts_at, minutes, link,
-                      meeting_number, passcode, telephone, picture, calendar_uid, changed_at,
-                      created_at)
+                      meeting_number, passcode, telephone, place, map_link, picture,
+                      calendar_uid, changed_at, created_at)
 VALUES (:cohort, :unit, :title, :local_start, :zone, :starts_at, :minutes, :link,
-        :number, :passcode, :telephone, :picture, :uid, :now, :now)
+        :number, :passcode, :telephone, :place, :map_link, :picture, :uid, :now, :now)
 RETURNING id
 """
 _MOVE = """
 UPDATE sessions SET local_start = :local_start, moved_from = starts_at, starts_at = :starts_at,
-       revision = revision + 1, changed_at = :now
+       minutes = :minutes, revision = revision + 1, changed_at = :now
 WHERE id = :id AND revision = :revision AND state = 'planned' AND starts_at > :asked_at RETURNING id
 """
 _CANCEL = """
@@ -165,6 +165,7 @@ async def move(tx: Tx, moved: Session, *, now: datetime, asked_at: datetime | No
         revision=moved.revision - 1,
         local_start=moved.local_start.isoformat(timespec="minutes"),
         starts_at=moved.starts_at,
+        minutes=round(moved.length / timedelta(minutes=1)),
         asked_at=asked_at or now,
         now=now,
     )
@@ -195,11 +196,22 @@ async def changed_with(tx: Tx, session: Session) -> list[Session]:
 
 
 def set_room(tx: Tx, sessions: Iterable[SessionId], room: Room) -> None:
+    """Save where meetings are held; calendars that have them are told by a higher `edits`."""
     tx.do(
         "UPDATE sessions SET link = :link, meeting_number = :number, passcode = :passcode,"
-        " telephone = :telephone WHERE id IN :ids",
+        " telephone = :telephone, place = :place, map_link = :map_link, edits = edits + 1"
+        " WHERE id IN :ids",
         ids=list(sessions),
         **asdict(room),
+    )
+
+
+def set_length(tx: Tx, session: SessionId, length: timedelta) -> None:
+    """Save the length of a meeting, as `set_room` does."""
+    tx.do(
+        "UPDATE sessions SET minutes = :minutes, edits = edits + 1 WHERE id = :id",
+        id=session,
+        minutes=round(length / timedelta(minutes=1)),
     )
 
 

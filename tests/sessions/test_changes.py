@@ -90,7 +90,7 @@ async def make(tx: Tx, who: Cast, unit: str, *, tell: bool = True) -> SessionsCr
     await drafts.choose(act, draft, DraftUnits(draft, unit).change)
     await drafts.choose(act, draft, DraftDay(draft, MONDAY.toordinal()).change)
     await drafts.choose(act, draft, DraftTime(draft, 540).change)
-    whole = await drafts.choose(act, draft, lambda made, _cohort, _course: made.held_in(ROOM))
+    whole = await drafts.choose(act, draft, lambda made, _cohort, _course: made.linked(ROOM))
     made = await drafts.create(act, whole.draft, tell=tell)
     assert isinstance(made, SessionsCreated)
     return made

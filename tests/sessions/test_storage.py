@@ -274,7 +274,7 @@ async def test_a_draft_is_saved_choice_by_choice_and_used_once(database: Databas
         old = await session_drafts.add(tx, author, cohort, now=NOW)
         made = await session_drafts.add(tx, author, cohort, now=NOW)
         whole = made.about(["m4.u1", "m4.u2"]).on(wall_time("29 09:00").date()).at(540)
-        whole = whole.held_in(ROOM).lasting(60).reminded(("start10",))
+        whole = whole.linked(ROOM).lasting(60).reminded(("start10",))
         session_drafts.save(tx, whole)
 
         assert await session_drafts.by_id(tx, made.id) == whole

@@ -1,35 +1,92 @@
-"""Reads the meetings of a pasted calendar (RFC 5545)."""
+"""Reads the meetings of a pasted calendar (RFC 5545).
 
-from collections.abc import Sequence
+`recurring-ical-events` says on which days a repeated event is held. It looks for a day that never
+comes until the year 9999, so it only gets rules that lead to a day soon; a rule that is left out
+is said to be `longer`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.days import YEARS
+from bot.days import TWO_YEARS, YEARS
 from bot.sessions.domain import Room
-from bot.sessions.links.domain import read_room
-from bot.sessions.moments.domain import MOST, Recurrence, by_rule
+from bot.sessions.links.domain import map_link, read_known_room, read_room, without_links
+from bot.sessions.moments.domain import MOST
+from bot.sessions.places.domain import is_online_only
+from bot.sessions.zones.domain import tz_of, zone_of
+
+MOST_EVENTS = 300
+MOST_RULES = 20
+"""Of a calendar with more of them the rest is left out, so that nobody can keep the bot busy."""
+LARGEST_STEP = 999
+_PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"}
+_PARTS_OF: dict[str, set[str]] = {
+    "DAILY": set(),
+    "WEEKLY": {"BYDAY"},
+    "MONTHLY": {"BYDAY", "BYMONTHDAY", "BYSETPOS"},
+    "YEARLY": set(),
+}
+_DAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
+_DATE = r"-?0?(?:[1-9]|[12]\d|3[01])"
+_IN_A_WEEK = re.compile(rf"|BYDAY={_DAY}(?:,{_DAY})*")
+_IN_A_MONTH = re.compile(
+    rf"|BYMONTHDAY={_DATE}(?:,{_DATE})*"
+    rf"|BYDAY=[+-]?[1-5]?{_DAY}(?:,[+-]?[1-5]?{_DAY})*"
+    rf"|BYDAY={_DAY}(?:,{_DAY})*;BYSETPOS=-?[1-4](?:,-?[1-4])*"
+)
+"""Days that some month has: the 31st, or a first Monday, but not a first Monday on the 31st."""
+_NUMBER = re.compile(r"\d{1,9}")
+_UNTIL = re.compile(r"\d{8}(?:T\d{6}Z?)?")
+_WORDS = (
+    "LOCATION",
+    "X-GOOGLE-CONFERENCE",
+    "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+    "DESCRIPTION",
+    "URL",
+)
+_SINGLE = ("UID", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "SEQUENCE", "STATUS", "SUMMARY")
+_DISPLAYED = "X-WR-TIMEZONE"
+_FILES = (".ics", ".ical", ".vcs")
+_BEGIN, _END = "BEGIN:VCALENDAR", "END:VCALENDAR"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEvent:
-    """An event of a calendar; `zone` is None where it floats.
+class CalendarMeeting:
+    """A meeting of a calendar: its wall time, and its length where it has an end.
 
-    `replaces` is the start of one occurrence of a series before it was moved or cancelled.
+    `whole_day`: only its day is known. `room` is empty where the calendar names no place or link.
     """
 
-    row: Recurrence
-    zone: str | None
-    length: timedelta | None
-    room: Room | None
-    topic: str
-    replaces: datetime | None = None
-    cancelled: bool = False
+    start: datetime
+    length: timedelta | None = None
+    room: Room
+    title: str = ""
+    whole_day: bool = False
 
 
-_FILES = (".ics", ".ical", ".vcs")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarMeetings:
+    """The meetings of a calendar in order, at least one.
+
+    `zone` is the zone of the first one in its calendar; None where it floats. `longer`: the
+    calendar has more meetings than are taken or understood.
+    """
+
+    meetings: tuple[CalendarMeeting, ...]
+    zone: str | None = None
+    longer: bool = False
+
+    @property
+    def topic(self) -> str:
+        """The title of the meetings; empty if they have several."""
+        titles = {each.title for each in self.meetings}
+        return titles.pop() if len(titles) == 1 else ""
 
 
 def is_calendar_file(name: str) -> bool:
@@ -37,107 +94,233 @@ def is_calendar_file(name: str) -> bool:
     return name.lower().endswith(_FILES)
 
 
-def read_calendar(text: str) -> CalendarEvent | None:
-    """Return the meetings of a calendar; None for other texts, or without a meeting with a time.
+def is_calendar(text: str) -> bool:
+    """Tell whether a text is meant as a calendar, even if it cannot be read."""
+    return _BEGIN in text
 
-    Events with the zone and the length of the first one are one series. The others are more than
-    can be taken.
+
+def read_calendar(text: str, *, zone: str, since: date | None = None) -> CalendarMeetings | None:
+    """Return the meetings of a calendar in the wall time of a zone; None for other texts.
+
+    Meetings before the day `since` are left out, unless there are no others. Whole days are taken
+    if no meeting has a time.
     """
-    if "BEGIN:VCALENDAR" not in text:
+    if not is_calendar(text):
         return None
     from icalendar import Calendar  # only where somebody pastes one: it takes 10 MB
 
+    ends = text.rfind(_END)
+    ends = len(text) if ends < 0 else ends + len(_END)
     try:
-        events = Calendar.from_ical(text[text.index("BEGIN:VCALENDAR") :]).walk("VEVENT")
+        found = Calendar.from_ical(text[text.index(_BEGIN) : ends])
     except ValueError:
         return None
-    return _joined([found for each in events if (found := _event(each))])
+    events, longer = _understood(found.walk("VEVENT"))
+    timed = [each for each in events if isinstance(each.decoded("DTSTART"), datetime)]
+    held = Calendar()
+    if _DISPLAYED in found:  # the zone of Google's floating times
+        held[_DISPLAYED] = found[_DISPLAYED]
+    for each in timed or events:
+        held.add_component(each)
+    return _read(held, zone=zone, since=since, longer=longer or 0 < len(timed) < len(events))
 
 
-def _joined(events: Sequence[CalendarEvent]) -> CalendarEvent | None:
-    """Return the events that are held as one series, or None if none is."""
-    held = [each for each in events if not each.cancelled]
-    if not held:
+def _read(calendar: Any, *, zone: str, since: date | None, longer: bool) -> CalendarMeetings | None:
+    from recurring_ical_events import of
+
+    query = of(calendar)
+    ahead = [] if since is None else list(_upcoming(query, since, zone))
+    taken = ahead or list(islice(_held(query.all()), MOST + 1))
+    if not taken:
         return None
-    first = held[0]
-    alike = [each for each in held if (each.zone, each.length) == (first.zone, first.length)]
-    planned = {
-        start
-        for each in alike
-        if each.replaces is None
-        for start in each.row.starts
-        if start.year in YEARS
-    }
-    moved = {each.row.starts[0] for each in alike if each.replaces is not None}
-    starts = sorted(planned - {each.replaces for each in events} | moved)
-    if not starts:
-        return None
-    longer = len(alike) < len(held) or any(each.row.longer for each in alike)
-    taken = Recurrence(starts=tuple(starts[:MOST]), longer=longer or len(starts) > MOST)
-    return replace(first, row=taken)
-
-
-def _event(event: Any) -> CalendarEvent | None:
-    start, end = _when(event, "DTSTART"), _when(event, "DTEND")
-    if start is None or start.year not in YEARS:
-        return None
-    words = "\n".join(str(event.get(name, "")) for name in ("LOCATION", "URL", "DESCRIPTION"))
-    replaced = _when(event, "RECURRENCE-ID")
-    return CalendarEvent(
-        row=_calendar_row(event, start),
-        zone=_name(start.tzinfo, start),
-        length=None if end is None else _wall(end, start) - _wall(start, start),
-        room=read_room(words),
-        topic=str(event.get("SUMMARY", "")).strip(),
-        replaces=None if replaced is None else _wall(replaced, start),
-        cancelled=str(event.get("STATUS", "")).upper() == "CANCELLED",
+    own = min(taken, key=lambda each: _wall(_start(each), zone))
+    meetings = {one.start: one for each in reversed(taken) for one in _meetings(each, zone)}
+    ordered = [meetings[start] for start in sorted(meetings)]
+    near = [each for each in ordered if each.start <= ordered[0].start + TWO_YEARS][:MOST]
+    return CalendarMeetings(
+        meetings=tuple(near),
+        zone=_name(_start(own)),
+        longer=longer or len(near) < len(ordered),
     )
 
 
-def _when(event: Any, name: str) -> datetime | None:
+def _upcoming(query: Any, since: date, zone: str) -> Iterator[Any]:
+    """Yield the first events from a day on."""
+    midnight = datetime.combine(since, time.min)
+    events = _held(query.after(midnight.replace(tzinfo=ZoneInfo(zone))))
+    ahead = (each for each in events if _wall(_start(each), zone) >= midnight)
+    return islice(ahead, MOST + 1)
+
+
+def _held(events: Iterable[Any]) -> Iterator[Any]:
+    return (each for each in events if not _is_cancelled(each))
+
+
+def _is_cancelled(event: Any) -> bool:
+    return str(event.get("STATUS", "")).upper() == "CANCELLED"
+
+
+def _meetings(event: Any, zone: str) -> list[CalendarMeeting]:
+    """Return an event as one meeting, or as one for each whole day of it."""
+    start, end = event.decoded("DTSTART"), event.decoded("DTEND")
+    words = "\n".join(str(event[name]) for name in _WORDS if name in event)
+    location = str(event.get("LOCATION", ""))
+    online = read_known_room(words) or read_room(location) or Room()
+    room = replace(online, place=_place(location) or None, map_link=map_link(words))
+    begins, length = _wall(_start(event), zone), end - start
+    first = CalendarMeeting(start=begins, length=length or None, room=room, title=_title(event))
+    if isinstance(start, datetime):
+        return [first]
+    days = [begins + timedelta(days=step) for step in range(min(max(length.days, 1), MOST + 1))]
+    return [replace(first, start=day, length=None, whole_day=True) for day in days]
+
+
+def _title(event: Any) -> str:
+    return " ".join(str(event.get("SUMMARY", "")).split())
+
+
+def _place(location: str) -> str:
+    """Return the place in a location; empty for a link, or the name of a service for meetings."""
+    words = ", ".join(each.strip() for each in location.splitlines() if each.strip())
+    if read_room(words) is not None:
+        words = without_links(words)
+    return "" if is_online_only(words) else " ".join(words.split()).strip(" ,;")
+
+
+def _start(event: Any) -> datetime:
+    start: date = event.decoded("DTSTART")
+    return start if isinstance(start, datetime) else datetime.combine(start, time.min)
+
+
+def _understood(events: list[Any]) -> tuple[list[Any], bool]:
+    """Return the events with a day, and whether something of them is left out."""
+    known, longer, rules = [], len(events) > MOST_EVENTS, 0
+    for number, event in enumerate(events[:MOST_EVENTS]):
+        whole = _mend(event)
+        if whole is None:
+            continue
+        rules += "RRULE" in event
+        if rules > MOST_RULES and event.pop("RRULE", None) is not None:
+            whole = False
+        if "UID" not in event:
+            event.add("UID", f"event-{number}")
+        longer = longer or not whole
+        known.append(event)
+    return known, longer
+
+
+def _mend(event: Any) -> bool | None:
+    """Take out what cannot be read of an event; tell whether it is whole, None without a day."""
+    for name in _SINGLE:
+        if isinstance(event.get(name), list):
+            event[name] = event[name][0]
+    for name in ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"):
+        _know_zone(event, name)
+    if "DTSTART" not in event or not all(
+        _is_readable(event, name) for name in ("DTSTART", "RECURRENCE-ID")
+    ):
+        return None
+    whole = True
+    for name in ("DTEND", "DURATION", "EXDATE", "RDATE", "RRULE", "SEQUENCE"):
+        if name in event and not _is_readable(event, name):
+            del event[name]
+            whole = whole and name in {"DTEND", "DURATION", "SEQUENCE"}
+    if "RRULE" in event and not _is_safe(event["RRULE"], _start(event)):
+        del event["RRULE"]
+        whole = False
+    return whole
+
+
+def _is_readable(event: Any, name: str) -> bool:
+    """Tell whether a property has a value of its kind."""
     if name not in event:
-        return None
-    when = event.decoded(name)
-    return when if isinstance(when, datetime) else None
+        return True
+    if name in {"EXDATE", "RDATE"}:
+        values = _values(event, name)
+        return bool(values) and all(_in_years(each.dt) for each in values)
+    if name in {"RRULE", "SEQUENCE"}:
+        return isinstance(event[name], dict if name == "RRULE" else int)
+    value = next((each.dt for each in _values(event, name)), None)
+    if name == "DURATION":
+        return isinstance(value, timedelta) and timedelta(0) <= value <= TWO_YEARS
+    fits = name != "DTEND" or type(value) is type(event.decoded("DTSTART"))
+    return fits and _in_years(value)
 
 
-def _calendar_row(event: Any, start: datetime) -> Recurrence:
-    rule, first = event.get("RRULE"), _wall(start, start)
-    if rule is None or isinstance(rule, list):
-        return Recurrence(starts=(first,), longer=rule is not None or "RDATE" in event)
-    try:
-        row = by_rule(first, rule.to_ical().decode())
-    except ValueError:
-        return Recurrence(starts=(first,), longer=True)
-    left_out = _left_out(event)
-    out = {_wall(each, start) for each in left_out or ()}
-    return Recurrence(
-        starts=tuple(each for each in row.starts if each not in out),
-        longer=row.longer or left_out is None or "RDATE" in event,
-    )
+def _in_years(value: Any) -> bool:
+    """Tell whether a day, an instant or the start of a period is of a year that somebody means."""
+    first = value[0] if isinstance(value, tuple) else value
+    return isinstance(first, date) and first.year in YEARS
 
 
-def _left_out(event: Any) -> list[datetime] | None:
-    """Return the starts of a series that are left out; None if that cannot be read."""
-    try:
-        return [each for each in event.exdates if isinstance(each, datetime)]
-    except ValueError:
-        return None
+def _is_safe(rule: Any, start: datetime) -> bool:
+    """Tell whether a rule leads to a day soon, so that looking for one comes to an end."""
+    parts = dict(part.split("=", 1) for part in rule.to_ical().decode().upper().split(";") if part)
+    own = _PARTS_OF.get(parts.get("FREQ", ""))
+    if own is None or not parts.keys() <= _PARTS | own:
+        return False
+    numbers = [parts[name] for name in ("INTERVAL", "COUNT") if name in parts]
+    if not all(_NUMBER.fullmatch(each) and int(each) for each in numbers):
+        return False
+    if int(parts.get("INTERVAL", "1")) > LARGEST_STEP:
+        return False
+    days = ";".join(f"{name}={parts[name]}" for name in sorted(own & parts.keys()))
+    fits = _IN_A_MONTH if parts["FREQ"] == "MONTHLY" else _IN_A_WEEK
+    return fits.fullmatch(days) is not None and _ends_after(parts.get("UNTIL"), start)
 
 
-def _wall(when: datetime, start: datetime) -> datetime:
-    """Return an instant in the wall time of the zone in which an event starts."""
-    if when.tzinfo is not None and start.tzinfo is not None:
-        with suppress(OverflowError):  # the ends of the calendar
-            when = when.astimezone(start.tzinfo)
+def _ends_after(until: str | None, start: datetime) -> bool:
+    """Tell whether the end of a rule can be read, and does not come before its start."""
+    if until is None:
+        return True
+    if not _UNTIL.fullmatch(until):
+        return False
+    with suppress(ValueError):
+        return date.fromisoformat(until[:8]) >= start.date() - timedelta(days=1)
+    return False
+
+
+def _know_zone(event: Any, name: str) -> None:
+    """Put times into their zone where only its name is known here: "SE Asia", "GMT+7"."""
+    kept = event.get(name)
+    for each in kept if isinstance(kept, list) else [kept]:
+        words = None if each is None else each.params.get("TZID")
+        known = zone_of(str(words)) if words else None
+        if known is None:
+            continue
+        for when in _dates(each):
+            if isinstance(when.dt, datetime) and when.dt.tzinfo is None:
+                when.dt = when.dt.replace(tzinfo=tz_of(known))
+
+
+def _values(event: Any, name: str) -> list[Any]:
+    """Return the values of a property, each with a `dt`; none if one of them is broken."""
+    kept = event.get(name)
+    found = [_dates(each) for each in (kept if isinstance(kept, list) else [kept])]
+    return [value for each in found for value in each] if all(found) else []
+
+
+def _dates(kept: Any) -> list[Any]:
+    from icalendar.prop import vDDDLists, vDDDTypes, vDuration
+
+    if isinstance(kept, vDDDLists):
+        return list(kept.dts)
+    if isinstance(kept, vDuration):
+        return [kept]
+    return [kept] if isinstance(kept, vDDDTypes) else []
+
+
+def _wall(when: datetime, zone: str) -> datetime:
+    """Return an instant in the wall time of a zone; a floating time is wall time already."""
+    if when.tzinfo is not None:
+        when = when.astimezone(ZoneInfo(zone))
     return when.replace(tzinfo=None)
 
 
-def _name(zone: tzinfo | None, at: datetime) -> str | None:
-    if zone is None:
-        return None
-    if isinstance(zone, ZoneInfo):
-        return zone.key
-    minutes = round((zone.utcoffset(at) or timedelta(0)) / timedelta(minutes=1))
+def _name(at: datetime) -> str | None:
+    """Return the name of the zone of a time; None where it floats."""
+    if at.tzinfo is None or isinstance(at.tzinfo, ZoneInfo):
+        return None if at.tzinfo is None else at.tzinfo.key
+    minutes = round((at.utcoffset() or timedelta(0)) / timedelta(minutes=1))
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"

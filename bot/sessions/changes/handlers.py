@@ -11,13 +11,18 @@ from bot.sessions.buttons import (
     AskCancelAll,
     AskMoveAll,
     AskMoveSession,
+    AskMoveSpans,
     CancelAllNow,
     CancelNow,
     MoveAllNow,
     MoveDay,
     MoveNow,
+    MoveSpan,
+    MoveSpanNow,
+    MoveSpansNow,
     MoveTime,
     day_from_button,
+    length_from_button,
     minute_from_button,
 )
 from bot.sessions.changes import screens, service
@@ -25,12 +30,19 @@ from bot.sessions.changes.service import MovePlan, SessionsChanged
 from bot.sessions.domain import DraftStep, NotUnderstood, SessionTimeProblem
 from bot.sessions.screens import is_shown_month
 from bot.sessions.service import UpcomingSession, require_upcoming
-from bot.sessions.typed_times.domain import read_day, read_time, read_typed
+from bot.sessions.typed_times.domain import read_day, read_span, read_time, read_typed
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("sessions", staff=True)
+
+
+def _length(button: MoveTime | MoveNow | AskMoveAll | MoveAllNow) -> timedelta | None:
+    """Return the new length of meetings, if it changes."""
+    if isinstance(button, MoveSpan | MoveSpanNow | AskMoveSpans | MoveSpansNow):
+        return length_from_button(button.length)
+    return None
 
 
 @routes.tap(AskMoveSession)
@@ -48,16 +60,22 @@ async def move_day(turn: Turn, button: MoveDay) -> None:
     await _choose_day(turn, found, day)
 
 
-@routes.tap(MoveTime)
+@routes.tap(MoveTime, MoveSpan)
 async def move_time(turn: Turn, button: MoveTime) -> None:
     found, day = await require_upcoming(turn.act, button.session), day_from_button(button.day)
-    await _choose_time(turn, found, day, minute_from_button(button.minute))
+    minute, length = minute_from_button(button.minute), _length(button)
+    await _choose_time(turn, found, day, minute, length)
 
 
 @routes.dialog("session.move", guard=STORIES)
 async def read_typed_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Read a typed day, or a typed time once the day is known."""
     found = await require_upcoming(turn.act, dialog["session"])
+    span = read_span(said.text, today=found.today)
+    if span is not None and (span.day is not None or "day" in dialog):
+        on = day_from_button(dialog["day"]) if span.day is None else span.day
+        await _choose_time(turn, found, on, span.minute, span.length)
+        return
     typed = read_typed(said.text, today=found.today)
     if typed.day is not None and typed.minute is not None:
         await _choose_time(turn, found, typed.day, typed.minute)
@@ -91,12 +109,12 @@ async def _read_day(
         turn.ask("session.move", screen, session=found.session.id, **kept)
 
 
-@routes.tap(MoveNow)
+@routes.tap(MoveNow, MoveSpanNow)
 async def move_now(turn: Turn, button: MoveNow) -> None:
     await _move(turn, button, revisions=button.revision)
 
 
-@routes.tap(MoveAllNow)
+@routes.tap(MoveAllNow, MoveSpansNow)
 async def move_all_now(turn: Turn, button: MoveAllNow) -> None:
     await _move(turn, button, revisions=button.revisions)
 
@@ -108,6 +126,7 @@ async def _move(turn: Turn, button: MoveNow | MoveAllNow, *, revisions: int) -> 
         revisions=revisions,
         day=day_from_button(button.day),
         minute=minute_from_button(button.minute),
+        length=_length(button),
         undo=timedelta(seconds=turn.bot.undo_seconds),
         with_series=isinstance(button, MoveAllNow),
     )
@@ -118,11 +137,17 @@ async def _move(turn: Turn, button: MoveNow | MoveAllNow, *, revisions: int) -> 
         _refuse_day(turn, await require_upcoming(turn.act, button.session), outcome)
 
 
-@routes.tap(AskMoveAll)
+@routes.tap(AskMoveAll, AskMoveSpans)
 async def ask_move_all(turn: Turn, button: AskMoveAll) -> None:
     found, day = await require_upcoming(turn.act, button.session), day_from_button(button.day)
-    minute = minute_from_button(button.minute)
-    planned = await service.plan(turn.act, found, found.series, day=day, minute=minute)
+    planned = await service.plan(
+        turn.act,
+        found,
+        found.series,
+        day=day,
+        minute=minute_from_button(button.minute),
+        length=_length(button),
+    )
     if isinstance(planned, MovePlan):
         turn.show(screens.move_all(planned, turn.texts))
     else:
@@ -139,8 +164,16 @@ async def _choose_day(turn: Turn, found: UpcomingSession, day: date) -> None:
     turn.ask("session.move", screen, session=session.id, day=day.toordinal())
 
 
-async def _choose_time(turn: Turn, found: UpcomingSession, day: date, minute: int) -> None:
-    planned = await service.plan(turn.act, found, (found.session,), day=day, minute=minute)
+async def _choose_time(
+    turn: Turn,
+    found: UpcomingSession,
+    day: date,
+    minute: int,
+    length: timedelta | None = None,
+) -> None:
+    planned = await service.plan(
+        turn.act, found, (found.session,), day=day, minute=minute, length=length
+    )
     if isinstance(planned, MovePlan):
         turn.show(screens.is_that_right(planned, turn.texts))
         return

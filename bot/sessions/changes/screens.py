@@ -1,6 +1,6 @@
 """Coordinators choose the new time of a meeting or cancel it, and see how many people are told."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -10,11 +10,14 @@ from bot.sessions.buttons import (
     AskCancelAll,
     AskMoveAll,
     AskMoveSession,
+    AskMoveSpans,
     CancelAllNow,
     CancelNow,
     MoveAllNow,
     MoveDay,
     MoveNow,
+    MoveSpanNow,
+    MoveSpansNow,
     MoveTime,
 )
 from bot.sessions.changes.service import MovePlan, SessionsChanged
@@ -99,6 +102,10 @@ def is_that_right(found: MovePlan, texts: Texts) -> Screen:
     day, minute = there.local_start.date().toordinal(), minute_of_day(there.local_start)
     move = MoveNow(session.id, session.revision, day, minute)
     ask_all = AskMoveAll(session.id, day, minute)
+    if found.length is not None:
+        minutes = round(found.length / timedelta(minutes=1))
+        move = MoveSpanNow(session.id, session.revision, day, minute, minutes)
+        ask_all = AskMoveSpans(session.id, day, minute, minutes)
     return Screen(
         text=paragraphs(_title(session, texts), *_destination(found, texts)),
         buttons=[
@@ -111,9 +118,12 @@ def is_that_right(found: MovePlan, texts: Texts) -> Screen:
 
 def move_all(found: MovePlan, texts: Texts) -> Screen:
     session, told = found.ahead.session, found.ahead.told
-    there = next(each.local_start for each in found.meetings if each.id == session.id)
-    day, minute = there.date().toordinal(), minute_of_day(there)
+    there = next(each for each in found.meetings if each.id == session.id)
+    day, minute = there.local_start.date().toordinal(), minute_of_day(there.local_start)
     move = MoveAllNow(session.id, found.ahead.revisions, day, minute)
+    if found.length is not None:
+        minutes = round(found.length / timedelta(minutes=1))
+        move = MoveSpansNow(session.id, found.ahead.revisions, day, minute, minutes)
     question = paragraphs(
         texts("changes.moving_all", days=days_of(found.ahead.series, texts)),
         *_destination(found, texts),

@@ -14,10 +14,14 @@ from bot.sessions.service import UpcomingSession, find_problem, require_upcoming
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovePlan:
-    """A meeting that can be moved, and its `meetings` at their new times, in order."""
+    """A meeting that can be moved, and its `meetings` at their new times, in order.
+
+    `length` is their new length, if it changes.
+    """
 
     ahead: UpcomingSession
     meetings: Series
+    length: timedelta | None = None
 
     @property
     def quiet_days(self) -> tuple[date, ...]:
@@ -39,21 +43,27 @@ class SessionsChanged:
 
 
 async def plan(
-    act: Act, found: UpcomingSession, meetings: Series, *, day: date, minute: int
+    act: Act,
+    found: UpcomingSession,
+    meetings: Series,
+    *,
+    day: date,
+    minute: int,
+    length: timedelta | None = None,
 ) -> MovePlan | SessionTimeProblem:
     """Return meetings at their new times, or why they cannot be then.
 
     The chosen one goes to a local day and minute; the others go as many days
-    earlier or later as it does, and to the same minute.
+    earlier or later as it does, and to the same minute. All last `length`, if it is given.
     """
-    moved = _moved_by(found, meetings, day=day, minute=minute, now=act.now)
+    moved = _moved_by(found, meetings, day=day, minute=minute, length=length, now=act.now)
     problem = await find_problem(
         act,
         found.cohort,
         [(each.local_start.date(), each.starts_at) for each in moved],
         apart_from=[each.id for each in moved],
     )
-    return problem or _clash_within(moved) or MovePlan(ahead=found, meetings=moved)
+    return problem or _clash_within(moved) or MovePlan(ahead=found, meetings=moved, length=length)
 
 
 async def move(
@@ -64,6 +74,7 @@ async def move(
     day: date,
     minute: int,
     undo: timedelta,
+    length: timedelta | None = None,
     with_series: bool = False,
 ) -> SessionsChanged | SessionTimeProblem:
     """Move a meeting to another local day and minute; everybody is told and asked once.
@@ -72,7 +83,7 @@ async def move(
     Raises `StaleButton` if the sum of their revisions is not `revisions`, and `ChangeInProgress`.
     """
     found, meetings = await _as_shown(act, session, revisions, with_series=with_series)
-    planned = await plan(act, found, meetings, day=day, minute=minute)
+    planned = await plan(act, found, meetings, day=day, minute=minute, length=length)
     if not isinstance(planned, MovePlan):
         return planned
     changed = moves(meetings, planned.meetings)
@@ -100,12 +111,18 @@ async def _as_shown(
 
 
 def _moved_by(
-    found: UpcomingSession, meetings: Series, *, day: date, minute: int, now: datetime
+    found: UpcomingSession,
+    meetings: Series,
+    *,
+    day: date,
+    minute: int,
+    length: timedelta | None,
+    now: datetime,
 ) -> Series:
     by = day - found.session.local_start.date()
     walls = [at_clock(each.local_start.date() + by, minute) for each in meetings]
     moved = [
-        each.moved(local, instant(local, each.zone), now=now)
+        each.moved(local, instant(local, each.zone), now=now, length=length)
         for each, local in zip(meetings, walls, strict=True)
     ]
     return tuple(sorted(moved, key=lambda each: (each.starts_at, each.id)))

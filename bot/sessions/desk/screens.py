@@ -11,7 +11,9 @@ from bot.membership.domain import Cohort
 from bot.sessions.attendance.screens import attendance_counts, missed_row
 from bot.sessions.buttons import (
     AskCancel,
+    AskLength,
     AskLink,
+    AskMeetingPlace,
     AskMoveSession,
     AskRecording,
     NewSession,
@@ -25,7 +27,7 @@ from bot.sessions.buttons import (
 )
 from bot.sessions.desk.service import SessionDetails, SessionList
 from bot.sessions.domain import Session
-from bot.sessions.links.screens import how_to_join
+from bot.sessions.links.screens import how_to_join, place_line
 from bot.sessions.pending_changes.domain import PendingChange
 from bot.sessions.pending_changes.screens import undo_row, until, what_changes
 from bot.sessions.rsvp.domain import PersonRsvp, RsvpAnswer, RsvpCount
@@ -143,26 +145,30 @@ def _card_buttons(found: SessionDetails, texts: Texts, *, now: datetime) -> list
         return [[back, home]]
     who = tap(texts.label("sessions.who"), WhoComes(session.id))
     link = tap(texts.label("sessions.change_link"), AskLink(session.id))
+    place = tap(texts.label("sessions.place_label"), AskMeetingPlace(session.id))
     if session.has_begun(now=now):
         seen = tap(texts.label("sessions.attendance"), ShowAttendance(session.id))
         record = tap(texts.label("sessions.add_recording"), AskRecording(session.id))
-        return [[who, seen], [record, home], [back] if session.is_over(now=now) else [link, back]]
+        last: ButtonRow = [back] if session.is_over(now=now) else [link, place, back]
+        return [[who, seen], [record, home], last]
     changes: ButtonRow = [
         tap(texts.label("sessions.move"), AskMoveSession(session.id, 0)),
         tap(texts.label("sessions.cancel"), AskCancel(session.id)),
     ]
     if found.pending is not None:
         changes = undo_row(found.pending, texts)
-    return [changes, [who, link], [back, home]]
+    length = tap(texts.label("sessions_desk.length_label"), AskLength(session.id))
+    return [changes, [place, link, length], [who], [back, home]]
 
 
 def _line(session: Session, count: RsvpCount, texts: Texts, *, now: datetime) -> Markup:
-    values = card_values(session, texts)
+    values, place = card_values(session, texts), place_line(session.room, texts)
     if session.is_over(now=now):
         return texts("sessions_desk.line.over", **values)
-    return texts(
+    counted = texts(
         "sessions_desk.line", **values, come=count.come, cannot=count.cannot, open=count.open
     )
+    return counted if place is None else counted + " · " + place
 
 
 def _coming(coming: Sequence[PersonRsvp], texts: Texts) -> Markup:
@@ -172,10 +178,12 @@ def _coming(coming: Sequence[PersonRsvp], texts: Texts) -> Markup:
 
 
 def _room(session: Session, texts: Texts) -> Markup:
-    if session.room.link is None:
-        return texts("sessions.no_link")
+    room = session.room
     recorded = texts("sessions.recorded") if session.recording else None
-    return lines(how_to_join(session, texts), Markup.escape(session.room.link), recorded)
+    if room.link is None:
+        return lines(place_line(room, texts) or texts("sessions.no_link"), recorded)
+    joining = how_to_join(session, texts), Markup.escape(room.link)
+    return lines(place_line(room, texts), *joining, recorded)
 
 
 def _picture(session: Session, course: Course | None, texts: Texts) -> Markup | None:

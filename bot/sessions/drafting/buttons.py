@@ -77,11 +77,22 @@ class DraftNoLink(SessionDraftChoice, prefix="wk"):
     """There is no link yet."""
 
     def change(self, draft: SessionDraft, _cohort: Cohort, _course: Course) -> SessionDraft:
-        return draft.held_in(Room())
+        return draft.linked(Room())
+
+
+class DraftNoPlace(SessionDraftChoice, prefix="h8"):
+    """It is held at no place, but online."""
+
+    def change(self, draft: SessionDraft, _cohort: Cohort, _course: Course) -> SessionDraft:
+        return draft.placed(Room())
 
 
 class ChangeLink(SessionDraftButton, prefix="wi"):
     """Ask for the link again."""
+
+
+class ChangeMeetingPlace(SessionDraftButton, prefix="h9"):
+    """Ask for the place."""
 
 
 class ChooseLength(SessionDraftButton, prefix="wg"):

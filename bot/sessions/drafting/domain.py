@@ -1,6 +1,6 @@
 """Drafts of meetings: answers so far, the next question, and refused answers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -9,14 +9,22 @@ from typing import NewType
 from bot.catalog.course import Course
 from bot.membership.domain import CohortId, PersonId
 from bot.refusals import StaleButton
-from bot.sessions.domain import DraftStep, Reading, Room, at_clock, days_from, instant
+from bot.sessions.domain import (
+    LENGTHS,
+    DraftStep,
+    Reading,
+    Room,
+    Start,
+    at_clock,
+    days_from,
+    instant,
+)
 from bot.sessions.pasting.domain import Invitation
 from bot.sessions.reminder_plan.domain import STARTING, ReminderStep
 
 DraftId = NewType("DraftId", int)
 MOST_TITLE = 80
-LENGTHS = (45, 60, 90, 120, 180)
-"""The lengths of meetings to choose from, in minutes."""
+MINUTE = timedelta(minutes=1)
 ALL, OTHER = "all", "other"
 """Choices instead of a part of the course."""
 
@@ -27,6 +35,7 @@ _IN_ORDER = (
     DraftStep.DAY,
     DraftStep.TIME,
     DraftStep.LINK,
+    DraftStep.PLACE,
 )
 
 
@@ -36,6 +45,8 @@ class SessionDraft:
 
     `minute` is the local minute of the day; `starting` the starting step, if it was changed.
     The meetings are a day apart each, unless `later` holds the starts of those after the first.
+    `length` and `room` are those of the first meeting, and of all that have no own ones; `rooms`
+    are the rooms that starts name by their number.
     `unsure` are the readings of an invitation, of which one must be chosen; `topic` and `zone`
     are the title it named and, if clocks differ, its time zone.
     """
@@ -55,6 +66,7 @@ class SessionDraft:
     length: timedelta = timedelta(minutes=90)
     starting: ReminderStep | None = None
     room: Room = field(default_factory=Room)
+    rooms: tuple[Room, ...] = ()
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -70,6 +82,16 @@ class SessionDraft:
         if len(self.units) == 1:
             return self.units[0]
         return self.units[number] if number < len(self.units) else None
+
+    def length_of(self, number: int) -> timedelta:
+        """Return the length of a meeting, counted from 0."""
+        own = self.later[number - 1].minutes if 0 < number <= len(self.later) else None
+        return self.length if own is None else timedelta(minutes=own)
+
+    def room_of(self, number: int) -> Room:
+        """Return the room of a meeting, counted from 0."""
+        own = self.later[number - 1].room if 0 < number <= len(self.later) else None
+        return self.room if own is None else self.rooms[own]
 
     def starts(self, zone: str) -> tuple[tuple[datetime, datetime], ...]:
         """Return wall time and instant of each meeting, once day and time are chosen."""
@@ -109,15 +131,75 @@ class SessionDraft:
         later = tuple(replace(each, minute=None) for each in self.later)
         return self._onward(replace(self, minute=minute, later=later, zone=None), DraftStep.TIME)
 
-    def held_in(self, room: Room) -> "SessionDraft":
-        """Return the draft with its room; an empty room for no link."""
-        return self._onward(replace(self, room=room), DraftStep.LINK)
+    def linked(self, room: Room) -> "SessionDraft":
+        """Return the draft with the link of a room; without one, no meeting has a link.
+
+        Of several rooms, those get it that have a link; else those without a place; else all.
+        """
+        online = [each for each in self._all_rooms if each.link is not None]
+        open_ones = [each for each in self._all_rooms if each.place is None]
+        meant = online or open_ones or self._all_rooms
+        changed = self._with_rooms(
+            lambda each: each.with_link(room) if each in meant or room.link is None else each
+        )
+        return self._onward(changed, DraftStep.LINK)
+
+    def placed(self, room: Room) -> "SessionDraft":
+        """Return the draft at the place of a room; without one, no meeting has a place.
+
+        Of several rooms, those get it that have a place; else all.
+        """
+        meant = [each for each in self._all_rooms if each.place is not None] or self._all_rooms
+        changed = self._with_rooms(
+            lambda each: each.with_place(room) if each in meant or room.place is None else each
+        )
+        step = DraftStep.LINK if self.step is DraftStep.LINK else DraftStep.PLACE
+        return self._onward(changed, step)
+
+    def without_places(self) -> "SessionDraft":
+        """Return the draft without any place."""
+        return self._with_rooms(lambda each: each.with_place(Room()))
+
+    @property
+    def _all_rooms(self) -> tuple[Room, ...]:
+        return (self.room, *self.rooms)
+
+    def _with_rooms(self, change: Callable[[Room], Room]) -> "SessionDraft":
+        return replace(self, room=change(self.room), rooms=tuple(map(change, self.rooms)))
+
+    def from_to(self, minute: int, length: timedelta) -> "SessionDraft":
+        """Return the draft with the time and the length of all its meetings."""
+        later = tuple(replace(each, minutes=None) for each in self.later)
+        return replace(self, later=later, length=length).at(minute)
+
+    def on_one_day(self, day: date, minute: int, length: timedelta) -> "SessionDraft":
+        """Return the draft with another time on one of its days; `StaleButton` for others."""
+        if day not in self.days or self.minute is None:
+            raise StaleButton
+        minutes = [self.minute, *(self._minute_of(each) for each in self.later)]
+        if not self.later:
+            minutes = [self.minute] * len(self.days)
+        starts = [
+            Start(
+                day=each,
+                minute=minute if each == day else at,
+                minutes=round((length if each == day else self.length_of(number)) / MINUTE),
+                room=self.later[number - 1].room if 0 < number <= len(self.later) else None,
+            )
+            for number, (each, at) in enumerate(zip(self.days, minutes, strict=True))
+        ]
+        return self.reading(tuple(starts))
+
+    def _minute_of(self, start: Start) -> int:
+        assert self.minute is not None
+        return self.minute if start.minute is None else start.minute
 
     def invited_by(self, read: Invitation, readings: Sequence[Reading]) -> "SessionDraft":
         """Return the draft with the facts of an invitation; no reading of `readings` is over."""
         changed = replace(
             self,
-            room=read.room or self.room,
+            room=self._joined(read.room),
+            rooms=read.rooms or (() if read.readings else self.rooms),
             length=read.length or self.length,
             topic=read.topic or self.topic,
             zone=read.zone if read.readings else self.zone,
@@ -132,6 +214,14 @@ class SessionDraft:
             return changed
         return replace(changed, step=changed.open_after(DraftStep.PURPOSE))
 
+    def _joined(self, read: Room | None) -> Room:
+        """Return a room that was read; a place that is known stays if only a link was read."""
+        if read is None:
+            return self.room
+        known = self.room
+        room = read if read.link is not None else known.with_place(read)
+        return room if room.place is not None else room.with_place(known)
+
     def without_days(self) -> "SessionDraft":
         """Return the draft without its days, so that they are asked again."""
         changed = replace(self, first_on=None, minute=None, later=(), unsure=(), zone=None)
@@ -145,7 +235,8 @@ class SessionDraft:
         """Return the draft with another of the `LENGTHS`."""
         if minutes not in LENGTHS:
             raise StaleButton
-        return replace(self, length=timedelta(minutes=minutes))
+        later = tuple(replace(each, minutes=None) for each in self.later)
+        return replace(self, length=timedelta(minutes=minutes), later=later)
 
     def reminded(self, used: Collection[str]) -> "SessionDraft":
         """Return the draft with the other starting step than the one in use."""
@@ -166,11 +257,21 @@ class SessionDraft:
     def reading(self, reading: Reading) -> "SessionDraft":
         """Return the draft on the days of one reading."""
         first, *later = reading
+        usual = round(self.length / MINUTE)
+        minutes = first.minutes or usual
         return replace(
             self,
             first_on=first.day,
             minute=self.minute if first.minute is None else first.minute,
-            later=tuple(later),
+            later=tuple(
+                replace(
+                    each,
+                    minutes=None if (each.minutes or usual) == minutes else each.minutes or usual,
+                )
+                for each in later
+            ),
+            length=timedelta(minutes=minutes),
+            room=self.room if first.room is None else self.rooms[first.room],
             unsure=(),
         )
 
@@ -187,7 +288,8 @@ class SessionDraft:
             DraftStep.WHICH: bool(self.unsure),
             DraftStep.DAY: self.first_on is None,
             DraftStep.TIME: self.minute is None,
-            DraftStep.LINK: self.room.link is None,
+            DraftStep.LINK: self.room == Room() and not self.rooms,
+            DraftStep.PLACE: False,
         }
         still = _IN_ORDER[_IN_ORDER.index(answered) + 1 :]
         return next((step for step in still if still_open[step]), DraftStep.CHECK)

@@ -12,6 +12,7 @@ from bot.sessions.domain import DraftStep
 from bot.sessions.drafting import screens, service
 from bot.sessions.drafting.buttons import (
     ChangeLink,
+    ChangeMeetingPlace,
     ChangeReminder,
     ChooseLength,
     CreateSessions,
@@ -20,6 +21,7 @@ from bot.sessions.drafting.buttons import (
     DraftMeaning,
     DraftMonth,
     DraftNoLink,
+    DraftNoPlace,
     DraftTime,
     DraftTitle,
     DraftUnits,
@@ -44,7 +46,7 @@ MOST_BYTES = 1_000_000
 
 def _invites(text: str) -> bool:
     """Tell whether a text is an invitation, which may hold addresses and telephone numbers."""
-    return read_room(text) is not None or read_calendar(text) is not None
+    return read_room(text) is not None or read_calendar(text, zone="UTC") is not None
 
 
 _GUARD = STORIES.but_for(_invites, "invitations")
@@ -75,6 +77,7 @@ async def plan_these(turn: Turn, button: PlanThese) -> None:
     DraftDay,
     DraftTime,
     DraftNoLink,
+    DraftNoPlace,
     DraftLength,
     ChangeReminder,
 )
@@ -94,6 +97,12 @@ async def show_month(turn: Turn, button: DraftMonth) -> None:
 @routes.tap(ChangeLink)
 async def change_link(turn: Turn, button: ChangeLink) -> None:
     found = await service.ask_again(turn.act, button.draft, DraftStep.LINK)
+    turn.show(screens.asked(found, turn.texts))
+
+
+@routes.tap(ChangeMeetingPlace)
+async def change_place(turn: Turn, button: ChangeMeetingPlace) -> None:
+    found = await service.ask_again(turn.act, button.draft, DraftStep.PLACE)
     turn.show(screens.asked(found, turn.texts))
 
 

@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course
 from bot.locale import Texts
-from bot.sessions.domain import DraftStep, Reading
+from bot.sessions.domain import LENGTHS, DraftStep, Reading, Room
 from bot.sessions.drafting.buttons import (
     ChangeLink,
+    ChangeMeetingPlace,
     ChangeReminder,
     ChooseLength,
     CreateSessions,
@@ -17,14 +18,15 @@ from bot.sessions.drafting.buttons import (
     DraftMeaning,
     DraftMonth,
     DraftNoLink,
+    DraftNoPlace,
     DraftTime,
     DraftTitle,
     DraftUnits,
     DropSessionDraft,
 )
-from bot.sessions.drafting.domain import ALL, LENGTHS, OTHER, SessionDraft
+from bot.sessions.drafting.domain import ALL, OTHER, SessionDraft
 from bot.sessions.drafting.service import DraftPlan, DraftState, SessionsCreated
-from bot.sessions.links.screens import room_line, strange_link
+from bot.sessions.links.screens import room_line, strange_link, where_label
 from bot.sessions.reminder_plan.domain import PLANNING
 from bot.sessions.screens import (
     change_done,
@@ -51,6 +53,8 @@ def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Scree
     """Ask the next question, after the reason why the last answer was refused."""
     draft, today, course = found.draft, found.today, found.course
     problem = explain_problem(found.problem, course, texts, today=today)
+    if found.unsafe_place:
+        problem = paragraphs(texts("sessions.unsafe_place"), problem)
     if found.plan is not None:
         return check(found.plan, course, texts, problem=problem)
     question, buttons = {
@@ -59,6 +63,7 @@ def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Scree
         DraftStep.DAY: lambda: _day(draft, today, texts, month),
         DraftStep.TIME: lambda: _time(found, texts),
         DraftStep.LINK: lambda: _link(draft, texts),
+        DraftStep.PLACE: lambda: _place(draft, texts),
     }.get(draft.step, lambda: _purpose(draft, course, texts))()
     return Screen(
         text=paragraphs(
@@ -74,12 +79,15 @@ def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Scree
 
 def how_long(found: DraftState, texts: Texts) -> Screen:
     draft = found.draft
+    day = draft.days[-1] if len(draft.days) > 1 else None
+    example = "" if day is None else f"{day.day}/{day.month}"
+    one_day = texts("drafting.how_long.day", day=example) if example else None
     buttons = [
-        tap(texts.label("drafting.minutes", n=each), DraftLength(draft.id, each))
+        tap(texts.label("sessions.minutes", n=each), DraftLength(draft.id, each))
         for each in LENGTHS
     ]
     return Screen(
-        text=paragraphs(texts("drafting.label"), texts("drafting.how_long")),
+        text=paragraphs(texts("drafting.label"), texts("sessions.how_long"), one_day),
         buttons=[*in_rows(buttons, 3), [_drop(draft, texts)]],
     )
 
@@ -100,7 +108,7 @@ def _purpose(draft: SessionDraft, course: Course, texts: Texts) -> tuple[Markup,
 
 def _is_new(draft: SessionDraft) -> bool:
     """Tell whether nothing was pasted yet."""
-    return draft.room.link is None and not draft.days and not draft.unsure
+    return draft.room == Room() and not draft.days and not draft.unsure
 
 
 def _read(found: DraftState, texts: Texts) -> Markup | None:
@@ -109,24 +117,15 @@ def _read(found: DraftState, texts: Texts) -> Markup | None:
     While day and time are asked, a link that came without a day is shown as known.
     """
     draft = found.draft
-    if draft.step in {DraftStep.DAY, DraftStep.TIME} and draft.room.link is not None:
+    if draft.step in {DraftStep.DAY, DraftStep.TIME} and draft.room != Room():
         room = room_line(draft.room, texts, all_of_them=len(draft.units) > 1)
         return lines(texts("drafting.read"), room)
     if draft.step not in {DraftStep.PURPOSE, DraftStep.TITLE} or _is_new(draft):
         return None
-    when: Markup | str | None = None
-    if draft.days:
-        when = texts.days(draft.days)
-        starts = draft.starts(found.cohort.zone)
-        if starts:
-            span = texts.span(starts[0][1], draft.length, found.cohort.zone)
-            city = texts.city(found.cohort.zone)
-            when = texts("drafting.check.when", days=when, span=span, city=city)
-    return lines(
-        texts("drafting.read"),
-        when,
-        room_line(draft.room, texts, all_of_them=bool(draft.later)),
-    )
+    when = _times(draft, found.cohort.zone, texts) if draft.starts(found.cohort.zone) else None
+    if when is None and draft.days:
+        when = [Markup.escape(texts.days(draft.days))]
+    return lines(texts("drafting.read"), *(when or ()), _rooms(draft, texts))
 
 
 def _title(draft: SessionDraft, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
@@ -172,7 +171,12 @@ def _time(found: DraftState, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
 
 def _link(draft: SessionDraft, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
     none_yet = tap(texts.label("drafting.without_link"), DraftNoLink(draft.id))
-    return texts("sessions.which_link"), [[none_yet]]
+    return texts("drafting.where"), [[none_yet]]
+
+
+def _place(draft: SessionDraft, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
+    none = tap(texts.label("sessions.no_place"), DraftNoPlace(draft.id))
+    return texts("sessions.which_place"), [[none]]
 
 
 def _drop(draft: SessionDraft, texts: Texts) -> ScreenButton:
@@ -184,17 +188,16 @@ def check(
 ) -> Screen:
     """Show everything at once, before anybody is told."""
     draft = plan.draft
-    minutes = round(draft.length / timedelta(minutes=1))
     return Screen(
         text=paragraphs(
             texts("drafting.check"),
             problem,
             lines(
                 *_purposes(plan, course, texts),
-                *_when(plan, texts),
+                *_times(draft, plan.cohort.zone, texts),
                 _abroad(plan, texts),
-                room_line(plan.draft.room, texts, all_of_them=len(plan.starts) > 1),
-                strange_link(plan.draft.room, course, texts),
+                _rooms(draft, texts),
+                *_strange_links(draft, course, texts),
                 texts("drafting.check.reminders", list=_reminders(plan, texts)),
                 _pictures(plan, course, texts),
             ),
@@ -202,7 +205,10 @@ def check(
         buttons=[
             *_creating(plan, texts),
             [
-                tap(texts.label("drafting.minutes", n=minutes), ChooseLength(draft.id)),
+                tap(_length_label(draft, texts), ChooseLength(draft.id)),
+                tap(texts.label("sessions.place_label"), ChangeMeetingPlace(draft.id)),
+            ],
+            [
                 tap(texts.label("drafting.link"), ChangeLink(draft.id)),
                 tap(texts.label("drafting.reminder"), ChangeReminder(draft.id)),
             ],
@@ -232,23 +238,47 @@ def _purposes(plan: DraftPlan, course: Course, texts: Texts) -> list[Markup]:
     return [purpose(draft.unit_of(number), "", course, texts) for number in range(len(plan.starts))]
 
 
-def _when(plan: DraftPlan, texts: Texts) -> list[Markup]:
-    zone, length = plan.cohort.zone, plan.draft.length
-    city = texts.city(zone)
-    if len({texts.clock(each, zone) for each in plan.starts}) == 1:
-        span = texts.span(plan.starts[0], length, zone)
-        return [
-            texts("drafting.check.when", days=texts.days(plan.starts, zone), span=span, city=city)
-        ]
+def _length_label(draft: SessionDraft, texts: Texts) -> str:
+    """Return the length of the meetings, or "Length" if they differ in it."""
+    if len({draft.length_of(number) for number in range(len(draft.days))}) > 1:
+        return texts.label("drafting.length")
+    return texts.label("sessions.minutes", n=round(draft.length / timedelta(minutes=1)))
+
+
+def _times(draft: SessionDraft, zone: str, texts: Texts) -> list[Markup]:
+    """Name the times of the meetings, in one line if they are all alike."""
+    city, starts = texts.city(zone), [at for _, at in draft.starts(zone)]
+    spans = [texts.span(at, draft.length_of(nr), zone) for nr, at in enumerate(starts)]
+    rooms = [draft.room_of(number) for number in range(len(starts))]
+    if len(set(spans)) == 1 and len(set(rooms)) == 1:
+        days = texts.days(starts, zone)
+        return [texts("drafting.check.when", days=days, span=spans[0], city=city)]
+    differ = len(set(rooms)) > 1
     return [
-        texts(
-            "sessions.card",
-            day=texts.day(each, zone),
-            span=texts.span(each, length, zone),
-            city=city,
+        _with_room(
+            texts("sessions.card", day=texts.day(at, zone), span=span, city=city),
+            where_label(room, texts) if differ else None,
         )
-        for each in plan.starts
+        for at, span, room in zip(starts, spans, rooms, strict=True)
     ]
+
+
+def _with_room(when: Markup, where: Markup | None) -> Markup:
+    return when if where is None else when + " · " + where
+
+
+def _rooms(draft: SessionDraft, texts: Texts) -> Markup | None:
+    """Name the place and the link, unless they stand beside each day."""
+    rooms = {draft.room_of(number) for number in range(max(1, len(draft.days)))}
+    if len(rooms) > 1:
+        return None
+    return room_line(rooms.pop(), texts, all_of_them=len(draft.days) > 1)
+
+
+def _strange_links(draft: SessionDraft, course: Course, texts: Texts) -> list[Markup]:
+    rooms = dict.fromkeys(draft.room_of(number) for number in range(len(draft.days)))
+    warnings = (strange_link(each, course, texts) for each in rooms)
+    return list(dict.fromkeys(each for each in warnings if each is not None))
 
 
 def _abroad(plan: DraftPlan, texts: Texts) -> Markup | None:

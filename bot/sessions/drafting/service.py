@@ -15,9 +15,11 @@ from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as running
 from bot.refusals import ForeignButton, StaleButton, require
 from bot.sessions import storage as sessions
+from bot.sessions.calendars.domain import is_calendar
 from bot.sessions.domain import (
     DayOver,
     DraftStep,
+    NoMeetings,
     NoSuchDate,
     NotUnderstood,
     Reading,
@@ -30,6 +32,7 @@ from bot.sessions.drafting import storage
 from bot.sessions.drafting.domain import DraftId, SessionDraft, is_title, pictures_for
 from bot.sessions.pasting import domain as invitation
 from bot.sessions.pasting.domain import Invitation
+from bot.sessions.places.domain import read_place
 from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import (
     ReminderStep,
@@ -40,7 +43,7 @@ from bot.sessions.reminder_plan.domain import (
 )
 from bot.sessions.reminders.service import reschedule_reminders
 from bot.sessions.service import find_problem, note_session_change, require_existing_cohort
-from bot.sessions.typed_times.domain import read_day, read_time, read_typed
+from bot.sessions.typed_times.domain import read_day, read_span, read_time, read_typed
 
 DraftChange = Callable[[SessionDraft, Cohort, Course], SessionDraft]
 
@@ -74,7 +77,8 @@ class DraftState:
     """A draft and its next question; `problem` is the reason why the last answer was refused.
 
     `plan` is there once everything is known. `today` is the cohort's local day. `longer`: an
-    invitation spoke of more meetings than were taken.
+    invitation spoke of more meetings than were taken. `unsafe_place`: its place was left out, since
+    reminders would show a word of the topic.
     """
 
     cohort: Cohort
@@ -84,6 +88,7 @@ class DraftState:
     problem: SessionTimeProblem | None = None
     plan: DraftPlan | None = None
     longer: bool = False
+    unsafe_place: bool = False
 
 
 async def begin(act: Act, cohort: CohortId) -> DraftState:
@@ -120,12 +125,16 @@ async def read_text(act: Act, draft: DraftId, text: str) -> DraftState:
     found = await _load(act, draft)
     answered = _typed(found.draft, text, today=found.today)
     if answered is not None:
-        return await _save(act, found, answered)
+        return await _save_safe(act, found, answered)
     read = invitation.read(text, today=found.today, zone=found.cohort.zone)
     if read is not None:
         return await _invited(act, found, read)
+    place = _typed_place(found.draft, text)
+    if place is not None:
+        return await _save_safe(act, found, place)
     again = await _save(act, found, found.draft)
-    return replace(again, problem=again.problem or NotUnderstood(step=found.draft.step))
+    unread = NoMeetings() if is_calendar(text) else NotUnderstood(step=found.draft.step)
+    return replace(again, problem=again.problem or unread)
 
 
 async def drop(act: Act, draft: DraftId) -> CohortId:
@@ -133,6 +142,27 @@ async def drop(act: Act, draft: DraftId) -> CohortId:
     found = await require_draft(act, draft)
     storage.delete(act.tx, draft)
     return found.cohort_id
+
+
+async def _save_safe(
+    act: Act, before: DraftState, after: SessionDraft, *, new_days: bool = False
+) -> DraftState:
+    """Save an answer, without places that name the topic: reminders show them."""
+    places = [each.place for each in (after.room, *after.rooms) if each.place is not None]
+    if not any(before.course.topic_words_in(each) for each in places):
+        return await _save(act, before, after, new_days=new_days)
+    kept = after.without_places()
+    if before.draft.step in {DraftStep.LINK, DraftStep.PLACE}:
+        kept = replace(kept, step=before.draft.step)
+    saved = await _save(act, before, kept, new_days=new_days)
+    return replace(saved, unsafe_place=True)
+
+
+def _typed_place(draft: SessionDraft, text: str) -> SessionDraft | None:
+    if draft.step not in {DraftStep.LINK, DraftStep.PLACE}:
+        return None
+    place = read_place(text)
+    return None if place is None else draft.placed(place)
 
 
 def _typed(draft: SessionDraft, text: str, *, today: date) -> SessionDraft | None:
@@ -144,9 +174,23 @@ def _typed(draft: SessionDraft, text: str, *, today: date) -> SessionDraft | Non
             return _both(draft, text, today=today) if day is None else draft.on(day)
         case DraftStep.TIME:
             minute = read_time(text)
-            return _both(draft, text, today=today) if minute is None else draft.at(minute)
+            known = draft.at(minute) if minute is not None else _both(draft, text, today=today)
+            return known or _typed_span(draft, text, today=today)
+        case DraftStep.CHECK:
+            return _typed_span(draft, text, today=today)
         case _:
             return None
+
+
+def _typed_span(draft: SessionDraft, text: str, *, today: date) -> SessionDraft | None:
+    """Read "8:30-12:00", or "31/5 8:30-12:00" for one of several days that are known."""
+    span = read_span(text, today=today)
+    if span is None:
+        return None
+    if span.day is None:
+        return draft.from_to(span.minute, span.length)
+    one_of_many = draft.step is DraftStep.CHECK and span.day in draft.days and len(draft.days) > 1
+    return draft.on_one_day(span.day, span.minute, span.length) if one_of_many else None
 
 
 def _both(draft: SessionDraft, text: str, *, today: date) -> SessionDraft | None:
@@ -169,7 +213,7 @@ async def _invited(act: Act, found: DraftState, read: Invitation) -> DraftState:
     unclear = _unclear(read, readings)
     if isinstance(unclear, DayOver):
         changed = changed.without_days()
-    kept = await _save(act, found, changed, new_days=True)
+    kept = await _save_safe(act, found, changed, new_days=True)
     return replace(kept, problem=kept.problem or unclear, longer=read.longer)
 
 
@@ -285,8 +329,8 @@ def _unsaved(act: Act, cohort: Cohort, course: Course, draft: SessionDraft) -> l
             local_start=local,
             zone=cohort.zone,
             starts_at=starts_at,
-            length=draft.length,
-            room=draft.room,
+            length=draft.length_of(number),
+            room=draft.room_of(number),
             picture=pictures[number],
             calendar_uid=f"{uuid4().hex}@romleuk",
             changed_at=act.now,

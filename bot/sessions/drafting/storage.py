@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import orjson
 
 from bot.membership.domain import CohortId, PersonId
-from bot.sessions.domain import Reading, Start
+from bot.sessions.domain import Reading, Room, Start
 from bot.sessions.drafting.domain import DraftId, SessionDraft
 from bot.sessions.storage import room_of
 from bot.storage.database import Row, Tx
@@ -18,7 +18,8 @@ _SAVE = """
 UPDATE session_drafts SET step = :step, units = :units, title = :title, topic = :topic,
        first_on = :first_on, minute = :minute, later = :later, unsure = :unsure, zone = :zone,
        minutes = :minutes, starting = :starting, link = :link, meeting_number = :number,
-       passcode = :passcode, telephone = :telephone
+       passcode = :passcode, telephone = :telephone, place = :place, map_link = :map_link,
+       rooms = :rooms
 WHERE id = :id
 """
 
@@ -40,8 +41,8 @@ async def by_id(tx: Tx, draft: DraftId) -> SessionDraft | None:
     """Return a draft that is not finished."""
     row = await tx.one(
         "SELECT id, author_id, cohort_id, step, units, title, topic, first_on, minute, later,"
-        " unsure, zone, minutes, starting, link, meeting_number, passcode, telephone"
-        " FROM session_drafts"
+        " unsure, zone, minutes, starting, link, meeting_number, passcode, telephone, place,"
+        " map_link, rooms FROM session_drafts"
         " WHERE id = :id AND step <> 'done'",
         id=draft,
     )
@@ -63,6 +64,7 @@ def save(tx: Tx, draft: SessionDraft) -> None:
         zone=draft.zone,
         minutes=round(draft.length.total_seconds() / 60),
         starting=None if draft.starting is None else str(draft.starting),
+        rooms=_written(map(asdict, draft.rooms)),
         **asdict(draft.room),
     )
 
@@ -96,6 +98,7 @@ def _draft(row: Row) -> SessionDraft:
         unsure=tuple(_reading(each) for each in orjson.loads(row["unsure"])),
         length=timedelta(minutes=row["minutes"]),
         room=room_of(row),
+        rooms=tuple(Room(**each) for each in orjson.loads(row["rooms"])),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from unicodedata import decimal
 
 from bot.sessions.domain import Room
 
@@ -24,12 +25,21 @@ _NO_ROOM = re.compile(
     r"|aka\.ms|dialin\.teams|meetingoptions|calendar\.google|skype",
     re.IGNORECASE,
 )
+_MAP = re.compile(
+    r"://(?:maps\.app\.goo\.gl|goo\.gl/maps|maps\.google\.|(?:www\.)?google\.[a-z.]+/maps"
+    r"|maps\.apple\.com|(?:www\.)?openstreetmap\.org|osm\.org|what3words\.com|w3w\.co)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
-    r"(?:(?:meeting|webinar)\s+)?\bid\s*[:#]?\s*(\d[\d ]{7,17}\d)(?!\d)", re.IGNORECASE
+    r"(?:(?:(?:meeting|webinar)\s+)?\bid|(?:លេខ|អត្តលេខ)(?:សម្គាល់|បន្ទប់)?(?:ការ)?(?:ប្រជុំ)?)"
+    r"\s*[:#]?\s*(\d[\d ]{7,17}\d)(?!\d)",
+    re.IGNORECASE,
 )
 _ZOOM_NUMBER = re.compile(r"zoom\.us/(?:j|w|s)/(\d{9,12})", re.IGNORECASE)
 _PASSCODE = re.compile(
-    r"(?:passcode|password|code\s+secret|pwd)\s*[:=]?\s*([A-Za-z0-9@*_.!#-]{3,20})", re.IGNORECASE
+    r"(?:passcode|password|code\s+secret|pwd|(?:លេខ|លេខកូដ|កូដ|ពាក្យ)សម្ងាត់|លេខកូដ)"
+    r"\s*[:=]?\s*([A-Za-z0-9@*_.!#-]{3,20})",
+    re.IGNORECASE,
 )
 _TELEPHONE = re.compile(r"(?<![\w/])(\+\d[\d ()-]{6,18}\d)")
 _TRAILING = ".,;)]}>"
@@ -40,7 +50,7 @@ def read_room(text: str) -> Room | None:
 
     None if there is no link that a browser would open, or none to a meeting.
     """
-    text = squeezed(text)
+    text = squeezed(plain_digits(text))
     link = _link(text)
     if link is None or len(link) > MOST_LINK:
         return None
@@ -54,10 +64,36 @@ def read_room(text: str) -> Room | None:
     )
 
 
+def read_known_room(text: str) -> Room | None:
+    """Return the room in a text only if its link is one of a service for meetings."""
+    found = read_room(text)
+    known = found is not None and found.link is not None and _ROOM.search(found.link)
+    return found if known else None
+
+
+def room_links(text: str) -> tuple[str, ...]:
+    """Return the links in a text that lead to a meeting, each once."""
+    found = dict.fromkeys(each for each in _links(squeezed(text)) if not _leads_elsewhere(each))
+    rooms = tuple(each for each in found if _ROOM.search(each))
+    return rooms or tuple(found)
+
+
+def map_link(text: str) -> str | None:
+    """Return the first link in a text that shows a place on a map."""
+    found = (each for each in _links(text) if _MAP.search(each) and len(each) <= MOST_LINK)
+    return next(found, None)
+
+
 def read_link(text: str) -> str | None:
     """Return the first link in a text, wherever it leads; a recording's, for example."""
     links = _links(text)
     return links[0] if links and len(links[0]) <= MOST_LINK else None
+
+
+def plain_digits(text: str) -> str:
+    """Return a text with plain digits and colons, without the invisible spaces of Khmer."""
+    signs = text.translate({0x200B: "", 0x2060: "", 0xFEFF: "", 0xFF1A: ":", 0x17D6: ":"})
+    return "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in signs)
 
 
 def squeezed(text: str) -> str:
@@ -75,8 +111,12 @@ def host_of(link: str) -> str:
 
 
 def _link(text: str) -> str | None:
-    links = [each for each in _links(text) if not _NO_ROOM.search(each)]
+    links = [each for each in _links(text) if not _leads_elsewhere(each)]
     return next((each for each in links if _ROOM.search(each)), links[0] if links else None)
+
+
+def _leads_elsewhere(link: str) -> bool:
+    return _NO_ROOM.search(link) is not None or _MAP.search(link) is not None
 
 
 def _links(text: str) -> list[str]:

@@ -40,12 +40,25 @@ from bot.telegram.kit.ways import ask_button, to_desk, to_home
 
 
 def room_line(room: Room, texts: Texts, *, all_of_them: bool) -> Markup:
-    """Name the host of the room, and tell whether a passcode is known."""
-    if room.link is None:
+    """Name the place, the host of the online room, and tell whether a passcode is known."""
+    if room == Room():
         return texts("sessions.no_link")
+    place = place_line(room, texts)
+    if room.link is None:
+        return lines(place)
     key = "sessions_links.check.link_all" if all_of_them else "sessions_links.check.link"
     host = texts(key, host=host_of(room.link))
-    return host + " · " + texts("sessions_links.check.passcode") if room.passcode else host
+    if room.passcode:
+        host += " · " + texts("sessions_links.check.passcode")
+    return lines(place, host)
+
+
+def where_label(room: Room, texts: Texts) -> Markup:
+    """Name the place and the host of the online room in a few words."""
+    parts = [each for each in [place_line(room, texts)] if each is not None]
+    if room.link is not None:
+        parts.append(texts("sessions_links.check.link", host=host_of(room.link)))
+    return Markup(" · ").join(parts) if parts else texts("sessions.no_link")
 
 
 def strange_link(room: Room, course: Course, texts: Texts) -> Markup | None:
@@ -56,8 +69,8 @@ def strange_link(room: Room, course: Course, texts: Texts) -> Markup | None:
 
 
 def ask_link(session: Session, texts: Texts, *, unread: bool = False) -> Screen:
-    problem = texts("sessions.unread.link") if unread else None
-    return under_card(session, texts, problem, texts("sessions.which_link"))
+    problem = texts("sessions_links.unread_link") if unread else None
+    return under_card(session, texts, problem, texts("sessions_links.which_link"))
 
 
 def room_changed(outcome: RoomChanged, texts: Texts) -> Screen:
@@ -83,21 +96,37 @@ _ROOMS = (
 
 
 def room(session: Session, texts: Texts, *, zone: str) -> Screen:
-    """Show how to join a meeting."""
+    """Show where a meeting is, and how to join it."""
     kept, when = session.room, texts("sessions.when", **when_in_zone(session, texts, zone))
+    place, shown = place_line(kept, texts), map_row(kept, texts)
     if kept.link is None:
-        return Screen(
-            text=paragraphs(when, texts("sessions_links.room.later")), buttons=[[to_home(texts)]]
-        )
+        later = None if place else texts("sessions_links.room.later")
+        return Screen(text=paragraphs(when, place, later), buttons=[shown, [to_home(texts)]])
     copies = (
         [copy(texts.label("sessions_links.copy"), kept.link)]
         if len(kept.link) <= COPY_LENGTH
         else []
     )
     return Screen(
-        text=paragraphs(when, how_to_join(session, texts)),
-        buttons=[[link(texts.label("sessions.join"), kept.link)], [*copies, to_home(texts)]],
+        text=paragraphs(when, place, how_to_join(session, texts)),
+        buttons=[
+            [link(texts.label("sessions.join"), kept.link)],
+            shown,
+            [*copies, to_home(texts)],
+        ],
     )
+
+
+def place_line(room: Room, texts: Texts) -> Markup | None:
+    """Name the place of a meeting, if it has one."""
+    return None if room.place is None else texts("sessions.at_place", place=room.place)
+
+
+def map_row(room: Room, texts: Texts) -> list[ScreenButton]:
+    """Return the button that shows the place on a map, if its link is known."""
+    if room.map_link is None:
+        return []
+    return [link(texts.label("sessions_links.map"), room.map_link)]
 
 
 def room_name(url: str, texts: Texts) -> str:

@@ -57,9 +57,10 @@ async def change_room(act: Act, session: SessionId, room: Room) -> RoomChanged:
     together = tuple(
         each
         for each in await load_series(act, found)
-        if each.id == session or (each.room == found.room and not each.is_over(now=act.now))
+        if each.id == session or (_shares(each, found) and not each.is_over(now=act.now))
     )
-    sessions.set_room(act.tx, [each.id for each in together], room)
+    for each in together:
+        sessions.set_room(act.tx, [each.id], each.room.with_link(room))
     for each in together:
         reminders.enqueue_edits(act.tx, each.id, START_KIND, into=RELINKED, now=act.now)
     told = 0
@@ -67,7 +68,16 @@ async def change_room(act: Act, session: SessionId, room: Room) -> RoomChanged:
         if each.room_is_open(now=act.now):
             told += await _send_new_link(act, each)
     await note_session_change(act, "session.linked", session)
-    return RoomChanged(session=replace(found, room=room), meetings=together, told=told)
+    return RoomChanged(
+        session=replace(found, room=found.room.with_link(room)), meetings=together, told=told
+    )
+
+
+def _shares(session: Session, other: Session) -> bool:
+    """Tell whether two meetings have one link; if they have none, whether they are at one place."""
+    if session.room.link is None:
+        return session.room == other.room
+    return session.room.with_place(other.room) == other.room
 
 
 async def _send_new_link(act: Act, session: Session) -> int:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import groupby, islice
-from unicodedata import decimal
+from itertools import groupby, islice, pairwise
 
-from dateutil.rrule import DAILY, WEEKLY, rrule, rrulestr
+from dateutil.rrule import DAILY, WEEKLY, rrule
 
-from bot.sessions.links.domain import squeezed, without_links
+from bot.sessions.links.domain import plain_digits, room_links, squeezed, without_links
+from bot.sessions.places.domain import NOWHERE, WrittenPlace, where_in, where_on_line
 from bot.sessions.written_times.domain import (
     WEEKDAYS,
     WrittenDate,
@@ -17,6 +17,8 @@ from bot.sessions.written_times.domain import (
     clocks_in,
     dates_in,
     expand_dates,
+    usual_span_in,
+    with_noon,
 )
 
 _LABEL = re.compile(
@@ -26,7 +28,8 @@ _ZONE = re.compile(
     r"[\s•*>-]*(?:time\s?zone|fuseau horaire|ល្វែងម៉ោង)\s*:\s*(?P<zone>.+)", re.IGNORECASE
 )
 _OTHER = re.compile(
-    r"[\s•*>]*(?:sent|from|to|cc|created|updated|posted|registered|dial|meeting id|passcode)\b"
+    r"[\s•*>]*(?:sent|(?:from|to|cc)(?!\s*\d)|created|updated|posted|registered|dial|meeting id"
+    r"|passcode)\b"
     r"|.*\bwrote:\s*$"
 )
 _HEADER = re.compile(r"[\s•*>]*(?:from|to|cc|bcc|sent|date|subject|reply-to|de|à|objet)\s*:")
@@ -34,9 +37,28 @@ _FROM = re.compile(r"[\s•*>]*(?:from|de)\s*:")
 _BULLETS = " \t•*>-·"
 _SPACES = {ord(sign): " " for sign in "\u00a0\u2007\u2009\u200a\u202f\u3000\t"}
 _DASHES = {ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"}
-_SIGNS = _SPACES | _DASHES | {0x200B: "", 0x2060: "", 0xFEFF: "", 0xFF1A: ":"}
+_SIGNS = _SPACES | _DASHES
 _TOGETHER = re.compile(r"[\s,;&]*(?:and|និង)?[\s,]*")
 """The words between days that share the time after the last of them."""
+_SENTENCE = re.compile(r"(?:(?<=[a-z]{4})|(?<=\d))\.\s+(?=[A-Z][a-z])")
+_CLOCKS = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{1,2}h\b", re.IGNORECASE)
+_BARE_HOUR = re.compile(
+    r"(?:\bat|@)\s*(?P<hour>\d{1,2})(?!\d|[:.]\d)|\b(?P<clock>\d{1,2})\s*o'?clock", re.IGNORECASE
+)
+_ENDS = re.compile(
+    r"(?:\b(?:until|till|to|up to|ends?(?: at)?|ending(?: at)?|finish(?:es)?(?: at)?|only)|-|ដល់)"
+    r"\s*(?:ម៉ោង\s*)?$"
+)
+_DEADLINE = re.compile(
+    r"(?:\b(?:by|before|no later than|not later than|deadline:?|at the latest)|មុន|ត្រឹម)"
+    r"(?:\s*(?:the|ថ្ងៃទី|ថ្ងៃ))?\s*$"
+)
+"""The day until which people answer is no meeting."""
+_LASTS = re.compile(
+    r"\b(?P<n>\d{1,3}(?:\.5)?)[\s-]*(?:(?P<minutes>min(?:ute)?s?\b|នាទី)|(?:hours?|hrs?)\b)"
+)
+_HOURS = range(1, 21)
+_HOURS_BEGIN = 6
 MOST_LINES = 120
 LONGEST_LINE = 400
 """An invitation is shorter; longer texts are cut, so that nobody can keep the bot busy."""
@@ -48,7 +70,8 @@ class WrittenMoment:
     """A day, a time or both. `days` are the readings of its date (empty: there is no such day).
 
     `zone` follows the time and may name a zone; `labelled`: it comes after "Time:";
-    `leads`: its line begins with it.
+    `leads`: its line begins with it. `ends` is the minute of its end where only that is written;
+    `where` is what its line says of its place.
     """
 
     days: tuple[date, ...] | None = None
@@ -58,43 +81,92 @@ class WrittenMoment:
     zone: str = ""
     labelled: bool = False
     leads: bool = False
+    ends: int | None = None
+    where: WrittenPlace = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedLine:
+    """A line in small letters, its moments, and what it says of their place if it has none."""
+
+    words: str
+    moments: tuple[WrittenMoment, ...] = ()
+    where: WrittenPlace = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedText:
-    """The facts of a text: its moments in order, its zone, and how it repeats."""
+    """The facts of a text: its lines in order, its zone, and how it repeats."""
 
-    moments: tuple[WrittenMoment, ...]
+    lines: tuple[ParsedLine, ...]
     zone: str = ""
     repeats: str = ""
 
+    @property
+    def moments(self) -> tuple[WrittenMoment, ...]:
+        """All its moments in order, each as its own line says."""
+        return tuple(each for line in self.lines for each in line.moments)
+
 
 def parse_moments(text: str, *, today: date) -> ParsedText:
-    whole = plain_text(without_links(text)).splitlines()[:MOST_LINES]
-    lines = [expand_dates(line[:LONGEST_LINE]) for line in whole if line]
-    zones = [found["zone"].strip() for line in lines if (found := _ZONE.match(line))]
+    whole = _SENTENCE.sub("\n", plain_text(text)).splitlines()[:MOST_LINES]
+    lines = [_Line.of(each) for each in whole if each]
+    zones = [found["zone"].strip() for each in lines if (found := _ZONE.match(each.words))]
     about = _without_headers(lines)
-    spoken = [line for line in about if not (_ZONE.match(line) or _OTHER.match(line.lower()))]
-    again = [line.lower() for line in spoken if is_repeating(line.lower())]
-    moments = [moment for line in spoken for moment in _moments(_before_until(line), today=today)]
-    return ParsedText(moments=tuple(moments), zone=next(iter(zones), ""), repeats=" ".join(again))
+    again = [each.small for each in about if not each.is_aside and is_repeating(each.small)]
+    return ParsedText(
+        lines=tuple(_parsed(each, today=today) for each in about),
+        zone=next(iter(zones), ""),
+        repeats=" ".join(again),
+    )
 
 
-def _without_headers(lines: list[str]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without its links, with its days written one by one; its first link to a meeting."""
+
+    words: str
+    link: str = ""
+
+    @classmethod
+    def of(cls, line: str) -> "_Line":
+        words = expand_dates(squeezed(without_links(line))[:LONGEST_LINE])
+        return cls(with_noon(words), next(iter(room_links(line)), ""))
+
+    @property
+    def small(self) -> str:
+        return self.words.lower()
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it names the zone, or is about something else than the meeting."""
+        return bool(_ZONE.match(self.words) or _OTHER.match(self.small))
+
+
+def _parsed(line: _Line, *, today: date) -> ParsedLine:
+    link = WrittenPlace(online=bool(line.link), link=line.link)
+    if line.is_aside:
+        return ParsedLine(words="", where=link)
+    moments = _moments(_before_until(line.words), today=today)
+    if not moments:
+        return ParsedLine(words=line.small, where=where_on_line(line.words).joined(link))
+    moments[-1] = replace(moments[-1], where=moments[-1].where.joined(link))
+    return ParsedLine(words=line.small, moments=tuple(moments))
+
+
+def _without_headers(lines: list[_Line]) -> list[_Line]:
     """Leave out the headers of a forwarded mail: their date is that of the mail."""
-    left: list[str] = []
-    for is_head, block in groupby(lines, key=lambda line: bool(_HEADER.match(line.lower()))):
+    left: list[_Line] = []
+    for is_head, block in groupby(lines, key=lambda line: bool(_HEADER.match(line.small))):
         kept = list(block)
-        if not (is_head and any(_FROM.match(line.lower()) for line in kept)):
+        if not (is_head and any(_FROM.match(line.small) for line in kept)):
             left += kept
     return left
 
 
 def plain_text(text: str) -> str:
     """Return a text with plain dashes and digits, and one plain space between words."""
-    signs = text.translate(_SIGNS)
-    digits = "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in signs)
-    return squeezed(digits)
+    return squeezed(plain_digits(text.translate(_SIGNS)))
 
 
 def _before_until(line: str) -> str:
@@ -107,31 +179,82 @@ def _moments(line: str, *, today: date) -> list[WrittenMoment]:
     small = line.lower()
     label = _LABEL.match(small)
     start = label.end() if label else 0
-    dates = dates_in(small, today=today)
+    dates = [
+        each for each in dates_in(small, today=today) if not _DEADLINE.search(small[: each.span[0]])
+    ]
     if not dates:
-        clocks = clocks_in(small[start:])[:1]
-        return [_timed(WrittenMoment(labelled=label is not None), each, line) for each in clocks]
+        clock = _clock(small[start:])
+        said = WrittenMoment(labelled=label is not None, where=where_in(_untimed(line[start:])))
+        return [] if clock is None else [_timed(said, clock, line)]
     moments: list[WrittenMoment] = []
     later: WrittenDate | None = None
     for found in reversed(dates):
-        gap = small[found.span[1] : later.span[0] if later else len(small)]
+        end = later.span[0] if later else len(small)
+        gap = small[found.span[1] : end]
         moment = _dated(found, line, label=label is not None)
+        moment = replace(moment, where=where_in(_untimed(line[found.span[1] : end])))
         if later and gap.rstrip().endswith(("-", " to")):
             moments[:1] = [_until_date(_at(moment, gap, line), later, line)]
         elif later and _TOGETHER.fullmatch(gap):
-            shared = moments[0]
-            same = replace(moment, minute=shared.minute, length=shared.length, zone=shared.zone)
-            moments.insert(0, same)
+            moments.insert(0, _sharing(moment, moments[0]))
         else:
-            before = small[start : dates[0].span[0]] if found is dates[0] else ""
-            moments.insert(0, _at(moment, gap if clocks_in(gap) else before, line))
+            before = line[start : dates[0].span[0]] if found is dates[0] else ""
+            has_clock = clocks_in(gap) or _BARE_HOUR.search(gap) or not clocks_in(before.lower())
+            moments.insert(0, _at(moment, gap if has_clock else before.lower(), line))
         later = found
-    return moments
+    placed = where_in(_untimed(line[start : dates[0].span[0]]))
+    return [replace(each, where=each.where or placed) for each in moments]
+
+
+def _untimed(words: str) -> str:
+    """Return words with a comma in place of each time, so that a place ends there."""
+    return _CLOCKS.sub(", ", words)
+
+
+def _sharing(moment: WrittenMoment, other: WrittenMoment) -> WrittenMoment:
+    """Return a day with the time and the place that are written after a later one."""
+    return replace(
+        moment,
+        minute=other.minute,
+        length=other.length,
+        zone=other.zone,
+        ends=other.ends,
+        where=other.where,
+    )
 
 
 def _at(moment: WrittenMoment, words: str, line: str) -> WrittenMoment:
-    """Return a moment at the first time in the words next to it, if there is one."""
-    return next((_timed(moment, clock, line) for clock in clocks_in(words)[:1]), moment)
+    """Return a moment at the first time in the words next to it, if there is one.
+
+    A time after "until" is its end only.
+    """
+    clock = _clock(words) or usual_span_in(words)
+    if clock is None:
+        bare = _BARE_HOUR.search(words)
+        hour = int(bare["hour"] or bare["clock"]) if bare else 24
+        return replace(moment, minute=_usual(hour) * 60) if hour in _HOURS else moment
+    if clock.until is None and _ENDS.search(words[: clock.begins]):
+        return replace(moment, ends=clock.minute)
+    return _timed(moment, clock, line)
+
+
+def _clock(words: str) -> WrittenTime | None:
+    """Return the first time in words; "8:30-12:00 and 13:30-16:30" is one with a pause in it."""
+    clocks = clocks_in(words)
+    if not clocks:
+        return None
+    first = clocks[0]
+    for before, after in pairwise(clocks):
+        gap = words[len(words) - len(before.rest) : after.begins]
+        if before.until is None or after.until is None or not _TOGETHER.fullmatch(gap):
+            break
+        first = replace(first, until=after.until, rest=after.rest)
+    return first
+
+
+def _usual(hour: int) -> int:
+    """Return the hour of the day that "at 2" means: meetings are not held at night."""
+    return hour if hour >= _HOURS_BEGIN else hour + 12
 
 
 def _dated(found: WrittenDate, line: str, *, label: bool) -> WrittenMoment:
@@ -146,6 +269,9 @@ def _dated(found: WrittenDate, line: str, *, label: bool) -> WrittenMoment:
 
 def _timed(moment: WrittenMoment, clock: WrittenTime, line: str) -> WrittenMoment:
     length = None if clock.until is None else timedelta(minutes=(clock.until - clock.minute) % 1440)
+    lasts = _LASTS.search(clock.rest) if length is None else None
+    if lasts is not None:
+        length = timedelta(minutes=float(lasts["n"]) * (1 if lasts["minutes"] else 60))
     return replace(moment, minute=clock.minute, length=length, zone=_zone_words(clock.rest, line))
 
 
@@ -173,21 +299,6 @@ def _zone_words(rest: str, line: str) -> str:
 
 MOST = 12
 """At most this many meetings are taken from one invitation; people are told if it has more."""
-_PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"}
-_PARTS_OF: dict[str, set[str]] = {
-    "DAILY": set(),
-    "WEEKLY": {"BYDAY"},
-    "MONTHLY": {"BYDAY", "BYMONTHDAY", "BYSETPOS"},
-    "YEARLY": set(),
-}
-_DAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
-_DATE = r"-?0?(?:[1-9]|[12]\d|3[01])"
-_IN_A_MONTH = re.compile(
-    rf"|BYMONTHDAY={_DATE}(?:,{_DATE})*"
-    rf"|BYDAY=[+-]?[1-5]?{_DAY}(?:,[+-]?[1-5]?{_DAY})*"
-    rf"|BYDAY={_DAY}(?:,{_DAY})*;BYSETPOS=-?[1-4](?:,-?[1-4])*"
-)
-"""Days that some month has: the 31st, or a first Monday, but not a first Monday on the 31st."""
 _EVERY = re.compile(
     r"\bevery\s+(?:(?P<step>\d+)\s+)?(?P<what>day|week|month)s?\b|\b(?P<ly>daily)\b"
 )
@@ -230,26 +341,6 @@ def repeated(first: datetime, line: str) -> Recurrence:
             until=None if count else until,
         )
     )
-
-
-def by_rule(first: datetime, rule: str) -> Recurrence:
-    """Return the meetings of an RRULE (RFC 5545); ValueError if it is not understood.
-
-    Only parts that lead to a day soon are accepted: dateutil looks for a day that never comes
-    (31 February, at each second) until the year 9999, and the bot would stop; with an interval
-    of 0 it looks for ever.
-    """
-    parts = dict(part.split("=", 1) for part in rule.upper().split(";"))
-    own = _PARTS_OF.get(parts.get("FREQ", ""))
-    if own is None or not parts.keys() <= _PARTS | own or int(parts.get("INTERVAL", "1")) < 1:
-        raise ValueError("this rule may find no day")
-    days = ";".join(f"{name}={parts[name]}" for name in sorted(own & parts.keys()))
-    if parts["FREQ"] == "MONTHLY" and not _IN_A_MONTH.fullmatch(days):
-        raise ValueError("this rule may find no day")
-    row = _taken(rrulestr(rule, dtstart=first, ignoretz=True))
-    if not row.starts:
-        raise ValueError("no day fits")
-    return row
 
 
 def _taken(starts: Iterable[datetime]) -> Recurrence:

@@ -1,4 +1,4 @@
-"""Reads a pasted invitation, as text or as iCalendar (RFC 5545).
+"""Reads a pasted invitation or programme, as text or as iCalendar (RFC 5545).
 
 Open points of the text stay open: two readings of a day are both returned, an unknown zone
 means that the time is asked, a day that does not exist is named.
@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.sessions.calendars.domain import read_calendar
-from bot.sessions.domain import Reading, Room, Start, at_clock, wall
-from bot.sessions.links.domain import read_room
+from bot.sessions.calendars.domain import CalendarMeeting, CalendarMeetings, read_calendar
+from bot.sessions.domain import Reading, Room, Start, at_clock, minute_of_day, wall
+from bot.sessions.links.domain import map_link, read_room, room_links
 from bot.sessions.moments.domain import (
     ParsedText,
     Recurrence,
@@ -20,10 +20,14 @@ from bot.sessions.moments.domain import (
     plain_text,
     repeated,
 )
+from bot.sessions.places.domain import MOST_PLACE
+from bot.sessions.programmes.domain import moments_of, with_days
 from bot.sessions.zones.domain import tz_of, zone_of
 from bot.writing import cut_to
 
 LONGEST = timedelta(hours=12)
+USUAL = timedelta(minutes=90)
+"""The length of a meeting of which no end is known."""
 MOST_TOPIC = 80
 _TOPICS = tuple(
     re.compile(
@@ -46,9 +50,11 @@ class Invitation:
     `minute` is the time where no day was named. `zone` is its own zone where clocks differ;
     `strange_zone` is an unknown one, with `clock` as the time in it. `impossible` is a
     day that does not exist, as written. `longer`: there are more meetings than were taken.
+    `room` is that of all meetings, or of the first; `rooms` those of each, if they differ.
     """
 
     room: Room | None = None
+    rooms: tuple[Room, ...] = ()
     readings: tuple[Reading, ...] = ()
     minute: int | None = None
     length: timedelta | None = None
@@ -62,18 +68,94 @@ class Invitation:
 
 def read(text: str, *, today: date, zone: str) -> Invitation | None:
     """Return the facts of a meeting in a text, in the cohort's `zone`; None without any."""
-    event = read_calendar(text)
-    if event is not None:
-        found = Invitation(
-            room=event.room, topic=cut_to(event.topic, MOST_TOPIC), length=_length(event.length)
-        )
-        return _in_cohort_zone(found, [event.row], own=event.zone or zone, zone=zone)
+    calendar = read_calendar(text, zone=zone, since=today)
+    if calendar is not None:
+        return _of_calendar(calendar, zone=zone)
     found = Invitation(room=read_room(text), topic=_topic(text))
     parsed = parse_moments(text, today=today)
-    moments = _meant(parsed.moments)
+    moments = _meant(moments_of(parsed.lines))
     if not moments:
         return found if found.room else None
-    return _timed(found, moments, parsed, zone=zone)
+    return _timed(found, _with_rooms(moments, text), parsed, zone=zone)
+
+
+def _of_calendar(calendar: CalendarMeetings, *, zone: str) -> Invitation:
+    rooms = tuple(dict.fromkeys(map(_short_placed, calendar.meetings)))
+    length = next((each.length for each in calendar.meetings if _length(each.length)), None)
+    starts: list[Start] = []
+    for each in calendar.meetings:
+        ends = _length(each.length) or (USUAL if length else None)
+        start = Start(
+            day=each.start.date(),
+            minute=None if each.whole_day else minute_of_day(each.start),
+            minutes=None if each.whole_day else _own_minutes(ends, length),
+            room=rooms.index(_short_placed(each)) if len(rooms) > 1 else None,
+        )
+        starts.append(start)
+    own = calendar.zone
+    return Invitation(
+        room=rooms[0] if rooms[0] != Room() else None,
+        rooms=rooms if len(rooms) > 1 else (),
+        readings=(tuple(starts),),
+        topic=cut_to(calendar.topic, MOST_TOPIC),
+        length=length,
+        zone=own if own and not _same_clock(own, zone, calendar.meetings[0].start) else None,
+        longer=calendar.longer,
+    )
+
+
+def _short_placed(meeting: CalendarMeeting) -> Room:
+    """Return the room of a meeting, its place cut to what fits a screen."""
+    room = meeting.room
+    return replace(room, place=cut_to(room.place, MOST_PLACE)) if room.place else room
+
+
+def _same_clock(own: str, zone: str, local: datetime) -> bool:
+    """Tell whether the clocks of two zones agree at a wall time in `zone`."""
+    there = local.replace(tzinfo=tz_of(zone))
+    return there.utcoffset() == there.astimezone(tz_of(own)).utcoffset()
+
+
+def _own_minutes(length: timedelta | None, usual: timedelta | None) -> int | None:
+    """Return the minutes of a meeting whose length is not that of the others; else None."""
+    if length is None or length == usual:
+        return None
+    return round(length / timedelta(minutes=1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A moment and the room in which it is held."""
+
+    moment: WrittenMoment
+    room: Room
+
+
+def _with_rooms(moments: Sequence[WrittenMoment], text: str) -> list[_Held]:
+    """Return the moments, each with its room: of a place its link is that of online days only."""
+    links = room_links(text)
+    shown = map_link(text)
+    placed = [each.where.place for each in moments if each.where.place]
+    found: list[_Held] = []
+    for at, each in enumerate(moments):
+        place = each.where.place
+        if placed and not each.where:
+            earlier = [one.where.place for one in moments[:at] if one.where.place]
+            place = earlier[-1] if earlier else placed[0]
+        online = each.where.online or not place
+        room = _online_room(each.where.link, links, text) if online else Room()
+        room = replace(room, place=place or None, map_link=shown if place else None)
+        found.append(_Held(each, room))
+    return found
+
+
+def _online_room(link: str, links: Sequence[str], text: str) -> Room:
+    """Return the online room of a text; of several, the one behind a link."""
+    if link not in links or len(links) == 1:
+        return read_room(text) or Room()
+    begin = text.find(link)
+    ends = [at for other in links if (at := text.find(other)) > begin]
+    return read_room(text[begin : min(ends, default=len(text))]) or Room()
 
 
 def is_invitation(text: str, *, today: date, zone: str) -> bool:
@@ -102,32 +184,35 @@ def _meant(moments: Sequence[WrittenMoment]) -> list[WrittenMoment]:
     dated = dated or [each for each in moments if each.days is not None]
     if not clocks or not dated:
         return dated or clocks[:1]
-    one = clocks[0]
-    return [replace(each, minute=one.minute, length=one.length, zone=one.zone) for each in dated]
+    return with_days([*dated, *clocks])
 
 
-def _timed(
-    found: Invitation, moments: list[WrittenMoment], parsed: ParsedText, *, zone: str
-) -> Invitation:
-    length = next((each.length for each in moments if each.length), None)
+def _timed(found: Invitation, held: list[_Held], parsed: ParsedText, *, zone: str) -> Invitation:
+    moments = [each.moment for each in held]
+    length = next((each.length for each in moments if _length(each.length)), None)
     clock = next((each.minute for each in moments if each.minute is not None), None)
     impossible = next((each.written for each in moments if each.days == ()), "")
     own, strange = _zone(parsed, moments, zone)
     found = replace(
         found,
-        length=_length(length),
+        length=length,
         impossible=impossible,
         strange_zone=strange if clock is not None else "",
         clock=clock if strange else None,
     )
     if strange:
-        moments = [replace(each, minute=None) for each in moments]
+        held = [replace(each, moment=replace(each.moment, minute=None)) for each in held]
         clock = None
-    dated = [each for each in moments if each.days]
+    dated = [each for each in held if each.moment.days]
     if not dated:
+        found = replace(found, room=held[0].room if held[0].room != Room() else found.room)
         return replace(found, minute=clock if _same_zone(own, zone) else None)
-    ways = max(len(each.days or ()) for each in dated)
-    rows = [_row(dated, way, parsed.repeats) for way in range(ways)]
+    rooms = tuple(dict.fromkeys(each.room for each in dated))
+    found = replace(found, room=rooms[0] if rooms[0] != Room() else None)
+    if len(rooms) > 1:
+        found = replace(found, rooms=rooms)
+    ways = max(len(each.moment.days or ()) for each in dated)
+    rows = [_row(dated, way, parsed.repeats, found) for way in range(ways)]
     return _in_cohort_zone(found, rows, own=own, zone=zone)
 
 
@@ -149,19 +234,30 @@ def _zone(parsed: ParsedText, moments: Sequence[WrittenMoment], zone: str) -> tu
     return zone, first.zone if meant and first.days is not None else ""
 
 
-def _row(dated: Sequence[WrittenMoment], way: int, repeats: str) -> Recurrence | list[Start]:
+def _row(
+    dated: Sequence[_Held], way: int, repeats: str, found: Invitation
+) -> Recurrence | list[Start]:
     """Return the meetings in one way of reading their days."""
-    starts = sorted(
-        {
-            Start(day=each.days[min(way, len(each.days) - 1)], minute=each.minute)
-            for each in dated
-            if each.days
-        }
-    )
-    first = starts[0]
-    if len(starts) == 1 and repeats and first.minute is not None:
+    starts: dict[tuple[date, int], Start] = {}
+    begun = next((each.moment.minute for each in dated if each.moment.length == found.length), None)
+    for each in dated:
+        moment, days = each.moment, each.moment.days or ()
+        ends = _length(moment.length)
+        if ends is None and found.length is not None and moment.minute != begun:
+            ends = USUAL
+        start = Start(
+            day=days[min(way, len(days) - 1)],
+            minute=moment.minute,
+            minutes=_own_minutes(ends, found.length),
+            room=found.rooms.index(each.room) if found.rooms else None,
+        )
+        key = (start.day, -1 if start.minute is None else start.minute)
+        starts.setdefault(key, start)
+    ordered = [starts[key] for key in sorted(starts)]
+    first = ordered[0]
+    if len(ordered) == 1 and repeats and first.minute is not None:
         return repeated(at_clock(first.day, first.minute), repeats)
-    return starts
+    return ordered
 
 
 def _in_cohort_zone(
@@ -185,7 +281,8 @@ def _in_zone(start: Start, own: str, zone: str) -> Start:
     if start.minute is None or own == zone:
         return start
     local = at_clock(start.day, start.minute).replace(tzinfo=tz_of(own))
-    return Start.of(wall(local, zone))
+    there = Start.of(wall(local, zone))
+    return replace(start, day=there.day, minute=there.minute)
 
 
 def _same_zone(own: str, zone: str) -> bool:

@@ -26,7 +26,8 @@ class AlreadyBeingTold(Refusal):
 class ChangedSession:
     """One meeting: its revision and start now, and its new start; None if it is cancelled.
 
-    `new_local` is wall time in the zone of the meeting, `new_start` its instant.
+    `new_local` is wall time in the zone of the meeting, `new_start` its instant. `minutes` is its
+    new length, if that changes.
     """
 
     session: SessionId
@@ -34,6 +35,7 @@ class ChangedSession:
     start: datetime
     new_local: datetime | None = None
     new_start: datetime | None = None
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +73,14 @@ def moves(now: Series, then: Series) -> tuple[ChangedSession, ...]:
             start=before[each.id].starts_at,
             new_local=each.local_start,
             new_start=each.starts_at,
+            minutes=_new_minutes(before[each.id], each),
         )
         for each in then
     )
+
+
+def _new_minutes(now: Session, then: Session) -> int | None:
+    return None if now.length == then.length else round(then.length / timedelta(minutes=1))
 
 
 def cancels(meetings: Series) -> tuple[ChangedSession, ...]:

@@ -134,7 +134,8 @@ async def _change(act: Act, changed: ChangedSession, asked_at: datetime) -> bool
         return await sessions.cancel(
             act.tx, session.id, revision=session.revision, asked_at=asked_at, now=act.now
         )
-    moved = session.moved(changed.new_local, changed.new_start, now=act.now)
+    length = None if changed.minutes is None else timedelta(minutes=changed.minutes)
+    moved = session.moved(changed.new_local, changed.new_start, now=act.now, length=length)
     return await sessions.move(act.tx, moved, asked_at=asked_at, now=act.now)
 
 

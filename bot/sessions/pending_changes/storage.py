@@ -130,6 +130,7 @@ def _values(changed: ChangedSession) -> dict[str, Any]:
         "start": to_ms(changed.start),
         "new_local": None if local is None else local.isoformat(timespec="minutes"),
         "new_start": None if start is None else to_ms(start),
+        "minutes": changed.minutes,
     }
 
 
@@ -150,6 +151,7 @@ def _changed(stored: dict[str, Any]) -> ChangedSession:
         start=from_ms(stored["start"]),
         new_local=None if local is None else datetime.fromisoformat(local),
         new_start=from_ms_or_none(stored["new_start"]),
+        minutes=stored.get("minutes"),  # changes of an earlier release are without it
     )
 
 

@@ -47,8 +47,12 @@ def concerns(
 
 
 def dedup(session: Session, step: ReminderStep) -> str:
-    """Return the key that makes a step happen once per person; the person's id follows it."""
-    return f"reminder:{session.id}:{session.revision}:{step}:"
+    """Return the key that makes a step happen once per person; the person's id follows it.
+
+    People can be told of a meeting again after its place or its length has changed.
+    """
+    again = f".{session.edits}" if step is ReminderStep.TOLD and session.edits else ""
+    return f"reminder:{session.id}:{session.revision}:{step}{again}:"
 
 
 def unplanned_reminders(

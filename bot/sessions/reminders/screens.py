@@ -16,9 +16,10 @@ from bot.sessions.buttons import (
     OpenSessions,
 )
 from bot.sessions.domain import Session
+from bot.sessions.links.screens import map_row
 from bot.sessions.rsvp.domain import RsvpAnswer
-from bot.sessions.screens import all_label, answer_button
-from bot.telegram.kit.screen import Screen, ScreenButton, link, tap
+from bot.sessions.screens import all_label, answer_button, link_label, where_they_are
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, tap
 from bot.telegram.kit.ways import ask_button
 
 MANY = 3
@@ -30,11 +31,11 @@ def week(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
     calendar = tap(texts.label("sessions.calendar"), GetCalendar())
     if len(meetings) == 1:
         return Screen(
-            text=_one(meetings[0], texts, zone),
+            text=_placed(_one(meetings[0], texts, zone), meetings, texts, zone),
             buttons=[_yes_or_no(meetings[0], texts), [calendar]],
         )
     return Screen(
-        text=_several(meetings, texts, zone),
+        text=_placed(_several(meetings, texts, zone), meetings, texts, zone),
         buttons=[
             [_all_of_them(meetings, texts)],
             [tap(texts.label("reminders.by_day"), OpenSessions()), calendar],
@@ -52,13 +53,14 @@ def evening(meetings: Sequence[Session], texts: Texts, *, zone: str, now: dateti
         "time": texts.clock(first.starts_at, zone),
         "span": texts.span(first.starts_at, first.length, zone),
         "minutes": round(first.length / timedelta(minutes=1)),
+        "what": _what([first], "inside", texts),
     }
     if not others:
-        return Screen(
-            text=texts(f"reminders.evening.{when}", **values), buttons=[_yes_or_no(first, texts)]
-        )
+        text = texts(f"reminders.evening.{when}", **values)
+        return Screen(text=_placed(text, meetings, texts, zone), buttons=[_yes_or_no(first, texts)])
+    text = texts(f"reminders.evening.{when}_series", days=_rest(others, texts, zone), **values)
     return Screen(
-        text=texts(f"reminders.evening.{when}_series", days=_rest(others, texts, zone), **values),
+        text=_placed(text, meetings, texts, zone),
         buttons=[
             [_all_of_them(meetings, texts)],
             [tap(texts.label("reminders.by_day"), OpenSessions())],
@@ -67,24 +69,30 @@ def evening(meetings: Sequence[Session], texts: Texts, *, zone: str, now: dateti
 
 
 def start_10(session: Session, texts: Texts, *, zone: str) -> Screen:
-    """Tell that the room is open."""
+    """Tell that the room is open, or where the meeting begins."""
     time = texts.clock(session.starts_at, zone)
     trouble = [tap(texts.label("sessions.no_connection"), CannotConnect(session.id))]
+    place = session.room.place
+    if session.room.link is None and place is not None:
+        text = texts("reminders.start10.place", time=time, place=place)
+        return Screen(text=text, buttons=[map_row(session.room, texts)])
     if session.room.link is None:
         return Screen(text=texts("reminders.start10.no_link", time=time), buttons=[trouble])
     return Screen(
-        text=texts("reminders.start10", time=time),
+        text=_placed(texts("reminders.start10", time=time), [session], texts, zone),
         buttons=[[link(texts.label("sessions.join"), session.room.link)], trouble],
     )
 
 
 def start_60(session: Session, texts: Texts, *, zone: str) -> Screen:
     """Remind an hour before, where a cohort prefers that."""
+    time, what = texts.clock(session.starts_at, zone), _what([session], "one", texts)
+    text = texts("reminders.start60", time=time, what=what)
     return Screen(
-        text=texts("reminders.start60", time=texts.clock(session.starts_at, zone)),
+        text=_placed(text, [session], texts, zone),
         buttons=[
             [
-                tap(texts.label("sessions.link_label"), OpenLink(session.id)),
+                tap(link_label(session, texts), OpenLink(session.id)),
                 tap(texts.label("sessions.cannot"), answer_button(session, RsvpAnswer.NO)),
             ]
         ],
@@ -98,19 +106,20 @@ def moved(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
     if others:
         yes = ComeToMoved(first.id, first.revision)
         return Screen(
-            text=_all_moved(meetings, texts, zone),
+            text=_placed(_all_moved(meetings, texts, zone), meetings, texts, zone),
             buttons=[
                 [tap(all_label(len(meetings), texts), yes)],
                 [tap(texts.label("reminders.by_day"), OpenSessions()), calendar],
             ],
         )
+    text = texts(
+        "reminders.moved",
+        before=texts.day(first.moved_from or first.starts_at, zone),
+        day=texts.day(first.starts_at, zone),
+        time=texts.clock(first.starts_at, zone),
+    )
     return Screen(
-        text=texts(
-            "reminders.moved",
-            before=texts.day(first.moved_from or first.starts_at, zone),
-            day=texts.day(first.starts_at, zone),
-            time=texts.clock(first.starts_at, zone),
-        ),
+        text=_placed(text, meetings, texts, zone),
         buttons=[_yes_or_no(first, texts), [calendar]],
     )
 
@@ -128,13 +137,25 @@ def cancelled(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen
     return Screen(text=text, buttons=[[sessions, ask_button(texts, "sessions.ask_short")]])
 
 
+def _placed(text: Markup, meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
+    """Add where meetings are held; people find a link in their list."""
+    return lines(text, where_they_are(meetings, texts, zone=zone))
+
+
 def _one(session: Session, texts: Texts, zone: str) -> Markup:
     return texts(
         "reminders.week.one",
         day=texts.day(session.starts_at, zone),
         span=texts.span(session.starts_at, session.length, zone),
         city=texts.city(zone),
+        what=_what([session], "one", texts),
     )
+
+
+def _what(meetings: Sequence[Session], form: str, texts: Texts) -> str:
+    """Say "online meeting", or "meeting" if one is held at a place."""
+    kind = "online" if all(each.room.place is None for each in meetings) else "place"
+    return texts.label(f"reminders.what.{kind}.{form}")
 
 
 def _several(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
@@ -145,6 +166,7 @@ def _several(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
         "first": texts.day(days[0], zone),
         "last": texts.day(days[-1], zone),
         "city": texts.city(zone),
+        "what": _what(meetings, "many", texts),
     }
     one_by_one = len(meetings) <= MANY
     key = "reminders.week.all" if one_by_one else "reminders.week.many"

@@ -24,9 +24,11 @@ from bot.sessions.screens import (
     all_label,
     answer_button,
     back_button,
+    link_label,
     names_line,
     when_in_zone,
     when_values,
+    where_they_are,
 )
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import to_home
@@ -68,6 +70,7 @@ def will_you_come(session: Session, texts: Texts, *, zone: str) -> Screen:
         text=paragraphs(
             texts("sessions.when", **when_in_zone(session, texts, zone)),
             session.title or None,
+            where_they_are([session], texts, zone=zone),
             texts("rsvp.day"),
         ),
         buttons=[
@@ -77,7 +80,7 @@ def will_you_come(session: Session, texts: Texts, *, zone: str) -> Screen:
             ],
             [tap(texts.label("sessions.cannot"), _in_list(session, RsvpAnswer.NO))],
             [
-                tap(texts.label("sessions.link_label"), OpenLink(session.id)),
+                tap(link_label(session, texts), OpenLink(session.id)),
                 tap(texts.label("sessions.label"), OpenSessions()),
             ],
         ],
@@ -149,6 +152,7 @@ def schedule(found: RsvpSchedule, texts: Texts, *, zone: str) -> Screen:
         text=paragraphs(
             texts("sessions.session_title"),
             lines(*(_line(each, found.answers.get(each.id), texts, zone) for each in shown)),
+            where_they_are(shown, texts, zone=zone),
             note + " " + texts("rsvp.one_link") if one_link and len(shown) > 1 else note,
         ),
         buttons=[
@@ -175,16 +179,21 @@ def calendar_note(texts: Texts) -> Screen:
 
 def calendar_events(meetings: Sequence[Session], texts: Texts) -> list[dict[str, Any]]:
     """Return the events of the calendar file, with cancelled ones: same UID, higher SEQUENCE."""
-    title = texts.label("rsvp.calendar.title")
+    titles = {
+        False: texts.label("rsvp.calendar.title"),
+        True: texts.label("rsvp.calendar.title.place"),
+    }
     return [
         {
             "uid": each.calendar_uid,
-            "sequence": each.revision,
-            "title": title,
+            "sequence": each.revision + each.edits,
+            "title": titles[each.room.place is not None],
             "start": each.starts_at.isoformat(),
             "minutes": round(each.length / timedelta(minutes=1)),
             "changed": each.changed_at.isoformat(),
             "cancelled": each.cancelled,
+            "place": each.room.place,
+            "link": each.room.link,
         }
         for each in meetings
     ]

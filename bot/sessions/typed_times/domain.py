@@ -5,14 +5,20 @@ people in Cambodia write it.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from unicodedata import decimal
 
 from bot.days import MINUTES_A_DAY, day_or_none, full_year, in_nearest_year
-from bot.sessions.written_times.domain import clocks_in, dates_in
+from bot.sessions.written_times.domain import clocks_in, dates_in, with_noon
 
 LONGEST = 60
+LONGEST_SPAN = timedelta(hours=12)
+_DASHES = {ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2212"}
+_BARE_SPAN = re.compile(
+    r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:-|to|until|till|ដល់)\s*(\d{1,2})(?:[:.h](\d{2}))?"
+)
+_UNTIL = re.compile(r"\s*(?:-|until|till?|to|ដល់)\s*")
 _DOTTED = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{2}|\d{4}))?\.?")
 _KHMER = re.compile(r"(\d{1,2})\s*ខែ\s*(\d{1,2})(?:\s*ឆ្នាំ\s*(\d{4}|\d{2}))?")
 _SHORT = re.compile(r"(\d{1,2})[.-](\d{1,2})\.?\s+(?=\S)")
@@ -79,6 +85,50 @@ def read_time(text: str) -> int | None:
         return _minute(typed)
     minute, rest = _take_minute(line)
     return None if _FILLER.sub("", _HALF.sub("", rest)) else minute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedSpan:
+    """A typed span: its beginning, a minute of the day, and its length. `day`: a day beside it."""
+
+    minute: int
+    length: timedelta
+    day: date | None = None
+
+
+def read_span(text: str, *, today: date | None = None) -> TypedSpan | None:
+    """Return the span in "8:30-12:00", "8-12", "2pm to 4" or "ម៉ោង 2 រសៀល ដល់ 4 រសៀល".
+
+    With `today` a day may stand beside it, as in "31/5 8:30-12:00".
+    """
+    line = with_noon(_plain(text).translate(_DASHES))
+    alone = _span(line)
+    if alone is not None or today is None:
+        return alone
+    day, rest, _ = _take_day(line, today=today)
+    found = None if day is None else _span(rest)
+    return None if found is None else replace(found, day=day)
+
+
+def read_end(text: str) -> int | None:
+    """Return the minute of the day in "until 12:00" or "ដល់ 12"; None for other texts."""
+    line = with_noon(_plain(text).translate(_DASHES))
+    found = _UNTIL.match(line)
+    return None if found is None else read_time(line[found.end() :])
+
+
+def _span(line: str) -> TypedSpan | None:
+    bare = _BARE_SPAN.fullmatch(line.strip(" .,"))
+    words = f"{bare[1]}:{bare[2] or '00'}-{bare[3]}:{bare[4] or '00'}" if bare else line
+    clocks = clocks_in(words)
+    if len(clocks) != 1 or clocks[0].until is None:
+        return None
+    clock, until = clocks[0], clocks[0].until
+    beside = f"{words[: clock.begins]} {clock.rest}"
+    length = timedelta(minutes=(until - clock.minute) % MINUTES_A_DAY)
+    if _FILLER.sub("", _HALF.sub("", beside)) or length > LONGEST_SPAN:
+        return None
+    return TypedSpan(minute=clock.minute, length=length)
 
 
 def _plain(text: str) -> str:

@@ -26,23 +26,36 @@ _ONE_OF = re.compile(r"(?P<link>-|\bto\b)?\s*(?:[a-z]{3,9}\.?\s+)?(?P<day>\d{1,2
 MOST_IN_A_ROW = 12
 _HALF = r"(?P<half{0}>[ap]\.?\s?m\b\.?|ព្រឹក|រសៀល|ល្ងាច|យប់)"
 _CLOCK = (
-    r"(?<![\d:.])(?<!utc[+-])(?<!gmt[+-])(?P<h{0}>\d{{1,2}})(?:[:.h](?P<m{0}>\d{{2}})(?!\d)|(?P<bare{0}>h\b)?)"
+    r"(?<![\d:.])(?<!utc[+-])(?<!gmt[+-])(?P<said{0}>ម៉ោង\s*)?"
+    r"(?P<h{0}>\d{{1,2}})(?:[:.h](?P<m{0}>\d{{2}})(?!\d)|(?P<bare{0}>h\b)?)"
     r"(?::\d{{2}})?\s*(?:" + _HALF + r")?"
 )
+_TO = r"\s*(?:-|\bto\b|\btill\b|\buntil\b|\bà\b|រហូតដល់|ដល់)\s*"
 _SPAN = re.compile(
-    _CLOCK.format(1) + r"(?:\s*(?:-|\bto\b|\btill\b|\buntil\b|\bà\b)\s*" + _CLOCK.format(2) + ")?"
+    _CLOCK.format(1) + f"(?:{_TO}" + _CLOCK.format(2) + r"(?P<ends>(?=\s*(?:[,;.)]|$)))?)?"
 )
+_NOON = re.compile(r"(?:\b12(?:[:.]00)?\s*)?(?:\b(?:noon|midday)\b|(?:ពេល)?ថ្ងៃត្រង់)", re.IGNORECASE)
 _FORENOON = {"a", "ព្រឹក"}
 NOON = 12 * 60
+MORNING = 6 * 60
+"""Nobody means an earlier hour by "2-4"."""
+_BARE_SPAN = re.compile(
+    r"(?<![\d/.:-])(?P<h1>\d{1,2})(?::(?P<m1>[0-5]\d))?\s*(?:-|\bto\b)\s*"
+    r"(?P<h2>\d{1,2})(?::(?P<m2>[0-5]\d))?(?=\s*(?:[,;.)]|$|\bat\b|\bin\b|\bon\b))(?![.:]\d)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenTime:
-    """A time of day, or a span: minutes of the day. `rest` follows it in its line."""
+    """A time of day, or a span: minutes of the day.
+
+    `rest` follows it in its line; it `begins` so many characters from the beginning of the line.
+    """
 
     minute: int
     until: int | None = None
     rest: str = ""
+    begins: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +114,7 @@ def _several() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             rf"(?<![\d:/.-])(?P<first>{_SEVERAL_OF})(?P<more>(?:(?:{_LINK}|\s*(?:-|\bto\b)\s*)"
-            rf"{_SEVERAL_OF})+)\s+(?P<month>{month})(?!\w)\.?{_YEAR}",
+            rf"{_SEVERAL_OF})+)(?:\s+|\s*ខែ\s*)(?P<month>{month})(?:(?!\w)\.?|(?=ឆ្នាំ)){_YEAR}",
             re.IGNORECASE,
         ),
         re.compile(
@@ -144,6 +157,25 @@ def _one_by_one(match: re.Match[str]) -> str:
 def clocks_in(text: str) -> list[WrittenTime]:
     """Return the times in a lower-case text without dates: with minutes, or am and pm."""
     return list(_clocks(text))
+
+
+def usual_span_in(text: str) -> WrittenTime | None:
+    """Return "2-4" or "9-11:30" in a text without dates, in the hours of meetings."""
+    found = _BARE_SPAN.search(text)
+    if found is None:
+        return None
+    start = int(found["h1"]) * 60 + int(found["m1"] or 0)
+    end = int(found["h2"]) * 60 + int(found["m2"] or 0)
+    start += NOON if start < MORNING else 0
+    end += NOON if end <= start else 0
+    if not start < end < MINUTES_A_DAY:
+        return None
+    return WrittenTime(minute=start, until=end, rest=text[found.end() :], begins=found.start())
+
+
+def with_noon(line: str) -> str:
+    """Write "noon" as a time, so that it is found."""
+    return _NOON.sub("12:00", line)
 
 
 def _dated(match: re.Match[str], *, today: date) -> WrittenDate:
@@ -198,8 +230,17 @@ def _clocks(text: str) -> Iterator[WrittenTime]:
             start = _before(match, end)
         if start is None:
             continue
-        until = None if end is None or end == start else end
-        yield WrittenTime(minute=start, until=until, rest=text[match.end() :])
+        until = _later(match, start, end)
+        yield WrittenTime(minute=start, until=until, rest=text[match.end() :], begins=match.start())
+
+
+def _later(match: re.Match[str], start: int, end: int | None) -> int | None:
+    """Read "8:30 - 4": an end without its half of the day is after the start, if it can be."""
+    if end is None or end == start:
+        return None
+    later = end + NOON
+    plain = match["half2"] is None and end < NOON
+    return later if plain and end < start < later else end
 
 
 def _before(match: re.Match[str], end: int | None) -> int | None:
@@ -213,11 +254,19 @@ def _before(match: re.Match[str], end: int | None) -> int | None:
     return next((at for at in (morning + NOON, morning) if at < end), morning + NOON)
 
 
+def _is_marked(match: re.Match[str], which: str) -> bool:
+    """Tell whether a bare number is an hour: "9h", "ម៉ោង 9", or the end of "8:30-12"."""
+    if match[f"bare{which}"] is not None or match[f"said{which}"] is not None:
+        return True
+    begun = any(match[each] is not None for each in ("m1", "said1", "half1"))
+    return which == "2" and begun and match["ends"] is not None
+
+
 def _minutes(match: re.Match[str], which: str) -> int | None:
     if match[f"h{which}"] is None:
         return None
     hour, minutes, half = int(match[f"h{which}"]), match[f"m{which}"], match[f"half{which}"]
-    if minutes is None and half is None and match[f"bare{which}"] is None:
+    if minutes is None and half is None and not _is_marked(match, which):
         return None
     if half is not None and hour <= 12:  # noqa: PLR2004 - else it is written with 24 hours
         hour = hour % 12 + (0 if half[0] in _FORENOON or half in _FORENOON else 12)

@@ -1,12 +1,12 @@
 """Calendars as programs write them: several events, occurrences that were moved or taken out."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.sessions.calendars.domain import read_calendar
+from bot.sessions.calendars.domain import CalendarMeetings, read_calendar
 from bot.sessions.moments.domain import MOST
 
 ZONE = ";TZID=Asia/Phnom_Penh"
@@ -19,11 +19,13 @@ VALUES = (
 )
 
 
-def event(day: int, *more: str, clock: str = "09", minutes: int = 90) -> str:
-    """An event of May 2023."""
+def event(day: int, *more: str, clock: str = "09", minutes: int = 90, uid: str = "") -> str:
+    """An event of May 2023; one that is a change of another has no UID of its own."""
     until = f"{int(clock) + minutes // 60:02}{minutes % 60:02}"
+    changes = any(each.startswith("RECURRENCE-ID") for each in more)
     lines = (
         "BEGIN:VEVENT",
+        f"UID:{uid or ('series' if changes or DAILY in more else f'{day}-{clock}')}",
         f"DTSTART{ZONE}:202305{day:02}T{clock}0000",
         f"DTEND{ZONE}:202305{day:02}T{until}00",
         *more,
@@ -34,6 +36,14 @@ def event(day: int, *more: str, clock: str = "09", minutes: int = 90) -> str:
 
 def calendar(*events: str) -> str:
     return "\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", *events, "END:VCALENDAR"])
+
+
+def read(text: str) -> CalendarMeetings | None:
+    return read_calendar(text, zone="Asia/Phnom_Penh", since=date(2023, 5, 1))
+
+
+def starts_of(found: CalendarMeetings) -> str:
+    return ", ".join(f"{each.start.day} {each.start:%H}" for each in found.meetings)
 
 
 def moved(was: int) -> str:
@@ -64,29 +74,29 @@ def moved(was: int) -> str:
     ],
 )
 def test_what_a_calendar_plans(events: list[str], starts: str) -> None:
-    found = read_calendar(calendar(*events))
+    found = read(calendar(*events))
 
     assert found is not None
-    assert ", ".join(f"{each.day} {each:%H}" for each in found.row.starts) == starts
-    assert not found.row.longer
-    assert found.length == timedelta(minutes=90)
+    assert starts_of(found) == starts
+    assert not found.longer
+    assert {each.length for each in found.meetings} == {timedelta(minutes=90)}
 
 
-def test_days_that_are_added_are_to_be_checked_and_those_taken_out_are_left_out() -> None:
+def test_days_that_are_added_are_taken_and_those_taken_out_are_left_out() -> None:
     added, out = f"RDATE{ZONE}:20230520T090000", f"EXDATE{ZONE}:20230509T090000"
-    found = read_calendar(calendar(event(8, DAILY, added, out)))
+    found = read(calendar(event(8, DAILY, added, out)))
 
     assert found is not None
-    assert [each.day for each in found.row.starts] == [8, 10, 11]
-    assert found.row.longer
+    assert starts_of(found) == "8 09, 10 09, 11 09, 20 09"
+    assert not found.longer
 
 
-def test_another_length_is_more_than_can_be_taken() -> None:
-    found = read_calendar(calendar(event(8), event(9, minutes=60)))
+def test_each_meeting_keeps_its_length() -> None:
+    found = read(calendar(event(8), event(9, minutes=60)))
 
     assert found is not None
-    assert [each.day for each in found.row.starts] == [8]
-    assert found.row.longer
+    assert [each.length for each in found.meetings] == [timedelta(minutes=90), timedelta(hours=1)]
+    assert not found.longer
 
 
 @pytest.mark.parametrize(
@@ -94,36 +104,62 @@ def test_another_length_is_more_than_can_be_taken() -> None:
     [
         (DAILY, "EXDATE:foo"),
         (DAILY, f"EXDATE{ZONE}:20230509T090000", "EXDATE:"),
-        (DAILY, f"RDATE{ZONE}:20230520T090000"),
-        (f"RDATE{ZONE}:20230520T090000",),
+        (DAILY, "RDATE:foo"),
         ("RRULE:FREQ=DAILY",),
     ],
 )
 def test_what_cannot_be_read_of_a_series_is_to_be_checked(lines: tuple[str, ...]) -> None:
-    found = read_calendar(calendar(event(8, *lines)))
+    found = read(calendar(event(8, *lines)))
 
     assert found is not None
-    assert found.row.starts[0].day == 8
-    assert found.row.longer
+    assert found.meetings[0].start.day == 8
+    assert found.longer
 
 
 @settings(max_examples=200)
 @given(st.lists(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(VALUES))), max_size=4))
 def test_no_calendar_breaks_it(events: list[list[tuple[str, str]]]) -> None:
     lines = [[f"{name}{value}" for name, value in each] for each in events]
-    found = read_calendar(
-        calendar(*("\n".join(["BEGIN:VEVENT", *each, "END:VEVENT"]) for each in lines))
-    )
+    found = read(calendar(*("\n".join(["BEGIN:VEVENT", *each, "END:VEVENT"]) for each in lines)))
 
-    assert found is None or 1 <= len(found.row.starts) <= MOST
+    assert found is None or 1 <= len(found.meetings) <= MOST
 
 
 def test_only_so_many_meetings_are_taken() -> None:
-    found = read_calendar(calendar(*(event(day) for day in range(1, MOST + 2))))
+    found = read(calendar(*(event(day) for day in range(1, MOST + 2))))
 
     assert found is not None
-    assert [each.day for each in found.row.starts] == list(range(1, MOST + 1))
-    assert found.row.longer
+    assert [each.start.day for each in found.meetings] == list(range(1, MOST + 1))
+    assert found.longer
+
+
+def test_a_series_that_has_begun_goes_on_with_what_is_ahead() -> None:
+    text = calendar(event(1, "RRULE:FREQ=WEEKLY"))
+    found = read_calendar(text, zone="Asia/Phnom_Penh", since=date(2024, 5, 22))
+
+    assert found is not None
+    assert [f"{each.start:%d %b}" for each in found.meetings[:2]] == ["27 May", "03 Jun"]
+
+
+def test_a_calendar_of_whole_days_has_days_without_an_hour() -> None:
+    whole = (
+        "BEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20230508\nDTEND;VALUE=DATE:20230511\nEND:VEVENT"
+    )
+    found = read(calendar(whole))
+
+    assert found is not None
+    assert [(each.start.day, each.whole_day) for each in found.meetings] == [
+        (8, True),
+        (9, True),
+        (10, True),
+    ]
+
+
+def test_a_whole_day_beside_meetings_is_to_be_checked() -> None:
+    found = read(calendar(event(8), "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20230509\nEND:VEVENT"))
+
+    assert found is not None
+    assert (starts_of(found), found.longer) == ("8 09", True)
 
 
 @pytest.mark.parametrize(
@@ -131,10 +167,9 @@ def test_only_so_many_meetings_are_taken() -> None:
     [
         [],
         ["BEGIN:VEVENT\nSUMMARY:Some day\nEND:VEVENT"],
-        ["BEGIN:VEVENT\nDTSTART;VALUE=DATE:20230508\nEND:VEVENT"],
         [event(8, "STATUS:CANCELLED")],
         [event(8, f"EXDATE{ZONE}:20230508T090000", "RRULE:FREQ=DAILY;COUNT=1")],
     ],
 )
 def test_what_plans_no_meeting(events: list[str]) -> None:
-    assert read_calendar(calendar(*events)) is None
+    assert read(calendar(*events)) is None

@@ -24,7 +24,7 @@ def empty(number: int = 1) -> SessionDraft:
 
 
 def whole() -> SessionDraft:
-    return empty().about(["m4.u1", "m4.u2", "m4.u3"]).on(MONDAY).at(540).held_in(LINK)
+    return empty().about(["m4.u1", "m4.u2", "m4.u3"]).on(MONDAY).at(540).linked(LINK)
 
 
 def test_one_thing_after_the_other_is_asked() -> None:
@@ -35,7 +35,7 @@ def test_one_thing_after_the_other_is_asked() -> None:
     asked.append(draft.step)
     draft = draft.at(540)
     asked.append(draft.step)
-    draft = draft.held_in(Room())
+    draft = draft.linked(Room())
     asked.append(draft.step)
 
     assert asked == [
@@ -60,7 +60,7 @@ def test_three_parts_are_three_days_in_a_row_at_the_same_wall_time() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda draft: draft.held_in(Room()),
+        lambda draft: draft.linked(Room()),
         lambda draft: draft.lasting(60),
         lambda draft: draft.reminded(("start10",)),
         lambda draft: draft.on(MONDAY + timedelta(days=1)),
@@ -76,7 +76,7 @@ def test_a_change_at_the_check_stays_at_the_check(
 
 
 def test_a_link_that_was_pasted_early_is_not_asked_for_again() -> None:
-    early = empty().held_in(LINK)
+    early = empty().linked(LINK)
 
     assert early.step is DraftStep.PURPOSE
     assert early.about([]).called("").on(MONDAY).at(540).step is DraftStep.CHECK

@@ -145,7 +145,7 @@ def test_every_sample_is_in_the_table() -> None:
         ("29-31 May 2023, 9:00", THREE, None),
         ("May 29-31, 9:00 am", THREE, None),
         ("29 May", "2023-05-29", None),
-        ("29 May 9:00 in the meeting room", MONDAY, None),
+        ("29 May 9:00 in time", MONDAY, None),
     ],
 )
 def test_one_line(line: str, starts: str, length: timedelta | None) -> None:

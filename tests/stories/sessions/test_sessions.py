@@ -78,6 +78,7 @@ async def test_six_taps_and_a_paste_plan_three_days(
         "Create and tell 1 person",
         "Create only",
         "90 min",
+        "📍 Place",
         "Link",
         "Reminder",
         "✕ Cancel",

@@ -145,8 +145,13 @@ COORDINATORS: dict[str, dict[str, str]] = {
         "A code has 6 digits.", DESK, long=WHAT_WITH_THIS, later=WHAT_WITH_THIS
     ),
     "session.draft": _desk("What is it for?", DESK, later=OVER),
+    "session.length": _typed("I couldn't read that."),
     "session.link": _typed(NO_LINK),
     "session.move": _desk("I couldn't find a day in that.", "Which day?"),
+    "session.place": _typed(
+        "✔ Saved.", long="Please write the place", yes="Please write the place",
+        emoji="Please write the place",
+    ),
     "session.recording": _typed(NO_LINK),
     "training_day": _typed("On which day did the training end?"),
     "voice_note": _desk(NO_VOICE, DESK, voice="✔ Recorded"),

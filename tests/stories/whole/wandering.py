@@ -67,7 +67,9 @@ ANSWERS = {
     "quiet_days": ("2/6", "2/6-4/6"),
     "training_day": ("31/5/2023",),
     "session.draft": ("5/6", "9:00", LINK, "12/6", "14:30", INVITATION),
-    "session.move": ("7/6", "8/6 10:00"),
+    "session.length": ("9:00-12:00", "until 16:30", "8-12"),
+    "session.move": ("7/6", "8/6 10:00", "7/6 8:30-12:00"),
+    "session.place": ("Our office", "ការិយាល័យ"),
     "session.link": (LINK, "https://meet.google.com/abc-defg-hij"),
     "session.recording": ("https://zoom.us/rec/share/abc", LINK),
 }

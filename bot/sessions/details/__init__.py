@@ -1,0 +1,1 @@
+"""Coordinators change where a meeting is held, and how long it lasts."""

@@ -1,0 +1,1 @@
+"""Puts together what a text says of each day: when it ends, and where it is held."""

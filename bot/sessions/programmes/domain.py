@@ -1,0 +1,176 @@
+"""Puts together what a text says of each day, line by line: when it ends, and where it is held.
+
+A line about a place or a link concerns the days above it, or, if such a line comes before all days,
+the days below it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from bot.days import MINUTES_A_DAY
+from bot.sessions.moments.domain import ParsedLine, WrittenMoment
+from bot.sessions.places.domain import WrittenPlace
+from bot.sessions.written_times.domain import clocks_in
+
+_LAST = re.compile(
+    r"(?:\b(?:the )?(?:last|final)(?: (?:day|one|session|meeting))?\b|(?:ថ្ងៃ|លើក)ចុងក្រោយ)"
+    r"(?P<rest>.*)"
+)
+_NUMBERED = re.compile(r"(?:\bday|ថ្ងៃទី)\s*(?P<number>\d)\b(?!\s*[/.:-]?\d)(?P<rest>.*)")
+_UNTIL = re.compile(r"\b(?:until|till|to|only|ends?(?: at)?)\b|ដល់")
+
+
+def moments_of(lines: Sequence[ParsedLine]) -> tuple[WrittenMoment, ...]:
+    """Return the moments of a text, each with its end and its place, as far as they are written."""
+    groups = _placed(lines)
+    moments = [each for group in groups for each in group]
+    known = 0
+    for line in lines:
+        known += sum(1 for each in line.moments if each.days)
+        _end_one(moments, line, last=known)
+    return tuple(_ended(moments))
+
+
+@dataclass(slots=True)
+class _Places:
+    """The moments so far in groups, and the place that the next ones have (`ahead`)."""
+
+    heads: bool
+    ahead: WrittenPlace = field(default_factory=WrittenPlace)
+    groups: list[list[WrittenMoment]] = field(default_factory=lambda: [[]])
+    after_place: bool = False
+
+    def take(self, line: ParsedLine) -> None:
+        """Take the next line."""
+        if line.moments:
+            if self.after_place and not self.heads:
+                self.groups.append([])
+            self.groups[-1] += [_or_at(each, self.ahead) for each in line.moments]
+            self.after_place = False
+        elif line.where:
+            if self.heads:
+                self.ahead = self.ahead.joined(line.where) if self.after_place else line.where
+            else:
+                self.groups[-1] = _all_at(self.groups[-1], line.where)
+            self.after_place = True
+
+
+def _placed(lines: Sequence[ParsedLine]) -> list[list[WrittenMoment]]:
+    first = next((each for each in lines if each.where or each.moments), None)
+    places = _Places(heads=first is not None and not first.moments)
+    for line in lines:
+        places.take(line)
+    return places.groups
+
+
+def _or_at(moment: WrittenMoment, where: WrittenPlace) -> WrittenMoment:
+    """Return a moment at a place, unless its line names one; an online one gets the link."""
+    if moment.where and not (moment.where.online and not moment.where.place and where.link):
+        return moment
+    return replace(moment, where=moment.where.joined(where))
+
+
+def _all_at(group: Sequence[WrittenMoment], where: WrittenPlace) -> list[WrittenMoment]:
+    """Return moments at the place of a line below them.
+
+    A link is that of the online ones, else of those without a place, else of all.
+    """
+    online = [each for each in group if each.where.online and not each.where.place]
+    open_ones = [each for each in group if not each.where]
+    meant = online if where.link and online and not where.place else open_ones or group
+    return [
+        replace(each, where=each.where.joined(where)) if any(each is one for one in meant) else each
+        for each in group
+    ]
+
+
+def _end_one(moments: list[WrittenMoment], line: ParsedLine, *, last: int) -> None:
+    """Read "the last day until noon" and "day 3: until 12:00"; `last` days are known so far."""
+    dated = [at for at, each in enumerate(moments) if each.days]
+    the_last, numbered = _LAST.search(line.words), _NUMBERED.search(line.words)
+    if the_last is not None:
+        number, rest = last, the_last["rest"]
+    elif numbered is not None and not line.moments:
+        number, rest = int(numbered["number"]), numbered["rest"]
+    else:
+        return
+    clock = next(iter(clocks_in(rest)), None) if _UNTIL.search(rest) else None
+    if clock is not None and 0 < number <= len(dated):
+        at = dated[number - 1]
+        ends = clock.minute if clock.until is None else clock.until
+        moments[at] = replace(moments[at], ends=ends)
+
+
+def _ended(moments: Iterable[WrittenMoment]) -> list[WrittenMoment]:
+    """Return the moments with the length that follows from an end alone."""
+    found: list[WrittenMoment] = []
+    for each in moments:
+        if each.ends is None:
+            found.append(each)
+        elif each.minute is not None:
+            found.append(_until(each, each.ends))
+        else:
+            _take_end(found, each, each.ends)
+    return found
+
+
+def _take_end(found: list[WrittenMoment], moment: WrittenMoment, ends: int) -> None:
+    """Take a day with an end only: one that is known already, or one that starts as the others."""
+    for at, each in enumerate(found):
+        if each.days and each.days == moment.days:
+            found[at] = _until(each, ends)
+            return
+    starts = [each.minute for each in found if each.minute is not None]
+    found.append(_until(replace(moment, minute=starts[-1] if starts else None), ends))
+
+
+def with_days(moments: Sequence[WrittenMoment]) -> list[WrittenMoment]:
+    """Return the days of a text in which days and times are on lines of their own.
+
+    Times below days are those of all of them. Several times are one meeting, from the first to the
+    last, unless they are held at several places.
+    """
+    dated = [each for each in moments if each.days is not None]
+    clocks = _held_apart([each for each in moments if each.minute is not None])
+    return [
+        _with_clock(day, clock)
+        for day in dated
+        for clock in (clocks if len(clocks) > 1 else clocks[:1])
+    ]
+
+
+def _held_apart(clocks: Sequence[WrittenMoment]) -> list[WrittenMoment]:
+    found: list[WrittenMoment] = []
+    for each in clocks:
+        last = found[-1] if found else None
+        if last is None or (each.where and last.where and each.where != last.where):
+            found.append(each)
+            continue
+        assert last.minute is not None
+        assert each.minute is not None
+        end = each.minute + (each.length or timedelta(0)) / timedelta(minutes=1)
+        if end > last.minute:
+            length = max(last.length or timedelta(0), timedelta(minutes=end - last.minute))
+            found[-1] = replace(last, length=length, where=last.where or each.where)
+    return found
+
+
+def _with_clock(day: WrittenMoment, clock: WrittenMoment) -> WrittenMoment:
+    where = clock.where if clock.where and not day.where.place else day.where
+    whole = replace(
+        day,
+        minute=clock.minute,
+        length=clock.length,
+        zone=clock.zone,
+        where=where.joined(clock.where),
+    )
+    return whole if day.ends is None else _until(whole, day.ends)
+
+
+def _until(moment: WrittenMoment, ends: int) -> WrittenMoment:
+    if moment.minute is None:
+        return moment
+    length = timedelta(minutes=(ends - moment.minute) % MINUTES_A_DAY)
+    return replace(moment, length=length or None, ends=None)
