@@ -234,7 +234,6 @@ class DraftStep(StrEnum):
     DAY = "day"
     TIME = "time"
     LINK = "link"
-    PLACE = "place"
     CHECK = "check"
     DONE = "done"
 

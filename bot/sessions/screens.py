@@ -268,7 +268,6 @@ _UNREAD = {
     DraftStep.DAY: "sessions.unread.day",
     DraftStep.TIME: "sessions.unread.time",
     DraftStep.LINK: "sessions.unread.where",
-    DraftStep.PLACE: "sessions.unread.place",
 }
 
 

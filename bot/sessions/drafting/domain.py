@@ -35,7 +35,6 @@ _IN_ORDER = (
     DraftStep.DAY,
     DraftStep.TIME,
     DraftStep.LINK,
-    DraftStep.PLACE,
 )
 
 
@@ -153,8 +152,7 @@ class SessionDraft:
         changed = self._with_rooms(
             lambda each: each.with_place(room) if each in meant or room.place is None else each
         )
-        step = DraftStep.LINK if self.step is DraftStep.LINK else DraftStep.PLACE
-        return self._onward(changed, step)
+        return self._onward(changed, DraftStep.LINK)
 
     def without_places(self) -> "SessionDraft":
         """Return the draft without any place."""
@@ -289,7 +287,6 @@ class SessionDraft:
             DraftStep.DAY: self.first_on is None,
             DraftStep.TIME: self.minute is None,
             DraftStep.LINK: self.room == Room() and not self.rooms,
-            DraftStep.PLACE: False,
         }
         still = _IN_ORDER[_IN_ORDER.index(answered) + 1 :]
         return next((step for step in still if still_open[step]), DraftStep.CHECK)

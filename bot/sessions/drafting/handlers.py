@@ -1,5 +1,6 @@
 """Coordinators draft meetings with taps and typed answers, and create them."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import replace
 from typing import Any
 
@@ -102,8 +103,8 @@ async def change_link(turn: Turn, button: ChangeLink) -> None:
 
 @routes.tap(ChangeMeetingPlace)
 async def change_place(turn: Turn, button: ChangeMeetingPlace) -> None:
-    found = await service.ask_again(turn.act, button.draft, DraftStep.PLACE)
-    turn.show(screens.asked(found, turn.texts))
+    found = await service.ask_again(turn.act, button.draft, DraftStep.LINK)
+    turn.show(screens.which_place(found, turn.texts))
 
 
 @routes.tap(ChooseLength)
@@ -131,11 +132,15 @@ async def read_typed_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) 
     turn.show(screens.asked(found, turn.texts))
 
 
+def _encoding(content: bytes) -> str:
+    return "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+
+
 @routes.job(READING)
 async def read_file(job: Job, tools: JobTools) -> Finish:
     """Fetch a calendar file, and put its meetings into the draft."""
     content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
-    text = content.decode("utf-8-sig", errors="replace")
+    text = content.decode(_encoding(content), errors="replace")
 
     async def finish(turn: Turn) -> None:
         found = await service.read_text(turn.act, DraftId(job.about["draft"]), text)

@@ -63,7 +63,6 @@ def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Scree
         DraftStep.DAY: lambda: _day(draft, today, texts, month),
         DraftStep.TIME: lambda: _time(found, texts),
         DraftStep.LINK: lambda: _link(draft, texts),
-        DraftStep.PLACE: lambda: _place(draft, texts),
     }.get(draft.step, lambda: _purpose(draft, course, texts))()
     return Screen(
         text=paragraphs(
@@ -89,6 +88,15 @@ def how_long(found: DraftState, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(texts("drafting.label"), texts("sessions.how_long"), one_day),
         buttons=[*in_rows(buttons, 3), [_drop(draft, texts)]],
+    )
+
+
+def which_place(found: DraftState, texts: Texts) -> Screen:
+    """Ask for the place; a link is an answer, too."""
+    none = tap(texts.label("sessions.no_place"), DraftNoPlace(found.draft.id))
+    return Screen(
+        text=paragraphs(texts("drafting.label"), texts("sessions.which_place")),
+        buttons=[[none], [_drop(found.draft, texts)]],
     )
 
 
@@ -172,11 +180,6 @@ def _time(found: DraftState, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
 def _link(draft: SessionDraft, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
     none_yet = tap(texts.label("drafting.without_link"), DraftNoLink(draft.id))
     return texts("drafting.where"), [[none_yet]]
-
-
-def _place(draft: SessionDraft, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
-    none = tap(texts.label("sessions.no_place"), DraftNoPlace(draft.id))
-    return texts("sessions.which_place"), [[none]]
 
 
 def _drop(draft: SessionDraft, texts: Texts) -> ScreenButton:

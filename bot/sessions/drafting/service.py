@@ -152,14 +152,14 @@ async def _save_safe(
     if not any(before.course.topic_words_in(each) for each in places):
         return await _save(act, before, after, new_days=new_days)
     kept = after.without_places()
-    if before.draft.step in {DraftStep.LINK, DraftStep.PLACE}:
-        kept = replace(kept, step=before.draft.step)
+    if before.draft.step is DraftStep.LINK:
+        kept = replace(kept, step=DraftStep.LINK)
     saved = await _save(act, before, kept, new_days=new_days)
     return replace(saved, unsafe_place=True)
 
 
 def _typed_place(draft: SessionDraft, text: str) -> SessionDraft | None:
-    if draft.step not in {DraftStep.LINK, DraftStep.PLACE}:
+    if draft.step is not DraftStep.LINK:
         return None
     place = read_place(text)
     return None if place is None else draft.placed(place)

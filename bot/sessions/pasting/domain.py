@@ -9,7 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.sessions.calendars.domain import CalendarMeeting, CalendarMeetings, read_calendar
+from bot.sessions.calendars.domain import (
+    CalendarMeeting,
+    CalendarMeetings,
+    is_calendar,
+    read_calendar,
+)
 from bot.sessions.domain import Reading, Room, Start, at_clock, minute_of_day, wall
 from bot.sessions.links.domain import map_link, read_room, room_links
 from bot.sessions.moments.domain import (
@@ -71,6 +76,8 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
     calendar = read_calendar(text, zone=zone, since=today)
     if calendar is not None:
         return _of_calendar(calendar, zone=zone)
+    if is_calendar(text) and "DTSTART" in text:
+        return None
     found = Invitation(room=read_room(text), topic=_topic(text))
     parsed = parse_moments(text, today=today)
     moments = _meant(moments_of(parsed.lines))

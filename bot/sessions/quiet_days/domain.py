@@ -43,6 +43,8 @@ def before_quiet_time(due_at: datetime, calendar: QuietTimes) -> datetime:
 
 MOST_AT_ONCE = 31
 LONGEST = 60
+LONGEST_LIST = 300
+_LISTED = re.compile(r"[,;&\n]|\band\b|និង", re.IGNORECASE)
 _DATES = re.compile(r"(?<!\d)\d{1,2}\s*[/.]\s*\d{1,2}(?!\d)")
 _SPAN = re.compile(r"\s*(.+?)\s*(?:-|\bto\b|ដល់)\s*(.+?)\s*", re.IGNORECASE)
 
@@ -72,6 +74,26 @@ def read_day_range(text: str, *, today: date) -> DayRange | None:
     return _between(written, today=today) or _named(written, today=today)
 
 
+def read_day_ranges(text: str, *, today: date) -> tuple[DayRange, ...]:
+    """Return the days in "1/6, 3/6-5/6", part by part; none if a part cannot be read."""
+    written = plain_text(text)
+    if len(written) > LONGEST_LIST:
+        return ()
+    parts = [each for each in _LISTED.split(written) if each.strip()]
+    found = [read_day_range(each, today=today) for each in parts]
+    if not all(found):  # "29, 30 and 31 May" has a month for all
+        return _all_named(written, today=today)
+    return tuple(each for each in found if each is not None)
+
+
+def _all_named(written: str, *, today: date) -> tuple[DayRange, ...]:
+    """Return the days in "29, 30 and 31 May"; those in a row are one range."""
+    found = [each.days for each in dates_in(expand_dates(written).lower(), today=today)]
+    if not found or any(len(days) != 1 for days in found):
+        return ()
+    return day_ranges({days[0].isoformat() for days in found}, since=date.min)
+
+
 def read_days_alone(text: str, *, today: date) -> DayRange | None:
     """Return the days of a text that holds nothing else; "See you on 18 June" does."""
     written = plain_text(text)
@@ -81,9 +103,15 @@ def read_days_alone(text: str, *, today: date) -> DayRange | None:
     return _between(written, today=today) if one is None else DayRange(first=one, last=one)
 
 
+def are_days_alone(text: str, *, today: date) -> bool:
+    """Tell whether a text holds days only, one or several: "1/6, 3/6-5/6"."""
+    parts = [each for each in _LISTED.split(plain_text(text)) if each.strip()]
+    return bool(parts) and all(read_days_alone(each, today=today) for each in parts)
+
+
 def why_unread(text: str) -> str:
     """Return why no days are read from a text: "impossible" for such as 31/2, else "unread"."""
-    return "impossible" if _DATES.search(plain_text(text[:LONGEST])) else "unread"
+    return "impossible" if _DATES.search(plain_text(text[:LONGEST_LIST])) else "unread"
 
 
 def why_not(day_range: DayRange, *, today: date) -> str | None:
@@ -95,6 +123,13 @@ def why_not(day_range: DayRange, *, today: date) -> str | None:
     if len(day_range.days) > MOST_AT_ONCE:
         return "long"
     return "far" if day_range.last > today + TWO_YEARS else None
+
+
+def why_not_all(ranges: Collection[DayRange], *, today: date) -> str | None:
+    """Return why some of these days cannot be quiet together; None if they can."""
+    reasons = (why_not(each, today=today) for each in ranges)
+    first = next((each for each in reasons if each is not None), None)
+    return first or ("long" if sum(len(each.days) for each in ranges) > MOST_AT_ONCE else None)
 
 
 def day_ranges(days: Collection[str], *, since: date) -> tuple[DayRange, ...]:

@@ -15,7 +15,7 @@ from bot.sessions.buttons import (
     day_from_button,
 )
 from bot.sessions.quiet_days import screens, service
-from bot.sessions.quiet_days.domain import DayRange, read_days_alone
+from bot.sessions.quiet_days.domain import DayRange, are_days_alone
 from bot.sessions.quiet_days.service import QuietDays
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
@@ -52,7 +52,7 @@ async def read_days_on_page(turn: Turn, dialog: dict[str, Any], said: Incoming) 
     """Make typed days quiet, although nobody tapped [Add]; or say why they cannot be."""
     cohort = (await service.open_days(turn.act, CohortId(dialog["cohort"]))).cohort
     today = local_day(turn.now, cohort.zone)
-    if said.kind is not ContentType.TEXT or read_days_alone(said.text, today=today) is None:
+    if said.kind is not ContentType.TEXT or not are_days_alone(said.text, today=today):
         return False
     added = await service.add(turn.act, cohort.id, said.text)
     if added.problem is None:

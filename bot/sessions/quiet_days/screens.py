@@ -41,6 +41,9 @@ def quiet_days(found: QuietDays, texts: Texts) -> Screen:
             texts("quiet_days.title"),
             texts("quiet_days.what"),
             lines(*listed) if listed else texts("quiet_days.none"),
+            texts.count("quiet_days.later", len(shown) - len(listed))
+            if len(shown) > len(listed)
+            else None,
             texts("quiet_days.meetings", days=texts.days(meetings, cohort.zone))
             if meetings
             else None,

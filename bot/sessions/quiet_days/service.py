@@ -19,8 +19,8 @@ from bot.sessions.domain import Session
 from bot.sessions.quiet_days.domain import (
     DayRange,
     day_ranges,
-    read_day_range,
-    why_not,
+    read_day_ranges,
+    why_not_all,
     why_unread,
 )
 from bot.sessions.reminders.service import reschedule_reminders
@@ -33,7 +33,7 @@ HOLIDAYS_A_PAGE: Final = 8
 class QuietDays:
     """A cohort's quiet days from today on, and its meetings that are on one of them.
 
-    `problem` is why a typed text was refused: "unread", or a reason from `why_not`.
+    `problem` is why a typed text was refused: "unread", or a reason from `why_not_all`.
     """
 
     cohort: Cohort
@@ -109,11 +109,11 @@ async def add(act: Act, cohort: CohortId, text: str) -> QuietDays:
     """Make the days in a text quiet, or return the `problem`."""
     found = await running.require_cohort(act, cohort)
     today = local_day(act.now, found.zone)
-    day_range = read_day_range(text, today=today)
-    problem = why_unread(text) if day_range is None else why_not(day_range, today=today)
-    if day_range is None or problem is not None:
+    ranges = read_day_ranges(text, today=today)
+    problem = why_not_all(ranges, today=today) if ranges else why_unread(text)
+    if problem is not None:
         return await _shown(act, found, problem=problem)
-    days = found.quiet_days | {day.isoformat() for day in day_range.days}
+    days = found.quiet_days | {day.isoformat() for each in ranges for day in each.days}
     return await _change(act, found, days, "cohort.quiet_days_added")
 
 

@@ -75,10 +75,17 @@ def incoming(message: Message) -> Incoming:
         media_group=message.media_group_id,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
         reply_buttons=_buttons(message.reply_to_message),
-        file_name=getattr(file, "file_name", None) or "",
+        file_name=_file_name(file),
         file_size=getattr(file, "file_size", None) or 0,
         seconds=_seconds(message),
     )
+
+
+def _file_name(file: object) -> str:
+    """Return the name of a file; a phone may share a calendar without the end of its name."""
+    name = getattr(file, "file_name", None) or ""
+    is_calendar = getattr(file, "mime_type", None) == "text/calendar"
+    return f"{name}.ics" if is_calendar and "." not in name else name
 
 
 def _seconds(message: Message) -> int:

@@ -8,8 +8,10 @@ from bot.sessions.quiet_days.domain import (
     DayRange,
     day_ranges,
     read_day_range,
+    read_day_ranges,
     read_days_alone,
     why_not,
+    why_not_all,
 )
 
 TODAY = date(2023, 5, 22)
@@ -69,6 +71,37 @@ def test_days_in_a_row_are_one_range_and_past_days_are_left_out() -> None:
         day_range("2023-09-30 2023-10-01"),
     )
     assert len(day_range("2023-06-01 2023-06-03").days) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "ranges"),
+    [
+        ("1/6, 3/6-5/6", ["2023-06-01", "2023-06-03 2023-06-05"]),
+        ("1/6; 3/6 - 5/6 and 9/6", ["2023-06-01", "2023-06-03 2023-06-05", "2023-06-09"]),
+        ("១/៦ និង ៣/៦-៥/៦", ["2023-06-01", "2023-06-03 2023-06-05"]),
+        ("1 June, 13-16 June", ["2023-06-01", "2023-06-13 2023-06-16"]),
+        ("29, 30 and 31 May", ["2023-05-29 2023-05-31"]),
+        ("1, 2 and 5 June", ["2023-06-01 2023-06-02", "2023-06-05"]),
+        ("14/6", ["2023-06-14"]),
+        ("1/6, tomorrow we meet", []),
+        ("1/6, 31/6", []),
+        ("", []),
+    ],
+)
+def test_several_days_at_once(text: str, ranges: list[str]) -> None:
+    assert list(read_day_ranges(text, today=TODAY)) == [day_range(each) for each in ranges]
+
+
+@pytest.mark.parametrize(
+    ("ranges", "reason"),
+    [
+        (["2023-06-01", "2023-06-03 2023-06-05"], None),
+        (["2023-05-01", "2023-06-03"], "over"),
+        (["2023-06-01 2023-06-20", "2023-07-01 2023-07-20"], "long"),
+    ],
+)
+def test_what_cannot_be_at_once(ranges: list[str], reason: str | None) -> None:
+    assert why_not_all([day_range(each) for each in ranges], today=TODAY) == reason
 
 
 @pytest.mark.parametrize(

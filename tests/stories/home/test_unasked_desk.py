@@ -309,6 +309,39 @@ async def test_a_calendar_file_becomes_a_meeting(world: World, course: Course) -
     assert len(await rows_of(world, "sessions")) == 1
 
 
+@pytest.mark.parametrize(
+    ("content", "details"),
+    [
+        (CALENDAR.encode(), {"name": "invite", "mime_type": "text/calendar"}),
+        (CALENDAR.encode("utf-16"), {"name": "Invite.ICS"}),
+    ],
+)
+async def test_a_calendar_file_is_known_by_its_kind(
+    course: Course, content: bytes, details: dict[str, str]
+) -> None:
+    await course.sophea.sends_a("document", content=content, **details)
+    await plans(course.sophea)
+
+    assert "Mon 5 June" in course.sophea.sees
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        CALENDAR.replace("END:VEVENT", "STATUS:CANCELLED\nEND:VEVENT"),
+        CALENDAR[: CALENDAR.index("END:VEVENT")],
+    ],
+    ids=["cancelled", "cut"],
+)
+async def test_a_calendar_without_a_meeting_is_said_to_have_none(
+    course: Course, content: str
+) -> None:
+    await sends_file(course.sophea, content.encode(), "invite.ics")
+    await course.sophea.taps("Plan the meetings in it")
+
+    assert "I couldn't find a meeting in this calendar" in course.sophea.sees
+
+
 async def test_a_calendar_file_is_read_where_a_day_is_asked_for(course: Course) -> None:
     await course.sophea.sends("/desk")
     await course.sophea.taps("📅 Sessions")

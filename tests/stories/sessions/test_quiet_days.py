@@ -47,6 +47,23 @@ async def test_days_are_added_and_removed(founded: Founded, sophea: Phone) -> No
     assert "+ New" in sophea.buttons
 
 
+async def test_several_days_are_added_at_once(founded: Founded, sophea: Phone) -> None:
+    await add(sophea, founded, "1/6, 3/6-5/6")
+    assert sophea.sees.endswith("Thu 1 June\nSat 3 – Mon 5 June")
+    await sophea.sends("8/6 និង 10/6")
+    assert sophea.sees.endswith("Thu 1 June\nSat 3 – Mon 5 June\nThu 8 June\nSat 10 June")
+    await sophea.taps("+ Add")
+    await sophea.sends("20/6, 31/6")
+    assert "There is no such day." in sophea.sees
+
+
+async def test_a_long_list_says_how_many_more_there_are(founded: Founded, sophea: Phone) -> None:
+    days = ", ".join(f"{day}/{month}" for month in (6, 7) for day in range(1, 30, 2))
+    await add(sophea, founded, days)
+
+    assert "10 more later on." in sophea.sees
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [
