@@ -126,7 +126,7 @@ async def _plan_series(tx: Tx, cohort: CohortId, course: Course, now: datetime) 
     await drafts.choose(act, draft, DraftUnits(draft, ALL).change)
     await drafts.choose(act, draft, DraftDay(draft, FIRST_DAY.toordinal()).change)
     await drafts.choose(act, draft, DraftTime(draft, BEGINS.hour * 60).change)
-    await drafts.choose(act, draft, lambda made, _cohort, _course: made.held_in(ROOM))
+    await drafts.choose(act, draft, lambda made, _cohort, _course: made.linked(ROOM))
     ready = await drafts.require_draft(act, draft)
     await drafts.create(act, ready, tell=False)
 

@@ -120,6 +120,34 @@ async def test_a_place_that_names_the_topic_is_asked_for_in_other_words(
     assert "📍 Our office" in sophea.sees
 
 
+async def test_a_pasted_place_that_names_the_topic_is_left_out_and_said_to_be(
+    founded: Founded, sophea: Phone
+) -> None:
+    await open_meetings(sophea, founded)
+    for label in ("+ New", "Part 1"):
+        await sophea.taps(label)
+    await sophea.sends("29 May 9:00-10:00 at the anti-trafficking office")
+
+    assert "has a word of the topic" in sophea.sees
+    assert "📍" not in sophea.sees
+    await sophea.sends("Our office")
+    assert "Mon 29 May, 09:00–10:00 (Phnom Penh)\n📍 Our office" in sophea.sees
+
+
+async def test_a_khmer_invitation_has_its_end_and_its_passcode(
+    founded: Founded, sophea: Phone
+) -> None:
+    await open_meetings(sophea, founded)
+    for label in ("+ New", "Part 1"):
+        await sophea.taps(label)
+    await sophea.sends(f"ថ្ងៃទី ២៩ ឧសភា ២០២៣ ម៉ោង ២ រសៀល ដល់ ៤ រសៀល\n{LINK}\nលេខសម្ងាត់: 998877")
+    assert "Mon 29 May, 14:00–16:00 (Phnom Penh)\nzoom.us · passcode ✔" in sophea.sees
+    await taps_first(sophea, "Create")
+    await opens(sophea, founded, "Mon 29")
+
+    assert "passcode 998877" in sophea.sees
+
+
 @pytest.mark.parametrize(
     ("typed", "span"),
     [

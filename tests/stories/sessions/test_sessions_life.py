@@ -77,8 +77,10 @@ async def _moved(world: World, founded: Founded, sophea: Phone) -> None:
         remind,
         "Move",
         "Cancel it",
-        "Who is coming",
+        "📍 Place",
         "🔗 Link",
+        "⏱ Length",
+        "Who is coming",
         "◀ Back",
         "🗂 Desk",
     ]

@@ -65,7 +65,8 @@ async def _plan(stage: Stage) -> None:
     await sophea.taps("09:00")
     await sophea.sends(INVITATION)
     for _ in range(2):
-        await sophea.taps(stage.say("drafting.minutes", n=90))
+        await sophea.taps(stage.say("sessions.minutes", n=90))
+    await stage.press(sophea, "sessions.place_label", "sessions.no_place")
     await sophea.taps(sophea.buttons[0])
     await stage.world.travel(timedelta(seconds=1))
 
@@ -101,6 +102,7 @@ async def _look_and_change(stage: Stage) -> None:
     await stage.press(sophea, "sessions.add_recording")
     await sophea.sends("https://zoom.us/rec/share/1")
     await _quiet_and_other(stage)
+    await _place_and_length(stage)
     for over in (False, True):
         await open_meetings(sophea, stage.founded)
         await sophea.taps(sophea.buttons[1])
@@ -113,6 +115,17 @@ async def _look_and_change(stage: Stage) -> None:
     await stage.press(sophea, "changes.move_all.2")
     await sophea.taps(sophea.buttons[0])
     await stage.world.travel(local("2023-05-30 17:00"))
+
+
+async def _place_and_length(stage: Stage) -> None:
+    sophea = stage.sophea
+    await open_meetings(sophea, stage.founded)
+    await sophea.taps(sophea.buttons[1])
+    await stage.press(sophea, "sessions.place_label")
+    await sophea.sends("ការិយាល័យ https://maps.app.goo.gl/abc123")
+    await stage.press(sophea, "sessions.back", "sessions.place_label", "sessions.no_place")
+    await stage.press(sophea, "sessions.back", "sessions_desk.length_label")
+    await sophea.taps(stage.say("sessions.minutes", n=120))
 
 
 async def _quiet_and_other(stage: Stage) -> None:
