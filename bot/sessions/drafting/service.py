@@ -23,6 +23,7 @@ from bot.sessions.domain import (
     NoSuchDate,
     NotUnderstood,
     Reading,
+    Room,
     Session,
     SessionId,
     SessionTimeProblem,
@@ -152,7 +153,7 @@ async def _save_safe(
     if not any(before.course.topic_words_in(each) for each in places):
         return await _save(act, before, after, new_days=new_days)
     kept = after.without_places()
-    if before.draft.step is DraftStep.LINK:
+    if kept.step is DraftStep.CHECK and kept.room == Room():
         kept = replace(kept, step=DraftStep.LINK)
     saved = await _save(act, before, kept, new_days=new_days)
     return replace(saved, unsafe_place=True)
