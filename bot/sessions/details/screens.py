@@ -12,7 +12,7 @@ from bot.telegram.kit.screen import ButtonRow, Screen, in_rows, paragraphs, tap
 def ask_place(found: MeetingDetails, texts: Texts, *, unread: bool = False) -> Screen:
     """Ask for the place, after the reason why the last answer was refused."""
     session = found.session
-    problem = texts("sessions.unread.place") if unread else None
+    problem = texts("details.unread_place") if unread else None
     if found.unsafe:
         problem = texts("sessions.unsafe_place")
     none = [tap(texts.label("sessions.no_place"), NoMeetingPlace(session.id))]
