@@ -21,6 +21,7 @@ from bot.desk.person import handlers as person
 from bot.desk.reports import handlers as reports
 from bot.desk.reports import screens as reports_screens
 from bot.desk.sheets import handlers as sheets
+from bot.desk.sightings import storage as sightings_storage
 from bot.desk.six_months import handlers as six_months
 from bot.desk.six_months import screens as six_months_screens
 from bot.desk.six_months.service import TooFewPeople
@@ -34,6 +35,7 @@ from bot.desk.team.service import LastCoordinator
 from bot.desk.test_run import handlers as test_run
 from bot.desk.test_run import notices as test_run_notices
 from bot.desk.test_run import screens as test_run_screens
+from bot.desk.ticking import handlers as ticking
 from bot.desk.today import handlers as today
 from bot.telegram.registration import Area, Feature
 from bot.telegram.slots import ScreenSlot, Slots
@@ -85,6 +87,7 @@ AREA = Area(
             slots=Slots(desk_more=(ScreenSlot(row=1, buttons=reports_screens.desk_more_row),)),
         ),
         Feature(routes=sheets.routes),
+        Feature(tables=sightings_storage.TABLES),
         Feature(
             routes=six_months.routes,
             slots=Slots(desk_more=(ScreenSlot(row=3, buttons=six_months_screens.desk_more_row),)),
@@ -105,6 +108,7 @@ AREA = Area(
             slots=Slots(desk_more=(ScreenSlot(row=2, buttons=test_run_screens.desk_more_row),)),
             notices=test_run_notices.notices,
         ),
+        Feature(routes=ticking.routes),
         Feature(routes=today.routes),
     ),
 )

@@ -24,6 +24,39 @@ class ListContacts(CohortButton, prefix="ep"):
     page: int
 
 
+class TickContacts(CohortButton, prefix="e1"):
+    """Show a page of everybody to contact, to tick several."""
+
+    page: int
+
+
+class TickContact(CohortButton, prefix="e2"):
+    """Tick somebody to contact, or untick them."""
+
+    person: PersonId
+    page: int
+
+
+class TickPage(CohortButton, prefix="e3"):
+    """Tick everybody on a page of the people to contact."""
+
+    page: int
+
+
+class SpokenToMany(CohortButton, prefix="e4"):
+    """Note that I talked to those who are ticked."""
+
+
+class AskPeace(CohortButton, prefix="e5"):
+    """Ask until when to leave those in peace who are ticked."""
+
+
+class LeaveInPeace(CohortButton, prefix="e6"):
+    """Leave those in peace who are ticked, for so many days."""
+
+    days: int
+
+
 class Spoken(CohortButton, prefix="ed"):
     """Note that I talked to them."""
 

@@ -16,6 +16,11 @@ def is_working(day: date) -> bool:
     return day.weekday() <= _FRIDAY
 
 
+def day_begins(zone: str, *, now: datetime) -> datetime:
+    """Return the instant at which the day of `now` begins in a zone."""
+    return datetime.combine(local_day(now, zone), time(), ZoneInfo(zone))
+
+
 def next_monday(zone: str, *, now: datetime) -> datetime:
     """Return the instant at which the next week begins in a zone."""
     day = monday_of(local_day(now, zone)) + timedelta(weeks=1)

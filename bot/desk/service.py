@@ -1,17 +1,18 @@
 """The board of a cohort, which several features of the desk show; and what other areas ask."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
 
 from bot.act import Act
 from bot.catalog.course import Course
-from bot.days import local_day
+from bot.days import local_day, monday_of
 from bot.desk.contacts.domain import Contact
 from bot.desk.digest.domain import Digest
 from bot.desk.domain import looks_back
+from bot.desk.sightings.domain import Seen
 from bot.learning.discussion.service import end_in_lost_group
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, Cohort
@@ -45,12 +46,14 @@ class Board:
     """The current state of a cohort. `outside` are names of some people who have not joined yet.
 
     `unsigned` counts safety texts without a signature by language. `others` are other cohorts of
-    the same coordinator. `services` and `problems` wait for a coordinator. `surveys` counts those
-    that have ended with results that nobody has opened. `looked`: this coordinator has seen the
-    course as a participant. `digest` is last week, on the day that shows it. `planned` counts
-    announcements that wait for their time, `expired` the people outside whose link has expired.
-    `changes` are meetings that colleagues have moved or cancelled since the day before. `alike` are
-    people who ask to join and may be on the list.
+    the same coordinator. `services` and `problems` wait for a coordinator. `surveys` are those that
+    have ended with results that nobody has opened, until the day after this coordinator saw it.
+    `looked`: this coordinator has seen the course as a participant. `digest` is last week, on the
+    day that shows it. `planned` counts announcements that wait for their time, `expired` the people
+    outside whose link has expired. `changes` are meetings that colleagues have moved or cancelled
+    since the day before. `alike` are people who ask to join and may be on the list; `asking` are
+    the enrolments of all who ask. `contacts` are shown each day; this coordinator has seen
+    `set_back` twice, so a line counts them once a week.
     """
 
     cohort: Cohort
@@ -72,7 +75,11 @@ class Board:
     services: ServicesToDo
     planned: int = 0
     problems: int = 0
-    surveys: int = 0
+    problem_ids: tuple[int, ...] = ()
+    surveys: tuple[int, ...] = ()
+    asking: tuple[int, ...] = ()
+    set_back: tuple[Contact, ...] = ()
+    seen: Seen = field(default_factory=Seen)
     expired: int = 0
     changes: tuple[ColleagueChange, ...] = ()
     alike: tuple[Alike, ...] = ()
@@ -94,20 +101,46 @@ class Board:
         return sum(self.steps_done)
 
     @property
-    def has_something(self) -> bool:
-        """Whether the morning message has anything to say, apart from who has joined.
-
-        Services that must be checked again are a reason once a week, until somebody has done it.
-        """
-        asks = self.today or self.questions or self.contacts or self.waiting or self.digest
-        todo = self.services
-        services = todo.numbers or todo.proposed or todo.hidden or self._tries_again
-        return bool(asks or services or self.problems or self.surveys or self.changes)
+    def everybody(self) -> tuple[Contact, ...]:
+        """Whom to contact, those first whom this coordinator has not seen twice."""
+        return (*self.contacts, *self.set_back)
 
     @property
-    def _tries_again(self) -> bool:
-        day = local_day(self.now, self.cohort.zone)
-        return self.services.to_try_again > 0 and looks_back(day, self.cohort.quiet_days)
+    def day(self) -> int:
+        """The ordinal of today, where the cohort is."""
+        return local_day(self.now, self.cohort.zone).toordinal()
+
+    @property
+    def is_weekly(self) -> bool:
+        """Whether it is the day of the week on which a coordinator looks back."""
+        return looks_back(local_day(self.now, self.cohort.zone), self.cohort.quiet_days)
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """What a morning rings for, apart from people to contact; each fact has a name of its own.
+
+        A morning rings if it knows a fact that the last one did not know. Services that must be
+        checked again are a reason once a week, until somebody has done it.
+        """
+        week = monday_of(local_day(self.now, self.cohort.zone)).isoformat()
+        told = (
+            *(f"meeting:{each.session.id}:{each.session.revision}" for each in self.today),
+            *(each.name for each in self.questions),
+            *(f"asks:{each}" for each in self.asking),
+            *(f"service:{each}" for each in self.services.waiting),
+            *([f"again:{week}"] if self.services.to_try_again and self.is_weekly else []),
+            *(f"problem:{each}" for each in self.problem_ids),
+            *(f"survey:{each}" for each in self.surveys),
+            *(f"change:{each.change.id}" for each in self.changes),
+            *([f"week:{week}"] if self.digest else []),
+            *([f"joined:{self.inside}"] if self.inside else []),
+        )
+        return frozenset(f"{self.cohort.id}:{each}" for each in told)
+
+    @property
+    def unheard(self) -> tuple[Contact, ...]:
+        """The people to contact for whom no morning of this coordinator has rung."""
+        return tuple(each for each in self.everybody if self.seen.of(each) is None)
 
     def fingerprint(self) -> str:
         """Return a hash of what the message shows."""
@@ -133,7 +166,8 @@ class Board:
             *([self.services] if self.services.total else []),
             *([("planned", self.planned)] if self.planned else []),
             *([("problems", self.problems)] if self.problems else []),
-            *([("surveys", self.surveys)] if self.surveys else []),
+            *([("surveys", len(self.surveys))] if self.surveys else []),
+            *([("set_back", len(self.set_back))] if self.set_back else []),
             *([("expired", self.expired)] if self.expired else []),
             *([[each.change.id for each in self.changes]] if self.changes else []),
             *((each.asks.enrolment.id, len(each.on_list)) for each in self.alike),

@@ -1,7 +1,8 @@
 """Decides whom a coordinator should contact, and why; the strongest reason counts.
 
 Answers in quizzes are never a reason. Somebody who was contacted ("Spoken") or put off ("Tomorrow")
-is not listed again before something new happens.
+is not listed again before something new happens. Who is left in peace is listed all the same once
+there is another reason, or the same one anew.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -22,6 +23,12 @@ REMEMBERED: Final = timedelta(days=7)
 """How long a missed meeting is a reason."""
 SPOKEN_FOR: Final = timedelta(days=SILENT_DAYS)
 """How long a contact counts if the person stays inactive."""
+ON_THE_DAY: Final = 6
+"""How many people the desk itself shows."""
+PAGE: Final = 9
+"""How many people a page of the list shows."""
+PEACE_DAYS: Final = 30
+"""The longest time for which somebody can be left in peace."""
 
 
 class ContactReason(StrEnum):
@@ -40,7 +47,8 @@ class ContactCandidate:
 
     A meeting is missed if others were there, and this person was not and had not said no. At those
     in `cut_off` the person could not connect. For those in `said`, the person or a coordinator said
-    that they were not there.
+    that they were not there. `put_off_until` holds for everything, or, if the person is left in
+    peace, for the reason `peace_why` that came up at `peace_since`.
     """
 
     person: PersonId
@@ -53,12 +61,16 @@ class ContactCandidate:
     said: tuple[datetime, ...] = ()
     spoken_at: datetime | None = None
     put_off_until: datetime | None = None
+    peace_why: str | None = None
+    peace_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """Somebody to contact; `since` is the missed meeting, or when they were last active.
 
+    `came_up_at`: when the reason came up, or came up again after somebody had talked to them or put
+    them off. The same instant is the same reason: who is active and falls silent again is new.
     `said`: the person or a coordinator said that they were not there. `in_a_row` counts the
     meetings in a row that were missed without an explanation.
     """
@@ -69,6 +81,7 @@ class Contact:
     why: ContactReason
     since: datetime
     days: int
+    came_up_at: datetime
     said: bool = False
     in_a_row: int = 0
 
@@ -85,8 +98,8 @@ def to_contact(
     found = [
         contact
         for each in members
-        if not _is_put_off(each, now=now)
-        and (contact := _contact(each, meetings, zone, quiet_days, now=now)) is not None
+        if (contact := _contact(each, meetings, zone, quiet_days, now=now)) is not None
+        and not _is_put_off(each, contact, now=now)
     ]
     order = list(ContactReason)
     return tuple(sorted(found, key=lambda each: (order.index(each.why), each.since)))
@@ -119,12 +132,12 @@ def _contact(
     days = silent_days(member.seen_at, zone, quiet_days, now=now)
     missed = _missed_in_a_row(member, meetings)
     if missed and now - missed[0] <= REMEMBERED and not _is_spoken(member, since=missed[0]):
-        return _because(member, _why_absent(member, missed), missed[0], days, missed)
+        return _because(member, _why_absent(member, missed), missed[0], days, missed, now=now)
     if not member.reachable and not _is_spoken(member, since=member.seen_at):
-        return _because(member, ContactReason.UNREACHABLE, member.seen_at, days)
+        return _because(member, ContactReason.UNREACHABLE, member.seen_at, days, now=now)
     is_silent = days >= SILENT_DAYS
     if is_silent and not _is_spoken(member, since=now - SPOKEN_FOR):
-        return _because(member, ContactReason.SILENT, member.seen_at, days)
+        return _because(member, ContactReason.SILENT, member.seen_at, days, now=now)
     return None
 
 
@@ -152,6 +165,8 @@ def _because(
     since: datetime,
     days: int,
     missed: Sequence[datetime] = (),
+    *,
+    now: datetime,
 ) -> Contact:
     return Contact(
         person=member.person,
@@ -162,12 +177,31 @@ def _because(
         days=days,
         said=any(start in member.said for start in missed),
         in_a_row=_unexplained(member, missed),
+        came_up_at=_came_up(member, why, since, now=now),
     )
+
+
+def _came_up(
+    member: ContactCandidate, why: ContactReason, since: datetime, *, now: datetime
+) -> datetime:
+    """Return when a reason came up; a reason that comes back after a rest is a new one."""
+    silent = why is ContactReason.SILENT
+    came = [since + timedelta(days=SILENT_DAYS) if silent else since]
+    if silent and member.spoken_at is not None:
+        came.append(member.spoken_at + SPOKEN_FOR)
+    if member.put_off_until is not None and member.put_off_until <= now:
+        came.append(member.put_off_until)
+    return max(came)
 
 
 def _is_spoken(member: ContactCandidate, *, since: datetime) -> bool:
     return member.spoken_at is not None and member.spoken_at >= since
 
 
-def _is_put_off(member: ContactCandidate, *, now: datetime) -> bool:
-    return member.put_off_until is not None and member.put_off_until > now
+def _is_put_off(member: ContactCandidate, contact: Contact, *, now: datetime) -> bool:
+    """Tell whether somebody is not listed yet; peace covers only the reason that it was for."""
+    if member.put_off_until is None or member.put_off_until <= now:
+        return False
+    if member.peace_why is None or member.peace_since is None:
+        return True
+    return member.peace_why == contact.why and contact.since <= member.peace_since

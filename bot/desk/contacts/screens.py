@@ -5,8 +5,15 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.announcements.buttons import WriteTo
-from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, Spoken
-from bot.desk.contacts.domain import Contact, ContactReason
+from bot.desk.buttons import (
+    ListContacts,
+    OpenContact,
+    PutOff,
+    RemindContact,
+    Spoken,
+    TickContacts,
+)
+from bot.desk.contacts.domain import ON_THE_DAY, PAGE, Contact, ContactReason
 from bot.desk.contacts.service import ContactDetails
 from bot.desk.screens import card_rows, reminded_on
 from bot.desk.service import Board
@@ -20,9 +27,6 @@ from bot.telegram.kit.ways import in_even_rows, page_turns, to_desk
 from bot.telegram.slots import Slots, lines_of
 from bot.writing import cut_to
 
-ON_THE_DAY = 6
-"""How many people the desk itself shows."""
-PAGE = 9
 _IN_A_ROW = 3
 _NAME = 8  # characters of a name on a button
 
@@ -86,6 +90,10 @@ def _reason(screen: str, found: Contact, zone: str, texts: Texts) -> Markup:
             return texts.count(f"{screen}.silent", found.days)
 
 
+def reason_on_the_day(found: Contact, zone: str, texts: Texts) -> Markup:
+    return _reason("contacts.today", found, zone, texts)
+
+
 def _facts(known: ContactDetails, texts: Texts) -> Markup:
     said = texts("contacts.lessons", read=known.lessons_read, all=known.lessons)
     if known.seen_at is None:
@@ -124,7 +132,9 @@ def _noting(known: ContactDetails, texts: Texts) -> list[ScreenButton]:
 
 
 def contact_list(board: Board, page: int, texts: Texts) -> Screen:
-    cohort, shown = board.cohort.id, Page.of(board.contacts, page, size=PAGE)
+    """Show a page of everybody to contact: those first who are new, then who was seen twice."""
+    cohort, shown = board.cohort.id, page_of(board, page)
+    several = tap(texts.label("contacts.several"), TickContacts(cohort, shown.at))
     return Screen(
         text=paragraphs(
             texts("contacts.today_to_contact", n=shown.total)
@@ -135,30 +145,39 @@ def contact_list(board: Board, page: int, texts: Texts) -> Screen:
         buttons=[
             *_buttons(board, shown),
             page_turns(shown, lambda to: ListContacts(cohort, to), texts),
+            [several] if shown.total > 1 else [],
             [to_desk(cohort, texts)],
         ],
     )
 
 
+def page_of(board: Board, page: int) -> Page[Contact]:
+    return Page.of(board.everybody, page, size=PAGE)
+
+
 def on_the_day(board: Board, texts: Texts) -> Markup:
     """Return the lines of the desk about people to contact."""
+    waiting = len(board.set_back)
+    weekly = texts("contacts.not_yet_talked", n=waiting) if waiting and board.is_weekly else None
     if not board.contacts:
-        return texts("contacts.today_nobody")
+        nobody = "contacts.today_nobody_new" if waiting else "contacts.today_nobody"
+        return lines(texts(nobody), weekly)
     first = Page.of(board.contacts, 0, size=ON_THE_DAY)
     hidden = first.total - ON_THE_DAY
     return lines(
         texts("contacts.today_to_contact", n=first.total),
         *_rows(board, first, texts),
         texts.count("common.and_more", hidden) if hidden > 0 else None,
+        weekly,
     )
 
 
 def buttons_on_the_day(board: Board, texts: Texts) -> list[ButtonRow]:
     """Return a button for each person, and one for all if there are more."""
-    everybody = texts.label("contacts.today_everybody", n=len(board.contacts))
-    rest = [tap(everybody, ListContacts(board.cohort.id, 0))]
+    several = texts.label("contacts.today_everybody", n=len(board.everybody))
+    rest = [tap(several, ListContacts(board.cohort.id, 0))]
     first = Page.of(board.contacts, 0, size=ON_THE_DAY)
-    return [*_buttons(board, first), rest if first.pages > 1 else []]
+    return [*_buttons(board, first), rest if len(board.everybody) > len(first.items) else []]
 
 
 def _rows(board: Board, shown: Page[Contact], texts: Texts) -> list[Markup]:
@@ -167,7 +186,7 @@ def _rows(board: Board, shown: Page[Contact], texts: Texts) -> list[Markup]:
             "contacts.today_contact",
             number=number,
             who=", ".join(part for part in (each.name, each.organization) if part),
-            why=_reason("contacts.today", each, board.cohort.zone, texts),
+            why=reason_on_the_day(each, board.cohort.zone, texts),
         )
         for number, each in shown.numbered
     ]

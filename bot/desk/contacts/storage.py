@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.desk.contacts.domain import ContactCandidate
+from bot.desk.contacts.domain import Contact, ContactCandidate
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -24,7 +24,7 @@ ORDER BY s.starts_at DESC, s.id DESC LIMIT :n
 """
 _MEMBER = """
 SELECT e.person_id, p.name, o.name AS organization, e.joined_at, p.active_at, c.reach,
-       k.spoken_at, k.put_off_until
+       k.spoken_at, k.put_off_until, k.peace_why, k.peace_since
 FROM enrolments e JOIN people p ON p.id = e.person_id
 LEFT JOIN organizations o ON o.id = e.organization_id
 LEFT JOIN chats c ON c.person_id = e.person_id
@@ -47,11 +47,18 @@ WHERE e.cohort_id = :cohort AND e.state = 'active' AND e.joined_at <= s.starts_a
       AND n.person_id = e.person_id AND n.state = 'missed' AND n.noted_by IS NOT NULL))
 ORDER BY s.starts_at DESC, e.person_id LIMIT :n
 """
-_NOTE = """
-INSERT INTO contacts (cohort_id, person_id, {column}, noted_by)
+_SPOKEN = """
+INSERT INTO contacts (cohort_id, person_id, spoken_at, noted_by)
 VALUES (:cohort, :person, :at, :by)
 ON CONFLICT (cohort_id, person_id) DO UPDATE
-SET {column} = excluded.{column}, noted_by = excluded.noted_by
+SET spoken_at = excluded.spoken_at, noted_by = excluded.noted_by
+"""
+_PUT_OFF = """
+INSERT INTO contacts (cohort_id, person_id, put_off_until, peace_why, peace_since, noted_by)
+VALUES (:cohort, :person, :until, :why, :since, :by)
+ON CONFLICT (cohort_id, person_id) DO UPDATE
+SET put_off_until = excluded.put_off_until, peace_why = excluded.peace_why,
+  peace_since = excluded.peace_since, noted_by = excluded.noted_by
 """
 
 
@@ -89,14 +96,27 @@ async def candidates(
 
 def note_spoken(tx: Tx, cohort: CohortId, person: PersonId, *, by: PersonId, now: datetime) -> None:
     """Save that a coordinator talked to somebody."""
-    statement = _NOTE.format(column="spoken_at")
-    tx.do(statement, cohort=cohort, person=person, at=now, by=by)
+    tx.do(_SPOKEN, cohort=cohort, person=person, at=now, by=by)
 
 
 def put_off(tx: Tx, cohort: CohortId, person: PersonId, *, until: datetime, by: PersonId) -> None:
-    """Save when somebody may be listed again."""
-    statement = _NOTE.format(column="put_off_until")
-    tx.do(statement, cohort=cohort, person=person, at=until, by=by)
+    """Save when somebody may be listed again, for whatever reason."""
+    tx.do(_PUT_OFF, cohort=cohort, person=person, until=until, by=by, why=None, since=None)
+
+
+def leave_in_peace(
+    tx: Tx, cohort: CohortId, contact: Contact, *, until: datetime, by: PersonId, now: datetime
+) -> None:
+    """Save until when somebody is not listed for the present reason."""
+    tx.do(
+        _PUT_OFF,
+        cohort=cohort,
+        person=contact.person,
+        until=until,
+        by=by,
+        why=str(contact.why),
+        since=now,
+    )
 
 
 async def put_off_until(tx: Tx, cohort: CohortId, person: PersonId) -> datetime | None:

@@ -1,7 +1,7 @@
 """The coordinators' morning message is read from the database when it is sent or edited."""
 
 from bot.desk.morning import storage
-from bot.desk.morning.service import EDIT, KIND, load_today_of
+from bot.desk.morning.service import EDIT, KIND, load_today_of, note_seen
 from bot.desk.today import screens
 from bot.membership.domain import PersonId
 from bot.outbox.domain import OutboxRow, Recipient
@@ -16,8 +16,12 @@ GONE = Drop(state="dropped", reason="no longer so")
 
 
 async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> None:
-    """Keep the message up to date from now on, since it shows the day again."""
-    storage.note_opened(context.tx, PersonId(row.number("person")), row.id)
+    """Keep the message up to date from now on, since it shows the day again; note who is seen."""
+    person = PersonId(row.number("person"))
+    storage.note_opened(context.tx, person, row.id)
+    found = await load_today_of(context.act, person)
+    if found is not None:
+        note_seen(context.act, person, found.boards)
 
 
 @notices.kind(KIND, policy=FOR_STAFF, cover="morning.today", opened=_opened)

@@ -1,9 +1,11 @@
 """The morning message of each coordinator: about the day, and kept up to date until evening.
 
-It is sent only if there is something to say: a meeting today, somebody to contact, somebody who
-asks to join or joined since the last message, services to check, or last week's digest.
+It rings only if it knows something that the last working morning did not know: a meeting today, a
+question, somebody newly to contact, who asks to join or has joined, services to check, a change, or
+last week's digest. So nothing rings twice, and nothing waits longer than the next working morning.
 """
 
+from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -13,10 +15,12 @@ from typing import Final
 from bot.act import Act
 from bot.catalog.course import Courses
 from bot.days import local_day
+from bot.desk.contacts.domain import ON_THE_DAY, Contact
 from bot.desk.morning import storage
 from bot.desk.morning.domain import evening_of, next_morning, send_at
 from bot.desk.morning.storage import MorningState
 from bot.desk.service import Board
+from bot.desk.sightings import storage as sightings
 from bot.desk.today.service import board_of
 from bot.membership.domain import Person, PersonId
 from bot.membership.visitor.storage import load_visitors
@@ -48,9 +52,13 @@ class Today:
     def inside(self) -> int:
         return sum(board.inside for board in self.boards)
 
+    @property
+    def facts(self) -> frozenset[str]:
+        return frozenset[str]().union(*(board.facts for board in self.boards))
+
     def is_worth_it(self, day: MorningState) -> bool:
-        """Tell whether there is anything new since the last message."""
-        return any(board.has_something for board in self.boards) or self.inside != day.inside
+        """Tell whether there is anything that the last working morning did not know."""
+        return any(board.unheard for board in self.boards) or not self.facts <= day.told
 
     def fingerprint(self) -> str:
         """Return a hash of what is shown."""
@@ -92,8 +100,13 @@ class Mornings(Source):
         if day.chat is None or act.now - day.next_at > timedelta(hours=2):
             return moved
         today = await load_today(replace(act, courses=self._courses), day)
-        if today is None or not today.is_worth_it(day):
+        if today is None:
             return moved
+        rings, moved = today.is_worth_it(day), replace(moved, told=today.facts)
+        if not rings:
+            return moved
+        for board in today.boards:
+            sightings.note_rung(act.tx, day.person, board.cohort.id, board.unheard)
         first = min((p.session.starts_at for b in today.boards for p in b.today), default=None)
         dedup = f"today:{day.person}:{local_day(act.now, day.zone).isoformat()}"
         message = NewMessage(
@@ -145,6 +158,22 @@ async def load_today(act: Act, day: MorningState) -> Today | None:
     own = [each for each in await rights.open_cohorts(theirs) if each.course in act.courses]
     boards = [await board_of(theirs, cohort) for cohort in own[:MOST]]
     return Today(boards=tuple(boards)) if boards else None
+
+
+def note_seen(act: Act, person: PersonId, boards: Iterable[Board]) -> None:
+    """Note what a coordinator is shown: people to contact, and surveys that have ended."""
+    for board in boards:
+        note_looked(act, person, board, board.contacts[:ON_THE_DAY])
+        news = [each for each in board.surveys if each not in board.seen.surveys]
+        if news:
+            known = {**board.seen.surveys, **dict.fromkeys(news, board.day)}
+            sightings.note_surveys(act.tx, person, known)
+
+
+def note_looked(act: Act, person: PersonId, board: Board, shown: Iterable[Contact]) -> None:
+    """Note which people to contact a coordinator is shown, once a day."""
+    first = [each for each in shown if not board.seen.is_seen_on(board.day, each)]
+    sightings.note_seen(act.tx, person, board.cohort.id, first, today=board.day)
 
 
 def note_preview(act: Act, person: Person) -> None:

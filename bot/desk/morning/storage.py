@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import orjson
+
 from bot.membership.domain import ChatId, PersonId
 from bot.membership.focus import on_person
 from bot.planning import Lap
@@ -27,7 +29,7 @@ ON CONFLICT (person_id) DO NOTHING
 """
 _DAY = """
 SELECT t.person_id AS person, p.telegram_id, p.zone, c.id AS chat, t.next_at, t.dedup, t.shown,
-       t.shown_count, t.inside, t.is_away, t.next_look_at AS look_at, o.id AS row_id,
+       t.shown_count, t.inside, t.told, t.is_away, t.next_look_at AS look_at, o.id AS row_id,
        o.state AS row_state, o.message_id,
        CASE WHEN e.state IN ('failed', 'expired') AND e.reason <> 'message gone'
             THEN 1 ELSE 0 END AS was_lost
@@ -47,7 +49,8 @@ UPDATE todays SET is_away = :away WHERE person_id = :person AND is_away <> :away
 class MorningState:
     """The morning message of a coordinator; `row` is its outbox row once it is sent.
 
-    `shown` is a hash of what the message shows, `inside` how many people had joined then.
+    `shown` is a hash of what the message shows, `inside` how many people had joined then. `told`
+    names what the last working morning knew, whether it rang or not.
     `is_away`: the message shows another screen now, so it is not edited. `look_at` is when to
     compare it next, None once its day is over. `was_lost`: the latest edit may not have arrived.
     """
@@ -61,6 +64,7 @@ class MorningState:
     shown: str
     shown_count: int
     inside: int
+    told: frozenset[str]
     is_away: bool
     look_at: datetime | None
     row: int | None
@@ -108,13 +112,15 @@ async def next_morning(tx: Tx) -> datetime | None:
 def save(tx: Tx, day: MorningState) -> None:
     tx.do(
         "UPDATE todays SET next_at = :next, dedup = :dedup, shown = :shown, shown_count = :count,"
-        " inside = :inside, is_away = :away, next_look_at = :look WHERE person_id = :person",
+        " inside = :inside, told = :told, is_away = :away, next_look_at = :look"
+        " WHERE person_id = :person",
         person=day.person,
         next=day.next_at,
         dedup=day.dedup,
         shown=day.shown,
         count=day.shown_count,
         inside=day.inside,
+        told=orjson.dumps(sorted(day.told)).decode(),
         away=day.is_away,
         look=day.look_at,
     )
@@ -162,7 +168,8 @@ async def _due(tx: Tx, column: str, *, now: datetime) -> list[MorningState]:
 
 def _day(row: Row) -> MorningState:
     sent = row["row_state"] == "sent" and row["message_id"] is not None
-    return from_row(MorningState, row, row=row["row_id"] if sent else None)
+    told = frozenset(orjson.loads(row["told"] or "[]"))
+    return from_row(MorningState, row, row=row["row_id"] if sent else None, told=told)
 
 
 TABLES = Tables(holdings=(deleted("todays"),))

@@ -1,11 +1,11 @@
 """/desk: the day of a cohort, everybody to contact, the first steps, and More."""
 
 from bot.desk.buttons import FirstSteps, ListContacts, OpenDeskMore
-from bot.desk.contacts.screens import contact_list
+from bot.desk.contacts.screens import contact_list, page_of
 from bot.desk.first_steps.screens import first_steps
 from bot.desk.more import screens as more_screens
 from bot.desk.morning import storage as todays
-from bot.desk.morning.service import note_preview
+from bot.desk.morning.service import note_looked, note_preview, note_seen
 from bot.desk.service import Board
 from bot.desk.today import screens
 from bot.desk.today.service import open_board, require_board
@@ -42,6 +42,7 @@ async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:
         if turn.tapped_message_id is not None:
             # The morning message shows the day again, so it is edited again.
             todays.note_tap(turn.tx, turn.person.id, turn.tapped_message_id, is_away=False)
+        note_seen(turn.act, turn.person.id, [found])
         turn.show(screens.desk(found, turn.texts))
     else:
         turn.show(screens.choose(found, turn.texts))
@@ -59,12 +60,15 @@ async def open_cohort(turn: Turn, button: OpenDesk) -> None:
 
 @routes.tap(DeskBelow, ends_dialog=True)
 async def open_below(turn: Turn, button: DeskBelow) -> None:
-    turn.say(screens.desk(await require_board(turn.act, button.cohort), turn.texts))
+    board = await require_board(turn.act, button.cohort)
+    note_seen(turn.act, turn.person.id, [board])
+    turn.say(screens.desk(board, turn.texts))
 
 
 @routes.tap(ListContacts)
 async def list_contacts(turn: Turn, button: ListContacts) -> None:
     board = await require_board(turn.act, button.cohort)
+    note_looked(turn.act, turn.person.id, board, page_of(board, button.page).items)
     turn.show(contact_list(board, button.page, turn.texts))
 
 

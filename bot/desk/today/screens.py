@@ -95,7 +95,7 @@ def _title(board: Board, texts: Texts) -> Markup:
     return texts(
         "today.title",
         day=texts.day(board.now, board.cohort.zone),
-        course=board.course.short.in_(texts.language),
+        course=board.cohort.title if board.others else board.course.short.in_(texts.language),
     )
 
 
@@ -110,7 +110,7 @@ def _body(board: Board, texts: Texts) -> list[Markup | None]:
         on_the_day(board, texts),
         _services(board, texts),
         texts("today.problems", n=board.problems) if board.problems else None,
-        texts.count("today.surveys", board.surveys) if board.surveys else None,
+        texts.count("today.surveys", len(board.surveys)) if board.surveys else None,
         _who_is_in(board, texts),
         *(_alike(each, texts) for each in board.alike[:ALIKE]),
     ]

@@ -10,6 +10,7 @@ from bot.desk.contacts.service import find_contacts
 from bot.desk.digest.service import digest_of
 from bot.desk.morning import storage as todays
 from bot.desk.service import Board, ColleagueChange, MeetingToday
+from bot.desk.sightings import storage as sightings
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.enrolment import storage as enrolments
 from bot.peers.problem import storage as problems
@@ -65,20 +66,25 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
         raise NoSuchContent
     course = await as_known(act.tx, act.courses[cohort.course])
     inside, listed = await enrolments.count_members(act.tx, cohort.id)
-    waiting, outside = await enrolments.waiting_and_invited(act.tx, cohort.id)
+    asking, outside = await enrolments.waiting_and_invited(act.tx, cohort.id)
     meetings = [each for each in await sessions.all_of(act.tx, cohort.id) if not each.cancelled]
     there = ZoneInfo(cohort.zone)
     day = act.now.astimezone(there).date()
     today = [each for each in meetings if each.starts_at.astimezone(there).date() == day]
     links = await invites.links_of_invited(act.tx, cohort.id) if outside else {}
     counts = await rsvps.counts(act.tx, [each.id for each in today], cohort.id)
+    seen = await sightings.seen_by(act.tx, act.person.id, cohort.id)
+    shown, set_back = seen.split(await find_contacts(act, cohort), today=day.toordinal())
+    proposed = await problems.waiting_ids(act.tx, cohort.id)
+    ended = await surveys.uncounted(act.tx, cohort.id, now=act.now)
     return Board(
         cohort=cohort,
         course=course,
         now=act.now,
         inside=inside,
         listed=listed,
-        waiting=waiting,
+        waiting=len(asking),
+        asking=asking,
         outside=outside,
         today=tuple(
             [
@@ -91,7 +97,9 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
         upcoming=next((each for each in meetings if each.starts_at > act.now), None),
         sessions=len(meetings),
         questions=await open_questions(act, cohort.id),
-        contacts=await find_contacts(act, cohort),
+        contacts=shown,
+        set_back=set_back,
+        seen=seen,
         numbers=sum(1 for each in course.confirmed_services if each.emergency),
         unsigned={
             language: sum(1 for text in course.safety_texts if not text.signed_in(language))
@@ -101,11 +109,12 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
         digest=await digest_of(act, cohort, zone=act.person.zone),
         services=await count_to_do(act, cohort, course),
         planned=await count_planned(act, cohort.id),
-        problems=await problems.count_waiting(act.tx, cohort.id),
-        surveys=await surveys.count_uncounted(act.tx, cohort.id, now=act.now),
+        problems=len(proposed),
+        problem_ids=proposed,
+        surveys=seen.open_surveys(ended, today=day.toordinal()),
         expired=sum(until <= act.now for until in links.values()),
         changes=await _changes(act, cohort),
-        alike=await alike_in(act.tx, cohort.id) if waiting and outside else (),
+        alike=await alike_in(act.tx, cohort.id) if asking and outside else (),
     )
 
 

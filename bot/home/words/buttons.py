@@ -202,6 +202,7 @@ TYPED: Final = frozenset(
         "FirstSteps",
         "OpenTeam",
         "ListContacts",
+        "TickContacts",
         "OpenContact",
         "OpenPeople",
         "ListIn",

@@ -269,11 +269,13 @@ async def count_members(tx: Tx, cohort: CohortId) -> tuple[int, int]:
     return row["inside"], row["everybody"]
 
 
-async def waiting_and_invited(tx: Tx, cohort: CohortId) -> tuple[int, tuple[str, ...]]:
-    """Return how many people ask to join, and some names of the invited."""
+async def waiting_and_invited(
+    tx: Tx, cohort: CohortId
+) -> tuple[tuple[EnrolmentId, ...], tuple[str, ...]]:
+    """Return the enrolments of those who ask to join, and some names of the invited."""
     waiting, outside = await tx.ask_each(
         query(
-            "SELECT count(*) AS n FROM enrolments WHERE cohort_id = :cohort AND state = 'waiting'",
+            "SELECT id FROM enrolments WHERE cohort_id = :cohort AND state = 'waiting' ORDER BY id",
             cohort=cohort,
         ),
         query(
@@ -284,7 +286,8 @@ async def waiting_and_invited(tx: Tx, cohort: CohortId) -> tuple[int, tuple[str,
             n=NAMED,
         ),
     )
-    return waiting[0]["n"], tuple(row["name"] for row in outside)
+    asking = tuple(EnrolmentId(row["id"]) for row in waiting)
+    return asking, tuple(row["name"] for row in outside)
 
 
 async def of_person(tx: Tx, cohort: CohortId, person: PersonId) -> ListedPerson | None:

@@ -98,6 +98,15 @@ async def count_waiting(tx: Tx, cohort: CohortId) -> int:
     return int(row["n"])
 
 
+async def waiting_ids(tx: Tx, cohort: CohortId) -> tuple[int, ...]:
+    """Return the problems that wait for a coordinator, the oldest first."""
+    rows = await tx.ask(
+        "SELECT id FROM group_problems WHERE cohort_id = :cohort AND state = 'waiting' ORDER BY id",
+        cohort=cohort,
+    )
+    return tuple(row["id"] for row in rows)
+
+
 async def last_posted_at(tx: Tx, cohort: CohortId) -> datetime | None:
     row = await tx.single(
         "SELECT max(decided_at) AS at FROM group_problems"

@@ -168,6 +168,13 @@ class WaitingQuestion:
         """What a list shows of a question, to compare two lists."""
         return self.details.question.id, self.details.question.taken_by, self.overdue
 
+    @property
+    def name(self) -> str:
+        """What tells this wait from another one, also of the same question."""
+        question = self.details.question
+        since = 0 if question.waits_since is None else to_ms(question.waits_since)
+        return f"question:{question.id}:{since}{':overdue' if self.overdue else ''}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionQueue:

@@ -49,7 +49,8 @@ class ServicesToDo:
     """The number of services of a cohort's course that wait for a coordinator, by reason.
 
     Leaders see `doubted` services although some of them report a fault. `numbers` are the doubted
-    numbers for emergencies; one report about them is enough.
+    numbers for emergencies; one report about them is enough. `waiting` names each service that
+    waits, with the reason, apart from `old` ones.
     """
 
     numbers: int = 0
@@ -57,6 +58,7 @@ class ServicesToDo:
     hidden: int = 0
     doubted: int = 0
     old: int = 0
+    waiting: tuple[str, ...] = ()
 
     @property
     def to_try_again(self) -> int:
@@ -112,10 +114,17 @@ async def count_to_do(act: Act, cohort: Cohort, course: Course) -> ServicesToDo:
     if course.confirmed_services:
         doubted = _doubted(course, await flags_since_tried(act.tx, course, cohort))
     numbers = [each for each in doubted if course.service(each).emergency]
+    proposed = await _undecided(act, cohort, course)
+    hidden = [each.id for each in course.services if each.hidden and each.verified]
     return ServicesToDo(
+        waiting=(
+            *(f"doubted:{each}" for each in doubted),
+            *(f"proposed:{each}" for each in proposed),
+            *(f"hidden:{each}" for each in hidden),
+        ),
         numbers=len(numbers),
-        proposed=len(await _undecided(act, cohort, course)),
-        hidden=sum(1 for each in course.services if each.hidden and each.verified),
+        proposed=len(proposed),
+        hidden=len(hidden),
         doubted=len(doubted) - len(numbers),
         old=len({*_old(act, cohort, course)} - {*doubted}),
     )

@@ -117,12 +117,12 @@ def _by_question(rows: Iterable[Row]) -> dict[str, dict[str, int]]:
     return found
 
 
-async def count_uncounted(tx: Tx, cohort: CohortId, *, now: datetime) -> int:
-    """Return how many surveys of a cohort have ended but were not counted yet."""
-    row = await tx.one(
-        "SELECT count(*) AS n FROM survey_rounds WHERE cohort_id = :cohort"
-        " AND ends_at <= :now AND opened_at < ends_at AND counted_at IS NULL",
+async def uncounted(tx: Tx, cohort: CohortId, *, now: datetime) -> list[RoundId]:
+    """Return the surveys of a cohort that have ended but were not counted yet."""
+    rows = await tx.ask(
+        "SELECT id FROM survey_rounds WHERE cohort_id = :cohort"
+        " AND ends_at <= :now AND opened_at < ends_at AND counted_at IS NULL ORDER BY id",
         cohort=cohort,
         now=now,
     )
-    return 0 if row is None else row["n"]
+    return [RoundId(row["id"]) for row in rows]
