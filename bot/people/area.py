@@ -1,5 +1,6 @@
 """Joining, settings, one's own data, and the coordinators' list of people."""
 
+from bot.people.arrivals import notices as arrivals_notices
 from bot.people.claims import handlers as claims
 from bot.people.claims import notices as claims_notices
 from bot.people.claims import screens as claims_screens
@@ -66,6 +67,7 @@ AREA = Area(
     name="people",
     shared=("own_courses", "rights", "roster_file", "roster_text", "seed"),
     features=(
+        Feature(notices=arrivals_notices.notices),
         Feature(parts=lambda _courses: [OpenedLinks()]),
         Feature(
             routes=directory.routes,

@@ -22,7 +22,7 @@ notices = Notices()
 
 @notices.kind("people.joined", policy=FOR_STAFF, cover="common.cover_people")
 async def joined(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Say that somebody on the list joined, without a sound and with a button to undo it."""
+    """Say that somebody on the list joined, in a row of an earlier release."""
     listed = await load_listed(context, row, to)
     if listed is None or listed.enrolment.state is not Membership.ACTIVE:
         return GONE

@@ -28,6 +28,7 @@ from bot.membership.enrolment import storage as enrolments
 from bot.membership.person import storage as people
 from bot.membership.person.domain import clean_name
 from bot.membership.staff import storage as staff
+from bot.people.arrivals.service import note_arrival
 from bot.people.invites import storage as invites
 from bot.people.invites.domain import DeadLink, Invite, digest, require_alive
 from bot.people.joining import storage
@@ -109,7 +110,7 @@ async def accept_invitation(
         invite=invite.id,
         now=act.now,
     )
-    await notify_coordinators(act, "people.joined", enrolment, invite.cohort_id)
+    await note_arrival(act, invite.cohort_id, asks=False)
     await note_in_audit(act, "person.join", f"enrolment:{enrolment}", actor=invite.person_id)
     return Joined(person=invite.person_id, enrolment=enrolment, cohort=invite.cohort_id)
 
@@ -177,7 +178,7 @@ async def request_to_join(
     if was_refused or not await invites.use(act.tx, invite.id, person, now=act.now):
         raise DeadLink
     _link_account(act, person, account, language=language, version=version)
-    enrolment = await enrolments.put(
+    await enrolments.put(
         act.tx,
         person=person,
         cohort=invite.cohort_id,
@@ -188,7 +189,7 @@ async def request_to_join(
     )
     if organization:
         enrolments.note_said(act.tx, enrolment, organization)
-    await notify_coordinators(act, "people.request", enrolment, invite.cohort_id)
+    await note_arrival(act, invite.cohort_id, asks=True)
 
 
 async def _organization(act: Act, said: str) -> OrganizationId | None:

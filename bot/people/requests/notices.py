@@ -14,6 +14,7 @@ notices = Notices()
 
 @notices.kind("people.request", policy=FOR_STAFF, cover="common.cover_people")
 async def request(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Show a request, in a row of an earlier release."""
     listed = await load_listed(context, row, to)
     if listed is None or listed.enrolment.state is not Membership.WAITING:
         return GONE

@@ -1,10 +1,13 @@
 """Coordinators may act only in cohorts that they run, and for the enrolments in them."""
 
+from dataclasses import replace
+
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, EnrolmentId, ListedPerson, Role
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import coordinates, require_coordinator
+from bot.membership.visitor.storage import load_visitors
 from bot.refusals import NotAllowed, require
 
 
@@ -30,6 +33,20 @@ async def open_cohorts(act: Act) -> tuple[Cohort, ...]:
     among = None if is_administrator(act) else own
     found = await cohorts.open_cohorts(act.tx, now=act.now, among=among)
     return tuple(each for each in found if coordinates(act.visitor.grants, each.id))
+
+
+async def runs_several(act: Act, chat: int) -> bool:
+    """Tell whether the reader of a private chat runs several open cohorts."""
+    return len(await cohorts_of_reader(act, chat)) > 1
+
+
+async def cohorts_of_reader(act: Act, chat: int) -> tuple[Cohort, ...]:
+    """Return the open cohorts that the reader of a private chat runs, the newest first.
+
+    A private chat has the number of its account.
+    """
+    visitor = (await load_visitors(act.tx, [chat])).get(chat)
+    return () if visitor is None else await open_cohorts(replace(act, visitor=visitor))
 
 
 async def require_enrolment(act: Act, enrolment: EnrolmentId) -> ListedPerson:

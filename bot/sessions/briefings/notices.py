@@ -1,5 +1,6 @@
 """Writes briefings of coordinators, with what is true when they are sent."""
 
+from bot.membership.domain import ChatId
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, DeliveryPolicy, Drop, YieldsTo
 from bot.sessions.briefings import screens, service
@@ -21,6 +22,15 @@ async def brief(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
     """Tell who comes tomorrow, or who was there."""
     written = await _written(context, row, to)
     return written if isinstance(written, Drop) else calls.say(row.chat_id, written)
+
+
+@notices.kind(service.ENDS, policy=BRIEFING, cover="common.cover_people")
+async def ends(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Tell which meetings of all cohorts have ended, each with its cohort."""
+    found = await service.ended_since(context.act, ChatId(row.chat_id), row.number("since"))
+    if not found:
+        return Drop(state="dropped", reason="changed")
+    return calls.say(row.chat_id, screens.ends(found, context.texts(to), now=context.now))
 
 
 @notices.kind("session.over_again", policy=ASKED)

@@ -1,5 +1,6 @@
 """Briefings of coordinators: neutral and short, like every push message."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from markupsafe import Markup
@@ -9,9 +10,11 @@ from bot.locale import Texts
 from bot.sessions.attendance.screens import attendance_counts
 from bot.sessions.briefings.service import EveBriefing, OverBriefing
 from bot.sessions.buttons import AskRecording, CorrectList, OpenDeskSession
-from bot.telegram.kit.screen import Screen, tap
+from bot.telegram.kit.screen import Screen, lines, tap
 from bot.telegram.kit.ways import to_desk
 
+MOST = 12
+"""How many ended meetings one message lists."""
 LONGEST = 100
 """A push message has at most this many characters; it has names only if they fit."""
 
@@ -55,6 +58,34 @@ def over(found: OverBriefing, texts: Texts, *, now: datetime) -> Screen:
                 tap(texts.label("sessions.add_recording"), AskRecording(session.id)),
             ],
             [to_desk(found.cohort.id, texts)],
+        ],
+    )
+
+
+def ends(found: Sequence[OverBriefing], texts: Texts, *, now: datetime) -> Screen:
+    """Tell of several cohorts which meetings have ended; a button leads to each meeting."""
+    shown = found[:MOST]
+    hidden = len(found) - len(shown)
+    said = [
+        texts(
+            "briefings.ended",
+            cohort=each.cohort.title,
+            n=each.number,
+            seen=attendance_counts(each.session, each.seen, texts, named=False, now=now),
+        )
+        for each in shown
+    ]
+    label = "briefings.ended_label"
+    return Screen(
+        text=lines(*said, texts.count("common.and_more", hidden) if hidden else None),
+        buttons=[
+            [
+                tap(
+                    texts.label(label, cohort=each.cohort.title, n=each.number),
+                    OpenDeskSession(each.session.id),
+                )
+            ]
+            for each in shown
         ],
     )
 

@@ -1,16 +1,18 @@
 """The planner's source of briefings for coordinators: who comes tomorrow, and who was there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.catalog.course import Course
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, PersonId
+from bot.membership.domain import ChatId, Cohort, PersonId
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
+from bot.outbox.covers import storage as covers
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
+from bot.people.rights import service as running
 from bot.planning import Source
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
@@ -23,8 +25,11 @@ from bot.sessions.rsvp.domain import RsvpCount
 from bot.sessions.service import load_series, require_existing_cohort
 from bot.storage import set_aside
 from bot.storage.database import Tx
+from bot.storage.dialect import from_ms, to_ms
 
 KINDS = {Briefing.EVE: "session.eve", Briefing.OVER: "session.over"}
+ENDS = "session.ends"
+"""For readers with several cohorts: each line names its cohort, so it comes covered."""
 REFRESH = "session.over_again"
 TOGETHER = timedelta(minutes=1)
 """Answers within this time become one edit."""
@@ -137,8 +142,8 @@ async def _open(
 
 
 async def _enqueue(act: Act, session: Session, due: DueBriefing) -> None:
-    messages = [
-        NewMessage(
+    for chat, person in await staff.chats_of_coordinators(act.tx, session.cohort_id):
+        message = NewMessage(
             chat_id=chat,
             lane=Lane.REMINDER,
             kind=KINDS[due.briefing],
@@ -147,6 +152,33 @@ async def _enqueue(act: Act, session: Session, due: DueBriefing) -> None:
             dedup=f"{dedup(session, due.briefing)}{person}",
             expires_at=due.expires_at,
         )
-        for chat, person in await staff.chats_of_coordinators(act.tx, session.cohort_id)
-    ]
-    outbox.enqueue(act.tx, messages, now=act.now)
+        if due.briefing is Briefing.OVER and await running.runs_several(act, chat):
+            await _tell_together(act, session, message, person)
+        else:
+            outbox.enqueue(act.tx, [message], now=act.now)
+
+
+async def _tell_together(act: Act, session: Session, one: NewMessage, person: PersonId) -> None:
+    """Tell of ends of meetings in one message, which grows until its reader opens it."""
+    prefix = f"{ENDS}:{person}:"
+    before = await covers.latest(act.tx, ChatId(one.chat_id), prefix)
+    if before is not None and before.still_grows:
+        return
+    ended = to_ms(session.ends_at)
+    dedup_key = f"{prefix}{ended:014}:{session.id}:{session.revision}"
+    message = replace(one, kind=ENDS, about={"since": ended}, dedup=dedup_key)
+    outbox.enqueue(act.tx, [message], now=act.now)
+
+
+async def ended_since(act: Act, chat: ChatId, since_ms: int) -> list[OverBriefing]:
+    """Return the meetings of all cohorts of a reader that have ended since an instant."""
+    since, found = from_ms(since_ms), []
+    for cohort in await running.cohorts_of_reader(act, chat):
+        meetings = [m for m in await sessions.all_of(act.tx, cohort.id) if not m.cancelled]
+        for number, each in enumerate(meetings, 1):
+            if since <= each.ends_at <= act.now:
+                seen = await attendance.attendance_by_name(act.tx, each.id, cohort.id)
+                found.append(
+                    OverBriefing(cohort=cohort, session=each, number=number, seen=tuple(seen))
+                )
+    return sorted(found, key=lambda each: each.session.ends_at)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 
 from bot.act import Act
@@ -81,7 +82,7 @@ async def test_a_coordinator_of_120_is_called_about_forty_times(
     [course] = shipped_courses().values()
     lived = await sqlite_database.run(lambda tx: _found(tx, course))
     for number in range(WEEKS * 7):
-        await sqlite_database.run(lambda tx, day=number: _lives(tx, lived, day))
+        await sqlite_database.run(partial(_lives, lived=lived, number=number))
 
     page = _chapter(lived)
     assert page == coordinators_part(page), "write the page again, as it says"

@@ -1,6 +1,7 @@
 """A morning rings only for something new; who was seen twice steps back into a weekly line."""
 
 from tests.stories.cast import Founded, appoint, found, participant
+from tests.stories.meetings import one_day
 from tests.world import Phone, World, local, words
 
 
@@ -166,3 +167,27 @@ async def test_each_line_names_its_cohort_where_there_are_several(
     await sophea.taps("Battambang")
 
     assert " · Battambang" in sophea.sees.splitlines()[0]
+
+
+async def test_ends_of_sessions_of_several_cohorts_stand_in_one_message(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    second = await found(world, "Lotus House")
+    await world.app.database.write(
+        lambda tx: tx.do("UPDATE cohorts SET title = 'Battambang' WHERE id = :id", id=second.cohort)
+    )
+    await appoint(world, sophea, second)
+    await one_day(world, sophea, founded, "29/5", "9:00")
+    await one_day(world, sophea, second, "29/5", "9:00")
+    await world.travel(local("2023-05-29 12:00"))
+
+    chat = world.acts.find_chat(sophea.key).id
+    said = [
+        call["request"]["text"]
+        for call in world.calls("sendMessage")
+        if call["request"]["chat_id"] == chat
+    ]
+    assert not any("has ended" in each for each in said), "a locked screen names no cohort"
+    told = words(sophea.message_with("has ended"))
+    assert "Battambang · session 1 has ended" in told
+    assert "Module 4, May 2023 · session 1 has ended" in told
