@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.act import Act
 from bot.catalog.course import find_course
 from bot.desk.contacts import storage
-from bot.desk.contacts.domain import SILENT_DAYS, Contact, to_contact, tomorrow
+from bot.desk.contacts.domain import REMEMBERED, SILENT_DAYS, Contact, to_contact, tomorrow
 from bot.facts import CohortPlace, Fact, KnownFacts, ask_facts
 from bot.learning.results.storage import load_progress
 from bot.membership.domain import Cohort, CohortId, ListedPerson, PersonId
@@ -29,8 +29,9 @@ async def find_contacts(act: Act, cohort: Cohort) -> tuple[Contact, ...]:
     members = await storage.candidates(
         act.tx,
         cohort.id,
-        [session for session, _ in last],
+        last,
         seen_before=morning - timedelta(days=SILENT_DAYS - 1),
+        missed_after=act.now - REMEMBERED,
     )
     return to_contact(
         members,

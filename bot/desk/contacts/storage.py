@@ -23,7 +23,7 @@ WHERE s.cohort_id = :cohort AND s.state = 'planned' AND s.starts_at < :before
 ORDER BY s.starts_at DESC, s.id DESC LIMIT :n
 """
 _MEMBER = """
-SELECT e.person_id, p.name, o.name AS organization, e.joined_at, p.active_at, c.reach,
+SELECT e.person_id, p.name, o.name AS organization, e.joined_at, e.seen_at AS last_at, c.reach,
        k.spoken_at, k.put_off_until, k.peace_why, k.peace_since
 FROM enrolments e JOIN people p ON p.id = e.person_id
 LEFT JOIN organizations o ON o.id = e.organization_id
@@ -31,22 +31,36 @@ LEFT JOIN chats c ON c.person_id = e.person_id
 LEFT JOIN contacts k ON k.cohort_id = e.cohort_id AND k.person_id = e.person_id
 WHERE e.cohort_id = :cohort AND e.state = 'active'
 """
-_MISSED = """
-SELECT e.person_id, s.starts_at, CASE WHEN EXISTS (SELECT 1 FROM connection_troubles t
-    WHERE t.session_id = s.id AND t.person_id = e.person_id AND t.over_at IS NULL)
-  THEN 1 ELSE 0 END AS cut_off,
-  CASE WHEN EXISTS (SELECT 1 FROM attendance w WHERE w.session_id = s.id
-    AND w.person_id = e.person_id) THEN 1 ELSE 0 END AS said
-FROM enrolments e JOIN sessions s ON s.id IN :sessions
-WHERE e.cohort_id = :cohort AND e.state = 'active' AND e.joined_at <= s.starts_at
+_SEEN = "CASE WHEN e.seen_at IS NULL THEN e.joined_at ELSE e.seen_at END"
+# The newest come first: who fell silent long ago was shown at that time.
+_SILENT = f"{_MEMBER} AND {_SEEN} < :before ORDER BY {_SEEN} DESC, e.person_id LIMIT :n"
+_CLOSED = f"""
+{_MEMBER} AND e.person_id IN (SELECT h.person_id FROM chats h WHERE h.reach <> 'open')
+ORDER BY e.person_id LIMIT :n
+"""  # noqa: S608 - our own words
+_ABSENT = """
+e.cohort_id = :cohort AND e.joined_at <= s.starts_at
   AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id
     AND a.person_id = e.person_id AND a.state IN ('there', 'excused'))
   AND (NOT EXISTS (SELECT 1 FROM rsvps r WHERE r.session_id = s.id
       AND r.person_id = e.person_id AND r.answer = 'no')
     OR EXISTS (SELECT 1 FROM attendance n WHERE n.session_id = s.id
       AND n.person_id = e.person_id AND n.state = 'missed' AND n.noted_by IS NOT NULL))
-ORDER BY s.starts_at DESC, e.person_id LIMIT :n
 """
+_MISSED_LAST = f"""
+SELECT e.person_id FROM sessions s CROSS JOIN enrolments e
+WHERE s.id = :session AND e.state = 'active' AND {_ABSENT} ORDER BY e.person_id LIMIT :n
+"""  # noqa: S608 - our own words
+_MISSED = f"""
+SELECT e.person_id, s.starts_at, CASE WHEN EXISTS (SELECT 1 FROM connection_troubles t
+    WHERE t.session_id = s.id AND t.person_id = e.person_id AND t.over_at IS NULL)
+  THEN 1 ELSE 0 END AS cut_off,
+  CASE WHEN EXISTS (SELECT 1 FROM attendance w WHERE w.session_id = s.id
+    AND w.person_id = e.person_id) THEN 1 ELSE 0 END AS said
+FROM enrolments e JOIN sessions s ON s.id IN :sessions
+WHERE e.person_id IN :people AND {_ABSENT}
+ORDER BY s.starts_at DESC, e.person_id
+"""  # noqa: S608
 _SPOKEN = """
 INSERT INTO contacts (cohort_id, person_id, spoken_at, noted_by)
 VALUES (:cohort, :person, :at, :by)
@@ -71,27 +85,42 @@ async def last_meetings(
 
 
 async def candidates(
-    tx: Tx, cohort: CohortId, sessions: Sequence[int], *, seen_before: datetime
+    tx: Tx,
+    cohort: CohortId,
+    meetings: Sequence[tuple[int, datetime]],
+    *,
+    seen_before: datetime,
+    missed_after: datetime,
 ) -> list[ContactCandidate]:
-    """Return who missed a meeting, was last seen before an instant, or cannot be reached."""
-    missed, quiet = await tx.ask_each(
-        query(_MISSED, cohort=cohort, sessions=list(sessions) or [0], n=LOOKED_AT * AT_MOST),
-        query(
-            f"{_MEMBER} AND (c.reach <> 'open' OR CASE WHEN p.active_at IS NULL THEN e.joined_at"
-            " ELSE p.active_at END < :before) ORDER BY p.active_at, e.person_id LIMIT :n",
-            cohort=cohort,
-            before=seen_before,
-            n=AT_MOST,
-        ),
+    """Return who was last seen before an instant, cannot be reached, or missed the last meeting.
+
+    A meeting of before `missed_after` is no reason any more. It costs what it finds; only while the
+    last meeting is a reason the places of the cohort are read once.
+    """
+    limits = {"cohort": cohort, "n": AT_MOST}
+    quiet, closed = await tx.ask_each(
+        query(_SILENT, **limits, before=seen_before), query(_CLOSED, **limits)
     )
-    absent = _starts(missed)
-    told = {flag: _starts([r for r in missed if r[flag] == 1]) for flag in ("cut_off", "said")}
-    known = {row["person_id"] for row in quiet}
-    others = sorted(absent.keys() - known)
+    absent: Rows = []
+    if meetings and meetings[0][1] >= missed_after:
+        absent = await _missed(tx, cohort, [session for session, _ in meetings])
+    starts = _starts(absent)
+    told = {flag: _starts([r for r in absent if r[flag] == 1]) for flag in ("cut_off", "said")}
+    known = {row["person_id"]: row for row in (*quiet, *closed)}
+    others = sorted(starts.keys() - known.keys())
     rest: Rows = []
     if others:
         rest = await tx.ask(f"{_MEMBER} AND e.person_id IN :people", cohort=cohort, people=others)
-    return [_member(row, absent, told) for row in (*quiet, *rest)]
+    return [_member(row, starts, told) for row in (*known.values(), *rest)]
+
+
+async def _missed(tx: Tx, cohort: CohortId, sessions: Sequence[int]) -> Rows:
+    """Return the missed meetings of those who missed the first of these."""
+    rows = await tx.ask(_MISSED_LAST, cohort=cohort, session=sessions[0], n=AT_MOST)
+    if not rows:
+        return []
+    people = [row["person_id"] for row in rows]
+    return await tx.ask(_MISSED, cohort=cohort, sessions=list(sessions), people=people)
 
 
 def note_spoken(tx: Tx, cohort: CohortId, person: PersonId, *, by: PersonId, now: datetime) -> None:
@@ -142,7 +171,7 @@ def _member(
     missed: Mapping[int, tuple[datetime, ...]],
     told: Mapping[str, Mapping[int, tuple[datetime, ...]]],
 ) -> ContactCandidate:
-    joined, active = from_ms(row["joined_at"]), from_ms_or_none(row["active_at"])
+    joined, active = from_ms(row["joined_at"]), from_ms_or_none(row["last_at"])
     return from_row(
         ContactCandidate,
         row,

@@ -44,7 +44,7 @@ INSERT INTO enrolments (person_id, cohort_id, organization_id, state, joined_at,
 VALUES (:person, :cohort, :organization, :state, :joined, :invite, :now)
 ON CONFLICT (person_id, cohort_id) DO UPDATE SET state = excluded.state,
   organization_id = excluded.organization_id, joined_at = excluded.joined_at,
-  invite_id = excluded.invite_id, used_at = excluded.used_at, ended_at = NULL
+  invite_id = excluded.invite_id, used_at = excluded.used_at, ended_at = NULL, seen_at = NULL
 RETURNING id
 """
 
@@ -104,7 +104,8 @@ async def change(
     ended = becomes in {Membership.LEFT, Membership.REFUSED, Membership.FINISHED}
     return await tx.found(
         "UPDATE enrolments SET state = :becomes, ended_at = :ended,"
-        " joined_at = CASE WHEN :joins = 1 THEN :now ELSE joined_at END"
+        " joined_at = CASE WHEN :joins = 1 THEN :now ELSE joined_at END,"
+        " seen_at = CASE WHEN :joins = 1 THEN NULL ELSE seen_at END"
         " WHERE id = :id AND state IN :was RETURNING id",
         id=enrolment,
         becomes=str(becomes),

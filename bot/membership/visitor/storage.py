@@ -91,7 +91,13 @@ def _visitors(people: Rows, enrolments: Rows, grants: Rows) -> dict[int, Visitor
 
 
 def note_activity(tx: Tx, person: PersonId, *, now: datetime) -> None:
+    """Save that somebody was here, at the person and at their places in courses."""
     tx.do("UPDATE people SET active_at = :now WHERE id = :id", id=person, now=now)
+    tx.do(
+        "UPDATE enrolments SET seen_at = :now WHERE person_id = :id AND state = 'active'",
+        id=person,
+        now=now,
+    )
 
 
 def set_dialog(tx: Tx, chat: ChatId, dialog: str | None) -> None:

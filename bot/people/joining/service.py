@@ -178,7 +178,7 @@ async def request_to_join(
     if was_refused or not await invites.use(act.tx, invite.id, person, now=act.now):
         raise DeadLink
     _link_account(act, person, account, language=language, version=version)
-    await enrolments.put(
+    enrolment = await enrolments.put(
         act.tx,
         person=person,
         cohort=invite.cohort_id,

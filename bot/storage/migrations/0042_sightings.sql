@@ -19,3 +19,11 @@ ALTER TABLE todays ADD COLUMN surveys_seen TEXT;
 -- Somebody is left in peace until a day, except for a reason that came up later or is another one.
 ALTER TABLE contacts ADD COLUMN peace_why TEXT;
 ALTER TABLE contacts ADD COLUMN peace_since BIGINT;
+-- When somebody was last active, beside the place that they had then, so that a list of silent people reads only these.
+ALTER TABLE enrolments ADD COLUMN seen_at BIGINT;
+UPDATE enrolments SET seen_at = (SELECT p.active_at FROM people p WHERE p.id = enrolments.person_id AND p.active_at > enrolments.joined_at) WHERE state = 'active';
+CREATE INDEX enrolments_last_seen ON enrolments (cohort_id, (CASE WHEN seen_at IS NULL THEN joined_at ELSE seen_at END)) WHERE state = 'active';
+CREATE INDEX enrolments_states ON enrolments (cohort_id, id, state);
+CREATE INDEX enrolments_waiting ON enrolments (cohort_id, id) WHERE state = 'waiting';
+CREATE INDEX enrolments_invited ON enrolments (cohort_id, id) WHERE state = 'invited';
+CREATE INDEX chats_closed ON chats (person_id) WHERE reach <> 'open';

@@ -7,6 +7,7 @@ from bot.desk.contacts.domain import ContactReason
 from bot.desk.contacts.service import find_contacts
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId, PersonId
+from bot.membership.visitor.storage import note_activity
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
@@ -23,7 +24,8 @@ MORNING = at("31 08:00")
 async def _leaders(tx: Tx, cohort: CohortId) -> list[PersonId]:
     """Two participants who were active the day before."""
     made = [await make_leader(tx, cohort, number) for number in (11, 12)]
-    tx.do("UPDATE people SET active_at = :at WHERE id IN :ids", at=at("30 20:00"), ids=made)
+    for each in made:
+        note_activity(tx, each, now=at("30 20:00"))
     return made
 
 

@@ -40,9 +40,7 @@ async def test_only_people_who_missed_a_meeting_without_a_word_are_found(
             rsvps.save_answers(tx, [session], excused, RsvpAnswer.NO, now=JOINED)
         last = await contacts.last_meetings(tx, cohort, before=NOW)
         assert last == [(tuesday, TUESDAY), (monday, MONDAY)]
-        found = await contacts.candidates(
-            tx, cohort, [session for session, _ in last], seen_before=JOINED
-        )
+        found = await contacts.candidates(tx, cohort, last, seen_before=JOINED, missed_after=JOINED)
         assert [(each.person, each.missed) for each in found] == [(absent, (TUESDAY, MONDAY))]
 
     await database.run(work)
@@ -60,7 +58,9 @@ async def test_people_who_could_not_connect_are_marked(database: Database) -> No
 
         await attendance.save_once(tx, monday, in_again, Attendance.MISSED, picked=None, now=MONDAY)
 
-        found = await contacts.candidates(tx, cohort, [monday], seen_before=JOINED)
+        found = await contacts.candidates(
+            tx, cohort, [(monday, MONDAY)], seen_before=JOINED, missed_after=JOINED
+        )
 
         assert [(each.person, each.missed, each.cut_off, each.said) for each in found] == [
             (cut_off, (MONDAY,), (MONDAY,), ()),
@@ -76,7 +76,9 @@ async def test_a_meeting_without_attendance_counts_for_nobody(database: Database
         await _member(tx, cohort, "A")
         await add_meeting(tx, cohort, MONDAY)
         assert await contacts.last_meetings(tx, cohort, before=NOW) == []
-        assert await contacts.candidates(tx, cohort, [], seen_before=JOINED) == []
+        assert (
+            await contacts.candidates(tx, cohort, [], seen_before=JOINED, missed_after=JOINED) == []
+        )
 
     await database.run(work)
 
@@ -88,7 +90,7 @@ async def test_spoken_and_put_off_are_saved_side_by_side(database: Database) -> 
         contacts.note_spoken(tx, cohort, silent, by=silent, now=MONDAY)
         contacts.put_off(tx, cohort, silent, until=TUESDAY, by=silent)
         contacts.note_spoken(tx, cohort, silent, by=silent, now=TUESDAY)
-        [found] = await contacts.candidates(tx, cohort, [], seen_before=NOW)
+        [found] = await contacts.candidates(tx, cohort, [], seen_before=NOW, missed_after=JOINED)
         assert (found.seen_at, found.spoken_at, found.put_off_until) == (JOINED, TUESDAY, TUESDAY)
 
     await database.run(work)
@@ -112,5 +114,19 @@ async def test_a_morning_is_scheduled_once_and_moves_on(database: Database) -> N
         assert not await todays.has_previewed(tx, person)
         todays.note_previewed(tx, person, now=NOW)
         assert await todays.has_previewed(tx, person)
+
+    await database.run(work)
+
+
+async def test_a_meeting_of_long_ago_is_missed_by_nobody(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        cohort = await add_cohort(tx)
+        there, _ = [await _member(tx, cohort, name) for name in ("A", "B")]
+        monday = await add_meeting(tx, cohort, MONDAY)
+        await attendance.save_once(tx, monday, there, Attendance.THERE, picked=None, now=MONDAY)
+        found = await contacts.candidates(
+            tx, cohort, [(monday, MONDAY)], seen_before=JOINED, missed_after=TUESDAY
+        )
+        assert found == []
 
     await database.run(work)
