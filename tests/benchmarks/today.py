@@ -35,7 +35,7 @@ COORDINATOR: Final = PersonId(2)
 MEETINGS: Final = 6
 _SEEN = """
 UPDATE enrolments SET joined_at = :joined,
-  seen_at = :now - CASE WHEN person_id % :every = 1 THEN 864000000 ELSE 0 END
+  seen_at = :now - person_id * 1000 - CASE WHEN person_id % :every = 1 THEN 864000000 ELSE 0 END
 """
 _THERE = """
 INSERT INTO attendance (session_id, person_id, state, noted_at)
