@@ -138,6 +138,10 @@ class Board:
         return frozenset(f"{self.cohort.id}:{each}" for each in told)
 
     @property
+    def asks_for_something(self) -> bool:
+        return bool(self.today or self.questions or self.contacts or self.waiting or self.changes)
+
+    @property
     def unheard(self) -> tuple[Contact, ...]:
         """The people to contact for whom no morning of this coordinator has rung."""
         return tuple(each for each in self.everybody if self.seen.of(each) is None)

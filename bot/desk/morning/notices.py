@@ -21,7 +21,7 @@ async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> Non
     storage.note_opened(context.tx, person, row.id)
     found = await load_today_of(context.act, person)
     if found is not None:
-        note_seen(context.act, person, found.boards)
+        note_seen(context.act, person, found.told)
 
 
 @notices.kind(KIND, policy=FOR_STAFF, cover="morning.today", opened=_opened)
@@ -48,4 +48,4 @@ async def _screen(context: RenderContext, row: OutboxRow, to: Recipient) -> Scre
         return None
     if len(found.boards) == 1:
         return screens.day(found.boards[0], context.texts(to))
-    return screens.several(found.boards, context.texts(to))
+    return screens.several(found.told, found.boards, context.texts(to))

@@ -39,7 +39,7 @@ BETWEEN: Final = timedelta(minutes=5)
 ROLES_LOOKED_AT: Final = 500
 """How many roles one tick checks for people without a morning; the next ticks go on."""
 MOST: Final = 6
-"""The limit of cohorts in one message."""
+"""How many cohorts one message tells of; there is a button for each of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,12 @@ class Today:
     """What the message of one coordinator shows: a board for each cohort."""
 
     boards: tuple[Board, ...]
+
+    @property
+    def told(self) -> tuple[Board, ...]:
+        """The boards that fit into one message, those first that ask for something."""
+        asking = sorted(self.boards, key=lambda board: not board.asks_for_something)
+        return tuple(asking[:MOST])
 
     @property
     def inside(self) -> int:
@@ -156,7 +162,7 @@ async def load_today(act: Act, day: MorningState) -> Today | None:
         return None
     theirs = replace(act, visitor=visitor)
     own = [each for each in await rights.open_cohorts(theirs) if each.course in act.courses]
-    boards = [await board_of(theirs, cohort) for cohort in own[:MOST]]
+    boards = [await board_of(theirs, cohort) for cohort in own]
     return Today(boards=tuple(boards)) if boards else None
 
 

@@ -67,8 +67,8 @@ def day(board: Board, texts: Texts) -> Screen:
     )
 
 
-def several(boards: tuple[Board, ...], texts: Texts) -> Screen:
-    """Show the day of somebody who runs several cohorts, a block for each."""
+def several(boards: tuple[Board, ...], every: tuple[Board, ...], texts: Texts) -> Screen:
+    """Show the day of somebody who runs several cohorts: a block for some, a button for each."""
     blocks = (
         paragraphs(texts("today.block", course=board.cohort.title), *_body(board, texts))
         for board in boards
@@ -77,7 +77,7 @@ def several(boards: tuple[Board, ...], texts: Texts) -> Screen:
         text=paragraphs(
             texts("today.title_day", day=texts.day(boards[0].now, boards[0].cohort.zone)), *blocks
         ),
-        buttons=[[tap(board.cohort.title, OpenDesk(board.cohort.id))] for board in boards],
+        buttons=[[tap(board.cohort.title, OpenDesk(board.cohort.id))] for board in every],
     )
 
 
