@@ -1,7 +1,7 @@
 """Tells coordinators who has joined or asks to join, in one message for all who come meanwhile.
 
 While a message is not opened yet, nothing more is sent: it shows everybody once it is opened. After
-that people who join are told an hour after the message before, together; a request at once.
+that people who join are told half an hour after the message before, together; a request at once.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from bot.storage.dialect import from_ms, to_ms
 
 KIND: Final = "people.arrivals"
 KEPT: Final = timedelta(days=30)
-TOGETHER: Final = timedelta(hours=1)
+TOGETHER: Final = timedelta(minutes=30)
 NAMED: Final = 5
 """How many of those who joined, and of those who wait, the message names."""
 
