@@ -18,7 +18,7 @@ from bot.membership.domain import Cohort, CohortId, PersonId
 from bot.paging import Page
 from bot.people.rights import service as running
 from bot.people.service import note_in_audit
-from bot.refusals import StaleButton, require
+from bot.refusals import StaleButton
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +78,11 @@ async def open_page(act: Act, cohort: CohortId, page: int) -> TickList:
 
 
 async def tick(act: Act, cohort: CohortId, person: PersonId, page: int) -> TickList:
-    """Tick somebody, or untick them; raise `StaleButton` if they are not to be contacted."""
+    """Tick somebody, or untick them; who is no longer to be contacted is left alone."""
     found = await open_page(act, cohort, page)
-    contact = require(next((each for each in found.contacts if each.person == person), None))
+    contact = next((each for each in found.contacts if each.person == person), None)
+    if contact is None:
+        return found
     on = not found.is_ticked(contact)
     sightings.tick(act.tx, act.person.id, cohort, [person], ticked=on)
     return await _load(act, cohort, page)
@@ -96,8 +98,8 @@ async def tick_page(act: Act, cohort: CohortId, page: int) -> TickList:
 
 
 async def talked(act: Act, cohort: CohortId) -> NotedForMany:
-    """Note that a coordinator talked to those who are ticked; raise `StaleButton` for nobody."""
-    found = await require_ticked(act, cohort)
+    """Note that a coordinator talked to those who are ticked."""
+    found = await open_ticked(act, cohort)
     for each in found.ticked:
         contacts.note_spoken(act.tx, cohort, each.person, by=act.person.id, now=act.now)
         await note_in_audit(act, "contact.spoken", f"person:{each.person}")
@@ -107,11 +109,11 @@ async def talked(act: Act, cohort: CohortId) -> NotedForMany:
 async def leave_in_peace(act: Act, cohort: CohortId, days: int) -> NotedForMany:
     """Leave those in peace who are ticked, for the reason that is shown.
 
-    Raise `StaleButton` for nobody, and for other numbers of days than 1 to 30.
+    Raise `StaleButton` for other numbers of days than 1 to 30.
     """
     if not 1 <= days <= PEACE_DAYS:
         raise StaleButton
-    found = await require_ticked(act, cohort)
+    found = await open_ticked(act, cohort)
     until = peace_until(found.cohort, days, now=act.now)
     for each in found.ticked:
         contacts.leave_in_peace(act.tx, cohort, each, until=until, by=act.person.id, now=act.now)
@@ -131,12 +133,9 @@ def _noted(act: Act, found: TickList, until: datetime | None) -> NotedForMany:
     )
 
 
-async def require_ticked(act: Act, cohort: CohortId) -> TickList:
-    """Return the list if anybody is ticked; else raise `StaleButton`."""
-    found = await _load(act, cohort, 0)
-    if not found.ticked and not found.changed:
-        raise StaleButton
-    return found
+async def open_ticked(act: Act, cohort: CohortId) -> TickList:
+    """Return the list; raise `NotAllowed`. If nobody is ticked any more, nothing is noted."""
+    return await _load(act, cohort, 0)
 
 
 async def _load(act: Act, cohort: CohortId, page: int) -> TickList:
