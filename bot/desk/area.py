@@ -37,6 +37,14 @@ from bot.desk.test_run import notices as test_run_notices
 from bot.desk.test_run import screens as test_run_screens
 from bot.desk.ticking import handlers as ticking
 from bot.desk.today import handlers as today
+from bot.desk.workbook import handlers as workbook
+from bot.desk.workbook import notices as workbook_notices
+from bot.desk.workbook import screens as workbook_screens
+from bot.desk.workbook import storage as workbook_storage
+from bot.desk.workbook.domain import WorkbookTooLarge
+from bot.desk.workbook_back import handlers as workbook_back
+from bot.desk.workbook_back import storage as workbook_back_storage
+from bot.desk.workbook_back.service import TooManyChanges
 from bot.telegram.registration import Area, Feature
 from bot.telegram.slots import ScreenSlot, Slots
 
@@ -50,6 +58,8 @@ AREA = Area(
         "report_figures",
         "report_layout",
         "report_pages",
+        "workbook_cells",
+        "workbook_rows",
     ),
     features=(
         Feature(notices=alarms_notices.notices),
@@ -110,5 +120,25 @@ AREA = Area(
         ),
         Feature(routes=ticking.routes),
         Feature(routes=today.routes),
+        Feature(
+            routes=workbook_back.routes,
+            tables=workbook_back_storage.TABLES,
+            refusals={TooManyChanges: "workbook_back.refusal_too_many"},
+        ),
+        Feature(
+            routes=workbook.routes,
+            notices=workbook_notices.notices,
+            slots=Slots(
+                card=(
+                    ScreenSlot(
+                        row=2,
+                        lines=workbook_screens.card_lines,
+                        fact=workbook_storage.LAST_WORKBOOK,
+                    ),
+                ),
+            ),
+            tables=workbook_storage.TABLES,
+            refusals={WorkbookTooLarge: "workbook.refusal_too_large"},
+        ),
     ),
 )

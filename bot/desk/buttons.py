@@ -204,6 +204,18 @@ class PeriodReport(CohortButton, prefix="xt"):
     until: int
 
 
+class OpenWorkbook(CohortButton, prefix="j0"):
+    """Explain the workbook."""
+
+
+class SendBack(CohortButton, prefix="j3"):
+    """Ask for the workbook that was changed."""
+
+
+class TakeThisBack(CohortButton, prefix="j4"):
+    """Read the file that this message replies to as a workbook."""
+
+
 class OpenTimeline(EnrolmentButton, prefix="zf"):
     """Show a page of what happened with somebody."""
 

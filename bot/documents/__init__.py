@@ -38,6 +38,7 @@ RECIPES: Final[Mapping[str, str]] = {
     "people_xlsx": "attendance_sheets",
     "plan_pdf": "plan_page",
     "plan_png": "plan_page",
+    "programme_xlsx": "programme_workbook",
     "progress_card": "pictures",
     "qr": "qr_codes",
     "reading": "reading",

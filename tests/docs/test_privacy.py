@@ -10,6 +10,7 @@ from bot.announcements.lists.storage import DROPPED_KEPT, WORDS_KEPT
 from bot.areas import TABLES
 from bot.community import storage as community
 from bot.desk.notes.domain import KEPT as NOTES_KEPT
+from bot.desk.workbook_back import storage as workbook_back
 from bot.learning.voice_notes import storage as voice_notes
 from bot.locale import Catalogue
 from bot.membership.audit import storage as audit
@@ -56,6 +57,9 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "roster_effects": (UNDO_IMPORT_FOR,),
     "merges": (UNDO_MERGE_FOR,),
     "claims": (CLAIMS_KEPT,),
+    "workbook_returns": (workbook_back.KEPT,),
+    "workbook_cells": (workbook_back.KEPT,),
+    **dict.fromkeys(("workbooks", "workbook_people"), (audit.KEPT,)),
     "staff_sessions": (SESSIONS_KEPT,),
     "session_changes": (CHANGES_KEPT,),
     "community_sessions": (community.WORDS_KEPT, community.DRAFTS_KEPT),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.desk.buttons import MakeSheet, OpenPeriods, OpenReport, PeriodReport
+from bot.desk.buttons import MakeSheet, OpenPeriods, OpenReport, OpenWorkbook, PeriodReport
 from bot.desk.periods.domain import Period
 from bot.desk.periods.screens import name_of
 from bot.desk.sheets.domain import (
@@ -67,6 +67,7 @@ def hub(cohort: Cohort, period: Period, texts: Texts) -> Screen:
                     for each in LANGUAGES
                 ]
             ),
+            [tap(texts.label("desk.workbook_label"), OpenWorkbook(cohort.id))],
             [tap(texts.label("desk.report_back"), OpenReport(cohort.id, "overview"))],
         ],
     )

@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.announcements.doubts.domain import says_little
 from bot.announcements.votes.domain import read_choices
 from bot.catalog.course import GuardWords
+from bot.desk.workbook_cells.domain import is_workbook_file
 from bot.documents.grid import is_table_file
 from bot.people.roster_text.domain import rows_of_people
 from bot.sessions.calendars.domain import is_calendar_file
@@ -16,6 +17,7 @@ class DeskMessage(StrEnum):
     """What a coordinator's message most likely is."""
 
     REPLY = "reply"
+    WORKBOOK = "workbook"
     LIST = "list"
     MEETINGS = "meetings"
     CHOICES = "choices"
@@ -27,6 +29,7 @@ class Offer(StrEnum):
     """What can be done with a message."""
 
     ANSWER = "answer"
+    WORKBOOK = "workbook"
     LIST = "list"
     MEETINGS = "meetings"
     VOTE = "vote"
@@ -35,7 +38,8 @@ class Offer(StrEnum):
 
 _OFFERS: dict[DeskMessage, tuple[Offer, ...]] = {
     DeskMessage.REPLY: (Offer.ANSWER,),
-    DeskMessage.LIST: (Offer.LIST, Offer.ANSWER, Offer.ANNOUNCE),
+    DeskMessage.WORKBOOK: (Offer.WORKBOOK, Offer.LIST, Offer.ANSWER, Offer.ANNOUNCE),
+    DeskMessage.LIST: (Offer.LIST, Offer.WORKBOOK, Offer.ANSWER, Offer.ANNOUNCE),
     DeskMessage.MEETINGS: (Offer.MEETINGS, Offer.ANSWER, Offer.ANNOUNCE),
     DeskMessage.CHOICES: (Offer.ANSWER, Offer.VOTE, Offer.ANNOUNCE),
     DeskMessage.WORDS: (Offer.ANSWER, Offer.ANNOUNCE),
@@ -50,9 +54,7 @@ def what_it_is(
     Days are read as in the cohort's `zone`.
     """
     if file_name is not None:
-        if is_table_file(file_name):
-            return DeskMessage.LIST
-        return DeskMessage.MEETINGS if is_calendar_file(file_name) else DeskMessage.WORDS
+        return _what_file(file_name)
     if says_little(text, words):
         return DeskMessage.REPLY
     if is_invitation(text, today=today, zone=zone):
@@ -60,6 +62,14 @@ def what_it_is(
     if rows_of_people(text):
         return DeskMessage.LIST
     return DeskMessage.WORDS if read_choices(text) is None else DeskMessage.CHOICES
+
+
+def _what_file(name: str) -> DeskMessage:
+    if is_workbook_file(name):
+        return DeskMessage.WORKBOOK
+    if is_table_file(name):
+        return DeskMessage.LIST
+    return DeskMessage.MEETINGS if is_calendar_file(name) else DeskMessage.WORDS
 
 
 def offers(what: DeskMessage, *, asked: bool) -> tuple[Offer, ...]:

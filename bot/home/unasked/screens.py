@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.announcements.buttons import AnnounceIt, AskAsVote, OpenAnnounce
+from bot.desk.buttons import TakeThisBack
 from bot.home.unasked.domain import DeskMessage, Offer, offers
 from bot.locale import Texts
 from bot.membership.domain import Cohort
@@ -84,17 +85,20 @@ def nothing_waits(texts: Texts) -> Screen:
 
 _WHAT = {
     Offer.ANSWER: "unasked.answer_this",
+    Offer.WORKBOOK: "unasked.a_workbook",
     Offer.LIST: "unasked.a_list",
     Offer.MEETINGS: "unasked.an_invitation",
     Offer.VOTE: "unasked.a_vote",
 }
 _BUTTONS: dict[Offer, type[CohortButton]] = {
+    Offer.WORKBOOK: TakeThisBack,
     Offer.LIST: ListThese,
     Offer.MEETINGS: PlanThese,
     Offer.VOTE: AskAsVote,
     Offer.ANNOUNCE: AnnounceIt,
 }
 _LABELS = {
+    Offer.WORKBOOK: ("unasked.workbook", "unasked.workbook"),
     Offer.LIST: ("common.put_on_list", "unasked.list_to"),
     Offer.MEETINGS: ("unasked.plan", "unasked.plan_to"),
     Offer.VOTE: ("unasked.vote", "unasked.vote_to"),
@@ -106,7 +110,7 @@ _LABELS = {
 def _for_places(offer: Offer, places: Sequence[Cohort], texts: Texts) -> list[ButtonRow]:
     alone, among = _LABELS[offer]
     button = _BUTTONS[offer]
-    if len(places) == 1:
+    if len(places) == 1 or offer is Offer.WORKBOOK:  # a workbook has all courses in it
         return [[tap(texts.label(alone), button(places[0].id))]]
     return [[tap(texts.label(among, course=each.title), button(each.id))] for each in places[:MANY]]
 

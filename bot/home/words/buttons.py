@@ -209,6 +209,7 @@ TYPED: Final = frozenset(
         "ListNotIn",
         "OpenPerson",
         "OpenNotes",
+        "OpenWorkbook",
         "OpenTimeline",
         "OpenComing",
         "OpenOrganizations",

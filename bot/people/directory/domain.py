@@ -1,5 +1,6 @@
-"""Searches for parts of names."""
+"""Searches for parts of names, and for codes."""
 
+from bot.membership.domain import EnrolmentId
 from bot.membership.person.domain import name_key
 from bot.safety.names.domain import typed_name
 
@@ -13,3 +14,12 @@ def has_parts(parts: tuple[str, ...], name: str, organization: str | None) -> bo
     """Tell whether the name or the organization contains every part."""
     key = name_key(f"{name} {organization or ''}")
     return all(part in key for part in parts)
+
+
+def code_of(enrolment: EnrolmentId) -> str:
+    """Return the code that stands for somebody in a workbook without names."""
+    return f"P{enrolment}"
+
+
+def is_code_of(written: str, enrolment: EnrolmentId) -> bool:
+    return written.strip().casefold() == code_of(enrolment).casefold()

@@ -19,7 +19,7 @@ from bot.membership.person import storage as people
 from bot.membership.person.domain import clean_name, name_key
 from bot.outbox.domain import Lane
 from bot.people.directory import storage
-from bot.people.directory.domain import has_parts, parts_of
+from bot.people.directory.domain import has_parts, is_code_of, parts_of
 from bot.people.domain import REMIND_EVERY, OutOfReach, RemindedAlready
 from bot.people.imports import storage as imports
 from bot.people.invites import storage as invites
@@ -93,12 +93,16 @@ async def list_outside(act: Act, cohort: CohortId) -> PeopleList:
 
 
 async def find_people(act: Act, cohort: CohortId, written: str) -> FoundPeople:
-    """Find people on a cohort's list by parts of name or organization, in any state.
+    """Find people on a cohort's list by parts of name or organization, or by code, in any state.
 
     Raises `NotAllowed` for others than its coordinators, and `NoName`. Python compares the names,
     since LIKE differs between the two engines.
     """
-    there, parts = await list_people(act, cohort), parts_of(written)
+    there = await list_people(act, cohort)
+    coded = tuple(each for each in there.listed if is_code_of(written, each.enrolment.id))
+    if coded:
+        return FoundPeople(cohort=there.cohort, people=coded)
+    parts = parts_of(written)
     people = tuple(each for each in there.listed if has_parts(parts, each.name, each.organization))
     return FoundPeople(cohort=there.cohort, people=people)
 

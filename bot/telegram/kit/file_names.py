@@ -40,6 +40,7 @@ class FileKind(StrEnum):
     STRATEGY = "Strategy"
     SURVEYS = "Surveys"
     TO_FILL_IN = "List to fill in"
+    WORKBOOK = "Workbook"
 
 
 def file_name(

@@ -155,4 +155,6 @@ COORDINATORS: dict[str, dict[str, str]] = {
     "session.recording": _typed(NO_LINK),
     "training_day": _typed("On which day did the training end?"),
     "voice_note": _desk(NO_VOICE, DESK, voice="✔ Recorded"),
+    "workbook.password": _desk("shorter than 8 characters", DESK),
+    "workbook_back.file": _desk("I take the workbook as an Excel file", DESK),
 }  # fmt: skip

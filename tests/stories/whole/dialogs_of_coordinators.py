@@ -3,6 +3,7 @@
 from bot.announcements import buttons as announced
 from bot.announcements.audience import buttons as audiences
 from bot.desk import buttons as desk
+from bot.desk.workbook import buttons as workbook
 from bot.learning.voice_notes import buttons as voice_notes
 from bot.peers import buttons as peers
 from bot.people import buttons as people
@@ -40,6 +41,8 @@ OPENERS: dict[str, Row | str] = {
     "session.recording": row(sessions.AskRecording, session="over"),
     "training_day": row(sessions.AskTrainingDay),
     "voice_note": row(voice_notes.RecordVoiceNote),
+    "workbook.password": row(workbook.LockWorkbook),
+    "workbook_back.file": row(desk.SendBack),
 }
 """The button or command that opens each dialog, but for the code of a second factor."""
 

@@ -121,6 +121,7 @@ async def prepare(world: World) -> Prepared:
     await _merge(world, course)
     await _import(world, course)
     await _claim(world, founded)
+    await _workbooks(world, founded.cohort)
     await sophea.forges(RecordVoiceNote(founded.cohort, CARD, "en").pack())
     await sophea.sends_a("voice", duration=60)
     await world.travel(local("2023-05-22 14:00"))
@@ -313,6 +314,28 @@ async def _ask_for_a_yes(world: World, announcement: int) -> None:
     await world.app.database.run(work)
 
 
+async def _workbooks(world: World, cohort: CohortId) -> None:
+    """Let Sophea have sent two workbooks back: one waits, and one is saved."""
+
+    async def work(tx: Tx) -> None:
+        for state in ("taken", "read"):
+            tx.do(
+                "INSERT INTO workbook_returns (author_id, file_made_at, missing, state, created_at,"
+                " taken_at) SELECT id, :now, 0, :state, :now, :now FROM people"
+                " WHERE name LIKE 'Sophea%'",
+                now=world.clock.now(),
+                state=state,
+            )
+        tx.do(
+            "INSERT INTO workbook_cells (return_id, sheet, place, head, what, cohort_id, person_id,"
+            " before, after) SELECT r.id, 'Module 4', 'K2', 'Talked to on', 'contacted', :cohort,"
+            " p.id, '', '2023-05-22' FROM workbook_returns r, people p WHERE p.name = 'Sok Dara'",
+            cohort=cohort,
+        )
+
+    await world.app.database.run(work)
+
+
 async def _meetings(world: World, course: Class) -> None:
     """Create a recording, days without meetings, and a complete draft of a meeting."""
     sophea, cohort = course.sophea, course.founded.cohort
@@ -358,6 +381,8 @@ _FOUND = {
     "person.sophea": "SELECT id FROM people WHERE name LIKE 'Sophea%'",
     "question": "SELECT id FROM questions",
     "round": "SELECT id FROM survey_rounds",
+    "back": "SELECT id FROM workbook_returns WHERE state = 'read'",
+    "back.taken": "SELECT id FROM workbook_returns WHERE state = 'taken'",
     "roster": "SELECT id FROM rosters WHERE state = 'read'",
     "roster.taken": "SELECT id FROM rosters WHERE state = 'taken'",
     "SendAt.revision": "SELECT revision AS id FROM announcements WHERE state = 'draft'",

@@ -11,6 +11,8 @@ from bot.announcements import buttons as announced
 from bot.announcements.audience import buttons as audiences
 from bot.community import buttons as community
 from bot.desk import buttons as person
+from bot.desk.workbook import buttons as workbook
+from bot.desk.workbook_back import buttons as workbook_back
 from bot.learning import buttons as learning
 from bot.learning.discussion import buttons as discussion
 from bot.learning.preview import buttons as preview
@@ -240,6 +242,15 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.PeriodReport, form="xlsx", since=738_641, until=738_671),
     row(person.PickDay, since=0, month=24_280),
     row(person.MakeSheet, what="people", form="xlsx", language="en", since=0, until=0),
+    row(person.OpenWorkbook),
+    row(person.SendBack),
+    row(person.TakeThisBack),
+    row(workbook.MakeWorkbook, form="codes"),
+    row(workbook.LockWorkbook),
+    row(workbook_back.OpenReturn, part="changes"),
+    row(workbook_back.ConfirmReturn),
+    row(workbook_back.DropReturn),
+    row(workbook_back.UndoReturn, back="taken"),
     row(person.ReportPicture, page="overview"),
     row(services.AskConfirm),
     row(review.AskSign),
@@ -442,6 +453,8 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
     Talk(name="quiet_days", ids=("cohort",), text="2/6"),
     Talk(name="quiet_days.page", ids=("cohort",), text="2/6", more={"until": 2**45}),
     Talk(name="second_factor.code", text="123456", anywhere=True),
+    Talk(name="workbook.password", ids=("cohort",), text="river 4711", more={"until": 2**45}),
+    Talk(name="workbook_back.file", ids=("cohort",), text="-", more={"until": 2**45}),
     Talk(name="training_day", ids=("cohort",), text="31/5/2023"),
     Talk(name="session.draft", ids=("draft",), text="5/6"),
     Talk(name="session.length", ids=("session",), text="9:00-12:00"),

@@ -82,6 +82,8 @@ VERDICTS = {
     "training_day": "stories",
     "voice_note": "danger",
     "voice_note.page": "unguarded: it takes a voice message only",
+    "workbook.password": "danger",
+    "workbook_back.file": "danger",
 }
 WISH, HELP = "nobody should be alone with it", "If someone is in danger now"
 LINE = "Please do not write names or stories"

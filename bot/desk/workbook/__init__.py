@@ -1,0 +1,1 @@
+"""Coordinators get one Excel file of all their courses."""

@@ -1,0 +1,1 @@
+"""A workbook comes back changed: each change is shown, confirmed together, and can be undone."""

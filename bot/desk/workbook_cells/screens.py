@@ -1,0 +1,24 @@
+"""How cells are written, and the names of sheets, on the way out and back."""
+
+from bot.desk.workbook_cells.domain import STATES, CellWords
+from bot.locale import Texts
+from bot.locale.catalogue import LANGUAGES
+
+
+def cell_words(texts: Texts) -> CellWords:
+    return CellWords(
+        states={state: texts.label(f"workbook_cells.state.{state}") for state in STATES},
+        languages={each: texts.label(f"common.language.{each}") for each in LANGUAGES},
+    )
+
+
+def sheet_titles(texts: Texts) -> dict[str, str]:
+    """Return the names of the sheets that are only for reading."""
+    return {
+        each: texts.label(f"workbook_cells.sheet.{each}") for each in ("first", "meetings", "all")
+    }
+
+
+def word_for_today(texts: Texts) -> str:
+    """Return what stands in a cell for a talk today."""
+    return texts.label("workbook_cells.talked")
