@@ -29,8 +29,8 @@ from bot.telegram.kit.file_names import FileKind, file_name
 routes = Routes("desk", staff=True)
 
 PASSWORD: Final = "workbook.password"  # noqa: S105 - the name of a dialog
-LEAST: Final = 8
-"""How many characters a password has at least."""
+LENGTH: Final = range(8, 101)
+"""How many characters a password has."""
 
 
 @routes.tap(OpenWorkbook, ends_dialog=True)
@@ -65,7 +65,7 @@ async def read_password(turn: Turn, dialog: dict[str, Any], said: Incoming) -> N
     cohort = await require_cohort(turn.act, CohortId(dialog["cohort"]))
     turn.reply("delete", calls.delete(turn.chat_id, said.message_id))
     password = said.text.strip()
-    if said.kind is not ContentType.TEXT or len(password) < LEAST or is_bare_yes(password):
+    if said.kind is not ContentType.TEXT or len(password) not in LENGTH or is_bare_yes(password):
         turn.say(screens.password_again(cohort, turn.texts))
         return
     if await needs_code(turn, None):

@@ -28,6 +28,7 @@ from bot.desk.workbook_cells.domain import (
 )
 from bot.documents.grid import Grid
 from bot.membership.domain import CohortId, EnrolmentId, Membership, PersonId
+from bot.people.roster_file.domain import language_of
 
 MOST_CHANGES: Final = 2_000
 """The limit of cells that differ; nobody changes more by hand."""
@@ -211,15 +212,24 @@ def _read(key: str, written: str, words: FileWords) -> tuple[str, CellRefusal | 
         return "", CellRefusal.EMPTY
     if key == ORGANIZATION:
         return written, None
+    token = _token_of(key, written, words)
+    if token is None:
+        return written, CellRefusal.NOT_READ
+    return token, CellRefusal.FIXED if token == NEVER else None
+
+
+def _token_of(key: str, written: str, words: FileWords) -> str | None:
+    """Read a day, a language, or an attendance in the words of any language."""
     if key == CONTACTED:
-        day = _day(written, words)
-        return (written, CellRefusal.NOT_READ) if day is None else (day, None)
-    for each in (words.own, *words.all):
-        shown = each.languages if key == LANGUAGE else each.states
-        for token, word in shown.items():
-            if written.casefold() in {_plain(word).casefold(), token.casefold()}:
-                return token, CellRefusal.FIXED if token == NEVER else None
-    return written, CellRefusal.NOT_READ
+        return _day(written, words)
+    if key == LANGUAGE:
+        return language_of(written)
+    read = {
+        _plain(word).casefold(): token
+        for each in (*words.all, words.own)
+        for token, word in each.states.items()
+    }
+    return read.get(written.casefold())
 
 
 def _day(written: str, words: FileWords) -> str | None:

@@ -8,6 +8,7 @@ import orjson
 
 from bot.desk.workbook_back.domain import CellEdit, CellRefusal, SavedCell, SavedReturn
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
+from bot.membership.person.storage import SHOWN_NAME
 from bot.sessions.attendance.domain import Attendance, PersonAttendance
 from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Row, Tx
@@ -26,13 +27,13 @@ LEFT JOIN attendance a ON a.session_id = s.id AND a.person_id = e.person_id
 LEFT JOIN rsvps r ON r.session_id = s.id AND r.person_id = e.person_id
 WHERE e.id IN :places AND (a.state IS NOT NULL OR r.answer = 'no')
 """
-_CELLS = """
+_CELLS = f"""
 SELECT c.id, c.sheet, c.place, c.head, c.what, c.cohort_id AS cohort, c.person_id AS person,
-  c.before, c.after, c.why, c.former, p.name, e.id AS enrolment
+  c.before, c.after, c.why, c.former, {SHOWN_NAME} AS name, e.id AS enrolment
 FROM workbook_cells c LEFT JOIN people p ON p.id = c.person_id
 LEFT JOIN enrolments e ON e.person_id = c.person_id AND e.cohort_id = c.cohort_id
 WHERE c.return_id = :id ORDER BY c.id
-"""
+"""  # noqa: S608 - our own words
 _RETURN = "SELECT id, author_id, file_made_at, missing, state, created_at, taken_at"
 
 

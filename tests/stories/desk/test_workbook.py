@@ -114,7 +114,7 @@ async def test_a_password_locks_the_file_and_its_message_is_deleted(
     await opens_workbook(sophea)
     await sophea.taps("🔑 Password")
     await sophea.sends("short")
-    assert "shorter than 8 characters" in sophea.sees
+    assert "A password has 8 to 100 characters." in sophea.sees
     await sophea.sends("river 4711 boat")
 
     sent = next(each for each in reversed(sophea.messages) if "document" in each)

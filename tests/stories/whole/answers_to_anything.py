@@ -100,6 +100,7 @@ SAYS_LITTLE = "This says very little to everybody."
 WHAT_WITH_THIS = "What would you like to do with this?"
 WORDS_OR_FILE = "Please answer with a text, a voice message, a picture or a file."
 NO_VOICE = "That was not a voice message. Nothing was saved."
+NO_WORKBOOK = "I take the workbook as an Excel file"
 COORDINATORS: dict[str, dict[str, str]] = {
     "announce": _desk(
         CHECK, DESK, sticker=CANNOT, location=CANNOT, long="Please send it shorter.",
@@ -155,6 +156,8 @@ COORDINATORS: dict[str, dict[str, str]] = {
     "session.recording": _typed(NO_LINK),
     "training_day": _typed("On which day did the training end?"),
     "voice_note": _desk(NO_VOICE, DESK, voice="✔ Recorded"),
-    "workbook.password": _desk("shorter than 8 characters", DESK),
-    "workbook_back.file": _desk("I take the workbook as an Excel file", DESK),
+    "workbook.password": _desk(
+        "A password has 8 to 100 characters.", DESK, later=IS_THIS_AN_ANSWER
+    ),
+    "workbook_back.file": _desk(NO_WORKBOOK, NO_WORKBOOK, later=IS_THIS_AN_ANSWER),
 }  # fmt: skip
