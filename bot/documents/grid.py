@@ -3,13 +3,16 @@
 Row numbers are those that a spreadsheet shows: from 1, with the header and empty rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.membership.person.domain import name_key
 from bot.refusals import Refusal
 
 Grid = Sequence[Sequence[str]]
+Merged = tuple[int, int, int, int]
+"""A range of merged cells, from 0: its first row and column, its last row and column."""
 
 
 MOST_ROWS = 2_000
@@ -22,38 +25,32 @@ class RosterColumn(StrEnum):
     LANGUAGE = "language"
 
 
-HEADERS: Mapping[str, RosterColumn] = {
-    "name": RosterColumn.NAME,
-    "full name": RosterColumn.NAME,
-    "ឈ្មោះ": RosterColumn.NAME,
-    "ឈ្មោះពេញ": RosterColumn.NAME,
-    "គោត្តនាម និងនាម": RosterColumn.NAME,
-    "គោត្តនាម-នាម": RosterColumn.NAME,
-    "នាមត្រកូល និងនាមខ្លួន": RosterColumn.NAME,
-    "ឈ្មោះអ្នកចូលរួម": RosterColumn.NAME,
-    "name of participant": RosterColumn.NAME,
-    "participant name": RosterColumn.NAME,
-    "organization": RosterColumn.ORGANIZATION,
-    "organisation": RosterColumn.ORGANIZATION,
-    "cso": RosterColumn.ORGANIZATION,
-    "org": RosterColumn.ORGANIZATION,
-    "ngo": RosterColumn.ORGANIZATION,
-    "អង្គការ": RosterColumn.ORGANIZATION,
-    "ឈ្មោះអង្គការ": RosterColumn.ORGANIZATION,
-    "អង្គភាព": RosterColumn.ORGANIZATION,
-    "name of organization": RosterColumn.ORGANIZATION,
-    "language": RosterColumn.LANGUAGE,
-    "ភាសា": RosterColumn.LANGUAGE,
-}
-"""Header, as `header_key` spells it -> column."""
-HEADER_WITHIN = 10
-"""The header is one of the first ten rows that are not empty: titles may stand above it."""
+HEADER_WITHIN = 15
+"""The header is one of the first 15 rows that are not empty: titles may stand above it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSheet:
+    """A sheet of a workbook, or a table of a document.
+
+    `above` are texts between it and the table before it. `hidden_rows` count from 0.
+    """
+
+    rows: Grid
+    name: str = ""
+    merged: Sequence[Merged] = ()
+    above: Sequence[str] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
 
 class Unfit(StrEnum):
     """Why a whole file is refused."""
 
     NO_TABLE = "no_table"
+    PICTURE = "picture"
+    PDF = "pdf"
+    OLD_WORD = "old_word"
     OLD_EXCEL = "old_excel"
     PASSWORD = "password"  # noqa: S105 - a reason, no secret
     MACROS = "macros"
@@ -85,11 +82,6 @@ class UnfitTable(Refusal):
     ) -> None:
         super().__init__()
         self.why, self.column, self.number, self.meant = why, column, number, meant
-
-
-def header_fits(row: Sequence[str]) -> int:
-    """Return how many cells of a row name a column, to find the separator of cells."""
-    return sum(1 for cell in row if header_key(cell) in HEADERS)
 
 
 def header_key(cell: str) -> str:

@@ -1,22 +1,24 @@
-"""Reads tables of LibreOffice: the first sheet of an OpenDocument spreadsheet.
+"""Reads tables of LibreOffice: all sheets of an OpenDocument spreadsheet, with merged cells.
 
 The format is ISO/IEC 26300-1:2015, chapter 9. Rows and cells that are alike are stored once with
-their number: below the last row often a million empty ones.
+their number: below the last row often a million empty ones. Calamine reads such files, too, but
+knows neither merged cells nor hidden rows of them.
 """
 
 import io
 import zipfile
 from collections.abc import Iterator
-from itertools import chain, repeat
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from bot.documents.grid import Unfit, UnfitTable
+from bot.documents.grid import Merged, TableSheet, Unfit, UnfitTable
 
 MIME: Final = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 """Stands at the beginning of such a file: the name and the content of its first part."""
 MIME_WITHIN: Final = 100
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CELLS: Final = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _MANIFEST: Final = "META-INF/manifest.xml"
 
@@ -25,21 +27,23 @@ def is_ods(content: bytes) -> bool:
     return MIME in content[:MIME_WITHIN]
 
 
-def ods_rows(content: bytes, *, most_bytes: int, most_columns: int) -> Iterator[tuple[str, ...]]:
-    """Return the rows of the first sheet, each with at most `most_columns` cells.
+def ods_sheets(
+    content: bytes, *, most_bytes: int, most_rows: int, most_columns: int
+) -> tuple[TableSheet, ...]:
+    """Return all sheets, each row with at most `most_columns` cells.
 
-    `most_bytes` is the largest size of its text. Raises `UnfitTable` for a larger one, for a file
-    with a password, and for a file that is no spreadsheet.
+    `most_bytes` is the largest size of its text. Raises `UnfitTable` for a larger one, for more
+    rows, for a file with a password, and for a file that is no spreadsheet.
     """
     try:
-        yield from _without_empty_end(_rows(_sheets(content, most_bytes), most_columns))
+        return tuple(_tables(_text(content, most_bytes), most_rows, most_columns))
     except UnfitTable:
         raise
     except Exception as error:  # zipfile and the XML parser raise all kinds for broken parts
         raise UnfitTable(Unfit.NO_TABLE) from error
 
 
-def _sheets(content: bytes, most_bytes: int) -> bytes:
+def _text(content: bytes, most_bytes: int) -> bytes:
     """Return the XML of all sheets."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = [archive.getinfo(name) for name in (_MANIFEST, "content.xml")]
@@ -51,39 +55,70 @@ def _sheets(content: bytes, most_bytes: int) -> bytes:
     return sheets
 
 
-def _rows(text: bytes, most_columns: int) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Return the rows of the first sheet, and how often each stands there."""
+@dataclass(slots=True, kw_only=True)
+class _Sheet:
+    """A sheet while it is read; `empty` rows are added only if others follow."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    empty: int = 0
+
+
+def _tables(text: bytes, most_rows: int, most_columns: int) -> Iterator[TableSheet]:
     from defusedxml.ElementTree import iterparse  # only where somebody sends such a file
 
-    for _, element in iterparse(io.BytesIO(text), events=("end",)):
-        if element.tag == f"{_TABLE}table-row":
-            yield _cells(element, most_columns), _times(element, "rows")
+    sheet, hidden_styles = _Sheet(), set[str]()
+    for event, element in iterparse(io.BytesIO(text), events=("start", "end")):
+        if event == "start":
+            if element.tag == f"{_TABLE}table":
+                sheet = _Sheet()
+        elif element.tag == f"{_STYLE}style":
+            shown = [each.get(f"{_TABLE}display") for each in element]
+            if "false" in shown:
+                hidden_styles.add(element.get(f"{_STYLE}name", ""))
+        elif element.tag == f"{_TABLE}table-row":
+            _add_row(sheet, element, most_rows, most_columns)
             element.clear()
         elif element.tag == f"{_TABLE}table":
-            return
+            yield TableSheet(
+                name=element.get(f"{_TABLE}name", ""),
+                rows=sheet.rows,
+                merged=sheet.merged,
+                hidden=element.get(f"{_TABLE}style-name") in hidden_styles,
+                hidden_rows=frozenset(sheet.hidden_rows),
+            )
 
 
-def _cells(row: Any, most_columns: int) -> tuple[str, ...]:
+def _add_row(sheet: _Sheet, row: Any, most_rows: int, most_columns: int) -> None:
+    cells = _cells(sheet, row, most_columns)
+    times = _number(row, "number-rows-repeated")
+    if not any(cells):
+        sheet.empty += times
+        return
+    if len(sheet.rows) + sheet.empty + times > most_rows:
+        raise UnfitTable(Unfit.TOO_MANY_ROWS)
+    sheet.rows += [[] for _ in range(sheet.empty)]
+    if row.get(f"{_TABLE}visibility", "visible") != "visible":
+        sheet.hidden_rows.update(range(len(sheet.rows), len(sheet.rows) + times))
+    sheet.rows += [list(cells) for _ in range(times)]
+    sheet.empty = 0
+
+
+def _cells(sheet: _Sheet, row: Any, most_columns: int) -> list[str]:
     cells: list[str] = []
+    at = len(sheet.rows) + sheet.empty
     for cell in row:
-        if cell.tag in _CELLS:
-            written = "\n".join("".join(each.itertext()) for each in cell.findall(f"{_TEXT}p"))
-            cells += [written] * min(_times(cell, "columns"), most_columns - len(cells))
-    return tuple(cells)
-
-
-def _times(element: Any, what: str) -> int:
-    return int(element.get(f"{_TABLE}number-{what}-repeated", "1"))
-
-
-def _without_empty_end(
-    rows: Iterator[tuple[tuple[str, ...], int]],
-) -> Iterator[tuple[str, ...]]:
-    """Yield each row as often as it stands there; empty rows only if others follow."""
-    empty = 0
-    for cells, times in rows:
-        if not any(cells):
-            empty += times
+        if cell.tag not in _CELLS:
             continue
-        yield from chain(repeat((), empty), repeat(cells, times))
-        empty = 0
+        written = "\n".join("".join(each.itertext()) for each in cell.findall(f"{_TEXT}p"))
+        down, right = _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
+        if down > 1 or right > 1:
+            sheet.merged.append((at, len(cells), at + down - 1, len(cells) + right - 1))
+        times = min(_number(cell, "number-columns-repeated"), most_columns - len(cells))
+        cells += [written] * times
+    return cells
+
+
+def _number(element: Any, what: str) -> int:
+    return int(element.get(f"{_TABLE}{what}", "1"))

@@ -1,129 +1,181 @@
-"""Reads tables that people send into rows of texts: Excel, OpenDocument, CSV. No file is trusted.
+"""Reads tables that people send: Excel, OpenDocument, Word, CSV. No file is trusted.
 
-The first bytes of a file decide its type, not its name. The directory of an Excel file is read
-before anything is unpacked, so that a small file cannot become a huge one. Formulas are not
-evaluated.
+The first bytes of a file decide its type, not its name. Only the parts that hold the table are
+unpacked, each up to a limit, so that a small file cannot become a huge one. Formulas are not
+evaluated, and macros are not read: the values that a file holds are taken.
 """
 
 import csv
 import io
-import zipfile
+import json
+import subprocess
+import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 
-from bot.documents.grid import HEADER_WITHIN, MOST_ROWS, Grid, Unfit, UnfitTable, header_fits
-from bot.documents.ods import is_ods, ods_rows
+from bot.documents.archive_parts import (
+    MOST_UNPACKED,
+    SheetMarks,
+    excel_parts,
+    names_in,
+    sheet_parts,
+    word_parts,
+)
+from bot.documents.grid import HEADER_WITHIN, MOST_ROWS, Grid, TableSheet, Unfit, UnfitTable
+from bot.documents.headers import header_fits
+from bot.documents.ods import is_ods, ods_sheets
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_OTHERS: Final = (
-    b"%PDF",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"Rar!",
-    b"7z\xbc\xaf",
-    b"\x1f\x8b",
-)
-_IN_EXCEL: Final = ("[Content_Types].xml", "xl/workbook.xml")
-_MACROS: Final = "vbaproject"
-_MOST_PARTS: Final = 300
-_MOST_UNPACKED: Final = 10_000_000
-"""The largest sum of the parts of an Excel file, in bytes; 2,000 people need 1 million."""
+_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
+_OTHERS: Final = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf", b"\x7fELF")
 _MOST_LINES: Final = 20_000
 """The most rows with empty ones; nobody makes a larger file by hand."""
-_MOST_COLUMNS: Final = 40
-_LOCKED_FLAG: Final = 0x1
-_SEPARATORS: Final = (",", ";", "\t")
+MOST_COLUMNS: Final = 40
+_SEPARATORS: Final = (",", ";", "\t", "|")
+_LEAST_ZEROS: Final = 4
+"""UTF-16 has a zero byte in each space, digit and comma: in all first bytes, or all second ones."""
+_READER: Final = Path(__file__).with_name("native_reader.py")
+_SECONDS: Final = 30
+
+
+def read_book(content: bytes) -> tuple[TableSheet, ...]:
+    """Return all sheets of a file, with their cells as texts; raise `UnfitTable`."""
+    if content.startswith(_OLE):
+        return _old_office(content)
+    if is_ods(content):
+        sheets = ods_sheets(
+            content, most_bytes=MOST_UNPACKED, most_rows=_MOST_LINES, most_columns=MOST_COLUMNS
+        )
+    elif content.startswith(_ZIP):
+        sheets = _archive(content)
+    else:
+        _require_text(content)
+        sheets = (TableSheet(rows=_csv(_text(content))),)
+    return tuple(map(_checked, sheets))
 
 
 def read_table(content: bytes) -> Grid:
-    """Return the rows of a file as texts; raise `UnfitTable` if it holds no table."""
-    if content.startswith(_OLE):
-        locked = _ENCRYPTED in content
-        raise UnfitTable(Unfit.PASSWORD if locked else Unfit.OLD_EXCEL)
-    if is_ods(content):
-        return _rows(ods_rows(content, most_bytes=_MOST_UNPACKED, most_columns=_MOST_COLUMNS))
-    if content.startswith(_ZIP):
+    """Return the rows of the first sheet that is not hidden; raise `UnfitTable`."""
+    return next((sheet.rows for sheet in read_book(content) if not sheet.hidden), ())
+
+
+def _old_office(content: bytes) -> tuple[TableSheet, ...]:
+    """Read a file of Excel before 2007; such a container also holds other things."""
+    for name, why in (("EncryptedPackage", Unfit.PASSWORD), ("WordDocument", Unfit.OLD_WORD)):
+        if name.encode("utf-16-le") in content:
+            raise UnfitTable(why)
+    return tuple(_checked(_sheet(each)) for each in _read_apart("excel", content))
+
+
+def _archive(content: bytes) -> tuple[TableSheet, ...]:
+    names = names_in(content)
+    if "xl/workbook.xml" in names:
         return _excel(content)
+    if "word/document.xml" in names:
+        read = _read_apart("word", word_parts(content))
+        return tuple(_sheet(each | {"name": f"table {n}"}) for n, each in enumerate(read, 1))
+    if "xl/workbook.bin" in names:
+        raise UnfitTable(Unfit.OLD_EXCEL)
+    raise UnfitTable(Unfit.OLD_WORD if "content.xml" in names else Unfit.NO_TABLE)
+
+
+def _excel(content: bytes) -> tuple[TableSheet, ...]:
+    slim, marks = excel_parts(content)
+    read = _read_apart("excel", slim)
+    try:
+        parts = sheet_parts(slim)
+    except Exception as error:  # the parser of XML raises all kinds of errors for broken parts
+        raise UnfitTable(Unfit.NO_TABLE) from error
+    return tuple(_sheet(each, marks.get(parts.get(each["name"], ""))) for each in read)
+
+
+def _sheet(read: dict[str, Any], marks: SheetMarks | None = None) -> TableSheet:
+    rows: list[list[str]] = read["rows"]
+    for (row, column), formula in marks.formulas.items() if marks else ():
+        if row < _MOST_LINES and column < MOST_COLUMNS:
+            rows += [[] for _ in range(row + 1 - len(rows))]
+            rows[row] += [""] * (column + 1 - len(rows[row]))
+            rows[row][column] = rows[row][column] or formula
+    return TableSheet(
+        name=read["name"],
+        rows=rows,
+        merged=[(first, left, last, right) for first, left, last, right in read["merged"]],
+        above=read.get("above", ()),
+        hidden=read["hidden"],
+        hidden_rows=marks.hidden_rows if marks else frozenset(),
+    )
+
+
+def _read_apart(kind: str, content: bytes) -> list[dict[str, Any]]:
+    """Return the sheets that a process of its own reads; the file may make it end or hang."""
+    try:
+        done = subprocess.run(  # noqa: S603 - the command is constant
+            [sys.executable, "-I", str(_READER), kind],
+            input=content,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnfitTable(Unfit.TOO_LARGE) from error
+    if done.returncode:
+        raise UnfitTable(Unfit.TOO_LARGE)
+    answer = json.loads(done.stdout)
+    if "sheets" not in answer:
+        locked = answer["error"] == "PasswordError"
+        raise UnfitTable(Unfit.PASSWORD if locked else Unfit.NO_TABLE)
+    sheets: list[dict[str, Any]] = answer["sheets"]
+    return sheets
+
+
+def _checked(sheet: TableSheet) -> TableSheet:
+    """Check how many rows a sheet has; raise `UnfitTable`."""
+    filled = sum(any(row) for row in sheet.rows)
+    if len(sheet.rows) > _MOST_LINES or filled > MOST_ROWS + HEADER_WITHIN:
+        raise UnfitTable(Unfit.TOO_MANY_ROWS)
+    return sheet
+
+
+def _require_text(content: bytes) -> None:
+    if content.startswith(b"%PDF"):
+        raise UnfitTable(Unfit.PDF)
+    if content.startswith(_PICTURES) or content[4:8] == b"ftyp":
+        raise UnfitTable(Unfit.PICTURE)
     if content.startswith(_OTHERS):
         raise UnfitTable(Unfit.NO_TABLE)
-    return _csv(_text(content))
-
-
-def _excel(content: bytes) -> Grid:
-    import openpyxl  # only where somebody sends such a file: it takes 20 MB
-
-    check_parts(content)
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        try:
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # the size that a file states may be wrong
-            return _rows(sheet.iter_rows(values_only=True))
-        finally:
-            book.close()
-    except UnfitTable:
-        raise
-    except Exception as error:  # openpyxl raises all kinds of errors for broken parts
-        raise UnfitTable(Unfit.NO_TABLE) from error
-
-
-def check_parts(content: bytes) -> None:
-    """Check the directory of an Excel file, without unpacking its parts; raise `UnfitTable`."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnfitTable(Unfit.NO_TABLE) from error
-    names = {part.filename for part in parts}
-    if any(part.flag_bits & _LOCKED_FLAG for part in parts):
-        raise UnfitTable(Unfit.PASSWORD)
-    if not names.issuperset(_IN_EXCEL):
-        raise UnfitTable(Unfit.NO_TABLE)
-    if any(_MACROS in name.lower() for name in names):
-        raise UnfitTable(Unfit.MACROS)
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
-        raise UnfitTable(Unfit.TOO_LARGE)
-
-
-def _rows(rows: Iterator[tuple[Any, ...]]) -> Grid:
-    read: list[list[str]] = []
-    filled = 0
-    for row in islice(rows, _MOST_LINES):
-        cells = [_cell(value) for value in row[:_MOST_COLUMNS]]
-        filled += any(cells)
-        if filled > MOST_ROWS + HEADER_WITHIN:
-            raise UnfitTable(Unfit.TOO_MANY_ROWS)
-        read.append(cells if any(cells) else [])
-    if next(rows, None) is not None:
-        raise UnfitTable(Unfit.TOO_MANY_ROWS)
-    return read
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+    if content.removeprefix(BOM_UTF8).lstrip()[:1] == b"<":
+        raise UnfitTable(Unfit.OLD_EXCEL)  # a page of HTML or XML that is called a workbook
 
 
 def _text(content: bytes) -> str:
-    """Decode a file as UTF-8, or as UTF-16 if it begins with that byte order mark."""
-    encoding = "utf-8-sig" if content.startswith(BOM_UTF8) else "utf-8"
+    """Decode a file: UTF-8, UTF-16 with or without its mark, else Windows-1252."""
+    for encoding in _encodings(content):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if any(sign < " " and sign not in "\t\r\n\v\f\x1a" for sign in text):
+            raise UnfitTable(Unfit.NO_TABLE)
+        return text.rstrip("\x1a")
+    raise UnfitTable(Unfit.LETTERS)
+
+
+def _encodings(content: bytes) -> Sequence[str]:
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        encoding = "utf-16"
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnfitTable(Unfit.LETTERS) from error
-    if "\0" in text:
-        raise UnfitTable(Unfit.NO_TABLE)
-    return text
+        return ("utf-16",)
+    if b"\0" in content:
+        even, odd = content[::2].count(0), content[1::2].count(0)
+        if min(even, odd) * 20 > max(even, odd) or max(even, odd) < _LEAST_ZEROS:
+            raise UnfitTable(Unfit.NO_TABLE)
+        return ("utf-16-le",) if odd > even else ("utf-16-be",)
+    if content.startswith(BOM_UTF8):
+        return ("utf-8-sig",)
+    khmer = any("\u1780" <= sign <= "\u17ff" for sign in content.decode("utf-8", "ignore"))
+    return ("utf-8",) if khmer else ("utf-8", "cp1252")
 
 
 def _csv(text: str) -> Grid:
@@ -132,14 +184,28 @@ def _csv(text: str) -> Grid:
         text = rest  # a line of Excel that names the separator
     try:
         separator = max(_SEPARATORS, key=lambda each: _fits(text, each))
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        return _rows(tuple(row) for row in rows)
+        return _rows(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise UnfitTable(Unfit.NO_TABLE) from error
 
 
-def _fits(text: str, separator: str) -> int:
-    """Return how many columns the header has with this separator; titles may stand above it."""
+def _rows(rows: Iterable[list[str]]) -> Grid:
+    read: list[list[str]] = []
+    filled = 0
+    for row in rows:
+        filled += any(row)
+        if filled > MOST_ROWS + HEADER_WITHIN or len(read) == _MOST_LINES:
+            raise UnfitTable(Unfit.TOO_MANY_ROWS)
+        read.append(row[:MOST_COLUMNS] if any(row) else [])
+    return read
+
+
+def _fits(text: str, separator: str) -> tuple[int, int]:
+    """Return how many columns the header has with this separator, and how many cells there are.
+
+    Titles may stand above the header, or there is none.
+    """
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    filled = (row for row in islice(rows, 50) if any(cell.strip() for cell in row))
-    return max((header_fits(row) for row in islice(filled, HEADER_WITHIN)), default=0)
+    filled = [row for row in islice(rows, 50) if any(cell.strip() for cell in row)]
+    named = max((header_fits(row) for row in filled[:HEADER_WITHIN]), default=0)
+    return named, sum(len(row) - 1 for row in filled)

@@ -21,9 +21,9 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
 from bot.catalog.translation.sheet import SHEET, Cell, CellKind, Export, TextRow
+from bot.documents.archive_parts import check_parts
 from bot.documents.grid import Unfit, UnfitTable
 from bot.documents.sheets import header_cell, new_book, saved, text_cell
-from bot.documents.table import check_parts
 
 _AS_TEXT: Final = "@"
 _AS_DAY: Final = "yyyy-mm-dd"

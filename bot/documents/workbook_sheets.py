@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any, Final
 
+from bot.documents.archive_parts import check_parts
 from bot.documents.grid import Grid, Unfit, UnfitTable
-from bot.documents.table import check_parts
 
 STAMP: Final = "stamp"
 """The name of the hidden sheet."""

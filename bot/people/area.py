@@ -65,7 +65,21 @@ from bot.telegram.slots import ScreenSlot, Slots
 
 AREA = Area(
     name="people",
-    shared=("own_courses", "rights", "roster_file", "roster_text", "seed"),
+    shared=(
+        "own_courses",
+        "rights",
+        "roster_book",
+        "roster_columns",
+        "roster_file",
+        "roster_header",
+        "roster_names",
+        "roster_people",
+        "roster_reading",
+        "roster_rows",
+        "roster_sheet",
+        "roster_text",
+        "seed",
+    ),
     features=(
         Feature(notices=arrivals_notices.notices),
         Feature(parts=lambda _courses: [OpenedLinks()]),

@@ -253,6 +253,47 @@ class UndoImport(RosterButton, prefix="z4"):
     """Undo an import."""
 
 
+class PickSheet(RosterButton, prefix="l1"):
+    """Read the people of one sheet of a file; -1 stands for all that list people."""
+
+    sheet: int
+
+
+class OpenRosterColumns(RosterButton, prefix="l2"):
+    """Show what each column of a sheet was taken for."""
+
+    sheet: int
+    page: int
+
+
+class OpenRosterColumn(RosterButton, prefix="l3"):
+    """Ask what a column holds."""
+
+    sheet: int
+    column: int
+
+
+class SetRosterColumn(RosterButton, prefix="l4"):
+    """Say what a column holds, and read the file again."""
+
+    sheet: int
+    column: int
+    role: str
+
+
+class AnswerAboutRoster(RosterButton, prefix="l5"):
+    """Answer a question about the rows of a list: `about` headings, blanks, hidden or script."""
+
+    about: str
+    answer: str
+
+
+class SayRosterLanguage(RosterButton, prefix="l6"):
+    """Say that a misspelt language is the one that it resembles; `fault` counts from 0."""
+
+    fault: int
+
+
 class ReadConsent(Button, prefix="jl"):
     """Show the consent text in the chosen language."""
 

@@ -28,7 +28,7 @@ from bot.desk.workbook_cells.domain import (
 )
 from bot.documents.grid import Grid
 from bot.membership.domain import CohortId, EnrolmentId, Membership, PersonId
-from bot.people.roster_file.domain import language_of
+from bot.people.roster_people.domain import language_of
 
 MOST_CHANGES: Final = 2_000
 """The limit of cells that differ; nobody changes more by hand."""

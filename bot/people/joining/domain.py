@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.membership.domain import ChatId, CohortId, EnrolmentId, OrganizationId, PersonId, Role
 from bot.membership.person.domain import name_key
 from bot.people.invites.domain import Invite
-from bot.people.roster_file.domain import similar_name
+from bot.people.roster_people.domain import similar_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.documents.grid import Grid, header_fits
+from bot.documents.grid import Grid
+from bot.documents.headers import header_fits
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.person.domain import name_key
 from bot.people.merging.domain import spellings
-from bot.people.roster_file.domain import RosterRow, similar_name
+from bot.people.roster_file.domain import RosterRow
+from bot.people.roster_people.domain import similar_name
 
 MOST_COMPARED = 8
 """The limit of new organizations that are compared with others, since each takes a while."""

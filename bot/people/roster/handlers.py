@@ -1,22 +1,29 @@
 """A list is typed or sent as a file, read, previewed, and imported."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from bot.days import local_day
-from bot.documents.grid import UnfitTable
-from bot.documents.table import read_table
+from bot.documents.grid import Grid, Unfit, UnfitTable
+from bot.documents.table import read_book
 from bot.membership.domain import ChatId, CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox.jobs.storage import Job
 from bot.people.buttons import (
+    AnswerAboutRoster,
     CheckRoster,
     DropRoster,
     InviteByList,
     ListElsewhere,
     ListThese,
+    OpenRosterColumn,
+    OpenRosterColumns,
+    PickSheet,
     RosterButton,
+    SayRosterLanguage,
     SendTemplate,
+    SetRosterColumn,
     TakeRoster,
     TakeRosterApart,
     TakeRosterNew,
@@ -25,14 +32,18 @@ from bot.people.domain import RosterId
 from bot.people.invites.handlers import send_file, send_links
 from bot.people.invites.screens import own_file
 from bot.people.rights import service as rights
-from bot.people.roster import screens, service
+from bot.people.roster import screens, service, storage
 from bot.people.roster.domain import head_of
 from bot.people.roster.service import RosterImported
-from bot.people.roster_file.domain import MOST_BYTES, Roster, read_roster
+from bot.people.roster.storage import RosterSource
+from bot.people.roster_book.domain import read_sheets
+from bot.people.roster_columns.domain import ColumnRole
+from bot.people.roster_file.domain import MOST_BYTES, Roster, RosterAnswers, answered
+from bot.people.roster_reading import screens as reading
 from bot.people.roster_text.domain import read_written
 from bot.people.tidying.service import delete_upload
 from bot.people.unsigned.handlers import warns_of_unsigned
-from bot.refusals import FileGone, FileTooLarge
+from bot.refusals import FileGone, FileTooLarge, require
 from bot.safety.guard.handlers import DANGER
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
@@ -89,9 +100,11 @@ async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
             turn.say(screens.too_large(turn.texts))
             return
         turn.start_job(READING, cohort=cohort, file=said.file_id)
-        turn.say(screens.reading(turn.texts))
+        turn.say(screens.wait(turn.texts))
     elif said.kind is ContentType.TEXT:
         await _preview_written(turn, cohort, said.text)
+    elif said.kind is ContentType.PHOTO:
+        turn.say(screens.unfit(cohort, UnfitTable(Unfit.PICTURE), turn.texts))
     else:
         turn.say(screens.no_list(cohort, turn.texts))
 
@@ -109,27 +122,103 @@ async def _preview_written(turn: Turn, cohort: CohortId, written: str) -> None:
 
 @routes.job(READING)
 async def read_file(job: Job, tools: JobTools) -> Finish:
-    """Fetch and read a roster, then show a preview, or why it cannot be read."""
+    """Fetch and read a roster, then show a preview, its columns, or why it cannot be read.
+
+    After an answer about the file, `chosen` holds what was said and `message` what to edit.
+    """
     cohort = CohortId(job.about["cohort"])
-    content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
-    read = await asyncio.to_thread(_read, content)
+    source = RosterSource(
+        file=job.about["file"], chosen=storage.unpack_chosen(job.about.get("chosen", {}))
+    )
+    content = await tools.fetch(source.file, limit=MOST_BYTES)
+    read = await asyncio.to_thread(_read, content, source.chosen)
 
     async def finish(turn: Turn) -> None:
+        turn.tapped_message_id = job.about.get("message")
         if isinstance(read, UnfitTable):
             require_coordinator(turn.visitor.grants, cohort)
-            turn.say(screens.unfit(cohort, read, turn.texts))
+            turn.show(screens.unfit(cohort, read, turn.texts))
             return
-        looked = await service.preview(turn.act, cohort, read, file_id=str(job.about["file"]))
-        turn.say(screens.preview(looked, turn.texts))
+        looked = await service.preview(turn.act, cohort, read, source)
+        page = job.about.get("page", -1)
+        if page < 0:
+            turn.show(screens.preview(looked, turn.texts))
+        else:
+            turn.show(screens.columns(looked, job.about["sheet"], page, turn.texts))
 
     return finish
 
 
-def _read(content: bytes) -> Roster | UnfitTable:
+def _read(content: bytes, chosen: RosterAnswers) -> Roster | UnfitTable:
     try:
-        return read_roster(read_table(content))
+        return read_sheets(read_book(content), chosen)
     except UnfitTable as error:
         return error
+
+
+def _sheet_with_people(content: bytes, chosen: RosterAnswers) -> Grid:
+    """Return the only sheet whose people were read; raise `UnfitTable`."""
+    book = read_book(content)
+    (found,) = read_sheets(book, chosen).sheets
+    return book[found.number].rows
+
+
+def _read_again(
+    turn: Turn, cohort: CohortId, source: RosterSource, *, sheet: int = 0, page: int = -1
+) -> None:
+    """Read a file anew with all that was said about it; show the preview, or a page of columns."""
+    turn.start_job(
+        READING,
+        cohort=cohort,
+        file=source.file,
+        chosen=storage.pack_chosen(source.chosen),
+        message=turn.tapped_message_id,
+        sheet=sheet,
+        page=page,
+    )
+
+
+@routes.tap(PickSheet)
+async def pick_sheet(turn: Turn, button: PickSheet) -> None:
+    cohort, source = await service.source_of(turn.act, button.roster)
+    chosen = replace(source.chosen, sheets=(button.sheet,))
+    _read_again(turn, cohort, replace(source, chosen=chosen))
+
+
+@routes.tap(OpenRosterColumns)
+async def open_columns(turn: Turn, button: OpenRosterColumns) -> None:
+    cohort, source = await service.source_of(turn.act, button.roster)
+    _read_again(turn, cohort, source, sheet=button.sheet, page=button.page)
+
+
+@routes.tap(OpenRosterColumn)
+async def open_column(turn: Turn, button: OpenRosterColumn) -> None:
+    await service.source_of(turn.act, button.roster)
+    turn.show(reading.column_page(button.roster, button.sheet, button.column, turn.texts))
+
+
+@routes.tap(SetRosterColumn)
+async def set_column(turn: Turn, button: SetRosterColumn) -> None:
+    cohort, source = await service.source_of(turn.act, button.roster)
+    role = require(next((each for each in ColumnRole if each == button.role), None))
+    columns = {sheet: dict(each) for sheet, each in source.chosen.columns.items()}
+    columns.setdefault(button.sheet, {})[button.column] = role
+    sheets = source.chosen.sheets or (button.sheet,)
+    chosen = replace(source.chosen, columns=columns, sheets=sheets)
+    _read_again(turn, cohort, replace(source, chosen=chosen))
+
+
+@routes.tap(AnswerAboutRoster)
+async def answer_about_roster(turn: Turn, button: AnswerAboutRoster) -> None:
+    cohort, source = await service.source_of(turn.act, button.roster)
+    chosen = require(answered(source.chosen, button.about, button.answer))
+    _read_again(turn, cohort, replace(source, chosen=chosen))
+
+
+@routes.tap(SayRosterLanguage)
+async def say_language(turn: Turn, button: SayRosterLanguage) -> None:
+    cohort, source = await service.with_language(turn.act, button.roster, button.fault)
+    _read_again(turn, cohort, source)
 
 
 @routes.tap(TakeRoster, TakeRosterApart, TakeRosterNew)
@@ -144,19 +233,27 @@ async def take_roster(turn: Turn, button: RosterButton) -> None:
     turn.show(screens.imported(found, turn.texts))
     if found.links:
         await send_links(turn, found.cohort_id, found.links)
-    elif found.file_id is not None:
-        turn.start_job(GIVING_BACK, cohort=found.cohort_id, file=found.file_id, roster=found.roster)
+    elif found.source is not None:
+        turn.start_job(
+            GIVING_BACK,
+            cohort=found.cohort_id,
+            file=found.source.file,
+            chosen=storage.pack_chosen(found.source.chosen),
+            roster=found.roster,
+        )
 
 
 @routes.job(GIVING_BACK)
 async def give_back(job: Job, tools: JobTools) -> Finish:
     """Send the coordinator's own file back with links; a sheet of links if it cannot be read."""
     cohort = CohortId(job.about["cohort"])
+    chosen = storage.unpack_chosen(job.about.get("chosen", {}))
+    grid: Grid = ()
     try:
         content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
-        grid = await asyncio.to_thread(read_table, content)
-    except (FileGone, FileTooLarge, UnfitTable):  # the links are needed all the same
-        grid = []
+        grid = await asyncio.to_thread(_sheet_with_people, content, chosen)
+    except (FileGone, FileTooLarge, UnfitTable):
+        pass  # the links are needed all the same
 
     async def finish(turn: Turn) -> None:
         found = await rights.require_cohort(turn.act, cohort)

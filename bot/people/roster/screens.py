@@ -15,6 +15,7 @@ from bot.people.buttons import (
     DropRoster,
     ListElsewhere,
     ListNotIn,
+    OpenRosterColumns,
     SendTemplate,
     TakeRoster,
     TakeRosterApart,
@@ -23,9 +24,10 @@ from bot.people.buttons import (
 from bot.people.roster.domain import AlikeRow, Merge, NewOrganization, RosterChange
 from bot.people.roster.service import RosterElsewhere, RosterImported, RosterPreview
 from bot.people.roster_file.domain import FaultReason, RosterFault
+from bot.people.roster_reading import screens as reading
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.file_names import FileKind, file_name
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_people
 
 MOST_FAULTS = 10
@@ -37,30 +39,32 @@ ELSEWHERE_PAGE = 10
 
 
 def preview(found: RosterPreview, texts: Texts) -> Screen:
-    """Show what importing would do."""
-    merge = found.merge
+    """Show what importing would do, or ask what is in doubt before anything can be imported."""
+    if found.read.questions:
+        return _asking(found, texts)
+    merge, read = found.merge, found.read
     nothing = None if merge.count else texts("roster.nothing")
-    buttons: list[list[ScreenButton]] = [[to_people(found.cohort_id, texts)]]
-    if merge.count:
-        cancel = tap(texts.label("roster.cancel"), DropRoster(found.roster))
-        buttons = [*_taking(found, texts), _who(found, texts), [cancel]]
+    buttons: list[ButtonRow] = [*_taking(found, texts), _who(found, texts)] if merge.count else []
+    if found.from_file:
+        buttons += reading.corrections(read, found.roster, texts)
     return Screen(
         text=paragraphs(
             texts("people.title"),
             texts("people.roster_course", course=found.cohort.title),
             texts("roster.again") if found.again else None,
-            lines(_counts(merge, found.faults, texts), _left_out(found.left_out, texts)),
+            reading.understood(read, texts) if found.from_file else None,
+            lines(_counts(merge, read.faults, texts), reading.left_out(read, texts)),
             _new_names(merge, texts),
             _organizations(merge.organizations, texts),
             _changes(merge.changed, texts),
             texts.count("roster.same_name", len(merge.by_name)) if merge.by_name else None,
             _elsewhere(found.elsewhere, "roster.elsewhere_check", texts),
             _alike(merge.alike, texts),
-            _faults(found.faults, texts),
+            _faults(read.faults, texts),
             nothing,
-            texts("roster.put_right") if found.faults else None,
+            texts("roster.put_right") if read.faults else None,
         ),
-        buttons=buttons,
+        buttons=[*buttons, _leaving(found, texts)],
     )
 
 
@@ -121,7 +125,40 @@ def elsewhere(found: RosterElsewhere, number: int, texts: Texts) -> Screen:
     )
 
 
-def _taking(found: RosterPreview, texts: Texts) -> list[list[ScreenButton]]:
+def _asking(found: RosterPreview, texts: Texts) -> Screen:
+    said, buttons = reading.question(found.read, found.roster, texts)
+    return Screen(
+        text=paragraphs(
+            texts("people.title"),
+            reading.understood(found.read, texts),
+            said,
+            reading.left_out(found.read, texts),
+            texts("roster.nothing_yet"),
+        ),
+        buttons=[
+            *buttons,
+            *reading.corrections(found.read, found.roster, texts),
+            _leaving(found, texts),
+        ],
+    )
+
+
+def _leaving(found: RosterPreview, texts: Texts) -> ButtonRow:
+    if not found.merge.count and not found.read.questions:
+        return [to_people(found.cohort_id, texts)]
+    return [tap(texts.label("roster.cancel"), DropRoster(found.roster))]
+
+
+def columns(found: RosterPreview, sheet: int, page: int, texts: Texts) -> Screen:
+    """Show what each column of a sheet was taken for, or the preview if there is no such sheet."""
+    shown = next((each for each in found.read.sheets if each.number == sheet), None)
+    if shown is None:
+        return preview(found, texts)
+    back = [tap(texts.label("roster.check"), OpenRosterColumns(found.roster, sheet, -1))]
+    return reading.columns_page(shown, page, found.roster, texts, back)
+
+
+def _taking(found: RosterPreview, texts: Texts) -> list[ButtonRow]:
     """Return the buttons that import; with equal names, one for the same people, one for others."""
     take, alike = TakeRoster(found.roster), len(found.merge.alike)
     if alike:
@@ -162,10 +199,6 @@ def _alike(alike: Sequence[AlikeRow], texts: Texts) -> Markup | None:
     return lines(texts.count("roster.alike", len(alike)), *pairs, more)
 
 
-def _left_out(columns: Sequence[str], texts: Texts) -> Markup | None:
-    return texts("roster.left_out", columns=", ".join(columns)) if columns else None
-
-
 def _new_names(merge: Merge, texts: Texts) -> Markup | None:
     """Show the names of the first people who are new."""
     if not merge.added:
@@ -191,7 +224,7 @@ def dropped(cohort: CohortId, texts: Texts) -> Screen:
 
 def imported(found: RosterImported, texts: Texts) -> Screen:
     """Say what was imported and where; the links come as a file, and all can be undone."""
-    comes = texts("roster.links_come") if found.links or found.file_id else None
+    comes = texts("roster.links_come") if found.links or found.source else None
     return Screen(
         text=paragraphs(
             texts("people.title"),
@@ -249,9 +282,13 @@ def _change(change: RosterChange, texts: Texts) -> Markup:
         before.append(known.organization or "–")
         after.append(change.organization)
     if change.language is not None:
-        before.append(texts.label(f"roster.language.{known.language}") if known.language else "–")
-        after.append(texts.label(f"roster.language.{change.language}"))
+        before.append(_language(known.language, texts))
+        after.append(_language(change.language, texts))
     return texts("roster.change", name=known.name, before=", ".join(before), after=", ".join(after))
+
+
+def _language(code: str, texts: Texts) -> str:
+    return texts.label(f"people.roster_language.{code}") if code else "–"
 
 
 def _faults(faults: Sequence[RosterFault], texts: Texts) -> Markup | None:
@@ -265,16 +302,18 @@ def _faults(faults: Sequence[RosterFault], texts: Texts) -> Markup | None:
 
 
 def _and_more(hidden: int, texts: Texts) -> Markup | None:
-    return texts("roster.and_more", n=hidden) if hidden > 0 else None
+    return texts("people.roster_more", n=hidden) if hidden > 0 else None
 
 
 def _fault(fault: RosterFault, texts: Texts) -> Markup:
     place = texts("roster.place", row=fault.row, column=column_name(fault.column, texts))
+    if fault.sheet:
+        place = Markup(", ").join((place, texts("people.roster_sheet", name=fault.sheet)))
     if fault.why is FaultReason.NO_NAME and not fault.found:
         return texts("roster.fault.empty", place=place)
     said = texts(f"roster.fault.{fault.why}", place=place, found=fault.found, meant=fault.meant)
     if fault.why is FaultReason.LANGUAGE and fault.meant:
-        meant = texts.label(f"roster.language.{fault.meant}")
+        meant = texts.label(f"people.roster_language.{fault.meant}")
         return Markup(" ").join((said, texts("roster.meant", meant=meant)))
     return said
 
@@ -286,7 +325,7 @@ def template_file(texts: Texts) -> Drawing:
         recipe="roster_template",
         about={
             "head": [texts.label(f"people.roster.head.{each}") for each in RosterColumn],
-            "languages": [texts.label(f"roster.language.{each}") for each in LANGUAGES],
+            "languages": [texts.label(f"people.roster_language.{each}") for each in LANGUAGES],
         },
         filename=file_name(FileKind.TO_FILL_IN, "xlsx", language=texts.language),
     )
@@ -304,7 +343,7 @@ def template(texts: Texts) -> Screen:
     return Screen(text=texts("roster.template_text"))
 
 
-def reading(texts: Texts) -> Screen:
+def wait(texts: Texts) -> Screen:
     return Screen(text=paragraphs(texts("people.title"), texts("roster.reading")))
 
 

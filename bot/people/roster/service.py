@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.act import Act
+from bot.documents.grid import header_key
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import (
     Cohort,
@@ -27,8 +28,8 @@ from bot.people.invites.service import PersonalLink
 from bot.people.rights import service as rights
 from bot.people.roster import storage
 from bot.people.roster.domain import Merge, OnList, RosterChange, merge
-from bot.people.roster.storage import SavedRoster
-from bot.people.roster_file.domain import Roster, RosterFault, RosterRow
+from bot.people.roster.storage import RosterSource, SavedRoster
+from bot.people.roster_file.domain import FaultReason, Roster, RosterRow
 from bot.people.service import note_in_audit
 from bot.refusals import ForeignButton, StaleButton, require
 from bot.storage.database import Tx
@@ -38,16 +39,17 @@ from bot.storage.database import Tx
 class RosterPreview:
     """What importing a roster would do. `again`: the list changed since the last preview.
 
-    `left_out` are the headers of columns that are not read; `elsewhere` are people of the roster
-    who are on the lists of other cohorts of the visitor, perhaps under another organization.
+    `read` is all that was found in the file; after `again` only its people and faults. `from_file`:
+    its columns can be set. `elsewhere` are people of the roster who are on the lists of other
+    cohorts of the visitor, perhaps under another organization.
     """
 
     roster: RosterId
     cohort: Cohort
     merge: Merge
-    faults: tuple[RosterFault, ...]
+    read: Roster
     again: bool = False
-    left_out: tuple[str, ...] = ()
+    from_file: bool = False
     elsewhere: tuple[NamedElsewhere, ...] = ()
 
     @property
@@ -59,7 +61,7 @@ class RosterPreview:
 class RosterImported:
     """A roster was imported; `links` are for the people who are new on the list.
 
-    With a `file_id` the links come in that file. `elsewhere` as in the preview.
+    With a `source` the links come in that file. `elsewhere` as in the preview.
     """
 
     roster: RosterId
@@ -67,7 +69,7 @@ class RosterImported:
     added: int
     changed: int
     links: tuple[PersonalLink, ...]
-    file_id: str | None = None
+    source: RosterSource | None = None
     elsewhere: tuple[NamedElsewhere, ...] = ()
 
     @property
@@ -87,24 +89,21 @@ class RosterElsewhere:
 
 
 async def preview(
-    act: Act, cohort: CohortId, roster: Roster, *, file_id: str | None = None
+    act: Act, cohort: CohortId, roster: Roster, source: RosterSource | None = None
 ) -> RosterPreview:
-    """Save a roster and return what it would change; raise `NotAllowed`.
-
-    `file_id` is the file that holds it, which comes back with the links.
-    """
+    """Save a roster and return what it would change; raise `NotAllowed`."""
     found = await rights.require_cohort(act, cohort)
     merged = await _merged(act.tx, cohort, roster)
     kept = await storage.add(
         act.tx,
         roster,
+        source,
         author=act.person.id,
         cohort=cohort,
         shown=merged.fingerprint(),
-        file_id=file_id,
         now=act.now,
     )
-    return await _preview(act, found, kept, merged, roster)
+    return await _preview(act, found, kept, merged, roster, from_file=source is not None)
 
 
 async def _preview(
@@ -114,15 +113,16 @@ async def _preview(
     merged: Merge,
     roster: Roster,
     *,
+    from_file: bool,
     again: bool = False,
 ) -> RosterPreview:
     return RosterPreview(
         roster=kept,
         cohort=cohort,
         merge=merged,
-        faults=roster.faults,
+        read=roster,
         again=again,
-        left_out=roster.left_out,
+        from_file=from_file,
         elsewhere=await _elsewhere(act, cohort.id, (name_key(each.name) for each in merged.added)),
     )
 
@@ -133,7 +133,7 @@ async def look_again(act: Act, roster: RosterId) -> RosterPreview:
     cohort = await rights.require_cohort(act, kept.cohort_id)
     merged = await _merged(act.tx, kept.cohort_id, kept.roster)
     storage.show(act.tx, roster, merged.fingerprint())
-    return await _preview(act, cohort, roster, merged, kept.roster)
+    return await _preview(act, cohort, roster, merged, kept.roster, from_file=kept.is_file)
 
 
 async def show_elsewhere(act: Act, roster: RosterId) -> RosterElsewhere:
@@ -169,6 +169,27 @@ async def _elsewhere(
     return tuple(found)
 
 
+async def source_of(act: Act, roster: RosterId) -> tuple[CohortId, RosterSource]:
+    """Return where a roster was read, to read it again; raises as `import_roster` does."""
+    kept = await _require_own(act, roster)
+    if not kept.is_file:
+        raise StaleButton
+    return kept.cohort_id, kept.source
+
+
+async def with_language(act: Act, roster: RosterId, fault: int) -> tuple[CohortId, RosterSource]:
+    """Return where a roster was read, with the language that a misspelt one means."""
+    kept = await _require_own(act, roster)
+    if not kept.is_file or fault not in range(len(kept.roster.faults)):
+        raise StaleButton
+    found = kept.roster.faults[fault]
+    if not found.meant or found.why is not FaultReason.LANGUAGE:
+        raise StaleButton
+    chosen = kept.source.chosen
+    languages = {**chosen.languages, header_key(found.found): found.meant}
+    return kept.cohort_id, replace(kept.source, chosen=replace(chosen, languages=languages))
+
+
 async def preview_written(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview:
     """Save a typed list, as `preview` does, and note it in the audit."""
     found = await preview(act, cohort, roster)
@@ -196,7 +217,9 @@ async def import_roster(
         raise StaleButton
     if not await storage.take(act.tx, roster, shown=merged.fingerprint(), now=act.now):
         storage.show(act.tx, roster, merged.fingerprint())
-        return await _preview(act, cohort, roster, merged, kept.roster, again=True)
+        return await _preview(
+            act, cohort, roster, merged, kept.roster, again=True, from_file=kept.is_file
+        )
     if apart:
         merged = await _merged(act.tx, kept.cohort_id, kept.roster, apart=True)
     if without_alike:
@@ -259,6 +282,8 @@ async def _import(act: Act, cohort: Cohort, kept: SavedRoster, merged: Merge) ->
     new = await listing.add_each(act, cohort, merged.added, ids)
     rows = [each.row for each in merged.added]
     imports.note_added(act.tx, kept.id, zip(new, rows, strict=True))
+    # Rows of several sheets would have the same numbers: then the links come as a sheet.
+    in_file = bool(new) and kept.is_file and not any(each.sheet for each in merged.added)
     found = await _elsewhere(act, cohort.id, (name_key(each.name) for each in merged.added))
     await note_in_audit(
         act,
@@ -272,8 +297,8 @@ async def _import(act: Act, cohort: Cohort, kept: SavedRoster, merged: Merge) ->
         cohort=cohort,
         added=len(merged.added),
         changed=len(merged.changed),
-        links=await _links(act, cohort.id, new) if new and kept.file_id is None else (),
-        file_id=kept.file_id if new else None,
+        links=await _links(act, cohort.id, new) if new and not in_file else (),
+        source=kept.source if in_file else None,
         elsewhere=found,
     )
 

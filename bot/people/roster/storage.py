@@ -1,6 +1,7 @@
 """Stores rosters that were read, for a day or until a coordinator imports them."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -10,7 +11,16 @@ import orjson
 from bot.documents.grid import RosterColumn
 from bot.membership.domain import CohortId, PersonId
 from bot.people.domain import RosterId
-from bot.people.roster_file.domain import FaultReason, Roster, RosterFault, RosterRow
+from bot.people.roster_columns.domain import ColumnRole
+from bot.people.roster_file.domain import (
+    Blanks,
+    FaultReason,
+    Headings,
+    Roster,
+    RosterAnswers,
+    RosterFault,
+    RosterRow,
+)
 from bot.storage.database import Tx
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
@@ -20,31 +30,44 @@ KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SavedRoster:
-    """A roster as it was read; `state` is read, taken (it was imported) or dropped.
+class RosterSource:
+    """Where a roster was read: Telegram's id of the file, and what its author said about it.
 
-    `file_id` is its file at Telegram; None if it was typed.
+    The file itself is not kept: after an answer it is fetched and read again.
     """
+
+    file: str = ""
+    chosen: RosterAnswers = field(default_factory=RosterAnswers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedRoster:
+    """A roster as it was read; `state` is read, taken (it was imported) or dropped."""
 
     id: RosterId
     author_id: PersonId
     cohort_id: CohortId
     roster: Roster
+    source: RosterSource
     state: str
-    file_id: str | None = None
+
+    @property
+    def is_file(self) -> bool:
+        return bool(self.source.file)
 
 
 async def add(
     tx: Tx,
     roster: Roster,
+    source: RosterSource | None = None,
     *,
     author: PersonId,
     cohort: CohortId,
     shown: str,
     now: datetime,
-    file_id: str | None = None,
 ) -> RosterId:
     """Save a roster; drop an earlier one of its author for the same cohort."""
+    source = source or RosterSource()
     tx.do(
         "UPDATE rosters SET state = 'dropped', content = '', file_id = NULL"
         " WHERE author_id = :author AND cohort_id = :cohort AND state = 'read'",
@@ -56,9 +79,9 @@ async def add(
         " VALUES (:author, :cohort, :content, :shown, :file, :now) RETURNING id",
         author=author,
         cohort=cohort,
-        content=orjson.dumps(_packed(roster)).decode(),
+        content=orjson.dumps(_packed(roster, source)).decode(),
         shown=_digest(shown),
-        file=file_id,
+        file=source.file or None,
         now=now,
     )
     return RosterId(row["id"])
@@ -71,7 +94,11 @@ async def load(tx: Tx, roster: RosterId) -> SavedRoster | None:
     )
     if row is None:
         return None
-    return from_row(SavedRoster, row, roster=_unpacked(row["content"]))
+    content = orjson.loads(row["content"]) if row["content"] else {}
+    source = RosterSource(
+        file=row["file_id"] or "", chosen=unpack_chosen(content.get("chosen", {}))
+    )
+    return from_row(SavedRoster, row, roster=_unpacked(content), source=source)
 
 
 def show(tx: Tx, roster: RosterId, shown: str) -> None:
@@ -116,25 +143,59 @@ def _digest(shown: str) -> str:
     return sha256(shown.encode()).hexdigest()
 
 
-def _packed(roster: Roster) -> dict[str, Any]:
-    """Return what is stored: nothing about the columns that were left out."""
-    packed = asdict(roster)
-    del packed["left_out"]
-    return packed
+def _packed(roster: Roster, source: RosterSource) -> dict[str, Any]:
+    """Return what is stored: nothing about the columns and rows that were left out."""
+    people = () if roster.questions else roster.people
+    return {
+        "people": [asdict(each) for each in people],
+        "faults": [asdict(each) for each in roster.faults],
+        "chosen": pack_chosen(source.chosen),
+    }
 
 
-def _unpacked(content: str) -> Roster:
-    if not content:
-        return Roster(people=(), faults=())
-    read = orjson.loads(content)
+def _unpacked(content: Mapping[str, Any]) -> Roster:
     return Roster(
-        people=tuple(RosterRow(**each) for each in read["people"]),
+        people=tuple(RosterRow(**each) for each in content.get("people", ())),
         faults=tuple(
             RosterFault(
                 **{**each, "column": RosterColumn(each["column"]), "why": FaultReason(each["why"])}
             )
-            for each in read["faults"]
+            for each in content.get("faults", ())
         ),
+    )
+
+
+def pack_chosen(chosen: RosterAnswers) -> dict[str, Any]:
+    """Return what somebody said about a file as JSON, for the row and for the job."""
+    return {
+        "sheets": list(chosen.sheets),
+        "columns": [
+            [sheet, column, role]
+            for sheet, columns in chosen.columns.items()
+            for column, role in columns.items()
+        ],
+        "languages": dict(chosen.languages),
+        "headings": chosen.headings,
+        "blanks": chosen.blanks,
+        "hidden": chosen.hidden,
+        "script": chosen.script,
+    }
+
+
+def unpack_chosen(packed: Mapping[str, Any]) -> RosterAnswers:
+    """Undo `pack_chosen`."""
+    columns: dict[int, dict[int, ColumnRole]] = {}
+    for sheet, column, role in packed.get("columns", ()):
+        columns.setdefault(sheet, {})[column] = ColumnRole(role)
+    headings, blanks = packed.get("headings"), packed.get("blanks")
+    return RosterAnswers(
+        sheets=tuple(packed.get("sheets", ())),
+        columns=columns,
+        languages=packed.get("languages", {}),
+        headings=None if headings is None else Headings(headings),
+        blanks=None if blanks is None else Blanks(blanks),
+        hidden=packed.get("hidden", False),
+        script=packed.get("script", ""),
     )
 
 

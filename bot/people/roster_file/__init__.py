@@ -1,1 +1,1 @@
-"""Reads a list of people from a file, with each fault by row and column."""
+"""What was read of a list of people: its rows, each fault, and what is in doubt."""

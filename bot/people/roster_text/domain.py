@@ -8,8 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.documents.grid import HEADER_WITHIN, HEADERS, RosterColumn, Unfit, UnfitTable, header_key
-from bot.people.roster_file.domain import Roster, count_rows, language_of, read_roster
+from bot.documents.grid import HEADER_WITHIN, RosterColumn, Unfit, UnfitTable
+from bot.documents.headers import NAMES, header_of
+from bot.people.roster_book.domain import count_rows, read_roster
+from bot.people.roster_file.domain import Roster
+from bot.people.roster_people.domain import language_of
 from bot.safety.guard.domain import holds_telephone
 
 _BETWEEN = (";", "\t", ",", "·", "|")
@@ -94,7 +97,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _is_header(row: Sequence[str]) -> bool:
-    return any(HEADERS.get(header_key(cell)) is RosterColumn.NAME for cell in row)
+    return any((header := header_of(cell)) is not None and header.role in NAMES for cell in row)
 
 
 def _typed(row: list[str]) -> list[str]:

@@ -104,13 +104,16 @@ async def test_the_cards_are_made_from_the_same_links_if_they_still_work(
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"\x89PNG\r\n\x1a\n", "I can't read this as an Excel or CSV file."),
-        ("name\nDar\xe9\n".encode("cp1252"), "Please save it as CSV UTF-8, or as Excel"),
-        (with_parts(excel([HEAD, ["A"]]), {"xl/vbaProject.bin": b"x"}), "has macros in it"),
-        (with_parts(excel([HEAD, ["A"]]), {"xl/zeros.bin": bytes(20_000_000)}), "is too large"),
-        (b"nam,organization\nA,B\n", "column 1, “nam”. Did you mean name?"),
+        (b"PK\x03\x04 and more", "I can't read this as an Excel, Word or CSV file."),
+        (b"\x89PNG\r\n\x1a\n", "A picture of a list can't be read. Please send the list itself"),
+        (b"%PDF-1.7", "I can't read a PDF. Please send the Excel or Word file"),
+        ("name\nចាន់ ធីតា\n".encode()[:-2], "Please save it as CSV UTF-8, or as Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+         "Please save it as .docx or .xlsx."),
+        (with_parts(excel([HEAD, ["A"]]), {"xl/styles.xml": bytes(20_000_000)}), "is too large"),
+        (b"nam,organization\nA,B\n", "Column A is called “nam”. Is it the name?"),
         (b"name\n", "There is no one in this list."),
-        (b"Sok Dara,Lotus House\n", "The first row begins with “Sok Dara”."),
+        (b"Sok Dara,Lotus House\n", "I couldn't find a column for the name. Which one is it?"),
         (b"name,organization\n" + b"A,B\n" * 2_001, "more rows than the 2,000 I can read"),
         (b"x" * 1_000_001, "This file is too large."),
         (b"name,language\nDara,km\nDara,en\n=1+1,km\n,km\n",
@@ -383,7 +386,7 @@ async def test_a_file_that_was_sent_before_a_restart_is_read_after_it(tmp_path: 
 async def test_what_is_no_list_leaves_the_question_open(sophea: Phone) -> None:
     await ask_for_list(sophea)
     await sophea.sends_a("photo")
-    assert "Please send the list as an Excel or CSV file, or as text." in sophea.sees
+    assert "Please send the list itself, as Excel, Word or CSV" in sophea.sees
     await sophea.sends("name,organization")
     assert "There is no one in this list." in sophea.sees
 

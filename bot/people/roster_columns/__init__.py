@@ -1,0 +1,1 @@
+"""Finds out what each column of a list of people holds."""

@@ -1,0 +1,162 @@
+"""Finds the header of a list of people, and what it says of each column.
+
+A header has up to three lines: one for each language, or names in parts below "Name". Rows and
+columns count from 0 here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from bot.documents.grid import HEADER_WITHIN, TableSheet, header_key
+from bot.documents.headers import (
+    NAMES,
+    Header,
+    HeaderRole,
+    header_of,
+    names_scripts,
+    spellings,
+)
+
+_MOST_LINES = 3
+_NEAR = 0.8
+
+
+def header_lines(sheet: TableSheet) -> tuple[int, int]:
+    """Return the first row of the header, and how many rows it has; none if there is no header."""
+    filled = [at for at, row in enumerate(sheet.rows) if any(cell.strip() for cell in row)]
+    best, most = None, 0
+    for at in filled[:HEADER_WITHIN]:
+        found = [header for cell in sheet.rows[at] if (header := header_of(cell)) is not None]
+        if any(header.role in NAMES for header in found) and not _is_title(sheet, at):
+            best = at
+            break
+        read = sum(header.role is not HeaderRole.COUNT for header in found)
+        if read > most and read > 1:
+            best, most = at, read
+    if best is None:
+        best = next((at for at in filled[:HEADER_WITHIN] if _looks_misspelt(sheet.rows[at])), None)
+    if best is None:
+        return (filled[0] if filled else 0), 0
+    lines = 1
+    while lines < _MOST_LINES and _continues(sheet, best, best + lines):
+        lines += 1
+    return best, lines
+
+
+def _is_title(sheet: TableSheet, at: int) -> bool:
+    """Tell whether a row has one cell and the true header follows."""
+    if sum(bool(cell.strip()) for cell in sheet.rows[at]) > 1:
+        return False
+    following = sheet.rows[at + 1 : at + 4]
+    return any(sum(header_of(cell) is not None for cell in row) > 1 for row in following)
+
+
+def _looks_misspelt(row: Sequence[str]) -> bool:
+    return any(meaning_of(cell, frozenset()) is HeaderRole.NAME for cell in row)
+
+
+def _continues(sheet: TableSheet, start: int, at: int) -> bool:
+    """Tell whether row `at` is a further line of the header that begins at `start`."""
+    if at >= len(sheet.rows):
+        return False
+    row = sheet.rows[at]
+    filled = {column: cell for column, cell in enumerate(row) if cell.strip()}
+    if not filled or [header_key(c) for c in row] == [header_key(c) for c in sheet.rows[start]]:
+        return False
+    above = {column: _label(sheet, start, column) for column in filled}
+    if any(_names_below(above[column], cell) for column, cell in filled.items()):
+        return True
+    found = [header_of(cell) for cell in filled.values()]
+    if all(found) and len(found) > 1 and any(each and each.role in NAMES for each in found):
+        return True
+    top = sheet.rows[start]
+    under_blank = all(
+        column >= len(top) or not top[column].strip() or _is_wide(sheet, start, column)
+        for column in filled
+    )
+    return under_blank and all(found) and not _holds_name(sheet, start, filled)
+
+
+def _holds_name(sheet: TableSheet, start: int, filled: Mapping[int, str]) -> bool:
+    headers = (header_of(_label(sheet, start, column)) for column in filled)
+    return any(header is not None and header.role in NAMES for header in headers)
+
+
+def _names_below(above: str, cell: str) -> bool:
+    """Tell whether a cell below the header of names says which names they are."""
+    header, part = header_of(above), header_of(cell)
+    of_names = header is not None and header.role in NAMES
+    return of_names and (bool(names_scripts(cell)) or (part is not None and part.role in NAMES))
+
+
+def _is_wide(sheet: TableSheet, row: int, column: int) -> bool:
+    return any(top == row and left <= column <= right and left < right
+               for top, left, _, right in sheet.merged)  # fmt: skip
+
+
+def _label(sheet: TableSheet, row: int, column: int) -> str:
+    """Return the text of a header cell, also of one that is merged from the left or from above."""
+    cells = sheet.rows[row]
+    own = cells[column].strip() if column < len(cells) else ""
+    if own:
+        return own
+    for top, left, bottom, right in sheet.merged:
+        if top <= row <= bottom and left <= column <= right and top < len(sheet.rows):
+            first = sheet.rows[top]
+            return first[left].strip() if left < len(first) else ""
+    return ""
+
+
+def combined(sheet: TableSheet, start: int, lines: int) -> dict[int, tuple[str, Header | None]]:
+    """Return the label and the meaning of each column, from all lines of the header."""
+    width = max((len(row) for row in sheet.rows), default=0)
+    found: dict[int, tuple[str, Header | None]] = {}
+    left = ""
+    for column in range(width):
+        labels = list[str]()
+        for row in range(start, start + lines):
+            label = _label(sheet, row, column)
+            if row == start:
+                left = label or left
+                label = label or (left if _is_parted(sheet, start, lines, column) else "")
+            if label and label not in labels:
+                labels.append(label)
+        found[column] = " ".join(labels), _meaning_of_lines(labels)
+    return found
+
+
+def _is_parted(sheet: TableSheet, start: int, lines: int, column: int) -> bool:
+    """Tell whether a later line names a part of what the first line names further left."""
+    below = (sheet.rows[row] for row in range(start + 1, start + lines))
+    return any(
+        column < len(row) and (names_scripts(row[column]) or _is_name(row[column])) for row in below
+    )
+
+
+def _is_name(cell: str) -> bool:
+    header = header_of(cell)
+    return header is not None and header.role in NAMES
+
+
+def _meaning_of_lines(labels: Sequence[str]) -> Header | None:
+    if not labels:
+        return None
+    top, rest = header_of(labels[0]), labels[1:]
+    for label in reversed(rest):
+        script = names_scripts(label)
+        if script and top is not None:
+            return replace(top, script=script)
+        header = header_of(label)
+        if header is not None:
+            script = header.script or names_scripts(labels[0]) or (top.script if top else "")
+            return replace(header, script=script)
+    return top or (header_of(" ".join(labels)) if rest else None)
+
+
+def meaning_of(cell: str, named: frozenset[HeaderRole]) -> HeaderRole | None:
+    """Return what a misspelt header may mean; nothing that another column is named by."""
+    named |= NAMES if named & NAMES else frozenset()
+    known = spellings(besides=named)
+    near = get_close_matches(header_key(cell), known, n=1, cutoff=_NEAR)
+    return known[near[0]] if near else None

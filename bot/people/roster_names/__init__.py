@@ -1,0 +1,1 @@
+"""Takes the name of a person out of the cell of a list."""

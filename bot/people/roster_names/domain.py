@@ -1,0 +1,80 @@
+"""Takes the name of a person out of a cell: without its number and title, in one spelling."""
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = re.compile(r"^[\[(]?[0-9០-៩]{1,4}[\])]?\s*[.)/។:៖_–-]*\s*(?=[^\W\d_])|^[•·◦▪●–]\s*")
+_TITLE = re.compile(
+    r"^(?:(?:(?:mr|mrs|ms|miss|mister|dr|prof|professor|madam|madame|mme|mlle"
+    r"|h\.?\s?e|his excellency|her excellency)(?:\s*[./:]+\s*|\s+)"
+    r"|(?:sr|fr|br|m|rev|ven|hon|eng)\.\s*)(?=[^\W\d_])"
+    r"|(?:លោកជំទាវ|លោកស្រី|លោកគ្រូ|លោកតា|លោក|អ្នកស្រី|អ្នកគ្រូ|អ្នកនាង|ឯកឧត្តម|ព្រះតេជព្រះគុណ|ព្រះតេជគុណ"
+    r"|វេជ្ជបណ្ឌិត|សាស្ត្រាចារ្យ|ឧកញ៉ា)[\s.:៖/]*(?=[\u1780-\u17b3])"
+    r"|(?:កញ្ញា|បណ្ឌិត|លោក)[\s.:៖/]+(?=[\u1780-\u17b3]))",
+    re.IGNORECASE,
+)
+_TITLE_ALONE = re.compile(r"(?:mr|mrs|ms|miss|dr|prof|លោក|លោកស្រី|អ្នកស្រី|កញ្ញា)[.:៖]*", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s*[,(]\s*(?:mr|mrs|ms|miss|dr|f|m|female|male|ស្រី|ប្រុស|ស|ប|លោក|លោកស្រី|កញ្ញា)\.?\s*\)?\s*$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:[/|;&+]|\s(?:and|និង)\s|\s[-–—]\s)\s*", re.IGNORECASE)
+_ASIDE = re.compile(r"[(\[]\s*(?P<aside>[^()\[\]]*)[)\]]")
+_KHMER = re.compile(r"[\u1780-\u17ff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_RUNS = re.compile(r"[\u1780-\u17ff\u200b-\u200d]+(?:[\s.]+[\u1780-\u17ff\u200b-\u200d]+)*")
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_FULL_NAME = 2
+"""A line of so many words is a name of its own, not a part of one."""
+
+
+class TwoNames(Exception):
+    """A cell names two people, or a person and something else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonName:
+    """A name; `cut` if a number, a title or a second spelling stood beside it."""
+
+    name: str
+    cut: bool = False
+
+
+def person_name(cell: str, *, script: str) -> PersonName:
+    """Return the name in a cell, in the spelling of `script` ("km" or "en") if it has both.
+
+    Raises `TwoNames` for two people, or for somebody with a remark.
+    """
+    lines = [" ".join(_INVISIBLE.sub("", line).split()) for line in cell.splitlines()]
+    lines = [line for line in lines if line]
+    written = " ".join(lines)
+    if _KHMER.search(written) and _LATIN.search(_bare(written)):
+        return PersonName(name=_bare(_one_spelling(_bare(written), script)), cut=True)
+    if len(lines) > 1 and all(len(line.split()) >= _FULL_NAME for line in map(_bare, lines)):
+        raise TwoNames
+    name = _bare(written)
+    commas = [part for part in name.split(",") if len(part.split()) >= _FULL_NAME]
+    if _BETWEEN.search(name) or len(commas) > 1 or _ASIDE.search(name) or name.startswith("*"):
+        raise TwoNames
+    if _TITLE_ALONE.fullmatch(name):
+        return PersonName(name="", cut=True)
+    return PersonName(name=name, cut=name != written)
+
+
+def _bare(written: str) -> str:
+    """Return a name without the number and the titles before it."""
+    before = None
+    while before != written:
+        before = written
+        written = _BEHIND.sub("", _TITLE.sub("", _NUMBER.sub("", written.strip(), 1), 1), 1)
+    return written
+
+
+def _one_spelling(written: str, script: str) -> str:
+    """Return the name in one spelling out of a cell with both."""
+    khmer = [found.strip() for found in _RUNS.findall(written) if _KHMER.search(found)]
+    latin = [part.strip(" .,;:|/()[]-–") for part in _RUNS.split(written)]
+    latin = [part for part in latin if _LATIN.search(part)]
+    if len(khmer) != 1 or len(latin) != 1 or _BETWEEN.search(latin[0]) or "," in latin[0]:
+        raise TwoNames
+    return khmer[0] if script == "km" else latin[0]

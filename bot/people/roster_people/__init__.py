@@ -1,0 +1,1 @@
+"""Reads the person of one row of a list."""

@@ -1,0 +1,132 @@
+"""Reads the person of one row: name, organization, language, or each wrong cell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from bot.documents.grid import RosterColumn, header_key
+from bot.membership.person.domain import NAME_LENGTH, NoName, name_key
+from bot.people.roster_columns.domain import SHOWN_CHARS
+from bot.people.roster_file.domain import FaultReason, RosterAnswers, RosterFault, RosterRow
+from bot.people.roster_names.domain import PersonName, TwoNames, person_name
+from bot.safety.names.domain import typed_name
+from bot.writing import beginning
+
+_FORMULA = ("=", "+", "-", "@")
+_ALIKE = 0.6
+_NOTHING = frozenset("-–—.?/ ")
+
+
+LANGUAGE_NAMES: Mapping[str, str] = {
+    "khmer": "km",
+    "km": "km",
+    "kh": "km",
+    "ខ្មែរ": "km",
+    "ភាសាខ្មែរ": "km",
+    "english": "en",
+    "en": "en",
+    "អង់គ្លេស": "en",
+    "ភាសាអង់គ្លេស": "en",
+}
+"""The code of each language by its names, in the spelling of `name_key`."""
+
+
+def language_of(written: str) -> str | None:
+    """Return the code of a language by one of its names, or None for an unknown one."""
+    return LANGUAGE_NAMES.get(header_key(written))
+
+
+def similar_name(written: str, known: Sequence[str]) -> str | None:
+    """Return a name of `known` that is similar to `written` but not the same, or None."""
+    by_key = {name_key(each): each for each in known}
+    key = name_key(written)
+    others = [each for each in by_key if each != key]
+    found = get_close_matches(key, others, n=1, cutoff=0.8)
+    return by_key[found[0]] if found else None
+
+
+def is_formula(cell: str) -> bool:
+    return cell.startswith(_FORMULA) and not set(cell) <= _NOTHING
+
+
+def read_person(
+    number: int, cells: Mapping[RosterColumn, str], chosen: RosterAnswers
+) -> tuple[RosterRow, PersonName] | list[RosterFault]:
+    """Return the person of a row, or all its faults."""
+    formulas = [
+        RosterFault(
+            row=number, column=column, why=FaultReason.FORMULA, found=beginning(cell, SHOWN_CHARS)
+        )
+        for column, cell in cells.items()
+        if is_formula(cell)
+    ]
+    if formulas:
+        return formulas
+    name = _person(number, cells[RosterColumn.NAME], chosen)
+    organization = _organization(number, cells[RosterColumn.ORGANIZATION])
+    language = _language(number, cells[RosterColumn.LANGUAGE], chosen)
+    if (
+        isinstance(name, RosterFault)
+        or isinstance(organization, RosterFault)
+        or isinstance(language, RosterFault)
+    ):
+        read = (name, organization, language)
+        return [each for each in read if isinstance(each, RosterFault)]
+    person = RosterRow(row=number, name=name.name, organization=organization, language=language)
+    return person, name
+
+
+def _person(number: int, cell: str, chosen: RosterAnswers) -> PersonName | RosterFault:
+    try:
+        found = person_name(cell, script=chosen.script or "km")
+    except TwoNames:
+        return RosterFault(
+            row=number,
+            column=RosterColumn.NAME,
+            why=FaultReason.TWO_NAMES,
+            found=beginning(" ".join(cell.split()), SHOWN_CHARS),
+        )
+    name = _typed(number, RosterColumn.NAME, found.name)
+    if isinstance(name, RosterFault):
+        return replace(name, found=beginning(cell, SHOWN_CHARS))
+    return replace(found, name=name)
+
+
+def _organization(number: int, cell: str) -> str | RosterFault | None:
+    return None if set(cell) <= _NOTHING else _typed(number, RosterColumn.ORGANIZATION, cell)
+
+
+def _language(number: int, cell: str, chosen: RosterAnswers) -> str | RosterFault:
+    if set(cell) <= _NOTHING:
+        return ""
+    language = language_of(cell) or chosen.languages.get(header_key(cell))
+    if language is not None:
+        return language
+    near = get_close_matches(header_key(cell), LANGUAGE_NAMES, n=1, cutoff=_ALIKE)
+    return RosterFault(
+        row=number,
+        column=RosterColumn.LANGUAGE,
+        why=FaultReason.LANGUAGE,
+        found=beginning(cell, SHOWN_CHARS),
+        meant=LANGUAGE_NAMES[near[0]] if near else "",
+    )
+
+
+def _typed(number: int, column: RosterColumn, cell: str) -> str | RosterFault:
+    is_name = column is not RosterColumn.NAME or any(sign.isalpha() for sign in cell)
+    try:
+        return typed_name(cell if is_name else "")
+    except NoName:
+        why = FaultReason.TOO_LONG if len(cell.strip()) > NAME_LENGTH else FaultReason.NO_NAME
+        return RosterFault(row=number, column=column, why=why, found=beginning(cell, SHOWN_CHARS))
+
+
+def twice(person: RosterRow, before: str) -> RosterFault:
+    return RosterFault(
+        row=person.row,
+        column=RosterColumn.NAME,
+        why=FaultReason.TWICE,
+        found=person.name,
+        meant=before,
+        sheet=person.sheet,
+    )

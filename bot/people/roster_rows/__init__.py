@@ -1,0 +1,1 @@
+"""Tells the people of a list from its headings, totals and signatures."""

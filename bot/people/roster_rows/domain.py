@@ -1,0 +1,274 @@
+"""Tells what a row of a list is: a person, a heading, a total, a signature, the header again."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.documents.grid import Merged, header_key
+from bot.documents.headers import NAMES, header_of
+from bot.membership.person.domain import name_key
+from bot.people.roster_columns.domain import Layout
+
+
+class RowKind(StrEnum):
+    """What a row is; the kinds from `TOTAL` on are left out with a line that says so."""
+
+    PERSON = "person"
+    HEADING = "heading"
+    """It has one text alone, which may name the organization of the people below."""
+    LABELLED = "labelled"
+    """It says that its text is the organization of the people below."""
+    TOTAL = "total"
+    SIGNATURE = "signature"
+    HEADER = "header"
+    NUMBER = "number"
+    BELOW = "below"
+    """It stands below the totals or signatures, or is a heading of nobody."""
+    ABOVE = "above"
+    HIDDEN = "hidden"
+    ASIDE = "aside"
+    """Somebody below a heading whose people the coordinator does not want."""
+    CONTINUED = "continued"
+    """It belongs to the person above, whose name is merged over several rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """A row from 0 with its kind; `text` is the heading, or the beginning of what is left out."""
+
+    at: int
+    kind: RowKind
+    text: str = ""
+    in_names: bool = False
+    """For a heading: whether it stands in the column of names, as a person would."""
+
+
+_ENDS = frozenset({RowKind.TOTAL, RowKind.SIGNATURE})
+"""Below such rows only numbered people follow, or a header, or the organization of others."""
+_GOES_ON = frozenset({RowKind.PERSON, RowKind.HEADER, RowKind.LABELLED})
+_TEXT_CHARS = 80
+_NUMBER = re.compile(r"[\[(]?[0-9០-៩]{1,5}(?:[.,][0-9]{1,2})?[\])./។-]*")
+_MARK = re.compile(r"[\[(]?(?:[ivxIVX]{1,5}|[A-Za-z]|[ក-អ]|[0-9០-៩]{1,4})[\])./។:-]*")
+_TOTAL = re.compile(r"(?:grand |sub[ -]?|overall )?totals?(?!\w)|sum(?!\w)|ចំនួនសរុប|សរុប|ចំនួនអ្នកចូលរួម")
+_SEXES = re.compile(
+    r"(?:(?:of (?:whom|which) )?(?:female|male|women|men|girls|boys|f|m)s?|ស្រី|ប្រុស|នារី|បុរស)"
+    r"\s*[:៖=-]?\s*[0-9០-៩]*\s*(?:នាក់|persons?|people)?"
+)
+_COUNTED = re.compile(
+    r"[0-9០-៩]{1,5}(?:\.0)?\s*(?:persons?|people|participants?|pax|members?|នាក់|រូប)?"
+)
+_SIGNATURE = re.compile(
+    r"(?:(?:list |sheet )?(?:prepared|checked|approved|verified|reviewed|reported|submitted"
+    r"|certified|compiled|recorded|acknowledged|endorsed|confirmed|authori[sz]ed|drawn up"
+    r"|witnessed|noted|seen(?: and approved)?|signed|received|made|done|collected|typed"
+    r"|entered) by(?!\w)"
+    r"|(?:name and )?signatures?(?: of .*)?\s*[:៖.…_]|sign(?:ed)?\s*[:៖]|date\s*[:៖]|place\s*[:៖]"
+    r"|notes?\s*[:៖]|n\.?b\.?\s*[:៖]|remarks?\s*[:៖]|source\s*[:៖]|page\s+\d"
+    r"|(?:facilitators?|trainers?|organi[sz]ers?|contact person|focal person|venue|position|title"
+    r"|tel|phone|name)\s*[:៖]"
+    r"|(?:អ្នក)?(?:រៀបចំ|ពិនិត្យ|អនុម័ត|ធ្វើតារាង|កត់ត្រា|ចងក្រង|បញ្ជាក់)(?:តារាង|បញ្ជី)?(?:ដោយ|[:៖]|$)"
+    r"|អ្នកធ្វើតារាង|អ្នករៀបចំ|អ្នកធ្វើបញ្ជី|រៀបចំដោយ|បានពិនិត្យ|បានឃើញ|ត្រួតពិនិត្យ|ឯកភាព|អនុម័តដោយ|ហត្ថលេខា"
+    r"|ធ្វើនៅ|ថ្ងៃទី|ថ្ងៃ\s|កាលបរិច្ឆេទ|ទំព័រ|កំណត់សម្គាល់|សម្គាល់|ឈ្មោះ\s*[:៖]|តួនាទី\s*[:៖]|.{2,20} ថ្ងៃទី)"
+)
+_LABEL = re.compile(
+    r"(?:(?:name of )?(?:the )?(?:organi[sz]ation|org|ngo|cso|cbo|institution|institute|association"
+    r"|company|agency|partner|workplace)s?(?: name)?"
+    r"|(?:ឈ្មោះ)?(?:អង្គការ|ស្ថាប័ន|អង្គភាព|សមាគម|អង្គការដៃគូ))\s*[:៖=]\s*(?P<name>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BODY_WORDS = re.compile(
+    r"organi[sz]ation|association|foundation|cent(?:re|er)(?!\w)|\bngos?\b|\bcsos?\b|\bcbos?\b"
+    r"|\bgroup\b|\bdepartment\b|\boffice\b|\bnetwork\b|\bschool\b|\bclub\b|\bprovince\b|\bdistrict\b"
+    r"|\bcommunity\b|\bforum\b|\bcommittee\b|\btrainers?\b|\bfacilitators?\b|\bguests?\b|\bstaff\b"
+    r"|\bparticipants?\b|\bteam\b|\bwaiting list\b|\breserves?\b|\bday \d"
+    r"|\bobservers?\b|\bresource\b|\bunion\b|\bcoalition\b|\bfederation\b|\baid\b|\bhouse\b|អង្គការ|សមាគម|មជ្ឈមណ្ឌល|មូលនិធិ|ក្រុម|ខេត្ត"
+    r"|ស្រុក|គ្រូ|ភ្ញៀវ|បណ្តាញ|សហគមន៍|វេទិកា|សាលា|មន្ទីរ|ការិយាល័យ|អ្នកសម្របសម្រួល|បម្រុង|ក្លឹប|សហព័ន្ធ",
+    re.IGNORECASE,
+)
+_PLACES = re.compile(
+    r"province|district|commune|village|\bday \d|ខេត្ត|ស្រុក|ឃុំ|ភូមិ|រាជធានី|ក្រុង|ថ្ងៃទី|\bgroup\b|ក្រុមទី",
+    re.IGNORECASE,
+)
+
+
+def labelled(texts: Sequence[str]) -> str:
+    """Return the organization that the filled cells of a row name with its label, or ""."""
+    if not texts or len(texts) > 2:  # noqa: PLR2004 - a label and its value
+        return ""
+    found = _LABEL.fullmatch(" ".join(" ".join(texts).split()))
+    return found["name"].strip(" .:៖") if found else ""
+
+
+def is_place(heading: str) -> bool:
+    """Tell whether a heading names a province or a group, and so no organization."""
+    return bool(_PLACES.search(heading))
+
+
+def read_rows(
+    rows: Sequence[Sequence[str]],
+    layout: Layout,
+    merged: Sequence[Merged],
+    *,
+    hidden: frozenset[int],
+) -> list[ListRow]:
+    """Return the kind of each row below the header that is not empty."""
+    names = frozenset(at for source in layout.names for at in source)
+    around = _Around(
+        counts=layout.counts,
+        names=names,
+        others=frozenset(layout.others),
+        wide=frozenset((top, left) for top, left, _, right in merged if right > left),
+        numbered=_is_numbered(rows, layout),
+    )
+    inner = {
+        row
+        for top, left, bottom, right in merged
+        if left in names and right == left
+        for row in range(top + 1, bottom + 1)
+    }
+    headers = [[header_key(cell) for cell in rows[at]] for at in layout.header if at < len(rows)]
+    found: list[ListRow] = []
+    for at in range(layout.first, len(rows)):
+        filled = {column: cell.strip() for column, cell in enumerate(rows[at]) if cell.strip()}
+        if not filled:
+            continue
+        if at in hidden:
+            read = ListRow(at=at, kind=RowKind.HIDDEN)
+        elif at in inner:
+            read = ListRow(at=at, kind=RowKind.CONTINUED)
+        elif _repeats(rows[at], headers, names):
+            read = ListRow(at=at, kind=RowKind.HEADER)
+        else:
+            read = _kind(at, filled, around)
+        around = replace(around, ended=_ended(read, around.ended))
+        found.append(read)
+    return found
+
+
+def _ended(read: ListRow, before: RowKind | None) -> RowKind | None:
+    """Return what ends the list above the next row."""
+    if read.kind in _ENDS:
+        return before if before is RowKind.SIGNATURE else read.kind
+    return None if read.kind in _GOES_ON else before
+
+
+def _repeats(row: Sequence[str], headers: Sequence[Sequence[str]], names: frozenset[int]) -> bool:
+    keys = [header_key(cell) for cell in row]
+    if any(keys == header for header in headers if any(header)):
+        return True
+    known = [header_of(cell) for cell in row]
+    return any(
+        at < len(known) and (header := known[at]) is not None and header.role in NAMES
+        for at in names
+    )
+
+
+def _is_numbered(rows: Sequence[Sequence[str]], layout: Layout) -> bool:
+    """Tell whether most people of the list have a number in the column for it."""
+    counts = layout.counts
+    if counts is None:
+        return False
+    names = [at for source in layout.names for at in source]
+    with_name = [
+        row
+        for row in rows[layout.first :]
+        if any(at < len(row) and row[at].strip() for at in names)
+        and sum(bool(cell.strip()) for cell in row) > 1
+    ]
+    numbers = sum(
+        counts < len(row) and bool(_NUMBER.fullmatch(row[counts].strip())) for row in with_name
+    )
+    return bool(with_name) and numbers * 2 > len(with_name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What the list says about a row besides its cells.
+
+    `names` are the columns of names, `others` those of organizations and languages, `wide` the
+    first cells of ranges over several columns. `numbered`: most people have a number. `ended`:
+    totals or signatures stand above.
+    """
+
+    counts: int | None
+    names: frozenset[int]
+    others: frozenset[int]
+    wide: frozenset[tuple[int, int]]
+    numbered: bool
+    ended: RowKind | None = None
+
+
+def _kind(at: int, filled: dict[int, str], around: _Around) -> ListRow:
+    texts = list(filled.values())
+    count = filled.get(around.counts, "") if around.counts is not None else ""
+    named = [filled[column] for column in sorted(around.names) if column in filled]
+    has_number = bool(count) and bool(_NUMBER.fullmatch(count))
+    if (has_number and len(filled) == 1) or all(map(_NUMBER.fullmatch, texts)):
+        return ListRow(at=at, kind=RowKind.NUMBER, text=texts[0])
+    if has_number and named and not _COUNTED.fullmatch(header_key(named[0])):
+        return ListRow(at=at, kind=RowKind.PERSON)
+    if organization := labelled(texts):
+        return ListRow(at=at, kind=RowKind.LABELLED, text=organization)
+    kind = _left_out(filled, named, count) or _below(filled, named, around)
+    if kind is not None:
+        return ListRow(at=at, kind=kind, text=" ".join(texts)[:_TEXT_CHARS])
+    return _heading(at, filled, around) or ListRow(at=at, kind=RowKind.PERSON)
+
+
+def _below(filled: dict[int, str], named: Sequence[str], around: _Around) -> RowKind | None:
+    """Return whether a row without a number stands below what ends the list."""
+    ended = around.ended is not None and (around.numbered or not named)
+    signed = around.ended is RowKind.SIGNATURE and not around.numbered
+    return RowKind.BELOW if signed or (ended and _alone(filled, around.names) is None) else None
+
+
+def _heading(at: int, filled: dict[int, str], around: _Around) -> ListRow | None:
+    """Return a row that has one text alone where nobody's name stands alone."""
+    alone = _alone(filled, around.names)
+    if alone is None:
+        return None
+    column, text = alone
+    is_wide = (at, column) in around.wide
+    in_names = column in around.names and not is_wide
+    if column in around.others and not is_wide:
+        return None
+    if in_names and not (around.numbered or around.ended or _BODY_WORDS.search(text)):
+        return None
+    return ListRow(at=at, kind=RowKind.HEADING, text=text, in_names=in_names)
+
+
+def _left_out(filled: dict[int, str], named: Sequence[str], count: str) -> RowKind | None:
+    """Return whether a row without a number is a total or a signature."""
+    first = _plain(next(iter(filled.values())))
+    seen = [first, *map(_plain, named), _plain(count)]
+    if not named:
+        seen += map(_plain, filled.values())
+    if any(_TOTAL.match(each) for each in seen if each):
+        return RowKind.TOTAL
+    counted = [_COUNTED.fullmatch(header_key(each)) for each in filled.values()]
+    if (
+        _SEXES.fullmatch(first)
+        and (len(filled) == 1 or any(counted))
+        and any(sign.isdigit() for each in filled.values() for sign in each)
+    ):
+        return RowKind.TOTAL
+    if any(_SIGNATURE.match(each) for each in seen if each):
+        return RowKind.SIGNATURE
+    return None
+
+
+def _plain(cell: str) -> str:
+    return " ".join(name_key(cell).split())
+
+
+def _alone(filled: dict[int, str], names: frozenset[int]) -> tuple[int, str] | None:
+    """Return the column and the text of a row that has one text alone, perhaps with a mark."""
+    if len(filled) == 1:
+        return next(iter(filled.items()))
+    (first, mark), (second, text), *rest = filled.items()
+    if first in names:
+        return None
+    if not rest and _MARK.fullmatch(mark) and not _NUMBER.fullmatch(mark) and second > first:
+        return second, text
+    return None

@@ -1,0 +1,1 @@
+"""Reads the people of one sheet."""

@@ -1,0 +1,293 @@
+"""Reads the people of one sheet, and asks about what would be a guess."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.documents.grid import MOST_ROWS, RosterColumn, TableSheet, Unfit, UnfitTable
+from bot.membership.person.domain import name_key
+from bot.people.roster_columns.domain import SHOWN_CHARS, ColumnRole, Layout, blocks_of, lay_out
+from bot.people.roster_file.domain import (
+    Blanks,
+    Headings,
+    LeftOutRow,
+    Roster,
+    RosterAnswers,
+    RosterDoubt,
+    RosterFault,
+    RosterQuestion,
+    RosterRow,
+    SheetFound,
+)
+from bot.people.roster_people.domain import is_formula, read_person, twice
+from bot.people.roster_rows.domain import ListRow, RowKind, is_place, labelled, read_rows
+from bot.writing import beginning
+
+_LEAST_BLANKS = 2
+"""So many people without an organization below others may belong to the one above."""
+
+
+@dataclass(slots=True, kw_only=True)
+class SheetReading:
+    """What was found on a sheet so far."""
+
+    chosen: RosterAnswers
+    people: list[RosterRow] = field(default_factory=list)
+    faults: list[RosterFault] = field(default_factory=list)
+    left_out: list[LeftOutRow] = field(default_factory=list)
+    questions: list[RosterQuestion] = field(default_factory=list)
+    first: dict[tuple[str, str], int] = field(default_factory=dict)
+    cut: int = 0
+
+
+def read_sheet(number: int, sheet: TableSheet, chosen: RosterAnswers) -> Roster:
+    """Read a sheet; its tables that stand beside each other are read one after the other."""
+    reading = SheetReading(chosen=chosen)
+    roles = chosen.columns.get(number, {})
+    found: list[SheetFound] = []
+    for block in blocks_of(sheet):
+        layout = lay_out(block, roles, script=chosen.script)
+        found.append(_read_block(number, block, layout, reading))
+    require_few(reading.people, reading.faults)
+    columns = tuple(column for each in found for column in each.columns)
+    used = frozenset(at for each in found for at in each.used)
+    whole = replace(found[0], columns=columns, used=used, people=sum(e.people for e in found))
+    return Roster(
+        people=tuple(reading.people),
+        faults=tuple(reading.faults),
+        left_out=whole.left_out,
+        rows_left_out=tuple(reading.left_out),
+        questions=tuple(reading.questions),
+        sheets=(whole,),
+        cut=reading.cut,
+        without_organization=tuple(
+            each.row for each in reading.people if each.organization is None
+        ),
+    )
+
+
+def _read_block(
+    number: int, sheet: TableSheet, layout: Layout, reading: SheetReading
+) -> SheetFound:
+    columns = tuple(each for each in layout.columns if each.header or each.samples)
+    found = SheetFound(number=number, name=sheet.name, people=0, columns=columns)
+    reading.questions += [
+        RosterQuestion(
+            why=RosterDoubt.COLUMN,
+            sheet=number,
+            column=each,
+            rows=(min(layout.header, default=0) + 1,),
+        )
+        for each in columns
+        if each.meant is not None
+    ]
+    if not layout.names:
+        if columns:
+            reading.questions.append(RosterQuestion(why=RosterDoubt.NAMES, sheet=number))
+        return found
+    hidden = frozenset() if reading.chosen.hidden else sheet.hidden_rows
+    rows = read_rows(sheet.rows, layout, sheet.merged, hidden=hidden)
+    rows = _without_idle_headings(rows)
+    above = _organization_above(sheet, layout)
+    organization = layout.of(ColumnRole.ORGANIZATION)
+    _ask_about_headings(number, rows, sheet, organization, reading)
+    before = len(reading.people), len({each.row for each in reading.faults})
+    organizations = _organizations(number, sheet, rows, layout, above, reading)
+    _leave_out(rows, layout, sheet, reading)
+    for row in rows:
+        if row.kind is RowKind.PERSON:
+            _add_person(row.at, sheet.rows[row.at], layout, organizations.get(row.at, ""), reading)
+    people = len(reading.people) - before[0] + len({e.row for e in reading.faults}) - before[1]
+    used = {at for source in layout.names[:1] for at in source}
+    used |= {at for at in (organization, layout.of(ColumnRole.LANGUAGE)) if at is not None}
+    return replace(
+        found,
+        people=people,
+        used=frozenset(used),
+        organization=above if organization is None else "",
+        two_scripts=len({each.script for each in columns if each.at in _named(layout)}) > 1,
+    )
+
+
+def _named(layout: Layout) -> set[int]:
+    return {at for source in layout.names for at in source}
+
+
+def _organization_above(sheet: TableSheet, layout: Layout) -> str:
+    """Return the organization that a line above the table names, with a label."""
+    lines = [[text] for text in sheet.above]
+    lines += [[c for c in row if c.strip()] for row in sheet.rows[: min(layout.header, default=0)]]
+    return next((name for line in lines if (name := labelled(line))), "")
+
+
+def _without_idle_headings(rows: Sequence[ListRow]) -> list[ListRow]:
+    """Return the rows; a heading without people below it is only left out."""
+    kept: list[ListRow] = []
+    people = False
+    for row in reversed(rows):
+        if row.kind is RowKind.HEADING and not people:
+            row = replace(row, kind=RowKind.BELOW)  # noqa: PLW2901
+        elif row.kind in {RowKind.HEADING, RowKind.LABELLED}:
+            people = False
+        people = people or row.kind is RowKind.PERSON
+        kept.append(row)
+    return kept[::-1]
+
+
+def _ask_about_headings(
+    number: int,
+    rows: list[ListRow],
+    sheet: TableSheet,
+    organization: int | None,
+    reading: SheetReading,
+) -> None:
+    """Apply what the coordinator says of rows with one text alone, or ask."""
+    headings = [row for row in rows if row.kind is RowKind.HEADING]
+    if organization is not None and all(is_place(row.text) for row in headings):
+        return
+    if not headings:
+        return
+    if reading.chosen.headings is None:
+        reading.questions.append(
+            RosterQuestion(
+                why=RosterDoubt.HEADINGS,
+                sheet=number,
+                texts=tuple(beginning(row.text, SHOWN_CHARS) for row in headings),
+                rows=tuple(row.at + 1 for row in headings),
+                may_be_people=all(row.in_names for row in headings),
+            )
+        )
+        return
+    _apply_headings(rows, sheet, reading.chosen.headings)
+
+
+def _apply_headings(rows: list[ListRow], sheet: TableSheet, meant: Headings) -> None:
+    """Change the kinds of rows to what the coordinator says of headings."""
+    aside = False
+    for index, row in enumerate(rows):
+        if row.kind is RowKind.HEADING:
+            if meant is Headings.PEOPLE and row.in_names:
+                rows[index] = replace(row, kind=RowKind.PERSON)
+            elif meant is Headings.ORGANIZATIONS:
+                rows[index] = replace(row, kind=RowKind.LABELLED)
+            aside = meant is Headings.ASIDE
+        elif row.kind is RowKind.PERSON and aside:
+            text = " ".join(cell.strip() for cell in sheet.rows[row.at] if cell.strip())
+            rows[index] = replace(row, kind=RowKind.ASIDE, text=text)
+
+
+def _organizations(
+    number: int,
+    sheet: TableSheet,
+    rows: Sequence[ListRow],
+    layout: Layout,
+    above: str,
+    reading: SheetReading,
+) -> dict[int, str]:
+    """Return the text for the organization of each person, by row."""
+    column = layout.of(ColumnRole.ORGANIZATION)
+    filled = _filled_down(sheet, column)
+    found: dict[int, str] = {}
+    heading = above if column is None else ""
+    blank: list[int] = []
+    values: list[str] = []
+    last = ""
+    for row in rows:
+        if row.kind in {RowKind.LABELLED, RowKind.HEADING}:
+            heading, last = (row.text if row.kind is RowKind.LABELLED else ""), ""
+        if row.kind is not RowKind.PERSON:
+            continue
+        own = filled.get(row.at, "")
+        if own:
+            values.append(name_key(own))
+            last = own
+        elif heading:
+            own = heading
+        elif last:
+            blank.append(row.at)
+            own = last if reading.chosen.blanks is Blanks.ABOVE else ""
+        found[row.at] = own
+    if len(blank) >= _LEAST_BLANKS and len(set(values)) == len(values):
+        _ask_about_blanks(number, blank, reading)
+    return found
+
+
+def _ask_about_blanks(number: int, blank: Sequence[int], reading: SheetReading) -> None:
+    if reading.chosen.blanks is None:
+        rows = tuple(at + 1 for at in blank)
+        reading.questions.append(RosterQuestion(why=RosterDoubt.BLANKS, sheet=number, rows=rows))
+
+
+def _filled_down(sheet: TableSheet, column: int | None) -> dict[int, str]:
+    """Return the cells of a column by row, with the text of merged cells in each of their rows."""
+    if column is None:
+        return {}
+    cells = {
+        at: row[column].strip()
+        for at, row in enumerate(sheet.rows)
+        if column < len(row) and row[column].strip()
+    }
+    for top, left, bottom, right in sheet.merged:
+        if left <= column <= right and left == right and top in cells:
+            cells |= dict.fromkeys(range(top, min(bottom + 1, len(sheet.rows))), cells[top])
+    return cells
+
+
+def _leave_out(
+    rows: Sequence[ListRow], layout: Layout, sheet: TableSheet, reading: SheetReading
+) -> None:
+    """Note all rows that are no people."""
+    start = min(layout.header, default=layout.first)
+    reading.left_out += [
+        LeftOutRow(row=at + 1, why=RowKind.ABOVE)
+        for at in range(start)
+        if not is_empty(sheet.rows[at])
+    ]
+    told = {RowKind.PERSON, RowKind.CONTINUED}
+    reading.left_out += [
+        LeftOutRow(row=row.at + 1, why=row.kind, found=beginning(row.text, SHOWN_CHARS))
+        for row in rows
+        if row.kind not in told
+    ]
+
+
+def _add_person(
+    at: int, row: Sequence[str], layout: Layout, organization: str, reading: SheetReading
+) -> None:
+    cells = {
+        RosterColumn.NAME: _name_cell(row, layout),
+        RosterColumn.ORGANIZATION: organization,
+        RosterColumn.LANGUAGE: _cell(row, layout.of(ColumnRole.LANGUAGE)),
+    }
+    found = read_person(at + 1, cells, reading.chosen)
+    if isinstance(found, list):
+        reading.faults += found
+        return
+    person, name = found
+    reading.cut += name.cut
+    before = reading.first.setdefault(person.key, person.row)
+    if before == person.row and person not in reading.people:
+        reading.people.append(person)
+    else:
+        reading.faults.append(twice(person, str(before)))
+
+
+def _cell(row: Sequence[str], at: int | None) -> str:
+    return row[at].strip() if at is not None and at < len(row) else ""
+
+
+def _name_cell(row: Sequence[str], layout: Layout) -> str:
+    """Return the name in the preferred spelling, or in another where that is empty."""
+    written = [
+        " ".join(cell for at in source if (cell := _cell(row, at))) for source in layout.names
+    ]
+    sound = (each for each in written if each and not is_formula(each))
+    return next(sound, next((each for each in written if each), ""))
+
+
+def require_few(people: Sequence[RosterRow], faults: Sequence[RosterFault]) -> None:
+    if len(people) + len({each.row for each in faults}) > MOST_ROWS:
+        raise UnfitTable(Unfit.TOO_MANY_ROWS)
+
+
+def is_empty(row: Sequence[str]) -> bool:
+    return not any(cell.strip() for cell in row)
