@@ -33,7 +33,8 @@ HEADER_WITHIN = 15
 class TableSheet:
     """A sheet of a workbook, or a table of a document.
 
-    `above` are texts between it and the table before it. `hidden_rows` count from 0.
+    `above` are texts between it and the table before it. `hidden_rows` count from 0. `typed`: it
+    was written in a chat, where empty lines mean nothing.
     """
 
     rows: Grid
@@ -41,6 +42,7 @@ class TableSheet:
     merged: Sequence[Merged] = ()
     above: Sequence[str] = ()
     hidden: bool = False
+    typed: bool = False
     hidden_rows: frozenset[int] = frozenset()
 
 

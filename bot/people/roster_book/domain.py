@@ -28,7 +28,7 @@ def read_roster(grid: Grid) -> Roster:
 
     Nobody can be asked about its columns, so a doubt is a refusal, of a row where this is enough.
     """
-    sheet = TableSheet(rows=grid)
+    sheet = TableSheet(rows=grid, typed=True)
     _require_rows([sheet])
     chosen = RosterAnswers(blanks=Blanks.NONE)
     found = read_sheets([sheet], chosen)

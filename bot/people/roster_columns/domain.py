@@ -81,6 +81,16 @@ class Layout:
         return {each.at for each in self.columns if each.role in read}
 
     @property
+    def ignored(self) -> set[int]:
+        """The columns with a header of something else, such as telephone numbers."""
+        nothing = (each for each in self.columns if each.role is ColumnRole.NOTHING)
+        return {
+            each.at
+            for each in nothing
+            if (header := header_of(each.header)) is not None and header.role is HeaderRole.OTHER
+        }
+
+    @property
     def counts(self) -> int | None:
         """The column that numbers the rows."""
         return next((each.at for each in self.columns if each.counts), None)

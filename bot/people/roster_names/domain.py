@@ -53,8 +53,8 @@ def person_name(cell: str, *, script: str) -> PersonName:
     if len(lines) > 1 and all(len(line.split()) >= _FULL_NAME for line in map(_bare, lines)):
         raise TwoNames
     name = _bare(written)
-    commas = [part for part in name.split(",") if len(part.split()) >= _FULL_NAME]
-    if _BETWEEN.search(name) or len(commas) > 1 or _ASIDE.search(name) or name.startswith("*"):
+    listed = "," in name and len(name.split()) > _FULL_NAME
+    if listed or _BETWEEN.search(name) or _ASIDE.search(name) or name.startswith("*"):
         raise TwoNames
     if _TITLE_ALONE.fullmatch(name):
         return PersonName(name="", cut=True)

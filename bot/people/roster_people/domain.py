@@ -5,6 +5,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from bot.documents.grid import RosterColumn, header_key
+from bot.documents.headers import header_of
 from bot.membership.person.domain import NAME_LENGTH, NoName, name_key
 from bot.people.roster_columns.domain import SHOWN_CHARS
 from bot.people.roster_file.domain import FaultReason, RosterAnswers, RosterFault, RosterRow
@@ -15,6 +16,14 @@ from bot.writing import beginning
 _FORMULA = ("=", "+", "-", "@")
 _ALIKE = 0.6
 _NOTHING = frozenset("-–—.?/ ")
+_NO_ORGANIZATION = frozenset({"n/a", "na", "n.a.", "none", "nil", "no", "គ្មាន", "មិនមាន", "អត់មាន"})
+DITTO = frozenset(
+    {
+        *('"', "''", "″", "〃", "”", "“", "-//-", "//", "«", "»", "ditto", "idem", "id.", "do"),
+        *("-do-", "same", "same as above", "as above", "ដូចខាងលើ", "ដូចលើ", "ដូចគ្នា"),
+    }
+)
+"""What says that the organization is that of the row above."""
 
 
 LANGUAGE_NAMES: Mapping[str, str] = {
@@ -89,11 +98,17 @@ def _person(number: int, cell: str, chosen: RosterAnswers) -> PersonName | Roste
     name = _typed(number, RosterColumn.NAME, found.name)
     if isinstance(name, RosterFault):
         return replace(name, found=beginning(cell, SHOWN_CHARS))
+    if header_of(name) is not None:
+        return RosterFault(
+            row=number, column=RosterColumn.NAME, why=FaultReason.HEADING, found=name
+        )
     return replace(found, name=name)
 
 
 def _organization(number: int, cell: str) -> str | RosterFault | None:
-    return None if set(cell) <= _NOTHING else _typed(number, RosterColumn.ORGANIZATION, cell)
+    if set(cell) <= _NOTHING or header_key(cell) in _NO_ORGANIZATION:
+        return None
+    return _typed(number, RosterColumn.ORGANIZATION, cell)
 
 
 def _language(number: int, cell: str, chosen: RosterAnswers) -> str | RosterFault:

@@ -48,6 +48,7 @@ _ENDS = frozenset({RowKind.TOTAL, RowKind.SIGNATURE})
 """Below such rows only numbered people follow, or a header, or the organization of others."""
 _GOES_ON = frozenset({RowKind.PERSON, RowKind.HEADER, RowKind.LABELLED})
 _TEXT_CHARS = 80
+_MOST_FILLED = 0.5
 _NUMBER = re.compile(r"[\[(]?[0-9០-៩]{1,5}(?:[.,][0-9]{1,2})?[\])./។-]*")
 _MARK = re.compile(r"[\[(]?(?:[ivxIVX]{1,5}|[A-Za-z]|[ក-អ]|[0-9០-៩]{1,4})[\])./។:-]*")
 _TOTAL = re.compile(r"(?:grand |sub[ -]?|overall )?totals?(?!\w)|sum(?!\w)|ចំនួនសរុប|សរុប|ចំនួនអ្នកចូលរួម")
@@ -111,15 +112,22 @@ def read_rows(
     merged: Sequence[Merged],
     *,
     hidden: frozenset[int],
+    gaps: bool = True,
 ) -> list[ListRow]:
-    """Return the kind of each row below the header that is not empty."""
+    """Return the kind of each row below the header that is not empty.
+
+    `gaps`: what stands below an empty row may not belong to the list.
+    """
     names = frozenset(at for source in layout.names for at in source)
     around = _Around(
         counts=layout.counts,
         names=names,
         others=frozenset(layout.others),
         wide=frozenset((top, left) for top, left, _, right in merged if right > left),
+        ignored=frozenset(layout.ignored),
         numbered=_is_numbered(rows, layout),
+        last=_last_number(rows, layout),
+        filled=_is_filled(rows, layout),
     )
     inner = {
         row
@@ -132,6 +140,7 @@ def read_rows(
     for at in range(layout.first, len(rows)):
         filled = {column: cell.strip() for column, cell in enumerate(rows[at]) if cell.strip()}
         if not filled:
+            around = replace(around, gap=gaps)
             continue
         if at in hidden:
             read = ListRow(at=at, kind=RowKind.HIDDEN)
@@ -141,7 +150,11 @@ def read_rows(
             read = ListRow(at=at, kind=RowKind.HEADER)
         else:
             read = _kind(at, filled, around)
-        around = replace(around, ended=_ended(read, around.ended))
+        apart = len(filled) == 1 and (around.gap or around.apart)
+        ended = _ended(read, around.ended)
+        if read.kind is RowKind.BELOW and around.numbered and at > around.last:
+            ended = RowKind.SIGNATURE
+        around = replace(around, ended=ended, gap=False, apart=apart)
         found.append(read)
     return found
 
@@ -179,7 +192,7 @@ def _is_numbered(rows: Sequence[Sequence[str]], layout: Layout) -> bool:
     numbers = sum(
         counts < len(row) and bool(_NUMBER.fullmatch(row[counts].strip())) for row in with_name
     )
-    return bool(with_name) and numbers * 2 > len(with_name)
+    return bool(with_name) and numbers * 2 >= len(with_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,16 +200,47 @@ class _Around:
     """What the list says about a row besides its cells.
 
     `names` are the columns of names, `others` those of organizations and languages, `wide` the
-    first cells of ranges over several columns. `numbered`: most people have a number. `ended`:
-    totals or signatures stand above.
+    first cells of ranges over several columns, `ignored` those that hold neither. `numbered`: most
+    people have a number, the last one in row `last`; `filled`: most have a second cell. `ended`:
+    totals or signatures stand above. `apart`: rows below a gap are no people while they have one
+    text alone.
     """
 
     counts: int | None
     names: frozenset[int]
     others: frozenset[int]
     wide: frozenset[tuple[int, int]]
+    ignored: frozenset[int]
     numbered: bool
+    last: int
+    filled: bool
     ended: RowKind | None = None
+    gap: bool = False
+    apart: bool = False
+
+
+def _last_number(rows: Sequence[Sequence[str]], layout: Layout) -> int:
+    """Return the last row that has a number in the column for it, or -1."""
+    counts = layout.counts
+    if counts is None:
+        return -1
+    numbered = (
+        at
+        for at, row in enumerate(rows)
+        if counts < len(row) and _NUMBER.fullmatch(row[counts].strip())
+    )
+    return max(numbered, default=-1)
+
+
+def _is_filled(rows: Sequence[Sequence[str]], layout: Layout) -> bool:
+    """Tell whether most rows with a name have another cell, too."""
+    names = [at for source in layout.names for at in source]
+    cells = [
+        sum(bool(cell.strip()) for cell in row)
+        for row in rows[layout.first :]
+        if any(at < len(row) and row[at].strip() for at in names)
+    ]
+    return bool(cells) and sum(each > 1 for each in cells) >= _MOST_FILLED * len(cells)
 
 
 def _kind(at: int, filled: dict[int, str], around: _Around) -> ListRow:
@@ -210,14 +254,18 @@ def _kind(at: int, filled: dict[int, str], around: _Around) -> ListRow:
         return ListRow(at=at, kind=RowKind.PERSON)
     if organization := labelled(texts):
         return ListRow(at=at, kind=RowKind.LABELLED, text=organization)
-    kind = _left_out(filled, named, count) or _below(filled, named, around)
+    kind = _left_out(filled, named, count) or _below(at, filled, named, around)
     if kind is not None:
         return ListRow(at=at, kind=kind, text=" ".join(texts)[:_TEXT_CHARS])
     return _heading(at, filled, around) or ListRow(at=at, kind=RowKind.PERSON)
 
 
-def _below(filled: dict[int, str], named: Sequence[str], around: _Around) -> RowKind | None:
+def _below(
+    at: int, filled: dict[int, str], named: Sequence[str], around: _Around
+) -> RowKind | None:
     """Return whether a row without a number stands below what ends the list."""
+    if around.numbered and around.gap and at > around.last and len(filled) > 1:
+        return RowKind.BELOW
     ended = around.ended is not None and (around.numbered or not named)
     signed = around.ended is RowKind.SIGNATURE and not around.numbered
     return RowKind.BELOW if signed or (ended and _alone(filled, around.names) is None) else None
@@ -233,7 +281,11 @@ def _heading(at: int, filled: dict[int, str], around: _Around) -> ListRow | None
     in_names = column in around.names and not is_wide
     if column in around.others and not is_wide:
         return None
-    if in_names and not (around.numbered or around.ended or _BODY_WORDS.search(text)):
+    if column in around.ignored and not is_wide:
+        return ListRow(at=at, kind=RowKind.BELOW, text=text)
+    doubtful = around.filled and (not around.others or around.gap or around.apart)
+    known = around.numbered or around.ended or _BODY_WORDS.search(text)
+    if in_names and not (known or doubtful):
         return None
     return ListRow(at=at, kind=RowKind.HEADING, text=text, in_names=in_names)
 

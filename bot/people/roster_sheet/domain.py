@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.documents.grid import MOST_ROWS, RosterColumn, TableSheet, Unfit, UnfitTable
+from bot.documents.grid import (
+    MOST_ROWS,
+    RosterColumn,
+    TableSheet,
+    Unfit,
+    UnfitTable,
+    header_key,
+)
 from bot.membership.person.domain import name_key
 from bot.people.roster_columns.domain import SHOWN_CHARS, ColumnRole, Layout, blocks_of, lay_out
 from bot.people.roster_file.domain import (
@@ -18,7 +25,7 @@ from bot.people.roster_file.domain import (
     RosterRow,
     SheetFound,
 )
-from bot.people.roster_people.domain import is_formula, read_person, twice
+from bot.people.roster_people.domain import DITTO, is_formula, read_person, twice
 from bot.people.roster_rows.domain import ListRow, RowKind, is_place, labelled, read_rows
 from bot.writing import beginning
 
@@ -85,7 +92,7 @@ def _read_block(
             reading.questions.append(RosterQuestion(why=RosterDoubt.NAMES, sheet=number))
         return found
     hidden = frozenset() if reading.chosen.hidden else sheet.hidden_rows
-    rows = read_rows(sheet.rows, layout, sheet.merged, hidden=hidden)
+    rows = read_rows(sheet.rows, layout, sheet.merged, hidden=hidden, gaps=not sheet.typed)
     rows = _without_idle_headings(rows)
     above = _organization_above(sheet, layout)
     organization = layout.of(ColumnRole.ORGANIZATION)
@@ -196,7 +203,7 @@ def _organizations(
             heading, last = (row.text if row.kind is RowKind.LABELLED else ""), ""
         if row.kind is not RowKind.PERSON:
             continue
-        own = filled.get(row.at, "")
+        own = _repeated(filled.get(row.at, ""), last)
         if own:
             values.append(name_key(own))
             last = own
@@ -209,6 +216,11 @@ def _organizations(
     if len(blank) >= _LEAST_BLANKS and len(set(values)) == len(values):
         _ask_about_blanks(number, blank, reading)
     return found
+
+
+def _repeated(cell: str, above: str) -> str:
+    """Return the organization above for a cell that says so; a sign for none if there is none."""
+    return (above or '"') if header_key(cell) in DITTO else cell
 
 
 def _ask_about_blanks(number: int, blank: Sequence[int], reading: SheetReading) -> None:

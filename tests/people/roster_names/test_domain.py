@@ -1,0 +1,55 @@
+"""The name in a cell: without its number and title, in one spelling, of one person."""
+
+import pytest
+
+from bot.people.roster_names.domain import TwoNames, person_name
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "cut"),
+    [
+        ("Sok Dara", "Sok Dara", False),
+        ("1. Mr. Chea Seyha", "Chea Seyha", True),
+        ("3/ Mr Meas Borey", "Meas Borey", True),
+        ("5- Dr. Chan Theary", "Chan Theary", True),
+        ("7.Ms.Pen Kalyan", "Pen Kalyan", True),
+        ("8. H.E. Keo Thida", "Keo Thida", True),
+        ("១. លោកស្រី សុខ ដារា", "សុខ ដារា", True),
+        ("លោកសុខ ដារា", "សុខ ដារា", True),
+        ("កញ្ញា សុខា", "សុខា", True),
+        ("កញ្ញាវតី", "កញ្ញាវតី", False),
+        ("Eng Sokha", "Eng Sokha", False),
+        ("Sok Dara (F)", "Sok Dara", True),
+        ("Mr.", "", True),
+        ("សុខ ដារា (Sok Dara)", "សុខ ដារា", True),
+        ("Sok Dara / សុខ ដារា", "សុខ ដារា", True),
+        ("ឡុង\nពិសិដ្ឋ", "ឡុង ពិសិដ្ឋ", False),
+        ("Sok, Dara", "Sok, Dara", False),
+    ],
+)
+def test_a_name_is_taken_out_of_its_cell(cell: str, name: str, *, cut: bool) -> None:
+    found = person_name(cell, script="km")
+
+    assert (found.name, found.cut) == (name, cut)
+
+
+def test_the_spelling_that_is_wanted_is_taken() -> None:
+    assert person_name("សុខ ដារា (Sok Dara)", script="en").name == "Sok Dara"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Sok Dara & Chan Thida",
+        "Sok Dara\nChan Thida",
+        "Sok Dara, Chan Thida",
+        "Sok Dara, Lotus",
+        "Sok Dara (Lotus House)",
+        "Sok Dara - Lotus House",
+        "* absent on the second day",
+        "សុខ ដារា Sok Dara ចាន់ ធីតា",
+    ],
+)
+def test_a_cell_with_more_than_a_name_is_given_back(cell: str) -> None:
+    with pytest.raises(TwoNames):
+        person_name(cell, script="km")
