@@ -139,6 +139,13 @@ _PATTERNS: Final = (
     (re.compile(rf"{_PERSON} (?:full )?names?"), HeaderRole.NAME),
     (re.compile(rf"{_PERSON} (?:surname|last name|family name)"), HeaderRole.SURNAME),
     (re.compile(rf"{_PERSON} (?:given|first) names?"), HeaderRole.GIVEN),
+    (re.compile(r"(?:what(?:'s|’s| is) )?your (?:full )?name ?\??"), HeaderRole.NAME),
+    (re.compile(r"(?:តើ)?(?:អ្នក|លោកអ្នក|បងប្អូន)?(?:មាន)?ឈ្មោះអ្វី ?\??"), HeaderRole.NAME),
+    (
+        re.compile(rf"(?:which|what) (?:is )?(?:the )?(?:name of )?{_BODY}[^/;]*\?"),
+        HeaderRole.ORGANIZATION,
+    ),
+    (re.compile(r"តើ[^/;]*(?:អង្គការ|ស្ថាប័ន)(?:ណា|អ្វី)[^/;]*"), HeaderRole.ORGANIZATION),
     (re.compile(rf"names? of {_BODY}"), HeaderRole.ORGANIZATION),
     (re.compile(rf"(?:{_PERSON} )?{_BODY}(?: (?:full )?names?)?"), HeaderRole.ORGANIZATION),
     (re.compile(rf"{_BODY}(?: ?(?:and|or|,|&) ?{_BODY})+"), HeaderRole.ORGANIZATION),

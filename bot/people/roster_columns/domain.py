@@ -51,6 +51,8 @@ class Column:
     meant: ColumnRole | None = None
     script: str = ""
     counts: bool = False
+    cells: int = 0
+    """How many of its cells are filled."""
 
     @property
     def letter(self) -> str:
@@ -175,6 +177,7 @@ def _column(at: int, label: str, header: Header | None, below: Sequence[Sequence
         samples=_samples(cells) if header is None or role is not ColumnRole.NOTHING else (),
         script=(header.script if header else "") or _script_of(cells),
         counts=header is not None and header.role is HeaderRole.COUNT,
+        cells=len(cells),
     )
 
 
@@ -192,10 +195,10 @@ def _script_of(cells: Sequence[str]) -> str:
 
 
 def _only_one_each(columns: Sequence[Column]) -> list[Column]:
-    """Leave one column for organizations and one for languages, the first."""
+    """Leave one column for organizations and one for languages, the first that is not empty."""
     seen = set[ColumnRole]()
     kept: list[Column] = []
-    for each in columns:
+    for each in sorted(columns, key=lambda column: column.cells == 0):
         single = each.role in {ColumnRole.ORGANIZATION, ColumnRole.LANGUAGE}
         kept.append(
             replace(each, role=ColumnRole.NOTHING) if single and each.role in seen else each
@@ -203,7 +206,7 @@ def _only_one_each(columns: Sequence[Column]) -> list[Column]:
         seen.add(each.role)
     return [
         replace(each, meant=None) if each.meant in seen and each.meant is not None else each
-        for each in kept
+        for each in sorted(kept, key=lambda column: column.at)
     ]
 
 

@@ -54,7 +54,13 @@ def person_name(cell: str, *, script: str) -> PersonName:
         raise TwoNames
     name = _bare(written)
     listed = "," in name and len(name.split()) > _FULL_NAME
-    if listed or _BETWEEN.search(name) or _ASIDE.search(name) or name.startswith("*"):
+    if (
+        listed
+        or _BETWEEN.search(name)
+        or _ASIDE.search(name)
+        or name.startswith("*")
+        or "@" in name
+    ):
         raise TwoNames
     if _TITLE_ALONE.fullmatch(name):
         return PersonName(name="", cut=True)

@@ -36,7 +36,8 @@ MOST_FOUND = 4
 MOST_TEXTS = 6
 MOST_LANGUAGES = 3
 COLUMNS_A_PAGE = 12
-_LABEL_CHARS = 28
+_LABEL_CHARS = 24
+_SHORT_CHARS = 18
 _FOUND = frozenset({RowKind.HEADING, RowKind.LABELLED, RowKind.BELOW, RowKind.ASIDE})
 """Rows of these kinds are told with their texts, since a person could stand there."""
 
@@ -235,7 +236,7 @@ def corrections(read: Roster, roster: RosterId, texts: Texts) -> list[ButtonRow]
     rows += [
         [
             tap(
-                texts.label("roster_reading.change_sheet", name=_short(each.name))
+                texts.label("roster_reading.change_sheet", name=_short(each.name, _SHORT_CHARS))
                 if len(read.sheets) > 1
                 else texts.label("roster_reading.change"),
                 OpenRosterColumns(roster, each.number, 0),
@@ -266,7 +267,7 @@ def _languages(read: Roster, roster: RosterId, texts: Texts) -> Iterable[ButtonR
                 return
             meant = texts.label(f"people.roster_language.{fault.meant}")
             label = texts.label(
-                "roster_reading.yes_language", found=_short(fault.found), meant=meant
+                "roster_reading.yes_language", found=_short(fault.found, _SHORT_CHARS), meant=meant
             )
             yield [tap(label, SayRosterLanguage(roster, at))]
 
@@ -278,7 +279,7 @@ def columns_page(
     shown = Page.of(sheet.columns, page, size=COLUMNS_A_PAGE)
     buttons = [
         tap(
-            f"{each.letter} · {_role(each.role, texts)}",
+            f"{each.letter}: {_role(each.role, texts)}",
             OpenRosterColumn(roster, sheet.number, each.at),
         )
         for each in shown.items
@@ -312,5 +313,5 @@ def column_page(roster: RosterId, sheet: int, column: int, texts: Texts) -> Scre
     )
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LABEL_CHARS else f"{text[: _LABEL_CHARS - 1]}…"
+def _short(text: str, most: int = _LABEL_CHARS) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -280,7 +280,7 @@ def _heading(at: int, filled: dict[int, str], around: _Around) -> ListRow | None
     is_wide = (at, column) in around.wide
     in_names = column in around.names and not is_wide
     if column in around.others and not is_wide:
-        return None
+        return ListRow(at=at, kind=RowKind.BELOW, text=text) if around.ended else None
     if column in around.ignored and not is_wide:
         return ListRow(at=at, kind=RowKind.BELOW, text=text)
     doubtful = around.filled and (not around.others or around.gap or around.apart)

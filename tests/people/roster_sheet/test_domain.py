@@ -76,10 +76,28 @@ def people(found: Roster) -> list[tuple[int, str, str | None]]:
             [(3, "Sok", "Lotus")],
             [],
         ),
+        (
+            [["Timestamp", "What is your full name?", "Which organization do you work for?"],
+             ["2026", "Sok Dara", "Lotus"]],
+            [(2, "Sok Dara", "Lotus")],
+            [],
+        ),
+        (
+            [["No", "Name", "Organization", "Organization"], ["1", "Sok Dara", "", "Lotus"]],
+            [(2, "Sok Dara", "Lotus")],
+            [],
+        ),
+        (
+            [["ល.រ", "ឈ្មោះ", "អង្គការ"], ["១", "សុខ", "ឈូក"], ["", "", "ភ្នំពេញ ថ្ងៃទី១២"],
+             ["", "", "ចាន់ ធីតា"]],
+            [(2, "សុខ", "ឈូក")],
+            [3, 4],
+        ),
     ],
     ids=["labelled headings", "a label above", "signed", "signed without a word",
          "signed, no numbers", "subtotal", "a number forgotten", "ditto", "surname and name",
-         "a header in two languages"],
+         "a header in two languages", "a form", "two columns of the same name",
+         "signed in Khmer"],
 )  # fmt: skip
 def test_people_are_told_from_what_stands_around_them(
     rows: Rows, taken: list[tuple[int, str, str | None]], left_out: list[int]

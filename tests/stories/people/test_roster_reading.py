@@ -72,7 +72,7 @@ async def test_a_column_is_set_by_taps(world: World, sophea: Phone) -> None:
 
     await sophea.taps("Change the columns")
     assert "C “Base”: not read (Lotus House)" in sophea.sees
-    await sophea.taps("C · not read")
+    await sophea.taps("C: not read")
     assert "What does column C hold?" in sophea.sees
     await sophea.taps("organization")
     assert "C “Base”: organization (Lotus House)" in sophea.sees
@@ -94,7 +94,7 @@ async def test_without_a_header_the_column_of_names_is_asked_for(
     assert "2 new" in sophea.sees
     assert "No column names the organization." in sophea.sees
     await sophea.taps("Change the columns")
-    await sophea.taps("C · not read")
+    await sophea.taps("C: not read")
     await sophea.taps("organization")
     assert "New organization:\nBridge" in sophea.sees
 
