@@ -109,7 +109,7 @@ async def prepare(world: World) -> Prepared:
     await course.leaders[1].sends("Can we meet later on Monday?")
     await course.outsider.starts()
     await ask_for_list(sophea)
-    await sends_list(sophea, FOURTEEN[:2])
+    await sends_list(sophea, [*FOURTEEN[:1], ["Yim Dany", "Lotus House", "Kmher"]])
     token = await _link(world, course)
     drafts = sent | await _not_sent(world, course)
     await _meetings(world, course)
