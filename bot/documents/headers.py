@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -154,6 +155,7 @@ _PATTERNS: Final = (
     (re.compile(r"(?:លេខ)?ទូរ(?:ស័ព្ទ|សព្ទ).*"), HeaderRole.OTHER),
     (re.compile(r"ហត្ថលេខា.*"), HeaderRole.OTHER),
 )
+_NEAR: Final = 0.8
 _PARTS: Final = re.compile(r"\s*(?:[/|\n;,()\[\]៖:]|\s[-–—]\s|\band\b|\bor\b|&|\s(?:និង|ឬ)\s)\s*")
 _SCRIPT_CHANGES: Final = re.compile(
     r"(?<=[\u1780-\u17ff.])\s+(?=[A-Za-z])|(?<=[a-z.])\s+(?=[\u1780-\u17ff])"
@@ -182,6 +184,12 @@ def names_scripts(cell: str) -> str:
 def header_fits(row: Sequence[str]) -> int:
     """Return how many cells of a row name a column, to find the separator of cells."""
     return sum(1 for cell in row if header_of(cell) is not None)
+
+
+@lru_cache(maxsize=2_000)
+def near_headers(key: str) -> tuple[str, ...]:
+    """Return the known headers that a misspelt one is close to, the closest first."""
+    return tuple(get_close_matches(key, _KNOWN, n=3, cutoff=_NEAR))
 
 
 def spellings(*, besides: frozenset[HeaderRole]) -> dict[str, HeaderRole]:

@@ -133,7 +133,7 @@ def _joined(read: Sequence[Roster], unread: tuple[str, ...]) -> Roster:
         faults += [replace(fault, sheet=name) for fault in each.faults]
         for listed in each.people:
             person = replace(listed, sheet=name)
-            before = first.setdefault(person.key, person)
+            before = first.setdefault(person.words_key, person)
             if before is person:
                 people.append(person)
             else:

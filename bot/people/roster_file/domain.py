@@ -45,6 +45,12 @@ class RosterRow:
         """The same in two rows about the same person."""
         return name_key(self.name), name_key(self.organization or "")
 
+    @property
+    def words_key(self) -> tuple[str, str]:
+        """As `key`, also if the given name stands first in one of the rows."""
+        name, organization = self.key
+        return " ".join(sorted(name.split())), organization
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterFault:

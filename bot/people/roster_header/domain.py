@@ -15,11 +15,14 @@ from bot.documents.headers import (
     HeaderRole,
     header_of,
     names_scripts,
+    near_headers,
     spellings,
 )
 
 _MOST_LINES = 3
 _NEAR = 0.8
+_SEVERAL = 3
+"""If so many cells of a row look like headers, it is no person."""
 
 
 def header_lines(sheet: TableSheet) -> tuple[int, int]:
@@ -53,7 +56,12 @@ def _is_title(sheet: TableSheet, at: int) -> bool:
 
 
 def _looks_misspelt(row: Sequence[str]) -> bool:
-    return any(meaning_of(cell, frozenset()) is HeaderRole.NAME for cell in row)
+    """Tell whether a row misspells the header of names, or headers of several columns."""
+    if any(meaning_of(cell, frozenset()) is HeaderRole.NAME for cell in row):
+        return True
+    keys = [header_key(cell) for cell in row if cell.strip()]
+    near = sum(header_of(key) is not None or bool(near_headers(key)) for key in keys)
+    return near >= _SEVERAL and 2 * near > len(keys)
 
 
 def _continues(sheet: TableSheet, start: int, at: int) -> bool:

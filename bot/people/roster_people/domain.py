@@ -1,5 +1,6 @@
 """Reads the person of one row: name, organization, language, or each wrong cell."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -14,6 +15,7 @@ from bot.safety.names.domain import typed_name
 from bot.writing import beginning
 
 _FORMULA = ("=", "+", "-", "@")
+_BOTH = re.compile(r"[/|(),–-]")
 _ALIKE = 0.6
 _NOTHING = frozenset("-–—.?/ ")
 _NO_ORGANIZATION = frozenset({"n/a", "na", "n.a.", "none", "nil", "no", "គ្មាន", "មិនមាន", "អត់មាន"})
@@ -41,8 +43,12 @@ LANGUAGE_NAMES: Mapping[str, str] = {
 
 
 def language_of(written: str) -> str | None:
-    """Return the code of a language by one of its names, or None for an unknown one."""
-    return LANGUAGE_NAMES.get(header_key(written))
+    """Return the code of a language by one of its names, or None for an unknown one.
+
+    A form may name one language in both, as "ខ្មែរ / Khmer".
+    """
+    named = {LANGUAGE_NAMES.get(header_key(part)) for part in _BOTH.split(written)}
+    return named.pop() if len(named) == 1 else None
 
 
 def similar_name(written: str, known: Sequence[str]) -> str | None:
@@ -128,7 +134,7 @@ def _language(number: int, cell: str, chosen: RosterAnswers) -> str | RosterFaul
 
 
 def _typed(number: int, column: RosterColumn, cell: str) -> str | RosterFault:
-    is_name = column is not RosterColumn.NAME or any(sign.isalpha() for sign in cell)
+    is_name = any(sign.isalpha() for sign in cell)
     try:
         return typed_name(cell if is_name else "")
     except NoName:

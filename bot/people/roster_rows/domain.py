@@ -72,6 +72,14 @@ _SIGNATURE = re.compile(
     r"|អ្នកធ្វើតារាង|អ្នករៀបចំ|អ្នកធ្វើបញ្ជី|រៀបចំដោយ|បានពិនិត្យ|បានឃើញ|ត្រួតពិនិត្យ|ឯកភាព|អនុម័តដោយ|ហត្ថលេខា"
     r"|ធ្វើនៅ|ថ្ងៃទី|ថ្ងៃ\s|កាលបរិច្ឆេទ|ទំព័រ|កំណត់សម្គាល់|សម្គាល់|ឈ្មោះ\s*[:៖]|តួនាទី\s*[:៖]|.{2,20} ថ្ងៃទី)"
 )
+_NUMBERED = re.compile(r"^\s*(?:[0-9០-៩]{1,3}|[A-Za-z]|[ក-អ]|[IVX]{1,4})\s*[.)៖/-]\s+")
+_COUNTED = re.compile(
+    r"\s*[(\[]\s*[0-9០-៩]{1,4}\s*(?:people|persons?|pax|participants?|members?|នាក់|រូប)?\s*[)\]]\s*$",
+    re.IGNORECASE,
+)
+_PARTICIPANTS = re.compile(
+    r"\b(?:participants?|trainees?|learners?|attendees?)\b|សិក្ខាកាម|អ្នកចូលរួម", re.IGNORECASE
+)
 _LABEL = re.compile(
     r"(?:(?:name of )?(?:the )?(?:organi[sz]ation|org|ngo|cso|cbo|institution|institute|association"
     r"|company|agency|partner|workplace)s?(?: name)?"
@@ -106,6 +114,16 @@ def is_place(heading: str) -> bool:
     return bool(_PLACES.search(heading))
 
 
+def name_in_heading(heading: str) -> str:
+    """Return what a heading names, without its number and the count of people behind it."""
+    return _COUNTED.sub("", _NUMBERED.sub("", heading)).strip() or heading
+
+
+def heads_participants(heading: str) -> bool:
+    """Tell whether a heading says that participants stand below, not guests or trainers."""
+    return bool(_PARTICIPANTS.search(heading))
+
+
 def read_rows(
     rows: Sequence[Sequence[str]],
     layout: Layout,
@@ -135,7 +153,8 @@ def read_rows(
         if left in names and right == left
         for row in range(top + 1, bottom + 1)
     }
-    headers = [[header_key(cell) for cell in rows[at]] for at in layout.header if at < len(rows)]
+    printed = range(max(layout.header, default=-1) + 1)  # titles come again with each page
+    headers = [[header_key(cell) for cell in rows[at]] for at in printed if at < len(rows)]
     found: list[ListRow] = []
     for at in range(layout.first, len(rows)):
         filled = {column: cell.strip() for column, cell in enumerate(rows[at]) if cell.strip()}

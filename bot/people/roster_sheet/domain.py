@@ -26,7 +26,15 @@ from bot.people.roster_file.domain import (
     SheetFound,
 )
 from bot.people.roster_people.domain import DITTO, is_formula, read_person, twice
-from bot.people.roster_rows.domain import ListRow, RowKind, is_place, labelled, read_rows
+from bot.people.roster_rows.domain import (
+    ListRow,
+    RowKind,
+    heads_participants,
+    is_place,
+    labelled,
+    name_in_heading,
+    read_rows,
+)
 from bot.writing import beginning
 
 _LEAST_BLANKS = 2
@@ -176,7 +184,7 @@ def _apply_headings(rows: list[ListRow], sheet: TableSheet, meant: Headings) -> 
                 rows[index] = replace(row, kind=RowKind.PERSON)
             elif meant is Headings.ORGANIZATIONS:
                 rows[index] = replace(row, kind=RowKind.LABELLED)
-            aside = meant is Headings.ASIDE
+            aside = meant is Headings.ASIDE and not heads_participants(row.text)
         elif row.kind is RowKind.PERSON and aside:
             text = " ".join(cell.strip() for cell in sheet.rows[row.at] if cell.strip())
             rows[index] = replace(row, kind=RowKind.ASIDE, text=text)
@@ -200,7 +208,8 @@ def _organizations(
     last = ""
     for row in rows:
         if row.kind in {RowKind.LABELLED, RowKind.HEADING}:
-            heading, last = (row.text if row.kind is RowKind.LABELLED else ""), ""
+            named = row.kind is RowKind.LABELLED
+            heading, last = (name_in_heading(row.text) if named else ""), ""
         if row.kind is not RowKind.PERSON:
             continue
         own = _repeated(filled.get(row.at, ""), last)
@@ -276,7 +285,7 @@ def _add_person(
         return
     person, name = found
     reading.cut += name.cut
-    before = reading.first.setdefault(person.key, person.row)
+    before = reading.first.setdefault(person.words_key, person.row)
     if before == person.row and person not in reading.people:
         reading.people.append(person)
     else:
