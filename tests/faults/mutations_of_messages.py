@@ -7,6 +7,7 @@ CANCELLED = "tests/faults/test_cancelled.py"
 BY_TURNS = "tests/announcements/sending/test_by_turns.py"
 RESTORED = "tests/faults/test_restored.py"
 SECOND_COPY = "tests/faults/test_second_copy.py"
+OUTBOX = "tests/outbox/test_storage.py"
 
 MESSAGES = (
     Mutation(
@@ -18,16 +19,14 @@ WHERE id = :id AND fence = :fence
         new="""       call = CASE WHEN lane = 0 THEN NULL ELSE call END, screen = :screen
 WHERE id = :id AND :fence = :fence
 """,
-        tests=(
-            "tests/outbox/test_storage.py::test_a_late_result_of_an_earlier_lease_changes_nothing",
-        ),
+        tests=(f"{OUTBOX}::test_a_late_result_of_an_earlier_lease_changes_nothing",),
     ),
     Mutation(
         name="the dedup of rows",
         file="bot/outbox/storage.py",
         old="            dedup=message.dedup,\n",
         new="            dedup=None,\n",
-        tests=("tests/outbox/test_storage.py::test_the_same_dedup_is_enqueued_once",),
+        tests=(f"{OUTBOX}::test_the_same_dedup_is_enqueued_once",),
     ),
     Mutation(
         name="the dedup of updates",
@@ -225,5 +224,51 @@ WHERE id = :id AND :fence = :fence
         tests=(
             "tests/faults/test_floods.py::test_a_thousand_guessed_links_of_one_account_are_looked_up_five_times",
         ),
+    ),
+    Mutation(
+        name="the fence in mark_ended",
+        file="bot/outbox/storage.py",
+        old="""done_at = :now, lease_until = NULL, call = NULL
+WHERE id = :id AND fence = :fence
+""",
+        new="""done_at = :now, lease_until = NULL, call = NULL
+WHERE id = :id AND :fence = :fence
+""",
+        tests=(f"{OUTBOX}::test_a_late_result_of_an_earlier_lease_changes_nothing",),
+    ),
+    Mutation(
+        name="the fence in put_back",
+        file="bot/outbox/storage.py",
+        old="""THEN 1 ELSE maybe_duplicate END
+WHERE id = :id AND fence = :fence
+""",
+        new="""THEN 1 ELSE maybe_duplicate END
+WHERE id = :id AND :fence = :fence
+""",
+        tests=(f"{OUTBOX}::test_a_late_result_of_an_earlier_lease_changes_nothing",),
+    ),
+    Mutation(
+        name="the count of a day's messages",
+        file="bot/outbox/storage.py",
+        old="SET unasked_count = CASE WHEN unasked_on = :day THEN unasked_count + 1 ELSE 1 END",
+        new="SET unasked_count = 1",
+        tests=(f"{OUTBOX}::test_unasked_messages_are_counted_by_local_day",),
+    ),
+    Mutation(
+        name="the drop of what waits for somebody who has left",
+        file="bot/outbox/storage.py",
+        old="""        " WHERE state = 'pending' AND lane > 0"
+        " AND chat_id IN""",
+        new="""        " WHERE state = 'pending' AND lane > 3"
+        " AND chat_id IN""",
+        tests=(f"{OUTBOX}::test_who_has_left_gets_replies_and_nothing_else_that_waits",),
+    ),
+    Mutation(
+        name="the end of jobs in a restored copy",
+        file="bot/outbox/holding/service.py",
+        old="""    jobs.close_waiting(tx, now=now)
+""",
+        new="",
+        tests=(f"{RESTORED}::test_a_file_that_was_ordered_before_the_copy_is_not_sent_again",),
     ),
 )

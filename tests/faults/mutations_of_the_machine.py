@@ -169,4 +169,35 @@ MACHINE = (
         new="return len(self._met) > 0",
         tests=(f"{SECOND_COPY}::test_one_conflict_alone_is_no_alarm",),
     ),
+    Mutation(
+        name="the fsync of a backup",
+        file="bot/storage/backup.py",
+        old="""        _save(made)
+""",
+        new="",
+        tests=(
+            "tests/faults/test_backup.py::test_a_backup_that_has_its_name_survives_a_power_cut",
+        ),
+    ),
+    Mutation(
+        name="the fsync of the files beside the database",
+        file="bot/storage/beside.py",
+        old="""        file.flush()
+        os.fsync(file.fileno())
+""",
+        new="""        file.flush()
+""",
+        tests=(
+            "tests/faults/test_torn.py::test_after_a_power_cut_the_files_beside_the_database_are_whole",
+        ),
+    ),
+    Mutation(
+        name="both epochs in the file until the commit",
+        file="bot/housekeeping/restored.py",
+        old="beside.save_epochs({*known, after})",
+        new="beside.save_epochs({after})",
+        tests=(
+            "tests/faults/test_restored.py::test_an_epoch_that_the_database_did_not_take_is_no_restore",
+        ),
+    ),
 )

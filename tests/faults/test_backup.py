@@ -18,6 +18,7 @@ from bot.storage.backup import BackupFailed, BackupPlan
 from bot.storage.database import Tx
 from bot.storage.migration import upgrade_database
 from bot.storage.sqlite import SqliteDatabase
+from tests.disks import lose_what_is_not_saved
 from tests.engines import POSTGRES
 from tests.faults.rows import said
 from tests.stories.cast import administrator, found
@@ -148,6 +149,35 @@ async def test_a_failed_backup_leaves_nothing_and_the_bot_goes_on(tmp_path: Path
     assert list((tmp_path / "backups").iterdir()) == []
     await add_twins(database)
     await database.close()
+
+
+async def test_a_backup_that_has_its_name_survives_a_power_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lose_what_is_not_saved(monkeypatch)
+    database = await filled(tmp_path / "romleuk.db")
+
+    made = await back_up(database, BackupPlan(folder=tmp_path / "backups"), now=NOW)
+    await database.close()
+
+    backup.check(made)
+
+
+async def test_an_encrypted_backup_that_has_its_name_survives_a_power_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pyrage = pytest.importorskip("pyrage", reason="the extra encrypted-backup is not installed")
+    identity = pyrage.x25519.Identity.generate()
+    (tmp_path / "key").write_text(str(identity), encoding="ascii")
+    lose_what_is_not_saved(monkeypatch)
+    database = await filled(tmp_path / "romleuk.db")
+    plan = BackupPlan(folder=tmp_path / "backups", recipient=str(identity.to_public()))
+
+    made = await back_up(database, plan, now=NOW)
+    await database.close()
+
+    backup.decrypt(made, tmp_path / "key", tmp_path / "plain.db")
+    backup.check(tmp_path / "plain.db")
 
 
 async def test_no_backup_is_older_than_thirty_days(tmp_path: Path) -> None:

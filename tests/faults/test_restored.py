@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -11,22 +11,27 @@ import orjson
 import pytest
 
 from bot.act import Act
+from bot.housekeeping import restored
 from bot.housekeeping.backups import back_up
 from bot.membership.audit import storage as audit
+from bot.membership.domain import ChatId, CohortId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.holding import service as holding
 from bot.outbox.holding.domain import HeldGroup, group_of
+from bot.outbox.jobs import storage as jobs
 from bot.outbox.storage import NewMessage
 from bot.people.seed import service as seed
 from bot.storage.backup import BackupPlan
 from bot.storage.database import Tx
+from bot.storage.failures import DatabaseUnavailable
 from tests import engines
 from tests.faults.rows import id_of, known, said, states
+from tests.faults.test_disk import pragma
 from tests.faults.test_erasing import NAME, found_in
 from tests.stories.announcing import Course, got, make_course, written
 from tests.stories.asking import make_helpline
-from tests.stories.cast import participant
+from tests.stories.cast import coordinator, found, participant
 from tests.world import Phone, World
 
 HOUR = timedelta(hours=1)
@@ -134,6 +139,36 @@ async def test_old_replies_wait_too_and_new_ones_go_on(world: World, tmp_path: P
     assert len(said(rith)) > 1
 
 
+async def order_list(sophea: ChatId, cohort: CohortId, at: datetime, tx: Tx) -> None:
+    """Let a coordinator have ordered the list of a course; it is made at an instant."""
+    about = {
+        "cohort": cohort, "what": "people", "form": "xlsx", "language": "en",
+        "since": 0, "until": 0, "at": at.isoformat(),
+    }  # fmt: skip
+    jobs.add(tx, kind="followup.sheet", about=about, chat=sophea, now=at)
+
+
+async def test_a_file_that_was_ordered_before_the_copy_is_not_sent_again(
+    world: World, tmp_path: Path
+) -> None:
+    founded = await found(world, "Lotus House")
+    sophea = await coordinator(world, founded)
+    soon = world.clock.now() + HOUR / 6
+    await world.app.database.run(partial(order_list, ChatId(id_of(sophea)), founded.cohort, soon))
+    copy = await copied(world, tmp_path)
+    await world.travel(HOUR)
+    assert len(files_of(sophea)) == 1
+
+    await bring_back(world, copy, tmp_path)
+    await world.travel(HOUR)
+
+    assert len(files_of(sophea)) == 1
+
+
+def files_of(phone: Phone) -> list[str]:
+    return [each["document"]["file_name"] for each in phone.messages if "document" in each]
+
+
 async def test_after_a_restore_a_question_still_reaches_the_coordinators(
     world: World, tmp_path: Path
 ) -> None:
@@ -226,6 +261,26 @@ async def test_a_restart_and_a_crash_between_two_epochs_are_no_restore(
     assert file.read_text() != old
     await world.app.stop()
     file.write_text(f"{file.read_text()}\nabc")  # the file was written, the database was not
+
+    await world.restart(tmp_path / "romleuk.db")
+
+    assert await world.app.database.run(holding.counted) == {}
+
+
+@pytest.mark.skipif(engines.POSTGRES, reason="PostgreSQL has a disk of its own")
+async def test_an_epoch_that_the_database_did_not_take_is_no_restore(
+    world: World, tmp_path: Path
+) -> None:
+    database = world.app.database
+    assert database.beside is not None
+    known = database.beside.epochs()
+    assert known is not None
+    await pragma(world, "query_only = 1")
+    with pytest.raises(DatabaseUnavailable):
+        await restored.move_epoch(
+            database, database.beside, known, copied=False, now=world.clock.now()
+        )
+    await pragma(world, "query_only = 0")
 
     await world.restart(tmp_path / "romleuk.db")
 

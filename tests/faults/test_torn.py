@@ -8,9 +8,11 @@ from random import Random
 
 import pytest
 
+from bot.storage.beside import KEY_BYTES, SidecarFiles
 from bot.storage.database import Tx
 from bot.storage.failures import DatabaseUnavailable
 from bot.storage.sqlite import SqliteDatabase
+from tests.disks import lose_what_is_not_saved
 
 TORN = int(os.environ.get("ROMLEUK_SOAK_TORN", "30"))
 SEED = 20230612
@@ -54,6 +56,22 @@ async def test_a_lost_index_of_the_log_loses_nothing(tmp_path: Path) -> None:
     await database.close()
 
     assert await _left(copy / "romleuk.db") == [7] * ROWS
+
+
+def test_after_a_power_cut_the_files_beside_the_database_are_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lose_what_is_not_saved(monkeypatch)
+    beside = SidecarFiles(tmp_path / "romleuk.db")
+
+    key = beside.key()
+    beside.save_epochs({"a", "b"})
+    beside.save_erased({"somebody": 7})
+
+    assert len(key) == KEY_BYTES
+    assert beside.key() == key
+    assert beside.epochs() == {"a", "b"}
+    assert beside.erased() == {"somebody": 7}
 
 
 async def test_what_is_no_file_is_refused_with_words(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from bot.outbox.leases import storage as leases
 from bot.outbox.storage import NewMessage, NewReply
 from bot.sessions.reminders.storage import MEETINGS
 from bot.storage.database import Database, Row, Rows, Tx
-from tests.builders import add_chat, add_cohort
+from tests.builders import add_chat, add_cohort, add_person
 
 NOW = datetime(2023, 5, 22, 3, 0, 0, 123456, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
@@ -181,17 +181,34 @@ async def test_the_same_dedup_is_enqueued_once(database: Database) -> None:
     assert [r["kind"] for r in await all_rows(database)] == ["first"]
 
 
-async def test_a_late_result_of_an_earlier_lease_changes_nothing(database: Database) -> None:
+def late_end(tx: Tx) -> None:
+    outbox.mark_ended(tx, row=1, fence=1, state="failed", reason="400", now=NOW)
+
+
+def late_return(tx: Tx) -> None:
+    outbox.put_back(tx, row=1, fence=1, due_at=NOW, reason="429", counts_as_attempt=True)
+
+
+def late_success(tx: Tx) -> None:
+    outbox.mark_sent(tx, row=1, fence=1, message_ids=[7], now=NOW)
+
+
+@pytest.mark.parametrize("late", [late_success, late_end, late_return])
+async def test_a_late_result_of_an_earlier_lease_changes_nothing(
+    database: Database, late: Callable[[Tx], None]
+) -> None:
     await enqueue(database, debt(1, "one"))
     await claim(database)
     await do(database, leases.release_all)
     await claim(database)
 
-    def late(tx: Tx) -> None:
-        outbox.mark_sent(tx, row=1, fence=1, message_ids=[7], now=NOW)
-
     await do(database, late)
     assert (await row(database, "one"))["state"] == "leased"
+
+    await do(database, lambda tx: outbox.mark_sent(tx, row=1, fence=2, message_ids=[8], now=NOW))
+    await do(database, late)
+    sent = await row(database, "one")
+    assert (sent["state"], sent["message_id"]) == ("sent", 8)
 
 
 async def test_after_a_crash_leases_end_without_counting_as_attempts(database: Database) -> None:
@@ -318,15 +335,36 @@ async def test_the_next_due_row_counts_the_wait_of_its_chat(database: Database) 
 
 
 async def test_unasked_messages_are_counted_by_local_day(database: Database) -> None:
-    for day in (10, 10, 11):
+    counts = []
+    for day in (10, 10, 10, 11):
         await do(database, lambda tx, d=day: outbox.count_unasked(tx, chat_id=1, day=d, now=NOW))  # type: ignore[misc]
+        counts.append(await database.run(counted))
 
-    async def counted(tx: Tx) -> Row | None:
-        return await tx.one("SELECT unasked_on, unasked_count FROM chats WHERE id = 1")
+    assert counts == [(10, 1), (10, 2), (10, 3), (11, 1)]
 
-    found = await database.run(counted)
-    assert found is not None
-    assert (found["unasked_on"], found["unasked_count"]) == (11, 1)
+
+async def counted(tx: Tx) -> tuple[int, int]:
+    found = await tx.single("SELECT unasked_on, unasked_count FROM chats WHERE id = 1")
+    return found["unasked_on"], found["unasked_count"]
+
+
+async def test_who_has_left_gets_replies_and_nothing_else_that_waits(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        leaver = await add_person(tx, account=7)
+        await add_person(tx, account=8)
+        outbox.enqueue(tx, [debt(7, lane.name, lane=lane) for lane in Lane], now=NOW)
+        outbox.enqueue(tx, [debt(8, "somebody else")], now=NOW)
+        outbox.drop_open(tx, leaver, now=NOW)
+
+    await database.run(work)
+
+    assert {r["kind"]: r["state"] for r in await all_rows(database)} == {
+        "REPLY": "pending",
+        "URGENT": "dropped",
+        "REMINDER": "dropped",
+        "BULK": "dropped",
+        "somebody else": "pending",
+    }
 
 
 async def test_ended_rows_are_deleted_but_not_those_that_another_row_edits(

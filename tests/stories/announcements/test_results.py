@@ -124,6 +124,17 @@ async def test_an_announcement_displaces_nothing_more_than_a_day_may_hold(
     assert "3 accepted by Telegram" in course.sophea.sees
 
 
+async def test_the_third_of_a_day_comes_the_next_morning(world: World, course: Course) -> None:
+    for text in ("The first.", "The second.", "The third."):
+        await written(course, text)
+        await course.sophea.taps(send_key(course.sophea))
+    await world.travel(local("2023-05-22 23:00"))
+    assert [len(got(phone)) for phone in course.everybody] == [2, 2, 2]
+
+    await world.travel(local("2023-05-23 12:00"))
+    assert [len(got(phone)) for phone in course.everybody] == [3, 3, 3]
+
+
 async def test_what_waits_can_be_stopped(world: World, course: Course) -> None:
     await sent(world, course)
     await written(course, "One more thing.")

@@ -1,6 +1,9 @@
 """Leaving with a way back: [Stay] before it, a wish to come back after it, and a pause on Home."""
 
+from datetime import timedelta
+
 from bot.people.buttons import ComeBack
+from tests.faults.rows import enqueue_texts
 from tests.stories.cast import Founded, coordinator, enrolment_id, participant
 from tests.world import Phone, World, local, words
 
@@ -20,6 +23,16 @@ async def test_somebody_who_thinks_again_stays(leader: Phone) -> None:
     await leader.sends("/menu")
 
     assert "▶ First lesson, 3 minutes" in leader.buttons
+
+
+async def test_what_waits_for_somebody_who_leaves_never_comes(world: World, leader: Phone) -> None:
+    hour = timedelta(hours=1)
+    await enqueue_texts(world, leader, "See you.", due_at=world.clock.now() + hour)
+
+    await leaves(leader)
+    await world.travel(2 * hour)
+
+    assert "See you." not in leader.all_words
 
 
 async def test_somebody_who_left_asks_to_come_back_and_is_let_in(
