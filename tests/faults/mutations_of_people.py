@@ -292,4 +292,46 @@ PEOPLE = (
             "tests/stories/people/test_going.py::test_asking_again_does_not_move_the_time_and_a_request_lapses",
         ),
     ),
+    Mutation(
+        name="the role of an author while messages go",
+        file="bot/announcements/message/notices.py",
+        old="""    if not may_announce(details):
+        return BARRED
+    every, number""",
+        new="    every, number",
+        tests=(
+            "tests/stories/announcements/test_sending_mornings.py::test_the_rest_do_not_get_it_when_its_author_has_lost_the_role",
+        ),
+    ),
+    Mutation(
+        name="the stop of private notices in groups",
+        file="bot/telegram/outgoing/kinds.py",
+        old="""        if row.chat_id < 0 and not kind.groups:
+            return Drop(state="dropped", reason="private")
+""",
+        new="",
+        tests=(
+            "tests/stories/desk/test_groups.py::test_what_is_for_one_person_is_never_sent_to_a_group",
+        ),
+    ),
+    Mutation(
+        name="the refusal of links for a role",
+        file="bot/people/invites/service.py",
+        old="if invite.cohort_id is None or invite.is_staff:",
+        new="if invite.cohort_id is None:",
+        tests=(
+            "tests/stories/people/test_invites.py::test_a_coordinator_gets_no_picture_of_a_link_that_gives_a_role",
+        ),
+    ),
+    Mutation(
+        name="the refusal of a second secret",
+        file="bot/people/second_factor/service.py",
+        old="""    if known is not None and known.confirmed_at is not None:
+        raise StaleButton
+""",
+        new="",
+        tests=(
+            "tests/stories/people/test_second_factor.py::test_a_confirmed_factor_is_not_replaced_by_a_tap",
+        ),
+    ),
 )

@@ -5,6 +5,7 @@ from tests.faults.mutation import Mutation
 CANCELLED = "tests/faults/test_cancelled.py"
 SECOND_COPY = "tests/faults/test_second_copy.py"
 FOLDER_DOUBT = "tests/faults/test_folder_doubt.py"
+TOKEN = "tests/faults/test_token.py"
 
 MACHINE = (
     Mutation(
@@ -198,6 +199,31 @@ MACHINE = (
         new="beside.save_epochs({after})",
         tests=(
             "tests/faults/test_restored.py::test_an_epoch_that_the_database_did_not_take_is_no_restore",
+        ),
+    ),
+    Mutation(
+        name="the stop of calls while the token is in doubt",
+        file="bot/telegram/token_watch.py",
+        old="if self._began is not None and method != ASKING:",
+        new="if self.refused.is_set() and method != ASKING:",
+        tests=(f"{TOKEN}::test_taps_and_files_call_nothing_while_the_token_is_in_doubt",),
+    ),
+    Mutation(
+        name="the look at when a refused call began",
+        file="bot/telegram/token_watch.py",
+        old="if self._began is not None or began < self._trusted_at:",
+        new="if self._began is not None:",
+        tests=(f"{TOKEN}::test_a_late_refusal_of_a_call_from_before_the_doubt_begins_no_other",),
+    ),
+    Mutation(
+        name="the room on the disk",
+        file="bot/storage/trial.py",
+        old="""        files.try_room(database.beside.path.parent)
+""",
+        new="""        files.room_left(database.beside.path.parent)
+""",
+        tests=(
+            "tests/faults/test_full_disk.py::test_a_disk_without_room_is_noticed_although_small_rows_are_still_stored",
         ),
     ),
 )

@@ -14,13 +14,17 @@ import pytest
 
 from bot.cli import examining
 from bot.cli.errors import explain
-from bot.storage import files
+from bot.storage import files, meta
 from bot.storage.database import Tx
+from bot.storage.dialect import to_ms
 from bot.storage.failures import DatabaseUnavailable, DiskFails, of_files
+from bot.storage.sqlite import SqliteDatabase
+from bot.storage.trial import try_to_store
 from telegram_simulator import Simulator
 from tests.cli.test_commands import A_SMALL_COURSE
 from tests.cli.test_commands import run as command
 from tests.cli.test_run import PATIENCE, ROOT, end, wait_for
+from tests.disks import small_files
 from tests.engines import POSTGRES, open_database
 from tests.faults.rows import known, said
 from tests.faults.test_disk import pragma
@@ -135,6 +139,24 @@ async def _stuff(tx: Tx) -> None:
     for _ in range(50):
         tx.do("INSERT INTO tombstones VALUES (:key, 0)", key=os.urandom(200).hex())
     await tx.flush()
+
+
+async def test_a_disk_without_room_is_noticed_although_small_rows_are_still_stored(
+    world: World,
+) -> None:
+    """The log of the database keeps its room, so a small row needs none."""
+    database, now = world.app.database, to_ms(world.clock.now())
+    assert isinstance(database, SqliteDatabase)
+    await database.truncate_log()
+    await try_to_store(database, now_ms=now)
+
+    with small_files(900_000):
+        await database.write(lambda tx: meta.save(tx, "small", "row"))
+        with pytest.raises(DiskFails):
+            await try_to_store(database, now_ms=now)
+
+    await try_to_store(database, now_ms=now)
+    assert await database.run(lambda tx: meta.read(tx, "small")) == "row"
 
 
 def test_only_what_waiting_may_help_is_tried_again(tmp_path: Path) -> None:

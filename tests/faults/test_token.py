@@ -5,11 +5,14 @@ from http import HTTPStatus
 from pathlib import Path
 
 import pytest
+from telegram.error import InvalidToken
 
 from bot.cli import examining
 from bot.telegram.failures import TokenRefused
-from bot.telegram.token_watch import DOUBT_SECONDS
+from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.token_watch import DOUBT_SECONDS, TokenWatch
 from telegram_simulator.people import Bot
+from tests.clocks import StoppedClock
 from tests.engines import open_database
 from tests.faults.conftest import Fault
 from tests.faults.rows import (
@@ -22,6 +25,7 @@ from tests.faults.rows import (
     said,
     states,
 )
+from tests.stories.batches import tap
 from tests.world import SETTLE_SECONDS, World, a_world, local, until
 
 REFUSALS = ("unauthorized", "not_found")
@@ -94,6 +98,46 @@ async def test_nothing_but_get_me_is_asked_while_the_token_is_in_doubt(
     after = [each.row() for each in world.simulator.api.calls.find() if each.id > before]
     methods = [each["method"] for each in after if each["method"] != "getUpdates"]
     assert methods == ["sendMessage", *["getMe"] * 7, "sendMessage", "sendMessage"]
+
+
+async def test_a_late_refusal_of_a_call_from_before_the_doubt_begins_no_other() -> None:
+    clock = StoppedClock()
+    watch = TokenWatch(clock)
+    early, first = watch.before("sendMessage"), watch.before("sendPhoto")
+    watch.note_answer("sendPhoto", refused=True, began=first)
+    await clock.sleep(1)
+    watch.trust()
+    waits = watch.wait_seconds
+
+    watch.note_answer("sendMessage", refused=True, began=early)
+    watch.note_answer("sendPhoto", refused=True, began=early)
+    assert (watch.doubted_seconds, watch.wait_seconds) == (None, waits)
+
+    watch.note_answer("sendPhoto", refused=True, began=watch.before("sendPhoto"))
+    assert watch.doubted_seconds == 0
+    assert watch.wait_seconds > waits
+
+
+async def test_taps_and_files_call_nothing_while_the_token_is_in_doubt(tmp_path: Path) -> None:
+    database = await open_database(tmp_path / "romleuk.db")
+    async with a_world(database, at=local("2023-05-22 08:00"), poll=False) as world:
+        rith = await known(world, "rith")
+        await enqueue_texts(world, rith, "Hello")
+        await world.app.sender.idle()
+        await world.app.batches.handle([tap(rith, OpenHome())])
+        await until(lambda: world.calls("answerCallbackQuery"))
+        world.simulator.controls.fault(kind="unauthorized", times=None)
+        await enqueue_texts(world, rith, "One")
+        await until(lambda: world.app.token.doubted_seconds is not None)
+        before = world.simulator.api.calls.last_id
+
+        await world.app.batches.handle([tap(rith, OpenHome())])
+        await world.app.batches.callback_answers.sent()
+        with pytest.raises(InvalidToken):
+            await world.app.application.bot.get_file("a file of a job")
+
+        after = [each.row() for each in world.simulator.api.calls.find() if each.id > before]
+        assert {each["method"] for each in after} <= {"getMe"}
 
 
 async def test_a_token_that_is_refused_for_ten_minutes_ends_the_bot_and_fails_no_row(

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.desk.buttons import OpenTeam
 from tests.stories.announcing import Course, got, make_course, send_key, written
-from tests.stories.cast import change_row, person_id
+from tests.stories.cast import administrator, change_row, coordinator, person_id
 from tests.world import World, local
 
 
@@ -66,6 +67,27 @@ async def test_the_rest_of_the_mornings_can_be_stopped(world: World, course: Cou
     await world.travel(local("2023-05-23 06:00"))
     await course.sophea.taps("Stop")
     assert "1 accepted by Telegram · 2 were not sent" in course.sophea.sees
+    await world.travel(local("2023-05-23 12:00"))
+
+    assert waiting(course) == ["chan", "vann"]
+
+
+async def test_the_rest_do_not_get_it_when_its_author_has_lost_the_role(
+    world: World, course: Course
+) -> None:
+    await coordinator(world, course.founded, key="bora", name="Bora")
+    admin = await administrator(world)
+    await written(course)
+    await course.sophea.taps("When")
+    await course.sophea.taps("Tue 23 May, local morning")
+    await course.sophea.taps(send_key(course.sophea))
+    await world.travel(local("2023-05-23 06:00"))
+    assert waiting(course) == ["chan", "vann"]
+
+    await admin.sends("/desk")
+    await admin.forges(OpenTeam(course.founded.cohort).pack())
+    await admin.taps("Remove Sophea, Chab Dai's role")
+    await admin.taps("Remove the role")
     await world.travel(local("2023-05-23 12:00"))
 
     assert waiting(course) == ["chan", "vann"]

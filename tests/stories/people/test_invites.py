@@ -7,6 +7,7 @@ import pytest
 from bot.act import Act
 from bot.membership.audit import storage as audit
 from bot.membership.domain import Role
+from bot.people.buttons import ShowQr
 from bot.people.invites import service as invites
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, coordinator, found, personal_token, staff_token
@@ -36,6 +37,21 @@ async def test_a_coordinator_gets_the_role_by_a_link_that_works_once(
     other = world.person("other")
     await other.starts(token)
     assert "This link no longer works." in other.sees
+
+
+async def test_a_coordinator_gets_no_picture_of_a_link_that_gives_a_role(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    personal = await personal_token(world, founded, "Sok Dara", "Lotus House")
+    await sophea.forges(ShowQr(personal).pack())
+    assert "photo" in sophea.last
+
+    for token in (await staff_token(world, founded), await staff_token(world)):
+        await sophea.forges(ShowQr(token).pack())
+        assert "Only coordinators" in sophea.toast
+
+    assert sum("photo" in each for each in sophea.messages) == 1
 
 
 async def test_an_administrator_without_a_cohort_is_told_how_to_create_one(world: World) -> None:

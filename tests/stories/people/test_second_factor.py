@@ -134,6 +134,7 @@ async def test_a_confirmed_factor_is_not_replaced_by_a_tap(course: Course) -> No
     await course.sophea.forges(SetUpFactor().pack())
 
     assert (await tables(course.sophea.world))["second_factors"] == before
+    assert not any("photo" in each for each in course.sophea.messages), "no key that is not stored"
 
 
 # ---- codes ------------------------------------------------------------------------------------
