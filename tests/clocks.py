@@ -30,6 +30,8 @@ class WrongClock(Clock):
     def __init__(self) -> None:
         super().__init__()
         self.ahead = timedelta(0)
+        self.date_ahead = timedelta(0)
+        """How far the Date of answers is ahead, if a proxy writes it and not Telegram."""
         self._stood_still = timedelta(0)
 
     def wall(self) -> datetime:
@@ -38,6 +40,10 @@ class WrongClock(Clock):
     def true(self) -> datetime:
         """Return the true time, which Telegram has."""
         return super().wall()
+
+    def date(self) -> datetime:
+        """Return what the header Date of Telegram's answers says."""
+        return self.true() + self.date_ahead
 
     def uptime(self) -> timedelta:
         return super().uptime() - self._stood_still

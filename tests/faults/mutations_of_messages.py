@@ -8,6 +8,8 @@ BY_TURNS = "tests/announcements/sending/test_by_turns.py"
 RESTORED = "tests/faults/test_restored.py"
 SECOND_COPY = "tests/faults/test_second_copy.py"
 OUTBOX = "tests/outbox/test_storage.py"
+CLOCK = "tests/faults/test_clock.py"
+ANOTHER_DAY = "test_what_is_planned_waits_and_stays_while_answers_have_a_date_of_another_day"
 
 MESSAGES = (
     Mutation(
@@ -270,5 +272,30 @@ WHERE id = :id AND :fence = :fence
 """,
         new="",
         tests=(f"{RESTORED}::test_a_file_that_was_ordered_before_the_copy_is_not_sent_again",),
+    ),
+    Mutation(
+        name="the stay of rows while the clock is wrong",
+        file="bot/telegram/outgoing/claiming.py",
+        old="if self._config.may_schedule() and tx.leads:",
+        new="if tx.leads:",
+        tests=(f"{CLOCK}::{ANOTHER_DAY}",),
+    ),
+    Mutation(
+        name="the look at the clock before a claim",
+        file="bot/telegram/outgoing/claiming.py",
+        old="return Lane.BULK if self._config.may_schedule() else Lane.URGENT",
+        new="return Lane.BULK",
+        tests=(f"{CLOCK}::{ANOTHER_DAY}",),
+    ),
+    Mutation(
+        name="the end of a job that another try has answered",
+        file="bot/telegram/incoming/job_runner.py",
+        old="""        if await jobs.finish(tx, job, now=self._clock.now()):
+            await self._reply(tx, job, finish)""",
+        new="""        await jobs.finish(tx, job, now=self._clock.now())
+        await self._reply(tx, job, finish)""",
+        tests=(
+            "tests/telegram/incoming/test_job_runner.py::test_a_job_that_another_worker_takes_over_is_answered_once",
+        ),
     ),
 )

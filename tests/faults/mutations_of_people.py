@@ -334,4 +334,29 @@ PEOPLE = (
             "tests/stories/people/test_second_factor.py::test_a_confirmed_factor_is_not_replaced_by_a_tap",
         ),
     ),
+    Mutation(
+        name="the look whether a notice's reader still coordinates",
+        file="bot/telegram/outgoing/kinds.py",
+        old="return any(chat == to.chat_id for chat, _ in self.memo[key])",
+        new="return bool(self.memo[key])",
+        tests=(
+            "tests/stories/desk/test_team_roles.py::test_what_waits_for_the_morning_does_not_reach_who_lost_the_role_at_night",
+        ),
+    ),
+    Mutation(
+        name="the silence for an account that was cut off",
+        file="bot/telegram/incoming/turns.py",
+        old="if chat is None or user is None or chat.id < 0 or user.id in self._cut_off:",
+        new="if chat is None or user is None or chat.id < 0:",
+        tests=(
+            "tests/stories/desk/test_stolen_phone.py::test_what_the_bot_cannot_handle_is_no_reason_to_answer",
+        ),
+    ),
+    Mutation(
+        name="the instant from which a warned day is counted",
+        file="bot/people/mydata/service.py",
+        old="seen = fading.seen if known_since is None else max(fading.seen, known_since)",
+        new="seen = fading.seen",
+        tests=(f"{SILENT}::test_who_came_in_1970_is_told_the_day_two_weeks_before",),
+    ),
 )

@@ -55,7 +55,7 @@ async def skewed(tmp_path: Path) -> AsyncIterator[Skewed]:
         await open_database(tmp_path / "romleuk.db"),
         at=local("2023-05-22 08:00"),
         clock=clock,
-        telegram_now=clock.true,
+        telegram_now=clock.date,
     ) as world:
         founded = await found(world, "Lotus House")
         sophea = await coordinator(world, founded)
@@ -126,6 +126,32 @@ async def test_what_is_planned_already_waits_while_the_clock_is_ahead(skewed: Sk
     skewed.clock.ahead = timedelta(0)
     await world.travel(timedelta(hours=21))
     assert "Planned" in dara.all_words
+
+
+async def test_what_is_planned_waits_and_stays_while_answers_have_a_date_of_another_day(
+    skewed: Skewed,
+) -> None:
+    """A captive portal or a proxy wrote it; nobody knows which of the two is right."""
+    world, dara = skewed.world, skewed.dara
+    due = world.clock.now() + timedelta(hours=20)
+    await enqueue_texts(world, dara, "Planned", due_at=due)
+    until = due + timedelta(hours=1)
+    await enqueue_texts(world, dara, "For an hour", due_at=due, expires_at=until)
+    skewed.clock.date_ahead = timedelta(hours=30)
+    await skewed.answers()
+    await skewed.looks()
+    await enqueue_texts(world, dara, "Urgent", lane=Lane.URGENT)
+    await dara.sends("/menu")
+    assert "You're in." in dara.all_words
+    assert "Urgent" in dara.all_words
+    assert "Planned" not in dara.all_words
+    assert "For an hour" not in dara.all_words
+
+    skewed.clock.date_ahead = timedelta(0)
+    await skewed.answers()
+    await world.travel(due + timedelta(minutes=30))
+    assert "Planned" in dara.all_words
+    assert "For an hour" in dara.all_words
 
 
 @pytest.mark.parametrize("seconds", [90, -90])

@@ -155,6 +155,15 @@ async def test_who_came_in_1970_counts_as_having_come_when_the_time_became_known
     assert await silent.left() == 0
 
 
+async def test_who_came_in_1970_is_told_the_day_two_weeks_before(silent: Silent) -> None:
+    await silent.world.app.database.run(partial(_came, NEVER))
+    await silent.world.restart(silent.path)
+
+    await silent.sweeps(YEAR_LATER - timedelta(days=13))
+
+    assert all("before 22 May 2024" in person.all_words for person in silent.people)
+
+
 async def test_an_upgrade_moves_nobodys_day(silent: Silent) -> None:
     """The time became known to this release long after these people came."""
     silent.clock.set(BEGIN + timedelta(days=300))

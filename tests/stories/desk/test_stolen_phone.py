@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import orjson
+from telegram import Update
+from telegram.ext import MessageHandler, filters
 
 from bot.desk.buttons import AskCutOff, CutOff, InviteAgain, OpenColleague, Remove, RevokeRole
 from bot.learning.quiz.buttons import BeginQuiz
@@ -12,8 +14,10 @@ from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.people.buttons import InviteAll
 from bot.storage.database import Tx
+from bot.telegram.incoming.context import Context
 from bot.telegram.kit.destinations import OpenDesk, OpenHome
 from tests.faults.rows import enqueue_texts, id_of
+from tests.faults.test_updates import hear
 from tests.stories.announcing import Course, send_key, written
 from tests.stories.batches import arrive, tap
 from tests.stories.cast import (
@@ -139,6 +143,24 @@ async def test_the_phone_gets_nothing_more_and_no_answer(
     assert left(leader) == []
     states = {each["state"] for each in (await tables(world))["outbox"] if each["call"]}
     assert "pending" not in states
+
+
+async def test_what_the_bot_cannot_handle_is_no_reason_to_answer(
+    sophea: Phone, leader: Phone
+) -> None:
+    async def fail(_update: Update, _context: Context) -> None:
+        raise LookupError
+
+    await leader.sends("/menu")
+    await cut_off(sophea)
+    hear(sophea.world, MessageHandler(filters.TEXT, fail))
+    await sophea.sends("hello")
+    assert "Something went wrong" in sophea.sees
+    silence = heard(leader)
+
+    await leader.sends("hello")
+
+    assert heard(leader) == silence
 
 
 async def test_what_is_under_way_when_a_phone_is_cut_off_is_deleted_as_well(

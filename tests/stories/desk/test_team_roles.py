@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from bot.desk.buttons import OpenTeam
-from tests.stories.cast import Founded, administrator, coordinator
-from tests.world import Phone, World
+from tests.stories.cast import Founded, administrator, coordinator, dismiss, personal_token
+from tests.stories.persons import opens_link
+from tests.world import Phone, World, local
 
 TOLD = "You no longer coordinate Module 4, May 2023."
 
@@ -37,3 +38,20 @@ async def test_at_night_they_are_told_in_the_morning(world: World, founded: Foun
     await world.travel(timedelta(hours=8))
 
     assert TOLD in bora.all_words
+
+
+async def test_what_waits_for_the_morning_does_not_reach_who_lost_the_role_at_night(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    bora = await coordinator(world, founded, key="bora", name="Bora")
+    token = await personal_token(world, founded, "Chan Thida", "Lotus House")
+    await world.travel(local("2023-05-22 23:00"))
+    await opens_link(world.person("thida", name="Thida"), token)
+    assert "Chan Thida" not in sophea.all_words, "it is night"
+    await dismiss(world, founded, bora)
+    before = bora.all_words
+
+    await world.travel(local("2023-05-23 09:00"))
+
+    assert "Chan Thida" in sophea.all_words
+    assert bora.all_words == before

@@ -21,7 +21,7 @@ from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.incoming.application import build_application
 from bot.telegram.incoming.context import BotContext, Turn
-from bot.telegram.incoming.job_runner import JobRunner
+from bot.telegram.incoming.job_runner import LEASE, JobRunner
 from bot.telegram.incoming.job_tools import Finish, JobHandler, JobTools
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.refusals import COMMON_WORDS
@@ -150,6 +150,25 @@ async def test_a_job_is_answered_once_and_the_sender_is_woken(
     assert await bench.said() == ["Romleuk 3"]
     assert await bench.states() == [("done", 1)]
     assert bench.woken == 1
+
+
+async def test_a_job_that_another_worker_takes_over_is_answered_once(
+    database: SqliteDatabase,
+) -> None:
+    """The first try stands still for so long that its lease ends; then both have the answer."""
+    other = Bench(database, greet=greet)
+
+    async def stands_still(job: Job, tools: JobTools) -> Finish:
+        await other.pass_time(LEASE)
+        return await greet(job, tools)
+
+    bench = Bench(database, greet=stands_still)
+    await bench.leave("greet")
+
+    await bench.once()
+
+    assert await bench.said() == ["Romleuk 3"]
+    assert await bench.states() == [("done", 2)]
 
 
 @pytest.mark.parametrize("work", [break_down, look_in_vain])
