@@ -255,44 +255,6 @@ PEOPLE = (
         tests=("tests/cli/test_db.py::test_a_backup_holds_everything_and_only_its_owner_reads_it",),
     ),
     Mutation(
-        name="the look at people who changed in the same batch",
-        file="bot/telegram/incoming/turns.py",
-        old="""            self._used |= self._visitors.keys() | self._chats.keys()
-""",
-        new="""            self._used |= {turn.telegram_id}
-""",
-        tests=(
-            "tests/stories/desk/test_stolen_phone.py::test_a_phone_that_is_cut_off_in_the_same_batch_gets_no_answer",
-        ),
-    ),
-    Mutation(
-        name="the cohort of a coordinator",
-        file="bot/membership/staff/domain.py",
-        old="grant.cohort_id == cohort for grant in grants",
-        new="grant.cohort_id is not None for grant in grants",
-        tests=(
-            "tests/membership/staff/test_domain.py::test_only_its_coordinators_and_administrators_act_for_a_cohort",
-        ),
-    ),
-    Mutation(
-        name="the notice to colleagues about wrong codes",
-        file="bot/people/second_factor/service.py",
-        old="if chat != act.person.telegram_id:",
-        new="if chat == act.person.telegram_id:",
-        tests=(
-            "tests/stories/people/test_second_factor.py::test_colleagues_are_told_once_a_day_of_codes_that_did_not_fit",
-        ),
-    ),
-    Mutation(
-        name="the lapse of a request to go",
-        file="bot/people/going/domain.py",
-        old="return self.asked_at is not None and now < self.asked_at + LAPSES_AFTER",
-        new="return self.asked_at is not None",
-        tests=(
-            "tests/stories/people/test_going.py::test_asking_again_does_not_move_the_time_and_a_request_lapses",
-        ),
-    ),
-    Mutation(
         name="the role of an author while messages go",
         file="bot/announcements/message/notices.py",
         old="""    if not may_announce(details):
@@ -358,5 +320,43 @@ PEOPLE = (
         old="seen = fading.seen if known_since is None else max(fading.seen, known_since)",
         new="seen = fading.seen",
         tests=(f"{SILENT}::test_who_came_in_1970_is_told_the_day_two_weeks_before",),
+    ),
+    Mutation(
+        name="the look at people who changed in the same batch",
+        file="bot/telegram/incoming/turns.py",
+        old="""            self._used |= self._visitors.keys() | self._chats.keys()
+""",
+        new="""            self._used |= {turn.telegram_id}
+""",
+        tests=(
+            "tests/stories/desk/test_stolen_phone.py::test_a_phone_that_is_cut_off_in_the_same_batch_gets_no_answer",
+        ),
+    ),
+    Mutation(
+        name="the cohort of a coordinator",
+        file="bot/membership/staff/domain.py",
+        old="grant.cohort_id == cohort for grant in grants",
+        new="grant.cohort_id is not None for grant in grants",
+        tests=(
+            "tests/membership/staff/test_domain.py::test_only_its_coordinators_and_administrators_act_for_a_cohort",
+        ),
+    ),
+    Mutation(
+        name="the notice to colleagues about wrong codes",
+        file="bot/people/second_factor/service.py",
+        old="if chat != act.person.telegram_id:",
+        new="if chat == act.person.telegram_id:",
+        tests=(
+            "tests/stories/people/test_second_factor.py::test_colleagues_are_told_once_a_day_of_codes_that_did_not_fit",
+        ),
+    ),
+    Mutation(
+        name="the lapse of a request to go",
+        file="bot/people/going/domain.py",
+        old="return self.asked_at is not None and now < self.asked_at + LAPSES_AFTER",
+        new="return self.asked_at is not None",
+        tests=(
+            "tests/stories/people/test_going.py::test_asking_again_does_not_move_the_time_and_a_request_lapses",
+        ),
     ),
 )

@@ -70,7 +70,7 @@ def test_after_a_power_cut_the_files_beside_the_database_are_whole(
 
     assert len(key) == KEY_BYTES
     assert beside.key() == key
-    assert beside.epochs() == {"a", "b"}
+    assert beside.epochs() == frozenset({"a", "b"})
     assert beside.erased() == {"somebody": 7}
 
 
