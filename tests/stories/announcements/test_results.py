@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.announcements.buttons import Allow
-from bot.announcements.domain import AnnouncementId
 from bot.storage.database import Tx
 from telegram_simulator.faults import Rule
 from tests.engines import open_database
 from tests.stories.announcing import Course, got, make_course, send_key, sent, written
 from tests.stories.cast import administrator, coordinator, found, participant
+from tests.stories.walking import carried
 from tests.world import World, a_world, labels, local
 
 # ---- results ----------------------------------------------------------------------------
@@ -227,10 +226,12 @@ async def test_a_yes_is_to_what_was_looked_at(strict: World) -> None:
 
 async def test_the_author_cannot_allow_it(strict: World) -> None:
     course = await make_course(strict)
-    await coordinator(strict, course.founded, key="bora", name="Bora")
+    bora = await coordinator(strict, course.founded, key="bora", name="Bora")
     await written(course)
     await course.sophea.taps("Send now to 3")
-    await course.sophea.forges(Allow(AnnouncementId(1), 2).pack())
+    await strict.travel(local("2023-05-22 10:01"))
+    await bora.taps("Look")
+    await course.sophea.forges(carried(bora, "Allow"))
     await strict.travel(local("2023-05-22 10:30"))
 
     assert course.sophea.toast == "This button is for someone else."
