@@ -182,6 +182,26 @@ async def test_it_is_refused_where_it_would_be_wrong(database: Database) -> None
     await database.run(work)
 
 
+async def test_only_those_who_run_the_course_undo_a_merge(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        asks, was = await two(tx)
+        done = await service.merge(actor(tx), asks, was, OWNED)
+        mine, other = done.listed.enrolment.cohort_id, await add_cohort(tx)
+        merged = await dump(tx)
+
+        for grants in ((), (Grant(role=Role.COORDINATOR, cohort_id=other),)):
+            visitor = Visitor(grants=grants)
+            with pytest.raises(NotAllowed):
+                await service.undo(Act(tx=tx, now=NOW, visitor=visitor), done.id)
+        assert await dump(tx) == merged
+
+        visitor = Visitor(grants=(Grant(role=Role.COORDINATOR, cohort_id=mine),))
+        await service.undo(Act(tx=tx, now=NOW, visitor=visitor), done.id)
+        assert await dump(tx) != merged
+
+    await database.run(work)
+
+
 async def test_deleting_the_one_who_stayed_leaves_nothing_of_the_other(database: Database) -> None:
     async def work(tx: Tx) -> None:
         asks, was = await two(tx)

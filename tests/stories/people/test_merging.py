@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.people.buttons import OpenPerson
+from bot.people.buttons import OpenPerson, UndoMerge
 from telegram_simulator import Simulator
 from tests.engines import open_database
 from tests.stories.cast import (
@@ -19,8 +19,8 @@ from tests.stories.cast import (
 from tests.stories.persons import change, open_person, token_in
 from tests.stories.quizzes import opens_quiz, takes
 from tests.stories.rosters import open_people
-from tests.stories.whole.comparing import ALWAYS, differences, tables
-from tests.world import Phone, World, a_world, local
+from tests.stories.whole.comparing import ALWAYS, NOT_ALLOWED, changed, differences, tables
+from tests.world import Phone, World, a_world, carried, local
 
 MONDAY = local("2023-05-22 08:00")
 
@@ -131,6 +131,26 @@ async def test_a_yes_is_undone_within_a_day_and_not_later(
     await world.travel(timedelta(days=1, hours=1))
     await sophea.taps("Undo")
     assert "already been answered" in sophea.toast
+
+
+async def test_a_coordinator_of_another_course_does_not_undo_a_merge(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await personal_token(world, founded, "Sok Dara", "Lotus House")
+    await asks(world, sophea, "Dara Sok")
+    await sophea.taps("Yes, the same person")
+    [merge] = carried(sophea.message_with("is on the list once"), UndoMerge)
+    bora = await coordinator(world, await found(world), "bora", "Bora")
+    await bora.sends("/desk")
+    before = await tables(world)
+
+    await bora.forges(merge)
+
+    assert bora.toast == NOT_ALLOWED
+    assert await changed(world, before) == []
+    await sophea.taps("Undo")
+    await open_people(sophea)
+    assert "Joined: 0 of 2" in sophea.sees
 
 
 async def test_a_lost_phone_and_a_new_name_become_one_person_again_with_all_that_was_done(

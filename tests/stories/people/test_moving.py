@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.act import Act
-from bot.desk.buttons import Remove, ReplaceNow
+from bot.desk.buttons import AskMoveTo, MoveTo, Remove, ReplaceNow
 from bot.membership.domain import CohortId, EnrolmentId
 from bot.people import service
 from bot.people.buttons import InviteAll, TakeBackDecision
@@ -28,6 +28,7 @@ from tests.stories.cast import (
 from tests.stories.persons import WAITS, change, open_person, opens_link, token_in
 from tests.stories.quizzes import opens_quiz, takes
 from tests.stories.rosters import open_people
+from tests.stories.whole.comparing import NOT_ALLOWED, tables
 from tests.world import Phone, World, a_world, local
 
 
@@ -295,3 +296,20 @@ async def test_a_waiting_person_is_let_in_or_refused_and_not_removed(
     assert "already been answered" in sophea.toast
     await sophea.taps("Lotus House")
     assert "✔ Lim Sreyneang has joined." in sophea.sees
+
+
+async def test_nobody_is_moved_to_a_course_that_the_coordinator_does_not_run(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    other = await found(world)
+    place = await enrolment_id(world, leader.key)
+    await sophea.sends("/desk")
+    before = (await tables(world))["enrolments"]
+
+    for button in (AskMoveTo(place, other.cohort), MoveTo(place, other.cohort)):
+        await sophea.forges(button.pack())
+        assert sophea.toast == NOT_ALLOWED
+
+    assert (await tables(world))["enrolments"] == before
+    await world.travel(timedelta(minutes=1))
+    assert "you are now in another group" not in leader.all_words

@@ -113,6 +113,22 @@ async def test_the_right_pin_opens_nothing_during_a_pause(world: World, learned:
     assert not {RIGHT, WRONG} & set(everything_in_chat(learned).split())
 
 
+async def test_tries_that_arrive_in_one_go_are_not_all_compared(
+    world: World, learned: Phone
+) -> None:
+    await choose_pin(learned)
+    await closed(world)
+    await learned.sends("/results")
+
+    for pin in ("0001", "0002", "0003", "0004", "0005", RIGHT, "0006"):
+        world.acts.message(learned.chat_key, pin, who=learned.key)
+    await world.settle()
+
+    assert not any(each.get("photo") for each in learned.messages)
+    await learned.sends("/results")
+    assert "You can try again at 08:17." in learned.sees, "the first pause, as after five"
+
+
 @pytest.mark.parametrize("typed", [RIGHT, "4711.", "471"])
 @pytest.mark.parametrize("first", [None, "/results"])
 async def test_what_is_typed_during_a_pause_does_not_stay_in_the_chat(
