@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.faults.mutation import Mutation
+from tests.faults.mutations_of_access import ACCESS
 from tests.faults.mutations_of_messages import MESSAGES
 from tests.faults.mutations_of_people import PEOPLE
 from tests.faults.mutations_of_the_machine import MACHINE
@@ -28,7 +29,7 @@ class NotFound(Exception):
     """The text to replace is not there, or more than once."""
 
 
-MUTATIONS = (*MESSAGES, *PEOPLE, *MACHINE)
+MUTATIONS = (*MESSAGES, *PEOPLE, *ACCESS, *MACHINE)
 
 
 def mutate(folder: Path, mutation: Mutation) -> str:

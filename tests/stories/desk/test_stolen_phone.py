@@ -6,7 +6,15 @@ import orjson
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
-from bot.desk.buttons import AskCutOff, CutOff, InviteAgain, OpenColleague, Remove, RevokeRole
+from bot.desk.buttons import (
+    AskCutOff,
+    CutOff,
+    InviteAgain,
+    InviteCoordinator,
+    OpenColleague,
+    Remove,
+    RevokeRole,
+)
 from bot.learning.quiz.buttons import BeginQuiz
 from bot.membership.domain import CohortId
 from bot.outbox import storage as outbox
@@ -29,6 +37,7 @@ from tests.stories.cast import (
     found,
     participant,
     person_id,
+    personal_token,
 )
 from tests.stories.persons import open_person, opens_link, token_in
 from tests.stories.whole.comparing import REFUSED, STRANGER, Tables, tables
@@ -232,6 +241,22 @@ async def test_a_link_for_all_does_not_wake_a_phone_that_was_cut_off(
     assert heard(leader) == silence
 
 
+async def test_the_link_of_somebody_else_does_not_wake_a_phone_that_was_cut_off(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    token = await personal_token(world, founded, "Chan Thida", "Lotus House")
+    await leader.sends("/menu")
+    await cut_off(sophea)
+    silence = heard(leader)
+    await leader.starts(token)
+    await leader.sends("/menu")
+
+    assert heard(leader) == silence
+    thida = world.person("thida", language="en")
+    await opens_link(thida, token)
+    assert "First lesson" in "".join(thida.buttons)
+
+
 async def test_old_personal_links_die_with_the_phone(sophea: Phone, leader: Phone) -> None:
     await leader.sends("/menu")
     await open_person(sophea)
@@ -267,6 +292,22 @@ async def test_a_coordinators_phone_loses_role_session_and_links(
     await sophea.sends("/desk")
     await sophea.sends("/announce")
     assert heard(sophea) == silence
+
+
+async def test_links_for_colleagues_that_were_made_on_the_phone_die_with_it(
+    world: World, founded: Founded
+) -> None:
+    other, admin = await administrator(world, "other", "Other"), await administrator(world)
+    await admin.sends("/desk")
+    await admin.forges(InviteCoordinator(founded.cohort).pack())
+    token = token_in(admin)
+    await other.forges(CutOff(founded.cohort, await person_id(world, "admin")).pack())
+    thief = world.person("thief", language="en")
+    await thief.starts(token)
+
+    assert "This link no longer works." in thief.sees
+    await thief.sends("/desk")
+    assert STRANGER in thief.sees
 
 
 async def test_the_other_coordinators_are_told_without_a_name_on_the_locked_screen(

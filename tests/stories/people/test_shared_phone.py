@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.outbox.domain import Lane
 from bot.people.shared_phone import storage
 from bot.storage.database import Tx
+from tests.faults.rows import enqueue_texts
 from tests.stories.announcing import ABOVE, Course, written
 from tests.stories.asking import Helpline
 from tests.stories.cast import Founded, change_row, personal_token
@@ -67,6 +69,17 @@ async def test_only_the_way_back_is_left_in_the_chat(world: World, leader: Phone
     await share(leader)
     for command in ("/menu", "/sessions", "/handbook", "/recap"):
         await leader.sends(command)
+
+    await world.travel(minutes(16))
+
+    assert shown(leader) == [CLOSED]
+
+
+async def test_more_than_a_hundred_messages_are_deleted(world: World, leader: Phone) -> None:
+    await share(leader)
+    await enqueue_texts(world, leader, *map(str, range(130)), lane=Lane.REPLY)
+    await world.settle()
+    assert len(shown(leader)) > 130
 
     await world.travel(minutes(16))
 
