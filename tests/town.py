@@ -86,6 +86,7 @@ async def send(tx: Tx, announcement: AnnouncementId, *, start_at: datetime = NOW
         covered=False,
         screen_message_id=5,
         people=(counted.reached + counted.closed, counted.out),
+        now=start_at,
     )
     if sent:
         await sending_storage.freeze(tx, announcement, asked)

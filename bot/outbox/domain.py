@@ -50,7 +50,8 @@ class Recipient:
 
     `unasked_on` is the local day (proleptic ordinal) of the last unasked message that was sent,
     `unasked_count` the number of those sent on that day, `unasked_at` the instant of the last.
-    `meetings` are their pending messages about meetings, without this row.
+    `meetings` are their pending messages about meetings, without this row; `promised` is when the
+    announcements are due that were promised them before this row, in the order of the promises.
     """
 
     chat_id: ChatId
@@ -66,6 +67,7 @@ class Recipient:
     unasked_at: datetime | None
     quiet_days: frozenset[str] = frozenset()
     meetings: tuple[MeetingNotice, ...] = ()
+    promised: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,7 @@ async def test_only_the_draft_that_was_seen_is_sent_and_only_once(database: Data
             "urgent": False,
             "covered": False,
             "screen_message_id": None,
+            "now": NOW,
         }
         stale = await sending_storage.mark_sent(tx, seen, **options)  # type: ignore[arg-type]
         return [stale, await send(tx, made), await send(tx, made)]
@@ -308,6 +309,8 @@ async def test_only_what_waits_can_be_approved(database: Database, state: str) -
     async def work(tx: Tx) -> bool:
         made = await draft(tx, await settle(tx, 20))
         tx.do("UPDATE announcements SET state = :state WHERE id = :id", id=made, state=state)
-        return await approval_storage.allow(tx, made, revision=1, by=PersonId(3), start_at=NOW)
+        return await approval_storage.allow(
+            tx, made, revision=1, by=PersonId(3), start_at=NOW, now=NOW
+        )
 
     assert not await database.run(work)

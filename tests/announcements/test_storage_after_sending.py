@@ -236,6 +236,7 @@ async def test_each_is_planned_for_their_own_morning(database: Database) -> None
             urgent=False,
             covered=False,
             screen_message_id=None,
+            now=NOW,
         )
         return made
 

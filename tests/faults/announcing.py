@@ -62,6 +62,7 @@ async def announce(
         urgent=True,
         covered=False,
         screen_message_id=None,
+        now=now,
     )
     assert sent
     return made

@@ -1,5 +1,6 @@
 """What is foretold of a message is what the gate decides when its time comes."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -70,15 +71,18 @@ def test_it_goes_when_the_gate_lets_it(
     )
 
 
-def test_what_waits_already_takes_its_place_first() -> None:
+def test_what_was_promised_before_takes_its_place_first() -> None:
     tomorrow = at("23 07:00")
     full = somebody(sent=2, last="22 08:00")
 
-    second = forecast_message(full, ANNOUNCEMENT, at=at("22 10:00"), queued=[tomorrow])
-    third = forecast_message(full, ANNOUNCEMENT, at=at("22 10:00"), queued=[tomorrow, tomorrow])
+    def after(*promised: datetime) -> datetime | None:
+        to = replace(full, promised=promised)
+        return forecast_message(to, ANNOUNCEMENT, at=at("22 10:00")).at
 
-    assert second.at == tomorrow + timedelta(minutes=30)
-    assert third.at == at("24 07:00")
+    assert after(tomorrow) == tomorrow + timedelta(minutes=30)
+    assert after(tomorrow, tomorrow) == at("24 07:00")
+    assert after(tomorrow, tomorrow, tomorrow) == at("24 07:30")
+    assert after(at("23 17:00")) == tomorrow
 
 
 def test_urgent_goes_at_once() -> None:

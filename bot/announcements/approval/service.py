@@ -54,7 +54,7 @@ async def allow(
     due = await first_due(act, details, details.announcement.wanted_at)
     start = start_time(due, wait=undo, now=act.now)
     if not await storage.allow(
-        act.tx, announcement, revision=revision, by=act.person.id, start_at=start
+        act.tx, announcement, revision=revision, by=act.person.id, start_at=start, now=act.now
     ):
         raise StaleButton
     await note_announcement(act, "allow", announcement)

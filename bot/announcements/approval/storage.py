@@ -30,17 +30,25 @@ def others_query(author: PersonId, cohorts: tuple[CohortId, ...]) -> Statement:
 
 
 async def allow(
-    tx: Tx, announcement: AnnouncementId, *, revision: int, by: PersonId, start_at: datetime
+    tx: Tx,
+    announcement: AnnouncementId,
+    *,
+    revision: int,
+    by: PersonId,
+    start_at: datetime,
+    now: datetime,
 ) -> bool:
-    """Save who approved it and when it starts; return False if it does not wait any more."""
+    """Save who approved it now and when it starts; return False if it does not wait any more."""
     return await tx.found(
-        "UPDATE announcements SET state = 'scheduled', approved_by = :by, start_at = :start"
+        "UPDATE announcements SET state = 'scheduled', approved_by = :by, start_at = :start,"
+        " promised_at = :now"
         " WHERE id = :id AND state = 'approval' AND revision = :revision AND author_id <> :by"
         " RETURNING id",
         id=announcement,
         revision=revision,
         by=by,
         start=start_at,
+        now=now,
     )
 
 

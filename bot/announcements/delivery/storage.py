@@ -10,11 +10,11 @@ from bot.announcements.domain import (
     AnnouncementState,
     message_prefix,
 )
-from bot.announcements.sending.domain import morning_of
 from bot.announcements.sending.storage import NO_END, end_of_chunk
 from bot.announcements.storage import announcement_of
 from bot.membership.focus import on_person
 from bot.outbox.domain import Lane
+from bot.outbox.promises.domain import morning_of
 from bot.storage import set_aside
 from bot.storage.database import Rows, Tx, query
 from bot.storage.dialect import from_ms_or_none

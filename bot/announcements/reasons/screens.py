@@ -21,6 +21,8 @@ REASONS = {
     "morning": "reasons.morning",
     "meeting today": "reasons.meeting",
     "meeting soon": "reasons.meeting",
+    "announcement today": "reasons.announcement",
+    "announcement soon": "reasons.announcement",
     "quiet day": "reasons.holiday",
     "too old": "reasons.too_old",
     "not deleted": "reasons.not_deleted",

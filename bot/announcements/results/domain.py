@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.membership.domain import PersonId
+
 BAR = 10
 
 
@@ -108,3 +110,4 @@ class Undelivered:
     state: str
     reason: str
     due_at: datetime | None = None
+    person: PersonId | None = None

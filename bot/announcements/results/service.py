@@ -1,5 +1,6 @@
 """Shows the author the progress of an announcement, and tells them what colleagues did."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -8,16 +9,25 @@ from bot.announcements import storage as announcements
 from bot.announcements.approval import storage as approval
 from bot.announcements.audience.service import AudienceNames, load_names
 from bot.announcements.checking.domain import RefusalReason
-from bot.announcements.domain import AnnouncementDetails, AnnouncementId, AnnouncementState
+from bot.announcements.domain import (
+    Announcement,
+    AnnouncementDetails,
+    AnnouncementId,
+    AnnouncementState,
+)
 from bot.announcements.message import storage as messages
 from bot.announcements.results import storage
 from bot.announcements.results.domain import DeliveryTally, RecallCounts, Undelivered
 from bot.announcements.service import is_author, load_shared
+from bot.announcements.timing.service import foretell_waiting
 from bot.announcements.votes import storage as votes
+from bot.membership.domain import PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
+from bot.outbox.forecast.domain import SendForecast
 from bot.outbox.storage import NewMessage
 from bot.refusals import NoSuchContent, require
+from bot.sessions.timing.service import MOST_PEOPLE
 
 
 class ColleagueAction(StrEnum):
@@ -102,11 +112,12 @@ async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAME
     # While it is being sent only figures are shown: names would need a query over everybody.
     if tally.is_going or one.state in storage.AHEAD | {AnnouncementState.DROPPED}:
         return StatusCard(details=details, tally=tally)
+    tally, comes = await _foretold(act, one, tally)
     undelivered, never, out = await storage.undelivered(act.tx, one.id, limit=names, now=act.now)
     found = StatusCard(
         details=details,
         tally=tally,
-        undelivered=tuple(undelivered),
+        undelivered=tuple(_then(each, comes) for each in undelivered),
         never=tuple(never),
         out=tuple(out),
         got_it=await messages.count_receipts(act.tx, one.id) if one.got_it else 0,
@@ -117,6 +128,29 @@ async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAME
     remaining = await storage.remaining(act.tx, one.id, limit=names, now=act.now)
     recalled = await storage.recall_counts(act.tx, one.id, now=act.now)
     return replace(found, recalled=recalled, remaining=tuple(remaining))
+
+
+async def _foretold(
+    act: Act, one: Announcement, tally: DeliveryTally
+) -> tuple[DeliveryTally, Mapping[PersonId, SendForecast]]:
+    """Foretell when those who wait get it: their rows know only when the gate looks again.
+
+    Nothing is foretold for too many people, and of rows that were held after a restore.
+    """
+    if not tally.waiting or tally.waiting > MOST_PEOPLE or tally.held:
+        return tally, {}
+    waiting = await storage.waiting(act.tx, one.id, limit=MOST_PEOPLE, now=act.now)
+    comes = await foretell_waiting(act, one, waiting)
+    first = min((each.at for each in comes.values() if each.at is not None), default=tally.next_at)
+    return replace(tally, next_at=first), comes
+
+
+def _then(one: Undelivered, comes: Mapping[PersonId, SendForecast]) -> Undelivered:
+    """Return one who waits with the time at which it comes, and why not before."""
+    found = None if one.person is None else comes.get(one.person)
+    if found is None or one.due_at is None:
+        return one
+    return replace(one, due_at=found.at or one.due_at, reason=found.reason or one.reason)
 
 
 async def _planned(act: Act, details: AnnouncementDetails, tally: DeliveryTally) -> StatusCard:

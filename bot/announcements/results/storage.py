@@ -9,13 +9,14 @@ from bot.announcements.domain import (
     message_prefix,
 )
 from bot.announcements.results.domain import DeliveryTally, RecallCounts, Undelivered
+from bot.membership.domain import PersonId
 from bot.membership.person.storage import SHOWN_NAME
 from bot.outbox.domain import DELETABLE, OUTCOME_UNKNOWN, Lane
 from bot.outbox.holding.domain import HELD_REASONS
 from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
 from bot.outbox.storage import NewMessage
 from bot.storage.database import Row, Tx, query
-from bot.storage.dialect import from_ms_or_none
+from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.rows import from_row
 
 _COUNTS = """
@@ -26,7 +27,7 @@ SELECT state, count(*) AS all_of, count(*) FILTER (WHERE due_at > :now) AS later
 FROM outbox WHERE announcement_id = :id GROUP BY state
 """
 _UNDELIVERED = f"""
-SELECT {SHOWN_NAME} AS name, o.state, o.reason, o.due_at
+SELECT {SHOWN_NAME} AS name, c.person_id, o.state, o.reason, o.due_at
 FROM outbox o JOIN chats c ON c.id = o.chat_id
 JOIN people p ON p.id = c.person_id
 WHERE o.announcement_id = :id AND (o.state IN ('failed', 'skipped', 'expired', 'dropped')
@@ -92,6 +93,21 @@ async def undelivered(
     )
 
 
+async def waiting(
+    tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
+) -> dict[PersonId, datetime]:
+    """Return up to `limit` people whose message waits, and when it is due."""
+    rows = await tx.ask(
+        "SELECT c.person_id, o.due_at FROM outbox o JOIN chats c ON c.id = o.chat_id"
+        " WHERE o.announcement_id = :id AND o.state = 'pending' AND o.due_at > :now"
+        " ORDER BY c.person_id LIMIT :n",
+        id=announcement,
+        now=now,
+        n=limit,
+    )
+    return {PersonId(row["person_id"]): from_ms(row["due_at"]) for row in rows}
+
+
 async def last_shown(tx: Tx, announcement: AnnouncementId) -> tuple[str, datetime | None]:
     """Return the fingerprint of the last card, and when it was shown."""
     row = await tx.single(
@@ -141,6 +157,7 @@ async def latest_screen(tx: Tx, announcement: Announcement) -> int | None:
 def _undelivered(row: Row) -> Undelivered:
     return Undelivered(
         name=row["name"],
+        person=PersonId(row["person_id"]),
         state="unknown" if row["reason"] == OUTCOME_UNKNOWN else row["state"],
         reason=row["reason"] or "",
         due_at=from_ms_or_none(row["due_at"]) if row["state"] == "pending" else None,

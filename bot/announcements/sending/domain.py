@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 from bot.announcements.domain import Announcement, AnnouncementDetails
 from bot.days import at_minute, local_day
 from bot.outbox.gate.domain import is_quiet
+from bot.outbox.promises.domain import morning_of
 from bot.refusals import Refusal
 from bot.sessions.typed_times.domain import read_day, read_typed
 
 QUIET_FROM, QUIET_UNTIL = 1200, 420
 AFTERNOON, EARLY = 17 * 60, 7 * 60 + 30
-MORNING_FROM, MORNING_UNTIL = 5 * 60, 12 * 60
 SOON = timedelta(minutes=10)
 FARTHEST = timedelta(days=180)
 LAST_MINUTE = 66_666_666  # in the year 2096
@@ -153,12 +153,6 @@ def next_morning(*, now: datetime, zone: str, holidays: frozenset[str]) -> date:
     while day.isoformat() in holidays:
         day += timedelta(days=1)
     return day
-
-
-def morning_of(day: date, zone: str, quiet_until: int) -> datetime:
-    """Return when a person's morning begins: when their quiet hours end, if that is a morning."""
-    early = MORNING_FROM <= quiet_until <= MORNING_UNTIL
-    return at_minute(day, quiet_until if early else QUIET_UNTIL, zone)
 
 
 def first_morning(day: date, calendars: Iterable[tuple[str, int]]) -> datetime | None:

@@ -77,6 +77,7 @@ async def send_draft(
         covered=seen.covered,
         screen_message_id=screen_message_id,
         people=(seen.headcount.reached + seen.headcount.closed, seen.headcount.out),
+        now=act.now,
     )
     if not sent:
         raise AlreadyOnItsWay

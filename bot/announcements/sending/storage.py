@@ -17,7 +17,7 @@ _MOVE = """
 UPDATE announcements SET state = :to, revision = revision + 1,
   start_at = :start, urgent = CASE WHEN :urgent = 1 THEN 1 ELSE urgent END,
   wanted_at = :wanted, covered = :covered, refused_by = NULL, approved_by = NULL,
-  screen_message_id = :screen, frozen_to = 0, people_in = :in, people_out = :out
+  screen_message_id = :screen, frozen_to = 0, promised_at = :now, people_in = :in, people_out = :out
 WHERE id = :id AND state = 'draft' AND revision = :revision RETURNING id
 """
 _SWEEP = """
@@ -46,6 +46,7 @@ async def mark_sent(
     covered: bool,
     screen_message_id: int | None,
     people: tuple[int, int] = (0, 0),
+    now: datetime,
 ) -> bool:
     """Change the draft that its author saw to `to`; return False if it has changed since.
 
@@ -63,6 +64,7 @@ async def mark_sent(
         urgent=urgent,
         covered=covered,
         screen=screen_message_id,
+        now=now,
         **{"in": people_in, "out": people_out},
     )
     if row is not None:

@@ -33,6 +33,8 @@ _REASONS = {
     "displaced": "displaced",
     "30 minutes between": "half_hour",
     "meeting soon": "meeting_soon",
+    "announcement today": "announcement",
+    "announcement soon": "announcement",
     "paused": "paused",
     HELD: "held",
     HELD_SINCE: "held",

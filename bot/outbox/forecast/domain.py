@@ -5,14 +5,23 @@ is what will happen. Instants are UTC-aware; days are local.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import inf
 
 from bot.days import local_day
-from bot.outbox.domain import Lane, OutboxRow, Recipient
-from bot.outbox.gate.domain import BETWEEN, Defer, DeliveryPolicy, Drop, decide_on_row
+from bot.outbox.domain import Lane, MeetingNotice, OutboxRow, Recipient
+from bot.outbox.gate.domain import (
+    ANNOUNCEMENT,
+    BETWEEN,
+    SESSION,
+    SESSION_START,
+    Defer,
+    DeliveryPolicy,
+    Drop,
+    decide_on_row,
+)
 
 MOST_STEPS = 60
 """A message that is delayed more often has no forecast."""
@@ -26,20 +35,37 @@ class SendForecast:
     reason: str | None = None
 
 
-def forecast_message(
-    to: Recipient, policy: DeliveryPolicy, *, at: datetime, queued: Sequence[datetime] = ()
-) -> SendForecast:
+def forecast_message(to: Recipient, policy: DeliveryPolicy, *, at: datetime) -> SendForecast:
     """Return when somebody would get a message that is due at `at`.
 
-    `queued`: when the waiting messages are due that count as one of the day's two.
+    What was promised before it (`to.promised`) comes first, each in its turn.
     """
+    to = replace(to, meetings=tuple(_when_awake(each, to) for each in to.meetings))
+    settled: tuple[datetime, ...] = ()
+    for due in to.promised:
+        comes = _foretell(replace(to, promised=settled), ANNOUNCEMENT, at=due).at
+        settled = settled if comes is None else (*settled, comes)
+    return _foretell(replace(to, promised=settled), policy, at=at)
+
+
+def _when_awake(notice: MeetingNotice, to: Recipient) -> MeetingNotice:
+    """Return a message about a meeting with the time at which pauses and quiet hours let it go."""
+    policy = SESSION_START if notice.starts else SESSION
+    alone = replace(to, meetings=(), promised=())
+    free = replace(policy, capped=False, spaced=False)
+    comes = _foretell(alone, free, at=notice.due_at).at
+    return notice if comes is None else replace(notice, due_at=comes)
+
+
+def _foretell(to: Recipient, policy: DeliveryPolicy, *, at: datetime) -> SendForecast:
+    """Return the same; the promised messages come exactly at their times."""
     row = OutboxRow(
         id=0, chat_id=to.chat_id, lane=Lane.BULK, kind="", about={}, fence=0, attempts=0,
         due_at=at, expires_at=None,
     )  # fmt: skip
     reason: str | None = None
     for _ in range(MOST_STEPS):
-        verdict = decide_on_row(row, _then(to, at, queued), policy, now=at)
+        verdict = decide_on_row(row, _then(to, at), policy, now=at)
         if isinstance(verdict, Defer):
             at, reason = verdict.until, verdict.reason
         elif isinstance(verdict, Drop):
@@ -49,24 +75,24 @@ def forecast_message(
     return SendForecast(at=None, reason=reason)
 
 
-def _then(to: Recipient, at: datetime, queued: Sequence[datetime]) -> Recipient:
+def _then(to: Recipient, at: datetime) -> Recipient:
     """Return the recipient as the gate will see them at `at`.
 
-    Messages about meetings that are due earlier that day count as sent, and no longer wait. All
-    queued messages of that day count.
+    Messages that are due earlier that day, about meetings or promised, count as sent, and no longer
+    wait.
     """
     day = local_day(at, to.zone)
-    meetings = [each for each in to.meetings if local_day(each.due_at, to.zone) == day]
-    over = [each.due_at for each in meetings if each.due_at <= at - BETWEEN]
-    waiting = [due for due in queued if local_day(due, to.zone) == day]
+    over = [each.due_at for each in to.meetings if each.due_at <= at - BETWEEN]
+    over += [each for each in to.promised if each <= at - BETWEEN]
+    today = [each for each in over if local_day(each, to.zone) == day]
     sent = to.unasked_count if to.unasked_on == day.toordinal() else 0
-    times = [*over, *(due for due in waiting if due <= at)]
     return replace(
         to,
         unasked_on=day.toordinal(),
-        unasked_count=sent + len(over) + len(waiting),
-        unasked_at=max([*times, *filter(None, [to.unasked_at])], default=None),
-        meetings=tuple(each for each in meetings if each.due_at > at - BETWEEN),
+        unasked_count=sent + len(today),
+        unasked_at=max([*today, *filter(None, [to.unasked_at])], default=None),
+        meetings=tuple(each for each in to.meetings if each.due_at > at - BETWEEN),
+        promised=tuple(each for each in to.promised if each > at - BETWEEN),
     )
 
 

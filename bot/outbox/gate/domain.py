@@ -3,8 +3,9 @@
 The rules: a person gets at most two unasked messages a day, messages about meetings included;
 none at night, none on the cohort's quiet days, never two within 30 minutes. Only urgent messages
 and changes of a meeting may be the third. Messages that can wait leave room for the day's messages
-about meetings, so that no lesson displaces a meeting link. Instants are UTC-aware; days and hours
-are local.
+about meetings, so that no lesson displaces a meeting link, and for the day's announcements that
+were promised before them (`outbox/promises`), so that what a coordinator was told holds. Instants
+are UTC-aware; days and hours are local.
 """
 
 from dataclasses import dataclass, replace
@@ -40,7 +41,8 @@ class DeliveryPolicy:
     `counted`: it counts as one of the day's two. `capped`: it waits if two were sent today.
     `spaced`: it is sent 30 minutes after the last one at the earliest. `alone`: it is sent only as
     the first of the day; any other message displaces it. `yields_to`: these messages about the
-    day's meetings count as sent already. `on_quiet_days`: it may be sent on a quiet day.
+    day's meetings count as sent already; `yields_to_promises`: so do announcements that were
+    promised before it. `on_quiet_days`: it may be sent on a quiet day.
     `despite_pause`: people who paused get it too. `despite_reach`: it is sent to chats that get
     nothing else.
     """
@@ -51,6 +53,7 @@ class DeliveryPolicy:
     spaced: bool = True
     alone: bool = False
     yields_to: YieldsTo = YieldsTo.MEETINGS
+    yields_to_promises: bool = True
     on_quiet_days: bool = False
     despite_pause: bool = False
     despite_reach: bool = False
@@ -79,10 +82,12 @@ URGENT = ASKED
 TIDYING = replace(ASKED, despite_reach=True)
 """For deleting the bot's own messages in a chat that was closed."""
 """Urgent messages and changes of a meeting: never held back, at night without sound."""
-SESSION = DeliveryPolicy(yields_to=YieldsTo.STARTS)
+SESSION = DeliveryPolicy(yields_to=YieldsTo.STARTS, yields_to_promises=False)
 """Reminders long before a meeting: at its creation, seven days and the evening before."""
-SESSION_CLOSING = DeliveryPolicy(yields_to=YieldsTo.STARTS, on_quiet_days=True)
-SESSION_START = DeliveryPolicy(quiet=Quiet.SILENT, yields_to=YieldsTo.NOBODY, on_quiet_days=True)
+SESSION_CLOSING = replace(SESSION, on_quiet_days=True)
+SESSION_START = DeliveryPolicy(
+    quiet=Quiet.SILENT, yields_to=YieldsTo.NOBODY, yields_to_promises=False, on_quiet_days=True
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +140,13 @@ def is_quiet(minute: int, quiet_from: int, quiet_until: int) -> bool:
 def quiet_ends(to: Recipient, *, now: datetime) -> datetime | None:
     """Return the end of the present quiet hours, or None if it is not quiet."""
     return quiet_hours_end(to.zone, to.quiet_from, to.quiet_until, now=now)
+
+
+def first_awake(to: Recipient, at: datetime) -> datetime:
+    """Return the first instant from `at` on that is in no pause and in no quiet hours."""
+    if to.paused_until is not None:
+        at = max(at, to.paused_until)
+    return quiet_ends(to, now=at) or at
 
 
 def quiet_hours_end(
@@ -199,9 +211,10 @@ def _too_many(
 ) -> Verdict | None:
     today = local_day(now, to.zone)
     sent = to.unasked_count if to.unasked_on == today.toordinal() else 0
-    ahead = _pending_today(to, policy, today)
-    if policy.capped and sent + len(ahead) >= DAILY_CAP:
-        reason = "two a day" if sent >= DAILY_CAP else "meeting today"
+    meetings = _pending_today(to, policy, today)
+    promised = _promised_today(to, policy, today)
+    if policy.capped and sent + len(meetings) + len(promised) >= DAILY_CAP:
+        reason = _full(sent, len(meetings))
         return _wait(row, _morning(today + timedelta(days=1), to), reason)
     if policy.alone and sent:
         return _wait(row, _morning(today + timedelta(days=1), to), "displaced")
@@ -210,8 +223,21 @@ def _too_many(
     # A message of the future, sent while the clock was ahead, is ignored.
     if to.unasked_at is not None and to.unasked_at <= now < to.unasked_at + BETWEEN:
         return _wait(row, to.unasked_at + BETWEEN, "30 minutes between")
-    soon = [each.due_at for each in ahead if each.due_at < now + BETWEEN]
-    return _wait(row, max(*soon, now) + BETWEEN, "meeting soon") if soon else None
+    return _soon(row, [each.due_at for each in meetings], "meeting soon", now=now) or _soon(
+        row, promised, "announcement soon", now=now
+    )
+
+
+def _full(sent: int, meetings: int) -> str:
+    """Return what fills a day: messages that were sent, that come about meetings, or others."""
+    if sent >= DAILY_CAP:
+        return "two a day"
+    return "meeting today" if meetings else "announcement today"
+
+
+def _soon(row: OutboxRow, due: list[datetime], reason: str, *, now: datetime) -> Verdict | None:
+    soon = [each for each in due if each < now + BETWEEN]
+    return _wait(row, max(*soon, now) + BETWEEN, reason) if soon else None
 
 
 def _pending_today(to: Recipient, policy: DeliveryPolicy, today: date) -> list[MeetingNotice]:
@@ -224,6 +250,13 @@ def _pending_today(to: Recipient, policy: DeliveryPolicy, today: date) -> list[M
         if local_day(each.due_at, to.zone) <= today
         and (each.starts or policy.yields_to is YieldsTo.MEETINGS)
     ]
+
+
+def _promised_today(to: Recipient, policy: DeliveryPolicy, today: date) -> list[datetime]:
+    """Return when the announcements of today are due for which a row leaves room."""
+    if not policy.yields_to_promises:
+        return []
+    return [each for each in to.promised if local_day(each, to.zone) <= today]
 
 
 def _morning(day: date, to: Recipient) -> datetime:

@@ -1,7 +1,7 @@
 """Claims due rows, one for each chat, and loads their recipients."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -9,6 +9,10 @@ import orjson
 
 from bot.membership.focus import on_person
 from bot.outbox.domain import Lane, MeetingNotice, OutboxRow, Recipient
+from bot.outbox.gate.domain import first_awake
+from bot.outbox.promises import domain as promising
+from bot.outbox.promises.domain import Promise, promised_before
+from bot.outbox.promises.storage import promises_queries, read_promises
 from bot.outbox.storage import LEASE
 from bot.storage import set_aside
 from bot.storage.database import Database, Row, Rows, Statement, Tx, query
@@ -118,19 +122,31 @@ def claim_query(
 
 
 async def recipients(
-    tx: Tx, loader: MeetingsLoader, people: Sequence[int], *, since: datetime, now: datetime
+    tx: Tx,
+    loader: MeetingsLoader,
+    people: Sequence[int],
+    *,
+    since: datetime,
+    now: datetime,
+    announcement: int | None = None,
 ) -> list[Recipient]:
     """Return people with private chats as the gate sees them, for a message without a row.
 
-    Their pending messages about meetings are those that are due from `since` on.
+    Their pending messages about meetings are those of the next days, and those that are due from
+    `since` on. `announcement` is one that they wait for already: only what was promised before it
+    comes first.
     """
     rows = await tx.ask(_PEOPLE, people=sorted(people), lane=int(Lane.BULK))
-    days, meetings = await _calendars(tx, loader, rows, now=since)
+    ahead = await _load_ahead(tx, loader, rows, now=now)
+    if since > now:
+        ahead = replace(
+            ahead, meetings=_Both(ahead.meetings, await _meetings(tx, loader, rows, since))
+        )
     return await set_aside.readable(
         tx,
         "people",
         rows,
-        lambda row: _recipient(row, days, meetings),
+        lambda row: _recipient(row, ahead, announcement),
         now=now,
         number=lambda row: row["person_id"],
     )
@@ -144,12 +160,12 @@ async def read(
     Rows that cannot be read are set aside as failed.
     """
     rows = await tx.ask(_CLAIMED, ids=list(ids), worker=tx.worker)
-    days, meetings = await _calendars(tx, loader, rows, now=now)
+    ahead = await _load_ahead(tx, loader, rows, now=now)
     ready = await set_aside.readable(
         tx,
         PLACE,
         rows,
-        lambda row: (from_row(OutboxRow, row), _recipient(row, days, meetings)),
+        lambda row: (from_row(OutboxRow, row), _recipient(row, ahead, _announced(row))),
         now=now,
     )
     for row in {row["id"] for row in rows} - {row.id for row, _ in ready}:
@@ -157,23 +173,65 @@ async def read(
     return ready
 
 
-async def _calendars(
-    tx: Tx, loader: MeetingsLoader, rows: Rows, *, now: datetime
-) -> tuple[dict[int, frozenset[str]], PendingMeetings]:
-    """Load quiet days and pending messages about meetings in one round trip."""
-    people = [row["person_id"] for row in rows if row["person_id"] and row["lane"] >= Lane.REMINDER]
+def _announced(row: Row) -> int | None:
+    """Return the announcement that a row sends as one of the day's two; None for other rows."""
+    return row["announcement_id"] if row["kind"] in promising.KINDS else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ahead:
+    """By person, what a row may have to leave room for."""
+
+    quiet_days: Mapping[int, frozenset[str]]
+    meetings: PendingMeetings
+    promises: Mapping[int, tuple[Promise, ...]]
+
+
+async def _load_ahead(tx: Tx, loader: MeetingsLoader, rows: Rows, *, now: datetime) -> _Ahead:
+    """Load quiet days, pending messages about meetings, and promises in one round trip."""
+    people = _limited(rows)
     if not people:
-        return {}, _NoMeetings()
-    days, *pending = await tx.ask_each(
+        return _Ahead(quiet_days={}, meetings=_NoMeetings(), promises={})
+    days, waiting, planned, *pending = await tx.ask_each(
         query(
             "SELECT e.person_id, c.id, c.quiet_days FROM enrolments e"
             " JOIN cohorts c ON c.id = e.cohort_id"
             " WHERE e.person_id IN :people AND e.state = 'active' AND c.quiet_days <> '[]'",
             people=people,
         ),
+        *promises_queries(people),
         *loader.ask(people, now=now),
     )
-    return await _quiet_days(tx, days, now=now), await loader.read(tx, pending, now=now)
+    return _Ahead(
+        quiet_days=await _quiet_days(tx, days, now=now),
+        meetings=await loader.read(tx, pending, now=now),
+        promises=await read_promises(tx, (waiting, planned), now=now),
+    )
+
+
+async def _meetings(tx: Tx, loader: MeetingsLoader, rows: Rows, since: datetime) -> PendingMeetings:
+    people = _limited(rows)
+    if not people:
+        return _NoMeetings()
+    found = await tx.ask_each(*loader.ask(people, now=since))
+    return await loader.read(tx, found, now=since)
+
+
+def _limited(rows: Rows) -> list[int]:
+    """Return the people of rows for which the limits hold."""
+    return [row["person_id"] for row in rows if row["person_id"] and row["lane"] >= Lane.REMINDER]
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """The pending messages about meetings as two instants see them, each message once."""
+
+    first: PendingMeetings
+    second: PendingMeetings
+
+    def of(self, person: int | None, *, besides: int) -> tuple[MeetingNotice, ...]:
+        both = (*self.first.of(person, besides=besides), *self.second.of(person, besides=besides))
+        return tuple(dict.fromkeys(both))
 
 
 class _NoMeetings:
@@ -196,16 +254,19 @@ async def _quiet_days(tx: Tx, rows: Rows, *, now: datetime) -> dict[int, frozens
     return days
 
 
-def _recipient(
-    row: Row, days: Mapping[int, frozenset[str]], meetings: PendingMeetings
-) -> Recipient:
-    return from_row(
+def _recipient(row: Row, ahead: _Ahead, announcement: int | None) -> Recipient:
+    person = row["person_id"]
+    to = from_row(
         Recipient,
         row,
         zone=row["zone"] or "UTC",
         quiet_from=row["quiet_from"] or 0,
         quiet_until=row["quiet_until"] or 0,
         unasked_at=from_ms_or_none(row["unasked_at"] or None),
-        quiet_days=days.get(row["person_id"], frozenset()),
-        meetings=meetings.of(row["person_id"], besides=row["id"]),
+        quiet_days=ahead.quiet_days.get(person, frozenset()),
+        meetings=ahead.meetings.of(person, besides=row["id"]),
+        promised=(),
     )
+    before = promised_before(ahead.promises.get(person, ()), announcement)
+    # One that is due at night or in a pause takes no place on the day before.
+    return replace(to, promised=tuple(first_awake(to, each.due_at) for each in before))

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.act import Act
 from bot.membership.domain import PersonId
 from bot.outbox.forecast.domain import SendForecast, Timing, forecast_message, timing_of
-from bot.outbox.forecast.storage import addressees
 from bot.outbox.gate.domain import DeliveryPolicy
+from bot.outbox.gate.storage import recipients
 from bot.sessions.reminders.storage import MEETINGS
 
 MOST_PEOPLE = 200
@@ -17,17 +17,13 @@ async def timing_now(act: Act, people: Sequence[PersonId], policy: DeliveryPolic
     """Return when people get a message that is sent now; None for too many people."""
     if len(people) > MOST_PEOPLE:
         return None
-    found = await addressees(act.tx, MEETINGS, people, since=act.now, now=act.now)
-    return timing_of(
-        forecast_message(each.recipient, policy, at=act.now, queued=each.queued) for each in found
-    )
+    found = await recipients(act.tx, MEETINGS, people, since=act.now, now=act.now)
+    return timing_of(forecast_message(each, policy, at=act.now) for each in found)
 
 
 async def foretell_delivery(
     act: Act, person: PersonId, policy: DeliveryPolicy
 ) -> SendForecast | None:
     """Return when somebody gets a message that is sent now; None without a chat."""
-    found = await addressees(act.tx, MEETINGS, [person], since=act.now, now=act.now)
-    if not found:
-        return None
-    return forecast_message(found[0].recipient, policy, at=act.now, queued=found[0].queued)
+    found = await recipients(act.tx, MEETINGS, [person], since=act.now, now=act.now)
+    return forecast_message(found[0], policy, at=act.now) if found else None

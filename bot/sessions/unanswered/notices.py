@@ -1,11 +1,11 @@
 """Asks people who have not answered once more whether they will come."""
 
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import SESSION, Drop
+from bot.outbox.gate.domain import Drop
 from bot.sessions.notices import session_context
 from bot.sessions.reminders import screens
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.unanswered.service import KIND
+from bot.sessions.unanswered.service import KIND, POLICY
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext
@@ -13,7 +13,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind(KIND, policy=SESSION)
+@notices.kind(KIND, policy=POLICY)
 async def ask_whether_they_come(
     context: RenderContext, row: OutboxRow, to: Recipient
 ) -> Call | Drop:

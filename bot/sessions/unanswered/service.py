@@ -1,6 +1,6 @@
 """Coordinators remind the people who have not answered, once a day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.act import Act
@@ -17,6 +17,8 @@ from bot.sessions.timing.service import timing_now
 from bot.sessions.unanswered import storage
 
 KIND = "session.ask"
+POLICY = replace(SESSION, yields_to_promises=True)
+"""It is no step that other messages leave room for, so it leaves room for what was promised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ async def ask_again(act: Act, session: SessionId) -> AskedAgain:
     people = (await find_unanswered(act, found)).people
     if not people:
         raise StaleButton
-    timing = await timing_now(act, people, SESSION)
+    timing = await timing_now(act, people, POLICY)
     reminders.enqueue_each(
         act.tx,
         people,

@@ -16,6 +16,8 @@ WHY = {
     "30 minutes between": "common.timing_why_half_hour",
     "meeting today": "common.timing_why_meeting",
     "meeting soon": "common.timing_why_meeting",
+    "announcement today": "common.timing_why_announcement",
+    "announcement soon": "common.timing_why_announcement",
     "displaced": "common.timing_why_two_a_day",
 }
 """The reason of the gate -> the key of its words. All others are not about the time."""

@@ -12,13 +12,13 @@ from bot.announcements.sending.domain import (
     TooFarOff,
     delay_of,
     first_morning,
-    morning_of,
     next_morning,
     next_times,
     offered_times,
     quiet_until,
     read_when,
 )
+from bot.outbox.promises.domain import morning_of
 from bot.refusals import Refusal
 
 ZONE = "Asia/Phnom_Penh"

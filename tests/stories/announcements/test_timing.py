@@ -2,10 +2,16 @@
 
 from datetime import timedelta
 
+from bot.act import Act
+from bot.peers import storage as peers
+from bot.peers.domain import BuddyAnswer
+from bot.peers.service import ask_pair, part
 from bot.people.buttons import OpenPerson
 from bot.storage.database import Tx
+from tests.builders import LONG_AGO
 from tests.stories.announcing import Course, got, send_now, sent, written
 from tests.stories.cast import enrolment_id
+from tests.stories.meetings import unasked
 from tests.world import Phone, World, local
 
 TODAY = local("2023-05-22 00:00").toordinal()
@@ -87,6 +93,63 @@ async def test_an_announcement_that_waits_already_takes_its_place(
     await written(course, "Third.")
 
     assert "3 on Wed 24 May, 07:00" in course.sophea.sees
+
+
+async def test_small_notes_leave_the_place_that_check_promised(
+    world: World, course: Course
+) -> None:
+    await had_two_today(world, course.dara)
+    await written(course)
+    await send_now(world, course.sophea)
+    first, second = await enrolment_id(world, "sok"), await enrolment_id(world, "vann")
+
+    async def twice(tx: Tx) -> None:
+        act = Act(tx=tx, now=world.clock.now())
+        for _ in range(2):
+            await ask_pair(act, course.founded.cohort, first, second, drawn=False)
+            pair = await peers.open_of(tx, first)
+            assert pair is not None
+            for each in (first, second):
+                await peers.save_answer(
+                    tx, pair.id, each, BuddyAnswer.YES, after=LONG_AGO, now=act.now
+                )
+            assert await peers.bring_together(tx, pair.id, topic_at=None, now=act.now)
+            together = await peers.open_of(tx, first)
+            assert together is not None
+            await part(act, together)
+
+    await world.app.database.run(twice)
+    assert "may get it on Tue 23 May, 07:00" in course.sophea.sees
+    await world.travel(local("2023-05-23 09:00"))
+    came = [each for each in await unasked(world, course.dara) if each.startswith("Tue 23")]
+
+    assert came[0].startswith("Tue 23 07:00 Message from your coordinator")
+    assert came[1].startswith("Tue 23 07:30 Something has changed")
+
+
+async def test_the_result_says_when_it_comes_and_not_when_the_gate_looks_again(
+    world: World, course: Course
+) -> None:
+    await had_two_today(world, *course.everybody)
+    for text in ("First.", "Second.", "Third."):
+        await written(course, text)
+        await send_now(world, course.sophea)
+
+    assert "may get it on Wed 24 May, 07:00: another announcement comes first" in course.sophea.sees
+
+
+async def test_what_was_promised_for_later_keeps_its_place_that_day(
+    world: World, course: Course
+) -> None:
+    for text, hour in (("First.", "16:00"), ("Second.", "17:00")):
+        await written(course, text)
+        await course.sophea.taps("When")
+        await course.sophea.taps("Another time")
+        await course.sophea.sends(hour)
+        await send_now(world, course.sophea)
+    await written(course, "Third.")
+
+    assert "3 on Tue 23 May, 07:00: another announcement comes first" in course.sophea.sees
 
 
 async def test_nothing_is_said_when_all_get_it_at_once(course: Course) -> None:

@@ -1,0 +1,1 @@
+"""What coordinators have announced, and when it comes: smaller messages leave room for it."""
