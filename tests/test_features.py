@@ -101,6 +101,7 @@ SHOWN_BY_OTHERS: Mapping[str, str] = {
     "desk.today": "the desk instead of Home",
     "home.overview": "a link that was pasted as a text",
     "home.words": "what a button would do that a text names",
+    "desk.inbox": "the number of what waits, on Today",
     "learning.certificate": "a code that was pasted as a text",
     "people.invites": "the links that were made",
     "people.joining": "what follows a link, and the wait to be let in",

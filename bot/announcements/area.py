@@ -3,6 +3,8 @@
 from bot.announcements import storage
 from bot.announcements.approval import handlers as approval
 from bot.announcements.approval import notices as approval_notices
+from bot.announcements.approval import screens as approval_screens
+from bot.announcements.approval import service as approval_service
 from bot.announcements.audience import handlers as audience
 from bot.announcements.audience.domain import NoCohort
 from bot.announcements.audience_rules import handlers as audience_rules
@@ -31,13 +33,24 @@ from bot.announcements.typos.domain import AlreadySo, MoreThanATypo, NoWords
 from bot.announcements.votes import handlers as votes
 from bot.announcements.votes import storage as votes_storage
 from bot.telegram.registration import Area, Feature
+from bot.telegram.slots import Slots, WaitingSlot
 
 AREA = Area(
     name="announcements",
     shared=("before_start", "reasons", "shortcuts", "timing"),
     features=(
         Feature(routes=audience.routes, refusals={NoCohort: "audience.refusal_no_cohort"}),
-        Feature(routes=approval.routes, notices=approval_notices.notices),
+        Feature(
+            routes=approval.routes,
+            notices=approval_notices.notices,
+            slots=Slots(
+                waiting=(
+                    WaitingSlot(
+                        row=1, find=approval_service.waiting_in, show=approval_screens.waiting
+                    ),
+                ),
+            ),
+        ),
         Feature(routes=audience_rules.routes),
         Feature(
             routes=checking.routes,

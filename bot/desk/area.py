@@ -9,6 +9,10 @@ from bot.desk.digest.service import Digests
 from bot.desk.group_replies import handlers as group_replies
 from bot.desk.group_replies import notices as group_replies_notices
 from bot.desk.groups import handlers as groups
+from bot.desk.groups import notices as groups_notices
+from bot.desk.groups import screens as groups_screens
+from bot.desk.groups import service as groups_service
+from bot.desk.inbox import handlers as inbox
 from bot.desk.morning import notices as morning_notices
 from bot.desk.morning import storage as morning_storage
 from bot.desk.morning.service import Mornings
@@ -46,7 +50,7 @@ from bot.desk.workbook_back import handlers as workbook_back
 from bot.desk.workbook_back import storage as workbook_back_storage
 from bot.desk.workbook_back.service import TooManyChanges
 from bot.telegram.registration import Area, Feature
-from bot.telegram.slots import ScreenSlot, Slots
+from bot.telegram.slots import ScreenSlot, Slots, WaitingSlot
 
 AREA = Area(
     name="desk",
@@ -74,7 +78,13 @@ AREA = Area(
             tables=morning_storage.TABLES,
         ),
         Feature(routes=group_replies.routes, notices=group_replies_notices.notices),
-        Feature(routes=groups.routes),
+        Feature(
+            routes=groups.routes,
+            slots=Slots(
+                waiting=(WaitingSlot(row=7, find=groups_service.lost, show=groups_screens.waiting),)
+            ),
+            notices=groups_notices.notices,
+        ),
         Feature(
             routes=notes.routes,
             slots=Slots(
@@ -120,6 +130,7 @@ AREA = Area(
         ),
         Feature(routes=ticking.routes),
         Feature(routes=today.routes),
+        Feature(routes=inbox.routes),
         Feature(
             routes=workbook_back.routes,
             tables=workbook_back_storage.TABLES,

@@ -12,6 +12,16 @@ class OpenDeskMore(CohortButton, prefix="eb"):
     """Show what does not fit on the desk."""
 
 
+class OpenWaiting(CohortButton, prefix="jv"):
+    """Show a page of what waits for a coordinator."""
+
+    page: int
+
+
+class OpenLostGroup(CohortButton, prefix="jm"):
+    """Say what became of the group from which the bot was removed."""
+
+
 class OpenContact(CohortButton, prefix="ec"):
     """Show somebody to contact."""
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from bot.act import Act
 from bot.catalog.course import Course
@@ -16,7 +16,9 @@ from bot.desk.sightings.domain import Seen
 from bot.learning.discussion.service import end_in_lost_group
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, Cohort
+from bot.membership.staff import storage as staff
 from bot.people.merging.service import Alike
+from bot.people.service import enqueue_message
 from bot.questions.answering.service import WaitingQuestion
 from bot.services.confirming.service import ServicesToDo
 from bot.sessions.attendance.domain import PersonAttendance
@@ -179,7 +181,16 @@ class Board:
         return sha256(repr(facts).encode()).hexdigest()[:16]
 
 
+GROUP_LOST: Final = "group.lost"
+"""The kind of the message that tells coordinators that their group has lost the bot."""
+_KEPT: Final = timedelta(days=30)
+
+
 async def unlink_group(act: Act, group: ChatId) -> None:
-    """Unlink a group from which the bot was removed, and end what is open there."""
-    cohorts.unlink_group(act.tx, group)
+    """Unlink a group from which the bot was removed, end what is open there, and tell it."""
+    cohort = await cohorts.lose_group(act.tx, group, now=act.now)
+    told = [] if cohort is None else await staff.chats_of_coordinators(act.tx, cohort)
+    for chat, coordinator in told:
+        dedup = f"{GROUP_LOST}:{cohort}:{round(act.now.timestamp())}:{coordinator}"
+        enqueue_message(act, chat, GROUP_LOST, {"cohort": cohort}, keep=_KEPT, dedup=dedup)
     await end_in_lost_group(act, group)

@@ -16,6 +16,8 @@ from bot.learning.discussion_reading.domain import NotOfTheGroup
 from bot.learning.extras import handlers as extras
 from bot.learning.graduation import handlers as graduation
 from bot.learning.graduation import notices as graduation_notices
+from bot.learning.graduation import screens as graduation_screens
+from bot.learning.graduation import service as graduation_service
 from bot.learning.handbook import handlers as handbook
 from bot.learning.handbook import screens as handbook_screens
 from bot.learning.handbook.service import handbooks
@@ -51,7 +53,7 @@ from bot.learning.voice_notes import storage as voice_notes_storage
 from bot.learning.voice_notes.domain import OwnVoiceNote
 from bot.learning.waiting import handlers as waiting
 from bot.telegram.registration import Area, Feature
-from bot.telegram.slots import ScreenSlot, Slots
+from bot.telegram.slots import ScreenSlot, Slots, WaitingSlot
 
 AREA = Area(
     name="learning",
@@ -90,7 +92,17 @@ AREA = Area(
             refusals={NotOfTheGroup: "discussion_reading.not_for_you"},
         ),
         Feature(routes=extras.routes),
-        Feature(routes=graduation.routes, notices=graduation_notices.notices),
+        Feature(
+            routes=graduation.routes,
+            notices=graduation_notices.notices,
+            slots=Slots(
+                waiting=(
+                    WaitingSlot(
+                        row=2, find=graduation_service.unsigned_in, show=graduation_screens.waiting
+                    ),
+                ),
+            ),
+        ),
         Feature(
             routes=handbook.routes,
             slots=Slots(more=(ScreenSlot(row=2, buttons=handbook_screens.more_row),)),

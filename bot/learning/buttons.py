@@ -167,6 +167,12 @@ class SignCertificate(Button, prefix="ki"):
     certificate: int
 
 
+class OpenToSign(Button, prefix="kv"):
+    """Somebody's certificate, which waits for a signature."""
+
+    certificate: int
+
+
 class SendCertificate(Button, prefix="kh"):
     """A certificate as a picture (`png`) or document (`pdf`), in a language."""
 

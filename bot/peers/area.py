@@ -20,10 +20,11 @@ from bot.peers.problem_posts import notices as problem_posts
 from bot.peers.problem_review import handlers as problem_review
 from bot.peers.problem_review import notices as problem_review_notices
 from bot.peers.problem_review import screens as problem_review_screens
+from bot.peers.problem_review import service as problem_review_service
 from bot.peers.topics import notices as topics_notices
 from bot.peers.topics.service import BuddyTopicSource
 from bot.telegram.registration import Area, Feature
-from bot.telegram.slots import ScreenSlot, Slots
+from bot.telegram.slots import ScreenSlot, Slots, WaitingSlot
 
 AREA = Area(
     name="peers",
@@ -57,7 +58,14 @@ AREA = Area(
             slots=Slots(
                 desk_more=(
                     ScreenSlot(row=8, column=2, buttons=problem_review_screens.desk_more_row),
-                )
+                ),
+                waiting=(
+                    WaitingSlot(
+                        row=5,
+                        find=problem_review_service.proposed_in,
+                        show=problem_review_screens.waiting,
+                    ),
+                ),
             ),
             notices=problem_review_notices.notices,
         ),

@@ -45,6 +45,8 @@ from bot.people.pin.service import TypedPins
 from bot.people.renewal import handlers as renewal
 from bot.people.requests import handlers as requests
 from bot.people.requests import notices as requests_notices
+from bot.people.requests import screens as requests_screens
+from bot.people.requests import service as requests_service
 from bot.people.roster import handlers as roster
 from bot.people.roster import storage as roster_storage
 from bot.people.second_factor import handlers as second_factor
@@ -61,7 +63,7 @@ from bot.people.shared_phone.service import OpenScreens
 from bot.people.tidying import notices as tidying_notices
 from bot.people.unsigned import handlers as unsigned
 from bot.telegram.registration import Area, Feature
-from bot.telegram.slots import ScreenSlot, Slots
+from bot.telegram.slots import ScreenSlot, Slots, WaitingSlot
 
 AREA = Area(
     name="people",
@@ -184,6 +186,13 @@ AREA = Area(
         Feature(
             routes=requests.routes,
             notices=requests_notices.notices,
+            slots=Slots(
+                waiting=(
+                    WaitingSlot(
+                        row=6, find=requests_service.asking_in, show=requests_screens.waiting
+                    ),
+                ),
+            ),
             refusals={TooLateToUndo: "people.refusal_too_late_to_undo"},
         ),
         Feature(routes=roster.routes, tables=roster_storage.TABLES),

@@ -11,18 +11,19 @@ A screen shows what it is handed (`turn.bot.part(Slots)`) and knows none of thes
 can be removed. What a screen must say in one order of importance is no slot.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
+from bot.act import Act
 from bot.catalog.course import Course
 from bot.facts import Fact, KnownFacts
 from bot.locale import Texts
 from bot.membership.domain import Cohort, Visitor
-from bot.telegram.kit.screen import ButtonRow
+from bot.telegram.kit.screen import ButtonRow, ScreenButton
 
 C = TypeVar("C")
 
@@ -55,13 +56,35 @@ class ScreenSlot(Generic[C]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingButton:
+    """The button to what waits for a coordinator; `many`: how many requests it stands for."""
+
+    button: ScreenButton
+    many: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingSlot(Generic[C]):
+    """Requests that wait for the coordinator who acts: `find` asks for them, `show` names one.
+
+    `row` and `column` are the place among what other features say waits.
+    """
+
+    row: int
+    column: int = 1
+    find: Callable[[Act, Cohort], Awaitable[Sequence[C]]]
+    show: Callable[[C, Texts], WaitingButton]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slots:
     """What a feature adds to each screen, or what all features add after `merge`.
 
     `home`: lines of Home, and rows below the next step. `more`: buttons without room on Home.
     `card`: the last lines and buttons of a person's card for coordinators. `desk_more`: buttons
     without room on the desk. `settings`, and `shared_phone` below them: a person's own settings.
-    `own_province`: from what features know in which province somebody works.
+    `own_province`: from what features know in which province somebody works. `waiting`: what waits
+    for a coordinator, behind Today.
     """
 
     home: tuple[ScreenSlot[KnownFacts], ...] = ()
@@ -71,6 +94,7 @@ class Slots:
     settings: tuple[ScreenSlot[Visitor], ...] = ()
     shared_phone: tuple[ScreenSlot[Visitor], ...] = ()
     own_province: tuple[Fact[Any], ...] = ()
+    waiting: tuple[WaitingSlot[Any], ...] = ()
 
     def merge(self, *others: "Slots") -> "Slots":
         """Return these slots and those of others."""
@@ -82,6 +106,14 @@ class Slots:
                 for each in fields(self)
             }
         )
+
+
+async def find_waiting(slots: Slots, act: Act, cohort: Cohort, texts: Texts) -> list[WaitingButton]:
+    """Return the buttons to all that waits for the coordinator who acts, in order."""
+    ordered = sorted(slots.waiting, key=lambda each: (each.row, each.column))
+    return [
+        each.show(request, texts) for each in ordered for request in await each.find(act, cohort)
+    ]
 
 
 def facts_of(*slots: ScreenSlot[KnownFacts]) -> tuple[Fact[Any], ...]:

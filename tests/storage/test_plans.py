@@ -32,6 +32,7 @@ BOUNDED: Final = {
 }
 """Tables that do not grow with people."""
 SHORT: Final = {
+    "announcements_to_approve": "what waits for approval",
     "announcements_editing": "announcements whose typo is being mended",
     "announcements_freezing": "announcements whose audience is being saved",
     "announcements_reminding": "announcements about which people are being reminded",

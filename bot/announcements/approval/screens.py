@@ -8,6 +8,7 @@ from bot.announcements.domain import AnnouncementDetails
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
+from bot.telegram.slots import WaitingButton
 
 
 def asked(details: AnnouncementDetails, texts: Texts) -> Screen:
@@ -64,3 +65,9 @@ def request(found: AnnouncementCheck, texts: Texts) -> Screen:
             ]
         ],
     )
+
+
+def waiting(details: AnnouncementDetails, texts: Texts) -> WaitingButton:
+    """Return the button to an announcement that waits for approval."""
+    label = texts.label("approval.waiting", name=details.author)
+    return WaitingButton(button=tap(label, OpenApprovalRequest(details.announcement.id)))

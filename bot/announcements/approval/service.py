@@ -10,6 +10,7 @@ from bot.announcements.checking.service import AnnouncementCheck, first_due, rev
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, AnnouncementState
 from bot.announcements.results.service import enqueue_card
 from bot.announcements.service import note_announcement
+from bot.membership.domain import Cohort
 from bot.membership.staff.domain import coordinates
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -112,3 +113,15 @@ async def load_waiting(act: Act, announcement: AnnouncementId) -> AnnouncementDe
     if not any(coordinates(act.visitor.grants, cohort) for cohort in one.audience.cohorts):
         raise NotAllowed
     return details
+
+
+async def waiting_in(act: Act, cohort: Cohort) -> list[AnnouncementDetails]:
+    """Return the announcements to a cohort that wait for the approval of the coordinator."""
+    found = [await announcements.load(act.tx, each) for each in await storage.waiting_ids(act.tx)]
+    return [
+        each
+        for each in found
+        if each is not None
+        and cohort.id in each.announcement.audience.cohorts
+        and each.announcement.author_id != act.person.id
+    ]

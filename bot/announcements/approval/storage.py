@@ -62,3 +62,9 @@ async def refuse(tx: Tx, announcement: AnnouncementId, *, revision: int, by: Per
         revision=revision,
         by=by,
     )
+
+
+async def waiting_ids(tx: Tx) -> list[AnnouncementId]:
+    """Return the announcements that wait for approval, the oldest first."""
+    rows = await tx.ask("SELECT id FROM announcements WHERE state = 'approval' ORDER BY id")
+    return [AnnouncementId(row["id"]) for row in rows]

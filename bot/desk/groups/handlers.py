@@ -1,8 +1,8 @@
 """A coordinator links a group to a cohort with /link."""
 
-from bot.desk.buttons import LinkGroup
+from bot.desk.buttons import LinkGroup, OpenLostGroup
 from bot.desk.groups import screens
-from bot.desk.groups.service import link_group, linkable
+from bot.desk.groups.service import link_group, linkable, open_lost
 from bot.desk.screens import write_link
 from bot.membership.domain import CohortId
 from bot.telegram.incoming.context import Turn
@@ -22,6 +22,9 @@ async def link(turn: Turn, _rest: str) -> None:
         await _link(turn, cohorts[0].id)
     else:
         turn.say(screens.which(cohorts, turn.texts))
+
+
+routes.shows(OpenLostGroup, open_lost, screens.lost)
 
 
 @routes.tap(LinkGroup, groups=True)

@@ -1,5 +1,7 @@
 """The group chat of a cohort."""
 
+from datetime import timedelta
+
 from bot.act import Act
 from bot.learning.discussion.service import end_in_lost_group
 from bot.membership.cohort import storage as cohorts
@@ -8,6 +10,9 @@ from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as running
 from bot.people.service import note_in_audit
 from bot.refusals import NotAllowed, StaleButton
+
+NAMED_FOR = timedelta(days=30)
+"""How long a lost group is named among what waits."""
 
 
 async def linkable(act: Act) -> tuple[Cohort, ...]:
@@ -33,3 +38,14 @@ async def link_group(act: Act, cohort: CohortId, group: ChatId) -> None:
     cohorts.link_group(act.tx, cohort, group)
     await end_in_lost_group(act, group, becomes=cohort)
     await note_in_audit(act, "group.link", f"cohort:{cohort}")
+
+
+async def lost(act: Act, cohort: Cohort) -> list[CohortId]:
+    """Return the cohort if it has lost its group within a month, and has no other yet."""
+    found = await cohorts.has_lost_group(act.tx, cohort.id, since=act.now - NAMED_FOR)
+    return [cohort.id] if found else []
+
+
+async def open_lost(act: Act, cohort: CohortId) -> Cohort:
+    """Return a cohort that has lost its group; raise as `require_cohort`."""
+    return await running.require_cohort(act, cohort)

@@ -1,15 +1,20 @@
 """The coordinators' morning message is read from the database when it is sent or edited."""
 
+from dataclasses import replace
+
+from bot.desk.inbox.screens import with_waiting
 from bot.desk.morning import storage
 from bot.desk.morning.service import EDIT, KIND, load_today_of, note_seen
 from bot.desk.today import screens
 from bot.membership.domain import PersonId
+from bot.membership.visitor.storage import load_visitors
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, FOR_STAFF, Drop
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
 from bot.telegram.outgoing.kinds import Notices, RenderContext
+from bot.telegram.slots import Slots, find_waiting
 
 notices = Notices()
 GONE = Drop(state="dropped", reason="no longer so")
@@ -47,5 +52,10 @@ async def _screen(context: RenderContext, row: OutboxRow, to: Recipient) -> Scre
     if found is None:
         return None
     if len(found.boards) == 1:
-        return screens.day(found.boards[0], context.texts(to))
+        board, texts = found.boards[0], context.texts(to)
+        act = replace(
+            context.act, visitor=(await load_visitors(context.tx, [to.chat_id]))[to.chat_id]
+        )
+        waiting = await find_waiting(context.bot.part(Slots), act, board.cohort, texts)
+        return with_waiting(screens.day(board, texts), waiting, board.cohort.id, texts)
     return screens.several(found.told, found.boards, context.texts(to))

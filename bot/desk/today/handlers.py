@@ -3,6 +3,7 @@
 from bot.desk.buttons import FirstSteps, ListContacts, OpenDeskMore
 from bot.desk.contacts.screens import contact_list, page_of
 from bot.desk.first_steps.screens import first_steps
+from bot.desk.inbox.screens import with_waiting
 from bot.desk.more import screens as more_screens
 from bot.desk.morning import storage as todays
 from bot.desk.morning.service import note_looked, note_preview, note_seen
@@ -15,7 +16,8 @@ from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import DeskBelow, OpenDesk
-from bot.telegram.slots import Slots
+from bot.telegram.kit.screen import Screen
+from bot.telegram.slots import Slots, find_waiting
 
 routes = Routes("desk", staff=True)
 
@@ -43,9 +45,15 @@ async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:
             # The morning message shows the day again, so it is edited again.
             todays.note_tap(turn.tx, turn.person.id, turn.tapped_message_id, is_away=False)
         note_seen(turn.act, turn.person.id, [found])
-        turn.show(screens.desk(found, turn.texts))
+        turn.show(await _desk(turn, found))
     else:
         turn.show(screens.choose(found, turn.texts))
+
+
+async def _desk(turn: Turn, board: Board) -> Screen:
+    cohort = board.cohort
+    waiting = await find_waiting(turn.bot.part(Slots), turn.act, cohort, turn.texts)
+    return with_waiting(screens.desk(board, turn.texts), waiting, cohort.id, turn.texts)
 
 
 @routes.command("desk", ends_dialog=True)
@@ -62,7 +70,7 @@ async def open_cohort(turn: Turn, button: OpenDesk) -> None:
 async def open_below(turn: Turn, button: DeskBelow) -> None:
     board = await require_board(turn.act, button.cohort)
     note_seen(turn.act, turn.person.id, [board])
-    turn.say(screens.desk(board, turn.texts))
+    turn.say(await _desk(turn, board))
 
 
 @routes.tap(ListContacts)

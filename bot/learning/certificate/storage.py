@@ -97,6 +97,15 @@ async def by_id(tx: Tx, certificate: CertificateId) -> Certificate | None:
     return None if row is None else from_row(Certificate, row)
 
 
+async def unsigned_in(tx: Tx, cohort: CohortId) -> list[Certificate]:
+    """Return the certificates of a cohort that nobody has signed, the oldest first."""
+    rows = await tx.ask(
+        f"{_CERTIFICATE} WHERE e.cohort_id = :cohort AND t.signed_by IS NULL ORDER BY t.id",
+        cohort=cohort,
+    )
+    return [from_row(Certificate, row) for row in rows]
+
+
 def certificate_query(enrolment: EnrolmentId) -> Statement:
     """Ask for the certificate of an enrolment (for `certificate_from`)."""
     return query(f"{_CERTIFICATE} WHERE t.enrolment_id = :enrolment", enrolment=enrolment)

@@ -1,10 +1,11 @@
 """The neutral lines about a certificate, and what coordinators sign."""
 
-from bot.learning.buttons import OpenCertificate, SignCertificate
+from bot.learning.buttons import OpenCertificate, OpenToSign, SignCertificate
 from bot.learning.graduation.service import ToSign
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
+from bot.telegram.slots import WaitingButton
 
 
 def ready(texts: Texts, *, signed: bool) -> Screen:
@@ -22,3 +23,9 @@ def to_sign(found: ToSign, texts: Texts, *, name: str) -> Screen:
         return Screen(text=paragraphs(said, by), buttons=[[to_desk(known.cohort_id, texts)]])
     sign = tap(texts.label("graduation.sign", name=name), SignCertificate(known.id))
     return Screen(text=paragraphs(said, texts("graduation.sign_why")), buttons=[[sign]])
+
+
+def waiting(found: ToSign, texts: Texts) -> WaitingButton:
+    """Return the button to a certificate that waits for a signature."""
+    label = texts.label("graduation.waiting", who=found.who)
+    return WaitingButton(button=tap(label, OpenToSign(found.certificate.id)))

@@ -18,7 +18,7 @@ from bot.learning.results.domain import completion_in
 from bot.learning.results.storage import load_progress
 from bot.learning.service import learner_and_course
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import ChatId, EnrolmentId
+from bot.membership.domain import ChatId, Cohort, EnrolmentId
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
 from bot.membership.staff.domain import require_coordinator
@@ -107,3 +107,16 @@ async def _tell(act: Act, known: Certificate) -> None:
         return
     about = {"certificate": known.id}
     enqueue_message(act, listed.chat_id, SIGNED, about, keep=_KEPT, dedup=f"{SIGNED}:{known.id}")
+
+
+async def open_to_sign(act: Act, number: int) -> ToSign:
+    """Return a certificate to sign, or one that is signed; raise as `sign`."""
+    found = require(await load_to_sign(act.tx, number))
+    require_coordinator(act.visitor.grants, found.certificate.cohort_id)
+    return found
+
+
+async def unsigned_in(act: Act, cohort: Cohort) -> list[ToSign]:
+    """Return the certificates of a cohort that wait for a signature."""
+    found = await certificates.unsigned_in(act.tx, cohort.id)
+    return [ToSign(certificate=each, who=each.listed_name, title=cohort.title) for each in found]

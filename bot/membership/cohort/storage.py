@@ -179,7 +179,29 @@ def link_group(tx: Tx, cohort: CohortId, group: ChatId) -> None:
         id=group,
     )
     unlink_group(tx, group)
-    tx.do("UPDATE cohorts SET group_chat_id = :group WHERE id = :id", id=cohort, group=group)
+    tx.do(
+        "UPDATE cohorts SET group_chat_id = :group, group_lost_at = NULL WHERE id = :id",
+        id=cohort,
+        group=group,
+    )
+
+
+async def lose_group(tx: Tx, group: ChatId, *, now: datetime) -> CohortId | None:
+    """Unlink a group that has lost the bot; return the cohort that had it, if it is open."""
+    row = await tx.one(
+        "UPDATE cohorts SET group_chat_id = NULL, group_lost_at = :now"
+        " WHERE group_chat_id = :group RETURNING id, closed_at",
+        group=group,
+        now=now,
+    )
+    return CohortId(row["id"]) if row is not None and row["closed_at"] is None else None
+
+
+async def has_lost_group(tx: Tx, cohort: CohortId, *, since: datetime) -> bool:
+    """Tell whether a cohort lost its group after an instant, and has no other yet."""
+    return await tx.found(
+        "SELECT id FROM cohorts WHERE id = :id AND group_lost_at > :since", id=cohort, since=since
+    )
 
 
 def unlink_group(tx: Tx, group: ChatId) -> None:

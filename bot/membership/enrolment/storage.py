@@ -270,6 +270,15 @@ async def count_members(tx: Tx, cohort: CohortId) -> tuple[int, int]:
     return row["inside"], row["everybody"]
 
 
+async def count_waiting(tx: Tx, cohort: CohortId) -> int:
+    """Return how many people ask to join."""
+    row = await tx.single(
+        "SELECT count(*) AS n FROM enrolments WHERE cohort_id = :cohort AND state = 'waiting'",
+        cohort=cohort,
+    )
+    return int(row["n"])
+
+
 async def waiting_and_invited(
     tx: Tx, cohort: CohortId
 ) -> tuple[tuple[EnrolmentId, ...], tuple[str, ...]]:

@@ -16,12 +16,12 @@ from bot.peers.buttons import (
 )
 from bot.peers.problem.domain import LONGEST_SUMMARY, Problem, ProblemState
 from bot.peers.problem.screens import REASONS, opening, why_not
-from bot.peers.problem_review.service import ProblemReview, Proposed
+from bot.peers.problem_review.service import ProblemReview, Proposed, ProposedProblems
 from bot.peers.screens import proposed_button
 from bot.safety.guarded_text.domain import Judged
 from bot.telegram.kit.screen import ButtonRow, Screen, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk
-from bot.telegram.slots import CohortView
+from bot.telegram.slots import CohortView, WaitingButton
 
 ON_A_PAGE = 4
 
@@ -142,3 +142,9 @@ def ask_summary(problem: Problem, texts: Texts, judged: Judged | None = None) ->
 def answered(texts: Texts) -> Screen:
     open_it = tap(texts.label("peers.buddy_open"), OpenProblems(0))
     return Screen(text=texts("problem_review.answered_push"), buttons=[[open_it]])
+
+
+def waiting(proposed: ProposedProblems, texts: Texts) -> WaitingButton:
+    """Return the button to proposed problems."""
+    label = texts.label("problem_review.waiting", n=proposed.many)
+    return WaitingButton(button=tap(label, OpenProposed(proposed.cohort, 0)), many=proposed.many)

@@ -42,6 +42,14 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedProblems:
+    """How many problems of a cohort wait for a coordinator."""
+
+    cohort: CohortId
+    many: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemReview:
     """One problem, and how many have answered it.
 
@@ -157,3 +165,9 @@ async def _tell_declined(act: Act, problem: Problem) -> None:
         expires_at=act.now + 7 * GOOD_FOR,
     )
     outbox.enqueue(act.tx, [message], now=act.now)
+
+
+async def proposed_in(act: Act, cohort: Cohort) -> list[ProposedProblems]:
+    """Return how many problems of a cohort wait for a coordinator, if any do."""
+    many = await storage.count_waiting(act.tx, cohort.id)
+    return [ProposedProblems(cohort=cohort.id, many=many)] if many else []

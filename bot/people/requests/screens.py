@@ -20,10 +20,11 @@ from bot.people.buttons import (
 from bot.people.directory.screens import NAMES, PAGE
 from bot.people.merging.screens import ask_same
 from bot.people.requests.domain import MOST_AT_ONCE
-from bot.people.requests.service import AllLetIn, Decided, Request, RequestList
+from bot.people.requests.service import AllLetIn, Asking, Decided, Request, RequestList
 from bot.people.screens import account_link
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_people
+from bot.telegram.slots import WaitingButton
 
 
 def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
@@ -152,3 +153,9 @@ def decided(found: Decided, texts: Texts) -> Screen:
     again = [tap(texts.label("requests.decided.again"), OpenJoinRequest(place.id, 0))]
     first = {"active": undo, "refused": undo, "waiting": again}.get(state, [])
     return Screen(text=lines(says, count), buttons=[first, [to_people(place.cohort_id, texts)]])
+
+
+def waiting(asking: Asking, texts: Texts) -> WaitingButton:
+    """Return the button to the people who ask to join."""
+    label = texts.label("requests.waiting", n=asking.many)
+    return WaitingButton(button=tap(label, TurnRequests(asking.cohort, 0)), many=asking.many)

@@ -68,6 +68,14 @@ class AllLetIn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """How many people ask to join a cohort."""
+
+    cohort: CohortId
+    many: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
     """The enrolment after a decision, and how many people on the list have joined.
 
@@ -212,3 +220,9 @@ async def _decided(tx: Tx, enrolment: EnrolmentId) -> Decided:
     assert listed is not None
     inside, on_list = await enrolments.count_members(tx, listed.enrolment.cohort_id)
     return Decided(listed=listed, inside=inside, on_list=on_list)
+
+
+async def asking_in(act: Act, cohort: Cohort) -> list[Asking]:
+    """Return how many people ask to join a cohort, if any do."""
+    many = await enrolments.count_waiting(act.tx, cohort.id)
+    return [Asking(cohort=cohort.id, many=many)] if many else []

@@ -17,7 +17,7 @@ from bot.services.buttons import (
     ProposeFor,
     WithdrawService,
 )
-from bot.services.confirming.service import ServiceList, ServiceOpened
+from bot.services.confirming.service import ProposedServices, ServiceList, ServiceOpened
 from bot.services.proposals.screens import coordinators_ways
 from bot.services.screens import FAULTS, service_facts
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
@@ -30,6 +30,7 @@ from bot.telegram.kit.ways import (
     to_desk,
     to_review,
 )
+from bot.telegram.slots import WaitingButton
 
 ON_A_PAGE = 10
 _NUMBERS = 5  # buttons in a row
@@ -193,3 +194,11 @@ def _flags(flags: ServiceFlags | None, texts: Texts) -> Markup | None:
 def _entry(opened: ServiceOpened, texts: Texts) -> Markup:
     sources = source_line(opened.course, opened.service.sources, texts, "common.sources")
     return paragraphs(service_facts(opened.service, texts), sources)
+
+
+def to_proposed(proposed: ProposedServices, texts: Texts) -> WaitingButton:
+    """Return the button to proposed services."""
+    label = texts.label("confirming.waiting", n=proposed.many)
+    return WaitingButton(
+        button=tap(label, OpenWaitingServices(proposed.cohort, 0)), many=proposed.many
+    )

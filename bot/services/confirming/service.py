@@ -18,7 +18,7 @@ from bot.services.domain import is_old
 from bot.services.flags import storage as flags
 from bot.services.proposals import storage as proposals
 from bot.services.proposals.domain import Proposal, ProposalState, proposal_of
-from bot.services.service import coordinated_course
+from bot.services.service import as_known, coordinated_course
 from bot.storage.database import Tx
 
 
@@ -68,6 +68,14 @@ class ServicesToDo:
     @property
     def total(self) -> int:
         return self.numbers + self.proposed + self.hidden + self.to_try_again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedServices:
+    """How many proposed services of a cohort wait for a coordinator."""
+
+    cohort: CohortId
+    many: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +186,15 @@ async def withdraw_service(act: Act, cohort: CohortId, service: str) -> ServiceO
         await withdraw_signature(act, course, SignedKind.SERVICE, service, "")
         signatures.show_again(act.tx, course.id, service)
     return await open_service(act, cohort, service)
+
+
+async def proposed_in(act: Act, cohort: Cohort) -> list[ProposedServices]:
+    """Return how many services were proposed in a cohort and wait for a coordinator, if any do."""
+    if cohort.course not in act.courses:
+        return []
+    course = await as_known(act.tx, act.courses[cohort.course])
+    many = len(await _undecided(act, cohort, course))
+    return [ProposedServices(cohort=cohort.id, many=many)] if many else []
 
 
 async def _undecided(act: Act, cohort: Cohort, course: Course) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ class Week:
         )
         for moment in moments:
             await self.world.travel(moment)
-            if self.dice.random() < 0.5:
+            if moment == moments[0] or self.dice.random() < 0.5:
                 await self.announces()
             else:
                 await self.pairs()

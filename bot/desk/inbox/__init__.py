@@ -1,0 +1,1 @@
+"""All that waits for a coordinator, in one list behind Today."""
