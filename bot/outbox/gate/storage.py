@@ -268,5 +268,12 @@ def _recipient(row: Row, ahead: _Ahead, announcement: int | None) -> Recipient:
         promised=(),
     )
     before = promised_before(ahead.promises.get(person, ()), announcement)
-    # One that is due at night or in a pause takes no place on the day before.
-    return replace(to, promised=tuple(first_awake(to, each.due_at) for each in before))
+    # What is due at night or in a pause takes no place on the day before; starts do not wait.
+    return replace(
+        to,
+        meetings=tuple(
+            each if each.starts else replace(each, due_at=first_awake(to, each.due_at))
+            for each in to.meetings
+        ),
+        promised=tuple(first_awake(to, each.due_at) for each in before),
+    )
