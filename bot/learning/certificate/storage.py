@@ -97,13 +97,18 @@ async def by_id(tx: Tx, certificate: CertificateId) -> Certificate | None:
     return None if row is None else from_row(Certificate, row)
 
 
-async def unsigned_in(tx: Tx, cohort: CohortId) -> list[Certificate]:
-    """Return the certificates of a cohort that nobody has signed, the oldest first."""
+async def unsigned_in(tx: Tx, cohort: CohortId) -> list[tuple[Certificate, str | None]]:
+    """Return the certificates of a cohort that nobody has signed, the oldest first.
+
+    Beside each is the name of the person's organization.
+    """
     rows = await tx.ask(
-        f"{_CERTIFICATE} WHERE e.cohort_id = :cohort AND t.signed_by IS NULL ORDER BY t.id",
+        _CERTIFICATE.replace(" FROM", ", o.name AS organization FROM", 1)
+        + " LEFT JOIN organizations o ON o.id = e.organization_id"
+        " WHERE e.cohort_id = :cohort AND t.signed_by IS NULL ORDER BY t.id",
         cohort=cohort,
     )
-    return [from_row(Certificate, row) for row in rows]
+    return [(from_row(Certificate, row), row["organization"]) for row in rows]
 
 
 def certificate_query(enrolment: EnrolmentId) -> Statement:

@@ -119,4 +119,11 @@ async def open_to_sign(act: Act, number: int) -> ToSign:
 async def unsigned_in(act: Act, cohort: Cohort) -> list[ToSign]:
     """Return the certificates of a cohort that wait for a signature."""
     found = await certificates.unsigned_in(act.tx, cohort.id)
-    return [ToSign(certificate=each, who=each.listed_name, title=cohort.title) for each in found]
+    return [
+        ToSign(
+            certificate=each,
+            who=each.listed_name if of is None else f"{each.listed_name} · {of}",
+            title=cohort.title,
+        )
+        for each, of in found
+    ]

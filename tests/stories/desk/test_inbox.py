@@ -30,7 +30,7 @@ async def test_a_certificate_waits_until_somebody_signs_it(world: World, founded
     assert "1 request waits for you." in sophea.sees
 
     await sophea.taps("📥 Waiting for you (1)")
-    await sophea.taps("🎓 Sign: Sok Dara")
+    await sophea.taps("🎓 Sign: Sok Dara · Lotus House")
     await sophea.taps("✍ Sign as Sophea")
     await sophea.sends("/desk")
 

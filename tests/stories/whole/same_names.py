@@ -22,6 +22,7 @@ ONE_PERSON = {
     desk.CutOff: "as above",
     desk.NewPhone: "a link for one person",
     desk.OpenComing: "what comes to one person",
+    learning.OpenToSign: "the name as it is printed",
     learning.SignCertificate: "the name as it is printed",
     peers.PickSecond: "nobody is left for the one who was picked",
     people.MakePersonalLink: "a link for one person",
