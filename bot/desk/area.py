@@ -142,7 +142,7 @@ AREA = Area(
             slots=Slots(
                 card=(
                     ScreenSlot(
-                        row=2,
+                        row=3,
                         lines=workbook_screens.card_lines,
                         fact=workbook_storage.LAST_WORKBOOK,
                     ),

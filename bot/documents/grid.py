@@ -89,3 +89,12 @@ class UnfitTable(Refusal):
 def header_key(cell: str) -> str:
     """Return the cell of a header in the form in which headers are compared."""
     return " ".join(name_key(cell).replace("_", " ").strip(" :*").split())
+
+
+def column_letter(at: int) -> str:
+    """Return the letters over a column, from 0: A, B, ... Z, AA."""
+    letters, number = "", at + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -192,7 +192,7 @@ def near_headers(key: str) -> tuple[str, ...]:
     return tuple(get_close_matches(key, _KNOWN, n=3, cutoff=_NEAR))
 
 
-def spellings(*, besides: frozenset[HeaderRole]) -> dict[str, HeaderRole]:
+def header_spellings(*, besides: frozenset[HeaderRole]) -> dict[str, HeaderRole]:
     """Return the known headers of what is read, without those of some roles."""
     read = NAMES | {HeaderRole.ORGANIZATION, HeaderRole.LANGUAGE}
     return {

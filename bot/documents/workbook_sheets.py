@@ -39,7 +39,7 @@ class LockedWorkbook(Exception):
         self.tried = tried
 
 
-def read_sheets(content: bytes, *, password: str = "") -> Mapping[str, Grid]:
+def read_workbook(content: bytes, *, password: str = "") -> Mapping[str, Grid]:
     """Return the sheets of an Excel file by name, the hidden ones too.
 
     Raises `UnfitTable` for a file that holds no such sheets, and `LockedWorkbook`.

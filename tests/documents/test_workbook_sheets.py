@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from bot.documents.grid import Unfit, UnfitTable
-from bot.documents.workbook_sheets import LockedWorkbook, read_sheets
+from bot.documents.workbook_sheets import LockedWorkbook, read_workbook
 from tests.documents.tables import excel, with_parts
 
 ROW = '<row><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>'
@@ -36,7 +36,7 @@ def shortened(data: bytes) -> bytes:
 
 
 def test_all_sheets_are_read_with_their_days_and_numbers() -> None:
-    assert read_sheets(excel([["a", 3], ["", 4.5]])) == {"Sheet": [["a", "3"], ["", "4.5"]]}
+    assert read_workbook(excel([["a", 3], ["", 4.5]])) == {"Sheet": [["a", "3"], ["", "4.5"]]}
 
 
 @pytest.mark.parametrize(
@@ -55,14 +55,14 @@ def test_all_sheets_are_read_with_their_days_and_numbers() -> None:
 )
 def test_a_file_that_is_none_or_could_become_huge_is_refused(data: bytes, why: Unfit) -> None:
     with pytest.raises(UnfitTable) as refused:
-        read_sheets(data)
+        read_workbook(data)
     assert refused.value.why is why
 
 
 def test_a_broken_locked_file_is_refused_and_asks_for_no_other_password() -> None:
     broken = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
     with pytest.raises(LockedWorkbook) as locked:
-        read_sheets(broken)
+        read_workbook(broken)
     assert not locked.value.tried
     with pytest.raises(UnfitTable):
-        read_sheets(broken, password="river 4711")
+        read_workbook(broken, password="river 4711")

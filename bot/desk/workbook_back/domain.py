@@ -22,11 +22,10 @@ from bot.desk.workbook_cells.domain import (
     CellWords,
     CohortTable,
     Stamp,
-    column_letter,
     is_free,
     session_of,
 )
-from bot.documents.grid import Grid
+from bot.documents.grid import Grid, column_letter
 from bot.membership.domain import CohortId, EnrolmentId, Membership, PersonId
 from bot.people.roster_people.domain import language_of
 

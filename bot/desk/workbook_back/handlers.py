@@ -13,7 +13,7 @@ from bot.desk.workbook_cells.domain import unpack
 from bot.desk.workbook_cells.screens import cell_words, sheet_titles, word_for_today
 from bot.desk.workbook_cells.service import seal_password, unseal_password
 from bot.documents.grid import UnfitTable
-from bot.documents.workbook_sheets import STAMP, LockedWorkbook, read_sheets, stamp_lines
+from bot.documents.workbook_sheets import STAMP, LockedWorkbook, read_workbook, stamp_lines
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId
@@ -86,7 +86,7 @@ def _try_password(turn: Turn, cohort: CohortId, file: str, said: Incoming) -> No
 
 
 @routes.job(READ)
-async def read_workbook(job: Job, tools: JobTools) -> Finish:
+async def read_back(job: Job, tools: JobTools) -> Finish:
     """Fetch, read and compare a workbook; then show each change, or why it cannot be read."""
     about = job.about
     content = await tools.fetch(about["file"], limit=MOST_BYTES)
@@ -147,7 +147,7 @@ def _read(
 ) -> ComparedFile | UnfitTable | LockedWorkbook | None:
     """Return the cells that differ, why the file cannot be read, or None without a stamp."""
     try:
-        sheets = read_sheets(content, password=password)
+        sheets = read_workbook(content, password=password)
     except (UnfitTable, LockedWorkbook) as error:
         return error
     lines = stamp_lines(sheets)

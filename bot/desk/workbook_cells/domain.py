@@ -32,7 +32,6 @@ MOST_CELLS: Final = 100_000
 """The limit of cells about people in one file, so that it can be read back."""
 _SHEET_CHARS: Final = 31  # the longest name that Excel allows for a sheet
 _NOT_IN_SHEETS: Final = str.maketrans("", "", "[]:*?/\\'")
-_LETTERS: Final = 26
 _LINE: Final = 30_000  # Excel allows 32,767 characters in a cell
 
 
@@ -122,15 +121,6 @@ def distinct(heads: Sequence[str]) -> tuple[str, ...]:
         seen[head] = seen.get(head, 0) + 1
         found.append(head if seen[head] == 1 else f"{head} ({seen[head]})")
     return tuple(found)
-
-
-def column_letter(at: int) -> str:
-    """Return the letters over a column, from 0: A, B, ... Z, AA."""
-    letters, number = "", at + 1
-    while number:
-        number, rest = divmod(number - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def pack(stamp: Stamp, key: bytes) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
-from bot.documents.grid import TableSheet, header_key
+from bot.documents.grid import TableSheet, column_letter, header_key
 from bot.documents.headers import (
     Header,
     HeaderRole,
@@ -96,15 +96,6 @@ class Layout:
     def counts(self) -> int | None:
         """The column that numbers the rows."""
         return next((each.at for each in self.columns if each.counts), None)
-
-
-def column_letter(at: int) -> str:
-    letters = ""
-    number = at + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def lay_out(sheet: TableSheet, chosen: Mapping[int, ColumnRole], *, script: str = "") -> Layout:

@@ -14,9 +14,9 @@ from bot.documents.headers import (
     Header,
     HeaderRole,
     header_of,
+    header_spellings,
     names_scripts,
     near_headers,
-    spellings,
 )
 
 _MOST_LINES = 3
@@ -165,6 +165,6 @@ def _meaning_of_lines(labels: Sequence[str]) -> Header | None:
 def meaning_of(cell: str, named: frozenset[HeaderRole]) -> HeaderRole | None:
     """Return what a misspelt header may mean; nothing that another column is named by."""
     named |= NAMES if named & NAMES else frozenset()
-    known = spellings(besides=named)
+    known = header_spellings(besides=named)
     near = get_close_matches(header_key(cell), known, n=1, cutoff=_NEAR)
     return known[near[0]] if near else None

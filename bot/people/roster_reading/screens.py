@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from bot.documents.grid import column_letter
 from bot.locale import Texts
 from bot.paging import Page
 from bot.people.buttons import (
@@ -15,7 +16,7 @@ from bot.people.buttons import (
     SetRosterColumn,
 )
 from bot.people.domain import RosterId
-from bot.people.roster_columns.domain import Column, ColumnRole, column_letter
+from bot.people.roster_columns.domain import Column, ColumnRole
 from bot.people.roster_file.domain import (
     ALL_SHEETS,
     Blanks,

@@ -18,7 +18,7 @@ from bot.desk.workbook_back.domain import (
 from bot.desk.workbook_cells.domain import CONTACTED, LANGUAGE, ORGANIZATION, Stamp, pack, unpack
 from bot.desk.workbook_cells.screens import cell_words, sheet_titles, word_for_today
 from bot.documents.programme_workbook import programme_xlsx
-from bot.documents.workbook_sheets import STAMP, read_sheets, stamp_lines
+from bot.documents.workbook_sheets import STAMP, read_workbook, stamp_lines
 from bot.locale import Catalogue
 from bot.membership.domain import CohortId, EnrolmentId, Membership
 from tests.desk.workbook_back.workbook_of_tests import KEY, data_of
@@ -40,7 +40,7 @@ def compared(sheets: Mapping[str, Sequence[Sequence[str]]], stamp: Stamp) -> Com
 
 
 def opened(data: bytes) -> tuple[Sheets, Stamp]:
-    sheets = {name: [list(row) for row in grid] for name, grid in read_sheets(data).items()}
+    sheets = {name: [list(row) for row in grid] for name, grid in read_workbook(data).items()}
     stamp = unpack(stamp_lines(sheets), KEY)
     assert stamp is not None
     return sheets, stamp

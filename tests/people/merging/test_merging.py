@@ -38,9 +38,10 @@ STAYS = {
     "person_notes.written_by",
     "questions.taken_by", "roles.granted_by", "roles.person_id", "rosters.author_id",
     "saved_audiences.owner_id", "second_factors.person_id", "session_changes.person_id",
-    "session_drafts.author_id", "signatures.person_id", "staff_sessions.person_id",
-    "todays.person_id",
-    "voice_notes.approved_by", "voice_notes.recorded_by",
+    "session_drafts.author_id", "sightings.reader_id", "signatures.person_id",
+    "staff_sessions.person_id", "todays.person_id",
+    "voice_notes.approved_by", "voice_notes.recorded_by", "workbook_returns.author_id",
+    "workbooks.author_id",
 }  # fmt: skip
 """Only coordinators have these, and nobody who ever was one goes."""
 BY_ITSELF = {

@@ -67,7 +67,8 @@ async def test_people_who_ask_to_join_count_in_one_line(world: World, founded: F
 
     await sophea.taps("📥 Waiting for you (2)")
     await sophea.taps("🙋 Ask to join: 2")
-    assert "Chan Thida" in sophea.sees
+    assert "Asking to join: 2" in sophea.sees
+    assert any("Chan Thida" in label for label in sophea.buttons)
 
 
 async def test_a_group_that_has_lost_the_bot_waits_until_one_is_linked(

@@ -14,6 +14,7 @@ from bot.storage.database import Tx
 from bot.telegram.kit.destinations import OpenDesk
 from tests.stories.asking import rung
 from tests.stories.cast import Founded, coordinator, dismiss, personal_token
+from tests.stories.persons import opens_link
 from tests.stories.whole.comparing import NOT_ALLOWED, actions, changed, tables
 from tests.stories.whole.permitted import Prepared
 from tests.world import Phone, World, local, words
@@ -39,8 +40,7 @@ async def test_messages_for_the_morning_go_to_those_who_coordinate_then(
 ) -> None:
     await coordinator(world, founded, key="bora", name="Bora")
     await world.travel(local("2023-05-22 21:00"))
-    await leader.starts(await personal_token(world, founded, "Chan Thida", "Lotus House"))
-    await leader.taps("Tell the coordinator")
+    await opens_link(leader, await personal_token(world, founded, "Chan Thida", "Lotus House"))
     guest = world.person("guest", language="en")
     await guest.starts(
         await personal_token(world, founded, "Vann Rith", "Lotus House", language="en")

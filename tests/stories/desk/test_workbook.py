@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from bot.documents.workbook_sheets import read_sheets
+from bot.documents.workbook_sheets import read_workbook
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, found
 from tests.stories.desk.reporting import Trained
@@ -50,7 +50,7 @@ async def test_the_workbook_has_a_row_for_each_person_and_a_sheet_of_meetings(
         ("All courses", "visible"),
         ("stamp", "veryHidden"),
     ]
-    sheets = read_sheets(content(world, sent))
+    sheets = read_workbook(content(world, sent))
     head, *rows = sheets["Module 4, May 2023"]
     assert head == [
         "Code", "Name", "Organization", "Language", "Joined", "Mon 29 May Part 1",
@@ -79,7 +79,7 @@ async def test_a_workbook_with_codes_has_no_names_and_people_finds_who_has_a_cod
     await opens_workbook(sophea)
     await sophea.taps("🔢 With codes")
 
-    sheets = read_sheets(content(world, sophea.last))
+    sheets = read_workbook(content(world, sophea.last))
     assert not any("Leader" in cell for grid in sheets.values() for row in grid for cell in row)
     code = next(row[0] for row in sheets["Module 4, May 2023"] if row[1] == "Bright Path")
     await sophea.sends("/desk")
@@ -118,7 +118,7 @@ async def test_a_password_locks_the_file_and_its_message_is_deleted(
     await sophea.sends("river 4711 boat")
 
     sent = next(each for each in reversed(sophea.messages) if "document" in each)
-    sheets = read_sheets(content(world, sent), password="river 4711 boat")
+    sheets = read_workbook(content(world, sent), password="river 4711 boat")
     assert len(sheets["Module 4, May 2023"]) == 15
     assert "river 4711 boat" not in sophea.all_words
     jobs = await told(world, "SELECT about FROM errands WHERE kind = 'workbook.make'")

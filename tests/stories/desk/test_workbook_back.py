@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.documents.workbook_sheets import read_sheets
+from bot.documents.workbook_sheets import read_workbook
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.domain import SessionId
@@ -39,7 +39,7 @@ async def group(world: World, founded: Founded) -> Trained:
 
 def row_of(data: bytes, name: str) -> int:
     """The number of somebody's row, as a spreadsheet shows it."""
-    return next(at for at, row in enumerate(read_sheets(data)[SHEET], 1) if row[1] == name)
+    return next(at for at, row in enumerate(read_workbook(data)[SHEET], 1) if row[1] == name)
 
 
 async def stored(world: World) -> dict[str, list[dict[str, Any]]]:
@@ -102,7 +102,7 @@ async def test_each_change_is_shown_saved_at_once_and_undone(
     await sophea.taps(save)
     assert "cells are saved." in sophea.sees
     assert await stored(world) != before
-    fresh = read_sheets(await gets_workbook(sophea))[SHEET]
+    fresh = read_workbook(await gets_workbook(sophea))[SHEET]
     assert fresh[twelve - 1][5:7] == ["present", "not there"]
     assert fresh[one - 1][2] == "Bright Path"
 
@@ -118,7 +118,7 @@ async def test_what_may_not_change_is_refused_with_sheet_row_and_column(
 ) -> None:
     data = await gets_workbook(sophea)
     one, last = row_of(data, "Leader 01"), row_of(data, "Leader 14")
-    language = "Khmer" if read_sheets(data)[SHEET][one - 1][3] == "English" else "English"
+    language = "Khmer" if read_workbook(data)[SHEET][one - 1][3] == "English" else "English"
     await sends_back(
         sophea,
         changed(
@@ -170,7 +170,7 @@ async def test_an_older_workbook_is_merged_cell_by_cell(
     assert "the chat says not there by now, the file present; it stays not there" in sophea.sees
     await sophea.taps("◀ The 1 changes")
     await sophea.taps("✔ Save all 1")
-    fresh = read_sheets(await gets_workbook(sophea))[SHEET]
+    fresh = read_workbook(await gets_workbook(sophea))[SHEET]
     assert fresh[twelve - 1][5:8] == ["not there", "present", "unknown"]
     assert fresh[thirteen - 1][5] == "present"
 
@@ -197,7 +197,7 @@ async def test_what_was_changed_since_stays_when_a_workbook_is_undone(
     await sophea.taps("Undo")
     assert "1 cell is as it was before." in sophea.sees
     assert "1 cell was changed since, and stays." in sophea.sees
-    fresh = read_sheets(await gets_workbook(sophea))[SHEET]
+    fresh = read_workbook(await gets_workbook(sophea))[SHEET]
     assert fresh[twelve - 1][5:8] == ["not there", "unknown", "unknown"]
 
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from bot.act import Act
 from bot.desk.workbook_back import service
 from bot.desk.workbook_back.domain import ComparedFile
-from bot.desk.workbook_cells.domain import CODE, Stamp, column_letter, session_of, unpack
-from bot.documents.workbook_sheets import read_sheets, stamp_lines
+from bot.desk.workbook_cells.domain import CODE, Stamp, session_of, unpack
+from bot.documents.grid import column_letter
+from bot.documents.workbook_sheets import read_workbook, stamp_lines
 from bot.membership.visitor.storage import load_visitors
 from bot.storage.database import Tx
 from bot.storage.personal_data import PersonalData
@@ -68,7 +69,7 @@ class Opened:
 async def book(world: World, founded: Founded, sophea: Phone) -> Opened:
     """A workbook; each example leaves everything as it was when it was made."""
     await held_group(world, founded)
-    read = read_sheets(await gets_workbook(sophea))
+    read = read_workbook(await gets_workbook(sophea))
     stamp = unpack(stamp_lines(read), world.app.context.part(PersonalData).key)
     assert stamp is not None
     return Opened({name: [list(row) for row in grid] for name, grid in read.items()}, stamp)

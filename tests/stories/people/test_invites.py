@@ -11,7 +11,7 @@ from bot.people.buttons import ShowQr
 from bot.people.invites import service as invites
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, coordinator, found, personal_token, staff_token
-from tests.stories.persons import token_in
+from tests.stories.persons import opens_link, token_in
 from tests.world import Phone, World
 
 
@@ -274,7 +274,7 @@ async def test_their_own_words_are_put_on_the_list_by_one_tap(
     assert sophea.sees.startswith(shown)
 
 
-async def test_two_people_on_one_account_are_told_to_the_coordinator(
+async def test_a_link_that_was_answered_two_people_is_told_to_the_coordinator_again(
     world: World, founded: Founded
 ) -> None:
     sophea = await coordinator(world, founded)
@@ -284,6 +284,8 @@ async def test_two_people_on_one_account_are_told_to_the_coordinator(
     await leader.starts(mine)
     await leader.taps("I agree")
     await leader.taps("Yes, that's me")
+    await opens_link(leader, hers)
+    await sophea.taps("Two people, one phone")
     await leader.starts(hers)
 
     await leader.taps("Tell the coordinator")

@@ -8,12 +8,10 @@ from docx import Document
 from tests.documents.tables import Rows, excel
 from tests.stories.rosters import (
     ask_for_list,
-    documents,
-    links,
     open_people,
     sends_file,
-    sheet,
 )
+from tests.stories.whole.comparing import tables
 from tests.world import Phone, World
 
 
@@ -30,9 +28,16 @@ def book(**sheets: Rows) -> bytes:
     return out.getvalue()
 
 
-def organizations(world: World, phone: Phone) -> dict[str, str]:
-    """The organizations in the newest sheet of links, by name."""
-    return {row[0]: row[1] for row in sheet(world, documents(phone, "Links")[-1])[1:]}
+async def organizations(world: World) -> dict[str, str]:
+    """The organizations of those who were invited, by name."""
+    found = await tables(world)
+    people = {row["id"]: row["name"] for row in found["people"]}
+    named = {row["id"]: row["name"] for row in found["organizations"]}
+    return {
+        people[row["person_id"]]: named.get(row["organization_id"], "")
+        for row in found["enrolments"]
+        if row["state"] == "invited"
+    }
 
 
 async def sends(phone: Phone, content: bytes) -> None:
@@ -63,7 +68,7 @@ async def test_what_was_understood_and_left_out_is_told_before_anything_is_taken
     assert "Sheets not read: Budget" in sophea.sees
     assert "Numbers, titles or a second spelling taken off names: 1" in sophea.sees
     await sophea.taps("Add all 2")
-    assert set(links(world, sophea)) == {"Sok Dara", "Chan Thida"}
+    assert set(await organizations(world)) == {"Sok Dara", "Chan Thida"}
 
 
 async def test_a_column_is_set_by_taps(world: World, sophea: Phone) -> None:
@@ -80,7 +85,7 @@ async def test_a_column_is_set_by_taps(world: World, sophea: Phone) -> None:
     await sophea.taps("Change the columns")
     await sophea.taps("✔ Back to the list")
     await sophea.taps("Add all 1")
-    assert organizations(world, sophea) == {"Sok Dara": "Lotus House"}
+    assert await organizations(world) == {"Sok Dara": "Lotus House"}
 
 
 async def test_without_a_header_the_column_of_names_is_asked_for(
@@ -110,7 +115,7 @@ async def test_a_misspelt_header_and_language_have_a_yes(world: World, sophea: P
     assert "1 new" in sophea.sees
     assert "refused" not in sophea.sees
     await sophea.taps("Add all 1")
-    assert set(links(world, sophea)) == {"Sok Dara"}
+    assert set(await organizations(world)) == {"Sok Dara"}
 
 
 async def test_several_sheets_are_offered(world: World, sophea: Phone) -> None:
@@ -169,7 +174,7 @@ async def test_an_empty_organization_is_filled_down_after_a_yes(
     assert "The organization is empty in row 3, 5. Is it the same as above?" in sophea.sees
     await sophea.taps("Yes, the same as above")
     await sophea.taps("Add all 4")
-    found = organizations(world, sophea)
+    found = await organizations(world)
     assert (found["Chan Thida"], found["Vann Rith"]) == ("Lotus House", "Bridge")
 
 
@@ -194,7 +199,7 @@ async def test_a_table_of_word_with_names_in_two_spellings_is_read(
     await sophea.taps("Take the names in Latin letters")
     assert "New: Sok Dara, Chan Thida" in sophea.sees
     await sophea.taps("Add all 2")
-    assert set(links(world, sophea)) == {"Sok Dara", "Chan Thida"}
+    assert set(await organizations(world)) == {"Sok Dara", "Chan Thida"}
 
 
 async def test_hidden_rows_are_told_and_read_if_wanted(world: World, sophea: Phone) -> None:
