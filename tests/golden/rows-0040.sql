@@ -1,0 +1,2 @@
+INSERT INTO roster_effects (roster_id, person_id, is_new, at_row, organization_after, organization_before, language, language_before) SELECT r.id, e.person_id, 0, NULL, e.organization_id, NULL, 'km', '' FROM rosters r JOIN enrolments e ON e.cohort_id = r.cohort_id WHERE r.id = (SELECT min(id) FROM rosters) AND e.id = (SELECT min(id) FROM enrolments WHERE state = 'active');
+UPDATE enrolments SET said_organization = 'hope center' WHERE id = (SELECT min(id) FROM enrolments WHERE state = 'waiting');

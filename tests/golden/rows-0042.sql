@@ -1,1 +1,0 @@
-INSERT INTO sightings (reader_id, cohort_id, person_id, why, came_up_at, times, seen_on, ticked) SELECT min(r.person_id), min(e.cohort_id), min(e.person_id), 'silent', 1684700000000, 1, 738662, 1 FROM roles r JOIN enrolments e ON e.cohort_id = r.cohort_id WHERE e.state = 'active';
