@@ -6,6 +6,7 @@ is said to be `longer`.
 """
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -27,7 +28,7 @@ MOST_RULES = 20
 LARGEST_STEP = 999
 _PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"}
 _PARTS_OF: dict[str, set[str]] = {
-    "DAILY": set(),
+    "DAILY": {"BYDAY"},
     "WEEKLY": {"BYDAY"},
     "MONTHLY": {"BYDAY", "BYMONTHDAY", "BYSETPOS"},
     "YEARLY": set(),
@@ -42,6 +43,7 @@ _IN_A_MONTH = re.compile(
 )
 """Days that some month has: the 31st, or a first Monday, but not a first Monday on the 31st."""
 _NUMBER = re.compile(r"\d{1,9}")
+_FOLD = re.compile(rb"\r?\n[ \t]")
 _UNTIL = re.compile(r"\d{8}(?:T\d{6}Z?)?")
 _WORDS = (
     "LOCATION",
@@ -94,6 +96,16 @@ def is_calendar_file(name: str) -> bool:
     return name.lower().endswith(_FILES)
 
 
+def calendar_text(content: bytes) -> str:
+    """Return the text of a calendar file, with its long lines joined.
+
+    A line may be cut within a sign of UTF-8, so lines are joined before they are decoded.
+    """
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    return _FOLD.sub(b"", content).decode("utf-8-sig", errors="replace")
+
+
 def is_calendar(text: str) -> bool:
     """Tell whether a text is meant as a calendar, even if it cannot be read."""
     return _BEGIN in text
@@ -112,14 +124,15 @@ def read_calendar(text: str, *, zone: str, since: date | None = None) -> Calenda
     ends = text.rfind(_END)
     ends = len(text) if ends < 0 else ends + len(_END)
     try:
-        found = Calendar.from_ical(text[text.index(_BEGIN) : ends])
+        calendars = Calendar.from_ical(text[text.index(_BEGIN) : ends], multiple=True)
     except ValueError:
         return None
-    events, longer = _understood(found.walk("VEVENT"))
+    events, longer = _understood([each for one in calendars for each in one.walk("VEVENT")])
     timed = [each for each in events if isinstance(each.decoded("DTSTART"), datetime)]
     held = Calendar()
-    if _DISPLAYED in found:  # the zone of Google's floating times
-        held[_DISPLAYED] = found[_DISPLAYED]
+    displayed = next((one[_DISPLAYED] for one in calendars if _DISPLAYED in one), None)
+    if displayed is not None:  # the zone of Google's floating times
+        held[_DISPLAYED] = displayed
     for each in timed or events:
         held.add_component(each)
     return _read(held, zone=zone, since=since, longer=longer or 0 < len(timed) < len(events))
@@ -184,7 +197,7 @@ def _place(location: str) -> str:
     words = ", ".join(each.strip() for each in location.splitlines() if each.strip())
     if read_room(words) is not None:
         words = without_links(words)
-    return "" if is_online_only(words) else " ".join(words.split()).strip(" ,;")
+    return "" if is_online_only(words) else " ".join(words.split()).strip(" ,;/")
 
 
 def _start(event: Any) -> datetime:
@@ -243,8 +256,17 @@ def _is_readable(event: Any, name: str) -> bool:
     value = next((each.dt for each in _values(event, name)), None)
     if name == "DURATION":
         return isinstance(value, timedelta) and timedelta(0) <= value <= TWO_YEARS
-    fits = name != "DTEND" or type(value) is type(event.decoded("DTSTART"))
-    return fits and _in_years(value)
+    return (name != "DTEND" or _is_end_of(event, value)) and _in_years(value)
+
+
+def _is_end_of(event: Any, end: Any) -> bool:
+    """Tell whether an end is of the kind of its start, and does not come before it."""
+    start = event.decoded("DTSTART")
+    if type(end) is not type(start):
+        return False
+    with suppress(TypeError):  # one has a zone, and the other has none
+        return bool(end >= start)
+    return True
 
 
 def _in_years(value: Any) -> bool:
@@ -262,7 +284,9 @@ def _is_safe(rule: Any, start: datetime) -> bool:
     numbers = [parts[name] for name in ("INTERVAL", "COUNT") if name in parts]
     if not all(_NUMBER.fullmatch(each) and int(each) for each in numbers):
         return False
-    if int(parts.get("INTERVAL", "1")) > LARGEST_STEP:
+    step = int(parts.get("INTERVAL", "1"))
+    # Each seventh day is never another day of the week.
+    if step > LARGEST_STEP or (parts["FREQ"] == "DAILY" and "BYDAY" in parts and step > 1):
         return False
     days = ";".join(f"{name}={parts[name]}" for name in sorted(own & parts.keys()))
     fits = _IN_A_MONTH if parts["FREQ"] == "MONTHLY" else _IN_A_WEEK

@@ -1,6 +1,5 @@
 """Coordinators draft meetings with taps and typed answers, and create them."""
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +7,7 @@ from bot.outbox.jobs.storage import Job
 from bot.refusals import FileTooLarge, StaleButton
 from bot.safety.guard.handlers import STORIES
 from bot.sessions.buttons import NewSession, OpenDeskSessions, PlanThese
-from bot.sessions.calendars.domain import is_calendar_file, read_calendar
+from bot.sessions.calendars.domain import calendar_text, is_calendar_file, read_calendar
 from bot.sessions.domain import DraftStep
 from bot.sessions.drafting import screens, service
 from bot.sessions.drafting.buttons import (
@@ -132,15 +131,11 @@ async def read_typed_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) 
     turn.show(screens.asked(found, turn.texts))
 
 
-def _encoding(content: bytes) -> str:
-    return "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
-
-
 @routes.job(READING)
 async def read_file(job: Job, tools: JobTools) -> Finish:
     """Fetch a calendar file, and put its meetings into the draft."""
     content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
-    text = content.decode(_encoding(content), errors="replace")
+    text = calendar_text(content)
 
     async def finish(turn: Turn) -> None:
         found = await service.read_text(turn.act, DraftId(job.about["draft"]), text)

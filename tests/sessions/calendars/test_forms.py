@@ -15,20 +15,26 @@ import icalendar
 import pytest
 import recurring_ical_events
 
-from bot.sessions.calendars.domain import CalendarMeetings, read_calendar
+from bot.sessions.calendars.domain import CalendarMeetings, calendar_text, read_calendar
 
 ZONE = "Asia/Phnom_Penh"
 HERE = ZoneInfo(ZONE)
 FORMS = sorted(Path(__file__).with_name("forms").glob("*.ics"))
-SAMPLES = sorted(Path(recurring_ical_events.__file__).parent.glob("test/calendars/*.ics"))
+SAMPLES = [
+    each
+    for each in sorted(Path(recurring_ical_events.__file__).parent.glob("test/calendars/*.ics"))
+    if not each.stem.startswith("end_before_start")
+]
 NEITHER = {"12-all-day-training", "15-broken-secondly-bomb"}
 """Files of which a person would be asked first; tests below say what is read of them."""
+NOT_BY_THE_LIBRARY = {"24-end-before-start", "31-two-calendars-until-as-date"}
+"""The library swaps an end that comes before its start, and reads one calendar of a file."""
 WINDOWS = "DTSTART;TZID=SE Asia Standard Time"
 HERE_ = f"TZID={ZONE}"
 
 
 def text_of(path: Path) -> str:
-    return path.read_bytes().decode("utf-8-sig", errors="replace")
+    return calendar_text(path.read_bytes())
 
 
 def wall(when: date) -> datetime:
@@ -73,7 +79,11 @@ def test_a_file_is_read_as_a_person_reads_it(form: Path) -> None:
         assert meeting.room.passcode == want.get("passcode")
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda each: each.stem)
+@pytest.mark.parametrize(
+    "form",
+    [each for each in FORMS if each.stem not in NOT_BY_THE_LIBRARY],
+    ids=lambda each: each.stem,
+)
 def test_a_file_has_the_starts_that_the_library_says(form: Path) -> None:
     found = read_calendar(text_of(form), zone=ZONE)
 
