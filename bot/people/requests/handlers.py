@@ -17,6 +17,7 @@ from bot.people.requests import screens, service
 from bot.people.requests.service import Decided
 from bot.people.rights import service as rights
 from bot.safety.guard.handlers import DANGER
+from bot.safety.names.domain import typed_name
 from bot.safety.typed_questions.handlers import asks_for_text
 from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import Turn
@@ -89,7 +90,7 @@ asks_for_text(
     guard=DANGER,
     load=lambda act, button: rights.require_enrolment(act, button.enrolment),
     ask=screens.write_organization,
-    read=str,
+    read=typed_name,
     take=_name,
 )
 

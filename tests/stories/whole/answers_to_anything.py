@@ -125,8 +125,9 @@ COORDINATORS: dict[str, dict[str, str]] = {
     "people.cohort_title": _typed("What is the new name of this course?", **NO),
     "people.find": _typed("Who are you looking for?", **NO),
     "people.list": _desk(
-        "Please send the list as an Excel or CSV file, or as text.",
+        "Please send the list as an Excel, Word or CSV file, or as text.",
         emoji="There is no one to add.", long="There is no one to add.", yes="1 new", later="1 new",
+        photo="A picture of a list can't be read.",
     ),
     "people.merge": _typed("Who else on the list is the same person?",
                           **NO),
