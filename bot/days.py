@@ -15,6 +15,11 @@ def local_day(at: datetime, zone: str) -> date:
     return at.astimezone(ZoneInfo(zone)).date()
 
 
+def start_of_day(day: date, zone: str) -> datetime:
+    """Return the instant at which a local day begins. All figures by days are cut here."""
+    return datetime.combine(day, time(), ZoneInfo(zone))
+
+
 def at_minute(day: date, minute: int, zone: str) -> datetime:
     """Return the instant of a minute of a local day, UTC-aware.
 

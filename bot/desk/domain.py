@@ -3,9 +3,8 @@
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from bot.days import local_day, monday_of
+from bot.days import local_day, monday_of, start_of_day
 
 HOUR: Final = time(8)
 _FRIDAY: Final = 4
@@ -24,7 +23,7 @@ def day_begins(zone: str, *, now: datetime) -> datetime:
 def next_monday(zone: str, *, now: datetime) -> datetime:
     """Return the instant at which the next week begins in a zone."""
     day = monday_of(local_day(now, zone)) + timedelta(weeks=1)
-    return datetime.combine(day, time(), ZoneInfo(zone))
+    return start_of_day(day, zone)
 
 
 def looks_back(day: date, quiet_days: AbstractSet[str]) -> bool:

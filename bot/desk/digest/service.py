@@ -3,11 +3,10 @@
 Today then reads only one row every five minutes.
 """
 
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from bot.act import Act
-from bot.days import local_day, monday_of
+from bot.days import local_day, monday_of, start_of_day
 from bot.desk.digest import storage
 from bot.desk.digest.domain import Digest, DigestProgress
 from bot.desk.domain import looks_back, next_monday
@@ -58,8 +57,8 @@ class Digests(Source):
             act.tx,
             cohort,
             after=known.upto,
-            monday=_begins(monday, cohort),
-            until=_begins(monday + _WEEK, cohort),
+            monday=start_of_day(monday, cohort.zone),
+            until=start_of_day(monday + _WEEK, cohort.zone),
         )
         storage.save(
             act.tx, cohort.id, DigestProgress(monday=monday, upto=upto, digest=known.digest + more)
@@ -79,7 +78,3 @@ async def digest_of(act: Act, cohort: Cohort, *, zone: str) -> Digest | None:
     if known is None or known.upto is not None or known.monday != monday_of(day) - _WEEK:
         return None
     return known.digest if known.digest.says_something else None
-
-
-def _begins(monday: date, cohort: Cohort) -> datetime:
-    return datetime.combine(monday, time(), ZoneInfo(cohort.zone))

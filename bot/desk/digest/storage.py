@@ -9,6 +9,7 @@ from bot.desk.digest.domain import Digest, DigestProgress
 from bot.desk.report_figures import storage as reports
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.focus import on_run_cohorts
+from bot.sessions.attendance.storage import WAS_EXPECTED, WAS_TAKEN
 from bot.storage import set_aside
 from bot.storage.database import Tx, query
 from bot.storage.dialect import from_ms_or_none
@@ -34,8 +35,7 @@ FROM sessions s JOIN enrolments e ON e.cohort_id = s.cohort_id
 LEFT JOIN attendance a ON a.session_id = s.id AND a.person_id = e.person_id
 WHERE s.cohort_id = :cohort AND s.state = 'planned'
   AND s.starts_at >= :monday AND s.starts_at < :until
-  AND EXISTS (SELECT 1 FROM attendance n WHERE n.session_id = s.id AND n.state = 'there')
-  AND {_INSIDE} AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
+  AND {WAS_TAKEN} AND {_INSIDE} AND {WAS_EXPECTED}
 """  # noqa: S608
 _UNCLEAR: Final = f"""
 SELECT count(*) AS unclear FROM enrolments e JOIN unclear u ON u.person_id = e.person_id

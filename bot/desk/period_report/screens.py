@@ -49,7 +49,8 @@ def page(found: PeriodFigures, texts: Texts, *, for_sharing: bool) -> ReportPage
 
 def _taking_part(found: PeriodFigures, words: FigureWording) -> Block:
     label, did, places = words.texts.label, found.happened, attended_places(found.meetings)
-    held = words.texts.count("desk.report_meetings", len(found.meetings)).unescape()
+    noted = sum(each.there is not None for each in found.meetings)
+    held = words.texts.count("desk.report_meetings", noted).unescape()
     small = words.for_sharing and did.inside < SMALLEST_GROUP
     attended = label("desk.report_attended")
     if not found.meetings or places is None:

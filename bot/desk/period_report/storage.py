@@ -7,13 +7,11 @@ from typing import Any, Final
 from bot.desk.period_report.domain import QUARTER_SECONDS, FirstRunRow, HappenedRow
 from bot.desk.report_counts.storage import ATTENDED
 from bot.desk.report_figures.domain import MeetingHeld
-from bot.desk.report_figures.storage import CountQuery
+from bot.desk.report_figures.storage import MEETINGS, CountQuery
 from bot.membership.domain import CohortId
 from bot.storage.database import Tx
 from bot.storage.rows import from_row
 
-MEETINGS: Final = 60
-"""The limit of meetings in a period; the last ones are counted."""
 _QUARTER_MS: Final = QUARTER_SECONDS * 1000
 _LIST = "e.cohort_id = :cohort AND e.id > :after AND e.id <= :upto"
 _IN = """e.state IN ('active', 'finished')

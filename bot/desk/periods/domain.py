@@ -6,11 +6,10 @@ so a button of last month still means last month.
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from bot.days import local_day
+from bot.days import local_day, start_of_day
 from bot.sessions.quiet_days.domain import read_day_range
 
 MONTHS_A_QUARTER: Final = 3
@@ -55,10 +54,7 @@ class Period:
         """Return its first instant and its exclusive end (UTC-aware); None: the whole course."""
         if self.first is None or self.last is None:
             return None
-        begins, ends = (
-            datetime.combine(day, time(), ZoneInfo(zone)) for day in (self.first, self.last + _DAY)
-        )
-        return begins, ends
+        return start_of_day(self.first, zone), start_of_day(self.last + _DAY, zone)
 
 
 WHOLE: Final = Period()

@@ -7,17 +7,18 @@ from bot.desk.person.domain import Event, EventKind, Timeline
 from bot.learning.quiz.domain import MISSED
 from bot.membership.domain import Enrolment
 from bot.sessions.attendance.domain import Attendance
+from bot.sessions.attendance.storage import WAS_EXPECTED, WAS_TAKEN
 from bot.storage.database import Row, Tx, query
 from bot.storage.dialect import from_ms
 
-_MEETINGS = """
-SELECT s.starts_at AS happened_at, a.state, r.answer FROM sessions s
-LEFT JOIN attendance a ON a.session_id = s.id AND a.person_id = :person
-LEFT JOIN rsvps r ON r.session_id = s.id AND r.person_id = :person
-WHERE s.cohort_id = :cohort AND s.state = 'planned' AND s.starts_at + s.minutes * 60000 < :now
-  AND s.starts_at >= :joined
-  AND EXISTS (SELECT 1 FROM attendance k WHERE k.session_id = s.id AND k.state = 'there')
-"""
+_MEETINGS = f"""
+SELECT s.starts_at AS happened_at, a.state, r.answer FROM enrolments e
+JOIN sessions s ON s.cohort_id = e.cohort_id
+LEFT JOIN attendance a ON a.session_id = s.id AND a.person_id = e.person_id
+LEFT JOIN rsvps r ON r.session_id = s.id AND r.person_id = e.person_id
+WHERE e.id = :enrolment AND e.joined_at IS NOT NULL AND s.state = 'planned'
+  AND s.starts_at + s.minutes * 60000 < :now AND {WAS_TAKEN} AND {WAS_EXPECTED}
+"""  # noqa: S608 - our own words
 _LESSONS = """
 SELECT unit AS what, finished_at AS happened_at FROM readings
 WHERE enrolment_id = :enrolment AND finished_at IS NOT NULL
@@ -53,7 +54,7 @@ async def load(tx: Tx, place: Enrolment, *, now: datetime) -> Timeline:
     """Load the events since somebody joined."""
     person, cohort = place.person_id, place.cohort_id
     meetings, lessons, quizzes, messages, asked, plans, check_ins = await tx.ask_each(
-        query(_MEETINGS, person=person, cohort=cohort, now=now, joined=place.joined_at or now),
+        query(_MEETINGS, enrolment=place.id, now=now),
         query(_LESSONS, enrolment=place.id),
         query(_QUIZZES, enrolment=place.id),
         query(_MESSAGES, person=person, cohort=cohort),

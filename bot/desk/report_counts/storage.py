@@ -22,16 +22,24 @@ from bot.desk.report_figures.domain import (
     WishRow,
 )
 from bot.desk.report_figures.storage import CountQuery
+from bot.sessions.attendance.storage import WAS_EXPECTED
 
 _LIST = "e.cohort_id = :cohort AND e.id > :after AND e.id <= :upto"
 _INSIDE = f"{_LIST} AND e.state IN ('active', 'finished')"
+WEEKS_SHOWN: Final = 12
+"""How many weeks a report shows; `:week1` and so on are where the later ones begin."""
 _ORGANIZATION = "CASE WHEN e.organization_id IS NULL THEN 0 ELSE e.organization_id END"
 _FIRST_RUN = f"""
 SELECT min(a.id) AS id, a.quiz, e.id AS place, {_ORGANIZATION} AS organization
 FROM enrolments e JOIN attempts a ON a.enrolment_id = e.id
 WHERE {_INSIDE} AND a.finished_at IS NOT NULL AND a.quiz IN :units GROUP BY e.id, a.quiz
 """  # noqa: S608 - our own words
-_WEEK = "(({at} - :monday) / 604800000)"
+_WEEK = (
+    "CASE"
+    + "".join(f" WHEN {{at}} < :week{n} THEN {n - 1}" for n in range(1, WEEKS_SHOWN))
+    + f" ELSE {WEEKS_SHOWN - 1} END"
+)
+"""The week of an instant: a week is not always 168 hours long, so each has its own beginning."""
 
 
 _REACHED = f"""
@@ -52,7 +60,7 @@ SELECT s.id AS session, {_ORGANIZATION} AS organization, count(*) AS expected,
 FROM enrolments e JOIN sessions s ON s.id IN :sessions
 LEFT JOIN attendance a ON a.session_id = s.id AND a.person_id = e.person_id
 LEFT JOIN rsvps r ON r.session_id = s.id AND r.person_id = e.person_id
-WHERE {_INSIDE} AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
+WHERE {_INSIDE} AND {WAS_EXPECTED}
 GROUP BY 1, 2
 """  # noqa: S608
 _READ = f"""

@@ -28,7 +28,7 @@ class DeedCounts:
     `planners` and `doers`: people inside who made a plan, and who finished one. `plans`: how many
     are in each state, also those without a leader any more. `asked` counts the check-ins, `answers`
     the answers to them. `barriers`: how many people named each. `made` and `done`: how many plans
-    were made and finished in an hour.
+    were made and finished in a quarter of an hour.
     """
 
     planners: int = 0
@@ -173,10 +173,10 @@ def surveyed_in(
     return tuple(found)
 
 
-def _monthly(by_hour: Mapping[datetime, int], zone: str) -> Counter[date]:
+def _monthly(by_quarter: Mapping[datetime, int], zone: str) -> Counter[date]:
     found: Counter[date] = Counter()
-    for hour, many in by_hour.items():
-        found[local_day(hour, zone).replace(day=1)] += many
+    for quarter, many in by_quarter.items():
+        found[local_day(quarter, zone).replace(day=1)] += many
     return found
 
 

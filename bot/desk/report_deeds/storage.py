@@ -10,7 +10,8 @@ from bot.plans.domain import PlanProgress, PlanState
 from bot.storage.database import Rows, Tx, query
 from bot.storage.dialect import from_ms
 
-HOUR_MS: Final = int(timedelta(hours=1) / timedelta(milliseconds=1))
+QUARTER_MS: Final = int(timedelta(minutes=15) / timedelta(milliseconds=1))
+"""In every zone a day begins with a quarter of an hour, but not with an hour."""
 _PLANS = """
 FROM plans p WHERE p.id IN (
   SELECT w.id FROM plans w WHERE w.enrolment_id IS NULL AND w.cohort_id = :cohort UNION ALL
@@ -33,9 +34,9 @@ SELECT c.barrier, count(DISTINCT p.enrolment_id) AS n
 FROM enrolments e JOIN plans p ON p.enrolment_id = e.id JOIN plan_check_ins c ON c.plan_id = p.id
 WHERE e.cohort_id = :cohort AND c.barrier IS NOT NULL GROUP BY c.barrier
 """
-_MADE = f"SELECT p.made_at / {HOUR_MS} AS hour, count(*) AS n {_PLANS} GROUP BY 1"
+_MADE = f"SELECT p.made_at / {QUARTER_MS} AS quarter, count(*) AS n {_PLANS} GROUP BY 1"
 _DONE = f"""
-SELECT p.ended_at / {HOUR_MS} AS hour, count(*) AS n {_PLANS} AND p.state = 'done' GROUP BY 1
+SELECT p.ended_at / {QUARTER_MS} AS quarter, count(*) AS n {_PLANS} AND p.state = 'done' GROUP BY 1
 """
 
 
@@ -51,11 +52,11 @@ async def counts(tx: Tx, cohort: CohortId) -> DeedCounts:
         asked=sum(row["n"] for row in check_ins),
         answers={PlanProgress(row["answer"]): row["n"] for row in check_ins if row["answer"]},
         barriers={row["barrier"]: row["n"] for row in barriers},
-        made=_by_hour(made),
-        done=_by_hour(done),
+        made=_by_quarter(made),
+        done=_by_quarter(done),
         sessions=tuple(await community.sums(tx, cohort)),
     )
 
 
-def _by_hour(rows: Rows) -> dict[datetime, int]:
-    return {from_ms(row["hour"] * HOUR_MS): row["n"] for row in rows}
+def _by_quarter(rows: Rows) -> dict[datetime, int]:
+    return {from_ms(row["quarter"] * QUARTER_MS): row["n"] for row in rows}

@@ -17,8 +17,8 @@ from bot.storage.rows import from_row
 
 PEOPLE: Final = 100
 """The size of a page; each query takes a few milliseconds."""
-MEETINGS: Final = 24
-"""The limit of meetings in a report; the last ones are shown."""
+MEETINGS: Final = 60
+"""The limit of meetings in any report or sheet; the last ones are shown."""
 MEETINGS_AT_ONCE: Final = 3
 """How many meetings one transaction counts the scores of."""
 

@@ -79,6 +79,13 @@ def meeting_figures(
     )
 
 
+def noted_rows(rows: Iterable[AttendedRow]) -> tuple[AttendedRow, ...]:
+    """Return the rows of meetings at which attendance was noted: somebody was there."""
+    rows = tuple(rows)
+    noted = {row.session for row in rows if row.there}
+    return tuple(row for row in rows if row.session in noted)
+
+
 def attended_places(meetings: Iterable[MeetingFigures]) -> tuple[int, int] | None:
     """Return attendances and expected attendances; None if no attendance was noted."""
     noted = [each for each in meetings if each.there is not None]
@@ -123,8 +130,9 @@ def organization_figures(counted: ReportCounts) -> tuple[OrganizationFigures, ..
         names.append((0, None))
     names = [(each, name) for each, name in names if listed.get(each)]
     inside = _by(counted.reached, lambda row: row.inside)
-    places = _by(counted.attended, lambda row: row.expected)
-    there = _by(counted.attended, lambda row: row.there)
+    attended = noted_rows(counted.attended)
+    places = _by(attended, lambda row: row.expected)
+    there = _by(attended, lambda row: row.there)
     scored = {row.organization: row for row in counted.scored}
     takers = [scored[each].people if each in scored else 0 for each, _ in names]
     small = suppressed([listed[each] for each, _ in names])

@@ -6,14 +6,13 @@ change meanwhile may be in one figure and not yet in another.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.act import Act
 from bot.catalog.course import Course, Courses, find_course
-from bot.days import local_day
+from bot.days import local_day, start_of_day
 from bot.desk.report_counts import storage as counts
 from bot.desk.report_deeds import storage as deed_counts
 from bot.desk.report_deeds.domain import Deeds, deeds, surveyed_in
@@ -29,10 +28,9 @@ from bot.surveys import storage as surveys
 from bot.surveys.counting import storage as survey_results
 from bot.surveys.counting.service import count_ended
 
-WEEKS = 12
-"""How many weeks a report shows."""
 _WEEK = timedelta(days=7)
 _MONTH = timedelta(days=30)
+_TODAY = timedelta(days=1)
 
 
 async def begin_report(act: Act, cohort: CohortId, secret: bytes) -> Cohort:
@@ -53,12 +51,16 @@ async def report_of(
     joined, held, organizations = await database.run(
         lambda tx: storage.load_frame(tx, cohort.id, now=now)
     )
-    first = _first_monday(cohort, joined, now)
+    first, today = _first_monday(cohort, joined, now), local_day(now, cohort.zone)
     params = {
         "cohort": cohort.id,
-        "week": now - _WEEK,
-        "month": now - _MONTH,
-        "monday": datetime.combine(first, time(), ZoneInfo(cohort.zone)),
+        "week": start_of_day(today - _WEEK + _TODAY, cohort.zone),
+        "month": start_of_day(today - _MONTH + _TODAY, cohort.zone),
+        "monday": start_of_day(first, cohort.zone),
+        **{
+            f"week{n}": start_of_day(first + n * _WEEK, cohort.zone)
+            for n in range(1, counts.WEEKS_SHOWN)
+        },
         "sessions": [each.session for each in held],
         "units": [unit.id for unit in course.units],
     }
@@ -147,4 +149,4 @@ async def _together(
 def _first_monday(cohort: Cohort, joined: datetime | None, now: datetime) -> date:
     last = week_of(now, cohort)
     begun = last if joined is None else week_of(joined, cohort)
-    return max(begun, last - (WEEKS - 1) * _WEEK)
+    return max(begun, last - (counts.WEEKS_SHOWN - 1) * _WEEK)

@@ -1,7 +1,8 @@
 """Attendance at meetings by organization, with totals; and everybody on the list.
 
 People who joined after a meeting were not expected there. People are counted as in the reports:
-those who are inside, and those who finished.
+those who are inside, and those who finished. A meeting at which nobody was noted as present has no
+attendance: it is unknown, and in no total.
 """
 
 from collections.abc import Mapping, Sequence
@@ -49,7 +50,9 @@ class ListedStatus(StrEnum):
 class PeopleSheetEntry:
     """Somebody on the list of a cohort: only what coordinators see of everybody by name.
 
-    `meetings` counts those they attended, `parts` those they finished: None for a coordinator.
+    `meetings` counts those they attended of the `noted` ones: meetings that were for them, and at
+    which attendance was taken. It is None for people who are not inside. `parts` counts those they
+    finished, None for a coordinator.
     `language` is empty until it is known. Without `joined_at` they count as inside from the
     beginning.
     """
@@ -62,6 +65,7 @@ class PeopleSheetEntry:
     joined_at: datetime | None = None
     active_at: datetime | None = None
     meetings: int | None = None
+    noted: int = 0
     parts: int | None = None
 
 
@@ -83,14 +87,15 @@ class AttendanceCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceLine:
-    """A person with a mark for each meeting."""
+    """A person with a mark for each meeting; `noted` are the columns of those with attendance."""
 
     name: str
     marks: tuple[Mark, ...]
+    noted: frozenset[int]
 
     @property
     def count(self) -> AttendanceCount:
-        return _sum(self.marks)
+        return _sum([self.marks[at] for at in sorted(self.noted)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +129,11 @@ class AttendanceSheet:
     groups: tuple[AttendanceGroup, ...]
     left_out: int = 0
 
+    @property
+    def without_attendance(self) -> int:
+        """How many meetings nobody was noted at; they are in no total."""
+        return sum(not self.at(meeting).there for meeting in range(len(self.held)))
+
     def at(self, meeting: int) -> AttendanceCount:
         """Return the attendance of all people at the meeting in column `meeting`."""
         return sum((group.at(meeting) for group in self.groups), AttendanceCount())
@@ -153,10 +163,11 @@ def attendance_sheet(
 ) -> AttendanceSheet:
     """Make the sheet; `people` are in the order of their names."""
     by_organization: dict[str | None, list[AttendanceLine]] = {}
-    for each in people:
-        marks = tuple(_mark(each, meeting, known) for meeting in held)
+    marked = [(each, tuple(_mark(each, one, known) for one in held)) for each in people]
+    noted = frozenset(at for _, marks in marked for at, it in enumerate(marks) if it is Mark.THERE)
+    for each, marks in marked:
         by_organization.setdefault(each.organization, []).append(
-            AttendanceLine(name=each.name, marks=marks)
+            AttendanceLine(name=each.name, marks=marks, noted=noted)
         )
     names = sorted(by_organization, key=lambda name: (name is None, (name or "").casefold()))
     return AttendanceSheet(
@@ -202,5 +213,4 @@ class PeopleSheet:
     cohort: Cohort
     now: datetime
     entries: tuple[PeopleSheetEntry, ...]
-    held: int
     parts: int

@@ -21,6 +21,7 @@ from bot.membership.domain import Cohort
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs
 
+_NOT_KNOWN = "–"
 _PEOPLE_COLUMNS = (
     "name", "organization", "language", "role", "joined", "last_here", "meetings", "parts",
 )  # fmt: skip
@@ -77,6 +78,9 @@ def attendance_data(sheet: AttendanceSheet, texts: Texts) -> dict[str, Any]:
     """Return the data of the attendance files, in the language of `texts`."""
     cohort, label = sheet.cohort, texts.label
     held = range(len(sheet.held))
+    noted = [meeting for meeting in held if sheet.at(meeting).there]
+    missing = sheet.without_attendance
+    not_taken = texts.count("sheets.not_taken", missing).unescape() if missing else ""
     made = label(
         "sheets.made",
         day=texts.date(sheet.now, cohort.zone),
@@ -94,29 +98,33 @@ def attendance_data(sheet: AttendanceSheet, texts: Texts) -> dict[str, Any]:
         "meetings": [_meeting(each, cohort.zone, texts) for each in sheet.held],
         "words": {str(mark): label(f"sheets.mark.{mark}") for mark in Mark},
         "legend": [[str(mark), label(f"sheets.mark.{mark}")] for mark in Mark],
-        "groups": [_group(each, held, texts) for each in sheet.groups],
+        "groups": [_group(each, held, noted, texts) for each in sheet.groups],
         "all": label("sheets.all"),
-        "at": [_count(sheet.at(meeting)) for meeting in held],
-        "count": _count(sheet.count),
+        "at": [_count(sheet.at(meeting), is_known=meeting in noted) for meeting in held],
+        "count": _count(sheet.count, is_known=bool(noted)),
         "totals": [label(f"sheets.total.{each}") for each in ("there", "expected", "unknown")],
         "signers": [label("sheets.sign.coordinator"), label("sheets.sign.checked")],
-        "foot": " ".join(each for each in (made, label("sheets.who_counts"), left_out) if each),
+        "foot": " ".join(
+            each for each in (made, label("sheets.who_counts"), not_taken, left_out) if each
+        ),
     }
 
 
-def _group(group: AttendanceGroup, held: range, texts: Texts) -> dict[str, Any]:
+def _group(
+    group: AttendanceGroup, held: range, noted: Sequence[int], texts: Texts
+) -> dict[str, Any]:
     return {
         "name": group.organization or texts.label("desk.report_no_organization"),
         "lines": [
             {
                 "name": line.name,
                 "marks": [str(mark) for mark in line.marks],
-                "count": _count(line.count),
+                "count": _count(line.count, is_known=bool(noted)),
             }
             for line in group.lines
         ],
-        "at": [_count(group.at(meeting)) for meeting in held],
-        "count": _count(group.count),
+        "at": [_count(group.at(meeting), is_known=meeting in noted) for meeting in held],
+        "count": _count(group.count, is_known=bool(noted)),
     }
 
 
@@ -125,8 +133,9 @@ def _meeting(held: Held, zone: str, texts: Texts) -> dict[str, str]:
     return {"day": texts.day_on_button(held.starts_at, zone), "name": held.title or part}
 
 
-def _count(count: AttendanceCount) -> list[int]:
-    return [count.there, count.expected, count.unknown]
+def _count(count: AttendanceCount, *, is_known: bool) -> list[int | str]:
+    """Return the three numbers; without any attendance nobody knows how many were there."""
+    return [count.there if is_known else _NOT_KNOWN, count.expected, count.unknown]
 
 
 def people_data(found: PeopleSheet, texts: Texts) -> dict[str, Any]:
@@ -152,15 +161,21 @@ def people_data(found: PeopleSheet, texts: Texts) -> dict[str, Any]:
 def _person(each: PeopleSheetEntry, found: PeopleSheet, texts: Texts) -> Sequence[Any]:
     zone = found.cohort.zone
     days = ["" if at is None else texts.date(at, zone) for at in (each.joined_at, each.active_at)]
-    numbers = [
-        "" if many is None else texts.label("desk.report_of", n=many, all=of)
-        for many, of in ((each.meetings, found.held), (each.parts, found.parts))
-    ]
+    attended = ""
+    if each.meetings is not None:
+        unknown = texts.label(f"sheets.mark.{Mark.UNKNOWN}")
+        attended = _of(each.meetings, each.noted, texts) if each.noted else unknown
+    read = "" if each.parts is None else _of(each.parts, found.parts, texts)
     return [
         each.name,
         each.organization or "",
         texts.label(f"common.language.{each.language}") if each.language else "",
         texts.label(f"sheets.standing.{each.standing}"),
         *days,
-        *numbers,
+        attended,
+        read,
     ]
+
+
+def _of(many: int, of: int, texts: Texts) -> str:
+    return texts.label("desk.report_of", n=many, all=of)

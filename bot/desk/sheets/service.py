@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.catalog.course import Course, Courses
-from bot.desk.periods.domain import WHOLE, Period
+from bot.desk.periods.domain import Period
 from bot.desk.sheets import storage
 from bot.desk.sheets.domain import (
     AttendanceSheet,
@@ -28,7 +28,7 @@ async def make_attendance(
     database: Database, courses: Courses, cohort: Cohort, period: Period, *, now: datetime
 ) -> AttendanceSheet:
     held, left_out = await _held(database, courses, cohort, period, now)
-    people, known = await _read(database, cohort.id, None, [each.session for each in held])
+    people, known = await _read(database, cohort.id, None, [each.session for each in held], now=now)
     inside = [each for each in people if each.standing in {ListedStatus.IN, ListedStatus.FINISHED}]
     return attendance_sheet(cohort, period, held, inside, known, left_out=left_out, now=now)
 
@@ -37,8 +37,7 @@ async def make_people(
     database: Database, courses: Courses, cohort: Cohort, *, now: datetime
 ) -> PeopleSheet:
     course = courses.get(cohort.course)
-    held, left_out = await _held(database, courses, cohort, WHOLE, now)
-    people, _ = await _read(database, cohort.id, course, [])
+    people, _ = await _read(database, cohort.id, course, [], now=now)
     team = await database.run(partial(staff.coordinators, cohort=cohort.id))
     return PeopleSheet(
         cohort=cohort,
@@ -57,7 +56,6 @@ async def make_people(
                 for each in team
             ),
         ),
-        held=len(held) + left_out,
         parts=0 if course is None else len(course.units),
     )
 
@@ -77,7 +75,12 @@ async def _held(
 
 
 async def _read(
-    database: Database, cohort: CohortId, course: Course | None, sessions: list[int]
+    database: Database,
+    cohort: CohortId,
+    course: Course | None,
+    sessions: list[int],
+    *,
+    now: datetime,
 ) -> tuple[list[PeopleSheetEntry], Known]:
     """Return people by name, and their attendance."""
     units = [] if course is None else [unit.id for unit in course.units]
@@ -86,7 +89,7 @@ async def _read(
     after: int | None = 0
     while after is not None:
         some, upto = await database.run(
-            partial(storage.page, cohort=cohort, units=units, after=after)
+            partial(storage.page, cohort=cohort, units=units, after=after, now=now)
         )
         people += some
         if upto is not None:

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.catalog.course import Course
+from bot.desk.report_figures.storage import MEETINGS
 from bot.desk.sheets.domain import Held, ListedStatus, PeopleSheetEntry
 from bot.membership.domain import CohortId, Membership, PersonId
 from bot.sessions.attendance.domain import Attendance, PersonAttendance
+from bot.sessions.attendance.storage import WAS_EXPECTED, WAS_TAKEN
 from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Row, Tx, query
 from bot.storage.dialect import from_ms
@@ -15,18 +17,18 @@ from bot.storage.rows import from_row
 
 PEOPLE: Final = 50
 """How many people one page has."""
-MEETINGS: Final = 60
-"""The limit of meetings in a sheet; the last ones are shown."""
 _HELD = """
 FROM sessions WHERE cohort_id = :cohort AND state = 'planned'
   AND starts_at >= :since AND starts_at < :until AND starts_at <= :now
 """
-_PEOPLE = """
+_PEOPLE = f"""
 SELECT e.id, e.person_id AS person, e.state, e.joined_at, p.name, p.name_key, p.language,
   p.active_at, o.name AS organization,
   (SELECT count(*) FROM attendance a JOIN sessions s ON s.id = a.session_id
     WHERE a.person_id = e.person_id AND a.state = 'there' AND s.cohort_id = :cohort
-      AND s.state = 'planned') AS meetings,
+      AND s.state = 'planned' AND s.starts_at <= :now AND {WAS_EXPECTED}) AS meetings,
+  (SELECT count(*) FROM sessions s WHERE s.cohort_id = :cohort AND s.state = 'planned'
+    AND s.starts_at <= :now AND {WAS_TAKEN} AND {WAS_EXPECTED}) AS noted,
   (SELECT count(*) FROM readings r WHERE r.enrolment_id = e.id AND r.unit IN :units
     AND r.finished_at IS NOT NULL) AS parts
 FROM enrolments e JOIN people p ON p.id = e.person_id
@@ -34,7 +36,7 @@ LEFT JOIN organizations o ON o.id = e.organization_id
 WHERE e.cohort_id = :cohort AND e.id > :after
   AND e.state IN ('invited', 'waiting', 'active', 'finished')
 ORDER BY e.id LIMIT :n
-"""
+"""  # noqa: S608 - our own words
 _KNOWN = """
 SELECT s.id AS session_id, e.person_id, a.state, a.noted_by, r.answer
 FROM enrolments e JOIN sessions s ON s.id IN :sessions
@@ -85,13 +87,14 @@ async def held(
 
 
 async def page(
-    tx: Tx, cohort: CohortId, *, units: Sequence[str], after: int
+    tx: Tx, cohort: CohortId, *, units: Sequence[str], after: int, now: datetime
 ) -> tuple[list[tuple[str, PeopleSheetEntry]], int | None]:
     """Return a page of people, each with the key to sort by, and the id of the last one.
 
     The id is None after the last page.
     """
-    rows = await tx.ask(_PEOPLE, cohort=cohort, units=list(units), after=after, n=PEOPLE)
+    asked = {"cohort": cohort, "units": list(units), "after": after, "now": now}
+    rows = await tx.ask(_PEOPLE, **asked, n=PEOPLE)
     return [(row["name_key"], _entry(row)) for row in rows], rows[-1]["id"] if rows else None
 
 
@@ -106,7 +109,10 @@ async def known(
 
 
 def _entry(row: Row) -> PeopleSheetEntry:
-    return from_row(PeopleSheetEntry, row, standing=_STANDINGS[Membership(row["state"])])
+    standing = _STANDINGS[Membership(row["state"])]
+    if standing in {ListedStatus.IN, ListedStatus.FINISHED}:
+        return from_row(PeopleSheetEntry, row, standing=standing)
+    return from_row(PeopleSheetEntry, row, standing=standing, meetings=None)
 
 
 def _known(row: Row) -> PersonAttendance:

@@ -24,14 +24,24 @@ VALUES (:session, :person, :state, :by, :now)
 ON CONFLICT (session_id, person_id) DO UPDATE
 SET state = excluded.state, noted_by = excluded.noted_by, noted_at = excluded.noted_at
 """
+WAS_EXPECTED = "(e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)"
+"""The condition that a meeting `s` was for the person of an enrolment `e`, who joined in time."""
+WAS_TAKEN = """
+EXISTS (SELECT 1 FROM attendance k
+  JOIN enrolments m ON m.person_id = k.person_id AND m.cohort_id = s.cohort_id
+  WHERE k.session_id = s.id AND k.state = 'there' AND m.state IN ('active', 'finished'))
+"""
+"""The condition that attendance at a meeting `s` is known: somebody who is inside was there.
+
+Otherwise nothing is known, which is not the same as nobody.
+"""
 _LISTED = f"""
 SELECT e.person_id, {SHOWN_NAME} AS name, a.state, a.picked, a.noted_by, r.answer
 FROM enrolments e JOIN people p ON p.id = e.person_id
 LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = :session
 LEFT JOIN rsvps r ON r.person_id = e.person_id AND r.session_id = :session
 JOIN sessions s ON s.id = :session
-WHERE e.cohort_id = :cohort AND e.state IN ('active', 'finished')
-  AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
+WHERE e.cohort_id = :cohort AND e.state IN ('active', 'finished') AND {WAS_EXPECTED}
 ORDER BY p.name_key, e.person_id
 """  # noqa: S608 - our own words
 _ABSENT = """

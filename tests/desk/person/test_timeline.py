@@ -45,6 +45,7 @@ async def test_what_happened_is_told_by_date_without_a_score(database: Database)
     async def work(tx: Tx) -> timeline.Timeline:
         person, cohort, place = await somebody(tx)
         other = await add_person(tx, "Other")
+        await enrol(tx, other, cohort, now=JOINED - timedelta(days=4))
         here = {other: Attendance.THERE}
         await a_meeting(tx, cohort, -3, here)  # before they joined
         await a_meeting(tx, cohort, 1, {**here, person: Attendance.THERE})
