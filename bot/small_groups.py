@@ -10,7 +10,7 @@ such as months, that have five people together. Then the difference of two perio
 blocks again, and so does the rest of the whole course.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 SMALLEST_GROUP: Final = 5
@@ -30,6 +30,15 @@ def suppressed(sizes: Sequence[int]) -> frozenset[int]:
             break
         hidden.add(at)
     return frozenset(hidden)
+
+
+def may_total(sizes: Sequence[int], hidden: Collection[int]) -> bool:
+    """Tell whether a total may be shown beside all groups but the hidden ones.
+
+    It reveals a figure of the hidden groups together. Empty groups add nothing to it.
+    """
+    rest = sum(sizes[at] for at in hidden)
+    return not rest or rest >= SMALLEST_GROUP
 
 
 def blocks(sizes: Sequence[int]) -> tuple[range, ...]:

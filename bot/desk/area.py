@@ -22,6 +22,11 @@ from bot.desk.notes import storage as notes_storage
 from bot.desk.period_report import handlers as period_report
 from bot.desk.periods import handlers as periods
 from bot.desk.person import handlers as person
+from bot.desk.programme import handlers as programme
+from bot.desk.programme import notices as programme_notices
+from bot.desk.programme import screens as programme_screens
+from bot.desk.programme import storage as programme_storage
+from bot.desk.programme.service import ProgrammeMonths
 from bot.desk.reports import handlers as reports
 from bot.desk.reports import screens as reports_screens
 from bot.desk.sheets import handlers as sheets
@@ -102,6 +107,15 @@ AREA = Area(
         Feature(routes=period_report.routes),
         Feature(routes=periods.routes),
         Feature(routes=person.routes),
+        Feature(
+            routes=programme.routes,
+            slots=Slots(
+                desk_more=(ScreenSlot(row=3, column=2, buttons=programme_screens.desk_more_row),)
+            ),
+            notices=programme_notices.notices,
+            sources=lambda courses: [ProgrammeMonths(courses)],
+            tables=programme_storage.TABLES,
+        ),
         Feature(
             routes=reports.routes,
             slots=Slots(desk_more=(ScreenSlot(row=1, buttons=reports_screens.desk_more_row),)),

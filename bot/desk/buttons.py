@@ -310,3 +310,35 @@ class LookHere(Button, prefix="dh"):
     """Read what to do about a reply that I wrote in the group."""
 
     answer: str
+
+
+class OpenProgramme(CohortButton, prefix="ft"):
+    """Show a page of all cohorts side by side; the cohort is the way back to the desk."""
+
+    page: int
+
+
+class OpenMonth(CohortButton, prefix="fu"):
+    """Show a page of all cohorts as they are sent monthly: small groups are withheld."""
+
+    page: int
+
+
+class ProgrammeFile(CohortButton, prefix="fv"):
+    """Send all cohorts side by side; `form` is picture or xlsx."""
+
+    form: str
+
+
+class OpenMonthly(CohortButton, prefix="fy"):
+    """Show a page of who gets the cohorts once a month."""
+
+    page: int
+
+
+class SetMonthly(CohortButton, prefix="fz"):
+    """Let somebody get the cohorts once a month, or not any more (`gets`: 1 or 0)."""
+
+    person: PersonId
+    gets: int
+    page: int

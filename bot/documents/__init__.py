@@ -40,6 +40,7 @@ RECIPES: Final[Mapping[str, str]] = {
     "plan_png": "plan_page",
     "programme_xlsx": "programme_workbook",
     "progress_card": "pictures",
+    "programme_picture": "pictures",
     "qr": "qr_codes",
     "reading": "reading",
     "report_csv": "report_sheets",

@@ -53,3 +53,12 @@ def teach_back(about: DocumentData) -> bytes:
     `talk` (the head of the questions), `questions`, and `draft`, a line below (may be missing).
     """
     return set_png("teach_back.typ", about)
+
+
+def programme_picture(about: DocumentData) -> bytes:
+    """Draw cohorts side by side as a PNG: a row for each, the first for all of them.
+
+    `about`: `language`, `head`, `sub`, `foot`; `columns` (the words above); `rows` [{label, cells:
+    [{value, of, share}]}] with a cell for each column: texts, and a share from 0 to 1 or None.
+    """
+    return set_png("programme.typ", about)

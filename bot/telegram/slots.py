@@ -30,10 +30,11 @@ C = TypeVar("C")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortView:
-    """A cohort and its course, for the screens of its coordinators."""
+    """A cohort and its course, for the screens of a coordinator; `has_others`: who runs more."""
 
     cohort: Cohort
     course: Course
+    has_others: bool = False
 
 
 def _nothing(_about: Any, _texts: Texts) -> tuple[()]:

@@ -18,7 +18,7 @@ def more(board: Board, slots: Slots, texts: Texts, *, learns: bool) -> Screen:
         ScreenSlot(row=5, buttons=lambda _view, _texts: steps),
         ScreenSlot(row=6, column=2, buttons=lambda _view, _texts: lessons),
     )
-    view = CohortView(cohort=board.cohort, course=board.course)
+    view = CohortView(cohort=board.cohort, course=board.course, has_others=bool(board.others))
     return Screen(
         text=texts("more.more_title"),
         buttons=[*rows_of((*slots.desk_more, *own), view, texts), [to_desk(cohort, texts)]],

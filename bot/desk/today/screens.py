@@ -3,9 +3,7 @@
 from markupsafe import Markup
 
 from bot.announcements.buttons import OpenAnnounce, OpenPlanned
-from bot.desk.buttons import (
-    OpenReport,
-)
+from bot.desk.buttons import OpenProgramme, OpenReport
 from bot.desk.contacts.screens import buttons_on_the_day, on_the_day
 from bot.desk.digest.screens import last_week
 from bot.desk.first_steps.screens import first_steps
@@ -87,7 +85,10 @@ def choose(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
         return Screen(text=texts("today.no_cohort"))
     return Screen(
         text=paragraphs(texts("today.desk_title"), texts("common.which_course")),
-        buttons=[[tap(each.title, OpenDesk(each.id))] for each in cohorts[:10]],
+        buttons=[
+            *([tap(each.title, OpenDesk(each.id))] for each in cohorts[:10]),
+            [tap(texts.label("desk.all_cohorts"), OpenProgramme(cohorts[0].id, 0))],
+        ],
     )
 
 
