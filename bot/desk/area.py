@@ -26,7 +26,7 @@ from bot.desk.programme import handlers as programme
 from bot.desk.programme import notices as programme_notices
 from bot.desk.programme import screens as programme_screens
 from bot.desk.programme import storage as programme_storage
-from bot.desk.programme.service import ProgrammeMonths
+from bot.desk.programme.service import OneCourseOnly, ProgrammeMonths
 from bot.desk.reports import handlers as reports
 from bot.desk.reports import screens as reports_screens
 from bot.desk.sheets import handlers as sheets
@@ -115,6 +115,7 @@ AREA = Area(
             notices=programme_notices.notices,
             sources=lambda courses: [ProgrammeMonths(courses)],
             tables=programme_storage.TABLES,
+            refusals={OneCourseOnly: "programme.refusal_one_course"},
         ),
         Feature(
             routes=reports.routes,

@@ -23,7 +23,7 @@ from bot.outbox.storage import NewMessage
 from bot.people.rights import service as rights
 from bot.people.service import note_in_audit
 from bot.planning import Phase, Source
-from bot.refusals import StaleButton
+from bot.refusals import Refusal, StaleButton
 from bot.storage import set_aside
 from bot.storage.database import Database, Tx
 
@@ -34,15 +34,19 @@ _KEPT: Final = timedelta(days=7)
 """How long word of a month may wait, such as for the end of an outage."""
 
 
+class OneCourseOnly(Refusal):
+    """There is nothing to compare."""
+
+
 async def require_cohorts(act: Act, cohort: CohortId) -> tuple[Cohort, ...]:
     """Return the open cohorts of the visitor, the newest first; `cohort` is where they came from.
 
-    Raise `NotAllowed` for others than its coordinators, and `StaleButton` for one cohort only.
+    Raise `NotAllowed` for others than its coordinators, and `OneCourseOnly`.
     """
     require_coordinator(act.visitor.grants, cohort)
     found = await _cohorts(act)
     if len(found) < SEVERAL:
-        raise StaleButton
+        raise OneCourseOnly
     return found
 
 

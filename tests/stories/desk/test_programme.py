@@ -176,6 +176,7 @@ async def test_who_sees_one_course_has_no_such_page(
     await bora.taps("⋯ More")
     assert "All courses" not in bora.buttons
     await bora.forges(OpenProgramme(founded.cohort, 0).pack())
+    assert "You coordinate only one course now." in bora.toast
     assert "Battambang\nJoined" not in bora.all_words
 
 

@@ -57,10 +57,22 @@ NOT_NOW = {
     pins.ResetPin: "nobody's PIN is locked",
     person.ReplaceNow: "its message answers no name",
     people.UseWords: "its message holds no words of anybody",
+    person.SetMonthly: "the colleague sees one course only",
     person.UndoRemove: "nobody was taken out within the last minute",
     session_making.DraftMeaning: "the days were not pasted",
 }
 """Buttons that even the coordinator cannot use at the moment, and why."""
+
+IN_SEVERAL = {
+    AskMoveTo,
+    MoveTo,
+    person.OpenMonth,
+    person.OpenMonthly,
+    person.OpenProgramme,
+    person.ProgrammeFile,
+    person.SetMonthly,
+}
+"""Buttons that need rights in several cohorts."""
 
 # ---- everybody tries everything ------------------------------------------------------------
 
@@ -110,8 +122,7 @@ async def test_the_coordinator_of_the_cohort_can_tap_all_of_it(prepared: Prepare
 
 
 def whose(made: Prepared, row: Row) -> Phone:
-    both = {AskMoveTo, MoveTo}  # these need rights in both cohorts
-    if row in ADMINISTRATORS or row.button in both:
+    if row in ADMINISTRATORS or row.button in IN_SEVERAL:
         return made.admin
     return made.colleague if row.given.get("announcement") == "asked" else made.sophea
 
