@@ -93,3 +93,16 @@ async def test_counting_starts_again_for_another_week(town: Database) -> None:
     assert found is not None
     assert found.monday == NOW.date()
     assert found.digest.joined == 1
+
+
+async def test_a_meeting_at_which_only_former_people_were_is_unknown(town: Database) -> None:
+    """Else it would read as if nobody had come."""
+
+    async def work(tx: Tx) -> None:
+        tx.do("UPDATE enrolments SET state = 'left' WHERE person_id <= 60")
+
+    await town.run(work)
+    await plans(town)
+    whole = await known(town)
+    assert whole is not None
+    assert (whole.digest.there, whole.digest.places) == (0, 0)

@@ -1,11 +1,14 @@
 """Today, the attendance list, the report and an announcement count the same people."""
 
+from typing import Any
+
 from bot.membership.domain import EnrolmentId
 from bot.people.buttons import OpenPerson
 from bot.sessions.buttons import PickPicture
 from bot.sessions.domain import SessionId
 from tests.stories.announcing import Course, make_course, written
 from tests.stories.cast import change_row, enrolment_id
+from tests.stories.desk.test_sheets import opens, rows
 from tests.stories.desk.test_today_truth import pictures
 from tests.stories.meetings import one_day, open_meetings
 from tests.world import Phone, World, local
@@ -74,3 +77,40 @@ async def test_who_finished_was_in_and_was_there_but_gets_no_announcement(world:
     assert "Joined: 3 of 4" in report
     assert "Meetings attended: 3 of 3 (1 meeting)" in report
     assert "3 people: 2 can be reached, 1 has not joined yet" in announcement
+
+
+async def test_a_card_a_report_and_both_sheets_count_the_same_meetings(world: World) -> None:
+    """Of two meetings one has no attendance, and somebody joined while the other went on."""
+    course = await make_course(world)
+    await met_with_all(world, course)
+    await one_day(world, course.sophea, course.founded, "30/5", "9:00")
+    await world.travel(local("2023-05-30 12:00"))
+    await change_row(
+        world,
+        "UPDATE enrolments SET joined_at = :at WHERE id = :id",
+        at=local("2023-05-29 09:05"),
+        id=await enrolment_id(world, "chan"),
+    )
+
+    sophea = course.sophea
+    await sophea.sends("/desk")
+    await sophea.forges(OpenPerson(await enrolment_id(world, "chan")).pack())
+    assert "1 of 1" in sophea.sees
+    _, _, report, _ = await counts(course)
+    assert "Meetings attended: 3 of 3 (1 meeting)" in report
+    people = await made(world, sophea, "people")
+    attended = people[0].index("Meetings attended")
+    told = [line[attended] for line in people[1:] if line[0] and line[attended]]
+    assert told == ["1 of 1"] * 3, "who has not joined has no meetings"
+    attendance = await made(world, sophea, "attendance")
+    [whole] = [line for line in attendance if line[:2] == ["Everybody", "present"]]
+    assert whole[2:6] == [3, "–", 3, 3]
+    assert any("1 meeting without attendance is unknown" in str(line[0]) for line in attendance)
+
+
+async def made(world: World, sophea: Phone, what: str) -> list[list[Any]]:
+    """Return the rows of a sheet of the whole course."""
+    label = {"people": "📄 People", "attendance": "📄 Attendance"}[what]
+    await opens(sophea)
+    await sophea.taps(label)
+    return rows(world, sophea.last)
