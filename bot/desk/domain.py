@@ -17,7 +17,7 @@ def is_working(day: date) -> bool:
 
 def day_begins(zone: str, *, now: datetime) -> datetime:
     """Return the instant at which the day of `now` begins in a zone."""
-    return datetime.combine(local_day(now, zone), time(), ZoneInfo(zone))
+    return start_of_day(local_day(now, zone), zone)
 
 
 def next_monday(zone: str, *, now: datetime) -> datetime:

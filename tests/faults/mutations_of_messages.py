@@ -138,8 +138,8 @@ WHERE id = :id AND :fence = :fence
     Mutation(
         name="the room for the day's meetings",
         file="bot/outbox/gate/domain.py",
-        old="if policy.capped and sent + len(ahead) >= DAILY_CAP:",
-        new="if policy.capped and sent >= DAILY_CAP:",
+        old="if policy.capped and sent + len(meetings) + len(promised) >= DAILY_CAP:",
+        new="if policy.capped and sent + len(promised) >= DAILY_CAP:",
         tests=("tests/outbox/test_gate.py::test_room_is_left_for_meetings",),
     ),
     Mutation(
