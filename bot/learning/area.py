@@ -44,6 +44,8 @@ from bot.learning.rhythm import handlers as rhythm
 from bot.learning.rhythm import notices as rhythm_notices
 from bot.learning.rhythm import storage as rhythm_storage
 from bot.learning.sign_off import handlers as sign_off
+from bot.learning.sign_off import storage as sign_off_storage
+from bot.learning.sign_off.service import ReadsNotThisLanguage
 from bot.learning.story import handlers as story
 from bot.learning.story import screens as story_screens
 from bot.learning.story import storage as story_storage
@@ -140,7 +142,11 @@ AREA = Area(
             notices=rhythm_notices.notices,
             tables=rhythm_storage.TABLES,
         ),
-        Feature(routes=sign_off.routes),
+        Feature(
+            routes=sign_off.routes,
+            tables=sign_off_storage.TABLES,
+            refusals={ReadsNotThisLanguage: "sign_off.refusal_reads_not"},
+        ),
         Feature(
             routes=story.routes,
             slots=Slots(more=(ScreenSlot(row=1, column=2, buttons=story_screens.more_row),)),

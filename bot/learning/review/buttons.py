@@ -37,10 +37,36 @@ class OpenSafetyText(CohortButton, prefix="ye"):
 
 
 class AskSign(CohortButton, prefix="yf"):
-    """Ask whether I want to sign a safety text in one language."""
+    """Let me read a safety text in one language to its end, to sign it."""
 
     text: str
     language: str
+
+
+class ReadOn(CohortButton, prefix="yw"):
+    """A part (from 0) of a safety text; `next_one`: 1 if I sign one text after the other."""
+
+    text: str
+    language: str
+    page: int
+    next_one: int
+
+
+class AskReads(CohortButton, prefix="yx"):
+    """Ask again whether I read a language, before I sign a text in it."""
+
+    text: str
+    language: str
+    next_one: int
+
+
+class SayReads(CohortButton, prefix="yy"):
+    """I read the language (1), or I do not (0); then show the text that I was about to sign."""
+
+    text: str
+    language: str
+    next_one: int
+    can_read: int
 
 
 class SignText(CohortButton, prefix="yg"):
@@ -66,7 +92,7 @@ class SignNext(CohortButton, prefix="yo"):
 
 
 class SignBoth(CohortButton, prefix="y8"):
-    """Sign both wordings that I was shown, in `language` and `other`; then show the next text."""
+    """Sign a text in two languages, under messages of earlier releases; now it shows the text."""
 
     text: str
     language: str

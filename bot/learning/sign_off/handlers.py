@@ -2,9 +2,12 @@
 
 from bot.learning.review import service as review
 from bot.learning.review.buttons import (
+    AskReads,
     AskSign,
     OpenSafetyText,
     OpenSafetyTexts,
+    ReadOn,
+    SayReads,
     SignBoth,
     SignEach,
     SignNext,
@@ -15,6 +18,7 @@ from bot.learning.review.buttons import (
 from bot.learning.sign_off import screens, service
 from bot.learning.sign_off.service import TextOpened
 from bot.membership.domain import CohortId
+from bot.paging import Page
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -23,8 +27,7 @@ routes = Routes("learning", staff=True)
 
 @routes.tap(OpenSafetyTexts)
 async def open_texts(turn: Turn, button: OpenSafetyTexts) -> None:
-    found = await review.load_review(turn.act, button.cohort)
-    turn.show(screens.safety_texts(found, found.language_for(button.language), turn.texts))
+    await _show_list(turn, button.cohort, button.language)
 
 
 @routes.tap(OpenSafetyText)
@@ -34,9 +37,27 @@ async def open_text(turn: Turn, button: OpenSafetyText) -> None:
 
 @routes.tap(AskSign)
 async def ask_sign(turn: Turn, button: AskSign) -> None:
-    months = turn.bot.periods.inactive_months
+    _let_read(turn, await _text(turn, button))
+
+
+@routes.tap(ReadOn)
+async def read_on(turn: Turn, button: ReadOn) -> None:
     opened = await _text(turn, button)
-    turn.show(screens.ask_sign(opened, turn.person.name, turn.texts, months=months))
+    _let_read(turn, opened, page=button.page, next_one=bool(button.next_one))
+
+
+@routes.tap(AskReads)
+async def ask_reads(turn: Turn, button: AskReads) -> None:
+    opened = await _text(turn, button)
+    turn.show(screens.ask_reads(opened, turn.texts, next_one=bool(button.next_one)))
+
+
+@routes.tap(SayReads)
+async def say_reads(turn: Turn, button: SayReads) -> None:
+    opened = await service.say_reads(
+        turn.act, button.cohort, button.text, button.language, can_read=bool(button.can_read)
+    )
+    _let_read(turn, opened, next_one=bool(button.next_one))
 
 
 @routes.tap(SignText)
@@ -60,10 +81,8 @@ async def sign_next(turn: Turn, button: SignNext) -> None:
 
 @routes.tap(SignBoth)
 async def sign_both(turn: Turn, button: SignBoth) -> None:
-    cohort, text = button.cohort, button.text
-    await service.sign_text(turn.act, cohort, text, button.language, button.wording)
-    await service.sign_text(turn.act, cohort, text, button.other, button.also)
-    await _show_next(turn, cohort, button.language, after=text)
+    """Show the text: it was shown in two languages at once, so perhaps neither was read."""
+    _let_read(turn, await _text(turn, button), next_one=True)
 
 
 @routes.tap(SkipText)
@@ -74,14 +93,12 @@ async def skip_text(turn: Turn, button: SkipText) -> None:
 async def _show_next(
     turn: Turn, cohort: CohortId, language: str, *, after: str | None = None
 ) -> None:
-    """Ask to sign the next text; without one show the list."""
+    """Let the visitor read the next text; without one show the list."""
     opened = await service.next_unsigned(turn.act, cohort, language, after=after)
-    if opened is not None:
-        months = turn.bot.periods.inactive_months
-        turn.show(screens.sign_next(opened, turn.person.name, turn.texts, months=months))
-        return
-    found = await review.load_review(turn.act, cohort)
-    turn.show(screens.safety_texts(found, found.language_for(language), turn.texts))
+    if opened is None:
+        await _show_list(turn, cohort, language)
+    else:
+        _let_read(turn, opened, next_one=True)
 
 
 @routes.tap(UnsignText)
@@ -90,9 +107,29 @@ async def unsign_text(turn: Turn, button: UnsignText) -> None:
     _show_text(turn, await _text(turn, button))
 
 
-async def _text(turn: Turn, button: OpenSafetyText | AskSign | UnsignText) -> TextOpened:
+async def _text(
+    turn: Turn, button: OpenSafetyText | AskSign | ReadOn | AskReads | SignBoth | UnsignText
+) -> TextOpened:
     return await service.open_text(turn.act, button.cohort, button.text, button.language)
+
+
+async def _show_list(turn: Turn, cohort: CohortId, language: str) -> None:
+    found = await review.load_review(turn.act, cohort)
+    turn.show(screens.safety_texts(found, found.language_for(language), turn.texts))
 
 
 def _show_text(turn: Turn, opened: TextOpened) -> None:
     turn.show(screens.safety_text(opened, turn.texts, months=turn.bot.periods.inactive_months))
+
+
+def _let_read(turn: Turn, opened: TextOpened, *, page: int = 0, next_one: bool = False) -> None:
+    """Show a part of the text to somebody who reads its language; ask the others first."""
+    if opened.reads is None:
+        turn.show(screens.ask_reads(opened, turn.texts, next_one=next_one))
+    elif not opened.reads:
+        turn.show(screens.reads_not(opened, turn.texts, next_one=next_one))
+    else:
+        pages = screens.pages_of_text(opened, months=turn.bot.periods.inactive_months)
+        shown = Page.of(pages, page, size=1)
+        name = turn.person.name
+        turn.show(screens.read_to_sign(opened, shown, name, turn.texts, next_one=next_one))

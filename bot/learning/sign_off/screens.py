@@ -4,10 +4,12 @@ from markupsafe import Markup
 
 from bot.catalog.course import SafetyText
 from bot.learning.review.buttons import (
+    AskReads,
     AskSign,
     OpenSafetyText,
     OpenSafetyTexts,
-    SignBoth,
+    ReadOn,
+    SayReads,
     SignEach,
     SignNext,
     SignText,
@@ -19,13 +21,17 @@ from bot.learning.review.service import CourseReview
 from bot.learning.sign_off.domain import following_unsigned
 from bot.learning.sign_off.service import TextOpened
 from bot.locale import Texts
+from bot.paging import Page
 from bot.safety.signatures.screens import signature_line
-from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
-from bot.telegram.kit.ways import are_you_sure, in_even_rows, to_desk, to_review
+from bot.telegram.kit.fitting import pages
+from bot.telegram.kit.screen import PARAGRAPH, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.ways import in_even_rows, page_turns, to_desk, to_review
 from bot.writing import beginning
 
 _OPENING = 36  # characters of a text that tell which one it is
 _NUMBERS = 5  # buttons in a row
+_ON_A_PHONE = 700
+"""How many characters stand on a screen of 360 px at once, above the buttons."""
 
 
 def safety_texts(found: CourseReview, language: str, texts: Texts) -> Screen:
@@ -77,71 +83,102 @@ def safety_text(opened: TextOpened, texts: Texts, *, months: int) -> Screen:
     )
 
 
-def ask_sign(opened: TextOpened, name: str, texts: Texts, *, months: int) -> Screen:
-    """Ask whether somebody really wants to sign a text."""
-    cohort, text, language = opened.cohort, opened.text, opened.language
-    sign = SignText(cohort, text.id, language, opened.wording)
-    return are_you_sure(
-        _sign_question(opened, name, texts, months),
-        tap(texts.label("sign_off.sign_now"), sign),
-        tap(texts.label("common.not_yet"), OpenSafetyText(cohort, text.id, language)),
+def ask_reads(opened: TextOpened, texts: Texts, *, next_one: bool) -> Screen:
+    """Ask whether somebody reads the language of a text, before they sign it."""
+    cohort, text, language = opened.cohort, opened.text.id, opened.language
+    named = _name(language, texts)
+    return Screen(
+        text=texts("sign_off.ask_reads", language=named),
+        buttons=[
+            [
+                tap(
+                    texts.label("sign_off.reads_no"),
+                    SayReads(cohort, text, language, int(next_one), 0),
+                ),
+                tap(
+                    texts.label("sign_off.reads_yes", language=named),
+                    SayReads(cohort, text, language, int(next_one), 1),
+                ),
+            ],
+            [_to_all(opened, texts)],
+        ],
     )
 
 
-def sign_next(opened: TextOpened, name: str, texts: Texts, *, months: int) -> Screen:
-    """Ask for a signature, one text after the other: one tap signs and shows the next.
+def reads_not(opened: TextOpened, texts: Texts, *, next_one: bool) -> Screen:
+    """Say that somebody else has to sign a text; the answer can be changed."""
+    cohort, text, language = opened.cohort, opened.text.id, opened.language
+    others = tap(texts.label("sign_off.other_languages"), SkipText(cohort, text, language))
+    again = AskReads(cohort, text, language, int(next_one))
+    return Screen(
+        text=texts("sign_off.reads_not", language=_name(language, texts)),
+        buttons=[
+            [others] if next_one else [],
+            [tap(texts.label("sign_off.change_answer"), again)],
+            [_to_all(opened, texts)],
+        ],
+    )
 
-    A text in two languages is signed in both by one tap, or in one of them.
+
+def pages_of_text(opened: TextOpened, *, months: int) -> list[Markup]:
+    """Return a text as people may get it, in parts that fit on the screen of a phone."""
+    return pages(_filled(opened.text, opened.language, months).split(PARAGRAPH), _ON_A_PHONE)
+
+
+def read_to_sign(
+    opened: TextOpened, page: Page[Markup], name: str, texts: Texts, *, next_one: bool
+) -> Screen:
+    """Show a part of a text; only its last part has the button that signs.
+
+    That button is never the first one, so whoever taps the first button again and again has signed
+    nothing. `next_one`: after a signature the next text follows.
     """
     cohort, text, language = opened.cohort, opened.text.id, opened.language
+    named = _name(language, texts)
+    last = page.at + 1 == page.pages
+    [words] = page.items
+    if next_one:
+        away = tap(texts.label("sign_off.skip"), SkipText(cohort, text, language))
+        sign = tap(
+            texts.label("sign_off.sign_next"), SignNext(cohort, text, language, opened.wording)
+        )
+    else:
+        away = tap(texts.label("common.not_yet"), OpenSafetyText(cohort, text, language))
+        sign = tap(
+            texts.label("sign_off.sign_now"), SignText(cohort, text, language, opened.wording)
+        )
+    turns = page_turns(page, lambda to: ReadOn(cohort, text, language, to, int(next_one)), texts)
     return Screen(
-        text=_sign_question(opened, name, texts, months),
-        buttons=[
-            *_sign_buttons(opened, texts),
-            [
-                tap(texts.label("sign_off.skip"), SkipText(cohort, text, language)),
-                tap(texts.label("common.back_to_all"), OpenSafetyTexts(cohort, language)),
-            ],
-        ],
+        text=paragraphs(
+            texts("sign_off.text_head", language=named),
+            words,
+            texts("sign_off.ask_sign", language=named, name=name)
+            if last
+            else texts("sign_off.read_on", at=page.at + 1, all=page.pages),
+        ),
+        buttons=[turns, [away, _to_all(opened, texts)], [sign] if last else []],
     )
 
 
-def _sign_buttons(opened: TextOpened, texts: Texts) -> list[ButtonRow]:
-    cohort, text, language = opened.cohort, opened.text.id, opened.language
-    one = SignNext(cohort, text, language, opened.wording)
-    if opened.other is None:
-        return [[tap(texts.label("sign_off.sign_next"), one)]]
-    other, wording = opened.other, opened.other_wording
-    both = SignBoth(cohort, text, language, opened.wording, other, wording)
-    return [
-        [tap(texts.label("sign_off.sign_both"), both)],
-        [
-            tap(_only(language, texts), one),
-            tap(_only(other, texts), SignNext(cohort, text, other, wording)),
-        ],
-    ]
+def _to_all(opened: TextOpened, texts: Texts) -> ScreenButton:
+    return tap(texts.label("common.back_to_all"), OpenSafetyTexts(opened.cohort, opened.language))
 
 
-def _only(language: str, texts: Texts) -> str:
-    return texts.label("sign_off.sign_only", language=texts.label(f"common.language.{language}"))
-
-
-def _sign_question(opened: TextOpened, name: str, texts: Texts, months: int) -> Markup:
-    """Show a text in one or two languages, and what the signature says."""
-    languages = [each for each in (opened.language, opened.other) if each is not None]
-    shown = (_wording(opened.text, each, texts, months) for each in languages)
-    named = " · ".join(texts(f"common.language.{each}") for each in languages)
-    if opened.other is None:
-        return paragraphs(*shown, texts("sign_off.ask_sign", language=named, name=name))
-    return paragraphs(*shown, texts("sign_off.ask_both", languages=named, name=name))
+def _name(language: str, texts: Texts) -> str:
+    return texts.label(f"common.language.{language}")
 
 
 def _wording(text: SafetyText, language: str, texts: Texts, months: int) -> Markup:
-    """Return a text with its blanks as people may get it; no number is made up."""
+    """Return a text with its head as people may get it."""
     return paragraphs(
-        texts("sign_off.text_head", language=texts(f"common.language.{language}")),
-        text.text.filled(language, months=months, numbers="…"),
+        texts("sign_off.text_head", language=_name(language, texts)),
+        _filled(text, language, months),
     )
+
+
+def _filled(text: SafetyText, language: str, months: int) -> Markup:
+    """Return a text with its blanks filled; no number is made up."""
+    return text.text.filled(language, months=months, numbers="…")
 
 
 def _opening(text: SafetyText, language: str) -> str:

@@ -84,6 +84,9 @@ async def test_a_signed_text_is_shown_in_one_language(world: World) -> None:
     await sophea.taps("1")
     assert "No one has approved this text yet." in sophea.sees
     await sophea.taps("I approve it")
+    await sophea.taps("I read English")
+    while "Sign with my name" not in sophea.buttons:
+        await sophea.taps("Next ▶")
     assert "Sophea, you sign" in sophea.sees
     await sophea.taps("Sign with my name")
     assert "✔ Sophea approved this text on" in sophea.sees
@@ -107,6 +110,7 @@ async def test_a_signature_is_for_one_wording(world: World) -> None:
     await sophea.taps("Safety texts")
     await sophea.taps("1")
     await sophea.taps("I approve it")
+    await sophea.taps("I read English")
     await sophea.forges(f"yg:{founded.cohort}:consent:en:000000000000")
     assert "already been answered" in sophea.toast
     await sophea.taps("Not yet")
