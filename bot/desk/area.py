@@ -4,6 +4,8 @@ from bot.desk.alarms import notices as alarms_notices
 from bot.desk.coming import handlers as coming
 from bot.desk.contacts import handlers as contacts
 from bot.desk.contacts import storage as contacts_storage
+from bot.desk.course_page import handlers as course_page
+from bot.desk.course_page import screens as course_page_screens
 from bot.desk.covers import handlers as covers
 from bot.desk.digest.service import Digests
 from bot.desk.group_replies import handlers as group_replies
@@ -74,6 +76,10 @@ AREA = Area(
         Feature(notices=alarms_notices.notices),
         Feature(routes=coming.routes),
         Feature(routes=contacts.routes, tables=contacts_storage.TABLES),
+        Feature(
+            routes=course_page.routes,
+            slots=Slots(desk_more=(ScreenSlot(row=3, buttons=course_page_screens.desk_more_row),)),
+        ),
         Feature(routes=covers.routes),
         # Mornings show last week's digest, so it is counted first.
         Feature(sources=lambda _courses: [Digests()]),
@@ -125,7 +131,7 @@ AREA = Area(
         Feature(tables=sightings_storage.TABLES),
         Feature(
             routes=six_months.routes,
-            slots=Slots(desk_more=(ScreenSlot(row=3, buttons=six_months_screens.desk_more_row),)),
+            slots=Slots(reports=(ScreenSlot(row=1, buttons=six_months_screens.reports_row),)),
             refusals={TooFewPeople: "six_months.refusal_too_few_people"},
         ),
         Feature(routes=staff_access.routes),

@@ -22,6 +22,10 @@ class OpenLostGroup(CohortButton, prefix="jm"):
     """Say what became of the group from which the bot was removed."""
 
 
+class OpenCoursePage(CohortButton, prefix="ej"):
+    """Show what is set for a course: its name, its training day, its consent text."""
+
+
 class OpenContact(CohortButton, prefix="ec"):
     """Show somebody to contact."""
 

@@ -13,8 +13,11 @@ from bot.home.unasked.handlers import (
     handle_reply_or_pin,
     handle_unasked,
 )
+from bot.home.ways import handlers as ways
+from bot.home.ways import screens as ways_screens
 from bot.telegram.incoming.router import Fallbacks
 from bot.telegram.registration import Area, Feature
+from bot.telegram.slots import ScreenSlot, Slots
 
 fallbacks = Fallbacks(
     before_tap=note_tap,
@@ -32,5 +35,9 @@ AREA = Area(
     features=(
         Feature(routes=overview.routes, notices=overview_notices.notices),
         Feature(routes=unasked.routes),
+        Feature(
+            routes=ways.routes,
+            slots=Slots(desk_more=(ScreenSlot(row=10, buttons=ways_screens.desk_more_row),)),
+        ),
     ),
 )

@@ -1,6 +1,6 @@
 """Buttons of Home."""
 
-from bot.telegram.kit.button import Button, EnrolmentButton
+from bot.telegram.kit.button import Button, CohortButton, EnrolmentButton
 
 
 class OpenMore(Button, prefix="hm"):
@@ -9,3 +9,16 @@ class OpenMore(Button, prefix="hm"):
 
 class SwitchPlace(EnrolmentButton, prefix="hs"):
     """Show Home of another course that I take."""
+
+
+class OpenWays(CohortButton, prefix="hf"):
+    """Show a page (from 0) of what can be done on the desk, by what it is for."""
+
+    page: int
+
+
+class OpenWay(Button, prefix="hg"):
+    """Open one of these things; ask for the course first if I run several (`page` from 0)."""
+
+    way: str
+    page: int = 0

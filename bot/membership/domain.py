@@ -30,6 +30,13 @@ class Reach(StrEnum):
     LEFT = "left"
 
 
+class UsedFeature(StrEnum):
+    """A feature that stays off the desk until a cohort has used it once."""
+
+    BUDDIES = "buddies"
+    COMMUNITY_SESSIONS = "community_sessions"
+
+
 class Membership(StrEnum):
     INVITED = "invited"
     WAITING = "waiting"

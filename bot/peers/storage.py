@@ -207,6 +207,16 @@ def wish(tx: Tx, enrolment: EnrolmentId, *, now: datetime) -> None:
     )
 
 
+def used_query(cohort: CohortId) -> Statement:
+    """Ask for a row if somebody of a cohort has, had or wants a buddy."""
+    return query(
+        "SELECT 1 AS used FROM enrolments e WHERE e.cohort_id = :cohort AND (EXISTS"
+        " (SELECT 1 FROM buddy_places b WHERE b.enrolment_id = e.id) OR EXISTS"
+        " (SELECT 1 FROM buddy_wishes w WHERE w.enrolment_id = e.id)) LIMIT 1",
+        cohort=cohort,
+    )
+
+
 def take_wishes_back(tx: Tx, *enrolments: EnrolmentId) -> None:
     tx.do("DELETE FROM buddy_wishes WHERE enrolment_id IN :all", all=list(enrolments))
 

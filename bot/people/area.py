@@ -6,7 +6,6 @@ from bot.people.claims import notices as claims_notices
 from bot.people.claims import screens as claims_screens
 from bot.people.claims import storage as claims_storage
 from bot.people.cohorts import handlers as cohorts
-from bot.people.cohorts import screens as cohorts_screens
 from bot.people.directory import handlers as directory
 from bot.people.directory import notices as directory_notices
 from bot.people.domain import AlreadyThere, HoldsOffice, OutOfReach, RemindedAlready, TooLateToUndo
@@ -122,12 +121,7 @@ AREA = Area(
                 ),
             ),
         ),
-        Feature(
-            routes=cohorts.routes,
-            slots=Slots(
-                desk_more=(ScreenSlot(row=5, column=2, buttons=cohorts_screens.desk_more_row),)
-            ),
-        ),
+        Feature(routes=cohorts.routes),
         Feature(routes=imports.routes, tables=imports_storage.TABLES),
         Feature(
             routes=invites.routes,

@@ -48,7 +48,9 @@ AREA = Area(
         Feature(routes=page.routes),
         Feature(
             routes=organization.routes,
-            slots=Slots(desk_more=(ScreenSlot(row=4, buttons=organization_screens.desk_more_row),)),
+            slots=Slots(
+                desk_more=(ScreenSlot(row=3, column=2, buttons=organization_screens.desk_more_row),)
+            ),
         ),
         Feature(
             routes=strategy.routes,

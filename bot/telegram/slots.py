@@ -22,7 +22,7 @@ from bot.act import Act
 from bot.catalog.course import Course
 from bot.facts import Fact, KnownFacts
 from bot.locale import Texts
-from bot.membership.domain import Cohort, Visitor
+from bot.membership.domain import Cohort, UsedFeature, Visitor
 from bot.telegram.kit.screen import ButtonRow, ScreenButton
 
 C = TypeVar("C")
@@ -30,11 +30,15 @@ C = TypeVar("C")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortView:
-    """A cohort and its course, for the screens of a coordinator; `has_others`: who runs more."""
+    """A cohort and its course, for the screens of a coordinator; `has_others`: who runs more.
+
+    `used` on More only.
+    """
 
     cohort: Cohort
     course: Course
     has_others: bool = False
+    used: frozenset[UsedFeature] = frozenset()
 
 
 def _nothing(_about: Any, _texts: Texts) -> tuple[()]:
@@ -83,15 +87,16 @@ class Slots:
 
     `home`: lines of Home, and rows below the next step. `more`: buttons without room on Home.
     `card`: the last lines and buttons of a person's card for coordinators. `desk_more`: buttons
-    without room on the desk. `settings`, and `shared_phone` below them: a person's own settings.
-    `own_province`: from what features know in which province somebody works. `waiting`: what waits
-    for a coordinator, behind Today.
+    without room on the desk; `reports`: buttons below the first report. `settings`, and
+    `shared_phone` below them: a person's own settings. `own_province`: from what features know in
+    which province somebody works. `waiting`: what waits for a coordinator, behind Today.
     """
 
     home: tuple[ScreenSlot[KnownFacts], ...] = ()
     more: tuple[ScreenSlot[KnownFacts], ...] = ()
     card: tuple[ScreenSlot[KnownFacts], ...] = ()
     desk_more: tuple[ScreenSlot[CohortView], ...] = ()
+    reports: tuple[ScreenSlot[CohortView], ...] = ()
     settings: tuple[ScreenSlot[Visitor], ...] = ()
     shared_phone: tuple[ScreenSlot[Visitor], ...] = ()
     own_province: tuple[Fact[Any], ...] = ()

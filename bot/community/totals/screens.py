@@ -9,6 +9,7 @@ from bot.community.domain import first_of_month, obstacle_label, topic_title
 from bot.community.totals.domain import Breakdown, Heard, Totals, TotalsGroup, totals
 from bot.community.totals.service import HeardShown, Shown
 from bot.locale import Texts
+from bot.membership.domain import UsedFeature
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk
 from bot.telegram.slots import CohortView
@@ -177,8 +178,8 @@ def _heard(each: Heard, shown: HeardShown, texts: Texts) -> Markup:
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
-    """Return the button of the desk to the totals, if the course has community sessions."""
-    if not view.course.community:
+    """Return the button of the desk to the totals, once a leader has logged a session."""
+    if not view.course.community or UsedFeature.COMMUNITY_SESSIONS not in view.used:
         return []
     return [
         tap(texts.label("community.sessions_label"), OpenTotals(view.cohort.id, Breakdown.PLACE))

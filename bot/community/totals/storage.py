@@ -3,7 +3,7 @@
 from bot.community.domain import first_of_month
 from bot.community.totals.domain import Heard, SumRow
 from bot.membership.domain import CohortId
-from bot.storage.database import Tx
+from bot.storage.database import Statement, Tx, query
 from bot.storage.rows import from_row
 
 
@@ -31,6 +31,14 @@ async def sums(tx: Tx, cohort: CohortId) -> list[SumRow]:
         )
         for row in rows
     ]
+
+
+def used_query(cohort: CohortId) -> Statement:
+    """Ask for a row if somebody of a cohort has begun to log a session."""
+    return query(
+        "SELECT 1 AS used FROM community_sessions WHERE cohort_id = :cohort LIMIT 1",
+        cohort=cohort,
+    )
 
 
 _HEARD = (

@@ -23,6 +23,7 @@ from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.course_files import course_file
 from bot.telegram.kit.file_names import FileKind
+from bot.telegram.slots import CohortView, Slots
 
 routes = Routes("desk", staff=True)
 FILES = ("xlsx", "csv")
@@ -70,7 +71,9 @@ async def _hand_over(report: Report, job: Job, turn: Turn) -> None:
             turn.tapped_message_id = job.about["message"]
             told = page(report, name, texts, for_sharing=False)
             pictures = turn.person.pictures
-            turn.show(screens.as_text(told, report.cohort.id, texts, pictures=pictures))
+            view = CohortView(cohort=report.cohort, course=report.course)
+            slots = turn.bot.part(Slots)
+            turn.show(screens.as_text(told, view, slots, texts, pictures=pictures))
         case "picture":
             told = page(report, name, texts, for_sharing=True)
             for part in screens.pictures(turn.chat_id, told, texts):

@@ -23,7 +23,7 @@ from bot.telegram.kit.calls import Call, Drawing
 from bot.telegram.kit.destinations import OpenSheets
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, tap
 from bot.telegram.kit.ways import to_desk
-from bot.telegram.slots import CohortView
+from bot.telegram.slots import CohortView, Slots, rows_of
 
 _HUES = ("hue1", "hue2", "hue3")
 
@@ -236,8 +236,11 @@ def one_moment(texts: Texts) -> Screen:
     return Screen(text=texts("reports.one_moment"))
 
 
-def as_text(page: ReportPage, cohort: CohortId, texts: Texts, *, pictures: bool) -> Screen:
+def as_text(
+    page: ReportPage, view: CohortView, slots: Slots, texts: Texts, *, pictures: bool
+) -> Screen:
     """Show a report; the overview leads to the others. `pictures`: offer it as a picture, too."""
+    cohort = view.cohort.id
     picture = [tap(texts.label("desk.report_picture"), ReportPicture(cohort, page.name))]
     if page.name != "overview":
         return Screen(
@@ -259,6 +262,7 @@ def as_text(page: ReportPage, cohort: CohortId, texts: Texts, *, pictures: bool)
                 tap(texts.label("reports.csv"), ReportFile(cohort, "csv")),
             ],
             [tap(texts.label("reports.sheets_label"), OpenSheets(cohort))],
+            *rows_of(slots.reports, view, texts),
             [to_desk(cohort, texts)],
         ],
     )

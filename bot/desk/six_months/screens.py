@@ -104,5 +104,5 @@ def _months(first: date, texts: Texts) -> list[dict[str, Any]]:
     return found[:_FEW_MONTHS]
 
 
-def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
+def reports_row(view: CohortView, texts: Texts) -> ButtonRow:
     return [tap(texts.label("six_months.label"), OpenSixMonths(view.cohort.id))]

@@ -5,6 +5,7 @@ from bot.desk.contacts.screens import contact_list, page_of
 from bot.desk.first_steps.screens import first_steps
 from bot.desk.inbox.screens import with_waiting
 from bot.desk.more import screens as more_screens
+from bot.desk.more.service import used_features
 from bot.desk.morning import storage as todays
 from bot.desk.morning.service import note_looked, note_preview, note_seen
 from bot.desk.service import Board
@@ -87,4 +88,6 @@ routes.shows(FirstSteps, require_board, first_steps)
 async def open_more(turn: Turn, button: OpenDeskMore) -> None:
     learns = turn.visitor.enrolment is not None
     board = await require_board(turn.act, button.cohort)
-    turn.show(more_screens.more(board, turn.bot.part(Slots), turn.texts, learns=learns))
+    used = await used_features(turn.act, button.cohort)
+    slots = turn.bot.part(Slots)
+    turn.show(more_screens.more(board, used, slots, turn.texts, learns=learns))

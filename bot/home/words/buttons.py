@@ -199,6 +199,9 @@ TYPED: Final = frozenset(
         # desks
         "OpenDesk",
         "OpenDeskMore",
+        "OpenCoursePage",
+        "OpenWays",
+        "OpenWay",
         "FirstSteps",
         "OpenTeam",
         "ListContacts",

@@ -15,6 +15,8 @@ LONGEST: Final = 40
 """The most characters of a text that may name a button."""
 LEAST_FOR_PROPOSALS: Final = 4
 """The fewest signs of a word that may have a typo; of shorter ones too many words are near."""
+LEAST_OF_A_KHMER_NAME: Final = 8
+"""The fewest signs of a Khmer name that is looked for in a longer text without spaces."""
 LEAST_OF_A_LABEL: Final = 3
 """The fewest signs that may be a part of a label."""
 MOST_PROPOSALS: Final = 4
@@ -82,6 +84,28 @@ def near_meanings(text: str, vocabulary: Vocabulary) -> list[str]:
         for meant, words in vocabulary.everywhere.items()
         if any(_is_typo(said, word) for word in words)
     ]
+
+
+def way_named(text: str, names: Mapping[str, frozenset[str]]) -> str:
+    """Return the thing on the desk of which a text is a name; empty if it is none."""
+    said = key_of(text)
+    return next((way for way, own in names.items() if said in own), "")
+
+
+def ways_near(text: str, names: Mapping[str, frozenset[str]]) -> list[str]:
+    """Return the things of which a text holds a whole name, such as "undo this import".
+
+    A name of one word stands in too many texts.
+    """
+    said = key_of(text)
+    return [way for way, own in names.items() if any(_holds(said, name) for name in own)]
+
+
+def _holds(said: str, name: str) -> bool:
+    words = name.split()
+    if len(words) > 1:
+        return set(words) < set(said.split())
+    return not name.isascii() and len(name) >= LEAST_OF_A_KHMER_NAME and name in said
 
 
 def _words(text: str) -> list[str]:

@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.home.buttons import OpenWay
+from bot.home.ways.screens import as_buttons, names_of_ways
 from bot.home.words import screens, service
 from bot.home.words.buttons import ASKED, TYPED
 from bot.home.words.domain import (
@@ -20,6 +22,8 @@ from bot.home.words.domain import (
     meaning,
     named,
     near_meanings,
+    way_named,
+    ways_near,
 )
 from bot.locale.catalogue import LANGUAGES
 from bot.outbox.sent.domain import ShownScreen
@@ -68,7 +72,8 @@ async def do_what_a_word_says(turn: Turn, said: Incoming, *, may_propose: bool) 
     if len(exact) == 1 and _kind(exact[0]) in TYPED:
         await _press(turn, exact[0])
         return True
-    if await _mean(turn, meaning(said.text, vocabulary)):
+    ways = _ways(turn)
+    if await _mean(turn, meaning(said.text, vocabulary)) or await _find(turn, said.text, ways):
         return True
     if len(exact) == 1:
         _ask_first(turn, screen, exact[0], buttons)
@@ -76,7 +81,23 @@ async def do_what_a_word_says(turn: Turn, said: Incoming, *, may_propose: bool) 
     if not may_propose:
         return False
     near = exact or [buttons[at] for at in found.nearly]
+    near = near or as_buttons(ways_near(said.text, ways), turn.texts)
     return _propose(turn, screen, near, near_meanings(said.text, vocabulary))
+
+
+def _ways(turn: Turn) -> dict[str, frozenset[str]]:
+    """Return the names of what is found on the desk; nobody else has a desk."""
+    if not turn.visitor.grants:
+        return {}
+    return {way: listed(names) for way, names in names_of_ways(turn.bot.catalogue).items()}
+
+
+async def _find(turn: Turn, text: str, ways: Mapping[str, frozenset[str]]) -> bool:
+    """Open the thing on the desk that a coordinator names; return False if there is none."""
+    way = way_named(text, ways)
+    if way:
+        await turn.press(OpenWay(way))
+    return bool(way)
 
 
 async def do_what_a_command_says(turn: Turn, word: str) -> bool:

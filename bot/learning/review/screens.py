@@ -78,7 +78,9 @@ def overview(found: CourseReview, texts: Texts) -> Screen:
             texts("review.course", course=found.course.short.in_(texts.language)),
             lines(*(_language_line(found, each, texts) for each in found.course.languages)),
             lines(_unsigned_line(found, texts), *_service_lines(found, texts)),
-            lines(*(_voice_line(found, each, texts) for each in found.course.languages)),
+            lines(*(_voice_line(found, each, texts) for each in found.course.languages))
+            if found.has_voices
+            else None,
             texts.count("review.to_check", len(found.status.to_check))
             if found.status.to_check
             else None,
@@ -95,7 +97,7 @@ def overview(found: CourseReview, texts: Texts) -> Screen:
             ],
             _notes_and_unclear(found, texts),
             [
-                to_voice_notes(cohort, language, texts),
+                *([to_voice_notes(cohort, language, texts)] if found.has_voices else []),
                 tap(texts.label("learning.review_look"), OpenPreview(cohort)),
             ],
             [to_desk(cohort, texts)],

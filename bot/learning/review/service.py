@@ -12,7 +12,7 @@ from bot.catalog.course import Course
 from bot.catalog.waiting import Status, course_status
 from bot.days import local_day
 from bot.learning.recap import storage as readings
-from bot.learning.voice_notes.domain import VoiceNote
+from bot.learning.voice_notes.domain import VoiceNote, lessons_of
 from bot.learning.voice_notes.storage import notes_of
 from bot.membership.domain import Cohort, CohortId
 from bot.services.service import coordinated_course
@@ -37,6 +37,14 @@ class CourseReview:
     unclear: tuple[UnclearText, ...]
     today: date
     voices: tuple[VoiceNote, ...] = ()
+
+    @property
+    def has_voices(self) -> bool:
+        """Whether somebody has recorded a voice note, or the files of the course bring one."""
+        languages = self.course.languages
+        return bool(self.voices) or any(
+            each.shipped for spoken in languages for each in lessons_of(self.course, (), spoken)
+        )
 
     def language_for(self, language: str) -> str:
         """Return `language` if the course has it, else the first one of the course."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import CohortId
+from bot.membership.domain import CohortId, UsedFeature
 from bot.paging import Page
 from bot.peers.buttons import (
     AskBoth,
@@ -31,6 +31,9 @@ _IN_A_ROW = 4
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
+    """Return the button of the desk to the buddies, once somebody has or wants one."""
+    if UsedFeature.BUDDIES not in view.used:
+        return []
     return [tap(texts.label("matching.label"), OpenMatching(view.cohort.id))]
 
 

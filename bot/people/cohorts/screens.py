@@ -2,10 +2,8 @@
 
 from bot.locale import Texts
 from bot.membership.domain import Cohort
-from bot.people.buttons import RenameCohort
-from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
+from bot.telegram.kit.screen import Screen, paragraphs
 from bot.telegram.kit.ways import to_desk
-from bot.telegram.slots import CohortView
 
 
 def ask_title(cohort: Cohort, texts: Texts) -> Screen:
@@ -20,7 +18,3 @@ def renamed(cohort: Cohort, texts: Texts) -> Screen:
         text=paragraphs(texts("cohorts.title"), texts("cohorts.renamed", title=cohort.title)),
         buttons=[[to_desk(cohort.id, texts)]],
     )
-
-
-def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
-    return [tap(texts.label("cohorts.rename"), RenameCohort(view.cohort.id))]

@@ -13,6 +13,8 @@ KEPT_MONTHS = 12
 """Months for which data is stored after somebody was last active; the consent text names them."""
 OPEN_PROMPT, RELAY, WHAT_TO_DO = "open-prompt", "relay", "what-to-do"
 """Texts of safety.yaml: for places where people write freely, for coordinators, and to look up."""
+CONSENT = "consent"
+"""The text of safety.yaml to which people agree before they take part."""
 
 
 def inactive_before(now: datetime, *, months: int = KEPT_MONTHS) -> datetime:
@@ -28,10 +30,10 @@ class Consent:
 
 def consent(course: Course, language: str, *, demo: bool, months: int = KEPT_MONTHS) -> Consent:
     """Return the consent text for a reader of `language`; data stays for `months` of silence."""
-    text = course.safety_text("consent")
+    text = course.safety_text(CONSENT)
     return Consent(
         version=text.version,
-        text=safety_text(course, "consent", language, demo=demo, months=months),
+        text=safety_text(course, CONSENT, language, demo=demo, months=months),
     )
 
 

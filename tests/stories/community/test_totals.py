@@ -17,8 +17,7 @@ async def logs(leader: Phone, place: str, women: str, men: str, asked: str) -> N
 
 async def opens(sophea: Phone) -> None:
     await sophea.sends("/desk")
-    await sophea.taps("⋯ More")
-    await sophea.taps("🏘 Community sessions")
+    await sophea.sends("community sessions")
 
 
 async def test_totals_are_told_without_names_and_without_small_places(

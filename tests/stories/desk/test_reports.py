@@ -128,7 +128,7 @@ async def test_a_course_of_fourteen_in_text_with_n_for_every_figure(
     assert sophea.buttons == [
         "🖼 Picture", "Learning", "What leaders do", "Surveys", "Attendance",
         "Questions", "Organizations", "Over time",
-        "📄 XLSX", "📄 CSV", "🧾 For donors", "🗂 Desk",
+        "📄 XLSX", "📄 CSV", "🧾 For donors", "Six months", "🗂 Desk",
     ]  # fmt: skip
 
     await sophea.taps("Attendance")

@@ -25,7 +25,7 @@ async def sophea(world: World, founded: Founded) -> Phone:
 
 async def open_six_months(phone: Phone) -> None:
     await phone.sends("/desk")
-    for label in ("⋯ More", "Six months"):
+    for label in ("⋯ More", "📊 Reports", "Six months"):
         await phone.taps(label)
 
 

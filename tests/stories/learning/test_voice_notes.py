@@ -34,9 +34,8 @@ async def sophea(world: World, founded: Founded) -> Phone:
 
 
 async def open_lesson(phone: Phone, number: str = "1") -> None:
-    await phone.sends("/desk")
-    for label in ("⋯ More", "📚 Content", "🎙 Voice notes", number):
-        await phone.taps(label)
+    await phone.sends("voice notes")
+    await phone.taps(number)
 
 
 async def read_aloud(phone: Phone, *, seconds: int = 95, size: int = 4_000) -> None:

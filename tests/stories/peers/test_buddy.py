@@ -33,9 +33,7 @@ class Class:
     sina: Phone
 
     async def opens(self) -> None:
-        await self.sophea.sends("/desk")
-        await self.sophea.taps("⋯ More")
-        await self.sophea.taps("👥 Buddies")
+        await self.sophea.sends("buddies")
 
     async def pairs(self, first: str, second: str) -> None:
         """Let the coordinator ask two people, and the question reach them."""
@@ -333,9 +331,8 @@ async def test_no_lot_is_drawn_where_nobody_fits(world: World) -> None:
     sophea = await coordinator(world, founded)
     for key, name in (("sok", "Sok Dara"), ("chan", "Chan Thida")):
         await participant(world, founded, key, name)
-    await sophea.sends("/desk")
-    for label in ("⋯ More", "👥 Buddies", "At random"):
-        await sophea.taps(label)
+    await sophea.sends("buddies")
+    await sophea.taps("At random")
     assert "No two people of different organizations can be paired now." in sophea.sees
     await sophea.forges(DrawLots(founded.cohort).pack())
     assert sophea.toast == "0 pairs were made and will be asked."

@@ -109,8 +109,8 @@ async def test_a_course_gets_another_name_and_certificates_keep_what_is_printed(
 ) -> None:
     code = await issued(await completes(world, leader))
     await sophea.sends("/desk")
-    await sophea.taps("⋯ More")
-    await sophea.taps("Course name")
+    for label in ("⋯ More", "🏷 Course", "✏️ Name"):
+        await sophea.taps(label)
     assert "It is now: Module 4, May 2023" in sophea.sees
     await sophea.sends("Leaders of May")
 

@@ -13,6 +13,7 @@ from bot.community import buttons as community
 from bot.desk import buttons as person
 from bot.desk.workbook import buttons as workbook
 from bot.desk.workbook_back import buttons as workbook_back
+from bot.home import buttons as home_buttons
 from bot.learning import buttons as learning
 from bot.learning.discussion import buttons as discussion
 from bot.learning.preview import buttons as preview
@@ -362,6 +363,9 @@ COORDINATORS: tuple[Row, ...] = (
     row(session_making.DropSessionDraft),
     row(kit_destinations.DeskBelow),
     row(person.FirstSteps),
+    row(person.OpenCoursePage),
+    row(home_buttons.OpenWays),
+    row(home_buttons.OpenWay, way="people"),
     row(person.ListContacts),
     row(person.TickContacts),
     row(person.TickContact),

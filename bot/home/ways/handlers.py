@@ -1,0 +1,30 @@
+"""Coordinators open the list of what can be done, and one thing of it."""
+
+from bot.home.buttons import OpenWay, OpenWays
+from bot.home.ways import screens
+from bot.people.rights import service as rights
+from bot.refusals import NotAllowed, StaleButton
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("desk", staff=True)
+
+
+@routes.tap(OpenWays, ends_dialog=True)
+async def open_ways(turn: Turn, button: OpenWays) -> None:
+    cohort = await rights.require_cohort(turn.act, button.cohort)
+    turn.show(screens.every_way(cohort, button.page, turn.texts))
+
+
+@routes.tap(OpenWay)
+async def open_way(turn: Turn, button: OpenWay) -> None:
+    """Open a thing in the only course of a coordinator, or ask in which one."""
+    if button.way not in screens.WAYS:
+        raise StaleButton
+    cohorts = await rights.open_cohorts(turn.act)
+    if not cohorts:
+        raise NotAllowed
+    if len(cohorts) == 1:
+        await turn.press(screens.WAYS[button.way](cohorts[0].id, turn.texts.language))
+        return
+    turn.show(screens.which_course(button.way, cohorts, button.page, turn.texts))
