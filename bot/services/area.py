@@ -3,6 +3,7 @@
 from bot.services.confirming import handlers as confirming
 from bot.services.confirming import screens as confirming_screens
 from bot.services.confirming import service as confirming_service
+from bot.services.correcting import handlers as correcting
 from bot.services.directory import handlers as directory
 from bot.services.directory import screens as directory_screens
 from bot.services.flags import handlers as flags
@@ -28,6 +29,7 @@ AREA = Area(
                 ),
             ),
         ),
+        Feature(routes=correcting.routes),
         Feature(
             routes=directory.routes,
             slots=Slots(more=(ScreenSlot(row=2, column=2, buttons=directory_screens.more_row),)),

@@ -179,6 +179,18 @@ class WithdrawService(CohortButton, prefix="ym"):
     service: str
 
 
+class CorrectService(CohortButton, prefix="b0"):
+    """Write what is right as the contact of a service."""
+
+    service: str
+
+
+class TakeCorrectionBack(CohortButton, prefix="b3"):
+    """Show the contact of the files of the course again."""
+
+    service: str
+
+
 class OpenWaitingServices(CohortButton, prefix="bt"):
     """Show a page of the services that wait for a coordinator."""
 

@@ -36,6 +36,19 @@ class SavedSignature:
     signature: Signature
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceCorrection:
+    """What a coordinator says is right as the contact of a service.
+
+    `wording` is that of the service before; `by` is None once their data was deleted.
+    """
+
+    service: str
+    wording: str
+    contact: str
+    by: str | None
+
+
 def wording_of(thing: SafetyText | Service, language: str = "") -> str:
     """Return a short digest of signed content: a text in one language, a service in all."""
     if isinstance(thing, SafetyText):
@@ -50,6 +63,25 @@ def _later(signed: Signature | None, in_files: Signature | None) -> Signature | 
     """Return the later of two confirmations; their days are ISO dates."""
     given = [each for each in (signed, in_files) if each is not None]
     return max(given, key=lambda each: each.on, default=None)
+
+
+def with_corrections(course: Course, corrections: Iterable[ServiceCorrection]) -> Course:
+    """Return the course with corrected contacts; somebody has to try each of these services.
+
+    A service that was changed in the files since stays as it is there.
+    """
+    by = {each.service: each for each in corrections}
+    if not by:
+        return course
+
+    def corrected(service: Service) -> Service:
+        found = by.get(service.id)
+        if found is None or found.wording != wording_of(service):
+            return service
+        contact = Text(strings=tuple((each, found.contact) for each in course.languages))
+        return replace(service, contact=contact, verified=None)
+
+    return replace(course, services=tuple(map(corrected, course.services)))
 
 
 def with_signatures(

@@ -11,7 +11,7 @@ from bot.membership.audit import storage as audit
 from bot.membership.domain import Cohort, PersonId
 from bot.refusals import Refusal
 from bot.safety.signatures import storage
-from bot.safety.signatures.domain import SignedKind, with_signatures
+from bot.safety.signatures.domain import SignedKind, with_corrections, with_signatures
 from bot.storage.database import Tx
 
 
@@ -20,9 +20,9 @@ class SignedInThePack(Refusal):
 
 
 async def as_signed(tx: Tx, course: Course) -> Course:
-    """Return the course with all signatures that hold now, and with services marked as hidden."""
-    signed, hidden = await storage.load_signatures(tx, course.id)
-    return with_signatures(course, signed, hidden)
+    """Return the course with the signatures that hold, and with hidden and corrected services."""
+    said = await storage.load_signatures(tx, course.id)
+    return with_signatures(with_corrections(course, said.corrections), said.signed, said.hidden)
 
 
 async def sign_wording(

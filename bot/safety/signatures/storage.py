@@ -1,13 +1,14 @@
 """Stores signatures of safety texts, and of services that somebody tried."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.catalog.course import CourseId, Signature
 from bot.membership.domain import PersonId
-from bot.safety.signatures.domain import SavedSignature, SignedKind
+from bot.safety.signatures.domain import SavedSignature, ServiceCorrection, SignedKind
 from bot.storage.database import Row, Tx, query
-from bot.storage.personal_data import Tables, deleted
+from bot.storage.personal_data import Tables, changed, deleted
 from bot.storage.rows import from_row
 
 _SIGN = """
@@ -22,18 +23,41 @@ SELECT s.what, s.content, s.language, s.wording, s.signed_on, p.name
 FROM signatures s JOIN people p ON p.id = s.person_id
 WHERE s.course = :course ORDER BY s.what, s.content, s.language
 """
+_CORRECTIONS = """
+SELECT k.service, k.wording, k.contact, p.name
+FROM service_corrections k LEFT JOIN people p ON p.id = k.person_id WHERE k.course = :course
+"""
+_CORRECT = """
+INSERT INTO service_corrections (course, service, wording, contact, person_id, corrected_at)
+VALUES (:course, :service, :wording, :contact, :person, :now)
+ON CONFLICT (course, service) DO UPDATE
+SET wording = excluded.wording, contact = excluded.contact, person_id = excluded.person_id,
+    corrected_at = excluded.corrected_at
+"""
 _HIDDEN = "SELECT service, hidden_on FROM hidden_services WHERE course = :course"
 
 
-async def load_signatures(
-    tx: Tx, course: CourseId
-) -> tuple[tuple[SavedSignature, ...], Mapping[str, str]]:
-    """Return a course's signatures, and each hidden service with its first hidden day (ISO)."""
-    signed, hidden = await tx.ask_each(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standings:
+    """What coordinators said about a course; `hidden` are services by their first hidden day."""
+
+    signed: tuple[SavedSignature, ...]
+    hidden: Mapping[str, str]
+    corrections: tuple[ServiceCorrection, ...]
+
+
+async def load_signatures(tx: Tx, course: CourseId) -> Standings:
+    """Return a course's signatures, hidden services (days in ISO) and corrected services."""
+    signed, hidden, corrected = await tx.ask_each(
         query(_SIGNATURES, course=course),
         query(_HIDDEN, course=course),
+        query(_CORRECTIONS, course=course),
     )
-    return tuple(map(_signature, signed)), {row["service"]: row["hidden_on"] for row in hidden}
+    return Standings(
+        signed=tuple(map(_signature, signed)),
+        hidden={row["service"]: row["hidden_on"] for row in hidden},
+        corrections=tuple(from_row(ServiceCorrection, row, by=row["name"]) for row in corrected),
+    )
 
 
 def sign(
@@ -96,8 +120,36 @@ def show_again(tx: Tx, course: CourseId, service: str) -> None:
     )
 
 
+def correct(
+    tx: Tx, course: CourseId, correction: ServiceCorrection, *, person: PersonId, now: datetime
+) -> None:
+    """Save a correction; the last one counts."""
+    tx.do(
+        _CORRECT,
+        course=course,
+        service=correction.service,
+        wording=correction.wording,
+        contact=correction.contact,
+        person=person,
+        now=now,
+    )
+
+
+async def take_back(tx: Tx, course: CourseId, service: str) -> bool:
+    """Delete the correction of a service; return False if there is none."""
+    return await tx.found(
+        "DELETE FROM service_corrections WHERE course = :course AND service = :service"
+        " RETURNING service",
+        course=course,
+        service=service,
+    )
+
+
 def _signature(row: Row) -> SavedSignature:
     return from_row(SavedSignature, row, signature=Signature(on=row["signed_on"], by=row["name"]))
 
 
-TABLES = Tables(holdings=(deleted("signatures"),), impersonal=("hidden_services",))
+TABLES = Tables(
+    holdings=(deleted("signatures"), changed("service_corrections", "person_id = NULL")),
+    impersonal=("hidden_services",),
+)

@@ -11,10 +11,12 @@ from bot.safety.signatures.screens import signature_line
 from bot.services.buttons import (
     AskConfirm,
     ConfirmService,
+    CorrectService,
     OpenService,
     OpenServices,
     OpenWaitingServices,
     ProposeFor,
+    TakeCorrectionBack,
     WithdrawService,
 )
 from bot.services.confirming.service import ProposedServices, ServiceList, ServiceOpened
@@ -106,15 +108,42 @@ def service(opened: ServiceOpened, texts: Texts) -> Screen:
             texts("services.review_service_head"),
             _entry(opened, texts),
             _proposed_by(opened, texts),
+            _corrected(opened, texts),
             _standing(opened, texts),
             _flags(opened.flags, texts),
         ),
         buttons=[
             [confirm_it] if opened.needs_trying else [],
-            *in_pairs([*([hide_it] if found.is_shown else []), *coordinators_ways(opened, texts)]),
+            *in_pairs(
+                [
+                    *([hide_it] if found.is_shown else []),
+                    *_corrections(opened, texts),
+                    *coordinators_ways(opened, texts),
+                ]
+            ),
             [tap(texts.label("common.back_to_all"), to_list)],
         ],
     )
+
+
+def _corrected(opened: ServiceOpened, texts: Texts) -> Markup | None:
+    """Say who corrected the contact, and what it was before."""
+    if opened.correction is None or opened.before is None:
+        return None
+    before = opened.before.in_(texts.language)
+    if opened.correction.by is None:
+        return texts("confirming.corrected", before=before)
+    return texts("confirming.corrected_by", name=opened.correction.by, before=before)
+
+
+def _corrections(opened: ServiceOpened, texts: Texts) -> list[ScreenButton]:
+    """Return the buttons to correct a service of the files, and to take a correction back."""
+    if opened.before is None:
+        return []
+    cohort, service = opened.cohort, opened.service.id
+    correct = tap(texts.label("confirming.correct"), CorrectService(cohort, service))
+    back = tap(texts.label("confirming.correction_back"), TakeCorrectionBack(cohort, service))
+    return [correct, *([back] if opened.correction is not None else [])]
 
 
 def _page_of(opened: ServiceOpened) -> int:

@@ -6,13 +6,13 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.act import Act
-from bot.catalog.course import Course, Service, ServiceFlags, find_course
+from bot.catalog.course import Course, Service, ServiceFlags, Text, find_course
 from bot.days import local_day
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.person import storage as people
 from bot.refusals import StaleButton
 from bot.safety.signatures import storage as signatures
-from bot.safety.signatures.domain import SignedKind, wording_of
+from bot.safety.signatures.domain import ServiceCorrection, SignedKind, wording_of
 from bot.safety.signatures.service import hide_service, sign_wording, withdraw_signature
 from bot.services.domain import is_old
 from bot.services.flags import storage as flags
@@ -83,7 +83,8 @@ class ServiceOpened:
     """A service is open, confirmed or not.
 
     `flags` are the faults reported since its confirmation. `proposal` is there if somebody proposed
-    it, and `proposer` is their name if they are of this cohort.
+    it, and `proposer` is their name if they are of this cohort. `correction` is there if a
+    coordinator corrected its contact, which was `before` in the files of the course.
     """
 
     cohort: CohortId
@@ -93,6 +94,8 @@ class ServiceOpened:
     flags: ServiceFlags | None = None
     proposal: Proposal | None = None
     proposer: str = ""
+    correction: ServiceCorrection | None = None
+    before: Text | None = None
 
     @property
     def wording(self) -> str:
@@ -179,7 +182,8 @@ async def withdraw_service(act: Act, cohort: CohortId, service: str) -> ServiceO
     found, course = await coordinated_course(act, cohort)
     if not course.service(service).is_shown:
         return await _opened(act, found, course, service)
-    in_files = find_course(act.courses, found.course).services
+    corrected = (await open_service(act, cohort, service)).correction is not None
+    in_files = () if corrected else _in_files(act, found)
     if any(each.id == service and each.verified for each in in_files):
         await hide_service(act, found, course, service, actor=act.person.id)
     else:
@@ -211,6 +215,8 @@ async def _opened(act: Act, cohort: Cohort, course: Course, service: str) -> Ser
     found, proposed = course.service(service), proposal_of(service)
     said = await flags_since_tried(act.tx, course, cohort)
     proposal = None if proposed is None else await proposals.by_id(act.tx, proposed)
+    in_files = next((each for each in _in_files(act, cohort) if each.id == service), None)
+    correction = await _correction(act, course, in_files)
     return ServiceOpened(
         cohort=cohort.id,
         course=course,
@@ -219,7 +225,24 @@ async def _opened(act: Act, cohort: Cohort, course: Course, service: str) -> Ser
         flags=said.get(service),
         proposal=proposal,
         proposer=await _proposer(act, cohort, proposal),
+        correction=correction,
+        before=None if in_files is None else in_files.contact,
     )
+
+
+def _in_files(act: Act, cohort: Cohort) -> tuple[Service, ...]:
+    return find_course(act.courses, cohort.course).services
+
+
+async def _correction(
+    act: Act, course: Course, in_files: Service | None
+) -> ServiceCorrection | None:
+    """Return the correction of a service that holds: the files have not changed since."""
+    if in_files is None:
+        return None
+    said = await signatures.load_signatures(act.tx, course.id)
+    found = (each for each in said.corrections if each.service == in_files.id)
+    return next((each for each in found if each.wording == wording_of(in_files)), None)
 
 
 async def _proposer(act: Act, cohort: Cohort, proposal: Proposal | None) -> str:

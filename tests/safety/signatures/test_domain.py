@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from bot.catalog.course import Course, Rich, SafetyText, Signature
-from bot.safety.signatures.domain import SavedSignature, SignedKind, with_signatures, wording_of
+from bot.safety.signatures.domain import (
+    SavedSignature,
+    ServiceCorrection,
+    SignedKind,
+    with_corrections,
+    with_signatures,
+    wording_of,
+)
 from tests.shipped import shipped_courses
 
 BY = Signature(on="2023-05-22", by="Sophea")
@@ -117,3 +124,17 @@ def test_of_two_confirmations_the_later_counts(
 
     assert found.verified is not None
     assert found.verified.on == counts
+
+
+def test_a_correction_ends_with_another_text_in_the_files(course: Course) -> None:
+    [first, *_] = course.services
+    said = ServiceCorrection(
+        service=first.id, wording=wording_of(first), contact="023 720 999", by="Sophea"
+    )
+    [found, *rest] = with_corrections(course, [said]).services
+    assert {text for _, text in found.contact.strings} == {"023 720 999"}
+    assert found.verified is None
+    assert rest == [*course.services[1:]]
+
+    changed = replace(said, wording="0" * 12)
+    assert with_corrections(course, [changed]).services == course.services

@@ -11,6 +11,8 @@ from tests.world import local
 COURSE = CourseId("toolkit")
 NOW = local("2023-05-22 10:00")
 
+NOTHING = signatures.Standings(signed=(), hidden={}, corrections=())
+
 
 async def _sign(tx: Tx, person: PersonId, wording: str) -> None:
     signatures.sign(
@@ -32,9 +34,9 @@ async def test_the_last_signature_counts(database: Database) -> None:
         second = await people.add(tx, name="Bora", language="en", zone="UTC", now=NOW)
         await _sign(tx, first, "one")
         await _sign(tx, second, "two")
-        (kept,), _ = await signatures.load_signatures(tx, COURSE)
+        (kept,) = (await signatures.load_signatures(tx, COURSE)).signed
         assert (kept.wording, kept.signature.by, kept.signature.on) == ("two", "Bora", "2023-05-22")
-        assert await signatures.load_signatures(tx, CourseId("another")) == ((), {})
+        assert await signatures.load_signatures(tx, CourseId("another")) == NOTHING
 
     await database.run(work)
 
@@ -45,6 +47,6 @@ async def test_a_signature_is_withdrawn_once(database: Database) -> None:
         await _sign(tx, person, "one")
         assert await signatures.withdraw(tx, COURSE, SignedKind.TEXT, "consent", "km")
         assert not await signatures.withdraw(tx, COURSE, SignedKind.TEXT, "consent", "km")
-        assert await signatures.load_signatures(tx, COURSE) == ((), {})
+        assert await signatures.load_signatures(tx, COURSE) == NOTHING
 
     await database.run(work)

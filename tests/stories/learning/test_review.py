@@ -193,7 +193,9 @@ async def test_nobody_else_signs_or_looks(world: World) -> None:
     async def standing(tx: Tx) -> object:
         return await signatures.load_signatures(tx, world.app.context.courses[COURSE].id)
 
-    assert await world.app.database.run(standing) == ((), {})
+    assert await world.app.database.run(standing) == signatures.Standings(
+        signed=(), hidden={}, corrections=()
+    )
 
 
 def test_the_codes_of_what_is_signed_are_in_the_database() -> None:

@@ -76,7 +76,7 @@ async def test_what_was_tried_long_ago_is_on_the_coordinators_day(watered: Water
     assert "1  ✔ Water line (too long ago: check again)" in sophea.sees
     await sophea.taps("1")
     assert "leaders are told to call first. Please check it again." in sophea.sees
-    assert sophea.buttons == ["I checked it: it's right", "Hide it again", "◀ All"]
+    assert sophea.buttons == ["I checked it: it's right", "Hide it again", "✏️ Correct it", "◀ All"]
 
 
 async def test_a_need_without_services_and_old_buttons_have_an_answer(dara: Phone) -> None:

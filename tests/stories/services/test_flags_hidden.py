@@ -64,7 +64,7 @@ async def test_two_people_hide_a_number_and_one_alone_does_not(watered: Watered)
     await sophea.taps("1")
     assert "Leaders do not see it now. Check it again to show it." in sophea.sees
     assert "Leaders have said since then: Number fails: 1 · It has moved: 1." in sophea.sees
-    assert sophea.buttons == ["I checked it: it's right", "◀ All"]
+    assert sophea.buttons == ["I checked it: it's right", "✏️ Correct it", "◀ All"]
     await sophea.taps("I checked it: it's right")
     await sophea.taps("Confirm with my name")
     await sophea.sends("/desk")
@@ -163,7 +163,7 @@ async def test_two_taps_on_hide_are_one_and_a_new_check_shows_it_again(
     sophea.presses("Hide it again")
     await sophea.taps("Hide it again")
     assert sophea.toast == ""
-    assert sophea.buttons == ["I checked it: it's right", "◀ All"]
+    assert sophea.buttons == ["I checked it: it's right", "✏️ Correct it", "◀ All"]
     [(actor, detail)] = await noted(world, "content.hidden")
     assert (actor is not None, detail) == (True, '{"content":"line"}')
     await dara.sends("/services")

@@ -122,6 +122,7 @@ COORDINATORS: dict[str, dict[str, str]] = {
         "Please send me the code", DESK, long="No certificate has this code.",
         later="No certificate has this code.",
     ),
+    "services.correct": _typed("What is right?"),
     "people.cohort_title": _typed("What is the new name of this course?", **NO),
     "people.find": _typed("Who are you looking for?", **NO),
     "people.list": _desk(

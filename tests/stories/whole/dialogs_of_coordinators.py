@@ -8,6 +8,7 @@ from bot.learning.voice_notes import buttons as voice_notes
 from bot.peers import buttons as peers
 from bot.people import buttons as people
 from bot.questions import buttons as questions
+from bot.services import buttons as services
 from bot.sessions import buttons as sessions
 from tests.stories.whole.attempts import Row, row
 from tests.stories.whole.permitted import Prepared
@@ -21,6 +22,7 @@ OPENERS: dict[str, Row | str] = {
     "announce.when": row(announced.WriteWhen),
     "certificate.verify": "/verify",
     "people.cohort_title": row(people.RenameCohort),
+    "services.correct": row(services.CorrectService),
     "people.find": row(people.AskFind),
     "people.list": row(people.InviteByList),
     "people.merge": row(people.AskMerge),

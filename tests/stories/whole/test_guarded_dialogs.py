@@ -49,6 +49,7 @@ VERDICTS = {
     "peers.problem": "danger",
     "peers.summary": "danger",
     "people.cohort_title": "danger",
+    "services.correct": "danger",
     "people.find": "danger",
     "people.list": "danger",
     "people.merge": "danger",
