@@ -9,6 +9,7 @@ from typing import Final
 from bot.desk.report_figures.domain import (
     AttendedRow,
     BehavedRow,
+    DidRow,
     FirstRow,
     ItemRow,
     MeasuredRow,
@@ -62,6 +63,15 @@ LEFT JOIN attendance a ON a.session_id = s.id AND a.person_id = e.person_id
 LEFT JOIN rsvps r ON r.session_id = s.id AND r.person_id = e.person_id
 WHERE {_INSIDE} AND {WAS_EXPECTED}
 GROUP BY 1, 2
+"""  # noqa: S608
+_DID = f"""
+SELECT {_ORGANIZATION} AS organization,
+  CAST(sum((SELECT count(*) FROM readings r WHERE r.enrolment_id = e.id AND r.unit IN :units
+    AND r.finished_at IS NOT NULL)) AS BIGINT) AS finished,
+  count(*) FILTER (WHERE EXISTS (SELECT 1 FROM plans p WHERE p.enrolment_id = e.id)) AS planners,
+  count(*) FILTER (WHERE EXISTS (SELECT 1 FROM plans p WHERE p.enrolment_id = e.id
+    AND p.state = 'done')) AS doers
+FROM enrolments e WHERE {_INSIDE} GROUP BY 1
 """  # noqa: S608
 _READ = f"""
 SELECT r.unit, count(*) AS begun, count(r.finished_at) AS finished
@@ -174,6 +184,7 @@ FROM ({_PAIRS}) m WHERE m.p_total > 0 AND m.r_total > 0
 
 REACHED: Final = CountQuery("reached", _REACHED, ReachedRow, 2)
 ATTENDED: Final = CountQuery("attended", _ATTENDED, AttendedRow, 2)
+DID: Final = CountQuery("did", _DID, DidRow, 1)
 READ: Final = CountQuery("read", _READ, ReadRow, 1)
 MEASURED: Final = CountQuery("measured", _MEASURED, MeasuredRow, 2)
 FIRST: Final = CountQuery("first", _FIRST, FirstRow, 1)
@@ -190,6 +201,7 @@ KEPT: Final = CountQuery("kept", _KEPT, PairedRow, 1)
 TRANSACTIONS: Final = (
     (REACHED, READ, BEHAVED, WISHES, SEXES),
     (ATTENDED,),
+    (DID,),
     (MEASURED,),
     (FIRST, SCORED),
     (ITEMS,),

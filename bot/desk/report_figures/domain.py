@@ -39,6 +39,18 @@ class AttendedRow(NamedTuple):
     excused: int
 
 
+class DidRow(NamedTuple):
+    """What people did, by organization (0: none): lessons of parts read to the end, plans.
+
+    `planners` and `doers` are people with a plan, and with one that is done.
+    """
+
+    organization: int
+    read: int
+    planners: int
+    doers: int
+
+
 class ReadRow(NamedTuple):
     """People who began and who finished the lessons of a unit."""
 
@@ -159,6 +171,7 @@ class ReportCounts:
 
     reached: tuple[ReachedRow, ...] = ()
     attended: tuple[AttendedRow, ...] = ()
+    did: tuple[DidRow, ...] = ()
     read: tuple[ReadRow, ...] = ()
     measured: tuple[MeasuredRow, ...] = ()
     first: tuple[FirstRow, ...] = ()

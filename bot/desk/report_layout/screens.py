@@ -19,6 +19,7 @@ ROOM_IN_PICTURE: Final = 27
 _TITLE, _BAR, _SMALL, _BETWEEN = 2.0, 0.9, 0.9, 0.35
 _SIGNS: Final = 46
 _RINGS: Final = 3
+_REST: Final = 120  # characters of the titles of what a text leaves out
 BlockKind = Literal["bars", "rings", "columns"]
 Number = int | float
 _DRAWN: Final[Mapping[BlockKind, float]] = {"rings": 6, "columns": 7}
@@ -155,14 +156,19 @@ class ReportPage:
         ]
 
     def said(self, texts: Texts) -> Markup:
-        """Return the report as the text of one message, without the blocks that do not fit."""
+        """Return the report as the text of one message; it says which blocks do not fit."""
         kept: list[str] = []
-        for block in self.blocks:
-            said = block.said(texts)
-            if length(paragraphs(self.title, self.sub, *kept, said, self.foot)) > ROOM:
-                break
+        for at, block in enumerate(self.blocks):
+            said, rest = block.said(texts), self._rest(at, texts)
+            if length(paragraphs(self.title, self.sub, *kept, said, rest, self.foot)) > ROOM:
+                return paragraphs(lines(self.title, self.sub), *kept, rest, self.foot)
             kept.append(said)
         return paragraphs(lines(self.title, self.sub), *kept, self.foot)
+
+    def _rest(self, first: int, texts: Texts) -> Markup:
+        """Name the blocks from `first` on, which stand in the sheet only."""
+        titles = ", ".join(dict.fromkeys(each.title for each in self.blocks[first:]))
+        return texts("report_layout.rest", titles=shortened(titles, _REST))
 
     def cells(self) -> list[list[Number | str]]:
         """Return the lines of a sheet."""

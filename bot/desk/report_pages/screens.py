@@ -1,6 +1,7 @@
 """The pages of a report: learning, questions, attendance, organizations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from bot.desk.report_figures.domain import Few
@@ -232,6 +233,14 @@ def organizations(report: Report, words: FigureWording) -> tuple[Block, ...]:
     if not groups:
         nothing = words.fact(label("desk.report_joined"), label("report_pages.nobody"))
         return (Block(title=label("desk.report_joined"), rows=(nothing,)),)
+    did = partial(
+        _of_groups,
+        report=report,
+        words=words,
+        is_hidden=lambda each: each.attendance_suppressed,
+        size=lambda each: each.inside,
+    )
+    parts = len(report.parts)
     blocks = [
         _of_groups(
             "desk.report_joined",
@@ -241,21 +250,26 @@ def organizations(report: Report, words: FigureWording) -> tuple[Block, ...]:
             is_hidden=lambda each: each.suppressed,
             size=lambda each: each.listed,
         ),
-        _of_groups(
-            "desk.report_attended",
-            report,
-            words,
-            lambda each: (each.there, each.places),
-            is_hidden=lambda each: each.attendance_suppressed,
-            size=lambda each: each.inside,
-        ),
-        Block(
-            title=label("report_pages.first"),
-            rows=tuple(_scored(each, words) for each in groups),
-            more=words.left_out(len(groups)),
-        ),
+        did("desk.report_attended", ratio=lambda each: (each.there, each.places)),
+        did("report_pages.read_parts", ratio=lambda each: (each.read, each.inside * parts)),
+        did("desk.report_planners", ratio=lambda each: (each.planners, each.inside)),
+        did("desk.report_doers", ratio=lambda each: (each.doers, each.inside)),
+        _scores_of_groups(groups, words),
     ]
     return tuple(blocks)
+
+
+def _scores_of_groups(groups: Sequence[OrganizationFigures], words: FigureWording) -> Block:
+    """Return the score of each organization; one row if all of them are too small for one."""
+    label = words.texts.label
+    if all(isinstance(each.first, Few) for each in groups):
+        rows = (words.few(label("report_pages.every"), note=label("report_pages.few_in_each")),)
+        return Block(title=label("report_pages.first"), rows=rows)
+    return Block(
+        title=label("report_pages.first"),
+        rows=tuple(_scored(each, words) for each in groups),
+        more=words.left_out(len(groups)),
+    )
 
 
 def _of_groups(

@@ -13,6 +13,7 @@ from bot.desk.report_figures.domain import (
     AttendedRow,
     BehavedRow,
     CombinedCounts,
+    DidRow,
     Few,
     Figure,
     MeetingHeld,
@@ -105,8 +106,9 @@ def pulse_over(meetings: Iterable[MeetingFigures]) -> Pulse | Few | None:
 class OrganizationFigures:
     """An organization (None: people of none); `places` are expected attendances.
 
-    A report for sharing hides it if it is `suppressed`, and hides its attendance if that is
-    (`attendance_suppressed`). `first` is the result of its first runs.
+    A report for sharing hides it if it is `suppressed`, and hides what its people did if that is
+    (`attendance_suppressed`). `first` is the result of its first runs, `read` counts parts that
+    were read to the end.
     """
 
     name: str | None
@@ -117,9 +119,12 @@ class OrganizationFigures:
     suppressed: bool
     attendance_suppressed: bool
     first: Figure
+    read: int = 0
+    planners: int = 0
+    doers: int = 0
 
 
-T = TypeVar("T", AttendedRow, ReachedRow)
+T = TypeVar("T", AttendedRow, DidRow, ReachedRow)
 
 
 def organization_figures(counted: ReportCounts) -> tuple[OrganizationFigures, ...]:
@@ -147,6 +152,9 @@ def organization_figures(counted: ReportCounts) -> tuple[OrganizationFigures, ..
             there=there.get(each, 0),
             suppressed=at in small,
             attendance_suppressed=at in small | few_inside,
+            read=_by(counted.did, lambda row: row.read).get(each, 0),
+            planners=_by(counted.did, lambda row: row.planners).get(each, 0),
+            doers=_by(counted.did, lambda row: row.doers).get(each, 0),
             first=FEW
             if at in few_takers
             else figure(*scored[each][1:])

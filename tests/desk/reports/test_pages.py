@@ -1,6 +1,7 @@
 """Reports in words: what each figure says, what is shared, how pictures are split."""
 
 import csv
+import re
 from dataclasses import replace
 from io import BytesIO, StringIO
 from itertools import chain
@@ -132,14 +133,43 @@ def test_attendance_of_few_people_is_shared_only_with_that_of_others() -> None:
         ),
     )
     text = said(report, "organizations", for_sharing=True)
-    joined, attended, _ = text.split("<b>")[1:]
+    joined, attended, read, planned, done, _ = text.split("<b>")[1:]
     assert "Half in: 4 of 7" in joined
     assert "2 organizations together: 5 of 7" in joined
     assert "3 organizations together: 18 of 27" in attended
     for name in ("Half in", "Small", "Smaller"):
-        assert f"{name}: – (withheld)" in attended
+        for block in (attended, read, planned, done):
+            assert f"{name}: – (withheld)" in block
     own = said(report, "organizations", for_sharing=False)
     assert "Smaller: 4 of 6" in own, "coordinators see by name who was there"
+    assert "withheld" not in own.partition("Quiz, first try")[0]
+
+
+def _small(name: str) -> OrganizationFigures:
+    return organization(name, 4, 3, suppressed=True, attendance_suppressed=True)
+
+
+def test_ten_small_organizations_have_counts_on_the_desk_and_no_scores() -> None:
+    small = [replace(_small(f"No {n}"), read=2, planners=1) for n in range(10)]
+    report = replace(sample(), organizations=tuple(small))
+    joined, attended, read, planned, done, scored = said(report, "organizations").split("<b>")[1:]
+    for name in (each.name for each in small):
+        assert f"{name}: 3 of 4" in joined
+        assert f"{name}: 6 of 9" in attended
+        assert f"{name}: 2 of {3 * len(report.parts)}" in read
+        assert f"{name}: 1 of 3" in planned
+        assert f"{name}: 0 of 3" in done
+    assert "Every organization: – (fewer than five people took a quiz in each)" in scored
+    shared = said(report, "organizations", for_sharing=True)
+    assert "No 1: – (withheld)" in shared
+    assert not re.search(r"No \d: \d", shared)
+
+
+def test_what_does_not_fit_into_a_text_is_named() -> None:
+    long = [replace(organization("Organization " * 9 + str(n), 9, 9)) for n in range(10)]
+    text = said(replace(sample(), organizations=tuple(long)), "organizations")
+    assert "Not shown here, but in the Excel file: " in text
+    assert "Did a planned step" in text.partition("in the Excel file: ")[2]
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+855", "-x", "@SUM(A1)", "\t=1"])
