@@ -25,7 +25,7 @@ from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.sessions.domain import Session
 from bot.telegram.kit.screen import ButtonRow, Screen, copy, in_rows, paragraphs, tap
-from bot.telegram.kit.ways import to_desk
+from bot.telegram.kit.ways import course_rows, more_courses, to_desk
 from bot.writing import utf16_units
 
 COPIED: Final = 256
@@ -34,8 +34,8 @@ COPIED: Final = 256
 
 def which(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
     """Ask for which course."""
-    buttons = [[tap(each.title, OpenAnnounce(each.id))] for each in cohorts[:10]]
-    return _screen(texts("composing.which"), texts, *buttons)
+    words = paragraphs(texts("composing.which"), more_courses(cohorts, texts))
+    return _screen(words, texts, *course_rows(cohorts, OpenAnnounce))
 
 
 def ask_message(found: AnnounceMenu, texts: Texts) -> Screen:

@@ -4,7 +4,7 @@ from bot.desk.buttons import LinkGroup, OpenLostGroup
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.telegram.kit.screen import Screen, paragraphs, tap
-from bot.telegram.kit.ways import to_desk
+from bot.telegram.kit.ways import course_rows, more_courses, to_desk
 from bot.telegram.slots import WaitingButton
 
 
@@ -13,8 +13,10 @@ def linked(texts: Texts) -> Screen:
 
 
 def which(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
-    buttons = [[tap(each.title, LinkGroup(each.id))] for each in cohorts[:8]]
-    return Screen(text=texts("groups.which"), buttons=buttons)
+    return Screen(
+        text=paragraphs(texts("groups.which"), more_courses(cohorts, texts)),
+        buttons=course_rows(cohorts, LinkGroup),
+    )
 
 
 def lost(cohort: Cohort, texts: Texts) -> Screen:

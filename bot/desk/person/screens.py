@@ -43,11 +43,10 @@ from bot.people.moving.service import Movable, Move, Replacement
 from bot.people.pin.buttons import AskResetPin
 from bot.people.screens import who
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
-from bot.telegram.kit.ways import in_pairs, page_turns, to_people
+from bot.telegram.kit.ways import course_rows, in_pairs, more_courses, page_turns, to_people
 from bot.telegram.slots import Slots, lines_of
 
 PAGE = 10
-MOST_COURSES = 8
 
 
 def card(
@@ -225,12 +224,13 @@ def check_replace(found: Replacement, texts: Texts) -> Screen:
 
 def ask_move(found: Movable, texts: Texts) -> Screen:
     place = found.listed.enrolment
-    buttons = [
-        [tap(each.title, AskMoveTo(place.id, each.id))] for each in found.cohorts[:MOST_COURSES]
-    ]
+    buttons = course_rows(found.cohorts, lambda cohort: AskMoveTo(place.id, cohort))
     back = [tap(texts.label("common.back"), OpenPerson(place.id))]
     says = texts("person.ask_move") if found.cohorts else texts("person.no_other_course")
-    return Screen(text=paragraphs(who(found.listed), says), buttons=[*buttons, back])
+    return Screen(
+        text=paragraphs(who(found.listed), says, more_courses(found.cohorts, texts)),
+        buttons=[*buttons, back],
+    )
 
 
 def check_move(found: Move, texts: Texts) -> Screen:

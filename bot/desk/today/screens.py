@@ -23,7 +23,7 @@ from bot.sessions.pending_changes.screens import what_changed
 from bot.surveys.screens import surveys_button
 from bot.telegram.kit.destinations import OpenDesk, OpenPeople
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_pairs
+from bot.telegram.kit.ways import course_rows, in_pairs, more_courses
 
 QUESTIONS = 3
 ALIKE = 2
@@ -84,9 +84,11 @@ def choose(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
     if not cohorts:
         return Screen(text=texts("today.no_cohort"))
     return Screen(
-        text=paragraphs(texts("today.desk_title"), texts("common.which_course")),
+        text=paragraphs(
+            texts("today.desk_title"), texts("common.which_course"), more_courses(cohorts, texts)
+        ),
         buttons=[
-            *([tap(each.title, OpenDesk(each.id))] for each in cohorts[:10]),
+            *course_rows(cohorts, OpenDesk),
             [tap(texts.label("desk.all_cohorts"), OpenProgramme(cohorts[0].id, 0))],
         ],
     )
@@ -114,6 +116,9 @@ def _body(board: Board, texts: Texts) -> list[Markup | None]:
         texts.count("today.surveys", len(board.surveys)) if board.surveys else None,
         _who_is_in(board, texts),
         *(_alike(each, texts) for each in board.alike[:ALIKE]),
+        texts.count("common.and_more", len(board.alike) - ALIKE)
+        if len(board.alike) > ALIKE
+        else None,
     ]
     if not board.today:
         parts.append(_upcoming(board, texts))
@@ -167,7 +172,9 @@ def _who_is_in(board: Board, texts: Texts) -> Markup:
     waiting = texts.count("today.waiting", board.waiting) if board.waiting else None
     if not board.outside:
         return lines(inside, waiting)
-    names = ", ".join(board.outside)
+    hidden = board.listed - board.inside - board.waiting - len(board.outside)
+    more = [texts.count("common.and_more", hidden)] if hidden > 0 else []
+    names = Markup(", ").join([*board.outside, *more])
     expired = texts.count("today.expired", board.expired) if board.expired else None
     return lines(inside + ". " + texts("today.not_yet", names=names), expired, waiting)
 

@@ -166,6 +166,7 @@ def _notes_and_unclear(found: CourseReview, texts: Texts) -> list[ScreenButton]:
 
 def unclear(found: CourseReview, texts: Texts) -> Screen:
     """Show the texts that readers could not understand, the most flagged first."""
+    hidden = len(found.unclear) - 3 * ON_A_PAGE
     rows = (
         texts.count(
             "review.unclear_row",
@@ -176,7 +177,11 @@ def unclear(found: CourseReview, texts: Texts) -> Screen:
         for each in found.unclear[: 3 * ON_A_PAGE]
     )
     return Screen(
-        text=paragraphs(texts("review.unclear_title"), lines(*rows)),
+        text=paragraphs(
+            texts("review.unclear_title"),
+            lines(*rows),
+            texts.count("common.and_more", hidden) if hidden > 0 else None,
+        ),
         buttons=[[to_review(found.cohort.id, texts), to_desk(found.cohort.id, texts)]],
     )
 

@@ -34,12 +34,11 @@ from bot.sessions.rsvp.domain import PersonRsvp, RsvpAnswer, RsvpCount
 from bot.sessions.screens import card_values, purpose
 from bot.sessions.unanswered.screens import asking_row
 from bot.telegram.kit.screen import ButtonRow, Screen, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after, to_desk
+from bot.telegram.kit.ways import before_and_after, course_rows, more_courses, to_desk
 
 PAGE = 12
 MOST_OVER = 6
 """The list opens with this many meetings that are over, and the coming ones."""
-MOST_COURSES = 10
 
 
 def session_list(
@@ -96,8 +95,10 @@ def _labels(shown: Sequence[Session], zone: str, texts: Texts) -> tuple[list[str
 
 def which_cohort(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
     words = texts("common.which_course") if cohorts else texts("sessions.none_planned")
-    buttons = [[tap(each.title, OpenDeskSessions(each.id))] for each in cohorts[:MOST_COURSES]]
-    return Screen(text=paragraphs(texts("sessions.title"), words), buttons=buttons)
+    return Screen(
+        text=paragraphs(texts("sessions.title"), words, more_courses(cohorts, texts)),
+        buttons=course_rows(cohorts, OpenDeskSessions),
+    )
 
 
 def session_details(found: SessionDetails, texts: Texts, *, now: datetime) -> Screen:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.catalog.measure import button_width
 from bot.locale import Texts
-from bot.membership.domain import CohortId
+from bot.membership.domain import Cohort, CohortId
 from bot.paging import Page
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import (
@@ -22,6 +22,8 @@ from bot.telegram.kit.destinations import (
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, tap
 
 IN_A_ROW = 4
+MOST_COURSES = 90
+"""A keyboard of Telegram has at most 100 buttons: https://limits.tginfo.me/en"""
 HALF_A_ROW = 16.0
 """How many average Latin letters fit into half a row of a phone of 390 pixels."""
 
@@ -72,6 +74,17 @@ def to_review(cohort: CohortId, texts: Texts) -> ScreenButton:
 
 def to_people(cohort: CohortId, texts: Texts) -> ScreenButton:
     return tap(texts.label("common.people"), OpenPeople(cohort))
+
+
+def course_rows(cohorts: Sequence[Cohort], to: Callable[[CohortId], Button]) -> list[ButtonRow]:
+    """Return a button for each course to choose; `more_courses` tells how many are left out."""
+    return [[tap(each.title, to(each.id))] for each in cohorts[:MOST_COURSES]]
+
+
+def more_courses(cohorts: Sequence[Cohort], texts: Texts) -> Markup | None:
+    """Say how many courses have no button; None if all have one."""
+    hidden = len(cohorts) - MOST_COURSES
+    return texts.count("common.and_more", hidden) if hidden > 0 else None
 
 
 def before_and_after(

@@ -330,3 +330,16 @@ async def test_a_test_run_shows_one_day_to_the_coordinator_alone(
     await sophea.taps("Not today", message_id=sophea.messages[-3]["message_id"])
     assert "does nothing" in sophea.toast
     assert len(leader.messages) == before
+
+
+async def test_names_that_have_no_room_are_counted(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await somebody(world, founded, "leader", "Sok Dara")
+    for number in range(14):
+        await personal_token(world, founded, f"Vann No{number:02}", "Lotus House")
+    await sophea.sends("/desk")
+    [line] = [each for each in sophea.sees.splitlines() if each.startswith("Joined: 1 of 15")]
+    named = line.count("Vann No")
+    assert 0 < named < 14
+    assert line.endswith(f", and {14 - named} more")
