@@ -1,5 +1,6 @@
 """`content`: checks the courses, lists what they need, takes texts and recordings out and in."""
 
+import asyncio
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
@@ -14,10 +15,13 @@ from bot.catalog.course import Course
 from bot.catalog.loading import check_all, guessing_scores, load_all
 from bot.catalog.waiting import Status, course_status
 from bot.catalog.waiting_table import Needed, waiting_table
+from bot.cli import requests
 from bot.cli.content_exchange import export_texts, import_texts
 from bot.cli.content_voices import recordings, script
 from bot.cli.errors import CONTENT, counted, plain_errors, read_settings
+from bot.cli.opening import is_there
 from bot.clock import Clock
+from bot.housekeeping.readiness import readiness_from_json
 
 app = typer.Typer(
     name="content",
@@ -84,10 +88,23 @@ def _columns(table: Table, names: Iterable[str], numbers: Iterable[str]) -> None
         table.add_column(number, justify="right")
 
 
+Chat = Annotated[
+    bool,
+    typer.Option(
+        "--chat",
+        help="also say what is still unsigned with the signatures given in the chat: of the courses"
+        " that somebody takes, from the running bot or its database",
+    ),
+]
+
+
 @app.command("status")
-def show_status(folder: Folder = None) -> None:
+def show_status(folder: Folder = None, *, chat: Chat = False) -> None:
     """Show what waits for a translation, a reviewer, a signature or a trial, by course."""
     with plain_errors():
+        if chat:
+            for line in asyncio.run(_in_the_chat()):
+                typer.echo(line)
         for course in load_all(folder or read_settings().courses_dir):
             found = course_status(course)
             out.print(_waiting_table(course, found))
@@ -97,9 +114,23 @@ def show_status(folder: Folder = None) -> None:
                 typer.echo(line)
 
 
+async def _in_the_chat() -> list[str]:
+    """Count the safety texts that nobody has signed, neither in the files nor in the chat."""
+    settings = read_settings()
+    if not await is_there(settings):
+        return ["nothing was signed in the chat: there is no database yet"]
+    found = readiness_from_json(await requests.run_request(settings, "readiness", {}))
+    return [
+        f"{course.course}, with the chat: {each.unsigned} of {each.safety_texts} safety texts"
+        f" without a signature in {each.language}"
+        for course in found.courses
+        for each in course.languages
+    ] or ["nobody takes a course yet, so nothing was signed in the chat"]
+
+
 _HERE_ONLY = (
     "Only the files are counted here; what was signed, tried or recorded in the chat is counted on "
-    "the desk (Content, What waits)."
+    "the desk (Content, What waits), and the signatures by `content status --chat`."
 )
 _NEXT = {
     Needed.SIGNATURE: "desk: Content, Safety texts",
@@ -144,7 +175,7 @@ def _table(course: str, found: Status) -> Table:
 def _waiting(found: Status) -> Iterator[str]:
     """List what people must do beside translations."""
     for language in dict.fromkeys(text.language for text in found.unsigned):
-        what = f"safety texts without a signature in {language}"
+        what = f"safety texts without a signature in the files, in {language}"
         yield from _listed(what, found.unsigned_in(language))
     yield from _listed("services that nobody has tried", found.unconfirmed_services)
     yield from _listed("terms whose translation is uncertain", found.uncertain_terms)

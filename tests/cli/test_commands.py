@@ -151,9 +151,22 @@ def test_status_tells_what_waits_for_people() -> None:
     assert re.search(r"signature +│ safety texts +│ +\d+ of \d+ │ +\d+ of \d+ │ desk", said)
     assert re.search(r"recording +│ voice notes +│ +\d+ of \d+ │ +\d+ of \d+ │ desk", said)
     assert re.search(r"reader +│ lessons +│ +\d+ of \d+ │ +\d+ of \d+ │ docs/pilot.md", said)
-    assert "safety texts without a signature in km: consent" in said
+    assert "safety texts without a signature in the files, in km: consent" in said
     assert "m4.u1.quiz" in said
     assert "sources that nobody has seen: F23" in said
+
+
+def test_status_counts_what_was_signed_in_the_chat(tmp_path: Path) -> None:
+    code, said = run("content", "status", "--chat", data_dir=str(tmp_path))
+    assert code == 0, said
+    assert "nothing was signed in the chat: there is no database yet" in said
+
+    code, said = run("invite", "coordinator", "--cohort", "May", data_dir=str(tmp_path))
+    assert code == 0, said
+    code, said = run("content", "status", "--chat", data_dir=str(tmp_path))
+    assert code == 0, said
+    said = " ".join(said.split())
+    assert "with the chat: 10 of 10 safety texts without a signature in km" in said
 
 
 def test_a_coordinator_needs_a_cohort(tmp_path: Path) -> None:
