@@ -12,9 +12,11 @@ from bot.telegram.kit import calls
 from bot.telegram.kit.screen import ButtonRow
 
 
-def send_preview(turn: Turn, details: AnnouncementDetails, *, only: Sequence[str] = ()) -> None:
-    """Send an announcement to its author as people get it, in all languages or in some."""
-    for language, parts in details.content.parts:
+def send_preview(
+    turn: Turn, details: AnnouncementDetails, *, only: Sequence[str] = (), first: str = ""
+) -> None:
+    """Send an announcement as people get it, in all languages or in some; `first` comes first."""
+    for language, parts in sorted(details.content.parts, key=lambda each: each[0] != first):
         if not only or language in only:
             texts = turn.bot.catalogue.texts(language)
             for message in screens.outgoing_messages(parts, envelope(details), texts):

@@ -17,7 +17,7 @@ routes = Routes("announcements", staff=True)
 @routes.tap(OpenApprovalRequest)
 async def open_request(turn: Turn, button: OpenApprovalRequest) -> None:
     found = await service.load_request(turn.act, button.announcement, limit=turn.bot.approval_limit)
-    send_preview(turn, found.details)
+    send_preview(turn, found.details, first=turn.texts.language)
     turn.say(screens.request(found, turn.texts))
 
 

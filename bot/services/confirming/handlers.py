@@ -28,7 +28,7 @@ async def open_waiting(turn: Turn, button: OpenWaitingServices) -> None:
     turn.show(screens.waiting(found, button.page, turn.texts))
 
 
-routes.shows(OpenService, service.open_service, screens.service)
+routes.shows(OpenService, service.open_service, screens.service, ends_dialog=True)
 routes.shows(ConfirmService, service.confirm_service, screens.service)
 routes.shows(WithdrawService, service.withdraw_service, screens.service)
 

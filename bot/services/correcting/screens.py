@@ -37,7 +37,7 @@ def _asked(found: Correcting, why: Markup | None, texts: Texts) -> Screen:
         buttons=[
             [
                 tap(
-                    texts.label("common.not_yet"),
+                    texts.label("common.back"),
                     OpenService(found.cohort, found.in_files.id),
                 )
             ]

@@ -396,6 +396,7 @@ COORDINATORS: tuple[Row, ...] = (
 
 ABOUT_ONESELF = frozenset(
     {
+        home_buttons.OpenWay,
         kit_destinations.OpenAnswerTimes,
         questions.AskBackDay,
         questions.ComeBackToWork,
