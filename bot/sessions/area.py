@@ -22,6 +22,9 @@ from bot.sessions.pending_changes.service import SessionChanges
 from bot.sessions.quiet_days import handlers as quiet_days
 from bot.sessions.reminders import notices as reminders_notices
 from bot.sessions.reminders.service import Reminders
+from bot.sessions.roll import handlers as roll
+from bot.sessions.roll import notices as roll_notices
+from bot.sessions.roll import storage as roll_storage
 from bot.sessions.rsvp import handlers as rsvp
 from bot.sessions.rsvp import storage as rsvp_storage
 from bot.sessions.training_day import handlers as training_day
@@ -62,6 +65,7 @@ AREA = Area(
             notices=attendance_notices.notices,
             tables=attendance_storage.TABLES,
         ),
+        Feature(routes=roll.routes, notices=roll_notices.notices, tables=roll_storage.TABLES),
         Feature(routes=changes.routes),
         Feature(routes=desk.routes),
         Feature(routes=details.routes),

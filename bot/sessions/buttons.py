@@ -265,6 +265,40 @@ class CorrectAttendance(SessionButton, prefix="wy"):
     state: str
 
 
+class OpenRoll(SessionButton, prefix="vb"):
+    """Show a page of people, to tick who was there."""
+
+    page: int
+
+
+class TickEverybody(SessionButton, prefix="vf"):
+    """Tick everybody as there (1), or nobody (0)."""
+
+    there: int
+
+
+class TickPerson(SessionButton, prefix="vg"):
+    """Tick somebody as there (1), or not (0)."""
+
+    page: int
+    person: PersonId
+    there: int
+
+
+class ChooseMeant(SessionButton, prefix="vh"):
+    """The unclear name with this number is that of a person, or of none of those shown (0)."""
+
+    page: int
+    name: int
+    person: int
+
+
+class SaveRoll(SessionButton, prefix="vi"):
+    """Save attendance as it is ticked, with so many people there."""
+
+    there: int
+
+
 class AskLink(SessionButton, prefix="w3"):
     """Ask for the link of a meeting."""
 

@@ -228,6 +228,7 @@ TYPED: Final = frozenset(
         "WhoComes",
         "WhoIsTroubled",
         "ShowAttendance",
+        "OpenRoll",
         "OpenQuietDays",
         "OpenHolidays",
         "OpenTrainingDay",

@@ -1,7 +1,5 @@
 """People say whether they attended and rate the meeting; coordinators correct who attended."""
 
-from typing import Any
-
 from bot.refusals import StaleButton
 from bot.sessions.attendance import screens, service
 from bot.sessions.attendance.domain import Attendance
@@ -15,29 +13,27 @@ from bot.sessions.buttons import (
     ShowAttendance,
 )
 from bot.sessions.desk import service as desk
-from bot.sessions.desk.service import SessionDetails
 from bot.sessions.domain import SessionId
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
-from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit import calls
 from bot.telegram.kit.screen import Screen
 
 routes = Routes("sessions", staff=True)
 LIST = "attendance.page"
+"""As long as a list of attendance is open, lines on who was there and photos belong to it."""
 _STATES = {str(state)[0]: state for state in Attendance}
 
 
 @routes.tap(ShowAttendance)
 async def show_attendance(turn: Turn, button: ShowAttendance) -> None:
     found = await desk.open_details(turn.act, button.session)
-    _open(turn, found, screens.attendance(found, turn.texts, now=turn.now))
+    show_list(turn, button.session, screens.attendance(found, turn.texts, now=turn.now))
 
 
 @routes.tap(CorrectList)
 async def correct_list(turn: Turn, button: CorrectList) -> None:
     found = await desk.open_details(turn.act, button.session)
-    _open(turn, found, screens.correct(found, button.page, turn.texts))
+    show_list(turn, button.session, screens.correct(found, button.page, turn.texts))
 
 
 @routes.tap(CorrectAttendance)
@@ -45,24 +41,12 @@ async def correct(turn: Turn, button: CorrectAttendance) -> None:
     if button.state not in _STATES:
         raise StaleButton
     found = await service.correct(turn.act, button.session, button.person, _STATES[button.state])
-    _open(turn, found, screens.correct(found, button.page, turn.texts))
+    show_list(turn, button.session, screens.correct(found, button.page, turn.texts))
 
 
-def _open(turn: Turn, found: SessionDetails, screen: Screen) -> None:
-    """Show the attendance list; as long as it is open, a photo is one of a list on paper."""
-    turn.ask(LIST, screen, ANSWERED_WITHIN, session=found.session.id)
-
-
-@routes.dialog(LIST, screen=True, unguarded="it takes a photo only")
-async def read_photo(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Show the names to tap below the photo of a list on paper, which is not read or kept."""
-    found = await desk.open_details(turn.act, SessionId(dialog["session"]))
-    if said.kind is not ContentType.PHOTO:
-        return False
-    screen = screens.correct(found, 0, turn.texts, said=turn.texts("attendance.photo"))
-    turn.begin(LIST, ANSWERED_WITHIN, session=found.session.id)
-    turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
-    return True
+def show_list(turn: Turn, session: SessionId, screen: Screen) -> None:
+    """Show a list of attendance, to which the next line and photos may belong."""
+    turn.ask(LIST, screen, ANSWERED_WITHIN, session=session)
 
 
 @routes.tap(PickPicture, staff=False)

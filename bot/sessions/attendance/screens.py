@@ -21,10 +21,12 @@ from bot.sessions.buttons import (
     CorrectAttendance,
     CorrectList,
     LetQuote,
+    OpenRoll,
     PickPicture,
     RateSession,
     SayWhatToChange,
     ShowAttendance,
+    TickEverybody,
 )
 from bot.sessions.desk.service import SessionDetails
 from bot.sessions.domain import Session, unit_of
@@ -42,38 +44,57 @@ _THEN = {
 }
 
 
-def attendance(found: SessionDetails, texts: Texts, *, now: datetime) -> Screen:
-    """Show who was there, excused, or missed it, and who tapped another picture."""
+def list_title(session: Session, texts: Texts) -> Markup:
+    """Return the title of every list of attendance of a meeting."""
+    return texts("attendance.seen.title", **when_values(session, texts))
+
+
+def attendance(
+    found: SessionDetails, texts: Texts, *, said: Markup | None = None, now: datetime
+) -> Screen:
+    """Show who was there, excused, or missed it, and who tapped another picture.
+
+    `said` is what was done before.
+    """
+    session = found.session
     guessed = [each.name for each in found.seen if each.guessed]
     return Screen(
         text=paragraphs(
-            texts("attendance.seen.title", **when_values(found.session, texts)),
+            list_title(session, texts),
+            said,
             attendance_counts(found.session, found.seen, texts, now=now),
             texts("attendance.guessed", names=names_line(guessed, len(guessed), texts))
             if guessed
             else None,
         ),
         buttons=[
-            missed_row(found.session, found.seen, texts, now=now),
-            [tap(texts.label("sessions.correct"), CorrectList(found.session.id, 0))],
+            _ticking(session, found.seen, texts, now=now),
+            missed_row(session, found.seen, texts, now=now),
+            [tap(texts.label("sessions.correct"), CorrectList(session.id, 0))],
             [tap(texts.label("attendance.attendance_sheet"), OpenSheets(found.cohort.id))],
             [back_button(found.session, texts)],
         ],
     )
 
 
-def correct(
-    found: SessionDetails, page: int, texts: Texts, *, said: Markup | None = None
-) -> Screen:
-    """Show a page of people; a tap on one changes there, excused and missed in turn.
+def _ticking(
+    session: Session, seen: Sequence[PersonAttendance], texts: Texts, *, now: datetime
+) -> ButtonRow:
+    """Return the ways to the list with ticks, for a meeting at which people can be."""
+    if session.cancelled or not seen or not session.has_begun(now=now):
+        return []
+    return [
+        tap(texts.label("attendance.all_there"), TickEverybody(session.id, 1)),
+        tap(texts.label("attendance.tick"), OpenRoll(session.id, 0)),
+    ]
 
-    `said` is an answer to the last message.
-    """
+
+def correct(found: SessionDetails, page: int, texts: Texts) -> Screen:
+    """Show a page of people; a tap on one changes there, excused and missed in turn."""
     session, shown = found.session, Page.of(found.seen, page, size=A_PAGE)
     return Screen(
         text=paragraphs(
-            texts("attendance.seen.title", **when_values(session, texts)),
-            said,
+            list_title(session, texts),
             texts("attendance.correct.title"),
         ),
         buttons=[

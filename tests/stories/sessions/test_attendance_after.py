@@ -111,10 +111,10 @@ async def test_a_photo_while_the_list_is_open_shows_the_names_below_it(
         await sophea.taps(button)
     await sophea.sends_a("photo")
 
-    assert "I can't read names from a photo, and I did not keep it." in sophea.sees
+    assert "I can't read names from a photo." in sophea.sees
     assert "reply_to_message" in sophea.last, "the photo stands above"
-    await sophea.taps("Keo Sina · no answer")
-    assert "✔ Keo Sina" in sophea.buttons
+    await sophea.taps("☐ 1 Keo Sina")
+    assert "☑ 1 Keo Sina" in sophea.buttons
 
 
 @pytest.mark.usefixtures("held")

@@ -330,6 +330,11 @@ COORDINATORS: tuple[Row, ...] = (
     row(sessions.ToggleHoliday, first=738_689, last=738_689, page=0),  # 18 June 2023
     row(sessions.RemoveQuietDays),
     row(sessions.ShowAttendance, session="over"),
+    row(sessions.OpenRoll, session="over"),
+    row(sessions.TickEverybody, session="over", there=1),
+    row(sessions.TickPerson, session="over", there=1),
+    row(sessions.ChooseMeant, session="over", name=1, person=0),
+    row(sessions.SaveRoll, session="over"),
     row(sessions.TurnDeskSessions),
     row(sessions.TellRecording, session="over"),
     row(sessions.UndoChange),

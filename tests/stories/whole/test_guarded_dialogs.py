@@ -36,7 +36,7 @@ VERDICTS = {
     "announce.when": "stories",
     "answer_times.until": DAYS,
     "ask": "everything",
-    "attendance.page": "unguarded: it takes a photo only",
+    "attendance.page": "danger",
     "certificate.name": "danger",
     "certificate.verify": "danger",
     "community": "everything",

@@ -1,0 +1,144 @@
+"""Shows the list of a meeting to tick, and what was understood of a typed line."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.membership.domain import PersonId
+from bot.paging import Page
+from bot.sessions.attendance.domain import Attendance, PersonAttendance
+from bot.sessions.attendance.screens import list_title
+from bot.sessions.buttons import (
+    ChooseMeant,
+    OpenRoll,
+    SaveRoll,
+    ShowAttendance,
+    TickEverybody,
+    TickPerson,
+)
+from bot.sessions.roll.domain import MOST_MEANT, Tick
+from bot.sessions.roll.service import Roll, RollSaved
+from bot.sessions.screens import names_line
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import in_pairs, page_turns, toggle_button
+
+A_PAGE = 20
+
+
+def roll(found: Roll, texts: Texts, *, with_photo: bool = False) -> Screen:
+    """Show a page of people to tick; `with_photo`: it stands below the photo of a list."""
+    session, shown = found.details.session, Page.of(found.people, found.page, size=A_PAGE)
+    everybody = found.there == len(found.people)
+    toggles = [
+        toggle_button(
+            texts.label("roll.person", number=number, name=each.name),
+            TickPerson(session.id, shown.at, each.person, int(not found.is_there(each))),
+            on=found.is_there(each),
+            texts=texts,
+        )
+        for number, each in shown.numbered
+    ]
+    whole = TickEverybody(session.id, int(not everybody))
+    absent = len(found.people) - found.there
+    done = texts.label("roll.done", there=found.there, absent=absent)
+    return Screen(
+        text=paragraphs(
+            list_title(session, texts),
+            texts("roll.photo") if with_photo else None,
+            _not_understood(found, texts),
+            lines(_fewer_names(found, texts), _said_otherwise(found, texts)),
+            texts("roll.who_is_meant") if found.asked else texts("roll.how"),
+        ),
+        buttons=[
+            *_choices(found, shown.at, texts),
+            *in_pairs(toggles),
+            page_turns(shown, lambda to: OpenRoll(session.id, to), texts),
+            [toggle_button(texts.label("roll.everybody"), whole, on=everybody, texts=texts)],
+            [tap(done, SaveRoll(session.id, found.there))],
+            [tap(texts.label("sessions.attendance"), ShowAttendance(session.id))],
+        ],
+    )
+
+
+def saved(found: RollSaved, texts: Texts) -> Markup:
+    """Say that it is saved, and that photos of the list are deleted."""
+    return lines(texts("roll.saved"), texts("roll.photo_deleted") if found.photos else None)
+
+
+def _not_understood(found: Roll, texts: Texts) -> Markup | None:
+    """Tell what of the typed line is nobody's name or number, and why nothing was saved."""
+    read = found.read
+    unknown = () if read is None else read.unknown
+    too_many = () if read is None else read.too_many
+    return (
+        lines(
+            texts("roll.unknown", typed=", ".join(unknown)) if unknown else None,
+            texts("roll.too_many", n=MOST_MEANT, typed=", ".join(too_many)) if too_many else None,
+            texts("roll.not_saved") if found.stays_open else None,
+        )
+        or None
+    )
+
+
+def _fewer_names(found: Roll, texts: Texts) -> Markup:
+    """Name those who were not there, or those who were, whoever are fewer."""
+    numbered = list(enumerate(found.people, 1))
+    there = [each for each in numbered if found.is_there(each[1])]
+    absent = [each for each in numbered if not found.is_there(each[1])]
+    if not absent:
+        return texts("roll.all", n=len(there))
+    if not there:
+        return texts("roll.nobody")
+    key, fewer = ("absent", absent) if len(absent) <= len(there) else ("there", there)
+    named = (texts.label("roll.person", number=number, name=each.name) for number, each in fewer)
+    return texts(f"roll.{key}", n=len(fewer), names=names_line(named, len(fewer), texts))
+
+
+def _said_otherwise(found: Roll, texts: Texts) -> Markup | None:
+    """Name those who said themselves something else than what is ticked."""
+    absent = [
+        each.name
+        for each in found.people
+        if found.is_there(each) and not each.noted and _said_absent(each)
+    ]
+    there = [
+        each.name
+        for each in found.people
+        if not found.is_there(each) and not each.noted and each.state is Attendance.THERE
+    ]
+    return lines(
+        *(
+            texts(f"roll.said_{key}", names=names_line(names, len(names), texts))
+            for key, names in (("absent", absent), ("there", there))
+            if names
+        )
+    )
+
+
+def _said_absent(each: PersonAttendance) -> bool:
+    said = each.state in {Attendance.EXCUSED, Attendance.MISSED} and not each.guessed
+    return said or (each.state is None and each.said_no)
+
+
+def _choices(found: Roll, page: int, texts: Texts) -> list[ButtonRow]:
+    """Return a button for everybody whose name an unclear one may be, and one for nobody."""
+    if not found.asked:
+        return []
+    session = found.details.session.id
+    return [
+        *(
+            [tap(label, ChooseMeant(session, page, found.asked, person))]
+            for label, person in _asked_about(found, found.ticks.values(), texts)
+        ),
+        [tap(texts.label("roll.none_of_them"), ChooseMeant(session, page, found.asked, 0))],
+    ]
+
+
+def _asked_about(found: Roll, ticks: Iterable[Tick], texts: Texts) -> list[tuple[str, PersonId]]:
+    asked = {each.person for each in ticks if each.asked == found.asked}
+    return [
+        (texts.label("roll.meant", number=number, name=each.name), each.person)
+        for number, each in enumerate(found.people, 1)
+        if each.person in asked
+    ]
