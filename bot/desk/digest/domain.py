@@ -10,7 +10,7 @@ class Digest:
     """Counts of a week: people who joined and who answered, finished parts, announcements.
 
     `there` of the `places` expected attendances took place; meetings without noted attendance are
-    left out. `unclear` counts the taps that a lesson is unclear.
+    left out, and counted in `unnoted`. `unclear` counts the taps that a lesson is unclear.
     """
 
     joined: int = 0
@@ -18,6 +18,7 @@ class Digest:
     answered: int = 0
     there: int = 0
     places: int = 0
+    unnoted: int = 0
     announced: int = 0
     unclear: int = 0
 

@@ -17,6 +17,7 @@ def last_week(digest: Digest, texts: Texts) -> Markup:
     return lines(
         texts("digest.title"),
         _row(count("joined", digest.joined), attended if digest.places else None),
+        count("unnoted", digest.unnoted),
         _row(count("finished", digest.finished), count("answered", digest.answered)),
         _row(count("announced", digest.announced)),
         count("unclear", digest.unclear),

@@ -37,6 +37,12 @@ WHERE s.cohort_id = :cohort AND s.state = 'planned'
   AND s.starts_at >= :monday AND s.starts_at < :until
   AND {WAS_TAKEN} AND {_INSIDE} AND {WAS_EXPECTED}
 """  # noqa: S608
+_UNNOTED: Final = """
+SELECT count(*) AS unnoted FROM sessions s
+WHERE s.cohort_id = :cohort AND s.state = 'planned' AND s.starts_at >= :monday
+  AND s.starts_at < :until
+  AND NOT EXISTS (SELECT 1 FROM attendance n WHERE n.session_id = s.id AND n.state = 'there')
+"""
 _UNCLEAR: Final = f"""
 SELECT count(*) AS unclear FROM enrolments e JOIN unclear u ON u.person_id = e.person_id
 WHERE {_INSIDE} AND u.course = :course AND u.flagged_at >= :monday AND u.flagged_at < :until
@@ -81,8 +87,8 @@ async def count(
     asked = {"cohort": cohort.id, "monday": monday, "until": until}
     upto = await reports.page_end(tx, cohort.id, after)
     if upto is None:
-        row = await tx.single(_ANNOUNCED, **asked)
-        return None, Digest(announced=row["announced"])
+        [told], [held] = await tx.ask_each(query(_ANNOUNCED, **asked), query(_UNNOTED, **asked))
+        return None, Digest(announced=told["announced"], unnoted=held["unnoted"])
     page = {**asked, "after": after, "upto": upto}
     found = await tx.ask_each(
         query(_PEOPLE, **page),

@@ -116,7 +116,8 @@ def attendance_counts(
     """Count who was there, was excused, missed it, or has not answered.
 
     People who have not answered did not say that they missed it, so they are counted apart,
-    also later, when it counts as missed in reports. `named`: with the names of both.
+    also later, when it counts as missed in reports. Before anything is noted it is unknown who was
+    there, and not nobody. `named`: with the names of both.
     """
     unknown = [each for each in seen if each.is_open]
     known = [each for each in seen if not each.is_open]
@@ -128,7 +129,9 @@ def attendance_counts(
         "missed": len(missed),
     }
     line = texts("attendance.seen", **values)
-    if unknown:
+    if unknown and all(each.state is None for each in seen):
+        line = texts("attendance.seen.unknown", **values, open=len(unknown))
+    elif unknown:
         line = texts("attendance.seen.open", **values, open=len(unknown))
     if not named:
         return line

@@ -68,7 +68,7 @@ async def test_a_week_is_counted_page_by_page_and_once(town: Database) -> None:
     assert await known(town) == DigestProgress(
         monday=FIRST.date(),
         upto=None,
-        digest=Digest(joined=2, finished=2, there=53, places=expected, unclear=2),
+        digest=Digest(joined=2, finished=2, there=53, places=expected, unnoted=1, unclear=2),
     )
     assert await town.run(digests.next_due) == local("2023-06-05 00:00")
     assert await plans(town, NOW + timedelta(days=6)) == 0

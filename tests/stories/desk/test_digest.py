@@ -58,6 +58,21 @@ def digest(phone: Phone, title: str = "Last week") -> list[str]:
     return told.splitlines()
 
 
+async def test_a_meeting_without_attendance_is_said_to_be_unknown(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    database, course, now = world.app.database, course_of(world), world.clock.now()
+    made = await trained(database, course, founded.cohort, many=13, now=now)
+    await met(database, course, made, [local("2023-05-24 14:00")], there=0)
+    await world.settle()
+    await monday(world)
+
+    assert digest(sophea) == [
+        "13 people joined",
+        "attendance of 1 meeting unknown: not noted",
+    ]
+
+
 async def test_monday_tells_of_the_week_before(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
