@@ -1,11 +1,8 @@
 """Shows the list of a meeting to tick, and what was understood of a typed line."""
 
-from collections.abc import Iterable
-
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import PersonId
 from bot.paging import Page
 from bot.sessions.attendance.domain import Attendance, PersonAttendance
 from bot.sessions.attendance.screens import list_title
@@ -17,7 +14,7 @@ from bot.sessions.buttons import (
     TickEverybody,
     TickPerson,
 )
-from bot.sessions.roll.domain import MOST_MEANT, Tick
+from bot.sessions.roll.domain import MOST_MEANT
 from bot.sessions.roll.service import Roll, RollSaved
 from bot.sessions.screens import names_line
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
@@ -27,38 +24,51 @@ A_PAGE = 20
 
 
 def roll(found: Roll, texts: Texts, *, with_photo: bool = False) -> Screen:
-    """Show a page of people to tick; `with_photo`: it stands below the photo of a list."""
-    session, shown = found.details.session, Page.of(found.people, found.page, size=A_PAGE)
+    """Show a page of people to tick; `with_photo`: it stands below the photo of a list.
+
+    If a typed name is unclear, that is asked first.
+    """
+    session = found.details.session
+    back = [tap(texts.label("sessions.attendance"), ShowAttendance(session.id))]
+    told = paragraphs(
+        list_title(session, texts),
+        texts("roll.photo") if with_photo else None,
+        _not_understood(found, texts),
+        lines(_fewer_names(found, texts), _said_otherwise(found, texts)),
+    )
+    if found.asked:
+        return Screen(
+            text=paragraphs(told, texts("roll.who_is_meant")),
+            buttons=[*_choices(found, texts), back],
+        )
+    absent = len(found.people) - found.there
+    done = texts.label("roll.done", there=found.there, absent=absent)
+    return Screen(
+        text=paragraphs(told, texts("roll.how"), None if with_photo else texts("roll.send_photo")),
+        buttons=[*_ticks(found, texts), [tap(done, SaveRoll(session.id, found.there))], back],
+    )
+
+
+def _ticks(found: Roll, texts: Texts) -> list[ButtonRow]:
+    """Return a page of names to tick, the pages beside it, and the tick for everybody."""
+    session = found.details.session.id
+    shown = Page.of(found.people, found.page, size=A_PAGE)
     everybody = found.there == len(found.people)
     toggles = [
         toggle_button(
             texts.label("roll.person", number=number, name=each.name),
-            TickPerson(session.id, shown.at, each.person, int(not found.is_there(each))),
+            TickPerson(session, shown.at, each.person, int(not found.is_there(each))),
             on=found.is_there(each),
             texts=texts,
         )
         for number, each in shown.numbered
     ]
-    whole = TickEverybody(session.id, int(not everybody))
-    absent = len(found.people) - found.there
-    done = texts.label("roll.done", there=found.there, absent=absent)
-    return Screen(
-        text=paragraphs(
-            list_title(session, texts),
-            texts("roll.photo") if with_photo else None,
-            _not_understood(found, texts),
-            lines(_fewer_names(found, texts), _said_otherwise(found, texts)),
-            texts("roll.who_is_meant") if found.asked else texts("roll.how"),
-        ),
-        buttons=[
-            *_choices(found, shown.at, texts),
-            *in_pairs(toggles),
-            page_turns(shown, lambda to: OpenRoll(session.id, to), texts),
-            [toggle_button(texts.label("roll.everybody"), whole, on=everybody, texts=texts)],
-            [tap(done, SaveRoll(session.id, found.there))],
-            [tap(texts.label("sessions.attendance"), ShowAttendance(session.id))],
-        ],
-    )
+    whole = TickEverybody(session, int(not everybody))
+    return [
+        *in_pairs(toggles),
+        page_turns(shown, lambda to: OpenRoll(session, to), texts),
+        [toggle_button(texts.label("roll.everybody"), whole, on=everybody, texts=texts)],
+    ]
 
 
 def saved(found: RollSaved, texts: Texts) -> Markup:
@@ -121,24 +131,20 @@ def _said_absent(each: PersonAttendance) -> bool:
     return said or (each.state is None and each.said_no)
 
 
-def _choices(found: Roll, page: int, texts: Texts) -> list[ButtonRow]:
+def _choices(found: Roll, texts: Texts) -> list[ButtonRow]:
     """Return a button for everybody whose name an unclear one may be, and one for nobody."""
-    if not found.asked:
-        return []
     session = found.details.session.id
+    asked = {each.person for each in found.ticks.values() if each.asked == found.asked}
     return [
         *(
-            [tap(label, ChooseMeant(session, page, found.asked, person))]
-            for label, person in _asked_about(found, found.ticks.values(), texts)
+            [
+                tap(
+                    texts.label("roll.person", number=number, name=each.name),
+                    ChooseMeant(session, found.page, found.asked, each.person),
+                )
+            ]
+            for number, each in enumerate(found.people, 1)
+            if each.person in asked
         ),
-        [tap(texts.label("roll.none_of_them"), ChooseMeant(session, page, found.asked, 0))],
-    ]
-
-
-def _asked_about(found: Roll, ticks: Iterable[Tick], texts: Texts) -> list[tuple[str, PersonId]]:
-    asked = {each.person for each in ticks if each.asked == found.asked}
-    return [
-        (texts.label("roll.meant", number=number, name=each.name), each.person)
-        for number, each in enumerate(found.people, 1)
-        if each.person in asked
+        [tap(texts.label("roll.none_of_them"), ChooseMeant(session, found.page, found.asked, 0))],
     ]

@@ -42,6 +42,11 @@ WORDS = {
     "newcomer": {"en": "Heng Samnang", "km": "ហេង សំណាង"},
     "twin": {"en": "Dara Sok", "km": "ដារ៉ា សុខ"},
     "note": {"en": "ill, back Monday", "km": "ឈឺ នឹងមកវិញថ្ងៃច័ន្ទ"},
+    "namesake": {"en": "Sok Rith", "km": "សុខ រិទ្ធ"},
+    "all_but": {
+        "en": "all but 2, Rith and Sok Mean",
+        "km": "ទាំងអស់ លើកលែងតែ ២ រិទ្ធ និង សុខ មាន",
+    },
     "when": {"en": "30/5 14:00", "km": "30/5 14:00"},
     "strategy": {"en": "Girls who leave school early", "km": "ក្មេងស្រីដែលឈប់រៀនមុន"},
     "answer": {"en": "More time for the map of services", "km": "ពេលច្រើនជាងនេះសម្រាប់ផែនទីសេវា"},

@@ -11,7 +11,7 @@ from tests.browser.tours.peers import buddies, problems
 from tests.browser.tours.plans import plans
 from tests.browser.tours.reports import reports
 from tests.browser.tours.rhythm import foresight, rhythm
-from tests.browser.tours.running import answers, meetings, sexes, sheets
+from tests.browser.tours.running import answers, attendance, meetings, sexes, sheets
 from tests.browser.tours.services import services
 from tests.browser.tours.surveys import surveys
 
@@ -31,6 +31,7 @@ FEATURES: Mapping[str, Callable[[Album, Course], Awaitable[None]]] = {
     "merging": merging,
     "notes": notes,
     "meetings": meetings,
+    "attendance": attendance,
     "sheets": sheets,
     "answers": answers,
     "sexes": sexes,

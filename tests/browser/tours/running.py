@@ -15,7 +15,7 @@ from bot.sessions.domain import SessionId
 from bot.telegram.kit.destinations import OpenSheets
 from tests.browser.album import Album
 from tests.browser.tours.course import Course, words
-from tests.stories.cast import coordinator
+from tests.stories.cast import coordinator, participant
 from tests.world import local
 
 FIRST = SessionId(1)
@@ -63,6 +63,25 @@ async def meetings(album: Album, course: Course) -> None:
     await album.take("meeting-17-attendance", sophea)
     await album.taps(sophea, "sessions.correct")
     await album.take("meeting-18-correct", sophea)
+
+
+async def attendance(album: Album, course: Course) -> None:
+    """Who was there: ticked, typed, a name that fits two people, beside a photo, saved."""
+    sophea, world = course.sophea, course.world
+    await participant(world, course.founded, "twin", words("namesake", album))
+    await world.travel(local("2023-05-29 10:45"))
+    await sophea.forges(ShowAttendance(FIRST).pack())
+    await album.take("attendance-1-unknown", sophea)
+    await album.taps(sophea, "attendance.all_there")
+    await album.take("attendance-2-all", sophea)
+    await sophea.sends(words("all_but", album))
+    await album.take("attendance-3-typed", sophea)
+    await album.taps(sophea, 0)
+    await album.take("attendance-4-chosen", sophea)
+    await sophea.sends_a("photo")
+    await album.take("attendance-5-photo", sophea)
+    await sophea.taps(sophea.buttons[-2])
+    await album.take("attendance-6-saved", sophea)
 
 
 async def sheets(album: Album, course: Course) -> None:
