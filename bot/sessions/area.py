@@ -42,6 +42,7 @@ AREA = Area(
         "programmes",
         "reminder_plan",
         "timing",
+        "typed_names",
         "typed_times",
         "written_times",
         "zones",

@@ -14,9 +14,9 @@ from bot.sessions.buttons import (
     TickEverybody,
     TickPerson,
 )
-from bot.sessions.roll.domain import MOST_MEANT
 from bot.sessions.roll.service import Roll, RollSaved
 from bot.sessions.screens import names_line
+from bot.sessions.typed_names.domain import MOST_MEANT
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, page_turns, toggle_button
 

@@ -14,16 +14,9 @@ from bot.sessions.briefings.service import refresh_briefings
 from bot.sessions.desk.service import SessionDetails, open_details
 from bot.sessions.domain import SessionId
 from bot.sessions.roll import storage
-from bot.sessions.roll.domain import (
-    TICKS_KEPT,
-    ListedName,
-    Tick,
-    TypedNames,
-    state_to_note,
-    ticks_of,
-    typed_names,
-)
+from bot.sessions.roll.domain import TICKS_KEPT, Tick, state_to_note, ticks_of
 from bot.sessions.service import note_session_change
+from bot.sessions.typed_names.domain import ListedName, TypedNames, typed_names
 
 PHOTO = "attendance.photo"
 

@@ -1,0 +1,1 @@
+"""Who was there, as coordinators type it: names and numbers of a list."""
