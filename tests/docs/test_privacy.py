@@ -33,6 +33,7 @@ from bot.people.shared_phone.domain import OPEN_FOR
 from bot.safety.texts.domain import KEPT_MONTHS
 from bot.services.proposals.domain import DECLINED_KEPT, DRAFT_KEPT
 from bot.sessions.pending_changes.storage import KEPT as CHANGES_KEPT
+from bot.sessions.roll.domain import TICKS_KEPT
 from bot.small_groups import SMALLEST_GROUP
 from bot.storage import backup, set_aside
 from bot.storage.migration import all_migrations
@@ -62,6 +63,7 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     **dict.fromkeys(("workbooks", "workbook_people"), (audit.KEPT,)),
     "staff_sessions": (SESSIONS_KEPT,),
     "session_changes": (CHANGES_KEPT,),
+    "attendance_ticks": (TICKS_KEPT,),
     "community_sessions": (community.WORDS_KEPT, community.DRAFTS_KEPT),
     **dict.fromkeys(
         ("survey_rounds", "survey_progress", "survey_answers", "survey_words"),

@@ -243,6 +243,22 @@ async def test_a_photo_that_nobody_is_done_with_is_deleted_after_47_hours(
 
 
 @pytest.mark.usefixtures("three")
+async def test_two_sheets_in_one_album_are_one_list(world: World, sophea: Phone) -> None:
+    await sophea.sends_a("photo", album="77")
+    said = len(sophea.messages)
+    first = sophea.wrote
+    await sophea.sends_a("photo", album="77")
+    second = sophea.wrote
+    assert len(sophea.messages) == said
+
+    await sophea.taps("☐ All")
+    await sophea.taps("Done: 3 present, 0 not")
+    await world.settle()
+    assert not _is_there(world, first)
+    assert not _is_there(world, second)
+
+
+@pytest.mark.usefixtures("three")
 async def test_a_photo_with_a_line_is_read_by_its_line(sophea: Phone) -> None:
     await sophea.sends_a("photo", caption="all but 3")
 
