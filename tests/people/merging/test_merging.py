@@ -33,7 +33,8 @@ OWNED = PERSONAL_DATA.ownership
 STAYS = {
     "absences.person_id", "absences.stand_in_id",
     "announcements.approved_by", "announcements.author_id", "announcements.refused_by",
-    "attendance.noted_by", "certificates.signed_by", "commune_permits.person_id",
+    "attendance.noted_by", "attendance_ticks.coordinator_id",
+    "certificates.signed_by", "commune_permits.person_id",
     "contacts.noted_by", "discussions.led_by", "discussions.started_by", "invites.created_by",
     "person_notes.written_by",
     "questions.taken_by", "roles.granted_by", "roles.person_id", "rosters.author_id",
