@@ -1,1 +1,1 @@
-INSERT INTO attendance_ticks (session_id, coordinator_id, person_id, there, asked, meant, ticked_at) SELECT min(s.id), min(r.person_id), min(e.person_id), 1, 0, 0, 1684700000000 FROM roles r JOIN enrolments e ON e.cohort_id = r.cohort_id JOIN sessions s ON s.cohort_id = r.cohort_id WHERE e.state = 'active';
+INSERT INTO programme_readers (person_id, next_at) SELECT min(r.person_id), 1685581200000 FROM roles r WHERE r.revoked_at IS NULL;

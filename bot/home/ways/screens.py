@@ -7,12 +7,15 @@ from bot.community.buttons import OpenTotals
 from bot.community.totals.domain import Breakdown
 from bot.desk.buttons import (
     FirstSteps,
-    ListContacts,
     OpenCoursePage,
+    OpenProgramme,
     OpenReport,
     OpenSixMonths,
     OpenTeam,
     OpenTrial,
+    OpenWaiting,
+    OpenWorkbook,
+    TickContacts,
 )
 from bot.home.buttons import OpenWay, OpenWays
 from bot.learning.review.buttons import OpenSafetyTexts
@@ -38,11 +41,14 @@ WAYS: Final[Mapping[str, Callable[[CohortId, str], Button]]] = {
     "invite": lambda cohort, _: AskInvite(cohort),
     "people": lambda cohort, _: OpenPeople(cohort),
     "organizations": lambda cohort, _: OpenOrganizations(cohort, 0),
-    "talked": lambda cohort, _: ListContacts(cohort, 0),
+    "talked": lambda cohort, _: TickContacts(cohort, 0),
+    "waiting": lambda cohort, _: OpenWaiting(cohort, 0),
     "place": lambda cohort, _: OpenDeskSessions(cohort),
     "attendance": lambda cohort, _: OpenDeskSessions(cohort),
     "attendance_sheet": lambda cohort, _: OpenSheets(cohort),
     "reports": lambda cohort, _: OpenReport(cohort, "overview"),
+    "all_cohorts": lambda cohort, _: OpenProgramme(cohort, 0),
+    "workbook": lambda cohort, _: OpenWorkbook(cohort),
     "six_months": lambda cohort, _: OpenSixMonths(cohort),
     "wrong_service": lambda cohort, _: OpenServices(cohort, 0, 0),
     "wrong_number": lambda cohort, _: OpenServices(cohort, 1, 0),

@@ -8,6 +8,8 @@ from tests.world import Phone, World
 FINDS = {
     "undo import": "No list was added here within the last day",
     "Talked to many": "To contact",
+    "workbook": "Workbook",
+    "all cohorts together": "only one course",
     "place of a meeting": "Sessions",
     "End of a meeting!": "Sessions",
     "all were there": "Sessions",
