@@ -62,6 +62,7 @@ class Unfit(StrEnum):
     EMPTY = "empty"
     HEADER = "header"
     UNKNOWN_COLUMN = "unknown_column"
+    WORKBOOK = "workbook"
 
 
 _TABLE_FILES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")

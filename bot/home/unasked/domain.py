@@ -39,7 +39,7 @@ class Offer(StrEnum):
 _OFFERS: dict[DeskMessage, tuple[Offer, ...]] = {
     DeskMessage.REPLY: (Offer.ANSWER,),
     DeskMessage.WORKBOOK: (Offer.WORKBOOK, Offer.LIST, Offer.ANSWER, Offer.ANNOUNCE),
-    DeskMessage.LIST: (Offer.LIST, Offer.WORKBOOK, Offer.ANSWER, Offer.ANNOUNCE),
+    DeskMessage.LIST: (Offer.LIST, Offer.ANSWER, Offer.ANNOUNCE),
     DeskMessage.MEETINGS: (Offer.MEETINGS, Offer.ANSWER, Offer.ANNOUNCE),
     DeskMessage.CHOICES: (Offer.ANSWER, Offer.VOTE, Offer.ANNOUNCE),
     DeskMessage.WORDS: (Offer.ANSWER, Offer.ANNOUNCE),

@@ -7,6 +7,7 @@ from typing import Any
 from bot.days import local_day
 from bot.documents.grid import Grid, Unfit, UnfitTable
 from bot.documents.table import read_book
+from bot.documents.workbook_sheets import STAMP
 from bot.membership.domain import ChatId, CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox.jobs.storage import Job
@@ -151,7 +152,10 @@ async def read_file(job: Job, tools: JobTools) -> Finish:
 
 def _read(content: bytes, chosen: RosterAnswers) -> Roster | UnfitTable:
     try:
-        return read_sheets(read_book(content), chosen)
+        book = read_book(content)
+        if any(sheet.name == STAMP for sheet in book):
+            return UnfitTable(Unfit.WORKBOOK)  # its people are on the list already
+        return read_sheets(book, chosen)
     except UnfitTable as error:
         return error
 

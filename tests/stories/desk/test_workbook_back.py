@@ -243,6 +243,17 @@ async def test_a_workbook_is_recognized_when_it_is_sent_to_the_desk(
     assert len(world.calls("deleteMessage")) == before + 1
 
 
+async def test_a_workbook_with_another_name_is_not_taken_for_a_list(
+    world: World, sophea: Phone, group: Trained
+) -> None:
+    data = await gets_workbook(sophea)
+    await sophea.sends("/desk")
+    await sophea.sends_a("document", content=data, name="our people.xlsx")
+    await sophea.taps("Put these people on the list")
+    await world.settle()
+    assert "This is the workbook of your courses, not a list of new people." in sophea.all_words
+
+
 async def test_a_locked_workbook_comes_back_with_its_password(
     world: World, sophea: Phone, group: Trained
 ) -> None:
