@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, NewType
 
-from bot.catalog.course import Survey
+from bot.catalog.course import Survey, SurveyQuestion, SurveyQuestionKind
 from bot.days import at_minute
 from bot.membership.domain import CohortId
 from bot.plans.domain import working_day
 from bot.refusals import Refusal
-from bot.small_groups import SMALLEST_GROUP
+from bot.small_groups import SMALLEST_GROUP, suppressed
 
 RoundId = NewType("RoundId", int)
 
@@ -90,7 +90,7 @@ def schedule(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyResults:
-    """The results of a round that may be shown.
+    """The results of a round that may be kept; `figures_of` says which figures may be shown.
 
     `counts` leaves out questions that too few people answered. `words` are what people wrote, by
     question; it is empty if too few people took part.
@@ -101,7 +101,7 @@ class SurveyResults:
 
 
 def results(counts: SurveyCounts, words: Mapping[str, Sequence[str]]) -> SurveyResults:
-    """Return the results that may be shown: no question that fewer than five people answered.
+    """Return the results that may be kept: no question that fewer than five people answered.
 
     What people wrote is sorted, and is there if any question has five answers.
     """
@@ -118,3 +118,78 @@ def results(counts: SurveyCounts, words: Mapping[str, Sequence[str]]) -> SurveyR
 def mean(counts: Mapping[str, int]) -> float:
     """Return the mean of the answers to a scale; raise ZeroDivisionError without any."""
     return sum(int(answer) * many for answer, many in counts.items()) / sum(counts.values())
+
+
+# ---- what may be shown ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyFigures:
+    """What may be shown of a question that `n` people answered, five or more.
+
+    `counts` are how many gave each answer, in the order of the question: None where this is
+    withheld. They are empty if all are withheld. `mean` is that of a scale. `most` are one or two
+    answers that most people gave: they stand in place of all other figures where these would tell
+    what everybody answered.
+    """
+
+    n: int
+    counts: Mapping[str, int | None]
+    mean: float | None = None
+    most: tuple[str, ...] = ()
+
+
+def figures_of(question: SurveyQuestion, counts: Mapping[str, int]) -> SurveyFigures:
+    """Return what may be shown of a question; `counts` are those of five people or more.
+
+    No count of fewer than five is shown, nor one from which it could be worked out. If everybody
+    or nearly everybody answered alike, only `most` is there: it says the same of many different
+    answers, so it tells nobody's answer.
+    """
+    if question.kind is SurveyQuestionKind.SCALE:
+        return _figures_of_scale(question, counts)
+    n = sum(counts.values())
+    answers = (*question.choices, *(each for each in counts if each not in question.choices))
+    sizes = [counts.get(each, 0) for each in answers]
+    hidden = suppressed(sizes)
+    shown = [size for at, size in enumerate(sizes) if size and at not in hidden]
+    if not shown or shown == [n]:
+        most = tuple(each for each in answers if 2 * counts.get(each, 0) > n)
+        return SurveyFigures(n=n, counts={}, most=most)
+    told = {each: None if at in hidden else sizes[at] for at, each in enumerate(answers)}
+    return SurveyFigures(n=n, counts=told)
+
+
+def _figures_of_scale(question: SurveyQuestion, counts: Mapping[str, int]) -> SurveyFigures:
+    """Return the mean of a scale, and its counts only if none of them has to be withheld.
+
+    With the mean and n, the counts that are left would give the hidden ones away.
+    """
+    n = sum(counts.values())
+    scores = question.choices
+    if most := _nearly_all(scores, counts):
+        return SurveyFigures(n=n, counts={}, most=most)
+    is_small = any(0 < people < SMALLEST_GROUP for people in counts.values())
+    told = {} if is_small else {each: counts.get(each, 0) for each in scores}
+    return SurveyFigures(n=n, counts=told, mean=mean(counts))
+
+
+def _nearly_all(scores: Sequence[str], counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return two neighbouring scores that most people gave if a mean would tell what all gave.
+
+    It would if the sum is fewer than five points from all lowest or all highest scores, or if
+    there are only two neighbouring scores, one of them given by fewer than five people or nobody.
+    """
+    n, last = sum(counts.values()), len(scores) - 1
+    at = {place: counts.get(score, 0) for place, score in enumerate(scores)}
+    points = sum(place * people for place, people in at.items())
+    if points < SMALLEST_GROUP:
+        return scores[0], scores[1]
+    if last * n - points < SMALLEST_GROUP:
+        return scores[last - 1], scores[last]
+    given = [place for place, people in at.items() if people]
+    low = min(given[0], last - 1)
+    together = at[low] + at[low + 1] == n
+    if together and min(at[low], at[low + 1]) < SMALLEST_GROUP:
+        return scores[low], scores[low + 1]
+    return ()

@@ -15,7 +15,7 @@ from bot.community.totals.domain import Breakdown, SumRow, Totals, totals
 from bot.days import local_day
 from bot.plans.domain import UNSAID, PlanProgress, PlanState
 from bot.small_groups import SMALLEST_GROUP
-from bot.surveys.domain import Round, RoundId, SurveyCounts
+from bot.surveys.domain import Round, RoundId, SurveyCounts, SurveyFigures, figures_of
 
 MONTHS: Final = 12
 """How many months a report shows, the last ones."""
@@ -61,18 +61,14 @@ class Month:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surveyed:
-    """The result of a question of a survey: the survey, the question, and its counts.
+    """The result of a question of a survey: the survey, the question, and what may be shown of it.
 
-    `counts` is None if fewer than five people have answered it.
+    `figures` is None if fewer than five people have answered it.
     """
 
     round: Round
     question: SurveyQuestion
-    counts: Mapping[str, int] | None
-
-    @property
-    def n(self) -> int:
-        return sum((self.counts or {}).values())
+    figures: SurveyFigures | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +96,7 @@ class Deeds:
         last = {
             each.question.id: each
             for each in self.surveyed
-            if each.question.level == level and each.counts is not None
+            if each.question.level == level and each.figures is not None
         }
         return tuple(last.values())
 
@@ -166,7 +162,11 @@ def surveyed_in(
             continue
         told = counts.get(each.id, {})
         found += [
-            Surveyed(round=each, question=question, counts=told.get(question.id))
+            Surveyed(
+                round=each,
+                question=question,
+                figures=figures_of(question, told[question.id]) if question.id in told else None,
+            )
             for question in survey.questions
             if not question.words
         ]

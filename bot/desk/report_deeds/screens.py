@@ -1,15 +1,16 @@
 """The pages of a report on what leaders did and what they say: plans, communities, surveys."""
 
-from collections.abc import Mapping
 from typing import Final
 
-from bot.catalog.course import SurveyQuestionKind
+from bot.catalog.course import SurveyQuestion
 from bot.desk.report_deeds.domain import Deeds, Month, Surveyed
 from bot.desk.report_figures.domain import SCORES, Pulse
 from bot.desk.report_figures.screens import FigureWording, scores
 from bot.desk.report_layout.screens import Block, ReportRow, RowPart, parts_in_words, shortened
 from bot.desk.reports.domain import Report
 from bot.plans.domain import OWN_WORDS, PlanProgress, PlanState
+from bot.surveys.domain import SurveyFigures
+from bot.surveys.screens import answer_names, most_said
 
 _ASKED: Final = 100  # characters of a question in a report
 
@@ -141,46 +142,92 @@ def level_rows(report: Report, words: FigureWording, level: int) -> tuple[Report
 
 
 def _in_short(each: Surveyed, report: Report, words: FigureWording) -> ReportRow:
-    asked, language = each.question, words.texts.language
+    asked, figures, language = each.question, each.figures, words.texts.language
+    assert figures is not None, "only questions with a result are on a level"
     name = _short(asked.text.in_(language))
     survey = report.course.surveys.survey(each.round.survey)
     when = survey.title.in_(language) if survey else ""
-    if asked.kind is SurveyQuestionKind.SCALE:
-        return words.pulse(name, _pulse(each.counts or {}), n_label=f"{words.n(each.n)} · {when}")
+    if figures.most:
+        return _most(name, asked, figures, words, beside=when)
+    if figures.mean is not None:
+        return _mean(name, figures, words, n_label=f"{words.n(figures.n)} · {when}")
+    if not figures.counts:
+        return words.few(name)
     first = asked.answers[0]
     label = words.texts.label(
         "report_deeds.answered_so", question=name, answer=first.label.in_(language)
     )
-    return words.ratio(label, (each.counts or {}).get(first.id, 0), each.n, beside=when)
+    people = figures.counts[first.id]
+    if people is None:
+        return words.few(label)
+    return words.ratio(label, people, figures.n, beside=when)
 
 
 def _asked(each: Surveyed, report: Report, words: FigureWording) -> Block:
     """Return a survey question as a block: its mean and scores, or the count of each answer."""
-    texts, asked = words.texts, each.question
+    texts, asked, figures = words.texts, each.question, each.figures
     survey = report.course.surveys.survey(each.round.survey)
     title = texts.label(
         "report_deeds.surveyed",
         survey=survey.title.in_(texts.language) if survey else each.round.survey,
         question=_short(asked.text.in_(texts.language)),
     )
-    if each.counts is None:
+    if figures is None:
         return Block(title=title, rows=(words.few(texts.label("report_deeds.answered")),))
-    if asked.kind is SurveyQuestionKind.SCALE:
-        row = words.pulse(texts.label("report_deeds.mean"), _pulse(each.counts))
-        return Block(title=title, rows=(row,), legend=scores())
-    known = {answer.id: answer.label.in_(texts.language) for answer in asked.answers}
-    gone = [answer for answer in each.counts if answer not in known]
+    if figures.most:
+        label = texts.label("report_deeds.most_answered")
+        return Block(title=title, rows=(_most(label, asked, figures, words),))
+    if figures.mean is not None:
+        row = _mean(texts.label("report_deeds.mean"), figures, words)
+        return Block(title=title, rows=(row,), legend=scores() if row.bits else ())
+    if not figures.counts:
+        return Block(title=title, rows=(_withheld(texts.label("report_deeds.answered"), words),))
     return Block(
         title=title,
         rows=tuple(
-            words.ratio(known.get(answer, answer), each.counts.get(answer, 0), each.n)
-            for answer in (*known, *gone)
+            _withheld(answer, words) if people is None else words.ratio(answer, people, figures.n)
+            for answer, people in answer_names(asked, figures, texts)
         ),
     )
 
 
-def _pulse(counts: Mapping[str, int]) -> Pulse:
-    return Pulse(scores=tuple(counts.get(str(score), 0) for score in SCORES))
+def _most(
+    label: str,
+    asked: SurveyQuestion,
+    figures: SurveyFigures,
+    words: FigureWording,
+    *,
+    beside: str = "",
+) -> ReportRow:
+    """Return what most people answered, where figures would tell what all of them did."""
+    said = most_said(asked, figures, words.texts)
+    n_label = " · ".join(each for each in (words.n(figures.n), beside) if each)
+    value = words.texts.label("report_deeds.most", said=said)
+    return ReportRow(label=label, value=value, n=figures.n, n_label=n_label)
+
+
+def _mean(
+    label: str, figures: SurveyFigures, words: FigureWording, *, n_label: str = ""
+) -> ReportRow:
+    """Return the mean of a scale, with the count of each score if none of them is withheld."""
+    assert figures.mean is not None
+    if figures.counts:
+        by_score = [figures.counts[str(score)] or 0 for score in SCORES]
+        return words.pulse(label, Pulse(scores=tuple(by_score)), n_label=n_label)
+    mean = round(figures.mean, 1)
+    return ReportRow(
+        label=label,
+        value=f"{mean:.1f}",
+        n=figures.n,
+        n_label=n_label or words.n(figures.n),
+        number=mean,
+        unit="1–5",
+        note=words.texts.label("report_deeds.scores_withheld"),
+    )
+
+
+def _withheld(label: str, words: FigureWording) -> ReportRow:
+    return words.few(label, note=words.texts.label("report_deeds.withheld"))
 
 
 def _short(text: str) -> str:

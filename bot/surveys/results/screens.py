@@ -1,6 +1,6 @@
 """The surveys of a cohort, the figures of one of them, and what people wrote."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -12,9 +12,9 @@ from bot.catalog.course import SurveyQuestion, SurveyQuestionKind
 from bot.locale import Texts
 from bot.paging import Page
 from bot.surveys.buttons import OpenSurveyResults, OpenSurveys, OpenWritten, SurveysFile
-from bot.surveys.domain import mean
+from bot.surveys.domain import SurveyFigures
 from bot.surveys.results.service import SurveysOfCohort, SurveyState
-from bot.surveys.screens import surveys_button
+from bot.surveys.screens import answer_names, most_said, surveys_button
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk
 from bot.telegram.slots import CohortView
@@ -64,6 +64,7 @@ def results(found: SurveysOfCohort, state: SurveyState, texts: Texts) -> Screen:
                 texts(f"surveys_results.was_{kind}"),
             ),
             *(_question(each, found, state, texts) for each in state.survey.questions),
+            texts("surveys_results.foot"),
         ),
         buttons=[written if any(state.told.words.values()) else [], [_back(found, texts)]],
     )
@@ -151,51 +152,70 @@ def _question(
     """Show one question with its figures; None for a question that takes words."""
     if question.kind is SurveyQuestionKind.WORDS:
         return None
-    counts = state.told.counts.get(question.id)
+    figures = state.figures(question)
     asked = texts("surveys_results.question", question=question.text.in_(texts.language))
-    if counts is None:
+    if figures is None:
         return lines(asked, texts("surveys_results.too_few"))
     return lines(
         asked,
-        *_figures(question, counts, texts),
+        *_figures(question, figures, texts),
         *_earlier(question, found, state, texts),
     )
 
 
-def _figures(question: SurveyQuestion, counts: Mapping[str, int], texts: Texts) -> list[Markup]:
-    n = sum(counts.values())
-    if question.kind is SurveyQuestionKind.SCALE:
-        each = " · ".join(f"{score}: {counts.get(score, 0)}" for score in question.choices)
-        return [texts("surveys_results.mean", mean=f"{mean(counts):.1f}", n=n, each=each)]
+def _figures(question: SurveyQuestion, figures: SurveyFigures, texts: Texts) -> list[Markup]:
+    if not figures.counts:
+        return [_in_short(question, figures, texts)]
+    named = answer_names(question, figures, texts)
+    if figures.mean is not None:
+        each = " · ".join(f"{score}: {people}" for score, people in named)
+        return [texts("surveys_results.mean", mean=f"{figures.mean:.1f}", n=figures.n, each=each)]
     return [
-        texts("surveys_results.choice", answer=label, people=people, share=round(100 * people / n))
-        for label, people in _choices(question, counts, texts)
+        texts("surveys_results.choice_withheld", answer=label)
+        if people is None
+        else texts(
+            "surveys_results.choice",
+            answer=label,
+            people=people,
+            share=round(100 * people / figures.n),
+        )
+        for label, people in named
     ]
 
 
-def _choices(
-    question: SurveyQuestion, counts: Mapping[str, int], texts: Texts
-) -> list[tuple[str, int]]:
-    """Return each answer and how many gave it; the id of an answer that the course lost."""
-    known = {each.id: each.label.in_(texts.language) for each in question.answers}
-    gone = [each for each in counts if each not in known]
-    return [(known.get(each, each), counts.get(each, 0)) for each in (*known, *gone)]
+def _in_short(question: SurveyQuestion, figures: SurveyFigures, texts: Texts) -> Markup:
+    """Write what may be told of a question if the count of no answer may be shown."""
+    if figures.most:
+        most = most_said(question, figures, texts)
+        return texts("surveys_results.most", most=most, n=figures.n)
+    if figures.mean is not None:
+        return texts("surveys_results.mean_only", mean=f"{figures.mean:.1f}", n=figures.n)
+    return texts("surveys_results.all_withheld", n=figures.n)
 
 
 def _earlier(
     question: SurveyQuestion, found: SurveysOfCohort, state: SurveyState, texts: Texts
 ) -> list[Markup]:
-    """Show what the same question found in earlier surveys: the mean of those who answered then."""
+    """Show what the same question found in earlier surveys, of those who answered then."""
     if question.kind is not SurveyQuestionKind.SCALE:
         return []
+    told = [(each.survey, each.figures(question)) for each in found.before(state, question.id)]
     return [
         texts(
-            "surveys_results.earlier",
-            survey=each.survey.title.in_(texts.language),
-            mean=f"{mean(each.told.counts[question.id]):.1f}",
-            n=sum(each.told.counts[question.id].values()),
+            "surveys_results.earlier_most",
+            survey=survey.title.in_(texts.language),
+            most=most_said(question, figures, texts),
+            n=figures.n,
         )
-        for each in found.before(state, question.id)
+        if figures.mean is None
+        else texts(
+            "surveys_results.earlier",
+            survey=survey.title.in_(texts.language),
+            mean=f"{figures.mean:.1f}",
+            n=figures.n,
+        )
+        for survey, figures in told
+        if figures is not None
     ]
 
 
@@ -203,12 +223,16 @@ def _rows(question: SurveyQuestion, state: SurveyState, texts: Texts) -> list[li
     asked = question.text.in_(texts.language)
     if question.kind is SurveyQuestionKind.WORDS:
         return [[asked, words, "", "", "", ""] for words in state.told.words.get(question.id, ())]
-    counts = state.told.counts.get(question.id)
-    if counts is None:
+    figures = state.figures(question)
+    if figures is None:
         return [[asked, "–", "–", "", "", texts.label("surveys_results.sheet.few")]]
-    n = sum(counts.values())
-    if question.kind is SurveyQuestionKind.SCALE:
-        named = [(score, counts.get(score, 0)) for score in question.choices]
-    else:
-        named = _choices(question, counts, texts)
-    return [[asked, label, many, "", round(many / n, 3), ""] for label, many in named]
+    withheld = texts.label("surveys_results.sheet.withheld")
+    if not figures.counts:
+        told = _in_short(question, figures, texts).unescape()
+        return [[asked, told, "–", "", "", withheld]]
+    return [
+        [asked, label, "–", "", "", withheld]
+        if people is None
+        else [asked, label, people, "", round(people / figures.n, 3), ""]
+        for label, people in answer_names(question, figures, texts)
+    ]

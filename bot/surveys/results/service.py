@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.catalog.course import Course, Survey, find_course
+from bot.catalog.course import Course, Survey, SurveyQuestion, find_course
 from bot.membership.domain import Cohort, CohortId
 from bot.people.rights.service import require_cohort
 from bot.refusals import StaleButton, require
@@ -16,7 +16,16 @@ from bot.surveys.calendar import storage as asking_days
 from bot.surveys.calendar.domain import planned
 from bot.surveys.counting import storage as counted
 from bot.surveys.counting.service import count_ended
-from bot.surveys.domain import NoSurveysHere, Round, RoundId, RoundSchedule, SurveyResults, results
+from bot.surveys.domain import (
+    NoSurveysHere,
+    Round,
+    RoundId,
+    RoundSchedule,
+    SurveyFigures,
+    SurveyResults,
+    figures_of,
+    results,
+)
 
 NOTHING = SurveyResults(counts={}, words={})
 
@@ -34,6 +43,11 @@ class SurveyState:
     plan: RoundSchedule | None = None
     finished: int = 0
     told: SurveyResults = NOTHING
+
+    def figures(self, question: SurveyQuestion) -> SurveyFigures | None:
+        """Return what may be shown of a question; None if too few people have answered it."""
+        counts = self.told.counts.get(question.id)
+        return None if counts is None else figures_of(question, counts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

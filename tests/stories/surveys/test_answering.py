@@ -49,7 +49,7 @@ async def test_a_leader_answers_an_anonymous_survey_and_is_not_reminded(
     await opens(leader)
     assert "Survey: After the meetings" in leader.sees
     assert "7 short questions. You can skip any of them." in leader.sees
-    assert "🔒 Anonymous: nobody can find out what you answer" in leader.sees
+    assert "🔒 Anonymous: nobody sees who answered what." in leader.sees
     assert "Open until Wed 21 June, 20:00." in leader.sees
     await leader.taps("▶ Begin")
     assert "Question 1 of 7" in leader.sees

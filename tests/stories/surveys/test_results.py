@@ -57,9 +57,10 @@ async def test_totals_come_after_the_end_and_words_in_the_order_of_the_alphabet(
     await opens_surveys(sophea)
     await sophea.taps("After the meetings")
     assert "6 people finished the survey." in sophea.sees
-    assert "Anonymous: nobody can find out who said what." in sophea.sees
-    assert "4.3 on average, 6 answers\n1: 0 · 2: 0 · 3: 1 · 4: 2 · 5: 3" in sophea.sees
-    assert "Cases: 3 (60 %)\nThe simulation: 1 (20 %)" in sophea.sees
+    assert "Anonymous: single answers were sealed without names, and are deleted." in sophea.sees
+    assert "Most said: 4 or 5. 6 answers." in sophea.sees, "4.3 of 6 would tell too much"
+    best = sophea.sees.index("Which part was most useful?")
+    assert "Most said: Cases. 5 answers." in sophea.sees[best:]
     language = sophea.sees.index("Was the language")
     assert "Fewer than five answered: nothing is shown." in sophea.sees[language:]
     await sophea.taps("What people wrote")
@@ -71,7 +72,8 @@ async def test_totals_come_after_the_end_and_words_in_the_order_of_the_alphabet(
     await sophea.taps("◀ Surveys")
     await sophea.taps("📄 XLSX")
     cells = sheet(world, documents(sophea, "Surveys")[-1])
-    assert any("Cases" in row and "3" in map(str, row) for row in cells)
+    assert any("Most said: Cases. 5 answers." in row for row in cells)
+    assert not any("Cases" in row for row in cells)
 
 
 async def test_of_four_people_nothing_is_told_and_nothing_stays(
@@ -110,9 +112,9 @@ async def test_later_surveys_show_what_the_same_question_found_before(
     await sophea.taps("After three months")
 
     assert "Not anonymous for the server, but you see totals only." in sophea.sees
-    assert "3.0 on average, 5 answers" in sophea.sees
-    assert "After the meetings: 5.0 on average, 5 answers" in sophea.sees
-    assert "It is planned: 5 (100 %)" in sophea.sees
+    assert "Most said: 3 or 4. 5 answers." in sophea.sees
+    assert "After the meetings: most said 4 or 5, 5 answers" in sophea.sees
+    assert "Most said: It is planned. 5 answers." in sophea.sees
 
 
 @pytest.mark.parametrize("survey", ["training", "after-90"])
@@ -132,8 +134,33 @@ async def test_an_erased_person_stays_in_the_totals_only_after_the_end(
     await sophea.taps("After the meetings" if survey == "training" else "After three months")
 
     n = 6 if survey == "training" else 5
-    assert f"5.0 on average, {n} answers" in sophea.sees
+    assert f"Most said: 4 or 5. {n} answers." in sophea.sees
     await change_row(world, "DELETE FROM survey_answers")
     await sophea.taps("◀ Surveys")
     await sophea.taps("After the meetings" if survey == "training" else "After three months")
-    assert f"5.0 on average, {n} answers" in sophea.sees, "what was counted stays"
+    assert f"Most said: 4 or 5. {n} answers." in sophea.sees, "what was counted stays"
+
+
+async def test_a_figure_of_fewer_than_five_is_withheld_on_the_screen_and_in_the_file(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    phones = await leaders(world, founded, 12)
+    round_ = await opened(world, founded)
+    best = ("Cases",) * 7 + ("The simulation",) * 3 + ("Talking in groups",) * 2
+    for n, phone in enumerate(phones):
+        sure = "5" if n < 6 else "3"
+        await answers(phone, round_, "2" if n < 3 else "4", best[n], sure)
+    await world.travel(timedelta(days=15))
+
+    await opens_surveys(sophea)
+    await sophea.taps("After the meetings")
+
+    assert "3.5 on average, 12 answers. How many gave each score is withheld." in sophea.sees
+    assert "Cases: 7 (58 %)\nThe simulation: withheld\nTalking in groups: withheld" in sophea.sees
+    assert "4.0 on average, 12 answers\n1: 0 · 2: 0 · 3: 6 · 4: 0 · 5: 6" in sophea.sees
+    await sophea.taps("◀ Surveys")
+    await sophea.taps("📄 XLSX")
+    cells = sheet(world, documents(sophea, "Surveys")[-1])
+    told = {row[1]: row[2] for row in cells if "Which part was most useful?" in row}
+    assert told["Cases"] == "7"
+    assert (told["The simulation"], told["Talking in groups"]) == ("–", "–")
