@@ -46,7 +46,10 @@ AREA = Area(
             slots=Slots(
                 waiting=(
                     WaitingSlot(
-                        row=1, find=approval_service.waiting_in, show=approval_screens.waiting
+                        row=1,
+                        queries=approval_service.waiting_queries,
+                        read=approval_service.waiting_in,
+                        show=approval_screens.waiting,
                     ),
                 ),
             ),

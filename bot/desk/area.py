@@ -92,7 +92,14 @@ AREA = Area(
         Feature(
             routes=groups.routes,
             slots=Slots(
-                waiting=(WaitingSlot(row=7, find=groups_service.lost, show=groups_screens.waiting),)
+                waiting=(
+                    WaitingSlot(
+                        row=7,
+                        queries=groups_service.lost_queries,
+                        read=groups_service.lost,
+                        show=groups_screens.waiting,
+                    ),
+                )
             ),
             notices=groups_notices.notices,
         ),

@@ -51,6 +51,8 @@ from bot.learning.story import screens as story_screens
 from bot.learning.story import storage as story_storage
 from bot.learning.voice_notes import handlers as voice_notes
 from bot.learning.voice_notes import notices as voice_notes_notices
+from bot.learning.voice_notes import screens as voice_notes_screens
+from bot.learning.voice_notes import service as voice_notes_service
 from bot.learning.voice_notes import storage as voice_notes_storage
 from bot.learning.voice_notes.domain import OwnVoiceNote
 from bot.learning.waiting import handlers as waiting
@@ -98,7 +100,10 @@ AREA = Area(
             slots=Slots(
                 waiting=(
                     WaitingSlot(
-                        row=2, find=graduation_service.unsigned_in, show=graduation_screens.waiting
+                        row=2,
+                        queries=graduation_service.unsigned_queries,
+                        read=graduation_service.unsigned_in,
+                        show=graduation_screens.waiting,
                     ),
                 ),
             ),
@@ -153,6 +158,16 @@ AREA = Area(
         Feature(
             routes=voice_notes.routes,
             notices=voice_notes_notices.notices,
+            slots=Slots(
+                waiting=(
+                    WaitingSlot(
+                        row=3,
+                        queries=voice_notes_service.waiting_queries,
+                        read=voice_notes_service.waiting_in,
+                        show=voice_notes_screens.waiting,
+                    ),
+                ),
+            ),
             refusals={OwnVoiceNote: "voice_notes.own"},
             tables=voice_notes_storage.TABLES,
         ),

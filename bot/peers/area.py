@@ -62,7 +62,8 @@ AREA = Area(
                 waiting=(
                     WaitingSlot(
                         row=5,
-                        find=problem_review_service.proposed_in,
+                        queries=problem_review_service.proposed_queries,
+                        read=problem_review_service.proposed_in,
                         show=problem_review_screens.waiting,
                     ),
                 ),

@@ -4,6 +4,7 @@ from bot.people.arrivals import notices as arrivals_notices
 from bot.people.claims import handlers as claims
 from bot.people.claims import notices as claims_notices
 from bot.people.claims import screens as claims_screens
+from bot.people.claims import service as claims_service
 from bot.people.claims import storage as claims_storage
 from bot.people.cohorts import handlers as cohorts
 from bot.people.directory import handlers as directory
@@ -22,6 +23,8 @@ from bot.people.invites import storage as invites_storage
 from bot.people.invites.domain import DeadLink
 from bot.people.joining import handlers as joining
 from bot.people.joining import notices as joining_notices
+from bot.people.joining import screens as joining_screens
+from bot.people.joining import service as joining_service
 from bot.people.joining import storage as joining_storage
 from bot.people.merging import handlers as merging
 from bot.people.merging import storage as merging_storage
@@ -119,6 +122,14 @@ AREA = Area(
                         row=2, buttons=claims_screens.card_row, fact=claims_storage.CLAIMANTS
                     ),
                 ),
+                waiting=(
+                    WaitingSlot(
+                        row=8,
+                        queries=claims_service.waiting_queries,
+                        read=claims_service.waiting_in,
+                        show=claims_screens.waiting,
+                    ),
+                ),
             ),
         ),
         Feature(routes=cohorts.routes),
@@ -132,6 +143,16 @@ AREA = Area(
             routes=joining.routes,
             notices=joining_notices.notices,
             tables=joining_storage.TABLES,
+            slots=Slots(
+                waiting=(
+                    WaitingSlot(
+                        row=9,
+                        queries=joining_service.corrections_queries,
+                        read=joining_service.corrections,
+                        show=joining_screens.waiting,
+                    ),
+                ),
+            ),
         ),
         Feature(
             routes=merging.routes,
@@ -183,7 +204,10 @@ AREA = Area(
             slots=Slots(
                 waiting=(
                     WaitingSlot(
-                        row=6, find=requests_service.asking_in, show=requests_screens.waiting
+                        row=6,
+                        queries=requests_service.asking_queries,
+                        read=requests_service.asking_in,
+                        show=requests_screens.waiting,
                     ),
                 ),
             ),

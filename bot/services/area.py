@@ -23,7 +23,8 @@ AREA = Area(
                 waiting=(
                     WaitingSlot(
                         row=4,
-                        find=confirming_service.proposed_in,
+                        queries=confirming_service.proposed_queries,
+                        read=confirming_service.proposed_in,
                         show=confirming_screens.to_proposed,
                     ),
                 ),

@@ -1,5 +1,7 @@
 """Finds the course of the visitor, with its services as they are now."""
 
+from collections.abc import Sequence
+
 from bot.act import Act
 from bot.catalog.course import Course, find_course
 from bot.days import local_day
@@ -7,17 +9,28 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
 from bot.people.rights import service as rights
 from bot.refusals import NotJoined, require
-from bot.safety.signatures.service import as_signed
+from bot.safety.signatures.service import with_standings
+from bot.safety.signatures.storage import standings_from, standings_queries
 from bot.services.domain import CheckedService, checked
 from bot.services.proposals import storage as proposals
 from bot.services.proposals.domain import with_proposals
-from bot.storage.database import Tx
+from bot.storage.database import Rows, Statement, Tx
 
 
 async def as_known(tx: Tx, course: Course) -> Course:
     """Return the course `as_signed`, with proposed services that coordinators did not decline."""
-    proposed = await proposals.in_course(tx, course.id)
-    return await as_signed(tx, with_proposals(course, proposed))
+    return known_from(course, await tx.ask_each(*known_queries(course)))
+
+
+def known_queries(course: Course) -> tuple[Statement, ...]:
+    """Ask for what a course needs to be as `as_known` returns it (for `known_from`)."""
+    return proposals.in_course_query(course.id), *standings_queries(course.id)
+
+
+def known_from(course: Course, rows: Sequence[Rows]) -> Course:
+    proposed, *signed = rows
+    with_all = with_proposals(course, proposals.proposals_from(proposed))
+    return with_standings(with_all, standings_from(signed))
 
 
 async def own_cohort(act: Act) -> Cohort:

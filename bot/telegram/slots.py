@@ -11,9 +11,10 @@ A screen shows what it is handed (`turn.bot.part(Slots)`) and knows none of thes
 can be removed. What a screen must say in one order of importance is no slot.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
-from itertools import groupby
+from datetime import datetime
+from itertools import groupby, islice
 from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
@@ -22,7 +23,8 @@ from bot.act import Act
 from bot.catalog.course import Course
 from bot.facts import Fact, KnownFacts
 from bot.locale import Texts
-from bot.membership.domain import Cohort, UsedFeature, Visitor
+from bot.membership.domain import Cohort, CohortId, UsedFeature, Visitor
+from bot.storage.database import Rows, Statement
 from bot.telegram.kit.screen import ButtonRow, ScreenButton
 
 C = TypeVar("C")
@@ -62,22 +64,29 @@ class ScreenSlot(Generic[C]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingButton:
-    """The button to what waits for a coordinator; `many`: how many requests it stands for."""
+    """The button to what waits for a coordinator.
+
+    `many`: how many requests it stands for. `since`: when the oldest of them was made.
+    """
 
     button: ScreenButton
+    since: datetime
     many: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingSlot(Generic[C]):
-    """Requests that wait for the coordinator who acts: `find` asks for them, `show` names one.
+    """Requests in a cohort that wait for the coordinator who acts.
 
-    `row` and `column` are the place among what other features say waits.
+    `queries` ask for them, in one trip with those of other features, since Today asks each time.
+    `read` makes requests of the rows, and `show` names one. The oldest stands first; `row` and
+    `column` are the place among those of the same instant.
     """
 
     row: int
     column: int = 1
-    find: Callable[[Act, Cohort], Awaitable[Sequence[C]]]
+    queries: Callable[[Act, Cohort], Sequence[Statement]]
+    read: Callable[[Act, Cohort, Sequence[Rows]], Sequence[C]]
     show: Callable[[C, Texts], WaitingButton]
 
 
@@ -114,12 +123,22 @@ class Slots:
         )
 
 
-async def find_waiting(slots: Slots, act: Act, cohort: Cohort, texts: Texts) -> list[WaitingButton]:
-    """Return the buttons to all that waits for the coordinator who acts, in order."""
+async def find_waiting(
+    slots: Slots, act: Act, cohorts: Sequence[Cohort], texts: Texts
+) -> list[list[WaitingButton]]:
+    """Return the buttons to all that waits for the coordinator who acts, the oldest first.
+
+    There is a list for each cohort. The database is asked in one trip.
+    """
     ordered = sorted(slots.waiting, key=lambda each: (each.row, each.column))
-    return [
-        each.show(request, texts) for each in ordered for request in await each.find(act, cohort)
-    ]
+    asked = [(cohort, slot, slot.queries(act, cohort)) for cohort in cohorts for slot in ordered]
+    statements = [each for _, _, queries in asked for each in queries]
+    answers = iter(await act.tx.ask_each(*statements) if statements else [])
+    found: dict[CohortId, list[WaitingButton]] = {each.id: [] for each in cohorts}
+    for cohort, slot, queries in asked:
+        rows = list(islice(answers, len(queries)))
+        found[cohort.id] += [slot.show(each, texts) for each in slot.read(act, cohort, rows)]
+    return [sorted(found[each.id], key=lambda button: button.since) for each in cohorts]
 
 
 def facts_of(*slots: ScreenSlot[KnownFacts]) -> tuple[Fact[Any], ...]:

@@ -1,5 +1,6 @@
 """A colleague is asked to approve an announcement, looks at it, and says why not."""
 
+from bot.announcements.approval.domain import WaitingApproval
 from bot.announcements.buttons import Allow, DoNotAllow, OpenApprovalRequest, RefuseBecause
 from bot.announcements.checking.domain import RefusalReason
 from bot.announcements.checking.screens import draft_facts, reasons
@@ -67,7 +68,7 @@ def request(found: AnnouncementCheck, texts: Texts) -> Screen:
     )
 
 
-def waiting(details: AnnouncementDetails, texts: Texts) -> WaitingButton:
+def waiting(found: WaitingApproval, texts: Texts) -> WaitingButton:
     """Return the button to an announcement that waits for approval."""
-    label = texts.label("approval.waiting", name=details.author)
-    return WaitingButton(button=tap(label, OpenApprovalRequest(details.announcement.id)))
+    label = texts.label("approval.waiting", name=found.author)
+    return WaitingButton(button=tap(label, OpenApprovalRequest(found.id)), since=found.since)

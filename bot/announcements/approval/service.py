@@ -1,10 +1,12 @@
 """Colleagues are asked to approve an announcement, and approve it as it was shown or refuse it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.approval import storage
+from bot.announcements.approval.domain import WaitingApproval
 from bot.announcements.checking.domain import RefusalReason, start_time
 from bot.announcements.checking.service import AnnouncementCheck, first_due, review_of
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, AnnouncementState
@@ -16,6 +18,7 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.refusals import ForeignButton, NotAllowed, StaleButton
+from bot.storage.database import Rows, Statement
 
 ASKED_FOR = timedelta(days=2)
 """How long the question to another coordinator may wait before it is sent."""
@@ -115,13 +118,12 @@ async def load_waiting(act: Act, announcement: AnnouncementId) -> AnnouncementDe
     return details
 
 
-async def waiting_in(act: Act, cohort: Cohort) -> list[AnnouncementDetails]:
+def waiting_queries(act: Act, _cohort: Cohort) -> list[Statement]:
+    """Ask for what waits for the approval of the coordinator (for `waiting_in`)."""
+    return [storage.waiting_query(act.person.id)]
+
+
+def waiting_in(_act: Act, cohort: Cohort, rows: Sequence[Rows]) -> list[WaitingApproval]:
     """Return the announcements to a cohort that wait for the approval of the coordinator."""
-    found = [await announcements.load(act.tx, each) for each in await storage.waiting_ids(act.tx)]
-    return [
-        each
-        for each in found
-        if each is not None
-        and cohort.id in each.announcement.audience.cohorts
-        and each.announcement.author_id != act.person.id
-    ]
+    [found] = rows
+    return [each for each in storage.waiting_from(found) if cohort.id in each.audience.cohorts]

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from bot.announcements.approval.domain import WaitingApproval
+from bot.announcements.audience.domain import audience_from_json
 from bot.announcements.domain import AnnouncementId
 from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.membership.staff.storage import runs
-from bot.storage.database import Statement, Tx, query
+from bot.storage.database import Rows, Statement, Tx, query
+from bot.storage.rows import from_row
 
 
 async def others(
@@ -64,7 +67,17 @@ async def refuse(tx: Tx, announcement: AnnouncementId, *, revision: int, by: Per
     )
 
 
-async def waiting_ids(tx: Tx) -> list[AnnouncementId]:
-    """Return the announcements that wait for approval, the oldest first."""
-    rows = await tx.ask("SELECT id FROM announcements WHERE state = 'approval' ORDER BY id")
-    return [AnnouncementId(row["id"]) for row in rows]
+def waiting_query(coordinator: PersonId) -> Statement:
+    """Ask for announcements of others that wait for approval (for `waiting_from`)."""
+    return query(
+        "SELECT a.id, p.name AS author, a.audience, COALESCE(a.promised_at, a.created_at) AS since"
+        " FROM announcements a JOIN people p ON p.id = a.author_id"
+        " WHERE a.state = 'approval' AND a.author_id <> :coordinator ORDER BY a.id",
+        coordinator=coordinator,
+    )
+
+
+def waiting_from(rows: Rows) -> list[WaitingApproval]:
+    return [
+        from_row(WaitingApproval, row, audience=audience_from_json(row["audience"])) for row in rows
+    ]

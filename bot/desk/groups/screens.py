@@ -1,8 +1,9 @@
 """Texts about linking a group, for the group; they name nobody and no topic."""
 
 from bot.desk.buttons import LinkGroup, OpenLostGroup
+from bot.desk.groups.service import LostGroup
 from bot.locale import Texts
-from bot.membership.domain import Cohort, CohortId
+from bot.membership.domain import Cohort
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import course_rows, more_courses, to_desk
 from bot.telegram.slots import WaitingButton
@@ -27,6 +28,7 @@ def lost(cohort: Cohort, texts: Texts) -> Screen:
     )
 
 
-def waiting(cohort: CohortId, texts: Texts) -> WaitingButton:
+def waiting(found: LostGroup, texts: Texts) -> WaitingButton:
     """Return the button to a group that has lost the bot."""
-    return WaitingButton(button=tap(texts.label("groups.waiting"), OpenLostGroup(cohort)))
+    button = tap(texts.label("groups.waiting"), OpenLostGroup(found.cohort))
+    return WaitingButton(button=button, since=found.since)

@@ -1,6 +1,8 @@
 """The group chat of a cohort."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.learning.discussion.service import end_in_lost_group
@@ -10,6 +12,8 @@ from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as running
 from bot.people.service import note_in_audit
 from bot.refusals import NotAllowed, StaleButton
+from bot.storage.database import Rows, Statement
+from bot.storage.rows import from_row
 
 NAMED_FOR = timedelta(days=30)
 """How long a lost group is named among what waits."""
@@ -40,10 +44,23 @@ async def link_group(act: Act, cohort: CohortId, group: ChatId) -> None:
     await note_in_audit(act, "group.link", f"cohort:{cohort}")
 
 
-async def lost(act: Act, cohort: Cohort) -> list[CohortId]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostGroup:
+    """A cohort that has lost its group, and when."""
+
+    cohort: CohortId
+    since: datetime
+
+
+def lost_queries(act: Act, cohort: Cohort) -> list[Statement]:
+    """Ask for a group that was lost within a month (for `lost`)."""
+    return [cohorts.lost_group_query(cohort.id, since=act.now - NAMED_FOR)]
+
+
+def lost(_act: Act, cohort: Cohort, rows: Sequence[Rows]) -> list[LostGroup]:
     """Return the cohort if it has lost its group within a month, and has no other yet."""
-    found = await cohorts.has_lost_group(act.tx, cohort.id, since=act.now - NAMED_FOR)
-    return [cohort.id] if found else []
+    [found] = rows
+    return [from_row(LostGroup, row, cohort=cohort.id) for row in found]
 
 
 async def open_lost(act: Act, cohort: CohortId) -> Cohort:

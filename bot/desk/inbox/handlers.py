@@ -13,5 +13,5 @@ routes = Routes("desk", staff=True)
 @routes.tap(OpenWaiting, ends_dialog=True)
 async def open_waiting(turn: Turn, button: OpenWaiting) -> None:
     cohort = await rights.require_cohort(turn.act, button.cohort)
-    waiting = await find_waiting(turn.bot.part(Slots), turn.act, cohort, turn.texts)
-    turn.show(screens.waiting_list(waiting, cohort.id, button.page, turn.texts))
+    [waiting] = await find_waiting(turn.bot.part(Slots), turn.act, [cohort], turn.texts)
+    turn.show(screens.waiting_list(waiting, cohort, button.page, turn.texts))

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from bot.desk.buttons import OpenWaiting
 from bot.locale import Texts
-from bot.membership.domain import CohortId
+from bot.membership.domain import Cohort, CohortId
 from bot.paging import Page
-from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk
 from bot.telegram.slots import WaitingButton
 
@@ -19,18 +21,30 @@ def many(waiting: Sequence[WaitingButton]) -> int:
     return sum(each.many for each in waiting)
 
 
+def waiting_line(waiting: Sequence[WaitingButton], texts: Texts) -> Markup | None:
+    """Say how many requests wait; None if there are none."""
+    return texts.count("inbox.line", many(waiting)) if waiting else None
+
+
 def waiting_list(
-    waiting: Sequence[WaitingButton], cohort: CohortId, number: int, texts: Texts
+    waiting: Sequence[WaitingButton], cohort: Cohort, number: int, texts: Texts
 ) -> Screen:
-    """Show a page of all that waits, each with its button."""
+    """Show a page of all that waits, the oldest first: since which day, and a button for each."""
     shown = Page.of(waiting, number, size=PAGE)
-    key = "inbox.list" if waiting else "inbox.nothing"
+    rows = (
+        texts("inbox.row", day=texts.day(each.since, cohort.zone), what=each.button.label)
+        for each in shown.items
+    )
     return Screen(
-        text=paragraphs(texts("inbox.title", n=many(waiting)), texts(key)),
+        text=paragraphs(
+            texts("inbox.title", n=many(waiting)),
+            texts("inbox.list" if waiting else "inbox.nothing"),
+            lines(*rows) if waiting else None,
+        ),
         buttons=[
             *([each.button] for each in shown.items),
-            page_turns(shown, lambda to: OpenWaiting(cohort, to), texts),
-            [to_desk(cohort, texts)],
+            page_turns(shown, lambda to: OpenWaiting(cohort.id, to), texts),
+            [to_desk(cohort.id, texts)],
         ],
     )
 
@@ -44,6 +58,6 @@ def with_waiting(
     label = texts.label("inbox.label", n=many(waiting))
     return replace(
         screen,
-        text=paragraphs(screen.text, texts.count("inbox.line", many(waiting))),
+        text=paragraphs(screen.text, waiting_line(waiting, texts)),
         buttons=[[tap(label, OpenWaiting(cohort, 0))], *screen.buttons],
     )

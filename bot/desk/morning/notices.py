@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.desk.inbox.screens import with_waiting
+from bot.desk.inbox.screens import waiting_line, with_waiting
 from bot.desk.morning import storage
 from bot.desk.morning.service import EDIT, KIND, load_today_of, note_seen
 from bot.desk.today import screens
@@ -51,11 +51,13 @@ async def _screen(context: RenderContext, row: OutboxRow, to: Recipient) -> Scre
     found = await load_today_of(context.act, person)
     if found is None:
         return None
+    texts = context.texts(to)
+    visitor = (await load_visitors(context.tx, [to.chat_id]))[to.chat_id]
+    act = replace(context.act, visitor=visitor)
+    cohorts = [board.cohort for board in found.told]
+    waiting = await find_waiting(context.bot.part(Slots), act, cohorts, texts)
     if len(found.boards) == 1:
-        board, texts = found.boards[0], context.texts(to)
-        act = replace(
-            context.act, visitor=(await load_visitors(context.tx, [to.chat_id]))[to.chat_id]
-        )
-        waiting = await find_waiting(context.bot.part(Slots), act, board.cohort, texts)
-        return with_waiting(screens.day(board, texts), waiting, board.cohort.id, texts)
-    return screens.several(found.told, found.boards, context.texts(to))
+        [board], [mine] = found.boards, waiting
+        return with_waiting(screens.day(board, texts), mine, board.cohort.id, texts)
+    said = [waiting_line(each, texts) for each in waiting]
+    return screens.several(found.told, said, found.boards, texts)

@@ -53,7 +53,7 @@ async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:
 
 async def _desk(turn: Turn, board: Board) -> Screen:
     cohort = board.cohort
-    waiting = await find_waiting(turn.bot.part(Slots), turn.act, cohort, turn.texts)
+    [waiting] = await find_waiting(turn.bot.part(Slots), turn.act, [cohort], turn.texts)
     return with_waiting(screens.desk(board, turn.texts), waiting, cohort.id, turn.texts)
 
 

@@ -1,5 +1,7 @@
 """The desk: first steps on the first day, then the state of the day."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from bot.announcements.buttons import OpenAnnounce, OpenPlanned
@@ -65,11 +67,19 @@ def day(board: Board, texts: Texts) -> Screen:
     )
 
 
-def several(boards: tuple[Board, ...], every: tuple[Board, ...], texts: Texts) -> Screen:
-    """Show the day of somebody who runs several cohorts: a block for some, a button for each."""
+def several(
+    boards: Sequence[Board],
+    waiting: Sequence[Markup | None],
+    every: Sequence[Board],
+    texts: Texts,
+) -> Screen:
+    """Show the day of somebody who runs several cohorts: a block for some, a button for each.
+
+    `waiting` says of each block how many requests wait.
+    """
     blocks = (
-        paragraphs(texts("today.block", course=board.cohort.title), *_body(board, texts))
-        for board in boards
+        paragraphs(texts("today.block", course=board.cohort.title), *_body(board, texts), asks)
+        for board, asks in zip(boards, waiting, strict=True)
     )
     return Screen(
         text=paragraphs(

@@ -97,17 +97,23 @@ async def by_id(tx: Tx, certificate: CertificateId) -> Certificate | None:
     return None if row is None else from_row(Certificate, row)
 
 
-async def unsigned_in(tx: Tx, cohort: CohortId) -> list[tuple[Certificate, str | None]]:
-    """Return the certificates of a cohort that nobody has signed, the oldest first.
+def unsigned_query(cohort: CohortId, *, since: datetime) -> Statement:
+    """Ask for certificates that nobody has signed, the oldest first (for `unsigned_from`).
 
-    Beside each is the name of the person's organization.
+    They are those of people who take part in a cohort or have finished it, issued after an instant.
     """
-    rows = await tx.ask(
+    return query(
         _CERTIFICATE.replace(" FROM", ", o.name AS organization FROM", 1)
         + " LEFT JOIN organizations o ON o.id = e.organization_id"
-        " WHERE e.cohort_id = :cohort AND t.signed_by IS NULL ORDER BY t.id",
+        " WHERE e.cohort_id = :cohort AND e.state IN ('active', 'finished')"
+        " AND t.signed_by IS NULL AND t.issued_at > :since ORDER BY t.id",
         cohort=cohort,
+        since=since,
     )
+
+
+def unsigned_from(rows: Rows) -> list[tuple[Certificate, str | None]]:
+    """Return each certificate with the name of the person's organization."""
     return [(from_row(Certificate, row), row["organization"]) for row in rows]
 
 

@@ -28,4 +28,5 @@ def to_sign(found: ToSign, texts: Texts, *, name: str) -> Screen:
 def waiting(found: ToSign, texts: Texts) -> WaitingButton:
     """Return the button to a certificate that waits for a signature."""
     label = texts.label("graduation.waiting", who=found.who)
-    return WaitingButton(button=tap(label, OpenToSign(found.certificate.id)))
+    number, since = found.certificate.id, found.certificate.issued_at
+    return WaitingButton(button=tap(label, OpenToSign(number)), since=since)

@@ -5,6 +5,7 @@ message, which is sent only if the certificate is earned then. A certificate is 
 signature; the paper has a line for one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -24,7 +25,7 @@ from bot.membership.staff import storage as staff
 from bot.membership.staff.domain import require_coordinator
 from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import require
-from bot.storage.database import Tx
+from bot.storage.database import Rows, Statement, Tx
 
 TO_SIGN: Final = "certificate.to_sign"
 SIGNED: Final = "certificate.signed"
@@ -116,14 +117,22 @@ async def open_to_sign(act: Act, number: int) -> ToSign:
     return found
 
 
-async def unsigned_in(act: Act, cohort: Cohort) -> list[ToSign]:
+def unsigned_queries(act: Act, cohort: Cohort) -> list[Statement]:
+    """Ask for certificates to sign (for `unsigned_in`).
+
+    One that nobody signs within a month leaves the list: it is valid without a signature.
+    """
+    return [certificates.unsigned_query(cohort.id, since=act.now - _KEPT)]
+
+
+def unsigned_in(_act: Act, cohort: Cohort, rows: Sequence[Rows]) -> list[ToSign]:
     """Return the certificates of a cohort that wait for a signature."""
-    found = await certificates.unsigned_in(act.tx, cohort.id)
+    [found] = rows
     return [
         ToSign(
             certificate=each,
             who=each.listed_name if of is None else f"{each.listed_name} · {of}",
             title=cohort.title,
         )
-        for each, of in found
+        for each, of in certificates.unsigned_from(found)
     ]

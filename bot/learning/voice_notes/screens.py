@@ -20,7 +20,7 @@ from bot.learning.voice_notes.buttons import (
     RecordVoiceNote,
 )
 from bot.learning.voice_notes.domain import LessonVoice, UnusableVoice, VoiceNote
-from bot.learning.voice_notes.service import HeardVoice, OpenedVoice, VoiceShelf
+from bot.learning.voice_notes.service import HeardVoice, OpenedVoice, VoiceShelf, WaitingVoices
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.paging import Page
@@ -33,6 +33,7 @@ from bot.telegram.kit.ways import (
     to_desk,
     to_review,
 )
+from bot.telegram.slots import WaitingButton
 
 _ON_A_PAGE, _NUMBERS = 10, 5
 _FAULTS = {
@@ -154,6 +155,17 @@ def asked(cohort: CohortId, waiting: Mapping[str, int], texts: Texts) -> Screen:
             [to_voice_notes(cohort, next(iter(waiting)), texts)],
             [to_desk(cohort, texts)],
         ],
+    )
+
+
+def waiting(found: WaitingVoices, texts: Texts) -> WaitingButton:
+    """Return the button to the recordings in a language that wait."""
+    language = texts.label(f"common.language.{found.language}")
+    label = texts.label("voice_notes.waiting", language=language, n=found.many)
+    return WaitingButton(
+        button=tap(label, OpenVoiceNotes(found.cohort, found.language, 0)),
+        since=found.since,
+        many=found.many,
     )
 
 

@@ -1,7 +1,8 @@
 """Coordinators record, listen to, approve and withdraw the voice notes of a course."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.act import Act
@@ -27,7 +28,7 @@ from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.people.service import note_in_audit
 from bot.refusals import StaleButton, require
-from bot.storage.database import Tx
+from bot.storage.database import Rows, Statement, Tx
 
 ASKED: Final = "voice_note.asked"
 """The kind of the message that asks other coordinators to listen."""
@@ -177,6 +178,42 @@ async def count_waiting(tx: Tx, course: Course, listener: PersonId | None) -> di
         if many:
             counts[language] = many
     return counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingVoices:
+    """How many recordings in a language wait for the approval of a coordinator, since when."""
+
+    cohort: CohortId
+    language: str
+    many: int
+    since: datetime
+
+
+def waiting_queries(act: Act, cohort: Cohort) -> list[Statement]:
+    """Ask for recordings that wait for the coordinator (for `waiting_in`)."""
+    if cohort.course not in act.courses:
+        return []
+    return [storage.waiting_query(act.courses[cohort.course].id, act.person.id)]
+
+
+def waiting_in(act: Act, cohort: Cohort, rows: Sequence[Rows]) -> list[WaitingVoices]:
+    """Return the recordings of lessons that the course still has, by language."""
+    notes = [each for found in rows for each in storage.notes_from(found)]
+    if not notes:
+        return []
+    course = act.courses[cohort.course]
+    found = []
+    for language in course.languages:
+        waiting = [
+            each.waiting for each in lessons_of(course, notes, language) if each.waiting is not None
+        ]
+        if waiting:
+            since = min(each.recorded_at for each in waiting)
+            found.append(
+                WaitingVoices(cohort=cohort.id, language=language, many=len(waiting), since=since)
+            )
+    return found
 
 
 async def _ask_others(act: Act, opened: OpenedVoice) -> None:

@@ -47,6 +47,16 @@ def notes_from(rows: Rows) -> tuple[VoiceNote, ...]:
     return tuple(map(_note, rows))
 
 
+def waiting_query(course: CourseId, listener: PersonId) -> Statement:
+    """Ask for the recordings of others that wait for a listener (for `notes_from`)."""
+    return query(
+        f"{_NOTES} WHERE v.course = :course AND v.approved_at IS NULL"
+        " AND (v.recorded_by IS NULL OR v.recorded_by <> :listener) ORDER BY v.id",
+        course=course,
+        listener=listener,
+    )
+
+
 async def notes_of(tx: Tx, course: CourseId) -> tuple[VoiceNote, ...]:
     """Return all voice notes of a course, approved or not."""
     return notes_from(await tx.ask(_OF_COURSE, course=course))

@@ -197,10 +197,12 @@ async def lose_group(tx: Tx, group: ChatId, *, now: datetime) -> CohortId | None
     return CohortId(row["id"]) if row is not None and row["closed_at"] is None else None
 
 
-async def has_lost_group(tx: Tx, cohort: CohortId, *, since: datetime) -> bool:
-    """Tell whether a cohort lost its group after an instant, and has no other yet."""
-    return await tx.found(
-        "SELECT id FROM cohorts WHERE id = :id AND group_lost_at > :since", id=cohort, since=since
+def lost_group_query(cohort: CohortId, *, since: datetime) -> Statement:
+    """Ask when a cohort lost its group, if it was after an instant and it has no other yet."""
+    return query(
+        "SELECT group_lost_at AS since FROM cohorts WHERE id = :id AND group_lost_at > :since",
+        id=cohort,
+        since=since,
     )
 
 

@@ -14,7 +14,7 @@ from bot.membership.domain import (
     PersonId,
 )
 from bot.membership.person.storage import SHOWN_NAME
-from bot.storage.database import Row, Tx, query
+from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, changed
 from bot.storage.retention import Forget
@@ -270,13 +270,13 @@ async def count_members(tx: Tx, cohort: CohortId) -> tuple[int, int]:
     return row["inside"], row["everybody"]
 
 
-async def count_waiting(tx: Tx, cohort: CohortId) -> int:
-    """Return how many people ask to join."""
-    row = await tx.single(
-        "SELECT count(*) AS n FROM enrolments WHERE cohort_id = :cohort AND state = 'waiting'",
+def asking_query(cohort: CohortId) -> Statement:
+    """Ask how many people ask to join (`many`), and since when (`since`)."""
+    return query(
+        "SELECT count(*) AS many, min(used_at) AS since FROM enrolments"
+        " WHERE cohort_id = :cohort AND state = 'waiting'",
         cohort=cohort,
     )
-    return int(row["n"])
 
 
 async def waiting_and_invited(

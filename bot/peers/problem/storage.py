@@ -13,7 +13,7 @@ from bot.peers.problem.domain import (
     ProblemId,
     ProblemState,
 )
-from bot.storage.database import Row, Tx
+from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Holding, Tables
@@ -96,6 +96,15 @@ async def count_waiting(tx: Tx, cohort: CohortId) -> int:
         cohort=cohort,
     )
     return int(row["n"])
+
+
+def waiting_query(cohort: CohortId) -> Statement:
+    """Ask how many problems wait (`many`), and since when (`since`)."""
+    return query(
+        "SELECT count(*) AS many, min(proposed_at) AS since FROM group_problems"
+        " WHERE cohort_id = :cohort AND state = 'waiting'",
+        cohort=cohort,
+    )
 
 
 async def waiting_ids(tx: Tx, cohort: CohortId) -> tuple[int, ...]:

@@ -147,4 +147,8 @@ def answered(texts: Texts) -> Screen:
 def waiting(proposed: ProposedProblems, texts: Texts) -> WaitingButton:
     """Return the button to proposed problems."""
     label = texts.label("problem_review.waiting", n=proposed.many)
-    return WaitingButton(button=tap(label, OpenProposed(proposed.cohort, 0)), many=proposed.many)
+    return WaitingButton(
+        button=tap(label, OpenProposed(proposed.cohort, 0)),
+        since=proposed.since,
+        many=proposed.many,
+    )

@@ -1,6 +1,7 @@
 """Coordinators decide on proposed problems, and sum up the answers of the group."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,6 +30,8 @@ from bot.people.service import note_in_audit
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import words_of
 from bot.safety.guarded_text.domain import Judged, Written
+from bot.storage.database import Rows, Statement
+from bot.storage.rows import from_row
 
 DECLINED = "problem.declined"
 
@@ -43,10 +46,11 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposedProblems:
-    """How many problems of a cohort wait for a coordinator."""
+    """How many problems of a cohort wait for a coordinator, and since when."""
 
     cohort: CohortId
     many: int
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +171,12 @@ async def _tell_declined(act: Act, problem: Problem) -> None:
     outbox.enqueue(act.tx, [message], now=act.now)
 
 
-async def proposed_in(act: Act, cohort: Cohort) -> list[ProposedProblems]:
+def proposed_queries(_act: Act, cohort: Cohort) -> list[Statement]:
+    """Ask for problems that wait for a coordinator (for `proposed_in`)."""
+    return [storage.waiting_query(cohort.id)]
+
+
+def proposed_in(_act: Act, cohort: Cohort, rows: Sequence[Rows]) -> list[ProposedProblems]:
     """Return how many problems of a cohort wait for a coordinator, if any do."""
-    many = await storage.count_waiting(act.tx, cohort.id)
-    return [ProposedProblems(cohort=cohort.id, many=many)] if many else []
+    [[row]] = rows
+    return [from_row(ProposedProblems, row, cohort=cohort.id)] if row["many"] else []

@@ -7,13 +7,14 @@ from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.people.buttons import OpenPerson
 from bot.people.claims.buttons import ClaimIsOne, ClaimIsTwo, OpenClaim
-from bot.people.claims.domain import Claimants
+from bot.people.claims.domain import Claimants, WaitingClaim
 from bot.people.claims.service import OpenedByKnown
 from bot.people.merging.screens import undoable
 from bot.people.merging.service import PeopleMerged
 from bot.people.screens import name_and_organization, who
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import to_people
+from bot.telegram.slots import WaitingButton
 
 
 def asks(found: OpenedByKnown, mine: frozenset[CohortId], texts: Texts) -> Screen:
@@ -95,3 +96,11 @@ def card_row(known: KnownFacts, texts: Texts) -> ButtonRow:
         tap(label, OpenClaim(place.cohort_id, person, place.person_id))
         for person in known.fact(Claimants).people
     ]
+
+
+def waiting(found: WaitingClaim, texts: Texts) -> WaitingButton:
+    """Return the button to the question whether two are one person."""
+    invited = " · ".join(each for each in (found.invited, found.organization) if each)
+    label = texts.label("claims.waiting", owner=found.owner, invited=invited)
+    button = tap(label, OpenClaim(found.cohort_id, found.person_id, found.invited_id))
+    return WaitingButton(button=button, since=found.since)

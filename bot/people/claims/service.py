@@ -4,14 +4,16 @@ If so, the place on the list becomes theirs, in one more course; it can be undon
 people share a phone they stay two, and the link still works on another account.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.membership.domain import CohortId, ListedPerson, Membership, Person, PersonId
+from bot.membership.domain import Cohort, CohortId, ListedPerson, Membership, Person, PersonId
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.person import storage as people
 from bot.membership.staff.domain import coordinates
 from bot.people.claims import storage
+from bot.people.claims.domain import WaitingClaim
 from bot.people.claims.storage import OtherPlace
 from bot.people.joining import storage as joining
 from bot.people.joining.service import REQUEST_KEPT, welcome_person
@@ -22,7 +24,7 @@ from bot.people.moving.storage import chat_of
 from bot.people.rights import service as rights
 from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import require
-from bot.storage.database import Tx
+from bot.storage.database import Rows, Statement, Tx
 from bot.storage.ownership import Ownership
 
 OTHER = "people.claim_other"
@@ -114,3 +116,14 @@ def run_by(act: Act, found: OpenedByKnown) -> frozenset[CohortId]:
     return frozenset(
         each.cohort_id for each in found.places if coordinates(act.visitor.grants, each.cohort_id)
     )
+
+
+def waiting_queries(_act: Act, cohort: Cohort) -> list[Statement]:
+    """Ask for claims that wait for a coordinator (for `waiting_in`)."""
+    return [storage.waiting_query(cohort.id)]
+
+
+def waiting_in(_act: Act, _cohort: Cohort, rows: Sequence[Rows]) -> list[WaitingClaim]:
+    """Return the claims on names of a cohort's list that nobody has answered."""
+    [found] = rows
+    return storage.waiting_from(found)

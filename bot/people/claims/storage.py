@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.facts import CohortPlace, Fact
 from bot.membership.domain import CohortId, PersonId
-from bot.people.claims.domain import Claimants
+from bot.people.claims.domain import Claimants, WaitingClaim
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.rows import from_row
 
@@ -30,6 +30,25 @@ async def places_of(tx: Tx, person: PersonId) -> list[OtherPlace]:
         person=person,
     )
     return [from_row(OtherPlace, row) for row in rows]
+
+
+def waiting_query(cohort: CohortId) -> Statement:
+    """Ask for claims that wait for a coordinator, the oldest first (for `waiting_from`)."""
+    return query(
+        "SELECT c.cohort_id, c.person_id, c.invited_id, p.name AS owner, i.name AS invited,"
+        " o.name AS organization, c.asked_at AS since FROM claims c"
+        " JOIN people p ON p.id = c.person_id JOIN people i ON i.id = c.invited_id"
+        " JOIN enrolments e ON e.person_id = c.invited_id AND e.cohort_id = c.cohort_id"
+        " LEFT JOIN organizations o ON o.id = e.organization_id"
+        " WHERE c.cohort_id = :cohort AND e.state = 'invited' AND NOT EXISTS (SELECT 1"
+        " FROM kept_apart k WHERE k.person_id = c.person_id AND k.other_id = c.invited_id)"
+        " ORDER BY c.asked_at, c.person_id",
+        cohort=cohort,
+    )
+
+
+def waiting_from(rows: Rows) -> list[WaitingClaim]:
+    return [from_row(WaitingClaim, row) for row in rows]
 
 
 def _claims_on(place: CohortPlace) -> Sequence[Statement]:

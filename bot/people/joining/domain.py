@@ -6,6 +6,7 @@ stored, with its invite. A link is used up at that moment, not when it is opened
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.membership.domain import ChatId, CohortId, EnrolmentId, OrganizationId, PersonId, Role
 from bot.membership.person.domain import name_key
@@ -17,6 +18,19 @@ from bot.people.roster_people.domain import similar_name
 class TelegramAccount:
     telegram_id: int
     chat_id: ChatId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingCorrection:
+    """Somebody corrects their entry on the list, in a notice that the coordinator has not opened.
+
+    `row` is that of the notice in the outbox.
+    """
+
+    row: int
+    name: str
+    organization: str | None
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,11 +20,13 @@ from bot.people.buttons import (
     WrongOnList,
 )
 from bot.people.invites.domain import Invite
+from bot.people.joining.domain import WaitingCorrection
 from bot.people.screens import account_link
 from bot.safety.texts.domain import Consent
-from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.kit.destinations import OpenHome, OpenNotice
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_other_languages, to_home
+from bot.telegram.slots import WaitingButton
 
 LANGUAGES = ("km", "en")
 """In the order of the buttons; each is named in itself, so that everybody finds theirs."""
@@ -215,3 +217,10 @@ def correction_sent(texts: Texts) -> Screen:
 
 def _with_begin(key: str, texts: Texts) -> Screen:
     return Screen(text=texts(key), buttons=[[tap(texts.label("joining.begin"), OpenHome())]])
+
+
+def waiting(found: WaitingCorrection, texts: Texts) -> WaitingButton:
+    """Return the button to a correction of the list; it opens the notice, with their words."""
+    whose = " · ".join(each for each in (found.name, found.organization) if each)
+    label = texts.label("joining.correction.waiting", who=whose)
+    return WaitingButton(button=tap(label, OpenNotice(found.row)), since=found.since)

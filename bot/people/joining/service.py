@@ -5,6 +5,7 @@ stored, with its invite. A link is used up at that moment, not when it is opened
 list are passed on to the coordinators by id, without being read.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,6 +14,7 @@ from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import (
     ChatId,
+    Cohort,
     CohortId,
     EnrolmentId,
     InviteId,
@@ -41,12 +43,14 @@ from bot.people.joining.domain import (
     Joined,
     OpenedLink,
     TelegramAccount,
+    WaitingCorrection,
     organization_of,
 )
 from bot.people.joining.storage import SavedClaim
 from bot.people.moving import service as moving
 from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import NotJoined, require
+from bot.storage.database import Rows, Statement
 
 REQUEST_KEPT = timedelta(days=30)
 WELCOME_KEPT = timedelta(days=30)
@@ -321,3 +325,13 @@ async def pass_correction_on(act: Act, *, what: str, chat: ChatId, message_id: i
     }
     for to, _ in await staff.chats_of_coordinators(act.tx, enrolment.cohort_id):
         enqueue_message(act, to, "people.correction", about, keep=CORRECTION_KEPT)
+
+
+def corrections_queries(act: Act, cohort: Cohort) -> list[Statement]:
+    """Ask for corrections of the list that the coordinator has not opened (for `corrections`)."""
+    return [storage.corrections_query(cohort.id, act.person.id)]
+
+
+def corrections(_act: Act, _cohort: Cohort, rows: Sequence[Rows]) -> list[WaitingCorrection]:
+    [found] = rows
+    return storage.corrections_from(found)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.membership.domain import ChatId, CohortId, PersonId
-from bot.storage.database import Tx
+from bot.people.joining.domain import WaitingCorrection
+from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
 from bot.storage.rows import from_row
@@ -28,6 +29,16 @@ DELETE FROM outbox WHERE id IN (
   SELECT o.id FROM enrolments e CROSS JOIN outbox o WHERE e.person_id = :person
   AND o.kind IN ('people.correction', 'people.words')
   AND o.about >= '{"enrolment":' || e.id || ',' AND o.about < '{"enrolment":' || e.id || '-')
+"""
+# From the few notices of one chat to the people; the other way round reads each place of a cohort.
+_UNOPENED = """
+SELECT o.id AS row, o.created_at AS since, p.name, g.name AS organization
+FROM chats c CROSS JOIN outbox o CROSS JOIN notice_covers n CROSS JOIN enrolments e
+JOIN people p ON p.id = e.person_id LEFT JOIN organizations g ON g.id = e.organization_id
+WHERE c.person_id = :coordinator AND o.chat_id = c.id AND o.kind = 'people.correction'
+  AND o.state = 'sent' AND n.outbox_id = o.id AND e.cohort_id = :cohort
+  AND o.about LIKE '{"enrolment":' || e.id || ',%'
+ORDER BY o.id
 """
 
 
@@ -96,6 +107,15 @@ def save_consent(tx: Tx, person: PersonId, *, version: int, now: datetime) -> No
 def delete_corrections(tx: Tx, person: int, *, now: datetime) -> None:  # noqa: ARG001 - a protocol
     """Delete the rows that hold the number of a person's chat, in the chats of coordinators."""
     tx.do(_CORRECTIONS, person=person)
+
+
+def corrections_query(cohort: CohortId, coordinator: PersonId) -> Statement:
+    """Ask for corrections of a list that a coordinator has not opened (for `corrections_from`)."""
+    return query(_UNOPENED, cohort=cohort, coordinator=coordinator)
+
+
+def corrections_from(rows: Rows) -> list[WaitingCorrection]:
+    return [from_row(WaitingCorrection, row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,4 +158,6 @@ def decided(found: Decided, texts: Texts) -> Screen:
 def waiting(asking: Asking, texts: Texts) -> WaitingButton:
     """Return the button to the people who ask to join."""
     label = texts.label("requests.waiting", n=asking.many)
-    return WaitingButton(button=tap(label, TurnRequests(asking.cohort, 0)), many=asking.many)
+    return WaitingButton(
+        button=tap(label, TurnRequests(asking.cohort, 0)), since=asking.since, many=asking.many
+    )

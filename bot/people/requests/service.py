@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
@@ -28,7 +28,8 @@ from bot.people.rights import service as rights
 from bot.people.service import note_in_audit
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
-from bot.storage.database import Tx
+from bot.storage.database import Rows, Statement, Tx
+from bot.storage.dialect import from_ms_or_none
 from bot.storage.ownership import Ownership
 
 UNDO_WITHIN = timedelta(days=1)
@@ -69,10 +70,11 @@ class AllLetIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """How many people ask to join a cohort."""
+    """How many people ask to join a cohort, and since when."""
 
     cohort: CohortId
     many: int
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +224,15 @@ async def _decided(tx: Tx, enrolment: EnrolmentId) -> Decided:
     return Decided(listed=listed, inside=inside, on_list=on_list)
 
 
-async def asking_in(act: Act, cohort: Cohort) -> list[Asking]:
+def asking_queries(_act: Act, cohort: Cohort) -> list[Statement]:
+    """Ask for people who ask to join (for `asking_in`)."""
+    return [enrolments.asking_query(cohort.id)]
+
+
+def asking_in(act: Act, cohort: Cohort, rows: Sequence[Rows]) -> list[Asking]:
     """Return how many people ask to join a cohort, if any do."""
-    many = await enrolments.count_waiting(act.tx, cohort.id)
-    return [Asking(cohort=cohort.id, many=many)] if many else []
+    [[row]] = rows
+    if not row["many"]:
+        return []
+    since = from_ms_or_none(row["since"]) or act.now
+    return [Asking(cohort=cohort.id, many=row["many"], since=since)]

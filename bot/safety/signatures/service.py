@@ -12,6 +12,7 @@ from bot.membership.domain import Cohort, PersonId
 from bot.refusals import Refusal
 from bot.safety.signatures import storage
 from bot.safety.signatures.domain import SignedKind, with_corrections, with_signatures
+from bot.safety.signatures.storage import Standings
 from bot.storage.database import Tx
 
 
@@ -21,7 +22,11 @@ class SignedInThePack(Refusal):
 
 async def as_signed(tx: Tx, course: Course) -> Course:
     """Return the course with the signatures that hold, and with hidden and corrected services."""
-    said = await storage.load_signatures(tx, course.id)
+    return with_standings(course, await storage.load_signatures(tx, course.id))
+
+
+def with_standings(course: Course, said: Standings) -> Course:
+    """Return the course as coordinators said that it is."""
     return with_signatures(with_corrections(course, said.corrections), said.signed, said.hidden)
 
 

@@ -1,13 +1,13 @@
 """Stores signatures of safety texts, and of services that somebody tried."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.catalog.course import CourseId, Signature
 from bot.membership.domain import PersonId
 from bot.safety.signatures.domain import SavedSignature, ServiceCorrection, SignedKind
-from bot.storage.database import Row, Tx, query
+from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.personal_data import Tables, changed, deleted
 from bot.storage.rows import from_row
 
@@ -48,11 +48,16 @@ class Standings:
 
 async def load_signatures(tx: Tx, course: CourseId) -> Standings:
     """Return a course's signatures, hidden services (days in ISO) and corrected services."""
-    signed, hidden, corrected = await tx.ask_each(
-        query(_SIGNATURES, course=course),
-        query(_HIDDEN, course=course),
-        query(_CORRECTIONS, course=course),
-    )
+    return standings_from(await tx.ask_each(*standings_queries(course)))
+
+
+def standings_queries(course: CourseId) -> tuple[Statement, ...]:
+    """Ask for what `load_signatures` returns (for `standings_from`)."""
+    return tuple(query(sql, course=course) for sql in (_SIGNATURES, _HIDDEN, _CORRECTIONS))
+
+
+def standings_from(rows: Sequence[Rows]) -> Standings:
+    signed, hidden, corrected = rows
     return Standings(
         signed=tuple(map(_signature, signed)),
         hidden={row["service"]: row["hidden_on"] for row in hidden},

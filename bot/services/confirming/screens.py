@@ -229,5 +229,7 @@ def to_proposed(proposed: ProposedServices, texts: Texts) -> WaitingButton:
     """Return the button to proposed services."""
     label = texts.label("confirming.waiting", n=proposed.many)
     return WaitingButton(
-        button=tap(label, OpenWaitingServices(proposed.cohort, 0)), many=proposed.many
+        button=tap(label, OpenWaitingServices(proposed.cohort, 0)),
+        since=proposed.since,
+        many=proposed.many,
     )

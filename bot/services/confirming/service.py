@@ -1,8 +1,8 @@
 """Coordinators confirm services that they have tried, and see the faults that leaders report."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.act import Act
@@ -18,8 +18,8 @@ from bot.services.domain import is_old
 from bot.services.flags import storage as flags
 from bot.services.proposals import storage as proposals
 from bot.services.proposals.domain import Proposal, ProposalState, proposal_of
-from bot.services.service import as_known, coordinated_course
-from bot.storage.database import Tx
+from bot.services.service import coordinated_course, known_from, known_queries
+from bot.storage.database import Rows, Statement, Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +72,11 @@ class ServicesToDo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposedServices:
-    """How many proposed services of a cohort wait for a coordinator."""
+    """How many proposed services of a cohort wait for a coordinator, and since when."""
 
     cohort: CohortId
     many: int
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,13 +193,28 @@ async def withdraw_service(act: Act, cohort: CohortId, service: str) -> ServiceO
     return await open_service(act, cohort, service)
 
 
-async def proposed_in(act: Act, cohort: Cohort) -> list[ProposedServices]:
-    """Return how many services were proposed in a cohort and wait for a coordinator, if any do."""
+def proposed_queries(act: Act, cohort: Cohort) -> list[Statement]:
+    """Ask for services that wait for a coordinator (for `proposed_in`)."""
     if cohort.course not in act.courses:
         return []
-    course = await as_known(act.tx, act.courses[cohort.course])
-    many = len(await _undecided(act, cohort, course))
-    return [ProposedServices(cohort=cohort.id, many=many)] if many else []
+    known = known_queries(act.courses[cohort.course])
+    return [*known, proposals.changes_query(cohort.id)]
+
+
+def proposed_in(act: Act, cohort: Cohort, rows: Sequence[Rows]) -> list[ProposedServices]:
+    """Return how many services were proposed in a cohort and wait for a coordinator, if any do."""
+    if not rows:
+        return []
+    *known, changes = rows
+    changed = proposals.changes_from(changes)
+    if not changed:
+        return []
+    course = known_from(act.courses[cohort.course], known)
+    unconfirmed = (proposal_of(each) for each in _unconfirmed(course))
+    since = [changed[each] for each in unconfirmed if each in changed]
+    if not since:
+        return []
+    return [ProposedServices(cohort=cohort.id, many=len(since), since=min(since))]
 
 
 async def _undecided(act: Act, cohort: Cohort, course: Course) -> tuple[str, ...]:
@@ -206,9 +222,13 @@ async def _undecided(act: Act, cohort: Cohort, course: Course) -> tuple[str, ...
 
     They wait, or lost their confirmation: they were changed, or the person who gave it has left.
     """
-    unverified = {each.id for each in course.services if each.verified is None}
+    unverified = _unconfirmed(course)
     listed = await proposals.of_cohort(act.tx, cohort.id)
     return tuple(each.service_id for each in listed if each.service_id in unverified)
+
+
+def _unconfirmed(course: Course) -> frozenset[str]:
+    return frozenset(each.id for each in course.services if each.verified is None)
 
 
 async def _opened(act: Act, cohort: Cohort, course: Course, service: str) -> ServiceOpened:

@@ -13,7 +13,8 @@ from bot.services.proposals.domain import (
     ProposalId,
     ProposalState,
 )
-from bot.storage.database import Row, Tx
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.retention import Forget
@@ -54,13 +55,30 @@ async def by_id(tx: Tx, proposal: ProposalId) -> Proposal | None:
     return None if row is None else _proposal(row)
 
 
-async def in_course(tx: Tx, course: str) -> tuple[Proposal, ...]:
-    """Return the proposals of a course that wait or are kept, the oldest first."""
-    rows = await tx.ask(
+def in_course_query(course: str) -> Statement:
+    """Ask for proposals of a course that wait or are kept, the oldest first (`proposals_from`)."""
+    return query(
         f"{_SELECT} WHERE course = :course AND state IN ('waiting', 'kept') ORDER BY id",
         course=course,
     )
+
+
+def proposals_from(rows: Rows) -> tuple[Proposal, ...]:
     return tuple(map(_proposal, rows))
+
+
+def changes_query(cohort: CohortId) -> Statement:
+    """Ask when the proposals of a cohort that wait or are kept were changed (`changes_from`)."""
+    return query(
+        "SELECT id, changed_at FROM service_proposals"
+        " WHERE cohort_id = :cohort AND state IN ('waiting', 'kept')",
+        cohort=cohort,
+    )
+
+
+def changes_from(rows: Rows) -> dict[ProposalId, datetime]:
+    """Return when each proposal was changed last."""
+    return {ProposalId(row["id"]): from_ms(row["changed_at"]) for row in rows}
 
 
 async def of_cohort(tx: Tx, cohort: CohortId) -> tuple[Proposal, ...]:
