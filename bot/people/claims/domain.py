@@ -20,7 +20,6 @@ class WaitingClaim:
     cohort_id: CohortId
     person_id: PersonId
     invited_id: PersonId
-    owner: str
     invited: str
     organization: str | None
     since: datetime

@@ -101,6 +101,6 @@ def card_row(known: KnownFacts, texts: Texts) -> ButtonRow:
 def waiting(found: WaitingClaim, texts: Texts) -> WaitingButton:
     """Return the button to the question whether two are one person."""
     invited = " · ".join(each for each in (found.invited, found.organization) if each)
-    label = texts.label("claims.waiting", owner=found.owner, invited=invited)
+    label = texts.label("claims.waiting", who=invited)
     button = tap(label, OpenClaim(found.cohort_id, found.person_id, found.invited_id))
     return WaitingButton(button=button, since=found.since)

@@ -35,9 +35,9 @@ async def places_of(tx: Tx, person: PersonId) -> list[OtherPlace]:
 def waiting_query(cohort: CohortId) -> Statement:
     """Ask for claims that wait for a coordinator, the oldest first (for `waiting_from`)."""
     return query(
-        "SELECT c.cohort_id, c.person_id, c.invited_id, p.name AS owner, i.name AS invited,"
+        "SELECT c.cohort_id, c.person_id, c.invited_id, i.name AS invited,"
         " o.name AS organization, c.asked_at AS since FROM claims c"
-        " JOIN people p ON p.id = c.person_id JOIN people i ON i.id = c.invited_id"
+        " JOIN people i ON i.id = c.invited_id"
         " JOIN enrolments e ON e.person_id = c.invited_id AND e.cohort_id = c.cohort_id"
         " LEFT JOIN organizations o ON o.id = e.organization_id"
         " WHERE c.cohort_id = :cohort AND e.state = 'invited' AND NOT EXISTS (SELECT 1"

@@ -125,9 +125,9 @@ async def test_two_who_may_be_one_wait_until_a_coordinator_says_what_they_are(
     await both.opens_second()
     await both.mealea.sends("/desk")
     await both.mealea.taps("📥 Waiting for you (1)")
-    assert "Mon 22 May: 👥 Sok Dara = SOK Dara · River School?" in both.mealea.sees
+    assert "Mon 22 May: 👥 One person or two: SOK Dara · River School" in both.mealea.sees
 
-    await both.mealea.taps("👥 Sok Dara = SOK Dara · River School?")
+    await both.mealea.taps("👥 One person or two: SOK Dara · River School")
     assert "opened the link of SOK Dara" in both.mealea.sees
     await both.mealea.taps("Two people, one phone")
     await both.mealea.sends("/desk")
