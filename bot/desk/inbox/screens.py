@@ -21,7 +21,7 @@ def many(waiting: Sequence[WaitingButton]) -> int:
     return sum(each.many for each in waiting)
 
 
-def waiting_line(waiting: Sequence[WaitingButton], texts: Texts) -> Markup | None:
+def how_many_wait(waiting: Sequence[WaitingButton], texts: Texts) -> Markup | None:
     """Say how many requests wait; None if there are none."""
     return texts.count("inbox.line", many(waiting)) if waiting else None
 
@@ -58,6 +58,6 @@ def with_waiting(
     label = texts.label("inbox.label", n=many(waiting))
     return replace(
         screen,
-        text=paragraphs(screen.text, waiting_line(waiting, texts)),
+        text=paragraphs(screen.text, how_many_wait(waiting, texts)),
         buttons=[[tap(label, OpenWaiting(cohort, 0))], *screen.buttons],
     )

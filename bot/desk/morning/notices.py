@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.desk.inbox.screens import waiting_line, with_waiting
+from bot.desk.inbox.screens import how_many_wait, with_waiting
 from bot.desk.morning import storage
 from bot.desk.morning.service import EDIT, KIND, load_today_of, note_seen
 from bot.desk.today import screens
@@ -59,5 +59,5 @@ async def _screen(context: RenderContext, row: OutboxRow, to: Recipient) -> Scre
     if len(found.boards) == 1:
         [board], [mine] = found.boards, waiting
         return with_waiting(screens.day(board, texts), mine, board.cohort.id, texts)
-    said = [waiting_line(each, texts) for each in waiting]
+    said = [how_many_wait(each, texts) for each in waiting]
     return screens.several(found.told, said, found.boards, texts)
