@@ -41,6 +41,7 @@ AREA = Area(
         "places",
         "programmes",
         "reminder_plan",
+        "spoken_times",
         "timing",
         "typed_names",
         "typed_times",

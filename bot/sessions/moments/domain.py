@@ -1,7 +1,7 @@
 """Reads the days and times in a pasted text, line by line, and how they repeat."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby, islice, pairwise
@@ -10,13 +10,16 @@ from dateutil.rrule import DAILY, WEEKLY, rrule
 
 from bot.sessions.links.domain import plain_digits, room_links, squeezed, without_links
 from bot.sessions.places.domain import NOWHERE, WrittenPlace, where_in, where_on_line
+from bot.sessions.spoken_times.domain import said_plainly
 from bot.sessions.written_times.domain import (
+    MOST_IN_A_ROW,
     WEEKDAYS,
     WrittenDate,
     WrittenTime,
     clocks_in,
     dates_in,
     expand_dates,
+    is_long_range,
     usual_span_in,
     with_noon,
 )
@@ -40,6 +43,9 @@ _DASHES = {ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2212\uff0
 _SIGNS = _SPACES | _DASHES
 _TOGETHER = re.compile(r"[\s,;&]*(?:and|និង)?[\s,]*")
 """The words between days that share the time after the last of them."""
+_THROUGH = re.compile(
+    r"(?:-|\b(?:to|until|till|through)\b|(?:រហូត)?ដល់)\s*(?:the\s*)?(?:ថ្ងៃ\s*)?(?:ទី\s*)?$"
+)
 _SENTENCE = re.compile(r"(?:(?<=[a-z]{4})|(?<=\d))\.\s+(?=[A-Z][a-z])")
 _CLOCKS = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{1,2}h\b", re.IGNORECASE)
 _BARE_HOUR = re.compile(
@@ -57,6 +63,10 @@ _DEADLINE = re.compile(
 _LASTS = re.compile(
     r"\b(?P<n>\d{1,3}(?:\.5)?)[\s-]*(?:(?P<minutes>min(?:ute)?s?\b|នាទី)|(?:hours?|hrs?)\b)"
 )
+_ALL_LAST = re.compile(
+    r"[\s•*>-]*(?:duration|length|how long|រយៈពេល)\b|.*\b(?:meeting|call|session|webinar|it|each)s?"
+    r" (?:will )?(?:lasts?|takes?)\b"
+)
 _HOURS = range(1, 21)
 _HOURS_BEGIN = 6
 MOST_LINES = 120
@@ -70,7 +80,8 @@ class WrittenMoment:
     """A day, a time or both. `days` are the readings of its date (empty: there is no such day).
 
     `zone` follows the time and may name a zone; `labelled`: it comes after "Time:";
-    `leads`: its line begins with it. `ends` is the minute of its end where only that is written;
+    `leads`: its line begins with it; `is_open`: which days are meant must be
+    asked. `ends` is the minute of its end where only that is written;
     `where` is what its line says of its place.
     """
 
@@ -81,17 +92,22 @@ class WrittenMoment:
     zone: str = ""
     labelled: bool = False
     leads: bool = False
+    is_open: bool = False
     ends: int | None = None
     where: WrittenPlace = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedLine:
-    """A line in small letters, its moments, and what it says of their place if it has none."""
+    """A line in small letters, its moments, and what it says of their place if it has none.
+
+    `lasts` is the length of all meetings, if the line is about that.
+    """
 
     words: str
     moments: tuple[WrittenMoment, ...] = ()
     where: WrittenPlace = NOWHERE
+    lasts: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,15 +139,20 @@ def parse_moments(text: str, *, today: date) -> ParsedText:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line without its links, with its days written one by one; its first link to a meeting."""
+    """A line without its links, with its days written one by one; its first link to a meeting.
+
+    `is_open`: which days it means must be asked.
+    """
 
     words: str
     link: str = ""
+    is_open: bool = False
 
     @classmethod
     def of(cls, line: str) -> "_Line":
-        words = expand_dates(squeezed(without_links(line))[:LONGEST_LINE])
-        return cls(with_noon(words), next(iter(room_links(line)), ""))
+        words = said_plainly(squeezed(without_links(line))[:LONGEST_LINE])
+        link = next(iter(room_links(line)), "")
+        return cls(with_noon(expand_dates(words)), link, is_open=is_long_range(words))
 
     @property
     def small(self) -> str:
@@ -149,7 +170,11 @@ def _parsed(line: _Line, *, today: date) -> ParsedLine:
         return ParsedLine(words="", where=link)
     moments = _moments(_before_until(line.words), today=today)
     if not moments:
-        return ParsedLine(words=line.small, where=where_on_line(line.words).joined(link))
+        where = where_on_line(line.words).joined(link)
+        lasts = _length_in(line.small) if _ALL_LAST.match(line.small) else None
+        return ParsedLine(words=line.small, where=where, lasts=lasts)
+    if line.is_open:
+        moments = [replace(each, is_open=each.days is not None) for each in moments]
     moments[-1] = replace(moments[-1], where=moments[-1].where.joined(link))
     return ParsedLine(words=line.small, moments=tuple(moments))
 
@@ -193,17 +218,41 @@ def _moments(line: str, *, today: date) -> list[WrittenMoment]:
         gap = small[found.span[1] : end]
         moment = _dated(found, line, label=label is not None)
         moment = replace(moment, where=where_in(_untimed(line[found.span[1] : end])))
-        if later and gap.rstrip().endswith(("-", " to")):
+        if later and _THROUGH.search(gap) and not clocks_in(gap):
+            moments[:1] = _through(moment, moments[0])
+        elif later and _THROUGH.search(gap):
             moments[:1] = [_until_date(_at(moment, gap, line), later, line)]
         elif later and _TOGETHER.fullmatch(gap):
             moments.insert(0, _sharing(moment, moments[0]))
         else:
-            before = line[start : dates[0].span[0]] if found is dates[0] else ""
+            before = line[start : dates[0].span[0]] if _are_together(dates, found, small) else ""
             has_clock = clocks_in(gap) or _BARE_HOUR.search(gap) or not clocks_in(before.lower())
             moments.insert(0, _at(moment, gap if has_clock else before.lower(), line))
         later = found
     placed = where_in(_untimed(line[start : dates[0].span[0]]))
     return [replace(each, where=each.where or placed) for each in moments]
+
+
+def _are_together(dates: Sequence[WrittenDate], last: WrittenDate, line: str) -> bool:
+    """Tell whether only "and" and such stand between the days up to one of them."""
+    known = [each for each in dates if each.span <= last.span]
+    return all(
+        _TOGETHER.fullmatch(line[before.span[1] : each.span[0]])
+        or _THROUGH.search(line[before.span[1] : each.span[0]])
+        for before, each in pairwise(known)
+    )
+
+
+def _through(first: WrittenMoment, last: WrittenMoment) -> list[WrittenMoment]:
+    """Return each day from a first to a last one: "29 January - 2 February"."""
+    begun = _sharing(first, last)
+    if not first.days or not last.days:
+        return [begun, last]
+    between = (last.days[0] - first.days[0]).days
+    if not 0 < between <= MOST_IN_A_ROW or len(first.days) + len(last.days) > 2:  # noqa: PLR2004
+        return [replace(begun, is_open=True), replace(last, is_open=True)]
+    days = (first.days[0] + timedelta(days=each) for each in range(1, between))
+    return [begun, *(replace(last, days=(day,)) for day in days), last]
 
 
 def _untimed(words: str) -> str:
@@ -269,10 +318,13 @@ def _dated(found: WrittenDate, line: str, *, label: bool) -> WrittenMoment:
 
 def _timed(moment: WrittenMoment, clock: WrittenTime, line: str) -> WrittenMoment:
     length = None if clock.until is None else timedelta(minutes=(clock.until - clock.minute) % 1440)
-    lasts = _LASTS.search(clock.rest) if length is None else None
-    if lasts is not None:
-        length = timedelta(minutes=float(lasts["n"]) * (1 if lasts["minutes"] else 60))
+    length = length or _length_in(clock.rest)
     return replace(moment, minute=clock.minute, length=length, zone=_zone_words(clock.rest, line))
+
+
+def _length_in(words: str) -> timedelta | None:
+    lasts = _LASTS.search(words)
+    return lasts and timedelta(minutes=float(lasts["n"]) * (1 if lasts["minutes"] else 60))
 
 
 def _until_date(moment: WrittenMoment, end: WrittenDate, line: str) -> WrittenMoment:

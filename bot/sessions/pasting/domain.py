@@ -26,7 +26,7 @@ from bot.sessions.moments.domain import (
     repeated,
 )
 from bot.sessions.places.domain import MOST_PLACE
-from bot.sessions.programmes.domain import moments_of, with_days
+from bot.sessions.programmes.domain import day_by_day, moments_of, with_days
 from bot.sessions.zones.domain import tz_of, zone_of
 from bot.writing import cut_to
 
@@ -191,7 +191,8 @@ def _meant(moments: Sequence[WrittenMoment]) -> list[WrittenMoment]:
     dated = dated or [each for each in moments if each.days is not None]
     if not clocks or not dated:
         return dated or clocks[:1]
-    return with_days([*dated, *clocks])
+    in_order = [each for each in moments if any(each is one for one in (*dated, *clocks))]
+    return day_by_day(in_order) or with_days([*dated, *clocks])
 
 
 def _timed(found: Invitation, held: list[_Held], parsed: ParsedText, *, zone: str) -> Invitation:
@@ -211,7 +212,7 @@ def _timed(found: Invitation, held: list[_Held], parsed: ParsedText, *, zone: st
         held = [replace(each, moment=replace(each.moment, minute=None)) for each in held]
         clock = None
     dated = [each for each in held if each.moment.days]
-    if not dated:
+    if not dated or any(each.is_open for each in moments):
         found = replace(found, room=held[0].room if held[0].room != Room() else found.room)
         return replace(found, minute=clock if _same_zone(own, zone) else None)
     rooms = tuple(dict.fromkeys(each.room for each in dated))

@@ -27,7 +27,7 @@ _VENUE = re.compile(
     r"\b(?:office|hotel|hall|(?:meeting |training |class)?room|cent(?:re|er)|school|pagoda|church"
     r"|restaurant|library|university|caf[eé]|building|headquarters|hq|campus|guest ?house|resort"
     r"|house|bureau|salle|h[oô]tel|floor|street|in person|face[ -]to[ -]face)\b(?!\s+hours)"
-    r"|ការិយាល័យ|សណ្ឋាគារ|បន្ទប់|សាល|មជ្ឈមណ្ឌល|វត្ត|ភោជនីយដ្ឋាន|អគារ|ដោយផ្ទាល់",
+    r"|ការិយាល័យ|សណ្ឋាគារ|បន្ទប់|សាល|មជ្ឈមណ្ឌល|វត្ត|ភោជនីយដ្ឋាន|ហាង|អគារ|ដោយផ្ទាល់",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:also|and|or|plus|\+)\b|ក៏|និង|ឬ", re.IGNORECASE)
@@ -38,6 +38,9 @@ _LEADING = re.compile(
 )
 _AT_NAME = re.compile(
     r"(?:^|\s)at (?!(?:Local|Our|Your|My|Same)\b)(?P<place>[A-Z][\w'’.&-]*(?: [\w'’.&#-]+){0,5})$"
+)
+_AT_KHMER = re.compile(
+    r"នៅ(?:ឯ|ក្នុង|ត្រង់)?\s*(?P<place>(?!ពេល|តែ|ខែ|ឆ្នាំ|សល់|សេសសល់|ដដែល|លើ|ទីនេះ|ទីនោះ)[ក-អ].*)$"
 )
 _PIECES = re.compile(
     r"[,;()\[\]|]|\s[-–—·]+(?:\s|$)|\bfrom\b|\buntil\b|\btill\b|\bon\b|\bfor\b|ម៉ោង|ថ្ងៃ|ចាប់ពី"
@@ -79,7 +82,7 @@ def where_in(words: str) -> WrittenPlace:
         online = _ONLINE.search(each) is not None
         found = found.joined(WrittenPlace(online=online))
         piece = _beside_online(each) if online else each
-        if not place and (_VENUE.search(piece) or _AT_NAME.search(piece)):
+        if not place and any(way.search(piece) for way in (_VENUE, _AT_NAME, _AT_KHMER)):
             place = _named(piece) + _town_after(pieces[number + 1 :], words)
     return found.joined(WrittenPlace(place=place))
 
@@ -117,7 +120,7 @@ def _beside_online(piece: str) -> str:
 
 
 def _named(piece: str) -> str:
-    named = _AT_NAME.search(piece)
+    named = _AT_NAME.search(piece) or _AT_KHMER.search(piece)
     if named is not None:
         return _cut(named["place"])
     at = re.search(r"(?:\b(?:at|in)\s+|@\s*|នៅ)(?=\S)", piece, re.IGNORECASE)

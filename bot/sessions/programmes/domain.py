@@ -5,13 +5,13 @@ the days below it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.days import MINUTES_A_DAY
 from bot.sessions.moments.domain import ParsedLine, WrittenMoment
-from bot.sessions.places.domain import WrittenPlace
+from bot.sessions.places.domain import NOWHERE, WrittenPlace
 from bot.sessions.written_times.domain import clocks_in
 
 _LAST = re.compile(
@@ -19,13 +19,14 @@ _LAST = re.compile(
     r"(?P<rest>.*)"
 )
 _NUMBERED = re.compile(r"(?:\bday|ថ្ងៃទី)\s*(?P<number>\d)\b(?!\s*[/.:-]?\d)(?P<rest>.*)")
-_UNTIL = re.compile(r"\b(?:until|till|to|only|ends?(?: at)?)\b|ដល់")
+_UNTIL = re.compile(r"\b(?:until|till|to|only|ends?(?: at)?)\b|ដល់|ត្រឹម")
 
 
 def moments_of(lines: Sequence[ParsedLine]) -> tuple[WrittenMoment, ...]:
     """Return the moments of a text, each with its end and its place, as far as they are written."""
     groups = _placed(lines)
     moments = [each for group in groups for each in group]
+    moments = _lasting(moments, lines)
     known = 0
     for line in lines:
         known += sum(1 for each in line.moments if each.days)
@@ -86,6 +87,17 @@ def _all_at(group: Sequence[WrittenMoment], where: WrittenPlace) -> list[Written
     ]
 
 
+def _lasting(moments: Sequence[WrittenMoment], lines: Sequence[ParsedLine]) -> list[WrittenMoment]:
+    """Return moments with the length that a line such as "Duration: 2 hours" gives to all."""
+    said = next((each.lasts for each in lines if each.lasts is not None), None)
+    return [
+        each
+        if each.minute is None or each.length or each.ends is not None
+        else replace(each, length=said)
+        for each in moments
+    ]
+
+
 def _end_one(moments: list[WrittenMoment], line: ParsedLine, *, last: int) -> None:
     """Read "the last day until noon" and "day 3: until 12:00"; `last` days are known so far."""
     dated = [at for at, each in enumerate(moments) if each.days]
@@ -139,6 +151,52 @@ def with_days(moments: Sequence[WrittenMoment]) -> list[WrittenMoment]:
         for day in dated
         for clock in (clocks if len(clocks) > 1 else clocks[:1])
     ]
+
+
+def day_by_day(moments: Sequence[WrittenMoment]) -> list[WrittenMoment] | None:
+    """Return the days of an agenda in which each day heads its own times; None of other texts.
+
+    A day that is named before its own heading, as in a title, counts once. A heading without times
+    stays a day without time.
+    """
+    blocks = _blocks(moments)
+    if sum(1 for _days, clocks in blocks if clocks) < 2:  # noqa: PLR2004 - two days of their own
+        return None
+    found: list[WrittenMoment] = []
+    titles: dict[tuple[date, ...] | None, WrittenPlace] = {}
+    for at, (days, clocks) in enumerate(blocks):
+        later = {each.days for headings, _clocks in blocks[at + 1 :] for each in headings}
+        named = [each for n, each in enumerate(days) if _is_title(n, days, later)]
+        own = [each for each in days if not any(each is one for one in named)] or named
+        titles |= {each.days: each.where for each in named}
+        own = [_or_at(each, titles.get(each.days, NOWHERE)) for each in own]
+        found += with_days([*own, *clocks]) if clocks else own
+    return found
+
+
+def _is_title(
+    number: int, days: Sequence[WrittenMoment], later: Collection[tuple[date, ...] | None]
+) -> bool:
+    """Tell whether a day of a block is named again, as the heading of its own times."""
+    day = days[number].days
+    return day in later or any(each.days == day for each in days[number + 1 :])
+
+
+def _blocks(
+    moments: Sequence[WrittenMoment],
+) -> list[tuple[list[WrittenMoment], list[WrittenMoment]]]:
+    """Return days and the times below them, heading by heading; none if a time comes first."""
+    blocks: list[tuple[list[WrittenMoment], list[WrittenMoment]]] = []
+    for each in moments:
+        if each.days is None and not blocks:
+            return []
+        if each.days is None:
+            blocks[-1][1].append(each)
+        elif not blocks or blocks[-1][1]:
+            blocks.append(([each], []))
+        else:
+            blocks[-1][0].append(each)
+    return blocks
 
 
 def _held_apart(clocks: Sequence[WrittenMoment]) -> list[WrittenMoment]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from babel import Locale
 
@@ -21,8 +22,16 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+(?:the\s+)?)?"
 _YEAR = r"(?:(?:,?\s+|\s*ឆ្នាំ\s*)(?P<year>(?:19|20)\d{2})(?![\d:]))?"
 _LINK = r"\s*(?:,|;|&|\band\b|និង|,\s*and\b)\s*"
-_SEVERAL_OF = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\s+)?\d{1,2}(?:st|nd|rd|th)?"
-_ONE_OF = re.compile(r"(?P<link>-|\bto\b)?\s*(?:[a-z]{3,9}\.?\s+)?(?P<day>\d{1,2})", re.IGNORECASE)
+_THROUGH = r"\s*(?:-|\bto\b|\b(?:un)?till?\b|\bthrough\b|(?:រហូត)?ដល់)\s*"
+_SEVERAL_OF = (
+    r"(?:the\s+)?(?:ថ្ងៃ\s*)?(?:ទី\s*)?"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\s+)?\d{1,2}(?:st|nd|rd|th)?"
+)
+_ONE_OF = re.compile(
+    rf"(?P<link>{_THROUGH})?\s*(?:the\s+)?(?:ថ្ងៃ\s*)?(?:ទី\s*)?"
+    r"(?:(?P<weekday>[a-z]{3,9})\.?\s+)?(?P<day>\d{1,2})",
+    re.IGNORECASE,
+)
 MOST_IN_A_ROW = 12
 _HALF = r"(?P<half{0}>[ap]\.?\s?m\b\.?|ព្រឹក|រសៀល|ល្ងាច|យប់)"
 _CLOCK = (
@@ -37,6 +46,8 @@ _SPAN = re.compile(
 _NOON = re.compile(r"(?:\b12(?:[:.]00)?\s*)?(?:\b(?:noon|midday)\b|(?:ពេល)?ថ្ងៃត្រង់)", re.IGNORECASE)
 _FORENOON = {"a", "ព្រឹក"}
 NOON = 12 * 60
+_AFTERNOON = frozenset("12345")
+"""Hours after "ម៉ោង" without a half of the day: meetings are not held at night."""
 MORNING = 6 * 60
 """Nobody means an earlier hour by "2-4"."""
 _BARE_SPAN = re.compile(
@@ -78,7 +89,7 @@ def _months() -> Mapping[str, int]:
     return found | short | {"sept": 9}
 
 
-def _month() -> str:
+def month_pattern() -> str:
     """Return the pattern of a month's name, the longest first."""
     return "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
 
@@ -86,7 +97,7 @@ def _month() -> str:
 @cache
 def _dates() -> tuple[re.Pattern[str], ...]:
     """Return the layouts of one day."""
-    month = _month()
+    month = month_pattern()
     return (
         re.compile(
             rf"{_WEEKDAY}(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?"
@@ -110,16 +121,16 @@ def _dates() -> tuple[re.Pattern[str], ...]:
 @cache
 def _several() -> tuple[re.Pattern[str], ...]:
     """Return the layouts of several days of one month."""
-    month = _month()
+    month = month_pattern()
     return (
         re.compile(
-            rf"(?<![\d:/.-])(?P<first>{_SEVERAL_OF})(?P<more>(?:(?:{_LINK}|\s*(?:-|\bto\b)\s*)"
-            rf"{_SEVERAL_OF})+)(?:\s+|\s*ខែ\s*)(?P<month>{month})(?:(?!\w)\.?|(?=ឆ្នាំ)){_YEAR}",
+            rf"(?<![\d:/.-])(?P<first>{_SEVERAL_OF})(?P<more>(?:(?:{_LINK}|{_THROUGH})"
+            rf"{_SEVERAL_OF})+)(?:\s+(?:of\s+)?|\s*ខែ\s*)(?P<month>{month})(?:(?!\w)\.?|(?=ឆ្នាំ)){_YEAR}",
             re.IGNORECASE,
         ),
         re.compile(
             rf"(?<!\w)(?P<month>{month})\.?\s+(?P<first>{_SEVERAL_OF})"
-            rf"(?P<more>(?:(?:{_LINK}|\s*(?:-|\bto\b)\s*){_SEVERAL_OF}(?![\d:.]))+){_YEAR}",
+            rf"(?P<more>(?:(?:{_LINK}|{_THROUGH}){_SEVERAL_OF}(?![\d:.]))+){_YEAR}",
             re.IGNORECASE,
         ),
     )
@@ -144,14 +155,26 @@ def expand_dates(line: str) -> str:
 
 
 def _one_by_one(match: re.Match[str]) -> str:
-    days: list[int] = []
+    days: dict[int, str] = {}
+    last = 0
     for each in _ONE_OF.finditer(match["first"] + match["more"]):
         day = int(each["day"])
-        if each["link"] and days and days[-1] < day <= days[-1] + MOST_IN_A_ROW:
-            days += range(days[-1] + 1, day)
-        days.append(day)
+        if each["link"] and last < day <= last + MOST_IN_A_ROW:
+            days |= dict.fromkeys(range(last + 1, day), "")
+        days[day] = f"{each['weekday']} " if each["weekday"] else ""
+        last = day
     year = f" {match['year']}" if match["year"] else ""
-    return ", ".join(f"{day} {match['month']}{year}" for day in days)
+    return ", ".join(f"{name}{day} {match['month']}{year}" for day, name in days.items())
+
+
+def is_long_range(line: str) -> bool:
+    """Tell whether "1-28 February" stands for more days than a training has."""
+    return any(
+        each["link"] and int(each["day"]) > int(before["day"]) + MOST_IN_A_ROW
+        for layout in _several()
+        for match in layout.finditer(line)
+        for before, each in pairwise(_ONE_OF.finditer(match["first"] + match["more"]))
+    )
 
 
 def clocks_in(text: str) -> list[WrittenTime]:
@@ -270,5 +293,7 @@ def _minutes(match: re.Match[str], which: str) -> int | None:
         return None
     if half is not None and hour <= 12:  # noqa: PLR2004 - else it is written with 24 hours
         hour = hour % 12 + (0 if half[0] in _FORENOON or half in _FORENOON else 12)
+    elif match[f"said{which}"] is not None and match[f"h{which}"] in _AFTERNOON:
+        hour += 12
     at = hour * 60 + int(minutes or 0)
     return at if at < MINUTES_A_DAY and int(minutes or 0) < 60 else None  # noqa: PLR2004
