@@ -36,11 +36,13 @@ AREA = Area(
     name="sessions",
     shared=(
         "calendars",
+        "day_rules",
         "moments",
         "pasting",
         "places",
         "programmes",
         "reminder_plan",
+        "repeats",
         "spoken_times",
         "timing",
         "typed_names",

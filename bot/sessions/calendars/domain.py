@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo
 from bot.days import TWO_YEARS, YEARS
 from bot.sessions.domain import Room
 from bot.sessions.links.domain import map_link, read_known_room, read_room, without_links
-from bot.sessions.moments.domain import MOST
 from bot.sessions.places.domain import is_online_only
+from bot.sessions.repeats.domain import MOST
 from bot.sessions.zones.domain import tz_of, zone_of
 
 MOST_EVENTS = 300

@@ -1,19 +1,20 @@
 """Reads the days and times in a pasted text, line by line, and how they repeat."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from itertools import groupby, islice, pairwise
+from datetime import date, timedelta
+from itertools import groupby, pairwise
 
-from dateutil.rrule import DAILY, WEEKLY, rrule
-
+from bot.days import MINUTES_A_DAY
+from bot.sessions.day_rules.domain import WrittenOut, written_out
 from bot.sessions.links.domain import plain_digits, room_links, squeezed, without_links
 from bot.sessions.places.domain import NOWHERE, WrittenPlace, where_in, where_on_line
-from bot.sessions.spoken_times.domain import said_plainly
+from bot.sessions.repeats.domain import is_repeating
+from bot.sessions.spoken_times.domain import may_be_numbered, said_plainly
 from bot.sessions.written_times.domain import (
     MOST_IN_A_ROW,
-    WEEKDAYS,
+    NOON,
     WrittenDate,
     WrittenTime,
     clocks_in,
@@ -67,6 +68,10 @@ _ALL_LAST = re.compile(
     r"[\s•*>-]*(?:duration|length|how long|រយៈពេល)\b|.*\b(?:meeting|call|session|webinar|it|each)s?"
     r" (?:will )?(?:lasts?|takes?)\b"
 )
+_ZONE_FOLLOWS = re.compile(
+    r"\s*\(?(?:utc|gmt|(?:ict|ist|sgt|jst|eat|wat|bst|cest|cet|aest|est|edt|cst|cdt|mst|pst|pdt)\b"
+    r"|(?:\w+ ){1,3}time\b)"
+)
 _HOURS = range(1, 21)
 _HOURS_BEGIN = 6
 MOST_LINES = 120
@@ -112,11 +117,15 @@ class ParsedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedText:
-    """The facts of a text: its lines in order, its zone, and how it repeats."""
+    """The facts of a text: its lines in order, its zone, and how it repeats.
+
+    `longer`: it has a rule for more days than were taken.
+    """
 
     lines: tuple[ParsedLine, ...]
     zone: str = ""
     repeats: str = ""
+    longer: bool = False
 
     @property
     def moments(self) -> tuple[WrittenMoment, ...]:
@@ -126,12 +135,13 @@ class ParsedText:
 
 def parse_moments(text: str, *, today: date) -> ParsedText:
     whole = _SENTENCE.sub("\n", plain_text(text)).splitlines()[:MOST_LINES]
-    lines = [_Line.of(each) for each in whole if each]
+    lines = [_Line.of(each, today=today) for each in whole if each]
     zones = [found["zone"].strip() for each in lines if (found := _ZONE.match(each.words))]
     about = _without_headers(lines)
     again = [each.small for each in about if not each.is_aside and is_repeating(each.small)]
     return ParsedText(
-        lines=tuple(_parsed(each, today=today) for each in about),
+        lines=_held([_parsed(each, today=today) for each in about], [each.rules for each in about]),
+        longer=any(each.rules.longer for each in about),
         zone=next(iter(zones), ""),
         repeats=" ".join(again),
     )
@@ -141,18 +151,24 @@ def parse_moments(text: str, *, today: date) -> ParsedText:
 class _Line:
     """A line without its links, with its days written one by one; its first link to a meeting.
 
-    `is_open`: which days it means must be asked.
+    `is_open`: which days it means must be asked. `rules` are those that it has for days.
     """
 
     words: str
+    rules: WrittenOut
     link: str = ""
     is_open: bool = False
 
     @classmethod
-    def of(cls, line: str) -> "_Line":
+    def of(cls, line: str, *, today: date) -> "_Line":
         words = said_plainly(squeezed(without_links(line))[:LONGEST_LINE])
-        link = next(iter(room_links(line)), "")
-        return cls(with_noon(expand_dates(words)), link, is_open=is_long_range(words))
+        rules = written_out(words, today=today)
+        return cls(
+            with_noon(expand_dates(rules.words)),
+            rules,
+            next(iter(room_links(line)), ""),
+            is_open=rules.is_open or is_long_range(rules.words) or may_be_numbered(words),
+        )
 
     @property
     def small(self) -> str:
@@ -169,14 +185,32 @@ def _parsed(line: _Line, *, today: date) -> ParsedLine:
     if line.is_aside:
         return ParsedLine(words="", where=link)
     moments = _moments(_before_until(line.words), today=today)
+    lasts = _length_in(line.small) if _ALL_LAST.match(line.small) else None
     if not moments:
         where = where_on_line(line.words).joined(link)
-        lasts = _length_in(line.small) if _ALL_LAST.match(line.small) else None
         return ParsedLine(words=line.small, where=where, lasts=lasts)
     if line.is_open:
         moments = [replace(each, is_open=each.days is not None) for each in moments]
     moments[-1] = replace(moments[-1], where=moments[-1].where.joined(link))
-    return ParsedLine(words=line.small, moments=tuple(moments))
+    return ParsedLine(words=line.small, moments=tuple(moments), lasts=lasts)
+
+
+def _held(lines: Sequence[ParsedLine], rules: Sequence[WrittenOut]) -> tuple[ParsedLine, ...]:
+    """Return lines without the days on which a rule of the text says that nothing is held."""
+    off = frozenset(day for each in rules for day in each.off)
+    numbers = frozenset(number for each in rules for number in each.off_numbers)
+    return tuple(
+        replace(
+            line,
+            moments=tuple(
+                each
+                for each in line.moments
+                if not each.days
+                or any(day not in off and day.day not in numbers for day in each.days)
+            ),
+        )
+        for line in lines
+    )
 
 
 def _without_headers(lines: list[_Line]) -> list[_Line]:
@@ -298,7 +332,18 @@ def _clock(words: str) -> WrittenTime | None:
         if before.until is None or after.until is None or not _TOGETHER.fullmatch(gap):
             break
         first = replace(first, until=after.until, rest=after.rest)
-    return first
+    return _in_the_day(first)
+
+
+def _in_the_day(clock: WrittenTime) -> WrittenTime:
+    """Return "2:00-4:00" in the afternoon, unless a time zone follows: nobody meets at night."""
+    begins_at_night = clock.is_bare and clock.minute < _HOURS_BEGIN * 60
+    if not begins_at_night or _ZONE_FOLLOWS.match(clock.rest):
+        return clock
+    until = clock.until
+    if until is not None and until <= NOON:
+        until = (until + NOON) % MINUTES_A_DAY
+    return replace(clock, minute=clock.minute + NOON, until=until)
 
 
 def _usual(hour: int) -> int:
@@ -328,7 +373,7 @@ def _length_in(words: str) -> timedelta | None:
 
 
 def _until_date(moment: WrittenMoment, end: WrittenDate, line: str) -> WrittenMoment:
-    """Read "29 May 2023, 09:00 - 29 May 2023, 10:30"."""
+    """Read "29 May 2023, 09:00 - 29 May 2023, 10:30"; the days of longer ones are open."""
     clocks = clocks_in(line.lower()[end.span[1] :])
     if not clocks or moment.minute is None or not moment.days or not end.days:
         return moment
@@ -336,6 +381,7 @@ def _until_date(moment: WrittenMoment, end: WrittenDate, line: str) -> WrittenMo
     length = timedelta(days=days, minutes=clocks[0].minute - moment.minute)
     return replace(
         moment,
+        is_open=days > 0 and length > timedelta(days=1),
         length=length if length > timedelta(0) else None,
         zone=_zone_words(clocks[0].rest, line),
     )
@@ -347,66 +393,3 @@ def _zone_words(rest: str, line: str) -> str:
     words = line[at : at + len(rest)] if at >= 0 else ""
     words = re.split(r"\bwhere:", words, flags=re.IGNORECASE)[0].strip(" .,;:-·|")
     return words if len(words) <= LONGEST_ZONE and any(map(str.isalpha, words)) else ""
-
-
-MOST = 12
-"""At most this many meetings are taken from one invitation; people are told if it has more."""
-_EVERY = re.compile(
-    r"\bevery\s+(?:(?P<step>\d+)\s+)?(?P<what>day|week|month)s?\b|\b(?P<ly>daily)\b"
-)
-_DAYS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b")
-_TIMES = re.compile(r"(\d+)\s+occurrence")
-_HINT = re.compile(r"\b(?:every|daily|weekly|monthly|recurring|repeats)\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recurrence:
-    """Wall times of meetings; `longer`: there are more of them than are taken or understood."""
-
-    starts: tuple[datetime, ...]
-    longer: bool = False
-
-
-def is_repeating(line: str) -> bool:
-    """Tell whether a lower-case line speaks of repeated meetings."""
-    return _HINT.search(line) is not None
-
-
-def repeated(first: datetime, line: str) -> Recurrence:
-    """Return the meetings that begin with `first` and repeat as a lower-case line says.
-
-    Monthly and endless repetitions are not counted out: they are `longer`.
-    """
-    found = _EVERY.search(line)
-    count, until = _TIMES.search(line), _until(line, first)
-    counted = count is not None or until is not None
-    if found is None or found["what"] == "month" or not counted:
-        return Recurrence(starts=(first,), longer=True)
-    days = _weekdays(line[found.end() :]) if found["what"] == "week" else None
-    return _taken(
-        rrule(
-            WEEKLY if found["what"] == "week" else DAILY,
-            dtstart=first,
-            interval=max(1, int(found["step"] or 1)),
-            byweekday=days or None,
-            count=int(count[1]) if count else None,
-            until=None if count else until,
-        )
-    )
-
-
-def _taken(starts: Iterable[datetime]) -> Recurrence:
-    taken = tuple(islice(starts, MOST + 1))
-    return Recurrence(starts=taken[:MOST], longer=len(taken) > MOST)
-
-
-def _weekdays(line: str) -> list[int]:
-    named = line.partition("until")[0]
-    return [WEEKDAYS.index(each) for each in _DAYS.findall(named)]
-
-
-def _until(line: str, first: datetime) -> datetime | None:
-    ending = line.partition("until")[2]
-    days = [each.days[0] for each in dates_in(ending, today=first.date()) if len(each.days) == 1]
-    midnight = datetime.min.time()
-    return datetime.combine(days[0], midnight) + timedelta(days=1) if days else None

@@ -19,14 +19,13 @@ from bot.sessions.domain import Reading, Room, Start, at_clock, minute_of_day, w
 from bot.sessions.links.domain import map_link, read_room, room_links
 from bot.sessions.moments.domain import (
     ParsedText,
-    Recurrence,
     WrittenMoment,
     parse_moments,
     plain_text,
-    repeated,
 )
 from bot.sessions.places.domain import MOST_PLACE
 from bot.sessions.programmes.domain import day_by_day, moments_of, with_days
+from bot.sessions.repeats.domain import Recurrence, repeated
 from bot.sessions.zones.domain import tz_of, zone_of
 from bot.writing import cut_to
 
@@ -78,8 +77,8 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
         return _of_calendar(calendar, zone=zone)
     if is_calendar(text) and "DTSTART" in text:
         return None
-    found = Invitation(room=read_room(text), topic=_topic(text))
     parsed = parse_moments(text, today=today)
+    found = Invitation(room=read_room(text), topic=_topic(text), longer=parsed.longer)
     moments = _meant(moments_of(parsed.lines))
     if not moments:
         return found if found.room else None
@@ -280,7 +279,7 @@ def _in_cohort_zone(
     return replace(
         found,
         readings=tuple(dict.fromkeys(there)),
-        longer=any(isinstance(row, Recurrence) and row.longer for row in rows),
+        longer=found.longer or any(isinstance(row, Recurrence) and row.longer for row in rows),
         zone=own if there != [tuple(way) for way in ways] else None,
     )
 

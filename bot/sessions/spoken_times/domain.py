@@ -28,10 +28,12 @@ _UNSAID = r"|(?:{name})(?=\s*,?\s*(?:ថ្ងៃ)?ទី\s*\d)"
 """A weekday without "day" before it; Sunday's name is the word for week, too."""
 _OF_DAY = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}
 _LABELS = (
-    r"\b(?:day|session|part|module|lesson|unit|week|round|batch|cohort|group|phase|class|meeting"
-    r"|call|workshop|training|step|topic|block|number|no\.?|nr\.?)s?|#"
+    r"\b(?:day|session|part|module|lesson|unit|round|batch|cohort|group|phase|step|topic|block"
+    r"|number|no\.?|nr\.?)|\b(?:session|part|module|lesson|unit)s|#"
     r"|(?:វគ្គ|លើក|មេរៀន|ជំពូក|សប្តាហ៍|សប្ដាហ៍|ក្រុម|ផ្នែក|ជំហាន|ម៉ូឌុល)(?:ទី)?"
 )
+_HELD = r"\b(?:week|class|meeting|call|workshop|training|webinar|clinic)"
+"""Words that are numbered ("call 2"), and also come before the days of one ("training 7-9 May")."""
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+"
 
 
@@ -43,18 +45,32 @@ def said_plainly(line: str) -> str:
     return " ".join(labelled.split())
 
 
+def may_be_numbered(line: str) -> bool:
+    """Tell whether "call 2 - 9 February" may be the second call, or eight days of calls."""
+    return _numbered().search(line) is not None
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(rf"{_HELD}\s*[1-9]\s*(?:\s-\s?|,\s*){_day()}", re.IGNORECASE)
+
+
 @cache
 def _labels() -> re.Pattern[str]:
     """Return "Day 1 - " and "2 - " before a date: such a number is no day of a month."""
-    month = month_pattern()
-    named = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{month})|(?:{month})\.?\s+\d"
-    day = rf"(?:{named}|\d{{1,2}}[/.]\d)"
     numbers = r"\s*\d{1,2}(?:\s*(?:&|\band\b|,|-|/|\bto\b)\s*\d{1,2}){0,3}"
     return re.compile(
-        rf"(?P<label>(?:{_LABELS}){numbers})\s*[-,]\s*(?=(?:{_WEEKDAY})?(?:the\s+)?{day})"
-        rf"|(?P<item>^[\s•*>-]*\d{{1,2}})\s*-\s*(?={_WEEKDAY}{day})",
+        rf"(?P<label>(?:{_LABELS}){numbers}|{_HELD}\s*\d{{1,2}}(?=\s*[-,]\s*{_WEEKDAY}))"
+        rf"\s*[-,]\s*(?=(?:{_WEEKDAY})?(?:the\s+)?(?:ថ្ងៃ\s*)?(?:ទី\s*)?{_day()})"
+        rf"|(?P<item>^[\s•*>-]*\d{{1,2}})\s*-\s*(?={_WEEKDAY}{_day()})",
         re.IGNORECASE,
     )
+
+
+def _day() -> str:
+    month = month_pattern()
+    named = rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:of\s+)?|\s*ខែ\s*)(?:{month})|(?:{month})\.?\s+\d"
+    return rf"(?:{named}|\d{{1,2}}[/.]\d)"
 
 
 def _figure(word: str) -> int:

@@ -41,7 +41,10 @@ _CLOCK = (
 )
 _TO = r"\s*(?:-|\bto\b|\btill\b|\buntil\b|\bà\b|រហូតដល់|ដល់)\s*"
 _SPAN = re.compile(
-    _CLOCK.format(1) + f"(?:{_TO}" + _CLOCK.format(2) + r"(?P<ends>(?=\s*(?:[,;.)]|$)))?)?"
+    _CLOCK.format(1)
+    + f"(?:{_TO}"
+    + _CLOCK.format(2)
+    + r"(?P<ends>(?=\s*(?:[,;.)]|$|ថ្ងៃ|នៅ|តាម)))?)?"
 )
 _NOON = re.compile(r"(?:\b12(?:[:.]00)?\s*)?(?:\b(?:noon|midday)\b|(?:ពេល)?ថ្ងៃត្រង់)", re.IGNORECASE)
 _FORENOON = {"a", "ព្រឹក"}
@@ -61,12 +64,14 @@ class WrittenTime:
     """A time of day, or a span: minutes of the day.
 
     `rest` follows it in its line; it `begins` so many characters from the beginning of the line.
+    `is_bare`: it is written like "2:00", which is mostly meant for the afternoon.
     """
 
     minute: int
     until: int | None = None
     rest: str = ""
     begins: int = 0
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +97,11 @@ def _months() -> Mapping[str, int]:
 def month_pattern() -> str:
     """Return the pattern of a month's name, the longest first."""
     return "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+
+
+def number_of_month(name: str) -> int:
+    """Return the number of a month from its name; `KeyError` for other words."""
+    return _months()[name.lower()]
 
 
 @cache
@@ -129,7 +139,8 @@ def _several() -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?<!\w)(?P<month>{month})\.?\s+(?P<first>{_SEVERAL_OF})"
+            r"(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )(?<!\w)"
+            rf"(?P<month>{month})\.?\s+(?P<first>{_SEVERAL_OF})"
             rf"(?P<more>(?:(?:{_LINK}|{_THROUGH}){_SEVERAL_OF}(?![\d:.]))+){_YEAR}",
             re.IGNORECASE,
         ),
@@ -254,7 +265,13 @@ def _clocks(text: str) -> Iterator[WrittenTime]:
         if start is None:
             continue
         until = _later(match, start, end)
-        yield WrittenTime(minute=start, until=until, rest=text[match.end() :], begins=match.start())
+        yield WrittenTime(
+            minute=start,
+            until=until,
+            rest=text[match.end() :],
+            begins=match.start(),
+            is_bare=match["h1"] in _AFTERNOON and not (match["half1"] or match["half2"]),
+        )
 
 
 def _later(match: re.Match[str], start: int, end: int | None) -> int | None:

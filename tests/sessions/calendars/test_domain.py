@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.sessions.calendars.domain import CalendarMeetings, read_calendar
-from bot.sessions.moments.domain import MOST
+from bot.sessions.repeats.domain import MOST
 
 ZONE = ";TZID=Asia/Phnom_Penh"
 DAILY = "RRULE:FREQ=DAILY;COUNT=4"

@@ -1,0 +1,1 @@
+"""How meetings repeat, as calendars and invitations write it."""
