@@ -7,6 +7,7 @@ that is not understood leaves its line open: its days are asked.
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice
 
 from bot.sessions.repeats.domain import MOST
@@ -59,12 +60,13 @@ _NOT_ON = re.compile(
 )
 _IS_OFF = re.compile(
     r"[\s,:(-]*(?:\bis\b|\bare\b|\bwas\b|\bhas been\b|\bwill be\b)?\s*"
-    r"(?:\bcancel(?:led|ed)\b|\bcalled off\b|\ba (?:public )?holiday\b|\bno (?:meeting|session|"
-    r"class|training|call)\b|(?:ត្រូវ)?(?:បាន)?លុបចោល|ឈប់សម្រាក)",
+    r"(?:\bcancel(?:led|ed)\b|\bcalled off\b|\boff\b|\ba (?:public )?holiday\b|"
+    r"\bno (?:meeting|session|class|training|call)\b|(?:ត្រូវ)?(?:បាន)?លុបចោល|ឈប់សម្រាក)",
     re.IGNORECASE,
 )
 _ONLY_UNTIL = re.compile(r"[\s,:(]*(?:until|till|only|ends?|to|-|ដល់|ត្រឹម)(?!\w)", re.IGNORECASE)
-_BARE = r"(?:the\s+)?(?:ថ្ងៃ\s*)?(?:ទី\s*)?\d{1,2}(?:st|nd|rd|th)?(?![\d:./]|\s*(?:[ap]\.?m\b|-))"
+_BARE = rf"(?:{_DAY_NAME}\s+)?"
+_BARE += r"(?:the\s+)?(?:ថ្ងៃ\s*)?(?:ទី\s*)?\d{1,2}(?:st|nd|rd|th)?(?![\d:./]|\s*(?:[ap]\.?m\b|-))"
 _NOT_NUMBERS = re.compile(
     r"\b(?:except(?:ing)?(?:\s+for)?|excluding|apart from|but not)\s+(?:on\s+)?"
     rf"(?P<en>{_BARE}(?:{_AND}{_BARE})*)"
@@ -104,7 +106,8 @@ _YEAR = re.compile(r"20\d\d")
 _OTHER_RULE = re.compile(
     rf"\b(?:first|second|third|fourth|last)\s+{_DAY_NAME}\s+(?:of|in)\s+(?:each|every|the)\b"
     r"|\bbi-?weekly\b|\bfortnight|\bevery other\b|\balternate\b|\beach (?:week|month)\b"
-    r"|រាល់(?:ពីរ|បី|\d+)?\s*(?:សប្តាហ៍|សប្ដាហ៍|ខែ)|(?:សប្តាហ៍|សប្ដាហ៍|ខែ)(?:ម្តង|ម្ដង)",
+    r"|\bweek (?:of|from|starting|beginning|commencing)\b"
+    r"|រាល់ថ្ងៃ(?=[ក-ឳ])(?!ចាប់|ពី|នៃ|ក្នុង)|រាល់(?:ពីរ|បី|\d+)?\s*(?:សប្តាហ៍|សប្ដាហ៍|ខែ)|(?:សប្តាហ៍|សប្ដាហ៍|ខែ)(?:ម្តង|ម្ដង)",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -250,7 +253,7 @@ def _excepted(found: WrittenOut, *, today: date) -> WrittenOut:
 def _every(found: WrittenOut, *, today: date) -> WrittenOut:
     """Write out "every Tuesday in January" and "every day from 5 to 9 January"."""
     words = found.words
-    if _OTHER_RULE.search(words):
+    if _OTHER_RULE.search(words) or _is_choice(words, today=today):
         return replace(found, is_open=True)
     match = _EVERY.search(words)
     each_day = _EACH_DAY.search(words) if match is None else None
@@ -260,7 +263,8 @@ def _every(found: WrittenOut, *, today: date) -> WrittenOut:
     rest = expand_range(_blank(words, rule.span()))
     period = _period(rest, today=today, is_short=each_day is not None)
     if period is None:
-        return found
+        dates = _dates(words, today=today)
+        return replace(found, longer=match is not None and len(dates) == 1)
     if match is not None and match["step"]:
         return replace(found, is_open=True)
     weekdays = _weekdays(match[0]) if match else _each_day(rule)
@@ -281,6 +285,21 @@ def _every(found: WrittenOut, *, today: date) -> WrittenOut:
     whole = _blank(rest, *period.spans)
     whole = f"{whole[: rule.start()]}{listed}{whole[rule.start() :]}"
     return replace(found, words=" ".join(whole.split()), longer=len(days) > len(taken))
+
+
+def _is_choice(words: str, *, today: date) -> bool:
+    """Tell whether a line offers several days, of which one is meant: "8 or 10 December"."""
+    dates = _dates(words, today=today)
+    return any(_offers().search(words[: each.span[0]]) for each in dates)
+
+
+@cache
+def _offers() -> re.Pattern[str]:
+    """Return "8 or" before a date."""
+    return re.compile(
+        rf"(?:\d(?:st|nd|rd|th)?|{month_pattern()})\s*(?:\bor\b|ឬ)\s*(?:on\s+|ថ្ងៃ\s*)?(?:ទី\s*)?$",
+        re.IGNORECASE,
+    )
 
 
 def _each_day(rule: re.Match[str]) -> set[int]:

@@ -56,8 +56,12 @@ _ENDS = re.compile(
     r"(?:\b(?:until|till|to|up to|ends?(?: at)?|ending(?: at)?|finish(?:es)?(?: at)?|only)|-|ដល់)"
     r"\s*(?:ម៉ោង\s*)?$"
 )
+_THEN_ENDS = re.compile(
+    r"[\s,;]*(?:and\s+)?(?:we\s+|it\s+)?(?:ends?|finish(?:es)?|clos(?:es|ing))(?:\s+at)?\s*"
+)
 _DEADLINE = re.compile(
-    r"(?:\b(?:by|before|no later than|not later than|deadline:?|at the latest)|មុន|ត្រឹម)"
+    r"(?:\b(?:by|before|no later than|not later than|at the latest|deadline\b[^.;]{0,30}"
+    r"|due(?: on| date)?:?|clos(?:es|ing)(?: on)?:?)|មុន|ត្រឹម)"
     r"(?:\s*(?:the|ថ្ងៃទី|ថ្ងៃ))?\s*$"
 )
 """The day until which people answer is no meeting."""
@@ -67,7 +71,9 @@ _LASTS = re.compile(
 _ALL_LAST = re.compile(
     r"[\s•*>-]*(?:duration|length|how long|រយៈពេល)\b|.*\b(?:meeting|call|session|webinar|it|each)s?"
     r" (?:will )?(?:lasts?|takes?)\b"
+    r"|.*\b(?:all|each)\s+(?:of\s+)?(?=\d{1,3}(?:\.5)?[\s-]*(?:min|hour|hrs?\b))"
 )
+_SAME_TIME = re.compile(r"\bsame (?:times?|hours?)\b|ម៉ោងដដែល|ម៉ោងដូចគ្នា")
 _ZONE_FOLLOWS = re.compile(
     r"\s*\(?(?:utc|gmt|(?:ict|ist|sgt|jst|eat|wat|bst|cest|cet|aest|est|edt|cst|cdt|mst|pst|pdt)\b"
     r"|(?:\w+ ){1,3}time\b)"
@@ -85,8 +91,8 @@ class WrittenMoment:
     """A day, a time or both. `days` are the readings of its date (empty: there is no such day).
 
     `zone` follows the time and may name a zone; `labelled`: it comes after "Time:";
-    `leads`: its line begins with it; `is_open`: which days are meant must be
-    asked. `ends` is the minute of its end where only that is written;
+    `leads`: its line begins with it; `is_open`: which days are meant must be asked; `as_before`:
+    at the time of the day before it. `ends` is the minute of its end where only that is written;
     `where` is what its line says of its place.
     """
 
@@ -98,6 +104,7 @@ class WrittenMoment:
     labelled: bool = False
     leads: bool = False
     is_open: bool = False
+    as_before: bool = False
     ends: int | None = None
     where: WrittenPlace = NOWHERE
 
@@ -185,7 +192,8 @@ def _parsed(line: _Line, *, today: date) -> ParsedLine:
     if line.is_aside:
         return ParsedLine(words="", where=link)
     moments = _moments(_before_until(line.words), today=today)
-    lasts = _length_in(line.small) if _ALL_LAST.match(line.small) else None
+    for_all = _ALL_LAST.match(line.small)
+    lasts = _length_in(line.small[for_all.end() :]) if for_all else None
     if not moments:
         where = where_on_line(line.words).joined(link)
         return ParsedLine(words=line.small, where=where, lasts=lasts)
@@ -262,6 +270,8 @@ def _moments(line: str, *, today: date) -> list[WrittenMoment]:
             before = line[start : dates[0].span[0]] if _are_together(dates, found, small) else ""
             has_clock = clocks_in(gap) or _BARE_HOUR.search(gap) or not clocks_in(before.lower())
             moments.insert(0, _at(moment, gap if has_clock else before.lower(), line))
+        if moments[0].minute is None and _SAME_TIME.search(gap):
+            moments[0] = replace(moments[0], as_before=True)
         later = found
     placed = where_in(_untimed(line[start : dates[0].span[0]]))
     return [replace(each, where=each.where or placed) for each in moments]
@@ -327,6 +337,10 @@ def _clock(words: str) -> WrittenTime | None:
     if not clocks:
         return None
     first = clocks[0]
+    if first.until is None and len(clocks) > 1:
+        gap = words[len(words) - len(first.rest) : clocks[1].begins]
+        if _THEN_ENDS.fullmatch(gap):
+            return _in_the_day(replace(first, until=clocks[1].minute, rest=clocks[1].rest))
     for before, after in pairwise(clocks):
         gap = words[len(words) - len(before.rest) : after.begins]
         if before.until is None or after.until is None or not _TOGETHER.fullmatch(gap):

@@ -79,7 +79,9 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
         return None
     parsed = parse_moments(text, today=today)
     found = Invitation(room=read_room(text), topic=_topic(text), longer=parsed.longer)
-    moments = _meant(moments_of(parsed.lines))
+    written = moments_of(parsed.lines)
+    moments = _meant(written)
+    found = replace(found, longer=found.longer or _leaves_out(written, moments))
     if not moments:
         return found if found.room else None
     return _timed(found, _with_rooms(moments, text), parsed, zone=zone)
@@ -192,6 +194,14 @@ def _meant(moments: Sequence[WrittenMoment]) -> list[WrittenMoment]:
         return dated or clocks[:1]
     in_order = [each for each in moments if any(each is one for one in (*dated, *clocks))]
     return day_by_day(in_order) or with_days([*dated, *clocks])
+
+
+def _leaves_out(written: Sequence[WrittenMoment], meant: Sequence[WrittenMoment]) -> bool:
+    """Tell whether the days have a line of their own, and one is left out since it has no time."""
+    days = [each.days for each in meant if each.leads]
+    return bool(days) and any(
+        each.leads and each.days and each.days not in days for each in written
+    )
 
 
 def _timed(found: Invitation, held: list[_Held], parsed: ParsedText, *, zone: str) -> Invitation:

@@ -32,7 +32,7 @@ _VENUE = re.compile(
 )
 _BOTH = re.compile(r"\b(?:also|and|or|plus|\+)\b|ក៏|និង|ឬ", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:[\s:–—·•*>-]|(?:at|in|@|both days|venue|place|location|where|only)\b:?"
+    r"^(?:[\s:–—·•*>-]|(?:at|in|@|both days|venue|place|location|address|where|only|to)\b:?"
     r"|នៅ(?:ឯ|ក្នុង|ត្រង់)?|ក្នុង)+",
     re.IGNORECASE,
 )

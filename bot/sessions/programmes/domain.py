@@ -12,13 +12,17 @@ from datetime import date, timedelta
 from bot.days import MINUTES_A_DAY
 from bot.sessions.moments.domain import ParsedLine, WrittenMoment
 from bot.sessions.places.domain import NOWHERE, WrittenPlace
-from bot.sessions.written_times.domain import clocks_in
+from bot.sessions.written_times.domain import WEEKDAYS, clocks_in
 
 _LAST = re.compile(
     r"(?:\b(?:the )?(?:last|final)(?: (?:day|one|session|meeting))?\b|(?:ថ្ងៃ|លើក)ចុងក្រោយ)"
     r"(?P<rest>.*)"
 )
 _NUMBERED = re.compile(r"(?:\bday|ថ្ងៃទី)\s*(?P<number>\d)\b(?!\s*[/.:-]?\d)(?P<rest>.*)")
+_ON_WEEKDAY = re.compile(
+    r"\bon (?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*day,?\s+"
+    r"(?P<rest>(?:\w+ ){0,2}(?:until|till|only|ends?|finish(?:es)?)\b.*)"
+)
 _UNTIL = re.compile(r"\b(?:until|till|to|only|ends?(?: at)?)\b|ដល់|ត្រឹម")
 
 
@@ -26,7 +30,7 @@ def moments_of(lines: Sequence[ParsedLine]) -> tuple[WrittenMoment, ...]:
     """Return the moments of a text, each with its end and its place, as far as they are written."""
     groups = _placed(lines)
     moments = [each for group in groups for each in group]
-    moments = _lasting(moments, lines)
+    moments = _lasting(_as_before(moments), lines)
     known = 0
     for line in lines:
         known += sum(1 for each in line.moments if each.days)
@@ -87,6 +91,19 @@ def _all_at(group: Sequence[WrittenMoment], where: WrittenPlace) -> list[Written
     ]
 
 
+def _as_before(moments: Sequence[WrittenMoment]) -> list[WrittenMoment]:
+    """Return moments with the time of the one before where a text says "same time"."""
+    found: list[WrittenMoment] = []
+    for each in moments:
+        timed = [one for one in found if one.minute is not None]
+        if each.as_before and timed:
+            known = timed[-1]
+            found.append(replace(each, minute=known.minute, length=known.length, zone=known.zone))
+        else:
+            found.append(each)
+    return found
+
+
 def _lasting(moments: Sequence[WrittenMoment], lines: Sequence[ParsedLine]) -> list[WrittenMoment]:
     """Return moments with the length that a line such as "Duration: 2 hours" gives to all."""
     said = next((each.lasts for each in lines if each.lasts is not None), None)
@@ -101,6 +118,7 @@ def _lasting(moments: Sequence[WrittenMoment], lines: Sequence[ParsedLine]) -> l
 def _end_one(moments: list[WrittenMoment], line: ParsedLine, *, last: int) -> None:
     """Read "the last day until noon" and "day 3: until 12:00"; `last` days are known so far."""
     dated = [at for at, each in enumerate(moments) if each.days]
+    _end_weekday(moments, line)
     the_last, numbered = _LAST.search(line.words), _NUMBERED.search(line.words)
     if the_last is not None:
         number, rest = last, the_last["rest"]
@@ -113,6 +131,20 @@ def _end_one(moments: list[WrittenMoment], line: ParsedLine, *, last: int) -> No
         at = dated[number - 1]
         ends = clock.minute if clock.until is None else clock.until
         moments[at] = replace(moments[at], ends=ends)
+
+
+def _end_weekday(moments: list[WrittenMoment], line: ParsedLine) -> None:
+    """Read "on Friday we finish at noon"."""
+    said = _ON_WEEKDAY.search(line.words)
+    clock = next(iter(clocks_in(said["rest"])), None) if said else None
+    if said is None or clock is None or clock.until is not None:
+        return
+    weekday = WEEKDAYS.index(said["weekday"])
+    days = [
+        at for at, each in enumerate(moments) if each.days and each.days[0].weekday() == weekday
+    ]
+    if len(days) == 1:
+        moments[days[0]] = replace(moments[days[0]], ends=clock.minute)
 
 
 def _ended(moments: Iterable[WrittenMoment]) -> list[WrittenMoment]:

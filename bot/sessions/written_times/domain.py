@@ -44,7 +44,7 @@ _SPAN = re.compile(
     _CLOCK.format(1)
     + f"(?:{_TO}"
     + _CLOCK.format(2)
-    + r"(?P<ends>(?=\s*(?:[,;.)]|$|ថ្ងៃ|នៅ|តាម)))?)?"
+    + r"(?P<ends>(?=\s*(?:[,;.)]|$|ថ្ងៃ|នៅ|តាម|និង)))?)?"
 )
 _NOON = re.compile(r"(?:\b12(?:[:.]00)?\s*)?(?:\b(?:noon|midday)\b|(?:ពេល)?ថ្ងៃត្រង់)", re.IGNORECASE)
 _FORENOON = {"a", "ព្រឹក"}

@@ -253,6 +253,43 @@ def days(clock: str, *written: str, place: str | None = OFFICE, link: str | None
             "ការប្រជុំថ្ងៃអង្គារ ទី៨ ធ្នូ ត្រូវលើកពេលទៅថ្ងៃពុធ ទី៩ ធ្នូ ម៉ោង ២ ដល់ ៤ រសៀល\nទីកន្លែង៖ our office",
             days("14:00-16:00", "12-09"),
         ),
+        (
+            (
+                "DAY ONE: Thursday, 14 January 2027\n8.00 Registration\n12.00 Lunch\n16.00 Close\n"
+                "DAY TWO: Friday, 15 January 2027\n8.00 Recap\n16.00 Close\nVenue: our office"
+            ),
+            days("08:00-16:00", "01-14", "01-15"),
+        ),
+        (
+            (
+                "Wednesday 20 January 2027 to Friday 22 January 2027. We begin at 8:30 am and"
+                " finish at 4 pm; on Friday we finish at noon. Venue: our office"
+            ),
+            days("08:30-16:00", "01-20", "01-21") + days("08:30-12:00", "01-22"),
+        ),
+        (
+            f"Calls in February, each Thursday, 5:30-6:30 pm, {MEET} (11 February is off)",
+            days("17:30-18:30", "02-04", "02-18", "02-25", place=None, link=MEET),
+        ),
+        (
+            f"1st call 8 Dec 10am, 2nd call 15 Dec 10am - all 30 min. {MEET}",
+            days("10:00-10:30", "12-08", "12-15", place=None, link=MEET),
+        ),
+        (
+            "Meeting: 14 December, 8-9 pm, our office. The next one: 4 January, same time.",
+            days("20:00-21:00", "12-14", "01-04"),
+        ),
+        (
+            "Deadline for reports: 10 December 17:00. We meet 15 December 9:00-10:00, our office.",
+            days("09:00-10:00", "12-15"),
+        ),
+        (
+            (
+                "ថ្ងៃទី ១៤ ដល់ ១៦ ខែធ្នូ លើកលែងថ្ងៃអង្គារ ទី១៥ ពេលព្រឹក ម៉ោង ៨ ដល់ ១១"
+                " និង ពេលរសៀល ម៉ោង ២ ដល់ ៥ នៅសាលាឃុំ"
+            ),
+            days("08:00-17:00", "12-14", "12-16", place="សាលាឃុំ"),
+        ),
         ("15 December, 2:00 - 4:00 at our office", days("14:00-16:00", "12-15")),
         ("At 2-4 pm on 5 and 12 January at our office", days("14:00-16:00", "01-05", "01-12")),
         (
@@ -279,6 +316,8 @@ def test_days_that_are_said_in_other_words(text: str, wanted: list[tuple[str, ..
         "Meeting on 15 December is moved to next week, 9:00, at our office.",
         "Call 1 - 12 January, 9:00-10:00\nCall 2 - 9 February, 9:00-10:00",
         "Workshop from 29 January 2027 9:00 to 31 January 2027 16:00 at our office",
+        "Please come on Tue 8th or Thu 10th December, 9:00-10:00, to our office.",
+        "Mon, Wed and Fri in the week of 7 December, 9:00-10:00, our office",
         "រាល់ពីរសប្តាហ៍ ចាប់ពីថ្ងៃទី ៥ មករា ម៉ោង ៩ ព្រឹក នៅសាលាឃុំ",
     ],
 )
@@ -295,6 +334,14 @@ def test_a_rule_for_half_a_year_is_begun() -> None:
 
     assert found is not None
     assert (len(found.readings[0]), found.longer) == (12, True)
+
+
+def test_a_day_without_its_time_in_a_list_of_days_is_not_left_out_in_silence() -> None:
+    text = "Mon 7 Dec 9:00-10:00 call\nTue 8 Dec: field visit\nWed 9 Dec 9:00-10:00 call"
+    found = read(text, today=date(2026, 11, 30), zone=ZONE)
+
+    assert found is not None
+    assert (len(found.readings[0]), found.longer) == (2, True)
 
 
 def test_a_weekday_in_khmer_that_does_not_fit_its_day_is_asked() -> None:
