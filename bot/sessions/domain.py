@@ -285,6 +285,18 @@ class NoMeetings:
     """A calendar is not whole, or none of its meetings takes place."""
 
 
+@dataclass(frozen=True, slots=True)
+class UnclearDays:
+    """A text names days by a rule that is not understood."""
+
+
 SessionTimeProblem = (
-    DayOver | TooFarAhead | HourTaken | NotUnderstood | NoSuchDate | UnknownZone | NoMeetings
+    DayOver
+    | TooFarAhead
+    | HourTaken
+    | NotUnderstood
+    | NoSuchDate
+    | UnknownZone
+    | NoMeetings
+    | UnclearDays
 )

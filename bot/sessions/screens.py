@@ -21,6 +21,7 @@ from bot.sessions.domain import (
     Session,
     SessionTimeProblem,
     TooFarAhead,
+    UnclearDays,
     UnknownZone,
 )
 from bot.sessions.rsvp.domain import RsvpAnswer
@@ -289,6 +290,8 @@ def explain_problem(  # noqa: C901, PLR0911 - one for each problem
             return texts("sessions.no_such_day", day=written)
         case UnknownZone(zone=zone, minute=minute):
             return texts("sessions.strange_zone", zone=zone, time=minute_as_clock(minute))
+        case UnclearDays():
+            return texts("sessions.unclear_days")
         case NoMeetings():
             return texts("sessions.no_meetings")
         case NotUnderstood(step=step):

@@ -27,6 +27,7 @@ from bot.sessions.domain import (
     Session,
     SessionId,
     SessionTimeProblem,
+    UnclearDays,
     UnknownZone,
 )
 from bot.sessions.drafting import storage
@@ -225,6 +226,8 @@ def _unclear(read: Invitation, readings: Sequence[Reading]) -> SessionTimeProble
         return NoSuchDate(written=read.impossible)
     if read.strange_zone and read.clock is not None:
         return UnknownZone(zone=read.strange_zone, minute=read.clock)
+    if read.is_open:
+        return UnclearDays()
     return None
 
 

@@ -198,7 +198,7 @@ def _parsed(line: _Line, *, today: date) -> ParsedLine:
         where = where_on_line(line.words).joined(link)
         return ParsedLine(words=line.small, where=where, lasts=lasts)
     if line.is_open:
-        moments = [replace(each, is_open=each.days is not None) for each in moments]
+        moments = [replace(each, is_open=True) for each in moments]
     moments[-1] = replace(moments[-1], where=moments[-1].where.joined(link))
     return ParsedLine(words=line.small, moments=tuple(moments), lasts=lasts)
 

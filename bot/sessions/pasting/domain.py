@@ -53,7 +53,8 @@ class Invitation:
     `readings` are the possible meanings of its days: none, one, or some to choose from.
     `minute` is the time where no day was named. `zone` is its own zone where clocks differ;
     `strange_zone` is an unknown one, with `clock` as the time in it. `impossible` is a
-    day that does not exist, as written. `longer`: there are more meetings than were taken.
+    day that does not exist, as written; `is_open`: days are written by a rule that is not
+    understood, so that none are taken. `longer`: there are more meetings than were taken.
     `room` is that of all meetings, or of the first; `rooms` those of each, if they differ.
     """
 
@@ -66,6 +67,7 @@ class Invitation:
     strange_zone: str = ""
     clock: int | None = None
     impossible: str = ""
+    is_open: bool = False
     topic: str = ""
     longer: bool = False
 
@@ -214,6 +216,7 @@ def _timed(found: Invitation, held: list[_Held], parsed: ParsedText, *, zone: st
         found,
         length=length,
         impossible=impossible,
+        is_open=any(each.is_open for each in moments),
         strange_zone=strange if clock is not None else "",
         clock=clock if strange else None,
     )
@@ -221,7 +224,7 @@ def _timed(found: Invitation, held: list[_Held], parsed: ParsedText, *, zone: st
         held = [replace(each, moment=replace(each.moment, minute=None)) for each in held]
         clock = None
     dated = [each for each in held if each.moment.days]
-    if not dated or any(each.is_open for each in moments):
+    if not dated or found.is_open:
         found = replace(found, room=held[0].room if held[0].room != Room() else found.room)
         return replace(found, minute=clock if _same_zone(own, zone) else None)
     rooms = tuple(dict.fromkeys(each.room for each in dated))

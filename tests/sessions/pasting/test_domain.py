@@ -87,7 +87,7 @@ THREE = "2023-05-29T09:00 2023-05-30T09:00 2023-05-31T09:00"
             MEET,
             {"length": LONG, "zone": "America/Phoenix"},
         ),
-        ("meet_two_days", [], MEET, {"minute": 540}),
+        ("meet_two_days", [], MEET, {"minute": 540, "is_open": True}),
         ("teams_outlook", [MONDAY], TEAMS, {"length": LONG, "topic": "Module 4"}),
         ("teams_without_day", [], TEAMS, {}),
         ("calendar", [THREE], ZOOM, {"length": LONG, "topic": "Module 4"}),

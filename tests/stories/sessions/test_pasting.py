@@ -148,6 +148,20 @@ async def test_a_day_that_does_not_exist_is_named(founded: Founded, sophea: Phon
     assert "Mon 29 May, 09:00–10:30" in sophea.sees, "the time was read"
 
 
+async def test_days_that_are_not_plain_are_asked_and_the_hours_are_kept(
+    founded: Founded, sophea: Phone
+) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    await sophea.sends("Every second Tuesday in June, 9:00-10:30, at our office")
+    assert "I can't tell which days are meant." in sophea.sees
+    await sophea.taps("Part 1")
+    assert "First day?" in sophea.sees
+    await sophea.sends("6 June")
+
+    assert "Tue 6 June, 09:00–10:30" in sophea.sees
+
+
 async def test_an_invitation_to_a_past_day_is_refused_kindly_and_its_link_saved(
     founded: Founded, sophea: Phone
 ) -> None:
