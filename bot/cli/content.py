@@ -88,7 +88,7 @@ def _columns(table: Table, names: Iterable[str], numbers: Iterable[str]) -> None
         table.add_column(number, justify="right")
 
 
-Chat = Annotated[
+FromChat = Annotated[
     bool,
     typer.Option(
         "--chat",
@@ -99,7 +99,7 @@ Chat = Annotated[
 
 
 @app.command("status")
-def show_status(folder: Folder = None, *, chat: Chat = False) -> None:
+def show_status(folder: Folder = None, *, chat: FromChat = False) -> None:
     """Show what waits for a translation, a reviewer, a signature or a trial, by course."""
     with plain_errors():
         if chat:

@@ -123,7 +123,7 @@ AREA = Area(
         Feature(
             routes=programme.routes,
             slots=Slots(
-                desk_more=(ScreenSlot(row=3, column=2, buttons=programme_screens.desk_more_row),)
+                desk_more=(ScreenSlot(row=10, column=2, buttons=programme_screens.desk_more_row),)
             ),
             notices=programme_notices.notices,
             sources=lambda courses: [ProgrammeMonths(courses)],
