@@ -352,6 +352,8 @@ def _period(words: str, *, today: date, is_short: bool) -> _Period | None:
     """Return the period of a rule; of an `is_short` one only if both its ends are written."""
     dates = [each for each in _dates(words, today=today) if len(each.days) == 1]
     if len(dates) == 2 and _BETWEEN.fullmatch(words[dates[0].span[1] : dates[1].span[0]]):  # noqa: PLR2004
+        if not _is_span(words, dates):
+            return None
         first, last = dates[0].days[0], dates[1].days[0]
         if last < first and not _YEAR.search(words[slice(*dates[1].span)]):
             last = last.replace(year=last.year + 1, day=min(last.day, 28))
@@ -362,6 +364,13 @@ def _period(words: str, *, today: date, is_short: bool) -> _Period | None:
     if len(dates) == 1:
         return _from_one(words, dates[0], today=today)
     return _months(words, today=today) if not dates else None
+
+
+def _is_span(words: str, dates: list[WrittenDate]) -> bool:
+    """Tell whether two days are a first and a last one: "5 and 12 January" are only two."""
+    link = words[dates[0].span[1] : dates[1].span[0]]
+    between = re.search(r"\bbetween\s*(?:the\s+)?$", words[: dates[0].span[0]], re.IGNORECASE)
+    return "and" not in link.lower() or between is not None
 
 
 def _from_one(words: str, day: WrittenDate, *, today: date) -> _Period | None:

@@ -71,6 +71,7 @@ _LASTS = re.compile(
 _ALL_LAST = re.compile(
     r"[\s•*>-]*(?:duration|length|how long|រយៈពេល)\b|.*\b(?:meeting|call|session|webinar|it|each)s?"
     r" (?:will )?(?:lasts?|takes?)\b"
+    r"|.*?(?=\b\d{1,3}(?:\.5)?[\s-]*(?:min\w*|hours?|hrs?) each\b)"
     r"|.*\b(?:all|each)\s+(?:of\s+)?(?=\d{1,3}(?:\.5)?[\s-]*(?:min|hour|hrs?\b))"
 )
 _SAME_TIME = re.compile(r"\bsame (?:times?|hours?)\b|ម៉ោងដដែល|ម៉ោងដូចគ្នា")

@@ -169,10 +169,12 @@ def _online_room(link: str, links: Sequence[str], text: str) -> Room:
 
 
 def is_invitation(text: str, *, today: date, zone: str) -> bool:
-    """Tell whether a text invites to a meeting: it has a day and a time, and a link or a title."""
+    """Tell whether a text invites to a meeting: it has days and a time, and a link or a title."""
     found = read(text, today=today, zone=zone)
     if found is None or not (found.room or found.topic):
         return False
+    if found.is_open:
+        return found.minute is not None
     return any(each.minute is not None for way in found.readings for each in way)
 
 

@@ -54,7 +54,7 @@ _AFTERNOON = frozenset("12345")
 MORNING = 6 * 60
 """Nobody means an earlier hour by "2-4"."""
 _BARE_SPAN = re.compile(
-    r"(?<![\d/.:-])(?P<h1>\d{1,2})(?::(?P<m1>[0-5]\d))?\s*(?:-|\bto\b)\s*"
+    r"(?<![\d/.:-])(?P<h1>\d{1,2})(?::(?P<m1>[0-5]\d))?\s*(?:-|\bto\b|\b(?:un)?till?\b)\s*"
     r"(?P<h2>\d{1,2})(?::(?P<m2>[0-5]\d))?(?=\s*(?:[,;.)]|$|\bat\b|\bin\b|\bon\b))(?![.:]\d)"
 )
 

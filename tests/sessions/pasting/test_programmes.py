@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.sessions.domain import Reading, Room
-from bot.sessions.pasting.domain import Invitation, ahead, read
+from bot.sessions.pasting.domain import Invitation, ahead, is_invitation, read
 
 ZONE = "Asia/Phnom_Penh"
 PROGRAMMES = sorted(Path(__file__).with_name("programmes").glob("*.txt"))
@@ -290,6 +290,14 @@ def days(clock: str, *written: str, place: str | None = OFFICE, link: str | None
             ),
             days("08:00-17:00", "12-14", "12-16", place="សាលាឃុំ"),
         ),
+        (
+            "Three Saturdays - 12, 19 December and 9 January - from 8 until 11:30 at our office.",
+            days("08:00-11:30", "12-12", "12-19", "01-09"),
+        ),
+        (
+            "Mon 14 Dec 6pm; Mon 21 Dec 6pm; Mon 4 Jan 6pm. One hour each.\nPlace: our office",
+            days("18:00-19:00", "12-14", "12-21", "01-04"),
+        ),
         ("15 December, 2:00 - 4:00 at our office", days("14:00-16:00", "12-15")),
         ("At 2-4 pm on 5 and 12 January at our office", days("14:00-16:00", "01-05", "01-12")),
         (
@@ -326,6 +334,12 @@ def test_days_that_are_not_plain_are_asked(text: str) -> None:
 
     assert found is not None
     assert (found.readings, found.minute) == ((), 9 * 60)
+
+
+def test_an_invitation_whose_days_must_be_asked_is_one() -> None:
+    text = f"Every second Tuesday in January, 9:00-10:00, {MEET}"
+
+    assert is_invitation(text, today=date(2026, 11, 30), zone=ZONE)
 
 
 def test_a_rule_for_half_a_year_is_begun() -> None:
