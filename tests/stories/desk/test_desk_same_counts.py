@@ -105,7 +105,7 @@ async def test_a_card_a_report_and_both_sheets_count_the_same_meetings(world: Wo
     attendance = await made(world, sophea, "attendance")
     [whole] = [line for line in attendance if line[:2] == ["Everybody", "present"]]
     assert whole[2:6] == [3, "–", 3, 3]
-    assert any("1 meeting without attendance is unknown" in str(line[0]) for line in attendance)
+    assert any("Attendance at 1 meeting was not noted" in str(line[0]) for line in attendance)
 
 
 async def made(world: World, sophea: Phone, what: str) -> list[list[Any]]:

@@ -29,10 +29,10 @@ async def test_nothing_waits_and_nothing_is_said(world: World, founded: Founded)
     sophea = await coordinator(world, founded)
     await participant(world, founded, "sok", "Sok Dara")
     await sophea.sends("/desk")
-    assert "waits for you" not in sophea.sees
+    assert "waiting for you." not in sophea.sees
 
     await sophea.forges(OpenWaiting(founded.cohort, 0).pack())
-    assert sophea.sees == "Waiting for you: 0\n\nNothing waits for you now."
+    assert sophea.sees == "Waiting for you: 0\n\nNothing is waiting for you now."
 
 
 async def test_a_certificate_waits_until_somebody_signs_it(world: World, founded: Founded) -> None:
@@ -44,7 +44,7 @@ async def test_a_certificate_waits_until_somebody_signs_it(world: World, founded
         await has_taken(world, dara, unit, 6)
     await issued(dara)
     await sophea.sends("/desk")
-    assert "1 request waits for you." in sophea.sees
+    assert "1 request is waiting for you." in sophea.sees
 
     await sophea.taps("📥 Waiting for you (1)")
     assert "Mon 31 July: 🎓 Sign: Sok Dara · Lotus House" in sophea.sees
@@ -52,7 +52,7 @@ async def test_a_certificate_waits_until_somebody_signs_it(world: World, founded
     await sophea.taps("✍ Sign as Sophea")
     await sophea.sends("/desk")
 
-    assert "waits for you" not in sophea.sees
+    assert "waiting for you." not in sophea.sees
 
 
 async def test_an_announcement_waits_for_colleagues_and_not_for_its_author(world: World) -> None:
@@ -67,7 +67,7 @@ async def test_an_announcement_waits_for_colleagues_and_not_for_its_author(world
     assert "https://example.org/new" in bora.all_words
 
     await course.sophea.sends("/desk")
-    assert "waits for you" not in course.sophea.sees
+    assert "waiting for you." not in course.sophea.sees
 
 
 async def test_people_who_ask_to_join_count_in_one_line(world: World, founded: Founded) -> None:
@@ -81,7 +81,7 @@ async def test_people_who_ask_to_join_count_in_one_line(world: World, founded: F
             id=await enrolment_id(world, key),
         )
     await sophea.sends("/desk")
-    assert "2 requests wait for you." in sophea.sees
+    assert "2 requests are waiting for you." in sophea.sees
 
     await sophea.taps("📥 Waiting for you (2)")
     await sophea.taps("🙋 Ask to join: 2")
@@ -110,7 +110,7 @@ async def test_a_group_that_has_lost_the_bot_waits_until_one_is_linked(
     await world.settle()
     await world.in_group(sophea, group).sends("/link")
     await sophea.sends("/desk")
-    assert "waits for you" not in sophea.sees
+    assert "waiting for you" not in sophea.sees
 
 
 @pytest.fixture
@@ -131,9 +131,9 @@ async def test_two_who_may_be_one_wait_until_a_coordinator_says_what_they_are(
     assert "opened the link of SOK Dara" in both.mealea.sees
     await both.mealea.taps("Two people, one phone")
     await both.mealea.sends("/desk")
-    assert "waits for you" not in both.mealea.sees, "they are kept apart"
+    assert "waiting for you" not in both.mealea.sees, "they are kept apart"
     await both.sophea.sends("/desk")
-    assert "waits for you" not in both.sophea.sees, "it was the list of another course"
+    assert "waiting for you" not in both.sophea.sees, "it was the list of another course"
 
 
 async def test_recordings_wait_for_colleagues_and_not_for_the_reader(
@@ -146,7 +146,7 @@ async def test_recordings_wait_for_colleagues_and_not_for_the_reader(
         await sophea.taps(label)
     await sophea.sends_a("voice", duration=95, content=b"O" * 4_000)
     await sophea.sends("/desk")
-    assert "waits for you" not in sophea.sees
+    assert "waiting for you" not in sophea.sees
 
     await mealea.sends("/desk")
     await mealea.taps("📥 Waiting for you (1)")
@@ -154,7 +154,7 @@ async def test_recordings_wait_for_colleagues_and_not_for_the_reader(
     for label in ("1", "🔊 Listen: new", "✔ I listened: approve it"):
         await mealea.taps(label)
     await mealea.sends("/desk")
-    assert "waits for you" not in mealea.sees
+    assert "waiting for you" not in mealea.sees
 
 
 async def test_a_correction_of_the_list_waits_until_it_is_opened(
@@ -177,7 +177,7 @@ async def test_a_correction_of_the_list_waits_until_it_is_opened(
     assert "says the name on the list is wrong" in sophea.all_words
     await sophea.taps("✔ Put this name on the list")
     await sophea.sends("/desk")
-    assert "waits for you" not in sophea.sees
+    assert "waiting for you" not in sophea.sees
 
 
 async def test_the_oldest_stands_first(world: World, founded: Founded, sophea: Phone) -> None:
@@ -214,7 +214,7 @@ async def test_a_certificate_that_nobody_signs_leaves_the_list_after_a_month(
     for days, waits in ((29, True), (2, False)):
         await world.travel(timedelta(days=days))
         await sophea.sends("/desk")
-        assert ("1 request waits for you." in sophea.sees) is waits
+        assert ("1 request is waiting for you." in sophea.sees) is waits
 
 
 async def test_a_morning_of_several_cohorts_says_where_something_waits(
@@ -236,6 +236,6 @@ async def test_a_morning_of_several_cohorts_says_where_something_waits(
     await world.travel(local("2023-05-23 08:00"))
 
     told = words(sophea.message_with("Battambang"))
-    assert told.count("1 request waits for you.") == 1
+    assert told.count("1 request is waiting for you.") == 1
     first, at, second_title = map(told.index, ("Battambang", "1 request waits", "Module 4, May"))
     assert first < at < second_title, "in the block of its cohort"

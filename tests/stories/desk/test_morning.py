@@ -109,9 +109,9 @@ async def test_peace_holds_for_its_reason_and_ends_with_it(
     await world.travel(local("2023-06-01 12:00"))
     await sophea.forges(f"e1:{founded.cohort}:0")
     await sophea.taps("☐ All on this page")
-    await sophea.taps("🌙 In peace (2)")
+    await sophea.taps("🌙 Not now (2)")
     await sophea.taps("Sat 1 Jul")
-    assert "2 people are left in peace until Sat 1 July" in sophea.sees
+    assert "bring up 2 people again on Sat 1 July" in sophea.sees
     await sophea.taps("🗂 Desk")
     assert "Nobody to contact." in sophea.sees
 

@@ -23,7 +23,7 @@ from tests.stories.desk.test_sheets import content, exports
 from tests.world import Phone, World, local, words
 
 STARTS = [local(f"2023-05-{day} 09:00") for day in (29, 30)]
-READY = "The overview of the month is ready."
+READY = "The monthly overview is ready."
 
 
 async def named(world: World, founded: Founded, title: str) -> Founded:
@@ -102,7 +102,7 @@ async def test_all_courses_stand_side_by_side_with_what_people_shows(
         "Meetings attended: 20 of 26",
         "Parts read to the end: 12 of ",
         "Planned a step: 0 of 13",
-        "Meetings held: 3 (1 without attendance)",
+        "Meetings held: 3 (1: attendance not noted)",
     ):
         assert line in second, line
     assert "All together\nJoined: 16 of 17\nMeetings attended: 20 of 26" in together

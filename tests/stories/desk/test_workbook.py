@@ -36,12 +36,14 @@ async def test_the_workbook_has_a_row_for_each_person_and_a_sheet_of_meetings(
     world: World, sophea: Phone, group: Trained
 ) -> None:
     await opens_workbook(sophea)
-    assert "1 courses, 14 people" in sophea.sees
+    assert "Courses: 1, people: 14" in sophea.sees
     await sophea.taps("📗 With names")
 
     sent = sophea.last
     assert sent["document"]["file_name"] == "Workbook - 2023-06-01 - en.xlsx"
-    assert words(sent) == ("Romleuk\n\nWorkbook · 1 June 2023\n\nI delete it here after 24 hours.")
+    assert words(sent) == (
+        "Romleuk\n\nWorkbook · 1 June 2023\n\nI will delete this file here after 24 hours."
+    )
     book = load_workbook(BytesIO(content(world, sent)))
     assert [(each.title, each.sheet_state) for each in book.worksheets] == [
         ("Read me first", "visible"),
@@ -114,7 +116,7 @@ async def test_a_password_locks_the_file_and_its_message_is_deleted(
     await opens_workbook(sophea)
     await sophea.taps("🔑 Password")
     await sophea.sends("short")
-    assert "A password has 8 to 100 characters." in sophea.sees
+    assert "A password must have 8 to 100 characters." in sophea.sees
     await sophea.sends("river 4711 boat")
 
     sent = next(each for each in reversed(sophea.messages) if "document" in each)

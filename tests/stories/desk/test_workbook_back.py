@@ -108,7 +108,7 @@ async def test_each_change_is_shown_saved_at_once_and_undone(
 
     await opens_workbook(sophea)
     await sophea.taps("📥 Send it back")
-    await sophea.taps("↩ Undo the last one")
+    await sophea.taps("↩ Undo the last changes")
     assert "as they were before." in sophea.sees
     assert await stored(world) == before
 
@@ -138,13 +138,15 @@ async def test_what_may_not_change_is_refused_with_sheet_row_and_column(
         ),
     )
     assert "Nothing would change." in sophea.sees
-    assert "10 things are not taken" in sophea.sees
+    assert "10 things are not accepted" in sophea.sees
     seen = sophea.sees
     assert f"{SHEET} · B{one} · Name: this can't be changed here" in seen
-    assert f"{SHEET} · C{one} · Organization: I know no organization “A new one”" in seen
-    assert f"{SHEET} · F{one} · Mon 29 May Part 1: what is known (present)" in seen
+    assert (
+        f"{SHEET} · C{one} · Organization: I don't know an organization called “A new one”" in seen
+    )
+    assert f"{SHEET} · F{one} · Mon 29 May Part 1: this is already known (present)" in seen
     assert f"{SHEET} · G{one} · Tue 30 May Part 2: I don't understand “perhaps”" in seen
-    assert f"{SHEET} · H{one} · Wed 31 May Part 3: this cell is empty; it stays present" in seen
+    assert f"{SHEET} · H{one} · Wed 31 May Part 3: this cell is empty, so it stays present" in seen
 
 
 async def test_an_older_workbook_is_merged_cell_by_cell(
@@ -166,9 +168,9 @@ async def test_an_older_workbook_is_merged_cell_by_cell(
     cells = {f"F{twelve}": "present", f"G{twelve}": "present"}
     await sends_back(sophea, changed(data, cells))
     assert "1 cell would change:" in sophea.sees
-    await sophea.taps("⚠ Not taken: 1")
-    assert "the chat says not there by now, the file present; it stays not there" in sophea.sees
-    await sophea.taps("◀ The 1 changes")
+    await sophea.taps("⚠ Not accepted: 1")
+    assert "in the chat it is not there now, in the file present; it stays not there" in sophea.sees
+    await sophea.taps("◀ Changes: 1")
     await sophea.taps("✔ Save all 1")
     fresh = read_workbook(await gets_workbook(sophea))[SHEET]
     assert fresh[twelve - 1][5:8] == ["not there", "present", "unknown"]
@@ -196,7 +198,7 @@ async def test_what_was_changed_since_stays_when_a_workbook_is_undone(
     await world.app.database.run(work)
     await sophea.taps("Undo")
     assert "1 cell is as it was before." in sophea.sees
-    assert "1 cell was changed since, and stays." in sophea.sees
+    assert "1 cell was changed after that and stays as it is now." in sophea.sees
     fresh = read_workbook(await gets_workbook(sophea))[SHEET]
     assert fresh[twelve - 1][5:8] == ["not there", "unknown", "unknown"]
 
@@ -222,7 +224,7 @@ async def test_people_who_were_erased_or_moved_are_refused_and_never_made_again(
     await world.app.database.run(work)
     before = await stored(world)
     await sends_back(sophea, changed(data, {f"F{one}": "not there", f"F{two}": "not there"}))
-    assert "this person is on no list any more" in sophea.sees
+    assert "this person is no longer on any list" in sophea.sees
     assert "this person is in another course now" in sophea.sees
     assert await stored(world) == before
 
@@ -292,4 +294,4 @@ async def test_a_workbook_whose_stamp_was_changed_is_refused(
 ) -> None:
     data = await gets_workbook(sophea)
     await sends_back(sophea, changed(data, {"A1": "0" * 64}, sheet="stamp"))
-    assert "This is not a workbook of mine" in sophea.sees
+    assert "I did not make this workbook" in sophea.sees
