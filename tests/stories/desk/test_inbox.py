@@ -84,7 +84,7 @@ async def test_people_who_ask_to_join_count_in_one_line(world: World, founded: F
     assert "2 requests are waiting for you." in sophea.sees
 
     await sophea.taps("📥 Waiting for you (2)")
-    await sophea.taps("🙋 Ask to join: 2")
+    await sophea.taps("🙋 Asking to join: 2")
     assert "Asking to join: 2" in sophea.sees
     assert any("Chan Thida" in label for label in sophea.buttons)
 

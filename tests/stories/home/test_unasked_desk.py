@@ -146,7 +146,7 @@ async def test_a_pasted_list_is_first_offered_to_the_list_and_no_number_is_kept(
     await course.sophea.taps(PUT)
 
     assert "2 new, 1 as before" in course.sophea.sees
-    assert "Not kept: ☎" in course.sophea.sees
+    assert "Columns not kept: ☎" in course.sophea.sees
     await course.sophea.taps("Add all 2")
     assert "✔ On the list: 2 new." in course.sophea.all_words
 

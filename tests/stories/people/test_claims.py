@@ -36,10 +36,10 @@ async def test_one_person_takes_part_in_a_second_course_with_the_account_she_has
     assert "This link is for:\n\nSOK Dara · River School" in both.dara.sees
     await both.dara.taps("Yes, that's me")
 
-    assert "Your coordinator is looking at it" in both.dara.sees
+    assert "Your coordinator will check this" in both.dara.sees
     assert await places(both) == [(first, "active", True), (second, "invited", False)]
     assert (
-        "Sok Dara · Lotus House, who uses Romleuk already, opened the link of SOK Dara"
+        "Sok Dara · Lotus House, who already uses Romleuk, opened the link of SOK Dara"
         in both.mealea.sees
     )
     assert "Is or was in another course." in both.mealea.sees
@@ -91,7 +91,7 @@ async def test_two_who_share_a_phone_stay_two_and_the_link_works_elsewhere(
     await both.mealea.taps("Two people, one phone")
 
     assert "✔ They stay two people: Sok Dara" in both.mealea.sees
-    assert "that link is for somebody else" in both.dara.sees
+    assert "the link is for somebody else" in both.dara.sees
     assert "Small" not in both.dara.all_words
     assert len(await places(both)) == 2
     await both.dara.starts(token)
@@ -162,7 +162,7 @@ async def test_asking_twice_asks_the_coordinator_once_and_it_is_forgotten_after_
     await opens_link(both.dara, token)
     await both.dara.starts(token)
 
-    assert "Your coordinator is looking at it" in both.dara.sees
+    assert "Your coordinator will check this" in both.dara.sees
     asked = [m for m in both.mealea.messages if "opened the link" in m.get("text", "")]
     assert len(asked) == 1
     await both.world.travel(timedelta(days=31))

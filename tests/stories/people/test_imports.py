@@ -78,14 +78,16 @@ async def test_120_people_in_the_wrong_course_are_taken_out_again_with_two_taps(
     token = links(world, sophea)["Person 003"]
 
     await sophea.taps("↩ Undo")
-    assert "120 people leave the list, and their unused links stop working." in sophea.sees
+    assert (
+        "120 people will leave the list, and their unused links will stop working." in sophea.sees
+    )
     await sophea.taps("↩ Yes, undo it for 120")
 
     assert "✔ The list was undone in Module 4, May 2023." in sophea.sees
-    assert "120 people are off the list" in sophea.sees
+    assert "120 people are no longer on the list" in sophea.sees
     await open_people(sophea)
     assert "Joined: 0 of 0" in sophea.sees
-    assert "↩ Undo a list" not in sophea.buttons
+    assert "↩ Undo an added list" not in sophea.buttons
     late = world.person("late")
     await late.starts(token)
     assert "This link no longer works." in late.sees
@@ -101,11 +103,11 @@ async def test_an_undo_spares_whoever_has_joined_since_and_says_who(
     bora = await coordinator(world, founded, "bora", "Bora")
 
     await open_people(bora)
-    await bora.taps("↩ Undo a list")
-    assert "3 people leave the list" in bora.sees
-    assert "They have joined since and stay: Chan Thida" in bora.sees
+    await bora.taps("↩ Undo an added list")
+    assert "3 people will leave the list" in bora.sees
+    assert "These people joined after that, and they stay: Chan Thida" in bora.sees
     await bora.taps("↩ Yes, undo it for 3")
-    assert "They have joined since and stay: Chan Thida" in bora.sees
+    assert "These people joined after that, and they stay: Chan Thida" in bora.sees
 
     await open_people(sophea)
     assert "Joined: 1 of 1" in sophea.sees
@@ -128,16 +130,16 @@ async def test_of_several_imports_each_is_undone_and_gives_back_what_it_changed(
     await takes_list(sophea, FOURTEEN[4:6])
 
     await open_people(sophea)
-    await sophea.taps("↩ Undo a list")
+    await sophea.taps("↩ Undo an added list")
     assert "08:05: 2 new\n08:00: 2 changed" in sophea.sees
     await sophea.taps("↩ 08:00: 2 changed")
-    assert "2 people get their former organization and language back." in sophea.sees
+    assert "2 people will have their earlier organization and language again." in sophea.sees
     await sophea.taps("↩ Yes, undo it for 2")
     assert before < await on_lists(world)
 
     await open_people(sophea)
     assert "Joined: 0 of 4" in sophea.sees
-    await sophea.taps("↩ Undo a list")
+    await sophea.taps("↩ Undo an added list")
     await sophea.taps("↩ Yes, undo it for 2")
     assert await on_lists(world) == before
 
@@ -154,11 +156,11 @@ async def test_what_was_changed_by_hand_since_stays(
     await sophea.taps("The same: change and add")
 
     await open_people(sophea)
-    await sophea.taps("↩ Undo a list")
+    await sophea.taps("↩ Undo an added list")
     await sophea.taps("↩ 08:00: 1 new, 1 changed")
 
-    assert "1 person leaves the list" in sophea.sees
-    assert "1 person was changed or removed since then, and stays as now." in sophea.sees
+    assert "1 person will leave the list" in sophea.sees
+    assert "1 person was changed or removed after that, and stays as now." in sophea.sees
 
 
 async def test_after_a_day_an_import_is_no_longer_undone(world: World, sophea: Phone) -> None:
@@ -170,7 +172,7 @@ async def test_after_a_day_an_import_is_no_longer_undone(world: World, sophea: P
     assert "already been answered" in sophea.toast
     await open_people(sophea)
     assert "Joined: 0 of 2" in sophea.sees
-    assert "↩ Undo a list" not in sophea.buttons
+    assert "↩ Undo an added list" not in sophea.buttons
 
 
 async def opens_people_of(phone: Phone, course: str) -> None:
@@ -201,7 +203,7 @@ async def test_people_of_another_course_are_named_and_the_wrong_list_is_undone_f
     assert "Chan Thida · River School: Module 4, May 2023, on the list" in bora.sees
     await bora.taps("Next ▶")
     assert "Vann Rith · Open Door: Module 4, May 2023, on the list" in bora.sees
-    await bora.taps("‹ Back to the list")
+    await bora.taps("◀ Back to the list")
     await bora.taps("Add all 13")
     assert "They are in both courses now. If one is wrong, undo the list there." in bora.all_words
 

@@ -69,7 +69,7 @@ async def test_forty_people_are_invited_and_let_in_with_five_taps_in_all(
     await open_people(sophea)
     assert "Joined: 0 of 80" in sophea.sees
     await counting.taps("Requests")
-    assert "40 match one row of your list exactly: name and organization." in sophea.sees
+    assert "40 people match one row of your list exactly: name and organization." in sophea.sees
     await counting.taps("✔ Let all 40 in")
 
     assert "✔ 40 have joined." in sophea.all_words
@@ -104,11 +104,11 @@ async def test_whoever_needs_a_look_is_left_out_of_letting_all_in(
 
     await open_people(sophea)
     await sophea.taps("Requests")
-    assert "1 matches one row of your list exactly" in sophea.sees
-    assert "4 need a look" in sophea.sees
-    await sophea.taps("✔ Let this one in")
+    assert "1 person matches one row of your list exactly" in sophea.sees
+    assert "4 people need a check" in sophea.sees
+    await sophea.taps("✔ Let this person in")
     assert "✔ 1 has joined." in sophea.all_words
-    assert "4 need a look" in sophea.sees
+    assert "4 people need a check" in sophea.sees
     await sophea.taps("Asking to join: 4")
     assert not [each for each in sophea.buttons if each.startswith("✔")]
     assert "Ros Chenda" in sophea.buttons
@@ -119,12 +119,12 @@ async def test_the_name_of_a_leader_who_has_joined_is_asked_about_in_small_lette
 ) -> None:
     token = await link_for(sophea, founded, 100)
     second = await asks(world, token, "second", "sok dara", "lotus house")
-    assert "Somebody with this name has joined already:\nSok Dara · Lotus House" in sophea.sees
+    assert "Somebody with this name has already joined:\nSok Dara · Lotus House" in sophea.sees
     assert "✔ Lotus House" not in sophea.buttons
 
     place = await enrolment_id(world, "second")
     await sophea.forges(LetIn(place, founded.organizations["Lotus House"]).pack())
-    assert "Somebody with this name has joined already" in sophea.sees
+    assert "Somebody with this name has already joined" in sophea.sees
     assert "You're in." not in second.all_words
     await sophea.taps("No, someone else")
     assert "Typed: lotus house → Lotus House" in sophea.sees

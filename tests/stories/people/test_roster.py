@@ -50,7 +50,7 @@ async def test_fourteen_leaders_of_ten_organizations_come_in_by_the_links_of_the
     await ask_for_list(sophea)
     await sends_list(sophea, [*FOURTEEN, ["Yim Dany", "Lotus House", "Kmher"]])
 
-    assert "I delete your file from this chat within 24 hours." in sophea.all_words
+    assert "I will delete your file from this chat within 24 hours." in sophea.all_words
     assert "14 new, 1 refused" in sophea.sees
     assert "New organizations:\nBridge\nHarbour" in sophea.sees
     assert "Row 16, column language: “Kmher” is not a language I offer. Did you mean Khmer?" in (
@@ -93,8 +93,8 @@ async def test_the_cards_are_made_from_the_same_links_if_they_still_work(
 
     (message,) = documents(sophea, "Cards")
     assert words(message) == (
-        "Romleuk\n\n13 cards to print, cut and hand over. I delete this file from the chat within "
-        "24 hours: save it first."
+        "Romleuk\n\n13 cards to print, cut and hand over. I will delete this file from this "
+        "chat within 24 hours: save it first."
     )
     assert file_of(world, message).startswith(b"%PDF")
     rith = await comes_in(world, "pich", tokens["Vann Rith"])
@@ -105,7 +105,7 @@ async def test_the_cards_are_made_from_the_same_links_if_they_still_work(
     ("content", "says"),
     [
         (b"PK\x03\x04 and more", "I can't read this as an Excel, Word or CSV file."),
-        (b"\x89PNG\r\n\x1a\n", "A picture of a list can't be read. Please send the list itself"),
+        (b"\x89PNG\r\n\x1a\n", "I can't read a picture of a list. Please send the list itself"),
         (b"%PDF-1.7", "I can't read a PDF. Please send the Excel or Word file"),
         ("name\nចាន់ ធីតា\n".encode()[:-2], "Please save it as CSV UTF-8, or as Excel"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
@@ -194,7 +194,7 @@ async def test_a_list_as_organizations_make_it_is_taken_and_nothing_else_is_stor
     await sends_file(sophea, excel(rows), "list.xlsx")
 
     assert "2 new" in sophea.sees
-    assert "Not kept: លេខទូរសព្ទ" in sophea.sees
+    assert "Columns not kept: លេខទូរសព្ទ" in sophea.sees
     assert "New: Sok Dara, Chan Thida" in sophea.sees
     await sophea.taps("Add all 2")
     stored = await everything_stored(world.app.database)
@@ -224,7 +224,7 @@ async def test_a_pasted_list_is_looked_at_first_like_a_file(
     await sophea.taps("Invite")
     await sophea.taps("A link for each, from a list")
     await sophea.sends("ល.រ\tឈ្មោះ\tអង្គការ\tទូរស័ព្ទ\n1\tChan Thida\tLotus House\t012 777 888")
-    assert "Not kept: ទូរស័ព្ទ" in sophea.sees
+    assert "Columns not kept: ទូរស័ព្ទ" in sophea.sees
     await sophea.taps("Add all 1")
     assert "✔ On the list: 1 new." in sophea.all_words
     assert set(links(world, sophea)) == {"Chan Thida"}

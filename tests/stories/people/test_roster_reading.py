@@ -61,12 +61,12 @@ async def test_what_was_understood_and_left_out_is_told_before_anything_is_taken
 
     assert "B “Full name”: name (1. Mr. Sok Dara, Chan Thida)" in sophea.sees
     assert "C “Organization”: organization (Lotus House, River School)" in sophea.sees
-    assert "2 new\nNot kept: Phone\nAbove the table: row 1" in sophea.sees
+    assert "2 new\nColumns not kept: Phone\nAbove the table: row 1" in sophea.sees
     assert "Only a number: row 5" in sophea.sees
     assert "Totals, not people: row 6" in sophea.sees
     assert "Signatures and notes, not people: row 7" in sophea.sees
     assert "Sheets not read: Budget" in sophea.sees
-    assert "Numbers, titles or a second spelling taken off names: 1" in sophea.sees
+    assert "Names without their number, title or second spelling: 1" in sophea.sees
     await sophea.taps("Add all 2")
     assert set(await organizations(world)) == {"Sok Dara", "Chan Thida"}
 
@@ -81,7 +81,7 @@ async def test_a_column_is_set_by_taps(world: World, sophea: Phone) -> None:
     assert "What does column C hold?" in sophea.sees
     await sophea.taps("organization")
     assert "C “Base”: organization (Lotus House)" in sophea.sees
-    assert "Not kept: Organization" in sophea.sees
+    assert "Columns not kept: Organization" in sophea.sees
     await sophea.taps("Change the columns")
     await sophea.taps("✔ Back to the list")
     await sophea.taps("Add all 1")
@@ -97,7 +97,7 @@ async def test_without_a_header_the_column_of_names_is_asked_for(
     assert not any(each.startswith("Add all") for each in sophea.buttons)
     await sophea.taps("B · Sok Dara, Chan Thida")
     assert "2 new" in sophea.sees
-    assert "No column names the organization." in sophea.sees
+    assert "No column has the organization." in sophea.sees
     await sophea.taps("Change the columns")
     await sophea.taps("C: not read")
     await sophea.taps("organization")
@@ -124,7 +124,7 @@ async def test_several_sheets_are_offered(world: World, sophea: Phone) -> None:
     content = book(Takeo=takeo, Pursat=pursat)
     await sends(sophea, content)
 
-    assert "Several sheets list people. Which one shall I read?" in sophea.sees
+    assert "Several sheets list people. Which one should I read?" in sophea.sees
     assert sophea.buttons[:3] == ["Takeo · 2", "Pursat · 2", "All sheets · 4"]
     await sophea.taps("Takeo · 2")
     assert "Sheets not read: Pursat" in sophea.sees
@@ -147,14 +147,14 @@ async def test_headings_are_asked_about_and_never_become_people(
     ]
     await sends(sophea, excel(rows))
 
-    assert "These rows have one text alone. What are they?\n2: Lotus House\n4: Trainers" in (
+    assert "These rows have text in one cell only. What are they?\n2: Lotus House\n4: Trainers" in (
         sophea.sees
     )
-    await sophea.taps("Organizations of those below")
+    await sophea.taps("Organizations of the people below")
     assert "Read as organization, row 2, 4: Lotus House, Trainers" in sophea.sees
     assert "New: Sok Dara, Keo Sina" in sophea.sees
     await sends(sophea, excel([rows[0], *rows[2:]]))
-    await sophea.taps("Leave out those below")
+    await sophea.taps("Leave out the people below")
     assert "Left out with their heading, row 4: 1 Keo Sina Trainer" in sophea.sees
     assert sophea.sees.endswith("New: Sok Dara")
 
@@ -193,10 +193,10 @@ async def test_a_table_of_word_with_names_in_two_spellings_is_read(
     await ask_for_list(sophea)
     await sends_file(sophea, out.getvalue(), "list.docx")
 
-    assert "Organization of all, from above the table: Lotus House" in sophea.sees
+    assert "Organization of everybody, written above the table: Lotus House" in sophea.sees
     assert "New: សុខ ដារា, ចាន់ ធីតា" in sophea.sees
-    assert "Not kept: Name in English" in sophea.sees
-    await sophea.taps("Take the names in Latin letters")
+    assert "Columns not kept: Name in English" in sophea.sees
+    await sophea.taps("Use the names in Latin letters")
     assert "New: Sok Dara, Chan Thida" in sophea.sees
     await sophea.taps("Add all 2")
     assert set(await organizations(world)) == {"Sok Dara", "Chan Thida"}

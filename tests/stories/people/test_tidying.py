@@ -78,7 +78,7 @@ async def test_what_was_sent_and_what_came_back_leave_the_chat_within_a_day(
 ) -> None:
     await ask_for_list(sophea)
     await sends_list(sophea, FOURTEEN[:2])
-    assert "I delete your file from this chat within 24 hours." in sophea.all_words
+    assert "I will delete your file from this chat within 24 hours." in sophea.all_words
     await sophea.taps("Add all 2")
     sophea.presses("🖨 QR cards (PDF)")
     await world.settle()

@@ -128,7 +128,7 @@ COORDINATORS: dict[str, dict[str, str]] = {
     "people.list": _desk(
         "Please send the list as an Excel, Word or CSV file, or as text.",
         emoji="There is no one to add.", long="There is no one to add.", yes="1 new", later="1 new",
-        photo="A picture of a list can't be read.",
+        photo="I can't read a picture of a list.",
     ),
     "people.merge": _typed("Who else on the list is the same person?",
                           **NO),
