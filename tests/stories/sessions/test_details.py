@@ -89,7 +89,7 @@ async def test_the_place_of_one_day_and_then_of_all(
     assert "Which place?" in sophea.sees
     await sophea.sends("Our office https://maps.app.goo.gl/abc123")
     assert "✔ Saved.\n\n📍 Our office" in sophea.sees
-    assert "Not held there: Mon 29, Wed 31 May." in sophea.sees
+    assert "These meetings are not there: Mon 29, Wed 31 May." in sophea.sees
     assert sophea.buttons == ["All 3 meetings there", "Tell 1 person", "◀ Back"]
     await sophea.taps("All 3 meetings there")
     await sophea.taps("Tell 1 person")
@@ -112,7 +112,7 @@ async def test_a_place_that_names_the_topic_is_asked_for_in_other_words(
     await opens(sophea, founded, "Mon 29")
     await sophea.taps("📍 Place")
     await sophea.sends("Office against trafficking")
-    assert "has a word of the topic" in sophea.sees
+    assert "contains a word about the topic" in sophea.sees
     await sophea.sends("Our office")
 
     assert "📍 Our office" in sophea.sees
@@ -128,7 +128,7 @@ async def test_a_pasted_place_that_names_the_topic_is_left_out_and_said_to_be(
         await sophea.taps(label)
     await sophea.sends("29 May 9:00-10:00 at the anti-trafficking office")
 
-    assert "has a word of the topic" in sophea.sees
+    assert "contains a word about the topic" in sophea.sees
     assert "📍" not in sophea.sees
     await sophea.sends("Our office")
     assert "Mon 29 May, 09:00–10:00 (Phnom Penh)\n📍 Our office" in sophea.sees
