@@ -237,7 +237,7 @@ async def test_a_workbook_is_recognized_when_it_is_sent_to_the_desk(
     await sophea.sends("/desk")
     file = changed(data, {f"F{twelve}": "present"})
     await sophea.sends_a("document", content=file, name="Workbook - 2023-06-01 - en (1).xlsx")
-    await sophea.taps("📗 Take the workbook back")
+    await sophea.taps("📗 Read it as a workbook")
     await world.settle()
     assert "1 cell would change:" in sophea.sees
     before = len(world.calls("deleteMessage"))
