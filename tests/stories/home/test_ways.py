@@ -36,7 +36,7 @@ async def test_typed_words_lead_to_what_they_name(sophea: Phone, text: str) -> N
 async def test_a_longer_text_makes_a_proposal(sophea: Phone, text: str) -> None:
     await sophea.sends("/menu")
     await sophea.sends(text)
-    await sophea.taps("Yes: ↩ Undo an import")
+    await sophea.taps("Yes: ↩ Undo an added list")
     assert "No list was added here within the last day" in sophea.sees
 
 
@@ -44,7 +44,7 @@ async def test_the_list_names_everything_and_has_pages(sophea: Phone) -> None:
     await sophea.sends("/desk")
     await sophea.taps("⋯ More")
     await sophea.taps("🔎 Find")
-    assert "↩ Undo an import" in sophea.buttons
+    assert "↩ Undo an added list" in sophea.buttons
     assert "📍 End or place of a meeting" in sophea.buttons
     await sophea.taps("Next ▶")
     await sophea.taps("🤝 Correct a service")
