@@ -147,7 +147,7 @@ async def test_a_line_is_shown_as_it_was_understood(sophea: Phone, text: str, th
     await sophea.sends(text)
 
     assert then in sophea.sees
-    assert "Nothing is saved before you tap Done." in sophea.sees
+    assert "Nothing is saved until you tap Done." in sophea.sees
 
 
 @pytest.mark.usefixtures("three")
@@ -224,7 +224,7 @@ async def test_a_photo_of_the_list_is_deleted_by_done(world: World, sophea: Phon
     await sophea.taps("☑ 2 Sok Dara")
     assert _is_there(world, photo)
     await sophea.taps("Done: 2 present, 1 not")
-    assert "The photo of the list is deleted." in sophea.sees
+    assert "I deleted the photo of the list." in sophea.sees
     await world.settle()
     assert not _is_there(world, photo)
 
