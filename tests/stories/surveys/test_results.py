@@ -57,7 +57,9 @@ async def test_totals_come_after_the_end_and_words_in_the_order_of_the_alphabet(
     await opens_surveys(sophea)
     await sophea.taps("After the meetings")
     assert "6 people finished the survey." in sophea.sees
-    assert "Anonymous: single answers were sealed without names, and are deleted." in sophea.sees
+    assert (
+        "Anonymous: single answers were sealed without names, and have been deleted." in sophea.sees
+    )
     assert "Most said: 4 or 5. 6 answers." in sophea.sees, "4.3 of 6 would tell too much"
     best = sophea.sees.index("Which part was most useful?")
     assert "Most said: Cases. 5 answers." in sophea.sees[best:]
