@@ -69,7 +69,7 @@ async def test_a_meeting_without_attendance_is_said_to_be_unknown(
 
     assert digest(sophea) == [
         "13 people joined",
-        "attendance of 1 meeting unknown: not noted",
+        "attendance at 1 meeting not noted",
     ]
 
 

@@ -237,5 +237,7 @@ async def test_a_morning_of_several_cohorts_says_where_something_waits(
 
     told = words(sophea.message_with("Battambang"))
     assert told.count("1 request is waiting for you.") == 1
-    first, at, second_title = map(told.index, ("Battambang", "1 request waits", "Module 4, May"))
+    first, at, second_title = map(
+        told.index, ("Battambang", "1 request is waiting", "Module 4, May")
+    )
     assert first < at < second_title, "in the block of its cohort"
