@@ -49,7 +49,7 @@ def offer(found: WorkbookOffer, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("workbook.title"),
-            texts("workbook.what", courses=found.cohorts, people=found.people),
+            texts.count("workbook.what", found.cohorts, people=found.people),
             texts("workbook.back"),
             texts("workbook.careful"),
         ),

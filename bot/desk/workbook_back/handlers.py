@@ -133,8 +133,7 @@ async def confirm(turn: Turn, button: ConfirmReturn) -> None:
 
 @routes.tap(DropReturn)
 async def drop(turn: Turn, button: DropReturn) -> None:
-    await service.drop(turn.act, button.back)
-    turn.show(screens.dropped(turn.texts))
+    turn.show(screens.dropped(await service.drop(turn.act, button.back), turn.texts))
 
 
 @routes.tap(UndoReturn, ends_dialog=True)

@@ -110,10 +110,10 @@ def taken(found: ReturnedWorkbook, texts: Texts) -> Screen:
     )
 
 
-def dropped(texts: Texts) -> Screen:
+def dropped(found: ReturnedWorkbook, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(texts("workbook_back.title"), texts("workbook_back.dropped")),
-        buttons=[[_home(texts)]],
+        buttons=[[_leaving(found, texts)]],
     )
 
 
@@ -126,7 +126,7 @@ def undone(found: ReturnedWorkbook, texts: Texts) -> Screen:
             texts.count("workbook_back.undone", back),
             texts.count("workbook_back.stay", found.left) if found.left else None,
         ),
-        buttons=[[_home(texts)]],
+        buttons=[[_leaving(found, texts)]],
     )
 
 
@@ -192,7 +192,7 @@ def _other_part(found: ReturnedWorkbook, part: str, texts: Texts) -> list[Button
 
 def _deciding(found: ReturnedWorkbook, texts: Texts) -> list[ButtonRow]:
     if not found.changes:
-        return [[_home(texts)]]
+        return [[_leaving(found, texts)]]
     confirm = texts.label("workbook_back.confirm", n=len(found.changes))
     back = found.saved.id
     return [
@@ -207,7 +207,7 @@ def _done(found: ReturnedWorkbook, texts: Texts) -> list[ButtonRow]:
         if found.saved.state == "taken"
         else []
     )
-    return [undo, [_home(texts)]]
+    return [undo, [_leaving(found, texts)]]
 
 
 def _said(key: str, cohort: CohortId, texts: Texts) -> Screen:
@@ -222,5 +222,9 @@ def _to_workbook(cohort: CohortId, texts: Texts) -> ScreenButton:
     return tap(texts.label("desk.workbook_label"), OpenWorkbook(cohort))
 
 
-def _home(texts: Texts) -> ScreenButton:
-    return tap(texts.label("common.home"), OpenHome())
+def _leaving(found: ReturnedWorkbook, texts: Texts) -> ScreenButton:
+    """Return the button to the workbook of a course in it, or to Home if no cell differs."""
+    cohort = next((each.cohort for each in found.cells if each.cohort is not None), None)
+    if cohort is None:
+        return tap(texts.label("common.home"), OpenHome())
+    return _to_workbook(cohort, texts)

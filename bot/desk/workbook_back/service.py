@@ -142,11 +142,12 @@ async def confirm(act: Act, number: int) -> ReturnedWorkbook:
     return replace(await open_return(act, number), left=left)
 
 
-async def drop(act: Act, number: int) -> None:
+async def drop(act: Act, number: int) -> ReturnedWorkbook:
     """Change nothing; raises as `confirm` does."""
-    await open_return(act, number)
+    found = await open_return(act, number)
     if not await storage.change_state(act.tx, number, was="read", becomes="dropped", now=act.now):
         raise StaleButton
+    return found
 
 
 async def undoable(act: Act) -> SavedReturn | None:

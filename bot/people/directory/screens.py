@@ -48,7 +48,7 @@ def people(found: PeopleList, texts: Texts) -> Screen:
                 [
                     *_button_if(
                         found.waiting,
-                        texts.label("people_directory.requests"),
+                        texts.label("people.requests"),
                         ListRequests(cohort.id),
                     ),
                     tap(texts.label("people.desk_invite"), AskInvite(cohort.id)),

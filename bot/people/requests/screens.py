@@ -22,8 +22,8 @@ from bot.people.merging.screens import ask_same
 from bot.people.requests.domain import MOST_AT_ONCE
 from bot.people.requests.service import AllLetIn, Asking, Decided, Request, RequestList
 from bot.people.screens import account_link
-from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import page_turns, to_people
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.ways import in_pairs, page_turns, to_people
 from bot.telegram.slots import WaitingButton
 
 
@@ -37,8 +37,13 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
     if found.namesakes.everybody:
         return ask_same(found.listed, found.namesakes, typed, texts)
     page = Page.of(found.organizations, number, size=PAGE)
-    buttons = [tap(name, LetIn(place.id, organization)) for organization, name in page.items]
     waits = place.state is Membership.WAITING
+    meant = place.organization_id if typed else None  # it has a row of its own
+    buttons = [
+        tap(name, LetIn(place.id, organization))
+        for organization, name in page.items
+        if organization != meant
+    ]
     refuse = [tap(texts.label("common.not_in_our_group"), NotOneOfUs(place.id))] if waits else []
     says = "requests.text" if waits else "requests.organization"
     return Screen(
@@ -47,11 +52,14 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
         ),
         buttons=[
             _as_typed(found.listed, texts) if waits else [],
-            *in_rows(buttons, 2),
+            *in_pairs(buttons),
             page_turns(page, lambda to: OpenJoinRequest(place.id, to), texts),
             [tap(texts.label("requests.new"), NameOrganization(place.id))],
             refuse,
-            [to_people(place.cohort_id, texts)]
+            [
+                tap(texts.label("people.requests"), TurnRequests(place.cohort_id, 0)),
+                to_people(place.cohort_id, texts),
+            ]
             if waits
             else [tap(texts.label("people.back"), OpenPerson(place.id))],
         ],
@@ -97,7 +105,7 @@ def requests(found: RequestList, number: int, texts: Texts) -> Screen:
         ),
         buttons=[
             _all_in(cohort, found.ready, texts),
-            *in_rows(buttons, 2),
+            *in_pairs(buttons),
             page_turns(page, lambda to: TurnRequests(cohort, to), texts),
             [to_people(cohort, texts)],
         ],

@@ -108,7 +108,7 @@ def elsewhere(found: RosterElsewhere, number: int, texts: Texts) -> Screen:
     back = (
         to_people(found.cohort.id, texts)
         if found.is_taken
-        else tap(texts.label("roster.check_again"), CheckRoster(found.roster))
+        else tap(texts.label("roster.check"), CheckRoster(found.roster))
     )
     return Screen(
         text=paragraphs(
@@ -132,7 +132,6 @@ def _asking(found: RosterPreview, texts: Texts) -> Screen:
             texts("people.title"),
             reading.understood(found.read, texts),
             said,
-            reading.left_out(found.read, texts),
             texts("roster.nothing_yet"),
         ),
         buttons=[

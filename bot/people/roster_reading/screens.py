@@ -310,7 +310,15 @@ def column_page(roster: RosterId, sheet: int, column: int, texts: Texts) -> Scre
             texts("people.title"),
             texts("roster_reading.ask_role", letter=column_letter(column)),
         ),
-        buttons=in_rows(buttons, 2),
+        buttons=[
+            *in_rows(buttons, 2),
+            [
+                tap(
+                    texts.label("common.back"),
+                    OpenRosterColumns(roster, sheet, column // COLUMNS_A_PAGE),
+                )
+            ],
+        ],
     )
 
 

@@ -36,7 +36,7 @@ async def test_the_workbook_has_a_row_for_each_person_and_a_sheet_of_meetings(
     world: World, sophea: Phone, group: Trained
 ) -> None:
     await opens_workbook(sophea)
-    assert "Courses: 1, people: 14" in sophea.sees
+    assert "1 course, 14 people" in sophea.sees
     await sophea.taps("📗 With names")
 
     sent = sophea.last

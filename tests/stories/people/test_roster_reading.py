@@ -79,11 +79,13 @@ async def test_a_column_is_set_by_taps(world: World, sophea: Phone) -> None:
     assert "C “Base”: not read (Lotus House)" in sophea.sees
     await sophea.taps("C: not read")
     assert "What does column C hold?" in sophea.sees
+    await sophea.taps("◀ Back")
+    await sophea.taps("C: not read")
     await sophea.taps("organization")
     assert "C “Base”: organization (Lotus House)" in sophea.sees
     assert "Columns not kept: Organization" in sophea.sees
     await sophea.taps("Change the columns")
-    await sophea.taps("✔ Back to the list")
+    await sophea.taps("◀ Back to the list")
     await sophea.taps("Add all 1")
     assert await organizations(world) == {"Sok Dara": "Lotus House"}
 
@@ -94,6 +96,7 @@ async def test_without_a_header_the_column_of_names_is_asked_for(
     await sends(sophea, excel([["1", "Sok Dara", "Lotus House"], ["2", "Chan Thida", "Bridge"]]))
 
     assert "I couldn't find a column for the name. Which one is it?" in sophea.sees
+    assert "Not kept" not in sophea.sees, "the question comes before what is left out"
     assert not any(each.startswith("Add all") for each in sophea.buttons)
     await sophea.taps("B · Sok Dara, Chan Thida")
     assert "2 new" in sophea.sees
