@@ -15,12 +15,16 @@ from bot.people.domain import remind_again_from
 from bot.telegram.kit.destinations import OpenDesk
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, copy, link, paragraphs, tap
 from bot.telegram.kit.timing import WHY, day_and_time
+from bot.telegram.kit.ways import in_pairs
 from bot.telegram.slots import ScreenSlot, Slots, rows_of
 
+MOST_OTHERS = 6
+"""How many other cohorts have a button on a page of one."""
 
-def others_row(others: Sequence[Cohort]) -> ButtonRow:
-    """Return the buttons to other cohorts of the same coordinator."""
-    return [tap(other.title, OpenDesk(other.id)) for other in others[:2]]
+
+def others_rows(others: Sequence[Cohort]) -> list[ButtonRow]:
+    """Return the buttons to other cohorts of the same coordinator; /desk lists the rest."""
+    return in_pairs([tap(other.title, OpenDesk(other.id)) for other in others[:MOST_OTHERS]])
 
 
 def more_button(cohort: CohortId, texts: Texts) -> ScreenButton:

@@ -224,7 +224,10 @@ def _unhindered(found: AnnouncementCheck, texts: Texts) -> list[list[ScreenButto
             "checking.send_mornings", day=texts.day_on_button(one.wanted_at, zone), n=people
         )
     rows = [[_send(one, SendMode.CHOSEN, label)]]
+    first = _first_at(found)
     for at in found.later if one.wanted_at is None and one.corrects is None else ():
+        if first is not None and at <= first:
+            continue  # the first button promises this time, or a later one
         later = SendAt(one.id, one.revision, minute_since_1970(at))
         rows.append([tap(_label(at, people, zone, texts), later)])
     if (one.corrects is not None and one.wanted_at is None) or found.held_back:
@@ -246,10 +249,17 @@ def _label_in_parts(found: AnnouncementCheck, texts: Texts) -> str:
     if found.timing.at_once:
         now, later = found.timing.at_once, found.timing.people_later
         return texts.label("checking.send_parts", now=now, later=later)
-    first = found.timing.later[0].at
+    first = _first_at(found)
     if first is None:
         return texts.label("checking.send_now", n=found.headcount.reached)
     return _label(first, found.headcount.reached, found.details.home.zone, texts)
+
+
+def _first_at(found: AnnouncementCheck) -> datetime | None:
+    """Return when the first person gets it, if that is known and nobody gets it at once."""
+    if not found.held_back or found.timing is None or found.timing.at_once:
+        return None
+    return found.timing.later[0].at
 
 
 def _send(one: Announcement, how: SendMode, label: str) -> ScreenButton:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.desk.screens import more_button, others_row
+from bot.desk.screens import more_button, others_rows
 from bot.desk.service import Board
 from bot.learning.buttons import OpenPreview
 from bot.learning.review.buttons import OpenSafetyTexts
@@ -36,7 +36,7 @@ def first_steps(board: Board, texts: Texts) -> Screen:
                 more_button(cohort, texts),
             ],
             [] if board.is_first_day else [to_desk(cohort, texts)],
-            others_row(board.others),
+            *others_rows(board.others),
         ],
     )
 

@@ -9,7 +9,7 @@ from bot.desk.buttons import OpenProgramme, OpenReport
 from bot.desk.contacts.screens import buttons_on_the_day, on_the_day
 from bot.desk.digest.screens import last_week
 from bot.desk.first_steps.screens import first_steps
-from bot.desk.screens import more_button, others_row
+from bot.desk.screens import more_button, others_rows
 from bot.desk.service import Board, MeetingToday
 from bot.locale import Texts
 from bot.membership.domain import Cohort
@@ -62,7 +62,7 @@ def day(board: Board, texts: Texts) -> Screen:
                     more_button(cohort, texts),
                 ]
             ),
-            others_row(board.others),
+            *others_rows(board.others),
         ],
     )
 

@@ -95,6 +95,13 @@ class ChangeMeetingPlace(SessionDraftButton, prefix="h9"):
     """Ask for the place."""
 
 
+class BackToCheck(SessionDraftChoice, prefix="ha"):
+    """Change nothing, and show everything again."""
+
+    def change(self, draft: SessionDraft, _cohort: Cohort, _course: Course) -> SessionDraft:
+        return draft.checked()
+
+
 class ChooseLength(SessionDraftButton, prefix="wg"):
     """Ask for the length."""
 

@@ -273,6 +273,12 @@ class SessionDraft:
             unsure=(),
         )
 
+    def checked(self) -> "SessionDraft":
+        """Return the draft as it is, to be checked; raise `StaleButton` without day and time."""
+        if self.first_on is None or self.minute is None:
+            raise StaleButton
+        return replace(self, step=DraftStep.CHECK)
+
     def _onward(self, changed: "SessionDraft", answered: DraftStep) -> "SessionDraft":
         """Go on to the next open question; a tap on an old question changes its answer only."""
         if self.step is not answered:

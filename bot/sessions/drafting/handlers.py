@@ -11,6 +11,7 @@ from bot.sessions.calendars.domain import calendar_text, is_calendar_file, read_
 from bot.sessions.domain import DraftStep
 from bot.sessions.drafting import screens, service
 from bot.sessions.drafting.buttons import (
+    BackToCheck,
     ChangeLink,
     ChangeMeetingPlace,
     ChangeReminder,
@@ -80,6 +81,7 @@ async def plan_these(turn: Turn, button: PlanThese) -> None:
     DraftNoPlace,
     DraftLength,
     ChangeReminder,
+    BackToCheck,
 )
 async def choose(turn: Turn, button: SessionDraftChoice) -> None:
     found = await service.choose(turn.act, button.draft, button.change)
@@ -97,7 +99,7 @@ async def show_month(turn: Turn, button: DraftMonth) -> None:
 @routes.tap(ChangeLink)
 async def change_link(turn: Turn, button: ChangeLink) -> None:
     found = await service.ask_again(turn.act, button.draft, DraftStep.LINK)
-    turn.show(screens.asked(found, turn.texts))
+    turn.show(screens.another_link(found, turn.texts))
 
 
 @routes.tap(ChangeMeetingPlace)

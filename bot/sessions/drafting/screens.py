@@ -1,6 +1,6 @@
 """Coordinators draft meetings question by question, and check all before they are created."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
 
@@ -8,6 +8,7 @@ from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.sessions.domain import LENGTHS, DraftStep, Reading, Room
 from bot.sessions.drafting.buttons import (
+    BackToCheck,
     ChangeLink,
     ChangeMeetingPlace,
     ChangeReminder,
@@ -87,7 +88,7 @@ def how_long(found: DraftState, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(texts("drafting.label"), texts("sessions.how_long"), one_day),
-        buttons=[*in_rows(buttons, 3), [_drop(draft, texts)]],
+        buttons=[*in_rows(buttons, 3), [_to_check(draft, texts)]],
     )
 
 
@@ -96,7 +97,16 @@ def which_place(found: DraftState, texts: Texts) -> Screen:
     none = tap(texts.label("sessions.no_place"), DraftNoPlace(found.draft.id))
     return Screen(
         text=paragraphs(texts("drafting.label"), texts("sessions.which_place")),
-        buttons=[[none], [_drop(found.draft, texts)]],
+        buttons=[[none], [_to_check(found.draft, texts)]],
+    )
+
+
+def another_link(found: DraftState, texts: Texts) -> Screen:
+    """Ask for another link, or for none."""
+    question, buttons = _link(found.draft, texts)
+    return Screen(
+        text=paragraphs(texts("drafting.label"), question),
+        buttons=[*buttons, [_to_check(found.draft, texts)]],
     )
 
 
@@ -184,6 +194,10 @@ def _link(draft: SessionDraft, texts: Texts) -> tuple[Markup, list[ButtonRow]]:
 
 def _drop(draft: SessionDraft, texts: Texts) -> ScreenButton:
     return tap(texts.label("drafting.drop"), DropSessionDraft(draft.id))
+
+
+def _to_check(draft: SessionDraft, texts: Texts) -> ScreenButton:
+    return tap(texts.label("sessions.back"), BackToCheck(draft.id))
 
 
 def check(
@@ -326,10 +340,13 @@ def _pictures(plan: DraftPlan, course: Course, texts: Texts) -> Markup | None:
 
 def created(outcome: SessionsCreated, texts: Texts) -> Screen:
     """Say that the meetings are created, and how many people are told."""
-    cohort, meetings = outcome.cohort, outcome.meetings
-    when = texts(
-        "drafting.created",
-        days=texts.days((each.starts_at for each in meetings), cohort.zone),
-        time=texts.clock(meetings[0].starts_at, cohort.zone),
+    cohort, hours = outcome.cohort, dict[str, list[datetime]]()
+    for each in outcome.meetings:
+        hours.setdefault(texts.clock(each.starts_at, cohort.zone), []).append(each.starts_at)
+    when = lines(
+        *(
+            texts("drafting.created", days=texts.days(starts, cohort.zone), time=time)
+            for time, starts in hours.items()
+        )
     )
     return change_done(cohort.id, when, outcome.told, texts, untold=texts("drafting.not_told"))

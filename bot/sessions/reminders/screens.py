@@ -170,9 +170,11 @@ def _several(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
     }
     one_by_one = len(meetings) <= MANY
     key = "reminders.week.all" if one_by_one else "reminders.week.many"
-    if len(spans) > 1:
+    starts = {texts.clock(each.starts_at, zone) for each in meetings}
+    if len(starts) > 1:
         key = "reminders.week.days" if one_by_one else "reminders.week.many_days"
-    return texts(key, span=spans.pop(), **values)
+    span = spans.pop() if len(spans) == 1 else starts.pop()
+    return texts(key, span=span, **values)
 
 
 def _all_moved(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:

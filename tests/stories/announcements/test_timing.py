@@ -150,6 +150,8 @@ async def test_what_was_promised_for_later_keeps_its_place_that_day(
     await written(course, "Third.")
 
     assert "3 on Tue 23 May, 07:00: another announcement comes first" in course.sophea.sees
+    assert "Send Tue 23 May, 07:00 to 3" in course.sophea.buttons
+    assert not [each for each in course.sophea.buttons if each.startswith("Send Mon 22 May")]
 
 
 async def test_nothing_is_said_when_all_get_it_at_once(course: Course) -> None:

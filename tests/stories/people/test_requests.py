@@ -128,6 +128,9 @@ async def test_the_name_of_a_leader_who_has_joined_is_asked_about_in_small_lette
     assert "You're in." not in second.all_words
     await sophea.taps("No, someone else")
     assert "Typed: lotus house → Lotus House" in sophea.sees
+    assert "Lotus House" not in sophea.buttons, "it has the first button already"
+    await sophea.taps("Requests")
+    await sophea.taps("sok dara · Lotus House")
     await sophea.taps("✔ Lotus House")
     await world.settle()
     assert "You're in." in second.all_words

@@ -39,9 +39,10 @@ async def test_a_programme_says_where_each_day_is_and_until_when(
         "Wed 7 June, 09:00–10:30 (Phnom Penh) · zoom.us\n"
     )
     await taps_first(sophea, "Create and tell")
+    assert "✔ Mon 29, Tue 30, Wed 31 May, 08:30\n✔ Wed 7 June, 09:00" in sophea.sees
     await world.travel(local("2023-05-22 08:05"))
     assert dara.sees == (
-        "Romleuk\n\nMeetings: Mon 29, Tue 30, Wed 31 May (Phnom Penh).\n📍 our office"
+        "Romleuk\n\nMeetings: Mon 29, Tue 30, Wed 31 May, 08:30 (Phnom Penh).\n📍 our office"
     )
     await world.travel(local("2023-05-28 17:05"))
     assert "meeting. Then" in dara.sees
@@ -77,6 +78,23 @@ async def test_one_day_of_several_is_changed_by_typing_before_they_are_created(
     await sophea.taps("📍 Place")
     await sophea.taps("No place")
     assert "no link yet" in sophea.sees
+
+
+@pytest.mark.parametrize("change", ["📍 Place", "Link", "90 min"])
+async def test_a_question_opened_by_mistake_leads_back_to_the_check(
+    founded: Founded, sophea: Phone, change: str
+) -> None:
+    await open_meetings(sophea, founded)
+    for label in ("+ New", "Part 1"):
+        await sophea.taps(label)
+    for text in ("29/5", "9:00", LINK):
+        await sophea.sends(text)
+    checked = sophea.sees
+    await sophea.taps(change)
+    assert sophea.sees != checked
+    await sophea.taps("◀ Back")
+
+    assert sophea.sees == checked
 
 
 async def test_the_place_of_one_day_and_then_of_all(

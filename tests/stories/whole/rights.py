@@ -355,6 +355,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(voice_notes.RecordVoiceNote),
     row(session_making.ChangeLink),
     row(session_making.ChangeMeetingPlace),
+    row(session_making.BackToCheck),
     row(session_making.ChangeReminder),
     row(session_making.ChooseLength),
     row(session_making.CreateSessions),
