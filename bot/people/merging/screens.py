@@ -12,6 +12,7 @@ from bot.people.buttons import (
     NotOnList,
     OpenPerson,
     SameAsListed,
+    TurnRequests,
     UndoMerge,
 )
 from bot.people.directory.screens import MOST_HITS
@@ -56,7 +57,10 @@ def ask_same(asks: ListedPerson, found: Namesakes, typed: Markup | None, texts: 
                     tap(texts.label("common.not_in_our_group"), NotOneOfUs(place.id)),
                 ]
             ),
-            [to_people(place.cohort_id, texts)],
+            [
+                tap(texts.label("people.requests"), TurnRequests(place.cohort_id, 0)),
+                to_people(place.cohort_id, texts),
+            ],
         ],
     )
 
