@@ -199,7 +199,7 @@ async def test_the_oldest_stands_first(world: World, founded: Founded, sophea: P
 
     lost, asks = words(sophea.message_with("Waiting for you")).splitlines()[-2:]
     assert lost == "Mon 22 May: 👥 The group is no longer linked"
-    assert asks == "Tue 23 May: 🙋 Ask to join: 1"
+    assert asks == "Tue 23 May: 🙋 Asking to join: 1"
 
 
 async def test_a_certificate_that_nobody_signs_leaves_the_list_after_a_month(
