@@ -88,7 +88,7 @@ async def test_with_one_link_for_all_everybody_waits_until_let_in(
     assert "Which organization are you from?" in leader.sees
     assert "Lotus House" not in leader.all_words
     await leader.sends("12345678901")
-    assert "name of your organization with letters" in leader.sees
+    assert "name of your organization, up to 64" in leader.sees
     await leader.sends("lotos house")
     assert "Your coordinator will let you in" in leader.sees
     await leader.sends("Is somebody there?")

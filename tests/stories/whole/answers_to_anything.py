@@ -62,7 +62,7 @@ LEADERS: dict[str, dict[str, str]] = {
     },
     "join.organization": {
         **_leader(
-            "Please type the name of your organization with letters",
+            "Please type the name of your organization, up to 64",
             "Your coordinator will let you in", later="Your coordinator will let you in",
         ),
         "/menu": "Which organization are you from?",
@@ -159,7 +159,7 @@ COORDINATORS: dict[str, dict[str, str]] = {
     "training_day": _typed("On which day did the training end?"),
     "voice_note": _desk(NO_VOICE, DESK, voice="✔ Recorded"),
     "workbook.password": _desk(
-        "A password has 8 to 100 characters.", DESK, later=IS_THIS_AN_ANSWER
+        "A password must have 8 to 100 characters.", DESK, later=IS_THIS_AN_ANSWER
     ),
     "workbook_back.file": _desk(NO_WORKBOOK, NO_WORKBOOK, later=IS_THIS_AN_ANSWER),
 }  # fmt: skip
