@@ -108,7 +108,6 @@ def _names(people: Sequence[Contact], texts: Texts) -> Markup:
     hidden = len(people) - NAMED
     names = [escape(each.name) for each in people[:NAMED]]
     more = [texts.count("common.and_more", hidden)] if hidden > 0 else []
-    more = [texts.count("common.and_more", hidden)] if hidden > 0 else []
     return Markup(", ").join([*names, *more])
 
 
