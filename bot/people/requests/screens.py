@@ -38,7 +38,8 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
         return ask_same(found.listed, found.namesakes, typed, texts)
     page = Page.of(found.organizations, number, size=PAGE)
     waits = place.state is Membership.WAITING
-    meant = place.organization_id if typed else None  # it has a row of its own
+    as_typed = _as_typed(found.listed, texts) if waits else []
+    meant = place.organization_id if as_typed else None  # it has a row of its own
     buttons = [
         tap(name, LetIn(place.id, organization))
         for organization, name in page.items
@@ -51,7 +52,7 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
             texts(says, name=found.listed.name, account=account_link(found.listed, texts)), typed
         ),
         buttons=[
-            _as_typed(found.listed, texts) if waits else [],
+            as_typed,
             *in_pairs(buttons),
             page_turns(page, lambda to: OpenJoinRequest(place.id, to), texts),
             [tap(texts.label("requests.new"), NameOrganization(place.id))],

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.people.buttons import InviteAll, LetIn
-from tests.stories.cast import Founded, enrolment_id, found
+from tests.stories.cast import Founded, change_row, enrolment_id, found
 from tests.stories.persons import token_in
 from tests.stories.rosters import open_people
 from tests.world import Phone, World
@@ -152,3 +152,17 @@ async def test_many_requests_have_pages_and_none_is_cut_off(
     assert "Typed: New House (not known yet)" in sophea.sees
     await sophea.taps("➕ New House")
     assert "✔ Leader R has joined." in sophea.sees
+
+
+async def test_whoever_typed_nothing_is_let_in_for_the_organization_that_is_known(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    place = await enrolment_id(world, "leader")
+    await change_row(world, "UPDATE enrolments SET state = 'waiting' WHERE id = :id", id=place)
+    await open_people(sophea)
+    await sophea.taps("Requests")
+    await sophea.taps(next(each for each in sophea.buttons if each.startswith("Sok Dara")))
+    assert "Typed: no organization" in sophea.sees
+    await sophea.taps("Lotus House")
+
+    assert "✔ Sok Dara has joined." in sophea.sees
