@@ -1,7 +1,7 @@
 """Takes the parts of an Excel or Word file that are needed, each with a limit, and no others.
 
 The directory of such a file may lie about sizes, so every part is unpacked here, up to its limit,
-and written anew without compression; what reads the file afterwards sees only these parts.
+and written again without compression; what reads the file afterwards sees only these parts.
 """
 
 import io

@@ -2,7 +2,7 @@
 
 Answers in quizzes are never a reason. Somebody who was contacted ("Spoken") or put off ("Tomorrow")
 is not listed again before something new happens. Who is left in peace is listed all the same once
-there is another reason, or the same one anew.
+there is another reason, or the same one again.
 """
 
 from collections.abc import Collection, Iterable, Sequence

@@ -87,7 +87,7 @@ class Stamp:
 def is_free(key: str, token: str, state: Membership) -> bool:
     """Tell whether a coordinator may change a cell of somebody in this state.
 
-    Whoever has used the bot has chosen a language; only those who take part are contacted.
+    People who have used the bot have chosen a language; only those who take part are contacted.
     """
     if session_of(key) is not None:
         return token != NEVER

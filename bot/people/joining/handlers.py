@@ -257,7 +257,7 @@ async def _use_name(turn: Turn, dialog: dict[str, Any], name: str) -> None:
 
 
 async def _ask_to_join(turn: Turn, dialog: dict[str, Any], organization: str) -> None:
-    """Let the coordinators be asked; whoever asks learns nothing of their list."""
+    """Let the coordinators be asked; the person who asks learns nothing of their list."""
     language = str(dialog["language"])
     await service.request_to_join(
         turn.act,

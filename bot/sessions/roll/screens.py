@@ -92,7 +92,7 @@ def _not_understood(found: Roll, texts: Texts) -> Markup | None:
 
 
 def _fewer_names(found: Roll, texts: Texts) -> Markup:
-    """Name those who were not there, or those who were, whoever are fewer."""
+    """Name those who were not there, or those who were, if these are fewer."""
     numbered = list(enumerate(found.people, 1))
     there = [each for each in numbered if found.is_there(each[1])]
     absent = [each for each in numbered if not found.is_there(each[1])]
