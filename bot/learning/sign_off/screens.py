@@ -130,8 +130,8 @@ def read_to_sign(
 ) -> Screen:
     """Show a part of a text; only its last part has the button that signs.
 
-    That button is never the first one, so somebody who taps the first button again and again has signed
-    nothing. `next_one`: after a signature the next text follows.
+    That button is never the first one: to tap the first button again and again signs nothing.
+    `next_one`: after a signature the next text follows.
     """
     cohort, text, language = opened.cohort, opened.text.id, opened.language
     named = _name(language, texts)
