@@ -15,13 +15,10 @@ from bot.catalog.course import Course
 from bot.catalog.loading import check_all, guessing_scores, load_all
 from bot.catalog.waiting import Status, course_status
 from bot.catalog.waiting_table import Needed, waiting_table
-from bot.cli import requests
 from bot.cli.content_exchange import export_texts, import_texts
 from bot.cli.content_voices import recordings, script
 from bot.cli.errors import CONTENT, counted, plain_errors, read_settings
-from bot.cli.opening import is_there
 from bot.clock import Clock
-from bot.housekeeping.readiness import readiness_from_json
 
 app = typer.Typer(
     name="content",
@@ -116,6 +113,11 @@ def show_status(folder: Folder = None, *, chat: FromChat = False) -> None:
 
 async def _in_the_chat() -> list[str]:
     """Count the safety texts that nobody has signed, neither in the files nor in the chat."""
+    # Only here: they load the whole bot.
+    from bot.cli import requests
+    from bot.cli.opening import is_there
+    from bot.housekeeping.readiness import readiness_from_json
+
     settings = read_settings()
     if not await is_there(settings):
         return ["nothing was signed in the chat: there is no database yet"]
