@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.documents.grid import Unfit, UnfitTable
+from bot.documents.grid import Unfit, UnfitTable, column_number
 
 _EXCEL: Final = "xl/workbook.xml"
 _WORD: Final = "word/document.xml"
@@ -188,7 +188,7 @@ def _marks(sheet: bytes) -> SheetMarks:
     rows = columns = 0
     for found in _CELL.finditer(sheet):
         rows = max(rows, int(found[2]))
-        columns = max(columns, _column(found[1]) + 1)
+        columns = max(columns, column_number(found[1].decode()))
     if rows * columns > _MOST_CELLS:
         raise UnfitTable(Unfit.TOO_MANY_ROWS)
     return SheetMarks(
@@ -199,16 +199,8 @@ def _marks(sheet: bytes) -> SheetMarks:
 
 def _formulas(sheet: bytes) -> Iterator[tuple[tuple[int, int], str]]:
     for found in (*_WITHOUT_VALUE.finditer(sheet), *_ERROR.finditer(sheet)):
-        place = int(found[2]) - 1, _column(found[1])
+        place = int(found[2]) - 1, column_number(found[1].decode()) - 1
         yield place, "=" + (found[3] or b"").decode("utf-8", "replace")
-
-
-def _column(letters: bytes) -> int:
-    """Return the number of a column from 0: A is 0, AA is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:

@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from bot.documents.archive_parts import check_parts
-from bot.documents.grid import Grid, Unfit, UnfitTable
+from bot.documents.grid import Grid, Unfit, UnfitTable, column_number
 
 STAMP: Final = "stamp"
 """The name of the hidden sheet."""
@@ -28,7 +28,6 @@ _MOST_SPIN: Final = 200_000
 _SHEET_PART: Final = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _CELL: Final = re.compile(rb"""[\s:]r\s*=\s*["']\s*([A-Za-z]{0,9})(\d{1,12})\s*["']""")
 _ESCAPED: Final = re.compile(rb"""[\s:]r\s*=\s*["'][^"'>]{0,60}&""")
-_LETTERS: Final = 26
 
 
 class LockedWorkbook(Exception):
@@ -108,15 +107,8 @@ def _check_cells(sheet: bytes) -> None:
     if _ESCAPED.search(sheet):
         raise UnfitTable(Unfit.NO_TABLE)
     for letters, digits in set(_CELL.findall(sheet)):
-        if int(digits) > _MOST_ROWS or _number(letters) > _MOST_COLUMNS:
+        if int(digits) > _MOST_ROWS or column_number(letters.decode()) > _MOST_COLUMNS:
             raise UnfitTable(Unfit.TOO_LARGE)
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.decode().upper():
-        number = number * _LETTERS + ord(letter) - ord("A") + 1
-    return number
 
 
 def _sheets(content: bytes) -> Mapping[str, Grid]:

@@ -178,7 +178,7 @@ async def test_a_broken_row_stops_nobody_else(what: str, tmp_path: Path) -> None
         await shatter(world, two, sql)
         await write(two.vanna)
         await two.vanna.taps(send_key(two.vanna))
-        # a stop writes anew when the bot was last alive
+        # a stop writes again when the bot was last alive
         await world.restart(path, meanwhile=sql if places == {"meta"} else None)
         await world.travel(local("2023-05-29 09:05"))
 

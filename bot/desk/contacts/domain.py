@@ -1,8 +1,8 @@
 """Decides whom a coordinator should contact, and why; the strongest reason counts.
 
 Answers in quizzes are never a reason. Somebody who was contacted ("Spoken") or put off ("Tomorrow")
-is not listed again before something new happens. Who is left in peace is listed all the same once
-there is another reason, or the same one again.
+is not listed again before something new happens. Somebody who is left in peace is listed all the
+same once there is another reason, or the same one again.
 """
 
 from collections.abc import Collection, Iterable, Sequence

@@ -28,7 +28,7 @@ NAMED: Final = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoCame:
-    """Who has come to a cohort since a message: some of them by name, and how many in all.
+    """The people who have come to a cohort since a message: how many, and some of their names.
 
     `inside` of `on_list` people of the whole list have joined.
     """

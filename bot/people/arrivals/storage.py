@@ -1,4 +1,4 @@
-"""Who has come to a cohort since an instant."""
+"""The people who have come to a cohort since an instant."""
 
 from datetime import datetime
 

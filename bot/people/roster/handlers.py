@@ -170,7 +170,7 @@ def _sheet_with_people(content: bytes, chosen: RosterAnswers) -> Grid:
 def _read_again(
     turn: Turn, cohort: CohortId, source: RosterSource, *, sheet: int = 0, page: int = -1
 ) -> None:
-    """Read a file anew with all that was said about it; show the preview, or a page of columns."""
+    """Read a file again with all that was said about it; show the preview, or a page of columns."""
     turn.start_job(
         READING,
         cohort=cohort,

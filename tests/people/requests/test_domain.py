@@ -1,4 +1,4 @@
-"""Who is let in at once: those who match one row of the list exactly, and nobody else."""
+"""People are let in at once if they match one row of the list exactly, and nobody else is."""
 
 import pytest
 
