@@ -8,6 +8,7 @@ from functools import partial
 
 from bot.areas import FEATURES, PERSONAL_DATA, all_sources, notices, refusals, routes, slots
 from bot.catalog.course import Courses
+from bot.chores import Chores
 from bot.clock import Clock
 from bot.desk.alarms.domain import Alarm
 from bot.desk.alarms.notices import alarm_call
@@ -18,6 +19,7 @@ from bot.home.first_questions.handlers import ask_first
 from bot.home.overview.handlers import show_home
 from bot.home.unfinished.handlers import ask_unfinished
 from bot.housekeeping import housekeeping
+from bot.housekeeping.daily import Daily
 from bot.housekeeping.emergency import AdministratorChat, Emergency
 from bot.housekeeping.folder_doubt.service import FolderDoubts
 from bot.housekeeping.upkeep import Upkeep
@@ -215,6 +217,14 @@ def make_ticker(
     emergency = Emergency(partial(_tell_now, sender, context)) if config.alarms else None
     upkeep = Upkeep(database, plan=config.backups, emergency=emergency)
 
+    async def delete_old(now: datetime) -> None:
+        certain = started.clock_watch.may_erase
+        await housekeeping(
+            database, started.data, now=now, periods=config.periods, may_erase=certain
+        )
+
+    daily = Daily(database, delete_old)
+
     async def all_done() -> None:
         await runner.idle()
         await sender.idle()
@@ -229,13 +239,7 @@ def make_ticker(
         planner=Planner(database, _sources(config, started, sender), wake=sender.wake),
         wake=sender.wake,
         all_done=all_done,
-        daily=lambda now: housekeeping(
-            database,
-            started.data,
-            now=now,
-            periods=config.periods,
-            may_erase=started.clock_watch.may_erase,
-        ),
+        chores=Chores([daily.tick, upkeep.back_up], failed=upkeep.failed),
         alive=alive,
         failed=upkeep.failed,
         may_schedule=lambda: started.clock_watch.may_schedule(database),

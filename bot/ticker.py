@@ -1,17 +1,18 @@
-"""Plans what is due every few seconds, and starts the daily housekeeping."""
+"""Plans what is due every few seconds, and begins long work beside that."""
 
 import asyncio
 import logging
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.act import Act
+from bot.chores import Chores
 from bot.clock import Clock
 from bot.outbox import storage as outbox
 from bot.outbox.jobs import storage as jobs
@@ -147,10 +148,10 @@ class Ticker:
     """Calls the planner every few seconds, and its daily jobs; `travel` does so in big steps.
 
     `wake` tells the sender that rows are due. `all_done` returns when all jobs are done and all
-    rows are sent; each step of `travel` waits for it, at most `travel_seconds`. `daily` runs once a
-    day, `alive` at each tick; both get the instant. Nothing of this runs while `may_schedule`
-    returns False, or while `leads` says that another worker does it. `failed` gets the instant of a
-    tick that the database has ended.
+    rows are sent; each step of `travel` waits for it, at most `travel_seconds`. `alive` is called
+    at each tick with the instant; `chores` begin with it, and no tick waits for them. Nothing of
+    this runs while `may_schedule` returns False, or while `leads` says that another worker does it.
+    `failed` gets the instant of a tick that the database has ended.
     """
 
     def __init__(
@@ -160,7 +161,7 @@ class Ticker:
         planner: Planner,
         wake: Callable[[], None],
         all_done: Callable[[], Awaitable[None]],
-        daily: Callable[[datetime], Awaitable[None]],
+        chores: Chores,
         alive: Callable[[datetime], Awaitable[None]],
         failed: Callable[[datetime], Awaitable[None]],
         may_schedule: Callable[[], Awaitable[bool]],
@@ -171,7 +172,7 @@ class Ticker:
         self._planner = planner
         self._wake = wake
         self._all_done = all_done
-        self._daily = daily
+        self._chores = chores
         self._alive = alive
         self._failed = failed
         self._may_schedule = may_schedule
@@ -181,7 +182,6 @@ class Ticker:
         self._travelling = asyncio.Lock()
         self._scheduler: AsyncIOScheduler | None = None
         self._extra: asyncio.TimerHandle | None = None
-        self._swept_on: date | None = None
         self.ticked_at = time.monotonic()
         """When a tick last ended, in seconds of the process's clock."""
 
@@ -199,7 +199,8 @@ class Ticker:
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Stop APScheduler, which cancels a running tick, and wait up to 1 s for its end."""
+        """Stop chores and APScheduler, which cancels a running tick; wait up to 1 s for its end."""
+        await self._chores.stop()
         if self._scheduler is None:
             return
         self._scheduler.shutdown(wait=False)
@@ -224,7 +225,17 @@ class Ticker:
             if self._scheduler is not None:
                 log.error("tick.unavailable", extra={"error": str(error)})  # noqa: TRY400 - known
 
+    async def tick_through(self) -> None:
+        """Tick, and wait for the chores; raise what ended one."""
+        await self.tick()
+        await self.chores_done()
+
+    async def chores_done(self) -> None:
+        """Wait until no chore is at work; raise what ended one."""
+        await self._chores.done()
+
     async def tick(self) -> None:
+        """Plan what is due, and begin the chores."""
         async with self._ticking:
             if self._leads():
                 try:
@@ -242,9 +253,7 @@ class Ticker:
         if await self._planner.tick(now=now):
             log.info("tick.planned")
         self._wake()
-        if self._swept_on != now.date():
-            self._swept_on = now.date()
-            await self._daily(now)
+        self._chores.begin(now)
         await self._alive(now)
         if self._scheduler is not None:
             self._tick_at(await self._planner.next_punctual())
@@ -284,7 +293,7 @@ class Ticker:
             await self._tick_and_wait()
 
     async def _tick_and_wait(self) -> None:
-        await self.tick()
+        await self.tick_through()
         try:
             await asyncio.wait_for(self._all_done(), self._travel_seconds)
         except TimeoutError:

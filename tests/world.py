@@ -268,6 +268,7 @@ class World:
         if meanwhile is not None:
             await database.write(lambda tx: tx.do(meanwhile))
         self.app = await romleuk.start_bot(database, self.clock, plan)
+        await self.app.ticker.chores_done()
 
     @property
     def events(self) -> list[dict[str, Any]]:
@@ -333,6 +334,7 @@ async def a_world(
     try:
         world = World(await romleuk.start_bot(database, clock, whole), simulator, clock, whole)
         try:
+            await world.app.ticker.chores_done()
             yield world
         finally:
             await world.app.stop()

@@ -1,7 +1,7 @@
 """Housekeeping once a day: the file is checked, old rows and silent people are deleted."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from bot.act import Act
@@ -10,17 +10,44 @@ from bot.desk.alarms.domain import Alarm
 from bot.housekeeping import watch
 from bot.membership.domain import PersonId
 from bot.people.mydata.service import delete_inactive, is_anybody_inactive, warn_fading
-from bot.storage import set_aside
+from bot.storage import meta, set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.personal_data import PersonalData
-from bot.storage.retention import Periods
+from bot.storage.retention import Forget, Periods
 from bot.telegram import clock_facts
 
 _NOBODY = PersonId(0)
+_DAY = "housekeeping_day"
+AGAIN = timedelta(hours=1)
 
 
 async def _certain(_tx: Tx) -> bool:
     return True
+
+
+class Daily:
+    """Checks the whole file at each start and once a day, and does the day's `work` once.
+
+    The day is stored, so a restart does not repeat the work. What failed is tried in an hour.
+    """
+
+    def __init__(self, database: Database, work: Callable[[datetime], Awaitable[None]]) -> None:
+        self._database = database
+        self._work = work
+        self._done_on: date | None = None
+        self._not_before: datetime | None = None
+
+    async def tick(self, now: datetime) -> None:
+        """Do what is due; raise `DatabaseLost` if the file is damaged."""
+        today = now.date()
+        if self._done_on == today or (self._not_before is not None and now < self._not_before):
+            return
+        self._not_before = now + AGAIN
+        await self._database.check()
+        if await self._database.run(partial(meta.read, name=_DAY)) != today.isoformat():
+            await self._work(now)
+            await self._database.write(lambda tx: meta.save(tx, _DAY, today.isoformat()))
+        self._done_on, self._not_before = today, None
 
 
 async def housekeeping(
@@ -33,20 +60,20 @@ async def housekeeping(
 ) -> None:
     """Delete old rows, and people who were silent for as long as the consent text says.
 
-    `periods`: how long each kind of data is kept; without it, the defaults. People are deleted a
-    few in each transaction, so that replies can go out in between. A deletion that fails is set
-    aside, and the others are done. Before each transaction `may_erase` tells whether the date is
-    certain; if not, nobody is deleted, and administrators are told.
+    `periods`: how long each kind of data is kept; without it, the defaults. Each table has its own
+    transaction, and people are deleted a few in each, so that replies can go out in between. A
+    deletion that fails is set aside, and the others are done. Before each transaction `may_erase`
+    tells whether the date is certain; if not, nobody is deleted, and administrators are told.
     """
     kept = periods or Periods()
 
-    async def delete_old(tx: Tx) -> None:
-        for number, forget in enumerate(forget for each in TABLES for forget in each.forget):
+    for number, forget in enumerate(forget for each in TABLES for forget in each.forget):
+
+        async def delete_old(tx: Tx, number: int = number, forget: Forget = forget) -> None:
             async with set_aside.isolated(tx, "housekeeping", number, now=now):
                 forget(tx, now=now, periods=kept)
 
-    await database.check()
-    await database.run(delete_old)
+        await database.run(delete_old)
     await _sweep(database, data, may_erase, now=now, months=kept.inactive_months)
 
 

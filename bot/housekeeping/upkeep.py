@@ -1,4 +1,4 @@
-"""Work at each tick: hourly tasks, the night's backup, and alarms."""
+"""Work at each tick: hourly tasks and alarms; and the night's backup, beside the ticks."""
 
 import logging
 from datetime import datetime, timedelta
@@ -47,7 +47,6 @@ class Upkeep:
             await self._hourly(now)
         if self._looked_at is None or now - self._looked_at >= MINUTE:
             self._looked_at = now
-            await self._back_up(now)
             if self._emergency is not None:
                 await watch.look(self._database, now=now, since=self._since)
                 told = await self._database.run(chats_and_languages)
@@ -72,10 +71,11 @@ class Upkeep:
             log.error("beside.not_saved", extra={"error": str(error)})  # noqa: TRY400 - known
         await self._database.truncate_log()
 
-    async def _back_up(self, now: datetime) -> None:
-        """Make the night's backup; after a failure try again in an hour."""
+    async def back_up(self, now: datetime) -> None:
+        """Make the night's backup, if it is due; after a failure try again in an hour."""
         if self._plan is None or (self._not_before is not None and now < self._not_before):
             return
+        self._not_before = now + MINUTE
         zones = await backups.zones_of(self._database, now=now)
         if not backups.is_due(now, backup.newest_at(self._plan.folder), zones):
             return

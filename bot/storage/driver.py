@@ -116,6 +116,20 @@ class Driver:
             self._begin(connection, "")
         return connection
 
+    def connect_beside(self, path: Path) -> sqlite3.Connection:
+        """Open a file to read that this process has open with this driver; raises the same.
+
+        Nothing but the driver touches the file: another open and close of it would drop its locks.
+        """
+        with self._explained(path):
+            address = f"{path.absolute().as_uri()}?mode=ro"
+            connection: sqlite3.Connection = self.module.connect(
+                address, uri=True, isolation_level=None
+            )
+            connection.row_factory = self.module.Row
+            self._begin(connection, "PRAGMA temp_store = MEMORY;")
+        return connection
+
     def _refuse_unencrypted(self, path: Path) -> None:
         if self.key is not None and is_unencrypted(path):
             raise WrongKey(f"{path} is not encrypted, but a key is set")

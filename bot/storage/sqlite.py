@@ -1,4 +1,4 @@
-"""SQLite: one process, one connection, one transaction at a time."""
+"""SQLite: one process, one connection that writes, one transaction at a time."""
 
 import asyncio
 import logging
@@ -17,9 +17,11 @@ from bot.storage.failures import (
     DatabaseLost,
     DatabaseUnavailable,
     StatementFailed,
+    StorageFailure,
     of_files,
 )
 from bot.storage.sqlite_connection import Connection, fitting_connection
+from bot.storage.sqlite_reader import SqliteReader
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -46,6 +48,8 @@ class SqliteDatabase(Database):
         self._file = files.identity(path)
         self._size = files.size(path)
         self._connection = connection
+        self._reader = SqliteReader(driver, path)
+        self._is_read = self._owes_truncation = False
         self._lock_file = lock_file
         self._turn = asyncio.Lock()
         self._closed = False
@@ -80,7 +84,11 @@ class SqliteDatabase(Database):
         return cls(path, driver, connection, lock_file)
 
     async def close(self) -> None:
-        """Wait for the running transaction, then close the file and release the lock."""
+        """Wait for the running transaction, then close the file and release the lock.
+
+        What reads the whole file is interrupted.
+        """
+        await self._reader.close()
         async with self._turn:
             if self._closed:
                 return
@@ -115,7 +123,8 @@ class SqliteDatabase(Database):
     async def truncate_log(self) -> None:
         """Write the log (`-wal`) into the database, and empty it.
 
-        SQLite writes over the log from its start, so deleted rows would stay in it for long.
+        SQLite writes over the log from its start, so deleted rows would stay in it for long. While
+        the whole file is read, it waits until that ends.
         """
         async with self._turn:
             if not self._closed:
@@ -124,19 +133,32 @@ class SqliteDatabase(Database):
     async def copy_into(self, path: Path) -> None:
         """Write a copy of the whole database to `path`, which must be empty or missing.
 
-        It runs on the only connection, so the copy is of one instant, and transactions wait for it.
-        Raises `DatabaseUnavailable` if it cannot be written.
+        The copy is of one instant, and transactions go on meanwhile. Raises `DatabaseUnavailable`
+        if it cannot be written.
         """
-        async with self._turn:
-            if self._closed:
-                raise DatabaseUnavailable("the database is closed")
-            try:
-                copy = Statement("VACUUM INTO :path", {"path": str(path)})
-                await self._connection.run_all([copy])
-            except self.driver.errors as error:
-                raise DatabaseUnavailable(f"the copy cannot be written: {error}") from error
+        try:
+            await self._read(Statement("VACUUM INTO :path", {"path": str(path)}))
+        except StorageFailure as error:
+            raise DatabaseUnavailable(f"the copy cannot be written: {error}") from error
+
+    async def _read(self, statement: Statement) -> Rows:
+        """Run a statement that reads the whole file, beside the transactions."""
+        async with self._turn:  # no truncation runs, so it need not wait for the reader
+            self._is_read = True
+        try:
+            return await self._reader.ask(statement)
+        except DatabaseLost as loss:
+            self.note_lost(loss)
+            raise
+        finally:
+            self._is_read = False
+            if self._owes_truncation:
+                await self.truncate_log()
 
     async def _truncate(self) -> None:
+        self._owes_truncation = self._is_read
+        if self._is_read:
+            return  # SQLite would wait until the reader ends, and so would everybody
         statement = Statement("PRAGMA wal_checkpoint(TRUNCATE)", {})
         try:
             ((answer,),) = await self._connection.run_all([statement])
@@ -161,13 +183,11 @@ class SqliteDatabase(Database):
 
     async def check(self) -> None:
         """Read the whole file; raise `DatabaseLost` if a page of it is damaged."""
-
-        async def work(tx: Tx) -> None:
-            found = await tx.one("PRAGMA quick_check(1)")
-            if found is None or found["quick_check"] != "ok":
-                raise DatabaseLost(f"{self.path} is damaged")
-
-        await self.run(work)
+        (answer,) = await self._read(Statement("PRAGMA quick_check(1)", {}))
+        if answer["quick_check"] != "ok":
+            loss = DatabaseLost(f"{self.path} is damaged")
+            self.note_lost(loss)
+            raise loss
 
     async def _roll_back(self) -> None:
         try:

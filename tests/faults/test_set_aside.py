@@ -205,7 +205,7 @@ async def test_a_source_that_fails_as_a_whole_holds_up_no_other(world: World) ->
         "2023-05-29 09:00",
     ):
         world.clock.set(local(at))
-        await world.app.ticker.tick()
+        await world.app.ticker.tick_through()
         await world.settle()
 
     assert {each.place for each in await noted(world)} >= {

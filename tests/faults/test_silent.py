@@ -40,7 +40,7 @@ class Silent:
         """Let the bot do the daily work at an instant, for the first time on that day."""
         self.clock.set(at)
         await self.world.app.application.bot.get_me()
-        await self.world.app.ticker.tick()
+        await self.world.app.ticker.tick_through()
         await self.world.settle()
 
     async def left(self) -> int:

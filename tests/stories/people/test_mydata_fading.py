@@ -14,7 +14,7 @@ GONE = "You have not been here for a long time."
 async def sweeps(world: World, at: datetime) -> None:
     """Let the bot do the daily work at an instant."""
     world.clock.set(at)
-    await world.app.ticker.tick()
+    await world.app.ticker.tick_through()
     await world.settle()
 
 
