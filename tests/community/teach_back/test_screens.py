@@ -41,7 +41,7 @@ def test_every_motif_is_drawn_as_tall_as_its_words(motif: Motif) -> None:
 
 def test_a_draft_is_called_one_below_the_picture_too() -> None:
     about = picture_data(COURSE, PACKS[0], CATALOGUE.texts("km"))
-    assert about["draft"].startswith("ការបកប្រែព្រាង")
+    assert about["draft"].startswith("សេចក្តីព្រាងបកប្រែ")
     with_line, without = (
         Image.open(BytesIO(recipe_of("teach_back")(about | {"draft": each})))
         for each in (about["draft"], "")

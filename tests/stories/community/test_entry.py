@@ -294,7 +294,7 @@ async def test_a_pack_is_read_in_both_languages_and_its_picture_sent(
     assert "1. Missed the IDPoor round?" in leader.sees
     await leader.taps("ខ្មែរ")
     assert "សម្រាប់ពិភាក្សា" in leader.sees
-    assert "ការបកប្រែព្រាង" in leader.sees
+    assert "សេចក្តីព្រាងបកប្រែ" in leader.sees
     await leader.taps("🖼 Picture")
     assert leader.sees.startswith("Romleuk\n\nTo forward it without the name of this chat")
     assert world.calls("sendPhoto")

@@ -327,7 +327,7 @@ async def test_in_khmer(world: World, founded: Founded, sophea: Phone) -> None:
     await sophea.sends("/desk")
     await sophea.taps("⋯ ផ្សេងទៀត")
     await sophea.taps("📊 របាយការណ៍")
-    assert "ភ្លាមក្រោយ៖ 73 % (n = 9)" in sophea.sees
+    assert "ក្រោយរៀនភ្លាម៖ 73 % (n = 9)" in sophea.sees
     await sophea.taps("🖼 រូបភាព")
     is_legible(content(world, sophea.last))
 
