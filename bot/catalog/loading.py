@@ -9,6 +9,7 @@ from bot.catalog.checks.consent import check_consent
 from bot.catalog.checks.facts import check_facts
 from bot.catalog.checks.guard import check_guard
 from bot.catalog.checks.holidays import check_holidays
+from bot.catalog.checks.khmer_words import check_khmer_words
 from bot.catalog.checks.media import check_media
 from bot.catalog.checks.peers import check_peers
 from bot.catalog.checks.questions import UnitScores, check_questions, unit_scores
@@ -92,6 +93,7 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
     """Check each readable file, and, if all are readable, the course as a whole."""
     check_words(files, findings)
     check_cards(files, findings)
+    check_khmer_words(files, findings)
     check_quizzes(files, findings)
     check_questions(files, findings)
     check_media(files, findings)

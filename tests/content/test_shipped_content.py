@@ -74,6 +74,14 @@ def test_khmer_is_typed_in_order_and_with_its_own_marks(courses: tuple[Course, .
     assert {text: found for text in typed if (found := [*faults(text)])} == {}
 
 
+def test_khmer_says_one_word_for_one_thing() -> None:
+    """Questions, stories and cases warn too; their Khmer is written again with their English."""
+    later = ("/quiz.yaml", "/scenarios/", "/cases/")
+    warned = [str(each) for each in check_all(CONTENT) if "to avoid in Khmer" in each.what]
+
+    assert [each for each in warned if not any(folder in each for folder in later)] == []
+
+
 def _texts(value: object) -> Iterator[Text]:
     """Every text within a course."""
     if isinstance(value, Text):

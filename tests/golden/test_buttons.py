@@ -11,6 +11,7 @@ from bot.areas import routes
 from bot.learning.review.buttons import SignText
 from bot.refusals import ForeignButton, NoSuchContent, NotAllowed, NotJoined, Refusal, StaleButton
 from bot.safety.signatures.domain import wording_of
+from bot.services.buttons import ConfirmService
 from bot.telegram.kit.button import parse_button
 from bot.telegram.kit.refusals import refusal_toast
 from tests.golden.old import Old, listed
@@ -99,16 +100,19 @@ async def test_a_refusal_is_noted_as_before(old: Old) -> None:
 
 
 def _with_wording_of_now(old: Old, data: str) -> str:
-    """Return a button that signs a text with the text's present wording.
+    """Return a button that signs a text or confirms a service with its present wording.
 
-    A text that was changed since asks for a new signature, so the old button is refused.
+    What was changed since asks for a new signature, so the old button is refused.
     """
     button = parse_button(data)
-    if not isinstance(button, SignText):
-        return data
     [course] = old.world.app.context.courses.values()
-    text = course.safety_text(button.text)
-    return replace(button, wording=wording_of(text, button.language)).pack()
+    if isinstance(button, SignText):
+        text = course.safety_text(button.text)
+        return replace(button, wording=wording_of(text, button.language)).pack()
+    if isinstance(button, ConfirmService):
+        [service] = [each for each in course.services if each.id == button.service]
+        return replace(button, wording=wording_of(service)).pack()
+    return data
 
 
 async def _tap(old: Old, button: dict[str, Any]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.catalog.khmer_words import avoided_in
 from bot.locale import Catalogue
 from tests.khmer import faults
 
@@ -16,9 +17,8 @@ FOREIGN_WORDS = re.compile(r"(?<![\w./-])[a-z]{3,}")
 NOT_OUR_WORDS = {
     "a gendered yes": re.compile("បាទ|ចាស(?![\u17b6-\u17d3])"),
     "វគ្គ alone: a course is វគ្គសិក្សា, a meeting is ការប្រជុំ": re.compile("វគ្គ(?!សិក្សា|បណ្តុះ|ក្នុងសហគមន៍)"),
-    "ពួកគេ: of people who use this ពួកគាត់ is polite": re.compile("ពួកគេ"),
 }
-TYPED_BY_PEOPLE = {"words.yes"}
+TYPED_BY_PEOPLE = {"words.yes", "ways.names.buddies"}
 """Keys of lists that the bot reads and never says."""
 ENGLISH_ON_PURPOSE = {
     "teach_back.forward": "words of Telegram's own menu",
@@ -61,6 +61,7 @@ def all_faults(key: str, text: str) -> Iterator[str]:
         yield "a character without width: phones break these lines themselves"
     if key not in TYPED_BY_PEOPLE:
         yield from (word for word, looks in NOT_OUR_WORDS.items() if looks.search(text))
+        yield from (f"{found}: {word.why}" for found, word in avoided_in(MARKUP.sub("", text)))
     if {opening(text)} != {opening(each) for each in strings("en", key)}:
         yield "it begins with another symbol than the English"
     if key not in ENGLISH_ON_PURPOSE:

@@ -183,7 +183,7 @@ def test_a_translation_that_was_missing_is_put_beside_the_others(sample: Sample)
 
 def test_half_a_translated_question_is_refused(sample: Sample) -> None:
     quiz = read(sample, QUIZ)
-    for khmer in ("សញ្ញាណាយឺត?", "រស់ជាតិ", "រស់ជាតិមុន", "ពណ៌វា", "យូរក្រោយ"):
+    for khmer in ("សញ្ញាណាយឺត?", "រស់ជាតិ", "រស់ជាតិមុន", "ពណ៌ទឹក", "យូរក្រោយ"):
         quiz = quiz.replace(f', km: "{khmer}"}}', "}").replace(f", km: {khmer}}}", "}")
     sample.write(QUIZ, quiz)
     sheet = returned(pack_of(sample))
