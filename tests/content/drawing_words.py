@@ -238,7 +238,7 @@ HABITS: Final = {
             }
         ),
         join="space",
-        close="For a child, add best interests and the competent services",
+        close="For a child, add best interests and the services in charge",
     ),
     "km": Words(
         title="ទម្លាប់បួនយ៉ាង ដែលយកជនរងគ្រោះជាស្នូល",

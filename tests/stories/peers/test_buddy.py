@@ -191,7 +191,7 @@ async def test_lots_are_drawn_across_organizations(group: Class) -> None:
     await group.sophea.taps("At random")
     assert "Pair 4 people at random? That makes 2 pairs" in group.sophea.sees
     await group.sophea.taps("Pair at random")
-    assert group.sophea.toast == "2 pairs were made and will be asked."
+    assert group.sophea.toast == "I made 2 pairs and will ask everybody."
     assert "2 pairs waiting for answers" in group.sophea.sees
     assert group.sophea.buttons == ["🗂 Desk"], "names of drawn pairs are not shown yet"
     await group.world.travel(timedelta(hours=2))
@@ -335,7 +335,7 @@ async def test_no_lot_is_drawn_where_nobody_fits(world: World) -> None:
     await sophea.taps("At random")
     assert "No two people of different organizations can be paired now." in sophea.sees
     await sophea.forges(DrawLots(founded.cohort).pack())
-    assert sophea.toast == "0 pairs were made and will be asked."
+    assert sophea.toast == "I made 0 pairs and will ask everybody."
     await sophea.taps("Make a pair")
     await sophea.taps("1")
     assert "No one from another organization can be paired with Chan Thida now." in sophea.sees

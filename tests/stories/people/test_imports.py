@@ -160,7 +160,7 @@ async def test_what_was_changed_by_hand_since_stays(
     await sophea.taps("↩ 08:00: 1 new, 1 changed")
 
     assert "1 person will leave the list" in sophea.sees
-    assert "1 person was changed or removed after that, and stays as now." in sophea.sees
+    assert "1 person was changed or removed after that, and stays unchanged." in sophea.sees
 
 
 async def test_after_a_day_an_import_is_no_longer_undone(world: World, sophea: Phone) -> None:

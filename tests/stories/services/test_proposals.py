@@ -208,7 +208,7 @@ async def test_what_is_there_already_is_named_and_may_still_be_sent(
         await propose(world, founded.cohort, "Sok Dara")
     await dara.sends("/services")
     await dara.taps("➕ Propose a service")
-    assert "Five services of yours are waiting" in dara.toast
+    assert "Five services that you suggested are waiting" in dara.toast
 
 
 async def test_a_proposal_that_is_not_added_tells_why(
