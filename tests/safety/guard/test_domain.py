@@ -68,8 +68,29 @@ RISKY = [
     ("house 12, street 271", Risk.PLACE),
     ("គាត់កំពុងមានគ្រោះថ្នាក់", Risk.DANGER),
     ("កូនខ្ញុំបាត់ខ្លួន", Risk.DANGER),
+    # as people type: the spoken "not", and spellings that no dictionary has
+    ("ខ្ញុំអត់ចង់រស់ទេ", Risk.SELF_HARM),
+    ("ខ្ញុំពុំចង់រស់", Risk.SELF_HARM),
+    ("អត់ចង់មានជីវិត", Risk.SELF_HARM),
+    ("រស់អត់កើត", Risk.SELF_HARM),
+    ("ខ្ញុំទ្រាំអត់បានទៀតទេ", Risk.SELF_HARM),
+    ("ខ្ញុំចង់តែងាប់", Risk.SELF_HARM),
+    ("ចង់ឆាប់ងាប់", Risk.SELF_HARM),
+    ("ខ្ញុំចង់សំលាប់ខ្លួន", Risk.SELF_HARM),
+    ("ot jong ros te", Risk.SELF_HARM),
+    ("គេសំលាប់នាង", Risk.DANGER),
+    ("គេគំរាមសំលាប់", Risk.DANGER),
+    ("ថៅកែមិនអោយចេញទេ", Risk.DANGER),
+    ("ថៅកែអត់ឱ្យចេញទេ", Risk.DANGER),
+    ("ទៅផ្ទះអត់បាន", Risk.DANGER),
+    ("ថៅកែអត់ប្រគល់លិខិតឆ្លងដែន", Risk.DANGER),
+    ("ថៅកែអត់បើកលុយ", Risk.DANGER),
+    ("ប្តីវៃខ្ញុំ", Risk.DANGER),
+    ("គេវៃនាង", Risk.DANGER),
+    ("គេវ៉ៃគាត់", Risk.DANGER),
+    ("សូមហៅប៉ូលីសមក", Risk.DANGER),
 ]
-IN_DOUBT = ["ត្រូវការជំនួយបន្ទាន់", "what is rape under law"]
+IN_DOUBT = ["ត្រូវការជំនួយបន្ទាន់", "what is rape under law", "ចេញអត់រួច", "រត់អត់រួច"]
 HARMLESS = [
     "ok thank you",
     "See you on Monday at 09:00",
@@ -90,6 +111,8 @@ HARMLESS = [
     "កម្មវិធីនេះមាន ៣ វគ្គ",
     "នៅឆ្នាំ 2023 យើងមានក្រុម 14",
     "អរគុណច្រើន",
+    "នាងឆ្លាតវៃណាស់",
+    "កុំព្យូទ័រមានវ៉ៃហ្វាយ",
     "🙏",
     "",
 ]
