@@ -29,6 +29,7 @@ from telegram_simulator.methods.receiving import (
 )
 from telegram_simulator.parameters import Params
 from telegram_simulator.people import Bot, bot_id_of
+from telegram_simulator.unsimulated import PROBABLY, note_about, refusal, unknown, unsimulated
 from telegram_simulator.webhooks import Webhooks
 from telegram_simulator.world import World
 
@@ -43,10 +44,11 @@ class BotApi:
     """Answers the calls of bots."""
 
     def __init__(
-        self, world: World, faults: Faults, limits: Limits, calls: Calls, unknown: int
+        self, world: World, faults: Faults, limits: Limits, calls: Calls, unimplemented: int
     ) -> None:
         self.world = world
-        self.unknown = unknown
+        self.unimplemented = unimplemented
+        self.notes_unsimulated = False
         self.faults = faults
         self.limits = limits
         self.calls = calls
@@ -115,8 +117,9 @@ class BotApi:
             return self._unknown(call)
         call.params.repeat_of = self._repeated_message(bot, call)
         try:
+            self._compare_names(call)
             if method in METHODS:
-                self.limits.check(method, bot.id, call.params.integer("chat_id") or None)
+                self._check_pace(bot, call)
                 result: Any = METHODS[method](self.world, bot, call.params)
             elif method == "getUpdates":
                 updates = await self.polling.get_updates(bot, call.params)
@@ -131,6 +134,22 @@ class BotApi:
             return error.code, call.response
         call.response = {"ok": True, "result": result}
         return _OK, call.response
+
+    def _compare_names(self, call: Call) -> None:
+        """Refuse what is not simulated, or note it; note what the Bot API does not know."""
+        for name in unsimulated(call.method, call.params):
+            if not self.notes_unsimulated:
+                raise refusal(name)
+            call.notes.append(note_about(name))
+            call.doubtful = True
+        notes = unknown(call.method, call.params)
+        call.notes += notes
+        call.doubtful = call.doubtful or any(PROBABLY in note for note in notes)
+
+    def _check_pace(self, bot: Bot, call: Call) -> None:
+        chat_id = call.params.integer("chat_id") or None
+        paid = call.params.flag("allow_paid_broadcast")
+        self.limits.check(call.method, bot.id, chat_id, paid=paid)
 
     def _count_block(self, call: Call, error: ApiError) -> None:
         """Count for the switch *blocked*, which is no rule: the person really blocks the bot."""
@@ -150,8 +169,8 @@ class BotApi:
         error = _NO_METHOD
         if call.method:
             call.verdict = "not implemented"
-        if call.method and self.unknown != _NO_METHOD.code:
-            error = ApiError(self.unknown, f"SIM: method {call.method} not implemented")
+        if call.method and self.unimplemented != _NO_METHOD.code:
+            error = ApiError(self.unimplemented, f"SIM: method {call.method} not implemented")
         call.error = error.description
         call.response = error.body()
         return error.code, call.response

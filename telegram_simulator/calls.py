@@ -15,7 +15,10 @@ _SUMMARY_LENGTH = 120
 
 @dataclass(slots=True)
 class Call:
-    """One call with its answer. `ms` is its real duration, `at` the virtual instant (ms)."""
+    """One call with its answer. `ms` is its real duration, `at` the virtual instant (ms).
+
+    `notes`: what in it has no effect; `doubtful`: one of them is probably an error of the bot.
+    """
 
     id: int
     at: int
@@ -29,6 +32,8 @@ class Call:
     fault: str | None = None
     verdict: str = "valid"
     response: Any = None
+    notes: list[str] = field(default_factory=list)
+    doubtful: bool = False
 
     def row(self, *, full: bool = False) -> Json:
         """Return the fields of the event `call`; `full`: also request and response."""
@@ -44,6 +49,7 @@ class Call:
             "error": self.error,
             "fault": self.fault,
             "verdict": self.verdict,
+            "notes": self.notes,
         }
         if full:
             files = {
@@ -70,8 +76,8 @@ class Call:
 
     @property
     def problem(self) -> bool:
-        """Whether the call failed or met a fault."""
-        return self.http != _OK or self.fault is not None
+        """Whether the call failed, met a fault, or probably means something else."""
+        return self.http != _OK or self.fault is not None or self.doubtful
 
 
 @dataclass(slots=True)

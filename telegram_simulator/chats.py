@@ -47,6 +47,11 @@ class Member:
         """Whether this user is in the group now."""
         return self.status in PRESENT and not self.away
 
+    @property
+    def anonymous(self) -> bool:
+        """Whether this administrator writes in the name of the group."""
+        return self.status == "administrator" and self.rights.get("is_anonymous", False)
+
     def holds(self, right: str) -> bool:
         """Whether this user is the owner, or an administrator with this right."""
         if self.status == "administrator":
@@ -126,6 +131,11 @@ class Chat:
         """Whether a user is the owner, or an administrator with this right."""
         member = self.members.get(user_id)
         return member is not None and member.holds(right)
+
+    def is_anonymous(self, user_id: int) -> bool:
+        """Whether a user writes in the name of the group."""
+        member = self.members.get(user_id)
+        return member is not None and member.anonymous
 
     def has(self, user_id: int) -> bool:
         """Whether a user is in the group now."""

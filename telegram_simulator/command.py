@@ -17,6 +17,7 @@ from telegram_simulator.people import Cast
 from telegram_simulator.people_file import read_people
 from telegram_simulator.server import NOT_IMPLEMENTED, Simulator
 from telegram_simulator.starting import CannotStart, open_port
+from telegram_simulator.unsimulated import MODES
 
 PROGRAM = "telegram-simulator"
 USAGE = 2
@@ -75,6 +76,12 @@ def parser(program: str = PROGRAM, name: str = "") -> ArgumentParser:
         default=NOT_IMPLEMENTED,
         help="how a method is answered that is not simulated: 404 as by Telegram (default: 501)",
     )
+    made.add_argument(
+        "--unsimulated",
+        choices=MODES,
+        default=MODES[0],
+        help="what happens to parameters that are not simulated (default: refuse)",
+    )
     return made
 
 
@@ -93,7 +100,7 @@ def simulator_of(options: Namespace) -> Simulator:
         bot_token=options.token,
     )
     try:
-        return Simulator(cast=cast, unknown=options.unknown)
+        return Simulator(cast=cast, unknown=options.unknown, unsimulated=options.unsimulated)
     except ApiError as error:
         raise CannotStart(f"--token: {error.description}") from None
     except InvalidAction as error:

@@ -44,13 +44,17 @@ class Limits:
         self.mode = mode
         self._buckets.clear()
 
-    def check(self, method: str, bot_id: int, chat_id: int | None) -> None:
-        """Raise 429 for a call that comes too soon."""
+    def check(self, method: str, bot_id: int, chat_id: int | None, *, paid: bool = False) -> None:
+        """Raise 429 for a call that comes too soon; paid ones count for their chat alone.
+
+        core.telegram.org/bots/api#sendmessage: `allow_paid_broadcast` allows 1,000 in a second.
+        """
         if self.mode == "off" or chat_id is None or not method.startswith(_COUNTED):
             return
         now = self.monotonic()
-        chat_bucket, bot_bucket = self._bucket(bot_id, chat_id, now), self._bucket(bot_id, 0, now)
-        wait = chat_bucket.take(now) or bot_bucket.take(now)
+        wait = self._bucket(bot_id, chat_id, now).take(now)
+        if not paid:
+            wait = wait or self._bucket(bot_id, 0, now).take(now)
         if wait:
             harsh = self.mode == "harsh"
             raise too_many_requests(min(35, math.ceil(wait * (10 if harsh else 1))))

@@ -22,13 +22,12 @@ _PRIVATE_ONLY = {
     "request_users": "Users can be requested",
     "request_chat": "Chats can be requested",
 }
+_FOR_OTHER_MESSAGES = ("callback_game", "pay")  # of games and invoices, even if they are false
 _OTHER_ACTIONS = (
     "switch_inline_query",
     "switch_inline_query_current_chat",
     "switch_inline_query_chosen_chat",
     "login_url",
-    "callback_game",
-    "pay",
 )
 
 
@@ -125,12 +124,17 @@ def _inline_button(button: Json, *, private: bool) -> Json:
             raise bad_request("BUTTON_TYPE_INVALID")
         kept["web_app"] = _checked_web_app(button["web_app"], "inline keyboard button")
     else:
-        for name in _OTHER_ACTIONS:
-            if button.get(name) is not None:
-                kept[name] = button[name]
-                return kept
-        raise bad_request(f"{_INLINE}Text buttons are unallowed in the inline keyboard")
+        kept |= _other_action(button)
     return kept
+
+
+def _other_action(button: Json) -> Json:
+    if any(button.get(name) is not None for name in _FOR_OTHER_MESSAGES):
+        raise bad_request("BUTTON_TYPE_INVALID")
+    for name in _OTHER_ACTIONS:
+        if button.get(name) is not None:
+            return {name: button[name]}
+    raise bad_request(f"{_INLINE}Text buttons are unallowed in the inline keyboard")
 
 
 def _checked_url(url: str) -> str:

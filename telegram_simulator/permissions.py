@@ -19,9 +19,9 @@ ADMINISTRATOR = (
     "can_send_welcome_messages",
 )
 """The rights that every administrator has or lacks."""
-IN_CHANNELS = ("can_post_messages", "can_edit_messages")
-IN_GROUPS = ("can_pin_messages",)
-IN_SUPERGROUPS = ("can_pin_messages", "can_manage_topics")
+IN_CHANNELS = ("can_post_messages", "can_edit_messages", "can_manage_direct_messages")
+IN_GROUPS = ("can_pin_messages", "can_manage_tags")
+IN_SUPERGROUPS = ("can_pin_messages", "can_manage_topics", "can_manage_tags")
 _MEDIA = (
     "can_send_audios",
     "can_send_documents",
@@ -57,7 +57,7 @@ def promoted(params: Params, kind: str) -> dict[str, bool]:
     rights = {name: params.flag(name) for name in there}
     if any(rights.values()):
         rights["can_manage_chat"] = True
-    return rights
+    return rights | ({"is_anonymous": True} if params.flag("is_anonymous") else {})
 
 
 def rights_of(kind: str) -> tuple[str, ...]:

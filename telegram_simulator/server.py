@@ -19,6 +19,7 @@ from telegram_simulator.people import Cast, new_token
 from telegram_simulator.routes import Routes, local_only, published
 from telegram_simulator.stage import Stage
 from telegram_simulator.timekeeper import Advance, Due, Timekeeper
+from telegram_simulator.unsimulated import MODES
 from telegram_simulator.user_actions import UserActions
 from telegram_simulator.world import World
 
@@ -47,6 +48,7 @@ class Simulator:
         state: Path | None = None,
         seed: int = 1,
         unknown: int = NOT_IMPLEMENTED,
+        unsimulated: str = "refuse",
     ) -> None:
         self.cast = cast or Cast()
         self.clock = VirtualClock() if now is None else None
@@ -56,6 +58,7 @@ class Simulator:
         self.world = World(now, seed, Files(state / "files" if state else None))
         self.faults = Faults(Random(seed), time.monotonic)  # noqa: S311 - to be repeatable
         self.api = BotApi(self.world, self.faults, Limits(time.monotonic), Calls(), unknown)
+        self.api.notes_unsimulated = _is_noted(unsimulated)
         self.acts = UserActions(self.world)
         self.stage = Stage(self.world, self.acts)
         self.stage.add_cast(self.cast)
@@ -115,3 +118,9 @@ class Simulator:
         if self._runner:
             await self._runner.cleanup()
             self._runner = None
+
+
+def _is_noted(mode: str) -> bool:
+    if mode not in MODES:
+        raise ValueError(f"unsimulated is one of: {', '.join(MODES)}.")
+    return mode == "note"

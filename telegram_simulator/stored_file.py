@@ -41,7 +41,7 @@ class StoredFile:
     """The data of a file; `size` in bytes, `duration` in seconds.
 
     `scaled` are the sizes of a photo, the smallest first: each is a file of its own. `still` is
-    the photo that a live photo moves.
+    the photo that a live photo moves; a film has a `cover` and begins at second `start`.
     """
 
     number: int
@@ -58,6 +58,8 @@ class StoredFile:
     scaled: tuple[PhotoSize, ...] = ()
     sticker: Sticker | None = None
     still: "StoredFile | None" = None
+    cover: "StoredFile | None" = None
+    start: int = 0
 
     def path_of(self, size: int) -> str:
         """Return the path in the download link of a size of a photo, or of another file."""
@@ -95,6 +97,10 @@ class StoredFile:
         }
         if self.thumbnail:
             base["thumbnail"] = self.thumbnail.picture(bot_id)
+        if self.cover:
+            base["cover"] = self.cover.sizes(bot_id)
+        if self.start:
+            base["start_timestamp"] = self.start
         field: Json = {self.kind: base | self._details()}
         if self.kind == "animation":
             field["document"] = base | {"mime_type": self.mime_type} | self._file_name()

@@ -19,6 +19,13 @@ from telegram_simulator.updates import PendingUpdate
 if TYPE_CHECKING:
     from telegram_simulator.sticker_set import StickerSet
 
+GROUP_ANONYMOUS_BOT: Json = {
+    "id": 1_087_968_824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
+"""In whose name Telegram sends what anonymous administrators write."""
 _USER_LANE = 3 << 33  # webhooks keep the callbacks of one user in order, WebhookActor.cpp
 
 
@@ -120,6 +127,8 @@ class World(Accounts):
         if sender is not None:
             message["from"] = sender.user()
             author = self.author_of(sender) if isinstance(sender, Bot) else sender.key
+            if isinstance(sender, Person) and chat.is_anonymous(sender.id):
+                message |= {"from": GROUP_ANONYMOUS_BOT, "sender_chat": chat.telegram()}
         if chat.kind == "channel":
             message.pop("from", None)
             message["sender_chat"] = chat.telegram()

@@ -46,9 +46,20 @@ def requested_file(world: World, bot: Bot, params: Params, kind: str, name: str 
     """Return the file of the parameter `name` (default: the kind); a live photo with its photo."""
     name = name or kind
     found = _requested(world, bot, params, kind, name)
+    if kind == "video":
+        return _presented(world, bot, params, found)
     if kind != "live_photo":
         return found
     return replace(found, still=_requested(world, bot, params, "photo", "photo"))
+
+
+def _presented(world: World, bot: Bot, params: Params, film: StoredFile) -> StoredFile:
+    """Return a film with the cover and the beginning that a call gives."""
+    start = params.integer("start_timestamp", 0, 0)
+    if "cover" not in params and "cover" not in params.files:
+        return replace(film, start=start)
+    cover = _requested(world, bot, params, "photo", "cover")
+    return replace(film, cover=cover, start=start)
 
 
 def _requested(world: World, bot: Bot, params: Params, kind: str, name: str) -> StoredFile:

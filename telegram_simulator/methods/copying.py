@@ -1,6 +1,7 @@
 """copyMessage, copyMessages, forwardMessage and forwardMessages."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from telegram_simulator import access
@@ -12,6 +13,7 @@ from telegram_simulator.origins import forward_fields
 from telegram_simulator.parameters import Params
 from telegram_simulator.people import Bot
 from telegram_simulator.polls import Poll
+from telegram_simulator.stored_file import StoredFile
 from telegram_simulator.world import World
 
 _CONTENT_FIELDS = (
@@ -89,7 +91,7 @@ def _copied(
         fields = {k: v for k, v in fields.items() if not k.startswith("caption")} | changed
     poll = item.message.get("poll")
     if not poll:
-        return deliver(world, bot, params, target, fields, stored=item.stored)
+        return deliver(world, bot, params, target, fields, stored=_from_second(item, params))
     return post_poll(world, bot, params, target, _same_poll(world, bot, poll["id"]))
 
 
@@ -197,4 +199,12 @@ def _forwarded(
     if poll := item.message.get("poll"):
         # a forwarded poll is the same poll
         fields["poll"] = world.polls[poll["id"]].public()
-    return deliver(world, bot, params, target, fields, stored=item.stored)
+    return deliver(world, bot, params, target, fields, stored=_from_second(item, params))
+
+
+def _from_second(item: Item, params: Params) -> StoredFile | None:
+    """Return the file of a message, a film with the new beginning that a call gives."""
+    start = params.integer("video_start_timestamp", -1)
+    if item.stored is None or item.stored.kind != "video" or start < 0:
+        return item.stored
+    return replace(item.stored, start=start)

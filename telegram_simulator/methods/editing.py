@@ -5,7 +5,7 @@ from telegram_simulator.api_errors import Json, bad_request
 from telegram_simulator.chats import Chat, Item
 from telegram_simulator.entities import caption, message_text
 from telegram_simulator.methods.copying import message_ids
-from telegram_simulator.methods.sending import album_part
+from telegram_simulator.methods.sending import album_part, link_preview
 from telegram_simulator.parameters import Params
 from telegram_simulator.people import Bot
 from telegram_simulator.poll_closing import close_if_over
@@ -155,10 +155,7 @@ def edit_message_text(world: World, bot: Bot, params: Params) -> Json:
     chat, item = editable_message(world, bot, params)
     if "text" not in item.message:
         raise bad_request("there is no text in the message to edit")
-    fields = text.fields()
-    preview = params.json("link_preview_options", "can't parse link preview options JSON object")
-    if isinstance(preview, dict) and preview:
-        fields["link_preview_options"] = preview
+    fields = text.fields() | link_preview(params)
     return replace_fields(world, chat, item, _TEXT_FIELDS, fields | keyboard)
 
 

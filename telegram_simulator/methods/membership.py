@@ -23,7 +23,7 @@ def chat_member(world: World, member: Member, bot: Bot, kind: str = "supergroup"
         case "administrator":
             editable = bool(member.promoted_by) and member.promoted_by == bot.id
             there = (*ADMINISTRATOR, *rights_of(kind))
-            body |= {"can_be_edited": editable, "is_anonymous": False} | titled
+            body |= {"can_be_edited": editable, "is_anonymous": member.anonymous} | titled
             body |= {name: member.holds(name) for name in there}
         case "creator":
             body |= {"is_anonymous": False} | titled
@@ -93,13 +93,14 @@ def get_chat_member_count(world: World, bot: Bot, params: Params) -> int:
 
 
 def get_chat_administrators(world: World, bot: Bot, params: Params) -> list[Json]:
-    """Return the administrators of a group without other bots."""
+    """Return the administrators of a group, other bots only with `return_bots`."""
     chat = access.readable_chat(world, bot, params)
     if chat.private:
         raise bad_request("there are no administrators in the private chat")
+    others = params.flag("return_bots")
     return [
         chat_member(world, member, bot, chat.kind)
         for member in chat.members.values()
         if chat.administers(member.user_id)
-        and (member.user_id == bot.id or member.user_id not in world.bots)
+        and (member.user_id == bot.id or others or member.user_id not in world.bots)
     ]

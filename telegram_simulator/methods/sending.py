@@ -48,11 +48,16 @@ def send_message(world: World, bot: Bot, params: Params) -> Json:
     """Send a text."""
     text = message_text(params)
     target = check_target(world, bot, params)
-    fields = text.fields()
-    preview = params.json("link_preview_options", "can't parse link preview options JSON object")
-    if isinstance(preview, dict) and preview:
-        fields["link_preview_options"] = preview
+    fields = text.fields() | link_preview(params)
     return deliver(world, bot, params, target, fields).message
+
+
+def link_preview(params: Params) -> Json:
+    """Return the field `link_preview_options`, also from the older parameter."""
+    preview = params.json("link_preview_options", "can't parse link preview options JSON object")
+    if preview is None and params.flag("disable_web_page_preview"):
+        preview = {"is_disabled": True}
+    return {"link_preview_options": preview} if isinstance(preview, dict) and preview else {}
 
 
 def send_file(kind: str) -> Method:
