@@ -22,6 +22,7 @@ from telegram_simulator.faults import (
 from telegram_simulator.limits import Limits
 from telegram_simulator.methods import BY_NAME, METHODS
 from telegram_simulator.methods.receiving import (
+    Alive,
     Polling,
     delete_webhook,
     set_webhook,
@@ -72,7 +73,9 @@ class BotApi:
             bot = self.world.bot_with_token(token)
             known = BY_NAME.get(method.lower())
         except ApiError as error:
-            return self.answers.respond(error.code, error.body())
+            response = self.answers.respond(error.code, error.body())
+            response.force_close()  # the rest of a broken body cannot be told from the next call
+            return response
         call = self._new_call(bot, known or method, params)
         polls = known == "getUpdates"
         if not polls:
@@ -87,7 +90,7 @@ class BotApi:
         rule = self._matching_fault(bot, call)
         if rule and rule.kind in NOT_EXECUTED:
             return await self._fail(request, call, rule)
-        code, body = await self._execute(bot, call)
+        code, body = await self._execute(bot, call, lambda: _is_open(request))
         if rule and rule.kind in EXECUTED:
             return await self._corrupt_answer(request, bot, call, rule, code, body)
         call.http = code
@@ -111,7 +114,7 @@ class BotApi:
 
     # -- the method
 
-    async def _execute(self, bot: Bot, call: Call) -> tuple[int, Json | bytes]:
+    async def _execute(self, bot: Bot, call: Call, alive: Alive) -> tuple[int, Json | bytes]:
         method = call.method
         if method not in METHODS and method.lower() not in BY_NAME:
             return self._unknown(call)
@@ -120,9 +123,10 @@ class BotApi:
             self._compare_names(call)
             if method in METHODS:
                 self._check_pace(bot, call)
+                await self.world.web_files.fetch(call.params)
                 result: Any = METHODS[method](self.world, bot, call.params)
             elif method == "getUpdates":
-                updates = await self.polling.get_updates(bot, call.params)
+                updates = await self.polling.get_updates(bot, call.params, alive)
                 return _OK, b'{"ok":true,"result":[%b]}' % b",".join(updates)
             else:
                 result = await self._run_update_method(bot, call)
@@ -180,7 +184,7 @@ class BotApi:
         method = str(values.pop("method"))
         call = self._new_call(bot, BY_NAME.get(method.lower(), method), Params(values))
         self.calls.open += 1
-        call.http, _ = await self._execute(bot, call)
+        call.http, _ = await self._execute(bot, call, lambda: True)
         self._log(call, polls=False)
 
     # -- faults
@@ -314,3 +318,8 @@ class BotApi:
             return self.answers.respond(404, _NOT_FOUND.body())
         headers = {"Content-Type": "application/octet-stream", "Date": self.answers.http_date()}
         return web.Response(body=content, headers=headers)
+
+
+def _is_open(request: web.Request) -> bool:
+    """Whether the bot still waits on the connection of its call."""
+    return request.transport is not None and not request.transport.is_closing()

@@ -82,7 +82,30 @@ def parser(program: str = PROGRAM, name: str = "") -> ArgumentParser:
         default=MODES[0],
         help="what happens to parameters that are not simulated (default: refuse)",
     )
+    made.add_argument(
+        "--fetch-loopback",
+        action="store_true",
+        help="fetch files that a bot sends by an address of this machine (default: refused)",
+    )
+    made.add_argument(
+        "--file",
+        type=_web_file,
+        action="append",
+        default=[],
+        metavar="URL=PATH",
+        help="a file that an address leads to; may be repeated",
+    )
     return made
+
+
+def _web_file(words: str) -> tuple[str, bytes]:
+    url, _, path = words.partition("=")
+    if not url.startswith(("http://", "https://")) or not path:
+        raise ArgumentTypeError(f"{words} is not URL=PATH")
+    try:
+        return url, Path(path).read_bytes()
+    except OSError as error:
+        raise ArgumentTypeError(f"{path} cannot be read: {error.strerror}") from None
 
 
 def _port(word: str) -> int:
@@ -100,7 +123,13 @@ def simulator_of(options: Namespace) -> Simulator:
         bot_token=options.token,
     )
     try:
-        return Simulator(cast=cast, unknown=options.unknown, unsimulated=options.unsimulated)
+        return Simulator(
+            cast=cast,
+            unknown=options.unknown,
+            unsimulated=options.unsimulated,
+            files=dict(options.file),
+            fetch_loopback=options.fetch_loopback,
+        )
     except ApiError as error:
         raise CannotStart(f"--token: {error.description}") from None
     except InvalidAction as error:

@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable
 from telegram_simulator.action_errors import InvalidAction, NotFound
 from telegram_simulator.api_errors import Json
 from telegram_simulator.bot_api import BotApi
-from telegram_simulator.faults import KINDS, SWITCHES, Rule
+from telegram_simulator.fault_rules import rule_of
+from telegram_simulator.faults import SWITCHES
 from telegram_simulator.guide import Guide
 from telegram_simulator.limits import MODES
 from telegram_simulator.lookup import KeyOrId
@@ -65,22 +66,11 @@ class Controls:
         elif name is not None:
             self._switch(name, on=on)
         else:
-            added = faults.add(self._rule(rule))
+            added = faults.add(rule_of(rule, lambda chat: self.acts.find_chat(chat).id))
             self.world.feed.emit("fault", **faults.public())
             return faults.public() | {"id": added.id}
         self.world.feed.emit("fault", **faults.public(name))
         return faults.public(name)
-
-    def _rule(self, fields: Json) -> Rule:
-        if str(fields.get("kind")) not in KINDS:
-            raise InvalidAction(f"Kinds are: {', '.join(sorted(KINDS))}.")
-        fields = fields | {"kind": str(fields["kind"])}
-        if fields.get("chat") is not None:
-            fields["chat"] = self.acts.find_chat(fields["chat"]).id
-        try:
-            return Rule(**fields)
-        except TypeError as error:
-            raise InvalidAction(str(error)) from None
 
     def _switch(self, name: str, *, on: bool) -> None:
         faults = self.api.faults

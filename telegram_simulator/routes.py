@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 
 import fontpkg
 import orjson
-from aiohttp import BodyPartReader, WSMsgType, web
+from aiohttp import WSMsgType, web
 from aiohttp.typedefs import Middleware
 
 from telegram_simulator.action_errors import InvalidAction, NotFound
 from telegram_simulator.api_errors import ApiError, Json
+from telegram_simulator.arguments import check_arguments
 from telegram_simulator.controls import Controls
+from telegram_simulator.encoding import Unreadable, body_of, parts_of
 from telegram_simulator.stored_file import size_of
 
 _POLICY = (
@@ -137,6 +139,7 @@ class Routes:
             "bot": stage.bot,
             "privacy": stage.privacy,
             "revoke": stage.revoke,
+            "web_file": stage.web_file,
             "clock": keeper.clock,
             "fault": controls.fault,
             "limits": controls.limits,
@@ -173,12 +176,14 @@ class Routes:
         """Run an action (POST /sim/…)."""
         function = self.posts.get(request.match_info["name"])
         if function is None:
-            return _json_error(404, "There is no such act.")
+            return _json_error(404, f"There is no such act; there are {_listed(self.posts)}.")
         if request.content_type != "application/json":
             return _json_error(415, "Send application/json.")
         try:
-            fields = orjson.loads(await request.read() or b"{}")
-        except orjson.JSONDecodeError:
+            fields = orjson.loads(await body_of(request) or b"{}")
+        except ApiError as error:
+            return _json_error(error.code, error.description)
+        except (orjson.JSONDecodeError, Unreadable):
             return _json_error(400, "The body is no JSON.")
         if not isinstance(fields, dict):
             return _json_error(400, "The body is no JSON object.")
@@ -188,7 +193,7 @@ class Routes:
         """Answer a question (GET /sim/…)."""
         function = self.gets.get(request.match_info["name"])
         if function is None:
-            return _json_error(404, "There is no such question.")
+            return _json_error(404, f"There is no such question; there are {_listed(self.gets)}.")
         return await _call(function, dict(request.query))
 
     async def upload(self, request: web.Request) -> web.Response:
@@ -196,16 +201,17 @@ class Routes:
         if not request.content_type.startswith("multipart/"):
             return _json_error(415, "Send multipart/form-data.")
         fields: Json = {}
-        reader = await request.multipart()
-        while (part := await reader.next()) is not None:
-            if not isinstance(part, BodyPartReader) or not part.name:
-                continue
-            content = bytes(await part.read())
-            if part.filename is None:
-                fields[part.name] = content.decode(errors="replace")
-            else:
-                mime_type = part.headers.get("Content-Type", "application/octet-stream")
-                fields |= {"content": content, "name": part.filename, "mime_type": mime_type}
+        try:
+            async for part in parts_of(request):
+                if part.file_name is None:
+                    fields[part.name] = part.content.decode(errors="replace")
+                else:
+                    fields |= {"content": part.content, "name": part.file_name}
+                    fields["mime_type"] = part.mime_type
+        except ApiError as error:
+            return _json_error(error.code, error.description)
+        except Unreadable as error:
+            return _json_error(400, str(error))
         for name in _NUMBERS & fields.keys():
             if not str(fields[name]).isdecimal():
                 return _json_error(400, f"{name} is a number.")
@@ -278,6 +284,10 @@ class Routes:
         return web.FileResponse(path, headers=_HEADERS)
 
 
+def _listed(functions: Iterable[str]) -> str:
+    return ", ".join(sorted(functions))
+
+
 def _json_error(status: int, text: str) -> web.Response:
     body = orjson.dumps({"error": text})
     return web.Response(status=status, body=body, content_type="application/json")
@@ -286,6 +296,7 @@ def _json_error(status: int, text: str) -> web.Response:
 async def _call(function: Callable[..., Any], fields: Json) -> web.Response:
     arguments = {_PARAMETER_NAMES.get(name, name): value for name, value in fields.items()}
     try:
+        check_arguments(function, arguments)
         inspect.signature(function).bind(**arguments)
         result = function(**arguments)
         if inspect.isawaitable(result):
@@ -296,6 +307,6 @@ async def _call(function: Callable[..., Any], fields: Json) -> web.Response:
         return _json_error(error.status, str(error))
     except ApiError as error:
         return _json_error(400, error.description)
-    except (TypeError, ValueError) as error:
+    except (OverflowError, TypeError, ValueError) as error:
         return _json_error(400, str(error))
     return web.Response(body=orjson.dumps(result), content_type="application/json")

@@ -1,7 +1,7 @@
 """Builds the simulator from its parts, starts and stops it."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from random import Random
 
@@ -49,6 +49,8 @@ class Simulator:
         seed: int = 1,
         unknown: int = NOT_IMPLEMENTED,
         unsimulated: str = "refuse",
+        files: Mapping[str, bytes] | None = None,
+        fetch_loopback: bool = False,
     ) -> None:
         self.cast = cast or Cast()
         self.clock = VirtualClock() if now is None else None
@@ -56,6 +58,9 @@ class Simulator:
             now, advance = self.clock.now, self.clock.advance
         assert now is not None
         self.world = World(now, seed, Files(state / "files" if state else None))
+        self.world.web_files.fetches_loopback = fetch_loopback
+        for url, content in (files or {}).items():
+            self.world.web_files.register(url, content)
         self.faults = Faults(Random(seed), time.monotonic)  # noqa: S311 - to be repeatable
         self.api = BotApi(self.world, self.faults, Limits(time.monotonic), Calls(), unknown)
         self.api.notes_unsimulated = _is_noted(unsimulated)
@@ -92,8 +97,11 @@ class Simulator:
         """Listen on a port of 127.0.0.1; 0 chooses a free one.
 
         `publish`: listen on all addresses of this machine, for everybody who reaches it by a
-        number, the name of this machine, or one of `names`.
+        number, the name of this machine, or one of `names`. Raises ValueError with
+        `fetch_loopback`: others could read what only this machine may.
         """
+        if publish and self.world.web_files.fetches_loopback:
+            raise ValueError("A published simulator fetches nothing from this machine.")
         guard = published(names) if publish else local_only
         app = web.Application(middlewares=[guard], client_max_size=MAX_FILE + _FORM_MARGIN)
         router = app.router
@@ -102,7 +110,11 @@ class Simulator:
         router.add_get("/file/bot{token}/{path:.+}", self.api.download)
         self.routes.add_to(app)
         self._runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS, handle_signals=False
+            app,
+            access_log=None,
+            shutdown_timeout=_SHUTDOWN_SECONDS,
+            handle_signals=False,
+            auto_decompress=False,
         )
         await self._runner.setup()
         await web.TCPSite(self._runner, EVERYWHERE if publish else HOST, port).start()

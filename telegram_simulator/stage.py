@@ -10,6 +10,7 @@ from telegram_simulator.memberships import change_membership
 from telegram_simulator.methods.profile import commands_for, description_for
 from telegram_simulator.people import Bot, Cast, Person, bot_id_of, new_token
 from telegram_simulator.user_actions import UserActions
+from telegram_simulator.user_messages import decode_base64
 from telegram_simulator.world import World
 
 _SHOWN = 100
@@ -252,6 +253,13 @@ class Stage:
 
     def _emit_chat(self, chat: Chat, *, messages: bool = False) -> None:
         self.world.feed.emit("chat", chat=chat.key, patch=self.chat_state(chat, messages=messages))
+
+    def web_file(self, url: str, base64: str, mime_type: str = "") -> Json:
+        """Let an address lead to a file, so that a bot may send it by the address."""
+        if not url.startswith(("http://", "https://")):
+            raise InvalidAction("url begins with https:// or http://.")
+        self.world.web_files.register(url, decode_base64(base64), mime_type)
+        return {}
 
     def chat_state(self, chat: Chat, *, messages: bool = False) -> Json:
         """Return a chat as the page gets it; `messages`: with its latest messages."""

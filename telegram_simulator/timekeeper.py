@@ -16,6 +16,7 @@ STEP = 0.25  # real seconds between two steps when time runs faster
 _SHOWN = 10
 _STEPS_PER_LOOK = 4  # steps between two queries of what is due
 MAX_RATE = 3600.0
+_END = datetime(9000, 1, 1, tzinfo=UTC).timestamp()  # what expires later still has a date
 
 
 class ClockNotMovable(InvalidAction):
@@ -62,9 +63,9 @@ class Timekeeper:
                 raise ClockNotMovable("This clock cannot be moved from here.")
             self.rate = float(rate)
         elif seconds is not None:
-            await self.move(self.world.now() + timedelta(seconds=seconds))
+            await self.move(self._instant(self.world.now().timestamp() + seconds))
         elif to is not None:
-            await self.move(datetime.fromtimestamp(to / 1000, UTC))
+            await self.move(self._instant(to / 1000))
         elif next:
             upcoming = [at for at, _ in await self._refresh_due() if at > self.world.now()]
             if not upcoming:
@@ -72,6 +73,12 @@ class Timekeeper:
             await self.move(min(upcoming))
         self._emit_clock(jumped=rate is None)
         return self.state()
+
+    def _instant(self, seconds: float) -> datetime:
+        """Return an instant by the seconds since 1970."""
+        if not 0 <= seconds < _END:
+            raise InvalidAction("The clock goes from now to the end of the year 8999.")
+        return datetime.fromtimestamp(seconds, UTC)
 
     async def move(self, to: datetime) -> None:
         """Move forward to an instant; ignore an earlier one."""

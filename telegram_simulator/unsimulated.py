@@ -72,8 +72,12 @@ def _inside(params: Params, name: str, refused: frozenset[str]) -> list[str]:
 
 
 def _fields(value: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, dict):
-        yield from value.items()
-    for part in value.values() if isinstance(value, dict) else value:
-        if isinstance(part, (dict, list)):
-            yield from _fields(part)
+    """Return all fields of objects, however deep; a stack, since JSON may be deeper than calls."""
+    left = [value]
+    while left:
+        part = left.pop()
+        if isinstance(part, dict):
+            yield from part.items()
+            left += part.values()
+        elif isinstance(part, list):
+            left += part

@@ -15,6 +15,7 @@ from telegram_simulator.people import Bot, Person
 from telegram_simulator.polls import Polls
 from telegram_simulator.stored_file import StoredFile
 from telegram_simulator.updates import PendingUpdate
+from telegram_simulator.web_files import WebFiles
 
 if TYPE_CHECKING:
     from telegram_simulator.sticker_set import StickerSet
@@ -49,6 +50,7 @@ class World(Accounts):
         self.now = now
         self.feed = Feed(self.now_ms)
         self.files = files
+        self.web_files = WebFiles()
         self.polls = Polls()
         self.icons: dict[str, StoredFile] = {}
         self.sticker_sets: dict[str, StickerSet] = {}  # by lower-case name

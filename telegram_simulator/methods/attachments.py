@@ -70,8 +70,7 @@ def _requested(world: World, bot: Bot, params: Params, kind: str, name: str) -> 
     if not value or value.startswith(ATTACH):
         raise bad_request(f"there is no {kind.replace('_', ' ')} in the request")
     if value.startswith(("http://", "https://")):
-        # the simulator downloads nothing; this is Telegram's error for a failed download
-        raise bad_request("failed to get HTTP URL content")
+        return _saved(world, params, kind, world.web_files.opened(value, kind))
     stored = world.files.by_id(value, bot.id)
     if stored is None:
         raise bad_request("wrong file identifier/HTTP URL specified")

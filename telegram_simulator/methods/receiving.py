@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from telegram_simulator.api_errors import Json, bad_request, conflict, too_many_requests
@@ -11,6 +13,7 @@ from telegram_simulator.updates import DEFAULT_KINDS, KINDS, UpdateQueue
 from telegram_simulator.webhooks import Webhook, Webhooks
 from telegram_simulator.world import World
 
+Alive = Callable[[], bool]
 MAX_TIMEOUT = 50
 MAX_LIMIT = 100
 MAX_SECRET = 256
@@ -35,28 +38,44 @@ def remember_allowed_updates(params: Params, queue: UpdateQueue) -> None:
         queue.allowed = frozenset(kinds) or DEFAULT_KINDS
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An open getUpdates call; `alive` tells whether somebody still waits for its answer."""
+
+    answer: asyncio.Future[bool]
+    alive: Alive
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the call is neither answered nor left."""
+        return not self.answer.done() and self.alive()
+
+
 class Polling:
     """The open getUpdates call of each bot; a new call ends the previous one."""
 
     def __init__(self, world: World, webhooks: Webhooks) -> None:
         self.world = world
         self.webhooks = webhooks
-        self._open: dict[int, asyncio.Future[bool]] = {}
+        self._open: dict[int, _Open] = {}
         self._last: dict[int, tuple[int, float]] = {}
         self._next_conflict: dict[int, float] = {}
 
     def is_waiting(self, bot: Bot) -> bool:
         """Whether a getUpdates call of this bot is open."""
-        future = self._open.get(bot.id)
-        return future is not None and not future.done()
+        call = self._open.get(bot.id)
+        return call is not None and call.waiting
 
     def end(self, bot: Bot, text: str) -> None:
-        """End an open call with 409, but at most once in 3 seconds, else without updates."""
-        future = self._open.pop(bot.id, None)
-        if future is None or future.done():
+        """End an open call with 409, but at most once in 3 seconds, else without updates.
+
+        Nobody gets the answer of a call whose connection is gone, so it is no conflict.
+        """
+        call = self._open.pop(bot.id, None)
+        if call is None or call.answer.done():
             return
-        now = asyncio.get_running_loop().time()
-        if now >= self._next_conflict.get(bot.id, 0.0):
+        future, now = call.answer, asyncio.get_running_loop().time()
+        if call.alive() and now >= self._next_conflict.get(bot.id, 0.0):
             self._next_conflict[bot.id] = now + _AGAIN_WITHIN
             future.set_exception(conflict(text))
         else:
@@ -64,11 +83,11 @@ class Polling:
 
     def end_all(self) -> None:
         """End all open calls without updates, so that the server can stop."""
-        for future in self._open.values():
-            if not future.done():
-                future.set_result(False)
+        for call in self._open.values():
+            if not call.answer.done():
+                call.answer.set_result(False)
 
-    async def get_updates(self, bot: Bot, params: Params) -> list[bytes]:
+    async def get_updates(self, bot: Bot, params: Params, alive: Alive) -> list[bytes]:
         """Return the next updates as JSON; wait up to `timeout` real seconds for the first."""
         if self.webhooks.active(bot):
             raise conflict(WEBHOOK_IS_ACTIVE)
@@ -86,7 +105,7 @@ class Polling:
         found = queue.batch(limit, self.world.now_s())
         if found or not timeout:
             return found
-        if not await self._wait(bot, queue, timeout):
+        if not await self._wait(bot, queue, timeout, alive):
             return []
         return queue.batch(limit, self.world.now_s())
 
@@ -100,17 +119,18 @@ class Polling:
                 limit = 1
         return timeout, limit
 
-    async def _wait(self, bot: Bot, queue: UpdateQueue, seconds: int) -> bool:
+    async def _wait(self, bot: Bot, queue: UpdateQueue, seconds: int, alive: Alive) -> bool:
         """Wait for an update; return False if another request took over."""
         future: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self._open[bot.id] = queue.waiter = future
+        call = self._open[bot.id] = _Open(future, alive)
+        queue.waiter = future
         try:
             async with asyncio.timeout(seconds):
                 return await future
         except TimeoutError:
             return True
         finally:
-            if self._open.get(bot.id) is future:
+            if self._open.get(bot.id) is call:
                 del self._open[bot.id]
             if queue.waiter is future:
                 queue.waiter = None

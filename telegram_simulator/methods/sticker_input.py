@@ -78,7 +78,7 @@ def _content(world: World, bot: Bot, part: Params) -> bytes:
         return upload.content
     value = part.text("sticker")
     if value.startswith(("http://", "https://")):
-        raise bad_request("failed to get HTTP URL content")  # as for every other file
+        return world.web_files.opened(value, "sticker").content
     stored = world.files.by_id(value, bot.id)
     if stored is None or stored.kind not in {"sticker", "document"}:
         raise bad_request("wrong file identifier/HTTP URL specified")

@@ -48,7 +48,7 @@ def test_the_example_runs_beside_a_package_that_is_called_bot(tmp_path: Path) ->
 
 def test_its_options_are_those_of_the_command() -> None:
     there = {option for option in parser().format_help().split() if option.startswith("--")}
-    told = set(re.findall(r"^\| `(--\w+)` \|", README, re.MULTILINE))
+    told = set(re.findall(r"^\| `(--[\w-]+)` \|", README, re.MULTILINE))
 
     assert told == {each.strip(",") for each in there} - {"--help"}
 

@@ -5,9 +5,11 @@ import calendar
 import time
 from typing import Any
 
+import aiohttp
+
 from telegram_simulator import Simulator
 from telegram_simulator.tests.client import Client
-from telegram_simulator.tests.waiting import PATIENCE_SECONDS
+from telegram_simulator.tests.waiting import PATIENCE_SECONDS, until
 
 
 def texts(updates: list[dict[str, Any]]) -> list[str]:
@@ -98,6 +100,18 @@ async def test_a_second_poller_ends_the_first_with_409_once_in_three_seconds(
     third = asyncio.ensure_future(client.raw("getUpdates", timeout=1, offset=3))
     assert await asyncio.wait_for(second, PATIENCE_SECONDS) == (200, {"ok": True, "result": []})
     assert (await third)[0] == 200
+
+
+async def test_a_poll_whose_connection_is_gone_is_no_conflict(client: Client) -> None:
+    await client.open()
+    async with aiohttp.ClientSession() as gone:
+        poll = asyncio.ensure_future(gone.get(client.address("getUpdates"), params={"timeout": 20}))
+        await until(lambda: client.simulator.controls.queue()["waiting"])
+        poll.cancel()
+    await until(lambda: not client.simulator.controls.queue()["waiting"])
+    assert await client.updates() == []
+    await client.ok("deleteWebhook")
+    assert await client.ask("calls", problems=1) == []
 
 
 async def test_an_update_goes_to_the_new_poller_not_to_the_old_one(client: Client) -> None:

@@ -8,13 +8,12 @@ import sys
 import aiogram.methods
 import aiogram.types
 import orjson
-from aiogram.methods import TelegramMethod
 from pydantic import BaseModel
 
 METHODS = {
-    model.__api_method__: list(model.model_fields)
-    for model in vars(aiogram.methods).values()
-    if isinstance(model, type) and issubclass(model, TelegramMethod) and model is not TelegramMethod
+    getattr(aiogram.methods, name).__api_method__: [*getattr(aiogram.methods, name).model_fields]
+    for name in aiogram.methods.__all__
+    if name not in {"TelegramMethod", "Request", "Response"}
 }
 TYPES = {
     name: list(model.model_fields)
