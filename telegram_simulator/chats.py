@@ -76,7 +76,7 @@ class Chat:
     items: dict[int, Item] = field(default_factory=dict)
     migrated_to: int | None = None
     deleted: bool = False
-    keyboard: list[list[str]] | None = None
+    keys: list[list[Json]] | None = None
     placeholder: str = ""
     pinned: list[int] = field(default_factory=list)
     invite: str | None = None
@@ -96,6 +96,13 @@ class Chat:
         """Whether this is a chat of one person with a bot."""
         return self.kind == "private"
 
+    @property
+    def keyboard(self) -> list[list[str]] | None:
+        """The labels of the reply keyboard."""
+        if self.keys is None:
+            return None
+        return [[key["text"] for key in row] for row in self.keys]
+
     def telegram(self) -> Json:
         """Return the Bot API's Chat for the field `chat` of messages."""
         if self.person:
@@ -114,7 +121,7 @@ class Chat:
         for each in (self.items, self.reactions, self.topics, self.requests, self.links):
             each.clear()
         self.pinned.clear()
-        self.keyboard, self.placeholder, self.suggestion = None, "", ""
+        self.keys, self.placeholder, self.suggestion = None, "", ""
         if self.private:
             self.state = "new"
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from telegram_simulator.api_errors import Json, bad_request
 from telegram_simulator.entities import links
+from telegram_simulator.key_requests import checked_request
 from telegram_simulator.parameters import Params
 
 MAX_DATA = 64  # bytes; core.telegram.org/bots/api#inlinekeyboardbutton
@@ -36,7 +37,7 @@ class Markup:
     """The inline keyboard of a message, or its change of the reply keyboard."""
 
     inline: Json | None = None
-    keyboard: list[list[str]] | None = None
+    keys: list[list[Json]] | None = None
     placeholder: str = ""
     removes_keyboard: bool = False
     forces_reply: bool = False
@@ -72,7 +73,7 @@ def read_inline(params: Params, *, private: bool) -> Json | None:
 
 def refuse_others(keyboard: Markup) -> None:
     """Refuse whatever is not an inline keyboard."""
-    if keyboard.keyboard or keyboard.removes_keyboard or keyboard.forces_reply:
+    if keyboard.keys or keyboard.removes_keyboard or keyboard.forces_reply:
         raise bad_request("inline keyboard expected")
 
 
@@ -166,26 +167,27 @@ def _placeholder(value: Json) -> str:
 
 def _reply(value: Json, *, private: bool) -> Markup:
     rows = [
-        [_reply_text(button, private=private) for button in row]
+        [_reply_key(button, private=private) for button in row]
         for row in _rows(value["keyboard"], "keyboard", "ReplyKeyboardMarkup")
     ]
-    rows = [[text for text in row if text] for row in rows]
+    rows = [[key for key in row if key["text"]] for row in rows]
     rows = [row for row in rows if row]
-    return Markup(keyboard=rows or None, placeholder=_placeholder(value))
+    return Markup(keys=rows or None, placeholder=_placeholder(value))
 
 
-def _reply_text(button: Any, *, private: bool) -> str:
+def _reply_key(button: Any, *, private: bool) -> Json:
     if isinstance(button, str):
-        return button
+        return {"text": button}
     if not isinstance(button, dict) or "text" not in button:
         raise bad_request(
             "can't parse keyboard button: KeyboardButton must be a String or an Object"
         )
     if not private:
         _require_private(button)
+    key: Json = {"text": str(button["text"])} | checked_request(button)
     if button.get("web_app"):
-        _checked_web_app(button["web_app"], "keyboard button")
-    return str(button["text"])
+        key["web_app"] = _checked_web_app(button["web_app"], "keyboard button")
+    return key
 
 
 def _require_private(button: Json) -> None:

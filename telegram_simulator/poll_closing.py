@@ -15,7 +15,7 @@ def close_poll(world: World, poll: Poll) -> Item | None:
     """Close a poll and send an update about it to its bot."""
     poll.closed = True
     chat = world.chats[poll.chat]
-    world.queue_update([world.bots[poll.bot_id]], "poll", poll.public(), chat, lane=poll.lane)
+    world.queue_update(world.bots_of(poll), "poll", poll.public(), chat, lane=poll.lane)
     return refresh_poll(world, poll)
 
 

@@ -163,7 +163,7 @@ class Stage:
             title=old.title,
             state=old.state,
             members=old.members,
-            keyboard=old.keyboard,
+            keys=old.keys,
         )
         actor = world.viewer(old)
         leaving = world.post(old, actor, {"migrate_to_chat_id": new.id})
@@ -277,6 +277,7 @@ class Stage:
             "bot": bot.username,
             "members": sum(member.present for member in chat.members.values()),
             "keyboard": chat.keyboard,
+            "keys": chat.keys,
             "placeholder": chat.placeholder,
             "commands": commands_for(world, bot, chat.key),
             "menu_button": bot.menu_buttons.get(chat.id) or bot.menu_buttons.get(0),

@@ -1,11 +1,13 @@
 """What people tap: buttons, options of polls, reactions."""
 
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 from telegram_simulator.action_errors import InvalidAction, NotFound
 from telegram_simulator.api_errors import Json
 from telegram_simulator.chats import Chat, Item
+from telegram_simulator.key_requests import ASKS, INLINE_ASKS, question
 from telegram_simulator.lookup import KeyOrId
 from telegram_simulator.methods.editing import react as set_reaction
 from telegram_simulator.people import Bot, Person
@@ -32,12 +34,13 @@ class UserTaps(UserMessages):
         person = self.speaker(found, who)
         found_button = _find_button(found, message_id, row, column, label)
         if found_button is None:
-            labels = itertools.chain.from_iterable(found.keyboard or [])
-            if label is not None and message_id is None and label in labels:
-                return {"callback_id": None, "typed": self._post_text(found, person, label)}
-            raise NotFound(
-                f"No such button in {found.key}: {label if label is not None else (row, column)}"
-            )
+            key = _reply_key(found, label) if message_id is None else None
+            if key is None or label is None:
+                where = label if label is not None else (row, column)
+                raise NotFound(f"No such button in {found.key}: {where}")
+            if asked := question(key, ASKS):
+                return {"callback_id": None} | asked
+            return {"callback_id": None, "typed": self._post_text(found, person, label)}
         item, position = found_button
         number = item.message["message_id"]
         button = _button_rows(item)[position[0]][position[1]]
@@ -51,9 +54,7 @@ class UserTaps(UserMessages):
             answer["callback_id"] = self._tap(
                 found, person, number, button["callback_data"], position
             )
-        elif answer["url"] is None and answer["copied"] is None:
-            raise InvalidAction("This kind of button does nothing here.")
-        return answer
+        return answer | question(button, INLINE_ASKS)
 
     def forge(self, chat: KeyOrId, message_id: int, data: str, who: KeyOrId | None = None) -> Json:
         """Send callback data that no button has, as a manipulated client could."""
@@ -146,8 +147,8 @@ class UserTaps(UserMessages):
     def _queue_vote_updates(
         self, chat: Chat, poll: Poll, person: Person, chosen: list[int]
     ) -> None:
-        bot = self.world.bots[poll.bot_id]
-        self.world.queue_update([bot], "poll", poll.public(), chat, lane=poll.lane)
+        bots = self.world.bots_of(poll)
+        self.world.queue_update(bots, "poll", poll.public(), chat, lane=poll.lane)
         if poll.anonymous:
             return
         answer: Json = {
@@ -156,7 +157,7 @@ class UserTaps(UserMessages):
             "option_ids": chosen,
             "option_persistent_ids": [str(number) for number in chosen],
         }
-        self.world.queue_update([bot], "poll_answer", answer, chat, lane=poll.lane)
+        self.world.queue_update(bots, "poll_answer", answer, chat, lane=poll.lane)
 
     def react(
         self, chat: KeyOrId, message_id: int, emoji: str | None = None, who: KeyOrId | None = None
@@ -182,6 +183,25 @@ class UserTaps(UserMessages):
 def _button_rows(item: Item) -> list[list[Json]]:
     rows: Any = item.message.get("reply_markup", {}).get("inline_keyboard", [])
     return list(rows)
+
+
+def _reply_key(chat: Chat, label: str | None) -> Json | None:
+    """Return the key of the reply keyboard with this label."""
+    keys = itertools.chain.from_iterable(chat.keys or [])
+    return next((key for key in keys if key["text"] == label), None)
+
+
+def find_button(
+    chat: Chat, message_id: int | None, label: str | None, fits: Callable[[Json], bool]
+) -> tuple[Item, Json] | None:
+    """Return the newest message with a fitting button, and the button."""
+    for item in reversed(chat.items.values()):
+        if message_id not in {None, item.message["message_id"]}:
+            continue
+        for button in itertools.chain.from_iterable(_button_rows(item)):
+            if fits(button) and label in {None, button["text"]}:
+                return item, button
+    return None
 
 
 def _find_button(

@@ -12,7 +12,7 @@ from telegram_simulator.clock import Now
 from telegram_simulator.feed import Feed
 from telegram_simulator.files import Files
 from telegram_simulator.people import Bot, Person
-from telegram_simulator.polls import Polls
+from telegram_simulator.polls import Poll, Polls
 from telegram_simulator.stored_file import StoredFile
 from telegram_simulator.updates import PendingUpdate
 from telegram_simulator.web_files import WebFiles
@@ -262,6 +262,10 @@ class World(Accounts):
     def user_lane(self, user_id: int) -> int:
         """Return the lane that keeps updates of one user, not of one chat, in order."""
         return user_id + _USER_LANE
+
+    def bots_of(self, poll: Poll) -> list[Bot]:
+        """Return the bot that sent a poll, which alone hears of the votes; nobody of a person's."""
+        return [self.bots[poll.bot_id]] if poll.bot_id else []
 
     def bots_in(self, chat: Chat) -> list[Bot]:
         """Return the bots in a chat."""

@@ -45,6 +45,9 @@ _SERVICE_FIELDS = (
     "forum_topic_reopened",
     "general_forum_topic_hidden",
     "general_forum_topic_unhidden",
+    "users_shared",
+    "chat_shared",
+    "web_app_data",
 )
 _MAX_MESSAGES = 100
 

@@ -62,9 +62,9 @@ def deliver(
         repeat_of=params.repeat_of,
         protected=target.protected,
     )
-    if keyboard.keyboard or keyboard.removes_keyboard or keyboard.forces_reply:
-        chat.keyboard = keyboard.keyboard
+    if keyboard.keys or keyboard.removes_keyboard or keyboard.forces_reply:
+        chat.keys = keyboard.keys
         chat.placeholder = keyboard.placeholder
-        patch = {"keyboard": chat.keyboard, "placeholder": chat.placeholder}
+        patch = {"keyboard": chat.keyboard, "keys": chat.keys, "placeholder": chat.placeholder}
         world.feed.emit("chat", chat=chat.key, patch=patch)
     return item

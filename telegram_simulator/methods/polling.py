@@ -27,14 +27,14 @@ MAX_PERIOD = 2_628_000
 
 def send_poll(world: World, bot: Bot, params: Params) -> Json:
     """Send a poll or a quiz."""
-    poll = _poll(world, bot, params)
+    poll = _poll(world, bot.id, params)
     target = check_target(world, bot, params, "polls")
     if target.chat.kind == "channel" and not poll.anonymous:
         raise bad_request("non-anonymous polls can't be sent to channel chats")
     return post_poll(world, bot, params, target, poll).message
 
 
-def _poll(world: World, bot: Bot, params: Params) -> Poll:
+def _poll(world: World, bot_id: int, params: Params) -> Poll:
     question = read(
         params.text("question"),
         params.text("question_parse_mode"),
@@ -51,7 +51,7 @@ def _poll(world: World, bot: Bot, params: Params) -> Poll:
     quiz = kind == "quiz"
     poll = Poll(
         id=str(world.new_id()),
-        bot_id=bot.id,
+        bot_id=bot_id,
         chat="",
         question=_text_fields(question, "question"),
         options=options,
@@ -65,6 +65,23 @@ def _poll(world: World, bot: Bot, params: Params) -> Poll:
     )
     _period(world, params, poll)
     return poll
+
+
+def person_poll(
+    world: World,
+    question: str,
+    options: list[str],
+    correct: int | None,
+    *,
+    anonymous: bool,
+    multiple: bool,
+) -> Poll:
+    """Return a poll of a person, a quiz if it has a right option; no bot owns it."""
+    values: Json = {"question": question, "options": options, "is_anonymous": anonymous}
+    values["allows_multiple_answers"] = multiple
+    if correct is not None:
+        values |= {"type": "quiz", "correct_option_ids": [correct]}
+    return _poll(world, 0, Params(values))
 
 
 def _text_fields(formatted: FormattedText, name: str) -> Json:

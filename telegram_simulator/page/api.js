@@ -48,6 +48,10 @@ export const vote = (key, id, options) => act('vote', key, { message_id: id, opt
 export const react = (key, id, emoji) => act('react', key, { message_id: id, emoji });
 export const sendSample = (key, kind, fields = {}) => act('send', key, { kind, ...fields });
 export const sendLocation = (key) => act('location', key, { latitude: 11.5564, longitude: 104.9282 });
+export const share = (key, label, fields = {}) => act('share', key, { label, ...fields });
+export const poll = (key, question, options) => act('poll', key, { question, options });
+export const webAppData = (key, label, data) => act('web_app_data', key, { label, data });
+export const login = (key, id, label) => act('login', key, { message_id: id, label });
 export const sendContact = (key) => act('contact', key);
 export const block = (chat, on) => attempt(chat, () => post('block', { chat, on }));
 export const member = (chat, status) =>

@@ -65,7 +65,8 @@ export function openMenu(opener, label, entries) {
       opener.focus?.({ preventScroll: true });
     menu.remove();
   });
-  document.body.append(menu);
+  // inside a landmark, so that screen readers find it where the button is
+  (opener.closest('main, aside, nav, header, footer') || document.body).append(menu);
   opener.setAttribute('aria-expanded', 'true');
   menu.showPopover();
   place(menu, opener);

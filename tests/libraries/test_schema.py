@@ -256,6 +256,7 @@ async def act_as_people(client: Client, dara: int) -> None:
         await client.sim("send", chat="dara", kind=kind, caption="c", album="1")
     await client.sim("location", chat="dara", latitude=1, longitude=2)
     await client.sim("contact", chat="dara")
+    await share_everything(client, dara)
     await client.sim("forward", chat="dara", from_chat="dara", message_id=number)
     await client.sim("react", chat="dara", message_id=number, emoji="👍")
     await client.sim("block", chat="dara")
@@ -264,6 +265,26 @@ async def act_as_people(client: Client, dara: int) -> None:
     await client.sim("message", chat="news", text="read this")
     await client.sim("member", chat="group", who="sokha", status="restricted")
     await client.sim("member", chat="group", who="sokha", status="left", by="sokha")
+
+
+async def share_everything(client: Client, dara: int) -> None:
+    """Tap each key that asks for something, and give it."""
+    asking: list[dict[str, Any]] = [
+        {"request_contact": True},
+        {"request_location": True},
+        {"request_users": {"request_id": 1, "max_quantity": 2, "request_name": True}},
+        {"request_chat": {"request_id": 2, "chat_is_channel": False, "request_title": True}},
+        {"request_poll": {}},
+        {"web_app": {"url": "https://example.org/"}},
+    ]
+    keys = [[{"text": str(number)} | key for number, key in enumerate(asking)]]
+    await client.ok("sendMessage", chat_id=dara, text="x", reply_markup={"keyboard": keys})
+    await client.sim("share", chat="dara", label="0")
+    await client.sim("share", chat="dara", label="1")
+    await client.sim("share", chat="dara", label="2", people=["maly", "bot"])
+    await client.sim("share", chat="dara", label="3", group="group")
+    await client.sim("poll", chat="dara", question="?", options=["a", "b"], correct=1)
+    await client.sim("web_app_data", chat="dara", data="x")
 
 
 async def recorded(client: Client) -> dict[str, Any]:

@@ -205,6 +205,6 @@ export function drawComposer(key) {
   const chat = state.chats[key];
   const form = part(key, '.composer');
   $('.commands', form)?.toggleAttribute('hidden', !chat.commands?.length);
-  $('.show-keys', form).hidden = !chat.keyboard;
+  $('.show-keys', form).hidden = !chat.keys;
   if (chat.placeholder) field(key).placeholder = chat.placeholder;
 }

@@ -5,6 +5,7 @@ import { isPrivate, state } from '../state.js';
 import * as api from '../api.js';
 import { tokenAt } from './empty.js';
 import { drawComposer } from './composer.js';
+import { pressKey } from './asking.js';
 
 function start(key) {
   api.start(key, tokenAt(key));
@@ -56,21 +57,21 @@ function replyKeyboard(key) {
   return h(
     'div',
     { class: 'reply-keys', role: 'group', 'aria-label': 'Reply keyboard' },
-    state.chats[key].keyboard.map((row) =>
+    state.chats[key].keys.map((row) =>
       h(
         'div',
         { class: 'row' },
-        row.map((text) =>
+        row.map((button) =>
           h(
             'button',
             {
               class: 'key',
               type: 'button',
-              lang: langOf(text),
-              'data-label': text,
-              onclick: () => api.sendText(key, text),
+              lang: langOf(button.text),
+              'data-label': button.text,
+              onclick: (event) => pressKey(event.currentTarget, key, button),
             },
-            text,
+            button.text,
           ),
         ),
       ),
@@ -94,5 +95,5 @@ export function drawFoot(key) {
   drawComposer(key);
   drawLinkAgain(key);
   if (instead) foot.append(instead);
-  else if (chat.keyboard) foot.append(replyKeyboard(key));
+  else if (chat.keys) foot.append(replyKeyboard(key));
 }

@@ -2,8 +2,8 @@
 import { $$, h, icon, langOf } from '../elements.js';
 import * as api from '../api.js';
 import { state } from '../state.js';
-import { toast } from '../notices.js';
 import { blockOf } from './blocks.js';
+import { pressOther } from './asking.js';
 import { copy, linkView } from './links.js';
 
 const buttonProps = ({ text }) => ({ class: 'key', lang: langOf(text), 'data-label': text });
@@ -42,7 +42,7 @@ function buttonView(key, id, button, row, column) {
       onclick: (event) =>
         isCallback
           ? press(event, key, id, row, column)
-          : toast(key, 'The simulated Telegram cannot open this kind of button.'),
+          : pressOther(event.currentTarget, key, id, button),
     },
     button.text,
   );
