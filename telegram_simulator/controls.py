@@ -14,6 +14,7 @@ from telegram_simulator.limits import MODES
 from telegram_simulator.lookup import KeyOrId
 from telegram_simulator.stage import Stage
 from telegram_simulator.timekeeper import Timekeeper
+from telegram_simulator.transcript import keyboard, transcript
 from telegram_simulator.user_actions import UserActions
 
 _CALLS_SHOWN = 200
@@ -160,6 +161,14 @@ class Controls:
         found = self.acts.find_chat(chat)
         items = [item for number, item in found.items.items() if number > int(after)]
         return [self.world.item_json(found, item) for item in items[-int(limit) :]]
+
+    def transcript(self, chat: KeyOrId, after: int = 0) -> str:
+        """Return a chat as text, as people read it."""
+        return transcript(self.world, self.acts.find_chat(chat), int(after))
+
+    def keyboard(self, chat: KeyOrId) -> list[list[str]]:
+        """Return the labels of the keys that a person sees last."""
+        return keyboard(self.acts.find_chat(chat))
 
     def calls(
         self,

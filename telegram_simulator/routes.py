@@ -155,6 +155,8 @@ class Routes:
             "chats": controls.chats,
             "chat": stage.chat,
             "messages": controls.messages,
+            "transcript": controls.transcript,
+            "keyboard": controls.keyboard,
             "calls": controls.calls,
             "call": controls.call,
             "fired": controls.fired,

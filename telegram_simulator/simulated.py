@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from telegram_simulator.action_errors import NotFound
 from telegram_simulator.api_errors import Json
+from telegram_simulator.arguments import check_arguments
 from telegram_simulator.server import Simulator
 
 _SHOWN = 3
@@ -84,6 +85,16 @@ class Simulated:
         """Return the answer to a question (GET /sim/NAME of API.md)."""
         return self._submit(_called(self.simulator.routes.gets, name, query)).result()
 
+    def transcript(self, chat: str) -> str:
+        """Return a chat as text, as people read it: one message after the other, with its keys."""
+        text: str = self.ask("transcript", chat=chat)
+        return text
+
+    def keyboard(self, chat: str) -> list[list[str]]:
+        """Return the labels of the keys that a person sees last, row by row."""
+        rows: list[list[str]] = self.ask("keyboard", chat=chat)
+        return rows
+
     def sees(self, chat: str, text: str, seconds: float = 5.0) -> Json:
         """Return the message in which the bot wrote `text` since the last action.
 
@@ -140,5 +151,6 @@ async def _called(functions: dict[str, Callable[..., Any]], name: str, fields: J
     function = functions.get(name)
     if function is None:
         raise NotFound(f"There is no {name!r}; there are {', '.join(sorted(functions))}.")
+    check_arguments(function, fields)
     result = function(**fields)
     return await result if asyncio.iscoroutine(result) else result

@@ -24,6 +24,7 @@ class Stage:
         self.world = world
         self.acts = acts
         self._hidden: set[str] = set()
+        self._added: set[int] = set()  # the groups that are not of the cast
 
     def add_cast(self, cast: Cast) -> None:
         """Add the main bot and all people and groups of a cast."""
@@ -51,6 +52,7 @@ class Stage:
                 self._hidden.add(persona.key)
         for group in cast.groups:
             self.group(group.key, group.title, group.kind, list(group.members), bot=group.bot)
+        self._added.clear()
 
     def person(
         self,
@@ -115,6 +117,7 @@ class Stage:
         if people:
             chat.members[people[0].id].status = "creator"
         self.world.add_group(chat)
+        self._added.add(chat.id)
         self._emit_chat(chat)
         if bot:
             status = "administrator" if kind == "channel" else "member"
@@ -170,6 +173,7 @@ class Stage:
         old.key = f"{old.key}@{old.id}"
         world.chats[old.key] = old
         world.add_group(new)
+        self._added |= {new.id} if old.id in self._added else set()
         arriving = world.post(new, actor, {"migrate_from_chat_id": old.id})
         bots = world.bots_in(old)
         world.queue_message(bots, old, leaving)
@@ -232,7 +236,7 @@ class Stage:
         return {"token": found.token}
 
     def clear(self) -> None:
-        """Empty all chats and queues; ids continue."""
+        """Empty all chats and queues, and remove the groups that a test added; ids continue."""
         world = self.world
         world.polls.clear()
         world.callbacks.clear()
@@ -242,6 +246,11 @@ class Stage:
             bot.seen.clear()
         for person in world.people.values():
             person.gone = False
+        for key in [key for key, chat in world.chats.items() if chat.id in self._added]:
+            del world.chats[key]
+        for number in self._added:
+            world.groups.pop(number, None)
+        self._added.clear()
         for chat in world.chats.values():
             chat.clear()
 

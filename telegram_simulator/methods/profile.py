@@ -226,7 +226,9 @@ def set_chat_menu_button(world: World, bot: Bot, params: Params) -> bool:
 
 
 def get_chat_menu_button(world: World, bot: Bot, params: Params) -> Json:
-    """Return the menu button of a chat, by default the one for all chats."""
-    chat_id = access.requested_chat(world, bot, params).id if "chat_id" in params else 0
-    default: Json = {"type": "commands"} if bot.commands else {"type": "default"}
-    return bot.menu_buttons.get(chat_id) or bot.menu_buttons.get(0) or default
+    """Return the menu button of a chat, or the one for all chats, which by default has commands."""
+    for_all = bot.menu_buttons.get(0, {"type": "default"})
+    if "chat_id" in params:
+        chat_id = access.requested_chat(world, bot, params).id
+        return bot.menu_buttons.get(chat_id) or for_all
+    return {"type": "commands"} if for_all["type"] == "default" else for_all

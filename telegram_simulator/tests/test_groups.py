@@ -163,7 +163,7 @@ async def test_names_descriptions_and_the_menu_button(client: Client) -> None:
     await client.ok("setMyShortDescription", short_description="Stays")
     await client.ok("setChatMenuButton", chat_id=dara, menu_button={"type": "commands"})
     assert await client.ok("getChatMenuButton", chat_id=dara) == {"type": "commands"}
-    assert await client.ok("getChatMenuButton") == {"type": "default"}
+    assert await client.ok("getChatMenuButton") == {"type": "commands"}
     chat = await client.ask("chat", chat="dara")
     assert (chat["title"], chat["description"]) == ("Follow-up", "Stays with you")
     assert chat["menu_button"] == {"type": "commands"}

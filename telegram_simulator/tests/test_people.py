@@ -254,7 +254,9 @@ async def test_reset_empties_the_chats_but_reuses_no_id(client: Client) -> None:
     before = await client.ok("sendMessage", chat_id=dara, text="x")
     await client.sim("start", chat="dara")
     (update,) = await client.updates()
+    await client.sim("group", key="tea", title="Tea", members=["dara"])
     await client.sim("reset")
+    assert [c["key"] for c in await client.ask("chats")] == ["sokha", "dara", "maly", "group"]
     assert await client.updates(offset=1) == []
     chat = await client.ask("chat", chat="dara")
     assert (chat["state"], chat["messages"]) == ("new", [])

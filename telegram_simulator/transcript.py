@@ -1,0 +1,126 @@
+"""A chat as text, as people read it, and the keys that they see."""
+
+from telegram_simulator.api_errors import Json
+from telegram_simulator.chats import Chat, Item
+from telegram_simulator.entities.lengths import utf16_slice
+from telegram_simulator.world import World
+
+Rows = list[list[str]]
+_FILES = {
+    "photo": "picture",
+    "document": "file",
+    "voice": "voice note",
+    "audio": "music",
+    "video": "film",
+    "video_note": "round film",
+    "animation": "animation",
+    "sticker": "sticker",
+    "live_photo": "live picture",
+}
+_THINGS = ("contact", "venue", "location", "dice")  # a venue has a location too
+_SERVICE = {
+    "pinned_message": "pinned a message",
+    "new_chat_members": "added somebody",
+    "left_chat_member": "left, or removed somebody",
+    "new_chat_title": "changed the title",
+    "users_shared": "shared people",
+    "chat_shared": "shared a chat",
+    "web_app_data": "sent data of a web app",
+}
+
+
+def transcript(world: World, chat: Chat, after: int = 0) -> str:
+    """Return the messages of a chat with an id above `after`, one after the other.
+
+    Keys stand in brackets below their message, spoilers are covered, deleted messages are gone.
+    """
+    shown = [item for number, item in chat.items.items() if number > after]
+    lines = [line for item in shown for line in _message(world, chat, item)]
+    if chat.keyboard:
+        lines += ["", *_keys(chat.keyboard)]
+    return "\n".join(lines)
+
+
+def keyboard(chat: Chat) -> Rows:
+    """Return the labels of the keys that a person sees last.
+
+    They are those of the newest message that has any, if no message of a bot came after it; else
+    those of the reply keyboard.
+    """
+    for item in reversed(chat.items.values()):
+        if rows := _inline(item.message):
+            return rows
+        if item.bot_id:
+            break
+    return chat.keyboard or []
+
+
+def _message(world: World, chat: Chat, item: Item) -> list[str]:
+    message = item.message
+    name = _name(world, item)
+    service = next((words for kind, words in _SERVICE.items() if kind in message), None)
+    if service:
+        return [f"* {name} {service}"]
+    edited = " (edited)" if "edit_date" in message else ""
+    words = _words(message)
+    first, *rest = [*_carried(message), *(words.split("\n") if words else [])] or [""]
+    indent = "  "
+    lines = [f"{name}{edited}: {first}", *(indent + line for line in rest)]
+    marks = world.reactions(chat, message["message_id"]).values()
+    if marks:
+        lines.append(indent + " ".join(marks))
+    return [line.rstrip() for line in lines] + [indent + row for row in _keys(_inline(message))]
+
+
+def _name(world: World, item: Item) -> str:
+    if item.bot_id:
+        bot = world.bots[item.bot_id]
+        return bot.names.get("", bot.name)
+    person = world.people.get(item.author or "")
+    return person.name if person else "Telegram"
+
+
+def _carried(message: Json) -> list[str]:
+    """Return what a message has besides its text."""
+    kind = next((kind for kind in _FILES if kind in message), None)
+    if kind:
+        name = message[kind].get("file_name") if isinstance(message[kind], dict) else None
+        return [f"[{_FILES[kind]} {name}]" if name else f"[{_FILES[kind]}]"]
+    if poll := message.get("poll"):
+        chosen = [f"( ) {each['text']}  {each['voter_count']}" for each in poll["options"]]
+        closed = " (closed)" if poll["is_closed"] else ""
+        return [f"[{poll['type']} poll{closed}] {poll['question']}", *chosen]
+    return [_thing(name, message[name]) for name in _THINGS if name in message][:1]
+
+
+def _thing(kind: str, thing: Json) -> str:
+    match kind:
+        case "contact":
+            return f"[contact {thing['first_name']} {thing['phone_number']}]"
+        case "venue":
+            return f"[place {thing['title']}]"
+        case "location":
+            return f"[location {thing['latitude']}, {thing['longitude']}]"
+        case _:
+            return f"{thing['emoji']} {thing['value']}"
+
+
+def _words(message: Json) -> str:
+    """Return the text or caption; what a spoiler covers is not read."""
+    text = str(message.get("text") or message.get("caption") or "")
+    entities = message.get("entities") or message.get("caption_entities") or []
+    for entity in reversed(entities):
+        if entity["type"] == "spoiler":
+            begin = len(utf16_slice(text, 0, entity["offset"]))
+            covered = len(utf16_slice(text, entity["offset"], entity["length"]))
+            text = text[:begin] + "▒" * covered + text[begin + covered :]
+    return text
+
+
+def _inline(message: Json) -> Rows:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [[button["text"] for button in row] for row in rows]
+
+
+def _keys(rows: Rows) -> list[str]:
+    return [" ".join(f"[{label}]" for label in row) for row in rows]
