@@ -38,7 +38,8 @@ CHARS_A_MINUTE = 900
 STEPS_A_MINUTE = 3
 """How many choices somebody makes in a minute, without the reading; an estimate."""
 
-Worth = Literal["good", "fair", "poor"]
+Worth = Literal["good", "fair", "poor", "defensible"]
+"""What an author thinks of a choice. The defensible ones of a node are a dilemma: each costs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,8 @@ class Choice:
     """What a leader may do at a node; `next` is a node's id, DEBRIEF, or `debrief.` and an ending.
 
     `sets` is added to the counts of the walk; the first of the `turns` that is then met replaces
-    `next`.
+    `next`. `instead` tells people who took another defensible choice what this one would have
+    brought and cost.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Choice:
     feedback: Text
     worth: Worth
     next: str
+    instead: Text | None = None
     sets: CarriedCounts = NOTHING
     turns: tuple[StoryBranch, ...] = ()
 
@@ -69,10 +72,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Echo:
-    """A paragraph that a node has only for walks that carry enough of what `when` names."""
+    """A paragraph of a node or ending, for walks that carry enough of what `when` names."""
 
     when: CarriedCounts
     text: Rich
+
+
+def _heard(echoes: Iterable[Echo], carried: CarriedCounts) -> tuple[Rich, ...]:
+    return tuple(echo.text for echo in echoes if is_met(echo.when, carried))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +89,15 @@ class StoryEnding:
     id: str
     title: Text
     text: Rich
+    echoes: tuple[Echo, ...] = ()
 
     @property
     def place(self) -> str:
         return f"{DEBRIEF}.{self.id}"
+
+    def heard(self, carried: CarriedCounts) -> tuple[Rich, ...]:
+        """Return the extra paragraphs for a walk that carries these counts."""
+        return _heard(self.echoes, carried)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +113,12 @@ class Node:
 
     def heard(self, carried: CarriedCounts) -> tuple[Rich, ...]:
         """Return the extra paragraphs for a walk that carries these counts."""
-        return tuple(echo.text for echo in self.echoes if is_met(echo.when, carried))
+        return _heard(self.echoes, carried)
+
+    @property
+    def dilemma(self) -> tuple[Choice, ...]:
+        """The choices that can all be defended; none if this is no dilemma."""
+        return tuple(choice for choice in self.choices if choice.worth == "defensible")
 
     def choice(self, choice_id: str) -> Choice:
         found = (choice for choice in self.choices if choice.id == choice_id)

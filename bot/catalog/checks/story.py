@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.catalog.checks.story_counts import check_counts
+from bot.catalog.checks.story_dilemmas import check_dilemmas
 from bot.catalog.checks.story_words import check_words
 from bot.catalog.course import DEBRIEF
 from bot.catalog.pack import ReadableFiles
@@ -26,6 +27,7 @@ def check_stories(files: ReadableFiles, findings: Findings) -> None:
             _check_reachable(read, findings)
             _check_episodes(read, findings)
             check_counts(read, findings)
+        check_dilemmas(read, findings)
         check_words(read, files.languages, findings)
 
 

@@ -68,6 +68,9 @@ def _read(sheet: ScenarioSheet) -> Iterator[tuple[KeyPath, str]]:
             for t, turn in enumerate(choice.turns):
                 path = ("nodes", n, "choices", c, "turns", t, "when")
                 yield from ((path, name) for name in turn.when)
+    for n, ending in enumerate(sheet.endings):
+        for e, echo in enumerate(ending.echoes):
+            yield from ((("endings", n, "echoes", e, "when"), name) for name in echo.when)
 
 
 def _check_come_to(
@@ -108,12 +111,13 @@ def _check_echoes(
     read: ParsedSheet[ScenarioSheet], places: frozenset[StoryPlace], findings: Findings
 ) -> None:
     carried_at = _carried_at(places)
-    for n, node in enumerate(read.sheet.nodes):
-        for e, echo in enumerate(node.echoes):
-            when = counts(echo.when)
-            if not any(is_met(when, carried) for carried in carried_at.get(node.id, ())):
-                place = read.at("nodes", n, "echoes", e)
-                findings.error(place, "No walk reads this.", "Ask for less, or take it out.")
+    for kind, there in (("nodes", read.sheet.nodes), ("endings", read.sheet.endings)):
+        for n, one in enumerate(there):
+            for e, echo in enumerate(one.echoes):
+                when = counts(echo.when)
+                if not any(is_met(when, carried) for carried in carried_at.get(one.id, ())):
+                    place = read.at(kind, n, "echoes", e)
+                    findings.error(place, "No walk reads this.", "Ask for less, or take it out.")
 
 
 def _check_ends(

@@ -32,7 +32,7 @@ class TurnSheet(Sheet):
 
 
 class EchoSheet(Sheet):
-    """A paragraph for walks that carry enough."""
+    """A paragraph for walks that carry enough, at a node or at the end."""
 
     when: _When
     text: Annotated[Marked, Limit(units=600)]
@@ -45,6 +45,7 @@ class ChoiceSheet(Sheet):
     text: Annotated[Wording, Limit(units=240)]
     worth: Worth
     feedback: Annotated[Wording, Limit(units=400)]
+    instead: Annotated[Wording, Limit(units=400)] | None = None
     sets: _Sets = Field(default_factory=dict)
     turns: Annotated[tuple[TurnSheet, ...], Field(max_length=6)] = ()
     next: ShortId
@@ -67,6 +68,7 @@ class EndingSheet(Sheet):
     id: ShortId
     title: Title
     text: Annotated[Marked, Limit(units=900)]
+    echoes: Annotated[tuple[EchoSheet, ...], Field(max_length=8)] = ()
 
 
 class ScenarioSheet(Sheet):

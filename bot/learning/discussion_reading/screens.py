@@ -156,6 +156,8 @@ def _debrief(opened: OpenedPlace, texts: Texts, group: Texts) -> Iterator[Markup
     ending = _ending(story, talk)
     if ending is not None:
         yield Markup.escape(ending.text.in_(texts.language))
+        for each in ending.heard(carried_at(story, talk, len(talk.way))):
+            yield Markup.escape(each.in_(texts.language))
     yield from _paragraphs(story.debrief, texts)
     yield from _draft(opened, story.debrief, texts)
 

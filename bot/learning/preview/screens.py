@@ -198,6 +198,7 @@ def _endings(shown: ChoiceMade, language: str) -> Iterator[Markup]:
     over = [each for each in taken.nexts if is_over(each)]
     for ending in filter(None, map(story.ending, over)):
         yield ending.text.in_(language)
+        yield from (echo.text.in_(language) for echo in ending.echoes)
     if over:
         yield story.debrief.in_(language)
 

@@ -73,18 +73,25 @@ class PastMoment:
     at: datetime
     not_taken: tuple[Choice, ...]
 
+    @property
+    def other_ways(self) -> tuple[Choice, ...]:
+        """The ways not taken of a dilemma; none if another choice than those was made."""
+        ways = self.node.dilemma
+        return tuple(way for way in ways if way is not self.taken) if self.taken in ways else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debrief:
     """The look back at a walk: how it ended, and the moments and endings that it did not reach.
 
-    `ending` is None if the story has none, or has lost it.
+    `ending` is None if the story has none, or has lost it; `heard` are its echoes of this walk.
     """
 
     stages: tuple[PastMoment, ...]
     unseen: tuple[Node | StoryEnding, ...]
     text: Rich
     ending: StoryEnding | None = None
+    heard: tuple[Rich, ...] = ()
 
 
 def current_node(walk: Walk, scenario: Scenario) -> Node | None:
@@ -157,6 +164,7 @@ def look_back(walk: Walk, scenario: Scenario) -> Debrief:
         unseen=(*moments, *endings),
         text=scenario.debrief,
         ending=ending,
+        heard=ending.heard(carried_by(walk, scenario)) if ending else (),
     )
 
 

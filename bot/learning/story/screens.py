@@ -237,6 +237,7 @@ def _pieces(outcome: LookedBack, texts: Texts, *, demo: bool) -> Iterator[Markup
     if debrief.ending is not None:
         title = texts("learning.lesson_title", title=debrief.ending.title.in_(language))
         yield paragraphs(title, debrief.ending.text.in_(language))
+        yield from (each.in_(language) for each in debrief.heard)
     for number, stage in enumerate(debrief.stages, 1):
         yield _stage(number, stage, texts)
     if debrief.unseen:
@@ -257,17 +258,25 @@ def in_sight(piece: Markup) -> int:
 
 
 def _stage(number: int, stage: PastMoment, texts: Texts) -> Markup:
-    """Return a past moment as one piece, with the other choices."""
-    language = texts.language
-    roads = [_road(choice, texts) for choice in stage.not_taken]
+    """Return a past moment as one piece, with the other choices; a dilemma shows its other way."""
+    language, ways = texts.language, stage.other_ways
+    roads = [_road(choice, texts) for choice in stage.not_taken if choice not in ways]
     return paragraphs(
         lines(
             texts("story.stage", number=number, title=stage.node.title.in_(language)),
+            texts("story.both_right") if ways else None,
             texts("story.taken", text=stage.taken.text.in_(language)),
             stage.taken.feedback.in_(language),
         ),
+        *(_other_way(choice, texts) for choice in ways),
         texts("story.roads", roads=lines(*roads)) if roads else None,
     )
+
+
+def _other_way(choice: Choice, texts: Texts) -> Markup:
+    language = texts.language
+    why = choice.instead or choice.feedback
+    return texts("story.other_way", text=choice.text.in_(language), why=why.in_(language))
 
 
 def _road(choice: Choice, texts: Texts) -> Markup:
