@@ -93,6 +93,8 @@ def test_every_moment_choice_turn_and_echo_is_come_to(scenario: Scenario) -> Non
         node = current_node(walk, scenario)
         if node:
             heard |= {echo.in_("en") for echo in node.heard(carried_by(walk, scenario))}
+        elif walk.steps:
+            heard |= {echo.in_("en") for echo in look_back(walk, scenario).heard}
 
     assert made == {
         (node.id, choice.id, led_to)
@@ -100,7 +102,8 @@ def test_every_moment_choice_turn_and_echo_is_come_to(scenario: Scenario) -> Non
         for choice in node.choices
         for led_to in choice.nexts
     }
-    assert heard == {echo.text.in_("en") for node in scenario.nodes for echo in node.echoes}
+    echoing = [*scenario.nodes, *scenario.endings]
+    assert heard == {echo.text.in_("en") for each in echoing for echo in each.echoes}
 
 
 @EVERY_STORY
@@ -188,14 +191,14 @@ def moments(choices: str) -> list[str]:
 
 
 def test_chest_pain_is_urgent_at_once() -> None:
-    assert moments("bdaacb") == ["n1", "n2", "n5", "n3", "n4", "n6", "n7"]
-    assert moments("bbacab") == ["n1", "n2", "n3", "n4", "n5", "n6", "n7"]
+    assert moments("bdaac") == ["n1", "n2", "n5", "n3", "n4", "n7"]
+    assert moments("bbaca") == ["n1", "n2", "n3", "n4", "n5", "n7"]
 
 
 def test_posting_her_story_comes_back() -> None:
-    assert moments("bbaaab")[-2:] == ["n6p", "n7"]
-    assert moments("bdaaab")[-2:] == ["n6p", "n7"]
-    late = walked("bbaaabbbc")
+    assert moments("bbaab")[-2:] == ["n6p", "n7"]
+    assert moments("bdaaab")[-2:] == ["n6p", "n8"]
+    late = walked("bbaabbd")
     at = current_node(late, GATES)
     assert at is not None
     assert [each.in_("en")[:28] for each in at.heard(carried_by(late, GATES))] == [
@@ -204,23 +207,26 @@ def test_posting_her_story_comes_back() -> None:
 
 
 def test_a_private_rescue_and_a_missing_way_to_call_lead_elsewhere() -> None:
-    assert moments("bbacaba")[-1] == "n8r"
-    assert moments("bbbcabbbcc")[-1] == "n11w"
-    assert moments("bbacabbbcc")[-1] == "n11"
+    assert moments("bbacaa")[-1] == "n8r"
+    assert moments("bbecabdc")[-1] == "n11w"
+    assert moments("bbacabdc")[-1] == "n11"
 
 
 @pytest.mark.parametrize(
     ("choices", "ending"),
     [
-        ("bdaacbbbccb", "e1"),
-        ("bbacabbbccb", "e1"),
-        ("bbaaabbbccb", "e2"),
-        ("bbbcabbbccb", "e2"),
-        ("aaaaaaaaaaa", "e3"),
-        ("bdaacbbbccc", "e3"),
+        ("bdaacbdcb", "e1"),
+        ("bbacabecb", "e1"),
+        ("bbaabbdcb", "e2"),
+        ("bbecabdcb", "e2"),
+        ("bbacabdca", "e3"),
+        ("bdaacbdcc", "e3"),
+        ("bbacaabcb", "e4"),
+        ("bbacabccb", "e5"),
     ],
 )
 def test_how_eleven_gates_ends(choices: str, ending: str) -> None:
+    """By what happened: nothing is counted."""
     back = look_back(walked(choices), GATES)
     assert back.ending is not None
     assert back.ending.id == ending
@@ -247,15 +253,13 @@ def test_a_stored_walk_of_the_old_story_goes_on(made: str, rest: st.DataObject) 
     assert node.id == OLD[len(made)]
     while node := current_node(walk, GATES):
         walk = chosen(walk, GATES, rest.draw(st.sampled_from([each.id for each in node.choices])))
-    assert len(walk.steps) == 11
-    back = look_back(walk, GATES)
-    assert len(back.stages) == 11
-    assert back.ending is not None
+    assert len(walk.steps) <= len(OLD) + 2
+    assert look_back(walk, GATES).ending is not None
 
 
-def test_a_stored_walk_that_is_over_stays_as_it_was() -> None:
+def test_a_stored_walk_that_is_over_keeps_what_the_story_still_has() -> None:
     back = look_back(stored("abcabcabcab"), GATES)
 
-    made = [(each.node.id, each.taken.id) for each in back.stages]
-    assert made == [*zip(OLD, "abcabcabcab", strict=True)]
+    made = {(each.node.id, each.taken.id) for each in back.stages}
+    assert made == {*zip(OLD, "abcabcabcab", strict=True)} - {("n3", "c"), ("n8", "b")}
     assert back.ending is None

@@ -100,8 +100,12 @@ def test_every_look_back_fits_and_loses_nothing(
         assert str(Markup.escape(title.in_(language))) in together
     for stage in outcome.debrief.stages:
         for choice in stage.node.choices:
+            said = choice.instead if choice in stage.other_ways else choice.feedback
+            assert said is not None
             assert str(Markup.escape(choice.text.in_(language))) in together
-            assert str(Markup.escape(choice.feedback.in_(language))) in together
+            assert str(Markup.escape(said.in_(language))) in together
+    for echo in outcome.debrief.heard:
+        assert str(echo.in_(language)) in together
     for paragraph in scenario.debrief.in_(language).split("\n\n"):
         assert str(paragraph) in together
     ending = outcome.debrief.ending
@@ -171,8 +175,8 @@ def test_a_choice_is_told_without_a_score() -> None:
     scenario = eleven_gates()
     said = visible_text(str(story.choice_made(made_of(scenario, begun(scenario), "a"), EN).text))
 
-    assert said.startswith("Step 1 of 11\n\nThe front room\n\n")
-    assert "A.  Ask her, here, what happened and who did it   ← you\nB.  Offer" in said
+    assert said.startswith("Step 1 of 9\n\nThe front room\n\n")
+    assert "A.  Ask her at once what happened, so that she feels heard   ← you\nB.  Offer" in said
     assert "You chose A. Everyone hears." in said
     assert "✔" not in said
     for word in ("wrong", "right.", "good", "poor", "score", "point"):

@@ -30,7 +30,7 @@ async def test_many_votes_at_once_are_few_edits(world: World) -> None:
     edits = world.calls("editMessageText")[before:]
     assert [each["request"]["chat_id"] < 0 for each in edits].count(True) <= 2
     assert "5 of 5 have chosen." in course.said[-1]
-    assert "first · 5" in course.sophea.sees
+    assert "lost · 5" in course.sophea.sees
 
 
 async def test_a_group_that_becomes_a_supergroup_goes_on(world: World) -> None:
