@@ -38,6 +38,12 @@ FIGURES = {
         dilemmas=("n3", "n8"),
         decided_by=names("settled told lost posted known"),
     ),
+    "m4.s2": Figures(
+        sequences=32,
+        in_each=names("n1 n2 n3"),
+        dilemmas=("n2", "n6"),
+        decided_by=names("source paid"),
+    ),
 }
 EACH = pytest.mark.parametrize("story_id", FIGURES)
 

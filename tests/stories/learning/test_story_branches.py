@@ -136,7 +136,7 @@ GOOD_WAYS = {
 
 
 def good_letters(story: Scenario) -> str:
-    """The letters of the good choices, from the start to an end."""
+    """The letters of the good choices, or of the first that can be defended, to an end."""
     letters = ""
     while True:
         made = way(story, letters)
@@ -144,8 +144,8 @@ def good_letters(story: Scenario) -> str:
         at = story.onward(made[-1][1], carried) if made else story.start
         if at.startswith("debrief"):
             return letters
-        worths = [choice.worth for choice in story.node(at).choices]
-        letters += "ABCD"[worths.index("good")]
+        sound = [choice.worth in ("good", "defensible") for choice in story.node(at).choices]
+        letters += "ABCD"[sound.index(True)]
 
 
 @pytest.mark.parametrize("language", ["en", "km"])
