@@ -44,6 +44,12 @@ FIGURES = {
         dilemmas=("n2", "n6"),
         decided_by=names("source paid"),
     ),
+    "m4.s3": Figures(
+        sequences=37,
+        in_each=names("n1 n6"),
+        dilemmas=("n2", "n4"),
+        decided_by=names("note unseen"),
+    ),
 }
 EACH = pytest.mark.parametrize("story_id", FIGURES)
 
