@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from bot.announcements.doubts.domain import says_little
 from bot.announcements.votes.domain import read_choices
@@ -23,6 +24,23 @@ class DeskMessage(StrEnum):
     CHOICES = "choices"
     WORDS = "words"
     """Words or a file to announce, unless they answer a question."""
+
+
+LONGEST_LOOK: Final = 40
+"""The most characters of a text that may look for something on the desk."""
+MOST_WORDS_OF_A_LOOK: Final = 5
+_ENDS_OF_SENTENCES: Final = (".", "!", "។", ":", ",")
+
+
+def may_look_for(text: str) -> bool:
+    """Tell whether a text may name a person or a place on the desk: a few words, no sentence."""
+    said = text.strip()
+    return (
+        0 < len(said) <= LONGEST_LOOK
+        and len(said.split()) <= MOST_WORDS_OF_A_LOOK
+        and len(said.splitlines()) == 1
+        and not said.endswith(_ENDS_OF_SENTENCES)
+    )
 
 
 class Offer(StrEnum):

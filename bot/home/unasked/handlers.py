@@ -5,13 +5,20 @@ from bot.desk.screens import write_link
 from bot.desk.service import unlink_group
 from bot.home.overview.handlers import open_pasted
 from bot.home.unasked import screens as unasked_screens
-from bot.home.unasked.domain import DeskMessage, what_it_is
+from bot.home.unasked.domain import DeskMessage, may_look_for, what_it_is
+from bot.home.unasked.screens import LookedFor
 from bot.home.unfinished.handlers import ask_unfinished
-from bot.home.words.handlers import do_what_a_command_says, do_what_a_word_says
+from bot.home.words.handlers import (
+    do_what_a_command_says,
+    do_what_a_word_says,
+    nearest_ways_of,
+    ways_beside_a_name,
+)
 from bot.learning.certificate.handlers import confirm_pasted_code
 from bot.learning.discussion.service import repost_in_new_chat
 from bot.membership.chat import storage as chats
 from bot.membership.domain import ChatId, Cohort, Reach
+from bot.people.directory.service import find_named
 from bot.people.pin.handlers import delete_lone_pin
 from bot.people.rights import service as running
 from bot.questions.answering.handlers import ANSWERS, handle_reply
@@ -125,11 +132,24 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
         if what is DeskMessage.REPLY and not asked:
             turn.say(unasked_screens.nothing_waits(turn.texts))
             return
-        screen = unasked_screens.what_with_this(what, places, asked, turn.texts, now=turn.now)
+        looked = await _looked_for(turn, said, what)
+        screen = unasked_screens.what_with_this(
+            what, places, asked, looked, turn.texts, now=turn.now
+        )
         turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
     elif (turn.dialog or {}).get("album") != said.media_group:
         turn.begin(DESK_ALBUM, album=said.media_group)
         turn.say(unasked_screens.album(places, turn.texts))
+
+
+async def _looked_for(turn: Turn, said: Incoming, what: DeskMessage) -> LookedFor:
+    """Return the people and the places on the desk that a few words may mean."""
+    is_words = what in {DeskMessage.WORDS, DeskMessage.REPLY} and said.kind is ContentType.TEXT
+    if not is_words or not may_look_for(said.text):
+        return LookedFor()
+    people = await find_named(turn.act, said.text)
+    ways = ways_beside_a_name if people.people else nearest_ways_of
+    return LookedFor(people=people, ways=ways(turn, said.text))
 
 
 def _what(turn: Turn, said: Incoming, cohort: Cohort) -> DeskMessage:

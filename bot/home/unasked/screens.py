@@ -1,14 +1,20 @@
 """Answers to unexpected messages."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from markupsafe import Markup
 
 from bot.announcements.buttons import AnnounceIt, AskAsVote, OpenAnnounce
 from bot.desk.buttons import TakeThisBack
 from bot.home.unasked.domain import DeskMessage, Offer, offers
+from bot.home.ways.screens import as_buttons, find_button
 from bot.locale import Texts
 from bot.membership.domain import Cohort
-from bot.people.buttons import ListThese
+from bot.people.buttons import ListThese, OpenPerson
+from bot.people.directory.service import NamedPeople
+from bot.people.screens import name_and_organization
 from bot.questions.answering.screens import answer_buttons
 from bot.questions.domain import QuestionDetails
 from bot.safety.buttons import Nothing
@@ -16,10 +22,18 @@ from bot.safety.texts.screens import what_to_do_button
 from bot.sessions.buttons import PlanThese
 from bot.telegram.kit.button import CohortButton
 from bot.telegram.kit.destinations import OpenHandbook
-from bot.telegram.kit.screen import ButtonRow, Screen, tap
-from bot.telegram.kit.ways import to_home
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import in_pairs, to_home
 
 MANY = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedFor:
+    """The people that a few words name, and the places on the desk that are the nearest to them."""
+
+    people: NamedPeople = field(default_factory=NamedPeople)
+    ways: Sequence[str] = ()
 
 
 def choices(texts: Texts, *, learns: bool) -> Screen:
@@ -48,6 +62,7 @@ def what_with_this(
     what: DeskMessage,
     places: Sequence[Cohort],
     asked: Sequence[QuestionDetails],
+    looked: LookedFor,
     texts: Texts,
     *,
     now: datetime,
@@ -57,7 +72,7 @@ def what_with_this(
     What the message most likely is comes first; the button that announces it to everybody is last.
     """
     found = offers(what, asked=bool(asked))
-    key = _WHAT.get(found[0], "unasked.what_with_this")
+    said, near = _looked(looked, places, texts, asked=bool(asked))
     rows = [
         row
         for each in found
@@ -74,7 +89,37 @@ def what_with_this(
         last: list[ButtonRow] = [[*announcing[0], nothing]]
     else:
         last = [[nothing], *announcing] if asked else [*announcing, [nothing]]
-    return Screen(text=texts(key), buttons=[*rows, *last, [what_to_do_button(texts)]])
+    key = _WHAT.get(found[0], "unasked.what_with_this")
+    return Screen(
+        text=said or texts(key), buttons=[*near, *rows, *last, [what_to_do_button(texts)]]
+    )
+
+
+def _looked(
+    looked: LookedFor, places: Sequence[Cohort], texts: Texts, *, asked: bool
+) -> tuple[Markup | None, list[ButtonRow]]:
+    """Say who is meant or that nothing was found, with the buttons; nothing beside an answer."""
+    people = looked.people
+    if people.people:
+        several = len(places) > 1
+        titles = {each.id: each.title for each in places}
+        names = [
+            name_and_organization(each)
+            + (f" ({titles.get(each.enrolment.cohort_id, '')})" if several else "")
+            for each in people.people
+        ]
+        more = people.total - len(people.people)
+        said = paragraphs(
+            texts("unasked.a_person"),
+            lines(*names),
+            texts.count("unasked.more_people", more) if more else None,
+        )
+        buttons = [tap(each.shown, OpenPerson(each.enrolment.id)) for each in people.people]
+        return (None if asked else said), in_pairs([*buttons, *as_buttons(looked.ways, texts)])
+    if asked or not looked.ways:
+        return None, []
+    ways = [*as_buttons(looked.ways, texts), find_button(places[0].id, texts)]
+    return texts("unasked.not_found"), in_pairs(ways)
 
 
 def nothing_waits(texts: Texts) -> Screen:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from bot.announcements.buttons import OpenAnnounce
 from bot.community.buttons import OpenTotals
 from bot.community.totals.domain import Breakdown
 from bot.desk.buttons import (
@@ -25,9 +26,11 @@ from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import Cohort, CohortId
 from bot.paging import Page
 from bot.peers.buttons import OpenMatching
-from bot.people.buttons import AskInvite, OpenImports, OpenOrganizations, RenameCohort
+from bot.people.buttons import AskFind, AskInvite, OpenImports, OpenOrganizations, RenameCohort
+from bot.questions.buttons import OpenQuestions
 from bot.services.buttons import OpenServices
 from bot.sessions.buttons import OpenDeskSessions, OpenQuietDays, OpenTrainingDay
+from bot.surveys.buttons import OpenSurveys
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenPeople, OpenSheets
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, paragraphs, tap
@@ -40,12 +43,17 @@ WAYS: Final[Mapping[str, Callable[[CohortId, str], Button]]] = {
     "undo_import": lambda cohort, _: OpenImports(cohort, 0),
     "invite": lambda cohort, _: AskInvite(cohort),
     "people": lambda cohort, _: OpenPeople(cohort),
+    "person": lambda cohort, _: AskFind(cohort),
     "organizations": lambda cohort, _: OpenOrganizations(cohort, 0),
     "talked": lambda cohort, _: TickContacts(cohort, 0),
     "waiting": lambda cohort, _: OpenWaiting(cohort, 0),
     "place": lambda cohort, _: OpenDeskSessions(cohort),
     "attendance": lambda cohort, _: OpenDeskSessions(cohort),
+    "missed": lambda cohort, _: OpenDeskSessions(cohort),
     "attendance_sheet": lambda cohort, _: OpenSheets(cohort),
+    "announce": lambda cohort, _: OpenAnnounce(cohort),
+    "questions": lambda cohort, _: OpenQuestions(cohort),
+    "surveys": lambda cohort, _: OpenSurveys(cohort),
     "reports": lambda cohort, _: OpenReport(cohort, "overview"),
     "all_cohorts": lambda cohort, _: OpenProgramme(cohort, 0),
     "workbook": lambda cohort, _: OpenWorkbook(cohort),
@@ -68,7 +76,12 @@ WAYS: Final[Mapping[str, Callable[[CohortId, str], Button]]] = {
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
-    return [tap(texts.label("ways.label"), OpenWays(view.cohort.id, 0))]
+    return [find_button(view.cohort.id, texts)]
+
+
+def find_button(cohort: CohortId, texts: Texts) -> ScreenButton:
+    """Return the button to the list of what can be done."""
+    return tap(texts.label("ways.label"), OpenWays(cohort, 0))
 
 
 def every_way(cohort: Cohort, asked: int, texts: Texts) -> Screen:

@@ -4,9 +4,11 @@ A word that is exactly right after folding names a button. One that is a typo aw
 beginning of a label, is never guessed: it makes a proposal at most. "hire" is not "hide".
 """
 
+import heapq
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final
 
 from bot.catalog.folding import folded, readable
@@ -87,9 +89,13 @@ def near_meanings(text: str, vocabulary: Vocabulary) -> list[str]:
 
 
 def way_named(text: str, names: Mapping[str, frozenset[str]]) -> str:
-    """Return the thing on the desk of which a text is a name; empty if it is none."""
+    """Return the thing on the desk of which a text is a name; empty if it is none.
+
+    A number may stand in it: "who missed session 2".
+    """
     said = key_of(text)
-    return next((way for way, own in names.items() if said in own), "")
+    plain = " ".join(word for word in said.split() if not word.isdigit())
+    return next((way for way, own in names.items() if said in own or plain in own), "")
 
 
 def ways_near(text: str, names: Mapping[str, frozenset[str]]) -> list[str]:
@@ -99,6 +105,19 @@ def ways_near(text: str, names: Mapping[str, frozenset[str]]) -> list[str]:
     """
     said = key_of(text)
     return [way for way, own in names.items() if any(_holds(said, name) for name in own)]
+
+
+def nearest_ways(text: str, names: Mapping[str, frozenset[str]], *, most: int) -> list[str]:
+    """Return the things whose names are the most like a text, the nearest first."""
+    said = key_of(text)
+    return heapq.nlargest(most, names, key=lambda way: max(_like(said, own) for own in names[way]))
+
+
+def _like(said: str, name: str) -> float:
+    """Return how like a name is: words that both have count before letters."""
+    words = {each for each in said.split() if len(each) >= LEAST_FOR_PROPOSALS}
+    shared = len(words & set(name.split()))
+    return shared + SequenceMatcher(a=said, b=name, autojunk=False).ratio()
 
 
 def _holds(said: str, name: str) -> bool:

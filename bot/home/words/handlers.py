@@ -22,12 +22,14 @@ from bot.home.words.domain import (
     meaning,
     named,
     near_meanings,
+    nearest_ways,
     way_named,
     ways_near,
 )
 from bot.locale.catalogue import LANGUAGES
 from bot.outbox.sent.domain import ShownScreen
-from bot.people.buttons import HideAll
+from bot.people.buttons import HideAll, OpenPerson
+from bot.people.directory.service import NamedPeople, find_named
 from bot.people.settings.buttons import ChooseLanguage, ChoosePause
 from bot.refusals import StaleButton
 from bot.safety.buttons import WhatToDo
@@ -37,6 +39,9 @@ from bot.telegram.kit import calls
 from bot.telegram.kit.button import Button, parse_button
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import ScreenButton, tap
+
+NEAREST: Final = 3
+"""How many places on the desk are proposed where words name none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,20 +74,43 @@ async def do_what_a_word_says(turn: Turn, said: Incoming, *, may_propose: bool) 
     buttons = _read(screen, turn.bot)
     found = named(said.text, [each.label for each in buttons], vocabulary)
     exact = [buttons[at] for at in found.exactly]
-    if len(exact) == 1 and _kind(exact[0]) in TYPED:
-        await _press(turn, exact[0])
-        return True
     ways = _ways(turn)
-    if await _mean(turn, meaning(said.text, vocabulary)) or await _find(turn, said.text, ways):
+    if (
+        await _press_typed(turn, exact)
+        or await _mean(turn, meaning(said.text, vocabulary))
+        or await _find(turn, said.text, ways)
+    ):
         return True
     if len(exact) == 1:
         _ask_first(turn, screen, exact[0], buttons)
         return True
     if not may_propose:
         return False
+    people = await find_named(turn.act, said.text) if turn.visitor.grants else NamedPeople()
+    if people.people:
+        return await _open_person(turn, people)
     near = exact or [buttons[at] for at in found.nearly]
     near = near or as_buttons(ways_near(said.text, ways), turn.texts)
     return _propose(turn, screen, near, near_meanings(said.text, vocabulary))
+
+
+async def _press_typed(turn: Turn, exact: Sequence[ScreenButton]) -> bool:
+    """Press the only button that a text names exactly, if a word may press it."""
+    if len(exact) != 1 or _kind(exact[0]) not in TYPED:
+        return False
+    await _press(turn, exact[0])
+    return True
+
+
+async def _open_person(turn: Turn, people: NamedPeople) -> bool:
+    """Open the page of the only person meant.
+
+    Return False for several, and where there are other words: who is meant is asked where an
+    unexpected text is answered.
+    """
+    if people.only is not None:
+        await turn.press(OpenPerson(people.only.enrolment.id))
+    return people.only is not None
 
 
 def _ways(turn: Turn) -> dict[str, frozenset[str]]:
@@ -90,6 +118,16 @@ def _ways(turn: Turn) -> dict[str, frozenset[str]]:
     if not turn.visitor.grants:
         return {}
     return {way: listed(names) for way, names in names_of_ways(turn.bot.catalogue).items()}
+
+
+def nearest_ways_of(turn: Turn, text: str) -> list[str]:
+    """Return the few things on the desk whose names are the most like a text."""
+    return nearest_ways(text, _ways(turn), most=NEAREST)
+
+
+def ways_beside_a_name(turn: Turn, text: str) -> list[str]:
+    """Return the things that a text with a name holds, too; the person needs no search."""
+    return [way for way in ways_near(text, _ways(turn)) if way != "person"][:NEAREST]
 
 
 async def _find(turn: Turn, text: str, ways: Mapping[str, frozenset[str]]) -> bool:

@@ -1,4 +1,7 @@
-"""Searches for parts of names, and for codes."""
+"""Searches for parts of names, for names in a text, and for codes."""
+
+from enum import IntEnum
+from typing import Final
 
 from bot.membership.domain import EnrolmentId
 from bot.membership.person.domain import name_key
@@ -14,6 +17,47 @@ def has_parts(parts: tuple[str, ...], name: str, organization: str | None) -> bo
     """Tell whether the name or the organization contains every part."""
     key = name_key(f"{name} {organization or ''}")
     return all(part in key for part in parts)
+
+
+LEAST_OF_A_NAME: Final = 3
+"""The fewest signs of a word that names somebody inside a longer text."""
+LEAST_IN_KHMER: Final = 5
+"""The fewest signs of a name that is looked for in a text without spaces."""
+
+
+class Naming(IntEnum):
+    """How well a text names somebody, the best last."""
+
+    NOT = 0
+    MENTIONED = 1
+    """A word of the text is a part of the name."""
+    WHOLLY_MENTIONED = 2
+    """The whole name stands in the text, with other words."""
+    NAMED = 3
+    """The text is nothing but the name, or whole parts of it."""
+
+
+def how_named(text: str, name: str) -> Naming:
+    """Tell how well a text names somebody; spaces do not count in Khmer, nor capitals."""
+    said, parts = _words(text), _words(name)
+    joined, whole = "".join(said), "".join(parts)
+    if not said or not parts:
+        return Naming.NOT
+    if set(said) <= set(parts) or joined == whole:
+        return Naming.NAMED
+    has_khmer_name = not whole.isascii() and len(whole) >= LEAST_IN_KHMER and whole in joined
+    if (len(parts) > 1 and set(parts) <= set(said)) or has_khmer_name:
+        return Naming.WHOLLY_MENTIONED
+    telling = {each for each in parts if len(each) >= LEAST_OF_A_NAME}
+    return Naming.MENTIONED if telling & set(said) else Naming.NOT
+
+
+def _words(text: str) -> list[str]:
+    plain = "".join(" " if sign in _BETWEEN else sign for sign in name_key(text))
+    return plain.split()
+
+
+_BETWEEN: Final = frozenset('.,;:!?"“”«»()/·-។៕')
 
 
 def code_of(enrolment: EnrolmentId) -> str:

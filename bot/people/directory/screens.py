@@ -29,6 +29,8 @@ from bot.telegram.kit.ways import in_pairs, page_turns, to_desk, to_people
 PAGE = 8
 NAMES = 12
 """How many names one line shows."""
+FEW = 3
+"""With so few people on the list, nobody searches by name."""
 MOST_HITS = 8
 """How many people can be chosen from at a glance; with more, coordinators search by name."""
 
@@ -58,7 +60,7 @@ def people(found: PeopleList, texts: Texts) -> Screen:
                     *_button_if(
                         found.inside, texts.label("people_directory.in"), ListIn(cohort.id, 0)
                     ),
-                    *([find_button(cohort.id, texts)] if len(found.listed) > MOST_HITS else []),
+                    *([find_button(cohort.id, texts)] if len(found.listed) > FEW else []),
                     *_button_if(
                         found.listed,
                         texts.label("people.organizations_label"),
@@ -164,7 +166,7 @@ def _page(
     key: str, cohort: CohortId, page: Page[ListedPerson], rows: Sequence[ButtonRow], texts: Texts
 ) -> Screen:
     names = [tap(each.shown, OpenPerson(each.enrolment.id)) for each in page.items]
-    find = [find_button(cohort, texts)] if page.pages > 1 else []
+    find = [find_button(cohort, texts)] if page.total > FEW else []
     return Screen(
         text=paragraphs(texts("people.title"), texts(key, n=page.total)),
         buttons=[*in_rows(names, 2), *rows, [*find, to_people(cohort, texts)]],

@@ -19,7 +19,7 @@ from bot.membership.person import storage as people
 from bot.membership.person.domain import clean_name, name_key
 from bot.outbox.domain import Lane
 from bot.people.directory import storage
-from bot.people.directory.domain import has_parts, is_code_of, parts_of
+from bot.people.directory.domain import Naming, has_parts, how_named, is_code_of, parts_of
 from bot.people.domain import REMIND_EVERY, OutOfReach, RemindedAlready
 from bot.people.imports import storage as imports
 from bot.people.invites import storage as invites
@@ -30,6 +30,8 @@ from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 
 REMINDED = "people.reminded"
+MOST_NAMED = 8
+"""How many people that a text names are shown."""
 REMINDER_KEPT = timedelta(days=3)
 """After this time a reminder is of no use."""
 
@@ -74,6 +76,21 @@ class FoundPeople:
     people: tuple[ListedPerson, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPeople:
+    """The people that a text names, and how well; `total` counts also those not loaded."""
+
+    naming: Naming = Naming.NOT
+    people: tuple[ListedPerson, ...] = ()
+    total: int = 0
+
+    @property
+    def only(self) -> ListedPerson | None:
+        """The one person whose name or code the text is; None for several, or for other words."""
+        alone = self.naming is Naming.NAMED and len(self.people) == 1
+        return self.people[0] if alone else None
+
+
 async def list_people(act: Act, cohort: CohortId) -> PeopleList:
     """Return the list of a cohort; raise `NotAllowed` for others than its coordinators."""
     found = await rights.require_cohort(act, cohort)
@@ -105,6 +122,29 @@ async def find_people(act: Act, cohort: CohortId, written: str) -> FoundPeople:
     parts = parts_of(written)
     people = tuple(each for each in there.listed if has_parts(parts, each.name, each.organization))
     return FoundPeople(cohort=there.cohort, people=people)
+
+
+async def find_named(act: Act, text: str) -> NamedPeople:
+    """Find whom a text names on all lists of the visitor, in any state, by name or by code.
+
+    Those who are named best, and nobody who is named less well.
+    """
+    cohorts = await rights.open_cohorts(act)
+    keys = await storage.name_keys(act.tx, [each.id for each in cohorts])
+    coded = [place for place in keys if is_code_of(text, place)]
+    if coded:
+        return NamedPeople(naming=Naming.NAMED, people=await _each(act, coded), total=len(coded))
+    how = {place: how_named(text, name) for place, name in keys.items()}
+    best = max(how.values(), default=Naming.NOT)
+    found = [place for place, naming in how.items() if naming is best]
+    if best is Naming.NOT:
+        return NamedPeople()
+    return NamedPeople(naming=best, people=await _each(act, found[:MOST_NAMED]), total=len(found))
+
+
+async def _each(act: Act, places: Sequence[EnrolmentId]) -> tuple[ListedPerson, ...]:
+    found = [await enrolments.by_id(act.tx, place) for place in places]
+    return tuple(each for each in found if each is not None)
 
 
 async def rename(act: Act, enrolment: EnrolmentId, written: str) -> None:

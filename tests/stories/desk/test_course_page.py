@@ -55,7 +55,7 @@ async def test_more_is_small_until_things_are_used(
         "First steps 0/5",
         "⚙️ Settings",
         "💬 Surveys",
-        "🔎 Find",
+        "🔎 Find on desk",
         "🗂 Desk",
     ]
     leader = await participant(world, founded, "leader", "Sok Dara")

@@ -86,7 +86,7 @@ async def test_a_workbook_with_codes_has_no_names_and_people_finds_who_has_a_cod
     code = next(row[0] for row in sheets["Module 4, May 2023"] if row[1] == "Bright Path")
     await sophea.sends("/desk")
     await sophea.taps("👥 People")
-    await sophea.taps("🔎 Find")
+    await sophea.taps("🔎 Search names")
     await sophea.sends(code.lower())
     [name] = [label for label in sophea.buttons if label.startswith("Leader")]
     await sophea.taps(name)

@@ -16,7 +16,16 @@ FINDS = {
     "correct a service": "Services",
     "cancel meeting": "Sessions",
     "add a recording": "Sessions",
-    "replace a leader": "People",
+    "replace a leader": "Who are you looking for?",
+    "phone lost": "Who are you looking for?",
+    "in peace until": "Who are you looking for?",
+    "add a colleague": "My team",
+    "surveys": "Surveys",
+    "announce": "Send me the message now",
+    "who missed session 2": "Sessions",
+    "write to those who missed": "Sessions",
+    "several at once": "To contact",
+    "questions": "Questions",
     "safety text": "Safety texts",
     "who asks to join": "waiting for you",
     "wrong number": "Numbers",
@@ -48,7 +57,7 @@ async def test_a_longer_text_makes_a_proposal(sophea: Phone, text: str) -> None:
 async def test_the_list_names_everything_and_has_pages(sophea: Phone) -> None:
     await sophea.sends("/desk")
     await sophea.taps("⋯ More")
-    await sophea.taps("🔎 Find")
+    await sophea.taps("🔎 Find on desk")
     assert "↩ Undo an added list" in sophea.buttons
     assert "📍 End or place of a meeting" in sophea.buttons
     await sophea.taps("Next ▶")
