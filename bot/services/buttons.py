@@ -185,6 +185,12 @@ class CorrectService(CohortButton, prefix="b0"):
     service: str
 
 
+class KeepCorrection(CohortButton, prefix="kj"):
+    """Take the text that this message answers as the contact of a service, after the check."""
+
+    service: str
+
+
 class TakeCorrectionBack(CohortButton, prefix="b3"):
     """Show the contact of the files of the course again."""
 

@@ -39,19 +39,24 @@ async def open_correction(act: Act, cohort: CohortId, service: str) -> Correctin
     return Correcting(cohort=cohort, course=course, now=known.service(service), in_files=in_files)
 
 
-async def correct(act: Act, found: Correcting, text: str) -> Judged:
-    """Save what is right as the contact, unless the guard finds something else in it."""
-    judged = proposals.judge(proposals.Field.CONTACT, text, words_of(act.courses))
-    if isinstance(judged, Written):
-        said = ServiceCorrection(
-            service=found.in_files.id,
-            wording=wording_of(found.in_files),
-            contact=judged.text,
-            by=act.person.name,
-        )
-        signatures.correct(act.tx, found.course.id, said, person=act.person.id, now=act.now)
-        await _note(act, "content.corrected", found)
-    return judged
+def judge(act: Act, text: str) -> Judged:
+    """Return the text as a contact, or what the guard finds in it."""
+    return proposals.judge(proposals.Field.CONTACT, text, words_of(act.courses))
+
+
+async def correct(act: Act, found: Correcting, text: str) -> None:
+    """Save what is right as the contact; raise `StaleButton` if the guard does not take it."""
+    judged = judge(act, text)
+    if not isinstance(judged, Written):
+        raise StaleButton
+    said = ServiceCorrection(
+        service=found.in_files.id,
+        wording=wording_of(found.in_files),
+        contact=judged.text,
+        by=act.person.name,
+    )
+    signatures.correct(act.tx, found.course.id, said, person=act.person.id, now=act.now)
+    await _note(act, "content.corrected", found)
 
 
 async def take_back(act: Act, cohort: CohortId, service: str) -> None:
