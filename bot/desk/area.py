@@ -113,6 +113,7 @@ AREA = Area(
                         lines=notes_screens.card_lines,
                         fact=notes_storage.NOTES,
                     ),
+                    ScreenSlot(row=0, buttons=notes_screens.off_row),
                 ),
             ),
             tables=notes_storage.TABLES,

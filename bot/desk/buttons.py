@@ -71,6 +71,12 @@ class LeaveInPeace(CohortButton, prefix="e6"):
     days: int
 
 
+class UndoNoted(CohortButton, prefix="kk"):
+    """Take back what I noted of people to contact at an instant, in milliseconds since 1970."""
+
+    at: int
+
+
 class Spoken(CohortButton, prefix="ed"):
     """Note that I talked to them."""
 
@@ -260,10 +266,18 @@ class DeleteNote(EnrolmentButton, prefix="xw"):
     note: int
 
 
+class AskOffToday(EnrolmentButton, prefix="z6"):
+    """Ask until which day to leave somebody out of Today."""
+
+
 class KeepOffToday(EnrolmentButton, prefix="xx"):
     """Leave somebody out of Today until a day, an ordinal; 0: list them again."""
 
     day: int
+
+
+class AskNewPhone(EnrolmentButton, prefix="z5"):
+    """Ask whether somebody lost a phone or has a new one."""
 
 
 class NewPhone(EnrolmentButton, prefix="zi"):

@@ -12,10 +12,19 @@ async def open_person(phone: Phone, name: str = "Sok Dara", *, inside: bool = Tr
     await phone.taps(name)
 
 
+PHONE = "📱 Phone lost, new"
+
+
 async def change(phone: Phone, label: str, name: str = "Sok Dara") -> None:
     await open_person(phone, name)
     await phone.taps("Edit")
     await phone.taps(label)
+
+
+async def new_phone(phone: Phone, name: str = "Sok Dara") -> None:
+    await open_person(phone, name)
+    await phone.taps(PHONE)
+    await phone.taps("Make the link")
 
 
 def token_in(phone: Phone) -> str:

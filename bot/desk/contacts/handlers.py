@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.desk.buttons import OpenContact, PutOff, RemindContact, Spoken
+from bot.desk.buttons import OpenContact, PutOff, RemindContact, Spoken, UndoNoted
 from bot.desk.contacts import screens, service
 from bot.desk.contacts.service import ContactDetails
 from bot.desk.handlers import remind_now
@@ -28,14 +28,17 @@ async def remind(turn: Turn, button: RemindContact) -> None:
 @routes.tap(Spoken)
 async def spoken(turn: Turn, button: Spoken) -> None:
     await service.spoken(turn.act, button.cohort, button.person)
-    _show(turn, await _load(turn, button), screens.spoken(turn.texts))
+    _show(turn, await _load(turn, button), screens.spoken(turn.texts), noted=True)
 
 
 @routes.tap(PutOff)
 async def put_off(turn: Turn, button: PutOff) -> None:
     until = await service.put_off(turn.act, button.cohort, button.person)
     known = await _load(turn, button)
-    _show(turn, known, screens.put_off(known, until, turn.texts))
+    _show(turn, known, screens.put_off(known, until, turn.texts), noted=True)
+
+
+routes.shows(UndoNoted, service.take_back, screens.taken_back)
 
 
 async def _load(
@@ -45,6 +48,9 @@ async def _load(
     return await service.open_contact(turn.act, button.cohort, button.person, facts)
 
 
-def _show(turn: Turn, known: ContactDetails, news: Markup | None = None) -> None:
-    slots = turn.bot.part(Slots)
-    turn.show(screens.contact(known, slots, turn.texts, now=turn.now, news=news))
+def _show(
+    turn: Turn, known: ContactDetails, news: Markup | None = None, *, noted: bool = False
+) -> None:
+    """Show somebody; what was just `noted` can be undone."""
+    slots, at = turn.bot.part(Slots), service.noted_at(turn.act) if noted else None
+    turn.show(screens.contact(known, slots, turn.texts, now=turn.now, news=news, noted_at=at))

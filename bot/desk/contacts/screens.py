@@ -12,12 +12,14 @@ from bot.desk.buttons import (
     RemindContact,
     Spoken,
     TickContacts,
+    UndoNoted,
 )
 from bot.desk.contacts.domain import ON_THE_DAY, PAGE, Contact, ContactReason
-from bot.desk.contacts.service import ContactDetails
+from bot.desk.contacts.service import ContactDetails, ContactsTakenBack
 from bot.desk.screens import card_rows, reminded_on
 from bot.desk.service import Board
 from bot.locale import Texts
+from bot.membership.domain import CohortId
 from bot.paging import Page
 from bot.people.buttons import OpenPerson
 from bot.people.domain import remind_again_from
@@ -38,8 +40,12 @@ def contact(
     *,
     now: datetime,
     news: Markup | None = None,
+    noted_at: int | None = None,
 ) -> Screen:
-    """Show somebody, the reason first; `news` is what was just noted."""
+    """Show somebody, the reason first.
+
+    `news` is what just happened; what was noted at `noted_at` (milliseconds) can be undone.
+    """
     again = remind_again_from(known.reminded_at, now=now)
     listed, why = known.listed, known.contact
     more = lines_of(slots.card, known.known, texts)
@@ -60,7 +66,25 @@ def contact(
             [*_chat(known, texts), card],
             _through_the_bot(known, texts, remindable=again is None),
             _noting(known, texts),
+            [undo_button(known.cohort.id, noted_at, texts)] if noted_at is not None else [],
             *card_rows(slots, known.known, to_desk(known.cohort.id, texts), texts),
+        ],
+    )
+
+
+def undo_button(cohort: CohortId, noted_at: int, texts: Texts) -> ScreenButton:
+    """Return the button that takes back what was noted at an instant, in milliseconds."""
+    return tap(texts.label("common.undo"), UndoNoted(cohort, noted_at))
+
+
+def taken_back(found: ContactsTakenBack, texts: Texts) -> Screen:
+    return Screen(
+        text=texts.count("contacts.taken_back", found.people),
+        buttons=[
+            [
+                tap(texts.label("contacts.list"), ListContacts(found.cohort.id, 0)),
+                to_desk(found.cohort.id, texts),
+            ]
         ],
     )
 
@@ -173,11 +197,18 @@ def on_the_day(board: Board, texts: Texts) -> Markup:
 
 
 def buttons_on_the_day(board: Board, texts: Texts) -> list[ButtonRow]:
-    """Return a button for each person, and one for all if there are more."""
-    several = texts.label("contacts.today_everybody", n=len(board.everybody))
-    rest = [tap(several, ListContacts(board.cohort.id, 0))]
+    """Return a button for each person, one for all if there are more, and one to tick several."""
+    everybody = texts.label("contacts.today_everybody", n=len(board.everybody))
+    rest = [tap(everybody, ListContacts(board.cohort.id, 0))]
+    several = [tap(texts.label("contacts.several"), TickContacts(board.cohort.id, 0))]
     first = Page.of(board.contacts, 0, size=ON_THE_DAY)
-    return [*_buttons(board, first), rest if len(board.everybody) > len(first.items) else []]
+    return [
+        *_buttons(board, first),
+        [
+            *(rest if len(board.everybody) > len(first.items) else []),
+            *(several if len(board.everybody) > 1 else []),
+        ],
+    ]
 
 
 def _rows(board: Board, shown: Page[Contact], texts: Texts) -> list[Markup]:

@@ -19,6 +19,10 @@ from bot.people.directory import storage as people
 from bot.people.rights import service as running
 from bot.people.service import note_in_audit
 from bot.refusals import StaleButton, require
+from bot.storage.dialect import from_ms, to_ms
+
+UNDONE_WITHIN = timedelta(days=1)
+"""How long a note about people to contact can be taken back."""
 
 
 async def find_contacts(act: Act, cohort: Cohort) -> tuple[Contact, ...]:
@@ -62,6 +66,14 @@ class ContactDetails:
         return self.known.place.cohort
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactsTakenBack:
+    """Of how many people of a cohort something that was noted does not hold any more."""
+
+    cohort: Cohort
+    people: int
+
+
 async def open_contact(
     act: Act, cohort: CohortId, person: PersonId, facts: Sequence[Fact[Any]]
 ) -> ContactDetails:
@@ -98,9 +110,28 @@ async def put_off(act: Act, cohort: CohortId, person: PersonId) -> datetime:
     found = await running.require_cohort(act, cohort)
     by = await _may_note(act, cohort, person)
     until = tomorrow(found.zone, now=act.now)
-    storage.put_off(act.tx, cohort, person, until=until, by=by)
+    storage.put_off(act.tx, cohort, person, until=until, by=by, now=act.now)
     await note_in_audit(act, "contact.put_off", f"person:{person}")
     return until
+
+
+def noted_at(act: Act) -> int:
+    """Return under which instant, in milliseconds, a note of this update is taken back."""
+    return to_ms(act.now)
+
+
+async def take_back(act: Act, cohort: CohortId, at: int) -> ContactsTakenBack:
+    """Take back what the coordinator noted at `at` (milliseconds since 1970), within a day.
+
+    Raises `StaleButton` later, and `NotAllowed`.
+    """
+    found = await running.require_cohort(act, cohort)
+    if not to_ms(act.now - UNDONE_WITHIN) <= at <= to_ms(act.now):
+        raise StaleButton
+    people = await storage.take_back(act.tx, cohort, by=act.person.id, at=from_ms(at))
+    for person in people:
+        await note_in_audit(act, "contact.taken_back", f"person:{person}")
+    return ContactsTakenBack(cohort=found, people=len(people))
 
 
 async def _may_note(act: Act, cohort: CohortId, person: PersonId) -> PersonId:

@@ -128,9 +128,11 @@ def note_spoken(tx: Tx, cohort: CohortId, person: PersonId, *, by: PersonId, now
     tx.do(_SPOKEN, cohort=cohort, person=person, at=now, by=by)
 
 
-def put_off(tx: Tx, cohort: CohortId, person: PersonId, *, until: datetime, by: PersonId) -> None:
+def put_off(
+    tx: Tx, cohort: CohortId, person: PersonId, *, until: datetime, by: PersonId, now: datetime
+) -> None:
     """Save when somebody may be listed again, for whatever reason."""
-    tx.do(_PUT_OFF, cohort=cohort, person=person, until=until, by=by, why=None, since=None)
+    tx.do(_PUT_OFF, cohort=cohort, person=person, until=until, by=by, why=None, since=now)
 
 
 def leave_in_peace(
@@ -146,6 +148,30 @@ def leave_in_peace(
         why=str(contact.why),
         since=now,
     )
+
+
+async def take_back(tx: Tx, cohort: CohortId, *, by: PersonId, at: datetime) -> list[PersonId]:
+    """Forget what somebody noted at an instant; return of whom, also if that was nobody.
+
+    What was noted before does not come back: people are listed rather once too often.
+    """
+    where = " WHERE cohort_id = :cohort AND noted_by = :by"
+    spoken, off = await tx.ask_each(
+        query(
+            f"UPDATE contacts SET spoken_at = NULL{where} AND spoken_at = :at RETURNING person_id",  # noqa: S608
+            cohort=cohort,
+            by=by,
+            at=at,
+        ),
+        query(
+            "UPDATE contacts SET put_off_until = NULL, peace_why = NULL, peace_since = NULL"  # noqa: S608
+            f"{where} AND peace_since = :at RETURNING person_id",
+            cohort=cohort,
+            by=by,
+            at=at,
+        ),
+    )
+    return [PersonId(row["person_id"]) for row in (*spoken, *off)]
 
 
 async def put_off_until(tx: Tx, cohort: CohortId, person: PersonId) -> datetime | None:

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from bot.desk.buttons import DeleteNote, KeepOffToday, OpenNotes, WriteNote
+from bot.desk.buttons import AskOffToday, DeleteNote, KeepOffToday, OpenNotes, WriteNote
 from bot.desk.notes import screens, service
 from bot.desk.notes.domain import typed_note
 from bot.desk.notes.service import NotesOf
@@ -39,6 +39,9 @@ asks_for_text(
 
 
 routes.shows(DeleteNote, service.delete, screens.notes)
+
+
+routes.shows(AskOffToday, service.open_notes, screens.ask_off_today, ends_dialog=True)
 
 
 @routes.tap(KeepOffToday)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from bot.desk.buttons import DeleteNote, KeepOffToday, OpenNotes, WriteNote
+from bot.desk.buttons import AskOffToday, DeleteNote, KeepOffToday, OpenNotes, WriteNote
 from bot.desk.notes.domain import LONGEST, Note, PersonNotes
 from bot.desk.notes.service import NotesOf
 from bot.facts import KnownFacts
@@ -79,6 +79,24 @@ def card_lines(known: KnownFacts, texts: Texts) -> list[Markup]:
 
 def card_row(known: KnownFacts, texts: Texts) -> ButtonRow:
     return [tap(texts.label("notes.label"), OpenNotes(known.place.enrolment.id))]
+
+
+def off_row(known: KnownFacts, texts: Texts) -> ButtonRow:
+    """Return the button to the days; people look for it on the card, and not under notes."""
+    return [tap(texts.label("notes.off_label"), AskOffToday(known.place.enrolment.id))]
+
+
+def ask_off_today(found: NotesOf, texts: Texts) -> Screen:
+    """Show until when Today leaves somebody out, with days to choose from."""
+    place = found.listed.enrolment.id
+    return Screen(
+        text=paragraphs(
+            who(found.listed),
+            off_today(found.off_until, texts),
+            texts("notes.choose_until") if found.off_until is None else None,
+        ),
+        buttons=[*_until(found, texts), [tap(texts.label("common.back"), OpenPerson(place))]],
+    )
 
 
 def _until(found: NotesOf, texts: Texts) -> list[ButtonRow]:

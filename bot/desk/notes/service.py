@@ -85,4 +85,6 @@ def _keep_off(act: Act, found: NotesOf, day: date | None) -> None:
     zone = ZoneInfo(found.cohort.zone)
     until: datetime = act.now if day is None else datetime.combine(day, time(), zone)
     place = found.listed.enrolment
-    contacts.put_off(act.tx, place.cohort_id, place.person_id, until=until, by=act.person.id)
+    contacts.put_off(
+        act.tx, place.cohort_id, place.person_id, until=until, by=act.person.id, now=act.now
+    )

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.desk.buttons import (
     AskMovePerson,
     AskMoveTo,
+    AskNewPhone,
     AskRemove,
     AskReplace,
     MoveTo,
@@ -108,6 +109,9 @@ async def use_words(turn: Turn, button: UseWords) -> None:
     else:
         await directory.rename(turn.act, button.enrolment, turn.tapped_text)
     await _show_person(turn, button.enrolment)
+
+
+routes.shows(AskNewPhone, open_card, screens.ask_new_phone)
 
 
 @routes.tap(NewPhone)

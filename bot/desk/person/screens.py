@@ -9,6 +9,7 @@ from bot.desk.buttons import (
     AskCutOff,
     AskMovePerson,
     AskMoveTo,
+    AskNewPhone,
     AskRemove,
     AskReplace,
     MoveTo,
@@ -129,17 +130,9 @@ def _buttons_inside(found: PersonCard, texts: Texts, *, now: datetime) -> list[B
             tap(texts.label("person.coming_label"), OpenComing(place.id, 0)),
             *unlock,
             tap(texts.label("person.change"), OpenChange(place.id)),
-            *_lost_phone(found, texts),
+            tap(texts.label("person.phone"), AskNewPhone(place.id)),
         ]
     )
-
-
-def _lost_phone(found: PersonCard, texts: Texts) -> list[ScreenButton]:
-    """Return the button to cut off a phone; none for somebody without an account."""
-    place = found.listed.enrolment
-    if found.listed.telegram_id is None:
-        return []
-    return [tap(texts.label("desk.cut_off_label"), AskCutOff(place.cohort_id, place.person_id))]
 
 
 def _buttons_outside(found: PersonCard, texts: Texts) -> list[ButtonRow]:
@@ -176,10 +169,7 @@ def changes(found: PersonCard, texts: Texts) -> Screen:
         tap(texts.label("person.rename"), Rename(place.id)),
         tap(texts.label("person.organization"), OpenJoinRequest(place.id, 0)),
     ]
-    inside = [
-        tap(texts.label("person.new_phone"), NewPhone(place.id)),
-        tap(texts.label("person.replace"), AskReplace(place.id)),
-    ]
+    replace = tap(texts.label("person.replace"), AskReplace(place.id))
     is_in = place.state in {Membership.ACTIVE, Membership.FINISHED}
     out = (
         tap(texts.label("person.remove"), AskRemove(place.id))
@@ -190,10 +180,29 @@ def changes(found: PersonCard, texts: Texts) -> Screen:
         text=paragraphs(who(found.listed), texts("person.what_to_change")),
         buttons=[
             named,
-            inside if is_in else inside[1:],
+            [replace],
             [tap(texts.label("person.move"), AskMovePerson(place.id)), out],
             [merge_button(found.listed, texts)],
             [undo_merge_button(found.merge, texts)] if found.merge is not None else [],
+            [tap(texts.label("common.back"), OpenPerson(place.id))],
+        ],
+    )
+
+
+def ask_new_phone(found: PersonCard, texts: Texts) -> Screen:
+    """Ask what happened to the phone, before anything is cut off or any link is made."""
+    place = found.listed.enrolment
+    lost = AskCutOff(place.cohort_id, place.person_id)
+    has_phone = found.listed.telegram_id is not None
+    return Screen(
+        text=paragraphs(
+            who(found.listed),
+            texts("person.phone_lost") if has_phone else None,
+            texts("person.phone_new"),
+        ),
+        buttons=[
+            [tap(texts.label("desk.cut_off_label"), lost)] if has_phone else [],
+            [tap(texts.label("person.new_phone"), NewPhone(place.id))],
             [tap(texts.label("common.back"), OpenPerson(place.id))],
         ],
     )

@@ -1,14 +1,19 @@
 """The coordinators of a cohort."""
 
+from markupsafe import Markup
+
 from bot.desk.buttons import AskRevoke, InviteCoordinator, OpenAccess, OpenTeam, RevokeRole
 from bot.desk.screens import staff_link
 from bot.desk.team.service import Team
 from bot.locale import Texts
 from bot.membership.domain import Person
 from bot.people.invites.domain import link_of
-from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, to_desk
 from bot.telegram.slots import CohortView
+
+ADMINISTRATORS = 3
+"""How many administrators have a button."""
 
 
 def team(found: Team, texts: Texts) -> Screen:
@@ -26,15 +31,37 @@ def team(found: Team, texts: Texts) -> Screen:
             texts("team.title"),
             texts("common.course", course=found.cohort.title),
             lines(*rows) if found.coordinators else texts("team.nobody"),
-            None if found.may_appoint else texts("team.who_appoints"),
+            None if found.may_appoint else _who_appoints(found, texts),
         ),
         buttons=[
             *people,
             invite if found.may_appoint else [],
+            *_administrators(found, texts),
             [tap(texts.label("team.access_open_list"), OpenAccess(cohort))],
             [to_desk(cohort, texts)],
         ],
     )
+
+
+def _who_appoints(found: Team, texts: Texts) -> Markup:
+    """Say who can appoint a colleague, and how to ask them."""
+    who, hidden = found.administrators, len(found.administrators) - ADMINISTRATORS
+    if not who:
+        return texts("team.who_appoints")
+    return lines(
+        texts("team.who_appoints"),
+        texts("team.ask_them", names=", ".join(each.name for each in who[:ADMINISTRATORS])),
+        texts.count("common.and_more", hidden) if hidden > 0 else None,
+    )
+
+
+def _administrators(found: Team, texts: Texts) -> list[ButtonRow]:
+    """Return a button to the chat of each administrator, for those who may not appoint."""
+    return [
+        [link(texts.label("team.ask", name=each.name), f"tg://user?id={each.telegram_id}")]
+        for each in found.administrators[:ADMINISTRATORS]
+        if each.telegram_id is not None
+    ]
 
 
 def invited(found: Team, token: str, texts: Texts, *, bot_username: str) -> Screen:

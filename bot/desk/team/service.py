@@ -24,12 +24,13 @@ class LastCoordinator(Refusal):
 class Team:
     """The coordinators of a cohort, in the order of their appointment.
 
-    `may_appoint`: the visitor is an administrator.
+    `may_appoint`: the visitor is an administrator; others are shown the `administrators`.
     """
 
     cohort: Cohort
     coordinators: tuple[Person, ...]
     may_appoint: bool
+    administrators: tuple[Person, ...] = ()
 
     def member(self, person: PersonId) -> Person | None:
         return next((each for each in self.coordinators if each.id == person), None)
@@ -38,10 +39,12 @@ class Team:
 async def open_team(act: Act, cohort: CohortId) -> Team:
     """Return the team; raise `NotAllowed` for others than its coordinators."""
     found = await running.require_cohort(act, cohort)
+    may_appoint = running.is_administrator(act)
     return Team(
         cohort=found,
         coordinators=tuple(await staff.coordinators(act.tx, cohort)),
-        may_appoint=running.is_administrator(act),
+        may_appoint=may_appoint,
+        administrators=() if may_appoint else tuple(await staff.administrators(act.tx)),
     )
 
 

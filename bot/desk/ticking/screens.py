@@ -14,7 +14,7 @@ from bot.desk.buttons import (
     TickPage,
 )
 from bot.desk.contacts.domain import PEACE_DAYS, Contact
-from bot.desk.contacts.screens import reason_on_the_day
+from bot.desk.contacts.screens import reason_on_the_day, undo_button
 from bot.desk.ticking.service import NotedForMany, TickList, peace_until
 from bot.locale import Texts
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
@@ -96,10 +96,11 @@ def noted(found: NotedForMany, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(says, _names(found.people, texts) if n else None, left_out),
         buttons=[
+            [undo_button(cohort, found.at, texts)] if n else [],
             [
                 tap(texts.label("ticking.back"), ListContacts(cohort, 0)),
                 to_desk(cohort, texts),
-            ]
+            ],
         ],
     )
 

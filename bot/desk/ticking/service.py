@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.act import Act
 from bot.desk.contacts import storage as contacts
 from bot.desk.contacts.domain import PAGE, PEACE_DAYS, Contact
-from bot.desk.contacts.service import find_contacts
+from bot.desk.contacts.service import find_contacts, noted_at
 from bot.desk.domain import day_begins
 from bot.desk.sightings import storage as sightings
 from bot.desk.sightings.domain import Seen, Sighting
@@ -59,12 +59,14 @@ class TickList:
 class NotedForMany:
     """Of whom it was noted, and who was left out because of something new.
 
-    `until`: they are left in peace until then; None: somebody talked to them.
+    `until`: they are left in peace until then; None: somebody talked to them. `at` is when it was
+    noted, in milliseconds since 1970.
     """
 
     cohort: Cohort
     people: tuple[Contact, ...]
     left_out: tuple[Contact, ...]
+    at: int
     until: datetime | None = None
 
 
@@ -129,7 +131,11 @@ def peace_until(cohort: Cohort, days: int, *, now: datetime) -> datetime:
 def _noted(act: Act, found: TickList, until: datetime | None) -> NotedForMany:
     sightings.untick_all(act.tx, act.person.id, found.cohort.id)
     return NotedForMany(
-        cohort=found.cohort, people=found.ticked, left_out=found.changed, until=until
+        cohort=found.cohort,
+        people=found.ticked,
+        left_out=found.changed,
+        at=noted_at(act),
+        until=until,
     )
 
 

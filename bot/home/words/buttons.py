@@ -215,6 +215,8 @@ TYPED: Final = frozenset(
         "ListNotIn",
         "OpenPerson",
         "OpenNotes",
+        "AskOffToday",
+        "AskNewPhone",
         "OpenWorkbook",
         "OpenTimeline",
         "OpenComing",

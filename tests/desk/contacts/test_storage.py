@@ -88,7 +88,7 @@ async def test_spoken_and_put_off_are_saved_side_by_side(database: Database) -> 
         cohort = await add_cohort(tx)
         silent = await _member(tx, cohort, "A")
         contacts.note_spoken(tx, cohort, silent, by=silent, now=MONDAY)
-        contacts.put_off(tx, cohort, silent, until=TUESDAY, by=silent)
+        contacts.put_off(tx, cohort, silent, until=TUESDAY, by=silent, now=MONDAY)
         contacts.note_spoken(tx, cohort, silent, by=silent, now=TUESDAY)
         [found] = await contacts.candidates(tx, cohort, [], seen_before=NOW, missed_after=JOINED)
         assert (found.seen_at, found.spoken_at, found.put_off_until) == (JOINED, TUESDAY, TUESDAY)

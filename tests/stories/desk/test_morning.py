@@ -1,6 +1,6 @@
 """A morning rings only for something new; who was seen twice steps back into a weekly line."""
 
-from tests.stories.cast import Founded, appoint, found, participant
+from tests.stories.cast import Founded, appoint, coordinator, found, participant
 from tests.stories.meetings import one_day
 from tests.world import Phone, World, local, words
 
@@ -89,7 +89,6 @@ async def test_many_are_noted_at_once_by_ticking(
     await silent(world, founded, "dara", "rith", "sina")
     await world.travel(local("2023-06-01 12:00"))
     await sophea.sends("/desk")
-    await sophea.forges(f"ep:{founded.cohort}:0")
     await sophea.taps("☑ Several at once")
     await sophea.taps("☐ Sok Dara")
     await sophea.taps("☐ Sok Rith")
@@ -98,6 +97,14 @@ async def test_many_are_noted_at_once_by_ticking(
     await sophea.taps("☐ Sok Dara")
     await sophea.taps("✔ We talked (2)")
     assert "you talked to 2 people" in sophea.sees
+    await sophea.taps("Undo")
+    assert "✔ Undone: 2 people are on the list again." in sophea.sees
+    await sophea.taps("🗂 Desk")
+    assert "To contact (3)" in sophea.sees
+    await sophea.taps("☑ Several at once")
+    await sophea.taps("☐ Sok Dara")
+    await sophea.taps("☐ Sok Rith")
+    await sophea.taps("✔ We talked (2)")
     await sophea.taps("🗂 Desk")
     assert "To contact (1)\n1  Sok Sina" in sophea.sees
 
@@ -109,9 +116,16 @@ async def test_peace_holds_for_its_reason_and_ends_with_it(
     await world.travel(local("2023-06-01 12:00"))
     await sophea.forges(f"e1:{founded.cohort}:0")
     await sophea.taps("☐ All on this page")
-    await sophea.taps("🌙 Not now (2)")
+    await sophea.taps("🌙 In peace (2)")
     await sophea.taps("Sat 1 Jul")
     assert "bring up 2 people again on Sat 1 July" in sophea.sees
+    await sophea.taps("Undo")
+    assert "✔ Undone: 2 people are on the list again." in sophea.sees
+    await sophea.taps("◀ To contact")
+    await sophea.taps("☑ Several at once")
+    await sophea.taps("☐ All on this page")
+    await sophea.taps("🌙 In peace (2)")
+    await sophea.taps("Sat 1 Jul")
     await sophea.taps("🗂 Desk")
     assert "Nobody to contact." in sophea.sees
 
@@ -123,6 +137,28 @@ async def test_peace_holds_for_its_reason_and_ends_with_it(
     await world.travel(local("2023-07-03 08:01"))
     await sophea.sends("/desk")
     assert "Sok Rith, Lotus House: not heard from for 42 days" in sophea.sees
+
+
+async def test_what_was_noted_is_taken_back_within_a_day_and_by_its_author_only(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await silent(world, founded, "dara", "rith")
+    bora = await coordinator(world, founded, "bora", "Bora")
+    await world.travel(local("2023-06-01 12:00"))
+    for phone in (sophea, bora):
+        await phone.sends("/desk")
+        await phone.taps("☑ Several at once")
+        await phone.taps("☐ Sok Dara" if phone is sophea else "☐ Sok Rith")
+        await phone.taps("✔ We talked (1)")
+    await sophea.taps("Undo")
+    assert "✔ Undone: 1 person" in sophea.sees
+    await sophea.taps("🗂 Desk")
+    assert "Sok Dara" in sophea.sees
+    assert "Sok Rith" not in sophea.sees
+
+    await world.travel(local("2023-06-02 12:01"))
+    await bora.taps("Undo", message_id=bora.message_with("you talked to 1 person")["message_id"])
+    assert "already been answered" in bora.toast
 
 
 async def test_nobody_is_left_in_peace_for_longer_than_a_month(

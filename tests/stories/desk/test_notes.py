@@ -148,3 +148,23 @@ async def test_only_words_are_taken_as_a_note(world: World, sophea: Phone, leade
     await sophea.sends("on leave")
 
     assert await notes(world) == ["on leave"]
+
+
+async def test_the_card_of_a_person_leads_to_peace_until_a_day(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await world.travel(local("2023-06-12 09:00"))
+    await open_person(sophea)
+    await sophea.taps("🌙 In peace until")
+    assert "tap the day on which Today may name them again" in sophea.sees
+    assert sophea.buttons[0] == "Tue 13"
+    await sophea.taps("Fri 16")
+    assert "Today leaves them out until Fri 16 June." in sophea.sees
+    await sophea.sends("/desk")
+    assert "Nobody to contact." in sophea.sees
+
+    await open_person(sophea)
+    await sophea.taps("🌙 In peace until")
+    await sophea.taps("List again on Today")
+    await sophea.sends("/desk")
+    assert "1 Dara" in sophea.buttons

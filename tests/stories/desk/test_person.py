@@ -8,7 +8,7 @@ from bot.desk.buttons import RemindOnce
 from bot.membership.audit import storage as audit
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, coordinator, enrolment_id, found, participant
-from tests.stories.persons import WAITS, change, open_person, opens_link, token_in
+from tests.stories.persons import PHONE, WAITS, change, new_phone, open_person, opens_link, token_in
 from tests.stories.quizzes import opens_quiz, takes
 from tests.stories.rosters import open_people
 from tests.world import Phone, World, words
@@ -165,7 +165,7 @@ async def test_every_change_stands_in_the_audit(
 ) -> None:
     await open_person(sophea)
     await sophea.taps("Remind once")
-    await change(sophea, "New phone")
+    await new_phone(sophea)
     await change(sophea, "Remove")
     await sophea.taps("Remove now")
     await sophea.taps("Undo")
@@ -180,3 +180,16 @@ async def test_every_change_stands_in_the_audit(
     assert [each for each in actions if each in wanted] == wanted
     assert "person.replace" in actions
     assert audit.first_broken(entries) is None
+
+
+async def test_a_tap_on_the_phone_makes_no_link_before_it_is_asked(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await open_person(sophea)
+    await sophea.taps(PHONE)
+    assert "Nothing has happened yet." in sophea.sees
+    assert sophea.buttons == ["Phone lost", "Make the link", "◀ Back"]
+    entries = await world.app.database.run(audit.entries)
+    assert "person.new_phone" not in [entry.action for entry in entries]
+    await sophea.taps("◀ Back")
+    assert sophea.sees.startswith("Sok Dara")

@@ -39,7 +39,7 @@ from tests.stories.cast import (
     person_id,
     personal_token,
 )
-from tests.stories.persons import open_person, opens_link, token_in
+from tests.stories.persons import PHONE, open_person, opens_link, token_in
 from tests.stories.whole.comparing import REFUSED, STRANGER, Tables, tables
 from tests.world import Phone, World, words
 
@@ -80,6 +80,7 @@ async def waits(world: World, phone: Phone) -> None:
 
 async def cut_off(sophea: Phone, name: str = "Sok Dara") -> None:
     await open_person(sophea, name)
+    await sophea.taps(PHONE)
     await sophea.taps("Phone lost")
     await sophea.taps("Cut it off now")
 
@@ -93,9 +94,10 @@ def audited(found: Tables) -> list[str]:
     return [each["action"] for each in found["audit"]]
 
 
-async def test_two_taps_from_the_card_cut_off_a_phone(sophea: Phone, leader: Phone) -> None:
+async def test_three_taps_from_the_card_cut_off_a_phone(sophea: Phone, leader: Phone) -> None:
     await leader.sends("/menu")
     await open_person(sophea)
+    await sophea.taps(PHONE)
     await sophea.taps("Phone lost")
     assert "Cut off the phone of Sok Dara?" in sophea.sees
     await sophea.taps("Cut it off now")
@@ -260,8 +262,8 @@ async def test_the_link_of_somebody_else_does_not_wake_a_phone_that_was_cut_off(
 async def test_old_personal_links_die_with_the_phone(sophea: Phone, leader: Phone) -> None:
     await leader.sends("/menu")
     await open_person(sophea)
-    await sophea.taps("Edit")
-    await sophea.taps("New phone")
+    await sophea.taps(PHONE)
+    await sophea.taps("Make the link")
     token = token_in(sophea)
     await cut_off(sophea)
     silence = heard(leader)

@@ -55,3 +55,17 @@ async def test_what_waits_for_the_morning_does_not_reach_who_lost_the_role_at_ni
 
     assert "Chan Thida" in sophea.all_words
     assert bora.all_words == before
+
+
+async def test_a_coordinator_learns_whom_to_ask_for_a_colleague(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    await administrator(world)
+    await sophea.sends("add a colleague")
+
+    assert "To add a colleague, ask: " in sophea.sees
+    asks = [each for each in sophea.buttons if each.startswith("💬 Ask ")]
+    assert len(asks) == 1
+    admin = next(iter(asks)).removeprefix("💬 Ask ")
+    assert f"ask: {admin}" in sophea.sees

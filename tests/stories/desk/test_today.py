@@ -136,10 +136,15 @@ async def test_people_without_a_sign_for_ten_days_are_to_be_contacted(
     assert "Not heard from for 10 days.\nLessons 0 of 18. Last here" in sophea.sees
     assert sophea.buttons == [
         "Open chat", "👤 Details", "Write", "Remind once", "✔ We talked", "Tomorrow",
-        "🗒 Notes", "🗂 Desk",
+        "🌙 In peace until", "🗒 Notes", "🗂 Desk",
     ]  # fmt: skip
     await sophea.taps("Tomorrow")
     assert "✔ I'll bring it up again on Fri 2 June." in sophea.sees
+    await sophea.taps("Undo")
+    assert "✔ Undone: 1 person is on the list again." in sophea.sees
+    await sophea.taps("◀ To contact")
+    await sophea.taps("1 Dara")
+    await sophea.taps("Tomorrow")
     await sophea.taps("🗂 Desk")
     assert "Nobody to contact." in sophea.sees
 
@@ -189,6 +194,7 @@ async def test_nothing_is_written_through_the_bot_where_it_does_not_arrive(
         "👤 Details",
         "✔ We talked",
         "Tomorrow",
+        "🌙 In peace until",
         "🗒 Notes",
         "🗂 Desk",
     ]
@@ -253,7 +259,7 @@ async def test_an_administrator_appoints_and_takes_a_role_back(
     await sophea.taps("⋯ More")
     await sophea.taps("👥 My team")
     assert "• Sophea\n• Maren" in sophea.sees
-    assert sophea.buttons == ["Phones and sessions", "🗂 Desk"]
+    assert sophea.buttons == ["💬 Ask Bora", "Phones and sessions", "🗂 Desk"]
     await sophea.forges(f"eg:{founded.cohort}")
     assert "coordinator" in sophea.toast or "administrator" in sophea.toast
 

@@ -16,7 +16,7 @@ from tests.stories.cast import (
     participant,
     personal_token,
 )
-from tests.stories.persons import change, open_person, token_in
+from tests.stories.persons import PHONE, change, open_person, token_in
 from tests.stories.quizzes import opens_quiz, takes
 from tests.stories.rosters import open_people
 from tests.stories.whole.comparing import ALWAYS, NOT_ALLOWED, changed, differences, tables
@@ -184,6 +184,7 @@ async def test_a_lost_phone_and_a_new_name_become_one_person_again_with_all_that
 
 async def cut_off(sophea: Phone) -> None:
     await open_person(sophea)
+    await sophea.taps(PHONE)
     await sophea.taps("Phone lost")
     await sophea.taps("Cut it off now")
 

@@ -25,7 +25,7 @@ from tests.stories.cast import (
     participant,
     personal_token,
 )
-from tests.stories.persons import WAITS, change, open_person, opens_link, token_in
+from tests.stories.persons import WAITS, change, new_phone, open_person, opens_link, token_in
 from tests.stories.quizzes import opens_quiz, takes
 from tests.stories.rosters import open_people
 from tests.stories.whole.comparing import NOT_ALLOWED, tables
@@ -43,7 +43,7 @@ async def test_a_new_phone_takes_all_along_and_closes_the_old_one(
     await opens_quiz(leader)
     await takes(world, leader, *[True] * 10)
     place = await enrolment_id(world, leader.key)
-    await change(sophea, "New phone")
+    await new_phone(sophea)
     assert "A link for Sok Dara's new phone, to be used once, until Tue 23 May." in sophea.sees
     token = token_in(sophea)
 
@@ -70,7 +70,7 @@ async def test_messages_that_wait_go_to_the_new_phone(
     await world.travel(local("2023-05-22 21:00"))
     await open_person(sophea)
     await sophea.taps("Remind once")
-    await change(sophea, "New phone")
+    await new_phone(sophea)
     new = world.person("new", language="en")
     await opens_link(new, token_in(sophea))
     await world.travel(local("2023-05-23 08:00"))
@@ -85,13 +85,13 @@ async def test_the_account_of_a_coordinator_does_not_move_by_a_link(
     other = await found(world)
     bora = await participant(world, founded, "bora", "Bora")
 
-    await change(sophea, "New phone", "Bora")
+    await new_phone(sophea, "Bora")
     token = token_in(sophea)
     await appoint(world, bora, other)
     thief = world.person("thief", language="en")
     await opens_link(thief, token)
     assert "no longer works" in thief.toast
-    await change(sophea, "New phone", "Bora")
+    await new_phone(sophea, "Bora")
     assert "is also a coordinator" in sophea.toast
     await bora.sends("/menu")
     assert "private learning space" not in bora.sees
@@ -132,7 +132,7 @@ async def test_a_text_that_was_not_meant_as_a_name_replaces_nobody(
     await sophea.taps("Keep")
     assert sophea.sees.startswith("Sok Dara · Lotus House")
     await sophea.sends("Keo Sina")
-    assert "What would you like to do with this?" in sophea.sees
+    assert "I found nobody and nothing on the desk for these words." in sophea.sees
     await leader.sends("/menu")
     await world.travel(timedelta(minutes=2))
     assert "has ended" not in leader.all_words
@@ -222,7 +222,7 @@ async def test_a_new_phone_is_told_even_where_the_old_one_cannot_be(
 ) -> None:
     chat = world.acts.find_chat("leader").id
     world.simulator.faults.add(Rule(method="sendMessage", kind="blocked", chat=chat, times=None))
-    await change(sophea, "New phone")
+    await new_phone(sophea)
     new = world.person("new", language="en")
     await opens_link(new, token_in(sophea))
 

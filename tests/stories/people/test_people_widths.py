@@ -66,7 +66,10 @@ async def test_buttons_fit(world: World, language: str) -> None:
     ):
         await sophea.taps(say(key) if key else "Sok Dara")
     await sophea.taps(say("person.change"))
-    for key in ("person.new_phone", "person.replace", "person.move", "person.remove"):
+    await sophea.taps(say("common.back"))
+    await sophea.taps(say("person.phone"))
+    await sophea.taps(say("person.new_phone"))
+    for key in ("person.replace", "person.move", "person.remove"):
         await sophea.forges("zh:1")
         await sophea.taps(say(key))
     await sophea.taps(say("person.remove_now"))

@@ -165,6 +165,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(people.OpenOrganizations),
     row(people.RenameCohort),
     row(services.CorrectService),
+    row(services.KeepCorrection),
     row(services.TakeCorrectionBack),
     row(people.Rename),
     row(people.UseWords, what="n"),
@@ -192,6 +193,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.AskRemove),
     row(person.AskReplace),
     row(person.MoveTo),
+    row(person.AskNewPhone),
     row(person.NewPhone),
     row(people.OpenChange),
     row(pin_buttons.AskResetPin),
@@ -254,6 +256,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.WriteNote),
     row(person.DeleteNote, note=1),
     row(person.KeepOffToday, day=0),
+    row(person.AskOffToday),
     row(person.PeriodReport, form="xlsx", since=738_641, until=738_671),
     row(person.PickDay, since=0, month=24_280),
     row(person.MakeSheet, what="people", form="xlsx", language="en", since=0, until=0),
@@ -397,6 +400,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.PutOff),
     row(person.RemindContact),
     row(person.Spoken),
+    row(person.UndoNoted),
     row(person.StartTrial),
 )
 
