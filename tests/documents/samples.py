@@ -69,7 +69,7 @@ CARD_EN: dict[str, Any] = {
     "kept": rings(
         "What you remember",
         ("Before", "Right after", "A month later"),
-        ("no baseline", "26 of 30", "24 of 30"),
+        ("not measured", "26 of 30", "24 of 30"),
     ),
     "rhythm": {
         "title": "Practice",

@@ -85,7 +85,7 @@ def when_line(found: AnnouncementCheck, texts: Texts) -> str:
     """Return when it goes: now, or on a day at a time in the cohort's city."""
     one, zone = found.details.announcement, found.details.home.zone
     if one.wanted_at is None:
-        later = found.timing is not None and found.timing.later and found.delay is None
+        later = found.timing is None or found.timing.later or found.delay is not None
         return texts("checking.when_soonest" if later else "checking.when_now")
     at = one.wanted_at
     if one.mornings:

@@ -1,6 +1,6 @@
 """Texts about linking a group, for the group; they name nobody and no topic."""
 
-from bot.desk.buttons import LinkGroup, OpenLostGroup
+from bot.desk.buttons import LinkGroup, OpenLostGroup, OpenWaiting
 from bot.desk.groups.service import LostGroup
 from bot.locale import Texts
 from bot.membership.domain import Cohort
@@ -24,7 +24,12 @@ def lost(cohort: Cohort, texts: Texts) -> Screen:
     """Say that the bot was removed from the group, what that ended, and how it comes back."""
     return Screen(
         text=paragraphs(texts("groups.lost", course=cohort.title), texts("groups.lost_again")),
-        buttons=[[to_desk(cohort.id, texts)]],
+        buttons=[
+            [
+                tap(texts.label("groups.back"), OpenWaiting(cohort.id, 0)),
+                to_desk(cohort.id, texts),
+            ]
+        ],
     )
 
 

@@ -41,7 +41,7 @@ SELECT count(*) AS listed, count(*) FILTER (WHERE {_IN}) AS inside,
   count(*) FILTER (WHERE {_IN} AND e.joined_at >= :since) AS joined,
 {_COUNTED}
 FROM enrolments e
-WHERE {_LIST} AND e.state IN ('invited', 'waiting', 'active', 'finished')
+WHERE {_LIST} AND e.state IN ('invited', 'active', 'finished')
 """  # noqa: S608 - our own words
 _FIRSTS = f"""
 SELECT f.quiz, f.finished_at / {_QUARTER_MS} AS quarter, count(DISTINCT f.place) AS people,

@@ -58,7 +58,7 @@ class PlannedRow(NamedTuple):
 _LISTED = f"""
 SELECT e.cohort_id AS cohort, count(*) AS listed,
   count(*) FILTER (WHERE e.state IN ('active', 'finished')) AS inside
-FROM enrolments e WHERE {_PAGE} AND e.state IN ('invited', 'waiting', 'active', 'finished')
+FROM enrolments e WHERE {_PAGE} AND e.state IN ('invited', 'active', 'finished')
 GROUP BY e.cohort_id
 """  # noqa: S608 - our own words
 _MET = f"""

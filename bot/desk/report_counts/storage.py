@@ -50,7 +50,7 @@ SELECT {_ORGANIZATION} AS organization, p.language, count(*) AS listed,
   count(*) FILTER (WHERE e.state IN ('active', 'finished') AND p.active_at >= :week) AS week,
   count(*) FILTER (WHERE e.state IN ('active', 'finished') AND p.active_at >= :month) AS month
 FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN chats c ON c.person_id = p.id
-WHERE {_LIST} AND e.state IN ('invited', 'waiting', 'active', 'finished') GROUP BY 1, 2
+WHERE {_LIST} AND e.state IN ('invited', 'active', 'finished') GROUP BY 1, 2
 """  # noqa: S608
 _ATTENDED = f"""
 SELECT s.id AS session, {_ORGANIZATION} AS organization, count(*) AS expected,

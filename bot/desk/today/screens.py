@@ -182,7 +182,7 @@ def _who_is_in(board: Board, texts: Texts) -> Markup:
     waiting = texts.count("today.waiting", board.waiting) if board.waiting else None
     if not board.outside:
         return lines(inside, waiting)
-    hidden = board.listed - board.inside - board.waiting - len(board.outside)
+    hidden = board.listed - board.inside - len(board.outside)
     more = [texts.count("common.and_more", hidden)] if hidden > 0 else []
     names = Markup(", ").join([*board.outside, *more])
     expired = texts.count("today.expired", board.expired) if board.expired else None

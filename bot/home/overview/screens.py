@@ -51,6 +51,7 @@ def home(
         return Screen(
             text=paragraphs(
                 texts("home_overview.welcome"),
+                _which_course(found, texts),
                 news,
                 _next(state.meeting, texts),
                 pause_line(found.person, texts, now=now),
@@ -89,6 +90,13 @@ def _course(found: HomeView, texts: Texts) -> str:
     """Return the name of the course, which tells it from the person's other courses."""
     known = named(found.courses, found.place.cohort.id, texts.language)
     return known or str(found.place.course.short.in_(texts.language))
+
+
+def _which_course(found: HomeView, texts: Texts) -> Markup | None:
+    """Say which course this is to somebody who has several; nothing to others."""
+    if not others(found.courses, found.place.cohort.id):
+        return None
+    return texts("common.course", course=_course(found, texts))
 
 
 def is_new(state: HomeState) -> bool:

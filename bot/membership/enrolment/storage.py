@@ -259,12 +259,15 @@ async def named_elsewhere(
 
 
 async def count_members(tx: Tx, cohort: CohortId) -> tuple[int, int]:
-    """Return how many people of a cohort's list have joined, and how many are on it."""
+    """Return how many people of a cohort's list have joined, and how many are on it.
+
+    Those who only ask to join are not on it: they are counted apart.
+    """
     row = await tx.single(
         "SELECT count(*) FILTER (WHERE state IN ('active', 'finished')) AS inside,"
         " count(*) AS everybody"
         " FROM enrolments WHERE cohort_id = :cohort"
-        " AND state IN ('invited', 'waiting', 'active', 'finished')",
+        " AND state IN ('invited', 'active', 'finished')",
         cohort=cohort,
     )
     return row["inside"], row["everybody"]

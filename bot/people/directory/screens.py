@@ -41,7 +41,7 @@ def people(found: PeopleList, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("people.title"),
-            texts("common.joined_of", inside=len(found.inside), all=len(found.listed)),
+            texts("common.joined_of", inside=len(found.inside), all=found.on_list),
             _names("people_directory.waiting", found.waiting, texts),
             _names("people_directory.outside", found.outside, texts),
         ),

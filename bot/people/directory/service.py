@@ -55,6 +55,11 @@ class PeopleList:
         return self._in_state(Membership.ACTIVE, Membership.FINISHED)
 
     @property
+    def on_list(self) -> int:
+        """How many have joined or may join; those who only ask are not on the list."""
+        return len(self.inside) + len(self.outside)
+
+    @property
     def waiting(self) -> tuple[ListedPerson, ...]:
         """People who ask to join."""
         return self._in_state(Membership.WAITING)

@@ -130,7 +130,8 @@ def attendance_counts(
     }
     line = texts("attendance.seen", **values)
     if unknown and all(each.state is None for each in seen):
-        line = texts("attendance.seen.unknown", **values, open=len(unknown))
+        key = "attendance.seen.unknown" if values["excused"] else "attendance.seen.nobody"
+        line = texts(key, **values, open=len(unknown))
     elif unknown:
         line = texts("attendance.seen.open", **values, open=len(unknown))
     if not named:

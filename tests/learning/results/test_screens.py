@@ -227,11 +227,11 @@ def test_what_was_not_measured_is_said_and_is_never_0() -> None:
     said = results.as_text(mine(course, measured=measured), texts, pictures=False, now=NOW).text
 
     assert [(ring["value"], ring["share"], ring["line"]) for ring in drawn["rings"]] == [
-        ("–", None, "no baseline"),
+        ("–", None, "not measured"),
         ("87 %", 26 / 30, "26 of 30"),
         ("–", None, "not yet"),
     ]
-    assert "Before: no baseline" in said
+    assert "Before: not measured" in said
     assert results.picture_data(mine(course), texts, now=NOW)["kept"] is None
     assert (
         "What you remember" not in results.as_text(mine(course), texts, pictures=True, now=NOW).text

@@ -65,7 +65,7 @@ def signed(course: Course, *languages: str) -> Course:
 
 def test_the_table_tells_how_many_wait_of_each_kind_in_each_language() -> None:
     page = shown(review(WATER), "en")
-    assert page.startswith("Content · what still waits\n")
+    assert page.startswith("Content · still to do\n")
     for line in (
         "Safety texts: English 8 of 9 · ខ្មែរ 9",
         "Lessons: English ✔ · ខ្មែរ 8",
@@ -124,4 +124,4 @@ def test_a_course_that_needs_nobody_says_so() -> None:
     table = waiting_table(replace(empty, languages=("en",)), nothing, today=DAY)
     assert [row.open for row in table] == [0]
     english = replace(empty, languages=("en",))
-    assert "Nothing waits any more." in shown(replace(review(english), status=nothing), "en")
+    assert "Everything is done." in shown(replace(review(english), status=nothing), "en")

@@ -106,6 +106,8 @@ async def test_a_group_that_has_lost_the_bot_waits_until_one_is_linked(
     await sophea.taps("📥 Waiting for you (1)")
     await sophea.taps("👥 The group is no longer linked")
     assert lost in sophea.sees
+    await sophea.taps("◀ Waiting for you")
+    assert "Tap one to decide." in sophea.sees
     world.simulator.stage.member(group, bot, "member", by="sophea")
     await world.settle()
     await world.in_group(sophea, group).sends("/link")

@@ -60,8 +60,8 @@ async def test_a_report_of_a_month_counts_what_happened_in_it(
         "Meetings attended: 30 of 39 (3 meetings)",
         "Answered questions: 8 of 13",
         "Read a part to the end: 6 of 13",
-        "How useful, 1 to 5: 4.0 (n = 30 · median 4)",
-        "Part 1: quiz, first try: 70 % (n = 8 · May 2023)",
+        "How useful, 1 to 5: 4.0 (30 people · median 4)",
+        "Part 1: quiz, first try: 70 % (8 people · May 2023)",
         "Part 2: quiz, first try: – (not taken in this time)",
         "Practised: 0 of 13",
         "Community sessions: not reported for whole months of this time",
@@ -71,7 +71,7 @@ async def test_a_report_of_a_month_counts_what_happened_in_it(
     await reports(sophea, "1/7-31/7")
     assert "Joined in this time: 0 of 14" in sophea.sees
     assert "Meetings attended: no meeting in this time" in sophea.sees
-    assert "Part 1: quiz, first try: 90 % (n = 5 · July 2023)" in sophea.sees
+    assert "Part 1: quiz, first try: 90 % (5 people · July 2023)" in sophea.sees
 
 
 async def test_scores_of_a_part_of_a_month_are_not_told(sophea: Phone, group: Trained) -> None:

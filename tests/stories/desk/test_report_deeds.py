@@ -96,9 +96,9 @@ async def test_a_survey_that_has_ended_is_counted_by_the_report(
     await world.travel(timedelta(days=15))
 
     await opens(sophea)
-    useful = "How useful were the meetings for your daily work?: most: 4 or 5 (n = 6"
+    useful = "How useful were the meetings for your daily work?: most: 4 or 5 (6 people"
     assert useful in sophea.sees, "a mean of 4.0 would tell what each of them said"
     await sophea.taps("Surveys")
 
     assert "After the meetings · Which part was most useful?\n" in sophea.sees
-    assert "Answers: most: Cases (n = 6)" in sophea.sees
+    assert "Answers: most: Cases (6 people)" in sophea.sees

@@ -117,8 +117,8 @@ async def test_a_course_of_fourteen_in_text_with_n_for_every_figure(
         "Meetings attended: 30 of 39 (3 meetings)",
         "Parts read to the end: 12 of 39 (3 parts of the course)",
         "How useful, 1 to 5: 4.0 (30 answers · median 4)",
-        "Before: – (no baseline)",
-        "Right after: 73 % (n = 9)",
+        "Before: – (not measured)",
+        "Right after: 73 % (9 people)",
         "A month later: – (not yet)",
         "Same people: before › right after: – (nothing to compare)",
         "Planned a step: nobody planned one yet",
@@ -137,7 +137,7 @@ async def test_a_course_of_fourteen_in_text_with_n_for_every_figure(
     await sophea.taps("Questions")
     assert "1.10  " in sophea.sees
     assert "1.10: part 1, question 10." in sophea.sees
-    assert "% (n = 9)" in sophea.sees
+    assert "% (9 people)" in sophea.sees
     assert "nobody chooses" not in sophea.sees, "nine answers say nothing of that"
     await sophea.taps("◀ Reports")
     await sophea.taps("Over time")
@@ -146,7 +146,7 @@ async def test_a_course_of_fourteen_in_text_with_n_for_every_figure(
     assert sophea.sees.startswith("Today · ")
 
 
-@pytest.mark.parametrize(("takers", "told"), [(4, "– (fewer than 5)"), (5, "74 % (n = 5)")])
+@pytest.mark.parametrize(("takers", "told"), [(4, "– (fewer than 5)"), (5, "74 % (5 people)")])
 async def test_four_people_have_no_figure_and_five_have(
     world: World, founded: Founded, sophea: Phone, takers: int, told: str
 ) -> None:
@@ -175,11 +175,11 @@ async def test_before_after_and_later_are_compared_in_the_same_people(
     await took_quiz(world, made, range(4), purpose=Purpose.RETENTION)
     await afterwards(world)
     await opens(sophea)
-    assert "Before: 8 % (n = 5)" in sophea.sees
-    assert "Right after: 75 % (n = 8)" in sophea.sees
+    assert "Before: 8 % (5 people)" in sophea.sees
+    assert "Right after: 75 % (8 people)" in sophea.sees
     assert "A month later: – (fewer than 5)" in sophea.sees
     assert "Same people: before › right after: " in sophea.sees
-    assert " % (n = 5)" in sophea.sees
+    assert " % (5 people)" in sophea.sees
     assert "Same people: right after › a month later: – (nothing to compare)" in sophea.sees
 
 
@@ -271,7 +271,7 @@ async def test_shared_reports_tell_nothing_of_a_small_organization(
     quizzes = sophea.sees.partition("Quiz, first try")[2]
     assert "Bright Path: – (withheld)" in quizzes
     assert "River School: – (withheld)" in quizzes, "else the total would tell of the two"
-    assert "Lotus House: 72 % (n = 6)" in quizzes
+    assert "Lotus House: 72 % (6 people)" in quizzes
 
     await sophea.taps("◀ Reports")
     await sophea.taps("📄 CSV")
@@ -303,7 +303,7 @@ async def test_an_empty_course_says_what_is_missing_and_never_0(
     assert "Joined: –" in sophea.sees
     assert "0 %" not in sophea.sees
     for name, said in (
-        ("Learning", "Warm-up: – (no baseline: nobody took it)"),
+        ("Learning", "Warm-up: – (not measured: nobody did it)"),
         ("Attendance", "no meeting yet"),
         ("Questions", "not taken yet"),
         ("Organizations", "nobody is on the list"),
@@ -327,7 +327,7 @@ async def test_in_khmer(world: World, founded: Founded, sophea: Phone) -> None:
     await sophea.sends("/desk")
     await sophea.taps("⋯ ផ្សេងទៀត")
     await sophea.taps("📊 របាយការណ៍")
-    assert "ក្រោយរៀនភ្លាម៖ 73 % (n = 9)" in sophea.sees
+    assert "ក្រោយរៀនភ្លាម៖ 73 % (9 នាក់)" in sophea.sees
     await sophea.taps("🖼 រូបភាព")
     is_legible(content(world, sophea.last))
 

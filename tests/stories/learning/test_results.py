@@ -125,7 +125,7 @@ async def test_text_takes_the_place_of_the_picture_and_back(world: World, dara: 
         "My results\nModule 4 · 22 May 2023\n\n"
         "Lessons: 6 of 18 read\n\n"
         "Quizzes\nPart 1: 5 of 10.\n\n"
-        "What you remember\nBefore: no baseline\nRight after: 5 of 10\nA month later: not yet\n\n"
+        "What you remember\nBefore: not measured\nRight after: 5 of 10\nA month later: not yet\n\n"
         "Practice: 1 day in 1 week\n\n"
         "Only you can see your quiz results."
     )

@@ -78,7 +78,7 @@ async def test_without_any_meeting_the_first_run_is_checked_after_a_month(
     assert await scores(world) == [("m4.u1", "posttest", 6, 10)]
     await sina.sends("/progress")
     await sina.taps("As text")
-    assert "Before: no baseline\nRight after: 6 of 10\nA month later: not yet" in sina.sees
+    assert "Before: not measured\nRight after: 6 of 10\nA month later: not yet" in sina.sees
 
     await world.travel(local("2023-06-21 12:00"))
     assert await offers(world, sina) == []

@@ -28,14 +28,19 @@ async def test_the_page_tells_what_the_course_still_needs(world: World) -> None:
     _, sophea = await _desk(world)
     assert "Numbers for emergencies: 0 of" in sophea.sees
     assert "not reviewed by a reader" in sophea.sees
-    await sophea.taps("📋 What waits")
+    await sophea.taps("📋 Still to do")
     assert re.search(r"^Safety texts: English \d+ · ខ្មែរ \d+$", sophea.sees, re.MULTILINE)
     await sophea.taps("What is missing")
     assert "Content · English" in sophea.sees
     await sophea.taps("ខ្មែរ")
-    assert "Part 1, lessons: 28 not reviewed\nPart 1, quiz: 155 not reviewed" in sophea.sees
-    assert re.search(r"🧭 Eleven gates: \d+ not reviewed\n🧭 The hotel in the city", sophea.sees)
-    assert re.search(r"not reviewed\n💬 The card that never came: \d+ not", sophea.sees)
+    assert (
+        "Part 1, lessons: 28 texts not reviewed\nPart 1, quiz: 155 texts not reviewed"
+        in sophea.sees
+    )
+    assert re.search(
+        r"🧭 Eleven gates: \d+ texts not reviewed\n🧭 The hotel in the city", sophea.sees
+    )
+    assert re.search(r"not reviewed\n💬 The card that never came: \d+ texts not", sophea.sees)
     assert "0 missing" not in sophea.sees
     assert "m4." not in sophea.sees
 

@@ -20,8 +20,10 @@ async def both(tmp_path: Path) -> AsyncIterator[TwoCourses]:
 
 async def test_more_names_the_other_course_and_leads_to_it(both: TwoCourses) -> None:
     await both.dara.sends("/menu")
+    assert "\n\nModule 1\n" in both.dara.sees
     await both.dara.taps("⋯ More")
     await both.dara.taps("Other course: Module 4")
+    assert "\n\nModule 4\n" in both.dara.sees
     await both.dara.taps("⋯ More")
 
     assert "Other course: Module 1" in both.dara.buttons

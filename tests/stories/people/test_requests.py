@@ -67,7 +67,7 @@ async def test_forty_people_are_invited_and_let_in_with_five_taps_in_all(
         for at, name in enumerate(names)
     ]
     await open_people(sophea)
-    assert "Joined: 0 of 80" in sophea.sees
+    assert "Joined: 0 of 40" in sophea.sees
     await counting.taps("Requests")
     assert "40 people match one row of your list exactly: name and organization." in sophea.sees
     await counting.taps("✔ Let all 40 in")
