@@ -32,7 +32,7 @@ from bot.catalog.reference import (
     StrategyQuestion,
     Term,
 )
-from bot.catalog.rhythm import NO_RHYTHM, CalendarDay, CalendarOffer, LinePurpose, Rhythm
+from bot.catalog.rhythm import NO_RHYTHM, CalendarDay, CalendarOffer, Door, LinePurpose, Rhythm
 from bot.catalog.story import DEBRIEF, Case, Choice, Echo, Node, Scenario, StoryEnding, Worth
 from bot.catalog.surveys import (
     NO_SURVEYS,
@@ -80,6 +80,7 @@ __all__ = [
     "CoursePlace",
     "Courses",
     "Directory",
+    "Door",
     "Echo",
     "FactSource",
     "Form",

@@ -19,6 +19,8 @@ class CalendarOffer(StrEnum):
     STORY = "story"
     """The next episode of a story."""
     CASE = "case"
+    UNIT = "unit"
+    """This month's door: a unit to read freely, for people who have read the whole course."""
     RESULTS = "results"
     """The person's own results as a picture."""
     LOOK_BACK = "look_back"
@@ -33,6 +35,7 @@ class LinePurpose(StrEnum):
     CHECK = "check"
     STORY = "story"
     CASE = "case"
+    UNIT = "unit"
     RESULTS = "results"
     LOOK_BACK = "look_back"
     SIGN_OF_LIFE = "sign_of_life"
@@ -54,11 +57,21 @@ class CalendarDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """An extra unit that may come as this month's door; planning one of `steps` leads to it."""
+
+    unit: str
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
     """How often messages come in the first, the second and each later month, and their words.
 
     `practice` and `messages` are the most messages in any seven days: about practice, and about
     learning in all. `checks`: this many days after a quiz people are asked what they remember.
+    `doors` are the units for the entries of the calendar that offer one, in the order in which they
+    come if nothing tells which one suits a person.
     `lines` are the words of each kind of message, which take turns; a kind without lines has the
     words of the catalogue, or is not sent. `sign_of_life`: one more message comes this many days
     after messages stopped; `goodbye`: this many days later comes the last one, to people who never
@@ -71,6 +84,7 @@ class Rhythm:
     sign_of_life: int = 30
     goodbye: int = 30
     calendar: tuple[CalendarDay, ...] = ()
+    doors: tuple[Door, ...] = ()
     lines: tuple[tuple[LinePurpose, tuple[Text, ...]], ...] = ()
 
     def lines_for(self, line: LinePurpose) -> tuple[Text, ...]:

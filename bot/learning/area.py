@@ -49,6 +49,7 @@ from bot.learning.sign_off.service import ReadsNotThisLanguage
 from bot.learning.story import handlers as story
 from bot.learning.story import screens as story_screens
 from bot.learning.story import storage as story_storage
+from bot.learning.this_month import handlers as this_month
 from bot.learning.voice_notes import handlers as voice_notes
 from bot.learning.voice_notes import notices as voice_notes_notices
 from bot.learning.voice_notes import screens as voice_notes_screens
@@ -61,7 +62,16 @@ from bot.telegram.slots import ScreenSlot, Slots, WaitingSlot
 
 AREA = Area(
     name="learning",
-    shared=("case", "measures", "memory", "practice_plan", "retention", "search", "sequence"),
+    shared=(
+        "case",
+        "doors",
+        "measures",
+        "memory",
+        "practice_plan",
+        "retention",
+        "search",
+        "sequence",
+    ),
     features=(
         Feature(
             routes=attempts.routes,
@@ -155,6 +165,7 @@ AREA = Area(
             slots=Slots(more=(ScreenSlot(row=1, column=2, buttons=story_screens.more_row),)),
             tables=story_storage.TABLES,
         ),
+        Feature(routes=this_month.routes),
         Feature(
             routes=voice_notes.routes,
             notices=voice_notes_notices.notices,

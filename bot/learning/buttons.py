@@ -36,6 +36,12 @@ class OpenOffered(EnrolmentButton, prefix="oe"):
     day: int
 
 
+class OpenThisMonth(EnrolmentButton, prefix="om"):
+    """This month's door in one of my enrolments, which the calendar offered on a day."""
+
+    day: int
+
+
 class OpenOfferedResults(EnrolmentButton, prefix="or"):
     """My results in one of my enrolments, which the calendar offered."""
 

@@ -9,10 +9,15 @@ OPTION = re.compile(r"^([A-F])\.  (.+?)(?:   .*)?$", re.MULTILINE)
 
 
 def item_on(world: World, screen: str) -> Item:
-    """The question whose stem is on the screen."""
+    """The question whose stem and options are on the screen; two may have the same stem."""
     [course] = world.app.context.courses.values()
-    items = (item for unit in course.units for item in (*unit.items, *unit.variants))
-    return next(item for item in items if item.stem.in_("en") in screen)
+    items = (item for unit in course.every_unit for item in (*unit.items, *unit.variants))
+    return next(
+        item
+        for item in items
+        if item.stem.in_("en") in screen
+        and all(option.text.in_("en") in screen for option in item.options)
+    )
 
 
 def letters(world: World, screen: str, *, right: bool) -> list[str]:

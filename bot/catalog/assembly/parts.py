@@ -6,7 +6,7 @@ from bot.catalog.assembly.text_builder import text_builder
 from bot.catalog.community import Community, TeachBack
 from bot.catalog.course import NO_TOPICS, BuddyTopics, Directory, Province, Service
 from bot.catalog.pack import Pack
-from bot.catalog.rhythm import NO_RHYTHM, CalendarDay, LinePurpose, Rhythm
+from bot.catalog.rhythm import NO_RHYTHM, CalendarDay, Door, LinePurpose, Rhythm
 from bot.catalog.surveys import NO_SURVEYS, Surveys
 from bot.catalog.templates import AnnouncementTemplate
 
@@ -50,7 +50,8 @@ def assemble_rhythm(pack: Pack) -> Rhythm:
         for line in LinePurpose
     )
     calendar = tuple(sorted(days, key=lambda each: each.day))
-    return builder.build(Rhythm, sheet, calendar=calendar, lines=tuple(lines))
+    doors = builder.build_each(Door, sheet.doors)
+    return builder.build(Rhythm, sheet, calendar=calendar, doors=doors, lines=tuple(lines))
 
 
 def assemble_surveys(pack: Pack) -> Surveys:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from bot.catalog.checks.doors import check_doors
 from bot.catalog.pack import Pack
 from bot.catalog.problem import Findings, did_you_mean
 from bot.catalog.reading import ParsedSheet
@@ -24,6 +25,7 @@ def check_rhythm(pack: Pack, findings: Findings) -> None:
     _check_checks(rhythm, findings)
     _check_days(rhythm, findings)
     _check_ids(pack, rhythm, findings)
+    check_doors(pack, rhythm, findings)
     for language in pack.languages:
         _check_words(rhythm, language, findings)
 

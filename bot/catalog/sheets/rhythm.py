@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.catalog.rhythm import NO_RHYTHM, CalendarOffer
-from bot.catalog.sheets.wording import FullId, Limit, Sheet, Signatures, Wording
+from bot.catalog.sheets.wording import FullId, Limit, Sheet, Signatures, SlugId, Wording
 
 Most = Annotated[int, Field(ge=1, le=5)]
 Months = tuple[Most, Most, Most]
@@ -21,6 +21,8 @@ Once = Annotated[tuple[RhythmLineSheet, ...], Field(min_length=1, max_length=12)
 """Words of a message that never comes twice in a row."""
 Again = Annotated[tuple[RhythmLineSheet, ...], Field(min_length=2, max_length=12)]
 """Words of a message that may come twice in a row, so one set would be repeated."""
+OnlyIfOffered = Annotated[tuple[RhythmLineSheet, ...], Field(max_length=12)]
+"""Words of a message that comes only in a course whose calendar has it."""
 
 
 class LinesSheet(Sheet):
@@ -31,6 +33,7 @@ class LinesSheet(Sheet):
     check: Again
     story: Again
     case: Again
+    unit: OnlyIfOffered = ()
     results: Again
     look_back: Once
     sign_of_life: Once
@@ -45,6 +48,13 @@ class CalendarDaySheet(Sheet):
     of: FullId = ""
 
 
+class DoorSheet(Sheet):
+    """A unit that may come as this month's door, and the steps of a plan that lead to it."""
+
+    unit: FullId
+    steps: tuple[SlugId, ...] = ()
+
+
 class RhythmSheet(Sheet):
     """rhythm.yaml."""
 
@@ -57,4 +67,5 @@ class RhythmSheet(Sheet):
     sign_of_life: Annotated[int, Field(ge=14, le=180)] = NO_RHYTHM.sign_of_life
     goodbye: Annotated[int, Field(ge=14, le=180)] = NO_RHYTHM.goodbye
     calendar: Annotated[tuple[CalendarDaySheet, ...], Field(max_length=40)] = ()
+    doors: Annotated[tuple[DoorSheet, ...], Field(max_length=20)] = ()
     lines: LinesSheet

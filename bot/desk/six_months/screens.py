@@ -18,6 +18,7 @@ _SORTS = {
     "learning.next_module": "next_module",
     "learning.story": "story",
     "learning.case": "case",
+    "learning.unit": "unit",
     "learning.results": "results",
     "learning.look_back": "look_back",
     "learning.sign_of_life": "sign_of_life",

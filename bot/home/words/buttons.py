@@ -60,6 +60,7 @@ TYPED: Final = frozenset(
         "WriteAgain",
         "OpenOffered",
         "OpenOfferedResults",
+        "OpenThisMonth",
         "BeginAgain",
         "OpenLookBack",
         "OpenExtras",

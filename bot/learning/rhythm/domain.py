@@ -13,6 +13,7 @@ from bot.catalog.course import CalendarDay, CalendarOffer, Course, LinePurpose, 
 from bot.catalog.rhythm import MONTH
 from bot.days import local_day
 from bot.learning.domain import Learner
+from bot.learning.doors.domain import OfferedDoor
 from bot.learning.next_module.domain import choices
 from bot.learning.retention.domain import ScoredAnswer, Share, compare_marks, last_check
 
@@ -155,25 +156,41 @@ class Done:
     """What makes an entry of the calendar needless.
 
     `finished` are stories that were played to an end, `walking` those with a step today or in the
-    last days. `has_results`: there are results to show.
+    last days. `doors` are the days of the calendar whose door may come now. `has_results`: there
+    are results to show.
     """
 
     finished: frozenset[str] = frozenset()
     walking: frozenset[str] = frozenset()
+    doors: frozenset[int] = frozenset()
     has_results: bool = False
 
 
 def on_calendar(
     rhythm: Rhythm, history: MessageHistory, done: Done, *, begins: date, today: date
 ) -> CalendarDay | None:
-    """Return the earliest entry of the calendar for today that was not sent yet."""
+    """Return the earliest entry of the calendar for today that was not sent yet.
+
+    The door of a month may be sent again; `Done.doors` tells when.
+    """
     said = {(each.kind, each.about) for each in history.own}
     for each in rhythm.calendar:
         since = begins + timedelta(days=each.day)
-        is_now = since <= today < since + OFFERED_FOR
-        if is_now and (kind_of(each.offer), each.key) not in said and is_wanted(each, done):
+        is_now = (
+            since <= today < since + OFFERED_FOR and (kind_of(each.offer), each.key) not in said
+        )
+        if (is_now or each.offer is CalendarOffer.UNIT) and is_wanted(each, done):
             return each
     return None
+
+
+def offered_doors(history: MessageHistory) -> tuple[OfferedDoor, ...]:
+    """Return the messages about doors, oldest first."""
+    return tuple(
+        OfferedDoor(key=each.about, on=each.on, at=each.at)
+        for each in history.own
+        if each.kind == kind_of(CalendarOffer.UNIT)
+    )
 
 
 def is_wanted(entry: CalendarDay, done: Done) -> bool:
@@ -183,6 +200,8 @@ def is_wanted(entry: CalendarDay, done: Done) -> bool:
             return entry.of not in done.finished and entry.of not in done.walking
         case CalendarOffer.CASE:
             return True
+        case CalendarOffer.UNIT:
+            return entry.day in done.doors
         case CalendarOffer.RESULTS | CalendarOffer.LOOK_BACK:
             return done.has_results
 

@@ -9,6 +9,7 @@ from bot.learning.buttons import (
     OpenNextModule,
     OpenOffered,
     OpenOfferedResults,
+    OpenThisMonth,
     Practise,
 )
 from bot.learning.retention.domain import Share
@@ -83,6 +84,8 @@ def _opens(entry: CalendarDay, enrolment: EnrolmentId) -> Button:
     match entry.offer:
         case CalendarOffer.STORY | CalendarOffer.CASE:
             return OpenOffered(enrolment, entry.day)
+        case CalendarOffer.UNIT:
+            return OpenThisMonth(enrolment, entry.day)
         case CalendarOffer.RESULTS:
             return OpenOfferedResults(enrolment)
         case CalendarOffer.LOOK_BACK:

@@ -3,14 +3,16 @@
 A message is noted when it is sent, so that a displaced message does not count.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.act import Act
 from bot.catalog.course import CalendarDay, CalendarOffer, Course, NoSuchContent, Text, find_course
 from bot.learning.domain import Learner, Meetings
+from bot.learning.doors import storage as doors
+from bot.learning.doors.domain import DoorProgress, is_door_due, open_entries
 from bot.learning.practice.domain import practice_message_kind
 from bot.learning.practice.storage import reset_unanswered
 from bot.learning.results.storage import progress_of, progress_reads
@@ -32,6 +34,7 @@ from bot.learning.rhythm.domain import (
     may_practise,
     may_say,
     next_words,
+    offered_doors,
     on_calendar,
 )
 from bot.learning.service import course_in, learner_and_course, own_member
@@ -131,14 +134,42 @@ async def find_due(
         return []
     ids = [member.enrolment_id for member in ready]
     done = await storage.done_by(act.tx, ids, walked_since=act.now - WALKED_LATELY)
+    progress = await _door_progress(act, ready)
     planned = []
     for member in ready:
         course, place = act.courses[member.course], member.enrolment_id
         days = _days(member, course, act.now)
-        entry = on_calendar(course.rhythm, known[place], done[place], **days)
+        due = frozenset(_doors_due(act, member, known[place], progress.get(place)))
+        now = replace(done[place], doors=due)
+        entry = on_calendar(course.rhythm, known[place], now, **days)
         if entry is not None:
             planned.append(Planned(member=member, entry=entry))
     return planned
+
+
+async def _door_progress(
+    act: Act, members: Sequence[Learner]
+) -> Mapping[EnrolmentId, DoorProgress]:
+    """Return what decides on the doors of the members whose calendar may offer one today."""
+    wanted = []
+    for member in members:
+        course = act.courses[member.course]
+        if any(open_entries(course.rhythm.calendar, **_days(member, course, act.now))):
+            wanted.append(member.enrolment_id)
+    return await doors.progress_of(act.tx, wanted) if wanted else {}
+
+
+def _doors_due(
+    act: Act, member: Learner, history: MessageHistory, done: DoorProgress | None
+) -> Iterator[int]:
+    """Yield the days of the calendar whose door may come today."""
+    if done is None:
+        return
+    course = act.courses[member.course]
+    days, offered = _days(member, course, act.now), offered_doors(history)
+    for entry in open_entries(course.rhythm.calendar, **days):
+        if is_door_due(course, entry, done, offered, zone=member.times.zone, **days):
+            yield entry.day
 
 
 def _days(member: Learner, course: Course, now: datetime) -> dict[str, date]:
@@ -172,10 +203,14 @@ async def entry_still_wanted(act: Act, enrolment: EnrolmentId, key: str) -> Cale
     found = await learner_and_course(act, enrolment)
     if found is None:
         return None
-    _, course = found
+    member, course = found
     entry = next((each for each in course.rhythm.calendar if each.key == key), None)
     if entry is None:
         return None
+    if entry.offer is CalendarOffer.UNIT:
+        history = (await histories(act, [member]))[enrolment]
+        progress = (await doors.progress_of(act.tx, [enrolment]))[enrolment]
+        return entry if entry.day in _doors_due(act, member, history, progress) else None
     done = await storage.done_by(act.tx, [enrolment], walked_since=act.now - WALKED_LATELY)
     return entry if is_wanted(entry, done[enrolment]) else None
 

@@ -138,6 +138,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         learning.OpenLookBack,
         learning.OpenOffered,
         learning.OpenOfferedResults,
+        learning.OpenThisMonth,
         recap_buttons.OpenLessons,
         quiz.OpenQuiz,
         quiz.OpenQuizzes,
