@@ -25,10 +25,10 @@ from bot.learning.measures.domain import (
     starts_by_unit,
 )
 from bot.learning.memory.domain import recollect_all
-from bot.learning.practice.domain import has_due, variants
+from bot.learning.practice.domain import askable, has_due, variants
 from bot.learning.practice.storage import answers_from, answers_query
 from bot.learning.results.domain import completion_in
-from bot.learning.results.storage import progress_of, progress_reads
+from bot.learning.results.storage import progress_of, progress_reads, readings_from
 from bot.learning.retention.domain import MeasuredAttempt, checks_due
 from bot.learning.retention.storage import measured_attempts_from, measured_attempts_query
 from bot.learning.storage import meetings_from, meetings_query
@@ -165,7 +165,7 @@ def _add_learning(state: HomeState, place: CohortPlace, rows: Sequence[Rows]) ->
     checks = checks_due(place.course, measured, starts_by_unit(meetings), now=place.now)
     again = posttests_due(place.course, measured, meetings, now=place.now)
     return replace(
-        _with_practice(state, place, answered, meetings),
+        _with_practice(state, place, (answered, progress[0]), meetings),
         lessons_read=told.lessons_read,
         lessons=told.lessons,
         lesson=told.lesson,
@@ -190,11 +190,13 @@ def _warm_up_waits(
 
 
 def _with_practice(
-    state: HomeState, place: CohortPlace, answered: Rows, meetings: Sequence[Meeting]
+    state: HomeState, place: CohortPlace, studied: tuple[Rows, Rows], meetings: Sequence[Meeting]
 ) -> HomeState:
-    memories = recollect_all(answers_from(answered).get(place.enrolment.id, {}))
+    answered, read = studied
+    by = variants(place.course, readings_from(read))
+    answers = answers_from(answered).get(place.enrolment.id, {})
+    memories = recollect_all(askable(answers, by))
     session_at = next_meeting_at(meetings, now=place.now)
-    by = variants(place.course)
     return replace(state, practice=has_due(memories, by, session_at=session_at, now=place.now))
 
 

@@ -8,7 +8,7 @@ from bot.storage.database import Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
 
-async def progress_of(
+async def door_progress_of(
     tx: Tx, enrolments: Sequence[EnrolmentId]
 ) -> Mapping[EnrolmentId, DoorProgress]:
     """Return what each of some members has read, answered and planned."""

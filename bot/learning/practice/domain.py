@@ -1,12 +1,15 @@
 """Practice: chooses a few questions, and the day on which to write about them.
 
 A person is asked at most three objectives that they will soon forget, each by another question than
-last time. Nobody gets a message for a single question: it waits until three are due, or for a week,
-and then the least remembered are asked a little early. There is no backlog: after a break people
-get the three most useful questions, the least remembered first. Simulated over 200 days, without
-limits of the month, a diligent person then knows 0.97, and one who answers one message in three
-0.80; with messages for single questions it was 0.89. The simulation is
-`tests/learning/practice/test_two_hundred_days.py`.
+last time, and never about a lesson that they have not read. Nobody gets a message for a single
+question: it waits until three are due, or for a week, and then the least remembered are asked a
+little early. There is no backlog: after a break people get the three most useful questions, the
+least remembered first. Simulated over 200 days, without limits of the month, a diligent person then
+knows 0.97, and one who answers one message in three 0.80; with messages for single questions it was
+0.89. The simulation is `tests/learning/practice/test_two_hundred_days.py`.
+
+Half a year long, practice goes on for those who forget nothing, too: after `GOES_ON_AFTER` without
+a question it asks what was answered longest ago.
 
 Each message without an answer doubles the wait, and the fourth says that it was the last.
 """
@@ -21,6 +24,7 @@ from typing import Final
 from bot.catalog.course import Card, Course
 from bot.learning.domain import PracticeCalendar
 from bot.learning.memory.domain import Memory, Review, recall_chance
+from bot.learning.recap.domain import Readings, has_read
 
 MOST_QUESTIONS: Final = 3
 """The most questions at a time."""
@@ -28,6 +32,10 @@ FEWEST_QUESTIONS: Final = 2
 """Nobody gets a message for fewer questions."""
 GATHERED_FOR: Final = timedelta(days=7)
 """The longest time that a due question waits for others."""
+GOES_ON_AFTER: Final = timedelta(days=11)
+"""The longest time without practice; with the wait for a wanted day it is two weeks."""
+GOES_ON_FOR: Final = timedelta(days=180)
+"""How long practice goes on, from the training, for those who have nothing due."""
 LAST_MESSAGE: Final = 4
 """Which message in a row without an answer is the last; it says that no more will come."""
 BEFORE_SESSION: Final = timedelta(days=7)
@@ -66,10 +74,27 @@ class PracticeQuestion:
     item: str
 
 
-def variants(course: Course) -> Variants:
-    """Return the questions by which each objective of a course can be asked."""
-    objectives = (objective.id for unit in course.every_unit for objective in unit.objectives)
-    return {each: tuple(item.id for item in course.items_for(each)) for each in objectives}
+def variants(course: Course, readings: Readings) -> Variants:
+    """Return the questions by which each objective can be asked somebody with these readings.
+
+    They are about lessons that the person has read; an objective without any is left out.
+    """
+    found = {
+        objective.id: tuple(
+            item.id
+            for item in course.items_for(objective.id)
+            if has_read(unit, readings.get(unit.id), item.card)
+        )
+        for unit in course.every_unit
+        if unit.id in readings
+        for objective in unit.objectives
+    }
+    return {objective: items for objective, items in found.items() if items}
+
+
+def askable(answers: Answers, by: Variants) -> Answers:
+    """Return the answers about objectives that can be asked."""
+    return {objective: given for objective, given in answers.items() if objective in by}
 
 
 def next_variant(items: Sequence[str], last: str) -> str:
@@ -121,15 +146,31 @@ def due_questions(
 
 
 def questions_if_due(
-    memories: Sequence[Memory], by: Variants, *, session_at: datetime | None, now: datetime
+    memories: Sequence[Memory],
+    by: Variants,
+    *,
+    session_at: datetime | None,
+    now: datetime,
+    until: datetime | None = None,
 ) -> tuple[PracticeQuestion, ...]:
-    """Return three questions if any is due: due ones first, then the least remembered."""
+    """Return three questions if any is due: due ones first, then the least remembered.
+
+    Up to `until` practice goes on if nothing is due: with what was answered longest ago.
+    """
     due = due_questions(memories, by, session_at=session_at, now=now)
     if not due:
-        return ()
+        last = max((each.reviewed_at for each in memories), default=None)
+        goes_on = last is not None and _goes_on_at(last, until)
+        return longest_ago(memories, by) if goes_on and goes_on <= now else ()
     asked = {each.objective for each in due}
     others = [m for m in memories if m.objective not in asked and m.reviewed_at + REST <= now]
     return (*due, *weakest_questions(others, by, now=now))[:MOST_QUESTIONS]
+
+
+def longest_ago(memories: Iterable[Memory], by: Variants) -> tuple[PracticeQuestion, ...]:
+    """Return at most three questions about what was answered longest ago."""
+    first = sorted(_askable(memories, by), key=lambda m: (m.reviewed_at, m.objective))
+    return tuple(_question(memory, by) for memory in first[:MOST_QUESTIONS])
 
 
 def enough_due_at(memories: Iterable[Memory], *, session_at: datetime | None) -> datetime | None:
@@ -159,12 +200,19 @@ def weakest_questions(
     memories: Iterable[Memory], by: Variants, *, now: datetime
 ) -> tuple[PracticeQuestion, ...]:
     """Return at most three questions, due or not, the least remembered first."""
-    askable = [each for each in memories if by.get(each.objective)]
-    first = sorted(askable, key=lambda m: (recall_chance(m, at=now), m.due_at, m.objective))
-    return tuple(
-        PracticeQuestion(objective=m.objective, item=next_variant(by[m.objective], m.item))
-        for m in first[:MOST_QUESTIONS]
+    first = sorted(
+        _askable(memories, by), key=lambda m: (recall_chance(m, at=now), m.due_at, m.objective)
     )
+    return tuple(_question(memory, by) for memory in first[:MOST_QUESTIONS])
+
+
+def _askable(memories: Iterable[Memory], by: Variants) -> list[Memory]:
+    return [each for each in memories if by.get(each.objective)]
+
+
+def _question(memory: Memory, by: Variants) -> PracticeQuestion:
+    item = next_variant(by[memory.objective], memory.item)
+    return PracticeQuestion(objective=memory.objective, item=item)
 
 
 class Span(StrEnum):
@@ -211,15 +259,19 @@ def message_after_wait(
     *,
     session_at: datetime | None,
     now: datetime,
+    until: datetime | None = None,
 ) -> datetime | None:
     """Return when to write next: when enough is due, after the wait, and never today.
 
-    The wait is one practice day, doubled for each message in a row without an answer. None if there
-    is nothing to practise, messages stopped, or no day is wanted.
+    The wait is one practice day, doubled for each message in a row without an answer. Up to `until`
+    practice goes on if nothing is due, `GOES_ON_AFTER` the last answer or message (`now`). None if
+    there is nothing to practise, messages stopped, or no day is wanted.
     """
     due = enough_due_at(memories, session_at=session_at)
     if due is None or practice_message_kind(unanswered) is None:
         return None
+    if goes_on := _goes_on_at(now, until):
+        due = min(due, goes_on)
     wait: int = 2**unanswered
     tomorrow = calendar.today(now) + timedelta(days=1)
     waited = next(islice(calendar.practice_days(tomorrow), wait - 1, None), None)
@@ -227,3 +279,9 @@ def message_after_wait(
         return None
     days = calendar.practice_days(max(waited, calendar.today(due)))
     return next((at for day in days if (at := calendar.at(day)) >= due), None)
+
+
+def _goes_on_at(last: datetime, until: datetime | None) -> datetime | None:
+    """Return when practice goes on after the last answer although nothing is due, if it does."""
+    at = last + GOES_ON_AFTER
+    return at if until is not None and at <= until else None

@@ -97,18 +97,24 @@ async def find_due(act: Act, members: Sequence[Learner], meetings: Meetings) -> 
     ready = [
         member
         for member in members
-        if member.course in act.courses
-        and may_be_asked(member, meetings[member.cohort_id], now=act.now)
+        if (course := act.courses.get(member.course)) is not None
+        and may_be_asked(member, course, meetings[member.cohort_id], now=act.now)
     ]
     if not ready:
         return []
-    answers = await storage.answers_of(act.tx, [member.enrolment_id for member in ready])
+    answers, readings = await storage.studied_by(act.tx, [each.enrolment_id for each in ready])
     found: list[Learner] = []
     later: list[tuple[EnrolmentId, datetime]] = []
     for member in ready:
-        given = answers.get(member.enrolment_id, {})
-        course = act.courses[member.course]
-        plan = practice_plan(course, member, meetings[member.cohort_id], given, now=act.now)
+        place, course = member.enrolment_id, act.courses[member.course]
+        plan = practice_plan(
+            course,
+            member,
+            meetings[member.cohort_id],
+            answers.get(place, {}),
+            readings.get(place, {}),
+            now=act.now,
+        )
         at = plan.next_message_at()
         if at is None:
             continue
@@ -268,6 +274,7 @@ def _plan(act: Act, state: PracticeState) -> PracticePlan:
         state.member,
         state.meetings,
         state.answers,
+        state.readings,
         now=act.now,
         shown=state.lessons_shown,
     )

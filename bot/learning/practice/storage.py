@@ -12,6 +12,8 @@ from bot.learning.domain import Learner, Meeting
 from bot.learning.memory.domain import Review
 from bot.learning.practice.domain import LAST_MESSAGE, Answers
 from bot.learning.quiz.domain import PRACTICE_QUIZ, AttemptId
+from bot.learning.recap.domain import Readings
+from bot.learning.recap.storage import readings_of, readings_of_query
 from bot.membership.domain import EnrolmentId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.storage.database import Rows, Statement, Tx, query
@@ -45,9 +47,12 @@ def answers_from(rows: Rows) -> Mapping[EnrolmentId, Answers]:
     return found
 
 
-async def answers_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> Mapping[EnrolmentId, Answers]:
-    """Return the answers of some enrolments; one without answers is left out."""
-    return answers_from((await tx.ask_each(answers_query(enrolments)))[0])
+async def studied_by(
+    tx: Tx, enrolments: Sequence[EnrolmentId]
+) -> tuple[Mapping[EnrolmentId, Answers], Mapping[EnrolmentId, Readings]]:
+    """Return the answers and the readings of some enrolments; one without any is left out."""
+    answers, readings = await tx.ask_each(answers_query(enrolments), readings_of_query(enrolments))
+    return answers_from(answers), readings_of(readings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +68,12 @@ class PracticeState:
     run_id: AttemptId | None
     run_started: datetime | None
     lessons_shown: Mapping[str, datetime]
+    readings: Readings
 
 
 async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
     """Return the state of an active member's practice in one trip; None for anybody else."""
-    members, meetings, answers, runs, lessons = await tx.ask_each(
+    members, meetings, answers, runs, lessons, readings = await tx.ask_each(
         offers.member_query(enrolment),
         offers.meetings_query(enrolment),
         answers_query([enrolment]),
@@ -81,6 +87,7 @@ async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
             "SELECT objective, shown_at FROM practice_lessons WHERE enrolment_id = :id",
             id=enrolment,
         ),
+        readings_of_query([enrolment]),
     )
     member = offers.member_from(members)
     if member is None:
@@ -92,6 +99,7 @@ async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
         run_id=AttemptId(runs[0]["id"]) if runs else None,
         run_started=from_ms(runs[0]["started_at"]) if runs else None,
         lessons_shown={row["objective"]: from_ms(row["shown_at"]) for row in lessons},
+        readings=readings_of(readings).get(enrolment, {}),
     )
 
 

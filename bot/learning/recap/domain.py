@@ -49,6 +49,14 @@ def read_in(unit: Unit, reading: ReadingProgress | None) -> int:
     return 0 if reading is None else min(reading.furthest, len(unit.cards))
 
 
+def has_read(unit: Unit, reading: ReadingProgress | None, card: str) -> bool:
+    """Tell whether a card of a unit was shown to somebody as a lesson."""
+    if reading is None:
+        return False
+    shown = unit.cards if reading.finished else unit.cards[: reading.furthest]
+    return any(each.id == card for each in shown)
+
+
 def is_read(unit: Unit, reading: ReadingProgress | None) -> bool:
     """Tell whether a unit was read to its end."""
     return not unit.cards or (reading is not None and reading.finished)

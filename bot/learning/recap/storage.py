@@ -1,12 +1,13 @@
 """Stores how far people are in the lessons, and which translations are unclear."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.learning.recap.domain import ReadingProgress
+from bot.learning.recap.domain import ReadingProgress, Readings
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
-from bot.storage.database import Row, Statement, Tx, query
+from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.rows import from_row
@@ -31,6 +32,23 @@ def readings_query(enrolment: EnrolmentId) -> Statement:
         " WHERE enrolment_id = :enrolment",
         enrolment=enrolment,
     )
+
+
+def readings_of_query(enrolments: Sequence[EnrolmentId]) -> Statement:
+    """Ask how far each of some members is in each unit (for `readings_of`)."""
+    return query(
+        "SELECT enrolment_id, unit, card, furthest, read_at, finished_at FROM readings"
+        " WHERE enrolment_id IN :ids",
+        ids=list(enrolments),
+    )
+
+
+def readings_of(rows: Rows) -> Mapping[EnrolmentId, Readings]:
+    """Read how far members are; one who has read nothing is left out."""
+    found: dict[EnrolmentId, dict[str, ReadingProgress]] = {}
+    for row in rows:
+        found.setdefault(EnrolmentId(row["enrolment_id"]), {})[row["unit"]] = reading_of(row)
+    return found
 
 
 def reading_of(row: Row) -> ReadingProgress:

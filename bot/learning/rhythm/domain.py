@@ -156,30 +156,23 @@ class Done:
     """What makes an entry of the calendar needless.
 
     `finished` are stories that were played to an end, `walking` those with a step today or in the
-    last days. `doors` are the days of the calendar whose door may come now. `has_results`: there
-    are results to show.
+    last days. `has_results`: there are results to show.
     """
 
     finished: frozenset[str] = frozenset()
     walking: frozenset[str] = frozenset()
-    doors: frozenset[int] = frozenset()
     has_results: bool = False
 
 
 def on_calendar(
     rhythm: Rhythm, history: MessageHistory, done: Done, *, begins: date, today: date
 ) -> CalendarDay | None:
-    """Return the earliest entry of the calendar for today that was not sent yet.
-
-    The door of a month may be sent again; `Done.doors` tells when.
-    """
+    """Return the earliest entry of the calendar for today that was not sent yet, but no door."""
     said = {(each.kind, each.about) for each in history.own}
     for each in rhythm.calendar:
         since = begins + timedelta(days=each.day)
-        is_now = (
-            since <= today < since + OFFERED_FOR and (kind_of(each.offer), each.key) not in said
-        )
-        if (is_now or each.offer is CalendarOffer.UNIT) and is_wanted(each, done):
+        is_now = since <= today < since + OFFERED_FOR
+        if is_now and (kind_of(each.offer), each.key) not in said and is_wanted(each, done):
             return each
     return None
 
@@ -194,14 +187,14 @@ def offered_doors(history: MessageHistory) -> tuple[OfferedDoor, ...]:
 
 
 def is_wanted(entry: CalendarDay, done: Done) -> bool:
-    """Tell whether an entry of the calendar still makes sense for somebody."""
+    """Tell whether an entry of the calendar still makes sense; doors have rules of their own."""
     match entry.offer:
         case CalendarOffer.STORY:
             return entry.of not in done.finished and entry.of not in done.walking
         case CalendarOffer.CASE:
             return True
         case CalendarOffer.UNIT:
-            return entry.day in done.doors
+            return False
         case CalendarOffer.RESULTS | CalendarOffer.LOOK_BACK:
             return done.has_results
 

@@ -3,8 +3,8 @@
 A message is noted when it is sent, so that a displaced message does not count.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -139,9 +139,9 @@ async def find_due(
     for member in ready:
         course, place = act.courses[member.course], member.enrolment_id
         days = _days(member, course, act.now)
-        due = frozenset(_doors_due(act, member, known[place], progress.get(place)))
-        now = replace(done[place], doors=due)
-        entry = on_calendar(course.rhythm, known[place], now, **days)
+        entry = _door_due(act, member, known[place], progress.get(place))
+        if entry is None:
+            entry = on_calendar(course.rhythm, known[place], done[place], **days)
         if entry is not None:
             planned.append(Planned(member=member, entry=entry))
     return planned
@@ -156,20 +156,21 @@ async def _door_progress(
         course = act.courses[member.course]
         if any(open_entries(course.rhythm.calendar, **_days(member, course, act.now))):
             wanted.append(member.enrolment_id)
-    return await doors.progress_of(act.tx, wanted) if wanted else {}
+    return await doors.door_progress_of(act.tx, wanted) if wanted else {}
 
 
-def _doors_due(
+def _door_due(
     act: Act, member: Learner, history: MessageHistory, done: DoorProgress | None
-) -> Iterator[int]:
-    """Yield the days of the calendar whose door may come today."""
+) -> CalendarDay | None:
+    """Return the entry of the calendar whose door may come today, or None."""
     if done is None:
-        return
+        return None
     course = act.courses[member.course]
     days, offered = _days(member, course, act.now), offered_doors(history)
     for entry in open_entries(course.rhythm.calendar, **days):
         if is_door_due(course, entry, done, offered, zone=member.times.zone, **days):
-            yield entry.day
+            return entry
+    return None
 
 
 def _days(member: Learner, course: Course, now: datetime) -> dict[str, date]:
@@ -209,8 +210,8 @@ async def entry_still_wanted(act: Act, enrolment: EnrolmentId, key: str) -> Cale
         return None
     if entry.offer is CalendarOffer.UNIT:
         history = (await histories(act, [member]))[enrolment]
-        progress = (await doors.progress_of(act.tx, [enrolment]))[enrolment]
-        return entry if entry.day in _doors_due(act, member, history, progress) else None
+        progress = (await doors.door_progress_of(act.tx, [enrolment]))[enrolment]
+        return entry if _door_due(act, member, history, progress) == entry else None
     done = await storage.done_by(act.tx, [enrolment], walked_since=act.now - WALKED_LATELY)
     return entry if is_wanted(entry, done[enrolment]) else None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.catalog.course import Course, find_course
 from bot.learning.doors.domain import DoorOffer, door_for
-from bot.learning.doors.storage import progress_of
+from bot.learning.doors.storage import door_progress_of
 from bot.learning.rhythm.domain import offered_doors
 from bot.learning.rhythm.service import require_entry
 from bot.learning.rhythm.storage import histories
@@ -30,6 +30,6 @@ async def open_door(act: Act, enrolment: EnrolmentId, day: int) -> OpenedDoor | 
     member = await own_member(act, enrolment)
     course = find_course(act.courses, member.course).for_trained_on(member.trained_on)
     history = (await histories(act.tx, [member]))[enrolment]
-    done = (await progress_of(act.tx, [enrolment]))[enrolment]
+    done = (await door_progress_of(act.tx, [enrolment]))[enrolment]
     offer = door_for(course, done, offered_doors(history), key=entry.key)
     return None if offer is None else OpenedDoor(course=course, offer=offer)

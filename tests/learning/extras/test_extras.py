@@ -83,8 +83,9 @@ def test_reports_measure_without_it() -> None:
     assert modules_of(course(EXTRA)) == (None,)
 
 
-def test_practice_may_ask_about_it() -> None:
-    assert variants(COURSE)["m1.u2.o1"] == ("m1.u2.q1",)
+def test_practice_may_ask_about_it_once_it_was_read() -> None:
+    assert variants(COURSE, {"m1.u2": reading("m1.u2", 1)}) == {"m1.u2.o1": ("m1.u2.q1",)}
+    assert variants(COURSE, {}) == {}
 
 
 async def test_somebody_finds_it_reads_it_and_takes_a_quiz_that_measures_nothing(

@@ -13,6 +13,7 @@ from bot.learning.practice.domain import (
     PracticeMessageKind,
     PracticeQuestion,
     ask_again_at,
+    askable,
     due_questions,
     enough_due_at,
     hard_ones,
@@ -21,8 +22,11 @@ from bot.learning.practice.domain import (
     next_variant,
     practice_message_kind,
     questions_if_due,
+    variants,
     weakest_questions,
 )
+from bot.learning.recap.domain import ReadingProgress
+from tests.small_course import SMALL
 
 ASK = PracticeMessageKind.ASK
 NOON = datetime(2023, 6, 1, 5, 15, tzinfo=UTC)  # Thursday, 12:15 in Phnom Penh
@@ -229,12 +233,89 @@ def test_three_are_asked_as_soon_as_one_is_due() -> None:
     assert questions_if_due([memory("o1", 3, 2, 0.1)], TWO, session_at=None, now=NOON) == ()
 
 
+@pytest.mark.parametrize(
+    ("answered", "until", "asked"),
+    [
+        ((30, 28, 12), 60, ("o0", "o1", "o2")),
+        ((12, 28, 30), 60, ("o2", "o1", "o0")),
+        ((30, 28, 10), 60, ()),  # somebody practised ten days ago
+        ((30, 28, 12), -2, ()),  # six months are over
+        ((12, 12), 60, ("o0", "o1")),
+    ],
+)
+def test_the_best_are_asked_what_they_answered_longest_ago(
+    answered: tuple[int, ...], until: int, asked: tuple[str, ...]
+) -> None:
+    """All of it is so firm that nothing is due for a year."""
+    memories = [firm(f"o{n}", ago) for n, ago in enumerate(answered)]
+    found = questions_if_due(
+        memories, TWO, session_at=None, now=NOON, until=NOON + timedelta(days=until)
+    )
+    assert tuple(each.objective for each in found) == asked
+    assert questions_if_due(memories, TWO, session_at=None, now=NOON) == ()
+
+
+@pytest.mark.parametrize(
+    ("unanswered", "until", "at"),
+    [
+        (0, 60, "Mon 12 Jun 12:15"),  # eleven days after the last answer, and after a Sunday
+        (1, 60, "Mon 12 Jun 12:15"),
+        (3, 60, "Tue 13 Jun 12:15"),
+        (4, 60, None),
+        (0, 10, "Fri 31 May 12:15"),  # when it is due by itself
+    ],
+)
+def test_practice_goes_on_for_the_best_until_six_months_are_over(
+    unanswered: int, until: int, at: str | None
+) -> None:
+    memories = [firm(f"o{n}", 0) for n in range(3)]
+    end = NOON + timedelta(days=until)
+    assert when(memories, unanswered, WORKDAYS, until=end) == at
+
+
+def firm(objective: str, days_ago: int) -> Memory:
+    """Something that is due a year after its last answer."""
+    made = memory(objective, days_ago)
+    return replace(made, stability=365.0, due_at=made.reviewed_at + timedelta(days=365))
+
+
+def reading(furthest: int, *, finished: bool = False) -> ReadingProgress:
+    return ReadingProgress(
+        unit="m1.u1", card=furthest, furthest=furthest, read_at=NOON, finished=finished
+    )
+
+
+@pytest.mark.parametrize(
+    ("read", "items"),
+    [
+        (None, ()),
+        (reading(1), ("m1.u1.q1",)),
+        (reading(2), ("m1.u1.q1", "m1.u1.q2")),
+        (reading(1, finished=True), ("m1.u1.q1", "m1.u1.q2", "m1.u1.q3")),
+    ],
+)
+def test_nobody_is_asked_about_a_lesson_that_they_have_not_read(
+    read: ReadingProgress | None, items: tuple[str, ...]
+) -> None:
+    by = variants(SMALL, {} if read is None else {"m1.u1": read})
+    assert by == ({"m1.u1.o1": items} if items else {})
+    given = [Review(item="m1.u1.q1", right=True, at=NOON)]
+    answers = {"m1.u1.o1": given, "m1.u2.o1": given}
+    assert set(askable(answers, by)) == set(by)
+
+
 def test_nothing_learned_means_no_message() -> None:
     assert message_after_wait([], 0, WORKDAYS, session_at=None, now=NOON) is None
 
 
-def when(memories: list[Memory], unanswered: int, days: PracticeCalendar) -> str | None:
-    at = message_after_wait(memories, unanswered, days, session_at=None, now=NOON)
+def when(
+    memories: list[Memory],
+    unanswered: int,
+    days: PracticeCalendar,
+    *,
+    until: datetime | None = None,
+) -> str | None:
+    at = message_after_wait(memories, unanswered, days, session_at=None, now=NOON, until=until)
     if at is None:
         return None
     return f"{at + timedelta(hours=7):%a %d %b %H:%M}"

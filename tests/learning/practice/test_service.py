@@ -18,6 +18,7 @@ from bot.learning.quiz import service as answers
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import AttemptId, Purpose, QuizQuestion, mask, wording_digest
 from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked
+from bot.learning.recap.storage import note_card
 from bot.learning.rhythm.domain import PRACTICE_KIND
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Database, Tx
@@ -42,10 +43,15 @@ async def known(database: Database) -> Learners:
 async def answered(
     database: Database, known: Learners, *days: str, right: bool = True, parts: int = 2
 ) -> None:
-    """Answer one question of the first parts on these days, each time by a run of its own."""
+    """Read the first parts but for the last lesson, and answer one question on these days.
+
+    Each answer is in a run of its own.
+    """
 
     async def work(tx: Tx, at: datetime) -> None:
         for part in ("m1.u1", "m1.u2")[:parts]:
+            read = len(SMALL.unit(part).cards) - 1
+            note_card(tx, known.place, part, read, is_last=False, now=at)
             begun = await attempts.start(
                 tx,
                 known.place,
@@ -108,9 +114,19 @@ async def test_a_message_counts_as_unanswered_only_when_it_is_sent(
     assert await written(database, known, 5, "2023-05-25 12:17") is None
 
 
+async def joined_long_ago(database: Database) -> None:
+    """Practice asks only what is due: the half year in which it goes on anyway is over."""
+
+    async def work(tx: Tx) -> None:
+        tx.do("UPDATE enrolments SET joined_at = :at", at=MONDAY - timedelta(days=200))
+
+    await database.run(work)
+
+
 async def test_a_meeting_brings_practice_forward(database: Database, known: Learners) -> None:
     firm = ("2023-05-01", "2023-05-03", "2023-05-15")
     await answered(database, known, *firm)
+    await joined_long_ago(database)
     meeting = local("2023-06-14 09:00")
     by_itself = await due_days(database, "2023-06-01 13:00")
     assert by_itself == []

@@ -8,6 +8,7 @@ from bot.learning.memory.domain import Review
 from bot.learning.practice import storage as practice
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import PRACTICE_QUIZ, Attempt, AttemptId, Purpose
+from bot.learning.recap.storage import note_card
 from bot.learning.storage import save_dates
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Database, Tx
@@ -48,7 +49,8 @@ async def test_answers_are_reviews_of_their_objective_in_order_of_time(database:
         assert await quiz_storage.mark_unsure(tx, run.id, ITEMS[1])
         await answered(tx, neighbour, ITEMS[0], right=True, now=NOW)
 
-        assert await practice.answers_of(tx, [known.place]) == {
+        answers, readings = await practice.studied_by(tx, [known.place])
+        assert answers == {
             known.place: {
                 "m1.u1.o1": [
                     Review(item=ITEMS[0], right=False, at=NOW),
@@ -57,7 +59,12 @@ async def test_answers_are_reviews_of_their_objective_in_order_of_time(database:
                 "m1.u2.o1": [Review(item=ITEMS[2], right=True, at=NOW)],
             }
         }
-        assert set(await practice.answers_of(tx, known.places)) == set(known.places)
+        assert readings == {}
+        note_card(tx, known.place, "m1.u1", 2, is_last=False, now=LATER)
+        answers, readings = await practice.studied_by(tx, known.places)
+        assert set(answers) == set(known.places)
+        assert readings[known.place]["m1.u1"].furthest == 2
+        assert set(readings) == {known.place}
 
     await database.run(work)
 

@@ -26,6 +26,7 @@ from bot.learning.recap.storage import note_card
 from bot.learning.retention import service as retention
 from bot.learning.story import service as stories
 from bot.learning.story.service import StoryMoment
+from bot.learning.this_month import service as this_month
 from bot.membership.domain import EnrolmentId, Person, PersonId, Visitor
 from bot.storage.database import Rows, Tx
 from bot.storage.dialect import from_ms
@@ -110,6 +111,8 @@ class Life:
                     await self._run(act, asked)
             case "learning.story":
                 await self._walks(act)
+            case "learning.unit":
+                await self._opens_door(act)
             case _:
                 pass  # a look at something, which is done
 
@@ -130,6 +133,22 @@ class Life:
         unit = next((each for each in self._course(act).units if each.id not in read), None)
         if unit is None:
             unit = self._course(act).units[0]
+        note_card(act.tx, self.place, unit.id, len(unit.cards), is_last=True, now=act.now)
+        await self._run(act, await attempts.open_quiz(act, self.place, unit.id))
+
+    async def _opens_door(self, act: Act) -> None:
+        """Read the unit of the month, the first of those that are offered, and take its quiz."""
+        row = await act.tx.one(
+            "SELECT about FROM learning_messages WHERE enrolment_id = :id AND kind = :kind"
+            " ORDER BY id DESC LIMIT 1",
+            id=self.place,
+            kind="learning.unit",
+        )
+        assert row is not None
+        found = await this_month.open_door(act, self.place, int(row["about"]))
+        if found is None:
+            return
+        unit = self._course(act).unit(found.offer.units[0])
         note_card(act.tx, self.place, unit.id, len(unit.cards), is_last=True, now=act.now)
         await self._run(act, await attempts.open_quiz(act, self.place, unit.id))
 

@@ -94,7 +94,7 @@ async def test_messages_stop_after_four_without_an_answer_until_one_tap(
 
     await dara.taps("Start again")
     assert "I'll send practice again, three times a week at most." in dara.sees
-    await world.travel(local("2023-07-25 00:00"))
+    await world.travel(local("2023-08-01 00:00"))
 
     again = (await practised(world, dara))[4:]
     assert again, "practice comes again"

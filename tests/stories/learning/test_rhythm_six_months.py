@@ -39,6 +39,7 @@ async def test_five_leaders_get_what_the_page_says(world: World) -> None:
 
     for life in lives:
         _holds(life)
+    goes_on_practising(lives[0])
     assert page == said, "write the page again, as it says"
 
 
@@ -79,6 +80,18 @@ def _holds(life: Life) -> None:
                 PRACTICE_KIND
             }
             assert new, f"{name}: nothing but practice in month {month + 1}"
+
+
+def goes_on_practising(best: Life) -> None:
+    """Who forgets nothing gets questions every two weeks, too, up to six months after it."""
+    end = TRAINED + timedelta(days=180)
+    asking = {PRACTICE_KIND, "learning.check"}
+    days = [each.at.date() for each in best.came if each.kind in asking]
+    days = [each for each in days if TRAINED < each <= end]
+    assert all(b - a <= timedelta(days=14) for a, b in pairwise([*days, end])), days
+    months = [_month(each, TRAINED) for each in best.came if each.kind == PRACTICE_KIND]
+    assert all(months.count(month) >= 2 for month in (0, 1, 2, 4, 5)), months
+    assert months.count(3) >= 1, "three checks come in the fourth month"
 
 
 def within_limits(messages: list[Unasked], begins: date, most: tuple[int, int, int]) -> None:
