@@ -283,7 +283,18 @@ async def execute(server: str, statement: str) -> None:
 def all_tables() -> tuple[str, ...]:
     """The tables of this release, in the order in which they are made."""
     statements = [part for each in all_migrations() for part in ddl(each.script, "sqlite")]
-    return tuple(words.split()[2] for words in statements if words.startswith("CREATE TABLE"))
+    names: list[str] = []
+    for words in statements:
+        match words.split():
+            case ["CREATE", "TABLE", name, *_]:
+                names.append(name)
+            case ["DROP", "TABLE", name]:
+                names.remove(name)
+            case ["ALTER", "TABLE", name, "RENAME", "TO", new]:
+                names[names.index(name)] = new
+            case _:
+                pass
+    return tuple(names)
 
 
 async def everything_stored(database: Database) -> str:

@@ -101,7 +101,7 @@ class TroubleOver(SessionButton, prefix="vw"):
 
 
 class PickPicture(SessionButton, prefix="vp"):
-    """Pick the picture that the trainer showed; "none": I was not there."""
+    """Pick the picture that the trainer showed; "none": I was not there; "unsure": not sure."""
 
     picture: str
 
@@ -261,6 +261,13 @@ class CorrectAttendance(SessionButton, prefix="wy"):
     """Correct the attendance of somebody: there (t), excused (e) or missed (m)."""
 
     page: int
+    person: PersonId
+    state: str
+
+
+class SettleAttendance(SessionButton, prefix="v0"):
+    """Settle whether somebody was there of whom nobody is sure: yes (t), or not (m)."""
+
     person: PersonId
     state: str
 

@@ -36,11 +36,11 @@ from bot.sessions.pending_changes.storage import KEPT as CHANGES_KEPT
 from bot.sessions.roll.domain import TICKS_KEPT
 from bot.small_groups import SMALLEST_GROUP
 from bot.storage import backup, set_aside
-from bot.storage.migration import all_migrations
 from bot.storage.personal_data import Holding
 from bot.surveys import storage as surveys
 from bot.telegram.incoming.storage import DEAD_FOR, SEEN_FOR
 from tests.docs.documents import quoted, rows, section, text_of
+from tests.engines import all_tables
 from tests.khmer import faults
 
 PRIVACY = text_of("docs/privacy.md")
@@ -125,9 +125,7 @@ def listed() -> dict[str, list[str]]:
 
 
 def tables_of_the_migrations() -> set[str]:
-    created = r"CREATE TABLE (?:IF NOT EXISTS )?(\w+)"
-    scripts = [each.script for each in all_migrations()]
-    return {*re.findall(created, "\n".join(scripts)), "schema_versions"}
+    return {*all_tables(), "schema_versions"}
 
 
 def test_every_table_is_in_the_list_and_no_other() -> None:

@@ -46,7 +46,7 @@ def sample() -> Report:
         meetings=tuple(
             MeetingFigures(
                 part=part, title="", starts_at=at, expected=13, there=there, excused=excused,
-                pulse=Pulse(scores=scores),
+                unsure=0, pulse=Pulse(scores=scores),
             )
             for part, (at, scores, (there, excused)) in enumerate(
                 zip(STARTS, PULSES, THERE, strict=True), 1

@@ -25,7 +25,7 @@ from tests.sessions.test_storage import NOW, make_cohort, make_leader, make_sess
 OVER = at("29 10:45")
 
 
-async def test_absent_people_do_not_include_those_who_joined_later(database: Database) -> None:
+async def test_absent_people_are_neither_unsure_nor_did_they_join_later(database: Database) -> None:
     async def work(tx: Tx) -> None:
         cohort = await make_cohort(tx)
         there, other, silent, late = [
@@ -33,7 +33,12 @@ async def test_absent_people_do_not_include_those_who_joined_later(database: Dat
         ]
         made = await make_session(tx, cohort, "29 09:00")
         tx.do("UPDATE enrolments SET joined_at = :at WHERE person_id = :p", at=OVER, p=late)
-        for person, state in ((there, Attendance.THERE), (other, Attendance.MISSED)):
+        unsure = await make_leader(tx, cohort, 15)
+        for person, state in (
+            (there, Attendance.THERE),
+            (other, Attendance.MISSED),
+            (unsure, Attendance.UNSURE),
+        ):
             await attendance.save_once(tx, made, person, state, picked=None, now=OVER)
 
         assert await attendance.absent_people(tx, made, limit=9) == {other, silent}
@@ -46,6 +51,7 @@ async def test_absent_people_do_not_include_those_who_joined_later(database: Dat
             there,
             other,
             silent,
+            unsure,
         ]
 
     await database.run(work)

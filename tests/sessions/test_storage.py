@@ -193,7 +193,7 @@ async def test_answers_are_counted_and_listed(database: Database) -> None:
     await database.run(work)
 
 
-async def test_the_first_answer_on_attendance_counts_until_a_coordinator_corrects_it(
+async def test_the_second_try_counts_until_a_coordinator_corrects_it(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> None:
@@ -202,16 +202,20 @@ async def test_the_first_answer_on_attendance_counts_until_a_coordinator_correct
         made = await make_session(tx, cohort, "29 09:00")
 
         words = [
-            await attendance.save_once(tx, made, leader, state, picked=picked, now=NOW)
-            for state, picked in ((Attendance.MISSED, "boat"), (Attendance.THERE, "elephant"))
+            await attendance.save_once(tx, made, leader, state, picked=picked, tries=tries, now=NOW)
+            for state, picked, tries in (
+                (Attendance.UNSURE, "boat", 1),
+                (Attendance.UNSURE, "flower", 2),
+                (Attendance.THERE, "elephant", 2),
+            )
         ]
-        guessed = (await attendance.attendance_by_name(tx, made, cohort))[0]
+        unsure = (await attendance.attendance_by_name(tx, made, cohort))[0]
         attendance.correct(tx, made, leader, Attendance.THERE, by=leader, now=NOW)
         corrected = (await attendance.attendance_by_name(tx, made, cohort))[0]
 
-        assert words == [True, False]
-        assert (guessed.guessed, guessed.counts_as) == (True, Attendance.MISSED)
-        assert (corrected.guessed, corrected.counts_as) == (False, Attendance.THERE)
+        assert words == [True, True, False]
+        assert unsure.counts_as is Attendance.UNSURE
+        assert corrected.counts_as is Attendance.THERE
         assert await attendance.of_person(tx, made, leader) is Attendance.THERE
 
     await database.run(work)

@@ -75,11 +75,16 @@ async def states(world: World, kind: str) -> list[tuple[str, str | None]]:
 
 def keys_of(phone: Phone) -> list[dict[str, str]]:
     """The buttons under the message that somebody was shown last, as Telegram has them."""
+    return [key for row in rows_of(phone) for key in row]
+
+
+def rows_of(phone: Phone) -> list[list[dict[str, str]]]:
+    """The same buttons, row by row."""
     newest = max(
         phone.messages, key=lambda each: phone.world.freshness(phone.chat_key, each["message_id"])
     )
     rows: list[list[dict[str, str]]] = newest["reply_markup"]["inline_keyboard"]
-    return [key for row in rows for key in row]
+    return rows
 
 
 async def _sent(world: World, chat: int) -> Rows:

@@ -23,8 +23,9 @@ class AudienceCriterion(StrEnum):
     ORGANIZATION: ids. LANGUAGE: codes. ROLE: "participant", "coordinator". UNIT: ids of parts
     whose lessons somebody has read to the end. ANSWER: "SESSION.yes", ".no", ".maybe" or
     ".open". ATTENDANCE: "SESSION.there", ".excused",
-    ".absent" (they were not there, as they or a coordinator said) or ".silent" (nobody knows);
-    ".missed" in older audiences is both of these. SILENT: days. GOT: ids of
+    ".absent" (they were not there, as they or a coordinator said), ".unsure" (they tapped other
+    pictures than the trainer's) or ".silent" (nobody answered);
+    ".missed" in older audiences is absent and silent. SILENT: days. GOT: ids of
     announcements that somebody got.
     """
 
@@ -44,7 +45,7 @@ SILENT_DAYS = (7, 10, 14, 30)
 PARTICIPANT, COORDINATOR = "participant", "coordinator"
 ROLES = (PARTICIPANT, COORDINATOR)
 ANSWERS = ("yes", "no", "maybe", "open")
-ATTENDANCES = ("there", "excused", "absent", "silent")
+ATTENDANCES = ("there", "excused", "absent", "unsure", "silent")
 _ONE_ONLY = frozenset({AudienceCriterion.SILENT})
 
 

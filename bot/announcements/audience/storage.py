@@ -38,6 +38,10 @@ UP_TO = " AND {0}.person_id > :after AND {0}.person_id <= :upto"
 _THERE = (
     "p.id IN (SELECT a.person_id FROM attendance a WHERE a.session_id = :{0} AND a.state = 'there')"
 )
+_UNSURE = (
+    "p.id IN (SELECT a.person_id FROM attendance a WHERE a.session_id = :{0}"
+    " AND a.state = 'unsure')"
+)
 _KNOWN = "p.id IN (SELECT a.person_id FROM attendance a WHERE a.session_id = :{0})"
 _EXCUSED = (
     "(p.id IN (SELECT a.person_id FROM attendance a WHERE a.session_id = :{0}"
@@ -53,9 +57,14 @@ _OF_A_SESSION = {
         "p.id NOT IN (SELECT v.person_id FROM rsvps v WHERE v.session_id = :{0})"
     ),
     (AudienceCriterion.ATTENDANCE, "there"): _THERE,
-    (AudienceCriterion.ATTENDANCE, "excused"): f"(NOT {_THERE} AND {_EXCUSED})",
-    (AudienceCriterion.ATTENDANCE, "missed"): f"(NOT {_THERE} AND NOT {_EXCUSED})",
-    (AudienceCriterion.ATTENDANCE, "absent"): f"({_KNOWN} AND NOT {_THERE} AND NOT {_EXCUSED})",
+    (AudienceCriterion.ATTENDANCE, "excused"): (f"(NOT {_THERE} AND NOT {_UNSURE} AND {_EXCUSED})"),
+    (AudienceCriterion.ATTENDANCE, "missed"): (
+        f"(NOT {_THERE} AND NOT {_UNSURE} AND NOT {_EXCUSED})"
+    ),
+    (AudienceCriterion.ATTENDANCE, "absent"): (
+        f"({_KNOWN} AND NOT {_THERE} AND NOT {_UNSURE} AND NOT {_EXCUSED})"
+    ),
+    (AudienceCriterion.ATTENDANCE, "unsure"): _UNSURE,
     (AudienceCriterion.ATTENDANCE, "silent"): f"(NOT {_KNOWN} AND NOT {_EXCUSED})",
 }
 """The same rules as in the attendance list: people without an entry missed it if not excused."""

@@ -41,7 +41,7 @@ ORDER BY e.person_id LIMIT :n
 _ABSENT = """
 e.cohort_id = :cohort AND e.joined_at <= s.starts_at
   AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id
-    AND a.person_id = e.person_id AND a.state IN ('there', 'excused'))
+    AND a.person_id = e.person_id AND a.state IN ('there', 'excused', 'unsure'))
   AND (NOT EXISTS (SELECT 1 FROM rsvps r WHERE r.session_id = s.id
       AND r.person_id = e.person_id AND r.answer = 'no')
     OR EXISTS (SELECT 1 FROM attendance n WHERE n.session_id = s.id

@@ -11,6 +11,7 @@ class EventKind(StrEnum):
     THERE = "there"
     EXCUSED = "excused"
     MISSED = "missed"
+    UNSURE = "unsure"
     MESSAGE = "message"
     PLAN = "plan"
     PLAN_DONE = "plan_done"
@@ -38,7 +39,7 @@ class Timeline:
     @property
     def meetings(self) -> int:
         """Meetings since they joined at which attendance was noted."""
-        return self._count(EventKind.THERE, EventKind.EXCUSED, EventKind.MISSED)
+        return self._count(EventKind.THERE, EventKind.EXCUSED, EventKind.MISSED, EventKind.UNSURE)
 
     @property
     def attended(self) -> int:

@@ -89,7 +89,7 @@ def _plan_events(row: Row) -> Iterator[Event]:
 
 def _attended(row: Row) -> EventKind:
     """Count as the overview does: who said no is excused; others who did not come missed it."""
-    if row["state"] == Attendance.THERE:
-        return EventKind.THERE
+    if row["state"] in {Attendance.THERE, Attendance.UNSURE}:
+        return EventKind(row["state"])
     excused = row["state"] == Attendance.EXCUSED or row["answer"] == "no"
     return EventKind.EXCUSED if excused else EventKind.MISSED

@@ -57,7 +57,8 @@ SELECT s.id AS session, {_ORGANIZATION} AS organization, count(*) AS expected,
   count(*) FILTER (WHERE a.state = 'there') AS there,
   count(*) FILTER (WHERE a.state = 'excused'
     OR ((a.state IS NULL OR (a.state = 'missed' AND a.noted_by IS NULL)) AND r.answer = 'no'))
-    AS excused
+    AS excused,
+  count(*) FILTER (WHERE a.state = 'unsure') AS unsure
 FROM enrolments e JOIN sessions s ON s.id IN :sessions
 LEFT JOIN attendance a ON a.session_id = s.id AND a.person_id = e.person_id
 LEFT JOIN rsvps r ON r.session_id = s.id AND r.person_id = e.person_id

@@ -37,6 +37,7 @@ class AttendedRow(NamedTuple):
     expected: int
     there: int
     excused: int
+    unsure: int
 
 
 class DidRow(NamedTuple):

@@ -177,7 +177,9 @@ def attendance(report: Report, words: FigureWording) -> tuple[Block, ...]:
         return (Block(title=label("report_pages.there_title"), rows=(nothing,)),)
     rows = tuple(_there(report, each, words) for each in held)
     useful = tuple(words.pulse(_meeting(report, each, words), each.pulse) for each in held)
-    there = tuple((what, label(f"report_pages.{what}")) for what in ("there", "excused", "missed"))
+    unsure = ("unsure",) if any(each.there is not None and each.unsure for each in held) else ()
+    states = ("there", "excused", *unsure, "missed")
+    there = tuple((what, label(f"report_pages.{what}")) for what in states)
     return (
         Block(
             title=label("report_pages.there_title"),
@@ -201,7 +203,8 @@ def _there(report: Report, met: MeetingFigures, words: FigureWording) -> ReportR
     row = words.ratio(name, met.there, met.expected)
     if row.share is None:
         return row
-    counts = (("there", met.there), ("excused", met.excused), ("missed", met.missed))
+    unsure = (("unsure", met.unsure),) if met.unsure else ()
+    counts = (("there", met.there), ("excused", met.excused), *unsure, ("missed", met.missed))
     bits = tuple(
         RowPart(
             label=label(f"report_pages.{what}"), number=many, what=what, share=many / met.expected

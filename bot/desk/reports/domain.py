@@ -54,11 +54,12 @@ class MeetingFigures:
     expected: int
     there: int | None
     excused: int
+    unsure: int
     pulse: Pulse | Few | None
 
     @property
     def missed(self) -> int:
-        return self.expected - (self.there or 0) - self.excused
+        return self.expected - (self.there or 0) - self.excused - self.unsure
 
 
 def meeting_figures(
@@ -73,6 +74,7 @@ def meeting_figures(
             expected=sum(row.expected for row in rows),
             there=sum(row.there for row in rows) or None,
             excused=sum(row.excused for row in rows),
+            unsure=sum(row.unsure for row in rows),
             pulse=pulse_of(each.scores),
         )
         for each in held

@@ -21,6 +21,7 @@ class Mark(StrEnum):
     THERE = "there"
     EXCUSED = "excused"
     MISSED = "missed"
+    UNSURE = "unsure"
     UNKNOWN = "unknown"
     NOT_YET = "not_yet"
 
@@ -71,7 +72,7 @@ class PeopleSheetEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceCount:
-    """How many were `there` out of `expected`; for `unknown` of them nothing is known."""
+    """How many were `there` out of `expected`; for `unknown` of them it is not known."""
 
     there: int = 0
     expected: int = 0
@@ -195,6 +196,7 @@ _MARKS = {
     Attendance.THERE: Mark.THERE,
     Attendance.EXCUSED: Mark.EXCUSED,
     Attendance.MISSED: Mark.MISSED,
+    Attendance.UNSURE: Mark.UNSURE,
 }
 
 
@@ -202,7 +204,7 @@ def _sum(marks: Sequence[Mark]) -> AttendanceCount:
     return AttendanceCount(
         there=marks.count(Mark.THERE),
         expected=len(marks) - marks.count(Mark.NOT_YET),
-        unknown=marks.count(Mark.UNKNOWN),
+        unknown=marks.count(Mark.UNKNOWN) + marks.count(Mark.UNSURE),
     )
 
 

@@ -20,6 +20,7 @@ from bot.desk.workbook_cells.domain import (
     ORGANIZATION,
     THERE,
     UNKNOWN,
+    UNSURE,
     meeting_column,
 )
 from bot.membership.domain import Cohort, CohortId, EnrolmentId, Membership, PersonId
@@ -131,6 +132,8 @@ def attendance_token(
         return NEVER
     if known is None or known.is_open:
         return UNKNOWN
+    if known.counts_as is Attendance.UNSURE:
+        return UNSURE
     return THERE if known.counts_as is Attendance.THERE else NOT_THERE
 
 

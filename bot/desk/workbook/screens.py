@@ -15,12 +15,10 @@ from bot.desk.workbook.domain import (
 from bot.desk.workbook_cells.domain import (
     CODE,
     CONTACTED,
+    COUNTED,
     LANGUAGE,
     LESSONS,
-    NOT_THERE,
     ORGANIZATION,
-    THERE,
-    UNKNOWN,
     CellWords,
     CohortTable,
     Stamp,
@@ -209,7 +207,7 @@ def _choices(
     chosen: dict[str, Sequence[str]] = {}
     for at, key in enumerate(table.columns):
         if session_of(key) is not None:
-            chosen[str(at)] = [words.states[each] for each in (THERE, NOT_THERE, UNKNOWN)]
+            chosen[str(at)] = [words.states[each] for each in COUNTED]
         elif key == ORGANIZATION:
             chosen[str(at)] = organizations
         elif key == LANGUAGE:
@@ -220,7 +218,7 @@ def _choices(
 
 
 def _meetings(found: Workbook, texts: Texts) -> dict[str, Any]:
-    heads = ("course", "day", "time", "meeting", THERE, NOT_THERE, UNKNOWN)
+    heads = ("course", "day", "time", "meeting", *COUNTED)
     rows = []
     for one in found.cohorts:
         zone = one.cohort.zone
@@ -233,14 +231,14 @@ def _meetings(found: Workbook, texts: Texts) -> dict[str, Any]:
                     day_of(held.starts_at, zone),
                     texts.clock(held.starts_at, zone),
                     held.title or part,
-                    *(counts[each] for each in (THERE, NOT_THERE, UNKNOWN)),
+                    *(counts[each] for each in COUNTED),
                 ]
             )
     return {"head": [texts.label(f"workbook.total.{each}") for each in heads], "rows": rows}
 
 
 def _totals(found: Workbook, texts: Texts) -> dict[str, Any]:
-    heads = ("course", "people", "joined", "meetings", THERE, NOT_THERE, UNKNOWN)
+    heads = ("course", "people", "joined", "meetings", *COUNTED)
     rows = [_total(one) for one in found.cohorts]
     last = [sum(column) for column in zip(*rows, strict=True)] if rows else []
     return {
@@ -258,5 +256,5 @@ def _total(one: WorkbookCohort) -> list[int]:
         len(one.people),
         sum(each.has_joined for each in one.people),
         len(one.held),
-        *(sum(each[state] for each in counts) for state in (THERE, NOT_THERE, UNKNOWN)),
+        *(sum(each[state] for each in counts) for state in COUNTED),
     ]

@@ -19,6 +19,7 @@ from bot.desk.workbook_cells.domain import (
     NEVER,
     ORGANIZATION,
     UNKNOWN,
+    UNSURE,
     CellWords,
     CohortTable,
     Stamp,
@@ -338,7 +339,7 @@ def _why_not_value(edit: CellEdit, now: PresentCell, wants: str) -> CellRefusal 
     rules = (
         (CellRefusal.FIXED, edit.was == NEVER or not is_free(edit.key, now.token, now.state)),
         (CellRefusal.CHANGED, now.token != edit.was),
-        (CellRefusal.KNOWN, meets and wants == UNKNOWN),
+        (CellRefusal.KNOWN, meets and wants in {UNKNOWN, UNSURE}),
         (CellRefusal.DAY, too_early),
     )
     return next((why for why, applies in rules if applies), None)

@@ -175,7 +175,6 @@ def _seen(row: Row) -> PersonAttendance:
         name="",
         state=None if row["state"] is None else Attendance(row["state"]),
         said_no=row["answer"] == str(RsvpAnswer.NO),
-        guessed=False,
         noted=row["noted_by"] is not None,
     )
 

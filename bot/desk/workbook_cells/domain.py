@@ -25,9 +25,11 @@ CODE, NAME, ORGANIZATION, LANGUAGE, JOINED, LESSONS, HERE, CONTACTED = (
     "contacted",
 )
 """The columns of a person; between `JOINED` and `LESSONS` stand those of the meetings."""
-THERE, NOT_THERE, UNKNOWN, NEVER = "there", "not_there", "unknown", "never"
+THERE, NOT_THERE, UNSURE, UNKNOWN, NEVER = "there", "not_there", "unsure", "unknown", "never"
 """The attendance of a person at a meeting; `NEVER`: they joined later, or not yet."""
-STATES: Final = (THERE, NOT_THERE, UNKNOWN, NEVER)
+STATES: Final = (THERE, NOT_THERE, UNSURE, UNKNOWN, NEVER)
+COUNTED: Final = (THERE, NOT_THERE, UNSURE, UNKNOWN)
+"""The attendance of people who were expected: what totals count, and what a cell offers."""
 MOST_CELLS: Final = 100_000
 """The limit of cells about people in one file, so that it can be read back."""
 _SHEET_CHARS: Final = 31  # the longest name that Excel allows for a sheet

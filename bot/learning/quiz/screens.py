@@ -215,7 +215,8 @@ def answered(outcome: QuizQuestionAnswered, texts: Texts, *, words_only: bool = 
             texts("quiz.practice_noted") if outcome.unsure else None,
         ),
         buttons=[
-            [tap(texts.label(onward), NextQuestion(attempt)), *_not_sure(outcome, texts)],
+            [tap(texts.label(onward), NextQuestion(attempt))],
+            _not_sure(outcome, texts),
             *media.buttons(offered, _to_medium(outcome.question), texts),
             [tap(lesson, Peek(attempt, unit.id, number)), *stop],
         ],

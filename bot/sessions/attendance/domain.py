@@ -14,30 +14,37 @@ it, and are not named.
 
 
 class Attendance(StrEnum):
+    """`UNSURE`: what they answered does not tell whether they were there."""
+
     THERE = "there"
     EXCUSED = "excused"
     MISSED = "missed"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonAttendance:
     """Somebody of the cohort and whether they were there; `said_no` beforehand.
 
-    `guessed`: they tapped a picture, but not the trainer's. `noted`: a coordinator decided it,
-    which overrides the rest.
+    `noted`: a coordinator decided it, which overrides the rest.
     """
 
     person: PersonId
     name: str
     state: Attendance | None
     said_no: bool
-    guessed: bool
     noted: bool = False
 
     @property
     def counts_as(self) -> Attendance:
-        """The state in the overview: silence means missed, unless they said no beforehand."""
-        if self.state is Attendance.THERE or (self.noted and self.state is not None):
+        """The state in the overview: silence means missed, unless they said no beforehand.
+
+        A wrong picture is no silence: that somebody answered is as sure as what they answered
+        is not.
+        """
+        if self.state in {Attendance.THERE, Attendance.UNSURE}:
+            return self.state
+        if self.noted and self.state is not None:
             return self.state
         if self.said_no or self.state is Attendance.EXCUSED:
             return Attendance.EXCUSED

@@ -10,6 +10,7 @@ from bot.sessions.buttons import (
     LetQuote,
     PickPicture,
     RateSession,
+    SettleAttendance,
     ShowAttendance,
 )
 from bot.sessions.desk import service as desk
@@ -21,7 +22,9 @@ from bot.telegram.kit.screen import Screen
 routes = Routes("sessions", staff=True)
 LIST = "attendance.page"
 """As long as a list of attendance is open, lines on who was there and photos belong to it."""
-_STATES = {str(state)[0]: state for state in Attendance}
+_STATES = {
+    str(state)[0]: state for state in (Attendance.THERE, Attendance.EXCUSED, Attendance.MISSED)
+}
 
 
 @routes.tap(ShowAttendance)
@@ -44,6 +47,15 @@ async def correct(turn: Turn, button: CorrectAttendance) -> None:
     show_list(turn, button.session, screens.correct(found, button.page, turn.texts))
 
 
+@routes.tap(SettleAttendance)
+async def settle(turn: Turn, button: SettleAttendance) -> None:
+    """Settle in one tap whether somebody was there of whom nobody was sure."""
+    if button.state not in _STATES:
+        raise StaleButton
+    found = await service.correct(turn.act, button.session, button.person, _STATES[button.state])
+    show_list(turn, button.session, screens.attendance(found, turn.texts, now=turn.now))
+
+
 def show_list(turn: Turn, session: SessionId, screen: Screen) -> None:
     """Show a list of attendance, to which the next line and photos may belong."""
     turn.ask(LIST, screen, ANSWERED_WITHIN, session=session)
@@ -52,10 +64,14 @@ def show_list(turn: Turn, session: SessionId, screen: Screen) -> None:
 @routes.tap(PickPicture, staff=False)
 async def pick_picture(turn: Turn, button: PickPicture) -> None:
     outcome = await service.save_picture(turn.act, button.session, picked=button.picture)
-    if button.picture == service.NOT_THERE or outcome.state is Attendance.EXCUSED:
+    if button.picture == service.NOT_THERE:
         _show_thanks(turn, outcome)
+    elif outcome.wrong is not None:
+        turn.show(screens.look_again(outcome, turn.texts))
     else:
-        turn.show(screens.pulse(outcome.session, outcome.course, turn.texts))
+        is_sure = outcome.state is not Attendance.UNSURE
+        said = None if is_sure else turn.texts("attendance.not_sure")
+        turn.show(screens.pulse(outcome.session, outcome.course, turn.texts, said=said))
 
 
 @routes.tap(RateSession, staff=False)

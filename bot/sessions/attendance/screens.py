@@ -16,7 +16,7 @@ from bot.sessions.attendance.domain import (
     has_missed,
     may_still_answer,
 )
-from bot.sessions.attendance.service import NOT_THERE, WITHOUT_PICTURE, AfterSession
+from bot.sessions.attendance.service import NOT_SURE, NOT_THERE, WITHOUT_PICTURE, AfterSession
 from bot.sessions.buttons import (
     CorrectAttendance,
     CorrectList,
@@ -25,6 +25,7 @@ from bot.sessions.buttons import (
     PickPicture,
     RateSession,
     SayWhatToChange,
+    SettleAttendance,
     ShowAttendance,
     TickEverybody,
 )
@@ -41,7 +42,10 @@ _THEN = {
     Attendance.THERE: Attendance.EXCUSED,
     Attendance.EXCUSED: Attendance.MISSED,
     Attendance.MISSED: Attendance.THERE,
+    Attendance.UNSURE: Attendance.THERE,
 }
+MOST_SETTLED = 5
+"""How many unsure people have buttons on the list of attendance; all are in the other list."""
 
 
 def list_title(session: Session, texts: Texts) -> Markup:
@@ -52,22 +56,19 @@ def list_title(session: Session, texts: Texts) -> Markup:
 def attendance(
     found: SessionDetails, texts: Texts, *, said: Markup | None = None, now: datetime
 ) -> Screen:
-    """Show who was there, excused, or missed it, and who tapped another picture.
+    """Show who was there, excused, or missed it, and ask about those of whom nobody is sure.
 
     `said` is what was done before.
     """
     session = found.session
-    guessed = [each.name for each in found.seen if each.guessed]
     return Screen(
         text=paragraphs(
             list_title(session, texts),
             said,
             attendance_counts(found.session, found.seen, texts, now=now),
-            texts("attendance.guessed", names=names_line(guessed, len(guessed), texts))
-            if guessed
-            else None,
         ),
         buttons=[
+            *_settling(session, found.seen, texts),
             _ticking(session, found.seen, texts, now=now),
             missed_row(session, found.seen, texts, now=now),
             [tap(texts.label("sessions.correct"), CorrectList(session.id, 0))],
@@ -75,6 +76,29 @@ def attendance(
             [back_button(found.session, texts)],
         ],
     )
+
+
+def _settling(session: Session, seen: Sequence[PersonAttendance], texts: Texts) -> list[ButtonRow]:
+    """Return two buttons for each of the first unsure people, and the way to the others."""
+    unsure = [each for each in seen if each.counts_as is Attendance.UNSURE]
+    rows: list[ButtonRow] = [
+        [
+            tap(
+                texts.label("attendance.settle.there", name=each.name),
+                SettleAttendance(session.id, each.person, "t"),
+            ),
+            tap(
+                texts.label("attendance.settle.missed"),
+                SettleAttendance(session.id, each.person, "m"),
+            ),
+        ]
+        for each in unsure[:MOST_SETTLED]
+    ]
+    more = len(unsure) - MOST_SETTLED
+    if more > 0:
+        label = texts.count("common.and_more", more).unescape()
+        rows.append([tap(label, CorrectList(session.id, 0))])
+    return rows
 
 
 def _ticking(
@@ -113,11 +137,11 @@ def attendance_counts(
     named: bool = True,
     now: datetime,
 ) -> Markup:
-    """Count who was there, was excused, missed it, or has not answered.
+    """Count who was there, was excused, missed it, is unsure, or has not answered.
 
     People who have not answered did not say that they missed it, so they are counted apart,
     also later, when it counts as missed in reports. Before anything is noted it is unknown who was
-    there, and not nobody. `named`: with the names of both.
+    there, and not nobody. `named`: with the names of these.
     """
     unknown = [each for each in seen if each.is_open]
     known = [each for each in seen if not each.is_open]
@@ -134,12 +158,16 @@ def attendance_counts(
         line = texts(key, **values, open=len(unknown))
     elif unknown:
         line = texts("attendance.seen.open", **values, open=len(unknown))
+    unsure = [each.name for each in known if each.counts_as is Attendance.UNSURE]
     if not named:
-        return line
+        return texts("attendance.seen.and_unsure", line=line, n=len(unsure)) if unsure else line
     silent = [] if may_still_answer(session, now=now) else [each.name for each in unknown]
     if missed:
         names = names_line(missed, len(missed), texts)
         line = texts("attendance.seen.missed", line=line, names=names)
+    if unsure:
+        names = names_line(unsure, len(unsure), texts)
+        line = lines(line, texts("attendance.seen.unsure", n=len(unsure), names=names))
     if silent:
         names = names_line(silent, len(silent), texts)
         line = lines(line, texts("attendance.seen.silent", names=names))
@@ -183,20 +211,46 @@ def closing(session: Session, pictures: Sequence[Picture], texts: Texts) -> Scre
             text=texts("attendance.closing.plain"),
             buttons=[[tap(texts.label("attendance.closing.there"), there)], not_there],
         )
+    return Screen(
+        text=texts("attendance.closing"), buttons=[*_pictures(session, pictures, texts), not_there]
+    )
+
+
+def look_again(outcome: AfterSession, texts: Texts) -> Screen:
+    """Tell that it was another picture, and ask once more, without that one."""
+    session, course = outcome.session, outcome.course
+    pictures = () if course is None else course.pictures
+    left = [each for each in pictures if each.id != outcome.wrong]
+    not_there = PickPicture(session.id, NOT_THERE)
+    return Screen(
+        text=texts("attendance.look_again"),
+        buttons=[
+            *_pictures(session, left, texts),
+            [tap(texts.label("attendance.closing.not_there"), not_there)],
+        ],
+    )
+
+
+def _pictures(session: Session, pictures: Sequence[Picture], texts: Texts) -> list[ButtonRow]:
+    """Return the pictures two in a row, and, as large as them, the way for who is not sure."""
     buttons = [
         tap(f"{each.emoji} {each.name.in_(texts.language)}", PickPicture(session.id, each.id))
         for each in pictures
     ]
-    return Screen(text=texts("attendance.closing"), buttons=[*in_rows(buttons, 2), not_there])
+    not_sure = tap(texts.label("attendance.closing.not_sure"), PickPicture(session.id, NOT_SURE))
+    return in_rows([*buttons, not_sure], 2)
 
 
-def pulse(session: Session, course: Course | None, texts: Texts) -> Screen:
-    """Ask how useful it was, in the course's own words if it has some."""
+def pulse(
+    session: Session, course: Course | None, texts: Texts, *, said: Markup | None = None
+) -> Screen:
+    """Ask how useful it was, in the course's own words if it has some, below what is `said`."""
     own = () if course is None else course.pulse
-    asked = texts("attendance.pulse.own", question=own[0].text.in_(texts.language)) if own else None
+    asked: str | Markup = own[0].text.in_(texts.language) if own else texts("attendance.pulse")
     scores = [tap(str(score), RateSession(session.id, score)) for score in range(1, 6)]
     skip = tap(texts.label("attendance.pulse.skip"), RateSession(session.id, 0))
-    return Screen(text=asked or texts("attendance.pulse"), buttons=[scores, [skip]])
+    words = texts("attendance.pulse.own", question=paragraphs(said, asked))
+    return Screen(text=words, buttons=[scores, [skip]])
 
 
 def thanks(outcome: AfterSession, texts: Texts, *, zone: str, now: datetime) -> Screen:

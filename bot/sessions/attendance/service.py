@@ -22,6 +22,7 @@ from bot.sessions.service import (
 
 NOT_THERE = "none"
 WITHOUT_PICTURE = "there"
+NOT_SURE = "unsure"
 """Stand in buttons instead of a picture."""
 WORTH_QUOTING = 4
 
@@ -56,6 +57,7 @@ class AfterSession:
 
     `state` is whether they were there, `score` how useful it was, `may_quote` whether that may
     be quoted; None: not answered now. `declined`: they said that they cannot come to the next one.
+    `wrong` is the picture that was not the trainer's, if they may look again.
     """
 
     session: Session
@@ -65,26 +67,34 @@ class AfterSession:
     score: int | None = None
     may_quote: bool | None = None
     declined: bool = False
+    wrong: str | None = None
 
 
 async def save_picture(act: Act, session: SessionId, *, picked: str) -> AfterSession:
-    """Save the picture that somebody saw, or that they were not there.
+    """Save the picture that somebody saw, that they do not know it, or that they were not there.
 
-    People answer once; only a coordinator can correct it. They do not learn here
-    whether the picture was the trainer's. Raises `StaleButton` for a second answer, and for a
-    meeting that is not over.
+    After a wrong picture they may answer once more. Then, or if they do not answer again, nobody
+    is sure whether they were there, until a coordinator settles it. Raises `StaleButton` for any
+    other second answer, and for a meeting that is not over.
     """
     found = await require_for_participant(act, session)
     person = act.person.id
     if found.cancelled or not found.is_over(now=act.now):
         raise StaleButton
+    before = await storage.first_try(act.tx, session, person)
+    if before is not None and before == picked:  # a second tap on the same button
+        return replace(await _after(act, found), state=Attendance.UNSURE, wrong=picked)
     answers = await rsvps.of_person(act.tx, [session], person)
     state = _state(found, picked, answers.get(session))
-    kept = None if picked in {NOT_THERE, WITHOUT_PICTURE} else picked
-    if not await storage.save_once(act.tx, session, person, state, picked=kept, now=act.now):
+    kept = None if picked in {NOT_THERE, WITHOUT_PICTURE, NOT_SURE} else picked
+    again = before is None and kept is not None and state is Attendance.UNSURE
+    tries = storage.LAST_TRY - 1 if again else storage.LAST_TRY
+    if not await storage.save_once(
+        act.tx, session, person, state, picked=kept, tries=tries, now=act.now
+    ):
         raise StaleButton
     refresh_briefings(act, found)
-    return replace(await _after(act, found), state=state)
+    return replace(await _after(act, found), state=state, wrong=picked if again else None)
 
 
 async def rate(act: Act, session: SessionId, *, score: int | None) -> AfterSession:
@@ -128,5 +138,6 @@ def _state(session: Session, picked: str, answer: RsvpAnswer | None) -> Attendan
     shown = session.picture or WITHOUT_PICTURE
     if picked == shown:
         return Attendance.THERE
-    excused = picked == NOT_THERE and answer is RsvpAnswer.NO
-    return Attendance.EXCUSED if excused else Attendance.MISSED
+    if picked != NOT_THERE:
+        return Attendance.UNSURE
+    return Attendance.EXCUSED if answer is RsvpAnswer.NO else Attendance.MISSED

@@ -13,10 +13,17 @@ from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Tables, changed
 from bot.storage.rows import from_row
 
-_NOTE_ONCE = """
-INSERT INTO attendance (session_id, person_id, state, picked, noted_at)
-VALUES (:session, :person, :state, :picked, :now)
-ON CONFLICT (session_id, person_id) DO NOTHING RETURNING session_id
+LAST_TRY = 2
+"""How often somebody may tap a picture."""
+_ANSWER = """
+INSERT INTO attendance (session_id, person_id, state, picked, tries, noted_at)
+VALUES (:session, :person, :state, :picked, :tries, :now)
+ON CONFLICT (session_id, person_id) DO UPDATE
+SET state = excluded.state, picked = excluded.picked, tries = excluded.tries,
+  noted_at = excluded.noted_at
+WHERE attendance.tries < excluded.tries AND attendance.state = 'unsure'
+  AND attendance.noted_by IS NULL
+RETURNING session_id
 """
 _CORRECT = """
 INSERT INTO attendance (session_id, person_id, state, noted_by, noted_at)
@@ -36,7 +43,7 @@ EXISTS (SELECT 1 FROM attendance k
 Otherwise nothing is known, which is not the same as nobody.
 """
 _LISTED = f"""
-SELECT e.person_id, {SHOWN_NAME} AS name, a.state, a.picked, a.noted_by, r.answer
+SELECT e.person_id, {SHOWN_NAME} AS name, a.state, a.noted_by, r.answer
 FROM enrolments e JOIN people p ON p.id = e.person_id
 LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = :session
 LEFT JOIN rsvps r ON r.person_id = e.person_id AND r.session_id = :session
@@ -50,7 +57,7 @@ JOIN chats c ON c.person_id = e.person_id
 LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = s.id
 WHERE s.id = :session AND e.state = 'active' AND c.reach = 'open'
   AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
-  AND (a.state IS NULL OR a.state <> 'there')
+  AND (a.state IS NULL OR a.state NOT IN ('there', 'unsure'))
 """
 
 
@@ -61,12 +68,34 @@ async def save_once(
     state: Attendance,
     *,
     picked: str | None,
+    tries: int = LAST_TRY,
     now: datetime,
 ) -> bool:
-    """Save whether somebody was there; return False if an answer is already saved."""
+    """Save whether somebody was there; return False if they may not answer again.
+
+    `tries` is which of two tries it is. Only an unsure first one can be followed by another, as
+    long as no coordinator has settled it.
+    """
     return await tx.found(
-        _NOTE_ONCE, session=session, person=person, state=str(state), picked=picked, now=now
+        _ANSWER,
+        session=session,
+        person=person,
+        state=str(state),
+        picked=picked,
+        tries=tries,
+        now=now,
     )
+
+
+async def first_try(tx: Tx, session: SessionId, person: PersonId) -> str | None:
+    """Return the wrong picture that somebody tapped at first, if they may try again."""
+    row = await tx.one(
+        "SELECT picked FROM attendance WHERE session_id = :session AND person_id = :person"
+        " AND state = 'unsure' AND tries = 1 AND noted_by IS NULL",
+        session=session,
+        person=person,
+    )
+    return None if row is None else row["picked"]
 
 
 def correct(
@@ -121,15 +150,12 @@ async def count_absent(tx: Tx, session: SessionId) -> int:
 
 
 def _seen(row: Row) -> PersonAttendance:
-    noted = row["noted_by"] is not None
-    missed = row["state"] == Attendance.MISSED
     return from_row(
         PersonAttendance,
         row,
         person=PersonId(row["person_id"]),
         said_no=row["answer"] == RsvpAnswer.NO,
-        guessed=row["picked"] is not None and not noted and missed,
-        noted=noted,
+        noted=row["noted_by"] is not None,
     )
 
 
@@ -164,7 +190,7 @@ async def let_quote(
 
 def _best(row: Values) -> tuple[Any, ...]:
     """The better one of two rows about one meeting counts."""
-    return (("there", "excused", "missed").index(row["state"]),)
+    return (("there", "excused", "unsure", "missed").index(row["state"]),)
 
 
 TABLES = Tables(

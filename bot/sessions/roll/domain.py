@@ -69,5 +69,5 @@ def state_to_note(person: PersonAttendance, *, there: bool) -> Attendance | None
     if person.state in {Attendance.EXCUSED, Attendance.MISSED}:
         return None
     if person.said_no:
-        return Attendance.EXCUSED if person.state is Attendance.THERE else None
+        return None if person.state is None else Attendance.EXCUSED
     return Attendance.MISSED

@@ -127,7 +127,7 @@ def _said_otherwise(found: Roll, texts: Texts) -> Markup | None:
 
 
 def _said_absent(each: PersonAttendance) -> bool:
-    said = each.state in {Attendance.EXCUSED, Attendance.MISSED} and not each.guessed
+    said = each.state in {Attendance.EXCUSED, Attendance.MISSED}
     return said or (each.state is None and each.said_no)
 
 

@@ -26,7 +26,7 @@ def organizations(*known: tuple[int, int, int]) -> list[OrganizationFigures]:
     numbered = list(enumerate(known, 1))
     counted = ReportCounts(
         reached=tuple(ReachedRow(n, "km", of, in_, in_, 0, 0) for n, (of, in_, _) in numbered),
-        attended=tuple(AttendedRow(1, n, in_, in_, 0) for n, (_, in_, _) in numbered if in_),
+        attended=tuple(AttendedRow(1, n, in_, in_, 0, 0) for n, (_, in_, _) in numbered if in_),
         scored=tuple(ScoredRow(n, took, 5, 10) for n, (*_, took) in numbered if took),
         organizations=tuple((n, f"Organization {n}") for n, _ in numbered),
     )  # fmt: skip

@@ -179,6 +179,7 @@ CASES: Sequence[tuple[CellEdit, PresentCell, CellRefusal | None]] = [
     (EDIT, replace(NOW, token="not_there"), CellRefusal.CHANGED),
     (EDIT, replace(NOW, token="never"), CellRefusal.FIXED),
     (replace(EDIT, was="there", wants="unknown"), replace(NOW, token="there"), CellRefusal.KNOWN),
+    (replace(EDIT, was="there", wants="unsure"), replace(NOW, token="there"), CellRefusal.KNOWN),
     (replace(EDIT, key="language", was="km", wants="en"), replace(NOW, token="km"),
      CellRefusal.FIXED),
     (replace(EDIT, key="language", was="km", wants="en"),

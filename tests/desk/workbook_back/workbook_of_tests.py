@@ -71,7 +71,7 @@ def _person(id_: int, n: int) -> WorkbookPerson:
 
 
 def _seen(person: PersonId, state: Attendance) -> PersonAttendance:
-    return PersonAttendance(person=person, name="", state=state, said_no=False, guessed=False)
+    return PersonAttendance(person=person, name="", state=state, said_no=False)
 
 
 def data_of(language: str, *, with_names: bool, password: str = "") -> dict[str, Any]:

@@ -72,13 +72,14 @@ def test_an_unclear_name_changes_nobody_before_it_is_chosen(
         (Attendance.THERE, True, False, Attendance.EXCUSED),
         (Attendance.EXCUSED, False, False, None),
         (Attendance.MISSED, False, False, None),
+        (Attendance.UNSURE, False, True, Attendance.THERE),
+        (Attendance.UNSURE, False, False, Attendance.MISSED),
+        (Attendance.UNSURE, True, False, Attendance.EXCUSED),
         (Attendance.MISSED, False, True, Attendance.THERE),
     ],
 )
 def test_only_what_is_new_is_noted(
     state: Attendance | None, *, said_no: bool, there: bool, noted: Attendance | None
 ) -> None:
-    person = PersonAttendance(
-        person=PersonId(1), name="Sok Dara", state=state, said_no=said_no, guessed=False
-    )
+    person = PersonAttendance(person=PersonId(1), name="Sok Dara", state=state, said_no=said_no)
     assert state_to_note(person, there=there) == noted

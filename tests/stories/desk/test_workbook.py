@@ -67,11 +67,11 @@ async def test_the_workbook_has_a_row_for_each_person_and_a_sheet_of_meetings(
     assert by_name["Leader 12"][5:8] == ["unknown"] * 3
     assert by_name["Leader 14"][4:8] == ["", "–", "–", "–"]
     assert sheets["Meetings"][1] == [
-        "Module 4, May 2023", "2023-05-29", "09:00", "Part 1", "10", "1", "2",
+        "Module 4, May 2023", "2023-05-29", "09:00", "Part 1", "10", "1", "0", "2",
     ]  # fmt: skip
     assert sheets["All courses"][1:] == [
-        ["Module 4, May 2023", "14", "13", "3", "30", "3", "6"],
-        ["All courses", "14", "13", "3", "30", "3", "6"],
+        ["Module 4, May 2023", "14", "13", "3", "30", "3", "0", "6"],
+        ["All courses", "14", "13", "3", "30", "3", "0", "6"],
     ]
 
 

@@ -5,7 +5,15 @@ from datetime import timedelta
 import pytest
 
 from tests.stories.cast import Founded, participant
-from tests.stories.meetings import keys_of, one_day, open_meetings, states, taps_first, three_days
+from tests.stories.meetings import (
+    keys_of,
+    one_day,
+    open_meetings,
+    rows_of,
+    states,
+    taps_first,
+    three_days,
+)
 from tests.world import Phone, World, local
 
 
@@ -38,30 +46,98 @@ async def test_the_closing_message_is_answered_by_three_taps(
     assert "1 present, 0 excused, 0 absent" in sophea.sees
 
 
-async def test_another_picture_counts_as_missed_until_a_coordinator_corrects_it(
-    world: World, founded: Founded, sophea: Phone, dara: Phone
-) -> None:
+async def shown_emoji(world: World, founded: Founded, sophea: Phone) -> str:
+    """Plan three meetings, let the first end, and return the picture that the trainer showed."""
     await three_days(sophea, founded)
     await world.travel(local("2023-05-29 10:41"))
     await open_meetings(sophea, founded)
     await sophea.taps("Mon 29")
-    emoji = sophea.sees.partition("Show ")[2].split()[0]
-    wrong = next(each for each in dara.buttons if not each.startswith(emoji))
+    return sophea.sees.partition("Show ")[2].split()[0]
 
-    asked = dara.message_with("Which picture")["message_id"]
-    forged = next(key for key in keys_of(dara) if key["text"].startswith(emoji))
+
+def wrong_pictures(phone: Phone, emoji: str) -> list[str]:
+    return [each for each in phone.buttons if not each.startswith((emoji, "I"))]
+
+
+async def test_after_one_wrong_picture_the_right_one_still_counts(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    emoji = await shown_emoji(world, founded, sophea)
+    wrong = wrong_pictures(dara, emoji)[0]
+    closing = dara.message_with("Which picture")["message_id"]
+    forged = next(key for key in keys_of(dara) if key["text"] == wrong)
+
     await dara.taps(wrong)
-    await dara.forges(forged["callback_data"], message_id=asked)
+    assert "Not this one. Look again: which picture did the trainer show?" in dara.sees
+    assert wrong not in dara.buttons
+    await sophea.taps("Attendance")
+    assert "Not sure whether they were there (1): Sok Dara" in sophea.sees
+
+    # The finger taps twice: this is not the second try.
+    await dara.forges(forged["callback_data"], message_id=closing)
+    assert "Not this one." in dara.sees
+    await taps_first(dara, emoji)
+    assert dara.sees.startswith("Romleuk\n\nHow useful was it")
+    await open_meetings(sophea, founded)
+    await sophea.taps("Mon 29")
+    await sophea.taps("Attendance")
+    assert "1 present, 0 excused, 0 absent" in sophea.sees
+    assert "Not sure" not in sophea.sees
+
+
+async def test_after_two_wrong_pictures_a_coordinator_settles_it_in_one_tap(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    emoji = await shown_emoji(world, founded, sophea)
+    right = next(key for key in keys_of(dara) if key["text"].startswith(emoji))
+    closing = dara.message_with("Which picture")["message_id"]
+    await dara.taps(wrong_pictures(dara, emoji)[0])
+    await dara.taps(wrong_pictures(dara, emoji)[0])
+
+    assert "We were not sure whether you were there." in dara.sees
+    assert "How useful was it for your work?" in dara.sees
+    await dara.forges(right["callback_data"], message_id=closing)
     assert dara.toast == "This has already been answered."
 
     await sophea.taps("Attendance")
-    assert "0 present, 0 excused, 1 absent: Sok Dara" in sophea.sees
-    assert "Tapped another picture: Sok Dara" in sophea.sees
-    await sophea.taps("Correct")
-    await sophea.taps("– Sok Dara")
-    assert "✔ Sok Dara" in sophea.buttons
-    await sophea.taps("Attendance")
+    assert "0 present, 0 excused, 0 absent" in sophea.sees
+    assert "Not sure whether they were there (1): Sok Dara" in sophea.sees
+    assert "Write to those who missed it" not in sophea.buttons
+    await sophea.taps("✔ Sok Dara")
     assert "1 present, 0 excused, 0 absent" in sophea.sees
+    assert "– Absent" not in sophea.buttons
+    await sophea.taps("Correct")
+    assert "✔ Sok Dara" in sophea.buttons
+
+
+async def test_somebody_who_is_not_sure_of_the_picture_says_so_and_is_not_absent(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    await shown_emoji(world, founded, sophea)
+    rows = [[key["text"] for key in row] for row in rows_of(dara)]
+    beside = next(row for row in rows if "I'm not sure" in row)
+    assert len(beside) <= len(rows[0])  # at least as large as the pictures
+
+    await dara.taps("I'm not sure")
+    assert "We were not sure whether you were there." in dara.sees
+    await sophea.taps("Attendance")
+    await sophea.taps("Correct")
+    assert "Sok Dara · not sure" in sophea.buttons
+    await sophea.taps("Attendance")
+    await sophea.taps("– Absent")
+    assert "0 present, 0 excused, 1 absent: Sok Dara" in sophea.sees
+
+
+async def test_who_was_not_there_can_say_so_after_a_wrong_tap(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    emoji = await shown_emoji(world, founded, sophea)
+    await dara.taps(wrong_pictures(dara, emoji)[0])
+    await dara.taps("I wasn't there")
+
+    assert "✔ Thank you." in dara.sees
+    await sophea.taps("Attendance")
+    assert "0 present, 0 excused, 1 absent: Sok Dara" in sophea.sees
 
 
 async def test_the_recording_is_saved_and_absent_people_get_it(

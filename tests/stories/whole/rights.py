@@ -311,6 +311,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(sessions.CancelAllNow),
     row(sessions.CancelNow),
     row(sessions.CorrectAttendance, session="over", state="t"),
+    row(sessions.SettleAttendance, session="over", state="t"),
     row(sessions.CorrectList, session="over"),
     row(sessions.MoveAllNow),
     row(sessions.MoveDay),
