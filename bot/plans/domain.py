@@ -6,7 +6,7 @@ organization. Instants are UTC-aware; days and minutes are local in the zone in 
 made.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -15,6 +15,7 @@ from typing import NewType
 from bot.days import at_minute, local_day
 from bot.membership.domain import CohortId, EnrolmentId, OrganizationId, PersonId
 from bot.refusals import Refusal
+from bot.small_groups import SMALLEST_GROUP
 
 PlanId = NewType("PlanId", int)
 CheckInId = NewType("CheckInId", int)
@@ -134,6 +135,23 @@ class CheckIn:
     answer: PlanProgress | None
     barrier: str | None
     answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OthersPlanned:
+    """How many other organizations a group has, and how many of them have planned each step."""
+
+    organizations: int
+    by_step: Mapping[str, int]
+
+    def most_planned(self, steps: Sequence[str]) -> tuple[str, int] | None:
+        """Return the step that most of them planned, and how many; None for fewer than five.
+
+        `steps` are those that may be named; the first of two equal ones counts.
+        """
+        step = max(steps, key=lambda each: self.by_step.get(each, 0), default=None)
+        many = 0 if step is None else self.by_step.get(step, 0)
+        return None if step is None or many < SMALLEST_GROUP else (step, many)
 
 
 def working_day(day: date, quiet_days: Collection[str]) -> date:

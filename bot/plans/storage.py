@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.membership.domain import (
     CohortId,
+    Enrolment,
     EnrolmentId,
     Membership,
     OrganizationId,
@@ -12,6 +13,7 @@ from bot.membership.person.storage import shown_name
 from bot.plans.domain import (
     CheckIn,
     DropReason,
+    OthersPlanned,
     Plan,
     PlanDetails,
     PlanId,
@@ -197,6 +199,33 @@ def counts_query(enrolment: EnrolmentId) -> Statement:
         "SELECT p.state, count(*) AS n FROM plans p WHERE p.enrolment_id = :enrolment"
         " GROUP BY p.state",
         enrolment=enrolment,
+    )
+
+
+def others_queries(place: Enrolment) -> tuple[Statement, Statement]:
+    """Ask for the other organizations of a cohort, and for each step how many have planned it.
+
+    Plans that were dropped do not count (for `others_from`).
+    """
+    others = (
+        "FROM enrolments e{} WHERE e.cohort_id = :cohort AND e.state IN ('active', 'finished')"
+        " AND e.organization_id IS NOT NULL AND e.organization_id <> :own"
+    )
+    ids = {"cohort": place.cohort_id, "own": place.organization_id or 0}
+    return (
+        query(f"SELECT count(DISTINCT e.organization_id) AS n {others.format('')}", **ids),
+        query(
+            "SELECT p.step, count(DISTINCT e.organization_id) AS n"
+            f" {others.format(' JOIN plans p ON p.enrolment_id = e.id')}"
+            " AND p.state <> 'dropped' GROUP BY p.step",
+            **ids,
+        ),
+    )
+
+
+def others_from(organizations: Rows, planned: Rows) -> OthersPlanned:
+    return OthersPlanned(
+        organizations=organizations[0]["n"], by_step={row["step"]: row["n"] for row in planned}
     )
 
 

@@ -1,1 +1,1 @@
-"""After the last meeting the bot invites leaders, once, to plan a first step."""
+"""Leaders are invited to plan a step after what they learned, after a step, and on day 60."""

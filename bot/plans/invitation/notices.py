@@ -1,4 +1,4 @@
-"""Writes the invitation when it is sent, unless a step was planned meanwhile."""
+"""Writes the invitation when it is sent, if its reason still holds."""
 
 from bot.membership.domain import EnrolmentId
 from bot.outbox.domain import OutboxRow, Recipient
@@ -15,6 +15,7 @@ notices = Notices()
 @notices.kind(KIND, policy=LEARNING)
 async def invite(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     enrolment = EnrolmentId(row.number("enrolment"))
-    if not await service.invite(context.act, enrolment):
+    occasion = await service.invite(context.act, enrolment)
+    if occasion is None:
         return Drop(state="dropped", reason="planned or gone")
-    return calls.say(row.chat_id, screens.invited(enrolment, context.texts(to)))
+    return calls.say(row.chat_id, screens.invited(enrolment, occasion, context.texts(to)))

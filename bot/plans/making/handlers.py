@@ -35,7 +35,7 @@ DAY = "plans.day"
 TIME = "plans.time"
 
 
-routes.shows(NewPlan, service.begin, screens.which_step, ends_dialog=True)
+routes.shows(NewPlan, service.begin_new, screens.which_step, ends_dialog=True)
 routes.shows(ChangeStep, service.change, screens.other_step, ends_dialog=True)
 routes.shows(ChangePlace, service.change, screens.other_place, ends_dialog=True)
 

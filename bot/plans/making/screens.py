@@ -59,7 +59,10 @@ def which_step(made: Drafting, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(
-            _head(1, made, texts), texts("making.which_step"), _numbered(offered, texts)
+            _head(1, made, texts),
+            texts("making.which_step"),
+            _numbered(offered, texts),
+            _others(made, texts),
         ),
         buttons=[
             *in_even_rows(buttons),
@@ -67,6 +70,18 @@ def which_step(made: Drafting, texts: Texts) -> Screen:
             strategy_button(made.course, texts) if made.before is None else [],
             [_out(made, texts)],
         ],
+    )
+
+
+def _others(made: Drafting, texts: Texts) -> Markup | None:
+    """Tell which step most other organizations have planned, by its number in the list."""
+    steps = [each.id for each in made.course.plan_steps]
+    most = None if made.others is None else made.others.most_planned(steps)
+    if made.others is None or most is None:
+        return None
+    step, many = most
+    return texts(
+        "making.others_planned", n=many, all=made.others.organizations, step=steps.index(step) + 1
     )
 
 

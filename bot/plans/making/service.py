@@ -10,6 +10,7 @@ from bot.plans import service as plans
 from bot.plans import storage
 from bot.plans.domain import (
     MOST_OPEN,
+    OthersPlanned,
     Plan,
     PlanChanged,
     PlanDetails,
@@ -42,7 +43,8 @@ class PlanDraft:
 class Drafting:
     """A draft with its course and calendar; `before` is the plan that is changed.
 
-    `own` are the steps that this leader wrote, the latest first.
+    `own` are the steps that this leader wrote, the latest first; `others` is what other
+    organizations planned, if it was asked for.
     """
 
     draft: PlanDraft
@@ -51,6 +53,7 @@ class Drafting:
     before: Plan | None = None
     problem: TimeProblem | None = None
     own: tuple[OwnStep, ...] = ()
+    others: OthersPlanned | None = None
 
     def words_of(self, step: str) -> str | None:
         return next((each.words for each in self.own if each.id == step), None)
@@ -81,6 +84,13 @@ async def begin(act: Act) -> Drafting:
     calendar = _calendar(act, found.cohort.quiet_days)
     steps = own_steps.steps_from(own)
     return Drafting(draft=PlanDraft(), course=found.course, calendar=calendar, own=steps)
+
+
+async def begin_new(act: Act) -> Drafting:
+    """Begin a plan, and tell what others of the group plan; raise as `begin`."""
+    made = await begin(act)
+    asked = await act.tx.ask_each(*storage.others_queries(act.enrolment))
+    return replace(made, others=storage.others_from(*asked))
 
 
 async def change(act: Act, plan: PlanId) -> Drafting:
