@@ -5,6 +5,7 @@ All words are passed in, in the reader's language. A picture is as tall as its p
 
 from typing import Final
 
+from bot.documents.palettes import with_palette
 from bot.documents.typesetting import DocumentData, set_png
 
 WIDTH: Final = 1080
@@ -21,7 +22,7 @@ def progress_card(about: DocumentData) -> bytes:
     legend, days: [labels], weeks}, where a week has for each day 1 (practised), 2 (a meeting) or 0.
     A legend names: `share`, `before`, `course`; `practised`, `meeting`.
     """
-    return set_png("progress_card.typ", about)
+    return with_palette(set_png("progress_card.typ", about))
 
 
 def report_picture(about: DocumentData) -> bytes:
@@ -32,7 +33,7 @@ def report_picture(about: DocumentData) -> bytes:
     (texts), share (0 to 1, or None for a figure without a bar), and bits [{what, share}] that lie
     one behind the other; `legend` names them: [{what, label}].
     """
-    return set_png("report_picture.typ", about)
+    return with_palette(set_png("report_picture.typ", about))
 
 
 def six_months(about: DocumentData) -> bytes:
@@ -43,7 +44,7 @@ def six_months(about: DocumentData) -> bytes:
     the first row for all messages; `quiet` (weeks with quiet days) and `quiet_label`; `legend`
     [{shade, label}].
     """
-    return set_png("six_months.typ", about)
+    return with_palette(set_png("six_months.typ", about))
 
 
 def teach_back(about: DocumentData) -> bytes:
@@ -52,7 +53,7 @@ def teach_back(about: DocumentData) -> bytes:
     `about`: `language`, `title`, `motif` (the name of a drawing of the template), `messages`,
     `talk` (the head of the questions), `questions`, and `draft`, a line below (may be missing).
     """
-    return set_png("teach_back.typ", about)
+    return with_palette(set_png("teach_back.typ", about))
 
 
 def programme_picture(about: DocumentData) -> bytes:
@@ -61,4 +62,4 @@ def programme_picture(about: DocumentData) -> bytes:
     `about`: `language`, `head`, `sub`, `foot`; `columns` (the words above); `rows` [{label, cells:
     [{value, of, share}]}] with a cell for each column: texts, and a share from 0 to 1 or None.
     """
-    return set_png("programme.typ", about)
+    return with_palette(set_png("programme.typ", about))
