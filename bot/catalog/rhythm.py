@@ -32,6 +32,8 @@ class LinePurpose(StrEnum):
 
     PRACTICE = "practice"
     LESSONS = "lessons"
+    NEXT_LESSONS = "next_lessons"
+    """For a lesson or quiz that comes next, once the one that was offered before was taken."""
     CHECK = "check"
     STORY = "story"
     CASE = "case"

@@ -67,6 +67,7 @@ AREA = Area(
         "doors",
         "measures",
         "memory",
+        "path",
         "practice_plan",
         "retention",
         "search",

@@ -78,9 +78,9 @@ def test_the_calendar_is_in_order_of_its_days(sample: Sample) -> None:
         (
             "en: Two story",
             "en: One case",
-            "22:14: error: Line 20 says the same in en. Say it in other words.",
+            "25:14: error: Line 23 says the same in en. Say it in other words.",
         ),
-        ("    - text: {en: Two check, km: ពីរ 2}\n", "", "error: "),
+        ("    - text: {en: Two check, km: ពីរ 3}\n", "", "error: "),
         (
             "en: One check",
             f"en: {'long ' * 20}",

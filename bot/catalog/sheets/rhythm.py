@@ -30,6 +30,7 @@ class LinesSheet(Sheet):
 
     practice: Again
     lessons: Again
+    next_lessons: Annotated[tuple[RhythmLineSheet, ...], Field(max_length=12)] = ()
     check: Again
     story: Again
     case: Again

@@ -31,12 +31,14 @@ class NextModule:
 
 
 async def find_due(act: Act, members: Sequence[Learner], meetings: Meetings) -> list[Learner]:
-    """Return the members to ask today: it is time, and they were not asked yet."""
+    """Return the members to ask today: they have read something, and were not asked yet."""
     ready = [member for member in members if _is_time(act, member, meetings[member.cohort_id])]
     if not ready:
         return []
-    asked = await storage.asked_of(act.tx, [member.enrolment_id for member in ready])
-    return [member for member in ready if member.enrolment_id not in asked]
+    places = [member.enrolment_id for member in ready]
+    asked = await storage.asked_of(act.tx, places)
+    begun = await storage.begun_by(act.tx, places)
+    return [member for member in ready if member.enrolment_id in begun - asked]
 
 
 async def note_asked(act: Act, enrolment: EnrolmentId) -> bool:

@@ -27,6 +27,15 @@ async def asked_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> frozenset[Enrol
     return frozenset(EnrolmentId(row["enrolment_id"]) for row in rows)
 
 
+async def begun_by(tx: Tx, enrolments: Sequence[EnrolmentId]) -> frozenset[EnrolmentId]:
+    """Return which of some members have read a lesson."""
+    rows = await tx.ask(
+        "SELECT DISTINCT enrolment_id FROM readings WHERE enrolment_id IN :ids",
+        ids=list(enrolments),
+    )
+    return frozenset(EnrolmentId(row["enrolment_id"]) for row in rows)
+
+
 async def note_asked(tx: Tx, enrolment: EnrolmentId, *, now: datetime) -> bool:
     """Save that somebody was asked; return False if they were, or have chosen already."""
     return await tx.found(

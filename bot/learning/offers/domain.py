@@ -10,11 +10,10 @@ from enum import StrEnum
 
 from bot.days import at_minute, local_day
 from bot.learning.domain import Learner, Meeting, MessageTimes
+from bot.learning.rhythm.domain import MessageHistory, UnaskedMessage
 
 SERIES = timedelta(hours=36)
 """Meetings that begin less than this apart are one series."""
-AFTER_DAYS = (1, 8, 22)
-"""Days from the last meeting to an offer of lessons, which may move to the next wanted day."""
 WEEKDAYS = 5
 ALL_WEEK = 0b0011111
 TWO_DAYS = 0b0001010
@@ -39,12 +38,11 @@ def offer_on(
     joined_on: date,
     now: datetime,
 ) -> OfferKind | None:
-    """Return what to offer somebody today, as far as the calendar decides.
+    """Return what may be offered to somebody today, as far as the calendar decides.
 
     `meetings` are all meetings of the cohort, in order. Nothing is offered on a day with a meeting,
     on a holiday, and on days that the person does not want. Before the first meeting only the
-    warm-up is offered; after a series, lessons, at most three times. Without any meeting the day of
-    joining counts as the last one.
+    warm-up is offered; after a series, lessons, from the day after joining on.
     """
     on = [local_day(meeting.starts_at, times.zone) for meeting in meetings]
     if today in on or not _is_wanted(today, times.days, quiet_days):
@@ -56,9 +54,12 @@ def offer_on(
             return OfferKind.WARM_UP if is_eve else None
         if meetings[begun].starts_at - meetings[begun - 1].starts_at < SERIES:
             return None
-    since = max(on[begun - 1], joined_on) if begun else joined_on
-    days = {_first_wanted_from(since + timedelta(days=n), times, quiet_days) for n in AFTER_DAYS}
-    return OfferKind.LESSONS if today in days else None
+    return OfferKind.LESSONS if today > joined_on else None
+
+
+def offers_in(history: MessageHistory) -> tuple[UnaskedMessage, ...]:
+    """Return the offers of lessons and quizzes in one enrolment, oldest first."""
+    return tuple(each for each in history.own if each.kind == OfferKind.LESSONS)
 
 
 def is_offered_today(member: Learner, *, now: datetime) -> bool:
@@ -68,11 +69,6 @@ def is_offered_today(member: Learner, *, now: datetime) -> bool:
     if member.paused_until is not None and member.paused_until > now:
         return False
     return member.local_day(member.offer_at) == member.local_day(now)
-
-
-def units_met(meetings: Sequence[Meeting], *, now: datetime) -> frozenset[str]:
-    """Return the units of the meetings that have begun."""
-    return frozenset(m.unit for m in meetings if m.unit is not None and m.starts_at <= now)
 
 
 def next_offer_at(times: MessageTimes, *, now: datetime) -> datetime:
@@ -105,8 +101,3 @@ def _is_wanted(day: date, days: int, quiet_days: Collection[str]) -> bool:
 def _last_wanted_before(day: date, days: int, quiet_days: Collection[str]) -> date | None:
     week = (day - timedelta(days=n) for n in range(1, 8))
     return next((each for each in week if _is_wanted(each, days, quiet_days)), None)
-
-
-def _first_wanted_from(day: date, times: MessageTimes, quiet_days: Collection[str]) -> date | None:
-    weeks = (day + timedelta(days=n) for n in range(15))
-    return next((each for each in weeks if _is_wanted(each, times.days, quiet_days)), None)

@@ -13,7 +13,6 @@ from bot.learning.handlers import show_attempt
 from bot.learning.offers import screens, service
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
 from bot.learning.quiz.domain import WARM_UP
-from bot.learning.recap import service as recap
 from bot.learning.recap.buttons import OpenLesson, OpenLessons
 from bot.learning.service import switch_to
 from bot.telegram.incoming.context import Turn
@@ -31,13 +30,13 @@ async def open_warm_up(turn: Turn, button: OpenWarmUp) -> None:
 @routes.tap(ContinueLearning)
 async def go_on(turn: Turn, button: ContinueLearning) -> None:
     turn.visitor = await switch_to(turn.act, button.enrolment)
-    seen = await recap.load_overview(turn.act, button.enrolment)
-    if seen.next_quiz is not None:
-        await turn.follow(BeginQuiz(seen.next_quiz))
-    elif seen.lesson is not None:
-        await turn.follow(OpenLesson(seen.lesson.unit, seen.lesson.at))
-    else:
+    step = await service.find_step(turn.act, button.enrolment)
+    if step is None:
         await turn.follow(OpenLessons())
+    elif step.is_lesson:
+        await turn.follow(OpenLesson(step.unit, step.at))
+    else:
+        await turn.follow(BeginQuiz(step.unit))
 
 
 @routes.tap(OpenRetentionCheck)

@@ -1,8 +1,9 @@
 """Writes offers to learn when they are sent, if they are still right."""
 
+from bot.catalog.course import LinePurpose
 from bot.learning.offers.domain import OfferKind
 from bot.learning.offers.screens import check_offered, lessons_offered, warm_up_offered
-from bot.learning.offers.service import still_wanted
+from bot.learning.offers.service import step_still_wanted, warm_up_still_wanted
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.retention import service as retention
 from bot.learning.rhythm.service import words_for
@@ -16,19 +17,26 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind(OfferKind.WARM_UP, OfferKind.LESSONS, policy=LEARNING)
-async def offer(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    enrolment, kind = EnrolmentId(row.number("enrolment")), OfferKind(row.kind)
-    course = await still_wanted(context.act, enrolment, kind)
+@notices.kind(OfferKind.WARM_UP, policy=LEARNING)
+async def offer_warm_up(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    enrolment = EnrolmentId(row.number("enrolment"))
+    course = await warm_up_still_wanted(context.act, enrolment)
     if course is None:
         return Drop(state="dropped", reason="done or moved")
-    texts, line = context.texts(to), await words_for(context.act, enrolment, row.kind)
-    screen = (
-        warm_up_offered(course, enrolment, texts)
-        if kind is OfferKind.WARM_UP
-        else lessons_offered(enrolment, texts, line)
-    )
-    return calls.say(row.chat_id, screen)
+    await words_for(context.act, enrolment, row.kind)
+    return calls.say(row.chat_id, warm_up_offered(course, enrolment, context.texts(to)))
+
+
+@notices.kind(OfferKind.LESSONS, policy=LEARNING)
+async def offer_step(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Offer the lesson or quiz that comes next now; another one than planned if that was done."""
+    enrolment = EnrolmentId(row.number("enrolment"))
+    offered = await step_still_wanted(context.act, enrolment)
+    if offered is None:
+        return Drop(state="dropped", reason="done or moved")
+    purpose = LinePurpose.NEXT_LESSONS if offered.is_next else LinePurpose.LESSONS
+    line = await words_for(context.act, enrolment, row.kind, offered.step.key, purpose=purpose)
+    return calls.say(row.chat_id, lessons_offered(enrolment, context.texts(to), line))
 
 
 @notices.kind(retention.KIND, policy=LEARNING)

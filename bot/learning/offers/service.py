@@ -1,21 +1,23 @@
 """Offers to learn: at most one a day to each member.
 
-First come the warm-up and lessons that are not done yet, then a retention check, the entry of the
-course's calendar, and practice. Once in a course, the question which module should come next
-replaces practice. The limits of the month (`rhythm`) hold for all of them together.
+What comes is decided by `path`: the warm-up, a retention check, lessons and quizzes that are not
+done yet, the entry of the course's calendar, and practice. Once in a course, the question which
+module should come next replaces practice. The limits of the month (`rhythm`) hold for all of them
+together.
 
 The bot decides once for each member on a working day, at the hour that the member chose; new
 members get their first date. It looks at the state of that moment, so nobody has to tell the
 planner about a moved meeting, a holiday or a finished lesson.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
 from bot.act import Act
-from bot.catalog.course import Course, Courses
+from bot.catalog.course import CalendarDay, Course, Courses
 from bot.days import at_minute
 from bot.learning.attempts.domain import warm_up
 from bot.learning.domain import Learner, Meeting, Meetings
@@ -29,16 +31,25 @@ from bot.learning.offers.domain import (
     is_offered_today,
     next_offer_at,
     offer_on,
-    units_met,
+    offers_in,
 )
-from bot.learning.offers.storage import CompletedContent
+from bot.learning.path.domain import (
+    CompletedContent,
+    PathState,
+    PathStep,
+    PathTurn,
+    step_offered,
+    step_to_offer,
+    steps_ahead,
+    went_on,
+    what_comes,
+)
 from bot.learning.practice import service as practice
 from bot.learning.quiz.domain import WARM_UP, AttemptId
-from bot.learning.recap.domain import is_read
 from bot.learning.retention import service as retention
 from bot.learning.rhythm import service as rhythm
-from bot.learning.rhythm.domain import PRACTICE_KIND, kind_of
-from bot.learning.service import learner_and_course, own_member
+from bot.learning.rhythm.domain import PRACTICE_KIND, MessageHistory, UnaskedMessage, kind_of
+from bot.learning.service import course_for, learner_and_course, own_member
 from bot.learning.storage import meetings_of, save_dates
 from bot.membership.domain import EnrolmentId
 from bot.outbox import storage as outbox
@@ -49,6 +60,7 @@ from bot.refusals import ForeignButton
 from bot.storage import set_aside
 from bot.storage.database import Tx
 
+T = TypeVar("T")
 MEMBERS_AT_ONCE = 200
 """Members in one transaction, which also replays their answers (0.7 ms for 50 answers)."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -92,43 +104,91 @@ async def _plan(act: Act, members: Sequence[Learner]) -> None:
         outbox.enqueue(act.tx, await _messages(act, ready, meetings), now=act.now)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Due:
+    """What is true today for each of some members; `offered` is the warm-up or a step."""
+
+    quiet: Mapping[EnrolmentId, str]
+    roomy: Collection[EnrolmentId]
+    awake: Collection[EnrolmentId]
+    offered: Mapping[EnrolmentId, OfferKind]
+    checks: Mapping[EnrolmentId, Sequence[AttemptId]]
+    planned: Mapping[EnrolmentId, CalendarDay]
+    wishes: Collection[EnrolmentId]
+    practice: Collection[EnrolmentId]
+
+    def state_of(self, place: EnrolmentId) -> PathState:
+        return PathState(
+            last_words=place in self.quiet,
+            has_room=place in self.roomy,
+            is_silent=place not in self.awake,
+            warm_up=self.offered.get(place) is OfferKind.WARM_UP,
+            check=place in self.checks,
+            step=self.offered.get(place) is OfferKind.LESSONS,
+            entry=place in self.planned,
+            next_module=place in self.wishes,
+            practice=place in self.practice,
+        )
+
+    def message_to(self, member: Learner, *, now: datetime) -> NewMessage | None:
+        """Return today's message to a member, if anything comes."""
+        place = member.enrolment_id
+        numbers: dict[str, int | list[AttemptId]] = {}
+        match what_comes(self.state_of(place)):
+            case PathTurn.LAST_WORDS:
+                kind = self.quiet[place]
+            case PathTurn.WARM_UP | PathTurn.STEP:
+                kind = str(self.offered[place])
+            case PathTurn.CHECK:
+                kind, numbers = retention.KIND, {"attempts": list(self.checks[place])}
+            case PathTurn.ENTRY:
+                entry = self.planned[place]
+                kind, numbers = kind_of(entry.offer), {"day": entry.day}
+            case PathTurn.NEXT_MODULE:
+                kind = next_module.KIND
+            case PathTurn.PRACTICE:
+                kind, numbers = PRACTICE_KIND, {"number": member.unanswered + 1}
+            case None:
+                return None
+        return message(member, kind, now=now, **numbers)
+
+
 async def _messages(act: Act, ready: Sequence[Learner], meetings: Meetings) -> list[NewMessage]:
-    """Return today's messages, at most one for each member; the kinds come in this order.
+    """Return today's messages, at most one for each member, as `what_comes` decides.
 
     Of two for one person only the first is sent: that of the course told of longest ago.
     """
     said = await rhythm.histories(act, ready)
-    quiet = rhythm.find_quiet(act, ready, meetings, said)
-    rest = rhythm.with_room(act, _without(ready, [member for member, _ in quiet]), said)
-    offered = await _offered(act, rhythm.heard_from(rest, said), meetings)
-    rest = _without(rest, [member for member, _ in offered])
-    checks = await retention.find_due(act, rest, meetings)
-    rest = _without(rest, [member for member, _ in checks])
-    rest = rhythm.heard_from(rest, said)
-    planned = await rhythm.find_due(act, rest, meetings, said)
-    rest = _without(rest, [each.member for each in planned])
-    wishes = await next_module.find_due(act, rest, meetings)
-    rest = _without(rest, wishes)
-    rest = rhythm.with_room_for_practice(act, rest, said)
-    asked = await practice.find_due(act, rest, meetings)
-    messages = [
-        *(message(member, kind, now=act.now) for member, kind in quiet),
-        *(message(member, str(offer), now=act.now) for member, offer in offered),
-        *(
-            message(member, retention.KIND, now=act.now, attempts=list(attempts))
-            for member, attempts in checks
-        ),
-        *(
-            message(each.member, kind_of(each.entry.offer), now=act.now, day=each.entry.day)
-            for each in planned
-        ),
-        *(message(member, next_module.KIND, now=act.now) for member in wishes),
-        *(
-            message(member, PRACTICE_KIND, now=act.now, number=member.unanswered + 1)
-            for member in asked
-        ),
-    ]
-    return sorted(messages, key=lambda each: _told_at(each, said))
+    due = await _find_due(act, ready, meetings, said)
+    found = (due.message_to(member, now=act.now) for member in ready)
+    return sorted((each for each in found if each), key=lambda each: _told_at(each, said))
+
+
+async def _find_due(
+    act: Act, ready: Sequence[Learner], meetings: Meetings, said: rhythm.Histories
+) -> _Due:
+    roomy = rhythm.with_room(act, ready, said)
+    awake = rhythm.heard_from(roomy, said)
+    planned = await rhythm.find_due(act, awake, meetings, said)
+    fresh = rhythm.with_room_for_practice(act, awake, said)
+    return _Due(
+        quiet=_by_place(rhythm.find_quiet(act, ready, meetings, said)),
+        roomy=_places(roomy),
+        awake=_places(awake),
+        offered=_by_place(await _offered(act, awake, meetings, said)),
+        checks=_by_place(await retention.find_due(act, roomy, meetings)),
+        planned={each.member.enrolment_id: each.entry for each in planned},
+        wishes=_places(await next_module.find_due(act, awake, meetings)),
+        practice=_places(await practice.find_due(act, fresh, meetings)),
+    )
+
+
+def _by_place(found: Iterable[tuple[Learner, T]]) -> dict[EnrolmentId, T]:
+    return {member.enrolment_id: what for member, what in found}
+
+
+def _places(members: Iterable[Learner]) -> set[EnrolmentId]:
+    return {member.enrolment_id for member in members}
 
 
 def _told_at(message: NewMessage, said: rhythm.Histories) -> datetime:
@@ -138,9 +198,9 @@ def _told_at(message: NewMessage, said: rhythm.Histories) -> datetime:
 
 
 async def _offered(
-    act: Act, ready: Sequence[Learner], meetings: Meetings
+    act: Act, ready: Sequence[Learner], meetings: Meetings, said: rhythm.Histories
 ) -> list[tuple[Learner, OfferKind]]:
-    """Return the members with what the calendar offers them today, if it is not done yet."""
+    """Return the members to whom the warm-up, a lesson or a quiz may be offered today."""
     found = [(each, _calendar_offer(each, meetings[each.cohort_id], now=act.now)) for each in ready]
     wanted = [(member, offer) for member, offer in found if offer is not None]
     if not wanted:
@@ -150,8 +210,14 @@ async def _offered(
         (member, offer)
         for member, offer in wanted
         if (course := act.courses.get(member.course)) is not None
-        and is_open(
-            course, offer, meetings[member.cohort_id], done[member.enrolment_id], now=act.now
+        and _is_open(
+            offer,
+            course,
+            meetings[member.cohort_id],
+            done[member.enrolment_id],
+            said[member.enrolment_id],
+            member=member,
+            now=act.now,
         )
     ]
 
@@ -169,34 +235,24 @@ def _calendar_offer(
     )
 
 
-def is_open(
-    course: Course,
+def _is_open(
     offer: OfferKind,
+    course: Course,
     meetings: Sequence[Meeting],
     done: CompletedContent,
+    said: MessageHistory,
     *,
+    member: Learner,
     now: datetime,
 ) -> bool:
-    """Tell whether an offer is not done yet.
-
-    Lessons are open while a unit of a past meeting is unread, or its quiz was not finished after
-    the meeting.
-    """
+    """Tell whether the warm-up is not done yet, or a step of the path may be offered today."""
     if offer is OfferKind.WARM_UP:
         return bool(warm_up(course)) and WARM_UP not in done.quizzes
-    met = units_met(meetings, now=now) & {unit.id for unit in course.units}
-    units = [unit for unit in course.units if not met or unit.id in met]
-    return any(
-        not is_read(unit, done.readings.get(unit.id))
-        or (unit.items and unit.id not in done.quizzes)
-        or (unit.id in met and unit.id in done.early)
-        for unit in units
+    steps = steps_ahead(course, meetings, done, now=now)
+    today = member.local_day(now)
+    return (
+        step_to_offer(steps, offers_in(said), active_at=member.active_at, today=today) is not None
     )
-
-
-def _without(members: Sequence[Learner], taken: Sequence[Learner]) -> list[Learner]:
-    gone = {member.enrolment_id for member in taken}
-    return [member for member in members if member.enrolment_id not in gone]
 
 
 def message(
@@ -220,18 +276,63 @@ def message(
 # ---- at the moment of sending, and after a tap -------------------------------------------
 
 
-async def still_wanted(act: Act, enrolment: EnrolmentId, offer: OfferKind) -> Course | None:
-    """Return the course of an offer that is still right; None if it was done, moved or ended."""
+async def warm_up_still_wanted(act: Act, enrolment: EnrolmentId) -> Course | None:
+    """Return the course if its warm-up is still right; None if it was done or a meeting began."""
     found = await learner_and_course(act, enrolment)
     if found is None:
         return None
     member, course = found
     meetings = (await meetings_of(act.tx, [member.cohort_id]))[member.cohort_id]
     done = (await storage.completed_by(act.tx, [enrolment]))[enrolment]
-    begun = any(meeting.starts_at <= act.now for meeting in meetings)
-    if offer is OfferKind.WARM_UP and begun:
+    is_late = any(meeting.starts_at <= act.now for meeting in meetings)
+    return None if is_late or WARM_UP in done.quizzes or not warm_up(course) else course
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedStep:
+    """A step that is offered now; `is_next`: the one that was offered before it was taken."""
+
+    step: PathStep
+    is_next: bool
+
+
+async def step_still_wanted(act: Act, enrolment: EnrolmentId) -> OfferedStep | None:
+    """Return which step of the path is offered now; None if none may be.
+
+    It need not be the one for which the message was planned: that may be done meanwhile. An offer
+    of today that is written again, because its first sending was lost, offers the same step.
+    """
+    found = await learner_and_course(act, enrolment)
+    if found is None:
         return None
-    return course if is_open(course, offer, meetings, done, now=act.now) else None
+    member, _ = found
+    steps, offered = await _way(act, found)
+    today = member.local_day(act.now)
+    before = [each for each in offered if each.on < today]
+    step = step_to_offer(steps, before, active_at=member.active_at, today=today)
+    return None if step is None else OfferedStep(step=step, is_next=went_on(steps, before))
+
+
+async def find_step(act: Act, enrolment: EnrolmentId) -> PathStep | None:
+    """Return what an offer opens for somebody; None if the whole path is done.
+
+    It is what was offered last, or else the first step ahead. Raise `ForeignButton` for another's
+    enrolment.
+    """
+    member = await own_member(act, enrolment)
+    course = course_for(act.courses, member.course, member.trained_on)
+    return step_offered(*await _way(act, (member, course)))
+
+
+async def _way(
+    act: Act, found: tuple[Learner, Course]
+) -> tuple[Sequence[PathStep], Sequence[UnaskedMessage]]:
+    """Return the steps ahead of somebody, and the offers that they got."""
+    member, course = found
+    meetings = (await meetings_of(act.tx, [member.cohort_id]))[member.cohort_id]
+    done = (await storage.completed_by(act.tx, [member.enrolment_id]))[member.enrolment_id]
+    said = (await rhythm.histories(act, [member]))[member.enrolment_id]
+    return steps_ahead(course, meetings, done, now=act.now), offers_in(said)
 
 
 async def use_fewer_days(act: Act, enrolment: EnrolmentId) -> int:

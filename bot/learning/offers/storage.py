@@ -1,11 +1,10 @@
 """Finds who may get an offer and what they have done; saves on which days they want messages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.learning.domain import Learner
-from bot.learning.recap.domain import ReadingProgress
+from bot.learning.path.domain import CompletedContent
 from bot.learning.recap.storage import reading_of
 from bot.learning.storage import MEMBER, to_member
 from bot.membership.domain import EnrolmentId, PersonId
@@ -36,18 +35,6 @@ async def due_members(tx: Tx, *, limit: int, now: datetime) -> list[Learner]:
         ),
     )
     return await set_aside.readable(tx, PLACE, (*due, *new), to_member, now=now)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompletedContent:
-    """The lessons that a member has read, and the quizzes that they have finished.
-
-    `early` are the quizzes that were finished only before their meeting.
-    """
-
-    readings: dict[str, ReadingProgress]
-    quizzes: set[str]
-    early: set[str]
 
 
 async def completed_by(

@@ -18,8 +18,8 @@ from bot.learning.next_module.domain import choices
 from bot.learning.retention.domain import ScoredAnswer, Share, compare_marks, last_check
 
 WEEK: Final = timedelta(days=7)
-OFFERED_FOR: Final = timedelta(days=14)
-"""How late an entry of the calendar may be sent; older entries are skipped."""
+BETWEEN_ENTRIES: Final = timedelta(days=7)
+"""The time between two entries of the calendar, so that late ones do not pile up."""
 PRACTICE_KIND: Final = "learning.practice"
 """The kind of the message that offers practice, or stops these; it has a limit of its own."""
 SIGN_OF_LIFE: Final = "learning.sign_of_life"
@@ -156,25 +156,39 @@ class Done:
     """What makes an entry of the calendar needless.
 
     `finished` are stories that were played to an end, `walking` those with a step today or in the
-    last days. `has_results`: there are results to show.
+    last days. `has_results`: a quiz was finished, so there are results to show. `has_begun`: a
+    lesson was read or a question answered.
     """
 
     finished: frozenset[str] = frozenset()
     walking: frozenset[str] = frozenset()
     has_results: bool = False
+    has_begun: bool = False
 
 
 def on_calendar(
     rhythm: Rhythm, history: MessageHistory, done: Done, *, begins: date, today: date
 ) -> CalendarDay | None:
-    """Return the earliest entry of the calendar for today that was not sent yet, but no door."""
-    said = {(each.kind, each.about) for each in history.own}
-    for each in rhythm.calendar:
-        since = begins + timedelta(days=each.day)
-        is_now = since <= today < since + OFFERED_FOR
-        if is_now and (kind_of(each.offer), each.key) not in said and is_wanted(each, done):
-            return each
-    return None
+    """Return the entry of the calendar that comes today: the earliest that was not sent yet.
+
+    An entry that could not be sent on its day moves to a later one, a week after the entry before
+    it. Of results only the latest entry is sent, since each shows everything. The look back does
+    not wait for late entries: its words name the day. Doors have rules of their own.
+    """
+    begun = [each for each in rhythm.calendar if begins + timedelta(days=each.day) <= today]
+    last = max((each.day for each in begun if each.offer is CalendarOffer.RESULTS), default=0)
+    said = {(each.kind, each.about): each.on for each in history.own}
+    due = [
+        each
+        for each in begun
+        if (kind_of(each.offer), each.key) not in said
+        and (each.offer is not CalendarOffer.RESULTS or each.day == last)
+        and is_wanted(each, done)
+    ]
+    look_back = next((each for each in due if each.offer is CalendarOffer.LOOK_BACK), None)
+    entries = {(kind_of(each.offer), each.key) for each in rhythm.calendar}
+    rests = any(today < on + BETWEEN_ENTRIES for entry, on in said.items() if entry in entries)
+    return look_back or (None if rests or not due else due[0])
 
 
 def offered_doors(history: MessageHistory) -> tuple[OfferedDoor, ...]:
@@ -187,7 +201,7 @@ def offered_doors(history: MessageHistory) -> tuple[OfferedDoor, ...]:
 
 
 def is_wanted(entry: CalendarDay, done: Done) -> bool:
-    """Tell whether an entry of the calendar still makes sense; doors have rules of their own."""
+    """Tell whether an entry of the calendar is true for somebody; doors have their own rules."""
     match entry.offer:
         case CalendarOffer.STORY:
             return entry.of not in done.finished and entry.of not in done.walking
@@ -195,8 +209,10 @@ def is_wanted(entry: CalendarDay, done: Done) -> bool:
             return True
         case CalendarOffer.UNIT:
             return False
-        case CalendarOffer.RESULTS | CalendarOffer.LOOK_BACK:
+        case CalendarOffer.RESULTS:
             return done.has_results
+        case CalendarOffer.LOOK_BACK:
+            return done.has_begun
 
 
 def kind_of(offer: CalendarOffer) -> str:
@@ -216,15 +232,21 @@ LINES: Final = {
 """Kind of message -> the purpose of its lines in the course."""
 
 
-def lines_of(rhythm: Rhythm, kind: str) -> Sequence[Text]:
-    """Return the lines of the course for a kind of message; there may be none."""
+def lines_of(rhythm: Rhythm, kind: str, purpose: LinePurpose | None = None) -> Sequence[Text]:
+    """Return the lines of the course for a kind of message; there may be none.
+
+    Those for `purpose` come first, if the course has any.
+    """
+    own = () if purpose is None else rhythm.lines_for(purpose)
     line = LINES.get(kind)
-    return () if line is None else rhythm.lines_for(line)
+    return own or (() if line is None else rhythm.lines_for(line))
 
 
-def next_words(rhythm: Rhythm, kind: str, history: MessageHistory) -> int:
+def next_words(
+    rhythm: Rhythm, kind: str, history: MessageHistory, purpose: LinePurpose | None = None
+) -> int:
     """Return which line comes next, from 0: the one after the last of this kind, in a circle."""
-    lines = lines_of(rhythm, kind)
+    lines = lines_of(rhythm, kind, purpose)
     last = next((each.words for each in reversed(history.all) if each.kind == kind), None)
     return 0 if last is None or not lines else (last + 1) % len(lines)
 

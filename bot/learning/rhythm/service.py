@@ -9,7 +9,15 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.act import Act
-from bot.catalog.course import CalendarDay, CalendarOffer, Course, NoSuchContent, Text, find_course
+from bot.catalog.course import (
+    CalendarDay,
+    CalendarOffer,
+    Course,
+    LinePurpose,
+    NoSuchContent,
+    Text,
+    find_course,
+)
 from bot.learning.domain import Learner, Meetings
 from bot.learning.doors import storage as doors
 from bot.learning.doors.domain import DoorProgress, is_door_due, open_entries
@@ -180,20 +188,28 @@ def _days(member: Learner, course: Course, now: datetime) -> dict[str, date]:
 # ---- at the moment of sending ----------------------------------------------------------------
 
 
-async def words_for(act: Act, enrolment: EnrolmentId, kind: str, about: str = "") -> Text | None:
+async def words_for(
+    act: Act,
+    enrolment: EnrolmentId,
+    kind: str,
+    about: str = "",
+    *,
+    purpose: LinePurpose | None = None,
+) -> Text | None:
     """Note that a message of this kind is sent, and return its line of the course.
 
-    None if the course has no lines for it: then the caller has its own text. A message that is
-    written again on the same day, because its first sending was lost, has the same line.
+    `purpose` chooses among the lines of a kind that has several sorts of them. None if the course
+    has no lines for it: then the caller has its own text. A message that is written again on the
+    same day, because its first sending was lost, has the same line.
     """
     found = await learner_and_course(act, enrolment)
     if found is None:
         return None
     member, course = found
     history = (await storage.histories(act.tx, [member]))[enrolment]
-    today, lines = member.local_day(act.now), lines_of(course.rhythm, kind)
+    today, lines = member.local_day(act.now), lines_of(course.rhythm, kind, purpose)
     again = [each for each in history.own if each.kind == kind and each.on == today]
-    words = again[0].words if again else next_words(course.rhythm, kind, history)
+    words = again[0].words if again else next_words(course.rhythm, kind, history, purpose)
     said = UnaskedMessage(kind=kind, about=about, words=words, on=today, at=act.now)
     storage.note(act.tx, enrolment, said)
     return lines[words % len(lines)] if lines else None

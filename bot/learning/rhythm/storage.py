@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from bot.learning.domain import Learner
+from bot.learning.quiz.domain import WARM_UP
 from bot.learning.rhythm.domain import Done, MessageHistory, UnaskedMessage
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
@@ -74,12 +75,16 @@ async def done_by(
             ids=list(enrolments),
         ),
         query(
-            "SELECT enrolment_id FROM readings WHERE enrolment_id IN :ids"
-            " UNION SELECT enrolment_id FROM attempts WHERE enrolment_id IN :ids",
+            "SELECT enrolment_id, 0 AS scored FROM readings WHERE enrolment_id IN :ids"
+            " UNION SELECT enrolment_id, CASE WHEN finished_at IS NOT NULL"
+            " AND quiz <> :warm_up AND purpose <> 'refresher' THEN 1 ELSE 0 END"
+            " FROM attempts WHERE enrolment_id IN :ids",
             ids=list(enrolments),
+            warm_up=WARM_UP,
         ),
     )
-    has_results = {row["enrolment_id"] for row in active}
+    has_results = {row["enrolment_id"] for row in active if row["scored"]}
+    has_begun = {row["enrolment_id"] for row in active}
     return {
         each: Done(
             finished=_stories(walks, each, lambda row: row["finished_at"] is not None),
@@ -87,6 +92,7 @@ async def done_by(
                 walks, each, lambda row: (row["walked_at"] or 0) > to_ms(walked_since)
             ),
             has_results=each in has_results,
+            has_begun=each in has_begun,
         )
         for each in enrolments
     }

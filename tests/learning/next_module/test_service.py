@@ -11,6 +11,7 @@ from bot.act import Act
 from bot.catalog.course import ModuleId
 from bot.learning.next_module import service
 from bot.learning.next_module.service import NextModule
+from bot.learning.recap.storage import note_card
 from bot.learning.storage import find_learner
 from bot.refusals import NoSuchContent
 from bot.storage.database import Database
@@ -50,6 +51,12 @@ class Asked:
 
         return await self.does(due)
 
+    async def reads(self) -> None:
+        async def read(act: Act) -> None:
+            note_card(act.tx, self.known.place, "m1.u1", 1, is_last=False, now=act.now)
+
+        await self.does(read)
+
     async def chooses(self, module: str) -> NextModule:
         return await self.does(lambda act: service.choose(act, self.known.place, module))
 
@@ -60,6 +67,8 @@ async def asked(database: Database) -> Asked:
 
 
 async def test_somebody_is_asked_once(asked: Asked) -> None:
+    assert not await asked.is_due(), "nothing was read, so there is no next"
+    await asked.reads()
     assert await asked.is_due()
     place = asked.known.place
     assert await asked.does(lambda act: service.note_asked(act, place))
@@ -68,6 +77,7 @@ async def test_somebody_is_asked_once(asked: Asked) -> None:
 
 
 async def test_somebody_who_has_chosen_is_not_asked(asked: Asked) -> None:
+    await asked.reads()
     first = await asked.chooses("m2")
     again = await asked.chooses("m1")
 

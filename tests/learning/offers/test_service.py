@@ -8,9 +8,9 @@ import pytest
 
 from bot.act import Act
 from bot.learning.offers import service as offers
-from bot.learning.offers.domain import OfferKind
 from bot.learning.offers.service import LearningOffers
 from bot.learning.recap.storage import note_card
+from bot.learning.rhythm.service import words_for
 from bot.learning.service import switch_to
 from bot.refusals import ForeignButton
 from bot.storage.database import Rows, Tx
@@ -34,17 +34,40 @@ SESSIONS = [
 ]
 
 
-async def plan_until(database: SqliteDatabase, end: datetime) -> None:
-    """Let the planner run whenever something is due."""
+async def plan_until(
+    database: SqliteDatabase,
+    end: datetime,
+    *,
+    sent_to: Learners | None = None,
+    since: str = "2023-05-22",
+) -> None:
+    """Let the planner run whenever something is due; offers of lessons are sent, if to somebody."""
     source = LearningOffers(COURSES)
-    now = MONDAY
+    now = local(f"{since} 10:00")
     while now <= end:
         while await database.run(lambda tx, now=now: source.plan(Act(tx=tx, now=now))):  # type: ignore[misc]
             pass
+        if sent_to is not None:
+            await send(database, sent_to, now)
         due = await database.run(source.next_due)
         assert due is not None
         assert due > now
         now = due
+
+
+async def send(database: SqliteDatabase, known: Learners, now: datetime) -> None:
+    """Note the offer of this instant, as the sender does."""
+
+    async def work(tx: Tx) -> None:
+        act = Act(tx=tx, now=now, courses=COURSES)
+        planned = await tx.found(
+            "SELECT id FROM outbox WHERE kind = 'learning.lessons' AND due_at = :now", now=now
+        )
+        offered = await offers.step_still_wanted(act, known.place) if planned else None
+        if offered is not None:
+            await words_for(act, known.place, "learning.lessons", offered.step.key)
+
+    await database.run(work)
 
 
 async def owed(database: SqliteDatabase) -> list[tuple[str, str, int]]:
@@ -72,13 +95,33 @@ async def test_four_weeks_of_somebody_who_opens_nothing(
 ) -> None:
     await plan_meetings(sqlite_database, known.cohort, SESSIONS)
 
-    await plan_until(sqlite_database, local("2023-06-30 12:00"))
+    await plan_until(sqlite_database, local("2023-06-30 12:00"), sent_to=known)
 
     assert await owed(sqlite_database) == [
         ("warmup", "05-26 12:15", 8),
         ("lessons", "06-01 12:15", 8),
         ("lessons", "06-08 12:15", 8),
-        ("lessons", "06-22 12:15", 8),
+    ]
+
+
+async def test_somebody_who_is_heard_from_gets_the_last_offer(
+    sqlite_database: SqliteDatabase, known: Learners
+) -> None:
+    await plan_meetings(sqlite_database, known.cohort, SESSIONS[1:])
+    await plan_until(sqlite_database, local("2023-07-31 12:00"), sent_to=known)
+
+    async def is_heard(tx: Tx) -> None:
+        tx.do("UPDATE people SET active_at = :at", at=local("2023-07-31 13:00"))
+
+    await sqlite_database.run(is_heard)
+    await plan_until(sqlite_database, local("2023-08-31 13:00"), sent_to=known, since="2023-08-01")
+
+    assert [at for kind, at, _ in await owed(sqlite_database) if kind == "lessons"] == [
+        "06-01 12:15",
+        "06-08 12:15",
+        "08-01 12:15",  # the third and last offer of the first lesson
+        "08-08 12:15",  # then the next part
+        "08-15 12:15",
     ]
 
 
@@ -171,20 +214,44 @@ async def test_an_offer_that_is_out_of_date_is_not_sent(
     await plan_meetings(sqlite_database, known.cohort, SESSIONS[:1])
     before, after = local("2023-05-26 12:15"), local("2023-05-29 09:00")
 
-    async def wanted(offer: OfferKind, now: datetime) -> bool:
+    async def wants_warm_up(now: datetime) -> bool:
         course = await sqlite_database.run(
-            lambda tx: offers.still_wanted(Act(tx=tx, now=now, courses=COURSES), known.place, offer)
+            lambda tx: offers.warm_up_still_wanted(
+                Act(tx=tx, now=now, courses=COURSES), known.place
+            )
         )
         return course is not None and course.id == SMALL.id
 
     async def leave(tx: Tx) -> None:
         tx.do("UPDATE enrolments SET state = 'left' WHERE id = :id", id=known.place)
 
-    assert await wanted(OfferKind.WARM_UP, before)
-    assert not await wanted(OfferKind.WARM_UP, after)
-    assert await wanted(OfferKind.LESSONS, after)
+    assert await wants_warm_up(before)
+    assert not await wants_warm_up(after)
+    assert await step_at(sqlite_database, known, after) == "m1.u1.c1"
     await sqlite_database.run(leave)
-    assert not await wanted(OfferKind.LESSONS, after)
+    assert await step_at(sqlite_database, known, after) is None
+    assert not await wants_warm_up(before)
+
+
+async def step_at(database: SqliteDatabase, known: Learners, now: datetime) -> str | None:
+    """Return the lesson or quiz that an offer sent now is about."""
+    offered = await database.run(
+        lambda tx: offers.step_still_wanted(Act(tx=tx, now=now, courses=COURSES), known.place)
+    )
+    return None if offered is None else offered.step.key
+
+
+async def test_an_offer_is_about_what_comes_next_when_it_is_sent(
+    sqlite_database: SqliteDatabase, known: Learners
+) -> None:
+    now = local("2023-06-01 12:15")
+
+    async def read(tx: Tx) -> None:
+        note_card(tx, known.place, "m1.u1", 3, is_last=True, now=now)
+
+    assert await step_at(sqlite_database, known, now) == "m1.u1.c1"
+    await sqlite_database.run(read)
+    assert await step_at(sqlite_database, known, now) == "m1.u1"
 
 
 async def test_fewer_messages_step_by_step_and_back(

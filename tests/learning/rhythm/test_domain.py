@@ -99,6 +99,7 @@ def test_the_next_practice_is_named(today: int, earlier: tuple[int, ...], first:
 
 
 STORY, CASE, RESULTS = RHYTHM.calendar
+TOLD = (said(10, "learning.story", about="10"), said(17, "learning.case", about="17"))
 
 
 @pytest.mark.parametrize(
@@ -111,10 +112,12 @@ STORY, CASE, RESULTS = RHYTHM.calendar
         (12, (), replace(NEW, finished=frozenset({"m1.s1"})), None),
         (12, (), replace(NEW, walking=frozenset({"m1.s1"})), None),
         (18, (), NEW, STORY),  # the earliest first
-        (24, (), NEW, CASE),  # the story has waited for two weeks and is left out
-        (24, (said(17, "learning.case", about="17"),), NEW, RESULTS),
-        (31, (), Done(), None),  # there is nothing to show yet
-        (38, (), NEW, None),
+        (60, (), NEW, STORY),  # however late it is
+        (24, (said(18, "learning.story", about="10"),), NEW, None),  # a week between two
+        (25, (said(18, "learning.story", about="10"),), NEW, CASE),
+        (31, (*TOLD, said(24, "learning.results", about="24")), NEW, None),
+        (31, TOLD, NEW, RESULTS),
+        (31, TOLD, Done(has_begun=True), None),  # there is nothing to show yet
         (-10, (), NEW, None),
     ],
 )
@@ -123,6 +126,26 @@ def test_the_calendar_has_one_thing_at_a_time(
 ) -> None:
     found = on_calendar(RHYTHM, history(*before), done, begins=BEGINS, today=day(on))
     assert found == entry
+
+
+def test_the_look_back_does_not_wait_for_late_entries() -> None:
+    back = CalendarDay(day=182, offer=CalendarOffer.LOOK_BACK)
+    rhythm = replace(RHYTHM, calendar=(*RHYTHM.calendar, back))
+    told, begun = history(said(180, "learning.story", about="10")), Done(has_begun=True)
+    assert on_calendar(rhythm, told, begun, begins=BEGINS, today=day(182)) == back
+    assert on_calendar(rhythm, told, Done(), begins=BEGINS, today=day(182)) is None
+
+
+def test_of_late_results_only_the_last_come() -> None:
+    days = (
+        CalendarDay(day=24, offer=CalendarOffer.RESULTS),
+        CalendarDay(day=62, offer=CalendarOffer.RESULTS),
+    )
+    rhythm = replace(RHYTHM, calendar=days)
+    assert on_calendar(rhythm, history(), NEW, begins=BEGINS, today=day(61)) == days[0]
+    assert on_calendar(rhythm, history(), NEW, begins=BEGINS, today=day(62)) == days[1]
+    told = said(62, "learning.results", about="62")
+    assert on_calendar(rhythm, history(told), NEW, begins=BEGINS, today=day(90)) is None
 
 
 @pytest.mark.parametrize(

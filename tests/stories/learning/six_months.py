@@ -54,13 +54,15 @@ class Unasked:
 class Life:
     """A leader: how often a message is answered, and how often an answer is right (0 to 1).
 
-    `early`: read and answered everything before the training. `dice` decides.
+    `lessons`: how many lessons are read after one offer, up to the end of a part; who reads several
+    goes on to its quiz. `dice` decides.
     """
 
     phone: Phone
     place: EnrolmentId
     answers: float = 1.0
     right: float = 0.97
+    lessons: int = 6
     dice: Random = field(default_factory=lambda: Random(2023))
     came: list[Unasked] = field(default_factory=list)
     needless: list[Unasked] = field(default_factory=list)
@@ -124,17 +126,16 @@ class Life:
             await self._run(act, asked)
 
     async def _reads(self, act: Act) -> None:
-        """Read the first unit that is not read, and answer its quiz."""
-        rows = await act.tx.ask(
-            "SELECT unit FROM readings WHERE enrolment_id = :id AND finished_at IS NOT NULL",
-            id=self.place,
-        )
-        read = {row["unit"] for row in rows}
-        unit = next((each for each in self._course(act).units if each.id not in read), None)
-        if unit is None:
-            unit = self._course(act).units[0]
-        note_card(act.tx, self.place, unit.id, len(unit.cards), is_last=True, now=act.now)
-        await self._run(act, await attempts.open_quiz(act, self.place, unit.id))
+        """Do what the offer opens: read on from a lesson, or answer a quiz."""
+        step = await offers.find_step(act, self.place)
+        if step is None:
+            return
+        unit = self._course(act).unit(step.unit)
+        last = min(step.at + self.lessons - 1, len(unit.cards)) if step.is_lesson else 0
+        for at in range(step.at, last + 1):
+            note_card(act.tx, self.place, unit.id, at, is_last=at == len(unit.cards), now=act.now)
+        if not step.is_lesson or (last == len(unit.cards) and self.lessons > 1):
+            await self._run(act, await attempts.open_quiz(act, self.place, unit.id))
 
     async def _opens_door(self, act: Act) -> None:
         """Read the unit of the month, the first of those that are offered, and take its quiz."""
@@ -192,8 +193,10 @@ class Life:
         async def work(tx: Tx) -> bool:
             act = await self._act(world, tx)
             match message.kind:
-                case OfferKind.LESSONS | OfferKind.WARM_UP as offer:
-                    return await offers.still_wanted(act, self.place, OfferKind(offer)) is not None
+                case OfferKind.WARM_UP:
+                    return await offers.warm_up_still_wanted(act, self.place) is not None
+                case OfferKind.LESSONS:
+                    return await offers.find_step(act, self.place) is not None
                 case "learning.check":
                     return bool(await retention.open_checks(act, self._course(act), self.place))
                 case "learning.story":

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.stories.cast import Founded
+from tests.stories.finishing import has_read
 from tests.stories.leaders import leader as another
 from tests.world import Phone, World, words
 
@@ -24,6 +25,7 @@ async def test_a_leader_chooses_and_the_coordinator_sees_a_count(
     await leader.taps("Choose another")
     await leader.taps("2")
 
+    await has_read(world, other, "m4.u1")
     for _ in range(4):
         await world.travel(timedelta(days=30))
         await other.sends("/recap")  # who is silent for long is not asked any more

@@ -191,7 +191,7 @@ async def test_no_offer_on_the_day_of_a_meeting_nor_to_somebody_else(
 ) -> None:
     await one_day(world, sophea, founded, "3/7")
     await world.travel(local("2023-07-06 00:00"))
-    assert await offers(world, dara) == [f"Wed 05 12:15 {OFFER}"], "a quiz is open: it comes first"
+    assert await offers(world, dara) == [f"Tue 04 12:15 {OFFER}"], "the open quiz can wait"
 
     other = await leader(world, founded, "other")
     await other.forges(OpenRetentionCheck(await enrolment_id(world, dara.key)).pack())
@@ -219,11 +219,13 @@ async def test_a_late_post_test_is_checked_a_month_after_it(
 
 async def test_there_is_a_check_after_one_three_and_six_months(world: World, dara: Phone) -> None:
     for until, offered in (
-        ("2023-07-04", "Mon 03"),
-        ("2023-09-01", "Wed 30"),
-        ("2023-12-01", "Tue 28"),
+        ("2023-07-04 00:00", "Mon 03"),
+        ("2023-09-01 00:00", "Wed 30"),
+        ("2023-12-01 00:00", "Tue 28"),
     ):
-        await world.travel(local(f"{until} 00:00"))
+        await world.travel(local(until) - timedelta(days=20))
+        await dara.sends("/menu")
+        await world.travel(local(until))
         said = [
             line
             for line in await unasked(world, dara)

@@ -1,0 +1,1 @@
+"""The path through a course: what comes next for a person."""
