@@ -59,7 +59,7 @@ class Survey:
 
     It takes answers for `open_days` days; after `remind_days` days people who have not answered are
     reminded once (None: nobody is). `line` is what a locked screen shows. `anonymous`: no answer
-    can be traced to a person.
+    can be traced to a person. `attended`: only people who came to a meeting are asked.
     """
 
     id: str
@@ -70,6 +70,7 @@ class Survey:
     open_days: int
     remind_days: int | None
     questions: tuple[SurveyQuestion, ...]
+    attended: bool = False
 
     def question(self, question: str) -> SurveyQuestion | None:
         return next((each for each in self.questions if each.id == question), None)

@@ -32,6 +32,7 @@ class SurveySheet(Sheet):
     title: Title
     line: Annotated[Wording, Limit(units=120, pushed=True)]
     anonymous: bool
+    attended: bool = False
     after_days: Annotated[int, Field(ge=1, le=400)]
     open_days: Annotated[int, Field(ge=3, le=60)]
     remind_days: Annotated[int, Field(ge=1, le=59)] | None = None

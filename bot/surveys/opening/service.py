@@ -88,13 +88,15 @@ class SurveyRounds(Source):
     async def _write(self, act: Act, due: Sequence[DueRound]) -> None:
         for each in due:
             course = self._courses.get(each.course)
-            if course is None or course.surveys.survey(each.round.survey) is None:
+            survey = None if course is None else course.surveys.survey(each.round.survey)
+            if course is None or survey is None:
                 storage.plan_next(act.tx, each.round.id, None, None)
                 continue
             people = await storage.people(
                 act.tx,
                 each,
                 consent=course.surveys.consent,
+                attended=survey.attended,
                 asked_until=act.now - REST if each.step is RoundStep.REMIND else None,
                 limit=AT_ONCE,
             )
@@ -166,7 +168,7 @@ def _message(
 async def still_asked(
     act: Act, kind: str, round_: RoundId, person: PersonId
 ) -> tuple[Round, Survey] | None:
-    """Return a round and its survey if somebody has not finished it; else None.
+    """Return a round and its survey if somebody may be asked and has not finished it; else None.
 
     The message is noted, since it counts towards the limit of the week.
     """
@@ -176,7 +178,7 @@ async def still_asked(
     found, course_id, enrolment = asked
     course = act.courses.get(course_id)
     survey = None if course is None else course.surveys.survey(found.survey)
-    if survey is None:
+    if survey is None or (survey.attended and not await storage.came(act.tx, enrolment)):
         return None
     await rhythm.words_for(act, enrolment, kind, str(round_))
     return found, survey

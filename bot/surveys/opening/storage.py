@@ -28,6 +28,12 @@ WHERE r.next_at <= :now AND {set_aside.left_out(PLACE, "r.id")}
 _FIRST = " ORDER BY r.next_at, r.id LIMIT 1"
 _SAID = """(SELECT max(s.said_at) FROM learning_messages s
   WHERE s.enrolment_id = e.id AND s.kind = {kind} AND s.about = :about)"""
+_MET = "SELECT 1 FROM sessions s WHERE s.cohort_id = e.cohort_id AND s.state = 'planned'"
+_THERE = """SELECT 1 FROM attendance a JOIN sessions s ON s.id = a.session_id
+  WHERE s.cohort_id = e.cohort_id AND s.state = 'planned' AND a.state = 'there'"""
+_CAME = f"""(EXISTS ({_THERE} AND a.person_id = e.person_id) OR NOT EXISTS ({_THERE})
+  AND (NOT EXISTS ({_MET}) OR EXISTS ({_MET} AND s.starts_at >= coalesce(e.joined_at, 0))))"""
+"""Somebody came to a meeting. Where no attendance was noted, everybody who had joined did."""
 _PEOPLE = f"""
 SELECT e.id AS enrolment_id, e.person_id, c.id AS chat_id,
        {_SAID.format(kind="'survey.ask'")} AS asked_at,
@@ -35,7 +41,7 @@ SELECT e.id AS enrolment_id, e.person_id, c.id AS chat_id,
 FROM enrolments e JOIN people w ON w.id = e.person_id
 JOIN chats c ON c.person_id = e.person_id AND c.reach = 'open'
 WHERE e.cohort_id = :cohort AND e.id > :after AND e.state = 'active'
-  AND w.consent_version >= :consent
+  AND w.consent_version >= :consent AND (:attended = 0 OR {_CAME})
   AND NOT EXISTS (SELECT 1 FROM survey_progress p WHERE p.round_id = :round
                   AND p.person_id = e.person_id AND p.done >= :all)
 """  # noqa: S608 - our own words
@@ -130,11 +136,18 @@ async def next_due(tx: Tx) -> datetime | None:
 
 
 async def people(
-    tx: Tx, found: DueRound, *, consent: int, asked_until: datetime | None, limit: int
+    tx: Tx,
+    found: DueRound,
+    *,
+    consent: int,
+    attended: bool,
+    asked_until: datetime | None,
+    limit: int,
 ) -> list[SurveyRecipient]:
     """Return the next people who take part, can be reached, and have not finished the survey.
 
     They agreed to version `consent` of the consent text or a later one, and were not asked yet.
+    `attended`: they came to a meeting.
     With `asked_until` people are reminded: then also those who were asked until that instant and
     were not reminded since.
     """
@@ -146,6 +159,7 @@ async def people(
         about=str(found.round.id),
         all=len(found.round.questions),
         consent=consent,
+        attended=int(attended),
         remind=int(asked_until is not None),
         asked_until=asked_until or found.round.opened_at,
         n=limit,
@@ -183,6 +197,14 @@ async def asked_in(
     if not unfinished:
         return None
     return unfinished[0], rows[0]["course"], EnrolmentId(rows[0]["enrolment_id"])
+
+
+async def came(tx: Tx, enrolment: EnrolmentId) -> bool:
+    """Tell whether somebody came to a meeting, as far as it was noted."""
+    return await tx.found(
+        f"SELECT e.id FROM enrolments e WHERE e.id = :id AND {_CAME}",  # noqa: S608 - our own words
+        id=enrolment,
+    )
 
 
 def go_on(tx: Tx, round_: RoundId, asked: Sequence[SurveyRecipient]) -> None:
