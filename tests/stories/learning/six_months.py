@@ -28,10 +28,15 @@ from bot.learning.story import service as stories
 from bot.learning.story.service import StoryMoment
 from bot.learning.this_month import service as this_month
 from bot.membership.domain import EnrolmentId, Person, PersonId, Visitor
+from bot.sessions.attendance import storage as attendance
+from bot.sessions.attendance.domain import Attendance
+from bot.sessions.domain import SessionId
 from bot.storage.database import Rows, Tx
 from bot.storage.dialect import from_ms
 from tests.world import PHNOM_PENH, Phone, World
 
+MET: Final = (date(2023, 5, 29), date(2023, 5, 30), date(2023, 5, 31))
+"""The days of the three meetings."""
 EPISODE: Final = 3
 """Choices that a leader makes after one message about a story."""
 
@@ -55,7 +60,8 @@ class Life:
     """A leader: how often a message is answered, and how often an answer is right (0 to 1).
 
     `lessons`: how many lessons are read after one offer, up to the end of a part; who reads several
-    goes on to its quiz. `dice` decides.
+    goes on to its quiz. `attends`: comes to the meetings. `back_on`: answers nothing before that
+    day. `dice` decides.
     """
 
     phone: Phone
@@ -63,6 +69,8 @@ class Life:
     answers: float = 1.0
     right: float = 0.97
     lessons: int = 6
+    attends: bool = True
+    back_on: date | None = None
     dice: Random = field(default_factory=lambda: Random(2023))
     came: list[Unasked] = field(default_factory=list)
     needless: list[Unasked] = field(default_factory=list)
@@ -86,6 +94,17 @@ class Life:
                 "UPDATE people SET active_at = :now WHERE id = :id", id=act.person.id, now=act.now
             )
             await self._follow(act, message.kind)
+
+        await world.app.database.run(work)
+
+    async def comes_to(self, world: World, session: SessionId) -> None:
+        """Let the bot know that the leader was at a meeting."""
+
+        async def work(tx: Tx) -> None:
+            act = await self._act(world, tx)
+            await attendance.save_once(
+                tx, session, act.person.id, Attendance.THERE, picked=None, now=act.now
+            )
 
         await world.app.database.run(work)
 
@@ -284,7 +303,17 @@ async def live(world: World, lives: list[Life], *, until: date) -> None:
     while day < until:
         await world.travel(datetime(day.year, day.month, day.day, 19, 30, tzinfo=PHNOM_PENH))
         for life in lives:
+            is_away = life.back_on is not None and day < life.back_on
             for message in await life.listens(world):
+                if is_away:
+                    continue
+                if (
+                    message.kind == "session.closing"
+                    and day in MET
+                    and life.attends
+                    and life.answers
+                ):
+                    await life.comes_to(world, SessionId(MET.index(day) + 1))
                 if message.is_learning and life.dice.random() < life.answers:
                     await life.does(world, message)
         day += timedelta(days=1)
