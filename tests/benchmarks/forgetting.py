@@ -39,6 +39,7 @@ DAYS: Final = 180
 SEED: Final = 2023
 OBJECTIVES: Final = {f"o{n:02}": (f"o{n:02}.a", f"o{n:02}.b") for n in range(30)}
 BEGIN: Final = datetime(2023, 6, 1, 5, 15, tzinfo=UTC)
+END: Final = BEGIN + timedelta(days=DAYS)
 CALENDAR: Final = PracticeCalendar(
     times=MessageTimes(zone="Asia/Phnom_Penh", days=0b0011111, minute=735),
     quiet_days=frozenset(),
@@ -101,19 +102,20 @@ def before(learner: Learner, day: int, at: datetime) -> Sequence[PracticeQuestio
 
 
 def rhythm(learner: Learner, day: int, at: datetime) -> Sequence[PracticeQuestion]:
-    """Ask gathered questions, at most as often as the rhythm of the course allows."""
+    """Ask gathered questions, at most as often as the rhythm allows, and every two weeks."""
     month = min(day // 30, len(WEEKLY) - 1)
     lately = sum(day - 7 < earlier for earlier in learner.written)
     if lately >= WEEKLY[month] or practice_message_kind(learner.unanswered) is None:
         return ()
     last = BEGIN + timedelta(days=max(learner.written, default=0))
     memories = [*learner.memories.values()]
-    due = message_after_wait(memories, learner.unanswered, CALENDAR, session_at=None, now=last)
+    due = message_after_wait(
+        memories, learner.unanswered, CALENDAR, session_at=None, now=last, until=END
+    )
     if due is None or due > at or not CALENDAR.is_practice_day(_local(at)):
         return ()
-    return questions_if_due(memories, OBJECTIVES, session_at=None, now=at) or weakest_questions(
-        memories, OBJECTIVES, now=at
-    )
+    asked = questions_if_due(memories, OBJECTIVES, session_at=None, now=at, until=END)
+    return asked or weakest_questions(memories, OBJECTIVES, now=at)
 
 
 def no_cap(learner: Learner, day: int, at: datetime) -> Sequence[PracticeQuestion]:

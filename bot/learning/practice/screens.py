@@ -12,6 +12,7 @@ from bot.learning.practice.domain import PracticeMessageKind
 from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz.buttons import OpenQuizzes
 from bot.learning.recap import screens as lesson_screens
+from bot.learning.recap.buttons import OpenLessons
 from bot.learning.recap.service import OpenedLesson
 from bot.learning.screens import in_words_of, offer_screen
 from bot.locale import Texts
@@ -46,10 +47,13 @@ def lesson_first(opened: OpenedLesson, texts: Texts, *, words_only: bool = False
 
 
 def nothing(texts: Texts) -> Screen:
-    """Say that practice begins with the first answered quiz."""
+    """Say that practice begins with the first lesson that was read and answered in a quiz."""
     return Screen(
         text=texts("practice.nothing"),
-        buttons=[[tap(texts.label("common.quiz"), OpenQuizzes())], [to_home(texts)]],
+        buttons=[
+            [tap(texts.label("common.quiz"), OpenQuizzes())],
+            [tap(texts.label("learning.lessons_all"), OpenLessons()), to_home(texts)],
+        ],
     )
 
 

@@ -1,6 +1,7 @@
 """The retention check: offered once when it opens, begun by the person.
 
 When a quiz begins, `purpose_now` decides whether it is a check, and then its questions are chosen.
+A check is offered only to people who have read its part; others may still begin it by themselves.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,8 @@ from bot.learning import storage as member_storage
 from bot.learning.domain import Learner, Meetings
 from bot.learning.measures.domain import starts_by_unit
 from bot.learning.quiz.domain import AttemptId, Purpose
+from bot.learning.recap.domain import Readings, is_read
+from bot.learning.recap.storage import readings_of, readings_of_query
 from bot.learning.retention import storage
 from bot.learning.retention.domain import AvailableCheck, checks_due, same_blueprint
 from bot.learning.service import learner_and_course
@@ -33,16 +36,19 @@ async def find_due(
     ]
     if not ready:
         return []
-    taken = await storage.measured_attempts(act.tx, [member.enrolment_id for member in ready])
+    places = [member.enrolment_id for member in ready]
+    taken, read = await storage.measured_and_read(act.tx, places)
     found = []
     for member in ready:
+        place, course = member.enrolment_id, act.courses[member.course]
         due = checks_due(
-            act.courses[member.course],
-            taken.get(member.enrolment_id, ()),
+            course,
+            taken.get(place, ()),
             starts_by_unit(meetings[member.cohort_id]),
             now=act.now,
         )
-        if fresh := tuple(each.attempt for each in due if not each.offered):
+        told = _of_read(course, [each for each in due if not each.offered], read.get(place, {}))
+        if fresh := tuple(each.attempt for each in told):
             found.append((member, fresh))
     return found
 
@@ -52,7 +58,7 @@ async def offer_check(
 ) -> int | None:
     """Save that the check is offered; return how many questions the first one has.
 
-    None if all checks were begun meanwhile.
+    None if all checks were begun meanwhile, or their parts are unread.
     """
     found = await learner_and_course(act, enrolment)
     if found is None:
@@ -67,17 +73,27 @@ async def offer_check(
 
 
 async def open_checks(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[str, ...]:
-    """Return the quizzes whose check is open for somebody, in the order of the course."""
+    """Return the quizzes whose check is open and whose part was read, in order of the course."""
     return tuple(each.quiz for each in await _due(act, course, enrolment))
 
 
-async def _due(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[AvailableCheck, ...]:
-    rows, met = await act.tx.ask_each(
-        storage.measured_attempts_query([enrolment]), member_storage.meetings_query(enrolment)
+def _of_read(
+    course: Course, checks: Sequence[AvailableCheck], read: Readings
+) -> list[AvailableCheck]:
+    """Leave out checks of parts that somebody has not read to the end."""
+    return [each for each in checks if is_read(course.unit(each.quiz), read.get(each.quiz))]
+
+
+async def _due(act: Act, course: Course, enrolment: EnrolmentId) -> Sequence[AvailableCheck]:
+    rows, met, read = await act.tx.ask_each(
+        storage.measured_attempts_query([enrolment]),
+        member_storage.meetings_query(enrolment),
+        readings_of_query([enrolment]),
     )
     taken = storage.measured_attempts_from(rows).get(enrolment, ())
     starts = starts_by_unit(member_storage.meetings_from(met))
-    return checks_due(course, taken, starts, now=act.now)
+    due = checks_due(course, taken, starts, now=act.now)
+    return _of_read(course, due, readings_of(read).get(enrolment, {}))
 
 
 async def questions_of_check(

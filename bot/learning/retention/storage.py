@@ -1,9 +1,11 @@
 """Reads the answers that measure learning, and saves which checks were offered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.learning.quiz.domain import AttemptId
+from bot.learning.recap.domain import Readings
+from bot.learning.recap.storage import readings_of, readings_of_query
 from bot.learning.retention.domain import MeasuredAttempt, ScoredAnswer
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Rows, Statement, Tx, query
@@ -54,11 +56,14 @@ def measured_attempts_from(rows: Rows) -> dict[EnrolmentId, list[MeasuredAttempt
     return found
 
 
-async def measured_attempts(
+async def measured_and_read(
     tx: Tx, enrolments: Sequence[EnrolmentId]
-) -> dict[EnrolmentId, list[MeasuredAttempt]]:
-    """Return the runs that measure something; an enrolment without any is left out."""
-    return measured_attempts_from((await tx.ask_each(measured_attempts_query(enrolments)))[0])
+) -> tuple[Mapping[EnrolmentId, list[MeasuredAttempt]], Mapping[EnrolmentId, Readings]]:
+    """Return the runs that measure something, and the readings; who has none is left out."""
+    taken, read = await tx.ask_each(
+        measured_attempts_query(enrolments), readings_of_query(enrolments)
+    )
+    return measured_attempts_from(taken), readings_of(read)
 
 
 def save_offered(tx: Tx, attempts: Sequence[AttemptId], *, now: datetime) -> None:

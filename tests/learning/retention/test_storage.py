@@ -59,7 +59,7 @@ async def test_an_offer_is_saved_once(database: Database) -> None:
         for place in known.places:
             await run(tx, place, Purpose.POSTTEST, True, False, True)
         await run(tx, known.places[1], Purpose.REPEAT, True)
-        taken = await stored.measured_attempts(tx, known.places)
+        taken, _ = await stored.measured_and_read(tx, known.places)
         assert [
             (each.quiz, each.finished_at, each.offered_at) for each in taken[known.places[1]]
         ] == [("m1.u1", NOW, None)]
@@ -67,9 +67,9 @@ async def test_an_offer_is_saved_once(database: Database) -> None:
         stored.save_offered(tx, [each.attempt for each in taken[known.places[0]]], now=NOW)
         stored.save_offered(tx, [each.attempt for each in taken[known.places[0]]], now=NOW)
 
-        taken = await stored.measured_attempts(tx, known.places)
+        taken, _ = await stored.measured_and_read(tx, known.places)
         assert [taken[place][0].offered_at for place in known.places] == [NOW, None]
-        assert await stored.measured_attempts(tx, []) == {}
+        assert await stored.measured_and_read(tx, []) == ({}, {})
 
     await database.run(work)
 
