@@ -147,9 +147,9 @@ async def find_due(
     for member in ready:
         course, place = act.courses[member.course], member.enrolment_id
         days = _days(member, course, act.now)
-        entry = _door_due(act, member, known[place], progress.get(place))
-        if entry is None:
-            entry = on_calendar(course.rhythm, known[place], done[place], **days)
+        entry = on_calendar(course.rhythm, known[place], done[place], **days)
+        if entry is None or entry.offer is not CalendarOffer.LOOK_BACK:
+            entry = _door_due(act, member, known[place], progress.get(place)) or entry
         if entry is not None:
             planned.append(Planned(member=member, entry=entry))
     return planned

@@ -72,6 +72,7 @@ async def test_without_any_meeting_the_first_run_is_checked_after_a_month(
     world: World, founded: Founded
 ) -> None:
     sina = await leader(world, founded, "sina")
+    await has_read(world, sina, "m4.u1")
     await sina.sends("/quiz")
     await sina.taps("1")
     await takes(world, sina, *[True] * 6, *[False] * 4)
