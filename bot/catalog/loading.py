@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.catalog.assembly.course import assemble_course
+from bot.catalog.checks.blind_check import BlindScores, blind_scores
 from bot.catalog.checks.cards import check_cards
 from bot.catalog.checks.community import check_community
 from bot.catalog.checks.consent import check_consent
@@ -70,6 +71,12 @@ def guessing_scores(path: Path) -> tuple[UnitScores, ...]:
     """Return the results of guessing in the units of all courses in `path` that can be read."""
     readable = (read_course_files(folder, Findings()) for folder in course_folders(path))
     return tuple(unit for files in readable if files for unit in unit_scores(files))
+
+
+def blind_reader_scores(path: Path) -> tuple[BlindScores, ...]:
+    """Return what the blind reader reaches in all courses in `path` that can be read."""
+    readable = (read_course_files(folder, Findings()) for folder in course_folders(path))
+    return tuple(scores for files in readable if files for scores in blind_scores(files))
 
 
 def course_folders(path: Path) -> tuple[Path, ...]:

@@ -9,10 +9,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.catalog.checks.blind_check import BlindScores
 from bot.catalog.checks.guessing import Habit
 from bot.catalog.checks.questions import UnitScores
 from bot.catalog.course import Course
-from bot.catalog.loading import check_all, guessing_scores, load_all
+from bot.catalog.loading import blind_reader_scores, check_all, guessing_scores, load_all
 from bot.catalog.waiting import Status, course_status
 from bot.catalog.waiting_table import Needed, waiting_table
 from bot.cli.content_exchange import export_texts, import_texts
@@ -51,6 +52,7 @@ def check(folder: Folder = None, *, scores: Scores = False) -> None:
         path = folder or read_settings().courses_dir
         if scores:
             _show_scores(guessing_scores(path))
+            _show_blind_reader(blind_reader_scores(path))
         problems = check_all(path)
         for problem in problems:
             typer.echo(str(problem))
@@ -76,6 +78,21 @@ def _show_scores(units: Iterable[UnitScores]) -> None:
             objectives.add_row(name, about, str(each.variants), str(each.decisions))
     out.print(guesses)
     out.print(objectives)
+
+
+def _show_blind_reader(courses: Iterable[BlindScores]) -> None:
+    table = Table(title="right without reading, by how right options sound in other units")
+    _columns(table, ("unit", "language"), ("right", "of", "share"))
+    for course in courses:
+        for unit in course.units:
+            share = f"{unit.right / unit.questions:.0%}" if unit.questions else "-"
+            row = (f"{unit.right:.1f}", str(unit.questions), share)
+            table.add_row(unit.unit, course.language, *row)
+        table.add_row(course.course, course.language, "", "", f"{course.share:.0%}")
+    out.print(table)
+    for course in courses:
+        words = "; ".join(map(str, course.words))
+        typer.echo(f"what tells most in {course.course}, in {course.language}: {words}")
 
 
 def _columns(table: Table, names: Iterable[str], numbers: Iterable[str]) -> None:

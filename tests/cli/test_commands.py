@@ -140,6 +140,8 @@ def test_the_scores_of_guessing_are_shown() -> None:
 
     assert code == 0, said
     assert "longest" in said
+    assert "by how right options sound in other units" in said
+    assert "what tells most in community-liberation-toolkit, in km: " in said
     assert "m4.u1.o3" in said
     assert "applying" in said
 

@@ -17,6 +17,8 @@ MOST: Final = 0.40
 """A higher score than this without reading fails."""
 FEWEST_QUESTIONS: Final = 5
 """Fewer questions say nothing about a habit: two of four by chance are half."""
+FEW_QUESTIONS: Final = 10
+"""Among fewer questions than this, one alone can be the difference."""
 _SHORTEST_WORD: Final = 4
 _STEM: Final = 5
 _KHMER_PIECE: Final = 3
@@ -49,7 +51,7 @@ def score(habit: Habit, questions: Sequence[QuestionInOneLanguage]) -> float:
     """Return the share of questions, from 0 to 1, that a habit answers right on average."""
     if not questions:
         return 0.0
-    return sum(_chance(_ranks(habit, asked), asked.right) for asked in questions) / len(questions)
+    return sum(chance(_ranks(habit, asked), asked.right) for asked in questions) / len(questions)
 
 
 def scores(questions: Sequence[QuestionInOneLanguage]) -> dict[Habit, float]:
@@ -61,6 +63,11 @@ def too_easy(questions: Sequence[QuestionInOneLanguage]) -> dict[Habit, float]:
     if len(questions) < FEWEST_QUESTIONS:
         return {}
     return {habit: share for habit, share in scores(questions).items() if share > MOST}
+
+
+def by_one_question(share: float, questions: int) -> bool:
+    """Tell whether a short quiz is over the limit by less than one question: 42 % of six, say."""
+    return questions < FEW_QUESTIONS and share - 1 / questions <= MOST
 
 
 def length(text: str) -> int:
@@ -98,7 +105,7 @@ def _ranks(habit: Habit, asked: QuestionInOneLanguage) -> list[int]:
     return [rank[habit](at, option) for at, option in enumerate(asked.options)]
 
 
-def _chance(ranks: Sequence[int], right: frozenset[int]) -> float:
+def chance(ranks: Sequence[float], right: frozenset[int]) -> float:
     """Return the chance that the highest ranks, ties by lot, are exactly the right options."""
     wanted = len(right)
     if not wanted:

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.catalog.checks.guessing import MOST, Habit, QuestionInOneLanguage, scores, too_easy
+from bot.catalog.checks.guessing import (
+    MOST,
+    Habit,
+    QuestionInOneLanguage,
+    by_one_question,
+    scores,
+    too_easy,
+)
 from bot.catalog.checks.quiz import SEQUENCES
 from bot.catalog.pack import ReadableFiles, UnitPack
 from bot.catalog.problem import Findings
@@ -76,7 +83,8 @@ def _check_guesses(unit: UnitPack, languages: tuple[str, ...], findings: Finding
                 f" in {where} in {language}."
             )
             advice = f"{MOST:.0%} may be: let some right options be otherwise."
-            findings.error(unit.quiz.at("items"), what, advice)
+            report = findings.warning if by_one_question(share, len(asked)) else findings.error
+            report(unit.quiz.at("items"), what, advice)
 
 
 _SAID = {
@@ -137,14 +145,18 @@ def _asked_in(
 ) -> Iterator[tuple[str, bool, list[QuestionInOneLanguage]]]:
     """Yield the questions in each language: those of the quiz, and (True) with practice."""
     for language in languages:
-        chosen = (item for item in unit.quiz.sheet.items if item.form not in SEQUENCES)
-        there = [item for item in chosen if language in item.stem.strings()]
+        there = [item for item in unit.quiz.sheet.items if is_guessed_at(item, language)]
         for practice in (False, True):
             asked = (item for item in there if practice or not item.practice)
-            yield language, practice, [_in_language(item, language) for item in asked]
+            yield language, practice, [in_language(item, language) for item in asked]
 
 
-def _in_language(item: ItemSheet, language: str) -> QuestionInOneLanguage:
+def is_guessed_at(item: ItemSheet, language: str) -> bool:
+    """Tell whether options of this question are chosen, and there in this language."""
+    return item.form not in SEQUENCES and language in item.stem.strings()
+
+
+def in_language(item: ItemSheet, language: str) -> QuestionInOneLanguage:
     return QuestionInOneLanguage(
         stem=item.stem.strings()[language],
         options=tuple(option.text.strings().get(language, "") for option in item.options),
