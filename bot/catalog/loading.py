@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.catalog.assembly.course import assemble_course
-from bot.catalog.checks.blind_check import BlindScores, blind_scores
+from bot.catalog.checks.blind_check import BlindScores, blind_scores, check_blind_reader
 from bot.catalog.checks.cards import check_cards
 from bot.catalog.checks.community import check_community
 from bot.catalog.checks.consent import check_consent
@@ -103,6 +103,7 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
     check_khmer_words(files, findings)
     check_quizzes(files, findings)
     check_questions(files, findings)
+    check_blind_reader(files, findings)
     check_media(files, findings)
     check_stories(files, findings)
     if files.pack:

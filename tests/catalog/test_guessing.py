@@ -6,6 +6,7 @@ from bot.catalog.checks.guessing import (
     FEWEST_QUESTIONS,
     Habit,
     QuestionInOneLanguage,
+    by_one_question,
     echo,
     length,
     score,
@@ -99,3 +100,13 @@ def test_a_few_questions_tell_nothing_of_a_habit() -> None:
     easy = asked("aaa", "b", right="aaa")
 
     assert too_easy([easy] * (FEWEST_QUESTIONS - 1)) == {}
+
+
+@pytest.mark.parametrize(
+    ("share", "questions", "little"),
+    [(0.42, 6, True), (0.5, 9, True), (0.58, 6, False), (0.42, 10, False), (0.7, 5, False)],
+)
+def test_a_short_quiz_may_be_over_the_limit_by_one_question(
+    *, share: float, questions: int, little: bool
+) -> None:
+    assert by_one_question(share, questions) is little

@@ -44,6 +44,18 @@ def test_questions_for_practice_are_measured_as_well(sample: Sample) -> None:
     ) in sample.problems()
 
 
+def test_a_short_quiz_that_is_over_by_one_question_gets_a_warning(sample: Sample) -> None:
+    more(sample, right="Water", wrong="Wells", kind="    practice: true\n")
+
+    assert guessing_scores(sample.folder)[0].guesses[1].shares[Habit.LONGEST] == 0.5
+    assert [problem for problem in sample.problems() if "is longest" in problem] == [
+        (
+            f"{QUIZ}:2:1: warning: Always taking the option that is longest has 50% right in"
+            " quiz and practice in en. 40% may be: let some right options be otherwise."
+        )
+    ]
+
+
 def test_a_lesson_that_no_question_asks_about_is_refused(sample: Sample) -> None:
     sample.change(QUIZ, "    card: 2", "    card: 1")
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot.catalog.cards import read_card
+from bot.catalog.checks.blind_reader import MOST_OF_COURSE, TOO_MUCH_OF_UNIT
 from bot.catalog.checks.cards import IN_SIGHT, TITLE, WHOLE_CARD
 from bot.catalog.checks.guessing import MOST
 from bot.catalog.checks.quiz import MESSAGE_UNITS
 from bot.catalog.checks.story_words import NODE_UNITS
 from bot.catalog.course import Course, Form
-from bot.catalog.loading import check_all, guessing_scores
+from bot.catalog.loading import blind_reader_scores, check_all, guessing_scores
 from bot.catalog.measure import visible_text
 from bot.catalog.problem import Findings
 from bot.catalog.reading import read_sheet
@@ -109,6 +110,15 @@ def test_nobody_passes_by_guessing() -> None:
     for unit in guessing_scores(CONTENT):
         for guess in unit.guesses:
             assert all(share <= MOST for share in guess.shares.values()), (unit.unit, guess)
+
+
+def test_nobody_passes_by_how_right_options_sound() -> None:
+    """Somebody who reads no lesson is about as good as a lot: 28 % of the questions on average."""
+    for course in blind_reader_scores(CONTENT):
+        assert course.share <= MOST_OF_COURSE, (course.course, course.language)
+        for unit in course.units:
+            most = TOO_MUCH_OF_UNIT * unit.questions
+            assert unit.right < most, (unit.unit, course.language, course.words)
 
 
 def test_most_objectives_are_about_applying_and_have_variants() -> None:

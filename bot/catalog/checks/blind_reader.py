@@ -22,18 +22,21 @@ TOO_MUCH_OF_UNIT: Final = 0.7
 """The share of the questions of one unit that is too much."""
 _LUCK: Final = 0.01
 """A score that chance alone reaches more often than this says nothing: few questions vary much."""
-_UNSEEN: Final = 0.5
-"""What is added to each count, so that a piece that was never seen decides nothing."""
+_UNSEEN: Final = 1
+"""How many options with a piece are added to those that were seen.
+
+They are right and wrong as often as all options, so that a new piece decides nothing.
+"""
 _KHMER: Final = re.compile("[\u1780-\u17d3]")
 _WORD: Final = re.compile(r"[a-z0-9']+")
-_SIZES: Final = (3, 4, 5)
+_SIZES: Final = (4, 5, 6)
 
 
 def pieces(text: str) -> set[str]:
     """Return what the reader sees in an option: its words.
 
-    In Khmer, which has no spaces between words, it sees all runs of three to five characters. Of
-    single clusters, pairs and longer runs, these told most about the options of our course.
+    In Khmer, which has no spaces between words, it sees all runs of four to six characters, which
+    told more about our course than clusters, pairs and shorter runs.
     """
     if not _KHMER.search(text):
         return set(_WORD.findall(text.casefold()))
@@ -60,8 +63,11 @@ class SeenOptions:
 
     def odds(self, piece: str) -> float:
         """Return the logarithm of the odds that an option with this piece is right."""
-        right = (self.right[piece] + _UNSEEN) / (self.rights + 2 * _UNSEEN)
-        wrong = (self.wrong[piece] + _UNSEEN) / (self.wrongs + 2 * _UNSEEN)
+        if not self.rights or not self.wrongs:
+            return 0.0
+        usual = self.rights / (self.rights + self.wrongs)
+        right = (self.right[piece] + _UNSEEN * usual) / self.rights
+        wrong = (self.wrong[piece] + _UNSEEN * (1 - usual)) / self.wrongs
         return math.log(right / wrong)
 
 
