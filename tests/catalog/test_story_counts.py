@@ -84,6 +84,7 @@ FAULTS = {
         "          - when: {told: 2}\n",
         [
             f"{HERE}:33:13: error: No walk takes this turn. Ask for less, or move it up.",
+            f'{HERE}:33:13: error: The ending "e3" asks for 2 of "told": a score. Let it ask for 1 of what happened.',
             f'{HERE}:44:5: error: Nobody ever comes to the ending "e3". Let a choice lead there, or take the ending out.',
         ],
     ),

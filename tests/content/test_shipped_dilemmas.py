@@ -50,6 +50,12 @@ FIGURES = {
         dilemmas=("n2", "n4"),
         decided_by=names("note unseen"),
     ),
+    "m4.s4": Figures(
+        sequences=52,
+        in_each=names("n1 n3 n4 n8"),
+        dilemmas=("n5", "n6"),
+        decided_by=names("promise loan"),
+    ),
 }
 EACH = pytest.mark.parametrize("story_id", FIGURES)
 

@@ -1,4 +1,6 @@
-"""Checks the dilemmas of a story: both ways are remembered, and the look back tells of both."""
+"""Checks what a story makes of choices: dilemmas that come back later, and ends without a score."""
+
+from collections.abc import Iterator
 
 from bot.catalog.problem import Findings
 from bot.catalog.reading import ParsedSheet
@@ -16,6 +18,7 @@ def check_dilemmas(read: ParsedSheet[ScenarioSheet], findings: Findings) -> None
             findings.error(read.at("nodes", n, "choices"), what, advice)
         for c, choice in enumerate(node.choices):
             _check_way(read, ("nodes", n, "choices", c), choice, findings)
+    _check_scores(read, findings)
 
 
 def _check_way(
@@ -32,3 +35,21 @@ def _check_way(
     if not choice.sets:
         what = f'"{choice.id}" is part of a dilemma, but the story does not remember it.'
         findings.error(read.at(*path), what, "Let it set something that an echo or a turn reads.")
+
+
+def _check_scores(read: ParsedSheet[ScenarioSheet], findings: Findings) -> None:
+    """Check that an end depends on what happened and not on how often."""
+    ends = {ending.id for ending in read.sheet.endings}
+    for path, next_id, when in _turns(read.sheet):
+        scored = sorted(name for name, least in when.items() if least > 1)
+        if next_id in ends and scored:
+            what = f'The ending "{next_id}" asks for {when[scored[0]]} of "{scored[0]}": a score.'
+            advice = "Let it ask for 1 of what happened."
+            findings.error(read.at(*path, "when"), what, advice)
+
+
+def _turns(sheet: ScenarioSheet) -> Iterator[tuple[KeyPath, str, dict[str, int]]]:
+    for n, node in enumerate(sheet.nodes):
+        for c, choice in enumerate(node.choices):
+            for t, turn in enumerate(choice.turns):
+                yield ("nodes", n, "choices", c, "turns", t), turn.next, turn.when
