@@ -1,6 +1,7 @@
 """Controls and queries for the page and tests: faults, limits, calls, waiting, reset."""
 
 import asyncio
+import math
 import secrets
 from collections.abc import Awaitable, Callable
 
@@ -156,11 +157,16 @@ class Controls:
         """Return all chats."""
         return [self.stage.chat_state(chat) for chat in self.world.chats.values()]
 
-    def messages(self, chat: KeyOrId, after: int = 0, limit: int = 100) -> list[Json]:
-        """Return messages of a chat, oldest first."""
+    def messages(
+        self, chat: KeyOrId, after: int = 0, limit: int = 100, before: int | None = None
+    ) -> list[Json]:
+        """Return the newest messages of a chat between two ids, oldest first."""
         found = self.acts.find_chat(chat)
-        items = [item for number, item in found.items.items() if number > int(after)]
-        return [self.world.item_json(found, item) for item in items[-int(limit) :]]
+        end = math.inf if before is None else int(before)
+        items = [item for number, item in found.items.items() if int(after) < number < end]
+        limit = max(0, int(limit))
+        shown = items[max(0, len(items) - limit) :]
+        return [self.world.item_json(found, item) for item in shown]
 
     def transcript(self, chat: KeyOrId, after: int = 0) -> str:
         """Return a chat as text, as people read it."""

@@ -42,6 +42,8 @@ const world = (path, fields) => attempt(null, () => post(path, fields));
 export const start = (chat, token) => attempt(chat, () => post('start', token == null ? { chat } : { chat, token }));
 export const sendText = (key, text, fields = {}) => act('message', key, { text, ...fields });
 /** `words`: {text, entities} */
+export const older = (key, before, limit) =>
+  attempt(key, () => ask(`messages?${new URLSearchParams({ chat: key, before, limit })}`));
 export const edit = (key, id, words) => act('edit', key, { message_id: id, ...words });
 export const tap = (key, id, row, column) => act('tap', key, { message_id: id, row, column });
 export const vote = (key, id, options) => act('vote', key, { message_id: id, options });
@@ -51,6 +53,7 @@ export const sendLocation = (key) => act('location', key, { latitude: 11.5564, l
 export const share = (key, label, fields = {}) => act('share', key, { label, ...fields });
 export const poll = (key, question, options) => act('poll', key, { question, options });
 export const webAppData = (key, label, data) => act('web_app_data', key, { label, data });
+export const pay = (key, id) => act('pay', key, { message_id: id });
 export const login = (key, id, label) => act('login', key, { message_id: id, label });
 export const sendContact = (key) => act('contact', key);
 export const block = (chat, on) => attempt(chat, () => post('block', { chat, on }));

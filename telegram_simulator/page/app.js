@@ -10,7 +10,7 @@ import { clearColumns, columnOf, nameOf } from './columns.js';
 import { connect } from './connection.js';
 import { item, reduce, state } from './state.js';
 import { alert, announce, announceUrgently, banner, goneBanner, startingBanner, toast, watchAlerts } from './notices.js';
-import { drawTabs, PANEL, show, watchShortcuts } from './tabs.js';
+import { drawTabs, lastView, PANEL, show, watchShortcuts } from './tabs.js';
 import { startTheme, switchTheme } from './theme.js';
 import { clearBlocks } from './chat/blocks.js';
 import { columnView, drawAction, drawColumn, drawHead, drawPinned } from './chat/column.js';
@@ -57,8 +57,10 @@ function drawAll() {
   drawCalls();
   drawPolled();
   drawGuide();
-  const known = state.view === PANEL || state.order.includes(state.view);
-  show(known ? state.view : state.guide?.steps[state.guide.done]?.chat || state.order[0]);
+  const view = state.view || (begins ? null : lastView());
+  begins = false;
+  const known = view === PANEL || state.order.includes(view);
+  show(known ? view : state.guide?.steps[state.guide.done]?.chat || state.order[0]);
   document.documentElement.dataset.ready = '';
 }
 
@@ -126,6 +128,9 @@ const views = {
   'callback.answered': onCallbackAnswer,
   'callback.expired': (e) => drawBusy(e.chat, e.message_id),
   reaction: (e) => redraw(e.chat, e.message_id),
+  payment(e) {
+    if (e.state === 'declined') toast(e.chat, e.text);
+  },
   poll: (e) => redraw(e.chat, e.message_id),
   acked: (e) => redraw(e.chat, e.message_id),
   clock: drawClock,
@@ -159,6 +164,7 @@ function onEvent(event) {
 
 /** "Start over": what was here ends on purpose, so nothing of it is an error. */
 let startsOver = false;
+let begins = false; // the next drawing is a new beginning, and shows where the guide begins
 const LONG_START_MS = 30_000;
 function startOver(button) {
   openMenu(button, 'Start over?', [
@@ -167,6 +173,7 @@ function startOver(button) {
 }
 async function beginAnew() {
   startsOver = true;
+  begins = true;
   startingBanner();
   announce('Starting over.');
   state.view = null;

@@ -65,7 +65,15 @@ function storeItem(event) {
   const known = chat.items.get(id);
   chat.items.set(id, { ...itemOf(event), reactions: event.reactions || known?.reactions || {} });
   chat.touched = id;
-  if (chat.items.size > ITEMS_KEPT) chat.items.delete(chat.items.keys().next().value);
+  if (chat.items.size > (chat.kept || ITEMS_KEPT)) chat.items.delete(chat.items.keys().next().value);
+}
+
+/** Puts older messages, which somebody scrolled up to, before the others; `complete`: there are no older ones. */
+export function addOlder(key, older, complete) {
+  const chat = state.chats[key];
+  chat.items = new Map([...older.map((each) => [each.message.message_id, each]), ...chat.items]);
+  chat.kept = chat.items.size + ITEMS_KEPT;
+  chat.complete = complete;
 }
 
 function clearBusy({ chat, callback_id }) {

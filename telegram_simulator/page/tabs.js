@@ -5,6 +5,9 @@ import { settle } from './chat/scrolling.js';
 import { isPrivate, state } from './state.js';
 
 export const PANEL = 'panel';
+const VIEW = 'view';
+/** The chat that was shown before the page was loaded again. */
+export const lastView = () => sessionStorage.getItem(VIEW);
 
 function tab(key) {
   const panel = key === PANEL;
@@ -41,6 +44,7 @@ export function drawTabs() {
 /** Shows a chat or the panel. On wide screens all chats are visible anyway. */
 export function show(key) {
   state.view = key;
+  sessionStorage.setItem(VIEW, key);
   state.unread[key] = 0;
   $('.app').toggleAttribute('data-panel', key === PANEL);
   for (const each of state.order) columnOf(each)?.toggleAttribute('data-shown', each === key);

@@ -8,6 +8,7 @@ import { summary } from './attachments.js';
 import { composerView } from './composer.js';
 import { drawFoot } from './foot.js';
 import { drawMessages } from './messages.js';
+import { watchBeginning } from './older.js';
 import { reveal } from './reveal.js';
 import { follows, keepAtEnd, scrollDown } from './scrolling.js';
 
@@ -52,6 +53,7 @@ function whoView(key) {
     { class: 'who', id: `who-${slug(key)}` },
     h('span', { class: 'dot', 'aria-hidden': 'true' }),
     nameOf(key),
+    about && ' ', // else screen readers read one word
     h('small', { lang: langOf(about) }, about),
   );
 }
@@ -145,6 +147,7 @@ export function drawAction(key) {
 
 export function drawColumn(key) {
   keepAtEnd(key);
+  watchBeginning(key);
   drawHead(key);
   drawPinned(key);
   drawFoot(key);

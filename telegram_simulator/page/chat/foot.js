@@ -16,7 +16,7 @@ function start(key) {
 function linkAgain(key) {
   const chat = state.chats[key];
   const newest = [...chat.items.values()].at(-1);
-  const ends = newest?.author === 'bot' && !newest.message.reply_markup?.inline_keyboard;
+  const ends = newest?.author === 'bot' && !chat.keys && !newest.message.reply_markup?.inline_keyboard;
   if (!isPrivate(chat) || chat.state !== 'open' || !chat.invite || !ends) return null;
   const token = new URL(chat.invite).searchParams.get('start');
   return h(

@@ -37,14 +37,26 @@ function append(key, item) {
   return view;
 }
 
-export function drawMessages(key) {
+function fill(key) {
   const { items } = state.chats[key];
   box(key).replaceChildren();
   if (!items.size) box(key).append(emptyView(key));
   for (const item of items.values()) append(key, item);
   settleQuotes(box(key));
   markNewest(key);
+}
+
+export function drawMessages(key) {
+  fill(key);
   settle(key);
+}
+
+/** Draws older messages above the others, which stay where they are. */
+export function drawOlder(key) {
+  const messages = box(key);
+  const below = messages.scrollHeight - messages.scrollTop;
+  fill(key);
+  messages.scrollTop = messages.scrollHeight - below;
 }
 
 /** Adds a new message at the end. */

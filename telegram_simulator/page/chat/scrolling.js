@@ -11,7 +11,10 @@ const placed = new WeakMap();
 
 const box = (key) => part(key, '.messages');
 const drawJump = (key) => {
-  part(key, '.jump').hidden = following.get(box(key)) !== false;
+  const atEnd = following.get(box(key)) !== false;
+  part(key, '.jump').hidden = atEnd;
+  // at the end the newest message stays in sight while pictures load, elsewhere what is being read
+  box(key).style.overflowAnchor = atEnd ? 'none' : 'auto';
 };
 
 function scrollTo(key, top) {
@@ -72,6 +75,11 @@ export function keepAtEnd(key) {
     },
     { passive: true },
   );
+  const again = () => {
+    if (columnOf(key)?.contains(messages) && follows(key)) settle(key);
+  };
+  messages.addEventListener('load', again, true);
+  document.fonts.ready.then(again);
   let height = messages.clientHeight;
   new ResizeObserver(() => {
     if (messages.clientHeight !== height && follows(key)) settle(key);
