@@ -29,6 +29,12 @@ _POLL = (
     "explanation_parse_mode explanation_entities open_period close_date is_closed description "
     "description_parse_mode description_entities "
 )
+_INVOICE = (
+    "title description payload currency prices provider_token max_tip_amount is_flexible "
+    "suggested_tip_amounts provider_data photo_url photo_size photo_width photo_height need_name "
+    "need_phone_number need_email need_shipping_address send_phone_number_to_provider "
+    "send_email_to_provider "
+)
 _HANDLED: dict[str, str] = {
     "getMe": "",
     "logOut": "",
@@ -81,6 +87,13 @@ _HANDLED: dict[str, str] = {
     "setMessageReaction": "chat_id message_id reaction is_big",
     "answerCallbackQuery": "callback_query_id text show_alert url cache_time",
     "answerWebAppQuery": "web_app_query_id result",
+    "sendInvoice": _SENT + _INVOICE + "start_parameter",
+    "createInvoiceLink": _INVOICE,
+    "answerShippingQuery": "shipping_query_id ok shipping_options error_message",
+    "answerPreCheckoutQuery": "pre_checkout_query_id ok error_message",
+    "refundStarPayment": "user_id telegram_payment_charge_id",
+    "getMyStarBalance": "",
+    "getStarTransactions": "offset limit",
     "getFile": "file_id",
     "setMyCommands": "commands scope language_code",
     "getMyCommands": "scope language_code",
@@ -169,6 +182,14 @@ WITHOUT_EFFECT: dict[str, str] = {
     "revoke_messages": "nobody who was removed looks into the group",
     "certificate": "webhooks are on this machine and have none",
     "ip_address": "webhooks are on this machine",
+    "suggested_tip_amounts": "a person says how much the tip is",
+    "provider_data": "there is no provider",
+    "send_phone_number_to_provider": "there is no provider",
+    "send_email_to_provider": "there is no provider",
+    **dict.fromkeys(
+        ("photo_url", "photo_size", "photo_width", "photo_height"),
+        "invoices are shown without a picture",
+    ),
     "web_app_query_id": "no web app runs, so no query has an id",
     "sticker_format": "formats are read from the files",
 }
@@ -210,6 +231,8 @@ REFUSED: dict[str, frozenset[str]] = {
     "sendDice": _BUSINESS | _EFFECT | _CHANNEL_CHATS,
     "sendMediaGroup": _BUSINESS | _EFFECT | frozenset({"direct_messages_topic_id"}),
     "sendPoll": _BUSINESS | _EFFECT | _POLL_OPTIONS,
+    "sendInvoice": _EFFECT | _CHANNEL_CHATS,
+    "createInvoiceLink": _BUSINESS | frozenset({"subscription_period"}),
     "editMessageText": _BUSINESS | frozenset({"rich_message"}),
     "forwardMessage": _EFFECT | _CHANNEL_CHATS,
     "copyMessage": _EFFECT | _CHANNEL_CHATS,

@@ -46,15 +46,15 @@ class Markup:
 NONE = Markup()
 
 
-def read(params: Params, *, private: bool) -> Markup:
-    """Return the parsed `reply_markup` of a request."""
+def read(params: Params, *, private: bool, pays: bool = False) -> Markup:
+    """Return the parsed `reply_markup` of a request; `pays`: it may have a button to pay."""
     value = params.json("reply_markup", "can't parse reply keyboard markup JSON object")
     if value is None:
         return NONE
     if not isinstance(value, dict):
         raise bad_request("object expected as reply markup")
     if "inline_keyboard" in value:
-        return Markup(inline=_inline(value["inline_keyboard"], private=private))
+        return Markup(inline=_inline(value["inline_keyboard"], private=private, pays=pays))
     if "keyboard" in value:
         return _reply(value, private=private)
     if value.get("remove_keyboard"):
@@ -92,9 +92,9 @@ def _rows(value: Any, name: str, of: str) -> list[list[Any]]:
     return rows
 
 
-def _inline(value: Any, *, private: bool) -> Json | None:
+def _inline(value: Any, *, private: bool, pays: bool) -> Json | None:
     rows = [
-        [_inline_button(button, private=private) for button in row if _has_text(button)]
+        [_inline_button(button, private=private, pays=pays) for button in row if _has_text(button)]
         for row in _rows(value, "inline_keyboard", "InlineKeyboardMarkup")
     ]
     rows = [row for row in rows if row]
@@ -109,7 +109,7 @@ def _has_text(button: Any) -> bool:
     return bool(button["text"])
 
 
-def _inline_button(button: Json, *, private: bool) -> Json:
+def _inline_button(button: Json, *, private: bool, pays: bool) -> Json:
     kept: Json = {"text": str(button["text"])}
     kept.update(
         (name, button[name]) for name in ("style", "icon_custom_emoji_id") if button.get(name)
@@ -125,7 +125,7 @@ def _inline_button(button: Json, *, private: bool) -> Json:
             raise bad_request("BUTTON_TYPE_INVALID")
         kept["web_app"] = _checked_web_app(button["web_app"], "inline keyboard button")
     else:
-        kept |= _other_action(button)
+        kept |= {"pay": True} if pays and button.get("pay") else _other_action(button)
     return kept
 
 

@@ -8,7 +8,7 @@ _EPHEMERAL = "ephemeral messages: not yet"
 _STARS = "gifts and stars: not yet"
 _GAMES = "games: not yet"
 _INLINE = "inline mode: not yet"
-_PAYMENTS = "payments: not yet"
+_PAYMENTS = "subscriptions to channels: not yet"
 _RICH = "rich messages and checklists: not yet"
 _CHANNELS = "direct messages and sender chats of channels: not yet"
 _PROFILES = "profiles of people and bots: not yet"
@@ -61,8 +61,6 @@ NOT_SIMULATED: dict[str, str] = {
             "editUserStarSubscription",
             "getAvailableGifts",
             "getChatGifts",
-            "getMyStarBalance",
-            "getStarTransactions",
             "getUserGifts",
             "giftPremiumSubscription",
             "sendGift",
@@ -84,13 +82,8 @@ NOT_SIMULATED: dict[str, str] = {
     ),
     **dict.fromkeys(
         (
-            "answerPreCheckoutQuery",
-            "answerShippingQuery",
             "createChatSubscriptionInviteLink",
-            "createInvoiceLink",
             "editChatSubscriptionInviteLink",
-            "refundStarPayment",
-            "sendInvoice",
         ),
         _PAYMENTS,
     ),

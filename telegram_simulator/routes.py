@@ -124,6 +124,7 @@ class Routes:
             "poll": acts.poll,
             "web_app_data": acts.web_app_data,
             "login": acts.login,
+            "pay": acts.pay,
             "forge": acts.forge,
             "vote": acts.vote,
             "react": acts.react,

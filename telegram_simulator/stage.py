@@ -240,6 +240,7 @@ class Stage:
         world = self.world
         world.polls.clear()
         world.callbacks.clear()
+        world.payments.checkouts.clear()
         for queue in world.queues.values():
             queue.clear()
         for bot in world.bots.values():

@@ -17,7 +17,7 @@ _FILES = {
     "sticker": "sticker",
     "live_photo": "live picture",
 }
-_THINGS = ("contact", "venue", "location", "dice")  # a venue has a location too
+_THINGS = ("contact", "venue", "location", "dice", "invoice")  # a venue has a location too
 _SERVICE = {
     "pinned_message": "pinned a message",
     "new_chat_members": "added somebody",
@@ -26,6 +26,8 @@ _SERVICE = {
     "users_shared": "shared people",
     "chat_shared": "shared a chat",
     "web_app_data": "sent data of a web app",
+    "successful_payment": "paid",
+    "refunded_payment": "gave the money back",
 }
 
 
@@ -97,6 +99,8 @@ def _thing(kind: str, thing: Json) -> str:
     match kind:
         case "contact":
             return f"[contact {thing['first_name']} {thing['phone_number']}]"
+        case "invoice":
+            return f"[invoice {thing['title']}: {thing['total_amount']} {thing['currency']}]"
         case "venue":
             return f"[place {thing['title']}]"
         case "location":

@@ -48,6 +48,9 @@ _SERVICE_FIELDS = (
     "users_shared",
     "chat_shared",
     "web_app_data",
+    "successful_payment",
+    "refunded_payment",
+    "invoice",
 )
 _MAX_MESSAGES = 100
 

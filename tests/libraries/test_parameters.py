@@ -12,6 +12,7 @@ from telegram import Bot
 from telegram_simulator import access
 from telegram_simulator.known_parameters import HANDLED, REFUSED, REFUSED_INSIDE, WITHOUT_EFFECT
 from telegram_simulator.methods import METHODS, RECEIVING
+from telegram_simulator.not_simulated import NOT_SIMULATED
 
 Script = Callable[..., subprocess.CompletedProcess[bytes]]
 Models = dict[str, dict[str, list[str]]]
@@ -105,3 +106,8 @@ def test_each_field_of_an_object_is_decided_on(models: Models) -> None:
     for (parameter, kind), fields in FIELDS.items():
         refused = REFUSED_INSIDE.get(parameter, frozenset())
         assert set(models["types"][kind]) - set(fields.split()) - refused == set(), kind
+
+
+def test_each_method_is_simulated_or_has_a_reason(models: Models) -> None:
+    assert set(models["methods"]) == {*METHODS, *RECEIVING, *NOT_SIMULATED}
+    assert NOT_SIMULATED.keys().isdisjoint({*METHODS, *RECEIVING})

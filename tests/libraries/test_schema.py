@@ -34,6 +34,8 @@ ALL = [
     "chat_member",
     "message_reaction",
     "chat_join_request",
+    "shipping_query",
+    "pre_checkout_query",
 ]
 PNG = ("a.png", picture(400), "image/png")
 FILE = ("a.txt", b"a", "text/plain")
@@ -287,6 +289,26 @@ async def share_everything(client: Client, dara: int) -> None:
     await client.sim("web_app_data", chat="dara", data="x")
 
 
+async def pay_everything(client: Client, dara: int) -> None:
+    """Call each method of payments; a person pays in money with shipping, and in stars."""
+    price = [{"label": "Tea", "amount": 250}]
+    tea: dict[str, Any] = {"title": "Tea", "description": "Green", "payload": "t", "prices": price}
+    money = {"currency": "USD", "provider_token": "x", "is_flexible": True, "need_name": True}
+    await client.ok("sendInvoice", chat_id=dara, **tea, **money)
+    query = {"shipping_query_id": (await client.sim("pay", chat="dara"))["query_id"]}
+    options = [{"id": "post", "title": "Post", "prices": price}]
+    await client.ok("answerShippingQuery", ok=True, shipping_options=options, **query)
+    (money_query,) = client.simulator.world.payments.checkouts
+    await client.ok("answerPreCheckoutQuery", pre_checkout_query_id=money_query, ok=True)
+    link = await client.ok("createInvoiceLink", currency="XTR", **tea)
+    stars = (await client.sim("pay", chat="dara", link=link))["query_id"]
+    await client.ok("answerPreCheckoutQuery", pre_checkout_query_id=stars, ok=True)
+    charge = list(client.simulator.world.payments.charges)[-1]
+    await client.ok("refundStarPayment", user_id=dara, telegram_payment_charge_id=charge)
+    await client.ok("getMyStarBalance")
+    await client.ok("getStarTransactions")
+
+
 async def recorded(client: Client) -> dict[str, Any]:
     """Return all successful calls and all updates."""
     await client.updates(allowed_updates=ALL)
@@ -295,6 +317,7 @@ async def recorded(client: Client) -> dict[str, Any]:
     group = client.id_of("group")
     await send_everything(client, dara)
     await act_as_people(client, dara)
+    await pay_everything(client, dara)
     await manage_everything(client, dara)
     await make_stickers(client, dara)
     await client.sim("upgrade", chat="group")

@@ -60,6 +60,7 @@ async function logIn(key, id, label) {
 /** Taps a button of a message that no bot hears of by itself. */
 export function pressOther(opener, key, id, button) {
   if (button.login_url) return openMenu(opener, 'Log in to the website?', yes('Log in', () => logIn(key, id, button.text)));
+  if (button.pay) return openMenu(opener, 'Pay the invoice?', yes('Pay', () => api.pay(key, id)));
   const address = button.web_app?.url;
   return toast(key, address ? `Telegram would open the web app ${address}` : 'Telegram would open a list of chats here.');
 }

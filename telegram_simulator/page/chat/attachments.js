@@ -143,6 +143,15 @@ const contact = (key, m) =>
     ),
   );
 
+const invoice = (key, { invoice: asked }) =>
+  h(
+    'div',
+    { class: 'invoice' },
+    h('b', { class: 'audio-name', lang: langOf(asked.title) }, asked.title),
+    h('p', { lang: langOf(asked.description) }, asked.description),
+    h('small', {}, `${asked.total_amount} ${asked.currency}`),
+  );
+
 function location(key, m) {
   const { latitude, longitude } = m.location;
   const words = `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
@@ -161,6 +170,7 @@ const VIEWS = {
   location,
   sticker,
   dice,
+  invoice,
   document: (key, m) => (m.animation ? null : document_(key, m)),
   voice: (key, m) => player(key, m.voice, 'the voice note'),
   audio: (key, m) =>
@@ -196,10 +206,11 @@ const NAMES = {
   location: 'Location',
   contact: 'Contact',
   dice: 'Dice',
+  invoice: 'Invoice',
 };
 
 const kindOf = (m) => Object.keys(NAMES).find((each) => m[each]);
-const wordsOf = (m) => m.text || m.caption || m.poll?.question || m.document?.file_name || '';
+const wordsOf = (m) => m.text || m.caption || m.poll?.question || m.document?.file_name || m.invoice?.title || '';
 const MOST_READ = 600;
 
 /** What a screen reader says of a message: all of it, since its first line is often a neutral one. */

@@ -22,6 +22,8 @@ const WORDS = {
   users_shared: (m, who) => `${who} shared ${m.users_shared.users.length === 1 ? 'a person' : 'people'}`,
   chat_shared: (m, who) => `${who} shared a chat`,
   web_app_data: (m) => `Data of “${m.web_app_data.button_text}” went to the bot`,
+  successful_payment: (m, who) => `${who} paid ${m.successful_payment.total_amount} ${m.successful_payment.currency}`,
+  refunded_payment: (m, who) => `${who} gave ${m.refunded_payment.total_amount} ${m.refunded_payment.currency} back`,
   forum_topic_created: (m, who) => `${who} opened the topic “${m.forum_topic_created.name}”`,
   forum_topic_edited: (m, who) => `${who} changed the topic`,
   forum_topic_closed: (m, who) => `${who} closed the topic`,

@@ -1,0 +1,256 @@
+"""Invoices, the two queries of a payment, refunds and the stars of a bot.
+
+Codes in capitals are those of Telegram's servers, seen in other people's bots.
+"""
+
+import re
+from typing import Any
+
+from telegram_simulator.api_errors import Json, bad_request
+from telegram_simulator.methods.answering import TOO_OLD
+from telegram_simulator.methods.delivery import check_target, deliver
+from telegram_simulator.parameters import Params
+from telegram_simulator.payments import ANSWER_WITHIN, STARS, Charge, Checkout, Invoice
+from telegram_simulator.people import Bot
+from telegram_simulator.world import World
+
+MAX_TITLE = 32  # core.telegram.org/bots/api#sendinvoice, and the next two
+MAX_DESCRIPTION = 255
+MAX_PAYLOAD = 128  # bytes
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_LARGEST = 100_000_000
+_NEEDS = ("need_name", "need_phone_number", "need_email", "need_shipping_address")
+_MAX_TRANSACTIONS = 100
+
+
+def send_invoice(world: World, bot: Bot, params: Params) -> Json:
+    """Send an invoice with a button to pay it."""
+    invoice = _invoice(bot, params)
+    target = check_target(world, bot, params, pays=True)
+    fields: Json = {"invoice": invoice.public()}
+    if target.markup.inline is None:
+        key = {"text": _label(invoice), "pay": True}
+        fields["reply_markup"] = {"inline_keyboard": [[key]]}
+    elif not target.markup.inline["inline_keyboard"][0][0].get("pay"):
+        raise bad_request("REPLY_MARKUP_BUY_EMPTY")
+    message = deliver(world, bot, params, target, fields).message
+    world.payments.invoices[target.chat.key, message["message_id"]] = invoice
+    return message
+
+
+def create_invoice_link(world: World, bot: Bot, params: Params) -> str:
+    """Return a link by which anybody can pay an invoice."""
+    link = f"https://t.me/$SIM{world.new_id()}"
+    world.payments.links[link] = _invoice(bot, params)
+    return link
+
+
+def _label(invoice: Invoice) -> str:
+    if invoice.currency == STARS:
+        return f"Pay ⭐️{invoice.total}"
+    return f"Pay {invoice.currency} {invoice.total / 100:.2f}"
+
+
+def _invoice(bot: Bot, params: Params) -> Invoice:
+    for name in ("title", "description", "payload", "currency"):
+        if not params.text(name):
+            raise bad_request(f'parameter "{name}" is required')
+    currency = params.text("currency")
+    _require_lengths(params)
+    if not _CURRENCY.fullmatch(currency):
+        raise bad_request("CURRENCY_INVALID")
+    amounts = _prices(params.json("prices", "can't parse prices JSON object"))
+    if currency == STARS and len(amounts) != 1:
+        raise bad_request("STARS_INVOICE_INVALID")
+    if currency != STARS and not params.text("provider_token"):
+        raise bad_request("PAYMENT_PROVIDER_INVALID")
+    if not 0 < sum(amounts) <= _LARGEST:
+        raise bad_request("CURRENCY_TOTAL_AMOUNT_INVALID")
+    return Invoice(
+        bot_id=bot.id,
+        title=params.text("title"),
+        description=params.text("description"),
+        payload=params.text("payload"),
+        currency=currency,
+        total=sum(amounts),
+        start_parameter=params.text("start_parameter"),
+        max_tip=params.integer("max_tip_amount", 0, 0),
+        flexible=params.flag("is_flexible"),
+        needs=frozenset(name.removeprefix("need_") for name in _NEEDS if params.flag(name)),
+    )
+
+
+def _require_lengths(params: Params) -> None:
+    if len(params.text("title")) > MAX_TITLE:
+        raise bad_request("SIM: an invoice's title is longer than 32 characters")
+    if len(params.text("description")) > MAX_DESCRIPTION:
+        raise bad_request("SIM: an invoice's description is longer than 255 characters")
+    if len(params.text("payload").encode()) > MAX_PAYLOAD:
+        raise bad_request("INVOICE_PAYLOAD_INVALID")
+
+
+def _prices(value: Any) -> list[int]:
+    """Return the amounts of a list of LabeledPrice."""
+    if not isinstance(value, list):
+        raise bad_request("expected an Array of labeled prices")
+    if not value:
+        raise bad_request("there must be at least one price")
+    amounts = []
+    for price in value:
+        if not isinstance(price, dict) or not price.get("label"):
+            raise bad_request("can't parse labeled price: LabeledPrice must have a label")
+        amounts.append(Params(price).integer("amount"))
+    return amounts
+
+
+# -- the two queries
+
+
+def answer_shipping_query(world: World, bot: Bot, params: Params) -> bool:
+    """Offer ways to ship, or say why that is impossible."""
+    checkout = _checkout(world, bot, params, "shipping_query_id", shipping=True)
+    if not params.flag("ok"):
+        return _declined(world, checkout, params)
+    options = params.objects("shipping_options") or []
+    if not options:
+        raise bad_request("SHIPPING_OPTIONS_EMPTY")
+    costs = {str(each.get("id", "")): sum(_prices(each.get("prices"))) for each in options}
+    wanted = checkout.wanted_option or next(iter(costs))
+    del world.payments.checkouts[checkout.id]
+    if wanted not in costs:
+        _tell(world, checkout, "declined", error=f"there is no shipping option {wanted}")
+        return True
+    checkout.wanted_option, checkout.shipping = wanted, False
+    checkout.total += costs[wanted]
+    ask_before_paying(world, checkout)
+    return True
+
+
+def answer_pre_checkout_query(world: World, bot: Bot, params: Params) -> bool:
+    """Agree to a payment, which happens at once, or decline it."""
+    checkout = _checkout(world, bot, params, "pre_checkout_query_id", shipping=False)
+    if not params.flag("ok"):
+        return _declined(world, checkout, params)
+    del world.payments.checkouts[checkout.id]
+    person = world.people[checkout.person]
+    charge = Charge(
+        id=f"SIM{world.new_id()}",
+        invoice=checkout.invoice,
+        user_id=person.id,
+        total=checkout.total,
+        paid_at=int(world.now_s()),
+    )
+    world.payments.charges[charge.id] = charge
+    chat = world.chats[checkout.chat]
+    item = world.post(chat, person, {"successful_payment": charge.public() | checkout.chosen()})
+    world.queue_message([bot], chat, item)
+    _tell(world, checkout, "paid", charge=charge.id)
+    return True
+
+
+def ask_before_paying(world: World, checkout: Checkout) -> None:
+    """Ask the bot for its shipping options, or whether the payment may happen."""
+    checkout.id, checkout.made_at = str(world.new_id()), world.now_s()
+    world.payments.checkouts[checkout.id] = checkout
+    person, invoice = world.people[checkout.person], checkout.invoice
+    query: Json = {"id": checkout.id, "from": person.user(), "invoice_payload": invoice.payload}
+    if checkout.shipping:
+        kind = "shipping_query"
+        query["shipping_address"] = checkout.order["shipping_address"]
+    else:
+        kind = "pre_checkout_query"
+        query |= {"currency": invoice.currency, "total_amount": checkout.total} | checkout.chosen()
+    bot = world.bots[invoice.bot_id]
+    lane = world.user_lane(person.id)
+    world.queue_update([bot], kind, query, world.chats[checkout.chat], lane=lane)
+    _tell(world, checkout, kind)
+
+
+def _checkout(world: World, bot: Bot, params: Params, name: str, *, shipping: bool) -> Checkout:
+    checkout = world.payments.checkouts.get(params.text(name))
+    if (
+        checkout is None
+        or checkout.invoice.bot_id != bot.id
+        or checkout.shipping is not shipping
+        or checkout.made_at + ANSWER_WITHIN <= world.now_s()
+    ):
+        raise bad_request(TOO_OLD)
+    return checkout
+
+
+def _declined(world: World, checkout: Checkout, params: Params) -> bool:
+    reason = params.text("error_message")
+    if not reason:
+        raise bad_request("ERROR_TEXT_EMPTY")
+    del world.payments.checkouts[checkout.id]
+    _tell(world, checkout, "declined", error=reason)
+    return True
+
+
+def _tell(
+    world: World, checkout: Checkout, state: str, *, error: str = "", charge: str = ""
+) -> None:
+    world.feed.emit(
+        "payment",
+        chat=checkout.chat,
+        state=state,
+        query_id=checkout.id,
+        total=checkout.total,
+        text=error,
+        charge=charge,
+        **{"as": checkout.person},
+    )
+
+
+# -- stars
+
+
+def refund_star_payment(world: World, bot: Bot, params: Params) -> bool:
+    """Give the stars of a payment back."""
+    charge = world.payments.charges.get(params.text("telegram_payment_charge_id"))
+    if charge is None or charge.invoice.bot_id != bot.id or charge.invoice.currency != STARS:
+        raise bad_request("CHARGE_ID_INVALID")
+    if charge.user_id != params.integer("user_id"):
+        raise bad_request("CHARGE_ID_INVALID")
+    if charge.refunded_at:
+        raise bad_request("CHARGE_ALREADY_REFUNDED")
+    charge.refunded_at = int(world.now_s())
+    chat = world.private_chat(bot, world.users[charge.user_id])
+    world.announce(chat, bot, {"refunded_payment": charge.public()})
+    return True
+
+
+def get_my_star_balance(world: World, bot: Bot, params: Params) -> Json:  # noqa: ARG001 - one shape for all methods
+    """Return the stars that people paid and have not got back."""
+    kept = [charge for charge in _star_charges(world, bot) if not charge.refunded_at]
+    return {"amount": sum(charge.total for charge in kept)}
+
+
+def get_star_transactions(world: World, bot: Bot, params: Params) -> Json:
+    """Return payments and refunds of stars, the oldest first."""
+    rows = [row for charge in _star_charges(world, bot) for row in _transactions(world, charge)]
+    rows.sort(key=lambda row: row["date"])
+    offset = params.integer("offset", 0, 0)
+    limit = params.integer("limit", _MAX_TRANSACTIONS, 1, _MAX_TRANSACTIONS)
+    return {"transactions": rows[offset : offset + limit]}
+
+
+def _star_charges(world: World, bot: Bot) -> list[Charge]:
+    charges = world.payments.charges.values()
+    return [
+        each for each in charges if each.invoice.bot_id == bot.id and each.invoice.currency == STARS
+    ]
+
+
+def _transactions(world: World, charge: Charge) -> list[Json]:
+    partner = {
+        "type": "user",
+        "transaction_type": "invoice_payment",
+        "user": world.users[charge.user_id].user(),
+        "invoice_payload": charge.invoice.payload,
+    }
+    row: Json = {"id": charge.id, "amount": charge.total}
+    rows = [row | {"date": charge.paid_at, "source": partner}]
+    if charge.refunded_at:
+        rows.append(row | {"date": charge.refunded_at, "receiver": partner})
+    return rows

@@ -1,0 +1,89 @@
+"""Invoices, the queries of a payment that wait for the bot, and what was paid."""
+
+from dataclasses import dataclass, field
+
+from telegram_simulator.api_errors import Json
+
+STARS = "XTR"
+ANSWER_WITHIN = 10.0  # seconds; core.telegram.org/bots/api#answerprecheckoutquery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invoice:
+    """What a bot asks for; amounts in the smallest units of the currency."""
+
+    bot_id: int
+    title: str
+    description: str
+    payload: str
+    currency: str
+    total: int
+    start_parameter: str = ""
+    max_tip: int = 0
+    flexible: bool = False
+    needs: frozenset[str] = frozenset()
+
+    def public(self) -> Json:
+        """Return the Bot API's Invoice."""
+        return {
+            "title": self.title,
+            "description": self.description,
+            "start_parameter": self.start_parameter,
+            "currency": self.currency,
+            "total_amount": self.total,
+        }
+
+
+@dataclass(slots=True, kw_only=True)
+class Checkout:
+    """A payment that waits for the bot: for its shipping options, or for its last word.
+
+    `made_at` in seconds since 1970; `order`: what the person told, as the Bot API's OrderInfo.
+    """
+
+    id: str
+    invoice: Invoice
+    chat: str
+    person: str
+    made_at: float
+    total: int
+    shipping: bool = False
+    wanted_option: str = ""
+    order: Json = field(default_factory=dict)
+
+    def chosen(self) -> Json:
+        """Return the fields about shipping and the person that updates and messages share."""
+        chosen: Json = {"order_info": self.order} if self.order else {}
+        return chosen | ({"shipping_option_id": self.wanted_option} if self.wanted_option else {})
+
+
+@dataclass(slots=True, kw_only=True)
+class Charge:
+    """What a person has paid; `paid_at` and `refunded_at` in seconds since 1970."""
+
+    id: str
+    invoice: Invoice
+    user_id: int
+    total: int
+    paid_at: int
+    refunded_at: int = 0
+
+    def public(self) -> Json:
+        """Return the fields that SuccessfulPayment and RefundedPayment share."""
+        return {
+            "currency": self.invoice.currency,
+            "total_amount": self.total,
+            "invoice_payload": self.invoice.payload,
+            "telegram_payment_charge_id": self.id,
+            "provider_payment_charge_id": "" if self.invoice.currency == STARS else f"P{self.id}",
+        }
+
+
+@dataclass(slots=True)
+class Payments:
+    """All invoices by chat and message or by link, all open checkouts and all charges."""
+
+    invoices: dict[tuple[str, int], Invoice] = field(default_factory=dict)
+    links: dict[str, Invoice] = field(default_factory=dict)
+    checkouts: dict[str, Checkout] = field(default_factory=dict)
+    charges: dict[str, Charge] = field(default_factory=dict)
