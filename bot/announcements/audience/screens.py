@@ -31,6 +31,8 @@ from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, para
 from bot.telegram.kit.ways import toggle_button
 
 NAMED = 5
+MOST_COURSES = 60
+"""How many courses have a button; a keyboard of Telegram has at most 100 buttons."""
 WAYS = (
     (AudienceCriterion.ORGANIZATION.value, AudienceCriterion.LANGUAGE.value),
     (AudienceCriterion.UNIT.value, AudienceCriterion.SILENT.value),
@@ -131,6 +133,7 @@ def who(found: ChosenAudience, texts: Texts) -> Screen:
     one, everybody = found.announcement, found.audience.is_everybody
     chosen = chosen_row(one, found.audience, found.headcount, texts)
     back = tap(texts.label("announcements.back"), OpenAnnouncementCheck(one))
+    hidden = len(found.open_cohorts) - MOST_COURSES
     return Screen(
         text=paragraphs(
             texts("announcements.who_title"),
@@ -139,6 +142,7 @@ def who(found: ChosenAudience, texts: Texts) -> Screen:
                 *clauses(found.audience, found.audience_names, texts),
             ),
             names_and_more(found.names, found.headcount.everybody, texts),
+            texts.count("common.and_more", hidden) if hidden > 0 else None,
         ),
         buttons=[
             [
@@ -185,7 +189,7 @@ def _courses(found: ChosenAudience, texts: Texts) -> list[list[ScreenButton]]:
                 texts=texts,
             )
         ]
-        for each in found.open_cohorts[:6]
+        for each in found.open_cohorts[:MOST_COURSES]
     ]
 
 

@@ -20,7 +20,7 @@ from bot.people.merging.service import Alike
 from bot.questions.answering.screens import queue_button, waiting_line
 from bot.services.buttons import OpenWaitingServices
 from bot.sessions.attendance.screens import attendance_counts, missed_row
-from bot.sessions.buttons import OpenDeskSessions
+from bot.sessions.buttons import OpenDeskSessions, ShowAttendance
 from bot.sessions.pending_changes.screens import what_changed
 from bot.surveys.screens import surveys_button
 from bot.telegram.kit.destinations import OpenDesk, OpenPeople
@@ -43,7 +43,7 @@ def day(board: Board, texts: Texts) -> Screen:
         text=paragraphs(_title(board, texts), *_body(board, texts)),
         buttons=[
             *buttons_on_the_day(board, texts),
-            _missed_row(board, texts),
+            *_after_rows(board, texts),
             [
                 tap(texts.label("common.announce"), OpenAnnounce(cohort)),
                 tap(texts.label("today.sessions_label"), OpenDeskSessions(cohort)),
@@ -150,12 +150,19 @@ def _meeting(planned: MeetingToday, board: Board, texts: Texts) -> Markup:
     return said if emoji is None else said + " · " + texts("today.show", emoji=emoji)
 
 
-def _missed_row(board: Board, texts: Texts) -> ButtonRow:
-    """Return the button to write to those who missed the last meeting today that is over."""
+def _after_rows(board: Board, texts: Texts) -> list[ButtonRow]:
+    """Return the buttons of the last meeting today that is over.
+
+    They lead to who was there, and to a message to those who were not.
+    """
     over = [each for each in board.today if each.session.is_over(now=board.now)]
     if not over:
         return []
-    return missed_row(over[-1].session, over[-1].seen, texts, now=board.now)
+    session = over[-1].session
+    return [
+        [tap(texts.label("today.attendance"), ShowAttendance(session.id))],
+        missed_row(session, over[-1].seen, texts, now=board.now),
+    ]
 
 
 def _changes(board: Board, texts: Texts) -> Markup | None:

@@ -23,8 +23,8 @@ from bot.telegram.kit.destinations import OpenAnswerTimes
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk, toggle_button
 
-MOST_COHORTS = 4
-MOST_COLLEAGUES = 10
+MOST_COHORTS = 20
+MOST_COLLEAGUES = 40
 DAYS_ON_PAGE = 10
 
 
@@ -36,6 +36,7 @@ def answer_times(found: AnswerTimes, texts: Texts) -> Screen:
         text=paragraphs(
             texts("answer_times.title"),
             *(_promise(each, texts, named=several) for each in shown),
+            _hidden(len(found.cohorts) - MOST_COHORTS, texts),
             _away(found, texts),
         ),
         buttons=[
@@ -52,6 +53,11 @@ def answer_times(found: AnswerTimes, texts: Texts) -> Screen:
 def _promise(cohort: Cohort, texts: Texts, *, named: bool) -> Markup:
     said = texts("answer_times.promise", within=within_days(cohort.answer_days, texts))
     return texts("answer_times.of_course", course=cohort.title, promise=said) if named else said
+
+
+def _hidden(many: int, texts: Texts) -> Markup | None:
+    """Say how many have no room on the screen."""
+    return texts.count("common.and_more", many) if many > 0 else None
 
 
 def _choices(cohort: Cohort, texts: Texts) -> ButtonRow:
@@ -88,7 +94,11 @@ def who_stands_in(found: AnswerTimes, texts: Texts) -> Screen:
         tap(each.name, AskBackDay(each.person_id, 0)) for each in found.colleagues[:MOST_COLLEAGUES]
     ]
     return Screen(
-        text=paragraphs(texts("answer_times.title"), texts("answer_times.who")),
+        text=paragraphs(
+            texts("answer_times.title"),
+            texts("answer_times.who"),
+            _hidden(len(found.colleagues) - MOST_COLLEAGUES, texts),
+        ),
         buttons=[
             *in_rows(buttons, 2),
             [tap(texts.label("answer_times.all"), AskBackDay(PersonId(0), 0))],

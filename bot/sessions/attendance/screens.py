@@ -71,7 +71,7 @@ def attendance(
             *_settling(session, found.seen, texts),
             _ticking(session, found.seen, texts, now=now),
             missed_row(session, found.seen, texts, now=now),
-            [tap(texts.label("sessions.correct"), CorrectList(session.id, 0))],
+            [tap(texts.label("attendance.one_by_one"), CorrectList(session.id, 0))],
             [tap(texts.label("attendance.attendance_sheet"), OpenSheets(found.cohort.id))],
             [back_button(found.session, texts)],
         ],

@@ -54,7 +54,7 @@ def over(found: OverBriefing, texts: Texts, *, now: datetime) -> Screen:
         text=text,
         buttons=[
             [
-                tap(texts.label("sessions.correct"), CorrectList(session.id, 0)),
+                tap(texts.label("briefings.correct"), CorrectList(session.id, 0)),
                 tap(texts.label("sessions.add_recording"), AskRecording(session.id)),
             ],
             [to_desk(found.cohort.id, texts)],

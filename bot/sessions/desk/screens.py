@@ -68,6 +68,7 @@ def session_list(
         buttons=[
             *in_rows(buttons, in_a_row),
             before_and_after(at, pages, lambda to: TurnDeskSessions(cohort.id, to), texts),
+            _last_attendance(meetings, cohort.zone, texts, now=now),
             [
                 tap(texts.label("sessions_desk.new"), NewSession(cohort.id)),
                 to_desk(cohort.id, texts),
@@ -78,6 +79,18 @@ def session_list(
             ],
         ],
     )
+
+
+def _last_attendance(
+    meetings: Sequence[Session], zone: str, texts: Texts, *, now: datetime
+) -> ButtonRow:
+    """Return the button to the attendance of the last meeting that is over, if there is one."""
+    over = [each for each in meetings if each.is_over(now=now)]
+    if not over:
+        return []
+    day = texts.day_on_button(over[-1].starts_at, zone)
+    label = texts.label("sessions_desk.last_attendance", day=day)
+    return [tap(label, ShowAttendance(over[-1].id))]
 
 
 def _labels(shown: Sequence[Session], zone: str, texts: Texts) -> tuple[list[str], int]:

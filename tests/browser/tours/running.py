@@ -61,7 +61,7 @@ async def meetings(album: Album, course: Course) -> None:
     await album.take("meeting-16-over", sophea)
     await sophea.forges(ShowAttendance(FIRST).pack())
     await album.take("meeting-17-attendance", sophea)
-    await album.taps(sophea, "sessions.correct")
+    await album.taps(sophea, "attendance.one_by_one")
     await album.take("meeting-18-correct", sophea)
 
 

@@ -277,3 +277,24 @@ async def written_to_first(world: World, course: Course) -> datetime:
     await course.sophea.taps(course.sophea.buttons[-1])
     await course.sophea.sends("See you on Monday.")
     return world.clock.now()
+
+
+async def test_each_of_many_courses_can_be_chosen(world: World, course: Course) -> None:
+    for number in range(8):
+        more = await found(world, f"House {number}")
+        await change_row(
+            world,
+            "UPDATE cohorts SET title = :title WHERE id = :id",
+            title=f"Course {number}",
+            id=more.cohort,
+        )
+        await appoint(world, course.sophea, more)
+    await course.sophea.sends("/desk")
+    await course.sophea.taps("Module 4, May 2023")
+    await course.sophea.taps("📣 Announce")
+    await course.sophea.sends("See you on Monday.")
+    await course.sophea.taps("Who")
+
+    assert [each for each in course.sophea.buttons if "Course " in each] == [
+        f"☐ Course {number}" for number in reversed(range(8))
+    ]

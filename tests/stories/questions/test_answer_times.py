@@ -131,4 +131,4 @@ async def test_other_words_are_not_taken_for_the_day_back(line: Helpline) -> Non
     await asked_until(line.sophea)
     await line.sophea.sends("See you on 26 May")
 
-    assert "What would you like to do with this?" in line.sophea.sees
+    assert "Announce it" in line.sophea.buttons

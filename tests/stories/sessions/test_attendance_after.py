@@ -22,7 +22,7 @@ async def held(world: World, founded: Founded, sophea: Phone) -> None:
     await open_meetings(sophea, founded)
     await sophea.taps("Mon 29")
     await sophea.taps("Attendance")
-    await sophea.taps("Correct")
+    await sophea.taps("Excused, or another answer")
     await sophea.taps("Sok Dara · no answer")
 
 
@@ -35,7 +35,7 @@ async def test_who_has_not_answered_is_never_said_to_be_absent(world: World, sop
     assert "1 present, 0 excused, 2 no reply, 0 absent" in sophea.sees
 
     await world.travel(local("2023-05-30 07:30"))
-    await sophea.taps("Correct")
+    await sophea.taps("Excused, or another answer")
     assert "Keo Sina · no answer" in sophea.buttons
     await sophea.taps("Attendance")
     assert "No reply: Keo Sina, Vann Rith" in sophea.sees
@@ -92,7 +92,7 @@ async def test_people_who_miss_two_meetings_in_silence_come_first(
         await open_meetings(sophea, founded)
         await sophea.taps("Mon 29" if day == "29" else "Tue 30")
         await sophea.taps("Attendance")
-        await sophea.taps("Correct")
+        await sophea.taps("Excused, or another answer")
         await sophea.taps("Sok Dara · no answer")
     await world.travel(local("2023-05-31 08:31"))
 
@@ -124,3 +124,16 @@ async def test_anything_else_while_the_list_is_open_is_left_alone(sophea: Phone)
     assert "What would you like to do with this?" in sophea.sees
     await sophea.sends_a("photo")
     assert "What would you like to do with this?" in sophea.sees, "the list is no more the newest"
+
+
+@pytest.mark.usefixtures("held")
+async def test_attendance_has_a_button_on_today_and_in_the_list(sophea: Phone) -> None:
+    await sophea.sends("/desk")
+    await sophea.taps("✔ Who was there")
+    assert sophea.sees.startswith("Attendance · Mon 29 May")
+    assert "Excused, or another answer" in sophea.buttons
+
+    await sophea.sends("/desk")
+    await sophea.taps("📅 Sessions")
+    await sophea.taps("✔ Who was there: Mon 29 May")
+    assert sophea.sees.startswith("Attendance · Mon 29 May")

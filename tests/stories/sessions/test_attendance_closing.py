@@ -106,7 +106,7 @@ async def test_after_two_wrong_pictures_a_coordinator_settles_it_in_one_tap(
     await sophea.taps("✔ Sok Dara")
     assert "1 present, 0 excused, 0 absent" in sophea.sees
     assert "– Absent" not in sophea.buttons
-    await sophea.taps("Correct")
+    await sophea.taps("Excused, or another answer")
     assert "✔ Sok Dara" in sophea.buttons
 
 
@@ -121,7 +121,7 @@ async def test_somebody_who_is_not_sure_of_the_picture_says_so_and_is_not_absent
     await dara.taps("I'm not sure")
     assert "We were not sure whether you were there." in dara.sees
     await sophea.taps("Attendance")
-    await sophea.taps("Correct")
+    await sophea.taps("Excused, or another answer")
     assert "Sok Dara · not sure" in sophea.buttons
     await sophea.taps("Attendance")
     await sophea.taps("– Absent")
