@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.learning.recap.domain import Position
+from bot.learning.recap.domain import Position, ReadingStop
 from bot.learning.results.domain import PartScore
 from bot.peers.domain import PairId
 from bot.plans.domain import CheckInId
@@ -61,14 +61,15 @@ class HomeState:
     before the first meeting are open, and it is near. `posttest` was done before its meeting and is
     asked again; `new_quiz` was never begun; `check` asks what people remember after a month;
     `certificate`: it is earned and not issued. `pair_id`: somebody is asked whether they want a
-    buddy, and has not answered. `plan`: they have not planned a step yet; `shows_plans`: they may
-    plan steps now.
+    buddy, and has not answered. `stopped_at`: the next lesson of somebody who read nothing for a
+    week. `plan`: they have not planned a step yet; `shows_plans`: they may plan steps now.
     """
 
     meeting: NextMeeting | None = None
     answer_id: QuestionId | None = None
     quiz: Position | None = None
     lesson: Position | None = None
+    stopped_at: ReadingStop | None = None
     warm_up: bool = False
     posttest: PartQuiz | None = None
     new_quiz: PartQuiz | None = None

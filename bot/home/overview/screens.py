@@ -5,6 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from bot.catalog.course import Course
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
 from bot.home.overview.service import HomeView
@@ -14,6 +15,7 @@ from bot.learning.buttons import OpenCertificate, OpenMyResults, Practise
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
 from bot.learning.quiz.domain import WARM_UP
 from bot.learning.recap.buttons import OpenLesson, OpenLessons
+from bot.learning.recap.domain import Position, ReadingStop
 from bot.locale import Texts
 from bot.membership.domain import CohortId, EnrolmentId
 from bot.peers.screens import pair_button
@@ -203,15 +205,24 @@ def _button(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]
     if what is NextStep.ANSWER:
         return answer_button(state, texts)
     if what in {NextStep.LESSON, NextStep.FIRST_LESSON} and state.lesson is not None:
-        lesson = state.lesson
-        part = part_of_quiz(found.place.course, lesson.unit)
-        label = texts.label(f"home_overview.{what}", at=lesson.at, of=lesson.of, part=part)
-        return [tap(label, OpenLesson(lesson.unit, lesson.at))]
+        return [_lesson(what, found.place.course, state.lesson, state.stopped_at, texts)]
     if what is NextStep.PRACTICE:
         return [tap(texts.label("common.practise"), Practise(found.place.enrolment.id))]
     if what is NextStep.CERTIFICATE:
         return [tap(texts.label("home_overview.certificate"), OpenCertificate(0))]
     return _button_of_quiz(what, found, texts) or _button_of_deeds(what, state, texts)
+
+
+def _lesson(
+    what: NextStep, course: Course, lesson: Position, stopped: ReadingStop | None, texts: Texts
+) -> ScreenButton:
+    """Return the button to the next lesson; after a break it says where somebody stopped."""
+    if stopped is not None:
+        label = texts.label("common.where_you_stopped", n=stopped.number)
+        return tap(label, OpenLesson(stopped.unit, stopped.at))
+    part = part_of_quiz(course, lesson.unit)
+    label = texts.label(f"home_overview.{what}", at=lesson.at, of=lesson.of, part=part)
+    return tap(label, OpenLesson(lesson.unit, lesson.at))
 
 
 def _button_of_quiz(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]:

@@ -27,6 +27,7 @@ from bot.learning.measures.domain import (
 from bot.learning.memory.domain import recollect_all
 from bot.learning.practice.domain import askable, has_due, variants
 from bot.learning.practice.storage import answers_from, answers_query
+from bot.learning.recap.domain import stopped_at
 from bot.learning.results.domain import completion_in
 from bot.learning.results.storage import progress_of, progress_reads, readings_from
 from bot.learning.retention.domain import MeasuredAttempt, checks_due
@@ -169,6 +170,7 @@ def _add_learning(state: HomeState, place: CohortPlace, rows: Sequence[Rows]) ->
         lessons_read=told.lessons_read,
         lessons=told.lessons,
         lesson=told.lesson,
+        stopped_at=stopped_at(place.course, readings_from(progress[0]), now=place.now),
         quiz=told.quiz,
         warm_up=_warm_up_waits(place, measured, meetings),
         posttest=_part_quiz(place.course, again),

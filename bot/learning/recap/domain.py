@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import takewhile
+from typing import Final
 
 from bot.catalog.course import Card, Course, NoSuchContent, Unit
 
@@ -76,6 +78,34 @@ def next_lesson(units: Iterable[Unit], readings: Readings) -> Position | None:
         unit = max(begun, key=lambda each: readings[each.id].read_at)
         return _onward(unit, readings[unit.id].card)
     return _onward(unread[0], 1) if unread else None
+
+
+STOPPED_FOR: Final = timedelta(days=7)
+"""After this time without a lesson somebody has stopped, and is told where."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingStop:
+    """The lesson at which somebody stopped: `at` in its unit, `number` in the course (from 1)."""
+
+    unit: str
+    at: int
+    number: int
+
+
+def stopped_at(course: Course, readings: Readings, *, now: datetime) -> ReadingStop | None:
+    """Return the first lesson that is not read, for somebody who read nothing for a week.
+
+    None for somebody who has not begun, reads, or has read everything.
+    """
+    onward = next_lesson(course.units, readings)
+    last = max((each.read_at for each in readings.values()), default=None)
+    if onward is None or last is None or now - last < STOPPED_FOR:
+        return None
+    unit = course.unit(onward.unit)
+    at = min(read_in(unit, readings.get(unit.id)) + 1, len(unit.cards))
+    before = takewhile(lambda each: each.id != unit.id, course.units)
+    return ReadingStop(unit=unit.id, at=at, number=sum(len(each.cards) for each in before) + at)
 
 
 def _onward(unit: Unit, at: int) -> Position:

@@ -40,5 +40,6 @@ async def open_look_back(turn: Turn, button: OpenLookBack) -> None:
 
 @routes.tap(BeginAgain)
 async def begin_again(turn: Turn, button: BeginAgain) -> None:
-    await service.begin_again(turn.act, button.enrolment)
-    turn.show(screens.begun_again(button.enrolment, turn.texts))
+    stopped = await service.begin_again(turn.act, button.enrolment)
+    turn.visitor = await switch_to(turn.act, button.enrolment)
+    turn.show(screens.begun_again(stopped, button.enrolment, turn.texts))

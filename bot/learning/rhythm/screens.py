@@ -12,6 +12,8 @@ from bot.learning.buttons import (
     OpenThisMonth,
     Practise,
 )
+from bot.learning.recap.buttons import OpenLesson
+from bot.learning.recap.domain import ReadingStop
 from bot.learning.retention.domain import Share
 from bot.learning.rhythm.domain import LearningLookBack
 from bot.learning.screens import offer_screen
@@ -35,10 +37,19 @@ def last_words(line: Text, enrolment: EnrolmentId, texts: Texts) -> Screen:
     )
 
 
-def begun_again(enrolment: EnrolmentId, texts: Texts) -> Screen:
+def begun_again(stopped: ReadingStop | None, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Welcome somebody back, with a button to the lesson where they stopped, if at one."""
+    onward = []
+    if stopped is not None:
+        label = texts.label("common.where_you_stopped", n=stopped.number)
+        onward = [tap(label, OpenLesson(stopped.unit, stopped.at))]
     return Screen(
         text=texts("rhythm.offer_begun_again"),
-        buttons=[[tap(texts.label("common.practise"), Practise(enrolment))], [to_home(texts)]],
+        buttons=[
+            onward,
+            [tap(texts.label("common.practise"), Practise(enrolment))],
+            [to_home(texts)],
+        ],
     )
 
 

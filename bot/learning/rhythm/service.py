@@ -23,6 +23,8 @@ from bot.learning.doors import storage as doors
 from bot.learning.doors.domain import DoorProgress, is_door_due, open_entries
 from bot.learning.practice.domain import practice_message_kind
 from bot.learning.practice.storage import reset_unanswered
+from bot.learning.recap.domain import ReadingStop, stopped_at
+from bot.learning.recap.storage import readings_of
 from bot.learning.results.storage import progress_of, progress_reads
 from bot.learning.retention.storage import scored_answers_from, scored_answers_query
 from bot.learning.rhythm import storage
@@ -45,7 +47,7 @@ from bot.learning.rhythm.domain import (
     offered_doors,
     on_calendar,
 )
-from bot.learning.service import course_in, learner_and_course, own_member
+from bot.learning.service import course_for, course_in, learner_and_course, own_member
 from bot.learning.storage import course_of_enrolment_query
 from bot.learning.story.service import finished_from, walks_query
 from bot.membership.domain import EnrolmentId
@@ -265,13 +267,19 @@ async def require_entry(act: Act, enrolment: EnrolmentId, day: int) -> CalendarD
     return require(next((each for each in calendar if each.day == day), None), NoSuchContent)
 
 
-async def begin_again(act: Act, enrolment: EnrolmentId) -> None:
-    """Send somebody messages of all kinds again; raise `ForeignButton` for another's enrolment."""
+async def begin_again(act: Act, enrolment: EnrolmentId) -> ReadingStop | None:
+    """Send somebody messages of all kinds again; return at which lesson they stopped, if at one.
+
+    Raises `ForeignButton` for another's enrolment.
+    """
     member = await own_member(act, enrolment)
     reset_unanswered(act.tx, enrolment)
     today = member.local_day(act.now)
     said = UnaskedMessage(kind=BEGUN_AGAIN, about="", words=0, on=today, at=act.now)
     storage.note(act.tx, enrolment, said)
+    course = course_for(act.courses, member.course, member.trained_on)
+    read = (await readings_of(act.tx, [enrolment])).get(enrolment, {})
+    return stopped_at(course, read, now=act.now)
 
 
 async def find_look_back(act: Act, enrolment: EnrolmentId) -> LearningLookBack:

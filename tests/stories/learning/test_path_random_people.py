@@ -98,13 +98,14 @@ class Crowd:
         self.people.append(one)
 
     def _fate(self, one: Somebody, number: int) -> None:
-        first = self.dice.randrange(1, SPAN - 60)
+        joined = max(1, (one.joined - TRAINED).days)
+        first = max(joined + 1, self.dice.randrange(1, SPAN - 60))
         match number % 4:
             case 1:
-                one.quiet = (max(1, (one.joined - TRAINED).days), first + 42)
+                one.quiet = (joined, first + 42)
             case 2:
                 one.paused = (first, first + 60)
-                one.moves = self.dice.randrange(31, SPAN)
+                one.moves = first + 30
             case _:
                 one.once = self.dice.choice([None, first])
                 one.erases = self.dice.choice([None, first + 30])
