@@ -10,7 +10,7 @@ from tests.browser.tours.listing import merging, notes, rosters
 from tests.browser.tours.peers import buddies, problems
 from tests.browser.tours.plans import plans
 from tests.browser.tours.reports import reports
-from tests.browser.tours.rhythm import foresight, rhythm
+from tests.browser.tours.rhythm import foresight, rhythm, this_month
 from tests.browser.tours.running import answers, attendance, meetings, sexes, sheets
 from tests.browser.tours.services import services
 from tests.browser.tours.surveys import surveys
@@ -18,6 +18,7 @@ from tests.browser.tours.surveys import surveys
 FEATURES: Mapping[str, Callable[[Album, Course], Awaitable[None]]] = {
     "plans": plans,
     "rhythm": rhythm,
+    "this_month": this_month,
     "community": community,
     "services": services,
     "buddies": buddies,

@@ -1,7 +1,7 @@
 """What comes unasked for six months, and what coordinators are told of it before."""
 
 from bot.desk.buttons import OpenComing, OpenSixMonths
-from bot.learning.buttons import OpenLookBack
+from bot.learning.buttons import OpenLookBack, OpenThisMonth
 from tests.browser.album import Album
 from tests.browser.tours.course import Course
 from tests.stories.cast import enrolment_id
@@ -36,6 +36,29 @@ async def rhythm(album: Album, course: Course) -> None:
     await album.take("rhythm-6-look-back", dara)
     await album.taps(dara, "rhythm.results")
     await album.take("rhythm-7-picture", dara)
+
+
+async def this_month(album: Album, course: Course) -> None:
+    """The door of a month: three to choose among, the one that goes with a plan, and its end."""
+    dara, world = course.dara, course.world
+    await has_read(world, dara)
+    await world.travel(local("2023-05-31 14:00"))
+    for quiz in ("m4.u1", "m4.u2", "m4.u3"):
+        await has_taken(world, dara, quiz, 9)
+    for day in ("2023-06-12", "2023-06-26", "2023-07-05"):
+        await world.travel(local(f"{day} 12:20"))
+        await dara.sends("/menu")
+    await album.take("month-1-push", dara)
+    place = await enrolment_id(world, dara.key)
+    door = OpenThisMonth(place, 34).pack()
+    await dara.forges(door)
+    await album.take("month-2-choice", dara)
+    await album.taps(dara, "3")
+    await dara.forges(door)
+    await album.take("month-3-begun", dara)
+    await has_read(world, dara, "m4.u6")
+    await dara.forges(door)
+    await album.take("month-4-quiz", dara)
 
 
 async def foresight(album: Album, course: Course) -> None:
