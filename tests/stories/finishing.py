@@ -1,5 +1,7 @@
 """What somebody has done already: lessons read, quizzes finished, without tapping all of it."""
 
+from datetime import timedelta
+
 from bot.learning.attempts import storage as attempts
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import Purpose
@@ -17,6 +19,23 @@ async def has_read(world: World, phone: Phone, *units: str) -> None:
     async def work(tx: Tx) -> None:
         for unit in [course.unit(each) for each in units] or course.units:
             note_card(tx, place, unit.id, len(unit.cards), is_last=True, now=world.clock.now())
+
+    await world.app.database.run(work)
+
+
+async def has_planned(world: World, phone: Phone) -> None:
+    """Let somebody have planned a step for next year, so that no invitation to plan one comes."""
+    place = await enrolment_id(world, phone.key)
+
+    async def work(tx: Tx) -> None:
+        tx.do(
+            "INSERT INTO plans (cohort_id, organization_id, enrolment_id, step, planned_at, zone,"
+            " place, made_at) SELECT e.cohort_id, e.organization_id, e.id, 'next_year', :at, 'UTC',"
+            " 'office', :now FROM enrolments e WHERE e.id = :place",
+            at=world.clock.now() + timedelta(days=365),
+            now=world.clock.now(),
+            place=place,
+        )
 
     await world.app.database.run(work)
 

@@ -10,7 +10,7 @@ from bot.learning.quiz.domain import AttemptId
 from bot.learning.recap.storage import note_card
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, coordinator, enrolment_id, found
-from tests.stories.finishing import has_taken
+from tests.stories.finishing import has_planned, has_taken
 from tests.stories.leaders import leader
 from tests.stories.meetings import one_day, three_days, unasked
 from tests.stories.quizzes import answers, item_on, opens_quiz, takes
@@ -47,6 +47,7 @@ async def dara(world: World, founded: Founded) -> Phone:
             note_card(tx, place, unit.id, len(unit.cards), is_last=True, now=world.clock.now())
 
     await world.app.database.run(read_all)
+    await has_planned(world, phone)
     await opens_quiz(phone)
     await takes(world, phone, *[True] * 9, False)
     return phone
@@ -261,7 +262,7 @@ async def test_home_offers_practice_when_something_is_due(world: World, dara: Ph
     await dara.sends("/certificate")
     await dara.taps("Yes, get my certificate")
     await dara.sends("/menu")
-    assert dara.buttons[0] == "📝 Make my plan, 2 minutes"
+    assert dara.buttons[0] == "📖 Lessons"
     world.clock.set(local("2023-05-23 09:00"))
     await dara.sends("/menu")
 
@@ -272,7 +273,7 @@ async def test_home_offers_practice_when_something_is_due(world: World, dara: Ph
             await answers(world, dara, right=True)
             await dara.taps("Next ▶")
         await dara.sends("/menu")
-    assert dara.buttons[0] == "📝 Make my plan, 2 minutes"
+    assert dara.buttons[0] == "📖 Lessons"
 
     await dara.taps("⋯ More")
     await dara.taps("🔁 Practise")
