@@ -79,6 +79,16 @@ class CommunitySession:
         return (self.women or 0) + (self.men or 0) + (self.young or 0)
 
     @property
+    def nobody_came(self) -> bool:
+        """Whether all three counts are answered, with nobody in any of them."""
+        return None not in {self.women, self.men, self.young} and not self.people
+
+    @property
+    def counts_again(self) -> "CommunitySession":
+        """Return the session as it was before its counts, which are asked again."""
+        return replace(self, women=None, men=None, young=None, step=EntryStep.WOMEN)
+
+    @property
     def is_blank(self) -> bool:
         """Whether no question is answered yet."""
         return all(each is None for each in self._answers.values())

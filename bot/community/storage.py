@@ -8,7 +8,7 @@ from bot.community.domain import CommunitySession, CommunitySessionId, first_of_
 from bot.facts import CohortPlace, Fact
 from bot.membership.domain import CohortId, OrganizationId, PersonId
 from bot.services.domain import OwnProvince
-from bot.storage.database import Row, Rows, Tx, query
+from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables
@@ -50,6 +50,16 @@ _UNLINK = (
     f"UPDATE community_sessions SET person_id = NULL, {_WITHOUT_WORDS}"  # noqa: S608 - our own words
     " WHERE person_id = :person"
 )
+
+
+def used_by_query(person: PersonId, cohort: CohortId) -> Statement:
+    """Ask for a row if somebody has begun to log a session in a cohort."""
+    return query(
+        "SELECT 1 AS used FROM community_sessions"
+        " WHERE person_id = :person AND cohort_id = :cohort LIMIT 1",
+        person=person,
+        cohort=cohort,
+    )
 
 
 async def add(

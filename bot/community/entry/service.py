@@ -152,6 +152,9 @@ async def _answered(
         return await _asked(act, setting, before, problem=after)
     if isinstance(after, tuple):
         return await _asked(act, setting, before, found=after)
+    if before.is_draft and after.nobody_came:
+        kept = await _saved(act, after.counts_again)
+        return await _asked(act, setting, kept, problem=CommunityAnswerProblem.NOBODY)
     step = after.open_after(before.step, communes=setting.asks_communes)
     changed = replace(after, step=step)
     corrected = not before.is_draft and _content(changed) != _content(before)

@@ -16,6 +16,7 @@ from tests.world import Phone, World
 async def begins(leader: Phone) -> None:
     await leader.sends("/menu")
     await leader.taps("⋯ More")
+    await leader.taps("Everything")
     await leader.taps("🏘 Community sessions")
     await leader.taps("+ Log a session")
 
@@ -122,12 +123,13 @@ async def test_bad_input_is_answered_clearly_and_nothing_of_it_is_stored(
         await leader.sends(typed)
         assert said in leader.sees
     await answers(leader, "0", "0", "0")
+    assert "Nobody is counted." in leader.sees
+    assert "How many women of 18 or older came?" in leader.sees
+    await answers(leader, "12", "0", "0")
     await leader.sends("A girl of 14 is held at a kiln, her number is 012 345 678")
     assert "What people asked" not in leader.sees
     await leader.taps("▶ Continue")
     await answers(leader, "No questions", "Nothing was hard", "Save")
-    assert "Nobody is counted." in leader.sees
-    await answers(leader, "Women", "12", "Save")
     assert "✔ Saved." in leader.sees
 
     [saved] = await rows(world)
