@@ -179,8 +179,8 @@ class StrategyChoice:
 class StrategyQuestion:
     """A question of the strategy: `head` is the heading of its answer in the document.
 
-    People may tick several `choices`, and type their own words as well. `example` shows a safe
-    answer.
+    People may tick several `choices`, or one if they exclude each other (`single`), and type their
+    own words as well. `example` shows a safe answer.
     """
 
     id: str
@@ -188,6 +188,7 @@ class StrategyQuestion:
     ask: Text
     example: Text
     choices: tuple[StrategyChoice, ...]
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

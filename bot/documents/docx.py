@@ -32,16 +32,16 @@ class _Look:
     colour: str = "23211D"
     bold: bool = False
     before: int = 0
-    after: int = 4
+    after: int = 2
 
 
 _STYLES: Final = {
-    "Normal": _Look(11),
-    "Title": _Look(22, "3F4AA3", bold=True, after=3),
-    "Subtitle": _Look(12, bold=True, after=2),
-    "Heading 1": _Look(14, "3F4AA3", bold=True, before=16, after=2),
-    "Note": _Look(9, "5B564C"),
-    "List Bullet": _Look(11, after=2),
+    "Normal": _Look(10.5),
+    "Title": _Look(18, "3F4AA3", bold=True, after=3),
+    "Subtitle": _Look(11, bold=True, after=2),
+    "Heading 1": _Look(12, "3F4AA3", bold=True, before=8, after=0),
+    "Note": _Look(9, "5B564C", after=2),
+    "List Bullet": _Look(10.5, after=1),
 }
 
 
@@ -61,7 +61,7 @@ def docx(paragraphs: Sequence[Paragraph], *, title: str, language: str) -> bytes
         _restyle(style, look)
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.6)
     about = document.core_properties
     about.title, about.language = _NOT_XML.sub("", title), language
     about.author = about.comments = ""
@@ -92,7 +92,7 @@ def _restyle(style: ParagraphStyle, look: _Look) -> None:
     space.space_before, space.space_after, space.line_spacing = (
         Pt(look.before),
         Pt(look.after),
-        1.25,
+        1.12,
     )
     properties = style.element.get_or_add_rPr()
     fonts = properties.get_or_add_rFonts()

@@ -93,6 +93,7 @@ class StrategyQuestionSheet(Sheet):
     ask: Annotated[Wording, Limit(units=200)]
     example: Annotated[Wording, Limit(units=240)]
     choices: Annotated[tuple[StrategyChoiceSheet, ...], Field(max_length=8)] = ()
+    single: bool = False
 
 
 class AttendancePictureSheet(Sheet):

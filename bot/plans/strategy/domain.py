@@ -30,12 +30,15 @@ class StrategyAnswer:
     def is_empty(self) -> bool:
         return not self.picked and not self.words
 
-    def ticked(self, choice: str, *, on: bool | None) -> "StrategyAnswer":
-        """Return the answer with a choice ticked or not; with `on` None it is switched."""
+    def ticked(self, choice: str, *, on: bool | None, single: bool = False) -> "StrategyAnswer":
+        """Return the answer with a choice ticked or not; with `on` None it is switched.
+
+        `single`: the choices exclude each other, so a new one takes the place of the others.
+        """
         wanted = choice not in self.picked if on is None else on
         if wanted == (choice in self.picked):
             return self
-        rest = tuple(each for each in self.picked if each != choice)
+        rest = () if single else tuple(each for each in self.picked if each != choice)
         return StrategyAnswer(picked=(*rest, choice) if wanted else rest, words=self.words)
 
 

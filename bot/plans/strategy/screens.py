@@ -73,6 +73,7 @@ def question(found: MyStrategy, asked: str, texts: Texts) -> Screen:
         text=paragraphs(
             _head(found, asked, texts),
             each.ask.in_(language),
+            texts("strategy.one_only") if each.single else None,
             texts("strategy.example", example=each.example.in_(language)),
             texts("strategy.yours", words=answer.words) if answer.words else None,
         ),

@@ -76,9 +76,11 @@ async def pick(act: Act, question: str, choice: str, *, on: bool | None) -> MySt
     Raise as `load`, and `StaleButton`.
     """
     found = await load(act)
-    if choice not in {each.id for each in found.question(question).choices}:
+    asked = found.question(question)
+    if choice not in {each.id for each in asked.choices}:
         raise StaleButton
-    return await _save(act, question, found.answer(question).ticked(choice, on=on))
+    answer = found.answer(question).ticked(choice, on=on, single=asked.single)
+    return await _save(act, question, answer)
 
 
 async def write(act: Act, question: str, words: str) -> MyStrategy:

@@ -1,5 +1,6 @@
 """Screens of the strategy in both languages, what may be typed, and its documents."""
 
+import re
 from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZipFile
@@ -109,3 +110,11 @@ def test_the_document_says_each_answer_and_names_nobody(language: str) -> None:
     for each in COURSE.strategy:
         assert each.head.in_("en") in words or language != "en"
     assert strategy_pdf(about).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("words", ["", "Girls who leave school early, in two villages"])
+def test_a_plain_strategy_fits_on_one_page(language: str, words: str) -> None:
+    data = screens.document_data(written(words), CATALOGUE.texts(language), "Asia/Phnom_Penh")
+
+    assert len(re.findall(rb"/Type/Page\b(?!s)", strategy_pdf(data))) == 1

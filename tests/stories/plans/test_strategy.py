@@ -1,5 +1,6 @@
 """A leader writes a strategy step by step, stops, goes on, and gets it as a document."""
 
+from tests.shipped import shipped
 from tests.stories.asking import Helpline, rows_of
 from tests.stories.cast import participant
 from tests.world import World
@@ -55,3 +56,18 @@ async def test_a_strategy_is_saved_step_by_step_and_becomes_a_document(
     assert mealea.toast == ""
     assert "1.  Who: Young people" in mealea.sees
     assert "Girls" not in mealea.sees
+
+
+async def test_times_that_exclude_each_other_are_not_ticked_together(line: Helpline) -> None:
+    dara = line.dara
+    await dara.sends("/plan")
+    await dara.taps("🧩 Strategy for a community")
+    await dara.taps(str([each.id for each in shipped().strategy].index("when") + 1))
+    assert "Please choose one." in dara.sees
+    await dara.taps("☐ In 30 days")
+    await dara.taps("☐ In 90 days")
+
+    assert "☑ In 90 days" in dara.buttons
+    assert "☐ In 30 days" in dara.buttons
+    await dara.taps("☑ In 90 days")
+    assert "☐ In 90 days" in dara.buttons
