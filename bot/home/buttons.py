@@ -7,6 +7,10 @@ class OpenMore(Button, prefix="hm"):
     """Show what does not fit on Home."""
 
 
+class OpenEverything(Button, prefix="he"):
+    """Show everything of More, also what I have not used yet."""
+
+
 class SwitchPlace(EnrolmentButton, prefix="hs"):
     """Show Home of another course that I take."""
 

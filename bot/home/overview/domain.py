@@ -1,8 +1,10 @@
 """The state of Home for one person, and the next step that it offers."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from bot.learning.recap.domain import Position, ReadingStop
 from bot.learning.results.domain import PartScore
@@ -31,6 +33,52 @@ class NextStep(StrEnum):
     PRACTICE = "practice"
     CERTIFICATE = "certificate"
     PLAN = "plan"
+
+
+MOST_ON_MORE: Final = 8
+"""More has at most so many buttons: a list that people read to its end."""
+
+
+class MoreEntry(StrEnum):
+    """What More leads to, in the order in which it gets a place there."""
+
+    SETTINGS = "settings"
+    SERVICES = "services"
+    HANDBOOK = "handbook"
+    RESULTS = "results"
+    BUDDY = "buddy"
+    COMMUNITY = "community"
+    STORIES = "stories"
+    PRACTICE = "practice"
+    COMPARISON = "comparison"
+    MY_DATA = "my_data"
+    HELP = "help"
+    PROBLEM = "problem"
+
+
+ONCE_USED: Final = frozenset(
+    {
+        MoreEntry.BUDDY,
+        MoreEntry.COMMUNITY,
+        MoreEntry.PRACTICE,
+        MoreEntry.COMPARISON,
+    }
+)
+"""What stays off More until somebody has used it, or was offered it."""
+
+
+def on_more(
+    there: Collection[MoreEntry], used: Collection[MoreEntry], *, fixed: int
+) -> frozenset[MoreEntry]:
+    """Return what More shows of all that is `there`; the rest is behind a button of its own.
+
+    `fixed` counts the other buttons that always stand there, such as the one to Home.
+    """
+    able = [each for each in MoreEntry if each in there and (each not in ONCE_USED or each in used)]
+    room = MOST_ON_MORE - fixed
+    if len(able) == len(there) <= room:
+        return frozenset(able)
+    return frozenset(able[: max(0, room - 1)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,14 @@
 from markupsafe import Markup
 
 from bot.desk.today.handlers import show_desk
-from bot.home.buttons import OpenMore, SwitchPlace
+from bot.home.buttons import OpenEverything, OpenMore, SwitchPlace
 from bot.home.overview import screens
 from bot.home.overview.service import (
     AwaitsApproval,
     HasLeft,
     HomeView,
     find_home,
+    find_used,
     switch_place,
     without_results,
 )
@@ -68,6 +69,15 @@ routes.shortcut(OpenHome(), "menu")
 
 @routes.tap(OpenMore)
 async def open_more(turn: Turn, _button: OpenMore) -> None:
+    await _show_more(turn, everything=False)
+
+
+@routes.tap(OpenEverything)
+async def open_everything(turn: Turn, _button: OpenEverything) -> None:
+    await _show_more(turn, everything=True)
+
+
+async def _show_more(turn: Turn, *, everything: bool) -> None:
     slots = turn.bot.part(Slots)
     found = await find_home(turn.act, facts_of(*slots.more))
     if not isinstance(found, HomeView):
@@ -76,7 +86,11 @@ async def open_more(turn: Turn, _button: OpenMore) -> None:
     cohorts = [grant.cohort_id for grant in turn.visitor.grants]
     own = next((each for each in cohorts if each is not None), None)
     place = found.place.cohort.id if cohorts else None
-    turn.show(screens.more(found, slots, turn.texts, cohort=own or place))
+    if everything:
+        turn.show(screens.everything_of_more(found, slots, turn.texts, cohort=own or place))
+        return
+    used = await find_used(turn.act, found)
+    turn.show(screens.more(found, slots, turn.texts, cohort=own or place, used=used))
 
 
 @routes.tap(SwitchPlace)

@@ -1,13 +1,22 @@
 """Home shows the next step first, then the other buttons; empty ones are hidden."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from markupsafe import Markup
 
 from bot.catalog.course import Course
-from bot.home.buttons import OpenMore, SwitchPlace
-from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
+from bot.community.buttons import OpenCommunity
+from bot.home.buttons import OpenEverything, OpenMore, SwitchPlace
+from bot.home.overview.domain import (
+    HomeState,
+    MoreEntry,
+    NextMeeting,
+    NextStep,
+    on_more,
+    waiting,
+)
 from bot.home.overview.service import HomeView
 from bot.learning.attempts.domain import part_of_quiz
 from bot.learning.attempts.screens import posttest_button
@@ -16,19 +25,23 @@ from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
 from bot.learning.quiz.domain import WARM_UP
 from bot.learning.recap.buttons import OpenLesson, OpenLessons
 from bot.learning.recap.domain import Position, ReadingStop
+from bot.learning.story.buttons import OpenStories
 from bot.locale import Texts
 from bot.membership.domain import CohortId, EnrolmentId
+from bot.peers.buttons import OpenBuddy, OpenComparison, OpenProblems
 from bot.peers.screens import pair_button
 from bot.people.buttons import ComeBack, OpenMyData
 from bot.people.own_courses.domain import named, others
 from bot.people.screens import pause_line
-from bot.people.settings.buttons import Resume, SharedPhone
+from bot.people.settings.buttons import OpenSettings, Resume, SharedPhone
 from bot.plans.buttons import OpenCheckIn
 from bot.questions.buttons import OpenAnswer
 from bot.safety.texts.screens import what_to_do_button
+from bot.services.buttons import OpenDirectory
 from bot.sessions.buttons import OpenSessions
 from bot.surveys.screens import survey_button
-from bot.telegram.kit.destinations import HowThisWorks, OpenDesk
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.destinations import HowThisWorks, OpenDesk, OpenHandbook
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, plan_button, to_desk, to_home
 from bot.telegram.slots import ScreenSlot, Slots, lines_of, rows_of
@@ -118,8 +131,56 @@ def left(texts: Texts, *, back: EnrolmentId | None) -> Screen:
     )
 
 
-def more(found: HomeView, slots: Slots, texts: Texts, *, cohort: CohortId | None) -> Screen:
-    """Show what does not fit on Home; `cohort` is one that this person coordinates."""
+_ENTRIES: Final[Mapping[type[Button], MoreEntry]] = {
+    OpenSettings: MoreEntry.SETTINGS,
+    OpenDirectory: MoreEntry.SERVICES,
+    OpenHandbook: MoreEntry.HANDBOOK,
+    OpenMyResults: MoreEntry.RESULTS,
+    OpenBuddy: MoreEntry.BUDDY,
+    OpenCommunity: MoreEntry.COMMUNITY,
+    OpenStories: MoreEntry.STORIES,
+    OpenProblems: MoreEntry.PROBLEM,
+    Practise: MoreEntry.PRACTICE,
+    OpenComparison: MoreEntry.COMPARISON,
+    OpenMyData: MoreEntry.MY_DATA,
+    HowThisWorks: MoreEntry.HELP,
+}
+"""The buttons of More that give way to others; a button that is not named here always stands."""
+
+
+def more(
+    found: HomeView,
+    slots: Slots,
+    texts: Texts,
+    *,
+    cohort: CohortId | None,
+    used: Collection[MoreEntry],
+) -> Screen:
+    """Show what does not fit on Home, at most as much as people read.
+
+    `cohort` is one that this person coordinates, `used` what they used or were offered.
+    """
+    everything = everything_of_more(found, slots, texts, cohort=cohort)
+    entries = [_entry(button) for row in everything.buttons for button in row]
+    there = [each for each in entries if each is not None]
+    shown = on_more(there, used, fixed=len(entries) - len(there))
+    rows = [
+        [button for button in row if (entry := _entry(button)) is None or entry in shown]
+        for row in everything.buttons
+    ]
+    if len(shown) < len(there):
+        rows[-1] = [tap(texts.label("home_overview.everything"), OpenEverything()), *rows[-1]]
+    return Screen(text=everything.text, buttons=rows)
+
+
+def _entry(button: ScreenButton) -> MoreEntry | None:
+    return None if button.button is None else _ENTRIES.get(type(button.button))
+
+
+def everything_of_more(
+    found: HomeView, slots: Slots, texts: Texts, *, cohort: CohortId | None
+) -> Screen:
+    """Show all that does not fit on Home; `cohort` is one that this person coordinates."""
     results = (
         [tap(texts.label("home_overview.more_results"), OpenMyResults())]
         if found.state.has_results
@@ -143,7 +204,8 @@ def more(found: HomeView, slots: Slots, texts: Texts, *, cohort: CohortId | None
             ),
             *([each] for each in switches),
             desk,
-            [tap(texts.label("common.how_this_works"), HowThisWorks()), to_home(texts)],
+            [tap(texts.label("common.how_this_works"), HowThisWorks())],
+            [to_home(texts)],
         ],
     )
 

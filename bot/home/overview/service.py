@@ -12,9 +12,10 @@ from typing import Any
 
 from bot.act import Act
 from bot.catalog.course import Course, find_course
+from bot.community import storage as community
 from bot.facts import CohortPlace, Fact, KnownFacts, queries_of, read_facts
 from bot.home.overview import storage
-from bot.home.overview.domain import HomeState, PartQuiz
+from bot.home.overview.domain import HomeState, MoreEntry, PartQuiz
 from bot.learning.attempts.domain import part_of_quiz
 from bot.learning.certificate.storage import certificate_query
 from bot.learning.domain import Meeting, next_meeting_at
@@ -40,6 +41,7 @@ from bot.peers import storage as peers
 from bot.people.own_courses.domain import OwnCourse
 from bot.people.own_courses.service import several_courses
 from bot.plans import storage as plans
+from bot.plans.domain import PlanState
 from bot.questions import storage as questions
 from bot.refusals import NoSuchContent, require
 from bot.storage.database import Rows, Statement
@@ -101,6 +103,28 @@ async def find_home(act: Act, facts: Sequence[Fact[Any]]) -> HomeResult:
     courses = await several_courses(act)
     state, known = await _gather(act, place, facts)
     return HomeView(known=known, state=state, courses=courses, person=act.person)
+
+
+async def find_used(act: Act, found: HomeView) -> frozenset[MoreEntry]:
+    """Return what somebody has used, or was offered, of what stays off More until then.
+
+    Buddies are offered in a cohort in which somebody has or wants one, sessions in communities
+    after a step that was done.
+    """
+    place = found.place.enrolment
+    paired, logged, planned = await act.tx.ask_each(
+        peers.used_query(place.cohort_id),
+        community.used_by_query(place.person_id, place.cohort_id),
+        plans.counts_query(place.id),
+    )
+    has_done = bool(plans.counts_from(planned).get(PlanState.DONE))
+    rules = (
+        (MoreEntry.BUDDY, bool(paired)),
+        (MoreEntry.COMMUNITY, bool(logged) or has_done),
+        (MoreEntry.PRACTICE, found.state.has_results),
+        (MoreEntry.COMPARISON, found.state.has_results),
+    )
+    return frozenset(entry for entry, is_used in rules if is_used)
 
 
 def without_results(found: HomeView) -> HomeView:

@@ -13,6 +13,7 @@ TYPED: Final = frozenset(
         # everywhere
         "OpenHome",
         "OpenMore",
+        "OpenEverything",
         "SwitchPlace",
         "HowThisWorks",
         "OpenSettings",

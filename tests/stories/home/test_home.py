@@ -92,6 +92,11 @@ async def test_more_leads_to_settings_and_data_and_back(world: World, leader: Ph
     await leader.sends("/menu")
     await leader.taps("⋯ More")
     assert "🗂 Coordinator's desk" not in leader.buttons
+    assert len(leader.buttons) <= 8
+    assert "🪞 Me and the group" not in leader.buttons
+    await leader.taps("Everything")
+    assert "🪞 Me and the group" in leader.buttons
+    assert leader.buttons[-1] == "🏠 Home"
     await leader.taps("How this works")
     assert "/menu" in leader.sees
     await leader.taps("🏠 Home")

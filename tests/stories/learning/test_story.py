@@ -24,7 +24,7 @@ async def dara(world: World, founded: Founded) -> Phone:
 
 async def test_from_more_to_the_first_moment(world: World, dara: Phone) -> None:
     await dara.taps("⋯ More")
-    assert dara.buttons[:3] == ["🔁 Practise", "🧭 Story", "🔎 Search"]
+    assert dara.buttons[:2] == ["🧭 Story", "🔎 Search"]
     await dara.taps("🧭 Story")
     assert dara.sees.startswith("Stories\n\n1  Eleven gates\nA story · 9 steps · about ")
     assert dara.buttons == ["1", "2", "3", "4", "5", "6", "🏠 Home"]

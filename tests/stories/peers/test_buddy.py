@@ -84,6 +84,7 @@ async def reads(phone: Phone, news: str) -> None:
 async def my_buddy(phone: Phone) -> str:
     await phone.sends("/menu")
     await phone.taps("⋯ More")
+    await phone.taps("Everything")
     await phone.taps("👥 My buddy")
     return phone.sees
 

@@ -23,6 +23,7 @@ async def reads(world: World, key: str, lessons: int) -> None:
 async def opens(leader: Phone) -> str:
     await leader.sends("/menu")
     await leader.taps("⋯ More")
+    await leader.taps("Everything")
     await leader.taps("🪞 Me and the group")
     return leader.sees
 

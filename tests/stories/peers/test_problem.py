@@ -23,6 +23,7 @@ async def course(world: World) -> Class:
 async def proposes(phone: Phone, words: str = WORDS) -> None:
     await phone.sends("/menu")
     await phone.taps("⋯ More")
+    await phone.taps("Everything")
     await phone.taps("🧩 Group problem")
     await phone.taps("Propose a problem")
     await phone.sends(words)
@@ -206,13 +207,14 @@ async def test_without_a_group_nothing_is_posted(world: World, course: Class) ->
     assert await stored(world) == [("waiting", WORDS, None)]
     await course.leaders[1].sends("/menu")
     await course.leaders[1].taps("⋯ More")
+    await course.leaders[1].taps("Everything")
     assert "🧩 Group problem" not in course.leaders[1].buttons
 
 
 async def test_a_text_much_later_is_no_proposal(world: World, course: Class) -> None:
     dara = course.leaders[0]
     await dara.sends("/menu")
-    for label in ("⋯ More", "🧩 Group problem", "Propose a problem"):
+    for label in ("⋯ More", "Everything", "🧩 Group problem", "Propose a problem"):
         await dara.taps(label)
     await world.travel(timedelta(hours=1))
     await dara.sends(WORDS)

@@ -249,6 +249,7 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         kit_destinations.HowThisWorks,
         kit_destinations.OpenHome,
         kit_destinations.OpenNotice,  # of the own chat alone: test_covers
+        home_buttons.OpenEverything,
         home_buttons.OpenMore,
         learning.CloseFile,
         people.AskErase,
