@@ -33,6 +33,8 @@ TYPED: Final = frozenset(
         "SetLanguage",
         "ChooseQuiet",
         "SetQuiet",
+        "ChooseZone",
+        "SetZone",
         "ChooseHour",
         "SetHour",
         "ChooseDays",

@@ -38,6 +38,19 @@ class SetQuiet(Button, prefix="sh"):
         return domain.quiet_hours(self.since, self.until)
 
 
+class ChooseZone(Button, prefix="s0"):
+    """Ask in which zone I live."""
+
+
+class SetZone(Button, prefix="s9"):
+    """Tell times in this zone: its place in `ZONES`."""
+
+    at: int
+
+    def change(self, _now: datetime) -> SettingsChange:
+        return domain.zone(self.at)
+
+
 class ChooseHour(Button, prefix="sw"):
     """Ask at what time learning messages may come."""
 
@@ -119,6 +132,14 @@ class SetSharedPhone(Button, prefix="sx"):
 
 
 SettingButton = (
-    SetLanguage | SetQuiet | SetHour | SetDays | SetPictures | Pause | Resume | SetSharedPhone
+    SetLanguage
+    | SetQuiet
+    | SetZone
+    | SetHour
+    | SetDays
+    | SetPictures
+    | Pause
+    | Resume
+    | SetSharedPhone
 )
 """The buttons that change a setting, each with its `change`."""

@@ -13,6 +13,22 @@ from bot.refusals import StaleButton
 
 QUIET_HOURS = ((1200, 420), (1140, 420), (1260, 360), (1320, 420))
 """Start and end, in minutes after midnight."""
+ZONES = (
+    "Asia/Phnom_Penh",
+    "Asia/Bangkok",
+    "Asia/Kuala_Lumpur",
+    "Asia/Singapore",
+    "Asia/Seoul",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+    "Europe/Paris",
+    "America/New_York",
+    "America/Los_Angeles",
+)
+"""Where people of Cambodia live and work: names of the IANA database, whose cities the bot says.
+
+Buttons hold places in it, so others are only added at the end.
+"""
 HOURS = (450, 540, 735, 1020, 1140)
 """When learning messages may come, in minutes after midnight."""
 PAUSES = (7, 30, 0)
@@ -48,6 +64,13 @@ def quiet_hours(since: int, until: int) -> SettingsChange:
     if (since, until) not in QUIET_HOURS:
         raise StaleButton
     return SettingsChange(person={"quiet_from": since, "quiet_until": until})
+
+
+def zone(at: int) -> SettingsChange:
+    """Choose a zone by its place in `ZONES`; raise `StaleButton` if there is none."""
+    if not 0 <= at < len(ZONES):
+        raise StaleButton
+    return SettingsChange(person={"zone": ZONES[at]})
 
 
 def pause(days: int, *, now: datetime) -> SettingsChange:

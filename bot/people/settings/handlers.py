@@ -12,6 +12,7 @@ from bot.people.settings.buttons import (
     ChoosePause,
     ChoosePauseDay,
     ChooseQuiet,
+    ChooseZone,
     OpenSettings,
     PauseUntil,
     Resume,
@@ -31,6 +32,7 @@ routes = Routes("people")
 
 routes.shows(ChooseLanguage, service.read, screens.language)
 routes.shows(ChooseQuiet, service.read, screens.quiet)
+routes.shows(ChooseZone, service.read, screens.zone)
 routes.shows(ChooseHour, service.read, screens.hour)
 routes.shows(ChooseDays, service.read, screens.days)
 routes.shows(ChoosePause, service.read, screens.pause)

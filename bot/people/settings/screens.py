@@ -14,6 +14,7 @@ from bot.people.settings.buttons import (
     ChoosePause,
     ChoosePauseDay,
     ChooseQuiet,
+    ChooseZone,
     OpenSettings,
     Pause,
     PauseUntil,
@@ -24,6 +25,7 @@ from bot.people.settings.buttons import (
     SetPictures,
     SetQuiet,
     SetSharedPhone,
+    SetZone,
     SharedPhone,
 )
 from bot.people.settings.domain import (
@@ -32,6 +34,7 @@ from bot.people.settings.domain import (
     QUIET_HOURS,
     WEEK,
     WORKING_DAYS,
+    ZONES,
     pause_days,
     toggled,
 )
@@ -62,6 +65,7 @@ def settings(now_set: PersonSettings, slots: Slots, visitor: Visitor, texts: Tex
                 tap(texts.label("settings.language"), ChooseLanguage()),
                 tap(texts.label("settings.quiet", hours=quiet), ChooseQuiet()),
             ],
+            [tap(texts.label("settings.zone", city=texts.city(person.zone)), ChooseZone())],
             *(_of_learning(now_set, texts) if learns else []),
             *rows_of(slots.settings, visitor, texts),
             [] if learns or paused is None else [_pause_button(now_set, texts)],
@@ -105,6 +109,15 @@ def quiet(now_set: PersonSettings, texts: Texts) -> Screen:
     return Screen(
         text=texts("settings.which_quiet"), buttons=[buttons[:2], buttons[2:], _back(texts)]
     )
+
+
+def zone(now_set: PersonSettings, texts: Texts) -> Screen:
+    """Ask where somebody lives, by the cities that name the zones."""
+    buttons = [
+        _choice(texts.city(each), SetZone(at), each == now_set.person.zone)
+        for at, each in enumerate(ZONES)
+    ]
+    return Screen(text=texts("settings.which_zone"), buttons=[*in_rows(buttons, 2), _back(texts)])
 
 
 def hour(now_set: PersonSettings, texts: Texts) -> Screen:

@@ -16,7 +16,7 @@ async def buddies(album: Album, course: Course) -> None:
     dara, sophea, world = course.dara, course.sophea, course.world
     other = course.leaders[1]
     await dara.sends("/menu")
-    await album.taps(dara, "common.more")
+    await album.taps(dara, "common.more", "home_overview.everything")
     await album.take("buddies-1-more", dara)
     await album.taps(dara, "buddy.label")
     await album.take("buddies-2-none", dara)
@@ -56,7 +56,7 @@ async def buddies(album: Album, course: Course) -> None:
     await album.taps(dara, "peers.buddy_open")
     await album.take("buddies-17-over", dara)
     await other.sends("/menu")
-    await album.taps(other, "common.more", "comparison.label")
+    await album.taps(other, "common.more", "home_overview.everything", "comparison.label")
     await album.take("buddies-18-me-and-others", other)
 
 
@@ -64,14 +64,16 @@ async def problems(album: Album, course: Course) -> None:
     """The problem of the week: proposed, decided, read, answered and summed up."""
     dara, sophea, world = course.dara, course.sophea, course.world
     await dara.sends("/menu")
-    await album.taps(dara, "common.more", "problem.label")
+    await album.taps(dara, "common.more", "home_overview.everything", "problem.label")
     await album.take("problem-1-none", dara)
     await album.taps(dara, "problem.propose")
     await album.take("problem-2-write", dara)
     await dara.sends("Her number is 012 345 678")
     await album.take("problem-3-refused", dara)
     await dara.sends("/menu")
-    await album.taps(dara, "common.more", "problem.label", "problem.propose")
+    await album.taps(
+        dara, "common.more", "home_overview.everything", "problem.label", "problem.propose"
+    )
     await dara.sends(words("problem", album))
     await album.take("problem-4-sent", dara)
     await sophea.forges(OpenProposed(course.founded.cohort, 0).pack())

@@ -21,3 +21,17 @@ async def test_a_text_after_settings_is_not_an_answer(line: Helpline, way: str) 
     await dara.sends("/plan")
 
     assert "I will talk to two neighbours" not in dara.all_words
+
+
+async def test_somebody_abroad_chooses_the_zone_in_which_times_are_told(line: Helpline) -> None:
+    dara = line.dara
+    await dara.sends("/settings")
+    await dara.taps("🌏 Time of Phnom Penh")
+    assert "✔ Phnom Penh" in dara.buttons
+    await dara.taps("Seoul")
+
+    assert "🌏 Time of Seoul" in dara.buttons
+    await dara.forges("s9:2s")
+    assert dara.toast == "This has already been answered."
+    await dara.sends("/settings")
+    assert "🌏 Time of Seoul" in dara.buttons

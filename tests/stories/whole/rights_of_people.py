@@ -259,6 +259,7 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         settings_buttons.ChooseLanguage,
         settings_buttons.ChoosePause,
         settings_buttons.ChooseQuiet,
+        settings_buttons.ChooseZone,
         people.DownloadMyData,
         people.Erase,
         people.OpenMyData,
