@@ -133,7 +133,7 @@ async def test_a_sequence_in_khmer(world: World, dara: Phone) -> None:
         await dara.taps(letter)
     await dara.taps("ពិនិត្យ (6/6)")
 
-    assert "1.  ស្តាប់តម្រូវការដែលគាត់និយាយមុនគេ" in dara.sees
+    assert "1.  ស្តាប់តម្រូវការដែលគាត់និយាយដំបូង" in dara.sees
     await dara.taps("បន្ទាប់ ▶")
     assert "1.  គ្រួសារក្រីក្រមួយគ្មានប័ណ្ណ   → ?" in dara.sees
 
