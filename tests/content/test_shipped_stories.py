@@ -102,8 +102,11 @@ def test_every_moment_choice_turn_and_echo_is_come_to(scenario: Scenario) -> Non
         for choice in node.choices
         for led_to in choice.nexts
     }
-    echoing = [*scenario.nodes, *scenario.endings]
-    assert heard == {echo.text.in_("en") for each in echoing for echo in each.echoes}
+    echoes = [
+        *(echo for node in scenario.nodes for echo in node.echoes),
+        *(echo for ending in scenario.endings for echo in ending.echoes),
+    ]
+    assert heard == {echo.text.in_("en") for echo in echoes}
 
 
 @EVERY_STORY

@@ -14,7 +14,7 @@ from bot.catalog.carrying import (
 )
 from bot.catalog.problem import Findings, did_you_mean
 from bot.catalog.reading import ParsedSheet
-from bot.catalog.sheets.story import ChoiceSheet, ScenarioSheet
+from bot.catalog.sheets.story import ChoiceSheet, EchoSheet, ScenarioSheet
 from bot.catalog.yaml_file import KeyPath
 
 MOST_STATES = 20_000
@@ -61,16 +61,25 @@ def _set(sheet: ScenarioSheet) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _read(sheet: ScenarioSheet) -> Iterator[tuple[KeyPath, str]]:
+    for path, _, echo in _echoes(sheet):
+        yield from (((*path, "when"), name) for name in echo.when)
     for n, node in enumerate(sheet.nodes):
-        for e, echo in enumerate(node.echoes):
-            yield from ((("nodes", n, "echoes", e, "when"), name) for name in echo.when)
         for c, choice in enumerate(node.choices):
             for t, turn in enumerate(choice.turns):
                 path = ("nodes", n, "choices", c, "turns", t, "when")
                 yield from ((path, name) for name in turn.when)
-    for n, ending in enumerate(sheet.endings):
-        for e, echo in enumerate(ending.echoes):
-            yield from ((("endings", n, "echoes", e, "when"), name) for name in echo.when)
+
+
+def _echoes(sheet: ScenarioSheet) -> Iterator[tuple[KeyPath, str, EchoSheet]]:
+    """Yield every echo of the nodes and endings, with its path and the id of its place."""
+    for n, node in enumerate(sheet.nodes):
+        yield from (
+            (("nodes", n, "echoes", e), node.id, each) for e, each in enumerate(node.echoes)
+        )
+    for n, end in enumerate(sheet.endings):
+        yield from (
+            (("endings", n, "echoes", e), end.id, each) for e, each in enumerate(end.echoes)
+        )
 
 
 def _check_come_to(
@@ -111,13 +120,10 @@ def _check_echoes(
     read: ParsedSheet[ScenarioSheet], places: frozenset[StoryPlace], findings: Findings
 ) -> None:
     carried_at = _carried_at(places)
-    for kind, there in (("nodes", read.sheet.nodes), ("endings", read.sheet.endings)):
-        for n, one in enumerate(there):
-            for e, echo in enumerate(one.echoes):
-                when = counts(echo.when)
-                if not any(is_met(when, carried) for carried in carried_at.get(one.id, ())):
-                    place = read.at(kind, n, "echoes", e)
-                    findings.error(place, "No walk reads this.", "Ask for less, or take it out.")
+    for path, place_id, echo in _echoes(read.sheet):
+        when = counts(echo.when)
+        if not any(is_met(when, carried) for carried in carried_at.get(place_id, ())):
+            findings.error(read.at(*path), "No walk reads this.", "Ask for less, or take it out.")
 
 
 def _check_ends(
