@@ -14,7 +14,11 @@ PRESENT = frozenset({"member", "administrator", "creator", "restricted"})
 
 @dataclass(slots=True)
 class Item:
-    """A message with the data that only the simulator knows."""
+    """A message with the data that only the simulator knows.
+
+    `inline_id` and `via_id`: the id by which the bot knows a message that came of inline mode, and
+    the id of that bot.
+    """
 
     message: Json
     author: str | None
@@ -23,6 +27,8 @@ class Item:
     acked: bool = True
     repeat_of: int | None = None
     protected: bool = False
+    inline_id: str = ""
+    via_id: int = 0
 
 
 @dataclass(slots=True, kw_only=True)

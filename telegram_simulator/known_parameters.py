@@ -86,6 +86,10 @@ _HANDLED: dict[str, str] = {
     "unpinAllChatMessages": "chat_id",
     "setMessageReaction": "chat_id message_id reaction is_big",
     "answerCallbackQuery": "callback_query_id text show_alert url cache_time",
+    "answerInlineQuery": (
+        "inline_query_id results cache_time is_personal next_offset button switch_pm_text "
+        "switch_pm_parameter"
+    ),
     "answerWebAppQuery": "web_app_query_id result",
     "sendInvoice": _SENT + _INVOICE + "start_parameter",
     "createInvoiceLink": _INVOICE,
@@ -190,7 +194,7 @@ WITHOUT_EFFECT: dict[str, str] = {
         ("photo_url", "photo_size", "photo_width", "photo_height"),
         "invoices are shown without a picture",
     ),
-    "web_app_query_id": "no web app runs, so no query has an id",
+    "is_personal": "no phone keeps an answer",
     "sticker_format": "formats are read from the files",
 }
 """Parameters that are accepted and change nothing, each with the reason."""

@@ -7,7 +7,7 @@ _MANAGED = "managed bots: other bots of a person, which no chat shows"
 _EPHEMERAL = "ephemeral messages: not yet"
 _STARS = "gifts and stars: not yet"
 _GAMES = "games: not yet"
-_INLINE = "inline mode: not yet"
+_INLINE = "prepared messages and guests: not yet"
 _PAYMENTS = "subscriptions to channels: not yet"
 _RICH = "rich messages and checklists: not yet"
 _CHANNELS = "direct messages and sender chats of channels: not yet"
@@ -74,7 +74,6 @@ NOT_SIMULATED: dict[str, str] = {
     **dict.fromkeys(
         (
             "answerGuestQuery",
-            "answerInlineQuery",
             "savePreparedInlineMessage",
             "savePreparedKeyboardButton",
         ),

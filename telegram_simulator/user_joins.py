@@ -8,11 +8,11 @@ from telegram_simulator.lookup import KeyOrId
 from telegram_simulator.memberships import change_membership
 from telegram_simulator.people import Person
 from telegram_simulator.samples import picture
+from telegram_simulator.user_inline import UserInline
 from telegram_simulator.user_messages import decode_base64
-from telegram_simulator.user_payments import UserPayments
 
 
-class UserJoins(UserPayments):
+class UserJoins(UserInline):
     """Joins groups, and sets pictures, as a person."""
 
     def join(self, link: str, who: KeyOrId, bio: str = "") -> Json:

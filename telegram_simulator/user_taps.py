@@ -84,10 +84,13 @@ class UserTaps(UserMessages):
         query: Json = {
             "id": callback.id,
             "from": person.user(),
-            "message": self._with_current_reply(bot, chat, item) if item else inaccessible,
             "chat_instance": str(chat.id * 7919),
             "data": data,
         }
+        if item and item.inline_id:
+            query["inline_message_id"] = item.inline_id
+        else:
+            query["message"] = self._with_current_reply(bot, chat, item) if item else inaccessible
         bot.seen.add(person.id)
         lane = self.world.user_lane(person.id)
         self.world.queue_update([bot], "callback_query", query, chat, lane=lane)
@@ -119,8 +122,8 @@ class UserTaps(UserMessages):
         return shown | {"reply_to_message": without}
 
     def _owning_bot(self, chat: Chat, item: Item | None) -> Bot:
-        if item and item.bot_id:
-            return self.world.bots[item.bot_id]
+        if item and (item.bot_id or item.via_id):
+            return self.world.bots[item.bot_id or item.via_id]
         return chat.bot or self.world.main
 
     def vote(

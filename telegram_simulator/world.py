@@ -11,6 +11,7 @@ from telegram_simulator.chats import Chat, Item, Member
 from telegram_simulator.clock import Now
 from telegram_simulator.feed import Feed
 from telegram_simulator.files import Files
+from telegram_simulator.inline_mode import InlineMode
 from telegram_simulator.payments import Payments
 from telegram_simulator.people import Bot, Person
 from telegram_simulator.polls import Poll, Polls
@@ -54,6 +55,7 @@ class World(Accounts):
         self.web_files = WebFiles()
         self.polls = Polls()
         self.payments = Payments()
+        self.inline = InlineMode()
         self.icons: dict[str, StoredFile] = {}
         self.sticker_sets: dict[str, StickerSet] = {}  # by lower-case name
         self.callbacks: dict[str, Callback] = {}

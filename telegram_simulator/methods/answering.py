@@ -1,4 +1,4 @@
-"""answerCallbackQuery and answerWebAppQuery."""
+"""answerCallbackQuery."""
 
 from telegram_simulator.api_errors import bad_request
 from telegram_simulator.parameters import Params
@@ -34,8 +34,3 @@ def answer_callback_query(world: World, bot: Bot, params: Params) -> bool:
         **{"as": callback.person},
     )
     return True
-
-
-def answer_web_app_query(world: World, bot: Bot, params: Params) -> bool:  # noqa: ARG001 - one shape for all methods
-    """Refuse every query: the simulator runs no web apps."""
-    raise bad_request(TOO_OLD)

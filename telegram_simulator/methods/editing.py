@@ -119,7 +119,7 @@ REACTIONS = frozenset(
 def editable_message(world: World, bot: Bot, params: Params) -> tuple[Chat, Item]:
     """Return a message that this bot wrote and may edit."""
     if "inline_message_id" in params and "chat_id" not in params:
-        raise bad_request("MESSAGE_ID_INVALID")
+        return _inline_message(world, bot, params.text("inline_message_id"))
     chat = access.readable_chat(world, bot, params)
     item = access.requested_message(chat, params, _NOT_FOUND)
     if poll := item.message.get("poll"):
@@ -129,14 +129,28 @@ def editable_message(world: World, bot: Bot, params: Params) -> tuple[Chat, Item
     return chat, item
 
 
+def _inline_message(world: World, bot: Bot, number: str) -> tuple[Chat, Item]:
+    """Return a message that came of inline mode with this bot, and is still there."""
+    key, message_id = world.inline.messages.get(number, ("", 0))
+    item = world.chats[key].items.get(message_id) if key in world.chats else None
+    if item is None or item.via_id != bot.id:
+        raise bad_request("MESSAGE_ID_INVALID")
+    return world.chats[key], item
+
+
 def inline_keyboard(params: Params) -> Json:
     """Return the field `reply_markup` of an edited message."""
     keyboard = markup.read_inline(params, private=params.integer("chat_id") > 0)
     return {"reply_markup": keyboard} if keyboard else {}
 
 
-def replace_fields(world: World, chat: Chat, item: Item, removed: set[str], fields: Json) -> Json:
-    """Replace some fields of a message; raise 400 if nothing changes."""
+def replace_fields(
+    world: World, chat: Chat, item: Item, removed: set[str], fields: Json
+) -> Json | bool:
+    """Replace some fields of a message; return True for one that came of inline mode.
+
+    Raises 400 if nothing changes.
+    """
     removed = removed | {"reply_markup"}
     rest = {name: value for name, value in item.message.items() if name not in removed}
     new = rest | world.fill_mentions(fields)
@@ -145,10 +159,10 @@ def replace_fields(world: World, chat: Chat, item: Item, removed: set[str], fiel
         raise bad_request(_NOT_MODIFIED)
     new["edit_date"] = int(world.now_s())
     world.replace(chat, item, new)
-    return new
+    return bool(item.inline_id) or new
 
 
-def edit_message_text(world: World, bot: Bot, params: Params) -> Json:
+def edit_message_text(world: World, bot: Bot, params: Params) -> Json | bool:
     """Replace the text and the inline keyboard."""
     text = message_text(params)
     keyboard = inline_keyboard(params)
@@ -159,7 +173,7 @@ def edit_message_text(world: World, bot: Bot, params: Params) -> Json:
     return replace_fields(world, chat, item, _TEXT_FIELDS, fields | keyboard)
 
 
-def edit_message_caption(world: World, bot: Bot, params: Params) -> Json:
+def edit_message_caption(world: World, bot: Bot, params: Params) -> Json | bool:
     """Replace the caption and the inline keyboard."""
     text = caption(params)
     keyboard = inline_keyboard(params)
@@ -170,7 +184,7 @@ def edit_message_caption(world: World, bot: Bot, params: Params) -> Json:
     return replace_fields(world, chat, item, removed, text.fields("caption") | keyboard)
 
 
-def edit_message_media(world: World, bot: Bot, params: Params) -> Json:
+def edit_message_media(world: World, bot: Bot, params: Params) -> Json | bool:
     """Replace the file, its caption and the inline keyboard."""
     media = params.json("media", "can't parse input media JSON object")
     if media is None:
@@ -187,7 +201,7 @@ def edit_message_media(world: World, bot: Bot, params: Params) -> Json:
     return new
 
 
-def edit_message_reply_markup(world: World, bot: Bot, params: Params) -> Json:
+def edit_message_reply_markup(world: World, bot: Bot, params: Params) -> Json | bool:
     """Replace or remove the inline keyboard."""
     keyboard = inline_keyboard(params)
     chat, item = editable_message(world, bot, params)

@@ -20,14 +20,14 @@ _GOOGLE = ("google_place_id", "google_place_type")
 
 def send_location(world: World, bot: Bot, params: Params) -> Json:
     """Send a location; with `live_period` one that the bot can move for so many seconds."""
-    place = _location(params) | _live(params)
+    place = location_of(params) | _live(params)
     target = check_target(world, bot, params)
     return deliver(world, bot, params, target, {"location": place}).message
 
 
-def edit_message_live_location(world: World, bot: Bot, params: Params) -> Json:
+def edit_message_live_location(world: World, bot: Bot, params: Params) -> Json | bool:
     """Move a live location."""
-    place = _location(params)
+    place = location_of(params)
     chat, item, old = _editable(world, bot, params)
     moved = {"live_period": old["live_period"]} | place | _live(params)
     return replace_fields(
@@ -35,7 +35,7 @@ def edit_message_live_location(world: World, bot: Bot, params: Params) -> Json:
     )
 
 
-def stop_message_live_location(world: World, bot: Bot, params: Params) -> Json:
+def stop_message_live_location(world: World, bot: Bot, params: Params) -> Json | bool:
     """Leave a live location where it is."""
     chat, item, old = _editable(world, bot, params)
     kept = {name: value for name, value in old.items() if name not in _LIVE}
@@ -67,27 +67,38 @@ def _live(params: Params) -> Json:
 
 def send_venue(world: World, bot: Bot, params: Params) -> Json:
     """Send a place with its name and address; of two providers, Foursquare counts."""
-    place = _location(params)
+    fields = venue_of(params)
     target = check_target(world, bot, params)
+    return deliver(world, bot, params, target, fields).message
+
+
+def venue_of(params: Params) -> Json:
+    """Return the fields of a message with a venue."""
+    place = location_of(params)
     provider = _VENUE if any(params.text(name) for name in _VENUE) else _GOOGLE
     venue = {"location": place, "title": params.text("title"), "address": params.text("address")}
     venue |= {name: params.text(name) for name in provider if params.text(name)}
-    fields = {"location": place, "venue": venue}
-    return deliver(world, bot, params, target, fields).message
+    return {"location": place, "venue": venue}
 
 
 def send_contact(world: World, bot: Bot, params: Params) -> Json:
     """Send a telephone number with a name."""
+    fields = contact_of(params)
+    target = check_target(world, bot, params)
+    return deliver(world, bot, params, target, fields).message
+
+
+def contact_of(params: Params) -> Json:
+    """Return the fields of a message with a contact."""
     for name in ("phone_number", "first_name"):
         if not params.text(name):
             raise bad_request(f'parameter "{name}" is required')
-    target = check_target(world, bot, params)
     names = ("phone_number", "first_name", "last_name", "vcard")
-    contact = {name: params.text(name) for name in names if params.text(name)}
-    return deliver(world, bot, params, target, {"contact": contact}).message
+    return {"contact": {name: params.text(name) for name in names if params.text(name)}}
 
 
-def _location(params: Params) -> Json:
+def location_of(params: Params) -> Json:
+    """Return the location that a call gives."""
     latitude, longitude = params.number("latitude"), params.number("longitude")
     if latitude is None:
         raise bad_request("latitude is empty")

@@ -21,8 +21,11 @@ NO_PARAMETERS = frozenset(
     """self read_timeout write_timeout connect_timeout pool_timeout api_kwargs filename
     contact location venue""".split()  # noqa: SIM905 - words
 )
-# python-telegram-bot puts these into the first of the media
-OF_MEDIA = {"sendMediaGroup": {"caption", "parse_mode", "caption_entities"}}
+# python-telegram-bot puts these into the first of the media, and cuts the results by the other
+OF_THE_LIBRARY = {
+    "sendMediaGroup": {"caption", "parse_mode", "caption_entities"},
+    "answerInlineQuery": {"current_offset"},
+}
 SENT_KEYS = """text icon_custom_emoji_id style url callback_data web_app login_url
 switch_inline_query switch_inline_query_current_chat switch_inline_query_chosen_chat copy_text
 callback_game pay"""
@@ -74,7 +77,7 @@ def of_python_telegram_bot(method: str) -> set[str]:
     if function is None:
         return set()
     names = set(inspect.signature(function).parameters) - NO_PARAMETERS
-    return names - OF_MEDIA.get(method, set())
+    return names - OF_THE_LIBRARY.get(method, set())
 
 
 def test_each_parameter_is_decided_on(models: Models) -> None:

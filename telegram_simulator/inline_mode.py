@@ -1,0 +1,38 @@
+"""Queries that people send to a bot from any chat, and the messages that come of its answers."""
+
+from dataclasses import dataclass, field
+
+from telegram_simulator.api_errors import Json
+from telegram_simulator.stored_file import StoredFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One result of an answer; `fields` and `stored` are those of the message that it becomes."""
+
+    id: str
+    shown: Json
+    fields: Json
+    stored: StoredFile | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class InlineQuery:
+    """A query; `made_at` in seconds since 1970; `web_app`: a web app asks, and sends its answer."""
+
+    id: str
+    bot_id: int
+    chat: str
+    person: str
+    text: str
+    made_at: float
+    web_app: bool = False
+    results: dict[str, Result] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class InlineMode:
+    """All queries by id, and where the messages are that came of them (chat key and number)."""
+
+    queries: dict[str, InlineQuery] = field(default_factory=dict)
+    messages: dict[str, tuple[str, int]] = field(default_factory=dict)
