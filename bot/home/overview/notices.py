@@ -28,5 +28,5 @@ async def let_in(context: RenderContext, row: OutboxRow, to: Recipient) -> Call 
     found = await find_home(act, facts_of(*slots.home))
     if not isinstance(found, HomeView):
         return GONE
-    screen = screens.home(found, slots, context.texts(to), now=context.now)
+    screen = screens.home(found, slots, context.texts(to), now=context.now, unasked=True)
     return calls.say(row.chat_id, screen, pinned=True)

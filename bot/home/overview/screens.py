@@ -55,9 +55,18 @@ def answer_button(state: HomeState, texts: Texts) -> list[ScreenButton]:
 
 
 def home(
-    found: HomeView, slots: Slots, texts: Texts, *, now: datetime, news: Markup | None = None
+    found: HomeView,
+    slots: Slots,
+    texts: Texts,
+    *,
+    now: datetime,
+    news: Markup | None = None,
+    unasked: bool = False,
 ) -> Screen:
-    """Show Home of somebody who takes part; `news` is what just happened."""
+    """Show Home of somebody who takes part; `news` is what just happened.
+
+    `unasked`: nobody tapped for it, so the first Home names no course.
+    """
     state = found.state
     rows = rows_of(slots.home, found.known, texts)
     told = lines(*lines_of(slots.home, found.known, texts))
@@ -66,7 +75,7 @@ def home(
         return Screen(
             text=paragraphs(
                 texts("home_overview.welcome"),
-                _which_course(found, texts),
+                None if unasked else _which_course(found, texts),
                 news,
                 _next(state.meeting, texts),
                 pause_line(found.person, texts, now=now),

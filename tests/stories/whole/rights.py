@@ -401,7 +401,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.PutOff),
     row(person.RemindContact),
     row(person.Spoken),
-    row(person.UndoNoted),
+    row(person.UndoNoted, at=0),
     row(person.StartTrial),
 )
 

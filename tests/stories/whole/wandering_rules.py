@@ -43,7 +43,7 @@ ON_TIME = {"session.start"}
 """Kinds that also come at night, without sound."""
 ON_TOP = {
     "announcement.urgent", "announcement.correction", "announcement.more", "people.let_in",
-    "people.phone_left", "question.answer", "question.foot", "question.shown",
+    "people.phone_left", "question.answer", "question.foot", "question.seen", "question.shown",
     "session.moved", "session.cancelled", "session.new_link",
 }  # fmt: skip
 """Kinds that participants may get as a third message of a day, or at night."""
