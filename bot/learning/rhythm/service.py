@@ -24,7 +24,7 @@ from bot.learning.doors.domain import DoorProgress, is_door_due, open_entries
 from bot.learning.practice.domain import practice_message_kind
 from bot.learning.practice.storage import reset_unanswered
 from bot.learning.recap.domain import ReadingStop, stopped_at
-from bot.learning.recap.storage import readings_of
+from bot.learning.recap.storage import readings_of, readings_of_query
 from bot.learning.results.storage import progress_of, progress_reads
 from bot.learning.retention.storage import scored_answers_from, scored_answers_query
 from bot.learning.rhythm import storage
@@ -278,7 +278,8 @@ async def begin_again(act: Act, enrolment: EnrolmentId) -> ReadingStop | None:
     said = UnaskedMessage(kind=BEGUN_AGAIN, about="", words=0, on=today, at=act.now)
     storage.note(act.tx, enrolment, said)
     course = course_for(act.courses, member.course, member.trained_on)
-    read = (await readings_of(act.tx, [enrolment])).get(enrolment, {})
+    (rows,) = await act.tx.ask_each(readings_of_query([enrolment]))
+    read = readings_of(rows).get(enrolment, {})
     return stopped_at(course, read, now=act.now)
 
 
