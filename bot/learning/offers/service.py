@@ -116,6 +116,7 @@ class _Due:
     planned: Mapping[EnrolmentId, CalendarDay]
     wishes: Collection[EnrolmentId]
     practice: Collection[EnrolmentId]
+    overdue: Collection[EnrolmentId]
 
     def state_of(self, place: EnrolmentId) -> PathState:
         return PathState(
@@ -128,6 +129,7 @@ class _Due:
             entry=place in self.planned,
             next_module=place in self.wishes,
             practice=place in self.practice,
+            is_overdue=place in self.overdue,
         )
 
     def message_to(self, member: Learner, *, now: datetime) -> NewMessage | None:
@@ -180,6 +182,7 @@ async def _find_due(
         planned={each.member.enrolment_id: each.entry for each in planned},
         wishes=_places(await next_module.find_due(act, awake, meetings)),
         practice=_places(await practice.find_due(act, fresh, meetings)),
+        overdue=_places(rhythm.unasked_for_long(act, fresh, said)),
     )
 
 

@@ -142,7 +142,8 @@ class PathState:
     week has room for one more message. `is_silent`: nothing was heard after the last messages.
     `warm_up`: today is its day. `check`: it is time to ask what has stayed. `step`: a lesson or
     quiz may be offered. `entry`: the calendar has something. `next_module`: it is time for this
-    question. `practice`: questions are due, and the week has room for them.
+    question. `practice`: questions are due, and the week has room for them; `is_overdue`: the last
+    ones were sent so long ago that they come before the calendar.
     """
 
     last_words: bool = False
@@ -154,6 +155,7 @@ class PathState:
     entry: bool = False
     next_module: bool = False
     practice: bool = False
+    is_overdue: bool = False
 
 
 def what_comes(state: PathState) -> PathTurn | None:
@@ -173,6 +175,7 @@ def _possible(state: PathState) -> Iterator[PathTurn]:
         (PathTurn.WARM_UP, state.warm_up and not state.is_silent),
         (PathTurn.CHECK, state.check),
         (PathTurn.STEP, state.step and not state.is_silent),
+        (PathTurn.PRACTICE, state.practice and state.is_overdue and not state.is_silent),
         (PathTurn.ENTRY, state.entry and not state.is_silent),
         (PathTurn.NEXT_MODULE, state.next_module and not state.is_silent),
         (PathTurn.PRACTICE, state.practice and not state.is_silent),

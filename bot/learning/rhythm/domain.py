@@ -22,6 +22,9 @@ BETWEEN_ENTRIES: Final = timedelta(days=7)
 """The time between two entries of the calendar, so that late ones do not pile up."""
 PRACTICE_KIND: Final = "learning.practice"
 """The kind of the message that offers practice, or stops these; it has a limit of its own."""
+CHECK_KIND: Final = "learning.check"
+UNASKED_FOR: Final = timedelta(days=11)
+"""After this time without a question practice comes before the calendar."""
 SIGN_OF_LIFE: Final = "learning.sign_of_life"
 GOODBYE: Final = "learning.goodbye"
 BEGUN_AGAIN: Final = "learning.begun_again"
@@ -89,6 +92,15 @@ def practice_from(history: MessageHistory, rhythm: Rhythm, *, begins: date, toda
         each.on for each in history.all if each.kind == PRACTICE_KIND and _is_recent(each, today)
     ]
     return today if len(recent) < most else max(today, recent[-most] + WEEK)
+
+
+def was_asked_long_ago(history: MessageHistory, *, today: date) -> bool:
+    """Tell whether the last message with questions is so old that practice should come first.
+
+    Otherwise a full calendar would displace it for weeks. Somebody who has never practised waits.
+    """
+    asked = [each.on for each in history.all if each.kind in {PRACTICE_KIND, CHECK_KIND}]
+    return bool(asked) and today >= asked[-1] + UNASKED_FOR
 
 
 def _is_recent(said: UnaskedMessage, today: date) -> bool:
@@ -224,7 +236,7 @@ def kind_of(offer: CalendarOffer) -> str:
 LINES: Final = {
     PRACTICE_KIND: LinePurpose.PRACTICE,
     "learning.lessons": LinePurpose.LESSONS,
-    "learning.check": LinePurpose.CHECK,
+    CHECK_KIND: LinePurpose.CHECK,
     SIGN_OF_LIFE: LinePurpose.SIGN_OF_LIFE,
     GOODBYE: LinePurpose.GOODBYE,
     **{kind_of(offer): LinePurpose(offer) for offer in CalendarOffer},

@@ -46,6 +46,7 @@ from bot.learning.rhythm.domain import (
     next_words,
     offered_doors,
     on_calendar,
+    was_asked_long_ago,
 )
 from bot.learning.service import course_for, course_in, learner_and_course, own_member
 from bot.learning.storage import course_of_enrolment_query
@@ -101,6 +102,15 @@ def with_room_for_practice(act: Act, found: Sequence[Learner], known: Histories)
         and may_practise(
             known[member.enrolment_id], course.rhythm, **_days(member, course, act.now)
         )
+    ]
+
+
+def unasked_for_long(act: Act, found: Sequence[Learner], known: Histories) -> list[Learner]:
+    """Return the members who have practised, and got no question for long."""
+    return [
+        member
+        for member in found
+        if was_asked_long_ago(known[member.enrolment_id], today=member.local_day(act.now))
     ]
 
 

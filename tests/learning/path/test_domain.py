@@ -1,6 +1,7 @@
 """What comes next for somebody, by what they did."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -184,6 +185,14 @@ def test_the_most_important_comes_first() -> None:
         assert what_comes(PathState(**left)) is first
         left[field] = False
     assert what_comes(PathState(**left)) is None
+
+
+def test_practice_comes_before_the_calendar_after_a_long_time_without_questions() -> None:
+    both = PathState(entry=True, next_module=True, practice=True)
+    assert what_comes(both) is PathTurn.ENTRY
+    assert what_comes(replace(both, is_overdue=True)) is PathTurn.PRACTICE
+    assert what_comes(replace(both, practice=False, is_overdue=True)) is PathTurn.ENTRY
+    assert what_comes(replace(both, step=True, is_overdue=True)) is PathTurn.STEP
 
 
 @pytest.mark.parametrize("field", DUE.values())

@@ -23,6 +23,7 @@ from bot.learning.rhythm.domain import (
     next_words,
     on_calendar,
     practice_from,
+    was_asked_long_ago,
 )
 from tests.small_course import text
 
@@ -96,6 +97,22 @@ def test_what_was_said_in_another_course_counts_too() -> None:
 def test_the_next_practice_is_named(today: int, earlier: tuple[int, ...], first: int) -> None:
     before = history(*(said(n) for n in earlier))
     assert practice_from(before, RHYTHM, begins=BEGINS, today=day(today)) == day(first)
+
+
+@pytest.mark.parametrize(
+    ("today", "earlier", "long"),
+    [
+        (20, (), False),  # somebody who has never practised
+        (20, (said(9),), True),
+        (20, (said(10),), False),
+        (20, (said(2), said(10, "learning.check")), False),
+        (20, (said(2), said(19, "learning.story")), True),
+    ],
+)
+def test_practice_that_was_displaced_for_long_comes_first(
+    today: int, earlier: tuple[UnaskedMessage, ...], *, long: bool
+) -> None:
+    assert was_asked_long_ago(history(*earlier), today=day(today)) is long
 
 
 STORY, CASE, RESULTS = RHYTHM.calendar
