@@ -16,6 +16,7 @@ from bot.membership.domain import ChatId
 from bot.membership.visitor.storage import set_dialog
 from bot.people import buttons as people
 from bot.people.pin import buttons as pins
+from bot.services import buttons as services
 from bot.sessions.drafting import buttons as session_making
 from bot.storage.database import Tx
 from tests.stories.whole.attempts import Row, Talk
@@ -56,6 +57,8 @@ NOT_NOW = {
     pins.AskResetPin: "nobody's PIN is locked",
     pins.ResetPin: "nobody's PIN is locked",
     person.ReplaceNow: "its message answers no name",
+    person.UndoNoted: "nothing was noted at this instant",
+    services.KeepCorrection: "its message answers no contact",
     people.UseWords: "its message holds no words of anybody",
     person.SetMonthly: "the colleague sees one course only",
     person.UndoRemove: "nobody was taken out within the last minute",
