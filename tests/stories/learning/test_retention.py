@@ -10,7 +10,7 @@ from bot.learning.buttons import OpenRetentionCheck
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, coordinator, enrolment_id, found
-from tests.stories.finishing import has_read, has_taken
+from tests.stories.finishing import has_planned, has_read, has_taken
 from tests.stories.leaders import leader, scores
 from tests.stories.meetings import one_day, three_days, unasked
 from tests.stories.quizzes import takes
@@ -35,6 +35,7 @@ async def dara(world: World, founded: Founded, sophea: Phone) -> Phone:
     await three_days(sophea, founded)
     phone = await leader(world, founded, "leader")
     await has_read(world, phone)
+    await has_planned(world, phone)
     await world.travel(local("2023-05-31 14:00"))
     await has_taken(world, phone, "m4.u1", 7)
     await has_taken(world, phone, "m4.u2", 9)
