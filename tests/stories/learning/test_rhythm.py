@@ -64,7 +64,7 @@ async def test_results_and_a_case_come_in_their_time(world: World, dara: Phone) 
     assert "photo" in dara.last
 
     await world.travel(local("2023-07-11 12:20"))
-    assert await said(world, dara, CASE) == [f"Tue 11 12:15 {CASE}"], "a week after the month's unit"
+    assert await said(world, dara, CASE) == [f"Tue 11 12:15 {CASE}"], "a week after the unit"
     await dara.taps("Open", message_id=dara.message_with(CASE)["message_id"])
     assert "The card that never came" in dara.sees
 
