@@ -24,7 +24,7 @@ def _avoid(looks: str, say: str, why: str) -> AvoidedWord:
     return AvoidedWord(re.compile(looks, re.MULTILINE), say, why)
 
 
-_IT: Final = "(?<![្ិ])(?<!សេ)(?<!នា)វា(?!យ|ង(?!ាយ)|ស់|ចា|សនា|ំ)"
+_IT: Final = "(?<![្ិ])(?<!សេ)(?<!នា)វា(?!យ|ង(?!ាយ)|ស់|ចា|សនា|ំ|ល(?:ស្រែ|ទំនាប|$|[ ។?]))"
 AVOIDED: Final = (
     _avoid(_IT, "the noun, or nothing", "វា is rude of people, vague of things"),
     _avoid("ពួកគេ", "ពួកគាត់", "គេ is for outsiders and exploiters"),

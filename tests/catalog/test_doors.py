@@ -1,5 +1,6 @@
 """The doors of rhythm.yaml: units to read freely; what is wrong is said with its place."""
 
+import re
 import shutil
 
 import pytest
@@ -31,12 +32,26 @@ def extended(sample: Sample) -> Sample:
         shutil.copytree(units / "u1", units / name)
         for file in (units / name).glob("*.yaml"):
             text = file.read_text(encoding="utf-8").replace("m1.u1", f"m1.{name}")
+            if file.name == "quiz.yaml":
+                text = _in_other_words(text, name)
             file.write_text(text, encoding="utf-8")
         unit = units / name / "unit.yaml"
         text = unit.read_text(encoding="utf-8")
         unit.write_text(text.replace("objectives:\n", "extra: true\nobjectives:\n"), "utf-8")
     sample.change("m1/module.yaml", "units: [u1]", "units: [u1, u2, u3]")
     return sample
+
+
+def _in_other_words(quiz: str, name: str) -> str:
+    """Change the words of the options: a reader of the other units must not know them."""
+    letters = [chr(code) for code in range(0x1780, 0x17A3)]
+    shift = int(name[1:])
+    others = str.maketrans(dict(zip(letters, letters[shift:] + letters[:shift], strict=True)))
+
+    def change(option: re.Match[str]) -> str:
+        return re.sub(r"[A-Za-z]{3,}(?=[ ,])", rf"\g<0>{name}", option[0]).translate(others)
+
+    return re.sub(r"text: {en: .*", change, quiz)
 
 
 def of_rhythm(sample: Sample) -> list[str]:
@@ -85,7 +100,7 @@ def test_doors_and_their_days_are_read(extended: Sample) -> None:
         ),
         ("day: 64, what: unit", "day: 64, what: unit, of: m1.u2", "6:5: error: There is no unit"),
         (
-            "    - text: {en: Two unit, km: ពីរ 5}\n",
+            "    - text: {en: Two unit, km: ពីរ 6}\n",
             "",
             "error: The calendar offers units, and there are fewer than 2 lines for it.",
         ),
