@@ -7,7 +7,7 @@ import orjson
 from bot.membership.domain import ChatId
 from bot.people.hiding.domain import StandingMessage
 from bot.storage.database import Tx
-from bot.storage.dialect import from_ms
+from bot.storage.dialect import from_ms, from_ms_or_none
 
 _MESSAGES = """
 SELECT message_id, more_message_ids, min(done_at) AS sent_at, max(done_at) AS changed_at
@@ -30,6 +30,15 @@ async def standing(
         for row in rows
         for number in (row["message_id"], *orjson.loads(row["more_message_ids"] or "[]"))
     )
+
+
+async def hidden_at(tx: Tx, chat: ChatId) -> datetime | None:
+    """Return when a chat was hidden last, or None: older messages are not there any more."""
+    row = await tx.single(
+        "SELECT max(created_at) AS at FROM outbox WHERE chat_id = :chat AND kind = 'hide.step'",
+        chat=chat,
+    )
+    return from_ms_or_none(row["at"])
 
 
 async def was_refused(tx: Tx, row: int) -> bool:

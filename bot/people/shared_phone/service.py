@@ -9,6 +9,7 @@ from bot.membership.visitor.storage import set_dialog
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane, OutboxRow
 from bot.outbox.storage import NewMessage
+from bot.people.hiding.storage import hidden_at
 from bot.people.shared_phone import storage
 from bot.people.shared_phone.domain import Fate, OpenMessage, close_at, fates, is_to_be_asked
 from bot.planning import CHUNK, Source
@@ -87,11 +88,13 @@ async def close(act: Act, row: OutboxRow, closing: Collection[str]) -> None:
 
     `closing` are kinds of the outbox that close as replies do.
     """
+    opened = from_ms(row.number("since"))
+    hidden = await hidden_at(act.tx, row.chat_id)
     found = await storage.open_messages(
         act.tx,
         row.chat_id,
         closing,
-        since=from_ms(row.number("since")),
+        since=opened if hidden is None else max(opened, hidden),
         until=from_ms(row.number("until")),
     )
     decided = fates(found)

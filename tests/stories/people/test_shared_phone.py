@@ -161,6 +161,31 @@ async def test_an_opened_announcement_is_covered_again(world: World, course: Cou
     assert "Help for victims: Monday." in course.dara.sees
 
 
+async def test_what_was_hidden_meanwhile_is_not_closed_again(world: World, course: Course) -> None:
+    await share(course.dara)
+    await written(course, "Help for victims: Monday.")
+    await course.sophea.taps("Send now to 3")
+    await world.travel(local("2023-05-22 10:05"))
+    await course.dara.taps("Open")
+    await course.dara.sends("/settings")
+    await course.dara.taps("Shared phone?")
+    await course.dara.taps("Hide all now")
+    await course.dara.sends("/menu")
+
+    await world.travel(minutes(16))
+
+    assert shown(course.dara) == [CLOSED]
+    assert await failed_rows(world) == []
+
+
+async def failed_rows(world: World) -> list[str]:
+    async def failed(tx: Tx) -> list[str]:
+        rows = await tx.ask("SELECT kind FROM outbox WHERE state = 'failed'")
+        return [row["kind"] for row in rows]
+
+    return await world.app.database.run(failed)
+
+
 async def test_an_answer_that_was_opened_goes_and_can_be_opened_again(
     world: World, line: Helpline
 ) -> None:
