@@ -15,7 +15,7 @@ from tests.world import Phone, World, local
 FIRST = "Something for your work this month, four minutes."
 SECOND = "Something new to read this month, whenever you like."
 THIRD = "A few pages for this month. Begin with four minutes."
-FIRST_KHMER = "អត្ថបទសម្រាប់ការងាររបស់លោកអ្នកខែនេះ រយៈពេល 4 នាទី។"
+FIRST_KHMER = "មានអត្ថបទសម្រាប់ការងាររបស់លោកអ្នកខែនេះ រយៈពេល 4 នាទី។"
 HEALTH, DOCUMENTS, LEADING = (
     "The doors: health and safety",
     "The doors: school, work, documents and law",
