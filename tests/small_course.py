@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.catalog.course import (
+    AloudItem,
     AnswerOption,
     Card,
     CardId,
@@ -15,6 +16,7 @@ from bot.catalog.course import (
     Objective,
     ObjectiveId,
     OptionId,
+    Point,
     Rich,
     Text,
     Unit,
@@ -59,6 +61,18 @@ def item(
         fixed_order=fixed_order,
         sources=(),
         content_hash=wording,
+    )
+
+
+def sentence(item_id: str, *, card: int = 1) -> AloudItem:
+    """A sentence to say aloud, with three points."""
+    unit = item_id.rpartition(".")[0]
+    return AloudItem(
+        id=ItemId(item_id),
+        card=CardId(f"{unit}.c{card}"),
+        ask=text(f"Scene of {item_id}"),
+        model=text(f"One way to say {item_id}"),
+        points=tuple(Point(text=text(f"Point {number}")) for number in (1, 2, 3)),
     )
 
 

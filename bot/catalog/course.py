@@ -44,6 +44,7 @@ from bot.catalog.surveys import (
 )
 from bot.catalog.templates import AnnouncementTemplate
 from bot.catalog.unit import (
+    AloudItem,
     AnswerOption,
     Card,
     CardId,
@@ -53,6 +54,7 @@ from bot.catalog.unit import (
     Objective,
     ObjectiveId,
     OptionId,
+    Point,
     SourceId,
     Unit,
     UnitId,
@@ -63,6 +65,7 @@ from bot.refusals import NoSuchContent, require
 __all__ = [
     "DEBRIEF",
     "NO_TOPICS",
+    "AloudItem",
     "AnswerOption",
     "Barrier",
     "BuddyTopic",
@@ -104,6 +107,7 @@ __all__ = [
     "OptionId",
     "Picture",
     "PlanStep",
+    "Point",
     "Province",
     "PulseQuestion",
     "QuickAnswer",

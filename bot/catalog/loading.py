@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.catalog.assembly.course import assemble_course
+from bot.catalog.checks.aloud import check_aloud
 from bot.catalog.checks.blind_check import BlindScores, blind_scores, check_blind_reader
 from bot.catalog.checks.cards import check_cards
 from bot.catalog.checks.community import check_community
@@ -102,6 +103,7 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
     check_cards(files, findings)
     check_khmer_words(files, findings)
     check_quizzes(files, findings)
+    check_aloud(files, findings)
     check_questions(files, findings)
     check_blind_reader(files, findings)
     check_media(files, findings)

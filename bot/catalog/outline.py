@@ -11,7 +11,7 @@ from typing import NewType, Protocol, TypeVar
 
 from bot.catalog.media import Media, MediumTarget
 from bot.catalog.story import Case, Scenario
-from bot.catalog.unit import Card, Item, Objective, Unit
+from bot.catalog.unit import AloudItem, Card, Item, Objective, Unit
 from bot.catalog.wording import Text
 from bot.refusals import NoSuchContent, require
 
@@ -78,6 +78,9 @@ class Outline:
     def item(self, item_id: str) -> Item:
         unit = self.unit_of(item_id)
         return find_named(chain(unit.items, unit.variants), item_id)
+
+    def aloud_item(self, item_id: str) -> AloudItem:
+        return find_named(self.unit_of(item_id).aloud, item_id)
 
     def objective(self, objective_id: str) -> Objective:
         return find_named(self.unit_of(objective_id).objectives, objective_id)

@@ -17,6 +17,8 @@ from bot.catalog.yaml_file import KeyPath
 MARK_DIGITS: Final = 10
 _ONE_OF: Final = {
     "items": "question",
+    "aloud": "sentence to say",
+    "points": "point",
     "options": "option",
     "nodes": "step",
     "choices": "choice",

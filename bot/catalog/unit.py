@@ -108,12 +108,34 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """What a good answer has; those who have said a sentence tick it by themselves."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AloudItem:
+    """A sentence to say aloud: the scene (`ask`), one way to say it (`model`), and its points.
+
+    It has no right answer and no score.
+    """
+
+    id: ItemId
+    card: CardId
+    ask: Text
+    model: Text
+    points: tuple[Point, ...]
+    sources: tuple[SourceId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """The part of a module that has cards and a quiz; a session may name it.
 
     `items` are the quiz; `variants` are kept for practice and for the check of what people
-    remember. `extra`: it is offered to read freely, and does not count in sessions, certificates or
-    figures.
+    remember; `aloud` are sentences to say. `extra`: it is offered to read freely, and does not
+    count in sessions, certificates or figures.
     """
 
     id: UnitId
@@ -123,4 +145,5 @@ class Unit:
     cards: tuple[Card, ...]
     items: tuple[Item, ...]
     variants: tuple[Item, ...] = ()
+    aloud: tuple[AloudItem, ...] = ()
     extra: bool = False

@@ -108,7 +108,8 @@ def _parts(course: Course) -> Iterator[tuple[str, CoursePartKind, tuple[Text, ..
         for unit in module.units:
             lessons = _texts((unit.title, unit.note, unit.objectives, unit.cards))
             yield unit.id, CoursePartKind.LESSONS, lessons
-            yield f"{unit.id}.quiz", CoursePartKind.QUIZZES, _texts((unit.items, unit.variants))
+            questions = _texts((unit.items, unit.variants, unit.aloud))
+            yield f"{unit.id}.quiz", CoursePartKind.QUIZZES, questions
         for story in module.scenarios:
             yield story.id, CoursePartKind.STORIES, _texts(story)
         for case in module.cases:

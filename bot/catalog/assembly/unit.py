@@ -10,6 +10,7 @@ import orjson
 
 from bot.catalog.assembly.text_builder import TextBuilder, text_builder
 from bot.catalog.course import (
+    AloudItem,
     AnswerOption,
     Card,
     CardId,
@@ -41,6 +42,7 @@ def assemble_unit(pack: Pack, unit: UnitPack) -> Unit:
         cards=tuple(_card(pack, unit, n, card) for n, card in enumerate(sheet.cards, 1)),
         items=_items(pack, unit, practice=False),
         variants=_items(pack, unit, practice=True),
+        aloud=_aloud(pack, unit),
     )
 
 
@@ -85,6 +87,20 @@ def _item(pack: Pack, unit_id: str, sheet: ItemSheet, builder: TextBuilder) -> I
         content_hash=content_hash(sheet, media),
         media=media,
         explanation=assemble_media(pack, sheet.explanation, builder),
+    )
+
+
+def _aloud(pack: Pack, unit: UnitPack) -> tuple[AloudItem, ...]:
+    quiz, unit_id = unit.quiz.sheet, unit.unit.sheet.id
+    builder = text_builder(pack, quiz.reviewed)
+    return tuple(
+        builder.build(
+            AloudItem,
+            each,
+            id=ItemId(f"{unit_id}.{each.id}"),
+            card=CardId(f"{unit_id}.c{each.card}"),
+        )
+        for each in quiz.aloud
     )
 
 

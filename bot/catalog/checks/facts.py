@@ -18,6 +18,8 @@ def check_facts(pack: Pack, findings: Findings) -> None:
             _check_strength(pack, unit.unit, ("cards", n), card, findings)
         for n, item in enumerate(unit.quiz.sheet.items):
             _check_strength(pack, unit.quiz, ("items", n), item, findings)
+        for n, aloud in enumerate(unit.quiz.sheet.aloud):
+            _check_strength(pack, unit.quiz, ("aloud", n), aloud, findings)
     _check_objectives(pack, findings)
 
 
@@ -29,6 +31,7 @@ def _with_sources(pack: Pack) -> Iterator[tuple[ParsedSheet[Any], KeyPath, Any]]
     for unit in pack.units.values():
         yield from _listed(unit.unit, "cards")
         yield from _listed(unit.quiz, "items")
+        yield from _listed(unit.quiz, "aloud")
     for module in pack.modules.values():
         for story in module.stories_and_cases:
             yield story, (), story.sheet

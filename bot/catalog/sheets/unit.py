@@ -1,6 +1,6 @@
 """unit.yaml and quiz.yaml, with the voice notes and pictures that they name."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field
 
@@ -125,9 +125,32 @@ class ItemSheet(MediaSheet):
     sources: tuple[SourceRef, ...] = ()
 
 
+POINTS: Final = 3
+"""How many points somebody ticks who has said a sentence aloud."""
+
+
+class PointSheet(Sheet):
+    """A point that a good answer has."""
+
+    text: Annotated[Wording, Limit(units=120)]
+
+
+class AloudSheet(Sheet):
+    """A sentence to say aloud: the scene, one way to say it, and what a good answer has."""
+
+    all_or_none = True
+    id: ShortId
+    card: CardNumber
+    ask: Annotated[Wording, Limit(units=300)]
+    model: Annotated[Wording, Limit(units=600)]
+    points: Annotated[tuple[PointSheet, ...], Field(min_length=POINTS, max_length=POINTS)]
+    sources: tuple[SourceRef, ...] = ()
+
+
 class QuizSheet(Sheet):
     """quiz.yaml."""
 
     reviewed: Signatures = Field(default_factory=dict)
     items: Annotated[tuple[ItemSheet, ...], Field(min_length=1)]
+    aloud: tuple[AloudSheet, ...] = ()
     retired: tuple[ShortId, ...] = ()
