@@ -66,6 +66,7 @@ SHOWN_BY_OTHERS: Mapping[str, str] = {
     "desk.report_pages": "a part of reports",
     "desk.reports": "the pictures and sheets of reports",
     "desk.workbook_cells": "how cells are written, in the file and before they are saved",
+    "learning.aloud": "the button to a sentence below results, and its words in the preview",
     "learning.attempts": "the list of quizzes, the buttons of post-tests",
     "learning.case": "a case among stories, and in a preview",
     "learning.discussion": "letters and counts, in the group's posts and in the private chat",

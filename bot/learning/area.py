@@ -1,5 +1,7 @@
 """Lessons, quizzes, practice, stories and cases, and offers to learn."""
 
+from bot.learning.aloud import handlers as aloud
+from bot.learning.aloud import storage as aloud_storage
 from bot.learning.attempts import handlers as attempts
 from bot.learning.attempts.domain import WarmUpOver
 from bot.learning.certificate import handlers as certificate
@@ -74,6 +76,7 @@ AREA = Area(
         "sequence",
     ),
     features=(
+        Feature(routes=aloud.routes, tables=aloud_storage.TABLES),
         Feature(
             routes=attempts.routes,
             refusals={WarmUpOver: "attempts.refusal_warm_up_over"},

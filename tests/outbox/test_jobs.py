@@ -69,6 +69,22 @@ async def test_a_job_that_died_with_the_process_is_due_at_the_next_start(
     assert await database.run(work) == [LATER, NOW]
 
 
+async def test_a_job_for_later_keeps_its_time_until_it_is_hurried(database: Database) -> None:
+    async def work(tx: Tx) -> list[object]:
+        people.save_chat(tx, CHAT)
+        jobs.add(tx, kind="a", about={}, chat=CHAT, now=NOW, due=LATER)
+        early = await jobs.claim(tx, until=LATER, now=NOW)
+        jobs.release_claims(tx)
+        kept = await jobs.next_due(tx)
+        jobs.hurry(tx, kind="b", chat=CHAT, now=NOW)
+        jobs.hurry(tx, kind="a", chat=ChatId(8), now=NOW)
+        others = await jobs.next_due(tx)
+        jobs.hurry(tx, kind="a", chat=CHAT, now=NOW)
+        return [early, kept, others, await jobs.next_due(tx)]
+
+    assert await database.run(work) == [None, LATER, LATER, NOW]
+
+
 async def test_ended_jobs_are_deleted_and_others_are_not(database: Database) -> None:
     async def work(tx: Tx) -> list[object]:
         await two(tx)

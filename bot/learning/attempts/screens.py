@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.catalog.course import Card
+from bot.learning.aloud.screens import aloud_button
 from bot.learning.attempts.domain import part_of_quiz
 from bot.learning.attempts.service import Finished
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, Peek, RepeatMissed
@@ -75,6 +76,7 @@ def finished(outcome: Finished, texts: Texts) -> Screen:
             [_check_button(*outcome.next_check, texts)] if outcome.next_check else [],
             *in_even_rows([_lesson(outcome, card, texts) for card in shown], most=2),
             [_missed(outcome, texts)] if outcome.missed else [],
+            [aloud_button(outcome.aloud, texts)] if outcome.aloud else [],
             [] if outcome.part is None else [plan_button(texts)],
             [*_again(outcome, texts), to_home(texts)],
         ],

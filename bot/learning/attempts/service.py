@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.catalog.course import Card
+from bot.learning.aloud.domain import unsaid
+from bot.learning.aloud.storage import load_said
 from bot.learning.attempts import storage
 from bot.learning.attempts.domain import (
     GIVEN_UP_AFTER,
@@ -40,7 +42,8 @@ class Finished:
     `part` is the part of the course, None for the warm-up and for extra units. `first` and `best`
     are None on a first run, `half` is None in a group of fewer than five. In a run through missed
     questions, `first` is that of the whole quiz. A retention check also has the result of the
-    post-test (`after`), or else `first`, and the quiz whose check is open next, if any.
+    post-test (`after`), or else `first`, and the quiz whose check is open next, if any. `aloud` is
+    a sentence of the unit that the person may say now.
     """
 
     attempt: AttemptId
@@ -55,6 +58,7 @@ class Finished:
     is_check: bool = False
     after: Score | None = None
     next_check: tuple[str, int] | None = None
+    aloud: str | None = None
 
     @property
     def is_repeat(self) -> bool:
@@ -94,7 +98,17 @@ async def result_of(act: Act, run: Run) -> RunResult:
         is_check=is_check,
         after=past.posttest if is_check else None,
         next_check=await _next_check(act, run) if is_check else None,
+        aloud=await _to_say(act, run) if counts and not is_check else None,
     )
+
+
+async def _to_say(act: Act, run: Run) -> str | None:
+    """Return a sentence of the quiz's unit that was not said yet."""
+    unit = next((each for each in run.course.every_unit if each.id == run.attempt.quiz), None)
+    if unit is None or not unit.aloud:
+        return None
+    found = unsaid(unit, await load_said(act.tx, run.attempt.enrolment_id))
+    return None if found is None else found.id
 
 
 async def _next_check(act: Act, run: Run) -> tuple[str, int] | None:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bot.catalog.course import Text
 from bot.facts import KnownFacts
+from bot.learning.aloud.screens import aloud_button
 from bot.learning.buttons import Practise, StartAgain
 from bot.learning.practice.domain import PracticeMessageKind
 from bot.learning.practice.service import PracticeMessage, Practised
@@ -37,7 +38,8 @@ def message_screen(
 def done(outcome: Practised, texts: Texts, *, now: datetime) -> Screen:
     """Say how practice went, what will be remembered, and when the next one comes."""
     again = [_start_again(outcome.enrolment, texts)] if outcome.stopped else []
-    return Screen(text=_done(outcome, texts, now=now), buttons=[again, [to_home(texts)]])
+    aloud = [aloud_button(outcome.aloud, texts)] if outcome.aloud else []
+    return Screen(text=_done(outcome, texts, now=now), buttons=[again, aloud, [to_home(texts)]])
 
 
 def lesson_first(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Screen:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
+from bot.learning.aloud.storage import load_said
 from bot.learning.attempts import storage as attempts
 from bot.learning.domain import Learner, Meetings
 from bot.learning.practice import storage
@@ -25,7 +26,12 @@ from bot.learning.practice.domain import (
     practice_message_kind,
 )
 from bot.learning.practice.storage import PracticeState
-from bot.learning.practice_plan.domain import PracticePlan, may_be_asked, practice_plan
+from bot.learning.practice_plan.domain import (
+    PracticePlan,
+    may_be_asked,
+    practice_plan,
+    sentence_to_say,
+)
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import PRACTICE_QUIZ, AttemptId, Purpose, Run, Score
 from bot.learning.quiz.service import (
@@ -49,7 +55,7 @@ class Practised:
     """A practice is over. `next_at` is when the next message about it may come, or None.
 
     `stopped`: no such messages come until the person asks for them. `stays` is what is remembered
-    best, and for how long.
+    best, and for how long. `aloud` is a sentence that the person may say.
     """
 
     enrolment: EnrolmentId
@@ -58,12 +64,14 @@ class Practised:
     stopped: bool
     score: Score
     stays: Remembered | None = None
+    aloud: str | None = None
 
 
 async def result_of_practice(act: Act, run: Run) -> Practised:
     state = require(await storage.load(act.tx, run.attempt.enrolment_id), NotJoined)
     stopped, plan = practice_message_kind(state.member.unanswered) is None, _plan(act, state)
     right = {each.item for each in run.answers if each.right}
+    said = await load_said(act.tx, run.attempt.enrolment_id)
     return Practised(
         enrolment=run.attempt.enrolment_id,
         zone=state.member.times.zone,
@@ -71,6 +79,7 @@ async def result_of_practice(act: Act, run: Run) -> Practised:
         stopped=stopped,
         score=run.score,
         stays=best_remembered(run.course, plan.memories, right),
+        aloud=sentence_to_say(run.course, state.readings, said, now=act.now),
     )
 
 

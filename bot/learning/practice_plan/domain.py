@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.catalog.course import Course
 from bot.days import at_minute
+from bot.learning.aloud.domain import Said
 from bot.learning.domain import Learner, Meeting, PracticeCalendar, next_meeting_at
 from bot.learning.memory.domain import Memory, recollect_all
 from bot.learning.practice.domain import (
@@ -25,9 +26,11 @@ from bot.learning.practice.domain import (
     variants,
     weakest_questions,
 )
-from bot.learning.recap.domain import Readings
+from bot.learning.recap.domain import Readings, has_read
 from bot.learning.rhythm.domain import begins_on
 
+ALOUD_AGAIN_AFTER: Final = timedelta(days=28)
+"""How long practice waits before it asks for the same sentence again."""
 RESTS_AT_MOST: Final = 2 * GOES_ON_AFTER
 """No date that practice computes before its end is further away."""
 
@@ -145,3 +148,19 @@ def may_be_asked(
         return True
     start = next_meeting_at(meetings, now=now)
     return not member.unanswered and start is not None and start - now <= BEFORE_SESSION
+
+
+def sentence_to_say(course: Course, readings: Readings, said: Said, *, now: datetime) -> str | None:
+    """Return the id of the sentence that practice may ask for, or None.
+
+    It belongs to a lesson that was read. The first one that was never said comes first, else the
+    one that was said longest ago.
+    """
+    read = [
+        str(each.id)
+        for unit in course.every_unit
+        for each in unit.aloud
+        if has_read(unit, readings.get(unit.id), each.card)
+    ]
+    rested = [each for each in read if each not in said or said[each] + ALOUD_AGAIN_AFTER <= now]
+    return min(rested, key=lambda each: (each in said, said.get(each, now)), default=None)

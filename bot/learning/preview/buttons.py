@@ -27,6 +27,14 @@ class PreviewAnswer(CohortButton, prefix="xd"):
     option: str
 
 
+class PreviewAloud(CohortButton, prefix="xm"):
+    """The `number`th sentence to say of a unit."""
+
+    language: str
+    unit: str
+    number: int
+
+
 class PreviewMoment(CohortButton, prefix="xe"):
     """A moment of a story."""
 

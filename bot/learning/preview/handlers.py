@@ -6,6 +6,7 @@ from bot.catalog.course import Course
 from bot.learning.buttons import OpenPreview
 from bot.learning.preview import screens, service
 from bot.learning.preview.buttons import (
+    PreviewAloud,
     PreviewAnswer,
     PreviewCard,
     PreviewCase,
@@ -34,9 +35,19 @@ async def open_preview(turn: Turn, button: OpenPreview) -> None:
 @routes.tap(*get_args(Preview))
 async def preview(turn: Turn, button: Preview) -> None:
     _, course = await coordinated(turn.act, button.cohort)
+    turn.show(_screen(button, course, _viewer(turn, button)))
+
+
+@routes.tap(PreviewAloud)
+async def preview_aloud(turn: Turn, button: PreviewAloud) -> None:
+    _, course = await coordinated(turn.act, button.cohort)
+    opened = service.aloud(course, button.unit, button.number)
+    turn.show(screens.aloud(opened, button.unit, button.number, _viewer(turn, button)))
+
+
+def _viewer(turn: Turn, button: Preview | PreviewAloud) -> Viewer:
     reader = turn.bot.catalogue.texts(button.language)
-    viewer = Viewer(cohort=button.cohort, reader=reader, texts=turn.texts)
-    turn.show(_screen(button, course, viewer))
+    return Viewer(cohort=button.cohort, reader=reader, texts=turn.texts)
 
 
 def _screen(button: Preview, course: Course, viewer: Viewer) -> Screen:

@@ -7,9 +7,12 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course, Node
 from bot.catalog.story import is_over
+from bot.learning.aloud import screens as sentences
+from bot.learning.aloud.service import OpenedAloud
 from bot.learning.buttons import OpenPreview
 from bot.learning.case import screens as cases
 from bot.learning.preview.buttons import (
+    PreviewAloud,
     PreviewAnswer,
     PreviewCard,
     PreviewCase,
@@ -90,6 +93,9 @@ def contents(course: Course, cohort: CohortId, texts: Texts) -> Screen:
         if unit.items:
             label = texts.label("preview.questions", number=number)
             row.append(tap(label, PreviewItem(cohort, language, unit.id, 1)))
+        if unit.aloud:
+            label = texts.label("preview.aloud", number=number)
+            row.append(tap(label, PreviewAloud(cohort, language, unit.id, 1)))
         buttons.append(row)
     for story in course.scenarios:
         title = story.title.in_(language)
@@ -150,6 +156,23 @@ def item(shown: ItemShown, viewer: Viewer) -> Screen:
         buttons=[
             options,
             viewer.turns(at, question.total, to),
+            [*languages, viewer.to_contents],
+        ],
+    )
+
+
+def aloud(opened: OpenedAloud, unit_id: str, number: int, viewer: Viewer) -> Screen:
+    """Show a sentence to say, one way to say it, and its points, without ticks."""
+    unit = opened.course.unit(unit_id)
+
+    def to(language: str, at: int) -> PreviewAloud:
+        return PreviewAloud(viewer.cohort, language, unit.id, at + 1)
+
+    languages = viewer.languages(opened.course, lambda other: to(other, number - 1))
+    return Screen(
+        text=sentences.whole(opened, viewer.reader),
+        buttons=[
+            viewer.turns(number - 1, len(unit.aloud), to),
             [*languages, viewer.to_contents],
         ],
     )

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from bot.catalog.course import Course, Item, NoSuchContent, Unit
 from bot.catalog.story import is_over, steps_left
+from bot.learning.aloud.service import OpenedAloud
 from bot.learning.quiz.domain import AttemptId, QuizQuestion, mask, right_picks
 from bot.learning.recap.service import OpenedLesson
 from bot.learning.story.domain import Chosen, Walk, WalkId
@@ -48,6 +49,11 @@ def answer(course: Course, item_id: str, option_id: str) -> ItemShown:
     )
     picked = right_picks(asked) if asked.choose > 1 else mask([chosen.id])
     return _shown(course, unit, asked, picked)
+
+
+def aloud(course: Course, unit_id: str, number: int) -> OpenedAloud:
+    """Return a sentence to say by its number, from 1; raise `NoSuchContent`."""
+    return OpenedAloud(course=course, item=_at(course.unit(unit_id).aloud, number))
 
 
 def moment(course: Course, story_id: str, node_id: str) -> StoryMoment:

@@ -31,7 +31,7 @@ UPDATE errands SET state = 'failed', about = '{}', done_at = :now WHERE id = :id
 """
 _ADD = """
 INSERT INTO errands (kind, about, chat_id, due_at, created_at)
-SELECT :kind, :about, c.id, :now, :now FROM chats c
+SELECT :kind, :about, c.id, :due, :now FROM chats c
 WHERE c.id = :chat AND NOT EXISTS (SELECT 1 FROM errands e WHERE e.chat_id = c.id
   AND e.kind = :kind AND e.about = :about AND e.state = 'waiting')
 """
@@ -55,8 +55,16 @@ class Job:
     attempts: int
 
 
-def add(tx: Tx, *, kind: str, about: Mapping[str, Any], chat: ChatId, now: datetime) -> None:
-    """Add a job for the person who waits in `chat`; `about` holds no texts.
+def add(
+    tx: Tx,
+    *,
+    kind: str,
+    about: Mapping[str, Any],
+    chat: ChatId,
+    now: datetime,
+    due: datetime | None = None,
+) -> None:
+    """Add a job for the person who waits in `chat`, due at `due` or now; `about` holds no texts.
 
     A job that waits already is not added again: a double tap is one job.
     """
@@ -64,6 +72,18 @@ def add(tx: Tx, *, kind: str, about: Mapping[str, Any], chat: ChatId, now: datet
         _ADD,
         kind=kind,
         about=orjson.dumps(dict(about), option=orjson.OPT_SORT_KEYS).decode(),
+        chat=chat,
+        due=now if due is None else due,
+        now=now,
+    )
+
+
+def hurry(tx: Tx, *, kind: str, chat: ChatId, now: datetime) -> None:
+    """Make the jobs of a kind that nobody has claimed yet due now."""
+    tx.do(
+        "UPDATE errands SET due_at = :now WHERE chat_id = :chat AND kind = :kind"
+        " AND state = 'waiting' AND attempts = 0 AND due_at > :now",
+        kind=kind,
         chat=chat,
         now=now,
     )
@@ -114,8 +134,11 @@ def put_off(tx: Tx, job: Job, *, until: datetime) -> None:
 
 
 def release_claims(tx: Tx) -> None:
-    """Make claimed jobs due at once; called when the only process starts."""
-    tx.do("UPDATE errands SET due_at = created_at WHERE state = 'waiting'")
+    """Make claimed jobs due at once; called when the only process starts.
+
+    Jobs that nobody has claimed keep their time.
+    """
+    tx.do("UPDATE errands SET due_at = created_at WHERE state = 'waiting' AND attempts > 0")
 
 
 def close_waiting(tx: Tx, *, now: datetime) -> None:

@@ -21,6 +21,7 @@ _TABLES_OF: Final = {
         "learning_messages",
         "module_wishes",
         "readings",
+        "said_aloud",
         "unclear",
         "walk_steps",
         "walks",

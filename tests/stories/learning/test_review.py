@@ -34,7 +34,7 @@ async def test_the_page_tells_what_the_course_still_needs(world: World) -> None:
     assert "Content · English" in sophea.sees
     await sophea.taps("ខ្មែរ")
     assert (
-        "Part 1, lessons: 28 texts not reviewed\nPart 1, quiz: 155 texts not reviewed"
+        "Part 1, lessons: 28 texts not reviewed\nPart 1, quiz: 160 texts not reviewed"
         in sophea.sees
     )
     assert re.search(
@@ -180,6 +180,19 @@ async def test_a_look_as_a_participant_leaves_no_trace(world: World) -> None:
         return int(rows[0]["n"])
 
     assert await world.app.database.run(count) == 0
+
+
+async def test_a_sentence_to_say_is_looked_at_with_its_points(world: World) -> None:
+    _, sophea = await _desk(world)
+    await sophea.taps("👁 As a participant sees it")
+    await sophea.taps("🗣 1")
+    assert "What do you say on the telephone?" in sophea.sees
+    assert "One way to say it:" in sophea.sees
+    assert "2. I left the decision to the office." in sophea.sees
+    await sophea.taps("ខ្មែរ")
+    assert "2. ខ្ញុំបានទុកឱ្យការិយាល័យជាអ្នកកំណត់។" in sophea.sees
+    await sophea.taps("◀ Contents")
+    assert "🗣 1" in sophea.buttons
 
 
 async def test_nobody_else_signs_or_looks(world: World) -> None:

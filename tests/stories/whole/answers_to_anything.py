@@ -12,6 +12,7 @@ NO_NAME = "I couldn't find a name in that. Please type it, up to 64 characters."
 NO_DIGITS = "A PIN has 4 to 6 digits."
 SENT = "✔ Sent to your coordinators at"
 WHAT_NOW = "What would you like to do with your message?"
+ONE_WAY = "One way to say it:"
 IS_THIS_AN_ANSWER = "Nothing is sent yet. Is this an answer?"
 
 
@@ -39,6 +40,7 @@ def _line(again: str, rule: dict[str, str], but: dict[str, str]) -> dict[str, st
 _NAMES = {"long": "4096", "later": DAY_LATER}
 
 LEADERS: dict[str, dict[str, str]] = {
+    "aloud": _leader(TEXT_ONLY, emoji=ONE_WAY, long=ONE_WAY, yes=ONE_WAY),
     "ask": _leader(
         TEXT_OR_VOICE, sticker=NOTHING_YET, voice=SENT, emoji=NOTHING_YET, long=SENT,
         yes=NOTHING_YET, later=SENT,

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.act import Act
+from bot.learning.aloud.buttons import OpenAloud
 from bot.membership.domain import Grant, Role, Visitor
 from bot.peers.buttons import OpenProblems
 from bot.peers.problem import storage as problems
@@ -29,6 +30,12 @@ async def _plan(line: Helpline, *labels: str) -> Phone:
     await line.dara.sends("/plan")
     for label in labels:
         await line.dara.taps(label)
+    return line.dara
+
+
+async def aloud(_world: World, line: Helpline) -> Phone:
+    await line.dara.sends("/menu")
+    await line.dara.forges(OpenAloud("m4.u1.s1").pack())
     return line.dara
 
 
@@ -193,6 +200,7 @@ async def surveys_words(world: World, line: Helpline) -> Phone:
 
 
 WAYS: dict[str, Way] = {
+    "aloud": aloud,
     "ask": ask,
     "certificate.name": certificate_name,
     "community": community,

@@ -211,6 +211,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.ReplaceNow),
     row(person.UndoRemove),
     row(learning.OpenPreview),
+    row(preview.PreviewAloud),
     row(preview.PreviewAnswer),
     row(preview.PreviewCard),
     row(preview.PreviewCase),
@@ -508,7 +509,7 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
 )
 OTHER_DIALOGS = frozenset(
     {
-        "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
+        "aloud", "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
         "join.organization",
         "peers.answer", "peers.problem", "pin.choose", "pin.open", "pin.repeat", "plans.barrier",
         "plans.day", "plans.step", "plans.strategy", "plans.time",

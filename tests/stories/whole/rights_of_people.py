@@ -10,6 +10,7 @@ from bot.community import buttons as community
 from bot.desk import buttons as person
 from bot.home import buttons as home_buttons
 from bot.learning import buttons as learning
+from bot.learning.aloud import buttons as aloud
 from bot.learning.discussion import buttons as discussion
 from bot.learning.discussion_reading import buttons as discussion_reading
 from bot.learning.quiz import buttons as quiz
@@ -146,6 +147,10 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         learning.OpenWarmUp,
         quiz.Peek,
         quiz.PlaceOption,
+        aloud.LeaveAloud,
+        aloud.OpenAloud,
+        aloud.SaidAloud,
+        aloud.TickAloud,
         learning.Practise,
         quiz.RepeatMissed,
         learning.StartAgain,

@@ -27,6 +27,7 @@ from tests.world import Phone, World, words
 PIN = "unguarded: a PIN: a text without a digit was not meant for it"
 DAYS = "unguarded: it takes days only"
 VERDICTS = {
+    "aloud": "line",
     "announce": "line",
     "announce.choices": "line",
     "announce.fix": "line",

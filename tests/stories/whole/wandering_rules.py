@@ -33,7 +33,8 @@ BOTH = "· · ·"
 PREVIEWS = tuple(
     f"{each.prefix}:"
     for each in (preview.PreviewCard, preview.PreviewItem, preview.PreviewAnswer,
-                 preview.PreviewMoment, preview.PreviewChoice, preview.PreviewCase)
+                 preview.PreviewMoment, preview.PreviewChoice, preview.PreviewCase,
+                 preview.PreviewAloud)
 )  # fmt: skip
 """The prefixes of buttons that show the course in a language that a coordinator chooses."""
 DAILY = 2
