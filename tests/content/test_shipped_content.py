@@ -29,7 +29,14 @@ from bot.catalog.sheets.course import (
 from bot.catalog.sheets.guard import GuardSheet
 from bot.catalog.sheets.services import ServicesSheet
 from bot.catalog.sheets.story import CaseSheet, ChoiceSheet, ScenarioSheet
-from bot.catalog.sheets.unit import ItemSheet, OptionSheet, QuizSheet, UnitSheet
+from bot.catalog.sheets.unit import (
+    AloudSheet,
+    ItemSheet,
+    OptionSheet,
+    PointSheet,
+    QuizSheet,
+    UnitSheet,
+)
 from bot.catalog.sheets.wording import Limit, Sheet
 from bot.catalog.wording import Text
 from tests.khmer import faults
@@ -188,9 +195,13 @@ def test_the_limits_in_the_reference_are_those_of_the_checker() -> None:
         "option": _limit(OptionSheet, "text"),
         "need of an option": _limit(OptionSheet, "need"),
         "feedback": _limit(OptionSheet, "feedback"),
+        "scene of a sentence to say (`ask`)": _limit(AloudSheet, "ask"),
+        "one way to say it (`model`)": _limit(AloudSheet, "model"),
+        "point of a sentence to say": _limit(PointSheet, "text"),
         "question with all options, feedback and alt": MESSAGE_UNITS,
         "node of a story with its choices": NODE_UNITS,
         "choice of a story": _limit(ChoiceSheet, "text"),
+        "what a choice of a dilemma would have brought (`instead`)": _limit(ChoiceSheet, "instead"),
         "safety text": _limit(SafetyTextSheet, "text"),
     }
 

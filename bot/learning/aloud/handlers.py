@@ -6,7 +6,7 @@ from bot.learning.aloud import screens, service
 from bot.learning.aloud.buttons import LeaveAloud, OpenAloud, SaidAloud, TickAloud
 from bot.learning.aloud.domain import TYPED_FOR
 from bot.outbox.jobs.storage import Job
-from bot.safety.guard.handlers import LINE
+from bot.safety.guard.handlers import REHEARSAL
 from bot.safety.typed_questions.handlers import TYPED_WITHIN
 from bot.safety.typed_questions.screens import only_text
 from bot.telegram.incoming.context import Turn
@@ -31,7 +31,7 @@ async def said_aloud(turn: Turn, button: SaidAloud) -> None:
     turn.show(screens.compared(opened, 0, turn.texts))
 
 
-@routes.dialog(SAYING, guard=LINE)
+@routes.dialog(SAYING, guard=REHEARSAL)
 async def typed(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Show one way to say it, and let the typed sentence be deleted; nothing keeps its words.
 

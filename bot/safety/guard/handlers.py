@@ -6,7 +6,9 @@ Each dialog names one of these guards when it is registered, and the router asks
 - `STORIES`: for days, times and links: "01.06.2023 9:00" is not taken for a telephone number;
 - `DANGER`: for names and codes, or texts about which the use case decides the rest;
 - `LINE`: for texts of coordinators to many people, and for what is looked up; they go on, with the
-  line and 🆘 above.
+  line and 🆘 above;
+- `REHEARSAL`: for sentences that are said to nobody and kept nowhere, and may be grave: as `LINE`,
+  but a wish to die gets its safety text above.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -136,13 +138,21 @@ class Stops:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetsPass:
-    """Lets every message go on; above the answer to one about danger it shows the line and 🆘."""
+    """Lets every message go on; above the answer to one about danger it shows the line and 🆘.
+
+    A message that holds one of the risks in `told` gets the safety text there instead.
+    """
 
     name: str
+    told: frozenset[Risk] = frozenset()
 
     async def __call__(self, turn: Turn, _dialog: Mapping[str, Any], said: Incoming) -> bool:
-        """Show the line where it helps, and return False."""
-        if needs_line(said.text, words_of(turn.act.courses)):
+        """Show the safety text or the line where it helps, and return False."""
+        words = words_of(turn.act.courses)
+        answer = answer_to(weigh(said.text, words).risks & self.told) if self.told else None
+        if answer is not None:
+            await send_safety_text(turn, said, answer)
+        elif needs_line(said.text, words):
             await _say_line(turn)
         return False
 
@@ -161,3 +171,4 @@ STORIES = Stops(
 )
 DANGER = Stops(name="danger", risks=frozenset({Risk.SELF_HARM, Risk.DANGER}))
 LINE = LetsPass(name="line")
+REHEARSAL = LetsPass(name="line or a text", told=frozenset({Risk.SELF_HARM}))

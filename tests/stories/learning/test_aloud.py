@@ -107,17 +107,24 @@ async def test_what_is_typed_is_deleted_after_the_ticks_and_kept_nowhere(
 
 async def test_grave_words_get_the_line_and_the_model_answer(world: World, dara: Phone) -> None:
     await opens(dara)
-    await dara.sends("they keep her passport and she cannot leave, I want to die")
+    await dara.sends("they keep her passport and she cannot leave")
     typed = dara.wrote
 
     assert LINE in dara.all_words
     assert any("🆘" in label for label in _labels_with(dara, LINE))
     assert MODEL in dara.sees
-    assert "not sent" not in dara.sees
 
     await dara.taps(GO_ON)
     assert not still_there(dara, typed)
     assert await said(world) == [ITEM]
+
+
+async def test_a_wish_to_die_gets_its_safety_text_and_the_model_answer(dara: Phone) -> None:
+    await opens(dara)
+    await dara.sends("She tells me: I want to die")
+
+    assert "nobody should be alone with it" in dara.all_words
+    assert MODEL in dara.sees
 
 
 def _labels_with(phone: Phone, words: str) -> list[str]:
