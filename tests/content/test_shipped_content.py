@@ -201,7 +201,6 @@ def test_the_limits_in_the_reference_are_those_of_the_checker() -> None:
         "question with all options, feedback and alt": MESSAGE_UNITS,
         "node of a story with its choices": NODE_UNITS,
         "choice of a story": _limit(ChoiceSheet, "text"),
-        "what a choice of a dilemma would have brought (`instead`)": _limit(ChoiceSheet, "instead"),
         "safety text": _limit(SafetyTextSheet, "text"),
     }
 

@@ -45,7 +45,7 @@ class ChoiceSheet(Sheet):
     text: Annotated[Wording, Limit(units=240)]
     worth: Worth
     feedback: Annotated[Wording, Limit(units=400)]
-    instead: Annotated[Wording, Limit(units=400)] | None = None
+    instead: Annotated[Wording | None, Limit(units=400)] = None
     sets: _Sets = Field(default_factory=dict)
     turns: Annotated[tuple[TurnSheet, ...], Field(max_length=6)] = ()
     next: ShortId
