@@ -120,13 +120,21 @@ class ServiceFlags:
 class SafetyText:
     """A text on consent or safety, and who signed it in which language.
 
-    `version` counts its wordings: a consent is saved with this number.
+    `version` counts its wordings: a consent is saved with this number. Its `text` are a few lines,
+    `whole` is what they stand for, and `changed` what is new in this version.
     """
 
     id: str
     text: Rich
     signatures: tuple[tuple[str, Signature], ...]
     version: int = 1
+    changed: Rich | None = None
+    whole: Rich | None = None
+
+    @property
+    def layers(self) -> tuple[Rich, ...]:
+        """All that a signature covers: the text, what is new in it, and the whole of it."""
+        return tuple(each for each in (self.text, self.changed, self.whole) if each is not None)
 
     def signed_in(self, language: str) -> bool:
         """Tell whether a named person signed this language; otherwise people get all languages."""

@@ -1,5 +1,6 @@
 """Joining, settings, one's own data, and the coordinators' list of people."""
 
+from bot.people.agreement import handlers as agreement
 from bot.people.arrivals import notices as arrivals_notices
 from bot.people.claims import handlers as claims
 from bot.people.claims import notices as claims_notices
@@ -182,7 +183,10 @@ AREA = Area(
         Feature(
             routes=mydata.routes,
             notices=mydata_notices.notices,
-            slots=Slots(more=(ScreenSlot(row=4, column=2, buttons=mydata_screens.more_row),)),
+            slots=Slots(
+                more=(ScreenSlot(row=4, column=2, buttons=mydata_screens.more_row),),
+                settings=(ScreenSlot(row=2, buttons=mydata_screens.settings_row),),
+            ),
             tables=mydata_storage.TABLES,
         ),
         Feature(
@@ -198,6 +202,7 @@ AREA = Area(
             tables=pin_storage.TABLES,
         ),
         Feature(routes=renewal.routes),
+        Feature(routes=agreement.routes),
         Feature(
             routes=requests.routes,
             notices=requests_notices.notices,

@@ -301,6 +301,21 @@ class ReadConsent(Button, prefix="jl"):
     language: str
 
 
+class ReadWholeConsent(Button, prefix="je"):
+    """Show a page (from 0) of the whole consent text in the chosen language."""
+
+    token: str
+    language: str
+    page: int
+
+
+class KeepConsent(Button, prefix="jf"):
+    """Send me the whole consent text as a file, before I agree or decline."""
+
+    token: str
+    language: str
+
+
 class Agree(Button, prefix="ja"):
     """Agree to wording `version`."""
 
@@ -383,6 +398,20 @@ class DownloadMyData(Button, prefix="mf"):
 
 class ReadMyData(Button, prefix="mr"):
     """Send me what is stored as a page to read."""
+
+
+class OpenAgreement(Button, prefix="jg"):
+    """Show what I agreed to, or the newer text that I have not agreed to yet."""
+
+
+class ReadAgreement(Button, prefix="jh"):
+    """Show a page (from 0) of the whole text."""
+
+    page: int
+
+
+class KeepAgreement(Button, prefix="jk"):
+    """Send me the whole text as a file."""
 
 
 class AskLeave(Button, prefix="ml"):

@@ -76,7 +76,7 @@ async def _settle(tx: Tx, *, many: int, every: int, now: datetime) -> CohortId:
         Act(tx=tx, now=now), course=course, title="May", zone="Asia/Phnom_Penh"
     )
     await add_crowd(tx, cohort, many)
-    tx.do("UPDATE people SET consent_version = 3")
+    tx.do("UPDATE people SET consent_version = 4")
     tx.do(_SEEN, joined=now - timedelta(days=40), now=now, every=every)
     await staff.grant(
         tx, person=COORDINATOR, role=Role.COORDINATOR, cohort=cohort, by=None, now=now

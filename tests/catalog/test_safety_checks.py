@@ -35,6 +35,42 @@ FAULTS = {
             )
         ],
     ),
+    "a whole text behind one that is not about consent": (
+        "safety.yaml",
+        "  - id: relay\n",
+        "  - id: relay\n    whole: {en: More of it., km: ទៀត}\n",
+        [
+            (
+                'safety.yaml:41:5: error: "relay" has whole, which is shown only of the text on '
+                "consent. Write all of it in text, or leave it out."
+            )
+        ],
+    ),
+    "more lines than five before the whole text": (
+        "safety.yaml",
+        "        - Coordinators see whether you came.\n      km: រក្សាទុក {months} ខែ\n",
+        (
+            "        - a\n        - b\n        - c\n        - d\n        - e\n"
+            "      km: រក្សាទុក {months} ខែ\n    whole: {en: All of it., km: ទាំងអស់}\n"
+        ),
+        [
+            (
+                'safety.yaml:5:7: error: "consent" has 6 lines in en before its whole text. '
+                "People read 5 lines in half a minute: move the rest to whole."
+            )
+        ],
+    ),
+    "a blank of the whole text that nobody fills in": (
+        "safety.yaml",
+        "      km: រក្សាទុក {months} ខែ\n",
+        '      km: រក្សាទុក {months} ខែ\n    whole: {en: "{who} sees it.", km: ទាំងអស់}\n',
+        [
+            (
+                'safety.yaml:10:13: error: "consent" has {who} in en, which nobody fills in. '
+                "Possible here: {months}."
+            )
+        ],
+    ),
     "a blank that is missing": (
         "safety.yaml",
         "រក្សាទុក {months} ខែ",

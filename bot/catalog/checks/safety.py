@@ -6,6 +6,7 @@ from bot.catalog.checks.words import check_language
 from bot.catalog.pack import Pack
 from bot.catalog.problem import Findings
 from bot.catalog.sheets.course import SafetyTextSheet
+from bot.catalog.sheets.wording import Marked
 
 BLANKS = {
     "consent": frozenset({"months"}),
@@ -20,6 +21,9 @@ BLANKS = {
 }
 """The texts that every course must have, and the blanks that the bot fills in."""
 
+MOST_LINES = 5
+"""How many lines stand before the whole text on consent: half a minute to read."""
+_CONSENT = "consent"
 _BLANK = re.compile(r"\{([^{}]*)\}")
 
 
@@ -35,6 +39,7 @@ def check_safety(pack: Pack, findings: Findings) -> None:
             check_language(place, language, pack.languages, findings)
         for language, words in text.text.strings().items():
             _check_blanks(pack, n, text, language, words, findings)
+        _check_layers(pack, n, text, findings)
     for n, service in enumerate(pack.services.sheet.services):
         place = pack.services.at("services", n, "verify")
         if not service.verify and not service.verified:
@@ -43,6 +48,33 @@ def check_safety(pack: Pack, findings: Findings) -> None:
         elif service.verify and service.verified:
             what = f'"{service.id}" says verify: true, but somebody has tried it.'
             findings.error(place, what, "Write verify: false, or verified: null.")
+
+
+def _check_layers(pack: Pack, n: int, text: SafetyTextSheet, findings: Findings) -> None:
+    """Check that only the text on consent has a whole one behind it, and is short then."""
+    for part, wording in (("changed", text.changed), ("whole", text.whole)):
+        if wording is not None:
+            _check_layer(pack, n, text, part, wording, findings)
+    for language, words in text.text.strings().items() if text.whole else ():
+        lines = sum(1 for line in words.splitlines() if line.strip())
+        if lines > MOST_LINES:
+            what = f'"{text.id}" has {lines} lines in {language} before its whole text.'
+            advice = f"People read {MOST_LINES} lines in half a minute: move the rest to whole."
+            findings.error(pack.safety.at("texts", n, "text", language), what, advice)
+
+
+def _check_layer(
+    pack: Pack, n: int, text: SafetyTextSheet, part: str, wording: Marked, findings: Findings
+) -> None:
+    place = pack.safety.at("texts", n, part)
+    if text.id != _CONSENT:
+        what = f'"{text.id}" has {part}, which is shown only of the text on consent.'
+        findings.error(place, what, "Write all of it in text, or leave it out.")
+    for language, words in wording.strings().items():
+        for blank in sorted(set(_BLANK.findall(words)) - BLANKS[_CONSENT]):
+            what = f'"{text.id}" has {{{blank}}} in {language}, which nobody fills in.'
+            at = pack.safety.at("texts", n, part, language)
+            findings.error(at, what, "Possible here: {months}.")
 
 
 def _check_blanks(

@@ -183,12 +183,17 @@ class GlossarySheet(Sheet):
 
 
 class SafetyTextSheet(Sheet):
-    """A text on consent or safety."""
+    """A text on consent or safety; `whole` and `changed` belong to consent only.
+
+    `whole` says all that `text` says in a few lines; `changed` says what is new in this version.
+    """
 
     id: SlugId
     version: int = Field(default=1, ge=1)
     sign_off: Signatures = Field(default_factory=dict)
     text: Annotated[Marked, Limit(units=2400)]
+    changed: Annotated[Marked, Limit(units=600)] | None = None
+    whole: Annotated[Marked, Limit(units=9000)] | None = None
 
 
 class SafetySheet(Sheet):

@@ -52,6 +52,14 @@ class ReadOn(CohortButton, prefix="yw"):
     next_one: int
 
 
+class ReadWhole(CohortButton, prefix="y9"):
+    """A part (from 0) of a safety text with all its layers, to read only."""
+
+    text: str
+    language: str
+    page: int
+
+
 class AskReads(CohortButton, prefix="yx"):
     """Ask again whether I read a language, before I sign a text in it."""
 

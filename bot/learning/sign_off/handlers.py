@@ -1,5 +1,7 @@
 """Coordinators sign safety texts."""
 
+from markupsafe import Markup
+
 from bot.learning.review import service as review
 from bot.learning.review.buttons import (
     AskReads,
@@ -7,6 +9,7 @@ from bot.learning.review.buttons import (
     OpenSafetyText,
     OpenSafetyTexts,
     ReadOn,
+    ReadWhole,
     SayReads,
     SignBoth,
     SignEach,
@@ -33,6 +36,12 @@ async def open_texts(turn: Turn, button: OpenSafetyTexts) -> None:
 @routes.tap(OpenSafetyText)
 async def open_text(turn: Turn, button: OpenSafetyText) -> None:
     _show_text(turn, await _text(turn, button))
+
+
+@routes.tap(ReadWhole)
+async def read_whole(turn: Turn, button: ReadWhole) -> None:
+    opened = await _text(turn, button)
+    turn.show(screens.whole_text(opened, _page(turn, opened, button.page), turn.texts))
 
 
 @routes.tap(AskSign)
@@ -108,7 +117,8 @@ async def unsign_text(turn: Turn, button: UnsignText) -> None:
 
 
 async def _text(
-    turn: Turn, button: OpenSafetyText | AskSign | ReadOn | AskReads | SignBoth | UnsignText
+    turn: Turn,
+    button: OpenSafetyText | AskSign | ReadOn | ReadWhole | AskReads | SignBoth | UnsignText,
 ) -> TextOpened:
     return await service.open_text(turn.act, button.cohort, button.text, button.language)
 
@@ -129,7 +139,11 @@ def _let_read(turn: Turn, opened: TextOpened, *, page: int = 0, next_one: bool =
     elif not opened.reads:
         turn.show(screens.reads_not(opened, turn.texts, next_one=next_one))
     else:
-        pages = screens.pages_of_text(opened, months=turn.bot.periods.inactive_months)
-        shown = Page.of(pages, page, size=1)
+        shown = _page(turn, opened, page)
         name = turn.person.name
         turn.show(screens.read_to_sign(opened, shown, name, turn.texts, next_one=next_one))
+
+
+def _page(turn: Turn, opened: TextOpened, at: int) -> Page[Markup]:
+    months = turn.bot.periods.inactive_months
+    return Page.of(screens.pages_of_text(opened, turn.texts, months=months), at, size=1)

@@ -2,13 +2,14 @@
 
 from markupsafe import Markup
 
-from bot.catalog.course import SafetyText
+from bot.catalog.course import Rich, SafetyText
 from bot.learning.review.buttons import (
     AskReads,
     AskSign,
     OpenSafetyText,
     OpenSafetyTexts,
     ReadOn,
+    ReadWhole,
     SayReads,
     SignEach,
     SignNext,
@@ -23,15 +24,13 @@ from bot.learning.sign_off.service import TextOpened
 from bot.locale import Texts
 from bot.paging import Page
 from bot.safety.signatures.screens import signature_line
-from bot.telegram.kit.fitting import pages
-from bot.telegram.kit.screen import PARAGRAPH, Screen, ScreenButton, lines, paragraphs, tap
+from bot.safety.texts.screens import phone_pages
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, page_turns, to_desk, to_review
 from bot.writing import beginning
 
 _OPENING = 36  # characters of a text that tell which one it is
 _NUMBERS = 5  # buttons in a row
-_ON_A_PHONE = 700
-"""How many characters stand on a screen of 360 px at once, above the buttons."""
 
 
 def safety_texts(found: CourseReview, language: str, texts: Texts) -> Screen:
@@ -71,6 +70,7 @@ def safety_text(opened: TextOpened, texts: Texts, *, months: int) -> Screen:
         change = tap(texts.label("sign_off.sign"), AskSign(cohort, text.id, language))
     else:
         change = tap(texts.label("sign_off.unsign"), UnsignText(cohort, text.id, language))
+    more = tap(texts.label("common.read_all"), ReadWhole(cohort, text.id, language, 0))
     return Screen(
         text=paragraphs(
             _wording(text, language, texts, months),
@@ -78,6 +78,7 @@ def safety_text(opened: TextOpened, texts: Texts, *, months: int) -> Screen:
         ),
         buttons=[
             [change],
+            [more] if text.whole is not None else [],
             [tap(texts.label("common.back_to_all"), OpenSafetyTexts(cohort, language))],
         ],
     )
@@ -120,9 +121,39 @@ def reads_not(opened: TextOpened, texts: Texts, *, next_one: bool) -> Screen:
     )
 
 
-def pages_of_text(opened: TextOpened, *, months: int) -> list[Markup]:
-    """Return a text as people may get it, in parts that fit on the screen of a phone."""
-    return pages(_filled(opened.text, opened.language, months).split(PARAGRAPH), _ON_A_PHONE)
+def pages_of_text(opened: TextOpened, texts: Texts, *, months: int) -> list[Markup]:
+    """Return a text as people may get it, in parts that fit on the screen of a phone.
+
+    The text on consent has three layers, each under a line that says who reads it.
+    """
+    text, language = opened.text, opened.language
+    layers = (("in_short", text.text), ("changed", text.changed), ("whole", text.whole))
+    there = [(name, words) for name, words in layers if words is not None]
+    return phone_pages(
+        [
+            paragraphs(
+                texts(f"sign_off.layer.{name}") if len(there) > 1 else None,
+                _filled(words, language, months),
+            )
+            for name, words in there
+        ]
+    )
+
+
+def whole_text(opened: TextOpened, page: Page[Markup], texts: Texts) -> Screen:
+    """Show a part of a text with all its layers."""
+    cohort, text, language = opened.cohort, opened.text.id, opened.language
+    [words] = page.items
+    turns = page_turns(page, lambda to: ReadWhole(cohort, text, language, to), texts)
+    back = tap(texts.label("common.back"), OpenSafetyText(cohort, text, language))
+    return Screen(
+        text=paragraphs(
+            texts("sign_off.text_head", language=_name(language, texts)),
+            words,
+            texts("common.page_of", at=page.at + 1, all=page.pages),
+        ),
+        buttons=[turns, [back]],
+    )
 
 
 def read_to_sign(
@@ -172,13 +203,13 @@ def _wording(text: SafetyText, language: str, texts: Texts, months: int) -> Mark
     """Return a text with its head as people may get it."""
     return paragraphs(
         texts("sign_off.text_head", language=_name(language, texts)),
-        _filled(text, language, months),
+        _filled(text.text, language, months),
     )
 
 
-def _filled(text: SafetyText, language: str, months: int) -> Markup:
-    """Return a text with its blanks filled; no number is made up."""
-    return text.text.filled(language, months=months, numbers="…")
+def _filled(words: Rich, language: str, months: int) -> Markup:
+    """Return words with their blanks filled; no number is made up."""
+    return words.filled(language, months=months, numbers="…")
 
 
 def _opening(text: SafetyText, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.membership.domain import InviteId
 from bot.membership.person.domain import NoName, clean_name
@@ -9,8 +10,10 @@ from bot.membership.visitor.storage import load_visitors
 from bot.people.buttons import (
     Agree,
     DeclineInvitation,
+    KeepConsent,
     NoOrganization,
     ReadConsent,
+    ReadWholeConsent,
     SomebodyElse,
     SomethingWrong,
     TellTaken,
@@ -35,7 +38,7 @@ from bot.safety.guard.handlers import DANGER, EVERYTHING
 from bot.safety.names.domain import typed_name
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts.domain import Consent, consent
-from bot.safety.texts.handlers import open_prompt
+from bot.safety.texts.handlers import open_prompt, send_consent
 from bot.safety.typed_questions.domain import is_bare_yes
 from bot.safety.typed_questions.handlers import TYPED_WITHIN
 from bot.telegram.incoming.context import Turn
@@ -72,6 +75,20 @@ async def open_link(turn: Turn, token: str) -> None:
 async def read_consent(turn: Turn, button: ReadConsent) -> None:
     invite = (await _require_good_link(turn, button.token)).invite
     await _ask_consent(turn, button.token, invite, button.language)
+
+
+@routes.tap(ReadWholeConsent, strangers=True)
+async def read_whole_consent(turn: Turn, button: ReadWholeConsent) -> None:
+    invite = await _require_asking_link(turn, button.token)
+    asked = await _consent(turn, invite, button.language)
+    texts = texts_in(turn, button.language)
+    turn.show(screens.whole_consent(button.token, asked, button.page, texts))
+
+
+@routes.tap(KeepConsent, strangers=True)
+async def keep_consent(turn: Turn, button: KeepConsent) -> None:
+    invite = await _require_asking_link(turn, button.token)
+    send_consent(turn, _course(turn, invite), texts_in(turn, button.language))
 
 
 @routes.tap(Agree, strangers=True)
@@ -176,6 +193,14 @@ async def _require_good_link(turn: Turn, token: str) -> GoodLink:
     return opened
 
 
+async def _require_asking_link(turn: Turn, token: str) -> Invite:
+    """Return the invite of a link whose people agree to the consent text; raise for any other."""
+    invite = (await _require_good_link(turn, token)).invite
+    if invite.is_staff:
+        raise StaleButton
+    return invite
+
+
 async def _ask_consent(turn: Turn, token: str, invite: Invite, language: str) -> None:
     texts = texts_in(turn, language)
     _note(turn, token, language)
@@ -202,10 +227,13 @@ def _forget(turn: Turn) -> None:
 
 
 async def _consent(turn: Turn, invite: Invite, language: str) -> Consent:
-    course = require(turn.bot.courses.get(invite.course or ""), NoSuchContent)
     months = turn.bot.periods.inactive_months
-    signed = await as_signed(turn.tx, course)
+    signed = await as_signed(turn.tx, _course(turn, invite))
     return consent(signed, language, demo=turn.bot.demo, months=months)
+
+
+def _course(turn: Turn, invite: Invite) -> Course:
+    return require(turn.bot.courses.get(invite.course or ""), NoSuchContent)
 
 
 async def _accept_link(turn: Turn, token: str, language: str, version: int) -> Joined | Claimed:

@@ -1,5 +1,6 @@
 """The screens between a link and Home."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from markupsafe import Markup
@@ -9,8 +10,10 @@ from bot.membership.domain import ListedPerson
 from bot.people.buttons import (
     Agree,
     DeclineInvitation,
+    KeepConsent,
     NoOrganization,
     ReadConsent,
+    ReadWholeConsent,
     SomebodyElse,
     SomethingWrong,
     TakeBackDecision,
@@ -23,8 +26,16 @@ from bot.people.invites.domain import Invite
 from bot.people.joining.domain import WaitingCorrection
 from bot.people.screens import account_link
 from bot.safety.texts.domain import Consent
+from bot.safety.texts.screens import layer_row, whole_text
 from bot.telegram.kit.destinations import OpenHome, OpenNotice
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import (
+    ButtonRow,
+    Screen,
+    ScreenButton,
+    lines,
+    paragraphs,
+    tap,
+)
 from bot.telegram.kit.ways import in_other_languages, to_home
 from bot.telegram.slots import WaitingButton
 
@@ -39,9 +50,26 @@ def language(token: str, texts: Texts) -> Screen:
 
 
 def consent(token: str, asked: Consent, texts: Texts) -> Screen:
-    """Show what is stored and who sees it, and that it is a choice."""
+    """Show in a few lines what is stored and who sees it, and that it is a choice."""
     text = paragraphs(texts("common.name"), asked.text)
-    return agree_or_decline(text, Agree(token, texts.language, asked.version), texts)
+    agree = Agree(token, texts.language, asked.version)
+    read, keep = ReadWholeConsent(token, texts.language, 0), KeepConsent(token, texts.language)
+    more = [layer_row(read, keep, texts)] if asked.whole else []
+    return agree_or_decline(text, agree, texts, more=more)
+
+
+def whole_consent(token: str, asked: Consent, at: int, texts: Texts) -> Screen:
+    """Show a page of the whole text; the last page has the button to agree, too."""
+    spoken = texts.language
+    agree = tap(texts.label("people.join_agree"), Agree(token, spoken, asked.version))
+    back = tap(texts.label("common.back"), ReadConsent(token, spoken))
+    return whole_text(
+        asked,
+        at,
+        lambda to: ReadWholeConsent(token, spoken, to),
+        texts,
+        below=lambda page: [[agree] if page.at + 1 == page.pages else [], [back]],
+    )
 
 
 def staff(token: str, invite: Invite, care: Markup | None, texts: Texts) -> Screen:
@@ -53,21 +81,28 @@ def staff(token: str, invite: Invite, care: Markup | None, texts: Texts) -> Scre
     return agree_or_decline(text, Agree(token, texts.language, 0), texts)
 
 
-def agree_or_decline(text: Markup, agree: Agree, texts: Texts) -> Screen:
-    """Show a text with the buttons to agree, to decline, and to read it in another language."""
+def agree_or_decline(
+    text: Markup, agree: Agree, texts: Texts, *, more: Sequence[ButtonRow] = ()
+) -> Screen:
+    """Show a text with the buttons to agree, to decline, and to read it in another language.
+
+    `more` are rows of buttons between these.
+    """
     decline = tap(texts.label("joining.decline"), DeclineInvitation(agree.token, agree.language))
     others = in_other_languages(
         LANGUAGES, texts.language, lambda to: ReadConsent(agree.token, to), texts
     )
     return Screen(
-        text=text, buttons=[[tap(texts.label("people.join_agree"), agree)], [decline, *others]]
+        text=text,
+        buttons=[[tap(texts.label("people.join_agree"), agree)], *more, [decline, *others]],
     )
 
 
 def agreed(asked: Consent, texts: Texts, *, zone: str, now: datetime) -> Screen:
-    """Show the consent text as it stays in the chat."""
+    """Show the consent text as it stays in the chat, and where the whole of it is."""
     line = texts("people.join_agreed", day=texts.date(now, zone), version=asked.version)
-    return Screen(text=paragraphs(texts("common.name"), asked.text, line))
+    where = texts("joining.whole_later") if asked.whole else None
+    return Screen(text=paragraphs(texts("common.name"), asked.text, line, where))
 
 
 def staff_agreed(invite: Invite, care: Markup | None, texts: Texts) -> Screen:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.facts import KnownFacts
 from bot.locale import Texts
-from bot.membership.domain import EnrolmentId, PersonId
+from bot.membership.domain import EnrolmentId, PersonId, Visitor
 from bot.people.buttons import (
     AskErase,
     AskEraseAgain,
@@ -16,6 +16,7 @@ from bot.people.buttons import (
     DownloadMyData,
     Erase,
     Leave,
+    OpenAgreement,
     OpenMyData,
     ReadMyData,
     ShowMyData,
@@ -57,6 +58,7 @@ def overview(
                 tap(texts.label("mydata.page"), ReadMyData()),
                 tap(texts.label("mydata.download"), DownloadMyData()),
             ],
+            [tap(texts.label("mydata.agreement"), OpenAgreement())],
             [
                 tap(texts.label("common.shared_phone"), SharedPhone()),
                 tap(texts.label("people.settings_pause"), ChoosePause()),
@@ -174,4 +176,9 @@ def _keep(texts: Texts) -> ScreenButton:
 
 
 def more_row(_known: KnownFacts, texts: Texts) -> ButtonRow:
+    return [tap(texts.label("common.my_data"), OpenMyData())]
+
+
+def settings_row(_visitor: Visitor, texts: Texts) -> ButtonRow:
+    """Return the button to one's own data among the settings, where the consent text says it is."""
     return [tap(texts.label("common.my_data"), OpenMyData())]

@@ -10,8 +10,11 @@ from bot.people.buttons import (
     DownloadMyData,
     Erase,
     HideAll,
+    KeepAgreement,
     Leave,
+    OpenAgreement,
     OpenMyData,
+    ReadAgreement,
     ShowMyData,
 )
 from bot.people.renewal import screens, service
@@ -34,6 +37,9 @@ _NEVER_DELAYED: Final = (
     OpenMyData,
     ShowMyData,
     DownloadMyData,
+    OpenAgreement,
+    ReadAgreement,
+    KeepAgreement,
     AskLeave,
     AskLeaveOne,
     Leave,

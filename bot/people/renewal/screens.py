@@ -3,20 +3,30 @@
 from datetime import datetime
 
 from bot.locale import Texts
-from bot.people.buttons import OpenMyData
+from bot.people.buttons import KeepAgreement, OpenMyData, ReadAgreement
 from bot.people.renewal.buttons import AgreeAnew, NotNow
 from bot.safety.texts.domain import Consent
+from bot.safety.texts.screens import layer_row
 from bot.telegram.kit.screen import Screen, paragraphs, tap
-from bot.telegram.kit.ways import are_you_sure, to_home
+from bot.telegram.kit.ways import to_home
 
 
 def changed(asked: Consent, texts: Texts) -> Screen:
     """Ask for consent to the text that has changed."""
-    question = paragraphs(texts("common.name"), texts("renewal.changed"), asked.text)
-    return are_you_sure(
-        question,
-        tap(texts.label("people.join_agree"), AgreeAnew(asked.version)),
-        tap(texts.label("renewal.not_now"), NotNow()),
+    more = layer_row(ReadAgreement(0), KeepAgreement(), texts) if asked.whole else []
+    return Screen(
+        text=paragraphs(
+            texts("common.name"),
+            texts("renewal.changed" if asked.changed is None else "renewal.changed_here"),
+            asked.changed,
+            texts("renewal.in_short") if asked.whole else None,
+            asked.text,
+        ),
+        buttons=[
+            [tap(texts.label("people.join_agree"), AgreeAnew(asked.version))],
+            more,
+            [tap(texts.label("renewal.not_now"), NotNow())],
+        ],
     )
 
 

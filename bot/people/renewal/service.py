@@ -4,6 +4,8 @@ Until they agree, they only get what the earlier text allows: `Person.consent_ve
 text that is, and a feature that needs a newer one must check it.
 """
 
+from dataclasses import replace
+
 from bot.act import Act
 from bot.membership.person import storage as people
 from bot.people.joining import storage as joining
@@ -22,11 +24,16 @@ def is_outdated(act: Act) -> bool:
 
 
 async def changed_text(act: Act, language: str, *, demo: bool, months: int) -> Consent | None:
-    """Return the text of the visitor's course if it is newer than what they agreed to."""
+    """Return the text of the visitor's course if it is newer than what they agreed to.
+
+    What is new in it is told only to people who agreed to the version before: for others more is.
+    """
     course = await course_of_visitor(act)
-    if course is None or consent_version(course) <= (act.person.consent_version or 0):
+    agreed_to = act.person.consent_version or 0
+    if course is None or consent_version(course) <= agreed_to:
         return None
-    return consent(await as_signed(act.tx, course), language, demo=demo, months=months)
+    asked = consent(await as_signed(act.tx, course), language, demo=demo, months=months)
+    return asked if asked.version == agreed_to + 1 else replace(asked, changed=None)
 
 
 def note_asked(act: Act) -> None:

@@ -50,9 +50,12 @@ class ServiceCorrection:
 
 
 def wording_of(thing: SafetyText | Service, language: str = "") -> str:
-    """Return a short digest of signed content: a text in one language, a service in all."""
+    """Return a short digest of signed content: a text in one language, a service in all.
+
+    A text counts with all its layers.
+    """
     if isinstance(thing, SafetyText):
-        said = [str(thing.text.in_(language))]
+        said = [str(layer.in_(language)) for layer in thing.layers]
     else:
         texts = (getattr(thing, each.name) for each in fields(thing))
         said = [part for text in texts if isinstance(text, Text) for _, part in text.strings]

@@ -7,7 +7,7 @@ from datetime import datetime
 from dateutil.relativedelta import relativedelta
 from markupsafe import Markup
 
-from bot.catalog.course import Course
+from bot.catalog.course import Course, Rich, SafetyText
 
 KEPT_MONTHS = 12
 """Months for which data is stored after somebody was last active; the consent text names them."""
@@ -24,16 +24,40 @@ def inactive_before(now: datetime, *, months: int = KEPT_MONTHS) -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
+    """A text on consent: a few lines, and the whole text for each language that is shown.
+
+    `changed` says what is new in this version, to people who agreed to the one before.
+    """
+
     version: int
     text: Markup
+    whole: tuple[Markup, ...] = ()
+    changed: Markup | None = None
 
 
 def consent(course: Course, language: str, *, demo: bool, months: int = KEPT_MONTHS) -> Consent:
     """Return the consent text for a reader of `language`; data stays for `months` of silence."""
     text = course.safety_text(CONSENT)
+    shown = _languages(text, language, demo=demo)
     return Consent(
         version=text.version,
-        text=safety_text(course, CONSENT, language, demo=demo, months=months),
+        text=_in_each(text.text, shown, months=months),
+        whole=()
+        if text.whole is None
+        else tuple(text.whole.filled(each, months=months) for each in shown),
+        changed=None if text.changed is None else _in_each(text.changed, shown, months=months),
+    )
+
+
+def consent_to_keep(course: Course, language: str, *, months: int = KEPT_MONTHS) -> Consent:
+    """Return the consent text in all languages of the course, signed or not; the reader's first."""
+    text = course.safety_text(CONSENT)
+    shown = reader_first(text.text.languages, language)
+    whole = text.whole or text.text
+    return Consent(
+        version=text.version,
+        text=_in_each(text.text, shown, months=months),
+        whole=tuple(whole.filled(each, months=months) for each in shown),
     )
 
 
@@ -45,10 +69,16 @@ def safety_text(
     The demo has no real participants, so it shows one language.
     """
     text = course.safety_text(text_id)
+    return _in_each(text.text, _languages(text, language, demo=demo), **values)
+
+
+def _languages(text: SafetyText, language: str, *, demo: bool) -> tuple[str, ...]:
     languages = reader_first(text.text.languages, language)
-    if demo or text.signed_in(language):
-        languages = languages[:1]
-    return Markup("\n\n· · ·\n\n").join(text.text.filled(each, **values) for each in languages)
+    return languages[:1] if demo or text.signed_in(language) else languages
+
+
+def _in_each(words: Rich, languages: Sequence[str], **values: str | Markup | int) -> Markup:
+    return Markup("\n\n· · ·\n\n").join(words.filled(each, **values) for each in languages)
 
 
 def reader_first(languages: Sequence[str], first: str) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ class FileKind(StrEnum):
     MY_DATA = "My data"
     PEOPLE = "People"
     PLAN = "My plan"
+    PRIVACY = "Privacy"
     REPORT = "Report"
     STRATEGY = "Strategy"
     SURVEYS = "Surveys"

@@ -97,7 +97,7 @@ async def test_a_signed_text_is_shown_in_one_language(world: World) -> None:
     assert "✔ Sophea approved this text on" in sophea.sees
 
     await dara.starts(token)
-    assert "Welcome. Please take a minute" in dara.sees
+    assert "This companion helps you" in dara.sees
     assert "· · ·" not in dara.sees
 
     await sophea.taps("Withdraw the approval")

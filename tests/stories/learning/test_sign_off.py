@@ -45,7 +45,7 @@ async def test_all_texts_are_signed_by_somebody_who_reads_both_languages(world: 
             assert f"Safety text · {language}" in sophea.sees
             taps += await _sign_this_one(sophea)
 
-    assert taps <= 2 * many + 5, "only the consent is longer than a screen"
+    assert taps <= 2 * many + 20, "only the consent is longer than a screen"
     assert "▶ Sign one by one" not in sophea.buttons
     await _content(sophea)
     assert f"Safety texts waiting for approval: English 0, {KHMER} 0" in sophea.sees
@@ -98,12 +98,15 @@ async def test_a_long_text_can_be_signed_on_its_last_part_only(world: World) -> 
     await sophea.taps("1")
     await sophea.taps("I approve it")
     await sophea.taps("I read English")
-    assert "Part 1 of 3" in sophea.sees
-    assert "Sign with my name" not in sophea.buttons
-    await sophea.taps("Next ▶")
-    assert "Part 2 of 3" in sophea.sees
-    assert "Sign with my name" not in sophea.buttons
-    await sophea.taps("Next ▶")
+    assert "Part 1 of 9" in sophea.sees
+    read = [sophea.sees]
+    for part in range(2, 10):
+        assert "Sign with my name" not in sophea.buttons
+        await sophea.taps("Next ▶")
+        assert f"Part {part} of 9" in sophea.sees or part == 9
+        read.append(sophea.sees)
+    for layer in ("What people read first", "who agreed to the text before", "The whole text"):
+        assert any(layer in each for each in read), "the layers are signed together"
     assert "Sophea, you sign" in sophea.sees
     await sophea.taps("Sign with my name")
     assert "✔ Sophea approved this text on" in sophea.sees

@@ -28,12 +28,12 @@ async def test_a_leader_of_the_list_comes_in_with_start_and_two_taps(
     leader = world.person("leader")
 
     await leader.starts(token)
-    assert "Welcome. Please take a minute" in leader.sees
-    assert leader.buttons == ["I agree", "No, thank you", "ខ្មែរ"]
+    assert "Your coordinators see your name" in leader.sees
+    assert leader.buttons == ["I agree", "Read all", "As a file", "No, thank you", "ខ្មែរ"]
 
     await leader.taps("I agree")
     assert "Sok Dara · Lotus House" in leader.sees
-    assert "✔ You agreed on 22 May 2023 (text 3)." in leader.all_words
+    assert "✔ You agreed on 22 May 2023 (text 4)." in leader.all_words
 
     await leader.taps("Yes, that's me")
     assert "You're in." in leader.sees
@@ -66,7 +66,7 @@ async def test_until_somebody_signs_both_languages_are_in_one_message(
 
     await leader.starts(token)
 
-    assert leader.sees.index("សូមស្វាគមន៍") < leader.sees.index("Welcome. Please take a minute")
+    assert leader.sees.index("ជំនួយការនេះជួយ") < leader.sees.index("This companion helps")
 
 
 async def test_a_no_gets_thanks_and_the_link_stays_good(world: World, founded: Founded) -> None:

@@ -275,6 +275,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(review.AskReads, next_one=0),
     row(review.AskSign),
     row(review.ReadOn, next_one=0),
+    row(review.ReadWhole),
     row(review.SayReads, next_one=0, can_read=1),
     row(services.ConfirmService),
     row(review.OpenParts),

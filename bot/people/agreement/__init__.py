@@ -1,0 +1,1 @@
+"""What somebody agreed to: a few lines, the whole text in pages, and as a file."""
