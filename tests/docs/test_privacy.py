@@ -30,7 +30,7 @@ from bot.people.merging.domain import UNDO_MERGE_FOR
 from bot.people.roster import storage as rosters
 from bot.people.second_factor.storage import SESSIONS_KEPT
 from bot.people.shared_phone.domain import OPEN_FOR
-from bot.safety.texts.domain import KEPT_MONTHS
+from bot.safety.texts.domain import KEPT_MONTHS, consent
 from bot.services.proposals.domain import DECLINED_KEPT, DRAFT_KEPT
 from bot.sessions.pending_changes.storage import KEPT as CHANGES_KEPT
 from bot.sessions.roll.domain import TICKS_KEPT
@@ -42,6 +42,7 @@ from bot.telegram.incoming.storage import DEAD_FOR, SEEN_FOR
 from tests.docs.documents import quoted, rows, section, text_of
 from tests.engines import all_tables
 from tests.khmer import faults
+from tests.shipped import shipped_courses
 
 PRIVACY = text_of("docs/privacy.md")
 LIST = section(PRIVACY, "## What is stored, table by table")
@@ -84,14 +85,23 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "service_proposals": (DRAFT_KEPT, DECLINED_KEPT),
 }
 """The periods of the code by table; the column of any other table states none."""
+TYPED_KEPT = timedelta(days=1)
+"""How long an organization as it was typed stays after the answer: the daily upkeep deletes it."""
+SAID_ALOUD_KEPT = timedelta(minutes=15)
+"""After which time at the latest a message in one's own words is deleted."""
 PEOPLE: tuple[Period, ...] = (
     MONTHS,
+    TYPED_KEPT,
+    UNDO_IMPORT_FOR,
+    TICKS_KEPT,
     surveys.WORDS_KEPT,
     BUDDIES_KEPT,
     PROBLEMS_KEPT,
     ANSWERS_KEPT,
     NOTES_KEPT,
+    audit.KEPT,
     community.WORDS_KEPT,
+    SAID_ALOUD_KEPT,
     WORDS_KEPT,
     backup.KEPT,
     DELETABLE,
@@ -184,6 +194,22 @@ def test_the_khmer_text_states_the_same() -> None:
     assert f"ចាប់ពី {SMALLEST_GROUP} នាក់" in KHMER
 
 
+def test_the_consent_text_states_the_periods_of_the_code() -> None:
+    course = next(iter(shipped_courses().values()))
+    english, khmer = consent(course, "en", demo=False).whole
+
+    assert periods_in(english) == [
+        MONTHS,
+        TYPED_KEPT,
+        UNDO_IMPORT_FOR,
+        NOTES_KEPT,
+        TICKS_KEPT,
+        audit.KEPT,
+        SAID_ALOUD_KEPT,
+    ]
+    assert khmer_periods_in(khmer) == periods_in(english)
+
+
 @pytest.mark.parametrize("text", [ENGLISH, KHMER], ids=["en", "km"])
 def test_the_quiet_hours_are_those_of_a_new_person(text: str) -> None:
     new = {field.name: field.default for field in fields(Person)}
@@ -196,7 +222,7 @@ def test_the_quiet_hours_are_those_of_a_new_person(text: str) -> None:
 def test_the_buttons_have_their_names(language: str, text: str) -> None:
     texts = Catalogue().texts(language)
 
-    for name in ("show", "download", "leave", "erase"):
+    for name in ("show", "download", "agreement", "leave", "erase"):
         assert f"[{texts.label(f'mydata.{name}')}]" in text
     assert texts.label("message.tap") in text
 
