@@ -6,17 +6,35 @@ import logging
 from bot.cli.disk import usable
 from bot.cli.errors import USAGE, CliError
 from bot.settings import Settings
-from bot.storage.backup import BackupFailed, check_recipient
+from bot.storage.backup import BackupFailed, BackupPlan, check_recipient
 
 log = logging.getLogger(__name__)
 _WRONG = {errno.ENOTDIR, errno.EEXIST}
 
 
-def begin_with_backups(settings: Settings) -> None:
-    """Raise `CliError` if no backup can ever be made with these settings.
+def begin_with_backups(settings: Settings) -> BackupPlan | None:
+    """Return where and how the bot makes backups; None for a database on PostgreSQL.
 
+    Raises `CliError` if backups are wanted every night and can never be made with these settings.
     What may pass, such as a disk that is not there yet, is only logged: the bot works without.
     """
+    if settings.database_url is not None:
+        return None
+    if settings.nightly:
+        _refuse_unusable(settings)
+    return plan_of(settings)
+
+
+def plan_of(settings: Settings) -> BackupPlan:
+    """Return the folder and the key of backups."""
+    return BackupPlan(
+        folder=settings.backups_dir.absolute(),
+        recipient=settings.backup_key,
+        nightly=settings.nightly,
+    )
+
+
+def _refuse_unusable(settings: Settings) -> None:
     _check_key(settings)
     found = _folder_error(settings)
     if found is None:

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from bot.cli.errors import USAGE, CliError, counted, plain_errors, read_settings
 from bot.cli.opening import open_copy, open_existing
+from bot.cli.upgrading import refuse_older
 from bot.clock import Clock
 from bot.secret_files import read_url
 from bot.settings import Settings
@@ -96,7 +97,7 @@ async def _to_file(settings: Settings) -> int:
 
 async def _copied(source: Database, target: Database) -> int:
     now = to_ms(Clock().now())
-    await upgrade_database(source, now_ms=now)
+    await refuse_older(source)
     await upgrade_database(target, now_ms=now)
     try:
         return await copy_all(source, target)

@@ -18,11 +18,14 @@ from bot.cli.errors import (
 )
 from bot.cli.requests import ask_bot, run_request
 from bot.cli.server import BACKUP, RESTORE, only_for_files
+from bot.cli.upgrading import OlderDatabase
 from bot.clock import Clock
 from bot.housekeeping import drill as drills
 from bot.housekeeping import restoring
 from bot.housekeeping.drill import Drilled
+from bot.housekeeping.restoring import BackupKeys
 from bot.outbox.holding.domain import HeldGroup
+from bot.secret_files import read_key
 from bot.settings import Settings
 from bot.storage.backup import all_backups
 
@@ -35,6 +38,14 @@ app = typer.Typer(
 for command in (copying.copy, encryption.encrypt, encryption.decrypt, encryption.rekey):
     app.command()(command)
 out = Console(highlight=False)
+KeyOfBackup = Annotated[
+    Path | None,
+    typer.Option(help="file with the key that the database had when the backup was made"),
+]
+_NOT_STARTED = (
+    "This database was restored, and no bot has started on it yet. Please start the bot first: it "
+    "finds out what waits. Then `db release` lists it. Nothing was changed."
+)
 _PATIENCE = 600.0
 """Seconds that a backup may take before the command stops waiting for it."""
 
@@ -59,6 +70,7 @@ def restore(
     identity: Annotated[
         Path | None, typer.Option(help="file with the secret key of age, for an encrypted backup")
     ] = None,
+    key_file: KeyOfBackup = None,
 ) -> None:
     """Put a backup in place of the database, while no bot runs; the old file is kept beside it."""
     with plain_errors():
@@ -66,18 +78,19 @@ def restore(
         only_for_files(settings, RESTORE)
         if not file.is_file():
             raise CliError(f"There is no file {file}.", USAGE)
-        aside = asyncio.run(
-            restoring.restore(
-                file,
-                settings.database_path,
-                identity=identity,
-                key=settings.database_key,
-                now=Clock().now(),
-            )
-        )
+        keys = _keys(settings, identity, key_file)
+        done = asyncio.run(restoring.restore(file, settings.database_path, keys, now=Clock().now()))
         out.print("Restored. People who were erased since are erased again at the start.")
-        if aside is not None:
-            typer.echo(f"The old database is now {aside}.")
+        if done.aside is not None:
+            typer.echo(f"The old database is now {done.aside}.")
+        if done.unreadable is not None:
+            out.print(
+                f"It could not be read to see who was erased ({done.unreadable}). Those in "
+                f"{settings.database_path.name}.erased are known all the same. Ask people who "
+                "erased their data in its last hour to do it again.",
+                markup=False,
+                soft_wrap=True,
+            )
         out.print(
             "Start the bot: it answers, but sends nothing unasked until you say which messages "
             "may go (`db release`)."
@@ -92,6 +105,7 @@ def drill(
     identity: Annotated[
         Path | None, typer.Option(help="file with the secret key of age, for an encrypted backup")
     ] = None,
+    key_file: KeyOfBackup = None,
 ) -> None:
     """Try whether a backup can be restored, while the bot runs; `doctor --pilot` asks for it."""
     with plain_errors():
@@ -102,7 +116,8 @@ def drill(
             raise CliError(f"There is no file {chosen}.", USAGE)
         if not settings.database_path.exists():
             raise no_database(settings)
-        done = asyncio.run(_drill(settings, chosen, identity))
+        keys = _keys(settings, identity, key_file)
+        done = asyncio.run(_drill(settings, chosen, keys))
         found = ", ".join(
             (
                 counted(done.people, "person", "people"),
@@ -112,13 +127,28 @@ def drill(
         )
         typer.echo(f"{chosen.name} can be restored: {found}.")
         out.print("Compare these numbers with what you expect. The copy is deleted again.")
+        _note_drill(settings)
 
 
-async def _drill(settings: Settings, file: Path, identity: Path | None) -> Drilled:
-    folder, key = settings.database_path.parent, settings.database_key
-    done = await drills.drill(file, folder, identity=identity, key=key, now=Clock().now())
-    await run_request(settings, "restore_tested", {})
-    return done
+async def _drill(settings: Settings, file: Path, keys: BackupKeys) -> Drilled:
+    return await drills.drill(file, settings.database_path.parent, keys, now=Clock().now())
+
+
+def _note_drill(settings: Settings) -> None:
+    try:
+        asyncio.run(run_request(settings, "restore_tested", {}))
+    except OlderDatabase:
+        out.print("The day of this drill is noted only after the bot has started on this release.")
+
+
+def _keys(settings: Settings, identity: Path | None, key_file: Path | None) -> BackupKeys:
+    own, other = settings.database_key, None
+    if key_file is not None:
+        try:
+            other = read_key(key_file)
+        except ValueError as error:
+            raise CliError(f"The key of the backup cannot be used: {error}.", USAGE) from None
+    return BackupKeys(identity=identity, own=own, other=other)
 
 
 def _newest_backup(settings: Settings) -> Path:
@@ -142,6 +172,9 @@ def release(
     """After a restore, say which messages may go, each group once."""
     chosen = [str(group) for group in groups or ()]
     answer = ask_bot("release", {"groups": chosen, "drop": drop})
+    if answer.get("unseen"):
+        with plain_errors():
+            raise CliError(_NOT_STARTED, USAGE)
     if chosen:
         done = "dropped" if drop else "released"
         out.print(f"{counted(answer['count'], 'message')} {done}.")

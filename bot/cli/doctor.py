@@ -30,6 +30,7 @@ from bot.cli.opening import is_there
 from bot.cli.pilot import pilot_findings, verdict
 from bot.cli.release import release
 from bot.cli.server import server_findings
+from bot.cli.upgrading import OlderDatabase, older_findings
 from bot.cli.webhook import webhook_finding, webhook_of
 from bot.clock import Clock
 from bot.housekeeping.readiness import NOTHING_YET, readiness_from_json
@@ -146,9 +147,14 @@ async def _content(settings: Settings) -> list[Finding]:
         audit = await requests.run_request(settings, "audit", {})
         held = await requests.run_request(settings, "release", {"groups": [], "drop": False})
         unusable = await requests.run_request(settings, "set_aside", {})
+    except OlderDatabase as older:
+        return older_findings(settings, older)
     except KNOWN_ERRORS as error:
         return [Finding(PROBLEM, explain(error)[0])]
     found = [_audit(audit["entries"], audit["broken_at"]), *map(_set_aside, unusable["rows"])]
+    if held["unseen"]:
+        words = "this database was restored, and no bot has started on it: start the bot first"
+        found.append(Finding(WARNING, words))
     if held["waiting"]:
         names = ", ".join(held["waiting"])
         found.append(

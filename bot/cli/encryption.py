@@ -66,7 +66,8 @@ def rekey(
         _change(settings, key, new)
         out.print(
             f"The key is changed. Set ROMLEUK_DATABASE_KEY_FILE to {file} before you start the "
-            "bot. Backups made before still need the old key.",
+            "bot. Backups made before still need the old key: keep its file, and name it with "
+            "--key-file.",
             markup=False,
             soft_wrap=True,
         )

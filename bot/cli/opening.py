@@ -53,7 +53,6 @@ async def open_existing(settings: Settings) -> Database:
         refuse_missing(settings.database_path)
         if not holds_something(settings.database_path):
             raise no_database(settings)
-        return await open_database(settings)
     database = await open_database(settings)
     try:
         await _refuse_empty(database, settings)

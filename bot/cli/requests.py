@@ -17,6 +17,8 @@ from bot.catalog.course import Courses
 from bot.cli import examining
 from bot.cli.errors import USAGE, CliError, plain_errors, read_courses, read_settings
 from bot.cli.opening import open_database, open_existing
+from bot.cli.releasing import release
+from bot.cli.upgrading import refuse_older
 from bot.cli.webhook import knows_webhook
 from bot.clock import Clock
 from bot.desk.coming import service as coming
@@ -27,7 +29,6 @@ from bot.forecasting.domain import FORTNIGHT
 from bot.forecasting.rehearsal import Forecaster
 from bot.housekeeping import readiness
 from bot.housekeeping.backups import back_up
-from bot.housekeeping.folder_doubt import storage as folder_doubt
 from bot.housekeeping.restore_test import note_tested
 from bot.learning.certificate.domain import UnknownCode
 from bot.learning.certificate.service import confirm_certificate
@@ -38,8 +39,6 @@ from bot.membership.domain import CohortId, PersonId, Role
 from bot.membership.person import storage as people
 from bot.membership.person.domain import NoName, clean_name, name_key
 from bot.membership.staff import storage as staff
-from bot.outbox.holding import service as holding
-from bot.outbox.holding.domain import HeldGroup
 from bot.people.invites.service import invite_staff
 from bot.people.second_factor import service as second_factor
 from bot.people.service import create_cohort
@@ -160,26 +159,6 @@ async def check_audit(
     return {"entries": found.entries, "broken_at": broken_at and broken_at.isoformat()}
 
 
-async def release(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
-    """Release or drop messages held after a restore; return how many, and which still wait."""
-    groups = [HeldGroup(name) for name in params["groups"]]
-    count = 0
-    if groups:
-        send = not params["drop"]
-        count = await holding.end(act.tx, groups, send=send, now=act.now)
-        action = "db.release" if send else "db.drop"
-        detail = {"groups": [str(group) for group in groups], "count": count}
-        await audit.note(
-            act.tx, actor=None, action=action, object="outbox", now=act.now, detail=detail
-        )
-    waiting, doubt = await holding.counted(act.tx), await folder_doubt.load(act.tx)
-    return {
-        "count": count,
-        "waiting": {str(group): many for group, many in waiting.items()},
-        "in_doubt": doubt is not None and not doubt.lifted,
-    }
-
-
 async def note_restore_tested(act: Act, _params: Mapping[str, Any]) -> dict[str, Any]:
     """Save that a drill has restored a backup now."""
     note_tested(act.tx, now=act.now)
@@ -243,7 +222,7 @@ HANDLERS: dict[str, Handler] = {
     "certificate": _in_transaction(certificate),
     "audit": check_audit,
     "backup": backup,
-    "release": _in_transaction(release),
+    "release": release,
     "readiness": _in_transaction(look_at_readiness),
     "restore_tested": _in_transaction(note_restore_tested),
     "set_aside": _in_transaction(list_set_aside),
@@ -257,6 +236,9 @@ HANDLERS: dict[str, Handler] = {
 _FOUNDING = {"invite"}
 """These begin a deployment. Every other request needs a database, and must never make one: an empty
 one in a wrong folder would answer that there is no such certificate and nobody with a role."""
+_OF_ANY_RELEASE = {"backup"}
+"""These read nothing that a migration changes; all others need a database of this release. No
+command migrates one: a start does, after it has made a copy."""
 _WITHOUT_COURSES = {"audit", "backup", "webhook"}
 """A course with faults must not stand in the way of a backup."""
 
@@ -296,7 +278,10 @@ async def _here(settings: Settings, name: str, params: Mapping[str, Any]) -> dic
     database = await opening(settings)
     clock = Clock()
     try:
-        await upgrade_database(database, now_ms=to_ms(clock.now()))
+        if name not in _OF_ANY_RELEASE:
+            await refuse_older(database)
+        if name in _FOUNDING:
+            await upgrade_database(database, now_ms=to_ms(clock.now()))
         courses = {} if name in _WITHOUT_COURSES else read_courses(settings.courses_dir)
         return await HANDLERS[name](database, clock, courses, params)
     except RequestRefused as refused:

@@ -29,12 +29,12 @@ from bot.cli.garbage import tune_garbage_collection
 from bot.cli.loop import in_loop, stop_requests, unless_stopped
 from bot.cli.monitoring import monitored
 from bot.cli.opening import open_database, open_worker
+from bot.cli.upgrading import copy_if_older
 from bot.cli.webhook import checked_webhook
 from bot.cli.workers import MOST, Supervisor, WorkerPlace, open_address, stop_with_supervisor
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
 from bot.settings import Settings
-from bot.storage.backup import BackupPlan
 from bot.storage.database import Database
 from bot.storage.failures import ServerAway
 from bot.storage.retention import Periods
@@ -143,6 +143,7 @@ async def _run(
     if database is None:
         return
     try:
+        await copy_if_older(database, config.backups, now=Clock().now())
         app = await unless_stopped(stop, _start_when_reachable(database, Clock(), config))
     except BaseException:
         await database.close()
@@ -192,7 +193,7 @@ def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
         newcomer_seconds=NEWCOMER_SECONDS,
         undo_seconds=settings.undo_seconds,
         approval_limit=settings.approval_limit,
-        backups=_backups(settings),
+        backups=begin_with_backups(settings),
         alarms=True,
         second_factor=settings.second_factor,
         limits=FloodLimits(
@@ -204,17 +205,6 @@ def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
             **{each.name: getattr(settings, f"keep_{each.name}") for each in fields(Periods)}
         ),
     )
-
-
-def _backups(settings: Settings) -> BackupPlan | None:
-    """Return the folder and key of the nightly backups, or None without them.
-
-    Raises `CliError` if none can be made with them.
-    """
-    if not settings.nightly or settings.database_url is not None:
-        return None
-    begin_with_backups(settings)
-    return BackupPlan(folder=settings.backups_dir.absolute(), recipient=settings.backup_key)
 
 
 async def _open_when_reachable(settings: Settings, opening: Opening) -> Database:

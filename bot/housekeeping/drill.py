@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic import SecretStr
 
-from bot.housekeeping.restoring import restore
+from bot.housekeeping.restoring import BackupKeys, restore
 from bot.housekeeping.watch import ENOUGH_BYTES
 from bot.membership.audit.chain import CheckedChain, check_chain
 from bot.storage.backup import BackupFailed
@@ -31,12 +31,10 @@ class Drilled:
     entries: int
 
 
-async def drill(
-    file: Path, folder: Path, *, identity: Path | None, key: SecretStr | None, now: datetime
-) -> Drilled:
+async def drill(file: Path, folder: Path, keys: BackupKeys, *, now: datetime) -> Drilled:
     """Restore a backup into a new folder inside `folder`, check it, and delete it again.
 
-    `identity` and `key` are those of a restore. Raises `BackupFailed` if the backup cannot be
+    Raises `BackupFailed` if the backup cannot be
     restored, if its audit was changed, if the disk has no room for it, or while another drill runs
     there; `NewerDatabase` if it comes from a later release. Nothing is left of the copy.
     """
@@ -45,8 +43,8 @@ async def drill(
             _make_room(file, folder)
             with TemporaryDirectory(prefix=_PREFIX, dir=folder) as place:
                 path = Path(place) / "romleuk.db"
-                await restore(file, path, identity=identity, key=key, now=now)
-                counts, chain = await _look_through(path, key)
+                await restore(file, path, keys, now=now)
+                counts, chain = await _look_through(path, keys.own)
     except FolderBusy as busy:
         raise BackupFailed(f"another drill runs in {folder}") from busy
     except OSError as error:

@@ -69,15 +69,36 @@ async def look_at(database: Database, data: PersonalData, *, now: datetime) -> b
     if beside is None:
         return False
     await erase_again(database, beside, data, now=now)
-    epoch = await database.run(partial(_epoch, database.engine))
-    known = beside.epochs()
-    copied = epoch != NONE if known is None else not _may_follow(epoch, known)
+    epoch, known, copied = await _compared(database, beside)
     await move_epoch(database, beside, {epoch} if known is None else known, copied=copied, now=now)
     if database.engine == "sqlite":
         await _look_at_place(database, beside, copied=copied, now=now)
     if copied:
         log.warning("restored.holding")
     return copied
+
+
+async def is_unseen_copy(database: Database) -> bool:
+    """Tell whether this is a restored copy on which no bot has started; nothing is changed.
+
+    Raises `DatabaseUnavailable` if the files beside the database cannot be read.
+    """
+    if database.beside is None:
+        return False
+    try:
+        _, _, copied = await _compared(database, database.beside)
+    except OSError as error:
+        raise of_files(f"the files beside {database.beside.path}", error) from error
+    return copied
+
+
+async def _compared(
+    database: Database, beside: SidecarFiles
+) -> tuple[str, frozenset[str] | None, bool]:
+    """Return the epoch, those that the file names, and whether the database is a copy."""
+    epoch = await database.run(partial(_epoch, database.engine))
+    known = beside.epochs()
+    return epoch, known, epoch != NONE if known is None else not _may_follow(epoch, known)
 
 
 async def _look_at_place(

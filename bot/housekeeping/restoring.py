@@ -1,11 +1,11 @@
 """Puts a backup in place of the database, while no bot runs."""
 
 import asyncio
-import logging
 import os
 import secrets
 import shutil
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,34 +18,53 @@ from bot.storage import backup, files
 from bot.storage.backup import ENCRYPTED, BackupFailed
 from bot.storage.beside import OWNER_ONLY, SidecarFiles, put_in_place
 from bot.storage.dialect import to_ms
-from bot.storage.driver import Driver, driver_for, is_unencrypted
-from bot.storage.failures import DatabaseLocked, StorageFailure
+from bot.storage.driver import driver_for, is_unencrypted
+from bot.storage.encryption import change_key
+from bot.storage.failures import DatabaseLocked, StorageFailure, WrongKey
 from bot.storage.files import locked
 from bot.storage.migration import upgrade_database
 from bot.storage.sqlite import SqliteDatabase
 
-log = logging.getLogger(__name__)
 _ASIDE, _STAMP = ".before-", "%Y%m%dT%H%M%SZ"
 
 
-async def restore(
-    file: Path, path: Path, *, identity: Path | None, key: SecretStr | None, now: datetime
-) -> Path | None:
-    """Put the backup `file` in place of the database `path`; return where the old one is now.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupKeys:
+    """What opens a backup: `identity` is a file with the secret key of age, if it needs one.
 
-    The old database is first read for who was erased. `identity` holds the secret key of age, if
-    the backup is encrypted with it; `key` is that of the database, and the backup must have the
-    same. Raises `DatabaseLocked` if a bot runs, `NewerDatabase` if the backup comes from a later
-    release, and `BackupFailed` for all else; then nothing is changed.
+    `own` is the key of the database of this deployment. `other` is the one that it had when the
+    backup was made, if that is another one; then the backup gets the own key, or none.
     """
+
+    identity: Path | None = None
+    own: SecretStr | None = None
+    other: SecretStr | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Where the old database is now, if there was one, and why it could not be read, if so."""
+
+    aside: Path | None
+    unreadable: str | None
+
+
+async def restore(file: Path, path: Path, keys: BackupKeys, *, now: datetime) -> Restored:
+    """Put the backup `file` in place of the database `path`.
+
+    The old database is first read for who was erased. Raises `DatabaseLocked` if a bot runs,
+    `NewerDatabase` if the backup comes from a later release, and `BackupFailed` for all else; then
+    nothing is changed.
+    """
+    unreadable = None
     if _is_there(path):
-        await _ask_who_was_erased(path, None if is_unencrypted(path) else key)
+        unreadable = await _ask_who_was_erased(path, None if is_unencrypted(path) else keys.own)
     try:
-        copy = await asyncio.to_thread(_copied, file, path, identity, driver_for(key))
+        copy = await asyncio.to_thread(_copied, file, path, keys)
         try:
-            await _look_through(copy, key, now=now)
+            await _look_through(copy, keys.own, now=now)
             with locked(path):
-                return _swap(copy, path, now=now)
+                return Restored(_swap(copy, path, now=now), unreadable)
         finally:
             _delete_with_log(copy)
     except OSError as error:
@@ -66,34 +85,76 @@ def _is_there(path: Path) -> bool:
     return path.exists()
 
 
-async def _ask_who_was_erased(path: Path, key: SecretStr | None) -> None:
-    """Save who is erased in the present database; ignore one that cannot be read."""
+async def _ask_who_was_erased(path: Path, key: SecretStr | None) -> str | None:
+    """Save who is erased in the present database; return why, if it cannot be read."""
     try:
         database = await SqliteDatabase.open(path, key)
     except DatabaseLocked:
         raise
     except StorageFailure as error:
-        log.warning("restore.old_unreadable", extra={"error": str(error)})
-        return
+        return str(error)
     try:
         await save_erased(database, SidecarFiles(path))
     except (StorageFailure, OSError) as error:
-        log.warning("restore.old_unreadable", extra={"error": str(error)})
+        return str(error)
     finally:
         await database.close()
+    return None
 
 
-def _copied(file: Path, path: Path, identity: Path | None, driver: Driver) -> Path:
+def _copied(file: Path, path: Path, keys: BackupKeys) -> Path:
     copy = path.with_name(f"{path.name}.restoring")
     _delete_with_log(copy)
     copy.touch(mode=OWNER_ONLY)
     try:
-        _fetch(file, copy, identity)
-        backup.check(copy, driver)
+        _fetch(file, copy, keys.identity)
+        _check(file, copy, keys)
     except BaseException:
         _delete_with_log(copy)
         raise
     return copy
+
+
+def _check(file: Path, copy: Path, keys: BackupKeys) -> None:
+    """Read the whole copy, and give it the key of this deployment if the backup has another one.
+
+    Raises `BackupFailed` with the key that does not fit.
+    """
+    if keys.other is None:
+        _check_with(keys.own, file, copy, _why_not(copy, keys.own))
+        return
+    if is_unencrypted(copy):
+        raise BackupFailed(f"{file.name} is not encrypted: leave --key-file out")
+    _check_with(keys.other, file, copy, "is damaged, or the key of --key-file is not the one of it")
+    change_key(copy, keys.other, keys.own)
+    backup.check(copy, driver_for(keys.own))
+
+
+def _check_with(key: SecretStr | None, file: Path, copy: Path, why_not: str) -> None:
+    try:
+        backup.check(copy, driver_for(key))
+    except BackupFailed as failed:
+        if isinstance(failed.__cause__, WrongKey):
+            raise BackupFailed(f"{file.name} {why_not}") from failed
+        raise
+
+
+def _why_not(copy: Path, key: SecretStr | None) -> str:
+    """Say why the key that is set may not fit, and what to do."""
+    if key is None:
+        return (
+            "is encrypted and no key is set, or it is no database of Romleuk: set "
+            "ROMLEUK_DATABASE_KEY_FILE; --key-file names the key of a backup that has another one"
+        )
+    if is_unencrypted(copy):
+        return (
+            "is not encrypted, but a key is set: leave ROMLEUK_DATABASE_KEY_FILE out for this "
+            "command, then encrypt the database (`db encrypt`)"
+        )
+    return (
+        "was encrypted with another key than the one that is set, or it is damaged. If it was made "
+        "before `db rekey`, name the file of the key of then: --key-file"
+    )
 
 
 def _fetch(file: Path, copy: Path, identity: Path | None) -> None:

@@ -20,8 +20,8 @@ MINUTE = timedelta(minutes=1)
 class Upkeep:
     """Does what is due at each tick.
 
-    Without `plan` there are no automatic backups; without `emergency` nothing is watched, and
-    administrators get no messages.
+    Without `plan` there are no backups to make or delete; without `emergency` nothing is watched,
+    and administrators get no messages.
     """
 
     def __init__(
@@ -59,7 +59,9 @@ class Upkeep:
             await self._emergency.note_failed(now)
 
     async def _hourly(self, now: datetime) -> None:
-        """Make copies recognizable, and empty the log of the database."""
+        """Make copies recognizable, delete old ones, and empty the log of the database."""
+        if self._plan is not None and self._plan.folder.is_dir():
+            backup.prune(self._plan.folder, now=now)
         beside = self._database.beside
         if beside is None:
             return
@@ -73,15 +75,20 @@ class Upkeep:
 
     async def back_up(self, now: datetime) -> None:
         """Make the night's backup, if it is due; after a failure try again in an hour."""
-        if self._plan is None or (self._not_before is not None and now < self._not_before):
+        plan = self._plan
+        if (
+            plan is None
+            or not plan.nightly
+            or (self._not_before is not None and now < self._not_before)
+        ):
             return
         self._not_before = now + MINUTE
         zones = await backups.zones_of(self._database, now=now)
-        if not backups.is_due(now, backup.newest_at(self._plan.folder), zones):
+        if not backups.is_due(now, backup.newest_at(plan.folder), zones):
             return
         self._not_before = now + HOUR
         try:
-            await backups.back_up(self._database, self._plan, now=now)
+            await backups.back_up(self._database, plan, now=now)
         except BackupFailed as error:
             log.error("backup.failed", extra={"error": str(error)})  # noqa: TRY400 - known
             await self._failed(now)

@@ -20,10 +20,14 @@ from bot.storage.failures import DatabaseUnavailable, StorageFailure
 
 KEPT: Final = timedelta(days=30)
 """After this time erased people are in no backup any more, as the consent text says."""
+KEPT_FOR_UPGRADE: Final = timedelta(days=7)
+"""For so long the copy that was made before a migration is there, to go back to."""
 ENCRYPTED: Final = ".age"
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _PREFIX, _SUFFIX, _UNFINISHED = "romleuk-", ".db", ".unfinished"
+_UPGRADE = "romleuk-before-upgrade-"
 _NAME = re.compile(r"romleuk-\d{8}T\d{6}\.\d{6}Z\.db(\.age)?")
+_UPGRADE_NAME = re.compile(r"romleuk-before-upgrade-\d{8}T\d{6}\.\d{6}Z\.db(\.age)?")
 _FOLDER_MODE = 0o700
 _MOST_BYTES = 100_000
 """Of a file of secret keys; one key has 74."""
@@ -35,23 +39,29 @@ class BackupFailed(StorageFailure):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupPlan:
-    """The folder for backups, and the public key of age that encrypts them, if any."""
+    """The folder for backups, and the public key of age that encrypts them, if any.
+
+    `nightly`: whether a backup is made every night. Copies before upgrades are made in any case.
+    """
 
     folder: Path
     recipient: str | None = None
+    nightly: bool = True
 
 
-def begin(plan: BackupPlan, *, now: datetime) -> Path:
+def begin(plan: BackupPlan, *, now: datetime, before_upgrade: bool = False) -> Path:
     """Return an empty file for a copy, after deleting what killed attempts have left.
 
-    Raises `BackupFailed` if the folder cannot be used.
+    `before_upgrade`: the copy gets a name of its own, so it is no nightly backup. Raises
+    `BackupFailed` if the folder cannot be used.
     """
     try:
         plan.folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
         for left in plan.folder.glob(f"*{_UNFINISHED}"):
             left.unlink()
+        prefix = _UPGRADE if before_upgrade else _PREFIX
         stamp = now.astimezone(UTC).strftime(_STAMP)
-        path = plan.folder / f"{_PREFIX}{stamp}{_SUFFIX}{_UNFINISHED}"
+        path = plan.folder / f"{prefix}{stamp}{_SUFFIX}{_UNFINISHED}"
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY))
     except OSError as error:
         raise BackupFailed(f"{plan.folder} cannot be used: {error.strerror}") from error
@@ -99,8 +109,9 @@ def check(path: Path, driver: Driver = PLAIN) -> None:
 
 
 def prune(folder: Path, *, now: datetime) -> int:
-    """Delete backups that are older than 30 days; return how many."""
+    """Delete backups of over 30 days, and copies before upgrades of over 7; return how many."""
     old = [path for path in all_backups(folder) if made_at(path) < now - KEPT]
+    old += [path for path in upgrade_copies(folder) if made_at(path) < now - KEPT_FOR_UPGRADE]
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)
@@ -111,6 +122,12 @@ def all_backups(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob(f"{_PREFIX}*") if _NAME.fullmatch(path.name))
 
 
+def upgrade_copies(folder: Path) -> list[Path]:
+    """Return the copies that were made before upgrades, the oldest first."""
+    found = folder.glob(f"{_UPGRADE}*")
+    return sorted(path for path in found if _UPGRADE_NAME.fullmatch(path.name))
+
+
 def newest_at(folder: Path) -> datetime | None:
     """Return the instant of the newest backup, or None without one."""
     found = all_backups(folder)
@@ -118,8 +135,13 @@ def newest_at(folder: Path) -> datetime | None:
 
 
 def made_at(path: Path) -> datetime:
-    """Return the instant in the name of a backup, UTC-aware."""
-    stamp = path.name.removeprefix(_PREFIX).removesuffix(ENCRYPTED).removesuffix(_SUFFIX)
+    """Return the instant in the name of a backup or a copy before an upgrade, UTC-aware."""
+    stamp = (
+        path.name.removeprefix(_UPGRADE)
+        .removeprefix(_PREFIX)
+        .removesuffix(ENCRYPTED)
+        .removesuffix(_SUFFIX)
+    )
     return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
 
 

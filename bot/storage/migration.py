@@ -62,6 +62,19 @@ async def upgrade_database(database: Database, *, now_ms: int) -> list[str]:
     return done
 
 
+async def missing_migrations(database: Database) -> list[str]:
+    """Return the names of the migrations that a database in use lacks; nothing is changed.
+
+    A database that was never migrated lacks none: there is nothing in it to lose. Raises the same
+    as `upgrade_database`.
+    """
+    if not await is_founded(database):
+        return []
+    known = all_migrations()
+    applied = await database.run(partial(_checked_versions, database.engine, known))
+    return [each.name for each in known if each.version not in applied]
+
+
 async def is_founded(database: Database) -> bool:
     """Tell whether a database was ever migrated."""
     found = await database.run(partial(schema.found_in, engine=database.engine))
@@ -72,6 +85,10 @@ async def _applied_versions(engine: str, known: Sequence[Migration], tx: Tx) -> 
     _one_at_a_time(engine, tx)
     for statement in ddl(_CREATE, engine):
         tx.do(statement)
+    return await _checked_versions(engine, known, tx)
+
+
+async def _checked_versions(engine: str, known: Sequence[Migration], tx: Tx) -> set[int]:
     applied = {row["version"] for row in await tx.ask("SELECT version FROM schema_versions")}
     newest = known[-1].version
     if applied and max(applied) > newest:

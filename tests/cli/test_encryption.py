@@ -234,6 +234,68 @@ def test_a_restore_needs_a_backup_of_the_same_key(
     assert b"Module" not in all_bytes(folder)
 
 
+def test_backups_of_before_rekey_are_tried_and_restored_with_the_key_of_then(
+    folder: Path, tmp_path: Path, key_file: str
+) -> None:
+    """The database keeps the new key, so the bot starts without any change of its settings."""
+    found(folder, "Module 4", key_file)
+    older = str(backed_up(folder, database_key_file=key_file))
+    new = written(tmp_path / "new", OTHER)
+    code, said = run("db", "rekey", new, data_dir=str(folder), database_key_file=key_file)
+    assert code == 0, said
+    assert "with --key-file" in said
+    options = {"data_dir": str(folder), "database_key_file": new}
+
+    for command in ("drill", "restore"):
+        code, said = run("db", command, older, **options)
+        assert (code, "name the file of the key of then: --key-file" in said) == (8, True), said
+        code, said = run("db", command, older, "--key-file", new, **options)
+        assert (code, "the key of --key-file is not the one of it" in said) == (8, True), said
+        code, said = run("db", command, older, "--key-file", key_file, **options)
+        assert code == 0, said
+
+    assert secret_titles(folder / "romleuk.db", OTHER) == ["Module 4"]
+    assert b"Module" not in all_bytes(folder)
+    found(folder, "Module 5", new)
+
+
+def test_a_backup_with_a_key_comes_back_without_one_after_decrypt(
+    folder: Path, tmp_path: Path, key_file: str
+) -> None:
+    found(folder, "Module 4", key_file)
+    older = str(backed_up(folder, database_key_file=key_file))
+    run("db", "decrypt", data_dir=str(folder), database_key_file=key_file)
+    plain = str(backed_up(folder))
+
+    code, said = run("db", "restore", older, data_dir=str(folder))
+    assert (code, "--key-file names the key of a backup that has another" in said) == (8, True)
+    code, said = run("db", "restore", plain, "--key-file", key_file, data_dir=str(folder))
+    assert (code, "is not encrypted: leave --key-file out" in said) == (8, True), said
+    missing = ("--key-file", str(tmp_path / "missing"))
+    code, said = run("db", "restore", older, *missing, data_dir=str(folder))
+    assert (code, "The key of the backup cannot be used" in said) == (2, True), said
+    code, said = run("db", "restore", older, "--key-file", key_file, data_dir=str(folder))
+
+    assert code == 0, said
+    assert titles(folder / "romleuk.db") == ["Module 4"]
+
+
+def test_a_restore_says_when_the_old_database_could_not_be_read(
+    folder: Path, tmp_path: Path, key_file: str
+) -> None:
+    found(folder, "Module 4", key_file)
+    older = str(backed_up(folder, database_key_file=key_file))
+    new = written(tmp_path / "new", OTHER)
+    run("db", "rekey", new, data_dir=str(folder), database_key_file=key_file)
+
+    code, said = run("db", "restore", older, data_dir=str(folder), database_key_file=key_file)
+
+    assert code == 0, said
+    assert "It could not be read to see who was erased" in said
+    assert "Those in romleuk.db.erased are known all the same" in said
+    assert "old_unreadable" not in said
+
+
 def test_the_doctor_says_whether_the_database_is_encrypted(folder: Path, key_file: str) -> None:
     options = {"data_dir": str(folder), "content_dir": A_SMALL_COURSE}
     found(folder, "Module 4", None)

@@ -94,10 +94,27 @@ MACHINE = (
     Mutation(
         name="the new epoch after a backup",
         file="bot/housekeeping/backups.py",
-        old="""        await restored.move_epoch(database, beside, beside.epochs() or {""}, now=now)
-""",
+        old=(
+            "            await restored.move_epoch(database, beside, "
+            'beside.epochs() or {""}, now=now)\n'
+        ),
         new="",
         tests=("tests/faults/test_restored.py::test_a_restore_is_in_the_audit",),
+    ),
+    Mutation(
+        name="the copy before a migration",
+        file="bot/cli/running.py",
+        old="""        await copy_if_older(database, config.backups, now=Clock().now())
+""",
+        new="",
+        tests=("tests/cli/test_upgrading.py::test_a_start_copies_says_where_and_migrates",),
+    ),
+    Mutation(
+        name="the release that a command needs",
+        file="bot/cli/requests.py",
+        old="            await refuse_older(database)",
+        new="            pass",
+        tests=("tests/cli/test_upgrading.py::test_commands_leave_an_older_database_as_it_is",),
     ),
     Mutation(
         name="the day after which a gap proves nothing",

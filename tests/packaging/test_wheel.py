@@ -21,7 +21,11 @@ from aiohttp import ClientSession
 from markdown_it import MarkdownIt
 
 from bot.cli.release import release
+from bot.storage.backup import upgrade_copies
+from telegram_simulator import Simulator
 from tests.cli.test_demo import ended
+from tests.cli.test_run import end, wait_for
+from tests.golden.older import E0DE9B9A, left_by, versions
 from tests.packaging.environments import ROOT, built, installed, pip, run
 
 PATIENCE = 900.0  # a busy machine is no failure
@@ -70,6 +74,39 @@ def test_it_says_its_release_and_completes_commands(romleuk: Path, tmp_path: Pat
 
     assert version.stdout == f"Romleuk {release()}\n"
     assert completed.stdout.split() == ["certificate"], completed.stderr
+
+
+async def test_an_installed_wheel_brings_the_database_of_an_earlier_release_to_its_own(
+    romleuk: Path, tmp_path: Path
+) -> None:
+    """As it is after `pip install` of a newer wheel: the doctor looks, the start copies."""
+    folder = tmp_path / "var"
+    folder.mkdir(mode=0o700)
+    database = left_by(E0DE9B9A, folder / "romleuk.db")
+    simulator = Simulator(seed=1)
+    await simulator.start()
+    settings = {
+        "HOME": str(tmp_path),
+        "ROMLEUK_DATA_DIR": str(folder),
+        "ROMLEUK_TOKEN": simulator.token,
+        "ROMLEUK_API_URL": f"{simulator.url}/bot",
+    }
+    doctor = await asyncio.to_thread(run, romleuk, "doctor", folder=tmp_path, **settings)
+    looked_at = versions(database)
+    process = await asyncio.create_subprocess_exec(
+        str(romleuk), "run",
+        cwd=tmp_path, env=settings | {"PATH": os.environ["PATH"]}, stdout=PIPE, stderr=STDOUT,
+    )  # fmt: skip
+    await wait_for(process, b'"event":"started"')
+    code, rest = await end(process)
+    await simulator.stop()
+
+    assert "the start makes a copy before, kept 7 days" in doctor.stdout
+    assert looked_at[-1] == E0DE9B9A
+    assert code == 0, rest
+    assert versions(database)[-1] > E0DE9B9A
+    [copy] = upgrade_copies(folder / "backups")
+    assert versions(copy) == looked_at
 
 
 async def test_the_demo_runs_from_any_folder(romleuk: Path, tmp_path: Path) -> None:
