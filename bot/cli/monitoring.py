@@ -3,19 +3,28 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
 from bot.addresses import Listen, read_listen
 from bot.app import App
 from bot.cli import examining
 from bot.cli.errors import USAGE, CliError
 from bot.cli.release import release
+from bot.outbox.holding import service as holding
+from bot.outbox.waiting.domain import LaneWaiting
 from bot.outbox.waiting.storage import waiting_by_lane
 from bot.settings import Settings
+from bot.storage.backup import newest_at
+from bot.storage.database import Tx
 from bot.storage.failures import DatabaseUnavailable
+from bot.storage.files import room_left
+from bot.storage.migration import founded_at
 from bot.web.listening import CannotListen
 from bot.web.monitor import MonitorServer
 
@@ -30,7 +39,7 @@ async def monitored(app: App, settings: Settings, *, worker: int = 1) -> AsyncIt
     if settings.metrics_listen is None:
         yield
         return
-    monitor = Monitor(app)
+    monitor = Monitor(app, backups=_backups(settings))
     server = MonitorServer(
         _address_of(worker, read_listen(settings.metrics_listen)),
         metrics=monitor.metrics,
@@ -53,6 +62,12 @@ async def monitored(app: App, settings: Settings, *, worker: int = 1) -> AsyncIt
         await server.stop()
 
 
+def _backups(settings: Settings) -> Path | None:
+    """Return the folder of the nightly backups, or None if the bot makes none."""
+    makes = settings.nightly and settings.database_url is None
+    return settings.backups_dir.absolute() if makes else None
+
+
 def _address_of(worker: int, first: Listen) -> Listen:
     """Return the address of a worker's metrics if `first` is that of the first worker."""
     if first.socket is not None and worker > 1:
@@ -60,18 +75,37 @@ def _address_of(worker: int, first: Listen) -> Listen:
     return replace(first, port=first.port + worker - 1 if first.port else 0)
 
 
+class _Stored(NamedTuple):
+    """What the database tells."""
+
+    waiting: Sequence[LaneWaiting]
+    held: Mapping[str, int]
+    began_at: datetime
+
+
+async def _read_stored(tx: Tx, *, now: datetime) -> _Stored:
+    waiting = await waiting_by_lane(tx, now=now)
+    holds = await holding.load(tx)
+    held = await holding.counted(tx) if holds.newest else {}
+    began = await founded_at(tx)
+    return _Stored(waiting, {str(group): many for group, many in held.items()}, began)
+
+
 DATABASE_SECONDS = 5.0
 """How long /metrics waits for the database: Prometheus itself waits 10 s."""
 
 
 class Monitor:
-    """Reads the state of a running bot when it is asked."""
+    """Reads the state of a running bot when it is asked.
 
-    def __init__(self, app: App) -> None:
+    `backups` is the folder of the nightly backups; None if the bot makes none.
+    """
+
+    def __init__(self, app: App, *, backups: Path | None = None) -> None:
         # The library takes memory, which a bot that nobody watches does not need.
         from bot.web.metrics import EventCounter, Exposition, Snapshot
 
-        self._app = app
+        self._app, self._backups = app, backups
         self._exposition = Exposition()
         self._snapshot = Snapshot
         self.events = EventCounter()
@@ -81,11 +115,11 @@ class Monitor:
         """Return the page for Prometheus."""
         app, now = self._app, time.monotonic()
         at = app.clock.now()
-        try:
+        stored: _Stored | None = None
+        with suppress(DatabaseUnavailable, TimeoutError):
             async with asyncio.timeout(DATABASE_SECONDS):
-                due = await app.database.run(partial(waiting_by_lane, now=at))
-        except (DatabaseUnavailable, TimeoutError):
-            due = None
+                stored = await app.database.run(partial(_read_stored, now=at))
+        newest, free = await asyncio.to_thread(self._look_at_disks)
         heard, sender = app.receiver.heard_at, app.sender
         return self._exposition.write(
             self._snapshot(
@@ -94,7 +128,7 @@ class Monitor:
                 now=at,
                 tally=sender.tally,
                 events=self.events.counts,
-                waiting=due,
+                waiting=stored and stored.waiting,
                 in_flight=sender.in_flight.taken,
                 window=sender.in_flight.size,
                 unasked_a_second=sender.pace.unasked_a_second,
@@ -102,8 +136,29 @@ class Monitor:
                 tick_age=now - app.ticker.ticked_at,
                 receiving_age=now - heard if heard else None,
                 pending_at_telegram=app.receiver.pending,
+                backup_age=self._backup_age(newest, stored, now=at),
+                free_bytes=free,
+                held=stored and stored.held,
             )
         )
+
+    def _look_at_disks(self) -> tuple[datetime | None, dict[str, int]]:
+        """Return the instant of the newest backup, and the room of each folder that is there."""
+        beside = self._app.database.beside
+        data = None if beside is None else beside.path.parent
+        folders = {"data": data, "backups": self._backups}
+        there = {name: each for name, each in folders.items() if each is not None and each.is_dir()}
+        newest = None if self._backups is None else newest_at(self._backups)
+        return newest, {name: room_left(each) for name, each in there.items()}
+
+    def _backup_age(
+        self, newest: datetime | None, stored: "_Stored | None", *, now: datetime
+    ) -> float | None:
+        """Return the seconds without a backup; None if the bot makes none, or if nobody knows."""
+        since = newest or (stored and stored.began_at)
+        if self._backups is None or since is None:
+            return None
+        return max(0.0, (now - since).total_seconds())
 
     async def troubles(self) -> list[str]:
         """Return one line for each thing that is wrong."""

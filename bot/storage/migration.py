@@ -1,13 +1,14 @@
 """Migrations to the schema of this release: numbered, forward only, one transaction each."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from importlib.resources import files
 from typing import NamedTuple
 
 from bot.storage import schema
 from bot.storage.database import Database, Tx
-from bot.storage.dialect import ddl
+from bot.storage.dialect import ddl, from_ms
 from bot.storage.failures import DatabaseLocked, NewerDatabase, StatementFailed, UnfitDatabase
 from bot.storage.personal_data import Tables
 
@@ -79,6 +80,12 @@ async def is_founded(database: Database) -> bool:
     """Tell whether a database was ever migrated."""
     found = await database.run(partial(schema.found_in, engine=database.engine))
     return "schema_versions" in found
+
+
+async def founded_at(tx: Tx) -> datetime:
+    """Return when the database got its first table (UTC-aware)."""
+    row = await tx.single("SELECT min(applied_at) AS at FROM schema_versions")
+    return from_ms(row["at"])
 
 
 async def _applied_versions(engine: str, known: Sequence[Migration], tx: Tx) -> set[int]:

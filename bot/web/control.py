@@ -6,6 +6,7 @@ The bot locks its SQLite file, so a command sends its request to the bot over a 
 
 import logging
 import os
+import socket
 import stat
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -51,12 +52,7 @@ class ControlServer:
         application.router.add_post("/{name}", self._handle)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=STOP_SECONDS)
         await self._runner.setup()
-        mask = os.umask(0o177)
-        try:
-            with _bindable(self._path) as name:
-                await web.UnixSite(self._runner, name).start()
-        finally:
-            os.umask(mask)
+        await web.SockSite(self._runner, _listening(self._path)).start()
         self._ours = identity(self._path)
 
     async def stop(self) -> None:
@@ -96,8 +92,8 @@ async def send_request(
     if not _is_socket(path):
         raise BotNotRunning
     try:
-        with _bindable(path) as socket:
-            answered = await _post(socket, name, body, seconds)
+        with _bindable(path) as short:
+            answered = await _post(short, name, body, seconds)
     except TimeoutError as error:
         raise RequestRefused(f"The running bot did not answer within {seconds:g} s.") from error
     except aiohttp.ClientConnectionError as error:
@@ -107,16 +103,36 @@ async def send_request(
     return answered
 
 
-async def _post(socket: str, name: str, body: Mapping[str, Any], seconds: float) -> dict[str, Any]:
+async def _post(path: str, name: str, body: Mapping[str, Any], seconds: float) -> dict[str, Any]:
     timeout = aiohttp.ClientTimeout(total=seconds)
     async with (
         aiohttp.ClientSession(
-            connector=aiohttp.UnixConnector(path=socket), timeout=timeout
+            connector=aiohttp.UnixConnector(path=path), timeout=timeout
         ) as session,
         session.post(f"http://romleuk/{name}", data=orjson.dumps(body)) as answer,
     ):
         answered: dict[str, Any] = orjson.loads(await answer.read())
         return answered
+
+
+def _listening(path: Path) -> socket.socket:
+    """Open the socket for its owner alone.
+
+    It is bound here, since asyncio of Python 3.13 deletes at the end what it has bound, by a name
+    that may be gone by then (`_bindable`).
+    """
+    opened = socket.socket(socket.AF_UNIX)
+    mask = os.umask(0o177)
+    try:
+        with _bindable(path) as name:
+            opened.bind(name)
+        opened.listen()
+    except BaseException:
+        opened.close()
+        raise
+    finally:
+        os.umask(mask)
+    return opened
 
 
 @contextmanager

@@ -6,7 +6,7 @@ This module is loaded only if somebody asks for metrics, since the library takes
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -44,6 +44,13 @@ class Snapshot:
     receiving_age: float | None
     pending_at_telegram: int | None
     """How many updates wait at Telegram; only known with a webhook."""
+    backup_age: float | None
+    """Since the newest backup, or since the database began if there is none; None if none is made
+    here, or if it is not known."""
+    free_bytes: Mapping[str, int]
+    """The room on the disks of the bot's folders, by what lies there."""
+    held: Mapping[str, int] | None
+    """The messages that wait after a restore, by group; None if the database does not answer."""
 
 
 class EventCounter(logging.Handler):
@@ -89,6 +96,7 @@ class _Families(Collector):
         if self.snapshot is None:
             return
         yield from _state(self.snapshot)
+        yield from _safety(self.snapshot)
         yield from _outbox(self.snapshot)
         yield from _counts(self.snapshot)
         yield _histogram(
@@ -119,6 +127,27 @@ def _state(now: Snapshot) -> Iterator[Metric]:
             "Updates that wait at Telegram, once a minute; only of a webhook",
             now.pending_at_telegram,
         )
+
+
+def _safety(now: Snapshot) -> Iterator[Metric]:
+    """Return what nobody misses until the day on which it is needed."""
+    if now.backup_age is not None:
+        yield _gauge(
+            "romleuk_backup_age_seconds",
+            "Since the newest backup, or since the database began without one",
+            now.backup_age,
+        )
+    free = GaugeMetricFamily("romleuk_disk_free_bytes", "Room for the bot", labels=["place"])
+    for place, room in sorted(now.free_bytes.items()):
+        free.add_metric([place], room)
+    yield free
+    if now.held is None:
+        return
+    yield _gauge("romleuk_holding", "Whether messages wait after a restore", bool(now.held))
+    rows = GaugeMetricFamily("romleuk_held_rows", "How many wait, by group", labels=["group"])
+    for group, many in sorted(now.held.items()):
+        rows.add_metric([group], many)
+    yield rows
 
 
 def _outbox(now: Snapshot) -> Iterator[Metric]:

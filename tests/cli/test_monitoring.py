@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
@@ -14,8 +15,11 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.cli import examining
 from bot.cli.errors import CliError
 from bot.cli.monitoring import Monitor, monitored
+from bot.housekeeping.backups import back_up
 from bot.outbox.domain import Lane
+from bot.outbox.holding import service as holding
 from bot.settings import Settings
+from bot.storage.backup import BackupPlan
 from bot.storage.database import Tx
 from bot.telegram.incoming.polling import UpdatePoller
 from bot.telegram.tally import Histogram, Tally
@@ -181,6 +185,45 @@ async def test_without_an_answer_of_telegram_it_is_not_well(world: World) -> Non
     [line] = await Monitor(world.app).troubles()
 
     assert "Telegram has not answered for 19" in line
+
+
+async def test_the_age_of_the_last_backup_grows_and_falls_with_the_next(tmp_path: Path) -> None:
+    """Without a backup it is the age of the database, so an alarm comes then, too."""
+    database, folder = await open_database(tmp_path / "romleuk.db"), tmp_path / "backups"
+    async with a_world(database, at=MORNING) as world:
+        monitor = Monitor(world.app, backups=folder)
+        world.clock.set(MORNING + timedelta(hours=37))
+        without = read(await monitor.metrics())
+        await back_up(database, BackupPlan(folder=folder), now=world.clock.now())
+        world.clock.set(MORNING + timedelta(hours=38))
+        after = read(await monitor.metrics())
+        nowhere = await measured(world)
+
+    assert without["romleuk_backup_age_seconds"][()] >= 37 * 3600
+    assert after["romleuk_backup_age_seconds"][()] < 37 * 3600
+    assert "romleuk_backup_age_seconds" not in nowhere  # something else makes them
+    assert set(without["romleuk_disk_free_bytes"]) == {("data",)}
+    assert set(after["romleuk_disk_free_bytes"]) == {("data",), ("backups",)}
+    assert after["romleuk_disk_free_bytes"]["data",] > 0
+
+
+async def test_what_waits_after_a_restore_is_counted(world: World) -> None:
+    rith = await known(world, "rith")
+    before = await measured(world)
+    await world.app.database.run(lambda tx: holding.hold(tx, owed=()))
+    await world.app.sender.stop()
+    await enqueue_texts(world, rith, "one", "two")
+
+    async def hold(tx: Tx) -> None:
+        tx.do("UPDATE outbox SET reason = 'held' WHERE state = 'pending'")
+
+    await world.app.database.run(hold)
+    after = await measured(world)
+
+    assert before["romleuk_holding"][()] == 0
+    assert "romleuk_held_rows" not in before
+    assert after["romleuk_holding"][()] == 1
+    assert sum(after["romleuk_held_rows"].values()) == 2
 
 
 async def test_updates_that_telegram_cannot_deliver_are_told(tmp_path: Path) -> None:

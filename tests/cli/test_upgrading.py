@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import asyncpg
-import pyrage
 import pytest
 
 from bot.cli.errors import CliError
@@ -143,6 +142,7 @@ async def test_the_way_back_is_a_restore_and_erased_people_stay_erased(older: Pa
 
 
 async def test_the_copy_has_the_key_of_the_backups(older: Path) -> None:
+    pyrage = pytest.importorskip("pyrage", reason="the extra encrypted-backup is not installed")
     secret = pyrage.x25519.Identity.generate()
     plan = BackupPlan(folder=older.parent / "backups", recipient=str(secret.to_public()))
 

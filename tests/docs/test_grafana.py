@@ -44,6 +44,9 @@ def everything() -> dict[str, set[str]]:
         tick_age=1.0,
         receiving_age=1.0,
         pending_at_telegram=1,
+        backup_age=1.0,
+        free_bytes={"data": 1},
+        held={"reminders": 1},
     )
     found: dict[str, set[str]] = {"up": set()}
     for family in text_string_to_metric_families(Exposition().write(snapshot).decode()):

@@ -25,6 +25,11 @@ async def hold(tx: Tx, *, owed: Collection[int]) -> None:
     storage.save_owed(tx, owed)
 
 
+async def load(tx: Tx) -> Holds:
+    """Return what waits."""
+    return await storage.load(tx)
+
+
 async def refresh(tx: Tx, holds: Holds) -> None:
     """Read again what still waits, if anything does."""
     if holds.newest:
