@@ -8,7 +8,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 WOULD_FAIL_AGAIN: Final = (ImportError, MemoryError)
-"""Errors of making a file or doing a job that no later try cures: what is in it is too large, or
+"""Errors of doing a job that no later try cures: what is in it is too large, or
 the server lacks a package."""
 
 

@@ -48,7 +48,9 @@ def failing(error: Exception) -> Draw:
     return draw
 
 
-@pytest.mark.parametrize("error", [ImportError("no typst"), MemoryError()])
+@pytest.mark.parametrize(
+    "error", [ImportError("no typst"), MemoryError(), RuntimeError("no font")], ids=repr
+)
 def test_a_file_that_can_never_be_drawn_does_not_hold_up_its_chat(
     tmp_path: Path, error: Exception
 ) -> None:

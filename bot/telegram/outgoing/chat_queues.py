@@ -12,7 +12,6 @@ from bot.documents import Undrawable
 from bot.outbox.domain import Lane
 from bot.outbox.gate.domain import Drop
 from bot.storage.failures import DatabaseUnavailable
-from bot.telegram.failures import WOULD_FAIL_AGAIN
 from bot.telegram.outgoing.conclusions import Conclusions, InternalFailure
 from bot.telegram.outgoing.deliverer import Deliverer
 from bot.telegram.outgoing.in_flight import InFlightLimit
@@ -206,10 +205,14 @@ class ChatQueues:
 
 
 def _outcome_of(row: OutgoingCall, error: Exception) -> NoAnswer | Rejected | InternalFailure:
-    """Return the outcome of a row that an error of the bot itself has ended."""
+    """Return the outcome of a row that an error of the bot itself has ended.
+
+    A file that could not be made is not tried again, since what follows in its chat would wait for
+    half a minute: only the disk may be better later.
+    """
     reason = type(error).__name__
     if row.posting:
         return NoAnswer(reason)
-    if row.call.drawing is not None and isinstance(error, WOULD_FAIL_AGAIN):
+    if row.call.drawing is not None and not isinstance(error, OSError):
         return Rejected(reason)
     return InternalFailure(reason, counts_as_attempt=True)
