@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: help demo run test packages content tests test-postgres coverage check format bench soak mutations guard-model clean lock release
+.PHONY: help demo run test packages content tests test-postgres coverage check format bench soak mutations guard-model clean lock wheels release
 help:
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
 
@@ -81,6 +81,10 @@ lock: ## compile the locks again (needs uv)
 	uv pip compile --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o .ci/build.lock
 	uv pip compile --group release --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o .ci/release.lock
 	uv pip compile pyproject.toml --group guard --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o .ci/guard.lock
+
+wheels: .venv/.test ## the packages of the bot and of the simulated Telegram, in dist/
+	$(BIN)/python -m hatchling build -t wheel
+	cd telegram_simulator && ../$(BIN)/python -m hatchling build -t wheel -d ../dist
 
 release: .venv-release/.ready ## known vulnerabilities (asks the package index), and the list of parts in dist/
 	.venv-release/bin/pip-audit --disable-pip --require-hashes -r requirements.lock
