@@ -236,7 +236,7 @@ def _assemble(
     add_handlers(application, routes, home.fallbacks)
     turns = Turns(application, context, routes, Floods(config.limits))
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
-    tools = JobTools(telegram=bot, database=database, bot=context)
+    tools = JobTools(telegram=bot, database=database, bot=context, clock=clock)
     leadership = Leadership(database, config.term)
     runner = JobRunner(database, clock, tools, routes.jobs, wake=sender.wake)
     return App(

@@ -47,6 +47,7 @@ SHOWN_BY_OTHERS: Mapping[str, str] = {
     "announcements.doubts": "asks again before everybody gets a list or a bare file",
     "home.unfinished": "asks again who has not finished joining",
     # one screen is made of what several features say
+    "people.roster": "what the slow work behind a list ends with",
     "people.requests": "one request among those who came is shown as a request",
     "announcements.audience": "to whom: lines on drafts and on what was sent",
     "announcements.before_start": "one of the forms of the card of an announcement",

@@ -52,6 +52,7 @@ from bot.people.requests import screens as requests_screens
 from bot.people.requests import service as requests_service
 from bot.people.roster import handlers as roster
 from bot.people.roster import storage as roster_storage
+from bot.people.roster_jobs import handlers as roster_jobs
 from bot.people.second_factor import handlers as second_factor
 from bot.people.second_factor import notices as second_factor_notices
 from bot.people.second_factor import storage as second_factor_storage
@@ -219,6 +220,7 @@ AREA = Area(
             refusals={TooLateToUndo: "people.refusal_too_late_to_undo"},
         ),
         Feature(routes=roster.routes, tables=roster_storage.TABLES),
+        Feature(routes=roster_jobs.routes),
         Feature(
             routes=second_factor.routes,
             notices=second_factor_notices.notices,

@@ -241,6 +241,17 @@ async def listed(tx: Tx, cohort: CohortId) -> list[ListedPerson]:
     return [_listed(row) for row in rows]
 
 
+async def listed_each(tx: Tx, cohort: CohortId, people: Iterable[PersonId]) -> list[ListedPerson]:
+    """Return these people on the list of a cohort, in any state, by name."""
+    rows = await tx.ask(
+        f"{_LISTED} WHERE e.cohort_id = :cohort AND e.person_id IN :people"
+        " ORDER BY p.name_key, e.id",
+        cohort=cohort,
+        people=list(people),
+    )
+    return [_listed(row) for row in rows]
+
+
 async def named_elsewhere(
     tx: Tx, names: Iterable[str], *, besides: CohortId, among: Iterable[CohortId] | None
 ) -> list[NamedElsewhere]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.membership.domain import CohortId, OrganizationId, PersonId
+from bot.membership.domain import CohortId, EnrolmentId, OrganizationId, PersonId
 from bot.membership.person.storage import EMPTYING, SHOWN_NAME
 from bot.people.domain import RosterId
 from bot.people.imports.domain import UNDO_IMPORT_FOR, ImportEffect, ListImport
@@ -102,9 +102,26 @@ async def effects(tx: Tx, roster: RosterId) -> list[ImportEffect]:
     return [from_row(ImportEffect, row) for row in rows]
 
 
-async def added(tx: Tx, roster: RosterId) -> list[ImportEffect]:
-    """Return the people whom an import added."""
-    return [each for each in await effects(tx, roster) if each.is_new]
+async def names_of_added(tx: Tx, roster: RosterId) -> list[str]:
+    """Return the name keys of the people whom an import added."""
+    rows = await tx.ask(
+        "SELECT p.name_key FROM roster_effects f JOIN people p ON p.id = f.person_id"
+        " WHERE f.roster_id = :roster AND f.is_new = 1",
+        roster=roster,
+    )
+    return [row["name_key"] for row in rows]
+
+
+async def done(tx: Tx, roster: RosterId) -> tuple[int, tuple[EnrolmentId, ...]]:
+    """Return how many people an import has added, and the places of those whom it changed."""
+    rows = await tx.ask(
+        "SELECT f.is_new, e.id FROM roster_effects f JOIN rosters r ON r.id = f.roster_id"
+        " LEFT JOIN enrolments e ON e.person_id = f.person_id AND e.cohort_id = r.cohort_id"
+        " WHERE f.roster_id = :roster ORDER BY e.id",
+        roster=roster,
+    )
+    changed = [row["id"] for row in rows if not row["is_new"] and row["id"] is not None]
+    return sum(row["is_new"] for row in rows), tuple(map(EnrolmentId, changed))
 
 
 async def rows_of_added(tx: Tx, roster: RosterId) -> dict[PersonId, int]:

@@ -1,12 +1,12 @@
 """Compares a roster with the list of a cohort: people who are new, changed or the same."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.documents.grid import Grid
 from bot.documents.headers import header_fits
-from bot.membership.domain import EnrolmentId, PersonId
+from bot.membership.domain import EnrolmentId, OrganizationId, PersonId
 from bot.membership.person.domain import name_key
 from bot.people.merging.domain import spellings
 from bot.people.roster_file.domain import RosterRow
@@ -16,6 +16,8 @@ MOST_COMPARED = 8
 """The limit of new organizations that are compared with others, since each takes a while."""
 MOST_NEIGHBOURS = 100
 """The limit of other new ones with which each is compared, besides all known ones."""
+AT_ONCE = 500
+"""The most people whom one transaction adds or changes: replies wait for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class OnList:
     organization: str | None
     language: str
     came_in: bool
+    organization_id: OrganizationId | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -100,6 +103,54 @@ class Merge:
         return repr((added, changed, [each.name for each in self.organizations]))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some of a merge; `known` is everybody on the list with one of the `names`, as compared."""
+
+    names: frozenset[str]
+    known: frozenset[OnList]
+    added: tuple[RosterRow, ...]
+    changed: tuple[RosterChange, ...]
+
+
+def parts_of(found: Merge, known: Sequence[OnList], *, size: int = AT_ONCE) -> Iterator[Part]:
+    """Cut a merge into parts; people of one name are in one, so that none changes another.
+
+    Then a part still fits if the people of its names are on the list as they were compared.
+    """
+    named: dict[str, tuple[list[RosterRow], list[RosterChange]]] = {}
+    for row in found.added:
+        named.setdefault(row.key[0], ([], []))[0].append(row)
+    for change in found.changed:
+        named.setdefault(change.known.key[0], ([], []))[1].append(change)
+    there: dict[str, list[OnList]] = {}
+    for each in known:
+        there.setdefault(each.key[0], []).append(each)
+    names: list[str] = []
+    count = 0
+    for name, (added, changed) in named.items():
+        if names and count + len(added) + len(changed) > size:
+            yield _part(names, named, there)
+            names, count = [], 0
+        names.append(name)
+        count += len(added) + len(changed)
+    if names:
+        yield _part(names, named, there)
+
+
+def _part(
+    names: Sequence[str],
+    named: Mapping[str, tuple[list[RosterRow], list[RosterChange]]],
+    there: Mapping[str, list[OnList]],
+) -> Part:
+    return Part(
+        names=frozenset(names),
+        known=frozenset(each for name in names for each in there.get(name, ())),
+        added=tuple(row for name in names for row in named[name][0]),
+        changed=tuple(change for name in names for change in named[name][1]),
+    )
+
+
 def merge(
     people: Sequence[RosterRow],
     known: Sequence[OnList],
@@ -114,15 +165,15 @@ def merge(
     `apart`: the coordinator says that such people are different.
     """
     exact = {each.key: each for each in known}
-    in_roster = {each.key for each in people}
-    movable = {} if apart else _movable(known, people, in_roster)
+    keys = [each.key for each in people]
+    movable = {} if apart else _movable(known, keys)
     added: list[RosterRow] = []
     changed: list[RosterChange] = []
     same = 0
-    for person in people:
-        found = exact.get(person.key) or movable.get(person.key[0])
+    for key, person in zip(keys, people, strict=True):
+        found = exact.get(key) or movable.get(key[0])
         change = None if found is None else _change(found, person)
-        if change is not None and person.key not in exact:
+        if change is not None and key not in exact:
             change = replace(change, by_name=change.organization is not None)
         if found is None:
             added.append(person)
@@ -152,16 +203,16 @@ def _alike(added: Sequence[RosterRow], known: Sequence[OnList]) -> tuple[AlikeRo
     return tuple(AlikeRow(row=row, known=joined[min(forms)]) for row, forms in found if forms)
 
 
-def _movable(
-    known: Sequence[OnList], people: Sequence[RosterRow], in_roster: set[tuple[str, str]]
-) -> dict[str, OnList]:
+def _movable(known: Sequence[OnList], in_roster: Sequence[tuple[str, str]]) -> dict[str, OnList]:
     """Return people who may have changed their organization, by name key."""
-    named = Counter(each.key[0] for each in people)
-    there = Counter(each.key[0] for each in known)
+    rows = set(in_roster)
+    named = Counter(name for name, _ in in_roster)
+    keys = [(each.key, each) for each in known]
+    there = Counter(name for (name, _), _ in keys)
     return {
-        each.key[0]: each
-        for each in known
-        if each.key not in in_roster and named[each.key[0]] == 1 and there[each.key[0]] == 1
+        key[0]: each
+        for key, each in keys
+        if key not in rows and named[key[0]] == 1 and there[key[0]] == 1
     }
 
 

@@ -1,16 +1,11 @@
 """A list is typed or sent as a file, read, previewed, and imported."""
 
-import asyncio
 from dataclasses import replace
 from typing import Any
 
-from bot.days import local_day
-from bot.documents.grid import Grid, Unfit, UnfitTable
-from bot.documents.table import read_book
-from bot.documents.workbook_sheets import STAMP
+from bot.documents.grid import Unfit, UnfitTable
 from bot.membership.domain import ChatId, CohortId
 from bot.membership.staff.domain import require_coordinator
-from bot.outbox.jobs.storage import Job
 from bot.people.buttons import (
     AnswerAboutRoster,
     CheckRoster,
@@ -29,25 +24,19 @@ from bot.people.buttons import (
     TakeRosterApart,
     TakeRosterNew,
 )
-from bot.people.domain import RosterId
-from bot.people.invites.handlers import send_file, send_links
-from bot.people.invites.screens import own_file
 from bot.people.rights import service as rights
 from bot.people.roster import screens, service, storage
-from bot.people.roster.domain import head_of
-from bot.people.roster.service import RosterImported
+from bot.people.roster.service import RosterPreview
 from bot.people.roster.storage import RosterSource
-from bot.people.roster_book.domain import read_sheets
 from bot.people.roster_columns.domain import ColumnRole
-from bot.people.roster_file.domain import MOST_BYTES, Roster, RosterAnswers, answered
+from bot.people.roster_file.domain import MOST_BYTES, answered
 from bot.people.roster_reading import screens as reading
 from bot.people.roster_text.domain import read_written
 from bot.people.tidying.service import delete_upload
 from bot.people.unsigned.handlers import warns_of_unsigned
-from bot.refusals import FileGone, FileTooLarge, require
+from bot.refusals import require
 from bot.safety.guard.handlers import DANGER
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -56,7 +45,9 @@ routes = Routes("people", staff=True)
 
 LISTING = "people.list"
 READING = "people.roster"
-GIVING_BACK = "people.links"
+LOOKING = "people.look_at_roster"
+ELSEWHERE = "people.roster_elsewhere"
+TAKING = "people.take_roster"
 
 
 @routes.tap(InviteByList)
@@ -118,53 +109,11 @@ async def _preview_written(turn: Turn, cohort: CohortId, written: str) -> None:
         turn.say(screens.unfit(cohort, error, turn.texts))
         return
     found = await service.preview_written(turn.act, cohort, read)
-    turn.say(screens.preview(found, turn.texts))
-
-
-@routes.job(READING)
-async def read_file(job: Job, tools: JobTools) -> Finish:
-    """Fetch and read a roster, then show a preview, its columns, or why it cannot be read.
-
-    After an answer about the file, `chosen` holds what was said and `message` what to edit.
-    """
-    cohort = CohortId(job.about["cohort"])
-    source = RosterSource(
-        file=job.about["file"], chosen=storage.unpack_chosen(job.about.get("chosen", {}))
-    )
-    content = await tools.fetch(source.file, limit=MOST_BYTES)
-    read = await asyncio.to_thread(_read, content, source.chosen)
-
-    async def finish(turn: Turn) -> None:
-        turn.tapped_message_id = job.about.get("message")
-        if isinstance(read, UnfitTable):
-            require_coordinator(turn.visitor.grants, cohort)
-            turn.show(screens.unfit(cohort, read, turn.texts))
-            return
-        looked = await service.preview(turn.act, cohort, read, source)
-        page = job.about.get("page", -1)
-        if page < 0:
-            turn.show(screens.preview(looked, turn.texts))
-        else:
-            turn.show(screens.columns(looked, job.about["sheet"], page, turn.texts))
-
-    return finish
-
-
-def _read(content: bytes, chosen: RosterAnswers) -> Roster | UnfitTable:
-    try:
-        book = read_book(content)
-        if any(sheet.name == STAMP for sheet in book):
-            return UnfitTable(Unfit.WORKBOOK)  # its people are on the list already
-        return read_sheets(book, chosen)
-    except UnfitTable as error:
-        return error
-
-
-def _sheet_with_people(content: bytes, chosen: RosterAnswers) -> Grid:
-    """Return the only sheet whose people were read; raise `UnfitTable`."""
-    book = read_book(content)
-    (found,) = read_sheets(book, chosen).sheets
-    return book[found.number].rows
+    if isinstance(found, RosterPreview):
+        turn.say(screens.preview(found, turn.texts))
+    else:
+        turn.start_job(LOOKING, roster=found, message=None)
+        turn.say(screens.comparing(read, turn.texts))
 
 
 def _read_again(
@@ -227,66 +176,29 @@ async def say_language(turn: Turn, button: SayRosterLanguage) -> None:
 
 @routes.tap(TakeRoster, TakeRosterApart, TakeRosterNew)
 async def take_roster(turn: Turn, button: RosterButton) -> None:
-    apart = isinstance(button, TakeRosterApart)
-    new = isinstance(button, TakeRosterNew)
-    found = await service.import_roster(turn.act, button.roster, apart=apart, without_alike=new)
-    if not isinstance(found, RosterImported):
-        turn.show(screens.preview(found, turn.texts))
-        return
-    turn.end_dialog()
-    turn.show(screens.imported(found, turn.texts))
-    if found.links:
-        await send_links(turn, found.cohort_id, found.links)
-    elif found.source is not None:
-        turn.start_job(
-            GIVING_BACK,
-            cohort=found.cohort_id,
-            file=found.source.file,
-            chosen=storage.pack_chosen(found.source.chosen),
-            roster=found.roster,
-        )
+    await service.require_to_take(turn.act, button.roster)
+    turn.start_job(
+        TAKING,
+        roster=button.roster,
+        apart=isinstance(button, TakeRosterApart),
+        new=isinstance(button, TakeRosterNew),
+        message=turn.tapped_message_id,
+    )
+    turn.show(screens.adding(button.roster, turn.texts))
 
 
-@routes.job(GIVING_BACK)
-async def give_back(job: Job, tools: JobTools) -> Finish:
-    """Send the coordinator's own file back with links; a sheet of links if it cannot be read."""
-    cohort = CohortId(job.about["cohort"])
-    chosen = storage.unpack_chosen(job.about.get("chosen", {}))
-    grid: Grid = ()
-    try:
-        content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
-        grid = await asyncio.to_thread(_sheet_with_people, content, chosen)
-    except (FileGone, FileTooLarge, UnfitTable):
-        pass  # the links are needed all the same
-
-    async def finish(turn: Turn) -> None:
-        found = await rights.require_cohort(turn.act, cohort)
-        links = await service.links_by_row(turn.act, RosterId(job.about["roster"]))
-        if not links:
-            return
-        if max(links) > len(grid):
-            await send_links(turn, cohort, tuple(links.values()))
-            return
-        drawing = own_file(
-            grid,
-            head_of(grid, min(links) - 1),
-            {row - 1: link.token for row, link in links.items()},
-            local_day(turn.now, found.zone),
-            turn.texts,
-            bot_username=turn.bot.bot_username,
-        )
-        send_file(turn, cohort, drawing)
-
-    return finish
-
-
-routes.shows(CheckRoster, service.look_again, screens.preview)
+@routes.tap(CheckRoster)
+async def check_roster(turn: Turn, button: CheckRoster) -> None:
+    await service.require_open(turn.act, button.roster)
+    turn.start_job(LOOKING, roster=button.roster, message=turn.tapped_message_id)
 
 
 @routes.tap(ListElsewhere)
 async def list_elsewhere(turn: Turn, button: ListElsewhere) -> None:
-    found = await service.show_elsewhere(turn.act, button.roster)
-    turn.show(screens.elsewhere(found, button.page, turn.texts))
+    await service.require_shown(turn.act, button.roster)
+    turn.start_job(
+        ELSEWHERE, roster=button.roster, page=button.page, message=turn.tapped_message_id
+    )
 
 
 routes.shows(DropRoster, service.drop_roster, screens.dropped, ends_dialog=True)

@@ -21,9 +21,10 @@ from bot.people.buttons import (
     TakeRosterApart,
     TakeRosterNew,
 )
+from bot.people.domain import RosterId
 from bot.people.roster.domain import AlikeRow, Merge, NewOrganization, RosterChange
 from bot.people.roster.service import RosterElsewhere, RosterImported, RosterPreview
-from bot.people.roster_file.domain import FaultReason, RosterFault
+from bot.people.roster_file.domain import FaultReason, Roster, RosterFault
 from bot.people.roster_reading import screens as reading
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.file_names import FileKind, file_name
@@ -344,6 +345,22 @@ def template(texts: Texts) -> Screen:
 
 def wait(texts: Texts) -> Screen:
     return Screen(text=paragraphs(texts("people.title"), texts("roster.reading")))
+
+
+def comparing(read: Roster, texts: Texts) -> Screen:
+    """Say that a typed list is compared, and what of it was not taken."""
+    said = paragraphs(
+        texts("people.title"), texts("roster.comparing"), reading.left_out(read, texts)
+    )
+    return Screen(text=said)
+
+
+def adding(roster: RosterId, texts: Texts) -> Screen:
+    """Say that people are being added; the button goes on if something has stopped it."""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("roster.adding")),
+        buttons=[[tap(texts.label("roster.check"), CheckRoster(roster))]],
+    )
 
 
 def too_large(texts: Texts) -> Screen:

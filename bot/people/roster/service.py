@@ -1,6 +1,9 @@
-"""A coordinator sees a preview of a roster, then imports all of it or nothing."""
+"""A coordinator sees a preview of a roster, then imports all of it.
 
-from collections.abc import Iterable, Mapping, Sequence
+The steps of both, each of which is short: `people/roster_jobs` goes from one to the next.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.act import Act
@@ -9,7 +12,6 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import (
     Cohort,
     CohortId,
-    ListedPerson,
     Membership,
     NamedElsewhere,
     OrganizationId,
@@ -27,12 +29,36 @@ from bot.people.invites import service as invites
 from bot.people.invites.service import PersonalLink
 from bot.people.rights import service as rights
 from bot.people.roster import storage
-from bot.people.roster.domain import Merge, OnList, RosterChange, merge
+from bot.people.roster.domain import Merge, Part, RosterChange, merge, parts_of
 from bot.people.roster.storage import RosterSource, SavedRoster
 from bot.people.roster_file.domain import FaultReason, Roster, RosterRow
 from bot.people.service import note_in_audit
 from bot.refusals import ForeignButton, StaleButton, require
-from bot.storage.database import Tx
+from bot.storage.database import Row, Tx
+
+SHORT_LIST = 2000
+"""So many people on a list are compared with a typed one at once; more take a while."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The names of all organizations, and the present ones by the keys of former ones."""
+
+    present: tuple[str, ...]
+    former: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterCompared:
+    """A roster beside the list of its cohort: what importing it does, and in which parts.
+
+    `shown` is the fingerprint of what the author confirms.
+    """
+
+    merge: Merge
+    shown: str
+    parts: tuple[Part, ...] = ()
+    elsewhere: tuple[NamedElsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,29 +114,66 @@ class RosterElsewhere:
     is_taken: bool
 
 
-async def preview(
-    act: Act, cohort: CohortId, roster: Roster, source: RosterSource | None = None
+def compare(
+    people: Sequence[RosterRow],
+    rows: Sequence[Row],
+    names: Names,
+    *,
+    apart: bool = False,
+    without_alike: bool = False,
+) -> RosterCompared:
+    """Compare a roster with the rows of a list; it takes long for many, so call it in a thread.
+
+    `apart`: people who share only a name with somebody on the list are others. `without_alike`:
+    those who may have joined already are left out.
+    """
+    known = [storage.on_list(each) for each in rows]
+    present = _by_present_names(people, names.former)
+    shown = merge(present, known, names.present)
+    chosen = merge(present, known, names.present, apart=True) if apart else shown
+    if without_alike:
+        chosen = chosen.without_alike()
+    parts = tuple(parts_of(chosen, known))
+    return RosterCompared(merge=shown, shown=shown.fingerprint(), parts=parts)
+
+
+async def all_names(act: Act) -> Names:
+    """Return the names of all organizations."""
+    present = [name for _, name in await cohorts.organizations(act.tx)]
+    return Names(present=tuple(present), former=await cohorts.former_names(act.tx))
+
+
+async def save(
+    act: Act,
+    cohort: CohortId,
+    roster: Roster,
+    compared: RosterCompared,
+    source: RosterSource | None,
 ) -> RosterPreview:
     """Save a roster and return what it would change; raise `NotAllowed`."""
     found = await rights.require_cohort(act, cohort)
-    merged = await _merged(act.tx, cohort, roster)
-    kept = await storage.add(
+    kept = await _add(act, cohort, roster, compared.shown, source)
+    return _preview(found, kept, compared, roster, from_file=source is not None)
+
+
+async def _add(
+    act: Act, cohort: CohortId, roster: Roster, shown: str, source: RosterSource | None = None
+) -> RosterId:
+    return await storage.add(
         act.tx,
         roster,
         source,
         author=act.person.id,
         cohort=cohort,
-        shown=merged.fingerprint(),
+        shown=shown,
         now=act.now,
     )
-    return await _preview(act, found, kept, merged, roster, from_file=source is not None)
 
 
-async def _preview(
-    act: Act,
+def _preview(
     cohort: Cohort,
     kept: RosterId,
-    merged: Merge,
+    compared: RosterCompared,
     roster: Roster,
     *,
     from_file: bool,
@@ -119,50 +182,50 @@ async def _preview(
     return RosterPreview(
         roster=kept,
         cohort=cohort,
-        merge=merged,
+        merge=compared.merge,
         read=roster,
         again=again,
         from_file=from_file,
-        elsewhere=await _elsewhere(act, cohort.id, (name_key(each.name) for each in merged.added)),
+        elsewhere=compared.elsewhere,
     )
 
 
-async def look_again(act: Act, roster: RosterId) -> RosterPreview:
-    """Return what importing a saved roster would do now; raises as `import_roster` does."""
-    kept = await _require_own(act, roster)
+async def look_again(
+    act: Act, roster: RosterId, compared: RosterCompared, *, again: bool = False
+) -> RosterPreview:
+    """Return what importing a saved roster would do now; raises as `require_open` does."""
+    kept = await require_open(act, roster)
     cohort = await rights.require_cohort(act, kept.cohort_id)
-    merged = await _merged(act.tx, kept.cohort_id, kept.roster)
-    storage.show(act.tx, roster, merged.fingerprint())
-    return await _preview(act, cohort, roster, merged, kept.roster, from_file=kept.is_file)
+    storage.show(act.tx, roster, compared.shown)
+    return _preview(cohort, roster, compared, kept.roster, from_file=kept.is_file, again=again)
 
 
-async def show_elsewhere(act: Act, roster: RosterId) -> RosterElsewhere:
+async def show_elsewhere(
+    act: Act, roster: RosterId, people: tuple[NamedElsewhere, ...]
+) -> RosterElsewhere:
     """Return people of a roster who are on other lists; raise `NotAllowed`, `StaleButton`."""
     kept = require(await storage.load(act.tx, roster))
     cohort = await rights.require_cohort(act, kept.cohort_id)
-    is_taken = kept.state == "taken"
-    if is_taken:
-        names = [name_key(each.name) for each in await imports.added(act.tx, roster)]
-    else:
-        merged = await _merged(act.tx, kept.cohort_id, (await _require_own(act, roster)).roster)
-        names = [name_key(each.name) for each in merged.added]
-    found = await _elsewhere(act, cohort.id, names)
     behind = await imports.imports_that_added(
-        act.tx, [each.person_id for each in found], now=act.now
+        act.tx, [each.person_id for each in people], now=act.now
     )
     return RosterElsewhere(
-        roster=roster, cohort=cohort, people=found, imports=tuple(behind), is_taken=is_taken
+        roster=roster,
+        cohort=cohort,
+        people=people,
+        imports=tuple(behind),
+        is_taken=kept.state == "taken",
     )
 
 
-async def _elsewhere(
-    act: Act, cohort: CohortId, names: Iterable[str]
+async def named_elsewhere(
+    act: Act, cohort: CohortId, names: Sequence[str]
 ) -> tuple[NamedElsewhere, ...]:
     """Return people of these names on other lists of the visitor; nobody learns of more."""
     own = {grant.cohort_id for grant in act.visitor.grants if grant.cohort_id is not None}
     found = await enrolments.named_elsewhere(
         act.tx,
-        set(names),
+        names,
         besides=cohort,
         among=None if rights.is_administrator(act) else own,
     )
@@ -170,8 +233,8 @@ async def _elsewhere(
 
 
 async def source_of(act: Act, roster: RosterId) -> tuple[CohortId, RosterSource]:
-    """Return where a roster was read, to read it again; raises as `import_roster` does."""
-    kept = await _require_own(act, roster)
+    """Return where a roster was read, to read it again; raises as `require_open` does."""
+    kept = await require_open(act, roster)
     if not kept.is_file:
         raise StaleButton
     return kept.cohort_id, kept.source
@@ -179,7 +242,7 @@ async def source_of(act: Act, roster: RosterId) -> tuple[CohortId, RosterSource]
 
 async def with_language(act: Act, roster: RosterId, fault: int) -> tuple[CohortId, RosterSource]:
     """Return where a roster was read, with the language that a misspelt one means."""
-    kept = await _require_own(act, roster)
+    kept = await require_open(act, roster)
     if not kept.is_file or fault not in range(len(kept.roster.faults)):
         raise StaleButton
     found = kept.roster.faults[fault]
@@ -190,51 +253,112 @@ async def with_language(act: Act, roster: RosterId, fault: int) -> tuple[CohortI
     return kept.cohort_id, replace(kept.source, chosen=replace(chosen, languages=languages))
 
 
-async def preview_written(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview:
-    """Save a typed list, as `preview` does, and note it in the audit."""
-    found = await preview(act, cohort, roster)
-    await note_in_audit(act, "person.list_each", f"cohort:{cohort}", read=len(roster.people))
-    return found
+async def preview_written(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview | RosterId:
+    """Save a typed list, and note it in the audit; return what it would change.
 
-
-async def import_roster(
-    act: Act, roster: RosterId, *, apart: bool = False, without_alike: bool = False
-) -> RosterImported | RosterPreview:
-    """Import a whole roster; if the list changed meanwhile, return a new preview.
-
-    `apart`: people who share only a name with somebody on the list are others. `without_alike`:
-    those who may have joined already are left out.
-
-    Raises `StaleButton` the second time, `ForeignButton` for the roster of somebody else,
-    `NotAllowed`.
+    Of a long list of the cohort return the id alone: comparing takes a while. Raises `NotAllowed`.
     """
-    kept = await _require_own(act, roster)
+    found = await rights.require_cohort(act, cohort)
+    rows = await storage.list_page(act.tx, cohort, after=0, limit=SHORT_LIST + 1)
+    is_long = len(rows) > SHORT_LIST and not roster.questions
+    await note_in_audit(act, "person.list_each", f"cohort:{cohort}", read=len(roster.people))
+    if is_long:
+        return await _add(act, cohort, roster, "")
+    compared = compare(roster.people, rows, await all_names(act))
+    keys = sorted({each.key[0] for each in compared.merge.added})
+    compared = replace(compared, elsewhere=await named_elsewhere(act, cohort, keys))
+    kept = await _add(act, cohort, roster, compared.shown)
+    return _preview(found, kept, compared, roster, from_file=False)
+
+
+async def require_to_take(act: Act, roster: RosterId) -> SavedRoster:
+    """Return a roster that can be imported; raises as `require_open` does."""
+    kept = await require_open(act, roster)
     cohort = await cohorts.by_id(act.tx, kept.cohort_id)
     if cohort is None or cohort.closed_at is not None:
         raise StaleButton
-    merged = await _merged(act.tx, kept.cohort_id, kept.roster)
-    if not merged.count:
+    return kept
+
+
+async def begin(act: Act, roster: RosterId, *, shown: str) -> bool:
+    """Begin an import; return False if it does something else than the author has seen."""
+    await require_to_take(act, roster)
+    return await storage.begin(act.tx, roster, shown=shown, now=act.now)
+
+
+async def take_part(act: Act, roster: RosterId, part: Part) -> bool:
+    """Import a part of a roster; return False if the people of its names have changed meanwhile.
+
+    Raises `StaleButton` if another process has ended the import, `NotAllowed`.
+    """
+    cohort = await _goes_on(act, roster)
+    there = await storage.listed_as(act.tx, cohort.id, part.names)
+    if frozenset(map(storage.on_list, there)) != part.known:
+        return False
+    named = [each.organization for each in part.added]
+    named += [each.organization for each in part.changed]
+    ids = await cohorts.add_organizations(act.tx, [each for each in named if each], now=act.now)
+    for change in part.changed:
+        _change(act.tx, roster, change, ids)
+    new = await listing.add_each(act, cohort, part.added, ids)
+    imports.note_added(act.tx, roster, zip(new, (each.row for each in part.added), strict=True))
+    return True
+
+
+async def end(
+    act: Act,
+    roster: RosterId,
+    *,
+    links: tuple[PersonalLink, ...],
+    source: RosterSource | None,
+    elsewhere: tuple[NamedElsewhere, ...],
+) -> RosterImported:
+    """End an import: all parts are on the list. Raises `NotAllowed`, `StaleButton`."""
+    cohort = await _goes_on(act, roster)
+    storage.end(act.tx, roster)
+    added, changed = await imports.done(act.tx, roster)
+    await note_in_audit(
+        act, "roster.take_in", f"cohort:{cohort.id}", added=added, changed=list(changed)
+    )
+    return RosterImported(
+        roster=roster,
+        cohort=cohort,
+        added=added,
+        changed=len(changed),
+        links=links,
+        source=source,
+        elsewhere=elsewhere,
+    )
+
+
+async def _goes_on(act: Act, roster: RosterId) -> Cohort:
+    cohort = await rights.require_cohort(act, require(await storage.goes_on(act.tx, roster)))
+    if cohort.closed_at is not None:
         raise StaleButton
-    if not await storage.take(act.tx, roster, shown=merged.fingerprint(), now=act.now):
-        storage.show(act.tx, roster, merged.fingerprint())
-        return await _preview(
-            act, cohort, roster, merged, kept.roster, again=True, from_file=kept.is_file
-        )
-    if apart:
-        merged = await _merged(act.tx, kept.cohort_id, kept.roster, apart=True)
-    if without_alike:
-        merged = merged.without_alike()
-    return await _import(act, cohort, kept, merged)
+    return cohort
 
 
 async def drop_roster(act: Act, roster: RosterId) -> CohortId:
-    """Import nothing of a roster; raises as `import_roster` does."""
-    kept = await _require_own(act, roster)
+    """Import nothing of a roster; raises as `require_open` does, also if it is begun."""
+    kept = await require_open(act, roster)
+    if kept.is_begun:
+        raise StaleButton
     storage.drop(act.tx, roster)
     return kept.cohort_id
 
 
-async def _require_own(act: Act, roster: RosterId) -> SavedRoster:
+async def require_shown(act: Act, roster: RosterId) -> None:
+    """Raise `NotAllowed` or `StaleButton` unless the visitor may see this roster, open or not."""
+    kept = require(await storage.load(act.tx, roster))
+    require_coordinator(act.visitor.grants, kept.cohort_id)
+
+
+async def require_open(act: Act, roster: RosterId) -> SavedRoster:
+    """Return a roster of the visitor.
+
+    Raises `StaleButton` if it was imported or dropped, `ForeignButton` for that of somebody else,
+    `NotAllowed`.
+    """
     kept = require(await storage.load(act.tx, roster))
     if kept.author_id != act.person.id:
         raise ForeignButton
@@ -244,96 +368,32 @@ async def _require_own(act: Act, roster: RosterId) -> SavedRoster:
     return kept
 
 
-async def _merged(tx: Tx, cohort: CohortId, roster: Roster, *, apart: bool = False) -> Merge:
-    listed = await enrolments.listed(tx, cohort)
-    organizations = [name for _, name in await cohorts.organizations(tx)]
-    people = _by_present_names(roster.people, await cohorts.former_names(tx))
-    return merge(people, [_on_list(each) for each in listed], organizations, apart=apart)
-
-
 def _by_present_names(people: Sequence[RosterRow], former: Mapping[str, str]) -> list[RosterRow]:
     """Return people with the present names of their organizations."""
     return [
         replace(each, organization=former.get(name_key(each.organization), each.organization))
-        if each.organization
+        if each.organization and former
         else each
         for each in people
     ]
 
 
-def _on_list(listed: ListedPerson) -> OnList:
-    return OnList(
-        enrolment=listed.enrolment.id,
-        person=listed.enrolment.person_id,
-        name=listed.name,
-        organization=listed.organization,
-        language=listed.language,
-        came_in=listed.enrolment.state is not Membership.INVITED,
-    )
-
-
-async def _import(act: Act, cohort: Cohort, kept: SavedRoster, merged: Merge) -> RosterImported:
-    named = [each.organization for each in merged.added]
-    named += [each.organization for each in merged.changed]
-    ids = await cohorts.add_organizations(act.tx, [each for each in named if each], now=act.now)
-    listed = {each.enrolment.id: each for each in await enrolments.listed(act.tx, cohort.id)}
-    for change in merged.changed:
-        _change(act.tx, kept.id, change, listed[change.known.enrolment], ids)
-    new = await listing.add_each(act, cohort, merged.added, ids)
-    rows = [each.row for each in merged.added]
-    imports.note_added(act.tx, kept.id, zip(new, rows, strict=True))
-    # Rows of several sheets would have the same numbers: then the links come as a sheet.
-    in_file = bool(new) and kept.is_file and not any(each.sheet for each in merged.added)
-    found = await _elsewhere(act, cohort.id, (name_key(each.name) for each in merged.added))
-    await note_in_audit(
-        act,
-        "roster.take_in",
-        f"cohort:{cohort.id}",
-        added=len(merged.added),
-        changed=[e.known.enrolment for e in merged.changed],
-    )
-    return RosterImported(
-        roster=kept.id,
-        cohort=cohort,
-        added=len(merged.added),
-        changed=len(merged.changed),
-        links=await _links(act, cohort.id, new) if new and not in_file else (),
-        source=kept.source if in_file else None,
-        elsewhere=found,
-    )
-
-
-async def links_by_row(act: Act, roster: RosterId) -> dict[int, PersonalLink]:
-    """Make a link for everybody whom an import added and who has not joined, by row of its file.
-
-    Raises `NotAllowed`, and `StaleButton` if it was undone meanwhile.
-    """
-    kept = require(await imports.taken(act.tx, roster, now=act.now))
-    require_coordinator(act.visitor.grants, kept.cohort_id)
-    rows = await imports.rows_of_added(act.tx, roster)
-    new = [
+async def links_of(
+    act: Act, cohort: CohortId, people: Sequence[PersonId]
+) -> dict[PersonId, PersonalLink]:
+    """Make a link for each of these people who has not joined; raise `NotAllowed`."""
+    require_coordinator(act.visitor.grants, cohort)
+    listed = [
         each
-        for each in await enrolments.listed(act.tx, kept.cohort_id)
-        if each.enrolment.person_id in rows and each.enrolment.state is Membership.INVITED
+        for each in await enrolments.listed_each(act.tx, cohort, people)
+        if each.enrolment.state is Membership.INVITED
     ]
-    made = await invites.make_links(act, kept.cohort_id, new)
-    return {rows[each.enrolment.person_id]: link for each, link in zip(new, made, strict=True)}
-
-
-async def _links(
-    act: Act, cohort: CohortId, people: Iterable[PersonId]
-) -> tuple[PersonalLink, ...]:
-    listed, new = await enrolments.listed(act.tx, cohort), frozenset(people)
-    theirs = [each for each in listed if each.enrolment.person_id in new]
-    return await invites.make_links(act, cohort, theirs)
+    made = await invites.make_links(act, cohort, listed)
+    return {each.enrolment.person_id: link for each, link in zip(listed, made, strict=True)}
 
 
 def _change(
-    tx: Tx,
-    roster: RosterId,
-    change: RosterChange,
-    listed: ListedPerson,
-    ids: Mapping[str, OrganizationId],
+    tx: Tx, roster: RosterId, change: RosterChange, ids: Mapping[str, OrganizationId]
 ) -> None:
     """Change somebody on the list, and keep the former values to undo it."""
     known = change.known
@@ -346,6 +406,6 @@ def _change(
         tx,
         roster,
         known.person,
-        organization=(organization, listed.enrolment.organization_id),
+        organization=(organization, known.organization_id),
         language=(change.language, known.language),
     )

@@ -1,7 +1,7 @@
 """Stores rosters that were read, for a day or until a coordinator imports them."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -9,8 +9,9 @@ from typing import Any
 import orjson
 
 from bot.documents.grid import RosterColumn
-from bot.membership.domain import CohortId, PersonId
+from bot.membership.domain import CohortId, EnrolmentId, PersonId
 from bot.people.domain import RosterId
+from bot.people.roster.domain import OnList
 from bot.people.roster_columns.domain import ColumnRole
 from bot.people.roster_file.domain import (
     Blanks,
@@ -21,12 +22,18 @@ from bot.people.roster_file.domain import (
     RosterFault,
     RosterRow,
 )
-from bot.storage.database import Tx
+from bot.storage.database import Row, Rows, Tx
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
 from bot.storage.rows import from_row
 
 KEPT = timedelta(days=1)
+_ON_LIST = """
+SELECT e.id, e.person_id, e.organization_id, e.state, p.name, p.language, o.name AS organization
+FROM enrolments e JOIN people p ON p.id = e.person_id
+LEFT JOIN organizations o ON o.id = e.organization_id
+WHERE e.cohort_id = :cohort AND e.state IN ('invited', 'waiting', 'active', 'finished')
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +57,12 @@ class SavedRoster:
     roster: Roster
     source: RosterSource
     state: str
+    taken_at: datetime | None = None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether a part of it may be on the list already, while the rest is still to come."""
+        return self.state == "read" and self.taken_at is not None
 
     @property
     def is_file(self) -> bool:
@@ -66,11 +79,12 @@ async def add(
     shown: str,
     now: datetime,
 ) -> RosterId:
-    """Save a roster; drop an earlier one of its author for the same cohort."""
+    """Save a roster; drop an earlier one of its author for the same cohort that is not begun."""
     source = source or RosterSource()
     tx.do(
         "UPDATE rosters SET state = 'dropped', content = '', file_id = NULL"
-        " WHERE author_id = :author AND cohort_id = :cohort AND state = 'read'",
+        " WHERE author_id = :author AND cohort_id = :cohort AND state = 'read'"
+        " AND taken_at IS NULL",
         author=author,
         cohort=cohort,
     )
@@ -89,7 +103,8 @@ async def add(
 
 async def load(tx: Tx, roster: RosterId) -> SavedRoster | None:
     row = await tx.one(
-        "SELECT id, author_id, cohort_id, content, state, file_id FROM rosters WHERE id = :id",
+        "SELECT id, author_id, cohort_id, content, state, file_id, taken_at FROM rosters"
+        " WHERE id = :id",
         id=roster,
     )
     if row is None:
@@ -110,22 +125,67 @@ def show(tx: Tx, roster: RosterId, shown: str) -> None:
     )
 
 
-async def take(tx: Tx, roster: RosterId, *, shown: str, now: datetime) -> bool:
-    """Mark a roster as imported; return False if it no longer matches the preview, or is done."""
+async def begin(tx: Tx, roster: RosterId, *, shown: str, now: datetime) -> bool:
+    """Note that the import begins; return False if the preview was another one, or it has begun."""
     return await tx.found(
-        "UPDATE rosters SET state = 'taken', content = '', taken_at = :now"
-        " WHERE id = :id AND state = 'read' AND shown = :shown RETURNING id",
+        "UPDATE rosters SET taken_at = :now"
+        " WHERE id = :id AND state = 'read' AND taken_at IS NULL AND shown = :shown RETURNING id",
         id=roster,
         shown=_digest(shown),
         now=now,
     )
 
 
+async def goes_on(tx: Tx, roster: RosterId) -> CohortId | None:
+    """Return the cohort of an import that has begun; None if it has ended or not begun.
+
+    Other processes that ask the same wait until the commit.
+    """
+    row = await tx.one(
+        "UPDATE rosters SET state = state"
+        " WHERE id = :id AND state = 'read' AND taken_at IS NOT NULL RETURNING cohort_id",
+        id=roster,
+    )
+    return None if row is None else CohortId(row["cohort_id"])
+
+
+def end(tx: Tx, roster: RosterId) -> None:
+    """Mark a roster as imported: all of it is on the list."""
+    tx.do("UPDATE rosters SET state = 'taken', content = '' WHERE id = :id", id=roster)
+
+
 def drop(tx: Tx, roster: RosterId) -> None:
     tx.do(
         "UPDATE rosters SET state = 'dropped', content = '', file_id = NULL"
-        " WHERE id = :id AND state = 'read'",
+        " WHERE id = :id AND state = 'read' AND taken_at IS NULL",
         id=roster,
+    )
+
+
+async def list_page(tx: Tx, cohort: CohortId, *, after: int, limit: int) -> Rows:
+    """Return some rows of the list of a cohort, by the id of the place, for `on_list`."""
+    return await tx.ask(
+        f"{_ON_LIST} AND e.id > :after ORDER BY e.id LIMIT :limit",
+        cohort=cohort,
+        after=after,
+        limit=limit,
+    )
+
+
+async def listed_as(tx: Tx, cohort: CohortId, names: Iterable[str]) -> Rows:
+    """Return the rows of people on a list with one of these name keys, for `on_list`."""
+    return await tx.ask(f"{_ON_LIST} AND p.name_key IN :names", cohort=cohort, names=sorted(names))
+
+
+def on_list(row: Row) -> OnList:
+    return OnList(
+        enrolment=EnrolmentId(row["id"]),
+        person=PersonId(row["person_id"]),
+        name=row["name"],
+        organization=row["organization"],
+        organization_id=row["organization_id"],
+        language=row["language"],
+        came_in=row["state"] != "invited",
     )
 
 
@@ -147,8 +207,8 @@ def _packed(roster: Roster, source: RosterSource) -> dict[str, Any]:
     """Return what is stored: nothing about the columns and rows that were left out."""
     people = () if roster.questions else roster.people
     return {
-        "people": [asdict(each) for each in people],
-        "faults": [asdict(each) for each in roster.faults],
+        "people": people,
+        "faults": roster.faults,
         "chosen": pack_chosen(source.chosen),
     }
 

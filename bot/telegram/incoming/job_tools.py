@@ -27,6 +27,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.act import Act
+from bot.clock import Clock
 from bot.membership.domain import Visitor
 from bot.membership.visitor.storage import load_visitors
 from bot.outbox.jobs.storage import Job
@@ -42,11 +43,12 @@ Finish = Callable[[Turn], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobTools:
-    """What a job may use: Telegram's files, the database, the bot's context."""
+    """What a job may use: Telegram's files, the database, the bot's context, the clock."""
 
     telegram: ExtBot[None]
     database: Database
     bot: BotContext
+    clock: Clock
 
     async def act(self, job: Job, use_case: Callable[[Act], Awaitable[T]], *, now: datetime) -> T:
         """Run a use case in a transaction of its own, as the person who started the job."""

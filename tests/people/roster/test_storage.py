@@ -35,14 +35,20 @@ async def test_a_roster_is_saved_as_it_was_read_and_imported_once(database: Data
         kept = await rosters.add(tx, ROSTER, author=author, cohort=cohort, shown="a", now=NOW)
         loaded = await rosters.load(tx, kept)
         assert loaded is not None
-        takes = [await rosters.take(tx, kept, shown="b", now=NOW)]
+        begins = [await rosters.begin(tx, kept, shown="b", now=NOW)]
         rosters.show(tx, kept, "b")
-        takes += [await rosters.take(tx, kept, shown="b", now=NOW) for _ in range(2)]
+        begins += [await rosters.begin(tx, kept, shown="b", now=NOW) for _ in range(2)]
+        rosters.drop(tx, kept)
+        half = await rosters.load(tx, kept)
+        assert half is not None
+        assert await rosters.goes_on(tx, kept) == cohort
+        rosters.end(tx, kept)
+        assert await rosters.goes_on(tx, kept) is None
         after = await rosters.load(tx, kept)
         assert after is not None
-        return [loaded.roster, takes, after.state, after.roster.people]
+        return [loaded.roster, begins, half.is_begun, after.state, after.roster.people]
 
-    assert await database.run(work) == [ROSTER, [False, True, False], "taken", ()]
+    assert await database.run(work) == [ROSTER, [False, True, False], True, "taken", ()]
 
 
 async def test_a_newer_roster_drops_the_earlier_one_and_old_ones_are_deleted(

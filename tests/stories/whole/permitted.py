@@ -246,7 +246,8 @@ async def _import(world: World, course: Class) -> None:
         kept = await rosters.add(
             tx, Roster(people=(), faults=()), author=author, cohort=cohort, shown="", now=now
         )
-        await rosters.take(tx, kept, shown="", now=now)
+        await rosters.begin(tx, kept, shown="", now=now)
+        rosters.end(tx, kept)
         listed = await enrolments.listed(tx, cohort)
         invited = [each for each in listed if each.enrolment.state is Membership.INVITED]
         imports.note_added(tx, kept, [(each.enrolment.person_id, 2) for each in invited])

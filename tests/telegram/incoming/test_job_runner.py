@@ -52,7 +52,7 @@ class Bench:
             linked=Routes().linked,
             refusals=COMMON_WORDS,
         )
-        tools = JobTools(telegram=bot, database=database, bot=context)
+        tools = JobTools(telegram=bot, database=database, bot=context, clock=self.clock)
         self.woken = 0
         self.jobs = JobRunner(database, self.clock, tools, kinds, wake=self.wake)
 

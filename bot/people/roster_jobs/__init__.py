@@ -1,0 +1,1 @@
+"""Coordinators preview a list of people and import it as a whole."""
