@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,7 +53,7 @@ from bot.telegram.incoming.webhook import WebhookWatch, end_our_webhook
 from bot.telegram.outgoing.pace import slots_for
 from bot.telegram.outgoing.sender import Sender
 from bot.telegram.profile import register_profile
-from bot.telegram.registration import BotPart
+from bot.telegram.registration import BotPart, SlowPart
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.token_watch import TokenWatch
 from bot.ticker import Ticker
@@ -81,6 +82,7 @@ class App:
     leadership: Leadership
     parts: tuple[BotPart, ...]
     tasks: list[asyncio.Task[None]]
+    preparing: list[asyncio.Task[None]]
     alarms: bool
 
     async def travel(self, to: datetime) -> None:
@@ -116,6 +118,7 @@ class App:
             for task in self.tasks:
                 task.cancel()
             await asyncio.gather(*self.tasks, return_exceptions=True)
+            await asyncio.gather(*self.preparing)
             await self.application.shutdown()
         finally:
             for part in self.parts:
@@ -208,6 +211,17 @@ async def _start_tasks(app: App, config: BotConfig) -> None:
     await app.ticker.tick()
     if config.ticks:
         app.ticker.start()
+        app.preparing.append(asyncio.create_task(_prepare(app.parts), name="prepare"))
+
+
+async def _prepare(parts: Sequence[BotPart]) -> None:
+    """Let parts compute what they need, each in a thread; one that fails tries it when asked."""
+    for part in parts:
+        if isinstance(part, SlowPart):
+            try:
+                await asyncio.to_thread(part.prepare)
+            except Exception:
+                log.exception("part.not_prepared", extra={"what": type(part).__name__})
 
 
 def _watch_clock(application: PtbApplication, clock: Clock) -> ClockWatch:
@@ -254,6 +268,7 @@ def _assemble(
         leadership=leadership,
         parts=parts,
         tasks=[],
+        preparing=[],
         alarms=config.alarms,
     )
 

@@ -13,7 +13,7 @@ from bot.people.mydata.service import delete_inactive, is_anybody_inactive, warn
 from bot.storage import meta, set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.personal_data import PersonalData
-from bot.storage.retention import Forget, Periods
+from bot.storage.retention import EVER, Forget, Periods
 from bot.telegram import clock_facts
 
 _NOBODY = PersonId(0)
@@ -61,20 +61,30 @@ async def housekeeping(
     """Delete old rows, and people who were silent for as long as the consent text says.
 
     `periods`: how long each kind of data is kept; without it, the defaults. Each table has its own
-    transaction, and people are deleted a few in each, so that replies can go out in between. A
-    deletion that fails is set aside, and the others are done. Before each transaction `may_erase`
+    transaction, large ones several, and people are deleted a few in each, so that replies can go
+    out in between. A deletion that fails is set aside, and the others are done. Before each transaction `may_erase`
     tells whether the date is certain; if not, nobody is deleted, and administrators are told.
     """
     kept = periods or Periods()
 
     for number, forget in enumerate(forget for each in TABLES for forget in each.forget):
-
-        async def delete_old(tx: Tx, number: int = number, forget: Forget = forget) -> None:
-            async with set_aside.isolated(tx, "housekeeping", number, now=now):
-                forget(tx, now=now, periods=kept)
-
-        await database.run(delete_old)
+        await _delete_old(database, number, forget, now=now, periods=kept)
     await _sweep(database, data, may_erase, now=now, months=kept.inactive_months)
+
+
+async def _delete_old(
+    database: Database, number: int, forget: Forget, *, now: datetime, periods: Periods
+) -> None:
+    """Delete the rows of one kind; `number` is its place, under which a failure is set aside."""
+
+    async def some(since: datetime, tx: Tx) -> datetime | None:
+        async with set_aside.isolated(tx, "housekeeping", number, now=now):
+            return await forget.delete_some(tx, now=now, periods=periods, since=since)
+        return None  # it failed, and is set aside
+
+    since: datetime | None = EVER
+    while since is not None:
+        since = await database.run(partial(some, since))
 
 
 async def _sweep(

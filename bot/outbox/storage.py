@@ -15,8 +15,12 @@ from bot.outbox.sent.domain import NEWEST_FOR
 from bot.storage.database import Tx, query
 from bot.storage.dialect import as_ms, from_ms_or_none
 from bot.storage.personal_data import Holding, Tables
-from bot.storage.retention import Forget
+from bot.storage.retention import EVER, Forget
 
+_BY_END = """
+SELECT done_at AS at FROM outbox WHERE done_at >= :since AND done_at < :before
+ORDER BY done_at LIMIT 1 OFFSET :many
+"""
 RETENTION = timedelta(days=90)
 TEXTS_KEPT = timedelta(days=7)
 LEASE = timedelta(seconds=60)
@@ -219,27 +223,39 @@ async def expire(tx: Tx, *, limit: int, now: datetime) -> int:
     return len(rows)
 
 
-def forget_texts(tx: Tx, *, now: datetime, keep: timedelta = TEXTS_KEPT) -> None:
+def forget_texts(
+    tx: Tx, *, now: datetime, keep: timedelta = TEXTS_KEPT, since: datetime = EVER
+) -> None:
     """Delete the texts of rows that ended long ago; the rows stay for the statistics."""
     tx.do(
-        "UPDATE outbox SET call = NULL WHERE done_at < :before AND call IS NOT NULL",
+        "UPDATE outbox SET call = NULL"
+        " WHERE done_at >= :since AND done_at < :before AND call IS NOT NULL",
+        since=since,
         before=now - keep,
     )
 
 
-def forget_screens(tx: Tx, *, now: datetime) -> None:
+def forget_screens(
+    tx: Tx, *, now: datetime, keep: timedelta = NEWEST_FOR, since: datetime = EVER
+) -> None:
     """Delete what messages offered that are too old to be answered by typing."""
     tx.do(
-        "UPDATE outbox SET screen = NULL WHERE done_at < :before AND screen IS NOT NULL",
-        before=now - NEWEST_FOR,
+        "UPDATE outbox SET screen = NULL"
+        " WHERE done_at >= :since AND done_at < :before AND screen IS NOT NULL",
+        since=since,
+        before=now - keep,
     )
 
 
-def forget_done(tx: Tx, *, now: datetime, keep: timedelta = RETENTION) -> None:
+def forget_done(
+    tx: Tx, *, now: datetime, keep: timedelta = RETENTION, since: datetime = EVER
+) -> None:
     """Delete rows that ended long ago, except those of announcements and those that others edit."""
     tx.do(
-        "DELETE FROM outbox WHERE done_at < :before AND announcement_id IS NULL"
+        "DELETE FROM outbox WHERE done_at >= :since AND done_at < :before"
+        " AND announcement_id IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.edits_id = outbox.id)",
+        since=since,
         before=now - keep,
     )
 
@@ -273,8 +289,8 @@ TABLES = Tables(
         ),
     ),
     forget=(
-        Forget(forget_texts, "message_text_days"),
-        Forget(forget_screens),
-        Forget(forget_done, "message_days"),
+        Forget(forget_texts, "message_text_days", windows=_BY_END),
+        Forget(forget_screens, keep=NEWEST_FOR, windows=_BY_END),
+        Forget(forget_done, "message_days", windows=_BY_END),
     ),
 )

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from bot.storage.database import Tx
+from bot.storage.dialect import from_ms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,20 +30,45 @@ class Periods:
         return timedelta(days=days)
 
 
+EVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
+AT_ONCE: Final = 2000
+"""About so many rows of a large table are deleted in one transaction: replies wait for it."""
+_NEXT: Final = timedelta(milliseconds=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Forget:
     """Deletes rows that are too old; called once a day.
 
-    `delete` gets `now`, and `keep` if `period` names one of `Periods`; other functions know
-    themselves how long to keep rows.
+    `delete` gets `now`, and `keep` if `period` names one of `Periods` or there is a `keep`; other
+    functions know themselves how long to keep rows. For a large table, `windows` is a query that
+    returns as `at` the instant of the row that comes `:many` rows after `:since`, if that is before
+    `:before`; then `delete` gets `since`, too, and rows before it are left out.
     """
 
     delete: Callable[..., None]
     period: str = ""
+    keep: timedelta | None = None
+    windows: str = ""
 
     def __call__(self, tx: Tx, *, now: datetime, periods: Periods) -> None:
-        """Delete them."""
-        if self.period:
-            self.delete(tx, now=now, keep=periods.of(self.period))
-        else:
-            self.delete(tx, now=now)
+        """Delete all of them."""
+        keep = self._kept(periods)
+        self.delete(tx, now=now, **({} if keep is None else {"keep": keep}))
+
+    async def delete_some(
+        self, tx: Tx, *, now: datetime, periods: Periods, since: datetime
+    ) -> datetime | None:
+        """Delete the oldest of them after `since`; return from when on there are more, or None."""
+        keep = self._kept(periods)
+        if not self.windows or keep is None:
+            self(tx, now=now, periods=periods)
+            return None
+        before = now - keep
+        row = await tx.one(self.windows, since=since, before=before, many=AT_ONCE)
+        until = before if row is None else max(from_ms(row["at"]), since + _NEXT)
+        self.delete(tx, now=now, keep=now - until, since=since)
+        return None if row is None else until
+
+    def _kept(self, periods: Periods) -> timedelta | None:
+        return periods.of(self.period) if self.period else self.keep

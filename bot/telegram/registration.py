@@ -13,7 +13,7 @@ A feature is removed by deleting its folder and its entry.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.catalog.course import Courses
 from bot.planning import Source
@@ -29,6 +29,14 @@ class BotPart(Protocol):
 
     def close(self) -> None:
         """Release its resources; called when the bot stops."""
+
+
+@runtime_checkable
+class SlowPart(Protocol):
+    """A part that needs a while before it is quick."""
+
+    def prepare(self) -> None:
+        """Compute what is needed; called once, in a thread, while the bot already answers."""
 
 
 def _no_sources(_courses: Courses) -> Sequence[Source]:

@@ -1,7 +1,9 @@
 """What is too old is deleted, each kind after its own period, which is a setting with bounds."""
 
+import itertools
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from bot.cli.running import config_of
 from bot.membership.audit import storage as audit
 from bot.settings import Settings
 from bot.storage.database import Database, Tx
-from bot.storage.retention import Periods
+from bot.storage.retention import AT_ONCE, EVER, Periods
 
 NOW = datetime(2026, 5, 22, 1, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -112,6 +114,38 @@ async def test_each_kind_is_deleted_after_its_period(database: Database, period:
         return counts
 
     assert await database.run(work) == [1, 0]
+
+
+@pytest.mark.parametrize("spread", [1, 3, 0])  # 0: all rows have one instant
+async def test_a_large_table_is_deleted_in_parts(database: Database, spread: int) -> None:
+    many, now = 5000, NOW + PERIODS.of("seen_days") + timedelta(seconds=20)
+    (kind,) = (each for tables in TABLES for each in tables.forget if each.period == "seen_days")
+
+    def fill(tx: Tx) -> None:
+        tx.do(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :many)"
+            " INSERT INTO seen_updates (update_id, seen_at) SELECT i, :at + i * :spread FROM n",
+            many=many,
+            at=NOW,
+            spread=spread,
+        )
+        tx.do("INSERT INTO seen_updates (update_id, seen_at) VALUES (9999, :at)", at=now)
+
+    async def part(since: datetime, tx: Tx) -> tuple[datetime | None, int]:
+        more = await kind.delete_some(tx, now=now, periods=PERIODS, since=since)
+        row = await tx.single("SELECT count(*) AS n FROM seen_updates")
+        return more, row["n"]
+
+    await database.write(fill)
+    since: datetime | None = EVER
+    left = [many + 1]
+    while since is not None:
+        since, there = await database.run(partial(part, since))
+        left.append(there)
+
+    assert left[-1] == 1
+    deleted = [a - b for a, b in itertools.pairwise(left)]
+    assert max(deleted) == (AT_ONCE if spread else many)
 
 
 async def test_the_chain_of_the_audit_holds_after_its_beginning_is_deleted(

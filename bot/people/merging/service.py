@@ -30,6 +30,7 @@ from bot.people.merging.domain import (
     is_outside,
     joined_at,
     may_be_same,
+    spellings,
     state_of,
     stays_first,
 )
@@ -83,14 +84,21 @@ class PeopleMerged:
 
 
 async def alike_in(tx: Tx, cohort: CohortId) -> tuple[Alike, ...]:
-    """Return those who ask to join and may be on the list already, by name."""
-    listed = await enrolments.listed(tx, cohort)
-    waiting = [each for each in listed if each.enrolment.state is Membership.WAITING]
-    outside = [each for each in listed if is_outside(each)]
+    """Return those who ask to join and may be on the list already, by name.
+
+    Only names of the others are loaded, since most are nobody's.
+    """
+    waiting = await enrolments.waiting(tx, cohort)
+    if not waiting:
+        return ()
+    forms = frozenset[str]().union(*(spellings(each.name) for each in waiting))
+    names = await enrolments.names_outside(tx, cohort)
+    alike = [person for person, name in names if spellings(name) & forms]
+    if not alike:
+        return ()
+    outside = await enrolments.listed_each(tx, cohort, alike)
     found = [(each, [o for o in outside if may_be_same(each.name, o.name)]) for each in waiting]
     asked = [(each, others) for each, others in found if others]
-    if not asked:
-        return ()
     apart = await joining.apart_from(tx, [each.enrolment.person_id for each, _ in asked])
     pairs = [(each, _not_apart(each, others, apart)) for each, others in asked]
     return tuple(Alike(asks=each, on_list=others) for each, others in pairs if others)

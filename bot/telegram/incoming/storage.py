@@ -5,11 +5,15 @@ from datetime import datetime, timedelta
 
 from bot.storage.database import Tx
 from bot.storage.personal_data import Tables
-from bot.storage.retention import Forget
+from bot.storage.retention import EVER, Forget
 
 SEEN_FOR = timedelta(days=7)
 """After a week without updates Telegram picks the next id at random, so older ones are deleted."""
 DEAD_FOR = timedelta(days=30)
+_BY_AGE = """
+SELECT seen_at AS at FROM seen_updates WHERE seen_at >= :since AND seen_at < :before
+ORDER BY seen_at LIMIT 1 OFFSET :many
+"""
 
 
 def keep_others_out(tx: Tx, chats: Iterable[int]) -> None:
@@ -49,12 +53,21 @@ def forget_dead(tx: Tx, *, now: datetime, keep: timedelta = DEAD_FOR) -> None:
     tx.do("DELETE FROM dead_updates WHERE died_at < :before", before=now - keep)
 
 
-def forget_seen(tx: Tx, *, now: datetime, keep: timedelta = SEEN_FOR) -> None:
+def forget_seen(
+    tx: Tx, *, now: datetime, keep: timedelta = SEEN_FOR, since: datetime = EVER
+) -> None:
     """Delete ids that Telegram cannot deliver again."""
-    tx.do("DELETE FROM seen_updates WHERE seen_at < :before", before=now - keep)
+    tx.do(
+        "DELETE FROM seen_updates WHERE seen_at >= :since AND seen_at < :before",
+        since=since,
+        before=now - keep,
+    )
 
 
 TABLES = Tables(
     impersonal=("seen_updates", "dead_updates"),
-    forget=(Forget(forget_seen, "seen_days"), Forget(forget_dead, "dead_days")),
+    forget=(
+        Forget(forget_seen, "seen_days", windows=_BY_AGE),
+        Forget(forget_dead, "dead_days"),
+    ),
 )
