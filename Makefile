@@ -6,8 +6,8 @@ BIN = .venv/bin
 help:
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
 
-demo: .venv/.demo ## everything at work on this machine, without a token
-	@$(BIN)/python -m bot demo
+demo: .venv/.demo ## everything at work on this machine, without a token; COURSE=FOLDER shows a course of yours
+	@$(BIN)/python -m bot demo $(if $(COURSE),--course "$(COURSE)")
 
 run: .venv/.demo ## the bot on the real Telegram; needs ROMLEUK_TOKEN
 	@$(BIN)/python -m bot run

@@ -159,7 +159,8 @@ class Course(Outline):
     nothing counts as newer than the training. `strategy` are the questions of a longer plan for
     work with communities; empty without one. `check_in_days`: this many days after the day of a
     plan people are asked how it went. Without `community` leaders log no sessions in communities.
-    `filler` are words of a search that do not matter.
+    `filler` are words of a search that do not matter. In `closed_languages` nobody may join: the
+    guard, or the texts about consent and danger, do not know them.
     """
 
     id: CourseId
@@ -196,6 +197,12 @@ class Course(Outline):
     surveys: Surveys = NO_SURVEYS
     holidays: tuple[Holiday, ...] = ()
     templates: tuple[AnnouncementTemplate, ...] = ()
+    closed_languages: tuple[str, ...] = ()
+
+    def admits(self, language: str) -> bool:
+        """Tell whether somebody with this language may join; they read the course in one it has."""
+        read = language if language in self.languages else self.languages[0]
+        return read not in self.closed_languages
 
     def for_trained_on(self, day: date | None) -> Self:
         """Return the course for a group whose training ended on this day; None: as in the pack."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from bot.catalog.course import Course
+from bot.catalog.folders import base_folder
 from bot.file_cache import files_below, kept
 
 Loaded = tuple[Course, ...]
@@ -13,7 +14,12 @@ Loaded = tuple[Course, ...]
 
 def load_kept(path: Path) -> Loaded:
     """Do the same as `load_all`, but keep the result, and read again only if a file changed."""
-    return kept("courses", files_below(path), lambda: _made(path), _form().validate_json)
+    return kept("courses", read_from(path), lambda: _made(path), _form().validate_json)
+
+
+def read_from(path: Path) -> tuple[Path, ...]:
+    """Return the files on which courses depend: their own, and the base from which some inherit."""
+    return (*files_below(path), *files_below(base_folder()))
 
 
 def _made(path: Path) -> bytes:

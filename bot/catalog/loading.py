@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.catalog.assembly.course import assemble_course
+from bot.catalog.checks.admission import check_admission
 from bot.catalog.checks.aloud import check_aloud
 from bot.catalog.checks.blind_check import BlindScores, blind_scores, check_blind_reader
 from bot.catalog.checks.cards import check_cards
@@ -26,7 +27,9 @@ from bot.catalog.checks.surveys import check_surveys
 from bot.catalog.checks.templates import check_templates
 from bot.catalog.checks.words import check_words
 from bot.catalog.course import Course
-from bot.catalog.pack import COURSE_FILE, Pack, ReadableFiles
+from bot.catalog.folders import COURSE_FILE, may_hold_course
+from bot.catalog.inherited import inherited_parts
+from bot.catalog.pack import Pack, ReadableFiles
 from bot.catalog.pack_reading import read_course_files
 from bot.catalog.problem import ContentProblem, ContentProblems, Findings, Location
 
@@ -80,12 +83,19 @@ def blind_reader_scores(path: Path) -> tuple[BlindScores, ...]:
     return tuple(scores for files in readable if files for scores in blind_scores(files))
 
 
+def inherited_by(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return what each course in `path` inherits, by its id; courses must have been loaded."""
+    readable = (read_course_files(folder, Findings()) for folder in course_folders(path))
+    packs = (files.pack for files in readable if files and files.pack)
+    return {pack.course.sheet.id: inherited_parts(pack) for pack in packs}
+
+
 def course_folders(path: Path) -> tuple[Path, ...]:
-    """Return the folders inside `path`, by name; `path` itself if it is a course."""
+    """Return the folders inside `path`, by name, without bases; `path` itself if it is a course."""
     if (path / COURSE_FILE).exists():
         return (path,)
     inside = path.iterdir() if path.is_dir() else ()
-    return tuple(sorted(f for f in inside if f.is_dir() and not f.name.startswith(".")))
+    return tuple(sorted(filter(may_hold_course, inside)))
 
 
 def _examined(path: Path) -> tuple[Pack | None, Findings]:
@@ -122,6 +132,7 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
         check_holidays(files.pack, findings)
         check_templates(files.pack, findings)
         check_consent(files.pack, findings)
+        check_admission(files.pack, findings)
 
 
 def _no_course(path: Path) -> ContentProblem:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.catalog.cards import CardWords
 from bot.catalog.guard_model import GuardModel
+from bot.catalog.inheriting import Base
 from bot.catalog.reading import ParsedSheet
 from bot.catalog.sheets.community import CommunitySheet
 from bot.catalog.sheets.course import (
@@ -28,8 +29,6 @@ from bot.catalog.sheets.templates import TemplatesSheet
 from bot.catalog.sheets.unit import QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Sheet
 
-COURSE_FILE = "course.yaml"
-"""The file that makes a folder a course."""
 UNFINISHED = ".import"
 """The folder that exists while an import replaces files, and after an interrupted one."""
 OPTIONAL: Mapping[str, type[Sheet]] = {
@@ -70,7 +69,10 @@ class ModulePack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """The files of a course, all of them readable; modules and units by folder name."""
+    """The files of a course, all of them readable; modules and units by folder name.
+
+    `base` is what the course inherits from; its sheets hold what is inherited already.
+    """
 
     folder: Path
     course: ParsedSheet[CourseSheet]
@@ -82,6 +84,7 @@ class Pack:
     guard_model: GuardModel | None
     modules: Mapping[str, ModulePack]
     reviews: ReviewsSheet
+    base: Base | None = None
     community: ParsedSheet[CommunitySheet] | None = None
     peers: ParsedSheet[PeersSheet] | None = None
     places: ParsedSheet[PlacesSheet] | None = None

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.catalog.cards import FILE_NAME, CardWords, read_card
+from bot.catalog.folders import COURSE_FILE, base_folder
 from bot.catalog.guard_model import FILE as MODEL_FILE
 from bot.catalog.guard_model import BadModel, GuardModel, read_model
+from bot.catalog.inheriting import Base, base_of
 from bot.catalog.media_files import FOLDER as MEDIA
 from bot.catalog.media_files import voices_by_name
 from bot.catalog.pack import (
-    COURSE_FILE,
     OPTIONAL,
     UNFINISHED,
     ModulePack,
@@ -21,7 +22,7 @@ from bot.catalog.pack import (
     UnitPack,
 )
 from bot.catalog.problem import Findings, Location, did_you_mean
-from bot.catalog.reading import ParsedSheet, read_sheet
+from bot.catalog.reading import ParsedSheet, as_sheet, read_sheet
 from bot.catalog.sheets.course import (
     CourseSheet,
     GlossarySheet,
@@ -36,6 +37,7 @@ from bot.catalog.sheets.services import ServicesSheet
 from bot.catalog.sheets.story import CaseSheet, ScenarioSheet
 from bot.catalog.sheets.unit import QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Sheet
+from bot.catalog.yaml_file import read_yaml
 
 S = TypeVar("S", bound=Sheet)
 
@@ -46,6 +48,7 @@ class _Folder:
 
     root: Path
     findings: Findings
+    base: Base | None
     seen: set[Path] = field(default_factory=set)
     reads: list[ParsedSheet[Any]] = field(default_factory=list)
     units: list[UnitPack] = field(default_factory=list)
@@ -58,9 +61,25 @@ class _Folder:
     def read(self, kind: type[S], *steps: str) -> ParsedSheet[S] | None:
         file = self.root.joinpath(*steps)
         self.seen.add(file)
-        if found := read_sheet(kind, file, self.findings):
+        if self.base and len(steps) == 1 and self.base.has(file.name):
+            found = self._with_base(kind, file, self.base)
+        else:
+            found = read_sheet(kind, file, self.findings)
+        if found:
             self.reads.append(found)
         return found
+
+    def has(self, name: str) -> bool:
+        """Tell whether the course has a file, of its own or inherited."""
+        return (self.root / name).exists() or bool(self.base and self.base.has(name))
+
+    def _with_base(self, kind: type[S], file: Path, base: Base) -> ParsedSheet[S] | None:
+        before = len(self.findings.sorted())
+        own = read_yaml(file, self.findings) if file.exists() else None
+        if file.exists() and own is None:
+            return None
+        tree = base.merged(own, file, self.findings)
+        return None if tree is None else as_sheet(kind, tree, self.findings, before=before)
 
     def names(self, *steps: str, suffix: str = "") -> list[str]:
         folder = self.root.joinpath(*steps)
@@ -74,13 +93,18 @@ def _wanted(path: Path, suffix: str) -> bool:
     return path.name.endswith(suffix) if suffix else path.is_dir()
 
 
-def read_course_files(root: Path, findings: Findings) -> ReadableFiles | None:
-    """Read all files; errors are in `findings`. None if HEAD is not readable."""
-    folder = _Folder(root, findings)
+def read_course_files(
+    root: Path, findings: Findings, *, base: Path | None = None
+) -> ReadableFiles | None:
+    """Read all files; errors are in `findings`. None if course.yaml is not readable.
+
+    `base` is the folder from which a course inherits that asks for it; else that of Romleuk.
+    """
     if not (root / COURSE_FILE).exists():
         what = f"There is no {COURSE_FILE} in this folder."
         findings.error(Location(file=root), what, "Write it, or move the folder elsewhere.")
         return None
+    folder = _Folder(root, findings, base_of(root, base or base_folder(), findings))
     if (root / UNFINISHED).exists():
         what = "An import into this course was cut off: half of it may stand here."
         advice = "Run content import or content export for it: both put the old files back first."
@@ -112,7 +136,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     optional: dict[str, Any] = {
         name: folder.read(kind, f"{name}.yaml")
         for name, kind in OPTIONAL.items()
-        if (folder.root / f"{name}.yaml").exists()
+        if folder.has(f"{name}.yaml")
     }
     unread = len(folder.findings.sorted()) > before
     names = [name for name in folder.names() if name != MEDIA]
@@ -133,6 +157,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         guard_model=guard_model,
         modules=readable,
         reviews=reviews,
+        base=folder.base,
         **optional,
     )
 
@@ -142,6 +167,9 @@ def _read_guard_model(folder: _Folder) -> GuardModel | None:
     file = folder.root / MODEL_FILE
     if file.exists():
         folder.seen.add(file)
+    elif folder.base and folder.base.knows_languages():
+        # A model that does not know a language of the course would hold its cues for harmless.
+        file = folder.base.file(MODEL_FILE)
     try:
         return read_model(file)
     except FileNotFoundError:

@@ -32,8 +32,13 @@ def read_sheet(kind: type[S], file: Path, findings: Findings) -> ParsedSheet[S] 
     """Read a file as this kind of sheet; None, with the reasons in `findings`, if it is broken."""
     before = len(findings.sorted())
     tree = read_yaml(file, findings)
-    if tree is None:
-        return None
+    return None if tree is None else as_sheet(kind, tree, findings, before=before)
+
+
+def as_sheet(
+    kind: type[S], tree: Tree, findings: Findings, *, before: int
+) -> ParsedSheet[S] | None:
+    """Read the values of a file as a sheet; None if there are more than `before` findings then."""
     if not isinstance(tree.value, dict):
         findings.error(tree.at(), "The file must consist of keys and values.", _REFERENCE)
         return None

@@ -137,6 +137,8 @@ def _of_unit(unit: UnitPack) -> Iterator[CourseText]:
 
 def _of_sheet(name: str, read: ParsedSheet[Any]) -> Iterator[CourseText]:
     for placed in wordings(read.sheet):
+        if read.at(*placed.path).file != read.tree.file:
+            continue  # it stands in the base, which no sheet changes
         steps, about, sheet = _named(read.sheet, placed)
         yield CourseText(
             id=f"{name}.{steps}",

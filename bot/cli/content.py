@@ -1,7 +1,7 @@
 """`content`: checks the courses, lists what they need, takes texts and recordings out and in."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,10 +13,17 @@ from bot.catalog.checks.blind_check import BlindScores
 from bot.catalog.checks.guessing import Habit
 from bot.catalog.checks.questions import UnitScores
 from bot.catalog.course import Course
-from bot.catalog.loading import blind_reader_scores, check_all, guessing_scores, load_all
+from bot.catalog.loading import (
+    blind_reader_scores,
+    check_all,
+    guessing_scores,
+    inherited_by,
+    load_all,
+)
 from bot.catalog.waiting import Status, course_status
 from bot.catalog.waiting_table import Needed, waiting_table
 from bot.cli.content_exchange import export_texts, import_texts
+from bot.cli.content_new import new
 from bot.cli.content_voices import recordings, script
 from bot.cli.errors import CONTENT, counted, plain_errors, read_settings
 from bot.clock import Clock
@@ -27,6 +34,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
+app.command("new")(new)
 app.command("export")(export_texts)
 app.command("import")(import_texts)
 app.command("script")(script)
@@ -119,12 +127,15 @@ def show_status(folder: Folder = None, *, chat: FromChat = False) -> None:
         if chat:
             for line in asyncio.run(_in_the_chat()):
                 typer.echo(line)
-        for course in load_all(folder or read_settings().courses_dir):
+        path = folder or read_settings().courses_dir
+        courses = load_all(path)
+        inherited = inherited_by(path)
+        for course in courses:
             found = course_status(course)
             out.print(_waiting_table(course, found))
             typer.echo(_HERE_ONLY)
             out.print(_table(course.id, found))
-            for line in _waiting(found):
+            for line in (*_waiting(found), *_inherited(inherited[course.id])):
                 typer.echo(line)
 
 
@@ -201,6 +212,12 @@ def _waiting(found: Status) -> Iterator[str]:
     yield from _listed("sources that nobody has seen", found.unseen_sources)
     checks = dict.fromkeys(content for content, _ in found.to_check)
     yield from _listed("lessons and words with something to be checked", checks)
+
+
+def _inherited(lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield "inherited from the base of Romleuk; what you write under the same name comes first:"
+    yield from (f"  {line}" for line in lines)
 
 
 def _listed(what: str, names: Iterable[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ import asyncio
 import shlex
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -32,7 +33,6 @@ from bot.web.control import ControlServer
 from telegram_simulator import Simulator
 from telegram_simulator.starting import CannotStart, open_port
 
-COURSE = "community-liberation-toolkit"
 UNDO_SECONDS = 5
 out = Console(highlight=False)
 
@@ -58,10 +58,18 @@ Names = Annotated[
 ]
 
 
-def demo(*, host: Where = Host.THIS_MACHINE, name: Names = None) -> None:
+OneCourse = Annotated[
+    Path | None,
+    typer.Option("--course", help="the folder of your own course; else the course of Romleuk"),
+]
+
+
+def demo(*, course: OneCourse = None, host: Where = Host.THIS_MACHINE, name: Names = None) -> None:
     """Start the bot against a simulated Telegram and print the address of its page."""
     with plain_errors():
         settings = read_settings()
+        if course is not None:
+            settings = settings.model_copy(update={"content_dir": course.expanduser()})
         logs.set_up("WARNING", as_json=False)
         asyncio.run(_demo(settings, publish=host is Host.EVERYBODY, names=tuple(name or ())))
 
@@ -119,14 +127,20 @@ class Demo:
         self.clock = Clock()
         self.clock.set(demo_setup.DEMO_START)
         self.restart = asyncio.Event()
-        self._guide = demo_guide.Guide(Catalogue().texts("en"))
+        self._courses = _for_a_demo(read_courses(settings.courses_dir))
+        self._course = _shown(self._courses, settings.courses_dir)
+        guide = (
+            demo_guide.Guide(Catalogue().texts("en"))
+            if self._course.id == demo_setup.SHIPPED
+            else None
+        )
         self.simulator = Simulator(
             now=self.clock.now,
             advance=self._travel,
             due=self._due,
-            guide=self._guide.steps,
-            samples=self._guide.samples,
-            cast=demo_setup.CAST,
+            guide=guide and guide.steps,
+            samples=guide and guide.samples,
+            cast=demo_setup.cast_of(self._course),
             restart=self.restart.set,
         )
         self._app: App | None = None
@@ -142,7 +156,6 @@ class Demo:
         return self._app
 
     async def __aenter__(self) -> Self:
-        courses = _with_demo_course(read_courses(self._settings.courses_dir))
         another = "ROMLEUK_DEMO_PORT={port} " + how_to("demo")
         port = self._settings.demo_port
         try:
@@ -152,7 +165,7 @@ class Demo:
         except CannotStart as error:
             raise CliError(str(error), USAGE) from None
         try:
-            await self._start_bot(courses)
+            await self._start_bot()
         except BaseException:
             await self.__aexit__()
             raise
@@ -165,12 +178,12 @@ class Demo:
             await self._app.stop()
         await self.simulator.stop()
 
-    async def _start_bot(self, courses: dict[str, Course]) -> None:
+    async def _start_bot(self) -> None:
         database = await SqliteDatabase.open(_empty(self.folder))
         config = BotConfig(
             token=self.simulator.token,
             api_url=f"{self.simulator.url}/bot",
-            courses=courses,
+            courses=self._courses,
             undo_seconds=UNDO_SECONDS,
             demo=True,
         )
@@ -182,11 +195,11 @@ class Demo:
         own = self._settings.model_copy(update={"data_dir": self.folder})
         self._control = ControlServer(own.control_socket, handlers_of(self._app))
         await self._control.start()
-        prepared = await database.run(lambda tx: demo_setup.prepare(tx, courses[COURSE]))
+        prepared = await database.run(lambda tx: demo_setup.prepare(tx, self._course))
         self.simulator.stage.invite("dara", prepared.token)
         await self._app.ticker.tick()
-        khmer = self.app.context.catalogue.texts("km")
-        await demo_setup.play_opening(self.simulator, khmer, self._settled)
+        texts = self.app.context.catalogue.texts(demo_setup.spoken(self._course, "km"))
+        await demo_setup.play_opening(self.simulator, texts, self._settled)
 
     async def _settled(self) -> None:
         """Wait until the bot has answered all messages and taps."""
@@ -199,14 +212,22 @@ class Demo:
         return await demo_guide.coming(self._app) if self._app else ()
 
 
-def _with_demo_course(courses: dict[str, Course]) -> dict[str, Course]:
-    if COURSE not in courses:
-        words = (
-            f'The demo uses the course "{COURSE}", which is not in the folder of '
-            "ROMLEUK_CONTENT_DIR. Put it there beside yours, or unset the variable."
-        )
-        raise CliError(words, USAGE)
-    return courses
+def _for_a_demo(courses: dict[str, Course]) -> dict[str, Course]:
+    """Return the courses with all languages open: nobody is real here, so nobody can be harmed."""
+    return {name: replace(course, closed_languages=()) for name, course in courses.items()}
+
+
+def _shown(courses: dict[str, Course], folder: Path) -> Course:
+    """Return the course that the demo is about; raise `CliError` if that is not clear."""
+    if demo_setup.SHIPPED in courses:
+        return courses[demo_setup.SHIPPED]
+    if len(courses) == 1:
+        return next(iter(courses.values()))
+    words = (
+        f"There are several courses in {folder}: {', '.join(sorted(courses))}. Please name the "
+        f"folder of one: --course {folder / min(courses)}"
+    )
+    raise CliError(words, USAGE)
 
 
 def _empty(folder: Path) -> Path:

@@ -5,13 +5,14 @@ a coordinator's link, a roster, personal links, a series of sessions.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.act import Act
 from bot.catalog.course import Course, Courses
 from bot.locale import Texts
+from bot.locale.catalogue import LANGUAGES
 from bot.membership import domain as enrolments
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId
@@ -82,6 +83,32 @@ CAST = Cast(
 )  # fmt: skip
 
 
+SHIPPED = "community-liberation-toolkit"
+"""The course that the guide leads through; other courses have no guide."""
+
+
+_SAYS = {"en": "English", "km": "ភាសាខ្មែរ"}
+
+
+def spoken(course: Course, language: str) -> str:
+    """Return the language that somebody of the cast speaks: one of the course, with screens."""
+    known = [each for each in course.languages if each in LANGUAGES]
+    return language if language in known else next(iter(known), LANGUAGES[0])
+
+
+def cohort_of(course: Course) -> str:
+    """Return the title of the cohort and of its group."""
+    return COHORT if course.id == SHIPPED else course.short.in_(LANGUAGES[0])
+
+
+def cast_of(course: Course) -> Cast:
+    """Return the cast in the languages of a course."""
+    people = (replace(each, language=spoken(course, each.language)) for each in CAST.people)
+    groups = tuple(replace(each, title=cohort_of(course)) for each in CAST.groups)
+    cast = (replace(each, says=each.says and _SAYS[each.language]) for each in people)
+    return replace(CAST, people=tuple(cast), groups=groups)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     cohort: CohortId
@@ -91,21 +118,24 @@ class Prepared:
 async def prepare(tx: Tx, course: Course) -> Prepared:
     """Create the cohort, let people join, and make the link for Dara."""
     began, before = DEMO_START - BEGAN_BEFORE, DEMO_START - JOINED_BEFORE
-    cohort = await create_cohort(Act(tx=tx, now=began), course=course, title=COHORT, zone=ZONE)
+    title = cohort_of(course)
+    cohort = await create_cohort(Act(tx=tx, now=began), course=course, title=title, zone=ZONE)
     await _seat(tx, course, cohort, *SILENT[1:], began)
     await _seat(tx, course, cohort, SOKHA, "Sokha Lim", "km", "Lotus House", before)
     for _, number, name, language, organization in OTHERS:
         await _seat(tx, course, cohort, number, name, language, organization, before)
     for name, organization in NOT_JOINED:
-        await _list(tx, cohort, name, organization, "km", before)
-    dara = await _list(tx, cohort, "Dara Sok", "Lotus House", "en", before)
+        await _list(tx, cohort, name, organization, spoken(course, "km"), before)
+    dara = await _list(tx, cohort, "Dara Sok", "Lotus House", spoken(course, "en"), before)
     made = await invite_person(Act(tx=tx, now=DEMO_START), dara)
     # Maly joins last, or she would be told of everybody who joined before.
+    english = spoken(course, "en")
     await add_coordinator(
-        Act(tx=tx, now=before), cohort, telegram_id=MALY, name="Maly", language="en"
+        Act(tx=tx, now=before), cohort, telegram_id=MALY, name="Maly", language=english
     )
     await _plan_series(tx, cohort, course, before)
-    await _keep_holidays(tx, cohort, before)
+    if course.id == SHIPPED:
+        await _keep_holidays(tx, cohort, before)
     return Prepared(cohort=cohort, token=made.token)
 
 
@@ -132,7 +162,7 @@ async def _plan_series(tx: Tx, cohort: CohortId, course: Course, now: datetime) 
 
 
 async def play_opening(
-    simulator: Simulator, khmer: Texts, settled: Callable[[], Awaitable[None]]
+    simulator: Simulator, texts: Texts, settled: Callable[[], Awaitable[None]]
 ) -> None:
     """Play what people do before the page opens."""
     simulator.stage.member("group", "bot", "member", by="maly")
@@ -142,8 +172,18 @@ async def play_opening(
     simulator.acts.message("maly", "/desk")
     await settled()
     for label in ("home_overview.first_lesson", "learning.lesson_next"):
-        simulator.acts.tap("sokha", label=khmer.label(label))
-        await settled()
+        if _can_tap(simulator, texts.label(label)):
+            simulator.acts.tap("sokha", label=texts.label(label))
+            await settled()
+
+
+def _can_tap(simulator: Simulator, label: str) -> bool:
+    """Tell whether Sokha sees a button: a course of one lesson has no next one."""
+    shown = [each["message"] for each in simulator.controls.messages("sokha")]
+    rows = [
+        row for each in shown for row in each.get("reply_markup", {}).get("inline_keyboard", ())
+    ]
+    return any(button["text"] == label for row in rows for button in row)
 
 
 async def _seat(
@@ -161,7 +201,7 @@ async def _seat(
         cohort,
         telegram_id=number,
         name=name,
-        language=language,
+        language=spoken(course, language),
         organization=await create_organization(Act(tx=tx, now=now), organization),
     )
 

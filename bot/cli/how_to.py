@@ -9,3 +9,8 @@ def how_to(command: str) -> str:
     A checkout has no `romleuk` on the path of the shell, and an installed package no Makefile.
     """
     return f"romleuk {command}" if checkout() is None else f"make {command}"
+
+
+def how_to_type(command: str) -> str:
+    """Return how to type any other command here."""
+    return f"romleuk {command}" if checkout() is None else f".venv/bin/python -m bot {command}"

@@ -70,10 +70,20 @@ def _coordinators(cohort: CohortReadiness) -> Finding:
 
 def _course(found: CourseReadiness) -> Iterator[Finding]:
     for language in found.languages:
+        if not language.admits:
+            yield _closed(found.course, language)
         yield _safety_texts(found.course, language)
         if language.texts:
             yield _review(found.course, language)
     yield _numbers(found)
+
+
+def _closed(course: str, found: LanguageReadiness) -> Finding:
+    return Finding(
+        Severity.PROBLEM,
+        f"nobody can join {course} in {_name(found.language)}: the guard, or the texts about "
+        "consent and danger, have no words in it; `content check` names what is missing",
+    )
 
 
 def _safety_texts(course: str, found: LanguageReadiness) -> Finding:

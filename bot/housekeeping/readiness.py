@@ -25,10 +25,12 @@ from bot.safety.signatures.service import as_signed
 class LanguageReadiness:
     """Counts in one language: unsigned of all safety texts, unreviewed of all course texts.
 
-    The texts of the course are 0 of 0 in the language that was written first: it is no translation.
+    `admits`: people may join in it. The texts of the course are 0 of 0 in the language that was
+    written first: it is no translation.
     """
 
     language: str
+    admits: bool = True
     unsigned: int
     safety_texts: int
     unreviewed: int
@@ -113,6 +115,7 @@ def languages_of(course: Course) -> tuple[LanguageReadiness, ...]:
     return tuple(
         LanguageReadiness(
             language=language,
+            admits=course.admits(language),
             unsigned=len(found.unsigned_in(language)),
             safety_texts=len(course.safety_texts),
             unreviewed=sum(part.missing + part.drafts for part in parts),

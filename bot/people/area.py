@@ -27,6 +27,7 @@ from bot.people.joining import notices as joining_notices
 from bot.people.joining import screens as joining_screens
 from bot.people.joining import service as joining_service
 from bot.people.joining import storage as joining_storage
+from bot.people.joining.domain import NotInThisLanguage
 from bot.people.merging import handlers as merging
 from bot.people.merging import storage as merging_storage
 from bot.people.merging.domain import HadRole, NoSuchPerson, OtherCourses, TwoPhones
@@ -144,6 +145,7 @@ AREA = Area(
         Feature(
             routes=joining.routes,
             notices=joining_notices.notices,
+            refusals={NotInThisLanguage: "joining.refusal_not_in_language"},
             tables=joining_storage.TABLES,
             slots=Slots(
                 waiting=(

@@ -1,5 +1,6 @@
 """Assembles a course."""
 
+from bot.catalog.admission import closed_languages
 from bot.catalog.assembly import parts
 from bot.catalog.assembly.guard import guard_words
 from bot.catalog.assembly.holidays import assemble_holidays
@@ -46,6 +47,7 @@ def assemble_course(pack: Pack) -> Course:
         certificate=_certificate(sheet, builder),
         guard=guard_words(pack.guard.sheet, pack.guard_model),
         holidays=assemble_holidays(pack),
+        closed_languages=closed_languages(pack),
         services=parts.assemble_services(pack),
         directory=parts.assemble_directory(pack),
         provinces=parts.assemble_provinces(pack),

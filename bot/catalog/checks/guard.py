@@ -2,6 +2,7 @@
 
 from bot.catalog.checks.words import check_language
 from bot.catalog.cues import NUMBER, BadCue, Cue, read_cue
+from bot.catalog.inheriting import BASE_LANGUAGES
 from bot.catalog.pack import Pack
 from bot.catalog.problem import Findings
 from bot.catalog.sheets.guard import CUES, WORDS, groups_in
@@ -24,11 +25,16 @@ def check_guard(pack: Pack, findings: Findings) -> None:
         _check_cues(pack, key, findings)
 
 
+def _languages(pack: Pack) -> tuple[str, ...]:
+    """Return the languages that words of the guard may have; the base brings those of its own."""
+    return (*pack.languages, *(BASE_LANGUAGES if pack.base else ()))
+
+
 def _check_words(
     pack: Pack, path: tuple[str, ...], listed: dict[str, tuple[str, ...]], findings: Findings
 ) -> None:
     for language, words in listed.items():
-        check_language(pack.guard.at(*path, language), language, pack.languages, findings)
+        check_language(pack.guard.at(*path, language), language, _languages(pack), findings)
         for line, word in enumerate(words):
             if not any(sign.isalnum() for sign in word):
                 what = f'"{word}" holds no letters.'
@@ -37,7 +43,7 @@ def _check_words(
 
 def _check_cues(pack: Pack, key: str, findings: Findings) -> None:
     for language, lines in getattr(pack.guard.sheet, key).items():
-        check_language(pack.guard.at(key, language), language, pack.languages, findings)
+        check_language(pack.guard.at(key, language), language, _languages(pack), findings)
         groups = groups_in(pack.guard.sheet, language)
         for number, line in enumerate(lines):
             place = pack.guard.at(key, language, number)

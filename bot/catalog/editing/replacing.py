@@ -53,6 +53,8 @@ def problems_with(root: Path, files: NewFiles) -> tuple[ContentProblem, ...]:
 
 def _moved(problem: ContentProblem, copy: Path, root: Path) -> ContentProblem:
     place = problem.place
+    if not place.file.is_relative_to(copy):
+        return problem  # in the base
     file = root / place.file.relative_to(copy)
     return ContentProblem(
         place=Location(file=file, line=place.line, column=place.column),

@@ -29,6 +29,9 @@ Language = Annotated[str, matching("[a-z]{2,3}", "Two or three letters: en, km."
 Domain = Annotated[
     str, matching(r"([a-z0-9-]+\.)+[a-z]{2,}", "A domain, without https:// and path: example.org")
 ]
+Country = Annotated[str, matching("[a-z]{2}", "Two letters: kh.")]
+Inheritable = Literal["surveys", "peers", "rhythm", "templates"]
+"""What a course with a base may do without."""
 NumberOrAll = Annotated[str, matching(r"all|[0-9]{1,3}", "Write all, or a number.")]
 WebAddress = Annotated[
     str, matching(r"https?://\S+", "Begin with https:// and leave no space, or write null.")
@@ -128,6 +131,10 @@ class CourseSheet(Sheet):
     title: Title
     short: Annotated[Wording, Limit(units=24, pushed=True)]
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    base: bool = False
+    country: Country | None = None
+    organizer: Annotated[Wording, Limit(units=120)] | None = None
+    without: tuple[Inheritable, ...] = ()
     modules: Annotated[tuple[ShortId, ...], Field(min_length=1)]
     credits: Annotated[Marked, Limit(units=2400)]
     rungs: tuple[ReminderName, ...]

@@ -12,6 +12,11 @@ from bot.membership.domain import ChatId, CohortId, EnrolmentId, OrganizationId,
 from bot.membership.person.domain import name_key
 from bot.people.invites.domain import Invite
 from bot.people.roster_people.domain import similar_name
+from bot.refusals import Refusal
+
+
+class NotInThisLanguage(Refusal):
+    """The course has no words for danger, or no consent text, in this language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

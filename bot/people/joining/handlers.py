@@ -30,6 +30,7 @@ from bot.people.joining.domain import (
     Claimed,
     GoodLink,
     Joined,
+    NotInThisLanguage,
     TelegramAccount,
 )
 from bot.people.opened_links.service import OpenedLinks, UnfinishedJoin
@@ -227,8 +228,11 @@ def _forget(turn: Turn) -> None:
 
 
 async def _consent(turn: Turn, invite: Invite, language: str) -> Consent:
+    course = _course(turn, invite)
+    if not course.admits(language):
+        raise NotInThisLanguage
     months = turn.bot.periods.inactive_months
-    signed = await as_signed(turn.tx, _course(turn, invite))
+    signed = await as_signed(turn.tx, course)
     return consent(signed, language, demo=turn.bot.demo, months=months)
 
 

@@ -41,6 +41,7 @@ from bot.people.joining.domain import (
     Claimed,
     GoodLink,
     Joined,
+    NotInThisLanguage,
     OpenedLink,
     TelegramAccount,
     WaitingCorrection,
@@ -93,6 +94,7 @@ async def accept_invitation(
     invite = link.invite
     if invite.person_id is None or invite.cohort_id is None:
         raise DeadLink
+    _require_admission(act, invite, language)
     if link.known:
         return await _claim(act, invite.person_id, invite.cohort_id, version=version)
     if not await invites.use(act.tx, invite.id, invite.person_id, now=act.now):
@@ -117,6 +119,13 @@ async def accept_invitation(
     await note_arrival(act, invite.cohort_id, asks=False)
     await note_in_audit(act, "person.join", f"enrolment:{enrolment}", actor=invite.person_id)
     return Joined(person=invite.person_id, enrolment=enrolment, cohort=invite.cohort_id)
+
+
+def _require_admission(act: Act, invite: Invite, language: str) -> None:
+    """Raise `NotInThisLanguage` if the course cannot keep people safe in a language."""
+    course = act.courses.get(invite.course or "")
+    if course is not None and not course.admits(language):
+        raise NotInThisLanguage
 
 
 async def _claim(act: Act, invited: PersonId, cohort: CohortId, *, version: int) -> Claimed:
@@ -177,6 +186,7 @@ async def request_to_join(
     invite = require_alive(await invites.by_id(act.tx, invite_id), now=act.now)
     if invite.is_staff or invite.is_personal or invite.cohort_id is None:
         raise DeadLink
+    _require_admission(act, invite, language)
     person = await _person(act, name=name, language=language, zone=invite.zone)
     was_refused = await enrolments.was_refused(act.tx, person, invite.cohort_id)
     if was_refused or not await invites.use(act.tx, invite.id, person, now=act.now):
