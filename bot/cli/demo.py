@@ -138,8 +138,8 @@ class Demo:
             now=self.clock.now,
             advance=self._travel,
             due=self._due,
-            guide=guide and guide.steps,
-            samples=guide and guide.samples,
+            guide=guide.steps if guide else None,
+            samples=guide.samples if guide else None,
             cast=demo_setup.cast_of(self._course),
             restart=self.restart.set,
         )
