@@ -7,10 +7,9 @@ from bot.learning.aloud.buttons import LeaveAloud, OpenAloud, SaidAloud, TickAlo
 from bot.learning.aloud.domain import is_ticked, toggled
 from bot.learning.aloud.service import OpenedAloud
 from bot.locale import Texts
-from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.sources import source_line
-from bot.telegram.kit.ways import toggle_button
+from bot.telegram.kit.ways import to_home, toggle_button
 
 
 def aloud_button(item: str, texts: Texts) -> ScreenButton:
@@ -23,7 +22,7 @@ def asked(opened: OpenedAloud, texts: Texts) -> Screen:
         text=paragraphs(texts("aloud.title"), _scene(opened.item, texts), texts("aloud.how")),
         buttons=[
             [tap(texts.label("aloud.said"), SaidAloud(opened.item.id))],
-            [tap(texts.label("aloud.not_now"), OpenHome())],
+            [to_home(texts)],
         ],
     )
 
