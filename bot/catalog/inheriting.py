@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.catalog.folders import BASE_FILE, COURSE_FILE
 from bot.catalog.problem import Findings, Location
-from bot.catalog.yaml_file import KeyPath, Tree, Value, read_yaml
+from bot.catalog.yaml_file import KeyPath, Tree, Value, read_text, read_yaml
 
 BASE_LANGUAGES: Final = ("en", "km")
 """The languages of the base: a table with no other keys than these is a text."""
@@ -84,6 +84,10 @@ class Base:
 def base_of(root: Path, folder: Path, findings: Findings) -> Base | None:
     """Return the base that a course asks for; None if it asks for none, or there is none."""
     tree = read_yaml(root / COURSE_FILE, Findings())
+    if tree is None and _asks_for_base(root / COURSE_FILE):
+        # The fault is reported where the file is read; what is inherited must not seem missing too.
+        none: frozenset[str] = frozenset()
+        return Base(folder=folder, languages=BASE_LANGUAGES, organizer={}, left_out=none)
     said = tree.value if tree else None
     if tree is None or not isinstance(said, dict) or str(said.get("base")).lower() != "true":
         return None
@@ -101,6 +105,12 @@ def base_of(root: Path, folder: Path, findings: Findings) -> Base | None:
     )
     _check(base, tree, findings)
     return base
+
+
+def _asks_for_base(file: Path) -> bool:
+    """Tell whether a broken course.yaml asks for the base."""
+    text = read_text(file, Findings()) or ""
+    return any(line.replace(" ", "").startswith("base:true") for line in text.splitlines())
 
 
 def _check(base: Base, tree: Tree, findings: Findings) -> None:

@@ -31,7 +31,7 @@ from bot.catalog.folders import COURSE_FILE, may_hold_course
 from bot.catalog.inherited import inherited_parts
 from bot.catalog.pack import Pack, ReadableFiles
 from bot.catalog.pack_reading import read_course_files
-from bot.catalog.problem import ContentProblem, ContentProblems, Findings, Location
+from bot.catalog.problem import ContentProblem, ContentProblems, Findings, Location, Stage
 
 
 def load_course(path: Path) -> Course:
@@ -109,15 +109,16 @@ def _examined(path: Path) -> tuple[Pack | None, Findings]:
 
 def _check_all(files: ReadableFiles, findings: Findings) -> None:
     """Check each readable file, and, if all are readable, the course as a whole."""
-    check_words(files, findings)
-    check_cards(files, findings)
-    check_khmer_words(files, findings)
-    check_quizzes(files, findings)
-    check_aloud(files, findings)
-    check_questions(files, findings)
-    check_blind_reader(files, findings)
-    check_media(files, findings)
-    check_stories(files, findings)
+    with findings.during(Stage.TEXT):
+        check_words(files, findings)
+        check_cards(files, findings)
+        check_khmer_words(files, findings)
+        check_quizzes(files, findings)
+        check_aloud(files, findings)
+        check_questions(files, findings)
+        check_blind_reader(files, findings)
+        check_media(files, findings)
+        check_stories(files, findings)
     if files.pack:
         check_structure(files.pack, findings)
         check_facts(files.pack, findings)

@@ -1,8 +1,10 @@
 """Problems of a course: where, what, and what to do next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import IntEnum
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +22,19 @@ class Location:
         return f"{self.file.as_posix()}{spot}"
 
 
+class Stage(IntEnum):
+    """How early something is found; what is found earlier hides what comes later."""
+
+    FILE = 1
+    """The file cannot be read at all."""
+    FORM = 2
+    """A key or a value is not possible."""
+    COURSE = 3
+    """Parts of the course do not fit together."""
+    TEXT = 4
+    """A text or a question is not good enough."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class ContentProblem:
     """One thing to correct (error) or to check (warning)."""
@@ -28,6 +43,7 @@ class ContentProblem:
     severity: Literal["error", "warning"]
     what: str
     advice: str
+    stage: Stage = Stage.COURSE
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity}: {self.what} {self.advice}".rstrip()
@@ -46,16 +62,32 @@ class Findings:
 
     def __init__(self) -> None:
         self._problems: list[ContentProblem] = []
+        self._stage = Stage.COURSE
+
+    @contextmanager
+    def during(self, stage: Stage) -> Iterator[None]:
+        """Let what is reported meanwhile belong to a stage."""
+        before, self._stage = self._stage, stage
+        try:
+            yield
+        finally:
+            self._stage = before
 
     def error(self, place: Location, what: str, advice: str = "") -> None:
         """Report something that people would see broken."""
-        problem = ContentProblem(place=place, severity="error", what=what, advice=advice)
-        self._problems.append(problem)
+        self._add(place, "error", what, advice)
 
     def warning(self, place: Location, what: str, advice: str = "") -> None:
         """Report something that works, but that an author should check."""
-        problem = ContentProblem(place=place, severity="warning", what=what, advice=advice)
-        self._problems.append(problem)
+        self._add(place, "warning", what, advice)
+
+    def _add(
+        self, place: Location, severity: Literal["error", "warning"], what: str, advice: str
+    ) -> None:
+        found = ContentProblem(
+            place=place, severity=severity, what=what, advice=advice, stage=self._stage
+        )
+        self._problems.append(found)
 
     @property
     def failed(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.catalog.problem import Findings, Location, did_you_mean
+from bot.catalog.problem import Findings, Location, Stage, did_you_mean
 from bot.catalog.sheets.wording import Sheet, Wording
 from bot.catalog.yaml_file import KeyPath, Tree, read_yaml
 
@@ -46,7 +46,8 @@ def as_sheet(
         sheet = kind.model_validate(tree.value)
     except ValidationError as invalid:
         for fault in _causes(invalid.errors(include_url=False)):
-            _note(kind, tree, fault, findings)
+            with findings.during(Stage.FORM):
+                _note(kind, tree, fault, findings)
         return None
     return ParsedSheet(sheet=sheet, tree=tree) if len(findings.sorted()) == before else None
 

@@ -12,7 +12,7 @@ from typing import Protocol
 import yaml
 from yaml.composer import Composer
 
-from bot.catalog.problem import Findings, Location
+from bot.catalog.problem import Findings, Location, Stage
 
 MAX_BYTES = 400_000
 MAX_DEPTH = 12
@@ -113,8 +113,9 @@ class _FastReader(_StrictComposer, yaml.CSafeLoader):
 
 def read_yaml(file: Path, findings: Findings) -> Tree | None:
     """Return the values of a file; None, with the reason in `findings`, if it cannot be read."""
-    text = read_text(file, findings)
-    return None if text is None else parse_yaml(file, text, findings)
+    with findings.during(Stage.FILE):
+        text = read_text(file, findings)
+        return None if text is None else parse_yaml(file, text, findings)
 
 
 def parse_yaml(file: Path, text: str, findings: Findings) -> Tree | None:

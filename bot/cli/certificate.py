@@ -7,7 +7,7 @@ from rich.console import Console
 
 from bot.cli.requests import ask_bot
 
-out = Console(highlight=False)
+out = Console(highlight=False, emoji=False)
 
 
 def certificate(

@@ -24,6 +24,7 @@ from bot.catalog.waiting import Status, course_status
 from bot.catalog.waiting_table import Needed, waiting_table
 from bot.cli.content_exchange import export_texts, import_texts
 from bot.cli.content_new import new
+from bot.cli.content_report import report
 from bot.cli.content_voices import recordings, script
 from bot.cli.errors import CONTENT, counted, plain_errors, read_settings
 from bot.clock import Clock
@@ -39,7 +40,7 @@ app.command("export")(export_texts)
 app.command("import")(import_texts)
 app.command("script")(script)
 app.command("recordings")(recordings)
-out = Console(highlight=False)
+out = Console(highlight=False, emoji=False)
 Folder = Annotated[
     Path | None,
     typer.Argument(
@@ -53,17 +54,22 @@ Scores = Annotated[
 ]
 
 
+Every = Annotated[
+    bool, typer.Option("--all", help="show every error and warning, by file and line")
+]
+
+
 @app.command()
-def check(folder: Folder = None, *, scores: Scores = False) -> None:
-    """Check every file; show each problem with its file, its line and what to do."""
+def check(folder: Folder = None, *, scores: Scores = False, every: Every = False) -> None:
+    """Check every file; show what to correct first, with its file, its line and what is right."""
     with plain_errors():
         path = folder or read_settings().courses_dir
         if scores:
             _show_scores(guessing_scores(path))
             _show_blind_reader(blind_reader_scores(path))
         problems = check_all(path)
-        for problem in problems:
-            typer.echo(str(problem))
+        for line in map(str, problems) if every else report(problems):
+            typer.echo(line)
         errors = sum(problem.severity == "error" for problem in problems)
         out.print(f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")
         if errors:

@@ -24,7 +24,7 @@ from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.small_files import UnfitFile, read_small
 
-out = Console(highlight=False)
+out = Console(highlight=False, emoji=False)
 _SHOWN = 300
 _MOST_BYTES = 10_000_000
 _GIFT = (".txt", ".gift")

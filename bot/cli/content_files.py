@@ -15,7 +15,7 @@ from bot.catalog.problem import ContentProblems, Findings
 from bot.cli.errors import USAGE, CliError, read_settings
 from bot.storage.folder_lock import FolderBusy, hold_folder
 
-out = Console(highlight=False)
+out = Console(highlight=False, emoji=False)
 
 
 @contextmanager

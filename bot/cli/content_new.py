@@ -14,7 +14,7 @@ from bot.cli.content_files import save_new
 from bot.cli.errors import USAGE, CliError, plain_errors
 from bot.cli.how_to import how_to_type
 
-out = Console(highlight=False)
+out = Console(highlight=False, emoji=False)
 NewFolder = Annotated[Path, typer.Argument(help="a new folder; its name is the id of the course")]
 NewLanguages = Annotated[
     list[str] | None,

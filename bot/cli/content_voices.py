@@ -15,7 +15,7 @@ from bot.cli.content_files import only_one, save_new, the_course_in
 from bot.cli.errors import CONTENT, USAGE, CliError, counted, plain_errors
 from bot.locale import Catalogue
 
-out = Console(highlight=False)
+out = Console(highlight=False, emoji=False)
 _PACES = {
     SpeechPace.SHORT: "is very short for its lesson: is it the right one, and all of it?",
     SpeechPace.LONG: "is very long for its lesson: is it the right one?",

@@ -22,7 +22,7 @@ from bot.storage.failures import StatementFailed
 from bot.storage.migration import is_founded, upgrade_database
 from bot.storage.sqlite import SqliteDatabase
 
-out = Console(highlight=False)
+out = Console(highlight=False, emoji=False)
 _ENDS = ("", "-wal", "-shm", ".lock", ".in-use")
 
 

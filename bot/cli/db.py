@@ -37,7 +37,7 @@ app = typer.Typer(
 )
 for command in (copying.copy, encryption.encrypt, encryption.decrypt, encryption.rekey):
     app.command()(command)
-out = Console(highlight=False)
+out = Console(highlight=False, emoji=False)
 KeyOfBackup = Annotated[
     Path | None,
     typer.Option(help="file with the key that the database had when the backup was made"),

@@ -34,7 +34,7 @@ from telegram_simulator import Simulator
 from telegram_simulator.starting import CannotStart, open_port
 
 UNDO_SECONDS = 5
-out = Console(highlight=False)
+out = Console(highlight=False, emoji=False)
 
 
 class Host(StrEnum):

@@ -15,7 +15,7 @@ from bot.storage.driver import is_unencrypted
 from bot.storage.encryption import change_key, clean_up, left_over
 from bot.storage.files import locked
 
-out = Console(highlight=False)
+out = Console(highlight=False, emoji=False)
 _NO_KEY = """There is no key. Make one, which only you can read, and keep a copy elsewhere:
 
 (umask 077; openssl rand -hex 32 > FILE)

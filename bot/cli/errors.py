@@ -12,6 +12,7 @@ from bot.addresses import is_loopback
 from bot.catalog.course import Course
 from bot.catalog.kept_courses import load_kept
 from bot.catalog.problem import ContentProblems
+from bot.cli.content_report import report
 from bot.cli.how_to import how_to
 from bot.settings import Settings
 from bot.storage.backup import BackupFailed
@@ -37,7 +38,7 @@ HOW_TO_BEGIN = """There is no token, so there is no bot to run.
 
 To see everything at work without a token: {demo}"""
 SIMULATED = ":SIM"
-screen = Console(stderr=True, highlight=False)
+screen = Console(stderr=True, highlight=False, emoji=False)
 
 
 class CliError(Exception):
@@ -76,7 +77,7 @@ def explain(error: Exception) -> tuple[str, int]:
     """Return the message and the exit code of a known error; raise any other."""
     match error:
         case ContentProblems():
-            return str(error), CONTENT
+            return "\n".join(report(error.problems)), CONTENT
         case CliError():
             return str(error), error.code
         case BackupFailed():

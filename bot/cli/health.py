@@ -13,7 +13,7 @@ from bot.cli.errors import plain_errors, read_settings
 from bot.web.control import BotNotRunning, RequestRefused, send_request
 
 _PATIENCE = 10.0
-out = Console(highlight=False)
+out = Console(highlight=False, emoji=False)
 
 
 def health() -> None:

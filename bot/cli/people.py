@@ -10,7 +10,7 @@ from rich.console import Console
 from bot.cli.requests import ask_bot
 from bot.people.invites.domain import STAFF_FOR
 
-out = Console(highlight=False)
+out = Console(highlight=False, emoji=False)
 
 
 class Invited(StrEnum):

@@ -58,7 +58,7 @@ TAKEN = (
 )
 NEWCOMER_SECONDS = 10.0
 """How long a new process only looks whether another copy polls with the token."""
-out = Console(highlight=False)
+out = Console(highlight=False, emoji=False)
 Opening = Callable[[Settings], Awaitable[Database]]
 
 

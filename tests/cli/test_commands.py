@@ -271,17 +271,16 @@ def test_a_port_in_use_is_named_with_a_free_one(
     assert f"Port {port} is taken by another program. Choose another: {another}" in said
 
 
-def test_the_demo_says_which_course_it_needs(tmp_path: Path) -> None:
-    course = tmp_path / "content" / "other"
-    shutil.copytree(shipped_content() / "community-liberation-toolkit", course)
-    sheet = course / "course.yaml"
-    text = sheet.read_text(encoding="utf-8")
-    sheet.write_text(text.replace("id: community-liberation-toolkit", "id: other"), "utf-8")
+def test_the_demo_asks_which_of_several_courses_it_shows(tmp_path: Path) -> None:
+    courses = tmp_path / "courses"
+    for name in ("other", "wells"):
+        run("content", "new", str(courses / name))
 
-    code, said = run("demo", content_dir=str(course.parent), data_dir=str(tmp_path), demo_port="0")
+    code, said = run("demo", content_dir=str(courses), data_dir=str(tmp_path), demo_port="0")
 
     assert code == 2
-    assert 'uses the course "community-liberation-toolkit"' in said
+    assert f"several courses in {courses}: other, wells." in said
+    assert f"--course {courses / 'other'}" in said
 
 
 def test_the_demo_names_an_unusable_folder(tmp_path: Path) -> None:

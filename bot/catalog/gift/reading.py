@@ -21,6 +21,8 @@ _SAFE: Final = {sign: chr(0xFDD0 + n) for n, sign in enumerate(_MEANT)}
 _WEIGHT: Final = re.compile(r"%(-*\d{1,2}\d?\.?\d*)%")
 _ID: Final = re.compile(r"\[id:((?:\\]|[^\]\x00-\x1f])+)]")
 _TAG: Final = re.compile(r"\[tag:((?:\\]|[^\]<>`\x00-\x1f])+)]")
+_TAGS: Final = re.compile(r"\[tags:([^\]<>`\x00-\x1f]+)]")
+"""Several tags in one pair of brackets, as people write them; Moodle writes one in each."""
 _FORMAT: Final = re.compile(r"\[(moodle|html|plain|markdown)]")
 _BREAK: Final = re.compile(r"\s*(?:<br\s*/?>|</p>\s*<p[^>]*>)\s*", re.IGNORECASE)
 _NO_TEXT: Final = re.compile(r"<(img|a|table|video|audio|iframe|svg|math)\b", re.IGNORECASE)
@@ -87,7 +89,7 @@ def _question(words: str, comment: str, category: str, line: int) -> GiftQuestio
         answers=tuple(_answers(kind, answers, html=html)),
         general=_plain(general, html=html),
         id=found[1].replace("\\]", "]").strip() if found else "",
-        tags=tuple(tag.replace("\\]", "]").strip() for tag in _TAG.findall(comment)),
+        tags=tuple(_tags(comment)),
         category=category,
         line=line,
     )
@@ -161,3 +163,11 @@ def _plain(words: str, *, html: bool) -> str:
             raise _Unread(f"There is <{found[1]}> in a text, which is not possible here.", advice)
         words = visible_text(_BREAK.sub("\n", words))
     return words.strip()
+
+
+def _tags(comment: str) -> Iterator[str]:
+    """Yield the tags of a question."""
+    for tag in _TAG.findall(comment):
+        yield tag.replace("\\]", "]").strip()
+    for tags in _TAGS.findall(comment):
+        yield from filter(None, (tag.strip() for tag in tags.split(",")))

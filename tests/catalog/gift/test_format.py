@@ -84,6 +84,12 @@ def test_names_ids_tags_categories_and_lines() -> None:
     assert (second.name, second.stem, second.line) == ("", "Which\none?", 10)
 
 
+def test_several_tags_may_stand_in_one_pair_of_brackets() -> None:
+    [question] = read("// [tags:objective o1,lesson 1, decision]\nWhat? {=a ~b}")
+
+    assert question.tags == ("objective o1", "lesson 1", "decision")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

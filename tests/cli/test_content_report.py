@@ -1,0 +1,64 @@
+"""What `content check` says first, and how it says what is right."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.catalog.sample import Sample
+from tests.cli.test_commands import run
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Sample:
+    run("content", "new", str(tmp_path / "first-aid"))
+    return Sample(tmp_path / "first-aid")
+
+
+def check(course: Sample, *options: str) -> str:
+    return run("content", "check", str(course.folder), *options)[1].replace(str(course.folder), "")
+
+
+def test_what_hides_other_errors_comes_first(course: Sample) -> None:
+    course.change("m1/module.yaml", "number: 1", "num: 1")
+    course.change("course.yaml", 'title: {en: "First aid"}', "title: {en: First: aid}")
+
+    said = check(course)
+
+    file, form = (
+        said.index("/course.yaml:7:"),
+        said.index('/m1/module.yaml:2:1: error: Unknown key "num"'),
+    )
+    assert said.index("First: files that cannot be read.") < file < form
+    assert "for example: number: 1" in said
+    # What a broken course.yaml would have inherited is not reported as missing.
+    assert said.endswith("3 errors, 0 warnings")
+
+
+def test_each_error_shows_what_is_right(course: Sample) -> None:
+    quiz = course.folder / "m1/units/u1/quiz.yaml"
+    quiz.write_text(quiz.read_text("utf-8").replace("    stem:", "    stm:"), "utf-8")
+
+    assert check(course).count("right is, for example: stem: {en: ") == 6
+
+
+def test_at_most_fifteen_are_shown_unless_all_are_wanted(course: Sample) -> None:
+    broken = "".join(f"  a{n}: 1\n" for n in range(30))
+    course.change("course.yaml", "plan:\n", f"plan:\n{broken}")
+
+    said = check(course)
+
+    assert said.count(": error: ") == 15
+    assert "and 15 more: correct these first" in said
+    assert check(course, "--all").count(": error: ") == 30
+
+
+def test_a_line_of_a_file_is_no_picture(course: Sample) -> None:
+    """Rich would turn `:100:` into an emoji."""
+    course.change("course.yaml", "plan:\n", "#\n" * 82 + "\n\nplan:\n  wrong: 1\n")
+    line = course.folder.joinpath("course.yaml").read_text().splitlines().index("  wrong: 1") + 1
+    course.change("course.yaml", "#\n\n\nplan", "#\n" * (100 - line + 1) + "\n\nplan")
+
+    code, said = run("demo", "--course", str(course.folder), data_dir=str(course.folder.parent))
+
+    assert code == 6
+    assert "course.yaml:100:3: error" in said
