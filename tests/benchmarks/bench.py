@@ -91,7 +91,8 @@ class Work:
 
     `rate` is how many calls a second it makes, 0 for as many as it can. `announce` sends an
     announcement to everybody, `pictures` go to as many people, and `reports` are made for one
-    coordinator. With a `server` it is one of several workers on that PostgreSQL, which only send.
+    coordinator. `heavy` names work of `heavy.py` that is done again and again. With a `server` it
+    is one of several workers on that PostgreSQL, which only send.
     """
 
     window: int = 128
@@ -99,6 +100,7 @@ class Work:
     announce: bool = False
     pictures: int = 0
     reports: int = 0
+    heavy: str = ""
     server: str = ""
 
 

@@ -34,7 +34,7 @@ WITH RECURSIVE n(i) AS (
   SELECT CAST(:first AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :first + :many)
 INSERT INTO people (id, telegram_id, name, name_key, language, zone, quiet_from, quiet_until,
                     created_at)
-SELECT i, i, 'R', 'r', 'en', 'Asia/Phnom_Penh', 0, 0, :now FROM n
+SELECT i, i, 'R ' || i, 'r ' || i, 'en', 'Asia/Phnom_Penh', 0, 0, :now FROM n
 """
 _NEW = " FROM people WHERE id >= :first AND id < :first + :many"
 TAPS_OF_ONE = 13

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+import orjson
+
 from bot.outbox.domain import Lane
 from tests.benchmarks.bench import FakeApi, Runner, Work
-from tests.benchmarks.figures import Aim, Figure, paired, percentile
+from tests.benchmarks.figures import Aim, Figure, paired, percentile, rounded
+from tests.benchmarks.heavy import HEAVY
 from tests.benchmarks.matter import let_messages_wait, prepare_taps
 from tests.benchmarks.session import Session
 
@@ -21,6 +24,13 @@ LIMIT_SECONDS: Final = 300
 ANSWERED: Final = 0.8
 AT_MOST: Final = Aim(most=1.5, of_ratio=True)
 LANES: Final = {"urgent": Lane.URGENT, "reminders": Lane.REMINDER, "bulk": Lane.BULK}
+
+
+BESIDE_HEAVY: Final = Aim(most=2.0, of_ratio=True)
+MOST_MS: Final = Aim(most=100.0)
+"""Whatever the bot does, 19 of 20 replies come within this."""
+SIZES: Final = (1000, 100_000)
+QUICK_MOST: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +81,29 @@ TRIALS: Final = (
         reported=5000,
         aim=None,
     ),
+    *(
+        Trial(
+            name=f"replies beside heavy work, {people:,} people",
+            drip=0.2,
+            rate=30.0,
+            works={
+                **{name: Work(rate=30.0, window=32, heavy=name) for name in HEAVY},
+                "announcement": Work(rate=30.0, window=32, announce=True),
+            },
+            recipients=people,
+            seconds=20,
+            aim=BESIDE_HEAVY,
+        )
+        for people in SIZES
+    ),
 )
 
 
 async def measure(session: Session) -> AsyncIterator[Figure]:
     """Yield p50, p95 and p99 of each trial beside those at rest."""
     for trial in TRIALS:
-        if session.wants(trial.name):
+        too_large = session.quick and trial.recipients > QUICK_MOST
+        if session.wants(trial.name) and not too_large:
             async for figure in _tried(session, trial):
                 yield figure
 
@@ -95,6 +121,7 @@ async def _tried(session: Session, trial: Trial) -> AsyncIterator[Figure]:
     first = next(iter(trial.works.values()))
     works = {"": Work(rate=trial.rate, window=first.window), **trial.works}
     delays: dict[str, list[float]] = {name: [] for name in works}
+    holds: dict[str, float] = {}
     for number in range(session.rounds(ROUNDS)):
         for name in works if number % 2 == 0 else reversed(works):
             database = runner.fresh()
@@ -103,6 +130,8 @@ async def _tried(session: Session, trial: Trial) -> AsyncIterator[Figure]:
             found = await _delays(runner, works[name], trial, taps, database)
             delays[name] += found
             p95 = percentile(found, 0.95) * 1000
+            if works[name].heavy:
+                holds[name] = max(holds.get(name, 0.0), _longest_hold(database))
             session.say(f"{trial.name}: beside {name or 'nothing'} p95 {p95:.1f} ms")
     idle = delays.pop("")
     for name, busy in delays.items():
@@ -116,6 +145,17 @@ async def _tried(session: Session, trial: Trial) -> AsyncIterator[Figure]:
                 [rest],
                 aim=trial.aim if words == "p95" else None,
             )
+        if name in holds:
+            p95 = percentile(busy, 0.95) * 1000
+            told = f"{trial.name}, beside {name}"
+            yield Figure(name=f"{told}: p95 alone", unit="ms", value=rounded(p95), aim=MOST_MS)
+            yield Figure(name=f"{told}: longest hold", unit="ms", value=rounded(holds[name]))
+
+
+def _longest_hold(database: Path) -> float:
+    """Return how many milliseconds the longest transaction of the probe took in a run."""
+    waits: list[float] = orjson.loads(database.with_suffix(".waits").read_bytes())
+    return max(waits, default=0.0)
 
 
 async def _delays(

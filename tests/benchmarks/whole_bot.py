@@ -43,6 +43,7 @@ from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.screen import Screen
 from bot.telegram.outgoing.pace import ALL_A_SECOND
 from tests.benchmarks.fake_state import FIRST_CHAT
+from tests.benchmarks.heavy import again_and_again, waits_of
 from tests.documents.samples import CARD_KM
 from tests.faults.announcing import AUTHOR_ID, announce_missing
 
@@ -78,8 +79,21 @@ async def main(options: dict[str, Any]) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    if options["heavy"]:
+        await _work_until(stop, app, options)
     await stop.wait()
     await app.stop()
+
+
+async def _work_until(stop: asyncio.Event, app: App, options: dict[str, Any]) -> None:
+    """Do heavy work until the end, and write beside the database how long others waited."""
+    working = asyncio.create_task(again_and_again(app, options["heavy"]))
+    async with waits_of(app.database, Path(options["database"]).with_suffix(".waits")):
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    if working.done():
+        working.result()  # raises why it has ended
+    working.cancel()
 
 
 async def _open(options: dict[str, Any]) -> Database:
