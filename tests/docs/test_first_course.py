@@ -4,6 +4,7 @@ import asyncio
 import re
 import shlex
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -69,11 +70,16 @@ async def test_its_lesson_is_on_the_phone(courses: Path, tmp_path: Path) -> None
     async with Demo(settings) as demo:
         demo.simulator.acts.start("dara")
         for label in taps:
-            await until(lambda label=label: any(label in labels(each) for each in messages(demo)))
+            await until(partial(is_shown, demo, label))
             demo.simulator.acts.tap("dara", label=label)
         await until(lambda: any("Bad wells" in words(each) for each in messages(demo)))
         every = "".join(words(each) for each in messages(demo))
         assert "what you learned with The Well Builders" in every
+
+
+def is_shown(demo: Demo, label: str) -> bool:
+    """Tell whether a button with this label stands in Dara's chat."""
+    return any(label in labels(each) for each in messages(demo))
 
 
 def messages(demo: Demo) -> list[Message]:
