@@ -113,7 +113,7 @@ async def test_three_answers_and_the_next_day_is_named(world: World, dara: Phone
     await answers_three(world, dara)
 
     assert DONE.fullmatch(dara.sees), dara.sees
-    assert dara.buttons == ["🏠 Home"]
+    assert dara.buttons == ["🗣 Say it yourself", "🏠 Home"]
     assert len(dara.messages) == told
     await dara.sends("/menu")
     assert "Quiz 1: 9 of 10" in dara.sees, "practice changes no result"
