@@ -278,10 +278,13 @@ async def test_a_leader_who_agreed_to_an_older_text_is_asked_first(
     await change_row(world, "UPDATE people SET consent_version = 1, consent_asked_at = :now",
                      now=world.clock.now())  # fmt: skip
     await leader.sends("/community")
-    assert "If you log sessions that you held in your community" in leader.sees
+    await leader.taps("Read all")
+    while "If you log sessions that you held in your community" not in leader.sees:
+        await leader.taps("Next ▶")
+    await leader.taps("◀ Back")
     await leader.taps("Not now")
     await leader.sends("/community")
-    assert "If you log sessions" in leader.sees
+    assert "The text that you agreed to has changed." in leader.sees
     await leader.taps("I agree")
     await leader.sends("/community")
     assert "Log it here in two minutes" in leader.sees
