@@ -26,6 +26,7 @@ from bot.cli.content_exchange import export_texts, import_texts
 from bot.cli.content_new import new
 from bot.cli.content_report import report
 from bot.cli.content_voices import recordings, script
+from bot.cli.content_watch import watch
 from bot.cli.errors import CONTENT, counted, plain_errors, read_settings
 from bot.clock import Clock
 
@@ -36,6 +37,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command("new")(new)
+app.command("watch")(watch)
 app.command("export")(export_texts)
 app.command("import")(import_texts)
 app.command("script")(script)
