@@ -1,13 +1,14 @@
 """The example course: no error, a first day, and no place among what administrators get."""
 
+from functools import partial
 from pathlib import Path
 
 from bot.cli.demo import Demo
 from bot.settings import Settings
 from tests.cli.test_commands import run
-from tests.docs.test_first_course import messages, until
+from tests.docs.test_first_course import is_shown, messages, until
 from tests.shipped import CONTENT, shipped_courses
-from tests.world import labels, words
+from tests.world import words
 
 EXAMPLE = CONTENT.parent / "examples" / "shared-phone"
 
@@ -30,6 +31,6 @@ async def test_its_first_day(tmp_path: Path) -> None:
     async with Demo(settings) as demo:
         demo.simulator.acts.start("dara")
         for label in ("I agree", "Yes, that's me", "▶ First lesson, 3 minutes", "Next ▶"):
-            await until(lambda label=label: any(label in labels(each) for each in messages(demo)))
+            await until(partial(is_shown, demo, label))
             demo.simulator.acts.tap("dara", label=label)
         await until(lambda: any("A chat is kept elsewhere too" in words(e) for e in messages(demo)))

@@ -11,6 +11,7 @@ from bot.areas import TABLES
 from bot.community import storage as community
 from bot.desk.notes.domain import KEPT as NOTES_KEPT
 from bot.desk.workbook_back import storage as workbook_back
+from bot.learning.aloud.domain import TYPED_FOR
 from bot.learning.voice_notes import storage as voice_notes
 from bot.locale import Catalogue
 from bot.membership.audit import storage as audit
@@ -87,7 +88,6 @@ PERIODS: dict[str, tuple[Period, ...]] = {
 """The periods of the code by table; the column of any other table states none."""
 TYPED_KEPT = timedelta(days=1)
 """How long an organization as it was typed stays after the answer: the daily upkeep deletes it."""
-SAID_ALOUD_KEPT = timedelta(minutes=15)
 """After which time at the latest a message in one's own words is deleted."""
 PEOPLE: tuple[Period, ...] = (
     MONTHS,
@@ -102,7 +102,7 @@ PEOPLE: tuple[Period, ...] = (
     NOTES_KEPT,
     audit.KEPT,
     community.WORDS_KEPT,
-    SAID_ALOUD_KEPT,
+    TYPED_FOR,
     WORDS_KEPT,
     backup.KEPT,
     DELETABLE,
@@ -207,7 +207,7 @@ def test_the_consent_text_states_the_periods_of_the_code() -> None:
         NOTES_KEPT,
         TICKS_KEPT,
         audit.KEPT,
-        SAID_ALOUD_KEPT,
+        TYPED_FOR,
     ]
     assert khmer_periods_in(khmer) == periods_in(english)
 
