@@ -244,14 +244,6 @@ class Database(ABC):
             await self.run(undone)
         return result[-1]
 
-    @asynccontextmanager
-    async def for_rehearsals(self) -> AsyncIterator["Database"]:
-        """Give a database whose rehearsals hold nobody up, as this one is now.
-
-        A server keeps long transactions apart by itself.
-        """
-        yield self
-
     @abstractmethod
     async def _transact(self, work: UnitOfWork[T]) -> T:
         """Do the same as `run`, without the shield against cancellation."""

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryFile, mkdtemp
+from tempfile import TemporaryFile
 
 from bot.storage.failures import DatabaseLocked, DatabaseMissing, of_files
 
@@ -18,7 +18,6 @@ OWNER_ONLY = 0o600
 _ROOM = 1_000_000
 """Bytes that must be free: the changes of a batch of updates need less."""
 _FOLDER_OF_OWNER = 0o700
-_COPY = "rehearsal-"
 _OTHERS = 0o077
 _MARKED = """This folder holds the database of a bot that is in use (Romleuk).
 If the database is missing, the bot refuses to start, so that it never starts empty by accident.
@@ -58,31 +57,6 @@ def holds_something(path: Path) -> bool:
     """Tell whether a database has anything in it, perhaps in its log (`-wal`) only."""
     written = (path, path.with_name(path.name + "-wal"))
     return path.exists() and any(each.exists() and each.stat().st_size for each in written)
-
-
-@contextmanager
-def private_copy(path: Path) -> Iterator[Path]:
-    """Give an empty file for a copy of the database at `path`, and delete all of it at the end."""
-    folder = Path(mkdtemp(dir=path.parent, prefix=_COPY))  # only its owner may enter it
-    try:
-        copy = folder / path.name
-        os.close(os.open(copy, os.O_CREAT | os.O_EXCL, OWNER_ONLY))
-        yield copy
-    finally:
-        _delete(folder)
-
-
-def delete_copies(path: Path) -> None:
-    """Delete copies of the database at `path` that a process which died has left."""
-    for left in path.parent.glob(f"{_COPY}*"):
-        _delete(left)
-
-
-def _delete(folder: Path) -> None:
-    try:
-        shutil.rmtree(folder)
-    except OSError as error:
-        log.error("copy.not_deleted", extra={"error": str(error)})  # noqa: TRY400 - known
 
 
 def refuse_missing(path: Path) -> None:

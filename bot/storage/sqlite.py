@@ -3,8 +3,7 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Sequence
-from contextlib import ExitStack, asynccontextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -64,17 +63,13 @@ class SqliteDatabase(Database):
         key is the reason), `DatabaseMissing` if it is missing or empty although this deployment is
         in use.
         """
-        return await cls._open(path, driver_for(key))
-
-    @classmethod
-    async def _open(cls, path: Path, driver: Driver) -> "SqliteDatabase":
+        driver = driver_for(key)
         try:
             files.make_private(path.parent)
             files.refuse_missing(path)
             lock_file = files.lock(path)
         except OSError as error:
             raise of_files(f"{path} cannot be opened", error) from error
-        files.delete_copies(path)
         kind = cls.connection_type or fitting_connection()
         connection = kind(lambda: driver.connect(path), iter_chunk_size=64)
         try:
@@ -145,25 +140,6 @@ class SqliteDatabase(Database):
             await self._read(Statement("VACUUM INTO :path", {"path": str(path)}))
         except StorageFailure as error:
             raise DatabaseUnavailable(f"the copy cannot be written: {error}") from error
-
-    @asynccontextmanager
-    async def for_rehearsals(self) -> AsyncIterator[Database]:
-        """Give a private copy of the file, which is deleted at the end, and at each start.
-
-        A rehearsal writes, so in this file everybody would wait for it. Raises
-        `DatabaseUnavailable` if there is no room for a copy.
-        """
-        with ExitStack() as stack:
-            try:
-                path = stack.enter_context(files.private_copy(self.path))
-            except OSError as error:
-                raise of_files(f"a copy of {self.path}", error) from error
-            await self.copy_into(path)
-            copy = await self._open(path, self.driver)
-            try:
-                yield copy
-            finally:
-                await copy.close()
 
     async def _read(self, statement: Statement) -> Rows:
         """Run a statement that reads the whole file, beside the transactions."""

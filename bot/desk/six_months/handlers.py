@@ -34,19 +34,18 @@ async def open_six_months(turn: Turn, button: OpenSixMonths) -> None:
 
 @routes.job(JOB)
 async def foresee(job: Job, tools: JobTools) -> Finish:
-    """Forecast six months of each person, on a copy: it takes seconds, and replies go on."""
+    """Forecast six months, each person in a transaction of their own; replies go between them."""
     now, cohort = datetime.fromisoformat(job.about["at"]), CohortId(job.about["cohort"])
     members = await tools.act(job, partial(require_members, cohort=cohort), now=now)
     count = MessageCounter(members.cohort, local_day(now, members.cohort.zone))
-    async with tools.database.for_rehearsals() as database:
-        for each in members.chosen:
-            forecast = await tools.bot.part(Forecaster).forecast(
-                database, tools.bot, each.person, now=now, until=now + SIX_MONTHS
-            )
-            count.add(
-                visible_messages(forecast.messages, own={cohort}, others=each.others),
-                is_complete=not forecast.failed and forecast.cut_off_at is None,
-            )
+    for each in members.chosen:
+        forecast = await tools.bot.part(Forecaster).forecast(
+            tools.database, tools.bot, each.person, now=now, until=now + SIX_MONTHS
+        )
+        count.add(
+            visible_messages(forecast.messages, own={cohort}, others=each.others),
+            is_complete=not forecast.failed and forecast.cut_off_at is None,
+        )
     return partial(_show, count.result(total=members.total))
 
 
