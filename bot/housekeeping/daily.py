@@ -62,8 +62,9 @@ async def housekeeping(
 
     `periods`: how long each kind of data is kept; without it, the defaults. Each table has its own
     transaction, large ones several, and people are deleted a few in each, so that replies can go
-    out in between. A deletion that fails is set aside, and the others are done. Before each transaction `may_erase`
-    tells whether the date is certain; if not, nobody is deleted, and administrators are told.
+    out in between. A deletion that fails is set aside, and the others are done. Before each
+    transaction `may_erase` tells whether the date is certain; if not, nobody is deleted, and
+    administrators are told.
     """
     kept = periods or Periods()
 
