@@ -34,6 +34,18 @@ async def three_days(coordinator: Phone, founded: Founded, *, create: str = "Cre
     await taps_first(coordinator, create)
 
 
+async def shown_picture(world: World) -> str:
+    """Return the picture that the trainer shows in the first meeting."""
+
+    async def work(tx: Tx) -> str:
+        row = await tx.one("SELECT picture FROM sessions ORDER BY starts_at LIMIT 1")
+        assert row is not None
+        return str(row["picture"])
+
+    course = world.app.context.courses["community-liberation-toolkit"]
+    return course.picture(await world.app.database.run(work)).emoji
+
+
 async def one_day(
     world: World, coordinator: Phone, founded: Founded, day: str, time: str = "9:00"
 ) -> None:

@@ -104,6 +104,7 @@ async def test_coordinators_set_no_hour_for_lessons(
     assert sophea.buttons == [
         "ភាសា · Language",
         "Quiet 20–07",
+        "🌏 Time of Phnom Penh",
         "💬 Answers and stand-in",
         "🏠 Home",
     ]

@@ -14,7 +14,7 @@ from tests.stories.cast import (
     personal_token,
     staff_token,
 )
-from tests.stories.meetings import three_days
+from tests.stories.meetings import shown_picture, three_days
 from tests.world import Phone, World, local, words
 
 
@@ -211,7 +211,7 @@ async def test_people_who_missed_a_meeting_without_a_word_are_named_the_next_day
     await excused.taps("Mon 29")
     await excused.taps("I cannot come")
     await world.travel(local("2023-05-29 10:41"))
-    picture = await _picture(world)
+    picture = await shown_picture(world)
     await there.taps(next(label for label in there.buttons if label.startswith(picture)))
 
     await world.travel(local("2023-05-30 08:31"))
@@ -301,16 +301,6 @@ async def test_the_audit_says_which_administrator_appointed_somebody(
         return [(row["action"], row["name"]) for row in rows]
 
     assert await world.app.database.run(work) == [("invite.make", "Bora"), ("role.grant", "Bora")]
-
-
-async def _picture(world: World) -> str:
-    async def work(tx: Tx) -> str:
-        row = await tx.one("SELECT picture FROM sessions ORDER BY starts_at LIMIT 1")
-        assert row is not None
-        return str(row["picture"])
-
-    course = world.app.context.courses["community-liberation-toolkit"]
-    return course.picture(await world.app.database.run(work)).emoji
 
 
 async def test_a_test_run_shows_one_day_to_the_coordinator_alone(

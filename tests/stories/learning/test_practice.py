@@ -91,7 +91,7 @@ async def test_messages_stop_after_four_without_an_answer_until_one_tap(
         f"Tue 23 12:15 {FIRST}",
         f"Thu 25 12:15 {SECOND}",
         f"Wed 31 12:15 {THIRD}",
-        f"Wed 14 12:15 {LAST}",  # a survey came on Tuesday
+        f"Mon 12 12:15 {LAST}",
     ]
     assert labels(dara.message_with(LAST)) == ["Start again"]
 
@@ -253,7 +253,7 @@ async def test_without_a_quiz_there_is_nothing_to_practise(world: World, founded
     await new.sends("/refresh")
 
     assert new.sees.startswith("Romleuk\n\nThere is nothing to practise yet.")
-    assert new.buttons == ["✏️ Quiz", "🏠 Home"]
+    assert new.buttons == ["✏️ Quiz", "📖 Lessons", "🏠 Home"]
 
 
 async def test_home_offers_practice_when_something_is_due(world: World, dara: Phone) -> None:

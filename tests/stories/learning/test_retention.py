@@ -222,7 +222,7 @@ async def test_a_late_post_test_is_checked_a_month_after_it(
 async def test_there_is_a_check_after_one_three_and_six_months(world: World, dara: Phone) -> None:
     for until, offered in (
         ("2023-07-04 00:00", "Mon 03"),
-        ("2023-09-01 00:00", "Wed 30"),
+        ("2023-09-05 00:00", "Mon 04"),  # the week before had a story and a survey
         ("2023-12-01 00:00", "Tue 28"),
     ):
         await world.travel(local(until) - timedelta(days=20))

@@ -6,6 +6,7 @@ import pytest
 
 from bot.catalog.course import Item
 from tests.stories.cast import Founded, found
+from tests.stories.finishing import has_read
 from tests.stories.leaders import leader
 from tests.stories.quizzes import OPTION, answers, item_on, opens_quiz
 from tests.world import Phone, World, words
@@ -85,6 +86,7 @@ async def test_ticks_stay_where_they_are(world: World, dara: Phone) -> None:
 
 
 async def test_practice_goes_on_at_the_same_question(world: World, dara: Phone) -> None:
+    await has_read(world, dara)
     await opens_quiz(dara)
     for _ in range(10):
         await answers(world, dara, right=True)

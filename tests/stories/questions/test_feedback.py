@@ -3,7 +3,7 @@
 import pytest
 
 from tests.stories.cast import Founded, participant
-from tests.stories.meetings import taps_first, three_days
+from tests.stories.meetings import shown_picture, taps_first, three_days
 from tests.world import Phone, World, local
 
 WORDS = "More time for the village map, please."
@@ -16,7 +16,7 @@ async def dara(world: World, founded: Founded, sophea: Phone) -> Phone:
     phone = await participant(world, founded, "leader", "Sok Dara")
     await three_days(sophea, founded)
     await world.travel(local("2023-05-29 10:41"))
-    await phone.taps(phone.buttons[0])
+    await taps_first(phone, await shown_picture(world))
     await phone.taps("5")
     return phone
 
