@@ -106,6 +106,7 @@ async def test_coordinators_set_no_hour_for_lessons(
         "Quiet 20–07",
         "🌏 Time of Phnom Penh",
         "💬 Answers and stand-in",
+        "🔒 My data",
         "🏠 Home",
     ]
     learner = await participant(world, founded, "leader", "Sok Dara")
