@@ -73,6 +73,9 @@ async def missing_migrations(database: Database) -> list[str]:
         return []
     known = all_migrations()
     applied = await database.run(partial(_checked_versions, database.engine, known))
+    if not applied:  # an upgrade that was refused has left its empty table
+        database.refuse_if_known()
+        return []
     return [each.name for each in known if each.version not in applied]
 
 

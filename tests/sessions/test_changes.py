@@ -339,11 +339,11 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
     ("picked", "said", "state"),
     [
         ("elephant", None, Attendance.THERE),
-        ("boat", None, Attendance.MISSED),
+        ("boat", None, Attendance.UNSURE),
         ("none", None, Attendance.MISSED),
         ("none", RsvpAnswer.NO, Attendance.EXCUSED),
         ("elephant", RsvpAnswer.NO, Attendance.THERE),
-        ("there", None, Attendance.MISSED),
+        ("there", None, Attendance.UNSURE),
     ],
 )
 async def test_what_a_picture_says(

@@ -71,13 +71,17 @@ def consent_file(asked: Consent, languages: Sequence[str], texts: Texts) -> Draw
         "title": texts.label("texts.file_title", version=asked.version),
         "parts": [str(part) for part in (asked.text, *asked.whole)],
     }
-    named = file_name(
-        FileKind.PRIVACY,
-        "html",
-        language=" ".join(languages),
-        about=f"text {asked.version}",
+    return Drawing(
+        field="document",
+        recipe="reading",
+        about=about,
+        filename=file_name(
+            FileKind.PRIVACY,
+            "html",
+            language=" ".join(languages),
+            about=f"text {asked.version}",
+        ),
     )
-    return Drawing(field="document", recipe="reading", about=about, filename=named)
 
 
 def file_caption(texts: Texts) -> Screen:

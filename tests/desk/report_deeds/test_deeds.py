@@ -87,7 +87,7 @@ def test_the_overview_has_plans_communities_and_surveys_on_their_levels() -> Non
     assert "Planned a step: 9 of 13" in third
     assert "Did a planned step: 6 of 13" in third
     assert "Steps planned: 13 (done 7 · open 5 · dropped 1)" in third
-    assert "most: Yes (n = 10 · After a month)" in third
+    assert "most: Yes (10 people · After a month)" in third
     assert "8 sessions, 132 people" in overview[overview.index("4 · Results") :]
 
 
@@ -105,6 +105,6 @@ def test_surveys_have_a_page_with_every_question() -> None:
     told = said("surveys", for_sharing=True)
 
     assert "After the meetings · How useful were the meetings for your daily work?" in told
-    assert "On average: 4.5 (n = 11 · scores withheld)" in told
+    assert "On average: 4.5 (11 people · scores withheld)" in told
     assert "Was the language of the meetings right for you?" in told
     assert "Answered: – (fewer than 5)" in told

@@ -49,6 +49,13 @@ def steps_of(subject: Scenario | Case) -> list[str]:
     return [str(number) for number in range(len(subject.prompts))]
 
 
+def past_step(subject: Scenario | Case, node: str) -> PastStep:
+    """Return the step at a node, by its first choice."""
+    if isinstance(subject, Scenario):
+        return PastStep(node=node, choice=subject.node(node).choices[0].id)
+    return PastStep(node=node, choice="a")
+
+
 def polls(subject: Scenario | Case, language: str, *, voting: bool) -> Iterator[Poll]:
     """The subject at each of its steps, with 9,999 votes for everything."""
     kind, _ = first_node(subject)
@@ -66,7 +73,7 @@ def polls(subject: Scenario | Case, language: str, *, voting: bool) -> Iterator[
             step=step,
             voting=voting,
             is_open=True,
-            way=tuple(PastStep(node=each, choice="a") for each in nodes[:step]),
+            way=tuple(past_step(subject, each) for each in nodes[:step]),
             edits=0,
             edited_at=NOW,
         )
@@ -94,10 +101,12 @@ def in_the_group(course: Course, poll: Poll, language: str) -> Iterator[Screen]:
     yield group.stopped(talk, texts, bot=BOT)
 
 
-def read_alone(course: Course, poll: Poll, language: str) -> Iterator[Screen]:
+def read_alone(
+    course: Course, subject: Scenario | Case, poll: Poll, language: str
+) -> Iterator[Screen]:
     """All pages of the texts of a step, of the end, and of an end before the end."""
     texts, talk = CATALOGUE.texts(language), poll.context.discussion
-    ended = replace(talk, is_open=False, way=(*talk.way, PastStep(node=talk.node, choice="a")))
+    ended = replace(talk, is_open=False, way=(*talk.way, past_step(subject, talk.node)))
     stopped = replace(talk, is_open=False)
     for each, step in ((talk, talk.step), (ended, talk.step + 1), (stopped, talk.step + 1)):
         seen = replace(poll, context=replace(poll.context, discussion=each))
@@ -132,7 +141,7 @@ def test_every_step_fits_in_the_group_and_at_the_controls(
                     shown = [str(screen.text), *chain.from_iterable(labels(screen))]
                     assert course.topic_words_in("\n".join(shown)) == ()
                     seen += 1
-                for screen in read_alone(course, poll, language):
+                for screen in read_alone(course, subject, poll, language):
                     fits(screen)
                     neutral(screen, course)
                 for screen in view(course, poll, language):
