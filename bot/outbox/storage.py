@@ -223,6 +223,12 @@ async def expire(tx: Tx, *, limit: int, now: datetime) -> int:
     return len(rows)
 
 
+async def ended_after(tx: Tx, *, since: datetime, before: datetime, many: int) -> datetime | None:
+    """Return when the row `many` rows after `since` ended, if that is before `before`."""
+    row = await tx.one(_BY_END, since=since, before=before, many=many)
+    return None if row is None else from_ms_or_none(row["at"])
+
+
 def forget_texts(
     tx: Tx, *, now: datetime, keep: timedelta = TEXTS_KEPT, since: datetime = EVER
 ) -> None:
@@ -289,8 +295,8 @@ TABLES = Tables(
         ),
     ),
     forget=(
-        Forget(forget_texts, "message_text_days", windows=_BY_END),
-        Forget(forget_screens, keep=NEWEST_FOR, windows=_BY_END),
-        Forget(forget_done, "message_days", windows=_BY_END),
+        Forget(forget_texts, "message_text_days", window=ended_after),
+        Forget(forget_screens, keep=NEWEST_FOR, window=ended_after),
+        Forget(forget_done, "message_days", window=ended_after),
     ),
 )

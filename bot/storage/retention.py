@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from bot.storage.database import Tx
-from bot.storage.dialect import from_ms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,20 +35,28 @@ AT_ONCE: Final = 2000
 _NEXT: Final = timedelta(milliseconds=1)
 
 
+class Window(Protocol):
+    """Finds the end of a portion of old rows; see `Forget`."""
+
+    async def __call__(
+        self, tx: Tx, *, since: datetime, before: datetime, many: int
+    ) -> datetime | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Forget:
     """Deletes rows that are too old; called once a day.
 
     `delete` gets `now`, and `keep` if `period` names one of `Periods` or there is a `keep`; other
-    functions know themselves how long to keep rows. For a large table, `windows` is a query that
-    returns as `at` the instant of the row that comes `:many` rows after `:since`, if that is before
-    `:before`; then `delete` gets `since`, too, and rows before it are left out.
+    functions know themselves how long to keep rows. For a large table, `window` returns the instant
+    of the row that comes `many` rows after `since`, if that is before `before`, else None; then
+    `delete` gets `since`, too, and rows before it are left out.
     """
 
     delete: Callable[..., None]
     period: str = ""
     keep: timedelta | None = None
-    windows: str = ""
+    window: Window | None = None
 
     def __call__(self, tx: Tx, *, now: datetime, periods: Periods) -> None:
         """Delete all of them."""
@@ -61,14 +68,14 @@ class Forget:
     ) -> datetime | None:
         """Delete the oldest of them after `since`; return from when on there are more, or None."""
         keep = self._kept(periods)
-        if not self.windows or keep is None:
+        if self.window is None or keep is None:
             self(tx, now=now, periods=periods)
             return None
         before = now - keep
-        row = await tx.one(self.windows, since=since, before=before, many=AT_ONCE)
-        until = before if row is None else max(from_ms(row["at"]), since + _NEXT)
+        found = await self.window(tx, since=since, before=before, many=AT_ONCE)
+        until = before if found is None else max(found, since + _NEXT)
         self.delete(tx, now=now, keep=now - until, since=since)
-        return None if row is None else until
+        return None if found is None else until
 
     def _kept(self, periods: Periods) -> timedelta | None:
         return periods.of(self.period) if self.period else self.keep

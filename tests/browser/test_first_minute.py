@@ -63,7 +63,7 @@ async def both_themes(page: Page, album: Path, name: str) -> None:
 
 async def dara_comes_in(dara: Column) -> None:
     await dara.taps("Start")
-    await dara.sees("Welcome")
+    await dara.sees("This companion helps you")
     await dara.taps("I agree")
     await dara.taps("Yes, that's me")
     await expect(dara.key("▶ First lesson, 3 minutes")).to_be_visible()

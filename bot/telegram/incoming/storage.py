@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.storage.database import Tx
+from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables
 from bot.storage.retention import EVER, Forget
 
@@ -53,6 +54,12 @@ def forget_dead(tx: Tx, *, now: datetime, keep: timedelta = DEAD_FOR) -> None:
     tx.do("DELETE FROM dead_updates WHERE died_at < :before", before=now - keep)
 
 
+async def seen_after(tx: Tx, *, since: datetime, before: datetime, many: int) -> datetime | None:
+    """Return when the update `many` after `since` was seen, if that is before `before`."""
+    row = await tx.one(_BY_AGE, since=since, before=before, many=many)
+    return None if row is None else from_ms(row["at"])
+
+
 def forget_seen(
     tx: Tx, *, now: datetime, keep: timedelta = SEEN_FOR, since: datetime = EVER
 ) -> None:
@@ -67,7 +74,7 @@ def forget_seen(
 TABLES = Tables(
     impersonal=("seen_updates", "dead_updates"),
     forget=(
-        Forget(forget_seen, "seen_days", windows=_BY_AGE),
+        Forget(forget_seen, "seen_days", window=seen_after),
         Forget(forget_dead, "dead_days"),
     ),
 )
