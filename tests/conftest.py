@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import signal
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -19,6 +20,10 @@ from tests.postgres_server import a_server
 # A busy machine is no failure: examples have no deadline, and no test is timed.
 settings.register_profile("romleuk", deadline=None)
 settings.load_profile("romleuk")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell lets what it starts in the background ignore it, and the bots of tests inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 gc.disable()  # nothing of what is loaded is garbage
 
