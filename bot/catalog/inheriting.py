@@ -2,7 +2,7 @@
 
 The base has texts of its own languages and names no organization, country or law. A course takes
 what is in its own languages; of the guard it takes the words of every language, because people mix
-them. No signature is inherited: whoever reads a text for a course signs it there. Files are merged
+them. No signature is inherited: texts are signed again in each course. Files are merged
 before they are read as sheets, and each value keeps the place from which it came, so a fault is
 named where it stands.
 """
