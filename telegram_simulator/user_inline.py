@@ -9,7 +9,6 @@ from telegram_simulator.action_errors import InvalidAction, NotFound
 from telegram_simulator.api_errors import Json
 from telegram_simulator.chats import Chat
 from telegram_simulator.inline_mode import InlineQuery
-from telegram_simulator.key_requests import INLINE_ASKS, asked_by
 from telegram_simulator.lookup import KeyOrId
 from telegram_simulator.methods.inline import post_result
 from telegram_simulator.people import Bot, Person
@@ -93,12 +92,7 @@ class UserInline(UserPayments):
         """
         found = self.find_chat(chat)
         person = self.speaker(found, who)
-        place = find_button(
-            found, message_id, label, lambda button: asked_by(button, INLINE_ASKS) == "web_app"
-        )
-        if place is None:
-            raise NotFound(f"No button with a web app in {found.key}.")
-        item, button = place
+        item, button = find_button(found, message_id, label, "web_app")
         bot = self.world.bots[item.bot_id]
         query = self._asked(found, bot, person, "", web_app=True)
         user = json.dumps(person.user(), ensure_ascii=False, separators=(",", ":"))

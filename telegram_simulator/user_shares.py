@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from telegram_simulator.action_errors import InvalidAction, NotFound
 from telegram_simulator.api_errors import ApiError, Json
 from telegram_simulator.chats import Chat
-from telegram_simulator.key_requests import ASKS, INLINE_ASKS, asked_by, most_users
+from telegram_simulator.key_requests import ASKS, asked_by, most_users
 from telegram_simulator.lookup import KeyOrId
 from telegram_simulator.methods.polling import person_poll
 from telegram_simulator.people import Bot, Person
@@ -134,12 +134,7 @@ class UserShares(UserTaps):
         """
         found = self.find_chat(chat)
         person = self.speaker(found, who)
-        place = find_button(
-            found, message_id, label, lambda button: asked_by(button, INLINE_ASKS) == "login"
-        )
-        if place is None:
-            raise NotFound(f"No button to log in in {found.key}.")
-        item, button = place
+        item, button = find_button(found, message_id, label, "login")
         bot = self.world.bots[item.bot_id]
         return {"url": _signed(str(button["login_url"].get("url", "")), self._login(person), bot)}
 

@@ -1,13 +1,12 @@
 """What people tap: buttons, options of polls, reactions."""
 
 import itertools
-from collections.abc import Callable
 from typing import Any
 
 from telegram_simulator.action_errors import InvalidAction, NotFound
 from telegram_simulator.api_errors import Json
 from telegram_simulator.chats import Chat, Item
-from telegram_simulator.key_requests import ASKS, INLINE_ASKS, question
+from telegram_simulator.key_requests import ASKS, INLINE_ASKS, asked_by, question
 from telegram_simulator.lookup import KeyOrId
 from telegram_simulator.methods.editing import react as set_reaction
 from telegram_simulator.people import Bot, Person
@@ -195,16 +194,19 @@ def _reply_key(chat: Chat, label: str | None) -> Json | None:
 
 
 def find_button(
-    chat: Chat, message_id: int | None, label: str | None, fits: Callable[[Json], bool]
-) -> tuple[Item, Json] | None:
-    """Return the newest message with a fitting button, and the button."""
+    chat: Chat, message_id: int | None, label: str | None, kind: str
+) -> tuple[Item, Json]:
+    """Return the newest message with a button of this kind of `INLINE_ASKS`, and the button.
+
+    Raises `NotFound` without one.
+    """
     for item in reversed(chat.items.values()):
         if message_id not in {None, item.message["message_id"]}:
             continue
         for button in itertools.chain.from_iterable(_button_rows(item)):
-            if fits(button) and label in {None, button["text"]}:
+            if asked_by(button, INLINE_ASKS) == kind and label in {None, button["text"]}:
                 return item, button
-    return None
+    raise NotFound(f"No button of the kind {kind} in {chat.key}.")
 
 
 def _find_button(
