@@ -138,6 +138,7 @@ async def test_the_first_minute(page_at: PageAt, running_demo: Demo, album: Path
     await maly_reports(maly)
 
     assert running_demo.simulator.guide.done == STEPS
+    assert running_demo.simulator.controls.calls(problems=True) == []
 
 
 async def test_following_the_marks_is_enough(page_at: PageAt, running_demo: Demo) -> None:
@@ -154,3 +155,4 @@ async def test_following_the_marks_is_enough(page_at: PageAt, running_demo: Demo
                 with suppress(TimeoutError):  # the mark may move on meanwhile
                     await (key if await key.count() else marked.first).click(timeout=A_WHILE_MS)
             await page.wait_for_timeout(MOMENT_MS)
+    assert running_demo.simulator.controls.calls(problems=True) == []

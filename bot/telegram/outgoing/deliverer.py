@@ -15,9 +15,11 @@ from bot.clock import Clock
 from bot.outbox.gate.domain import Drop
 from bot.outbox.pacing.domain import backoff
 from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.last_edits import LastEdits
 from bot.telegram.outgoing.lease_keeper import LeaseKeeper
 from bot.telegram.outgoing.pace import Pace
 from bot.telegram.outgoing.posting import (
+    Accepted,
     BadMarkup,
     ChatMoved,
     MessageGone,
@@ -64,12 +66,15 @@ class Deliverer:
         self._moved = moved
         self._outcome_unknown = outcome_unknown
         self._leases = leases
+        self._last_edits = LastEdits(clock)
 
     async def send(self, row: OutgoingCall) -> PostOutcome | Drop | TakenOver:
         """Send a row as soon as the rate limits allow; errors of drawing its file are raised.
 
         Raises `DatabaseUnavailable` if nobody knows whether the row still belongs to this worker.
         """
+        if self._leases.alone and self._last_edits.shows_already(row):
+            return Accepted()
         try:
             return await self._send(row)
         finally:
@@ -131,8 +136,10 @@ class Deliverer:
             await self._wait_for_turn(row)
         row.has_turn = False
         row.posting = True
+        self._last_edits.forget(row.chat_id)
         outcome = await post(self._bot, row.call, content)
         row.posting = False
+        self._last_edits.note(row, outcome)
         if not isinstance(outcome, RateLimited | NoAnswer | NotSent):
             self._pace.note_answer(row)
         return outcome

@@ -37,11 +37,12 @@ class LeaseKeeper:
         """By id and fence: the certain end of the lease, in monotonic seconds."""
 
     @property
-    def _is_needed(self) -> bool:
-        return self._database.worker > 0
+    def alone(self) -> bool:
+        """Whether this process has the database, and so all chats, to itself."""
+        return self._database.worker == 0
 
     def add(self, row: OutgoingCall) -> None:
-        if self._is_needed and row.id is not None:
+        if not self.alone and row.id is not None:
             self._rows[row.id, row.fence] = row.leased_at + self.lease.total_seconds()
 
     def forget(self, results: Iterable[RowResult]) -> None:
@@ -55,7 +56,7 @@ class LeaseKeeper:
 
         A reply to a stranger has no row, and nobody else can send it.
         """
-        if not self._is_needed or row.id is None:
+        if self.alone or row.id is None:
             return True
         key = (row.id, row.fence)
         margin = self.lease.total_seconds() / _PARTS
@@ -68,7 +69,7 @@ class LeaseKeeper:
 
     async def run(self) -> None:
         """Renew leases, and take over those of others that have ended, until cancelled."""
-        while self._is_needed:
+        while not self.alone:
             await asyncio.sleep(self.lease.total_seconds() / _PARTS)
             try:
                 await self._renew(list(self._rows))

@@ -1,7 +1,7 @@
 """Rows in flight: never more than allowed, and a place is free only after the commit."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -133,6 +133,52 @@ async def test_a_later_edit_of_the_same_message_replaces_one_that_waits(tmp_path
         calls = [call["request"]["text"] for call in world.calls("editMessageText")]
 
     assert calls == ["0", "urgent", "4"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "posted"),
+    [
+        (["a", "a"], ["a"]),
+        (["a", "b", "a"], ["a", "b", "a"]),
+        (["a", "b", "b", "a", "a"], ["a", "b", "a"]),
+        (["a", None, "a"], ["a", "a"]),
+    ],
+    ids=["double tap", "back", "twice each", "after a new message"],
+)
+async def test_an_edit_to_what_is_shown_already_is_left_out(
+    tmp_path: Path, shown: list[str | None], posted: list[str]
+) -> None:
+    database = await open_sqlite(tmp_path / "romleuk.db")
+    async with a_world(database, at=local("2023-05-22 08:00")) as world:
+        phone = await known(world, "rith")
+        await enqueue_texts(world, phone, "Screen")
+        await world.settle()
+        number, chat = phone.last["message_id"], phone.last["chat"]["id"]
+        new = Call(method="sendMessage", body={"chat_id": chat, "text": "News"})
+        for text in shown:
+            call = new if text is None else _edit(chat, number, text)
+            world.app.sender.accept([OutgoingCall(id=None, chat_id=chat, kind="show", call=call)])
+            await world.app.sender.idle()
+        calls = [call["request"]["text"] for call in world.calls("editMessageText")]
+
+    assert calls == posted
+
+
+async def test_after_a_while_the_same_edit_is_made_again(tmp_path: Path) -> None:
+    """The person may have deleted the message meanwhile."""
+    database = await open_sqlite(tmp_path / "romleuk.db")
+    async with a_world(database, at=local("2023-05-22 08:00")) as world:
+        phone = await known(world, "rith")
+        await enqueue_texts(world, phone, "Screen")
+        await world.settle()
+        number, chat = phone.last["message_id"], phone.last["chat"]["id"]
+        for _ in range(2):
+            row = OutgoingCall(id=None, chat_id=chat, kind="show", call=_edit(chat, number, "a"))
+            world.app.sender.accept([row])
+            await world.app.sender.idle()
+            await world.travel(timedelta(minutes=1))
+
+    assert len(world.calls("editMessageText")) == 2
 
 
 def _edit(chat: int, number: int, text: str) -> Call:
