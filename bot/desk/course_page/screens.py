@@ -46,7 +46,8 @@ def course_page(found: CoursePage, texts: Texts) -> Screen:
 def _trained(found: CoursePage, texts: Texts) -> Markup:
     if found.trained.day is None:
         return texts("course_page.not_trained")
-    return texts("course_page.trained", day=texts.date(found.trained.day))
+    key = "course_page.trains_until" if found.trained.ahead else "course_page.trained"
+    return texts(key, day=texts.date(found.trained.day))
 
 
 def _consent(found: CoursePage, texts: Texts) -> list[Markup]:

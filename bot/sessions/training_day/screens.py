@@ -1,5 +1,7 @@
 """Shows coordinators the day on which a training ended, and asks for it."""
 
+from markupsafe import Markup
+
 from bot.locale import Texts
 from bot.sessions.buttons import (
     AskTrainingDay,
@@ -18,9 +20,7 @@ def training_day(found: TrainingDay, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("training_day.title"),
-            texts("training_day.is", day=texts.date(found.day))
-            if found.day
-            else texts("training_day.none"),
+            _day(found, texts),
             texts(_source(found)) if found.day else None,
             texts("training_day.what"),
         ),
@@ -42,6 +42,13 @@ def ask_training_day(found: TrainingDay, texts: Texts) -> Screen:
         ),
         buttons=[[tap(texts.label("sessions.back"), OpenTrainingDay(found.cohort.id))]],
     )
+
+
+def _day(found: TrainingDay, texts: Texts) -> Markup:
+    if found.day is None:
+        return texts("training_day.none")
+    key = "training_day.will_be" if found.ahead else "training_day.is"
+    return texts(key, day=texts.date(found.day))
 
 
 def _source(found: TrainingDay) -> str:

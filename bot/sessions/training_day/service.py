@@ -16,15 +16,17 @@ from bot.sessions.training_day.domain import read_training_day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingDay:
-    """The day on which a training ended; None if nobody knows.
+    """The last day of a training; None if nobody knows.
 
     A coordinator said it (`said`); else it is the last meeting about a part of the course (`met`);
-    else it is the day of the course. `unread`: a typed text held no possible day.
+    else it is the day of the course. `ahead`: the training has not ended yet on the calendar of
+    the cohort. `unread`: a typed text held no possible day.
     """
 
     cohort: Cohort
     day: date | None
     met: bool = False
+    ahead: bool = False
     unread: bool = False
 
     @property
@@ -58,6 +60,12 @@ async def _change(act: Act, cohort: Cohort, day: date | None) -> TrainingDay:
 
 
 async def _shown(act: Act, cohort: Cohort) -> TrainingDay:
+    found = await _found(act, cohort)
+    today = local_day(act.now, cohort.zone)
+    return replace(found, ahead=found.day is not None and found.day >= today)
+
+
+async def _found(act: Act, cohort: Cohort) -> TrainingDay:
     if cohort.trained_on is not None:
         return TrainingDay(cohort=cohort, day=cohort.trained_on)
     on_parts = [

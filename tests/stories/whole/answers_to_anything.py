@@ -158,7 +158,7 @@ COORDINATORS: dict[str, dict[str, str]] = {
         emoji="Please write the place",
     ),
     "session.recording": _typed(NO_LINK),
-    "training_day": _typed("On which day did the training end?"),
+    "training_day": _typed("Which day is the last of the training?"),
     "voice_note": _desk(NO_VOICE, DESK, voice="✔ Recorded"),
     "workbook.password": _desk(
         "A password must have 8 to 100 characters.", DESK, later=IS_THIS_AN_ANSWER
