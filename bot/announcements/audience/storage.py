@@ -1,6 +1,7 @@
 """Count the people of an audience, list them by pages and find their names.
 
-Conditions speak of `p` (people) and `m` (membership in one of the cohorts, with the role).
+Those who only ask to join are in none. Conditions speak of `p` (people) and `m` (membership in
+one of the cohorts, with the role).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -26,7 +27,7 @@ from bot.storage.rows import from_row
 
 _ON_LIST = """
   SELECT e.person_id, e.state, 'participant' AS role FROM enrolments e
-  WHERE e.cohort_id IN :cohorts AND e.state IN ('invited', 'waiting', 'active'){}
+  WHERE e.cohort_id IN :cohorts AND e.state IN ('invited', 'active'){}
 """
 _RUNNING_IT = """
   UNION ALL SELECT r.person_id, 'active', 'coordinator' FROM roles r
@@ -197,7 +198,7 @@ async def organizations(tx: Tx, cohorts: Sequence[CohortId]) -> list[AudienceCan
     rows = await tx.ask(
         "SELECT o.id, o.name, count(DISTINCT e.person_id) AS people FROM enrolments e"
         " JOIN organizations o ON o.id = e.organization_id"
-        " WHERE e.cohort_id IN :cohorts AND e.state IN ('invited', 'waiting', 'active')"
+        " WHERE e.cohort_id IN :cohorts AND e.state IN ('invited', 'active')"
         " GROUP BY o.id, o.name, o.name_key ORDER BY o.name_key",
         cohorts=list(cohorts),
     )
@@ -239,7 +240,7 @@ async def names(tx: Tx, people: Iterable[int], cohorts: Sequence[CohortId]) -> d
         f"SELECT DISTINCT p.id, {SHOWN_NAME} AS name, p.name_key FROM people p"  # noqa: S608
         " JOIN enrolments e ON e.person_id = p.id"
         " WHERE p.id IN :ids AND e.cohort_id IN :cohorts"
-        " AND e.state IN ('invited', 'waiting', 'active') ORDER BY p.name_key, p.id",
+        " AND e.state IN ('invited', 'active') ORDER BY p.name_key, p.id",
         ids=sorted(people),
         cohorts=list(cohorts),
     )

@@ -9,6 +9,7 @@ from bot.desk.report_counts.storage import ATTENDED
 from bot.desk.report_figures.domain import MeetingHeld
 from bot.desk.report_figures.storage import MEETINGS, CountQuery
 from bot.membership.domain import CohortId
+from bot.membership.enrolment.storage import ON_LIST
 from bot.storage.database import Tx
 from bot.storage.rows import from_row
 
@@ -41,7 +42,7 @@ SELECT count(*) AS listed, count(*) FILTER (WHERE {_IN}) AS inside,
   count(*) FILTER (WHERE {_IN} AND e.joined_at >= :since) AS joined,
 {_COUNTED}
 FROM enrolments e
-WHERE {_LIST} AND e.state IN ('invited', 'active', 'finished')
+WHERE {_LIST} AND {ON_LIST}
 """  # noqa: S608 - our own words
 _FIRSTS = f"""
 SELECT f.quiz, f.finished_at / {_QUARTER_MS} AS quarter, count(DISTINCT f.place) AS people,

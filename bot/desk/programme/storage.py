@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from bot.desk.report_figures.storage import PEOPLE, CountQuery
 from bot.membership.domain import ChatId, CohortId, PersonId
+from bot.membership.enrolment.storage import ON_LIST
 from bot.membership.focus import on_person
 from bot.membership.staff.storage import runs
 from bot.sessions.attendance.storage import WAS_EXPECTED
@@ -58,7 +59,7 @@ class PlannedRow(NamedTuple):
 _LISTED = f"""
 SELECT e.cohort_id AS cohort, count(*) AS listed,
   count(*) FILTER (WHERE e.state IN ('active', 'finished')) AS inside
-FROM enrolments e WHERE {_PAGE} AND e.state IN ('invited', 'active', 'finished')
+FROM enrolments e WHERE {_PAGE} AND {ON_LIST}
 GROUP BY e.cohort_id
 """  # noqa: S608 - our own words
 _MET = f"""

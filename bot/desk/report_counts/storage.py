@@ -23,6 +23,7 @@ from bot.desk.report_figures.domain import (
     WishRow,
 )
 from bot.desk.report_figures.storage import CountQuery
+from bot.membership.enrolment.storage import ON_LIST
 from bot.sessions.attendance.storage import WAS_EXPECTED
 
 _LIST = "e.cohort_id = :cohort AND e.id > :after AND e.id <= :upto"
@@ -50,7 +51,7 @@ SELECT {_ORGANIZATION} AS organization, p.language, count(*) AS listed,
   count(*) FILTER (WHERE e.state IN ('active', 'finished') AND p.active_at >= :week) AS week,
   count(*) FILTER (WHERE e.state IN ('active', 'finished') AND p.active_at >= :month) AS month
 FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN chats c ON c.person_id = p.id
-WHERE {_LIST} AND e.state IN ('invited', 'active', 'finished') GROUP BY 1, 2
+WHERE {_LIST} AND {ON_LIST} GROUP BY 1, 2
 """  # noqa: S608
 _ATTENDED = f"""
 SELECT s.id AS session, {_ORGANIZATION} AS organization, count(*) AS expected,

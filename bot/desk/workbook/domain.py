@@ -68,6 +68,11 @@ class WorkbookPerson:
     def has_joined(self) -> bool:
         return self.state in {Membership.ACTIVE, Membership.FINISHED}
 
+    @property
+    def is_on_list(self) -> bool:
+        """Whether they count as people of the cohort; those who ask to join do not yet."""
+        return self.state is not Membership.WAITING
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkbookCohort:

@@ -253,7 +253,7 @@ def _totals(found: Workbook, texts: Texts) -> dict[str, Any]:
 def _total(one: WorkbookCohort) -> list[int]:
     counts = [one.count(held) for held in one.held]
     return [
-        len(one.people),
+        sum(each.is_on_list for each in one.people),
         sum(each.has_joined for each in one.people),
         len(one.held),
         *(sum(each[state] for each in counts) for state in COUNTED),

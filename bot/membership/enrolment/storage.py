@@ -22,6 +22,9 @@ from bot.storage.rows import from_row
 
 NAMED = 12
 """How many names of a list a message shows."""
+ON_LIST = "e.state IN ('invited', 'active', 'finished')"
+"""The condition that somebody (`e`) is on the list: every count of people is of these. People who
+only ask to join are not on it."""
 
 _COLUMNS = "e.id, e.person_id, e.cohort_id, e.organization_id, e.state, e.joined_at"
 _LISTED = f"""
@@ -294,10 +297,9 @@ async def count_members(tx: Tx, cohort: CohortId) -> tuple[int, int]:
     Those who only ask to join are not on it: they are counted apart.
     """
     row = await tx.single(
-        "SELECT count(*) FILTER (WHERE state IN ('active', 'finished')) AS inside,"
+        "SELECT count(*) FILTER (WHERE state IN ('active', 'finished')) AS inside,"  # noqa: S608
         " count(*) AS everybody"
-        " FROM enrolments WHERE cohort_id = :cohort"
-        " AND state IN ('invited', 'active', 'finished')",
+        f" FROM enrolments e WHERE cohort_id = :cohort AND {ON_LIST}",
         cohort=cohort,
     )
     return row["inside"], row["everybody"]

@@ -6,16 +6,17 @@ Rows that name an organization say so in `TABLES` of their storage (`Owned`), li
 from collections.abc import Iterable
 
 from bot.membership.domain import CohortId, OrganizationId
+from bot.membership.enrolment.storage import ON_LIST
 from bot.membership.person.domain import name_key
 from bot.people.organizations.domain import ListedOrganization
 from bot.storage.database import Tx
 from bot.storage.ownership import Owned
 from bot.storage.rows import from_row
 
-_ON_LIST = "e.state IN ('invited', 'waiting', 'active', 'finished')"
+_HAS_PLACE = f"({ON_LIST} OR e.state = 'waiting')"
 _LISTED = f"""
 SELECT o.id, o.name, (SELECT count(*) FROM enrolments e WHERE e.organization_id = o.id
-  AND e.cohort_id = :cohort AND {_ON_LIST}) AS people
+  AND e.cohort_id = :cohort AND {ON_LIST}) AS people
 FROM organizations o WHERE o.merged_into IS NULL
 """  # noqa: S608 - our own words
 
@@ -23,9 +24,10 @@ FROM organizations o WHERE o.merged_into IS NULL
 async def with_people(tx: Tx, cohort: CohortId) -> list[ListedOrganization]:
     """Return the organizations with people on the list of a cohort, by name."""
     rows = await tx.ask(
-        "SELECT o.id, o.name, count(*) AS people FROM enrolments e"  # noqa: S608 - our own words
+        f"SELECT o.id, o.name, count(*) FILTER (WHERE {ON_LIST}) AS people"  # noqa: S608
+        " FROM enrolments e"
         " JOIN organizations o ON o.id = e.organization_id AND o.merged_into IS NULL"
-        f" WHERE e.cohort_id = :cohort AND {_ON_LIST}"
+        f" WHERE e.cohort_id = :cohort AND {_HAS_PLACE}"
         " GROUP BY o.id, o.name, o.name_key ORDER BY o.name_key",
         cohort=cohort,
     )
@@ -68,7 +70,7 @@ async def cohorts_with(tx: Tx, organization: OrganizationId) -> frozenset[Cohort
 async def count_people(tx: Tx, organization: OrganizationId) -> int:
     """Count the places of an organization on the lists of all cohorts."""
     row = await tx.single(
-        f"SELECT count(*) AS n FROM enrolments e WHERE e.organization_id = :id AND {_ON_LIST}",  # noqa: S608
+        f"SELECT count(*) AS n FROM enrolments e WHERE e.organization_id = :id AND {_HAS_PLACE}",  # noqa: S608
         id=organization,
     )
     return int(row["n"])

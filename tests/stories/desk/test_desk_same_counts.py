@@ -1,16 +1,23 @@
 """Today, the attendance list, the report and an announcement count the same people."""
 
+from io import BytesIO
 from typing import Any
 
-from bot.membership.domain import EnrolmentId
+from openpyxl import load_workbook
+
+from bot.membership.domain import EnrolmentId, Membership
 from bot.people.buttons import OpenPerson
 from bot.sessions.buttons import PickPicture
 from bot.sessions.domain import SessionId
+from bot.storage.database import Tx
+from tests.builders import add_person, enrol
 from tests.stories.announcing import Course, make_course, written
 from tests.stories.cast import change_row, enrolment_id
 from tests.stories.desk.test_sheets import opens, rows
 from tests.stories.desk.test_today_truth import pictures
+from tests.stories.desk.workbooks import gets_workbook
 from tests.stories.meetings import one_day, open_meetings
+from tests.stories.rosters import open_people
 from tests.world import Phone, World, local
 
 
@@ -77,6 +84,40 @@ async def test_who_finished_was_in_and_was_there_but_gets_no_announcement(world:
     assert "Joined: 3 of 4" in report
     assert "Meetings attended: 3 of 3 (1 meeting)" in report
     assert "3 people: 2 can be reached, 1 has not joined yet" in announcement
+
+
+async def in_each_state(course: Course, world: World) -> None:
+    """Let somebody be in each state beside the three who joined and one who was invited."""
+    org = course.founded.organizations["Lotus House"]
+
+    async def work(tx: Tx) -> None:
+        for state in (*Membership, Membership.WAITING):
+            person = await add_person(tx, f"Now {state}")
+            await enrol(tx, person, course.founded.cohort, organization=org, state=state)
+
+    await world.app.database.run(work)
+
+
+async def test_those_who_only_ask_to_join_are_counted_nowhere(world: World) -> None:
+    course = await make_course(world)
+    await met_with_all(world, course)
+    await in_each_state(course, world)
+    sophea = course.sophea
+    today, _, report, announcement = await counts(course)
+    await open_people(sophea)
+    people = sophea.sees
+    await sophea.taps("🏢 Organizations")
+    organizations = sophea.sees
+    workbook = load_workbook(BytesIO(await gets_workbook(sophea)))
+    total = next(row for row in workbook["All courses"].values if row[0] == "Module 4, May 2023")
+
+    # Three joined in the stories, one is active and one has finished; two are invited.
+    for told in (today, report, people):
+        assert "Joined: 5 of 7" in told
+    assert total[1:3] == (7, 5)
+    assert "Lotus House: 5" in organizations, "two who joined, and one each in three states"
+    # Who has finished gets no announcement; who asks to join is no part of the course.
+    assert "6 people: 3 can be reached, 1 cannot be reached here, 2 have not" in announcement
 
 
 async def test_a_card_a_report_and_both_sheets_count_the_same_meetings(world: World) -> None:
