@@ -73,6 +73,7 @@ from bot.telegram.slots import ScreenSlot, Slots, WaitingSlot
 AREA = Area(
     name="people",
     shared=(
+        "namesakes",
         "own_courses",
         "rights",
         "roster_book",

@@ -42,12 +42,13 @@ from bot.people.domain import remind_again_from
 from bot.people.merging.screens import merge_button, undo_merge_button
 from bot.people.moving.service import Movable, Move, Replacement
 from bot.people.pin.buttons import AskResetPin
-from bot.people.screens import who
+from bot.people.screens import name_and_organization, who
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import course_rows, in_pairs, more_courses, page_turns, to_people
 from bot.telegram.slots import Slots, lines_of
 
 PAGE = 10
+MOST_NAMESAKES = 6
 
 
 def card(
@@ -220,14 +221,35 @@ def check_replace(found: Replacement, texts: Texts) -> Screen:
     """Say what will happen, and ask."""
     place = found.listed.enrolment
     outside = place.state is Membership.INVITED
-    return _check(
-        found.listed,
-        lines(
-            texts("person.check_replace", name=found.name, organization=_named(found.listed)),
-            texts("person.link_ends" if outside else "person.place_ends"),
+    says = lines(
+        texts("person.check_replace", name=found.name, organization=_named(found.listed)),
+        texts("person.link_ends" if outside else "person.place_ends"),
+    )
+    if found.namesakes:
+        return _ask_namesake(found, says, texts)
+    replace = tap(texts.label("person.replace_now"), ReplaceNow(place.id))
+    return _check(found.listed, says, replace, texts)
+
+
+def _ask_namesake(found: Replacement, says: Markup, texts: Texts) -> Screen:
+    """Ask whether the colleague is somebody who is on the list already."""
+    place, shown = found.listed.enrolment, found.namesakes[:MOST_NAMESAKES]
+    names = lines(*(name_and_organization(each) for each in shown))
+    more = len(found.namesakes) - len(shown)
+    return Screen(
+        text=paragraphs(
+            who(found.listed),
+            says,
+            lines(
+                texts.count("person.namesake", len(found.namesakes)),
+                names,
+                texts.count("common.and_more", more) if more else None,
+            ),
         ),
-        tap(texts.label("person.replace_now"), ReplaceNow(place.id)),
-        texts,
+        buttons=[
+            [tap(texts.label("person.namesake_same"), OpenPerson(place.id))],
+            [tap(texts.label("person.namesake_other"), ReplaceNow(place.id))],
+        ],
     )
 
 

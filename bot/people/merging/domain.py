@@ -1,17 +1,13 @@
-"""Whether two names may be one person's, which of two people stays, and the state after a merge."""
+"""Which of two people stays, and the state after a merge."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
-from bot.catalog.folding import folded
 from bot.membership.domain import ListedPerson, Membership
 from bot.refusals import Refusal
 
 UNDO_MERGE_FOR = timedelta(days=1)
-_BETWEEN_WORDS = re.compile(r"[\s.,·/-]+")
 ON_LIST = (Membership.INVITED, Membership.WAITING, Membership.ACTIVE, Membership.FINISHED)
 
 
@@ -38,24 +34,6 @@ class Moved:
     what: str
     moved: int
     twice: int
-
-
-@lru_cache(maxsize=8192)
-def spellings(name: str) -> frozenset[str]:
-    """Return the forms that a name shares with other spellings of it.
-
-    Case, spaces, hyphens and zero-width signs make no difference, nor do the order of family and
-    given name and the two spellings of some Khmer words.
-    """
-    words = [folded(word).replace(" ", "") for word in _BETWEEN_WORDS.split(name)]
-    kept = [word for word in words if word]
-    if not kept:
-        return frozenset()
-    return frozenset({" ".join(sorted(kept)), "".join(kept), "".join(reversed(kept))})
-
-
-def may_be_same(one: str, other: str) -> bool:
-    return bool(spellings(one) & spellings(other))
 
 
 def is_outside(listed: ListedPerson) -> bool:

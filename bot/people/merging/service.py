@@ -29,12 +29,12 @@ from bot.people.merging.domain import (
     has_joined,
     is_outside,
     joined_at,
-    may_be_same,
-    spellings,
     state_of,
     stays_first,
 )
 from bot.people.merging.storage import MergedEnrolment
+from bot.people.namesakes.domain import may_be_same, spellings
+from bot.people.namesakes.service import named_like
 from bot.people.rights import service as rights
 from bot.people.service import note_in_audit
 from bot.refusals import NotAllowed, StaleButton, require
@@ -115,9 +115,8 @@ async def namesakes_of(tx: Tx, listed: ListedPerson) -> Namesakes:
     """Return people on the list who may be the same as somebody who asks to join."""
     if listed.enrolment.state is not Membership.WAITING:
         return Namesakes()
-    everybody = await enrolments.listed(tx, listed.enrolment.cohort_id)
+    alike = await named_like(tx, listed.enrolment.cohort_id, listed.name)
     apart = await joining.apart_from(tx, [listed.enrolment.person_id])
-    alike = [each for each in everybody if may_be_same(each.name, listed.name)]
     return Namesakes(
         on_list=_not_apart(listed, [each for each in alike if is_outside(each)], apart),
         joined=_not_apart(listed, [each for each in alike if has_joined(each)], apart),

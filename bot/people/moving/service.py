@@ -25,6 +25,7 @@ from bot.people.invites import storage as invites
 from bot.people.invites.domain import DeadLink, Invite
 from bot.people.invites.service import NewLink, invite_person
 from bot.people.moving import storage
+from bot.people.namesakes.service import named_like
 from bot.people.rights import service as rights
 from bot.people.service import enqueue_message, note_in_audit
 from bot.refusals import StaleButton, require
@@ -54,10 +55,14 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replacement:
-    """A person, and the name of the colleague who replaces them."""
+    """A person, and the name of the colleague who replaces them.
+
+    `namesakes` are on the list already, under this name or another spelling of it.
+    """
 
     listed: ListedPerson
     name: str
+    namesakes: tuple[ListedPerson, ...] = ()
 
 
 async def remove(act: Act, enrolment: EnrolmentId) -> ListedPerson:
@@ -84,7 +89,9 @@ async def preview_replacement(act: Act, enrolment: EnrolmentId, written: str) ->
     listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state not in {Membership.INVITED, *_INSIDE}:
         raise StaleButton
-    return Replacement(listed=listed, name=typed_name(written))
+    name = typed_name(written)
+    found = await named_like(act.tx, listed.enrolment.cohort_id, name)
+    return Replacement(listed=listed, name=name, namesakes=tuple(found))
 
 
 async def replace(act: Act, enrolment: EnrolmentId, written: str) -> NewLink:

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bot.membership.domain import ListedPerson, Membership
 from bot.membership.person.domain import name_key
-from bot.people.merging.domain import has_joined, is_outside, spellings
+from bot.people.merging.domain import has_joined, is_outside
+from bot.people.namesakes.domain import spellings
 
 MOST_AT_ONCE = 60
 """How many people one tap lets in; another tap lets in the rest."""

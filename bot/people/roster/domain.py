@@ -8,7 +8,7 @@ from bot.documents.grid import Grid
 from bot.documents.headers import header_fits
 from bot.membership.domain import EnrolmentId, OrganizationId, PersonId
 from bot.membership.person.domain import name_key
-from bot.people.merging.domain import spellings
+from bot.people.namesakes.domain import spellings
 from bot.people.roster_file.domain import RosterRow
 from bot.people.roster_people.domain import similar_name
 
@@ -62,7 +62,7 @@ class NewOrganization:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlikeRow:
-    """A new person of the roster with a name like that of somebody who has joined (`known`)."""
+    """A new person of the roster with a name like that of somebody on the list (`known`)."""
 
     row: RosterRow
     known: OnList
@@ -79,7 +79,7 @@ class Merge:
     alike: tuple[AlikeRow, ...] = ()
 
     def without_alike(self) -> "Merge":
-        """Return the same without those who may be in already."""
+        """Return the same without those who may be on the list already."""
         rows = {each.row.row for each in self.alike}
         added = tuple(each for each in self.added if each.row not in rows)
         return replace(self, added=added, alike=())
@@ -186,7 +186,7 @@ def merge(
         changed=tuple(changed),
         same=same,
         organizations=_new_organizations(added, changed, organizations),
-        alike=_alike(added, known),
+        alike=_alike(added, [each for each in known if each.came_in or each.key not in keys]),
     )
 
 
@@ -197,10 +197,14 @@ def head_of(grid: Grid, first: int) -> int:
 
 
 def _alike(added: Sequence[RosterRow], known: Sequence[OnList]) -> tuple[AlikeRow, ...]:
-    """Return new people who may have joined already, under another spelling or organization."""
-    joined = {form: each for each in known if each.came_in for form in spellings(each.name)}
-    found = [(row, spellings(row.name) & joined.keys()) for row in added]
-    return tuple(AlikeRow(row=row, known=joined[min(forms)]) for row, forms in found if forms)
+    """Return new people who may be on the list already, under another spelling or organization.
+
+    Of several on the list, those who have joined are named first.
+    """
+    there = {form: each for each in known if not each.came_in for form in spellings(each.name)}
+    there.update({form: each for each in known if each.came_in for form in spellings(each.name)})
+    found = [(row, spellings(row.name) & there.keys()) for row in added]
+    return tuple(AlikeRow(row=row, known=there[min(forms)]) for row, forms in found if forms)
 
 
 def _movable(known: Sequence[OnList], in_roster: Sequence[tuple[str, str]]) -> dict[str, OnList]:

@@ -177,14 +177,14 @@ def _taking(found: RosterPreview, texts: Texts) -> list[ButtonRow]:
 
 
 def _without(found: RosterPreview, texts: Texts) -> list[list[ScreenButton]]:
-    """Return the button that leaves out those who may have joined; nothing if all may have."""
+    """Return the button that leaves out those who may be on the list; nothing if all may be."""
     rest = found.merge.count - len(found.merge.alike)
     label = texts.label("roster.take_new", n=rest)
     return [[tap(label, TakeRosterNew(found.roster))]] if rest else []
 
 
 def _alike(alike: Sequence[AlikeRow], texts: Texts) -> Markup | None:
-    """Ask about names like those of people who have joined."""
+    """Ask about names like those of people on the list."""
     if not alike:
         return None
     pairs = [

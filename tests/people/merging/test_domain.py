@@ -1,8 +1,6 @@
-"""Names that may be one person's, who stays, and what the place becomes."""
+"""Who stays, and what the place becomes."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.membership.domain import (
     CohortId,
@@ -12,7 +10,7 @@ from bot.membership.domain import (
     Membership,
     PersonId,
 )
-from bot.people.merging.domain import OtherCourses, TwoPhones, may_be_same, state_of, stays_first
+from bot.people.merging.domain import OtherCourses, TwoPhones, state_of, stays_first
 
 INVITED, WAITING, ACTIVE, FINISHED = (
     Membership.INVITED,
@@ -20,36 +18,6 @@ INVITED, WAITING, ACTIVE, FINISHED = (
     Membership.ACTIVE,
     Membership.FINISHED,
 )
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Sok Dara", "Sok Dara", True),
-        ("Sok Dara", "  dara   SOK ", True),
-        ("Sok Dara", "SokDara", True),
-        ("Sok-Dara", "Dara, Sok", True),
-        ("Sok Dara", "DaraSok", True),
-        ("ចាន់ ធីតា", "ធីតា ចាន់", True),
-        ("ចាន់ ធីតា", "ចាន់\u200bធីតា", True),
-        ("ចាន់ ធីតា", "ចាន់ធីតា", True),
-        ("កញ្ញា ឲ្យ", "កញ្ញា ឱ្យ", True),
-        ("Sok Dara", "Sok Dara Lim", False),
-        ("Sok Dara", "Sok Dany", False),
-        ("Sok Dara", "Sok", False),
-        ("·", "·", False),
-    ],
-)
-def test_a_name_is_known_however_it_is_spaced_and_ordered(
-    one: str, other: str, *, same: bool
-) -> None:
-    assert may_be_same(one, other) is same
-    assert may_be_same(other, one) is same
-
-
-@given(st.lists(st.sampled_from(["sok", "dara", "lim", "ធីតា", "ចាន់"]), min_size=1, max_size=4))
-def test_the_order_of_the_names_makes_no_difference(words: list[str]) -> None:
-    assert may_be_same(" ".join(words), "  ".join(sorted(words)).upper())
 
 
 @pytest.mark.parametrize(

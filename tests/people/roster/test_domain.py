@@ -103,5 +103,11 @@ def test_a_new_name_like_that_of_somebody_who_has_joined_is_asked_about(
     assert found.without_alike().added == (() if is_alike else found.added)
 
 
-def test_a_name_like_that_of_somebody_who_has_not_joined_is_not() -> None:
-    assert merge([person("Dara Sok", "Lotus House")], [DARA], ORGANIZATIONS).alike == ()
+def test_a_name_like_that_of_somebody_who_has_not_joined_is_asked_about_too() -> None:
+    [alike] = merge([person("Dara Sok", "Lotus House")], [DARA], ORGANIZATIONS).alike
+    assert alike.known == DARA
+
+
+def test_a_person_who_has_a_row_of_their_own_is_nobody_else() -> None:
+    rows = [person("Sok Dara", "Lotus House"), person("Dara Sok", "River School")]
+    assert merge(rows, [DARA], ORGANIZATIONS).alike == ()

@@ -124,6 +124,24 @@ async def test_a_colleague_of_the_same_organization_replaces_somebody(
     assert "My data" in leader.sees
 
 
+async def test_a_colleague_whose_name_is_on_the_list_already_is_asked_about(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    await participant(world, founded, "long", "Long Thida")
+    await change(sophea, "Replace")
+    await sophea.sends("Long Tida")
+    assert "A name like this is on the list already. Is it the same person?" in sophea.sees
+    assert sophea.sees.endswith("Long Thida · Lotus House")
+    assert sophea.buttons == ["The same: change nothing", "Another person: replace"]
+    await sophea.taps("The same: change nothing")
+    assert sophea.sees.startswith("Sok Dara · Lotus House")
+
+    await change(sophea, "Replace")
+    await sophea.sends("Long Tida")
+    await sophea.taps("Another person: replace")
+    assert "Long Tida is on the list now." in sophea.sees
+
+
 async def test_a_text_that_was_not_meant_as_a_name_replaces_nobody(
     world: World, sophea: Phone, leader: Phone
 ) -> None:

@@ -405,3 +405,24 @@ async def test_a_name_like_one_that_has_joined_is_asked_about_and_left_out(
     await sophea.taps("The same: add the other 1")
     await open_people(sophea)
     assert "Joined: 1 of 2" in sophea.sees
+
+
+async def test_another_spelling_of_a_name_on_the_list_is_asked_about_and_not_refused(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await personal_token(world, founded, "Chan Thida", "Lotus House")
+    await ask_for_list(sophea)
+    await sophea.sends("Chan Tida, Lotus House\nSok Dara, River School")
+    assert "This new name is like that of someone on the list. Is it the same" in sophea.sees
+    assert "Chan Tida · Lotus House = Chan Thida · Lotus House?" in sophea.sees
+
+    await sophea.taps("The same: add the other 1")
+    await open_people(sophea)
+    assert "Joined: 0 of 2" in sophea.sees
+    assert "Tida" not in sophea.sees
+
+    await ask_for_list(sophea)
+    await sophea.sends("Chan Tida, Lotus House")
+    await sophea.taps("Others: add all")
+    await open_people(sophea)
+    assert "Joined: 0 of 3" in sophea.sees
