@@ -253,16 +253,6 @@ async def waiting(tx: Tx, cohort: CohortId) -> list[ListedPerson]:
     return [_listed(row) for row in rows]
 
 
-async def names_outside(tx: Tx, cohort: CohortId) -> list[tuple[PersonId, str]]:
-    """Return the names of those on a list who have not joined and have no account."""
-    rows = await tx.ask(
-        "SELECT e.person_id, p.name FROM enrolments e JOIN people p ON p.id = e.person_id"
-        " WHERE e.cohort_id = :cohort AND e.state = 'invited' AND p.telegram_id IS NULL",
-        cohort=cohort,
-    )
-    return [(PersonId(row["person_id"]), row["name"]) for row in rows]
-
-
 async def listed_each(tx: Tx, cohort: CohortId, people: Iterable[PersonId]) -> list[ListedPerson]:
     """Return these people on the list of a cohort, in any state, by name."""
     rows = await tx.ask(

@@ -25,6 +25,7 @@ EMPTIED: Mapping[str, Any] = {
     "telegram_id": None,
     "name": "",
     "name_key": "",
+    "near_key": "",
     "language": "",
     "zone": "UTC",
     "reminded_at": None,
@@ -94,7 +95,7 @@ async def by_id(tx: Tx, person: PersonId) -> Person | None:
 
 
 def rename(tx: Tx, person: PersonId, name: str) -> None:
-    set_fields(tx, person, name=name, name_key=name_key(name))
+    set_fields(tx, person, name=name, name_key=name_key(name), near_key=None)
 
 
 def set_fields(tx: Tx, person: PersonId, **values: Any) -> None:

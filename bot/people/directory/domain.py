@@ -1,9 +1,11 @@
 """Searches for parts of names, for names in a text, and for codes."""
 
+import re
 from enum import IntEnum
 from typing import Final
 
 from bot.membership.domain import EnrolmentId
+from bot.membership.name_index.domain import LEAST_IN_KHMER, words_of
 from bot.membership.person.domain import name_key
 from bot.safety.names.domain import typed_name
 
@@ -21,8 +23,6 @@ def has_parts(parts: tuple[str, ...], name: str, organization: str | None) -> bo
 
 LEAST_OF_A_NAME: Final = 3
 """The fewest signs of a word that names somebody inside a longer text."""
-LEAST_IN_KHMER: Final = 5
-"""The fewest signs of a name that is looked for in a text without spaces."""
 
 
 class Naming(IntEnum):
@@ -39,7 +39,7 @@ class Naming(IntEnum):
 
 def how_named(text: str, name: str) -> Naming:
     """Tell how well a text names somebody; spaces do not count in Khmer, nor capitals."""
-    said, parts = _words(text), _words(name)
+    said, parts = words_of(text), words_of(name)
     joined, whole = "".join(said), "".join(parts)
     if not said or not parts:
         return Naming.NOT
@@ -52,17 +52,18 @@ def how_named(text: str, name: str) -> Naming:
     return Naming.MENTIONED if telling & set(said) else Naming.NOT
 
 
-def _words(text: str) -> list[str]:
-    plain = "".join(" " if sign in _BETWEEN else sign for sign in name_key(text))
-    return plain.split()
-
-
-_BETWEEN: Final = frozenset('.,;:!?"“”«»()/·-។៕')
+_CODE: Final = re.compile(r"[Pp]([1-9][0-9]{0,17})")
 
 
 def code_of(enrolment: EnrolmentId) -> str:
     """Return the code that stands for somebody in a workbook without names."""
     return f"P{enrolment}"
+
+
+def place_of_code(written: str) -> EnrolmentId | None:
+    """Return whose code a text is; None for other texts."""
+    found = _CODE.fullmatch(written.strip())
+    return None if found is None else EnrolmentId(int(found[1]))
 
 
 def is_code_of(written: str, enrolment: EnrolmentId) -> bool:

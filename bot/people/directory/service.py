@@ -15,11 +15,20 @@ from bot.membership.domain import (
     PersonId,
 )
 from bot.membership.enrolment import storage as enrolments
+from bot.membership.name_index import storage as name_index
+from bot.membership.name_index.domain import forms_in
 from bot.membership.person import storage as people
 from bot.membership.person.domain import clean_name, name_key
 from bot.outbox.domain import Lane
 from bot.people.directory import storage
-from bot.people.directory.domain import Naming, has_parts, how_named, is_code_of, parts_of
+from bot.people.directory.domain import (
+    Naming,
+    has_parts,
+    how_named,
+    is_code_of,
+    parts_of,
+    place_of_code,
+)
 from bot.people.domain import REMIND_EVERY, OutOfReach, RemindedAlready
 from bot.people.imports import storage as imports
 from bot.people.invites import storage as invites
@@ -135,16 +144,28 @@ async def find_named(act: Act, text: str) -> NamedPeople:
     Those who are named best, and nobody who is named less well.
     """
     cohorts = await rights.open_cohorts(act)
-    keys = await storage.name_keys(act.tx, [each.id for each in cohorts])
-    coded = [place for place in keys if is_code_of(text, place)]
-    if coded:
-        return NamedPeople(naming=Naming.NAMED, people=await _each(act, coded), total=len(coded))
-    how = {place: how_named(text, name) for place, name in keys.items()}
+    own = [each.id for each in cohorts]
+    coded = await _coded(act, own, text)
+    if coded is not None:
+        return NamedPeople(naming=Naming.NAMED, people=(coded,), total=1)
+    await name_index.index_names(act.tx)
+    names = await name_index.with_forms(act.tx, own, forms_in(text))
+    how = {place: how_named(text, name) for place, name in names.items()}
     best = max(how.values(), default=Naming.NOT)
     found = [place for place, naming in how.items() if naming is best]
     if best is Naming.NOT:
         return NamedPeople()
     return NamedPeople(naming=best, people=await _each(act, found[:MOST_NAMED]), total=len(found))
+
+
+async def _coded(act: Act, cohorts: Sequence[CohortId], text: str) -> ListedPerson | None:
+    """Return the person on one of these lists whose code a text is."""
+    place = place_of_code(text)
+    listed = None if place is None else await enrolments.by_id(act.tx, place)
+    if listed is None or listed.enrolment.cohort_id not in cohorts:
+        return None
+    gone = listed.enrolment.state in {Membership.LEFT, Membership.REFUSED}
+    return None if gone else listed
 
 
 async def _each(act: Act, places: Sequence[EnrolmentId]) -> tuple[ListedPerson, ...]:

@@ -14,6 +14,8 @@ from bot.membership.domain import (
     PersonId,
 )
 from bot.membership.enrolment import storage as enrolments
+from bot.membership.name_index import storage as name_index
+from bot.membership.name_index.domain import near_key
 from bot.membership.staff.domain import require_coordinator
 from bot.people.domain import MergeId
 from bot.people.joining import storage as joining
@@ -33,7 +35,7 @@ from bot.people.merging.domain import (
     stays_first,
 )
 from bot.people.merging.storage import MergedEnrolment
-from bot.people.namesakes.domain import may_be_same, spellings
+from bot.people.namesakes.domain import may_be_same, near_spellings
 from bot.people.namesakes.service import named_like
 from bot.people.rights import service as rights
 from bot.people.service import note_in_audit
@@ -91,12 +93,14 @@ async def alike_in(tx: Tx, cohort: CohortId) -> tuple[Alike, ...]:
     waiting = await enrolments.waiting(tx, cohort)
     if not waiting:
         return ()
-    forms = frozenset[str]().union(*(spellings(each.name) for each in waiting))
-    names = await enrolments.names_outside(tx, cohort)
-    alike = [person for person, name in names if spellings(name) & forms]
-    if not alike:
+    forms = frozenset[str]().union(*(near_spellings(each.name) for each in waiting))
+    keys = {near_key(each.name) for each in waiting}
+    names = await name_index.with_near_keys(tx, cohort, keys)
+    alike = [person for person, name in names if near_spellings(name) & forms]
+    listed = await enrolments.listed_each(tx, cohort, alike)
+    outside = [each for each in listed if is_outside(each)]
+    if not outside:
         return ()
-    outside = await enrolments.listed_each(tx, cohort, alike)
     found = [(each, [o for o in outside if may_be_same(each.name, o.name)]) for each in waiting]
     asked = [(each, others) for each, others in found if others]
     apart = await joining.apart_from(tx, [each.enrolment.person_id for each, _ in asked])
@@ -242,6 +246,7 @@ async def undo(act: Act, merge: MergeId) -> CohortId:
     found = require(await storage.load(act.tx, merge, now=act.now))
     require_coordinator(act.visitor.grants, found.cohort_id)
     put_back(act.tx, found.entries)
+    name_index.name_changed(act.tx, found.kept_id)
     storage.remove(act.tx, merge)
     await note_in_audit(act, "person.undo_merge", f"person:{found.kept_id}", gone=found.gone_id)
     return found.cohort_id

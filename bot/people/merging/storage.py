@@ -121,7 +121,9 @@ async def settle_place(
 async def set_name(journal: Journal, person: PersonId, name: str) -> None:
     """Give the person who stays the name on the list."""
     row = await journal.tx.single("SELECT * FROM people WHERE id = :id", id=person)
-    journal.change("people", {"id": person}, row, {"name": name, "name_key": name_key(name)})
+    journal.change(
+        "people", {"id": person}, row, {"name": name, "name_key": name_key(name), "near_key": None}
+    )
 
 
 async def add(

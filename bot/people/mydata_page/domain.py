@@ -12,7 +12,16 @@ _INSTANT = "_at"
 """Columns with this ending hold an instant: milliseconds since 1970, UTC."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TABLES_OF: Final = {
-    "you": {"people", "chats", "enrolments", "invites", "invite_uses", "pins", "cut_off_accounts"},
+    "you": {
+        "people",
+        "chats",
+        "enrolments",
+        "invites",
+        "invite_uses",
+        "name_forms",
+        "pins",
+        "cut_off_accounts",
+    },
     "learning": {
         "answers",
         "attempts",

@@ -8,7 +8,7 @@ from bot.documents.grid import Grid
 from bot.documents.headers import header_fits
 from bot.membership.domain import EnrolmentId, OrganizationId, PersonId
 from bot.membership.person.domain import name_key
-from bot.people.namesakes.domain import spellings
+from bot.people.namesakes.domain import near_spellings
 from bot.people.roster_file.domain import RosterRow
 from bot.people.roster_people.domain import similar_name
 
@@ -201,9 +201,11 @@ def _alike(added: Sequence[RosterRow], known: Sequence[OnList]) -> tuple[AlikeRo
 
     Of several on the list, those who have joined are named first.
     """
-    there = {form: each for each in known if not each.came_in for form in spellings(each.name)}
-    there.update({form: each for each in known if each.came_in for form in spellings(each.name)})
-    found = [(row, spellings(row.name) & there.keys()) for row in added]
+    there = {form: each for each in known if not each.came_in for form in near_spellings(each.name)}
+    there.update(
+        {form: each for each in known if each.came_in for form in near_spellings(each.name)}
+    )
+    found = [(row, near_spellings(row.name) & there.keys()) for row in added]
     return tuple(AlikeRow(row=row, known=there[min(forms)]) for row, forms in found if forms)
 
 

@@ -57,6 +57,7 @@ BY_ITSELF = {
     "kept_apart.person_id": "as above",
     "merges.gone_id": "says who went",
     "merges.kept_id": "says who stayed",
+    "name_forms.person_id": "an index of the name of the one who goes, and of nothing else",
     "organizations.merged_into": "leads from an old name to the one that it is",
     "pins.person_id": "a PIN opens the screens of one phone",
 }

@@ -18,7 +18,10 @@ NOT_COMPARED = {
     "seen_updates": "records that the update was handled",
     "audit": "is compared separately",
 }
-ALWAYS = {("people", "active_at"): "a tap updates it"}
+ALWAYS = {
+    ("people", "active_at"): "a tap updates it",
+    ("people", "near_key"): "the index of names is written when somebody looks for a name",
+}
 ANSWERED = {
     ("chats", "dialog"): "the dialog has ended",
     ("chats", "screen_message_id"): "the refusal is the newest message",
