@@ -42,6 +42,8 @@ from bot.desk.stolen_phone import notices as stolen_phone_notices
 from bot.desk.team import handlers as team
 from bot.desk.team import notices as team_notices
 from bot.desk.team import screens as team_screens
+from bot.desk.team import service as team_service
+from bot.desk.team import storage as team_storage
 from bot.desk.team.service import LastCoordinator
 from bot.desk.test_run import handlers as test_run
 from bot.desk.test_run import notices as test_run_notices
@@ -147,9 +149,18 @@ AREA = Area(
         Feature(
             routes=team.routes,
             slots=Slots(
-                desk_more=(ScreenSlot(row=2, column=2, buttons=team_screens.desk_more_row),)
+                desk_more=(ScreenSlot(row=2, column=2, buttons=team_screens.desk_more_row),),
+                waiting=(
+                    WaitingSlot(
+                        row=10,
+                        queries=team_service.wished_queries,
+                        read=team_service.wished,
+                        show=team_screens.waiting,
+                    ),
+                ),
             ),
             notices=team_notices.notices,
+            tables=team_storage.TABLES,
             refusals={LastCoordinator: "team.refusal_last_coordinator"},
         ),
         Feature(

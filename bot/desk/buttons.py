@@ -103,6 +103,18 @@ class InviteCoordinator(CohortButton, prefix="eg"):
     """Make a link for another coordinator."""
 
 
+class AskForColleague(CohortButton, prefix="e7"):
+    """Ask the administrators to add a colleague."""
+
+
+class OpenColleagueWish(CohortButton, prefix="e8"):
+    """Show administrators who wants a colleague for a cohort."""
+
+
+class DeclineColleague(CohortButton, prefix="e9"):
+    """Tell those who want a colleague that there is none for now."""
+
+
 class AskRevoke(CohortButton, prefix="eh"):
     """Ask whether to take a role away."""
 

@@ -1,6 +1,14 @@
 """Coordinators see their team, and administrators change it."""
 
-from bot.desk.buttons import AskRevoke, InviteCoordinator, OpenTeam, RevokeRole
+from bot.desk.buttons import (
+    AskForColleague,
+    AskRevoke,
+    DeclineColleague,
+    InviteCoordinator,
+    OpenColleagueWish,
+    OpenTeam,
+    RevokeRole,
+)
 from bot.desk.team import screens, service
 from bot.people.second_factor.handlers import needs_code
 from bot.refusals import require
@@ -10,6 +18,9 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("desk", staff=True)
 
 routes.shows(OpenTeam, service.open_team, screens.team)
+routes.shows(AskForColleague, service.ask_for_colleague, screens.team)
+routes.shows(OpenColleagueWish, service.require_administrator, screens.wish)
+routes.shows(DeclineColleague, service.decline_colleague, screens.wish)
 
 
 @routes.tap(InviteCoordinator)

@@ -1,16 +1,28 @@
 """The coordinators of a cohort."""
 
+from shlex import quote
+
 from markupsafe import Markup
 
-from bot.desk.buttons import AskRevoke, InviteCoordinator, OpenAccess, OpenTeam, RevokeRole
+from bot.desk.buttons import (
+    AskForColleague,
+    AskRevoke,
+    DeclineColleague,
+    InviteCoordinator,
+    OpenAccess,
+    OpenColleagueWish,
+    OpenTeam,
+    RevokeRole,
+)
 from bot.desk.screens import staff_link
 from bot.desk.team.service import Team
+from bot.desk.team.storage import ColleagueWish
 from bot.locale import Texts
 from bot.membership.domain import Person
 from bot.people.invites.domain import link_of
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import are_you_sure, to_desk
-from bot.telegram.slots import CohortView
+from bot.telegram.slots import CohortView, WaitingButton
 
 ADMINISTRATORS = 3
 """How many administrators have a button."""
@@ -32,10 +44,14 @@ def team(found: Team, texts: Texts) -> Screen:
             texts("common.course", course=found.cohort.title),
             lines(*rows) if found.coordinators else texts("team.nobody"),
             None if found.may_appoint else _who_appoints(found, texts),
+            None if found.may_appoint else _how_to_ask(found, texts),
         ),
         buttons=[
             *people,
             invite if found.may_appoint else [],
+            [tap(texts.label("team.wish"), AskForColleague(cohort))]
+            if found.can_ask and found.asked_at is None
+            else [],
             *_administrators(found, texts),
             [tap(texts.label("team.access_open_list"), OpenAccess(cohort))],
             [to_desk(cohort, texts)],
@@ -53,6 +69,44 @@ def _who_appoints(found: Team, texts: Texts) -> Markup:
         texts("team.ask_them", names=", ".join(each.name for each in who[:ADMINISTRATORS])),
         texts.count("common.and_more", hidden) if hidden > 0 else None,
     )
+
+
+def _how_to_ask(found: Team, texts: Texts) -> Markup:
+    """Say what was asked and when, or what to send to whom if the bot can ask nobody."""
+    if found.asked_at is not None:
+        return texts("team.wished_on", day=texts.day(found.asked_at, found.cohort.zone))
+    if found.can_ask:
+        return texts("team.wish_how")
+    command = f"romleuk invite coordinator --cohort {quote(found.cohort.title)}"
+    return paragraphs(texts("team.forward_to"), texts("team.forward_words", command=command))
+
+
+def wish(found: Team, texts: Texts) -> Screen:
+    """Show administrators who wants a colleague, with a button for each answer."""
+    cohort = found.cohort.id
+    names = ", ".join(each.name for each in found.wishes)
+    says = (
+        texts("team.wish_text", names=names, course=found.cohort.title)
+        if found.wishes
+        else texts("team.wish_answered")
+    )
+    answers: list[ButtonRow] = [
+        [tap(texts.label("team.invite"), InviteCoordinator(cohort))],
+        [tap(texts.label("team.wish_decline"), DeclineColleague(cohort))],
+    ]
+    return Screen(
+        text=paragraphs(texts("team.title"), says),
+        buttons=[
+            *(answers if found.wishes else []),
+            [tap(texts.label("desk.team_label"), OpenTeam(cohort)), to_desk(cohort, texts)],
+        ],
+    )
+
+
+def waiting(found: ColleagueWish, texts: Texts) -> WaitingButton:
+    """Return the button to a wish for a colleague."""
+    label = texts.label("team.wish_waiting", name=found.name)
+    return WaitingButton(button=tap(label, OpenColleagueWish(found.cohort)), since=found.since)
 
 
 def _administrators(found: Team, texts: Texts) -> list[ButtonRow]:

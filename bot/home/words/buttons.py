@@ -215,6 +215,7 @@ TYPED: Final = frozenset(
         "OpenWay",
         "FirstSteps",
         "OpenTeam",
+        "OpenColleagueWish",
         "ListContacts",
         "TickContacts",
         "OpenWaiting",

@@ -18,7 +18,7 @@ _ONE_SOUND: Final = str.maketrans({"w": "v", "ដ": "ត", "ម": None})
 NOTHING_HEARD: Final = "-"
 
 
-def words_of(text: str) -> list[str]:
+def name_words(text: str) -> list[str]:
     """Return the words of a name or a text as names are compared."""
     plain = "".join(" " if sign in _BETWEEN else sign for sign in name_key(text))
     return plain.split()
@@ -26,7 +26,7 @@ def words_of(text: str) -> list[str]:
 
 def forms_of(name: str) -> AbstractSet[str]:
     """Return what a name is found by in a text: its words, all of it, its beginning in Khmer."""
-    words = words_of(name)
+    words = name_words(name)
     whole = "".join(words)
     is_khmer = not whole.isascii() and len(whole) >= LEAST_IN_KHMER
     beginning = {_BEGINNING + whole[:LEAST_IN_KHMER]} if is_khmer else set()
@@ -35,7 +35,7 @@ def forms_of(name: str) -> AbstractSet[str]:
 
 def forms_in(text: str) -> AbstractSet[str]:
     """Return the forms of all names that a text can name; most of them are nobody's."""
-    words = words_of(text)
+    words = name_words(text)
     joined = "".join(words)
     forms = {*words, joined} - {""}
     if joined.isascii():

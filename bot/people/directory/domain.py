@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import Final
 
 from bot.membership.domain import EnrolmentId
-from bot.membership.name_index.domain import LEAST_IN_KHMER, words_of
+from bot.membership.name_index.domain import LEAST_IN_KHMER, name_words
 from bot.membership.person.domain import name_key
 from bot.safety.names.domain import typed_name
 
@@ -39,7 +39,7 @@ class Naming(IntEnum):
 
 def how_named(text: str, name: str) -> Naming:
     """Tell how well a text names somebody; spaces do not count in Khmer, nor capitals."""
-    said, parts = words_of(text), words_of(name)
+    said, parts = name_words(text), name_words(name)
     joined, whole = "".join(said), "".join(parts)
     if not said or not parts:
         return Naming.NOT

@@ -69,3 +69,60 @@ async def test_a_coordinator_learns_whom_to_ask_for_a_colleague(
     assert len(asks) == 1
     admin = next(iter(asks)).removeprefix("💬 Ask ")
     assert f"ask: {admin}" in sophea.sees
+
+
+async def wish(world: World, founded: Founded) -> tuple[Phone, Phone]:
+    """Let Sophea ask the administrators for a colleague; return her phone and theirs."""
+    sophea = await coordinator(world, founded)
+    admin = await administrator(world)
+    await sophea.sends("add a colleague")
+    assert "One tap asks all administrators." in sophea.sees
+    await sophea.taps("🔔 Ask the administrators")
+    assert "✔ You asked the administrators for a colleague on" in sophea.sees
+    assert "🔔 Ask the administrators" not in sophea.buttons
+    await world.travel(timedelta(minutes=5))
+    return sophea, admin
+
+
+async def test_a_wish_for_a_colleague_waits_for_administrators_until_they_make_a_link(
+    world: World, founded: Founded
+) -> None:
+    sophea, admin = await wish(world, founded)
+    assert "Sophea asks you to add a colleague as coordinator of Module 4" in admin.all_words
+    await admin.sends("/desk")
+    await admin.taps("📥 Waiting for you (1)")
+    await admin.taps("👥 Colleague for Sophea")
+    assert "Sophea: please add a colleague as coordinator of Module 4, May 2023." in admin.sees
+    await admin.taps("Invite a coordinator")
+    assert "?start=" in admin.sees
+    await admin.sends("/desk")
+    assert not [each for each in admin.buttons if each.startswith("📥")]
+
+    await world.travel(timedelta(minutes=5))
+    assert "✔ An administrator has made a link for your colleague" in sophea.all_words
+    await sophea.sends("add a colleague")
+    assert "🔔 Ask the administrators" in sophea.buttons
+
+
+async def test_administrators_turn_a_wish_down_and_the_coordinator_is_told(
+    world: World, founded: Founded
+) -> None:
+    sophea, admin = await wish(world, founded)
+    await admin.taps("Answer")
+    await admin.taps("Not now")
+    assert "✔ This is answered." in admin.sees
+    await world.travel(timedelta(minutes=5))
+    assert "no new colleague for Module 4, May 2023 for now" in sophea.all_words
+    await admin.sends("/desk")
+    assert not [each for each in admin.buttons if each.startswith("📥")]
+
+
+async def test_without_an_administrator_there_are_words_to_forward(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    await sophea.sends("add a colleague")
+
+    assert "I know no administrator on Telegram" in sophea.sees
+    assert "romleuk invite coordinator --cohort 'Module 4, May 2023'" in sophea.sees
+    assert "🔔 Ask the administrators" not in sophea.buttons

@@ -392,6 +392,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.OpenLostGroup),
     row(person.OpenWaiting),
     row(person.OpenTeam),
+    row(person.AskForColleague),
     row(person.OpenAccess),
     row(person.OpenColleague, person="colleague"),
     row(person.EndSession, person="colleague"),
@@ -423,8 +424,10 @@ ABOUT_ONESELF = frozenset(
 
 ADMINISTRATORS: tuple[Row, ...] = (
     row(person.AskRevoke, person="colleague"),
+    row(person.DeclineColleague),
     row(person.InviteAgain, person="colleague"),
     row(person.InviteCoordinator),
+    row(person.OpenColleagueWish),
     row(person.RevokeRole, person="colleague"),
 )
 
