@@ -5,6 +5,7 @@ from bot.learning.attempts.service import Finished, RunResult
 from bot.learning.practice import screens as practice_screens
 from bot.learning.practice.service import Practised
 from bot.learning.quiz import screens as quiz_screens
+from bot.learning.quiz.buttons import NextQuestion
 from bot.learning.quiz.service import QuizQuestionAnswered, QuizQuestionAsked, WrongTickCount
 from bot.telegram.incoming.context import Turn
 from bot.telegram.kit import calls
@@ -15,13 +16,16 @@ def show_attempt(
 ) -> None:
     """Show the outcome as a screen, or as a line over the chat."""
     match outcome:
-        case QuizQuestionAsked():
+        case QuizQuestionAsked(question=question):
+            turn.place = NextQuestion(question.attempt)
             turn.show(quiz_screens.asked(outcome, turn.texts, words_only=turn.words_only))
-        case QuizQuestionAnswered():
+        case QuizQuestionAnswered(question=question):
+            turn.place = NextQuestion(question.attempt)
             turn.show(quiz_screens.answered(outcome, turn.texts, words_only=turn.words_only))
         case WrongTickCount():
             turn.toast(quiz_screens.wrong_tick_count(outcome, turn.texts))
         case Finished():
+            turn.place = NextQuestion(outcome.attempt)
             turn.show(screens.finished(outcome, turn.texts))
         case Practised():
             turn.show(practice_screens.done(outcome, turn.texts, now=turn.now))

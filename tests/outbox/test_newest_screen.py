@@ -100,3 +100,13 @@ async def test_after_an_hour_it_does_not_count_and_is_deleted(database: Database
 
 async def _forget(tx: Tx, now: datetime) -> None:
     outbox.forget_screens(tx, now=now)
+
+
+async def test_a_screen_tells_which_button_shows_it_again(database: Database) -> None:
+    await sent(database, 1, shown([HOME], "qq"), message=7)
+    await sent(database, 2, shown([MORE]), message=8, at=NOW + timedelta(seconds=1))
+
+    found = await database.run(lambda tx: newest_screen(tx, CHAT, now=NOW, before=8))
+
+    assert found == ShownScreen(message_id=7, buttons=(ShownButton(*HOME),), place="qq")
+    assert await newest(database) == screen(8, MORE)

@@ -39,6 +39,7 @@ async def show_home(turn: Turn, *, pinned: bool = False, news: Markup | None = N
 
     `news` is what just happened, in a line of its own.
     """
+    turn.place = OpenHome()
     screen = await _home(turn, news)
     if screen is None:
         await show_desk(turn)

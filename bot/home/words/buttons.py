@@ -31,6 +31,7 @@ TYPED: Final = frozenset(
         # settings and my data
         "ChooseLanguage",
         "SetLanguage",
+        "GoOnInLanguage",
         "ChooseQuiet",
         "SetQuiet",
         "ChooseZone",

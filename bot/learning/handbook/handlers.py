@@ -93,6 +93,7 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
 
 
 async def _search(turn: Turn, question: str) -> None:
+    turn.place = BackToFound()
     results = await service.search(_reader(turn), question)
     ids = [(hit.kind.value, hit.id) for hit in results.hits]
     screen = screens.results(results, turn.texts)

@@ -55,7 +55,10 @@ async def open_story(turn: Turn, button: OpenStory) -> None:
 
 @routes.tap(BeginStory)
 async def begin_story(turn: Turn, button: BeginStory) -> None:
-    turn.show(_screen(turn, await service.begin(turn.act, turn.enrolment.id, button.scenario)))
+    outcome = await service.begin(turn.act, turn.enrolment.id, button.scenario)
+    if isinstance(outcome, StoryMoment):
+        turn.place = NextMoment(outcome.walk.id)
+    turn.show(_screen(turn, outcome))
 
 
 @routes.tap(ChooseInStory)
@@ -63,6 +66,7 @@ async def choose(turn: Turn, button: ChooseInStory) -> None:
     outcome = await service.make_choice(
         turn.act, button.walk, button.step, button.choice, button.wording
     )
+    turn.place = NextMoment(button.walk)
     turn.show(_screen(turn, outcome))
 
 
@@ -101,6 +105,7 @@ async def _case(turn: Turn, case: str) -> OpenedCase:
 
 
 async def _show_walk(turn: Turn, walk: WalkId, *, page: int = 0) -> None:
+    turn.place = LookBackAtStory(walk, page) if page else NextMoment(walk)
     turn.show(_screen(turn, await service.go_on(turn.act, walk), page=page))
 
 

@@ -2,7 +2,7 @@
 
 Each row of the outbox that sends, edits or deletes a message says what that left in the chat: the
 buttons of the message, or the ids of deleted messages. From the latest rows follows what somebody
-sees while they type.
+sees while they type. A screen that only shows something also says which button shows it again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,15 +25,19 @@ class ShownButton(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownScreen:
-    """The newest message of a chat, if its id is known, and its buttons."""
+    """The newest message of a chat, if its id is known, and its buttons.
+
+    `place` is the callback data of the button that shows it again; empty if none does.
+    """
 
     message_id: int | None
     buttons: tuple[ShownButton, ...]
+    place: str = ""
 
 
-def shown(buttons: Sequence[tuple[str, str]]) -> str:
+def shown(buttons: Sequence[tuple[str, str]], place: str = "") -> str:
     """Return the note of a row whose message has these buttons now: labels and callback data."""
-    return orjson.dumps(buttons).decode()
+    return orjson.dumps({"place": place, "buttons": buttons} if place else buttons).decode()
 
 
 def gone(message_ids: Iterable[int]) -> str:
@@ -41,17 +45,21 @@ def gone(message_ids: Iterable[int]) -> str:
     return orjson.dumps({"gone": list(message_ids)}).decode()
 
 
-def newest(rows: Iterable[tuple[int | None, str]]) -> ShownScreen | None:
+def newest(
+    rows: Iterable[tuple[int | None, str]], *, before: int | None = None
+) -> ShownScreen | None:
     """Return the newest message that still stands, from (message id, note) of the latest rows.
 
-    The latest row comes first. None if there is none.
+    The latest row comes first. `before` is a message that does not count, since what was on the
+    screen before it is asked for. None if there is none.
     """
-    deleted: set[int | None] = set()
+    not_there: set[int | None] = set() if before is None else {before}
     for message_id, note in rows:
         said = orjson.loads(note)
-        if isinstance(said, dict):
-            deleted |= set(said["gone"])
-        elif message_id not in deleted:
-            buttons = tuple(ShownButton(*each) for each in said)
-            return ShownScreen(message_id=message_id, buttons=buttons)
+        if isinstance(said, dict) and "gone" in said:
+            not_there |= set(said["gone"])
+        elif message_id not in not_there:
+            found = said if isinstance(said, dict) else {"buttons": said, "place": ""}
+            buttons = tuple(ShownButton(*each) for each in found["buttons"])
+            return ShownScreen(message_id=message_id, buttons=buttons, place=found["place"])
     return None

@@ -51,8 +51,10 @@ async def messages_of(
     return [row["message_id"] for row in rows]
 
 
-async def newest_screen(tx: Tx, chat: ChatId, *, now: datetime) -> ShownScreen | None:
-    """Return the newest message of a private chat and its buttons.
+async def newest_screen(
+    tx: Tx, chat: ChatId, *, now: datetime, before: int | None = None
+) -> ShownScreen | None:
+    """Return the newest message of a private chat and its buttons; `before`: but for this message.
 
     None if it is older than an hour, or if something is on its way: then nobody knows which of
     both its reader has seen.
@@ -60,7 +62,7 @@ async def newest_screen(tx: Tx, chat: ChatId, *, now: datetime) -> ShownScreen |
     rows = await tx.ask(_LATEST, chat=chat, now=now, since=now - NEWEST_FOR)
     if any(row["state"] != "sent" for row in rows):
         return None
-    return newest((row["message_id"], row["screen"]) for row in rows)
+    return newest(((row["message_id"], row["screen"]) for row in rows), before=before)
 
 
 async def message_of(tx: Tx, row: int) -> int | None:

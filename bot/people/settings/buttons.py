@@ -24,6 +24,10 @@ class SetLanguage(Button, prefix="sg"):
         return domain.language(self.language)
 
 
+class GoOnInLanguage(SetLanguage, prefix="sv"):
+    """Use this language from now on, and go on with what was on the screen before /language."""
+
+
 class ChooseQuiet(Button, prefix="sq"):
     """Ask for quiet hours."""
 
@@ -132,14 +136,6 @@ class SetSharedPhone(Button, prefix="sx"):
 
 
 SettingButton = (
-    SetLanguage
-    | SetQuiet
-    | SetZone
-    | SetHour
-    | SetDays
-    | SetPictures
-    | Pause
-    | Resume
-    | SetSharedPhone
+    SetQuiet | SetZone | SetHour | SetDays | SetPictures | Pause | Resume | SetSharedPhone
 )
-"""The buttons that change a setting, each with its `change`."""
+"""The buttons that change a setting, each with its `change`; the language has its own handler."""

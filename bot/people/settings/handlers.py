@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import get_args
 
+from bot.outbox.sent.storage import newest_screen
 from bot.people.handlers import set_command_menu
 from bot.people.settings import domain, screens, service
 from bot.people.settings.buttons import (
@@ -13,6 +14,7 @@ from bot.people.settings.buttons import (
     ChoosePauseDay,
     ChooseQuiet,
     ChooseZone,
+    GoOnInLanguage,
     OpenSettings,
     PauseUntil,
     Resume,
@@ -23,8 +25,10 @@ from bot.people.settings.buttons import (
     SharedPhone,
 )
 from bot.people.settings.service import PersonSettings
+from bot.refusals import Refusal
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.button import parse_button
 from bot.telegram.kit.screen import Screen
 from bot.telegram.slots import Slots
 
@@ -61,25 +65,65 @@ async def pause_until(turn: Turn, button: PauseUntil) -> None:
     turn.show(_settings(turn, changed))
 
 
+@routes.command("language")
+async def choose_language(turn: Turn, _rest: str) -> None:
+    turn.show(screens.language_here(turn.texts))
+
+
+@routes.tap(SetLanguage)
+async def set_language(turn: Turn, button: SetLanguage) -> None:
+    changed = await _change_language(turn, button)
+    turn.place = OpenSettings()
+    turn.show(_settings(turn, changed))
+
+
+@routes.tap(GoOnInLanguage, keeps_dialog=True)
+async def go_on_in_language(turn: Turn, button: GoOnInLanguage) -> None:
+    """Change the language, and show in it what was on the screen before the question for it."""
+    await _change_language(turn, button)
+    before = await newest_screen(turn.tx, turn.chat_id, now=turn.now, before=turn.tapped_message_id)
+    place = before.place if before is not None else ""
+    if not place or not await _shows_again(turn, place):
+        turn.place = None
+        turn.show(screens.language_set(turn.texts))
+
+
+async def _change_language(turn: Turn, button: SetLanguage) -> PersonSettings:
+    changed = await service.change(turn.act, button.change(turn.now))
+    turn.visitor = replace(turn.visitor, person=changed.person)
+    turn.texts = turn.bot.catalogue.texts(changed.person.language)
+    set_command_menu(turn)
+    return changed
+
+
+async def _shows_again(turn: Turn, place: str) -> bool:
+    """Press the button of the screen before; return False if it is refused by now."""
+    replies = len(turn.replies)
+    try:
+        async with turn.tx.savepoint():
+            await turn.press(parse_button(place))
+    except Refusal:
+        del turn.replies[replies:]
+        return False
+    return True
+
+
 @routes.tap(*get_args(SettingButton))
 async def change(turn: Turn, button: SettingButton) -> None:
     """Change one setting, and show it; some choices show their own screen again."""
     changed = await service.change(turn.act, button.change(turn.now))
     turn.visitor = replace(turn.visitor, person=changed.person)
-    turn.texts = turn.bot.catalogue.texts(changed.person.language)
     match button:
         case SetDays():
             turn.show(screens.days(changed, turn.texts))
         case SetSharedPhone():
             turn.show(_shared_phone(turn, changed))
         case _:
+            turn.place = OpenSettings()
             turn.show(_settings(turn, changed))
-    if isinstance(button, SetLanguage):
-        set_command_menu(turn)
 
 
 routes.shortcut(OpenSettings(), "settings")
-routes.shortcut(ChooseLanguage(), "language")
 routes.shortcut(ChoosePause(), "pause")
 routes.shortcut(Resume(), "resume")
 

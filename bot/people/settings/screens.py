@@ -15,6 +15,7 @@ from bot.people.settings.buttons import (
     ChoosePauseDay,
     ChooseQuiet,
     ChooseZone,
+    GoOnInLanguage,
     OpenSettings,
     Pause,
     PauseUntil,
@@ -94,6 +95,17 @@ def _of_learning(now_set: PersonSettings, texts: Texts) -> list[list[ScreenButto
 def language(_now_set: PersonSettings, texts: Texts) -> Screen:
     buttons = in_other_languages(LANGUAGES, "", SetLanguage, texts)
     return Screen(text=texts("people.join_language"), buttons=[buttons, _back(texts)])
+
+
+def language_here(texts: Texts) -> Screen:
+    """Ask for a language in the middle of something, which goes on in it."""
+    buttons = in_other_languages(LANGUAGES, "", GoOnInLanguage, texts)
+    return Screen(text=texts("people.join_language"), buttons=[buttons, _back(texts)])
+
+
+def language_set(texts: Texts) -> Screen:
+    """Say it where the screen before cannot be shown again; its buttons answer as before."""
+    return Screen(text=texts("settings.language_set"), buttons=[[to_home(texts)]])
 
 
 def quiet(now_set: PersonSettings, texts: Texts) -> Screen:

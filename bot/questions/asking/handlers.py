@@ -45,7 +45,8 @@ _PASSED_ON = frozenset({ContentType.TEXT, ContentType.VOICE})
 
 
 @routes.tap(AskHelp)
-async def ask_for_question(turn: Turn, _button: AskHelp) -> None:
+async def ask_for_question(turn: Turn, button: AskHelp) -> None:
+    turn.place = button
     await _ask(turn)
 
 

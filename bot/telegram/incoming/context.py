@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final, Protocol, Self, TypeVar
 
@@ -162,7 +162,8 @@ class Turn:
     answers another one, and `quoted` is that other message. `message` is the incoming message, if
     the update is one. `answered_before`: an earlier update of the same batch has replies in this
     chat, which nobody has seen yet. `cut_off`: the account gets no answer. `attempt` describes what
-    the person tries to do; it is set when a handler is found.
+    the person tries to do; it is set when a handler is found. `place` is the button that shows
+    again what this turn shows; None where another tap would do something again.
 
     Handlers never call Telegram: they `show` and `say` screens. These become replies in the outbox,
     in the same commit that saves the changes of the update.
@@ -187,6 +188,7 @@ class Turn:
     answered_before: bool = False
     cut_off: bool = False
     attempt: AccessAttempt | None = None
+    place: Button | None = None
     toast_text: str = ""
     toast_alert: bool = False
     toast_url: str | None = None
@@ -254,6 +256,8 @@ class Turn:
 
     def reply(self, kind: str, call: Call) -> None:
         """Add any other call to the replies; only the first line of a text tells at a glance."""
+        if self.place is not None:
+            call = replace(call, place=self.place.pack())
         self.replies.append((kind, behind_head(call)))
 
     def start_job(self, job: str, **about: Any) -> None:

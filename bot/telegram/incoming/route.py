@@ -7,6 +7,7 @@ from typing import Any
 from bot.refusals import ForeignButton, NotAllowed, NotJoined
 from bot.telegram.incoming.context import AccessAttempt, Turn, Wanted
 from bot.telegram.incoming.guarding import Guard
+from bot.telegram.incoming.showing import ShowResult
 from bot.telegram.kit.button import Button
 
 
@@ -17,7 +18,8 @@ class Route:
     `area` is that of its `Routes`; `lasting` and `ends_dialog` say whether an open dialog stays;
     `screen`: the dialog belongs to an open screen, which asked for nothing.
     `private` asks for the PIN: True before a tap, a button before a command that does the same. A
-    dialog has a `guard`, or the reason why it is `unguarded`.
+    dialog has a `guard`, or the reason why it is `unguarded`. `keeps_dialog`: a coordinator's tap
+    leaves the question of another area open.
     """
 
     handler: Callable[..., Awaitable[bool | None]]
@@ -28,6 +30,7 @@ class Route:
     lasting: bool = False
     screen: bool = False
     ends_dialog: bool = False
+    keeps_dialog: bool = False
     private: bool | Button | None = False
     guard: Guard | None = None
     unguarded: str = ""
@@ -57,6 +60,12 @@ class Route:
             raise NotJoined
         if self.staff and not turn.visitor.grants:
             raise NotAllowed
+
+    async def tapped(self, turn: Turn, button: Button) -> None:
+        """Run the handler of a tap, and note whether the same tap shows the same again."""
+        shows = isinstance(self.handler, ShowResult) or type(button).__name__.startswith("Open")
+        turn.place = button if shows else None
+        await self.run(turn, button)
 
     async def run(self, turn: Turn, *request: Any) -> bool | None:
         """Run the handler; close the dialog first, since the handler may open the next one."""

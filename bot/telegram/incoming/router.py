@@ -78,14 +78,20 @@ class Routes:
         groups: bool = False,
         staff: bool | None = None,
         ends_dialog: bool = False,
+        keeps_dialog: bool = False,
         private: bool = False,
     ) -> Callable[[TapHandler[B]], TapHandler[B]]:
         """Register the handler of a button; `staff` overrides that of the routes.
 
-        `private`: people who have a PIN type it first.
+        `private`: people who have a PIN type it first. `keeps_dialog`: an open question stays open.
         """
         kind = partial(
-            Route, strangers=strangers, groups=groups, ends_dialog=ends_dialog, private=private
+            Route,
+            strangers=strangers,
+            groups=groups,
+            ends_dialog=ends_dialog,
+            keeps_dialog=keeps_dialog,
+            private=private,
         )
         return self._register(self.taps, buttons, kind, staff=staff)
 
@@ -126,7 +132,7 @@ class Routes:
         route = self.taps[type(button)]
 
         async def handler(turn: Turn, _rest: str) -> None:
-            await route.handler(turn, button)
+            await replace(route, ends_dialog=False).tapped(turn, button)
 
         ends = ends_dialog or route.ends_dialog
         private = button if route.private else None
@@ -234,14 +240,14 @@ class Routes:
         if self._leaves_dialog(turn, route):
             turn.end_dialog()
         if not await route.asks_first(turn, button):
-            await route.run(turn, button)
+            await route.tapped(turn, button)
 
     async def follow(self, turn: Turn, button: Button) -> None:
         """Run the handler of a button without another check of permissions.
 
         Raises `StaleButton` if there is no handler.
         """
-        await require(self.taps.get(type(button))).run(turn, button)
+        await require(self.taps.get(type(button))).tapped(turn, button)
 
     def linked(self, parameter: str) -> Button | None:
         """Return the button for the parameter of a link; None if no feature knows it."""
@@ -264,7 +270,7 @@ class Routes:
         asked = self._open_dialog(turn)
         if asked is not None and asked.screen:
             return True
-        if asked is None or not asked.staff or asked.lasting:
+        if asked is None or not asked.staff or asked.lasting or route.keeps_dialog:
             return False
         return route.area not in {"", asked.area}
 

@@ -68,8 +68,8 @@ class Call:
 
     `then` is a method (pinChatMessage) for the message that this call makes: it becomes a row of
     the outbox once Telegram has returned the message's id. `only_edit`: if the message to edit is
-    gone, no new one is sent. `instead` is sent if the message to copy or the known file is gone; it
-    is never stored.
+    gone, no new one is sent. `place` is the callback data of the button that shows this screen
+    again. `instead` is sent if the message to copy or the known file is gone; it is never stored.
     """
 
     method: str
@@ -77,6 +77,7 @@ class Call:
     drawing: Drawing | None = None
     then: str | None = None
     only_edit: bool = False
+    place: str = ""
     instead: "Call | None" = None
 
     def to_json(self) -> str:
@@ -88,6 +89,8 @@ class Call:
             stored["then"] = self.then
         if self.only_edit:
             stored["only_edit"] = True
+        if self.place:
+            stored["place"] = self.place
         return orjson.dumps(stored).decode()
 
 
@@ -103,6 +106,7 @@ def call_from_json(stored: str) -> Call:
         drawing=drawing,
         then=read.get("then"),
         only_edit=read.get("only_edit", False),
+        place=read.get("place", ""),
     )
 
 

@@ -162,7 +162,9 @@ def _screen(row: OutgoingCall) -> str | None:
     edits = call.method.startswith("edit")
     if edits and row.lane is not Lane.REPLY:
         return None
-    return sent.shown(calls.tap_buttons(call)) if edits or calls.makes_message(call) else None
+    if not edits and not calls.makes_message(call):
+        return None
+    return sent.shown(calls.tap_buttons(call), call.place)
 
 
 def _enqueue_follow_up(tx: Tx, row: OutgoingCall, accepted: Accepted, *, now: datetime) -> None:

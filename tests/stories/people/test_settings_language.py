@@ -1,10 +1,12 @@
 """Another language at any time: the place stays, and the next tap speaks it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from bot.catalog.course import Item
+from bot.outbox.sent.domain import NEWEST_FOR
 from tests.stories.cast import Founded, found
 from tests.stories.finishing import has_read
 from tests.stories.leaders import leader
@@ -148,6 +150,100 @@ async def test_a_message_that_came_before_answers_in_the_new_language(
 
     assert "ស្វែងរក" in "".join(dara.buttons)
     assert not re.search("[A-Za-z]{3,}", "".join(dara.buttons)), dara.buttons
+
+
+# ---- back to where /language was called ---------------------------------------------------
+
+
+async def test_the_question_of_a_quiz_comes_back_in_the_new_language(
+    world: World, dara: Phone
+) -> None:
+    await opens_quiz(dara)
+    await answers(world, dara, right=True)
+    await dara.taps("Next ▶")
+    item, asked = item_on(world, dara.sees), dara.sees
+    await switches(dara, "ខ្មែរ")
+
+    assert dara.sees.startswith("សំណួរ 2")
+    assert item.stem.in_("km") in dara.sees
+    assert order(item, dara.sees, "km") == order(item, asked, "en")
+    await dara.taps("ខ")
+    assert re.search(r"^ខ\..*(← |✔ )", dara.sees, re.MULTILINE), "the quiz goes on there"
+
+
+async def test_after_an_answer_the_quiz_goes_on_with_the_next_question(
+    world: World, dara: Phone
+) -> None:
+    await opens_quiz(dara)
+    await answers(world, dara, right=True)
+    await switches(dara, "ខ្មែរ")
+
+    assert dara.sees.startswith("សំណួរ 2")
+
+
+async def test_the_lesson_comes_back(world: World, dara: Phone) -> None:
+    [course] = world.app.context.courses.values()
+    await dara.taps("▶ First lesson, 3 minutes")
+    await dara.taps("Next ▶")
+    await switches(dara, "ខ្មែរ")
+
+    assert course.units[0].cards[1].title.in_("km") in dara.sees
+    await dara.taps("បន្ទាប់ ▶")
+    assert course.units[0].cards[2].title.in_("km") in dara.sees
+
+
+async def test_home_comes_back_and_settings_after_settings(dara: Phone) -> None:
+    await dara.sends("/menu")
+    await switches(dara, "ខ្មែរ")
+    assert "⋯ ផ្សេងទៀត" in dara.buttons
+
+    await dara.sends("/settings")
+    await dara.taps(next(key for key in dara.buttons if "ភាសា" in key))
+    await dara.taps("English")
+    assert dara.sees.startswith("Settings")
+
+
+async def test_a_moment_of_a_story_comes_back(dara: Phone) -> None:
+    await dara.sends("/story")
+    await dara.taps(dara.buttons[0])
+    await dara.taps(dara.buttons[0])
+    moment = len(dara.buttons)
+    await switches(dara, "ខ្មែរ")
+
+    assert len(dara.buttons) == moment
+    assert not re.search("[A-Za-z]{4,}", "".join(dara.buttons)), dara.buttons
+
+
+async def test_a_question_that_waits_for_words_goes_on_in_the_new_language(
+    sophea: Phone, dara: Phone
+) -> None:
+    await dara.sends("/ask")
+    assert dara.sees.startswith("Ask for help")
+    await switches(dara, "ខ្មែរ")
+    assert dara.sees.startswith("សុំជំនួយ")
+
+    await dara.sends("តើប្រជុំលើកក្រោយនៅថ្ងៃណា?")
+    assert "តើប្រជុំលើកក្រោយនៅថ្ងៃណា?" in sophea.all_words
+
+
+async def test_a_coordinators_question_in_its_middle_stays_open(sophea: Phone, dara: Phone) -> None:
+    assert dara.buttons
+    await sophea.sends("/announce")
+    await switches(sophea, "ខ្មែរ")
+    assert "ខ្ញុំប្រើភាសាខ្មែរ" in sophea.sees
+
+    await sophea.sends("Please bring a pen.")
+    assert sophea.sees.startswith("ពិនិត្យ"), "the text was taken as that of the announcement"
+
+
+async def test_where_nothing_can_come_back_the_message_above_answers(
+    world: World, dara: Phone
+) -> None:
+    await dara.sends("/menu")
+    await world.travel(NEWEST_FOR + timedelta(minutes=1))
+    await switches(dara, "ខ្មែរ")
+
+    assert "ខ្ញុំប្រើភាសាខ្មែរ" in dara.sees
 
 
 async def test_a_language_that_nobody_speaks_is_refused(world: World, dara: Phone) -> None:

@@ -265,6 +265,8 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         settings_buttons.ChoosePause,
         settings_buttons.ChooseQuiet,
         settings_buttons.ChooseZone,
+        settings_buttons.GoOnInLanguage,
+        settings_buttons.SetLanguage,
         people.DownloadMyData,
         people.Erase,
         people.KeepAgreement,
