@@ -45,8 +45,13 @@ def main(
     options = parser(program, name).parse_args(words)
     try:
         simulator = simulator_of(options)
+        record = _new_file(options.record)
         with suppress(KeyboardInterrupt):
             asyncio.run(_serve(simulator, options.port, program, hint))
+        if record:
+            name = re.sub(r"\W", "_", record.stem).removeprefix("test_")
+            record.write_text(simulator.controls.recording(name), encoding="utf-8")
+            print(f"  {record} is the session as a test.")  # noqa: T201 - a command speaks
     except CannotStart as error:
         print(error, file=sys.stderr)  # noqa: T201 - a command speaks
         return USAGE
@@ -95,6 +100,12 @@ def parser(program: str = PROGRAM, name: str = "") -> ArgumentParser:
         metavar="URL=PATH",
         help="a file that an address leads to; may be repeated",
     )
+    made.add_argument(
+        "--record",
+        type=Path,
+        metavar="FILE",
+        help="write what people did as a pytest test into this new file at the end",
+    )
     return made
 
 
@@ -134,6 +145,19 @@ def simulator_of(options: Namespace) -> Simulator:
         raise CannotStart(f"--token: {error.description}") from None
     except InvalidAction as error:
         raise CannotStart(f"{options.people}: {error}") from None
+
+
+def _new_file(path: Path | None) -> Path | None:
+    """Return the file of a recording; raise `CannotStart` if it is there or cannot be written."""
+    if path is None:
+        return None
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise CannotStart(f"--record: {path} exists already; name a new file.") from None
+    except OSError as error:
+        raise CannotStart(f"--record: {path} cannot be written: {error.strerror}.") from None
+    return path
 
 
 def _username(name: str) -> str:

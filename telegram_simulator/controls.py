@@ -13,10 +13,13 @@ from telegram_simulator.faults import SWITCHES
 from telegram_simulator.guide import Guide
 from telegram_simulator.limits import MODES
 from telegram_simulator.lookup import KeyOrId
+from telegram_simulator.people import Cast
+from telegram_simulator.recorder import Recorder
 from telegram_simulator.stage import Stage
 from telegram_simulator.timekeeper import Timekeeper
-from telegram_simulator.transcript import keyboard, transcript
+from telegram_simulator.transcript import keyboard, message_with, transcript
 from telegram_simulator.user_actions import UserActions
+from telegram_simulator.written_test import written_test
 
 _CALLS_SHOWN = 200
 
@@ -37,7 +40,7 @@ class Controls:
         stage: Stage,
         keeper: Timekeeper,
         guide: Guide,
-        blocker: str | None,
+        cast: Cast,
         restart: Callable[[], object] | None,
     ) -> None:
         self.api = api
@@ -46,7 +49,8 @@ class Controls:
         self.stage = stage
         self.keeper = keeper
         self.guide = guide
-        self.blocker = blocker
+        self.cast = cast
+        self.recorder = Recorder(acts, api.calls)
         self._restart = restart
         self.run = secrets.token_hex(4)
 
@@ -93,7 +97,7 @@ class Controls:
     @property
     def blocker_key(self) -> str | None:
         """The key of the person who blocks the bot by the switch *blocked*."""
-        return self.blocker or next(iter(self.world.people), None)
+        return self.cast.blocker or next(iter(self.world.people), None)
 
     def limits(self, mode: str) -> Json:
         """Set the mode of the rate limits."""
@@ -105,6 +109,7 @@ class Controls:
 
     def reset(self) -> Json:
         """Empty all chats and remove faults; or call `restart`, if the simulator was given one."""
+        self.recorder.clear()
         if self._restart is not None:
             self._restart()
             return {}
@@ -175,6 +180,24 @@ class Controls:
     def keyboard(self, chat: KeyOrId) -> list[list[str]]:
         """Return the labels of the keys that a person sees last."""
         return keyboard(self.acts.find_chat(chat))
+
+    def message_id(self, chat: KeyOrId, text: str, newer: int = 0) -> int:
+        """Return the id of the newest message with `text`, or of the one before `newer` others."""
+        found = self.acts.find_chat(chat)
+        item = message_with(self.world, found, text, int(newer))
+        if item is None:
+            raise NotFound(f"There is no message with {text!r} in {found.key}.")
+        return int(item.message["message_id"])
+
+    def recording(
+        self,
+        name: str = "session",
+        sync: bool | str = False,  # noqa: FBT001, FBT002 - as in JSON
+    ) -> str:
+        """Return what people did since the start or the last reset, as a pytest test."""
+        if not f"test_{name}".isidentifier():
+            raise InvalidAction("name has letters, digits and _.")
+        return written_test(self.recorder, self.cast, name, sync=sync in {True, "1", "true"})
 
     def calls(
         self,

@@ -1,6 +1,10 @@
-"""The pytest fixture `simulated`: `pytest_plugins = ["telegram_simulator.fixtures"]`."""
+"""The pytest fixtures `simulated` and `simulated_arguments`.
+
+They load themselves where the package is installed; elsewhere `-p telegram_simulator.fixtures`.
+"""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -8,7 +12,16 @@ from telegram_simulator.simulated import Simulated
 
 
 @pytest.fixture
-def simulated() -> Iterator[Simulated]:
+def simulated_arguments() -> dict[str, Any]:
+    """The arguments of `simulated`; a fixture of yours with this name gives other ones.
+
+    For example `{"cast": Cast(...)}`.
+    """
+    return {}
+
+
+@pytest.fixture
+def simulated(simulated_arguments: dict[str, Any]) -> Iterator[Simulated]:
     """A simulated Telegram for one test, with Sokha, Dara and Maly, and a group of them."""
-    with Simulated() as running:
+    with Simulated(**simulated_arguments) as running:
         yield running

@@ -161,6 +161,8 @@ class Routes:
             "messages": controls.messages,
             "transcript": controls.transcript,
             "keyboard": controls.keyboard,
+            "message_id": controls.message_id,
+            "recording": controls.recording,
             "calls": controls.calls,
             "call": controls.call,
             "fired": controls.fired,
@@ -180,12 +182,30 @@ class Routes:
         router.add_get("/font/noto-sans-khmer.ttf", self.font)
         router.add_get("/{path:.*}", self.static)
 
+    # -- in Python
+
+    async def act(self, name: str, fields: Json) -> Any:
+        """Do an action of a person and record it."""
+        function, recorder = _named(self.posts, name), self.controls.recorder
+        check_arguments(function, fields)
+        step = recorder.before(name, fields)
+        result = await _result(function, fields)
+        if step:
+            recorder.after(step, result)
+        return result
+
+    async def ask(self, name: str, fields: Json) -> Any:
+        """Return the answer to a question."""
+        function = _named(self.gets, name)
+        check_arguments(function, fields)
+        return await _result(function, fields)
+
     # -- JSON
 
     async def post(self, request: web.Request) -> web.Response:
         """Run an action (POST /sim/…)."""
-        function = self.posts.get(request.match_info["name"])
-        if function is None:
+        name = request.match_info["name"]
+        if name not in self.posts:
             return _json_error(404, f"There is no such act; there are {_listed(self.posts)}.")
         if request.content_type != "application/json":
             return _json_error(415, "Send application/json.")
@@ -197,14 +217,13 @@ class Routes:
             return _json_error(400, "The body is no JSON.")
         if not isinstance(fields, dict):
             return _json_error(400, "The body is no JSON object.")
-        return await _call(function, fields)
+        return await _answer(self.act, name, fields)
 
     async def get(self, request: web.Request) -> web.Response:
         """Answer a question (GET /sim/…)."""
-        function = self.gets.get(request.match_info["name"])
-        if function is None:
+        if request.match_info["name"] not in self.gets:
             return _json_error(404, f"There is no such question; there are {_listed(self.gets)}.")
-        return await _call(function, dict(request.query))
+        return await _answer(self.ask, request.match_info["name"], dict(request.query))
 
     async def upload(self, request: web.Request) -> web.Response:
         """Send an uploaded file as a person."""
@@ -226,7 +245,7 @@ class Routes:
             if not str(fields[name]).isdecimal():
                 return _json_error(400, f"{name} is a number.")
             fields[name] = int(fields[name])
-        return await _call(self.controls.acts.send, fields)
+        return await _answer(self.act, "send", fields)
 
     async def file(self, request: web.Request) -> web.Response:
         """Return the bytes of a file for the page."""
@@ -303,14 +322,24 @@ def _json_error(status: int, text: str) -> web.Response:
     return web.Response(status=status, body=body, content_type="application/json")
 
 
-async def _call(function: Callable[..., Any], fields: Json) -> web.Response:
-    arguments = {_PARAMETER_NAMES.get(name, name): value for name, value in fields.items()}
+def _named(functions: dict[str, Callable[..., Any]], name: str) -> Callable[..., Any]:
+    if name not in functions:
+        raise NotFound(f"There is no {name!r}; there are {_listed(functions)}.")
+    return functions[name]
+
+
+async def _result(function: Callable[..., Any], fields: Json) -> Any:
+    inspect.signature(function).bind(**fields)
+    result = function(**fields)
+    return await result if inspect.isawaitable(result) else result
+
+
+async def _answer(
+    do: Callable[[str, Json], Awaitable[Any]], name: str, fields: Json
+) -> web.Response:
+    arguments = {_PARAMETER_NAMES.get(each, each): value for each, value in fields.items()}
     try:
-        check_arguments(function, arguments)
-        inspect.signature(function).bind(**arguments)
-        result = function(**arguments)
-        if inspect.isawaitable(result):
-            result = await result
+        result = await do(name, arguments)
     except NotFound as error:
         return _json_error(404, str(error))
     except InvalidAction as error:

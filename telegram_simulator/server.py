@@ -70,7 +70,7 @@ class Simulator:
         self.keeper = Timekeeper(self.world, self.cast.zone, advance, due)
         self.guide = Guide(self.world, guide, samples)
         self.controls = Controls(
-            self.api, self.acts, self.stage, self.keeper, self.guide, self.cast.blocker, restart
+            self.api, self.acts, self.stage, self.keeper, self.guide, self.cast, restart
         )
         self.routes = Routes(self.controls, page or PAGE)
         self.port = 0

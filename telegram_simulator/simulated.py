@@ -1,21 +1,19 @@
 """The simulated Telegram in a thread of its own, for tests of any bot."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import os
+from collections.abc import Coroutine
 from concurrent.futures import Future
 from threading import Thread
 from typing import Any, Self
 
-from telegram_simulator.action_errors import NotFound
 from telegram_simulator.api_errors import Json
-from telegram_simulator.arguments import check_arguments
+from telegram_simulator.expectations import Expected, Lines, Watcher
 from telegram_simulator.server import Simulator
+from telegram_simulator.transcript import Rows
 
-_SHOWN = 3
-
-
-class NothingSeen(AssertionError):
-    """The bot did not write what was expected; the text says what it wrote instead."""
+PATIENCE = "TELEGRAM_SIMULATOR_SECONDS"
+"""The variable of the environment that says how long `seen` and `sees` wait; else 5 seconds."""
 
 
 class Simulated:
@@ -30,7 +28,8 @@ class Simulated:
         self._started: Future[asyncio.AbstractEventLoop] = Future()
         self._over = asyncio.Event()
         self._thread = Thread(target=self._serve, name="simulated Telegram", daemon=True)
-        self._since = 0
+        self._watcher = Watcher(self.simulator)
+        self._patience = float(os.environ.get(PATIENCE, "5"))
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -74,16 +73,16 @@ class Simulated:
         """The address of files, to which token and path are added."""
         return f"{self.url}/file/bot"
 
-    def act(self, name: str, **fields: Any) -> Any:
+    def act(self, name: str, /, **fields: Any) -> Any:
         """Do an action of a person (POST /sim/NAME of API.md) and return its answer.
 
         The field `as` is called `who`. Raises `InvalidAction` if the action is not possible.
         """
         return self._submit(self._acted(name, fields)).result()
 
-    def ask(self, name: str, **query: Any) -> Any:
+    def ask(self, name: str, /, **query: Any) -> Any:
         """Return the answer to a question (GET /sim/NAME of API.md)."""
-        return self._submit(_called(self.simulator.routes.gets, name, query)).result()
+        return self._submit(self.simulator.routes.ask(name, query)).result()
 
     def transcript(self, chat: str) -> str:
         """Return a chat as text, as people read it: one message after the other, with its keys."""
@@ -95,62 +94,68 @@ class Simulated:
         rows: list[list[str]] = self.ask("keyboard", chat=chat)
         return rows
 
-    def sees(self, chat: str, text: str, seconds: float = 5.0) -> Json:
-        """Return the message in which the bot wrote `text` since the last action.
+    def message_id(self, chat: str, text: str, newer: int = 0) -> int:
+        """Return the id of the newest message that has `text` in the transcript.
 
-        Waits up to `seconds` for it, so the bot must run elsewhere: in another thread or process.
-        Raises `NothingSeen`.
+        With `newer` the one before so many. Raises `NotFound`.
         """
-        message: Json = self._submit(self._arrived(chat, text, seconds)).result()
+        number: int = self.ask("message_id", chat=chat, text=text, newer=newer)
+        return number
+
+    def recording(self, name: str = "session", *, sync: bool = False) -> str:
+        """Return what people did until now as a pytest test; `sync`: one without `await`."""
+        text: str = self.ask("recording", name=name, sync=sync)
+        return text
+
+    def sees(
+        self,
+        chat: str,
+        text: str | None = None,
+        *,
+        answers: Lines | None = None,
+        keyboard: Rows | None = None,
+        transcript: Lines | None = None,
+        seconds: float | None = None,
+    ) -> Json:
+        """Wait until a chat shows all that is expected, up to `seconds` (by default 5).
+
+        The bot must run elsewhere: in another thread or process.
+        `text`: a part of a message that the bot wrote or edited since the last action, which is
+        returned; `answers`: all that the bot did since `answers` were last asked for, as in the
+        transcript; `keyboard` and `transcript`: what the methods of this name return. `answers` and
+        `transcript` may be lists of lines. Raises `NothingSeen` with what the chat shows instead.
+        """
+        __tracebackhide__ = True
+        wanted = Expected(text, answers, keyboard, transcript)
+        message: Json = self._submit(self._arrived(chat, wanted, seconds)).result()
         return message
 
-    async def seen(self, chat: str, text: str, seconds: float = 5.0) -> Json:
-        """Return the same as `sees`, while a bot in this event loop goes on."""
-        message: Json = await asyncio.wrap_future(self._submit(self._arrived(chat, text, seconds)))
+    async def seen(
+        self,
+        chat: str,
+        text: str | None = None,
+        *,
+        answers: Lines | None = None,
+        keyboard: Rows | None = None,
+        transcript: Lines | None = None,
+        seconds: float | None = None,
+    ) -> Json:
+        """Wait for the same as `sees`, while a bot in this event loop goes on."""
+        __tracebackhide__ = True
+        wanted = Expected(text, answers, keyboard, transcript)
+        work = self._submit(self._arrived(chat, wanted, seconds))
+        message: Json = await asyncio.wrap_future(work)
         return message
+
+    def _arrived(
+        self, chat: str, wanted: Expected, seconds: float | None
+    ) -> Coroutine[Any, Any, Json]:
+        patience = self._patience if seconds is None else seconds
+        return self._watcher.arrived(chat, wanted, patience)
 
     def _submit(self, work: Coroutine[Any, Any, Any]) -> Future[Any]:
         return asyncio.run_coroutine_threadsafe(work, self._loop)
 
     async def _acted(self, name: str, fields: Json) -> Any:
-        self._since = self.simulator.world.feed.seq
-        return await _called(self.simulator.routes.posts, name, fields)
-
-    async def _arrived(self, chat: str, text: str, seconds: float) -> Json:
-        key = self.simulator.acts.find_chat(chat).key
-        said: list[str] = []
-        try:
-            async with asyncio.timeout(seconds):
-                return await self._search(key, text, said)
-        except TimeoutError:
-            shown = "; ".join(repr(each) for each in said[-_SHOWN:]) or "nothing"
-            raise NothingSeen(f"{text!r} did not come to {chat!r}, but: {shown}.") from None
-
-    async def _search(self, key: str, text: str, said: list[str]) -> Json:
-        feed, seq = self.simulator.world.feed, self._since
-        while True:
-            for event in feed.since(seq):
-                seq = event["seq"]
-                if self._is_of_bot(event, key):
-                    said.append(_words(event["message"]))
-                    if text in said[-1]:
-                        return dict(event["message"])
-            await feed.wait_for_next(seq)
-
-    def _is_of_bot(self, event: Json, key: str) -> bool:
-        if event["type"] not in {"message", "message.edited"} or event["chat"] != key:
-            return False
-        return event["author"] is not None and event["author"] not in self.simulator.world.people
-
-
-def _words(message: Json) -> str:
-    return str(message.get("text") or message.get("caption") or "")
-
-
-async def _called(functions: dict[str, Callable[..., Any]], name: str, fields: Json) -> Any:
-    function = functions.get(name)
-    if function is None:
-        raise NotFound(f"There is no {name!r}; there are {', '.join(sorted(functions))}.")
-    check_arguments(function, fields)
-    result = function(**fields)
-    return await result if asyncio.iscoroutine(result) else result
+        self._watcher.since = self.simulator.world.feed.seq
+        return await self.simulator.routes.act(name, fields)

@@ -37,9 +37,9 @@ def transcript(world: World, chat: Chat, after: int = 0) -> str:
     Keys stand in brackets below their message, spoilers are covered, deleted messages are gone.
     """
     shown = [item for number, item in chat.items.items() if number > after]
-    lines = [line for item in shown for line in _message(world, chat, item)]
+    lines = [line for item in shown for line in message_as_text(world, chat, item)]
     if chat.keyboard:
-        lines += ["", *_keys(chat.keyboard)]
+        lines += ["", *keys_as_text(chat.keyboard)]
     return "\n".join(lines)
 
 
@@ -57,7 +57,8 @@ def keyboard(chat: Chat) -> Rows:
     return chat.keyboard or []
 
 
-def _message(world: World, chat: Chat, item: Item) -> list[str]:
+def message_as_text(world: World, chat: Chat, item: Item) -> list[str]:
+    """Return the lines of one message."""
     message = item.message
     name = _name(world, item)
     service = next((words for kind, words in _SERVICE.items() if kind in message), None)
@@ -71,7 +72,18 @@ def _message(world: World, chat: Chat, item: Item) -> list[str]:
     marks = world.reactions(chat, message["message_id"]).values()
     if marks:
         lines.append(indent + " ".join(marks))
-    return [line.rstrip() for line in lines] + [indent + row for row in _keys(_inline(message))]
+    keys = [indent + row for row in keys_as_text(_inline(message))]
+    return [line.rstrip() for line in lines] + keys
+
+
+def message_with(world: World, chat: Chat, text: str, newer: int = 0) -> Item | None:
+    """Return the newest message that has `text` in the transcript, or the one before `newer`."""
+    for item in reversed(chat.items.values()):
+        if text in "\n".join(message_as_text(world, chat, item)):
+            if not newer:
+                return item
+            newer -= 1
+    return None
 
 
 def _name(world: World, item: Item) -> str:
@@ -126,5 +138,6 @@ def _inline(message: Json) -> Rows:
     return [[button["text"] for button in row] for row in rows]
 
 
-def _keys(rows: Rows) -> list[str]:
+def keys_as_text(rows: Rows) -> list[str]:
+    """Return one line for each row of keys."""
     return [" ".join(f"[{label}]" for label in row) for row in rows]

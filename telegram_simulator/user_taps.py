@@ -31,7 +31,7 @@ class UserTaps(UserMessages):
         """Tap a button of any message, found by its position or its label."""
         found = self.find_chat(chat)
         person = self.speaker(found, who)
-        found_button = _find_button(found, message_id, row, column, label)
+        found_button = button_place(found, message_id, row, column, label)
         if found_button is None:
             key = _reply_key(found, label) if message_id is None else None
             if key is None or label is None:
@@ -209,10 +209,10 @@ def find_button(
     raise NotFound(f"No button of the kind {kind} in {chat.key}.")
 
 
-def _find_button(
+def button_place(
     chat: Chat, message_id: int | None, row: int | None, column: int | None, label: str | None
 ) -> tuple[Item, tuple[int, int]] | None:
-    """Return the newest message with this button, and the row and column of the button."""
+    """Return the newest message with this button, and its row and column; None without one."""
     if message_id is not None:
         item = chat.items.get(int(message_id))
         items = [item] if item else []

@@ -169,3 +169,40 @@ async def test_a_taken_port_is_explained_with_a_free_one() -> None:
     said = str(refused.value)
     assert said.startswith(f"Port {first.port} is taken by another program. Choose another: try ")
     assert int(said.rsplit(maxsplit=1)[-1]) not in {0, first.port}
+
+
+@pytest.mark.usefixtures("heard")
+async def test_it_writes_the_session_as_a_test_at_the_end(tmp_path: Path) -> None:
+    file = tmp_path / "test_my_order.py"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "telegram_simulator", "--port", "0", "--record", str(file),
+        cwd=ABOVE, stdout=PIPE, stderr=STDOUT,
+    )  # fmt: skip
+    assert process.stdout is not None
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS), aiohttp.ClientSession() as session:
+            said = (await process.stdout.readuntil(b"Ctrl+C ends it")).decode()
+            page = re.findall(r"http://\S+", said)[0]
+            await session.post(f"{page}/sim/start", json={"chat": "dara"})
+            process.send_signal(signal.SIGINT)
+            rest, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+
+    written = file.read_text(encoding="utf-8")
+    assert f"{file} is the session as a test." in rest.decode()
+    assert "async def test_my_order(simulated: Simulated)" in written
+    assert 'simulated.act("start", chat="dara")' in written
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("there.py", "exists already"), ("none/here.py", "cannot be written: No such")],
+)
+def test_it_records_into_a_new_file_only(
+    name: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "there.py").touch()
+    assert main(["--port", "0", "--record", str(tmp_path / name)]) == 2
+    assert said in capsys.readouterr().err

@@ -36,6 +36,7 @@ def test_the_example_runs_beside_a_package_that_is_called_bot(tmp_path: Path) ->
     done = subprocess.run(
         [
             sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider",
+            "-p", "telegram_simulator.fixtures",
             "-o", "asyncio_default_fixture_loop_scope=function", "test_tea.py",
         ],
         cwd=project, env=clean | {"PYTHONPATH": str(site)},
@@ -54,8 +55,9 @@ def test_its_options_are_those_of_the_command() -> None:
 
 
 def test_its_command_is_taken() -> None:
-    (words,) = re.findall(r"^telegram-simulator (.*)$", README, re.MULTILINE)
+    words, recording = re.findall(r"^telegram-simulator (.*)$", README, re.MULTILINE)
     options = parser().parse_args(shlex.split(words))
+    assert parser().parse_args(shlex.split(recording)).record.name == "test_order.py"
 
     assert (options.name, options.unknown) == ("Tea shop", 404)
 
@@ -69,15 +71,15 @@ def test_its_people_can_be_read(tmp_path: Path) -> None:
     assert cast.groups[0].members == ("maly", "dara")
 
 
-@pytest.mark.parametrize("name", ["act", "ask", "seen", "sees"])
+@pytest.mark.parametrize("name", ["act", "ask", "seen", "sees", "message_id", "recording"])
 def test_what_it_names_is_there(name: str) -> None:
     assert f"simulated.{name}(" in README
     assert callable(getattr(Simulated, name))
 
 
 def test_its_links_lead_somewhere() -> None:
-    for name, anchor in re.findall(r"\]\(([\w./]+)(?:#([\w-]+))?\)", README):
-        text = (PACKAGE / name).read_text(encoding="utf-8")
+    for name, anchor in re.findall(r"\]\(([\w./]*)(?:#([\w-]+))?\)", README):
+        text = (PACKAGE / (name or "README.md")).read_text(encoding="utf-8")
         titles = [
             each.lower().replace(" ", "-") for each in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
         ]
