@@ -16,12 +16,12 @@ class VirtualClock:
 
     def __init__(self, real: Now = system_time) -> None:
         self._real = real
-        self._offset = timedelta()
+        self.offset = timedelta()
 
     def now(self) -> datetime:
         """Return the virtual time, UTC-aware."""
-        return self._real() + self._offset
+        return self._real() + self.offset
 
     async def advance(self, to: datetime) -> None:
         """Move forward to an instant; ignore an earlier one."""
-        self._offset += max(to - self.now(), timedelta())
+        self.offset += max(to - self.now(), timedelta())

@@ -13,6 +13,7 @@ from telegram_simulator.clock import Now, VirtualClock
 from telegram_simulator.controls import Controls
 from telegram_simulator.faults import Faults
 from telegram_simulator.files import MAX_FILE, Files
+from telegram_simulator.foreign_clock import ForeignClock
 from telegram_simulator.guide import Guide, ListSource
 from telegram_simulator.limits import Limits
 from telegram_simulator.people import Cast, new_token
@@ -37,6 +38,7 @@ class Simulator:
     def __init__(
         self,
         *,
+        clock: VirtualClock | None = None,
         now: Now | None = None,
         advance: Advance | None = None,
         due: Due | None = None,
@@ -53,7 +55,7 @@ class Simulator:
         fetch_loopback: bool = False,
     ) -> None:
         self.cast = cast or Cast()
-        self.clock = VirtualClock() if now is None else None
+        self.clock = (clock or VirtualClock()) if now is None else None
         if self.clock is not None:
             now, advance = self.clock.now, self.clock.advance
         assert now is not None
@@ -68,6 +70,9 @@ class Simulator:
         self.stage = Stage(self.world, self.acts)
         self.stage.add_cast(self.cast)
         self.keeper = Timekeeper(self.world, self.cast.zone, advance, due)
+        if isinstance(self.clock, ForeignClock):
+            # A bot that waits for its long poll sees only then that time has passed.
+            self.keeper.on_move = self.api.polling.end_all
         self.guide = Guide(self.world, guide, samples)
         self.controls = Controls(
             self.api, self.acts, self.stage, self.keeper, self.guide, self.cast, restart

@@ -32,6 +32,7 @@ class Timekeeper:
         self.world = world
         self.zone = zone
         self.rate = 1.0
+        self.on_move: Callable[[], None] = lambda: None
         self._advance = advance
         self._due = due
         self._next_due: list[Json] = []
@@ -87,6 +88,7 @@ class Timekeeper:
         async with self._moving:
             if to > self.world.now():
                 await self._advance(to)
+                self.on_move()
         expire(self.world)
         await self._refresh_due()
 

@@ -50,6 +50,12 @@ def test_the_number_of_methods_is_right() -> None:
     assert f"the {len(BY_NAME)} in" in PAGE.read_text()
 
 
+def test_the_numbers_of_the_comparison_are_right() -> None:
+    text = (PAGE.parent / "COMPARISON.md").read_text(encoding="utf-8")
+    assert f"| {len(BY_NAME)} |" in text
+    assert f"{len(faults.KINDS)} kinds" in text
+
+
 def test_every_event_is_described() -> None:
     described = rows("## WebSocket", "## Known deviations")
     folder = PAGE.parent
