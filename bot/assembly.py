@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from bot.areas import FEATURES, PERSONAL_DATA, all_sources, notices, refusals, routes, slots
 from bot.catalog.course import Courses
@@ -81,6 +82,8 @@ class BotConfig:
     """Whether it plans every few seconds; otherwise only at the start and when it travels."""
     travel_seconds: float = 15.0
     """How long each step of a travelling clock waits at most until due messages are sent."""
+    locales: Path | None = None
+    """The folder with the screens in further languages."""
     newcomer_seconds: float = 0.0
     """How long it only looks whether another program polls with the token, if it polls."""
     webhook: Webhook | None = None
@@ -124,7 +127,7 @@ def make_context(
 ) -> BotContext:
     """Return the context that every turn and every rendered message gets."""
     return BotContext(
-        catalogue=Catalogue(),
+        catalogue=Catalogue(config.locales),
         courses=config.courses,
         bot_username=account.username,
         bot_id=account.id,
@@ -154,10 +157,12 @@ def make_context(
 
 
 @contextmanager
-def context_without_telegram(courses: Courses, *, username: str) -> Iterator[BotContext]:
+def context_without_telegram(
+    courses: Courses, *, username: str, locales: Path | None = None
+) -> Iterator[BotContext]:
     """Give the context in which messages are written, for a command that sends nothing."""
     parts = make_parts(courses)
-    config = BotConfig(token="", api_url="", courses=courses)
+    config = BotConfig(token="", api_url="", courses=courses, locales=locales)
     try:
         yield make_context(config, BotAccount(username, 0), parts, PERSONAL_DATA)
     finally:

@@ -95,6 +95,11 @@ class Settings(BaseSettings):
     content_dir: Path | None = Field(
         default=None, description="folder of the courses; without it those that come with Romleuk"
     )
+    locales: Path | None = Field(
+        default=None,
+        description="folder with the screens in further languages: a folder for each, as"
+        " `locale new` writes them",
+    )
     api_url: str = Field(
         default="https://api.telegram.org/bot", description="address of the Bot API, ending in /bot"
     )

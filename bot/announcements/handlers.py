@@ -6,7 +6,6 @@ from bot.announcements import storage
 from bot.announcements.domain import AnnouncementDetails
 from bot.announcements.message import screens
 from bot.announcements.message.screens import AuthorSignature, envelope
-from bot.locale.catalogue import LANGUAGES
 from bot.telegram.incoming.context import Turn
 from bot.telegram.kit import calls
 from bot.telegram.kit.screen import ButtonRow
@@ -31,7 +30,7 @@ async def added_lines(turn: Turn) -> int:
     """Return the length of the lines that are added around the words of the visitor."""
     organization = await storage.organization_of(turn.tx, turn.person.id)
     signed = AuthorSignature(name=turn.person.name, organization=organization)
-    return screens.added_length(signed, (turn.bot.catalogue.texts(each) for each in LANGUAGES))
+    return screens.added_length(signed, turn.bot.catalogue.every)
 
 
 def replace_buttons(turn: Turn, rows: Sequence[ButtonRow]) -> None:

@@ -3,7 +3,7 @@
 Its outline (modules, units, stories and their parts) is in `outline.py`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NewType, Self
@@ -204,6 +204,10 @@ class Course(Outline):
         read = language if language in self.languages else self.languages[0]
         return read not in self.closed_languages
 
+    def offered(self, screens: Sequence[str]) -> tuple[str, ...]:
+        """Return which of the languages with `screens` people may choose; the first without any."""
+        return offered_languages((self,), screens)
+
     def for_trained_on(self, day: date | None) -> Self:
         """Return the course for a group whose training ended on this day; None: as in the pack."""
         return self if day is None or day == self.trained_on else replace(self, trained_on=day)
@@ -264,3 +268,17 @@ Courses = Mapping[str, Course]
 def find_course(courses: Courses, name: str) -> Course:
     """Return a course by its id; raise NoSuchContent if it is no longer there."""
     return require(courses.get(name), NoSuchContent)
+
+
+def offered_languages(courses: Iterable[Course], screens: Sequence[str]) -> tuple[str, ...]:
+    """Return in which of the languages with `screens` people of some courses may read them.
+
+    A course has the language, and it admits people in it. Without any it is the first one.
+    """
+    open_ = {
+        each
+        for course in courses
+        for each in course.languages
+        if each not in course.closed_languages
+    }
+    return tuple(each for each in screens if each in open_) or tuple(screens[:1])

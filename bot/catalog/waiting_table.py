@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.catalog.course import Course, MediumKind, Service
 from bot.catalog.waiting import CoursePartKind, Status
 from bot.locale import Catalogue
-from bot.locale.catalogue import LANGUAGES
+from bot.locale.folders import ENGLISH
 
 
 class Needed(StrEnum):
@@ -45,7 +45,12 @@ class WaitingRow:
 
 
 def waiting_table(
-    course: Course, status: Status, *, today: date, heard: Container[tuple[str, str]] = ()
+    course: Course,
+    status: Status,
+    catalogue: Catalogue,
+    *,
+    today: date,
+    heard: Container[tuple[str, str]] = (),
 ) -> tuple[WaitingRow, ...]:
     """Return what waits in a course, in the order of `Needed`, without kinds that it lacks.
 
@@ -57,7 +62,7 @@ def waiting_table(
     rows = (
         _signatures(course, status),
         *(_reader(course, status, kind) for kind in CoursePartKind),
-        _screens(course),
+        _screens(course, catalogue),
         _trials("numbers", numbers, last=today - course.directory.good_for),
         _trials("addresses", others, last=today - course.directory.good_for),
         _recordings(course, heard),
@@ -82,13 +87,12 @@ def _reader(course: Course, status: Status, kind: CoursePartKind) -> WaitingRow:
     return _row(Needed.READER, kind, counts())
 
 
-def _screens(course: Course) -> WaitingRow:
+def _screens(course: Course, catalogue: Catalogue) -> WaitingRow:
     """Count the texts of buttons and messages, which all courses share."""
-    catalogue = Catalogue()
     counts = (
-        (language, len(catalogue.drafts(language)), len(catalogue.keys(language)))
+        (language, len(catalogue.drafts(language)), len(catalogue.keys(ENGLISH)))
         for language in course.languages
-        if language in LANGUAGES
+        if language in catalogue.languages
     )
     return _row(Needed.READER, "screens", counts)
 

@@ -27,7 +27,7 @@ from bot.cli.content_new import new
 from bot.cli.content_report import report
 from bot.cli.content_voices import recordings, script
 from bot.cli.content_watch import watch
-from bot.cli.errors import CONTENT, counted, plain_errors, read_settings
+from bot.cli.errors import CONTENT, counted, plain_errors, read_catalogue, read_settings
 from bot.clock import Clock
 
 app = typer.Typer(
@@ -185,7 +185,8 @@ def _waiting_table(course: Course, found: Status) -> Table:
     _columns(table, ("needed", "for"), course.languages)
     table.add_column("next")
     said: set[Needed] = set()
-    for row in waiting_table(course, found, today=Clock().now().date()):
+    catalogue = read_catalogue(read_settings())
+    for row in waiting_table(course, found, catalogue, today=Clock().now().date()):
         waits = [f"{count.open} of {count.all}" for count in row.counts]
         cells = [*waits, *[""] * (len(course.languages) - len(waits))]
         first = row.needed not in said

@@ -17,11 +17,17 @@ from bot.catalog.translation.planning import ImportPlan, frame_for, plan_import
 from bot.catalog.translation.sheet import TextRow, exported_sheet
 from bot.cli.content_files import open_pack, save_new
 from bot.cli.content_gift import GiftFile, gift_files, plan_gift
-from bot.cli.errors import CONTENT, USAGE, CliError, counted, plain_errors
+from bot.cli.errors import (
+    CONTENT,
+    USAGE,
+    CliError,
+    counted,
+    plain_errors,
+    read_catalogue,
+    read_settings,
+)
 from bot.clock import Clock
 from bot.documents.grid import Unfit, UnfitTable
-from bot.locale import Catalogue
-from bot.locale.catalogue import LANGUAGES
 from bot.small_files import UnfitFile, read_small
 
 out = Console(highlight=False, emoji=False)
@@ -150,9 +156,8 @@ def _is_gift(file: Path) -> bool:
 
 
 def _help(pack: Pack) -> list[str]:
-    catalogue = Catalogue()
-    texts = (catalogue.texts(language) for language in LANGUAGES)
-    pages = (each.label("cli.review_sheet_help", blank="{months}") for each in texts)
+    every = read_catalogue(read_settings()).every
+    pages = (each.label("cli.review_sheet_help", blank="{months}") for each in every)
     return [
         pack.course.sheet.title.strings()[pack.languages[0]],
         "",

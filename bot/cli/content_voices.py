@@ -12,8 +12,15 @@ from bot.catalog.recordings import FoundRecording, RefusedRecording, look_throug
 from bot.catalog.sound_level import LevelFault
 from bot.catalog.speech import SpeechPace
 from bot.cli.content_files import only_one, save_new, the_course_in
-from bot.cli.errors import CONTENT, USAGE, CliError, counted, plain_errors
-from bot.locale import Catalogue
+from bot.cli.errors import (
+    CONTENT,
+    USAGE,
+    CliError,
+    counted,
+    plain_errors,
+    read_catalogue,
+    read_settings,
+)
 
 out = Console(highlight=False, emoji=False)
 _PACES = {
@@ -63,7 +70,8 @@ def script(
         if language not in found.languages:
             known = ", ".join(found.languages)
             raise CliError(f"{language} is no language of the course: {known}.", USAGE)
-        about = speaker_script(found, language, Catalogue().texts(language), missing_only=missing)
+        texts = read_catalogue(read_settings()).texts(language)
+        about = speaker_script(found, language, texts, missing_only=missing)
         if not about["lessons"]:
             raise CliError("Every lesson has a voice note already.", USAGE)
         save_new(pdf, draw_script(about))

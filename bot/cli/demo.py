@@ -21,12 +21,19 @@ from bot.app import App, start_bot
 from bot.assembly import BotConfig
 from bot.catalog.course import Course
 from bot.cli import demo_guide, demo_setup, logs
-from bot.cli.errors import USAGE, CliError, plain_errors, read_courses, read_settings
+from bot.cli.errors import (
+    USAGE,
+    CliError,
+    plain_errors,
+    read_catalogue,
+    read_courses,
+    read_settings,
+)
 from bot.cli.how_to import how_to
 from bot.cli.loop import until_stopped
 from bot.cli.requests import handlers_of
 from bot.clock import Clock
-from bot.locale import Catalogue
+from bot.locale.folders import ENGLISH
 from bot.settings import Settings
 from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import ControlServer
@@ -129,8 +136,9 @@ class Demo:
         self.restart = asyncio.Event()
         self._courses = _for_a_demo(read_courses(settings.courses_dir))
         self._course = _shown(self._courses, settings.courses_dir)
+        self._catalogue = read_catalogue(settings)
         guide = (
-            demo_guide.Guide(Catalogue().texts("en"))
+            demo_guide.Guide(self._catalogue.texts(ENGLISH))
             if self._course.id == demo_setup.SHIPPED
             else None
         )
@@ -140,7 +148,7 @@ class Demo:
             due=self._due,
             guide=guide.steps if guide else None,
             samples=guide.samples if guide else None,
-            cast=demo_setup.cast_of(self._course),
+            cast=demo_setup.cast_of(self._course, self._catalogue.languages),
             restart=self.restart.set,
         )
         self._app: App | None = None
@@ -186,6 +194,7 @@ class Demo:
             courses=self._courses,
             undo_seconds=UNDO_SECONDS,
             demo=True,
+            locales=self._settings.locales,
         )
         try:
             self._app = await start_bot(database, self.clock, config)
@@ -195,10 +204,11 @@ class Demo:
         own = self._settings.model_copy(update={"data_dir": self.folder})
         self._control = ControlServer(own.control_socket, handlers_of(self._app))
         await self._control.start()
-        prepared = await database.run(lambda tx: demo_setup.prepare(tx, self._course))
+        languages = self._catalogue.languages
+        prepared = await database.run(lambda tx: demo_setup.prepare(tx, self._course, languages))
         self.simulator.stage.invite("dara", prepared.token)
         await self._app.ticker.tick()
-        texts = self.app.context.catalogue.texts(demo_setup.spoken(self._course, "km"))
+        texts = self._catalogue.texts(demo_setup.spoken(self._course, "km", languages))
         await demo_setup.play_opening(self.simulator, texts, self._settled)
 
     async def _settled(self) -> None:

@@ -4,7 +4,7 @@ Names and organizations are invented. Everything is set up by the same use cases
 a coordinator's link, a roster, personal links, a series of sessions.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from bot.act import Act
 from bot.catalog.course import Course, Courses
 from bot.locale import Texts
-from bot.locale.catalogue import LANGUAGES
+from bot.locale.folders import ENGLISH
+from bot.locale.texts import own_name
 from bot.membership import domain as enrolments
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId
@@ -87,25 +88,29 @@ SHIPPED = "community-liberation-toolkit"
 """The course that the guide leads through; other courses have no guide."""
 
 
-_SAYS = {"en": "English", "km": "ភាសាខ្មែរ"}
+def spoken(course: Course, language: str, screens: Sequence[str]) -> str:
+    """Return what somebody of the cast speaks: a language of the course that has `screens`.
 
-
-def spoken(course: Course, language: str) -> str:
-    """Return the language that somebody of the cast speaks: one of the course, with screens."""
-    known = [each for each in course.languages if each in LANGUAGES]
-    return language if language in known else next(iter(known), LANGUAGES[0])
+    Who speaks Khmer speaks the own language of another course, where there is one beside English.
+    """
+    known = [each for each in course.languages if each in screens]
+    if language in known:
+        return language
+    others = (each for each in known if each != ENGLISH)
+    return next(others, None) or next(iter(known), ENGLISH)
 
 
 def cohort_of(course: Course) -> str:
     """Return the title of the cohort and of its group."""
-    return COHORT if course.id == SHIPPED else course.short.in_(LANGUAGES[0])
+    return COHORT if course.id == SHIPPED else course.short.in_(ENGLISH)
 
 
-def cast_of(course: Course) -> Cast:
+def cast_of(course: Course, screens: Sequence[str]) -> Cast:
     """Return the cast in the languages of a course."""
-    people = (replace(each, language=spoken(course, each.language)) for each in CAST.people)
+    spoken_by = {each.key: spoken(course, each.language, screens) for each in CAST.people}
+    people = (replace(each, language=spoken_by[each.key]) for each in CAST.people)
     groups = tuple(replace(each, title=cohort_of(course)) for each in CAST.groups)
-    cast = (replace(each, says=each.says and _SAYS[each.language]) for each in people)
+    cast = (replace(each, says=each.says and own_name(each.language)) for each in people)
     return replace(CAST, people=tuple(cast), groups=groups)
 
 
@@ -115,21 +120,22 @@ class Prepared:
     token: str
 
 
-async def prepare(tx: Tx, course: Course) -> Prepared:
+async def prepare(tx: Tx, course: Course, screens: Sequence[str]) -> Prepared:
     """Create the cohort, let people join, and make the link for Dara."""
     began, before = DEMO_START - BEGAN_BEFORE, DEMO_START - JOINED_BEFORE
     title = cohort_of(course)
     cohort = await create_cohort(Act(tx=tx, now=began), course=course, title=title, zone=ZONE)
-    await _seat(tx, course, cohort, *SILENT[1:], began)
-    await _seat(tx, course, cohort, SOKHA, "Sokha Lim", "km", "Lotus House", before)
-    for _, number, name, language, organization in OTHERS:
-        await _seat(tx, course, cohort, number, name, language, organization, before)
+    sokha = ("sokha", SOKHA, "Sokha Lim", "km", "Lotus House")
+    for seat, joined in ((SILENT, began), (sokha, before), *((each, before) for each in OTHERS)):
+        _, number, name, said, organization = seat
+        language = spoken(course, said, screens)
+        await _seat(tx, course, cohort, number, name, language, organization, joined)
     for name, organization in NOT_JOINED:
-        await _list(tx, cohort, name, organization, spoken(course, "km"), before)
-    dara = await _list(tx, cohort, "Dara Sok", "Lotus House", spoken(course, "en"), before)
+        await _list(tx, cohort, name, organization, spoken(course, "km", screens), before)
+    dara = await _list(tx, cohort, "Dara Sok", "Lotus House", spoken(course, "en", screens), before)
     made = await invite_person(Act(tx=tx, now=DEMO_START), dara)
     # Maly joins last, or she would be told of everybody who joined before.
-    english = spoken(course, "en")
+    english = spoken(course, "en", screens)
     await add_coordinator(
         Act(tx=tx, now=before), cohort, telegram_id=MALY, name="Maly", language=english
     )
@@ -201,7 +207,7 @@ async def _seat(
         cohort,
         telegram_id=number,
         name=name,
-        language=spoken(course, language),
+        language=language,
         organization=await create_organization(Act(tx=tx, now=now), organization),
     )
 

@@ -21,6 +21,7 @@ from bot.cli.errors import (
     counted,
     explain,
     plain_errors,
+    read_catalogue,
     read_courses,
     read_settings,
 )
@@ -82,12 +83,13 @@ async def _examine(settings: Settings) -> list[Finding]:
 
 async def _pilot(settings: Settings) -> list[Finding]:
     try:
+        catalogue = read_catalogue(settings)
         if not await is_there(settings):
-            return pilot_findings(NOTHING_YET, now=Clock().now())
+            return pilot_findings(NOTHING_YET, catalogue, now=Clock().now())
         said = await requests.run_request(settings, "readiness", {})
     except KNOWN_ERRORS as error:
         return [Finding(PROBLEM, explain(error)[0])]
-    return pilot_findings(readiness_from_json(said), now=Clock().now())
+    return pilot_findings(readiness_from_json(said), catalogue, now=Clock().now())
 
 
 def _driver(settings: Settings) -> list[Finding]:

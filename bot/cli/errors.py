@@ -14,6 +14,8 @@ from bot.catalog.kept_courses import load_kept
 from bot.catalog.problem import ContentProblems
 from bot.cli.content_report import report
 from bot.cli.how_to import how_to
+from bot.locale import Catalogue
+from bot.locale.folders import UnfitLocale
 from bot.settings import Settings
 from bot.storage.backup import BackupFailed
 from bot.storage.failures import (
@@ -58,6 +60,7 @@ KNOWN_ERRORS = (
     DatabaseUnavailable,
     BackupFailed,
     ContentProblems,
+    UnfitLocale,
 )
 """Errors that are not bugs of Romleuk."""
 
@@ -78,6 +81,9 @@ def explain(error: Exception) -> tuple[str, int]:
     match error:
         case ContentProblems():
             return "\n".join(report(error.problems)), CONTENT
+        case UnfitLocale():
+            words = "The screens of a language cannot be read; `locale check` looks at each text.\n"
+            return words + "\n".join(error.problems), CONTENT
         case CliError():
             return str(error), error.code
         case BackupFailed():
@@ -184,6 +190,11 @@ def no_database(settings: Settings) -> CliError:
         "ROMLEUK_DATA_DIR sets another one.",
         USAGE,
     )
+
+
+def read_catalogue(settings: Settings) -> Catalogue:
+    """Return the texts of the screens; raise `UnfitLocale` with each file that cannot be read."""
+    return Catalogue(settings.locales)
 
 
 def read_courses(folder: Path) -> dict[str, Course]:

@@ -15,19 +15,21 @@ from bot.housekeeping.readiness import (
 )
 from bot.housekeeping.restore_test import GOOD_FOR
 from bot.locale import Catalogue
-from bot.locale.catalogue import LANGUAGES
+from bot.locale.folders import ENGLISH
 
 COORDINATORS = 2
 """One can be ill, lose a phone, or be wrong; and a second one approves large announcements."""
 READY = "ready for a pilot; docs/pilot.md says how to begin it, and when to stop"
 
 
-def pilot_findings(found: Readiness, *, now: datetime) -> list[Finding]:
+def pilot_findings(found: Readiness, catalogue: Catalogue, *, now: datetime) -> list[Finding]:
     """Return one line for each thing that a pilot needs; a missing one is a problem."""
     return [
         *_cohorts(found.cohorts),
         *(line for course in found.courses for line in _course(course)),
-        *_screens({each.language for course in found.courses for each in course.languages}),
+        *_screens(
+            {each.language for course in found.courses for each in course.languages}, catalogue
+        ),
         _restore(found.restored_at, now=now),
     ]
 
@@ -122,21 +124,29 @@ def _numbers(found: CourseReadiness) -> Finding:
     )
 
 
-def _screens(languages: Iterable[str]) -> Iterator[Finding]:
+_NO_SCREENS = (
+    "there are no screens in {name}, so nobody can choose it: `locale new {language}` writes the "
+    "files to translate, ROMLEUK_LOCALES names their folder"
+)
+
+
+def _screens(languages: Iterable[str], catalogue: Catalogue) -> Iterator[Finding]:
     """Check the texts of buttons and screens, in the languages that people can choose."""
-    catalogue = Catalogue()
-    for language in sorted(set(languages) & set(LANGUAGES[1:])):
-        drafts, name = len(catalogue.drafts(language)), _name(language)
-        texts = counted(len(catalogue.keys(language)), "text")
+    for language in sorted({*languages} - {ENGLISH}):
+        name = _name(language)
+        if language not in catalogue.languages:
+            yield Finding(Severity.PROBLEM, _NO_SCREENS.format(name=name, language=language))
+            continue
+        drafts = len(catalogue.drafts(language))
+        texts = counted(len(catalogue.keys(ENGLISH)), "text")
         if not drafts:
             words = f"a native speaker has reviewed all {texts} of the screens in {name}"
             yield Finding(Severity.OK, words)
             continue
         yield Finding(
             Severity.PROBLEM,
-            f"{drafts} of {texts} of the screens are not reviewed in {name}: in "
-            f"bot/locale/{language} they are marked fuzzy; docs/pilot.md says how a native reader "
-            "works",
+            f"{drafts} of {texts} of the screens are not reviewed in {name}: in its .po files "
+            "they are marked fuzzy; docs/pilot.md says how a native reader works",
         )
 
 

@@ -188,6 +188,7 @@ def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
         token=token,
         api_url=settings.api_url,
         courses=courses,
+        locales=settings.locales,
         window=settings.window,
         paced=settings.paced,
         newcomer_seconds=NEWCOMER_SECONDS,

@@ -8,54 +8,72 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.file_cache import files_below, kept
-from bot.locale.texts import LANGUAGES, MissingText, Texts
+from bot.locale.folders import ENGLISH, LANGUAGES, SHIPPED, UnfitLocale, language_folders
+from bot.locale.texts import MissingText, Texts
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
-__all__ = ["LANGUAGES", "Catalogue", "MissingText"]
+__all__ = ["LANGUAGES", "Catalogue", "MissingText", "UnfitLocale"]
 
 
 class Catalogue:
-    """All texts of the bot; the first language stands in for a text that another one lacks."""
+    """All texts of the bot; English stands in for a text that another language lacks.
 
-    def __init__(self) -> None:
-        self._texts = {language: _texts(language) for language in LANGUAGES}
+    `own` is a folder with further languages. Files that cannot be read raise `UnfitLocale`.
+    """
+
+    def __init__(self, own: Path | None = None) -> None:
+        self._folders = language_folders(own)
+        spoken = tuple(self._folders)
+        self._texts = {each: _texts(folder, spoken) for each, folder in self._folders.items()}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have screens, English first."""
+        return tuple(self._texts)
+
+    @property
+    def every(self) -> tuple[Texts, ...]:
+        """The texts of all languages, English first."""
+        return tuple(self._texts.values())
 
     def texts(self, language: str | None) -> Texts:
-        """Return the texts in `language`, or in the first language if it is unknown."""
-        return self._texts.get(language or "", self._texts[LANGUAGES[0]])
+        """Return the texts in `language`, or in English if it is unknown."""
+        return self._texts.get(language or "", self._texts[ENGLISH])
 
     def language_of(self, telegram_code: str | None) -> str:
         """Return the catalogue's language for Telegram's IETF `language_code`."""
         short = (telegram_code or "").split("-")[0]
-        return short if short in self._texts else LANGUAGES[0]
+        return short if short in self._texts else ENGLISH
 
     def keys(self, language: str) -> frozenset[str]:
-        """Return the keys that have a text in `language`."""
-        return frozenset(_messages(language))
+        """Return the keys that have an entry in `language`."""
+        return frozenset(_messages(self._folders[language]))
 
     def message(self, language: str, key: str) -> "Message":
-        return _messages(language)[key]
+        return _messages(self._folders[language])[key]
 
     def drafts(self, language: str) -> frozenset[str]:
-        """Return the keys whose text no native speaker has reviewed."""
-        return frozenset(key for key, message in _messages(language).items() if message.fuzzy)
+        """Return the keys whose text is missing, or which no native speaker has reviewed."""
+        found = _messages(self._folders[language])
+        missing = self.keys(ENGLISH) - found.keys()
+        return missing | {key for key, message in found.items() if message.fuzzy}
 
 
 @cache
-def _texts(language: str) -> Texts:
-    translations = _translations(language)
-    if language != LANGUAGES[0]:
-        translations.add_fallback(_translations(LANGUAGES[0]))
-    return Texts(language, translations)
+def _texts(folder: Path, spoken: tuple[str, ...]) -> Texts:
+    translations = _translations(folder)
+    if folder.name != ENGLISH:
+        translations.add_fallback(_translations(SHIPPED / ENGLISH))
+    return Texts(folder.name, translations, spoken=spoken)
 
 
 @cache
-def _translations(language: str) -> GNUTranslations:
-    folder = _folder(language)
-    name = f"texts-{language}"
-    return kept(name, files_below(folder), lambda: _compile(folder), _read_compiled)
+def _translations(folder: Path) -> GNUTranslations:
+    # Texts that do not fit the English ones are left out, so both folders count.
+    files = {*files_below(folder), *files_below(SHIPPED / ENGLISH)}
+    return kept(f"texts-{folder.name}", sorted(files), lambda: _compile(folder), _read_compiled)
 
 
 def _read_compiled(texts: bytes) -> GNUTranslations:
@@ -64,20 +82,23 @@ def _read_compiled(texts: bytes) -> GNUTranslations:
 
 def _compile(folder: Path) -> bytes:
     from bot.locale.entries import compiled, read
+    from bot.locale.faults import is_usable
 
-    return compiled(read(folder), folder.name)
+    english = read(SHIPPED / ENGLISH)
+    usable = {
+        key: message
+        for key, message in read(folder).items()
+        if key in english and is_usable(message, english[key], folder.name)
+    }
+    return compiled(usable, folder.name)
 
 
 @cache
-def _messages(language: str) -> Mapping[str, "Message"]:
+def _messages(folder: Path) -> Mapping[str, "Message"]:
     """Read the entries of a language, with their comments for translators.
 
     A bot needs them only when somebody asks what a translator still has to do.
     """
     from bot.locale.entries import read
 
-    return read(_folder(language))
-
-
-def _folder(language: str) -> Path:
-    return Path(__file__).parent / language
+    return read(folder)

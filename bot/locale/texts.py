@@ -10,9 +10,8 @@ from babel.dates import format_date, get_timezone_location
 from markupsafe import Markup, escape
 
 from bot.days import local_day
+from bot.locale.folders import is_language
 
-LANGUAGES = ("en", "km")
-"""The languages of people, the first of which has every text."""
 _LOCALES = {"en": "en_GB"}
 _DATES = {"km": "'ថ្ងៃទី' d 'ខែ'MMMM 'ឆ្នាំ' yyyy"}
 """Where a date is written otherwise than "22 May 2023": Khmer names day, month and year."""
@@ -25,8 +24,12 @@ class MissingText(LookupError):
 class Texts:
     """Returns texts by key; values are escaped, so that a name cannot become markup."""
 
-    def __init__(self, language: str, translations: NullTranslations) -> None:
+    def __init__(
+        self, language: str, translations: NullTranslations, *, spoken: tuple[str, ...]
+    ) -> None:
         self.language = language
+        self.spoken = spoken
+        """All languages that have screens, English first."""
         self._translations = translations
         self._locale = _LOCALES.get(language, language)
         self._plain: dict[str, str] = {}
@@ -125,7 +128,17 @@ class Texts:
 
     def language_name(self, code: str) -> str:
         """Return the name of a language, such as "Khmer"; return an unknown code as it is."""
-        return str(Locale.parse(self._locale).languages.get(code, code))
+        return language_name(code, self._locale)
+
+
+def language_name(code: str, reader: str) -> str:
+    """Return the name of a language in that of `reader`; return an unknown code as it is."""
+    return str(Locale.parse(reader).languages.get(code, code))
+
+
+def own_name(code: str) -> str:
+    """Return how a language names itself, such as "English"; return an unknown code as it is."""
+    return str(Locale.parse(code).get_display_name() or code) if is_language(code) else code
 
 
 def _filled(text: str, values: Mapping[str, object]) -> Markup:

@@ -15,7 +15,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.locale import Catalogue, Texts
-from bot.locale.catalogue import LANGUAGES
+from bot.locale.folders import ENGLISH
 
 log = logging.getLogger(__name__)
 
@@ -34,9 +34,9 @@ async def register_profile(
 
     `commands` are those that everybody sees.
     """
-    for language in LANGUAGES:
+    for language in catalogue.languages:
         # Telegram shows texts without a language code to people whose language has no texts.
-        code = None if language == LANGUAGES[0] else language
+        code = None if language == ENGLISH else language
         await _register(bot, catalogue.texts(language), commands, code)
     await _quietly("menu_button", bot.set_chat_menu_button)
 

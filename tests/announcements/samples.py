@@ -67,6 +67,7 @@ from bot.home.unasked import screens as unasked
 from bot.home.unasked.domain import DeskMessage
 from bot.home.unasked.screens import LookedFor
 from bot.locale import Texts
+from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import ChatId, Cohort, CohortId, Grant, PersonId, Role
 from bot.outbox.forecast.domain import TimedGroup, Timing
 from bot.paging import Page
@@ -321,9 +322,11 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
         "asking": message_screens.outgoing_messages((part,), envelope, texts)[0].screen,
         "taken back": card.card(taken, texts, now=NOW),
         "stays": reasons.reasons(taken, texts),
-        "correction": checking.check(review("km", corrects=ID), texts),
+        "correction": checking.check(review("km", corrects=ID), texts, languages=LANGUAGES),
         "mornings": checking.check(
-            review("km", corrects=ID, wanted_at=NOW, mornings=True, got_it=True), texts
+            review("km", corrects=ID, wanted_at=NOW, mornings=True, got_it=True),
+            texts,
+            languages=LANGUAGES,
         ),
     }
 
@@ -381,12 +384,16 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "too long": composing.too_long(AnnouncementTooLong(by=37, limit=1000), ONE, texts),
         "cannot": composing.cannot(ONE, texts),
         "nothing": composing.nothing_sent(ONE, texts),
-        "check": checking.check(review("km", later=(NOW,)), texts),
-        "check night": checking.check(review("km", "en", delay=Delay(until=NOW)), texts),
-        "check meeting": checking.check(
-            review("km", "en", delay=Delay(until=NOW, meeting=NOW)), texts
+        "check": checking.check(review("km", later=(NOW,)), texts, languages=LANGUAGES),
+        "check night": checking.check(
+            review("km", "en", delay=Delay(until=NOW)), texts, languages=LANGUAGES
         ),
-        "check later": checking.check(review("en", wanted_at=NOW), texts, refused=True),
+        "check meeting": checking.check(
+            review("km", "en", delay=Delay(until=NOW, meeting=NOW)), texts, languages=LANGUAGES
+        ),
+        "check later": checking.check(
+            review("en", wanted_at=NOW), texts, refused=True, languages=LANGUAGES
+        ),
         "request": approval.request(review("km"), texts),
         "who": audience_screens.who(chosen, texts),
         "when": when.when(when.for_draft(ID), QUIET_TOMORROW, texts, now=NOW),

@@ -10,6 +10,7 @@ from bot.announcements.checking import screens as checking
 from bot.announcements.sending import screens as when
 from bot.catalog.measure import button_width
 from bot.locale import Catalogue
+from bot.locale.catalogue import LANGUAGES
 from tests.announcements.samples import COHORT, ID, NOW, review, screens
 from tests.shipped import shipped_courses
 
@@ -42,7 +43,7 @@ def test_buttons_with_a_day_fit_all_year_and_for_thousands(language: str) -> Non
         ]
         many = [replace(each, headcount=THOUSANDS) for each in asked]
         shown = [
-            *(checking.check(each, texts) for each in many),
+            *(checking.check(each, texts, languages=LANGUAGES) for each in many),
             when.when(when.for_draft(ID), COHORT, texts, now=at),
         ]
         for row in (row for screen in shown for row in screen.buttons):

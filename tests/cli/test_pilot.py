@@ -21,6 +21,7 @@ from bot.housekeeping.readiness import (
     to_json,
 )
 from bot.housekeeping.restore_test import note_tested
+from bot.locale import Catalogue
 from bot.membership.domain import Role
 from bot.membership.staff import storage as staff
 from bot.safety.signatures import storage as signatures
@@ -41,7 +42,7 @@ ALL = Readiness(cohorts=(COHORT,), courses=(COURSE,), restored_at=NOW - timedelt
 
 
 def problems(found: Readiness) -> list[str]:
-    lines = pilot_findings(found, now=NOW)
+    lines = pilot_findings(found, Catalogue(), now=NOW)
     wrong = [line.words for line in lines if line.state is Severity.PROBLEM]
     assert (verdict(lines).words == READY) is (not wrong)
     return wrong
@@ -57,7 +58,7 @@ def with_language(**changed: object) -> Readiness:
 
 def test_with_everything_there_it_is_ready() -> None:
     assert problems(ALL) == []
-    assert verdict(pilot_findings(ALL, now=NOW)).state is Severity.OK
+    assert verdict(pilot_findings(ALL, Catalogue(), now=NOW)).state is Severity.OK
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,8 @@ def check_screen(turn: Turn, found: AnnouncementCheck) -> Screen:
         turn.begin(SECOND_LANGUAGE, HEARD_WITHIN, cohort=one.cohort_id, draft=one.id)
     else:
         turn.end_dialog()
-    return screens.check(found, turn.texts, hears=True)
+    languages = service.languages_of(found, turn.act.courses, turn.texts.spoken)
+    return screens.check(found, turn.texts, languages=languages, hears=True)
 
 
 @routes.tap(OpenAnnouncementCheck, ends_dialog=True)

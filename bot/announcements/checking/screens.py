@@ -1,5 +1,6 @@
 """The Check screen: all facts at a glance, for the author and for a colleague who approves."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from markupsafe import Markup
@@ -26,7 +27,6 @@ from bot.announcements.sending.domain import SendMode, minute_since_1970
 from bot.announcements.votes.screens import answers_line
 from bot.catalog.templates import BLANK
 from bot.locale import Texts
-from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.timing import timing_line
 from bot.telegram.kit.ways import in_pairs, toggle_button
@@ -144,10 +144,16 @@ def reasons(found: AnnouncementCheck, texts: Texts) -> Markup:
 
 
 def check(
-    found: AnnouncementCheck, texts: Texts, *, refused: bool = False, hears: bool = False
+    found: AnnouncementCheck,
+    texts: Texts,
+    *,
+    languages: Iterable[str],
+    refused: bool = False,
+    hears: bool = False,
 ) -> Screen:
     """Show everything at a glance before it goes; `refused`: another coordinator said no.
 
+    `languages` are those in which it can be written.
     `hears`: a text in another language that is sent now becomes part of it.
     """
     one = found.details.announcement
@@ -170,7 +176,7 @@ def check(
             [
                 *whom,
                 tap(texts.label("checking.when"), OpenWhen(one.id)),
-                *_other_languages(found, texts),
+                *_other_languages(found, languages, texts),
             ],
             _covering(found, texts),
             *_writing(found, texts),
@@ -266,8 +272,10 @@ def _send(one: Announcement, how: SendMode, label: str) -> ScreenButton:
     return tap(label, SendIt(one.id, one.revision, how.value))
 
 
-def _other_languages(found: AnnouncementCheck, texts: Texts) -> list[ScreenButton]:
-    missing = [each for each in LANGUAGES if each not in found.details.content.languages]
+def _other_languages(
+    found: AnnouncementCheck, languages: Iterable[str], texts: Texts
+) -> list[ScreenButton]:
+    missing = [each for each in languages if each not in found.details.content.languages]
     return [
         tap(
             texts.label("checking.add_language", language=texts.language_name(language)),

@@ -1,5 +1,6 @@
 """Checks an announcement before it is sent, and whether another coordinator must approve it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -20,7 +21,7 @@ from bot.announcements.sending.domain import (
 )
 from bot.announcements.service import load_draft
 from bot.announcements.timing.service import load_timing
-from bot.catalog.course import Course, Courses
+from bot.catalog.course import Course, Courses, offered_languages
 from bot.catalog.templates import BLANK
 from bot.days import local_day
 from bot.outbox.forecast.domain import Timing
@@ -123,6 +124,15 @@ async def review_of(act: Act, details: AnnouncementDetails, *, limit: int) -> An
         timing=await load_timing(act, details, asked, delay=delay),
         audience_names=await load_names(act, details.announcement.audience, details.cohorts),
     )
+
+
+def languages_of(
+    found: AnnouncementCheck, courses: Courses, screens: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the languages with `screens` of the courses, and of the people who get it."""
+    own = offered_languages(_courses(found.details, courses), screens)
+    read = {language for language, _ in found.unwritten}
+    return tuple(each for each in screens if each in own or each in read)
 
 
 def allowed_links(details: AnnouncementDetails, courses: Courses) -> set[str]:

@@ -37,7 +37,6 @@ from bot.announcements.message.domain import (
 from bot.announcements.screens import message_too_old
 from bot.announcements.votes.domain import read_choices, with_answers
 from bot.announcements.votes.screens import choices_in_words
-from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as rights
@@ -173,6 +172,7 @@ async def _add(
         part,
         draft=None if draft is None else AnnouncementId(draft),
         language=dialog.get("language"),
+        languages=turn.texts.spoken,
         replaces=bool(dialog.get("anew")),
         added=await added_lines(turn),
         purpose=await _purpose(turn, cohort, dialog) if draft is None else None,
@@ -230,7 +230,7 @@ async def read_second_language(turn: Turn, dialog: dict[str, Any], said: Incomin
         return True
     if part.kind is not MessagePartKind.TEXT:
         return False
-    language = await service.further_language(turn.act, cohort, draft, part)
+    language = await service.further_language(turn.act, cohort, draft, part, turn.texts.spoken)
     if language is None or doubt_about(part, words_of(turn.act.courses)) is not None:
         return False
     added = await _add(turn, cohort, part, {**dialog, "language": language})
@@ -253,7 +253,7 @@ async def write_to_missed(turn: Turn, button: WriteToMissed) -> None:
 async def rewrite_text(turn: Turn, button: RewriteText) -> None:
     announcement = button.announcement
     details = await drafts.load_draft(turn.act, announcement)
-    if button.language not in LANGUAGES:
+    if button.language not in turn.texts.spoken:
         raise NotAllowed
     parts = dict(details.content.parts).get(button.language)
     before = None if parts is None else "\n\n".join(each.plain for each in parts if each.plain)
@@ -332,7 +332,7 @@ async def ask_as_vote(turn: Turn, button: AskAsVote) -> None:
         return
     choices = require(read_choices(said.text))
     _take_away_buttons(turn)
-    words = choices_in_words(choices, map(turn.bot.catalogue.texts, LANGUAGES))
+    words = choices_in_words(choices, turn.bot.catalogue.every)
     part = MessagePart(kind=MessagePartKind.TEXT, html=str(words))
     added = await _add(turn, cohort, part, {"in": DIALOG, "cohort": cohort})
     if isinstance(added, AnnouncementTooLong):

@@ -1,5 +1,6 @@
 """Coordinators write an announcement part by part, or drop the draft."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.act import Act
@@ -39,15 +40,13 @@ from bot.announcements.sending import storage as sending_storage
 from bot.announcements.service import is_author, load_draft, load_own_announcement
 from bot.announcements.shortcuts.domain import missed
 from bot.catalog.templates import AnnouncementTemplate
+from bot.locale.scripts import languages_written_in
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.refusals import NoSuchContent, StaleButton
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.service import require_existing_cohort, require_for_coordinator
-
-SCRIPTS = {"en": ("A", "z"), "km": ("\u1780", "\u17ff")}
-"""Language -> the first and last letter of its script; other languages are not recognized."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,20 +76,22 @@ async def add_message(
     *,
     draft: AnnouncementId | None,
     language: str | None,
+    languages: Sequence[str],
     replaces: bool,
     added: int,
     purpose: DraftPurpose | None = None,
 ) -> AddedPart | AnnouncementTooLong:
     """Add one message to a draft, or to a new one.
 
-    `language` is None for the first message: its script decides. `replaces`: it takes the place
-    of the text in that language. Files stay with a text that replaces another one, or says the same
-    in another language. `added` is the length of the lines that are added around it.
+    `language` is None for the first message: its script decides which of `languages` it is.
+    `replaces`: it takes the place of the text in that language. Files stay with a text that
+    replaces another one, or says the same in another language. `added` is the
+    length of the lines that are added around it.
     `purpose` is what a new draft is for; without it, it goes to everybody.
     """
     require_coordinator(act.visitor.grants, cohort)
     writer = act.person
-    spoken = language or written_in([part], default=writer.language, scripts=SCRIPTS)
+    spoken = language or written_in([part], default=writer.language, languages=languages)
     content = Content() if draft is None else (await load_draft(act, draft)).content
     before = dict(content.parts).get(spoken, ())
     excess = too_long(together(before, part), added=added)
@@ -138,9 +139,13 @@ async def leave_out_files(act: Act, announcement: AnnouncementId, language: str)
 
 
 async def further_language(
-    act: Act, cohort: CohortId, announcement: AnnouncementId, part: MessagePart
+    act: Act,
+    cohort: CohortId,
+    announcement: AnnouncementId,
+    part: MessagePart,
+    languages: Sequence[str],
 ) -> str | None:
-    """Return the language of a text, if an open draft of this coordinator has none in it yet.
+    """Return which of `languages` a text is in, if an open draft of this coordinator lacks it.
 
     It is None, too, if the script does not tell the language: the text may be meant for something
     else. Raises `NotAllowed` for people who do not run the cohort.
@@ -151,8 +156,8 @@ async def further_language(
         return None
     if not is_author(act.visitor, details) or not details.content.parts:
         return None
-    language = written_in([part], default="", scripts=SCRIPTS)
-    return None if not language or language in details.content.languages else language
+    found = languages_written_in(part.plain, languages)
+    return found[0] if len(found) == 1 and found[0] not in details.content.languages else None
 
 
 async def leave_out_language(act: Act, announcement: AnnouncementId, language: str) -> None:

@@ -13,6 +13,7 @@ from html import unescape
 from itertools import groupby
 
 from bot.catalog.wording import TopicWords, topic_words_in
+from bot.locale.scripts import languages_written_in
 from bot.writing import utf16_units
 
 # https://core.telegram.org/bots/api#sendmessage and #sendphoto, in UTF-16 code units
@@ -227,21 +228,13 @@ def text_only(parts: Sequence[MessagePart]) -> tuple[MessagePart, ...]:
     )
 
 
-def written_in(
-    parts: Iterable[MessagePart], *, default: str, scripts: dict[str, tuple[str, str]]
-) -> str:
+def written_in(parts: Iterable[MessagePart], *, default: str, languages: Iterable[str]) -> str:
     """Return the language whose script most letters belong to, or `default` without letters.
 
-    `scripts` gives for a language the first and last letter of its script; languages with the same
-    script cannot be told apart.
+    Languages with the same script cannot be told apart: it is `default`, or else the first.
     """
-    text = "".join(part.plain for part in parts)
-    counted = {
-        language: sum(first <= sign <= last for sign in text)
-        for language, (first, last) in scripts.items()
-    }
-    best = max(counted, key=lambda language: counted[language], default=default)
-    return best if counted.get(best) else default
+    found = languages_written_in("".join(part.plain for part in parts), languages)
+    return default if default in found or not found else found[0]
 
 
 def _is_seen(sign: str) -> bool:

@@ -17,7 +17,6 @@ from bot.announcements.message.domain import AnnouncementTooLong
 from bot.announcements.service import load_draft
 from bot.announcements.votes import screens, service
 from bot.announcements.votes.domain import read_choices
-from bot.locale.catalogue import LANGUAGES
 from bot.safety.guard.handlers import LINE
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
@@ -42,7 +41,7 @@ async def read_choices_on_page(turn: Turn, dialog: dict[str, Any], said: Incomin
     if choices is None:
         return False
     draft = AnnouncementId(dialog["draft"])
-    languages = [turn.bot.catalogue.texts(each) for each in LANGUAGES]
+    languages = turn.bot.catalogue.every
     outcome = await service.add_choices(
         turn.act,
         draft,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from babel.dates import get_month_names
 
 from bot.days import day_or_none, full_year
+from bot.locale.folders import is_language
 from bot.writing import has_words
 
 MOST_PEOPLE: Final = 1000
@@ -23,7 +25,6 @@ _COUNT = re.compile(r"([-\u2212\u2013]?)(\d{1,3}(?:[ ,.]\d{3})+|\d+)")
 _YEAR_MONTH = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})")
 _NAMED = re.compile(r"([^\W\d_][^\d]*?)\s*(\d{4}|\d{2})?")
-_LANGUAGES: Final = ("en", "km")
 _SHORTEST_NAME: Final = 3
 
 
@@ -54,12 +55,15 @@ def read_count(text: str) -> int | CommunityAnswerProblem:
     return CommunityAnswerProblem.TOO_MANY if many > MOST_PEOPLE else many
 
 
-def read_month(text: str, *, today: date) -> date | CommunityAnswerProblem:
-    """Return the month in "5/2023", "2023-05", "5", "May", "May 2023" or the same in Khmer.
+def read_month(
+    text: str, *, today: date, languages: Iterable[str]
+) -> date | CommunityAnswerProblem:
+    """Return the month in "5/2023", "2023-05", "5", "May" or "May 2023".
 
-    Without a year it is the latest such month that is not in the future.
+    Names of months are those of `languages`. Without a year it is the latest such month that is
+    not in the future.
     """
-    month = _month(_plain(text), today)
+    month = _month(_plain(text), today, languages)
     if month is None:
         return CommunityAnswerProblem.NO_MONTH
     return why_not(month, today=today) or month
@@ -107,7 +111,7 @@ def _sign(char: str) -> str:
     return str(unicodedata.digit(char)) if char.isdecimal() else char
 
 
-def _month(written: str, today: date) -> date | None:
+def _month(written: str, today: date, languages: Iterable[str]) -> date | None:
     if found := _YEAR_MONTH.fullmatch(written):
         return day_or_none(int(found[1]), int(found[2]), 1)
     if found := _MONTH_YEAR.fullmatch(written):
@@ -115,7 +119,7 @@ def _month(written: str, today: date) -> date | None:
     if written.isdecimal():
         return _latest(int(written[:4]), today)
     named = _NAMED.fullmatch(written.removeprefix("ខែ").strip())
-    number = _named(named[1].removesuffix("ឆ្នាំ").strip()) if named else None
+    number = _named(named[1].removesuffix("ឆ្នាំ").strip(), languages) if named else None
     if named is None or number is None:
         return None
     return day_or_none(full_year(named[2]), number, 1) if named[2] else _latest(number, today)
@@ -126,9 +130,9 @@ def _latest(number: int, today: date) -> date | None:
     return this if this is None or this <= today else day_or_none(today.year - 1, number, 1)
 
 
-def _named(name: str) -> int | None:
+def _named(name: str, languages: Iterable[str]) -> int | None:
     """Return the number of a month by its name, or by three letters of it."""
-    for language in _LANGUAGES:
+    for language in filter(is_language, languages):
         names = get_month_names("wide", context="stand-alone", locale=language)
         for number, each in names.items():
             known = str(each).casefold()

@@ -17,6 +17,7 @@ from bot.community.answers.domain import (
 from bot.community.domain import COUNTS, CommunitySession, EntryStep, has_topic
 from bot.community.service import Setting
 from bot.gazetteer import Place, find_places, is_named
+from bot.locale.folders import LANGUAGES
 from bot.refusals import StaleButton
 
 Answered = CommunitySession | CommunityAnswerProblem | tuple[Place, ...]
@@ -116,7 +117,11 @@ def typed(found: CommunitySession, setting: Setting, text: str) -> Answered:
     """Understand a typed answer to the question that is asked; the guard has let it pass."""
     match found.step:
         case EntryStep.MONTH:
-            read = read_month(text, today=setting.today)
+            read = read_month(
+                text,
+                today=setting.today,
+                languages=(*LANGUAGES, *setting.course.languages),
+            )
             return read if isinstance(read, CommunityAnswerProblem) else found.held_in(read)
         case EntryStep.PLACE | EntryStep.COMMUNE:
             return _typed_place(found, setting, text)

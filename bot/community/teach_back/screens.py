@@ -29,9 +29,7 @@ def packs(course: Course, texts: Texts) -> Screen:
 def pack(course: Course, found: TeachBack, said: Texts, texts: Texts) -> Screen:
     """Show a pack, ready to forward; `said` are the texts of its language, `texts` the reader's."""
     language = said.language
-    others = in_other_languages(
-        course.languages, language, lambda other: ReadPack(found.id, other), texts
-    )
+    others = in_other_languages(course.languages, language, lambda other: ReadPack(found.id, other))
     picture = tap(texts.label("teach_back.picture"), PackPicture(found.id, language))
     return Screen(
         text=paragraphs(

@@ -8,6 +8,7 @@ from bot.desk.buttons import OpenCoursePage
 from bot.desk.course_page.service import CoursePage
 from bot.learning.review.buttons import OpenSafetyText
 from bot.locale import Texts
+from bot.locale.texts import own_name
 from bot.people.buttons import RenameCohort
 from bot.safety.texts.domain import CONSENT
 from bot.sessions.buttons import OpenQuietDays, OpenTrainingDay
@@ -53,11 +54,11 @@ def _trained(found: CoursePage, texts: Texts) -> Markup:
 def _consent(found: CoursePage, texts: Texts) -> list[Markup]:
     """Say in which languages the consent text is approved, and in which it is not yet."""
     said = (("course_page.approved", found.approved), ("course_page.not_approved", found.open))
-    return [texts(key, languages=_named(languages, texts)) for key, languages in said if languages]
+    return [texts(key, languages=_named(languages)) for key, languages in said if languages]
 
 
-def _named(languages: Sequence[str], texts: Texts) -> str:
-    return ", ".join(texts.label(f"common.language.{each}") for each in languages)
+def _named(languages: Sequence[str]) -> str:
+    return ", ".join(own_name(each) for each in languages)
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:

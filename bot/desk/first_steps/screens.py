@@ -7,6 +7,7 @@ from bot.desk.service import Board
 from bot.learning.buttons import OpenPreview
 from bot.learning.review.buttons import OpenSafetyTexts
 from bot.locale import Texts
+from bot.locale.texts import own_name
 from bot.people.buttons import AskInvite
 from bot.services.buttons import OpenServices
 from bot.sessions.buttons import OpenDeskSessions
@@ -65,9 +66,7 @@ def _numbers(board: Board, texts: Texts) -> str:
 
 def _unsigned(board: Board, texts: Texts) -> str:
     counts = ", ".join(
-        f"{texts.label(f'common.language.{language}')} {count}"
-        for language, count in board.unsigned.items()
-        if count
+        f"{own_name(language)} {count}" for language, count in board.unsigned.items() if count
     )
     return (
         texts.label("first_steps.wait", counts=counts)

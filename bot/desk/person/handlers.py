@@ -117,7 +117,7 @@ routes.shows(AskNewPhone, open_card, screens.ask_new_phone)
 @routes.tap(NewPhone)
 async def new_phone(turn: Turn, button: NewPhone) -> None:
     made = await moving.link_for_new_phone(turn.act, button.enrolment)
-    show_link(turn, made, "person.invite_made_phone")
+    await show_link(turn, made, "person.invite_made_phone")
 
 
 @routes.tap(AskReplace)
@@ -144,7 +144,7 @@ async def replace_now(turn: Turn, button: ReplaceNow) -> None:
     if turn.quoted is None:
         raise StaleButton
     made = await moving.replace(turn.act, button.enrolment, turn.quoted.text)
-    show_link(turn, made, "person.invite_made_replacement")
+    await show_link(turn, made, "person.invite_made_replacement")
 
 
 routes.shows(AskMovePerson, moving.find_courses, screens.ask_move)

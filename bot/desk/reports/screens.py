@@ -17,6 +17,7 @@ from bot.desk.report_layout.screens import Block, ReportPage, ReportRow, RowPart
 from bot.desk.report_pages.screens import attendance, learning, organizations, questions, ring_chart
 from bot.desk.reports.domain import Report, Week, attended_places
 from bot.locale import Texts
+from bot.locale.texts import own_name
 from bot.membership.domain import CohortId
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call, Drawing
@@ -76,7 +77,7 @@ def _community(report: Report, words: FigureWording) -> str:
 def _reach(report: Report, words: FigureWording) -> Block:
     label, reach = words.texts.label, report.reach
     tells = not (words.for_sharing and report.is_small)
-    spoken = {label(f"common.language.{each}"): many for each, many in reach.languages if tells}
+    spoken = {own_name(each): many for each, many in reach.languages if tells}
     languages = _in_hues(spoken, reach.inside)
     return Block(
         title=label("reports.reach"),

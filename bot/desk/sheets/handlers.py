@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 
+from bot.catalog.course import find_course
 from bot.days import local_day
 from bot.desk.buttons import MakeSheet
 from bot.desk.periods.domain import period_of
@@ -10,7 +11,6 @@ from bot.desk.periods.screens import name_of
 from bot.desk.sheets import screens
 from bot.desk.sheets.domain import AttendanceSheet, PeopleSheet
 from bot.desk.sheets.service import make_attendance, make_people
-from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId
 from bot.outbox.jobs.storage import Job
 from bot.people.rights.service import require_cohort
@@ -32,14 +32,15 @@ FORMS = {"attendance": ("xlsx", "pdf"), "people": ("xlsx",)}
 async def open_sheets(turn: Turn, button: OpenSheets) -> None:
     cohort = await require_cohort(turn.act, button.cohort)
     period = require(period_of(button.since, button.until))
-    turn.show(screens.hub(cohort, period, turn.texts))
+    languages = find_course(turn.act.courses, cohort.course).offered(turn.texts.spoken)
+    turn.show(screens.hub(cohort, period, languages, turn.texts))
 
 
 @routes.tap(MakeSheet)
 async def make_sheet(turn: Turn, button: MakeSheet) -> None:
     await require_cohort(turn.act, button.cohort)
     period = require(period_of(button.since, button.until))
-    if button.form not in FORMS.get(button.what, ()) or button.language not in LANGUAGES:
+    if button.form not in FORMS.get(button.what, ()) or button.language not in turn.texts.spoken:
         raise StaleButton
     if await needs_code(turn, button):
         return

@@ -1,6 +1,6 @@
 """The page of what donors and finance ask for, and the words of its sheets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.desk.buttons import MakeSheet, OpenPeriods, OpenReport, OpenWorkbook, PeriodReport
@@ -16,7 +16,7 @@ from bot.desk.sheets.domain import (
     PeopleSheetEntry,
 )
 from bot.locale import Texts
-from bot.locale.catalogue import LANGUAGES
+from bot.locale.texts import own_name
 from bot.membership.domain import Cohort
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs
@@ -27,8 +27,11 @@ _PEOPLE_COLUMNS = (
 )  # fmt: skip
 
 
-def hub(cohort: Cohort, period: Period, texts: Texts) -> Screen:
-    """Show the sheets and reports for donors and finance, of a period."""
+def hub(cohort: Cohort, period: Period, languages: Iterable[str], texts: Texts) -> Screen:
+    """Show the sheets and reports for donors and finance, of a period.
+
+    `languages` are those in which lists can be printed.
+    """
     since, until = period.numbers
 
     def file(label: str, what: str, form: str, language: str) -> ScreenButton:
@@ -58,14 +61,12 @@ def hub(cohort: Cohort, period: Period, texts: Texts) -> Screen:
             *in_pairs(
                 [
                     file(
-                        texts.label(
-                            "sheets.print", language=texts.label(f"common.language.{each}")
-                        ),
+                        texts.label("sheets.print", language=own_name(each)),
                         "attendance",
                         "pdf",
                         each,
                     )
-                    for each in LANGUAGES
+                    for each in languages
                 ]
             ),
             [tap(texts.label("desk.workbook_label"), OpenWorkbook(cohort.id))],
@@ -169,7 +170,7 @@ def _person(each: PeopleSheetEntry, found: PeopleSheet, texts: Texts) -> Sequenc
     return [
         each.name,
         each.organization or "",
-        texts.label(f"common.language.{each.language}") if each.language else "",
+        own_name(each.language) if each.language else "",
         texts.label(f"sheets.standing.{each.standing}"),
         *days,
         attended,

@@ -223,7 +223,7 @@ def _token_of(key: str, written: str, words: FileWords) -> str | None:
     if key == CONTACTED:
         return _day(written, words)
     if key == LANGUAGE:
-        return language_of(written)
+        return language_of(written, tuple(words.own.languages))
     read = {
         _plain(word).casefold(): token
         for each in (*words.all, words.own)

@@ -15,7 +15,6 @@ from bot.desk.workbook_cells.service import seal_password, unseal_password
 from bot.documents.grid import UnfitTable
 from bot.documents.workbook_sheets import STAMP, LockedWorkbook, read_workbook, stamp_lines
 from bot.locale import Catalogue
-from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId
 from bot.outbox.jobs.storage import Job
 from bot.people.rights.service import require_cohort
@@ -154,7 +153,7 @@ def _read(
     if stamp is None:
         return None
     texts = catalogue.texts(stamp.language)
-    every = [catalogue.texts(each) for each in LANGUAGES]
+    every = catalogue.every
     words = FileWords(
         own=cell_words(texts),
         all=tuple(cell_words(each) for each in every),

@@ -2,13 +2,13 @@
 
 from bot.desk.workbook_cells.domain import STATES, CellWords
 from bot.locale import Texts
-from bot.locale.catalogue import LANGUAGES
+from bot.locale.texts import own_name
 
 
 def cell_words(texts: Texts) -> CellWords:
     return CellWords(
         states={state: texts.label(f"workbook_cells.state.{state}") for state in STATES},
-        languages={each: texts.label(f"common.language.{each}") for each in LANGUAGES},
+        languages={each: own_name(each) for each in texts.spoken},
     )
 
 

@@ -6,7 +6,6 @@ it would be sent to coordinators, or become the name of somebody.
 
 from bot.home.leaving import screens
 from bot.home.leaving.domain import WayOut, read_way_out
-from bot.locale.catalogue import LANGUAGES
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 
@@ -40,5 +39,4 @@ async def leave_question(turn: Turn, said: Incoming) -> bool:
 
 def _labels(turn: Turn, keys: tuple[str, ...]) -> list[str]:
     """Return labels in all languages, since people may have changed theirs."""
-    catalogue = turn.bot.catalogue
-    return [catalogue.texts(language).label(key) for language in LANGUAGES for key in keys]
+    return [texts.label(key) for texts in turn.bot.catalogue.every for key in keys]

@@ -10,6 +10,7 @@ from bot.people.joining.handlers import (
     NAMING,
     ORGANIZATION,
     ask_name_again,
+    join_languages,
     texts_in,
     version_to_agree,
 )
@@ -42,14 +43,15 @@ async def ask_unfinished(turn: Turn) -> bool:
 
 async def _ask(turn: Turn, opened: UnfinishedJoin, found: GoodLink) -> None:
     if opened.language is None:
-        turn.say(screens.language(opened.token, turn.texts))
+        turn.say(screens.language(opened.token, join_languages(turn, found.invite), turn.texts))
         return
     texts = texts_in(turn, opened.language)
     if opened.agreed is not None:
         turn.say(screens.is_that_you(opened.token, found.invite, opened.agreed, texts))
         return
     version = await version_to_agree(turn, found.invite, opened.language)
-    turn.say(agree_again(Agree(opened.token, opened.language, version), texts))
+    agree = Agree(opened.token, opened.language, version)
+    turn.say(agree_again(agree, join_languages(turn, found.invite), texts))
 
 
 def _says_to_wait(turn: Turn) -> bool:

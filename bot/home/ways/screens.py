@@ -22,7 +22,6 @@ from bot.home.buttons import OpenWay, OpenWays
 from bot.learning.review.buttons import OpenSafetyTexts
 from bot.learning.voice_notes.buttons import OpenVoiceNotes
 from bot.locale import Catalogue, Texts
-from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import Cohort, CohortId
 from bot.paging import Page
 from bot.peers.buttons import OpenMatching
@@ -112,7 +111,7 @@ def which_course(way: str, cohorts: Sequence[Cohort], asked: int, texts: Texts) 
 
 def names_of_ways(catalogue: Catalogue) -> Mapping[str, str]:
     """Return the names of each thing in all languages, with commas; its label is one of them."""
-    every = [catalogue.texts(language) for language in LANGUAGES]
+    every = catalogue.every
     return {
         way: ",".join(
             texts.label(key) for texts in every for key in (f"ways.{way}", f"ways.names.{way}")

@@ -26,7 +26,6 @@ from bot.home.words.domain import (
     way_named,
     ways_near,
 )
-from bot.locale.catalogue import LANGUAGES
 from bot.outbox.sent.domain import ShownScreen
 from bot.people.buttons import HideAll, OpenPerson
 from bot.people.directory.service import NamedPeople, find_named
@@ -161,7 +160,7 @@ def _read(screen: ShownScreen, bot: BotContext) -> list[ScreenButton]:
     for shown in screen.buttons:
         with suppress(StaleButton):
             buttons.append(tap(shown.label, parse_button(shown.data)))
-    every = [bot.catalogue.texts(language) for language in LANGUAGES]
+    every = bot.catalogue.every
     plain = [(each, screens.without_yes(each.label, every)) for each in buttons]
     return [*buttons, *(replace(each, label=label) for each, label in plain if label)]
 
@@ -241,7 +240,7 @@ def _button(meant: str) -> Button:
 
 def _vocabulary(bot: BotContext) -> Vocabulary:
     """Return the words of all languages, since a leader may use any."""
-    every = [bot.catalogue.texts(language) for language in LANGUAGES]
+    every = bot.catalogue.every
     return Vocabulary(
         yes=frozenset().union(*(listed(texts.label("words.yes")) for texts in every)),
         no=frozenset().union(*(listed(texts.label("words.no")) for texts in every)),

@@ -19,7 +19,7 @@ from bot.learning.quiz.buttons import OpenQuizzes
 from bot.learning.recap.buttons import OpenLessons
 from bot.learning.results.domain import BestResult, Completion
 from bot.locale import Texts
-from bot.locale.catalogue import LANGUAGES
+from bot.locale.texts import own_name
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
@@ -217,12 +217,12 @@ def _signers(outcome: Issued, texts: Texts) -> list[dict[str, str]]:
 
 def _languages(outcome: Issued, texts: Texts) -> list[str]:
     """Return the languages of the files, the reader's first."""
-    others = [each for each in LANGUAGES if each in outcome.course.languages]
+    others = [each for each in texts.spoken if each in outcome.course.languages]
     return [texts.language, *(each for each in others if each != texts.language)]
 
 
 def _in_language(form: str, language: str, texts: Texts) -> str:
-    name = texts.label(f"common.language.{language}")
+    name = own_name(language)
     return texts.label(f"certificate.{form}_in", language=name)
 
 

@@ -29,6 +29,7 @@ from bot.learning.discussion.domain import (
 from bot.learning.discussion.service import LeaderView, StartOptions, StartPreview, Voted
 from bot.learning.screens import content_note, lettered
 from bot.locale import Texts
+from bot.locale.texts import own_name
 from bot.membership.domain import Cohort
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_desk
@@ -229,7 +230,7 @@ def start_preview(found: StartPreview, texts: Texts, *, demo: bool) -> Screen:
     facts = lines(
         subject_name(found.subject, texts),
         texts("discussion.to", course=cohort.title, n=found.members),
-        texts("discussion.language", language=texts(f"common.language.{found.language}")),
+        texts("discussion.language", language=own_name(found.language)),
     )
     start = StartDiscussion(cohort.id, found.subject.id, found.language)
     return Screen(
@@ -243,9 +244,7 @@ def start_preview(found: StartPreview, texts: Texts, *, demo: bool) -> Screen:
             [tap(texts.label("discussion.start"), start)],
             [
                 tap(
-                    texts.label(
-                        "discussion.in_language", language=texts(f"common.language.{each}")
-                    ),
+                    texts.label("discussion.in_language", language=own_name(each)),
                     CheckDiscussion(cohort.id, found.subject.id, each),
                 )
                 for each in course.languages

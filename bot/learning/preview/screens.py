@@ -76,7 +76,7 @@ class Viewer:
 
     def languages(self, course: Course, to: Callable[[str], Button]) -> list[ScreenButton]:
         """Return the buttons to the same in the other languages of the course."""
-        return in_other_languages(course.languages, self.language, to, self.texts)
+        return in_other_languages(course.languages, self.language, to)
 
 
 def contents(course: Course, cohort: CohortId, texts: Texts) -> Screen:

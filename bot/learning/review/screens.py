@@ -18,6 +18,7 @@ from bot.learning.review.service import CourseReview
 from bot.learning.screens import to_voice_notes
 from bot.learning.voice_notes.domain import lessons_of
 from bot.locale import Texts
+from bot.locale.texts import own_name
 from bot.paging import Page
 from bot.refusals import NoSuchContent
 from bot.services.buttons import OpenServices
@@ -118,11 +119,11 @@ def parts(found: CourseReview, language: str, texts: Texts) -> Screen:
     )
     return Screen(
         text=paragraphs(
-            texts("review.parts_title", language=texts(f"common.language.{language}")),
+            texts("review.parts_title", language=own_name(language)),
             lines(*rows) if waiting else texts("review.all_done"),
         ),
         buttons=[
-            other_languages(found, language, OpenParts, texts),
+            other_languages(found, language, OpenParts),
             [to_review(found.cohort.id, texts), to_desk(found.cohort.id, texts)],
         ],
     )
@@ -172,7 +173,7 @@ def unclear(found: CourseReview, texts: Texts) -> Screen:
             "review.unclear_row",
             each.people,
             content=lesson_name(found.course, each.content, texts),
-            language=texts(f"common.language.{each.language}"),
+            language=own_name(each.language),
         )
         for each in found.unclear[: 3 * ON_A_PAGE]
     )
@@ -190,7 +191,7 @@ def _language_line(found: CourseReview, language: str, texts: Texts) -> Markup:
     own = found.status.in_(language)
     missing = sum(part.missing for part in own)
     drafts = sum(part.drafts for part in own)
-    name = texts(f"common.language.{language}")
+    name = own_name(language)
     if not missing and not drafts:
         return texts("review.language_done", language=name)
     return texts("review.language", language=name, missing=missing, drafts=drafts)
@@ -198,7 +199,7 @@ def _language_line(found: CourseReview, language: str, texts: Texts) -> Markup:
 
 def _unsigned_line(found: CourseReview, texts: Texts) -> Markup:
     counts = ", ".join(
-        f"{texts(f'common.language.{language}')} {len(found.status.unsigned_in(language))}"
+        f"{own_name(language)} {len(found.status.unsigned_in(language))}"
         for language in found.course.languages
     )
     return texts("review.unsigned", counts=counts)
@@ -210,7 +211,7 @@ def _voice_line(found: CourseReview, language: str, texts: Texts) -> Markup:
     waiting = sum(each.waiting is not None or each.outdated for each in voices)
     return texts(
         "review.voices_waiting" if waiting else "review.voices",
-        language=texts(f"common.language.{language}"),
+        language=own_name(language),
         heard=sum(each.heard for each in voices),
         all=len(voices),
         waiting=waiting,
@@ -230,11 +231,10 @@ def other_languages(
     found: CourseReview,
     language: str,
     button: type[OpenParts] | type[OpenSafetyTexts],
-    texts: Texts,
 ) -> list[ScreenButton]:
     """Return the buttons to the same page in other languages."""
     cohort, known = found.cohort.id, found.course.languages
-    return in_other_languages(known, language, lambda other: button(cohort, other), texts)
+    return in_other_languages(known, language, lambda other: button(cohort, other))
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:

@@ -22,6 +22,7 @@ from bot.learning.review.service import CourseReview
 from bot.learning.sign_off.domain import following_unsigned
 from bot.learning.sign_off.service import TextOpened
 from bot.locale import Texts
+from bot.locale.texts import own_name
 from bot.paging import Page
 from bot.safety.signatures.screens import signature_line
 from bot.safety.texts.screens import phone_pages
@@ -49,14 +50,14 @@ def safety_texts(found: CourseReview, language: str, texts: Texts) -> Screen:
     one_by_one = [tap(texts.label("learning.review_sign_each"), SignEach(cohort, language))]
     return Screen(
         text=paragraphs(
-            texts("sign_off.texts_title", language=texts(f"common.language.{language}")),
+            texts("sign_off.texts_title", language=own_name(language)),
             texts("sign_off.texts_why"),
             lines(*rows),
         ),
         buttons=[
             *in_even_rows(buttons, _NUMBERS),
             one_by_one if waiting else [],
-            other_languages(found, language, OpenSafetyTexts, texts),
+            other_languages(found, language, OpenSafetyTexts),
             [to_review(cohort, texts), to_desk(cohort, texts)],
         ],
     )
@@ -87,7 +88,7 @@ def safety_text(opened: TextOpened, texts: Texts, *, months: int) -> Screen:
 def ask_reads(opened: TextOpened, texts: Texts, *, next_one: bool) -> Screen:
     """Ask whether somebody reads the language of a text, before they sign it."""
     cohort, text, language = opened.cohort, opened.text.id, opened.language
-    named = _name(language, texts)
+    named = own_name(language)
     return Screen(
         text=texts("sign_off.ask_reads", language=named),
         buttons=[
@@ -112,7 +113,7 @@ def reads_not(opened: TextOpened, texts: Texts, *, next_one: bool) -> Screen:
     others = tap(texts.label("sign_off.other_languages"), SkipText(cohort, text, language))
     again = AskReads(cohort, text, language, int(next_one))
     return Screen(
-        text=texts("sign_off.reads_not", language=_name(language, texts)),
+        text=texts("sign_off.reads_not", language=own_name(language)),
         buttons=[
             [others] if next_one else [],
             [tap(texts.label("sign_off.change_answer"), again)],
@@ -148,7 +149,7 @@ def whole_text(opened: TextOpened, page: Page[Markup], texts: Texts) -> Screen:
     back = tap(texts.label("common.back"), OpenSafetyText(cohort, text, language))
     return Screen(
         text=paragraphs(
-            texts("sign_off.text_head", language=_name(language, texts)),
+            texts("sign_off.text_head", language=own_name(language)),
             words,
             texts("common.page_of", at=page.at + 1, all=page.pages),
         ),
@@ -165,7 +166,7 @@ def read_to_sign(
     `next_one`: after a signature the next text follows.
     """
     cohort, text, language = opened.cohort, opened.text.id, opened.language
-    named = _name(language, texts)
+    named = own_name(language)
     last = page.at + 1 == page.pages
     [words] = page.items
     if next_one:
@@ -195,14 +196,10 @@ def _to_all(opened: TextOpened, texts: Texts) -> ScreenButton:
     return tap(texts.label("common.back_to_all"), OpenSafetyTexts(opened.cohort, opened.language))
 
 
-def _name(language: str, texts: Texts) -> str:
-    return texts.label(f"common.language.{language}")
-
-
 def _wording(text: SafetyText, language: str, texts: Texts, months: int) -> Markup:
     """Return a text with its head as people may get it."""
     return paragraphs(
-        texts("sign_off.text_head", language=_name(language, texts)),
+        texts("sign_off.text_head", language=own_name(language)),
         _filled(text.text, language, months),
     )
 

@@ -22,6 +22,7 @@ from bot.learning.voice_notes.buttons import (
 from bot.learning.voice_notes.domain import LessonVoice, UnusableVoice, VoiceNote
 from bot.learning.voice_notes.service import HeardVoice, OpenedVoice, VoiceShelf, WaitingVoices
 from bot.locale import Texts
+from bot.locale.texts import own_name
 from bot.membership.domain import CohortId
 from bot.paging import Page
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
@@ -53,7 +54,7 @@ def shelf(found: VoiceShelf, asked: int, texts: Texts) -> Screen:
     buttons = [tap(str(e.number), OpenVoiceNote(cohort, e.card.id, language)) for e in page.items]
     return Screen(
         text=paragraphs(
-            texts("voice_notes.title", language=texts(f"common.language.{language}")),
+            texts("voice_notes.title", language=own_name(language)),
             texts("voice_notes.why"),
             texts("voice_notes.heard", n=heard, all=len(found.lessons)),
             lines(*(_row(each, texts) for each in page.items)),
@@ -65,7 +66,6 @@ def shelf(found: VoiceShelf, asked: int, texts: Texts) -> Screen:
                 found.course.languages,
                 language,
                 lambda other: OpenVoiceNotes(cohort, other, page.at),
-                texts,
             ),
             [to_review(cohort, texts), to_desk(cohort, texts)],
         ],
@@ -146,7 +146,7 @@ def ask_delete(heard: HeardVoice, texts: Texts) -> Screen:
 def asked(cohort: CohortId, waiting: Mapping[str, int], texts: Texts) -> Screen:
     """Ask a coordinator to listen to the recordings of others."""
     rows = (
-        texts.count("voice_notes.asked_row", n, language=texts(f"common.language.{language}"))
+        texts.count("voice_notes.asked_row", n, language=own_name(language))
         for language, n in waiting.items()
     )
     return Screen(
@@ -160,7 +160,7 @@ def asked(cohort: CohortId, waiting: Mapping[str, int], texts: Texts) -> Screen:
 
 def waiting(found: WaitingVoices, texts: Texts) -> WaitingButton:
     """Return the button to the recordings in a language that wait."""
-    language = texts.label(f"common.language.{found.language}")
+    language = own_name(found.language)
     label = texts.label("voice_notes.waiting", language=language, n=found.many)
     return WaitingButton(
         button=tap(label, OpenVoiceNotes(found.cohort, found.language, 0)),
@@ -171,7 +171,7 @@ def waiting(found: WaitingVoices, texts: Texts) -> WaitingButton:
 
 def _head(opened: OpenedVoice, texts: Texts) -> Markup:
     return lines(
-        texts("voice_notes.head", language=texts(f"common.language.{opened.lesson.language}")),
+        texts("voice_notes.head", language=own_name(opened.lesson.language)),
         _place(opened.course, opened.lesson, texts),
     )
 

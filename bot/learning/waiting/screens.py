@@ -10,13 +10,14 @@ from bot.learning.review.buttons import OpenParts, OpenSafetyTexts, OpenToCheck
 from bot.learning.review.service import CourseReview
 from bot.learning.screens import to_voice_notes
 from bot.learning.voice_notes.domain import lessons_of
-from bot.locale import Texts
+from bot.locale import Catalogue, Texts
+from bot.locale.texts import own_name
 from bot.services.buttons import OpenServices
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk, to_review
 
 
-def table(found: CourseReview, texts: Texts) -> Screen:
+def table(found: CourseReview, catalogue: Catalogue, texts: Texts) -> Screen:
     """Show the table: a paragraph for each thing that a person has to give."""
     course = found.course
     heard = {
@@ -25,7 +26,7 @@ def table(found: CourseReview, texts: Texts) -> Screen:
         for each in lessons_of(course, found.voices, language)
         if each.heard
     }
-    rows = waiting_table(course, found.status, today=found.today, heard=heard)
+    rows = waiting_table(course, found.status, catalogue, today=found.today, heard=heard)
     groups = groupby(rows, key=lambda row: row.needed)
     waits = any(row.open for row in rows)
     return Screen(
@@ -77,7 +78,7 @@ def _counts(row: WaitingRow, texts: Texts) -> Iterator[Markup]:
     for count in row.counts:
         number = _number(count, texts)
         if count.language:
-            name = texts(f"common.language.{count.language}")
+            name = own_name(count.language)
             yield texts("waiting.in_language", language=name, number=number)
         else:
             yield number

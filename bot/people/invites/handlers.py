@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Sequence
 
+from bot.catalog.course import offered_languages
 from bot.days import local_day
 from bot.documents.csv_cells import as_written
 from bot.documents.grid import Grid, UnfitTable
 from bot.documents.table import read_table
-from bot.locale.catalogue import LANGUAGES
-from bot.membership.domain import ChatId, CohortId
+from bot.locale import Texts
+from bot.membership.domain import ChatId, Cohort, CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox.jobs.storage import Job
 from bot.people.buttons import (
@@ -39,14 +40,28 @@ CARDS, LINKS = "people.cards", "links"
 CARDS_A_FILE = 200
 
 
-def show_link(turn: Turn, made: NewLink, says: str = "invites.made_one") -> None:
+async def show_link(turn: Turn, made: NewLink, says: str = "invites.made_one") -> None:
     """Show a new link; `says` is the text of a personal one."""
     username, zone = turn.bot.bot_username, turn.person.zone
-    invitation = screens.invitation(turn.bot.catalogue.texts(each) for each in reversed(LANGUAGES))
+    invitation = screens.invitation(_words(turn, await _cohort(turn, made)))
     screen = screens.new_link(
         made, turn.texts, bot_username=username, zone=zone, says=says, invitation=invitation
     )
     turn.show(screen)
+
+
+async def _cohort(turn: Turn, made: NewLink) -> Cohort | None:
+    cohort = made.cohort_id
+    return None if cohort is None else await rights.require_cohort(turn.act, cohort)
+
+
+def _words(turn: Turn, cohort: Cohort | None) -> list[Texts]:
+    """Return the texts of the languages in which somebody can join; English comes last."""
+    courses = turn.bot.courses
+    course = None if cohort is None else courses.get(cohort.course)
+    every = courses.values() if course is None else (course,)
+    languages = offered_languages(every, turn.bot.catalogue.languages)
+    return [turn.bot.catalogue.texts(each) for each in reversed(languages)]
 
 
 @routes.tap(AskInvite)
@@ -65,7 +80,7 @@ async def invite_all(turn: Turn, button: InviteAll) -> None:
         return
     if await warns_of_unsigned(turn, button.cohort, button):
         return
-    show_link(turn, await service.link_for_all(turn.act, button.cohort, people=button.people))
+    await show_link(turn, await service.link_for_all(turn.act, button.cohort, people=button.people))
 
 
 @routes.tap(MakePersonalLink)
@@ -73,7 +88,7 @@ async def make_personal_link(turn: Turn, button: MakePersonalLink) -> None:
     listed = await rights.require_enrolment(turn.act, button.enrolment)
     if await warns_of_unsigned(turn, listed.enrolment.cohort_id, button):
         return
-    show_link(turn, await service.personal_link(turn.act, button.enrolment))
+    await show_link(turn, await service.personal_link(turn.act, button.enrolment))
 
 
 @routes.tap(ShowQr)
@@ -125,7 +140,7 @@ async def make_cards(job: Job, tools: JobTools) -> Finish:
     async def finish(turn: Turn) -> None:
         course = await rights.require_cohort(turn.act, cohort)
         found = await service.links_of_sheet(turn.act, cohort, tokens)
-        words = {each: bot.catalogue.texts(each) for each in reversed(LANGUAGES)}
+        words = {each.language: each for each in _words(turn, course)}
         for at in range(0, len(found), CARDS_A_FILE):
             part = found[at : at + CARDS_A_FILE]
             drawing = screens.cards_file(

@@ -188,7 +188,7 @@ def cards_file(
                     "lines": [
                         [language, words[language].label("invites.roster_card")]
                         for language in words
-                        if each.language in {"", language}
+                        if each.language not in words or each.language == language
                     ],
                 }
                 for each in made

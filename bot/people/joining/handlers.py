@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.catalog.course import Course
+from bot.catalog.course import Course, offered_languages
 from bot.locale import Texts
 from bot.membership.domain import InviteId
 from bot.membership.person.domain import NoName, clean_name
@@ -67,7 +67,7 @@ async def open_link(turn: Turn, token: str) -> None:
         case GoodLink(invite=invite, language=language):
             if language is None:
                 _note(turn, token, None)
-                turn.say(screens.language(token, turn.texts))
+                turn.say(screens.language(token, join_languages(turn, invite), turn.texts))
             else:
                 await _ask_consent(turn, token, invite, language)
 
@@ -206,9 +206,11 @@ async def _ask_consent(turn: Turn, token: str, invite: Invite, language: str) ->
     texts = texts_in(turn, language)
     _note(turn, token, language)
     if invite.is_staff:
-        turn.show(screens.staff(token, invite, await open_prompt(turn, texts), texts))
+        care = await open_prompt(turn, texts)
+        turn.show(screens.staff(token, invite, care, join_languages(turn, invite), texts))
     else:
-        turn.show(screens.consent(token, await _consent(turn, invite, language), texts))
+        asked = await _consent(turn, invite, language)
+        turn.show(screens.consent(token, asked, join_languages(turn, invite), texts))
 
 
 async def version_to_agree(turn: Turn, invite: Invite, language: str) -> int:
@@ -234,6 +236,13 @@ async def _consent(turn: Turn, invite: Invite, language: str) -> Consent:
     months = turn.bot.periods.inactive_months
     signed = await as_signed(turn.tx, course)
     return consent(signed, language, demo=turn.bot.demo, months=months)
+
+
+def join_languages(turn: Turn, invite: Invite) -> tuple[str, ...]:
+    """Return the languages of the buttons: those of the course, or of all for administrators."""
+    course = turn.bot.courses.get(invite.course or "")
+    courses = turn.bot.courses.values() if course is None else (course,)
+    return offered_languages(courses, turn.texts.spoken)
 
 
 def _course(turn: Turn, invite: Invite) -> Course:

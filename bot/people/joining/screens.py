@@ -36,26 +36,23 @@ from bot.telegram.kit.screen import (
     paragraphs,
     tap,
 )
-from bot.telegram.kit.ways import in_other_languages, to_home
+from bot.telegram.kit.ways import in_even_rows, in_other_languages, to_home
 from bot.telegram.slots import WaitingButton
 
-LANGUAGES = ("km", "en")
-"""In the order of the buttons; each is named in itself, so that everybody finds theirs."""
+
+def language(token: str, languages: Sequence[str], texts: Texts) -> Screen:
+    """Ask for the language; each names itself, so that everybody finds theirs."""
+    buttons = in_other_languages(reversed(languages), "", lambda to: ReadConsent(token, to))
+    return Screen(text=texts("people.join_language"), buttons=in_even_rows(buttons))
 
 
-def language(token: str, texts: Texts) -> Screen:
-    """Ask for the language, in both languages."""
-    buttons = in_other_languages(LANGUAGES, "", lambda to: ReadConsent(token, to), texts)
-    return Screen(text=texts("people.join_language"), buttons=[buttons])
-
-
-def consent(token: str, asked: Consent, texts: Texts) -> Screen:
+def consent(token: str, asked: Consent, languages: Sequence[str], texts: Texts) -> Screen:
     """Show in a few lines what is stored and who sees it, and that it is a choice."""
     text = paragraphs(texts("common.name"), asked.text)
     agree = Agree(token, texts.language, asked.version)
     read, keep = ReadWholeConsent(token, texts.language, 0), KeepConsent(token, texts.language)
     more = [layer_row(read, keep, texts)] if asked.whole else []
-    return agree_or_decline(text, agree, texts, more=more)
+    return agree_or_decline(text, agree, languages, texts, more=more)
 
 
 def whole_consent(token: str, asked: Consent, at: int, texts: Texts) -> Screen:
@@ -72,17 +69,24 @@ def whole_consent(token: str, asked: Consent, at: int, texts: Texts) -> Screen:
     )
 
 
-def staff(token: str, invite: Invite, care: Markup | None, texts: Texts) -> Screen:
+def staff(
+    token: str, invite: Invite, care: Markup | None, languages: Sequence[str], texts: Texts
+) -> Screen:
     """Show what a coordinator or administrator must agree to first.
 
     `care` are the course's own words: no names and no cases.
     """
     text = paragraphs(texts(f"joining.staff.{invite.admits}"), care)
-    return agree_or_decline(text, Agree(token, texts.language, 0), texts)
+    return agree_or_decline(text, Agree(token, texts.language, 0), languages, texts)
 
 
 def agree_or_decline(
-    text: Markup, agree: Agree, texts: Texts, *, more: Sequence[ButtonRow] = ()
+    text: Markup,
+    agree: Agree,
+    languages: Sequence[str],
+    texts: Texts,
+    *,
+    more: Sequence[ButtonRow] = (),
 ) -> Screen:
     """Show a text with the buttons to agree, to decline, and to read it in another language.
 
@@ -90,11 +94,11 @@ def agree_or_decline(
     """
     decline = tap(texts.label("joining.decline"), DeclineInvitation(agree.token, agree.language))
     others = in_other_languages(
-        LANGUAGES, texts.language, lambda to: ReadConsent(agree.token, to), texts
+        reversed(languages), texts.language, lambda to: ReadConsent(agree.token, to)
     )
+    below = in_even_rows([decline, *others])
     return Screen(
-        text=text,
-        buttons=[[tap(texts.label("people.join_agree"), agree)], *more, [decline, *others]],
+        text=text, buttons=[[tap(texts.label("people.join_agree"), agree)], *more, *below]
     )
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bot.facts import KnownFacts
 from bot.locale import Texts
+from bot.locale.texts import own_name
 from bot.membership.domain import EnrolmentId, PersonId, Visitor
 from bot.people.buttons import (
     AskErase,
@@ -96,7 +97,7 @@ def person_facts(found: MyData, texts: Texts) -> Markup:
     return lines(
         texts("mydata.name", name=person.name),
         texts("mydata.organization", organization=found.organization or "–"),
-        texts("mydata.language", language=texts(f"common.language.{person.language}")),
+        texts("mydata.language", language=own_name(person.language)),
         texts("mydata.zone", zone=texts.city(person.zone)),
         texts("mydata.since", day=texts.date(found.since, person.zone)),
         texts("mydata.agreed", day=day, version=person.consent_version or "–"),

@@ -1,11 +1,11 @@
 """Sends one's own data as a page to read."""
 
 from bot.days import local_day
-from bot.locale.catalogue import LANGUAGES
 from bot.people.buttons import ReadMyData
 from bot.people.mydata.screens import data_file_caption
 from bot.people.mydata.service import summarize_data
 from bot.people.mydata_page import screens
+from bot.people.settings.service import languages_to_choose
 from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -20,7 +20,8 @@ routes = Routes("people")
 async def read_my_data(turn: Turn, _button: ReadMyData) -> None:
     found = await summarize_data(turn.act, turn.bot.part(PersonalData))
     own = turn.texts.language
-    order = [own, *(each for each in LANGUAGES if each != own)]
+    others = await languages_to_choose(turn.act, turn.texts.spoken)
+    order = [own, *(each for each in others if each != own)]
     languages = tuple(turn.bot.catalogue.texts(each) for each in order)
     about = screens.page(found, languages, months=turn.bot.periods.inactive_months)
     drawing = Drawing(

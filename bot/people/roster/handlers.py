@@ -104,7 +104,7 @@ async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 async def _preview_written(turn: Turn, cohort: CohortId, written: str) -> None:
     """Show what a typed list would change, or why it cannot be read."""
     try:
-        read = read_written(written)
+        read = read_written(written, turn.texts.spoken)
     except UnfitTable as error:
         turn.say(screens.unfit(cohort, error, turn.texts))
         return

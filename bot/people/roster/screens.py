@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from bot.documents.grid import RosterColumn, Unfit, UnfitTable
 from bot.locale import Texts
-from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import Cohort, CohortId, Membership, NamedElsewhere
 from bot.paging import Page
 from bot.people.buttons import (
@@ -288,7 +287,7 @@ def _change(change: RosterChange, texts: Texts) -> Markup:
 
 
 def _language(code: str, texts: Texts) -> str:
-    return texts.label(f"people.roster_language.{code}") if code else "–"
+    return texts.language_name(code) if code else "–"
 
 
 def _faults(faults: Sequence[RosterFault], texts: Texts) -> Markup | None:
@@ -313,7 +312,7 @@ def _fault(fault: RosterFault, texts: Texts) -> Markup:
         return texts("roster.fault.empty", place=place)
     said = texts(f"roster.fault.{fault.why}", place=place, found=fault.found, meant=fault.meant)
     if fault.why is FaultReason.LANGUAGE and fault.meant:
-        meant = texts.label(f"people.roster_language.{fault.meant}")
+        meant = texts.language_name(fault.meant)
         return Markup(" ").join((said, texts("roster.meant", meant=meant)))
     return said
 
@@ -325,7 +324,7 @@ def template_file(texts: Texts) -> Drawing:
         recipe="roster_template",
         about={
             "head": [texts.label(f"people.roster.head.{each}") for each in RosterColumn],
-            "languages": [texts.label(f"people.roster_language.{each}") for each in LANGUAGES],
+            "languages": [texts.language_name(each) for each in texts.spoken],
         },
         filename=file_name(FileKind.TO_FILL_IN, "xlsx", language=texts.language),
     )

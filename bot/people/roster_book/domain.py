@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.documents.grid import Grid, RosterColumn, TableSheet, Unfit, UnfitTable
+from bot.locale.folders import LANGUAGES
 from bot.people.roster_columns.domain import SHOWN_CHARS, ColumnRole
 from bot.people.roster_file.domain import (
     ALL_SHEETS,
@@ -23,14 +24,14 @@ from bot.people.roster_sheet.domain import is_empty, read_sheet, require_few
 from bot.writing import beginning
 
 
-def read_roster(grid: Grid) -> Roster:
+def read_roster(grid: Grid, spoken: tuple[str, ...] = LANGUAGES) -> Roster:
     """Read a table that somebody typed or pasted; raise `UnfitTable` if it is no list of people.
 
     Nobody can be asked about its columns, so a doubt is a refusal, of a row where this is enough.
     """
     sheet = TableSheet(rows=grid, typed=True)
     _require_rows([sheet])
-    chosen = RosterAnswers(blanks=Blanks.NONE)
+    chosen = RosterAnswers(blanks=Blanks.NONE, spoken=spoken)
     found = read_sheets([sheet], chosen)
     for question in found.questions:
         if question.why is not RosterDoubt.HEADINGS:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.documents.grid import RosterColumn
+from bot.locale.folders import LANGUAGES
 from bot.membership.person.domain import name_key
 from bot.people.roster_columns.domain import Column, ColumnRole
 from bot.people.roster_rows.domain import RowKind
@@ -111,6 +112,7 @@ class RosterAnswers:
     """What a coordinator has said about a file, by numbers of sheets and columns from 0.
 
     `languages` has codes by the spelling of the file; `script` is the spelling of names to prefer.
+    `spoken` are the languages of the bot, which a row may name.
     """
 
     sheets: tuple[int, ...] = ()
@@ -120,6 +122,7 @@ class RosterAnswers:
     blanks: Blanks | None = None
     hidden: bool = False
     script: str = ""
+    spoken: tuple[str, ...] = LANGUAGES
 
 
 def answered(chosen: RosterAnswers, about: str, answer: str) -> RosterAnswers | None:

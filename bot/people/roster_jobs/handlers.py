@@ -56,7 +56,8 @@ async def read_file(job: Job, tools: JobTools) -> Finish:
         file=job.about["file"], chosen=storage.unpack_chosen(job.about.get("chosen", {}))
     )
     content = await tools.fetch(source.file, limit=MOST_BYTES)
-    read = await asyncio.to_thread(_read, content, source.chosen)
+    chosen = replace(source.chosen, spoken=tools.bot.catalogue.languages)
+    read = await asyncio.to_thread(_read, content, chosen)
     if isinstance(read, UnfitTable):
         return partial(_cannot_read, job, cohort, read)
     compared = await service.compare(run, cohort, read)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import cache
 
 from bot.documents.grid import RosterColumn, header_key
 from bot.documents.headers import header_of
+from bot.locale.texts import language_name
 from bot.membership.person.domain import NAME_LENGTH, NoName, name_key
 from bot.people.roster_columns.domain import SHOWN_CHARS
 from bot.people.roster_file.domain import FaultReason, RosterAnswers, RosterFault, RosterRow
@@ -28,26 +30,25 @@ DITTO = frozenset(
 """What says that the organization is that of the row above."""
 
 
-LANGUAGE_NAMES: Mapping[str, str] = {
-    "khmer": "km",
-    "km": "km",
-    "kh": "km",
-    "ខ្មែរ": "km",
-    "ភាសាខ្មែរ": "km",
-    "english": "en",
-    "en": "en",
-    "អង់គ្លេស": "en",
-    "ភាសាអង់គ្លេស": "en",
-}
-"""The code of each language by its names, in the spelling of `name_key`."""
+_ALSO: Mapping[str, str] = {"kh": "km", "ភាសាខ្មែរ": "km", "ភាសាអង់គ្លេស": "en"}
+"""Names that CLDR does not have."""
 
 
-def language_of(written: str) -> str | None:
+@cache
+def language_names(spoken: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the code of each language by its names in all of them, as `header_key` spells."""
+    named = {header_key(language_name(code, reader)): code for reader in spoken for code in spoken}
+    also = {name: code for name, code in _ALSO.items() if code in spoken}
+    return named | {code: code for code in spoken} | also
+
+
+def language_of(written: str, spoken: tuple[str, ...]) -> str | None:
     """Return the code of a language by one of its names, or None for an unknown one.
 
-    A form may name one language in both, as "ខ្មែរ / Khmer".
+    A form may name one language in several, as "ខ្មែរ / Khmer".
     """
-    named = {LANGUAGE_NAMES.get(header_key(part)) for part in _BOTH.split(written)}
+    names = language_names(spoken)
+    named = {names.get(header_key(part)) for part in _BOTH.split(written)}
     return named.pop() if len(named) == 1 else None
 
 
@@ -120,16 +121,17 @@ def _organization(number: int, cell: str) -> str | RosterFault | None:
 def _language(number: int, cell: str, chosen: RosterAnswers) -> str | RosterFault:
     if set(cell) <= _NOTHING:
         return ""
-    language = language_of(cell) or chosen.languages.get(header_key(cell))
+    language = language_of(cell, chosen.spoken) or chosen.languages.get(header_key(cell))
     if language is not None:
         return language
-    near = get_close_matches(header_key(cell), LANGUAGE_NAMES, n=1, cutoff=_ALIKE)
+    names = language_names(chosen.spoken)
+    near = get_close_matches(header_key(cell), names, n=1, cutoff=_ALIKE)
     return RosterFault(
         row=number,
         column=RosterColumn.LANGUAGE,
         why=FaultReason.LANGUAGE,
         found=beginning(cell, SHOWN_CHARS),
-        meant=LANGUAGE_NAMES[near[0]] if near else "",
+        meant=names[near[0]] if near else "",
     )
 
 

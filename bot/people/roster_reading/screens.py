@@ -266,7 +266,7 @@ def _languages(read: Roster, roster: RosterId, texts: Texts) -> Iterable[ButtonR
             seen.add(fault.found)
             if len(seen) > MOST_LANGUAGES:
                 return
-            meant = texts.label(f"people.roster_language.{fault.meant}")
+            meant = texts.language_name(fault.meant)
             label = texts.label(
                 "roster_reading.yes_language", found=_short(fault.found, _SHORT_CHARS), meant=meant
             )

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.documents.grid import HEADER_WITHIN, RosterColumn, Unfit, UnfitTable
 from bot.documents.headers import NAMES, header_of
+from bot.locale.folders import LANGUAGES
 from bot.people.roster_book.domain import count_rows, read_roster
 from bot.people.roster_file.domain import Roster
 from bot.people.roster_people.domain import language_of
@@ -33,8 +34,10 @@ class UnreadableList(UnfitTable):
     """Nothing that was written could be a list of people."""
 
 
-def read_written(written: str) -> Roster:
+def read_written(written: str, spoken: tuple[str, ...] = LANGUAGES) -> Roster:
     """Return the people of a typed list; rows are its lines, counted from 1.
+
+    `spoken` are the languages of the bot, which a line may name.
 
     Raises `UnfitTable` for a header of something else, `UnreadableList` for no people.
     """
@@ -43,8 +46,9 @@ def read_written(written: str) -> Roster:
     if not named:
         raise UnreadableList(Unfit.EMPTY)
     if any(_is_header(row) for row in named):
-        return read_roster(rows)
-    read = _as_lines(read_roster([_TYPED, *map(_typed, map(_without_telephones, rows))]))
+        return read_roster(rows, spoken)
+    typed = (_typed(_without_telephones(row), spoken) for row in rows)
+    read = _as_lines(read_roster([_TYPED, *typed], spoken))
     dropped = any(row != _without_telephones(row) for row in rows)
     return replace(read, left_out=(TELEPHONES,)) if dropped else read
 
@@ -100,7 +104,7 @@ def _is_header(row: Sequence[str]) -> bool:
     return any((header := header_of(cell)) is not None and header.role in NAMES for cell in row)
 
 
-def _typed(row: list[str]) -> list[str]:
+def _typed(row: list[str], spoken: tuple[str, ...]) -> list[str]:
     """Return name, organization and language of a line without its number.
 
     An organization may contain a comma, unless a language comes after it.
@@ -108,7 +112,7 @@ def _typed(row: list[str]) -> list[str]:
     if len(row) > 1 and _NUMBER.fullmatch(row[0]):
         row = row[1:]
     name, rest = _NUMBERED.sub("", row[0]), row[1:]
-    language = rest.pop() if len(rest) > 1 and language_of(rest[-1]) is not None else ""
+    language = rest.pop() if len(rest) > 1 and language_of(rest[-1], spoken) is not None else ""
     return [name, ", ".join(cell for cell in rest if cell), language]
 
 

@@ -25,7 +25,7 @@ from bot.people.settings.buttons import (
     SharedPhone,
 )
 from bot.people.settings.service import PersonSettings
-from bot.refusals import Refusal
+from bot.refusals import Refusal, StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.button import parse_button
@@ -34,7 +34,6 @@ from bot.telegram.slots import Slots
 
 routes = Routes("people")
 
-routes.shows(ChooseLanguage, service.read, screens.language)
 routes.shows(ChooseQuiet, service.read, screens.quiet)
 routes.shows(ChooseZone, service.read, screens.zone)
 routes.shows(ChooseHour, service.read, screens.hour)
@@ -45,6 +44,11 @@ routes.shows(ChoosePause, service.read, screens.pause)
 @routes.tap(OpenSettings, ends_dialog=True)
 async def open_settings(turn: Turn, _button: OpenSettings) -> None:
     turn.show(_settings(turn, await service.read(turn.act)))
+
+
+@routes.tap(ChooseLanguage)
+async def choose_language(turn: Turn, _button: ChooseLanguage) -> None:
+    turn.show(screens.language(await _offered(turn), turn.texts))
 
 
 @routes.tap(SharedPhone)
@@ -66,8 +70,8 @@ async def pause_until(turn: Turn, button: PauseUntil) -> None:
 
 
 @routes.command("language")
-async def choose_language(turn: Turn, _rest: str) -> None:
-    turn.show(screens.language_here(turn.texts))
+async def choose_language_here(turn: Turn, _rest: str) -> None:
+    turn.show(screens.language_here(await _offered(turn), turn.texts))
 
 
 @routes.tap(SetLanguage)
@@ -89,6 +93,8 @@ async def go_on_in_language(turn: Turn, button: GoOnInLanguage) -> None:
 
 
 async def _change_language(turn: Turn, button: SetLanguage) -> PersonSettings:
+    if button.language not in await _offered(turn):
+        raise StaleButton
     changed = await service.change(turn.act, button.change(turn.now))
     turn.visitor = replace(turn.visitor, person=changed.person)
     turn.texts = turn.bot.catalogue.texts(changed.person.language)
@@ -126,6 +132,10 @@ async def change(turn: Turn, button: SettingButton) -> None:
 routes.shortcut(OpenSettings(), "settings")
 routes.shortcut(ChoosePause(), "pause")
 routes.shortcut(Resume(), "resume")
+
+
+async def _offered(turn: Turn) -> tuple[str, ...]:
+    return await service.languages_to_choose(turn.act, turn.texts.spoken)
 
 
 def _settings(turn: Turn, found: PersonSettings) -> Screen:

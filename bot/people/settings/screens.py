@@ -1,11 +1,12 @@
 """The settings, and the choices of each."""
 
+from collections.abc import Sequence
+
 from bot.days import minute_as_clock
 from bot.facts import KnownFacts
 from bot.locale import Texts
 from bot.membership.domain import Visitor
 from bot.paging import Page
-from bot.people.joining.screens import LANGUAGES
 from bot.people.screens import pause_line
 from bot.people.settings.buttons import (
     ChooseDays,
@@ -42,7 +43,7 @@ from bot.people.settings.domain import (
 from bot.people.settings.service import PersonSettings
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, paragraphs, tap
-from bot.telegram.kit.ways import in_other_languages, page_turns, to_home
+from bot.telegram.kit.ways import in_even_rows, in_other_languages, page_turns, to_home
 from bot.telegram.slots import CohortView, ScreenSlot, Slots, rows_of
 
 ON = "✔ "
@@ -92,15 +93,15 @@ def _of_learning(now_set: PersonSettings, texts: Texts) -> list[list[ScreenButto
     ]
 
 
-def language(_now_set: PersonSettings, texts: Texts) -> Screen:
-    buttons = in_other_languages(LANGUAGES, "", SetLanguage, texts)
-    return Screen(text=texts("people.join_language"), buttons=[buttons, _back(texts)])
+def language(languages: Sequence[str], texts: Texts) -> Screen:
+    rows = in_even_rows(in_other_languages(reversed(languages), "", SetLanguage))
+    return Screen(text=texts("people.join_language"), buttons=[*rows, _back(texts)])
 
 
-def language_here(texts: Texts) -> Screen:
+def language_here(languages: Sequence[str], texts: Texts) -> Screen:
     """Ask for a language in the middle of something, which goes on in it."""
-    buttons = in_other_languages(LANGUAGES, "", GoOnInLanguage, texts)
-    return Screen(text=texts("people.join_language"), buttons=[buttons, _back(texts)])
+    rows = in_even_rows(in_other_languages(reversed(languages), "", GoOnInLanguage))
+    return Screen(text=texts("people.join_language"), buttons=[*rows, _back(texts)])
 
 
 def language_set(texts: Texts) -> Screen:

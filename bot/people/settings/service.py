@@ -1,9 +1,11 @@
 """People see and change their own settings; nobody else does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.act import Act
+from bot.catalog.course import offered_languages
 from bot.membership.domain import Person
 from bot.membership.person import storage as people
 from bot.people.settings import storage
@@ -34,6 +36,20 @@ async def read(act: Act) -> PersonSettings:
     found = await storage.writing_time(act.tx, act.person.id)
     days, minute = found or (WORKING_DAYS, DEFAULT_MINUTE)
     return PersonSettings(person=act.person, days=days, minute=minute, now=act.now)
+
+
+async def languages_to_choose(act: Act, screens: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages with `screens` that the visitor may choose: those of their courses.
+
+    An administrator may choose those of all courses.
+    """
+    visitor = act.visitor
+    led = [each.cohort_id for each in visitor.grants]
+    places = {*(each.cohort_id for each in visitor.enrolments), *led}
+    cohorts = [each for each in places if each is not None]
+    own = await storage.courses_among(act.tx, cohorts) if None not in led else None
+    courses = [each for name, each in act.courses.items() if own is None or name in own]
+    return offered_languages(courses, screens)
 
 
 async def change(act: Act, change: SettingsChange) -> PersonSettings:

@@ -1,8 +1,9 @@
 """The times for learning messages, and the messages that wait for the end of a pause."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from bot.membership.domain import PersonId
+from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Tx
 
 
@@ -26,6 +27,12 @@ def set_writing_time(tx: Tx, person: PersonId, *, days: int, minute: int) -> Non
         days=days,
         minute=minute,
     )
+
+
+async def courses_among(tx: Tx, cohorts: Iterable[CohortId]) -> frozenset[str]:
+    """Return the ids of the courses that some cohorts take."""
+    rows = await tx.ask("SELECT DISTINCT course FROM cohorts WHERE id IN :ids", ids=list(cohorts))
+    return frozenset(row["course"] for row in rows)
 
 
 async def writing_time(tx: Tx, person: PersonId) -> tuple[int, int] | None:

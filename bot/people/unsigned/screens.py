@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.locale import Texts
+from bot.locale.texts import own_name
 from bot.membership.domain import CohortId
 from bot.people.unsigned.buttons import InviteUnsigned
 from bot.telegram.kit.button import Button
@@ -13,7 +14,7 @@ from bot.telegram.kit.ways import are_you_sure, to_desk
 def warning(cohort: CohortId, found: Mapping[str, int], then: Button, texts: Texts) -> Screen:
     """Say which texts nobody has signed, and ask for a second yes."""
     counted = (
-        texts.count("unsigned.texts", many, language=texts(f"common.language.{language}"))
+        texts.count("unsigned.texts", many, language=own_name(language))
         for language, many in sorted(found.items())
     )
     question = paragraphs(

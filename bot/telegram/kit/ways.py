@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.catalog.measure import button_width
 from bot.locale import Texts
+from bot.locale.texts import own_name
 from bot.membership.domain import Cohort, CohortId
 from bot.paging import Page
 from bot.telegram.kit.button import Button
@@ -115,14 +116,10 @@ def are_you_sure(question: Markup, yes: ScreenButton, no: ScreenButton) -> Scree
 
 
 def in_other_languages(
-    languages: Iterable[str], shown: str, to: Callable[[str], Button], texts: Texts
+    languages: Iterable[str], shown: str, to: Callable[[str], Button]
 ) -> list[ScreenButton]:
-    """Return a button for each language except the one that is shown."""
-    return [
-        tap(texts.label(f"common.language.{other}"), to(other))
-        for other in languages
-        if other != shown
-    ]
+    """Return a button for each language except the one that is shown; each names itself."""
+    return [tap(own_name(other), to(other)) for other in languages if other != shown]
 
 
 def back_to_found(texts: Texts) -> ScreenButton:

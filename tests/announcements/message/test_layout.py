@@ -11,10 +11,10 @@ from bot.announcements.message.domain import (
     too_long,
     written_in,
 )
+from bot.locale.catalogue import LANGUAGES
 from bot.writing import utf16_units
 
 WORDS = (("en", ("traffick", "victim")), ("km", ("ជួញដូរ",)))
-SCRIPTS = {"en": ("A", "z"), "km": ("ក", "៿")}
 
 
 def parts(shorthand: str) -> list[MessagePart]:
@@ -137,7 +137,7 @@ WRITTEN = [
 @pytest.mark.parametrize(("text", "language"), WRITTEN)
 def test_the_language_is_read_from_the_letters(text: str, language: str) -> None:
     found = written_in(
-        [MessagePart(kind=MessagePartKind.TEXT, html=text)], default="en", scripts=SCRIPTS
+        [MessagePart(kind=MessagePartKind.TEXT, html=text)], default="en", languages=LANGUAGES
     )
 
     assert found == language

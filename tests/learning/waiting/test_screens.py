@@ -39,7 +39,7 @@ def review(course: Course, *voices: VoiceNote, today: date = DAY) -> CourseRevie
 
 
 def shown(found: CourseReview, language: str) -> str:
-    return visible_text(str(screens.table(found, CATALOGUE.texts(language)).text))
+    return visible_text(str(screens.table(found, CATALOGUE, CATALOGUE.texts(language)).text))
 
 
 def recorded(course: Course, language: str, *, approved: bool) -> VoiceNote:
@@ -108,9 +108,9 @@ def test_a_recording_counts_once_a_colleague_has_approved_it() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_table_fits_a_phone_in_both_languages(language: str) -> None:
-    screen = screens.table(review(shipped()), CATALOGUE.texts(language))
+    screen = screens.table(review(shipped()), CATALOGUE, CATALOGUE.texts(language))
     fits(screen)
-    rows = waiting_table(shipped(), course_status(shipped()), today=DAY)
+    rows = waiting_table(shipped(), course_status(shipped()), CATALOGUE, today=DAY)
     assert {row.needed for row in rows if row.open} == set(Needed)
     for needed in Needed:
         assert CATALOGUE.texts(language)(f"waiting.{needed}") in screen.text
@@ -121,7 +121,7 @@ def test_a_course_that_needs_nobody_says_so() -> None:
         WATER, modules=(), terms=(), services=(), sources=(), safety_texts=(), provinces=()
     )
     nothing = replace(course_status(empty), parts=())
-    table = waiting_table(replace(empty, languages=("en",)), nothing, today=DAY)
+    table = waiting_table(replace(empty, languages=("en",)), nothing, CATALOGUE, today=DAY)
     assert [row.open for row in table] == [0]
     english = replace(empty, languages=("en",))
     assert "Everything is done." in shown(replace(review(english), status=nothing), "en")

@@ -32,8 +32,6 @@ def test_a_day_is_switched_but_the_last_one_stays(days: int, day: int, after: in
 
 def test_only_what_is_offered_can_be_chosen() -> None:
     with pytest.raises(StaleButton):
-        domain.language("fr")
-    with pytest.raises(StaleButton):
         domain.pause(3650, now=NOW)
     with pytest.raises(StaleButton):
         domain.quiet_hours(0, 1)

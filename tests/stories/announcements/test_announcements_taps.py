@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.demo_setup import CAST, DEMO_START, MALY, prepare
+from bot.locale.catalogue import LANGUAGES
 from bot.storage.database import Tx
 from tests.engines import open_database
 from tests.stories.announcing import got
@@ -23,7 +24,7 @@ async def demo(tmp_path: Path) -> AsyncIterator[World]:
         course = made.app.context.courses["community-liberation-toolkit"]
 
         async def set_it(tx: Tx) -> None:
-            await prepare(tx, course)
+            await prepare(tx, course, LANGUAGES)
 
         await made.app.database.run(set_it)
         yield made

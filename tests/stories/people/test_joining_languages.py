@@ -38,23 +38,32 @@ async def joined(world: World) -> int:
     return await world.app.database.run(work)
 
 
-async def test_a_closed_language_is_refused_and_another_lets_people_in(
+async def test_a_closed_language_has_no_button_and_another_lets_people_in(
     world: World, founded: Founded
 ) -> None:
     token = await personal_token(world, founded, "Sok Dara", "Lotus House")
     leader = world.person("leader")
     await leader.starts(token)
 
-    await leader.taps("ខ្មែរ")
-    assert CLOSED in leader.toast or WHY in leader.toast
-    assert "I agree" not in "".join(leader.buttons)
+    assert leader.buttons == ["English"]
+    await leader.taps("English")
+    assert "ខ្មែរ" not in leader.buttons
+    await leader.taps("I agree")
+    await leader.taps("Yes, that's me")
 
+    assert await joined(world) == 1
+
+
+async def test_a_closed_language_cannot_be_chosen_later(world: World, founded: Founded) -> None:
+    token = await personal_token(world, founded, "Sok Dara", "Lotus House")
+    leader = world.person("leader")
     await leader.starts(token)
     await leader.taps("English")
     await leader.taps("I agree")
     await leader.taps("Yes, that's me")
 
-    assert await joined(world) == 1
+    await leader.sends("/language")
+    assert [each for each in leader.buttons if each in {"English", "ខ្មែរ"}] == ["English"]
 
 
 async def test_a_link_in_a_closed_language_lets_nobody_in(world: World, founded: Founded) -> None:
