@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "db": "db",
     "access": "access",
     "content": "content",
+    "locale": "locale",
     "guard": "guard",
 }
 """The module of each command: it has a function of the command's name, or an `app` with more."""

@@ -63,17 +63,18 @@ class Catalogue:
 
 @cache
 def _texts(folder: Path, spoken: tuple[str, ...]) -> Texts:
-    translations = _translations(folder)
-    if folder.name != ENGLISH:
-        translations.add_fallback(_translations(SHIPPED / ENGLISH))
-    return Texts(folder.name, translations, spoken=spoken)
+    return Texts(folder.name, _translations(folder), spoken=spoken)
 
 
 @cache
 def _translations(folder: Path) -> GNUTranslations:
     # Texts that do not fit the English ones are left out, so both folders count.
     files = {*files_below(folder), *files_below(SHIPPED / ENGLISH)}
-    return kept(f"texts-{folder.name}", sorted(files), lambda: _compile(folder), _read_compiled)
+    name = f"texts-{folder.name}"
+    found = kept(name, sorted(files), lambda: _compile(folder), _read_compiled)
+    if folder.name != ENGLISH:
+        found.add_fallback(_translations(SHIPPED / ENGLISH))
+    return found
 
 
 def _read_compiled(texts: bytes) -> GNUTranslations:
