@@ -19,8 +19,10 @@ Fields are separated by tabs. Below the empty line stand the n-grams with their 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from math import exp, isfinite, sqrt
 from pathlib import Path
 
@@ -69,6 +71,12 @@ class GuardModel:
     supports: float
     sizes: tuple[int, int]
     weights: Mapping[str, tuple[float, ...]]
+    scripts: frozenset[str] = field(init=False)
+    """The scripts of the n-grams, such as LATIN and KHMER."""
+
+    def __post_init__(self) -> None:
+        found = {_script(sign) for sign in set().union(*self.weights)}
+        object.__setattr__(self, "scripts", frozenset(found - {""}))
 
     def judge(self, text: str) -> Judgement:
         """Judge a text by the likeliest of its parts."""
@@ -77,8 +85,15 @@ class GuardModel:
             stopped=self._reached(found, self.stops),
             lined=self._reached(found, self.lines),
             likeliest=max(zip(found, self.kinds, strict=True))[1],
-            supports=max(found) >= self.supports,
+            supports=max(found) >= self.supports or not self._can_read(text),
         )
+
+    def _can_read(self, text: str) -> bool:
+        """Tell whether all letters are of scripts that the model knows.
+
+        A model that has never seen a language would hold all its cues for harmless.
+        """
+        return all(not script or script in self.scripts for script in map(_script, text))
 
     def probabilities(self, text: str) -> tuple[float, ...]:
         """Return the probability of each kind."""
@@ -108,6 +123,12 @@ class GuardModel:
     def _reached(self, found: Sequence[float], least: Sequence[float]) -> frozenset[str]:
         each = zip(self.kinds, found, least, strict=True)
         return frozenset(kind for kind, probability, enough in each if probability >= enough)
+
+
+@cache
+def _script(sign: str) -> str:
+    """Return the first word of the name of a letter, which is its script; "" for other signs."""
+    return unicodedata.name(sign, "").partition(" ")[0] if sign.isalpha() else ""
 
 
 def _logistic(score: float) -> float:

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.catalog.guard_model import FILE as MODEL_FILE
 from bot.catalog.problem import ContentProblems
 from bot.cli import requests
 from bot.cli.asking import TelegramAnswer, ask_telegram
@@ -27,6 +26,7 @@ from bot.cli.errors import (
 )
 from bot.cli.finding import Finding, Severity
 from bot.cli.how_to import how_to
+from bot.cli.languages import language_findings
 from bot.cli.opening import is_there
 from bot.cli.pilot import pilot_findings, verdict
 from bot.cli.release import release
@@ -126,13 +126,8 @@ def _courses(settings: Settings) -> Iterable[Finding]:
         yield Finding(PROBLEM, f"courses: {many}; `content check` names them")
         return
     yield Finding(OK, "courses: " + ", ".join(sorted(courses)))
-    for name, course in sorted(courses.items()):
-        if not course.guard.models:
-            yield Finding(
-                WARNING,
-                f"{name}: {MODEL_FILE} is missing or damaged, so the words of guard.yaml alone "
-                "find danger in messages; copy the file again, `content check` says what is wrong",
-            )
+    for name in sorted(courses):
+        yield from language_findings(courses[name])
 
 
 async def _database(settings: Settings) -> list[Finding]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import fontpkg
 
+from bot.locale.texts import calendar_words
+
 if TYPE_CHECKING:
     from PIL import ImageFont
 
@@ -23,6 +25,13 @@ def legible(text: str) -> str:
     without a simpler form, such as an emoji, is left out.
     """
     return "".join(_nearest(char) for char in text).strip()
+
+
+@cache
+def can_draw(language: str) -> bool:
+    """Tell whether the font has all letters of a language's own name, months and weekdays."""
+    words = calendar_words(language)
+    return bool(words) and all(legible(word) == word for word in words)
 
 
 @cache

@@ -141,6 +141,15 @@ def own_name(code: str) -> str:
     return str(Locale.parse(code).get_display_name() or code) if is_language(code) else code
 
 
+def calendar_words(code: str) -> tuple[str, ...]:
+    """Return the names of a language, its months and weekdays in itself; empty if it is unknown."""
+    if not is_language(code):
+        return ()
+    locale = Locale.parse(code)
+    months, days = locale.months["stand-alone"]["wide"], locale.days["format"]["wide"]
+    return (own_name(code), *map(str, months.values()), *map(str, days.values()))
+
+
 def _filled(text: str, values: Mapping[str, object]) -> Markup:
     """Put escaped values into a text of the catalogue.
 

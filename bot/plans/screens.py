@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.catalog.course import Course
+from bot.documents.lettering import can_draw
 from bot.learning.buttons import CloseFile
 from bot.locale import Texts
 from bot.plans.buttons import AskDay, OpenStrategy, SendPlan
@@ -80,6 +81,8 @@ def next_question(plan: Plan, texts: Texts) -> Markup | None:
 
 def file_buttons(plan: PlanId, course: Course, texts: Texts) -> ButtonRow:
     language = file_language(course, texts)
+    if not can_draw(language):
+        return []
     return [
         tap(texts.label("plans.as_picture"), SendPlan(plan, language, PNG)),
         tap(texts.label("plans.as_page"), SendPlan(plan, language, PDF)),
@@ -87,8 +90,9 @@ def file_buttons(plan: PlanId, course: Course, texts: Texts) -> ButtonRow:
 
 
 def file_language(course: Course, texts: Texts) -> str:
-    """Return the language of a file: the reader's, or the first one of the course."""
-    spoken = course.languages
+    """Return the language of a file: the reader's, or the first one of the course that has one."""
+    drawn = [each for each in course.languages if can_draw(each)]
+    spoken = drawn or list(course.languages)
     return texts.language if texts.language in spoken else spoken[0]
 
 
@@ -99,7 +103,7 @@ def file_caption(
     others = [
         tap(texts.label("plans.page_in", language=texts.language_name(each)), to(each))
         for each in course.languages
-        if each != language
+        if each != language and can_draw(each)
     ]
     close = tap(texts.label("common.close"), CloseFile())
     return Screen(text=texts("common.name"), buttons=[[*others, close]])

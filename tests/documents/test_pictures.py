@@ -12,7 +12,7 @@ from PIL.ImageColor import getrgb
 
 from bot.documents import certificate
 from bot.documents.certificate import certificate_pdf, certificate_png
-from bot.documents.lettering import legible
+from bot.documents.lettering import can_draw, legible
 from bot.documents.pictures import WIDTH, progress_card
 from bot.documents.typesetting import set_png
 from bot.locale import Catalogue
@@ -183,3 +183,13 @@ def test_khmer_lines_are_broken_between_words() -> None:
 def test_characters_that_the_font_does_not_have_are_left_out() -> None:
     assert legible(" Sok 🐘 Dara ✔ ") == "Sok  Dara"
     assert legible("សុខ ដារ៉ា") == "សុខ ដារ៉ា"
+
+
+@pytest.mark.parametrize("language", ["en", "km", "fr"])
+def test_the_font_writes_latin_and_khmer(language: str) -> None:
+    assert can_draw(language)
+
+
+@pytest.mark.parametrize("language", ["th", "lo", "xx"])
+def test_the_font_does_not_write_other_scripts(language: str) -> None:
+    assert not can_draw(language)

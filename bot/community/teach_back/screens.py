@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.catalog.course import Course, TeachBack
 from bot.community.buttons import OpenCommunity, OpenPacks, PackPicture, ReadPack
+from bot.documents.lettering import can_draw
 from bot.learning.buttons import CloseMedium
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
@@ -46,7 +47,7 @@ def pack(course: Course, found: TeachBack, said: Texts, texts: Texts) -> Screen:
             said("teach_back.draft") if _is_draft(course, found, language) else None,
         ),
         buttons=[
-            [picture, *others],
+            [*([picture] if can_draw(language) else []), *others],
             [tap(texts.label("teach_back.packs_back"), OpenPacks())],
         ],
     )  # fmt: skip

@@ -71,7 +71,7 @@ async def _hand_over(found: PeriodFigures, job: Job, turn: Turn) -> None:
     texts = turn.texts
     if job.about["form"] == TEXT:
         turn.tapped_message_id = job.about["message"]
-        turn.show(screens.as_text(found, texts, pictures=turn.person.pictures))
+        turn.show(screens.as_text(found, texts, pictures=turn.draws_words))
         return
     told = screens.page(found, texts, for_sharing=True)
     if job.about["form"] == PICTURE:

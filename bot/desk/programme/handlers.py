@@ -110,7 +110,7 @@ async def _hand_over(found: Programme, job: Job, turn: Turn) -> None:
                 zone,
                 texts,
                 for_sharing=form == MONTH,
-                pictures=turn.person.pictures,
+                pictures=turn.draws_words,
             )
             turn.show(shown)
 

@@ -70,7 +70,7 @@ async def _hand_over(report: Report, job: Job, turn: Turn) -> None:
         case "text":
             turn.tapped_message_id = job.about["message"]
             told = page(report, name, texts, for_sharing=False)
-            pictures = turn.person.pictures
+            pictures = turn.draws_words
             view = CohortView(cohort=report.cohort, course=report.course)
             slots = turn.bot.part(Slots)
             turn.show(screens.as_text(told, view, slots, texts, pictures=pictures))

@@ -11,6 +11,7 @@ from bot.desk.periods.screens import name_of
 from bot.desk.sheets import screens
 from bot.desk.sheets.domain import AttendanceSheet, PeopleSheet
 from bot.desk.sheets.service import make_attendance, make_people
+from bot.documents.lettering import can_draw
 from bot.membership.domain import CohortId
 from bot.outbox.jobs.storage import Job
 from bot.people.rights.service import require_cohort
@@ -25,7 +26,8 @@ from bot.telegram.kit.destinations import OpenSheets
 from bot.telegram.kit.file_names import FileKind
 
 routes = Routes("desk", staff=True)
-FORMS = {"attendance": ("xlsx", "pdf"), "people": ("xlsx",)}
+PDF = "pdf"
+FORMS = {"attendance": ("xlsx", PDF), "people": ("xlsx",)}
 
 
 @routes.tap(OpenSheets, ends_dialog=True)
@@ -33,13 +35,16 @@ async def open_sheets(turn: Turn, button: OpenSheets) -> None:
     cohort = await require_cohort(turn.act, button.cohort)
     period = require(period_of(button.since, button.until))
     languages = find_course(turn.act.courses, cohort.course).offered(turn.texts.spoken)
-    turn.show(screens.hub(cohort, period, languages, turn.texts))
+    drawn = [each for each in languages if can_draw(each)]
+    turn.show(screens.hub(cohort, period, drawn, turn.texts))
 
 
 @routes.tap(MakeSheet)
 async def make_sheet(turn: Turn, button: MakeSheet) -> None:
     await require_cohort(turn.act, button.cohort)
     period = require(period_of(button.since, button.until))
+    if button.form == PDF and not can_draw(button.language):
+        raise StaleButton
     if button.form not in FORMS.get(button.what, ()) or button.language not in turn.texts.spoken:
         raise StaleButton
     if await needs_code(turn, button):

@@ -10,6 +10,7 @@ from bot.desk.handlers import tapped_minute
 from bot.desk.six_months import screens
 from bot.desk.six_months.domain import MessageCounter, SixMonths
 from bot.desk.six_months.service import require_members
+from bot.documents.lettering import can_draw
 from bot.forecasting.domain import SIX_MONTHS
 from bot.forecasting.rehearsal import Forecaster
 from bot.membership.domain import CohortId
@@ -51,6 +52,9 @@ async def foresee(job: Job, tools: JobTools) -> Finish:
 
 async def _show(found: SixMonths, turn: Turn) -> None:
     await require_cohort(turn.act, found.cohort.id)  # the role may have ended
+    if not can_draw(turn.texts.language):
+        turn.say(screens.as_text(found, turn.texts))
+        return
     drawing = Drawing(
         field="photo",
         recipe="six_months",

@@ -7,7 +7,7 @@ from typing import Any
 from bot.desk.buttons import OpenSixMonths
 from bot.desk.six_months.domain import WEEK, WEEKS, SixMonths
 from bot.locale import Texts
-from bot.telegram.kit.screen import ButtonRow, Screen, lines, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.slots import CohortView
 
 _SORTS = {
@@ -47,6 +47,15 @@ def caption(found: SixMonths, texts: Texts) -> Screen:
             texts("six_months.some", n=found.people, all=found.total) if some else None,
             None if found.is_complete else texts("desk.coming_failed"),
         )
+    )
+
+
+def as_text(found: SixMonths, texts: Texts) -> Screen:
+    """Say what the picture would show: how many messages of each kind there are, and when."""
+    data = drawing_data(found, texts)
+    rows = (f"{each['label']}: {each['value']}" for each in data["rows"])
+    return Screen(
+        text=paragraphs(data["head"], data["sub"], lines(*rows), caption(found, texts).text)
     )
 
 

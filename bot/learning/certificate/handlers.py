@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.documents.lettering import can_draw
 from bot.learning.buttons import (
     IssueCertificate,
     NameCertificate,
@@ -77,16 +78,20 @@ async def issue(turn: Turn, button: IssueCertificate) -> None:
     turn.show(screens.issued(outcome, turn.texts, turn.person.zone))
     if outcome.is_new:
         await ask_for_signature(turn.act, outcome.certificate)
-    if outcome.is_new and turn.person.pictures:
+    if outcome.is_new and turn.draws_words:
         _send(turn, outcome, turn.texts.language, screens.PNG)
 
 
 @routes.tap(SendCertificate, private=True)
 async def send(turn: Turn, button: SendCertificate) -> None:
     outcome = await service.load_certificate(turn.act, button.certificate)
-    if button.form not in screens.FORMS or button.language not in outcome.course.languages:
+    if button.form not in screens.FORMS or not _can_send(outcome, button.language):
         raise StaleButton
     _send(turn, outcome, button.language, button.form)
+
+
+def _can_send(outcome: Issued, language: str) -> bool:
+    return language in outcome.course.languages and can_draw(language)
 
 
 def _ask_name(turn: Turn) -> None:

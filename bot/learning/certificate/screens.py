@@ -5,6 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.catalog.course import Course
+from bot.documents.lettering import can_draw
 from bot.learning.buttons import (
     CloseFile,
     IssueCertificate,
@@ -87,7 +88,7 @@ def write_name(texts: Texts, *, has_one: bool) -> Screen:
 def issued(outcome: Issued, texts: Texts, zone: str) -> Screen:
     """Show an issued certificate: its code, and buttons to get it as a file."""
     known = outcome.certificate
-    own, *others = _languages(outcome, texts)
+    own, others = texts.language, _other_languages(outcome, texts)
     return Screen(
         text=paragraphs(
             texts("certificate.head"),
@@ -100,7 +101,9 @@ def issued(outcome: Issued, texts: Texts, zone: str) -> Screen:
             texts("certificate.how_confirmed"),
         ),
         buttons=[
-            [_send(outcome, own, form, texts.label(f"certificate.{form}")) for form in FORMS],
+            [_send(outcome, own, form, texts.label(f"certificate.{form}")) for form in FORMS]
+            if can_draw(own)
+            else [],
             *(
                 [_send(outcome, other, form, _in_language(form, other, texts)) for form in FORMS]
                 for other in others
@@ -215,10 +218,10 @@ def _signers(outcome: Issued, texts: Texts) -> list[dict[str, str]]:
     return found
 
 
-def _languages(outcome: Issued, texts: Texts) -> list[str]:
-    """Return the languages of the files, the reader's first."""
-    others = [each for each in texts.spoken if each in outcome.course.languages]
-    return [texts.language, *(each for each in others if each != texts.language)]
+def _other_languages(outcome: Issued, texts: Texts) -> list[str]:
+    """Return in which languages there are files beside the reader's: those that can be drawn."""
+    found = [each for each in texts.spoken if each in outcome.course.languages and can_draw(each)]
+    return [each for each in found if each != texts.language]
 
 
 def _in_language(form: str, language: str, texts: Texts) -> str:

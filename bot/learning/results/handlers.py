@@ -1,5 +1,6 @@
 """Handles /progress: my results as a picture or as text, and closing them."""
 
+from bot.documents.lettering import can_draw
 from bot.learning.buttons import CloseFile, OpenMyResults, ResultsAsPicture, ResultsAsText
 from bot.learning.handlers import delete_tapped
 from bot.learning.results import screens
@@ -14,7 +15,7 @@ routes = Routes("learning")
 
 @routes.tap(OpenMyResults, private=True)
 async def open_results(turn: Turn, _button: OpenMyResults) -> None:
-    await _show(turn, picture=turn.person.pictures)
+    await _show(turn, picture=turn.draws_words)
 
 
 routes.shortcut(OpenMyResults(), "progress", "results")
@@ -28,7 +29,7 @@ async def as_text(turn: Turn, _button: ResultsAsText) -> None:
 
 @routes.tap(ResultsAsPicture, private=True)
 async def as_picture(turn: Turn, _button: ResultsAsPicture) -> None:
-    await _show(turn, picture=True)
+    await _show(turn, picture=can_draw(turn.texts.language))
     await turn.go_home()
 
 
@@ -45,7 +46,7 @@ async def _show(turn: Turn, *, picture: bool) -> None:
     elif picture:
         _send_picture(turn, found)
     else:
-        pictures = turn.person.pictures
+        pictures = turn.draws_words
         turn.show(screens.as_text(found, turn.texts, pictures=pictures, now=turn.now))
 
 

@@ -7,6 +7,7 @@ from bot.catalog.course import offered_languages
 from bot.days import local_day
 from bot.documents.csv_cells import as_written
 from bot.documents.grid import Grid, UnfitTable
+from bot.documents.lettering import can_draw
 from bot.documents.table import read_table
 from bot.locale import Texts
 from bot.membership.domain import ChatId, Cohort, CohortId
@@ -140,7 +141,7 @@ async def make_cards(job: Job, tools: JobTools) -> Finish:
     async def finish(turn: Turn) -> None:
         course = await rights.require_cohort(turn.act, cohort)
         found = await service.links_of_sheet(turn.act, cohort, tokens)
-        words = {each.language: each for each in _words(turn, course)}
+        words = {each.language: each for each in _words(turn, course) if can_draw(each.language)}
         for at in range(0, len(found), CARDS_A_FILE):
             part = found[at : at + CARDS_A_FILE]
             drawing = screens.cards_file(

@@ -1,6 +1,7 @@
 """Sends a plan as a picture or as a page to print."""
 
 from bot.days import local_day
+from bot.documents.lettering import can_draw
 from bot.plans.buttons import SendPlan
 from bot.plans.domain import PlanId
 from bot.plans.page import screens
@@ -20,6 +21,8 @@ routes = Routes("plans")
 async def send(turn: Turn, button: SendPlan) -> None:
     found = await load_own_plan(turn.act, PlanId(button.plan))
     if button.form not in screens.FORMS or button.language not in found.course.languages:
+        raise StaleButton
+    if not can_draw(button.language):
         raise StaleButton
     _send(turn, found, button.language, button.form)
 

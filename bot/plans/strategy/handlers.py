@@ -4,6 +4,7 @@ from functools import partial
 
 from bot.act import Act
 from bot.days import local_day
+from bot.documents.lettering import can_draw
 from bot.locale import Texts
 from bot.plans.buttons import (
     TOGGLE,
@@ -93,7 +94,7 @@ async def send(turn: Turn, button: SendStrategy) -> None:
     found = await service.load(turn.act)
     if button.form not in screens.FORMS or button.language not in found.course.languages:
         raise StaleButton
-    if not found.answered:
+    if not found.answered or not can_draw(button.language):
         raise StaleButton
     texts = turn.bot.catalogue.texts(button.language)
     drawing = Drawing(

@@ -12,6 +12,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.act import Act
 from bot.catalog.course import Courses
+from bot.documents.lettering import can_draw
 from bot.locale import Catalogue, Texts
 from bot.membership.domain import Chat, ChatId, Enrolment, Person, Visitor
 from bot.membership.visitor.storage import set_dialog
@@ -218,6 +219,14 @@ class Turn:
     def words_only(self) -> bool:
         """Whether this person has switched pictures off and gets texts instead."""
         return self.visitor.person is not None and not self.visitor.person.pictures
+
+    @property
+    def draws_words(self) -> bool:
+        """Whether this person gets pictures of words: they want some, and the font can write them.
+
+        Without the letters of a language the words would be missing from a picture.
+        """
+        return not self.words_only and can_draw(self.texts.language)
 
     @property
     def is_group(self) -> bool:

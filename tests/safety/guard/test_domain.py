@@ -166,6 +166,20 @@ def test_model_and_cues_decide_together(text: str, risks: set[Risk], doubts: set
     assert weigh(text, BESIDE_A_MODEL) == Weighed(risks=frozenset(risks), doubts=frozenset(doubts))
 
 
+@pytest.mark.parametrize(
+    ("text", "risks"),
+    [
+        ("ช่วยด้วย จมน้ำ", {Risk.DANGER}),
+        ("we saw จม in the book that we read", {Risk.DANGER}),
+        ("drowning in a book", set()),
+    ],
+)
+def test_cues_count_alone_in_a_script_that_the_model_never_saw(text: str, risks: set[Risk]) -> None:
+    words = replace(BESIDE_A_MODEL, danger=(read_cue("จม", {}),))
+
+    assert weigh(text, words).risks == risks
+
+
 def test_what_the_model_alone_takes_for_both_gets_the_likelier_answer() -> None:
     both = replace(MODEL, weights={"lost": (7.0, 9.0, 0.0), "hurt": (9.0, 7.0, 0.0)}, sizes=(3, 4))
     words = replace(BESIDE_A_MODEL, models=(both,))
