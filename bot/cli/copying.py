@@ -1,12 +1,15 @@
 """`db copy`: moves a deployment from a file to PostgreSQL, or back, while no bot runs."""
 
 import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from pydantic import SecretStr
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from bot.cli.errors import USAGE, CliError, counted, plain_errors, read_settings
 from bot.cli.opening import open_copy, open_existing
@@ -100,10 +103,28 @@ async def _copied(source: Database, target: Database) -> int:
     await refuse_older(source)
     await upgrade_database(target, now_ms=now)
     try:
-        return await copy_all(source, target)
+        with progress_bar() as advance:
+            return await copy_all(source, target, advance)
     except StatementFailed as error:
         words = f"The copy cannot be used: {error}. Empty the target before you try again."
         raise CliError(words, USAGE) from error
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how many rows are copied or compared, and how long the rest will take."""
+    bar = Progress(
+        TextColumn("Copying and comparing"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+        console=out,
+        transient=True,
+        disable=not out.is_terminal,
+    )
+    with bar:
+        task = bar.add_task("", total=None)
+        yield lambda rows, steps: bar.update(task, advance=rows, total=steps)
 
 
 def _delete(made: Path) -> None:

@@ -6,19 +6,24 @@ when the references are made again. New ids continue after those of the source, 
 given twice.
 """
 
+import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
-from bot.storage.database import Database, Row, Rows, Tx
+from bot.storage.database import Database, Rows, Tx, query
 from bot.storage.dialect import ddl
 from bot.storage.failures import StatementFailed
 from bot.storage.migration import all_migrations
 
-_PAGE: Final = 500
+Advance = Callable[[int], None]
+"""Is told how many rows more are done."""
+Copied = tuple[Any, ...]
+
+_PAGE: Final = 5000
 _REFERENCES = """
 SELECT conname AS name, conrelid::regclass::text AS of_table, pg_get_constraintdef(oid) AS what
 FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
@@ -62,34 +67,54 @@ def _table(connection: sqlite3.Connection, name: str, sql: str) -> Table:
     )
 
 
-async def copy_all(source: Database, target: Database) -> int:
+async def copy_all(
+    source: Database, target: Database, progress: Callable[[int, int], None] = lambda _, __: None
+) -> int:
     """Copy all rows into the migrated target, compare them, and return how many there are.
 
-    Both must be at this release, and nobody else may use them. Raises `CopyDiffers` if a row is
-    not the same, and `StatementFailed` if one cannot be stored.
+    Both must be at this release, and nobody else may use them. `progress` gets the number of rows
+    that were copied or compared since its last call, and of all that there are to do. Raises
+    `CopyDiffers` if a row is not the same, and `StatementFailed` if one cannot be stored.
     """
     tables = all_tables()
-    await target.run(partial(_fill, source, tables, engine=target.engine))
-    return sum([await _compare(source, target, table) for table in tables])
+    steps = 2 * await source.run(partial(_count, tables))  # each row is copied, then compared
+
+    def advance(rows: int) -> None:
+        progress(rows, steps)
+
+    await target.run(partial(_fill, source, tables, advance, engine=target.engine))
+    return sum([await _compare(source, target, table, advance) for table in tables])
 
 
-async def _fill(source: Database, tables: Sequence[Table], tx: Tx, *, engine: str) -> None:
+async def _count(tables: Sequence[Table], tx: Tx) -> int:
+    """Return how many rows all tables have."""
+    counts = [query(f"SELECT count(*) AS many FROM {table.name}") for table in tables]  # noqa: S608
+    return sum(row["many"] for rows in await tx.ask_each(*counts) for row in rows)
+
+
+async def _fill(
+    source: Database, tables: Sequence[Table], advance: Advance, tx: Tx, *, engine: str
+) -> None:
     references = await _drop_references(tx, engine)
     for table in tables:
         tx.do(f"DELETE FROM {table.name}")  # noqa: S608 - our own words
     for table in tables:
-        names = ", ".join(table.columns)
-        values = ", ".join(f":{column}" for column in table.columns)
-        insert = f"INSERT INTO {table.name} ({names}) VALUES ({values})"  # noqa: S608 - as above
-        async for rows in _pages(source, table):
-            for row in rows:
-                tx.do(insert, **row)
-            await tx.flush()
+        await _fill_table(source, table, advance, tx)
         if table.has_ids:
             last = await source.run(partial(_last_id, source.engine, table))
             _go_on_behind(tx, engine, table, last)
     for row in references:
         tx.do(f"ALTER TABLE {row['of_table']} ADD CONSTRAINT {row['name']} {row['what']}")
+
+
+async def _fill_table(source: Database, table: Table, advance: Advance, tx: Tx) -> None:
+    """Copy a table; while a page is inserted, the next one is read."""
+    rows = await source.run(partial(_page, table, None))
+    while rows:
+        following = source.run(partial(_page, table, rows[-1]))
+        done = len(rows)
+        rows, _ = await asyncio.gather(following, tx.insert_all(table.name, table.columns, rows))
+        advance(done)
 
 
 async def _drop_references(tx: Tx, engine: str) -> Rows:
@@ -103,20 +128,15 @@ async def _drop_references(tx: Tx, engine: str) -> Rows:
     return found
 
 
-async def _pages(source: Database, table: Table) -> AsyncIterator[list[Row]]:
-    """Yield the rows in the order of their key, a page at a time; both engines order alike."""
-    last: Row | None = None
-    while rows := await source.run(partial(_page, table, last)):
-        yield rows
-        last = rows[-1]
-
-
-async def _page(table: Table, last: Row | None, tx: Tx) -> list[Row]:
+async def _page(table: Table, last: Copied | None, tx: Tx) -> list[Copied]:
+    """Return the next rows behind `last` in the order of their key; both engines order alike."""
     names, key = ", ".join(table.columns), ", ".join(table.key)
     behind = f"WHERE ({key}) > ({', '.join(f':{name}' for name in table.key)})" if last else ""
-    params = {name: last[name] for name in table.key} if last else {}
+    known = dict(zip(table.columns, last or (), strict=False))
+    params = {name: known[name] for name in table.key} if last else {}
     statement = f"SELECT {names} FROM {table.name} {behind} ORDER BY {key} LIMIT :most"  # noqa: S608
-    return [dict(row) for row in await tx.ask(statement, most=_PAGE, **params)]
+    found = await tx.ask(statement, most=_PAGE, **params)
+    return [tuple(row[name] for name in table.columns) for row in found]
 
 
 async def _last_id(engine: str, table: Table, tx: Tx) -> int:
@@ -140,14 +160,15 @@ def _go_on_behind(tx: Tx, engine: str, table: Table, last: int) -> None:
         tx.do(move, name=table.name, last=last)
 
 
-async def _compare(source: Database, target: Database, table: Table) -> int:
+async def _compare(source: Database, target: Database, table: Table, advance: Advance) -> int:
     """Return how many rows a table has; raise `CopyDiffers` if they are not the same in both."""
     many, last = 0, None
     while True:
-        ours = await source.run(partial(_page, table, last))
-        theirs = await target.run(partial(_page, table, last))
+        page = partial(_page, table, last)
+        ours, theirs = await asyncio.gather(source.run(page), target.run(page))
         if ours != theirs:
             raise CopyDiffers(f"the table {table.name} is not the same")
         if not ours:
             return many
         many, last = many + len(ours), ours[-1]
+        advance(len(ours))

@@ -2,7 +2,7 @@
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -99,6 +99,16 @@ class Tx(ABC):
         """Send the buffered writes now, so that errors appear here."""
         if self._buffer:
             await self.ask_each()
+
+    async def insert_all(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        """Insert many rows now, with the values of `columns` in order."""
+        names, values = ", ".join(columns), ", ".join(f":{column}" for column in columns)
+        insert = f"INSERT INTO {table} ({names}) VALUES ({values})"  # noqa: S608 - our own words
+        for row in rows:
+            self.do(insert, **dict(zip(columns, row, strict=True)))
+        await self.flush()
 
     async def finish(self, *queries: Statement) -> list[Rows]:
         """Send what `ask_each` sends, and commit, in one round trip; it must be the last step."""

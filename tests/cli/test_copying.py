@@ -18,6 +18,9 @@ from tests.engines import everything_stored, new_postgres
 from tests.stories.whole.permitted import prepare
 from tests.world import a_world, local
 
+MANY = 12_000
+"""Some pages of rows."""
+
 
 @pytest.fixture
 async def url(postgres_template: str) -> AsyncIterator[str]:
@@ -89,6 +92,30 @@ async def test_ids_go_on_behind_those_that_were_given_on_the_other_engine(
     await back.close()
 
     assert first < second < third
+
+
+async def test_large_tables_go_page_by_page_and_progress_reaches_its_end(
+    sqlite_database: SqliteDatabase, postgres_database: PostgresDatabase, tmp_path: Path
+) -> None:
+    async def fill(tx: Tx) -> None:
+        tx.do(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :many)"
+            " INSERT INTO organizations (name, name_key, created_at)"
+            " SELECT 'House ' || i, 'house ' || i, 0 FROM n",
+            many=MANY,
+        )
+
+    await sqlite_database.run(fill)
+    steps: list[tuple[int, int]] = []
+    there = await copy_all(sqlite_database, postgres_database, lambda *it: steps.append(it))
+    back = await engines.open_sqlite(tmp_path / "back.db")
+    again = await copy_all(postgres_database, back)
+    await back.close()
+
+    assert there == again
+    assert there >= MANY
+    assert {whole for _, whole in steps} == {2 * there}
+    assert sum(done for done, _ in steps) == 2 * there
 
 
 async def test_what_postgresql_cannot_store_is_told_and_nothing_is_copied(

@@ -11,7 +11,7 @@ number of the transaction with the first write.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -60,6 +60,16 @@ class PostgresSession:
             return await self._fetch(sql, values)
         ((self.number,),) = await self._fetch(numbered, values)
         return []
+
+    async def copy(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Insert rows by COPY; raise the errors of `failure`."""
+        if self._waiting:
+            await self._send_waiting()
+        self._may_have_written = True
+        try:
+            await self._connection.copy_records_to_table(table, records=rows, columns=columns)
+        except (*UNFIT, *_ERRORS) as error:
+            raise failure(error) from error
 
     async def prepare_commit(self) -> None:
         """Get the number of the transaction if it has written; it must still be running."""
