@@ -102,6 +102,7 @@ SHOWN_BY_OTHERS: Mapping[str, str] = {
     "community.entry": "a session in full, after it was logged and when it is opened",
     "desk.today": "the desk instead of Home",
     "home.overview": "a link that was pasted as a text",
+    "home.unasked": "a file or a list that comes while something is looked for",
     "home.ways": "what is found on the desk, also by typed words",
     "home.words": "what a button would do that a text names",
     "desk.inbox": "the number of what waits, on Today",

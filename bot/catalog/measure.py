@@ -4,6 +4,8 @@ import html
 import re
 import unicodedata
 
+from bot.writing import cut_positions
+
 _TAG = re.compile(r"<[^>]*>")
 _COENG = "\u17d2"
 _DOTTED_CIRCLE = "\u25cc"
@@ -33,6 +35,14 @@ def _width(character: str) -> float:
     if unicodedata.east_asian_width(character) in {"W", "F"} or category == "So":
         return 2.0
     return 1.15 if "\u1780" <= character <= "\u17ff" else 1.0
+
+
+def cut_to_width(label: str, most: float) -> str:
+    """Return a label whole if it fits into `most` average Latin letters, else cut with "…"."""
+    if button_width(label) <= most:
+        return label
+    fits = [at for at in cut_positions(label) if button_width(label[:at].rstrip()) + 1 <= most]
+    return f"{label[: max(fits, default=0)].rstrip()}…"
 
 
 def badly_cut(text: str) -> str | None:

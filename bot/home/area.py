@@ -3,6 +3,7 @@
 from bot.desk.group_replies.handlers import hear_reply
 from bot.desk.stolen_phone.handlers import comes_back
 from bot.desk.today.handlers import note_tap
+from bot.home.finding import handlers as finding
 from bot.home.leaving.handlers import leave_question
 from bot.home.overview import handlers as overview
 from bot.home.overview import notices as overview_notices
@@ -33,6 +34,7 @@ AREA = Area(
     name="home",
     shared=("first_questions", "unfinished", "words"),
     features=(
+        Feature(routes=finding.routes),
         Feature(routes=overview.routes, notices=overview_notices.notices),
         Feature(routes=unasked.routes),
         Feature(

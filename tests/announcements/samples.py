@@ -65,7 +65,7 @@ from bot.announcements.typos.service import FixableParts, ProposedFix
 from bot.catalog.wording import Text
 from bot.home.unasked import screens as unasked
 from bot.home.unasked.domain import DeskMessage
-from bot.home.unasked.screens import LookedFor
+from bot.home.ways.service import Sought
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import ChatId, Cohort, CohortId, Grant, PersonId, Role
@@ -428,18 +428,18 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "choices": unasked.choices(texts, learns=True),
         "not taken": guard_screens.not_taken(1, texts),
         **{
-            f"desk {what}": unasked.what_with_this(what, [COHORT], [], LookedFor(), texts, now=NOW)
+            f"desk {what}": unasked.what_with_this(what, [COHORT], [], Sought(), texts, now=NOW)
             for what in DeskMessage
             if what is not DeskMessage.REPLY
         },
         "desk, several courses": unasked.what_with_this(
-            DeskMessage.LIST, [COHORT, COHORT], [], LookedFor(), texts, now=NOW
+            DeskMessage.LIST, [COHORT, COHORT], [], Sought(), texts, now=NOW
         ),
         "words that name nothing": unasked.what_with_this(
             DeskMessage.WORDS,
             [COHORT],
             [],
-            LookedFor(ways=["place", "attendance", "workbook"]),
+            Sought(ways=("place", "attendance", "workbook")),
             texts,
             now=NOW,
         ),

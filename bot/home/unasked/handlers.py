@@ -6,19 +6,13 @@ from bot.desk.service import unlink_group
 from bot.home.overview.handlers import open_pasted
 from bot.home.unasked import screens as unasked_screens
 from bot.home.unasked.domain import DeskMessage, may_look_for, what_it_is
-from bot.home.unasked.screens import LookedFor
 from bot.home.unfinished.handlers import ask_unfinished
-from bot.home.words.handlers import (
-    do_what_a_command_says,
-    do_what_a_word_says,
-    nearest_ways_of,
-    ways_beside_a_name,
-)
+from bot.home.ways.service import Sought
+from bot.home.words.handlers import do_what_a_command_says, do_what_a_word_says, seek_on_desk
 from bot.learning.certificate.handlers import confirm_pasted_code
 from bot.learning.discussion.service import repost_in_new_chat
 from bot.membership.chat import storage as chats
 from bot.membership.domain import ChatId, Cohort, Reach
-from bot.people.directory.service import find_named
 from bot.people.pin.handlers import delete_lone_pin
 from bot.people.rights import service as running
 from bot.questions.answering.handlers import ANSWERS, handle_reply
@@ -128,7 +122,7 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
     if not places:
         turn.say(unasked_screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
     elif said.media_group is None:
-        what = _what(turn, said, places[0])
+        what = what_is(turn, said, places[0])
         if what is DeskMessage.REPLY and not asked:
             turn.say(unasked_screens.nothing_waits(turn.texts))
             return
@@ -142,17 +136,16 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
         turn.say(unasked_screens.album(places, turn.texts))
 
 
-async def _looked_for(turn: Turn, said: Incoming, what: DeskMessage) -> LookedFor:
+async def _looked_for(turn: Turn, said: Incoming, what: DeskMessage) -> Sought:
     """Return the people and the places on the desk that a few words may mean."""
     is_words = what in {DeskMessage.WORDS, DeskMessage.REPLY} and said.kind is ContentType.TEXT
     if not is_words or not may_look_for(said.text):
-        return LookedFor()
-    people = await find_named(turn.act, said.text)
-    ways = ways_beside_a_name if people.people else nearest_ways_of
-    return LookedFor(people=people, ways=ways(turn, said.text))
+        return Sought()
+    return await seek_on_desk(turn, said.text)
 
 
-def _what(turn: Turn, said: Incoming, cohort: Cohort) -> DeskMessage:
+def what_is(turn: Turn, said: Incoming, cohort: Cohort) -> DeskMessage:
+    """Tell what a coordinator's message most likely is."""
     return what_it_is(
         said.text,
         words_of(turn.act.courses),

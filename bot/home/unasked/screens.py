@@ -1,7 +1,6 @@
 """Answers to unexpected messages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from markupsafe import Markup
@@ -9,12 +8,11 @@ from markupsafe import Markup
 from bot.announcements.buttons import AnnounceIt, AskAsVote, OpenAnnounce
 from bot.desk.buttons import TakeThisBack
 from bot.home.unasked.domain import DeskMessage, Offer, offers
-from bot.home.ways.screens import as_buttons, find_button
+from bot.home.ways.screens import as_buttons, find_button, named_people, person_rows
+from bot.home.ways.service import Sought
 from bot.locale import Texts
 from bot.membership.domain import Cohort
-from bot.people.buttons import ListThese, OpenPerson
-from bot.people.directory.service import NamedPeople
-from bot.people.screens import name_and_organization
+from bot.people.buttons import ListThese
 from bot.questions.answering.screens import answer_buttons
 from bot.questions.domain import QuestionDetails
 from bot.safety.buttons import Nothing
@@ -26,14 +24,6 @@ from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, to_home
 
 MANY = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookedFor:
-    """The people that a few words name, and the places on the desk that are the nearest to them."""
-
-    people: NamedPeople = field(default_factory=NamedPeople)
-    ways: Sequence[str] = ()
 
 
 def choices(texts: Texts, *, learns: bool) -> Screen:
@@ -62,7 +52,7 @@ def what_with_this(
     what: DeskMessage,
     places: Sequence[Cohort],
     asked: Sequence[QuestionDetails],
-    looked: LookedFor,
+    looked: Sought,
     texts: Texts,
     *,
     now: datetime,
@@ -96,26 +86,19 @@ def what_with_this(
 
 
 def _looked(
-    looked: LookedFor, places: Sequence[Cohort], texts: Texts, *, asked: bool
+    looked: Sought, places: Sequence[Cohort], texts: Texts, *, asked: bool
 ) -> tuple[Markup | None, list[ButtonRow]]:
     """Say who is meant or that nothing was found, with the buttons; nothing beside an answer."""
     people = looked.people
     if people.people:
-        several = len(places) > 1
-        titles = {each.id: each.title for each in places}
-        names = [
-            name_and_organization(each)
-            + (f" ({titles.get(each.enrolment.cohort_id, '')})" if several else "")
-            for each in people.people
-        ]
         more = people.total - len(people.people)
         said = paragraphs(
             texts("unasked.a_person"),
-            lines(*names),
-            texts.count("unasked.more_people", more) if more else None,
+            lines(*named_people(people.people, {each.id: each.title for each in places})),
+            texts.count("home.more_people", more) if more else None,
         )
-        buttons = [tap(each.shown, OpenPerson(each.enrolment.id)) for each in people.people]
-        return (None if asked else said), in_pairs([*buttons, *as_buttons(looked.ways, texts)])
+        rows = [*person_rows(looked, texts), *in_pairs(as_buttons(looked.ways, texts))]
+        return (None if asked else said), rows
     if asked or not looked.ways:
         return None, []
     ways = [*as_buttons(looked.ways, texts), find_button(places[0].id, texts)]

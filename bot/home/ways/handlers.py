@@ -10,13 +10,15 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("desk", staff=True)
 
 
-@routes.tap(OpenWays, ends_dialog=True)
+@routes.tap(OpenWays)
 async def open_ways(turn: Turn, button: OpenWays) -> None:
+    """Show a page of the list; what is typed next is looked for."""
     cohort = await rights.require_cohort(turn.act, button.cohort)
-    turn.show(screens.every_way(cohort, button.page, turn.texts))
+    screen = screens.every_way(cohort, button.page, turn.texts)
+    turn.ask("finding", screen, screens.SEARCHED_WITHIN, cohort=cohort.id)
 
 
-@routes.tap(OpenWay)
+@routes.tap(OpenWay, ends_dialog=True)
 async def open_way(turn: Turn, button: OpenWay) -> None:
     """Open a thing in the only course of a coordinator, or ask in which one."""
     if button.way not in screens.WAYS:

@@ -1,13 +1,20 @@
-"""The list of what can be done on the desk, and the names by which it is found."""
+"""The list of what can be done on the desk, and what was found by typed words."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Final
 
-from bot.announcements.buttons import OpenAnnounce
+from bot.announcements.buttons import OpenAnnounce, OpenHistory, WriteTo
+from bot.catalog.measure import cut_to_width
 from bot.community.buttons import OpenTotals
 from bot.community.totals.domain import Breakdown
 from bot.desk.buttons import (
+    AskMovePerson,
+    AskNewPhone,
+    AskOffToday,
+    AskReplace,
     FirstSteps,
+    OpenComing,
     OpenCoursePage,
     OpenProgramme,
     OpenReport,
@@ -19,47 +26,77 @@ from bot.desk.buttons import (
     TickContacts,
 )
 from bot.home.buttons import OpenWay, OpenWays
+from bot.home.ways.domain import IDEAS
+from bot.home.ways.service import Sought
 from bot.learning.review.buttons import OpenSafetyTexts
 from bot.learning.voice_notes.buttons import OpenVoiceNotes
 from bot.locale import Catalogue, Texts
-from bot.membership.domain import Cohort, CohortId
+from bot.membership.domain import Cohort, CohortId, ListedPerson, Membership
 from bot.paging import Page
 from bot.peers.buttons import OpenMatching
-from bot.people.buttons import AskFind, AskInvite, OpenImports, OpenOrganizations, RenameCohort
+from bot.people.buttons import (
+    AskFind,
+    AskInvite,
+    AskMerge,
+    OpenChange,
+    OpenImports,
+    OpenOrganizations,
+    OpenPerson,
+    RenameCohort,
+)
+from bot.people.screens import name_and_organization
+from bot.people.settings.buttons import ChooseLanguage
+from bot.plans.buttons import OpenCohortPlans
 from bot.questions.buttons import OpenQuestions
 from bot.services.buttons import OpenServices
-from bot.sessions.buttons import OpenDeskSessions, OpenQuietDays, OpenTrainingDay
+from bot.sessions.buttons import NewSession, OpenDeskSessions, OpenQuietDays, OpenTrainingDay
 from bot.surveys.buttons import OpenSurveys
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.destinations import OpenPeople, OpenSheets
-from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.destinations import OpenPeople, OpenReview, OpenSheets
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs, page_turns, to_desk
 from bot.telegram.slots import CohortView
 
-ON_A_PAGE: Final = 10
+ON_A_PAGE: Final = 14
+SEARCHED_WITHIN: Final = timedelta(minutes=30)
+"""How long a text is a search: later words are not meant for a list that nobody sees any more."""
 COURSES: Final = 8
+WHOLE_ROW: Final = 34.0
+"""How many average Latin letters fit into a row of a phone of 360 pixels."""
 WAYS: Final[Mapping[str, Callable[[CohortId, str], Button]]] = {
     "undo_import": lambda cohort, _: OpenImports(cohort, 0),
     "invite": lambda cohort, _: AskInvite(cohort),
-    "people": lambda cohort, _: OpenPeople(cohort),
-    "person": lambda cohort, _: AskFind(cohort),
-    "organizations": lambda cohort, _: OpenOrganizations(cohort, 0),
-    "talked": lambda cohort, _: TickContacts(cohort, 0),
-    "waiting": lambda cohort, _: OpenWaiting(cohort, 0),
-    "place": lambda cohort, _: OpenDeskSessions(cohort),
-    "attendance": lambda cohort, _: OpenDeskSessions(cohort),
-    "missed": lambda cohort, _: OpenDeskSessions(cohort),
-    "attendance_sheet": lambda cohort, _: OpenSheets(cohort),
     "announce": lambda cohort, _: OpenAnnounce(cohort),
     "questions": lambda cohort, _: OpenQuestions(cohort),
-    "surveys": lambda cohort, _: OpenSurveys(cohort),
+    "talked": lambda cohort, _: TickContacts(cohort, 0),
+    "waiting": lambda cohort, _: OpenWaiting(cohort, 0),
+    "attendance": lambda cohort, _: OpenDeskSessions(cohort),
+    "missed": lambda cohort, _: OpenDeskSessions(cohort),
+    "new_meeting": lambda cohort, _: NewSession(cohort),
+    "move_meeting": lambda cohort, _: OpenDeskSessions(cohort),
+    "place": lambda cohort, _: OpenDeskSessions(cohort),
+    "recording": lambda cohort, _: OpenDeskSessions(cohort),
+    "people": lambda cohort, _: OpenPeople(cohort),
+    "person": lambda cohort, _: AskFind(cohort),
+    "peace": lambda cohort, _: AskFind(cohort),
+    "new_phone": lambda cohort, _: AskFind(cohort),
+    "replace": lambda cohort, _: AskFind(cohort),
+    "same_person": lambda cohort, _: AskFind(cohort),
+    "move_person": lambda cohort, _: AskFind(cohort),
+    "remove_person": lambda cohort, _: AskFind(cohort),
+    "organizations": lambda cohort, _: OpenOrganizations(cohort, 0),
     "reports": lambda cohort, _: OpenReport(cohort, "overview"),
     "all_cohorts": lambda cohort, _: OpenProgramme(cohort, 0),
     "workbook": lambda cohort, _: OpenWorkbook(cohort),
+    "attendance_sheet": lambda cohort, _: OpenSheets(cohort),
     "six_months": lambda cohort, _: OpenSixMonths(cohort),
+    "plans": lambda cohort, _: OpenCohortPlans(cohort, 0),
+    "surveys": lambda cohort, _: OpenSurveys(cohort),
+    "sent": lambda cohort, _: OpenHistory(cohort, 0),
     "wrong_service": lambda cohort, _: OpenServices(cohort, 0, 0),
     "wrong_number": lambda cohort, _: OpenServices(cohort, 1, 0),
     "safety_texts": OpenSafetyTexts,
+    "lessons": lambda cohort, _: OpenReview(cohort),
     "course_name": lambda cohort, _: RenameCohort(cohort),
     "training_day": lambda cohort, _: OpenTrainingDay(cohort),
     "quiet_days": lambda cohort, _: OpenQuietDays(cohort),
@@ -68,10 +105,22 @@ WAYS: Final[Mapping[str, Callable[[CohortId, str], Button]]] = {
     "communities": lambda cohort, _: OpenTotals(cohort, Breakdown.PLACE),
     "voice_notes": lambda cohort, language: OpenVoiceNotes(cohort, language, 0),
     "team": lambda cohort, _: OpenTeam(cohort),
+    "language": lambda _cohort, _language: ChooseLanguage(),
     "test_run": lambda cohort, _: OpenTrial(cohort),
     "first_steps": lambda cohort, _: FirstSteps(cohort),
 }
 """What coordinators look for, in the order of the list: its button in a cohort and a language."""
+TASKS: Final[Mapping[str, Callable[[ListedPerson], Button]]] = {
+    "new_phone": lambda listed: AskNewPhone(listed.enrolment.id),
+    "replace": lambda listed: AskReplace(listed.enrolment.id),
+    "same_person": lambda listed: AskMerge(listed.enrolment.id),
+    "move_person": lambda listed: AskMovePerson(listed.enrolment.id),
+    "remove_person": lambda listed: OpenChange(listed.enrolment.id),
+    "peace": lambda listed: AskOffToday(listed.enrolment.id),
+    "six_months": lambda listed: OpenComing(listed.enrolment.id, 0),
+    "announce": lambda listed: WriteTo(listed.enrolment.cohort_id, listed.enrolment.person_id),
+}
+"""What is done with one person who takes part, by the thing that is looked for."""
 
 
 def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
@@ -118,6 +167,62 @@ def names_of_ways(catalogue: Catalogue) -> Mapping[str, str]:
         )
         for way in WAYS
     }
+
+
+def ideas_by_words(catalogue: Catalogue) -> Mapping[str, str]:
+    """Return the words for each idea in all languages, with commas."""
+    return {
+        idea: ",".join(texts.label(f"ways.words.{idea}") for texts in catalogue.every)
+        for idea in IDEAS
+    }
+
+
+def found(
+    sought: Sought, cohort: CohortId, texts: Texts, *, titles: Mapping[CohortId, str]
+) -> Screen:
+    """Show whom and what typed words may mean, the likeliest first; typing on searches again."""
+    people, ways = sought.people.people, as_buttons(sought.ways, texts)
+    if people:
+        more = sought.people.total - len(people)
+        said = paragraphs(
+            texts("ways.a_person"),
+            lines(*named_people(people, titles)),
+            texts.count("home.more_people", more) if more else None,
+        )
+        rows = [*person_rows(sought, texts), *in_pairs(ways)]
+    else:
+        said = texts("ways.found" if ways else "ways.nothing")
+        rows = [ways[:1], *in_pairs(ways[1:])]
+    back = [find_button(cohort, texts), to_desk(cohort, texts)]
+    return Screen(text=said, buttons=[*rows, *in_pairs(back)])
+
+
+def named_people(people: Sequence[ListedPerson], titles: Mapping[CohortId, str]) -> list[str]:
+    """Return a line for each person, with the course if there are several `titles`."""
+    return [
+        name_and_organization(each)
+        + (f" ({titles.get(each.enrolment.cohort_id, '')})" if len(titles) > 1 else "")
+        for each in people
+    ]
+
+
+def person_rows(sought: Sought, texts: Texts) -> list[ButtonRow]:
+    """Return a button for each person, and above it the task that was asked for, if any."""
+    people = sought.people.people
+    pages = [tap(each.shown, OpenPerson(each.enrolment.id)) for each in people]
+    if sought.task not in TASKS:
+        return in_pairs(pages)
+    tasks = [
+        tap(_for_person(sought.task, each, texts), TASKS[sought.task](each))
+        for each in people
+        if each.enrolment.state in {Membership.ACTIVE, Membership.INVITED}
+    ]
+    return [*([each] for each in tasks), *in_pairs(pages)]
+
+
+def _for_person(task: str, listed: ListedPerson, texts: Texts) -> str:
+    what = texts.label(f"ways.{task}")
+    return cut_to_width(texts.label("ways.for_person", what=what, name=listed.shown), WHOLE_ROW)
 
 
 def as_buttons(ways: Sequence[str], texts: Texts) -> list[ScreenButton]:

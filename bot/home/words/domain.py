@@ -5,18 +5,15 @@ beginning of a label, is never guessed: it makes a proposal at most. "hire" is n
 """
 
 import heapq
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from bot.catalog.folding import folded, readable
+from bot.home.domain import LEAST_FOR_PROPOSALS, is_typo, key_of, words_in
 
 LONGEST: Final = 40
 """The most characters of a text that may name a button."""
-LEAST_FOR_PROPOSALS: Final = 4
-"""The fewest signs of a word that may have a typo; of shorter ones too many words are near."""
 LEAST_OF_A_KHMER_NAME: Final = 8
 """The fewest signs of a Khmer name that is looked for in a longer text without spaces."""
 LEAST_OF_A_LABEL: Final = 3
@@ -44,16 +41,6 @@ class Named:
 
     exactly: Sequence[int] = ()
     nearly: Sequence[int] = ()
-
-
-def listed(words: str) -> frozenset[str]:
-    """Return the words of a list with commas, folded."""
-    return frozenset(key for each in words.split(",") if (key := key_of(each)))
-
-
-def key_of(text: str) -> str:
-    """Return a text in the form in which labels are compared: letters and digits only."""
-    return folded(" ".join(_words(text)))
 
 
 def named(text: str, labels: Sequence[str], vocabulary: Vocabulary) -> Named:
@@ -84,7 +71,7 @@ def near_meanings(text: str, vocabulary: Vocabulary) -> list[str]:
     return [
         meant
         for meant, words in vocabulary.everywhere.items()
-        if any(_is_typo(said, word) for word in words)
+        if any(is_typo(said, word) for word in words)
     ]
 
 
@@ -127,15 +114,6 @@ def _holds(said: str, name: str) -> bool:
     return not name.isascii() and len(name) >= LEAST_OF_A_KHMER_NAME and name in said
 
 
-def _words(text: str) -> list[str]:
-    """Return the words of a text in small letters, without emoji and punctuation."""
-    plain = "".join(
-        sign if unicodedata.category(sign)[0] in "LMN" or sign in "'\u2019" else " "
-        for sign in readable(text)
-    )
-    return plain.casefold().split()
-
-
 def _answers(said: str, keys: Sequence[str], vocabulary: Vocabulary) -> list[int]:
     """Return the button for yes or no, if one of each stands on the screen and no second."""
     yes = [at for at, key in enumerate(keys) if _begins(key, vocabulary.yes)]
@@ -155,7 +133,7 @@ def _begins(key: str, words: frozenset[str]) -> bool:
 
 def _choices(text: str, labels: Sequence[str], vocabulary: Vocabulary) -> list[int]:
     """Return the buttons whose letter or number a text is, such as "B", "ខ", "2." or "១"."""
-    said = _words(text)
+    said = words_in(text)
     if len(said) != 1:
         return []
     wanted = _same_letters(said[0], vocabulary)
@@ -176,7 +154,7 @@ def _is_choice(label: str, marks: set[str]) -> bool:
 
     Beside a letter there may be a number, or a word that asks whether it counts ("Count B").
     """
-    words = _words(label)
+    words = words_in(label)
     if not words:
         return False
     if words[0] in marks:
@@ -190,7 +168,7 @@ def _nearly(said: str, keys: Sequence[str]) -> list[int]:
     return [
         at
         for at, key in enumerate(keys)
-        if _is_typo(said, key) or (is_part and f" {said}" in f" {key}")
+        if is_typo(said, key) or (is_part and f" {said}" in f" {key}")
     ]
 
 
@@ -198,16 +176,3 @@ def _by_place(said: str, labels: Sequence[str]) -> list[int]:
     """Return the button at the place of a number, counted from the top."""
     at = int(said) - 1 if said.isdecimal() and len(said) == 1 else -1
     return [at] if 0 <= at < len(labels) else []
-
-
-def _is_typo(said: str, word: str) -> bool:
-    """Tell whether two different words become equal by one sign: other, more, less or moved."""
-    if said == word or min(len(said), len(word)) < LEAST_FOR_PROPOSALS:
-        return False
-    begin = 0
-    while begin < min(len(said), len(word)) and said[begin] == word[begin]:
-        begin += 1
-    one, other = said[begin:], word[begin:]
-    changed, left_out, added = one[1:] == other[1:], one[1:] == other, one == other[1:]
-    moved = one[:2] == other[:2][::-1] and one[2:] == other[2:]
-    return changed or left_out or added or moved

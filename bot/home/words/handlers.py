@@ -11,14 +11,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.home.buttons import OpenWay
-from bot.home.ways.screens import as_buttons, names_of_ways
+from bot.home.domain import listed
+from bot.home.ways.domain import phrases
+from bot.home.ways.screens import TASKS, as_buttons, ideas_by_words, names_of_ways
+from bot.home.ways.service import Sought, seek
 from bot.home.words import screens, service
 from bot.home.words.buttons import ASKED, TYPED
 from bot.home.words.domain import (
     LONGEST,
     MOST_PROPOSALS,
     Vocabulary,
-    listed,
     meaning,
     named,
     near_meanings,
@@ -39,8 +41,8 @@ from bot.telegram.kit.button import Button, parse_button
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import ScreenButton, tap
 
-NEAREST: Final = 3
-"""How many places on the desk are proposed where words name none."""
+LIKE_IT: Final = 3
+"""How many places on the desk are proposed whose names look like a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,14 +121,22 @@ def _ways(turn: Turn) -> dict[str, frozenset[str]]:
     return {way: listed(names) for way, names in names_of_ways(turn.bot.catalogue).items()}
 
 
-def nearest_ways_of(turn: Turn, text: str) -> list[str]:
-    """Return the few things on the desk whose names are the most like a text."""
-    return nearest_ways(text, _ways(turn), most=NEAREST)
+async def seek_on_desk(turn: Turn, text: str) -> Sought:
+    """Return whom and what on the desk a text of a coordinator may mean.
+
+    If it holds no word for any place, the places whose names look the most like it.
+    """
+    known = phrases(ideas_by_words(turn.bot.catalogue))
+    sought = await seek(turn.act, text, known, tasks=TASKS)
+    if sought.people.people or sought.ways:
+        return sought
+    return replace(sought, ways=tuple(nearest_ways(text, _ways(turn), most=LIKE_IT)))
 
 
-def ways_beside_a_name(turn: Turn, text: str) -> list[str]:
-    """Return the things that a text with a name holds, too; the person needs no search."""
-    return [way for way in ways_near(text, _ways(turn)) if way != "person"][:NEAREST]
+async def press_what_is_named(turn: Turn, text: str) -> bool:
+    """Open what a text names by its whole name, on the desk or everywhere; return if it does."""
+    known = _vocabulary(turn.bot)
+    return await _mean(turn, meaning(text, known)) or await _find(turn, text, _ways(turn))
 
 
 async def _find(turn: Turn, text: str, ways: Mapping[str, frozenset[str]]) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.home.words.domain import Vocabulary, listed, meaning, named, near_meanings
+from bot.home.domain import listed
+from bot.home.words.domain import Vocabulary, meaning, named, near_meanings
 
 VOCABULARY = Vocabulary(
     yes=listed("yes, ok, I will come, បាទ, យល់ព្រម"),

@@ -60,6 +60,9 @@ async def test_the_list_names_everything_and_has_pages(sophea: Phone) -> None:
     await sophea.taps("🔎 Find on desk")
     assert "↩ Undo an added list" in sophea.buttons
     assert "📍 End or place of a meeting" in sophea.buttons
+    assert "📊 All courses" not in sophea.buttons
+    await sophea.taps("Next ▶")
+    assert "📊 All courses" in sophea.buttons
     await sophea.taps("Next ▶")
     await sophea.taps("🤝 Correct a service")
     assert "Services" in sophea.sees

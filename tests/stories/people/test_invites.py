@@ -302,7 +302,7 @@ async def test_writing_the_list_can_be_left(world: World, founded: Founded) -> N
     await sophea.taps("👥 People")
     await sophea.sends("Sok Dara, Lotus House")
 
-    assert "I found nobody and nothing on the desk for these words." in sophea.sees
+    assert "Is it one of these places on the desk?" in sophea.sees
 
 
 async def test_a_participant_can_do_nothing_of_the_desk(world: World, founded: Founded) -> None:

@@ -9,7 +9,7 @@ from tests.stories.cast import Founded, participant
 from tests.stories.meetings import one_day, open_meetings, unasked
 from tests.world import Phone, World, local
 
-NOT_FOUND = "I found nobody and nothing on the desk for these words."
+NOT_FOUND = "Is it one of these places on the desk?"
 
 
 @pytest.fixture

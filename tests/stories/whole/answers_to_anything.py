@@ -124,6 +124,9 @@ COORDINATORS: dict[str, dict[str, str]] = {
         "Please send me the code", DESK, long="No certificate has this code.",
         later="No certificate has this code.",
     ),
+    "finding": _desk(
+        "in other words", voice=IS_THIS_AN_ANSWER, photo=IS_THIS_AN_ANSWER, later=IS_THIS_AN_ANSWER,
+    ),
     "services.correct": _typed("What is right?"),
     "people.cohort_title": _typed("What is the new name of this course?", **NO),
     "people.find": _typed("Who are you looking for?", **NO),

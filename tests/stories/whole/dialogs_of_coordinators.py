@@ -4,6 +4,7 @@ from bot.announcements import buttons as announced
 from bot.announcements.audience import buttons as audiences
 from bot.desk import buttons as desk
 from bot.desk.workbook import buttons as workbook
+from bot.home import buttons as home
 from bot.learning.voice_notes import buttons as voice_notes
 from bot.peers import buttons as peers
 from bot.people import buttons as people
@@ -21,6 +22,7 @@ OPENERS: dict[str, Row | str] = {
     "announce.save": row(audiences.SaveAudience),
     "announce.when": row(announced.WriteWhen),
     "certificate.verify": "/verify",
+    "finding": row(home.OpenWays, page=0),
     "people.cohort_title": row(people.RenameCohort),
     "services.correct": row(services.CorrectService),
     "people.find": row(people.AskFind),

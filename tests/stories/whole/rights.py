@@ -473,6 +473,7 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
     ),
     Talk(name="attendance.page", ids=("session",), text="-", more={"until": 2**45}),
     Talk(name="certificate.verify", text="RL-0000-0000", anywhere=True),
+    Talk(name="finding", ids=("cohort",), text="Dara"),
     Talk(name="people.find", ids=("cohort",), text="Dara"),
     Talk(name="people.list", ids=("cohort",), text="Ros Chenda, Lotus House"),
     Talk(name="people.merge", ids=("enrolment",), text="Sotha"),

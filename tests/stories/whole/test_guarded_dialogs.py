@@ -42,6 +42,7 @@ VERDICTS = {
     "certificate.verify": "danger",
     "community": "everything",
     "feedback": "everything",
+    "finding": "line",
     "handbook": "line",
     "join.correction": "everything",
     "join.name": "danger",

@@ -1,0 +1,89 @@
+"""What is typed into Find leads to its place, in any words and both languages."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.home.ways.domain import PLACES, ideas_in, phrases, places_for, stem
+from bot.home.ways.screens import TASKS, WAYS, ideas_by_words
+from bot.home.ways.service import NEAREST
+from bot.locale import Catalogue
+
+TABLE = Path(__file__).with_name("sentences.txt")
+KNOWN = phrases(ideas_by_words(Catalogue()))
+
+
+@dataclass(frozen=True)
+class Sentence:
+    part: str
+    places: frozenset[str]
+    text: str
+
+    @property
+    def found(self) -> list[str]:
+        return places_for(ideas_in(self.text, KNOWN), most=NEAREST)
+
+
+def sentences() -> list[Sentence]:
+    rows = [
+        [each.strip() for each in line.split("|")]
+        for line in TABLE.read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    return [
+        Sentence(part=part, places=frozenset(places.split(", ")), text=text)
+        for part, _language, places, text in rows
+    ]
+
+
+@pytest.mark.parametrize("said", sentences(), ids=lambda said: said.text)
+def test_a_sentence_leads_to_its_place(said: Sentence) -> None:
+    assert bool(said.places & set(said.found)) is not said.part.endswith("!")
+
+
+def test_the_likeliest_place_is_mostly_the_one_that_is_meant() -> None:
+    every = sentences()
+    many = Counter(each.part.rstrip("-!") for each in every)
+    first = Counter(
+        each.part.rstrip("-!") for each in every if each.found and each.found[0] in each.places
+    )
+    assert many == {"first": 40, "second": 30, "third": 26}
+    assert {part: many[part] - first[part] for part in many} == {
+        "first": 0,
+        "second": 1,
+        "third": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["postpone the meeting", "we are postponing a meeting", "MEETINGS postponed?"]
+)
+def test_the_form_and_the_order_of_words_do_not_count(text: str) -> None:
+    assert places_for(ideas_in(text, KNOWN), most=1) == ["move_meeting"]
+
+
+def test_a_typo_in_a_long_word_is_understood() -> None:
+    assert places_for(ideas_in("pospone it", KNOWN), most=1) == ["move_meeting"]
+
+
+def test_a_word_in_a_longer_phrase_is_not_read_a_second_time() -> None:
+    assert "came" not in ideas_in("three did not come", KNOWN)
+
+
+@pytest.mark.parametrize("text", ["", "?", "ok", "12", "ឆ្ងាញ់"])
+def test_words_for_no_place_lead_nowhere(text: str) -> None:
+    assert places_for(ideas_in(text, KNOWN), most=NEAREST) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "left"), [("moved", "mov"), ("moving", "mov"), ("cities", "city"), ("is", "is")]
+)
+def test_endings_do_not_count(word: str, left: str) -> None:
+    assert stem(word) == left
+
+
+def test_every_place_is_found_by_words() -> None:
+    assert set(PLACES) == set(WAYS)
+    assert set(TASKS) <= set(WAYS)
