@@ -169,12 +169,14 @@ def _username(name: str) -> str:
 async def _serve(
     simulator: Simulator, port: int, program: str, hint: Callable[[Simulator], str] | None
 ) -> None:
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    over, loop = asyncio.Event(), asyncio.get_running_loop()
+    # Not by SIGINT: what a script starts in the background ignores that.
+    signal.signal(signal.SIGTERM, lambda *_: loop.call_soon_threadsafe(over.set))
     await open_port(simulator, port, another=f"{program} --port {{port}}")
     try:
         told = _instructions(simulator, hint(simulator) if hint else "")
         print(told, flush=True)  # noqa: T201 - a command speaks
-        await asyncio.Event().wait()
+        await over.wait()
     finally:
         await simulator.stop()
 

@@ -171,6 +171,24 @@ async def test_a_taken_port_is_explained_with_a_free_one() -> None:
     assert int(said.rsplit(maxsplit=1)[-1]) not in {0, first.port}
 
 
+async def test_a_script_ends_it_that_started_it_in_the_background() -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "telegram_simulator", "--port", "0",
+        cwd=ABOVE, stdout=PIPE, stderr=STDOUT,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
+    )  # fmt: skip
+    assert process.stdout is not None
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await process.stdout.readuntil(b"Ctrl+C ends it")
+            process.send_signal(signal.SIGTERM)
+            await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+    assert process.returncode == 0
+
+
 @pytest.mark.usefixtures("heard")
 async def test_it_writes_the_session_as_a_test_at_the_end(tmp_path: Path) -> None:
     file = tmp_path / "test_my_order.py"
