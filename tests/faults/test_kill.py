@@ -19,7 +19,7 @@ from tests.faults.killing import SEND_MS, WINDOW, Bot
 from tests.faults.taps import Tap, all_taps, create_quiz_takers, stored_by
 from tests.world import labels, words
 
-KILLS = int(os.environ.get("ROMLEUK_SOAK_KILLS", "6"))
+KILLS = int(os.environ.get("ROMLEUK_SOAK_KILLS", "4"))
 SEED = 20230529
 PEOPLE = 77  # each taps 13 times: 1,001 updates
 ANNOUNCEMENTS = 7  # to everybody: 539 messages

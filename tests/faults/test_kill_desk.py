@@ -41,7 +41,7 @@ from tests.stories.rosters import FOURTEEN, HEAD
 from tests.stories.walking import begins
 from tests.world import Message, World, words
 
-KILLS = int(os.environ.get("ROMLEUK_SOAK_KILLS", "6"))
+KILLS = int(os.environ.get("ROMLEUK_SOAK_KILLS", "4"))
 SEED = 20230530
 ANNOUNCEMENTS = 3
 CALLS = (2, 60)
