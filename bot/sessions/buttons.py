@@ -43,6 +43,12 @@ class OpenSessions(Button, prefix="vo"):
     """Show the meetings ahead."""
 
 
+class OpenEarlierSessions(Button, prefix="vq"):
+    """Show a page of the meetings that are over."""
+
+    page: int
+
+
 class OpenSession(SessionButton, prefix="vd"):
     """Show one meeting, and ask whether I will come."""
 

@@ -99,10 +99,29 @@ async def around_now(tx: Tx, cohort: CohortId, *, now: datetime) -> list[Session
     return [read_session(row) for row in rows]
 
 
+_OVER = (
+    "s.cohort_id = :cohort AND s.state = 'planned'"
+    " AND s.starts_at < :now AND s.starts_at + s.minutes * 60000 <= :now"
+)
+
+
+async def earlier(tx: Tx, cohort: CohortId, *, now: datetime) -> list[Session]:
+    """Return a cohort's meetings that are over, the latest first."""
+    rows = await tx.ask(
+        f"{SELECT_SESSIONS} WHERE {_OVER} ORDER BY s.starts_at DESC, s.id DESC",
+        cohort=cohort,
+        now=now,
+    )
+    return [read_session(row) for row in rows]
+
+
 async def upcoming_and_recorded(
     tx: Tx, cohort: CohortId, *, recorded: int, now: datetime
-) -> tuple[list[Session], list[Session]]:
-    """Return a cohort's meetings that are not over, and the latest `recorded` recorded ones."""
+) -> tuple[list[Session], list[Session], int]:
+    """Return a cohort's meetings that are not over, and the latest `recorded` recorded ones.
+
+    The number is that of all meetings that are over.
+    """
     taped = query(
         f"{SELECT_SESSIONS} WHERE s.cohort_id = :cohort"
         " AND s.state = 'planned' AND s.recording IS NOT NULL AND s.starts_at < :now"
@@ -111,11 +130,17 @@ async def upcoming_and_recorded(
         now=now,
         n=recorded,
     )
-    ahead, with_recording = await tx.ask_each(
-        planned_sessions_query(cohort, since=now - LOOK_BACK), taped
+    over = query(
+        f"SELECT count(*) AS n FROM sessions s WHERE {_OVER}",  # noqa: S608 - our own words
+        cohort=cohort,
+        now=now,
+    )
+    ahead, with_recording, counted = await tx.ask_each(
+        planned_sessions_query(cohort, since=now - LOOK_BACK), taped, over
     )
     listed = [each for each in map(read_session, ahead) if not each.is_over(now=now)]
-    return listed, [read_session(row) for row in reversed(with_recording)]
+    recordings = [read_session(row) for row in reversed(with_recording)]
+    return listed, recordings, counted[0]["n"]
 
 
 async def ordinal_of(tx: Tx, session: Session) -> int:

@@ -113,12 +113,15 @@ async def test_meetings_ahead_and_the_latest_recordings(database: Database) -> N
         for each in (*made[:3], cancelled):
             sessions.set_recording(tx, each, f"https://zoom.us/rec/{each}")
 
-        ahead, recorded = await sessions.upcoming_and_recorded(
+        ahead, recorded, over = await sessions.upcoming_and_recorded(
             tx, cohort, recorded=2, now=at("26 12:00")
         )
 
         assert [each.id for each in ahead] == [made[3]]
         assert [each.id for each in recorded] == made[1:3]
+        assert over == 3
+        listed = await sessions.earlier(tx, cohort, now=at("25 10:00"))
+        assert [each.id for each in listed] == [made[1], made[0]], "one of them still goes on"
         numbers = [await sessions.ordinal_of(tx, each) for each in (*recorded, *ahead)]
         assert numbers == [2, 3, 4]
 

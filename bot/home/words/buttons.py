@@ -120,6 +120,7 @@ TYPED: Final = frozenset(
         "ComeToMoved",
         "GiveReason",
         "GetCalendar",
+        "OpenEarlierSessions",
         "OpenLink",
         "CannotConnect",
         "ReportTrouble",

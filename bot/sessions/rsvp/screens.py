@@ -12,6 +12,7 @@ from bot.sessions.buttons import (
     ComeToAllInList,
     GetCalendar,
     GiveReason,
+    OpenEarlierSessions,
     OpenLink,
     OpenSession,
     OpenSessions,
@@ -143,7 +144,7 @@ def schedule(found: RsvpSchedule, texts: Texts, *, zone: str) -> Screen:
     if not shown:
         return Screen(
             text=paragraphs(texts("sessions.session_title"), texts("sessions.none_planned")),
-            buttons=[_recordings(found, texts, zone), [to_home(texts)]],
+            buttons=[_recordings(found, texts, zone), _to_earlier(found, texts), [to_home(texts)]],
         )
     one_link = len({each.room.link for each in shown}) == 1 and shown[0].room.link is not None
     note = texts("rsvp.zone", city=texts.city(zone))
@@ -167,6 +168,7 @@ def schedule(found: RsvpSchedule, texts: Texts, *, zone: str) -> Screen:
                 tap(texts.label("sessions.calendar"), GetCalendar()),
             ],
             _recordings(found, texts, zone),
+            _to_earlier(found, texts),
             [to_home(texts)],
         ],
     )
@@ -206,6 +208,10 @@ def _recordings(found: RsvpSchedule, texts: Texts, zone: str) -> list[ScreenButt
         for each in found.recorded
         if (url := each.recording)
     ]
+
+
+def _to_earlier(found: RsvpSchedule, texts: Texts) -> list[ScreenButton]:
+    return [tap(texts.label("rsvp.earlier"), OpenEarlierSessions(0))] if found.over else []
 
 
 def _line(session: Session, answer: RsvpAnswer | None, texts: Texts, zone: str) -> Markup:

@@ -75,12 +75,13 @@ async def give_reason(act: Act, session: SessionId, reason: AbsenceReason) -> Se
 class RsvpSchedule:
     """A cohort's meetings that are not over, in order, with one person's answers.
 
-    `recorded` are the latest ones that are over and have a recording.
+    `recorded` are the latest ones that are over and have a recording; `over` is how many are over.
     """
 
     meetings: tuple[Session, ...]
     answers: Mapping[SessionId, RsvpAnswer]
     recorded: tuple[Session, ...] = ()
+    over: int = 0
 
     @property
     def series(self) -> Series:
@@ -95,13 +96,13 @@ class RsvpSchedule:
 
 async def load_schedule(act: Act, enrolment: Enrolment) -> RsvpSchedule:
     """Return the coming meetings for somebody."""
-    ahead, recorded = await sessions.upcoming_and_recorded(
+    ahead, recorded, over = await sessions.upcoming_and_recorded(
         act.tx, enrolment.cohort_id, recorded=MOST_RECORDED, now=act.now
     )
     answers = await storage.of_person(
         act.tx, [session.id for session in ahead], enrolment.person_id
     )
-    return RsvpSchedule(meetings=tuple(ahead), answers=answers, recorded=tuple(recorded))
+    return RsvpSchedule(meetings=tuple(ahead), answers=answers, recorded=tuple(recorded), over=over)
 
 
 async def require_upcoming_own(act: Act, session: SessionId) -> Session:

@@ -207,6 +207,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         sessions.GiveReason,
         sessions.LetQuote,
         sessions.SayWhatToChange,
+        sessions.OpenEarlierSessions,
         sessions.OpenLink,
         sessions.OpenSession,
         sessions.OpenSessions,

@@ -1,0 +1,1 @@
+"""People find the meetings that are over, with their recordings and lessons."""
