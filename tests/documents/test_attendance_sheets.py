@@ -56,7 +56,8 @@ def about(
 
 
 @pytest.mark.parametrize(
-    ("meetings", "people", "pages"), [(0, 1, 1), (3, 3, 1), (7, 30, 4), (8, 3, 2)]
+    ("meetings", "people", "pages"),
+    [(0, 1, 1), (3, 3, 1), (3, 6, 1), (3, 16, 2), (7, 30, 4), (8, 3, 2), (8, 16, 4)],
 )
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_a_page_to_sign_is_a4_across_with_seven_meetings(

@@ -203,6 +203,7 @@ def test_a_plan_is_one_page_that_names_nobody(language: str) -> None:
     assert "leader" not in about
 
     assert plan_png(about).startswith(b"\x89PNG")
-    pdf = plan_pdf(about)
-    assert pdf.startswith(b"%PDF")
-    assert b"/Count 1" in pdf
+    for many in (len(about["days"]), 8, 10):
+        pdf = plan_pdf({**about, "days": (about["days"] * 10)[:many]})
+        assert pdf.startswith(b"%PDF")
+        assert b"/Count 1" in pdf, f"with {many} days"

@@ -117,4 +117,25 @@ def test_the_document_says_each_answer_and_names_nobody(language: str) -> None:
 def test_a_plain_strategy_fits_on_one_page(language: str, words: str) -> None:
     data = screens.document_data(written(words), CATALOGUE.texts(language), "Asia/Phnom_Penh")
 
-    assert len(re.findall(rb"/Type/Page\b(?!s)", strategy_pdf(data))) == 1
+    assert _pages(strategy_pdf(data)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "pages"),
+    [
+        ("en", "", 2),
+        ("km", "", 2),
+        ("en", "Girls who leave school early, in two villages near the river. " * 4, 3),
+    ],
+)
+def test_a_full_strategy_has_no_last_page_with_a_few_lines(
+    language: str, words: str, pages: int
+) -> None:
+    found = written(words.strip(), every=True)
+    data = screens.document_data(found, CATALOGUE.texts(language), "Asia/Phnom_Penh")
+
+    assert _pages(strategy_pdf(data)) == pages
+
+
+def _pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type/Page\b(?!s)", pdf))
