@@ -10,6 +10,7 @@ from bot.announcements.lists.storage import DROPPED_KEPT, WORDS_KEPT
 from bot.areas import TABLES
 from bot.community import storage as community
 from bot.desk.notes.domain import KEPT as NOTES_KEPT
+from bot.desk.team.storage import KEPT as WISHES_KEPT
 from bot.desk.workbook_back import storage as workbook_back
 from bot.learning.aloud.domain import TYPED_FOR
 from bot.learning.voice_notes import storage as voice_notes
@@ -58,6 +59,7 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "invites": (PARTICIPANT_FOR, STAFF_FOR, PHONE_LINK_FOR),
     "rosters": (rosters.KEPT,),
     "roster_effects": (UNDO_IMPORT_FOR,),
+    "colleague_wishes": (WISHES_KEPT,),
     "merges": (UNDO_MERGE_FOR,),
     "claims": (CLAIMS_KEPT,),
     "workbook_returns": (workbook_back.KEPT,),

@@ -165,6 +165,7 @@ def contact_list(board: Board, page: int, texts: Texts) -> Screen:
             if shown.total
             else texts("contacts.title"),
             lines(*_rows(board, shown, texts)) if shown.total else texts("contacts.today_nobody"),
+            texts("contacts.several_from_two") if shown.total == 1 else None,
         ),
         buttons=[
             *_buttons(board, shown),

@@ -66,16 +66,19 @@ def people(found: PeopleList, texts: Texts) -> Screen:
                         texts.label("people.organizations_label"),
                         OpenOrganizations(cohort.id, 0),
                     ),
-                    *(
-                        [tap(texts.label("people_directory.undo_list"), OpenImports(cohort.id, 0))]
-                        if found.imports
-                        else []
-                    ),
+                    *_lists_button(found, texts),
                     to_desk(cohort.id, texts),
                 ]
             ),
         ],
     )
+
+
+def _lists_button(found: PeopleList, texts: Texts) -> list[ScreenButton]:
+    """Return the button to lists that were added: to undo one, or to see what can be done now."""
+    key = "undo_list" if found.imports else "lists"
+    label = texts.label(f"people_directory.{key}")
+    return [tap(label, OpenImports(found.cohort.id, 0))] if found.imports or found.earlier else []
 
 
 def ask_find(cohort: CohortId, texts: Texts) -> Screen:

@@ -50,13 +50,14 @@ class PeopleList:
     """The list of a cohort: people who have joined, who ask to join, and who have not joined yet.
 
     `links` says when the links of those who have not joined expire, if they have one; `imports` is
-    how many imports of a list can still be undone.
+    how many imports of a list can still be undone, `earlier` how many were done within 30 days.
     """
 
     cohort: Cohort
     listed: tuple[ListedPerson, ...]
     links: Mapping[PersonId, datetime] = field(default_factory=dict)
     imports: int = 0
+    earlier: int = 0
 
     @property
     def inside(self) -> tuple[ListedPerson, ...]:
@@ -112,9 +113,13 @@ async def list_people(act: Act, cohort: CohortId) -> PeopleList:
 
 
 async def open_people(act: Act, cohort: CohortId) -> PeopleList:
-    """Return the list, and how many imports can be undone; raises as `list_people` does."""
+    """Return the list, and how many imports there were; raises as `list_people` does."""
     found = await list_people(act, cohort)
-    return replace(found, imports=len(await imports.imports_of(act.tx, cohort, now=act.now)))
+    return replace(
+        found,
+        imports=len(await imports.imports_of(act.tx, cohort, now=act.now)),
+        earlier=len(await imports.earlier_imports(act.tx, cohort, now=act.now)),
+    )
 
 
 async def list_outside(act: Act, cohort: CohortId) -> PeopleList:

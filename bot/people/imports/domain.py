@@ -9,6 +9,8 @@ from bot.people.domain import RosterId
 
 UNDO_IMPORT_FOR = timedelta(days=1)
 """How long an import can be undone."""
+NAMED_FOR = timedelta(days=30)
+"""How long People says what was imported, after its undo is over."""
 _JOINED = (Membership.WAITING, Membership.ACTIVE, Membership.FINISHED)
 
 
@@ -18,6 +20,16 @@ class ListImport:
 
     id: RosterId
     taken_at: datetime
+    added: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierImport:
+    """A list that was imported, or undone (`is_undone`), longer ago than it can be undone."""
+
+    at: datetime
+    is_undone: bool
     added: int
     changed: int
 

@@ -11,9 +11,9 @@ routes = Routes("people", staff=True)
 
 @routes.tap(OpenImports)
 async def open_imports(turn: Turn, button: OpenImports) -> None:
-    """Show the imports of the last day; a single one is shown with what its undo would do."""
+    """Show the imports of the last 30 days; a single new one with what its undo would do."""
     found = await service.list_imports(turn.act, button.cohort)
-    if len(found.imports) == 1:
+    if len(found.imports) == 1 and not found.earlier:
         await turn.follow(AskUndoImport(found.imports[0].id, 0))
         return
     turn.show(screens.imports(found, button.page, turn.texts))

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.locale import Texts
 from bot.paging import Page
 from bot.people.buttons import AskUndoImport, OpenImports, UndoImport
-from bot.people.imports.domain import ImportEffect, ImportUndo, ListImport
+from bot.people.imports.domain import EarlierImport, ImportEffect, ImportUndo, ListImport
 from bot.people.imports.service import RecentImports, UndoPreview
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_people
@@ -15,13 +15,18 @@ NAMES_A_PAGE = 12
 
 
 def imports(found: RecentImports, number: int, texts: Texts) -> Screen:
-    """Show the imports of the last day, with a button each that leads to its undo."""
-    page = Page.of(found.imports, number, size=PAGE)
+    """Show the imports of the last day, with a button each that leads to its undo.
+
+    Earlier ones are named for 30 days, with what can be done now instead.
+    """
+    page = Page.of((*found.imports, *found.earlier), number, size=PAGE)
     zone = found.cohort.zone
     said = [
         texts("imports.line", time=texts.clock(each.taken_at, zone), counts=_counts(each, texts))
         for each in page.items
+        if isinstance(each, ListImport)
     ]
+    past = [_earlier(each, zone, texts) for each in page.items if isinstance(each, EarlierImport)]
     buttons = [
         tap(
             texts.label(
@@ -32,12 +37,15 @@ def imports(found: RecentImports, number: int, texts: Texts) -> Screen:
             AskUndoImport(each.id, 0),
         )
         for each in page.items
+        if isinstance(each, ListImport)
     ]
     return Screen(
         text=paragraphs(
             texts("people.title"),
             texts("people.roster_course", course=found.cohort.title),
-            lines(*said) if said else texts("imports.none"),
+            lines(*said) if found.imports else texts("imports.none"),
+            lines(texts("imports.earlier"), *past) if past else None,
+            texts("imports.instead") if past else None,
         ),
         buttons=[
             *([each] for each in buttons),
@@ -47,7 +55,16 @@ def imports(found: RecentImports, number: int, texts: Texts) -> Screen:
     )
 
 
-def _counts(found: ListImport, texts: Texts) -> Markup:
+def _earlier(found: EarlierImport, zone: str, texts: Texts) -> Markup:
+    if found.is_undone:
+        counts = texts.count("imports.undone_for", found.added + found.changed)
+    else:
+        counts = _counts(found, texts)
+    day, time = texts.day(found.at, zone), texts.clock(found.at, zone)
+    return texts("imports.line_of_day", day=day, time=time, counts=counts)
+
+
+def _counts(found: ListImport | EarlierImport, texts: Texts) -> Markup:
     counts = (("imports.new", found.added), ("imports.changed", found.changed))
     return Markup(", ").join(texts(key, n=number) for key, number in counts if number)
 

@@ -8,7 +8,13 @@ from bot.membership.enrolment import storage as enrolments
 from bot.membership.person import storage as people
 from bot.people.domain import RosterId
 from bot.people.imports import storage
-from bot.people.imports.domain import ImportEffect, ImportUndo, ListImport, undo_of
+from bot.people.imports.domain import (
+    EarlierImport,
+    ImportEffect,
+    ImportUndo,
+    ListImport,
+    undo_of,
+)
 from bot.people.imports.storage import TakenRoster
 from bot.people.invites import storage as invites
 from bot.people.rights import service as rights
@@ -18,10 +24,11 @@ from bot.refusals import require
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecentImports:
-    """The imports into a cohort that can still be undone."""
+    """The imports into a cohort that can still be undone, and `earlier` ones."""
 
     cohort: Cohort
     imports: tuple[ListImport, ...]
+    earlier: tuple[EarlierImport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +41,12 @@ class UndoPreview:
 
 
 async def list_imports(act: Act, cohort: CohortId) -> RecentImports:
-    """Return the imports of the last day; raise `NotAllowed` for others than coordinators."""
+    """Return the imports of the last 30 days; raise `NotAllowed` for others than coordinators."""
     found = await rights.require_cohort(act, cohort)
     return RecentImports(
-        cohort=found, imports=tuple(await storage.imports_of(act.tx, cohort, now=act.now))
+        cohort=found,
+        imports=tuple(await storage.imports_of(act.tx, cohort, now=act.now)),
+        earlier=tuple(await storage.earlier_imports(act.tx, cohort, now=act.now)),
     )
 
 

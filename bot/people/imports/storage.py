@@ -7,11 +7,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import orjson
+
 from bot.membership.domain import CohortId, EnrolmentId, OrganizationId, PersonId
 from bot.membership.person.storage import EMPTYING, SHOWN_NAME
 from bot.people.domain import RosterId
-from bot.people.imports.domain import UNDO_IMPORT_FOR, ImportEffect, ListImport
-from bot.storage.database import Tx
+from bot.people.imports.domain import (
+    NAMED_FOR,
+    UNDO_IMPORT_FOR,
+    EarlierImport,
+    ImportEffect,
+    ListImport,
+)
+from bot.storage.database import Row, Tx
+from bot.storage.dialect import from_ms
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.rows import from_row
@@ -84,6 +93,29 @@ async def imports_of(tx: Tx, cohort: CohortId, *, now: datetime) -> list[ListImp
     """Return the imports into a cohort that can still be undone, the newest first."""
     rows = await tx.ask(_IMPORTS, cohort=cohort, after=now - UNDO_IMPORT_FOR)
     return [from_row(ListImport, row) for row in rows]
+
+
+async def earlier_imports(tx: Tx, cohort: CohortId, *, now: datetime) -> list[EarlierImport]:
+    """Return what was imported and undone within 30 days but not within the last, newest first."""
+    rows = await tx.ask(
+        "SELECT happened_at AS at, action, detail FROM audit"
+        " WHERE action IN ('roster.take_in', 'roster.undo') AND object = :object"
+        " AND happened_at > :since AND happened_at <= :until ORDER BY happened_at DESC, id DESC",
+        object=f"cohort:{cohort}",
+        since=now - NAMED_FOR,
+        until=now - UNDO_IMPORT_FOR,
+    )
+    return [_earlier(row) for row in rows]
+
+
+def _earlier(row: Row) -> EarlierImport:
+    detail, is_undone = orjson.loads(row["detail"]), row["action"] == "roster.undo"
+    return EarlierImport(
+        at=from_ms(row["at"]),
+        is_undone=is_undone,
+        added=detail["removed"] if is_undone else detail["added"],
+        changed=len(detail["restored"] if is_undone else detail["changed"]),
+    )
 
 
 async def taken(tx: Tx, roster: RosterId, *, now: datetime) -> TakenRoster | None:

@@ -65,6 +65,7 @@ async def test_who_was_seen_on_two_days_is_counted_once_a_week(
 
     await sophea.taps("All 1")
     assert "Sok Dara, Lotus House: not heard from for 15 days" in sophea.sees
+    assert "As soon as two people stand here, “☑ Several at once”" in sophea.sees
 
 
 async def test_the_newest_silence_comes_first_and_rings_again(

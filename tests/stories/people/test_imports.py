@@ -212,3 +212,34 @@ async def test_people_of_another_course_are_named_and_the_wrong_list_is_undone_f
     await bora.taps("↩ Yes, undo it for 14")
     await open_people(sophea)
     assert "Joined: 0 of 0" in sophea.sees
+
+
+async def test_what_was_added_and_undone_is_said_for_30_days_with_what_can_be_done_now(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await takes_list(sophea, FOURTEEN)
+    await world.travel(timedelta(minutes=10))
+    await takes_list(sophea, [["Yim Dany", "Lotus House", "km"]])
+    await sophea.taps("↩ Undo")
+    await sophea.taps("↩ Yes, undo it for 1")
+    await world.travel(timedelta(days=2))
+
+    await open_people(sophea)
+    assert "↩ Undo an added list" not in sophea.buttons
+    await sophea.taps("🗒 Added lists")
+    assert "No list was added here within the last day." in sophea.sees
+    assert "They could be undone for a day, and that is over:" in sophea.sees
+    shown = [line for line in sophea.sees.splitlines() if line.startswith("•")]
+    assert [line.split(": ", 1)[1] for line in shown] == ["undone for 1 person", "1 new", "14 new"]
+    assert "Now people can only be removed one by one" in sophea.sees
+
+    await takes_list(sophea, [["Nop Sambath", "Lotus House", "km"]])
+    await open_people(sophea)
+    await sophea.taps("↩ Undo an added list")
+    assert "that is over:" in sophea.sees
+    await sophea.taps(next(each for each in sophea.buttons if each.startswith("↩ ")))
+    assert "1 person will leave the list" in sophea.sees
+
+    await world.travel(timedelta(days=31))
+    await open_people(sophea)
+    assert "🗒 Added lists" not in sophea.buttons
