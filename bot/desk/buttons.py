@@ -255,9 +255,13 @@ class OpenTimeline(EnrolmentButton, prefix="zf"):
 
 
 class OpenComing(EnrolmentButton, prefix="zr"):
-    """Show a page of the messages that somebody will get."""
+    """Show a page of the messages that somebody will get.
+
+    `theirs`: the words are in the language of that person (1), else in the reader's own (0).
+    """
 
     page: int
+    theirs: int = 0
 
 
 class RemindOnce(EnrolmentButton, prefix="zg"):

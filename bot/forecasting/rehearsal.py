@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Never
 
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from bot.act import Act
 from bot.forecasting.domain import ForecastOutcome, Foreseen, PersonForecast, Wait
 from bot.membership.domain import CohortId, PersonId
 from bot.outbox import storage as outbox
-from bot.outbox.domain import Lane, OutboxRow
+from bot.outbox.domain import Lane, OutboxRow, Recipient
 from bot.outbox.gate import storage as claims
 from bot.outbox.gate.domain import Defer, Drop
 from bot.outbox.gate.storage import MeetingsLoader
@@ -71,9 +72,13 @@ class Forecaster:
         *,
         now: datetime,
         until: datetime,
+        language: str | None = None,
     ) -> PersonForecast:
-        """Return the messages that somebody will get from `now` to `until` (UTC-aware)."""
-        play = partial(_play, self, bot, person, now=now, until=until)
+        """Return the messages that somebody will get from `now` to `until` (UTC-aware).
+
+        Their words are in `language`; None: in the language of that person.
+        """
+        play = partial(_play, self, bot, person, now=now, until=until, language=language)
         return await database.rehearse(play)
 
 
@@ -85,6 +90,7 @@ class _Rehearsal:
     bot: BotContext
     tx: Tx
     holds: Holds
+    language: str | None
     failed: set[str] = field(default_factory=set)
     waits: dict[int, list[Wait]] = field(default_factory=dict)
     waiting: dict[int, OutboxRow] = field(default_factory=dict)
@@ -100,10 +106,11 @@ async def _play(
     *,
     now: datetime,
     until: datetime,
+    language: str | None,
 ) -> PersonForecast:
     tx.only = person
     holds = await holding.load(tx)
-    going = _Rehearsal(forecaster=forecaster, bot=bot, tx=tx, holds=holds)
+    going = _Rehearsal(forecaster=forecaster, bot=bot, tx=tx, holds=holds, language=language)
     at, cut_off_at = now, None
     for _ in range(MOST_STEPS):
         await _plan(going, at)
@@ -160,12 +167,42 @@ async def _send(going: _Rehearsal, at: datetime) -> None:
         for row, to in claimed:
             match await prepare_call(context, forecaster.notices, going.holds, row, to):
                 case OutgoingCall() as call:
+                    words = await _words(going, row, to, call.call, at)
                     await _accept(going, call, at)
-                    _note_sent(going, row, call, at)
+                    _note_sent(going, row, call, words, at)
                 case Defer() as put_off:
                     _note_wait(going, row, put_off, at)
                 case Drop() as drop:
                     _note_drop(going, row, drop, at)
+
+
+class _PutBack(Exception):
+    """Ends a savepoint in which nothing was meant to stay."""
+
+
+def _put_back() -> Never:
+    raise _PutBack
+
+
+async def _words(going: _Rehearsal, row: OutboxRow, to: Recipient, call: Call, at: datetime) -> str:
+    """Return the words of a message in the wanted language; nothing else comes of writing it."""
+    if going.language is None or to.person_id is None or going.language == to.language:
+        return plain_words(call)
+    written: Call | Drop = call
+    try:
+        async with going.tx.savepoint():
+            going.tx.do(
+                "UPDATE people SET language = :language WHERE id = :id",
+                language=going.language,
+                id=to.person_id,
+            )
+            context = RenderContext(tx=going.tx, bot=going.bot, now=at)
+            reader = replace(to, language=going.language)
+            written = await going.forecaster.notices.render(context, row, reader)
+            _put_back()
+    except _PutBack:
+        pass  # only the words were wanted
+    return plain_words(written if isinstance(written, Call) else call)
 
 
 async def _accept(going: _Rehearsal, call: OutgoingCall, at: datetime) -> None:
@@ -180,14 +217,16 @@ def _is_message(row: OutboxRow) -> bool:
     return row.lane is not Lane.REPLY and row.edits_message_id is None
 
 
-def _note_sent(going: _Rehearsal, row: OutboxRow, sent: OutgoingCall, at: datetime) -> None:
+def _note_sent(
+    going: _Rehearsal, row: OutboxRow, sent: OutgoingCall, words: str, at: datetime
+) -> None:
     going.waiting.pop(row.id, None)
     call = sent.call
     if not (_is_message(row) and call.method.startswith(("send", "copy", "forward"))):
         return
     found = _foreseen(going, row, ForecastOutcome.SENT, at)
     silent = bool(call.body.get("disable_notification"))
-    going.over.append(replace(found, words=plain_words(call), silent=silent))
+    going.over.append(replace(found, words=words, silent=silent))
 
 
 def _note_wait(going: _Rehearsal, row: OutboxRow, put_off: Defer, at: datetime) -> None:

@@ -21,13 +21,14 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """The person of a forecast. Quiet hours are minutes after midnight in `zone`.
+    """The person of a forecast; `language` is empty if they have not chosen one.
 
-    `reach` is None without a chat. `cohorts` are the cohorts in which they take part now.
+    Quiet hours are minutes after midnight in `zone`. `reach` is None without a chat. `cohorts` are the cohorts in which they take part now.
     """
 
     person: PersonId
     name: str
+    language: str
     presence: Presence
     zone: str
     quiet_from: int

@@ -26,6 +26,8 @@ async def open_coming(turn: Turn, button: OpenComing) -> None:
         enrolment=button.enrolment,
         person=found.person,
         page=button.page,
+        theirs=button.theirs,
+        language=turn.texts.language,
         message=turn.tapped_message_id,
         at=turn.now.isoformat(timespec="seconds"),
     )
@@ -42,6 +44,7 @@ async def foresee(job: Job, tools: JobTools) -> Finish:
         PersonId(job.about["person"]),
         now=now,
         until=now + FORTNIGHT,
+        language=None if job.about.get("theirs") else job.about.get("language"),
     )
     return partial(_show, forecast, job)
 
@@ -51,4 +54,5 @@ async def _show(forecast: PersonForecast, job: Job, turn: Turn) -> None:
     found = await service.require_inside(turn.act, enrolment)  # the role may have ended
     coming = service.for_coordinator(turn.act, found, forecast)
     turn.tapped_message_id = job.about["message"]
-    turn.show(screens.page(coming, enrolment, job.about["page"], turn.texts))
+    theirs = bool(job.about.get("theirs"))
+    turn.show(screens.page(coming, enrolment, job.about["page"], turn.texts, theirs=theirs))

@@ -13,7 +13,7 @@ from bot.membership.domain import EnrolmentId, Reach
 from bot.outbox.holding.domain import HELD, HELD_SINCE
 from bot.paging import Page
 from bot.people.buttons import OpenPerson
-from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns
 from bot.writing import cut_to
 
@@ -45,7 +45,10 @@ _REASONS = {
 }
 
 
-def page(coming: Coming, enrolment: EnrolmentId, number: int, texts: Texts) -> Screen:
+def page(
+    coming: Coming, enrolment: EnrolmentId, number: int, texts: Texts, *, theirs: bool
+) -> Screen:
+    """Show a page; `theirs`: the words of the messages are in the language of the person."""
     shown = Page.of(coming.forecast.messages, number, size=PAGE)
     return Screen(
         text=paragraphs(
@@ -55,10 +58,22 @@ def page(coming: Coming, enrolment: EnrolmentId, number: int, texts: Texts) -> S
             texts("desk.coming_without"),
         ),
         buttons=[
-            page_turns(shown, lambda to: OpenComing(enrolment, to), texts),
+            page_turns(shown, lambda to: OpenComing(enrolment, to, int(theirs)), texts),
+            _other_language(coming.subject, enrolment, shown.at, texts, theirs=theirs),
             [tap(texts.label("common.back"), OpenPerson(enrolment))],
         ],
     )
+
+
+def _other_language(
+    subject: Subject, enrolment: EnrolmentId, number: int, texts: Texts, *, theirs: bool
+) -> ButtonRow:
+    """Return the button to the words in the other of two languages; none for one language."""
+    if subject.language in {"", texts.language}:
+        return []
+    shown = texts.language if theirs else subject.language
+    label = texts.label("coming.in_language", language=texts.label(f"common.language.{shown}"))
+    return [tap(label, OpenComing(enrolment, number, int(not theirs)))]
 
 
 def as_plain_text(coming: Coming, texts: Texts) -> str:

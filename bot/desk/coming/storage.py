@@ -12,7 +12,8 @@ from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.rows import from_row
 
 _PERSON = """
-SELECT p.id, p.name, p.zone, p.quiet_from, p.quiet_until, p.paused_until, p.erased_at, c.reach
+SELECT p.id, p.name, p.language, p.zone, p.quiet_from, p.quiet_until, p.paused_until,
+       p.erased_at, c.reach
 FROM people p LEFT JOIN chats c ON c.person_id = p.id WHERE p.id = :person
 """
 _PLACES = """

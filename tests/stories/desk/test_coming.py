@@ -159,6 +159,28 @@ async def test_a_coordinator_opens_it_on_a_persons_card(
     assert "Joined 22 May 2023." in sophea.sees
 
 
+async def test_a_coordinator_reads_it_in_their_own_language_and_in_that_of_the_leader(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    leader = await participant(world, founded, "leader", "Sok Dara", language="km")
+    await open_person(sophea)
+    await sophea.taps("What comes next")
+    assert FIRST in sophea.sees
+    before = sophea.sees
+
+    await sophea.taps("🌐 In ខ្មែរ")
+    assert "Tomorrow, Mon 29 May" not in sophea.sees
+    assert "មុនពេលជួបគ្នា" in sophea.sees
+    assert "What comes next, Mon 22 May – Mon 5 June" in sophea.sees
+    await sophea.taps("Next ▶")
+    assert "🌐 In English" in sophea.buttons
+    await sophea.taps("◀ Previous")
+    await sophea.taps("🌐 In English")
+    assert sophea.sees == before
+    await leader.sends("/menu")
+    assert "បន្ទាប់៖" in leader.sees, "their own language stays as it is"
+
+
 async def test_the_page_says_why_nothing_comes_and_why_something_waits(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
