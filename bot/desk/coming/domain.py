@@ -23,7 +23,8 @@ class Presence(StrEnum):
 class Subject:
     """The person of a forecast; `language` is empty if they have not chosen one.
 
-    Quiet hours are minutes after midnight in `zone`. `reach` is None without a chat. `cohorts` are the cohorts in which they take part now.
+    Quiet hours are minutes after midnight in `zone`. `reach` is None without a chat. `cohorts` are
+    the cohorts in which they take part now.
     """
 
     person: PersonId
