@@ -73,6 +73,11 @@ def is_table_file(name: str) -> bool:
     return name.lower().endswith(_TABLE_FILES)
 
 
+def is_text_document(name: str) -> bool:
+    """Tell by its name whether a file is a document whose tables can be read."""
+    return name.lower().endswith(".docx")
+
+
 class UnfitTable(Refusal):
     """The file holds no roster; nothing was changed.
 

@@ -141,7 +141,9 @@ class DropProposal(Button, prefix="br"):
 
 
 class OpenMyProposals(Button, prefix="bs"):
-    """Show my proposals and their states."""
+    """Show a page of my proposals and their states."""
+
+    page: int = 0
 
 
 # ---- the coordinators' list -----------------------------------------------------------

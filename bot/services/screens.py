@@ -10,12 +10,11 @@ from bot.locale import Texts
 from bot.paging import Page
 from bot.services.domain import CheckedService
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs
-from bot.telegram.kit.ways import page_turns
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, paragraphs
+from bot.telegram.kit.ways import in_pairs, page_turns
 
 TITLE = "services.title"
 PROVINCES_ON_PAGE = 12
-_IN_A_ROW = 2
 FAULTS = {
     ServiceFault.MOVED: "services.handbook_fault_moved",
     ServiceFault.DEAD: "services.handbook_fault_dead",
@@ -52,7 +51,7 @@ def province_rows(
     shown = Page.of(by_name, page, size=PROVINCES_ON_PAGE)
     first = [button(each) for each in by_name if each.id == own and shown.at == 0]
     rest = [button(each) for each in shown.items if each.id != own or not first]
-    return [first, *in_rows(rest, _IN_A_ROW), page_turns(shown, to_page, texts)]
+    return [first, *in_pairs(rest), page_turns(shown, to_page, texts)]
 
 
 def not_shown(title: str, ways: list[ButtonRow], texts: Texts) -> Screen:

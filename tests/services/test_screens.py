@@ -7,11 +7,12 @@ import pytest
 from markupsafe import Markup
 
 from bot.catalog.course import Course, Signature
+from bot.catalog.measure import button_width
 from bot.locale import Catalogue, Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import Cohort, CohortId, PersonId
 from bot.safety.guarded_text.domain import AboutSomebody, MessageWithoutWords, TextTooLong
-from bot.services.buttons import FindServices
+from bot.services.buttons import FindServices, OpenMyProposals
 from bot.services.confirming import screens as confirming
 from bot.services.confirming.service import ServiceList, ServiceOpened
 from bot.services.directory import screens as directory
@@ -29,7 +30,9 @@ from bot.services.proposals.domain import (
     with_proposals,
 )
 from bot.services.proposals.service import AlreadyListed, ProposalOpened
-from bot.telegram.kit.screen import Screen
+from bot.services.screens import province_rows
+from bot.telegram.kit.screen import Screen, tap
+from bot.telegram.kit.ways import HALF_A_ROW
 from tests.shipped import shipped
 from tests.stories.proposing import CLINIC
 from tests.telegram.limits import fits, neutral
@@ -114,8 +117,8 @@ def of_proposals(texts: Texts) -> Iterator[Screen]:
         yield proposals.already_listed(AlreadyListed(opened=complete, other=other), texts)
     yield proposals.sent(texts)
     many = tuple((proposal(each), True) for each in ProposalState for _ in range(4))
-    yield proposals.mine(many[4:], texts)
-    yield proposals.mine((), texts)
+    yield proposals.mine(many[4:], 0, texts)
+    yield proposals.mine((), 0, texts)
 
 
 def of_coordinators(texts: Texts) -> Iterator[Screen]:
@@ -157,3 +160,29 @@ def test_every_screen_fits_and_begins_with_a_neutral_line(language: str) -> None
 def test_only_what_is_confirmed_is_offered() -> None:
     assert provinces_for(COURSE, "mental-health") == ()
     assert [each.id for each, _ in provinces_for(KNOWN, "mental-health")] == ["12"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_of_a_province_is_cut_beside_another(language: str) -> None:
+    texts, provinces = CATALOGUE.texts(language), COURSE.provinces
+    for page in range(3):
+        rows = province_rows(
+            provinces,
+            lambda each: tap(each.name.in_(language), OpenMyProposals()),
+            OpenMyProposals,
+            texts,
+            own="",
+            page=page,
+        )
+        beside = [each.label for row in rows[:-1] if len(row) > 1 for each in row]
+        assert beside
+        assert [label for label in beside if button_width(label) > HALF_A_ROW] == []
+
+
+def test_own_proposals_have_pages() -> None:
+    sent = [(proposal(ProposalState.WAITING, number), False) for number in range(1, 14)]
+    texts = CATALOGUE.texts("en")
+    first, second = (proposals.mine(sent, page, texts) for page in (0, 1))
+    assert first.text.count(LONGEST[Field.NAME]) == proposals.MOST_SHOWN
+    assert second.text.count(LONGEST[Field.NAME]) == len(sent) - proposals.MOST_SHOWN
+    assert OpenMyProposals(1) in [each.button for row in first.buttons for each in row]

@@ -33,7 +33,7 @@ from bot.gazetteer import Place
 from bot.locale import Texts
 from bot.paging import Page
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_even_rows, page_turns, to_home
+from bot.telegram.kit.ways import in_even_rows, in_pairs, page_turns, to_home
 
 MONTHS_ON_PAGE = 6
 PROVINCES_ON_PAGE = 12
@@ -168,13 +168,13 @@ def _provinces(found: EntryAsked, texts: Texts, page: int) -> list[ButtonRow]:
         return tap(named, PickProvince(logged.id, logged.revision, place.code))
 
     if found.found:
-        return in_rows([button(place) for place in found.found], 2)
+        return in_pairs([button(place) for place in found.found])
     every = sorted(places.provinces.values(), key=lambda each: each.name(texts.language))
     last = places.provinces.get(found.last_province)
     shown = Page.of(every, page, size=PROVINCES_ON_PAGE)
     turns = page_turns(shown, lambda at: ShowProvinces(logged.id, logged.revision, at), texts)
     first = [[button(last)]] if last and not page else []
-    return [*first, *in_rows([button(place) for place in shown.items], 2), turns]
+    return [*first, *in_pairs([button(place) for place in shown.items]), turns]
 
 
 def communes(found: EntryAsked, texts: Texts) -> Screen:

@@ -8,7 +8,7 @@ from bot.announcements.doubts.domain import says_little
 from bot.announcements.votes.domain import read_choices
 from bot.catalog.course import GuardWords
 from bot.desk.workbook_cells.domain import is_workbook_file
-from bot.documents.grid import is_table_file
+from bot.documents.grid import is_table_file, is_text_document
 from bot.people.roster_text.domain import rows_of_people
 from bot.sessions.calendars.domain import is_calendar_file
 from bot.sessions.pasting.domain import is_invitation
@@ -20,6 +20,8 @@ class DeskMessage(StrEnum):
     REPLY = "reply"
     WORKBOOK = "workbook"
     LIST = "list"
+    DOCUMENT = "document"
+    """A file of Word: it may hold a list of people, or be announced."""
     MEETINGS = "meetings"
     CHOICES = "choices"
     WORDS = "words"
@@ -58,6 +60,7 @@ _OFFERS: dict[DeskMessage, tuple[Offer, ...]] = {
     DeskMessage.REPLY: (Offer.ANSWER,),
     DeskMessage.WORKBOOK: (Offer.WORKBOOK, Offer.LIST, Offer.ANSWER, Offer.ANNOUNCE),
     DeskMessage.LIST: (Offer.LIST, Offer.ANSWER, Offer.ANNOUNCE),
+    DeskMessage.DOCUMENT: (Offer.LIST, Offer.ANSWER, Offer.ANNOUNCE),
     DeskMessage.MEETINGS: (Offer.MEETINGS, Offer.ANSWER, Offer.ANNOUNCE),
     DeskMessage.CHOICES: (Offer.ANSWER, Offer.VOTE, Offer.ANNOUNCE),
     DeskMessage.WORDS: (Offer.ANSWER, Offer.ANNOUNCE),
@@ -87,6 +90,8 @@ def _what_file(name: str) -> DeskMessage:
         return DeskMessage.WORKBOOK
     if is_table_file(name):
         return DeskMessage.LIST
+    if is_text_document(name):
+        return DeskMessage.DOCUMENT
     return DeskMessage.MEETINGS if is_calendar_file(name) else DeskMessage.WORDS
 
 

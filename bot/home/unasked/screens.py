@@ -80,6 +80,8 @@ def what_with_this(
     else:
         last = [[nothing], *announcing] if asked else [*announcing, [nothing]]
     key = _WHAT.get(found[0], "unasked.what_with_this")
+    if what is DeskMessage.DOCUMENT:
+        key = "unasked.a_document"
     return Screen(
         text=said or texts(key), buttons=[*near, *rows, *last, [what_to_do_button(texts)]]
     )

@@ -88,7 +88,11 @@ async def send(turn: Turn, button: SendProposal) -> None:
 
 
 routes.shows(DropProposal, service.drop, screens.dropped, ends_dialog=True)
-routes.shows(OpenMyProposals, service.sent_before, screens.mine, ends_dialog=True)
+
+
+@routes.tap(OpenMyProposals, ends_dialog=True)
+async def open_mine(turn: Turn, button: OpenMyProposals) -> None:
+    turn.show(screens.mine(await service.sent_before(turn.act), button.page, turn.texts))
 
 
 @routes.tap(AskDecline, staff=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.locale import Texts
+from bot.paging import Page
 from bot.safety.guarded_text.domain import AboutSomebody, Judged, MessageWithoutWords, TextTooLong
 from bot.services.buttons import (
     AskDecline,
@@ -35,7 +36,7 @@ from bot.services.proposals.domain import (
 from bot.services.proposals.service import AlreadyListed, ProposalOpened
 from bot.services.screens import province_rows, service_facts
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import to_desk, to_home
+from bot.telegram.kit.ways import page_turns, to_desk, to_home
 
 _IN_A_ROW = 2
 MOST_SHOWN = 10
@@ -237,16 +238,18 @@ def dropped(opened: ProposalOpened, texts: Texts) -> Screen:
     )
 
 
-def mine(found: Sequence[tuple[Proposal, bool]], texts: Texts) -> Screen:
-    """Show somebody's proposals and their states."""
-    rows = [_state(each, texts, is_shown=is_shown) for each, is_shown in found]
+def mine(found: Sequence[tuple[Proposal, bool]], number: int, texts: Texts) -> Screen:
+    """Show a page of somebody's proposals and their states."""
+    page = Page.of(found, number, size=MOST_SHOWN)
+    rows = [_state(each, texts, is_shown=is_shown) for each, is_shown in page.items]
     return Screen(
         text=paragraphs(
             texts("proposals.mine_title"),
-            *rows[:MOST_SHOWN],
+            *rows,
             None if rows else texts("proposals.mine_none"),
         ),
         buttons=[
+            page_turns(page, OpenMyProposals, texts),
             [tap(texts.label("services.propose"), Propose())],
             [tap(texts.label("services.needs"), OpenDirectory()), to_home(texts)],
         ],

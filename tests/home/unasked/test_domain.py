@@ -62,6 +62,7 @@ FIRST = [
     ("", "People.XLSX", Offer.LIST, Offer.LIST),
     ("the list", "people.ods", Offer.LIST, Offer.LIST),
     ("", "people.csv", Offer.LIST, Offer.LIST),
+    ("", "Participants.DOCX", Offer.LIST, Offer.LIST),
     ("", "invite.ics", Offer.MEETINGS, Offer.MEETINGS),
     (CALENDAR, None, Offer.MEETINGS, Offer.MEETINGS),
     ("Topic: Part 2\nTime: Jun 5, 2023 09:00 AM Bangkok", None, Offer.MEETINGS, Offer.MEETINGS),

@@ -1,6 +1,9 @@
 """A coordinator's message is taken for what it is, and not for an announcement."""
 
+from io import BytesIO
+
 import pytest
+from docx import Document
 
 from bot.announcements.buttons import WriteTo
 from bot.people.buttons import ListThese
@@ -115,6 +118,22 @@ async def test_a_photo_with_words_is_announced_at_once(course: Course) -> None:
 
 
 # ---- lists ------------------------------------------------------------------------------
+
+
+async def test_a_document_may_be_a_list_or_an_announcement(course: Course) -> None:
+    document = Document()
+    table = document.add_table(rows=0, cols=2)
+    for row in (["Name", "Organization"], ["Nop Sambath", "Lotus House"]):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    out = BytesIO()
+    document.save(out)
+    await sends_file(course.sophea, out.getvalue(), "list.docx")
+    assert "Is this document a list of people, or something to announce?" in course.sophea.sees
+    assert course.sophea.buttons == [PUT, "Announce it", "Nothing", SOS]
+
+    await course.sophea.taps(PUT)
+    assert "New: Nop Sambath" in course.sophea.sees
 
 
 async def test_a_list_in_a_file_is_first_offered_to_the_list(world: World, course: Course) -> None:
