@@ -77,12 +77,14 @@ class CalendarMeetings:
     """The meetings of a calendar in order, at least one.
 
     `zone` is the zone of the first one in its calendar; None where it floats. `longer`: the
-    calendar has more meetings than are taken or understood.
+    calendar has more meetings than are taken or understood. `called_off` are days on which it has a
+    meeting that is cancelled.
     """
 
     meetings: tuple[CalendarMeeting, ...]
     zone: str | None = None
     longer: bool = False
+    called_off: tuple[date, ...] = ()
 
     @property
     def topic(self) -> str:
@@ -154,7 +156,22 @@ def _read(calendar: Any, *, zone: str, since: date | None, longer: bool) -> Cale
         meetings=tuple(near),
         zone=_name(_start(own)),
         longer=longer or len(near) < len(ordered),
+        called_off=_called_off(query, since, zone),
     )
+
+
+def _called_off(query: Any, since: date | None, zone: str) -> tuple[date, ...]:
+    """Return the days, from a day on, of meetings that are cancelled."""
+    midnight = None if since is None else datetime.combine(since, time.min)
+    every = (
+        query.all() if midnight is None else query.after(midnight.replace(tzinfo=ZoneInfo(zone)))
+    )
+    days = {
+        _wall(_start(each), zone).date()
+        for each in islice(every, MOST_EVENTS)
+        if _is_cancelled(each)
+    }
+    return tuple(sorted(day for day in days if since is None or day >= since))[:MOST]
 
 
 def _upcoming(query: Any, since: date, zone: str) -> Iterator[Any]:

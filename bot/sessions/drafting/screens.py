@@ -54,6 +54,9 @@ def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Scree
     """Ask the next question, after the reason why the last answer was refused."""
     draft, today, course = found.draft, found.today, found.course
     problem = explain_problem(found.problem, course, texts, today=today)
+    if found.called_off:
+        days = texts.days(found.called_off)
+        problem = paragraphs(texts("drafting.called_off", days=days), problem)
     if found.unsafe_place:
         problem = paragraphs(texts("sessions.unsafe_place"), problem)
     if found.plan is not None:

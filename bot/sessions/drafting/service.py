@@ -79,7 +79,8 @@ class DraftState:
     """A draft and its next question; `problem` is the reason why the last answer was refused.
 
     `plan` is there once everything is known. `today` is the cohort's local day. `longer`: an
-    invitation spoke of more meetings than were taken. `unsafe_place`: its place was left out, since
+    invitation spoke of more meetings than were taken. `called_off`: on these days it had meetings
+    that are cancelled, which were not taken. `unsafe_place`: its place was left out, since
     reminders would show a word of the topic.
     """
 
@@ -90,6 +91,7 @@ class DraftState:
     problem: SessionTimeProblem | None = None
     plan: DraftPlan | None = None
     longer: bool = False
+    called_off: tuple[date, ...] = ()
     unsafe_place: bool = False
 
 
@@ -216,7 +218,9 @@ async def _invited(act: Act, found: DraftState, read: Invitation) -> DraftState:
     if isinstance(unclear, DayOver):
         changed = changed.without_days()
     kept = await _save_safe(act, found, changed, new_days=True)
-    return replace(kept, problem=kept.problem or unclear, longer=read.longer)
+    return replace(
+        kept, problem=kept.problem or unclear, longer=read.longer, called_off=read.called_off
+    )
 
 
 def _unclear(read: Invitation, readings: Sequence[Reading]) -> SessionTimeProblem | None:

@@ -41,6 +41,10 @@ _TOPICS = tuple(
     for labels in ("topic|title|sujet|ប្រធានបទ", "subject|objet")
 )
 """The title of the meeting comes before the subject of the mail."""
+_CALLED_OFF = re.compile(
+    r"\b(?:cancell?ed|called off|annull?ed|annulée?s?)\b|លុបចោល|បានលុប|ត្រូវលុប|បានបោះបង់"
+)
+_IF = re.compile(r"\b(?:if|in case|unless|not)\b|ប្រសិនបើ|បើសិន")
 _LETTERS = re.compile(r"\(?[A-Z]{2,5}\)?")
 _SPOKEN = re.compile(r"\(?(?!(?:Local|Our|Your|My|Same)\b)[A-Z]\S*(?: [A-Z]\S*){0,2} [Tt]ime\)?")
 """Such as "Gulf time": these words mean a zone, even an unknown one."""
@@ -55,6 +59,7 @@ class Invitation:
     `strange_zone` is an unknown one, with `clock` as the time in it. `impossible` is a
     day that does not exist, as written; `is_open`: days are written by a rule that is not
     understood, so that none are taken. `longer`: there are more meetings than were taken.
+    `called_off` are days of meetings that are left out, since the text says they are cancelled.
     `room` is that of all meetings, or of the first; `rooms` those of each, if they differ.
     """
 
@@ -70,6 +75,7 @@ class Invitation:
     is_open: bool = False
     topic: str = ""
     longer: bool = False
+    called_off: tuple[date, ...] = ()
 
 
 def read(text: str, *, today: date, zone: str) -> Invitation | None:
@@ -79,14 +85,31 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
         return _of_calendar(calendar, zone=zone)
     if is_calendar(text) and "DTSTART" in text:
         return None
-    parsed = parse_moments(text, today=today)
-    found = Invitation(room=read_room(text), topic=_topic(text), longer=parsed.longer)
+    parsed, called_off = _without_called_off(parse_moments(text, today=today))
+    found = Invitation(
+        room=read_room(text), topic=_topic(text), longer=parsed.longer, called_off=called_off
+    )
     written = moments_of(parsed.lines)
     moments = _meant(written)
     found = replace(found, longer=found.longer or _leaves_out(written, moments))
     if not moments:
         return found if found.room else None
     return _timed(found, _with_rooms(moments, text), parsed, zone=zone)
+
+
+def _without_called_off(parsed: ParsedText) -> tuple[ParsedText, tuple[date, ...]]:
+    """Return a text without the lines whose meetings are cancelled, and the days of these.
+
+    Such a word often stands in a column for remarks, behind the day and the time.
+    """
+    off = [
+        line
+        for line in parsed.lines
+        if line.moments and _CALLED_OFF.search(line.words) and not _IF.search(line.words)
+    ]
+    days = {each.days[0] for line in off for each in line.moments if each.days}
+    left = tuple(line for line in parsed.lines if all(line is not each for each in off))
+    return replace(parsed, lines=left), tuple(sorted(days))
 
 
 def _of_calendar(calendar: CalendarMeetings, *, zone: str) -> Invitation:
@@ -111,6 +134,7 @@ def _of_calendar(calendar: CalendarMeetings, *, zone: str) -> Invitation:
         length=length,
         zone=own if own and not _same_clock(own, zone, calendar.meetings[0].start) else None,
         longer=calendar.longer,
+        called_off=calendar.called_off,
     )
 
 

@@ -363,3 +363,21 @@ def test_a_weekday_in_khmer_that_does_not_fit_its_day_is_asked() -> None:
 
     assert found is not None
     assert [way[0].day.day for way in found.readings] == [7, 8]
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "off"),
+    [
+        ("Mon 29 May\t9:00-12:00\tPart 1\t\nTue 30 May\t9:00-12:00\tPart 2\tcancelled", [29], [30]),
+        ("29/5/2023 9:00 Part 1 | Remarks: CANCELED\n30/5/2023 9:00 Part 2 |", [30], [29]),
+        ("29/5/2023 9:00 ផ្នែក ១ លុបចោល\n30/5/2023 9:00 ផ្នែក ២", [30], [29]),
+        ("29/5/2023 9:00, if it is cancelled we call you\n30/5/2023 9:00", [29, 30], []),
+    ],
+)
+def test_a_meeting_that_is_cancelled_in_a_programme_is_left_out_and_named(
+    text: str, days: list[int], off: list[int]
+) -> None:
+    found = read(text, today=date(2023, 5, 22), zone=ZONE)
+    assert found is not None
+    assert [each.day.day for each in found.readings[0]] == days
+    assert [each.day for each in found.called_off] == off

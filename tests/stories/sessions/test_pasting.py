@@ -248,3 +248,16 @@ async def test_a_forged_choice_is_refused(world: World, founded: Founded, sophea
         assert sophea.toast == "This has already been answered."
 
     assert await meetings(world) == []
+
+
+async def test_a_cancelled_row_of_a_programme_is_named_and_not_planned(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    await sophea.sends(
+        "Date\tTime\tTopic\tRemarks\n29 May 2023\t9:00-12:00\tPart 1\t\n"
+        "30 May 2023\t9:00-12:00\tPart 2\tcancelled"
+    )
+    assert "Left out, since it is cancelled in what you sent: Tue 30 May." in sophea.sees
+    assert "Mon 29" in sophea.sees
