@@ -15,8 +15,8 @@ from bot.desk.buttons import (
     RevokeRole,
 )
 from bot.desk.screens import staff_link
+from bot.desk.team.domain import ColleagueWish
 from bot.desk.team.service import Team
-from bot.desk.team.storage import ColleagueWish
 from bot.locale import Texts
 from bot.membership.domain import Person
 from bot.people.invites.domain import link_of

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.desk.team import storage
-from bot.desk.team.storage import ColleagueWish
+from bot.desk.team.domain import ColleagueWish
 from bot.membership.domain import Cohort, CohortId, Person, PersonId, Role
 from bot.membership.staff import storage as staff
 from bot.people.invites import service as invites

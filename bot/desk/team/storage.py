@@ -1,8 +1,8 @@
 """Stores which coordinators wait for a colleague that an administrator has to add."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.desk.team.domain import ColleagueWish
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.ownership import Owned, earliest
@@ -12,16 +12,6 @@ from bot.storage.rows import from_row
 
 KEPT = timedelta(days=90)
 """A wish that nobody has answered for so long is forgotten; it can be uttered again."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColleagueWish:
-    """A coordinator who wants a colleague for a cohort, and since when."""
-
-    cohort: CohortId
-    person: PersonId
-    name: str
-    since: datetime
 
 
 async def wish(tx: Tx, cohort: CohortId, person: PersonId, *, now: datetime) -> bool:

@@ -15,6 +15,8 @@ from bot.membership.chat import storage as chats
 from bot.membership.domain import ChatId, Cohort, Reach
 from bot.people.pin.handlers import delete_lone_pin
 from bot.people.rights import service as running
+from bot.people.roster.service import open_lists
+from bot.people.roster_reading.screens import which_list
 from bot.questions.answering.handlers import ANSWERS, handle_reply
 from bot.questions.answering.service import mine_to_answer
 from bot.questions.asking.screens import general_button
@@ -124,7 +126,12 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
     elif said.media_group is None:
         what = what_is(turn, said, places[0])
         if what is DeskMessage.REPLY and not asked:
-            turn.say(unasked_screens.nothing_waits(turn.texts))
+            lists = await open_lists(turn.act)
+            turn.say(
+                which_list(lists, turn.texts)
+                if lists
+                else unasked_screens.nothing_waits(turn.texts)
+            )
             return
         looked = await _looked_for(turn, said, what)
         screen = unasked_screens.what_with_this(

@@ -36,6 +36,7 @@ from bot.people.tidying.service import delete_upload
 from bot.people.unsigned.handlers import warns_of_unsigned
 from bot.refusals import require
 from bot.safety.guard.handlers import DANGER
+from bot.safety.typed_questions.domain import is_bare_yes
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
@@ -102,7 +103,15 @@ async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 
 async def _preview_written(turn: Turn, cohort: CohortId, written: str) -> None:
-    """Show what a typed list would change, or why it cannot be read."""
+    """Show what a typed list would change, or why it cannot be read.
+
+    A bare "yes" is nobody's name: it is asked which of the lists that wait it is about.
+    """
+    if is_bare_yes(written):
+        lists = await service.open_lists(turn.act)
+        asks = reading.which_list(lists, turn.texts)
+        turn.say(asks if lists else screens.no_list(cohort, turn.texts))
+        return
     try:
         read = read_written(written, turn.texts.spoken)
     except UnfitTable as error:

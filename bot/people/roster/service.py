@@ -31,7 +31,7 @@ from bot.people.rights import service as rights
 from bot.people.roster import storage
 from bot.people.roster.domain import Merge, Part, RosterChange, merge, parts_of
 from bot.people.roster.storage import RosterSource, SavedRoster
-from bot.people.roster_file.domain import FaultReason, Roster, RosterRow
+from bot.people.roster_file.domain import FaultReason, OpenRoster, Roster, RosterRow
 from bot.people.service import note_in_audit
 from bot.refusals import ForeignButton, StaleButton, require
 from bot.storage.database import Row, Tx
@@ -345,6 +345,12 @@ async def drop_roster(act: Act, roster: RosterId) -> CohortId:
         raise StaleButton
     storage.drop(act.tx, roster)
     return kept.cohort_id
+
+
+async def open_lists(act: Act) -> list[OpenRoster]:
+    """Return the lists of the visitor that wait to be imported, in courses that they run."""
+    own = {each.id for each in await rights.open_cohorts(act)}
+    return [each for each in await storage.open_of(act.tx, act.person.id) if each.cohort in own]
 
 
 async def require_shown(act: Act, roster: RosterId) -> None:

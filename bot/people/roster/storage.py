@@ -17,6 +17,7 @@ from bot.people.roster_file.domain import (
     Blanks,
     FaultReason,
     Headings,
+    OpenRoster,
     Roster,
     RosterAnswers,
     RosterFault,
@@ -99,6 +100,21 @@ async def add(
         now=now,
     )
     return RosterId(row["id"])
+
+
+async def open_of(tx: Tx, author: PersonId) -> list[OpenRoster]:
+    """Return the lists of an author that are neither imported nor dropped, the oldest first."""
+    rows = await tx.ask(
+        "SELECT r.id, r.cohort_id AS cohort, c.title, r.content FROM rosters r"
+        " JOIN cohorts c ON c.id = r.cohort_id"
+        " WHERE r.author_id = :author AND r.state = 'read' AND r.taken_at IS NULL ORDER BY r.id",
+        author=author,
+    )
+    return [
+        from_row(OpenRoster, row, people=len(orjson.loads(row["content"]).get("people", ())))
+        for row in rows
+        if row["content"]
+    ]
 
 
 async def load(tx: Tx, roster: RosterId) -> SavedRoster | None:

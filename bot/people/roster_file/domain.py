@@ -11,7 +11,9 @@ from enum import StrEnum
 
 from bot.documents.grid import RosterColumn
 from bot.locale.folders import LANGUAGES
+from bot.membership.domain import CohortId
 from bot.membership.person.domain import name_key
+from bot.people.domain import RosterId
 from bot.people.roster_columns.domain import Column, ColumnRole
 from bot.people.roster_rows.domain import RowKind
 
@@ -29,6 +31,16 @@ class FaultReason(StrEnum):
     TWICE = "twice"
     TWO_NAMES = "two_names"
     HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRoster:
+    """A list that waits for its author: its course, and how many people were read in it."""
+
+    id: RosterId
+    cohort: CohortId
+    title: str
+    people: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from bot.locale import Texts
 from bot.paging import Page
 from bot.people.buttons import (
     AnswerAboutRoster,
+    CheckRoster,
     OpenRosterColumn,
     OpenRosterColumns,
     PickSheet,
@@ -23,6 +24,7 @@ from bot.people.roster_file.domain import (
     FaultReason,
     Headings,
     LeftOutRow,
+    OpenRoster,
     Roster,
     RosterDoubt,
     RosterQuestion,
@@ -30,12 +32,15 @@ from bot.people.roster_file.domain import (
 )
 from bot.people.roster_rows.domain import RowKind
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.ways import to_home
 
 MOST_SHEETS = 20
 MOST_RANGES = 8
 MOST_FOUND = 4
 MOST_TEXTS = 6
 MOST_LANGUAGES = 3
+MOST_LISTS = 6
+"""How many lists that wait have a button: the newest."""
 COLUMNS_A_PAGE = 12
 _LABEL_CHARS = 24
 _SHORT_CHARS = 18
@@ -324,3 +329,27 @@ def column_page(roster: RosterId, sheet: int, column: int, texts: Texts) -> Scre
 
 def _short(text: str, most: int = _LABEL_CHARS) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def which_list(lists: Sequence[OpenRoster], texts: Texts) -> Screen:
+    """Ask which of the lists that wait a bare "yes" is about; its preview has the buttons."""
+    shown = lists[-MOST_LISTS:]
+    buttons: list[ButtonRow] = [
+        [
+            tap(
+                texts.label("roster_reading.waiting_list", course=each.title, n=each.people)
+                if each.people
+                else each.title,
+                CheckRoster(each.id),
+            )
+        ]
+        for each in shown
+    ]
+    more = len(lists) - len(shown)
+    return Screen(
+        text=paragraphs(
+            texts("roster_reading.which_list"),
+            texts.count("common.and_more", more) if more else None,
+        ),
+        buttons=[*buttons, [to_home(texts)]],
+    )

@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 
 from bot.announcements.buttons import WriteTo
-from bot.people.buttons import ListThese
+from bot.people.buttons import InviteByList, ListThese
 from bot.sessions.buttons import PlanThese
 from tests.documents.tables import ods, written
 from tests.stories.announcing import Course, got
@@ -49,6 +49,23 @@ async def test_a_bare_answer_is_never_an_announcement(course: Course, text: str)
 
     assert "Nothing here waits for this answer, and nothing was sent." in course.sophea.sees
     assert course.sophea.buttons == ["🏠 Home", SOS]
+
+
+async def test_a_bare_yes_beside_lists_asks_which(world: World, course: Course) -> None:
+    others = [await found(world, "Lotus House"), await found(world, "Lotus House")]
+    for founded in others:
+        await appoint(world, course.sophea, founded)
+    for number, founded in enumerate((course.founded, *others), 1):
+        people = [f"Nop Sambath{at}, Lotus House" for at in range(number)]
+        await course.sophea.forges(InviteByList(founded.cohort).pack())
+        await course.sophea.sends("\n".join(people))
+    await course.sophea.sends("yes")
+    assert "Nothing was added yet. Which list do you mean?" in course.sophea.sees
+    title = "🗒 Module 4, May 2023"
+    assert course.sophea.buttons[:3] == [f"{title}: {n}" for n in (1, 2, 3)]
+
+    await course.sophea.taps(f"{title}: 2")
+    assert "Add all 2" in course.sophea.buttons
 
 
 async def test_a_bare_answer_is_an_answer_while_a_question_is_open(line: Helpline) -> None:
