@@ -198,7 +198,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(people.OpenChange),
     row(pin_buttons.AskResetPin),
     row(pin_buttons.ResetPin),
-    row(person.OpenComing),
+    row(person.OpenComing, theirs=0),
     row(person.OpenSixMonths),
     row(person.OpenProgramme, page=0),
     row(person.OpenMonth, page=0),
