@@ -78,15 +78,17 @@ async def ask_for_colleague(act: Act, cohort: CohortId) -> Team:
 
 
 async def decline_colleague(act: Act, cohort: CohortId) -> Team:
-    """Tell those who want a colleague that nobody is added; raise `NotAllowed`, `StaleButton`."""
+    """Tell those who want a colleague that nobody is added; raise `NotAllowed`.
+
+    A second tap changes nothing.
+    """
     await require_administrator(act, cohort)
-    if not await _answer(act, cohort, is_done=False):
-        raise StaleButton
+    await _answer(act, cohort, is_done=False)
     return await open_team(act, cohort)
 
 
-async def _answer(act: Act, cohort: CohortId, *, is_done: bool) -> bool:
-    """Answer all wishes of a cohort; return False if there is none."""
+async def _answer(act: Act, cohort: CohortId, *, is_done: bool) -> None:
+    """Answer all wishes of a cohort."""
     asked = await storage.answer(act.tx, cohort)
     chats = await staff.chats_of_coordinators(act.tx, cohort)
     for chat in (chat for chat, whose in chats if whose in asked):
@@ -94,7 +96,6 @@ async def _answer(act: Act, cohort: CohortId, *, is_done: bool) -> bool:
         enqueue_message(act, chat, COLLEAGUE_ANSWERED, about, keep=TOLD_WITHIN)
     if asked:
         await note_in_audit(act, "role.wish_answered", f"cohort:{cohort}", done=is_done)
-    return bool(asked)
 
 
 def wished_queries(act: Act, cohort: Cohort) -> list[Statement]:
