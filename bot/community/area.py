@@ -28,7 +28,9 @@ AREA = Area(
         Feature(routes=teach_back.routes),
         Feature(
             routes=totals.routes,
-            slots=Slots(desk_more=(ScreenSlot(row=7, buttons=totals_screens.desk_more_row),)),
+            slots=Slots(
+                desk_more=(ScreenSlot(row=3, column=2, buttons=totals_screens.desk_more_row),)
+            ),
         ),
         # What all features share.
         Feature(

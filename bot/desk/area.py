@@ -80,7 +80,7 @@ AREA = Area(
         Feature(routes=contacts.routes, tables=contacts_storage.TABLES),
         Feature(
             routes=course_page.routes,
-            slots=Slots(desk_more=(ScreenSlot(row=3, buttons=course_page_screens.desk_more_row),)),
+            slots=Slots(desk_more=(ScreenSlot(row=4, buttons=course_page_screens.desk_more_row),)),
         ),
         Feature(routes=covers.routes),
         # Mornings show last week's digest, so it is counted first.
@@ -125,9 +125,7 @@ AREA = Area(
         Feature(routes=person.routes),
         Feature(
             routes=programme.routes,
-            slots=Slots(
-                desk_more=(ScreenSlot(row=10, column=2, buttons=programme_screens.desk_more_row),)
-            ),
+            slots=Slots(reports=(ScreenSlot(row=1, buttons=programme_screens.reports_row),)),
             notices=programme_notices.notices,
             sources=lambda courses: [ProgrammeMonths(courses)],
             tables=programme_storage.TABLES,
@@ -135,13 +133,15 @@ AREA = Area(
         ),
         Feature(
             routes=reports.routes,
-            slots=Slots(desk_more=(ScreenSlot(row=1, buttons=reports_screens.desk_more_row),)),
+            slots=Slots(desk_more=(ScreenSlot(row=2, buttons=reports_screens.desk_more_row),)),
         ),
         Feature(routes=sheets.routes),
         Feature(tables=sightings_storage.TABLES),
         Feature(
             routes=six_months.routes,
-            slots=Slots(reports=(ScreenSlot(row=1, buttons=six_months_screens.reports_row),)),
+            slots=Slots(
+                reports=(ScreenSlot(row=1, column=2, buttons=six_months_screens.reports_row),)
+            ),
             refusals={TooFewPeople: "six_months.refusal_too_few_people"},
         ),
         Feature(routes=staff_access.routes),
@@ -149,7 +149,7 @@ AREA = Area(
         Feature(
             routes=team.routes,
             slots=Slots(
-                desk_more=(ScreenSlot(row=2, column=2, buttons=team_screens.desk_more_row),),
+                desk_more=(ScreenSlot(row=7, buttons=team_screens.desk_more_row),),
                 waiting=(
                     WaitingSlot(
                         row=10,
@@ -165,7 +165,7 @@ AREA = Area(
         ),
         Feature(
             routes=test_run.routes,
-            slots=Slots(desk_more=(ScreenSlot(row=2, buttons=test_run_screens.desk_more_row),)),
+            slots=Slots(desk_more=(ScreenSlot(row=5, buttons=test_run_screens.desk_more_row),)),
             notices=test_run_notices.notices,
         ),
         Feature(routes=ticking.routes),
@@ -187,6 +187,7 @@ AREA = Area(
                         fact=workbook_storage.LAST_WORKBOOK,
                     ),
                 ),
+                reports=(ScreenSlot(row=0, buttons=workbook_screens.reports_row),),
             ),
             tables=workbook_storage.TABLES,
             refusals={WorkbookTooLarge: "workbook.refusal_too_large"},

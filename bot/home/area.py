@@ -39,7 +39,7 @@ AREA = Area(
         Feature(routes=unasked.routes),
         Feature(
             routes=ways.routes,
-            slots=Slots(desk_more=(ScreenSlot(row=10, buttons=ways_screens.desk_more_row),)),
+            slots=Slots(desk_more=(ScreenSlot(row=1, buttons=ways_screens.desk_more_row),)),
         ),
     ),
 )

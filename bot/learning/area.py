@@ -91,7 +91,9 @@ AREA = Area(
         ),
         Feature(
             routes=discussion.routes,
-            slots=Slots(desk_more=(ScreenSlot(row=4, buttons=discussion_screens.desk_more_row),)),
+            slots=Slots(
+                desk_more=(ScreenSlot(row=5, column=2, buttons=discussion_screens.desk_more_row),)
+            ),
             refusals={
                 VoteClosed: "discussion.vote_closed",
                 NotOfThisCourse: "discussion.not_of_course",
@@ -151,7 +153,7 @@ AREA = Area(
         Feature(
             routes=review.routes,
             slots=Slots(
-                desk_more=(ScreenSlot(row=1, column=2, buttons=review_screens.desk_more_row),)
+                desk_more=(ScreenSlot(row=4, column=2, buttons=review_screens.desk_more_row),)
             ),
         ),
         Feature(

@@ -36,7 +36,7 @@ AREA = Area(
         ),
         Feature(
             routes=matching.routes,
-            slots=Slots(desk_more=(ScreenSlot(row=8, buttons=matching_screens.desk_more_row),)),
+            slots=Slots(desk_more=(ScreenSlot(row=6, buttons=matching_screens.desk_more_row),)),
             refusals={CannotPair: "peers.refusal_cannot_pair"},
         ),
         Feature(sources=lambda _courses: [BuddyEnds()]),
@@ -57,7 +57,7 @@ AREA = Area(
             routes=problem_review.routes,
             slots=Slots(
                 desk_more=(
-                    ScreenSlot(row=8, column=2, buttons=problem_review_screens.desk_more_row),
+                    ScreenSlot(row=6, column=2, buttons=problem_review_screens.desk_more_row),
                 ),
                 waiting=(
                     WaitingSlot(

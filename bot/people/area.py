@@ -233,7 +233,7 @@ AREA = Area(
             routes=settings.routes,
             slots=Slots(
                 more=(ScreenSlot(row=4, buttons=settings_screens.more_row),),
-                desk_more=(ScreenSlot(row=6, buttons=settings_screens.desk_more_row),),
+                desk_more=(ScreenSlot(row=7, column=2, buttons=settings_screens.desk_more_row),),
             ),
         ),
         Feature(

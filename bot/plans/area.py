@@ -49,7 +49,7 @@ AREA = Area(
         Feature(
             routes=organization.routes,
             slots=Slots(
-                desk_more=(ScreenSlot(row=3, column=2, buttons=organization_screens.desk_more_row),)
+                desk_more=(ScreenSlot(row=2, column=2, buttons=organization_screens.desk_more_row),)
             ),
         ),
         Feature(

@@ -21,7 +21,7 @@ AREA = Area(
         Feature(routes=answering.routes),
         Feature(
             routes=results.routes,
-            slots=Slots(desk_more=(ScreenSlot(row=9, buttons=results_screens.desk_more_row),)),
+            slots=Slots(desk_more=(ScreenSlot(row=3, buttons=results_screens.desk_more_row),)),
         ),
         Feature(  # what all features share
             refusals={NoSurveysHere: "surveys.refusal_no_surveys_here"}, tables=storage.TABLES

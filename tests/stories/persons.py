@@ -12,7 +12,7 @@ async def open_person(phone: Phone, name: str = "Sok Dara", *, inside: bool = Tr
     await phone.taps(name)
 
 
-PHONE = "📱 Phone lost, new"
+PHONE = "📱 Lost or new phone"
 
 
 async def change(phone: Phone, label: str, name: str = "Sok Dara") -> None:

@@ -35,10 +35,8 @@ def course_page(found: CoursePage, texts: Texts) -> Screen:
                 tap(label("course_page.rename"), RenameCohort(cohort)),
                 tap(label("course_page.training_day"), OpenTrainingDay(cohort)),
             ],
-            [
-                tap(label("course_page.consent"), OpenSafetyText(cohort, CONSENT, language)),
-                tap(label("course_page.quiet_days"), OpenQuietDays(cohort)),
-            ],
+            [tap(label("course_page.quiet_days"), OpenQuietDays(cohort))],
+            [tap(label("course_page.consent"), OpenSafetyText(cohort, CONSENT, language))],
             [to_desk(cohort, texts)],
         ],
     )

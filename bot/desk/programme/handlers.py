@@ -10,6 +10,7 @@ from bot.desk.handlers import tapped_minute
 from bot.desk.programme import screens
 from bot.desk.programme.domain import Programme
 from bot.desk.programme.service import (
+    SEVERAL,
     count_programme,
     readers,
     require_cohorts,
@@ -58,8 +59,13 @@ async def send_file(turn: Turn, button: ProgrammeFile) -> None:
     turn.toast(turn.texts.label("desk.report_toast"))
 
 
+def _least(form: str) -> int:
+    """Return how many courses there must be: a single one is shown, but not sent or compared."""
+    return 1 if form == TEXT else SEVERAL
+
+
 async def _count(turn: Turn, cohort: CohortId, *, form: str, page: int) -> None:
-    await require_cohorts(turn.act, cohort)
+    await require_cohorts(turn.act, cohort, least=_least(form))
     turn.start_job(
         JOB,
         cohort=cohort,
@@ -74,7 +80,8 @@ async def _count(turn: Turn, cohort: CohortId, *, form: str, page: int) -> None:
 async def count(job: Job, tools: JobTools) -> Finish:
     """Count the cohorts of who asked, and then show or send the result."""
     now = datetime.fromisoformat(job.about["at"])
-    begin = partial(require_cohorts, cohort=CohortId(job.about["cohort"]))
+    least = _least(job.about["form"])
+    begin = partial(require_cohorts, cohort=CohortId(job.about["cohort"]), least=least)
     cohorts = await tools.act(job, begin, now=now)
     found = await count_programme(tools.database, tools.bot.courses, cohorts, now=now)
     return partial(_hand_over, found, job)
@@ -83,7 +90,8 @@ async def count(job: Job, tools: JobTools) -> Finish:
 async def _hand_over(found: Programme, job: Job, turn: Turn) -> None:
     about, texts, zone = job.about, turn.texts, turn.person.zone
     cohort = CohortId(about["cohort"])
-    own = {each.id for each in await require_cohorts(turn.act, cohort)}
+    least = _least(about["form"])
+    own = {each.id for each in await require_cohorts(turn.act, cohort, least=least)}
     if not own.issuperset(each.cohort.id for each in found.cohorts):
         raise StaleButton  # a role has ended meanwhile
     match about["form"]:

@@ -5,9 +5,16 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from bot.desk.buttons import OpenMonth, OpenMonthly, OpenProgramme, ProgrammeFile, SetMonthly
+from bot.desk.buttons import (
+    OpenMonth,
+    OpenMonthly,
+    OpenProgramme,
+    OpenReport,
+    ProgrammeFile,
+    SetMonthly,
+)
 from bot.desk.programme.domain import FigureCell, Measure, Programme, ProgrammeRow
-from bot.desk.programme.service import Reader
+from bot.desk.programme.service import SEVERAL, Reader
 from bot.desk.report_figures.domain import Few
 from bot.locale import Texts
 from bot.membership.domain import CohortId
@@ -37,19 +44,27 @@ def page(
     for_sharing: bool,
     pictures: bool,
 ) -> Screen:
-    """Show all cohorts together on the first page, and each of them.
+    """Show all cohorts together on the first page, and each of them; a single one alone.
 
     `for_sharing` small groups are withheld. `pictures`: offer it as a picture, too.
     """
     whole, *rows = found.table(for_sharing=for_sharing)
     shown = Page.of(rows, number, size=PAGE)
-    together = [_row(whole, texts)] if shown.at == 0 else []
+    several = len(found.cohorts) >= SEVERAL
+    together = [_row(whole, texts)] if shown.at == 0 and several else []
     foot = "programme.foot_shared" if for_sharing else "programme.foot_own"
 
     def to(at: int) -> Button:
         return OpenMonth(cohort, at) if for_sharing else OpenProgramme(cohort, at)
 
     picture = [tap(texts.label("desk.report_picture"), ProgrammeFile(cohort, "picture"))]
+    compared: list[ButtonRow] = [
+        [
+            *(picture if pictures else []),
+            tap(texts.label("common.xlsx"), ProgrammeFile(cohort, "xlsx")),
+        ],
+        [tap(texts.label("programme.monthly"), OpenMonthly(cohort, 0))],
+    ]
     return Screen(
         text=paragraphs(
             lines(
@@ -59,15 +74,15 @@ def page(
             *together,
             *(_row(each, texts) for each in shown.items),
             texts(foot),
+            None if several else texts("programme.one_course"),
         ),
         buttons=[
             page_turns(shown, to, texts),
+            *(compared if several else []),
             [
-                *(picture if pictures else []),
-                tap(texts.label("common.xlsx"), ProgrammeFile(cohort, "xlsx")),
+                tap(texts.label("desk.report_back"), OpenReport(cohort, "overview")),
+                to_desk(cohort, texts),
             ],
-            [tap(texts.label("programme.monthly"), OpenMonthly(cohort, 0))],
-            [to_desk(cohort, texts)],
         ],
     )
 
@@ -263,7 +278,5 @@ def ready(cohort: CohortId, texts: Texts) -> Screen:
     )
 
 
-def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
-    if not view.has_others:
-        return []
+def reports_row(view: CohortView, texts: Texts) -> ButtonRow:
     return [tap(texts.label("desk.all_cohorts"), OpenProgramme(view.cohort.id, 0))]

@@ -38,14 +38,16 @@ class OneCourseOnly(Refusal):
     """There is nothing to compare."""
 
 
-async def require_cohorts(act: Act, cohort: CohortId) -> tuple[Cohort, ...]:
+async def require_cohorts(
+    act: Act, cohort: CohortId, *, least: int = SEVERAL
+) -> tuple[Cohort, ...]:
     """Return the open cohorts of the visitor, the newest first; `cohort` is where they came from.
 
-    Raise `NotAllowed` for others than its coordinators, and `OneCourseOnly`.
+    Raise `NotAllowed` for others than its coordinators, and `OneCourseOnly` for less than `least`.
     """
     require_coordinator(act.visitor.grants, cohort)
     found = await _cohorts(act)
-    if len(found) < SEVERAL:
+    if len(found) < least:
         raise OneCourseOnly
     return found
 

@@ -35,8 +35,9 @@ from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.people.directory.domain import code_of
 from bot.telegram.kit.destinations import OpenSheets
-from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
 from bot.telegram.kit.ways import in_pairs
+from bot.telegram.slots import CohortView
 
 _FIRST_LINES = ("title", "made", "how", "codes", "empty", "people", "safe")
 
@@ -258,3 +259,7 @@ def _total(one: WorkbookCohort) -> list[int]:
         len(one.held),
         *(sum(each[state] for each in counts) for state in COUNTED),
     ]
+
+
+def reports_row(view: CohortView, texts: Texts) -> ButtonRow:
+    return [tap(texts.label("desk.workbook_label"), OpenWorkbook(view.cohort.id))]

@@ -67,7 +67,7 @@ def test_the_table_tells_how_many_wait_of_each_kind_in_each_language() -> None:
     page = shown(review(WATER), "en")
     assert page.startswith("Content · still to do\n")
     for line in (
-        "Safety texts: English 8 of 9 · ខ្មែរ 9",
+        "Emergency texts: English 8 of 9 · ខ្មែរ 9",
         "Lessons: English ✔ · ខ្មែរ 8",
         "Numbers for emergencies: ✔",
         "Other services: 1",
@@ -79,13 +79,13 @@ def test_the_table_tells_how_many_wait_of_each_kind_in_each_language() -> None:
 
 def test_each_thing_that_waits_has_a_next_step_in_the_words_of_its_button() -> None:
     page = shown(review(WATER), "en")
-    assert "Next: Safety texts, then “▶ Sign one by one”." in page
+    assert "Next: Emergency texts, then “▶ Sign one by one”." in page
     assert "Next: 🎙 Voice notes. Choose a lesson" in page
     assert page.count("Next: ") == 4
 
     done = signed(WATER, "en", "km")
-    assert "Safety texts: English ✔ · ខ្មែរ ✔\n\nA native reader" in shown(review(done), "en")
-    assert "Safety texts: English ✔ · ខ្មែរ 9\nNext: " in shown(review(signed(WATER, "en")), "en")
+    assert "Emergency texts: English ✔ · ខ្មែរ ✔\n\nA native reader" in shown(review(done), "en")
+    assert "Emergency texts: English ✔ · ខ្មែរ 9\nNext: " in shown(review(signed(WATER, "en")), "en")
 
 
 def test_a_number_that_was_tried_too_long_ago_waits_again() -> None:

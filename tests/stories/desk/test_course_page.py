@@ -21,7 +21,7 @@ async def test_the_course_has_its_name_its_training_day_and_its_consent_on_one_p
     await sophea.taps("🏷 Course")
     assert "Name: Module 4, May 2023" in sophea.sees
     assert "Training day: not known yet." in sophea.sees or "The training ends" in sophea.sees
-    assert "nobody has approved it yet in English, ខ្មែរ" in sophea.sees
+    assert "nobody has approved this text yet in English, ខ្មែរ" in sophea.sees
 
     await sophea.taps("✏️ Name")
     await sophea.sends("Leaders of May")
@@ -29,7 +29,7 @@ async def test_the_course_has_its_name_its_training_day_and_its_consent_on_one_p
     await sophea.taps("🏷 Course")
     assert "Name: Leaders of May" in sophea.sees
 
-    await sophea.taps("Consent text")
+    await sophea.taps("What people agree to")
     await sophea.taps("I approve it")
     await sophea.taps("I read English")
     while "Sign with my name" not in sophea.buttons:
@@ -37,8 +37,8 @@ async def test_the_course_has_its_name_its_training_day_and_its_consent_on_one_p
     await sophea.taps("Sign with my name")
     await _more(sophea)
     await sophea.taps("🏷 Course")
-    assert "Consent text: approved in English." in sophea.sees
-    assert "nobody has approved it yet in ខ្មែរ" in sophea.sees
+    assert "What people agree to before they join: approved in English." in sophea.sees
+    assert "nobody has approved this text yet in ខ្មែរ" in sophea.sees
 
 
 async def test_more_is_small_until_things_are_used(
@@ -46,23 +46,30 @@ async def test_more_is_small_until_things_are_used(
 ) -> None:
     await _more(sophea)
     assert sophea.buttons == [
+        "🔎 Find on desk",
         "📊 Reports",
+        "📝 Plans",
+        "💬 Surveys",
+        "🏷 Course",
         "📚 Content",
         "▷ Test run",
         "👥 My team",
-        "🏷 Course",
-        "📝 Plans",
-        "First steps 0/5",
         "⚙️ Settings",
-        "💬 Surveys",
-        "🔎 Find on desk",
+        "First steps 0/5",
         "🗂 Desk",
     ]
+    assert sophea.sees == (
+        "Desk · more\n\n"
+        "How it goes: 📊 Reports · 📝 Plans · 💬 Surveys\n"
+        "The course: 🏷 Course · 📚 Content · ▷ Test run\n"
+        "Your team and you: 👥 My team · ⚙️ Settings · First steps 0/5"
+    )
     leader = await participant(world, founded, "leader", "Sok Dara")
     await leader.sends("/menu")
     await leader.forges(WishBuddy().pack())
     await _more(sophea)
     assert "👥 Buddies" in sophea.buttons
+    assert "Leaders together: 👥 Buddies" in sophea.sees
     assert "🏘 Community sessions" not in sophea.buttons
     await sophea.taps("📚 Content")
     assert "🎙 Voice notes" not in sophea.buttons

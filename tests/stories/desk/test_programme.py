@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from bot.desk.buttons import OpenProgramme, SetMonthly
+from bot.desk.buttons import ProgrammeFile, SetMonthly
 from bot.storage.database import Tx
 from tests.builders import add_meeting, add_person, enrol
 from tests.stories.cast import (
@@ -128,7 +128,7 @@ async def test_the_file_withholds_a_small_course_and_the_one_that_would_reveal_i
 ) -> None:
     await few_join(world, small, 3)
     await opens(sophea)
-    await sophea.taps("📄 XLSX")
+    await sophea.taps("📄 Excel figures")
 
     name = "Report - All courses side by side - 2023-06-12 - en.xlsx"
     assert sophea.last["document"]["file_name"] == name
@@ -168,16 +168,20 @@ async def test_thirty_courses_come_in_pages(world: World, sophea: Phone, group: 
     assert "Next ▶" not in sophea.buttons
 
 
-async def test_who_sees_one_course_has_no_such_page(
+async def test_who_runs_one_course_sees_it_alone_and_that_the_page_grows(
     world: World, founded: Founded, group: Trained
 ) -> None:
     bora = await coordinator(world, founded, "bora", "Bora")
     await bora.sends("/desk")
     await bora.taps("⋯ More")
-    assert "All courses" not in bora.buttons
-    await bora.forges(OpenProgramme(founded.cohort, 0).pack())
+    await bora.taps("📊 Reports")
+    await bora.taps("All courses")
+    assert "Battambang\nJoined: 13 of 14" in bora.sees
+    assert "All together" not in bora.sees
+    assert "This page grows with a second course" in bora.sees
+    assert bora.buttons == ["◀ Reports", "🗂 Desk"], "there is nothing to compare or to send"
+    await bora.forges(ProgrammeFile(founded.cohort, "xlsx").pack())
     assert "You coordinate only one course now." in bora.toast
-    assert "Battambang\nJoined" not in bora.all_words
 
 
 async def monthly(phone: Phone) -> None:

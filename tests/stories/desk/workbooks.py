@@ -31,7 +31,7 @@ async def opens_workbook(phone: Phone) -> None:
     await phone.taps("⋯ More")
     await phone.taps("📊 Reports")
     await phone.taps("🧾 For donors")
-    await phone.taps("📗 Workbook")
+    await phone.taps("📗 Excel workbook")
 
 
 async def gets_workbook(phone: Phone, label: str = "📗 With names") -> bytes:

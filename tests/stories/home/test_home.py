@@ -111,7 +111,7 @@ async def test_a_learner_who_coordinates_begins_at_the_desk_and_finds_it_under_m
     await sophea.starts()
     assert sophea.sees.startswith("Today")
     assert sophea.buttons == ["1 Look", "2 Sessions", "3 Invite", "4 Numbers", "5 Texts", "⋯ More"]
-    assert "5  Safety texts: waiting for a reader" in sophea.sees
+    assert "5  Emergency texts: waiting for a reader" in sophea.sees
 
 
 async def test_a_coordinator_is_no_stranger(world: World, founded: Founded) -> None:

@@ -29,7 +29,7 @@ async def test_the_page_tells_what_the_course_still_needs(world: World) -> None:
     assert "Numbers for emergencies: 0 of" in sophea.sees
     assert "not reviewed by a reader" in sophea.sees
     await sophea.taps("📋 Still to do")
-    assert re.search(r"^Safety texts: English \d+ · ខ្មែរ \d+$", sophea.sees, re.MULTILINE)
+    assert re.search(r"^Emergency texts: English \d+ · ខ្មែរ \d+$", sophea.sees, re.MULTILINE)
     await sophea.taps("What is missing")
     assert "Content · English" in sophea.sees
     await sophea.taps("ខ្មែរ")
@@ -85,7 +85,7 @@ async def test_a_signed_text_is_shown_in_one_language(world: World) -> None:
     await dara.starts(token)
     assert "· · ·" in dara.sees
 
-    await sophea.taps("Safety texts")
+    await sophea.taps("Emergency texts")
     await sophea.taps("1")
     assert "No one has approved this text yet." in sophea.sees
     await sophea.taps("I approve it")
@@ -112,7 +112,7 @@ async def test_a_signed_text_is_shown_in_one_language(world: World) -> None:
 
 async def test_a_signature_is_for_one_wording(world: World) -> None:
     founded, sophea = await _desk(world)
-    await sophea.taps("Safety texts")
+    await sophea.taps("Emergency texts")
     await sophea.taps("1")
     await sophea.taps("I approve it")
     await sophea.taps("I read English")

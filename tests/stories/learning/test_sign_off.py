@@ -14,7 +14,7 @@ async def _list(world: World) -> tuple[Phone, int]:
     founded = await found(world, "Lotus House")
     sophea = await coordinator(world, founded)
     await _content(sophea)
-    await sophea.taps("Safety texts")
+    await sophea.taps("Emergency texts")
     return sophea, len(world.app.context.courses[COURSE].safety_texts)
 
 
@@ -42,13 +42,13 @@ async def test_all_texts_are_signed_by_somebody_who_reads_both_languages(world: 
         assert f"Do you read {language}?" in sophea.sees
         await sophea.taps(f"I read {language}")
         for _each in range(many):
-            assert f"Safety text · {language}" in sophea.sees
+            assert f"Emergency text · {language}" in sophea.sees
             taps += await _sign_this_one(sophea)
 
     assert taps <= 2 * many + 20, "only the consent is longer than a screen"
     assert "▶ Sign one by one" not in sophea.buttons
     await _content(sophea)
-    assert f"Safety texts waiting for approval: English 0, {KHMER} 0" in sophea.sees
+    assert f"Emergency texts waiting for approval: English 0, {KHMER} 0" in sophea.sees
 
 
 async def test_who_does_not_read_khmer_signs_no_khmer_text(world: World) -> None:
@@ -64,7 +64,7 @@ async def test_who_does_not_read_khmer_signs_no_khmer_text(world: World) -> None
     await sophea.forges("yo:1:consent:km:" + "0" * 12)
     assert "already been answered" in sophea.toast
     await sophea.taps("▶ Other languages")
-    assert "Safety texts · " in sophea.sees, "nothing is left for her"
+    assert "Emergency texts · " in sophea.sees, "nothing is left for her"
     await sophea.taps("1")
     await _content(sophea)
     assert f"English 0, {KHMER} {many}" in sophea.sees
@@ -117,7 +117,7 @@ async def test_the_first_button_again_and_again_signs_nothing(world: World) -> N
     await sophea.taps("▶ Sign one by one")
     await sophea.taps("I read English")
     for _each in range(15):
-        if "Safety texts · " in sophea.sees:
+        if "Emergency texts · " in sophea.sees:
             break
         await sophea.taps(sophea.buttons[0])
     await _content(sophea)
@@ -154,7 +154,7 @@ async def test_a_text_that_is_skipped_comes_back_last(world: World) -> None:
 
     assert sophea.sees == skipped
     await sophea.taps("Skip")
-    assert "Safety texts · " in sophea.sees, "nothing else is left"
+    assert "Emergency texts · " in sophea.sees, "nothing else is left"
     assert "▶ Sign one by one" in sophea.buttons
 
 

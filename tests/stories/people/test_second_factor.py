@@ -376,12 +376,12 @@ async def test_a_colleague_sees_an_open_session_and_ends_it(world: World, course
     mealea = await coordinator(world, course.founded, "mealea", "Mealea")
     await set_up(world, course.sophea)
     await mealea.forges(OpenTeam(course.founded.cohort).pack())
-    await mealea.taps("Phones and sessions")
-    assert "Session open until 22:00" in mealea.sees
+    await mealea.taps("Who is signed in")
+    assert "Signed in until 22:00" in mealea.sees
 
     await mealea.taps("Sophea, Chab Dai")
-    await mealea.taps("End the session")
-    assert "No session is open" in mealea.sees
+    await mealea.taps("Sign out")
+    assert "Not signed in now" in mealea.sees
     await course.sophea.forges(export(course))
     assert QUESTION in course.sophea.sees
 

@@ -21,9 +21,9 @@ async def _course(world: World) -> tuple[Phone, Phone]:
 
 async def _sign_all(sophea: Phone) -> None:
     await sophea.sends("/desk")
-    for label in ("⋯ More", "📚 Content", "Safety texts", "▶ Sign one by one"):
+    for label in ("⋯ More", "📚 Content", "Emergency texts", "▶ Sign one by one"):
         await sophea.taps(label)
-    while "Safety texts · " not in sophea.sees:
+    while "Emergency texts · " not in sophea.sees:
         wanted = ("I read English", "I read ខ្មែរ", "Sign with my name, next", "Next ▶")
         await sophea.taps(next(each for each in wanted if each in sophea.buttons))
 

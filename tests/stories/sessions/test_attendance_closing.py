@@ -29,7 +29,7 @@ async def test_the_closing_message_is_answered_by_three_taps(
     await world.travel(local("2023-05-29 10:41"))
     await open_meetings(sophea, founded)
     await sophea.taps("Mon 29")
-    emoji = sophea.sees.partition("Show ")[2].split()[0]
+    emoji = sophea.sees.partition("this picture: ")[2].split()[0]
 
     assert dara.sees == "Romleuk\n\nThe meeting has ended. Which picture did the trainer show?"
     assert dara.buttons[-1] == "I wasn't there"
@@ -52,7 +52,7 @@ async def shown_emoji(world: World, founded: Founded, sophea: Phone) -> str:
     await world.travel(local("2023-05-29 10:41"))
     await open_meetings(sophea, founded)
     await sophea.taps("Mon 29")
-    return sophea.sees.partition("Show ")[2].split()[0]
+    return sophea.sees.partition("this picture: ")[2].split()[0]
 
 
 def wrong_pictures(phone: Phone, emoji: str) -> list[str]:

@@ -92,7 +92,8 @@ async def _moved(world: World, founded: Founded, sophea: Phone) -> None:
 async def _evening_before(world: World, sophea: Phone) -> None:
     await world.travel(local("2023-05-27 17:30"))
     briefing = sophea.message_with(
-        "Romleuk\n\nTomorrow, Sun 28 May, 09:00: 1 coming, 1 not coming, 1 no reply · show "
+        "Romleuk\n\nTomorrow, Sun 28 May, 09:00: 1 coming, 1 not coming, 1 no reply"
+        " · picture to show at the end: "
     )
     assert labels(briefing) == ["Who is coming", "🗂 Desk"]
     await sophea.taps("Who is coming")
@@ -118,7 +119,7 @@ async def _over(world: World, sophea: Phone, cho: Phone) -> None:
     await world.travel(local("2023-05-28 10:45"))
     said = "Romleuk\n\nSession 1 has ended: 1 present, 1 excused, "
     assert sophea.sees == said + "1 no reply, 0 absent."
-    assert sophea.buttons == ["Correct", "Add recording", "🗂 Desk"]
+    assert sophea.buttons == ["Fix attendance", "Add recording", "🗂 Desk"]
     before = len(sophea.messages)
     await cho.taps("I wasn't there")
     await world.travel(timedelta(minutes=1))
@@ -127,7 +128,7 @@ async def _over(world: World, sophea: Phone, cho: Phone) -> None:
 
 
 async def _corrected(sophea: Phone) -> None:
-    await sophea.taps("Correct")
+    await sophea.taps("Fix attendance")
     assert sophea.buttons[:3] == ["Keo Sina · excused", "✔ Sok Dara", "– Vann Rith"]
     await sophea.taps("– Vann Rith")
     await sophea.taps("Keo Sina · excused")
@@ -151,7 +152,7 @@ async def _recorded(world: World, founded: Founded, sophea: Phone) -> None:
 
 async def _shown(sophea: Phone, founded: Founded) -> str:
     await open_card(sophea, founded, "Sun 28")
-    return sophea.sees.partition("Show ")[2].split()[0]
+    return sophea.sees.partition("this picture: ")[2].split()[0]
 
 
 async def test_an_answer_in_the_list_leaves_the_list_open(
