@@ -95,7 +95,7 @@ class Guide:
     def _contact(self) -> Step:
         told = self._part("desk.person_reminded_on")
         step = self._step("contact", "maly", ("common.desk", "desk.person_remind"), texts=[told])
-        step["press"].insert(1, f"1 {SILENT[2].split()[-1]}")
+        step["press"].insert(1, f"1 {SILENT[2]}")
         return step
 
     def _group(self) -> Step:

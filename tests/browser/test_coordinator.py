@@ -155,7 +155,7 @@ async def test_somebody_to_contact_is_reminded_from_today(hand: Hand) -> None:
     maly = Column(hand.page, "maly")
     await hand.looks_at("Maly")
     await maly.sees("1  Chan Thida, River School: not heard from for 12 days")
-    await hand.taps_on(maly, "1 Thida")
+    await hand.taps_on(maly, "1 Chan Thida")
     await hand.taps_on(maly, "Remind once")
     await maly.sees("Reminded ")
     await expect(maly.key("Remind once")).to_have_count(0)

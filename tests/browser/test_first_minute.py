@@ -89,7 +89,7 @@ async def maly_sends(maly: Column) -> None:
 
 
 async def maly_reminds_thida(maly: Column) -> None:
-    for label in ("🗂 Desk", "1 Thida", "Remind once"):
+    for label in ("🗂 Desk", "1 Chan Thida", "Remind once"):
         await expect(maly.key(label)).to_have_class("key hint")
         await maly.taps(label)
     await expect(maly.root).to_contain_text("Reminded ")

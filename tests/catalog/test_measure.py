@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.catalog.measure import badly_cut, button_width, visible_text
+from bot.catalog.measure import badly_cut, button_width, cut_to_width, visible_text
 from bot.writing import utf16_units
 
 UNITS = [("", 0), ("abc", 3), ("🚰", 2), ("ទឹក", 3), ("☂️", 2), ("👩‍⚕️", 5)]
@@ -44,3 +44,20 @@ def test_what_people_see_of_markup(markup: str, shown: str) -> None:
 @pytest.mark.parametrize(("text", "fault"), CUT)
 def test_a_text_cut_inside_a_cluster(text: str, fault: str | None) -> None:
     assert badly_cut(text) == fault
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "shown"),
+    [
+        ("Sokha Lim", 16.0, "Sokha Lim"),
+        ("Lim Sokha", 9.0, "Lim Sokha"),
+        ("Chhorn Sopheaktra", 10.0, "Chhorn So…"),
+        ("Chhorn Sopheaktra", 8.0, "Chhorn…"),
+        ("ចាន់ សុភក្ត្រា", 7.0, "ចាន់ សុ…"),
+        ("👨‍👩‍👧 Dara", 3.0, "…"),
+        ("", 4.0, ""),
+    ],
+)
+def test_a_name_is_shown_whole_or_cut_at_a_whole_sign(name: str, most: float, shown: str) -> None:
+    assert cut_to_width(name, most) == shown
+    assert button_width(shown) <= most

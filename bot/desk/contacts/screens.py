@@ -5,6 +5,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.announcements.buttons import WriteTo
+from bot.catalog.measure import cut_to_width
 from bot.desk.buttons import (
     ListContacts,
     OpenContact,
@@ -25,12 +26,8 @@ from bot.people.buttons import OpenPerson
 from bot.people.domain import remind_again_from
 from bot.people.screens import name_and_organization
 from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, lines, link, paragraphs, tap
-from bot.telegram.kit.ways import in_even_rows, page_turns, to_desk
+from bot.telegram.kit.ways import HALF_A_ROW, in_pairs, page_turns, to_desk
 from bot.telegram.slots import Slots, lines_of
-from bot.writing import cut_to
-
-_IN_A_ROW = 3
-_NAME = 8  # characters of a name on a button
 
 
 def contact(
@@ -226,13 +223,10 @@ def _rows(board: Board, shown: Page[Contact], texts: Texts) -> list[Markup]:
 
 def _buttons(board: Board, shown: Page[Contact]) -> list[ButtonRow]:
     buttons = [
-        tap(f"{number} {_short(each.name)}", OpenContact(board.cohort.id, each.person))
+        tap(
+            cut_to_width(f"{number} {each.name}", HALF_A_ROW),
+            OpenContact(board.cohort.id, each.person),
+        )
         for number, each in shown.numbered
     ]
-    return in_even_rows(buttons, _IN_A_ROW)
-
-
-def _short(name: str) -> str:
-    """Return the given name, which is the last part of a Khmer name."""
-    given = name.rsplit(maxsplit=1)[-1] if name.split() else name
-    return cut_to(given, _NAME)
+    return in_pairs(buttons)

@@ -1,9 +1,11 @@
 """The list of people to contact with ticks, and what can be noted for all who are ticked."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from markupsafe import Markup, escape
 
+from bot.catalog.measure import cut_to_width
 from bot.desk.buttons import (
     AskPeace,
     LeaveInPeace,
@@ -19,13 +21,13 @@ from bot.desk.ticking.service import NotedForMany, TickList, peace_until
 from bot.locale import Texts
 from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, page_turns, to_desk, toggle_button
-from bot.writing import cut_to
 
 PEACE = (7, 14, PEACE_DAYS)
 """For how many days people can be left in peace."""
 NAMED = 12
 """How many names the result says."""
-_NAME = 18  # characters of a name on a button of half a row
+_NAME: Final = 14.0
+"""How many average Latin letters of a name fit on half a row beside the tick."""
 
 
 def ticks(found: TickList, texts: Texts) -> Screen:
@@ -42,7 +44,7 @@ def ticks(found: TickList, texts: Texts) -> Screen:
     ]
     buttons = [
         toggle_button(
-            cut_to(each.name, _NAME),
+            cut_to_width(each.name, _NAME),
             TickContact(cohort, each.person, shown.at),
             on=found.is_ticked(each),
             texts=texts,

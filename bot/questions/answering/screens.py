@@ -6,6 +6,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.catalog.course import Course
+from bot.catalog.measure import cut_to_width
 from bot.locale import Texts
 from bot.membership.domain import CohortId, PersonId
 from bot.questions.answering.service import (
@@ -32,10 +33,9 @@ from bot.questions.screens import asker_label, day_with_clock, join_names, momen
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk, to_home
-from bot.writing import beginning
 
 NAME = 26
-"""So many characters of a name fit on a button with a row of its own."""
+"""So many average Latin letters of a name fit on a button with a row of its own."""
 
 
 def put_off(
@@ -93,7 +93,7 @@ def answer_buttons(
 
 
 def _answer_label(details: QuestionDetails, texts: Texts, now: datetime, *, alike: bool) -> str:
-    name = beginning(details.asker, NAME)
+    name = cut_to_width(details.asker, NAME)
     if not alike:
         return texts.label("questions_answering.label", name=name)
     asked = moment_or_time(details.question.asked_at, texts, details.zone, now)
@@ -113,7 +113,12 @@ def queue(found: QuestionQueue, texts: Texts) -> Screen:
         for n, each in found.page.numbered
     ]
     opening = [
-        [tap(f"{n}  {beginning(each.details.asker, NAME)}", ShowThread(each.details.question.id))]
+        [
+            tap(
+                f"{n}  {cut_to_width(each.details.asker, NAME)}",
+                ShowThread(each.details.question.id),
+            )
+        ]
         for n, each in found.page.numbered
     ]
     return Screen(

@@ -73,8 +73,8 @@ async def test_everybody_to_contact_can_be_seen(
     await sophea.taps("All 11")
     assert "9  Leader No02, Lotus House: not heard from for 10 days" in sophea.sees
     await sophea.taps("Next ▶")
-    assert sophea.buttons[:3] == ["10 No01", "11 No00", "◀ Previous"]
-    await sophea.taps("11 No00")
+    assert sophea.buttons[:3] == ["10 Leader No01", "11 Leader No00", "◀ Previous"]
+    await sophea.taps("11 Leader No00")
     await sophea.taps("✔ We talked")
     await sophea.taps("🗂 Desk")
     assert "To contact (10)" in sophea.sees
@@ -113,3 +113,15 @@ async def test_coordinators_set_no_hour_for_lessons(
     await learner.sends("/settings")
     assert "Message at 12:15" in learner.buttons
     assert "Pause" in learner.buttons
+
+
+async def test_whom_to_contact_is_called_by_the_whole_name(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    for key, name in (("lim", "Sokha Lim"), ("long", "Chhorn Sopheaktra"), ("km", "លឹម សុខា")):
+        await participant(world, founded, key, name)
+    await world.travel(local("2023-06-01 08:01"))
+
+    assert {"Sokha Lim", "Chhorn Sophea…", "លឹម សុខា"} == {
+        label.split(" ", 1)[1] for label in sophea.buttons[:3]
+    }

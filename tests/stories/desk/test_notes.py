@@ -52,14 +52,14 @@ async def test_away_until_a_day_keeps_somebody_off_today_until_then(
 ) -> None:
     await world.travel(local("2023-06-12 09:00"))
     await sophea.sends("/desk")
-    assert "1 Dara" in sophea.buttons
+    assert "1 Sok Dara" in sophea.buttons
     await writes(sophea, "ill, back Friday")
     assert "Today leaves them out until Fri 16 June." in sophea.sees
     await sophea.sends("/desk")
     assert "Nobody to contact." in sophea.sees
     await world.travel(local("2023-06-16 09:00"))
     await sophea.sends("/desk")
-    assert "1 Dara" in sophea.buttons
+    assert "1 Sok Dara" in sophea.buttons
 
     await open_person(sophea)
     await sophea.taps("🗒 Notes")
@@ -68,8 +68,8 @@ async def test_away_until_a_day_keeps_somebody_off_today_until_then(
     await sophea.taps("List again on Today")
     assert "leaves them out" not in sophea.sees
     await sophea.sends("/desk")
-    assert "1 Dara" in sophea.buttons
-    await sophea.taps("1 Dara")
+    assert "1 Sok Dara" in sophea.buttons
+    await sophea.taps("1 Sok Dara")
     assert "Mon 12 June, Sophea: ill, back Friday" in sophea.sees
 
 
@@ -167,4 +167,4 @@ async def test_the_card_of_a_person_leads_to_peace_until_a_day(
     await sophea.taps("🌙 In peace until")
     await sophea.taps("List again on Today")
     await sophea.sends("/desk")
-    assert "1 Dara" in sophea.buttons
+    assert "1 Sok Dara" in sophea.buttons

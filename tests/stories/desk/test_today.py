@@ -131,7 +131,7 @@ async def test_people_without_a_sign_for_ten_days_are_to_be_contacted(
     await world.travel(local("2023-06-01 08:01"))
     assert "To contact (1)\n1  Sok Dara, Lotus House: not heard from for 10 days" in sophea.sees
 
-    await sophea.taps("1 Dara")
+    await sophea.taps("1 Sok Dara")
     assert "Sok Dara · Lotus House" in sophea.sees
     assert "Not heard from for 10 days.\nLessons 0 of 18. Last here" in sophea.sees
     assert sophea.buttons == [
@@ -143,13 +143,13 @@ async def test_people_without_a_sign_for_ten_days_are_to_be_contacted(
     await sophea.taps("Undo")
     assert "✔ Undone: 1 person is on the list again." in sophea.sees
     await sophea.taps("◀ To contact")
-    await sophea.taps("1 Dara")
+    await sophea.taps("1 Sok Dara")
     await sophea.taps("Tomorrow")
     await sophea.taps("🗂 Desk")
     assert "Nobody to contact." in sophea.sees
 
     await world.travel(local("2023-06-02 08:01"))
-    await sophea.taps("1 Dara")
+    await sophea.taps("1 Sok Dara")
     await sophea.taps("✔ We talked")
     assert "Noted." in sophea.sees
     await sophea.taps("🗂 Desk")
@@ -161,7 +161,7 @@ async def test_people_to_contact_are_written_to_or_reminded_from_there(
 ) -> None:
     dara = await somebody(world, founded, "leader", "Sok Dara")
     await world.travel(local("2023-06-01 08:01"))
-    await sophea.taps("1 Dara")
+    await sophea.taps("1 Sok Dara")
     await sophea.taps("Remind once")
     assert "I am telling them now" in sophea.sees
     assert "Reminded Thu 1 June." in sophea.sees
@@ -178,7 +178,7 @@ async def test_people_to_contact_are_written_to_or_reminded_from_there(
 
     await world.travel(local("2023-06-08 08:40"))
     await sophea.sends("/desk")
-    await sophea.taps("1 Dara")
+    await sophea.taps("1 Sok Dara")
     assert "Remind once" in sophea.buttons
 
 
@@ -188,7 +188,7 @@ async def test_nothing_is_written_through_the_bot_where_it_does_not_arrive(
     await somebody(world, founded, "leader", "Sok Dara")
     world.acts.block("leader")
     await world.travel(local("2023-05-23 08:01"))
-    await sophea.taps("1 Dara")
+    await sophea.taps("1 Sok Dara")
     assert sophea.buttons == [
         "Open chat",
         "👤 Details",

@@ -150,7 +150,7 @@ async def test_buttons_of_somebody_to_contact_fit(world: World, language: str) -
 
     await world.app.database.run(speak)
     await world.travel(local("2023-06-01 08:01"))
-    await sophea.taps("1 Dara")
+    await sophea.taps("1 Sok Dara")
     say = world.app.context.catalogue.texts(language).label
     assert say("desk.person_remind") in sophea.buttons
     for row in rows(world, sophea):

@@ -63,7 +63,7 @@ async def test_people_who_could_not_connect_do_not_count_as_silent(
 
     assert "1  Vann Rith, Lotus House: missed Mon 29 May, no reply" in said
     assert "2  Keo Sina, Lotus House: could not connect on Mon 29 May" in said
-    await sophea.taps("2 Sina")
+    await sophea.taps("2 Keo Sina")
     assert "Could not connect on Mon 29 May, and told us." in sophea.sees
 
 
@@ -77,7 +77,7 @@ async def test_people_who_said_they_were_absent_do_not_count_as_silent(
 
     said = words(sophea.message_with("Today · Tue 30 May"))
     assert "1  Vann Rith, Lotus House: missed Mon 29 May\n" in said
-    await sophea.taps("1 Rith")
+    await sophea.taps("1 Vann Rith")
     assert "Missed Mon 29 May, as they or a coordinator said." in sophea.sees
 
 
@@ -98,7 +98,7 @@ async def test_people_who_miss_two_meetings_in_silence_come_first(
 
     said = words(sophea.message_with("Today · Wed 31 May"))
     assert "To contact (1)\n1  Vann Rith, Lotus House: missed 2 in a row, no reply" in said
-    await sophea.taps("1 Rith")
+    await sophea.taps("1 Vann Rith")
     assert "Missed the last 2 meetings, no reply." in sophea.sees
 
 
