@@ -18,7 +18,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind(KIND, policy=FOR_STAFF, cover="common.cover_people")
+@notices.kind(KIND, policy=FOR_STAFF, cover="common.cover_people", open_label="arrivals.open")
 async def arrivals(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Say who has joined and who asks to join; without a sound if nobody asks."""
     cohort = CohortId(row.number("cohort"))

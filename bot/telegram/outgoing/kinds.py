@@ -59,6 +59,7 @@ class _Kind:
     policy: DeliveryPolicy
     groups: bool
     cover: str | None
+    open_label: str
     opened: Opened | None
     edits_covered: bool
     closes: bool
@@ -77,6 +78,7 @@ class Notices:
         policy: DeliveryPolicy,
         groups: bool = False,
         cover: str | None = None,
+        open_label: str = "common.cover_open",
         opened: Opened | None = None,
         edits_covered: bool = False,
         closes: bool = False,
@@ -84,10 +86,11 @@ class Notices:
         """Register the renderer of kinds; without `groups` they are never sent to a group.
 
         `cover` is the key of a neutral line that is sent instead, with a button that opens the
-        notice: names and contents must not appear on a locked screen. `opened` is called when that
-        happens. `edits_covered`: it edits such a notice, and waits until that is open, because an
-        edit replaces what a locked screen shows. `closes`: it follows a tap, so it closes on a
-        shared phone as replies do.
+        notice: names and contents must not appear on a locked screen. `open_label` is the key of
+        that button's label, which no lock screen and no list of chats shows. `opened` is called
+        when that happens. `edits_covered`: it edits such a notice, and waits until that is open,
+        because an edit replaces what a locked screen shows. `closes`: it follows a tap, so it
+        closes on a shared phone as replies do.
         """
 
         def register(renderer: Renderer) -> Renderer:
@@ -95,7 +98,14 @@ class Notices:
                 if name in self.kinds:
                     raise ValueError(f"{name} has two renderers")
                 self.kinds[name] = _Kind(
-                    renderer, policy, groups, cover, opened, edits_covered, closes
+                    renderer,
+                    policy,
+                    groups,
+                    cover,
+                    open_label,
+                    opened,
+                    edits_covered,
+                    closes,
                 )
             return renderer
 
@@ -152,9 +162,7 @@ class Notices:
             return found
         covers.cover(context.tx, row.id)
         silent = bool(found.body.get("disable_notification"))
-        return calls.say(
-            row.chat_id, _covered(kind.cover, row.id, context.texts(to)), silent=silent
-        )
+        return calls.say(row.chat_id, _covered(kind, row.id, context.texts(to)), silent=silent)
 
     async def open(self, context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
         """Return the notice behind the neutral line of a row."""
@@ -171,12 +179,13 @@ class Notices:
         kind = self.kinds.get(row.kind)
         if kind is not None and kind.cover is not None:
             covers.cover(context.tx, row.id)
-            return _covered(kind.cover, row.id, context.texts(to))
+            return _covered(kind, row.id, context.texts(to))
         writer = self.neutral.get(row.kind)
         return None if writer is None else await writer(context, row, to)
 
 
-def _covered(cover: str, row: int, texts: Texts) -> Screen:
+def _covered(kind: _Kind, row: int, texts: Texts) -> Screen:
+    assert kind.cover is not None
     return Screen(
-        text=texts(cover), buttons=[[tap(texts.label("common.cover_open"), OpenNotice(row))]]
+        text=texts(kind.cover), buttons=[[tap(texts.label(kind.open_label), OpenNotice(row))]]
     )

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.stories.cast import Founded, personal_token
-from tests.world import Phone, World, words
+from tests.world import Phone, World, labels, words
 
 
 async def joins(world: World, founded: Founded, number: int) -> None:
@@ -36,3 +36,16 @@ async def test_seven_who_join_ring_twice_and_stand_in_one_message(
     said = words(sophea.message_with("joined"))
     assert said.startswith("6 joined\nJoined: 7 of 7")
     assert "and 1 more" in said
+
+
+async def test_the_locked_screen_is_neutral_and_the_button_says_that_somebody_came(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    world.opens_notices = False
+    await joins(world, founded, 1)
+    [cover] = [each for each in sophea.messages if "news about the course" in words(each)]
+
+    assert words(cover) == "Romleuk\n\nThere is news about the course."
+    assert labels(cover) == ["Who joined or asks to join"]
+    await sophea.taps("Who joined or asks to join")
+    assert "Sok 1 · Lotus House joined" in sophea.sees
