@@ -1,5 +1,6 @@
 """The table of the outbox: every message, from its first row to its last state."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from bot.membership.domain import PersonId
 from bot.membership.focus import on_person
 from bot.outbox.domain import Lane
 from bot.outbox.sent.domain import NEWEST_FOR
-from bot.storage.database import Tx, query
+from bot.storage.database import Tx
 from bot.storage.dialect import as_ms, from_ms_or_none
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.retention import EVER, Forget
@@ -25,8 +26,9 @@ RETENTION = timedelta(days=90)
 TEXTS_KEPT = timedelta(days=7)
 LEASE = timedelta(seconds=60)
 """How long a leased row belongs to its worker, by the clock of the database, unless renewed."""
-# `state IN (...)` repeats the condition of the index of open rows, or SQLite does not use it. What
-# another worker sends to the chat must arrive first, and groups are written to by one worker alone.
+# `state IN (...)` repeats the condition of the index of open rows, and `lane` is its next column,
+# or SQLite does not use it. What another worker sends to the chat must arrive first, and groups are
+# written to by one worker alone.
 _REPLY = """
 INSERT INTO outbox (chat_id, lane, kind, call, state, attempts, fence, worker, lease_until, due_at,
                     created_at)
@@ -35,10 +37,11 @@ SELECT chat.id, 0, :kind, :call, CASE WHEN chat.waits = 1 THEN 'pending' ELSE 'l
 FROM (SELECT c.id, CASE WHEN c.not_before > :now OR (c.id < 0 AND :leads = 0) OR EXISTS (
         SELECT 1 FROM outbox o WHERE o.chat_id = c.id AND o.state IN ('pending', 'leased')
         AND o.state = 'pending' AND o.lane = 0 AND o.due_at <= :now)
-      OR (:worker > 0 AND c.id IN (SELECT f.chat_id FROM outbox f WHERE f.state = 'leased'
-        AND f.worker <> :worker)) THEN 1 ELSE 0 END AS waits
+      OR (:worker > 0 AND EXISTS (
+        SELECT 1 FROM outbox f WHERE f.chat_id = c.id AND f.state IN ('pending', 'leased')
+        AND f.lane >= 0 AND f.state = 'leased' AND f.worker <> :worker)) THEN 1 ELSE 0 END AS waits
       FROM chats c WHERE c.id = :chat_id) chat
-RETURNING id, state
+RETURNING id, state, chat_id
 """
 _ENQUEUE = """
 INSERT INTO outbox (chat_id, lane, kind, about, call, edits_id, dedup, due_at, expires_at,
@@ -107,23 +110,19 @@ async def reply(
     sends to the chat, or if the chat is delayed. A reply to a stranger gets no row, since nothing
     is stored about strangers. This must be the last step of a transaction: it commits.
     """
+    about = {"worker": tx.worker, "leads": tx.leads, "lease": as_ms(lease), "now": now}
     inserts = [
-        query(
-            _REPLY,
-            chat_id=chat,
-            kind=kind,
-            call=call,
-            worker=tx.worker,
-            leads=tx.leads,
-            lease=as_ms(lease),
-            now=now,
-        )
-        for chat, kind, call in replies
+        {"chat_id": chat, "kind": kind, "call": call, **about} for chat, kind, call in replies
     ]
-    return [
-        NewReply(found[0]["id"], leased=found[0]["state"] == "leased") if found else None
-        for found in await tx.finish(*inserts)
-    ]
+    rows = deque(await tx.finish_each(_REPLY, inserts))
+    found: list[NewReply | None] = []
+    for chat, _, _ in replies:  # a chat has a row for each of its replies, or none at all
+        if rows and rows[0]["chat_id"] == chat:
+            row = rows.popleft()
+            found.append(NewReply(row["id"], leased=row["state"] == "leased"))
+        else:
+            found.append(None)
+    return found
 
 
 def enqueue(tx: Tx, messages: Iterable[NewMessage], *, now: datetime) -> None:

@@ -114,6 +114,11 @@ class Tx(ABC):
         """Send what `ask_each` sends, and commit, in one round trip; it must be the last step."""
         return await self.ask_each(*queries)
 
+    async def finish_each(self, sql: str, params: Sequence[Mapping[str, Any]]) -> Rows:
+        """Run one statement with each of `params`, and commit; return all their rows in order."""
+        found = await self.finish(*(Statement(sql, each) for each in params))
+        return [row for rows in found for row in rows]
+
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """Roll back what was done inside if it raises, and nothing else.

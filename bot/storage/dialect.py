@@ -15,6 +15,7 @@ from typing import Any
 Params = Mapping[str, Any]
 
 _PARAM = re.compile(r"'(?:[^']|'')*'|::|:([a-z_][a-z_0-9]*)")
+_LIST = re.compile(r"'(?:[^']|'')*'|\b(NOT\s+)?IN\s+:([a-z_][a-z_0-9]*)", re.IGNORECASE)
 _TEXT = re.compile(r"\bTEXT\b")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -88,10 +89,20 @@ def _expand(sql: str, lists: tuple[tuple[str, int], ...]) -> str:
 
 
 def for_postgres(sql: str, params: Params) -> tuple[str, list[Any]]:
-    """Number the parameters and cast each by its Python type; None becomes NULL."""
+    """Number the parameters and cast each by its Python type; None becomes NULL.
+
+    A list is one array, so that its length makes no other text, which the server would plan again.
+    """
     shapes = tuple((name, _shape(value)) for name, value in params.items())
     text, order = _number(_spelt(sql), shapes)
-    return text, [to_stored(params[name] if at is None else params[name][at]) for name, at in order]
+    return text, [_value(params[name], at) for name, at in order]
+
+
+def _value(value: Any, at: int | None) -> Any:
+    """Return what is stored of a parameter: all of it, or the part at a place in a list."""
+    if at is not None:
+        return to_stored(value[at])
+    return list(map(to_stored, value)) if isinstance(value, list | tuple) else to_stored(value)
 
 
 @lru_cache(maxsize=2048)
@@ -105,7 +116,8 @@ def _shape(value: Any) -> str | tuple[str, ...] | None:
     if value is None:
         return None
     if isinstance(value, list | tuple):
-        return tuple(_cast(part) for part in value)
+        casts = tuple(_cast(part) for part in value)
+        return f"{casts[0]}[]" if len(set(casts)) == 1 else casts
     return _cast(value)
 
 
@@ -118,6 +130,18 @@ def _plain(kind: type) -> type:
         if issubclass(kind, known):
             return known
     raise TypeError(f"{kind.__name__} cannot be stored")
+
+
+def _with_arrays(sql: str, shapes: Mapping[str, str | tuple[str, ...] | None]) -> str:
+    """Let a statement look for values in arrays, where it looks for them in lists."""
+
+    def replace(found: re.Match[str]) -> str:
+        name = found.group(2)
+        if name is None or not str(shapes[name]).endswith("[]"):
+            return found.group(0)
+        return f"<> ALL (:{name})" if found.group(1) else f"= ANY (:{name})"
+
+    return _LIST.sub(replace, sql)
 
 
 @lru_cache(maxsize=2048)
@@ -144,7 +168,7 @@ def _number(
             return "(" + (", ".join(parts) or "NULL") + ")"
         return place(name, None, shape)
 
-    return _PARAM.sub(replace, sql), order
+    return _PARAM.sub(replace, _with_arrays(sql, known)), order
 
 
 def ddl(script: str, engine: str) -> Sequence[str]:

@@ -9,6 +9,8 @@ from bot.storage.postgres.errors import OUTSIDE, not_connected
 
 CONNECTIONS: Final = 4
 """The most transactions at once; others wait."""
+_STATEMENTS: Final = 500
+"""How many statements each connection keeps prepared: about all that taps and plans use."""
 _TIMEOUT: Final = 10.0
 _SERVER_SETTINGS = {
     "application_name": "romleuk",
@@ -37,6 +39,7 @@ async def connect_pool(url: str, more_settings: Mapping[str, str] | None = None)
             timeout=_TIMEOUT,
             server_settings={**_SERVER_SETTINGS, **(more_settings or {})},
             reset=_nothing_to_reset,
+            statement_cache_size=_STATEMENTS,
         )
         await pool.release(await pool.acquire())
     except (*OUTSIDE, asyncpg.PostgresError, ValueError) as error:

@@ -3,8 +3,9 @@
 import asyncio
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
@@ -12,13 +13,14 @@ import asyncpg
 
 from bot.storage import files
 from bot.storage.beside import SidecarFiles
-from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
+from bot.storage.database import Database, Row, Rows, Statement, Tx, UnitOfWork
 from bot.storage.dialect import for_postgres
 from bot.storage.failures import Collision, DatabaseLocked, DatabaseLost, of_files
 from bot.storage.postgres.connecting import connect_pool
 from bot.storage.postgres.errors import OUTSIDE, UNFIT, failure
 from bot.storage.postgres.lock import ServerLock
 from bot.storage.postgres.session import PostgresSession, transaction
+from bot.storage.postgres.wording import returns_nothing
 
 T = TypeVar("T")
 
@@ -123,14 +125,22 @@ class _PostgresTx(Tx):
         self._session = session
 
     async def _send(self, statements: Sequence[Statement]) -> list[Rows]:
-        results = []
-        for statement in statements:
-            try:
-                text, values = for_postgres(*statement)
-            except UNFIT as error:
-                raise failure(error) from error
-            results.append(await self._session.ask(text, values))
+        results: list[Rows] = []
+        for _, same in groupby(statements, key=lambda each: each.sql):
+            for text, values in _translated(same):
+                if len(values) > 1 and returns_nothing(text):
+                    await self._session.ask_each(text, values)
+                    results += [[] for _ in values]
+                else:
+                    results += [await self._session.ask(text, each) for each in values]
         return results
+
+    async def finish_each(self, sql: str, params: Sequence[Mapping[str, Any]]) -> Rows:
+        await self.flush()
+        rows: list[Row] = []
+        for text, values in _translated(Statement(sql, each) for each in params):
+            rows += await self._session.ask_each(text, values)
+        return rows
 
     async def insert_all(
         self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
@@ -139,6 +149,19 @@ class _PostgresTx(Tx):
         await self.flush()
         self.has_written = True
         await self._session.copy(table, columns, rows)
+
+
+def _translated(same: Iterable[Statement]) -> Iterator[tuple[str, list[list[Any]]]]:
+    """Return the text of PostgreSQL for statements that are written alike, and their values.
+
+    There is another text for each combination of types; the order stays.
+    """
+    try:
+        translated = [for_postgres(*each) for each in same]
+    except UNFIT as error:
+        raise failure(error) from error
+    for text, alike in groupby(translated, key=lambda each: each[0]):
+        yield text, [values for _, values in alike]
 
 
 def _wait_before(tries: int) -> float:

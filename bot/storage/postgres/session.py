@@ -6,8 +6,8 @@ asyncpg's own `transaction()` leaves that open. It also takes a COMMIT for done 
 answered with ROLLBACK, and raises when a broken connection is given back after its commit.
 
 A connection answers one statement after the other, so each is a trip. Statements that need no trip
-of their own go together with another: BEGIN and savepoints with each other or with COMMIT, and the
-number of the transaction with the first write.
+of their own go together with another: BEGIN and savepoints with each other or with COMMIT, the
+number of the transaction with the first write, and writes that differ in their values alone.
 """
 
 import asyncio
@@ -60,6 +60,22 @@ class PostgresSession:
             return await self._fetch(sql, values)
         ((self.number,),) = await self._fetch(numbered, values)
         return []
+
+    async def ask_each(self, sql: str, values: Sequence[Sequence[Any]]) -> list[Any]:
+        """Run a write with each of several lists of values in one trip; return all rows in order.
+
+        Raises the errors of `failure`.
+        """
+        first: Sequence[Any] = []
+        if self.number is None and with_number(sql) is not None:
+            first, values = await self.ask(sql, values[0]), values[1:]
+        if self._waiting:
+            await self._send_waiting()
+        self._may_have_written = True
+        try:
+            return [*first, *await self._connection.fetchmany(sql, values)]
+        except (*UNFIT, *_ERRORS) as error:
+            raise failure(error) from error
 
     async def copy(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Insert rows by COPY; raise the errors of `failure`."""

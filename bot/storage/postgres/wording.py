@@ -21,6 +21,12 @@ def is_read(sql: str) -> bool:
     return _READ.match(sql) is not None
 
 
+@lru_cache(maxsize=2048)
+def returns_nothing(sql: str) -> bool:
+    """Tell whether a statement is a single write whose rows nobody reads."""
+    return _WRITE.match(sql) is not None and _SPECIAL.search(sql) is None
+
+
 @lru_cache(maxsize=512)
 def with_number(sql: str) -> str | None:
     """Return a write that does the same and returns the number of its transaction.
@@ -28,6 +34,6 @@ def with_number(sql: str) -> str | None:
     None for a write that returns rows already, and for anything but a single write: then the number
     must be asked for.
     """
-    if _WRITE.match(sql) is None or _SPECIAL.search(sql):
+    if not returns_nothing(sql):
         return None
     return f"WITH written AS (\n{sql}\n) SELECT pg_current_xact_id()::text"

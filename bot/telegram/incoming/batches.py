@@ -164,6 +164,7 @@ class Batches:
         for each in understood:
             if each.raw["update_id"] not in seen:
                 await self._handle_one(turns, each, batch, careful=careful, last=last)
+        storage.note_seen(tx, turns.handled, now=now)
         batch.enqueued = tx.enqueued
         await self._reply(tx, turns.replies, batch, now)
         for call in batch.outgoing:

@@ -26,14 +26,15 @@ def keep_others_out(tx: Tx, chats: Iterable[int]) -> None:
     tx.do("UPDATE chats SET reach = reach WHERE id IN :ids", ids=sorted(chats))
 
 
-def note_seen(tx: Tx, update_id: int, *, now: datetime) -> None:
-    """Save that this transaction handles an update."""
-    tx.do(
-        "INSERT INTO seen_updates (update_id, seen_at) VALUES (:id, :now)"
-        " ON CONFLICT (update_id) DO NOTHING",
-        id=update_id,
-        now=now,
-    )
+def note_seen(tx: Tx, updates: Iterable[int], *, now: datetime) -> None:
+    """Save that this transaction handles updates."""
+    for update in updates:
+        tx.do(
+            "INSERT INTO seen_updates (update_id, seen_at) VALUES (:id, :now)"
+            " ON CONFLICT (update_id) DO NOTHING",
+            id=update,
+            now=now,
+        )
 
 
 def save_dead(tx: Tx, update_id: int, *, kind: str, error: str, tries: int, now: datetime) -> None:

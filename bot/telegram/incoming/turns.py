@@ -17,7 +17,6 @@ from bot.membership.visitor.storage import load_senders, note_activity
 from bot.refusals import Refusal, StaleButton
 from bot.storage.database import Tx
 from bot.storage.failures import StatementFailed
-from bot.telegram.incoming import storage
 from bot.telegram.incoming.context import CURRENT, BotContext, Context, Turn
 from bot.telegram.incoming.floods import Floods, Verdict
 from bot.telegram.incoming.messages import quoted, tapped_file, tapped_text
@@ -100,6 +99,8 @@ class BatchTurns:
         self._answered: set[int] = set()
         self.replies: list[tuple[int, str, Call]] = []
         """All replies: chat, kind, call."""
+        self.handled: list[int] = []
+        """The ids of the updates that were handled, to be saved before the commit."""
 
     async def load(self, update_ids: Sequence[int], batch: Sequence[Update]) -> AbstractSet[int]:
         """Load all senders and chats of a batch; return the ids that were handled before."""
@@ -125,7 +126,7 @@ class BatchTurns:
         `careful` flushes the writes, so that errors appear here.
         """
         if self._is_our_own(each.update) or self._is_too_much(each):
-            storage.note_seen(self.tx, each.raw["update_id"], now=self.now)
+            self.handled.append(each.raw["update_id"])
             return None
         turn = await self._turn(each.update, each.tapped_at)
         try:
@@ -134,7 +135,7 @@ class BatchTurns:
             if turn is not None:
                 await refuse(turn, refusal, careful=careful)
                 self._limit_refusals(turn, refusal)
-            storage.note_seen(self.tx, each.raw["update_id"], now=self.now)
+        self.handled.append(each.raw["update_id"])
         if turn is not None:
             self.replies += [(_target(turn, call), kind, call) for kind, call in turn.replies]
             self._answered |= {_target(turn, call) for _, call in turn.replies}
@@ -194,7 +195,6 @@ class BatchTurns:
 
     async def _attempt(self, each: ParsedUpdate, turn: Turn | None, *, careful: bool) -> None:
         async with self.tx.savepoint():
-            storage.note_seen(self.tx, each.raw["update_id"], now=self.now)
             if turn is None:
                 return
             CURRENT.set(turn)

@@ -143,7 +143,7 @@ def parse_updates(
 def save_dead(tx: Tx, raw: RawUpdate, error: Exception, *, tries: int, now: datetime) -> None:
     """Save an update as dead, without its content, so that it does not come again."""
     kind = next((name for name in ALLOWED if name in raw), "other")
-    storage.note_seen(tx, raw["update_id"], now=now)
+    storage.note_seen(tx, [raw["update_id"]], now=now)
     storage.save_dead(
         tx, raw["update_id"], kind=kind, error=type(error).__name__, tries=tries, now=now
     )

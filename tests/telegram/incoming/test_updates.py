@@ -19,7 +19,7 @@ async def seen(database: Database, *ids: int) -> set[int]:
 async def test_an_update_is_saved_once_and_known_afterwards(database: Database) -> None:
     async def work(tx: Tx) -> None:
         for number in (7, 7, 8):
-            updates.note_seen(tx, number, now=NOW)
+            updates.note_seen(tx, [number], now=NOW)
 
     await database.run(work)
 
@@ -29,8 +29,8 @@ async def test_an_update_is_saved_once_and_known_afterwards(database: Database) 
 
 async def test_ids_are_deleted_after_a_week(database: Database) -> None:
     async def work(tx: Tx) -> None:
-        updates.note_seen(tx, 1, now=NOW - timedelta(days=7, seconds=1))
-        updates.note_seen(tx, 2, now=NOW - timedelta(days=6))
+        updates.note_seen(tx, [1], now=NOW - timedelta(days=7, seconds=1))
+        updates.note_seen(tx, [2], now=NOW - timedelta(days=6))
         updates.forget_seen(tx, now=NOW)
 
     await database.run(work)
