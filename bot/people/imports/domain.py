@@ -1,7 +1,7 @@
 """What undoing an import does to each person: it spares everybody who has joined since."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.membership.domain import EnrolmentId, Membership, OrganizationId, PersonId
@@ -11,6 +11,8 @@ UNDO_IMPORT_FOR = timedelta(days=1)
 """How long an import can be undone."""
 NAMED_FOR = timedelta(days=30)
 """How long People says what was imported, after its undo is over."""
+UNDONE_AT_ONCE = 500
+"""For how many people one transaction undoes an import, so that replies come in between."""
 _JOINED = (Membership.WAITING, Membership.ACTIVE, Membership.FINISHED)
 
 
@@ -94,6 +96,33 @@ class ImportUndo:
     def count(self) -> int:
         """How many people it concerns."""
         return len(self.removed) + len(self.restored)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoProgress:
+    """How far the undo of an import is that began at an instant.
+
+    Up to the person `after`, `done` of `all` people have been looked at.
+    """
+
+    at: datetime
+    all: int
+    after: int = 0
+    done: int = 0
+    removed: int = 0
+    restored: int = 0
+    changed_since: int = 0
+
+    def with_part(self, part: Sequence[ImportEffect], undo: ImportUndo) -> "UndoProgress":
+        """Return how far it is after a part, which is not empty."""
+        return replace(
+            self,
+            after=part[-1].person_id,
+            done=self.done + len(part),
+            removed=self.removed + len(undo.removed),
+            restored=self.restored + len(undo.restored),
+            changed_since=self.changed_since + undo.changed_since,
+        )
 
 
 def undo_of(effects: Iterable[ImportEffect], *, taken_at: datetime) -> ImportUndo:

@@ -1,12 +1,14 @@
 """The lists that were imported within a day, what undoing one would do, and what it did."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.paging import Page
 from bot.people.buttons import AskUndoImport, OpenImports, UndoImport
-from bot.people.imports.domain import EarlierImport, ImportEffect, ImportUndo, ListImport
-from bot.people.imports.service import RecentImports, UndoPreview
+from bot.people.imports.domain import EarlierImport, ImportEffect, ListImport
+from bot.people.imports.service import RecentImports, UndonePart, UndoPreview
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_people
 
@@ -79,7 +81,9 @@ def check(found: UndoPreview, number: int, texts: Texts) -> Screen:
         text=paragraphs(
             texts("people.title"),
             texts("imports.ask", time=time, course=found.cohort.title),
-            _done(undo, "imports.would", texts),
+            _done(
+                (len(undo.removed), len(undo.restored), undo.changed_since), "imports.would", texts
+            ),
             _stay(page, texts),
             None if undo.count else texts("imports.nothing"),
         ),
@@ -91,27 +95,30 @@ def check(found: UndoPreview, number: int, texts: Texts) -> Screen:
     )
 
 
-def undone(found: UndoPreview, texts: Texts) -> Screen:
+def undoing(found: UndonePart, texts: Texts) -> Screen:
+    """Say how far the undo of a long list is."""
+    done, of = found.so_far.done, found.so_far.all
+    return Screen(text=paragraphs(texts("people.title"), texts("imports.undoing", n=done, all=of)))
+
+
+def undone(found: UndonePart, spared: Sequence[ImportEffect], texts: Texts) -> Screen:
     """Say what was undone, and who stays."""
-    undo = found.undo
-    page = Page.of(undo.spared, 0, size=NAMES_A_PAGE)
+    so_far = found.so_far
+    counts = (so_far.removed, so_far.restored, so_far.changed_since)
     return Screen(
         text=paragraphs(
             texts("people.title"),
             texts("imports.done", course=found.cohort.title),
-            _done(undo, "imports.did", texts),
-            _stay(page, texts),
+            _done(counts, "imports.did", texts),
+            _stay(Page.of(spared, 0, size=NAMES_A_PAGE), texts),
         ),
         buttons=[[to_people(found.cohort.id, texts)]],
     )
 
 
-def _done(undo: ImportUndo, key: str, texts: Texts) -> Markup:
-    parts = (
-        ("removed", len(undo.removed)),
-        ("restored", len(undo.restored)),
-        ("as_now", undo.changed_since),
-    )
+def _done(counts: tuple[int, int, int], key: str, texts: Texts) -> Markup:
+    """Say how many are removed, get their values back, and stay as they are now."""
+    parts = zip(("removed", "restored", "as_now"), counts, strict=True)
     return lines(*(texts.count(f"{key}.{part}", n) for part, n in parts if n))
 
 

@@ -1,6 +1,8 @@
 """Every coordinator of a cohort can undo an import for a day, as they can remove each person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.act import Act
 from bot.membership.domain import Cohort, CohortId
@@ -9,10 +11,12 @@ from bot.membership.person import storage as people
 from bot.people.domain import RosterId
 from bot.people.imports import storage
 from bot.people.imports.domain import (
+    UNDONE_AT_ONCE,
     EarlierImport,
     ImportEffect,
     ImportUndo,
     ListImport,
+    UndoProgress,
     undo_of,
 )
 from bot.people.imports.storage import TakenRoster
@@ -33,11 +37,21 @@ class RecentImports:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoPreview:
-    """What undoing an import does, or did."""
+    """What undoing an import does."""
 
     roster: TakenRoster
     cohort: Cohort
     undo: ImportUndo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndonePart:
+    """How far an undo is; `spared` are those who stay, None as long as it goes on."""
+
+    roster: RosterId
+    cohort: Cohort
+    so_far: UndoProgress
+    spared: tuple[ImportEffect, ...] | None
 
 
 async def list_imports(act: Act, cohort: CohortId) -> RecentImports:
@@ -55,34 +69,65 @@ async def preview(act: Act, roster: RosterId) -> UndoPreview:
 
     Raises `NotAllowed`, and `StaleButton` if it was undone already or a day has passed.
     """
-    kept = require(await storage.taken(act.tx, roster, now=act.now))
-    cohort = await rights.require_cohort(act, kept.cohort_id)
+    kept, cohort = await _require_taken(act, roster, at=act.now)
     found = undo_of(await storage.effects(act.tx, roster), taken_at=kept.taken_at)
     return UndoPreview(roster=kept, cohort=cohort, undo=found)
 
 
-async def undo(act: Act, roster: RosterId) -> UndoPreview:
-    """Undo an import: unused links stop working; raises as `preview` does."""
-    found = await preview(act, roster)
-    for each in found.undo.removed:
+async def begin_undo(act: Act, roster: RosterId) -> UndoProgress:
+    """Return where an undo begins; raises as `preview` does."""
+    await _require_taken(act, roster, at=act.now)
+    return UndoProgress(at=act.now, all=await storage.count_effects(act.tx, roster))
+
+
+async def undo_part(act: Act, roster: RosterId, so_far: UndoProgress) -> UndonePart:
+    """Undo an import for the next people; unused links stop working.
+
+    What is done to each is decided from how they are now. Raises as `preview` does, but an undo
+    that began within a day may end later.
+    """
+    kept, cohort = await _require_taken(act, roster, at=so_far.at)
+    part = await storage.some_effects(act.tx, roster, after=so_far.after, most=UNDONE_AT_ONCE)
+    if part:
+        undo = undo_of(part, taken_at=kept.taken_at)
+        await _undo(act, roster, cohort, undo, part)
+        so_far = so_far.with_part(part, undo)
+    if len(part) == UNDONE_AT_ONCE:
+        return UndonePart(roster=roster, cohort=cohort, so_far=so_far, spared=None)
+    spared = undo_of(await storage.effects(act.tx, roster), taken_at=kept.taken_at).spared
+    storage.forget_import(act.tx, roster)
+    return UndonePart(roster=roster, cohort=cohort, so_far=so_far, spared=spared)
+
+
+async def _require_taken(act: Act, roster: RosterId, *, at: datetime) -> tuple[TakenRoster, Cohort]:
+    """Return an import that could be undone at an instant; raises as `preview` does."""
+    kept = require(await storage.taken(act.tx, roster, now=at))
+    return kept, await rights.require_cohort(act, kept.cohort_id)
+
+
+async def _undo(
+    act: Act, roster: RosterId, cohort: Cohort, undo: ImportUndo, part: Sequence[ImportEffect]
+) -> None:
+    for each in undo.removed:
         assert each.place is not None
         invites.close_of_person(act.tx, each.person_id, now=act.now)
         enrolments.remove(act.tx, each.place)
-    for each in found.undo.restored:
+    for each in undo.restored:
         _restore(act, each)
-    storage.forget_import(act.tx, roster)
-    if found.undo.removed:
-        removed = [each.person_id for each in found.undo.removed]
+    spared = {each.person_id for each in undo.spared}
+    people = [each.person_id for each in part if each.person_id not in spared]
+    storage.forget_effects(act.tx, roster, people)
+    if undo.removed:
+        removed = [each.person_id for each in undo.removed]
         storage.empty_unlisted(act.tx, removed, now=act.now)
     await note_in_audit(
         act,
         "roster.undo",
-        f"cohort:{found.cohort.id}",
-        removed=len(found.undo.removed),
-        restored=[each.place for each in found.undo.restored],
-        stay=len(found.undo.spared),
+        f"cohort:{cohort.id}",
+        removed=len(undo.removed),
+        restored=[each.place for each in undo.restored],
+        stay=len(undo.spared),
     )
-    return found
 
 
 def _restore(act: Act, effect: ImportEffect) -> None:

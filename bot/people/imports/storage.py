@@ -42,7 +42,7 @@ FROM roster_effects f JOIN rosters r ON r.id = f.roster_id JOIN people p ON p.id
 LEFT JOIN organizations a ON a.id = f.organization_after
 LEFT JOIN organizations b ON b.id = f.organization_before
 LEFT JOIN enrolments e ON e.person_id = f.person_id AND e.cohort_id = r.cohort_id
-WHERE f.roster_id = :roster ORDER BY p.name_key, f.person_id
+WHERE f.roster_id = :roster
 """  # noqa: S608 - our own columns
 
 
@@ -130,8 +130,36 @@ async def taken(tx: Tx, roster: RosterId, *, now: datetime) -> TakenRoster | Non
 
 
 async def effects(tx: Tx, roster: RosterId) -> list[ImportEffect]:
-    rows = await tx.ask(_EFFECTS, roster=roster)
+    """Return what an import did and was not undone, by name."""
+    rows = await tx.ask(f"{_EFFECTS} ORDER BY p.name_key, f.person_id", roster=roster)
     return [from_row(ImportEffect, row) for row in rows]
+
+
+async def some_effects(tx: Tx, roster: RosterId, *, after: int, most: int) -> list[ImportEffect]:
+    """Return what an import did to the next people behind `after`, by id."""
+    rows = await tx.ask(
+        f"{_EFFECTS} AND f.person_id > :after ORDER BY f.person_id LIMIT :most",
+        roster=roster,
+        after=after,
+        most=most,
+    )
+    return [from_row(ImportEffect, row) for row in rows]
+
+
+async def count_effects(tx: Tx, roster: RosterId) -> int:
+    row = await tx.single(
+        "SELECT count(*) AS many FROM roster_effects WHERE roster_id = :roster", roster=roster
+    )
+    return int(row["many"])
+
+
+def forget_effects(tx: Tx, roster: RosterId, people: Sequence[PersonId]) -> None:
+    """Delete what an import did to people, because it was undone."""
+    tx.do(
+        "DELETE FROM roster_effects WHERE roster_id = :roster AND person_id IN :people",
+        roster=roster,
+        people=list(people),
+    )
 
 
 async def names_of_added(tx: Tx, roster: RosterId) -> list[str]:

@@ -14,10 +14,12 @@ from bot.membership.enrolment import storage as enrolments
 from bot.membership.person import storage as people
 from bot.people.domain import RosterId
 from bot.people.imports import service as imports
+from bot.people.imports.domain import UndoProgress
 from bot.people.roster import service as rosters
 from bot.people.roster.service import RosterImported, RosterPreview
 from bot.people.roster_file.domain import Roster, RosterRow
 from bot.people.roster_jobs import service
+from bot.refusals import StaleButton
 from bot.storage.database import Database, Tx
 from tests.builders import add_cohort, add_person, enrol
 
@@ -157,3 +159,40 @@ async def test_a_list_that_changes_before_the_first_part_is_shown_again(runner: 
     assert isinstance(found, RosterPreview)
     assert found.again
     assert await runner.names() == ["Person 0900"]
+
+
+async def undo_parts(runner: Runner, roster: RosterId, so_far: UndoProgress) -> UndoProgress:
+    """Undo an import to its end, as a chain of jobs does; return the last counts."""
+    while True:
+        done = await runner(partial(imports.undo_part, roster=roster, so_far=so_far))
+        so_far = done.so_far
+        if done.spared is not None:
+            return so_far
+
+
+async def test_an_undo_goes_on_where_it_stopped(runner: Runner) -> None:
+    preview = await runner.preview(ROSTER)
+    await runner.take(preview.roster)
+    begun = await runner(partial(imports.begin_undo, roster=preview.roster))
+    part = await runner(partial(imports.undo_part, roster=preview.roster, so_far=begun))
+    assert (len(await runner.names()), part.so_far.done, part.spared) == (MANY - 500, 500, None)
+
+    found = await undo_parts(runner.begins_again(), preview.roster, part.so_far)
+
+    assert (found.removed, found.done, found.changed_since) == (MANY, MANY, 0)
+    assert await runner.names() == []
+
+
+async def test_two_who_undo_one_import_at_once_undo_it_once(runner: Runner) -> None:
+    preview = await runner.preview(ROSTER)
+    await runner.take(preview.roster)
+    first = await runner(partial(imports.begin_undo, roster=preview.roster))
+    part = await runner(partial(imports.undo_part, roster=preview.roster, so_far=first))
+    second = await runner(partial(imports.begin_undo, roster=preview.roster))
+
+    found = await undo_parts(runner, preview.roster, second)
+
+    assert (found.removed, found.all) == (MANY - 500, MANY - 500)
+    assert await runner.names() == []
+    with pytest.raises(StaleButton):
+        await undo_parts(runner, preview.roster, part.so_far)

@@ -93,6 +93,26 @@ async def test_120_people_in_the_wrong_course_are_taken_out_again_with_two_taps(
     assert "This link no longer works." in late.sees
 
 
+async def test_a_long_list_is_undone_part_by_part_and_the_screen_says_how_far(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await personal_token(world, founded, "Sok Dara", "Lotus House", "en")
+    before = await on_lists(world)
+    many = [[f"Person {at:04}", "Lotus House", "km"] for at in range(1100)]
+    await ask_for_list(sophea)
+    await sends_list(sophea, [["Sok Dara", "River School", "km"], *many])
+    await sophea.taps("The same: change and add")
+    await sophea.taps("↩ Undo")
+    await sophea.taps("↩ Yes, undo it for 1101")
+
+    said = str(world.calls("editMessageText"))
+    assert "undoing the list. Done: 500 of 1101." in said
+    assert "1100 people are no longer on the list" in sophea.sees
+    assert "1 person has their earlier organization and language again." in sophea.sees
+    assert await on_lists(world) == before
+    assert not (await tables(world))["roster_effects"]
+
+
 async def test_an_undo_spares_whoever_has_joined_since_and_says_who(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
