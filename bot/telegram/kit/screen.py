@@ -1,14 +1,18 @@
 """Screens: what a message of the bot consists of, text and rows of buttons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from bot.catalog.measure import button_width
 from bot.telegram.kit.button import Button
 
 PARAGRAPH = Markup("\n\n")
+ROOM: Final = {2: 18.0, 3: 11.0, 4: 8.0}
+"""The widest label of a row of so many buttons, in average Latin letters on 360 pixels; a little
+more than what screens are written for, since the width of a label is an estimate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,24 @@ class Screen:
 
 def markup(buttons: Sequence[ButtonRow]) -> dict[str, Any]:
     """Return rows of buttons as Telegram's InlineKeyboardMarkup, without empty rows."""
-    return {"inline_keyboard": [[each.as_json() for each in row] for row in buttons if row]}
+    rows = (part for row in buttons for part in _in_sight(row))
+    return {"inline_keyboard": [[each.as_json() for each in row] for row in rows]}
+
+
+def _in_sight(row: ButtonRow) -> Iterator[ButtonRow]:
+    """Yield a row, or its buttons in rows of their own if a label would be cut.
+
+    Labels are written to fit in English and Khmer; words of another language may be longer.
+    """
+    if _is_cut(row):
+        yield from ([each] for each in row)
+    elif row:
+        yield row
+
+
+def _is_cut(row: ButtonRow) -> bool:
+    room = ROOM.get(len(row))
+    return room is not None and any(button_width(each.label) > room for each in row)
 
 
 def tap(label: str, button: Button) -> ScreenButton:

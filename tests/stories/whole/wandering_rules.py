@@ -77,7 +77,7 @@ class Rules:
         self.calls_seen = self.world.simulator.api.calls.last_id
         people = await self.world.app.database.run(_people)
         found = await self.world.app.database.run(_buried)
-        found += [f"{c.method} refused: {c.error}" for c in calls if _is_refused(c)]
+        found += [f"{c.method} refused: {c.error}" for c in calls if is_refused(c)]
         for message in said(calls):
             found += _of_message(message, people.get(message["chat"]["id"]))
         found += await self._unasked(people)
@@ -114,7 +114,7 @@ async def at_the_end(world: World) -> list[str]:
     return [] if broken is None else [f"the audit is broken at {entries[broken]}"]
 
 
-def _is_refused(call: Call) -> bool:
+def is_refused(call: Call) -> bool:
     return call.problem and SAME not in (call.error or "")
 
 
