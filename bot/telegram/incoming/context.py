@@ -26,6 +26,7 @@ from bot.telegram.kit import calls
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.heads import behind_head
+from bot.telegram.kit.long_screens import in_messages
 from bot.telegram.kit.refusals import RefusalWords
 from bot.telegram.kit.screen import ButtonRow, Screen
 
@@ -234,18 +235,23 @@ class Turn:
         return self.chat_id < 0
 
     def show(self, screen: Screen) -> None:
-        """Answer a tap by editing its message into `screen`; answer a message with a new one."""
+        """Answer a tap by editing its message into `screen`; answer a message with a new one.
+
+        What is too long for one message goes on in new ones.
+        """
         if self.tapped_message_id is None:
             self.say(screen)
-        else:
-            self.reply("show", calls.show(self.chat_id, self.tapped_message_id, screen))
+            return
+        first, *more = in_messages(screen)
+        self.reply("show", calls.show(self.chat_id, self.tapped_message_id, first))
+        for part in more:
+            self.say(part)
 
     def say(self, screen: Screen, *, silent: bool = False) -> None:
         """Answer with a new message; repeated taps get only one (`outgoing.queue`)."""
-        self.reply(
-            "say" if self.callback_id is None else "after",
-            calls.say(self.chat_id, screen, silent=silent),
-        )
+        kind = "say" if self.callback_id is None else "after"
+        for part in in_messages(screen):
+            self.reply(kind, calls.say(self.chat_id, part, silent=silent))
 
     async def follow(self, button: Button) -> None:
         """Run the handler of `button`; the caller has checked that the person may."""

@@ -14,6 +14,7 @@ from babel import Locale
 
 from bot.catalog.measure import button_width
 from bot.locale import Catalogue
+from bot.locale.entries import strings_of
 from bot.locale.texts import own_name
 from bot.settings import shipped_content
 from bot.storage.database import Tx
@@ -93,8 +94,7 @@ def _words_of_content() -> set[str]:
 def _words_that_stay(catalogue: Catalogue) -> set[str]:
     """Return words without a vowel, values, commands and links of the pseudo-language itself."""
     keys = catalogue.keys(PSEUDO)
-    every = (catalogue.message(PSEUDO, key).string for key in keys)
-    texts = (each for one in every for each in ((one,) if isinstance(one, str) else one))
+    texts = (each for key in keys for each in strings_of(catalogue.message(PSEUDO, key)))
     return set().union(*(words_in(re.sub(r"\{[^{}]*\}|<[^<>]*>", " ", text)) for text in texts))
 
 
