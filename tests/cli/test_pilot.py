@@ -111,6 +111,20 @@ def test_screens_that_nobody_reviewed_are_in_the_way_of_their_language() -> None
     assert "texts of the screens are not reviewed in Khmer" in said
 
 
+def test_a_language_without_screens_is_named() -> None:
+    thai = replace(ENGLISH, language="th")
+    (said,) = problems(with_course(languages=(ENGLISH, thai)))
+
+    assert "there are no screens in Thai, so nobody can choose it: `locale new th`" in said
+
+
+def test_a_language_without_words_for_danger_lets_nobody_in() -> None:
+    closed = replace(ENGLISH, admits=False)
+    (said,) = problems(with_course(languages=(closed,)))
+
+    assert "nobody can join m4 in English: the guard, or the texts about consent" in said
+
+
 async def test_what_is_there_is_counted_in_the_database(database: Database) -> None:
     course = load_course(COURSES / "clean-water")
     known = await learners(database, course, now=NOW)
