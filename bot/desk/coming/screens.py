@@ -9,6 +9,7 @@ from bot.desk.buttons import OpenComing
 from bot.desk.coming.domain import Coming, Subject, waits_of
 from bot.forecasting.domain import ForecastOutcome, Foreseen, PersonForecast
 from bot.locale import Texts
+from bot.locale.texts import own_name
 from bot.membership.domain import EnrolmentId, Reach
 from bot.outbox.holding.domain import HELD, HELD_SINCE
 from bot.paging import Page
@@ -72,7 +73,7 @@ def _other_language(
     if subject.language in {"", texts.language}:
         return []
     shown = texts.language if theirs else subject.language
-    label = texts.label("coming.in_language", language=texts.label(f"common.language.{shown}"))
+    label = texts.label("coming.in_language", language=own_name(shown))
     return [tap(label, OpenComing(enrolment, number, int(not theirs)))]
 
 

@@ -1,5 +1,6 @@
 """What a coordinator's message most likely is, and what is offered for it, the likeliest first."""
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -9,6 +10,7 @@ from bot.announcements.votes.domain import read_choices
 from bot.catalog.course import GuardWords
 from bot.desk.workbook_cells.domain import is_workbook_file
 from bot.documents.grid import is_table_file, is_text_document
+from bot.home.domain import key_of
 from bot.people.roster_text.domain import rows_of_people
 from bot.sessions.calendars.domain import is_calendar_file
 from bot.sessions.pasting.domain import is_invitation
@@ -31,12 +33,19 @@ class DeskMessage(StrEnum):
 LONGEST_LOOK: Final = 40
 """The most characters of a text that may look for something on the desk."""
 MOST_WORDS_OF_A_LOOK: Final = 5
+LONGEST_WISH: Final = 120
+"""The most characters of a sentence that asks the bot for something."""
 _ENDS_OF_SENTENCES: Final = (".", "!", "។", ":", ",")
 
 
-def may_look_for(text: str) -> bool:
-    """Tell whether a text may name a person or a place on the desk: a few words, no sentence."""
+def may_look_for(text: str, wishes: Collection[str]) -> bool:
+    """Tell whether a text may name a person or a place on the desk: a few words, no sentence.
+
+    A sentence may if it begins with one of the folded `wishes`: nobody announces "how do I".
+    """
     said = text.strip()
+    if len(said) <= LONGEST_WISH and key_of(said).startswith(tuple(wishes)):
+        return len(said.splitlines()) == 1
     return (
         0 < len(said) <= LONGEST_LOOK
         and len(said.split()) <= MOST_WORDS_OF_A_LOOK

@@ -146,7 +146,8 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
 async def _looked_for(turn: Turn, said: Incoming, what: DeskMessage) -> Sought:
     """Return the people and the places on the desk that a few words may mean."""
     is_words = what in {DeskMessage.WORDS, DeskMessage.REPLY} and said.kind is ContentType.TEXT
-    if not is_words or not may_look_for(said.text):
+    wishes = unasked_screens.wishes(turn.bot.catalogue)
+    if not is_words or not may_look_for(said.text, wishes):
         return Sought()
     return await seek_on_desk(turn, said.text)
 

@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from bot.announcements.buttons import AnnounceIt, AskAsVote, OpenAnnounce
 from bot.desk.buttons import TakeThisBack
+from bot.home.domain import listed
 from bot.home.unasked.domain import DeskMessage, Offer, offers
 from bot.home.ways.screens import as_buttons, find_button, named_people, person_rows
 from bot.home.ways.service import Sought
-from bot.locale import Texts
+from bot.locale import Catalogue, Texts
 from bot.membership.domain import Cohort
 from bot.people.buttons import ListThese
 from bot.questions.answering.screens import answer_buttons
@@ -36,6 +37,11 @@ def choices(texts: Texts, *, learns: bool) -> Screen:
         text=texts("common.unasked_choices"),
         buttons=[[search, nothing], [what_to_do_button(texts)]],
     )
+
+
+def wishes(catalogue: Catalogue) -> frozenset[str]:
+    """Return the beginnings of sentences that ask the bot for something, in all languages."""
+    return frozenset().union(*(listed(each.label("unasked.wishes")) for each in catalogue.every))
 
 
 def only_buttons(texts: Texts) -> Screen:

@@ -56,7 +56,10 @@ PLACES: Final[Mapping[str, tuple[str, ...]]] = {
         "receive", "receive person", "receive later", "receive message", "months", "months person",
         "receive person later", "receive person months", "receive message person later",
     ),
-    "wrong_service": ("service", "service wrong", "service change"),
+    "wrong_service": (
+        "service", "service wrong", "service change", "service number", "service number wrong",
+        "service number change",
+    ),
     "wrong_number": ("number", "number wrong", "number change", "number service"),
     "safety_texts": ("sign", "sign text", "approve text", "safety", "safety text", "sign safety"),
     "course_name": ("name course", "rename course", "course change name"),

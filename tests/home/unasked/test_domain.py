@@ -6,7 +6,9 @@ import pytest
 
 from bot.announcements.doubts.domain import says_little
 from bot.catalog.course import GuardWords
-from bot.home.unasked.domain import DeskMessage, Offer, offers, what_it_is
+from bot.home.unasked.domain import DeskMessage, Offer, may_look_for, offers, what_it_is
+from bot.home.unasked.screens import wishes
+from bot.locale import Catalogue
 
 WORDS = GuardWords(thanks=("thank you", "thanks", "អរគុណ"), beside_thanks=("for", "al", "you"))
 CALENDAR = (
@@ -87,3 +89,21 @@ def test_the_likeliest_is_offered_first(
 def test_the_words_of_the_course_count_as_thanks() -> None:
     assert says_little("thanks for all", WORDS)
     assert not says_little("thanks for nine", WORDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "looks"),
+    [
+        ("move Sina", True),
+        ("I want to replace a leader by a colleague who comes from next week", True),
+        ("How can I undo the list that I imported yesterday?", True),
+        ("ខ្ញុំចង់លើកការប្រជុំទៅសប្តាហ៍ក្រោយ ព្រោះថ្ងៃនោះជាថ្ងៃបុណ្យ", True),
+        ("Please bring your notes to the meeting on Monday morning.", False),
+        ("The meeting on Monday begins at nine, I want to see you all there.", False),
+        ("How to come to the hall:\nturn left at the market", False),
+    ],
+)
+def test_a_sentence_is_looked_for_only_if_it_asks_the_bot_for_something(
+    text: str, looks: object
+) -> None:
+    assert may_look_for(text, wishes(Catalogue())) is looks

@@ -107,6 +107,13 @@ async def test_what_is_announced_about_danger_has_the_line_above(course: Course)
     assert "Send now to 3" in course.sophea.buttons
 
 
+async def test_a_sentence_that_asks_for_something_leads_to_its_place(course: Course) -> None:
+    await course.sophea.sends("I want to move the meeting of Monday to the week after")
+    assert "Is it one of these places on the desk?" in course.sophea.sees
+    assert course.sophea.buttons[0] == "📅 Move or cancel a meeting"
+    assert "Announce it" in course.sophea.buttons
+
+
 # ---- files without words ----------------------------------------------------------------
 
 
