@@ -1,5 +1,6 @@
 """Turns the values of a file into a checked sheet, and faults into words for authors."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from bot.catalog.yaml_file import KeyPath, Tree, read_yaml
 
 S = TypeVar("S", bound=Sheet)
 _REFERENCE = "See content/reference.md."
+_CUT = "If it is the rest of a text: inside { } a text with a comma needs double quotes."
+_KEY = re.compile(r"[a-z_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,9 @@ def _note(kind: type[Sheet], tree: Tree, fault: ErrorDetails, findings: Findings
     path = fault["loc"]
     name = next((str(step) for step in reversed(path) if step and isinstance(step, str)), "")
     if fault["type"] == "extra_forbidden":
-        what, advice = f'Unknown key "{name}".', did_you_mean(name, _keys_at(kind, path[:-1]))
+        what = f'Unknown key "{name}".'
+        cut = fault["input"] is None and not _KEY.fullmatch(name)
+        advice = _CUT if cut else did_you_mean(name, _keys_at(kind, path[:-1]))
     elif fault["type"] == "missing":
         what, advice = f'"{name}" is missing.', f"Add it. {_REFERENCE}"
     elif path and path[-1] == "[key]":
@@ -85,7 +90,7 @@ def _sentence(fault: ErrorDetails) -> tuple[str, str]:
     if fault["type"] in {"too_short", "too_long"}:
         return _count(fault["type"], context)
     if fault["type"] == "literal_error":
-        return f'is "{given}".', f"Possible: {context['expected']}."
+        return f'is "{given}".', f"Possible: {context['expected']}. {_REFERENCE}"
     if fault["type"] in _SCALARS:
         return f'is "{given}".', _SCALARS[fault["type"]]
     if fault["type"] == "form":

@@ -22,6 +22,7 @@ _SOUND: Final = (
     'title: {en: "Wells: a guide"}    # spaces to indent; quotes around a text with ": "'
 )
 _QUOTED: Final = re.compile(r'^"([a-z_]+)"')
+_EXAMPLE: Final = re.compile(r"# +\w+: \{")
 _KEY: Final = re.compile(r"([a-z_]+):")
 
 
@@ -64,6 +65,8 @@ def _keys(problem: ContentProblem) -> Iterator[str]:
     """Yield the keys that a problem may be about, the likeliest first."""
     if named := _QUOTED.match(problem.what):
         yield named[1]
+    if problem.stage > Stage.FORM:  # the advice says it; another key of the line would mislead
+        return
     try:
         lines = problem.place.file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -83,5 +86,7 @@ def _lines_with(name: str) -> tuple[tuple[str, str], ...]:
 
 def _good_lines(file: Path) -> list[str]:
     text = file.read_text(encoding="utf-8").replace("$first", "en")
-    lines = (line for line in text.splitlines() if "$" not in line and not line.startswith("#"))
+    # An example that is commented out is a good line as well.
+    bare = (line[1:] if _EXAMPLE.match(line) else line for line in text.splitlines())
+    lines = (line for line in bare if "$" not in line and not line.startswith("#"))
     return [line for line in lines if not line.rstrip().endswith(":")]

@@ -260,6 +260,7 @@ def test_a_choice_outside_the_list_names_the_list(sample: Sample) -> None:
         (
             'course.yaml:10:15: error: "rungs" is "morning". '
             "Possible: 'week', 'evening', 'start60', 'start10' or 'closing'."
+            " See content/reference.md."
         )
     ]
 

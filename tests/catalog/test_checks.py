@@ -40,7 +40,7 @@ FAULTS = {
         [
             (
                 'm1/units/u1/unit.yaml:7:5: error: Objective "o2" has 0 of 3 questions. '
-                "Write more of the same thing, or take the objective out."
+                "Write 3 more, with objective: o2, or take the objective out."
             )
         ],
     ),

@@ -4,11 +4,14 @@ import pytest
 
 from bot.catalog.checks.guessing import (
     FEWEST_QUESTIONS,
+    MOST,
+    MOST_OF_TWO,
     Habit,
     QuestionInOneLanguage,
     by_one_question,
     echo,
     length,
+    most,
     score,
     scores,
     too_easy,
@@ -96,6 +99,15 @@ def test_more_than_two_of_five_by_a_habit_is_too_easy() -> None:
     assert too_easy([easy] * 3 + [hard] * 2) == {Habit.LONGEST: 0.6, Habit.FIRST: 0.6}
 
 
+def test_of_questions_with_two_options_chance_alone_has_half() -> None:
+    first, second = asked("aaa", "bbb", right="aaa"), asked("aaa", "bbb", right="bbb")
+
+    assert most([first]) == MOST_OF_TWO
+    assert too_easy([first] * 6 + [second] * 4) == {}
+    assert too_easy([first] * 7 + [second] * 3) == {Habit.FIRST: 0.7}
+    assert most([first, asked("a", "b", "c", right="a")]) == pytest.approx(0.5)
+
+
 def test_a_few_questions_tell_nothing_of_a_habit() -> None:
     easy = asked("aaa", "b", right="aaa")
 
@@ -109,4 +121,4 @@ def test_a_few_questions_tell_nothing_of_a_habit() -> None:
 def test_a_short_quiz_may_be_over_the_limit_by_one_question(
     *, share: float, questions: int, little: bool
 ) -> None:
-    assert by_one_question(share, questions) is little
+    assert by_one_question(share, MOST, questions) is little

@@ -41,6 +41,30 @@ def test_each_error_shows_what_is_right(course: Sample) -> None:
     assert check(course).count("right is, for example: stem: {en: ") == 6
 
 
+def test_a_text_that_a_comma_cuts_says_so(course: Sample) -> None:
+    course.change("sources.yaml", "sources: {}", "sources:")
+    with (course.folder / "sources.yaml").open("a", encoding="utf-8") as file:
+        file.write("  F01: {label: {en: WHO}, title: Water, soap and time, confidence: high}\n")
+
+    said = check(course)
+
+    assert (
+        'error: Unknown key "soap and time". If it is the rest of a text:'
+        " inside { } a text with a comma needs double quotes."
+    ) in said
+    assert "\"confidence\" is \"high\". Possible: 'C1', 'C2' or 'G'." in said
+    assert said.count("right is, for example: F01: {label: ") == 2
+
+
+def test_no_other_key_of_the_line_is_shown_as_right(course: Sample) -> None:
+    course.change("m1/units/u1/unit.yaml", "its end}}", "its end}}\n  - {id: o2, text: {en: Read}}")
+
+    said = check(course)
+
+    assert "Write 3 more, with objective: o2, or take the objective out." in said
+    assert "right is" not in said
+
+
 def test_at_most_fifteen_are_shown_unless_all_are_wanted(course: Sample) -> None:
     broken = "".join(f"  a{n}: 1\n" for n in range(30))
     course.change("course.yaml", "plan:\n", f"plan:\n{broken}")

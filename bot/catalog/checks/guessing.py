@@ -9,16 +9,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import comb
+from statistics import fmean
 from typing import Final
 
 from bot.writing import clusters
 
 MOST: Final = 0.40
 """A higher score than this without reading fails."""
+MOST_OF_TWO: Final = 0.60
+"""The same for questions with two options: of these, chance alone has half."""
 FEWEST_QUESTIONS: Final = 5
 """Fewer questions say nothing about a habit: two of four by chance are half."""
 FEW_QUESTIONS: Final = 10
 """Among fewer questions than this, one alone can be the difference."""
+_TWO: Final = 2
 _SHORTEST_WORD: Final = 4
 _STEM: Final = 5
 _KHMER_PIECE: Final = 3
@@ -58,16 +62,28 @@ def scores(questions: Sequence[QuestionInOneLanguage]) -> dict[Habit, float]:
     return {habit: score(habit, questions) for habit in Habit}
 
 
+def most(questions: Sequence[QuestionInOneLanguage]) -> float:
+    """Return the share, from 0 to 1, that no habit may exceed in these questions."""
+    limits = [MOST_OF_TWO if len(each.options) == _TWO else MOST for each in questions]
+    return fmean(limits) if limits else MOST
+
+
 def too_easy(questions: Sequence[QuestionInOneLanguage]) -> dict[Habit, float]:
-    """Return the habits that score above `MOST`; none for a unit with few questions."""
+    """Return the habits that score above `most`; none for a unit with few questions."""
     if len(questions) < FEWEST_QUESTIONS:
         return {}
-    return {habit: share for habit, share in scores(questions).items() if share > MOST}
+    limit = most(questions)
+    return {habit: share for habit, share in scores(questions).items() if share > limit}
 
 
-def by_one_question(share: float, questions: int) -> bool:
+def given_away(habit: Habit, asked: QuestionInOneLanguage) -> bool:
+    """Tell whether a habit has this question right, if only by lot."""
+    return score(habit, [asked]) > 0
+
+
+def by_one_question(share: float, limit: float, questions: int) -> bool:
     """Tell whether a short quiz is over the limit by less than one question: 42 % of six, say."""
-    return questions < FEW_QUESTIONS and share - 1 / questions <= MOST
+    return questions < FEW_QUESTIONS and share - 1 / questions <= limit
 
 
 def length(text: str) -> int:

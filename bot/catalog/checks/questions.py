@@ -10,6 +10,8 @@ from bot.catalog.checks.guessing import (
     Habit,
     QuestionInOneLanguage,
     by_one_question,
+    given_away,
+    most,
     scores,
     too_easy,
 )
@@ -74,17 +76,28 @@ def check_questions(files: ReadableFiles, findings: Findings) -> None:
 
 
 def _check_guesses(unit: UnitPack, languages: tuple[str, ...], findings: Findings) -> None:
-    """Check the quiz alone, which a certificate may need, and with the questions for practice."""
-    for language, practice, asked in _asked_in(unit, languages):
-        where = "quiz and practice" if practice else "the quiz"
+    """Check the quiz alone, which a certificate may need, and with the questions for practice.
+
+    What is the same in several languages, such as what is first in the file, is said once.
+    """
+    found: dict[tuple[str, str, bool], list[str]] = {}
+    for language, practice, there in _items_in(unit, languages):
+        asked = [in_language(item, language) for item in there]
         for habit, share in too_easy(asked).items():
-            what = (
-                f"Always taking the option that {_SAID[habit]} has {share:.0%} right"
-                f" in {where} in {language}."
-            )
-            advice = f"{MOST:.0%} may be: let some right options be otherwise."
-            report = findings.warning if by_one_question(share, len(asked)) else findings.error
-            report(unit.quiz.at("items"), what, advice)
+            names = [i.id for i, q in zip(there, asked, strict=True) if given_away(habit, q)]
+            where = "quiz and practice" if practice else "the quiz"
+            what = f"Always taking the option that {_SAID[habit]} has {share:.0%} right in {where}"
+            limit = most(asked)
+            advice = f"{limit:.0%} may be: in some of {', '.join(names)}, {_OTHERWISE[habit]}."
+            little = by_one_question(share, limit, len(asked))
+            found.setdefault((what, advice + _of_two(limit), little), []).append(language)
+    for (what, advice, little), spoken in found.items():
+        report = findings.warning if little else findings.error
+        report(unit.quiz.at("items"), f"{what} in {' and '.join(spoken)}.", advice)
+
+
+def _of_two(limit: float) -> str:
+    return " Of two options a guess has half; a third makes it harder." if limit > MOST else ""
 
 
 _SAID = {
@@ -92,6 +105,12 @@ _SAID = {
     Habit.SHORTEST: "is shortest",
     Habit.FIRST: "is first in the file",
     Habit.ECHO: "repeats the question most",
+}
+_OTHERWISE = {
+    Habit.LONGEST: "make the right option shorter or a wrong one longer",
+    Habit.SHORTEST: "make the right option longer or a wrong one shorter",
+    Habit.FIRST: "put a wrong option first",
+    Habit.ECHO: "let a wrong option repeat more words of the question",
 }
 
 
@@ -114,13 +133,17 @@ def _check_objectives(unit: UnitPack, findings: Findings) -> None:
         place, name = unit.unit.at("objectives", n), count.objective
         if count.variants < FEWEST_VARIANTS:
             what = f'Objective "{name}" has {count.variants} of {FEWEST_VARIANTS} questions.'
-            findings.error(place, what, "Write more of the same thing, or take the objective out.")
+            findings.error(place, what, _more(name, FEWEST_VARIANTS - count.variants))
         elif name not in asked:
             what = f'Objective "{name}" is asked about in practice, but not in the quiz.'
             findings.warning(place, what, "Take practice: true away from one of its questions.")
         elif count.applies and count.decisions * 2 < count.variants:
             what = f'Of "{name}", {count.decisions} of {count.variants} questions ask to decide.'
             findings.warning(place, what, "Let half of them be a short scene, with decision: true.")
+
+
+def _more(objective: str, lacking: int) -> str:
+    return f"Write {lacking} more, with objective: {objective}, or take the objective out."
 
 
 def _strayed(unit: UnitPack) -> bool:
@@ -144,11 +167,17 @@ def _asked_in(
     unit: UnitPack, languages: tuple[str, ...]
 ) -> Iterator[tuple[str, bool, list[QuestionInOneLanguage]]]:
     """Yield the questions in each language: those of the quiz, and (True) with practice."""
+    for language, practice, items in _items_in(unit, languages):
+        yield language, practice, [in_language(item, language) for item in items]
+
+
+def _items_in(
+    unit: UnitPack, languages: tuple[str, ...]
+) -> Iterator[tuple[str, bool, list[ItemSheet]]]:
     for language in languages:
         there = [item for item in unit.quiz.sheet.items if is_guessed_at(item, language)]
         for practice in (False, True):
-            asked = (item for item in there if practice or not item.practice)
-            yield language, practice, [in_language(item, language) for item in asked]
+            yield language, practice, [item for item in there if practice or not item.practice]
 
 
 def is_guessed_at(item: ItemSheet, language: str) -> bool:
