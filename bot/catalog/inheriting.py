@@ -19,7 +19,7 @@ from bot.catalog.yaml_file import KeyPath, Tree, Value, read_text, read_yaml
 BASE_LANGUAGES: Final = ("en", "km")
 """The languages of the base: a table with no other keys than these is a text."""
 HOLIDAYS: Final = "holidays.yaml"
-_BY_ID: Final = {"safety.yaml": "texts", "surveys.yaml": "surveys"}
+BY_ID: Final = {"safety.yaml": "texts", "surveys.yaml": "surveys"}
 """Files whose entries are overridden one by one, and the key of their list."""
 _GUARD: Final = "guard.yaml"
 _WHOLE: Final = frozenset({"digits"})
@@ -181,7 +181,7 @@ class _Merging:
     def whole(self, own: Value, base: Value) -> Value:
         if not isinstance(own, dict) or not isinstance(base, dict):
             return self.own.take(own, (), ())
-        if self.file not in {COURSE_FILE, _GUARD, *_BY_ID}:
+        if self.file not in {COURSE_FILE, _GUARD, *BY_ID}:
             return self.own.take(own, (), ())
         return self._tables(own, base, ())
 
@@ -203,7 +203,7 @@ class _Merging:
     def _both(self, own: Value, base: Value, at: KeyPath) -> Value:
         """Merge two values under one key."""
         if isinstance(own, list) and isinstance(base, list):
-            if at == (_BY_ID.get(self.file),):
+            if at == (BY_ID.get(self.file),):
                 return self._entries(own, base, at)
             if self.file == _GUARD and at[0] not in _WHOLE:
                 return self._lists(own, base, at)

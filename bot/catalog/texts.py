@@ -68,6 +68,8 @@ class CourseText:
 
     `about` describes it for people. `signed_in` is the file whose `reviewed` covers the text.
     `sheet` is the part of the file that the text belongs to. `marked` texts may use Markdown.
+    `inherited` texts stand in the base; `spot` is their place in the file of the course, once it
+    has its own.
     """
 
     id: str
@@ -78,6 +80,7 @@ class CourseText:
     signed_in: Path
     spot: YamlSpot | CardSpot
     sheet: Sheet
+    inherited: bool = False
 
     def mark_in(self, language: str) -> str:
         """Return the mark of the wording in a language; empty if there is no text."""
@@ -137,12 +140,12 @@ def _of_unit(unit: UnitPack) -> Iterator[CourseText]:
 
 def _of_sheet(name: str, read: ParsedSheet[Any]) -> Iterator[CourseText]:
     for placed in wordings(read.sheet):
-        if read.at(*placed.path).file != read.tree.file:
-            continue  # it stands in the base, which no sheet changes
         steps, about, sheet = _named(read.sheet, placed)
+        inherited = read.at(*placed.path).file != read.tree.file
         yield CourseText(
             id=f"{name}.{steps}",
-            about=about,
+            about=f"{about}, inherited" if inherited else about,
+            inherited=inherited,
             strings={lang: text.strip() for lang, text in placed.wording.strings().items()},
             limit=placed.limit,
             marked=isinstance(placed.wording, Marked),

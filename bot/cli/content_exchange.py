@@ -235,6 +235,9 @@ def _show(found: ImportPlan, file: Path) -> None:
 
 def _sum_up(found: ImportPlan) -> None:
     errors = sum(problem.severity == "error" for problem in found.problems)
+    if found.adopted and not errors:
+        named = "; ".join(found.adopted)
+        out.print(f"No longer inherited, but the course's own: {named}.", soft_wrap=True)
     changes = counted(len(found.changes), "text")
     out.print(f"{changes} changed, {counted(found.signatures, 'row')} newly reviewed.")
     if errors:

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from bot.catalog.folders import base_folder
 from bot.storage.folder_lock import hold_folder
 from tests.catalog.sample import COURSES
 from tests.cli.test_commands import run
@@ -70,6 +71,25 @@ def test_without_write_nothing_is_written_and_with_it_all_is(course: Path, sheet
     assert quiz(course) == (COURSES / "clean-water/m1/units/u1/quiz.yaml").read_text(
         encoding="utf-8"
     ).replace(OLD, NEW)
+
+
+def test_an_inherited_text_is_translated_on_the_sheet_and_the_base_stays(tmp_path: Path) -> None:
+    course, sheet = tmp_path / "first-aid", tmp_path / "first-aid.xlsx"
+    run("content", "new", str(course), "--language", "en", "--language", "th")
+    base = (base_folder() / "templates.yaml").read_bytes()
+    assert run("content", "export", "--xlsx", str(sheet), str(course))[0] == 0
+    typed(sheet, "templates.templates.thanks.title", "ขอบคุณ")
+    typed(sheet, "templates.templates.thanks.text", "ขอบคุณที่มา")
+
+    code, said = run("content", "import", str(sheet), str(course), "--write")
+
+    assert code == 0, said
+    assert "No longer inherited, but the course's own: templates.yaml." in said
+    assert "th: ขอบคุณที่มา" in (course / "templates.yaml").read_text(encoding="utf-8")
+    assert (base_folder() / "templates.yaml").read_bytes() == base
+    assert (
+        "templates.yaml" not in run("content", "status", str(course))[1].partition("inherited")[2]
+    )
 
 
 def test_one_refused_row_and_nothing_is_written(course: Path, sheet: Path) -> None:

@@ -74,6 +74,31 @@ def with_items(text: str, key: str, items: Sequence[Sequence[str]]) -> str:
     return new.replace("\n", newline)
 
 
+def with_block(text: str, path: KeyPath, lines: Sequence[str]) -> str:
+    """Return the file with a new key: `lines` are it and what stands below it, without indent.
+
+    Raises `CannotEdit` unless there is a mapping, written in lines, that has no such key.
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    old = text.replace("\r\n", "\n")
+    root = _read(old)
+    holder = _at(root, path[:-1])
+    if not isinstance(holder, yaml.MappingNode) or holder.flow_style or not holder.value:
+        raise CannotEdit(path)
+    if _entry(holder, str(path[-1]))[0] is not None:
+        raise CannotEdit(path)
+    pad = " " * holder.value[-1][0].start_mark.column
+    end = _end(old, holder)
+    end = old.find("\n", end) if "\n" in old[end:] else len(old)
+    added = "".join(f"\n{pad}{line}".rstrip(" ") for line in lines)
+    new = old[:end] + added + old[end:]
+    before = dict(_scalars(root, ()))
+    kept = {at: value for at, value in _scalars(_read(new), ()) if at[: len(path)] != path}
+    if kept != before:
+        raise CannotEdit(path)
+    return new.replace("\n", newline)
+
+
 def _part(lines: Sequence[str], dash: str) -> str:
     begun = (f"{'  ' if n else '- '}{line}" for n, line in enumerate(lines))
     return "\n".join(f"{dash}{line}".rstrip() for line in begun)

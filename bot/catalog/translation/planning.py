@@ -17,6 +17,7 @@ from bot.catalog.sheets.course import SafetyTextSheet
 from bot.catalog.sheets.reviews import FILE as REVIEWS
 from bot.catalog.sheets.wording import Sheet
 from bot.catalog.texts import CardSpot, CourseText, YamlSpot, course_texts
+from bot.catalog.translation.adopting import adopt, inherited_beside
 from bot.catalog.translation.merging import Frame, MergedTexts, TextChange, merge
 from bot.catalog.translation.reviews import (
     file_signatures,
@@ -36,7 +37,7 @@ class ImportPlan:
 
     `files` are the changed files by their path inside the course, None for one that is deleted.
     `signatures` counts rows with a new reader or day; `reviewed` are the files and languages in
-    which then every text is read.
+    which then every text is read. `adopted` is what the course inherits now and has itself then.
     """
 
     changes: tuple[TextChange, ...]
@@ -44,6 +45,7 @@ class ImportPlan:
     reviewed: tuple[tuple[str, str], ...]
     files: Mapping[Path, str | None]
     problems: tuple[ContentProblem, ...]
+    adopted: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -88,8 +90,10 @@ def plan_changes(
     """
     files: dict[Path, str | None] = {}
     reviewed: tuple[tuple[str, str], ...] = ()
+    adopted: tuple[str, ...] = ()
     if not findings.failed:
         files, reviewed = _files(pack, texts, merged, findings, unread=more or ())
+        adopted = adopt(pack, merged.changes, files, findings)
         _edit_more(pack, more or {}, files, findings)
     problems = list(findings.sorted())
     if files and not findings.failed:
@@ -101,6 +105,7 @@ def plan_changes(
         reviewed=reviewed,
         files=files,
         problems=tuple(problems),
+        adopted=adopted,
     )
 
 
@@ -116,7 +121,7 @@ def _files(
     said, now = file_signatures(pack, after, merged.signed), reviewed_now(pack)
     said.update(dict.fromkeys(said.keys() & set(unread)))
     edits: dict[Path, dict[KeyPath, str | None]] = defaultdict(dict)
-    for path, value in _yaml_edits(merged.changes):
+    for path, value in _yaml_edits(pack, merged.changes):
         edits[path[0]][path[1]] = value
     for (file, language), line in said.items():
         if line != now[file, language]:
@@ -154,9 +159,14 @@ def _unsigned(text: CourseText, new: Mapping[str, Mapping[str, str]]) -> Sheet:
 
 
 def _yaml_edits(
-    changes: Iterable[TextChange],
+    pack: Pack, changes: Iterable[TextChange]
 ) -> Iterator[tuple[tuple[Path, KeyPath], str | None]]:
-    for change in changes:
+    """Yield the edits of what stands in files of the course; what is inherited is adopted."""
+    own = [each for each in changes if not each.text.inherited]
+    for change in own:
+        for path, text in inherited_beside(pack, change).items():
+            yield (pack.safety.tree.file, path), text
+    for change in own:
         spot, sheet = change.text.spot, change.text.sheet
         if isinstance(spot, YamlSpot):
             yield (spot.file, (*spot.path, change.language)), change.new
