@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -83,7 +84,7 @@ class Judge:
 
     def excuse_leased(self) -> None:
         """Let rows repeat that were in flight when the bot died."""
-        with sqlite3.connect(self.bot.path) as database:
+        with closing(sqlite3.connect(self.bot.path)) as database:
             found = {n for (n,) in database.execute("SELECT id FROM outbox WHERE state='leased'")}
         for message in self.said.values():
             message.may_repeat += message.row in found and not message.erased

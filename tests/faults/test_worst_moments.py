@@ -4,6 +4,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -64,13 +65,13 @@ def die_when(bot: SmallBot, state: str, calls: int) -> None:
         bot.fuse.left = steps
         bot.do(bot.settle())
         bot.do(bot.die())
-        with sqlite3.connect(bot.path) as database:
+        with closing(sqlite3.connect(bot.path)) as database:
             [(found,)] = database.execute("SELECT state FROM outbox")
         if found == state and len(bot.telegram.log) >= calls:
             bot.do(bot.rise())
             return
         bot.telegram.log.clear()
-        with sqlite3.connect(bot.path) as database:
+        with closing(sqlite3.connect(bot.path)) as database, database:
             database.execute("UPDATE outbox SET state='pending', maybe_duplicate=0, fence=0")
         bot.do(bot.rise())
     raise AssertionError(f"no moment at which a row is {state} after {calls} calls")

@@ -5,7 +5,8 @@ All statements are read from the code (`statements`), and both engines are asked
 """
 
 import sqlite3
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import closing
 from typing import Final
 
 import asyncpg
@@ -114,13 +115,13 @@ def _once(found: Iterable[Found]) -> dict[str, str]:
 
 
 @pytest.fixture
-def sqlite() -> sqlite3.Connection:
+def sqlite() -> Iterator[sqlite3.Connection]:
     """An empty SQLite database with the schema of this release."""
-    made = sqlite3.connect(":memory:")
-    for migration in all_migrations():
-        for statement in ddl(migration.script, "sqlite"):
-            made.execute(statement)
-    return made
+    with closing(sqlite3.connect(":memory:")) as made:
+        for migration in all_migrations():
+            for statement in ddl(migration.script, "sqlite"):
+                made.execute(statement)
+        yield made
 
 
 @pytest.fixture
