@@ -2,6 +2,7 @@
 
 import fnmatch
 import re
+import shlex
 import subprocess
 import sysconfig
 from pathlib import Path
@@ -22,6 +23,7 @@ DEPLOY = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 ADDED = ("docs/deploy/compose.postgres.yaml", "docs/deploy/compose.webhook.yaml")
 """What is added to `compose.yaml` by one more -f each."""
+DATA = "/data"
 MEMORY = "768m"
 """As in the unit of systemd: a file that takes more must not take the machine with it."""
 Json = dict[str, Any]
@@ -51,8 +53,11 @@ def lines(instruction: str) -> list[str]:
 def takes(words: list[str]) -> None:
     """Fail unless the command line takes these words."""
     found: Any = typer.main.get_command(app)
-    found = found.commands[words[0]]
-    found.make_context(found.name, words[1:])
+    while hasattr(found, "commands"):
+        if words[0] in {name for option in found.params for name in option.opts}:
+            return  # such as --version
+        found, words = found.commands[words[0]], words[1:]
+    found.make_context(found.name, list(words))
 
 
 def test_the_dockerfile_has_no_fault_that_its_linter_knows() -> None:
@@ -177,3 +182,68 @@ def test_the_proxies_pass_on_to_where_the_bot_listens() -> None:
     assert nginx.count("{") == nginx.count("}") == 2
     assert MOST_BYTES == 1024 * 1024
     assert "client_max_body_size 1m;" in nginx
+
+
+def typed() -> list[str]:
+    """Every command for Compose in the guides."""
+    guides = DEPLOY + (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    whole = re.findall(r"`(docker compose [^`]+)`", guides)
+    return whole + re.findall(r"^(docker compose .+)$", guides, re.MULTILINE)
+
+
+@pytest.mark.parametrize("line", sorted(set(typed())))
+def test_what_the_guides_type_for_a_container_is_possible(line: str, compose: Json) -> None:
+    words = shlex.split(line.partition(" > ")[0])[2:]
+    files = [yaml.safe_load((ROOT / name).read_text(encoding="utf-8")) for name in ADDED]
+    services = set(compose["services"]).union(*(each["services"] for each in files))
+    while words[0].startswith("-"):
+        option, value, *words = words
+        assert option in {"-f", "--profile"}
+        assert option == "--profile" or (ROOT / value).is_file()
+    command, *rest = words
+    named = [word for word in rest if not word.startswith("-")]
+
+    assert command in {"up", "build", "stop", "start", "run", "exec", "cp", "ps", "logs"}
+    if command == "cp":
+        service, _, path = named[0].partition(":")
+        assert path.startswith(DATA)
+        named = [service]
+    if command in {"run", "exec"}:
+        service, *inside = rest[rest.index("--rm") + 1 :] if command == "run" else rest
+        named = [service]
+        # What `run` gets stands behind the entrypoint of the image, and `exec` knows none.
+        if command == "exec" and service == "bot":
+            assert inside.pop(0) == "romleuk"
+        if service == "bot":
+            takes(inside)
+            assert all(word.startswith(DATA) for word in inside if word.startswith("/"))
+    assert set(named) <= services
+
+
+def test_an_upgrade_of_a_container_looks_before_it_starts_and_goes_back_with_the_bot_stopped() -> (
+    None
+):
+    guide = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    [(there, back)] = re.findall(r"^\| a container \| (.+) \| (.+) \|$", guide, re.MULTILINE)
+    steps = [re.findall(r"`([^`]+)`", way) for way in (there, back)]
+    stop, start = "docker compose stop bot", "docker compose up -d"
+
+    assert steps == [
+        [
+            "git pull --ff-only",
+            "docker compose build",
+            stop,
+            "docker compose run --rm bot content check",
+            "docker compose run --rm bot doctor",
+            start,
+        ],
+        [
+            stop,
+            "git checkout COMMIT",
+            "docker compose build",
+            "docker compose run --rm bot db restore /data/backups/FILE",
+            start,
+        ],
+    ]
+    assert lines("ENTRYPOINT") == ['["romleuk"]']
+    assert f"ROMLEUK_DATA_DIR={DATA}" in DOCKERFILE
