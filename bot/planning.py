@@ -38,12 +38,18 @@ class Source(ABC):
 
     `most_chunks`: the most chunks that one tick plans; the rest waits for the next tick.
     `is_punctual`: if something becomes due between two ticks, it gets a tick of its own.
+
+    Two attributes let a rehearsal leave out work that would change nothing. `is_alone`: all that
+    the other sources see of its work are rows of the outbox, so nothing else becomes due by it.
+    `plans_with`: the name of the source at whose instants alone it may find something to plan.
     """
 
     name: ClassVar[str]
     phase: ClassVar[Phase] = Phase.ARRANGED
     most_chunks: ClassVar[int] = MOST_CHUNKS
     is_punctual: ClassVar[bool] = False
+    is_alone: ClassVar[bool] = False
+    plans_with: ClassVar[str | None] = None
 
     @abstractmethod
     async def plan(self, act: Act) -> bool:

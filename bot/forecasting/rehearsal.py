@@ -1,8 +1,9 @@
 """Runs the planner's sources and the gate for one person, ahead of time, in a rehearsal.
 
 The sources, the gate and the texts are those that the running bot uses. Where the sender would
-call Telegram, the row is saved as accepted. All of it happens in one transaction that is rolled
-back, so nothing is sent and nothing is stored.
+call Telegram, the row is saved as accepted. All of it happens in transactions that are rolled back,
+so nothing is sent and nothing is stored. Where transactions wait for each other, each is a few
+steps long.
 """
 
 import logging
@@ -16,6 +17,7 @@ from markupsafe import Markup
 
 from bot.act import Act
 from bot.forecasting.domain import ForecastOutcome, Foreseen, PersonForecast, Wait
+from bot.forecasting.due_sources import DueSources
 from bot.membership.domain import CohortId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane, OutboxRow, Recipient
@@ -25,8 +27,9 @@ from bot.outbox.gate.storage import MeetingsLoader
 from bot.outbox.holding import storage as holding
 from bot.outbox.holding.domain import Holds
 from bot.planning import Source
-from bot.storage import set_aside
 from bot.storage.database import Database, Tx
+from bot.storage.failures import StatementFailed
+from bot.storage.undone import UndoneWork
 from bot.telegram.incoming.context import BotContext
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext
@@ -38,8 +41,8 @@ log = logging.getLogger(__name__)
 
 MOST_STEPS = 3000
 """The most instants of one rehearsal; six months of a leader have about 200."""
-MOST_CHUNKS = 100
-"""The most chunks of one source at one instant."""
+STEPS_IN_A_TURN = 8
+"""So many instants take a few milliseconds, and then others have their turn."""
 AT_ONCE = 64
 TICK = timedelta(seconds=5)
 """After this time the rehearsal tries again what is still due."""
@@ -78,85 +81,107 @@ class Forecaster:
 
         Their words are in `language`; None: in the language of that person.
         """
-        play = partial(_play, self, bot, person, now=now, until=until, language=language)
-        return await database.rehearse(play)
+
+        def begin() -> _Rehearsal:
+            return _Rehearsal(
+                forecaster=self,
+                bot=bot,
+                person=person,
+                since=now,
+                until=until,
+                language=language,
+                sources=DueSources(self.sources),
+                at=now,
+            )
+
+        async def at_once(tx: Tx) -> PersonForecast:
+            going = begin()
+            while (found := await _go_on(going, tx)) is None:
+                pass
+            return found
+
+        if not database.is_exclusive:
+            return await database.rehearse(at_once)
+        try:
+            return await _in_turns(database, begin())
+        except StatementFailed:
+            # Others have changed what it builds on, for example by deleting the person's data.
+            log.info("forecast.again", extra={"person": person})
+            return await database.rehearse(at_once)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Rehearsal:
-    """The state of a running forecast: the waits of each row, and the finished messages."""
+    """The state of a running forecast: the waits of each row, and the finished messages.
+
+    `tx` is the transaction of this turn, `at` the instant of the next step, and `row_due` when a
+    row of the outbox is due next.
+    """
 
     forecaster: Forecaster
     bot: BotContext
-    tx: Tx
-    holds: Holds
+    person: PersonId
+    since: datetime
+    until: datetime
     language: str | None
-    failed: set[str] = field(default_factory=set)
+    sources: DueSources
+    at: datetime
+    steps: int = 0
+    row_due: datetime | None = None
+    tx: Tx = field(init=False)
+    holds: Holds = field(init=False)
     waits: dict[int, list[Wait]] = field(default_factory=dict)
     waiting: dict[int, OutboxRow] = field(default_factory=dict)
     over: list[Foreseen] = field(default_factory=list)
     accepted: int = 0
 
 
-async def _play(
-    forecaster: Forecaster,
-    bot: BotContext,
-    person: PersonId,
-    tx: Tx,
-    *,
-    now: datetime,
-    until: datetime,
-    language: str | None,
-) -> PersonForecast:
-    tx.only = person
-    holds = await holding.load(tx)
-    going = _Rehearsal(forecaster=forecaster, bot=bot, tx=tx, holds=holds, language=language)
-    at, cut_off_at = now, None
-    for _ in range(MOST_STEPS):
-        await _plan(going, at)
-        await _send(going, at)
-        due = await _next_due(going)
-        if due is None or due > until:
-            break
-        at = due if due > at else at + TICK
-    else:
-        cut_off_at = at
+async def _in_turns(database: Database, going: _Rehearsal) -> PersonForecast:
+    work = UndoneWork(database)
+    while (found := await work.turn(partial(_go_on, going))) is None:
+        pass
+    return found
+
+
+async def _go_on(going: _Rehearsal, tx: Tx) -> PersonForecast | None:
+    """Go on for some steps; return the forecast, or None if there is more to foresee."""
+    tx.only, going.tx = going.person, tx
+    if going.steps == 0:
+        going.holds = await holding.load(tx)
+    for _ in range(STEPS_IN_A_TURN):
+        if going.steps == MOST_STEPS:
+            return await _result(going, cut_off_at=going.at)
+        going.steps += 1
+        due = await _step(going)
+        if due is None or due > going.until:
+            return await _result(going)
+        going.at = due if due > going.at else going.at + TICK
+    return None
+
+
+async def _step(going: _Rehearsal) -> datetime | None:
+    """Plan and send what is due; return the instant at which something is due next."""
+    tx = going.tx
+    tx.enqueued = False
+    await going.sources.plan(Act(tx=tx, now=going.at))
+    if tx.enqueued or not going.sources.were_few:
+        going.row_due = await outbox.next_due(tx)
+    sends = going.row_due is not None and going.row_due <= going.at
+    if sends:
+        await _send(going, going.at)
+        going.row_due = await outbox.next_due(tx)
+    due = await going.sources.next_due(tx, ask_all=sends)
+    return min((each for each in (due, going.row_due) if each is not None), default=None)
+
+
+async def _result(going: _Rehearsal, *, cut_off_at: datetime | None = None) -> PersonForecast:
     return PersonForecast(
-        since=now,
-        until=until,
+        since=going.since,
+        until=going.until,
         messages=await _all_of(going),
-        failed=tuple(sorted(going.failed)),
+        failed=tuple(sorted(going.sources.failed)),
         cut_off_at=cut_off_at,
     )
-
-
-async def _plan(going: _Rehearsal, at: datetime) -> None:
-    """Let each source plan what is due, as a tick does."""
-    act = Act(tx=going.tx, now=at)
-    for source in going.forecaster.sources:
-        for _ in range(MOST_CHUNKS):
-            if source.name in going.failed or not await _plan_chunk(going, source, act):
-                break
-
-
-async def _plan_chunk(going: _Rehearsal, source: Source, act: Act) -> bool:
-    """Plan one chunk; leave out a source for good once it fails."""
-    try:
-        async with act.tx.savepoint():
-            return await source.plan(act)
-    except set_aside.NOT_THE_ROW:
-        raise
-    except Exception as error:
-        log.exception("forecast.failed", extra={"what": source.name, "error": type(error).__name__})
-        going.failed.add(source.name)
-        return False
-
-
-async def _next_due(going: _Rehearsal) -> datetime | None:
-    sources = [each for each in going.forecaster.sources if each.name not in going.failed]
-    found = [await source.next_due(going.tx) for source in sources]
-    found.append(await outbox.next_due(going.tx))
-    return min((due for due in found if due is not None), default=None)
 
 
 async def _send(going: _Rehearsal, at: datetime) -> None:

@@ -61,6 +61,8 @@ class Tx(ABC):
         """Whether this process does the work of one for all."""
         self.only: int | None = None
         """The person whom a rehearsal is about, so that queries may leave out all others."""
+        self.note_sent: Callable[[Sequence[Statement]], None] | None = None
+        """Told of all statements that are sent, before they run."""
 
     def do(self, sql: str, **params: Any) -> None:
         """Buffer a write; it is sent with the next read or at the commit, in order."""
@@ -88,7 +90,10 @@ class Tx(ABC):
     async def ask_each(self, *queries: Statement) -> list[Rows]:
         """Send the buffered writes and several reads in one round trip."""
         buffered, self._buffer = self._buffer, []
-        results = await self._send([*buffered, *queries])
+        statements = [*buffered, *queries]
+        if self.note_sent is not None:
+            self.note_sent(statements)
+        results = await self._send(statements)
         return results[len(buffered) :]
 
     def forget_prefetched(self, person: int) -> None:
@@ -175,6 +180,8 @@ class Database(ABC):
     """The number of this process among several on the same database; 0 if it is alone."""
     leads = True
     """Whether this process does the work of one for all (`storage/leader.py`)."""
+    is_exclusive = False
+    """Whether transactions wait for each other, so that a long one makes everybody wait."""
     is_first = True
     """Whether no other process worked on the database when this one opened it."""
     after_erasing: Callable[[], Awaitable[None]] | None = None

@@ -36,6 +36,7 @@ class SqliteDatabase(Database):
     """A database in a file. Open it with `SqliteDatabase.open`, and always close it."""
 
     engine = "sqlite"
+    is_exclusive = True
     connection_type: ClassVar[type[Connection] | None] = None
     """None: what fits the installed aiosqlite."""
 

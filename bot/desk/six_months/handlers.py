@@ -35,7 +35,7 @@ async def open_six_months(turn: Turn, button: OpenSixMonths) -> None:
 
 @routes.job(JOB)
 async def foresee(job: Job, tools: JobTools) -> Finish:
-    """Forecast six months, each person in a transaction of their own; replies go between them."""
+    """Forecast six months, one person after the other, in short turns; replies go between them."""
     now, cohort = datetime.fromisoformat(job.about["at"]), CohortId(job.about["cohort"])
     members = await tools.act(job, partial(require_members, cohort=cohort), now=now)
     count = MessageCounter(members.cohort, local_day(now, members.cohort.zone))

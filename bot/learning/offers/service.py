@@ -73,6 +73,7 @@ class LearningOffers(Source):
 
     name = "learning"
     phase = Phase.OFFERED
+    is_alone = True
 
     def __init__(self, courses: Courses) -> None:
         self._courses = courses

@@ -29,6 +29,8 @@ class PlanInvitations(Source):
     """
 
     name = "plan_invitations"
+    is_alone = True
+    plans_with = "learning"
 
     def __init__(self, courses: Courses) -> None:
         self._courses = courses

@@ -41,6 +41,7 @@ _KIND = {RoundStep.ASK: ASKED, RoundStep.REMIND: REMINDED}
 class SurveyRounds(Source):
     name = "surveys"
     phase = Phase.OFFERED
+    is_alone = True
 
     def __init__(self, courses: Courses) -> None:
         self._courses = courses
