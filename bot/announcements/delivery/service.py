@@ -62,7 +62,8 @@ class AnnouncementSource(Source):
             async with _isolated(act, work.reminding.id):
                 await messages.plan_reminders(act.tx, work.reminding.id, now=act.now)
             return True
-        await _report_each(act, work.watched)
+        only = act.tx.only
+        await _report_each(act, (it for it in work.watched if only in {None, it.author_id}))
         return False
 
     async def next_due(self, tx: Tx) -> datetime | None:

@@ -114,7 +114,7 @@ async def plan(tx: Tx, running: Announcement, *, day: date | None, now: datetime
     if cursors is None:
         return
     after, frozen_to = cursors
-    upto = await end_of_chunk(tx, running.id, after)
+    upto = None if tx.only is not None else await end_of_chunk(tx, running.id, after)
     if upto is None:
         upto = frozen_to
     chunk = {"id": running.id, "after": after, "upto": NO_END if upto is None else upto}

@@ -6,6 +6,7 @@ from typing import Any
 from bot.announcements.audience.domain import AudienceQuery
 from bot.announcements.audience.storage import AFTER, IS_IN, UP_TO, condition, members
 from bot.announcements.domain import Announcement, AnnouncementId, AnnouncementState, states_before
+from bot.membership.focus import on_person
 from bot.storage.database import Tx
 from bot.storage.ownership import Owned, Values
 from bot.storage.personal_data import Tables, counted
@@ -149,18 +150,21 @@ async def freeze(tx: Tx, announcement: AnnouncementId, asked: AudienceQuery) -> 
         return False
     where = condition(asked)
     cohorts = {"cohorts": where.params["cohorts"], "after": after}
-    last = await tx.one(
-        f"SELECT x.person_id FROM ({members(asked.audience, AFTER)}) x"  # noqa: S608 - our own words
-        " ORDER BY x.person_id LIMIT 1 OFFSET :last",
-        last=CHUNK - 1,
-        **cohorts,
-    )
+    last = None
+    if tx.only is None:
+        last = await tx.one(
+            f"SELECT x.person_id FROM ({members(asked.audience, AFTER)}) x"  # noqa: S608 - our own words
+            " ORDER BY x.person_id LIMIT 1 OFFSET :last",
+            last=CHUNK - 1,
+            **cohorts,
+        )
     upto = NO_END if last is None else last["person_id"]
     tx.do(
         "INSERT INTO recipients (announcement_id, person_id, is_in)"  # noqa: S608 - our own words
         " SELECT :id, x.person_id, x.is_in FROM ("
         f" SELECT p.id AS person_id, {IS_IN} AS is_in FROM ({members(asked.audience, UP_TO)}) m"
-        f" JOIN people p ON p.id = m.person_id WHERE p.id > 0{where.sql} GROUP BY p.id"
+        f" JOIN people p ON p.id = m.person_id WHERE p.id > 0{where.sql}{on_person(tx, 'p.id')}"
+        " GROUP BY p.id"
         ") x WHERE x.person_id > 0 ON CONFLICT (announcement_id, person_id) DO NOTHING",
         id=announcement,
         upto=upto,
