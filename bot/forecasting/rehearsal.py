@@ -41,8 +41,8 @@ log = logging.getLogger(__name__)
 
 MOST_STEPS = 3000
 """The most instants of one rehearsal; six months of a leader have about 200."""
-STEPS_IN_A_TURN = 8
-"""So many instants take a few milliseconds, and then others have their turn."""
+STEPS_IN_A_TURN = 5
+"""So many instants take some ten milliseconds, and then others have their turn."""
 AT_ONCE = 64
 TICK = timedelta(seconds=5)
 """After this time the rehearsal tries again what is still due."""
@@ -144,7 +144,10 @@ async def _in_turns(database: Database, going: _Rehearsal) -> PersonForecast:
 
 
 async def _go_on(going: _Rehearsal, tx: Tx) -> PersonForecast | None:
-    """Go on for some steps; return the forecast, or None if there is more to foresee."""
+    """Go on for some steps; return the forecast, or None if there is more to foresee.
+
+    One step in which all sources plan is enough.
+    """
     tx.only, going.tx = going.person, tx
     if going.steps == 0:
         going.holds = await holding.load(tx)
@@ -156,6 +159,8 @@ async def _go_on(going: _Rehearsal, tx: Tx) -> PersonForecast | None:
         if due is None or due > going.until:
             return await _result(going)
         going.at = due if due > going.at else going.at + TICK
+        if not going.sources.were_few:
+            break  # this one has taken as long as several others
     return None
 
 
