@@ -16,6 +16,7 @@ from bot.sessions.earlier import handlers as earlier
 from bot.sessions.links import handlers as links
 from bot.sessions.links import notices as links_notices
 from bot.sessions.links import storage as links_storage
+from bot.sessions.nobody import handlers as nobody
 from bot.sessions.pending_changes import handlers as pending_changes
 from bot.sessions.pending_changes import storage as pending_changes_storage
 from bot.sessions.pending_changes.domain import AlreadyBeingTold, ChangeInProgress
@@ -71,6 +72,7 @@ AREA = Area(
             tables=attendance_storage.TABLES,
         ),
         Feature(routes=roll.routes, notices=roll_notices.notices, tables=roll_storage.TABLES),
+        Feature(routes=nobody.routes),
         Feature(routes=changes.routes),
         Feature(routes=desk.routes),
         Feature(routes=details.routes),

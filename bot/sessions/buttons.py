@@ -312,6 +312,20 @@ class SaveRoll(SessionButton, prefix="vi"):
     there: int
 
 
+class AskNobody(SessionButton, prefix="vj"):
+    """Ask whether nobody was there."""
+
+
+class NobodyWasThere(SessionButton, prefix="vm"):
+    """Note that nobody was there."""
+
+
+class UndoNobody(SessionButton, prefix="vn"):
+    """Undo that nobody was there, noted at an instant, in milliseconds since 1970."""
+
+    noted_at: int
+
+
 class AskLink(SessionButton, prefix="w3"):
     """Ask for the link of a meeting."""
 

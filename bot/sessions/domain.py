@@ -55,7 +55,7 @@ class Session:
     void. `edits` counts changes of its place, link and length, which void nothing. `told_at` is
     the last time when people were told of it by name, `moved_from` the start
     before it was moved. `unit` is None for a meeting about no part of the course; `title` is empty
-    unless one was given.
+    unless one was given. `nobody_at` is when a coordinator noted that nobody was there.
     """
 
     id: SessionId
@@ -76,6 +76,7 @@ class Session:
     told_at: datetime | None = None
     changed_at: datetime
     moved_from: datetime | None = None
+    nobody_at: datetime | None = None
 
     @property
     def ends_at(self) -> datetime:

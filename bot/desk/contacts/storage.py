@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.desk.contacts.domain import Contact, ContactCandidate
 from bot.membership.domain import CohortId, PersonId
+from bot.sessions.attendance.storage import WAS_TAKEN
 from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.ownership import Owned, latest
@@ -16,12 +17,12 @@ LOOKED_AT = 6
 AT_MOST = 200
 """The limit of people of each kind; nobody contacts more in a day."""
 
-_LAST_MEETINGS = """
+_LAST_MEETINGS = f"""
 SELECT s.id, s.starts_at FROM sessions s
 WHERE s.cohort_id = :cohort AND s.state = 'planned' AND s.starts_at < :before
-  AND EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id AND a.state = 'there')
+  AND {WAS_TAKEN}
 ORDER BY s.starts_at DESC, s.id DESC LIMIT :n
-"""
+"""  # noqa: S608 - our own words
 _MEMBER = """
 SELECT e.person_id, p.name, o.name AS organization, e.joined_at, e.seen_at AS last_at, c.reach,
        k.spoken_at, k.put_off_until, k.peace_why, k.peace_since
@@ -37,7 +38,7 @@ _SILENT = f"{_MEMBER} AND {_SEEN} < :before ORDER BY {_SEEN} DESC, e.person_id L
 _CLOSED = f"""
 {_MEMBER} AND e.person_id IN (SELECT h.person_id FROM chats h WHERE h.reach <> 'open')
 ORDER BY e.person_id LIMIT :n
-"""  # noqa: S608 - our own words
+"""  # noqa: S608
 _ABSENT = """
 e.cohort_id = :cohort AND e.joined_at <= s.starts_at
   AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id
@@ -50,7 +51,7 @@ e.cohort_id = :cohort AND e.joined_at <= s.starts_at
 _MISSED_LAST = f"""
 SELECT e.person_id FROM sessions s CROSS JOIN enrolments e
 WHERE s.id = :session AND e.state = 'active' AND {_ABSENT} ORDER BY e.person_id LIMIT :n
-"""  # noqa: S608 - our own words
+"""  # noqa: S608
 _MISSED = f"""
 SELECT e.person_id, s.starts_at, CASE WHEN EXISTS (SELECT 1 FROM connection_troubles t
     WHERE t.session_id = s.id AND t.person_id = e.person_id AND t.over_at IS NULL)

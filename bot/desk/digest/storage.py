@@ -37,12 +37,12 @@ WHERE s.cohort_id = :cohort AND s.state = 'planned'
   AND s.starts_at >= :monday AND s.starts_at < :until
   AND {WAS_TAKEN} AND {_INSIDE} AND {WAS_EXPECTED}
 """  # noqa: S608
-_UNNOTED: Final = """
+_UNNOTED: Final = f"""
 SELECT count(*) AS unnoted FROM sessions s
 WHERE s.cohort_id = :cohort AND s.state = 'planned' AND s.starts_at >= :monday
   AND s.starts_at < :until
-  AND NOT EXISTS (SELECT 1 FROM attendance n WHERE n.session_id = s.id AND n.state = 'there')
-"""
+  AND NOT {WAS_TAKEN}
+"""  # noqa: S608
 _UNCLEAR: Final = f"""
 SELECT count(*) AS unclear FROM enrolments e JOIN unclear u ON u.person_id = e.person_id
 WHERE {_INSIDE} AND u.course = :course AND u.flagged_at >= :monday AND u.flagged_at < :until

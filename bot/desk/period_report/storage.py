@@ -7,11 +7,11 @@ from typing import Any, Final
 from bot.desk.period_report.domain import QUARTER_SECONDS, FirstRunRow, HappenedRow
 from bot.desk.report_counts.storage import ATTENDED
 from bot.desk.report_figures.domain import MeetingHeld
-from bot.desk.report_figures.storage import MEETINGS, CountQuery
+from bot.desk.report_figures.storage import MEETINGS, CountQuery, meeting_held
 from bot.membership.domain import CohortId
 from bot.membership.enrolment.storage import ON_LIST
+from bot.sessions.attendance.storage import TAKEN
 from bot.storage.database import Tx
-from bot.storage.rows import from_row
 
 _QUARTER_MS: Final = QUARTER_SECONDS * 1000
 _LIST = "e.cohort_id = :cohort AND e.id > :after AND e.id <= :upto"
@@ -70,10 +70,11 @@ async def meetings(
     since, until = between
     when: dict[str, Any] = {"cohort": cohort, "since": since, "until": until, "now": now}
     rows = await tx.ask(
-        "SELECT id, unit, title, starts_at FROM sessions WHERE cohort_id = :cohort"
-        " AND state = 'planned' AND starts_at >= :since AND starts_at < :until"
-        " AND starts_at <= :now ORDER BY starts_at DESC, id DESC LIMIT :n",
+        f"SELECT s.id, s.unit, s.title, s.starts_at, {TAKEN} FROM sessions s"  # noqa: S608
+        " WHERE s.cohort_id = :cohort AND s.state = 'planned' AND s.starts_at >= :since"
+        " AND s.starts_at < :until AND s.starts_at <= :now"
+        " ORDER BY s.starts_at DESC, s.id DESC LIMIT :n",
         **when,
         n=MEETINGS,
     )
-    return tuple(from_row(MeetingHeld, row, session=row["id"], scores=()) for row in reversed(rows))
+    return tuple(map(meeting_held, reversed(rows)))

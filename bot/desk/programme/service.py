@@ -1,6 +1,6 @@
 """Counts all cohorts of a reader, page by page, and sends word of them once a month."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -78,7 +78,7 @@ async def count_programme(
     sums = await count_pages(database, pages, storage.TRANSACTIONS, params)
     return Programme(
         now=now,
-        cohorts=tuple(_figures(each, courses, sums, held.get(each.id, 0)) for each in cohorts),
+        cohorts=tuple(_figures(each, courses, sums, held[each.id]) for each in cohorts),
     )
 
 
@@ -93,18 +93,21 @@ async def _pages(database: Database, cohorts: Sequence[CohortId]) -> list[tuple[
         after = upto
 
 
-def _figures(cohort: Cohort, courses: Courses, sums: Sums, held: int) -> CohortFigures:
+def _figures(
+    cohort: Cohort, courses: Courses, sums: Sums, held: Mapping[int, bool]
+) -> CohortFigures:
+    """Return the figures of a cohort; `held` are its meetings, and whether attendance was taken."""
     units = {unit.id for unit in courses[cohort.course].units}
     listed = [row for row in sums.rows(storage.LISTED) if row.cohort == cohort.id]
-    noted = [row for row in sums.rows(storage.MET) if row.cohort == cohort.id and row.there]
+    noted = [row for row in sums.rows(storage.MET) if held.get(row.session)]
     finished = [row for row in sums.rows(storage.FINISHED) if row.cohort == cohort.id]
     planned = [row for row in sums.rows(storage.PLANNED) if row.cohort == cohort.id]
     return CohortFigures(
         cohort=cohort,
         listed=sum(row.listed for row in listed),
         inside=sum(row.inside for row in listed),
-        held=held,
-        noted=len(noted),
+        held=len(held),
+        noted=sum(held.values()),
         there=sum(row.there for row in noted),
         expected=sum(row.expected for row in noted),
         most_expected=max((row.expected for row in noted), default=0),

@@ -10,7 +10,7 @@ from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.membership.enrolment.storage import ON_LIST
 from bot.membership.focus import on_person
 from bot.membership.staff.storage import runs
-from bot.sessions.attendance.storage import WAS_EXPECTED
+from bot.sessions.attendance.storage import TAKEN, WAS_EXPECTED
 from bot.storage import set_aside
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms_or_none
@@ -100,15 +100,20 @@ async def page_end(tx: Tx, cohorts: Sequence[CohortId], after: int) -> int | Non
     return end
 
 
-async def held(tx: Tx, cohorts: Sequence[CohortId], *, now: datetime) -> dict[int, int]:
-    """Return how many meetings of each cohort have begun."""
+async def held(
+    tx: Tx, cohorts: Sequence[CohortId], *, now: datetime
+) -> dict[CohortId, dict[int, bool]]:
+    """Return the meetings of each cohort that have begun, and whether attendance was taken."""
     rows = await tx.ask(
-        "SELECT cohort_id, count(*) AS held FROM sessions WHERE cohort_id IN :cohorts"
-        " AND state = 'planned' AND starts_at <= :now GROUP BY cohort_id",
+        f"SELECT s.cohort_id, s.id, {TAKEN} FROM sessions s WHERE s.cohort_id IN :cohorts"  # noqa: S608
+        " AND s.state = 'planned' AND s.starts_at <= :now",
         cohorts=list(cohorts),
         now=now,
     )
-    return {row["cohort_id"]: row["held"] for row in rows}
+    found: dict[CohortId, dict[int, bool]] = {each: {} for each in cohorts}
+    for row in rows:
+        found[CohortId(row["cohort_id"])][row["id"]] = bool(row["taken"])
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

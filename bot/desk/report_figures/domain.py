@@ -157,12 +157,16 @@ class PairedRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingHeld:
-    """A meeting that has begun, and how often each score from 1 to 5 was given."""
+    """A meeting that has begun, and how often each score from 1 to 5 was given.
+
+    `taken`: it is known who was there, or that nobody was.
+    """
 
     session: int
     unit: str | None
     title: str
     starts_at: datetime
+    taken: bool
     scores: tuple[int, ...]
 
 

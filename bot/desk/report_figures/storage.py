@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from bot.desk.report_figures.domain import SCORES, MeetingHeld
 from bot.membership.domain import CohortId
-from bot.storage.database import Rows, Tx, query
+from bot.sessions.attendance.storage import TAKEN
+from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.rows import from_row
 
@@ -88,9 +89,9 @@ async def load_frame(
     joined, held, organizations = await tx.ask_each(
         query("SELECT min(joined_at) AS at FROM enrolments WHERE cohort_id = :id", id=cohort),
         query(
-            "SELECT id, unit, title, starts_at FROM sessions WHERE cohort_id = :cohort"
-            " AND state = 'planned' AND starts_at <= :now ORDER BY starts_at DESC, id DESC"
-            " LIMIT :n",
+            f"SELECT s.id, s.unit, s.title, s.starts_at, {TAKEN} FROM sessions s"  # noqa: S608
+            " WHERE s.cohort_id = :cohort AND s.state = 'planned' AND s.starts_at <= :now"
+            " ORDER BY s.starts_at DESC, s.id DESC LIMIT :n",
             cohort=cohort,
             now=now,
             n=MEETINGS,
@@ -101,9 +102,14 @@ async def load_frame(
             cohort=cohort,
         ),
     )
-    meetings = (from_row(MeetingHeld, row, session=row["id"], scores=()) for row in reversed(held))
+    meetings = map(meeting_held, reversed(held))
     named = tuple((row["id"], row["name"]) for row in organizations)
     return from_ms_or_none(joined[0]["at"]), tuple(meetings), named
+
+
+def meeting_held(row: Row) -> MeetingHeld:
+    """Read a meeting, without its scores."""
+    return from_row(MeetingHeld, row, session=row["id"], taken=bool(row["taken"]), scores=())
 
 
 async def scores(tx: Tx, sessions: Sequence[int]) -> dict[int, tuple[int, ...]]:

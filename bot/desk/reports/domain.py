@@ -45,7 +45,7 @@ from bot.small_groups import SMALLEST_GROUP, suppressed
 class MeetingFigures:
     """A meeting: the part of the course (or None), attendance out of `expected`, the pulse.
 
-    `there` is None if no attendance was noted. Otherwise people without a word have missed it.
+    `there` is None if attendance was not taken. Otherwise people without a word have missed it.
     """
 
     part: int | None
@@ -72,7 +72,7 @@ def meeting_figures(
             title=each.title,
             starts_at=each.starts_at,
             expected=sum(row.expected for row in rows),
-            there=sum(row.there for row in rows) or None,
+            there=sum(row.there for row in rows) if each.taken else None,
             excused=sum(row.excused for row in rows),
             unsure=sum(row.unsure for row in rows),
             pulse=pulse_of(each.scores),
@@ -82,19 +82,18 @@ def meeting_figures(
     )
 
 
-def noted_rows(rows: Iterable[AttendedRow]) -> tuple[AttendedRow, ...]:
-    """Return the rows of meetings at which attendance was noted: somebody was there."""
-    rows = tuple(rows)
-    noted = {row.session for row in rows if row.there}
-    return tuple(row for row in rows if row.session in noted)
+def taken_rows(held: Iterable[MeetingHeld], rows: Iterable[AttendedRow]) -> tuple[AttendedRow, ...]:
+    """Return the rows of meetings at which attendance was taken."""
+    taken = {each.session for each in held if each.taken}
+    return tuple(row for row in rows if row.session in taken)
 
 
 def attended_places(meetings: Iterable[MeetingFigures]) -> tuple[int, int] | None:
-    """Return attendances and expected attendances; None if no attendance was noted."""
-    noted = [each for each in meetings if each.there is not None]
-    if not noted:
+    """Return attendances and expected attendances; None if attendance was never taken."""
+    taken = [each for each in meetings if each.there is not None]
+    if not taken:
         return None
-    return sum(each.there or 0 for each in noted), sum(each.expected for each in noted)
+    return sum(each.there or 0 for each in taken), sum(each.expected for each in taken)
 
 
 def pulse_over(meetings: Iterable[MeetingFigures]) -> Pulse | Few | None:
@@ -137,7 +136,7 @@ def organization_figures(counted: ReportCounts) -> tuple[OrganizationFigures, ..
         names.append((0, None))
     names = [(each, name) for each, name in names if listed.get(each)]
     inside = _by(counted.reached, lambda row: row.inside)
-    attended = noted_rows(counted.attended)
+    attended = taken_rows(counted.meetings, counted.attended)
     places = _by(attended, lambda row: row.expected)
     there = _by(attended, lambda row: row.there)
     scored = {row.organization: row for row in counted.scored}

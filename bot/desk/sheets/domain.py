@@ -1,8 +1,8 @@
 """Attendance at meetings by organization, with totals; and everybody on the list.
 
 People who joined after a meeting were not expected there. People are counted as in the reports:
-those who are inside, and those who finished. A meeting at which nobody was noted as present has no
-attendance: it is unknown, and in no total.
+those who are inside, and those who finished. A meeting at which attendance was not taken is
+unknown, and in no total.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,13 +28,17 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A meeting that has begun: its part of the course (or None), and its time (UTC-aware)."""
+    """A meeting that has begun: its part of the course (or None), and its time (UTC-aware).
+
+    `taken`: it is known who was there, or that nobody was.
+    """
 
     session: int
     part: int | None
     title: str
     starts_at: datetime
     ends_at: datetime
+    taken: bool
 
 
 class ListedStatus(StrEnum):
@@ -132,8 +136,8 @@ class AttendanceSheet:
 
     @property
     def without_attendance(self) -> int:
-        """How many meetings nobody was noted at; they are in no total."""
-        return sum(not self.at(meeting).there for meeting in range(len(self.held)))
+        """At how many meetings attendance was not taken; they are in no total."""
+        return sum(not each.taken for each in self.held)
 
     def at(self, meeting: int) -> AttendanceCount:
         """Return the attendance of all people at the meeting in column `meeting`."""
@@ -165,7 +169,7 @@ def attendance_sheet(
     """Make the sheet; `people` are in the order of their names."""
     by_organization: dict[str | None, list[AttendanceLine]] = {}
     marked = [(each, tuple(_mark(each, one, known) for one in held)) for each in people]
-    noted = frozenset(at for _, marks in marked for at, it in enumerate(marks) if it is Mark.THERE)
+    noted = frozenset(at for at, one in enumerate(held) if one.taken)
     for each, marks in marked:
         by_organization.setdefault(each.organization, []).append(
             AttendanceLine(name=each.name, marks=marks, noted=noted)

@@ -79,7 +79,7 @@ def attendance_data(sheet: AttendanceSheet, texts: Texts) -> dict[str, Any]:
     """Return the data of the attendance files, in the language of `texts`."""
     cohort, label = sheet.cohort, texts.label
     held = range(len(sheet.held))
-    noted = [meeting for meeting in held if sheet.at(meeting).there]
+    noted = [meeting for meeting in held if sheet.held[meeting].taken]
     missing = sheet.without_attendance
     not_taken = texts.count("sheets.not_taken", missing).unescape() if missing else ""
     made = label(

@@ -9,7 +9,7 @@ from bot.desk.report_figures.storage import MEETINGS
 from bot.desk.sheets.domain import Held, ListedStatus, PeopleSheetEntry
 from bot.membership.domain import CohortId, Membership, PersonId
 from bot.sessions.attendance.domain import Attendance, PersonAttendance
-from bot.sessions.attendance.storage import WAS_EXPECTED, WAS_TAKEN
+from bot.sessions.attendance.storage import TAKEN, WAS_EXPECTED, WAS_TAKEN
 from bot.sessions.rsvp.domain import RsvpAnswer
 from bot.storage.database import Row, Tx, query
 from bot.storage.dialect import from_ms
@@ -18,8 +18,8 @@ from bot.storage.rows import from_row
 PEOPLE: Final = 50
 """How many people one page has."""
 _HELD = """
-FROM sessions WHERE cohort_id = :cohort AND state = 'planned'
-  AND starts_at >= :since AND starts_at < :until AND starts_at <= :now
+FROM sessions s WHERE s.cohort_id = :cohort AND s.state = 'planned'
+  AND s.starts_at >= :since AND s.starts_at < :until AND s.starts_at <= :now
 """
 _PEOPLE = f"""
 SELECT e.id, e.person_id AS person, e.state, e.joined_at, p.name, p.name_key, p.language,
@@ -65,8 +65,8 @@ async def held(
     many, rows = await tx.ask_each(
         query(f"SELECT count(*) AS n {_HELD}", **when),
         query(
-            f"SELECT id, unit, title, starts_at, minutes {_HELD}"
-            " ORDER BY starts_at DESC, id DESC LIMIT :n",
+            f"SELECT s.id, s.unit, s.title, s.starts_at, s.minutes, {TAKEN} {_HELD}"
+            " ORDER BY s.starts_at DESC, s.id DESC LIMIT :n",
             **when,
             n=MEETINGS,
         ),
@@ -80,6 +80,7 @@ async def held(
             title=row["title"],
             starts_at=from_ms(row["starts_at"]),
             ends_at=from_ms(row["starts_at"] + row["minutes"] * 60_000),
+            taken=bool(row["taken"]),
         )
         for row in reversed(rows)
     )

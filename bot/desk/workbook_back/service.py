@@ -32,6 +32,7 @@ from bot.desk.workbook_cells.domain import (
     THERE,
     session_of,
 )
+from bot.desk.workbook_rows import service as whole_meetings
 from bot.desk.workbook_rows import storage as rows
 from bot.desk.workbook_rows.storage import Former
 from bot.membership.cohort import storage as cohorts
@@ -44,7 +45,7 @@ from bot.refusals import ForeignButton, NotAllowed, Refusal, StaleButton, requir
 from bot.sessions import storage as sessions
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.briefings.service import refresh_briefings
-from bot.sessions.domain import SessionId
+from bot.sessions.domain import Session, SessionId
 
 _NOON: Final = time(12)
 
@@ -169,7 +170,16 @@ async def undo(act: Act, number: int) -> ReturnedWorkbook:
     left = 0
     for each in found.changes:
         left += not await _put_back(act, each)
-    await _refresh(act, found.changes)
+    former = {
+        SessionId(meeting): at
+        for each in found.changes
+        if (meeting := session_of(each.what)) is not None
+        and each.former is not None
+        and (at := orjson.loads(each.former).get("nobody_at")) is not None
+    }
+    meetings = await _meetings(act, found.changes)
+    await whole_meetings.put_nobody_back(act, meetings, former, taken=taken)
+    _refresh(act, meetings)
     await note_in_audit(act, "workbook.undone", f"return:{number}", left=left)
     return replace(found, left=left)
 
@@ -257,7 +267,9 @@ async def _save_all(
         former = await _save(act, each, own, organizations)
         storage.note_former(act.tx, each.id, former)
         done.append([each.what, each.person])
-    await _refresh(act, changes)
+    meetings = await _meetings(act, changes)
+    await whole_meetings.note_nobody(act, meetings)
+    _refresh(act, meetings)
     await note_in_audit(act, "workbook.taken", f"return:{number}", cells=done, left=left)
     return left
 
@@ -309,9 +321,14 @@ async def _put_back(act: Act, cell: SavedCell) -> bool:
     return await rows.put_back_contact(act.tx, cell.cohort, cell.person, former)
 
 
-async def _refresh(act: Act, cells: Sequence[SavedCell]) -> None:
-    """Let briefings about the meetings of some cells be edited."""
-    for number in sorted({n for each in cells if (n := session_of(each.what)) is not None}):
-        session = await sessions.by_id(act.tx, SessionId(number))
-        if session is not None:
-            refresh_briefings(act, session)
+async def _meetings(act: Act, cells: Sequence[SavedCell]) -> list[Session]:
+    """Return the meetings that some cells are about."""
+    numbers = sorted({n for each in cells if (n := session_of(each.what)) is not None})
+    found = [await sessions.by_id(act.tx, SessionId(number)) for number in numbers]
+    return [each for each in found if each is not None]
+
+
+def _refresh(act: Act, meetings: Sequence[Session]) -> None:
+    """Let briefings about some meetings be edited."""
+    for each in meetings:
+        refresh_briefings(act, each)

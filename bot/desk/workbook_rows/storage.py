@@ -31,9 +31,10 @@ async def save_attendance(
         session=session,
         person=person,
     )
+    met = await tx.single("SELECT nobody_at FROM sessions WHERE id = :id", id=session)
     attendance.correct(tx, session, person, state, by=by, now=now)
     became = {"state": str(state), "noted_by": by, "noted_at": to_ms(now)}
-    return {"was": _row(was), "became": became}
+    return {"was": _row(was), "became": became, "nobody_at": met["nobody_at"]}
 
 
 async def put_back_attendance(tx: Tx, session: SessionId, person: PersonId, former: Former) -> bool:
@@ -52,12 +53,15 @@ async def put_back_attendance(tx: Tx, session: SessionId, person: PersonId, form
     }
     if was is None:
         return await tx.found(f"DELETE FROM attendance{where}", **now)  # noqa: S608 - our own words
-    return await tx.found(
+    found = await tx.found(
         "UPDATE attendance SET state = :state, picked = :picked, noted_by = :noted_by,"  # noqa: S608
         f" noted_at = :noted_at{where}",
         **was,
         **now,
     )
+    if found and was["state"] == Attendance.THERE:
+        attendance.forget_nobody(tx, session)
+    return found
 
 
 async def save_organization(

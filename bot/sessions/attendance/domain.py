@@ -1,8 +1,10 @@
 """Decides whether a person attended a meeting, if several facts disagree."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from bot.membership.domain import PersonId
 from bot.sessions.domain import Session
@@ -20,6 +22,9 @@ class Attendance(StrEnum):
     EXCUSED = "excused"
     MISSED = "missed"
     UNSURE = "unsure"
+
+
+_ABSENT: Final = frozenset({Attendance.EXCUSED, Attendance.MISSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,18 @@ class PersonAttendance:
     def is_open(self) -> bool:
         """Whether nothing is known: neither excused beforehand, nor answered afterwards."""
         return self.state is None and not self.said_no
+
+
+def nobody_was_there(seen: Sequence[PersonAttendance]) -> bool:
+    """Tell whether everybody's attendance is known, and nobody was there."""
+    return bool(seen) and all(each.counts_as in _ABSENT and not each.is_open for each in seen)
+
+
+def may_note_nobody(session: Session, seen: Sequence[PersonAttendance], *, now: datetime) -> bool:
+    """Tell whether it can be noted that nobody was at a meeting: as far as is known nobody was."""
+    if session.cancelled or session.nobody_at is not None or not session.has_begun(now=now):
+        return False
+    return bool(seen) and all(each.counts_as in _ABSENT for each in seen)
 
 
 def has_missed(each: PersonAttendance, session: Session, *, now: datetime) -> bool:

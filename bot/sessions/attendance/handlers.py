@@ -30,7 +30,7 @@ _STATES = {
 @routes.tap(ShowAttendance)
 async def show_attendance(turn: Turn, button: ShowAttendance) -> None:
     found = await desk.open_details(turn.act, button.session)
-    show_list(turn, button.session, screens.attendance(found, turn.texts, now=turn.now))
+    show_list(turn, button.session, screens.attendance_list(found, turn.texts, now=turn.now))
 
 
 @routes.tap(CorrectList)
@@ -53,7 +53,7 @@ async def settle(turn: Turn, button: SettleAttendance) -> None:
     if button.state not in _STATES:
         raise StaleButton
     found = await service.correct(turn.act, button.session, button.person, _STATES[button.state])
-    show_list(turn, button.session, screens.attendance(found, turn.texts, now=turn.now))
+    show_list(turn, button.session, screens.attendance_list(found, turn.texts, now=turn.now))
 
 
 def show_list(turn: Turn, session: SessionId, screen: Screen) -> None:

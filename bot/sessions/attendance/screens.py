@@ -14,10 +14,12 @@ from bot.sessions.attendance.domain import (
     Attendance,
     PersonAttendance,
     has_missed,
+    may_note_nobody,
     may_still_answer,
 )
 from bot.sessions.attendance.service import NOT_SURE, NOT_THERE, WITHOUT_PICTURE, AfterSession
 from bot.sessions.buttons import (
+    AskNobody,
     CorrectAttendance,
     CorrectList,
     LetQuote,
@@ -53,23 +55,32 @@ def list_title(session: Session, texts: Texts) -> Markup:
     return texts("attendance.seen.title", **when_values(session, texts))
 
 
-def attendance(
-    found: SessionDetails, texts: Texts, *, said: Markup | None = None, now: datetime
+def attendance_list(
+    found: SessionDetails,
+    texts: Texts,
+    *,
+    said: Markup | None = None,
+    undo: ButtonRow = (),
+    now: datetime,
 ) -> Screen:
     """Show who was there, excused, or missed it, and ask about those of whom nobody is sure.
 
-    `said` is what was done before.
+    `said` is what was done before, `undo` takes it back.
     """
     session = found.session
     return Screen(
         text=paragraphs(
             list_title(session, texts),
             said,
-            attendance_counts(found.session, found.seen, texts, now=now),
+            lines(
+                texts("attendance.seen.nobody_noted") if session.nobody_at is not None else None,
+                attendance_counts(found.session, found.seen, texts, now=now),
+            ),
         ),
         buttons=[
+            undo,
             *_settling(session, found.seen, texts),
-            _ticking(session, found.seen, texts, now=now),
+            *_ticking(session, found.seen, texts, now=now),
             missed_row(session, found.seen, texts, now=now),
             [tap(texts.label("attendance.one_by_one"), CorrectList(session.id, 0))],
             [tap(texts.label("attendance.attendance_sheet"), OpenSheets(found.cohort.id))],
@@ -103,13 +114,17 @@ def _settling(session: Session, seen: Sequence[PersonAttendance], texts: Texts) 
 
 def _ticking(
     session: Session, seen: Sequence[PersonAttendance], texts: Texts, *, now: datetime
-) -> ButtonRow:
-    """Return the ways to the list with ticks, for a meeting at which people can be."""
+) -> list[ButtonRow]:
+    """Return the ways to the list with ticks, for a meeting at which people can be, or were not."""
     if session.cancelled or not seen or not session.has_begun(now=now):
         return []
+    nobody = tap(texts.label("attendance.nobody_there"), AskNobody(session.id))
     return [
-        tap(texts.label("attendance.all_there"), TickEverybody(session.id, 1)),
-        tap(texts.label("attendance.tick"), OpenRoll(session.id, 0)),
+        [
+            tap(texts.label("attendance.all_there"), TickEverybody(session.id, 1)),
+            tap(texts.label("attendance.tick"), OpenRoll(session.id, 0)),
+        ],
+        [nobody] if may_note_nobody(session, seen, now=now) else [],
     ]
 
 

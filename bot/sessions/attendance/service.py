@@ -39,9 +39,7 @@ async def correct(
     storage.correct(act.tx, session, person, state, by=by.id, now=act.now)
     await note_session_change(act, "session.attendance", session, person=person, state=str(state))
     refresh_briefings(act, found)
-    return replace(
-        card, seen=tuple(await storage.attendance_by_name(act.tx, session, card.cohort.id))
-    )
+    return await open_details(act, session)
 
 
 async def next_session(act: Act, session: Session) -> Session | None:

@@ -34,14 +34,18 @@ SET state = excluded.state, noted_by = excluded.noted_by, noted_at = excluded.no
 WAS_EXPECTED = "(e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)"
 """The condition that a meeting `s` was for the person of an enrolment `e`, who joined in time."""
 WAS_TAKEN = """
-EXISTS (SELECT 1 FROM attendance k
+(s.nobody_at IS NOT NULL OR EXISTS (SELECT 1 FROM attendance k
   JOIN enrolments m ON m.person_id = k.person_id AND m.cohort_id = s.cohort_id
-  WHERE k.session_id = s.id AND k.state = 'there' AND m.state IN ('active', 'finished'))
+  WHERE k.session_id = s.id AND k.state = 'there' AND m.state IN ('active', 'finished')
+    AND (m.joined_at IS NULL OR m.joined_at < s.starts_at + s.minutes * 60000)))
 """
-"""The condition that attendance at a meeting `s` is known: somebody who is inside was there.
+"""The condition that attendance at a meeting `s` was taken, for everything that counts it.
 
+Somebody for whom it was, and who is inside, was there; or a coordinator noted that nobody was.
 Otherwise nothing is known, which is not the same as nobody.
 """
+TAKEN = f"CASE WHEN {WAS_TAKEN} THEN 1 ELSE 0 END AS taken"
+"""The same as a column of a meeting `s`."""
 _LISTED = f"""
 SELECT e.person_id, {SHOWN_NAME} AS name, a.state, a.noted_by, r.answer
 FROM enrolments e JOIN people p ON p.id = e.person_id
@@ -76,7 +80,7 @@ async def save_once(
     `tries` is which of two tries it is. Only an unsure first one can be followed by another, as
     long as no coordinator has settled it.
     """
-    return await tx.found(
+    saved = await tx.found(
         _ANSWER,
         session=session,
         person=person,
@@ -84,6 +88,31 @@ async def save_once(
         picked=picked,
         tries=tries,
         now=now,
+    )
+    if saved and state is Attendance.THERE:
+        forget_nobody(tx, session)
+    return saved
+
+
+def note_nobody(tx: Tx, session: SessionId, *, now: datetime) -> None:
+    """Save that attendance is complete, and that nobody was there."""
+    tx.do("UPDATE sessions SET nobody_at = :now WHERE id = :id", id=session, now=now)
+
+
+def forget_nobody(tx: Tx, session: SessionId) -> None:
+    """Take back that nobody was at a meeting, if that was noted."""
+    tx.do(
+        "UPDATE sessions SET nobody_at = NULL WHERE id = :id AND nobody_at IS NOT NULL", id=session
+    )
+
+
+def forget_missed(tx: Tx, session: SessionId, *, at: datetime) -> None:
+    """Forget who was noted as absent at an instant, and was not noted at all before it."""
+    tx.do(
+        "DELETE FROM attendance WHERE session_id = :session AND state = 'missed'"
+        " AND noted_by IS NOT NULL AND noted_at = :at",
+        session=session,
+        at=at,
     )
 
 
@@ -109,6 +138,8 @@ def correct(
 ) -> None:
     """Save a coordinator's correction of whether somebody was there."""
     tx.do(_CORRECT, session=session, person=person, state=str(state), by=by, now=now)
+    if state is Attendance.THERE:
+        forget_nobody(tx, session)
 
 
 async def of_person(tx: Tx, session: SessionId, person: PersonId) -> Attendance | None:

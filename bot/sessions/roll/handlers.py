@@ -58,7 +58,7 @@ async def save(turn: Turn, button: SaveRoll) -> None:
     show_list(
         turn,
         button.session,
-        attendance_screens.attendance(found.details, turn.texts, said=said, now=turn.now),
+        attendance_screens.attendance_list(found.details, turn.texts, said=said, now=turn.now),
     )
 
 

@@ -142,13 +142,15 @@ async def save_roll(act: Act, session: SessionId, there: int, chat: ChatId) -> R
             by = act.person.id
             attendance.correct(act.tx, session, each.person, state, by=by, now=act.now)
             noted.setdefault(str(state), []).append(each.person)
-    if noted:
+    nobody = bool(found.people) and not found.there and found.details.session.nobody_at is None
+    if nobody:
+        attendance.note_nobody(act.tx, session, now=act.now)
+    if noted or nobody:
         await note_session_change(act, "session.roll", session, **noted)
         refresh_briefings(act, found.details.session)
     storage.clear(act.tx, session, act.person.id)
     photos = await storage.hasten(act.tx, chat, PHOTO, _photos_of(session, chat), now=act.now)
-    seen = await attendance.attendance_by_name(act.tx, session, found.details.cohort.id)
-    return RollSaved(details=replace(found.details, seen=tuple(seen)), photos=photos)
+    return RollSaved(details=await open_details(act, session), photos=photos)
 
 
 def delete_photo_later(act: Act, session: SessionId, chat: ChatId, message: int) -> None:

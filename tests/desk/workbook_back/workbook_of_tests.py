@@ -29,6 +29,7 @@ def cohort_of(number: int, people: int) -> WorkbookCohort:
             title="" if n < 3 else "Film, “A day”",
             starts_at=NOW - timedelta(days=4 - n),
             ends_at=NOW - timedelta(days=4 - n, hours=-2),
+            taken=True,
         )
         for n in (1, 2, 3)
     )

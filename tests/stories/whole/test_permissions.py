@@ -17,6 +17,7 @@ from bot.membership.visitor.storage import set_dialog
 from bot.people import buttons as people
 from bot.people.pin import buttons as pins
 from bot.services import buttons as services
+from bot.sessions import buttons as sessions
 from bot.sessions.drafting import buttons as session_making
 from bot.storage.database import Tx
 from tests.stories.whole.attempts import Row, Talk
@@ -58,6 +59,7 @@ NOT_NOW = {
     pins.ResetPin: "nobody's PIN is locked",
     person.ReplaceNow: "its message answers no name",
     person.UndoNoted: "nothing was noted at this instant",
+    sessions.UndoNobody: "nothing was noted at this instant",
     services.KeepCorrection: "its message answers no contact",
     people.UseWords: "its message holds no words of anybody",
     person.SetMonthly: "the colleague sees one course only",

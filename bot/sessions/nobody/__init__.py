@@ -1,0 +1,1 @@
+"""A coordinator notes that nobody was at a meeting, so that its attendance is known."""
