@@ -283,7 +283,14 @@ class UnknownZone:
 
 @dataclass(frozen=True, slots=True)
 class NoMeetings:
-    """A calendar is not whole, or none of its meetings takes place."""
+    """There is no meeting in a calendar, or it is not whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllCalledOff:
+    """All meetings of a calendar or a text are cancelled; they were on these days, at least one."""
+
+    days: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,5 +306,6 @@ SessionTimeProblem = (
     | NoSuchDate
     | UnknownZone
     | NoMeetings
+    | AllCalledOff
     | UnclearDays
 )

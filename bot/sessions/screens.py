@@ -11,6 +11,7 @@ from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.sessions.buttons import AnswerSession, OpenDeskSession, OpenDeskSessions
 from bot.sessions.domain import (
+    AllCalledOff,
     DayOver,
     DraftStep,
     HourTaken,
@@ -290,6 +291,8 @@ def explain_problem(  # noqa: C901, PLR0911 - one for each problem
             return texts("sessions.no_such_day", day=written)
         case UnknownZone(zone=zone, minute=minute):
             return texts("sessions.strange_zone", zone=zone, time=minute_as_clock(minute))
+        case AllCalledOff(days=days):
+            return texts("sessions.all_called_off", days=texts.days(days))
         case UnclearDays():
             return texts("sessions.unclear_days")
         case NoMeetings():

@@ -74,7 +74,7 @@ class CalendarMeeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarMeetings:
-    """The meetings of a calendar in order, at least one.
+    """The meetings of a calendar in order; none only if all of them are `called_off`.
 
     `zone` is the zone of the first one in its calendar; None where it floats. `longer`: the
     calendar has more meetings than are taken or understood. `called_off` are days on which it has a
@@ -129,7 +129,7 @@ def read_calendar(text: str, *, zone: str, since: date | None = None) -> Calenda
         calendars = Calendar.from_ical(text[text.index(_BEGIN) : ends], multiple=True)
     except ValueError:
         return None
-    events, longer = _understood([each for one in calendars for each in one.walk("VEVENT")])
+    events, longer = _understood([each for one in calendars for each in _events(one)])
     timed = [each for each in events if isinstance(each.decoded("DTSTART"), datetime)]
     held = Calendar()
     displayed = next((one[_DISPLAYED] for one in calendars if _DISPLAYED in one), None)
@@ -140,6 +140,15 @@ def read_calendar(text: str, *, zone: str, since: date | None = None) -> Calenda
     return _read(held, zone=zone, since=since, longer=longer or 0 < len(timed) < len(events))
 
 
+def _events(calendar: Any) -> list[Any]:
+    """Return the events of a calendar; one that is sent to cancel them cancels all of them."""
+    events: list[Any] = calendar.walk("VEVENT")
+    if str(calendar.get("METHOD", "")).upper() == "CANCEL":
+        for each in events:
+            each["STATUS"] = "CANCELLED"
+    return events
+
+
 def _read(calendar: Any, *, zone: str, since: date | None, longer: bool) -> CalendarMeetings | None:
     from recurring_ical_events import of
 
@@ -147,7 +156,8 @@ def _read(calendar: Any, *, zone: str, since: date | None, longer: bool) -> Cale
     ahead = [] if since is None else list(_upcoming(query, since, zone))
     taken = ahead or list(islice(_held(query.all()), MOST + 1))
     if not taken:
-        return None
+        days = _called_off(query, since, zone) or _called_off(query, None, zone)
+        return CalendarMeetings(meetings=(), called_off=days, longer=longer) if days else None
     own = min(taken, key=lambda each: _wall(_start(each), zone))
     meetings = {one.start: one for each in reversed(taken) for one in _meetings(each, zone)}
     ordered = [meetings[start] for start in sorted(meetings)]

@@ -17,6 +17,7 @@ from bot.refusals import ForeignButton, StaleButton, require
 from bot.sessions import storage as sessions
 from bot.sessions.calendars.domain import is_calendar
 from bot.sessions.domain import (
+    AllCalledOff,
     DayOver,
     DraftStep,
     NoMeetings,
@@ -131,6 +132,9 @@ async def read_text(act: Act, draft: DraftId, text: str) -> DraftState:
     if answered is not None:
         return await _save_safe(act, found, answered)
     read = invitation.read(text, today=found.today, zone=found.cohort.zone)
+    if read is not None and read.is_called_off:
+        again = await _save(act, found, found.draft)
+        return replace(again, problem=AllCalledOff(read.called_off))
     if read is not None:
         return await _invited(act, found, read)
     place = _typed_place(found.draft, text)

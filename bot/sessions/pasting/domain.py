@@ -77,6 +77,12 @@ class Invitation:
     longer: bool = False
     called_off: tuple[date, ...] = ()
 
+    @property
+    def is_called_off(self) -> bool:
+        """Whether all its meetings are cancelled, and it tells of nothing else."""
+        left = (self.readings, self.room, self.impossible, self.is_open, self.strange_zone)
+        return bool(self.called_off) and self.minute is None and not any(left)
+
 
 def read(text: str, *, today: date, zone: str) -> Invitation | None:
     """Return the facts of a meeting in a text, in the cohort's `zone`; None without any."""
@@ -93,7 +99,7 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
     moments = _meant(written)
     found = replace(found, longer=found.longer or _leaves_out(written, moments))
     if not moments:
-        return found if found.room else None
+        return found if found.room or found.called_off else None
     return _timed(found, _with_rooms(moments, text), parsed, zone=zone)
 
 
@@ -113,6 +119,8 @@ def _without_called_off(parsed: ParsedText) -> tuple[ParsedText, tuple[date, ...
 
 
 def _of_calendar(calendar: CalendarMeetings, *, zone: str) -> Invitation:
+    if not calendar.meetings:
+        return Invitation(called_off=calendar.called_off)
     rooms = tuple(dict.fromkeys(map(_short_placed, calendar.meetings)))
     length = next((each.length for each in calendar.meetings if _length(each.length)), None)
     starts: list[Start] = []

@@ -122,7 +122,8 @@ def test_no_calendar_breaks_it(events: list[list[tuple[str, str]]]) -> None:
     lines = [[f"{name}{value}" for name, value in each] for each in events]
     found = read(calendar(*("\n".join(["BEGIN:VEVENT", *each, "END:VEVENT"]) for each in lines)))
 
-    assert found is None or 1 <= len(found.meetings) <= MOST
+    assert found is None or len(found.meetings) <= MOST
+    assert found is None or found.meetings or found.called_off
 
 
 def test_only_so_many_meetings_are_taken() -> None:
@@ -167,9 +168,36 @@ def test_a_whole_day_beside_meetings_is_to_be_checked() -> None:
     [
         [],
         ["BEGIN:VEVENT\nSUMMARY:Some day\nEND:VEVENT"],
-        [event(8, "STATUS:CANCELLED")],
         [event(8, f"EXDATE{ZONE}:20230508T090000", "RRULE:FREQ=DAILY;COUNT=1")],
     ],
 )
 def test_what_plans_no_meeting(events: list[str]) -> None:
     assert read(calendar(*events)) is None
+
+
+@pytest.mark.parametrize(
+    ("events", "days", "off"),
+    [
+        ([event(8, "STATUS:CANCELLED")], [], [8]),
+        ([event(8, DAILY, "STATUS:CANCELLED")], [], [8, 9, 10, 11]),
+        ([event(8, DAILY), event(9, moved(9), "STATUS:CANCELLED")], [8, 10, 11], [9]),
+        ([event(8), event(9, "STATUS:cancelled"), event(11, "STATUS:CANCELLED")], [8], [9, 11]),
+        (["METHOD:CANCEL", event(8), event(9)], [], [8, 9]),
+        (["METHOD:REQUEST", event(8), event(9)], [8, 9], []),
+    ],
+)
+def test_the_days_of_cancelled_events_are_named(
+    events: list[str], days: list[int], off: list[int]
+) -> None:
+    found = read(calendar(*events))
+    assert found is not None
+    assert [each.start.day for each in found.meetings] == days
+    assert [each.day for each in found.called_off] == off
+
+
+def test_days_of_cancelled_events_are_named_though_they_are_over() -> None:
+    found = read_calendar(
+        calendar(event(8, "STATUS:CANCELLED")), zone="Asia/Phnom_Penh", since=date(2023, 5, 20)
+    )
+    assert found is not None
+    assert found.called_off == (date(2023, 5, 8),)

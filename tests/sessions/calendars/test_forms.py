@@ -79,6 +79,16 @@ def test_a_file_is_read_as_a_person_reads_it(form: Path) -> None:
         assert meeting.room.passcode == want.get("passcode")
 
 
+@pytest.mark.parametrize("form", FORMS, ids=lambda each: each.stem)
+def test_the_days_that_a_file_cancels_are_named(form: Path) -> None:
+    wanted = json.loads(form.with_suffix(".json").read_text(encoding="utf-8"))
+    found = read_calendar(text_of(form), zone=ZONE, since=date(2026, 11, 30))
+
+    assert [each.isoformat() for each in (found.called_off if found else ())] == [
+        each["start"][:10] for each in wanted.get("cancelled", ())
+    ]
+
+
 @pytest.mark.parametrize(
     "form",
     [each for each in FORMS if each.stem not in NOT_BY_THE_LIBRARY],
@@ -87,7 +97,7 @@ def test_a_file_is_read_as_a_person_reads_it(form: Path) -> None:
 def test_a_file_has_the_starts_that_the_library_says(form: Path) -> None:
     found = read_calendar(text_of(form), zone=ZONE)
 
-    if found is None or found.longer or found.meetings[0].whole_day:
+    if found is None or found.longer or any(each.whole_day for each in found.meetings):
         return  # what is read of these is in the other tests
     assert [each.start for each in found.meetings] == by_the_library(text_of(form), 12)
 
@@ -96,7 +106,7 @@ def test_the_samples_of_the_library_have_the_starts_that_it_says() -> None:
     compared = 0
     for path in SAMPLES:
         found = read_calendar(text_of(path), zone=ZONE)
-        if found is None or found.longer or found.meetings[0].whole_day:
+        if found is None or found.longer or any(each.whole_day for each in found.meetings):
             continue
         starts = [each.start for each in found.meetings]
         if any(start.time() == time.min for start in by_the_library(text_of(path), 12)):

@@ -381,3 +381,11 @@ def test_a_meeting_that_is_cancelled_in_a_programme_is_left_out_and_named(
     assert found is not None
     assert [each.day.day for each in found.readings[0]] == days
     assert [each.day for each in found.called_off] == off
+
+
+def test_a_programme_in_which_all_is_cancelled_names_its_days() -> None:
+    text = "29/5/2023 9:00 Part 1 | CANCELLED\n30/5/2023 9:00 Part 2 | cancelled"
+    found = read(text, today=date(2023, 5, 22), zone=ZONE)
+    assert found is not None
+    assert found.is_called_off
+    assert [each.day for each in found.called_off] == [29, 30]

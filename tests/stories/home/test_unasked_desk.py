@@ -371,10 +371,10 @@ async def test_a_calendar_file_is_known_by_its_kind(
 @pytest.mark.parametrize(
     "content",
     [
-        CALENDAR.replace("END:VEVENT", "STATUS:CANCELLED\nEND:VEVENT"),
         CALENDAR[: CALENDAR.index("END:VEVENT")],
+        CALENDAR[: CALENDAR.index("BEGIN:VEVENT")] + "END:VCALENDAR",
     ],
-    ids=["cancelled", "cut"],
+    ids=["cut", "empty"],
 )
 async def test_a_calendar_without_a_meeting_is_said_to_have_none(
     course: Course, content: str
@@ -383,6 +383,16 @@ async def test_a_calendar_without_a_meeting_is_said_to_have_none(
     await course.sophea.taps("Plan the meetings in it")
 
     assert "I couldn't find a meeting in this calendar" in course.sophea.sees
+
+
+async def test_a_calendar_in_which_all_is_cancelled_names_the_days(course: Course) -> None:
+    content = CALENDAR.replace("END:VEVENT", "STATUS:CANCELLED\nEND:VEVENT")
+    await sends_file(course.sophea, content.encode(), "invite.ics")
+    await course.sophea.taps("Plan the meetings in it")
+
+    assert "All meetings in what you sent are cancelled: Mon 5 June." in course.sophea.sees
+    assert "cancel it in Sessions" in course.sophea.sees
+    assert "Part 2" in course.sophea.buttons, "another meeting can be planned"
 
 
 async def test_a_calendar_file_is_read_where_a_day_is_asked_for(course: Course) -> None:
