@@ -35,6 +35,10 @@ class EarlierImport:
     added: int
     changed: int
 
+    def with_later(self, other: "EarlierImport") -> "EarlierImport":
+        """Return it together with a later part of the same."""
+        return replace(self, added=self.added + other.added, changed=self.changed + other.changed)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportEffect:

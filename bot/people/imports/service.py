@@ -24,6 +24,7 @@ from bot.people.invites import storage as invites
 from bot.people.rights import service as rights
 from bot.people.service import note_in_audit
 from bot.refusals import require
+from bot.storage.dialect import to_ms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,8 @@ async def undo_part(act: Act, roster: RosterId, so_far: UndoProgress) -> UndoneP
     part = await storage.some_effects(act.tx, roster, after=so_far.after, most=UNDONE_AT_ONCE)
     if part:
         undo = undo_of(part, taken_at=kept.taken_at)
-        await _undo(act, roster, cohort, undo, part)
+        _undo(act, roster, undo, part)
+        await _note_undo(act, roster, cohort, undo, began=so_far.at)
         so_far = so_far.with_part(part, undo)
     if len(part) == UNDONE_AT_ONCE:
         return UndonePart(roster=roster, cohort=cohort, so_far=so_far, spared=None)
@@ -105,9 +107,7 @@ async def _require_taken(act: Act, roster: RosterId, *, at: datetime) -> tuple[T
     return kept, await rights.require_cohort(act, kept.cohort_id)
 
 
-async def _undo(
-    act: Act, roster: RosterId, cohort: Cohort, undo: ImportUndo, part: Sequence[ImportEffect]
-) -> None:
+def _undo(act: Act, roster: RosterId, undo: ImportUndo, part: Sequence[ImportEffect]) -> None:
     for each in undo.removed:
         assert each.place is not None
         invites.close_of_person(act.tx, each.person_id, now=act.now)
@@ -120,10 +120,18 @@ async def _undo(
     if undo.removed:
         removed = [each.person_id for each in undo.removed]
         storage.empty_unlisted(act.tx, removed, now=act.now)
+
+
+async def _note_undo(
+    act: Act, roster: RosterId, cohort: Cohort, undo: ImportUndo, *, began: datetime
+) -> None:
+    """Note a part in the audit; all parts of one undo have the same roster and beginning."""
     await note_in_audit(
         act,
         "roster.undo",
         f"cohort:{cohort.id}",
+        roster=roster,
+        began=to_ms(began),
         removed=len(undo.removed),
         restored=[each.place for each in undo.restored],
         stay=len(undo.spared),

@@ -3,9 +3,10 @@
 Names are read from the people themselves, so nothing here outlives them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import orjson
 
@@ -97,21 +98,28 @@ async def imports_of(tx: Tx, cohort: CohortId, *, now: datetime) -> list[ListImp
 
 async def earlier_imports(tx: Tx, cohort: CohortId, *, now: datetime) -> list[EarlierImport]:
     """Return what was imported and undone within 30 days but not within the last, newest first."""
+    since, until = now - NAMED_FOR, now - UNDO_IMPORT_FOR
     rows = await tx.ask(
-        "SELECT happened_at AS at, action, detail FROM audit"
+        "SELECT id, happened_at AS at, action, detail FROM audit"
         " WHERE action IN ('roster.take_in', 'roster.undo') AND object = :object"
-        " AND happened_at > :since AND happened_at <= :until ORDER BY happened_at DESC, id DESC",
+        " AND happened_at > :since ORDER BY happened_at DESC, id DESC",
         object=f"cohort:{cohort}",
-        since=now - NAMED_FOR,
-        until=now - UNDO_IMPORT_FOR,
+        since=since,
     )
-    return [_earlier(row) for row in rows]
+    found: dict[Any, EarlierImport] = {}
+    for row in rows:
+        detail = orjson.loads(row["detail"])
+        # All parts of one undo of a long list are one; rows of earlier versions stand alone.
+        key = (detail["roster"], detail["began"]) if "began" in detail else row["id"]
+        part = _earlier(row, detail)
+        found[key] = part if key not in found else part.with_later(found[key])
+    return [each for each in found.values() if since < each.at <= until]
 
 
-def _earlier(row: Row) -> EarlierImport:
-    detail, is_undone = orjson.loads(row["detail"]), row["action"] == "roster.undo"
+def _earlier(row: Row, detail: Mapping[str, Any]) -> EarlierImport:
+    is_undone = row["action"] == "roster.undo"
     return EarlierImport(
-        at=from_ms(row["at"]),
+        at=from_ms(detail.get("began", row["at"])),
         is_undone=is_undone,
         added=detail["removed"] if is_undone else detail["added"],
         changed=len(detail["restored"] if is_undone else detail["changed"]),

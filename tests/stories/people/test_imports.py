@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import orjson
 import pytest
 
 from tests.documents.tables import Rows
@@ -111,6 +112,15 @@ async def test_a_long_list_is_undone_part_by_part_and_the_screen_says_how_far(
     assert "1 person has their earlier organization and language again." in sophea.sees
     assert await on_lists(world) == before
     assert not (await tables(world))["roster_effects"]
+
+    await world.travel(timedelta(days=2))
+    await open_people(sophea)
+    await sophea.taps("🗒 Added lists")
+    shown = [line for line in sophea.sees.splitlines() if line.startswith("•")]
+    assert [line.split(": ", 1)[1] for line in shown] == [
+        "undone for 1101 people",
+        "1100 new, 1 changed",
+    ]
 
 
 async def test_an_undo_spares_whoever_has_joined_since_and_says_who(
@@ -234,6 +244,19 @@ async def test_people_of_another_course_are_named_and_the_wrong_list_is_undone_f
     assert "Joined: 0 of 0" in sophea.sees
 
 
+async def before_undos_had_a_beginning(world: World) -> None:
+    """Let the undo in the audit be one of a version that noted neither roster nor beginning."""
+    [row] = [row for row in (await tables(world))["audit"] if row["action"] == "roster.undo"]
+    detail = orjson.loads(row["detail"])
+    del detail["roster"], detail["began"]
+    await change_row(
+        world,
+        "UPDATE audit SET detail = :detail WHERE id = :id",
+        detail=orjson.dumps(detail).decode(),
+        id=row["id"],
+    )
+
+
 async def test_what_was_added_and_undone_is_said_for_30_days_with_what_can_be_done_now(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
@@ -252,6 +275,11 @@ async def test_what_was_added_and_undone_is_said_for_30_days_with_what_can_be_do
     shown = [line for line in sophea.sees.splitlines() if line.startswith("•")]
     assert [line.split(": ", 1)[1] for line in shown] == ["undone for 1 person", "1 new", "14 new"]
     assert "Now people can only be removed one by one" in sophea.sees
+
+    await before_undos_had_a_beginning(world)
+    await sophea.taps("👥 People")
+    await sophea.taps("🗒 Added lists")
+    assert [line for line in sophea.sees.splitlines() if line.startswith("•")] == shown
 
     await takes_list(sophea, [["Nop Sambath", "Lotus House", "km"]])
     await open_people(sophea)
