@@ -1,11 +1,13 @@
 """Searches for parts of names, for names in a text, and for codes."""
 
 import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
 from bot.membership.domain import EnrolmentId
-from bot.membership.name_index.domain import LEAST_IN_KHMER, name_words
+from bot.membership.name_index.domain import LEAST_IN_KHMER, name_words, parts_inside
 from bot.membership.person.domain import name_key
 from bot.safety.names.domain import typed_name
 
@@ -30,26 +32,41 @@ class Naming(IntEnum):
 
     NOT = 0
     MENTIONED = 1
-    """A word of the text is a part of the name."""
+    """A word of the text is a part of the name, in Khmer also one between two other words."""
     WHOLLY_MENTIONED = 2
     """The whole name stands in the text, with other words."""
     NAMED = 3
     """The text is nothing but the name, or whole parts of it."""
 
 
-def how_named(text: str, name: str) -> Naming:
+@dataclass(frozen=True, slots=True)
+class SaidWords:
+    """The words of a text, all of it, and what may be parts of names inside Khmer sentences."""
+
+    words: AbstractSet[str]
+    joined: str
+    inside: AbstractSet[str]
+
+
+def said_words(text: str) -> SaidWords:
+    """Read a text once, to be compared with many names."""
+    words = name_words(text)
+    return SaidWords(frozenset(words), "".join(words), frozenset(parts_inside(text)))
+
+
+def how_named(said: SaidWords, name: str) -> Naming:
     """Tell how well a text names somebody; spaces do not count in Khmer, nor capitals."""
-    said, parts = name_words(text), name_words(name)
-    joined, whole = "".join(said), "".join(parts)
-    if not said or not parts:
+    parts = name_words(name)
+    whole = "".join(parts)
+    if not said.words or not parts:
         return Naming.NOT
-    if set(said) <= set(parts) or joined == whole:
+    if said.words <= set(parts) or said.joined == whole:
         return Naming.NAMED
-    has_khmer_name = not whole.isascii() and len(whole) >= LEAST_IN_KHMER and whole in joined
-    if (len(parts) > 1 and set(parts) <= set(said)) or has_khmer_name:
+    has_khmer_name = not whole.isascii() and len(whole) >= LEAST_IN_KHMER and whole in said.joined
+    if (len(parts) > 1 and set(parts) <= said.words) or has_khmer_name:
         return Naming.WHOLLY_MENTIONED
     telling = {each for each in parts if len(each) >= LEAST_OF_A_NAME}
-    return Naming.MENTIONED if telling & set(said) else Naming.NOT
+    return Naming.MENTIONED if telling & (said.words | said.inside) else Naming.NOT
 
 
 _CODE: Final = re.compile(r"[Pp]([1-9][0-9]{0,17})")

@@ -28,6 +28,7 @@ from bot.people.directory.domain import (
     is_code_of,
     parts_of,
     place_of_code,
+    said_words,
 )
 from bot.people.domain import REMIND_EVERY, OutOfReach, RemindedAlready
 from bot.people.imports import storage as imports
@@ -155,7 +156,8 @@ async def find_named(act: Act, text: str) -> NamedPeople:
         return NamedPeople(naming=Naming.NAMED, people=(coded,), total=1)
     await name_index.index_names(act.tx)
     names = await name_index.with_forms(act.tx, own, forms_in(text))
-    how = {place: how_named(text, name) for place, name in names.items()}
+    said = said_words(text)
+    how = {place: how_named(said, name) for place, name in names.items()}
     best = max(how.values(), default=Naming.NOT)
     found = [place for place, naming in how.items() if naming is best]
     if best is Naming.NOT:

@@ -95,6 +95,46 @@ async def test_a_name_in_a_sentence_leads_to_what_is_asked_about_the_person(
     assert "Vann Rith" in course.sophea.sees
 
 
+@pytest.mark.parametrize(
+    ("text", "button"),
+    [
+        ("ធីតាបាត់ទូរស័ព្ទហើយ", "📱 Lost or new phone: ចាន់ ធីតា"),
+        ("កុំរំខានធីតាទេ", "🤫 Leave in peace: ចាន់ ធីតា"),
+    ],
+)
+async def test_a_given_name_inside_a_khmer_sentence_is_recognised(
+    world: World, course: Course, text: str, button: str
+) -> None:
+    await participant(world, course.founded, "thida", "ចាន់ ធីតា")
+    await opens_find(course.sophea)
+    await course.sophea.sends(text)
+
+    assert course.sophea.buttons[:2] == [button, "ចាន់ ធីតា"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am going on leave, Bopha will do my work",
+        "ខ្ញុំនឹងឈប់សម្រាក បុប្ផានឹងធ្វើការជំនួសខ្ញុំ",
+    ],
+)
+async def test_a_coordinator_who_will_be_away_is_led_to_the_team(
+    world: World, course: Course, text: str
+) -> None:
+    """Also if somebody on the list has the name of the colleague."""
+    await opens_find(course.sophea)
+    await course.sophea.sends(text)
+    assert course.sophea.buttons[0] == "👥 My team"
+
+    await participant(world, course.founded, "bopha", "Ok Bopha")
+    await participant(world, course.founded, "bopha2", "អ៊ុក បុប្ផា")
+    await course.sophea.sends(text)
+    assert "👥 My team" in course.sophea.buttons
+    await course.sophea.taps("👥 My team")
+    assert "Sophea" in course.sophea.sees
+
+
 async def test_two_people_of_one_name_can_be_joined(world: World, course: Course) -> None:
     await participant(world, course.founded, "dara2", "Long Dara")
     await world.travel(local("2023-05-22 10:30"))
