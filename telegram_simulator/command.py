@@ -18,6 +18,7 @@ from telegram_simulator.people_file import read_people
 from telegram_simulator.server import NOT_IMPLEMENTED, Simulator
 from telegram_simulator.starting import CannotStart, open_port
 from telegram_simulator.unsimulated import MODES
+from telegram_simulator.webhooks import LOOPBACK
 
 PROGRAM = "telegram-simulator"
 USAGE = 2
@@ -101,6 +102,14 @@ def parser(program: str = PROGRAM, name: str = "") -> ArgumentParser:
         help="a file that an address leads to; may be repeated",
     )
     made.add_argument(
+        "--webhook",
+        type=_webhook,
+        action="append",
+        default=[],
+        metavar="URL=HERE",
+        help="where the updates for a webhook go on this machine; may be repeated",
+    )
+    made.add_argument(
         "--record",
         type=Path,
         metavar="FILE",
@@ -117,6 +126,13 @@ def _web_file(words: str) -> tuple[str, bytes]:
         return url, Path(path).read_bytes()
     except OSError as error:
         raise ArgumentTypeError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def _webhook(words: str) -> tuple[str, str]:
+    url, _, here = words.partition("=")
+    if not url.startswith(("http://", "https://")) or not LOOPBACK.fullmatch(here):
+        raise ArgumentTypeError(f"{words} is not URL=HERE with http://127.0.0.1 for HERE")
+    return url, here
 
 
 def _port(word: str) -> int:
@@ -140,6 +156,7 @@ def simulator_of(options: Namespace) -> Simulator:
             unsimulated=options.unsimulated,
             files=dict(options.file),
             fetch_loopback=options.fetch_loopback,
+            webhooks=dict(options.webhook),
         )
     except ApiError as error:
         raise CannotStart(f"--token: {error.description}") from None

@@ -53,6 +53,7 @@ class Simulator:
         unsimulated: str = "refuse",
         files: Mapping[str, bytes] | None = None,
         fetch_loopback: bool = False,
+        webhooks: Mapping[str, str] | None = None,
     ) -> None:
         self.cast = cast or Cast()
         self.clock = (clock or VirtualClock()) if now is None else None
@@ -65,6 +66,8 @@ class Simulator:
             self.world.web_files.register(url, content)
         self.faults = Faults(Random(seed), time.monotonic)  # noqa: S311 - to be repeatable
         self.api = BotApi(self.world, self.faults, Limits(time.monotonic), Calls(), unknown)
+        for url, here in (webhooks or {}).items():
+            self.api.webhooks.lead(url, here)
         self.api.notes_unsimulated = _is_noted(unsimulated)
         self.acts = UserActions(self.world)
         self.stage = Stage(self.world, self.acts)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -17,14 +18,19 @@ MAX_DELAY = 60.0
 MAX_RETRY_AFTER = 3600.0
 _TIMEOUT = aiohttp.ClientTimeout(total=60)
 _SUCCESS = range(200, 300)
+LOOPBACK = re.compile(r"http://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?:/.*)?")
 RunMethod = Callable[[Bot, Json], Awaitable[None]]
 
 
 @dataclass(slots=True, kw_only=True)
 class Webhook:
-    """The address for the updates of a bot, and the last error of a delivery."""
+    """The address for the updates of a bot, and the last error of a delivery.
+
+    `url` is what the bot named, `target` where this machine answers for it.
+    """
 
     url: str
+    target: str
     secret: str = ""
     max_connections: int = 40
     error: str = ""
@@ -42,6 +48,26 @@ class Webhooks:
         self._webhooks: dict[int, Webhook] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._changed_at: dict[int, float] = {}
+        self._here: dict[str, str] = {}
+
+    def lead(self, url: str, here: str) -> None:
+        """Let `here`, an address of this machine, answer for `url` and all below it.
+
+        Raises ValueError if `here` is none.
+        """
+        if not LOOPBACK.fullmatch(here):
+            raise ValueError(f"{here} is not an http address of this machine.")
+        self._here[url.rstrip("/")] = here.rstrip("/")
+
+    def target(self, url: str) -> str | None:
+        """Return the address of this machine that a webhook leads to; None if there is none."""
+        if LOOPBACK.fullmatch(url):
+            return url
+        for known in sorted(self._here, key=len, reverse=True):
+            rest = url.removeprefix(known)
+            if rest != url and rest[:1] in {"", "/", "?"}:
+                return self._here[known] + rest
+        return None
 
     def active(self, bot: Bot) -> Webhook | None:
         """Return the webhook of a bot, if it has one."""
@@ -126,7 +152,7 @@ class Webhooks:
         if webhook.secret:
             headers["X-Telegram-Bot-Api-Secret-Token"] = webhook.secret
         try:
-            async with session.post(webhook.url, data=update.raw, headers=headers) as response:
+            async with session.post(webhook.target, data=update.raw, headers=headers) as response:
                 body = await response.read()
                 if response.status in _SUCCESS:
                     await self._run_answered_method(bot, body)

@@ -20,7 +20,6 @@ MAX_SECRET = 256
 _AGAIN_WITHIN = 3.0  # seconds; a call with the same offset within them waits at least so long
 _AT_ONCE = 0.5  # seconds; a call with the same offset within them gets one update
 _SECRET = re.compile(r"[A-Za-z0-9_-]+")
-_LOOPBACK = re.compile(r"http://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?:/.*)?")
 OTHER_POLLER = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"
 )
@@ -152,11 +151,13 @@ async def set_webhook(polling: Polling, bot: Bot, params: Params) -> bool:
         return await delete_webhook(polling, bot, params)
     webhooks, queue = polling.webhooks, polling.world.queues[bot.id]
     secret = _secret(params)
-    if url.startswith("http://") and not _LOOPBACK.fullmatch(url):
+    target = webhooks.target(url)
+    if target is None and url.startswith("http://"):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    if not _LOOPBACK.fullmatch(url):
+    if target is None:
         raise bad_request(
-            "bad webhook: SIM: only http addresses of this machine are called from here"
+            "bad webhook: SIM: only http addresses of this machine are called from here, "
+            "and those that `webhooks` leads to them"
         )
     if not webhooks.may_change(bot):
         raise too_many_requests(1)
@@ -165,7 +166,8 @@ async def set_webhook(polling: Polling, bot: Bot, params: Params) -> bool:
         queue.clear()
     polling.end(bot, "terminated by setWebhook request")
     max_connections = params.integer("max_connections", 40, 1, 100)
-    await webhooks.start(bot, Webhook(url=url, secret=secret, max_connections=max_connections))
+    hook = Webhook(url=url, target=target, secret=secret, max_connections=max_connections)
+    await webhooks.start(bot, hook)
     return True
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
+import aiohttp
 import orjson
 import pytest
 from aiohttp import web
@@ -139,5 +140,27 @@ async def test_an_answer_may_contain_a_method(client: Client, receiver: Receiver
 async def test_only_this_machine_is_called(client: Client) -> None:
     assert await client.refused("setWebhook", url="https://example.org/hook") == (
         "400 Bad Request: bad webhook: "
-        "SIM: only http addresses of this machine are called from here"
+        "SIM: only http addresses of this machine are called from here, "
+        "and those that `webhooks` leads to them"
     )
+
+
+async def test_a_public_address_leads_to_this_machine(receiver: Receiver) -> None:
+    here = receiver.url.removesuffix("/hook")
+    simulator = Simulator(webhooks={"https://shop.example": here})
+    await simulator.start()
+    async with aiohttp.ClientSession() as session:
+        client = Client(simulator, session)
+        await client.ok("setWebhook", url="https://shop.example/hook")
+        await client.sim("message", chat="dara", text="tea")
+        updates = await receiver.seen(1)
+        assert updates[0]["message"]["text"] == "tea"
+        assert (await client.ok("getWebhookInfo"))["url"] == "https://shop.example/hook"
+        refused = await client.refused("setWebhook", url="https://shop.example.org/hook")
+        assert "only http addresses of this machine" in refused
+    await simulator.stop()
+
+
+def test_a_webhook_leads_to_no_other_machine() -> None:
+    with pytest.raises(ValueError, match="is not an http address of this machine"):
+        Simulator(webhooks={"https://shop.example": "http://example.org"})
