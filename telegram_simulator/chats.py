@@ -17,7 +17,7 @@ class Item:
     """A message with the data that only the simulator knows.
 
     `inline_id` and `via_id`: the id by which the bot knows a message that came of inline mode, and
-    the id of that bot.
+    the id of that bot; `game`: the short name of the game that it shows.
     """
 
     message: Json
@@ -29,6 +29,7 @@ class Item:
     protected: bool = False
     inline_id: str = ""
     via_id: int = 0
+    game: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

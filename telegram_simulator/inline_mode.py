@@ -8,12 +8,13 @@ from telegram_simulator.stored_file import StoredFile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One result of an answer; `fields` and `stored` are those of the message that it becomes."""
+    """One result of an answer; `fields`, `stored` and `game` are those of its message."""
 
     id: str
     shown: Json
     fields: Json
     stored: StoredFile | None = None
+    game: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -21,7 +21,6 @@ INLINE_ASKS = {
     "switch_inline_query_current_chat": "inline",
     "switch_inline_query_chosen_chat": "inline",
     "pay": "pay",
-    "callback_game": "game",
 }
 """The same for the buttons of a message; those not named here are answered at once."""
 QUESTIONS = {
@@ -34,7 +33,6 @@ QUESTIONS = {
     "login": "Log in to the website with your Telegram account?",
     "inline": "Ask the bot in this or another chat.",
     "pay": "Pay the invoice?",
-    "game": "Play the game?",
 }
 _MOST_USERS = 10  # core.telegram.org/bots/api#keyboardbuttonrequestusers
 
@@ -42,7 +40,7 @@ _MOST_USERS = 10  # core.telegram.org/bots/api#keyboardbuttonrequestusers
 def asked_by(button: Json, kinds: dict[str, str]) -> str | None:
     """Return what a button asks for, or None."""
     for name, what in kinds.items():
-        # an inline query may be empty, and a game has no fields
+        # an inline query may be empty
         if button.get(name) is not None and button[name] is not False:
             return what
     return None

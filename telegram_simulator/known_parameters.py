@@ -35,6 +35,7 @@ _INVOICE = (
     "need_phone_number need_email need_shipping_address send_phone_number_to_provider "
     "send_email_to_provider "
 )
+_PLAYED = "user_id chat_id message_id inline_message_id "
 _HANDLED: dict[str, str] = {
     "getMe": "",
     "logOut": "",
@@ -98,6 +99,9 @@ _HANDLED: dict[str, str] = {
     "refundStarPayment": "user_id telegram_payment_charge_id",
     "getMyStarBalance": "",
     "getStarTransactions": "offset limit",
+    "sendGame": _SENT + "game_short_name",
+    "setGameScore": _PLAYED + "score force disable_edit_message",
+    "getGameHighScores": _PLAYED,
     "getFile": "file_id",
     "setMyCommands": "commands scope language_code",
     "getMyCommands": "scope language_code",
@@ -236,6 +240,7 @@ REFUSED: dict[str, frozenset[str]] = {
     "sendMediaGroup": _BUSINESS | _EFFECT | frozenset({"direct_messages_topic_id"}),
     "sendPoll": _BUSINESS | _EFFECT | _POLL_OPTIONS,
     "sendInvoice": _EFFECT | _CHANNEL_CHATS,
+    "sendGame": _BUSINESS | _EFFECT,
     "createInvoiceLink": _BUSINESS | frozenset({"subscription_period"}),
     "editMessageText": _BUSINESS | frozenset({"rich_message"}),
     "forwardMessage": _EFFECT | _CHANNEL_CHATS,

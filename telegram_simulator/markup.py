@@ -1,6 +1,8 @@
 """Parses inline and reply keyboards and checks them as Telegram does."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from telegram_simulator.api_errors import Json, bad_request
@@ -23,7 +25,9 @@ _PRIVATE_ONLY = {
     "request_users": "Users can be requested",
     "request_chat": "Chats can be requested",
 }
-_FOR_OTHER_MESSAGES = ("callback_game", "pay")  # of games and invoices, even if they are false
+OWN: dict[str, Json] = {"pay": {"pay": True}, "callback_game": {"callback_game": {}}}
+"""The buttons that only invoices and games have; other messages not even if they are false."""
+_WITHOUT_OWN = {"pay": "REPLY_MARKUP_BUY_EMPTY", "callback_game": "REPLY_MARKUP_GAME_EMPTY"}
 _OTHER_ACTIONS = (
     "switch_inline_query",
     "switch_inline_query_current_chat",
@@ -46,15 +50,15 @@ class Markup:
 NONE = Markup()
 
 
-def read(params: Params, *, private: bool, pays: bool = False) -> Markup:
-    """Return the parsed `reply_markup` of a request; `pays`: it may have a button to pay."""
+def read(params: Params, *, private: bool, own: Collection[str] = ()) -> Markup:
+    """Return the parsed `reply_markup` of a request; `own`: which buttons of `OWN` it may have."""
     value = params.json("reply_markup", "can't parse reply keyboard markup JSON object")
     if value is None:
         return NONE
     if not isinstance(value, dict):
         raise bad_request("object expected as reply markup")
     if "inline_keyboard" in value:
-        return Markup(inline=_inline(value["inline_keyboard"], private=private, pays=pays))
+        return Markup(inline=_inline(value["inline_keyboard"], private=private, own=own))
     if "keyboard" in value:
         return _reply(value, private=private)
     if value.get("remove_keyboard"):
@@ -64,10 +68,22 @@ def read(params: Params, *, private: bool, pays: bool = False) -> Markup:
     return NONE
 
 
-def read_inline(params: Params, *, private: bool) -> Json | None:
+def read_inline(params: Params, *, private: bool, own: Collection[str] = ()) -> Json | None:
     """Return the inline keyboard of an edit, which takes no other (td ReplyMarkup.cpp)."""
-    keyboard = read(params, private=private)
+    keyboard = read(params, private=private, own=own)
     refuse_others(keyboard)
+    return keyboard.inline
+
+
+def own_keyboard(keyboard: Markup, kind: str, label: str) -> Json:
+    """Return the keyboard of an invoice or a game, whose first button pays or plays.
+
+    `kind` is a name of `OWN`. Without a keyboard there is only this button, with the `label`.
+    """
+    if keyboard.inline is None:
+        return {"inline_keyboard": [[{"text": label} | OWN[kind]]]}
+    if kind not in keyboard.inline["inline_keyboard"][0][0]:
+        raise bad_request(_WITHOUT_OWN[kind])
     return keyboard.inline
 
 
@@ -92,12 +108,14 @@ def _rows(value: Any, name: str, of: str) -> list[list[Any]]:
     return rows
 
 
-def _inline(value: Any, *, private: bool, pays: bool) -> Json | None:
+def _inline(value: Any, *, private: bool, own: Collection[str]) -> Json | None:
     rows = [
-        [_inline_button(button, private=private, pays=pays) for button in row if _has_text(button)]
+        [_inline_button(button, private=private, own=own) for button in row if _has_text(button)]
         for row in _rows(value, "inline_keyboard", "InlineKeyboardMarkup")
     ]
     rows = [row for row in rows if row]
+    if any(name in button for button in chain(*rows) for name in OWN if button is not rows[0][0]):
+        raise bad_request("BUTTON_POS_INVALID")
     return {"inline_keyboard": rows} if rows else None
 
 
@@ -109,7 +127,7 @@ def _has_text(button: Any) -> bool:
     return bool(button["text"])
 
 
-def _inline_button(button: Json, *, private: bool, pays: bool) -> Json:
+def _inline_button(button: Json, *, private: bool, own: Collection[str]) -> Json:
     kept: Json = {"text": str(button["text"])}
     kept.update(
         (name, button[name]) for name in ("style", "icon_custom_emoji_id") if button.get(name)
@@ -125,12 +143,15 @@ def _inline_button(button: Json, *, private: bool, pays: bool) -> Json:
             raise bad_request("BUTTON_TYPE_INVALID")
         kept["web_app"] = _checked_web_app(button["web_app"], "inline keyboard button")
     else:
-        kept |= {"pay": True} if pays and button.get("pay") else _other_action(button)
+        kept |= _other_action(button, own)
     return kept
 
 
-def _other_action(button: Json) -> Json:
-    if any(button.get(name) is not None for name in _FOR_OTHER_MESSAGES):
+def _other_action(button: Json, own: Collection[str]) -> Json:
+    for name in own:
+        if button.get(name) is not None and button[name] is not False:
+            return OWN[name]
+    if any(button.get(name) is not None for name in OWN):
         raise bad_request("BUTTON_TYPE_INVALID")
     for name in _OTHER_ACTIONS:
         if button.get(name) is not None:

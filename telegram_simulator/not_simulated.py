@@ -6,7 +6,6 @@ _VERIFICATION = "verification: Telegram shows its marks, not the bot"
 _MANAGED = "managed bots: other bots of a person, which no chat shows"
 _EPHEMERAL = "ephemeral messages: not yet"
 _STARS = "gifts and stars: not yet"
-_GAMES = "games: not yet"
 _INLINE = "prepared messages and guests: not yet"
 _PAYMENTS = "subscriptions to channels: not yet"
 _RICH = "rich messages and checklists: not yet"
@@ -70,7 +69,6 @@ NOT_SIMULATED: dict[str, str] = {
         ),
         _STARS,
     ),
-    **dict.fromkeys(("getGameHighScores", "sendGame", "setGameScore"), _GAMES),
     **dict.fromkeys(
         (
             "answerGuestQuery",

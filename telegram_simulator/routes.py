@@ -148,6 +148,7 @@ class Routes:
             "privacy": stage.privacy,
             "revoke": stage.revoke,
             "web_file": stage.web_file,
+            "game": stage.game,
             "clock": keeper.clock,
             "fault": controls.fault,
             "limits": controls.limits,

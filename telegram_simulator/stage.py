@@ -1,14 +1,17 @@
 """Adds and changes people, groups, bots and memberships, and describes chats for the page."""
 
+import re
 from typing import Any
 
 from telegram_simulator.action_errors import InvalidAction
 from telegram_simulator.api_errors import Json
 from telegram_simulator.chats import Chat, Member
+from telegram_simulator.games import Game
 from telegram_simulator.lookup import KeyOrId
 from telegram_simulator.memberships import change_membership
 from telegram_simulator.methods.profile import commands_for, description_for
 from telegram_simulator.people import Bot, Cast, Person, bot_id_of, new_token
+from telegram_simulator.samples import SAMPLES, picture
 from telegram_simulator.user_actions import UserActions
 from telegram_simulator.user_messages import decode_base64
 from telegram_simulator.world import World
@@ -241,6 +244,7 @@ class Stage:
         world.polls.clear()
         world.callbacks.clear()
         world.payments.checkouts.clear()
+        world.games.scores.clear()
         for queue in world.queues.values():
             queue.clear()
         for bot in world.bots.values():
@@ -263,6 +267,32 @@ class Stage:
 
     def _emit_chat(self, chat: Chat, *, messages: bool = False) -> None:
         self.world.feed.emit("chat", chat=chat.key, patch=self.chat_state(chat, messages=messages))
+
+    def game(
+        self,
+        short_name: str,
+        title: str = "",
+        description: str = "",
+        bot: str | None = None,
+        animated: bool = False,  # noqa: FBT001, FBT002 - as in JSON
+    ) -> Json:
+        """Make a game of a bot, as @BotFather does, so that the bot may send it."""
+        owner = self.find_bot(bot)
+        if not re.fullmatch(r"\w{3,30}", short_name, re.ASCII):
+            raise InvalidAction("short_name has 3 to 30 letters, digits or _.")
+        files = self.world.files
+        clip = SAMPLES["animation"]
+        self.world.games.known[owner.id, short_name] = Game(
+            bot_id=owner.id,
+            short_name=short_name,
+            title=title or short_name.replace("_", " ").capitalize(),
+            description=description,
+            photo=files.save("photo", "game.png", "image/png", picture()),
+            animation=files.save("animation", clip.name, clip.mime_type, clip.content)
+            if animated
+            else None,
+        )
+        return {}
 
     def web_file(self, url: str, base64: str, mime_type: str = "") -> Json:
         """Let an address lead to a file, so that a bot may send it by the address."""

@@ -17,7 +17,7 @@ _FILES = {
     "sticker": "sticker",
     "live_photo": "live picture",
 }
-_THINGS = ("contact", "venue", "location", "dice", "invoice")  # a venue has a location too
+_THINGS = ("contact", "venue", "location", "dice", "invoice", "game")  # a venue has a location too
 _SERVICE = {
     "pinned_message": "pinned a message",
     "new_chat_members": "added somebody",
@@ -113,6 +113,9 @@ def _thing(kind: str, thing: Json) -> str:
             return f"[contact {thing['first_name']} {thing['phone_number']}]"
         case "invoice":
             return f"[invoice {thing['title']}: {thing['total_amount']} {thing['currency']}]"
+        case "game":
+            text = thing.get("text") or thing["description"]
+            return f"[game {thing['title']}] {text}"
         case "venue":
             return f"[place {thing['title']}]"
         case "location":

@@ -49,23 +49,26 @@ class UserTaps(UserMessages):
             "url": button.get("url"),
             "copied": (button.get("copy_text") or {}).get("text"),
         }
-        if "callback_data" in button:
-            answer["callback_id"] = self._tap(
-                found, person, number, button["callback_data"], position
-            )
+        said = _said(item, button)
+        if said:
+            answer["callback_id"] = self._tap(found, person, number, said, position)
         return answer | question(button, INLINE_ASKS)
 
     def forge(self, chat: KeyOrId, message_id: int, data: str, who: KeyOrId | None = None) -> Json:
         """Send callback data that no button has, as a manipulated client could."""
         found = self.find_chat(chat)
-        return {"callback_id": self._tap(found, self.speaker(found, who), int(message_id), data)}
+        return {
+            "callback_id": self._tap(
+                found, self.speaker(found, who), int(message_id), {"data": data}
+            )
+        }
 
     def _tap(
         self,
         chat: Chat,
         person: Person,
         message_id: int,
-        data: str,
+        said: Json,
         position: tuple[int, int] | None = None,
     ) -> str:
         item = chat.items.get(message_id)
@@ -84,8 +87,7 @@ class UserTaps(UserMessages):
             "id": callback.id,
             "from": person.user(),
             "chat_instance": str(chat.id * 7919),
-            "data": data,
-        }
+        } | said
         if item and item.inline_id:
             query["inline_message_id"] = item.inline_id
         else:
@@ -180,6 +182,13 @@ class UserTaps(UserMessages):
         bots = [b for b in self.world.bots_in(found) if found.private or found.administers(b.id)]
         self.world.queue_update(bots, "message_reaction", update, found)
         return {}
+
+
+def _said(item: Item, button: Json) -> Json:
+    """Return what the bot hears of a button, if it hears of it at once."""
+    if "callback_data" in button:
+        return {"data": button["callback_data"]}
+    return {"game_short_name": item.game} if "callback_game" in button else {}
 
 
 def _button_rows(item: Item) -> list[list[Json]]:

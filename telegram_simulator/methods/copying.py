@@ -28,6 +28,7 @@ _CONTENT_FIELDS = (
     "contact",
     "dice",
     "venue",
+    "game",
 )
 _SERVICE_FIELDS = (
     "new_chat_members",
@@ -97,7 +98,7 @@ def _copied(
         fields = {k: v for k, v in fields.items() if not k.startswith("caption")} | changed
     poll = item.message.get("poll")
     if not poll:
-        return deliver(world, bot, params, target, fields, stored=_from_second(item, params))
+        return _delivered(world, bot, params, target, fields, item)
     return post_poll(world, bot, params, target, _same_poll(world, bot, poll["id"]))
 
 
@@ -205,7 +206,18 @@ def _forwarded(
     if poll := item.message.get("poll"):
         # a forwarded poll is the same poll
         fields["poll"] = world.polls[poll["id"]].public()
-    return deliver(world, bot, params, target, fields, stored=_from_second(item, params))
+    return _delivered(world, bot, params, target, fields, item)
+
+
+def _delivered(
+    world: World, bot: Bot, params: Params, target: SendTarget, fields: Json, source: Item
+) -> Item:
+    """Post the fields with the file of their source; a game keeps its button."""
+    if source.game:
+        fields = fields | {"reply_markup": source.message["reply_markup"]}
+    item = deliver(world, bot, params, target, fields, stored=_from_second(source, params))
+    item.game = source.game
+    return item
 
 
 def _from_second(item: Item, params: Params) -> StoredFile | None:

@@ -24,11 +24,12 @@ class SendTarget:
 
 
 def check_target(
-    world: World, bot: Bot, params: Params, what: str = "text messages", *, pays: bool = False
+    world: World, bot: Bot, params: Params, what: str = "text messages", *, own: str = ""
 ) -> SendTarget:
     """Check reply parameters, keyboard, chat and reply target in this order (Client.cpp:12884)."""
     reply = replies.requested(params)
-    keyboard = markup.read(params, private=params.integer("chat_id") > 0, pays=pays)
+    private = params.integer("chat_id") > 0
+    keyboard = markup.read(params, private=private, own=[own] if own else ())
     chat = access.writable_chat(world, bot, params, what)
     if chat.kind == "channel":
         markup.refuse_others(keyboard)

@@ -35,6 +35,7 @@ _MEDIA_FIELDS = {
     "show_caption_above_media",
     "has_media_spoiler",
 }
+_OWN_BUTTONS = {"invoice": "pay", "game": "callback_game"}
 _TEXT_FIELDS = {"text", "entities", "link_preview_options"}
 # the emoji that bots may use as reactions; core.telegram.org/bots/api#reactiontypeemoji
 REACTIONS = frozenset(
@@ -116,12 +117,14 @@ REACTIONS = frozenset(
 )
 
 
-def editable_message(world: World, bot: Bot, params: Params) -> tuple[Chat, Item]:
+def editable_message(
+    world: World, bot: Bot, params: Params, not_found: str = _NOT_FOUND
+) -> tuple[Chat, Item]:
     """Return a message that this bot wrote and may edit."""
     if "inline_message_id" in params and "chat_id" not in params:
         return _inline_message(world, bot, params.text("inline_message_id"))
     chat = access.readable_chat(world, bot, params)
-    item = access.requested_message(chat, params, _NOT_FOUND)
+    item = access.requested_message(chat, params, not_found)
     if poll := item.message.get("poll"):
         close_if_over(world, world.polls[poll["id"]])
     if item.bot_id != bot.id or "forward_origin" in item.message:
@@ -140,8 +143,22 @@ def _inline_message(world: World, bot: Bot, number: str) -> tuple[Chat, Item]:
 
 def inline_keyboard(params: Params) -> Json:
     """Return the field `reply_markup` of an edited message."""
-    keyboard = markup.read_inline(params, private=params.integer("chat_id") > 0)
+    private = params.integer("chat_id") > 0
+    keyboard = markup.read_inline(params, private=private, own=markup.OWN)
     return {"reply_markup": keyboard} if keyboard else {}
+
+
+def _fitting(item: Item, keyboard: Json) -> Json:
+    """Return the new keyboard, which pays or plays exactly if the message is for that."""
+    first = keyboard["reply_markup"]["inline_keyboard"][0][0] if keyboard else {}
+    for field, kind in _OWN_BUTTONS.items():
+        if field in item.message:
+            old = item.message["reply_markup"]["inline_keyboard"][0][0]["text"]
+            made = markup.Markup(inline=keyboard.get("reply_markup"))
+            keyboard = {"reply_markup": markup.own_keyboard(made, kind, old)}
+        elif kind in first:
+            raise bad_request("BUTTON_TYPE_INVALID")
+    return keyboard
 
 
 def replace_fields(
@@ -152,6 +169,7 @@ def replace_fields(
     Raises 400 if nothing changes.
     """
     removed = removed | {"reply_markup"}
+    fields = fields | _fitting(item, {k: v for k, v in fields.items() if k == "reply_markup"})
     rest = {name: value for name, value in item.message.items() if name not in removed}
     new = rest | world.fill_mentions(fields)
     old = {name: value for name, value in item.message.items() if name != "edit_date"}
@@ -167,6 +185,10 @@ def edit_message_text(world: World, bot: Bot, params: Params) -> Json | bool:
     text = message_text(params)
     keyboard = inline_keyboard(params)
     chat, item = editable_message(world, bot, params)
+    if "game" in item.message:
+        words = {f"text_{k}" if k == "entities" else k: v for k, v in text.fields().items()}
+        kept = {k: v for k, v in item.message["game"].items() if k not in {"text", "text_entities"}}
+        return replace_fields(world, chat, item, {"game"}, {"game": kept | words} | keyboard)
     if "text" not in item.message:
         raise bad_request("there is no text in the message to edit")
     fields = text.fields() | link_preview(params)

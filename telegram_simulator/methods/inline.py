@@ -8,6 +8,7 @@ from telegram_simulator.entities import caption, message_text
 from telegram_simulator.inline_mode import InlineQuery, Result
 from telegram_simulator.methods.answering import TOO_OLD
 from telegram_simulator.methods.attachments import requested_file
+from telegram_simulator.methods.games import game_of, play_label
 from telegram_simulator.methods.places import contact_of, location_of, venue_of
 from telegram_simulator.methods.sending import link_preview
 from telegram_simulator.parameters import Params
@@ -82,6 +83,7 @@ def post_result(world: World, query: InlineQuery, result: Result, chat_key: str 
     fields = result.fields | {"via_bot": bot.user()}
     item = world.post(chat, person, fields, stored=result.stored)
     item.inline_id, item.via_id = f"SIM{world.new_id()}", bot.id
+    item.game = result.game
     world.inline.messages[item.inline_id] = chat.key, item.message["message_id"]
     if chat.has(bot.id) or chat.bot is bot:
         kind = "channel_post" if chat.kind == "channel" else "message"
@@ -109,6 +111,8 @@ def _result(world: World, bot: Bot, value: Any) -> Result:
     number = given.text("id")
     if not 1 <= len(number.encode()) <= MAX_ID:
         raise bad_request("RESULT_ID_INVALID")
+    if given.text("type") == "game":
+        return _game(world, bot, number, given)
     keyboard = markup.read_inline(given, private=False)
     fields: Json = {"reply_markup": keyboard} if keyboard else {}
     shown = {name: value[name] for name in _SHOWN if name in value}
@@ -127,6 +131,17 @@ def _result(world: World, bot: Bot, value: Any) -> Result:
     if kind == "article":
         raise bad_request("can't parse inline query result: input_message_content is not specified")
     return Result(id=number, shown=shown, fields=_content(value) | fields)
+
+
+def _game(world: World, bot: Bot, number: str, given: Params) -> Result:
+    game = game_of(world, bot, given)
+    keyboard = markup.read(given, private=False, own=["callback_game"])
+    shown = {"type": "game", "id": number, "title": game.title, "description": game.description}
+    fields = {
+        "game": game.public(),
+        "reply_markup": markup.own_keyboard(keyboard, "callback_game", play_label(game)),
+    }
+    return Result(id=number, shown=shown, fields=fields, game=game.short_name)
 
 
 def _content(value: Any) -> Json:

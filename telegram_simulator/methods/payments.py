@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from telegram_simulator.api_errors import Json, bad_request
+from telegram_simulator.markup import own_keyboard
 from telegram_simulator.methods.answering import TOO_OLD
 from telegram_simulator.methods.delivery import check_target, deliver
 from telegram_simulator.parameters import Params
@@ -26,13 +27,11 @@ _MAX_TRANSACTIONS = 100
 def send_invoice(world: World, bot: Bot, params: Params) -> Json:
     """Send an invoice with a button to pay it."""
     invoice = _invoice(bot, params)
-    target = check_target(world, bot, params, pays=True)
-    fields: Json = {"invoice": invoice.public()}
-    if target.markup.inline is None:
-        key = {"text": _label(invoice), "pay": True}
-        fields["reply_markup"] = {"inline_keyboard": [[key]]}
-    elif not target.markup.inline["inline_keyboard"][0][0].get("pay"):
-        raise bad_request("REPLY_MARKUP_BUY_EMPTY")
+    target = check_target(world, bot, params, own="pay")
+    fields: Json = {
+        "invoice": invoice.public(),
+        "reply_markup": own_keyboard(target.markup, "pay", _label(invoice)),
+    }
     message = deliver(world, bot, params, target, fields).message
     world.payments.invoices[target.chat.key, message["message_id"]] = invoice
     return message

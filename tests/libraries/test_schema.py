@@ -327,6 +327,16 @@ async def pay_everything(client: Client, dara: int) -> None:
     await client.ok("getStarTransactions")
 
 
+async def play_everything(client: Client, dara: int) -> None:
+    """Call each method of games."""
+    await client.sim("game", short_name="tea", description="Green", animated=True)
+    sent = await client.ok("sendGame", chat_id=dara, game_short_name="tea")
+    place = {"user_id": dara, "chat_id": dara, "message_id": sent["message_id"]}
+    await client.ok("setGameScore", score=3, **place)
+    await client.ok("getGameHighScores", **place)
+    await client.sim("tap", chat="dara", label="Play Tea")
+
+
 async def recorded(client: Client) -> dict[str, Any]:
     """Return all successful calls and all updates."""
     await client.updates(allowed_updates=ALL)
@@ -336,6 +346,7 @@ async def recorded(client: Client) -> dict[str, Any]:
     await send_everything(client, dara)
     await act_as_people(client, dara)
     await pay_everything(client, dara)
+    await play_everything(client, dara)
     await ask_inline(client, dara)
     await manage_everything(client, dara)
     await make_stickers(client, dara)

@@ -152,6 +152,14 @@ const invoice = (key, { invoice: asked }) =>
     h('small', {}, `${asked.total_amount} ${asked.currency}`),
   );
 
+const game = (key, { game: played }) =>
+  h(
+    'div',
+    { class: 'invoice' },
+    h('b', { class: 'audio-name', lang: langOf(played.title) }, played.title),
+    h('p', { lang: langOf(played.text || played.description) }, played.text || played.description),
+  );
+
 function location(key, m) {
   const { latitude, longitude } = m.location;
   const words = `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
@@ -171,6 +179,7 @@ const VIEWS = {
   sticker,
   dice,
   invoice,
+  game,
   document: (key, m) => (m.animation ? null : document_(key, m)),
   voice: (key, m) => player(key, m.voice, 'the voice note'),
   audio: (key, m) =>
@@ -207,10 +216,11 @@ const NAMES = {
   contact: 'Contact',
   dice: 'Dice',
   invoice: 'Invoice',
+  game: 'Game',
 };
 
 const kindOf = (m) => Object.keys(NAMES).find((each) => m[each]);
-const wordsOf = (m) => m.text || m.caption || m.poll?.question || m.document?.file_name || m.invoice?.title || '';
+const wordsOf = (m) => m.text || m.caption || m.poll?.question || m.document?.file_name || m.invoice?.title || m.game?.title || '';
 const MOST_READ = 600;
 
 /** What a screen reader says of a message: all of it, since its first line is often a neutral one. */

@@ -31,7 +31,7 @@ function buttonView(key, id, button, row, column) {
       button.text,
       icon('copy'),
     );
-  const isCallback = button.callback_data != null;
+  const isCallback = button.callback_data != null || button.callback_game != null;
   return h(
     'button',
     {
