@@ -93,7 +93,7 @@ class UserInline(UserPayments):
         found = self.find_chat(chat)
         person = self.speaker(found, who)
         item, button = find_button(found, message_id, label, "web_app")
-        bot = self.world.bots[item.bot_id]
+        bot = self.world.bots[item.bot_id or item.via_id]
         query = self._asked(found, bot, person, "", web_app=True)
         user = json.dumps(person.user(), ensure_ascii=False, separators=(",", ":"))
         fields = {"query_id": query.id, "user": user, "auth_date": str(int(self.world.now_s()))}

@@ -135,7 +135,7 @@ class UserShares(UserTaps):
         found = self.find_chat(chat)
         person = self.speaker(found, who)
         item, button = find_button(found, message_id, label, "login")
-        bot = self.world.bots[item.bot_id]
+        bot = self.world.bots[item.bot_id or item.via_id]
         return {"url": _signed(str(button["login_url"].get("url", "")), self._login(person), bot)}
 
     def _login(self, person: Person) -> dict[str, str]:

@@ -71,7 +71,8 @@ def answer_web_app_query(world: World, bot: Bot, params: Params) -> Json:
     """Send a message in the name of the person who opened a web app."""
     value = params.json("result", "can't parse inline query result JSON object")
     query = _query(world, bot, params.text("web_app_query_id"), web_app=True)
-    result = _result(world, bot, value)
+    # the app was opened in the chat with the bot, where buttons may open it again
+    result = _result(world, bot, value, private=world.chats[query.chat].bot is bot)
     del world.inline.queries[query.id]
     return {"inline_message_id": post_result(world, query, result)}
 
@@ -104,7 +105,7 @@ def _query(world: World, bot: Bot, number: str, *, web_app: bool) -> InlineQuery
     return query
 
 
-def _result(world: World, bot: Bot, value: Any) -> Result:
+def _result(world: World, bot: Bot, value: Any, *, private: bool = False) -> Result:
     if not isinstance(value, dict):
         raise bad_request("can't parse inline query result: expected an Object")
     given = Params(value)
@@ -113,7 +114,7 @@ def _result(world: World, bot: Bot, value: Any) -> Result:
         raise bad_request("RESULT_ID_INVALID")
     if given.text("type") == "game":
         return _game(world, bot, number, given)
-    keyboard = markup.read_inline(given, private=False)
+    keyboard = markup.read_inline(given, private=private)
     fields: Json = {"reply_markup": keyboard} if keyboard else {}
     shown = {name: value[name] for name in _SHOWN if name in value}
     shown["type"] = kind = given.text("type")

@@ -54,7 +54,7 @@ def _invoice(bot: Bot, params: Params) -> Invoice:
     for name in ("title", "description", "payload", "currency"):
         if not params.text(name):
             raise bad_request(f'parameter "{name}" is required')
-    currency = params.text("currency")
+    currency = params.text("currency").upper()  # the examples of Telegraf write it small
     _require_lengths(params)
     if not _CURRENCY.fullmatch(currency):
         raise bad_request("CURRENCY_INVALID")

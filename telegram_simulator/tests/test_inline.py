@@ -101,7 +101,9 @@ async def test_a_web_app_is_opened_and_answered_once(client: Client) -> None:
     checked = "\n".join(f"{name}={value}" for name, value in sorted(fields.items()))
     secret = hmac.new(b"WebAppData", client.token.encode(), hashlib.sha256).digest()
     assert sign == hmac.new(secret, checked.encode(), hashlib.sha256).hexdigest()
-    answer = {"web_app_query_id": fields["query_id"], "result": ARTICLE}
+    answer = {"web_app_query_id": fields["query_id"], "result": ARTICLE | {"reply_markup": keys}}
     assert (await client.ok("answerWebAppQuery", **answer))["inline_message_id"]
     assert (await client.ask("messages", chat="dara"))[-1]["author"] == "dara"
     assert await client.refused("answerWebAppQuery", **answer) == OLD
+    again = await client.sim("web_app", chat="dara")
+    assert again["query_id"] != opened["query_id"]
