@@ -8,7 +8,10 @@ from telegram_simulator.people import Bot
 
 @dataclass(slots=True, kw_only=True)
 class InviteLink:
-    """A link into a chat. Instants are seconds since 1970; 0 means that there is no limit."""
+    """A link into a chat. Instants are seconds since 1970; 0 means that there is no limit.
+
+    `price` is paid in stars for `period` seconds; 0: nothing is paid.
+    """
 
     url: str
     creator: Bot
@@ -19,6 +22,8 @@ class InviteLink:
     primary: bool = False
     revoked: bool = False
     joined: int = 0
+    period: int = 0
+    price: int = 0
 
     def usable(self, now: float) -> bool:
         """Whether somebody can still come in by it."""
@@ -37,6 +42,8 @@ class InviteLink:
             "expire_date": self.expire_date,
             "member_limit": self.member_limit,
             "pending_join_request_count": pending,
+            "subscription_period": self.period,
+            "subscription_price": self.price,
         }
         return {
             "invite_link": self.url,

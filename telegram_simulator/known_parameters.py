@@ -135,6 +135,8 @@ _HANDLED: dict[str, str] = {
     "exportChatInviteLink": "chat_id",
     "createChatInviteLink": "chat_id " + _LINK,
     "editChatInviteLink": "chat_id invite_link " + _LINK,
+    "createChatSubscriptionInviteLink": "chat_id name subscription_period subscription_price",
+    "editChatSubscriptionInviteLink": "chat_id invite_link name",
     "revokeChatInviteLink": "chat_id invite_link",
     "approveChatJoinRequest": _MEMBER,
     "declineChatJoinRequest": _MEMBER,

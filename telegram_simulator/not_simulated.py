@@ -7,7 +7,6 @@ _MANAGED = "managed bots: other bots of a person, which no chat shows"
 _EPHEMERAL = "ephemeral messages: not yet"
 _STARS = "gifts and stars: not yet"
 _INLINE = "prepared messages and guests: not yet"
-_PAYMENTS = "subscriptions to channels: not yet"
 _RICH = "rich messages and checklists: not yet"
 _CHANNELS = "direct messages and sender chats of channels: not yet"
 _PROFILES = "profiles of people and bots: not yet"
@@ -76,13 +75,6 @@ NOT_SIMULATED: dict[str, str] = {
             "savePreparedKeyboardButton",
         ),
         _INLINE,
-    ),
-    **dict.fromkeys(
-        (
-            "createChatSubscriptionInviteLink",
-            "editChatSubscriptionInviteLink",
-        ),
-        _PAYMENTS,
     ),
     **dict.fromkeys(
         (

@@ -29,8 +29,10 @@ class UserJoins(UserInline):
             self._ask(chat, person, found, bio)
         else:
             found.joined += 1
-            change_membership(self.world, chat, person, "member", person, link=found)
-        return {"key": chat.key, "status": "asked" if found.by_request else "member"}
+            until = int(self.world.now_s()) + found.period if found.period else 0
+            change_membership(self.world, chat, person, "member", person, link=found, until=until)
+        paid = {"paid": found.price} if found.price else {}
+        return {"key": chat.key, "status": "asked" if found.by_request else "member"} | paid
 
     def _find_link(self, url: str) -> tuple[Chat, InviteLink]:
         for chat in self.world.groups.values():

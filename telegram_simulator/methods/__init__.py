@@ -108,6 +108,8 @@ METHODS: dict[str, Method] = {
     "exportChatInviteLink": invite_links.export_chat_invite_link,
     "createChatInviteLink": invite_links.create_chat_invite_link,
     "editChatInviteLink": invite_links.edit_chat_invite_link,
+    "createChatSubscriptionInviteLink": invite_links.create_chat_subscription_invite_link,
+    "editChatSubscriptionInviteLink": invite_links.edit_chat_subscription_invite_link,
     "revokeChatInviteLink": invite_links.revoke_chat_invite_link,
     "approveChatJoinRequest": invite_links.approve_chat_join_request,
     "declineChatJoinRequest": invite_links.decline_chat_join_request,

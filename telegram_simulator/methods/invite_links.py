@@ -11,6 +11,8 @@ from telegram_simulator.world import World
 
 MAX_NAME = 32  # core.telegram.org/bots/api#createchatinvitelink; longer ones are cut
 MAX_MEMBERS = 99_999
+PERIOD = 30 * 86_400  # seconds; core.telegram.org/bots/api#createchatsubscriptioninvitelink
+MAX_PRICE = 10_000  # stars
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
 _LENGTH = 16
 
@@ -38,10 +40,36 @@ def edit_chat_invite_link(world: World, bot: Bot, params: Params) -> Json:
     link = _link(chat, bot, params)
     if link.primary:
         raise bad_request("CHAT_INVITE_PERMANENT")
-    if link.revoked:
+    if link.revoked or link.price:
         raise bad_request("INVITE_HASH_EXPIRED")
     _set(world, link, params)
     return link.public(_pending(chat, link))
+
+
+def create_chat_subscription_invite_link(world: World, bot: Bot, params: Params) -> Json:
+    """Make a link into a channel, by which people come who pay stars for a month."""
+    chat = _managed(world, bot, params)
+    period, price = params.integer("subscription_period"), params.integer("subscription_price")
+    if chat.kind != "channel":
+        raise bad_request("PRICING_CHAT_INVALID")
+    if period != PERIOD:
+        raise bad_request("SUBSCRIPTION_PERIOD_INVALID")
+    if not 1 <= price <= MAX_PRICE:
+        raise bad_request("STARS_AMOUNT_INVALID")
+    link = InviteLink(url=_new_url(world), creator=bot, period=period, price=price)
+    link.name = _name(params)
+    chat.links[link.url] = link
+    return link.public()
+
+
+def edit_chat_subscription_invite_link(world: World, bot: Bot, params: Params) -> Json:
+    """Change the name of a link for which people pay."""
+    chat = _managed(world, bot, params)
+    link = _link(chat, bot, params)
+    if link.revoked or not link.price:
+        raise bad_request("INVITE_HASH_EXPIRED")
+    link.name = _name(params)
+    return link.public()
 
 
 def revoke_chat_invite_link(world: World, bot: Bot, params: Params) -> Json:
@@ -111,9 +139,13 @@ def _set(world: World, link: InviteLink, params: Params) -> None:
         raise bad_request("EXPIRE_DATE_INVALID")
     if limit > MAX_MEMBERS:
         raise bad_request("USAGE_LIMIT_INVALID")
-    link.name = " ".join(params.text("name").split())[:MAX_NAME]
+    link.name = _name(params)
     link.expire_date, link.member_limit = expires, limit
     link.by_request = params.flag("creates_join_request")
+
+
+def _name(params: Params) -> str:
+    return " ".join(params.text("name").split())[:MAX_NAME]
 
 
 def _link(chat: Chat, bot: Bot, params: Params) -> InviteLink:

@@ -131,11 +131,19 @@ def set_chat_permissions(world: World, bot: Bot, params: Params) -> bool:
 
 
 def end_memberships(world: World) -> None:
-    """End the bans and restrictions whose time is over; Telegram sends no update about it."""
+    """End the bans and restrictions whose time is over; Telegram sends no update about it.
+
+    Who has paid for a month leaves after it, of which the bots hear.
+    """
     now = world.now_s()
     for chat in world.groups.values():
         for member in chat.members.values():
-            if member.until and member.until <= now:
+            if not member.until or member.until > now:
+                continue
+            if member.status == "member":
+                person = world.users[member.user_id]
+                change_membership(world, chat, person, "left", person)
+            else:
                 back = member.status == "restricted" and member.present
                 member.status = "member" if back else "left"
                 member.until, member.away, member.rights = 0, False, {}

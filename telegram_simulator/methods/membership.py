@@ -32,8 +32,10 @@ def chat_member(world: World, member: Member, bot: Bot, kind: str = "supergroup"
             body |= {"is_member": member.present, "until_date": member.until} | rights
         case "kicked":
             body["until_date"] = member.until
+        case "member" if member.until:  # until then somebody has paid
+            body["until_date"] = member.until
         case _:
-            pass  # `member` and `left` have no other fields
+            pass  # other members and `left` have no other fields
     return body
 
 

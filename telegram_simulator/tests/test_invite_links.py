@@ -135,3 +135,51 @@ async def test_without_the_right_to_invite_there_are_no_links(client: Client) ->
     assert await client.refused("approveChatJoinRequest", user_id=1, **chat) == (
         "400 Bad Request: not enough rights to manage chat join requests"
     )
+
+
+async def test_people_pay_for_a_month_in_a_channel(client: Client) -> None:
+    await client.sim("group", key="news", title="News", kind="channel", members=["maly"], bot=True)
+    chat = {"chat_id": client.id_of("news")}
+    await client.updates(allowed_updates=["chat_member"])
+    month = {"subscription_period": 2_592_000, "subscription_price": 13, **chat}
+    link = await client.ok("createChatSubscriptionInviteLink", name="Fans", **month)
+    assert (link["name"], link["subscription_period"], link["subscription_price"]) == (
+        "Fans",
+        2_592_000,
+        13,
+    )
+    url = {"invite_link": link["invite_link"], **chat}
+    edited = await client.ok("editChatSubscriptionInviteLink", name="Friends", **url)
+    assert (edited["name"], edited["subscription_price"]) == ("Friends", 13)
+    joined = await client.sim("join", link=link["invite_link"], **{"as": "dara"})
+    assert joined == {"key": "news", "status": "member", "paid": 13}
+    came = newest(await client.updates(offset=1), "chat_member")
+    assert came["invite_link"]["subscription_price"] == 13
+    until = came["new_chat_member"]["until_date"]
+    assert until == int(client.simulator.world.now_s()) + 2_592_000
+    await client.sim("clock", seconds=2_592_001)
+    left = newest(await client.updates(offset=-1), "chat_member")
+    assert (left["old_chat_member"]["status"], left["new_chat_member"]["status"]) == (
+        "member",
+        "left",
+    )
+
+
+async def test_a_link_for_which_people_pay_has_a_month_and_a_price(client: Client) -> None:
+    month = {"subscription_period": 2_592_000, "subscription_price": 13}
+    group = {"chat_id": await school(client)}
+    make = "createChatSubscriptionInviteLink"
+    assert await client.refused(make, **month, **group) == "400 Bad Request: PRICING_CHAT_INVALID"
+    await client.sim("group", key="news", title="News", kind="channel", members=["maly"], bot=True)
+    chat = {"chat_id": client.id_of("news")}
+    week = month | {"subscription_period": 604_800}
+    assert await client.refused(make, **week, **chat) == (
+        "400 Bad Request: SUBSCRIPTION_PERIOD_INVALID"
+    )
+    free = month | {"subscription_price": 0}
+    assert await client.refused(make, **free, **chat) == "400 Bad Request: STARS_AMOUNT_INVALID"
+    usual = await client.ok("createChatInviteLink", **chat)
+    url = {"invite_link": usual["invite_link"], **chat}
+    assert await client.refused("editChatSubscriptionInviteLink", **url) == (
+        "400 Bad Request: INVITE_HASH_EXPIRED"
+    )

@@ -337,6 +337,17 @@ async def play_everything(client: Client, dara: int) -> None:
     await client.sim("tap", chat="dara", label="Play Tea")
 
 
+async def sell_a_channel(client: Client) -> None:
+    """Call both methods of links for which people pay; a person pays."""
+    await client.sim("group", key="paid", title="Paid", kind="channel", members=["maly"], bot=True)
+    chat = {"chat_id": client.id_of("paid")}
+    month = {"subscription_period": 2_592_000, "subscription_price": 5}
+    link = await client.ok("createChatSubscriptionInviteLink", name="a", **month, **chat)
+    url = link["invite_link"]
+    await client.ok("editChatSubscriptionInviteLink", invite_link=url, name="b", **chat)
+    await client.sim("join", link=url, **{"as": "dara"})
+
+
 async def recorded(client: Client) -> dict[str, Any]:
     """Return all successful calls and all updates."""
     await client.updates(allowed_updates=ALL)
@@ -347,6 +358,7 @@ async def recorded(client: Client) -> dict[str, Any]:
     await act_as_people(client, dara)
     await pay_everything(client, dara)
     await play_everything(client, dara)
+    await sell_a_channel(client)
     await ask_inline(client, dara)
     await manage_everything(client, dara)
     await make_stickers(client, dara)
