@@ -92,6 +92,10 @@ _HANDLED: dict[str, str] = {
         "switch_pm_parameter"
     ),
     "answerWebAppQuery": "web_app_query_id result",
+    "savePreparedInlineMessage": (
+        "user_id result allow_user_chats allow_bot_chats allow_group_chats allow_channel_chats"
+    ),
+    "savePreparedKeyboardButton": "user_id button",
     "sendInvoice": _SENT + _INVOICE + "start_parameter",
     "createInvoiceLink": _INVOICE,
     "answerShippingQuery": "shipping_query_id ok shipping_options error_message",
@@ -256,6 +260,7 @@ REFUSED_INSIDE: dict[str, frozenset[str]] = {
     "reply_markup": frozenset({"disabled", "request_managed_bot"}),
     "reply_parameters": frozenset({"checklist_task_id", "poll_option_id", "ephemeral_message_id"}),
     "options": frozenset({"media"}),
+    "button": frozenset({"disabled", "request_managed_bot"}),
     "commands": frozenset({"is_ephemeral"}),
 }
 """The same for the fields of objects, by the parameter that they are in."""

@@ -6,7 +6,7 @@ _VERIFICATION = "verification: Telegram shows its marks, not the bot"
 _MANAGED = "managed bots: other bots of a person, which no chat shows"
 _EPHEMERAL = "ephemeral messages: not yet"
 _STARS = "gifts and stars: not yet"
-_INLINE = "prepared messages and guests: not yet"
+_INLINE = "guests of chats: not yet"
 _RICH = "rich messages and checklists: not yet"
 _CHANNELS = "direct messages and sender chats of channels: not yet"
 _PROFILES = "profiles of people and bots: not yet"
@@ -69,11 +69,7 @@ NOT_SIMULATED: dict[str, str] = {
         _STARS,
     ),
     **dict.fromkeys(
-        (
-            "answerGuestQuery",
-            "savePreparedInlineMessage",
-            "savePreparedKeyboardButton",
-        ),
+        ("answerGuestQuery",),
         _INLINE,
     ),
     **dict.fromkeys(

@@ -127,6 +127,7 @@ class Routes:
             "pay": acts.pay,
             "inline": acts.inline,
             "choose": acts.choose,
+            "send_prepared": acts.send_prepared,
             "web_app": acts.web_app,
             "forge": acts.forge,
             "vote": acts.vote,

@@ -78,6 +78,20 @@ class UserInline(UserPayments):
         _, message_id = self.world.inline.messages[number]
         return self.world.item_json(chat, chat.items[message_id])
 
+    def send_prepared(self, chat: KeyOrId, prepared: str, who: KeyOrId | None = None) -> Json:
+        """Send a message that the bot prepared for a web app; the person chooses the chat."""
+        found = self.find_chat(chat)
+        person = self.speaker(found, who)
+        ready = self.world.inline.prepared.get(prepared)
+        if ready is None or ready.person != person.key or ready.expires_at <= self.world.now_s():
+            raise NotFound(f"{person.name} has no prepared message {prepared}.")
+        if found.kind not in ready.kinds:
+            there = ", ".join(sorted(ready.kinds)) or "none"
+            raise InvalidAction(f"This message is for other kinds of chats: {there}.")
+        query = self._asked(found, self.world.bots[ready.bot_id], person, "")
+        _, message_id = self.world.inline.messages[post_result(self.world, query, ready.result)]
+        return self.world.item_json(found, found.items[message_id])
+
     def web_app(
         self,
         chat: KeyOrId,

@@ -30,11 +30,18 @@ class UserShares(UserTaps):
         phone_number: str = "+85512000000",
         latitude: float = _PHNOM_PENH[0],
         longitude: float = _PHNOM_PENH[1],
+        prepared: str | None = None,
         who: KeyOrId | None = None,
     ) -> Json:
-        """Share what a key of the reply keyboard asks for; without a label, the only such key."""
+        """Share what a key of the reply keyboard asks for; without a label, the only such key.
+
+        `prepared`: the id of a key that the bot prepared for a web app.
+        """
         found = self.find_chat(chat)
-        key = _asking_key(found, label, _BY_SHARE)
+        if prepared is None:
+            key = _asking_key(found, label, _BY_SHARE)
+        else:
+            key = self._prepared_key(found, self.speaker(found, who), prepared)
         match asked_by(key, ASKS):
             case "contact":
                 return self.contact(found.key, phone_number, who=who)
@@ -45,6 +52,13 @@ class UserShares(UserTaps):
             case _:
                 shared = self._shared_chat(found, key, group)
         return self._post(found, self.speaker(found, who), shared)
+
+    def _prepared_key(self, chat: Chat, person: Person, number: str) -> Json:
+        ready = self.world.inline.keys.get(number)
+        bot = chat.bot or self.world.main
+        if ready is None or (ready.bot_id, ready.person) != (bot.id, person.key):
+            raise NotFound(f"{person.name} has no prepared key {number}.")
+        return ready.key
 
     def _shared_users(self, key: Json, people: list[KeyOrId]) -> Json:
         request: Json = key.get("request_users") or key["request_user"]

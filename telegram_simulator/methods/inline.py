@@ -43,7 +43,7 @@ def answer_inline_query(world: World, bot: Bot, params: Params) -> bool:
     query = _query(world, bot, params.text("inline_query_id"), web_app=False)
     found: dict[str, Result] = {}
     for each in results:
-        result = _result(world, bot, each)
+        result = result_of(world, bot, each)
         if result.id in found:
             raise bad_request("RESULT_ID_DUPLICATE")
         found[result.id] = result
@@ -72,7 +72,7 @@ def answer_web_app_query(world: World, bot: Bot, params: Params) -> Json:
     value = params.json("result", "can't parse inline query result JSON object")
     query = _query(world, bot, params.text("web_app_query_id"), web_app=True)
     # the app was opened in the chat with the bot, where buttons may open it again
-    result = _result(world, bot, value, private=world.chats[query.chat].bot is bot)
+    result = result_of(world, bot, value, private=world.chats[query.chat].bot is bot)
     del world.inline.queries[query.id]
     return {"inline_message_id": post_result(world, query, result)}
 
@@ -105,7 +105,8 @@ def _query(world: World, bot: Bot, number: str, *, web_app: bool) -> InlineQuery
     return query
 
 
-def _result(world: World, bot: Bot, value: Any, *, private: bool = False) -> Result:
+def result_of(world: World, bot: Bot, value: Any, *, private: bool = False) -> Result:
+    """Return an InlineQueryResult; `private`: only the bot and the person see its message."""
     if not isinstance(value, dict):
         raise bad_request("can't parse inline query result: expected an Object")
     given = Params(value)

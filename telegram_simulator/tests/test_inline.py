@@ -107,3 +107,36 @@ async def test_a_web_app_is_opened_and_answered_once(client: Client) -> None:
     assert await client.refused("answerWebAppQuery", **answer) == OLD
     again = await client.sim("web_app", chat="dara")
     assert again["query_id"] != opened["query_id"]
+
+
+async def test_a_web_app_sends_what_the_bot_prepared(client: Client) -> None:
+    dara = await client.open()
+    given = {"user_id": dara, "result": ARTICLE, "allow_group_chats": True}
+    ready = await client.ok("savePreparedInlineMessage", **given)
+    send = {"prepared": ready["id"], "as": "dara"}
+    item = await client.sim("send_prepared", chat="group", **send)
+    assert (item["author"], item["message"]["via_bot"]["username"]) == ("dara", "test_bot")
+    assert await client.sim_raw("send_prepared", chat="dara", **send) == (
+        400,
+        {"error": "This message is for other kinds of chats: group, supergroup."},
+    )
+    other = send | {"as": "sokha"}
+    assert (await client.sim_raw("send_prepared", chat="group", **other))[0] == 404
+    await client.sim("clock", seconds=86_400)
+    assert (await client.sim_raw("send_prepared", chat="group", **send))[0] == 404
+    assert await client.refused("savePreparedInlineMessage", user_id=5, result=ARTICLE) == (
+        "400 Bad Request: user not found"
+    )
+
+
+async def test_a_web_app_asks_by_a_prepared_key(client: Client) -> None:
+    dara = await client.open()
+    button = {"text": "Who?", "request_users": {"request_id": 7, "max_quantity": 2}}
+    ready = await client.ok("savePreparedKeyboardButton", user_id=dara, button=button)
+    await client.sim("share", chat="dara", prepared=ready["id"], people=["sokha"])
+    shared = (await newest(client))["message"]["users_shared"]
+    assert (shared["request_id"], len(shared["users"])) == (7, 1)
+    plain = {"user_id": dara, "button": {"text": "Hello"}}
+    assert await client.refused("savePreparedKeyboardButton", **plain) == (
+        "400 Bad Request: BUTTON_TYPE_INVALID"
+    )

@@ -305,6 +305,13 @@ async def ask_inline(client: Client, dara: int) -> None:
     await client.ok("sendMessage", chat_id=dara, text="x", reply_markup=app)
     opened = (await client.sim("web_app", chat="dara"))["query_id"]
     await client.ok("answerWebAppQuery", web_app_query_id=opened, result=article)
+    ready = await client.ok(
+        "savePreparedInlineMessage", user_id=dara, result=article, allow_bot_chats=True
+    )
+    await client.sim("send_prepared", chat="dara", prepared=ready["id"])
+    button = {"text": "a", "request_users": {"request_id": 1}}
+    key = await client.ok("savePreparedKeyboardButton", user_id=dara, button=button)
+    await client.sim("share", chat="dara", prepared=key["id"], people=["sokha"])
 
 
 async def pay_everything(client: Client, dara: int) -> None:
