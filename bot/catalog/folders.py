@@ -9,6 +9,8 @@ COURSE_FILE: Final = "course.yaml"
 """The file that makes a folder a course."""
 BASE_FILE: Final = "base.yaml"
 """The file that makes a folder a base: what course.yaml may leave out."""
+BASE_LANGUAGES: Final = ("en", "km")
+"""The languages of the base: a table with no other keys than these is a text."""
 
 
 def base_folder() -> Path:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.catalog.inheriting import BASE_LANGUAGES
+from bot.catalog.folders import BASE_LANGUAGES
 from bot.catalog.pack import OPTIONAL, Pack
 from bot.catalog.reading import ParsedSheet
 

@@ -12,12 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from bot.catalog.folders import BASE_FILE, COURSE_FILE
+from bot.catalog.folders import BASE_FILE, BASE_LANGUAGES, COURSE_FILE
 from bot.catalog.problem import Findings, Location
 from bot.catalog.yaml_file import KeyPath, Tree, Value, read_text, read_yaml
 
-BASE_LANGUAGES: Final = ("en", "km")
-"""The languages of the base: a table with no other keys than these is a text."""
 HOLIDAYS: Final = "holidays.yaml"
 BY_ID: Final = {"safety.yaml": "texts", "surveys.yaml": "surveys"}
 """Files whose entries are overridden one by one, and the key of their list."""

@@ -7,8 +7,8 @@ from string import Template
 from typing import Final
 
 from bot.catalog.admission import NEEDED_TEXTS, NEEDED_WORDS
-from bot.catalog.folders import base_folder
-from bot.catalog.inheriting import BASE_LANGUAGES, BLANK
+from bot.catalog.folders import BASE_LANGUAGES, base_folder
+from bot.catalog.inheriting import BLANK
 from bot.file_cache import files_below
 
 SHORT: Final = 24

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.catalog.inheriting import BASE_LANGUAGES
+from bot.catalog.folders import BASE_LANGUAGES
 from bot.catalog.loading import check_course
 from bot.catalog.new_course import LANGUAGE, NAME, new_course
 from bot.cli.content_files import save_new

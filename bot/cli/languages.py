@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from babel import Locale
 
 from bot.catalog.course import Course
+from bot.catalog.folders import BASE_LANGUAGES
 from bot.catalog.guard_model import FILE as MODEL_FILE
-from bot.catalog.inheriting import BASE_LANGUAGES
 from bot.cli.finding import Finding, Severity
 from bot.documents.lettering import can_draw
 from bot.locale.folders import is_language

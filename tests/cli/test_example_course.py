@@ -1,5 +1,6 @@
 """The example course: no error, a first day, and no place among what administrators get."""
 
+import tomllib
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +24,11 @@ def test_it_has_no_error_and_admits_nobody() -> None:
 
 def test_no_administrator_gets_it() -> None:
     assert EXAMPLE.name not in shipped_courses()
-    assert "examples" not in (CONTENT.parent / "pyproject.toml").read_text("utf-8")
+    build = tomllib.loads((CONTENT.parent / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]
+    packed = build["build"]["targets"]["wheel"]
+    assert not [
+        each for each in (*packed["only-include"], *packed["force-include"]) if "examples" in each
+    ]
 
 
 async def test_its_first_day(tmp_path: Path) -> None:

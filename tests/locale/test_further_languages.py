@@ -15,7 +15,7 @@ from tests.locale.own_language import write_entries
 
 BOT = Path(__file__).parents[2] / "bot"
 NOT_ABOUT_SCREENS = {
-    "catalog/inheriting.py": "the languages of the shipped safety texts",
+    "catalog/folders.py": "the languages of the shipped safety texts",
     "gazetteer.py": "the list of places is in two languages",
     "people/roster_file/domain.py": "in which of two spellings a list has names",
     "documents/headers.py": "in which of two spellings a list has names",

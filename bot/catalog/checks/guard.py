@@ -2,7 +2,7 @@
 
 from bot.catalog.checks.words import check_language
 from bot.catalog.cues import NUMBER, BadCue, Cue, read_cue
-from bot.catalog.inheriting import BASE_LANGUAGES
+from bot.catalog.folders import BASE_LANGUAGES
 from bot.catalog.pack import Pack
 from bot.catalog.problem import Findings
 from bot.catalog.sheets.guard import CUES, WORDS, groups_in

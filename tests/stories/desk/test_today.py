@@ -259,7 +259,12 @@ async def test_an_administrator_appoints_and_takes_a_role_back(
     await sophea.taps("⋯ More")
     await sophea.taps("👥 My team")
     assert "• Sophea\n• Maren" in sophea.sees
-    assert sophea.buttons == ["💬 Ask Bora", "Who is signed in", "🗂 Desk"]
+    assert sophea.buttons == [
+        "🔔 Ask the administrators",
+        "💬 Ask Bora",
+        "Who is signed in",
+        "🗂 Desk",
+    ]
     await sophea.forges(f"eg:{founded.cohort}")
     assert "coordinator" in sophea.toast or "administrator" in sophea.toast
 

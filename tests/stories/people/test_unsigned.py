@@ -8,7 +8,7 @@ from tests.stories.cast import Founded, change_row, coordinator, person_id
 from tests.stories.rosters import open_people
 from tests.world import Phone, World
 
-WARNING = "nobody has signed these safety texts yet"
+WARNING = "nobody has signed these emergency texts yet"
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ async def test_the_whole_life_of_a_meeting(
     assert ben.buttons == ["📖 Lessons", "▶ Recording", "💬 Ask"]
     await ann.sends("/sessions")
     assert ann.sees == "Sessions\n\nNo meeting is planned yet."
-    assert ann.buttons == ["▶ Sun 28", "🏠 Home"]
+    assert ann.buttons == ["▶ Sun 28", "Earlier sessions", "🏠 Home"]
 
 
 async def _moved(world: World, founded: Founded, sophea: Phone) -> None:
@@ -93,7 +93,7 @@ async def _evening_before(world: World, sophea: Phone) -> None:
     await world.travel(local("2023-05-27 17:30"))
     briefing = sophea.message_with(
         "Romleuk\n\nTomorrow, Sun 28 May, 09:00: 1 coming, 1 not coming, 1 no reply"
-        " · picture to show at the end: "
+        " · at the end show "
     )
     assert labels(briefing) == ["Who is coming", "🗂 Desk"]
     await sophea.taps("Who is coming")

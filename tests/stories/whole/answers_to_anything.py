@@ -132,8 +132,8 @@ COORDINATORS: dict[str, dict[str, str]] = {
     "people.find": _typed("Who are you looking for?", **NO),
     "people.list": _desk(
         "Please send the list as an Excel, Word or CSV file, or as text.",
-        emoji="There is no one to add.", long="There is no one to add.", yes="1 new", later="1 new",
-        photo="I can't read a picture of a list.",
+        emoji="There is no one to add.", long="There is no one to add.",
+        yes="Which list do you mean?", later="1 new", photo="I can't read a picture of a list.",
     ),
     "people.merge": _typed("Who else on the list is the same person?",
                           **NO),

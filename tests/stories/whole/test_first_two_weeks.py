@@ -171,7 +171,7 @@ async def test_a_coordinator_gets_a_message_on_the_eve_and_after_each_meeting(
         "Wed 31 10:45",
     ]
     eve = "Tomorrow, Mon 29 May, 09:00: 1 coming, 0 not coming, 1 no reply"
-    assert f"{eve} · picture to show at the end: " in briefed[0]
+    assert f"{eve} · at the end show " in briefed[0]
     [monday] = [line for line in said if line.startswith("Mon 29 08:30")]
     assert monday.endswith("Your day is ready.")
     day = words(sophea.message_with("Last week"))
