@@ -193,7 +193,7 @@ async def test_what_is_only_for_files_says_what_to_use_instead(
         ("postgresql://romleuk:{password}@127.0.0.1:99999/x", 2, "a port is a number from 1"),
         ("postgresql://romleuk:{password}@127.0.0.1/x?port=0", 2, "a port is a number from 1"),
         ("postgresql://{password}@127.0.0.1:1,127.0.0.1:70000/x", 2, "a port is a number from 1"),
-        ("postgresql://{password}@127.0.0.1:1,[::1]:2/x", 9, "cannot be reached"),
+        ("postgresql://{password}@127.0.0.1:1,127.0.0.2:2/x", 9, "cannot be reached"),
         ("mysql://romleuk:{password}@127.0.0.1/x", 2, "looks like postgresql://user:password@"),
     ],
     ids=[

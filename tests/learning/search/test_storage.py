@@ -1,5 +1,7 @@
 """The index: words, parts of words, typing mistakes, and what is no question at all."""
 
+from contextlib import closing
+
 import pytest
 
 from bot.learning.search.domain import EntryKind, SearchEntry
@@ -80,11 +82,10 @@ def test_the_words_of_the_index_are_no_commands() -> None:
 
 
 def test_each_entry_is_found_once_in_the_readers_language_if_it_answers_there() -> None:
-    both = SearchIndex(
-        [
-            entry("pole", "2008", "The law of 2008."),
-            entry("pole", "2008", "ច្បាប់ឆ្នាំ 2008", language="km"),
-        ]
-    )
-    (match,) = both.find("2008", language="km", limit=5).matches
+    twice = [
+        entry("pole", "2008", "The law of 2008."),
+        entry("pole", "2008", "ច្បាប់ឆ្នាំ 2008", language="km"),
+    ]
+    with closing(SearchIndex(twice)) as both:
+        (match,) = both.find("2008", language="km", limit=5).matches
     assert match.entry.language == "km"
