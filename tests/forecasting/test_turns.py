@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.act import Act
+from bot.announcements import storage as announcements
+from bot.announcements.audience.domain import Audience
+from bot.announcements.message.domain import MessagePart, MessagePartKind
 from bot.areas import PERSONAL_DATA
 from bot.assembly import context_without_telegram, make_forecaster
 from bot.catalog.course import Courses
@@ -16,8 +19,11 @@ from bot.catalog.loading import load_all
 from bot.forecasting.domain import SIX_MONTHS, ForecastOutcome, PersonForecast
 from bot.forecasting.rehearsal import Forecaster
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import PersonId
+from bot.membership.domain import EnrolmentId, PersonId, Role
+from bot.membership.staff import storage as staff
 from bot.membership.visitor.storage import load_visitors
+from bot.peers import storage as pairs
+from bot.peers.domain import BuddyAnswer
 from bot.people.mydata.service import delete_person
 from bot.planning import Source
 from bot.sessions.reminders.service import reschedule_reminders
@@ -58,6 +64,43 @@ async def database(tmp_path: Path, courses: Courses) -> AsyncIterator[SqliteData
     await database.close()
 
 
+async def busy(tx: Tx) -> None:
+    """Give the person all that a source plans: a step, a buddy, an announcement, and a role."""
+    cohort = (await tx.single("SELECT min(id) AS id FROM cohorts"))["id"]
+    rows = await tx.ask("SELECT id FROM enrolments WHERE person_id IN (5, 6) ORDER BY person_id")
+    places = [EnrolmentId(row["id"]) for row in rows]
+    tx.do(
+        "INSERT INTO plans (cohort_id, enrolment_id, step, planned_at, zone, place, made_at,"
+        " next_check_at) VALUES (:cohort, :place, 'map', :on, 'Asia/Phnom_Penh', 'home', :now,"
+        " :check)",
+        cohort=cohort,
+        place=places[0],
+        on=NOW + timedelta(days=9),
+        check=NOW + timedelta(days=10),
+        now=NOW,
+    )
+    pair = await pairs.make(tx, cohort, places, drawn=False, now=NOW)
+    for place in places:
+        await pairs.save_answer(
+            tx, pair, place, BuddyAnswer.YES, after=NOW - timedelta(days=1), now=NOW
+        )
+    await pairs.bring_together(tx, pair, topic_at=NOW + timedelta(days=20), now=NOW)
+    await staff.grant(tx, person=ONE, role=Role.COORDINATOR, cohort=cohort, by=None, now=NOW)
+    made = await announcements.add(
+        tx, author=ONE, cohort=cohort, audience=Audience(cohorts=(cohort,)), language="en", now=NOW
+    )
+    announcements.add_part(
+        tx, made, "en", MessagePart(kind=MessagePartKind.TEXT, html="Bring a pen.")
+    )
+    tx.do(
+        "UPDATE announcements SET state = 'scheduled', frozen_to = 0, start_at = :at,"
+        " promised_at = :now, wanted_at = :at WHERE id = :id",
+        id=made,
+        at=NOW + timedelta(days=3),
+        now=NOW,
+    )
+
+
 async def forecast(
     database: SqliteDatabase, courses: Courses, forecaster: Forecaster
 ) -> PersonForecast:
@@ -95,12 +138,15 @@ def asked_each_time(forecaster: Forecaster) -> Forecaster:
 async def test_in_turns_and_at_once_the_same_is_foreseen(
     database: SqliteDatabase, courses: Courses
 ) -> None:
+    await database.run(busy)
     in_turns = await forecast(database, courses, make_forecaster(courses))
 
     database.is_exclusive = False  # as on a server, where nobody waits for it
     at_once = await forecast(database, courses, asked_each_time(make_forecaster(courses)))
 
-    assert {"session.evening", "learning.lessons"} <= {each.kind for each in in_turns.messages}
+    kinds = {each.kind for each in in_turns.messages}
+    assert kinds >= {"session.evening", "learning.lessons", "plan.check_in", "buddy.topic"}
+    assert kinds >= {"announcement.part", "session.over", "today"}, kinds
     assert shown(in_turns) == shown(at_once)
     assert not in_turns.failed
 

@@ -62,8 +62,7 @@ class AnnouncementSource(Source):
             async with _isolated(act, work.reminding.id):
                 await messages.plan_reminders(act.tx, work.reminding.id, now=act.now)
             return True
-        only = act.tx.only
-        await _report_each(act, (it for it in work.watched if only in {None, it.author_id}))
+        await _report_each(act, (each for each in work.watched if not _is_of_others(act, each)))
         return False
 
     async def next_due(self, tx: Tx) -> datetime | None:
@@ -111,8 +110,13 @@ def _isolated(act: Act, announcement: AnnouncementId) -> AbstractAsyncContextMan
 async def _freeze(act: Act, due: Announcement) -> bool:
     details = await _load(act, due.id)
     asked = audience_query(details.announcement.audience, details.home, now=act.now)
-    await sending_storage.freeze(act.tx, due.id, asked)
+    await sending_storage.freeze(act.tx, due.id, asked, only_one=_is_of_others(act, due))
     return True
+
+
+def _is_of_others(act: Act, announcement: Announcement) -> bool:
+    """Tell whether a rehearsal is about somebody who sees neither its results nor its counts."""
+    return act.tx.only not in {None, announcement.author_id}
 
 
 async def _load(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:

@@ -139,8 +139,12 @@ async def end_of_chunk(tx: Tx, announcement: AnnouncementId, after: int) -> int 
     return None if row is None else row["person_id"]
 
 
-async def freeze(tx: Tx, announcement: AnnouncementId, asked: AudienceQuery) -> bool:
+async def freeze(
+    tx: Tx, announcement: AnnouncementId, asked: AudienceQuery, *, only_one: bool = False
+) -> bool:
     """Save the recipients among the next 1,000 people; return whether there may be more people.
+
+    `only_one`: save only the person whom a rehearsal is about, and no more people follow.
 
     The people are those of its cohorts, by id, so that a chunk costs the same however many of them
     its rules leave out.
@@ -150,8 +154,8 @@ async def freeze(tx: Tx, announcement: AnnouncementId, asked: AudienceQuery) -> 
         return False
     where = condition(asked)
     cohorts = {"cohorts": where.params["cohorts"], "after": after}
-    last = None
-    if tx.only is None:
+    last, one = None, on_person(tx, "p.id") if only_one else ""
+    if not only_one:
         last = await tx.one(
             f"SELECT x.person_id FROM ({members(asked.audience, AFTER)}) x"  # noqa: S608 - our own words
             " ORDER BY x.person_id LIMIT 1 OFFSET :last",
@@ -163,8 +167,7 @@ async def freeze(tx: Tx, announcement: AnnouncementId, asked: AudienceQuery) -> 
         "INSERT INTO recipients (announcement_id, person_id, is_in)"  # noqa: S608 - our own words
         " SELECT :id, x.person_id, x.is_in FROM ("
         f" SELECT p.id AS person_id, {IS_IN} AS is_in FROM ({members(asked.audience, UP_TO)}) m"
-        f" JOIN people p ON p.id = m.person_id WHERE p.id > 0{where.sql}{on_person(tx, 'p.id')}"
-        " GROUP BY p.id"
+        f" JOIN people p ON p.id = m.person_id WHERE p.id > 0{where.sql}{one} GROUP BY p.id"
         ") x WHERE x.person_id > 0 ON CONFLICT (announcement_id, person_id) DO NOTHING",
         id=announcement,
         upto=upto,
