@@ -62,7 +62,6 @@ NOT_SIMULATED: dict[str, str] = {
             "getUserGifts",
             "giftPremiumSubscription",
             "sendGift",
-            "sendPaidMedia",
             "transferGift",
             "upgradeGift",
         ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from telegram_simulator.api_errors import Json
 
 STARS = "XTR"
+MAX_PAYLOAD = 128  # bytes; core.telegram.org/bots/api#sendinvoice, #sendpaidmedia
 ANSWER_WITHIN = 10.0  # seconds; core.telegram.org/bots/api#answerprecheckoutquery
 
 
@@ -59,7 +60,10 @@ class Checkout:
 
 @dataclass(slots=True, kw_only=True)
 class Charge:
-    """What a person has paid; `paid_at` and `refunded_at` in seconds since 1970."""
+    """What a person has paid; `paid_at` and `refunded_at` in seconds since 1970.
+
+    `media`: the files that were paid, as the Bot API's PaidMedia.
+    """
 
     id: str
     invoice: Invoice
@@ -67,6 +71,7 @@ class Charge:
     total: int
     paid_at: int
     refunded_at: int = 0
+    media: list[Json] | None = None
 
     def public(self) -> Json:
         """Return the fields that SuccessfulPayment and RefundedPayment share."""
@@ -79,11 +84,26 @@ class Charge:
         }
 
 
+@dataclass(slots=True, kw_only=True)
+class PaidMedia:
+    """Files that people see when they have paid; `buyers` are ids of people."""
+
+    bot_id: int
+    stars: int
+    payload: str
+    shown: list[Json]
+    buyers: set[int] = field(default_factory=set)
+
+
 @dataclass(slots=True)
 class Payments:
-    """All invoices by chat and message or by link, all open checkouts and all charges."""
+    """All invoices by chat and message or by link, all open checkouts and all charges.
+
+    `media`: paid files by chat and message.
+    """
 
     invoices: dict[tuple[str, int], Invoice] = field(default_factory=dict)
+    media: dict[tuple[str, int], PaidMedia] = field(default_factory=dict)
     links: dict[str, Invoice] = field(default_factory=dict)
     checkouts: dict[str, Checkout] = field(default_factory=dict)
     charges: dict[str, Charge] = field(default_factory=dict)

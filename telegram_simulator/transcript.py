@@ -17,7 +17,14 @@ _FILES = {
     "sticker": "sticker",
     "live_photo": "live picture",
 }
-_THINGS = ("contact", "venue", "location", "dice", "invoice", "game")  # a venue has a location too
+_THINGS = (
+    "contact",
+    "venue",
+    "location",
+    "dice",
+    "invoice",
+    "game",
+)  # a venue has a location too
 _SERVICE = {
     "pinned_message": "pinned a message",
     "new_chat_members": "added somebody",
@@ -100,6 +107,9 @@ def _carried(message: Json) -> list[str]:
     if kind:
         name = message[kind].get("file_name") if isinstance(message[kind], dict) else None
         return [f"[{_FILES[kind]} {name}]" if name else f"[{_FILES[kind]}]"]
+    if paid := message.get("paid_media"):
+        kinds = ", ".join(_FILES[each["type"]] for each in paid["paid_media"])
+        return [f"[{kinds} for {paid['star_count']} ⭐️]"]
     if poll := message.get("poll"):
         chosen = [f"( ) {each['text']}  {each['voter_count']}" for each in poll["options"]]
         closed = " (closed)" if poll["is_closed"] else ""

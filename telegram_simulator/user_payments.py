@@ -5,7 +5,7 @@ from telegram_simulator.api_errors import Json
 from telegram_simulator.chats import Chat
 from telegram_simulator.lookup import KeyOrId
 from telegram_simulator.methods.payments import ask_before_paying
-from telegram_simulator.payments import Checkout, Invoice
+from telegram_simulator.payments import STARS, Charge, Checkout, Invoice, PaidMedia
 from telegram_simulator.people import Person
 from telegram_simulator.user_shares import UserShares
 
@@ -32,7 +32,9 @@ class UserPayments(UserShares):
         order: Json | None = None,
         who: KeyOrId | None = None,
     ) -> Json:
-        """Pay an invoice of a message, without an id the newest, or of a link.
+        """Pay an invoice or the media of a message, without an id the newest, or of a link.
+
+        Media are paid at once.
 
         The bot is asked for its shipping options, if the price depends on them, and whether the
         payment may happen; it happens when the bot agrees. Without `shipping_option` the first one
@@ -40,7 +42,13 @@ class UserPayments(UserShares):
         """
         found = self.find_chat(chat)
         person = self.speaker(found, who)
-        invoice = self._invoice(found, message_id, link)
+        if link is None:
+            number = self._payable(found, message_id)
+            if media := self.world.payments.media.get((found.key, number)):
+                return self._buy(found, person, number, media)
+            invoice = self.world.payments.invoices[found.key, number]
+        else:
+            invoice = self._linked(link)
         if not 0 <= tip <= invoice.max_tip:
             raise InvalidAction(f"The tip is a number from 0 to {invoice.max_tip}.")
         checkout = Checkout(
@@ -58,17 +66,55 @@ class UserPayments(UserShares):
         kind = "shipping_query" if checkout.shipping else "pre_checkout_query"
         return {"query_id": checkout.id, "asks": kind, "total": checkout.total}
 
-    def _invoice(self, chat: Chat, message_id: int | None, link: str | None) -> Invoice:
+    def _payable(self, chat: Chat, message_id: int | None) -> int:
+        """Return the number of the newest message that can be paid."""
         payments = self.world.payments
-        if link is not None:
-            if link not in payments.links:
-                raise NotFound(f"There is no invoice {link}.")
-            return payments.links[link]
         for number in reversed(chat.items):
-            invoice = payments.invoices.get((chat.key, number))
-            if invoice is not None and message_id in {None, number}:
-                return invoice
+            place = chat.key, number
+            if message_id in {None, number} and (
+                place in payments.invoices or place in payments.media
+            ):
+                return number
         raise NotFound(f"There is no invoice in {chat.key}.")
+
+    def _buy(self, chat: Chat, person: Person, number: int, media: PaidMedia) -> Json:
+        """Pay for files; the bot hears of it if it gave them a payload."""
+        if person.id in media.buyers:
+            raise InvalidAction(f"{person.name} has paid for this already.")
+        media.buyers.add(person.id)
+        world, bot = self.world, self.world.bots[media.bot_id]
+        if chat.kind != "channel":  # the stars are those of the channel
+            self._charge(person, media)
+        if media.payload:
+            bought = {"from": person.user(), "paid_media_payload": media.payload}
+            lane = world.user_lane(person.id)
+            world.queue_update([bot], "purchased_paid_media", bought, chat, lane=lane)
+        told = {"chat": chat.key, "state": "paid", "message_id": number, "as": person.key}
+        world.feed.emit("payment", query_id="", total=media.stars, text="", charge="", **told)
+        return {"query_id": None, "asks": None, "total": media.stars}
+
+    def _charge(self, person: Person, media: PaidMedia) -> None:
+        charge = Charge(
+            id=f"SIM{self.world.new_id()}",
+            invoice=Invoice(
+                bot_id=media.bot_id,
+                title="",
+                description="",
+                payload=media.payload,
+                currency=STARS,
+                total=media.stars,
+            ),
+            user_id=person.id,
+            total=media.stars,
+            paid_at=int(self.world.now_s()),
+            media=media.shown,
+        )
+        self.world.payments.charges[charge.id] = charge
+
+    def _linked(self, link: str) -> Invoice:
+        if link not in self.world.payments.links:
+            raise NotFound(f"There is no invoice {link}.")
+        return self.world.payments.links[link]
 
 
 def _order(person: Person, invoice: Invoice, told: Json) -> Json:

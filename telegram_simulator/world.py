@@ -190,6 +190,8 @@ class World(Accounts):
         """Return a message as an *item* of README.md."""
         poll = item.message.get("poll")
         viewer = self.viewer(chat)
+        number = item.message["message_id"]
+        media = self.payments.media.get((chat.key, number))
         mine = self.polls[poll["id"]].votes.get(viewer.id, []) if poll and viewer else []
         return {
             "message": item.message,
@@ -197,8 +199,8 @@ class World(Accounts):
             "acked": item.acked,
             "mine": mine,
             "repeat_of": item.repeat_of,
-            "reactions": self.reactions(chat, item.message["message_id"]),
-        }
+            "reactions": self.reactions(chat, number),
+        } | ({"bought": bool(viewer and viewer.id in media.buyers)} if media else {})
 
     def reactions(self, chat: Chat, message_id: int) -> dict[str, str]:
         """Return the emoji of each author who reacted to a message."""

@@ -29,6 +29,7 @@ _CONTENT_FIELDS = (
     "dice",
     "venue",
     "game",
+    "paid_media",
 )
 _SERVICE_FIELDS = (
     "new_chat_members",
@@ -78,7 +79,7 @@ def copy_message(world: World, bot: Bot, params: Params) -> Json:
     target = check_target(world, bot, params)
     source = _source(world, bot, params)
     item = access.requested_message(source, params, "message to copy not found")
-    if not _copyable(item):
+    if not _copyable(item) or "paid_media" in item.message:
         raise bad_request("message can't be copied")
     copied = _copied(world, bot, params, target, item, changed)
     return {"message_id": copied.message["message_id"]}

@@ -11,13 +11,19 @@ from telegram_simulator.markup import own_keyboard
 from telegram_simulator.methods.answering import TOO_OLD
 from telegram_simulator.methods.delivery import check_target, deliver
 from telegram_simulator.parameters import Params
-from telegram_simulator.payments import ANSWER_WITHIN, STARS, Charge, Checkout, Invoice
+from telegram_simulator.payments import (
+    ANSWER_WITHIN,
+    MAX_PAYLOAD,
+    STARS,
+    Charge,
+    Checkout,
+    Invoice,
+)
 from telegram_simulator.people import Bot
 from telegram_simulator.world import World
 
-MAX_TITLE = 32  # core.telegram.org/bots/api#sendinvoice, and the next two
+MAX_TITLE = 32  # core.telegram.org/bots/api#sendinvoice, and the next
 MAX_DESCRIPTION = 255
-MAX_PAYLOAD = 128  # bytes
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _LARGEST = 100_000_000
 _NEEDS = ("need_name", "need_phone_number", "need_email", "need_shipping_address")
@@ -242,14 +248,18 @@ def _star_charges(world: World, bot: Bot) -> list[Charge]:
 
 
 def _transactions(world: World, charge: Charge) -> list[Json]:
-    partner = {
-        "type": "user",
-        "transaction_type": "invoice_payment",
-        "user": world.users[charge.user_id].user(),
-        "invoice_payload": charge.invoice.payload,
-    }
+    partner = {"type": "user", "user": world.users[charge.user_id].user()} | _reason(charge)
     row: Json = {"id": charge.id, "amount": charge.total}
     rows = [row | {"date": charge.paid_at, "source": partner}]
     if charge.refunded_at:
         rows.append(row | {"date": charge.refunded_at, "receiver": partner})
     return rows
+
+
+def _reason(charge: Charge) -> Json:
+    """Return for what somebody paid, as in TransactionPartnerUser."""
+    payload = charge.invoice.payload
+    if charge.media is None:
+        return {"transaction_type": "invoice_payment", "invoice_payload": payload}
+    told: Json = {"transaction_type": "paid_media_payment", "paid_media": charge.media}
+    return told | ({"paid_media_payload": payload} if payload else {})

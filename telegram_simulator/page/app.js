@@ -130,6 +130,7 @@ const views = {
   reaction: (e) => redraw(e.chat, e.message_id),
   payment(e) {
     if (e.state === 'declined') toast(e.chat, e.text);
+    if (e.message_id) redraw(e.chat, e.message_id);
   },
   poll: (e) => redraw(e.chat, e.message_id),
   acked: (e) => redraw(e.chat, e.message_id),

@@ -50,13 +50,14 @@ function newChat(chat) {
   };
 }
 
-const itemOf = ({ message, author, acked, mine, repeat_of, reactions }) => ({
+const itemOf = ({ message, author, acked, mine, repeat_of, reactions, bought }) => ({
   message,
   author,
   acked,
   mine,
   repeat_of,
   reactions,
+  bought,
 });
 
 function storeItem(event) {
@@ -129,6 +130,10 @@ const changes = {
     state.chats[e.chat].busy.set(e.callback_id, { message_id: e.message_id, row: e.row, column: e.column }),
   'callback.answered': clearBusy,
   'callback.expired': clearBusy,
+  payment(e) {
+    const it = e.message_id && item(e.chat, e.message_id);
+    if (it && e.as === state.chats[e.chat].viewer) it.bought = true;
+  },
   reaction(e) {
     const it = item(e.chat, e.message_id);
     if (!it) return;

@@ -1,9 +1,11 @@
 """A person pays an invoice, as far as the bot agrees, and may get the stars back."""
 
+import json
 from typing import Any
 
 import pytest
 
+from telegram_simulator.samples import picture
 from telegram_simulator.tests.client import Client
 
 TEA: dict[str, Any] = {
@@ -111,4 +113,60 @@ async def test_a_wrong_invoice_is_refused(
     where = {"chat_id": await client.open()}
     assert (
         await client.refused("sendInvoice", **where | TEA | changed) == f"400 Bad Request: {told}"
+    )
+
+
+async def test_people_pay_to_see_files(client: Client) -> None:
+    dara = await client.open()
+    media = [{"type": "photo", "media": "attach://a"}, {"type": "video", "media": "attach://b"}]
+    status, body = await client.upload(
+        "sendPaidMedia",
+        chat_id=dara,
+        star_count=5,
+        payload="tea-2",
+        caption="Look",
+        media=json.dumps(media),
+        a=("a.png", picture(), "image/png"),
+        b=("b.mp4", b"film", "video/mp4"),
+    )
+    assert status == 200, body
+    sent = body["result"]
+    assert sent["paid_media"]["star_count"] == 5
+    assert [each["type"] for each in sent["paid_media"]["paid_media"]] == ["photo", "video"]
+    assert (await client.ask("messages", chat="dara"))[-1]["bought"] is False
+    assert "[picture, film for 5 ⭐️]" in await client.ask("transcript", chat="dara")
+    assert (await client.sim("pay", chat="dara"))["total"] == 5
+    assert (await newest(client))["purchased_paid_media"]["paid_media_payload"] == "tea-2"
+    assert (await client.ask("messages", chat="dara"))[-1]["bought"] is True
+    assert await client.sim_raw("pay", chat="dara") == (
+        400,
+        {"error": "Dara has paid for this already."},
+    )
+    (row,) = (await client.ok("getStarTransactions"))["transactions"]
+    assert row["source"]["transaction_type"] == "paid_media_payment"
+    assert (await client.ok("getMyStarBalance"))["amount"] == 5
+    place = {"chat_id": dara, "from_chat_id": dara, "message_id": sent["message_id"]}
+    assert await client.refused("copyMessage", **place) == (
+        "400 Bad Request: message can't be copied"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ({"star_count": 0, "media": []}, "STARS_AMOUNT_INVALID"),
+        ({"star_count": 1, "media": []}, "SIM: paid media are 1 to 10 files"),
+        ({"star_count": 1, "payload": "x" * 129}, "PAYLOAD_INVALID"),
+        (
+            {"star_count": 1, "media": [{"type": "audio", "media": "x"}]},
+            'can\'t parse InputPaidMedia: type "audio" is unsupported',
+        ),
+    ],
+)
+async def test_what_nobody_can_buy_is_refused(
+    client: Client, given: dict[str, Any], error: str
+) -> None:
+    dara = await client.open()
+    assert await client.refused("sendPaidMedia", chat_id=dara, **given) == (
+        f"400 Bad Request: {error}"
     )

@@ -58,6 +58,10 @@ FIELDS = {
     "disable_content_type_detection",
     ("media", "InputMediaAnimation"): "type media thumbnail caption parse_mode caption_entities "
     "show_caption_above_media width height duration has_spoiler",
+    ("media", "InputPaidMediaPhoto"): "type media",
+    ("media", "InputPaidMediaVideo"): "type media thumbnail cover start_timestamp width height "
+    "duration supports_streaming",
+    ("media", "InputPaidMediaLivePhoto"): "type media photo",
     ("media", "InputMediaLivePhoto"): "type media photo caption parse_mode caption_entities "
     "show_caption_above_media has_spoiler",
 }

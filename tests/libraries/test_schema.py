@@ -36,6 +36,7 @@ ALL = [
     "chat_join_request",
     "shipping_query",
     "pre_checkout_query",
+    "purchased_paid_media",
     "inline_query",
     "chosen_inline_result",
 ]
@@ -309,8 +310,8 @@ async def ask_inline(client: Client, dara: int) -> None:
         "savePreparedInlineMessage", user_id=dara, result=article, allow_bot_chats=True
     )
     await client.sim("send_prepared", chat="dara", prepared=ready["id"])
-    button = {"text": "a", "request_users": {"request_id": 1}}
-    key = await client.ok("savePreparedKeyboardButton", user_id=dara, button=button)
+    key_button = {"text": "a", "request_users": {"request_id": 1}}
+    key = await client.ok("savePreparedKeyboardButton", user_id=dara, button=key_button)
     await client.sim("share", chat="dara", prepared=key["id"], people=["sokha"])
 
 
@@ -330,6 +331,10 @@ async def pay_everything(client: Client, dara: int) -> None:
     await client.ok("answerPreCheckoutQuery", pre_checkout_query_id=stars, ok=True)
     charge = list(client.simulator.world.payments.charges)[-1]
     await client.ok("refundStarPayment", user_id=dara, telegram_payment_charge_id=charge)
+    _, body = await client.upload("sendPhoto", chat_id=dara, photo=PNG)
+    media = [{"type": "photo", "media": body["result"]["photo"][0]["file_id"]}]
+    await client.ok("sendPaidMedia", chat_id=dara, star_count=5, payload="t", media=media)
+    await client.sim("pay", chat="dara")
     await client.ok("getMyStarBalance")
     await client.ok("getStarTransactions")
 

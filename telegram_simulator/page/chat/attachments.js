@@ -3,6 +3,7 @@ import { $, $$, firstLine, h, icon } from '../elements.js';
 import { length } from '../times.js';
 import { toast } from '../notices.js';
 import { linkView } from './links.js';
+import * as api from '../api.js';
 import { pollView } from './poll.js';
 
 const source = (file) => `/sim/files/${encodeURIComponent(file.file_id)}`;
@@ -152,6 +153,21 @@ const invoice = (key, { invoice: asked }) =>
     h('small', {}, `${asked.total_amount} ${asked.currency}`),
   );
 
+const unlock = (key, id, { star_count: stars, paid_media: files }) =>
+  h(
+    'div',
+    { class: 'invoice' },
+    h('b', { class: 'audio-name' }, files.length > 1 ? `${files.length} files` : NAMES[files[0].type] || 'Picture'),
+    h('button', { class: 'key', type: 'button', onclick: () => api.pay(key, id) }, `Unlock for ${stars} ⭐️`),
+  );
+
+const paidMedia = (key, m, item) =>
+  item.bought
+    ? h('div', {}, m.paid_media.paid_media.map((each) => (each.video ? video(key, each, 'video') : photo(key, asPhoto(each)))))
+    : unlock(key, m.message_id, m.paid_media);
+
+const asPhoto = (each) => (each.live_photo ? { photo: each.live_photo.photo } : each);
+
 const game = (key, { game: played }) =>
   h(
     'div',
@@ -180,6 +196,7 @@ const VIEWS = {
   dice,
   invoice,
   game,
+  paid_media: paidMedia,
   document: (key, m) => (m.animation ? null : document_(key, m)),
   voice: (key, m) => player(key, m.voice, 'the voice note'),
   audio: (key, m) =>
@@ -217,6 +234,7 @@ const NAMES = {
   dice: 'Dice',
   invoice: 'Invoice',
   game: 'Game',
+  paid_media: 'Paid picture',
 };
 
 const kindOf = (m) => Object.keys(NAMES).find((each) => m[each]);
