@@ -93,9 +93,6 @@ NOT_SIMULATED: dict[str, str] = {
     **dict.fromkeys(
         (
             "getUserPersonalChatMessages",
-            "getUserProfileAudios",
-            "removeMyProfilePhoto",
-            "setMyProfilePhoto",
             "setPassportDataErrors",
             "setUserEmojiStatus",
         ),

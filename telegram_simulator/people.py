@@ -125,6 +125,7 @@ class Bot:
     commands: dict[tuple[str, int, int, str], list[Json]] = field(default_factory=dict)
     menu_buttons: dict[int, Json] = field(default_factory=dict)
     default_rights: dict[str, dict[str, bool]] = field(default_factory=dict)
+    photos: list[StoredFile] = field(default_factory=list)
 
     def user(self) -> Json:
         """Return the Bot API's User."""

@@ -1,7 +1,7 @@
-"""Title, description and picture of a chat, and the pictures of people (td DialogManager)."""
+"""Title, description and picture of a chat (td DialogManager)."""
 
 from telegram_simulator import access
-from telegram_simulator.api_errors import Json, bad_request
+from telegram_simulator.api_errors import bad_request
 from telegram_simulator.chats import Chat
 from telegram_simulator.methods.attachments import uploaded
 from telegram_simulator.parameters import Params
@@ -10,7 +10,6 @@ from telegram_simulator.world import World
 
 MAX_TITLE = 128  # core.telegram.org/bots/api#setchattitle; longer ones are cut
 MAX_DESCRIPTION = 255
-MAX_PHOTOS = 100
 
 
 def _changeable(world: World, bot: Bot, params: Params, what: str, verb: str = "change") -> Chat:
@@ -66,22 +65,3 @@ def delete_chat_photo(world: World, bot: Bot, params: Params) -> bool:
     chat.photo = None
     world.announce(chat, bot, {"delete_chat_photo": True})
     return True
-
-
-def get_user_profile_photos(world: World, bot: Bot, params: Params) -> Json:
-    """Return the pictures of a person, the newest first."""
-    user_id = params.integer("user_id")
-    if user_id <= 0:
-        raise bad_request("invalid user_id specified")
-    if user_id in world.bots:
-        return {"total_count": 0, "photos": []}
-    person = world.users.get(user_id)
-    if person is None:
-        raise bad_request("user not found")
-    offset = params.integer("offset", 0, 0)
-    limit = params.integer("limit", MAX_PHOTOS, 1, MAX_PHOTOS)
-    shown = person.photos[::-1][offset : offset + limit]
-    return {
-        "total_count": len(person.photos),
-        "photos": [photo.sizes(bot.id) for photo in shown],
-    }

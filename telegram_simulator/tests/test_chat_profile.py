@@ -73,3 +73,25 @@ async def test_the_pictures_of_a_person_are_the_newest_first(client: Client) -> 
     assert await client.refused("getUserProfilePhotos", user_id=5) == (
         "400 Bad Request: user not found"
     )
+
+
+async def test_the_bot_sets_and_removes_its_own_picture(client: Client) -> None:
+    me = client.simulator.world.main.id
+    for color in ("a", "b"):
+        photo = f'{{"type": "static", "photo": "attach://{color}"}}'
+        status, body = await client.upload(
+            "setMyProfilePhoto", photo=photo, **{color: ("a.png", picture(), "image/png")}
+        )
+        assert status == 200, body
+    photos = await client.ok("getUserProfilePhotos", user_id=me)
+    assert (photos["total_count"], len(photos["photos"])) == (2, 2)
+    await client.ok("removeMyProfilePhoto")
+    assert (await client.ok("getUserProfilePhotos", user_id=me))["total_count"] == 1
+    assert await client.refused("setMyProfilePhoto", photo={"type": "static", "photo": "x"}) == (
+        "400 Bad Request: profile photo must be uploaded as an InputFile"
+    )
+    moving = {"type": "animated", "animation": "attach://a"}
+    assert await client.refused("setMyProfilePhoto", photo=moving) == (
+        "400 Bad Request: SIM: profile photos that move are not simulated"
+    )
+    assert (await client.ok("getUserProfileAudios", user_id=me))["total_count"] == 0
