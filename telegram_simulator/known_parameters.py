@@ -27,7 +27,7 @@ _POLL = (
     "question question_parse_mode question_entities options is_anonymous type "
     "allows_multiple_answers allows_revoting correct_option_ids correct_option_id explanation "
     "explanation_parse_mode explanation_entities open_period close_date is_closed description "
-    "description_parse_mode description_entities "
+    "description_parse_mode description_entities media explanation_media "
 )
 _INVOICE = (
     "title description payload currency prices provider_token max_tip_amount is_flexible "
@@ -239,8 +239,6 @@ _POLL_OPTIONS = frozenset(
         "hide_results_until_closes",
         "members_only",
         "country_codes",
-        "explanation_media",
-        "media",
     }
 )
 REFUSED: dict[str, frozenset[str]] = {
@@ -264,7 +262,6 @@ REFUSED: dict[str, frozenset[str]] = {
 REFUSED_INSIDE: dict[str, frozenset[str]] = {
     "reply_markup": frozenset({"disabled", "request_managed_bot"}),
     "reply_parameters": frozenset({"checklist_task_id", "poll_option_id", "ephemeral_message_id"}),
-    "options": frozenset({"media"}),
     "button": frozenset({"disabled", "request_managed_bot"}),
     "commands": frozenset({"is_ephemeral"}),
 }

@@ -22,6 +22,7 @@ class Poll:
     correct: list[int] = field(default_factory=list)
     explanation: Json = field(default_factory=dict)
     description: Json = field(default_factory=dict)
+    media: Json = field(default_factory=dict)
     open_period: int = 0
     close_at: float | None = None
     closed: bool = False
@@ -58,6 +59,7 @@ class Poll:
             poll["correct_option_ids"] = self.correct
         poll.update(self.explanation)
         poll.update(self.description)
+        poll.update(self.media)
         if self.open_period:
             poll["open_period"] = self.open_period
         if self.close_at is not None:

@@ -111,10 +111,17 @@ def _carried(message: Json) -> list[str]:
         kinds = ", ".join(_FILES[each["type"]] for each in paid["paid_media"])
         return [f"[{kinds} for {paid['star_count']} ⭐️]"]
     if poll := message.get("poll"):
-        chosen = [f"( ) {each['text']}  {each['voter_count']}" for each in poll["options"]]
+        chosen = [
+            f"( ) {each['text']}{_with(each)}  {each['voter_count']}" for each in poll["options"]
+        ]
         closed = " (closed)" if poll["is_closed"] else ""
-        return [f"[{poll['type']} poll{closed}] {poll['question']}", *chosen]
+        return [f"[{poll['type']} poll{closed}] {poll['question']}{_with(poll)}", *chosen]
     return [_thing(name, message[name]) for name in _THINGS if name in message][:1]
+
+
+def _with(part: Json) -> str:
+    """Return what belongs to the question or an option of a poll."""
+    return "".join(f" [{_FILES.get(kind, kind)}]" for kind in part.get("media", ()))
 
 
 def _thing(kind: str, thing: Json) -> str:

@@ -118,6 +118,7 @@ def _same_poll(world: World, bot: Bot, poll_id: str) -> Poll:
         correct=old.correct,
         explanation=old.explanation,
         description=old.description,
+        media=old.media,
     )
 
 

@@ -9,6 +9,7 @@ from telegram_simulator.entities import FormattedText, read
 from telegram_simulator.entities.lengths import utf16
 from telegram_simulator.methods.copying import post_poll
 from telegram_simulator.methods.delivery import check_target
+from telegram_simulator.methods.poll_media import OF_OPTION, OF_QUESTION, poll_media
 from telegram_simulator.parameters import Params
 from telegram_simulator.people import Bot
 from telegram_simulator.poll_closing import close_poll
@@ -27,14 +28,14 @@ MAX_PERIOD = 2_628_000
 
 def send_poll(world: World, bot: Bot, params: Params) -> Json:
     """Send a poll or a quiz."""
-    poll = _poll(world, bot.id, params)
+    poll = _poll(world, bot, params)
     target = check_target(world, bot, params, "polls")
     if target.chat.kind == "channel" and not poll.anonymous:
         raise bad_request("non-anonymous polls can't be sent to channel chats")
     return post_poll(world, bot, params, target, poll).message
 
 
-def _poll(world: World, bot_id: int, params: Params) -> Poll:
+def _poll(world: World, bot: Bot | None, params: Params) -> Poll:
     question = read(
         params.text("question"),
         params.text("question_parse_mode"),
@@ -44,14 +45,14 @@ def _poll(world: World, bot_id: int, params: Params) -> Poll:
         raise bad_request("poll question must be non-empty")
     if utf16(question.text) > MAX_QUESTION:
         raise bad_request(f"poll question length must not exceed {MAX_QUESTION}")
-    options = _options(params)
+    options = _options(world, bot, params)
     kind = params.text("type") or "regular"
     if kind not in {"regular", "quiz"}:
         raise bad_request("unsupported poll type specified")
     quiz = kind == "quiz"
     poll = Poll(
         id=str(world.new_id()),
-        bot_id=bot_id,
+        bot_id=bot.id if bot else 0,
         chat="",
         question=_text_fields(question, "question"),
         options=options,
@@ -60,8 +61,9 @@ def _poll(world: World, bot_id: int, params: Params) -> Poll:
         multiple=params.flag("allows_multiple_answers"),
         revoting=params.flag("allows_revoting") if "allows_revoting" in params else not quiz,
         correct=_correct(params, len(options)) if quiz else [],
-        explanation=_explanation(params) if quiz else {},
+        explanation=_explanation(world, bot, params) if quiz else {},
         description=_description(params),
+        media=poll_media(world, bot, params, OF_QUESTION, "media") if bot else {},
     )
     _period(world, params, poll)
     return poll
@@ -81,7 +83,7 @@ def person_poll(
     values["allows_multiple_answers"] = multiple
     if correct is not None:
         values |= {"type": "quiz", "correct_option_ids": [correct]}
-    return _poll(world, 0, Params(values))
+    return _poll(world, None, Params(values))
 
 
 def _text_fields(formatted: FormattedText, name: str) -> Json:
@@ -91,11 +93,11 @@ def _text_fields(formatted: FormattedText, name: str) -> Json:
     return fields
 
 
-def _options(params: Params) -> list[Json]:
+def _options(world: World, bot: Bot | None, params: Params) -> list[Json]:
     value = params.json("options", "can't parse options JSON object")
     if value is not None and not isinstance(value, list):
         raise bad_request("expected an Array of String as options")
-    options = [_option(option) for option in value or []]
+    options = [_option(world, bot, option, params) for option in value or []]
     if not options:
         raise bad_request("poll must have at least one answer option")
     if len(options) > MAX_OPTIONS:
@@ -103,18 +105,19 @@ def _options(params: Params) -> list[Json]:
     return options
 
 
-def _option(option: Any) -> Json:
+def _option(world: World, bot: Bot | None, option: Any, params: Params) -> Json:
     if isinstance(option, str):
         option = {"text": option}
     if not isinstance(option, dict):
         raise bad_request("poll option must be an Object or a String")
-    given = Params(option)
+    given = Params(option, params.files)
     text = read(given.text("text"), given.text("text_parse_mode"), given.objects("text_entities"))
     if not text.text:
         raise bad_request("poll options must be non-empty")
     if utf16(text.text) > MAX_OPTION:
         raise bad_request(f"poll options length must not exceed {MAX_OPTION}")
-    return _text_fields(text, "text")
+    media = poll_media(world, bot, given, OF_OPTION, "media") if bot else {}
+    return _text_fields(text, "text") | media
 
 
 def _correct(params: Params, count: int) -> list[int]:
@@ -133,9 +136,10 @@ def _correct(params: Params, count: int) -> list[int]:
     return numbers
 
 
-def _explanation(params: Params) -> Json:
+def _explanation(world: World, bot: Bot | None, params: Params) -> Json:
+    media = poll_media(world, bot, params, OF_QUESTION, "explanation_media") if bot else {}
     if "explanation" not in params:
-        return {}
+        return media
     text = read(
         params.text("explanation"),
         params.text("explanation_parse_mode"),
@@ -146,7 +150,7 @@ def _explanation(params: Params) -> Json:
         raise bad_request(
             "SIM: quiz explanation is longer than 200 characters or has over 2 line feeds"
         )
-    return _text_fields(text, "explanation")
+    return _text_fields(text, "explanation") | media
 
 
 def _description(params: Params) -> Json:

@@ -1,10 +1,12 @@
 """Polls and quizzes."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
 
 from telegram_simulator import Simulator
+from telegram_simulator.samples import picture
 from telegram_simulator.tests.client import Client
 
 
@@ -107,3 +109,43 @@ async def test_a_poll_is_closed_the_moment_its_time_is_over() -> None:
             assert (sent["poll"]["is_closed"], edited["poll"]["is_closed"]) == (False, True)
     finally:
         await simulator.stop()
+
+
+async def test_pictures_files_and_places_belong_to_a_poll(client: Client) -> None:
+    dara = await client.open()
+    place = {"type": "location", "latitude": 11.5, "longitude": 104.9}
+    options = [
+        {"text": "Here", "media": place},
+        {"text": "There", "media": place | {"type": "venue", "title": "Shop", "address": "1"}},
+        {"text": "Site", "media": {"type": "link", "url": "https://example.org/"}},
+        {"text": "None"},
+    ]
+    status, body = await client.upload(
+        "sendPoll",
+        chat_id=dara,
+        question="Where?",
+        type="quiz",
+        correct_option_ids="[0]",
+        options=json.dumps(options),
+        media='{"type": "photo", "media": "attach://a"}',
+        explanation_media='{"type": "document", "media": "attach://b"}',
+        a=("a.png", picture(), "image/png"),
+        b=("b.txt", b"tea", "text/plain"),
+    )
+    assert status == 200, body
+    poll = body["result"]["poll"]
+    assert poll["media"]["photo"][0]["width"] == 64
+    assert poll["explanation_media"]["document"]["file_name"] == "b.txt"
+    assert [list(each.get("media", {})) for each in poll["options"]] == [
+        ["location"],
+        ["venue"],
+        ["link"],
+        [],
+    ]
+    shown = await client.ask("transcript", chat="dara")
+    assert "[quiz poll] Where? [picture]" in shown
+    assert "( ) Site [link]  0" in shown
+    wrong = [{"text": "a", "media": {"type": "audio", "media": "x"}}]
+    assert await client.refused("sendPoll", chat_id=dara, question="?", options=wrong) == (
+        '400 Bad Request: can\'t parse InputMedia: type "audio" is unsupported'
+    )

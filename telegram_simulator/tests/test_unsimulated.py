@@ -18,7 +18,6 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("sendMessage", {"suggested_post_parameters": {"send_date": 1}}, "suggested_post_parameters"),
     ("sendMessage", {"callback_query_id": "1"}, "callback_query_id"),
     ("sendPoll", {"shuffle_options": True}, "shuffle_options"),
-    ("sendPoll", {"options": [{"text": "a", "media": {"type": "photo"}}]}, "options.media"),
     (
         "sendMessage",
         {"reply_parameters": {"message_id": 1, "poll_option_id": "0"}},

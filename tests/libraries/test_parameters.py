@@ -45,7 +45,7 @@ FIELDS = {
         "message_id chat_id allow_sending_without_reply quote quote_parse_mode quote_entities "
         "quote_position"
     ),
-    ("options", "InputPollOption"): "text text_parse_mode text_entities",
+    ("options", "InputPollOption"): "text text_parse_mode text_entities media",
     ("commands", "BotCommand"): "command description",
     ("media", "InputMediaPhoto"): "type media caption parse_mode caption_entities "
     "show_caption_above_media has_spoiler",

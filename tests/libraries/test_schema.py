@@ -44,6 +44,7 @@ PNG = ("a.png", picture(400), "image/png")
 FILE = ("a.txt", b"a", "text/plain")
 STICKER = ("a", still(), "image/webp")
 RIGHTS = dict.fromkeys((*ADMINISTRATOR, "is_anonymous"), False)
+PLACE = {"type": "location", "latitude": 1.5, "longitude": 2.5}
 HTML = {"parse_mode": "HTML"}
 
 
@@ -236,7 +237,8 @@ async def manage_topics(client: Client, chat: dict[str, int]) -> None:
 async def act_as_people(client: Client, dara: int) -> None:
     """Do each action of people, so that every kind of update arrives."""
     quiz = await client.ok(
-        "sendPoll", chat_id=dara, question="?", options=[{"text": "a"}, {"text": "b"}],
+        "sendPoll", chat_id=dara, question="?", options=[{"text": "a", "media": PLACE}, {"text": "b"}],
+        media=PLACE, explanation_media=PLACE,
         type="quiz", correct_option_ids=[0], is_anonymous=False, explanation="why",
     )  # fmt: skip
     await client.sim("vote", chat="dara", message_id=quiz["message_id"], options=[0])

@@ -1,5 +1,5 @@
 /** The content of a message besides its text: pictures, files, voice notes, locations, contacts. */
-import { $, $$, firstLine, h, icon } from '../elements.js';
+import { $, $$, firstLine, h, icon, langOf } from '../elements.js';
 import { length } from '../times.js';
 import { toast } from '../notices.js';
 import { linkView } from './links.js';
@@ -209,8 +209,20 @@ const VIEWS = {
   video: (key, m) => video(key, m, 'video'),
   animation: (key, m) => video(key, m, 'animation'),
   video_note: (key, m) => video(key, m, 'video_note'),
-  poll: (key, m, item) => pollView(key, item),
+  poll: (key, m, item) =>
+    h('div', {}, pollMedia(key, m.poll.media), pollView(key, item), m.poll.options.map((each) => optionMedia(key, each))),
 };
+
+function pollMedia(key, media = {}) {
+  const shown = media.venue ? { location: media.venue.location, venue: media.venue } : media;
+  return Object.keys(VIEWS)
+    .filter((kind) => shown[kind])
+    .map((kind) => VIEWS[kind](key, shown));
+}
+
+/** What belongs to an option, below the poll with the option's text. */
+const optionMedia = (key, { text, media }) =>
+  media && h('div', {}, h('small', { lang: langOf(text) }, text), media.link ? linkView(key, media.link.url, {}, media.link.url) : pollMedia(key, media));
 
 /** The views of all attachments of a message. */
 export const attachments = (key, item) =>
