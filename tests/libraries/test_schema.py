@@ -237,8 +237,9 @@ async def manage_topics(client: Client, chat: dict[str, int]) -> None:
 async def act_as_people(client: Client, dara: int) -> None:
     """Do each action of people, so that every kind of update arrives."""
     quiz = await client.ok(
-        "sendPoll", chat_id=dara, question="?", options=[{"text": "a", "media": PLACE}, {"text": "b"}],
-        media=PLACE, explanation_media=PLACE,
+        "sendPoll", chat_id=dara, question="?",
+        options=[{"text": "a", "media": PLACE}, {"text": "b"}], media=PLACE,
+        explanation_media=PLACE,
         type="quiz", correct_option_ids=[0], is_anonymous=False, explanation="why",
     )  # fmt: skip
     await client.sim("vote", chat="dara", message_id=quiz["message_id"], options=[0])

@@ -222,7 +222,7 @@ function pollMedia(key, media = {}) {
 
 /** What belongs to an option, below the poll with the option's text. */
 const optionMedia = (key, { text, media }) =>
-  media && h('div', {}, h('small', { lang: langOf(text) }, text), media.link ? linkView(key, media.link.url, {}, media.link.url) : pollMedia(key, media));
+  media && h('div', {}, h('p', { lang: langOf(text) }, `${text}:`), media.link ? linkView(key, media.link.url, {}, media.link.url) : pollMedia(key, media));
 
 /** The views of all attachments of a message. */
 export const attachments = (key, item) =>
