@@ -127,6 +127,15 @@ def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
     return [find_button(view.cohort.id, texts)]
 
 
+STEPS: Final = frozenset(
+    {
+        "move_meeting", "place", "recording", "missed", "peace", "new_phone", "replace",
+        "same_person", "move_person", "remove_person",
+    }
+)  # fmt: skip
+"""The places whose button opens a list in which the way goes on: a text says what is tapped."""
+
+
 def find_button(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the button to the list of what can be done."""
     return tap(texts.label("ways.label"), OpenWays(cohort, 0))
@@ -191,7 +200,11 @@ def found(
         )
         rows = [*person_rows(sought, texts), *in_pairs(ways)]
     else:
-        said = texts("ways.found" if ways else "ways.nothing")
+        first = next(iter(sought.ways), "")
+        said = paragraphs(
+            texts("ways.found" if ways else "ways.nothing"),
+            texts(f"ways.steps.{first}") if first in STEPS else None,
+        )
         rows = [ways[:1], *in_pairs(ways[1:])]
     back = [find_button(cohort, texts), to_desk(cohort, texts)]
     return Screen(text=said, buttons=[*rows, *in_pairs(back)])

@@ -46,6 +46,7 @@ async def test_a_sentence_leads_to_its_place(world: World, course: Course, text:
 async def test_the_best_hit_opens_the_place(course: Course) -> None:
     await opens_find(course.sophea)
     await course.sophea.sends("we must postpone the meeting by one week")
+    assert "What you tap: 📅 Sessions › the day › Move" in course.sophea.sees
     await course.sophea.taps("📅 Move or cancel a meeting")
 
     assert course.sophea.sees.startswith("Sessions")
