@@ -41,8 +41,8 @@ log = logging.getLogger(__name__)
 
 MOST_STEPS = 3000
 """The most instants of one rehearsal; six months of a leader have about 200."""
-STEPS_IN_A_TURN = 5
-"""So many instants take some ten milliseconds, and then others have their turn."""
+ENOUGH_TRIPS = 50
+"""So many trips to the database take some ten milliseconds, and then others have their turn."""
 AT_ONCE = 64
 TICK = timedelta(seconds=5)
 """After this time the rehearsal tries again what is still due."""
@@ -144,14 +144,12 @@ async def _in_turns(database: Database, going: _Rehearsal) -> PersonForecast:
 
 
 async def _go_on(going: _Rehearsal, tx: Tx) -> PersonForecast | None:
-    """Go on for some steps; return the forecast, or None if there is more to foresee.
-
-    One step in which all sources plan is enough.
-    """
+    """Go on for some steps; return the forecast, or None if there is more to foresee."""
     tx.only, going.tx = going.person, tx
     if going.steps == 0:
         going.holds = await holding.load(tx)
-    for _ in range(STEPS_IN_A_TURN):
+    enough = tx.trips + ENOUGH_TRIPS
+    while tx.trips < enough:
         if going.steps == MOST_STEPS:
             return await _result(going, cut_off_at=going.at)
         going.steps += 1
@@ -159,8 +157,6 @@ async def _go_on(going: _Rehearsal, tx: Tx) -> PersonForecast | None:
         if due is None or due > going.until:
             return await _result(going)
         going.at = due if due > going.at else going.at + TICK
-        if not going.sources.were_few:
-            break  # this one has taken as long as several others
     return None
 
 

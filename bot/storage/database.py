@@ -61,6 +61,8 @@ class Tx(ABC):
         """Whether this process does the work of one for all."""
         self.only: int | None = None
         """The person whom a rehearsal is about, so that queries may leave out all others."""
+        self.trips = 0
+        """How often statements were sent."""
         self.note_sent: Callable[[Sequence[Statement]], None] | None = None
         """Told of all statements that are sent, before they run."""
 
@@ -91,6 +93,7 @@ class Tx(ABC):
         """Send the buffered writes and several reads in one round trip."""
         buffered, self._buffer = self._buffer, []
         statements = [*buffered, *queries]
+        self.trips += 1
         if self.note_sent is not None:
             self.note_sent(statements)
         results = await self._send(statements)

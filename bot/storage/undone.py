@@ -3,7 +3,9 @@
 Each turn is rolled back. The next one begins by writing again what the turns before have written.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from bot.storage.database import Database, Statement, Tx, UnitOfWork
@@ -16,6 +18,11 @@ _NUMBER_FROM = """
 INSERT INTO sqlite_sequence (name, seq) SELECT name, :first FROM sqlite_master
 WHERE type = 'table' AND instr(sql, 'AUTOINCREMENT') > 0
 """
+# Values are parameters or constants, so nothing of it depends on what stood there before.
+_ASSIGNMENT = r"\w+ = (?::\w+|\d+|NULL|'\w*')"
+_ASSIGNS = re.compile(
+    rf"UPDATE \w+ SET {_ASSIGNMENT}(?:, {_ASSIGNMENT})* WHERE (?:id|person_id) (?:=|IN) :(\w+)"  # noqa: S608 - a pattern
+)
 
 
 class _TurnChanges:
@@ -39,6 +46,32 @@ class _TurnChanges:
                     pass  # it changes nothing
 
 
+@lru_cache(maxsize=256)
+def _key_of(sql: str) -> str | None:
+    """Return the parameter that names the rows of a mere assignment; None for other statements."""
+    found = _ASSIGNS.fullmatch(" ".join(sql.split()))
+    return None if found is None else found.group(1)
+
+
+def without_overwritten(changes: Iterable[Statement]) -> list[Statement]:
+    """Leave out assignments that a later one of the same kind to the same rows makes again.
+
+    They may be apart as far as only other assignments come between them: those read nothing.
+    """
+    kept: list[Statement] = []
+    last: dict[tuple[str, str], Statement] = {}
+    for each in changes:
+        key = _key_of(each.sql)
+        if key is None:
+            kept += [*last.values(), each]
+            last = {}
+        else:
+            rows = (each.sql, repr(each.params[key]))
+            last.pop(rows, None)
+            last[rows] = each
+    return [*kept, *last.values()]
+
+
 class UndoneWork:
     """Work in turns on a database in a file, where one transaction makes all others wait."""
 
@@ -60,7 +93,7 @@ class UndoneWork:
             tx.note_sent = changes.note
             result = await work(tx)
             await tx.flush()
-            self._changes += changes.made
+            self._changes = without_overwritten([*self._changes, *changes.made])
             return result
 
         return await self._database.rehearse(unit)

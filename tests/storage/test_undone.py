@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Tx
+from bot.storage.database import Statement, Tx
 from bot.storage.failures import StatementFailed
 from bot.storage.sqlite import SqliteDatabase
-from bot.storage.undone import UndoneWork
+from bot.storage.undone import UndoneWork, without_overwritten
 from tests.builders import LONG_AGO
 from tests.engines import open_sqlite
 
@@ -98,3 +98,29 @@ async def test_a_change_that_no_longer_fits_is_refused(database: SqliteDatabase)
     with pytest.raises(StatementFailed):
         await work.turn(names)
     assert await database.run(names) == []
+
+
+NAME = "UPDATE people SET name = :name, is_new = 0 WHERE id = :id"
+FIRST, SECOND = (Statement(NAME, {"name": name, "id": 1}) for name in ("Dara", "Sina"))
+OTHER = Statement(NAME, {"name": "Rith", "id": 2})
+ZONE = Statement("UPDATE people SET zone = NULL WHERE id IN :ids", {"ids": [1]})
+READS = Statement("INSERT INTO outbox (kind) SELECT name FROM people", {})
+COUNTS = Statement("UPDATE people SET seen = seen + 1 WHERE id = :id", {"id": 1})
+FINDS = Statement("UPDATE people SET zone = :zone WHERE name = :name", {"zone": "", "name": ""})
+
+
+@pytest.mark.parametrize(
+    ("changes", "kept"),
+    [
+        ([FIRST, SECOND], [SECOND]),
+        ([FIRST, ZONE, OTHER, SECOND], [ZONE, OTHER, SECOND]),
+        ([FIRST, OTHER], [FIRST, OTHER]),
+        ([FIRST, READS, SECOND], [FIRST, READS, SECOND]),
+        ([FIRST, FINDS, SECOND], [FIRST, FINDS, SECOND]),
+        ([COUNTS, COUNTS], [COUNTS, COUNTS]),
+    ],
+)
+def test_only_what_nothing_has_read_is_left_out(
+    changes: list[Statement], kept: list[Statement]
+) -> None:
+    assert without_overwritten(changes) == kept

@@ -24,6 +24,7 @@ class Digests(Source):
 
     name = "digest"
     phase = Phase.COORDINATORS
+    is_alone = True
     most_chunks = 20
     """Many weeks end at the same instant, and messages must not wait for all of them."""
 

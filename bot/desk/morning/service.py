@@ -77,6 +77,7 @@ class Mornings(Source):
 
     name = "today"
     phase = Phase.COORDINATORS
+    is_alone = True
 
     def __init__(self, courses: Courses) -> None:
         self._courses = courses

@@ -169,6 +169,7 @@ class ProgrammeMonths(Source):
 
     name = "programme"
     phase = Phase.COORDINATORS
+    is_alone = True
 
     def __init__(self, courses: Courses) -> None:
         self._courses = courses

@@ -59,6 +59,7 @@ class Briefings(Source):
     """Plans the briefings of coordinators, one meeting at a time."""
 
     name = "briefings"
+    is_alone = True
 
     async def plan(self, act: Act) -> bool:
         """Enqueue the briefing that is due first, for all coordinators of the cohort."""
