@@ -78,7 +78,18 @@ FAULTS = {
         [
             (
                 'safety.yaml:9:7: error: "consent" has no {months} in km. '
-                "The bot fills it in there: write it, braces included."
+                "The bot fills it in: write it, braces included."
+            )
+        ],
+    ),
+    "numbers that are missing": (
+        "safety.yaml",
+        "        Call for help.\n\n        {numbers}",
+        "        Call for help.",
+        [
+            (
+                'safety.yaml:14:7: error: "emergency" has no {numbers} in en. The bot fills it in:'
+                " write it in a paragraph of its own, braces included."
             )
         ],
     ),

@@ -85,7 +85,8 @@ def _check_blanks(
     found = set(_BLANK.findall(words))
     for blank in sorted(wanted - found):
         what = f'"{text.id}" has no {{{blank}}} in {language}.'
-        findings.error(place, what, "The bot fills it in there: write it, braces included.")
+        alone = " in a paragraph of its own" if blank == "numbers" else ""
+        findings.error(place, what, f"The bot fills it in: write it{alone}, braces included.")
     for blank in sorted(found - wanted):
         what = f'"{text.id}" has {{{blank}}} in {language}, which nobody fills in.'
         known = ", ".join(f"{{{name}}}" for name in sorted(wanted)) or "none"
