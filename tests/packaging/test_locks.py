@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 OLDEST = "23.0"
 """The pip of Debian 12, where Python 3.11 comes from."""
-LOCKS = os.environ.get("ROMLEUK_SOAK_LOCKS", "requirements.lock").split()
+LOCKS = (os.environ.get("ROMLEUK_SOAK_LOCKS") or "requirements.lock").split()
 
 
 def _run(*words: str | Path) -> subprocess.CompletedProcess[str]:

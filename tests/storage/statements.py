@@ -1,10 +1,11 @@
 """Every SQL text of the bot, read from its code.
 
-All statements go through a few calls: `do`, `ask`, `one`, `single` and `found` of a transaction,
-`query` and `Statement`. Each such call in `bot/` is found, and its first argument is worked out:
-constants, f-strings, conditions that a function writes, either branch of an `if`. A call whose text
-cannot be worked out is an error, so none is missing. Recording what tests run would be simpler, but
-says nothing of statements that no test runs, and only a run of everything would be complete.
+All statements go through a few calls: `do`, `ask`, `one`, `single`, `found` and `finish_each` of a
+transaction, `query` and `Statement`. Each such call in `bot/` is found, and its first argument is
+worked out: constants, f-strings, conditions that a function writes, either branch of an `if`. A
+call whose text cannot be worked out is an error, so none is missing. Recording what tests run would
+be simpler, but says nothing of statements that no test runs, and only a run of everything would be
+complete.
 """
 
 import ast

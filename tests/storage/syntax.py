@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _CALLS = {
-    "tx": {"do", "ask", "one", "single", "found"},
+    "tx": {"do", "ask", "one", "single", "found", "finish_each"},
     "database": {"once"},
     "_database": {"once"},
 }

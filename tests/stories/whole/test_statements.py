@@ -22,6 +22,8 @@ from tests.world import a_world, local
 _WORDS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 _BY_VALUES = re.compile(r"UPDATE (people|service_proposals) SET|.* = :(new|old)_")
 """Statements whose columns are values: `WRITTEN` has one or two of each."""
+_OF_A_FILE = "sqlite_sequence"
+"""The table of numbers of a file, which a forecast in turns sets and rolls back."""
 
 
 class _Noting(engines._InLoop):
@@ -51,6 +53,7 @@ async def test_every_statement_that_runs_was_read(
     read = {_form(each.sql) for each in Reader(WRITTEN).read(statement_files())}
     seen = {sql for sql in _Noting.seen if sql.lstrip().startswith(_WORDS)}
     unread = [sql for sql in seen if not _BY_VALUES.match(sql) and _form(sql) not in read]
+    unread = [sql for sql in unread if _OF_A_FILE not in sql]
     assert len(seen) > 350
     assert not unread, "\n".join(sorted(unread))
 
