@@ -103,8 +103,9 @@ def outcome(folder: Path, said: str, test: str, seconds: int) -> "subprocess.Com
     """Run a recorded test in a folder with this bot."""
     for name, text in (("tea.py", bot_of(said)), ("conftest.py", CONFTEST), ("test_it.py", test)):
         (folder / name).write_text(text, encoding="utf-8")
-    clean = {"PYTHONPATH": str(ABOVE), PATIENCE: str(seconds)} | {
-        name: value for name, value in os.environ.items() if "proxy" not in name.lower()
+    clean = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()} | {
+        "PYTHONPATH": str(ABOVE),
+        PATIENCE: str(seconds),
     }
     return subprocess.run(
         [

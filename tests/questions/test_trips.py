@@ -25,15 +25,13 @@ Step = Callable[[Tx], Awaitable[object]]
 
 
 class Counted(Tx):
-    """A transaction that counts its trips and makes them in another one."""
+    """A transaction that makes its trips, which it counts, in another one."""
 
     def __init__(self, real: Tx) -> None:
         super().__init__()
         self._real = real
-        self.trips = 0
 
     async def _send(self, statements: list[Statement]) -> list[Rows]:  # type: ignore[override]
-        self.trips += 1
         return await self._real.ask_each(*statements)
 
 

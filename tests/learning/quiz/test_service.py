@@ -137,10 +137,8 @@ class Counted(Tx):
     def __init__(self, inner: Tx) -> None:
         super().__init__()
         self.inner = inner
-        self.trips = 0
 
     async def _send(self, statements: Sequence[Statement]) -> list[Rows]:
-        self.trips += 1
         return await self.inner.ask_each(*statements)
 
 
