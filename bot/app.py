@@ -191,7 +191,6 @@ async def start_bot(database: Database, clock: Clock, config: BotConfig) -> App:
     except BaseException:
         await app.stop()
         raise
-    log.info("started", extra={"bot": app.context.bot_id})
     return app
 
 

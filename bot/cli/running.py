@@ -160,6 +160,7 @@ async def _run(
             app.tasks.append(asyncio.create_task(answering, name="control"))
         async with monitored(app, settings, worker=1 if place is None else place.number):
             tune_garbage_collection()
+            log.info("started", extra={"bot": app.context.bot_id})
             await _serve(app, stop)
     finally:
         await control.stop()
