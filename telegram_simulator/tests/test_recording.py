@@ -2,10 +2,10 @@
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -67,12 +67,11 @@ def bot_of(said: str) -> str:
     return BOT + f"\n\nSAID = {said!r}\n"
 
 
-async def played(simulated: Simulated) -> str:
+async def played(simulated: Simulated, bot: Path) -> str:
     """Play a session with ids and positions, as the page does; return it as a test."""
-    names: dict[str, Any] = {}
-    exec(bot_of("thanks"), names)
+    make = runpy.run_path(str(bot))["make"]
     asked = ["Tea shop: Tea?", "  [Yes] [No]"]
-    async with running_ptb(names["make"](simulated.token, simulated.api_url)):
+    async with running_ptb(make(simulated.token, simulated.api_url)):
         simulated.act("start", chat=simulated.simulator.world.people["dara"].id)
         await simulated.seen("dara", answers=asked)
         simulated.act("start", chat="dara")
@@ -121,8 +120,10 @@ def outcome(folder: Path, said: str, test: str, seconds: int) -> "subprocess.Com
 async def test_a_recorded_session_is_green_with_the_same_bot_and_red_with_another(
     tmp_path: Path,
 ) -> None:
+    bot = tmp_path / "tea.py"
+    bot.write_text(bot_of("thanks"), encoding="utf-8")
     with Simulated(cast=CAST) as simulated:
-        test = await played(simulated)
+        test = await played(simulated, bot)
     assert 'simulated.act("tap", chat="dara", label="Yes")' in test
     assert 'message_id=simulated.message_id("dara", "Tea shop: Tea?", newer=1)' in test
 
