@@ -30,6 +30,8 @@ NUMBERS = (
 )  # fmt: skip
 WORDS = ("", "a", "km", "m4.u1", "m4.s1", "n1", "zz", ".", "-", "_", "yes", "0", "x" * 30)
 BATCH = 20
+RESTORED_AFTER = 8
+"""So many classes of button are tapped before the database is put back."""
 FIRST_UPDATE = 10**9
 
 
@@ -48,7 +50,7 @@ async def test_every_forged_button_is_answered(prepared: Prepared) -> None:
     people += [group(made.dara, made.course.group), group(made.sophea, made.course.group)]
     before = await tables(made.world)
     problems: list[str] = []
-    for button in sorted(routes.taps, key=lambda each: each.prefix):
+    for number, button in enumerate(sorted(routes.taps, key=lambda each: each.prefix), start=1):
         taps = [
             _tap(who, _forged(button, made, random), next(numbers))
             for who in people
@@ -59,7 +61,8 @@ async def test_every_forged_button_is_answered(prepared: Prepared) -> None:
             await made.world.app.batches.handle(batch)
             problems += [f"{button.__name__}: {each}" for each in await _problems(made, batch)]
         await made.world.settle()
-        await restore(made.world, before)
+        if number % RESTORED_AFTER == 0:
+            await restore(made.world, before)
     assert not problems, "\n".join(problems)
 
 

@@ -5,7 +5,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 
+from bot.people.pin import service as pins
 from tests.engines import open_database
 from tests.stories.announcing import Course, make_course
 from tests.stories.asking import Helpline, make_helpline
@@ -20,6 +23,12 @@ MONDAY = local("2023-05-22 08:00")
 def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do not wait for the disk: stories pass months in seconds, and `faults` kill the bot."""
     monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
+@pytest.fixture(autouse=True)
+def quick_pins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash PINs as fast as argon2 can; a hash says how it was made, so any can be compared."""
+    monkeypatch.setattr(pins, "_HASHER", PasswordHasher.from_parameters(CHEAPEST))
 
 
 @pytest.fixture

@@ -33,8 +33,8 @@ async def tables(world: World) -> Tables:
     return await world.app.database.run(_read)
 
 
-async def _read(tx: Tx) -> Tables:
-    names = all_tables()
+async def _read(tx: Tx, *names: str) -> Tables:
+    names = names or tuple(all_tables())
     found = await tx.ask_each(*(query(f"SELECT * FROM {name} ORDER BY 1") for name in names))
     return dict(zip(names, found, strict=True))
 
@@ -92,8 +92,8 @@ def noted(before: Tables, after: Tables) -> list[tuple[str, str]]:
 
 async def rows_added(world: World, kept: Tables) -> Rows:
     """Return the refusals in the audit since then."""
-    found = (await tables(world))["audit"][len(kept["audit"]) :]
-    return [each for each in found if each["action"] == "refused"]
+    now = await world.app.database.run(lambda tx: _read(tx, "audit"))
+    return [each for each in now["audit"][len(kept["audit"]) :] if each["action"] == "refused"]
 
 
 def differences(
