@@ -119,33 +119,33 @@ class Runner:
         work: Work | None = None,
         *,
         database: Path | None = None,
-        slow: Mapping[str, str] | None = None,
+        variables: Mapping[str, str] | None = None,
     ) -> AsyncIterator[Process]:
         """Run our bot until the end of the block, on a fresh database if none is named."""
         where = self.fresh() if database is None else database
         command = whole_bot(api, work or Work(), where)
-        async with self.running(api, command, slow=slow) as process:
+        async with self.running(api, command, variables=variables) as process:
             yield process
 
     @asynccontextmanager
     async def peer(
-        self, api: FakeApi, peer: str, *, slow: Mapping[str, str] | None = None
+        self, api: FakeApi, peer: str, *, variables: Mapping[str, str] | None = None
     ) -> AsyncIterator[Process]:
         """Run a peer until the end of the block."""
         python = sys.executable if peer.startswith("ptb") else str(PEERS_PYTHON)
         command = [python, "tests/benchmarks/peers.py", peer, api.url]
         command += [str(self.fresh().with_suffix(".peer"))] if peer.endswith("sqlite") else []
-        async with self.running(api, command, slow=slow) as process:
+        async with self.running(api, command, variables=variables) as process:
             yield process
 
     @asynccontextmanager
     async def running(
-        self, api: FakeApi, command: Sequence[str], *, slow: Mapping[str, str] | None = None
+        self, api: FakeApi, command: Sequence[str], *, variables: Mapping[str, str] | None = None
     ) -> AsyncIterator[Process]:
         """Run a command until the end of the block; it has asked for updates when that begins."""
         process = await asyncio.create_subprocess_exec(
             *pinned(BOT_CORE, *command), cwd=ROOT, stdout=DEVNULL, stderr=self._log(),
-            env={**os.environ, "PYTHONPATH": str(ROOT), **(slow or {})},
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(variables or {})},
         )  # fmt: skip
         try:
             await api.control("pid", pid=process.pid)

@@ -1,5 +1,8 @@
 """Taps a second of the whole bot and of its peers: without latency, far away, on a slow disk.
 
+All run on the same event loop: on uvloop, as the bot does by default, and once more, without
+latency, on that of asyncio, as people often run the others.
+
 Each round runs every contender once, every other round in the opposite order, so that other
 programs on the machine and its warming up meet all alike. What is compared is the ratio of each
 round.
@@ -7,10 +10,11 @@ round.
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from tests.benchmarks.bench import FakeApi, Runner
 from tests.benchmarks.figures import Aim, Figure, paired
+from tests.benchmarks.loops import LOOP
 from tests.benchmarks.matter import prepare_taps
 from tests.benchmarks.session import Session
 from tests.benchmarks.slow_disk import slow_disk
@@ -19,6 +23,7 @@ OURS: Final = "Romleuk"
 FSYNC_MS: Final = 5
 FAR: Final = 0.05
 Run = dict[str, float]
+Loop = Literal["uvloop", "asyncio"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,7 @@ class Condition:
     """Where the bots run; `one_by_one` and `slow_client` are the taps of peers that need long."""
 
     name: str
+    loop: Loop = "uvloop"
     latency: float = 0.0
     fsync_ms: int = 0
     peers: Sequence[Peer] = PEERS
@@ -71,7 +77,8 @@ class Condition:
 
 
 CONDITIONS: Final = (
-    Condition(name="no latency", aims={TELEBOT: 1.0}, fewer={}),
+    Condition(name="no latency", aims={TELEBOT: 0.8}, fewer={}),
+    Condition(name="no latency, loop of asyncio", loop="asyncio", aims={TELEBOT: 1.0}, fewer={}),
     Condition(
         name="50 ms to Telegram",
         latency=FAR,
@@ -103,12 +110,13 @@ async def _contest(session: Session, condition: Condition) -> AsyncIterator[Figu
     runner, taps = session.runner, session.fewer(condition.taps)
     await prepare_taps(runner.template, runner.updates, taps)
     slow = slow_disk(session.folder, condition.fsync_ms) if condition.fsync_ms else {}
+    variables = {**slow, LOOP: condition.loop}
     contenders: list[Peer | None] = [None, *condition.peers]
     runs: dict[str, list[Run]] = {_name(each): [] for each in contenders}
     for number in range(session.rounds(condition.rounds)):
         for each in contenders if number % 2 == 0 else reversed(contenders):
             count = min(taps, condition.count(each))
-            run = await _run(runner, each, count, condition.latency, slow)
+            run = await _run(runner, each, count, condition.latency, variables)
             runs[_name(each)].append(run)
             session.say(f"{condition.name}: {_name(each)} {run['taps']:,.0f} taps/s")
     ours = runs.pop(OURS)
@@ -134,12 +142,14 @@ def _name(peer: Peer | None) -> str:
 
 
 async def _run(
-    runner: Runner, peer: Peer | None, count: int, latency: float, slow: Mapping[str, str]
+    runner: Runner, peer: Peer | None, count: int, latency: float, variables: Mapping[str, str]
 ) -> Run:
     """Let one contender handle all taps; return its figures."""
     async with FakeApi.serving(runner.updates, latency=latency, count=count) as api:
         contender = (
-            runner.ours(api, slow=slow) if peer is None else runner.peer(api, peer.key, slow=slow)
+            runner.ours(api, variables=variables)
+            if peer is None
+            else runner.peer(api, peer.key, variables=variables)
         )
         async with contender as process:
             await api.control("go")

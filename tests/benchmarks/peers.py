@@ -7,8 +7,11 @@ store one row for each tap.
 """
 
 import asyncio
+import os
 import sys
 from typing import Any
+
+from tests.benchmarks.loops import LOOP, in_named_loop
 
 TOKEN = "123456:AAbbCCddEEffGGhhIIjjKKllMMnnOOpp"
 AT_ONCE = 64
@@ -31,6 +34,10 @@ def ptb(url: str, at_once: int) -> None:
         await query.edit_message_text(f"got {query.data}")
 
     application.add_handler(CallbackQueryHandler(tap))
+    if os.environ.get(LOOP) == "uvloop":
+        import uvloop
+
+        asyncio.set_event_loop(uvloop.new_event_loop())
     application.run_polling(bootstrap_retries=3)
 
 
@@ -61,7 +68,7 @@ def aiogram(url: str, at_once: int, database: str = "") -> None:
         )
         await dispatcher.start_polling(bot, polling_timeout=10, **tasks)
 
-    asyncio.run(main())
+    in_named_loop(main())
 
 
 async def _keeper(path: str) -> Any:
@@ -93,7 +100,7 @@ def telebot(url: str) -> None:
         message = query.message
         await bot.edit_message_text(f"got {query.data}", message.chat.id, message.message_id)
 
-    asyncio.run(bot.polling(non_stop=True, timeout=10))
+    in_named_loop(bot.polling(non_stop=True, timeout=10))
 
 
 def main(peer: str, url: str, database: str = "") -> None:

@@ -56,7 +56,7 @@ async def _run(runner: Runner, *, is_ours: bool) -> Run:
     async with FakeApi.serving(runner.updates, count=0) as api:
         command, env = _ours(runner, api) if is_ours else _peer(api)
         began = monotonic()
-        async with runner.running(api, command, slow=env) as process:
+        async with runner.running(api, command, variables=env) as process:
             stats = await api.control("go")
             cpu = cpu_of(process.pid)
             await asyncio.sleep(IDLE_SECONDS)

@@ -8,6 +8,7 @@ chunks.
 """
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -44,6 +45,7 @@ from bot.telegram.kit.screen import Screen
 from bot.telegram.outgoing.pace import ALL_A_SECOND
 from tests.benchmarks.fake_state import FIRST_CHAT
 from tests.benchmarks.heavy import again_and_again, waits_of
+from tests.benchmarks.loops import LOOP, in_named_loop
 from tests.documents.samples import CARD_KM
 from tests.faults.announcing import AUTHOR_ID, announce_missing
 
@@ -156,4 +158,5 @@ async def _add_report_jobs(many: int, now: datetime, tx: Tx) -> None:
 
 
 if __name__ == "__main__":
-    in_loop(main(orjson.loads(sys.argv[1])))
+    run = in_named_loop if LOOP in os.environ else in_loop
+    run(main(orjson.loads(sys.argv[1])))
