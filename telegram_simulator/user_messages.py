@@ -8,7 +8,7 @@ from telegram_simulator.access import may_send
 from telegram_simulator.action_errors import InvalidAction
 from telegram_simulator.api_errors import ApiError, Json
 from telegram_simulator.chats import Chat
-from telegram_simulator.entities import typed_text
+from telegram_simulator.entities import TEXT_FIELDS, preview, typed_text
 from telegram_simulator.lookup import KeyOrId, Lookup
 from telegram_simulator.methods.copying import content_of
 from telegram_simulator.origins import forward_fields
@@ -50,11 +50,10 @@ class UserMessages(Lookup):
         person = self.speaker(found, who)
         if not text.strip():
             raise InvalidAction("An empty text cannot be sent.")
-        fields = typed_text(text, entities).fields()
-        return self._post(found, person, fields, reply_to=reply_to, topic=topic)
+        return self._post(found, person, _words(text, entities), reply_to=reply_to, topic=topic)
 
     def _post_text(self, chat: Chat, person: Person, text: str) -> Json:
-        return self._post(chat, person, typed_text(text, None).fields())
+        return self._post(chat, person, _words(text))
 
     def _post(
         self,
@@ -178,17 +177,21 @@ class UserMessages(Lookup):
         item = self.find_item(found, message_id)
         if item.author != person.key:
             raise InvalidAction("Only one's own messages can be edited.")
-        prefix = "caption" if item.stored else ""
-        replaced = {"caption", "caption_entities"} if prefix else {"text", "entities"}
-        rest = {name: value for name, value in item.message.items() if name not in replaced}
-        changed = (
-            rest
-            | typed_text(text, entities).fields(prefix)
-            | {"edit_date": int(self.world.now_s())}
+        replaced = {"caption", "caption_entities"} if item.stored else TEXT_FIELDS
+        words = (
+            typed_text(text, entities).fields("caption") if item.stored else _words(text, entities)
         )
+        rest = {name: value for name, value in item.message.items() if name not in replaced}
+        changed = rest | words | {"edit_date": int(self.world.now_s())}
         self.world.replace(found, item, changed)
         notify_bots(self.world, found, person, item, kind="edited_message")
         return self.world.item_json(found, item)
+
+
+def _words(text: str, entities: list[Json] | None = None) -> Json:
+    """Return the fields of a message with a text that a person typed."""
+    typed = typed_text(text, entities)
+    return typed.fields() | preview(typed)
 
 
 def decode_base64(text: str) -> bytes:

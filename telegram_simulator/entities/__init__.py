@@ -7,5 +7,14 @@ from telegram_simulator.entities.formatted import (
     read,
     typed_text,
 )
+from telegram_simulator.entities.previews import TEXT_FIELDS, preview
 
-__all__ = ["FormattedText", "caption", "message_text", "read", "typed_text"]
+__all__ = [
+    "TEXT_FIELDS",
+    "FormattedText",
+    "caption",
+    "message_text",
+    "preview",
+    "read",
+    "typed_text",
+]

@@ -1,9 +1,11 @@
 """Edits and deletes messages and sets reactions."""
 
+from collections.abc import Set as AbstractSet
+
 from telegram_simulator import access, markup
 from telegram_simulator.api_errors import Json, bad_request
 from telegram_simulator.chats import Chat, Item
-from telegram_simulator.entities import caption, message_text
+from telegram_simulator.entities import TEXT_FIELDS, caption, message_text
 from telegram_simulator.methods.copying import message_ids
 from telegram_simulator.methods.sending import album_part, link_preview
 from telegram_simulator.parameters import Params
@@ -36,7 +38,6 @@ _MEDIA_FIELDS = {
     "has_media_spoiler",
 }
 _OWN_BUTTONS = {"invoice": "pay", "game": "callback_game"}
-_TEXT_FIELDS = {"text", "entities", "link_preview_options"}
 # the emoji that bots may use as reactions; core.telegram.org/bots/api#reactiontypeemoji
 REACTIONS = frozenset(
     [
@@ -162,7 +163,7 @@ def _fitting(item: Item, keyboard: Json) -> Json:
 
 
 def replace_fields(
-    world: World, chat: Chat, item: Item, removed: set[str], fields: Json
+    world: World, chat: Chat, item: Item, removed: AbstractSet[str], fields: Json
 ) -> Json | bool:
     """Replace some fields of a message; return True for one that came of inline mode.
 
@@ -191,8 +192,8 @@ def edit_message_text(world: World, bot: Bot, params: Params) -> Json | bool:
         return replace_fields(world, chat, item, {"game"}, {"game": kept | words} | keyboard)
     if "text" not in item.message:
         raise bad_request("there is no text in the message to edit")
-    fields = text.fields() | link_preview(params)
-    return replace_fields(world, chat, item, _TEXT_FIELDS, fields | keyboard)
+    fields = text.fields() | link_preview(params, text)
+    return replace_fields(world, chat, item, TEXT_FIELDS, fields | keyboard)
 
 
 def edit_message_caption(world: World, bot: Bot, params: Params) -> Json | bool:
@@ -217,7 +218,7 @@ def edit_message_media(world: World, bot: Bot, params: Params) -> Json | bool:
     if item.stored is None and "text" not in item.message:
         raise bad_request("there is no media in the message to edit")
     new = replace_fields(
-        world, chat, item, _MEDIA_FIELDS | _TEXT_FIELDS, fields | stored.fields(bot.id) | keyboard
+        world, chat, item, _MEDIA_FIELDS | TEXT_FIELDS, fields | stored.fields(bot.id) | keyboard
     )
     item.stored = stored
     return new

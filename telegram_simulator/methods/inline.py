@@ -152,9 +152,8 @@ def _content(value: Any) -> Json:
         raise bad_request("can't parse input message content: expected an Object")
     given = Params(value)
     if "message_text" in value:
-        return message_text(
-            Params(value | {"text": value["message_text"]})
-        ).fields() | link_preview(given)
+        text = message_text(Params(value | {"text": value["message_text"]}))
+        return text.fields() | link_preview(given, text)
     if "phone_number" in value:
         return contact_of(given)
     if "title" in value and "address" in value and "latitude" in value:

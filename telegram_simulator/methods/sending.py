@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from telegram_simulator import access
 from telegram_simulator.api_errors import Json, bad_request
-from telegram_simulator.entities import caption, message_text
+from telegram_simulator.entities import FormattedText, caption, message_text, preview
 from telegram_simulator.methods.attachments import requested_file
 from telegram_simulator.methods.delivery import check_target, deliver
 from telegram_simulator.parameters import Params
@@ -48,16 +48,18 @@ def send_message(world: World, bot: Bot, params: Params) -> Json:
     """Send a text."""
     text = message_text(params)
     target = check_target(world, bot, params)
-    fields = text.fields() | link_preview(params)
+    fields = text.fields() | link_preview(params, text)
     return deliver(world, bot, params, target, fields).message
 
 
-def link_preview(params: Params) -> Json:
+def link_preview(params: Params, text: FormattedText) -> Json:
     """Return the field `link_preview_options`, also from the older parameter."""
-    preview = params.json("link_preview_options", "can't parse link preview options JSON object")
-    if preview is None and params.flag("disable_web_page_preview"):
-        preview = {"is_disabled": True}
-    return {"link_preview_options": preview} if isinstance(preview, dict) and preview else {}
+    options = params.json("link_preview_options", "can't parse link preview options JSON object")
+    if options is None:
+        options = {"is_disabled": params.flag("disable_web_page_preview")}
+    if not isinstance(options, dict):
+        raise bad_request("object expected as link preview options")
+    return preview(text, options)
 
 
 def send_file(kind: str) -> Method:

@@ -18,7 +18,6 @@ async def test_a_message_has_the_parsed_text_and_entities(client: Client) -> Non
         parse_mode="HTML",
         reply_markup=KEYS,
         disable_notification=True,
-        link_preview_options={"is_disabled": True},
     )
     assert sent["text"] == "Hi x"
     assert sent["entities"] == [
@@ -27,7 +26,6 @@ async def test_a_message_has_the_parsed_text_and_entities(client: Client) -> Non
     ]
     assert sent["reply_markup"] == KEYS
     assert sent["from"]["is_bot"] is True
-    assert sent["link_preview_options"] == {"is_disabled": True}
     assert await client.updates() == []
 
 
