@@ -7,7 +7,7 @@ from itertools import pairwise
 from telegram_simulator import access
 from telegram_simulator.api_errors import Json, bad_request
 from telegram_simulator.chats import Chat, Item
-from telegram_simulator.entities import caption
+from telegram_simulator.methods.captions import CAPTION_FIELDS, captioned, fitting
 from telegram_simulator.methods.delivery import SendTarget, check_target, deliver
 from telegram_simulator.origins import forward_fields
 from telegram_simulator.parameters import Params
@@ -75,7 +75,7 @@ def _copyable(item: Item) -> bool:
 
 def copy_message(world: World, bot: Bot, params: Params) -> Json:
     """Send the content of a message as a new message of the bot."""
-    changed = caption(params).fields("caption") if "caption" in params else None
+    changed = captioned(params, "photo") if "caption" in params else None
     target = check_target(world, bot, params)
     source = _source(world, bot, params)
     item = access.requested_message(source, params, "message to copy not found")
@@ -96,7 +96,8 @@ def _copied(
 ) -> Item:
     fields = content_of(item) | (album or {})
     if changed is not None and item.stored:
-        fields = {k: v for k, v in fields.items() if not k.startswith("caption")} | changed
+        rest = {k: v for k, v in fields.items() if k not in CAPTION_FIELDS}
+        fields = rest | fitting(changed, item.message)
     poll = item.message.get("poll")
     if not poll:
         return _delivered(world, bot, params, target, fields, item)

@@ -5,12 +5,18 @@ from collections.abc import Set as AbstractSet
 from telegram_simulator import access, markup
 from telegram_simulator.api_errors import Json, bad_request
 from telegram_simulator.chats import Chat, Item
-from telegram_simulator.entities import TEXT_FIELDS, caption, message_text
+from telegram_simulator.entities import TEXT_FIELDS, message_text
+from telegram_simulator.methods.captions import CAPTION_FIELDS, captioned, fitting
 from telegram_simulator.methods.copying import message_ids
+from telegram_simulator.methods.editable import (
+    REPLACEABLE,
+    WITH_CAPTION,
+    editable_content,
+    editable_message,
+)
 from telegram_simulator.methods.sending import album_part, link_preview
 from telegram_simulator.parameters import Params
 from telegram_simulator.people import Bot
-from telegram_simulator.poll_closing import close_if_over
 from telegram_simulator.updates import DAY
 from telegram_simulator.world import World
 
@@ -18,25 +24,7 @@ _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
-_NOT_FOUND = "message to edit not found"
-_FILE_FIELDS = (
-    "photo",
-    "document",
-    "audio",
-    "video",
-    "animation",
-    "voice",
-    "video_note",
-    "sticker",
-    "live_photo",
-)
-_MEDIA_FIELDS = {
-    *_FILE_FIELDS,
-    "caption",
-    "caption_entities",
-    "show_caption_above_media",
-    "has_media_spoiler",
-}
+_MEDIA_FIELDS = REPLACEABLE | CAPTION_FIELDS | {"has_media_spoiler"}
 _OWN_BUTTONS = {"invoice": "pay", "game": "callback_game"}
 # the emoji that bots may use as reactions; core.telegram.org/bots/api#reactiontypeemoji
 REACTIONS = frozenset(
@@ -118,30 +106,6 @@ REACTIONS = frozenset(
 )
 
 
-def editable_message(
-    world: World, bot: Bot, params: Params, not_found: str = _NOT_FOUND
-) -> tuple[Chat, Item]:
-    """Return a message that this bot wrote and may edit."""
-    if "inline_message_id" in params and "chat_id" not in params:
-        return _inline_message(world, bot, params.text("inline_message_id"))
-    chat = access.readable_chat(world, bot, params)
-    item = access.requested_message(chat, params, not_found)
-    if poll := item.message.get("poll"):
-        close_if_over(world, world.polls[poll["id"]])
-    if item.bot_id != bot.id or "forward_origin" in item.message:
-        raise bad_request("message can't be edited")
-    return chat, item
-
-
-def _inline_message(world: World, bot: Bot, number: str) -> tuple[Chat, Item]:
-    """Return a message that came of inline mode with this bot, and is still there."""
-    key, message_id = world.inline.messages.get(number, ("", 0))
-    item = world.chats[key].items.get(message_id) if key in world.chats else None
-    if item is None or item.via_id != bot.id:
-        raise bad_request("MESSAGE_ID_INVALID")
-    return world.chats[key], item
-
-
 def inline_keyboard(params: Params) -> Json:
     """Return the field `reply_markup` of an edited message."""
     private = params.integer("chat_id") > 0
@@ -185,7 +149,7 @@ def edit_message_text(world: World, bot: Bot, params: Params) -> Json | bool:
     """Replace the text and the inline keyboard."""
     text = message_text(params)
     keyboard = inline_keyboard(params)
-    chat, item = editable_message(world, bot, params)
+    chat, item = editable_content(world, bot, params)
     if "game" in item.message:
         words = {f"text_{k}" if k == "entities" else k: v for k, v in text.fields().items()}
         kept = {k: v for k, v in item.message["game"].items() if k not in {"text", "text_entities"}}
@@ -198,13 +162,13 @@ def edit_message_text(world: World, bot: Bot, params: Params) -> Json | bool:
 
 def edit_message_caption(world: World, bot: Bot, params: Params) -> Json | bool:
     """Replace the caption and the inline keyboard."""
-    text = caption(params)
+    fields = captioned(params, "photo")
     keyboard = inline_keyboard(params)
-    chat, item = editable_message(world, bot, params)
-    if item.stored is None or item.stored.kind in {"sticker", "video_note"}:
+    chat, item = editable_content(world, bot, params)
+    if not WITH_CAPTION & item.message.keys():
         raise bad_request("there is no caption in the message to edit")
-    removed = {"caption", "caption_entities", "show_caption_above_media"}
-    return replace_fields(world, chat, item, removed, text.fields("caption") | keyboard)
+    fields = fitting(fields, item.message)
+    return replace_fields(world, chat, item, CAPTION_FIELDS, fields | keyboard)
 
 
 def edit_message_media(world: World, bot: Bot, params: Params) -> Json | bool:
@@ -214,9 +178,9 @@ def edit_message_media(world: World, bot: Bot, params: Params) -> Json | bool:
         raise bad_request("input media is not specified")
     stored, fields = album_part(world, bot, params, media)
     keyboard = inline_keyboard(params)
-    chat, item = editable_message(world, bot, params)
-    if item.stored is None and "text" not in item.message:
-        raise bad_request("there is no media in the message to edit")
+    chat, item = editable_content(world, bot, params)
+    if not (REPLACEABLE | {"text"}) & item.message.keys():
+        raise bad_request("message media can't be edited")
     new = replace_fields(
         world, chat, item, _MEDIA_FIELDS | TEXT_FIELDS, fields | stored.fields(bot.id) | keyboard
     )

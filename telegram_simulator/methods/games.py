@@ -8,7 +8,7 @@ from telegram_simulator.chats import Chat, Item
 from telegram_simulator.games import Game, Place
 from telegram_simulator.markup import own_keyboard
 from telegram_simulator.methods.delivery import check_target, deliver
-from telegram_simulator.methods.editing import editable_message
+from telegram_simulator.methods.editable import editable_message
 from telegram_simulator.parameters import Params
 from telegram_simulator.people import Bot, Person
 from telegram_simulator.world import World

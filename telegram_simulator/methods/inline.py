@@ -4,10 +4,11 @@ from typing import Any
 
 from telegram_simulator import markup
 from telegram_simulator.api_errors import Json, bad_request
-from telegram_simulator.entities import caption, message_text
+from telegram_simulator.entities import message_text
 from telegram_simulator.inline_mode import InlineQuery, Result
 from telegram_simulator.methods.answering import TOO_OLD
 from telegram_simulator.methods.attachments import requested_file
+from telegram_simulator.methods.captions import captioned
 from telegram_simulator.methods.games import game_of, play_label
 from telegram_simulator.methods.places import contact_of, location_of, venue_of
 from telegram_simulator.methods.sending import link_preview
@@ -128,7 +129,7 @@ def result_of(world: World, bot: Bot, value: Any, *, private: bool = False) -> R
         file_kind, by_id, by_url = _FILES[kind]
         file = Params(value | {"file": given.text(by_id) or given.text(by_url)})
         stored = requested_file(world, bot, file, file_kind, "file")
-        words = {} if kind == "sticker" else caption(given).fields("caption")
+        words = captioned(given, file_kind)
         return Result(id=number, shown=shown, fields=words | fields, stored=stored)
     if kind == "article":
         raise bad_request("can't parse inline query result: input_message_content is not specified")

@@ -1,8 +1,8 @@
 """sendPaidMedia: pictures and films that people see when they have paid stars."""
 
 from telegram_simulator.api_errors import Json, bad_request
-from telegram_simulator.entities import caption
 from telegram_simulator.methods.attachments import requested_file
+from telegram_simulator.methods.captions import captioned
 from telegram_simulator.methods.delivery import check_target, deliver
 from telegram_simulator.parameters import Params
 from telegram_simulator.payments import MAX_PAYLOAD, PaidMedia
@@ -26,9 +26,8 @@ def send_paid_media(world: World, bot: Bot, params: Params) -> Json:
     target = check_target(world, bot, params, "photos")
     media = [_shown(bot, each) for each in files]
     fields: Json = {"paid_media": {"star_count": stars, "paid_media": media}}
-    message = deliver(
-        world, bot, params, target, fields | caption(params).fields("caption")
-    ).message
+    fields |= captioned(params, "paid_media")
+    message = deliver(world, bot, params, target, fields).message
     world.payments.media[target.chat.key, message["message_id"]] = PaidMedia(
         bot_id=bot.id, stars=stars, payload=params.text("payload"), shown=media
     )

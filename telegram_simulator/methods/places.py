@@ -3,7 +3,8 @@
 from telegram_simulator.api_errors import Json, bad_request
 from telegram_simulator.chats import Chat, Item
 from telegram_simulator.methods.delivery import check_target, deliver
-from telegram_simulator.methods.editing import editable_message, inline_keyboard, replace_fields
+from telegram_simulator.methods.editable import FOREVER, editable_content, moves
+from telegram_simulator.methods.editing import inline_keyboard, replace_fields
 from telegram_simulator.parameters import Params
 from telegram_simulator.people import Bot
 from telegram_simulator.world import World
@@ -13,7 +14,6 @@ _MAX_LONGITUDE = 180
 _LIVE = ("live_period", "heading", "proximity_alert_radius")
 _SHORTEST = 60  # seconds; core.telegram.org/bots/api#sendlocation, and the next two
 _LONGEST = 86_400
-_FOREVER = 0x7FFFFFFF
 _VENUE = ("foursquare_id", "foursquare_type")
 _GOOGLE = ("google_place_id", "google_place_type")
 
@@ -46,21 +46,17 @@ def stop_message_live_location(world: World, bot: Bot, params: Params) -> Json |
 
 def _editable(world: World, bot: Bot, params: Params) -> tuple[Chat, Item, Json]:
     """Return a live location of the bot whose time is not over."""
-    chat, item = editable_message(world, bot, params)
-    place = item.message.get("location", {})
-    if "live_period" not in place or "venue" in item.message:
+    chat, item = editable_content(world, bot, params)
+    if not moves(world, item):
         raise bad_request("there is no live location in the message to edit")
-    ends_at = item.message["date"] + place["live_period"]
-    if place["live_period"] != _FOREVER and ends_at <= world.now_s():
-        raise bad_request("message can't be edited")
-    return chat, item, place
+    return chat, item, item.message["location"]
 
 
 def _live(params: Params) -> Json:
     """Return the fields of a live location that a call gives."""
     fields = {name: params.integer(name) for name in _LIVE if params.integer(name)}
     period = fields.get("live_period", 0)
-    if period and period != _FOREVER and not _SHORTEST <= period <= _LONGEST:
+    if period and period != FOREVER and not _SHORTEST <= period <= _LONGEST:
         raise bad_request("wrong live location period specified")
     return fields
 

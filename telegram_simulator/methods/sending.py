@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from telegram_simulator import access
 from telegram_simulator.api_errors import Json, bad_request
-from telegram_simulator.entities import FormattedText, caption, message_text, preview
+from telegram_simulator.entities import FormattedText, message_text, preview
 from telegram_simulator.methods.attachments import requested_file
+from telegram_simulator.methods.captions import described
 from telegram_simulator.methods.delivery import check_target, deliver
 from telegram_simulator.parameters import Params
 from telegram_simulator.people import Bot
@@ -67,20 +68,11 @@ def send_file(kind: str) -> Method:
 
     def send(world: World, bot: Bot, params: Params) -> Json:
         stored = requested_file(world, bot, params, kind)
-        text = caption(params)
+        fields = described(params, kind)
         target = check_target(world, bot, params, _PLURALS[kind])
-        fields = text.fields("caption") if kind not in {"sticker", "video_note"} else {}
-        if fields and params.flag("show_caption_above_media"):
-            fields["show_caption_above_media"] = True
-        fields |= _spoiler(params, kind)
         return deliver(world, bot, params, target, fields, stored=stored).message
 
     return send
-
-
-def _spoiler(params: Params, kind: str) -> Json:
-    hidden = params.flag("has_spoiler") and kind in {"photo", "video", "animation", "live_photo"}
-    return {"has_media_spoiler": True} if hidden else {}
 
 
 def send_dice(world: World, bot: Bot, params: Params) -> Json:
@@ -141,7 +133,7 @@ def album_part(world: World, bot: Bot, params: Params, media: object) -> tuple[S
         raise bad_request("can't parse InputMedia: media not found")
     part = Params(media, params.files)
     stored = requested_file(world, bot, part, kind, "media")
-    return stored, caption(part).fields("caption") | _spoiler(part, kind)
+    return stored, described(part, kind)
 
 
 def _check_album(kinds: set[str]) -> None:

@@ -39,8 +39,8 @@ async def test_a_live_location_moves_until_its_time_is_over(client: Client) -> N
     await client.sim("clock", seconds=86_401)
     stopped = await client.ok("stopMessageLiveLocation", **where)
     assert stopped["location"] == place
-    nothing = "400 Bad Request: there is no live location in the message to edit"
-    assert await client.refused("stopMessageLiveLocation", **where) == nothing
+    assert await client.refused("stopMessageLiveLocation", **where) == NO_MORE
+    assert await client.refused("editMessageLiveLocation", **place, **where) == NO_MORE
     assert await client.refused("sendLocation", chat_id=dara, live_period=59, **place) == (
         "400 Bad Request: wrong live location period specified"
     )
