@@ -10,6 +10,7 @@ from telegram_simulator.pictures import (
     photo_of,
     photo_sizes,
     picture_of,
+    small_picture,
 )
 from telegram_simulator.recordings import recording_of
 from telegram_simulator.stickers import Sticker, format_of, thumbnail_of
@@ -17,6 +18,7 @@ from telegram_simulator.stored_file import StoredFile, read_id
 
 MAX_FILE = 50 * 1024 * 1024  # core.telegram.org/bots/api#sending-files
 MAX_DOWNLOAD = 20 * 1024 * 1024  # core.telegram.org/bots/api#getfile
+_PICTURED = frozenset({"document", "animation"})
 _RECORDINGS = frozenset({"voice", "audio", "video", "video_note", "animation", "live_photo"})
 
 
@@ -64,6 +66,8 @@ class Files:
             recording = recording_of(content)
             width, height = width or recording.width, height or recording.height
             duration = duration or recording.duration
+        if kind in _PICTURED:
+            thumbnail = self._small(content) or thumbnail
         stored = StoredFile(
             number=len(self._stored) + 1,
             kind=kind,
@@ -81,6 +85,20 @@ class Files:
         )
         self._keep(stored, content)
         return stored
+
+    def _small(self, content: bytes) -> StoredFile | None:
+        """Store the thumbnail that Telegram makes of a picture, whatever came along."""
+        made = small_picture(content)
+        if made is None:
+            return None
+        return self.save(
+            "thumbnail",
+            "thumbnail.jpg",
+            "image/jpeg",
+            made.content,
+            width=made.width,
+            height=made.height,
+        )
 
     def _keep(self, stored: StoredFile, content: bytes) -> None:
         self._stored[stored.number] = stored

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from telegram_simulator.api_errors import bad_request
+from telegram_simulator.api_errors import ApiError, bad_request
 
 MAX_PHOTO = 10 * 1024 * 1024  # td FileLoaderUtils.cpp:276
 MAX_SIDES = 10_000  # width and height of a photo together
@@ -17,6 +17,7 @@ PHOTO_BOXES = (("s", 90), ("m", 320), ("x", 800), ("y", 1280))
 https://core.telegram.org/api/files#image-thumbnail-types (where "s" is 100; bots get 90)."""
 CHAT_PHOTO_BOXES = (("a", 160), ("c", 640))
 """The same for pictures of chats and people, which are square."""
+THUMBNAIL_SIDE = 320
 QUALITY = 87
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
 
@@ -88,6 +89,19 @@ def photo_sizes(content: bytes) -> tuple[PhotoSize, ...]:
         if longest <= box:
             break
     return tuple(made)
+
+
+@lru_cache(maxsize=64)
+def small_picture(content: bytes) -> PhotoSize | None:
+    """Return a small JPEG of a file that is a whole picture, else None."""
+    try:
+        if picture_of(content) is None:
+            return None
+        picture = _opaque(content)
+    except ApiError:  # too large to be shown, or broken: then it is a file like any other
+        return None
+    picture.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
+    return _sized("m", picture)
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""Reads how long a recording is, and how large a film: MP4, Ogg and MP3.
+"""Reads how long a recording is, and how large a film: MP4, Ogg, MP3, and of GIF the size.
 
 Telegram's servers read it when the sender says nothing about it.
 """
@@ -34,6 +34,9 @@ def recording_of(content: bytes) -> Recording:
             return _film(content)
         if content.startswith(b"OggS"):
             return Recording(duration=round(_ogg(content)))
+        if content.startswith(b"GIF8"):
+            width, height = struct.unpack_from("<HH", content, 6)
+            return Recording(width=width, height=height)
         return Recording(duration=round(_mp3(content)))
     except struct.error:  # it ends too early
         return Recording()

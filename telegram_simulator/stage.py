@@ -294,11 +294,11 @@ class Stage:
         )
         return {}
 
-    def web_file(self, url: str, base64: str, mime_type: str = "") -> Json:
+    def web_file(self, url: str, base64: str, mime_type: str = "", name: str = "") -> Json:
         """Let an address lead to a file, so that a bot may send it by the address."""
         if not url.startswith(("http://", "https://")):
             raise InvalidAction("url begins with https:// or http://.")
-        self.world.web_files.register(url, decode_base64(base64), mime_type)
+        self.world.web_files.register(url, decode_base64(base64), mime_type, name)
         return {}
 
     def chat_state(self, chat: Chat, *, messages: bool = False) -> Json:

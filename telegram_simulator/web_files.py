@@ -57,9 +57,10 @@ class WebFiles:
     fetches_loopback: bool = False
     _known: dict[str, Upload] = field(default_factory=dict)
 
-    def register(self, url: str, content: bytes, mime_type: str = "") -> None:
-        """Let an address lead to a file."""
-        self._known[url] = Upload(_name_of(url), mime_type or _type_of(url, content), content)
+    def register(self, url: str, content: bytes, mime_type: str = "", name: str = "") -> None:
+        """Let an address lead to a file; `name` if the address does not end with it."""
+        name = name or _name_of(url)
+        self._known[url] = Upload(name, mime_type or _type_of(name, content), content)
 
     def opened(self, url: str, kind: str) -> Upload:
         """Return the file behind an address; raise Telegram's error if it cannot be sent so."""
@@ -129,7 +130,7 @@ def _name_of(url: str) -> str:
     return unquote(PurePosixPath(urlsplit(url).path).name)
 
 
-def _type_of(url: str, content: bytes) -> str:
+def _type_of(name: str, content: bytes) -> str:
     picture = picture_of(content)
-    guessed = mimetypes.guess_type(_name_of(url))[0]
+    guessed = mimetypes.guess_type(name)[0]
     return picture.mime_type if picture else guessed or "application/octet-stream"

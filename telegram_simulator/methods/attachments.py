@@ -70,7 +70,8 @@ def _requested(world: World, bot: Bot, params: Params, kind: str, name: str) -> 
     if not value or value.startswith(ATTACH):
         raise bad_request(f"there is no {kind.replace('_', ' ')} in the request")
     if value.startswith(("http://", "https://")):
-        return _saved(world, params, kind, world.web_files.opened(value, kind))
+        file = world.web_files.opened(value, kind)
+        return _saved(world, params, kind, file, file.mime_type)
     stored = world.files.by_id(value, bot.id)
     if stored is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
@@ -124,13 +125,16 @@ def _thumbnail(world: World, params: Params, kind: str) -> StoredFile | None:
     )
 
 
-def _saved(world: World, params: Params, kind: str, upload: Upload) -> StoredFile:
+def _saved(
+    world: World, params: Params, kind: str, upload: Upload, mime_type: str = ""
+) -> StoredFile:
+    """Store a file that came with a call or, then of a known type, by its address."""
     name = upload.name or _NAMES[kind]
     guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return world.files.save(
         kind,
         name,
-        _TYPES.get(kind) or guessed,
+        _TYPES.get(kind) or mime_type or guessed,
         upload.content,
         width=params.integer("width") or params.integer("length"),
         height=params.integer("height"),

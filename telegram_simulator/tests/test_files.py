@@ -70,6 +70,32 @@ async def test_each_picture_of_an_album_may_be_covered(client: Client) -> None:
     assert [part.get("has_media_spoiler", False) for part in album] == [True, False]
 
 
+@pytest.mark.parametrize("method", ["sendDocument", "sendAnimation"])
+async def test_a_picture_has_a_thumbnail_that_telegram_makes(client: Client, method: str) -> None:
+    # from core.telegram.org/bots/api#senddocument: "can be ignored if thumbnail generation for the
+    # file is supported server-side"
+    content, uploaded = BytesIO(), BytesIO()
+    Image.new("RGB", (640, 360)).save(content, "GIF")
+    Image.new("RGB", (50, 50)).save(uploaded, "JPEG")
+    kind = method.removeprefix("send").lower()
+    file = {kind: ("a.gif", content.getvalue(), "image/gif")}
+    small = ("t", uploaded.getvalue(), "image/jpeg")
+    dara = await client.open()
+    _, sent = await client.upload(method, chat_id=dara, thumbnail=small, **file)
+    found = sent["result"][kind]
+    assert (found["thumbnail"]["width"], found["thumbnail"]["height"]) == (320, 180)
+    if kind == "animation":
+        assert (found["width"], found["height"]) == (640, 360)
+
+
+async def test_a_broken_picture_is_a_file_without_a_thumbnail(client: Client) -> None:
+    content = BytesIO()
+    Image.new("RGB", (640, 360)).save(content, "PNG")
+    half = ("a.png", content.getvalue()[:60], "image/png")
+    _, sent = await client.upload("sendDocument", chat_id=await client.open(), document=half)
+    assert "thumbnail" not in sent["result"]["document"]
+
+
 @pytest.mark.parametrize(
     ("size", "kind", "found"),
     [((320, 180), "JPEG", 1), ((320, 180), "PNG", 0), ((321, 9), "JPEG", 0)],

@@ -47,7 +47,13 @@ async def test_other_addresses_are_refused_as_telegram_refuses_them(known: Clien
 async def test_an_address_is_registered_while_it_runs(client: Client) -> None:
     await client.sim("web_file", url=PHOTO, base64="YWJj", mime_type="text/plain")
     sent = await client.ok("sendDocument", chat_id=await client.open(), document=PHOTO)
-    assert sent["document"]["file_size"] == 3
+    found = sent["document"]
+    assert (found["file_size"], found["mime_type"]) == (3, "text/plain")
+    away = {"url": "https://example.org/1", "mime_type": "audio/mpeg", "name": "tea.mp3"}
+    await client.sim("web_file", base64="YWJj", **away)
+    sent = await client.ok("sendAudio", chat_id=await client.open(), audio=away["url"])
+    found = sent["audio"]
+    assert (found["file_name"], found["mime_type"]) == ("tea.mp3", "audio/mpeg")
     status, body = await client.sim_raw("web_file", url="ftp://x", base64="")
     assert (status, body["error"]) == (400, "url begins with https:// or http://.")
 
