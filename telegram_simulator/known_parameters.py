@@ -198,8 +198,6 @@ WITHOUT_EFFECT: dict[str, str] = {
     "is_big": "reactions are not animated",
     "cache_time": "no phone keeps an answer",
     "revoke_messages": "nobody who was removed looks into the group",
-    "certificate": "webhooks are on this machine and have none",
-    "ip_address": "webhooks are on this machine",
     "suggested_tip_amounts": "a person says how much the tip is",
     "provider_data": "there is no provider",
     "send_phone_number_to_provider": "there is no provider",

@@ -26,13 +26,16 @@ RunMethod = Callable[[Bot, Json], Awaitable[None]]
 class Webhook:
     """The address for the updates of a bot, and the last error of a delivery.
 
-    `url` is what the bot named, `target` where this machine answers for it.
+    `url` is what the bot named, `target` where this machine answers for it. `ip_address` and
+    `certified` are what the bot said about it; nobody looks at the address or the certificate.
     """
 
     url: str
     target: str
     secret: str = ""
     max_connections: int = 40
+    ip_address: str = ""
+    certified: bool = False
     error: str = ""
     error_at: int = 0
     in_flight: dict[int, int] = field(default_factory=dict)

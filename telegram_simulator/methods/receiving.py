@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram_simulator.api_errors import Json, bad_request, conflict, too_many_requests
+from telegram_simulator.methods.attachments import uploaded
 from telegram_simulator.parameters import Params
 from telegram_simulator.people import Bot
 from telegram_simulator.updates import DEFAULT_KINDS, KINDS, UpdateQueue
@@ -166,7 +167,14 @@ async def set_webhook(polling: Polling, bot: Bot, params: Params) -> bool:
         queue.clear()
     polling.end(bot, "terminated by setWebhook request")
     max_connections = params.integer("max_connections", 40, 1, 100)
-    hook = Webhook(url=url, target=target, secret=secret, max_connections=max_connections)
+    hook = Webhook(
+        url=url,
+        target=target,
+        secret=secret,
+        max_connections=max_connections,
+        ip_address=params.text("ip_address"),
+        certified=uploaded(params, "certificate") is not None,
+    )
     await webhooks.start(bot, hook)
     return True
 
@@ -185,12 +193,12 @@ def webhook_info(polling: Polling, bot: Bot) -> Json:
     webhook = polling.webhooks.active(bot)
     info: dict[str, Any] = {
         "url": webhook.url if webhook else "",
-        "has_custom_certificate": False,
+        "has_custom_certificate": webhook is not None and webhook.certified,
         "pending_update_count": len(queue.pending),
     }
     if webhook:
         info["max_connections"] = webhook.max_connections
-        info["ip_address"] = "127.0.0.1"
+        info["ip_address"] = webhook.ip_address or "127.0.0.1"
         if webhook.error:
             info["last_error_date"] = webhook.error_at
             info["last_error_message"] = webhook.error

@@ -161,6 +161,17 @@ async def test_a_public_address_leads_to_this_machine(receiver: Receiver) -> Non
     await simulator.stop()
 
 
+async def test_what_the_bot_said_about_its_webhook_comes_back(client: Client) -> None:
+    hook = {"url": "http://127.0.0.1:9/none"}
+    certificate = ("cert.pem", b"x", "application/x-pem-file")
+    await client.upload("setWebhook", ip_address="203.0.113.7", certificate=certificate, **hook)
+    info = await client.ok("getWebhookInfo")
+    assert (info["ip_address"], info["has_custom_certificate"]) == ("203.0.113.7", True)
+    await client.ok("deleteWebhook")
+    info = await client.ok("getWebhookInfo")
+    assert ("ip_address" in info, info["has_custom_certificate"]) == (False, False)
+
+
 def test_a_webhook_leads_to_no_other_machine() -> None:
     with pytest.raises(ValueError, match="is not an http address of this machine"):
         Simulator(webhooks={"https://shop.example": "http://example.org"})
