@@ -7,17 +7,19 @@ from telegram_simulator.api_errors import ApiError, bad_request
 from telegram_simulator.pictures import (
     PhotoSize,
     chat_photo_sizes,
+    grey_picture,
     photo_of,
     photo_sizes,
     picture_of,
     small_picture,
 )
-from telegram_simulator.recordings import recording_of
+from telegram_simulator.recordings import Recording, recording_of
 from telegram_simulator.stickers import Sticker, format_of, thumbnail_of
 from telegram_simulator.stored_file import StoredFile, read_id
 
 MAX_FILE = 50 * 1024 * 1024  # core.telegram.org/bots/api#sending-files
 MAX_DOWNLOAD = 20 * 1024 * 1024  # core.telegram.org/bots/api#getfile
+_FILMS = frozenset({"video", "video_note", "animation"})
 _PICTURED = frozenset({"document", "animation"})
 _RECORDINGS = frozenset({"voice", "audio", "video", "video_note", "animation", "live_photo"})
 
@@ -61,13 +63,11 @@ class Files:
             sticker = sticker or Sticker(format=format_of(content), emojis=[emoji or "👍"])
             picture = picture_of(content)
             width, height = (picture.width, picture.height) if picture else (width, height)
-            thumbnail = self._thumbnail_of(content)
         elif kind in _RECORDINGS:
             recording = recording_of(content)
             width, height = width or recording.width, height or recording.height
             duration = duration or recording.duration
-        if kind in _PICTURED:
-            thumbnail = self._small(content) or thumbnail
+        thumbnail = self._thumbnail(kind, content, thumbnail)
         stored = StoredFile(
             number=len(self._stored) + 1,
             kind=kind,
@@ -86,11 +86,15 @@ class Files:
         self._keep(stored, content)
         return stored
 
-    def _small(self, content: bytes) -> StoredFile | None:
-        """Store the thumbnail that Telegram makes of a picture, whatever came along."""
-        made = small_picture(content)
+    def _thumbnail(self, kind: str, content: bytes, given: StoredFile | None) -> StoredFile | None:
+        """Return the thumbnail that Telegram makes of a file, else the one that came along."""
+        if kind == "sticker":
+            return self._thumbnail_of(content)
+        made = small_picture(content) if kind in _PICTURED else None
+        if made is None and given is None and kind in _FILMS:
+            made = _film_picture(recording_of(content))
         if made is None:
-            return None
+            return given
         return self.save(
             "thumbnail",
             "thumbnail.jpg",
@@ -148,6 +152,10 @@ class Files:
             if stored.path_of(size) == path:
                 return self.content(stored, size)
         return None
+
+
+def _film_picture(film: Recording) -> PhotoSize | None:
+    return grey_picture(film.width, film.height) if film.width and film.height else None
 
 
 def _check_size(content: bytes) -> None:

@@ -91,7 +91,6 @@ def photo_sizes(content: bytes) -> tuple[PhotoSize, ...]:
     return tuple(made)
 
 
-@lru_cache(maxsize=64)
 def small_picture(content: bytes) -> PhotoSize | None:
     """Return a small JPEG of a file that is a whole picture, else None."""
     try:
@@ -102,6 +101,14 @@ def small_picture(content: bytes) -> PhotoSize | None:
         return None
     picture.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
     return _sized("m", picture)
+
+
+@lru_cache(maxsize=64)
+def grey_picture(width: int, height: int) -> PhotoSize:
+    """Return a small JPEG of this shape with nothing on it: films are not decoded."""
+    scale = min(1.0, THUMBNAIL_SIDE / max(width, height))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return _sized("m", Image.new("L", size, "grey"))
 
 
 @lru_cache(maxsize=64)

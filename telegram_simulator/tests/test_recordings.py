@@ -66,6 +66,8 @@ async def test_what_the_sender_says_counts_more(client: Client) -> None:
     _, silent = await client.upload("sendVideo", chat_id=dara, video=part)
     video = silent["result"]["video"]
     assert (video["duration"], video["width"], video["height"]) == (4, 360, 640)
+    small = video["thumbnail"]
+    assert (small["width"], small["height"]) == (180, 320)
     _, told = await client.upload("sendVideo", chat_id=dara, video=part, duration=9, width=90)
     assert (told["result"]["video"]["duration"], told["result"]["video"]["width"]) == (9, 90)
     _, voice = await client.upload("sendVoice", chat_id=dara, voice=("a", opus(7), "audio/ogg"))
