@@ -35,6 +35,10 @@ _INVOICE = (
     "need_phone_number need_email need_shipping_address send_phone_number_to_provider "
     "send_email_to_provider "
 )
+_OWNED = (
+    "exclude_unlimited exclude_limited_upgradable exclude_limited_non_upgradable "
+    "exclude_from_blockchain exclude_unique sort_by_price offset limit "
+)
 _PLAYED = "user_id chat_id message_id inline_message_id "
 _HANDLED: dict[str, str] = {
     "getMe": "",
@@ -104,6 +108,10 @@ _HANDLED: dict[str, str] = {
     "refundStarPayment": "user_id telegram_payment_charge_id",
     "getMyStarBalance": "",
     "getStarTransactions": "offset limit",
+    "getAvailableGifts": "",
+    "sendGift": "gift_id user_id chat_id pay_for_upgrade text text_parse_mode text_entities",
+    "getUserGifts": "user_id " + _OWNED,
+    "getChatGifts": "chat_id exclude_unsaved exclude_saved " + _OWNED,
     "sendGame": _SENT + "game_short_name",
     "setGameScore": _PLAYED + "score force disable_edit_message",
     "getGameHighScores": _PLAYED,
@@ -206,6 +214,11 @@ WITHOUT_EFFECT: dict[str, str] = {
         ("photo_url", "photo_size", "photo_width", "photo_height"),
         "invoices are shown without a picture",
     ),
+    **dict.fromkeys(
+        ("exclude_unique", "exclude_from_blockchain"),
+        "there are no gifts that were made unique",
+    ),
+    "exclude_unsaved": "all gifts are shown in the profile",
     "is_personal": "no phone keeps an answer",
     "sticker_format": "formats are read from the files",
 }

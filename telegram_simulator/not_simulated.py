@@ -5,7 +5,8 @@ _STORIES = "stories: they are not in a chat"
 _VERIFICATION = "verification: Telegram shows its marks, not the bot"
 _MANAGED = "managed bots: other bots of a person, which no chat shows"
 _EPHEMERAL = "ephemeral messages: not yet"
-_STARS = "gifts and stars: not yet"
+_SUBSCRIPTIONS = "subscriptions of bots: not yet"
+_PREMIUM = "Telegram Premium: no message of the Bot API tells of it"
 _INLINE = "guests of chats: not yet"
 _RICH = "rich messages and checklists: not yet"
 _CHANNELS = "direct messages and sender chats of channels: not yet"
@@ -14,6 +15,7 @@ _GROUPS = "marks and stickers of groups: not yet"
 NOT_SIMULATED: dict[str, str] = {
     **dict.fromkeys(
         (
+            "convertGiftToStars",
             "deleteBusinessMessages",
             "getBusinessAccountGifts",
             "getBusinessAccountStarBalance",
@@ -26,6 +28,8 @@ NOT_SIMULATED: dict[str, str] = {
             "setBusinessAccountProfilePhoto",
             "setBusinessAccountUsername",
             "transferBusinessAccountStars",
+            "transferGift",
+            "upgradeGift",
         ),
         _BUSINESS,
     ),
@@ -53,20 +57,8 @@ NOT_SIMULATED: dict[str, str] = {
         ),
         _EPHEMERAL,
     ),
-    **dict.fromkeys(
-        (
-            "convertGiftToStars",
-            "editUserStarSubscription",
-            "getAvailableGifts",
-            "getChatGifts",
-            "getUserGifts",
-            "giftPremiumSubscription",
-            "sendGift",
-            "transferGift",
-            "upgradeGift",
-        ),
-        _STARS,
-    ),
+    "editUserStarSubscription": _SUBSCRIPTIONS,
+    "giftPremiumSubscription": _PREMIUM,
     **dict.fromkeys(
         ("answerGuestQuery",),
         _INLINE,

@@ -84,6 +84,30 @@ class Charge:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StarTransfer:
+    """Stars that a bot got (`amount` above 0) or spent; `made_at` in seconds since 1970.
+
+    `partner`: from whom or for what, as the Bot API's TransactionPartner.
+    """
+
+    id: str
+    bot_id: int
+    amount: int
+    made_at: int
+    partner: Json
+
+    def public(self) -> Json:
+        """Return the Bot API's StarTransaction."""
+        side = "source" if self.amount > 0 else "receiver"
+        return {
+            "id": self.id,
+            "amount": abs(self.amount),
+            "date": self.made_at,
+            side: self.partner,
+        }
+
+
 @dataclass(slots=True, kw_only=True)
 class PaidMedia:
     """Files that people see when they have paid; `buyers` are ids of people."""
@@ -97,7 +121,7 @@ class PaidMedia:
 
 @dataclass(slots=True)
 class Payments:
-    """All invoices by chat and message or by link, all open checkouts and all charges.
+    """All invoices by chat and message or by link, all open checkouts, charges and transfers.
 
     `media`: paid files by chat and message.
     """
@@ -107,3 +131,22 @@ class Payments:
     links: dict[str, Invoice] = field(default_factory=dict)
     checkouts: dict[str, Checkout] = field(default_factory=dict)
     charges: dict[str, Charge] = field(default_factory=dict)
+    transfers: list[StarTransfer] = field(default_factory=list)
+
+    def star_charges(self, bot_id: int) -> list[Charge]:
+        """Return what people paid to a bot in stars, also if they got it back."""
+        return [
+            each
+            for each in self.charges.values()
+            if each.invoice.bot_id == bot_id and each.invoice.currency == STARS
+        ]
+
+    def balance(self, bot_id: int) -> int:
+        """Return how many stars a bot has."""
+        kept = sum(each.total for each in self.star_charges(bot_id) if not each.refunded_at)
+        return kept + sum(each.amount for each in self.transfers if each.bot_id == bot_id)
+
+    def forget(self) -> None:
+        """Forget who paid what; invoices stay payable, as links do."""
+        for each in (self.checkouts, self.charges, self.transfers):
+            each.clear()

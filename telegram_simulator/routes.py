@@ -150,6 +150,7 @@ class Routes:
             "revoke": stage.revoke,
             "web_file": stage.web_file,
             "game": stage.game,
+            "stars": stage.stars,
             "clock": keeper.clock,
             "fault": controls.fault,
             "limits": controls.limits,

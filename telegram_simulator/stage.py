@@ -10,6 +10,7 @@ from telegram_simulator.games import Game
 from telegram_simulator.lookup import KeyOrId
 from telegram_simulator.memberships import change_membership
 from telegram_simulator.methods.profile import commands_for, description_for
+from telegram_simulator.methods.stars import transfer_stars
 from telegram_simulator.people import Bot, Cast, Person, bot_id_of, new_token
 from telegram_simulator.samples import SAMPLES, picture
 from telegram_simulator.user_actions import UserActions
@@ -17,6 +18,7 @@ from telegram_simulator.user_messages import decode_base64
 from telegram_simulator.world import World
 
 _SHOWN = 100
+_MOST_STARS = 1_000_000
 _STATUSES = ("member", "administrator", "left", "kicked", "restricted", "creator")
 
 
@@ -243,7 +245,8 @@ class Stage:
         world = self.world
         world.polls.clear()
         world.callbacks.clear()
-        world.payments.checkouts.clear()
+        world.payments.forget()
+        world.gifts.given.clear()
         world.games.scores.clear()
         for queue in world.queues.values():
             queue.clear()
@@ -293,6 +296,14 @@ class Stage:
             else None,
         )
         return {}
+
+    def stars(self, amount: int, bot: str | None = None) -> Json:
+        """Give a bot stars, which it may spend on gifts; return how many it has."""
+        owner = self.find_bot(bot)
+        if not 0 < amount <= _MOST_STARS:
+            raise InvalidAction(f"amount is a number from 1 to {_MOST_STARS}.")
+        transfer_stars(self.world, owner, amount, {"type": "other"})
+        return {"balance": self.world.payments.balance(owner.id)}
 
     def web_file(self, url: str, base64: str, mime_type: str = "", name: str = "") -> Json:
         """Let an address lead to a file, so that a bot may send it by the address."""

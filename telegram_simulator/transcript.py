@@ -110,6 +110,9 @@ def _carried(message: Json) -> list[str]:
     if paid := message.get("paid_media"):
         kinds = ", ".join(_FILES[each["type"]] for each in paid["paid_media"])
         return [f"[{kinds} for {paid['star_count']} ⭐️]"]
+    if "gift" in message:
+        gift = message["gift"]["gift"]
+        return [f"[gift {gift['sticker']['emoji']} for {gift['star_count']} ⭐️]"]
     if poll := message.get("poll"):
         chosen = [
             f"( ) {each['text']}{_with(each)}  {each['voter_count']}" for each in poll["options"]
@@ -142,7 +145,8 @@ def _thing(kind: str, thing: Json) -> str:
 
 
 def _words(message: Json) -> str:
-    """Return the text or caption; what a spoiler covers is not read."""
+    """Return the text or caption, or that of a gift; what a spoiler covers is not read."""
+    message = message.get("gift", message)
     text = str(message.get("text") or message.get("caption") or "")
     entities = message.get("entities") or message.get("caption_entities") or []
     for entity in reversed(entities):

@@ -12,6 +12,7 @@ from telegram_simulator.clock import Now
 from telegram_simulator.feed import Feed
 from telegram_simulator.files import Files
 from telegram_simulator.games import Games
+from telegram_simulator.gifts import Gifts
 from telegram_simulator.inline_mode import InlineMode
 from telegram_simulator.payments import Payments
 from telegram_simulator.people import Bot, Person
@@ -58,6 +59,7 @@ class World(Accounts):
         self.payments = Payments()
         self.inline = InlineMode()
         self.games = Games()
+        self.gifts = Gifts()
         self.icons: dict[str, StoredFile] = {}
         self.sticker_sets: dict[str, StickerSet] = {}  # by lower-case name
         self.callbacks: dict[str, Callback] = {}

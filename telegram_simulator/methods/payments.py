@@ -1,4 +1,4 @@
-"""Invoices, the two queries of a payment, refunds and the stars of a bot.
+"""Invoices and the two queries of a payment.
 
 Codes in capitals are those of Telegram's servers, seen in other people's bots.
 """
@@ -27,7 +27,6 @@ MAX_DESCRIPTION = 255
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _LARGEST = 100_000_000
 _NEEDS = ("need_name", "need_phone_number", "need_email", "need_shipping_address")
-_MAX_TRANSACTIONS = 100
 
 
 def send_invoice(world: World, bot: Bot, params: Params) -> Json:
@@ -205,61 +204,3 @@ def _tell(
         charge=charge,
         **{"as": checkout.person},
     )
-
-
-# -- stars
-
-
-def refund_star_payment(world: World, bot: Bot, params: Params) -> bool:
-    """Give the stars of a payment back."""
-    charge = world.payments.charges.get(params.text("telegram_payment_charge_id"))
-    if charge is None or charge.invoice.bot_id != bot.id or charge.invoice.currency != STARS:
-        raise bad_request("CHARGE_ID_INVALID")
-    if charge.user_id != params.integer("user_id"):
-        raise bad_request("CHARGE_ID_INVALID")
-    if charge.refunded_at:
-        raise bad_request("CHARGE_ALREADY_REFUNDED")
-    charge.refunded_at = int(world.now_s())
-    chat = world.private_chat(bot, world.users[charge.user_id])
-    world.announce(chat, bot, {"refunded_payment": charge.public()})
-    return True
-
-
-def get_my_star_balance(world: World, bot: Bot, params: Params) -> Json:  # noqa: ARG001 - one shape for all methods
-    """Return the stars that people paid and have not got back."""
-    kept = [charge for charge in _star_charges(world, bot) if not charge.refunded_at]
-    return {"amount": sum(charge.total for charge in kept)}
-
-
-def get_star_transactions(world: World, bot: Bot, params: Params) -> Json:
-    """Return payments and refunds of stars, the oldest first."""
-    rows = [row for charge in _star_charges(world, bot) for row in _transactions(world, charge)]
-    rows.sort(key=lambda row: row["date"])
-    offset = params.integer("offset", 0, 0)
-    limit = params.integer("limit", _MAX_TRANSACTIONS, 1, _MAX_TRANSACTIONS)
-    return {"transactions": rows[offset : offset + limit]}
-
-
-def _star_charges(world: World, bot: Bot) -> list[Charge]:
-    charges = world.payments.charges.values()
-    return [
-        each for each in charges if each.invoice.bot_id == bot.id and each.invoice.currency == STARS
-    ]
-
-
-def _transactions(world: World, charge: Charge) -> list[Json]:
-    partner = {"type": "user", "user": world.users[charge.user_id].user()} | _reason(charge)
-    row: Json = {"id": charge.id, "amount": charge.total}
-    rows = [row | {"date": charge.paid_at, "source": partner}]
-    if charge.refunded_at:
-        rows.append(row | {"date": charge.refunded_at, "receiver": partner})
-    return rows
-
-
-def _reason(charge: Charge) -> Json:
-    """Return for what somebody paid, as in TransactionPartnerUser."""
-    payload = charge.invoice.payload
-    if charge.media is None:
-        return {"transaction_type": "invoice_payment", "invoice_payload": payload}
-    told: Json = {"transaction_type": "paid_media_payment", "paid_media": charge.media}
-    return told | ({"paid_media_payload": payload} if payload else {})

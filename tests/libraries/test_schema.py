@@ -347,6 +347,20 @@ async def pay_everything(client: Client, dara: int) -> None:
     await client.ok("getStarTransactions")
 
 
+async def give_everything(client: Client, dara: int) -> None:
+    """Call each method of gifts: one goes to a person, one to a channel."""
+    await client.sim("stars", amount=100)
+    limited = (await client.ok("getAvailableGifts"))["gifts"][-1]["id"]
+    words = {"text": "<b>For</b> you", "text_parse_mode": "HTML"}
+    await client.ok("sendGift", user_id=dara, gift_id=limited, pay_for_upgrade=True, **words)
+    await client.sim("group", key="gifts", title="Gifts", kind="channel", bot=True)
+    chat = {"chat_id": client.id_of("gifts")}
+    await client.ok("sendGift", gift_id="5170145012310081615", **chat)
+    await client.ok("getUserGifts", user_id=dara, sort_by_price=True, limit=1)
+    await client.ok("getChatGifts", exclude_unsaved=True, **chat)
+    await client.ok("getStarTransactions")
+
+
 async def play_everything(client: Client, dara: int) -> None:
     """Call each method of games."""
     await client.sim("game", short_name="tea", description="Green", animated=True)
@@ -377,6 +391,7 @@ async def recorded(client: Client) -> dict[str, Any]:
     await send_everything(client, dara)
     await act_as_people(client, dara)
     await pay_everything(client, dara)
+    await give_everything(client, dara)
     await play_everything(client, dara)
     await sell_a_channel(client)
     await ask_inline(client, dara)

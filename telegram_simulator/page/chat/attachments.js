@@ -5,6 +5,7 @@ import { toast } from '../notices.js';
 import { linkView } from './links.js';
 import * as api from '../api.js';
 import { pollView } from './poll.js';
+import { richText } from './richtext.js';
 
 const source = (file) => `/sim/files/${encodeURIComponent(file.file_id)}`;
 const size = (bytes) =>
@@ -176,6 +177,16 @@ const game = (key, { game: played }) =>
     h('p', { lang: langOf(played.text || played.description) }, played.text || played.description),
   );
 
+const gift = (key, { gift: given }) =>
+  h(
+    'div',
+    { class: 'gift' },
+    h('span', { class: 'gift-picture', 'aria-hidden': 'true' }, given.gift.sticker.emoji),
+    h('b', { class: 'audio-name' }, `Gift for ${given.gift.star_count} ⭐️`),
+    given.text && richText(key, given.text, given.entities),
+    given.prepaid_upgrade_star_count && h('small', {}, 'The upgrade is paid'),
+  );
+
 function location(key, m) {
   const { latitude, longitude } = m.location;
   const words = `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
@@ -196,6 +207,7 @@ const VIEWS = {
   dice,
   invoice,
   game,
+  gift,
   paid_media: paidMedia,
   document: (key, m) => (m.animation ? null : document_(key, m)),
   voice: (key, m) => player(key, m.voice, 'the voice note'),
@@ -246,11 +258,12 @@ const NAMES = {
   dice: 'Dice',
   invoice: 'Invoice',
   game: 'Game',
+  gift: 'Gift',
   paid_media: 'Paid picture',
 };
 
 const kindOf = (m) => Object.keys(NAMES).find((each) => m[each]);
-const wordsOf = (m) => m.text || m.caption || m.poll?.question || m.document?.file_name || m.invoice?.title || m.game?.title || '';
+const wordsOf = (m) => m.text || m.caption || m.poll?.question || m.document?.file_name || m.invoice?.title || m.game?.title || m.gift?.text || m.gift?.gift.sticker.emoji || '';
 const MOST_READ = 600;
 
 /** What a screen reader says of a message: all of it, since its first line is often a neutral one. */
