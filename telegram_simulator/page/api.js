@@ -64,6 +64,11 @@ export const setFault = (name, on) => world('fault', { name, on });
 /** Its answer may be cut off, since the program that runs the simulated Telegram may start anew. */
 export const reset = () => post('reset', {}).catch(() => null);
 
+/** Waits until the bot has answered all; a bot that never rests is recorded as far as it came. */
+export const quiet = () => ask('idle?quiet=1&timeout=5').catch(() => null);
+/** The source of a test of what people did; `sync`: one without `await`. */
+export const recording = (sync) => attempt(null, () => ask(`recording?sync=${Number(sync)}`));
+
 const kindOf = ({ type }) => {
   if (/^image\/(png|jpeg|webp)$/.test(type)) return 'photo';
   if (type.startsWith('audio/ogg')) return 'voice';

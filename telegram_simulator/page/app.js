@@ -23,6 +23,7 @@ import { addCall, callActions, drawCalls, drawPolled } from './panel/calls.js';
 import { clockActions, drawClock, startTicking } from './panel/clock.js';
 import { announceFault, buildFaults, drawFaults } from './panel/faults.js';
 import { drawGuide, drawHints, guideAnnouncement } from './panel/guide.js';
+import { drawRecording, recordingActions } from './panel/recording.js';
 import { spoken } from './chat/attachments.js';
 
 function addColumn(key) {
@@ -57,6 +58,7 @@ function drawAll() {
   drawCalls();
   drawPolled();
   drawGuide();
+  drawRecording();
   const view = state.view || (begins ? null : lastView());
   begins = false;
   const known = view === PANEL || state.order.includes(view);
@@ -200,7 +202,14 @@ function onRestored() {
   announceUrgently('The simulated Telegram is back.');
 }
 
-const actions = { restart: startOver, ...clockActions, ...callActions, theme: switchTheme, panel: () => show(PANEL) };
+const actions = {
+  restart: startOver,
+  ...clockActions,
+  ...callActions,
+  ...recordingActions(beginAnew),
+  theme: switchTheme,
+  panel: () => show(PANEL),
+};
 document.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-do]');
   if (button && button.getAttribute('aria-disabled') !== 'true') actions[button.dataset.do](button);

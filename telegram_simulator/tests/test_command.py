@@ -75,7 +75,7 @@ async def test_it_is_fitted_to_a_bot(tmp_path: Path) -> None:
         async with aiohttp.ClientSession() as session:
             api = f"{simulator.url}/bot{TOKEN}"
             me = await (await session.get(f"{api}/getMe")).json()
-            unknown = await (await session.get(f"{api}/sendGift")).json()
+            unknown = await (await session.get(f"{api}/sendChecklist")).json()
     finally:
         await simulator.stop()
 
@@ -83,7 +83,7 @@ async def test_it_is_fitted_to_a_bot(tmp_path: Path) -> None:
     assert (result["id"], result["first_name"]) == (123456, "Tea shop")
     assert result["username"] == "tea_shop_bot"
     assert unknown["description"] == "Not Found: method not found"
-    (row,) = simulator.controls.calls(method="sendGift")
+    (row,) = simulator.controls.calls(method="sendChecklist")
     assert (row["http"], row["verdict"]) == (404, "not implemented")
     shown = {chat["key"]: (chat["state"], chat["members"]) for chat in simulator.controls.chats()}
     assert shown == {"dara": ("new", 0), "maly": ("open", 0), "shop": ("open", 3)}

@@ -81,6 +81,13 @@ async def test_axe_finds_nothing(
         for theme in ("light", "dark"):
             await page.emulate_media(color_scheme=theme)
             assert await page.evaluate(RUN_AXE) == [], f"{view}, {theme}"
+    await page.get_by_role("button", name="Record a test").click()
+    await page.get_by_role("menuitem", name="Record from the start").click()
+    await page.get_by_role("button", name="Stop recording").click()
+    await expect(page.locator(".recorded")).to_be_visible()
+    for theme in ("light", "dark"):
+        await page.emulate_media(color_scheme=theme)
+        assert await page.evaluate(RUN_AXE) == [], f"recorded test, {theme}"
 
 
 async def test_khmer_is_shaped_by_the_font_of_the_server(page_at: PageAt) -> None:
