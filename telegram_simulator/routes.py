@@ -1,24 +1,20 @@
-"""/sim/… over HTTP, events over a WebSocket, and the files of the page and the font."""
+"""/sim/… over HTTP, and the files of the page and the font."""
 
-import asyncio
 import inspect
-import socket
 from collections.abc import Awaitable, Callable, Iterable
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import fontpkg
 import orjson
-from aiohttp import WSMsgType, web
-from aiohttp.typedefs import Middleware
+from aiohttp import web
 
 from telegram_simulator.action_errors import InvalidAction, NotFound
 from telegram_simulator.api_errors import ApiError, Json
 from telegram_simulator.arguments import check_arguments
 from telegram_simulator.controls import Controls
 from telegram_simulator.encoding import Unreadable, body_of, parts_of
+from telegram_simulator.event_stream import send_events
 from telegram_simulator.stored_file import size_of
 
 _POLICY = (
@@ -33,70 +29,8 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
-_LOCAL = frozenset({"127.0.0.1", "localhost"})
 _NUMBERS = frozenset({"width", "height", "duration", "reply_to"})
 _PARAMETER_NAMES = {"as": "who"}
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-@web.middleware
-async def local_only(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse requests with a foreign Host or Origin; only this machine has access."""
-    host = request.headers.get("Host", "")
-    name = host.rsplit(":", 1)[0]
-    origin = request.headers.get("Origin")
-    if name not in _LOCAL or (origin is not None and origin != f"http://{host}"):
-        return web.Response(status=403, text="This address answers only this machine.\n")
-    return await handler(request)
-
-
-def published(names: Iterable[str]) -> Middleware:
-    """Serve the page to everybody who reaches it, and the Bot API to this machine alone.
-
-    A stranger with the Bot API could make this machine call other addresses (`setWebhook`). What
-    another site makes a visitor's browser do is refused, also if that site gives its own name the
-    address of this machine (DNS rebinding). So the page answers only under numbers, the name of
-    this machine, and `names`.
-    """
-    known = _LOCAL | {each.lower() for each in (socket.gethostname(), *names)}
-
-    @web.middleware
-    async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-        host, origin = request.headers.get("Host", ""), request.headers.get("Origin")
-        if request.path.startswith(("/bot", "/file/")):
-            if _is_local(request):
-                return await handler(request)
-            return web.Response(status=403, text="The Bot API answers only this machine.\n")
-        if not _is_known(host, known):
-            return web.Response(status=403, text="The page is not known by this name (--name).\n")
-        if origin is not None and origin not in {f"http://{host}", f"https://{host}"}:
-            return web.Response(status=403, text="This came from another site.\n")
-        return await handler(request)
-
-    return guard
-
-
-def _is_known(host: str, names: frozenset[str]) -> bool:
-    """Tell whether a header Host has one of the names, or a number, which no site can claim."""
-    try:
-        name = urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return False
-    if name in names:
-        return True
-    try:
-        ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_local(request: web.Request) -> bool:
-    """Tell whether a program of this machine asks, and not somebody through a proxy here."""
-    if "X-Forwarded-For" in request.headers or "Forwarded" in request.headers:
-        return False
-    name = request.headers.get("Host", "").rsplit(":", 1)[0]
-    return name in _LOCAL and request.remote in {"127.0.0.1", "::1"}
 
 
 def font() -> Path:
@@ -263,44 +197,9 @@ class Routes:
             headers["Content-Disposition"] = "attachment"
         return web.Response(body=files.content(stored, size_of(file_id)), headers=headers)
 
-    # -- events
-
     async def events(self, request: web.Request) -> web.WebSocketResponse:
-        """Send all events as they happen, first those that the page missed."""
-        socket = web.WebSocketResponse(heartbeat=30, compress=False)
-        await socket.prepare(request)
-        feed = self.controls.world.feed
-        since = request.query.get("since", "")
-        other_run = request.query.get("run", self.controls.run) != self.controls.run
-        if since.isdecimal() and feed.still_has(int(since)) and not other_run:
-            seq = int(since)
-        else:
-            seq = feed.seq
-            hello = {"seq": seq, "at": self.controls.world.now_ms(), "type": "hello"}
-            await socket.send_str(orjson.dumps(hello | self.controls.hello()).decode())
-        feed.listeners += 1
-        sender = asyncio.get_running_loop().create_task(self._send(socket, seq))
-        try:
-            async for message in socket:
-                if message.type in {WSMsgType.ERROR, WSMsgType.CLOSE}:
-                    break
-        finally:
-            feed.listeners -= 1
-            sender.cancel()
-            await asyncio.gather(sender, return_exceptions=True)
-        return socket
-
-    async def _send(self, socket: web.WebSocketResponse, seq: int) -> None:
-        feed = self.controls.world.feed
-        while not socket.closed:
-            if not feed.still_has(seq):
-                seq = feed.seq
-                hello = {"seq": seq, "at": self.controls.world.now_ms(), "type": "hello"}
-                await socket.send_str(orjson.dumps(hello | self.controls.hello()).decode())
-            for event in feed.since(seq):
-                await socket.send_str(orjson.dumps(event).decode())
-                seq = event["seq"]
-            await feed.wait_for_next(seq)
+        """Send all events."""
+        return await send_events(self.controls, request)
 
     # -- files
 

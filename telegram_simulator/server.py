@@ -14,10 +14,11 @@ from telegram_simulator.controls import Controls
 from telegram_simulator.faults import Faults
 from telegram_simulator.files import MAX_FILE, Files
 from telegram_simulator.foreign_clock import ForeignClock
+from telegram_simulator.guards import local_only, published
 from telegram_simulator.guide import Guide, ListSource
 from telegram_simulator.limits import Limits
 from telegram_simulator.people import Cast, new_token
-from telegram_simulator.routes import Routes, local_only, published
+from telegram_simulator.routes import Routes
 from telegram_simulator.stage import Stage
 from telegram_simulator.timekeeper import Advance, Due, Timekeeper
 from telegram_simulator.unsimulated import MODES

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from telegram_simulator import Simulator
 from tests.browser.column import Column
@@ -66,6 +66,13 @@ def fill_the_table(simulator: Simulator) -> None:
         simulator.acts.message(chat=key, text=words)
 
 
+async def assert_clean(page: Page, view: str) -> None:
+    """Axe finds nothing by day or by night."""
+    for theme in ("light", "dark"):
+        await page.emulate_media(color_scheme=theme)
+        assert await page.evaluate(RUN_AXE) == [], f"{view}, {theme}"
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 async def test_axe_finds_nothing(
     page_at: PageAt, simulator: Simulator, axe: str, width: int
@@ -78,16 +85,13 @@ async def test_axe_finds_nothing(
     for view in ("chat", "panel") if width < PHONE else ("table",):
         if view == "panel":
             await page.get_by_role("button", name="Panel").click()
-        for theme in ("light", "dark"):
-            await page.emulate_media(color_scheme=theme)
-            assert await page.evaluate(RUN_AXE) == [], f"{view}, {theme}"
+        await assert_clean(page, view)
     await page.get_by_role("button", name="Record a test").click()
     await page.get_by_role("menuitem", name="Record from the start").click()
+    await assert_clean(page, "recording")
     await page.get_by_role("button", name="Stop recording").click()
     await expect(page.locator(".recorded")).to_be_visible()
-    for theme in ("light", "dark"):
-        await page.emulate_media(color_scheme=theme)
-        assert await page.evaluate(RUN_AXE) == [], f"recorded test, {theme}"
+    await assert_clean(page, "recorded test")
 
 
 async def test_khmer_is_shaped_by_the_font_of_the_server(page_at: PageAt) -> None:

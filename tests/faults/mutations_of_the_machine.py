@@ -37,7 +37,7 @@ MACHINE = (
     ),
     Mutation(
         name="the names of the published page",
-        file="telegram_simulator/routes.py",
+        file="telegram_simulator/guards.py",
         old="""        if not _is_known(host, known):
             return web.Response(status=403, text="The page is not known by this name (--name).\\n")
 """,
@@ -48,7 +48,7 @@ MACHINE = (
     ),
     Mutation(
         name="the Origin check of the simulator",
-        file="telegram_simulator/routes.py",
+        file="telegram_simulator/guards.py",
         old='if name not in _LOCAL or (origin is not None and origin != f"http://{host}"):',
         new="if name not in _LOCAL:",
         tests=(
