@@ -9,6 +9,7 @@ import orjson
 
 from telegram_simulator.api_errors import Json, bad_request
 
+_LARGEST = 2**63 - 1
 _DIGITS = re.compile(r"-?\d+", re.ASCII)
 _TRUE = frozenset({"true", "yes", "1"})  # telegram-bot-api Client.cpp:9357
 
@@ -48,7 +49,7 @@ class Params:
     def integer(
         self, name: str, default: int = 0, minimum: int | None = None, maximum: int | None = None
     ) -> int:
-        """Return a whole number, clamped to the limits; what does not begin with one counts as 0.
+        """Return a whole number of 64 bits in the limits; what does not begin with one counts as 0.
 
         Of a text the digits at its beginning count, so `1.5` is 1 (td misc.h to_integer).
         """
@@ -61,6 +62,7 @@ class Params:
                 number = int(digits[0] if digits else value)
             except (OverflowError, TypeError, ValueError):
                 number = 0
+            number = max(-_LARGEST - 1, min(number, _LARGEST))
         if minimum is not None:
             number = max(number, minimum)
         return number if maximum is None else min(number, maximum)

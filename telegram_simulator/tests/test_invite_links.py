@@ -183,3 +183,9 @@ async def test_a_link_for_which_people_pay_has_a_month_and_a_price(client: Clien
     assert await client.refused("editChatSubscriptionInviteLink", **url) == (
         "400 Bad Request: INVITE_HASH_EXPIRED"
     )
+
+
+async def test_a_date_of_more_than_64_bits_is_no_error_of_the_server(client: Client) -> None:
+    chat = {"chat_id": await school(client)}
+    link = await client.ok("createChatInviteLink", expire_date="9" * 400, **chat)
+    assert link["expire_date"] == 2**63 - 1
