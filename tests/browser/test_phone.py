@@ -39,3 +39,10 @@ async def test_the_panel_holds_guide_clock_faults_and_log(page_at: PageAt) -> No
     await expect(Column(page, "dara").key("Start")).to_be_focused()
     await expect(page.locator("[data-banner]")).to_be_visible()
     assert not await page.evaluate(WIDER)
+
+
+async def test_four_chats_and_the_panel_fit_on_the_narrowest_phone(page_at: PageAt) -> None:
+    page = await page_at(320)
+    tabs = page.locator(".tabs")
+    await expect(tabs.get_by_role("button")).to_have_count(5)
+    assert await tabs.evaluate("(bar) => bar.scrollWidth <= bar.clientWidth")
