@@ -38,6 +38,8 @@ _OK = 200
 _MS_PER_SECOND = 1000
 _BLOCKED = "Forbidden: bot was blocked by the user"
 _NOT_FOUND = ApiError(404, "Not Found")
+_FOR_PEOPLE = frozenset({"sendGift", "refundStarPayment"})
+"""What shows in the chat of the person that `user_id` names."""
 _NO_METHOD = ApiError(404, "Not Found: method not found")
 
 
@@ -97,12 +99,14 @@ class BotApi:
         return self.answers.respond(code, body)
 
     def _new_call(self, bot: Bot, method: str, params: Params) -> Call:
-        at, chat = self.world.now_ms(), self._chat_key(bot, params)
+        at, chat = self.world.now_ms(), self._chat_key(bot, method, params)
         return Call(id=0, at=at, method=method, bot=bot.username, params=params, chat=chat)
 
-    def _chat_key(self, bot: Bot, params: Params) -> str | None:
-        """Return the key of the chat that a call is about, for the log."""
+    def _chat_key(self, bot: Bot, method: str, params: Params) -> str | None:
+        """Return the key of the chat that a call is about, for the log and for faults."""
         number = params.integer("chat_id")
+        if not number and method in _FOR_PEOPLE:
+            number = params.integer("user_id")
         if number > 0:
             person = self.world.users.get(number)
             return self.world.private_chat(bot, person).key if person else None

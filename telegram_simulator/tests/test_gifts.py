@@ -76,6 +76,15 @@ async def test_the_gifts_of_a_person_are_listed(client: Client) -> None:
     assert (await client.ok("getMyStarBalance"))["amount"] == 100 - 15 - 25 - 15
 
 
+async def test_a_gift_is_in_the_log_of_the_chat_and_meets_its_faults(client: Client) -> None:
+    gift = {"user_id": await client.open(), "gift_id": BEAR}
+    await client.sim("stars", amount=15)
+    await client.sim("fault", method="sendGift", chat="dara", kind="429")
+    assert await client.refused("sendGift", **gift) == "429 Too Many Requests: retry after 3"
+    await client.ok("sendGift", **gift)
+    assert [row["http"] for row in await client.ask("calls", chat="dara")] == [429, 200]
+
+
 async def test_a_limited_gift_is_sold_out(client: Client) -> None:
     dara = await client.open()
     await client.sim("stars", amount=100)
