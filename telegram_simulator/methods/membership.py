@@ -8,6 +8,14 @@ from telegram_simulator.people import Bot, Person
 from telegram_simulator.permissions import ADMINISTRATOR, MEMBER, rights_of
 from telegram_simulator.world import World
 
+_GIFTS = (
+    "unlimited_gifts",
+    "limited_gifts",
+    "unique_gifts",
+    "premium_subscription",
+    "gifts_from_channels",
+)
+
 
 def find_account(world: World, user_id: int) -> Bot | Person | None:
     """Return the bot or person with a Telegram id."""
@@ -45,13 +53,7 @@ def get_chat(world: World, bot: Bot, params: Params) -> Json:
     full = chat.telegram() | {
         "accent_color_id": chat.id % 7,
         "max_reaction_count": 11,
-        "accepted_gift_types": {
-            "unlimited_gifts": False,
-            "limited_gifts": False,
-            "unique_gifts": False,
-            "premium_subscription": False,
-            "gifts_from_channels": False,
-        },
+        "accepted_gift_types": dict.fromkeys(_GIFTS, chat.private or chat.kind == "channel"),
     }
     if chat.username or chat.private:
         full["active_usernames"] = [chat.username] if chat.username else []

@@ -85,6 +85,17 @@ async def test_a_gift_is_in_the_log_of_the_chat_and_meets_its_faults(client: Cli
     assert [row["http"] for row in await client.ask("calls", chat="dara")] == [429, 200]
 
 
+async def test_people_and_channels_say_that_they_accept_gifts(client: Client) -> None:
+    await client.sim("group", key="news", title="News", kind="channel", members=["maly"], bot=True)
+    await client.sim("member", chat="group", who="bot", status="member")
+    await client.open()
+    accepted = {}
+    for key in ("dara", "news", "group"):
+        chat = await client.ok("getChat", chat_id=client.id_of(key))
+        accepted[key] = set(chat["accepted_gift_types"].values())
+    assert accepted == {"dara": {True}, "news": {True}, "group": {False}}
+
+
 async def test_a_limited_gift_is_sold_out(client: Client) -> None:
     dara = await client.open()
     await client.sim("stars", amount=100)
