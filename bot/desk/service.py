@@ -55,7 +55,8 @@ class Board:
     outside whose link has expired. `changes` are meetings that colleagues have moved or cancelled
     since the day before. `alike` are people who ask to join and may be on the list; `asking` are
     the enrolments of all who ask. `contacts` are shown each day; this coordinator has seen
-    `set_back` twice, so a line counts them once a week.
+    `set_back` twice, so a line counts them once a week. `nobody_on` are the starts of the last
+    meetings, if nobody came to them.
     """
 
     cohort: Cohort
@@ -81,6 +82,7 @@ class Board:
     surveys: tuple[int, ...] = ()
     asking: tuple[int, ...] = ()
     set_back: tuple[Contact, ...] = ()
+    nobody_on: tuple[datetime, ...] = ()
     seen: Seen = field(default_factory=Seen)
     expired: int = 0
     changes: tuple[ColleagueChange, ...] = ()
@@ -134,6 +136,7 @@ class Board:
             *(f"problem:{each}" for each in self.problem_ids),
             *(f"survey:{each}" for each in self.surveys),
             *(f"change:{each.change.id}" for each in self.changes),
+            *(f"nobody:{start.timestamp():.0f}" for start in self.nobody_on),
             *([f"week:{week}"] if self.digest else []),
             *([f"joined:{self.inside}"] if self.inside else []),
         )
@@ -174,6 +177,7 @@ class Board:
             *([("problems", self.problems)] if self.problems else []),
             *([("surveys", len(self.surveys))] if self.surveys else []),
             *([("set_back", len(self.set_back))] if self.set_back else []),
+            *([("nobody_on", self.nobody_on)] if self.nobody_on else []),
             *([("expired", self.expired)] if self.expired else []),
             *([[each.change.id for each in self.changes]] if self.changes else []),
             *((each.asks.enrolment.id, len(each.on_list)) for each in self.alike),

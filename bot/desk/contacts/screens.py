@@ -181,17 +181,27 @@ def on_the_day(board: Board, texts: Texts) -> Markup:
     """Return the lines of the desk about people to contact."""
     waiting = len(board.set_back)
     weekly = texts("contacts.not_yet_talked", n=waiting) if waiting and board.is_weekly else None
+    empty = _nobody_came(board, texts)
     if not board.contacts:
         nobody = "contacts.today_nobody_new" if waiting else "contacts.today_nobody"
-        return lines(texts(nobody), weekly)
+        return lines(empty, texts(nobody), weekly)
     first = Page.of(board.contacts, 0, size=ON_THE_DAY)
     hidden = first.total - ON_THE_DAY
     return lines(
+        empty,
         texts("contacts.today_to_contact", n=first.total),
         *_rows(board, first, texts),
         texts.count("common.and_more", hidden) if hidden > 0 else None,
         weekly,
     )
+
+
+def _nobody_came(board: Board, texts: Texts) -> Markup | None:
+    """Say in one line to which of the last meetings nobody came, in place of a row for each."""
+    if not board.nobody_on:
+        return None
+    days = Markup(", ").join(texts.day(start, board.cohort.zone) for start in board.nobody_on)
+    return texts("contacts.today_nobody_came", days=days)
 
 
 def buttons_on_the_day(board: Board, texts: Texts) -> list[ButtonRow]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from itertools import takewhile
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.act import Act
@@ -25,25 +26,41 @@ UNDONE_WITHIN = timedelta(days=1)
 """How long a note about people to contact can be taken back."""
 
 
-async def find_contacts(act: Act, cohort: Cohort) -> tuple[Contact, ...]:
-    """Return whom of a cohort to contact, the strongest reason first."""
+class ToContact(NamedTuple):
+    """Whom of a cohort to contact, the strongest reason first.
+
+    `nobody_on` are the starts of the last meetings, the oldest first, if nobody came to them.
+    """
+
+    people: tuple[Contact, ...]
+    nobody_on: tuple[datetime, ...]
+
+
+async def find_contacts(act: Act, cohort: Cohort) -> ToContact:
+    """Return whom of a cohort to contact.
+
+    A meeting to which nobody came tells of the day, and of no person who missed it.
+    """
     zone = ZoneInfo(cohort.zone)
     morning = act.now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     last = await storage.last_meetings(act.tx, cohort.id, before=morning)
+    held = [each for each in last if not each.nobody]
     members = await storage.candidates(
         act.tx,
         cohort.id,
-        last,
+        held,
         seen_before=morning - timedelta(days=SILENT_DAYS - 1),
         missed_after=act.now - REMEMBERED,
     )
-    return to_contact(
+    people = to_contact(
         members,
-        [start for _, start in last],
+        [each.starts_at for each in held],
         zone=cohort.zone,
         quiet_days=cohort.quiet_days,
         now=act.now,
     )
+    empty = takewhile(lambda each: each.nobody and act.now - each.starts_at <= REMEMBERED, last)
+    return ToContact(people, tuple(each.starts_at for each in empty)[::-1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +102,12 @@ async def open_contact(
     course = find_course(act.courses, found.course)
     listed = require(await enrolments.of_person(act.tx, cohort, person))
     done = await load_progress(act.tx, listed.enrolment.id, course, now=act.now)
-    open_cohorts = await find_contacts(act, found)
+    to_contact_now = (await find_contacts(act, found)).people
     place = CohortPlace(enrolment=listed.enrolment, cohort=found, course=course, now=act.now)
     return ContactDetails(
         known=await ask_facts(act.tx, place, facts),
         listed=listed,
-        contact=next((each for each in open_cohorts if each.person == person), None),
+        contact=next((each for each in to_contact_now if each.person == person), None),
         lessons_read=done.lessons_read,
         lessons=done.lessons,
         seen_at=listed.active_at,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.desk.contacts.domain import Contact, ContactCandidate
 from bot.membership.domain import CohortId, PersonId
@@ -18,7 +19,7 @@ AT_MOST = 200
 """The limit of people of each kind; nobody contacts more in a day."""
 
 _LAST_MEETINGS = f"""
-SELECT s.id, s.starts_at FROM sessions s
+SELECT s.id, s.starts_at, s.nobody_at FROM sessions s
 WHERE s.cohort_id = :cohort AND s.state = 'planned' AND s.starts_at < :before
   AND {WAS_TAKEN}
 ORDER BY s.starts_at DESC, s.id DESC LIMIT :n
@@ -77,18 +78,27 @@ SET put_off_until = excluded.put_off_until, peace_why = excluded.peace_why,
 """
 
 
-async def last_meetings(
-    tx: Tx, cohort: CohortId, *, before: datetime
-) -> list[tuple[int, datetime]]:
+class HeldMeeting(NamedTuple):
+    """A meeting whose attendance is known; `nobody`: a coordinator noted that nobody was there."""
+
+    session: int
+    starts_at: datetime
+    nobody: bool = False
+
+
+async def last_meetings(tx: Tx, cohort: CohortId, *, before: datetime) -> list[HeldMeeting]:
     """Return the last meetings with noted attendance, the newest first."""
     rows = await tx.ask(_LAST_MEETINGS, cohort=cohort, before=before, n=LOOKED_AT)
-    return [(row["id"], from_ms(row["starts_at"])) for row in rows]
+    return [
+        HeldMeeting(row["id"], from_ms(row["starts_at"]), row["nobody_at"] is not None)
+        for row in rows
+    ]
 
 
 async def candidates(
     tx: Tx,
     cohort: CohortId,
-    meetings: Sequence[tuple[int, datetime]],
+    meetings: Sequence[HeldMeeting],
     *,
     seen_before: datetime,
     missed_after: datetime,
@@ -103,8 +113,8 @@ async def candidates(
         query(_SILENT, **limits, before=seen_before), query(_CLOSED, **limits)
     )
     absent: Rows = []
-    if meetings and meetings[0][1] >= missed_after:
-        absent = await _missed(tx, cohort, [session for session, _ in meetings])
+    if meetings and meetings[0].starts_at >= missed_after:
+        absent = await _missed(tx, cohort, [each.session for each in meetings])
     starts = _starts(absent)
     told = {flag: _starts([r for r in absent if r[flag] == 1]) for flag in ("cut_off", "said")}
     known = {row["person_id"]: row for row in (*quiet, *closed)}

@@ -148,5 +148,6 @@ async def _load(act: Act, cohort: CohortId, page: int) -> TickList:
     found = await running.require_cohort(act, cohort)
     seen = await sightings.seen_by(act.tx, act.person.id, cohort)
     today = day_begins(found.zone, now=act.now).toordinal()
-    shown, set_back = seen.split(await find_contacts(act, found), today=today)
+    contacts_now = (await find_contacts(act, found)).people
+    shown, set_back = seen.split(contacts_now, today=today)
     return TickList(cohort=found, contacts=(*shown, *set_back), seen=seen, page=page, now=act.now)

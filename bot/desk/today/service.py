@@ -74,7 +74,8 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
     links = await invites.links_of_invited(act.tx, cohort.id) if outside else {}
     counts = await rsvps.counts(act.tx, [each.id for each in today], cohort.id)
     seen = await sightings.seen_by(act.tx, act.person.id, cohort.id)
-    shown, set_back = seen.split(await find_contacts(act, cohort), today=day.toordinal())
+    to_contact = await find_contacts(act, cohort)
+    shown, set_back = seen.split(to_contact.people, today=day.toordinal())
     proposed = await problems.waiting_ids(act.tx, cohort.id)
     ended = await surveys.uncounted(act.tx, cohort.id, now=act.now)
     return Board(
@@ -99,6 +100,7 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
         questions=await open_questions(act, cohort.id),
         contacts=shown,
         set_back=set_back,
+        nobody_on=to_contact.nobody_on,
         seen=seen,
         numbers=sum(1 for each in course.confirmed_services if each.emergency),
         unsigned={

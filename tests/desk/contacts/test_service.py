@@ -68,7 +68,7 @@ async def test_people_who_missed_meetings_without_a_word_are_listed(
             await _mark(tx, session, other, "t")
         found = await cohorts.by_id(tx, cohort)
         assert found is not None
-        contacts = await find_contacts(Act(tx=tx, now=MORNING), found)
+        contacts = (await find_contacts(Act(tx=tx, now=MORNING), found)).people
         return [(each.person - leader, each.why) for each in contacts]
 
     assert await database.run(work) == ([] if why is None else [(0, why)])
@@ -84,9 +84,29 @@ async def test_meetings_before_somebody_joined_do_not_count(database: Database) 
         await _mark(tx, await make_session(tx, cohort, "30 09:00"), other, "t")
         found = await cohorts.by_id(tx, cohort)
         assert found is not None
-        return len(await find_contacts(Act(tx=tx, now=MORNING), found))
+        return len((await find_contacts(Act(tx=tx, now=MORNING), found)).people)
 
     assert await database.run(work) == 0
+
+
+async def test_a_day_to_which_nobody_came_is_told_and_leaves_earlier_reasons(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> None:
+        cohort = await make_cohort(tx)
+        leader, other = await _leaders(tx, cohort)
+        held = await make_session(tx, cohort, "29 09:00")
+        await _mark(tx, held, other, "t")
+        attendance.note_nobody(tx, await make_session(tx, cohort, "30 09:00"), now=NOW)
+        found = await cohorts.by_id(tx, cohort)
+        assert found is not None
+        people, nobody_on = await find_contacts(Act(tx=tx, now=MORNING), found)
+        assert [(each.person, each.why, each.since) for each in people] == [
+            (leader, ContactReason.MISSED, at("29 09:00"))
+        ]
+        assert nobody_on == (at("30 09:00"),)
+
+    await database.run(work)
 
 
 async def test_a_cancelled_meeting_is_missed_by_nobody(database: Database) -> None:
@@ -98,6 +118,6 @@ async def test_a_cancelled_meeting_is_missed_by_nobody(database: Database) -> No
         await sessions.cancel(tx, made, revision=1, now=NOW)
         found = await cohorts.by_id(tx, cohort)
         assert found is not None
-        return len(await find_contacts(Act(tx=tx, now=MORNING), found))
+        return len((await find_contacts(Act(tx=tx, now=MORNING), found)).people)
 
     assert await database.run(work) == 0

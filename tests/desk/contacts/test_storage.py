@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.desk.contacts import storage as contacts
+from bot.desk.contacts.storage import HeldMeeting
 from bot.desk.morning import storage as todays
 from bot.membership.domain import CohortId, PersonId
 from bot.sessions.attendance import storage as attendance
@@ -39,7 +40,7 @@ async def test_only_people_who_missed_a_meeting_without_a_word_are_found(
             )
             rsvps.save_answers(tx, [session], excused, RsvpAnswer.NO, now=JOINED)
         last = await contacts.last_meetings(tx, cohort, before=NOW)
-        assert last == [(tuesday, TUESDAY), (monday, MONDAY)]
+        assert last == [HeldMeeting(tuesday, TUESDAY), HeldMeeting(monday, MONDAY)]
         found = await contacts.candidates(tx, cohort, last, seen_before=JOINED, missed_after=JOINED)
         assert [(each.person, each.missed) for each in found] == [(absent, (TUESDAY, MONDAY))]
 
@@ -59,7 +60,7 @@ async def test_people_who_could_not_connect_are_marked(database: Database) -> No
         await attendance.save_once(tx, monday, in_again, Attendance.MISSED, picked=None, now=MONDAY)
 
         found = await contacts.candidates(
-            tx, cohort, [(monday, MONDAY)], seen_before=JOINED, missed_after=JOINED
+            tx, cohort, [HeldMeeting(monday, MONDAY)], seen_before=JOINED, missed_after=JOINED
         )
 
         assert [(each.person, each.missed, each.cut_off, each.said) for each in found] == [
@@ -125,7 +126,7 @@ async def test_a_meeting_of_long_ago_is_missed_by_nobody(database: Database) -> 
         monday = await add_meeting(tx, cohort, MONDAY)
         await attendance.save_once(tx, monday, there, Attendance.THERE, picked=None, now=MONDAY)
         found = await contacts.candidates(
-            tx, cohort, [(monday, MONDAY)], seen_before=JOINED, missed_after=TUESDAY
+            tx, cohort, [HeldMeeting(monday, MONDAY)], seen_before=JOINED, missed_after=TUESDAY
         )
         assert found == []
 

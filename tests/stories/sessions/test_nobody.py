@@ -129,15 +129,21 @@ async def test_reports_sheets_and_figures_of_a_week_say_0(
     assert digest(sophea) == ["13 people joined · meetings attended: 0 of 13"]
 
 
-async def test_today_names_who_missed_it_and_a_card_counts_it(
+async def test_today_has_one_line_for_the_day_and_a_card_counts_it(
     world: World, sophea: Phone, group: Trained
 ) -> None:
+    """That nobody came tells of the day: nobody is to be contacted because of it."""
     await notes_nobody(sophea, group)
     await world.travel(local("2023-05-25 08:01"))
+    assert "Nobody came on Wed 24 May." in sophea.sees, "the morning rings"
     await sophea.sends("/desk")
-    assert "missed Wed 24 May" in sophea.sees
+    assert sophea.sees.count("Wed 24 May") == 1
+    assert "missed" not in sophea.sees
     await sophea.sends("Leader 02")
     assert "0 of 1" in sophea.sees
+    await world.travel(local("2023-06-01 08:01"))
+    await sophea.sends("/desk")
+    assert "Nobody came" not in sophea.sees, "a week later it is history"
 
 
 async def test_the_workbook_says_not_there_and_takes_it_back(
