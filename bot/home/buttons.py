@@ -21,6 +21,18 @@ class OpenWays(CohortButton, prefix="hf"):
     page: int
 
 
+class AskWho(CohortButton, prefix="hk"):
+    """Ask with whom of the list one of these things should be done."""
+
+    way: str
+
+
+class OpenWayIn(CohortButton, prefix="hl"):
+    """Open one of these things in a course, and say what is tapped there."""
+
+    way: str
+
+
 class OpenWay(Button, prefix="hg"):
     """Open one of these things; ask for the course first if I run several (`page` from 0)."""
 

@@ -1,27 +1,34 @@
 """Takes what coordinators type below the list of the desk for a search, never for words to send."""
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from bot.act import Act
+from bot.home.buttons import AskWho
 from bot.home.unasked.domain import DeskMessage
 from bot.home.unasked.handlers import answer_message, what_is
-from bot.home.ways.screens import SEARCHED_WITHIN, found
+from bot.home.ways.screens import SEARCHED_WITHIN, WHO, ask_who, found, task_with, who_found
 from bot.home.ways.service import Sought
 from bot.home.words.handlers import press_what_is_named, seek_on_desk
+from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.people.buttons import OpenPerson
+from bot.people.directory.service import find_people
 from bot.people.rights import service as rights
+from bot.refusals import StaleButton
 from bot.safety.guard.domain import MessageKind
-from bot.safety.guard.handlers import LINE, message_kind
+from bot.safety.guard.handlers import LINE_BELOW, message_kind, with_line_below
+from bot.safety.typed_questions.handlers import StaysOpen, asks_for_text
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.screen import Screen
 
 routes = Routes("desk", staff=True)
 
 _NO_SEARCH: Final = {DeskMessage.LIST, DeskMessage.MEETINGS, DeskMessage.WORKBOOK}
 
 
-@routes.dialog("finding", guard=LINE)
+@routes.dialog("finding", guard=LINE_BELOW)
 async def find(turn: Turn, carried: dict[str, Any], said: Incoming) -> None:
     """Show what was found, and take the next words for a search, too.
 
@@ -41,4 +48,46 @@ async def find(turn: Turn, carried: dict[str, Any], said: Incoming) -> None:
         return
     titles = {each.id: each.title for each in await rights.open_cohorts(turn.act)}
     screen = found(sought, cohort.id, turn.texts, titles=titles)
+    screen = await with_line_below(turn, screen)
     turn.ask("finding", screen, SEARCHED_WITHIN, cohort=cohort.id)
+
+
+class _Task(NamedTuple):
+    """What should be done with somebody of a cohort."""
+
+    cohort: CohortId
+    way: str
+
+
+async def _task(act: Act, button: AskWho) -> _Task:
+    if button.way not in WHO:
+        raise StaleButton
+    cohort = await rights.require_cohort(act, button.cohort)
+    return _Task(cohort.id, button.way)
+
+
+def _ask(task: _Task, texts: Texts) -> Screen:
+    return ask_who(task.way, task.cohort, texts)
+
+
+async def _go_on(turn: Turn, task: _Task, name: str) -> StaysOpen | None:
+    """Go on with the only person found; otherwise show who was found, and take another name."""
+    people = await find_people(turn.act, task.cohort, name)
+    if len(people.people) == 1:
+        await turn.press(task_with(task.way, people.people[0]))
+        return None
+    screen = who_found(task.way, people, turn.texts)
+    return StaysOpen(await with_line_below(turn, screen))
+
+
+asks_for_text(
+    routes,
+    AskWho,
+    "finding.person",
+    guard=LINE_BELOW,
+    load=_task,
+    ask=_ask,
+    read=str,
+    take=_go_on,
+    within=SEARCHED_WITHIN,
+)

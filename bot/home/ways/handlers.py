@@ -1,11 +1,12 @@
 """Coordinators open the list of what can be done, and one thing of it."""
 
-from bot.home.buttons import OpenWay, OpenWays
+from bot.home.buttons import OpenWay, OpenWayIn, OpenWays
 from bot.home.ways import screens
 from bot.people.rights import service as rights
 from bot.refusals import NotAllowed, StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
 
 routes = Routes("desk", staff=True)
 
@@ -18,6 +19,21 @@ async def open_ways(turn: Turn, button: OpenWays) -> None:
     turn.ask("finding", screen, screens.SEARCHED_WITHIN, cohort=cohort.id)
 
 
+@routes.tap(OpenWayIn, ends_dialog=True)
+async def open_way_in(turn: Turn, button: OpenWayIn) -> None:
+    """Open a thing, with a line above that says what is tapped there and when it is there."""
+    if button.way not in screens.STEPS:
+        raise StaleButton
+    cohort = await rights.require_cohort(turn.act, button.cohort)
+    await turn.press(screens.WAYS[button.way](cohort.id, turn.texts.language))
+    line = screens.steps(button.way, turn.texts)
+    for at, (kind, call) in enumerate(turn.replies):
+        longer = calls.with_line(call, line)
+        if longer is not None:
+            turn.replies[at] = (kind, longer)
+            return
+
+
 @routes.tap(OpenWay, ends_dialog=True)
 async def open_way(turn: Turn, button: OpenWay) -> None:
     """Open a thing in the only course of a coordinator, or ask in which one."""
@@ -27,6 +43,6 @@ async def open_way(turn: Turn, button: OpenWay) -> None:
     if not cohorts:
         raise NotAllowed
     if len(cohorts) == 1:
-        await turn.press(screens.WAYS[button.way](cohorts[0].id, turn.texts.language))
+        await turn.press(screens.way_in(button.way, cohorts[0].id, turn.texts))
         return
     turn.show(screens.which_course(button.way, cohorts, button.page, turn.texts))

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
+from markupsafe import Markup
+
 from bot.announcements.buttons import OpenAnnounce, OpenHistory, WriteTo
 from bot.catalog.measure import cut_to_width
 from bot.community.buttons import OpenTotals
@@ -12,6 +14,7 @@ from bot.desk.buttons import (
     AskMovePerson,
     AskNewPhone,
     AskOffToday,
+    AskRemove,
     AskReplace,
     FirstSteps,
     OpenComing,
@@ -25,7 +28,7 @@ from bot.desk.buttons import (
     OpenWorkbook,
     TickContacts,
 )
-from bot.home.buttons import OpenWay, OpenWays
+from bot.home.buttons import AskWho, OpenWay, OpenWayIn, OpenWays
 from bot.home.ways.domain import IDEAS
 from bot.home.ways.service import Sought
 from bot.learning.review.buttons import OpenSafetyTexts
@@ -44,6 +47,8 @@ from bot.people.buttons import (
     OpenPerson,
     RenameCohort,
 )
+from bot.people.directory.screens import MOST_HITS
+from bot.people.directory.service import FoundPeople
 from bot.people.screens import name_and_organization
 from bot.people.settings.buttons import ChooseLanguage
 from bot.plans.buttons import OpenCohortPlans
@@ -78,12 +83,12 @@ WAYS: Final[Mapping[str, Callable[[CohortId, str], Button]]] = {
     "recording": lambda cohort, _: OpenDeskSessions(cohort),
     "people": lambda cohort, _: OpenPeople(cohort),
     "person": lambda cohort, _: AskFind(cohort),
-    "peace": lambda cohort, _: AskFind(cohort),
-    "new_phone": lambda cohort, _: AskFind(cohort),
-    "replace": lambda cohort, _: AskFind(cohort),
-    "same_person": lambda cohort, _: AskFind(cohort),
-    "move_person": lambda cohort, _: AskFind(cohort),
-    "remove_person": lambda cohort, _: AskFind(cohort),
+    "peace": lambda cohort, _: AskWho(cohort, "peace"),
+    "new_phone": lambda cohort, _: AskWho(cohort, "new_phone"),
+    "replace": lambda cohort, _: AskWho(cohort, "replace"),
+    "same_person": lambda cohort, _: AskWho(cohort, "same_person"),
+    "move_person": lambda cohort, _: AskWho(cohort, "move_person"),
+    "remove_person": lambda cohort, _: AskWho(cohort, "remove_person"),
     "organizations": lambda cohort, _: OpenOrganizations(cohort, 0),
     "reports": lambda cohort, _: OpenReport(cohort, "overview"),
     "all_cohorts": lambda cohort, _: OpenProgramme(cohort, 0),
@@ -110,12 +115,20 @@ WAYS: Final[Mapping[str, Callable[[CohortId, str], Button]]] = {
     "first_steps": lambda cohort, _: FirstSteps(cohort),
 }
 """What coordinators look for, in the order of the list: its button in a cohort and a language."""
+
+
+def _remove(listed: ListedPerson) -> Button:
+    """Return what asks before somebody is removed; of who has not joined, the page of changes."""
+    place = listed.enrolment
+    return AskRemove(place.id) if place.state is Membership.ACTIVE else OpenChange(place.id)
+
+
 TASKS: Final[Mapping[str, Callable[[ListedPerson], Button]]] = {
     "new_phone": lambda listed: AskNewPhone(listed.enrolment.id),
     "replace": lambda listed: AskReplace(listed.enrolment.id),
     "same_person": lambda listed: AskMerge(listed.enrolment.id),
     "move_person": lambda listed: AskMovePerson(listed.enrolment.id),
-    "remove_person": lambda listed: OpenChange(listed.enrolment.id),
+    "remove_person": _remove,
     "peace": lambda listed: AskOffToday(listed.enrolment.id),
     "six_months": lambda listed: OpenComing(listed.enrolment.id, 0),
     "announce": lambda listed: WriteTo(listed.enrolment.cohort_id, listed.enrolment.person_id),
@@ -128,12 +141,13 @@ def desk_more_row(view: CohortView, texts: Texts) -> ButtonRow:
 
 
 STEPS: Final = frozenset(
-    {
-        "move_meeting", "place", "recording", "missed", "peace", "new_phone", "replace",
-        "same_person", "move_person", "remove_person",
-    }
-)  # fmt: skip
-"""The places whose button opens a list in which the way goes on: a text says what is tapped."""
+    {"undo_import", "talked", "attendance", "missed", "move_meeting", "place", "recording"}
+)
+"""The places in which the way goes on, or whose button is there only at times: a text says so."""
+WHO: Final = frozenset(
+    {"peace", "new_phone", "replace", "same_person", "move_person", "remove_person"}
+)
+"""What is done with one person; with whom is asked first."""
 
 
 def find_button(cohort: CohortId, texts: Texts) -> ScreenButton:
@@ -161,10 +175,52 @@ def which_course(way: str, cohorts: Sequence[Cohort], asked: int, texts: Texts) 
     return Screen(
         text=paragraphs(_label(way, texts), texts("common.which_course")),
         buttons=[
-            *([tap(each.title, WAYS[way](each.id, texts.language))] for each in page.items),
+            *([tap(each.title, way_in(way, each.id, texts))] for each in page.items),
             page_turns(page, lambda to: OpenWay(way, to), texts),
         ],
     )
+
+
+def way_in(way: str, cohort: CohortId, texts: Texts) -> Button:
+    """Return the button that opens a thing in a course."""
+    return OpenWayIn(cohort, way) if way in STEPS else WAYS[way](cohort, texts.language)
+
+
+def steps(way: str, texts: Texts) -> Markup:
+    """Say what is tapped for a thing of `STEPS`, and when it is there."""
+    return texts(f"ways.steps.{way}")
+
+
+def ask_who(way: str, cohort: CohortId, texts: Texts) -> Screen:
+    """Ask with whom something should be done; the title says what."""
+    return Screen(
+        text=paragraphs(_label(way, texts), texts(f"ways.who.{way}")),
+        buttons=[[find_button(cohort, texts), to_desk(cohort, texts)]],
+    )
+
+
+def who_found(way: str, found: FoundPeople, texts: Texts) -> Screen:
+    """Show the people found for a task: a tap on one goes on with it."""
+    cohort, shown = found.cohort.id, found.people[:MOST_HITS]
+    more = len(found.people) - len(shown)
+    return Screen(
+        text=paragraphs(
+            _label(way, texts),
+            lines(*(name_and_organization(each) for each in shown))
+            if shown
+            else texts("people.found_nobody"),
+            texts.count("people.found_more", more) if more else None,
+        ),
+        buttons=[
+            *in_pairs([tap(each.shown, task_with(way, each)) for each in shown]),
+            [find_button(cohort, texts), to_desk(cohort, texts)],
+        ],
+    )
+
+
+def task_with(way: str, listed: ListedPerson) -> Button:
+    """Return the button of a task with somebody; of those who left, only the page opens."""
+    return TASKS[way](listed) if _takes_part(listed) else OpenPerson(listed.enrolment.id)
 
 
 def names_of_ways(catalogue: Catalogue) -> Mapping[str, str]:
@@ -203,7 +259,7 @@ def found(
         first = next(iter(sought.ways), "")
         said = paragraphs(
             texts("ways.found" if ways else "ways.nothing"),
-            texts(f"ways.steps.{first}") if first in STEPS else None,
+            steps(first, texts) if first in STEPS else None,
         )
         rows = [ways[:1], *in_pairs(ways[1:])]
     back = [find_button(cohort, texts), to_desk(cohort, texts)]
@@ -228,9 +284,13 @@ def person_rows(sought: Sought, texts: Texts) -> list[ButtonRow]:
     tasks = [
         tap(_for_person(sought.task, each, texts), TASKS[sought.task](each))
         for each in people
-        if each.enrolment.state in {Membership.ACTIVE, Membership.INVITED}
+        if _takes_part(each)
     ]
     return [*([each] for each in tasks), *in_pairs(pages)]
+
+
+def _takes_part(listed: ListedPerson) -> bool:
+    return listed.enrolment.state in {Membership.ACTIVE, Membership.INVITED}
 
 
 def _for_person(task: str, listed: ListedPerson, texts: Texts) -> str:
@@ -244,7 +304,7 @@ def as_buttons(ways: Sequence[str], texts: Texts) -> list[ScreenButton]:
 
 
 def _button(way: str, cohort: CohortId, texts: Texts) -> ScreenButton:
-    return tap(texts.label(f"ways.{way}"), WAYS[way](cohort, texts.language))
+    return tap(texts.label(f"ways.{way}"), way_in(way, cohort, texts))
 
 
 def _label(way: str, texts: Texts) -> str:

@@ -215,6 +215,7 @@ TYPED: Final = frozenset(
         "OpenCoursePage",
         "OpenWays",
         "OpenWay",
+        "OpenWayIn",
         "FirstSteps",
         "OpenTeam",
         "OpenColleagueWish",

@@ -5,8 +5,10 @@ Each dialog names one of these guards when it is registered, and the router asks
 - `EVERYTHING`: for texts that are stored or passed on;
 - `STORIES`: for days, times and links: "01.06.2023 9:00" is not taken for a telephone number;
 - `DANGER`: for names and codes, or texts about which the use case decides the rest;
-- `LINE`: for texts of coordinators to many people, and for what is looked up; they go on, with the
-  line and 🆘 above;
+- `LINE`: for texts of coordinators to many people, and for what is looked up in lessons; they go
+  on, with the line and 🆘 above;
+- `LINE_BELOW`: for what coordinators look for on the desk, which is stored and sent nowhere: as
+  `LINE`, but what was found stands above the line;
 - `REHEARSAL`: for sentences that are said to nobody and kept nowhere, and may be grave: as `LINE`,
   but a wish to die gets its safety text above.
 """
@@ -140,11 +142,13 @@ class Stops:
 class LetsPass:
     """Lets every message go on; above the answer to one about danger it shows the line and 🆘.
 
-    A message that holds one of the risks in `told` gets the safety text there instead.
+    A message that holds one of the risks in `told` gets the safety text there instead. `below`: the
+    line stands below the answer.
     """
 
     name: str
     told: frozenset[Risk] = frozenset()
+    below: bool = False
 
     async def __call__(self, turn: Turn, _dialog: Mapping[str, Any], said: Incoming) -> bool:
         """Show the safety text or the line where it helps, and return False."""
@@ -152,14 +156,35 @@ class LetsPass:
         answer = answer_to(weigh(said.text, words).risks & self.told) if self.told else None
         if answer is not None:
             await send_safety_text(turn, said, answer)
+        elif needs_line(said.text, words) and self.below:
+            turn.below.append(await _line(turn))
         elif needs_line(said.text, words):
             await _say_line(turn)
         return False
 
 
 async def _say_line(turn: Turn) -> None:
-    care = await unasked.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
-    turn.say(screens.line(care, what_to_do_button(turn.texts), turn.texts))
+    turn.say(await _line(turn))
+
+
+async def with_line_below(turn: Turn, screen: Screen) -> Screen:
+    """Return a screen with the line at its end if the guard wants one; else the screen itself.
+
+    Then no message of its own says it.
+    """
+    if not turn.below:
+        return screen
+    turn.below.clear()
+    care = await _care(turn)
+    return screens.with_line(screen, care, what_to_do_button(turn.texts))
+
+
+async def _line(turn: Turn) -> Screen:
+    return screens.line(await _care(turn), what_to_do_button(turn.texts), turn.texts)
+
+
+async def _care(turn: Turn) -> Markup | None:
+    return await unasked.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
 
 
 EVERYTHING = Stops(name="everything", risks=frozenset(Risk))
@@ -171,4 +196,5 @@ STORIES = Stops(
 )
 DANGER = Stops(name="danger", risks=frozenset({Risk.SELF_HARM, Risk.DANGER}))
 LINE = LetsPass(name="line")
+LINE_BELOW = LetsPass(name="line below", below=True)
 REHEARSAL = LetsPass(name="line or a text", told=frozenset({Risk.SELF_HARM}))

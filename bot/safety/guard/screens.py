@@ -1,6 +1,7 @@
 """Shows the fixed text of the course, and how to delete a message."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
@@ -36,6 +37,15 @@ def told(words: Markup, texts: Texts, buttons: Sequence[ButtonRow] = ()) -> Scre
 def line(care: Markup | None, what_to_do: ScreenButton, texts: Texts) -> Screen:
     """Show the words of the course about writing freely, and the button to what to do."""
     return Screen(text=paragraphs(texts("common.name"), care), buttons=[[what_to_do]])
+
+
+def with_line(screen: Screen, care: Markup | None, what_to_do: ScreenButton) -> Screen:
+    """Return a screen with the same words and button at its end."""
+    return replace(
+        screen,
+        text=paragraphs(screen.text, care),
+        buttons=[*screen.buttons, [what_to_do]],
+    )
 
 
 def numbers(course: Course, texts: Texts, *, today: date) -> Markup:

@@ -195,6 +195,8 @@ class Turn:
     toast_alert: bool = False
     toast_url: str | None = None
     replies: list[tuple[str, Call]] = field(default_factory=list)
+    below: list[Screen] = field(default_factory=list)
+    """What a guard wants to stand below the answer, in a message of its own."""
 
     @property
     def act(self) -> Act:
@@ -319,6 +321,7 @@ class Turn:
     def forget_replies(self) -> None:
         """Drop all replies, because the turn is rolled back."""
         self.replies.clear()
+        self.below.clear()
         self.toast_text, self.toast_alert, self.toast_url = "", False, None
 
 

@@ -306,6 +306,8 @@ class Routes:
         if route.guard is not None and await route.guard(turn, dialog, message):
             return True
         taken = await route.run(turn, dialog, message) is not False
+        for screen in turn.below:
+            turn.say(screen)
         if route.screen and not taken:
             turn.end_dialog()
         return taken

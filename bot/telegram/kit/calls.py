@@ -306,8 +306,8 @@ def tap_buttons(call: Call) -> list[tuple[str, str]]:
 
 
 def with_line(call: Call, line: Markup) -> Call | None:
-    """Return a call that sends a text with a line above it; None if there is no room or no text."""
-    if call.method != "sendMessage":
+    """Return a call that shows a text with a line above it; None if there is no room or no text."""
+    if call.method not in {"sendMessage", "editMessageText"}:
         return None
     text = f"{line}{PARAGRAPH}{call.body['text']}"
     return replace(call, body={**call.body, "text": text}) if length(text) <= MOST_UNITS else None

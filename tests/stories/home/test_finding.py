@@ -5,7 +5,7 @@ import pytest
 from tests.stories.announcing import Course, got
 from tests.stories.asking import rows_of
 from tests.stories.cast import appoint, found, participant
-from tests.world import Phone, World, local
+from tests.world import Phone, World, labels, local, words
 
 BEST = {
     "I imported the wrong list, how do I undo it": "↩ Undo an added list",
@@ -35,10 +35,10 @@ async def test_a_sentence_leads_to_its_place(world: World, course: Course, text:
 
     way = BEST[text]
     if text == "replace a leader":  # the whole name of a place opens it at once
-        assert "Who are you looking for?" in course.sophea.sees
+        assert "Who do you want to replace?" in course.sophea.sees
     else:
         assert course.sophea.buttons[0] == way
-        assert len(course.sophea.buttons) <= len(("best", *"abc", "find", "desk"))
+        assert len(course.sophea.buttons) <= len(("best", *"abc", "find", "desk", "sos"))
     assert "Announce it" not in course.sophea.buttons
     assert await rows_of(world, "announcements") == []
 
@@ -49,7 +49,7 @@ async def test_the_best_hit_opens_the_place(course: Course) -> None:
     assert "What you tap: 📅 Sessions › the day › Move" in course.sophea.sees
     await course.sophea.taps("📅 Move or cancel a meeting")
 
-    assert course.sophea.sees.startswith("Sessions")
+    assert "\n\nSessions\n\n" in course.sophea.sees
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,7 @@ async def test_a_given_name_inside_a_khmer_sentence_is_recognised(
     "text",
     [
         "I am going on leave, Bopha will do my work",
+        "I'll be away for a month, Bopha will do my work",
         "ខ្ញុំនឹងឈប់សម្រាក បុប្ផានឹងធ្វើការជំនួសខ្ញុំ",
     ],
 )
@@ -177,11 +178,95 @@ async def test_a_list_that_is_pasted_there_is_still_a_list(course: Course) -> No
     assert course.sophea.buttons[0] == "Put these people on the list"
 
 
-async def test_danger_has_its_line_above_what_was_found(course: Course) -> None:
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("one link that I can give to everybody", "✉ Invite people"),
+        ("a child is in danger, whom do I contact", "☎ Whom to contact"),
+    ],
+)
+async def test_what_was_found_stands_above_the_line_of_the_guard(
+    course: Course, text: str, first: str
+) -> None:
+    """A search is stored and sent nowhere, so nobody has to read the line first."""
     await opens_find(course.sophea)
-    await course.sophea.sends("a child is in danger, whom do I contact")
+    await course.sophea.sends(text)
 
-    assert course.sophea.message_with("Please do not write names or stories")
+    closest, _, line = course.sophea.sees.partition("Please do not write names or stories")
+    assert closest.startswith("This comes closest.")
+    assert line
+    assert first in course.sophea.buttons
+    assert course.sophea.buttons[-1] == "🆘 What to do"
+
+
+async def test_what_is_no_search_has_the_line_in_a_message_below(course: Course) -> None:
+    await opens_find(course.sophea)
+    await course.sophea.sends(
+        "Keo Sina, River School\nPich Bopha, River School\nRos Chenda, they keep her passport"
+    )
+
+    answer, line = course.sophea.messages[-2:]
+    assert labels(answer)[0] == "Put these people on the list"
+    assert "Please do not write names or stories" in words(line)
+
+
+WHO = {
+    "replace a leader": ("Who do you want to replace?", "Vann Rith"),
+    "phone lost": ("Whose phone is lost or new?", "Phone lost"),
+    "leave in peace": ("Who should be left in peace?", "Vann Rith"),
+    "on the list twice": ("Who is on the list twice?", "Who else on the list"),
+    "move a person": ("Who should move to another course?", "Vann Rith"),
+    "remove a person": ("Who do you want to remove?", "Vann Rith"),
+}
+
+
+@pytest.mark.parametrize("text", WHO)
+async def test_who_is_meant_is_asked_with_what_will_happen(course: Course, text: str) -> None:
+    asks, then = WHO[text]
+    await opens_find(course.sophea)
+    await course.sophea.sends(text)
+    assert asks in course.sophea.sees
+    assert "Type part of a name or organization." in course.sophea.sees
+    title = course.sophea.sees.partition("\n")[0]
+    await course.sophea.sends("nobody of this name")
+    assert course.sophea.sees.startswith(f"{title}\n\nNo one on this list matches.")
+    await course.sophea.sends("rith")
+    assert then in course.sophea.sees
+    assert "Vann Rith" in course.sophea.sees
+
+
+async def test_several_who_are_found_stand_below_what_will_happen(
+    world: World, course: Course
+) -> None:
+    await participant(world, course.founded, "dara2", "Long Dara")
+    await opens_find(course.sophea)
+    await course.sophea.taps("Next ▶")
+    await course.sophea.taps("🔁 Replace somebody")
+    await course.sophea.sends("dara")
+    assert course.sophea.sees.startswith("🔁 Replace somebody\n\n")
+    assert {"Sok Dara", "Long Dara"} <= set(course.sophea.buttons)
+    await course.sophea.taps("Long Dara")
+
+    assert "Long Dara" in course.sophea.sees
+    assert "Who takes this place for Lotus House?" in course.sophea.sees
+
+
+AT_TIMES = {
+    "undo list": ("You see it for a day after you add a list.", "No list was added here"),
+    "several at once": ("You see it while two people or more are to be contacted.", "0"),
+    "who was there": ("a day that has begun › Attendance", "Sessions"),
+    "add recording": ("a day that is over › Add recording", "Sessions"),
+}
+
+
+@pytest.mark.parametrize("text", AT_TIMES)
+async def test_what_is_there_at_times_says_when_and_where(course: Course, text: str) -> None:
+    when, place = AT_TIMES[text]
+    await opens_find(course.sophea)
+    await course.sophea.sends(text)
+    assert course.sophea.sees.startswith("What you tap: ")
+    assert when in course.sophea.sees
+    assert place in course.sophea.sees
 
 
 async def test_after_another_place_was_opened_words_are_no_search(course: Course) -> None:

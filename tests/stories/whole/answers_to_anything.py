@@ -127,6 +127,7 @@ COORDINATORS: dict[str, dict[str, str]] = {
     "finding": _desk(
         "in other words", voice=IS_THIS_AN_ANSWER, photo=IS_THIS_AN_ANSWER, later=IS_THIS_AN_ANSWER,
     ),
+    "finding.person": _typed("Who do you want to replace?", **NO),
     "services.correct": _typed("What is right?"),
     "people.cohort_title": _typed("What is the new name of this course?", **NO),
     "people.find": _typed("Who are you looking for?", **NO),

@@ -23,6 +23,7 @@ OPENERS: dict[str, Row | str] = {
     "announce.when": row(announced.WriteWhen),
     "certificate.verify": "/verify",
     "finding": row(home.OpenWays, page=0),
+    "finding.person": row(home.AskWho, way="replace"),
     "people.cohort_title": row(people.RenameCohort),
     "services.correct": row(services.CorrectService),
     "people.find": row(people.AskFind),

@@ -42,7 +42,8 @@ VERDICTS = {
     "certificate.verify": "danger",
     "community": "everything",
     "feedback": "everything",
-    "finding": "line",
+    "finding": "line below",
+    "finding.person": "line below",
     "handbook": "line",
     "join.correction": "everything",
     "join.name": "danger",
@@ -99,7 +100,7 @@ GRAVE = (
 STOPPED_FOR_STAFF = sorted(
     name
     for name, route in routes.dialogs.items()
-    if route.staff and route.verdict != "line" and not route.unguarded
+    if route.staff and not route.verdict.startswith("line") and not route.unguarded
 )
 OTHER_KINDS = ("sticker", "voice", "photo")
 
