@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
+from typing import Final
 
 from bot.membership.domain import PersonId
 from bot.sessions.attendance.domain import Attendance, PersonAttendance
@@ -71,3 +73,28 @@ def state_to_note(person: PersonAttendance, *, there: bool) -> Attendance | None
     if person.said_no:
         return None if person.state is None else Attendance.EXCUSED
     return Attendance.MISSED
+
+
+class ListPhoto(StrEnum):
+    """The photo of a list on paper, and whether a phone shows it beside the names."""
+
+    SHOWN = "shown"
+    UNSEEN = "unseen"
+    """A kind of file that some phones cannot open."""
+    LARGE = "large"
+
+
+LARGEST_PHOTO: Final = 10_000_000
+"""The most bytes of a photo at Telegram (https://core.telegram.org/bots/api#sendphoto)."""
+_PHOTOS: Final = (".jpg", ".jpeg", ".png", ".webp")
+_UNSEEN: Final = (".heic", ".heif")
+
+
+def photo_in_file(name: str, *, size: int) -> ListPhoto | None:
+    """Tell whether a file of `size` bytes is a photo, by the end of its name; None if it is not."""
+    ending = name.casefold()
+    if ending.endswith(_UNSEEN):
+        return ListPhoto.UNSEEN
+    if not ending.endswith(_PHOTOS):
+        return None
+    return ListPhoto.LARGE if size > LARGEST_PHOTO else ListPhoto.SHOWN

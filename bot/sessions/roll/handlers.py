@@ -15,6 +15,7 @@ from bot.sessions.buttons import (
 )
 from bot.sessions.domain import SessionId
 from bot.sessions.roll import screens, service
+from bot.sessions.roll.domain import ListPhoto, photo_in_file
 from bot.sessions.roll.service import Roll
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
@@ -68,10 +69,14 @@ def _show(turn: Turn, found: Roll) -> None:
 
 @routes.dialog(LIST, screen=True, guard=DANGER)
 async def read(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Tick what a line says; show the names below the photo of a list, which is not read."""
+    """Tick what a line says; show the names below the photo of a list, which is not read.
+
+    A photo that is sent as a file is one, too.
+    """
     session = SessionId(dialog["session"])
-    if said.kind is ContentType.PHOTO:
-        await _take_photo(turn, session, said, album=dialog.get("album"))
+    photo = _photo_of(said)
+    if photo is not None:
+        await _take_photo(turn, session, said, photo, album=dialog.get("album"))
         return True
     if said.kind is not ContentType.TEXT:
         return False
@@ -83,7 +88,15 @@ async def read(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     return True
 
 
-async def _take_photo(turn: Turn, session: SessionId, said: Incoming, *, album: str | None) -> None:
+def _photo_of(said: Incoming) -> ListPhoto | None:
+    if said.kind is ContentType.DOCUMENT:
+        return photo_in_file(said.file_name, size=said.file_size)
+    return ListPhoto.SHOWN if said.kind is ContentType.PHOTO else None
+
+
+async def _take_photo(
+    turn: Turn, session: SessionId, said: Incoming, photo: ListPhoto, *, album: str | None
+) -> None:
     """Show the names below a photo of a list, once below an album, and read what is with it."""
     found = await service.open_roll(turn.act, session)
     service.delete_photo_later(turn.act, session, turn.chat_id, said.message_id)
@@ -91,5 +104,5 @@ async def _take_photo(turn: Turn, session: SessionId, said: Incoming, *, album: 
         return
     found = await service.read_line(turn.act, session, said.text) or found
     turn.begin(LIST, ANSWERED_WITHIN, session=session, album=said.media_group)
-    screen = screens.roll(found, turn.texts, with_photo=True)
+    screen = screens.roll(found, turn.texts, photo=photo)
     turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))

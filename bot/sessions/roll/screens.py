@@ -14,6 +14,7 @@ from bot.sessions.buttons import (
     TickEverybody,
     TickPerson,
 )
+from bot.sessions.roll.domain import ListPhoto
 from bot.sessions.roll.service import Roll, RollSaved
 from bot.sessions.screens import names_line
 from bot.sessions.typed_names.domain import MOST_MEANT
@@ -23,8 +24,8 @@ from bot.telegram.kit.ways import in_pairs, page_turns, toggle_button
 A_PAGE = 20
 
 
-def roll(found: Roll, texts: Texts, *, with_photo: bool = False) -> Screen:
-    """Show a page of people to tick; `with_photo`: it stands below the photo of a list.
+def roll(found: Roll, texts: Texts, *, photo: ListPhoto | None = None) -> Screen:
+    """Show a page of people to tick; `photo`: it stands below the photo of a list.
 
     If a typed name is unclear, that is asked first.
     """
@@ -32,7 +33,7 @@ def roll(found: Roll, texts: Texts, *, with_photo: bool = False) -> Screen:
     back = [tap(texts.label("sessions.attendance"), ShowAttendance(session.id))]
     told = paragraphs(
         list_title(session, texts),
-        texts("roll.photo") if with_photo else None,
+        *([] if photo is None else _about_photo(photo, texts)),
         _not_understood(found, texts),
         lines(_fewer_names(found, texts), _said_otherwise(found, texts)),
     )
@@ -44,9 +45,17 @@ def roll(found: Roll, texts: Texts, *, with_photo: bool = False) -> Screen:
     absent = len(found.people) - found.there
     done = texts.label("roll.done", there=found.there, absent=absent)
     return Screen(
-        text=paragraphs(told, texts("roll.how"), None if with_photo else texts("roll.send_photo")),
+        text=paragraphs(
+            told, texts("roll.how"), texts("roll.send_photo") if photo is None else None
+        ),
         buttons=[*_ticks(found, texts), [tap(done, SaveRoll(session.id, found.there))], back],
     )
+
+
+def _about_photo(photo: ListPhoto, texts: Texts) -> list[Markup]:
+    """Say that the photo is not read, when it is deleted, and if phones may not show it well."""
+    doubt = [] if photo is ListPhoto.SHOWN else [texts(f"roll.photo_{photo}")]
+    return [texts("roll.photo"), *doubt]
 
 
 def _ticks(found: Roll, texts: Texts) -> list[ButtonRow]:

@@ -81,11 +81,21 @@ def incoming(message: Message) -> Incoming:
     )
 
 
+_ENDINGS = {
+    "text/calendar": "ics",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "image/heic": "heic",
+    "image/heif": "heif",
+}
+
+
 def _file_name(file: object) -> str:
-    """Return the name of a file; a phone may share a calendar without the end of its name."""
+    """Return the name of a file; a phone may share a calendar or a photo without its ending."""
     name = getattr(file, "file_name", None) or ""
-    is_calendar = getattr(file, "mime_type", None) == "text/calendar"
-    return f"{name}.ics" if is_calendar and "." not in name else name
+    ending = _ENDINGS.get(getattr(file, "mime_type", None) or "")
+    return f"{name}.{ending}" if ending and "." not in name else name
 
 
 def _seconds(message: Message) -> int:

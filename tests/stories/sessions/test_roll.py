@@ -230,6 +230,40 @@ async def test_a_photo_of_the_list_is_deleted_by_done(world: World, sophea: Phon
 
 
 @pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("IMG_20230529.JPG", b"photo", ""),
+        ("scan.png", b"photo", ""),
+        ("IMG_1234.HEIC", b"photo", "Some phones cannot open this kind of file (HEIC)."),
+        ("list.jpeg", bytes(10_000_001), "This file is large"),
+    ],
+)
+async def test_a_photo_that_is_sent_as_a_file_is_one_too(
+    world: World, sophea: Phone, name: str, content: bytes, says: str
+) -> None:
+    await sophea.sends_a("document", content=content, name=name)
+    photo = sophea.wrote
+    assert "I can't read names from a photo." in sophea.sees
+    assert says in sophea.sees
+    assert ("Send it as a photo" in sophea.sees) is bool(says)
+    assert sophea.last["reply_to_message"]["message_id"] == photo
+    assert world.calls("getFile") == []
+
+    await sophea.taps("☐ All")
+    await sophea.taps("Done: 3 present, 0 not")
+    assert "I deleted the photo of the list." in sophea.sees
+    await world.settle()
+    assert not _is_there(world, photo)
+
+
+@pytest.mark.usefixtures("three")
+async def test_a_file_that_is_no_photo_is_asked_about(world: World, sophea: Phone) -> None:
+    await sophea.sends_a("document", content=b"%PDF", name="list.pdf")
+    assert "I can't read names" not in sophea.sees
+
+
+@pytest.mark.usefixtures("three")
 async def test_a_photo_that_nobody_is_done_with_is_deleted_after_47_hours(
     world: World, sophea: Phone
 ) -> None:
