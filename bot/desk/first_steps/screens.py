@@ -22,6 +22,7 @@ def first_steps(board: Board, texts: Texts) -> Screen:
             texts("first_steps.label"),
             texts("common.course", course=board.cohort.title),
             lines(*_steps(board, texts)),
+            texts("desk.type_it"),
         ),
         buttons=[
             [

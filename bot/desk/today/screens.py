@@ -40,7 +40,7 @@ def day(board: Board, texts: Texts) -> Screen:
     """Show the day of one cohort, with a button for each person to contact."""
     cohort = board.cohort.id
     return Screen(
-        text=paragraphs(_title(board, texts), *_body(board, texts)),
+        text=paragraphs(_title(board, texts), *_body(board, texts), texts("desk.type_it")),
         buttons=[
             *buttons_on_the_day(board, texts),
             *_after_rows(board, texts),
@@ -83,7 +83,9 @@ def several(
     )
     return Screen(
         text=paragraphs(
-            texts("today.title_day", day=texts.day(boards[0].now, boards[0].cohort.zone)), *blocks
+            texts("today.title_day", day=texts.day(boards[0].now, boards[0].cohort.zone)),
+            *blocks,
+            texts("desk.type_it"),
         ),
         buttons=[[tap(board.cohort.title, OpenDesk(board.cohort.id))] for board in every],
     )

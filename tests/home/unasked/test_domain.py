@@ -95,6 +95,7 @@ def test_the_words_of_the_course_count_as_thanks() -> None:
     ("text", "looks"),
     [
         ("move Sina", True),
+        ("one link that I can give to everybody", True),
         ("I want to replace a leader by a colleague who comes from next week", True),
         ("How can I undo the list that I imported yesterday?", True),
         ("ខ្ញុំចង់លើកការប្រជុំទៅសប្តាហ៍ក្រោយ ព្រោះថ្ងៃនោះជាថ្ងៃបុណ្យ", True),

@@ -114,6 +114,18 @@ async def test_a_sentence_that_asks_for_something_leads_to_its_place(course: Cou
     assert "Announce it" in course.sophea.buttons
 
 
+async def test_the_desk_says_that_words_search_and_they_do(course: Course) -> None:
+    """Also words at which the guard is in doubt: nothing of them is stored or sent."""
+    await course.sophea.sends("/desk")
+    assert course.sophea.sees.endswith("Looking for a person or a button? Just type it.")
+    before = len(course.sophea.messages)
+    await course.sophea.sends("one link that I can give to everybody")
+
+    assert "Is it one of these places on the desk?" in course.sophea.sees
+    assert course.sophea.buttons[0] == "✉ Invite people"
+    assert len(course.sophea.messages) == before + 1
+
+
 # ---- files without words ----------------------------------------------------------------
 
 
