@@ -46,6 +46,7 @@ from bot.people.pin import screens as pin_screens
 from bot.people.pin import storage as pin_storage
 from bot.people.pin.domain import PinLocked
 from bot.people.pin.service import TypedPins
+from bot.people.removals import handlers as removals
 from bot.people.renewal import handlers as renewal
 from bot.people.requests import handlers as requests
 from bot.people.requests import notices as requests_notices
@@ -205,6 +206,7 @@ AREA = Area(
             parts=lambda _courses: [TypedPins()],
             tables=pin_storage.TABLES,
         ),
+        Feature(routes=removals.routes),
         Feature(routes=renewal.routes),
         Feature(routes=agreement.routes),
         Feature(

@@ -193,6 +193,35 @@ class TakeOffList(EnrolmentButton, prefix="dt"):
     """Delete somebody from the list who never joined."""
 
 
+class TickRemovals(CohortButton, prefix="l7"):
+    """Show a page (from 0) of people whom I can tick to remove several at once."""
+
+    page: int
+
+
+class TickRemoval(CohortButton, prefix="l8"):
+    """Tick somebody on this page, or untick them."""
+
+    enrolment: EnrolmentId
+    page: int
+
+
+class AskRemovals(CohortButton, prefix="l9"):
+    """Ask before those who are ticked are removed."""
+
+
+class RemoveTicked(CohortButton, prefix="l0"):
+    """Remove those who are ticked; `seal` stands for whom the message names."""
+
+    seal: int
+
+
+class UndoRemovals(CohortButton, prefix="lr"):
+    """Bring those back whom I removed at an instant (milliseconds since 1970)."""
+
+    at: int
+
+
 class MakeLinks(CohortButton, prefix="zd"):
     """Make a sheet with a new link for everybody who has not joined yet."""
 

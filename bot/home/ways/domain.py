@@ -29,6 +29,7 @@ PLACES: Final[Mapping[str, tuple[str, ...]]] = {
         "move course", "move person course", "other course", "move person other course",
     ),
     "remove_person": ("remove person", "leave person", "leave remove person", "remove", "leave"),
+    "remove_people": ("remove many", "leave many"),
     "peace": ("peace", "peace person", "peace person later", "peace months"),
     "organizations": ("organization", "organization compare", "organization name"),
     "talked": ("talk", "talk person", "silent", "silent person", "contact"),

@@ -46,6 +46,7 @@ from bot.people.buttons import (
     OpenOrganizations,
     OpenPerson,
     RenameCohort,
+    TickRemovals,
 )
 from bot.people.directory.screens import MOST_HITS
 from bot.people.directory.service import FoundPeople
@@ -89,6 +90,7 @@ WAYS: Final[Mapping[str, Callable[[CohortId, str], Button]]] = {
     "same_person": lambda cohort, _: AskWho(cohort, "same_person"),
     "move_person": lambda cohort, _: AskWho(cohort, "move_person"),
     "remove_person": lambda cohort, _: AskWho(cohort, "remove_person"),
+    "remove_people": lambda cohort, _: TickRemovals(cohort, 0),
     "organizations": lambda cohort, _: OpenOrganizations(cohort, 0),
     "reports": lambda cohort, _: OpenReport(cohort, "overview"),
     "all_cohorts": lambda cohort, _: OpenProgramme(cohort, 0),
@@ -208,8 +210,8 @@ def who_found(way: str, found: FoundPeople, texts: Texts) -> Screen:
             _label(way, texts),
             lines(*(name_and_organization(each) for each in shown))
             if shown
-            else texts("people.found_nobody"),
-            texts.count("people.found_more", more) if more else None,
+            else texts("ways.found_nobody"),
+            texts.count("ways.found_more", more) if more else None,
         ),
         buttons=[
             *in_pairs([tap(each.shown, task_with(way, each)) for each in shown]),

@@ -19,6 +19,7 @@ from bot.people.buttons import (
     OpenImports,
     OpenOrganizations,
     OpenPerson,
+    TickRemovals,
 )
 from bot.people.directory.service import FoundPeople, PeopleList
 from bot.people.screens import name_and_organization
@@ -67,6 +68,7 @@ def people(found: PeopleList, texts: Texts) -> Screen:
                         OpenOrganizations(cohort.id, 0),
                     ),
                     *_lists_button(found, texts),
+                    *_removing_button(found, texts),
                     to_desk(cohort.id, texts),
                 ]
             ),
@@ -79,6 +81,13 @@ def _lists_button(found: PeopleList, texts: Texts) -> list[ScreenButton]:
     key = "undo_list" if found.imports else "lists"
     label = texts.label(f"people_directory.{key}")
     return [tap(label, OpenImports(found.cohort.id, 0))] if found.imports or found.earlier else []
+
+
+def _removing_button(found: PeopleList, texts: Texts) -> list[ScreenButton]:
+    """Return the button to remove several people, if there are several."""
+    if len(found.inside) + len(found.outside) <= 1:
+        return []
+    return [tap(texts.label("people_directory.remove_several"), TickRemovals(found.cohort.id, 0))]
 
 
 def ask_find(cohort: CohortId, texts: Texts) -> Screen:

@@ -58,6 +58,7 @@ VERDICTS = {
     "people.merge": "danger",
     "people.organization": "danger",
     "people.organization_name": "danger",
+    "people.removals": "danger",
     "people.rename": "danger",
     "people.replace": "danger",
     "person.note": "everything",

@@ -1,0 +1,1 @@
+"""Coordinators tick several people of a course and remove them at once."""
