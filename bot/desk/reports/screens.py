@@ -22,7 +22,7 @@ from bot.membership.domain import CohortId
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call, Drawing
 from bot.telegram.kit.destinations import OpenSheets
-from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, tap
+from bot.telegram.kit.screen import ButtonRow, Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 from bot.telegram.slots import CohortView, Slots, rows_of
 
@@ -252,7 +252,7 @@ def as_text(
             ],
         )
     return Screen(
-        text=page.said(texts),
+        text=paragraphs(page.said(texts), texts("reports.files")),
         buttons=[
             [*(picture if pictures else []), _to("learning", cohort, texts)],
             [_to("deeds", cohort, texts), _to("surveys", cohort, texts)],

@@ -77,15 +77,19 @@ def overview(found: CourseReview, texts: Texts) -> Screen:
         text=paragraphs(
             texts("review.title"),
             texts("review.course", course=found.course.short.in_(texts.language)),
-            lines(*(_language_line(found, each, texts) for each in found.course.languages)),
+            texts("review.yours"),
             lines(_unsigned_line(found, texts), *_service_lines(found, texts)),
             lines(*(_voice_line(found, each, texts) for each in found.course.languages))
             if found.has_voices
             else None,
-            texts.count("review.to_check", len(found.status.to_check))
-            if found.status.to_check
-            else None,
             texts.count("review.unclear", len(found.unclear)) if found.unclear else None,
+            lines(
+                texts("review.writers"),
+                *(_language_line(found, each, texts) for each in found.course.languages),
+                texts.count("review.to_check", len(found.status.to_check))
+                if found.status.to_check
+                else None,
+            ),
         ),
         buttons=[
             [

@@ -32,9 +32,9 @@ async def test_the_course_has_its_name_its_training_day_and_its_consent_on_one_p
     await sophea.taps("What people agree to")
     await sophea.taps("I approve it")
     await sophea.taps("I read English")
-    while "Sign with my name" not in sophea.buttons:
+    while "Approve with my name" not in sophea.buttons:
         await sophea.taps("Next ▶")
-    await sophea.taps("Sign with my name")
+    await sophea.taps("Approve with my name")
     await _more(sophea)
     await sophea.taps("🏷 Course")
     assert "What people agree to before they join: approved in English." in sophea.sees

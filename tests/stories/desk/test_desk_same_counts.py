@@ -151,7 +151,7 @@ async def test_a_card_a_report_and_both_sheets_count_the_same_meetings(world: Wo
 
 async def made(world: World, sophea: Phone, what: str) -> list[list[Any]]:
     """Return the rows of a sheet of the whole course."""
-    label = {"people": "📄 People", "attendance": "📄 Attendance"}[what]
+    label = {"people": "📄 People", "attendance": "📄 Attendance sheet"}[what]
     await opens(sophea)
     await sophea.taps(label)
     return rows(world, sophea.last)

@@ -50,7 +50,7 @@ async def test_reports_and_files_say_not_sure_and_do_not_count_an_absence(
 
     await sophea.taps("◀ Reports")
     await sophea.taps("🧾 For donors")
-    await sophea.taps("📄 Attendance")
+    await sophea.taps("📄 Attendance sheet")
     [sheet] = load_workbook(BytesIO(content(world, sophea.last))).worksheets
     marks = {row[1]: row[2:5] for row in sheet.iter_rows(values_only=True)}
     assert marks["Leader 13"] == ("not sure", "not known", "not known")

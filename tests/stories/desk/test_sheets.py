@@ -76,7 +76,7 @@ async def test_an_attendance_sheet_says_who_was_there_by_organization(
 ) -> None:
     await opens(sophea)
     assert "Period: the whole course" in sophea.sees
-    await sophea.taps("📄 Attendance")
+    await sophea.taps("📄 Attendance sheet")
 
     sent = sophea.last
     name = "Attendance - Module 4, May 2023 - 2023-06-01 - en.xlsx"
@@ -124,7 +124,7 @@ async def test_a_sheet_has_the_meetings_of_its_period(
     await sophea.taps("📅 Another period")
     await sophea.sends("30/5-31/5")
     assert "Period: 30 May 2023 to 31 May 2023" in sophea.sees
-    await sophea.taps("📄 Attendance")
+    await sophea.taps("📄 Attendance sheet")
     named = "Attendance - Module 4, May - 2023-05-30 to 2023-05-31 - en.xlsx"
     assert sophea.last["document"]["file_name"] == named
     assert rows(world, sophea.last)[0][2:4] == ["Tue 30 May\nPart 2", "Wed 31 May\nPart 3"]
@@ -152,7 +152,7 @@ async def test_people_who_joined_after_a_meeting_are_not_counted_there(
 
     await world.app.database.run(work)
     await opens(sophea)
-    await sophea.taps("📄 Attendance")
+    await sophea.taps("📄 Attendance sheet")
     lines = {(line[0], line[1]): line[2:7] for line in rows(world, sophea.last)}
     assert lines["Lotus House", "Leader 06"] == ["joined later", "present", "present", 2, 2]
     assert lines["Everybody", "expected"][:4] == [12, 13, 13, 38]

@@ -65,7 +65,7 @@ async def test_what_readers_found_unclear_has_the_name_of_its_lesson(world: Worl
 async def test_notes_of_the_editors_are_for_coordinators_only(world: World) -> None:
     founded, sophea = await _desk(world)
     notes = len(course_status(shipped()).to_check)
-    assert f"{notes} notes of the editors: something has to be checked." in sophea.sees
+    assert f"{notes} notes for those who write it, under “To be checked”." in sophea.sees
     await sophea.taps("To be checked")
     assert "Part 2, lesson 5, Income, skills, savings and debt\nThe current terms" in sophea.sees
     await sophea.taps("📚 Content")
@@ -90,10 +90,10 @@ async def test_a_signed_text_is_shown_in_one_language(world: World) -> None:
     assert "No one has approved this text yet." in sophea.sees
     await sophea.taps("I approve it")
     await sophea.taps("I read English")
-    while "Sign with my name" not in sophea.buttons:
+    while "Approve with my name" not in sophea.buttons:
         await sophea.taps("Next ▶")
-    assert "Sophea, you sign" in sophea.sees
-    await sophea.taps("Sign with my name")
+    assert "Sophea, with your name you say" in sophea.sees
+    await sophea.taps("Approve with my name")
     assert "✔ Sophea approved this text on" in sophea.sees
 
     await dara.starts(token)
@@ -150,7 +150,7 @@ async def test_leaders_see_a_service_once_somebody_has_tried_it(world: World) ->
 async def test_a_confirmed_number_is_in_the_danger_text(world: World) -> None:
     founded, sophea = await _desk(world)
     leader = await participant(world, founded, "sela", "Keo Sela")
-    await sophea.taps("Numbers")
+    await sophea.taps("Emergency numbers")
     await sophea.taps("1")
     name = sophea.sees.splitlines()[2]
     await sophea.taps("I checked it: it's right")

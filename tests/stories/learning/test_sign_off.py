@@ -5,7 +5,7 @@ from tests.stories.cast import coordinator, found, participant
 from tests.world import Phone, World
 
 COURSE = "community-liberation-toolkit"
-SIGN = "Sign with my name, next"
+SIGN = "Approve with my name, next"
 KHMER = "ខ្មែរ"
 
 
@@ -81,16 +81,16 @@ async def test_the_question_is_asked_once_and_the_answer_can_be_changed(world: W
     await sophea.taps("2")
     await sophea.taps("I approve it")
     assert f"you do not read {KHMER}" in sophea.sees
-    assert "Sign with my name" not in sophea.buttons
+    assert "Approve with my name" not in sophea.buttons
 
     await sophea.taps("Change my answer")
     await sophea.taps(f"I read {KHMER}")
-    await sophea.taps("Sign with my name")
+    await sophea.taps("Approve with my name")
     assert "✔ Sophea approved this text on" in sophea.sees
     await sophea.taps("◀ All")
     await sophea.taps("3")
     await sophea.taps("I approve it")
-    assert "Sign with my name" in sophea.buttons
+    assert "Approve with my name" in sophea.buttons
 
 
 async def test_a_long_text_can_be_signed_on_its_last_part_only(world: World) -> None:
@@ -101,14 +101,14 @@ async def test_a_long_text_can_be_signed_on_its_last_part_only(world: World) -> 
     assert "Part 1 of 9" in sophea.sees
     read = [sophea.sees]
     for part in range(2, 10):
-        assert "Sign with my name" not in sophea.buttons
+        assert "Approve with my name" not in sophea.buttons
         await sophea.taps("Next ▶")
         assert f"Part {part} of 9" in sophea.sees or part == 9
         read.append(sophea.sees)
     for layer in ("What people read first", "who agreed to the text before", "The whole text"):
         assert any(layer in each for each in read), "the layers are signed together"
-    assert "Sophea, you sign" in sophea.sees
-    await sophea.taps("Sign with my name")
+    assert "Sophea, with your name you say" in sophea.sees
+    await sophea.taps("Approve with my name")
     assert "✔ Sophea approved this text on" in sophea.sees
 
 

@@ -24,7 +24,7 @@ async def _sign_all(sophea: Phone) -> None:
     for label in ("⋯ More", "📚 Content", "Emergency texts", "▶ Sign one by one"):
         await sophea.taps(label)
     while "Emergency texts · " not in sophea.sees:
-        wanted = ("I read English", "I read ខ្មែរ", "Sign with my name, next", "Next ▶")
+        wanted = ("I read English", "I read ខ្មែរ", "Approve with my name, next", "Next ▶")
         await sophea.taps(next(each for each in wanted if each in sophea.buttons))
 
 

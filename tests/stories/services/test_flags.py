@@ -161,7 +161,7 @@ async def test_coordinators_see_how_many_say_what_until_they_try_it_again(
     await sophea.taps("🗂 Desk")
     await sophea.taps("⋯ More")
     await sophea.taps("📚 Content")
-    await sophea.taps("Numbers")
+    await sophea.taps("Emergency numbers")
     assert "1  ✔ Water line (wrong, say 2 leaders)" in sophea.sees
     await sophea.taps("1")
     said = (

@@ -72,7 +72,7 @@ async def test_one_day_of_several_is_changed_by_typing_before_they_are_created(
     await sophea.sends("31/5 ៨:៣០ ដល់ ១២")
 
     assert "Tue 30 May, 08:30–16:30 (Phnom Penh)\nWed 31 May, 08:30–12:00" in sophea.sees
-    await sophea.taps("Length")
+    await sophea.taps("End")
     await sophea.taps("120 min")
     assert "Mon 29, Tue 30, Wed 31 May, 08:30–10:30 (Phnom Penh)" in sophea.sees
     await sophea.taps("📍 Place")
@@ -180,7 +180,7 @@ async def test_the_end_is_typed(
 ) -> None:
     await one_day(world, sophea, founded, "29/5")
     await opens(sophea, founded, "Mon 29")
-    await sophea.taps("⏱ Length")
+    await sophea.taps("⏱ End")
     await sophea.sends("until it is done")
     assert "I couldn't read that." in sophea.sees
     await sophea.sends(typed)
@@ -194,7 +194,7 @@ async def test_a_tap_changes_the_length_and_no_answer_is_lost(
     await one_day(world, sophea, founded, "29/5")
     await dara.taps("I will come")
     await opens(sophea, founded, "Mon 29")
-    await sophea.taps("⏱ Length")
+    await sophea.taps("⏱ End")
     await sophea.taps("180 min")
     await sophea.taps("◀ Back")
 
@@ -209,7 +209,7 @@ async def test_another_time_with_its_end_is_a_move_that_is_confirmed(
 ) -> None:
     await one_day(world, sophea, founded, "29/5")
     await opens(sophea, founded, "Mon 29")
-    await sophea.taps("⏱ Length")
+    await sophea.taps("⏱ End")
     await sophea.sends("8:30-12:00")
     assert "Now on Mon 29 May, 08:30–12:00 (Phnom Penh)." in sophea.sees
     await sophea.taps("Move and tell 1 person")

@@ -121,7 +121,7 @@ async def test_reports_sheets_and_figures_of_a_week_say_0(
     await period_report(sophea, "1/5-31/5")
     assert "Meetings attended: 0 of 13 (1 meeting)" in sophea.sees
     await opens_sheets(sophea)
-    await sophea.taps("📄 Attendance")
+    await sophea.taps("📄 Attendance sheet")
     by_name = {(line[0], line[1]): line[2:5] for line in rows(world, sophea.last)}
     assert by_name["Everybody", "present"] == [0, 0, 13]
     assert by_name["Everybody", "not known"][:2] == [0, 0]

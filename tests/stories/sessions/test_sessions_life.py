@@ -79,7 +79,7 @@ async def _moved(world: World, founded: Founded, sophea: Phone) -> None:
         "Cancel it",
         "📍 Place",
         "🔗 Link",
-        "⏱ Length",
+        "⏱ End",
         "Who is coming",
         "◀ Back",
         "🗂 Desk",
