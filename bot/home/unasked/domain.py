@@ -32,7 +32,7 @@ class DeskMessage(StrEnum):
 
 LONGEST_LOOK: Final = 40
 """The most characters of a text that may look for something on the desk."""
-MOST_WORDS_OF_A_LOOK: Final = 8
+MOST_WORDS_OF_A_LOOK: Final = 5
 LONGEST_WISH: Final = 120
 """The most characters of a sentence that asks the bot for something."""
 _ENDS_OF_SENTENCES: Final = (".", "!", "។", ":", ",")

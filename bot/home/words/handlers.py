@@ -34,6 +34,7 @@ from bot.people.directory.service import NamedPeople, find_named
 from bot.people.settings.buttons import ChooseLanguage, ChoosePause
 from bot.refusals import StaleButton
 from bot.safety.buttons import WhatToDo
+from bot.sessions.buttons import OpenSessions
 from bot.telegram.incoming.context import BotContext, Turn
 from bot.telegram.incoming.messages import ContentType, Incoming
 from bot.telegram.kit import calls
@@ -59,6 +60,7 @@ class Everywhere:
 EVERYWHERE: Final[Mapping[str, Everywhere]] = {
     "menu": Everywhere(button=OpenHome, command="menu"),
     "help": Everywhere(button=WhatToDo),
+    "sessions": Everywhere(button=OpenSessions, command="sessions"),
     "pause": Everywhere(button=ChoosePause, command="pause"),
     "hide": Everywhere(button=HideAll, command="hide"),
     "language": Everywhere(button=ChooseLanguage, command="language"),

@@ -12,11 +12,11 @@ from bot.people.buttons import AskRemovals, RemoveTicked, TickRemoval, TickRemov
 from bot.people.removals.domain import MOST_TICKED, seal
 from bot.people.removals.service import RemovalList, SeveralBack, SeveralRemoved
 from bot.people.screens import name_and_organization
-from bot.telegram.kit.screen import ButtonRow, Screen, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_even_rows, page_turns, to_people, toggle_button
+from bot.telegram.kit.screen import ButtonRow, Screen, paragraphs, tap
+from bot.telegram.kit.ways import page_turns, to_people, toggle_button
 
-_NAME: Final = 14.0
-"""How many average Latin letters of a name fit on half a row beside the tick."""
+_NAME: Final = 31.0
+"""How many average Latin letters of a name fit on a row beside the tick."""
 
 
 def ticks(found: RemovalList, texts: Texts) -> Screen:
@@ -24,7 +24,7 @@ def ticks(found: RemovalList, texts: Texts) -> Screen:
     cohort, shown = found.cohort.id, found.shown
     toggles = [
         toggle_button(
-            cut_to_width(each.shown, _NAME),
+            cut_to_width(name_and_organization(each), _NAME),
             TickRemoval(cohort, each.enrolment.id, shown.at),
             on=each.enrolment.id in found.ticked,
             texts=texts,
@@ -37,12 +37,11 @@ def ticks(found: RemovalList, texts: Texts) -> Screen:
         text=paragraphs(
             texts("removals.title", n=n),
             texts("removals.how"),
-            lines(*(name_and_organization(each) for each in shown.items)),
             _about_typed(found, texts),
             texts("removals.most", n=MOST_TICKED) if found.is_full else None,
         ),
         buttons=[
-            *in_even_rows(toggles, 2),
+            *([each] for each in toggles),
             page_turns(shown, lambda to: TickRemovals(cohort, to), texts),
             go_on,
             [to_people(cohort, texts)],
@@ -98,5 +97,7 @@ def undone(found: SeveralBack, texts: Texts) -> Screen:
 def _part(key: str, people: Sequence[ListedPerson], texts: Texts) -> Markup | None:
     if not people:
         return None
-    names = ", ".join(each.shown for each in people)
+    names = ", ".join(
+        f"{each.name} ({each.organization})" if each.organization else each.name for each in people
+    )
     return texts(key, n=len(people), names=names)

@@ -119,7 +119,7 @@ async def test_the_card_of_the_meeting_writes_to_those_who_missed_it(
 ) -> None:
     sophea = after.sophea
     await sophea.sends("/desk")
-    await taps(sophea, "📅 Sessions", "Mon 29", "Write to those who missed it")
+    await taps(sophea, "📅 Meetings", "Mon 29", "Write to those who missed it")
     assert "To: Missed Mon 29 May · 3 people: 2 can be reached" in sophea.sees
     await sophea.sends("The lessons of Monday take four minutes.")
     await taps(sophea, "Send now to 2")

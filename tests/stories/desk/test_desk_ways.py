@@ -20,7 +20,7 @@ async def test_a_step_that_counts_as_done_is_ticked(
     for label in ("1", "I checked it: it's right", "Confirm with my name"):
         await sophea.taps(label)
     await sophea.sends("/desk")
-    assert f"2  Sessions: 3{DONE}" in sophea.sees
+    assert f"2  Meetings: 3{DONE}" in sophea.sees
     assert f"4  Numbers for emergencies: 1 confirmed{DONE}" in sophea.sees
     assert sophea.sees.count(DONE) == 2
     await sophea.taps("⋯ More")
@@ -57,9 +57,9 @@ async def test_coordinators_have_no_lessons_and_see_the_meetings_they_run(
     second = await found(world)
     await appoint(world, sophea, second)
     await sophea.sends("/sessions")
-    assert sophea.sees == "Sessions\n\nWhich course?"
+    assert sophea.sees == "Meetings\n\nWhich course?"
     await sophea.taps("Module 4, May 2023")
-    assert sophea.sees.startswith("Sessions")
+    assert sophea.sees.startswith("Meetings")
 
 
 async def test_everybody_to_contact_can_be_seen(

@@ -226,5 +226,5 @@ async def test_ends_of_sessions_of_several_cohorts_stand_in_one_message(
     ]
     assert not any("has ended" in each for each in said), "a locked screen names no cohort"
     told = words(sophea.message_with("has ended"))
-    assert "Battambang · session 1 has ended" in told
-    assert "Module 4, May 2023 · session 1 has ended" in told
+    assert "Battambang · meeting 1 has ended" in told
+    assert "Module 4, May 2023 · meeting 1 has ended" in told

@@ -35,7 +35,7 @@ async def test_the_first_day_is_a_list_of_five_steps(
 ) -> None:
     await sophea.sends("/desk")
     assert sophea.sees.startswith("Today · first steps")
-    assert "2  Sessions: none yet\n3  People: 0 of 0 joined" in sophea.sees
+    assert "2  Meetings: none yet\n3  People: 0 of 0 joined" in sophea.sees
     await sophea.taps("1 Look")
     await sophea.taps("📚 Content")
     await sophea.taps("🗂 Desk")

@@ -75,7 +75,7 @@ async def test_home_names_the_next_meeting_and_opens_its_room_in_time(
     await a_meeting(world, founded, "2023-05-29 09:00")
     await leader.sends("/menu")
     assert "Next: Mon 29 May, 09:00 (Phnom Penh)" in leader.sees
-    assert "📅 Sessions" in leader.buttons
+    assert "📅 Meetings" in leader.buttons
 
     world.clock.set(local("2023-05-29 08:29"))
     await leader.sends("/menu")
@@ -110,7 +110,7 @@ async def test_a_learner_who_coordinates_begins_at_the_desk_and_finds_it_under_m
     sophea = await coordinator(world, founded)
     await sophea.starts()
     assert sophea.sees.startswith("Today")
-    assert sophea.buttons == ["1 Look", "2 Sessions", "3 Invite", "4 Numbers", "5 Texts", "⋯ More"]
+    assert sophea.buttons == ["1 Look", "2 Meetings", "3 Invite", "4 Numbers", "5 Texts", "⋯ More"]
     assert "5  Emergency texts: waiting for a reader" in sophea.sees
 
 

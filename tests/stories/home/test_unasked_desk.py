@@ -403,13 +403,13 @@ async def test_a_calendar_in_which_all_is_cancelled_names_the_days(course: Cours
     await course.sophea.taps("Plan the meetings in it")
 
     assert "All meetings in what you sent are cancelled: Mon 5 June." in course.sophea.sees
-    assert "cancel it in Sessions" in course.sophea.sees
+    assert "cancel it in Meetings" in course.sophea.sees
     assert "Part 2" in course.sophea.buttons, "another meeting can be planned"
 
 
 async def test_a_calendar_file_is_read_where_a_day_is_asked_for(course: Course) -> None:
     await course.sophea.sends("/desk")
-    await course.sophea.taps("📅 Sessions")
+    await course.sophea.taps("📅 Meetings")
     await course.sophea.taps("+ New")
     await course.sophea.taps("Part 2")
     await sends_file(course.sophea, CALENDAR.encode(), "invite.ics")

@@ -45,24 +45,23 @@ async def test_several_are_removed_after_one_question_and_brought_back(
 ) -> None:
     await opens(sophea)
     assert "Remove several people · ticked: 0" in sophea.sees
-    assert "Sok Dara · Lotus House" in sophea.sees
     assert not any(each.startswith("Remove") for each in sophea.buttons)
-    await sophea.taps("☐ Sok Dara")
+    await sophea.taps("☐ Sok Dara · Lotus House")
     await sophea.sends("rith")
-    await sophea.taps("☐ Chan Thida")
-    await sophea.taps("☑ Chan Thida")
-    await sophea.taps("☐ Keo Sina")
+    await sophea.taps("☐ Chan Thida · Lotus House")
+    await sophea.taps("☑ Chan Thida · Lotus House")
+    await sophea.taps("☐ Keo Sina · Open Door")
     await sophea.taps("Remove 3 …")
     assert "Remove 3 people from this course? Module 4, May 2023" in sophea.sees
-    assert "Joined (2): Sok Dara, Vann Rith." in sophea.sees
-    assert "Not joined yet (1): Keo Sina." in sophea.sees
+    assert "Joined (2): Sok Dara (Lotus House), Vann Rith (Lotus House)." in sophea.sees
+    assert "Not joined yet (1): Keo Sina (Open Door)." in sophea.sees
     assert sophea.buttons == ["Keep", "Remove 3 now"]
     assert set((await states(world)).values()) == {"active", "invited"}, "asking removes nobody"
 
     await sophea.taps("Remove 3 now")
     assert "✔ 3 people were removed." in sophea.sees
-    assert "Had joined (2): Sok Dara, Vann Rith. You can undo this for one minute" in sophea.sees
-    assert "Taken off the list (1): Keo Sina." in sophea.sees
+    assert "Vann Rith (Lotus House). You can undo this for one minute" in sophea.sees
+    assert "Taken off the list (1): Keo Sina (Open Door)." in sophea.sees
     assert await states(world) == {
         "Sok Dara": "left", "Vann Rith": "left", "Chan Thida": "active",
     }  # fmt: skip
@@ -79,8 +78,8 @@ async def test_after_a_minute_they_are_told_and_nothing_is_undone(
     world: World, sophea: Phone, four: dict[str, Phone]
 ) -> None:
     await opens(sophea)
-    await sophea.taps("☐ Sok Dara")
-    await sophea.taps("☐ Vann Rith")
+    await sophea.taps("☐ Sok Dara · Lotus House")
+    await sophea.taps("☐ Vann Rith · Lotus House")
     await sophea.taps("Remove 2 …")
     await sophea.taps("Remove 2 now")
     before = len(four["one"].messages)
@@ -96,7 +95,7 @@ async def test_a_question_removes_only_whom_it_names(
 ) -> None:
     """The ticks have changed since: the button of the older message does nothing."""
     await opens(sophea)
-    await sophea.taps("☐ Sok Dara")
+    await sophea.taps("☐ Sok Dara · Lotus House")
     await sophea.taps("Remove 1 …")
     older = sophea.last["message_id"]
     data = next(
@@ -106,14 +105,14 @@ async def test_a_question_removes_only_whom_it_names(
         if button["text"] == "Remove 1 now"
     )
     await sophea.taps("Keep")
-    await sophea.taps("☐ Chan Thida")
+    await sophea.taps("☐ Chan Thida · Lotus House")
     await sophea.forges(data, message_id=older)
     assert set((await states(world)).values()) == {"active", "invited"}
 
     await opens(sophea)
-    await sophea.taps("☐ Vann Rith")
+    await sophea.taps("☐ Vann Rith · Lotus House")
     await sophea.taps("Remove 1 …")
-    assert "Joined (1): Vann Rith." in sophea.sees, "People begins without ticks"
+    assert "Joined (1): Vann Rith (Lotus House)." in sophea.sees, "People begins without ticks"
 
 
 @pytest.mark.parametrize(
@@ -124,10 +123,10 @@ async def test_a_typed_name_that_fits_nobody_or_several_keeps_the_ticks(
     sophea: Phone, four: dict[str, Phone], typed: str, says: str
 ) -> None:
     await opens(sophea)
-    await sophea.taps("☐ Sok Dara")
+    await sophea.taps("☐ Sok Dara · Lotus House")
     await sophea.sends(typed)
     assert says in sophea.sees
-    assert "☑ Sok Dara" in sophea.buttons
+    assert "☑ Sok Dara · Lotus House" in sophea.buttons
     assert "Remove 1 …" in sophea.buttons
 
 
@@ -143,10 +142,10 @@ async def test_no_more_are_ticked_than_one_message_names(
         await sophea.sends(f"number{at:02}")
     assert f"That is the most at once: {MOST_TICKED}." in sophea.sees
     await sophea.forges(TickRemovals(founded.cohort, 99).pack())
-    await sophea.taps("☐ Number51 Sok")
+    await sophea.taps("☐ Number51 Sok · Open Door")
     assert f"ticked: {MOST_TICKED}" in sophea.sees
     await sophea.taps(f"Remove {MOST_TICKED} …")
-    assert "Number49 Sok." in sophea.sees
+    assert "Number49 Sok (Open Door)." in sophea.sees
     await sophea.taps(f"Remove {MOST_TICKED} now")
 
     assert set(await states(world)) == {"Number50 Sok", "Number51 Sok"}

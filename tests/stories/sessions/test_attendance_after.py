@@ -134,6 +134,6 @@ async def test_attendance_has_a_button_on_today_and_in_the_list(sophea: Phone) -
     assert "Excused, or another answer" in sophea.buttons
 
     await sophea.sends("/desk")
-    await sophea.taps("📅 Sessions")
+    await sophea.taps("📅 Meetings")
     await sophea.taps("✔ Who was there: Mon 29 May")
     assert sophea.sees.startswith("Attendance · Mon 29 May")

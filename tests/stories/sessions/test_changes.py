@@ -119,7 +119,7 @@ async def test_a_cancelled_meeting_is_told_and_never_reminded_of(
     assert sophea.buttons == ["Keep it", "Cancel and tell 1 person"]
     await sophea.taps("Cancel and tell 1 person")
     assert (
-        sophea.sees == "Sessions\n\n✔ Cancelled: Tue 30 May, 09:00.\n\n"
+        sophea.sees == "Meetings\n\n✔ Cancelled: Tue 30 May, 09:00.\n\n"
         "No one has been told yet. You can undo this until 08:01; then people are told."
     )
     await world.travel(local("2023-05-31 20:00"))
@@ -128,9 +128,9 @@ async def test_a_cancelled_meeting_is_told_and_never_reminded_of(
         "Mon 22 08:00 Online meeting: Tue 30 May, 09:00–10:30 (Phnom Penh).",
         "Mon 22 08:01 Change: no meeting on Tue 30 May. You will hear from us.",
     ]
-    assert labels(dara.message_with("Change: no meeting")) == ["📅 Sessions", "💬 Ask"]
-    await dara.taps("📅 Sessions")
-    assert dara.sees == "Sessions\n\nNo meeting is planned yet."
+    assert labels(dara.message_with("Change: no meeting")) == ["📅 Meetings", "💬 Ask"]
+    await dara.taps("📅 Meetings")
+    assert dara.sees == "Meetings\n\nNo meeting is planned yet."
     await dara.taps("🏠 Home")
 
 
@@ -216,7 +216,7 @@ async def test_the_coordinator_gets_one_alert_for_all_who_cannot_connect(
     assert len(sophea.messages) == before
     await sophea.taps("Who?")
     assert sophea.sees == (
-        "Sessions\n\nSok Dara, Lotus House: No sound\nKeo Sina, Lotus House: Weak signal"
+        "Meetings\n\nSok Dara, Lotus House: No sound\nKeo Sina, Lotus House: Weak signal"
     )
 
     await dara.taps("It works now")

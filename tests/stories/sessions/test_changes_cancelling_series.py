@@ -33,19 +33,19 @@ async def test_all_three_are_cancelled_and_each_person_is_told_once(
     assert sophea.buttons == ["Keep it", "Cancel and tell 1 person", "Cancel all three…"]
     await sophea.taps("Cancel all three…")
     assert sophea.sees == (
-        "Sessions\n\nCancel Mon 29, Tue 30, Wed 31 May?\n\n"
+        "Meetings\n\nCancel Mon 29, Tue 30, Wed 31 May?\n\n"
         "Each person gets one message for all of them."
     )
     assert sophea.buttons == ["Keep it", "Cancel and tell 1 person"]
     await sophea.taps("Cancel and tell 1 person")
     assert sophea.sees == (
-        "Sessions\n\n✔ Cancelled: Mon 29, Tue 30, Wed 31 May.\n\n"
+        "Meetings\n\n✔ Cancelled: Mon 29, Tue 30, Wed 31 May.\n\n"
         "No one has been told yet. You can undo this until 17:02; then people are told."
     )
     await world.travel(timedelta(seconds=61))
     kept = next(each for each in dara.messages if each["message_id"] == evening)
     assert labels(kept) == []
-    await sophea.taps("📅 Sessions")
+    await sophea.taps("📅 Meetings")
     assert "No meeting is planned yet." in sophea.sees
 
     await world.travel(local("2023-06-01 20:00"))

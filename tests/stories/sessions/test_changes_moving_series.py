@@ -51,7 +51,7 @@ async def test_all_three_are_moved_and_each_person_is_asked_once(
     assert sophea.buttons == ["Move and tell 1 person", "Keep it"]
     await sophea.taps("Move and tell 1 person")
     assert sophea.sees == (
-        "Sessions\n\n✔ Now on Mon 5, Tue 6, Wed 7 June, 14:00.\n\n"
+        "Meetings\n\n✔ Now on Mon 5, Tue 6, Wed 7 June, 14:00.\n\n"
         "No one has been told yet. You can undo this until 17:02; then people are told."
     )
     await world.travel(timedelta(seconds=61))

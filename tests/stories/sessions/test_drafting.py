@@ -9,7 +9,7 @@ from tests.world import Phone, World, local
 
 async def test_before_anybody_is_in_nobody_is_told(founded: Founded, sophea: Phone) -> None:
     await open_meetings(sophea, founded)
-    assert sophea.sees == "Sessions\n\nNo meeting is planned yet."
+    assert sophea.sees == "Meetings\n\nNo meeting is planned yet."
     await sophea.taps("+ New")
     await sophea.taps("Part 1")
     for text in ("29/5", "9:00", LINK):
@@ -19,7 +19,7 @@ async def test_before_anybody_is_in_nobody_is_told(founded: Founded, sophea: Pho
     assert "Reminders: Sun 28, 17:00; 10 minutes before" in sophea.sees
     await sophea.taps("Create")
     assert "No one has been told yet; reminders go out as planned." in sophea.sees
-    await sophea.taps("📅 Sessions")
+    await sophea.taps("📅 Meetings")
     await sophea.taps("Mon 29")
     await sophea.taps("Cancel it")
     assert sophea.buttons == ["Keep it", "Cancel it"]
@@ -83,7 +83,7 @@ async def test_meetings_beyond_the_first_page_are_counted_and_on_the_next_page(
     assert sophea.sees.endswith("1 more later on.")
     assert "Mon 12" not in sophea.buttons
     await sophea.taps("Next ▶")
-    assert sophea.sees == "Sessions\n\nMon 12 June, 09:00–10:30: 0 coming, 0 not coming, 0 no reply"
+    assert sophea.sees == "Meetings\n\nMon 12 June, 09:00–10:30: 0 coming, 0 not coming, 0 no reply"
     assert sophea.buttons[:2] == ["Mon 12", "◀ Previous"]
     await sophea.taps("Mon 12")
     assert sophea.sees.startswith("Mon 12 June, 09:00")
@@ -179,7 +179,7 @@ async def test_a_meeting_is_moved_to_no_mistyped_year(founded: Founded, sophea: 
     await sophea.taps("Part 1")
     for text in ("29/5", "9:00", LINK):
         await sophea.sends(text)
-    for label in ("Create", "📅 Sessions", "Mon 29", "Move"):
+    for label in ("Create", "📅 Meetings", "Mon 29", "Move"):
         await sophea.taps(label)
     await sophea.sends("29/5/2032")
 

@@ -36,9 +36,9 @@ async def test_earlier_meetings_are_found_page_by_page(
 ) -> None:
     await met(world, founded.cohort, times=7)
     await leader.sends("/sessions")
-    await leader.taps("Earlier sessions")
+    await leader.taps("Earlier meetings")
 
-    assert leader.sees.startswith("Sessions\n\n7 sessions are over, the latest first.")
+    assert leader.sees.startswith("Meetings\n\n7 meetings are over, the latest first.")
     listed = leader.sees.splitlines()[4:]
     assert [line[:3] for line in listed] == ["1. ", "2. ", "3. ", "4. ", "5. "]
     assert listed[0].endswith("· Day 7")
@@ -59,10 +59,10 @@ async def test_where_nothing_is_over_there_is_no_such_button(
 
     await world.app.database.run(ahead)
     await leader.sends("/sessions")
-    assert "Earlier sessions" not in leader.buttons, "it still goes on"
+    assert "Earlier meetings" not in leader.buttons, "it still goes on"
 
     await leader.forges(OpenEarlierSessions(5).pack())
-    assert "No session is over yet." in leader.sees
+    assert "No meeting is over yet." in leader.sees
 
 
 async def test_nobody_sees_the_meetings_of_another_cohort(
@@ -74,7 +74,7 @@ async def test_nobody_sees_the_meetings_of_another_cohort(
     await met(world, await world.app.database.run(other), times=2, title="Elsewhere")
     await met(world, founded.cohort, times=1, title="Here")
     await leader.sends("/sessions")
-    await leader.taps("Earlier sessions")
+    await leader.taps("Earlier meetings")
 
     assert "Here 1" in leader.sees
     assert "Elsewhere" not in leader.all_words
@@ -91,7 +91,7 @@ async def test_a_stranger_and_a_cancelled_meeting(
 
     await world.app.database.run(cancel)
     await leader.forges(OpenEarlierSessions(0).pack())
-    assert leader.sees.startswith("Sessions\n\n1 session is over")
+    assert leader.sees.startswith("Meetings\n\n1 meeting is over")
     assert "Day 2" not in leader.sees
 
     stranger = world.person("stranger", name="Nobody")

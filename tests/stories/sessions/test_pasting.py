@@ -59,11 +59,11 @@ async def test_four_taps_and_one_paste_plan_three_days_and_tell_everybody(
     counted = Counting(sophea)
     await world.travel(timedelta(seconds=1))
     await sophea.sends("/desk")
-    await counted.tap("📅 Sessions")
+    await counted.tap("📅 Meetings")
     await counted.tap("+ New")
     await sophea.sends(sample("zoom_listed"))
     assert sophea.sees == (
-        "New session\n\n"
+        "New meeting\n\n"
         "I found:\nMon 29, Tue 30, Wed 31 May, 09:00–10:30 (Phnom Penh)\n"
         "us02web.zoom.us, one link for all · passcode ✔\n\n"
         "What is it for?"

@@ -47,7 +47,7 @@ async def test_six_taps_and_a_paste_plan_three_days(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await open_meetings(sophea, founded)
-    assert sophea.sees == "Sessions\n\nNo meeting is planned yet."
+    assert sophea.sees == "Meetings\n\nNo meeting is planned yet."
     await sophea.taps("+ New")
     assert sophea.buttons == [
         "Part 1",
@@ -137,7 +137,7 @@ async def test_one_answer_to_all_three_and_another_one_for_a_day(
     assert dara.sees == "✔ I'll come. Mon 29, Tue 30, Wed 31 May, 09:00"
     assert dara.buttons == ["Change"]
     await dara.taps("Change")
-    assert dara.sees.startswith("Sessions\n\nMon 29 May, 09:00–10:30   ✔ I'll come\n")
+    assert dara.sees.startswith("Meetings\n\nMon 29 May, 09:00–10:30   ✔ I'll come\n")
     assert dara.sees.endswith("Times are in Phnom Penh time. One link for all.")
     assert dara.buttons == ["Mon 29", "Tue 30", "Wed 31", "🔗 Link", "📅 Calendar", "🏠 Home"]
 

@@ -66,8 +66,8 @@ async def test_the_whole_life_of_a_meeting(
     assert ben.sees == "Romleuk\n\nHere are the essentials from today, with the recording."
     assert ben.buttons == ["📖 Lessons", "▶ Recording", "💬 Ask"]
     await ann.sends("/sessions")
-    assert ann.sees == "Sessions\n\nNo meeting is planned yet."
-    assert ann.buttons == ["▶ Sun 28", "Earlier sessions", "🏠 Home"]
+    assert ann.sees == "Meetings\n\nNo meeting is planned yet."
+    assert ann.buttons == ["▶ Sun 28", "Earlier meetings", "🏠 Home"]
 
 
 async def _moved(world: World, founded: Founded, sophea: Phone) -> None:
@@ -117,7 +117,7 @@ async def _trouble(world: World, founded: Founded, sophea: Phone, cho: Phone) ->
 
 async def _over(world: World, sophea: Phone, cho: Phone) -> None:
     await world.travel(local("2023-05-28 10:45"))
-    said = "Romleuk\n\nSession 1 has ended: 1 present, 1 excused, "
+    said = "Romleuk\n\nMeeting 1 has ended: 1 present, 1 excused, "
     assert sophea.sees == said + "1 no reply, 0 absent."
     assert sophea.buttons == ["Fix attendance", "Add recording", "🗂 Desk"]
     before = len(sophea.messages)
@@ -144,7 +144,7 @@ async def _recorded(world: World, founded: Founded, sophea: Phone) -> None:
     assert sophea.buttons == ["Who is coming", "Attendance", "Add recording", "🗂 Desk", "◀ Back"]
     await sophea.taps("Add recording")
     await sophea.sends(RECORDING)
-    assert "The others will find it under Sessions." in sophea.sees
+    assert "The others will find it under Meetings." in sophea.sees
     await sophea.taps("Send it to 1 who was absent")
     await world.travel(local("2023-05-28 11:30"))
     assert await states(world, "session.recording") == [("sent", None)]
@@ -174,7 +174,7 @@ async def test_an_answer_in_the_list_leaves_the_list_open(
     assert "Tue 30 May, 09:00–10:30   not sure yet" in ann.sees
     assert "I'll come to all three" in ann.buttons
     await ann.taps("Tue 30")
-    for label in ("I cannot come", "Field work", "📅 Sessions"):
+    for label in ("I cannot come", "Field work", "📅 Meetings"):
         await ann.taps(label)
     assert "Tue 30 May, 09:00–10:30   I cannot come" in ann.sees
 

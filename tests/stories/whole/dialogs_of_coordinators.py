@@ -31,7 +31,6 @@ OPENERS: dict[str, Row | str] = {
     "people.merge": row(people.AskMerge),
     "people.organization": row(people.NameOrganization, enrolment="waiting"),
     "people.organization_name": row(people.AskRenameOrganization),
-    "people.removals": row(people.TickRemovals, page=0),
     "people.rename": row(people.Rename),
     "people.replace": row(desk.AskReplace),
     "peers.summary": row(peers.AskSummary, problem="posted"),

@@ -175,7 +175,7 @@ async def test_a_coordinator_gets_a_message_on_the_eve_and_after_each_meeting(
     [monday] = [line for line in said if line.startswith("Mon 29 08:30")]
     assert monday.endswith("Your day is ready.")
     day = words(sophea.message_with("Last week"))
-    assert day.endswith("Last week\n2 people joined"), "the week's digest is in Today"
+    assert "\n\nLast week\n2 people joined\n\n" in day, "the week's digest is in Today"
     days = [line[:6] for line in said]
     assert all(days.count(day) <= 2 for day in days), said
 

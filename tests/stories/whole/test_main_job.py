@@ -68,7 +68,7 @@ async def comes_in(world: World) -> Phone:
 
 async def plans_three_meetings(sophea: Phone) -> None:
     await sophea.sends("/desk")
-    for label in ("2 Sessions", "+ New", "All three, day by day"):
+    for label in ("2 Meetings", "+ New", "All three, day by day"):
         await sophea.taps(label)
     await sophea.sends("29/5")
     await sophea.taps("09:00")

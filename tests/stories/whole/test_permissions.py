@@ -59,6 +59,8 @@ NOT_NOW = {
     pins.ResetPin: "nobody's PIN is locked",
     person.ReplaceNow: "its message answers no name",
     person.UndoNoted: "nothing was noted at this instant",
+    people.RemoveTicked: "nobody is ticked",
+    people.UndoRemovals: "nobody was removed at this instant",
     sessions.UndoNobody: "nothing was noted at this instant",
     services.KeepCorrection: "its message answers no contact",
     people.UseWords: "its message holds no words of anybody",
