@@ -1,5 +1,6 @@
 """Loads and checks courses: a course, or everything that is wrong with it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from bot.catalog.assembly.course import assemble_course
@@ -32,6 +33,7 @@ from bot.catalog.inherited import inherited_parts
 from bot.catalog.pack import Pack, ReadableFiles
 from bot.catalog.pack_reading import read_course_files
 from bot.catalog.problem import ContentProblem, ContentProblems, Findings, Location, Stage
+from bot.catalog.yaml_file import read_yaml
 
 
 def load_course(path: Path) -> Course:
@@ -88,6 +90,15 @@ def inherited_by(path: Path) -> dict[str, tuple[str, ...]]:
     readable = (read_course_files(folder, Findings()) for folder in course_folders(path))
     packs = (files.pack for files in readable if files and files.pack)
     return {pack.course.sheet.id: inherited_parts(pack) for pack in packs}
+
+
+def named_languages(path: Path) -> Iterator[tuple[str, Location]]:
+    """Yield each language of each course in `path`, and where course.yaml names it."""
+    for folder in course_folders(path):
+        tree = read_yaml(folder / COURSE_FILE, Findings())
+        said = tree.value.get("languages") if tree and isinstance(tree.value, dict) else None
+        if tree and isinstance(said, list):
+            yield from ((str(each), tree.at("languages", n)) for n, each in enumerate(said))
 
 
 def course_folders(path: Path) -> tuple[Path, ...]:

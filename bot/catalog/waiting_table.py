@@ -88,11 +88,15 @@ def _reader(course: Course, status: Status, kind: CoursePartKind) -> WaitingRow:
 
 
 def _screens(course: Course, catalogue: Catalogue) -> WaitingRow:
-    """Count the texts of buttons and messages, which all courses share."""
+    """Count the texts of buttons and messages, which all courses share.
+
+    All wait in a language that has no screens yet.
+    """
+    every = len(catalogue.keys(ENGLISH))
+    spoken = catalogue.languages
     counts = (
-        (language, len(catalogue.drafts(language)), len(catalogue.keys(ENGLISH)))
-        for language in course.languages
-        if language in catalogue.languages
+        (each, len(catalogue.drafts(each)) if each in spoken else every, every)
+        for each in course.languages
     )
     return _row(Needed.READER, "screens", counts)
 

@@ -25,6 +25,7 @@ from bot.catalog.waiting_table import Needed, waiting_table
 from bot.cli.content_exchange import export_texts, import_texts
 from bot.cli.content_new import new
 from bot.cli.content_report import report
+from bot.cli.content_screens import without_screens
 from bot.cli.content_voices import recordings, script
 from bot.cli.content_watch import watch
 from bot.cli.errors import CONTENT, counted, plain_errors, read_catalogue, read_settings
@@ -65,11 +66,12 @@ Every = Annotated[
 def check(folder: Folder = None, *, scores: Scores = False, every: Every = False) -> None:
     """Check every file; show what to correct first, with its file, its line and what is right."""
     with plain_errors():
-        path = folder or read_settings().courses_dir
+        settings = read_settings()
+        path = folder or settings.courses_dir
         if scores:
             _show_scores(guessing_scores(path))
             _show_blind_reader(blind_reader_scores(path))
-        problems = check_all(path)
+        problems = (*check_all(path), *without_screens(path, settings))
         for line in map(str, problems) if every else report(problems):
             typer.echo(line)
         errors = sum(problem.severity == "error" for problem in problems)

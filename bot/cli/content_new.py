@@ -11,7 +11,8 @@ from bot.catalog.folders import BASE_LANGUAGES
 from bot.catalog.loading import check_course
 from bot.catalog.new_course import LANGUAGE, NAME, new_course
 from bot.cli.content_files import save_new
-from bot.cli.errors import USAGE, CliError, plain_errors
+from bot.cli.content_screens import without_screens
+from bot.cli.errors import USAGE, CliError, plain_errors, read_settings
 from bot.cli.how_to import how_to_type
 
 out = Console(highlight=False, emoji=False)
@@ -36,7 +37,7 @@ def new(folder: NewFolder, *, language: NewLanguages = None) -> None:
         for path, text in files.items():
             save_new(folder / path, text.encode())
             typer.echo(f"written: {folder / path}")
-        for problem in check_course(folder):
+        for problem in (*check_course(folder), *without_screens(folder, read_settings())):
             typer.echo(str(problem))
         named = shlex.quote(str(folder))
         out.print("\nWhat is wrong, and what is missing:", markup=False)

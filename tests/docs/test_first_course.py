@@ -49,37 +49,74 @@ def test_its_course_has_no_errors_and_lacks_thai_only(courses: Path, tmp_path: P
     assert code == 0, said
     assert said.count("warning:") == said.count("in th") > 0
     assert "Nobody can join in th yet" in said
+    assert f"no screens in th, so nobody can choose it. Write them: {SHELL[5]}" in said
     code, said = run(*typed(status, tmp_path))
     assert code == 0
     assert "inherited from the base" in said
 
 
 def test_every_command_of_it_is_followed_here() -> None:
-    kinds = [re.sub(r" ~/courses/clean-water.*|=~.*", "", line) for line in SHELL]
-    bot = ".venv/bin/python -m bot content "
+    kinds = [re.sub(r" ~/courses/clean-water.*|=~\S+| ~/screens", "", line) for line in SHELL]
+    bot = ".venv/bin/python -m bot"
     demo = "make demo COURSE"
-    assert kinds == [f"{bot}new", demo, f"{bot}check", f"{bot}status", demo]
+    assert kinds == [
+        f"{bot} content new",
+        demo,
+        f"{bot} content check",
+        f"{bot} content status",
+        demo,
+        f"{bot} locale new th --folder",
+        f"ROMLEUK_LOCALES {demo}",
+    ]
 
 
 async def test_its_lesson_is_on_the_phone(courses: Path, tmp_path: Path) -> None:
     settings = Settings(
         demo_port=0, data_dir=tmp_path / "data", content_dir=courses / "clean-water"
     )
-    start, *taps = re.findall(r"\[([^\]]+)\]", TAPPED[1])
-    assert (TAPPED[0], start) == (TAPPED[1], "Start")
+    assert TAPPED[0] == TAPPED[1]
     async with Demo(settings) as demo:
-        demo.simulator.acts.start("dara")
-        for label in taps:
-            await until(partial(is_shown, demo, label))
-            demo.simulator.acts.tap("dara", label=label)
+        await tap_all(demo, TAPPED[1])
         await until(lambda: any("Bad wells" in words(each) for each in messages(demo)))
         every = "".join(words(each) for each in messages(demo))
         assert "what you learned with The Well Builders" in every
 
 
+async def test_its_lesson_in_the_third_language_is_on_the_phone(
+    courses: Path, tmp_path: Path
+) -> None:
+    code, said = run(*typed(SHELL[5], tmp_path))
+    assert code == 0, said
+    settings = Settings(
+        demo_port=0,
+        data_dir=tmp_path / "data",
+        content_dir=courses / "clean-water",
+        locales=tmp_path / "screens",
+    )
+    async with Demo(settings) as demo:
+        await tap_all(demo, TAPPED[2])
+        await until(lambda: any("บ่อน้ำเสีย" in words(each) for each in messages(demo)))
+
+
+async def tap_all(demo: Demo, taps: str) -> None:
+    """Tap what the guide names, in Dara's phone, as soon as each button is shown."""
+    start, *others = re.findall(r"\[([^\]]+)\]", taps)
+    assert start == "Start"
+    demo.simulator.acts.start("dara")
+    for label in others:
+        await until(partial(is_shown, demo, label))
+        demo.simulator.acts.tap("dara", label=label)
+        await until(partial(is_gone, demo, label))
+
+
 def is_shown(demo: Demo, label: str) -> bool:
     """Tell whether a button with this label stands in Dara's chat."""
     return any(label in labels(each) for each in messages(demo))
+
+
+def is_gone(demo: Demo, label: str) -> bool:
+    """Tell whether the tap on this button has been answered: another screen is there."""
+    return not is_shown(demo, label)
 
 
 def messages(demo: Demo) -> list[Message]:

@@ -125,3 +125,14 @@ def test_a_course_that_needs_nobody_says_so() -> None:
     assert [row.open for row in table] == [0]
     english = replace(empty, languages=("en",))
     assert "Everything is done." in shown(replace(review(english), status=nothing), "en")
+
+
+def test_every_text_of_the_screens_waits_in_a_language_that_has_none() -> None:
+    course = replace(shipped(), languages=("en", "th", "km"))
+    rows = waiting_table(course, course_status(course), CATALOGUE, today=DAY)
+    [row] = [row for row in rows if row.kind == "screens"]
+    every = len(CATALOGUE.keys("en"))
+    assert [(each.language, each.all) for each in row.counts] == [
+        (language, every) for language in ("en", "th", "km")
+    ]
+    assert row.counts[1].open == every
