@@ -82,7 +82,11 @@ def explain(error: Exception) -> tuple[str, int]:
         case ContentProblems():
             return "\n".join(report(error.problems)), CONTENT
         case UnfitLocale():
-            words = "The screens of a language cannot be read; `locale check` looks at each text.\n"
+            words = (
+                "The screens of a language cannot be read, so nothing starts with them. Correct "
+                "this, then run `locale check`. Until then take ROMLEUK_LOCALES away: it starts "
+                "without this language.\n"
+            )
             return words + "\n".join(error.problems), CONTENT
         case CliError():
             return str(error), error.code

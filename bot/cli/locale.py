@@ -43,6 +43,8 @@ def new(language: NewLanguage, *, folder: LocaleFolder = None) -> None:
     with plain_errors():
         root = _root(folder, read_settings())
         _refuse_unknown(language, root)
+        if root.is_dir():
+            language_folders(root)  # raises for a folder that no bot could read
         own = root / language
         files = files_to_write(own)
         try:
@@ -75,7 +77,7 @@ def check(
         for each in reports:
             for line in _told(each, every=every):
                 typer.echo(line)
-        if any(each.faults for each in reports):
+        if any(each.faults or each.unreadable for each in reports):
             raise typer.Exit(CONTENT)
 
 
@@ -106,15 +108,23 @@ def _next_steps(language: str, root: Path) -> Iterator[str]:
 
 def _told(found: LocaleReport, *, every: bool) -> Iterator[str]:
     """Yield the lines about one language: its faults, its missing texts, and the sums."""
-    yield from _first(found.faults, MOST_FAULTS if not every else None)
+    most = None if every else MOST_FAULTS
+    yield from _first(found.unreadable, most)
+    yield from _first(found.faults, most)
     for name, keys in found.missing.items():
         yield f"{found.language}/{name}: {counted(len(keys), 'text')} missing"
         if every:
             yield from (f"  {key}" for key in keys)
     yield (
         f"{found.language}: {found.translated} of {counted(found.texts, 'text')} translated, "
-        f"{found.unreviewed} of these not reviewed; {counted(len(found.faults), 'fault')}"
+        f"{found.unreviewed} of these not reviewed; "
+        f"{counted(len(found.unreadable) + len(found.faults), 'fault')}"
     )
+    if found.unreadable:
+        yield (
+            "No bot starts with a file that cannot be read, and no text of it is counted above: "
+            f"correct {counted(len(found.unreadable), 'line')} first."
+        )
     if found.faults:
         yield "A text with a fault is not used: people read the English one."
 

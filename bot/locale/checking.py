@@ -8,8 +8,18 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.plurals import get_plural
 
-from bot.locale.entries import PLURALS, entries_of, line_of, po_files, read, read_file
-from bot.locale.faults import faults, is_missing
+from bot.locale.entries import (
+    PLURALS,
+    entries_of,
+    line_of,
+    plurals_said,
+    po_files,
+    read,
+    read_file,
+    second_time,
+    text_of,
+)
+from bot.locale.faults import faults, forms_of, is_missing
 from bot.locale.folders import ENGLISH, SHIPPED, UnfitLocale
 
 
@@ -17,12 +27,14 @@ from bot.locale.folders import ENGLISH, SHIPPED, UnfitLocale
 class LocaleReport:
     """The state of a language: its faults as lines, and keys without a text or a review.
 
-    `texts` is the number of texts that there should be; `missing` has the keys by the name of
-    their file.
+    `unreadable` are lines with which no bot starts; instead of a text among `faults`, people read
+    the English one. `texts` is the number of texts that there should be; `missing` has the keys by
+    the name of their file.
     """
 
     language: str
     texts: int
+    unreadable: tuple[str, ...]
     faults: tuple[str, ...]
     missing: dict[str, tuple[str, ...]]
     unreviewed: int
@@ -33,15 +45,16 @@ class LocaleReport:
 
 
 def check_language(folder: Path) -> LocaleReport:
-    """Compare the files of a language with the English ones; broken files are among the faults."""
+    """Compare the files of a language with the English ones."""
     english, found, unreviewed = read(SHIPPED / ENGLISH), set(), 0
+    unreadable: list[str] = []
     problems: list[str] = []
     seen: dict[str, Path] = {}
     for file in po_files(folder):
         try:
             catalog = read_file(file)
         except UnfitLocale as error:
-            problems += error.problems
+            unreadable += error.problems
             continue
         problems += (f"{file}:{fault}" for fault in _header_faults(catalog, file))
         for key, message in entries_of(catalog):
@@ -50,7 +63,7 @@ def check_language(folder: Path) -> LocaleReport:
                 problems.append(f"{place} is no text of this release: please delete it")
                 continue
             if key in seen:
-                problems.append(f"{place} is there a second time, after {seen[key]}")
+                unreadable.append(second_time(file, message, key, seen[key]))
             seen[key] = file
             if not is_missing(message):
                 found.add(key)
@@ -65,6 +78,7 @@ def check_language(folder: Path) -> LocaleReport:
     return LocaleReport(
         language=folder.name,
         texts=len(english),
+        unreadable=tuple(unreadable),
         faults=tuple(problems),
         missing=missing,
         unreviewed=unreviewed,
@@ -78,11 +92,11 @@ def plural_forms(language: str) -> str:
 
 
 def _header_faults(catalog: Catalog, file: Path) -> Iterator[str]:
-    line = line_of(file.read_text(encoding="utf-8").splitlines(), PLURALS)
-    wanted = get_plural(file.parent.name).num_plurals
-    if catalog.num_plurals != wanted:
-        rule = plural_forms(file.parent.name)
-        yield f"{line}: this language has {wanted} plural forms; please write {PLURALS} {rule}"
+    text, language = text_of(file), file.parent.name
+    line = line_of(text.splitlines(), PLURALS)
+    if plurals_said(text) != get_plural(language).num_plurals:
+        rule = plural_forms(language)
+        yield f"{line}: {forms_of(language)}; please write {PLURALS} {rule}"
     try:
         gettext.c2py(catalog.plural_expr)
     except ValueError as error:

@@ -50,7 +50,14 @@ def _plural_faults(texts: tuple[str, ...], language: str) -> Iterator[str]:
     wanted = get_plural(language).num_plurals
     there = sum(1 for text in texts if text)
     if (len(texts), there) != (wanted, wanted):
-        yield f"it has {there} of {wanted} plural forms"
+        last = f" to msgstr[{wanted - 1}]" if wanted > 1 else " alone"
+        yield f"it has {there}, and {forms_of(language)}: write msgstr[0]{last}"
+
+
+def forms_of(language: str) -> str:
+    """Return how many plural forms a language has, in words: "th has 1 plural form"."""
+    wanted = get_plural(language).num_plurals
+    return f"{language} has {wanted} plural form{'s' * (wanted > 1)}"
 
 
 def _value_faults(texts: tuple[str, ...], english: tuple[str, ...]) -> Iterator[str]:

@@ -22,8 +22,9 @@ class UnfitLocale(ValueError):
 def language_folders(own: Path | None = None) -> Mapping[str, Path]:
     """Return the folder of each language, English first.
 
-    `own` is a folder with further languages. Raise `UnfitLocale` if it is not there, if a folder in
-    it has no code of a language as its name, or if it has a language that comes with Romleuk.
+    `own` is a folder with further languages. Raise `UnfitLocale` if it is not there, if it is the
+    folder of one language, if a folder in it has no code of a language as its name, or if it has a
+    language that comes with Romleuk.
     """
     shipped = _below(SHIPPED)
     order = sorted(shipped, key=lambda language: (language != ENGLISH, language))
@@ -32,6 +33,9 @@ def language_folders(own: Path | None = None) -> Mapping[str, Path]:
         return found
     if not own.is_dir():
         raise UnfitLocale([f"{own} is no folder"])
+    if any(own.glob("*.po")):
+        words = f"{own} holds the files of one language: name the folder around it, {own.parent}"
+        raise UnfitLocale([words])
     problems = []
     for language, folder in _below(own).items():
         if language in found:

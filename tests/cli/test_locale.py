@@ -84,6 +84,10 @@ def test_broken_plurals_stop_other_commands_with_file_and_line(tmp_path: Path) -
     assert (code, stopped) == (6, 6)
     assert f"{file}:5: the header cannot be read" in said, said
     assert f"{file}:5: the header cannot be read" in why, why
+    assert "No bot starts with a file that cannot be read" in said
+    assert "people read the English one" not in said
+    assert "nothing starts with them" in why
+    assert "Until then take ROMLEUK_LOCALES away" in why
     assert "Traceback" not in said + why
 
 
@@ -128,3 +132,13 @@ def test_a_language_without_files_cannot_be_checked(tmp_path: Path) -> None:
 
     assert code == 2
     assert "`locale new th` writes them" in said
+
+
+def test_files_are_not_written_into_the_folder_of_one_language(tmp_path: Path) -> None:
+    new(tmp_path)
+
+    code, said = run("locale", "new", "vi", "--folder", str(tmp_path / FOLDER / "th"))
+
+    assert code == 6
+    assert f"name the folder around it, {tmp_path / FOLDER}" in said
+    assert not (tmp_path / FOLDER / "th" / "vi").exists()

@@ -1,6 +1,7 @@
 """A language whose screens stand in a folder of its own, and what is wrong in its files."""
 
 import ast
+import re
 from datetime import date
 from pathlib import Path
 
@@ -122,9 +123,70 @@ def test_a_broken_file_is_named_with_its_line(
 ) -> None:
     file = write_entries(tmp_path, entry + "\n", plurals=plurals)
 
-    found = check_language(tmp_path / "th").faults
+    report = check_language(tmp_path / "th")
 
+    found = (*report.unreadable, *report.faults)
     assert any(each.startswith(f"{file}:{line}: ") for each in found), found
+
+
+def test_too_many_plural_forms_leave_the_other_texts_of_the_file(tmp_path: Path) -> None:
+    entry = (
+        'msgid "common.back"\nmsgstr "กลับ"\n\n'
+        'msgid "sessions.telling"\nmsgid_plural "sessions.telling"\n'
+        'msgstr[0] "{n} คน"\nmsgstr[1] "{n} คน"\n'
+    )
+    file = write_entries(tmp_path, entry)
+
+    texts, report = Catalogue(tmp_path).texts("th"), check_language(tmp_path / "th")
+
+    assert texts("common.back") == "กลับ"
+    assert texts.count("sessions.telling", 5).startswith("5 people")
+    assert report.unreadable == ()
+    assert report.faults == (
+        f"{file}:10: sessions.telling: it has 2, and th has 1 plural form: write msgstr[0] alone",
+    )
+
+
+def test_the_mark_of_an_editor_before_a_file_is_no_fault(tmp_path: Path) -> None:
+    file = write_entries(tmp_path, 'msgid "common.back"\nmsgstr "กลับ"\n')
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+
+    report = check_language(tmp_path / "th")
+
+    assert (report.unreadable, report.faults, report.translated) == ((), (), 1)
+    assert Catalogue(tmp_path).texts("th")("common.back") == "กลับ"
+
+
+@pytest.mark.parametrize(
+    ("entry", "why"),
+    [
+        ('msgid "common.back"\nmsgstr "กลับ', 'a " inside it is written \\"): msgstr "กลับ'),
+        (
+            'msgid "common.back"\nmsgstr "a "b" c"',
+            'a " inside it is written \\"): msgstr "a "b" c"',
+        ),
+        ('msgid "common.back"\nmsgid "common.home"', "this cannot be read: missing msgstr"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_its_key_alike_by_check_and_start(
+    tmp_path: Path, entry: str, why: str
+) -> None:
+    file = write_entries(tmp_path, entry + "\n")
+
+    with pytest.raises(UnfitLocale) as refused:
+        Catalogue(tmp_path)
+
+    [problem] = refused.value.problems
+    assert re.match(rf"{re.escape(str(file))}:[78]: common\.\w+: ", problem)
+    assert why in problem
+    assert check_language(tmp_path / "th").unreadable == (problem,)
+
+
+def test_the_folder_of_one_language_is_refused_and_the_one_around_it_named(tmp_path: Path) -> None:
+    write_entries(tmp_path, "")
+
+    with pytest.raises(UnfitLocale, match=f"name the folder around it, {tmp_path}$"):
+        Catalogue(tmp_path / "th")
 
 
 def test_too_few_plural_forms_are_named(tmp_path: Path) -> None:
@@ -134,7 +196,7 @@ def test_too_few_plural_forms_are_named(tmp_path: Path) -> None:
 
     (found,) = check_language(tmp_path / "pl").faults
 
-    assert "it has 1 of 3 plural forms" in found
+    assert "it has 1, and pl has 3 plural forms: write msgstr[0] to msgstr[2]" in found
     assert Catalogue(tmp_path).texts("pl").count("sessions.telling", 5).startswith("5 people")
 
 
