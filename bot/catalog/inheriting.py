@@ -13,15 +13,18 @@ from pathlib import Path
 from typing import Final
 
 from bot.catalog.folders import BASE_FILE, BASE_LANGUAGES, COURSE_FILE
-from bot.catalog.problem import Findings, Location
+from bot.catalog.problem import Findings, Location, Stage
 from bot.catalog.yaml_file import KeyPath, Tree, Value, read_text, read_yaml
 
 HOLIDAYS: Final = "holidays.yaml"
-BY_ID: Final = {"safety.yaml": "texts", "surveys.yaml": "surveys"}
+_SAFETY: Final = "safety.yaml"
+BY_ID: Final = {_SAFETY: "texts", "surveys.yaml": "surveys"}
 """Files whose entries are overridden one by one, and the key of their list."""
 _GUARD: Final = "guard.yaml"
 _WHOLE: Final = frozenset({"digits"})
 """Words of the guard that are counted: those of a course replace those of the base."""
+_NEEDED: Final = ("glossary.yaml", _GUARD, _SAFETY, "services.yaml")
+"""Files without which no course is read, and which the base has."""
 _OWN_ONLY: Final = frozenset({"reviewed", "sign_off", "links"})
 """What is never inherited: signatures, and addresses, which name organizations."""
 _ORGANIZER: Final = "{organizer}"
@@ -82,13 +85,18 @@ class Base:
 def base_of(root: Path, folder: Path, findings: Findings) -> Base | None:
     """Return the base that a course asks for; None if it asks for none, or there is none."""
     tree = read_yaml(root / COURSE_FILE, Findings())
-    if tree is None and _asks_for_base(root / COURSE_FILE):
+    if tree is None:
         # The fault is reported where the file is read; what is inherited must not seem missing too.
         none: frozenset[str] = frozenset()
-        return Base(folder=folder, languages=BASE_LANGUAGES, organizer={}, left_out=none)
-    said = tree.value if tree else None
-    if tree is None or not isinstance(said, dict) or str(said.get("base")).lower() != "true":
+        unread = Base(folder=folder, languages=BASE_LANGUAGES, organizer={}, left_out=none)
+        return unread if _asks_for_base(root / COURSE_FILE) or _lacks(root) else None
+    said = tree.value
+    if not isinstance(said, dict):
         return None
+    if str(said.get("base")).lower() != "true":
+        if not _lacks(root):
+            return None
+        _advise_base(root, tree, findings)
     if not (folder / BASE_FILE).is_file():
         what = "The base that this course inherits from is not there."
         advice = f"It belongs at {folder}: install Romleuk again, or write all files yourself."
@@ -103,6 +111,24 @@ def base_of(root: Path, folder: Path, findings: Findings) -> Base | None:
     )
     _check(base, tree, findings)
     return base
+
+
+def _lacks(root: Path) -> tuple[str, ...]:
+    """Return the files that a course must have or inherit, if so many are missing that it inherits.
+
+    One missing file is a file to write; several are a course whose line about the base is missing.
+    """
+    missing = tuple(name for name in _NEEDED if not (root / name).exists())
+    return missing if len(missing) > 1 else ()
+
+
+def _advise_base(root: Path, tree: Tree, findings: Findings) -> None:
+    """Report the one line that is missing; what it brings is then not reported one by one."""
+    files = ", ".join(_lacks(root))
+    what = f"The course does not say base: true, and these files are missing: {files}."
+    advice = f"Add the line base: true to {COURSE_FILE}; they are inherited then, and more. "
+    with findings.during(Stage.FILE):
+        findings.error(tree.at("base"), what, advice + "Or write them, see content/reference.md.")
 
 
 def _asks_for_base(file: Path) -> bool:
@@ -142,7 +168,12 @@ class _Taken:
             return {key: self.take(value[key], (*at, key), (*to, key)) for key in keys}
         if isinstance(value, list):
             return [self.take(each, (*at, n), (*to, n)) for n, each in enumerate(value)]
-        return self._named(value, at) if self.is_base else value
+        return self._named(value, at) if self.is_base or self._is_safety else value
+
+    @property
+    def _is_safety(self) -> bool:
+        """Whether this is the file in which a course may leave a blank for the organizer, too."""
+        return self.source.file.name == _SAFETY
 
     def _place(self, at: KeyPath) -> Location:
         return self.source.at(*at)
@@ -235,7 +266,7 @@ class _Merging:
 
     def _is_whole(self, own: Value) -> bool:
         """Tell whether an entry says everything: it has its words in the first language."""
-        if self.file != "safety.yaml":
+        if self.file != _SAFETY:
             return True
         return bool(_table(_table(own).get("text")).get(self.first))
 

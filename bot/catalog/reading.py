@@ -15,7 +15,8 @@ from bot.catalog.yaml_file import KeyPath, Tree, read_yaml
 
 S = TypeVar("S", bound=Sheet)
 _REFERENCE = "See content/reference.md."
-_CUT = "If it is the rest of a text: inside { } a text with a comma needs double quotes."
+CUT_TEXT = "If it is the rest of a text: inside { } a text with a comma needs double quotes."
+"""The advice about a key that is the rest of a text behind a comma."""
 _KEY = re.compile(r"[a-z_]+")
 
 
@@ -70,7 +71,7 @@ def _note(kind: type[Sheet], tree: Tree, fault: ErrorDetails, findings: Findings
     if fault["type"] == "extra_forbidden":
         what = f'Unknown key "{name}".'
         cut = fault["input"] is None and not _KEY.fullmatch(name)
-        advice = _CUT if cut else did_you_mean(name, _keys_at(kind, path[:-1]))
+        advice = CUT_TEXT if cut else did_you_mean(name, _keys_at(kind, path[:-1]))
     elif fault["type"] == "missing":
         what, advice = f'"{name}" is missing.', f"Add it. {_REFERENCE}"
     elif path and path[-1] == "[key]":

@@ -21,6 +21,7 @@ _TEXT = "tag:yaml.org,2002:str"
 KeyPath = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"] | None
 
+NOT_YAML = "This is not valid YAML"
 _HINTS = (
     ("mapping values are not allowed", 'Put the text into double quotes: it contains ": ".'),
     ("found character '\\t'", "Use spaces to indent, never tabs."),
@@ -127,7 +128,7 @@ def parse_yaml(file: Path, text: str, findings: Findings) -> Tree | None:
         findings.error(place, refused.what, refused.advice)
     except yaml.MarkedYAMLError as fault:
         place = _place(file, fault.problem_mark or fault.context_mark)
-        what = f"This is not valid YAML: {fault.problem or fault.context}."
+        what = f"{NOT_YAML}: {fault.problem or fault.context}."
         findings.error(place, what, _hint(f"{fault.problem} {fault.context}"))
     except yaml.reader.ReaderError as fault:
         line = text.count("\n", 0, fault.position) + 1

@@ -6,8 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from bot.catalog.folders import base_folder
+from bot.catalog.folders import BASE_FILE, COURSE_FILE, base_folder
 from bot.catalog.problem import ContentProblem, Stage
+from bot.catalog.reading import CUT_TEXT
+from bot.catalog.yaml_file import NOT_YAML
 from bot.file_cache import files_below
 
 MOST: Final = 15
@@ -23,7 +25,10 @@ _SOUND: Final = (
 )
 _QUOTED: Final = re.compile(r'^"([a-z_]+)"')
 _EXAMPLE: Final = re.compile(r"# +\w+: \{")
+_MEANT: Final = re.compile(r'^Did you mean "([a-z_]+)"')
 _KEY: Final = re.compile(r"([a-z_]+):")
+_OPEN: Final = re.compile(r"^\s*(- )?[a-z_]+:\s*(#.*)?$")
+"""A line with a key alone: what belongs to it stands below."""
 
 
 def report(problems: Sequence[ContentProblem]) -> Iterator[str]:
@@ -47,13 +52,17 @@ def _with_examples(problems: Iterable[ContentProblem]) -> Iterator[str]:
     for problem in problems:
         yield str(problem)
         if right := example(problem):
-            yield f"    right is, for example: {right}"
+            first, *others = right.splitlines()
+            yield f"    right is, for example: {first}"
+            yield from (f"      {line}" for line in others)
 
 
 def example(problem: ContentProblem) -> str:
-    """Return a line of a good course with the key that a problem is about; empty if none has it."""
-    if problem.stage is Stage.FILE and problem.place.line:
-        return _SOUND
+    """Return lines of a good course with the key that a problem is about; empty if none has it."""
+    if problem.stage is Stage.FILE:
+        return _SOUND if problem.what.startswith(NOT_YAML) else ""
+    if problem.stage is not Stage.FORM:  # the advice says it; another key would mislead
+        return ""
     for key in _keys(problem):
         lines = _lines_with(problem.place.file.name)
         if found := next((line for name, line in lines if name == key), ""):
@@ -62,31 +71,52 @@ def example(problem: ContentProblem) -> str:
 
 
 def _keys(problem: ContentProblem) -> Iterator[str]:
-    """Yield the keys that a problem may be about, the likeliest first."""
-    if named := _QUOTED.match(problem.what):
+    """Yield the keys that a problem may be about: those that it names, else those of its line."""
+    if named := _QUOTED.match(problem.what) or _MEANT.search(problem.advice):
         yield named[1]
-    if problem.stage > Stage.FORM:  # the advice says it; another key of the line would mislead
+        return
+    if problem.advice != CUT_TEXT:
         return
     try:
         lines = problem.place.file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError):  # an editor is just replacing it
         return
-    if 0 < problem.place.line <= len(lines):
-        yield from _KEY.findall(lines[problem.place.line - 1][max(problem.place.column - 1, 0) :])
+    if problem.place.line <= len(lines):
+        yield from _KEY.findall(lines[problem.place.line - 1][problem.place.column - 1 :])
 
 
 @cache
 def _lines_with(name: str) -> tuple[tuple[str, str], ...]:
     """Return keys with the lines in which good files of a name have them, short lines first."""
-    files = [file for file in files_below(base_folder()) if file.name == name]
-    lines = [line.strip() for file in files for line in _good_lines(file)]
-    found = [(key, line.removeprefix("- ")) for line in lines for key in _KEY.findall(line)]
+    names = {name, BASE_FILE} if name == COURSE_FILE else {name}
+    files = [file for file in files_below(base_folder()) if file.name in names]
+    found = [
+        (key, lines.removeprefix("- "))
+        for file in files
+        for lines in _good_lines(file)
+        for key in _KEY.findall(lines.partition("\n")[0])
+    ]
     return tuple(sorted(found, key=lambda each: (not each[1].startswith(each[0]), len(each[1]))))
 
 
-def _good_lines(file: Path) -> list[str]:
+def _good_lines(file: Path) -> Iterator[str]:
+    """Yield each line, with the first entry below it if nothing stands behind its key."""
     text = file.read_text(encoding="utf-8").replace("$first", "en")
     # An example that is commented out is a good line as well.
     bare = (line[1:] if _EXAMPLE.match(line) else line for line in text.splitlines())
-    lines = (line for line in bare if "$" not in line and not line.startswith("#"))
-    return [line for line in lines if not line.rstrip().endswith(":")]
+    lines = [line for line in bare if "$" not in line and not line.lstrip().startswith("#")]
+    for at, line in enumerate(lines):
+        if _OPEN.search(line):
+            yield "\n".join((line.strip(), *_first_entry(lines[at + 1 :])))
+        else:
+            yield line.strip()
+
+
+def _first_entry(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of the first entry of a list, without what they are indented by."""
+    before = len(lines[0]) - len(lines[0].lstrip()) if lines else 0
+    for at, line in enumerate(lines):
+        deeper = len(line) - len(line.lstrip()) > before
+        if at and not deeper:
+            return
+        yield line[before:]

@@ -50,6 +50,34 @@ def test_the_organizer_stands_in_the_consent_text(small: Sample) -> None:
     assert "អង្គការអណ្តូង" in consent.in_("km")
 
 
+def test_the_organizer_stands_in_the_safety_texts_of_the_course_itself(small: Sample) -> None:
+    small.write(
+        "safety.yaml",
+        """\
+texts:
+  - id: consent
+    text: {en: "By {organizer}, {months} months.", km: "{organizer} {months}"}
+    whole: {en: "All about {organizer}.", km: "{organizer}"}
+  - {id: relay, text: {en: "Please call {organizer}.", km: សូមទូរស័ព្ទ}}
+""",
+    )
+
+    course = load_course(small.folder)
+
+    assert course.safety_text("consent").text.in_("en").startswith("By The Well Builders, ")
+    assert course.safety_text("consent").text.in_("km").startswith("អង្គការអណ្តូង ")
+    assert "The Well Builders" in str(course.safety_text("consent").whole)
+    assert course.safety_text("relay").text.in_("en") == "Please call The Well Builders."
+
+
+def test_without_a_base_nobody_fills_in_the_organizer(sample: Sample) -> None:
+    sample.change("safety.yaml", "{months} months", "{months} months, {organizer}")
+
+    [fault] = [each for each in sample.problems() if ": error: " in each]
+
+    assert "{organizer} in en, which nobody fills in. Write the name of the organizer." in fault
+
+
 def test_without_an_organizer_it_does_not_start(small: Sample) -> None:
     small.change("course.yaml", "organizer: {en: The Well Builders, km: អង្គការអណ្តូង}", "")
 

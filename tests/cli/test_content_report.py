@@ -1,10 +1,12 @@
 """What `content check` says first, and how it says what is right."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.catalog.sample import Sample
+from tests.catalog.sample import COURSES, Sample
 from tests.cli.test_commands import run
 
 
@@ -39,6 +41,66 @@ def test_each_error_shows_what_is_right(course: Sample) -> None:
     quiz.write_text(quiz.read_text("utf-8").replace("    stem:", "    stm:"), "utf-8")
 
     assert check(course).count("right is, for example: stem: {en: ") == 6
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "right"),
+    [
+        (
+            "course.yaml",
+            "plan:\n",
+            "attendance: []\nplan:\n",
+            "attendance: - id: elephant emoji: 🐘",
+        ),
+        ("course.yaml", "plan:\n", "rungs: [noon]\nplan:\n", "rungs: [week, evening,"),
+        ("course.yaml", "plan:\n", "pln:\n", "plan: steps: - {id: first, text: {en: tell"),
+        (
+            "m1/units/u1/unit.yaml",
+            "objectives:",
+            "goals:",
+            "objectives: - {id: o1, text: {en: Write",
+        ),
+        (
+            "m1/units/u1/quiz.yaml",
+            'feedback: {en: "Each then',
+            'because: {en: "Each then',
+            "{id: a, text: {en: At the end of it}, feedback: {en:",
+        ),
+    ],
+)
+def test_what_is_shown_as_right_has_the_key_that_is_wrong(
+    course: Sample, file: str, old: str, new: str, right: str
+) -> None:
+    course.change(file, old, new)
+
+    shown = [each.strip() for each in check(course).split("right is, for example: ")[1:]]
+
+    assert shown
+    assert all(each.startswith(right) for each in shown), shown
+
+
+@pytest.mark.parametrize("line", ["", "base: false", "bse: true"])
+def test_a_course_that_lacks_the_line_about_the_base_hears_this_first(
+    course: Sample, line: str
+) -> None:
+    text = (course.folder / "course.yaml").read_text("utf-8")
+    course.write("course.yaml", re.sub(r"base: true.*", line, text))
+
+    said = check(course)
+
+    [first, *others] = re.findall(r"\S+: error: [^/]*", said)
+    assert "The course does not say base: true" in first
+    assert "glossary.yaml, guard.yaml, safety.yaml, services.yaml. Add the line base: true" in first
+    assert len(others) == (line == "bse: true"), others
+
+
+def test_a_single_file_that_is_missing_is_no_course_without_a_base(tmp_path: Path) -> None:
+    sample = Sample(shutil.copytree(COURSES / "clean-water", tmp_path / "clean-water"))
+    (sample.folder / "glossary.yaml").unlink()
+
+    [fault] = [each for each in sample.problems() if ": error: " in each]
+
+    assert fault.startswith("glossary.yaml: error: The file is missing.")
 
 
 def test_a_text_that_a_comma_cuts_says_so(course: Sample) -> None:

@@ -74,7 +74,14 @@ def _check_layer(
         for blank in sorted(set(_BLANK.findall(words)) - BLANKS[_CONSENT]):
             what = f'"{text.id}" has {{{blank}}} in {language}, which nobody fills in.'
             at = pack.safety.at("texts", n, part, language)
-            findings.error(at, what, "Possible here: {months}.")
+            findings.error(at, what, _possible(blank, BLANKS[_CONSENT]))
+
+
+def _possible(blank: str, known: frozenset[str]) -> str:
+    """Return what may stand in place of a blank that nobody fills in."""
+    if blank == "organizer":  # filled in before this check, in a course that inherits
+        return "Write the name of the organizer."
+    return f"Possible here: {', '.join(f'{{{name}}}' for name in sorted(known)) or 'none'}."
 
 
 def _check_blanks(
@@ -89,8 +96,7 @@ def _check_blanks(
         findings.error(place, what, f"The bot fills it in: write it{alone}, braces included.")
     for blank in sorted(found - wanted):
         what = f'"{text.id}" has {{{blank}}} in {language}, which nobody fills in.'
-        known = ", ".join(f"{{{name}}}" for name in sorted(wanted)) or "none"
-        findings.error(place, what, f"Possible here: {known}.")
+        findings.error(place, what, _possible(blank, wanted))
     paragraphs = [paragraph.strip() for paragraph in words.split("\n\n")]
     if "numbers" in found and "{numbers}" not in paragraphs:
         what = f'"{text.id}" must have {{numbers}} in a paragraph of its own.'
