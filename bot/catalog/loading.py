@@ -13,6 +13,7 @@ from bot.catalog.checks.consent import check_consent
 from bot.catalog.checks.facts import check_facts
 from bot.catalog.checks.guard import check_guard
 from bot.catalog.checks.holidays import check_holidays
+from bot.catalog.checks.inherited import check_inherited
 from bot.catalog.checks.khmer_words import check_khmer_words
 from bot.catalog.checks.media import check_media
 from bot.catalog.checks.peers import check_peers
@@ -145,6 +146,7 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
         check_templates(files.pack, findings)
         check_consent(files.pack, findings)
         check_admission(files.pack, findings)
+        check_inherited(files.pack, findings)
 
 
 def _no_course(path: Path) -> ContentProblem:

@@ -45,10 +45,14 @@ class PartStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnsignedText:
-    """A safety text without a signature in a language in which it exists or should exist."""
+    """A safety text without a signature in a language.
+
+    `written` tells whether it has words in it; without them nobody can sign.
+    """
 
     text: str
     language: str
+    written: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,11 @@ class Status:
     def unsigned_in(self, language: str) -> tuple[str, ...]:
         return tuple(waiting.text for waiting in self.unsigned if waiting.language == language)
 
+    def unwritten_in(self, language: str) -> tuple[str, ...]:
+        """Return the safety texts that have no words in a language yet."""
+        waiting = (each for each in self.unsigned if each.language == language)
+        return tuple(each.text for each in waiting if not each.written)
+
 
 def course_status(course: Course) -> Status:
     return Status(
@@ -79,7 +88,7 @@ def course_status(course: Course) -> Status:
             for language in course.languages
         ),
         unsigned=tuple(
-            UnsignedText(text=text.id, language=language)
+            UnsignedText(text=text.id, language=language, written=language in text.text.languages)
             for text in course.safety_texts
             for language in course.languages
             if not text.signed_in(language)

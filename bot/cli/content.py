@@ -190,6 +190,12 @@ def _waiting_table(course: Course, found: Status) -> Table:
     catalogue = read_catalogue(read_settings())
     for row in waiting_table(course, found, catalogue, today=Clock().now().date()):
         waits = [f"{count.open} of {count.all}" for count in row.counts]
+        if row.needed is Needed.SIGNATURE:
+            unwritten = [len(found.unwritten_in(count.language)) for count in row.counts]
+            waits = [
+                f"{words}; {lack} without words" if lack else words
+                for words, lack in zip(waits, unwritten, strict=True)
+            ]
         cells = [*waits, *[""] * (len(course.languages) - len(waits))]
         first = row.needed not in said
         said.add(row.needed)
@@ -216,8 +222,12 @@ def _table(course: str, found: Status) -> Table:
 def _waiting(found: Status) -> Iterator[str]:
     """List what people must do beside translations."""
     for language in dict.fromkeys(text.language for text in found.unsigned):
+        unwritten = found.unwritten_in(language)
+        written = [each for each in found.unsigned_in(language) if each not in unwritten]
         what = f"safety texts without a signature in the files, in {language}"
-        yield from _listed(what, found.unsigned_in(language))
+        yield from _listed(what, written)
+        what = f"safety texts without words in {language}, so nobody can sign them"
+        yield from _listed(what, unwritten)
     yield from _listed("services that nobody has tried", found.unconfirmed_services)
     yield from _listed("terms whose translation is uncertain", found.uncertain_terms)
     yield from _listed("sources that nobody has seen", found.unseen_sources)

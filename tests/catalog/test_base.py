@@ -1,5 +1,6 @@
 """What a course inherits from the base, and what it never does."""
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -284,3 +285,22 @@ def test_a_kept_course_is_read_again_if_the_base_changes(small: Sample) -> None:
 
     assert {small.folder / "course.yaml", base_folder() / "safety.yaml"} <= set(files)
     assert base_folder() / "holidays" / "kh.yaml" in files
+
+
+def test_what_people_read_of_the_base_in_another_language_is_counted(small: Sample) -> None:
+    small.change("course.yaml", "languages: [en, km]", "languages: [en, km, th]")
+    small.write("safety.yaml", THAI_TEXTS)
+
+    [warning] = [each for each in small.problems() if "Inherited texts" in each]
+
+    found = re.match(
+        r"course\.yaml:\d+:\d+: warning: Inherited texts that people read in en, not in th: (\d+)"
+        r"; safety texts among them: erase, self-care, content-note, open-prompt, relay, ",
+        warning,
+    )
+    assert found is not None
+    assert int(found[1]) > 6
+
+
+def test_of_languages_that_the_base_knows_nothing_is_counted(small: Sample) -> None:
+    assert not [each for each in small.problems() if "Inherited texts" in each]

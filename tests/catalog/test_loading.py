@@ -347,7 +347,7 @@ def test_the_status_counts_what_waits_for_people(sample: Sample) -> None:
             "relay",
         ),
     )
-    assert UnsignedText(text="consent", language="km") in waiting.unsigned
+    assert UnsignedText(text="consent", language="km", written=True) in waiting.unsigned
     assert waiting.unconfirmed_services == ("desk",)
     assert waiting.uncertain_terms == ("well",)
     assert waiting.unseen_sources == ()

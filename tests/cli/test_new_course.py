@@ -86,3 +86,6 @@ def test_the_status_lists_what_is_inherited(tmp_path: Path) -> None:
     ):
         assert line in inherited
     assert not re.search(r"safety texts without a signature [^:]*: \s", said)
+    assert "without words in th, so nobody can sign them: consent, guard, emergency" in said
+    assert "signature in the files, in th:" not in said
+    assert "without words" in said.partition("inherited")[0].partition("Only the files")[0]
