@@ -9,15 +9,31 @@ from pathlib import Path
 import pytest
 
 from bot.cli.demo import Demo
+from bot.locale.entries import entries_of, read_file
+from bot.locale.folders import ENGLISH, SHIPPED
 from bot.settings import Settings
 from tests.cli.test_commands import run
-from tests.docs.documents import text_of
+from tests.docs.documents import quoted, rows, section, text_of
+from tests.locale.keys_language import keys_in, write_keys
 from tests.world import Message, labels, words
 
 PAGE = text_of("docs/another-language.md")
 SHELL = "".join(re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)).splitlines()
 ENTRIES = re.findall(r"\*\*`(\w+\.po)`\*\*\n```po\n(.*?)```", PAGE, re.DOTALL)
 AGREE, FIRST_LESSON = "ฉันยอมรับ", "▶ บทเรียนแรก 3 นาที"
+NEXT = "·learning.lesson_next"
+FIRST_DAY = (
+    "ไทย",
+    "·people.join_agree",
+    "·joining.yes",
+    "·home_overview.first_lesson",
+    "·recap.quiz",
+    "A",
+    "·learning.quiz_next",
+    "B",
+    "·quiz.result",
+)
+"""What a new leader taps up to the result of the first quiz, beside `NEXT` in lessons."""
 PATIENCE = 300.0
 """Seconds that only a broken bot reaches."""
 
@@ -96,6 +112,51 @@ async def test_somebody_chooses_the_language_and_sees_its_screens(demo: Demo) ->
     assert "พ. 31 พฤษภาคม, 09:00" in "".join(
         words(each["message"]) for each in messages(demo, "dara")
     )
+
+
+async def test_the_first_lesson_and_quiz_say_the_texts_that_it_names_first(
+    home: Path, tmp_path: Path
+) -> None:
+    settings = Settings(
+        demo_port=0,
+        data_dir=tmp_path / "other",
+        content_dir=home / "courses" / "clean-water",
+        locales=write_keys(tmp_path / "keys"),
+    )
+    async with Demo(settings) as demo, asyncio.timeout(PATIENCE):
+        demo.simulator.acts.start("dara")
+        said: set[str] = set()
+        for label in FIRST_DAY:
+            while label not in buttons(demo):
+                said |= keys_in(shown(demo))
+                if NEXT in buttons(demo):
+                    demo.simulator.acts.tap("dara", label=NEXT)
+                await asyncio.sleep(0.1)
+            said |= keys_in(shown(demo))
+            demo.simulator.acts.tap("dara", label=label)
+        await shows(demo, "·learning.result_again")
+        said |= keys_in(shown(demo))
+
+    named = {
+        begins.removesuffix("…"): quoted(file)[0]
+        for file, begin in rows(section(PAGE, "## 2. Translate"))
+        for begins in quoted(begin)
+    }
+    assert {key for key in said if not key.startswith(tuple(named))} == set()
+    assert {begins for begins in named if not any(key.startswith(begins) for key in said)} == set()
+    for begins, file in named.items():
+        catalog = read_file(SHIPPED / ENGLISH / file)
+        assert any(key.startswith(begins) for key, _ in entries_of(catalog)), (begins, file)
+
+
+def buttons(demo: Demo) -> list[str]:
+    return [label for each in messages(demo, "dara") for label in labels(each["message"])]
+
+
+def shown(demo: Demo) -> str:
+    """Return all texts and buttons that stand in Dara's chat."""
+    each_message = (each["message"] for each in messages(demo, "dara"))
+    return " ".join(" ".join((words(each), *labels(each))) for each in each_message)
 
 
 async def shows(demo: Demo, label: str) -> None:
