@@ -141,7 +141,7 @@ def import_texts(
             found = _planned(pack, file, content, language)
         else:
             found, new = plan_gift(pack, file, content, unit=unit, language=(language or [""])[0])
-            _show_new(new)
+            _show_new(new, pack.languages[0])
         _show(found, file)
         if found.refused:
             raise typer.Exit(CONTENT)
@@ -212,10 +212,10 @@ def _today() -> date:
     return (Clock().now() + timedelta(hours=14)).date()
 
 
-def _show_new(new: Mapping[str, Sequence[NewItem]]) -> None:
+def _show_new(new: Mapping[str, Sequence[NewItem]], language: str) -> None:
     for unit, items in new.items():
         for item in items:
-            out.print(f"new: {unit}.{item.id}", markup=False)
+            out.print(f"new: {unit}.{item.id}, in {language}", markup=False)
             typer.echo(f"  asks:    {_short(item.stem)}")
 
 

@@ -143,7 +143,7 @@ def test_a_new_question_of_moodle_is_shown_before_it_is_written(
     code, said = run(*words)
 
     assert code == 0, said
-    assert "new: m1.u1.q8 asks: Is it good?" in said
+    assert "new: m1.u1.q8, in en asks: Is it good?" in said
     assert "Is it good?" not in quiz(course)
     assert run(*words, "--write")[0] == 0
     assert "Is it good?" in quiz(course)

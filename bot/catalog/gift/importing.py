@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from bot.catalog.gift.items import NewItem, new_item
+from bot.catalog.gift.items import TAGS, NewItem, new_item, unread_tags
 from bot.catalog.gift.question import GiftAnswer, GiftQuestion
 from bot.catalog.gift.quizzes import EXPORTED, mark_in, question
 from bot.catalog.pack import Pack, UnitPack
-from bot.catalog.problem import Findings, Location
+from bot.catalog.problem import Findings, Location, did_you_mean
 from bot.catalog.sheets.unit import ItemSheet
 from bot.catalog.texts import CourseText, same
 from bot.catalog.translation.merging import MergedTexts, TextChange
@@ -61,6 +61,8 @@ def merge_gift(
         unit, _, item = name.rpartition(".")
         known = _known(frame.pack.units.get(unit), item)
         language = frame.language or _language(frame, each)
+        if not language and (not known or len(frame.pack.languages) == 1):
+            language = frame.pack.languages[0]  # in which a new question begins
         if language not in frame.pack.languages:
             advice = "Name it: --language en"
             findings.error(place, "Nothing says in which language this question is.", advice)
@@ -200,15 +202,21 @@ def _merge_new(
     findings: Findings,
 ) -> None:
     unit_id = frame.unit or _unit(frame, each)
+    if not unit_id and len(frame.pack.units) == 1:
+        [unit_id] = frame.pack.units
     unit = frame.pack.units.get(unit_id)
     if unit is None:
         what = "Nothing says to which unit this new question belongs."
-        findings.error(place, what, "Name it: --unit m1.u1")
+        known_units = ", ".join(frame.pack.units)
+        findings.error(place, what, f"Name it: --unit, one of: {known_units}.")
         return
     others = found.new.setdefault(unit_id, [])
     made = new_item(frame.pack, unit, each, language, [other.id for other in others])
     if isinstance(made, NewItem):
         others.append(made)
+        for tag in unread_tags(each.tags):
+            what = f'The tag "{tag}" is not taken over.'
+            findings.warning(place, what, did_you_mean(tag.split()[0].casefold(), TAGS))
         return
     what, advice = made
     findings.error(place, what, advice)

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final
 
 from bot.catalog.editing.yaml_texts import written
 from bot.catalog.gift.question import RIGHT, GiftQuestion, GiftQuestionKind
-from bot.catalog.gift.quizzes import FLAGS, LESSON, OBJECTIVE, SOURCE
+from bot.catalog.gift.quizzes import EXPORTED, FLAGS, LESSON, OBJECTIVE, SOURCE
 from bot.catalog.pack import Pack, UnitPack
 
 MOST_OPTIONS: Final = 6
+TAGS: Final = (OBJECTIVE, LESSON, SOURCE, EXPORTED, *FLAGS.values())
+"""What the first word of a tag may be."""
 _NUMBERED: Final = re.compile(r"q([0-9]{1,6})")
 Refused = tuple[str, str]
 """The problem of a question, and what to do."""
@@ -33,7 +36,8 @@ def new_item(
     first = pack.languages[0]
     if language != first:
         return f"A new question begins in {first}.", f"Import it in {first} first."
-    if refused := _refused_answers(question) or _refused_tags(unit, tags):
+    refused = _refused_answers(question) or _refused_tags(unit, tags)
+    if refused := refused or _refused_sources(pack, question.tags):
         return refused
     item_id = _free_id(unit, others)
     head = (("id", item_id), (OBJECTIVE, tags[OBJECTIVE]), ("card", tags[LESSON]))
@@ -84,10 +88,26 @@ def _refused_tags(unit: UnitPack, tags: dict[str, str]) -> Refused | None:
     lessons = [str(card.id) for card in unit.unit.sheet.cards]
     for name, known in ((OBJECTIVE, objectives), (LESSON, lessons)):
         if tags.get(name) not in known:
-            said = f'"{name} {tags[name]}"' if name in tags else "nothing"
+            there = name if name in tags else next(iter(get_close_matches(name, tags, n=1)), "")
+            said = f'"{there} {tags[there]}"'.replace(' "', '"') if there else "nothing"
             what = f"This new question has no {name} of its unit (its tags say {said})."
             return what, f"Add a tag, one of: {', '.join(f'{name} {each}' for each in known)}."
     return None
+
+
+def _refused_sources(pack: Pack, tags: Sequence[str]) -> Refused | None:
+    known = {each.casefold() for each in pack.sources.sheet.sources}
+    for named in _named_sources(tags):
+        if named.casefold() not in known:
+            return f"There is no source {named}.", "Write it into sources.yaml first."
+    return None
+
+
+def unread_tags(tags: Iterable[str]) -> Iterator[str]:
+    """Yield the tags that say nothing about a new question."""
+    for key, space, rest in _split(tags):
+        if key.casefold() not in TAGS:
+            yield f"{key}{space}{rest}"
 
 
 def _free_id(unit: UnitPack, others: Iterable[str]) -> str:
@@ -99,8 +119,11 @@ def _free_id(unit: UnitPack, others: Iterable[str]) -> str:
 def _sources(pack: Pack, tags: Sequence[str]) -> list[str]:
     """Return the sources that tags name; Moodle may have changed their capitals."""
     known = {each.casefold(): each for each in pack.sources.sheet.sources}
-    named = [rest.strip().casefold() for key, _, rest in _split(tags) if key == SOURCE]
-    return [known[each] for each in named if each in known]
+    return [known[each.casefold()] for each in _named_sources(tags)]
+
+
+def _named_sources(tags: Iterable[str]) -> list[str]:
+    return [rest.strip() for key, _, rest in _split(tags) if key.casefold() == SOURCE]
 
 
 def _text(language: str, words: str) -> list[str]:

@@ -27,6 +27,10 @@ _FORMAT: Final = re.compile(r"\[(moodle|html|plain|markdown)]")
 _BREAK: Final = re.compile(r"\s*(?:<br\s*/?>|</p>\s*<p[^>]*>)\s*", re.IGNORECASE)
 _NO_TEXT: Final = re.compile(r"<(img|a|table|video|audio|iframe|svg|math)\b", re.IGNORECASE)
 _TRUTHS: Final = frozenset({"T", "TRUE", "F", "FALSE"})
+_BRACES: Final = (
+    "Answers stand in { }, and an empty line ends a question. "
+    "A brace that belongs to a text is written \\{ or \\}."
+)
 _CATEGORY: Final = "$CATEGORY:"
 
 
@@ -51,7 +55,8 @@ def read_gift(file: Path, text: str, findings: Findings) -> tuple[GiftQuestion, 
             if words:
                 questions.append(_question(words, comment, category, line))
         except _Unread as unread:
-            findings.error(Location(file=file, line=line), unread.what, unread.advice)
+            place = Location(file=file, line=line + _first_words(block), column=1)
+            findings.error(place, unread.what, unread.advice)
     return tuple(questions)
 
 
@@ -64,6 +69,13 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
         elif block:
             yield number - len(block), block
             block = []
+
+
+def _first_words(block: list[str]) -> int:
+    """Return in which line of a block, counted from 0, its question begins."""
+    lines = enumerate(map(str.strip, block))
+    passed = ("//", _CATEGORY)
+    return next((at for at, line in lines if not line.startswith(passed)), 0)
 
 
 def _without_comments(block: list[str]) -> tuple[str, str]:
@@ -101,10 +113,13 @@ def _braces(words: str) -> tuple[str, str, str]:
     if start < 0 and end < 0:
         return words, "", ""
     if start < 0 or end < start:
-        advice = "Answers stand in { }; a brace that belongs to a text is written \\{ or \\}."
-        raise _Unread("A brace is missing.", advice)
-    answers = words[start + 1 : end].strip()
-    return words[:start], answers or " ", words[end + 1 :].strip()
+        raise _Unread("A brace is missing.", _BRACES)
+    answers, after = words[start + 1 : end].strip(), words[end + 1 :].strip()
+    if "{" in answers:
+        raise _Unread("The brace } of this question is missing.", _BRACES)
+    if "{" in after:
+        raise _Unread("Another question begins in this one.", "Put an empty line before it.")
+    return words[:start], answers or " ", after
 
 
 def _kind(answers: str) -> GiftQuestionKind:

@@ -95,6 +95,8 @@ def test_several_tags_may_stand_in_one_pair_of_brackets() -> None:
     [
         ("What? =a }", "A brace is missing."),
         ("What? {=a", "A brace is missing."),
+        ("What? {=a ~b\nAnd? {=a ~b}", "The brace } of this question is missing."),
+        ("What? {=a ~b}\nAnd? {=a ~b}", "Another question begins in this one."),
         ("Match.{=a -> b =c}", "A pair has no ->."),
         ('[html]See <img src\\="x">{=a ~b}',
          "There is <img> in a text, which is not possible here."),
@@ -106,6 +108,15 @@ def test_what_cannot_be_read_is_told_with_its_line(text: str, expected: str) -> 
     assert read_gift(FILE, f"\n\n{text}\n", findings) == ()
     [problem] = findings.sorted()
     assert (problem.place.line, problem.what) == (3, expected)
+
+
+def test_what_is_told_of_a_question_stands_at_its_own_line() -> None:
+    findings = Findings()
+
+    read_gift(FILE, "// [tag:a]\n// b\n::x::What? {=a ~b\n\nAnd? {=a ~b}\n", findings)
+
+    [problem] = findings.sorted()
+    assert (problem.place.line, problem.place.column) == (3, 1)
 
 
 WORDS = st.text(

@@ -251,7 +251,9 @@ def test_a_new_question_gets_an_id_that_was_never_used(sample: Sample) -> None:
         ("~Wait", "~a#b ~c#b ~d#b ~e#b ~f#b ~Wait", "error: This question has 7 answers; 6 are possible. Leave out those that nobody believes."),
         (NEW, "Yes?{TRUE}", "error: This question has true or false, which people cannot tap. Write it with answers to choose from."),
         (NEW, "Match.{=a -> b =c -> d}", "error: This question has pairs and no id. GIFT has no feedback for each pair: write such a question into quiz.yaml."),
-        ("$CATEGORY: m1.u1/en", "$CATEGORY: en", "error: Nothing says to which unit this new question belongs. Name it: --unit m1.u1"),
+        ("[tag:objective o1]", "[tag:objectiv o1]", 'error: This new question has no objective of its unit (its tags say "objectiv o1"). Add a tag, one of: objective o1.'),
+        ("[tag:source f01]", "[tag:source F09]", "error: There is no source F09. Write it into sources.yaml first."),
+        ("[tag:decision]", "[tag:decison]", 'warning: The tag "decison" is not taken over. Did you mean "decision"?'),
         ("$CATEGORY: m1.u1/en", "$CATEGORY: m1.u1/km", "error: A new question begins in en. Import it in en first."),
         ("~Wait", "~Smell it#x\n~Wait", "error: Two options say the same. Change one of them."),
     ],
@@ -261,6 +263,31 @@ def test_a_new_question_that_does_not_fit_is_refused(old: str, new: str, expecte
     assert old in text
 
     assert said(planned(untouched(), text.replace(old, new))) == [expected]
+
+
+def test_a_new_question_is_in_the_first_language_and_in_the_only_unit() -> None:
+    found = plan_gift(untouched(), FILE, NEW.encode(), unit="", language="")[1]
+
+    assert [each.id for each in found["m1.u1"]] == ["q8"]
+
+
+def test_of_several_units_one_must_be_named() -> None:
+    pack = untouched()
+    module = pack.modules["m1"]
+    units = {**module.units, "u2": module.units["u1"]}
+    two = replace(pack, modules={**pack.modules, "m1": replace(module, units=units)})
+
+    assert said(planned(two, NEW)) == [
+        "error: Nothing says to which unit this new question belongs. Name it: --unit, one of: m1.u1, m1.u2."
+    ]
+
+
+def test_the_language_of_a_known_question_is_never_guessed() -> None:
+    text = "\n\n".join(gift(untouched()).split("\n\n")[1:])
+
+    assert "error: Nothing says in which language this question is. Name it: --language en" in said(
+        planned(untouched(), text)
+    )
 
 
 def test_a_quiz_on_one_line_takes_words_but_no_new_question(sample: Sample) -> None:
