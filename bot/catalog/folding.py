@@ -16,6 +16,9 @@ _SPELLINGS = (
     ("ប៉ូលីស", "ប៉ូលិស"),
 )
 """Pairs of common spellings of a Khmer word; the second one is used."""
+_MARKED = re.compile(r"([A-Za-z])[\u0300-\u036f]+")
+_STROKES = str.maketrans("đĐøØłŁħĦıƒ", "dDoOlLhHif")
+"""Letters with a stroke or without a dot, which Unicode does not take apart."""
 _SPACES = re.compile(r"\s+")
 _SPELT_OUT = re.compile(r"(?<![a-z])[a-z](?: [a-z]){2,}(?![a-z])")
 _SAME_LETTER = re.compile(r"([a-z])\1+")
@@ -50,3 +53,9 @@ def folded(text: str) -> str:
     seen = _SPELT_OUT.sub(lambda found: found[0].replace(" ", ""), seen)
     seen = _MANY_SAME.sub(r"\1", _SAME_LETTER.sub(r"\1", seen))
     return _BETWEEN_KHMER.sub("", seen)
+
+
+def unaccented(text: str) -> str:
+    """Return a text with its Latin letters without accents, as many people type them."""
+    apart = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", _MARKED.sub(r"\1", apart)).translate(_STROKES)

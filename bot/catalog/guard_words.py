@@ -18,7 +18,8 @@ class GuardWords:
     `help_calls` opens the help screen. `links` are domains that lead to no person.
 
     `models` judge a message beside the cues. `cues_alone`: a cue counts without their support,
-    since a course has no model.
+    since a course has no model. `accents`: a text is also read without the accents of its Latin
+    letters, since a course has cues in a language with them.
     """
 
     self_harm: tuple[Cue, ...] = ()
@@ -37,6 +38,7 @@ class GuardWords:
     links: tuple[str, ...] = ()
     models: tuple[GuardModel, ...] = ()
     cues_alone: bool = True
+    accents: bool = False
 
 
 NO_WORDS = GuardWords()
@@ -48,7 +50,8 @@ def joined(many: Iterable[GuardWords]) -> GuardWords:
     every = tuple(many)
     if len(every) == 1:
         return every[0]
-    listed = [each.name for each in fields(GuardWords) if each.name not in {"models", "cues_alone"}]
+    apart = {"models", "cues_alone", "accents"}
+    listed = [each.name for each in fields(GuardWords) if each.name not in apart]
     values: dict[str, Any] = {
         name: tuple(dict.fromkeys(value for one in every for value in getattr(one, name)))
         for name in listed
@@ -58,4 +61,5 @@ def joined(many: Iterable[GuardWords]) -> GuardWords:
         **values,
         models=tuple(each for at, each in enumerate(models) if each not in models[:at]),
         cues_alone=not every or any(one.cues_alone for one in every),
+        accents=any(one.accents for one in every),
     )

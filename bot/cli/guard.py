@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,13 +19,19 @@ GuardText = Annotated[
 ]
 
 
-def guard(text: GuardText = "") -> None:
+GuardCourse = Annotated[
+    Path | None, typer.Option("--course", help="the folder of your own course; else all courses")
+]
+
+
+def guard(text: GuardText = "", *, course: GuardCourse = None) -> None:
     """Tell what the guard does with a text, and which cues and parts of words decide it.
 
     The text is neither stored nor sent. Write no real name: the shell may keep what you type.
     """
     with plain_errors():
-        words = words_of(read_courses(read_settings().courses_dir))
+        folder = course.expanduser() if course else read_settings().courses_dir
+        words = words_of(read_courses(folder))
         written = text or sys.stdin.read()
         typer.echo(_verdict(weigh(written, words)))
         for line in (*_forms(written, words), *_cues(written, words)):

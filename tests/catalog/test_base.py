@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.catalog.folders import base_folder
+from bot.catalog.guard_words import joined
 from bot.catalog.kept_courses import read_from
 from bot.catalog.loading import course_folders, load_course
 from bot.catalog.pack_reading import read_course_files
 from bot.catalog.problem import Findings
+from bot.safety.guard.domain import Risk, cues_in, is_call_for_help, weigh
 from tests.catalog.sample import Sample
 from tests.shipped import CONTENT, shipped
 
@@ -304,3 +306,45 @@ def test_what_people_read_of_the_base_in_another_language_is_counted(small: Samp
 
 def test_of_languages_that_the_base_knows_nothing_is_counted(small: Sample) -> None:
     assert not [each for each in small.problems() if "Inherited texts" in each]
+
+
+VIETNAMESE_WORDS = """\
+self_harm: {vi: [<want> chết]}
+danger: {vi: [bị đánh đập]}
+person: {vi: [cô bé ấy]}
+groups: {want: {vi: [tôi muốn]}}
+help_calls: {vi: [cứu tôi với]}
+"""
+
+
+@pytest.mark.parametrize(
+    "text", ["Tôi muốn chết.", "toi muon chet", "tôi muon chết", "Toi Muốn Chet!"]
+)
+def test_words_of_a_latin_script_are_found_without_their_accents(small: Sample, text: str) -> None:
+    small.change("course.yaml", "languages: [en, km]", "languages: [en, km, vi]")
+    small.write("guard.yaml", VIETNAMESE_WORDS)
+    words = load_course(small.folder).guard
+
+    assert Risk.SELF_HARM in weigh(text, words).risks
+    assert Risk.SELF_HARM in weigh(text, joined((shipped().guard, words))).risks
+    assert Risk.DANGER in weigh("em bi danh dap", words).risks
+    assert is_call_for_help("cuu toi voi", words)
+
+
+def test_without_such_a_language_accents_count(small: Sample) -> None:
+    words = load_course(small.folder).guard
+
+    assert not words.accents
+    assert not shipped().guard.accents
+    assert cues_in("I want to kill myself", words)
+    assert cues_in("I want to kíll mysélf", words) == []
+
+
+def test_few_words_for_danger_are_named(small: Sample) -> None:
+    small.change("course.yaml", "languages: [en, km]", "languages: [en, km, vi]")
+    lines = ", ".join(f"chết {n}a" for n in range(10))
+    small.write("guard.yaml", f"danger: {{vi: [bị đánh đập]}}\nself_harm: {{vi: [{lines}]}}\n")
+
+    [warning] = [each for each in small.problems() if "few lines" in each]
+
+    assert warning.startswith("guard.yaml:1:10: warning: danger has few lines in vi: 1, ")

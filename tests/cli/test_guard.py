@@ -29,3 +29,11 @@ def test_without_a_model_the_cues_decide() -> None:
     _, said = run("guard", "We meet on Monday at nine.", content_dir=A_SMALL_COURSE)
 
     assert said == "goes on no model: the cues decide alone"
+
+
+def test_an_own_course_is_asked() -> None:
+    _, said = run(
+        "guard", "We meet on Monday at nine.", "--course", f"{A_SMALL_COURSE}/clean-water"
+    )
+
+    assert said == "goes on no model: the cues decide alone"

@@ -1,5 +1,6 @@
 """Checks guard.yaml: every cue can be read, and none of them stops nearly every message."""
 
+from bot.catalog.admission import NEEDED_WORDS
 from bot.catalog.checks.words import check_language
 from bot.catalog.cues import NUMBER, BadCue, Cue, read_cue
 from bot.catalog.folders import BASE_LANGUAGES
@@ -8,6 +9,7 @@ from bot.catalog.problem import Findings
 from bot.catalog.sheets.guard import CUES, WORDS, groups_in
 
 LEAST_LETTERS = 3
+FEW_LINES = 10
 _REFERENCE = "See content/reference.md."
 
 
@@ -23,6 +25,17 @@ def check_guard(pack: Pack, findings: Findings) -> None:
         _check_words(pack, (key,), getattr(sheet, key), findings)
     for key in CUES:
         _check_cues(pack, key, findings)
+    for key in NEEDED_WORDS:
+        _check_number(pack, key, findings)
+
+
+def _check_number(pack: Pack, key: str, findings: Findings) -> None:
+    """Warn of a list that lets people in but finds little; nobody joins with an empty one."""
+    for language, lines in getattr(pack.guard.sheet, key).items():
+        if language not in BASE_LANGUAGES and 0 < len(lines) < FEW_LINES:
+            what = f"{key} has few lines in {language}: {len(lines)}, so much danger is not found."
+            advice = f"Ask people who know how others write; have {FEW_LINES} or more."
+            findings.warning(pack.guard.at(key, language), what, advice)
 
 
 def _languages(pack: Pack) -> tuple[str, ...]:

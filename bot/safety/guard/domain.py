@@ -18,7 +18,7 @@ import phonenumbers
 
 from bot.catalog.course import Courses, GuardWords
 from bot.catalog.cues import Cue, CueReading
-from bot.catalog.folding import folded, readable
+from bot.catalog.folding import folded, readable, unaccented
 from bot.catalog.guard_model import Judgement
 from bot.catalog.guard_words import joined
 
@@ -94,9 +94,11 @@ def weigh(text: str, words: GuardWords, *, regions: Iterable[str] = ("KH",)) -> 
     none; without support, a cue of danger or of a wish to die is a doubt, unless something else
     stops the text. A model alone stops a text, or is in doubt, by its own two thresholds.
     """
-    seen, said = _read(text, words)
+    seen, said, bare = _read(text, words)
     judged = [model.judge(text) for model in words.models]
-    cues = {risk for risk, listed in _cues(words).items() if said.holds_any(listed)}
+    readings = (said, bare) if bare else (said,)
+    every = _cues(words).items()
+    cues = {risk for risk, listed in every if any(each.holds_any(listed) for each in readings)}
     counts = words.cues_alone or any(each.supports for each in judged)
     risks = _stopped(judged) | (cues if counts else set())
     risks.update(what for what, holds in _numbers(seen, said, words, regions) if holds())
@@ -122,15 +124,26 @@ def _stopped(judged: Iterable[Judgement]) -> set[Risk]:
 
 def cues_in(text: str, words: GuardWords) -> list[tuple[Risk, Cue]]:
     """Return each cue that a text holds, with its risk, whether it counts or not."""
-    _, said = _read(text, words)
-    every = _cues(words).items()
-    return [(risk, cue) for risk, cues in every for cue in cues if said.holds(cue)]
+    _, said, bare = _read(text, words)
+    readings = (said, bare) if bare else (said,)
+    return [
+        (risk, cue)
+        for risk, cues in _cues(words).items()
+        for cue in cues
+        if any(each.holds(cue) for each in readings)
+    ]
 
 
-def _read(text: str, words: GuardWords) -> tuple[str, CueReading]:
-    """Return a text without harmless links, and its reading without harmless words."""
+def _read(text: str, words: GuardWords) -> tuple[str, CueReading, CueReading | None]:
+    """Return a text without harmless links, and its reading without harmless words.
+
+    The last value is the reading without accents, where a course has cues that may lack them.
+    """
     seen = _without_harmless_links(readable(text), words)
-    return seen, CueReading.of(seen, words.numbers, words.skipped).without(words.harmless)
+    said = CueReading.of(seen, words.numbers, words.skipped).without(words.harmless)
+    plain = unaccented(said.text) if words.accents else said.text
+    bare = CueReading.of(plain, words.numbers, words.skipped) if plain != said.text else None
+    return seen, said, bare
 
 
 def _cues(words: GuardWords) -> Mapping[Risk, tuple[Cue, ...]]:
