@@ -54,7 +54,7 @@ from bot.telegram.outgoing.pace import slots_for
 from bot.telegram.outgoing.sender import Sender
 from bot.telegram.profile import register_profile
 from bot.telegram.registration import BotPart, SlowPart
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.request import TelegramRequest
 from bot.telegram.token_watch import TokenWatch
 from bot.ticker import Ticker
 from bot.web.webhook import WebhookReceiver
@@ -228,9 +228,9 @@ def _watch_clock(application: PtbApplication, clock: Clock) -> ClockWatch:
     return found
 
 
-def _request_of(application: PtbApplication) -> AiohttpRequest:
+def _request_of(application: PtbApplication) -> TelegramRequest:
     request = application.bot.request
-    assert isinstance(request, AiohttpRequest)
+    assert isinstance(request, TelegramRequest)
     return request
 
 

@@ -6,6 +6,7 @@ import sys
 # With this, python-telegram-bot returns waiting times as timedelta and logs no deprecation warning.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
-# python-telegram-bot imports httpx, which this bot does not use, and httpx its command line where
-# it can, with libraries for colours: 0.07 s and 7 MB. It does without if the import fails.
+# python-telegram-bot imports httpx, and httpx its command line where it can, with libraries for
+# colours: 0.07 s and 7 MB. It does without if the import fails.
 sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # None lets it fail
+

@@ -1,40 +1,39 @@
-"""python-telegram-bot's HTTP requests on aiohttp and orjson.
+"""python-telegram-bot's HTTP requests: calls on connections of our own, all that is odd on httpx.
 
-PTB's default, httpx, is the bottleneck of a bot: it scans its pool for every request, so it gets
-slower with concurrency. Bodies are posted as they are stored in the outbox. PTB's own mapping of
-errors still applies.
+With httpx alone, PTB's default, HTTP is the bottleneck of a bot: it scans its pool for every
+request, so it gets slower with concurrency. So calls without a file use `connections`; files and
+what goes through a proxy use httpx. PTB's own mapping of errors still applies.
 """
 
 import json
 import logging
+import ssl
+from functools import cached_property
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import SplitResult, urlencode, urlsplit
 
-import aiohttp
 import orjson
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.telegram.connections import Connections, HttpResponse, NotConnected
+from bot.telegram.general_client import DownloadRefused, GeneralClient, proxy_for
 from bot.telegram.salvage import salvage_updates
-from bot.telegram.session_endpoints import CONNECT_SECONDS, HttpResponse, SessionEndpoint
 
 if TYPE_CHECKING:
     from bot.telegram.clock_watch import ClockWatch
-    from bot.telegram.endpoints import Endpoint
     from bot.telegram.token_watch import TokenWatch
 
 log = logging.getLogger(__name__)
 
 READ_SECONDS = 20.0
-CHUNK_BYTES = 64 * 1024
-KEEPALIVE_SECONDS = 15.0
-"""Shorter than any server's, so that no call uses a connection that the server just closes."""
 _ANSWER_FIELDS = {"result", "description", "error_code"}
 _REFUSED = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON, _FORM = b"application/json", b"application/x-www-form-urlencoded"
+_REQUEST = b"%bContent-Type: %b\r\nContent-Length: %d\r\n\r\n%b"
 
 
 class JsonBody(RequestData):  # type: ignore[misc]  # final in PTB, but the only way in
@@ -61,19 +60,52 @@ class FileBody(RequestData):  # type: ignore[misc]  # as above
         self.field, self.filename, self.content = field, filename, content
 
 
-class DownloadTooLarge(Exception):
-    """A download was larger than its limit."""
+class _Server:
+    """A server of the Bot API: `connections` for calls, `general` for files and ways by a proxy."""
+
+    def __init__(self, origin: SplitResult, *, limit: int, agent: str) -> None:
+        self._limit, self._agent, self._proxy = limit, agent, proxy_for(origin)
+        self._general: GeneralClient | None = None
+        self.connections: Connections | None = None
+        if self._proxy is None:
+            tls = self._tls if origin.scheme == "https" else None
+            self.connections = Connections(origin, limit=limit, tls=tls)
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        return ssl.create_default_context()
+
+    @property
+    def general(self) -> GeneralClient:
+        if self._general is None:
+            self._general = GeneralClient(
+                limit=self._limit, tls=self._tls, proxy=self._proxy, agent=self._agent
+            )
+        return self._general
+
+    async def close(self) -> None:
+        if self.connections is not None:
+            self.connections.close()
+        if self._general is not None:
+            await self._general.close()
 
 
-class AiohttpRequest(BaseRequest):
-    """A pool of `connections` to the Bot API; timeouts in seconds."""
+class _Place(NamedTuple):
+    """A method of the Bot API: its server, and how the head of each request for it begins."""
+
+    server: _Server
+    head: bytes
+
+
+class TelegramRequest(BaseRequest):
+    """Up to `connections` connections to the Bot API; timeouts in seconds."""
 
     def __init__(self, *, connections: int = 64, read_seconds: float = READ_SECONDS) -> None:
-        self._connections = connections
+        self._limit = connections
         self._read_seconds = read_seconds
-        self._session: aiohttp.ClientSession | None = None
-        self._endpoint_type = endpoint_type()
-        self._endpoints: dict[str, Endpoint | SessionEndpoint] = {}
+        self._is_open = False
+        self._servers: dict[str, _Server] = {}
+        self._places: dict[str, _Place] = {}
         self.clock_watch: ClockWatch | None = None
         """Gets the header Date of the answers, if it is set."""
         self.token_watch: TokenWatch | None = None
@@ -84,22 +116,16 @@ class AiohttpRequest(BaseRequest):
         return self._read_seconds
 
     async def initialize(self) -> None:
-        """Open the pool, if it is not open."""
-        if self._session is None or self._session.closed:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(
-                    limit=self._connections, keepalive_timeout=KEEPALIVE_SECONDS
-                ),
-                headers={"User-Agent": self.USER_AGENT},
-                skip_auto_headers=("Accept-Encoding",),
-                cookie_jar=aiohttp.DummyCookieJar(),
-            )
-            self._endpoints.clear()
+        """Allow calls; connections are opened when they are needed."""
+        self._is_open = True
 
     async def shutdown(self) -> None:
-        """Close the pool."""
-        if self._session is not None:
-            await self._session.close()
+        """Close all connections."""
+        self._is_open = False
+        for server in self._servers.values():
+            await server.close()
+        self._servers.clear()
+        self._places.clear()
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:
@@ -122,7 +148,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - as above
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - as above
     ) -> tuple[int, bytes]:
-        """Make one call; raise `TimedOut` or `NetworkError` with aiohttp's error as cause.
+        """Make one call; raise `TimedOut` or `NetworkError` with the failure as cause.
 
         Raises InvalidToken without a call while it is unknown whether the token works.
         """
@@ -143,46 +169,57 @@ class AiohttpRequest(BaseRequest):
         request_data: RequestData | None,
         read_timeout: ODVInput[float],
     ) -> tuple[int, bytes]:
-        if self._session is None:
-            raise RuntimeError("initialize() was not called")
+        if method != "POST":
+            raise NotImplementedError("the Bot API is called by POST, files come by `download`")
         seconds = self._read_seconds if isinstance(read_timeout, DefaultValue) else read_timeout
         watch = self.clock_watch
         began = None if watch is None else watch.uptime()
         try:
-            if isinstance(request_data, JsonBody):
-                answer = await self._endpoint(url).post(request_data.raw, seconds=seconds)
-            else:
-                answer = await self._request(url, method, request_data, seconds)
+            answer = await self._post(url, request_data, seconds)
         except TimeoutError as error:
             raise TimedOut from error
-        except (aiohttp.ClientError, OSError) as error:
-            # The text of an aiohttp error may contain the URL, and the URL contains the token.
-            raise NetworkError(type(error).__name__) from error
+        except OSError as error:
+            # Its text has no address, which would contain the token.
+            raise NetworkError(str(error)) from error
         if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             _log_rate_limit(url, answer.content)
         answered = answer.status < HTTPStatus.INTERNAL_SERVER_ERROR
         if answered and watch is not None and began is not None:
-            watch.note(began, answer.headers.get("Date"))
+            watch.note(began, answer.date)
         return answer.status, answer.content
 
-    def _endpoint(self, url: str) -> "Endpoint | SessionEndpoint":
-        endpoint = self._endpoints.get(url)
-        if endpoint is None:
-            assert self._session is not None
-            endpoint = self._endpoints[url] = self._endpoint_type(self._session, url)
-        return endpoint
-
-    async def _request(
-        self, url: str, method: str, data: RequestData | None, seconds: float | None
+    async def _post(
+        self, url: str, data: RequestData | None, seconds: float | None
     ) -> HttpResponse:
-        """Make a call with a body other than JSON, such as a file."""
-        assert self._session is not None
-        timeout = aiohttp.ClientTimeout(sock_read=seconds, sock_connect=CONNECT_SECONDS)
-        body, headers = _body(data)
-        async with self._session.request(
-            method, url, data=body, headers=headers, timeout=timeout
-        ) as answer:
-            return HttpResponse(answer.status, answer.headers, await answer.read())
+        server, head = self._places.get(url) or self._place(url)
+        if data is not None and (isinstance(data, FileBody) or data.contains_files):
+            return await server.general.post(url, seconds=seconds, **_multipart(data))
+        kind, body = _body(data)
+        if server.connections is None:
+            headers = {"Content-Type": kind}
+            return await server.general.post(url, seconds=seconds, content=body, headers=headers)
+        request = _REQUEST % (head, kind, len(body), body)
+        return await server.connections.exchange(request, seconds=seconds)
+
+    def _place(self, url: str) -> _Place:
+        server = self._server(url)
+        parts = urlsplit(url)
+        target = parts._replace(scheme="", netloc="").geturl()
+        host = parts.netloc.rpartition("@")[2]
+        head = f"POST {target} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: {self.USER_AGENT}\r\n"
+        self._places[url] = found = _Place(server, head.encode())
+        return found
+
+    def _server(self, url: str) -> _Server:
+        if not self._is_open:
+            raise RuntimeError("initialize() was not called")
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._servers:
+            self._servers[origin] = _Server(
+                urlsplit(origin), limit=self._limit, agent=self.USER_AGENT
+            )
+        return self._servers[origin]
 
     async def download(self, url: str, *, limit: int) -> bytes:
         """Return a file of at most `limit` bytes.
@@ -190,37 +227,58 @@ class AiohttpRequest(BaseRequest):
         Raises `DownloadTooLarge` as soon as it is larger, and `TimedOut` or `NetworkError` as
         `do_request` does.
         """
-        if self._session is None:
-            raise RuntimeError("initialize() was not called")
-        timeout = aiohttp.ClientTimeout(sock_read=self._read_seconds, sock_connect=CONNECT_SECONDS)
-        content = bytearray()
         try:
-            async with self._session.get(url, timeout=timeout) as answer:
-                if answer.status != HTTPStatus.OK:
-                    raise NetworkError(f"no file: {answer.status}")
-                async for part in answer.content.iter_chunked(CHUNK_BYTES):
-                    content += part
-                    if len(content) > limit:
-                        raise DownloadTooLarge
+            return await self._server(url).general.download(
+                url, limit=limit, seconds=self._read_seconds
+            )
         except TimeoutError as error:
             raise TimedOut from error
-        except (aiohttp.ClientError, OSError) as error:
-            # As above: the URL of a file contains the token.
-            raise NetworkError(type(error).__name__) from None
-        return bytes(content)
+        except DownloadRefused as error:
+            raise NetworkError(f"no file: {error}") from error
+        except OSError as error:
+            raise NetworkError(str(error)) from None
 
 
-def endpoint_type() -> "type[Endpoint | SessionEndpoint]":
-    """Return what posts JSON: the fast way, or the public one if aiohttp is not as it was tried."""
+class _Answered(BaseRequest):
+    """Has the answer already: it is asked for the error that PTB makes of it."""
+
+    def __init__(self, status: int, content: bytes) -> None:
+        self._answer = status, content
+
+    @property
+    def read_timeout(self) -> float | None:
+        return None
+
+    async def initialize(self) -> None:
+        """Do nothing: nothing is opened."""
+
+    async def shutdown(self) -> None:
+        """Do nothing, as above."""
+
+    parse_json_payload = staticmethod(TelegramRequest.parse_json_payload)
+
+    async def do_request(self, *_: Any, **__: Any) -> tuple[int, bytes]:
+        return self._answer
+
+
+async def call(
+    request: BaseRequest, url: str, data: RequestData, *, seconds: float | None = None
+) -> Any:
+    """Make a call as PTB's `post` does, which takes as long as the call itself.
+
+    `seconds`: how long to wait for the answer, if not as long as for other calls. Raises
+    TelegramError, and KeyError if the answer is ok but has no result.
+    """
+    timeout = BaseRequest.DEFAULT_NONE if seconds is None else seconds
     try:
-        from bot.telegram.endpoints import Endpoint, fits  # private names, which may be gone
-    except (ImportError, AttributeError):
-        pass
-    else:
-        if fits():
-            return Endpoint
-    log.warning("library.untried", extra={"what": "aiohttp", "version": aiohttp.__version__})
-    return SessionEndpoint
+        status, content = await request.do_request(url, "POST", data, read_timeout=timeout)
+    except TelegramError:
+        raise
+    except Exception as error:
+        raise NetworkError(type(error).__name__) from error
+    if status != HTTPStatus.OK:
+        return await _Answered(status, content).post(url)
+    return request.parse_json_payload(content)["result"]
 
 
 def read_leniently(payload: bytes) -> Any:
@@ -250,23 +308,18 @@ def _log_rate_limit(url: str, content: bytes) -> None:
     log.warning("telegram.rate_limited", extra={"what": method, "seconds": seconds})
 
 
-def _body(data: RequestData | None) -> tuple[Any, dict[str, str] | None]:
-    if data is None:
-        return None, None
+def _body(data: RequestData | None) -> tuple[bytes, bytes]:
+    """Return the type and the bytes of a body without files."""
+    if isinstance(data, JsonBody):
+        return _JSON, data.raw
+    return _FORM, b"" if data is None else urlencode(data.json_parameters).encode()
+
+
+def _multipart(data: RequestData) -> dict[str, Any]:
+    """Return a body with files as httpx takes it."""
     if isinstance(data, FileBody):
-        form = aiohttp.FormData(data.form, quote_fields=False)
-        form.add_field(data.field, data.content, filename=data.filename)
-        return form, None
-    if data.contains_files:
-        return _multipart(data), None
-    return urlencode(data.json_parameters).encode(), _FORM
-
-
-def _multipart(data: RequestData) -> aiohttp.FormData:
-    form = aiohttp.FormData(data.json_parameters, quote_fields=False)
-    for name, (filename, content, kind) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=kind)
-    return form
+        return {"data": data.form, "files": {data.field: (data.filename, data.content)}}
+    return {"data": data.json_parameters, "files": data.multipart_data}
 
 
 def surely_not_sent(error: BaseException) -> bool:
@@ -275,6 +328,4 @@ def surely_not_sent(error: BaseException) -> bool:
     PTB raises the same error for both, so its cause decides: without a connection nothing was
     sent; if only the answer is missing, nobody knows.
     """
-    return isinstance(
-        error.__cause__, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError
-    )
+    return isinstance(error.__cause__, NotConnected)

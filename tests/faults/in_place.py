@@ -14,7 +14,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-import aiohttp
 import orjson
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
@@ -30,11 +29,12 @@ from bot.storage.driver import driver_for
 from bot.storage.failures import DatabaseUnavailable
 from bot.storage.sqlite import SqliteDatabase
 from bot.storage.sqlite_connection import Connection, roll_back, run_statements
+from bot.telegram.connections import NotConnected
 from bot.telegram.outgoing.claiming import SenderConfig
 from bot.telegram.outgoing.kinds import RenderContext
 from bot.telegram.outgoing.sender import Sender
 from bot.telegram.outgoing.uploads import Draw
-from bot.telegram.request import AiohttpRequest, JsonBody
+from bot.telegram.request import JsonBody, TelegramRequest
 from bot.telegram.token_watch import TokenWatch
 from tests.faults.leaping import LeapingLoop, LoopClock
 
@@ -138,8 +138,7 @@ class SmallTelegram:
             number=number,
         )
         if kind == "refused":
-            key = cast("Any", None)
-            raise NetworkError("refused") from aiohttp.ClientConnectorError(key, OSError())
+            raise NetworkError("refused") from NotConnected("refused")
         self.log.append(called)
         self.fuse.touch()
         return self._answer(kind, number, blocked=blocked)
@@ -167,7 +166,7 @@ def _error(code: int, words: str, **more: Any) -> tuple[int, bytes]:
     return code, orjson.dumps({"ok": False, "error_code": code, "description": words, **more})
 
 
-class _Request(AiohttpRequest):
+class _Request(TelegramRequest):
     """Hands calls to a small Telegram instead of the network."""
 
     def __init__(self, telegram: SmallTelegram) -> None:

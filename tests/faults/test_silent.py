@@ -13,7 +13,7 @@ from bot.housekeeping import housekeeping
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
 from bot.telegram.clock_watch import ClockWatch
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.request import TelegramRequest
 from tests.clocks import WrongClock
 from tests.engines import open_database
 from tests.stories.cast import administrator, found, participant
@@ -133,7 +133,7 @@ async def test_a_clock_that_jumps_while_people_are_deleted_stops_it(silent: Sile
     silent.clock.set(YEAR_LATER)
     silent.clock.ahead = timedelta(days=400)
     request = silent.world.app.application.bot.request
-    assert isinstance(request, AiohttpRequest)
+    assert isinstance(request, TelegramRequest)
     watch = request.clock_watch
     assert watch is not None
     database = silent.world.app.database

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import NetworkError
 
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.request import TelegramRequest
 from bot.telegram.salvage import UNREADABLE
 from tests.faults.rows import known, said
 from tests.faults.test_updates import dead, seen
@@ -47,7 +47,7 @@ async def test_an_unreadable_update_is_buried_and_all_others_are_answered(
 
 
 def test_half_a_surrogate_pair_is_read_although_another_update_is_unreadable() -> None:
-    answer = AiohttpRequest.parse_json_payload(
+    answer = TelegramRequest.parse_json_payload(
         b'{"ok":true,"result":[{"update_id":1,"message":{"text":"a\\ud800b ]}"}},'
         b'{"message":%s,"update_id":2}, {"update_id":3}]}' % DEEP
     )
@@ -74,7 +74,7 @@ def test_half_a_surrogate_pair_is_read_although_another_update_is_unreadable() -
 )
 def test_an_answer_that_is_not_whole_is_asked_for_again(cut_off: bytes) -> None:
     with pytest.raises(NetworkError):
-        AiohttpRequest.parse_json_payload(cut_off)
+        TelegramRequest.parse_json_payload(cut_off)
 
 
 VALUES = st.recursive(
@@ -95,7 +95,7 @@ def test_what_is_readable_is_read_as_if_nothing_were_broken(
     at = place % (len(pieces) + 1)
     pieces.insert(at, b'{"update_id":8,"message":%s}' % DEEP)
 
-    answer = AiohttpRequest.parse_json_payload(b'{"ok":true,"result":[%s]}' % b",".join(pieces))
+    answer = TelegramRequest.parse_json_payload(b'{"ok":true,"result":[%s]}' % b",".join(pieces))
 
     assert answer["result"].pop(at) == {"update_id": 8, UNREADABLE: True}
     assert answer["result"] == updates

@@ -1,19 +1,14 @@
-"""With releases of libraries whose private names nobody has tried, the bot uses public ones."""
+"""With a release of aiosqlite whose private names nobody has tried, the bot uses public ones."""
 
 from pathlib import Path
 
-import aiohttp
 import aiosqlite
 import pytest
-from aiohttp.client_proto import ResponseHandler
 
 from bot.storage.database import Tx
 from bot.storage.failures import StatementFailed
 from bot.storage.sqlite import SqliteDatabase
 from bot.storage.sqlite_connection import Connection, FastConnection, fitting_connection
-from bot.telegram.endpoints import Endpoint
-from bot.telegram.request import endpoint_type
-from bot.telegram.session_endpoints import SessionEndpoint
 from tests.engines import open_database
 from tests.stories.cast import found, participant
 from tests.world import a_world, local
@@ -21,29 +16,17 @@ from tests.world import a_world, local
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The next minor releases are installed."""
-    monkeypatch.setattr(aiohttp, "__version__", "3.15.0")
+    """The next minor release is installed."""
     monkeypatch.setattr(aiosqlite, "__version__", "0.23.0")
 
 
-def test_the_releases_of_the_lock_are_those_that_were_tried() -> None:
-    assert endpoint_type() is Endpoint
+def test_the_release_of_the_lock_is_the_one_that_was_tried() -> None:
     assert fitting_connection() is FastConnection
 
 
 @pytest.mark.usefixtures("later")
 def test_with_another_release_only_public_names_are_used() -> None:
-    assert endpoint_type() is SessionEndpoint
     assert fitting_connection() is Connection
-
-
-@pytest.mark.parametrize("name", ["start_timeout", "set_response_params"])
-def test_without_a_private_name_of_aiohttp_the_session_posts(
-    monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    with monkeypatch.context() as changed:
-        changed.delattr(ResponseHandler, name)
-        assert endpoint_type() is SessionEndpoint
 
 
 def test_without_a_private_name_of_aiosqlite_each_statement_is_a_trip(

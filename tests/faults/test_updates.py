@@ -17,7 +17,7 @@ from bot.refusals import StaleButton
 from bot.storage.database import Rows, Tx
 from bot.telegram.incoming.context import Context
 from bot.telegram.incoming.updates import with_ids
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.request import TelegramRequest
 from tests.engines import open_database
 from tests.faults.rows import known, rows, said
 from tests.world import Phone, World, a_world, local
@@ -299,7 +299,7 @@ async def _nobody(path: Path) -> bool:
 
 
 def test_half_a_surrogate_pair_does_not_make_an_answer_unreadable() -> None:
-    answer = AiohttpRequest.parse_json_payload(b'{"ok": true, "result": [{"text": "a\\ud800b"}]}')
+    answer = TelegramRequest.parse_json_payload(b'{"ok": true, "result": [{"text": "a\\ud800b"}]}')
 
     assert answer["result"][0]["text"] == "a?b"
     assert orjson.dumps(answer)

@@ -15,7 +15,7 @@ from bot.telegram.incoming.context import Context, Turn
 from bot.telegram.incoming.messages import Incoming, incoming, tapped
 from bot.telegram.incoming.router import Fallbacks, Routes
 from bot.telegram.incoming.turns import PtbApplication
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.request import TelegramRequest
 
 _OUT = (ChatMember.BANNED, ChatMember.LEFT)
 
@@ -50,7 +50,7 @@ def add_handlers(application: PtbApplication, routes: Routes, fallbacks: Fallbac
 
 
 def _bot(token: str, base_url: str, connections: int) -> ExtBot[None]:
-    pool = AiohttpRequest(
+    pool = TelegramRequest(
         connections=connections
     )  # one pool for sending, callback answers and polling
     return ExtBot(

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.telegram.incoming.context import Turn
-from bot.telegram.request import JsonBody
+from bot.telegram.request import JsonBody, call
 from bot.writing import cut_to
 
 log = logging.getLogger(__name__)
@@ -66,9 +66,8 @@ class CallbackAnswers:
 
     async def _send(self, answer: CallbackAnswer) -> None:
         try:
-            await self._bot.request.post(
-                f"{self._bot.base_url}/answerCallbackQuery", JsonBody(answer.body())
-            )
+            url = f"{self._bot.base_url}/answerCallbackQuery"
+            await call(self._bot.request, url, JsonBody(answer.body()))
         except TelegramError as error:
             log.info("callback_answer.failed", extra={"error": type(error).__name__})
 

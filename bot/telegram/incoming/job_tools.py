@@ -33,8 +33,9 @@ from bot.membership.visitor.storage import load_visitors
 from bot.outbox.jobs.storage import Job
 from bot.refusals import FileGone, FileTooLarge
 from bot.storage.database import Database, Tx
+from bot.telegram.general_client import DownloadTooLarge
 from bot.telegram.incoming.context import BotContext, Turn
-from bot.telegram.request import AiohttpRequest, DownloadTooLarge, JsonBody
+from bot.telegram.request import JsonBody, TelegramRequest
 
 T = TypeVar("T")
 Finish = Callable[[Turn], Awaitable[None]]
@@ -66,7 +67,7 @@ class JobTools:
         PTB's NetworkError, after which another try may work.
         """
         request = self.telegram.request
-        assert isinstance(request, AiohttpRequest)
+        assert isinstance(request, TelegramRequest)
         path = await self._file_path(file_id, limit)
         try:
             return await request.download(

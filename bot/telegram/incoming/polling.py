@@ -23,7 +23,7 @@ from bot.telegram.conflict_watch import ConflictWatch
 from bot.telegram.failures import AnotherBotRuns, seconds_to_wait
 from bot.telegram.incoming.batches import Batches
 from bot.telegram.incoming.updates import ALLOWED, RawUpdate, with_ids
-from bot.telegram.request import JsonBody
+from bot.telegram.request import JsonBody, call
 from bot.telegram.token_watch import TokenWatch
 
 log = logging.getLogger(__name__)
@@ -205,9 +205,8 @@ class UpdatePoller:
             "allowed_updates": ALLOWED,
         }
         try:
-            fetched = await self._bot.request.post(
-                f"{self._bot.base_url}/getUpdates", JsonBody(body), read_timeout=seconds + 10
-            )
+            url = f"{self._bot.base_url}/getUpdates"
+            fetched = await call(self._bot.request, url, JsonBody(body), seconds=seconds + 10)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise NetworkError("unreadable answer") from error
         return with_ids(fetched)

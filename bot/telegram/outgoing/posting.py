@@ -23,6 +23,7 @@ from telegram.error import (
 from telegram.ext import ExtBot
 
 from bot.membership.domain import Reach
+from bot.telegram import request
 from bot.telegram.failures import seconds_to_wait
 from bot.telegram.kit.calls import Call
 from bot.telegram.request import FileBody, JsonBody, surely_not_sent
@@ -151,9 +152,8 @@ async def post(
     `read_seconds`: how long to wait for the answer, if not as long as for other calls.
     """
     url = f"{bot.base_url}/{call.method}"
-    timeout = bot.request.read_timeout if read_seconds is None else read_seconds
     try:
-        result = await bot.request.post(url, _data(call, content), read_timeout=timeout)
+        result = await request.call(bot.request, url, _data(call, content), seconds=read_seconds)
     except TelegramError as error:
         return _outcome(error)
     except (AttributeError, KeyError, TypeError, ValueError):
@@ -165,8 +165,8 @@ async def post(
 async def ask_who(bot: ExtBot[None], *, read_seconds: float) -> PostOutcome:
     """Ask getMe; the outcome is `TokenRevoked` if Telegram names another bot, too."""
     try:
-        result = await bot.request.post(
-            f"{bot.base_url}/getMe", JsonBody({}), read_timeout=read_seconds
+        result = await request.call(
+            bot.request, f"{bot.base_url}/getMe", JsonBody({}), seconds=read_seconds
         )
     except TelegramError as error:
         return _outcome(error)

@@ -24,7 +24,7 @@ from bot.telegram.outgoing.posting import (
     UnknownFileId,
     post,
 )
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.request import TelegramRequest
 
 TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz_0123456"
 CALL = Call(method="sendMessage", body={"chat_id": 5, "text": "x"})
@@ -52,7 +52,7 @@ async def telegram() -> AsyncIterator[tuple[Telegram, ExtBot[None]]]:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     port = runner.addresses[0][1]
-    request = AiohttpRequest(connections=2, read_seconds=2)
+    request = TelegramRequest(connections=2, read_seconds=2)
     await request.initialize()
     bot: ExtBot[None] = ExtBot(TOKEN, base_url=f"http://127.0.0.1:{port}/bot", request=request)
     yield made, bot
@@ -179,7 +179,7 @@ async def test_an_unreadable_answer_leaves_the_outcome_unknown(
 
 
 async def test_without_a_connection_nothing_was_sent() -> None:
-    request = AiohttpRequest(connections=1)
+    request = TelegramRequest(connections=1)
     await request.initialize()
     bot: ExtBot[None] = ExtBot(TOKEN, base_url="http://127.0.0.1:9/bot", request=request)
 
