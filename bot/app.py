@@ -57,7 +57,6 @@ from bot.telegram.registration import BotPart, SlowPart
 from bot.telegram.request import TelegramRequest
 from bot.telegram.token_watch import TokenWatch
 from bot.ticker import Ticker
-from bot.web.webhook import WebhookReceiver
 
 log = logging.getLogger(__name__)
 ALARM_SECONDS = 5.0
@@ -293,6 +292,8 @@ def _receiver(
                 log.warning("alarm.not_sent")
 
         return UpdatePoller(bot, batches, started.token, started.conflicts, clock, tell)
+    from bot.web.webhook import WebhookReceiver  # an HTTP library of 15 MB, which no poller needs
+
     hook_watch = WebhookWatch(bot, started.token, database, clock, webhook)
     return WebhookReceiver(webhook, Arrivals(batches), hook_watch)
 

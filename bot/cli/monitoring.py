@@ -25,8 +25,7 @@ from bot.storage.database import Tx
 from bot.storage.failures import DatabaseUnavailable
 from bot.storage.files import room_left
 from bot.storage.migration import founded_at
-from bot.web.listening import CannotListen
-from bot.web.monitor import MonitorServer
+from bot.web.sockets import CannotListen
 
 
 @asynccontextmanager
@@ -39,6 +38,8 @@ async def monitored(app: App, settings: Settings, *, worker: int = 1) -> AsyncIt
     if settings.metrics_listen is None:
         yield
         return
+    from bot.web.monitor import MonitorServer  # an HTTP library of 15 MB, which few bots need
+
     monitor = Monitor(app, backups=_backups(settings))
     server = MonitorServer(
         _address_of(worker, read_listen(settings.metrics_listen)),

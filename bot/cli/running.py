@@ -48,7 +48,7 @@ from bot.telegram.failures import (
 from bot.telegram.incoming.floods import FloodLimits
 from bot.telegram.incoming.webhook import Webhook
 from bot.web.control import ControlServer
-from bot.web.listening import CannotListen
+from bot.web.sockets import CannotListen
 
 log = logging.getLogger(__name__)
 TAKEN = (

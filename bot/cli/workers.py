@@ -19,7 +19,7 @@ from typing import Final
 from bot.addresses import Listen
 from bot.cli.errors import CONTENT, DATABASE, LOCKED, NEWER, TOKEN, TWICE, USAGE, CliError
 from bot.outbox.pacing.domain import backoff
-from bot.web.listening import BACKLOG, open_socket
+from bot.web.sockets import BACKLOG, open_socket
 
 log = logging.getLogger(__name__)
 

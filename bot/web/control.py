@@ -4,6 +4,7 @@ The bot locks its SQLite file, so a command sends its request to the bot over a 
 (mode 0600) in the data folder. If no bot runs, the command opens the database itself.
 """
 
+import asyncio
 import logging
 import os
 import socket
@@ -13,9 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import orjson
-from aiohttp import web
 
 from bot.storage.files import identity
 
@@ -37,48 +36,63 @@ class BotNotRunning(Exception):
 
 
 class ControlServer:
-    """Serves requests by name: POST /NAME with a JSON object, answered with a JSON object."""
+    """Serves requests by name: a line with the name and a JSON object, answered with another one.
+
+    Each request has a connection of its own, and both sides end what they say by closing it.
+    """
 
     def __init__(self, path: Path, handlers: Mapping[str, RequestHandler]) -> None:
         self._path = path
         self._handlers = handlers
-        self._runner: web.AppRunner | None = None
+        self._server: asyncio.Server | None = None
+        self._running: set[asyncio.Task[None]] = set()
         self._ours: tuple[int, int] | None = None
 
     async def start(self) -> None:
         """Listen; replace a socket that a killed bot has left."""
         self._path.unlink(missing_ok=True)
-        application = web.Application()
-        application.router.add_post("/{name}", self._handle)
-        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=STOP_SECONDS)
-        await self._runner.setup()
-        await web.SockSite(self._runner, _listening(self._path)).start()
+        self._server = await asyncio.start_server(self._accept, sock=_listening(self._path))
         self._ours = identity(self._path)
 
     async def stop(self) -> None:
         """Stop listening within 2 s, and delete the socket, unless another worker has its own."""
-        if self._runner is not None:
-            await self._runner.cleanup()
-            self._runner = None
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        if self._running:
+            await asyncio.wait(self._running, timeout=STOP_SECONDS)
+        for late in self._running:
+            late.cancel()
         if self._ours is not None and identity(self._path) == self._ours:
             self._path.unlink(missing_ok=True)
         self._ours = None
 
-    async def _handle(self, request: web.Request) -> web.Response:
-        handler = self._handlers.get(request.match_info["name"])
-        if handler is None:
-            return _answer({"error": "this bot knows no such request"}, 404)
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        serving = asyncio.create_task(self._serve(reader, writer))
+        self._running.add(serving)
+        serving.add_done_callback(self._running.discard)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            return _answer(await handler(orjson.loads(await request.read())), 200)
+            name, _, body = (await reader.read()).partition(b"\n")
+            writer.write(orjson.dumps(await self._answer(name.decode(errors="replace"), body)))
+            await writer.drain()
+        except ConnectionError:
+            log.info("request.given_up")  # nobody waits for the answer any more
+        finally:
+            writer.close()
+
+    async def _answer(self, name: str, body: bytes) -> dict[str, Any]:
+        handler = self._handlers.get(name)
+        if handler is None:
+            return {"error": "this bot knows no such request"}
+        try:
+            return await handler(orjson.loads(body))
         except RequestRefused as refused:
-            return _answer({"error": str(refused)}, 422)
+            return {"error": str(refused)}
         except Exception:  # the sender must hear that it failed
-            log.exception("request.failed", extra={"kind": request.match_info["name"]})
-            return _answer({"error": "The running bot could not do it; its log says why."}, 500)
-
-
-def _answer(body: dict[str, Any], status: int) -> web.Response:
-    return web.Response(body=orjson.dumps(body), status=status, content_type="application/json")
+            log.exception("request.failed", extra={"kind": name})
+            return {"error": "The running bot could not do it; its log says why."}
 
 
 async def send_request(
@@ -92,27 +106,32 @@ async def send_request(
     if not _is_socket(path):
         raise BotNotRunning
     try:
-        with _bindable(path) as short:
-            answered = await _post(short, name, body, seconds)
+        async with asyncio.timeout(seconds):
+            answered = await _ask(path, name, body)
     except TimeoutError as error:
         raise RequestRefused(f"The running bot did not answer within {seconds:g} s.") from error
-    except aiohttp.ClientConnectionError as error:
+    except ConnectionError as error:
         raise BotNotRunning from error
+    except orjson.JSONDecodeError as error:
+        raise RequestRefused("The running bot is of another release: start it again.") from error
     if "error" in answered:
         raise RequestRefused(answered["error"])
     return answered
 
 
-async def _post(path: str, name: str, body: Mapping[str, Any], seconds: float) -> dict[str, Any]:
-    timeout = aiohttp.ClientTimeout(total=seconds)
-    async with (
-        aiohttp.ClientSession(
-            connector=aiohttp.UnixConnector(path=path), timeout=timeout
-        ) as session,
-        session.post(f"http://romleuk/{name}", data=orjson.dumps(body)) as answer,
-    ):
-        answered: dict[str, Any] = orjson.loads(await answer.read())
-        return answered
+async def _ask(path: Path, name: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    with _bindable(path) as short:
+        reader, writer = await asyncio.open_unix_connection(short)
+    try:
+        writer.write(b"%b\n%b" % (name.encode(), orjson.dumps(body)))
+        writer.write_eof()
+        said = await reader.read()
+    finally:
+        writer.close()
+    if not said:
+        raise ConnectionResetError("the bot has ended meanwhile")
+    answered: dict[str, Any] = orjson.loads(said)
+    return answered
 
 
 def _listening(path: Path) -> socket.socket:

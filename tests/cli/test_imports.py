@@ -39,6 +39,7 @@ FILES = {"PIL.Image", "docx", "icalendar", "openpyxl", "segno", "typst"}
 CHECKING = {"babel.messages", "bot.catalog.loading", "bot.catalog.sheets", "markdown_it", "yaml"}
 """What reads and checks courses and texts, which are kept from an earlier start."""
 ELSEWHERE = {
+    "aiohttp",
     "bot.cli.demo",
     "telegram_simulator",
     "httpx._main",
@@ -70,7 +71,7 @@ def test_the_release_is_told_without_the_bot() -> None:
     [
         ("run", FILES | CHECKING | ELSEWHERE),
         ("doctor", FILES | CHECKING | ELSEWHERE),
-        ("health", FILES | CHECKING | {"bot.app", "bot.learning", "httpx", "telegram"}),
+        ("health", FILES | CHECKING | {"aiohttp", "bot.app", "bot.learning", "httpx", "telegram"}),
         ("content", FILES | {"aiohttp", "bot.app", "telegram_simulator", "httpx", "telegram"}),
     ],
 )
