@@ -10,3 +10,11 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")
 # colours: 0.07 s and 7 MB. It does without if the import fails.
 sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # None lets it fail
 
+# So does it with cryptography, another 7 MB, for passports, which this bot does not read. Others
+# need that, so it is hidden for this import alone.
+if "cryptography" not in sys.modules:
+    sys.modules["cryptography"] = None  # type: ignore[assignment]  # as above
+    try:
+        import telegram  # noqa: F401
+    finally:
+        del sys.modules["cryptography"]

@@ -42,6 +42,7 @@ ELSEWHERE = {
     "aiohttp",
     "bot.cli.demo",
     "telegram_simulator",
+    "cryptography",
     "httpx._main",
     "prometheus_client",
     "pygments.lexers",
