@@ -15,6 +15,8 @@ from bot.locale.folders import is_language
 _LOCALES = {"en": "en_GB"}
 _DATES = {"km": "'ថ្ងៃទី' d 'ខែ'MMMM 'ឆ្នាំ' yyyy"}
 """Where a date is written otherwise than "22 May 2023": Khmer names day, month and year."""
+_SAFE = (Markup, int, float)
+"""What is put into a text as it is; written as a union it would be made for each value."""
 
 
 class MissingText(LookupError):
@@ -32,15 +34,23 @@ class Texts:
         """All languages that have screens, English first."""
         self._translations = translations
         self._locale = _LOCALES.get(language, language)
+        self._known: dict[str, str] = {}
+        """Texts by key: gettext looks in one language after the other."""
         self._plain: dict[str, str] = {}
         """Labels without values, which most buttons have."""
 
     def __call__(self, key: str, /, **values: object) -> Markup:
         """Return the text of `key` as Telegram HTML; raise `MissingText` if there is none."""
-        text = self._translations.gettext(key)
-        if text == key:
-            raise MissingText(key)
-        return _filled(text, values)
+        return _filled(self._text(key), values)
+
+    def _text(self, key: str) -> str:
+        text = self._known.get(key)
+        if text is None:
+            text = self._translations.gettext(key)
+            if text == key:
+                raise MissingText(key)
+            self._known[key] = text
+        return text
 
     def count(self, key: str, number: int, /, **values: object) -> Markup:
         """Return the text of `key` in the plural form for `number`, which is its value {n}."""
@@ -59,9 +69,7 @@ class Texts:
 
     def before_value(self, key: str, /) -> str:
         """Return the plain beginning of a text, up to its first {value}, to find it in a chat."""
-        text = self._translations.gettext(key)
-        if text == key:
-            raise MissingText(key)
+        text = self._text(key)
         return Markup(text.partition("{")[0]).striptags().strip()  # noqa: S704 - as above
 
     def day(self, when: date | datetime, zone: str | None = None) -> str:
@@ -157,8 +165,7 @@ def _filled(text: str, values: Mapping[str, object]) -> Markup:
     specs of numbers), but faster: markupsafe's formatter is written in Python.
     """
     safe = {
-        name: value if isinstance(value, int | float | Markup) else escape(value)
-        for name, value in values.items()
+        name: value if isinstance(value, _SAFE) else escape(value) for name, value in values.items()
     }
     return Markup(text.format(**safe))  # noqa: S704 - catalogue texts are ours, values are escaped
 
