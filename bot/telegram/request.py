@@ -120,12 +120,11 @@ class TelegramRequest(BaseRequest):
         self._is_open = True
 
     async def shutdown(self) -> None:
-        """Close all connections."""
+        """Close all connections; python-telegram-bot does this twice at the same time."""
         self._is_open = False
-        for server in self._servers.values():
+        servers, self._servers, self._places = self._servers, {}, {}
+        for server in servers.values():
             await server.close()
-        self._servers.clear()
-        self._places.clear()
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:

@@ -198,6 +198,21 @@ async def test_a_file_is_fetched_up_to_its_limit(
         await request_.download(url, limit=27)
 
 
+async def test_it_is_closed_twice_at_the_same_time_with_all_its_connections(
+    listener: Listener,
+) -> None:
+    request = TelegramRequest()
+    await request.initialize()
+    for data in (PHOTO, JsonBody({})):
+        for host in ("127.0.0.1", "localhost"):
+            await request.post(f"http://{host}:{listener.port}/x", data)
+
+    await asyncio.gather(request.shutdown(), request.shutdown())
+
+    with pytest.raises(NetworkError):
+        await request.post(f"http://127.0.0.1:{listener.port}/x", JsonBody({}))
+
+
 async def test_it_must_be_opened_first_and_may_be_closed_twice() -> None:
     request = TelegramRequest()
     with pytest.raises(NetworkError):
