@@ -92,7 +92,8 @@ class Work:
     `rate` is how many calls a second it makes, 0 for as many as it can. `announce` sends an
     announcement to everybody, `pictures` go to as many people, and `reports` are made for one
     coordinator. `heavy` names work of `heavy.py` that is done again and again. With a `server` it
-    is one of several workers on that PostgreSQL, which only send.
+    is one of several workers on that PostgreSQL, which only send, unless `hook` is the descriptor
+    of an open address where they take updates.
     """
 
     window: int = 128
@@ -102,6 +103,7 @@ class Work:
     reports: int = 0
     heavy: str = ""
     server: str = ""
+    hook: int = 0
 
 
 class Runner:

@@ -12,9 +12,11 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import aiohttp
@@ -39,6 +41,7 @@ from bot.settings import shipped_content
 from bot.storage.database import Database, Tx
 from bot.storage.postgres.workers import WorkersDatabase
 from bot.storage.sqlite import SqliteDatabase
+from bot.telegram.incoming.webhook import Webhook
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.screen import Screen
@@ -46,6 +49,7 @@ from bot.telegram.outgoing.pace import ALL_A_SECOND
 from tests.benchmarks.fake_state import FIRST_CHAT
 from tests.benchmarks.heavy import again_and_again, waits_of
 from tests.benchmarks.loops import LOOP, in_named_loop
+from tests.benchmarks.posting import hook
 from tests.documents.samples import CARD_KM
 from tests.faults.announcing import AUTHOR_ID, announce_missing
 
@@ -68,7 +72,8 @@ async def main(options: dict[str, Any]) -> None:
         window=options["window"],
         paced=options["rate"] > 0,
         calls_a_second=options["rate"] or ALL_A_SECOND,
-        poll=not options["server"],
+        poll=bool(options["hook"] or not options["server"]),
+        webhook=_webhook(options["hook"]) if options["hook"] else None,
     )
     app = await romleuk.start_bot(database, Clock(), plan)
     tune_garbage_collection()
@@ -96,6 +101,11 @@ async def _work_until(stop: asyncio.Event, app: App, options: dict[str, Any]) ->
     if working.done():
         working.result()  # raises why it has ended
     working.cancel()
+
+
+def _webhook(descriptor: int) -> Webhook:
+    """Return the webhook of one of several workers on an address that is open already."""
+    return replace(hook(), registers=False, opened=socket(fileno=descriptor))
 
 
 async def _open(options: dict[str, Any]) -> Database:
