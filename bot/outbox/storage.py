@@ -28,20 +28,21 @@ LEASE = timedelta(seconds=60)
 """How long a leased row belongs to its worker, by the clock of the database, unless renewed."""
 # `state IN (...)` repeats the condition of the index of open rows, and `lane` is its next column,
 # or SQLite does not use it. What another worker sends to the chat must arrive first, and groups are
-# written to by one worker alone.
+# written to by one worker alone. Without `LIMIT 1` PostgreSQL looks three times whether it waits.
 _REPLY = """
 INSERT INTO outbox (chat_id, lane, kind, call, state, attempts, fence, worker, lease_until, due_at,
                     created_at)
 SELECT chat.id, 0, :kind, :call, CASE WHEN chat.waits = 1 THEN 'pending' ELSE 'leased' END,
        1 - chat.waits, 1 - chat.waits, :worker, DATABASE_MS + :lease, :now, :now
-FROM (SELECT c.id, CASE WHEN c.not_before > :now OR (c.id < 0 AND :leads = 0) OR EXISTS (
+FROM /*EACH, LATERAL*/ (
+      SELECT c.id, CASE WHEN c.not_before > :now OR (c.id < 0 AND :leads = 0) OR EXISTS (
         SELECT 1 FROM outbox o WHERE o.chat_id = c.id AND o.state IN ('pending', 'leased')
         AND o.state = 'pending' AND o.lane = 0 AND o.due_at <= :now)
       OR (:worker > 0 AND EXISTS (
         SELECT 1 FROM outbox f WHERE f.chat_id = c.id AND f.state IN ('pending', 'leased')
         AND f.lane >= 0 AND f.state = 'leased' AND f.worker <> :worker)) THEN 1 ELSE 0 END AS waits
-      FROM chats c WHERE c.id = :chat_id) chat
-RETURNING id, state, chat_id
+      FROM chats c WHERE c.id = :chat_id LIMIT 1) chat
+/*IN TURN*/ RETURNING id, state, chat_id
 """
 _ENQUEUE = """
 INSERT INTO outbox (chat_id, lane, kind, about, call, edits_id, dedup, due_at, expires_at,
@@ -54,7 +55,7 @@ _SENT = """
 UPDATE outbox SET state = 'sent', message_id = :message_id, more_message_ids = :more,
        done_at = :now, lease_until = NULL, reason = NULL,
        call = CASE WHEN lane = 0 THEN NULL ELSE call END, screen = :screen
-WHERE id = :id AND fence = :fence
+/*FROM EACH*/ WHERE id = :id AND fence = :fence
 """
 _COUNTED = """
 UPDATE chats SET unasked_count = CASE WHEN unasked_on = :day THEN unasked_count + 1 ELSE 1 END,

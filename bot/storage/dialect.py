@@ -17,6 +17,7 @@ Params = Mapping[str, Any]
 _PARAM = re.compile(r"'(?:[^']|'')*'|::|:([a-z_][a-z_0-9]*)")
 _LIST = re.compile(r"'(?:[^']|'')*'|\b(NOT\s+)?IN\s+:([a-z_][a-z_0-9]*)", re.IGNORECASE)
 _TEXT = re.compile(r"\bTEXT\b")
+_EACH = re.compile(r"/\*(FROM EACH|EACH, LATERAL|IN TURN)\*/")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 _CLOCK = "DATABASE_MS"
@@ -110,6 +111,52 @@ def _spelt(sql: str) -> str:
     """Return a statement in PostgreSQL's words for skipping locked rows and for the clock."""
     waiting = sql.replace("/*FOR UPDATE", "FOR UPDATE").replace("LOCKED*/", "LOCKED")
     return waiting.replace(_CLOCK, _POSTGRES_MS)
+
+
+@lru_cache(maxsize=2048)
+def is_for_each(sql: str) -> bool:
+    """Tell whether one statement may do what many do that differ in their values alone."""
+    return _EACH.search(sql) is not None
+
+
+def for_postgres_at_once(sql: str, each: Sequence[Params]) -> tuple[str, list[Any]]:
+    """Return one statement for all rows of values, each value as an array of its column.
+
+    Its text says where the rows come from (README.md). A parameter without any value is NULL.
+    """
+    columns = {name: [to_stored(params[name]) for params in each] for name in each[0]}
+    casts = tuple((name, _cast_of_all(values)) for name, values in columns.items())
+    return _from_each(sql, casts), [columns[name] for name, cast in casts if cast]
+
+
+def _cast_of_all(values: Sequence[Any]) -> str:
+    """Return the cast of a column's values, or nothing if it has none."""
+    casts = {_cast(value) for value in values if value is not None}
+    if len(casts) > 1:
+        raise TypeError(f"values of one column have several types: {', '.join(sorted(casts))}")
+    return "".join(casts)
+
+
+@lru_cache(maxsize=2048)
+def _from_each(sql: str, casts: tuple[tuple[str, str], ...]) -> str:
+    known = dict(casts)
+    names = [name for name, cast in casts if cast]
+    arrays = ", ".join(f"${place}::{known[name]}[]" for place, name in enumerate(names, 1))
+    columns = ", ".join([*(f"v_{name}" for name in names), "place"])
+    rows = f"unnest({arrays}) WITH ORDINALITY AS each_of ({columns})"
+    words = {
+        "FROM EACH": f"FROM {rows}",
+        "EACH, LATERAL": f"{rows}, LATERAL",
+        "IN TURN": "ORDER BY each_of.place",
+    }
+
+    def replace(found: re.Match[str]) -> str:
+        name = found.group(1)
+        if name is None:
+            return found.group(0)
+        return f"each_of.v_{name}" if known[name] else "NULL"
+
+    return _EACH.sub(lambda found: words[found.group(1)], _PARAM.sub(replace, _spelt(sql)))
 
 
 def _shape(value: Any) -> str | tuple[str, ...] | None:

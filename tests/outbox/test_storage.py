@@ -388,3 +388,49 @@ async def test_ended_rows_are_deleted_but_not_those_that_another_row_edits(
         "open",
         "edit",
     ]
+
+
+async def test_the_replies_of_a_batch_keep_their_order(database: Database) -> None:
+    calls = [(1, "a", "{}"), (2, "b", "{}"), (9, "x", "{}"), (1, "c", "{}"), (2, "d", "{}")]
+
+    async def work(tx: Tx) -> list[NewReply | None]:
+        chats.put_off(tx, chat_id=2, until=LATER)
+        return await outbox.reply(tx, calls, now=NOW)
+
+    replies = await database.run(work)
+    rows = await database.once("SELECT id, kind, state FROM outbox ORDER BY id")
+
+    assert [reply and reply.leased for reply in replies] == [True, False, None, True, False]
+    assert [row["kind"] for row in rows] == ["a", "b", "c", "d"]
+    assert [reply.id for reply in replies if reply] == [row["id"] for row in rows]
+    assert [row["state"] for row in rows] == ["leased", "pending", "leased", "pending"]
+
+
+async def test_each_of_several_results_is_saved_in_its_own_row(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        first, second, third = await outbox.reply(
+            tx, [(1, "a", "{}"), (2, "b", "{}"), (-3, "c", "{}")], now=NOW
+        )
+        assert first
+        assert second
+        assert third
+        ids.extend([first.id, second.id, third.id])
+
+    async def save(tx: Tx) -> None:
+        first, second, third = ids
+        outbox.mark_sent(tx, first, 1, message_ids=[], now=NOW)
+        outbox.mark_sent(tx, second, 1, message_ids=[7, 8], now=LATER, screen="shown")
+        outbox.mark_sent(tx, third, 2, message_ids=[9], now=NOW)
+
+    ids: list[int] = []
+    await database.run(work)
+    await database.run(save)
+    rows = await database.once(
+        "SELECT state, message_id, more_message_ids, screen FROM outbox ORDER BY id"
+    )
+
+    assert [tuple(row.values()) for row in map(dict, rows)] == [
+        ("sent", None, None, None),
+        ("sent", 7, "[8]", "shown"),
+        ("leased", None, None, None),  # somebody else has it: its fence is another one
+    ]

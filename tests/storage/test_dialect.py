@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.dialect import ddl, for_postgres, for_sqlite, from_ms, to_ms, to_stored
+from bot.storage.dialect import (
+    ddl,
+    for_postgres,
+    for_postgres_at_once,
+    for_sqlite,
+    from_ms,
+    is_for_each,
+    to_ms,
+    to_stored,
+)
 
 AT = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
 FIRST = datetime(1970, 1, 1)  # noqa: DTZ001 - Hypothesis adds the zone
@@ -58,6 +67,46 @@ def test_sqlite_gets_expanded_lists(
     sql: str, params: dict[str, object], text: str, values: dict[str, object]
 ) -> None:
     assert for_sqlite(sql, params) == (text, values)
+
+
+@pytest.mark.parametrize(
+    ("sql", "each", "text", "values"),
+    [
+        (
+            "UPDATE t SET a = :a, b = :b /*FROM EACH*/ WHERE id = :id",
+            [{"id": 1, "a": None, "b": None}, {"id": 2, "a": "k", "b": None}],
+            (
+                "UPDATE t SET a = each_of.v_a, b = NULL FROM unnest($1::bigint[], $2::text[])"
+                " WITH ORDINALITY AS each_of (v_id, v_a, place) WHERE id = each_of.v_id"
+            ),
+            [[1, 2], [None, "k"]],
+        ),
+        (
+            (
+                "INSERT INTO t SELECT :at, f.x FROM /*EACH, LATERAL*/ (SELECT x FROM u"
+                " WHERE id = :id) f /*IN TURN*/ RETURNING id"
+            ),
+            [{"id": 3, "at": AT}],
+            (
+                "INSERT INTO t SELECT each_of.v_at, f.x FROM unnest($1::bigint[], $2::bigint[])"
+                " WITH ORDINALITY AS each_of (v_id, v_at, place), LATERAL (SELECT x FROM u"
+                " WHERE id = each_of.v_id) f ORDER BY each_of.place RETURNING id"
+            ),
+            [[3], [to_ms(AT)]],
+        ),
+    ],
+)
+def test_postgres_does_with_one_statement_what_many_do(
+    sql: str, each: list[dict[str, object]], text: str, values: list[object]
+) -> None:
+    assert is_for_each(sql)
+    assert not is_for_each("UPDATE t SET a = :a WHERE id = :id")
+    assert for_postgres_at_once(sql, each) == (text, values)
+
+
+def test_a_column_of_several_types_is_refused() -> None:
+    with pytest.raises(TypeError, match="bigint, text"):
+        for_postgres_at_once("SELECT :a /*FROM EACH*/", [{"a": 1}, {"a": "k"}])
 
 
 def test_a_value_without_a_column_type_is_refused_by_name() -> None:

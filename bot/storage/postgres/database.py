@@ -13,8 +13,8 @@ import asyncpg
 
 from bot.storage import files
 from bot.storage.beside import SidecarFiles
-from bot.storage.database import Database, Row, Rows, Statement, Tx, UnitOfWork
-from bot.storage.dialect import for_postgres
+from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
+from bot.storage.dialect import for_postgres, for_postgres_at_once, is_for_each
 from bot.storage.failures import Collision, DatabaseLocked, DatabaseLost, of_files
 from bot.storage.postgres.connecting import connect_pool
 from bot.storage.postgres.errors import OUTSIDE, UNFIT, failure
@@ -126,7 +126,12 @@ class _PostgresTx(Tx):
 
     async def _send(self, statements: Sequence[Statement]) -> list[Rows]:
         results: list[Rows] = []
-        for _, same in groupby(statements, key=lambda each: each.sql):
+        for sql, same in groupby(statements, key=lambda each: each.sql):
+            if is_for_each(sql):
+                each_params = [each.params for each in same]
+                rows = await self._at_once(sql, each_params)
+                results += [rows, *([] for _ in each_params[1:])]
+                continue
             for text, values in _translated(same):
                 if len(values) > 1 and returns_nothing(text):
                     await self._session.ask_each(text, values)
@@ -136,11 +141,18 @@ class _PostgresTx(Tx):
         return results
 
     async def finish_each(self, sql: str, params: Sequence[Mapping[str, Any]]) -> Rows:
-        await self.flush()
-        rows: list[Row] = []
-        for text, values in _translated(Statement(sql, each) for each in params):
-            rows += await self._session.ask_each(text, values)
-        return rows
+        if is_for_each(sql):
+            await self.flush()
+            return await self._at_once(sql, params)
+        return await super().finish_each(sql, params)
+
+    async def _at_once(self, sql: str, params: Sequence[Mapping[str, Any]]) -> Rows:
+        """Do with one statement what as many do as there are values; return all rows in order."""
+        try:
+            text, values = for_postgres_at_once(sql, params)
+        except UNFIT as error:
+            raise failure(error) from error
+        return await self._session.ask(text, values)
 
     async def insert_all(
         self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]

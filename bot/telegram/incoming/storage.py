@@ -30,8 +30,8 @@ def note_seen(tx: Tx, updates: Iterable[int], *, now: datetime) -> None:
     """Save that this transaction handles updates."""
     for update in updates:
         tx.do(
-            "INSERT INTO seen_updates (update_id, seen_at) VALUES (:id, :now)"
-            " ON CONFLICT (update_id) DO NOTHING",
+            "INSERT INTO seen_updates (update_id, seen_at) SELECT :id, :now /*FROM EACH*/"
+            " WHERE true ON CONFLICT (update_id) DO NOTHING",
             id=update,
             now=now,
         )

@@ -105,6 +105,10 @@ class RowResult:
 async def save_results(tx: Tx, results: Sequence[RowResult]) -> None:
     """Save the result of each row; replies to strangers have no row."""
     for result in results:
+        # All of these first: on PostgreSQL they are one statement.
+        if isinstance(result.what, Accepted):
+            _mark_sent(tx, result.row, result.what, now=result.at)
+    for result in results:
         await _save_result(tx, result)
 
 
@@ -131,7 +135,7 @@ async def _save_result(tx: Tx, result: RowResult) -> None:
             pass  # a reply to a stranger has no row, and one that was taken over is not ours
 
 
-def _save_accepted(tx: Tx, row: OutgoingCall, accepted: Accepted, result: RowResult) -> None:
+def _mark_sent(tx: Tx, row: OutgoingCall, accepted: Accepted, *, now: datetime) -> None:
     if row.id is not None:
         outbox.mark_sent(
             tx,
@@ -139,8 +143,12 @@ def _save_accepted(tx: Tx, row: OutgoingCall, accepted: Accepted, result: RowRes
             row.fence,
             message_ids=accepted.message_ids,
             screen=_screen(row),
-            now=result.at,
+            now=now,
         )
+
+
+def _save_accepted(tx: Tx, row: OutgoingCall, accepted: Accepted, result: RowResult) -> None:
+    """Save what follows from a message that was sent; its row is marked already."""
     if row.day is not None:
         outbox.count_unasked(tx, chat_id=row.chat_id, day=row.day, now=result.at)
     _enqueue_follow_up(tx, row, accepted, now=result.at)
