@@ -198,6 +198,32 @@ async def test_updates_that_arrive_together_share_a_commit_in_their_order(
     assert [len(said(phone)) for phone in people] == [1] * len(people)
 
 
+async def test_while_many_arrive_those_of_the_next_moment_share_a_commit(
+    hooked: tuple[World, Webhook],
+) -> None:
+    world, _ = hooked
+    people = [await known(world, f"p{number}") for number in range(4)]
+    receiver = world.app.receiver
+    assert isinstance(receiver, WebhookReceiver)
+    take = receiver.arrivals.take
+
+    async def take_later(update: dict[str, Any]) -> None:
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)  # by now the first one could be on its way alone
+        await take(update)
+
+    async def commits(tx: Tx) -> int:
+        return len(await tx.ask("SELECT DISTINCT seen_at FROM seen_updates"))
+
+    first, second, third, fourth = (
+        message(number, phone, "hello") for number, phone in enumerate(people, start=1)
+    )
+    await asyncio.gather(take(first), take(second))
+    await asyncio.gather(take(third), take_later(fourth))
+
+    assert await world.app.database.run(commits) == 2
+
+
 async def test_a_flood_is_answered_as_little_as_by_polling(tmp_path: Path) -> None:
     async with a_hooked(tmp_path, limits=FloodLimits()) as (world, webhook):
         rith = await known(world, "rith")

@@ -36,6 +36,12 @@ WHERE id IN (
   ORDER BY o.lane, o.due_at, o.id LIMIT :n /*FOR UPDATE OF o SKIP LOCKED*/)
 RETURNING id
 """
+_ANY_DUE = """
+SELECT 1 FROM outbox o JOIN chats c ON c.id = o.chat_id
+WHERE o.state = 'pending' AND o.due_at <= :now AND c.not_before <= :now AND o.lane <= :last
+  AND (o.chat_id > 0 OR :leads = 1)
+LIMIT 1
+"""
 PLACE = "outbox"
 """The place of rows that are set aside: they have failed."""
 _UNREADABLE = """
@@ -119,6 +125,11 @@ def claim_query(
         last=int(last),
         now=now,
     )
+
+
+async def any_due(database: Database, *, last: Lane, now: datetime) -> bool:
+    """Tell whether a row is due, though it may have to wait for another row of its chat."""
+    return bool(await database.once(_ANY_DUE, leads=database.leads, last=int(last), now=now))
 
 
 async def recipients(

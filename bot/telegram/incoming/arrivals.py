@@ -2,6 +2,9 @@
 
 While a batch is handled, others arrive, and all of them are the next batch. Telegram sends the
 updates of one chat one at a time, so the order of arrival is the order of each chat.
+
+Where several workers share the updates, few wait at each of them. So while updates come faster than
+one by one, a batch begins only when no more arrive for a moment: a commit for each costs more.
 """
 
 import asyncio
@@ -21,8 +24,10 @@ MOST_WAITING = 1000
 """More than Telegram ever sends at once (100), so that memory stays bounded."""
 PATIENCE_SECONDS = 50.0
 """How long an update may wait for its commit; Telegram waits for about a minute."""
-
-
+GATHER_SECONDS = 0.002
+"""How long nothing may arrive until a batch begins, if several updates shared the last one."""
+GATHER_MOST = 4
+"""How often it waits so long for one batch."""
 SURELY = 2
 """How often storing updates must fail to be told: a collision is over at the next try."""
 
@@ -44,6 +49,8 @@ class Arrivals:
         self._batches = batches
         self._waiting: deque[_Arrived] = deque()
         self._in_batch = 0
+        self._shared = False
+        """Whether several updates shared the last commit."""
         self._came = asyncio.Event()
         self._stopping = False
         self._running: asyncio.Task[None] | None = None
@@ -81,8 +88,10 @@ class Arrivals:
             await self._came.wait()
             self._came.clear()
             while self._waiting:
+                await self._gather()
                 many = min(BATCH, len(self._waiting))
                 await self._handle([self._waiting.popleft() for _ in range(many)])
+                self._shared = many > 1
 
     async def stop(self, seconds: float) -> None:
         """Take no more, and handle what has arrived, within `seconds`."""
@@ -91,6 +100,15 @@ class Arrivals:
         if self._running is not None:
             await asyncio.wait({self._running}, timeout=seconds)
         await self._batches.callback_answers.stop()
+
+    async def _gather(self) -> None:
+        """Wait while updates arrive, if they come faster than one by one."""
+        known = 0
+        for _ in range(GATHER_MOST):
+            if not self._shared or not known < len(self._waiting) < BATCH:
+                return
+            known = len(self._waiting)
+            await asyncio.sleep(GATHER_SECONDS)
 
     async def _handle(self, batch: Sequence[_Arrived]) -> None:
         self._in_batch = len(batch)

@@ -109,7 +109,8 @@ class Batches:
     async def _commit(self, raws: Sequence[RawUpdate], *, alone: bool) -> _Batch:
         results = self._sender.in_flight.take()
         try:
-            batch = await self._in_one_transaction(raws, results, alone=alone)
+            with self._sender.in_flight.batch():
+                batch = await self._in_one_transaction(raws, results, alone=alone)
         except BaseException:
             self._sender.in_flight.return_results(results)
             raise

@@ -27,12 +27,13 @@ from bot.storage.database import Database, Tx
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 from bot.telegram.outgoing.pace import ALL_A_SECOND
 from bot.telegram.outgoing.preparing import prepare_call
-from bot.telegram.outgoing.results import OutgoingCall, RowResult, save_results
+from bot.telegram.outgoing.results import OutgoingCall, RowResult, lets_a_row_go, save_results
 from bot.telegram.outgoing.uploads import Draw
 from bot.telegram.tally import Tally
 from bot.telegram.token_watch import TokenWatch
 
 EXPIRE_MOST = 500
+EXPIRE_EVERY = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,10 @@ class Claiming:
         self._leased: list[int] = []
         """Rows that this worker has leased and not written yet."""
         self._leased_at = 0.0
+        self._expired_at: datetime | None = None
+        self.something_waits = True
+        """Whether a row is due, maybe behind another of its chat; a worker looks first, since a
+        claim is a commit, and others assume it."""
 
     async def claim(
         self, room: int, results: Sequence[RowResult]
@@ -93,11 +98,13 @@ class Claiming:
         began = time.monotonic()
         if self._database.worker and not self._leased:
             now, last = self._clock.now(), self._last_lane()
-            claiming = claims.claim_query(
-                self._database, limit=room, lease=self._config.lease, last=last, now=now
-            )
-            leased = await self._database.once(claiming.sql, **claiming.params)
-            self._leased, self._leased_at = [row["id"] for row in leased], began
+            self.something_waits = await claims.any_due(self._database, last=last, now=now)
+            if self.something_waits:
+                claiming = claims.claim_query(
+                    self._database, limit=room, lease=self._config.lease, last=last, now=now
+                )
+                leased = await self._database.once(claiming.sql, **claiming.params)
+                self._leased, self._leased_at = [row["id"] for row in leased], began
         claimed = await self._database.run(partial(self._work, room, results))
         self._leased = []
         for call in claimed.ready:
@@ -113,11 +120,13 @@ class Claiming:
         done = _Claimed()
         if not claimed:
             expired = 0
-            if self._config.may_schedule() and tx.leads:
+            if self._config.may_schedule() and tx.leads and self._may_expire(tx, now):
                 expired = await outbox.expire(tx, limit=EXPIRE_MOST, now=now)
+                self._expired_at = None if expired else now
             done.ended[None, "expired"] = expired
             # A worker leases before it saves, so the next row of a chat may go only now.
-            freed = tx.worker > 0 and bool(results or self._leased)
+            lets_go = self.something_waits or any(map(lets_a_row_go, results))
+            freed = tx.worker > 0 and bool(self._leased or (results and lets_go))
             done.progressed = expired > 0 or freed
             return done
         await holding.refresh(tx, self._config.holds)
@@ -130,6 +139,14 @@ class Claiming:
                 outcome = prepared.state if isinstance(prepared, Drop) else "deferred"
                 done.ended[row.lane, outcome] += 1
         return done
+
+    def _may_expire(self, tx: Tx, now: datetime) -> bool:
+        """Tell whether to look for expired rows: a worker, which claims more often, once a second.
+
+        Otherwise each look would be a transaction of its own.
+        """
+        last = self._expired_at
+        return not tx.worker or last is None or abs(now - last) >= EXPIRE_EVERY
 
     async def _claimed(
         self, tx: Tx, room: int, *, now: datetime

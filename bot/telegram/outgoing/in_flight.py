@@ -2,12 +2,14 @@
 
 A place is taken before a call and freed when its result is committed, so a crash repeats at most
 `size` messages. Results are saved with the next commit of somebody else, or after 10 ms with a
-commit of their own.
+commit of their own. While a batch of updates is handled and there are places enough, they wait for
+the commit of the next one.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 from bot.outbox import storage as outbox
@@ -39,6 +41,8 @@ class InFlightLimit:
         self._open = 0
         self._due: asyncio.TimerHandle | None = None
         self._flushes: set[asyncio.Task[None]] = set()
+        self._batches = 0
+        """How many batches of updates are being handled."""
 
     @property
     def empty(self) -> bool:
@@ -54,6 +58,15 @@ class InFlightLimit:
         self._results.append(result)
         self._open += 1
         self._flush_in(SAVE_SECONDS)
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Let results that come meanwhile wait for the next batch."""
+        self._batches += 1
+        try:
+            yield
+        finally:
+            self._batches -= 1
 
     def take(self) -> list[RowResult]:
         """Return the results to save in a commit that follows at once."""
@@ -127,7 +140,9 @@ class InFlightLimit:
 
     def _start_flush(self) -> None:
         self._due = None
-        if self._results:
+        if self._results and self._batches and self.taken * 2 < self.size:
+            self._flush_in(SAVE_SECONDS)
+        elif self._results:
             flush = asyncio.create_task(self._flush_safely())
             self._flushes.add(flush)
             flush.add_done_callback(self._flushes.discard)

@@ -102,6 +102,16 @@ class RowResult:
         return not isinstance(self.what, ChatMoved)
 
 
+def lets_a_row_go(result: RowResult) -> bool:
+    """Tell whether a row may be due now that this is saved: its own again, or another call.
+
+    The next row of its chat, which waited for it, is not meant.
+    """
+    if not isinstance(result.what, Accepted):
+        return True
+    return result.row.id is not None and follow_up(result.row.call, 0) is not None
+
+
 async def save_results(tx: Tx, results: Sequence[RowResult]) -> None:
     """Save the result of each row; replies to strangers have no row."""
     for result in results:

@@ -19,7 +19,7 @@ from bot.telegram.outgoing.claiming import Claiming, SenderConfig
 from bot.telegram.outgoing.in_flight import InFlightLimit
 from bot.telegram.outgoing.lease_keeper import LeaseKeeper
 from bot.telegram.outgoing.posting import NotSent, RateLimited, TokenRevoked, post
-from bot.telegram.outgoing.results import OutgoingCall, RowResult
+from bot.telegram.outgoing.results import OutgoingCall, RowResult, lets_a_row_go
 from bot.telegram.outgoing.shared_pace import pace_for
 from bot.telegram.outgoing.uploads import Uploads
 from bot.telegram.tally import Tally
@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 POLL_SECONDS = 1.0
 STOP_SECONDS = 3.0
 CLAIM_MOST = 64
+LOOK_AGAIN_SECONDS = 0.05
+"""When a worker looks again for a row that waits for one of its chat, maybe another worker's."""
 
 
 class Sender:
@@ -49,6 +51,8 @@ class Sender:
         self._wake_up = asyncio.Event()
         self._is_idle = asyncio.Event()
         self._stopping = False
+        self._was_full = False
+        """Whether the last look for due rows had no room for any."""
         self._running: asyncio.Task[None] | None = None
         self.in_flight = InFlightLimit(database, config.window, self._note_saved)
         """The rows in flight, and the results that a commit must save."""
@@ -124,7 +128,9 @@ class Sender:
     def _note_saved(self, results: Sequence[RowResult]) -> None:
         self.leases.forget(results)
         self.tally.add_results(results)
-        self._wake_up.set()
+        # A claim of a worker has a commit of its own, and mostly nothing waits.
+        if self._was_full or self._claiming.something_waits or any(map(lets_a_row_go, results)):
+            self._wake_up.set()
 
     async def _wait(self) -> None:
         """Wait until woken, until the next poll, or until the rate limits let a row be claimed."""
@@ -132,8 +138,11 @@ class Sender:
         if held > 0:
             await self._clock.sleep(min(held, POLL_SECONDS))
             return
+        behind_others = not self.leases.alone and self._claiming.something_waits
         try:
-            await asyncio.wait_for(self._wake_up.wait(), POLL_SECONDS)
+            await asyncio.wait_for(
+                self._wake_up.wait(), LOOK_AGAIN_SECONDS if behind_others else POLL_SECONDS
+            )
         except TimeoutError:
             return
 
@@ -153,6 +162,7 @@ class Sender:
 
     async def _claim(self) -> bool:
         room = self._room()
+        self._was_full = room <= 0
         if room <= 0 or self._config.token.refused.is_set():
             return False
         results = self.in_flight.take()

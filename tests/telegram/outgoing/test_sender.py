@@ -11,7 +11,7 @@ from bot.outbox.gate.domain import Drop
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.in_flight import InFlightLimit
+from bot.telegram.outgoing.in_flight import SAVE_SECONDS, InFlightLimit
 from bot.telegram.outgoing.posting import Accepted
 from bot.telegram.outgoing.results import OutgoingCall, RowResult
 from tests.builders import add_chat
@@ -52,6 +52,21 @@ async def test_a_place_is_free_only_after_its_result_is_committed(
 
     assert window.taken == 2
     assert not window.empty
+
+
+async def test_results_wait_for_the_next_batch_while_there_are_places(
+    sqlite: SqliteDatabase,
+) -> None:
+    window = InFlightLimit(sqlite, 4, lambda _results: None)
+    await window.enter()
+    with window.batch():
+        window.note(result(None))
+        await asyncio.sleep(3 * SAVE_SECONDS)
+        assert window.taken == 1, "saved by a commit of its own"
+        await window.enter()
+        window.note(result(None))
+        await until(lambda: window.empty)  # half of the places are taken
+    await sqlite.close()
 
 
 async def test_results_of_rows_without_a_place_free_no_place(sqlite: SqliteDatabase) -> None:
