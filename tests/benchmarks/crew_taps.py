@@ -18,7 +18,7 @@ from typing import Any, Final
 import asyncpg
 
 from bot.storage.postgres import PostgresDatabase
-from bot.web.listening import BACKLOG
+from bot.web.sockets import BACKLOG
 from tests.benchmarks.bench import ROOT, FakeApi, Work, end, whole_bot
 from tests.benchmarks.fake_state import TICK, cpu_of
 from tests.benchmarks.figures import Figure, paired
