@@ -55,7 +55,7 @@ async def only_place(world: World) -> EnrolmentId:
 def digest(phone: Phone, title: str = "Last week") -> list[str]:
     """The lines below the title, in the newest message."""
     _, _, told = phone.sees.partition(f"\n{title}\n")
-    return told.splitlines()
+    return told.partition("\n\n")[0].splitlines()
 
 
 async def test_a_meeting_without_attendance_is_said_to_be_unknown(
