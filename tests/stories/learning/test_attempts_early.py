@@ -12,7 +12,7 @@ from tests.stories.meetings import three_days, unasked
 from tests.stories.quizzes import answers, opens_quiz, takes
 from tests.world import Phone, World, local
 
-AGAIN = "🌱 Quiz 1 again, after the session"
+AGAIN = "🌱 Quiz 1 again, after the meeting"
 WARM_UP = "✏️ Questions before we meet"
 
 
@@ -35,7 +35,7 @@ async def test_a_quiz_done_early_is_asked_again_after_its_meeting(
 ) -> None:
     await opens_quiz(dara)
     await takes(world, dara, *[True] * 5, *[False] * 5)
-    assert "Before: 5 of 10\nRight after: after the session\n" in await results_of(dara)
+    assert "Before: 5 of 10\nRight after: after the meeting\n" in await results_of(dara)
     await dara.sends("/quiz")
     assert AGAIN not in dara.buttons
 
