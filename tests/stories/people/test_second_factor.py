@@ -18,7 +18,7 @@ from bot.desk.buttons import (
     ResetFactor,
     RevokeRole,
 )
-from bot.people.buttons import MakeLinks, TakeOffList
+from bot.people.buttons import MakeLinks, RemoveTicked, TakeOffList, TickRemovals
 from bot.people.second_factor.buttons import SetUpFactor
 from bot.storage.database import Tx
 from tests.engines import open_database
@@ -309,6 +309,8 @@ async def test_roles_removals_and_lists_of_links_ask_for_a_code(
         RevokeRole(cohort, await person_id(world, colleague.key)),
         Remove(dara),
         TakeOffList(waiting),
+        TickRemovals(cohort, 0),
+        RemoveTicked(cohort, 1),
         MakeLinks(cohort),
         ReportFile(cohort, "xlsx"),
     ):
