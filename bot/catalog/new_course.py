@@ -9,6 +9,9 @@ from typing import Final
 from bot.catalog.admission import NEEDED_TEXTS, NEEDED_WORDS
 from bot.catalog.folders import BASE_LANGUAGES, base_folder
 from bot.catalog.inheriting import BLANK
+from bot.catalog.problem import Findings
+from bot.catalog.reading import read_sheet
+from bot.catalog.sheets.course import SafetySheet
 from bot.file_cache import files_below
 
 SHORT: Final = 24
@@ -55,8 +58,9 @@ def new_course(name: str, languages: Sequence[str]) -> Mapping[Path, str]:
         if path not in _FOR_MORE_LANGUAGES
     }
     if unknown := [each for each in languages if each not in BASE_LANGUAGES]:
-        for path, lines in zip(_FOR_MORE_LANGUAGES, (_texts, _words), strict=True):
-            files[path] = skeleton[path] + "".join(lines(unknown))
+        texts, words = _FOR_MORE_LANGUAGES
+        files[texts] = skeleton[texts] + "".join(_texts(unknown, first))
+        files[words] = skeleton[words] + "".join(_words(unknown))
     return files
 
 
@@ -67,10 +71,21 @@ def _skeleton() -> Iterator[tuple[Path, str]]:
         yield file.relative_to(folder), file.read_text(encoding="utf-8")
 
 
-def _texts(languages: Sequence[str]) -> Iterator[str]:
+def _texts(languages: Sequence[str], first: str) -> Iterator[str]:
+    """Yield the places of the texts, each below the words that are translated."""
+    inherited = _inherited(first)
     for name in NEEDED_TEXTS:
         yield f"  - id: {name}            # {_WHAT[name]}\n    text:\n"
+        yield f"      # In {first} it is:\n"
+        yield from (f"      # {line}".rstrip() + "\n" for line in inherited[name].splitlines())
         yield from (f"      {each}: null\n" for each in languages)
+
+
+def _inherited(language: str) -> Mapping[str, str]:
+    """Return the safety texts of the base in one of its languages, by id."""
+    sheet = read_sheet(SafetySheet, base_folder() / "safety.yaml", Findings())
+    assert sheet is not None  # tests read the base
+    return {each.id: each.text.strings()[language].strip() for each in sheet.sheet.texts}
 
 
 def _words(languages: Sequence[str]) -> Iterator[str]:

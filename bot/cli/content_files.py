@@ -37,9 +37,13 @@ def open_pack(folder: Path | None) -> Iterator[Pack]:
 
 def the_course_in(folder: Path | None) -> Path:
     """Return the folder of the only course there is; raise `CliError` otherwise."""
-    folders = course_folders(folder or read_settings().courses_dir)
-    if len(folders) != 1:
-        names = ", ".join(each.name for each in folders) or "none"
+    named = folder or read_settings().courses_dir
+    folders = course_folders(named)
+    if not folders:
+        words = "holds no course (a folder with course.yaml)" if named.is_dir() else "is not there"
+        raise CliError(f"{named} {words}. Please name the folder of one course.", USAGE)
+    if len(folders) > 1:
+        names = ", ".join(each.name for each in folders)
         raise CliError(f"Please name the folder of one course. There are: {names}.", USAGE)
     return folders[0]
 

@@ -31,9 +31,9 @@ def language_findings(course: Course) -> Iterator[Finding]:
     if undrawn := [each for each in course.languages if not can_draw(each)]:
         yield Finding(
             Severity.WARNING,
-            f"{course.id}: there is no font for {_named(undrawn)}, so people who read it get texts "
-            "in place of pictures, and certificates and printed lists in another language of the "
-            "course; names in its letters cannot be printed",
+            f"{course.id}: the font lacks letters of {_named(undrawn)}, so people who read it get "
+            "texts in place of pictures, and certificates and printed lists in another language of "
+            "the course; names in its letters cannot be printed",
         )
 
 

@@ -71,8 +71,10 @@ def check(
         wanted = languages or [each for each in known if each != ENGLISH]
         for language in wanted:
             if language not in known:
-                words = f"there are no files in {language}; `locale new {language}` writes them"
-                raise CliError(f"{', '.join(known)}: {words}.", USAGE)
+                option = f" --folder {folder}" if folder else ""
+                step = how_to_type(f"locale new {language}{option}")
+                words = f"There are no files in {language}, only in {', '.join(known)}."
+                raise CliError(f"{words} This writes them: {step}", USAGE)
         reports = [check_language(known[language]) for language in wanted]
         for each in reports:
             for line in _told(each, every=every):
@@ -111,6 +113,9 @@ def _told(found: LocaleReport, *, every: bool) -> Iterator[str]:
     most = None if every else MOST_FAULTS
     yield from _first(found.unreadable, most)
     yield from _first(found.faults, most)
+    yield from _first(found.wide, most)
+    if found.wide:
+        yield "Only a label is cut, on a button: find a shorter word where you can."
     for name, keys in found.missing.items():
         yield f"{found.language}/{name}: {counted(len(keys), 'text')} missing"
         if every:

@@ -19,7 +19,7 @@ from bot.locale.entries import (
     second_time,
     text_of,
 )
-from bot.locale.faults import faults, forms_of, is_missing
+from bot.locale.faults import BUTTON, faults, forms_of, is_missing, letters_over_a_button
 from bot.locale.folders import ENGLISH, SHIPPED, UnfitLocale
 
 
@@ -27,6 +27,7 @@ from bot.locale.folders import ENGLISH, SHIPPED, UnfitLocale
 class LocaleReport:
     """The state of a language: its faults as lines, and keys without a text or a review.
 
+    `wide` are lines about labels that may be cut on a button: no faults.
     `unreadable` are lines with which no bot starts; instead of a text among `faults`, people read
     the English one. `texts` is the number of texts that there should be; `missing` has the keys by
     the name of their file.
@@ -36,6 +37,7 @@ class LocaleReport:
     texts: int
     unreadable: tuple[str, ...]
     faults: tuple[str, ...]
+    wide: tuple[str, ...]
     missing: dict[str, tuple[str, ...]]
     unreviewed: int
 
@@ -49,6 +51,7 @@ def check_language(folder: Path) -> LocaleReport:
     english, found, unreviewed = read(SHIPPED / ENGLISH), set(), 0
     unreadable: list[str] = []
     problems: list[str] = []
+    wide: list[str] = []
     seen: dict[str, Path] = {}
     for file in po_files(folder):
         try:
@@ -70,6 +73,8 @@ def check_language(folder: Path) -> LocaleReport:
                 unreviewed += message.fuzzy
                 fitting = faults(message, english[key], folder.name)
                 problems += (f"{place}: {fault}" for fault in fitting)
+                if letters := letters_over_a_button(message, english[key]):
+                    wide.append(f"{place} has {letters} letters; a button has room for {BUTTON}")
     missing = {
         file.name: keys
         for file in po_files(SHIPPED / ENGLISH)
@@ -80,6 +85,7 @@ def check_language(folder: Path) -> LocaleReport:
         texts=len(english),
         unreadable=tuple(unreadable),
         faults=tuple(problems),
+        wide=tuple(wide),
         missing=missing,
         unreviewed=unreviewed,
     )

@@ -5,6 +5,7 @@ import string
 from collections.abc import Iterator
 from typing import Final
 
+import regex
 from babel.messages.catalog import Message
 from babel.messages.plurals import get_plural
 
@@ -12,6 +13,10 @@ from bot.locale.entries import strings_of
 
 MOST_UNITS: Final = 4096
 """The longest message of Telegram, in UTF-16 code units: https://core.telegram.org/bots/api"""
+BUTTON: Final = 34
+"""About as many letters fit on a button."""
+_NO_LABEL: Final = re.compile(r"[\n{<]|[.?!:…]$")
+"""What the label of a button does not have, so a text with it stands on a screen."""
 _TAG: Final = re.compile(
     r"<(?P<end>/?)(?P<name>b|i|u|s|code|pre|a|blockquote|tg-spoiler)(?: [^<>]*)?>"
 )
@@ -89,3 +94,15 @@ def _markup_faults(text: str) -> Iterator[str]:
             yield f"</{tag['name']}> ends what did not begin"
     if begun:
         yield f"<{begun[-1]}> does not end"
+
+
+def letters_over_a_button(message: Message, english: Message) -> int:
+    """Return the letters of a label that is too long for a button; 0 if it fits or is none.
+
+    A short English text without a value and without a full stop is taken for a label.
+    """
+    [text, *forms], [label, *_] = strings_of(message), strings_of(english)
+    if forms or len(label) > BUTTON or _NO_LABEL.search(label):
+        return 0
+    letters = len(regex.findall(r"\X", text))
+    return letters if letters > BUTTON else 0

@@ -16,7 +16,9 @@ def test_a_third_language_has_words_alone_and_no_pictures() -> None:
     guard, font = (str(each) for each in language_findings(course))
 
     assert "in Thai and French the words of guard.yaml alone find danger" in guard
-    assert "no font for Thai, so people who read it get texts in place of pictures" in font
+    assert (
+        "font lacks letters of Thai, so people who read it get texts in place of pictures" in font
+    )
 
 
 def test_a_lost_model_is_still_named() -> None:

@@ -131,7 +131,25 @@ def test_a_language_without_files_cannot_be_checked(tmp_path: Path) -> None:
     code, said = check(tmp_path, "th")
 
     assert code == 2
-    assert "`locale new th` writes them" in said
+    assert "There are no files in th, only in en, km." in said
+    assert said.endswith(f"bot locale new th --folder {tmp_path / FOLDER}")
+
+
+def test_a_label_that_is_too_long_for_a_button_is_no_fault_but_named(tmp_path: Path) -> None:
+    new(tmp_path)
+    file = tmp_path / FOLDER / "th" / "common.po"
+    text = file.read_text(encoding="utf-8")
+    back = 'msgid "common.back"\nmsgstr "'
+    line = text[: text.index(back)].count("\n") + 1
+    file.write_text(text.replace(back, back + "กำ" * 35), encoding="utf-8")
+
+    code, said = check(tmp_path, "th")
+
+    assert code == 0
+    assert f"{file}:{line}: common.back has 35 letters; a button has room for 34" in said
+
+    file.write_text(text.replace(back, back + "กำ" * 34), encoding="utf-8")
+    assert "a button has room" not in check(tmp_path, "th")[1]
 
 
 def test_files_are_not_written_into_the_folder_of_one_language(tmp_path: Path) -> None:

@@ -89,3 +89,14 @@ def test_the_status_lists_what_is_inherited(tmp_path: Path) -> None:
     assert "without words in th, so nobody can sign them: consent, guard, emergency" in said
     assert "signature in the files, in th:" not in said
     assert "without words" in said.partition("inherited")[0].partition("Only the files")[0]
+
+
+def test_the_words_to_translate_stand_above_the_places_of_the_safety_texts(tmp_path: Path) -> None:
+    run("content", "new", str(tmp_path / "first-aid"), "--language", "km", "--language", "th")
+
+    text = (tmp_path / "first-aid" / "safety.yaml").read_text("utf-8")
+
+    assert re.search(
+        r"id: consent .*\n    text:\n      # In km it is:\n(      #.*\n)+      th: null", text
+    )
+    assert "{months}" in text.partition("id: guard")[0]
