@@ -1,10 +1,11 @@
-"""Names of people on screens of coordinators, and the line about a pause."""
+"""Names of people on screens of coordinators, a pause, and the word for the languages."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.locale import Texts
+from bot.locale import Catalogue, Texts
 from bot.membership.domain import ListedPerson, Person
 from bot.people.settings.domain import FOR_EVER
 
@@ -34,3 +35,9 @@ def pause_line(person: Person, texts: Texts, *, now: datetime) -> Markup | None:
     if until >= FOR_EVER:
         return texts("people.settings_paused")
     return texts("people.paused_until", day=texts.day(until, person.zone))
+
+
+def language_word(languages: Sequence[str], catalogue: Catalogue) -> str:
+    """Return "Language" in each of some languages, so that everybody finds it."""
+    words = (catalogue.texts(each).label("people.join_language") for each in reversed(languages))
+    return " · ".join(dict.fromkeys(words))

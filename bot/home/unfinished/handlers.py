@@ -15,6 +15,7 @@ from bot.people.joining.handlers import (
     version_to_agree,
 )
 from bot.people.opened_links.service import OpenedLinks, UnfinishedJoin
+from bot.people.screens import language_word
 from bot.telegram.incoming.context import Turn
 
 
@@ -43,7 +44,9 @@ async def ask_unfinished(turn: Turn) -> bool:
 
 async def _ask(turn: Turn, opened: UnfinishedJoin, found: GoodLink) -> None:
     if opened.language is None:
-        turn.say(screens.language(opened.token, join_languages(turn, found.invite), turn.texts))
+        offered = join_languages(turn, found.invite)
+        word = language_word(offered, turn.bot.catalogue)
+        turn.say(screens.language(opened.token, offered, word))
         return
     texts = texts_in(turn, opened.language)
     if opened.agreed is not None:

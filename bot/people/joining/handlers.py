@@ -34,6 +34,7 @@ from bot.people.joining.domain import (
     TelegramAccount,
 )
 from bot.people.opened_links.service import OpenedLinks, UnfinishedJoin
+from bot.people.screens import language_word
 from bot.refusals import NoSuchContent, StaleButton, require
 from bot.safety.guard.handlers import DANGER, EVERYTHING
 from bot.safety.names.domain import typed_name
@@ -67,7 +68,9 @@ async def open_link(turn: Turn, token: str) -> None:
         case GoodLink(invite=invite, language=language):
             if language is None:
                 _note(turn, token, None)
-                turn.say(screens.language(token, join_languages(turn, invite), turn.texts))
+                offered = join_languages(turn, invite)
+                word = language_word(offered, turn.bot.catalogue)
+                turn.say(screens.language(token, offered, word))
             else:
                 await _ask_consent(turn, token, invite, language)
 

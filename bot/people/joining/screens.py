@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.locale import Texts
 from bot.membership.domain import ListedPerson
@@ -40,10 +40,13 @@ from bot.telegram.kit.ways import in_even_rows, in_other_languages, to_home
 from bot.telegram.slots import WaitingButton
 
 
-def language(token: str, languages: Sequence[str], texts: Texts) -> Screen:
-    """Ask for the language; each names itself, so that everybody finds theirs."""
+def language(token: str, languages: Sequence[str], word: str) -> Screen:
+    """Ask for the language; each names itself, so that everybody finds theirs.
+
+    `word` is "Language" in each of them.
+    """
     buttons = in_other_languages(reversed(languages), "", lambda to: ReadConsent(token, to))
-    return Screen(text=texts("people.join_language"), buttons=in_even_rows(buttons))
+    return Screen(text=escape(word), buttons=in_even_rows(buttons))
 
 
 def consent(token: str, asked: Consent, languages: Sequence[str], texts: Texts) -> Screen:

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import get_args
 
+from bot.catalog.course import offered_languages
 from bot.outbox.sent.storage import newest_screen
 from bot.people.handlers import set_command_menu
+from bot.people.screens import language_word
 from bot.people.settings import domain, screens, service
 from bot.people.settings.buttons import (
     ChooseDays,
@@ -48,7 +50,8 @@ async def open_settings(turn: Turn, _button: OpenSettings) -> None:
 
 @routes.tap(ChooseLanguage)
 async def choose_language(turn: Turn, _button: ChooseLanguage) -> None:
-    turn.show(screens.language(await _offered(turn), turn.texts))
+    offered = await _offered(turn)
+    turn.show(screens.language(offered, language_word(offered, turn.bot.catalogue), turn.texts))
 
 
 @routes.tap(SharedPhone)
@@ -71,7 +74,9 @@ async def pause_until(turn: Turn, button: PauseUntil) -> None:
 
 @routes.command("language")
 async def choose_language_here(turn: Turn, _rest: str) -> None:
-    turn.show(screens.language_here(await _offered(turn), turn.texts))
+    offered = await _offered(turn)
+    word = language_word(offered, turn.bot.catalogue)
+    turn.show(screens.language_here(offered, word, turn.texts))
 
 
 @routes.tap(SetLanguage)
@@ -139,7 +144,9 @@ async def _offered(turn: Turn) -> tuple[str, ...]:
 
 
 def _settings(turn: Turn, found: PersonSettings) -> Screen:
-    return screens.settings(found, turn.bot.part(Slots), turn.visitor, turn.texts)
+    languages = offered_languages(turn.bot.courses.values(), turn.texts.spoken)
+    word = language_word(languages, turn.bot.catalogue)
+    return screens.settings(found, turn.bot.part(Slots), turn.visitor, word, turn.texts)
 
 
 def _shared_phone(turn: Turn, found: PersonSettings) -> Screen:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from markupsafe import escape
+
 from bot.days import minute_as_clock
 from bot.facts import KnownFacts
 from bot.locale import Texts
@@ -50,8 +52,10 @@ ON = "✔ "
 DAYS_ON_PAGE = 12
 
 
-def settings(now_set: PersonSettings, slots: Slots, visitor: Visitor, texts: Texts) -> Screen:
-    """Show all settings; each button shows the current value.
+def settings(
+    now_set: PersonSettings, slots: Slots, visitor: Visitor, word: str, texts: Texts
+) -> Screen:
+    """Show all settings; each button shows the current value. `word` is "Language" in each of them.
 
     Coordinators who take no course have no hour of lessons to set, and questions reach them in a
     pause too.
@@ -64,7 +68,7 @@ def settings(now_set: PersonSettings, slots: Slots, visitor: Visitor, texts: Tex
         text=paragraphs(texts("settings.title"), paused),
         buttons=[
             [
-                tap(texts.label("settings.language"), ChooseLanguage()),
+                tap(word, ChooseLanguage()),
                 tap(texts.label("settings.quiet", hours=quiet), ChooseQuiet()),
             ],
             [tap(texts.label("settings.zone", city=texts.city(person.zone)), ChooseZone())],
@@ -93,15 +97,15 @@ def _of_learning(now_set: PersonSettings, texts: Texts) -> list[list[ScreenButto
     ]
 
 
-def language(languages: Sequence[str], texts: Texts) -> Screen:
+def language(languages: Sequence[str], word: str, texts: Texts) -> Screen:
     rows = in_even_rows(in_other_languages(reversed(languages), "", SetLanguage))
-    return Screen(text=texts("people.join_language"), buttons=[*rows, _back(texts)])
+    return Screen(text=escape(word), buttons=[*rows, _back(texts)])
 
 
-def language_here(languages: Sequence[str], texts: Texts) -> Screen:
+def language_here(languages: Sequence[str], word: str, texts: Texts) -> Screen:
     """Ask for a language in the middle of something, which goes on in it."""
     rows = in_even_rows(in_other_languages(reversed(languages), "", GoOnInLanguage))
-    return Screen(text=texts("people.join_language"), buttons=[*rows, _back(texts)])
+    return Screen(text=escape(word), buttons=[*rows, _back(texts)])
 
 
 def language_set(texts: Texts) -> Screen:
