@@ -121,7 +121,7 @@ class Waiting(Clock):
 
 
 async def test_a_copy_tries_every_five_minutes_and_ends_after_an_hour(tmp_path: Path) -> None:
-    async with running(tmp_path, newcomer_seconds=LOOKS) as world:
+    async with running(tmp_path, newcomer_seconds=LOOKS_WITH_ANOTHER) as world:
         world.simulator.controls.fault(method="getUpdates", kind="409", times=None)
         world.acts.start(world.person("rith").key, None)  # ends the poll that waits
         with pytest.raises(AnotherBotRuns):
