@@ -224,7 +224,7 @@ PEOPLE = (
     Mutation(
         name="the escaping of values in texts",
         file="bot/locale/texts.py",
-        old="value if isinstance(value, int | float | Markup) else escape(value)",
+        old="value if isinstance(value, _SAFE) else escape(value)",
         new="value",
         tests=(
             "tests/home/words/test_screens.py::test_the_line_above_an_answer_names_the_button_or_nothing",
