@@ -21,7 +21,7 @@ from bot.storage.postgres import PostgresDatabase
 from bot.web.sockets import BACKLOG
 from tests.benchmarks.bench import ROOT, FakeApi, Work, end, whole_bot
 from tests.benchmarks.fake_state import TICK, cpu_of
-from tests.benchmarks.figures import Figure, paired
+from tests.benchmarks.figures import Aim, Figure, paired
 from tests.benchmarks.matter import TAPS_OF_ONE, updates_of
 from tests.benchmarks.posting import Posting, post_all
 from tests.benchmarks.session import Session
@@ -33,6 +33,7 @@ CREWS: Final = (1, 2, 4)
 TAPS: Final = 4000
 WARMING: Final = 1500
 """Taps that are not counted: each connection plans each statement several times at first."""
+ENOUGH: Final = Aim(most=1.2, of_ratio=True)
 LIMIT_SECONDS: Final = 300
 _COUNTS: Final = """
 SELECT (SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()) AS commits,
@@ -71,12 +72,21 @@ async def measure(session: Session) -> AsyncIterator[Figure]:
             cost = await cost_of(session, server, many, taps)
             alone = alone or cost
             session.say(f"{many} workers: {cost}")
-            for name, unit, found, one in (
-                ("computing for a tap", "ms", cost.bots, alone.bots),
-                ("server's computing for a tap", "ms", cost.server, alone.server),
-                ("commits for a tap", "commits", cost.commits, alone.commits),
-            ):
-                yield paired(f"{many} workers: {name}", unit, [found], "one worker", [one])
+            for figure in _figures(f"{many} workers", cost, alone):
+                yield figure
+
+
+def _figures(name: str, cost: Cost, alone: Cost) -> list[Figure]:
+    rows = (
+        ("computing for a tap", "ms", cost.computing, alone.computing, ENOUGH),
+        ("of it the server's", "ms", cost.server, alone.server, None),
+        ("commits for a tap", "commits", cost.commits, alone.commits, None),
+        ("scans of indexes for a tap", "scans", cost.scans, alone.scans, None),
+    )
+    return [
+        paired(f"{name}: {what}", unit, [found], "one worker", [one], aim=aim)
+        for what, unit, found, one, aim in rows
+    ]
 
 
 async def cost_of(

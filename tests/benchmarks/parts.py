@@ -4,7 +4,16 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tests.benchmarks import announcing, contest, crew, growth, replies, sizes, starting
+from tests.benchmarks import (
+    announcing,
+    contest,
+    crew,
+    crew_taps,
+    growth,
+    replies,
+    sizes,
+    starting,
+)
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.session import Session
 
@@ -25,6 +34,7 @@ PARTS: Final = (
     Part(name="start", title="Start and memory", measure=starting.measure),
     Part(name="announcements", title="Announcements", measure=announcing.measure),
     Part(name="workers", title="Several workers on PostgreSQL", measure=crew.measure),
+    Part(name="shared", title="Taps that several workers share", measure=crew_taps.measure),
     Part(name="sizes", title="Up to a million people", measure=sizes.measure),
     Part(name="growth", title="Growth of the database", measure=growth.measure),
     Part(name="replies", title="Replies meanwhile", measure=replies.measure),

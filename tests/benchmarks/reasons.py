@@ -155,6 +155,12 @@ PART_WORDS: Final = {
         " four numbered messages. On a machine of two cores all share them with the server and the"
         " fake Bot API,\nso more workers show that they are right, not that they are faster.\n"
     ),
+    "shared": (
+        "Taps are posted over 100 connections to workers of one bot, on a PostgreSQL that waits for"
+        " the disk. Computing is that of all workers, and of the server; taps of the first minute,"
+        "\nin which every connection plans its statements, are not counted. The workers are worth"
+        " starting when two of them need at most 1.2 times the computing of one.\n"
+    ),
     "sizes": (
         "Only the database grows around a cohort of 1,000 with two months of history. Milliseconds"
         " of computing, in one thread, the disk's time left out. JobQueue keeps its jobs in memory:"
