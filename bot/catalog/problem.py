@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
+
+NOT_YAML: Final = "This is not valid YAML"
+"""How what is said of a file that cannot be read begins."""
+CUT_TEXT: Final = "If it is the rest of a text: inside { } a text with a comma needs double quotes."
+"""The advice about a key that is the rest of a text behind a comma."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -9,14 +9,12 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.catalog.problem import Findings, Location, Stage, did_you_mean
+from bot.catalog.problem import CUT_TEXT, Findings, Location, Stage, did_you_mean
 from bot.catalog.sheets.wording import Sheet, Wording
 from bot.catalog.yaml_file import KeyPath, Tree, read_yaml
 
 S = TypeVar("S", bound=Sheet)
 _REFERENCE = "See content/reference.md."
-CUT_TEXT = "If it is the rest of a text: inside { } a text with a comma needs double quotes."
-"""The advice about a key that is the rest of a text behind a comma."""
 _KEY = re.compile(r"[a-z_]+")
 
 

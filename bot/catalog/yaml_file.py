@@ -12,7 +12,7 @@ from typing import Protocol
 import yaml
 from yaml.composer import Composer
 
-from bot.catalog.problem import Findings, Location, Stage
+from bot.catalog.problem import NOT_YAML, Findings, Location, Stage
 
 MAX_BYTES = 400_000
 MAX_DEPTH = 12
@@ -21,7 +21,6 @@ _TEXT = "tag:yaml.org,2002:str"
 KeyPath = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"] | None
 
-NOT_YAML = "This is not valid YAML"
 _HINTS = (
     ("mapping values are not allowed", 'Put the text into double quotes: it contains ": ".'),
     ("found character '\\t'", "Use spaces to indent, never tabs."),

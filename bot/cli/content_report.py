@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.catalog.folders import BASE_FILE, COURSE_FILE, base_folder
-from bot.catalog.problem import ContentProblem, Stage
-from bot.catalog.reading import CUT_TEXT
-from bot.catalog.yaml_file import NOT_YAML
+from bot.catalog.problem import CUT_TEXT, NOT_YAML, ContentProblem, Stage
 from bot.file_cache import files_below
 
 MOST: Final = 15

@@ -13,7 +13,7 @@ from tests.world import Phone, World
 
 TESTS = Path(__file__).parents[1]
 README = (TESTS / "README.md").read_text(encoding="utf-8")
-VARIABLE = re.compile(r'environ\.get\("(ROMLEUK_\w+)"(?:, "(\w+)")?\)')
+VARIABLE = re.compile(r'environ\.get\("(ROMLEUK_\w+)"(?:, "(\w*)")?\)')
 
 
 def section(title: str) -> str:

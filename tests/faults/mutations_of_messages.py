@@ -16,10 +16,10 @@ MESSAGES = (
         name="the fence in mark_sent",
         file="bot/outbox/storage.py",
         old="""       call = CASE WHEN lane = 0 THEN NULL ELSE call END, screen = :screen
-WHERE id = :id AND fence = :fence
+/*FROM EACH*/ WHERE id = :id AND fence = :fence
 """,
         new="""       call = CASE WHEN lane = 0 THEN NULL ELSE call END, screen = :screen
-WHERE id = :id AND :fence = :fence
+/*FROM EACH*/ WHERE id = :id AND :fence = :fence
 """,
         tests=(f"{OUTBOX}::test_a_late_result_of_an_earlier_lease_changes_nothing",),
     ),
@@ -276,8 +276,8 @@ WHERE id = :id AND :fence = :fence
     Mutation(
         name="the stay of rows while the clock is wrong",
         file="bot/telegram/outgoing/claiming.py",
-        old="if self._config.may_schedule() and tx.leads:",
-        new="if tx.leads:",
+        old="if self._config.may_schedule() and tx.leads and self._may_expire(tx, now):",
+        new="if tx.leads and self._may_expire(tx, now):",
         tests=(f"{CLOCK}::{ANOTHER_DAY}",),
     ),
     Mutation(

@@ -32,7 +32,8 @@ def check_guard(pack: Pack, findings: Findings) -> None:
 def _check_number(pack: Pack, key: str, findings: Findings) -> None:
     """Warn of a list that lets people in but finds little; nobody joins with an empty one."""
     for language, lines in getattr(pack.guard.sheet, key).items():
-        if language not in BASE_LANGUAGES and 0 < len(lines) < FEW_LINES:
+        known = language in pack.languages and language not in BASE_LANGUAGES
+        if known and 0 < len(lines) < FEW_LINES:
             what = f"{key} has few lines in {language}: {len(lines)}, so much danger is not found."
             advice = f"Ask people who know how others write; have {FEW_LINES} or more."
             findings.warning(pack.guard.at(key, language), what, advice)

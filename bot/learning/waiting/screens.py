@@ -99,10 +99,8 @@ def _ways(found: CourseReview, texts: Texts) -> list[ButtonRow]:
             tap(texts.label("learning.review_texts"), OpenSafetyTexts(cohort, language)),
             tap(texts.label("waiting.review_parts"), OpenParts(cohort, language)),
         ],
-        [
-            tap(texts.label("learning.review_numbers"), OpenServices(cohort, 1, 0)),
-            tap(texts.label("learning.review_services"), OpenServices(cohort, 0, 0)),
-        ],
+        [tap(texts.label("learning.review_numbers"), OpenServices(cohort, 1, 0))],
+        [tap(texts.label("learning.review_services"), OpenServices(cohort, 0, 0))],
         [
             to_voice_notes(cohort, language, texts),
             *(

@@ -187,7 +187,8 @@ def _lines(today: Today) -> tuple[str, ...]:
     lines = [re.sub(r"^\d+  | for \d+ days$", "", each) for each in text.splitlines()[1:] if each]
     day = f"{board.now:%d %b}: "
     told = (f"{day}{each}" if " meeting: " in each else each for each in lines)
-    return tuple(each for each in told if each not in {"Last week", "Nobody to contact."})
+    hints = {"Last week", "Nobody to contact.", Catalogue().texts("en").label("desk.type_it")}
+    return tuple(each for each in told if each not in hints)
 
 
 def _first_named(lived: Course120, person: int) -> datetime | None:

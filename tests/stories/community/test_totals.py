@@ -46,7 +46,7 @@ async def test_totals_are_told_without_names_and_without_small_places(
     assert "Sok Dara" not in sophea.sees
     assert "Kandal" not in sophea.sees
     await sophea.taps("◀ Totals")
-    await sophea.taps("📄 Figures (Excel)")
+    await sophea.taps("📄 Excel figures")
     files = world.simulator.world.files
     sent = files.by_id(sophea.last["document"]["file_id"])
     assert sent is not None

@@ -90,7 +90,7 @@ async def test_the_file_says_its_period_and_is_in_the_audit(
     await reports(sophea, "29/5-31/5")
     await sophea.taps("🖼 Picture")
     assert "photo" in sophea.last
-    await sophea.taps("📄 Figures (Excel)")
+    await sophea.taps("📄 Excel figures")
     sent = sophea.last
     assert words(sent) == ("Romleuk\n\nReport · Module 4, May 2023 · 29 May 2023 to 31 May 2023")
     name = "Report - Module 4, May 2023 - 2023-05-29 to 2023-05-31 - en.xlsx"

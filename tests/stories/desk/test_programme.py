@@ -128,7 +128,7 @@ async def test_the_file_withholds_a_small_course_and_the_one_that_would_reveal_i
 ) -> None:
     await few_join(world, small, 3)
     await opens(sophea)
-    await sophea.taps("📄 Figures (Excel)")
+    await sophea.taps("📄 Excel figures")
 
     name = "Report - All courses side by side - 2023-06-12 - en.xlsx"
     assert sophea.last["document"]["file_name"] == name

@@ -64,7 +64,7 @@ async def test_plans_barriers_and_communities_stand_in_the_report_and_its_files(
     await opens(sophea, "Over time")
     assert "Steps planned, by month\nMay 2023: 5" in sophea.sees
 
-    await opens(sophea, "📄 Figures (CSV)")
+    await opens(sophea, "📄 CSV figures")
     told = file_of(world, documents(sophea, "Report")[-1]).decode("utf-8-sig")
     assert "Steps planned · done" in told
     assert "People reached" in told

@@ -128,7 +128,7 @@ async def test_a_course_of_fourteen_in_text_with_n_for_every_figure(
     assert sophea.buttons == [
         "🖼 Picture", "Learning", "What leaders do", "Surveys", "Attendance",
         "Questions", "Organizations", "Over time",
-        "📄 Figures (Excel)", "📄 Figures (CSV)", "🧾 For donors",
+        "📄 Excel figures", "📄 CSV figures", "🧾 For donors",
         "📗 Excel workbook", "All courses", "Six months", "🗂 Desk",
     ]  # fmt: skip
 
@@ -209,12 +209,12 @@ async def test_picture_excel_and_csv_tell_the_same(
     assert labels(sophea.last) == []
     assert words(sophea.last) == "Romleuk"
     assert "below" in sophea.toast
-    await sophea.taps("📄 Figures (Excel)")
+    await sophea.taps("📄 Excel figures")
     named = "Report - Module 4, May 2023 - 2023-07-31 - en.xlsx"
     assert sophea.last["document"]["file_name"] == named
     assert words(sophea.last) == "Romleuk\n\nReport · Module 4, May 2023 · 31 July 2023"
     excel = in_excel(content(world, sophea.last))
-    await sophea.taps("📄 Figures (CSV)")
+    await sophea.taps("📄 CSV figures")
     assert in_csv(content(world, sophea.last)) == excel
 
     drawn = await drawings(world)
@@ -275,7 +275,7 @@ async def test_shared_reports_tell_nothing_of_a_small_organization(
     assert "Lotus House: 72 % (6 people)" in quizzes
 
     await sophea.taps("◀ Reports")
-    await sophea.taps("📄 Figures (CSV)")
+    await sophea.taps("📄 CSV figures")
     rows = [row for row in in_csv(content(world, sophea.last)) if row[0] == "Organizations"]
     small = [row for row in rows if row[2] in {"Bright Path", "without organization"}]
     assert {row[3] for row in small} == {"–"}
@@ -291,7 +291,7 @@ async def test_nothing_is_shared_of_a_course_of_four(
     await afterwards(world)
     await opens(sophea)
     assert "Here in the last 30 days: 0 of 4" in sophea.sees
-    await sophea.taps("📄 Figures (CSV)")
+    await sophea.taps("📄 CSV figures")
     rows = in_csv(content(world, sophea.last))
     told = [row for row in rows if row[3].isdigit() and row[0] != "Organizations"]
     assert told == [["Report", "Reach", "Joined", "4", "", "14", ""]]
@@ -363,7 +363,7 @@ async def test_a_role_that_ended_meanwhile_gets_nothing(
         tx.do("UPDATE roles SET revoked_at = 1")
         await tx.flush()
 
-    sophea.presses("📄 Figures (CSV)")
+    sophea.presses("📄 CSV figures")
     await world.app.database.run(work)
     await world.settle()
     assert not any("document" in message for message in sophea.messages)

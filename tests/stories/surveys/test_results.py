@@ -72,7 +72,7 @@ async def test_totals_come_after_the_end_and_words_in_the_order_of_the_alphabet(
 
     await sophea.taps("◀ Results")
     await sophea.taps("◀ Surveys")
-    await sophea.taps("📄 Figures (Excel)")
+    await sophea.taps("📄 Excel figures")
     cells = sheet(world, documents(sophea, "Surveys")[-1])
     assert any("Most said: Cases. 5 answers." in row for row in cells)
     assert not any("Cases" in row for row in cells)
@@ -161,7 +161,7 @@ async def test_a_figure_of_fewer_than_five_is_withheld_on_the_screen_and_in_the_
     assert "Cases: 7 (58 %)\nThe simulation: withheld\nTalking in groups: withheld" in sophea.sees
     assert "4.0 on average, 12 answers\n1: 0 · 2: 0 · 3: 6 · 4: 0 · 5: 6" in sophea.sees
     await sophea.taps("◀ Surveys")
-    await sophea.taps("📄 Figures (Excel)")
+    await sophea.taps("📄 Excel figures")
     cells = sheet(world, documents(sophea, "Surveys")[-1])
     told = {row[1]: row[2] for row in cells if "Which part was most useful?" in row}
     assert told["Cases"] == "7"
