@@ -49,6 +49,7 @@ AREA = Area(
         "timing",
         "typed_names",
         "typed_times",
+        "written_periods",
         "written_times",
         "zones",
     ),

@@ -1,0 +1,1 @@
+"""The periods of days that people write in words."""
