@@ -39,6 +39,7 @@ AREA = Area(
     shared=(
         "calendars",
         "day_rules",
+        "line_moments",
         "moments",
         "pasting",
         "places",

@@ -43,6 +43,9 @@ _PASSCODE = re.compile(
 )
 _TELEPHONE = re.compile(r"(?<![\w/])(\+\d[\d ()-]{6,18}\d)")
 _TRAILING = ".,;)]}>"
+_SPACES = {ord(sign): " " for sign in "\u00a0\u2007\u2009\u200a\u202f\u3000\t"}
+_DASHES = {ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"}
+_SIGNS = _SPACES | _DASHES
 
 
 def read_room(text: str) -> Room | None:
@@ -99,6 +102,11 @@ def plain_digits(text: str) -> str:
 def squeezed(text: str) -> str:
     """Return a text with one space between words, line by line."""
     return "\n".join(" ".join(line.split()) for line in text.splitlines())
+
+
+def plain_text(text: str) -> str:
+    """Return a text with plain dashes and digits, and one plain space between words."""
+    return squeezed(plain_digits(text.translate(_SIGNS)))
 
 
 def without_links(text: str) -> str:

@@ -16,13 +16,9 @@ from bot.sessions.calendars.domain import (
     read_calendar,
 )
 from bot.sessions.domain import Reading, Room, Start, at_clock, minute_of_day, wall
-from bot.sessions.links.domain import map_link, read_room, room_links
-from bot.sessions.moments.domain import (
-    ParsedText,
-    WrittenMoment,
-    parse_moments,
-    plain_text,
-)
+from bot.sessions.line_moments.domain import WrittenMoment
+from bot.sessions.links.domain import map_link, plain_text, read_room, room_links
+from bot.sessions.moments.domain import ParsedText, parse_moments
 from bot.sessions.places.domain import MOST_PLACE
 from bot.sessions.programmes.domain import day_by_day, moments_of, with_days
 from bot.sessions.repeats.domain import Recurrence, repeated

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from bot.days import MINUTES_A_DAY
-from bot.sessions.moments.domain import ParsedLine, WrittenMoment
+from bot.sessions.line_moments.domain import WrittenMoment
+from bot.sessions.moments.domain import ParsedLine
 from bot.sessions.places.domain import NOWHERE, WrittenPlace
 from bot.sessions.written_times.domain import WEEKDAYS, clocks_in
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from bot.days import TWO_YEARS
 from bot.outbox.gate.domain import is_quiet
 from bot.sessions.domain import at_clock, instant, minute_of_day, wall
-from bot.sessions.moments.domain import plain_text
+from bot.sessions.links.domain import plain_text
 from bot.sessions.typed_times.domain import read_day
 from bot.sessions.written_times.domain import dates_in, expand_dates
 

@@ -1,0 +1,1 @@
+"""The days and times that stand on one line."""
