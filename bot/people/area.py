@@ -81,6 +81,7 @@ AREA = Area(
         "roster_columns",
         "roster_file",
         "roster_header",
+        "roster_import",
         "roster_names",
         "roster_people",
         "roster_reading",

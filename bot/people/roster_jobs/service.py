@@ -22,6 +22,7 @@ from bot.people.roster import service, storage
 from bot.people.roster.domain import AT_ONCE
 from bot.people.roster.service import RosterCompared, RosterImported, RosterPreview
 from bot.people.roster_file.domain import Roster
+from bot.people.roster_import import service as roster_import
 from bot.refusals import StaleButton, require
 from bot.storage.database import Row, Rows
 
@@ -125,7 +126,7 @@ async def take(
         if not kept.is_begun:
             if not compared.merge.count:
                 raise StaleButton
-            if not await run(partial(service.begin, roster=roster, shown=compared.shown)):
+            if not await run(partial(roster_import.begin, roster=roster, shown=compared.shown)):
                 return partial(service.look_again, roster=roster, compared=compared, again=True)
         if await _take_parts(run, roster, compared):
             break
@@ -136,7 +137,7 @@ async def take(
     in_file = bool(names) and kept.is_file and not any(each.sheet for each in kept.roster.people)
     made = {} if in_file else await links(run, kept.cohort_id, roster)
     return partial(
-        service.end,
+        roster_import.end,
         roster=roster,
         links=tuple(sorted(made.values(), key=lambda each: name_key(each.name))),
         source=kept.source if in_file else None,
@@ -147,7 +148,7 @@ async def take(
 async def _take_parts(run: Steps, roster: RosterId, compared: RosterCompared) -> bool:
     """Import each part; return False after one whose people have changed since."""
     for part in compared.parts:
-        if not await run(partial(service.take_part, roster=roster, part=part)):
+        if not await run(partial(roster_import.take_part, roster=roster, part=part)):
             return False
     return True
 
@@ -159,7 +160,7 @@ async def links(run: Steps, cohort: CohortId, roster: RosterId) -> dict[PersonId
     made: dict[PersonId, PersonalLink] = {}
     for at in range(0, len(people), AT_ONCE):
         some = people[at : at + AT_ONCE]
-        made |= await run(partial(service.links_of, cohort=cohort, people=some))
+        made |= await run(partial(roster_import.links_of, cohort=cohort, people=some))
     return made
 
 

@@ -1,0 +1,1 @@
+"""A list of people is imported part by part."""
